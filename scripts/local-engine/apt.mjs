@@ -1,5 +1,5 @@
 // A private apt root: its own sources, lists and archives. The machine's apt and dpkg state are only read, never changed.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { oldestSuite } from './home.mjs';
 import { EngineError, run } from './process.mjs';
@@ -10,12 +10,14 @@ export const debianKeyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 /**
  * Downloads packages; apt checks the archive's signature and every checksum.
  * @param {{name: string, from: string, architecture: string}[]} packages
- * @returns {Promise<Map<object, string>>} each package's archive; all lie in one new folder that the caller removes
+ * @returns {Promise<Map<object, string>>} each package's archive; all lie in one folder that the caller removes
  */
 export async function downloadPackages(home, packages) {
   const config = await prepareAptRoot(home);
   await run('apt-get', ['--config-file', config, '--quiet', 'update']);
-  const folder = mkdtempSync(path.join(home.apt, 'download-'));
+  const folder = path.join(home.apt, 'download');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
   const wishes = packages.map((wish) => `${wish.name}:${wish.architecture}/${wish.from}`);
   await run('apt-get', ['--config-file', config, '--quiet', 'download', ...wishes], { cwd: folder });
   const files = readdirSync(folder);

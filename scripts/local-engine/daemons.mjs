@@ -54,13 +54,13 @@ export async function startRegistry(home, port) {
 }
 
 /** Starts dockerd and waits until it answers. */
-export async function startDocker(home, { registryPort, subnet }) {
+export async function startDocker(home, registryPort) {
   say('starting dockerd');
   mkdirSync(home.logs, { recursive: true });
   mkdirSync(home.runDir, { recursive: true, mode: 0o700 });
   rmSync(home.pidFile, { force: true });
   const config = path.join(home.base, 'dockerd.json');
-  writeJson(config, dockerdConfig(home, registryPort, subnet));
+  writeJson(config, dockerdConfig(home, registryPort));
   const logFile = path.join(home.logs, 'dockerd.log');
   const program = path.join(home.root, 'usr/sbin/dockerd');
   const daemon = startDaemon(program, ['--config-file', config], logFile, daemonEnvironment(home));
@@ -69,8 +69,7 @@ export async function startDocker(home, { registryPort, subnet }) {
 }
 
 /** dockerd.json: https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file */
-function dockerdConfig(home, registryPort, subnet) {
-  const networks = subnet.split('.').slice(0, 2).join('.');
+function dockerdConfig(home, registryPort) {
   return {
     'data-root': home.dataRoot,
     'exec-root': home.execRoot,
@@ -83,7 +82,7 @@ function dockerdConfig(home, registryPort, subnet) {
     'ip-masq': false,
     'userland-proxy-path': path.join(home.root, 'usr/sbin/docker-proxy'),
     'init-path': path.join(home.root, 'usr/bin/tini'),
-    'default-address-pools': [{ base: `${networks}.0.0/16`, size: 24 }],
+    'default-address-pools': [{ base: '10.214.0.0/16', size: 24 }],
     'cgroup-parent': `/${home.cgroup}`,
     features: { 'containerd-snapshotter': true },
     'registry-mirrors': [`http://127.0.0.1:${registryPort}`],

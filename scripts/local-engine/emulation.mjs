@@ -36,9 +36,8 @@ export async function unregisterEmulation(home) {
   const entry = path.join(folder, home.binfmtName);
   if (existsSync(entry)) writeFileSync(entry, '-1');
   if (!existsSync(mountMarker)) return;
-  const others = entriesOf(folder);
-  if (others.length > 0) return;
-  await run('umount', [folder]);
+  if (entriesOf(folder).length > 0) return;
+  if (existsSync(path.join(folder, 'register'))) await run('umount', [folder]);
   rmSync(mountMarker);
 }
 

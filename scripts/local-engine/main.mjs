@@ -86,10 +86,11 @@ async function describe(environment) {
 /** The kernel holds the lock (a socket in the abstract namespace), so a process that dies leaves none behind. */
 async function locked(action) {
   const home = engineHome();
-  const lock = createServer();
+  let lock;
   let told = false;
   const acquire = async () => {
-    if (await listens(lock, `\0deliver-image-${home.id}`)) return true;
+    lock = await listen(`\0deliver-image-${home.id}`);
+    if (lock) return true;
     if (!told) say('another run is at work on this engine: waiting for it');
     told = true;
     return false;
@@ -102,11 +103,14 @@ async function locked(action) {
   }
 }
 
-function listens(server, address) {
+/** A server on the address, or undefined when another process has it. */
+function listen(address) {
   return new Promise((resolve, reject) => {
-    server.removeAllListeners('error');
-    server.once('error', (error) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error)));
-    server.listen(address, () => resolve(true));
+    const server = createServer();
+    server.once('error', (error) =>
+      error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error),
+    );
+    server.listen(address, () => resolve(server));
   });
 }
 

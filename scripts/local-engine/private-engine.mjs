@@ -98,7 +98,7 @@ async function startAll(home) {
   await registerEmulation(home);
   await Promise.all([
     startRegistry(home, registryPort),
-    startDocker(home, { registryPort, subnet }),
+    startDocker(home, registryPort),
   ]);
 }
 
