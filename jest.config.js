@@ -1,0 +1,22 @@
+const project = (displayName, testMatch) => ({
+  displayName,
+  testMatch,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024' } }] },
+  modulePathIgnorePatterns: ['<rootDir>/.engine/', '<rootDir>/dist/', '<rootDir>/lib/'],
+});
+
+export default {
+  projects: [
+    project('unit', [
+      '<rootDir>/__tests__/**/*.test.ts',
+      '!<rootDir>/__tests__/{integration,e2e}/**',
+    ]),
+    project('integration', ['<rootDir>/__tests__/integration/**/*.test.ts']),
+    project('e2e', ['<rootDir>/__tests__/e2e/**/*.test.ts']),
+  ],
+  // One real engine and one real registry serve all end-to-end tests.
+  maxWorkers: 2,
+  testTimeout: 120_000,
+};

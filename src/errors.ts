@@ -1,0 +1,75 @@
+// Every failure that a user can meet is a UserError. This file imports nothing.
+
+/** A place in a file: 1-based, as editors and the runner's annotations count. */
+export interface Location {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+export interface UserErrorOptions {
+  /** Where it happened, when there is such a place. */
+  readonly location?: Location;
+  /** What to do about it, in one or two sentences. */
+  readonly fix?: string;
+  /** The error beneath, shown only when debug logging is on. */
+  readonly cause?: unknown;
+}
+
+/**
+ * A failure with a stable code, what happened, where, and what to do.
+ * Anything else that is thrown is a defect in deliver-image and is reported as one.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly code: string;
+  readonly location: Location | undefined;
+  readonly fix: string | undefined;
+
+  /**
+   * @param code stable, kebab-case, for people to search for: `tag-exists`
+   * @param what what happened, one sentence without the fix
+   */
+  constructor(code: string, what: string, options: UserErrorOptions = {}) {
+    super(what, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.location = options.location;
+    this.fix = options.fix;
+  }
+}
+
+/** `file:line:column`, as far as known. */
+export function formatLocation(location: Location): string {
+  return [location.file, location.line, location.column]
+    .filter((part) => part !== undefined)
+    .join(':');
+}
+
+/** One error as a person reads it: `what (where). Fix [code]`. */
+export function formatUserError(error: UserError): string {
+  const where = error.location ? `${formatLocation(error.location)}: ` : '';
+  const fix = error.fix === undefined ? '' : `\n${error.fix}`;
+  return `${where}${error.message} [${error.code}]${fix}`;
+}
+
+/**
+ * Several problems of one kind become one error that lists them all,
+ * so that a user mends them in one go. A single problem stays itself.
+ */
+export function joinUserErrors(
+  code: string,
+  what: string,
+  errors: readonly UserError[],
+): UserError {
+  const [first] = errors;
+  if (first && errors.length === 1) return first;
+  const lines = errors.map((error) => `  - ${formatUserError(error).replaceAll('\n', '\n    ')}`);
+  return new UserError(code, `${what}:\n${lines.join('\n')}`, {
+    ...(first?.location && { location: first.location }),
+  });
+}
+
+/** The message of anything that was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

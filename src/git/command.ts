@@ -1,0 +1,56 @@
+// git/: reads git and the event. Writes nothing to the user's checkout, its index or its configuration.
+import { UserError } from '../errors.ts';
+import type { ProcessOptions, ProcessResult, RunProcess } from '../process.ts';
+
+/** Git in one folder. */
+export interface Git {
+  readonly folder: string;
+  /** Runs git and returns what it answered, whatever its exit code. */
+  readonly run: (args: readonly string[], options?: GitOptions) => Promise<ProcessResult>;
+  /**
+   * Runs git and returns its standard output without the last newline.
+   *
+   * @throws UserError `git` with git's own words when it fails
+   */
+  readonly read: (args: readonly string[], options?: GitOptions) => Promise<string>;
+}
+
+export type GitOptions = Omit<ProcessOptions, 'cwd' | 'env'> & {
+  /** Added to git's environment for this call. */
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+/** Never asks a person, never pages, answers in English, so that its words can be read. */
+const quietEnvironment = {
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_ASKPASS: 'true',
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_PAGER: 'cat',
+  LC_ALL: 'C',
+} as const;
+
+/** Opens git in a folder; `environment` is the process's own, which git inherits. */
+export function openGit(
+  runProcess: RunProcess,
+  folder: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Git {
+  const run: Git['run'] = (args, options = {}) =>
+    runProcess('git', args, {
+      ...options,
+      cwd: folder,
+      env: { ...environment, ...quietEnvironment, ...options.env },
+    });
+  const read: Git['read'] = async (args, options) => {
+    const result = await run(args, options);
+    if (result.exitCode === 0) return result.stdout.replace(/\n$/, '');
+    throw new UserError('git', `git ${args[0] ?? ''} failed: ${gitWords(result)}`);
+  };
+  return { folder, run, read };
+}
+
+/** The last words of a git that failed, for an error message. */
+export function gitWords(result: ProcessResult): string {
+  const lines = result.stderr.split('\n').filter((line) => line.trim() !== '');
+  return lines.slice(-5).join('\n') || `exit code ${result.exitCode} and no message`;
+}

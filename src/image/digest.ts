@@ -1,0 +1,28 @@
+import { UserError } from '../errors.ts';
+
+declare const isDigest: unique symbol;
+/** A content digest that was checked against the grammar: `sha256:<64 hex>` (or sha512). */
+export type Digest = string & { readonly [isDigest]: true };
+
+const lengths: Readonly<Record<string, number>> = { sha256: 64, sha512: 128 };
+
+/**
+ * Reads a digest of one of the registered algorithms.
+ *
+ * @throws UserError `digest`
+ * @see https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests
+ */
+export function parseDigest(text: string): Digest {
+  const match = /^(sha256|sha512):([a-f0-9]+)$/.exec(text);
+  if (match?.[2]?.length !== lengths[match?.[1] ?? '']) {
+    throw new UserError('digest', `"${text}" is not a digest`, {
+      fix: 'A digest is sha256: and 64 hexadecimal digits in lower case.',
+    });
+  }
+  return text as Digest;
+}
+
+/** The first 12 hexadecimal digits, for people: `sha256:1a2b3c4d5e6f`. */
+export function shortDigest(digest: Digest): string {
+  return digest.slice(0, digest.indexOf(':') + 13);
+}

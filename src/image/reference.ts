@@ -1,0 +1,138 @@
+// image/: the grammar of image names, digests and platforms. Pure; knows no registry, file or process.
+import { UserError } from '../errors.ts';
+
+import { parseDigest } from './digest.ts';
+import type { Digest } from './digest.ts';
+
+// The pieces of https://github.com/distribution/reference/blob/main/regexp.go, composed by name.
+const alphanumeric = '[a-z0-9]+';
+const separator = '(?:[._]|__|-+)';
+const pathComponent = `${alphanumeric}(?:${separator}${alphanumeric})*`;
+const path = `${pathComponent}(?:/${pathComponent})*`;
+const hostComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const hostName = `${hostComponent}(?:\\.${hostComponent})*`;
+const ipv6 = '\\[[a-fA-F0-9:]+\\]';
+const registry = `(?:${hostName}|${ipv6})(?::[0-9]+)?`;
+const tag = '[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}';
+
+const registryPattern = new RegExp(`^${registry}$`);
+const pathPattern = new RegExp(`^${path}$`);
+const tagPattern = new RegExp(`^${tag}$`);
+
+/** The longest repository name that registries take, in characters, registry included. */
+const maximumNameLength = 255;
+const dockerHub = 'docker.io';
+
+/** A repository in its canonical form: `nginx` is registry `docker.io`, path `library/nginx`. */
+export interface Repository {
+  /** Host and port, lower-cased. */
+  readonly registry: string;
+  readonly path: string;
+}
+
+/** An image reference: `[registry/]path[:tag][@digest]`. */
+export interface Reference {
+  readonly repository: Repository;
+  /** The name as its author spelled it, without tag and digest. */
+  readonly name: string;
+  readonly tag?: string;
+  readonly digest?: Digest;
+}
+
+/** True when the text is a tag by the OCI grammar (at most 128 characters). */
+export function isTag(text: string): boolean {
+  return tagPattern.test(text);
+}
+
+/**
+ * Reads an image reference as docker and the kubelet read it.
+ *
+ * @throws UserError `image-reference` saying which part is at fault
+ * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
+ */
+export function parseReference(text: string): Reference {
+  const at = text.indexOf('@');
+  const beforeDigest = at === -1 ? text : text.slice(0, at);
+  const colon = beforeDigest.indexOf(':', beforeDigest.lastIndexOf('/') + 1);
+  const name = colon === -1 ? beforeDigest : beforeDigest.slice(0, colon);
+  const repository = parseName(name, text);
+  const tagText = colon === -1 ? undefined : beforeDigest.slice(colon + 1);
+  if (tagText !== undefined && !isTag(tagText))
+    throw badReference(text, `"${tagText}" is not a tag`);
+  return {
+    repository,
+    name,
+    ...(tagText !== undefined && { tag: tagText }),
+    ...(at !== -1 && { digest: parseDigest(text.slice(at + 1)) }),
+  };
+}
+
+/** Like {@link parseReference}, but `undefined` for what is no reference. */
+export function readReference(text: string): Reference | undefined {
+  try {
+    return parseReference(text);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Reads a repository name: a reference without tag and digest.
+ *
+ * @throws UserError `image-reference`
+ */
+export function parseRepository(text: string): Repository {
+  const reference = parseReference(text);
+  if (reference.digest) throw badReference(text, 'a repository has no digest');
+  if (reference.tag !== undefined) throw badReference(text, 'a repository has no tag');
+  return reference.repository;
+}
+
+/** `ghcr.io/acme/web`, `docker.io/library/nginx`: the canonical name. */
+export function formatRepository(repository: Repository): string {
+  return `${repository.registry}/${repository.path}`;
+}
+
+export function isSameRepository(one: Repository, other: Repository): boolean {
+  return one.registry === other.registry && one.path === other.path;
+}
+
+/** `name[:tag][@digest]`, the name as given. */
+export function formatReference(name: string, tagText?: string, digest?: Digest): string {
+  return `${name}${tagText === undefined ? '' : `:${tagText}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+
+function parseName(name: string, text: string): Repository {
+  const { host, rest } = splitRegistry(name);
+  if (rest === '') throw badReference(text, 'the name is empty');
+  if (!registryPattern.test(host)) throw badReference(text, `"${host}" is not a registry host`);
+  if (rest !== rest.toLowerCase()) {
+    throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
+  }
+  if (!pathPattern.test(rest)) throw badReference(text, `"${rest}" is not a repository path`);
+  const hub = host === dockerHub || host === `index.${dockerHub}`;
+  const repository = {
+    registry: hub ? dockerHub : host.toLowerCase(),
+    path: hub && !rest.includes('/') ? `library/${rest}` : rest,
+  };
+  if (formatRepository(repository).length > maximumNameLength) {
+    throw badReference(text, `the name is longer than ${maximumNameLength} characters`);
+  }
+  return repository;
+}
+
+/** The first component is a registry only if it looks like a host; docker's own rule. */
+function splitRegistry(name: string): { host: string; rest: string } {
+  const slash = name.indexOf('/');
+  const first = name.slice(0, Math.max(slash, 0));
+  const isHost =
+    slash !== -1 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+  return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
+}
+
+function badReference(text: string, why: string): UserError {
+  return new UserError('image-reference', `"${text}" is not an image name: ${why}`, {
+    fix: 'Write it as [registry/]path[:tag], lower case, for example ghcr.io/acme/web.',
+  });
+}
