@@ -19,7 +19,9 @@ export async function downloadPackages(home, packages) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   const wishes = packages.map((wish) => `${wish.name}:${wish.architecture}/${wish.from}`);
-  await run('apt-get', ['--config-file', config, '--quiet', 'download', ...wishes], { cwd: folder });
+  await run('apt-get', ['--config-file', config, '--quiet', 'download', ...wishes], {
+    cwd: folder,
+  });
   const files = readdirSync(folder);
   return new Map(packages.map((wish) => [wish, path.join(folder, archiveOf(wish, files))]));
 }
@@ -30,7 +32,8 @@ function archiveOf({ name, architecture }, files) {
       file.startsWith(`${name}_`) &&
       (file.endsWith(`_${architecture}.deb`) || file.endsWith('_all.deb')),
   );
-  if (!found) throw new EngineError(`apt-get downloaded no archive of ${name} for ${architecture}.`);
+  if (!found)
+    throw new EngineError(`apt-get downloaded no archive of ${name} for ${architecture}.`);
   return found;
 }
 
@@ -75,7 +78,12 @@ Acquire::Retries "3";
 /** The archive that this machine itself installs from, as its own apt names it. */
 async function readDebianMirror(lists) {
   const codename = readCodename();
-  const printed = await run('apt-get', ['update', '--print-uris', '-o', `Dir::State::Lists=${lists}`]);
+  const printed = await run('apt-get', [
+    'update',
+    '--print-uris',
+    '-o',
+    `Dir::State::Lists=${lists}`,
+  ]);
   const mirrors = [...printed.matchAll(/^'(\S+?)\/?dists\/([^/']+)\/(?:InRelease)' /gm)]
     .filter(([, , suite]) => suite === codename)
     .map(([, mirror]) => mirror);

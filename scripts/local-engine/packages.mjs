@@ -41,7 +41,10 @@ export async function unpackFolders(home, folders) {
   if (missing.length === 0) return;
   const names = [...new Set(missing.flatMap(({ packages }) => packages.map(({ name }) => name)))];
   say(`fetching Debian packages: ${names.join(' ')}`);
-  const archives = await downloadPackages(home, missing.flatMap(({ packages }) => packages));
+  const archives = await downloadPackages(
+    home,
+    missing.flatMap(({ packages }) => packages),
+  );
   say('unpacking them');
   await Promise.all(missing.map((folder) => unpackFolder(folder, archives)));
   rmSync(path.dirname([...archives.values()][0]), { recursive: true, force: true });

@@ -31,7 +31,9 @@ export function checkMachine() {
           ? undefined
           : `Debian 12 or newer (${debianKeyring})`;
   if (lacks) {
-    throw new EngineError(`No Docker engine with buildx answers, and a private one needs ${lacks}. ${advice}`);
+    throw new EngineError(
+      `No Docker engine with buildx answers, and a private one needs ${lacks}. ${advice}`,
+    );
   }
 }
 
@@ -40,7 +42,10 @@ export async function upPrivateEngine(home) {
   mkdirSync(home.base, { recursive: true });
   if (await isWhole(home)) return;
   const engine = { target: home.root, packages: enginePackages(home.suite) };
-  await Promise.all([unpackFolders(home, [engine, ...baseImageFolders(home)]), fetchAllNodes(home)]);
+  await Promise.all([
+    unpackFolders(home, [engine, ...baseImageFolders(home)]),
+    fetchAllNodes(home),
+  ]);
   layOutClient(home);
   await startAll(home);
   const { registryPort } = readState(home);
@@ -96,10 +101,7 @@ async function startAll(home) {
   writeState(home, { registryPort, subnet });
   await createBridge(home, subnet);
   await registerEmulation(home);
-  await Promise.all([
-    startRegistry(home, registryPort),
-    startDocker(home, registryPort),
-  ]);
+  await Promise.all([startRegistry(home, registryPort), startDocker(home, registryPort)]);
 }
 
 async function clear(home) {

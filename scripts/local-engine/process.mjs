@@ -38,7 +38,11 @@ export function probe(program, args, options = {}) {
     child.stdin?.end(options.input);
     child.on('error', (error) => resolve({ code: 127, stdout, stderr: error.message }));
     child.on('close', (code, signal) =>
-      resolve({ code: code ?? 1, stdout, stderr: signal ? `${stderr}\nended by ${signal}` : stderr }),
+      resolve({
+        code: code ?? 1,
+        stdout,
+        stderr: signal ? `${stderr}\nended by ${signal}` : stderr,
+      }),
     );
   });
 }
@@ -61,7 +65,12 @@ export function startDaemon(program, args, logFile, env = process.env) {
     // There was no run before.
   }
   const log = openSync(logFile, 'a');
-  const child = spawn(program, args, { detached: true, stdio: ['ignore', log, log], env, cwd: '/' });
+  const child = spawn(program, args, {
+    detached: true,
+    stdio: ['ignore', log, log],
+    env,
+    cwd: '/',
+  });
   closeSync(log);
   const daemon = { pid: child.pid, exited: false };
   child.on('error', () => (daemon.exited = true));
