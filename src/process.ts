@@ -7,6 +7,8 @@ export interface ProcessOptions {
   readonly cwd?: string;
   /** Replaces the environment as a whole; without it the child has ours. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** How standard output becomes text; `latin1` keeps every byte as one character. Default: UTF-8. */
+  readonly stdoutEncoding?: 'utf8' | 'latin1';
   /** Written to the child's standard input, which is closed afterwards. */
   readonly input?: string | Uint8Array;
   /** Called with each piece as it comes, beside the result's own copy. */
@@ -56,7 +58,7 @@ export const runProcess: RunProcess = (command, args, options = {}) =>
       stdio: ['pipe', 'pipe', 'pipe'],
       ...(options.timeout !== undefined && { timeout: options.timeout, killSignal: 'SIGKILL' }),
     });
-    const stdout = collect(child.stdout, options.onStdout);
+    const stdout = collect(child.stdout, options.onStdout, options.stdoutEncoding);
     const stderr = collect(child.stderr, options.onStderr);
     const forward = (): void => {
       child.kill('SIGINT');
@@ -85,9 +87,10 @@ export const runProcess: RunProcess = (command, args, options = {}) =>
 function collect(
   stream: NodeJS.ReadableStream,
   tell: ((piece: string) => void) | undefined,
+  encoding: 'utf8' | 'latin1' = 'utf8',
 ): () => string {
   const pieces: string[] = [];
-  stream.setEncoding('utf8');
+  stream.setEncoding(encoding);
   stream.on('data', (piece: string) => {
     pieces.push(piece);
     tell?.(piece);

@@ -1,5 +1,7 @@
-/** Environment variables, as they are given to one child process. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import { configurationEnvironment } from './configuration.ts';
+import type { Environment } from './configuration.ts';
+
+export type { Environment } from './configuration.ts';
 
 /**
  * Git's environment for one server: the token travels as a header of requests to that host only,
@@ -15,15 +17,22 @@ export function authenticationEnvironment(
   serverUrl: string,
   token: string,
 ): Record<string, string> {
-  const count = Number(environment['GIT_CONFIG_COUNT'] ?? '0') || 0;
+  return headerEnvironment(environment, serverUrl, basicCredentials(token));
+}
+
+/**
+ * Like {@link authenticationEnvironment}, for credentials that are already `user:password` in base64.
+ */
+export function headerEnvironment(
+  environment: Environment,
+  serverUrl: string,
+  credentials: string,
+): Record<string, string> {
   const key = `http.${new URL(serverUrl).origin}/.extraheader`;
-  return {
-    GIT_CONFIG_COUNT: String(count + 2),
-    [`GIT_CONFIG_KEY_${count}`]: key,
-    [`GIT_CONFIG_VALUE_${count}`]: '',
-    [`GIT_CONFIG_KEY_${count + 1}`]: key,
-    [`GIT_CONFIG_VALUE_${count + 1}`]: `AUTHORIZATION: basic ${basicCredentials(token)}`,
-  };
+  return configurationEnvironment(environment, [
+    [key, ''],
+    [key, `AUTHORIZATION: basic ${credentials}`],
+  ]);
 }
 
 /** What the header carries; to be masked like the token itself. */

@@ -1,0 +1,104 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { explainBuildFailure } from '../../src/build/failure.ts';
+
+// The outputs are BuildKit's own, as `docker buildx build --progress=plain` printed them.
+const failedStep = `#6 0.118 npm: not found
+#6 ERROR: process "/bin/sh -c npm ci" did not complete successfully: exit code: 127
+------
+ > [2/2] RUN npm ci:
+0.118 npm: not found
+------
+Dockerfile:3
+--------------------
+   1 |     FROM node:24-alpine
+   2 |     COPY . .
+   3 | >>> RUN npm ci
+   4 |     
+--------------------
+ERROR: failed to solve: process "/bin/sh -c npm ci" did not complete successfully: exit code: 127
+`;
+const unknownInstruction = `#2 transferring dockerfile: 62B done
+Dockerfile:2
+--------------------
+   1 |     FROM scratch
+   2 | >>> COPPY a b
+--------------------
+ERROR: failed to solve: dockerfile parse error on line 2: unknown instruction: COPPY (did you mean COPY?)
+`;
+const missingBase = `#2 ERROR: docker.io/library/nowhere:1: not found
+------
+ > [internal] load metadata for docker.io/library/nowhere:1:
+------
+Dockerfile:1
+--------------------
+   1 | >>> FROM nowhere:1
+--------------------
+ERROR: failed to solve: nowhere:1: failed to resolve source metadata for docker.io/library/nowhere:1: docker.io/library/nowhere:1: not found
+`;
+const wrongCpu = `#7 [linux/s390x 2/2] RUN echo hi
+#7 0.062 exec /bin/sh: exec format error
+Dockerfile:2
+--------------------
+   2 | >>> RUN echo hi
+--------------------
+ERROR: failed to solve: process "/bin/sh -c echo hi" did not complete successfully: exit code: 1
+`;
+const diskFull = `ERROR: failed to solve: failed to copy: write /var/lib/docker/x: no space left on device
+`;
+
+describe('a failed build becomes one error', () => {
+  test.each<[string, number, string, { code: string; line: number | undefined; says: string }]>([
+    ['a failed step', 1, failedStep, { code: 'dockerfile', line: 3, says: 'npm ci' }],
+    [
+      'an unknown instruction',
+      1,
+      unknownInstruction,
+      { code: 'dockerfile', line: 2, says: 'did you mean COPY?' },
+    ],
+    [
+      'a base image that is not there',
+      1,
+      missingBase,
+      { code: 'dockerfile', line: 1, says: 'nowhere:1: not found' },
+    ],
+    [
+      'a foreign CPU',
+      1,
+      wrongCpu,
+      { code: 'no-emulation', line: 2, says: 'a CPU that this builder does not have' },
+    ],
+    [
+      'a full disk',
+      1,
+      diskFull,
+      { code: 'disk-full', line: undefined, says: 'no space left on device' },
+    ],
+    [
+      'killed, with nothing said',
+      137,
+      '',
+      { code: 'builder-killed', line: undefined, says: 'exit code 137' },
+    ],
+    [
+      'dead, with nothing said',
+      2,
+      '',
+      { code: 'build-failed', line: undefined, says: 'exit code 2' },
+    ],
+    [
+      'words of no known form',
+      1,
+      'a\nb\n',
+      { code: 'build-failed', line: undefined, says: 'a\nb' },
+    ],
+  ])('%s', (_, exitCode, output, expected) => {
+    const error = explainBuildFailure({ exitCode, output, dockerfile: 'app/Dockerfile' });
+    expect(error.code).toBe(expected.code);
+    expect(error.message).toContain(expected.says);
+    expect(error.location).toEqual(
+      expected.line === undefined ? undefined : { file: 'app/Dockerfile', line: expected.line },
+    );
+    expect(error.fix).toBeTruthy();
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { formatPlatform } from '../src/image/platform.ts';
+import { parseInputs } from '../src/inputs.ts';
+import type { Inputs } from '../src/inputs.ts';
+
+const defaults = { repository: 'AcMe/Web', actor: 'octocat' };
+
+function parse(inputs: Record<string, string>): Inputs {
+  return parseInputs((name) => inputs[name] ?? '', defaults);
+}
+
+describe('what is not set has the default of the contract', () => {
+  test.each<[keyof Inputs, unknown]>([
+    ['imageName', 'ghcr.io/acme/web'],
+    ['image', { registry: 'ghcr.io', path: 'acme/web' }],
+    ['token', undefined],
+    ['login', undefined],
+    ['version', 'auto'],
+    ['push', 'auto'],
+    ['manifests', []],
+    ['pin', 'tag@digest'],
+    ['delivery', 'files'],
+    ['branch', undefined],
+    ['dryRun', false],
+  ])('%s', (name, value) => {
+    expect(parse({})[name]).toEqual(value);
+  });
+
+  test('platforms', () => {
+    expect(parse({}).build.platforms.map(formatPlatform)).toEqual(['linux/amd64', 'linux/arm64']);
+  });
+
+  test('context', () => {
+    expect(parse({}).build.context).toBe('.');
+  });
+});
+
+describe('lists are read as in docker’s own actions', () => {
+  test.each<[string, string, readonly string[]]>([
+    ['commas', 'linux/amd64,linux/arm64', ['linux/amd64', 'linux/arm64']],
+    ['lines', 'linux/amd64\nlinux/arm/v7\n', ['linux/amd64', 'linux/arm/v7']],
+    [
+      'both, with blanks',
+      ' linux/amd64 , linux/arm64\n\n linux/386',
+      ['linux/amd64', 'linux/arm64', 'linux/386'],
+    ],
+  ])('platforms by %s', (_, text, expected) => {
+    expect(parse({ platforms: text }).build.platforms.map(formatPlatform)).toEqual(expected);
+  });
+
+  test.each<[string, string, readonly [string, string][]]>([
+    [
+      'one a line',
+      'A=1\nB=2',
+      [
+        ['A', '1'],
+        ['B', '2'],
+      ],
+    ],
+    ['commas belong to the value', 'A=1,2,3', [['A', '1,2,3']]],
+    ['equals signs too', 'URL=http://x/?a=b', [['URL', 'http://x/?a=b']]],
+    ['an empty value', 'A=', [['A', '']]],
+    [
+      'quotes keep lines together',
+      '"KEY=line 1\nline 2"\nB=2',
+      [
+        ['KEY', 'line 1\nline 2'],
+        ['B', '2'],
+      ],
+    ],
+    ['doubled quotes are quotes', '"J={""a"": 1}"', [['J', '{"a": 1}']]],
+    ['quotes in mid-value stay', 'J={"a":1}', [['J', '{"a":1}']]],
+  ])('build arguments: %s', (_, text, expected) => {
+    const pairs = parse({ 'build-args': text }).build.buildArgs;
+    expect(pairs.map(({ key, value }) => [key, value])).toEqual(expected);
+  });
+});
+
+describe('the login', () => {
+  test.each<[string, Record<string, string>, Inputs['login']]>([
+    ['of the job on ghcr.io', { token: 't' }, { username: 'octocat', password: 't' }],
+    [
+      'as given',
+      { 'registry-username': 'u', 'registry-password': 'p' },
+      { username: 'u', password: 'p' },
+    ],
+    [
+      'as given wins over the token',
+      { token: 't', 'registry-username': 'u', 'registry-password': 'p' },
+      { username: 'u', password: 'p' },
+    ],
+    [
+      'a password alone is enough on ghcr.io',
+      { token: 't', 'registry-password': 'p' },
+      { username: 'octocat', password: 'p' },
+    ],
+    ['docker’s own elsewhere', { token: 't', image: 'quay.io/acme/web' }, undefined],
+  ])('%s', (_, inputs, login) => {
+    expect(parse(inputs).login).toEqual(login);
+  });
+});
+
+describe('a bad input says what to write', () => {
+  test.each<[Record<string, string>, string]>([
+    [{ image: 'ghcr.io/AcMe/Web' }, 'the name must be lower case: acme/web'],
+    [{ image: 'ghcr.io/acme/web:1' }, 'a repository has no tag'],
+    [{ push: 'yes' }, 'Write one of: auto, true, false.'],
+    [{ 'dry-run': 'yes' }, '"yes" is neither true nor false'],
+    [{ platforms: 'amd64' }, '"amd64" is not a platform'],
+    [{ 'build-args': 'VERSION' }, 'an entry is not key=value'],
+    [{ 'build-args': '"A=1' }, 'CSV_QUOTE_NOT_CLOSED'],
+    [{ 'registry-username': 'u' }, 'input registry-password: not set'],
+    [{ image: 'quay.io/a/b', 'registry-password': 'p' }, 'input registry-username: not set'],
+  ])('%j', (inputs, message) => {
+    expect(() => parse(inputs)).toThrow(
+      expect.objectContaining({ name: 'UserError', code: 'inputs' }),
+    );
+    try {
+      parse(inputs);
+    } catch (error) {
+      const { message: what, fix } = error as { message: string; fix?: string };
+      expect(`${what}\n${fix ?? ''}`).toContain(message);
+    }
+  });
+
+  test('all problems come at once', () => {
+    expect(() => parse({ push: 'yes', pin: 'never', platforms: 'x' })).toThrow(
+      /input platforms.*input push.*input pin|input push.*input platforms.*input pin/s,
+    );
+  });
+
+  test.each(['hunter2', '"K=hunter2'])('a secret is never repeated: %s', (text) => {
+    expect(() => parse({ secrets: text })).toThrow(/^(?!.*hunter2)/s);
+  });
+});

@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { UserError } from '../errors.ts';
+import { parseDigest } from '../image/digest.ts';
+import type { Digest } from '../image/digest.ts';
+import type { ProcessResult, RunProcess } from '../process.ts';
+import type { Log } from '../report/log.ts';
+import type { Retries } from '../retry.ts';
+
+import { buildArguments, secretEnvironment } from './arguments.ts';
+import type { BuildRequest } from './arguments.ts';
+import { dockerfilePath } from './engine.ts';
+import { explainBuildFailure } from './failure.ts';
+
+export interface BuildEdges {
+  readonly runProcess: RunProcess;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The workspace: contexts and Dockerfiles are named from here. */
+  readonly folder: string;
+  /** Private to this run. */
+  readonly temporaryFolder: string;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly retries: Retries;
+  /** What the registry means by what the builder printed; `undefined` when it is not the registry's doing. */
+  readonly explainRegistry: (output: string) => UserError | undefined;
+  /** Why the same push may succeed a moment later; `undefined` when it will not. */
+  readonly transientReason: (output: string) => string | undefined;
+}
+
+/** What a builder made. */
+export interface BuiltImage {
+  /** Full references that were pushed. */
+  readonly references: readonly string[];
+  /** As the builder reported it; absent when nothing was pushed. */
+  readonly digest?: Digest;
+}
+
+/**
+ * Runs one build for all platforms and pushes it. Only the exit code decides; a push that a
+ * registry dropped is repeated from the builder's cache while the run's budget lasts.
+ *
+ * @throws UserError with the Dockerfile's line where BuildKit names one
+ */
+export async function buildImage(
+  edges: BuildEdges,
+  request: BuildRequest,
+  builder: string | undefined,
+): Promise<BuiltImage> {
+  const metadataFile = join(edges.temporaryFolder, 'build-metadata.json');
+  const args = buildArguments(request, builder, metadataFile);
+  for (;;) {
+    const result = await runBuild(edges, request, args);
+    if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
+    if (result.exitCode === 0) break;
+    const reason = edges.transientReason(result.stderr);
+    if (reason !== undefined && (await edges.retries.another(reason))) continue;
+    throw (
+      edges.explainRegistry(result.stderr) ??
+      explainBuildFailure({
+        exitCode: result.exitCode,
+        output: result.stderr,
+        dockerfile: dockerfilePath(request.context, request.file),
+      })
+    );
+  }
+  if (!request.push) return { references: [] };
+  return { references: request.references, digest: await readDigest(metadataFile) };
+}
+
+/** A Dockerfile's output is foreign text: it is shown, never obeyed. */
+function runBuild(
+  edges: BuildEdges,
+  request: BuildRequest,
+  args: readonly string[],
+): Promise<ProcessResult> {
+  return edges.log.group(
+    `docker ${args.slice(0, 2).join(' ')}: ${request.references.join(', ')}`,
+    () =>
+      edges.log.foreign((show) =>
+        edges.runProcess('docker', args, {
+          cwd: edges.folder,
+          env: { ...edges.environment, ...secretEnvironment(request.secrets) },
+          signal: edges.signal,
+          onStdout: show,
+          onStderr: show,
+        }),
+      ),
+  );
+}
+
+/** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
+async function readDigest(metadataFile: string): Promise<Digest> {
+  try {
+    const metadata = JSON.parse(await readFile(metadataFile, 'utf8')) as Record<string, unknown>;
+    return parseDigest(String(metadata['containerimage.digest']));
+  } catch (error) {
+    throw new UserError('no-digest', 'The builder ended well but reported no digest', {
+      fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { openGit } from '../git/command.ts';
+import type { Git } from '../git/command.ts';
+import { configurationEnvironment } from '../git/configuration.ts';
+
+import type { DeliveryEdges } from './delivery.ts';
+import { remoteEnvironment } from './remote.ts';
+import type { Remote } from './remote.ts';
+
+/** A temporary repository of this run: objects only, no work tree, no hooks, no stored remote. */
+export interface BareRepository {
+  /** Git there; the remote is called `target`. */
+  readonly git: Git;
+  /** Added to a fetch, so that it leaves out blobs where the server can. No other command fetches any. */
+  readonly withoutBlobs: Readonly<Record<string, string>>;
+  readonly remove: () => Promise<void>;
+}
+
+/** Settings that a person's or a machine's configuration may hold and that a delivery must not obey. */
+const settings = [
+  ['core.hooksPath', '/dev/null'],
+  ['maintenance.auto', 'false'],
+  ['gc.auto', '0'],
+  ['protocol.version', '2'],
+  ['fetch.recurseSubmodules', 'false'],
+  ['fetch.writeCommitGraph', 'false'],
+  ['push.recurseSubmodules', 'no'],
+  ['push.followTags', 'false'],
+  ['push.gpgSign', 'false'],
+] as const;
+
+/** Git's own variables that would lead it to another repository. */
+const misleading = [
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_COMMON_DIR',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_NAMESPACE',
+  'GIT_SHALLOW_FILE',
+  'GIT_QUARANTINE_PATH',
+  'GIT_PREFIX',
+] as const;
+
+/** Creates an empty bare repository in the temporary folder, with the remote in git's environment only. */
+export async function createBareRepository(
+  edges: DeliveryEdges,
+  remote: Remote,
+): Promise<BareRepository> {
+  const folder = await mkdtemp(join(edges.temporaryFolder, 'deliver-image-'));
+  const inherited = {
+    ...edges.environment,
+    ...Object.fromEntries(misleading.map((name) => [name, undefined])),
+  };
+  const target = { ...inherited, ...remoteEnvironment(edges, remote) };
+  const environment = { ...target, ...configurationEnvironment(target, settings), GIT_DIR: folder };
+  const git = openGit(edges.runProcess, folder, environment);
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  try {
+    await git.read(['init', '--quiet', '--bare', '--template=']);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return {
+    git,
+    withoutBlobs: configurationEnvironment(environment, [
+      ['remote.target.promisor', 'true'],
+      ['remote.target.partialCloneFilter', 'blob:none'],
+    ]),
+    remove,
+  };
+}

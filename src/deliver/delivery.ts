@@ -1,0 +1,67 @@
+// deliver/: brings the pinned manifest to files, a branch or a pull request. Works on git objects in a
+// temporary bare repository; never touches the user's checkout, its index or its configuration.
+import type { Environment } from '../git/authentication.ts';
+import type { RunProcess } from '../process.ts';
+import type { Log } from '../report/log.ts';
+
+import type { EditedTree, FileTree } from '../manifest/types.ts';
+
+/** The effects that a delivery needs. */
+export interface DeliveryEdges {
+  readonly runProcess: RunProcess;
+  readonly environment: Environment;
+  readonly log: Log;
+  /** A folder for this run's own temporary files; RUNNER_TEMP on a runner. */
+  readonly temporaryFolder: string;
+  /** Once aborted, nothing more is committed, pushed or proposed. */
+  readonly signal?: AbortSignal;
+  /** Waits; given to tests so that none of them sleeps. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+  /** A number from 0 up to 1, for the jitter of pauses. */
+  readonly random: () => number;
+  /** The revision that an image's label names, asked of its registry. */
+  readonly readRevision?: (reference: string) => Promise<string | undefined>;
+}
+
+/** Plans and edits the pins of a tree. Delivery runs it again on every tip that it is about to replace. */
+export type EditTree = (tree: FileTree) => Promise<EditedTree>;
+
+/** What every delivery tells, whatever it did; empty where nothing changed. */
+export interface DeliveredFiles {
+  /** Paths of the changed files, with `/`. */
+  readonly files: readonly string[];
+  /** Unified diff, as `git apply` takes it. */
+  readonly diff: string;
+  /** The pinned text, several files joined as YAML documents. */
+  readonly manifest: string;
+}
+
+export type Delivered = DeliveredFiles &
+  (
+    | {
+        readonly kind: 'unchanged';
+        /** `already-pinned`: nothing to do. `newer-held`: an older commit does not replace a newer one. */
+        readonly because: 'already-pinned' | 'newer-held';
+        readonly reason: string;
+        /** The pull request that was closed because it has nothing left to change. */
+        readonly closed?: string;
+      }
+    | { readonly kind: 'output' }
+    | { readonly kind: 'written' }
+    | {
+        readonly kind: 'committed';
+        readonly commit: string;
+        readonly branch: string;
+        /** Tries until the commit was taken; 1 when nobody else pushed meanwhile. */
+        readonly attempts: number;
+      }
+    | {
+        readonly kind: 'proposed';
+        readonly url: string;
+        readonly number: number;
+        readonly action: 'opened' | 'updated';
+        readonly commit: string;
+        readonly branch: string;
+        readonly attempts: number;
+      }
+  );

@@ -1,0 +1,63 @@
+import { gitWords } from '../git/command.ts';
+import type { ProcessResult } from '../process.ts';
+
+import type { BareRepository } from './bare-repository.ts';
+import { explainRefusal, isPassing } from './refusal.ts';
+import type { RefusalFacts } from './refusal.ts';
+import type { UserError } from '../errors.ts';
+
+/** What became of a push. `lost`: somebody else was first. `unclear`: the connection broke or the server failed. */
+export type Pushed =
+  | { readonly kind: 'pushed' }
+  | { readonly kind: 'lost' | 'unclear'; readonly words: string }
+  | { readonly kind: 'refused'; readonly error: UserError };
+
+export interface Push {
+  readonly branch: string;
+  readonly commit: string;
+  /** Replaces the branch if it still is at this commit (`''`: if it does not exist). Without it: no force. */
+  readonly lease?: string;
+}
+
+/** Pushes one commit to one branch of the remote. */
+export async function pushCommit(
+  { git }: BareRepository,
+  push: Push,
+  facts: RefusalFacts,
+  signal?: AbortSignal,
+): Promise<Pushed> {
+  const ref = `refs/heads/${push.branch}`;
+  const lease = push.lease === undefined ? [] : [`--force-with-lease=${ref}:${push.lease}`];
+  const result = await git.run(
+    ['push', '--porcelain', '--no-verify', ...lease, 'target', `${push.commit}:${ref}`],
+    { ...(signal && { signal }) },
+  );
+  return readPushed(result, facts);
+}
+
+/**
+ * Reads what `git push --porcelain` answered.
+ *
+ * @see https://git-scm.com/docs/git-push#_output
+ */
+export function readPushed(result: ProcessResult, facts: RefusalFacts): Pushed {
+  if (result.exitCode === 0) return { kind: 'pushed' };
+  const all = `${result.stdout}\n${result.stderr}`;
+  const words = rejection(result.stdout) ?? gitWords(result);
+  if (lostRace.test(all)) return { kind: 'lost', words };
+  if (isPassing(all)) return { kind: 'unclear', words };
+  return { kind: 'refused', error: explainRefusal(all, facts) };
+}
+
+/** The client sees another tip (first line), or the server does while it takes the reference's lock. */
+const lostRace = new RegExp(
+  [
+    '\\[rejected\\] \\((?:fetch first|non-fast-forward|stale info|needs force)\\)',
+    '\\[remote rejected\\] \\((?:cannot lock ref|failed to update ref|failed to lock|incorrect old value|reference already exists|fetch first)',
+    'is at [0-9a-f]+ but expected [0-9a-f]+',
+  ].join('|'),
+);
+
+function rejection(stdout: string): string | undefined {
+  return /^!\t[^\t]*\t(.*)$/m.exec(stdout)?.[1];
+}

@@ -1,0 +1,162 @@
+import { UserError } from '../errors.ts';
+
+/** What the explanation of a refusal needs to know. */
+export interface RefusalFacts {
+  /** `acme/gitops`, or the URL without credentials. */
+  readonly label: string;
+  readonly branch: string;
+  /** True when the run belongs to a pull request from a fork: its token can only read. */
+  readonly fromFork: boolean;
+  /** True when the target is not the run's own repository. */
+  readonly otherRepository: boolean;
+}
+
+interface Refusal {
+  readonly code: string;
+  readonly pattern: RegExp;
+  readonly what: (facts: RefusalFacts) => string;
+  readonly fix: (facts: RefusalFacts) => string;
+}
+
+const ownToken = 'Give a token that may write there as repository-token.';
+
+/** In order: the first pattern that git's or the server's words match explains them. */
+const refusals: readonly Refusal[] = [
+  {
+    code: 'branch-protected',
+    pattern: /GH006|GH013|protected branch (?:update|hook)|repository rule violations/i,
+    what: ({ branch, label }) =>
+      `${label} does not let this token push to ${branch}: it is protected`,
+    fix: () =>
+      'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
+  },
+  {
+    code: 'workflow-permission',
+    pattern: /refusing to allow .* to create or update workflow/i,
+    what: ({ label }) => `${label} refuses a change of a workflow file by this token`,
+    fix: () =>
+      'Leave .github/workflows out of manifests, or give a token with the workflows permission.',
+  },
+  {
+    code: 'repository-archived',
+    pattern: /repository was archived|is archived/i,
+    what: ({ label }) => `${label} is archived and can only be read`,
+    fix: () => 'Unarchive it, or deliver to another repository.',
+  },
+  {
+    code: 'branch-missing',
+    pattern: /couldn't find remote ref|Remote branch .* not found/i,
+    what: ({ branch, label }) => `${label} has no branch ${branch}`,
+    fix: () => 'Create the branch, or name another one as branch.',
+  },
+  {
+    code: 'host-key',
+    pattern: /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i,
+    what: ({ label }) => `The ssh host key of ${label} is not known`,
+    fix: () =>
+      "Let actions/checkout set ssh up (ssh-key, ssh-known-hosts), or add the server's key to known_hosts.",
+  },
+  {
+    code: 'deploy-key',
+    pattern: /marked as read only|Permission denied \(publickey/i,
+    what: ({ label }) => `The ssh key may not write to ${label}`,
+    fix: () => 'Use a deploy key with write access.',
+  },
+  {
+    code: 'push-denied',
+    pattern:
+      /Permission to .* denied|Write access to repository not granted|error: 403|Resource not accessible by integration/i,
+    what: ({ label, branch }) => `The token may not write to ${branch} of ${label}`,
+    fix: ({ fromFork, otherRepository }) => {
+      if (fromFork) {
+        return 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.';
+      }
+      return otherRepository
+        ? `The job token reaches only its own repository. ${ownToken}`
+        : "Add to the job: permissions: contents: write. If it is there, the organisation's settings for workflow permissions may forbid it.";
+    },
+  },
+  {
+    code: 'token-invalid',
+    pattern:
+      /Invalid username or (?:password|token)|Authentication failed|could not read Username|error: 401|Bad credentials/i,
+    what: ({ label }) => `${label} does not accept the credentials`,
+    fix: ({ otherRepository }) =>
+      otherRepository
+        ? `The token is missing, wrong or expired. ${ownToken}`
+        : 'The token is missing, wrong or expired: check token, or the credentials of this machine.',
+  },
+  {
+    code: 'repository-not-found',
+    pattern:
+      /Repository not found|repository '.*' not found|does not appear to be a git repository|error: 404|does not exist/i,
+    what: ({ label }) => `${label} does not exist, or the token cannot see it`,
+    fix: ({ otherRepository }) =>
+      otherRepository
+        ? `Check owner/name. The job token sees no other private repository. ${ownToken}`
+        : 'Check the remote origin of the checkout and the token.',
+  },
+  {
+    code: 'push-declined',
+    pattern: /pre-receive hook declined|hook declined|remote rejected/i,
+    what: ({ branch, label }) => `${label} declined the push to ${branch}`,
+    fix: () =>
+      "The server's own words say which rule; a pull request (delivery: pull-request) may be the way.",
+  },
+];
+
+/**
+ * Turns a refusal by git or the server into what happened and what to do.
+ *
+ * @param words everything that git printed
+ */
+export function explainRefusal(words: string, facts: RefusalFacts): UserError {
+  const said = serverWords(words);
+  const known = refusals.find((refusal) => refusal.pattern.test(words));
+  if (!known) {
+    return new UserError('git', `${facts.label} did not take part: ${said}`, {
+      fix: 'The words are those of git or of the server.',
+    });
+  }
+  return new UserError(known.code, known.what(facts), {
+    fix: `${known.fix(facts)}\nIt said: ${said}`,
+    cause: new Error(words.trim()),
+  });
+}
+
+/** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */
+export function isPassing(words: string): boolean {
+  return passing.test(words);
+}
+
+const passing = new RegExp(
+  [
+    'error: (?:429|5\\d\\d)',
+    'HTTP (?:429|5\\d\\d)',
+    'unexpected disconnect',
+    'early EOF',
+    'RPC failed',
+    'Connection (?:reset|timed out|was reset|closed by)',
+    'Empty reply from server',
+    'Recv failure',
+    'Operation timed out',
+    'the remote end hung up unexpectedly(?![\\s\\S]*Permission)',
+    'Could not resolve host',
+    'Internal Server Error',
+    'transfer closed with',
+  ].join('|'),
+  'i',
+);
+
+/** The lines that say why, without git's prefixes, progress and advice. */
+function serverWords(words: string): string {
+  const lines = words
+    .split('\n')
+    .map((line) => line.replace(/^(?:remote: |fatal: |error: )+/, '').trim())
+    .filter(
+      (line) =>
+        line !== '' &&
+        !/^(?:hint:|To |Done$|Enumerating|Counting|Compressing|Writing|Delta|Total)/.test(line),
+    );
+  return lines.slice(0, 6).join('; ');
+}

@@ -1,0 +1,171 @@
+import { isAbsolute, resolve } from 'node:path';
+
+import { UserError } from '../errors.ts';
+import { basicCredentials, headerEnvironment } from '../git/authentication.ts';
+import { openGit } from '../git/command.ts';
+import { configurationEnvironment } from '../git/configuration.ts';
+
+import type { DeliveryEdges } from './delivery.ts';
+import type { RepositoryName } from './names.ts';
+
+/** Where git reads and pushes, and how it gets in. */
+export interface Remote {
+  /** Without credentials: it may be shown. */
+  readonly url: string;
+  /** `acme/gitops` on GitHub, else the URL: for people. */
+  readonly label: string;
+  /** The repository's name on the GitHub server that this run belongs to. */
+  readonly repository?: RepositoryName;
+  /** `user:password` in base64 for the URL's own host, already masked. */
+  readonly credentials?: string;
+  /** How the checkout starts ssh (`core.sshCommand`): a deploy key of actions/checkout, for example. */
+  readonly sshCommand?: string;
+}
+
+export interface RemoteRequest {
+  /** The user's checkout; only read. */
+  readonly folder: string;
+  /** Another repository on the run's GitHub server; without it the checkout's own `origin`. */
+  readonly repository?: RepositoryName;
+  /** Sent to the run's GitHub server only. */
+  readonly token?: string;
+}
+
+/**
+ * Finds out where to push: `repository` on the run's GitHub server, else the checkout's `origin` with
+ * its ssh settings, else the repository that the run belongs to.
+ *
+ * @throws UserError `no-remote`
+ */
+export async function readRemote(edges: DeliveryEdges, request: RemoteRequest): Promise<Remote> {
+  const server = serverUrl(edges);
+  if (request.repository) return gitHubRemote(edges, request, request.repository);
+  const { url, sshCommand } = await readCheckout(edges, request.folder);
+  if (url !== undefined) {
+    const remote = parseRemoteUrl(url, request.folder);
+    for (const secret of remote.secrets) edges.log.mask(secret);
+    const credentials = credentialsFor(edges, remote, server, request.token);
+    const repository = repositoryOf(remote.url, server);
+    return {
+      url: remote.url,
+      label: repository ? `${repository.owner}/${repository.name}` : remote.url,
+      ...(repository && { repository }),
+      ...(credentials !== undefined && { credentials }),
+      ...(sshCommand !== undefined && { sshCommand }),
+    };
+  }
+  const [owner, name] = (edges.environment['GITHUB_REPOSITORY'] ?? '').split('/');
+  if (owner && name) return gitHubRemote(edges, request, { owner, name });
+  throw new UserError('no-remote', `${request.folder} has no remote named origin to push to`, {
+    fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
+  });
+}
+
+/** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
+export function remoteEnvironment(edges: DeliveryEdges, remote: Remote): Record<string, string> {
+  const own = configurationEnvironment(edges.environment, [['remote.target.url', remote.url]]);
+  const header =
+    remote.credentials === undefined
+      ? own
+      : {
+          ...own,
+          ...headerEnvironment({ ...edges.environment, ...own }, remote.url, remote.credentials),
+        };
+  const ssh = remote.sshCommand;
+  return ssh === undefined || edges.environment['GIT_SSH_COMMAND'] !== undefined
+    ? header
+    : { ...header, GIT_SSH_COMMAND: ssh };
+}
+
+/** The GitHub server of this run, without a slash at its end. */
+export function serverUrl(edges: Pick<DeliveryEdges, 'environment'>): string {
+  return (edges.environment['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/+$/, '');
+}
+
+function gitHubRemote(
+  edges: DeliveryEdges,
+  request: RemoteRequest,
+  repository: RepositoryName,
+): Remote {
+  const label = `${repository.owner}/${repository.name}`;
+  return {
+    url: `${serverUrl(edges)}/${label}`,
+    label,
+    repository,
+    ...(request.token !== undefined && { credentials: maskedCredentials(edges, request.token) }),
+  };
+}
+
+async function readCheckout(
+  edges: DeliveryEdges,
+  folder: string,
+): Promise<{ url?: string; sshCommand?: string }> {
+  // In a container job the checkout belongs to another user. Only two settings are read from it.
+  const trust = configurationEnvironment(edges.environment, [['safe.directory', resolve(folder)]]);
+  const git = openGit(edges.runProcess, folder, { ...edges.environment, ...trust });
+  const [origin, ssh] = await Promise.all([
+    git.run(['remote', 'get-url', '--push', 'origin']),
+    git.run(['config', '--get', 'core.sshCommand']),
+  ]);
+  const url = origin.stdout.split('\n')[0] ?? '';
+  return {
+    ...(origin.exitCode === 0 && url !== '' && { url }),
+    ...(ssh.exitCode === 0 && { sshCommand: ssh.stdout.trimEnd() }),
+  };
+}
+
+interface ParsedUrl {
+  readonly url: string;
+  /** `user:password` from the URL, in base64. */
+  readonly credentials?: string;
+  readonly secrets: readonly string[];
+}
+
+/** Takes credentials out of an http URL; makes a path absolute, because git runs in another folder. */
+export function parseRemoteUrl(text: string, folder: string): ParsedUrl {
+  if (/^https?:\/\//i.test(text)) {
+    const url = new URL(text);
+    const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+    url.username = '';
+    url.password = '';
+    if (user === '' && password === '') return { url: url.href, secrets: [] };
+    const credentials = Buffer.from(`${user}:${password}`).toString('base64');
+    // https://<token>@host carries the token as the user's name.
+    const secrets = [password === '' ? user : password, credentials];
+    return { url: url.href, credentials, secrets };
+  }
+  // scheme://…, host:path and user@host:path stay as they are; anything else is a path.
+  const isRemote = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^[^/]+:/.test(text);
+  return { url: isRemote || isAbsolute(text) ? text : resolve(folder, text), secrets: [] };
+}
+
+function credentialsFor(
+  edges: DeliveryEdges,
+  remote: ParsedUrl,
+  server: string,
+  token: string | undefined,
+): string | undefined {
+  const isServer = remote.url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
+  if (token !== undefined && isServer) return maskedCredentials(edges, token);
+  return remote.credentials;
+}
+
+function maskedCredentials(edges: DeliveryEdges, token: string): string {
+  const credentials = basicCredentials(token);
+  edges.log.mask(token);
+  edges.log.mask(credentials);
+  return credentials;
+}
+
+/** `owner/name` when the URL (https, ssh or scp form) is on the run's GitHub server. */
+export function repositoryOf(url: string, server: string): RepositoryName | undefined {
+  const { host, hostname } = new URL(server);
+  const match =
+    /^(?:https?:\/\/([^/@]+)\/|ssh:\/\/(?:[^@/]+@)?([^/:]+)(?::\d+)?\/|(?:[^@/]+@)?([^/:]+):)([\w-]+)\/([\w.-]+?)(?:\.git)?\/?$/i.exec(
+      url,
+    );
+  const [, http, ssh, scp, owner, name] = match ?? [];
+  if (owner === undefined || name === undefined) return undefined;
+  const isServer = http === undefined ? [ssh, scp].includes(hostname) : http === host;
+  return isServer ? { owner, name } : undefined;
+}

@@ -1,0 +1,151 @@
+// The inputs of action.yml, validated all at once and frozen. Reads no file, runs no process.
+import type { Fields, KeyValue } from './fields.ts';
+import { openFields } from './fields.ts';
+import { parseRepository } from './image/reference.ts';
+import type { Repository } from './image/reference.ts';
+import { parsePlatform } from './image/platform.ts';
+import type { Platform } from './image/platform.ts';
+
+/** A user name and password for one registry. */
+export interface RegistryLogin {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** What `docker buildx build` is asked for. */
+export interface BuildInputs {
+  readonly context: string;
+  readonly file: string | undefined;
+  readonly target: string | undefined;
+  readonly platforms: readonly Platform[];
+  readonly buildArgs: readonly KeyValue[];
+  readonly labels: readonly KeyValue[];
+  readonly secrets: readonly KeyValue[];
+  readonly builder: string | undefined;
+}
+
+export interface Inputs {
+  readonly image: Repository;
+  /** The image's name as it goes into the log and, where a site has none yet, into manifests. */
+  readonly imageName: string;
+  readonly token: string | undefined;
+  readonly login: RegistryLogin | undefined;
+  readonly version: string;
+  readonly tagPrefix: string;
+  readonly push: 'auto' | 'true' | 'false';
+  readonly build: BuildInputs;
+  readonly manifests: readonly string[];
+  readonly pin: 'tag@digest' | 'digest' | 'tag';
+  readonly delivery: 'files' | 'output' | 'commit';
+  readonly branch: string | undefined;
+  readonly commitMessage: string | undefined;
+  readonly dryRun: boolean;
+}
+
+/** The environment's part in the defaults: which repository this run belongs to, and who started it. */
+export interface InputDefaults {
+  /** `owner/name`, from GITHUB_REPOSITORY. */
+  readonly repository: string | undefined;
+  /** From GITHUB_ACTOR. */
+  readonly actor: string | undefined;
+}
+
+/**
+ * Reads and checks every input.
+ *
+ * @param get gives an input's text by its name in action.yml, empty when not set
+ * @throws UserError `inputs` that lists all problems
+ */
+export function parseInputs(get: (name: string) => string, defaults: InputDefaults): Inputs {
+  const fields = openFields(get);
+  const image = readImage(fields, defaults);
+  const token = fields.text('token');
+  const inputs: Inputs = {
+    ...image,
+    token,
+    login: readLogin(fields, image.image, token, defaults),
+    version: fields.text('version') ?? 'auto',
+    tagPrefix: fields.text('tag-prefix') ?? '',
+    push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
+    build: readBuild(fields),
+    manifests: fields.lines('manifests'),
+    pin: fields.choice('pin', ['tag@digest', 'digest', 'tag'], 'tag@digest'),
+    delivery: fields.choice('delivery', ['files', 'output', 'commit'], 'files'),
+    branch: fields.text('branch'),
+    commitMessage: fields.text('commit-message'),
+    dryRun: fields.flag('dry-run', false),
+  };
+  fields.check();
+  return Object.freeze(inputs);
+}
+
+const unnamed: Repository = { registry: '', path: '' };
+
+function readImage(
+  fields: Fields,
+  defaults: InputDefaults,
+): { image: Repository; imageName: string } {
+  const fallback = defaults.repository && `ghcr.io/${defaults.repository.toLowerCase()}`;
+  const imageName = fields.text('image') ?? fallback ?? '';
+  if (imageName === '') {
+    fields.problem(
+      'image',
+      'not set',
+      'Name the repository to push to, for example ghcr.io/acme/web.',
+    );
+    return { image: unnamed, imageName };
+  }
+  const image = fields.parsed('image', unnamed, parseRepository);
+  return {
+    image: fields.text('image') === undefined ? parseRepository(imageName) : image,
+    imageName,
+  };
+}
+
+/** On ghcr.io the job's own token is a login; elsewhere what docker already holds is used. */
+function readLogin(
+  fields: Fields,
+  image: Repository,
+  token: string | undefined,
+  defaults: InputDefaults,
+): RegistryLogin | undefined {
+  const username = fields.text('registry-username');
+  const password = fields.text('registry-password');
+  if (username !== undefined && password !== undefined) return { username, password };
+  if (username !== undefined) {
+    fields.problem(
+      'registry-password',
+      'not set, but registry-username is',
+      'Set both or neither.',
+    );
+  }
+  if (password !== undefined && image.registry !== 'ghcr.io') {
+    fields.problem(
+      'registry-username',
+      'not set, but registry-password is',
+      'Set both or neither.',
+    );
+  }
+  const ghcrPassword = password ?? token;
+  if (image.registry !== 'ghcr.io' || ghcrPassword === undefined) return undefined;
+  return { username: defaults.actor ?? 'token', password: ghcrPassword };
+}
+
+function readBuild(fields: Fields): BuildInputs {
+  const platforms = fields.parsedList('platforms', parsePlatform);
+  return {
+    context: fields.text('context') ?? '.',
+    file: fields.text('file'),
+    target: fields.text('target'),
+    platforms: platforms.length > 0 ? platforms : defaultPlatforms,
+    buildArgs: fields.pairs('build-args'),
+    labels: fields.pairs('labels'),
+    secrets: fields.pairs('secrets'),
+    builder: fields.text('builder'),
+  };
+}
+
+const defaultPlatforms: readonly Platform[] = [
+  { os: 'linux', architecture: 'amd64' },
+  { os: 'linux', architecture: 'arm64' },
+];

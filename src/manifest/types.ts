@@ -1,0 +1,217 @@
+// The types that manifest/ takes and gives. No code here.
+import type { Location } from '../errors.ts';
+import type { Digest } from '../image/digest.ts';
+import type { Repository } from '../image/reference.ts';
+
+/** One file or symbolic link of a tree. Paths are relative to the tree's root, with `/`. */
+export interface TreeEntry {
+  readonly path: string;
+  readonly kind: 'file' | 'symlink';
+  /** Bytes, where the tree knows it without reading the file. */
+  readonly size?: number;
+  /**
+   * Of a symlink: the path within the tree where it leads in the end.
+   * Absent when it leads out of the tree or to nothing.
+   */
+  readonly target?: string;
+}
+
+export interface FileBytes {
+  readonly path: string;
+  /** Valid only until the next file is asked for: a tree may read into one buffer. */
+  readonly bytes: Uint8Array;
+}
+
+/** Where files are read from: a folder, or the tree of a git commit. */
+export interface FileTree {
+  /** Every file and symlink, never those below `.git` and `node_modules`. */
+  readonly list: () => Promise<readonly TreeEntry[]>;
+  /** The bytes of files that {@link FileTree.list} named, in the order asked for. */
+  readonly read: (paths: readonly string[]) => Iterable<FileBytes> | AsyncIterable<FileBytes>;
+}
+
+/** A file as text. The text encodes back to the very bytes it came from, BOM included. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a pinned reference names: `name:tag@digest`, `name@digest` or `name:tag`. */
+export type PinStyle = 'tag@digest' | 'digest' | 'tag';
+
+export type CheckMode = 'warn' | 'fail' | 'off';
+
+/** What to pin and where; all of it is known before the build. */
+export interface PinRequest {
+  /** The repository that is delivered. */
+  readonly repository: Repository;
+  /** Files, folders or globs, relative to the tree's root. */
+  readonly manifests: readonly string[];
+  readonly pin: PinStyle;
+  /** Only containers (compose services, image volumes) of these names; empty or absent: any. */
+  readonly containers?: readonly string[];
+  /** Another repository that the delivered one replaces, for files that still name it. */
+  readonly match?: Repository;
+  /** Helm values without a `digest` key take `tag: <tag>@<digest>`. Default false: an error explains the choice. */
+  readonly helmTagDigest?: boolean;
+}
+
+/** The image that the sites get. */
+export interface PinnedImage {
+  readonly tag: string;
+  /** Needed unless the request's pin is `tag`. */
+  readonly digest?: Digest;
+}
+
+/** A scalar as it stands in a text. Offsets are UTF-16 code units into the file's text. */
+export interface ScalarSource {
+  readonly start: number;
+  readonly end: number;
+  readonly source: string;
+  readonly value: string;
+  readonly style: 'plain' | 'single' | 'double' | 'block' | 'empty';
+}
+
+export type SiteKind = 'workload' | 'container' | 'kustomization' | 'helm' | 'compose' | 'marker';
+
+/** The scalars that name an image, by how they do it. */
+export type SiteForm =
+  | { readonly form: 'reference'; readonly reference: ScalarSource }
+  | {
+      readonly form: 'kustomization';
+      readonly name: ScalarSource;
+      readonly newName?: ScalarSource;
+      readonly newTag?: ScalarSource;
+      readonly digest?: ScalarSource;
+    }
+  | {
+      readonly form: 'parts';
+      readonly registry?: ScalarSource;
+      readonly repository: ScalarSource;
+      readonly tag?: ScalarSource;
+      readonly digest?: ScalarSource;
+    }
+  | {
+      readonly form: 'marked';
+      readonly field: MarkerField;
+      readonly scalar: ScalarSource;
+      /** The marker's own spelling of the repository, when it names one. */
+      readonly name?: string;
+    };
+
+export type MarkerField = 'reference' | 'tag' | 'digest' | 'name';
+
+/** A value that a check looks at, with its place. */
+export interface Fact {
+  readonly value: string;
+  readonly line: number;
+}
+
+/** What stands around an image and decides how a cluster treats it. */
+export interface PodFacts {
+  readonly pullPolicy?: Fact;
+  /** Values that `kubernetes.io/arch` is asked to have by node selector or node affinity. */
+  readonly architectures: readonly Fact[];
+  /** True when the pod names imagePullSecrets or a ServiceAccount of its own. */
+  readonly hasPullSecrets?: boolean;
+}
+
+/** A place in a file where an image can stand, whichever image it is. */
+export interface Candidate {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly kind: SiteKind;
+  /** For people: `Deployment web, container api`. */
+  readonly place: string;
+  /** The container's (compose service's, image volume's) name, where the place has one. */
+  readonly container?: string;
+  readonly form: SiteForm;
+  readonly facts?: PodFacts;
+}
+
+/** A candidate that names the delivered repository (or `match`) and will be pinned. */
+export interface Site extends Candidate {
+  /** What it names now: `ghcr.io/acme/web:1.2.3`. */
+  readonly current: string;
+}
+
+/** Something that was seen and left as it is, with the reason. */
+export interface Skipped extends Location {
+  readonly code:
+    | 'templated'
+    | 'invalid-yaml'
+    | 'binary'
+    | 'encoding'
+    | 'too-large'
+    | 'symlink'
+    | 'text'
+    | 'unpinnable'
+    | 'container';
+  readonly reason: string;
+}
+
+/** The delivered repository where it stays unpinned, for the checks. */
+export interface Mention extends Location {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** A file with at least one site. */
+export interface PlannedFile extends SourceFile {
+  readonly sites: readonly Site[];
+}
+
+/** Every place that will be pinned; pure data, made before the build. */
+export interface PinPlan {
+  readonly request: PinRequest;
+  readonly files: readonly PlannedFile[];
+  readonly skipped: readonly Skipped[];
+  readonly mentions: readonly Mention[];
+}
+
+/** One scalar that changes. */
+export interface Edit {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  /** UTF-16 code units into the file's text before the edit. */
+  readonly start: number;
+  readonly end: number;
+  /** The scalar's source with its quotes, before and after. */
+  readonly before: string;
+  readonly after: string;
+  readonly place: string;
+}
+
+export interface EditedFile {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What a site names before the edit; deliver orders runs by it. */
+export interface HeldReference {
+  readonly path: string;
+  readonly line: number;
+  readonly reference: string;
+}
+
+export interface EditedTree {
+  readonly edits: readonly Edit[];
+  /** Changed files only. */
+  readonly files: readonly EditedFile[];
+  /** Unified; `git apply` takes it. Empty when nothing changes. */
+  readonly diff: string;
+  /** Every site, changed or not. */
+  readonly held: readonly HeldReference[];
+  /** The text after the edit of every file with a site, joined as YAML documents. */
+  readonly manifest: string;
+}
+
+/** A check's finding: code, what and why, and where. */
+export interface Finding {
+  readonly code: string;
+  readonly message: string;
+  readonly location: Location;
+}

@@ -1,0 +1,30 @@
+// The outputs of action.yml. Values are made elsewhere; here they get their names and forms.
+import * as core from '@actions/core';
+
+/** Every output that a run can set; what did not happen in a run stays unset and reads as empty. */
+export interface Outputs {
+  /** The pinned reference. */
+  readonly image: string;
+  readonly repository: string;
+  readonly tag: string;
+  /** Full references, one a line. */
+  readonly tags: string;
+  readonly version: string;
+  readonly 'version-kind': 'semver' | 'sha' | 'explicit';
+  readonly revision: string;
+  readonly digest: string;
+  /** JSON object: platform to digest. */
+  readonly 'platform-digests': string;
+  readonly pushed: boolean;
+  readonly manifest: string;
+  readonly changed: boolean;
+  /** One a line. */
+  readonly 'changed-files': string;
+  readonly diff: string;
+  readonly commit: string;
+}
+
+/** Hands the outputs to the runner. */
+export function writeOutputs(outputs: Partial<Outputs>): void {
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+}

@@ -1,0 +1,86 @@
+// registry/: signs in, reads back what registries hold, explains what they say. Builds and edits nothing.
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { UserError, messageOf } from '../errors.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A user name and password for one registry. */
+export interface Login {
+  /** Canonical host, `docker.io` for Docker Hub. */
+  readonly registry: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** The part of docker's config.json that concerns credentials; everything else is kept as it is. */
+interface DockerConfig {
+  readonly auths?: Readonly<Record<string, object>>;
+  readonly credHelpers?: Readonly<Record<string, string>>;
+}
+
+/** Docker Hub's key in config.json, by tradition. */
+const dockerHubKey = 'https://index.docker.io/v1/';
+
+/**
+ * Gives docker and buildx a configuration of this run's own: what the user's holds, and the login.
+ * The user's file is never written, later steps see nothing, and no secret is in an argument.
+ * The folder goes away with `temporaryFolder`.
+ *
+ * @returns the environment for every docker process of this run
+ * @throws UserError `docker-config` when the user's config.json cannot be read
+ */
+export async function openCredentials(
+  environment: Environment,
+  temporaryFolder: string,
+  login: Login | undefined,
+): Promise<Environment> {
+  const userFolder = environment['DOCKER_CONFIG'] ?? join(environment['HOME'] ?? '/', '.docker');
+  if (login === undefined) return environment;
+  const folder = join(temporaryFolder, 'docker');
+  await mkdir(folder, { mode: 0o700 });
+  await linkEntries(userFolder, folder);
+  const config = addLogin(await readConfig(join(userFolder, 'config.json')), login);
+  await writeFile(join(folder, 'config.json'), JSON.stringify(config), { mode: 0o600 });
+  return {
+    ...environment,
+    DOCKER_CONFIG: folder,
+    // Builders that exist stay usable: they are kept beside the user's own configuration.
+    BUILDX_CONFIG: environment['BUILDX_CONFIG'] ?? join(userFolder, 'buildx'),
+  };
+}
+
+/** Pure: the login enters the configuration, before any credential store or helper for that registry. */
+export function addLogin(config: DockerConfig, login: Login): DockerConfig {
+  const key = login.registry === 'docker.io' ? dockerHubKey : login.registry;
+  const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
+  return {
+    ...config,
+    auths: { ...config.auths, [key]: { auth } },
+    // An empty helper means "the file itself", which docker would otherwise not look into.
+    credHelpers: { ...config.credHelpers, [key]: '' },
+  };
+}
+
+/** Plugins, contexts and certificates stay where they are and are seen through links. */
+async function linkEntries(from: string, to: string): Promise<void> {
+  if (!existsSync(from)) return;
+  const entries = (await readdir(from)).filter((entry) => entry !== 'config.json');
+  await Promise.all(entries.map((entry) => symlink(join(from, entry), join(to, entry))));
+}
+
+async function readConfig(path: string): Promise<DockerConfig> {
+  if (!existsSync(path)) return {};
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as DockerConfig;
+  } catch (error) {
+    // A JSON error quotes what it met, which may be a credential: only the file is named.
+    throw new UserError('docker-config', `Docker's configuration cannot be read`, {
+      location: { file: path },
+      fix: 'Mend or remove that file; docker itself would fail on it too.',
+      cause: error instanceof SyntaxError ? 'not JSON' : messageOf(error),
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import { summary } from '@actions/core';
+
+/** What the job summary shows; every value is plain text and is escaped here. */
+export interface SummaryFacts {
+  readonly title: string;
+  /** Name and value, in the order shown. */
+  readonly rows: readonly (readonly [name: string, value: string])[];
+  /** One sentence for each decision. */
+  readonly reasons: readonly string[];
+  /** Platform and digest. */
+  readonly platforms: readonly (readonly [platform: string, digest: string])[];
+  /** Unified diff; empty when nothing changed. */
+  readonly diff: string;
+}
+
+/** GitHub refuses a step's summary beyond 1 MiB; a diff is cut long before that. */
+const longestDiff = 200_000;
+
+/** Appends the facts to the job summary; outside a runner there is none, and nothing happens. */
+export async function writeSummary(markdown: string): Promise<void> {
+  if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') return;
+  await summary.addRaw(markdown, true).write();
+}
+
+/** The job summary as GitHub-flavoured Markdown. */
+export function formatSummary(facts: SummaryFacts): string {
+  const sections = [
+    `### ${escape(facts.title)}`,
+    formatTable(['', ''], facts.rows),
+    facts.platforms.length === 0 ? '' : formatTable(['Platform', 'Digest'], facts.platforms),
+    facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n'),
+    facts.diff === '' ? '' : formatDiffBlock(facts.diff),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+/** A failure, for the job summary. */
+export function formatFailureSummary(what: string): string {
+  return `### Not delivered\n\n${fence(what, 'text')}\n`;
+}
+
+function formatTable(
+  head: readonly [string, string],
+  rows: readonly (readonly [string, string])[],
+): string {
+  const line = ([name, value]: readonly [string, string]): string =>
+    `| ${escape(name)} | ${code(value)} |`;
+  return [`| ${head.join(' | ')} |`, '| --- | --- |', ...rows.map(line)].join('\n');
+}
+
+function formatDiffBlock(diff: string): string {
+  if (diff.length <= longestDiff) return fence(diff, 'diff');
+  const cut = diff.slice(0, diff.lastIndexOf('\n', longestDiff));
+  return `${fence(cut, 'diff')}\n\nThe diff is cut here; the output \`diff\` holds all of it.`;
+}
+
+/** A fence longer than any run of backticks inside, so that the text cannot end it. */
+function fence(text: string, language: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const marks = '`'.repeat(longest + 1);
+  return `${marks}${language}\n${text.replace(/\n$/, '')}\n${marks}`;
+}
+
+/** A value in a table cell: as code, its line breaks and bars made harmless. */
+function code(value: string): string {
+  if (value === '') return '';
+  const lines = value
+    .split('\n')
+    .map((line) => `<code>${escapeHtml(line).replaceAll('`', '&#96;')}</code>`);
+  return lines.join('<br>').replaceAll('|', '&#124;');
+}
+
+/** Plain text inside Markdown: no character of it is markup. */
+function escape(text: string): string {
+  return escapeHtml(text.replace(/[\\`*_[\]#|~]/g, '\\$&')).replaceAll('\n', ' ');
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

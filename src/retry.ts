@@ -1,0 +1,48 @@
+// One budget of second tries for the whole run. Knows nothing of what is tried.
+import { setTimeout } from 'node:timers/promises';
+
+import type { Log } from './report/log.ts';
+
+/** What is left of the run's second tries. */
+export interface Retries {
+  /**
+   * Waits before another try and says so.
+   *
+   * @param waitAtLeast milliseconds the other side asked for (Retry-After)
+   * @returns false when the budget is spent; then the failure stands
+   */
+  readonly another: (reason: string, waitAtLeast?: number) => Promise<boolean>;
+}
+
+export interface RetryEdges {
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** A number from 0 up to 1. */
+  readonly random: () => number;
+}
+
+const longestWait = 30_000;
+
+/** Waits 1, 2, 4, 8 ... seconds at most, each shortened by chance so that parallel runs spread. */
+export function openRetries(edges: RetryEdges, budget = 5): Retries {
+  let used = 0;
+  return {
+    another: async (reason, waitAtLeast = 0) => {
+      if (used >= budget || edges.signal.aborted) return false;
+      const wait = Math.min(1000 * 2 ** used, longestWait) * (0.5 + edges.random() / 2);
+      used += 1;
+      const milliseconds = Math.max(wait, waitAtLeast);
+      edges.log.notice(
+        `${reason}: trying again in ${(milliseconds / 1000).toFixed(1)} s (${used} of ${budget})`,
+      );
+      await edges.sleep(milliseconds, edges.signal);
+      return true;
+    },
+  };
+}
+
+/** Resolves after the time; rejects at once when the run is cancelled. */
+export async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(milliseconds, undefined, { signal });
+}
