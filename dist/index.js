@@ -49551,9 +49551,11 @@ function checkBuildx(version, inspected) {
         fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
     });
 }
+/** Without its engine a builder has a name and no driver. */
 function parseInspect(text) {
     const field = (name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(text)?.[1]?.trim() ?? '';
-    return { name: field('Name').replace(/\*$/, ''), driver: field('Driver') };
+    const driver = field('Driver');
+    return driver === '' ? undefined : { name: field('Name').replace(/\*$/, ''), driver };
 }
 function builderMissing(builder, result) {
     return new errors/* UserError */.yo('builder-missing', `There is no builder ${builder}`, {
