@@ -146,7 +146,7 @@ describe('what is refused', () => {
       expect.objectContaining({
         code: 'deleted-ref',
         message: 'this push deleted refs/tags/v1: there is nothing to deliver',
-        fix: expect.stringContaining('if: ${{ !github.event.deleted }}') as string,
+        fix: expect.stringContaining('if: ${{ !github.event.deleted }}'),
       }),
     );
   });
