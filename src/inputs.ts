@@ -1,6 +1,8 @@
 // The inputs of action.yml, validated all at once and frozen. Reads no file, runs no process.
 import type { Fields, KeyValue } from './fields.ts';
 import { openFields } from './fields.ts';
+import { parseBranch, parseIdentity, parseRepositoryName } from './git/names.ts';
+import type { Identity, RepositoryName } from './git/names.ts';
 import { parseRepository } from './image/reference.ts';
 import type { Repository } from './image/reference.ts';
 import { parsePlatform } from './image/platform.ts';
@@ -8,6 +10,8 @@ import type { Platform } from './image/platform.ts';
 
 /** A user name and password for one registry. */
 export interface RegistryLogin {
+  /** Canonical host, `docker.io` for Docker Hub. */
+  readonly registry: string;
   readonly username: string;
   readonly password: string;
 }
@@ -32,13 +36,28 @@ export interface Inputs {
   readonly login: RegistryLogin | undefined;
   readonly version: string;
   readonly tagPrefix: string;
+  readonly aliases: readonly (typeof aliasKinds)[number][];
+  /** What to do when the checked-out files are not the commit's. */
+  readonly dirty: 'warn' | 'fail' | 'allow';
   readonly push: 'auto' | 'true' | 'false';
   readonly build: BuildInputs;
   readonly manifests: readonly string[];
+  /** Only containers of these names are pinned; empty: all. */
+  readonly containers: readonly string[];
+  /** Another repository that manifests still name and that is replaced. */
+  readonly match: Repository | undefined;
   readonly pin: 'tag@digest' | 'digest' | 'tag';
   readonly delivery: 'files' | 'output' | 'commit';
   readonly branch: string | undefined;
+  /** Another repository that holds the manifests. */
+  readonly repository: RepositoryName | undefined;
+  readonly repositoryToken: string | undefined;
   readonly commitMessage: string | undefined;
+  readonly commitAuthor: Identity | undefined;
+  readonly commitAttempts: number;
+  readonly skipCi: boolean;
+  /** Lets an older version replace a newer one. */
+  readonly rollback: boolean;
   readonly dryRun: boolean;
 }
 
@@ -66,18 +85,30 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     login: readLogin(fields, image.image, token, defaults),
     version: fields.text('version') ?? 'auto',
     tagPrefix: fields.text('tag-prefix') ?? '',
+    aliases: fields.choices('aliases', aliasKinds),
+    dirty: fields.choice('dirty', ['warn', 'fail', 'allow'], 'warn'),
     push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
     build: readBuild(fields),
     manifests: fields.lines('manifests'),
+    containers: fields.list('container'),
+    match: fields.parsed('match', undefined, parseRepository),
     pin: fields.choice('pin', ['tag@digest', 'digest', 'tag'], 'tag@digest'),
     delivery: fields.choice('delivery', ['files', 'output', 'commit'], 'files'),
-    branch: fields.text('branch'),
+    branch: fields.parsed('branch', undefined, parseBranch),
+    repository: fields.parsed('repository', undefined, parseRepositoryName),
+    repositoryToken: fields.text('repository-token'),
     commitMessage: fields.text('commit-message'),
+    commitAuthor: fields.parsed('commit-author', undefined, parseIdentity),
+    commitAttempts: fields.count('commit-attempts', 5),
+    skipCi: fields.flag('skip-ci', false),
+    rollback: fields.flag('rollback', false),
     dryRun: fields.flag('dry-run', false),
   };
   fields.check();
   return Object.freeze(inputs);
 }
+
+const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'] as const;
 
 const unnamed: Repository = { registry: '', path: '' };
 
@@ -111,7 +142,8 @@ function readLogin(
 ): RegistryLogin | undefined {
   const username = fields.text('registry-username');
   const password = fields.text('registry-password');
-  if (username !== undefined && password !== undefined) return { username, password };
+  const { registry } = image;
+  if (username !== undefined && password !== undefined) return { registry, username, password };
   if (username !== undefined) {
     fields.problem(
       'registry-password',
@@ -119,7 +151,7 @@ function readLogin(
       'Set both or neither.',
     );
   }
-  if (password !== undefined && image.registry !== 'ghcr.io') {
+  if (password !== undefined && registry !== 'ghcr.io') {
     fields.problem(
       'registry-username',
       'not set, but registry-password is',
@@ -127,8 +159,8 @@ function readLogin(
     );
   }
   const ghcrPassword = password ?? token;
-  if (image.registry !== 'ghcr.io' || ghcrPassword === undefined) return undefined;
-  return { username: defaults.actor ?? 'token', password: ghcrPassword };
+  if (registry !== 'ghcr.io' || ghcrPassword === undefined) return undefined;
+  return { registry, username: defaults.actor ?? 'token', password: ghcrPassword };
 }
 
 function readBuild(fields: Fields): BuildInputs {
