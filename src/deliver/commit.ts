@@ -3,7 +3,14 @@ import type { EditedTree } from '../manifest/types.ts';
 
 import { defaultAttempts, planPause } from './attempts.ts';
 import { failCancelled, pause } from './cancel.ts';
-import type { Delivered, DeliveredFiles, DeliveryEdges, EditTree, Unchanged } from './delivery.ts';
+import type {
+  Committed,
+  Delivered,
+  DeliveredFiles,
+  DeliveryEdges,
+  EditTree,
+  Unchanged,
+} from './delivery.ts';
 import { openOrder } from './order-check.ts';
 import type { Kept, OrderRequest } from './order-check.ts';
 import { openPublisher, planCommit } from './publish.ts';
@@ -32,7 +39,10 @@ export async function deliverCommit(
 ): Promise<Delivered> {
   const checkOrder = openOrder(edges, request.order, request.image);
   const publish = await openPublisher(edges, target, request);
+  let last: Committed | undefined;
   return tryOnTips(edges, target, request.attempts, async (tip, attempts) => {
+    // The connection broke after the server had taken the push.
+    if (tip.commit === last?.commit) return last;
     const edited = await edit(tip.tree);
     if (edited.files.length === 0) return alreadyPinned(target, edited);
     const order = await checkOrder(edited.held);
@@ -41,8 +51,8 @@ export async function deliverCommit(
     const planned = await planCommit(tip, request, edited);
     failCancelled(edges.signal);
     const { commit, pushed } = await publish(planned, { branch });
-    if (pushed.kind !== 'pushed') return pushed;
-    return { kind: 'committed', commit, branch, attempts, ...filesOf(edited) };
+    last = { kind: 'committed', commit, branch, attempts, ...filesOf(edited) };
+    return pushed.kind === 'pushed' ? last : pushed;
   });
 }
 

@@ -83,7 +83,6 @@ async function createProposal(place: Proposals, proposal: Proposal): Promise<Pul
         base,
         title,
         body,
-        maintainer_can_modify: false,
       });
       return data;
     } catch (error) {
