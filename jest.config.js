@@ -11,10 +11,7 @@ const project = (displayName, testMatch) => ({
 
 export default {
   projects: [
-    project('unit', [
-      '<rootDir>/__tests__/**/*.test.ts',
-      '!**/__tests__/{integration,e2e}/**',
-    ]),
+    project('unit', ['<rootDir>/__tests__/**/*.test.ts', '!**/__tests__/{integration,e2e}/**']),
     project('integration', ['<rootDir>/__tests__/integration/**/*.test.ts']),
     project('e2e', ['<rootDir>/__tests__/e2e/**/*.test.ts']),
   ],
