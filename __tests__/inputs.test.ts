@@ -79,21 +79,25 @@ describe('lists are read as in docker’s own actions', () => {
 
 describe('the login', () => {
   test.each<[string, Record<string, string>, Inputs['login']]>([
-    ['of the job on ghcr.io', { token: 't' }, { username: 'octocat', password: 't' }],
+    [
+      'of the job on ghcr.io',
+      { token: 't' },
+      { registry: 'ghcr.io', username: 'octocat', password: 't' },
+    ],
     [
       'as given',
       { 'registry-username': 'u', 'registry-password': 'p' },
-      { username: 'u', password: 'p' },
+      { registry: 'ghcr.io', username: 'u', password: 'p' },
     ],
     [
       'as given wins over the token',
       { token: 't', 'registry-username': 'u', 'registry-password': 'p' },
-      { username: 'u', password: 'p' },
+      { registry: 'ghcr.io', username: 'u', password: 'p' },
     ],
     [
       'a password alone is enough on ghcr.io',
       { token: 't', 'registry-password': 'p' },
-      { username: 'octocat', password: 'p' },
+      { registry: 'ghcr.io', username: 'octocat', password: 'p' },
     ],
     ['docker’s own elsewhere', { token: 't', image: 'quay.io/acme/web' }, undefined],
   ])('%s', (_, inputs, login) => {
@@ -107,6 +111,7 @@ describe('a bad input says what to write', () => {
     [{ image: 'ghcr.io/acme/web:1' }, 'a repository has no tag'],
     [{ push: 'yes' }, 'Write one of: auto, true, false.'],
     [{ 'dry-run': 'yes' }, '"yes" is neither true nor false'],
+    [{ aliases: 'newest' }, 'Write one of: major, minor, latest, branch, sha.'],
     [{ platforms: 'amd64' }, '"amd64" is not a platform'],
     [{ 'build-args': 'VERSION' }, 'an entry is not key=value'],
     [{ 'build-args': '"A=1' }, 'CSV_QUOTE_NOT_CLOSED'],

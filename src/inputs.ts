@@ -8,6 +8,8 @@ import type { Platform } from './image/platform.ts';
 
 /** A user name and password for one registry. */
 export interface RegistryLogin {
+  /** Canonical host, `docker.io` for Docker Hub. */
+  readonly registry: string;
   readonly username: string;
   readonly password: string;
 }
@@ -32,6 +34,9 @@ export interface Inputs {
   readonly login: RegistryLogin | undefined;
   readonly version: string;
   readonly tagPrefix: string;
+  readonly aliases: readonly (typeof aliasKinds)[number][];
+  /** What to do when the checked-out files are not the commit's. */
+  readonly dirty: 'warn' | 'fail' | 'allow';
   readonly push: 'auto' | 'true' | 'false';
   readonly build: BuildInputs;
   readonly manifests: readonly string[];
@@ -66,6 +71,8 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     login: readLogin(fields, image.image, token, defaults),
     version: fields.text('version') ?? 'auto',
     tagPrefix: fields.text('tag-prefix') ?? '',
+    aliases: fields.choices('aliases', aliasKinds),
+    dirty: fields.choice('dirty', ['warn', 'fail', 'allow'], 'warn'),
     push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
     build: readBuild(fields),
     manifests: fields.lines('manifests'),
@@ -78,6 +85,8 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
   fields.check();
   return Object.freeze(inputs);
 }
+
+const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'] as const;
 
 const unnamed: Repository = { registry: '', path: '' };
 
@@ -111,7 +120,8 @@ function readLogin(
 ): RegistryLogin | undefined {
   const username = fields.text('registry-username');
   const password = fields.text('registry-password');
-  if (username !== undefined && password !== undefined) return { username, password };
+  const { registry } = image;
+  if (username !== undefined && password !== undefined) return { registry, username, password };
   if (username !== undefined) {
     fields.problem(
       'registry-password',
@@ -119,7 +129,7 @@ function readLogin(
       'Set both or neither.',
     );
   }
-  if (password !== undefined && image.registry !== 'ghcr.io') {
+  if (password !== undefined && registry !== 'ghcr.io') {
     fields.problem(
       'registry-username',
       'not set, but registry-password is',
@@ -127,8 +137,8 @@ function readLogin(
     );
   }
   const ghcrPassword = password ?? token;
-  if (image.registry !== 'ghcr.io' || ghcrPassword === undefined) return undefined;
-  return { username: defaults.actor ?? 'token', password: ghcrPassword };
+  if (registry !== 'ghcr.io' || ghcrPassword === undefined) return undefined;
+  return { registry, username: defaults.actor ?? 'token', password: ghcrPassword };
 }
 
 function readBuild(fields: Fields): BuildInputs {

@@ -33,7 +33,7 @@ async function deliver(
     return await deliverCommit(
       edges,
       target,
-      { image: image('1.1.0'), message: {}, ...request },
+      { image: image('1.1.0'), message: {}, order: { source: { folder } }, ...request },
       edit,
     );
   } finally {

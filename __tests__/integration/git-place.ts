@@ -8,6 +8,7 @@ import type { DeliveryEdges, EditTree } from '../../src/deliver/delivery.ts';
 import { parseRepository } from '../../src/image/reference.ts';
 import { runProcess } from '../../src/process.ts';
 import type { Log } from '../../src/report/log.ts';
+import { openRetries } from '../../src/retry.ts';
 
 import { startGitServer } from './git-server.ts';
 import type { Access, GitServer } from './git-server.ts';
@@ -136,6 +137,7 @@ export function keepLog(): KeptLog {
     warning: keep('warning'),
     error: keep('error'),
     group: (_, work) => work(),
+    foreign: (work) => work(keep('foreign')),
     mask: (secret) => {
       masked.push(secret);
     },
@@ -150,7 +152,8 @@ export function openEdges(
   const pauses: number[] = [];
   const temporaryFolder = join(place.root, 'temporary');
   mkdirSync(temporaryFolder, { recursive: true });
-  return {
+  const log = keepLog();
+  const own = {
     runProcess,
     temporaryFolder,
     environment: {
@@ -160,15 +163,17 @@ export function openEdges(
       GITHUB_SERVER_URL: place.server.url,
       GITHUB_REPOSITORY: 'acme/web',
     },
-    pause: (milliseconds) => {
+    signal: new AbortController().signal,
+    sleep: (milliseconds: number) => {
       pauses.push(milliseconds);
       return Promise.resolve();
     },
     random: () => 0.5,
     ...more,
-    log: keepLog(),
+    log,
     pauses,
   };
+  return { ...own, retries: more.retries ?? openRetries(own) };
 }
 
 /** The image that the tests deliver. */

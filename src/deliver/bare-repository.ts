@@ -13,8 +13,8 @@ import type { Remote } from './remote.ts';
 export interface BareRepository {
   /** Git there; the remote is called `target`. */
   readonly git: Git;
-  /** Added to a fetch, so that it leaves out blobs where the server can. No other command fetches any. */
-  readonly withoutBlobs: Readonly<Record<string, string>>;
+  /** Added to a fetch, so that it leaves out what the filter names. No other command fetches any of it. */
+  readonly partial: Readonly<Record<string, string>>;
   readonly remove: () => Promise<void>;
 }
 
@@ -45,10 +45,16 @@ const misleading = [
   'GIT_PREFIX',
 ] as const;
 
-/** Creates an empty bare repository in the temporary folder, with the remote in git's environment only. */
+/**
+ * Creates an empty bare repository in the temporary folder, with the remote in git's environment only.
+ *
+ * @param filter what fetches leave out where the server can
+ * @see https://git-scm.com/docs/git-rev-list#Documentation/git-rev-list.txt---filterltfilter-specgt
+ */
 export async function createBareRepository(
   edges: DeliveryEdges,
   remote: Remote,
+  filter: 'blob:none' | 'tree:0' = 'blob:none',
 ): Promise<BareRepository> {
   const folder = await mkdtemp(join(edges.temporaryFolder, 'deliver-image-'));
   const inherited = {
@@ -67,9 +73,9 @@ export async function createBareRepository(
   }
   return {
     git,
-    withoutBlobs: configurationEnvironment(environment, [
+    partial: configurationEnvironment(environment, [
       ['remote.target.promisor', 'true'],
-      ['remote.target.partialCloneFilter', 'blob:none'],
+      ['remote.target.partialCloneFilter', filter],
     ]),
     remove,
   };

@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import type { EditedTree } from '../manifest/types.ts';
 
 import { defaultAttempts, planPause } from './attempts.ts';
-import { failCancelled } from './cancel.ts';
+import { failCancelled, pause } from './cancel.ts';
 import { writeCommit } from './commit-object.ts';
 import type { ChangedFile } from './commit-object.ts';
 import type { Delivered, DeliveryEdges, EditTree } from './delivery.ts';
@@ -10,6 +10,8 @@ import { formatMessage } from './message.ts';
 import type { DeliveredImage, MessageRequest } from './message.ts';
 import { githubActionsBot } from './names.ts';
 import type { Identity } from './names.ts';
+import { openOrder } from './order-check.ts';
+import type { Kept, OrderRequest } from './order-check.ts';
 import { pushCommit } from './push.ts';
 import { fetchTip } from './target.ts';
 import type { Target, Tip } from './target.ts';
@@ -18,6 +20,7 @@ export interface CommitRequest {
   readonly image: DeliveredImage;
   readonly message: MessageRequest;
   readonly author?: Identity;
+  readonly order: OrderRequest;
   /** How often to try; {@link defaultAttempts}. */
   readonly attempts?: number;
 }
@@ -35,12 +38,15 @@ export async function deliverCommit(
   edit: EditTree,
 ): Promise<Delivered> {
   const attempts = request.attempts ?? defaultAttempts;
+  const checkOrder = openOrder(edges, request.order, request.image);
   let tip = target.tip;
   for (let attempt = 1; ; attempt += 1) {
     const started = performance.now();
     if (attempt > 1) tip = await fetchTip(edges, target.repository, target.branch, target.facts);
     const edited = await edit(tip.tree);
     if (edited.files.length === 0) return alreadyPinned(target, edited);
+    const order = await checkOrder(edited.held);
+    if (order.kind === 'keep') return newerHeld(edges, order);
     failCancelled(edges.signal);
     const commit = await commitEdit(target, tip, request, edited, attempt);
     failCancelled(edges.signal);
@@ -66,7 +72,7 @@ export async function deliverCommit(
     edges.log.info(
       `Push ${attempt} of ${attempts} to ${target.branch} did not go through (${pushed.words}); again in ${Math.round(wait)} ms on the new tip.`,
     );
-    await edges.pause(wait);
+    await pause(edges, wait);
   }
 }
 
@@ -123,6 +129,13 @@ export function alreadyPinned(target: Target, edited: EditedTree): Delivered {
     reason: `${target.branch} of ${target.remote.label} already holds this pin`,
     ...filesOf(edited),
   };
+}
+
+/** An older run ends well and changes nothing. */
+export function newerHeld(edges: DeliveryEdges, { reason, site }: Kept): Delivered {
+  const location = { file: site.path, line: site.line };
+  edges.log.warning(`Nothing is written: ${reason}. rollback: true goes back.`, location);
+  return { kind: 'unchanged', because: 'newer-held', reason, files: [], diff: '', manifest: '' };
 }
 
 function lostAgain(target: Target, attempts: number, words: string): UserError {

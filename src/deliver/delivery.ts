@@ -3,6 +3,7 @@
 import type { Environment } from '../git/authentication.ts';
 import type { RunProcess } from '../process.ts';
 import type { Log } from '../report/log.ts';
+import type { Retries } from '../retry.ts';
 
 import type { EditedTree, FileTree } from '../manifest/types.ts';
 
@@ -14,11 +15,13 @@ export interface DeliveryEdges {
   /** A folder for this run's own temporary files; RUNNER_TEMP on a runner. */
   readonly temporaryFolder: string;
   /** Once aborted, nothing more is committed, pushed or proposed. */
-  readonly signal?: AbortSignal;
-  /** Waits; given to tests so that none of them sleeps. */
-  readonly pause: (milliseconds: number) => Promise<void>;
+  readonly signal: AbortSignal;
+  /** Waits between attempts, in milliseconds; rejects when aborted. Given, so that no test sleeps. */
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** A number from 0 up to 1, for the jitter of pauses. */
   readonly random: () => number;
+  /** The run's second tries for faults of the network and of servers. */
+  readonly retries: Retries;
   /** The revision that an image's label names, asked of its registry. */
   readonly readRevision?: (reference: string) => Promise<string | undefined>;
 }

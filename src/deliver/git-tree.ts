@@ -108,7 +108,7 @@ export function parseTreeListing(text: string): GitEntry[] {
 
 /** Fetches, in one request, the blobs that the tip came without. Returns what git said, for an error. */
 async function fetchMissing(
-  { git, withoutBlobs }: BareRepository,
+  { git, partial }: BareRepository,
   wanted: readonly GitEntry[],
 ): Promise<string> {
   const ids = [...new Set(wanted.map((entry) => entry.id))];
@@ -127,7 +127,7 @@ async function fetchMissing(
       '--stdin',
       'target',
     ],
-    { input: missing.map((line) => line.replace(/ missing$/, '\n')).join(''), env: withoutBlobs },
+    { input: missing.map((line) => line.replace(/ missing$/, '\n')).join(''), env: partial },
   );
   return result.exitCode === 0 ? '' : gitWords(result);
 }

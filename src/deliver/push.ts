@@ -24,13 +24,13 @@ export async function pushCommit(
   { git }: BareRepository,
   push: Push,
   facts: RefusalFacts,
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<Pushed> {
   const ref = `refs/heads/${push.branch}`;
   const lease = push.lease === undefined ? [] : [`--force-with-lease=${ref}:${push.lease}`];
   const result = await git.run(
     ['push', '--porcelain', '--no-verify', ...lease, 'target', `${push.commit}:${ref}`],
-    { ...(signal && { signal }) },
+    { signal },
   );
   return readPushed(result, facts);
 }

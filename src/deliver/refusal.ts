@@ -18,6 +18,8 @@ interface Refusal {
   readonly fix: (facts: RefusalFacts) => string;
 }
 
+const missingBranch = /couldn't find remote ref/i;
+
 const ownToken = 'Give a token that may write there as repository-token.';
 
 /** In order: the first pattern that git's or the server's words match explains them. */
@@ -45,7 +47,7 @@ const refusals: readonly Refusal[] = [
   },
   {
     code: 'branch-missing',
-    pattern: /couldn't find remote ref|Remote branch .* not found/i,
+    pattern: missingBranch,
     what: ({ branch, label }) => `${label} has no branch ${branch}`,
     fix: () => 'Create the branch, or name another one as branch.',
   },
@@ -122,6 +124,11 @@ export function explainRefusal(words: string, facts: RefusalFacts): UserError {
     fix: `${known.fix(facts)}\nIt said: ${said}`,
     cause: new Error(words.trim()),
   });
+}
+
+/** True when a fetch failed because the branch does not exist. */
+export function isMissingBranch(words: string): boolean {
+  return missingBranch.test(words);
 }
 
 /** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */

@@ -2,9 +2,9 @@ import { isAbsolute, resolve } from 'node:path';
 
 import { UserError } from '../errors.ts';
 import { basicCredentials, headerEnvironment } from '../git/authentication.ts';
-import { openGit } from '../git/command.ts';
 import { configurationEnvironment } from '../git/configuration.ts';
 
+import { openCheckout } from './checkout.ts';
 import type { DeliveryEdges } from './delivery.ts';
 import type { RepositoryName } from './names.ts';
 
@@ -100,9 +100,7 @@ async function readCheckout(
   edges: DeliveryEdges,
   folder: string,
 ): Promise<{ url?: string; sshCommand?: string }> {
-  // In a container job the checkout belongs to another user. Only two settings are read from it.
-  const trust = configurationEnvironment(edges.environment, [['safe.directory', resolve(folder)]]);
-  const git = openGit(edges.runProcess, folder, { ...edges.environment, ...trust });
+  const git = openCheckout(edges, folder);
   const [origin, ssh] = await Promise.all([
     git.run(['remote', 'get-url', '--push', 'origin']),
     git.run(['config', '--get', 'core.sshCommand']),

@@ -5,7 +5,7 @@ import type { BareRepository } from './bare-repository.ts';
 import type { DeliveryEdges } from './delivery.ts';
 import { openGitTree } from './git-tree.ts';
 import type { GitTree } from './git-tree.ts';
-import { explainRefusal, isPassing } from './refusal.ts';
+import { explainRefusal, isMissingBranch, isPassing } from './refusal.ts';
 import type { RefusalFacts } from './refusal.ts';
 import { readRemote } from './remote.ts';
 import type { Remote, RemoteRequest } from './remote.ts';
@@ -64,10 +64,6 @@ export async function openTarget(edges: DeliveryEdges, request: TargetRequest): 
   }
 }
 
-/** How often a fetch is tried when the server or the network fails. */
-const fetchAttempts = 3;
-const fetchPause = 1_000;
-
 /**
  * Fetches the last commit of a branch, without history and where possible without blobs.
  *
@@ -79,29 +75,37 @@ export async function fetchTip(
   branch: string,
   facts: RefusalFacts,
 ): Promise<Tip> {
-  const ref = 'refs/deliver/tip';
-  for (let attempt = 1; ; attempt += 1) {
-    failCancelled(edges.signal);
-    const result = await repository.git.run(
-      [
-        'fetch',
-        '--quiet',
-        '--depth=1',
-        '--no-tags',
-        '--no-write-fetch-head',
-        'target',
-        `+refs/heads/${branch}:${ref}`,
-      ],
-      { env: repository.withoutBlobs, ...(edges.signal && { signal: edges.signal }) },
-    );
-    failCancelled(edges.signal);
+  const tip = await fetchTipIfThere(edges, repository, branch, facts);
+  if (tip) return tip;
+  throw explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
+}
+
+/** Like {@link fetchTip}, but `undefined` for a branch that does not exist. */
+export async function fetchTipIfThere(
+  edges: DeliveryEdges,
+  repository: BareRepository,
+  branch: string,
+  facts: RefusalFacts,
+): Promise<Tip | undefined> {
+  const { git, partial } = repository;
+  const { signal } = edges;
+  const ref = `refs/deliver/tip/${encodeURIComponent(branch)}`;
+  const flags = ['--quiet', '--depth=1', '--no-tags', '--no-write-fetch-head'];
+  for (;;) {
+    failCancelled(signal);
+    const result = await git.run(['fetch', ...flags, 'target', `+refs/heads/${branch}:${ref}`], {
+      env: partial,
+      signal,
+    });
+    failCancelled(signal);
     if (result.exitCode === 0) break;
-    if (attempt === fetchAttempts || !isPassing(result.stderr)) {
-      throw explainRefusal(result.stderr, facts);
-    }
-    await edges.pause(fetchPause * attempt);
+    if (isMissingBranch(result.stderr)) return undefined;
+    const another =
+      isPassing(result.stderr) &&
+      (await edges.retries.another(`Fetching ${branch} of ${facts.label} failed`));
+    if (!another) throw explainRefusal(result.stderr, facts);
   }
-  const commit = await repository.git.read(['rev-parse', '--verify', ref]);
+  const commit = await git.read(['rev-parse', '--verify', ref]);
   return { commit, tree: openGitTree(repository, commit) };
 }
 
@@ -122,7 +126,7 @@ async function checkAccess(
       'target',
       `${tip.commit}:refs/heads/${branch}`,
     ],
-    { ...(edges.signal && { signal: edges.signal }) },
+    { signal: edges.signal },
   );
   failCancelled(edges.signal);
   // A rejected reference only means that somebody pushed since the fetch: the server let us in.

@@ -1,0 +1,108 @@
+// GitHub's API as a delivery uses it. Loaded only where it is needed: the client takes 0.15 s to load.
+import type { getOctokit } from '@actions/github';
+
+import { messageOf, UserError } from '../errors.ts';
+
+import { failCancelled } from './cancel.ts';
+import type { DeliveryEdges } from './delivery.ts';
+
+export type GitHub = ReturnType<typeof getOctokit>;
+
+/**
+ * Opens the API of the run's GitHub server. Requests that meet a rate limit, a failing server or a
+ * broken connection are tried again from the run's budget of second tries.
+ */
+export async function openGitHub(edges: DeliveryEdges, token: string): Promise<GitHub> {
+  const client = await import('@actions/github');
+  const gitHub = client.getOctokit(token, {
+    baseUrl: edges.environment['GITHUB_API_URL'] ?? 'https://api.github.com',
+    request: { signal: edges.signal },
+  });
+  edges.log.mask(token);
+  gitHub.hook.wrap('request', async (request, options) => {
+    for (;;) {
+      failCancelled(edges.signal);
+      try {
+        return await request(options);
+      } catch (error) {
+        failCancelled(edges.signal);
+        const wait = planRetry(readFailure(error), Date.now());
+        const what = `GitHub did not answer ${options.method} ${options.url} (${messageOf(error)})`;
+        if (wait === undefined || !(await edges.retries.another(what, wait))) throw error;
+      }
+    }
+  });
+  return gitHub;
+}
+
+/** A failed request, as far as it decides what to do. */
+export interface ApiFailure {
+  /** HTTP status; 500 where there was no answer at all. */
+  readonly status: number;
+  readonly message: string;
+  readonly retryAfter?: string;
+  readonly rateLimitRemaining?: string;
+  /** Seconds since 1970. */
+  readonly rateLimitReset?: string;
+}
+
+/** Reads what the client threw. Anything that is not an answer of the API counts as a broken connection. */
+export function readFailure(error: unknown): ApiFailure {
+  const thrown = error as {
+    readonly status?: unknown;
+    readonly response?: { readonly headers?: Readonly<Record<string, string | undefined>> };
+  };
+  const headers = thrown.response?.headers ?? {};
+  return {
+    status: typeof thrown.status === 'number' ? thrown.status : 500,
+    message: messageOf(error),
+    ...(headers['retry-after'] !== undefined && { retryAfter: headers['retry-after'] }),
+    ...(headers['x-ratelimit-remaining'] !== undefined && {
+      rateLimitRemaining: headers['x-ratelimit-remaining'],
+    }),
+    ...(headers['x-ratelimit-reset'] !== undefined && {
+      rateLimitReset: headers['x-ratelimit-reset'],
+    }),
+  };
+}
+
+/** A longer wait than this is no retry: the error then says when to come back. */
+const longestWait = 120_000;
+
+/**
+ * How long to wait before the same request again.
+ *
+ * @param now milliseconds since 1970
+ * @returns milliseconds; `undefined` where asking again would not help
+ * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
+ */
+export function planRetry(failure: ApiFailure, now: number): number | undefined {
+  if (failure.status >= 500 || failure.status === 408) return 0;
+  if (failure.status !== 403 && failure.status !== 429) return undefined;
+  const wait = rateLimitWait(failure, now);
+  return wait === undefined || wait > longestWait ? undefined : wait;
+}
+
+function rateLimitWait(failure: ApiFailure, now: number): number | undefined {
+  if (failure.retryAfter !== undefined) return Number(failure.retryAfter) * 1000;
+  if (failure.rateLimitRemaining === '0') {
+    return Math.max(0, Number(failure.rateLimitReset ?? '0') * 1000 - now);
+  }
+  const secondary = /secondary rate limit|abuse/i.test(failure.message);
+  return secondary || failure.status === 429 ? 60_000 : undefined;
+}
+
+/** An API failure as a UserError, with what to do about the usual ones. */
+export function explainApiFailure(error: unknown, doing: string, permission: string): UserError {
+  if (error instanceof UserError) return error;
+  const { status, message } = readFailure(error);
+  const fixes: Readonly<Record<number, string>> = {
+    401: 'The token is missing, wrong or expired.',
+    403: `Add to the job: permissions: ${permission}. A pull request from a fork gets a token that can only read.`,
+    404: 'The repository does not exist, or the token cannot see it.',
+  };
+  return new UserError('github', `GitHub refused to ${doing}: ${message}`, {
+    fix: fixes[status] ?? "The words are GitHub's own.",
+    cause: error,
+  });
+}

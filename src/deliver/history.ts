@@ -1,0 +1,143 @@
+// Asks how two commits of the source repository stand to each other: the checkout, GitHub, then a fetch.
+import type { Git } from '../git/command.ts';
+import { UserError, messageOf } from '../errors.ts';
+
+import { createBareRepository } from './bare-repository.ts';
+import { failCancelled } from './cancel.ts';
+import { openCheckout } from './checkout.ts';
+import type { DeliveryEdges } from './delivery.ts';
+import { openGitHub } from './github.ts';
+import type { Relation } from './order.ts';
+import { readRemote } from './remote.ts';
+import type { Remote } from './remote.ts';
+
+/** The repository that the images are built from. */
+export interface Source {
+  /** The checkout. */
+  readonly folder: string;
+  /** The token of the source repository, which need not be the target's. */
+  readonly token?: string;
+}
+
+/**
+ * How `held` stands to `ours`.
+ *
+ * @param ours this run's commit, whole
+ * @param held the held image's commit; 7 digits or more
+ */
+export async function readRelation(
+  edges: DeliveryEdges,
+  source: Source,
+  ours: string,
+  held: string,
+): Promise<Relation> {
+  if (ours.startsWith(held)) return { kind: 'same' };
+  const checkout = openCheckout(edges, source.folder);
+  const here = await relateIn(checkout, ours, held);
+  const isShallow = await checkout.run(['rev-parse', '--is-shallow-repository']);
+  // A history that was cut off can tell that one commit leads to the other, not that none does.
+  if (here && (here.kind !== 'unrelated' || isShallow.stdout.trim() === 'false')) return here;
+  failCancelled(edges.signal);
+  try {
+    const remote = await readRemote(edges, source);
+    return (
+      (await compareOnGitHub(edges, source, remote, ours, held)) ??
+      (await fetchAndRelate(edges, remote, ours, held))
+    );
+  } catch (error) {
+    failCancelled(edges.signal);
+    if (!(error instanceof UserError)) throw error;
+    return { kind: 'unknown', why: messageOf(error) };
+  }
+}
+
+/** The relation in one repository; `undefined` when it does not have both commits. */
+async function relateIn(git: Git, ours: string, held: string): Promise<Relation | undefined> {
+  const [one, other] = await Promise.all([findCommit(git, ours), findCommit(git, held)]);
+  if (one === undefined || other === undefined) return undefined;
+  if (one === other) return { kind: 'same' };
+  const counted = await git.run(['rev-list', '--left-right', '--count', `${one}...${other}`]);
+  const [oursOnly, heldOnly] = counted.stdout.trim().split('\t').map(Number);
+  if (counted.exitCode !== 0 || oursOnly === undefined || heldOnly === undefined) return undefined;
+  if (oursOnly === 0) return { kind: 'newer', commits: heldOnly };
+  return heldOnly === 0 ? { kind: 'older' } : { kind: 'unrelated' };
+}
+
+async function findCommit(git: Git, revision: string): Promise<string | undefined> {
+  const found = await git.run(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
+  return found.exitCode === 0 ? found.stdout.trim() : undefined;
+}
+
+/** @see https://docs.github.com/rest/commits/commits#compare-two-commits */
+async function compareOnGitHub(
+  edges: DeliveryEdges,
+  { token }: Source,
+  { repository }: Remote,
+  ours: string,
+  held: string,
+): Promise<Relation | undefined> {
+  if (token === undefined || !repository) return undefined;
+  try {
+    const gitHub = await openGitHub(edges, token);
+    const { data } = await gitHub.rest.repos.compareCommitsWithBasehead({
+      owner: repository.owner,
+      repo: repository.name,
+      basehead: `${ours}...${held}`,
+      per_page: 1,
+    });
+    return relateComparison(data);
+  } catch (error) {
+    failCancelled(edges.signal);
+    edges.log.debug(`GitHub did not compare ${ours} and ${held}: ${messageOf(error)}`);
+    return undefined;
+  }
+}
+
+/** What GitHub's answer for `ours...held` means. */
+export function relateComparison(comparison: { status: string; ahead_by: number }): Relation {
+  switch (comparison.status) {
+    case 'identical':
+      return { kind: 'same' };
+    case 'ahead':
+      return { kind: 'newer', commits: comparison.ahead_by };
+    case 'behind':
+      return { kind: 'older' };
+    default:
+      return { kind: 'unrelated' };
+  }
+}
+
+/** Fetches the commits of every branch, without trees and blobs where the server can leave them out. */
+async function fetchAndRelate(
+  edges: DeliveryEdges,
+  remote: Remote,
+  ours: string,
+  held: string,
+): Promise<Relation> {
+  const repository = await createBareRepository(edges, remote, 'tree:0');
+  try {
+    const fetched = await repository.git.run(
+      [
+        'fetch',
+        '--quiet',
+        '--no-tags',
+        '--no-write-fetch-head',
+        'target',
+        '+refs/heads/*:refs/source/*',
+        ours,
+      ],
+      { env: repository.partial, signal: edges.signal },
+    );
+    const related = await relateIn(repository.git, ours, held);
+    if (related) return related;
+    return {
+      kind: 'unknown',
+      why:
+        fetched.exitCode === 0
+          ? `no branch of ${remote.label} has ${held.slice(0, 12)}`
+          : `the history of ${remote.label} could not be read`,
+    };
+  } finally {
+    await repository.remove();
+  }
+}

@@ -1,0 +1,76 @@
+import type { HeldReference } from '../manifest/types.ts';
+
+import type { DeliveryEdges } from './delivery.ts';
+import { readRelation } from './history.ts';
+import type { Source } from './history.ts';
+import type { DeliveredImage } from './message.ts';
+import { decideOrder, planComparison, relateVersions } from './order.ts';
+import type { Order, Relation } from './order.ts';
+
+export interface OrderRequest {
+  readonly source: Source;
+  /** Lets an older commit replace a newer one. */
+  readonly rollback?: boolean;
+}
+
+export type Kept = Extract<Order, { readonly kind: 'keep' }>;
+
+/**
+ * Opens the check whether what a tip holds may be replaced. Each image is looked up once, however
+ * many tips are tried.
+ */
+export function openOrder(
+  edges: DeliveryEdges,
+  { source, rollback }: OrderRequest,
+  image: DeliveredImage,
+): (held: readonly HeldReference[]) => Promise<Order> {
+  const relations = new Map<string, Promise<Relation | undefined>>();
+  const told = new Set<string>();
+  const relate = (reference: string): Promise<Relation | undefined> => {
+    const known = relations.get(reference) ?? readOrder(edges, source, image, reference);
+    relations.set(reference, known);
+    return known;
+  };
+  return async (held) => {
+    if (rollback === true) return { kind: 'write', notices: [] };
+    const sites = await Promise.all(
+      held.map(async (site) => ({ site, relation: await relate(site.reference) })),
+    );
+    const order = decideOrder(
+      sites.flatMap(({ site, relation }) => (relation ? [{ site, relation }] : [])),
+      image,
+    );
+    if (order.kind === 'write') {
+      for (const notice of order.notices.filter((text) => !told.has(text))) {
+        told.add(notice);
+        edges.log.notice(notice);
+      }
+    }
+    return order;
+  };
+}
+
+/** `undefined` where there is nothing to compare. */
+async function readOrder(
+  edges: DeliveryEdges,
+  source: Source,
+  image: DeliveredImage,
+  reference: string,
+): Promise<Relation | undefined> {
+  const comparison = planComparison(reference, image);
+  switch (comparison.kind) {
+    case 'none':
+      return undefined;
+    case 'version':
+      return relateVersions(comparison.order);
+    case 'revision':
+      return readRelation(edges, source, image.revision, comparison.revision);
+    case 'label': {
+      const revision = await edges.readRevision?.(reference);
+      // A label is whatever its builder wrote: only what looks like a commit reaches git.
+      return revision !== undefined && /^[0-9a-f]{7,64}$/.test(revision)
+        ? readRelation(edges, source, image.revision, revision)
+        : { kind: 'unknown', why: 'its image names no revision' };
+    }
+  }
+}

@@ -1,0 +1,98 @@
+// Pure: whether this run may replace what the manifest holds. An older commit never replaces a newer one.
+import semver from 'semver';
+
+import { readReference } from '../image/reference.ts';
+import type { HeldReference } from '../manifest/types.ts';
+
+import type { DeliveredImage } from './message.ts';
+
+/** How the held image's commit stands to this run's commit in the source repository's history. */
+export type Relation =
+  | { readonly kind: 'same' }
+  /** The held commit is a descendant of ours, by so many commits; or its version is higher. */
+  | { readonly kind: 'newer'; readonly commits?: number }
+  | { readonly kind: 'older' }
+  | { readonly kind: 'unrelated' }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** What is known of one held reference. */
+export type Comparison =
+  /** Nothing to compare: the same image, or another repository that is replaced. */
+  | { readonly kind: 'none' }
+  /** Both tags are SemVer; their versions decide. */
+  | { readonly kind: 'version'; readonly order: -1 | 0 | 1 }
+  /** The revisions decide; `revision` may be shortened, as in a `sha-` tag. */
+  | { readonly kind: 'revision'; readonly revision: string }
+  /** Only the image's own label can tell its revision. */
+  | { readonly kind: 'label' };
+
+/** How a held reference is to be compared with the image that is delivered. */
+export function planComparison(reference: string, image: DeliveredImage): Comparison {
+  const held = readReference(reference);
+  if (!held || reference === image.reference) return { kind: 'none' };
+  const { repository } = image;
+  if (
+    held.repository.registry !== repository.registry ||
+    held.repository.path !== repository.path
+  ) {
+    return { kind: 'none' };
+  }
+  const [heldVersion, version] = [semver.parse(held.tag), semver.parse(image.tag)];
+  if (heldVersion && version) {
+    return { kind: 'version', order: semver.compare(heldVersion, version) };
+  }
+  const revision = /^sha-([0-9a-f]{7,40})$/.exec(held.tag ?? '')?.[1];
+  return revision === undefined ? { kind: 'label' } : { kind: 'revision', revision };
+}
+
+/** A site of the tip with the order of its image against ours. */
+export interface OrderedSite {
+  readonly site: HeldReference;
+  readonly relation: Relation;
+}
+
+export type Order =
+  | { readonly kind: 'write'; readonly notices: readonly string[] }
+  | { readonly kind: 'keep'; readonly reason: string; readonly site: HeldReference };
+
+/** One newer image anywhere keeps all: a run writes all of its places or none. */
+export function decideOrder(sites: readonly OrderedSite[], image: DeliveredImage): Order {
+  const newer = sites.find(({ relation }) => relation.kind === 'newer');
+  if (newer) return { kind: 'keep', reason: newerReason(newer, image), site: newer.site };
+  const notices = sites.flatMap(({ site, relation }) => {
+    const held = shortReference(site.reference);
+    if (relation.kind === 'unrelated') {
+      return [
+        `${held} and ${image.tag} are on different lines of history; ${image.tag} is written`,
+      ];
+    }
+    if (relation.kind === 'unknown') {
+      return [
+        `Whether ${held} is newer than ${image.tag} is not known (${relation.why}); ${image.tag} is written`,
+      ];
+    }
+    return [];
+  });
+  return { kind: 'write', notices: [...new Set(notices)] };
+}
+
+/** Two versions as a relation: a lower version never replaces a higher one. */
+export function relateVersions(order: -1 | 0 | 1): Relation {
+  if (order === 0) return { kind: 'same' };
+  return { kind: order > 0 ? 'newer' : 'older' };
+}
+
+function newerReason({ site, relation }: OrderedSite, image: DeliveredImage): string {
+  const commits = relation.kind === 'newer' ? relation.commits : undefined;
+  const how =
+    commits === undefined
+      ? `a higher version than ${image.tag}`
+      : `${commits} ${commits === 1 ? 'commit' : 'commits'} ahead of ${image.tag}`;
+  return `${site.path}:${site.line} holds ${shortReference(site.reference)}, ${how}`;
+}
+
+/** The tag, else the digest: the name is the same on both sides. */
+function shortReference(text: string): string {
+  const reference = readReference(text);
+  return reference?.tag ?? reference?.digest ?? text;
+}
