@@ -1,6 +1,8 @@
 // The inputs of action.yml, validated all at once and frozen. Reads no file, runs no process.
 import type { Fields, KeyValue } from './fields.ts';
 import { openFields } from './fields.ts';
+import { parseBranch, parseIdentity, parseRepositoryName } from './git/names.ts';
+import type { Identity, RepositoryName } from './git/names.ts';
 import { parseRepository } from './image/reference.ts';
 import type { Repository } from './image/reference.ts';
 import { parsePlatform } from './image/platform.ts';
@@ -40,10 +42,22 @@ export interface Inputs {
   readonly push: 'auto' | 'true' | 'false';
   readonly build: BuildInputs;
   readonly manifests: readonly string[];
+  /** Only containers of these names are pinned; empty: all. */
+  readonly containers: readonly string[];
+  /** Another repository that manifests still name and that is replaced. */
+  readonly match: Repository | undefined;
   readonly pin: 'tag@digest' | 'digest' | 'tag';
   readonly delivery: 'files' | 'output' | 'commit';
   readonly branch: string | undefined;
+  /** Another repository that holds the manifests. */
+  readonly repository: RepositoryName | undefined;
+  readonly repositoryToken: string | undefined;
   readonly commitMessage: string | undefined;
+  readonly commitAuthor: Identity | undefined;
+  readonly commitAttempts: number;
+  readonly skipCi: boolean;
+  /** Lets an older version replace a newer one. */
+  readonly rollback: boolean;
   readonly dryRun: boolean;
 }
 
@@ -76,10 +90,18 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
     build: readBuild(fields),
     manifests: fields.lines('manifests'),
+    containers: fields.list('container'),
+    match: fields.parsed('match', undefined, parseRepository),
     pin: fields.choice('pin', ['tag@digest', 'digest', 'tag'], 'tag@digest'),
     delivery: fields.choice('delivery', ['files', 'output', 'commit'], 'files'),
-    branch: fields.text('branch'),
+    branch: fields.parsed('branch', undefined, parseBranch),
+    repository: fields.parsed('repository', undefined, parseRepositoryName),
+    repositoryToken: fields.text('repository-token'),
     commitMessage: fields.text('commit-message'),
+    commitAuthor: fields.parsed('commit-author', undefined, parseIdentity),
+    commitAttempts: fields.count('commit-attempts', 5),
+    skipCi: fields.flag('skip-ci', false),
+    rollback: fields.flag('rollback', false),
     dryRun: fields.flag('dry-run', false),
   };
   fields.check();

@@ -1,0 +1,123 @@
+// From the inputs and the plan to what each stage is asked for. Pure.
+import type { BuildRequest } from '../build/arguments.ts';
+import { planLabels } from '../build/arguments.ts';
+import type { CommitRequest } from '../deliver/commit.ts';
+import type { TargetRequest } from '../deliver/target.ts';
+import { UserError } from '../errors.ts';
+import type { GitContext } from '../git/context.ts';
+import type { Digest } from '../image/digest.ts';
+import { formatReference } from '../image/reference.ts';
+import type { Inputs } from '../inputs.ts';
+import type { PinRequest } from '../manifest/types.ts';
+import type { Version } from '../version/version.ts';
+
+/** Everything that is decided before the build. */
+export interface Plan {
+  readonly inputs: Inputs;
+  readonly context: GitContext;
+  readonly version: Version;
+  /** False: the image is built and nothing leaves the builder. */
+  readonly push: boolean;
+  /** Full references, the version's own first. */
+  readonly references: readonly string[];
+}
+
+export function planRun(inputs: Inputs, context: GitContext, version: Version): Plan {
+  const tags = [version, ...version.aliases].map(({ tag }) => tag);
+  const references = [...new Set(tags)].map((tag) => formatReference(inputs.imageName, tag));
+  return { inputs, context, version, push: planPush(inputs.push, context.ref), references };
+}
+
+/** A pull request is built to see that it builds; what it would deliver has not been merged. */
+export function planPush(push: Inputs['push'], ref: GitContext['ref']): boolean {
+  return push === 'auto' ? ref.kind !== 'pull-request' : push === 'true';
+}
+
+/** @param source the repository's web address, where it has one */
+export function planBuild(plan: Plan, source: string | undefined): BuildRequest {
+  const { inputs, context, version, push, references } = plan;
+  const origin = {
+    source,
+    revision: context.revision,
+    version: version.version,
+    created: context.committedAt,
+  };
+  return {
+    ...inputs.build,
+    labels: planLabels(origin, inputs.build.labels),
+    references: push ? references : [],
+    push,
+  };
+}
+
+export function planPins({ inputs }: Plan): PinRequest {
+  const { image, manifests, pin, containers, match } = inputs;
+  return { repository: image, manifests, pin, containers, ...(match && { match }) };
+}
+
+/** How manifests and outputs name the image: as the input `pin` says. */
+export function pinnedReference({ inputs, version }: Plan, digest: Digest): string {
+  return formatReference(
+    inputs.imageName,
+    inputs.pin === 'digest' ? undefined : version.tag,
+    inputs.pin === 'tag' ? undefined : digest,
+  );
+}
+
+/** @param folder the checkout, where remotes and history are read */
+export function planTarget(plan: Plan, folder: string): TargetRequest {
+  const { repository, repositoryToken, token: jobToken } = plan.inputs;
+  const token = repositoryToken ?? jobToken;
+  const { ref } = plan.context;
+  return {
+    folder,
+    branch: planBranch(plan),
+    fromFork: ref.kind === 'pull-request' && ref.isFork,
+    ...(repository && { repository }),
+    ...(token !== undefined && { token }),
+  };
+}
+
+export function planCommit(
+  plan: Plan,
+  digest: Digest,
+  { folder, runUrl }: { readonly folder: string; readonly runUrl: string | undefined },
+): CommitRequest {
+  const { inputs, context, version } = plan;
+  const { token, rollback, commitAuthor, commitMessage, skipCi } = inputs;
+  return {
+    image: {
+      repository: inputs.image,
+      tag: version.tag,
+      digest,
+      version: version.version,
+      revision: context.revision,
+      reference: pinnedReference(plan, digest),
+      ...(runUrl !== undefined && { runUrl }),
+    },
+    message: { skipCi, ...(commitMessage !== undefined && { template: commitMessage }) },
+    order: { source: { folder, ...(token !== undefined && { token }) }, rollback },
+    attempts: inputs.commitAttempts,
+    ...(commitAuthor && { author: commitAuthor }),
+  };
+}
+
+/**
+ * The branch that gets the commit: the input, else the run's branch; a tag has none, so it is the
+ * repository's default branch. Another repository's branches are its own: there the input decides.
+ *
+ * @throws UserError `branch-unknown`
+ */
+export function planBranch({ inputs, context }: Plan): string {
+  if (inputs.branch !== undefined) return inputs.branch;
+  if (inputs.repository) throw branchUnknown('The target is another repository');
+  const branch = context.ref.kind === 'branch' ? context.ref.name : context.defaultBranch;
+  if (branch !== undefined) return branch;
+  throw branchUnknown('The run is on no branch');
+}
+
+function branchUnknown(why: string): UserError {
+  return new UserError('branch-unknown', `${why}, and no branch to commit to was named`, {
+    fix: 'Set the input branch to the branch that holds the manifests.',
+  });
+}
