@@ -42985,7 +42985,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9820);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9789);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9301);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -43326,7 +43326,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 9789:
+/***/ 9301:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45902,129 +45902,6 @@ async function pause(edges, milliseconds) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/commit-object.js
-
-/** Writes the blobs, trees and the commit in one go. Returns the commit's id; no branch moves. */
-async function writeCommit({ git }, commit, attempt) {
-    const input = formatFastImport(commit, `refs/deliver/attempt-${attempt}`);
-    return git.read(['fast-import', '--quiet', '--date-format=now', '--done'], { input });
-}
-/**
- * The stream that makes git write a commit and answer its id.
- *
- * @throws UserError `not-a-file` where the target has a symlink or a submodule
- * @see https://git-scm.com/docs/git-fast-import#_input_format
- */
-function formatFastImport(commit, ref) {
-    const message = Buffer.byteLength(commit.message);
-    return [
-        `commit ${ref}`,
-        'mark :1',
-        `author ${formatIdentity(commit.author)} now`,
-        `committer ${formatIdentity(commit.committer)} now`,
-        `data ${message}`,
-        commit.message,
-        `from ${commit.parent}`,
-        ...commit.files.flatMap(formatFile),
-        'get-mark :1',
-        'done',
-        '',
-    ].join('\n');
-}
-function formatFile({ entry, after }) {
-    if (!entry.mode.startsWith('100')) {
-        throw new errors/* UserError */.yo('not-a-file', `${entry.path} is not a plain file on the target branch`, {
-            location: { file: entry.path },
-            fix: 'Name the file itself under manifests, not a link to it.',
-        });
-    }
-    const size = Buffer.byteLength(after);
-    return [`M ${entry.mode} inline ${quotePath(entry.path)}`, `data ${size}`, after];
-}
-function formatIdentity({ name, mail }) {
-    return `${name} <${mail}>`;
-}
-function quotePath(path) {
-    const escaped = path.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
-    return `"${escaped}"`;
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/message.js
-
-
-
-const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
-const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
-/**
- * Checks that a message uses only the placeholders that there are, before anything is built.
- *
- * @param input the name of the input, for the message
- * @throws UserError `placeholder` naming the unknown ones
- */
-function checkTemplate(input, template) {
-    const names = [...template.matchAll(placeholderPattern)].map((match) => match[1] ?? '');
-    const unknown = names.filter((name) => !isPlaceholder(name));
-    if (unknown.length > 0) {
-        throw new UserError('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
-            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
-        });
-    }
-    if (template.trim() === '') {
-        throw new UserError('placeholder', `${input} is empty`, {
-            fix: 'Leave it out or say something.',
-        });
-    }
-}
-/** The short name of an image: the last part of its path. */
-function shortName(repository) {
-    return repository.path.slice(repository.path.lastIndexOf('/') + 1);
-}
-/** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
-function formatSubject(image) {
-    const digest = image.digest === undefined ? '' : ` (${shortDigest(image.digest)})`;
-    return `deliver: ${shortName(image.repository)} ${image.tag}${digest}`;
-}
-/** Replaces the placeholders of a checked template by plain text. */
-function fillTemplate(template, image, held) {
-    const values = {
-        image: formatRepository(image.repository),
-        tag: image.tag,
-        digest: image.digest ?? '',
-        version: image.version,
-        revision: image.revision,
-        old: [...new Set(held.map((site) => site.reference))].join(', '),
-    };
-    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
-}
-/** The commit message: the user's own, or a first line and a body that names image, places and run. */
-function formatMessage(request, image, held) {
-    const message = request.template === undefined
-        ? `${formatSubject(image)}\n\n${formatBody(image, held)}`
-        : fillTemplate(request.template, image, held).trim();
-    return `${request.skipCi === true ? addSkipCi(message) : message}\n`;
-}
-function formatBody(image, held) {
-    const whole = formatReference(formatRepository(image.repository), image.tag, image.digest);
-    const sites = held.map((site) => `${site.path}:${site.line}\n  - ${site.reference}\n  + ${image.reference}`);
-    const facts = [
-        `Image: ${whole}`,
-        `Revision: ${image.revision}`,
-        ...(image.runUrl === undefined ? [] : [`Run: ${image.runUrl}`]),
-    ];
-    return [...sites, facts.join('\n')].join('\n\n');
-}
-/** Workflows are skipped by the words anywhere in the message; people look for them on the first line. */
-function addSkipCi(message) {
-    const [subject, ...rest] = message.split('\n');
-    return [`${subject ?? ''} [skip ci]`, ...rest].join('\n');
-}
-function isPlaceholder(name) {
-    return placeholders.some((known) => known === name);
-}
-function braced(name) {
-    return `{{${name}}}`;
-}
-
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:path"
@@ -46381,7 +46258,7 @@ function rateLimitWait(failure, now) {
 }
 /** An API failure as a UserError, with what to do about the usual ones. */
 function explainApiFailure(error, doing, permission) {
-    if (error instanceof UserError)
+    if (error instanceof errors/* UserError */.yo)
         return error;
     const { status, message } = readFailure(error);
     const fixes = {
@@ -46389,7 +46266,7 @@ function explainApiFailure(error, doing, permission) {
         403: `Add to the job: permissions: ${permission}. A pull request from a fork gets a token that can only read.`,
         404: 'The repository does not exist, or the token cannot see it.',
     };
-    return new UserError('github', `GitHub refused to ${doing}: ${message}`, {
+    return new errors/* UserError */.yo('github', `GitHub refused to ${doing}: ${message}`, {
         fix: fixes[status] ?? "The words are GitHub's own.",
         cause: error,
     });
@@ -46622,6 +46499,49 @@ async function readOrder(edges, source, image, reference) {
     }
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/deliver/commit-object.js
+
+/** Writes the blobs, trees and the commit in one go. Returns the commit's id; no branch moves. */
+async function writeCommit({ git }, commit) {
+    const ref = `refs/deliver/commit/${(0,external_node_crypto_.randomUUID)()}`;
+    const input = formatFastImport(commit, ref);
+    return git.read(['fast-import', '--quiet', '--date-format=now', '--done'], { input });
+}
+/**
+ * The stream that makes git write a commit and answer its id.
+ *
+ * @see https://git-scm.com/docs/git-fast-import#_input_format
+ */
+function formatFastImport(commit, ref) {
+    const message = Buffer.byteLength(commit.message);
+    return [
+        `commit ${ref}`,
+        'mark :1',
+        `author ${formatIdentity(commit.author)} now`,
+        `committer ${formatIdentity(commit.committer)} now`,
+        `data ${message}`,
+        commit.message,
+        `from ${commit.parent}`,
+        ...commit.files.flatMap(formatFile),
+        'get-mark :1',
+        'done',
+        '',
+    ].join('\n');
+}
+function formatFile({ entry, after }) {
+    const size = Buffer.byteLength(after);
+    return [`M ${entry.mode} inline ${quotePath(entry.path)}`, `data ${size}`, after];
+}
+function formatIdentity({ name, mail }) {
+    return `${name} <${mail}>`;
+}
+function quotePath(path) {
+    const escaped = path.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+    return `"${escaped}"`;
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/refusal.js
 
 const missingBranch = /couldn't find remote ref/i;
@@ -46751,14 +46671,231 @@ function serverWords(words) {
     return lines.slice(0, 6).join('; ');
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/api-commit.js
+// Commits by GitHub's REST API: blobs, tree and commit, so that modes, symlinks and submodules stay.
+// GraphQL's createCommitOnBranch would be one request, but writes every file with mode 100644.
+
+
+
+
+/**
+ * The target as the API addresses it, and the token to do so.
+ *
+ * @throws UserError `github-only` where the target is not on the run's GitHub server, `token-missing`
+ */
+function apiTarget(target, what) {
+    const { repository, label } = target.remote;
+    if (!repository) {
+        throw new errors/* UserError */.yo('github-only', `${what} needs GitHub, and ${label} is not there`, {
+            fix: 'Use delivery: commit with commit-method: git.',
+        });
+    }
+    if (target.token === undefined) {
+        throw new errors/* UserError */.yo('token-missing', `${what} needs a token for ${label}`, {
+            fix: 'Set token (or repository-token for another repository).',
+        });
+    }
+    return { owner: repository.owner, repo: repository.name, token: target.token };
+}
+/**
+ * Opens the way by the API. GitHub signs a commit of an app or of the job token only while it names
+ * no author and committer of its own, so they are given only when the user named an author.
+ */
+async function openApiPublisher(edges, target, namesAuthor) {
+    const { token, ...repository } = apiTarget(target, 'commit-method: api');
+    const gitHub = await openGitHub(edges, token);
+    return async (commit, to) => {
+        try {
+            const id = await createCommit(gitHub, repository, commit, namesAuthor);
+            failCancelled(edges.signal);
+            const pushed = await (to.lease === undefined
+                ? moveBranch(gitHub, repository, target, to.branch, id)
+                : replaceBranch(gitHub, repository, target, to, to.lease, id));
+            return { commit: id, pushed };
+        }
+        catch (error) {
+            failCancelled(edges.signal);
+            throw explainApiFailure(error, `commit to ${target.remote.label}`, 'contents: write');
+        }
+    };
+}
+/** @see https://docs.github.com/rest/git */
+async function createCommit(gitHub, repository, commit, namesAuthor) {
+    const { git } = gitHub.rest;
+    const tree = [];
+    // One after the other: GitHub's limits for requests that create content are tight.
+    for (const { entry, after } of commit.files) {
+        const content = Buffer.from(after).toString('base64');
+        const blob = await git.createBlob({ ...repository, content, encoding: 'base64' });
+        const mode = entry.mode === '100755' ? '100755' : '100644';
+        tree.push({ path: entry.path, mode, type: 'blob', sha: blob.data.sha });
+    }
+    const parent = await git.getCommit({ ...repository, commit_sha: commit.parent });
+    const base_tree = parent.data.tree.sha;
+    const created = await git.createTree({ ...repository, base_tree, tree });
+    const { name, mail } = commit.author;
+    const { data } = await git.createCommit({
+        ...repository,
+        message: commit.message,
+        tree: created.data.sha,
+        parents: [commit.parent],
+        ...(namesAuthor && { author: { name, email: mail } }),
+    });
+    return data.sha;
+}
+/** Moves the branch forward; without force the server refuses when the parent is no longer the tip. */
+async function moveBranch(gitHub, repository, target, branch, commit) {
+    try {
+        await gitHub.rest.git.updateRef({
+            ...repository,
+            ref: `heads/${branch}`,
+            sha: commit,
+            force: false,
+        });
+        return { kind: 'pushed' };
+    }
+    catch (error) {
+        const { status, message } = readFailure(error);
+        if (status === 422 && /not a fast.?forward/i.test(message)) {
+            return { kind: 'lost', words: 'not a fast-forward' };
+        }
+        if (status !== 422 && status !== 403)
+            throw error;
+        return { kind: 'refused', error: explainRefusal(message, target.facts) };
+    }
+}
+const zeroId = '0'.repeat(40);
+/**
+ * Replaces the branch if it still is where it was seen: REST has no such compare-and-swap with
+ * force, GraphQL's updateRefs has.
+ *
+ * @see https://docs.github.com/graphql/reference/mutations#updaterefs
+ */
+async function replaceBranch(gitHub, repository, target, { branch }, lease, commit) {
+    const { data } = await gitHub.rest.repos.get(repository);
+    const update = {
+        name: `refs/heads/${branch}`,
+        beforeOid: lease === '' ? zeroId : lease,
+        afterOid: commit,
+        force: true,
+    };
+    try {
+        await gitHub.graphql(updateRefs, { repositoryId: data.node_id, refUpdates: [update] });
+        return { kind: 'pushed' };
+    }
+    catch (error) {
+        const now = await readBranch(gitHub, repository, branch);
+        if (now === commit)
+            return { kind: 'pushed' };
+        const { message } = readFailure(error);
+        if (now !== lease)
+            return { kind: 'lost', words: message };
+        return { kind: 'refused', error: explainRefusal(message, target.facts) };
+    }
+}
+const updateRefs = `
+  mutation ($repositoryId: ID!, $refUpdates: [RefUpdate!]!) {
+    updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates }) {
+      clientMutationId
+    }
+  }`;
+/** The commit of a branch; `''` when there is no such branch. */
+async function readBranch(gitHub, repository, branch) {
+    try {
+        const { data } = await gitHub.rest.git.getRef({ ...repository, ref: `heads/${branch}` });
+        return data.object.sha;
+    }
+    catch (error) {
+        if (readFailure(error).status === 404)
+            return '';
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/message.js
+
+
+
+const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
+const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
+/**
+ * Checks that a message uses only the placeholders that there are, before anything is built.
+ *
+ * @param input the name of the input, for the message
+ * @throws UserError `placeholder` naming the unknown ones
+ */
+function checkTemplate(input, template) {
+    const names = [...template.matchAll(placeholderPattern)].map((match) => match[1] ?? '');
+    const unknown = names.filter((name) => !isPlaceholder(name));
+    if (unknown.length > 0) {
+        throw new UserError('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
+            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
+        });
+    }
+    if (template.trim() === '') {
+        throw new UserError('placeholder', `${input} is empty`, {
+            fix: 'Leave it out or say something.',
+        });
+    }
+}
+/** The short name of an image: the last part of its path. */
+function shortName(repository) {
+    return repository.path.slice(repository.path.lastIndexOf('/') + 1);
+}
+/** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
+function formatSubject(image) {
+    const digest = image.digest === undefined ? '' : ` (${shortDigest(image.digest)})`;
+    return `deliver: ${shortName(image.repository)} ${image.tag}${digest}`;
+}
+/** Replaces the placeholders of a checked template by plain text. */
+function fillTemplate(template, image, held) {
+    const values = {
+        image: formatRepository(image.repository),
+        tag: image.tag,
+        digest: image.digest ?? '',
+        version: image.version,
+        revision: image.revision,
+        old: [...new Set(held.map((site) => site.reference))].join(', '),
+    };
+    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
+}
+/** The commit message: the user's own, or a first line and a body that names image, places and run. */
+function formatMessage(request, image, held) {
+    const message = request.template === undefined
+        ? `${formatSubject(image)}\n\n${formatBody(image, held)}`
+        : fillTemplate(request.template, image, held).trim();
+    return `${request.skipCi === true ? addSkipCi(message) : message}\n`;
+}
+function formatBody(image, held) {
+    const whole = formatReference(formatRepository(image.repository), image.tag, image.digest);
+    const sites = held.map((site) => `${site.path}:${site.line}\n  - ${site.reference}\n  + ${image.reference}`);
+    const facts = [
+        `Image: ${whole}`,
+        `Revision: ${image.revision}`,
+        ...(image.runUrl === undefined ? [] : [`Run: ${image.runUrl}`]),
+    ];
+    return [...sites, facts.join('\n')].join('\n\n');
+}
+/** Workflows are skipped by the words anywhere in the message; people look for them on the first line. */
+function addSkipCi(message) {
+    const [subject, ...rest] = message.split('\n');
+    return [`${subject ?? ''} [skip ci]`, ...rest].join('\n');
+}
+function isPlaceholder(name) {
+    return placeholders.some((known) => known === name);
+}
+function braced(name) {
+    return `{{${name}}}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/push.js
 
 
 /** Pushes one commit to one branch of the remote. */
-async function pushCommit({ git }, push, facts, signal) {
-    const ref = `refs/heads/${push.branch}`;
-    const lease = push.lease === undefined ? [] : [`--force-with-lease=${ref}:${push.lease}`];
-    const result = await git.run(['push', '--porcelain', '--no-verify', ...lease, 'target', `${push.commit}:${ref}`], { signal });
+async function pushCommit({ git }, commit, to, facts, signal) {
+    const ref = `refs/heads/${to.branch}`;
+    const lease = to.lease === undefined ? [] : [`--force-with-lease=${ref}:${to.lease}`];
+    const result = await git.run(['push', '--porcelain', '--no-verify', ...lease, 'target', `${commit}:${ref}`], { signal });
     return readPushed(result, facts);
 }
 /**
@@ -46785,6 +46922,49 @@ const lostRace = new RegExp([
 ].join('|'));
 function rejection(stdout) {
     return /^!\t[^\t]*\t(.*)$/m.exec(stdout)?.[1];
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/publish.js
+
+
+
+
+
+
+
+/** Opens the way by which commits reach the target. */
+async function openPublisher(edges, target, style) {
+    if (style.method === 'api')
+        return openApiPublisher(edges, target, style.author !== undefined);
+    return async (commit, to) => {
+        const id = await writeCommit(target.repository, commit);
+        failCancelled(edges.signal);
+        const pushed = await pushCommit(target.repository, id, to, target.facts, edges.signal);
+        return { commit: id, pushed };
+    };
+}
+/** The commit that the edit of a tip makes. */
+async function planCommit(tip, style, edited) {
+    return {
+        parent: tip.commit,
+        files: await changedFiles(tip, edited),
+        message: formatMessage(style.message, style.image, edited.held),
+        author: style.author ?? githubActionsBot,
+        committer: githubActionsBot,
+    };
+}
+/** The changed files with what the tip knows of them. */
+async function changedFiles(tip, edited) {
+    return Promise.all(edited.files.map(async ({ path, after }) => {
+        const entry = await tip.tree.entry(path);
+        // A symlink keeps being one: the file that it leads to is the one to name.
+        if (entry?.mode.startsWith('100') === true)
+            return { entry, after };
+        throw new errors/* UserError */.yo('not-a-file', `${path} is not a plain file on the target branch`, {
+            location: { file: path },
+            fix: 'Name the file itself under manifests, not a link to it.',
+        });
+    }));
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/symlink.js
@@ -46992,8 +47172,16 @@ async function openTarget(edges, request) {
     try {
         const tip = await fetchTip(edges, repository, request.branch, facts);
         await checkAccess(edges, repository, request.branch, tip, facts);
-        const { branch } = request;
-        return { remote, branch, tree: tip.tree, tip, facts, repository, close: repository.remove };
+        return {
+            remote,
+            branch: request.branch,
+            tree: tip.tree,
+            tip,
+            facts,
+            repository,
+            close: repository.remove,
+            ...(request.token !== undefined && { token: request.token }),
+        };
     }
     catch (error) {
         await repository.remove();
@@ -47060,9 +47248,6 @@ async function checkAccess(edges, { git }, branch, tip, facts) {
 
 
 
-
-
-
 /**
  * Commits the pins to the target's branch. A push that somebody else was faster than is followed by
  * a new fetch and a new edit: what others wrote stays, in the same file too.
@@ -47070,69 +47255,53 @@ async function checkAccess(edges, { git }, branch, tip, facts) {
  * @throws UserError `commit-lost` after the last attempt, and the refusals of `explainRefusal`
  */
 async function deliverCommit(edges, target, request, edit) {
-    const attempts = request.attempts ?? defaultAttempts;
     const checkOrder = openOrder(edges, request.order, request.image);
-    let tip = target.tip;
-    for (let attempt = 1;; attempt += 1) {
-        const started = performance.now();
-        if (attempt > 1)
-            tip = await fetchTip(edges, target.repository, target.branch, target.facts);
+    const publish = await openPublisher(edges, target, request);
+    let last;
+    return tryOnTips(edges, target, request.attempts, async (tip, attempts) => {
+        // The connection broke after the server had taken the push.
+        if (tip.commit === last?.commit)
+            return last;
         const edited = await edit(tip.tree);
         if (edited.files.length === 0)
             return alreadyPinned(target, edited);
         const order = await checkOrder(edited.held);
         if (order.kind === 'keep')
             return newerHeld(edges, order);
+        const { branch } = target;
+        const planned = await planCommit(tip, request, edited);
         failCancelled(edges.signal);
-        const commit = await commitEdit(target, tip, request, edited, attempt);
+        const { commit, pushed } = await publish(planned, { branch });
+        last = { kind: 'committed', commit, branch, attempts, ...filesOf(edited) };
+        return pushed.kind === 'pushed' ? last : pushed;
+    });
+}
+/**
+ * Tries on the tip as it was opened, then on the new tip after each push that did not go through.
+ *
+ * @param attempt gets the tip and its own number, from 1
+ */
+async function tryOnTips(edges, target, attempts = defaultAttempts, attempt) {
+    const { repository, branch, facts } = target;
+    for (let number = 1;; number += 1) {
+        const started = performance.now();
+        const tip = number === 1 ? target.tip : await fetchTip(edges, repository, branch, facts);
+        const outcome = await attempt(tip, number);
+        if (outcome.kind === 'refused')
+            throw outcome.error;
+        if (outcome.kind !== 'lost' && outcome.kind !== 'unclear')
+            return outcome;
         failCancelled(edges.signal);
-        const pushed = await pushCommit(target.repository, { branch: target.branch, commit }, target.facts, edges.signal);
-        if (pushed.kind === 'pushed') {
-            return {
-                kind: 'committed',
-                commit,
-                branch: target.branch,
-                attempts: attempt,
-                ...filesOf(edited),
-            };
-        }
-        failCancelled(edges.signal);
-        if (pushed.kind === 'refused')
-            throw pushed.error;
-        if (attempt >= attempts)
-            throw lostAgain(target, attempts, pushed.words);
-        const wait = planPause(attempt, performance.now() - started, edges.random());
-        edges.log.info(`Push ${attempt} of ${attempts} to ${target.branch} did not go through (${pushed.words}); again in ${Math.round(wait)} ms on the new tip.`);
+        if (number >= attempts)
+            throw lostAgain(target, attempts, outcome.words);
+        const wait = planPause(number, performance.now() - started, edges.random());
+        edges.log.info(`Push ${number} of ${attempts} to ${branch} did not go through (${outcome.words}); again in ${Math.round(wait)} ms on the new tip.`);
         await pause(edges, wait);
     }
 }
-/** Writes the edit as a commit on top of the tip; modes stay. */
-async function commitEdit(target, tip, request, edited, attempt) {
-    return writeCommit(target.repository, {
-        parent: tip.commit,
-        files: await changedFiles(tip, edited),
-        message: formatMessage(request.message, request.image, edited.held),
-        author: request.author ?? githubActionsBot,
-        committer: githubActionsBot,
-    }, attempt);
-}
-/** The changed files with what the tip knows of them. */
-async function changedFiles(tip, edited) {
-    return Promise.all(edited.files.map(async ({ path, after }) => {
-        const entry = await tip.tree.entry(path);
-        if (entry)
-            return { entry, after };
-        throw new errors/* UserError */.yo('not-a-file', `${path} is not on the target branch`, {
-            location: { file: path },
-        });
-    }));
-}
 function filesOf(edited) {
-    return {
-        files: edited.files.map((file) => file.path),
-        diff: edited.diff,
-        manifest: edited.manifest,
-    };
+    const { diff, manifest } = edited;
+    return { files: edited.files.map((file) => file.path), diff, manifest };
 }
 function alreadyPinned(target, edited) {
     return {
@@ -47264,6 +47433,21 @@ function diff_quotePath(path) {
     return quoted === path ? path : `"${quoted}"`;
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/json.js
+// JSON is YAML, but takes no plain text: an edited JSON file must stay one.
+/** True when the whole text is one JSON value, a byte order mark aside. */
+function isJson(text) {
+    if (!/^\ufeff?\s*[{[]/.test(text))
+        return false;
+    try {
+        JSON.parse(text.replace(/^\ufeff/, ''));
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/lines.js
 // Offsets as lines and columns, as editors count them.
 /** Counts a text's lines once, when the first place is asked for. */
@@ -47300,9 +47484,16 @@ function matchCandidate(candidate, request) {
     const current = currentReference(candidate.form, request);
     if (!namesRepository(candidate.form, request))
         return { kind: 'other', current };
+    const why = reasonToLeave(candidate, request);
+    return why === undefined ? { kind: 'site', current } : { kind: 'excluded', current, why };
+}
+function reasonToLeave({ form, container }, request) {
+    if (form.form === 'kustomization' && (form.newTag ?? form.digest) === undefined) {
+        return 'the entry has neither newTag nor digest';
+    }
     const names = request.containers ?? [];
-    const isNamed = candidate.container === undefined || names.includes(candidate.container);
-    return { kind: names.length === 0 || isNamed ? 'site' : 'excluded', current };
+    const isNamed = names.length === 0 || container === undefined || names.includes(container);
+    return isNamed ? undefined : `the container ${container} is none of ${names.join(', ')}`;
 }
 function namesRepository(form, request) {
     if (form.form === 'marked') {
@@ -47318,6 +47509,13 @@ function namesRepository(form, request) {
 function isRepository(name, repository) {
     const reference = readReference(name);
     return reference !== undefined && isSameRepository(reference.repository, repository);
+}
+/** True when the text as a whole is a reference to this repository with a tag or a digest. */
+function isTagged(text, repository) {
+    const reference = readReference(text.trim());
+    if (reference === undefined || !isSameRepository(reference.repository, repository))
+        return false;
+    return reference.tag !== undefined || reference.digest !== undefined;
 }
 /** The name as it is written, without tag and digest where those have scalars of their own. */
 function writtenName(form) {
@@ -47746,6 +47944,7 @@ function mergedMaps(document, node) {
 
 
 
+
 /**
  * @throws UserError `edit-doubtful` when anything but the planned scalars reads differently,
  *   or one of them does not read as the value that it was given
@@ -47771,17 +47970,6 @@ function verifyEdit(planned, after, edits, request, image) {
 function shift(offset, edits) {
     const before = edits.filter((edit) => edit.end <= offset);
     return before.reduce((sum, edit) => sum + edit.after.length - edit.before.length, offset);
-}
-function isJson(text) {
-    if (!/^\ufeff?\s*[{[]/.test(text))
-        return false;
-    try {
-        JSON.parse(text.replace(/^\ufeff/, ''));
-        return true;
-    }
-    catch {
-        return false;
-    }
 }
 function compareDocuments(before, after, expected, path) {
     const others = walkNodes(after.root);
@@ -47829,6 +48017,7 @@ function doubtful(path, edit) {
 
 
 
+
 /**
  * Pins every site of the plan to the image.
  *
@@ -47857,11 +48046,11 @@ function editFile(planned, request, image) {
 function planFileEdits(planned, request, image) {
     const edits = new Map();
     const lines = indexLines(planned.text);
-    const isJson = isJsonText(planned);
+    const quotes = { isJson: planned.path.endsWith('.json') || isJson(planned.text) };
     for (const site of planned.sites) {
         for (const target of pinSite(site, request, image)) {
             const { scalar } = target;
-            const after = rewriteScalar(scalar, target.value, { isJson });
+            const after = rewriteScalar(scalar, target.value, quotes);
             if (after === undefined)
                 throw cannotRewrite(site, target);
             const place = { path: site.path, ...lines.at(scalar.start), place: site.place };
@@ -47875,9 +48064,6 @@ function planFileEdits(planned, request, image) {
     return [...edits.values()]
         .filter((edit) => edit.before !== edit.after)
         .sort((one, other) => one.start - other.start);
-}
-function isJsonText({ path, text }) {
-    return path.endsWith('.json') || /^\ufeff?\s*[{[]/.test(text);
 }
 function applyEdits(text, edits) {
     const pieces = [];
@@ -48017,21 +48203,33 @@ function makeFilter(request) {
     const repositories = request.match ? [request.repository, request.match] : [request.repository];
     const names = repositories.map(nameOf);
     const marker = needle(markerWord);
-    const wants = (haystack) => names.some((name) => holdsName(haystack, name)) || haystack.find(marker, 0) !== -1;
+    const wants = (haystack) => names.some((name) => nextName(haystack, name, 0) !== -1) || haystack.find(marker, 0) !== -1;
     return {
         wantsBytes: (bytes) => {
             const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
             return wants({
-                length: buffer.length,
                 find: ({ bytes: sought }, from) => buffer.indexOf(sought, from),
                 at: (index) => buffer[index],
             });
         },
-        wantsText: (text) => wants({
-            length: text.length,
-            find: ({ text: sought }, from) => text.indexOf(sought, from),
-            at: (index) => text.charCodeAt(index),
-        }),
+        wantsText: (text) => wants(textHaystack(text)),
+        findNames: (text) => {
+            const offsets = [];
+            const [name] = names;
+            if (name === undefined)
+                return offsets;
+            const haystack = textHaystack(text);
+            let at = nextName(haystack, name, 0);
+            for (; at !== -1; at = nextName(haystack, name, at + 1))
+                offsets.push(at);
+            return offsets;
+        },
+    };
+}
+function textHaystack(text) {
+    return {
+        find: ({ text: sought }, from) => text.indexOf(sought, from),
+        at: (index) => text.charCodeAt(index),
     };
 }
 function needle(text) {
@@ -48044,16 +48242,19 @@ function nameOf(repository) {
     const slash = path.lastIndexOf('/') + 1;
     return { last: needle(path.slice(slash)), before: path.slice(0, slash) };
 }
-/** Every spelling of a repository holds its path; only registry and `library/` vary before it. */
-function holdsName(haystack, { last, before }) {
-    for (let at = haystack.find(last, 0); at !== -1; at = haystack.find(last, at + 1)) {
+/**
+ * Where the last component of the next such path stands, or -1. Every spelling of a repository
+ * holds its path; only the registry and `library/` before it vary.
+ */
+function nextName(haystack, { last, before }, from) {
+    for (let at = haystack.find(last, from); at !== -1; at = haystack.find(last, at + 1)) {
         if (continuesName(haystack.at(at + last.text.length)))
             continue;
         const start = startOf(haystack, at, before);
         if (start !== undefined && !continuesComponent(haystack.at(start - 1)))
-            return true;
+            return at;
     }
-    return false;
+    return -1;
 }
 /** Where the path begins when its components stand before `at`; JSON may write `/` as `\/`. */
 function startOf(haystack, at, before) {
@@ -48078,6 +48279,264 @@ function continuesComponent(code) {
 }
 function continuesName(code) {
     return continuesComponent(code) || code === 0x2f;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/mentions.js
+// Where the texts name the repository without a site: seen and left, but said.
+
+
+
+
+
+/**
+ * The scalars that name the repository and belong to no site. Comments are no scalars.
+ *
+ * @param offsets where the document's text holds the repository's path, ascending
+ * @param covered starts of the scalars that belong to sites or were left out on purpose
+ */
+function findMentions(document, offsets, covered, repository) {
+    const seen = [];
+    let next = 0;
+    for (const node of walkNodes(offsets.length === 0 ? null : document.root)) {
+        if (!(0,dist/* isScalar */.jn)(node))
+            continue;
+        const { start, end, value } = readScalar(document, node);
+        while ((offsets[next] ?? Infinity) < start)
+            next++;
+        const offset = offsets[next] ?? Infinity;
+        if (offset >= end || covered.has(start) || !isAbout(value, repository))
+            continue;
+        seen.push({ offset, text: value, isReference: isTagged(value, repository) });
+    }
+    return seen;
+}
+/**
+ * The same path in another registry is another image, and `name: nginx` is any name:
+ * without a tag only a name with a `/` counts.
+ */
+function isAbout(value, repository) {
+    const whole = readReference(value.trim());
+    if (whole === undefined)
+        return value.includes(formatRepository(repository));
+    const isName = whole.name.includes('/') || isTagged(value, repository);
+    return isName && isSameRepository(whole.repository, repository);
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/marked-line.js
+/** `key: value`, `- value` and `key = value`, the value in quotes or one word without spaces. */
+const valuePattern = /(?:^|[ \t])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[^\s"'#&*!|>%@`[\]{},][^\s"']*))$/;
+/** A line longer than this was not written by a person. */
+const longestLine = 2000;
+const beforePattern = /(?:^|[:=-])[ \t]*$/;
+/**
+ * The scalar that ends the line before `offset`, where the marker's `#` stands.
+ *
+ * @returns `undefined` when the line holds no such value
+ */
+function readMarkedValue(text, offset) {
+    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+    const line = text.slice(lineStart, offset).trimEnd();
+    if (line.endsWith(':'))
+        return emptyAt(lineStart + line.length);
+    const match = line.length > longestLine ? null : valuePattern.exec(line);
+    if (!match)
+        return undefined;
+    const source = match[0].trimStart();
+    const start = lineStart + line.length - source.length;
+    const before = line.slice(0, line.length - source.length);
+    if (before.trim() === '' || !beforePattern.test(before))
+        return undefined;
+    const { double, single, plain } = match.groups ?? {};
+    const place = { start, end: start + source.length, source };
+    if (double !== undefined)
+        return { ...place, value: marked_line_unescape(double), style: 'double' };
+    if (single !== undefined)
+        return { ...place, value: single.replaceAll("''", "'"), style: 'single' };
+    return { ...place, value: plain ?? source, style: 'plain' };
+}
+function emptyAt(offset) {
+    return { start: offset, end: offset, source: '', value: '', style: 'empty' };
+}
+/** The escapes that can stand in a name; any other stays and makes the value no reference. */
+function marked_line_unescape(inner) {
+    return inner.replace(/\\(["\\/])/g, '$1');
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/markers.js
+// The comment `# deliver-image` at the end of a line makes the scalar before it a site.
+
+
+
+
+
+
+const fields = ['reference', 'tag', 'digest', 'name'];
+function isField(word) {
+    return fields.includes(word);
+}
+/**
+ * Every marker of a text. The grammar, in words:
+ * `# deliver-image[:] [<repository>] [reference|tag|digest|name]`, where a colon may join the two.
+ */
+function findMarkers(text) {
+    if (!text.includes('deliver-image'))
+        return [];
+    const pattern = /(?<![^ \t\n])#[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
+    return [...text.matchAll(pattern)].map((match) => {
+        const [, colon = '', rest = ''] = match;
+        const words = rest.trim();
+        return {
+            offset: match.index,
+            words,
+            hasColon: colon !== '',
+            marker: parseMarker(match.index, words),
+        };
+    });
+}
+function parseMarker(offset, text) {
+    const words = text.split(/\s+/).filter((word) => word !== '');
+    const [first, second] = words;
+    if (words.length > 2)
+        return undefined;
+    if (first === undefined)
+        return { offset, field: undefined, name: undefined };
+    if (isField(first))
+        return second === undefined ? { offset, field: first, name: undefined } : undefined;
+    const reference = readReference(first);
+    if (reference === undefined || reference.digest !== undefined)
+        return undefined;
+    const field = second ?? reference.tag;
+    if (second !== undefined && reference.tag !== undefined)
+        return undefined;
+    if (field !== undefined && !isField(field))
+        return undefined;
+    return { offset, field, name: reference.name };
+}
+/** The marked scalars of a parsed document. */
+function findMarked(document, end) {
+    const comments = findMarkers(document.text.slice(document.start, end));
+    if (comments.length === 0)
+        return { found: [], problems: [] };
+    const nodes = [...walkNodes(document.root)].filter((node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isAlias */.Vj)(node));
+    const placed = comments.map((one) => ({ ...one, offset: document.start + one.offset }));
+    return readMarkers(document.text, placed, (offset) => scalarBefore(document, nodes, offset));
+}
+/** The marked scalars of a text that is no YAML, line by line. */
+function findMarkedLines(text) {
+    return readMarkers(text, findMarkers(text), (offset) => readMarkedValue(text, offset));
+}
+function readMarkers(text, comments, scalarAt) {
+    const found = [];
+    const problems = [];
+    for (const comment of comments) {
+        const scalar = scalarAt(comment.offset);
+        if (scalar === 'text' || isProse(text, comment))
+            continue;
+        const made = markScalar(comment, scalar);
+        if (typeof made === 'string')
+            problems.push({ offset: comment.offset, what: made });
+        else
+            found.push(made);
+    }
+    return { found, problems };
+}
+/** Words that are no marker are a comment about the tool, unless a colon says that they are meant. */
+function isProse(text, comment) {
+    const line = text.slice(text.lastIndexOf('\n', comment.offset) + 1, comment.offset);
+    return comment.marker === undefined && (!comment.hasColon || line.trim() === '');
+}
+function markScalar(comment, scalar) {
+    const { marker } = comment;
+    if (marker === undefined)
+        return `"${comment.words}" is no repository and no field`;
+    if (scalar === undefined)
+        return 'there is no scalar before it on its line';
+    if (scalar.value.includes('{{'))
+        return 'the value before it is a template';
+    const field = marker.field ?? 'reference';
+    const isDoubtful = marker.field === undefined && marker.name === undefined;
+    if (isDoubtful && !/[/:]/.test(scalar.value.replace(/^sha(?:256|512):/, ''))) {
+        return `${JSON.stringify(scalar.value)} may be a tag, a digest or a name`;
+    }
+    const name = marker.name === undefined ? {} : { name: marker.name };
+    return {
+        kind: 'marker',
+        place: 'marked scalar',
+        form: { form: 'marked', field, scalar, ...name },
+    };
+}
+/** The error of a marker that marks nothing. */
+function markerError(file, line, what) {
+    return new errors/* UserError */.yo('marker', `the comment deliver-image marks no scalar: ${what}`, {
+        location: { file, line },
+        fix: 'Write it at the end of the line of a scalar: # deliver-image, # deliver-image: <field> or ' +
+            '# deliver-image: <repository> <field>, with a field of reference, tag, digest and name.',
+    });
+}
+/** Nodes come in the order of the text: the last one that begins before the comment is meant. */
+function scalarBefore(document, nodes, offset) {
+    const node = nodes[countBefore(nodes, offset - document.start) - 1];
+    const target = document.resolve(node);
+    if (!node?.range || !(0,dist/* isScalar */.jn)(target))
+        return undefined;
+    const start = document.start + node.range[0];
+    const end = document.start + node.range[1];
+    if (end > offset) {
+        const header = document.text.slice(start, offset);
+        const isBlockHeader = /^[|>]/.test(header) && !header.includes('\n');
+        return isBlockHeader ? readScalar(document, target) : 'text';
+    }
+    const between = document.text.slice(end, offset);
+    return /^[ \t,\]}]*$/.test(between) ? readScalar(document, target) : undefined;
+}
+/** How many nodes begin at the offset or before it. */
+function countBefore(nodes, offset) {
+    let low = 0;
+    let high = nodes.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((nodes[middle]?.range?.[0] ?? 0) <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/site-form.js
+/** Every scalar of a form. */
+function scalarsOf(form) {
+    return [...nameScalars(form), ...versionScalars(form)];
+}
+/** The scalars that say which version of the image it is; what can be pinned has at least one. */
+function versionScalars(form) {
+    switch (form.form) {
+        case 'reference':
+            return [form.reference];
+        case 'kustomization':
+            return [form.newTag, form.digest].filter((scalar) => scalar !== undefined);
+        case 'parts':
+            return [form.tag, form.digest].filter((scalar) => scalar !== undefined);
+        case 'marked':
+            return [form.scalar];
+    }
+}
+/** The scalars that hold nothing but the name. */
+function nameScalars(form) {
+    if (form.form === 'kustomization') {
+        return [form.newName, form.name].filter((scalar) => scalar !== undefined);
+    }
+    if (form.form === 'parts') {
+        return [form.repository, form.registry].filter((scalar) => scalar !== undefined);
+    }
+    return [];
+}
+/** The scalar that a person looks at to see what the place names. */
+function mainScalar(form) {
+    const [first] = [...versionScalars(form), ...nameScalars(form)];
+    if (first === undefined)
+        throw new Error(`a place of form ${form.form} has no scalar`);
+    return first;
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/map-view.js
@@ -48413,62 +48872,73 @@ function enterObject(document, fields, kind, way) {
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/read-file.js
-// Reads one file's text: every candidate in it, or why it was left. Pure.
+
+
 
 
 
 /**
  * Reads the documents that `wants` asks for. A text with `{{` is parsed as a whole,
- * because a template is skipped as a whole.
+ * because a template is skipped as a whole; only its marked lines are read.
  */
 function readFile(file, wants) {
-    const { path, text } = file;
-    const lines = indexLines(text);
+    const { text } = file;
     const isWanted = text.includes('{{') ? () => true : wants;
     const documents = [];
+    const found = [];
+    const marked = [];
     for (const part of splitDocuments(text)) {
         if (!isWanted(text.slice(part.start, part.end)))
             continue;
         const parsed = parsePart(text, part);
-        if (isProblem(parsed)) {
-            const skipped = [describeProblem(path, parsed, lines)];
-            return { file, candidates: [], documents: [], skipped, lines };
-        }
+        if (isProblem(parsed))
+            return readLines(file, parsed);
         documents.push(parsed);
+        found.push(...findImages(parsed, file.path));
+        marked.push(findMarked(parsed, part.end));
     }
-    const found = documents.flatMap((document) => findImages(document, path));
-    const candidates = found.map((one) => locate(path, one, lines)).sort(byPlace);
-    return { file, candidates, documents, skipped: [], lines };
+    return { file, documents, skipped: [], ...locateAll(file, found, marked) };
 }
-function locate(path, found, lines) {
-    return { path, ...lines.at(mainScalar(found.form).start), ...found };
+/** What is no YAML has sites on its marked lines only; without a marker it is skipped. */
+function readLines(file, problem) {
+    const marked = findMarkedLines(file.text);
+    const located = locateAll(file, [], [marked]);
+    const isMarked = marked.found.length + marked.problems.length > 0;
+    const skipped = isMarked ? [] : [describeProblem(file.path, problem, located.lines)];
+    return { file, documents: [], skipped, ...located };
 }
-function byPlace(one, other) {
-    return mainScalar(one.form).start - mainScalar(other.form).start;
+function locateAll({ path, text }, found, marked) {
+    const lines = indexLines(text);
+    const marks = marked.flatMap((sites) => sites.found);
+    return {
+        candidates: preferMarked(found, marks)
+            .map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }))
+            .sort((one, other) => mainScalar(one.form).start - mainScalar(other.form).start),
+        problems: marked
+            .flatMap((sites) => sites.problems)
+            .map(({ offset, what }) => markerError(path, lines.at(offset).line, what)),
+        lines,
+    };
 }
-/** The scalar that a person looks at to see what the place names. */
-function mainScalar(form) {
-    switch (form.form) {
-        case 'reference':
-            return form.reference;
-        case 'kustomization':
-            return form.newTag ?? form.digest ?? form.newName ?? form.name;
-        case 'parts':
-            return form.tag ?? form.digest ?? form.repository;
-        case 'marked':
-            return form.scalar;
+/** A place gives way to markers that say what each scalar of its version is to hold. */
+function preferMarked(found, marked) {
+    if (marked.length === 0)
+        return [...found];
+    const starts = new Set(marked.map(({ form }) => mainScalar(form).start));
+    const isMarked = ({ form }) => {
+        const scalars = versionScalars(form);
+        return scalars.length > 0 && scalars.every(({ start }) => starts.has(start));
+    };
+    const places = new Map();
+    for (const one of found.filter(isMarked)) {
+        for (const scalar of scalarsOf(one.form))
+            places.set(scalar.start, one);
     }
-}
-/** Every scalar of a form. */
-function scalarsOf(form) {
-    const scalars = form.form === 'reference'
-        ? [form.reference]
-        : form.form === 'marked'
-            ? [form.scalar]
-            : form.form === 'kustomization'
-                ? [form.name, form.newName, form.newTag, form.digest]
-                : [form.registry, form.repository, form.tag, form.digest];
-    return scalars.filter((scalar) => scalar !== undefined);
+    const named = marked.map((one) => {
+        const { place, facts } = places.get(mainScalar(one.form).start) ?? one;
+        return { ...one, place, ...(facts && { facts }) };
+    });
+    return [...found.filter((one) => !isMarked(one)), ...named];
 }
 function describeProblem(path, problem, lines) {
     const { line } = lines.at(problem.offset);
@@ -48551,6 +49021,8 @@ function editDistance(one, other) {
 
 
 
+
+
 /**
  * Plans the pins of files that were read already.
  *
@@ -48566,47 +49038,80 @@ function planPins(files, request) {
 }
 /** The plan as {@link planPins} gives it, but a plan without a site is no error. */
 function draftPlan(files, request) {
-    const { wantsText } = makeFilter(request);
-    const readings = files.map((file) => readFile(file, wantsText));
-    const planned = readings.map((reading) => planFile(reading, request));
+    const filter = makeFilter(request);
+    const planned = files.map((file) => planFile(readFile(file, filter.wantsText), filter, request));
     const problems = planned.flatMap((one) => one.problems);
     if (problems.length > 0)
         throw (0,errors/* joinUserErrors */.fz)('pin-place', 'Some places cannot be pinned', problems);
     return {
         request,
         files: planned.map((one) => one.file).filter((file) => file.sites.length > 0),
-        skipped: readings.flatMap((reading) => reading.skipped),
-        mentions: [],
+        skipped: planned.flatMap((one) => one.skipped),
+        mentions: planned.flatMap((one) => one.mentions),
     };
 }
 /** The error that says where the image was not found, and what was seen instead. */
-function noSite(request, files, { skipped }) {
+function noSite(request, files, { skipped, mentions }) {
     const names = [request.repository, ...(request.match ? [request.match] : [])];
     const sought = names.map(formatRepository).join(' or ');
     const near = describeNearMisses(files, request);
     const left = skipped.map((one) => `${one.file}:${one.line ?? 1} ${one.reason}`);
-    const seen = [...near, ...left].map((line) => `\n  - ${line}`).join('');
+    const named = mentions.map(({ file, line, text }) => `${file}:${line} names ${text}, but no container's image`);
+    const seen = [...named, ...near, ...left].map((line) => `\n  - ${line}`).join('');
     const where = request.manifests.join(', ') || 'the files';
     return new errors/* UserError */.yo('no-site', `nothing in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`, {
         fix: 'Write the image into a manifest once, or set the input match to the repository that the ' +
             'manifests still name, or mark a scalar with # deliver-image.',
     });
 }
-function planFile(reading, request) {
+function planFile(reading, filter, request) {
     const sites = [];
     const others = [];
+    const excluded = [];
+    const covered = new Set();
     for (const candidate of reading.candidates) {
         const match = matchCandidate(candidate, request);
         if (match.kind === 'site')
             sites.push({ ...candidate, current: match.current });
         else
             others.push(candidate);
+        if (match.kind === 'other')
+            continue;
+        for (const scalar of scalarsOf(candidate.form))
+            covered.add(scalar.start);
+        if (match.kind === 'excluded')
+            excluded.push(leftOut(candidate, match.current, match.why));
     }
-    const problems = [
-        ...findTwice(sites, reading.candidates),
-        ...sites.flatMap((site) => tryPin(site, others, request)),
-    ];
-    return { file: { ...reading.file, sites, documents: reading.documents }, problems };
+    const seen = seeMentions(reading, filter, covered, request);
+    const { skipped, documents, file } = reading;
+    return {
+        file: { ...file, sites, documents },
+        skipped: [...skipped, ...excluded, ...seen.skipped],
+        mentions: seen.mentions,
+        problems: [
+            ...reading.problems,
+            ...findTwice(sites, reading.candidates),
+            ...sites.flatMap((site) => tryPin(site, others, request)),
+        ],
+    };
+}
+function leftOut({ path, line, place }, current, why) {
+    return { file: path, line, code: 'excluded', reason: `${place} holds ${current}, but ${why}` };
+}
+/** Where the documents name the repository without a site: with a tag, or within a text. */
+function seeMentions({ file, documents, lines }, filter, covered, request) {
+    const offsets = documents.length === 0 ? [] : filter.findNames(file.text);
+    const seen = documents.flatMap((document) => findMentions(document, offsets, covered, request.repository));
+    const reason = 'names the image in a text, which is left as it is';
+    const at = (offset) => ({ file: file.path, line: lines.at(offset).line });
+    return {
+        mentions: seen
+            .filter(({ isReference }) => isReference)
+            .map(({ offset, text }) => ({ ...at(offset), text: text.trim() })),
+        skipped: seen
+            .filter(({ isReference }) => !isReference)
+            .map(({ offset }) => ({ ...at(offset), code: 'text', reason })),
+    };
 }
 /** Stands for the image that is not built yet: what matters is which scalars would change. */
 const placeholder = { tag: '0', digest: parseDigest(`sha256:${'0'.repeat(64)}`) };
@@ -48833,8 +49338,6 @@ async function readFiles(tree, paths, wants, most) {
     return { files, skipped };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/manifest/write.js
 // Writes edited files into a folder: all of them or none.
 
@@ -49135,7 +49638,7 @@ function planTarget(plan, folder) {
         ...(token !== undefined && { token }),
     };
 }
-function planCommit(plan, digest, { folder, runUrl }) {
+function requests_planCommit(plan, digest, { folder, runUrl }) {
     const { inputs, context, version } = plan;
     const { token, rollback, commitAuthor, commitMessage, skipCi } = inputs;
     return {
@@ -49307,7 +49810,7 @@ function planEdit(plan, digest) {
 }
 async function openBranch(edges, plan, folder) {
     const target = await openTarget(edges, planTarget(plan, folder));
-    const request = (digest) => planCommit(plan, digest, { folder, runUrl: runUrlOf(edges.environment) });
+    const request = (digest) => requests_planCommit(plan, digest, { folder, runUrl: runUrlOf(edges.environment) });
     return {
         tree: target.tree,
         deliver: (digest) => deliverCommit(edges, target, request(digest), planEdit(plan, digest)),
@@ -49996,6 +50499,16 @@ function checkEngine(engine, driver) {
 ;// CONCATENATED MODULE: ./lib/git/checkout.js
 
 
+/** Everything is said, so that no configuration of the user's changes the answer. */
+const statusOptions = [
+    '--porcelain=v2',
+    '-z',
+    '--branch',
+    '--no-ahead-behind',
+    '--no-renames',
+    '--untracked-files=normal',
+    '--ignore-submodules=none',
+];
 /** A commit that is missing in a partial clone is not fetched behind the user's back. */
 const offline = { env: { GIT_NO_LAZY_FETCH: '1' } };
 /**
@@ -50006,7 +50519,7 @@ const offline = { env: { GIT_NO_LAZY_FETCH: '1' } };
 async function checkout_readCheckout(git) {
     const [place, status, head] = await Promise.all([
         git.run(['rev-parse', '--is-shallow-repository', '--show-toplevel']),
-        git.run(['status', '--porcelain=v2', '-z', '--branch', '--no-ahead-behind', '--no-renames']),
+        git.run(['status', ...statusOptions]),
         readCommit(git, 'HEAD'),
     ]);
     if (place.exitCode !== 0)
@@ -50114,7 +50627,7 @@ const forbidden = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^\/|\/$|\.$|^-/;
  * @see https://git-scm.com/docs/git-check-ref-format
  */
 function isRefName(name) {
-    if (name === '' || name === '@' || forbidden.test(name))
+    if (name === '' || forbidden.test(name))
         return false;
     return name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock'));
 }
@@ -50562,9 +51075,13 @@ function refExpression({ event, ref }) {
     return '${{ github.sha }}';
 }
 function checkout_listFiles(files) {
-    const lines = files.slice(0, listedFiles).map((path) => `  - ${path}`);
+    const lines = files.slice(0, listedFiles).map((path) => `  - ${formatPath(path)}`);
     const more = files.length - lines.length;
     return [...lines, ...(more > 0 ? [`  - and ${more} more`] : [])].join('\n');
+}
+/** A path with a line break in it could otherwise write lines of its own into the log. */
+function formatPath(path) {
+    return /[\u0000-\u001f\u007f]/.test(path) ? JSON.stringify(path) : path;
 }
 
 ;// CONCATENATED MODULE: ./lib/version/branch.js
@@ -50839,12 +51356,15 @@ function fault(tag) {
 
 
 
+
+
 /**
  * Decides the image's tag and its aliases.
  *
- * @throws UserError `version-explicit`, `version-none`, `git-tags-unknown`, `alias-branch`
+ * @throws UserError `tag-prefix`, `version-explicit`, `version-none`, `git-tags-unknown`, `alias-branch`
  */
 function planVersion(context, request) {
+    checkTagPrefix(request.tagPrefix);
     const base = planBase(context, request);
     const plan = planAliases(context, request, base);
     return {
@@ -50854,8 +51374,16 @@ function planVersion(context, request) {
         reason: base.reason,
         aliases: plan.aliases,
         notMoved: plan.notMoved,
-        warnings: [...base.warnings, ...plan.warnings],
+        warnings: [...base.warnings, ...warnOfTwins(context, request, base), ...plan.warnings],
     };
+}
+/** What no git tag can begin with would silently match nothing. */
+function checkTagPrefix(tagPrefix) {
+    if (isRefName(`${tagPrefix}v1.2.3`))
+        return;
+    throw new errors/* UserError */.yo('tag-prefix', `no git tag can begin with ${JSON.stringify(tagPrefix)}`, {
+        fix: 'Give what stands before the version in your git tags: api- for api-v1.2.3, api/ for api/v1.2.3.',
+    });
 }
 function planBase(context, request) {
     switch (request.version) {
@@ -50904,6 +51432,15 @@ function planSemVer(context, { tagPrefix }) {
         throw noVersionTag(context, tagPrefix);
     const stands = tagsOnRevision.length === 1 ? 'stands' : 'is the highest version';
     return semverVersion(highest.version, `git tag ${highest.name} ${stands} on commit ${shortRevision(revision)}`);
+}
+/** `v1.2.3` and `1.2.3` on two commits claim one image tag: the second to be built will be refused. */
+function warnOfTwins({ revision, tags }, { tagPrefix }, { kind, version }) {
+    if (kind !== 'semver')
+        return [];
+    const names = new Set([`${tagPrefix}v${version}`, `${tagPrefix}${version}`]);
+    return tags.list
+        .filter((tag) => names.has(tag.name) && tag.revision !== revision)
+        .map((tag) => `git tag ${tag.name} on commit ${shortRevision(tag.revision)} means ${version} too`);
 }
 function noVersionTag({ revision, tagsOnRevision }, tagPrefix) {
     const seen = tagsOnRevision.length === 0
