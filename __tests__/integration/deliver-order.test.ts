@@ -37,8 +37,9 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  expect(place.api.violations).toEqual([]);
+  const { violations } = place.api;
   await place.close();
+  expect(violations).toEqual([]);
 });
 
 const tagOf = (revision: string): string => `sha-${revision.slice(0, 7)}`;

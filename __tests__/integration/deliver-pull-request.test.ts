@@ -28,8 +28,9 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  expect(place.api.violations).toEqual([]);
+  const { violations } = place.api;
   await place.close();
+  expect(violations).toEqual([]);
 });
 
 const deployment = 'kind: Deployment\nimage: ghcr.io/acme/web:1.0.0\n';
