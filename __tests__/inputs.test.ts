@@ -18,13 +18,37 @@ describe('what is not set has the default of the contract', () => {
     ['login', undefined],
     ['version', 'auto'],
     ['push', 'auto'],
-    ['manifests', []],
-    ['pin', 'tag@digest'],
-    ['delivery', 'files'],
-    ['branch', undefined],
     ['dryRun', false],
   ])('%s', (name, value) => {
     expect(parse({})[name]).toEqual(value);
+  });
+
+  test('pins', () => {
+    expect(parse({}).pins).toEqual({
+      manifests: [],
+      containers: [],
+      match: undefined,
+      pin: 'tag@digest',
+      helmTagDigest: false,
+      checks: 'warn',
+    });
+  });
+
+  test('delivery', () => {
+    expect(parse({}).delivery).toEqual({
+      kind: 'files',
+      branch: undefined,
+      repository: undefined,
+      repositoryToken: undefined,
+      commit: { message: undefined, author: undefined, method: 'git', attempts: 5, skipCi: false },
+      pullRequest: {
+        title: undefined,
+        labels: [],
+        reviewers: { users: [], teams: [] },
+        autoMerge: undefined,
+      },
+      rollback: false,
+    });
   });
 
   test('platforms', () => {
@@ -79,21 +103,25 @@ describe('lists are read as in docker’s own actions', () => {
 
 describe('the login', () => {
   test.each<[string, Record<string, string>, Inputs['login']]>([
-    ['of the job on ghcr.io', { token: 't' }, { username: 'octocat', password: 't' }],
+    [
+      'of the job on ghcr.io',
+      { token: 't' },
+      { registry: 'ghcr.io', username: 'octocat', password: 't' },
+    ],
     [
       'as given',
       { 'registry-username': 'u', 'registry-password': 'p' },
-      { username: 'u', password: 'p' },
+      { registry: 'ghcr.io', username: 'u', password: 'p' },
     ],
     [
       'as given wins over the token',
       { token: 't', 'registry-username': 'u', 'registry-password': 'p' },
-      { username: 'u', password: 'p' },
+      { registry: 'ghcr.io', username: 'u', password: 'p' },
     ],
     [
       'a password alone is enough on ghcr.io',
       { token: 't', 'registry-password': 'p' },
-      { username: 'octocat', password: 'p' },
+      { registry: 'ghcr.io', username: 'octocat', password: 'p' },
     ],
     ['docker’s own elsewhere', { token: 't', image: 'quay.io/acme/web' }, undefined],
   ])('%s', (_, inputs, login) => {
@@ -107,10 +135,25 @@ describe('a bad input says what to write', () => {
     [{ image: 'ghcr.io/acme/web:1' }, 'a repository has no tag'],
     [{ push: 'yes' }, 'Write one of: auto, true, false.'],
     [{ 'dry-run': 'yes' }, '"yes" is neither true nor false'],
+    [{ aliases: 'newest' }, 'Write one of: major, minor, latest, branch, sha.'],
     [{ platforms: 'amd64' }, '"amd64" is not a platform'],
     [{ 'build-args': 'VERSION' }, 'an entry is not key=value'],
     [{ 'build-args': '"A=1' }, 'CSV_QUOTE_NOT_CLOSED'],
     [{ 'registry-username': 'u' }, 'input registry-password: not set'],
+    [{ branch: 'a..b' }, 'it holds .. or @{'],
+    [{ repository: 'acme' }, '"acme" is not a repository'],
+    [{ 'commit-message': '{{sha}}' }, 'uses {{sha}}'],
+    [{ 'commit-author': 'me' }, '"me" is not an author'],
+    [{ 'commit-attempts': '0' }, 'Write a number from 1 up.'],
+    [
+      { delivery: 'commit' },
+      'input manifests: not set, but delivery: commit needs something to pin',
+    ],
+    [{ repository: 'acme/gitops' }, 'Set delivery to commit or pull-request.'],
+    [
+      { repository: 'acme/gitops', delivery: 'commit', manifests: 'k8s' },
+      'input branch: not set, but repository is',
+    ],
     [{ image: 'quay.io/a/b', 'registry-password': 'p' }, 'input registry-username: not set'],
   ])('%j', (inputs, message) => {
     expect(() => parse(inputs)).toThrow(

@@ -15,6 +15,8 @@ export interface Fields {
   readonly text: (name: string) => string | undefined;
   readonly flag: (name: string, byDefault: boolean) => boolean;
   readonly choice: <const T extends string>(name: string, choices: readonly T[], byDefault: T) => T;
+  /** A list of known words. */
+  readonly choices: <const T extends string>(name: string, choices: readonly T[]) => readonly T[];
   readonly count: (name: string, byDefault: number) => number;
   /** Newline- or comma-separated. */
   readonly list: (name: string) => readonly string[];
@@ -22,7 +24,7 @@ export interface Fields {
   readonly lines: (name: string) => readonly string[];
   readonly pairs: (name: string) => readonly KeyValue[];
   /** Hands the input's text to a parser that may throw a UserError. */
-  readonly parsed: <T>(name: string, byDefault: T, parser: (text: string) => T) => T;
+  readonly parsed: <T, D>(name: string, byDefault: D, parser: (text: string) => T) => T | D;
   readonly parsedList: <T>(name: string, parser: (text: string) => T) => readonly T[];
   readonly problem: (name: string, what: string, fix: string) => void;
   /** @throws UserError `inputs` naming every problem that was met */
@@ -36,7 +38,7 @@ export function openFields(get: (name: string) => string): Fields {
     problems.push(new UserError('inputs', `input ${name}: ${what}`, { fix }));
   };
   const text: Fields['text'] = (name) => get(name).trim() || undefined;
-  const attempt = <T>(name: string, byDefault: T, parser: (value: string) => T): T => {
+  const attempt = <T, D>(name: string, byDefault: D, parser: (value: string) => T): T | D => {
     const value = text(name);
     if (value === undefined) return byDefault;
     try {
@@ -59,6 +61,8 @@ export function openFields(get: (name: string) => string): Fields {
     count: (name, byDefault) => attempt(name, byDefault, parseCount),
     choice: (name, choices, byDefault) =>
       attempt(name, byDefault, (value) => parseChoice(value, choices)),
+    choices: (name, choices) =>
+      attempt(name, [], () => list(name).map((value) => parseChoice(value, choices))),
     pairs: (name) => attempt(name, [], (value) => parseList(value, false).map(parsePair)),
     parsedList: (name, parser) => attempt(name, [], () => list(name).map(parser)),
     check: () => {

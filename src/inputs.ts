@@ -3,11 +3,21 @@ import type { Fields, KeyValue } from './fields.ts';
 import { openFields } from './fields.ts';
 import { parseRepository } from './image/reference.ts';
 import type { Repository } from './image/reference.ts';
+import { readDeliveryInputs } from './inputs/delivery.ts';
+import type { DeliveryInputs } from './inputs/delivery.ts';
+import { readPinInputs } from './inputs/pins.ts';
+import type { PinInputs } from './inputs/pins.ts';
 import { parsePlatform } from './image/platform.ts';
 import type { Platform } from './image/platform.ts';
+import { dirtyPolicies } from './version/checkout.ts';
+import type { DirtyPolicy } from './version/checkout.ts';
+import { aliasKinds } from './version/request.ts';
+import type { AliasKind } from './version/request.ts';
 
 /** A user name and password for one registry. */
 export interface RegistryLogin {
+  /** Canonical host, `docker.io` for Docker Hub. */
+  readonly registry: string;
   readonly username: string;
   readonly password: string;
 }
@@ -32,13 +42,13 @@ export interface Inputs {
   readonly login: RegistryLogin | undefined;
   readonly version: string;
   readonly tagPrefix: string;
+  readonly aliases: readonly AliasKind[];
+  /** What to do when the checked-out files are not the commit's. */
+  readonly dirty: DirtyPolicy;
   readonly push: 'auto' | 'true' | 'false';
   readonly build: BuildInputs;
-  readonly manifests: readonly string[];
-  readonly pin: 'tag@digest' | 'digest' | 'tag';
-  readonly delivery: 'files' | 'output' | 'commit';
-  readonly branch: string | undefined;
-  readonly commitMessage: string | undefined;
+  readonly pins: PinInputs;
+  readonly delivery: DeliveryInputs;
   readonly dryRun: boolean;
 }
 
@@ -66,17 +76,34 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     login: readLogin(fields, image.image, token, defaults),
     version: fields.text('version') ?? 'auto',
     tagPrefix: fields.text('tag-prefix') ?? '',
+    aliases: fields.choices('aliases', aliasKinds),
+    dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
     push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
     build: readBuild(fields),
-    manifests: fields.lines('manifests'),
-    pin: fields.choice('pin', ['tag@digest', 'digest', 'tag'], 'tag@digest'),
-    delivery: fields.choice('delivery', ['files', 'output', 'commit'], 'files'),
-    branch: fields.text('branch'),
-    commitMessage: fields.text('commit-message'),
+    pins: readPinInputs(fields),
+    delivery: readDeliveryInputs(fields),
     dryRun: fields.flag('dry-run', false),
   };
+  checkTogether(fields, inputs);
   fields.check();
   return Object.freeze(inputs);
+}
+
+/** What single inputs cannot say: some need each other. */
+function checkTogether(fields: Fields, { delivery, pins }: Inputs): void {
+  const branches = delivery.kind === 'commit' || delivery.kind === 'pull-request';
+  if (branches && pins.manifests.length === 0) {
+    const what = `not set, but delivery: ${delivery.kind} needs something to pin`;
+    fields.problem('manifests', what, 'Name the files, folders or globs that name the image.');
+  }
+  if (delivery.repository && !branches) {
+    const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
+    fields.problem('repository', what, 'Set delivery to commit or pull-request.');
+  }
+  if (delivery.repository && delivery.branch === undefined) {
+    const fix = 'Name the branch of that repository that holds the manifests.';
+    fields.problem('branch', 'not set, but repository is', fix);
+  }
 }
 
 const unnamed: Repository = { registry: '', path: '' };
@@ -111,7 +138,8 @@ function readLogin(
 ): RegistryLogin | undefined {
   const username = fields.text('registry-username');
   const password = fields.text('registry-password');
-  if (username !== undefined && password !== undefined) return { username, password };
+  const { registry } = image;
+  if (username !== undefined && password !== undefined) return { registry, username, password };
   if (username !== undefined) {
     fields.problem(
       'registry-password',
@@ -119,7 +147,7 @@ function readLogin(
       'Set both or neither.',
     );
   }
-  if (password !== undefined && image.registry !== 'ghcr.io') {
+  if (password !== undefined && registry !== 'ghcr.io') {
     fields.problem(
       'registry-username',
       'not set, but registry-password is',
@@ -127,8 +155,8 @@ function readLogin(
     );
   }
   const ghcrPassword = password ?? token;
-  if (image.registry !== 'ghcr.io' || ghcrPassword === undefined) return undefined;
-  return { username: defaults.actor ?? 'token', password: ghcrPassword };
+  if (registry !== 'ghcr.io' || ghcrPassword === undefined) return undefined;
+  return { registry, username: defaults.actor ?? 'token', password: ghcrPassword };
 }
 
 function readBuild(fields: Fields): BuildInputs {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { parseIdentity } from '../../src/deliver/names.ts';
+import { parseIdentity } from '../../src/git/names.ts';
 import type { ProcessOptions } from '../../src/process.ts';
 import { runProcess } from '../../src/process.ts';
 

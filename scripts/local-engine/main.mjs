@@ -22,7 +22,7 @@ import {
   privateEnvironment,
   upPrivateEngine,
 } from './private-engine.mjs';
-import { EngineError, run, say, waitFor } from './process.mjs';
+import { EngineError, reportError, run, say, waitFor } from './process.mjs';
 
 const commands = {
   async up() {
@@ -126,8 +126,4 @@ async function main([name = '', ...options]) {
   await command(options);
 }
 
-main(process.argv.slice(2)).catch((error) => {
-  if (!(error instanceof EngineError)) throw error;
-  process.stderr.write(`engine: ${error.message}\n`);
-  process.exitCode = 1;
-});
+main(process.argv.slice(2)).catch(reportError);

@@ -7,6 +7,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** An error whose message tells the person what happened and what to do; shown without a stack trace. */
 export class EngineError extends Error {}
 
+/** Ends the process with the message of an `EngineError`; any other error is a mistake of ours and shows its stack. */
+export function reportError(error) {
+  if (!(error instanceof EngineError)) throw error;
+  process.stderr.write(`engine: ${error.message}\n`);
+  process.exitCode = 1;
+}
+
 const started = Date.now();
 
 /** Writes one progress line to stderr: stdout belongs to `env` and `status`. */

@@ -9,7 +9,7 @@ export interface ActionMetadata {
 /**
  * Reads the part of action.yml that the runner needs to start an action. Written for this project's own file: names
  * at two spaces, keys at four, a scalar on one line. It works without any package, which the demo needs.
- * @throws Error when no `main` is found
+ * @throws Error when no `main` is found, or a default goes over several lines
  */
 export function parseActionMetadata(text: string): ActionMetadata {
   const inputs = new Map<string, string>();
@@ -24,7 +24,9 @@ export function parseActionMetadata(text: string): ActionMetadata {
       inputs.set(name, '');
     }
     const fallback = /^ {4}default: *(.*?) *$/.exec(line)?.[1];
-    if (fallback !== undefined) inputs.set(name, unquote(fallback));
+    if (fallback === undefined) continue;
+    if (/^[|>]/.test(fallback)) throw new Error(`The default of ${name} must stand on one line.`);
+    inputs.set(name, unquote(fallback));
   }
   return { inputs, main: unquote(main) };
 }

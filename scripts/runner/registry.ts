@@ -28,12 +28,12 @@ interface Index {
 
 /**
  * What the registry answers for a tag or digest, or undefined when it has none.
- * @param reference `127.0.0.1:5000/todo-api:1.0.0` or `…@sha256:…`
+ * @param reference `127.0.0.1:5000/todo-api:1.0.0`, `…@sha256:…`, or both, in which case the digest counts
  */
 export async function readRegistry(reference: string): Promise<RegistryAnswer | undefined> {
-  const parts = /^([^/]+)\/(.+?)(?:@(.+)|:([^:/]+))$/.exec(reference);
+  const parts = /^([^/]+)\/([^:@]+)(?::([^@]+))?(?:@(.+))?$/.exec(reference);
   if (!parts) throw new Error(`Not a full reference with a tag or digest: ${reference}`);
-  const [, host = '', repository = '', digest, tag = ''] = parts;
+  const [, host = '', repository = '', tag = 'latest', digest] = parts;
   const address = `http://${host}/v2/${repository}/manifests/${digest ?? tag}`;
   const response = await fetch(address, { headers: { accept: mediaTypes.join(', ') } });
   if (response.status === 404) return undefined;

@@ -41,7 +41,7 @@ export function parseOutputLines(output: string): OutputLine[] {
 }
 
 function parseCommand(line: string): Extract<OutputLine, { kind: 'command' }> | undefined {
-  const match = /^\s*::([^\s:]+)(?: ([^:]*(?:%3A[^:]*)*))?::(.*)$/.exec(line);
+  const match = /^\s*::([^\s:]+)(?: (.*?))?::(.*)$/.exec(line);
   if (!match?.[1]) return undefined;
   const properties = (match[2] ?? '')
     .split(',')

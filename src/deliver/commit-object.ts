@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { BareRepository } from './bare-repository.ts';
 import type { GitEntry } from './git-tree.ts';
-import type { Identity } from './names.ts';
+import type { Identity } from '../git/names.ts';
 
 /** A commit to make: the parent's tree with other contents of some of its files. */
 export interface NewCommit {

@@ -6,7 +6,7 @@ import { configurationEnvironment } from '../git/configuration.ts';
 
 import { openCheckout } from './checkout.ts';
 import type { DeliveryEdges } from './delivery.ts';
-import type { RepositoryName } from './names.ts';
+import type { RepositoryName } from '../git/names.ts';
 
 /** Where git reads and pushes, and how it gets in. */
 export interface Remote {

@@ -3,6 +3,8 @@ import type { Location } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
 import type { Repository } from '../image/reference.ts';
 
+import type { YamlDocument } from './documents.ts';
+
 /** One file or symbolic link of a tree. Paths are relative to the tree's root, with `/`. */
 export interface TreeEntry {
   readonly path: string;
@@ -20,6 +22,8 @@ export interface FileBytes {
   readonly path: string;
   /** Valid only until the next file is asked for: a tree may read into one buffer. */
   readonly bytes: Uint8Array;
+  /** The file's whole size, where a tree gives no bytes because the file is too large to pin. */
+  readonly size?: number;
 }
 
 /** Where files are read from: a folder, or the tree of a git commit. */
@@ -59,8 +63,8 @@ export interface PinRequest {
 /** The image that the sites get. */
 export interface PinnedImage {
   readonly tag: string;
-  /** Needed unless the request's pin is `tag`. */
-  readonly digest?: Digest;
+  /** As the registry answered it; known even where the pin is `tag`, because it is verified first. */
+  readonly digest: Digest;
 }
 
 /** A scalar as it stands in a text. Offsets are UTF-16 code units into the file's text. */
@@ -72,13 +76,15 @@ export interface ScalarSource {
   readonly style: 'plain' | 'single' | 'double' | 'block' | 'empty';
 }
 
-export type SiteKind = 'workload' | 'container' | 'kustomization' | 'helm' | 'compose' | 'marker';
+export type SiteKind = 'container' | 'kustomization' | 'helm' | 'compose' | 'marker';
 
 /** The scalars that name an image, by how they do it. */
 export type SiteForm =
   | { readonly form: 'reference'; readonly reference: ScalarSource }
   | {
       readonly form: 'kustomization';
+      /** Where the list of entries stands: two entries of one list must not have one name. */
+      readonly list: number;
       readonly name: ScalarSource;
       readonly newName?: ScalarSource;
       readonly newTag?: ScalarSource;
@@ -104,7 +110,8 @@ export type MarkerField = 'reference' | 'tag' | 'digest' | 'name';
 /** A value that a check looks at, with its place. */
 export interface Fact {
   readonly value: string;
-  readonly line: number;
+  /** Into the file's text, as in {@link ScalarSource}. */
+  readonly offset: number;
 }
 
 /** What stands around an image and decides how a cluster treats it. */
@@ -146,20 +153,22 @@ export interface Skipped extends Location {
     | 'too-large'
     | 'symlink'
     | 'text'
-    | 'unpinnable'
-    | 'container';
+    | 'excluded';
   readonly reason: string;
 }
 
-/** The delivered repository where it stays unpinned, for the checks. */
+/** A scalar that names the delivered repository with a tag or a digest and is no site. */
 export interface Mention extends Location {
   readonly line: number;
+  /** What it holds: `ghcr.io/acme/web:1.2.3`. */
   readonly text: string;
 }
 
 /** A file with at least one site. */
 export interface PlannedFile extends SourceFile {
   readonly sites: readonly Site[];
+  /** The parsed documents with sites, kept so that the edit's verification parses only its result. */
+  readonly documents: readonly YamlDocument[];
 }
 
 /** Every place that will be pinned; pure data, made before the build. */

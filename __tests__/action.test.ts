@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+
+import { renewTables } from '../scripts/docs.ts';
+import { parseInputs } from '../src/inputs.ts';
+
+const root = join(import.meta.dirname, '..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const action = parse(read('action.yml')) as {
+  inputs: Record<string, { default?: string }>;
+  outputs: Record<string, object>;
+  runs: { using: string; main: string };
+};
+
+test('action.yml names exactly the inputs that are read', () => {
+  const asked = new Set<string>();
+  parseInputs(
+    (name) => {
+      asked.add(name);
+      return '';
+    },
+    { repository: 'acme/web', actor: 'octocat' },
+  );
+  expect([...asked].sort()).toEqual(Object.keys(action.inputs).sort());
+});
+
+test('the defaults of action.yml are the defaults of the code', () => {
+  const defaults = { repository: 'acme/web', actor: 'octocat' };
+  const written = parseInputs(
+    (name) => (name === 'token' ? '' : (action.inputs[name]?.default ?? '')),
+    defaults,
+  );
+  expect(written).toEqual(parseInputs(() => '', defaults));
+});
+
+test('action.yml names exactly the outputs that can be set', () => {
+  const source = read('src/outputs.ts');
+  const fields = [...source.matchAll(/^ {2}readonly '?([a-z-]+)'?:/gm)].map((match) => match[1]);
+  expect(fields.sort()).toEqual(Object.keys(action.outputs).sort());
+});
+
+test('it runs the committed bundle on node 24', () => {
+  expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' });
+});
+
+test('the README shows what action.yml says', () => {
+  const readme = read('README.md');
+  expect(renewTables(readme, read('action.yml'))).toBe(readme);
+});
+
+describe('every action in a workflow is pinned by its commit id', () => {
+  test.each(['ci', 'e2e', 'release'])('%s.yml', (name) => {
+    const uses = [...read(`.github/workflows/${name}.yml`).matchAll(/uses: (\S+)/g)].map(
+      (match) => match[1],
+    );
+    expect(
+      uses.filter((action) => action !== './' && !/@[0-9a-f]{40}$/.test(action ?? '')),
+    ).toEqual([]);
+    expect(uses).not.toEqual([]);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { runProcess } from '../../src/process.ts';
+
+const node = process.execPath;
+
+describe('a process ends as it ended', () => {
+  test.each([
+    ['well', 'process.exit(0)', 0],
+    ['with a code', 'process.exit(3)', 3],
+    ['killed', 'process.kill(process.pid, "SIGKILL")', 137],
+    ['interrupted', 'process.kill(process.pid, "SIGINT"); setInterval(() => {}, 1000)', 130],
+  ])('%s', async (_, script, exitCode) => {
+    expect(await runProcess(node, ['-e', script])).toMatchObject({ exitCode, timedOut: false });
+  });
+});
+
+test('what it prints comes whole and piece by piece', async () => {
+  const pieces: string[] = [];
+  const result = await runProcess(
+    node,
+    ['-e', 'process.stdout.write("ä".repeat(70000)); process.stderr.write("e")'],
+    { onStdout: (piece) => pieces.push(piece), onStderr: (piece) => pieces.push(piece) },
+  );
+  expect(result.stdout).toBe('ä'.repeat(70_000));
+  expect(result.stderr).toBe('e');
+  expect(pieces.join('')).toHaveLength(70_001);
+});
+
+test('arguments reach it as they are, without a shell', async () => {
+  const args = ['$(id)', '`id`', 'a b', '*', '"'];
+  const script = 'console.log(JSON.stringify(process.argv.slice(1)))';
+  expect(JSON.parse((await runProcess(node, ['-e', script, '--', ...args])).stdout)).toEqual(args);
+});
+
+test('its input is closed after the text', async () => {
+  const script = 'process.stdin.pipe(process.stdout)';
+  expect((await runProcess(node, ['-e', script], { input: 'x' })).stdout).toBe('x');
+});
+
+test('a child that reads nothing is no failure', async () => {
+  const result = await runProcess(node, ['-e', ''], { input: 'x'.repeat(1_000_000) });
+  expect(result.exitCode).toBe(0);
+});
+
+test('a cancel interrupts it once', async () => {
+  const cancel = new AbortController();
+  const script =
+    'let n = 0; process.on("SIGINT", () => { n += 1; setTimeout(() => { console.log(n); process.exit(5) }, 50) }); console.log("up"); setInterval(() => {}, 1000)';
+  const result = await runProcess(node, ['-e', script], {
+    signal: cancel.signal,
+    onStdout: () => {
+      cancel.abort();
+    },
+  });
+  expect(result).toMatchObject({ exitCode: 5, stdout: 'up\n1\n' });
+});
+
+test('a process that takes too long is killed', async () => {
+  const script = 'setInterval(() => {}, 1000)';
+  expect(await runProcess(node, ['-e', script], { timeout: 200 })).toMatchObject({
+    exitCode: 137,
+    timedOut: true,
+  });
+});
+
+test('a program that is not there says so', async () => {
+  await expect(runProcess('no-such-program', [])).rejects.toMatchObject({
+    code: 'command-not-found',
+    message: 'no-such-program could not be started',
+  });
+});

@@ -1,0 +1,44 @@
+import type { Git } from './command.ts';
+
+/** A remote as the clone's configuration has it. */
+export interface Remote {
+  readonly name: string;
+  readonly fetch: readonly string[];
+  readonly tagOption?: string;
+}
+
+/** Reads the remotes that have a URL, in the configuration's order. */
+export async function readRemotes(git: Git): Promise<readonly Remote[]> {
+  const pattern = '^remote\\..*\\.(url|fetch|tagopt)$';
+  const result = await git.run(['config', '-z', '--get-regexp', pattern]);
+  return result.exitCode === 0 ? parseRemotes(result.stdout) : [];
+}
+
+/** Reads `git config -z --get-regexp`: `key NL value NUL`, the key's ends in lower case. */
+export function parseRemotes(output: string): readonly Remote[] {
+  const remotes = new Map<string, Remote>();
+  const withUrl = new Set<string>();
+  for (const entry of output.split('\0')) {
+    const [, name, key, value] = /^remote\.(.*)\.(url|fetch|tagopt)\n(.*)$/s.exec(entry) ?? [];
+    if (name === undefined || value === undefined) continue;
+    const remote = remotes.get(name) ?? { name, fetch: [] };
+    if (key === 'fetch') remotes.set(name, { ...remote, fetch: [...remote.fetch, value] });
+    else if (key === 'tagopt') remotes.set(name, { ...remote, tagOption: value });
+    else {
+      remotes.set(name, remote);
+      withUrl.add(name);
+    }
+  }
+  // Such a name could not be given to git as an argument.
+  return [...remotes.values()].filter(({ name }) => withUrl.has(name) && !name.startsWith('-'));
+}
+
+/**
+ * True when a full fetch from this remote brings every tag: git follows tags into the history that
+ * it fetches, so a clone of a single branch lacks the others' tags.
+ */
+export function hasAllTags(remote: Remote): boolean {
+  if (remote.tagOption === '--tags') return true;
+  if (remote.tagOption === '--no-tags') return false;
+  return remote.fetch.some((refspec) => /^\+?refs\/(?:heads\/)?\*:/.test(refspec));
+}

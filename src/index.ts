@@ -1,0 +1,57 @@
+// The entry: wires the real edges and reports what run throws. Nothing is decided here.
+import { readFile } from 'node:fs/promises';
+
+import { getInput } from '@actions/core';
+
+import { UserError, formatUserError, messageOf } from './errors.ts';
+import { writeOutputs } from './outputs.ts';
+import { runProcess } from './process.ts';
+import { actionsLog } from './report/log.ts';
+import { formatFailureSummary, writeSummary } from './report/summary.ts';
+import { sleep } from './retry.ts';
+import { run } from './run.ts';
+
+const cancelled = new AbortController();
+// On cancel the runner sends SIGINT, 7.5 s later SIGTERM, 2.5 s later it kills.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    cancelled.abort();
+  });
+}
+
+try {
+  await run({
+    readInput: (name) => getInput(name),
+    environment: process.env,
+    folder: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
+    runProcess,
+    readFile: (path) => readFile(path, 'utf8'),
+    log: actionsLog,
+    signal: cancelled.signal,
+    sleep,
+    random: Math.random,
+    writeOutputs,
+    writeSummary,
+  });
+} catch (error) {
+  process.exitCode = 1;
+  await report(error);
+}
+
+async function report(error: unknown): Promise<void> {
+  const failure = error instanceof UserError ? error : defect(error);
+  actionsLog.error(formatUserError(failure), failure.location);
+  for (let cause = failure.cause; cause !== undefined;) {
+    actionsLog.debug(cause instanceof Error ? (cause.stack ?? cause.message) : messageOf(cause));
+    cause = cause instanceof Error ? cause.cause : undefined;
+  }
+  await writeSummary(formatFailureSummary(formatUserError(failure)));
+}
+
+/** What is not a UserError is our mistake, and says so. */
+function defect(error: unknown): UserError {
+  return new UserError('defect', `deliver-image has a defect: ${messageOf(error)}`, {
+    fix: 'Please report it with the log of a run that has debug logging on (ACTIONS_STEP_DEBUG=true).',
+    cause: error,
+  });
+}

@@ -1,0 +1,81 @@
+// Images of containers, image volumes and JSON patches, in any kind that holds them.
+import { fieldsOf, foundAt, scalarAt, textOf } from './map-view.ts';
+import type { Found, MapView } from './map-view.ts';
+import { readPodFacts } from './pod-facts.ts';
+import type { SiteKind } from './types.ts';
+
+/**
+ * Keys that hold a container, or a list of them: pods, Argo Workflows (`container`, `script`,
+ * `sidecars`), Knative (`containers`), KubeVirt (`containerDisk`), Tekton (`steps`, `stepTemplate`).
+ */
+const containerKeys = new Set([
+  'container',
+  'containers',
+  'initContainers',
+  'ephemeralContainers',
+  'sidecars',
+  'script',
+  'containerDisk',
+  'steps',
+  'stepTemplate',
+]);
+
+/** A map with an `image`: below a container's key in objects, anywhere in values and compose. */
+export function readContainer(view: MapView): Found[] {
+  const reference = scalarAt(view, 'image');
+  if (reference === undefined || isSplit(view)) return [];
+  const isContainer = containerKeys.has(view.key);
+  if (!isContainer && view.scope === 'object') return [];
+  const container = containerName(view, isContainer);
+  const words = container === undefined ? `${view.key}.image` : `container ${container}`;
+  const form = { form: 'reference', reference } as const;
+  return [
+    foundAt(view, kindOf(view, isContainer), form, words.replace(/^\./, ''), {
+      ...(container !== undefined && { container }),
+      facts: readPodFacts(view),
+    }),
+  ];
+}
+
+function kindOf(view: MapView, isContainer: boolean): SiteKind {
+  if (view.scope === 'service') return 'compose';
+  return isContainer ? 'container' : 'helm';
+}
+
+function containerName(view: MapView, isContainer: boolean): string | undefined {
+  if (view.scope === 'service') return view.key;
+  if (!isContainer) return undefined;
+  const own = textOf(view.document, view.fields.get('name'));
+  return own ?? (view.scope === 'object' ? view.parentName : undefined);
+}
+
+/** In values, `image: <name>` beside a `tag` names the repository only. */
+export function isSplit(view: MapView): boolean {
+  if (view.scope === 'object' || view.scope === 'service') return false;
+  const image = textOf(view.document, view.fields.get('image')) ?? '';
+  const isBare = !image.includes('@') && !image.slice(image.lastIndexOf('/') + 1).includes(':');
+  return isBare && (scalarAt(view, 'tag') ?? scalarAt(view, 'version')) !== undefined;
+}
+
+/** `volumes: [{name, image: {reference}}]`: an image mounted as a volume. */
+export function readImageVolume(view: MapView): Found[] {
+  if (view.key !== 'volumes' || !view.isItem) return [];
+  const fields = fieldsOf(view.document, view.fields.get('image'));
+  const reference = fields && scalarAt({ document: view.document, fields }, 'reference');
+  if (reference === undefined) return [];
+  const name = textOf(view.document, view.fields.get('name'));
+  return [
+    foundAt(view, 'container', { form: 'reference', reference }, `volume ${name ?? ''}`.trim(), {
+      ...(name !== undefined && { container: name }),
+    }),
+  ];
+}
+
+/** `{op: replace, path: /spec/.../image, value}`: an entry of a JSON patch (RFC 6902). */
+export function readJsonPatch(view: MapView): Found[] {
+  if (!view.isItem || !view.fields.has('op')) return [];
+  const path = textOf(view.document, view.fields.get('path'));
+  const reference = scalarAt(view, 'value');
+  if (!path?.endsWith('/image') || reference === undefined) return [];
+  return [foundAt(view, 'container', { form: 'reference', reference }, `patch of ${path}`)];
+}

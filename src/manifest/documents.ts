@@ -1,0 +1,182 @@
+// Splits a text into YAML documents and parses the ones asked for, with the place of every node.
+import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
+import type { Alias, Node, YAMLMap } from 'yaml';
+
+import { messageOf } from '../errors.ts';
+
+/** A part of a text that holds one document, with its directives and markers. */
+export interface DocumentPart {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A parsed document. Offsets of its nodes count from `start`. */
+export interface YamlDocument {
+  readonly text: string;
+  readonly start: number;
+  readonly root: Node | null;
+  /** What an alias stands for; any other node is itself. */
+  readonly resolve: (node: unknown) => Node | undefined;
+}
+
+/** Why a part cannot be read as YAML; `offset` counts from the text's start. */
+export interface ParseProblem {
+  readonly offset: number;
+  readonly message: string;
+  readonly templated: boolean;
+}
+
+/**
+ * Cuts a text at its document markers. YAML forbids a line that begins with `---` or `...`
+ * inside any scalar, so the cut needs no parser. A text with directives stays in one part,
+ * because a directive belongs to the document after it.
+ *
+ * @see https://yaml.org/spec/1.2.2/#rule-c-forbidden
+ */
+export function splitDocuments(text: string): DocumentPart[] {
+  if (text.startsWith('%') || text.includes('\n%')) return [{ start: 0, end: text.length }];
+  const parts: DocumentPart[] = [];
+  let start = 0;
+  for (let line = text.indexOf('\n') + 1; line !== 0; line = text.indexOf('\n', line) + 1) {
+    const begins = isMarkerLine(text, line, '---');
+    if (!begins && !isMarkerLine(text, line, '...')) continue;
+    const cut = begins ? line : endOfLine(text, line);
+    parts.push({ start, end: cut });
+    start = cut;
+  }
+  parts.push({ start, end: text.length });
+  return parts.filter((part) => part.end > part.start);
+}
+
+function isMarkerLine(text: string, line: number, marker: string): boolean {
+  if (!text.startsWith(marker, line)) return false;
+  const next = text.charAt(line + marker.length);
+  return next === '' || ' \t\r\n'.includes(next);
+}
+
+function endOfLine(text: string, from: number): number {
+  const newline = text.indexOf('\n', from);
+  return newline === -1 ? text.length : newline + 1;
+}
+
+/** Scalars stay text whatever they look like, and keys are compared where an image stands only. */
+const options = {
+  schema: 'failsafe',
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+} as const;
+
+/** Parses one part of a text. A part with an error in it gives the first error. */
+export function parsePart(text: string, part: DocumentPart): YamlDocument | ParseProblem {
+  const source = text.slice(part.start, part.end);
+  const hasTemplate = source.includes('{{');
+  try {
+    const document = parseDocument(source, options);
+    const root = document.contents as Node | null;
+    const [error] = document.errors;
+    if (error) {
+      const templateAt = hasTemplate ? source.indexOf('{{') : -1;
+      return {
+        offset: part.start + (hasTemplate ? templateAt : error.pos[0]),
+        message: error.message,
+        templated: hasTemplate,
+      };
+    }
+    const template = hasTemplate ? findTemplate(root) : undefined;
+    if (template !== undefined) {
+      return { offset: part.start + template, message: 'is a template', templated: true };
+    }
+    return { text, start: part.start, root, resolve: aliasResolver(root) };
+  } catch (error) {
+    // The parser recurses: a text nested some thousand levels deep overflows its stack.
+    return { offset: part.start, message: messageOf(error), templated: hasTemplate };
+  }
+}
+
+export function isProblem(parsed: YamlDocument | ParseProblem): parsed is ParseProblem {
+  return 'message' in parsed;
+}
+
+/** `{{ x }}` outside quotes reads as a map whose key is a map: where the first one stands. */
+function findTemplate(root: Node | null): number | undefined {
+  for (const node of walkNodes(root)) {
+    if (!isMap(node) || !node.flow) continue;
+    if (node.items.some((pair) => isMap(pair.key) && pair.key.flow)) return node.range?.[0] ?? 0;
+  }
+  return undefined;
+}
+
+/** Every node in the order of the text; aliases are given, not followed. */
+export function* walkNodes(root: unknown): Generator<Node> {
+  const stack: unknown[] = [root];
+  while (stack.length > 0) {
+    const next = stack.pop();
+    if (isPair(next)) {
+      stack.push(next.value, next.key);
+    } else if (isCollection(next)) {
+      yield next;
+      for (let index = next.items.length - 1; index >= 0; index--) stack.push(next.items[index]);
+    } else if (isScalar(next) || isAlias(next)) {
+      yield next;
+    }
+  }
+}
+
+/** An alias stands for the last node before it with its anchor; found in one pass, when needed. */
+function aliasResolver(root: Node | null): YamlDocument['resolve'] {
+  let targets: Map<Alias, Node> | undefined;
+  return (node) => {
+    if (!isAlias(node)) return isScalar(node) || isCollection(node) ? node : undefined;
+    targets ??= findTargets(root);
+    return targets.get(node);
+  };
+}
+
+function findTargets(root: Node | null): Map<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  for (const node of walkNodes(root)) {
+    if (isAlias(node)) {
+      const target = anchors.get(node.source);
+      if (target) targets.set(node, target);
+    } else if ((isScalar(node) || isCollection(node)) && node.anchor !== undefined) {
+      anchors.set(node.anchor, node);
+    }
+  }
+  return targets;
+}
+
+/** A map's values by key. Values that a merge key (`<<`) brings come after the map's own. */
+export function readFields(document: YamlDocument, map: YAMLMap): Map<string, Node> {
+  const fields = new Map<string, Node>();
+  collectFields(document, map, fields, new Set());
+  return fields;
+}
+
+function collectFields(
+  document: YamlDocument,
+  map: YAMLMap,
+  fields: Map<string, Node>,
+  seen: Set<Node>,
+): void {
+  if (seen.has(map)) return;
+  seen.add(map);
+  const merged: unknown[] = [];
+  for (const { key, value } of map.items) {
+    const name = document.resolve(key);
+    if (!isScalar(name) || value === null) continue;
+    if (name.value === '<<' && name.type === 'PLAIN') merged.push(value);
+    else if (!fields.has(String(name.value))) fields.set(String(name.value), value as Node);
+  }
+  for (const target of merged.flatMap((node) => mergedMaps(document, node))) {
+    collectFields(document, target, fields, seen);
+  }
+}
+
+/** A merge key takes a map or a list of maps. */
+function mergedMaps(document: YamlDocument, node: unknown): YAMLMap[] {
+  const source = document.resolve(node);
+  const sources = isSeq(source) ? source.items.map((item) => document.resolve(item)) : [source];
+  return sources.filter((one) => isMap(one));
+}

@@ -1,0 +1,22 @@
+// Images of Helm values that are written in parts: repository and tag, with or without registry and digest.
+import { isSplit } from './containers.ts';
+import { foundAt, scalarAt, scalarsAt } from './map-view.ts';
+import type { Found, MapView } from './map-view.ts';
+import { readPodFacts } from './pod-facts.ts';
+
+/**
+ * A map with `repository` (or a bare `image`) and at least one of `tag`, `version` and `digest`.
+ * In Kubernetes objects only a map under the key `image` counts: elsewhere a `repository` with a
+ * `version` is a chart or a source.
+ */
+export function readValuesImage(view: MapView): Found[] {
+  if (view.scope === 'object' && view.key !== 'image') return [];
+  const repository = scalarAt(view, 'repository') ?? (isSplit(view) && scalarAt(view, 'image'));
+  if (!repository) return [];
+  const { version, ...parts } = scalarsAt(view, ['registry', 'tag', 'version', 'digest']);
+  const tag = parts.tag ?? version;
+  if ((tag ?? parts.digest) === undefined) return [];
+  const form = { form: 'parts', repository, ...parts, ...(tag && { tag }) } as const;
+  const words = view.key === '' ? 'image' : view.key;
+  return [foundAt(view, 'helm', form, words, { facts: readPodFacts(view) })];
+}

@@ -1,0 +1,84 @@
+// A map of a document with the way that leads to it: what the rules for images look at.
+import { isMap, isScalar } from 'yaml';
+import type { Node } from 'yaml';
+
+import { readFields } from './documents.ts';
+import type { YamlDocument } from './documents.ts';
+import { readScalar } from './scalar.ts';
+import type { Candidate, ScalarSource, SiteForm, SiteKind } from './types.ts';
+
+/** A candidate before its place in the file is worked out. */
+export type Found = Omit<Candidate, 'path' | 'line' | 'column'>;
+
+/**
+ * What the text around a map is. `object`: a Kubernetes object. `values`: Helm values, where
+ * an `image` needs no container around it. `services` and `service`: compose.
+ */
+export type Scope = 'object' | 'values' | 'services' | 'service';
+
+/** How the walk came to a map. */
+export interface Way {
+  /** The key that the map (or the list that it stands in) has. */
+  readonly key: string;
+  readonly isItem: boolean;
+  /** What people call the object around it: `Deployment web`. */
+  readonly owner: string;
+  /** The nearest `name` above. */
+  readonly parentName: string | undefined;
+  /** The fields of the map around it. */
+  readonly parent: Fields | undefined;
+  readonly scope: Scope;
+}
+
+export type Fields = ReadonlyMap<string, Node>;
+
+export interface MapView extends Way {
+  readonly document: YamlDocument;
+  readonly fields: Fields;
+}
+
+/** A scalar's text. */
+export function textOf(document: YamlDocument, node: unknown): string | undefined {
+  const target = document.resolve(node);
+  return isScalar(target) ? String(target.value) : undefined;
+}
+
+/** The fields of a map below, when there is one. */
+export function fieldsOf(document: YamlDocument, node: unknown): Fields | undefined {
+  const target = document.resolve(node);
+  return isMap(target) ? readFields(document, target) : undefined;
+}
+
+/** A scalar of the map by its key, with its place. */
+export function scalarAt(
+  view: Pick<MapView, 'document' | 'fields'>,
+  key: string,
+): ScalarSource | undefined {
+  const target = view.document.resolve(view.fields.get(key));
+  return isScalar(target) ? readScalar(view.document, target) : undefined;
+}
+
+/** Those of the keys that are scalars of the map. */
+export function scalarsAt<Key extends string>(
+  view: Pick<MapView, 'document' | 'fields'>,
+  keys: readonly Key[],
+): Partial<Record<Key, ScalarSource>> {
+  const scalars: Partial<Record<Key, ScalarSource>> = {};
+  for (const key of keys) {
+    const scalar = scalarAt(view, key);
+    if (scalar) scalars[key] = scalar;
+  }
+  return scalars;
+}
+
+/** One found place, in the words of its owner: `Deployment web, container api`. */
+export function foundAt(
+  view: MapView,
+  kind: SiteKind,
+  form: SiteForm,
+  words: string,
+  more: Pick<Found, 'container' | 'facts'> = {},
+): Found {
+  const place = [view.owner, words].filter((part) => part !== '').join(', ');
+  return { kind, form, place, ...more };
+}

@@ -1,0 +1,102 @@
+// Which candidates name the delivered repository. Names are compared parsed, never by prefix.
+import {
+  formatReference,
+  formatRepository,
+  isSameRepository,
+  readReference,
+} from '../image/reference.ts';
+import type { Repository } from '../image/reference.ts';
+
+import type { Candidate, PinRequest, SiteForm } from './types.ts';
+
+/** What a candidate has to do with the request. */
+export type Match =
+  | { readonly kind: 'site'; readonly current: string }
+  /** The right repository, but left out for this reason. */
+  | { readonly kind: 'excluded'; readonly current: string; readonly why: string }
+  | { readonly kind: 'other'; readonly current: string };
+
+/** Decides whether a candidate will be pinned. */
+export function matchCandidate(candidate: Candidate, request: PinRequest): Match {
+  const current = currentReference(candidate.form, request);
+  if (!namesRepository(candidate.form, request)) return { kind: 'other', current };
+  const why = reasonToLeave(candidate, request);
+  return why === undefined ? { kind: 'site', current } : { kind: 'excluded', current, why };
+}
+
+function reasonToLeave({ form, container }: Candidate, request: PinRequest): string | undefined {
+  if (form.form === 'kustomization' && (form.newTag ?? form.digest) === undefined) {
+    return 'the entry has neither newTag nor digest';
+  }
+  const names = request.containers ?? [];
+  const isNamed = names.length === 0 || container === undefined || names.includes(container);
+  return isNamed ? undefined : `the container ${container} is none of ${names.join(', ')}`;
+}
+
+function namesRepository(form: SiteForm, request: PinRequest): boolean {
+  if (form.form === 'marked') {
+    if (form.name !== undefined) return isRepository(form.name, request.repository);
+    if (form.field === 'tag' || form.field === 'digest') return true;
+  }
+  return (
+    isRepository(writtenName(form), request.repository) ||
+    (request.match !== undefined && isRepository(writtenName(form), request.match))
+  );
+}
+
+/** True when the text names this repository, however it is spelled. */
+export function isRepository(name: string, repository: Repository): boolean {
+  const reference = readReference(name);
+  return reference !== undefined && isSameRepository(reference.repository, repository);
+}
+
+/** True when the text as a whole is a reference to this repository with a tag or a digest. */
+export function isTagged(text: string, repository: Repository): boolean {
+  const reference = readReference(text.trim());
+  if (reference === undefined || !isSameRepository(reference.repository, repository)) return false;
+  return reference.tag !== undefined || reference.digest !== undefined;
+}
+
+/** The name as it is written, without tag and digest where those have scalars of their own. */
+export function writtenName(form: SiteForm): string {
+  switch (form.form) {
+    case 'reference':
+      return form.reference.value.trim();
+    case 'kustomization':
+      return form.newName?.value ?? form.name.value;
+    case 'parts':
+      return joinName(form.registry?.value, form.repository.value);
+    case 'marked':
+      return form.name ?? form.scalar.value.trim();
+  }
+}
+
+function joinName(registry: string | undefined, repository: string): string {
+  return registry === undefined || registry === '' ? repository : `${registry}/${repository}`;
+}
+
+/** What the form names now, as one reference, for people and for the order of runs. */
+export function currentReference(form: SiteForm, request: PinRequest): string {
+  switch (form.form) {
+    case 'reference':
+      return form.reference.value.trim();
+    case 'kustomization':
+      return joinReference(writtenName(form), form.newTag?.value, form.digest?.value);
+    case 'parts':
+      return joinReference(writtenName(form), form.tag?.value, form.digest?.value);
+    case 'marked':
+      return currentMark(form, request.repository);
+  }
+}
+
+function currentMark(form: Extract<SiteForm, { form: 'marked' }>, repository: Repository): string {
+  const name = form.name ?? formatRepository(repository);
+  const value = form.scalar.value.trim();
+  if (form.field === 'tag') return formatReference(name, value);
+  return form.field === 'digest' && value !== '' ? `${name}@${value}` : value;
+}
+
+function joinReference(name: string, tag: string | undefined, digest: string | undefined): string {
+  const digestOfTag = digest === undefined || digest === '' || tag?.includes('@') === true;
+  return `${name}${tag === undefined || tag === '' ? '' : `:${tag}`}${digestOfTag ? '' : `@${digest}`}`;
+}

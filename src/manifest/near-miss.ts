@@ -1,0 +1,65 @@
+// What stands in the files instead of the image that was sought: the line that mends a typing mistake.
+import { formatRepository, readReference } from '../image/reference.ts';
+
+import { currentReference, writtenName } from './match.ts';
+import { readFile } from './read-file.ts';
+import type { Candidate, PinRequest, SourceFile } from './types.ts';
+
+const most = 10;
+
+/** Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, the nearest names first. */
+export function describeNearMisses(files: readonly SourceFile[], request: PinRequest): string[] {
+  const candidates = files.flatMap((file) => readFile(file, () => true).candidates);
+  const sought = [request.repository, ...(request.match ? [request.match] : [])];
+  const ranked = candidates
+    .map((candidate) => ({ candidate, distance: Math.min(...sought.map(distanceTo(candidate))) }))
+    .sort((one, other) => one.distance - other.distance);
+  const lines = ranked.map(({ candidate }) => describe(candidate, request));
+  const shown = [...new Set(lines)];
+  const rest = shown.length > most ? [`and ${shown.length - most} more`] : [];
+  return [...shown.slice(0, most), ...rest];
+}
+
+function describe(candidate: Candidate, request: PinRequest): string {
+  const { path, line, container } = candidate;
+  const where = container === undefined ? '' : ` (container ${container})`;
+  return `${path}:${line} holds ${currentReference(candidate.form, request)}${where}`;
+}
+
+type Repository = PinRequest['repository'];
+
+/** The name's last component weighs most: people mistype it least and move it most. */
+function distanceTo(candidate: Candidate): (repository: Repository) => number {
+  const written = writtenName(candidate.form);
+  const name = readReference(written)?.repository;
+  const text = (name ? formatRepository(name) : written).slice(0, 255);
+  return (repository) => {
+    const sought = formatRepository(repository);
+    return 1000 * unlike(lastOf(text), lastOf(sought)) + editDistance(text, sought);
+  };
+}
+
+function lastOf(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
+/** 0 for the same, 1 where one contains the other, more the less they have in common. */
+function unlike(one: string, other: string): number {
+  if (one === other) return 0;
+  if (one !== '' && (one.includes(other) || other.includes(one))) return 1;
+  return 1 + editDistance(one, other) / Math.max(one.length, other.length);
+}
+
+/** Levenshtein's distance between two names. */
+function editDistance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}

@@ -1,0 +1,161 @@
+// What each scalar of a site has to hold, for a pin style. Pure over one site.
+import { UserError } from '../errors.ts';
+import { formatReference, formatRepository, readReference } from '../image/reference.ts';
+import type { Repository } from '../image/reference.ts';
+
+import { isRepository, writtenName } from './match.ts';
+import type {
+  Candidate,
+  PinRequest,
+  PinStyle,
+  PinnedImage,
+  ScalarSource,
+  SiteForm,
+} from './types.ts';
+
+/** A scalar and the value that it has to hold. */
+export interface ScalarTarget {
+  readonly scalar: ScalarSource;
+  readonly value: string;
+}
+
+type FormOf<Name extends SiteForm['form']> = Extract<SiteForm, { form: Name }>;
+
+/**
+ * What the scalars of a site have to hold. A digest never stays beside another tag:
+ * each scalar that holds one gets the new digest or becomes empty.
+ *
+ * @throws UserError `pin-place` when the site has no scalar for what the pin asks
+ */
+export function pinSite(site: Candidate, request: PinRequest, image: PinnedImage): ScalarTarget[] {
+  const { form } = site;
+  switch (form.form) {
+    case 'reference':
+      return [
+        {
+          scalar: form.reference,
+          value: pinName(ownName([writtenName(form)], request.repository), request.pin, image),
+        },
+      ];
+    case 'kustomization':
+      return pinKustomization(site, form, request, image);
+    case 'parts':
+      return pinParts(site, form, request, image);
+    case 'marked':
+      return [{ scalar: form.scalar, value: pinnedMark(form, request, image) }];
+  }
+}
+
+/** The author's own spelling of the name, where it is the delivered repository. */
+function ownName(names: readonly string[], repository: Repository): string {
+  const own = names.find((name) => isRepository(name, repository));
+  return own === undefined ? formatRepository(repository) : (readReference(own)?.name ?? own);
+}
+
+function pinName(name: string, pin: PinStyle, image: PinnedImage): string {
+  switch (pin) {
+    case 'tag@digest':
+      return formatReference(name, image.tag, image.digest);
+    case 'digest':
+      return formatReference(name, undefined, image.digest);
+    case 'tag':
+      return formatReference(name, image.tag);
+  }
+}
+
+function pinKustomization(
+  site: Candidate,
+  form: FormOf<'kustomization'>,
+  request: PinRequest,
+  image: PinnedImage,
+): ScalarTarget[] {
+  const isSame = isRepository(writtenName(form), request.repository);
+  if (!isSame && form.newName === undefined) {
+    throw cannotPin(site, 'the entry has no newName that could name the delivered image', {
+      fix: `Add newName: ${formatRepository(request.repository)} to the entry.`,
+    });
+  }
+  const name =
+    form.newName && !isSame
+      ? [{ scalar: form.newName, value: formatRepository(request.repository) }]
+      : [];
+  return [...name, ...pinTagAndDigest(site, form.newTag, form.digest, request, image, true)];
+}
+
+function pinParts(
+  site: Candidate,
+  form: FormOf<'parts'>,
+  request: PinRequest,
+  image: PinnedImage,
+): ScalarTarget[] {
+  const name = isRepository(writtenName(form), request.repository)
+    ? []
+    : replaceName(form, request.repository);
+  const isAllowed = request.helmTagDigest === true || form.tag?.value.includes('@') === true;
+  return [...name, ...pinTagAndDigest(site, form.tag, form.digest, request, image, isAllowed)];
+}
+
+function replaceName(form: FormOf<'parts'>, repository: Repository): ScalarTarget[] {
+  const { registry } = form;
+  if (registry === undefined || registry.value === '') {
+    return [{ scalar: form.repository, value: formatRepository(repository) }];
+  }
+  return [
+    { scalar: registry, value: repository.registry },
+    { scalar: form.repository, value: repository.path },
+  ];
+}
+
+/** Tag and digest in scalars of their own; `tagTakesDigest` when `tag: x@sha256:..` is understood. */
+function pinTagAndDigest(
+  site: Candidate,
+  tag: ScalarSource | undefined,
+  digest: ScalarSource | undefined,
+  request: PinRequest,
+  image: PinnedImage,
+  tagTakesDigest: boolean,
+): ScalarTarget[] {
+  if (request.pin === 'tag') {
+    if (tag === undefined) {
+      throw cannotPin(site, 'there is no tag to set, only a digest', {
+        fix: 'Add a tag beside the digest, or set pin to tag@digest or digest.',
+      });
+    }
+    const stale =
+      digest !== undefined && digest.value !== '' ? [{ scalar: digest, value: '' }] : [];
+    return [{ scalar: tag, value: image.tag }, ...stale];
+  }
+  if (digest !== undefined) {
+    const own = tag === undefined ? [] : [{ scalar: tag, value: image.tag }];
+    return [...own, { scalar: digest, value: image.digest }];
+  }
+  if (tag !== undefined && tagTakesDigest) {
+    return [{ scalar: tag, value: `${image.tag}@${image.digest}` }];
+  }
+  throw cannotPin(site, 'there is no digest key to set', {
+    fix:
+      'Add digest: "" beside the tag if the chart reads it; or set helm-tag-digest: true if the chart ' +
+      'joins repository and tag with a colon (the tag becomes <tag>@<digest>); or set pin: tag.',
+  });
+}
+
+function pinnedMark(form: FormOf<'marked'>, request: PinRequest, image: PinnedImage): string {
+  const name = ownName([form.scalar.value.trim(), form.name ?? ''], request.repository);
+  switch (form.field) {
+    case 'reference':
+      return pinName(name, request.pin, image);
+    case 'name':
+      return name;
+    case 'tag':
+      return image.tag;
+    case 'digest':
+      return image.digest;
+  }
+}
+
+function cannotPin(site: Candidate, why: string, more: { readonly fix: string }): UserError {
+  return new UserError('pin-place', `${site.place} cannot be pinned: ${why}`, {
+    location: { file: site.path, line: site.line, column: site.column },
+    fix: more.fix,
+  });
+}

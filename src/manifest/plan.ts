@@ -1,0 +1,190 @@
+// manifest/: finds the places that name an image and edits exactly those bytes. Only folder-tree.ts
+// and write.ts touch files; everything else is pure. It knows no git, registry or network.
+import { joinUserErrors, UserError } from '../errors.ts';
+import { parseDigest } from '../image/digest.ts';
+import { formatRepository } from '../image/reference.ts';
+
+import { makeFilter } from './filter.ts';
+import type { Filter } from './filter.ts';
+import { matchCandidate } from './match.ts';
+import { findMentions } from './mentions.ts';
+import { describeNearMisses } from './near-miss.ts';
+import { pinSite } from './pin.ts';
+import { readFile } from './read-file.ts';
+import type { FileReading } from './read-file.ts';
+import { mainScalar, scalarsOf } from './site-form.ts';
+import type {
+  Candidate,
+  PinPlan,
+  PinRequest,
+  PinnedImage,
+  PlannedFile,
+  Site,
+  Skipped,
+  SourceFile,
+} from './types.ts';
+
+/**
+ * Plans the pins of files that were read already.
+ *
+ * @throws UserError `no-site` when nothing in the files names the repository, with what comes
+ *   near; `pin-place`, `kustomization-twice`, `shared-anchor` for sites that cannot be pinned,
+ *   all of them at once
+ */
+export function planPins(files: readonly SourceFile[], request: PinRequest): PinPlan {
+  const plan = draftPlan(files, request);
+  if (plan.files.length === 0) throw noSite(request, files, plan);
+  return plan;
+}
+
+/** The plan as {@link planPins} gives it, but a plan without a site is no error. */
+export function draftPlan(files: readonly SourceFile[], request: PinRequest): PinPlan {
+  const filter = makeFilter(request);
+  const planned = files.map((file) => planFile(readFile(file, filter.wantsText), filter, request));
+  const problems = planned.flatMap((one) => one.problems);
+  if (problems.length > 0)
+    throw joinUserErrors('pin-place', 'Some places cannot be pinned', problems);
+  return {
+    request,
+    files: planned.map((one) => one.file).filter((file) => file.sites.length > 0),
+    skipped: planned.flatMap((one) => one.skipped),
+    mentions: planned.flatMap((one) => one.mentions),
+  };
+}
+
+/** The error that says where the image was not found, and what was seen instead. */
+export function noSite(
+  request: PinRequest,
+  files: readonly SourceFile[],
+  { skipped, mentions }: Pick<PinPlan, 'skipped' | 'mentions'>,
+): UserError {
+  const names = [request.repository, ...(request.match ? [request.match] : [])];
+  const sought = names.map(formatRepository).join(' or ');
+  const near = describeNearMisses(files, request);
+  const left = skipped.map((one) => `${one.file}:${one.line ?? 1} ${one.reason}`);
+  const named = mentions.map(
+    ({ file, line, text }) => `${file}:${line} names ${text}, but no container's image`,
+  );
+  const seen = [...named, ...near, ...left].map((line) => `\n  - ${line}`).join('');
+  const where = request.manifests.join(', ') || 'the files';
+  return new UserError(
+    'no-site',
+    `nothing in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`,
+    {
+      fix:
+        'Write the image into a manifest once, or set the input match to the repository that the ' +
+        'manifests still name, or mark a scalar with # deliver-image.',
+    },
+  );
+}
+
+interface FilePlan extends Pick<PinPlan, 'skipped' | 'mentions'> {
+  readonly file: PlannedFile;
+  readonly problems: readonly UserError[];
+}
+
+function planFile(reading: FileReading, filter: Filter, request: PinRequest): FilePlan {
+  const sites: Site[] = [];
+  const others: Candidate[] = [];
+  const excluded: Skipped[] = [];
+  const covered = new Set<number>();
+  for (const candidate of reading.candidates) {
+    const match = matchCandidate(candidate, request);
+    if (match.kind === 'site') sites.push({ ...candidate, current: match.current });
+    else others.push(candidate);
+    if (match.kind === 'other') continue;
+    for (const scalar of scalarsOf(candidate.form)) covered.add(scalar.start);
+    if (match.kind === 'excluded') excluded.push(leftOut(candidate, match.current, match.why));
+  }
+  const seen = seeMentions(reading, filter, covered, request);
+  const { skipped, documents, file } = reading;
+  return {
+    file: { ...file, sites, documents },
+    skipped: [...skipped, ...excluded, ...seen.skipped],
+    mentions: seen.mentions,
+    problems: [
+      ...reading.problems,
+      ...findTwice(sites, reading.candidates),
+      ...sites.flatMap((site) => tryPin(site, others, request)),
+    ],
+  };
+}
+
+function leftOut({ path, line, place }: Candidate, current: string, why: string): Skipped {
+  return { file: path, line, code: 'excluded', reason: `${place} holds ${current}, but ${why}` };
+}
+
+/** Where the documents name the repository without a site: with a tag, or within a text. */
+function seeMentions(
+  { file, documents, lines }: FileReading,
+  filter: Filter,
+  covered: ReadonlySet<number>,
+  request: PinRequest,
+): Pick<PinPlan, 'skipped' | 'mentions'> {
+  const offsets = documents.length === 0 ? [] : filter.findNames(file.text);
+  const seen = documents.flatMap((document) =>
+    findMentions(document, offsets, covered, request.repository),
+  );
+  const reason = 'names the image in a text, which is left as it is';
+  const at = (offset: number) => ({ file: file.path, line: lines.at(offset).line });
+  return {
+    mentions: seen
+      .filter(({ isReference }) => isReference)
+      .map(({ offset, text }) => ({ ...at(offset), text: text.trim() })),
+    skipped: seen
+      .filter(({ isReference }) => !isReference)
+      .map(({ offset }) => ({ ...at(offset), code: 'text', reason })),
+  };
+}
+
+/** Stands for the image that is not built yet: what matters is which scalars would change. */
+const placeholder: PinnedImage = { tag: '0', digest: parseDigest(`sha256:${'0'.repeat(64)}`) };
+
+/** The problems that pinning this site would have, before there is an image. */
+function tryPin(site: Site, others: readonly Candidate[], request: PinRequest): UserError[] {
+  try {
+    const starts = new Set(pinSite(site, request, placeholder).map(({ scalar }) => scalar.start));
+    const sharing = others.find((other) =>
+      scalarsOf(other.form).some((scalar) => scalar.source !== '' && starts.has(scalar.start)),
+    );
+    return sharing ? [sharedAnchor(site, sharing)] : [];
+  } catch (error) {
+    if (error instanceof UserError) return [error];
+    throw error;
+  }
+}
+
+function sharedAnchor(site: Site, other: Candidate): UserError {
+  return new UserError(
+    'shared-anchor',
+    `${site.place} takes its image from an anchor that ${other.place} uses too, which is not to be pinned`,
+    {
+      location: { file: site.path, line: site.line, column: site.column },
+      fix: 'Give the two places scalars of their own, or let the container input name both.',
+    },
+  );
+}
+
+/** kustomize applies every entry of a name, one after the other: two of them are a mistake. */
+function findTwice(sites: readonly Site[], candidates: readonly Candidate[]): UserError[] {
+  return sites.flatMap((site) => {
+    const first = candidates.find((other) => isSameEntry(site, other));
+    if (first === undefined || mainScalar(first.form).start === mainScalar(site.form).start)
+      return [];
+    return [
+      new UserError(
+        'kustomization-twice',
+        `${site.place} stands twice, first in line ${first.line}`,
+        {
+          location: { file: site.path, line: site.line, column: site.column },
+          fix: 'Keep one entry for each name.',
+        },
+      ),
+    ];
+  });
+}
+
+function isSameEntry({ form: one }: Candidate, { form: other }: Candidate): boolean {
+  if (one.form !== 'kustomization' || other.form !== 'kustomization') return false;
+  return one.list === other.list && one.name.value === other.name.value;
+}

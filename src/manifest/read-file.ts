@@ -1,0 +1,103 @@
+// Reads one file's text: every candidate in it, or why it was left. Pure.
+import type { UserError } from '../errors.ts';
+
+import { isProblem, parsePart, splitDocuments } from './documents.ts';
+import type { ParseProblem, YamlDocument } from './documents.ts';
+import { indexLines } from './lines.ts';
+import type { Lines } from './lines.ts';
+import type { Found } from './map-view.ts';
+import { findMarked, findMarkedLines, markerError } from './markers.ts';
+import type { MarkedSites } from './markers.ts';
+import { mainScalar, scalarsOf, versionScalars } from './site-form.ts';
+import type { Candidate, Skipped, SourceFile } from './types.ts';
+import { findImages } from './walk.ts';
+
+export interface FileReading {
+  readonly file: SourceFile;
+  /** In the order of the text. */
+  readonly candidates: readonly Candidate[];
+  readonly documents: readonly YamlDocument[];
+  readonly skipped: readonly Skipped[];
+  /** Markers that mark nothing. */
+  readonly problems: readonly UserError[];
+  readonly lines: Lines;
+}
+
+/**
+ * Reads the documents that `wants` asks for. A text with `{{` is parsed as a whole,
+ * because a template is skipped as a whole; only its marked lines are read.
+ */
+export function readFile(file: SourceFile, wants: (text: string) => boolean): FileReading {
+  const { text } = file;
+  const isWanted = text.includes('{{') ? () => true : wants;
+  const documents: YamlDocument[] = [];
+  const found: Found[] = [];
+  const marked: MarkedSites[] = [];
+  for (const part of splitDocuments(text)) {
+    if (!isWanted(text.slice(part.start, part.end))) continue;
+    const parsed = parsePart(text, part);
+    if (isProblem(parsed)) return readLines(file, parsed);
+    documents.push(parsed);
+    found.push(...findImages(parsed, file.path));
+    marked.push(findMarked(parsed, part.end));
+  }
+  return { file, documents, skipped: [], ...locateAll(file, found, marked) };
+}
+
+/** What is no YAML has sites on its marked lines only; without a marker it is skipped. */
+function readLines(file: SourceFile, problem: ParseProblem): FileReading {
+  const marked = findMarkedLines(file.text);
+  const located = locateAll(file, [], [marked]);
+  const isMarked = marked.found.length + marked.problems.length > 0;
+  const skipped = isMarked ? [] : [describeProblem(file.path, problem, located.lines)];
+  return { file, documents: [], skipped, ...located };
+}
+
+function locateAll(
+  { path, text }: SourceFile,
+  found: readonly Found[],
+  marked: readonly MarkedSites[],
+): Pick<FileReading, 'candidates' | 'problems' | 'lines'> {
+  const lines = indexLines(text);
+  const marks = marked.flatMap((sites) => sites.found);
+  return {
+    candidates: preferMarked(found, marks)
+      .map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }))
+      .sort((one, other) => mainScalar(one.form).start - mainScalar(other.form).start),
+    problems: marked
+      .flatMap((sites) => sites.problems)
+      .map(({ offset, what }) => markerError(path, lines.at(offset).line, what)),
+    lines,
+  };
+}
+
+/** A place gives way to markers that say what each scalar of its version is to hold. */
+function preferMarked(found: readonly Found[], marked: readonly Found[]): Found[] {
+  if (marked.length === 0) return [...found];
+  const starts = new Set(marked.map(({ form }) => mainScalar(form).start));
+  const isMarked = ({ form }: Found) => {
+    const scalars = versionScalars(form);
+    return scalars.length > 0 && scalars.every(({ start }) => starts.has(start));
+  };
+  const places = new Map<number, Found>();
+  for (const one of found.filter(isMarked)) {
+    for (const scalar of scalarsOf(one.form)) places.set(scalar.start, one);
+  }
+  const named = marked.map((one) => {
+    const { place, facts } = places.get(mainScalar(one.form).start) ?? one;
+    return { ...one, place, ...(facts && { facts }) };
+  });
+  return [...found.filter((one) => !isMarked(one)), ...named];
+}
+
+function describeProblem(path: string, problem: ParseProblem, lines: Lines): Skipped {
+  const { line } = lines.at(problem.offset);
+  return problem.templated
+    ? {
+        file: path,
+        line,
+        code: 'templated',
+        reason: 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image',
+      }
+    : { file: path, line, code: 'invalid-yaml', reason: `is not valid YAML: ${problem.message}` };
+}

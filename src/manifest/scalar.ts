@@ -1,0 +1,118 @@
+// A scalar's own bytes: where they stand, and what they become. Nothing around them is touched.
+import type { Scalar } from 'yaml';
+
+import type { YamlDocument } from './documents.ts';
+import type { ScalarSource } from './types.ts';
+
+const styles: Readonly<Record<string, ScalarSource['style']>> = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_FOLDED: 'block',
+  BLOCK_LITERAL: 'block',
+};
+
+/** Where a scalar stands in its file's text. */
+export function readScalar(document: YamlDocument, scalar: Scalar): ScalarSource {
+  const [from, to] = scalar.range ?? [0, 0];
+  const value = String(scalar.value);
+  if (from === to) {
+    const at = skipBlanksBack(document.text, document.start + from);
+    return { start: at, end: at, source: '', value: '', style: 'empty' };
+  }
+  const start = document.start + from;
+  const end = document.start + to;
+  const source = document.text.slice(start, end);
+  return { start, end, source, value, style: styles[scalar.type ?? 'PLAIN'] ?? 'plain' };
+}
+
+/** A value that is not there begins right after its key's colon (or its anchor). */
+function skipBlanksBack(text: string, from: number): number {
+  let at = from;
+  while (at > 0 && ' \t'.includes(text.charAt(at - 1))) at--;
+  return at;
+}
+
+/**
+ * A scalar's source with another value in it: quotes, block header, escapes and line ends stay.
+ * A plain scalar is quoted where YAML would read the new value as something else than text.
+ *
+ * @param value a reference, a name, a tag or a digest (no character of it needs an escape), or empty
+ * @returns `undefined` when the value cannot be put there without changing more than the value
+ */
+export function rewriteScalar(
+  scalar: ScalarSource,
+  value: string,
+  where: { readonly isJson: boolean },
+): string | undefined {
+  switch (scalar.style) {
+    case 'empty':
+      return where.isJson ? undefined : ` ${quoteIfAmbiguous(value)}`;
+    case 'plain':
+      return where.isJson ? `"${value}"` : quoteIfAmbiguous(value);
+    case 'single':
+      return `'${value}'`;
+    case 'double':
+      return rewriteDouble(scalar, value);
+    case 'block':
+      return rewriteBlock(scalar, value);
+  }
+}
+
+function quoteIfAmbiguous(value: string): string {
+  return isAmbiguous(value) ? `"${value}"` : value;
+}
+
+// What YAML 1.1 (https://yaml.org/type/) or 1.2 reads as null, a boolean, a number or a time.
+const words = new Set(['', '~', 'null', 'true', 'false', 'yes', 'no', 'on', 'off', 'y', 'n']);
+const numbers = [
+  /^[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?$/i,
+  /^[-+]?\.[0-9_]+(?:e[-+]?[0-9]+)?$/i,
+  /^[-+]?0(?:x[0-9a-f_]+|b[01_]+|o[0-7_]+)$/i,
+  /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/,
+  /^[-+]?\.(?:inf|nan)$/i,
+  /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|[Tt \t])/,
+];
+
+/** True when a plain scalar of this text is not text for every YAML reader. */
+export function isAmbiguous(value: string): boolean {
+  return (
+    words.has(value.toLowerCase()) ||
+    numbers.some((pattern) => pattern.test(value)) ||
+    !/^[A-Za-z0-9_][^\s[\]{},#]*$/.test(value) ||
+    value.endsWith(':')
+  );
+}
+
+/** Escapes in the part that stays (`ghcr.io\/acme\/web`) stay as they are. */
+function rewriteDouble(scalar: ScalarSource, value: string): string | undefined {
+  const inner = scalar.source.slice(1, -1);
+  if (inner === scalar.value) return `"${value}"`;
+  let same = 0;
+  while (same < value.length && value[same] === scalar.value[same]) same++;
+  const kept = rawLength(inner, same);
+  return kept === undefined ? undefined : `"${inner.slice(0, kept)}${value.slice(same)}"`;
+}
+
+const escapeLengths: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
+
+/** How much of a double-quoted source makes the first `count` characters of its value. */
+function rawLength(inner: string, count: number): number | undefined {
+  let at = 0;
+  for (let read = 0; read < count; read++) {
+    const character = inner.charAt(at);
+    const escape = inner.charAt(at + 1);
+    // A folded line or an escaped line end is no single character: left alone.
+    if (/[\r\n]/.test(character) || (character === '\\' && /[\r\n]/.test(escape))) return undefined;
+    at += character === '\\' ? (escapeLengths[escape] ?? 2) : 1;
+  }
+  return at;
+}
+
+function rewriteBlock(scalar: ScalarSource, value: string): string | undefined {
+  const old = scalar.value.trim();
+  const header = scalar.source.indexOf('\n') + 1;
+  const at = scalar.source.indexOf(old, header);
+  if (old === '' || value === '' || header === 0 || at === -1) return undefined;
+  return scalar.source.slice(0, at) + value + scalar.source.slice(at + old.length);
+}

@@ -1,0 +1,101 @@
+// Finds every place of a document where an image can stand, whichever image it is.
+import { isCollection, isMap, isSeq } from 'yaml';
+import type { Node, YAMLMap } from 'yaml';
+
+import { readContainer, readImageVolume, readJsonPatch } from './containers.ts';
+import { readFields } from './documents.ts';
+import type { YamlDocument } from './documents.ts';
+import { readValuesImage } from './helm-values.ts';
+import { isKustomizationPath, readKustomizationImage } from './kustomization.ts';
+import { fieldsOf, textOf } from './map-view.ts';
+import type { Fields, Found, MapView, Scope, Way } from './map-view.ts';
+
+/** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
+const rules: readonly ((view: MapView) => Found[])[] = [
+  readContainer,
+  readImageVolume,
+  readJsonPatch,
+  readKustomizationImage,
+  readValuesImage,
+];
+
+/** Kinds whose text and schema are data of their owner, not images that run. */
+const opaqueKinds = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret']);
+/** Keys of objects below which Helm values stand. */
+const valuesKeys = new Set(['values', 'valuesObject', 'valuesInline']);
+
+/** Every place in the document where an image stands, in the order of the walk. */
+export function findImages(document: YamlDocument, path: string): Found[] {
+  const isKustomization = isKustomizationPath(path);
+  const found: Found[] = [];
+  walker(document, found)(document.resolve(document.root), {
+    key: '',
+    isItem: false,
+    owner: isKustomization ? 'Kustomization' : '',
+    parentName: undefined,
+    parent: undefined,
+    scope: isKustomization ? 'object' : 'values',
+  });
+  return found;
+}
+
+function walker(document: YamlDocument, found: Found[]) {
+  // An alias may lead to a map again and again: each is walked once in each scope.
+  const seen: Readonly<Record<Scope, Set<Node>>> = {
+    object: new Set(),
+    values: new Set(),
+    services: new Set(),
+    service: new Set(),
+  };
+  const walk = (node: Node | undefined, way: Way): void => {
+    if (node === undefined || seen[way.scope].has(node)) return;
+    seen[way.scope].add(node);
+    if (isMap(node)) walkMap(node, way);
+    if (!isSeq(node)) return;
+    for (const item of node.items) walk(document.resolve(item), { ...way, isItem: true });
+  };
+  const walkMap = (map: YAMLMap, way: Way): void => {
+    const fields = readFields(document, map);
+    const kind = objectKind(document, fields);
+    if (kind !== undefined && opaqueKinds.has(kind)) return;
+    const here = kind === undefined ? way : enterObject(document, fields, kind, way);
+    const view: MapView = { ...here, document, fields };
+    for (const rule of rules) found.push(...rule(view));
+    const parentName = textOf(document, fields.get('name')) ?? here.parentName;
+    for (const [key, value] of fields) {
+      if (key === 'metadata' && here.scope === 'object') continue;
+      const target = document.resolve(value);
+      if (!isCollection(target)) continue;
+      const scope = scopeBelow(here, key);
+      walk(target, { key, isItem: false, owner: here.owner, parentName, parent: fields, scope });
+    }
+  };
+  return walk;
+}
+
+function scopeBelow(way: Way, key: string): Scope {
+  switch (way.scope) {
+    case 'object':
+      return valuesKeys.has(key) ? 'values' : 'object';
+    case 'values':
+      return way.parent === undefined && key === 'services' ? 'services' : 'values';
+    case 'services':
+      return 'service';
+    case 'service':
+      return 'values';
+  }
+}
+
+/** A Kubernetes object says its kind and version; one with a spec is taken without the version. */
+function objectKind(document: YamlDocument, fields: Fields): string | undefined {
+  const isObject = fields.has('apiVersion') || fields.has('spec') || fields.has('items');
+  return isObject ? textOf(document, fields.get('kind')) : undefined;
+}
+
+function enterObject(document: YamlDocument, fields: Fields, kind: string, way: Way): Way {
+  const metadata = fieldsOf(document, fields.get('metadata'));
+  const name =
+    textOf(document, metadata?.get('name')) ?? textOf(document, metadata?.get('generateName'));
+  const owner = name === undefined ? kind : `${kind} ${name}`;
+  return { ...way, owner, parentName: name, scope: 'object' };
+}

@@ -1,0 +1,117 @@
+// Where the manifests are and where they go: the checked-out files, or a branch of a repository.
+import { deliverCommit } from '../deliver/commit.ts';
+import { deliverPullRequest } from '../deliver/pull-request.ts';
+import type { PullRequestRequest } from '../deliver/pull-request.ts';
+import type { Delivered, DeliveryEdges, EditTree } from '../deliver/delivery.ts';
+import { openTarget } from '../deliver/target.ts';
+import { UserError } from '../errors.ts';
+import type { Digest } from '../image/digest.ts';
+import { editPins } from '../manifest/edit.ts';
+import { folderTree } from '../manifest/folder-tree.ts';
+import { planTree } from '../manifest/plan-tree.ts';
+import type { EditedTree, FileTree } from '../manifest/types.ts';
+import { writeFiles } from '../manifest/write.ts';
+
+import type { ResolvedImage } from '../registry/resolve.ts';
+
+import type { StageEdges } from './edges.ts';
+import { explainDelivered } from './report.ts';
+import { planDelivery, planPins, planTarget } from './requests.ts';
+import type { Plan } from './requests.ts';
+
+export interface Destination {
+  /** The files that the plan is made on. */
+  readonly tree: FileTree;
+  readonly deliver: (digest: Digest) => Promise<Delivered>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the place before the build, so that what cannot be delivered is not built. */
+async function openDestination(
+  edges: DeliveryEdges,
+  plan: Plan,
+  folder: string,
+): Promise<Destination> {
+  const { kind } = plan.inputs.delivery;
+  const toBranch = plan.push && (kind === 'commit' || kind === 'pull-request');
+  return toBranch ? openBranch(edges, plan, folder) : openFolder(plan, folder);
+}
+
+/** `undefined` when there is nothing to pin. */
+export async function openManifests(
+  edges: StageEdges,
+  plan: Plan,
+): Promise<Destination | undefined> {
+  if (plan.inputs.pins.manifests.length === 0) return undefined;
+  return openDestination(edges, plan, edges.folder);
+}
+
+/** Pins what was confirmed, and says what became of it. */
+export async function deliverImage(
+  edges: StageEdges,
+  destination: Destination | undefined,
+  image: ResolvedImage,
+): Promise<Delivered | undefined> {
+  if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
+  const delivered = await destination?.deliver(image.digest);
+  if (delivered === undefined) return undefined;
+  edges.log.info(explainDelivered(delivered));
+  if (delivered.diff !== '') {
+    await edges.log.group('Diff of the manifests', () =>
+      edges.log.foreign((show) => {
+        show(delivered.diff);
+        return Promise.resolve();
+      }),
+    );
+  }
+  return delivered;
+}
+
+/** Plans and edits the pins of a tree; a branch's newer tip is planned anew. */
+function planEdit(plan: Plan, digest: Digest): EditTree {
+  return async (tree) =>
+    editPins(await planTree(tree, planPins(plan)), { tag: plan.version.tag, digest });
+}
+
+async function openBranch(edges: DeliveryEdges, plan: Plan, folder: string): Promise<Destination> {
+  const target = await openTarget(edges, planTarget(plan, folder));
+  const deliver = plan.inputs.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
+  const request = (digest: Digest): PullRequestRequest =>
+    planDelivery(plan, digest, { folder, runUrl: runUrlOf(edges.environment) });
+  return {
+    tree: target.tree,
+    deliver: (digest) => deliver(edges, target, request(digest), planEdit(plan, digest)),
+    close: target.close,
+  };
+}
+
+/** The page of this workflow run; outside GitHub there is none. */
+function runUrlOf(environment: DeliveryEdges['environment']): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
+  const run = environment['GITHUB_RUN_ID'];
+  return server && repository && run && `${server}/${repository}/actions/runs/${run}`;
+}
+
+function openFolder(plan: Plan, folder: string): Destination {
+  const tree = folderTree(folder);
+  return {
+    tree,
+    close: () => Promise.resolve(),
+    deliver: async (digest) => {
+      const edited = await planEdit(plan, digest)(tree);
+      return deliverFiles(plan, folder, edited);
+    },
+  };
+}
+
+function deliverFiles(plan: Plan, folder: string, edited: EditedTree): Delivered {
+  const files = edited.files.map(({ path }) => path);
+  const told = { files, diff: edited.diff, manifest: edited.manifest };
+  if (files.length === 0) {
+    const reason = 'the files already hold this pin';
+    return { ...told, kind: 'unchanged', because: 'already-pinned', reason };
+  }
+  if (plan.inputs.delivery.kind === 'output') return { ...told, kind: 'output' };
+  writeFiles(folder, edited.files);
+  return { ...told, kind: 'written' };
+}

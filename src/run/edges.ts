@@ -1,0 +1,64 @@
+// What a run touches outside its process, as objects of functions.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Inputs } from '../inputs.ts';
+import type { Outputs } from '../outputs.ts';
+import type { RunProcess } from '../process.ts';
+import { openCredentials } from '../registry/credentials.ts';
+import type { Log } from '../report/log.ts';
+import { openRetries } from '../retry.ts';
+import type { Retries } from '../retry.ts';
+
+/** Everything outside the process that a run touches. */
+export interface RunEdges {
+  readonly readInput: (name: string) => string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The workspace, absolute. */
+  readonly folder: string;
+  readonly runProcess: RunProcess;
+  readonly readFile: (path: string) => Promise<string>;
+  readonly log: Log;
+  /** Aborted when the runner cancels the job. */
+  readonly signal: AbortSignal;
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly random: () => number;
+  readonly writeOutputs: (outputs: Partial<Outputs>) => void;
+  readonly writeSummary: (markdown: string) => Promise<void>;
+}
+
+/** The edges of one run, with what is private to it. */
+export interface StageEdges extends RunEdges {
+  /** Removed at the end of the run, whatever happens. */
+  readonly temporaryFolder: string;
+  readonly retries: Retries;
+}
+
+/** Does the work with edges that are private to it; nothing of them is left afterwards. */
+export async function withStageEdges(
+  edges: RunEdges,
+  inputs: Inputs,
+  work: (edges: StageEdges) => Promise<void>,
+): Promise<void> {
+  for (const secret of secretsOf(inputs)) edges.log.mask(secret);
+  const parent = edges.environment['RUNNER_TEMP'] ?? tmpdir();
+  const temporaryFolder = await mkdtemp(join(parent, 'deliver-image-'));
+  try {
+    const environment = await openCredentials(edges.environment, temporaryFolder, inputs.login);
+    await work({ ...edges, environment, temporaryFolder, retries: openRetries(edges) });
+  } finally {
+    await rm(temporaryFolder, { recursive: true, force: true });
+  }
+}
+
+function secretsOf({ token, delivery, login, build }: Inputs): readonly string[] {
+  const values = [
+    token,
+    delivery.repositoryToken,
+    login?.password,
+    ...build.secrets.map(({ value }) => value),
+  ];
+  // The runner masks line by line, so each line of a key is one secret.
+  return values.flatMap((value) => value?.split('\n') ?? []);
+}

@@ -1,0 +1,87 @@
+// Everything that is decided before the build.
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import { planBuilder } from '../build/builder.ts';
+import type { BuilderPlan } from '../build/builder.ts';
+import { checkContext, readEngine } from '../build/engine.ts';
+import { openGit } from '../git/command.ts';
+import { readGitContext } from '../git/context.ts';
+import type { GitContext } from '../git/context.ts';
+import type { Inputs } from '../inputs.ts';
+import { checkPins, findingsError } from '../manifest/checks.ts';
+import { planTree } from '../manifest/plan-tree.ts';
+import type { PinPlan } from '../manifest/types.ts';
+import { planCheckout } from '../version/checkout.ts';
+import { planVersion } from '../version/plan.ts';
+import { needsTags } from '../version/request.ts';
+
+import type { Destination } from './destination.ts';
+import type { StageEdges } from './edges.ts';
+import { explainPlan } from './report.ts';
+import { planImageFacts, planPins, planRun } from './requests.ts';
+import type { Plan } from './requests.ts';
+
+/** Git context, version and references: what is delivered, and why under this name. */
+export async function readPlan(edges: StageEdges, inputs: Inputs): Promise<Plan> {
+  checkContext(edges.folder, inputs.build.context, inputs.build.file);
+  const context = await readContext(edges, inputs);
+  return planRun(inputs, context, planVersion(context, inputs));
+}
+
+function readContext(edges: StageEdges, inputs: Inputs): Promise<GitContext> {
+  // A checkout may lie below the workspace (actions/checkout with `path`); then the build context is in it.
+  const below = resolve(edges.folder, inputs.build.context);
+  const folder =
+    existsSync(join(edges.folder, '.git')) || !existsSync(below) ? edges.folder : below;
+  const git = openGit(edges.runProcess, folder, edges.environment);
+  return readGitContext(
+    { git, environment: edges.environment, readFile: edges.readFile, log: edges.log },
+    {
+      needsTags: (on) => needsTags(inputs, on),
+      ...(inputs.token !== undefined && { token: inputs.token }),
+    },
+  );
+}
+
+export async function chooseBuilder(edges: StageEdges, inputs: Inputs): Promise<BuilderPlan> {
+  const { builder, platforms } = inputs.build;
+  const facts = await readEngine(edges, builder);
+  return planBuilder(facts, { builder, platformCount: platforms.length });
+}
+
+/** Plans the pins and says everything that was decided, before anything is built. */
+export async function explainStart(
+  edges: StageEdges,
+  plan: Plan,
+  destination: Destination | undefined,
+  builder: BuilderPlan,
+): Promise<readonly string[]> {
+  const pins = destination && (await planTree(destination.tree, planPins(plan)));
+  const reasons = explainPlan(plan, pins, builder);
+  for (const reason of reasons) edges.log.info(reason);
+  for (const warning of plan.version.warnings) edges.log.warning(warning);
+  warnOfCheckout(edges, plan, pins);
+  if (pins) warnOfPins(edges, plan, pins);
+  return reasons;
+}
+
+/** An earlier step of the job may have pinned another image into the same files. */
+function warnOfCheckout({ log }: StageEdges, plan: Plan, pins: PinPlan | undefined): void {
+  const pinned = new Set(pins?.files.map(({ path }) => path));
+  const decision = planCheckout(plan.context, {
+    dirty: plan.inputs.dirty,
+    isIgnored: (path) => pinned.has(path),
+  });
+  if ('warning' in decision) log.warning(decision.warning);
+}
+
+/** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
+function warnOfPins({ log }: StageEdges, plan: Plan, pins: PinPlan): void {
+  const { checks } = plan.inputs.pins;
+  if (checks === 'off') return;
+  const findings = checkPins(pins, planImageFacts(plan));
+  const error = checks === 'fail' ? findingsError(findings) : undefined;
+  if (error) throw error;
+  for (const { message, location } of findings) log.warning(message, location);
+}

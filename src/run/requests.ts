@@ -1,0 +1,140 @@
+// From the inputs and the plan to what each stage is asked for. Pure.
+import type { BuildRequest } from '../build/arguments.ts';
+import { planLabels } from '../build/arguments.ts';
+import type { PullRequestRequest } from '../deliver/pull-request.ts';
+import type { TargetRequest } from '../deliver/target.ts';
+import { UserError } from '../errors.ts';
+import type { GitContext } from '../git/context.ts';
+import type { Digest } from '../image/digest.ts';
+import { formatReference } from '../image/reference.ts';
+import type { Inputs } from '../inputs.ts';
+import type { ImageFacts } from '../manifest/checks.ts';
+import type { PinRequest } from '../manifest/types.ts';
+import type { Version } from '../version/version.ts';
+
+/** Everything that is decided before the build. */
+export interface Plan {
+  readonly inputs: Inputs;
+  readonly context: GitContext;
+  readonly version: Version;
+  /** False: the image is built and nothing leaves the builder. */
+  readonly push: boolean;
+  /** Full references, the version's own first. */
+  readonly references: readonly string[];
+}
+
+export function planRun(inputs: Inputs, context: GitContext, version: Version): Plan {
+  const tags = [version, ...version.aliases].map(({ tag }) => tag);
+  const references = [...new Set(tags)].map((tag) => formatReference(inputs.imageName, tag));
+  return { inputs, context, version, push: planPush(inputs.push, context.ref), references };
+}
+
+/** A pull request is built to see that it builds; what it would deliver has not been merged. */
+export function planPush(push: Inputs['push'], ref: GitContext['ref']): boolean {
+  return push === 'auto' ? ref.kind !== 'pull-request' : push === 'true';
+}
+
+/** @param source the repository's web address, where it has one */
+export function planBuild(plan: Plan, source: string | undefined): BuildRequest {
+  const { inputs, context, version, push, references } = plan;
+  const origin = {
+    source,
+    revision: context.revision,
+    version: version.version,
+    created: context.committedAt,
+  };
+  return {
+    ...inputs.build,
+    labels: planLabels(origin, inputs.build.labels),
+    references: push ? references : [],
+    push,
+  };
+}
+
+export function planPins({ inputs }: Plan): PinRequest {
+  const { match, ...pins } = inputs.pins;
+  return { repository: inputs.image, ...pins, ...(match && { match }) };
+}
+
+/** What the checks of the manifests know of an image that is not built yet. */
+export function planImageFacts({ inputs, context, version }: Plan): ImageFacts {
+  // A package on ghcr.io is as private as the repository that it was made from, unless changed by hand.
+  const isPrivate = context.repository?.isPrivate === true && inputs.image.registry === 'ghcr.io';
+  return { tag: version.tag, platforms: inputs.build.platforms, isPrivate };
+}
+
+/** How manifests and outputs name the image: as the input `pin` says. */
+export function pinnedReference({ inputs, version }: Plan, digest: Digest): string {
+  return formatReference(
+    inputs.imageName,
+    inputs.pins.pin === 'digest' ? undefined : version.tag,
+    inputs.pins.pin === 'tag' ? undefined : digest,
+  );
+}
+
+/** @param folder the checkout, where remotes and history are read */
+export function planTarget(plan: Plan, folder: string): TargetRequest {
+  const { repository, repositoryToken } = plan.inputs.delivery;
+  const token = repositoryToken ?? plan.inputs.token;
+  const { ref } = plan.context;
+  return {
+    folder,
+    branch: planBranch(plan),
+    fromFork: ref.kind === 'pull-request' && ref.isFork,
+    ...(repository && { repository }),
+    ...(token !== undefined && { token }),
+  };
+}
+
+/** What a commit or a pull request is asked for; the one is made on the way to the other. */
+export function planDelivery(
+  plan: Plan,
+  digest: Digest,
+  { folder, runUrl }: { readonly folder: string; readonly runUrl: string | undefined },
+): PullRequestRequest {
+  const { inputs, context, version } = plan;
+  const { commit, pullRequest, rollback } = inputs.delivery;
+  const { token } = inputs;
+  return {
+    image: {
+      repository: inputs.image,
+      tag: version.tag,
+      digest,
+      version: version.version,
+      revision: context.revision,
+      reference: pinnedReference(plan, digest),
+      ...(runUrl !== undefined && { runUrl }),
+    },
+    message: {
+      skipCi: commit.skipCi,
+      ...(commit.message !== undefined && { template: commit.message }),
+    },
+    order: { source: { folder, ...(token !== undefined && { token }) }, rollback },
+    attempts: commit.attempts,
+    method: commit.method,
+    ...(commit.author && { author: commit.author }),
+    labels: pullRequest.labels,
+    reviewers: pullRequest.reviewers,
+    ...(pullRequest.title !== undefined && { title: pullRequest.title }),
+    ...(pullRequest.autoMerge && { autoMerge: pullRequest.autoMerge }),
+  };
+}
+
+/**
+ * The branch that gets the pins: the input, else the run's branch; a tag has none, so it is the
+ * repository's default branch.
+ *
+ * @throws UserError `branch-unknown`
+ */
+export function planBranch({ inputs, context }: Plan): string {
+  const ofRun = context.ref.kind === 'branch' ? context.ref.name : context.defaultBranch;
+  const branch = inputs.delivery.branch ?? ofRun;
+  if (branch !== undefined) return branch;
+  throw new UserError(
+    'branch-unknown',
+    'The run is on no branch, and no branch to commit to was named',
+    {
+      fix: 'Set the input branch to the branch that holds the manifests.',
+    },
+  );
+}

@@ -1,0 +1,127 @@
+// version/: from the git context to the image's tag, its aliases and the reasons. Pure: reads no git, no event, no registry.
+import { UserError } from '../errors.ts';
+import type { GitContext } from '../git/context.ts';
+import { describeRef } from '../git/event.ts';
+import { isRefName } from '../git/ref-name.ts';
+
+import { planAliases } from './aliases.ts';
+import { parseExplicitVersion } from './explicit.ts';
+import { isOnCheckedOutTag } from './request.ts';
+import type { VersionRequest } from './request.ts';
+import { readVersionTag } from './semver.ts';
+import { explainRefusals, highestVersionTag, tagsUnknown } from './version-tags.ts';
+import { semverVersion, shaVersion, shortRevision } from './version.ts';
+import type { BaseVersion, Version } from './version.ts';
+
+export { explainVersion } from './version.ts';
+export type { Alias, NotMoved, Version } from './version.ts';
+
+/**
+ * Decides the image's tag and its aliases.
+ *
+ * @throws UserError `tag-prefix`, `version-explicit`, `version-none`, `git-tags-unknown`, `alias-branch`
+ */
+export function planVersion(context: GitContext, request: VersionRequest): Version {
+  checkTagPrefix(request.tagPrefix);
+  const base = planBase(context, request);
+  const plan = planAliases(context, request, base);
+  return {
+    tag: base.tag,
+    version: base.version,
+    kind: base.kind,
+    reason: base.reason,
+    aliases: plan.aliases,
+    notMoved: plan.notMoved,
+    warnings: [...base.warnings, ...warnOfTwins(context, request, base), ...plan.warnings],
+  };
+}
+
+/** What no git tag can begin with would silently match nothing. */
+function checkTagPrefix(tagPrefix: string): void {
+  if (isRefName(`${tagPrefix}v1.2.3`)) return;
+  throw new UserError('tag-prefix', `no git tag can begin with ${JSON.stringify(tagPrefix)}`, {
+    fix: 'Give what stands before the version in your git tags: api- for api-v1.2.3, api/ for api/v1.2.3.',
+  });
+}
+
+function planBase(context: GitContext, request: VersionRequest): BaseVersion {
+  switch (request.version) {
+    case 'auto':
+      return planAuto(context, request);
+    case 'semver':
+      return planSemVer(context, request);
+    case 'sha':
+      return shaVersion(
+        context.revision,
+        `version is sha, this run is about commit ${context.revision}`,
+      );
+    default:
+      return parseExplicitVersion(request.version);
+  }
+}
+
+/** The version git tag that the run is on; everything else is the commit's. */
+function planAuto(context: GitContext, { tagPrefix }: VersionRequest): BaseVersion {
+  const { event, ref, revision } = context;
+  if (ref.kind === 'tag') return planTriggeringTag(ref.name, tagPrefix, revision);
+  if (isOnCheckedOutTag(event, ref)) {
+    const highest = highestVersionTag(context.tagsOnRevision, tagPrefix);
+    if (highest) return semverVersion(highest.version, `git tag ${highest.name} is checked out`);
+  }
+  return shaVersion(revision, `this run is on ${describeRef(ref)}, not on a version git tag`);
+}
+
+function planTriggeringTag(name: string, tagPrefix: string, revision: string): BaseVersion {
+  const { version, refusal } = readVersionTag(name, tagPrefix);
+  if (version) return semverVersion(version, `git tag ${name} triggered this run`);
+  const reason = `git tag ${name} triggered this run, but it is no version: ${refusal}`;
+  // Who writes a v and numbers wanted a release.
+  const isMeant = name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length));
+  return { ...shaVersion(revision, reason), warnings: isMeant ? [reason] : [] };
+}
+
+function planSemVer(context: GitContext, { tagPrefix }: VersionRequest): BaseVersion {
+  const { ref, revision, tags, tagsOnRevision } = context;
+  if (ref.kind === 'tag') {
+    const { version } = readVersionTag(ref.name, tagPrefix);
+    if (version) return semverVersion(version, `git tag ${ref.name} triggered this run`);
+  }
+  if (!tags.isComplete)
+    throw tagsUnknown('version: semver depends on the git tags of the commit', tags);
+  const highest = highestVersionTag(tagsOnRevision, tagPrefix);
+  if (!highest) throw noVersionTag(context, tagPrefix);
+  const stands = tagsOnRevision.length === 1 ? 'stands' : 'is the highest version';
+  return semverVersion(
+    highest.version,
+    `git tag ${highest.name} ${stands} on commit ${shortRevision(revision)}`,
+  );
+}
+
+/** `v1.2.3` and `1.2.3` on two commits claim one image tag: the second to be built will be refused. */
+function warnOfTwins(
+  { revision, tags }: GitContext,
+  { tagPrefix }: VersionRequest,
+  { kind, version }: BaseVersion,
+): readonly string[] {
+  if (kind !== 'semver') return [];
+  const names = new Set([`${tagPrefix}v${version}`, `${tagPrefix}${version}`]);
+  return tags.list
+    .filter((tag) => names.has(tag.name) && tag.revision !== revision)
+    .map(
+      (tag) => `git tag ${tag.name} on commit ${shortRevision(tag.revision)} means ${version} too`,
+    );
+}
+
+function noVersionTag({ revision, tagsOnRevision }: GitContext, tagPrefix: string): UserError {
+  const seen =
+    tagsOnRevision.length === 0
+      ? 'it carries no git tag'
+      : `none of its git tags is one:\n${explainRefusals(tagsOnRevision, tagPrefix)}`;
+  return new UserError(
+    'version-none',
+    `commit ${shortRevision(revision)} has no version: ${seen}`,
+    {
+      fix: `Tag the commit like ${tagPrefix}v1.2.3 and push the tag, or set version to auto, sha or a version of your own.`,
+    },
+  );
+}

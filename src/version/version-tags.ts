@@ -1,0 +1,82 @@
+// What the repository's git tags say about versions.
+import compareBuild from 'semver/functions/compare-build.js';
+import type { SemVer } from 'semver';
+
+import { UserError } from '../errors.ts';
+import type { GitTag, GitTags } from '../git/tags.ts';
+
+import { compareStable, readStableVersion, readVersionTag } from './semver.ts';
+import type { StableVersion } from './semver.ts';
+
+export interface NamedVersion {
+  readonly name: string;
+  readonly version: SemVer;
+}
+
+/** The highest by SemVer's order; of `v1.2.3` and `1.2.3` the one with the v, the same each time. */
+export function highestVersionTag(
+  tags: readonly GitTag[],
+  prefix: string,
+): NamedVersion | undefined {
+  const versions = tags.flatMap(({ name }) => {
+    const { version } = readVersionTag(name, prefix);
+    return version ? [{ name, version }] : [];
+  });
+  versions.sort(
+    (one, other) => compareBuild(other.version, one.version) || (one.name < other.name ? 1 : -1),
+  );
+  return versions[0];
+}
+
+/** The highest release of each line that a version belongs to; the version itself counts. */
+export interface HighestReleases {
+  readonly minor: StableVersion;
+  readonly major: StableVersion;
+  readonly latest: StableVersion;
+}
+
+/** One pass over all tags. Prereleases and other components' tags hold nothing back. */
+export function highestReleases(
+  tags: readonly GitTag[],
+  prefix: string,
+  version: StableVersion,
+): HighestReleases {
+  let [minor, major, latest] = [version, version, version];
+  for (const { name } of tags) {
+    const release = readStableVersion(name, prefix);
+    if (release === undefined) continue;
+    if (compareStable(release, latest) > 0) latest = release;
+    if (release[0] !== version[0]) continue;
+    if (compareStable(release, major) > 0) major = release;
+    if (release[1] === version[1] && compareStable(release, minor) > 0) minor = release;
+  }
+  return { minor, major, latest };
+}
+
+/** So many refused tags are listed; a commit rarely carries more. */
+const listedTags = 10;
+
+/** The git tags that were looked at and why each is no version, one a line. */
+export function explainRefusals(tags: readonly GitTag[], prefix: string): string {
+  const lines = tags
+    .slice(0, listedTags)
+    .map(({ name }) => `  - ${name}: ${readVersionTag(name, prefix).refusal ?? 'a version'}`);
+  const more = tags.length - lines.length;
+  return [...lines, ...(more > 0 ? [`  - and ${more} more`] : [])].join('\n');
+}
+
+/**
+ * For a decision that needs all git tags of the repository.
+ *
+ * @param what what needs them: `version: semver needs the git tags on the commit`
+ */
+export function tagsUnknown(what: string, tags: GitTags): UserError {
+  const why = tags.problem ?? 'no reason is known';
+  return new UserError(
+    'git-tags-unknown',
+    `${what}, but the clone does not hold them all: ${why}`,
+    {
+      fix: 'Check out with fetch-depth: 0, or let the token read the repository.',
+    },
+  );
+}
