@@ -1,12 +1,12 @@
 // The inputs of action.yml, validated all at once and frozen. Reads no file, runs no process.
-import type { Fields, KeyValue } from './fields.ts';
+import { readBuildInputs } from './build-inputs.ts';
+import type { BuildInputs } from './build-inputs.ts';
+import type { Fields } from './fields.ts';
 import { openFields } from './fields.ts';
 import { parseBranch, parseIdentity, parseRepositoryName } from './git/names.ts';
 import type { Identity, RepositoryName } from './git/names.ts';
 import { parseRepository } from './image/reference.ts';
 import type { Repository } from './image/reference.ts';
-import { parsePlatform } from './image/platform.ts';
-import type { Platform } from './image/platform.ts';
 
 /** A user name and password for one registry. */
 export interface RegistryLogin {
@@ -14,18 +14,6 @@ export interface RegistryLogin {
   readonly registry: string;
   readonly username: string;
   readonly password: string;
-}
-
-/** What `docker buildx build` is asked for. */
-export interface BuildInputs {
-  readonly context: string;
-  readonly file: string | undefined;
-  readonly target: string | undefined;
-  readonly platforms: readonly Platform[];
-  readonly buildArgs: readonly KeyValue[];
-  readonly labels: readonly KeyValue[];
-  readonly secrets: readonly KeyValue[];
-  readonly builder: string | undefined;
 }
 
 export interface Inputs {
@@ -88,7 +76,7 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     aliases: fields.choices('aliases', aliasKinds),
     dirty: fields.choice('dirty', ['warn', 'fail', 'allow'], 'warn'),
     push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
-    build: readBuild(fields),
+    build: readBuildInputs(fields),
     manifests: fields.lines('manifests'),
     containers: fields.list('container'),
     match: fields.parsed('match', undefined, parseRepository),
@@ -162,22 +150,3 @@ function readLogin(
   if (registry !== 'ghcr.io' || ghcrPassword === undefined) return undefined;
   return { registry, username: defaults.actor ?? 'token', password: ghcrPassword };
 }
-
-function readBuild(fields: Fields): BuildInputs {
-  const platforms = fields.parsedList('platforms', parsePlatform);
-  return {
-    context: fields.text('context') ?? '.',
-    file: fields.text('file'),
-    target: fields.text('target'),
-    platforms: platforms.length > 0 ? platforms : defaultPlatforms,
-    buildArgs: fields.pairs('build-args'),
-    labels: fields.pairs('labels'),
-    secrets: fields.pairs('secrets'),
-    builder: fields.text('builder'),
-  };
-}
-
-const defaultPlatforms: readonly Platform[] = [
-  { os: 'linux', architecture: 'amd64' },
-  { os: 'linux', architecture: 'arm64' },
-];
