@@ -16,7 +16,7 @@ import { dockerfilePath, readBuilder } from './engine.ts';
 import { explainBuildFailure } from './failure.ts';
 import { planProvenance } from './provenance.ts';
 import type { ProvenanceFacts } from './provenance.ts';
-import { planSecrets, writeSecretFiles } from './secrets.ts';
+import { planSecrets } from './secrets.ts';
 import type { SecretPlan } from './secrets.ts';
 
 export interface BuildEdges {
@@ -65,7 +65,7 @@ export async function buildImage(
   surroundings: BuildSurroundings,
 ): Promise<BuiltImage> {
   const metadataFile = join(edges.temporaryFolder, 'build-metadata.json');
-  const secrets = planSecrets(request, edges.temporaryFolder);
+  const secrets = planSecrets(request);
   const { builder } = surroundings;
   const provenance = planProvenance({
     ...surroundings,
@@ -78,7 +78,6 @@ export async function buildImage(
     secrets: secrets.specifications,
     provenance,
   });
-  await writeSecretFiles(secrets);
   warnOfCache(edges, request, surroundings);
   const emulate = openEmulation(edges, request, builder);
   for (;;) {

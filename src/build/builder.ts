@@ -106,18 +106,27 @@ interface Obstacle {
 }
 
 /** Why the named or current builder cannot do the work; `undefined` when it can. */
-function findObstacle(facts: EngineFacts, request: BuilderRequest): Obstacle | undefined {
-  const { engine, builder } = facts;
+function findObstacle(
+  { engine, builder }: EngineFacts,
+  request: BuilderRequest,
+): Obstacle | undefined {
   const name = builder?.name ?? 'default';
+  const driver = builder?.driver ?? 'docker';
+  if (driver === 'docker') return engineObstacle(name, engine, request);
+  const isolated = driver === 'docker-container' && !builder?.hostNetwork;
+  return isolated && isLoopback(request.registry) ? ownNetwork(name, request.registry) : undefined;
+}
+
+function engineObstacle(
+  name: string,
+  engine: EngineFacts['engine'],
+  request: BuilderRequest,
+): Obstacle | undefined {
   const { platformCount, registry } = request;
-  if ((builder?.driver ?? 'docker') === 'docker') {
-    if (platformCount > 1 && !holdsIndexes(engine)) return onePlatform(name, platformCount);
-    return isPlainHttp(request) && !isTrusted(engine, registry)
-      ? notTrusted(name, registry)
-      : undefined;
-  }
-  const isolated = builder?.driver === 'docker-container' && !builder.hostNetwork;
-  return isolated && isLoopback(registry) ? ownNetwork(name, registry) : undefined;
+  if (platformCount > 1 && !holdsIndexes(engine)) return onePlatform(name, platformCount);
+  return isPlainHttp(request) && !isTrusted(engine, registry)
+    ? notTrusted(name, registry)
+    : undefined;
 }
 
 function onePlatform(name: string, count: number): Obstacle {

@@ -186,15 +186,16 @@ function checkBuildx(
   });
 }
 
-/** Only nodes have platforms; a `*` marks one that was set by hand. */
-function parseInspect(text: string): BuilderFacts {
+/** Without its engine a builder has a name and no driver. Only nodes have platforms; a `*` marks one set by hand. */
+function parseInspect(text: string): BuilderFacts | undefined {
   const all = (name: string): string[] =>
     [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
   const [name = ''] = all('Name');
-  const [driver = ''] = all('Driver');
+  const driver = all('Driver')[0]?.trim() ?? '';
+  if (driver === '') return undefined;
   return {
     name: name.trim().replace(/\*$/, ''),
-    driver: driver.trim(),
+    driver,
     platforms: all('Platforms').flatMap((list) =>
       list.split(',').map((platform) => platform.trim().replace(/\*$/, '')),
     ),

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 import type { BuildInputs } from '../build-inputs.ts';
 import { UserError } from '../errors.ts';
@@ -12,45 +11,27 @@ type SecretInputs = Pick<BuildInputs, 'secrets' | 'secretEnvs' | 'secretFiles'>;
 export interface SecretPlan {
   /** One text for each `--secret`. */
   readonly specifications: readonly string[];
+  /** Of buildx alone. */
   readonly environment: Readonly<Record<string, string>>;
-  /** To be written for this run only, mode 600. */
-  readonly files: readonly { readonly path: string; readonly value: string }[];
 }
-
-/** Linux takes 131,072 bytes at most for one variable; a longer secret goes by file. */
-const longestVariable = 100_000;
 
 /**
- * Pure: each secret by an environment variable of buildx, named by its place; a long one by a file.
+ * Pure: each value travels by an environment variable of buildx, named by its place. An input came
+ * by such a variable itself, so that its length is never too much for one.
  *
- * @param folder private to this run
  * @see https://docs.docker.com/reference/cli/docker/buildx/build/#secret
  */
-export function planSecrets(inputs: SecretInputs, folder: string): SecretPlan {
-  const environment: Record<string, string> = {};
-  const files: { path: string; value: string }[] = [];
-  const specifications = inputs.secrets.map(({ key, value }, place) => {
-    if (Buffer.byteLength(value) > longestVariable) {
-      const path = join(folder, `secret-${place}`);
-      files.push({ path, value });
-      return formatCsv([`id=${key}`, `src=${path}`]);
-    }
-    const variable = `DELIVER_IMAGE_SECRET_${place}`;
-    environment[variable] = value;
-    return formatCsv([`id=${key}`, `env=${variable}`]);
-  });
-  const byName = inputs.secretEnvs.map(({ key, value }) =>
-    formatCsv([`id=${key}`, `env=${value}`]),
-  );
-  const byFile = inputs.secretFiles.map(({ key, value }) =>
-    formatCsv([`id=${key}`, `src=${value}`]),
-  );
-  return { specifications: [...specifications, ...byName, ...byFile], environment, files };
-}
-
-/** Writes the secrets that go by file; they leave with the run's private folder. */
-export async function writeSecretFiles({ files }: SecretPlan): Promise<void> {
-  await Promise.all(files.map(({ path, value }) => writeFile(path, value, { mode: 0o600 })));
+export function planSecrets(inputs: SecretInputs): SecretPlan {
+  const variable = (place: number): string => `DELIVER_IMAGE_SECRET_${place}`;
+  const { secrets, secretEnvs, secretFiles } = inputs;
+  return {
+    specifications: [
+      ...secrets.map(({ key }, place) => formatCsv([`id=${key}`, `env=${variable(place)}`])),
+      ...secretEnvs.map(({ key, value }) => formatCsv([`id=${key}`, `env=${value}`])),
+      ...secretFiles.map(({ key, value }) => formatCsv([`id=${key}`, `src=${value}`])),
+    ],
+    environment: Object.fromEntries(secrets.map(({ value }, place) => [variable(place), value])),
+  };
 }
 
 /**
