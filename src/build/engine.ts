@@ -135,10 +135,12 @@ function checkBuildx(version: string | undefined, inspected: ProcessResult): voi
   });
 }
 
-function parseInspect(text: string): BuilderFacts {
+/** Without its engine a builder has a name and no driver. */
+function parseInspect(text: string): BuilderFacts | undefined {
   const field = (name: string): string =>
     new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(text)?.[1]?.trim() ?? '';
-  return { name: field('Name').replace(/\*$/, ''), driver: field('Driver') };
+  const driver = field('Driver');
+  return driver === '' ? undefined : { name: field('Name').replace(/\*$/, ''), driver };
 }
 
 function builderMissing(builder: string, result: ProcessResult): UserError {

@@ -23,6 +23,17 @@ export interface Commit {
   readonly committedAt: string;
 }
 
+/** Everything is said, so that no configuration of the user's changes the answer. */
+const statusOptions = [
+  '--porcelain=v2',
+  '-z',
+  '--branch',
+  '--no-ahead-behind',
+  '--no-renames',
+  '--untracked-files=normal',
+  '--ignore-submodules=none',
+] as const;
+
 /** A commit that is missing in a partial clone is not fetched behind the user's back. */
 const offline = { env: { GIT_NO_LAZY_FETCH: '1' } } as const;
 
@@ -34,7 +45,7 @@ const offline = { env: { GIT_NO_LAZY_FETCH: '1' } } as const;
 export async function readCheckout(git: Git): Promise<Checkout> {
   const [place, status, head] = await Promise.all([
     git.run(['rev-parse', '--is-shallow-repository', '--show-toplevel']),
-    git.run(['status', '--porcelain=v2', '-z', '--branch', '--no-ahead-behind', '--no-renames']),
+    git.run(['status', ...statusOptions]),
     readCommit(git, 'HEAD'),
   ]);
   if (place.exitCode !== 0) throw placeError(git.folder, place);

@@ -8,7 +8,7 @@ const forbidden = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^\/|\/$|\.$|^-/;
  * @see https://git-scm.com/docs/git-check-ref-format
  */
 export function isRefName(name: string): boolean {
-  if (name === '' || name === '@' || forbidden.test(name)) return false;
+  if (name === '' || forbidden.test(name)) return false;
   return name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock'));
 }
 

@@ -2,6 +2,7 @@
 import { UserError } from '../errors.ts';
 
 import { formatDiff } from './diff.ts';
+import { isJson } from './json.ts';
 import { indexLines } from './lines.ts';
 import { pinSite } from './pin.ts';
 import type { ScalarTarget } from './pin.ts';
@@ -58,11 +59,11 @@ export function planFileEdits(
 ): Edit[] {
   const edits = new Map<number, Edit>();
   const lines = indexLines(planned.text);
-  const isJson = isJsonText(planned);
+  const quotes = { isJson: planned.path.endsWith('.json') || isJson(planned.text) };
   for (const site of planned.sites) {
     for (const target of pinSite(site, request, image)) {
       const { scalar } = target;
-      const after = rewriteScalar(scalar, target.value, { isJson });
+      const after = rewriteScalar(scalar, target.value, quotes);
       if (after === undefined) throw cannotRewrite(site, target);
       const place = { path: site.path, ...lines.at(scalar.start), place: site.place };
       const { start, end, source: before } = scalar;
@@ -74,10 +75,6 @@ export function planFileEdits(
   return [...edits.values()]
     .filter((edit) => edit.before !== edit.after)
     .sort((one, other) => one.start - other.start);
-}
-
-function isJsonText({ path, text }: Pick<PlannedFile, 'path' | 'text'>): boolean {
-  return path.endsWith('.json') || /^\ufeff?\s*[{[]/.test(text);
 }
 
 function applyEdits(text: string, edits: readonly Edit[]): string {

@@ -8,7 +8,6 @@ export const markerWord = 'deliver-image';
 
 /** What is searched: the bytes of a file, or a part of a text. */
 interface Haystack {
-  readonly length: number;
   readonly find: (needle: Needle, from: number) => number;
   /** The byte or UTF-16 code unit there. */
   readonly at: (index: number) => number | undefined;
@@ -24,6 +23,8 @@ export interface Filter {
   /** True when the bytes name one of the request's repositories or hold the marker word. */
   readonly wantsBytes: (bytes: Uint8Array) => boolean;
   readonly wantsText: (text: string) => boolean;
+  /** Where a text holds the delivered repository's path, whatever stands before it; ascending. */
+  readonly findNames: (text: string) => number[];
 }
 
 interface Name {
@@ -37,22 +38,32 @@ export function makeFilter(request: PinRequest): Filter {
   const names = repositories.map(nameOf);
   const marker = needle(markerWord);
   const wants = (haystack: Haystack): boolean =>
-    names.some((name) => holdsName(haystack, name)) || haystack.find(marker, 0) !== -1;
+    names.some((name) => nextName(haystack, name, 0) !== -1) || haystack.find(marker, 0) !== -1;
   return {
     wantsBytes: (bytes) => {
       const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       return wants({
-        length: buffer.length,
         find: ({ bytes: sought }, from) => buffer.indexOf(sought, from),
         at: (index) => buffer[index],
       });
     },
-    wantsText: (text) =>
-      wants({
-        length: text.length,
-        find: ({ text: sought }, from) => text.indexOf(sought, from),
-        at: (index) => text.charCodeAt(index),
-      }),
+    wantsText: (text) => wants(textHaystack(text)),
+    findNames: (text) => {
+      const offsets: number[] = [];
+      const [name] = names;
+      if (name === undefined) return offsets;
+      const haystack = textHaystack(text);
+      let at = nextName(haystack, name, 0);
+      for (; at !== -1; at = nextName(haystack, name, at + 1)) offsets.push(at);
+      return offsets;
+    },
+  };
+}
+
+function textHaystack(text: string): Haystack {
+  return {
+    find: ({ text: sought }, from) => text.indexOf(sought, from),
+    at: (index) => text.charCodeAt(index),
   };
 }
 
@@ -69,14 +80,17 @@ function nameOf(repository: Repository): Name {
   return { last: needle(path.slice(slash)), before: path.slice(0, slash) };
 }
 
-/** Every spelling of a repository holds its path; only registry and `library/` vary before it. */
-function holdsName(haystack: Haystack, { last, before }: Name): boolean {
-  for (let at = haystack.find(last, 0); at !== -1; at = haystack.find(last, at + 1)) {
+/**
+ * Where the last component of the next such path stands, or -1. Every spelling of a repository
+ * holds its path; only the registry and `library/` before it vary.
+ */
+function nextName(haystack: Haystack, { last, before }: Name, from: number): number {
+  for (let at = haystack.find(last, from); at !== -1; at = haystack.find(last, at + 1)) {
     if (continuesName(haystack.at(at + last.text.length))) continue;
     const start = startOf(haystack, at, before);
-    if (start !== undefined && !continuesComponent(haystack.at(start - 1))) return true;
+    if (start !== undefined && !continuesComponent(haystack.at(start - 1))) return at;
   }
-  return false;
+  return -1;
 }
 
 /** Where the path begins when its components stand before `at`; JSON may write `/` as `\/`. */

@@ -12,17 +12,25 @@ import type { Candidate, PinRequest, SiteForm } from './types.ts';
 /** What a candidate has to do with the request. */
 export type Match =
   | { readonly kind: 'site'; readonly current: string }
-  /** The right repository, but `container` leaves it out. */
-  | { readonly kind: 'excluded'; readonly current: string }
+  /** The right repository, but left out for this reason. */
+  | { readonly kind: 'excluded'; readonly current: string; readonly why: string }
   | { readonly kind: 'other'; readonly current: string };
 
 /** Decides whether a candidate will be pinned. */
 export function matchCandidate(candidate: Candidate, request: PinRequest): Match {
   const current = currentReference(candidate.form, request);
   if (!namesRepository(candidate.form, request)) return { kind: 'other', current };
+  const why = reasonToLeave(candidate, request);
+  return why === undefined ? { kind: 'site', current } : { kind: 'excluded', current, why };
+}
+
+function reasonToLeave({ form, container }: Candidate, request: PinRequest): string | undefined {
+  if (form.form === 'kustomization' && (form.newTag ?? form.digest) === undefined) {
+    return 'the entry has neither newTag nor digest';
+  }
   const names = request.containers ?? [];
-  const isNamed = candidate.container === undefined || names.includes(candidate.container);
-  return { kind: names.length === 0 || isNamed ? 'site' : 'excluded', current };
+  const isNamed = names.length === 0 || container === undefined || names.includes(container);
+  return isNamed ? undefined : `the container ${container} is none of ${names.join(', ')}`;
 }
 
 function namesRepository(form: SiteForm, request: PinRequest): boolean {
@@ -40,6 +48,13 @@ function namesRepository(form: SiteForm, request: PinRequest): boolean {
 export function isRepository(name: string, repository: Repository): boolean {
   const reference = readReference(name);
   return reference !== undefined && isSameRepository(reference.repository, repository);
+}
+
+/** True when the text as a whole is a reference to this repository with a tag or a digest. */
+export function isTagged(text: string, repository: Repository): boolean {
+  const reference = readReference(text.trim());
+  if (reference === undefined || !isSameRepository(reference.repository, repository)) return false;
+  return reference.tag !== undefined || reference.digest !== undefined;
 }
 
 /** The name as it is written, without tag and digest where those have scalars of their own. */

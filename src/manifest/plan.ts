@@ -5,11 +5,14 @@ import { parseDigest } from '../image/digest.ts';
 import { formatRepository } from '../image/reference.ts';
 
 import { makeFilter } from './filter.ts';
+import type { Filter } from './filter.ts';
 import { matchCandidate } from './match.ts';
+import { findMentions } from './mentions.ts';
 import { describeNearMisses } from './near-miss.ts';
 import { pinSite } from './pin.ts';
-import { mainScalar, readFile, scalarsOf } from './read-file.ts';
+import { readFile } from './read-file.ts';
 import type { FileReading } from './read-file.ts';
+import { mainScalar, scalarsOf } from './site-form.ts';
 import type {
   Candidate,
   PinPlan,
@@ -17,6 +20,7 @@ import type {
   PinnedImage,
   PlannedFile,
   Site,
+  Skipped,
   SourceFile,
 } from './types.ts';
 
@@ -35,17 +39,16 @@ export function planPins(files: readonly SourceFile[], request: PinRequest): Pin
 
 /** The plan as {@link planPins} gives it, but a plan without a site is no error. */
 export function draftPlan(files: readonly SourceFile[], request: PinRequest): PinPlan {
-  const { wantsText } = makeFilter(request);
-  const readings = files.map((file) => readFile(file, wantsText));
-  const planned = readings.map((reading) => planFile(reading, request));
+  const filter = makeFilter(request);
+  const planned = files.map((file) => planFile(readFile(file, filter.wantsText), filter, request));
   const problems = planned.flatMap((one) => one.problems);
   if (problems.length > 0)
     throw joinUserErrors('pin-place', 'Some places cannot be pinned', problems);
   return {
     request,
     files: planned.map((one) => one.file).filter((file) => file.sites.length > 0),
-    skipped: readings.flatMap((reading) => reading.skipped),
-    mentions: [],
+    skipped: planned.flatMap((one) => one.skipped),
+    mentions: planned.flatMap((one) => one.mentions),
   };
 }
 
@@ -53,13 +56,16 @@ export function draftPlan(files: readonly SourceFile[], request: PinRequest): Pi
 export function noSite(
   request: PinRequest,
   files: readonly SourceFile[],
-  { skipped }: Pick<PinPlan, 'skipped'>,
+  { skipped, mentions }: Pick<PinPlan, 'skipped' | 'mentions'>,
 ): UserError {
   const names = [request.repository, ...(request.match ? [request.match] : [])];
   const sought = names.map(formatRepository).join(' or ');
   const near = describeNearMisses(files, request);
   const left = skipped.map((one) => `${one.file}:${one.line ?? 1} ${one.reason}`);
-  const seen = [...near, ...left].map((line) => `\n  - ${line}`).join('');
+  const named = mentions.map(
+    ({ file, line, text }) => `${file}:${line} names ${text}, but no container's image`,
+  );
+  const seen = [...named, ...near, ...left].map((line) => `\n  - ${line}`).join('');
   const where = request.manifests.join(', ') || 'the files';
   return new UserError(
     'no-site',
@@ -72,24 +78,63 @@ export function noSite(
   );
 }
 
-interface FilePlan {
+interface FilePlan extends Pick<PinPlan, 'skipped' | 'mentions'> {
   readonly file: PlannedFile;
   readonly problems: readonly UserError[];
 }
 
-function planFile(reading: FileReading, request: PinRequest): FilePlan {
+function planFile(reading: FileReading, filter: Filter, request: PinRequest): FilePlan {
   const sites: Site[] = [];
   const others: Candidate[] = [];
+  const excluded: Skipped[] = [];
+  const covered = new Set<number>();
   for (const candidate of reading.candidates) {
     const match = matchCandidate(candidate, request);
     if (match.kind === 'site') sites.push({ ...candidate, current: match.current });
     else others.push(candidate);
+    if (match.kind === 'other') continue;
+    for (const scalar of scalarsOf(candidate.form)) covered.add(scalar.start);
+    if (match.kind === 'excluded') excluded.push(leftOut(candidate, match.current, match.why));
   }
-  const problems = [
-    ...findTwice(sites, reading.candidates),
-    ...sites.flatMap((site) => tryPin(site, others, request)),
-  ];
-  return { file: { ...reading.file, sites, documents: reading.documents }, problems };
+  const seen = seeMentions(reading, filter, covered, request);
+  const { skipped, documents, file } = reading;
+  return {
+    file: { ...file, sites, documents },
+    skipped: [...skipped, ...excluded, ...seen.skipped],
+    mentions: seen.mentions,
+    problems: [
+      ...reading.problems,
+      ...findTwice(sites, reading.candidates),
+      ...sites.flatMap((site) => tryPin(site, others, request)),
+    ],
+  };
+}
+
+function leftOut({ path, line, place }: Candidate, current: string, why: string): Skipped {
+  return { file: path, line, code: 'excluded', reason: `${place} holds ${current}, but ${why}` };
+}
+
+/** Where the documents name the repository without a site: with a tag, or within a text. */
+function seeMentions(
+  { file, documents, lines }: FileReading,
+  filter: Filter,
+  covered: ReadonlySet<number>,
+  request: PinRequest,
+): Pick<PinPlan, 'skipped' | 'mentions'> {
+  const offsets = documents.length === 0 ? [] : filter.findNames(file.text);
+  const seen = documents.flatMap((document) =>
+    findMentions(document, offsets, covered, request.repository),
+  );
+  const reason = 'names the image in a text, which is left as it is';
+  const at = (offset: number) => ({ file: file.path, line: lines.at(offset).line });
+  return {
+    mentions: seen
+      .filter(({ isReference }) => isReference)
+      .map(({ offset, text }) => ({ ...at(offset), text: text.trim() })),
+    skipped: seen
+      .filter(({ isReference }) => !isReference)
+      .map(({ offset }) => ({ ...at(offset), code: 'text', reason })),
+  };
 }
 
 /** Stands for the image that is not built yet: what matters is which scalars would change. */

@@ -1,76 +1,93 @@
 // Reads one file's text: every candidate in it, or why it was left. Pure.
+import type { UserError } from '../errors.ts';
+
 import { isProblem, parsePart, splitDocuments } from './documents.ts';
 import type { ParseProblem, YamlDocument } from './documents.ts';
 import { indexLines } from './lines.ts';
 import type { Lines } from './lines.ts';
 import type { Found } from './map-view.ts';
-import type { Candidate, ScalarSource, SiteForm, Skipped, SourceFile } from './types.ts';
+import { findMarked, findMarkedLines, markerError } from './markers.ts';
+import type { MarkedSites } from './markers.ts';
+import { mainScalar, scalarsOf, versionScalars } from './site-form.ts';
+import type { Candidate, Skipped, SourceFile } from './types.ts';
 import { findImages } from './walk.ts';
 
 export interface FileReading {
   readonly file: SourceFile;
+  /** In the order of the text. */
   readonly candidates: readonly Candidate[];
   readonly documents: readonly YamlDocument[];
   readonly skipped: readonly Skipped[];
+  /** Markers that mark nothing. */
+  readonly problems: readonly UserError[];
   readonly lines: Lines;
 }
 
 /**
  * Reads the documents that `wants` asks for. A text with `{{` is parsed as a whole,
- * because a template is skipped as a whole.
+ * because a template is skipped as a whole; only its marked lines are read.
  */
 export function readFile(file: SourceFile, wants: (text: string) => boolean): FileReading {
-  const { path, text } = file;
-  const lines = indexLines(text);
+  const { text } = file;
   const isWanted = text.includes('{{') ? () => true : wants;
   const documents: YamlDocument[] = [];
+  const found: Found[] = [];
+  const marked: MarkedSites[] = [];
   for (const part of splitDocuments(text)) {
     if (!isWanted(text.slice(part.start, part.end))) continue;
     const parsed = parsePart(text, part);
-    if (isProblem(parsed)) {
-      const skipped = [describeProblem(path, parsed, lines)];
-      return { file, candidates: [], documents: [], skipped, lines };
-    }
+    if (isProblem(parsed)) return readLines(file, parsed);
     documents.push(parsed);
+    found.push(...findImages(parsed, file.path));
+    marked.push(findMarked(parsed, part.end));
   }
-  const found = documents.flatMap((document) => findImages(document, path));
-  const candidates = found.map((one) => locate(path, one, lines)).sort(byPlace);
-  return { file, candidates, documents, skipped: [], lines };
+  return { file, documents, skipped: [], ...locateAll(file, found, marked) };
 }
 
-function locate(path: string, found: Found, lines: Lines): Candidate {
-  return { path, ...lines.at(mainScalar(found.form).start), ...found };
+/** What is no YAML has sites on its marked lines only; without a marker it is skipped. */
+function readLines(file: SourceFile, problem: ParseProblem): FileReading {
+  const marked = findMarkedLines(file.text);
+  const located = locateAll(file, [], [marked]);
+  const isMarked = marked.found.length + marked.problems.length > 0;
+  const skipped = isMarked ? [] : [describeProblem(file.path, problem, located.lines)];
+  return { file, documents: [], skipped, ...located };
 }
 
-function byPlace(one: Candidate, other: Candidate): number {
-  return mainScalar(one.form).start - mainScalar(other.form).start;
+function locateAll(
+  { path, text }: SourceFile,
+  found: readonly Found[],
+  marked: readonly MarkedSites[],
+): Pick<FileReading, 'candidates' | 'problems' | 'lines'> {
+  const lines = indexLines(text);
+  const marks = marked.flatMap((sites) => sites.found);
+  return {
+    candidates: preferMarked(found, marks)
+      .map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }))
+      .sort((one, other) => mainScalar(one.form).start - mainScalar(other.form).start),
+    problems: marked
+      .flatMap((sites) => sites.problems)
+      .map(({ offset, what }) => markerError(path, lines.at(offset).line, what)),
+    lines,
+  };
 }
 
-/** The scalar that a person looks at to see what the place names. */
-export function mainScalar(form: SiteForm): ScalarSource {
-  switch (form.form) {
-    case 'reference':
-      return form.reference;
-    case 'kustomization':
-      return form.newTag ?? form.digest ?? form.newName ?? form.name;
-    case 'parts':
-      return form.tag ?? form.digest ?? form.repository;
-    case 'marked':
-      return form.scalar;
+/** A place gives way to markers that say what each scalar of its version is to hold. */
+function preferMarked(found: readonly Found[], marked: readonly Found[]): Found[] {
+  if (marked.length === 0) return [...found];
+  const starts = new Set(marked.map(({ form }) => mainScalar(form).start));
+  const isMarked = ({ form }: Found) => {
+    const scalars = versionScalars(form);
+    return scalars.length > 0 && scalars.every(({ start }) => starts.has(start));
+  };
+  const places = new Map<number, Found>();
+  for (const one of found.filter(isMarked)) {
+    for (const scalar of scalarsOf(one.form)) places.set(scalar.start, one);
   }
-}
-
-/** Every scalar of a form. */
-export function scalarsOf(form: SiteForm): ScalarSource[] {
-  const scalars =
-    form.form === 'reference'
-      ? [form.reference]
-      : form.form === 'marked'
-        ? [form.scalar]
-        : form.form === 'kustomization'
-          ? [form.name, form.newName, form.newTag, form.digest]
-          : [form.registry, form.repository, form.tag, form.digest];
-  return scalars.filter((scalar) => scalar !== undefined);
+  const named = marked.map((one) => {
+    const { place, facts } = places.get(mainScalar(one.form).start) ?? one;
+    return { ...one, place, ...(facts && { facts }) };
+  });
+  return [...found.filter((one) => !isMarked(one)), ...named];
 }
 
 function describeProblem(path: string, problem: ParseProblem, lines: Lines): Skipped {

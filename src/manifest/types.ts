@@ -153,14 +153,14 @@ export interface Skipped extends Location {
     | 'too-large'
     | 'symlink'
     | 'text'
-    | 'unpinnable'
-    | 'container';
+    | 'excluded';
   readonly reason: string;
 }
 
-/** The delivered repository where it stays unpinned, for the checks. */
+/** A scalar that names the delivered repository with a tag or a digest and is no site. */
 export interface Mention extends Location {
   readonly line: number;
+  /** What it holds: `ghcr.io/acme/web:1.2.3`. */
   readonly text: string;
 }
 

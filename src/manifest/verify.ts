@@ -4,6 +4,7 @@ import type { Node, Scalar } from 'yaml';
 
 import { UserError } from '../errors.ts';
 
+import { isJson } from './json.ts';
 import { isProblem, parsePart, splitDocuments, walkNodes } from './documents.ts';
 import type { YamlDocument } from './documents.ts';
 import { pinSite } from './pin.ts';
@@ -40,16 +41,6 @@ export function verifyEdit(
 function shift(offset: number, edits: readonly Edit[]): number {
   const before = edits.filter((edit) => edit.end <= offset);
   return before.reduce((sum, edit) => sum + edit.after.length - edit.before.length, offset);
-}
-
-function isJson(text: string): boolean {
-  if (!/^\ufeff?\s*[{[]/.test(text)) return false;
-  try {
-    JSON.parse(text.replace(/^\ufeff/, ''));
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function compareDocuments(

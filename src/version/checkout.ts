@@ -57,7 +57,12 @@ function refExpression({ event, ref }: GitContext): string {
 }
 
 function listFiles(files: readonly string[]): string {
-  const lines = files.slice(0, listedFiles).map((path) => `  - ${path}`);
+  const lines = files.slice(0, listedFiles).map((path) => `  - ${formatPath(path)}`);
   const more = files.length - lines.length;
   return [...lines, ...(more > 0 ? [`  - and ${more} more`] : [])].join('\n');
+}
+
+/** A path with a line break in it could otherwise write lines of its own into the log. */
+function formatPath(path: string): string {
+  return /[\u0000-\u001f\u007f]/.test(path) ? JSON.stringify(path) : path;
 }

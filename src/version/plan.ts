@@ -2,6 +2,7 @@
 import { UserError } from '../errors.ts';
 import type { GitContext } from '../git/context.ts';
 import { describeRef } from '../git/event.ts';
+import { isRefName } from '../git/ref-name.ts';
 
 import { planAliases } from './aliases.ts';
 import { parseExplicitVersion } from './explicit.ts';
@@ -12,12 +13,16 @@ import { explainRefusals, highestVersionTag, tagsUnknown } from './version-tags.
 import { semverVersion, shaVersion, shortRevision } from './version.ts';
 import type { BaseVersion, Version } from './version.ts';
 
+export { explainVersion } from './version.ts';
+export type { Alias, NotMoved, Version } from './version.ts';
+
 /**
  * Decides the image's tag and its aliases.
  *
- * @throws UserError `version-explicit`, `version-none`, `git-tags-unknown`, `alias-branch`
+ * @throws UserError `tag-prefix`, `version-explicit`, `version-none`, `git-tags-unknown`, `alias-branch`
  */
 export function planVersion(context: GitContext, request: VersionRequest): Version {
+  checkTagPrefix(request.tagPrefix);
   const base = planBase(context, request);
   const plan = planAliases(context, request, base);
   return {
@@ -27,8 +32,16 @@ export function planVersion(context: GitContext, request: VersionRequest): Versi
     reason: base.reason,
     aliases: plan.aliases,
     notMoved: plan.notMoved,
-    warnings: [...base.warnings, ...plan.warnings],
+    warnings: [...base.warnings, ...warnOfTwins(context, request, base), ...plan.warnings],
   };
+}
+
+/** What no git tag can begin with would silently match nothing. */
+function checkTagPrefix(tagPrefix: string): void {
+  if (isRefName(`${tagPrefix}v1.2.3`)) return;
+  throw new UserError('tag-prefix', `no git tag can begin with ${JSON.stringify(tagPrefix)}`, {
+    fix: 'Give what stands before the version in your git tags: api- for api-v1.2.3, api/ for api/v1.2.3.',
+  });
 }
 
 function planBase(context: GitContext, request: VersionRequest): BaseVersion {
@@ -82,6 +95,21 @@ function planSemVer(context: GitContext, { tagPrefix }: VersionRequest): BaseVer
     highest.version,
     `git tag ${highest.name} ${stands} on commit ${shortRevision(revision)}`,
   );
+}
+
+/** `v1.2.3` and `1.2.3` on two commits claim one image tag: the second to be built will be refused. */
+function warnOfTwins(
+  { revision, tags }: GitContext,
+  { tagPrefix }: VersionRequest,
+  { kind, version }: BaseVersion,
+): readonly string[] {
+  if (kind !== 'semver') return [];
+  const names = new Set([`${tagPrefix}v${version}`, `${tagPrefix}${version}`]);
+  return tags.list
+    .filter((tag) => names.has(tag.name) && tag.revision !== revision)
+    .map(
+      (tag) => `git tag ${tag.name} on commit ${shortRevision(tag.revision)} means ${version} too`,
+    );
 }
 
 function noVersionTag({ revision, tagsOnRevision }: GitContext, tagPrefix: string): UserError {

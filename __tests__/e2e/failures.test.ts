@@ -1,0 +1,186 @@
+// Each failure is one clear error with what to do; it ends with 1 and nothing is written.
+import { chmodSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import {
+  createTinyRepository,
+  pushEvent,
+  readEngine,
+  readTags,
+  runOnEngine,
+  uniqueImage,
+} from './harness.ts';
+import type { SampleRepository } from './harness.ts';
+
+const engine = readEngine();
+const file = 'k8s/deployment.yaml';
+
+let image: string;
+let repository: SampleRepository;
+beforeEach(async () => {
+  image = uniqueImage(engine);
+  repository = await createTinyRepository(image);
+});
+afterEach(() => {
+  repository.remove();
+});
+
+interface Failure {
+  readonly says: string;
+  readonly fix: string;
+  /** Added to the repository before the run. */
+  readonly files?: Record<string, string>;
+  readonly inputs?: Record<string, string>;
+  readonly env?: () => Record<string, string>;
+  readonly location?: { readonly file: string; readonly line?: number };
+}
+
+/** A PATH of its own: git and node, and a docker that is not there or ends as told. */
+function pathWith(docker?: string): Record<string, string> {
+  const folder = mkdtempSync(join(tmpdir(), 'deliver-image-path-'));
+  symlinkSync('/usr/bin/git', join(folder, 'git'));
+  symlinkSync('/bin/sh', join(folder, 'sh'));
+  if (docker !== undefined) {
+    writeFileSync(join(folder, 'docker'), docker);
+    chmodSync(join(folder, 'docker'), 0o755);
+  }
+  return { PATH: folder };
+}
+
+/** Passes on to the real docker; only the build dies, as the kernel's out-of-memory killer leaves it. */
+const killedBuild = (): string => `#!/bin/sh
+case "$1 $2" in "buildx build") kill -9 $$ ;; esac
+PATH='${engine.env['PATH'] ?? ''}'
+exec docker "$@"
+`;
+
+describe.each<[string, Failure]>([
+  [
+    'a failing Dockerfile step',
+    {
+      files: { Dockerfile: 'FROM node:24-alpine\nCOPY . .\nRUN cat no-such-file\n' },
+      says: 'process "/bin/sh -c cat no-such-file" did not complete successfully: exit code: 1 [dockerfile]',
+      fix: 'whole output is in the log',
+      location: { file: 'Dockerfile', line: 3 },
+    },
+  ],
+  [
+    'a malformed Dockerfile',
+    {
+      files: { Dockerfile: 'FROM scratch\nCOPPY . .\n' },
+      says: 'unknown instruction: COPPY',
+      fix: 'whole output is in the log',
+      location: { file: 'Dockerfile', line: 2 },
+    },
+  ],
+  [
+    'no Dockerfile',
+    {
+      inputs: { file: 'docker/Dockerfile' },
+      says: 'There is no Dockerfile at docker/Dockerfile [dockerfile-missing]',
+      fix: 'Set the input file',
+      location: { file: 'docker/Dockerfile' },
+    },
+  ],
+  ['no docker', { env: () => pathWith(), says: '[docker-missing]', fix: 'ubuntu-latest' }],
+  [
+    'no engine',
+    {
+      env: () => ({ DOCKER_HOST: 'unix:///nowhere/docker.sock' }),
+      says: 'The Docker engine does not answer',
+      fix: 'systemctl start docker',
+    },
+  ],
+  [
+    'a builder that is killed without a word',
+    {
+      env: () => pathWith(killedBuild()),
+      says: 'The builder was killed (exit code 137) [builder-killed]',
+      fix: 'memory ran out',
+    },
+  ],
+  [
+    'an unreachable registry',
+    {
+      files: { [file]: 'kind: Pod\nspec:\n  containers:\n    - image: 127.0.0.1:1/web:1\n' },
+      inputs: { image: '127.0.0.1:1/web' },
+      says: 'connection refused [registry-unreachable]',
+      fix: 'Check the host',
+    },
+  ],
+  [
+    'a manifest without the image',
+    {
+      files: { [file]: 'kind: Pod\nspec:\n  containers:\n    - image: ghcr.io/acme/other:1\n' },
+      says: '[no-site]',
+      fix: 'match',
+    },
+  ],
+  [
+    'a malformed image name',
+    {
+      inputs: { image: 'ghcr.io/AcMe/Web' },
+      says: 'the name must be lower case: acme/web',
+      fix: 'lower case',
+    },
+  ],
+  [
+    'a target branch that is not there',
+    { inputs: { branch: 'nowhere' }, says: 'nowhere', fix: 'branch' },
+  ],
+])('%s', (_, failure) => {
+  test('is one error, and nothing is written', async () => {
+    if (failure.files) await repository.commit('Prepare', failure.files);
+    await repository.tag('v1.0.0');
+    const tip = await repository.remoteGit('rev-parse', 'main');
+    const workspace = await repository.checkout('refs/tags/v1.0.0');
+    const before = readFileSync(join(workspace, file), 'utf8');
+    const event = await pushEvent(repository, 'refs/tags/v1.0.0');
+    const inputs = { image, manifests: 'k8s', delivery: 'commit', ...failure.inputs };
+    const result = await runOnEngine(engine, {
+      workspace,
+      event,
+      inputs,
+      env: failure.env?.() ?? {},
+    });
+
+    const errors = result.annotations.filter(({ level }) => level === 'error');
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatchObject({
+      message: expect.stringContaining(failure.says) as unknown,
+      ...failure.location,
+    });
+    expect(errors[0]?.message).toContain(failure.fix);
+    expect(result.stdout).not.toMatch(/^\s+at .*\.[jt]s:/m);
+    expect(result.exitCode).toBe(1);
+    expect(result.summary).toContain('Not delivered');
+    expect(result.outputs).toEqual({});
+    expect(result.leftovers).toEqual([]);
+    expect(await repository.remoteGit('rev-parse', 'main')).toBe(tip);
+    expect(readFileSync(join(workspace, file), 'utf8')).toBe(before);
+    expect(await readTags(image)).toEqual([]);
+  });
+});
+
+test('a remote that refuses the push is one error', async () => {
+  const hook = join(repository.remote, 'hooks', 'pre-receive');
+  writeFileSync(
+    hook,
+    '#!/bin/sh\necho "GH006: Protected branch update failed for refs/heads/main." >&2\nexit 1\n',
+  );
+  chmodSync(hook, 0o755);
+  const ref = 'refs/heads/main';
+  const workspace = await repository.checkout(ref);
+  const event = await pushEvent(repository, ref);
+  const inputs = { image, manifests: 'k8s', delivery: 'commit' };
+  const result = await runOnEngine(engine, { workspace, event, inputs });
+  const errors = result.annotations.filter(({ level }) => level === 'error');
+  expect(errors).toEqual([
+    expect.objectContaining({ message: expect.stringContaining('GH006') as unknown }),
+  ]);
+  expect(result.exitCode).toBe(1);
+  expect(result.leftovers).toEqual([]);
+});

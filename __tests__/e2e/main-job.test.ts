@@ -1,0 +1,216 @@
+// From a git event to a pinned manifest, through the real engine and the real registry.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import {
+  createTinyRepository,
+  createTodoRepository,
+  pullRequestEvent,
+  pushEvent,
+  readEngine,
+  readRegistry,
+  readTags,
+  runOnEngine,
+  uniqueImage,
+} from './harness.ts';
+import type { ActionResult, SampleRepository } from './harness.ts';
+
+const engine = readEngine();
+const file = 'k8s/deployment.yaml';
+
+let image: string;
+let repository: SampleRepository;
+beforeEach(async () => {
+  image = uniqueImage(engine);
+  repository = await createTinyRepository(image);
+});
+afterEach(() => {
+  repository.remove();
+});
+
+async function run(
+  ref: string,
+  inputs: Record<string, string>,
+): Promise<ActionResult & { workspace: string }> {
+  const workspace = await repository.checkout(ref);
+  const event = await pushEvent(repository, ref);
+  const result = await runOnEngine(engine, {
+    workspace,
+    event,
+    inputs: { image, manifests: 'k8s', ...inputs },
+  });
+  return { ...result, workspace };
+}
+
+const tip = (): Promise<string> => repository.remoteGit('rev-parse', 'main');
+
+describe('a version tag is delivered by a commit', () => {
+  let result: ActionResult & { workspace: string };
+  let before: string;
+  beforeEach(async () => {
+    await repository.tag('v1.4.0');
+    before = await repository.readRemoteFile(file);
+    result = await run('refs/tags/v1.4.0', { delivery: 'commit' });
+  });
+
+  test('the registry serves the pinned digest with both platforms', async () => {
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    const answer = await readRegistry(result.outputs['image'] ?? '');
+    expect(answer?.digest).toBe(result.outputs['digest']);
+    expect(answer?.platforms).toEqual(['linux/amd64', 'linux/arm64']);
+    expect((await readRegistry(`${image}:1.4.0`))?.digest).toBe(result.outputs['digest']);
+  });
+
+  test('the remote has one commit more, and one line of one file differs', async () => {
+    const after = before.replace(
+      `${image}:0.0.0`,
+      `${image}:1.4.0@${result.outputs['digest'] ?? ''}`,
+    );
+    expect(await repository.readRemoteFile(file)).toBe(after);
+    expect(await repository.remoteGit('diff', '--numstat', 'main~1', 'main')).toBe(`1\t1\t${file}`);
+    expect(await tip()).toBe(result.outputs['commit']);
+  });
+
+  test('the outputs say what happened', () => {
+    const { outputs } = result;
+    const digest = outputs['digest'] ?? '';
+    expect(outputs).toMatchObject({
+      image: `${image}:1.4.0@${digest}`,
+      repository: image,
+      tag: '1.4.0',
+      tags: `${image}:1.4.0`,
+      version: '1.4.0',
+      'version-kind': 'semver',
+      pushed: 'true',
+      changed: 'true',
+      'changed-files': file,
+    });
+    expect(Object.keys(JSON.parse(outputs['platform-digests'] ?? '') as object)).toEqual([
+      'linux/amd64',
+      'linux/arm64',
+    ]);
+    expect(outputs['diff']).toContain(
+      `+          image: ${image}:1.4.0@${digest} # set by each delivery`,
+    );
+    expect(outputs['manifest']).toContain(`image: ${image}:1.4.0@${digest}`);
+  });
+
+  test('the checkout is as it was', () => {
+    expect(readFileSync(join(result.workspace, file), 'utf8')).toContain(`${image}:0.0.0`);
+    const status = ['status', '--porcelain', '--branch'];
+    const printed = execFileSync('git', status, { cwd: result.workspace, encoding: 'utf8' });
+    expect(printed).toBe('## HEAD (no branch)\n');
+  });
+
+  test('nothing is left in the runner’s temporary folder, and nothing for later steps', () => {
+    expect(result.leftovers).toEqual([]);
+    expect({ ...result.environment, ...result.state }).toEqual({});
+  });
+
+  test('the summary tells tag, digest, platforms and diff', () => {
+    expect(result.summary).toContain('1.4.0: git tag v1.4.0 triggered this run');
+    for (const text of [result.outputs['digest'] ?? '', 'linux/arm64', '```diff']) {
+      expect(result.summary).toContain(text);
+    }
+  });
+
+  test('the token is masked before anything is printed, and printed nowhere', () => {
+    expect(result.masks).toContain('ghs_madeUpTokenForTests0123456789');
+    const printed = result.lines.filter((line) => line.kind === 'text').map(({ text }) => text);
+    expect(printed.join('\n') + result.summary).not.toContain('ghs_madeUp');
+  });
+});
+
+describe('a branch', () => {
+  test('is delivered as sha- into the checked-out files', async () => {
+    const result = await run('refs/heads/main', {});
+    const revision = await tip();
+    expect(result.outputs).toMatchObject({
+      tag: `sha-${revision.slice(0, 7)}`,
+      'version-kind': 'sha',
+      revision,
+    });
+    expect(readFileSync(join(result.workspace, file), 'utf8')).toContain(
+      `image: ${result.outputs['image'] ?? '?'} #`,
+    );
+    expect(await tip()).toBe(revision);
+  });
+
+  test('delivery: output writes no file', async () => {
+    const result = await run('refs/heads/main', { delivery: 'output' });
+    expect(result.outputs['manifest']).toContain(result.outputs['digest']);
+    expect(readFileSync(join(result.workspace, file), 'utf8')).toContain(`${image}:0.0.0`);
+  });
+
+  test.each([
+    ['tag@digest', /:sha-[0-9a-f]{7}@sha256:[0-9a-f]{64} #/],
+    ['digest', /todo-api@sha256:[0-9a-f]{64} #/],
+    ['tag', /todo-api:sha-[0-9a-f]{7} #/],
+  ])('pin: %s', async (pin, expected) => {
+    const result = await run('refs/heads/main', { pin });
+    expect(readFileSync(join(result.workspace, file), 'utf8')).toMatch(expected);
+  });
+});
+
+test('a pull request is built and goes nowhere', async () => {
+  await repository.git('checkout', '--quiet', '-b', 'feature');
+  await repository.commit('Change the message', { 'message.txt': 'hi\n' });
+  const workspace = await repository.checkout('refs/heads/feature');
+  const event = await pullRequestEvent(repository, 'feature');
+  const inputs = { image, manifests: 'k8s', delivery: 'commit' };
+  const result = await runOnEngine(engine, { workspace, event, inputs });
+  expect(result).toMatchObject({ exitCode: 0, outputs: { pushed: 'false', changed: 'false' } });
+  expect(await readTags(image)).toEqual([]);
+});
+
+test('a dry run explains everything and changes nothing', async () => {
+  await repository.tag('v2.0.0');
+  const before = await tip();
+  const result = await run('refs/tags/v2.0.0', { delivery: 'commit', 'dry-run': 'true' });
+  expect(result).toMatchObject({ exitCode: 0, outputs: { tag: '2.0.0', pushed: 'false' } });
+  expect(result.stdout).toContain(
+    `Pin: ${file}:16 (Deployment app, container app), now ${image}:0.0.0`,
+  );
+  expect([await tip(), await readTags(image)]).toEqual([before, []]);
+});
+
+test('an image is labelled with its origin', async () => {
+  await repository.tag('v1.0.0');
+  const { outputs } = await run('refs/tags/v1.0.0', { labels: 'team=web' });
+  const platforms = JSON.parse(outputs['platform-digests'] ?? '{}') as Record<string, string>;
+  const manifest = await readRegistry(`${image}@${platforms['linux/arm64'] ?? ''}`);
+  const { digest } = (JSON.parse(manifest?.body ?? '') as { config: { digest: string } }).config;
+  const [host, ...path] = image.split('/');
+  const blob = await fetch(`http://${host ?? ''}/v2/${path.join('/')}/blobs/${digest}`);
+  const { config } = (await blob.json()) as { config: { Labels: Record<string, string> } };
+  const committed = await repository.git('show', '--no-patch', '--format=%ct', 'v1.0.0');
+  expect(config.Labels).toMatchObject({
+    'org.opencontainers.image.source': 'https://github.com/Example/todo-api',
+    'org.opencontainers.image.revision': outputs['revision'],
+    'org.opencontainers.image.version': '1.0.0',
+    'org.opencontainers.image.created': new Date(Number(committed) * 1000)
+      .toISOString()
+      .replace('.000', ''),
+    team: 'web',
+  });
+});
+
+test('the example application runs its steps on both platforms', async () => {
+  const example = await createTodoRepository(image);
+  try {
+    await example.tag('v1.0.0');
+    const workspace = await example.checkout('refs/tags/v1.0.0');
+    const event = await pushEvent(example, 'refs/tags/v1.0.0');
+    const inputs = { image, manifests: 'k8s', delivery: 'commit' };
+    const result = await runOnEngine(engine, { workspace, event, inputs });
+    expect(result.exitCode).toBe(0);
+    expect(await example.readRemoteFile(file)).toContain(
+      `image: ${result.outputs['image'] ?? '?'}\n`,
+    );
+  } finally {
+    example.remove();
+  }
+});

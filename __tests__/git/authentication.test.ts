@@ -1,0 +1,40 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { authenticationEnvironment, basicCredentials } from '../../src/git/authentication.ts';
+
+const key = 'http.https://github.example/.extraheader';
+// x-access-token:secret
+const header = 'AUTHORIZATION: basic eC1hY2Nlc3MtdG9rZW46c2VjcmV0';
+
+describe("git's environment for one server", () => {
+  test.each([
+    ['https://github.example', {}],
+    ['https://github.example/', {}],
+    ['https://github.example/acme/web.git', {}],
+    ['https://github.example', { GIT_CONFIG_COUNT: 'x' }],
+  ])('%s beside %j: drops a persisted header, then sets its own, for that host only', (...row) => {
+    const [server, environment] = row;
+    expect(authenticationEnvironment(environment, server, 'secret')).toEqual({
+      GIT_CONFIG_COUNT: '2',
+      GIT_CONFIG_KEY_0: key,
+      GIT_CONFIG_VALUE_0: '',
+      GIT_CONFIG_KEY_1: key,
+      GIT_CONFIG_VALUE_1: header,
+    });
+  });
+
+  test('leaves the entries that are there', () => {
+    const environment = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'a.b', GIT_CONFIG_VALUE_0: 'c' };
+    expect(authenticationEnvironment(environment, 'https://github.example', 'secret')).toEqual({
+      GIT_CONFIG_COUNT: '3',
+      GIT_CONFIG_KEY_1: key,
+      GIT_CONFIG_VALUE_1: '',
+      GIT_CONFIG_KEY_2: key,
+      GIT_CONFIG_VALUE_2: header,
+    });
+  });
+});
+
+test('the credentials of a token, as they have to be masked', () => {
+  expect(basicCredentials('secret')).toBe('eC1hY2Nlc3MtdG9rZW46c2VjcmV0');
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { gitWords, openGit } from '../../src/git/command.ts';
+import type { ProcessOptions, ProcessResult } from '../../src/process.ts';
+
+const result = (more: Partial<ProcessResult>): ProcessResult => ({
+  exitCode: 0,
+  stdout: '',
+  stderr: '',
+  timedOut: false,
+  ...more,
+});
+
+describe('the last words of a git that failed', () => {
+  test.each([
+    ['one line', 'fatal: no\n', 'fatal: no'],
+    ['the last five', 'a\nb\n\nc\nd\ne\nf\n', 'b\nc\nd\ne\nf'],
+    ['none', '', 'exit code 3 and no message'],
+  ])('%s', (_, stderr, words) => {
+    expect(gitWords(result({ exitCode: 3, stderr }))).toBe(words);
+  });
+});
+
+describe('git in a folder', () => {
+  const calls: [string, readonly string[], ProcessOptions | undefined][] = [];
+  const open = (answer: ProcessResult) =>
+    openGit(
+      (command, args, options) => {
+        calls.push([command, args, options]);
+        return Promise.resolve(answer);
+      },
+      '/f',
+      { PATH: '/bin', GIT_PAGER: 'less' },
+    );
+
+  test('runs there, and neither asks, pages nor translates', async () => {
+    await open(result({})).run(['status'], { env: { A: 'b' } });
+    expect(calls.at(-1)).toEqual([
+      'git',
+      ['status'],
+      {
+        cwd: '/f',
+        env: {
+          PATH: '/bin',
+          GIT_TERMINAL_PROMPT: '0',
+          GIT_ASKPASS: 'true',
+          GIT_OPTIONAL_LOCKS: '0',
+          GIT_PAGER: 'cat',
+          LC_ALL: 'C',
+          A: 'b',
+        },
+      },
+    ]);
+  });
+
+  test('reads without the last newline', async () => {
+    expect(await open(result({ stdout: 'a\n\n' })).read(['x'])).toBe('a\n');
+  });
+
+  test("throws git's own words", async () => {
+    const failed = open(result({ exitCode: 128, stderr: 'fatal: no\n' })).read(['log', '-1']);
+    await expect(failed).rejects.toMatchObject({
+      code: 'git',
+      message: 'git log failed: fatal: no',
+    });
+  });
+});

@@ -1,0 +1,342 @@
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+import { git } from './git-command.ts';
+import { keepLog, openPlace, writeFiles } from './git-place.ts';
+import type { Place } from './git-place.ts';
+import { checkOut, push, readContext, tag } from './git-reading.ts';
+
+let place: Place;
+let first: string;
+let second: string;
+/** The head of branch `fix`, which a pull request wants in `main`. */
+let fix: string;
+/** The object of the annotated git tag v1.0.0 on the first commit. */
+let tagObject: string;
+let library: string;
+
+// The tests only read the remotes; each has its own clone.
+beforeAll(async () => {
+  place = await openPlace();
+  first = place.create('acme/web', { 'a.txt': 'one\n', '.gitignore': 'ignored/\n' });
+  second = place.commit('acme/web', 'main', { 'a.txt': 'two\n', 'sub/b.txt': 'b\n' });
+  fix = place.commit('acme/web', 'fix', { 'c.txt': 'c\n' });
+  tagObject = tag(place, 'v1.0.0', first, true);
+  library = place.create('acme/library', { 'l.txt': 'l\n' });
+});
+
+afterAll(async () => {
+  await place.close();
+});
+
+const clone = (): string => place.checkout('acme/web', 0);
+
+describe('a run on GitHub', () => {
+  test('knows its commit, when it was committed, its branch and its repository', async () => {
+    const folder = checkOut(place, second, 'refs/heads/main');
+    const seconds = Number(git(folder, 'log', '-1', '--format=%ct'));
+
+    const context = await readContext(place, folder, {
+      environment: { ...push('refs/heads/main', second), GITHUB_REPOSITORY: 'acme/web' },
+      payload: { repository: { default_branch: 'main', private: false } },
+    });
+
+    expect(context).toEqual({
+      event: 'push',
+      ref: { kind: 'branch', name: 'main' },
+      revision: second,
+      committedAt: new Date(seconds * 1000).toISOString().replace('.000', ''),
+      head: second,
+      headIs: 'revision',
+      repository: { owner: 'acme', name: 'web', isPrivate: false },
+      defaultBranch: 'main',
+      tags: { list: [], isComplete: false, problem: 'they were not read' },
+      tagsOnRevision: [],
+      dirtyFiles: [],
+      topLevel: folder,
+      isShallow: true,
+    });
+  });
+
+  test.each(['checked out by its name', 'checked out shallow, without its object'])(
+    'an annotated git tag means the commit beneath: %s',
+    async (how) => {
+      const full = how.startsWith('checked out by');
+      const folder = full ? clone() : checkOut(place, first, 'refs/tags/v1.0.0');
+      if (full) git(folder, 'checkout', '--quiet', 'v1.0.0');
+
+      const context = await readContext(place, folder, {
+        environment: push('refs/tags/v1.0.0', tagObject),
+      });
+
+      expect(context).toMatchObject({ revision: first, headIs: 'revision' });
+    },
+  );
+
+  test("a pull request means its head, where GitHub's merge is checked out alone", async () => {
+    const work = clone();
+    git(work, 'merge', '--quiet', '--no-ff', '-m', 'Merge', 'origin/fix');
+    git(work, 'push', '--quiet', `${place.root}/remotes/acme/web.git`, 'HEAD:refs/pull/1/merge');
+    const merge = git(work, 'rev-parse', 'HEAD');
+    const folder = checkOut(place, merge, 'refs/pull/1/merge');
+
+    const context = await readContext(place, folder, {
+      environment: {
+        GITHUB_EVENT_NAME: 'pull_request',
+        GITHUB_REF: 'refs/pull/1/merge',
+        GITHUB_SHA: merge,
+      },
+      payload: { number: 1, pull_request: { number: 1, head: { sha: fix, ref: 'fix' } } },
+    });
+
+    expect(context).toMatchObject({ revision: fix, head: merge, headIs: 'merge-commit' });
+  });
+
+  test('pull_request_target means the head too, and says that another commit is checked out', async () => {
+    const folder = checkOut(place, second, 'refs/heads/main');
+
+    const context = await readContext(place, folder, {
+      environment: {
+        GITHUB_EVENT_NAME: 'pull_request_target',
+        GITHUB_REF: 'refs/heads/main',
+        GITHUB_SHA: second,
+      },
+      payload: { pull_request: { number: 1, head: { sha: fix, ref: 'fix' } } },
+    });
+
+    expect(context).toMatchObject({ revision: fix, head: second, headIs: 'other' });
+  });
+
+  test('workflow_run means the commit of the workflow that ended', async () => {
+    const folder = clone();
+    git(folder, 'checkout', '--quiet', first);
+
+    const context = await readContext(place, folder, {
+      environment: {
+        GITHUB_EVENT_NAME: 'workflow_run',
+        GITHUB_REF: 'refs/heads/main',
+        GITHUB_SHA: second,
+      },
+      payload: { workflow_run: { event: 'push', head_sha: first, head_branch: 'release' } },
+    });
+
+    expect(context).toMatchObject({
+      revision: first,
+      headIs: 'revision',
+      ref: { kind: 'branch', name: 'release' },
+    });
+  });
+
+  test('workflow_run after the push of a tag is on that tag, which its payload calls a branch', async () => {
+    const folder = clone();
+    git(folder, 'checkout', '--quiet', first);
+
+    const context = await readContext(place, folder, {
+      environment: {
+        GITHUB_EVENT_NAME: 'workflow_run',
+        GITHUB_REF: 'refs/heads/main',
+        GITHUB_SHA: second,
+      },
+      payload: { workflow_run: { event: 'push', head_sha: first, head_branch: 'v1.0.0' } },
+    });
+
+    expect(context.ref).toEqual({ kind: 'tag', name: 'v1.0.0' });
+  });
+
+  test('where the job checked out another branch than the event names, that one counts', async () => {
+    const folder = clone();
+    git(folder, 'checkout', '--quiet', 'fix');
+    const log = keepLog();
+
+    const context = await readContext(place, folder, {
+      environment: {
+        GITHUB_EVENT_NAME: 'workflow_dispatch',
+        GITHUB_REF: 'refs/heads/main',
+        GITHUB_SHA: second,
+      },
+      log,
+    });
+
+    expect(context).toMatchObject({ revision: fix, ref: { kind: 'branch', name: 'fix' } });
+    expect(log.lines).toEqual([
+      `info: The event is about ${second.slice(0, 7)}, but ${fix.slice(0, 7)} is checked out: that one counts.`,
+    ]);
+  });
+
+  test('a commit that the job made after the checkout counts', async () => {
+    const folder = clone();
+    git(folder, 'commit', '--quiet', '--allow-empty', '-m', 'Release 1.0.0');
+
+    const context = await readContext(place, folder, {
+      environment: push('refs/heads/main', second),
+    });
+
+    expect(context.revision).toBe(git(folder, 'rev-parse', 'HEAD'));
+  });
+
+  test('a tag that stands elsewhere than what is checked out is not glossed over', async () => {
+    const folder = clone();
+
+    const context = await readContext(place, folder, {
+      environment: push('refs/tags/v1.0.0', first),
+    });
+
+    expect(context).toMatchObject({ revision: first, head: second, headIs: 'other' });
+  });
+
+  test.each([
+    ['no such file', (path: string) => path],
+    ['no JSON', (path: string) => (writeFileSync(path, '{'), path)],
+  ])('a payload that cannot be read is an error: %s', async (_, prepare) => {
+    const path = prepare(join(place.root, 'payload.json'));
+    const environment = { ...push('refs/heads/main', second), GITHUB_EVENT_PATH: path };
+    await expect(readContext(place, clone(), { environment })).rejects.toMatchObject({
+      code: 'event',
+      location: { file: path },
+    });
+  });
+});
+
+describe('a run on a developer machine', () => {
+  test('is on the branch that is checked out', async () => {
+    const context = await readContext(place, clone());
+    expect(context).toMatchObject({
+      event: 'local',
+      ref: { kind: 'branch', name: 'main' },
+      revision: second,
+    });
+  });
+
+  test('is on no ref where HEAD is detached', async () => {
+    const folder = clone();
+    git(folder, 'checkout', '--quiet', '--detach');
+    expect(await readContext(place, folder)).toMatchObject({
+      ref: { kind: 'detached', name: '' },
+      revision: second,
+    });
+  });
+});
+
+describe('where it runs', () => {
+  test('below the root: the root is found and files are named from it', async () => {
+    const folder = clone();
+    writeFiles(folder, { 'new.txt': '' });
+    expect(await readContext(place, join(folder, 'sub'))).toMatchObject({
+      topLevel: folder,
+      dirtyFiles: ['new.txt'],
+    });
+  });
+
+  test('in a worktree', async () => {
+    const folder = join(place.root, 'worktree with spaces');
+    git(clone(), 'worktree', 'add', '--quiet', '--detach', folder, first);
+    expect(await readContext(place, folder)).toMatchObject({ topLevel: folder, revision: first });
+  });
+
+  test('in a submodule: the submodule is the repository', async () => {
+    const folder = clone();
+    const url = `${place.root}/remotes/acme/library.git`;
+    git(folder, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', url, 'libs/l');
+    expect(await readContext(place, join(folder, 'libs/l'))).toMatchObject({
+      topLevel: join(folder, 'libs/l'),
+      revision: library,
+    });
+  });
+
+  test('in a repository with SHA-256 ids', async () => {
+    const folder = join(place.root, 'sha256');
+    git(place.root, 'init', '--quiet', '--object-format=sha256', folder);
+    git(folder, 'commit', '--quiet', '--allow-empty', '-m', 'First');
+    git(folder, 'tag', '-a', '-m', 'First', 'v1.0.0');
+    const id = git(folder, 'rev-parse', 'HEAD');
+
+    const context = await readContext(place, folder, {
+      environment: push('refs/tags/v1.0.0', git(folder, 'rev-parse', 'v1.0.0')),
+      needsTags: () => true,
+    });
+
+    expect(id).toHaveLength(64);
+    expect(context).toMatchObject({
+      revision: id,
+      tagsOnRevision: [{ name: 'v1.0.0', revision: id }],
+    });
+  });
+
+  test('where another user owns the repository: one error with the command that mends it', async () => {
+    const folder = clone();
+    const environment = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
+    await expect(readContext(place, folder, { environment })).rejects.toMatchObject({
+      code: 'git-ownership',
+      message: `git refuses ${folder}: another user owns it`,
+      fix: expect.stringContaining(`git config --global --add safe.directory '${folder}'`),
+    });
+
+    git(place.root, 'config', '--file', '.gitconfig', '--add', 'safe.directory', folder);
+    expect((await readContext(place, folder, { environment })).revision).toBe(second);
+  });
+
+  test.each([
+    ['outside a repository', 'is not in a git repository', () => place.root],
+    [
+      'in a bare repository',
+      'is a bare git repository',
+      () => `${place.root}/remotes/acme/web.git`,
+    ],
+  ])('%s: an error', async (_, words, folder) => {
+    const environment = { GIT_CEILING_DIRECTORIES: '/' };
+    await expect(readContext(place, folder(), { environment })).rejects.toMatchObject({
+      code: 'git-repository',
+      message: `${folder()} ${words}`,
+    });
+  });
+
+  test('in a repository without a commit: an error', async () => {
+    const folder = join(place.root, 'empty');
+    git(place.root, 'init', '--quiet', folder);
+    await expect(readContext(place, folder)).rejects.toMatchObject({ code: 'git-no-commit' });
+  });
+});
+
+describe('files that differ from the commit', () => {
+  test.each([
+    ['none', {}, []],
+    ['changed', { 'a.txt': 'changed\n' }, ['a.txt']],
+    ['untracked, one and a folder', { 'n.txt': '', 'dir/x': '', 'dir/y': '' }, ['dir/', 'n.txt']],
+    ['ignored', { 'ignored/x': '' }, []],
+    ['odd names', { 'a b"é\n.txt': '', '-rf': '' }, ['-rf', 'a b"é\n.txt']],
+  ])('%s', async (_, files, expected) => {
+    const folder = clone();
+    writeFiles(folder, files);
+    expect([...(await readContext(place, folder)).dirtyFiles].sort()).toEqual(expected);
+  });
+
+  test('staged, deleted and renamed ones', async () => {
+    const folder = clone();
+    writeFiles(folder, { 'staged.txt': '' });
+    git(folder, 'add', 'staged.txt');
+    git(folder, 'rm', '--quiet', 'sub/b.txt');
+    git(folder, 'mv', 'a.txt', 'b.txt');
+    const { dirtyFiles } = await readContext(place, folder);
+    expect(dirtyFiles).toEqual(['a.txt', 'b.txt', 'staged.txt', 'sub/b.txt']);
+  });
+
+  test('in a submodule', async () => {
+    const folder = clone();
+    const url = `${place.root}/remotes/acme/library.git`;
+    git(folder, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', url, 'libs/l');
+    git(folder, 'commit', '--quiet', '-m', 'Add a library');
+    appendFileSync(join(folder, 'libs/l/l.txt'), 'changed\n');
+    expect((await readContext(place, folder)).dirtyFiles).toEqual(['libs/l']);
+  });
+
+  test("are found whatever the user's configuration hides", async () => {
+    const folder = clone();
+    git(folder, 'config', 'status.showUntrackedFiles', 'no');
+    git(folder, 'config', 'status.relativePaths', 'true');
+    mkdirSync(join(folder, 'sub/new'));
+    writeFileSync(join(folder, 'sub/new/x'), '');
+    expect((await readContext(place, join(folder, 'sub'))).dirtyFiles).toEqual(['sub/new/']);
+  });
+});

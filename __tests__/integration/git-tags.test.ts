@@ -1,0 +1,285 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { basicCredentials } from '../../src/git/authentication.ts';
+import type { GitContext } from '../../src/git/context.ts';
+import { planVersion } from '../../src/version/plan.ts';
+import { needsTags } from '../../src/version/request.ts';
+import type { VersionRequest } from '../../src/version/request.ts';
+
+import { git } from './git-command.ts';
+import { openPlace, readToken } from './git-place.ts';
+import type { Place } from './git-place.ts';
+import { checkOut, push, readContext, tag, tagsOf } from './git-reading.ts';
+import type { Reading } from './git-reading.ts';
+
+let place: Place;
+let first: string;
+let second: string;
+
+beforeAll(async () => {
+  place = await openPlace();
+  first = place.create('acme/web', { 'a.txt': 'one\n' });
+  second = place.commit('acme/web', 'main', { 'a.txt': 'two\n' });
+  place.remote('acme/web', 'branch', 'old', first);
+});
+
+afterEach(() => {
+  const tags = place.remote('acme/web', 'tag');
+  if (tags !== '') place.remote('acme/web', 'tag', '--delete', ...tags.split('\n'));
+  place.server.requests.length = 0;
+});
+
+afterAll(async () => {
+  await place.close();
+});
+
+const clone = (): string => place.checkout('acme/web', 0);
+const all: Reading = { needsTags: () => true };
+const allWithToken: Reading = { ...all, token: readToken };
+
+/** Versions and others: lightweight, annotated, several on a commit, prefixes, a tag called like a branch. */
+function tagAll(): readonly string[] {
+  tag(place, 'v1.0.0', first);
+  tag(place, 'v1.1.0', second, true);
+  tag(place, 'v1.1.0-rc.1', second);
+  tag(place, 'api/v2.0.0', second, true);
+  tag(place, 'main', first);
+  return [
+    `api/v2.0.0 ${second}`,
+    `main ${first}`,
+    `v1.0.0 ${first}`,
+    `v1.1.0 ${second}`,
+    `v1.1.0-rc.1 ${second}`,
+  ];
+}
+
+describe('a full clone', () => {
+  test.each(['packed', 'loose'])('holds them all, so no server is asked: %s', async (form) => {
+    const expected = tagAll();
+    const folder = clone();
+    if (form === 'loose') {
+      git(folder, 'tag', '--delete', ...git(folder, 'tag').split('\n'));
+      git(
+        folder,
+        'fetch',
+        '--quiet',
+        `${place.root}/remotes/acme/web.git`,
+        'refs/tags/*:refs/tags/*',
+      );
+    } else git(folder, 'pack-refs', '--all');
+
+    const context = await readContext(place, folder, all);
+
+    expect(context.tags.isComplete).toBe(true);
+    expect(tagsOf(context)).toEqual(expected);
+    expect(place.server.requests).toEqual([]);
+  });
+
+  test('without a remote is the whole truth, also without a tag', async () => {
+    const folder = clone();
+    git(folder, 'remote', 'remove', 'origin');
+    const { tags } = await readContext(place, folder, all);
+    expect(tags).toEqual({ list: [], isComplete: true });
+  });
+
+  test('knows which stand on the commit', async () => {
+    tagAll();
+    const { tagsOnRevision } = await readContext(place, clone(), all);
+    expect(tagsOnRevision.map(({ name }) => name)).toEqual(['api/v2.0.0', 'v1.1.0', 'v1.1.0-rc.1']);
+  });
+});
+
+describe('a clone that does not hold all tags asks the server', () => {
+  const bare = () => `file://${place.root}/remotes/acme/web.git`;
+  let clones = 0;
+  const cloneWith = (...options: string[]): string => {
+    const folder = join(place.root, `partial-${(clones += 1)}`);
+    git(place.root, 'clone', '--quiet', ...options, bare(), folder);
+    git(folder, 'remote', 'set-url', 'origin', `${place.server.url}/acme/web`);
+    return folder;
+  };
+
+  test.each<[string, () => string]>([
+    ['as actions/checkout makes it for a branch', () => checkOut(place, second, 'refs/heads/main')],
+    ['as actions/checkout makes it for a tag', () => checkOut(place, second, 'refs/tags/v1.1.0')],
+    ['shallow', () => cloneWith('--depth=1')],
+    ['of a single branch', () => cloneWith('--single-branch', '--branch=old')],
+    ['without tags', () => cloneWith('--no-tags')],
+  ])('%s', async (_, make) => {
+    const expected = tagAll();
+    const context = await readContext(place, make(), allWithToken);
+    expect(context.tags.isComplete).toBe(true);
+    expect(tagsOf(context)).toEqual(expected);
+  });
+
+  test('also where it only happens to have none', async () => {
+    const folder = clone();
+    tag(place, 'v1.0.0', first);
+    expect(tagsOf(await readContext(place, folder, allWithToken))).toEqual([`v1.0.0 ${first}`]);
+  });
+
+  test('and changes nothing in it', async () => {
+    tagAll();
+    const folder = checkOut(place, second, 'refs/heads/main');
+    const state = () => [
+      git(folder, 'for-each-ref'),
+      git(folder, 'count-objects', '-v'),
+      readFileSync(join(folder, '.git/config'), 'utf8'),
+    ];
+    const before = state();
+    await readContext(place, folder, allWithToken);
+    expect(state()).toEqual(before);
+  });
+
+  test('and keeps a tag that was made here and is not pushed yet', async () => {
+    tag(place, 'v1.0.0', first);
+    const folder = checkOut(place, second, 'refs/heads/main');
+    git(folder, 'tag', 'v1.1.0');
+    expect(tagsOf(await readContext(place, folder, allWithToken))).toEqual([
+      `v1.0.0 ${first}`,
+      `v1.1.0 ${second}`,
+    ]);
+  });
+
+  test('but not where no answer depends on them', async () => {
+    const folder = checkOut(place, second, 'refs/heads/main');
+    const { tags } = await readContext(place, folder, { token: readToken });
+    expect(tags.list).toEqual([]);
+    expect(place.server.requests).toEqual([]);
+  });
+});
+
+describe('the token', () => {
+  const persist = (folder: string, token: string): void => {
+    const key = `http.${place.server.url}/.extraheader`;
+    git(folder, 'config', key, `AUTHORIZATION: basic ${basicCredentials(token)}`);
+  };
+
+  test.each<[string, string | undefined, string | undefined, boolean]>([
+    ['as an input', readToken, undefined, true],
+    ['as actions/checkout has left it', undefined, readToken, true],
+    ['as an input, beside a stale one of actions/checkout', readToken, 'ghs_stale', true],
+    ['as actions/checkout has left it, where the input is no good', 'ghs_other', readToken, true],
+    ['none', undefined, undefined, false],
+    ['wrong ones only', 'ghs_other', 'ghs_stale', false],
+  ])('%s', async (_, input, persisted, isComplete) => {
+    tag(place, 'v1.0.0', first);
+    const folder = checkOut(place, second, 'refs/heads/main');
+    if (persisted !== undefined) persist(folder, persisted);
+    const token = input === undefined ? {} : { token: input };
+    const { tags } = await readContext(place, folder, { ...all, ...token });
+    expect(tags.isComplete).toBe(isComplete);
+  });
+
+  test('is not in the words about a failure', async () => {
+    const folder = checkOut(place, second, 'refs/heads/main');
+    const { tags } = await readContext(place, folder, { ...all, token: 'ghs_other' });
+    expect(tags.problem).toMatch(/^the remote origin did not answer: .*Invalid username or token/);
+    expect(tags.problem).not.toContain('ghs_other');
+    expect(tags.problem).not.toContain(basicCredentials('ghs_other'));
+  });
+});
+
+describe('a server that cannot be reached', () => {
+  const plan = async (
+    ref: string,
+    version: string,
+    aliases: VersionRequest['aliases'],
+  ): Promise<ReturnType<typeof planVersion>> => {
+    const folder = checkOut(place, second, ref);
+    git(folder, 'remote', 'set-url', 'origin', 'http://127.0.0.1:1/acme/web');
+    const request: VersionRequest = { version, tagPrefix: '', aliases };
+    const context: GitContext = await readContext(place, folder, {
+      environment: push(ref, second),
+      needsTags: (run) => needsTags(request, run),
+    });
+    return planVersion(context, request);
+  };
+
+  beforeEach(() => {
+    tag(place, 'v1.1.0', second);
+  });
+
+  test.each<[string, string, VersionRequest['aliases']]>([
+    ['refs/heads/main', 'semver', []],
+    ['refs/tags/v1.1.0', 'auto', ['latest']],
+    ['refs/heads/main', '1.1.0', ['major']],
+  ])('is an error where the answer depends on it: %s, version %s, aliases %j', async (...row) => {
+    await expect(plan(...row)).rejects.toMatchObject({
+      code: 'git-tags-unknown',
+      message: expect.stringContaining('the remote origin did not answer: fatal: unable to access'),
+      fix: 'Check out with fetch-depth: 0, or let the token read the repository.',
+    });
+  });
+
+  test.each<[string, string, VersionRequest['aliases'], string]>([
+    ['refs/heads/main', 'auto', ['latest', 'branch'], `sha-`],
+    ['refs/tags/v1.1.0', 'auto', [], '1.1.0'],
+    ['refs/tags/v1.1.0', 'semver', ['sha'], '1.1.0'],
+  ])(
+    'is no matter where it does not: %s, version %s, aliases %j',
+    async (ref, version, aliases, tagStart) => {
+      const planned = await plan(ref, version, aliases);
+      expect(planned.tag).toMatch(new RegExp(`^${tagStart}`));
+    },
+  );
+});
+
+test('a shallow clone without a remote does not pass for a repository without tags', async () => {
+  const folder = checkOut(place, second, 'refs/heads/main');
+  git(folder, 'remote', 'remove', 'origin');
+  const { tags } = await readContext(place, folder, all);
+  expect(tags).toEqual({
+    list: [],
+    isComplete: false,
+    problem: 'the clone is shallow and has no remote to ask',
+  });
+});
+
+describe('from a checkout to the tags of the image', () => {
+  test.each<[string, string, VersionRequest, readonly string[]]>([
+    [
+      'a release',
+      'refs/tags/v1.1.0',
+      { version: 'auto', tagPrefix: '', aliases: ['major', 'minor', 'latest'] },
+      ['1.1.0', '1', '1.1', 'latest'],
+    ],
+    [
+      'a backport',
+      'refs/tags/v1.0.0',
+      { version: 'auto', tagPrefix: '', aliases: ['major', 'minor', 'latest'] },
+      ['1.0.0', '1.0'],
+    ],
+    [
+      'a component',
+      'refs/tags/api/v2.0.0',
+      { version: 'auto', tagPrefix: 'api/', aliases: ['latest'] },
+      ['2.0.0', 'latest'],
+    ],
+    [
+      'a tag called like a branch',
+      'refs/tags/main',
+      { version: 'semver', tagPrefix: '', aliases: ['branch'] },
+      ['1.0.0'],
+    ],
+    [
+      'a branch',
+      'refs/heads/main',
+      { version: 'semver', tagPrefix: '', aliases: ['branch'] },
+      ['1.1.0', 'main'],
+    ],
+  ])('%s: %s', async (_, ref, request, expected) => {
+    tagAll();
+    const commit = place.remote('acme/web', 'rev-parse', `${ref}^{commit}`);
+    const context = await readContext(place, checkOut(place, commit, ref), {
+      environment: push(ref, commit),
+      needsTags: (run) => needsTags(request, run),
+      token: readToken,
+    });
+    const version = planVersion(context, request);
+    expect([version, ...version.aliases].map(({ tag: text }) => text)).toEqual(expected);
+  });
+});

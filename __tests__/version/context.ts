@@ -1,0 +1,42 @@
+import type { GitContext } from '../../src/git/context.ts';
+import type { GitRef } from '../../src/git/event.ts';
+import type { GitTag } from '../../src/git/tags.ts';
+
+export const revision = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d';
+export const otherRevision = '9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c';
+
+/** A run as a person writes it: `branch main`, `tag v1.2.3`, `pull request 12`, `merge queue main`, `detached`. */
+export type Run = string;
+
+/** The context of a run. `here` are the git tags on the run's commit, `elsewhere` the repository's others. */
+export function contextOf(
+  run: Run,
+  here: readonly string[] = [],
+  elsewhere: readonly string[] = [],
+  more: Partial<GitContext> = {},
+): GitContext {
+  const tagsOnRevision = here.map((name): GitTag => ({ name, revision }));
+  const others = elsewhere.map((name): GitTag => ({ name, revision: otherRevision }));
+  return {
+    event: 'push',
+    ref: readRun(run),
+    revision,
+    committedAt: '2026-01-31T12:00:00Z',
+    head: revision,
+    headIs: 'revision',
+    tags: { list: [...tagsOnRevision, ...others], isComplete: true },
+    tagsOnRevision,
+    dirtyFiles: [],
+    topLevel: '/workspace',
+    isShallow: false,
+    ...more,
+  };
+}
+
+function readRun(run: Run): GitRef {
+  const [, kind, name = ''] = /^(branch|tag|pull request|merge queue) (.+)$/.exec(run) ?? [];
+  if (kind === 'branch' || kind === 'tag') return { kind, name };
+  if (kind === 'merge queue') return { kind: 'merge-group', name };
+  if (kind === undefined) return { kind: 'detached', name: '' };
+  return { kind: 'pull-request', name: 'fix', number: Number(name), isFork: false };
+}

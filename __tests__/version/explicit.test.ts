@@ -1,0 +1,44 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { parseExplicitVersion } from '../../src/version/explicit.ts';
+
+describe('explicit versions', () => {
+  test.each([
+    ['1.4.0', '1.4.0'],
+    ['v1.4.0', 'v1.4.0'],
+    ['1.2.3+build.5', '1.2.3_build.5'],
+    ['v1.2.3-rc.1+build.5', 'v1.2.3-rc.1_build.5'],
+    ['2026-01-31', '2026-01-31'],
+    ['edge', 'edge'],
+    ['_', '_'],
+    ['a'.repeat(128), 'a'.repeat(128)],
+    ['latest', 'latest'],
+  ])('%s is tag %s and keeps its form', (text, tag) => {
+    expect(parseExplicitVersion(text)).toMatchObject({ tag, version: text, kind: 'explicit' });
+  });
+});
+
+describe('what cannot be a tag, with the character at fault', () => {
+  test.each([
+    ['feature/a', 'version "feature/a" cannot be an image tag: character 8 is "/"'],
+    ['1.2 3', 'version "1.2 3" cannot be an image tag: character 4 is " "'],
+    [' 1.2.3', 'version " 1.2.3" cannot be an image tag: character 1 is " "'],
+    ['1.2.3\n', 'version "1.2.3\\n" cannot be an image tag: character 6 is "\\n"'],
+    ['1.2+build', 'version "1.2+build" cannot be an image tag: character 4 is "+"'],
+    ['1.2.3+a+b', 'version "1.2.3+a+b" cannot be an image tag: character 6 is "+"'],
+    ['v1:2', 'version "v1:2" cannot be an image tag: character 3 is ":"'],
+    ['1.0-é', 'version "1.0-é" cannot be an image tag: character 5 is "é"'],
+    ['🎉', 'version "🎉" cannot be an image tag: character 1 is "🎉"'],
+    ['.1', 'version ".1" cannot be an image tag: it begins with "."'],
+    ['-1', 'version "-1" cannot be an image tag: it begins with "-"'],
+    ['', 'version "" cannot be an image tag: it is empty'],
+    [
+      'a'.repeat(129),
+      `version "${'a'.repeat(57)}..." cannot be an image tag: it has 129 characters`,
+    ],
+  ])('%j', (text, message) => {
+    expect(() => parseExplicitVersion(text)).toThrow(
+      expect.objectContaining({ code: 'version-explicit', message }),
+    );
+  });
+});

@@ -1,0 +1,224 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { explainVersion, planVersion } from '../../src/version/plan.ts';
+import type { Version } from '../../src/version/plan.ts';
+import type { AliasKind } from '../../src/version/request.ts';
+
+import { aliasRows } from '../fixtures/version/aliases.ts';
+import { versions } from '../fixtures/version/versions.ts';
+import { contextOf } from './context.ts';
+
+const words = (text: string): string[] => text.split(' ').filter((word) => word !== '');
+
+function plan(run: string, here: string, version = 'auto', tagPrefix = ''): Version {
+  return planVersion(contextOf(run, words(here)), { version, tagPrefix, aliases: [] });
+}
+
+describe('the tag and its reason', () => {
+  test.each(versions)('%s with [%s], version %s, prefix "%s": %s', (...row) => {
+    const [run, here, version, tagPrefix, tag, reason] = row;
+    expect(plan(run, here, version, tagPrefix)).toMatchObject({ tag, reason });
+  });
+});
+
+describe('the version in its own form, and its kind', () => {
+  test.each([
+    ['tag v1.2.3+build.5', 'auto', { version: '1.2.3+build.5', kind: 'semver' }],
+    ['tag nightly', 'auto', { version: 'sha-1a2b3c4', kind: 'sha' }],
+    ['branch main', '1.2.3+build.5', { version: '1.2.3+build.5', kind: 'explicit' }],
+    ['branch main', 'sha', { version: 'sha-1a2b3c4', kind: 'sha' }],
+  ])('%s, version %s', (run, version, expected) => {
+    expect(plan(run, '', version)).toMatchObject(expected);
+  });
+});
+
+describe('the aliases', () => {
+  test.each(aliasRows)('%s beside [%s], version %s, prefix "%s", aliases [%s]: %s', (...row) => {
+    const [run, others, version, tagPrefix, aliases, tags, notMoved] = row;
+    const here = run.startsWith('tag ') ? [run.slice(4)] : [];
+    const planned = planVersion(contextOf(run, here, words(others)), {
+      version,
+      tagPrefix,
+      aliases: words(aliases) as AliasKind[],
+    });
+    expect([
+      [planned, ...planned.aliases].map(({ tag }) => tag).join(' '),
+      planned.notMoved.map(({ tag, reason }) => `${tag}: ${reason}`),
+    ]).toEqual([tags, notMoved]);
+  });
+
+  test('of all, only sha names one commit for ever', () => {
+    const aliases = ['major', 'minor', 'latest', 'branch', 'sha'] as const;
+    const request = { version: '1.4.0', tagPrefix: '', aliases };
+    const planned = planVersion(contextOf('branch main'), request);
+    expect(planned.aliases.map(({ kind, moves }) => [kind, moves])).toEqual([
+      ['major', true],
+      ['minor', true],
+      ['latest', true],
+      ['branch', true],
+      ['sha', false],
+    ]);
+  });
+});
+
+test('every tag explains itself in a line', () => {
+  const planned = planVersion(contextOf('tag v1.4.0', ['v1.4.0'], ['v2.0.0']), {
+    version: 'auto',
+    tagPrefix: '',
+    aliases: ['minor', 'latest', 'sha'],
+  });
+  expect(explainVersion(planned)).toEqual([
+    '1.4.0: git tag v1.4.0 triggered this run',
+    '1.4: 1.4.0 is the highest release of 1.4',
+    'sha-1a2b3c4: this run is about commit 1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d',
+    'latest: not moved, 2.0.0 is higher',
+  ]);
+});
+
+describe('outside GitHub, a tag that is checked out', () => {
+  test.each([
+    ['', 'sha-1a2b3c4'],
+    ['v1.4.0', '1.4.0'],
+    ['v1.4.0 v1.5.0-rc.1 nightly', '1.5.0-rc.1'],
+    ['nightly', 'sha-1a2b3c4'],
+  ])('git tags [%s]: %s', (here, tag) => {
+    const context = contextOf('detached', words(here), [], { event: 'local' });
+    expect(planVersion(context, { version: 'auto', tagPrefix: '', aliases: [] }).tag).toBe(tag);
+  });
+});
+
+describe('an error of semver without a version git tag', () => {
+  test('says that there is none', () => {
+    expect(() => plan('branch main', '', 'semver')).toThrow(
+      expect.objectContaining({
+        code: 'version-none',
+        message: 'commit 1a2b3c4 has no version: it carries no git tag',
+        fix: 'Tag the commit like v1.2.3 and push the tag, or set version to auto, sha or a version of your own.',
+      }),
+    );
+  });
+
+  test('names each that it saw, and why it is none', () => {
+    expect(() => plan('tag v01.2.3', 'v01.2.3 nightly api-v1', 'semver')).toThrow(
+      [
+        'commit 1a2b3c4 has no version: none of its git tags is one:',
+        '  - v01.2.3: leading zero',
+        '  - nightly: not a version',
+        '  - api-v1: not a version',
+      ].join('\n'),
+    );
+  });
+
+  test('names ten of many', () => {
+    const many = Array.from({ length: 12 }, (_, index) => `x${index}`);
+    expect(() => plan('branch main', many.join(' '), 'semver')).toThrow(
+      / {2}- x9: .*\n {2}- and 2 more$/,
+    );
+  });
+});
+
+describe('git tags that are not all known', () => {
+  const unknown = { isComplete: false, problem: 'the remote origin did not answer' };
+  const planWith = (run: string, local: readonly string[], version: string, alias: AliasKind) =>
+    planVersion(
+      contextOf(run, [], [], {
+        tags: { list: local.map((name) => ({ name, revision: 'c'.repeat(40) })), ...unknown },
+      }),
+      { version, tagPrefix: '', aliases: [alias] },
+    );
+
+  test.each<[string, string, readonly string[], string, AliasKind]>([
+    ['semver needs them', 'branch main', [], 'semver', 'sha'],
+    ['latest would move', 'tag v1.4.0', ['v1.4.0'], 'auto', 'latest'],
+    ['major of an explicit version would move', 'branch main', [], '1.4.0', 'major'],
+  ])('are an error: %s', (_, run, local, version, alias) => {
+    expect(() => planWith(run, local, version, alias)).toThrow(
+      expect.objectContaining({
+        code: 'git-tags-unknown',
+        message: expect.stringContaining('the remote origin did not answer'),
+      }),
+    );
+  });
+
+  test('are a warning where a known one decides', () => {
+    const planned = planWith('tag v1.4.0', ['v2.0.0'], 'auto', 'latest');
+    expect(planned.notMoved).toHaveLength(1);
+    expect(planned.warnings).toEqual([
+      'Not all git tags are known: the remote origin did not answer. What is known holds the aliases back.',
+    ]);
+  });
+
+  test.each<[string, string, string, AliasKind]>([
+    ['the triggering git tag', 'tag v1.4.0', 'semver', 'sha'],
+    ['a prerelease', 'tag v1.4.0-rc.1', 'auto', 'latest'],
+    ["a commit's image", 'branch main', 'auto', 'latest'],
+    ['a branch', 'branch main', 'auto', 'branch'],
+  ])('are nothing to say where no answer depends on them: %s', (_, run, version, alias) => {
+    expect(planWith(run, [], version, alias).warnings).toEqual([]);
+  });
+});
+
+describe('warnings', () => {
+  test.each([
+    [
+      'a git tag that was meant as a version',
+      contextOf('tag v1.2'),
+      'auto',
+      ['git tag v1.2 triggered this run, but it is no version: a version has three numbers, not 2'],
+    ],
+    ['a git tag that was not', contextOf('tag nightly'), 'auto', []],
+    ["another component's", contextOf('tag web-v1.2.3'), 'auto', []],
+    [
+      'the same version on another commit',
+      contextOf('tag v1.2.3', ['v1.2.3'], ['1.2.3']),
+      'auto',
+      ['git tag 1.2.3 on commit 9f8e7d6 means 1.2.3 too'],
+    ],
+    ['the same version on this commit', contextOf('tag v1.2.3', ['v1.2.3', '1.2.3']), 'auto', []],
+    [
+      'version latest',
+      contextOf('branch main'),
+      'latest',
+      [expect.stringMatching(/^version is latest: .* aliases: latest/)],
+    ],
+  ])('%s', (_, context, version, expected) => {
+    expect(planVersion(context, { version, tagPrefix: '', aliases: [] }).warnings).toEqual(
+      expected,
+    );
+  });
+});
+
+describe('a tag-prefix that no git tag can begin with', () => {
+  test.each(['api ', '-api', '/api', 'a..', 'api:', 'a\n'])('%j', (tagPrefix) => {
+    expect(() => plan('branch main', '', 'auto', tagPrefix)).toThrow(
+      expect.objectContaining({ code: 'tag-prefix' }),
+    );
+  });
+});
+
+describe('the alias of a branch that would be taken for something else', () => {
+  test.each([
+    ['latest', 'auto', 'the highest release'],
+    ['1', 'auto', 'the releases of line 1'],
+    ['1.2', 'auto', 'the releases of line 1.2'],
+    ['v1.2', 'auto', 'the releases of line v1.2'],
+    ['1.2.3', 'auto', 'a version'],
+    ['v1.2.3-rc.1', 'auto', 'a version'],
+    ['1.2.3+build', 'auto', 'a version'],
+    ['1.2.3_build', 'auto', 'a version'],
+    ['sha-1a2b3c4', 'auto', 'the version of this run'],
+    ['sha-0000000', 'auto', 'a commit'],
+    ['edge', 'edge', 'the version of this run'],
+    ['v2-maintenance', 'auto', undefined],
+    ['release/1.2', 'auto', undefined],
+  ])('%s', (branch, version, meaning) => {
+    const planBranch = () =>
+      planVersion(contextOf(`branch ${branch}`), { version, tagPrefix: '', aliases: ['branch'] });
+    const fault = expect.objectContaining({
+      code: 'alias-branch',
+      message: expect.stringMatching(new RegExp(`which means ${meaning ?? ''}$`)),
+    });
+    if (meaning === undefined) expect(planBranch().aliases).toHaveLength(1);
+    else expect(planBranch).toThrow(fault);
+  });
+});

@@ -1,0 +1,41 @@
+// The value before a marker on one line of a text that is no YAML: a Helm template, for example.
+import type { ScalarSource } from './types.ts';
+
+/** `key: value`, `- value` and `key = value`, the value in quotes or one word without spaces. */
+const valuePattern =
+  /(?:^|[ \t])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[^\s"'#&*!|>%@`[\]{},][^\s"']*))$/;
+/** A line longer than this was not written by a person. */
+const longestLine = 2000;
+const beforePattern = /(?:^|[:=-])[ \t]*$/;
+
+/**
+ * The scalar that ends the line before `offset`, where the marker's `#` stands.
+ *
+ * @returns `undefined` when the line holds no such value
+ */
+export function readMarkedValue(text: string, offset: number): ScalarSource | undefined {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = text.slice(lineStart, offset).trimEnd();
+  if (line.endsWith(':')) return emptyAt(lineStart + line.length);
+  const match = line.length > longestLine ? null : valuePattern.exec(line);
+  if (!match) return undefined;
+  const source = match[0].trimStart();
+  const start = lineStart + line.length - source.length;
+  const before = line.slice(0, line.length - source.length);
+  if (before.trim() === '' || !beforePattern.test(before)) return undefined;
+  const { double, single, plain } = match.groups ?? {};
+  const place = { start, end: start + source.length, source };
+  if (double !== undefined) return { ...place, value: unescape(double), style: 'double' };
+  if (single !== undefined)
+    return { ...place, value: single.replaceAll("''", "'"), style: 'single' };
+  return { ...place, value: plain ?? source, style: 'plain' };
+}
+
+function emptyAt(offset: number): ScalarSource {
+  return { start: offset, end: offset, source: '', value: '', style: 'empty' };
+}
+
+/** The escapes that can stand in a name; any other stays and makes the value no reference. */
+function unescape(inner: string): string {
+  return inner.replace(/\\(["\\/])/g, '$1');
+}
