@@ -41,6 +41,10 @@ export interface Inputs {
   readonly dirty: 'warn' | 'fail' | 'allow';
   readonly push: 'auto' | 'true' | 'false';
   readonly build: BuildInputs;
+  /** False: the image must be in the registry already. */
+  readonly builds: boolean;
+  readonly existingTag: 'reuse' | 'fail' | 'overwrite';
+  readonly promote: boolean;
   readonly manifests: readonly string[];
   /** Only containers of these names are pinned; empty: all. */
   readonly containers: readonly string[];
@@ -88,7 +92,7 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     aliases: fields.choices('aliases', aliasKinds),
     dirty: fields.choice('dirty', ['warn', 'fail', 'allow'], 'warn'),
     push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
-    build: readBuild(fields),
+    ...readImagePolicy(fields),
     manifests: fields.lines('manifests'),
     containers: fields.list('container'),
     match: fields.parsed('match', undefined, parseRepository),
@@ -106,6 +110,25 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
   };
   fields.check();
   return Object.freeze(inputs);
+}
+
+/** Whether the image is built or taken from what is there, and what from. */
+function readImagePolicy(
+  fields: Fields,
+): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote'> {
+  const builds = fields.flag('build', true);
+  const build = readBuild(fields);
+  if (!builds && fields.text('push') === 'false') {
+    fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
+  }
+  // Who builds elsewhere does not say here for which platforms: what is there is taken, unless asked for.
+  const anyPlatform = !builds && fields.text('platforms') === undefined;
+  return {
+    builds,
+    build: anyPlatform ? { ...build, platforms: [] } : build,
+    existingTag: fields.choice('existing-tag', ['reuse', 'fail', 'overwrite'], 'reuse'),
+    promote: fields.flag('promote', true),
+  };
 }
 
 const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'] as const;

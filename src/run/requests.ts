@@ -1,6 +1,7 @@
 // From the inputs and the plan to what each stage is asked for. Pure.
 import type { BuildRequest } from '../build/arguments.ts';
 import { planLabels } from '../build/arguments.ts';
+import { fingerprintInputs, fingerprintLabel } from '../build/fingerprint.ts';
 import type { CommitRequest } from '../deliver/commit.ts';
 import type { TargetRequest } from '../deliver/target.ts';
 import { UserError } from '../errors.ts';
@@ -44,7 +45,10 @@ export function planBuild(plan: Plan, source: string | undefined): BuildRequest 
   };
   return {
     ...inputs.build,
-    labels: planLabels(origin, inputs.build.labels),
+    labels: [
+      ...planLabels(origin, inputs.build.labels),
+      { key: fingerprintLabel, value: fingerprintInputs(inputs.build) },
+    ],
     references: push ? references : [],
     push,
   };
@@ -80,10 +84,10 @@ export function planTarget(plan: Plan, folder: string): TargetRequest {
 
 export function planCommit(
   plan: Plan,
-  digest: Digest,
+  { digest, revision }: { readonly digest: Digest; readonly revision: string },
   { folder, runUrl }: { readonly folder: string; readonly runUrl: string | undefined },
 ): CommitRequest {
-  const { inputs, context, version } = plan;
+  const { inputs, version } = plan;
   const { token, rollback, commitAuthor, commitMessage, skipCi } = inputs;
   return {
     image: {
@@ -91,7 +95,7 @@ export function planCommit(
       tag: version.tag,
       digest,
       version: version.version,
-      revision: context.revision,
+      revision,
       reference: pinnedReference(plan, digest),
       ...(runUrl !== undefined && { runUrl }),
     },
