@@ -1,6 +1,7 @@
 // Where the manifests are and where they go: the checked-out files, or a branch of a repository.
 import { deliverCommit } from '../deliver/commit.ts';
-import type { CommitRequest } from '../deliver/commit.ts';
+import { deliverPullRequest } from '../deliver/pull-request.ts';
+import type { PullRequestRequest } from '../deliver/pull-request.ts';
 import type { Delivered, DeliveryEdges, EditTree } from '../deliver/delivery.ts';
 import { openTarget } from '../deliver/target.ts';
 import { UserError } from '../errors.ts';
@@ -16,7 +17,7 @@ import { readRevision } from '../registry/held-image.ts';
 import type { StageEdges } from './edges.ts';
 import type { MadeImage } from './image.ts';
 import { explainDelivered } from './report.ts';
-import { planCommit, planPins, planTarget } from './requests.ts';
+import { planDelivery, planPins, planTarget } from './requests.ts';
 import type { Plan } from './requests.ts';
 
 export interface Destination {
@@ -32,8 +33,9 @@ async function openDestination(
   plan: Plan,
   folder: string,
 ): Promise<Destination> {
-  const commits = plan.push && plan.inputs.delivery === 'commit';
-  return commits ? openBranch(edges, plan, folder) : openFolder(plan, folder);
+  const { kind } = plan.inputs.delivery;
+  const toBranch = plan.push && (kind === 'commit' || kind === 'pull-request');
+  return toBranch ? openBranch(edges, plan, folder) : openFolder(plan, folder);
 }
 
 /** `undefined` when there is nothing to pin. */
@@ -41,7 +43,7 @@ export async function openManifests(
   edges: StageEdges,
   plan: Plan,
 ): Promise<Destination | undefined> {
-  if (plan.inputs.manifests.length === 0) return undefined;
+  if (plan.inputs.pins.manifests.length === 0) return undefined;
   return openDestination(edges, plan, edges.folder);
 }
 
@@ -83,11 +85,12 @@ async function openBranch(
     readRevision: (reference) => readRevision(stageEdges, reference),
   };
   const target = await openTarget(edges, planTarget(plan, folder));
-  const request = (image: MadeImage): CommitRequest =>
-    planCommit(plan, image, { folder, runUrl: runUrlOf(edges.environment) });
+  const deliver = plan.inputs.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
+  const request = (image: MadeImage): PullRequestRequest =>
+    planDelivery(plan, image, { folder, runUrl: runUrlOf(edges.environment) });
   return {
     tree: target.tree,
-    deliver: (image) => deliverCommit(edges, target, request(image), planEdit(plan, image.digest)),
+    deliver: (image) => deliver(edges, target, request(image), planEdit(plan, image.digest)),
     close: target.close,
   };
 }
@@ -118,7 +121,7 @@ function deliverFiles(plan: Plan, folder: string, edited: EditedTree): Delivered
     const reason = 'the files already hold this pin';
     return { ...told, kind: 'unchanged', because: 'already-pinned', reason };
   }
-  if (plan.inputs.delivery === 'output') return { ...told, kind: 'output' };
+  if (plan.inputs.delivery.kind === 'output') return { ...told, kind: 'output' };
   writeFiles(folder, edited.files);
   return { ...told, kind: 'written' };
 }

@@ -57,10 +57,10 @@ export async function withStageEdges(
   }
 }
 
-function secretsOf({ token, repositoryToken, login, build }: Inputs): readonly string[] {
+function secretsOf({ token, delivery, login, build }: Inputs): readonly string[] {
   const values = [
     token,
-    repositoryToken,
+    delivery.repositoryToken,
     login?.password,
     ...build.secrets.map(({ value }) => value),
   ];
