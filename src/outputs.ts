@@ -15,6 +15,8 @@ export interface Outputs {
   readonly digest: string;
   /** JSON object: platform to digest. */
   readonly 'platform-digests': string;
+  /** No build ran. */
+  readonly reused: boolean;
   readonly pushed: boolean;
   readonly manifest: string;
   readonly changed: boolean;

@@ -45,8 +45,13 @@ export async function withStageEdges(
   const parent = edges.environment['RUNNER_TEMP'] ?? tmpdir();
   const temporaryFolder = await mkdtemp(join(parent, 'deliver-image-'));
   try {
-    const environment = await openCredentials(edges.environment, temporaryFolder, inputs.login);
-    await work({ ...edges, environment, temporaryFolder, retries: openRetries(edges) });
+    const { environment, renew } = await openCredentials(
+      edges.environment,
+      temporaryFolder,
+      inputs.login,
+    );
+    const retries = openRetries({ ...edges, renewCredentials: renew });
+    await work({ ...edges, environment, temporaryFolder, retries });
   } finally {
     await rm(temporaryFolder, { recursive: true, force: true });
   }
