@@ -122,6 +122,8 @@ if (failures.length > 0) {
   const engine = path.relative(process.cwd(), path.join(import.meta.dirname, 'engine'));
   view.section('Done');
   view.text(
-    `The engine stays up for the next run. Look around with\n  eval "$(${engine} env)"\nand end it with\n  ${engine} down`,
+    `The engine stays up for the next run. Look around with\n  eval "$(${engine} env)"\n` +
+      `  docker buildx imagetools inspect $DELIVER_IMAGE_REGISTRY/todo-api:TAG\n` +
+      `and end it with\n  ${engine} down`,
   );
 }

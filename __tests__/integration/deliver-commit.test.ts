@@ -1,16 +1,26 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { deliverCommit } from '../../src/deliver/commit.ts';
-import type { CommitRequest } from '../../src/deliver/commit.ts';
-import type { Delivered, DeliveryEdges, EditTree } from '../../src/deliver/delivery.ts';
-import { openTarget } from '../../src/deliver/target.ts';
+import { parseIdentity } from '../../src/git/names.ts';
+import type { ProcessOptions } from '../../src/process.ts';
+import { runProcess } from '../../src/process.ts';
 
-import { editTag, image, openEdges, openPlace, writeToken } from './git-place.ts';
+import { deliver, editTag, openEdges, openPlace, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
+import { git } from './git-command.ts';
 
 let place: Place;
+
+/** Every file below the folder that holds the text or its base64 form. */
+function filesWith(folder: string, text: string): string[] {
+  const forms = [text, Buffer.from(`x-access-token:${text}`).toString('base64')];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => forms.some((form) => readFileSync(path).includes(form)));
+}
 
 beforeEach(async () => {
   place = await openPlace();
@@ -21,44 +31,342 @@ afterEach(async () => {
 });
 
 const deployment = 'kind: Deployment # kept\n  image: ghcr.io/acme/web:1.0.0\n';
-
-async function deliver(
-  edges: DeliveryEdges,
-  folder: string,
-  edit: EditTree,
-  request: Partial<CommitRequest> = {},
-): Promise<Delivered> {
-  const target = await openTarget(edges, { folder, branch: 'main', token: writeToken });
-  try {
-    return await deliverCommit(
-      edges,
-      target,
-      { image: image('1.1.0'), message: {}, order: { source: { folder } }, ...request },
-      edit,
-    );
-  } finally {
-    await target.close();
-  }
-}
+const edit = editTag('1.1.0', ['k8s/web.yaml']);
 
 describe('a commit', () => {
-  test('changes the one file and nothing else, on top of the tip', async () => {
+  test('changes one line of one file, on top of the tip, and leaves nothing behind', async () => {
     const tip = place.create('acme/web', { 'k8s/web.yaml': deployment, 'README.md': 'read me\n' });
     const edges = openEdges(place);
 
-    const delivered = await deliver(
-      edges,
-      place.checkout('acme/web'),
-      editTag('1.1.0', ['k8s/web.yaml']),
-    );
+    const delivered = await deliver(edges, place.checkout('acme/web'), edit);
 
     const commit = place.remote('acme/web', 'rev-parse', 'main');
-    expect(delivered).toMatchObject({ kind: 'committed', commit, attempts: 1, branch: 'main' });
+    expect(delivered).toMatchObject({
+      kind: 'committed',
+      commit,
+      attempts: 1,
+      branch: 'main',
+      files: ['k8s/web.yaml'],
+    });
     expect(place.remote('acme/web', 'rev-parse', 'main^')).toBe(tip);
     expect(place.remote('acme/web', 'diff', '--numstat', 'main^', 'main')).toBe(
       '1\t1\tk8s/web.yaml',
     );
     expect(place.remote('acme/web', 'fsck', '--strict')).toBe('');
     expect(readdirSync(edges.temporaryFolder)).toEqual([]);
+  });
+
+  test('does nothing where the tip already holds the pin', async () => {
+    const tip = place.create('acme/web', { 'k8s/web.yaml': deployment.replace('1.0.0', '1.1.0') });
+
+    const delivered = await deliver(openEdges(place), place.checkout('acme/web'), edit);
+
+    expect(delivered).toMatchObject({
+      kind: 'unchanged',
+      because: 'already-pinned',
+      reason: 'main of acme/web already holds this pin',
+      files: [],
+    });
+    expect(place.remote('acme/web', 'rev-parse', 'main')).toBe(tip);
+  });
+
+  test.each([
+    ['CRLF', 'image: ghcr.io/acme/web:1.0.0\r\nend: true\r\n'],
+    ['a byte order mark', '\ufeffimage: ghcr.io/acme/web:1.0.0\n'],
+    ['no newline at the end', 'image: ghcr.io/acme/web:1.0.0 '],
+    ['other scripts', 'image: ghcr.io/acme/web:1.0.0 # für 日本 🚀\n'],
+  ])('keeps %s', async (_, text) => {
+    place.create('acme/web', { 'k8s/web.yaml': text });
+
+    await deliver(openEdges(place), place.checkout('acme/web'), edit);
+
+    const [id] = place.remote('acme/web', 'rev-parse', 'main:k8s/web.yaml').split('\n');
+    expect(place.blob('acme/web', id ?? '').toString()).toBe(text.replace('1.0.0', '1.1.0'));
+  });
+
+  test.each([
+    'web with space.yaml',
+    'wéb.yaml',
+    '"web".yaml',
+    'back\\slash.yaml',
+    '-f.yaml',
+    'a\tb.yaml',
+  ])('edits a file called %j', async (path) => {
+    place.create('acme/web', { [path]: deployment, [`deep/er/${path}`]: deployment });
+
+    await deliver(
+      openEdges(place),
+      place.checkout('acme/web'),
+      editTag('1.1.0', [path, `deep/er/${path}`]),
+    );
+
+    expect(place.remote('acme/web', 'show', `main:${path}`)).toContain('web:1.1.0');
+    expect(place.remote('acme/web', 'show', `main:deep/er/${path}`)).toContain('web:1.1.0');
+  });
+
+  test('keeps the modes of executables, symlinks and submodules', async () => {
+    place.create('acme/web', {
+      'k8s/web.yaml': `+x ${deployment}`,
+      'k8s/plain.yaml': deployment,
+      'k8s/link.yaml': 'link:web.yaml',
+      run: '+x #!/bin/sh\n',
+    });
+    place.addSubmodule('acme/web', 'main', 'vendor/module');
+    const before = place.remote(
+      'acme/web',
+      'ls-tree',
+      '-r',
+      '--format=%(objectmode) %(path)',
+      'main',
+    );
+
+    await deliver(
+      openEdges(place),
+      place.checkout('acme/web'),
+      editTag('1.1.0', ['k8s/web.yaml', 'k8s/plain.yaml']),
+    );
+
+    expect(
+      place.remote('acme/web', 'ls-tree', '-r', '--format=%(objectmode) %(path)', 'main'),
+    ).toBe(before);
+    expect(place.remote('acme/web', 'diff', '--name-only', 'main^', 'main').split('\n')).toEqual([
+      'k8s/plain.yaml',
+      'k8s/web.yaml',
+    ]);
+  });
+
+  test('refuses to write through a symlink', async () => {
+    const tip = place.create('acme/web', { 'k8s/web.yaml': 'link:ghcr.io/acme/web:1' });
+
+    await expect(deliver(openEdges(place), place.checkout('acme/web'), edit)).rejects.toMatchObject(
+      {
+        code: 'not-a-file',
+        location: { file: 'k8s/web.yaml' },
+      },
+    );
+    expect(place.remote('acme/web', 'rev-parse', 'main')).toBe(tip);
+  });
+
+  test('is by github-actions[bot] and says what it did', async () => {
+    place.create('acme/web', { 'k8s/web.yaml': deployment });
+
+    await deliver(openEdges(place), place.checkout('acme/web'), edit);
+
+    const shown = place.remote(
+      'acme/web',
+      'log',
+      '-1',
+      '--format=%an <%ae>%n%cn <%ce>%n%B',
+      'main',
+    );
+    expect(shown).toBe(`github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>
+github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>
+deliver: web 1.1.0
+
+k8s/web.yaml:2
+  - ghcr.io/acme/web:1.0.0
+  + ghcr.io/acme/web:1.1.0
+
+Image: ghcr.io/acme/web:1.1.0
+Revision: cccccccccccccccccccccccccccccccccccccccc`);
+  });
+
+  test('takes message and author from the user', async () => {
+    place.create('acme/web', { 'k8s/web.yaml': deployment });
+
+    await deliver(openEdges(place), place.checkout('acme/web'), edit, {
+      author: parseIdentity('Release Bot <release@example.com>'),
+      message: { template: 'Roll out {{tag}}\n\nwas {{old}}', skipCi: true },
+    });
+
+    expect(place.remote('acme/web', 'log', '-1', '--format=%an <%ae>%n%B', 'main')).toBe(
+      'Release Bot <release@example.com>\nRoll out 1.1.0 [skip ci]\n\nwas ghcr.io/acme/web:1.0.0',
+    );
+  });
+
+  test('goes to another repository, whose branch it names', async () => {
+    place.create('acme/web', { 'README.md': 'source\n' });
+    place.create('acme/gitops', { 'apps/web.yaml': deployment });
+    place.commit('acme/gitops', 'staging', { 'apps/web.yaml': deployment });
+
+    const delivered = await deliver(
+      openEdges(place),
+      place.checkout('acme/web'),
+      editTag('1.1.0', ['apps/web.yaml']),
+      {},
+      { repository: { owner: 'acme', name: 'gitops' }, branch: 'staging' },
+    );
+
+    expect(delivered.kind).toBe('committed');
+    expect(place.remote('acme/gitops', 'show', 'staging:apps/web.yaml')).toContain('web:1.1.0');
+    expect(place.remote('acme/gitops', 'show', 'main:apps/web.yaml')).toContain('web:1.0.0');
+  });
+
+  test('of a tag-triggered run edits the tip of the branch, not the tree of the tag', async () => {
+    place.create('acme/web', { 'k8s/web.yaml': deployment });
+    const folder = place.checkout('acme/web');
+    git(folder, 'checkout', '--quiet', '--detach', 'HEAD');
+    place.commit('acme/web', 'main', { 'k8s/web.yaml': `# newer\n${deployment}` });
+
+    await deliver(openEdges(place), folder, edit);
+
+    expect(place.remote('acme/web', 'show', 'main:k8s/web.yaml')).toBe(
+      '# newer\nkind: Deployment # kept\n  image: ghcr.io/acme/web:1.1.0',
+    );
+  });
+});
+
+describe('what is fetched', () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 200 }, (_, index) => [`apps/a${index}.yaml`, `name: a${index}\n`]),
+  );
+
+  test.each([
+    ['only the blobs that are read, from a server that can filter', true, 200],
+    ['everything of the tip, from a server that cannot', false, 0],
+  ])('%s', async (_, canFilter, absent) => {
+    place.create('acme/web', { ...files, 'k8s/web.yaml': deployment });
+    place.remote('acme/web', 'config', 'uploadpack.allowFilter', String(canFilter));
+    let missing = -1;
+
+    const delivered = await deliver(
+      openEdges(place),
+      place.checkout('acme/web'),
+      async (tree, target) => {
+        const edited = await edit(tree);
+        const { git: inside } = target.repository;
+        const listed = await inside.read([
+          'rev-list',
+          '--objects',
+          '--missing=print',
+          target.tip.commit,
+        ]);
+        missing = listed.split('\n').filter((line) => line.startsWith('?')).length;
+        return edited;
+      },
+    );
+
+    expect(missing).toBe(absent);
+    expect(delivered.kind).toBe('committed');
+  });
+
+  test('no history', async () => {
+    place.create('acme/web', { 'k8s/web.yaml': deployment });
+    for (const text of ['1', '2', '3']) place.commit('acme/web', 'main', { text });
+    let commits = '';
+
+    await deliver(openEdges(place), place.checkout('acme/web'), async (tree, target) => {
+      commits = await target.repository.git.read(['rev-list', '--count', target.tip.commit]);
+      return edit(tree);
+    });
+
+    expect(commits).toBe('1');
+  });
+});
+
+describe('secrets', () => {
+  test('the token is in no argument and no file, and is masked before git first sees it', async () => {
+    place.create('acme/web', { 'k8s/web.yaml': deployment });
+    const argumentsSeen: string[] = [];
+    const maskedBefore: boolean[] = [];
+    const leaked: string[] = [];
+    const edges = openEdges(place, {
+      runProcess: async (command, args, options: ProcessOptions = {}) => {
+        argumentsSeen.push(...args);
+        maskedBefore.push(edges.log.masked.includes(writeToken));
+        const result = await runProcess(command, args, options);
+        leaked.push(...filesWith(place.root, writeToken));
+        return result;
+      },
+    });
+
+    await deliver(edges, place.checkout('acme/web'), edit);
+
+    expect(argumentsSeen.join('\n')).not.toContain(writeToken);
+    expect(maskedBefore.at(-1)).toBe(true);
+    expect(leaked).toEqual([]);
+    expect(edges.log.lines.join('\n')).not.toContain(writeToken);
+    expect(edges.log.masked).toContain(
+      Buffer.from(`x-access-token:${writeToken}`).toString('base64'),
+    );
+  });
+
+  test("the token is sent to the run's GitHub server only", async () => {
+    place.create('acme/web', { 'k8s/web.yaml': deployment });
+    const folder = place.checkout('acme/web');
+    const edges = openEdges(place);
+    const elsewhere = { ...edges.environment, GITHUB_SERVER_URL: 'https://github.example' };
+
+    await expect(deliver({ ...edges, environment: elsewhere }, folder, edit)).rejects.toMatchObject(
+      {
+        code: 'token-invalid',
+      },
+    );
+
+    expect(place.server.requests.map(({ token }) => token)).not.toContain(writeToken);
+  });
+
+  test('credentials in the URL of origin work, and stay out of arguments and messages', async () => {
+    place.create('acme/web', { 'k8s/web.yaml': deployment });
+    const folder = place.checkout('acme/web');
+    const url = new URL(`${place.server.url}/acme/web`);
+    url.username = 'someone';
+    url.password = writeToken;
+    git(folder, 'remote', 'set-url', 'origin', url.href);
+    const edges = openEdges(place);
+    const local = { ...edges.environment, GITHUB_SERVER_URL: undefined };
+
+    const delivered = await deliver(
+      { ...edges, environment: local },
+      folder,
+      edit,
+      {},
+      { token: undefined },
+    );
+
+    expect(delivered.kind).toBe('committed');
+    expect(edges.log.masked).toContain(writeToken);
+    expect(JSON.stringify(delivered)).not.toContain(writeToken);
+  });
+});
+
+describe('remotes', () => {
+  test('a path beside the checkout', async () => {
+    place.create('acme/web', { 'k8s/web.yaml': deployment });
+    const folder = place.checkout('acme/web');
+    git(folder, 'remote', 'set-url', 'origin', '../remotes/acme/web.git');
+
+    expect((await deliver(openEdges(place), folder, edit)).kind).toBe('committed');
+  });
+
+  test("ssh with the checkout's own core.sshCommand", async () => {
+    place.create('acme/web', { 'k8s/web.yaml': deployment });
+    const folder = place.checkout('acme/web');
+    // As sshd would: the last argument is the command, run where the repositories are.
+    const ssh = place.script(
+      'ssh',
+      `shift $(($# - 1)); cd "${join(place.root, 'remotes')}" && eval "$1"`,
+    );
+    git(folder, 'remote', 'set-url', 'origin', 'git@github.example:acme/web.git');
+    git(folder, 'config', 'core.sshCommand', `"${ssh}" -i "/a key"`);
+
+    expect((await deliver(openEdges(place), folder, edit)).kind).toBe('committed');
+  });
+
+  test('without a checkout, the repository that the run belongs to', async () => {
+    place.create('acme/web', { 'k8s/web.yaml': deployment });
+
+    expect((await deliver(openEdges(place), place.root, edit)).kind).toBe('committed');
+  });
+
+  test('none at all is an error', async () => {
+    const edges = openEdges(place);
+    const local = { ...edges.environment, GITHUB_REPOSITORY: undefined };
+
+    await expect(deliver({ ...edges, environment: local }, place.root, edit)).rejects.toMatchObject(
+      {
+        code: 'no-remote',
+      },
+    );
   });
 });

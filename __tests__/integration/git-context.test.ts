@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { git, keepLog, openPlace, writeFiles } from './git-place.ts';
+import { git } from './git-command.ts';
+import { keepLog, openPlace, writeFiles } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { checkOut, push, readContext, tag } from './git-reading.ts';
 

@@ -4,12 +4,22 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import type { DeliveryEdges, EditTree } from '../../src/deliver/delivery.ts';
+import { deliverCommit } from '../../src/deliver/commit.ts';
+import type { CommitRequest } from '../../src/deliver/commit.ts';
+import type { Delivered, DeliveryEdges, EditTree } from '../../src/deliver/delivery.ts';
+import type { DeliveredImage } from '../../src/deliver/message.ts';
+import { openTarget } from '../../src/deliver/target.ts';
+import type { Target, TargetRequest } from '../../src/deliver/target.ts';
 import { parseRepository } from '../../src/image/reference.ts';
+import type { EditedTree, FileTree } from '../../src/manifest/types.ts';
 import { runProcess } from '../../src/process.ts';
 import type { Log } from '../../src/report/log.ts';
 import { openRetries } from '../../src/retry.ts';
 
+import { git } from './git-command.ts';
+import type { GitHubApi } from './github-api-types.ts';
+import { startGitHubApi } from './github-api.ts';
+import type { Description } from './github-description.ts';
 import { startGitServer } from './git-server.ts';
 import type { Access, GitServer } from './git-server.ts';
 
@@ -19,29 +29,43 @@ export type Files = Readonly<Record<string, string>>;
 export interface Place {
   readonly root: string;
   readonly server: GitServer;
+  readonly hasApi: boolean;
+  /** GitHub's API of the same repositories, where the place was opened with its description. */
+  readonly api: GitHubApi;
   /** A git command in the bare repository. */
   readonly remote: (repository: string, ...args: string[]) => string;
   /** Creates `<owner>/<name>` with one commit on `main`; returns the commit's id. */
   readonly create: (repository: string, files: Files) => string;
   /** Commits to a branch as another person would. */
   readonly commit: (repository: string, branch: string, files: Files) => string;
-  /** A clone as actions/checkout leaves it; `depth` 1 unless told. */
+  /** A clone as actions/checkout leaves it; `depth` 1 unless told, 0 for all. */
   readonly checkout: (repository: string, depth?: number) => string;
+  /** The bytes of a blob in the bare repository. */
+  readonly blob: (repository: string, id: string) => Buffer;
+  /** Commits a submodule that nobody can fetch. */
+  readonly addSubmodule: (repository: string, branch: string, path: string) => void;
+  /** Writes an executable shell script; returns its path. */
+  readonly script: (name: string, text: string) => string;
+  /** A server-side hook of a repository: the text of a shell script. */
+  readonly hook: (repository: string, name: string, script: string) => void;
   readonly close: () => Promise<void>;
 }
 
 export const writeToken = 'ghs_writes';
 export const readToken = 'ghs_reads';
 
-export async function openPlace(
-  access: Readonly<Record<string, Access>> = {
-    [writeToken]: { 'acme/web': 'write' },
-    [readToken]: { 'acme/web': 'read' },
-  },
-): Promise<Place> {
+const access: Readonly<Record<string, Access>> = {
+  [writeToken]: { 'acme/web': 'write', 'acme/gitops': 'write' },
+  [readToken]: { 'acme/web': 'read', 'acme/gitops': 'read' },
+};
+
+/** Opens a place; with the description of GitHub's API also the API. */
+export async function openPlace(description?: Description): Promise<Place> {
   const root = mkdtempSync(join(tmpdir(), 'place-'));
-  const server = await startGitServer(join(root, 'remotes'), access);
-  const bare = (repository: string): string => join(root, 'remotes', `${repository}.git`);
+  const remotes = join(root, 'remotes');
+  const server = await startGitServer(remotes, access);
+  const api = description && (await startGitHubApi(remotes, description, access));
+  const bare = (repository: string): string => join(remotes, `${repository}.git`);
   let clones = 0;
   const commit: Place['commit'] = (repository, branch, files) => {
     const folder = join(root, `clone-${(clones += 1)}`);
@@ -49,7 +73,7 @@ export async function openPlace(
     git(folder, 'checkout', '--quiet', '-B', branch, ...trackIfThere(folder, branch));
     writeFiles(folder, files);
     git(folder, 'add', '--all');
-    git(folder, 'commit', '--quiet', '--message', 'Change by a person');
+    git(folder, 'commit', '--quiet', '--allow-empty', '--message', 'Change by a person');
     git(folder, 'push', '--quiet', 'origin', branch);
     return git(folder, 'rev-parse', 'HEAD');
   };
@@ -57,6 +81,29 @@ export async function openPlace(
     root,
     server,
     commit,
+    hasApi: api !== undefined,
+    get api() {
+      if (api) return api;
+      throw new Error("the place was opened without GitHub's API");
+    },
+    blob: (repository, id) =>
+      execFileSync('git', ['cat-file', 'blob', id], { cwd: bare(repository), maxBuffer: 1 << 28 }),
+    addSubmodule: (repository, branch, path) => {
+      const folder = join(root, `clone-${(clones += 1)}`);
+      git(root, 'clone', '--quiet', '--branch', branch, bare(repository), folder);
+      git(folder, 'update-index', '--add', '--cacheinfo', `160000,${'d'.repeat(40)},${path}`);
+      git(folder, 'commit', '--quiet', '--message', 'Add a submodule');
+      git(folder, 'push', '--quiet', 'origin', branch);
+    },
+    script: (name, text) => {
+      writeFileSync(join(root, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+      return join(root, name);
+    },
+    hook: (repository, name, script) => {
+      writeFileSync(join(bare(repository), 'hooks', name), `#!/bin/sh\n${script}\n`, {
+        mode: 0o755,
+      });
+    },
     remote: (repository, ...args) => git(bare(repository), ...args),
     create: (repository, files) => {
       mkdirSync(bare(repository), { recursive: true });
@@ -74,6 +121,7 @@ export async function openPlace(
     },
     close: async () => {
       await server.close();
+      await api?.close();
       rmSync(root, { recursive: true, force: true });
     },
   };
@@ -95,26 +143,6 @@ export function writeFiles(folder: string, files: Files): void {
     if (text.startsWith('+x ')) chmodSync(full, 0o755);
   }
 }
-
-/** Runs git as a person on a machine without configuration. */
-export function git(folder: string, ...args: string[]): string {
-  return execFileSync('git', args, {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...personEnvironment, PATH: process.env['PATH'] },
-  }).trimEnd();
-}
-
-const personEnvironment = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
-  GIT_AUTHOR_NAME: 'A Person',
-  GIT_AUTHOR_EMAIL: 'person@example.com',
-  GIT_COMMITTER_NAME: 'A Person',
-  GIT_COMMITTER_EMAIL: 'person@example.com',
-};
 
 /** A log that keeps what was said. */
 export interface KeptLog extends Log {
@@ -162,6 +190,7 @@ export function openEdges(
       GIT_CONFIG_NOSYSTEM: '1',
       GITHUB_SERVER_URL: place.server.url,
       GITHUB_REPOSITORY: 'acme/web',
+      ...(place.hasApi && { GITHUB_API_URL: place.api.url }),
     },
     signal: new AbortController().signal,
     sleep: (milliseconds: number) => {
@@ -177,7 +206,7 @@ export function openEdges(
 }
 
 /** The image that the tests deliver. */
-export function image(tag: string, revision = 'c'.repeat(40)) {
+export function image(tag: string, revision = 'c'.repeat(40)): DeliveredImage {
   return {
     repository: parseRepository('ghcr.io/acme/web'),
     tag,
@@ -211,4 +240,30 @@ export function editTag(tag: string, paths: readonly string[], name = 'web'): Ed
     const diff = files.map(({ path }) => `--- a/${path}\n+++ b/${path}\n`).join('');
     return { edits: [], files, diff, held, manifest: texts.join('---\n') };
   };
+}
+
+/** An edit that may look at the target that it runs on. */
+type EditOnTarget = (tree: FileTree, target: Target) => Promise<EditedTree>;
+
+/** Opens the target, delivers by a commit and closes it: the whole way. */
+export async function deliver(
+  edges: DeliveryEdges,
+  folder: string,
+  edit: EditOnTarget,
+  request: Partial<CommitRequest> = {},
+  where: Partial<Omit<TargetRequest, 'token'>> & { readonly token?: string | undefined } = {},
+): Promise<Delivered> {
+  const { token, ...place } = { token: writeToken, ...where };
+  const target = await openTarget(edges, {
+    folder,
+    branch: 'main',
+    ...place,
+    ...(token !== undefined && { token }),
+  });
+  const whole = { image: image('1.1.0'), message: {}, order: { source: { folder } }, ...request };
+  try {
+    return await deliverCommit(edges, target, whole, (tree) => edit(tree, target));
+  } finally {
+    await target.close();
+  }
 }

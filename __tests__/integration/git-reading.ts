@@ -8,7 +8,8 @@ import { readGitContext } from '../../src/git/context.ts';
 import type { ContextRequest, GitContext } from '../../src/git/context.ts';
 import { runProcess } from '../../src/process.ts';
 
-import { git, keepLog } from './git-place.ts';
+import { git } from './git-command.ts';
+import { keepLog } from './git-place.ts';
 import type { KeptLog, Place } from './git-place.ts';
 
 export interface Reading extends Partial<ContextRequest> {

@@ -9,7 +9,8 @@ import { planVersion } from '../../src/version/plan.ts';
 import { needsTags } from '../../src/version/request.ts';
 import type { VersionRequest } from '../../src/version/request.ts';
 
-import { git, openPlace, readToken } from './git-place.ts';
+import { git } from './git-command.ts';
+import { openPlace, readToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { checkOut, push, readContext, tag, tagsOf } from './git-reading.ts';
 import type { Reading } from './git-reading.ts';

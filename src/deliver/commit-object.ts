@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { randomUUID } from 'node:crypto';
 
 import type { BareRepository } from './bare-repository.ts';
 import type { GitEntry } from './git-tree.ts';
@@ -20,19 +20,15 @@ export interface ChangedFile {
 }
 
 /** Writes the blobs, trees and the commit in one go. Returns the commit's id; no branch moves. */
-export async function writeCommit(
-  { git }: BareRepository,
-  commit: NewCommit,
-  attempt: number,
-): Promise<string> {
-  const input = formatFastImport(commit, `refs/deliver/attempt-${attempt}`);
+export async function writeCommit({ git }: BareRepository, commit: NewCommit): Promise<string> {
+  const ref = `refs/deliver/commit/${randomUUID()}`;
+  const input = formatFastImport(commit, ref);
   return git.read(['fast-import', '--quiet', '--date-format=now', '--done'], { input });
 }
 
 /**
  * The stream that makes git write a commit and answer its id.
  *
- * @throws UserError `not-a-file` where the target has a symlink or a submodule
  * @see https://git-scm.com/docs/git-fast-import#_input_format
  */
 export function formatFastImport(commit: NewCommit, ref: string): string {
@@ -53,12 +49,6 @@ export function formatFastImport(commit: NewCommit, ref: string): string {
 }
 
 function formatFile({ entry, after }: ChangedFile): string[] {
-  if (!entry.mode.startsWith('100')) {
-    throw new UserError('not-a-file', `${entry.path} is not a plain file on the target branch`, {
-      location: { file: entry.path },
-      fix: 'Name the file itself under manifests, not a link to it.',
-    });
-  }
   const size = Buffer.byteLength(after);
   return [`M ${entry.mode} inline ${quotePath(entry.path)}`, `data ${size}`, after];
 }

@@ -3,23 +3,23 @@ import type { EditedTree } from '../manifest/types.ts';
 
 import { defaultAttempts, planPause } from './attempts.ts';
 import { failCancelled, pause } from './cancel.ts';
-import { writeCommit } from './commit-object.ts';
-import type { ChangedFile } from './commit-object.ts';
-import type { Delivered, DeliveryEdges, EditTree } from './delivery.ts';
-import { formatMessage } from './message.ts';
-import type { DeliveredImage, MessageRequest } from './message.ts';
-import { githubActionsBot } from '../git/names.ts';
-import type { Identity } from '../git/names.ts';
+import type {
+  Committed,
+  Delivered,
+  DeliveredFiles,
+  DeliveryEdges,
+  EditTree,
+  Unchanged,
+} from './delivery.ts';
 import { openOrder } from './order-check.ts';
 import type { Kept, OrderRequest } from './order-check.ts';
-import { pushCommit } from './push.ts';
+import { openPublisher, planCommit } from './publish.ts';
+import type { CommitStyle } from './publish.ts';
+import type { Pushed } from './push.ts';
 import { fetchTip } from './target.ts';
 import type { Target, Tip } from './target.ts';
 
-export interface CommitRequest {
-  readonly image: DeliveredImage;
-  readonly message: MessageRequest;
-  readonly author?: Identity;
+export interface CommitRequest extends CommitStyle {
   readonly order: OrderRequest;
   /** How often to try; {@link defaultAttempts}. */
   readonly attempts?: number;
@@ -37,92 +37,59 @@ export async function deliverCommit(
   request: CommitRequest,
   edit: EditTree,
 ): Promise<Delivered> {
-  const attempts = request.attempts ?? defaultAttempts;
   const checkOrder = openOrder(edges, request.order, request.image);
-  let tip = target.tip;
-  for (let attempt = 1; ; attempt += 1) {
-    const started = performance.now();
-    if (attempt > 1) tip = await fetchTip(edges, target.repository, target.branch, target.facts);
+  const publish = await openPublisher(edges, target, request);
+  let last: Committed | undefined;
+  return tryOnTips(edges, target, request.attempts, async (tip, attempts) => {
+    // The connection broke after the server had taken the push.
+    if (tip.commit === last?.commit) return last;
     const edited = await edit(tip.tree);
     if (edited.files.length === 0) return alreadyPinned(target, edited);
     const order = await checkOrder(edited.held);
     if (order.kind === 'keep') return newerHeld(edges, order);
+    const { branch } = target;
+    const planned = await planCommit(tip, request, edited);
     failCancelled(edges.signal);
-    const commit = await commitEdit(target, tip, request, edited, attempt);
+    const { commit, pushed } = await publish(planned, { branch });
+    last = { kind: 'committed', commit, branch, attempts, ...filesOf(edited) };
+    return pushed.kind === 'pushed' ? last : pushed;
+  });
+}
+
+/**
+ * Tries on the tip as it was opened, then on the new tip after each push that did not go through.
+ *
+ * @param attempt gets the tip and its own number, from 1
+ */
+export async function tryOnTips(
+  edges: DeliveryEdges,
+  target: Target,
+  attempts: number = defaultAttempts,
+  attempt: (tip: Tip, number: number) => Promise<Delivered | Exclude<Pushed, { kind: 'pushed' }>>,
+): Promise<Delivered> {
+  const { repository, branch, facts } = target;
+  for (let number = 1; ; number += 1) {
+    const started = performance.now();
+    const tip = number === 1 ? target.tip : await fetchTip(edges, repository, branch, facts);
+    const outcome = await attempt(tip, number);
+    if (outcome.kind === 'refused') throw outcome.error;
+    if (outcome.kind !== 'lost' && outcome.kind !== 'unclear') return outcome;
     failCancelled(edges.signal);
-    const pushed = await pushCommit(
-      target.repository,
-      { branch: target.branch, commit },
-      target.facts,
-      edges.signal,
-    );
-    if (pushed.kind === 'pushed') {
-      return {
-        kind: 'committed',
-        commit,
-        branch: target.branch,
-        attempts: attempt,
-        ...filesOf(edited),
-      };
-    }
-    failCancelled(edges.signal);
-    if (pushed.kind === 'refused') throw pushed.error;
-    if (attempt >= attempts) throw lostAgain(target, attempts, pushed.words);
-    const wait = planPause(attempt, performance.now() - started, edges.random());
+    if (number >= attempts) throw lostAgain(target, attempts, outcome.words);
+    const wait = planPause(number, performance.now() - started, edges.random());
     edges.log.info(
-      `Push ${attempt} of ${attempts} to ${target.branch} did not go through (${pushed.words}); again in ${Math.round(wait)} ms on the new tip.`,
+      `Push ${number} of ${attempts} to ${branch} did not go through (${outcome.words}); again in ${Math.round(wait)} ms on the new tip.`,
     );
     await pause(edges, wait);
   }
 }
 
-/** Writes the edit as a commit on top of the tip; modes stay. */
-export async function commitEdit(
-  target: Target,
-  tip: Tip,
-  request: CommitRequest,
-  edited: EditedTree,
-  attempt: number,
-): Promise<string> {
-  return writeCommit(
-    target.repository,
-    {
-      parent: tip.commit,
-      files: await changedFiles(tip, edited),
-      message: formatMessage(request.message, request.image, edited.held),
-      author: request.author ?? githubActionsBot,
-      committer: githubActionsBot,
-    },
-    attempt,
-  );
+export function filesOf(edited: EditedTree): DeliveredFiles {
+  const { diff, manifest } = edited;
+  return { files: edited.files.map((file) => file.path), diff, manifest };
 }
 
-/** The changed files with what the tip knows of them. */
-export async function changedFiles(tip: Tip, edited: EditedTree): Promise<ChangedFile[]> {
-  return Promise.all(
-    edited.files.map(async ({ path, after }) => {
-      const entry = await tip.tree.entry(path);
-      if (entry) return { entry, after };
-      throw new UserError('not-a-file', `${path} is not on the target branch`, {
-        location: { file: path },
-      });
-    }),
-  );
-}
-
-export function filesOf(edited: EditedTree): {
-  files: string[];
-  diff: string;
-  manifest: string;
-} {
-  return {
-    files: edited.files.map((file) => file.path),
-    diff: edited.diff,
-    manifest: edited.manifest,
-  };
-}
-
-export function alreadyPinned(target: Target, edited: EditedTree): Delivered {
+export function alreadyPinned(target: Target, edited: EditedTree): Unchanged {
   return {
     kind: 'unchanged',
     because: 'already-pinned',

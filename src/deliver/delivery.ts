@@ -39,32 +39,43 @@ export interface DeliveredFiles {
   readonly manifest: string;
 }
 
-export type Delivered = DeliveredFiles &
-  (
-    | {
-        readonly kind: 'unchanged';
-        /** `already-pinned`: nothing to do. `newer-held`: an older commit does not replace a newer one. */
-        readonly because: 'already-pinned' | 'newer-held';
-        readonly reason: string;
-        /** The pull request that was closed because it has nothing left to change. */
-        readonly closed?: string;
-      }
-    | { readonly kind: 'output' }
-    | { readonly kind: 'written' }
-    | {
-        readonly kind: 'committed';
-        readonly commit: string;
-        readonly branch: string;
-        /** Tries until the commit was taken; 1 when nobody else pushed meanwhile. */
-        readonly attempts: number;
-      }
-    | {
-        readonly kind: 'proposed';
-        readonly url: string;
-        readonly number: number;
-        readonly action: 'opened' | 'updated';
-        readonly commit: string;
-        readonly branch: string;
-        readonly attempts: number;
-      }
-  );
+/** Nothing was written. */
+export interface Unchanged extends DeliveredFiles {
+  readonly kind: 'unchanged';
+  /** `already-pinned`: nothing to do. `newer-held`: an older commit does not replace a newer one. */
+  readonly because: 'already-pinned' | 'newer-held';
+  readonly reason: string;
+  /** The URL of the pull request that was closed because it had nothing left to change. */
+  readonly closed?: string;
+}
+
+/** `delivery: output`: the pins are only told. */
+export interface Output extends DeliveredFiles {
+  readonly kind: 'output';
+}
+
+/** `delivery: files`: the checked-out files were written. */
+export interface Written extends DeliveredFiles {
+  readonly kind: 'written';
+}
+
+export interface Committed extends DeliveredFiles {
+  readonly kind: 'committed';
+  readonly commit: string;
+  readonly branch: string;
+  /** Tries until the commit was taken; 1 when nobody else pushed meanwhile. */
+  readonly attempts: number;
+}
+
+export interface ProposedChange extends DeliveredFiles {
+  readonly kind: 'proposed';
+  readonly url: string;
+  readonly number: number;
+  readonly action: 'opened' | 'updated';
+  /** The pull request's branch and its one commit. */
+  readonly branch: string;
+  readonly commit: string;
+  readonly attempts: number;
+}
+
+export type Delivered = Unchanged | Output | Written | Committed | ProposedChange;

@@ -8,6 +8,13 @@ import type { DeliveryEdges } from './delivery.ts';
 
 export type GitHub = ReturnType<typeof getOctokit>;
 
+/** A repository as the API addresses it. */
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- the client's parameters take no interface
+export type ApiRepository = {
+  readonly owner: string;
+  readonly repo: string;
+};
+
 /**
  * Opens the API of the run's GitHub server. Requests that meet a rate limit, a failing server or a
  * broken connection are tried again from the run's budget of second tries.

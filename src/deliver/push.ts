@@ -2,6 +2,7 @@ import { gitWords } from '../git/command.ts';
 import type { ProcessResult } from '../process.ts';
 
 import type { BareRepository } from './bare-repository.ts';
+import type { NewCommit } from './commit-object.ts';
 import { explainRefusal, isPassing } from './refusal.ts';
 import type { RefusalFacts } from './refusal.ts';
 import type { UserError } from '../errors.ts';
@@ -9,27 +10,37 @@ import type { UserError } from '../errors.ts';
 /** What became of a push. `lost`: somebody else was first. `unclear`: the connection broke or the server failed. */
 export type Pushed =
   | { readonly kind: 'pushed' }
-  | { readonly kind: 'lost' | 'unclear'; readonly words: string }
+  | { readonly kind: 'lost'; readonly words: string }
+  | { readonly kind: 'unclear'; readonly words: string }
   | { readonly kind: 'refused'; readonly error: UserError };
 
-export interface Push {
+export interface PushTo {
   readonly branch: string;
-  readonly commit: string;
   /** Replaces the branch if it still is at this commit (`''`: if it does not exist). Without it: no force. */
   readonly lease?: string;
 }
 
+/** A commit that was made, and what became of its way to the branch. */
+export interface Published {
+  readonly commit: string;
+  readonly pushed: Pushed;
+}
+
+/** Puts a commit on a branch, unless somebody was faster. */
+export type Publish = (commit: NewCommit, to: PushTo) => Promise<Published>;
+
 /** Pushes one commit to one branch of the remote. */
 export async function pushCommit(
   { git }: BareRepository,
-  push: Push,
+  commit: string,
+  to: PushTo,
   facts: RefusalFacts,
   signal: AbortSignal,
 ): Promise<Pushed> {
-  const ref = `refs/heads/${push.branch}`;
-  const lease = push.lease === undefined ? [] : [`--force-with-lease=${ref}:${push.lease}`];
+  const ref = `refs/heads/${to.branch}`;
+  const lease = to.lease === undefined ? [] : [`--force-with-lease=${ref}:${to.lease}`];
   const result = await git.run(
-    ['push', '--porcelain', '--no-verify', ...lease, 'target', `${push.commit}:${ref}`],
+    ['push', '--porcelain', '--no-verify', ...lease, 'target', `${commit}:${ref}`],
     { signal },
   );
   return readPushed(result, facts);

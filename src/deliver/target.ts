@@ -27,6 +27,8 @@ export interface Tip {
 /** A branch of a repository, opened for a delivery. */
 export interface Target {
   readonly remote: Remote;
+  /** For GitHub's API. */
+  readonly token?: string;
   readonly branch: string;
   /** The files of the branch as it was when it was opened; to be planned on before the build. */
   readonly tree: FileTree;
@@ -56,8 +58,16 @@ export async function openTarget(edges: DeliveryEdges, request: TargetRequest): 
   try {
     const tip = await fetchTip(edges, repository, request.branch, facts);
     await checkAccess(edges, repository, request.branch, tip, facts);
-    const { branch } = request;
-    return { remote, branch, tree: tip.tree, tip, facts, repository, close: repository.remove };
+    return {
+      remote,
+      branch: request.branch,
+      tree: tip.tree,
+      tip,
+      facts,
+      repository,
+      close: repository.remove,
+      ...(request.token !== undefined && { token: request.token }),
+    };
   } catch (error) {
     await repository.remove();
     throw error;

@@ -5,10 +5,12 @@ import { join, resolve } from 'node:path';
 import { planBuilder } from '../build/builder.ts';
 import type { BuilderPlan } from '../build/builder.ts';
 import { checkContext, readEngine } from '../build/engine.ts';
+import { checkSecrets } from '../build/secrets.ts';
 import { openGit } from '../git/command.ts';
 import { readGitContext } from '../git/context.ts';
 import type { GitContext } from '../git/context.ts';
 import type { Inputs } from '../inputs.ts';
+import { checkPins, findingsError } from '../manifest/checks.ts';
 import { planTree } from '../manifest/plan-tree.ts';
 import type { PinPlan } from '../manifest/types.ts';
 import { planCheckout } from '../version/checkout.ts';
@@ -18,7 +20,7 @@ import { needsTags } from '../version/request.ts';
 import type { Destination } from './destination.ts';
 import type { StageEdges } from './edges.ts';
 import { explainPlan } from './report.ts';
-import { planPins, planRun } from './requests.ts';
+import { planImageFacts, planPins, planRun } from './requests.ts';
 import type { Plan } from './requests.ts';
 
 /** Git context, version and references: what is delivered, and why under this name. */
@@ -45,8 +47,11 @@ function readContext(edges: StageEdges, inputs: Inputs): Promise<GitContext> {
 
 export async function chooseBuilder(edges: StageEdges, inputs: Inputs): Promise<BuilderPlan> {
   const { builder, platforms } = inputs.build;
-  const facts = await readEngine(edges, builder);
-  return planBuilder(facts, { builder, platformCount: platforms.length });
+  const { registry } = inputs.image;
+  checkSecrets(edges.folder, edges.environment, inputs.build);
+  const facts = await readEngine(edges, { builder, registry });
+  const platformCount = platforms.length;
+  return planBuilder(facts, { builder, platformCount, registry, insecureRegistries: [] });
 }
 
 /** Plans the pins and says everything that was decided, before anything is built. */
@@ -61,6 +66,7 @@ export async function explainStart(
   for (const reason of reasons) edges.log.info(reason);
   for (const warning of plan.version.warnings) edges.log.warning(warning);
   warnOfCheckout(edges, plan, pins);
+  if (pins) warnOfPins(edges, plan, pins);
   return reasons;
 }
 
@@ -72,4 +78,14 @@ function warnOfCheckout({ log }: StageEdges, plan: Plan, pins: PinPlan | undefin
     isIgnored: (path) => pinned.has(path),
   });
   if ('warning' in decision) log.warning(decision.warning);
+}
+
+/** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
+function warnOfPins({ log }: StageEdges, plan: Plan, pins: PinPlan): void {
+  const { checks } = plan.inputs.pins;
+  if (checks === 'off') return;
+  const findings = checkPins(pins, planImageFacts(plan));
+  const error = checks === 'fail' ? findingsError(findings) : undefined;
+  if (error) throw error;
+  for (const { message, location } of findings) log.warning(message, location);
 }

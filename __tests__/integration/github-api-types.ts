@@ -1,0 +1,72 @@
+// What the stand-in for GitHub's API is made of.
+import type { ServerResponse } from 'node:http';
+
+import type { Description } from './github-description.ts';
+
+export interface Pull {
+  readonly number: number;
+  readonly head: string;
+  readonly base: string;
+  title: string;
+  body: string;
+  state: 'open' | 'closed';
+  merged: boolean;
+  labels: string[];
+  reviewers: string[];
+  teams: string[];
+  comments: string[];
+  autoMerge?: string;
+}
+
+export interface ApiRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly token: string | undefined;
+}
+
+export interface GitHubApi {
+  readonly url: string;
+  readonly requests: ApiRequest[];
+  readonly violations: string[];
+  readonly pulls: Pull[];
+  /** Answers a request instead of GitHub when it returns true. */
+  intercept: (request: ApiRequest, response: ServerResponse) => boolean;
+  /** True once a pull request may be merged at once, so that auto-merge has nothing to wait for. */
+  isClean: boolean;
+  readonly close: () => Promise<void>;
+}
+
+/** Runs git in a bare repository. */
+export type GitCommand = (
+  args: readonly string[],
+  input?: string | Buffer,
+  environment?: Readonly<Record<string, string>>,
+) => string;
+
+/** What an endpoint works with. */
+export interface ApiContext {
+  readonly api: GitHubApi;
+  readonly description: Description;
+  readonly request: ApiRequest;
+  /** Git in the bare repository that the path names. */
+  readonly git: GitCommand;
+  /** From the path's template. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** The form of GitHub's errors. */
+export function failure(message: string, status: number, errors?: readonly unknown[]): unknown {
+  return {
+    message,
+    documentation_url: 'https://docs.github.com/rest',
+    status: String(status),
+    ...(errors && { errors }),
+  };
+}

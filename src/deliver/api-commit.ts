@@ -1,0 +1,173 @@
+// Commits by GitHub's REST API: blobs, tree and commit, so that modes, symlinks and submodules stay.
+// GraphQL's createCommitOnBranch would be one request, but writes every file with mode 100644.
+import { UserError } from '../errors.ts';
+
+import { failCancelled } from './cancel.ts';
+import type { NewCommit } from './commit-object.ts';
+import type { DeliveryEdges } from './delivery.ts';
+import { explainApiFailure, openGitHub, readFailure } from './github.ts';
+import type { ApiRepository, GitHub } from './github.ts';
+import type { Publish, Pushed, PushTo } from './push.ts';
+import { explainRefusal } from './refusal.ts';
+import type { Target } from './target.ts';
+
+/**
+ * The target as the API addresses it, and the token to do so.
+ *
+ * @throws UserError `github-only` where the target is not on the run's GitHub server, `token-missing`
+ */
+export function apiTarget(target: Target, what: string): ApiRepository & { token: string } {
+  const { repository, label } = target.remote;
+  if (!repository) {
+    throw new UserError('github-only', `${what} needs GitHub, and ${label} is not there`, {
+      fix: 'Use delivery: commit with commit-method: git.',
+    });
+  }
+  if (target.token === undefined) {
+    throw new UserError('token-missing', `${what} needs a token for ${label}`, {
+      fix: 'Set token (or repository-token for another repository).',
+    });
+  }
+  return { owner: repository.owner, repo: repository.name, token: target.token };
+}
+
+/**
+ * Opens the way by the API. GitHub signs a commit of an app or of the job token only while it names
+ * no author and committer of its own, so they are given only when the user named an author.
+ */
+export async function openApiPublisher(
+  edges: DeliveryEdges,
+  target: Target,
+  namesAuthor: boolean,
+): Promise<Publish> {
+  const { token, ...repository } = apiTarget(target, 'commit-method: api');
+  const gitHub = await openGitHub(edges, token);
+  return async (commit, to) => {
+    try {
+      const id = await createCommit(gitHub, repository, commit, namesAuthor);
+      failCancelled(edges.signal);
+      const pushed = await (to.lease === undefined
+        ? moveBranch(gitHub, repository, target, to.branch, id)
+        : replaceBranch(gitHub, repository, target, to, to.lease, id));
+      return { commit: id, pushed };
+    } catch (error) {
+      failCancelled(edges.signal);
+      throw explainApiFailure(error, `commit to ${target.remote.label}`, 'contents: write');
+    }
+  };
+}
+
+/** @see https://docs.github.com/rest/git */
+async function createCommit(
+  gitHub: GitHub,
+  repository: ApiRepository,
+  commit: NewCommit,
+  namesAuthor: boolean,
+): Promise<string> {
+  const { git } = gitHub.rest;
+  const tree: TreeEntries = [];
+  // One after the other: GitHub's limits for requests that create content are tight.
+  for (const { entry, after } of commit.files) {
+    const content = Buffer.from(after).toString('base64');
+    const blob = await git.createBlob({ ...repository, content, encoding: 'base64' });
+    const mode = entry.mode === '100755' ? '100755' : '100644';
+    tree.push({ path: entry.path, mode, type: 'blob', sha: blob.data.sha });
+  }
+  const parent = await git.getCommit({ ...repository, commit_sha: commit.parent });
+  const base_tree = parent.data.tree.sha;
+  const created = await git.createTree({ ...repository, base_tree, tree });
+  const { name, mail } = commit.author;
+  const { data } = await git.createCommit({
+    ...repository,
+    message: commit.message,
+    tree: created.data.sha,
+    parents: [commit.parent],
+    ...(namesAuthor && { author: { name, email: mail } }),
+  });
+  return data.sha;
+}
+
+type TreeEntries = { path: string; mode: '100644' | '100755'; type: 'blob'; sha: string }[];
+
+/** Moves the branch forward; without force the server refuses when the parent is no longer the tip. */
+async function moveBranch(
+  gitHub: GitHub,
+  repository: ApiRepository,
+  target: Target,
+  branch: string,
+  commit: string,
+): Promise<Pushed> {
+  try {
+    await gitHub.rest.git.updateRef({
+      ...repository,
+      ref: `heads/${branch}`,
+      sha: commit,
+      force: false,
+    });
+    return { kind: 'pushed' };
+  } catch (error) {
+    const { status, message } = readFailure(error);
+    if (status === 422 && /not a fast.?forward/i.test(message)) {
+      return { kind: 'lost', words: 'not a fast-forward' };
+    }
+    if (status !== 422 && status !== 403) throw error;
+    return { kind: 'refused', error: explainRefusal(message, target.facts) };
+  }
+}
+
+const zeroId = '0'.repeat(40);
+
+/**
+ * Replaces the branch if it still is where it was seen: REST has no such compare-and-swap with
+ * force, GraphQL's updateRefs has.
+ *
+ * @see https://docs.github.com/graphql/reference/mutations#updaterefs
+ */
+async function replaceBranch(
+  gitHub: GitHub,
+  repository: ApiRepository,
+  target: Target,
+  { branch }: PushTo,
+  lease: string,
+  commit: string,
+): Promise<Pushed> {
+  const { data } = await gitHub.rest.repos.get(repository);
+  const update = {
+    name: `refs/heads/${branch}`,
+    beforeOid: lease === '' ? zeroId : lease,
+    afterOid: commit,
+    force: true,
+  };
+  try {
+    await gitHub.graphql(updateRefs, { repositoryId: data.node_id, refUpdates: [update] });
+    return { kind: 'pushed' };
+  } catch (error) {
+    const now = await readBranch(gitHub, repository, branch);
+    if (now === commit) return { kind: 'pushed' };
+    const { message } = readFailure(error);
+    if (now !== lease) return { kind: 'lost', words: message };
+    return { kind: 'refused', error: explainRefusal(message, target.facts) };
+  }
+}
+
+export const updateRefs = `
+  mutation ($repositoryId: ID!, $refUpdates: [RefUpdate!]!) {
+    updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates }) {
+      clientMutationId
+    }
+  }`;
+
+/** The commit of a branch; `''` when there is no such branch. */
+async function readBranch(
+  gitHub: GitHub,
+  repository: ApiRepository,
+  branch: string,
+): Promise<string> {
+  try {
+    const { data } = await gitHub.rest.git.getRef({ ...repository, ref: `heads/${branch}` });
+    return data.object.sha;
+  } catch (error) {
+    if (readFailure(error).status === 404) return '';
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import { UserError } from '../errors.ts';
+import type { EditedTree } from '../manifest/types.ts';
+
+import { failCancelled } from './cancel.ts';
+import { writeCommit } from './commit-object.ts';
+import type { ChangedFile, NewCommit } from './commit-object.ts';
+import type { DeliveryEdges } from './delivery.ts';
+import { openApiPublisher } from './api-commit.ts';
+import { formatMessage } from './message.ts';
+import type { DeliveredImage, MessageRequest } from './message.ts';
+import { githubActionsBot } from '../git/names.ts';
+import type { Identity } from '../git/names.ts';
+import { pushCommit } from './push.ts';
+import type { Publish } from './push.ts';
+import type { Target, Tip } from './target.ts';
+
+/** What a commit says, and how it is made. */
+export interface CommitStyle {
+  readonly image: DeliveredImage;
+  readonly message: MessageRequest;
+  readonly author?: Identity;
+  /** `api`: by GitHub's API, which signs commits of apps and of the job token. Default `git`. */
+  readonly method?: 'git' | 'api';
+}
+
+/** Opens the way by which commits reach the target. */
+export async function openPublisher(
+  edges: DeliveryEdges,
+  target: Target,
+  style: CommitStyle,
+): Promise<Publish> {
+  if (style.method === 'api') return openApiPublisher(edges, target, style.author !== undefined);
+  return async (commit, to) => {
+    const id = await writeCommit(target.repository, commit);
+    failCancelled(edges.signal);
+    const pushed = await pushCommit(target.repository, id, to, target.facts, edges.signal);
+    return { commit: id, pushed };
+  };
+}
+
+/** The commit that the edit of a tip makes. */
+export async function planCommit(
+  tip: Tip,
+  style: CommitStyle,
+  edited: EditedTree,
+): Promise<NewCommit> {
+  return {
+    parent: tip.commit,
+    files: await changedFiles(tip, edited),
+    message: formatMessage(style.message, style.image, edited.held),
+    author: style.author ?? githubActionsBot,
+    committer: githubActionsBot,
+  };
+}
+
+/** The changed files with what the tip knows of them. */
+async function changedFiles(tip: Tip, edited: EditedTree): Promise<ChangedFile[]> {
+  return Promise.all(
+    edited.files.map(async ({ path, after }) => {
+      const entry = await tip.tree.entry(path);
+      // A symlink keeps being one: the file that it leads to is the one to name.
+      if (entry?.mode.startsWith('100') === true) return { entry, after };
+      throw new UserError('not-a-file', `${path} is not a plain file on the target branch`, {
+        location: { file: path },
+        fix: 'Name the file itself under manifests, not a link to it.',
+      });
+    }),
+  );
+}

@@ -1,0 +1,130 @@
+// What a pull request says. Pure.
+import { UserError } from '../errors.ts';
+import { formatRepository } from '../image/reference.ts';
+import type { Repository } from '../image/reference.ts';
+import type { EditedTree } from '../manifest/types.ts';
+
+import { fillTemplate, formatSubject } from './message.ts';
+import type { DeliveredImage } from './message.ts';
+
+/**
+ * The branch of a pull request: one for each target branch and image. The image's path is one part
+ * of it, with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
+ */
+export function proposalBranch(branch: string, repository: Repository): string {
+  return `deliver-image/${branch}/${repository.path.replaceAll('/', '+')}`;
+}
+
+/** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
+export function formatTitle(
+  template: string | undefined,
+  image: DeliveredImage,
+  edited: EditedTree,
+): string {
+  const title = template === undefined ? '' : fillTemplate(template, image, edited.held);
+  return title.replace(/\s+/g, ' ').trim() || formatSubject(image);
+}
+
+/** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */
+const longestDiff = 50_000;
+const mostSites = 100;
+
+/** The body: what is delivered, where, and the diff. */
+export function formatProposal(image: DeliveredImage, edited: EditedTree, branch: string): string {
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Image', formatRepository(image.repository)],
+    ['Tag', image.tag],
+    ['Digest', image.digest],
+    ['Version', image.version],
+    ['Revision', image.revision],
+  ];
+  const rows = facts.flatMap(([name, value]) =>
+    value === undefined ? [] : [`| ${name} | ${code(value)} |`],
+  );
+  return [
+    `Pins the image in ${branch}.`,
+    ['| | |', '|---|---|', ...rows].join('\n'),
+    formatSites(edited, image),
+    formatDiff(edited.diff),
+    ...(image.runUrl === undefined ? [] : [`Made by [this run](${image.runUrl}).`]),
+    'The branch of this pull request belongs to deliver-image: each run replaces it.',
+  ].join('\n\n');
+}
+
+function formatSites({ held }: EditedTree, image: DeliveredImage): string {
+  const changed = held.filter((site) => site.reference !== image.reference);
+  const rows = changed
+    .slice(0, mostSites)
+    .map((site) => `| ${code(`${site.path}:${site.line}`)} | ${code(site.reference)} |`);
+  const more =
+    changed.length > mostSites ? [`| and ${changed.length - mostSites} more places | |`] : [];
+  return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
+}
+
+function formatDiff(diff: string): string {
+  const shown =
+    diff.length > longestDiff
+      ? `${diff.slice(0, diff.lastIndexOf('\n', longestDiff))}\n… the rest is under "Files changed"\n`
+      : diff;
+  // A fence longer than any run of backticks inside cannot be ended by the diff.
+  const runs = [...shown.matchAll(/`{3,}/g)].map(([run]) => run.length);
+  const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
+  return `${fence}diff\n${shown.replace(/\n$/, '')}\n${fence}`;
+}
+
+/** Inline code within a table's cell. */
+function code(text: string): string {
+  return `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
+}
+
+/** How GitHub merges when auto-merge is asked for. */
+export type MergeMethod = 'merge' | 'squash' | 'rebase';
+
+/**
+ * Reads the input `auto-merge`: `false`, `true` (a merge commit), or a method.
+ *
+ * @throws UserError `auto-merge`
+ */
+export function parseAutoMerge(text: string): MergeMethod | undefined {
+  switch (text.toLowerCase()) {
+    case '':
+    case 'false':
+      return undefined;
+    case 'true':
+    case 'merge':
+      return 'merge';
+    case 'squash':
+      return 'squash';
+    case 'rebase':
+      return 'rebase';
+    default:
+      throw new UserError('auto-merge', `"${text}" is not a way to merge`, {
+        fix: 'Write false, true, merge, squash or rebase.',
+      });
+  }
+}
+
+/** People and teams whose review is asked for. */
+export interface Reviewers {
+  readonly users: readonly string[];
+  readonly teams: readonly string[];
+}
+
+/**
+ * Reads reviewers: a user's login, or `owner/team`.
+ *
+ * @throws UserError `pull-request-reviewers`
+ */
+export function parseReviewers(entries: readonly string[]): Reviewers {
+  for (const entry of entries) {
+    if (!/^(?:[\w-]+\/)?[\w.-]+(?:\[bot\])?$/.test(entry)) {
+      throw new UserError('pull-request-reviewers', `"${entry}" is not a reviewer`, {
+        fix: "Write a user's login, or owner/team for a team.",
+      });
+    }
+  }
+  return {
+    users: entries.filter((entry) => !entry.includes('/')),
+    teams: entries.flatMap((entry) => entry.split('/').slice(1)),
+  };
+}

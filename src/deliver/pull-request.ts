@@ -1,0 +1,123 @@
+import type { EditedTree } from '../manifest/types.ts';
+import { UserError } from '../errors.ts';
+
+import { apiTarget } from './api-commit.ts';
+import { failCancelled } from './cancel.ts';
+import { alreadyPinned, filesOf, newerHeld, tryOnTips } from './commit.ts';
+import type { CommitRequest } from './commit.ts';
+import { writeCommit } from './commit-object.ts';
+import type { NewCommit } from './commit-object.ts';
+import type { Delivered, DeliveryEdges, EditTree } from './delivery.ts';
+import { openGitHub } from './github.ts';
+import { openOrder } from './order-check.ts';
+import { closeProposal, propose } from './proposal.ts';
+import type { Proposals } from './proposal-types.ts';
+import { formatProposal, formatTitle, proposalBranch } from './pull-request-text.ts';
+import type { MergeMethod, Reviewers } from './pull-request-text.ts';
+import { openPublisher, planCommit } from './publish.ts';
+import type { Publish, Published } from './push.ts';
+import { fetchTipIfThere } from './target.ts';
+import type { Target, Tip } from './target.ts';
+
+export interface PullRequestRequest extends CommitRequest {
+  /** May hold the placeholders of a commit message. */
+  readonly title?: string;
+  readonly labels?: readonly string[];
+  readonly reviewers?: Reviewers;
+  readonly autoMerge?: MergeMethod;
+}
+
+/**
+ * Proposes the pins: one commit on the target's tip, on a branch of its own for each target and
+ * image, and one open pull request of that branch.
+ *
+ * @throws UserError what `deliverCommit` and `propose` throw
+ */
+export async function deliverPullRequest(
+  edges: DeliveryEdges,
+  target: Target,
+  request: PullRequestRequest,
+  edit: EditTree,
+): Promise<Delivered> {
+  const { token, ...repository } = apiTarget(target, 'delivery: pull-request');
+  const place: Proposals = { edges, repository, gitHub: await openGitHub(edges, token) };
+  const branch = proposalBranch(target.branch, request.image.repository);
+  const publish = await openPublisher(edges, target, request);
+  const checkOrder = openOrder(edges, request.order, request.image);
+  return tryOnTips(edges, target, request.attempts, async (tip, attempts) => {
+    const edited = await edit(tip.tree);
+    const held = await fetchTipIfThere(edges, target.repository, branch, target.facts);
+    // Without an edit, what the target holds is ours; a newer proposal stays open all the same.
+    const proposed = held ? await readHeld(held, edit) : [];
+    const ownHeld = edited.files.length === 0 ? [] : edited.held;
+    const order = await checkOrder([...ownHeld, ...proposed]);
+    if (order.kind === 'keep') return newerHeld(edges, order);
+    if (edited.files.length === 0) return closeStale(place, target, branch, edited);
+    const planned = await planCommit(tip, request, edited);
+    const { commit, pushed } = await publishOnce(edges, target, publish, planned, branch, held);
+    if (pushed.kind !== 'pushed') return pushed;
+    const done = await propose(place, {
+      branch,
+      commit,
+      base: target.branch,
+      title: formatTitle(request.title, request.image, edited),
+      body: formatProposal(request.image, edited, target.branch),
+      labels: request.labels ?? [],
+      reviewers: request.reviewers ?? { users: [], teams: [] },
+      ...(request.autoMerge && { autoMerge: request.autoMerge }),
+    });
+    return { kind: 'proposed', commit, branch, attempts, ...done, ...filesOf(edited) };
+  });
+}
+
+/** What the branch of the pull request holds; nothing where the edit does not fit its files. */
+async function readHeld(tip: Tip, edit: EditTree): Promise<EditedTree['held']> {
+  try {
+    return (await edit(tip.tree)).held;
+  } catch (error) {
+    if (error instanceof UserError) return [];
+    throw error;
+  }
+}
+
+/** Publishes the commit, unless the branch already is the same change on the same tip. */
+async function publishOnce(
+  edges: DeliveryEdges,
+  target: Target,
+  publish: Publish,
+  planned: NewCommit,
+  branch: string,
+  held: Tip | undefined,
+): Promise<Published> {
+  if (held) {
+    const { repository } = target;
+    const trial = await writeCommit(repository, planned);
+    const [wanted, there] = await Promise.all([
+      describeCommit(target, trial),
+      describeCommit(target, held.commit),
+    ]);
+    if (wanted === there) return { commit: held.commit, pushed: { kind: 'pushed' } };
+  }
+  failCancelled(edges.signal);
+  return publish(planned, { branch, lease: held?.commit ?? '' });
+}
+
+/** Tree and parents of a commit: what makes two commits the same change. */
+async function describeCommit({ repository }: Target, commit: string): Promise<string> {
+  // Not by rev-parse: the history of a shallow fetch ends here, the commit itself names its parents.
+  const text = await repository.git.read(['cat-file', 'commit', commit]);
+  const end = text.indexOf('\nauthor ');
+  return text.slice(0, end);
+}
+
+async function closeStale(
+  place: Proposals,
+  target: Target,
+  branch: string,
+  edited: EditedTree,
+): Promise<Delivered> {
+  const unchanged = alreadyPinned(target, edited);
+  const comment = `Nothing is left to change: ${target.branch} holds this pin. Closed by deliver-image.`;
+  const closed = await closeProposal(place, branch, target.branch, comment);
+  return closed === undefined ? unchanged : { ...unchanged, closed };
+}
