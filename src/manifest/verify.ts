@@ -5,7 +5,7 @@ import type { Node, Scalar } from 'yaml';
 import { UserError } from '../errors.ts';
 
 import { isJson } from './json.ts';
-import { isProblem, parsePart, splitDocuments, walkNodes } from './documents.ts';
+import { isProblem, parsePart, splitDocuments, listNodes } from './documents.ts';
 import type { YamlDocument } from './documents.ts';
 import { pinSite } from './pin.ts';
 import { readScalar } from './scalar.ts';
@@ -49,22 +49,20 @@ function compareDocuments(
   expected: ReadonlyMap<number, string>,
   path: string,
 ): void {
-  const others = walkNodes(after.root);
-  for (const node of walkNodes(before.root)) {
-    const other = others.next();
-    if (other.done === true || !isSame(before, node, other.value, expected)) throw doubtful(path);
-  }
-  if (others.next().done !== true) throw doubtful(path);
+  const nodes = listNodes(before.root);
+  const others = listNodes(after.root);
+  const isAlike = nodes.every((node, index) => isSame(before, node, others[index], expected));
+  if (!isAlike || nodes.length !== others.length) throw doubtful(path);
 }
 
 function isSame(
   document: YamlDocument,
   before: Node,
-  after: Node,
+  after: Node | undefined,
   expected: ReadonlyMap<number, string>,
 ): boolean {
   if (isAlias(before)) return isAlias(after) && before.source === after.source;
-  if (before.tag !== after.tag) return false;
+  if (before.tag !== after?.tag) return false;
   if (isCollection(before)) {
     const isAlike = isCollection(after) && isMap(before) === isMap(after);
     return isAlike && before.anchor === after.anchor && before.items.length === after.items.length;

@@ -36,8 +36,9 @@ export function writeFiles(root: string, files: readonly EditedFile[]): void {
   const prepared: Prepared[] = [];
   const written: Prepared[] = [];
   try {
+    const realRoot = files.length === 0 ? root : realpathSync.native(root);
     for (const file of files) {
-      const path = resolveInside(root, file.path);
+      const path = resolveInside(realRoot, file.path);
       prepared.push({ file, path, temporary: temporaryBeside(path) });
     }
     for (const one of prepared) writeBeside(one, one.file.after);
@@ -57,15 +58,16 @@ function temporaryBeside(path: string): string {
   return join(dirname(path), `.deliver-image-${randomUUID()}.tmp`);
 }
 
-function resolveInside(root: string, path: string): string {
-  const inside = relative(realpathSync(root), realpathSync(join(root, path)));
+function resolveInside(realRoot: string, path: string): string {
+  const real = realpathSync.native(join(realRoot, path));
+  const inside = relative(realRoot, real);
   if (inside === '..' || inside.startsWith(`..${sep}`)) {
     throw new UserError('write', 'the file leads out of the workspace through a symlink', {
       location: { file: path },
       fix: 'Name a file of the workspace.',
     });
   }
-  return join(realpathSync(root), inside);
+  return real;
 }
 
 function writeBeside({ file, path, temporary }: Prepared, text: string): void {
