@@ -34,7 +34,8 @@ export function verifyEdit(
     if (parsed === undefined || isProblem(parsed)) throw doubtful(planned.path, edits[0]);
     compareDocuments(before, parsed, expected, planned.path);
   }
-  if (isJson(planned.text) && !isJson(after)) throw doubtful(planned.path, edits[0]);
+  if (planned.isJson && isJson(planned.text) && !isJson(after))
+    throw doubtful(planned.path, edits[0]);
 }
 
 /** Where an offset of the text before stands in the text after. */
