@@ -28,8 +28,9 @@ export function verifyEdit(
       expected.set(scalar.start, value);
   }
   const parts = new Map(splitDocuments(after).map((part) => [part.start, part]));
+  const shift = offsetShifter(edits);
   for (const before of planned.documents) {
-    const part = parts.get(shift(before.start, edits));
+    const part = parts.get(shift(before.start));
     const parsed = part && parsePart(after, part);
     if (parsed === undefined || isProblem(parsed)) throw doubtful(planned.path, edits[0]);
     compareDocuments(before, parsed, expected, planned.path);
@@ -38,10 +39,16 @@ export function verifyEdit(
     throw doubtful(planned.path, edits[0]);
 }
 
-/** Where an offset of the text before stands in the text after. */
-function shift(offset: number, edits: readonly Edit[]): number {
-  const before = edits.filter((edit) => edit.end <= offset);
-  return before.reduce((sum, edit) => sum + edit.after.length - edit.before.length, offset);
+/** Where an offset of the text before stands in the text after; to be asked in ascending order. */
+function offsetShifter(edits: readonly Edit[]): (offset: number) => number {
+  let next = 0;
+  let shift = 0;
+  return (offset) => {
+    for (let edit = edits[next]; edit && edit.end <= offset; edit = edits[++next]) {
+      shift += edit.after.length - edit.before.length;
+    }
+    return offset + shift;
+  };
 }
 
 function compareDocuments(
