@@ -5,7 +5,7 @@ import type { Node, Scalar } from 'yaml';
 import { UserError } from '../errors.ts';
 
 import { isJson } from './json.ts';
-import { isProblem, parsePart, splitDocuments, walkNodes } from './documents.ts';
+import { isProblem, parsePart, splitDocuments, listNodes } from './documents.ts';
 import type { YamlDocument } from './documents.ts';
 import { pinSite } from './pin.ts';
 import { readScalar } from './scalar.ts';
@@ -28,19 +28,27 @@ export function verifyEdit(
       expected.set(scalar.start, value);
   }
   const parts = new Map(splitDocuments(after).map((part) => [part.start, part]));
+  const shift = offsetShifter(edits);
   for (const before of planned.documents) {
-    const part = parts.get(shift(before.start, edits));
+    const part = parts.get(shift(before.start));
     const parsed = part && parsePart(after, part);
     if (parsed === undefined || isProblem(parsed)) throw doubtful(planned.path, edits[0]);
     compareDocuments(before, parsed, expected, planned.path);
   }
-  if (isJson(planned.text) && !isJson(after)) throw doubtful(planned.path, edits[0]);
+  if (planned.isJson && isJson(planned.text) && !isJson(after))
+    throw doubtful(planned.path, edits[0]);
 }
 
-/** Where an offset of the text before stands in the text after. */
-function shift(offset: number, edits: readonly Edit[]): number {
-  const before = edits.filter((edit) => edit.end <= offset);
-  return before.reduce((sum, edit) => sum + edit.after.length - edit.before.length, offset);
+/** Where an offset of the text before stands in the text after; to be asked in ascending order. */
+function offsetShifter(edits: readonly Edit[]): (offset: number) => number {
+  let next = 0;
+  let shift = 0;
+  return (offset) => {
+    for (let edit = edits[next]; edit && edit.end <= offset; edit = edits[++next]) {
+      shift += edit.after.length - edit.before.length;
+    }
+    return offset + shift;
+  };
 }
 
 function compareDocuments(
@@ -49,22 +57,20 @@ function compareDocuments(
   expected: ReadonlyMap<number, string>,
   path: string,
 ): void {
-  const others = walkNodes(after.root);
-  for (const node of walkNodes(before.root)) {
-    const other = others.next();
-    if (other.done === true || !isSame(before, node, other.value, expected)) throw doubtful(path);
-  }
-  if (others.next().done !== true) throw doubtful(path);
+  const nodes = listNodes(before.root);
+  const others = listNodes(after.root);
+  const isAlike = nodes.every((node, index) => isSame(before, node, others[index], expected));
+  if (!isAlike || nodes.length !== others.length) throw doubtful(path);
 }
 
 function isSame(
   document: YamlDocument,
   before: Node,
-  after: Node,
+  after: Node | undefined,
   expected: ReadonlyMap<number, string>,
 ): boolean {
   if (isAlias(before)) return isAlias(after) && before.source === after.source;
-  if (before.tag !== after.tag) return false;
+  if (before.tag !== after?.tag) return false;
   if (isCollection(before)) {
     const isAlike = isCollection(after) && isMap(before) === isMap(after);
     return isAlike && before.anchor === after.anchor && before.items.length === after.items.length;
