@@ -42985,7 +42985,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9820);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5696);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5038);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -43326,7 +43326,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 5696:
+/***/ 5038:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43334,6 +43334,95 @@ async function sleep(milliseconds, signal) {
 __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/image/platform.js
+
+// https://github.com/containerd/platforms/blob/main/database.go
+const architectureAliases = {
+    x86_64: ['amd64'],
+    'x86-64': ['amd64'],
+    i386: ['386'],
+    aarch64: ['arm64'],
+    armhf: ['arm', 'v7'],
+    armel: ['arm', 'v6'],
+};
+/** What a variant means that is not written: arm64 is arm64/v8, arm is arm/v7, amd64 is amd64/v1. */
+const impliedVariants = { arm64: 'v8', amd64: 'v1' };
+/**
+ * Reads `os/architecture[/variant]`.
+ *
+ * @throws UserError `platform`
+ */
+function parsePlatform(text) {
+    const match = /^([a-z0-9]+)\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?$/i.exec(text);
+    const [, os, architecture, variant] = match ?? [];
+    if (os === undefined || architecture === undefined) {
+        throw new errors/* UserError */.yo('platform', `"${text}" is not a platform`, {
+            fix: 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.',
+        });
+    }
+    return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
+}
+/** The same platform always gets the same form: `aarch64` is arm64, `arm64/v8` is arm64, `arm` is arm/v7. */
+function normalizePlatform(platform) {
+    const lower = platform.architecture.toLowerCase();
+    const [architecture, aliasVariant] = architectureAliases[lower] ?? [lower];
+    const written = platform.variant?.toLowerCase() ?? aliasVariant ?? '';
+    const variant = architecture === 'arm' && written === '' ? 'v7' : written;
+    const implied = variant === '' || variant === impliedVariants[architecture];
+    return { os: platform.os.toLowerCase(), architecture, ...(!implied && { variant }) };
+}
+/** `linux/arm64`, `linux/arm/v7`. */
+function formatPlatform(platform) {
+    return [platform.os, platform.architecture, platform.variant].filter((part) => part).join('/');
+}
+
+;// CONCATENATED MODULE: ./lib/build-inputs.js
+
+/** Reads the build's inputs; problems are kept in `fields`. */
+function readBuildInputs(fields) {
+    const platforms = fields.parsedList('platforms', parsePlatform);
+    return {
+        context: fields.text('context') ?? '.',
+        file: fields.text('file'),
+        target: fields.text('target'),
+        platforms: platforms.length > 0 ? platforms : defaultPlatforms,
+        buildArgs: fields.pairs('build-args'),
+        buildContexts: fields.pairs('build-contexts'),
+        labels: fields.pairs('labels'),
+        annotations: fields.pairs('annotations'),
+        secrets: readSecrets(fields, 'secrets'),
+        secretEnvs: readSecrets(fields, 'secret-envs'),
+        secretFiles: readSecrets(fields, 'secret-files'),
+        ssh: fields.list('ssh'),
+        cacheFrom: fields.lines('cache-from'),
+        cacheTo: fields.lines('cache-to'),
+        noCache: fields.flag('no-cache', false),
+        pull: fields.flag('pull', false),
+        provenance: fields.text('provenance'),
+        sbom: fields.text('sbom'),
+        builder: fields.text('builder'),
+        network: fields.text('network'),
+        allow: fields.list('allow'),
+        addHosts: fields.list('add-hosts'),
+        shmSize: fields.text('shm-size'),
+        ulimits: fields.lines('ulimit'),
+    };
+}
+const defaultPlatforms = [
+    { os: 'linux', architecture: 'amd64' },
+    { os: 'linux', architecture: 'arm64' },
+];
+/** An id with a comma or quote would speak to buildx's own parser of `--secret`. */
+function readSecrets(fields, name) {
+    const pairs = fields.pairs(name);
+    if (pairs.some(({ key }) => !/^[\w./-]+$/.test(key))) {
+        fields.problem(name, 'an id is not made of letters, digits, "_", ".", "/" and "-"', 'Name the secret as the Dockerfile does: RUN --mount=type=secret,id=npm.');
+    }
+    return pairs;
+}
 
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
 class CsvError extends Error {
@@ -45415,8 +45504,6 @@ const parse = function (data, opts = {}) {
 
 
 
-// EXTERNAL MODULE: ./lib/errors.js
-var lib_errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/fields.js
 // Reads single inputs by their grammar and collects what is wrong with them. Decides nothing.
 
@@ -45425,7 +45512,7 @@ var lib_errors = __nccwpck_require__(452);
 function openFields(get) {
     const problems = [];
     const problem = (name, what, fix) => {
-        problems.push(new lib_errors/* UserError */.yo('inputs', `input ${name}: ${what}`, { fix }));
+        problems.push(new errors/* UserError */.yo('inputs', `input ${name}: ${what}`, { fix }));
     };
     const text = (name) => get(name).trim() || undefined;
     const attempt = (name, byDefault, parser) => {
@@ -45436,7 +45523,7 @@ function openFields(get) {
             return parser(value);
         }
         catch (error) {
-            if (!(error instanceof lib_errors/* UserError */.yo))
+            if (!(error instanceof errors/* UserError */.yo))
                 throw error;
             problem(name, error.message, error.fix ?? '');
             return byDefault;
@@ -45458,7 +45545,7 @@ function openFields(get) {
         parsedList: (name, parser) => attempt(name, [], () => list(name).map(parser)),
         check: () => {
             if (problems.length > 0)
-                throw (0,lib_errors/* joinUserErrors */.fz)('inputs', 'The inputs have problems', problems);
+                throw (0,errors/* joinUserErrors */.fz)('inputs', 'The inputs have problems', problems);
         },
     };
 }
@@ -45468,20 +45555,20 @@ function parseFlag(text) {
         return true;
     if (/^(?:false|False|FALSE)$/.test(text))
         return false;
-    throw new lib_errors/* UserError */.yo('inputs', `"${text}" is neither true nor false`, {
+    throw new errors/* UserError */.yo('inputs', `"${text}" is neither true nor false`, {
         fix: 'Write true or false.',
     });
 }
 function parseCount(text) {
     if (/^[1-9][0-9]{0,5}$/.test(text))
         return Number(text);
-    throw new lib_errors/* UserError */.yo('inputs', `"${text}" is not a count`, { fix: 'Write a number from 1 up.' });
+    throw new errors/* UserError */.yo('inputs', `"${text}" is not a count`, { fix: 'Write a number from 1 up.' });
 }
 function parseChoice(text, choices) {
     const found = choices.find((choice) => choice === text);
     if (found !== undefined)
         return found;
-    throw new lib_errors/* UserError */.yo('inputs', `"${text}" is not known`, {
+    throw new errors/* UserError */.yo('inputs', `"${text}" is not known`, {
         fix: `Write one of: ${choices.join(', ')}.`,
     });
 }
@@ -45490,7 +45577,7 @@ function parsePair(text) {
     if (equals > 0)
         return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
     // The text may be a secret's value, so it is not repeated.
-    throw new lib_errors/* UserError */.yo('inputs', 'an entry is not key=value', {
+    throw new errors/* UserError */.yo('inputs', 'an entry is not key=value', {
         fix: 'Write one key=value a line; put an entry of several lines into double quotes.',
     });
 }
@@ -45504,14 +45591,80 @@ function parseCsv(text) {
         return parse(text, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
     }
     catch (error) {
-        throw new lib_errors/* UserError */.yo('inputs', `the list cannot be read: ${csvProblem(error)}`, {
+        throw new errors/* UserError */.yo('inputs', `the list cannot be read: ${csvProblem(error)}`, {
             fix: 'Close every double quote; double the quotes inside a quoted entry.',
         });
     }
 }
 /** The parser's message ends in the text it met, which may be a secret: only its code is told. */
 function csvProblem(error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : (0,lib_errors/* messageOf */.bD)(error);
+    return error instanceof Error && 'code' in error ? String(error.code) : (0,errors/* messageOf */.bD)(error);
+}
+
+;// CONCATENATED MODULE: ./lib/git/names.js
+// The grammar of branches, repositories and authors, checked before anything is built.
+
+/** The job token's own account, so that GitHub shows its picture beside the commit. */
+const githubActionsBot = {
+    name: 'github-actions[bot]',
+    mail: '41898282+github-actions[bot]@users.noreply.github.com',
+};
+/**
+ * Reads a branch name; `refs/heads/` before it is dropped.
+ *
+ * @throws UserError `branch` saying which rule the name breaks
+ * @see https://git-scm.com/docs/git-check-ref-format
+ */
+function parseBranch(text) {
+    const name = text.replace(/^refs\/heads\//, '');
+    const broken = branchRules.find(([, breaks]) => breaks(name));
+    if (broken) {
+        throw new errors/* UserError */.yo('branch', `"${text}" is not a branch name: ${broken[0]}`, {
+            fix: 'Write the name as git branch shows it, for example main or release/1.x.',
+        });
+    }
+    return name;
+}
+const branchRules = [
+    ['it is empty', (name) => name === ''],
+    ['it starts with a hyphen', (name) => name.startsWith('-')],
+    ['HEAD is no branch', (name) => name === 'HEAD'],
+    ['refs/ names another kind of reference', (name) => name.startsWith('refs/')],
+    ['it holds a space or a control character', (name) => /[\0-\x20\x7f]/.test(name)],
+    ['it holds one of ~ ^ : ? * [ \\', (name) => /[~^:?*[\\]/.test(name)],
+    ['it holds .. or @{', (name) => /\.\.|@\{/.test(name)],
+    ['it is @', (name) => name === '@'],
+    ['it starts or ends with a slash, or holds two in a row', (name) => /^\/|\/$|\/\//.test(name)],
+    ['it ends with a dot', (name) => name.endsWith('.')],
+    ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
+];
+/**
+ * Reads `owner/name`.
+ *
+ * @throws UserError `repository`
+ */
+function parseRepositoryName(text) {
+    const [, owner, name] = /^([A-Za-z0-9_-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
+    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
+        throw new errors/* UserError */.yo('repository', `"${text}" is not a repository`, {
+            fix: 'Write owner/name, for example acme/gitops, without the server and without .git.',
+        });
+    }
+    return { owner, name: name.replace(/\.git$/, '') };
+}
+/**
+ * Reads `Name <mail>`.
+ *
+ * @throws UserError `commit-author`
+ */
+function parseIdentity(text) {
+    const [, name, mail] = /^\s*([^<>\n\r\0]*[^<>\s\0])\s*<([^<>\s\0]+@[^<>\s\0]+)>\s*$/.exec(text) ?? [];
+    if (name === undefined || mail === undefined) {
+        throw new errors/* UserError */.yo('commit-author', `"${text}" is not an author`, {
+            fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
+        });
+    }
+    return { name, mail };
 }
 
 ;// CONCATENATED MODULE: ./lib/image/digest.js
@@ -45525,7 +45678,7 @@ const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
  */
 function parseDigest(text) {
     if (!pattern.test(text)) {
-        throw new lib_errors/* UserError */.yo('digest', `"${text}" is not a digest`, {
+        throw new errors/* UserError */.yo('digest', `"${text}" is not a digest`, {
             fix: 'A digest is sha256: and 64 hexadecimal digits in lower case.',
         });
     }
@@ -45588,7 +45741,7 @@ function readReference(text) {
         return parseReference(text);
     }
     catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo)
+        if (error instanceof errors/* UserError */.yo)
             return undefined;
         throw error;
     }
@@ -45646,741 +45799,13 @@ function splitRegistry(name) {
     return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
 }
 function badReference(text, why) {
-    return new lib_errors/* UserError */.yo('image-reference', `"${text}" is not an image name: ${why}`, {
+    return new errors/* UserError */.yo('image-reference', `"${text}" is not an image name: ${why}`, {
         fix: 'Write it as [registry/]path[:tag], lower case, for example ghcr.io/acme/web.',
     });
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/message.js
-
-
-
-const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
-const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
-/**
- * Checks that a message uses only the placeholders that there are, before anything is built.
- *
- * @param input the name of the input, for the message
- * @throws UserError `placeholder` naming the unknown ones
- */
-function checkTemplate(input, template) {
-    const names = [...template.matchAll(placeholderPattern)].map((match) => match[1] ?? '');
-    const unknown = names.filter((name) => !isPlaceholder(name));
-    if (unknown.length > 0) {
-        throw new lib_errors/* UserError */.yo('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
-            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
-        });
-    }
-    if (template.trim() === '') {
-        throw new lib_errors/* UserError */.yo('placeholder', `${input} is empty`, {
-            fix: 'Leave it out or say something.',
-        });
-    }
-}
-/** The short name of an image: the last part of its path. */
-function shortName(repository) {
-    return repository.path.slice(repository.path.lastIndexOf('/') + 1);
-}
-/** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
-function formatSubject(image) {
-    const digest = image.digest === undefined ? '' : ` (${shortDigest(image.digest)})`;
-    return `deliver: ${shortName(image.repository)} ${image.tag}${digest}`;
-}
-/** Replaces the placeholders of a checked template by plain text. */
-function fillTemplate(template, image, held) {
-    const values = {
-        image: formatRepository(image.repository),
-        tag: image.tag,
-        digest: image.digest ?? '',
-        version: image.version,
-        revision: image.revision,
-        old: [...new Set(held.map((site) => site.reference))].join(', '),
-    };
-    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
-}
-/** The commit message: the user's own, or a first line and a body that names image, places and run. */
-function formatMessage(request, image, held) {
-    const message = request.template === undefined
-        ? `${formatSubject(image)}\n\n${formatBody(image, held)}`
-        : fillTemplate(request.template, image, held).trim();
-    return `${request.skipCi === true ? addSkipCi(message) : message}\n`;
-}
-function formatBody(image, held) {
-    const whole = formatReference(formatRepository(image.repository), image.tag, image.digest);
-    const sites = held.map((site) => `${site.path}:${site.line}\n  - ${site.reference}\n  + ${image.reference}`);
-    const facts = [
-        `Image: ${whole}`,
-        `Revision: ${image.revision}`,
-        ...(image.runUrl === undefined ? [] : [`Run: ${image.runUrl}`]),
-    ];
-    return [...sites, facts.join('\n')].join('\n\n');
-}
-/** Workflows are skipped by the words anywhere in the message; people look for them on the first line. */
-function addSkipCi(message) {
-    const [subject, ...rest] = message.split('\n');
-    return [`${subject ?? ''} [skip ci]`, ...rest].join('\n');
-}
-function isPlaceholder(name) {
-    return placeholders.some((known) => known === name);
-}
-function braced(name) {
-    return `{{${name}}}`;
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/pull-request-text.js
-// What a pull request says. Pure.
-
-
-
-/**
- * The branch of a pull request: one for each target branch and image. The image's path is one part
- * of it, with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
- */
-function proposalBranch(branch, repository) {
-    return `deliver-image/${branch}/${repository.path.replaceAll('/', '+')}`;
-}
-/** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
-function formatTitle(template, image, edited) {
-    const title = template === undefined ? '' : fillTemplate(template, image, edited.held);
-    return title.replace(/\s+/g, ' ').trim() || formatSubject(image);
-}
-/** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */
-const longestDiff = 50_000;
-const mostSites = 100;
-/** The body: what is delivered, where, and the diff. */
-function formatProposal(image, edited, branch) {
-    const facts = [
-        ['Image', formatRepository(image.repository)],
-        ['Tag', image.tag],
-        ['Digest', image.digest],
-        ['Version', image.version],
-        ['Revision', image.revision],
-    ];
-    const rows = facts.flatMap(([name, value]) => value === undefined ? [] : [`| ${name} | ${code(value)} |`]);
-    return [
-        `Pins the image in ${branch}.`,
-        ['| | |', '|---|---|', ...rows].join('\n'),
-        formatSites(edited, image),
-        formatDiff(edited.diff),
-        ...(image.runUrl === undefined ? [] : [`Made by [this run](${image.runUrl}).`]),
-        'The branch of this pull request belongs to deliver-image: each run replaces it.',
-    ].join('\n\n');
-}
-function formatSites({ held }, image) {
-    const changed = held.filter((site) => site.reference !== image.reference);
-    const rows = changed
-        .slice(0, mostSites)
-        .map((site) => `| ${code(`${site.path}:${site.line}`)} | ${code(site.reference)} |`);
-    const more = changed.length > mostSites ? [`| and ${changed.length - mostSites} more places | |`] : [];
-    return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
-}
-function formatDiff(diff) {
-    const shown = diff.length > longestDiff
-        ? `${diff.slice(0, diff.lastIndexOf('\n', longestDiff))}\n… the rest is under "Files changed"\n`
-        : diff;
-    // A fence longer than any run of backticks inside cannot be ended by the diff.
-    const runs = [...shown.matchAll(/`{3,}/g)].map(([run]) => run.length);
-    const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
-    return `${fence}diff\n${shown.replace(/\n$/, '')}\n${fence}`;
-}
-/** Inline code within a table's cell. */
-function code(text) {
-    return `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
-}
-/**
- * Reads the input `auto-merge`: `false`, `true` (a merge commit), or a method.
- *
- * @throws UserError `auto-merge`
- */
-function parseAutoMerge(text) {
-    switch (text.toLowerCase()) {
-        case '':
-        case 'false':
-            return undefined;
-        case 'true':
-        case 'merge':
-            return 'merge';
-        case 'squash':
-            return 'squash';
-        case 'rebase':
-            return 'rebase';
-        default:
-            throw new lib_errors/* UserError */.yo('auto-merge', `"${text}" is not a way to merge`, {
-                fix: 'Write false, true, merge, squash or rebase.',
-            });
-    }
-}
-/**
- * Reads reviewers: a user's login, or `owner/team`.
- *
- * @throws UserError `pull-request-reviewers`
- */
-function parseReviewers(entries) {
-    for (const entry of entries) {
-        if (!/^(?:[\w-]+\/)?[\w.-]+(?:\[bot\])?$/.test(entry)) {
-            throw new lib_errors/* UserError */.yo('pull-request-reviewers', `"${entry}" is not a reviewer`, {
-                fix: "Write a user's login, or owner/team for a team.",
-            });
-        }
-    }
-    return {
-        users: entries.filter((entry) => !entry.includes('/')),
-        teams: entries.flatMap((entry) => entry.split('/').slice(1)),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/git/names.js
-// The grammar of branches, repositories and authors, checked before anything is built.
-
-/** The job token's own account, so that GitHub shows its picture beside the commit. */
-const githubActionsBot = {
-    name: 'github-actions[bot]',
-    mail: '41898282+github-actions[bot]@users.noreply.github.com',
-};
-/**
- * Reads a branch name; `refs/heads/` before it is dropped.
- *
- * @throws UserError `branch` saying which rule the name breaks
- * @see https://git-scm.com/docs/git-check-ref-format
- */
-function parseBranch(text) {
-    const name = text.replace(/^refs\/heads\//, '');
-    const broken = branchRules.find(([, breaks]) => breaks(name));
-    if (broken) {
-        throw new lib_errors/* UserError */.yo('branch', `"${text}" is not a branch name: ${broken[0]}`, {
-            fix: 'Write the name as git branch shows it, for example main or release/1.x.',
-        });
-    }
-    return name;
-}
-const branchRules = [
-    ['it is empty', (name) => name === ''],
-    ['it starts with a hyphen', (name) => name.startsWith('-')],
-    ['HEAD is no branch', (name) => name === 'HEAD'],
-    ['refs/ names another kind of reference', (name) => name.startsWith('refs/')],
-    ['it holds a space or a control character', (name) => /[\0-\x20\x7f]/.test(name)],
-    ['it holds one of ~ ^ : ? * [ \\', (name) => /[~^:?*[\\]/.test(name)],
-    ['it holds .. or @{', (name) => /\.\.|@\{/.test(name)],
-    ['it is @', (name) => name === '@'],
-    ['it starts or ends with a slash, or holds two in a row', (name) => /^\/|\/$|\/\//.test(name)],
-    ['it ends with a dot', (name) => name.endsWith('.')],
-    ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
-];
-/**
- * Reads `owner/name`.
- *
- * @throws UserError `repository`
- */
-function parseRepositoryName(text) {
-    const [, owner, name] = /^([A-Za-z0-9_-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
-    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
-        throw new lib_errors/* UserError */.yo('repository', `"${text}" is not a repository`, {
-            fix: 'Write owner/name, for example acme/gitops, without the server and without .git.',
-        });
-    }
-    return { owner, name: name.replace(/\.git$/, '') };
-}
-/**
- * Reads `Name <mail>`.
- *
- * @throws UserError `commit-author`
- */
-function parseIdentity(text) {
-    const [, name, mail] = /^\s*([^<>\n\r\0]*[^<>\s\0])\s*<([^<>\s\0]+@[^<>\s\0]+)>\s*$/.exec(text) ?? [];
-    if (name === undefined || mail === undefined) {
-        throw new lib_errors/* UserError */.yo('commit-author', `"${text}" is not an author`, {
-            fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
-        });
-    }
-    return { name, mail };
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/delivery.js
-
-
-
-function readDeliveryInputs(fields) {
-    const kinds = ['files', 'output', 'commit', 'pull-request'];
-    return {
-        kind: fields.choice('delivery', kinds, 'files'),
-        branch: fields.parsed('branch', undefined, parseBranch),
-        repository: fields.parsed('repository', undefined, parseRepositoryName),
-        repositoryToken: fields.text('repository-token'),
-        commit: {
-            message: readTemplate(fields, 'commit-message'),
-            author: fields.parsed('commit-author', undefined, parseIdentity),
-            method: fields.choice('commit-method', ['git', 'api'], 'git'),
-            attempts: fields.count('commit-attempts', 5),
-            skipCi: fields.flag('skip-ci', false),
-        },
-        pullRequest: {
-            title: readTemplate(fields, 'pull-request-title'),
-            labels: fields.list('pull-request-labels'),
-            reviewers: fields.parsed('pull-request-reviewers', { users: [], teams: [] }, () => parseReviewers(fields.list('pull-request-reviewers'))),
-            autoMerge: fields.parsed('auto-merge', undefined, parseAutoMerge),
-        },
-        rollback: fields.flag('rollback', false),
-    };
-}
-/** Unknown placeholders are an error now, not after the build. */
-function readTemplate(fields, name) {
-    return fields.parsed(name, undefined, (text) => {
-        checkTemplate(name, text);
-        return text;
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/pins.js
-
-function readPinInputs(fields) {
-    return {
-        manifests: fields.lines('manifests'),
-        containers: fields.list('container'),
-        match: fields.parsed('match', undefined, parseRepository),
-        pin: fields.choice('pin', ['tag@digest', 'digest', 'tag'], 'tag@digest'),
-        helmTagDigest: fields.flag('helm-tag-digest', false),
-        checks: fields.choice('checks', ['warn', 'fail', 'off'], 'warn'),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/image/platform.js
-
-// https://github.com/containerd/platforms/blob/main/database.go
-const architectureAliases = {
-    x86_64: ['amd64'],
-    'x86-64': ['amd64'],
-    i386: ['386'],
-    aarch64: ['arm64'],
-    armhf: ['arm', 'v7'],
-    armel: ['arm', 'v6'],
-};
-/** What a variant means that is not written: arm64 is arm64/v8, arm is arm/v7, amd64 is amd64/v1. */
-const impliedVariants = { arm64: 'v8', amd64: 'v1' };
-/**
- * Reads `os/architecture[/variant]`.
- *
- * @throws UserError `platform`
- */
-function parsePlatform(text) {
-    const match = /^([a-z0-9]+)\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?$/i.exec(text);
-    const [, os, architecture, variant] = match ?? [];
-    if (os === undefined || architecture === undefined) {
-        throw new lib_errors/* UserError */.yo('platform', `"${text}" is not a platform`, {
-            fix: 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.',
-        });
-    }
-    return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
-}
-/** The same platform always gets the same form: `aarch64` is arm64, `arm64/v8` is arm64, `arm` is arm/v7. */
-function normalizePlatform(platform) {
-    const lower = platform.architecture.toLowerCase();
-    const [architecture, aliasVariant] = architectureAliases[lower] ?? [lower];
-    const written = platform.variant?.toLowerCase() ?? aliasVariant ?? '';
-    const variant = architecture === 'arm' && written === '' ? 'v7' : written;
-    const implied = variant === '' || variant === impliedVariants[architecture];
-    return { os: platform.os.toLowerCase(), architecture, ...(!implied && { variant }) };
-}
-/** `linux/arm64`, `linux/arm/v7`. */
-function formatPlatform(platform) {
-    return [platform.os, platform.architecture, platform.variant].filter((part) => part).join('/');
-}
-
-;// CONCATENATED MODULE: ./lib/git/payload.js
-// Reads a webhook's payload, which is data of unknown shape.
-/** The value at a path of keys, `undefined` where there is none. */
-function valueAt(payload, ...keys) {
-    let value = payload;
-    for (const key of keys) {
-        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
-            return undefined;
-        value = value[key];
-    }
-    return value;
-}
-/** The text at a path of keys; an empty one counts as none. */
-function textAt(payload, ...keys) {
-    const value = valueAt(payload, ...keys);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/git/ref-name.js
-/** What git never allows in a ref name: control characters, space, and its own syntax. */
-const forbidden = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^\/|\/$|\.$|^-/;
-/**
- * True for a branch or tag name by git's grammar, so that it may be given to git behind `refs/heads/` or
- * `refs/tags/`. A leading `-` is refused as git refuses it for branches.
- *
- * @see https://git-scm.com/docs/git-check-ref-format
- */
-function isRefName(name) {
-    if (name === '' || forbidden.test(name))
-        return false;
-    return name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock'));
-}
-/** True for a full object id, SHA-1 or SHA-256, in lower case. */
-function isObjectId(text) {
-    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-}
-
-;// CONCATENATED MODULE: ./lib/git/event.js
-
-
-
-/**
- * Reads what started the run.
- *
- * @param payload the event's payload (GITHUB_EVENT_PATH), `undefined` without one
- * @throws UserError `deleted-ref` for the push of a deletion, `event` for values that git's grammar refuses
- * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
- */
-function parseEvent(environment, payload) {
-    const name = environment['GITHUB_EVENT_NAME'] ?? '';
-    const gitRef = environment['GITHUB_REF'] ?? '';
-    if (name === '' && gitRef === '') {
-        return { name: 'local', isExact: false, refMayBeTag: false, mergeCommits: [] };
-    }
-    if (name === 'push' && valueAt(payload, 'deleted') === true)
-        throw deletedRef(payload, gitRef);
-    const repository = parseEventRepository(environment, payload);
-    const defaultBranch = textAt(payload, 'repository', 'default_branch');
-    const event = {
-        name: name === '' ? 'unknown' : name,
-        ...parseAbout(name, gitRef, environment['GITHUB_SHA'], payload),
-        ...(repository && { repository }),
-        ...(defaultBranch !== undefined && { defaultBranch }),
-    };
-    checkNames(event);
-    return event;
-}
-function parseAbout(name, gitRef, sha, payload) {
-    const run = valueAt(payload, 'workflow_run');
-    if (name === 'workflow_run' && run !== undefined)
-        return parseWorkflowRun(run, payload);
-    if (isPullRequest(name, gitRef, payload))
-        return parsePullRequest(gitRef, sha, payload);
-    const ref = parseRef(name, gitRef, payload);
-    return {
-        ref,
-        isExact: ref.kind === 'tag',
-        refMayBeTag: false,
-        mergeCommits: [],
-        ...(sha !== undefined && sha !== '' && { revision: sha }),
-    };
-}
-/** A merged pull request's `closed` event runs on the base branch, as a push to it does. */
-function isPullRequest(name, gitRef, payload) {
-    if (gitRef.startsWith('refs/pull/'))
-        return true;
-    if (valueAt(payload, 'pull_request', 'merged') === true)
-        return false;
-    return name.startsWith('pull_request') || valueAt(payload, 'pull_request', 'head') !== undefined;
-}
-function parsePullRequest(gitRef, sha, payload) {
-    const revision = textAt(payload, 'pull_request', 'head', 'sha');
-    const fromPayload = valueAt(payload, 'pull_request', 'number');
-    const number = fromPayload ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
-    const home = textAt(payload, 'pull_request', 'base', 'repo', 'full_name');
-    const head = textAt(payload, 'pull_request', 'head', 'repo', 'full_name');
-    // Only of refs/pull/<n>/merge is GITHUB_SHA the merge: pull_request_target runs on the base branch.
-    const merges = [
-        gitRef.startsWith('refs/pull/') ? sha : undefined,
-        textAt(payload, 'pull_request', 'merge_commit_sha'),
-    ];
-    return {
-        ref: {
-            kind: 'pull-request',
-            name: textAt(payload, 'pull_request', 'head', 'ref') ?? '',
-            ...(Number.isInteger(number) && { number: Number(number) }),
-            isFork: head === undefined || head !== home,
-        },
-        isExact: revision !== undefined,
-        refMayBeTag: false,
-        mergeCommits: merges.filter((merge) => merge !== undefined),
-        ...(revision !== undefined && { revision }),
-    };
-}
-/** Runs on the default branch's commit, but is about the commit of the workflow that ended. */
-function parseWorkflowRun(run, payload) {
-    const revision = textAt(run, 'head_sha');
-    const name = textAt(run, 'head_branch') ?? '';
-    const cause = textAt(run, 'event') ?? '';
-    const isFork = textAt(run, 'head_repository', 'full_name') !== textAt(payload, 'repository', 'full_name');
-    const isPull = cause.startsWith('pull_request') || isFork;
-    const number = valueAt(run, 'pull_requests', '0', 'number');
-    const branch = name === '' ? { kind: 'detached', name } : { kind: 'branch', name };
-    return {
-        ref: isPull
-            ? { kind: 'pull-request', name, isFork, ...(typeof number === 'number' && { number }) }
-            : branch,
-        isExact: revision !== undefined,
-        refMayBeTag: !isPull && name !== '' && name !== textAt(payload, 'repository', 'default_branch'),
-        mergeCommits: [],
-        ...(revision !== undefined && { revision }),
-    };
-}
-function parseRef(name, gitRef, payload) {
-    if (name === 'merge_group') {
-        const base = textAt(payload, 'merge_group', 'base_ref') ?? gitRef;
-        return { kind: 'merge-group', name: base.replace(/^refs\/heads\//, '') };
-    }
-    if (gitRef.startsWith('refs/tags/'))
-        return { kind: 'tag', name: gitRef.slice(10) };
-    const released = name === 'release' ? textAt(payload, 'release', 'tag_name') : undefined;
-    if (released !== undefined)
-        return { kind: 'tag', name: released };
-    if (gitRef.startsWith('refs/heads/'))
-        return { kind: 'branch', name: gitRef.slice(11) };
-    return { kind: 'detached', name: '' };
-}
-function parseEventRepository(environment, payload) {
-    const fullName = environment['GITHUB_REPOSITORY'] ?? textAt(payload, 'repository', 'full_name');
-    const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(fullName ?? '') ?? [];
-    if (owner === undefined || name === undefined)
-        return undefined;
-    const isPrivate = valueAt(payload, 'repository', 'private');
-    return { owner, name, ...(typeof isPrivate === 'boolean' && { isPrivate }) };
-}
-/** These travel on into git's arguments and into tags: what git's grammar refuses ends here. */
-function checkNames(event) {
-    const name = event.ref?.name ?? '';
-    if (name !== '' && !isRefName(name)) {
-        throw new lib_errors/* UserError */.yo('event', `the event's ref ${JSON.stringify(name)} is not a git ref name`);
-    }
-    for (const id of [event.revision, ...event.mergeCommits]) {
-        if (id === undefined || isObjectId(id))
-            continue;
-        throw new lib_errors/* UserError */.yo('event', `the event's commit ${JSON.stringify(id)} is not a commit id`, {
-            fix: 'GITHUB_SHA and the event name commits by their full id in lower case.',
-        });
-    }
-}
-function deletedRef(payload, gitRef) {
-    const ref = textAt(payload, 'ref') ?? gitRef;
-    return new lib_errors/* UserError */.yo('deleted-ref', `this push deleted ${ref}: there is nothing to deliver`, {
-        fix: 'Leave such runs out: put `if: ${{ !github.event.deleted }}` at the job.',
-    });
-}
-/** The ref in words, for reasons: `branch main`, `git tag v1.2.3`, `pull request #12`. */
-function describeRef(ref) {
-    switch (ref.kind) {
-        case 'branch':
-            return `branch ${ref.name}`;
-        case 'tag':
-            return `git tag ${ref.name}`;
-        case 'pull-request':
-            return ref.number === undefined ? 'a pull request' : `pull request #${ref.number}`;
-        case 'merge-group':
-            return `the merge queue of ${ref.name}`;
-        case 'detached':
-            return 'a commit that is checked out by its id';
-    }
-}
-
-// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
-var functions_parse = __nccwpck_require__(6353);
-;// CONCATENATED MODULE: ./lib/version/semver.js
-
-/** The longest tag by the OCI grammar. */
-const maximumTagLength = 128;
-/**
- * Reads a git tag as `<prefix>[v]<SemVer 2.0.0>`.
- *
- * @see https://semver.org/spec/v2.0.0.html
- */
-function readVersionTag(name, prefix) {
-    if (!name.startsWith(prefix))
-        return { refusal: `does not begin with the prefix ${prefix}` };
-    const text = withoutV(name.slice(prefix.length));
-    const version = /^\d/.test(text) ? functions_parse(text) : null;
-    if (version === null)
-        return { refusal: explainRefusal(text) };
-    if (text.length > maximumTagLength) {
-        return { refusal: `longer than ${maximumTagLength} characters, the limit for image tags` };
-    }
-    return { version };
-}
-// Checked for every tag of a repository: one expression and no object for each.
-const number = '(0|[1-9]\\d{0,15})';
-const stable = new RegExp(`^v?${number}\\.${number}\\.${number}(?:\\+[0-9A-Za-z.-]+)?$`);
-/** Reads a git tag as a version without a prerelease part; `undefined` for everything else. */
-function readStableVersion(name, prefix) {
-    if (!name.startsWith(prefix))
-        return undefined;
-    const match = stable.exec(prefix === '' ? name : name.slice(prefix.length));
-    if (match === null)
-        return undefined;
-    const version = [Number(match[1]), Number(match[2]), Number(match[3])];
-    return version.every(Number.isSafeInteger) ? version : undefined;
-}
-/** Negative when `one` is lower, positive when it is higher. */
-function compareStable(one, other) {
-    return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
-}
-/** The version as it was written, build metadata included. */
-function formatSemVer(version) {
-    const build = version.build.length === 0 ? '' : `+${version.build.join('.')}`;
-    return `${version.version}${build}`;
-}
-/** `+` is no character of an image tag; `_` is one, and none of a SemVer. */
-function formatVersionTag(version) {
-    return version.replace('+', '_');
-}
-function withoutV(text) {
-    return text.startsWith('v') ? text.slice(1) : text;
-}
-/** Why a text, its prefix and `v` taken off, is no SemVer: the first fault that a person would name. */
-function explainRefusal(text) {
-    if (text === '')
-        return 'nothing follows the prefix';
-    if (/^V\d/.test(text))
-        return 'a capital V stands before the version';
-    if (!/^\d/.test(text))
-        return 'not a version';
-    const [, core = '', rest = ''] = /^([^+-]*)(.*)$/s.exec(text) ?? [];
-    return explainCore(core.split('.')) ?? explainSuffix(rest);
-}
-function explainCore(numbers) {
-    if (numbers.some((part) => !/^\d+$/.test(part)))
-        return 'not three numbers with dots between them';
-    if (numbers.length !== 3)
-        return `a version has three numbers, not ${numbers.length}`;
-    if (numbers.some((part) => /^0\d/.test(part)))
-        return 'leading zero';
-    const isSafe = numbers.every((part) => Number.isSafeInteger(Number(part)));
-    return isSafe ? undefined : `a number is higher than ${Number.MAX_SAFE_INTEGER}`;
-}
-function explainSuffix(rest) {
-    const [, prerelease, build] = /^(?:-([^+]*))?(?:\+(.*))?$/s.exec(rest) ?? [];
-    const isPadded = prerelease?.split('.').some((part) => /^0\d+$/.test(part));
-    return (explainIdentifiers('prerelease', prerelease) ??
-        explainIdentifiers('build metadata', build) ??
-        (isPadded ? 'leading zero in the prerelease' : 'not a version by SemVer 2.0.0'));
-}
-function explainIdentifiers(what, text) {
-    if (text === undefined)
-        return undefined;
-    if (text.split('.').includes(''))
-        return `an empty identifier in the ${what}`;
-    const odd = /[^0-9A-Za-z.-]/u.exec(text);
-    return odd ? `${JSON.stringify(odd[0])} in the ${what}` : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/version/version.js
-
-/** The tag of a commit without a version: always seven digits, so that a commit has one tag everywhere. */
-function formatRevisionTag(revision) {
-    return `sha-${shortRevision(revision)}`;
-}
-/** A commit as people name it. */
-function shortRevision(revision) {
-    return revision.slice(0, 7);
-}
-function semverVersion(semver, reason) {
-    const version = formatSemVer(semver);
-    const tag = formatVersionTag(version);
-    return { tag, version, kind: 'semver', reason, warnings: [], semver };
-}
-function shaVersion(revision, reason) {
-    const tag = formatRevisionTag(revision);
-    return { tag, version: tag, kind: 'sha', reason, warnings: [] };
-}
-/** One line for each tag: `1.4.0: git tag v1.4.0 triggered this run`, `latest: not moved, 2.0.0 is higher`. */
-function explainVersion(version) {
-    return [version, ...version.aliases, ...version.notMoved].map(({ tag, reason }) => `${tag}: ${reason}`);
-}
-
-;// CONCATENATED MODULE: ./lib/version/checkout.js
-
-
-
-/** The input `dirty`: what happens when the checked-out files are not the commit's. */
-const dirtyPolicies = ['warn', 'fail', 'allow'];
-/** So many files are listed in the message. */
-const listedFiles = 20;
-/**
- * Decides whether the checkout may be built. Changed files are a warning by default; another commit than the one that the run is
- * about is an error by default, because its image would take that commit's tag.
- *
- * @throws UserError `checkout-commit` unless `dirty` is `allow`, `checkout-dirty` when it is `fail`
- */
-function planCheckout(context, request) {
-    if (context.headIs === 'other')
-        return planOtherCommit(context, request.dirty);
-    const files = context.dirtyFiles.filter((path) => request.isIgnored?.(path) !== true);
-    if (files.length === 0)
-        return { kind: 'clean' };
-    if (request.dirty === 'allow')
-        return { kind: 'dirty', files };
-    const what = `${files.length === 1 ? 'a file differs' : `${files.length} files differ`} from commit ${shortRevision(context.revision)}, so the image would not be the commit's:\n${listFiles(files)}`;
-    if (request.dirty === 'warn')
-        return { kind: 'dirty', files, warning: what };
-    throw new lib_errors/* UserError */.yo('checkout-dirty', what, {
-        fix: 'Commit or ignore them (.gitignore), or set dirty to warn or allow.',
-    });
-}
-function planOtherCommit(context, dirty) {
-    const { ref, revision, head } = context;
-    const what = `this run is about commit ${shortRevision(revision)} (${describeRef(ref)}), but ${shortRevision(head)} is checked out`;
-    if (dirty === 'allow')
-        return { kind: 'other-commit', warning: what };
-    throw new lib_errors/* UserError */.yo('checkout-commit', what, {
-        fix: `Give actions/checkout the commit: ref: ${refExpression(context)}. To build the other commit under this one's tag all the same, set dirty to allow.`,
-    });
-}
-function refExpression({ event, ref }) {
-    if (event === 'workflow_run')
-        return '${{ github.event.workflow_run.head_sha }}';
-    if (ref.kind === 'pull-request')
-        return '${{ github.event.pull_request.head.sha }}';
-    return '${{ github.sha }}';
-}
-function listFiles(files) {
-    const lines = files.slice(0, listedFiles).map((path) => `  - ${formatPath(path)}`);
-    const more = files.length - lines.length;
-    return [...lines, ...(more > 0 ? [`  - and ${more} more`] : [])].join('\n');
-}
-/** A path with a line break in it could otherwise write lines of its own into the log. */
-function formatPath(path) {
-    return /[\u0000-\u001f\u007f]/.test(path) ? JSON.stringify(path) : path;
-}
-
-;// CONCATENATED MODULE: ./lib/version/request.js
-
-/** Tags beside the version's own, in the order in which they are output. */
-const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'];
-/** The aliases that follow the releases in the repository's git tags. */
-const releaseAliases = new Set(['major', 'minor', 'latest']);
-/**
- * Whether the version or an alias depends on the repository's git tags, so that they must be read,
- * from the remote where the clone lacks them.
- */
-function needsTags(request, run) {
-    const { event, ref } = run;
-    const wantsReleases = request.aliases.some((kind) => releaseAliases.has(kind));
-    const mayMove = wantsReleases && ref.kind !== 'pull-request';
-    switch (request.version) {
-        case 'sha':
-            return false;
-        case 'auto':
-        case 'semver': {
-            if (ref.kind === 'tag' && readVersionTag(ref.name, request.tagPrefix).version) {
-                return mayMove && readStableVersion(ref.name, request.tagPrefix) !== undefined;
-            }
-            return request.version === 'semver' || isOnCheckedOutTag(event, ref);
-        }
-        default:
-            return mayMove && readStableVersion(request.version, '') !== undefined;
-    }
-}
-/** Outside GitHub a person who checks out a tag has its commit, detached; no event names the tag. */
-function isOnCheckedOutTag(event, ref) {
-    return event === 'local' && ref.kind === 'detached';
-}
-
 ;// CONCATENATED MODULE: ./lib/inputs.js
-
-
-
+// The inputs of action.yml, validated all at once and frozen. Reads no file, runs no process.
 
 
 
@@ -46402,33 +45827,28 @@ function parseInputs(get, defaults) {
         version: fields.text('version') ?? 'auto',
         tagPrefix: fields.text('tag-prefix') ?? '',
         aliases: fields.choices('aliases', aliasKinds),
-        dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
+        dirty: fields.choice('dirty', ['warn', 'fail', 'allow'], 'warn'),
         push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
-        build: readBuild(fields),
-        pins: readPinInputs(fields),
-        delivery: readDeliveryInputs(fields),
+        build: readBuildInputs(fields),
+        manifests: fields.lines('manifests'),
+        containers: fields.list('container'),
+        match: fields.parsed('match', undefined, parseRepository),
+        pin: fields.choice('pin', ['tag@digest', 'digest', 'tag'], 'tag@digest'),
+        delivery: fields.choice('delivery', ['files', 'output', 'commit'], 'files'),
+        branch: fields.parsed('branch', undefined, parseBranch),
+        repository: fields.parsed('repository', undefined, parseRepositoryName),
+        repositoryToken: fields.text('repository-token'),
+        commitMessage: fields.text('commit-message'),
+        commitAuthor: fields.parsed('commit-author', undefined, parseIdentity),
+        commitAttempts: fields.count('commit-attempts', 5),
+        skipCi: fields.flag('skip-ci', false),
+        rollback: fields.flag('rollback', false),
         dryRun: fields.flag('dry-run', false),
     };
-    checkTogether(fields, inputs);
     fields.check();
     return Object.freeze(inputs);
 }
-/** What single inputs cannot say: some need each other. */
-function checkTogether(fields, { delivery, pins }) {
-    const branches = delivery.kind === 'commit' || delivery.kind === 'pull-request';
-    if (branches && pins.manifests.length === 0) {
-        const what = `not set, but delivery: ${delivery.kind} needs something to pin`;
-        fields.problem('manifests', what, 'Name the files, folders or globs that name the image.');
-    }
-    if (delivery.repository && !branches) {
-        const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
-        fields.problem('repository', what, 'Set delivery to commit or pull-request.');
-    }
-    if (delivery.repository && delivery.branch === undefined) {
-        const fix = 'Name the branch of that repository that holds the manifests.';
-        fields.problem('branch', 'not set, but repository is', fix);
-    }
-}
+const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'];
 const unnamed = { registry: '', path: '' };
 function readImage(fields, defaults) {
     const fallback = defaults.repository && `ghcr.io/${defaults.repository.toLowerCase()}`;
@@ -46461,23 +45881,6 @@ function readLogin(fields, image, token, defaults) {
         return undefined;
     return { registry, username: defaults.actor ?? 'token', password: ghcrPassword };
 }
-function readBuild(fields) {
-    const platforms = fields.parsedList('platforms', parsePlatform);
-    return {
-        context: fields.text('context') ?? '.',
-        file: fields.text('file'),
-        target: fields.text('target'),
-        platforms: platforms.length > 0 ? platforms : defaultPlatforms,
-        buildArgs: fields.pairs('build-args'),
-        labels: fields.pairs('labels'),
-        secrets: fields.pairs('secrets'),
-        builder: fields.text('builder'),
-    };
-}
-const defaultPlatforms = [
-    { os: 'linux', architecture: 'amd64' },
-    { os: 'linux', architecture: 'arm64' },
-];
 
 // EXTERNAL MODULE: ./lib/report/summary.js
 var summary = __nccwpck_require__(3394);
@@ -46510,7 +45913,7 @@ function planPause(failed, took, random) {
 function failCancelled(signal) {
     if (!signal.aborted)
         return;
-    throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled before the manifest was delivered', {
+    throw new errors/* UserError */.yo('cancelled', 'The run was cancelled before the manifest was delivered', {
         fix: 'Run the job again: it goes on from what the registry and the branch hold.',
     });
 }
@@ -46554,7 +45957,7 @@ function openGit(runProcess, folder, environment) {
         const result = await run(args, options);
         if (result.exitCode === 0)
             return result.stdout.replace(/\n$/, '');
-        throw new lib_errors/* UserError */.yo('git', `git ${args[0] ?? ''} failed: ${gitWords(result)}`);
+        throw new errors/* UserError */.yo('git', `git ${args[0] ?? ''} failed: ${gitWords(result)}`);
     };
     return { folder, run, read };
 }
@@ -46661,7 +46064,7 @@ async function readRemote(edges, request) {
     const [owner, name] = (edges.environment['GITHUB_REPOSITORY'] ?? '').split('/');
     if (owner && name)
         return gitHubRemote(edges, request, { owner, name });
-    throw new lib_errors/* UserError */.yo('no-remote', `${request.folder} has no remote named origin to push to`, {
+    throw new errors/* UserError */.yo('no-remote', `${request.folder} has no remote named origin to push to`, {
         fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
     });
 }
@@ -46832,7 +46235,7 @@ async function openGitHub(edges, token) {
             catch (error) {
                 failCancelled(edges.signal);
                 const wait = planRetry(readFailure(error), Date.now());
-                const what = `GitHub did not answer ${options.method} ${options.url} (${(0,lib_errors/* messageOf */.bD)(error)})`;
+                const what = `GitHub did not answer ${options.method} ${options.url} (${(0,errors/* messageOf */.bD)(error)})`;
                 if (wait === undefined || !(await edges.retries.another(what, wait)))
                     throw error;
             }
@@ -46846,7 +46249,7 @@ function readFailure(error) {
     const headers = thrown.response?.headers ?? {};
     return {
         status: typeof thrown.status === 'number' ? thrown.status : 500,
-        message: (0,lib_errors/* messageOf */.bD)(error),
+        message: (0,errors/* messageOf */.bD)(error),
         ...(headers['retry-after'] !== undefined && { retryAfter: headers['retry-after'] }),
         ...(headers['x-ratelimit-remaining'] !== undefined && {
             rateLimitRemaining: headers['x-ratelimit-remaining'],
@@ -46884,7 +46287,7 @@ function rateLimitWait(failure, now) {
 }
 /** An API failure as a UserError, with what to do about the usual ones. */
 function explainApiFailure(error, doing, permission) {
-    if (error instanceof lib_errors/* UserError */.yo)
+    if (error instanceof errors/* UserError */.yo)
         return error;
     const { status, message } = readFailure(error);
     const fixes = {
@@ -46892,7 +46295,7 @@ function explainApiFailure(error, doing, permission) {
         403: `Add to the job: permissions: ${permission}. A pull request from a fork gets a token that can only read.`,
         404: 'The repository does not exist, or the token cannot see it.',
     };
-    return new lib_errors/* UserError */.yo('github', `GitHub refused to ${doing}: ${message}`, {
+    return new errors/* UserError */.yo('github', `GitHub refused to ${doing}: ${message}`, {
         fix: fixes[status] ?? "The words are GitHub's own.",
         cause: error,
     });
@@ -46928,9 +46331,9 @@ async function readRelation(edges, source, ours, held) {
     }
     catch (error) {
         failCancelled(edges.signal);
-        if (!(error instanceof lib_errors/* UserError */.yo))
+        if (!(error instanceof errors/* UserError */.yo))
             throw error;
-        return { kind: 'unknown', why: (0,lib_errors/* messageOf */.bD)(error) };
+        return { kind: 'unknown', why: (0,errors/* messageOf */.bD)(error) };
     }
 }
 /** The relation in one repository; `undefined` when it does not have both commits. */
@@ -46968,7 +46371,7 @@ async function compareOnGitHub(edges, { token }, { repository }, ours, held) {
     }
     catch (error) {
         failCancelled(edges.signal);
-        edges.log.debug(`GitHub did not compare ${ours} and ${held}: ${(0,lib_errors/* messageOf */.bD)(error)}`);
+        edges.log.debug(`GitHub did not compare ${ours} and ${held}: ${(0,errors/* messageOf */.bD)(error)}`);
         return undefined;
     }
 }
@@ -47251,15 +46654,15 @@ const refusals = [
  *
  * @param words everything that git printed
  */
-function refusal_explainRefusal(words, facts) {
+function explainRefusal(words, facts) {
     const said = serverWords(words);
     const known = refusals.find((refusal) => refusal.pattern.test(words));
     if (!known) {
-        return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${said}`, {
+        return new errors/* UserError */.yo('git', `${facts.label} did not take part: ${said}`, {
             fix: 'The words are those of git or of the server.',
         });
     }
-    return new lib_errors/* UserError */.yo(known.code, known.what(facts), {
+    return new errors/* UserError */.yo(known.code, known.what(facts), {
         fix: `${known.fix(facts)}\nIt said: ${said}`,
         cause: new Error(words.trim()),
     });
@@ -47312,12 +46715,12 @@ function serverWords(words) {
 function apiTarget(target, what) {
     const { repository, label } = target.remote;
     if (!repository) {
-        throw new lib_errors/* UserError */.yo('github-only', `${what} needs GitHub, and ${label} is not there`, {
+        throw new errors/* UserError */.yo('github-only', `${what} needs GitHub, and ${label} is not there`, {
             fix: 'Use delivery: commit with commit-method: git.',
         });
     }
     if (target.token === undefined) {
-        throw new lib_errors/* UserError */.yo('token-missing', `${what} needs a token for ${label}`, {
+        throw new errors/* UserError */.yo('token-missing', `${what} needs a token for ${label}`, {
             fix: 'Set token (or repository-token for another repository).',
         });
     }
@@ -47387,7 +46790,7 @@ async function moveBranch(gitHub, repository, target, branch, commit) {
         }
         if (status !== 422 && status !== 403)
             throw error;
-        return { kind: 'refused', error: refusal_explainRefusal(message, target.facts) };
+        return { kind: 'refused', error: explainRefusal(message, target.facts) };
     }
 }
 const zeroId = '0'.repeat(40);
@@ -47416,7 +46819,7 @@ async function replaceBranch(gitHub, repository, target, { branch }, lease, comm
         const { message } = readFailure(error);
         if (now !== lease)
             return { kind: 'lost', words: message };
-        return { kind: 'refused', error: refusal_explainRefusal(message, target.facts) };
+        return { kind: 'refused', error: explainRefusal(message, target.facts) };
     }
 }
 const updateRefs = `
@@ -47436,6 +46839,82 @@ async function readBranch(gitHub, repository, branch) {
             return '';
         throw error;
     }
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/message.js
+
+
+
+const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
+const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
+/**
+ * Checks that a message uses only the placeholders that there are, before anything is built.
+ *
+ * @param input the name of the input, for the message
+ * @throws UserError `placeholder` naming the unknown ones
+ */
+function checkTemplate(input, template) {
+    const names = [...template.matchAll(placeholderPattern)].map((match) => match[1] ?? '');
+    const unknown = names.filter((name) => !isPlaceholder(name));
+    if (unknown.length > 0) {
+        throw new UserError('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
+            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
+        });
+    }
+    if (template.trim() === '') {
+        throw new UserError('placeholder', `${input} is empty`, {
+            fix: 'Leave it out or say something.',
+        });
+    }
+}
+/** The short name of an image: the last part of its path. */
+function shortName(repository) {
+    return repository.path.slice(repository.path.lastIndexOf('/') + 1);
+}
+/** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
+function formatSubject(image) {
+    const digest = image.digest === undefined ? '' : ` (${shortDigest(image.digest)})`;
+    return `deliver: ${shortName(image.repository)} ${image.tag}${digest}`;
+}
+/** Replaces the placeholders of a checked template by plain text. */
+function fillTemplate(template, image, held) {
+    const values = {
+        image: formatRepository(image.repository),
+        tag: image.tag,
+        digest: image.digest ?? '',
+        version: image.version,
+        revision: image.revision,
+        old: [...new Set(held.map((site) => site.reference))].join(', '),
+    };
+    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
+}
+/** The commit message: the user's own, or a first line and a body that names image, places and run. */
+function formatMessage(request, image, held) {
+    const message = request.template === undefined
+        ? `${formatSubject(image)}\n\n${formatBody(image, held)}`
+        : fillTemplate(request.template, image, held).trim();
+    return `${request.skipCi === true ? addSkipCi(message) : message}\n`;
+}
+function formatBody(image, held) {
+    const whole = formatReference(formatRepository(image.repository), image.tag, image.digest);
+    const sites = held.map((site) => `${site.path}:${site.line}\n  - ${site.reference}\n  + ${image.reference}`);
+    const facts = [
+        `Image: ${whole}`,
+        `Revision: ${image.revision}`,
+        ...(image.runUrl === undefined ? [] : [`Run: ${image.runUrl}`]),
+    ];
+    return [...sites, facts.join('\n')].join('\n\n');
+}
+/** Workflows are skipped by the words anywhere in the message; people look for them on the first line. */
+function addSkipCi(message) {
+    const [subject, ...rest] = message.split('\n');
+    return [`${subject ?? ''} [skip ci]`, ...rest].join('\n');
+}
+function isPlaceholder(name) {
+    return placeholders.some((known) => known === name);
+}
+function braced(name) {
+    return `{{${name}}}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/push.js
@@ -47462,7 +46941,7 @@ function readPushed(result, facts) {
         return { kind: 'lost', words };
     if (isPassing(all))
         return { kind: 'unclear', words };
-    return { kind: 'refused', error: refusal_explainRefusal(all, facts) };
+    return { kind: 'refused', error: explainRefusal(all, facts) };
 }
 /** The client sees another tip (first line), or the server does while it takes the reference's lock. */
 const lostRace = new RegExp([
@@ -47510,7 +46989,7 @@ async function changedFiles(tip, edited) {
         // A symlink keeps being one: the file that it leads to is the one to name.
         if (entry?.mode.startsWith('100') === true)
             return { entry, after };
-        throw new lib_errors/* UserError */.yo('not-a-file', `${path} is not a plain file on the target branch`, {
+        throw new errors/* UserError */.yo('not-a-file', `${path} is not a plain file on the target branch`, {
             location: { file: path },
             fix: 'Name the file itself under manifests, not a link to it.',
         });
@@ -47583,7 +47062,7 @@ function openGitTree(repository, commit) {
     };
     return {
         entry: async (path) => (await entries()).get(path),
-        list: async () => git_tree_listFiles(repository, await entries()),
+        list: async () => listFiles(repository, await entries()),
         read: async function* (paths) {
             const known = await entries();
             const wanted = paths.map((path) => known.get(path)).filter((entry) => entry !== undefined);
@@ -47602,7 +47081,7 @@ function openGitTree(repository, commit) {
     };
 }
 /** Files and symlinks as the manifest room wants them; where a symlink leads is read from its blob. */
-async function git_tree_listFiles(repository, known) {
+async function listFiles(repository, known) {
     const listed = [...known.values()].filter((entry) => isListed(entry));
     const links = listed.filter((entry) => entry.mode === symlinkMode);
     const texts = new Map();
@@ -47692,7 +47171,7 @@ function parseBatch(output) {
     return blobs;
 }
 function missingBlob(entry, words) {
-    return new lib_errors/* UserError */.yo('git', `${entry.path} could not be read from the target branch: ${words}`, {
+    return new errors/* UserError */.yo('git', `${entry.path} could not be read from the target branch: ${words}`, {
         location: { file: entry.path },
         fix: 'Run the job again. If it fails the same way, the repository lacks the object.',
     });
@@ -47747,7 +47226,7 @@ async function fetchTip(edges, repository, branch, facts) {
     const tip = await fetchTipIfThere(edges, repository, branch, facts);
     if (tip)
         return tip;
-    throw refusal_explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
+    throw explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
 }
 /** Like {@link fetchTip}, but `undefined` for a branch that does not exist. */
 async function fetchTipIfThere(edges, repository, branch, facts) {
@@ -47769,7 +47248,7 @@ async function fetchTipIfThere(edges, repository, branch, facts) {
         const another = isPassing(result.stderr) &&
             (await edges.retries.another(`Fetching ${branch} of ${facts.label} failed`));
         if (!another)
-            throw refusal_explainRefusal(result.stderr, facts);
+            throw explainRefusal(result.stderr, facts);
     }
     const commit = await git.read(['rev-parse', '--verify', ref]);
     return { commit, tree: openGitTree(repository, commit) };
@@ -47788,7 +47267,7 @@ async function checkAccess(edges, { git }, branch, tip, facts) {
     // A rejected reference only means that somebody pushed since the fetch: the server let us in.
     const letIn = result.exitCode === 0 || /^!\t/m.test(result.stdout);
     if (!letIn && !isPassing(result.stderr))
-        throw refusal_explainRefusal(result.stderr, facts);
+        throw explainRefusal(result.stderr, facts);
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/commit.js
@@ -47868,290 +47347,9 @@ function newerHeld(edges, { reason, site }) {
     return { kind: 'unchanged', because: 'newer-held', reason, files: [], diff: '', manifest: '' };
 }
 function lostAgain(target, attempts, words) {
-    return new lib_errors/* UserError */.yo('commit-lost', `${attempts} pushes to ${target.branch} of ${target.remote.label} did not go through (${words})`, {
+    return new errors/* UserError */.yo('commit-lost', `${attempts} pushes to ${target.branch} of ${target.remote.label} did not go through (${words})`, {
         fix: 'Others push to the branch all the time: run the job again, raise commit-attempts, or give the jobs a concurrency group.',
     });
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/proposal-extras.js
-// Labels, reviewers and auto-merge: wishes around a pull request. A wish that GitHub does not grant is
-// a warning, because the pull request is there all the same.
-
-
-async function addLabels(place, pull, labels) {
-    const missing = labels.filter((label) => !pull.labels.some(({ name }) => name === label));
-    if (missing.length === 0)
-        return;
-    await orWarn(place, `label pull request ${pull.number}`, () => place.gitHub.rest.issues.addLabels({
-        ...place.repository,
-        issue_number: pull.number,
-        labels: missing,
-    }));
-}
-/** Asks those who are not asked yet and have not answered yet. */
-async function requestReviews(place, pull, { users, teams }) {
-    const { gitHub, repository } = place;
-    const asked = pull.requested_reviewers?.map(({ login }) => login.toLowerCase()) ?? [];
-    const askedTeams = pull.requested_teams?.map(({ slug }) => slug.toLowerCase()) ?? [];
-    const notAsked = users.filter((user) => !asked.includes(user.toLowerCase()));
-    const team_reviewers = teams.filter((team) => !askedTeams.includes(team.toLowerCase()));
-    if (notAsked.length + team_reviewers.length === 0)
-        return;
-    await orWarn(place, `ask for reviews of pull request ${pull.number}`, async () => {
-        const pull_number = pull.number;
-        const reviews = await gitHub.rest.pulls.listReviews({ ...repository, pull_number });
-        const answered = reviews.data.map(({ user }) => user?.login.toLowerCase());
-        const reviewers = notAsked.filter((user) => !answered.includes(user.toLowerCase()));
-        if (reviewers.length + team_reviewers.length === 0)
-            return;
-        await gitHub.rest.pulls.requestReviewers({
-            ...repository,
-            pull_number,
-            reviewers,
-            team_reviewers,
-        });
-    });
-}
-const enableAutoMerge = `
-  mutation ($pullRequestId: ID!, $mergeMethod: PullRequestMergeMethod!, $commit: GitObjectID!) {
-    enablePullRequestAutoMerge(
-      input: { pullRequestId: $pullRequestId, mergeMethod: $mergeMethod, expectedHeadOid: $commit }
-    ) {
-      clientMutationId
-    }
-  }`;
-/** Merges as soon as the branch's rules allow it: now, where nothing is left to wait for. */
-async function mergeWhenReady(place, pull, commit, method) {
-    if (pull.auto_merge)
-        return;
-    const { gitHub, repository } = place;
-    const pull_number = pull.number;
-    await orWarn(place, `merge pull request ${pull_number} automatically`, async () => {
-        try {
-            const mergeMethod = method.toUpperCase();
-            await gitHub.graphql(enableAutoMerge, { pullRequestId: pull.node_id, mergeMethod, commit });
-        }
-        catch (error) {
-            failCancelled(place.edges.signal);
-            // With nothing to wait for, GitHub enables no auto-merge.
-            if (!/clean status/i.test(readFailure(error).message))
-                throw error;
-            await gitHub.rest.pulls.merge({
-                ...repository,
-                pull_number,
-                sha: commit,
-                merge_method: method,
-            });
-        }
-    });
-}
-async function orWarn({ edges }, doing, work) {
-    try {
-        await work();
-    }
-    catch (error) {
-        failCancelled(edges.signal);
-        edges.log.warning(`GitHub did not ${doing}: ${readFailure(error).message}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/proposal.js
-// The pull request itself, by GitHub's API: found, opened, updated or closed.
-
-
-
-
-/** The open pull request of the branch, if there is one. */
-async function findProposal({ gitHub, repository }, branch, base) {
-    const head = `${repository.owner}:${branch}`;
-    const { data } = await gitHub.rest.pulls.list({ ...repository, head, base, state: 'open' });
-    return data[0];
-}
-/**
- * Opens the pull request, or makes the open one say what it shall.
- *
- * @throws UserError `pull-request-forbidden`, `github`
- */
-async function propose(place, proposal) {
-    try {
-        const open = await findProposal(place, proposal.branch, proposal.base);
-        const pull = open ?? (await createProposal(place, proposal));
-        if (open)
-            await updateProposal(place, open, proposal);
-        await addLabels(place, pull, proposal.labels);
-        await requestReviews(place, pull, proposal.reviewers);
-        if (proposal.autoMerge)
-            await mergeWhenReady(place, pull, proposal.commit, proposal.autoMerge);
-        return { number: pull.number, url: pull.html_url, action: open ? 'updated' : 'opened' };
-    }
-    catch (error) {
-        failCancelled(place.edges.signal);
-        throw explainProposalFailure(error, proposal);
-    }
-}
-/** Closes the open pull request of the branch with a comment; `undefined` when there is none. */
-async function closeProposal(place, branch, base, comment) {
-    try {
-        const open = await findProposal(place, branch, base);
-        if (!open)
-            return undefined;
-        const { gitHub, repository } = place;
-        await gitHub.rest.issues.createComment({
-            ...repository,
-            issue_number: open.number,
-            body: comment,
-        });
-        await gitHub.rest.pulls.update({ ...repository, pull_number: open.number, state: 'closed' });
-        return open.html_url;
-    }
-    catch (error) {
-        failCancelled(place.edges.signal);
-        throw explainApiFailure(error, `close the pull request of ${branch}`, permission);
-    }
-}
-async function updateProposal({ gitHub, repository }, open, { title, body }) {
-    // GitHub stores line ends as CRLF.
-    if (open.title === title && open.body?.replaceAll('\r\n', '\n') === body)
-        return;
-    await gitHub.rest.pulls.update({ ...repository, pull_number: open.number, title, body });
-}
-/** Opens it; GitHub may need a moment to see the branch, and another run may open it meanwhile. */
-async function createProposal(place, proposal) {
-    const { gitHub, repository, edges } = place;
-    const { branch, base, title, body } = proposal;
-    for (;;) {
-        try {
-            const { data } = await gitHub.rest.pulls.create({
-                ...repository,
-                head: branch,
-                base,
-                title,
-                body,
-            });
-            return data;
-        }
-        catch (error) {
-            const failure = readFailure(error);
-            if (failure.status !== 422)
-                throw error;
-            const opened = await findProposal(place, branch, base);
-            if (opened) {
-                await updateProposal(place, opened, proposal);
-                return opened;
-            }
-            const another = isNotYetVisible(failure.message) &&
-                (await edges.retries.another(`GitHub does not see the branch ${branch} yet`));
-            if (!another)
-                throw error;
-        }
-    }
-}
-/** True for a refusal that passes once GitHub's API has seen the push. */
-function isNotYetVisible(message) {
-    return /not all refs are readable|No commits between|sha can't be blank|repository can't be blank|"field":\s*"(?:head|base)"/i.test(message);
-}
-const permission = 'contents: write, pull-requests: write';
-function explainProposalFailure(error, { base }) {
-    const { message } = readFailure(error);
-    if (/not permitted to create or approve pull requests/i.test(message)) {
-        return new lib_errors/* UserError */.yo('pull-request-forbidden', 'GitHub Actions may not open pull requests here', {
-            fix: 'Allow it under Settings, Actions, General, Workflow permissions (the organisation may have to allow it first), or give the token of a GitHub App.',
-            cause: error,
-        });
-    }
-    return explainApiFailure(error, `open a pull request into ${base}`, permission);
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/pull-request.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Proposes the pins: one commit on the target's tip, on a branch of its own for each target and
- * image, and one open pull request of that branch.
- *
- * @throws UserError what `deliverCommit` and `propose` throw
- */
-async function deliverPullRequest(edges, target, request, edit) {
-    const { token, ...repository } = apiTarget(target, 'delivery: pull-request');
-    const place = { edges, repository, gitHub: await openGitHub(edges, token) };
-    const branch = proposalBranch(target.branch, request.image.repository);
-    const publish = await openPublisher(edges, target, request);
-    const checkOrder = openOrder(edges, request.order, request.image);
-    return tryOnTips(edges, target, request.attempts, async (tip, attempts) => {
-        const edited = await edit(tip.tree);
-        const held = await fetchTipIfThere(edges, target.repository, branch, target.facts);
-        // Without an edit, what the target holds is ours; a newer proposal stays open all the same.
-        const proposed = held ? await readHeld(held, edit) : [];
-        const ownHeld = edited.files.length === 0 ? [] : edited.held;
-        const order = await checkOrder([...ownHeld, ...proposed]);
-        if (order.kind === 'keep')
-            return newerHeld(edges, order);
-        if (edited.files.length === 0)
-            return closeStale(place, target, branch, edited);
-        const planned = await planCommit(tip, request, edited);
-        const { commit, pushed } = await publishOnce(edges, target, publish, planned, branch, held);
-        if (pushed.kind !== 'pushed')
-            return pushed;
-        const done = await propose(place, {
-            branch,
-            commit,
-            base: target.branch,
-            title: formatTitle(request.title, request.image, edited),
-            body: formatProposal(request.image, edited, target.branch),
-            labels: request.labels ?? [],
-            reviewers: request.reviewers ?? { users: [], teams: [] },
-            ...(request.autoMerge && { autoMerge: request.autoMerge }),
-        });
-        return { kind: 'proposed', commit, branch, attempts, ...done, ...filesOf(edited) };
-    });
-}
-/** What the branch of the pull request holds; nothing where the edit does not fit its files. */
-async function readHeld(tip, edit) {
-    try {
-        return (await edit(tip.tree)).held;
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo)
-            return [];
-        throw error;
-    }
-}
-/** Publishes the commit, unless the branch already is the same change on the same tip. */
-async function publishOnce(edges, target, publish, planned, branch, held) {
-    if (held) {
-        const { repository } = target;
-        const trial = await writeCommit(repository, planned);
-        const [wanted, there] = await Promise.all([
-            describeCommit(target, trial),
-            describeCommit(target, held.commit),
-        ]);
-        if (wanted === there)
-            return { commit: held.commit, pushed: { kind: 'pushed' } };
-    }
-    failCancelled(edges.signal);
-    return publish(planned, { branch, lease: held?.commit ?? '' });
-}
-/** Tree and parents of a commit: what makes two commits the same change. */
-async function describeCommit({ repository }, commit) {
-    // Not by rev-parse: the history of a shallow fetch ends here, the commit itself names its parents.
-    const text = await repository.git.read(['cat-file', 'commit', commit]);
-    const end = text.indexOf('\nauthor ');
-    return text.slice(0, end);
-}
-async function closeStale(place, target, branch, edited) {
-    const unchanged = alreadyPinned(target, edited);
-    const comment = `Nothing is left to change: ${target.branch} holds this pin. Closed by deliver-image.`;
-    const closed = await closeProposal(place, branch, target.branch, comment);
-    return closed === undefined ? unchanged : { ...unchanged, closed };
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/diff.js
@@ -48163,7 +47361,7 @@ const context = 3;
  *
  * @see https://git-scm.com/docs/diff-format
  */
-function diff_formatDiff(file) {
+function formatDiff(file) {
     const before = splitLines(file.before);
     const after = splitLines(file.after);
     const changes = findChanges(before, after);
@@ -48499,7 +47697,7 @@ function pinnedMark(form, request, image) {
     }
 }
 function cannotPin(site, why, more) {
-    return new lib_errors/* UserError */.yo('pin-place', `${site.place} cannot be pinned: ${why}`, {
+    return new errors/* UserError */.yo('pin-place', `${site.place} cannot be pinned: ${why}`, {
         location: { file: site.path, line: site.line, column: site.column },
         fix: more.fix,
     });
@@ -48678,7 +47876,7 @@ function parsePart(text, part) {
     }
     catch (error) {
         // The parser recurses: a text nested some thousand levels deep overflows its stack.
-        return { offset: part.start, message: (0,lib_errors/* messageOf */.bD)(error), templated: hasTemplate };
+        return { offset: part.start, message: (0,errors/* messageOf */.bD)(error), templated: hasTemplate };
     }
 }
 function isProblem(parsed) {
@@ -48834,7 +48032,7 @@ function valueAfter(document, scalar, expected) {
     return style === 'block' ? value.replace(value.trim(), () => planned) : planned;
 }
 function doubtful(path, edit) {
-    return new lib_errors/* UserError */.yo('edit-doubtful', 'the edited file does not read back as planned', {
+    return new errors/* UserError */.yo('edit-doubtful', 'the edited file does not read back as planned', {
         location: { file: path, ...(edit && { line: edit.line, column: edit.column }) },
         fix: 'Nothing was written. Please report this with the file.',
     });
@@ -48861,7 +48059,7 @@ function editPins(plan, image) {
     return {
         edits: edited.flatMap(({ edits }) => edits),
         files,
-        diff: files.map(diff_formatDiff).join(''),
+        diff: files.map(formatDiff).join(''),
         held: plan.files.flatMap(({ sites }) => sites.map(({ path, line, current }) => ({ path, line, reference: current }))),
         manifest: joinDocuments(edited.map(({ file }) => file.after)),
     };
@@ -48906,13 +48104,13 @@ function applyEdits(text, edits) {
     return pieces.join('') + text.slice(at);
 }
 function cannotRewrite(site, { scalar }) {
-    return new lib_errors/* UserError */.yo('pin-place', `${site.place}: ${JSON.stringify(scalar.source.slice(0, 80))} cannot be changed without changing more than the value`, {
+    return new errors/* UserError */.yo('pin-place', `${site.place}: ${JSON.stringify(scalar.source.slice(0, 80))} cannot be changed without changing more than the value`, {
         location: { file: site.path, line: site.line, column: site.column },
         fix: 'Write the value on one line, plain or in quotes.',
     });
 }
 function conflict(site, other) {
-    return new lib_errors/* UserError */.yo('shared-anchor', `${site.place} and ${other.place} share one scalar but need different values`, {
+    return new errors/* UserError */.yo('shared-anchor', `${site.place} and ${other.place} share one scalar but need different values`, {
         location: { file: site.path, line: other.line, column: other.column },
         fix: 'Give the two places scalars of their own.',
     });
@@ -49298,7 +48496,7 @@ function markScalar(comment, scalar) {
 }
 /** The error of a marker that marks nothing. */
 function markerError(file, line, what) {
-    return new lib_errors/* UserError */.yo('marker', `the comment deliver-image marks no scalar: ${what}`, {
+    return new errors/* UserError */.yo('marker', `the comment deliver-image marks no scalar: ${what}`, {
         location: { file, line },
         fix: 'Write it at the end of the line of a scalar: # deliver-image, # deliver-image: <field> or ' +
             '# deliver-image: <repository> <field>, with a field of reference, tag, digest and name.',
@@ -49873,7 +49071,7 @@ function draftPlan(files, request) {
     const planned = files.map((file) => planFile(readFile(file, filter.wantsText), filter, request));
     const problems = planned.flatMap((one) => one.problems);
     if (problems.length > 0)
-        throw (0,lib_errors/* joinUserErrors */.fz)('pin-place', 'Some places cannot be pinned', problems);
+        throw (0,errors/* joinUserErrors */.fz)('pin-place', 'Some places cannot be pinned', problems);
     return {
         request,
         files: planned.map((one) => one.file).filter((file) => file.sites.length > 0),
@@ -49890,7 +49088,7 @@ function noSite(request, files, { skipped, mentions }) {
     const named = mentions.map(({ file, line, text }) => `${file}:${line} names ${text}, but no container's image`);
     const seen = [...named, ...near, ...left].map((line) => `\n  - ${line}`).join('');
     const where = request.manifests.join(', ') || 'the files';
-    return new lib_errors/* UserError */.yo('no-site', `nothing in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`, {
+    return new errors/* UserError */.yo('no-site', `nothing in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`, {
         fix: 'Write the image into a manifest once, or set the input match to the repository that the ' +
             'manifests still name, or mark a scalar with # deliver-image.',
     });
@@ -49954,13 +49152,13 @@ function tryPin(site, others, request) {
         return sharing ? [sharedAnchor(site, sharing)] : [];
     }
     catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo)
+        if (error instanceof errors/* UserError */.yo)
             return [error];
         throw error;
     }
 }
 function sharedAnchor(site, other) {
-    return new lib_errors/* UserError */.yo('shared-anchor', `${site.place} takes its image from an anchor that ${other.place} uses too, which is not to be pinned`, {
+    return new errors/* UserError */.yo('shared-anchor', `${site.place} takes its image from an anchor that ${other.place} uses too, which is not to be pinned`, {
         location: { file: site.path, line: site.line, column: site.column },
         fix: 'Give the two places scalars of their own, or let the container input name both.',
     });
@@ -49972,7 +49170,7 @@ function findTwice(sites, candidates) {
         if (first === undefined || mainScalar(first.form).start === mainScalar(site.form).start)
             return [];
         return [
-            new lib_errors/* UserError */.yo('kustomization-twice', `${site.place} stands twice, first in line ${first.line}`, {
+            new errors/* UserError */.yo('kustomization-twice', `${site.place} stands twice, first in line ${first.line}`, {
                 location: { file: site.path, line: site.line, column: site.column },
                 fix: 'Keep one entry for each name.',
             }),
@@ -50021,7 +49219,7 @@ function selectPaths(entries, patterns) {
                 addEntry(tree, entry, { pattern, paths, skipped, problems });
     }
     if (problems.length > 0) {
-        throw (0,lib_errors/* joinUserErrors */.fz)('manifests', 'Some of the manifests cannot be used', problems);
+        throw (0,errors/* joinUserErrors */.fz)('manifests', 'Some of the manifests cannot be used', problems);
     }
     return { paths: [...paths].sort(), skipped: [...skipped.values()] };
 }
@@ -50101,18 +49299,18 @@ function addEntry(tree, entry, into) {
     }
 }
 function badLink(file, reason) {
-    return new lib_errors/* UserError */.yo('manifests', `the file ${reason}`, {
+    return new errors/* UserError */.yo('manifests', `the file ${reason}`, {
         location: { file },
         fix: 'Name a file of the workspace.',
     });
 }
 function leadsOut(pattern) {
-    return new lib_errors/* UserError */.yo('manifests', `"${pattern}" leads out of the workspace`, {
+    return new errors/* UserError */.yo('manifests', `"${pattern}" leads out of the workspace`, {
         fix: 'Write the path relative to the repository, without a leading / and without ..',
     });
 }
 function matchesNothing(pattern) {
-    return new lib_errors/* UserError */.yo('manifests', `"${pattern}" names no file`, {
+    return new errors/* UserError */.yo('manifests', `"${pattern}" names no file`, {
         fix: 'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.',
     });
 }
@@ -50201,7 +49399,7 @@ function writeFiles(root, files) {
     catch (error) {
         for (const one of written)
             restore(one);
-        throw error instanceof lib_errors/* UserError */.yo ? error : cannotWrite(prepared, written, error);
+        throw error instanceof errors/* UserError */.yo ? error : cannotWrite(prepared, written, error);
     }
     finally {
         for (const one of prepared)
@@ -50214,7 +49412,7 @@ function temporaryBeside(path) {
 function resolveInside(root, path) {
     const inside = (0,external_node_path_namespaceObject.relative)((0,external_node_fs_namespaceObject.realpathSync)(root), (0,external_node_fs_namespaceObject.realpathSync)((0,external_node_path_namespaceObject.join)(root, path)));
     if (inside === '..' || inside.startsWith(`..${external_node_path_namespaceObject.sep}`)) {
-        throw new lib_errors/* UserError */.yo('write', 'the file leads out of the workspace through a symlink', {
+        throw new errors/* UserError */.yo('write', 'the file leads out of the workspace through a symlink', {
             location: { file: path },
             fix: 'Name a file of the workspace.',
         });
@@ -50223,7 +49421,7 @@ function resolveInside(root, path) {
 }
 function writeBeside({ file, path, temporary }, text) {
     if (!(0,external_node_fs_namespaceObject.readFileSync)(path).equals(Buffer.from(file.before))) {
-        throw new lib_errors/* UserError */.yo('write', 'the file has changed since it was read', {
+        throw new errors/* UserError */.yo('write', 'the file has changed since it was read', {
             location: { file: file.path },
             fix: 'Nothing was written. Run again.',
         });
@@ -50244,11 +49442,124 @@ function restore({ file, path, temporary }) {
 }
 function cannotWrite(prepared, written, error) {
     const at = prepared[written.length]?.file.path ?? prepared.at(-1)?.file.path;
-    return new lib_errors/* UserError */.yo('write', `the files could not be written: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
+    return new errors/* UserError */.yo('write', `the files could not be written: ${(0,errors/* messageOf */.bD)(error)}`, {
         ...(at !== undefined && { location: { file: at } }),
         fix: 'All files are as they were. Check the rights of the folder and the space on the disk.',
         cause: error,
     });
+}
+
+// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
+var functions_parse = __nccwpck_require__(6353);
+;// CONCATENATED MODULE: ./lib/version/semver.js
+
+/** The longest tag by the OCI grammar. */
+const maximumTagLength = 128;
+/**
+ * Reads a git tag as `<prefix>[v]<SemVer 2.0.0>`.
+ *
+ * @see https://semver.org/spec/v2.0.0.html
+ */
+function readVersionTag(name, prefix) {
+    if (!name.startsWith(prefix))
+        return { refusal: `does not begin with the prefix ${prefix}` };
+    const text = withoutV(name.slice(prefix.length));
+    const version = /^\d/.test(text) ? functions_parse(text) : null;
+    if (version === null)
+        return { refusal: semver_explainRefusal(text) };
+    if (text.length > maximumTagLength) {
+        return { refusal: `longer than ${maximumTagLength} characters, the limit for image tags` };
+    }
+    return { version };
+}
+// Checked for every tag of a repository: one expression and no object for each.
+const number = '(0|[1-9]\\d{0,15})';
+const stable = new RegExp(`^v?${number}\\.${number}\\.${number}(?:\\+[0-9A-Za-z.-]+)?$`);
+/** Reads a git tag as a version without a prerelease part; `undefined` for everything else. */
+function readStableVersion(name, prefix) {
+    if (!name.startsWith(prefix))
+        return undefined;
+    const match = stable.exec(prefix === '' ? name : name.slice(prefix.length));
+    if (match === null)
+        return undefined;
+    const version = [Number(match[1]), Number(match[2]), Number(match[3])];
+    return version.every(Number.isSafeInteger) ? version : undefined;
+}
+/** Negative when `one` is lower, positive when it is higher. */
+function compareStable(one, other) {
+    return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+}
+/** The version as it was written, build metadata included. */
+function formatSemVer(version) {
+    const build = version.build.length === 0 ? '' : `+${version.build.join('.')}`;
+    return `${version.version}${build}`;
+}
+/** `+` is no character of an image tag; `_` is one, and none of a SemVer. */
+function formatVersionTag(version) {
+    return version.replace('+', '_');
+}
+function withoutV(text) {
+    return text.startsWith('v') ? text.slice(1) : text;
+}
+/** Why a text, its prefix and `v` taken off, is no SemVer: the first fault that a person would name. */
+function semver_explainRefusal(text) {
+    if (text === '')
+        return 'nothing follows the prefix';
+    if (/^V\d/.test(text))
+        return 'a capital V stands before the version';
+    if (!/^\d/.test(text))
+        return 'not a version';
+    const [, core = '', rest = ''] = /^([^+-]*)(.*)$/s.exec(text) ?? [];
+    return explainCore(core.split('.')) ?? explainSuffix(rest);
+}
+function explainCore(numbers) {
+    if (numbers.some((part) => !/^\d+$/.test(part)))
+        return 'not three numbers with dots between them';
+    if (numbers.length !== 3)
+        return `a version has three numbers, not ${numbers.length}`;
+    if (numbers.some((part) => /^0\d/.test(part)))
+        return 'leading zero';
+    const isSafe = numbers.every((part) => Number.isSafeInteger(Number(part)));
+    return isSafe ? undefined : `a number is higher than ${Number.MAX_SAFE_INTEGER}`;
+}
+function explainSuffix(rest) {
+    const [, prerelease, build] = /^(?:-([^+]*))?(?:\+(.*))?$/s.exec(rest) ?? [];
+    const isPadded = prerelease?.split('.').some((part) => /^0\d+$/.test(part));
+    return (explainIdentifiers('prerelease', prerelease) ??
+        explainIdentifiers('build metadata', build) ??
+        (isPadded ? 'leading zero in the prerelease' : 'not a version by SemVer 2.0.0'));
+}
+function explainIdentifiers(what, text) {
+    if (text === undefined)
+        return undefined;
+    if (text.split('.').includes(''))
+        return `an empty identifier in the ${what}`;
+    const odd = /[^0-9A-Za-z.-]/u.exec(text);
+    return odd ? `${JSON.stringify(odd[0])} in the ${what}` : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/version/version.js
+
+/** The tag of a commit without a version: always seven digits, so that a commit has one tag everywhere. */
+function formatRevisionTag(revision) {
+    return `sha-${shortRevision(revision)}`;
+}
+/** A commit as people name it. */
+function shortRevision(revision) {
+    return revision.slice(0, 7);
+}
+function semverVersion(semver, reason) {
+    const version = formatSemVer(semver);
+    const tag = formatVersionTag(version);
+    return { tag, version, kind: 'semver', reason, warnings: [], semver };
+}
+function shaVersion(revision, reason) {
+    const tag = formatRevisionTag(revision);
+    return { tag, version: tag, kind: 'sha', reason, warnings: [] };
+}
+/** One line for each tag: `1.4.0: git tag v1.4.0 triggered this run`, `latest: not moved, 2.0.0 is higher`. */
+function explainVersion(version) {
+    return [version, ...version.aliases, ...version.notMoved].map(({ tag, reason }) => `${tag}: ${reason}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/build/arguments.js
@@ -50271,39 +49582,62 @@ function planLabels(origin, labels) {
         own.set(key, value);
     return [...own].map(([key, value]) => ({ key, value }));
 }
-/** Secrets as environment variables of buildx, each named by its place: values are in no argument. */
-function secretEnvironment(secrets) {
-    return Object.fromEntries(secrets.map(({ value }, place) => [secretVariable(place), value]));
-}
 /** The argument vector after `docker`. */
-function buildArguments(request, builder, metadataFile) {
-    const pairs = (option, entries) => entries.flatMap(({ key, value }) => [option, `${key}=${value}`]);
-    const one = (option, value) => value === undefined ? [] : [option, value];
+function buildArguments(request, setting) {
     return [
         'buildx',
         'build',
         '--progress=plain',
-        ...one('--builder', builder),
+        ...one('--builder', setting.builder),
         '--metadata-file',
-        metadataFile,
+        setting.metadataFile,
         '--platform',
         request.platforms.map(formatPlatform).join(','),
         ...(request.push ? ['--push'] : ['--output', 'type=cacheonly']),
-        ...request.references.flatMap((reference) => ['--tag', reference]),
-        ...one('--file', request.file),
-        ...one('--target', request.target),
-        ...pairs('--build-arg', request.buildArgs),
-        ...pairs('--label', request.labels),
-        ...request.secrets.flatMap(({ key }, place) => [
-            '--secret',
-            `id=${key},env=${secretVariable(place)}`,
-        ]),
+        ...each('--tag', request.references),
+        ...contentArguments(request),
+        ...each('--secret', setting.secrets),
+        ...one('--provenance', setting.provenance),
+        ...one('--sbom', request.sbom),
+        ...stepArguments(request),
         '--',
         request.context,
     ];
 }
-function secretVariable(place) {
-    return `DELIVER_IMAGE_SECRET_${place}`;
+/** What the image is made of. */
+function contentArguments(request) {
+    return [
+        ...one('--file', request.file),
+        ...one('--target', request.target),
+        ...pairs('--build-arg', request.buildArgs),
+        ...pairs('--build-context', request.buildContexts),
+        ...pairs('--label', request.labels),
+        ...pairs('--annotation', request.annotations),
+    ];
+}
+/** Where the steps run, and what they may use. */
+function stepArguments(request) {
+    return [
+        ...each('--ssh', request.ssh),
+        ...each('--cache-from', request.cacheFrom),
+        ...each('--cache-to', request.cacheTo),
+        ...(request.noCache ? ['--no-cache'] : []),
+        ...(request.pull ? ['--pull'] : []),
+        ...one('--network', request.network),
+        ...each('--allow', request.allow),
+        ...each('--add-host', request.addHosts),
+        ...one('--shm-size', request.shmSize),
+        ...each('--ulimit', request.ulimits),
+    ];
+}
+function one(option, value) {
+    return value === undefined ? [] : [option, value];
+}
+function each(option, values) {
+    return values.flatMap((value) => [option, value]);
+}
+function pairs(option, entries) {
+    return each(option, entries.map(({ key, value }) => `${key}=${value}`));
 }
 
 ;// CONCATENATED MODULE: ./lib/run/requests.js
@@ -50335,24 +49669,28 @@ function planBuild(plan, source) {
         push,
     };
 }
-function requests_planPins({ inputs }) {
-    const { match, ...pins } = inputs.pins;
-    return { repository: inputs.image, ...pins, ...(match && { match }) };
+/** @param builder the name of the builder that was made ready; `undefined`: the current one */
+function planSurroundings({ context }, { attests, buildxVersion }, builder, runUrl) {
+    return { builder, attests, buildxVersion, isPrivate: context.repository?.isPrivate, runUrl };
 }
-/** What the checks of the manifests know of an image that is not built yet. */
-function planImageFacts({ inputs, context, version }) {
-    // A package on ghcr.io is as private as the repository that it was made from, unless changed by hand.
-    const isPrivate = context.repository?.isPrivate === true && inputs.image.registry === 'ghcr.io';
-    return { tag: version.tag, platforms: inputs.build.platforms, isPrivate };
+/** The page of this workflow run; outside GitHub there is none. */
+function runUrlOf(environment) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
+    const run = environment['GITHUB_RUN_ID'];
+    return server && repository && run && `${server}/${repository}/actions/runs/${run}`;
+}
+function requests_planPins({ inputs }) {
+    const { image, manifests, pin, containers, match } = inputs;
+    return { repository: image, manifests, pin, containers, ...(match && { match }) };
 }
 /** How manifests and outputs name the image: as the input `pin` says. */
 function pinnedReference({ inputs, version }, digest) {
-    return formatReference(inputs.imageName, inputs.pins.pin === 'digest' ? undefined : version.tag, inputs.pins.pin === 'tag' ? undefined : digest);
+    return formatReference(inputs.imageName, inputs.pin === 'digest' ? undefined : version.tag, inputs.pin === 'tag' ? undefined : digest);
 }
 /** @param folder the checkout, where remotes and history are read */
 function planTarget(plan, folder) {
-    const { repository, repositoryToken } = plan.inputs.delivery;
-    const token = repositoryToken ?? plan.inputs.token;
+    const { repository, repositoryToken, token: jobToken } = plan.inputs;
+    const token = repositoryToken ?? jobToken;
     const { ref } = plan.context;
     return {
         folder,
@@ -50362,11 +49700,9 @@ function planTarget(plan, folder) {
         ...(token !== undefined && { token }),
     };
 }
-/** What a commit or a pull request is asked for; the one is made on the way to the other. */
-function planDelivery(plan, digest, { folder, runUrl }) {
+function requests_planCommit(plan, digest, { folder, runUrl }) {
     const { inputs, context, version } = plan;
-    const { commit, pullRequest, rollback } = inputs.delivery;
-    const { token } = inputs;
+    const { token, rollback, commitAuthor, commitMessage, skipCi } = inputs;
     return {
         image: {
             repository: inputs.image,
@@ -50377,32 +49713,30 @@ function planDelivery(plan, digest, { folder, runUrl }) {
             reference: pinnedReference(plan, digest),
             ...(runUrl !== undefined && { runUrl }),
         },
-        message: {
-            skipCi: commit.skipCi,
-            ...(commit.message !== undefined && { template: commit.message }),
-        },
+        message: { skipCi, ...(commitMessage !== undefined && { template: commitMessage }) },
         order: { source: { folder, ...(token !== undefined && { token }) }, rollback },
-        attempts: commit.attempts,
-        method: commit.method,
-        ...(commit.author && { author: commit.author }),
-        labels: pullRequest.labels,
-        reviewers: pullRequest.reviewers,
-        ...(pullRequest.title !== undefined && { title: pullRequest.title }),
-        ...(pullRequest.autoMerge && { autoMerge: pullRequest.autoMerge }),
+        attempts: inputs.commitAttempts,
+        ...(commitAuthor && { author: commitAuthor }),
     };
 }
 /**
- * The branch that gets the pins: the input, else the run's branch; a tag has none, so it is the
- * repository's default branch.
+ * The branch that gets the commit: the input, else the run's branch; a tag has none, so it is the
+ * repository's default branch. Another repository's branches are its own: there the input decides.
  *
  * @throws UserError `branch-unknown`
  */
 function planBranch({ inputs, context }) {
-    const ofRun = context.ref.kind === 'branch' ? context.ref.name : context.defaultBranch;
-    const branch = inputs.delivery.branch ?? ofRun;
+    if (inputs.branch !== undefined)
+        return inputs.branch;
+    if (inputs.repository)
+        throw branchUnknown('The target is another repository');
+    const branch = context.ref.kind === 'branch' ? context.ref.name : context.defaultBranch;
     if (branch !== undefined)
         return branch;
-    throw new lib_errors/* UserError */.yo('branch-unknown', 'The run is on no branch, and no branch to commit to was named', {
+    throw branchUnknown('The run is on no branch');
+}
+function branchUnknown(why) {
+    return new errors/* UserError */.yo('branch-unknown', `${why}, and no branch to commit to was named`, {
         fix: 'Set the input branch to the branch that holds the manifests.',
     });
 }
@@ -50423,8 +49757,8 @@ function explainPlan(plan, pins, builder) {
         plan.push
             ? `Push: ${plan.references.join(', ')}`
             : 'Push: no, the image is built only; nothing is pinned',
-        ...sites.map(({ path, line, place, current }) => `Pin: ${(0,lib_errors/* formatLocation */.j$)({ file: path, line })} (${place}), now ${current}`),
-        ...(pins?.skipped ?? []).map((skipped) => `Left: ${(0,lib_errors/* formatLocation */.j$)(skipped)}: ${skipped.reason}`),
+        ...sites.map(({ path, line, place, current }) => `Pin: ${(0,errors/* formatLocation */.j$)({ file: path, line })} (${place}), now ${current}`),
+        ...(pins?.skipped ?? []).map((skipped) => `Left: ${(0,errors/* formatLocation */.j$)(skipped)}: ${skipped.reason}`),
     ];
 }
 /** One sentence on what became of the manifests. */
@@ -50468,7 +49802,6 @@ function deliveredOutputs(plan, image, delivered) {
             'changed-files': delivered.files.join('\n'),
             diff: delivered.diff,
             ...('commit' in delivered && { commit: delivered.commit }),
-            ...('url' in delivered && { 'pull-request': delivered.url }),
         }),
     };
 }
@@ -50506,23 +49839,21 @@ function titleOf(plan, name, image) {
 
 
 
-
 /** Opens the place before the build, so that what cannot be delivered is not built. */
 async function openDestination(edges, plan, folder) {
-    const { kind } = plan.inputs.delivery;
-    const toBranch = plan.push && (kind === 'commit' || kind === 'pull-request');
-    return toBranch ? openBranch(edges, plan, folder) : openFolder(plan, folder);
+    const commits = plan.push && plan.inputs.delivery === 'commit';
+    return commits ? openBranch(edges, plan, folder) : openFolder(plan, folder);
 }
 /** `undefined` when there is nothing to pin. */
 async function openManifests(edges, plan) {
-    if (plan.inputs.pins.manifests.length === 0)
+    if (plan.inputs.manifests.length === 0)
         return undefined;
     return openDestination(edges, plan, edges.folder);
 }
 /** Pins what was confirmed, and says what became of it. */
 async function deliverImage(edges, destination, image) {
     if (edges.signal.aborted)
-        throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
+        throw new errors/* UserError */.yo('cancelled', 'The run was cancelled');
     const delivered = await destination?.deliver(image.digest);
     if (delivered === undefined)
         return undefined;
@@ -50541,19 +49872,12 @@ function planEdit(plan, digest) {
 }
 async function openBranch(edges, plan, folder) {
     const target = await openTarget(edges, planTarget(plan, folder));
-    const deliver = plan.inputs.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
-    const request = (digest) => planDelivery(plan, digest, { folder, runUrl: runUrlOf(edges.environment) });
+    const request = (digest) => requests_planCommit(plan, digest, { folder, runUrl: runUrlOf(edges.environment) });
     return {
         tree: target.tree,
-        deliver: (digest) => deliver(edges, target, request(digest), planEdit(plan, digest)),
+        deliver: (digest) => deliverCommit(edges, target, request(digest), planEdit(plan, digest)),
         close: target.close,
     };
-}
-/** The page of this workflow run; outside GitHub there is none. */
-function runUrlOf(environment) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
-    const run = environment['GITHUB_RUN_ID'];
-    return server && repository && run && `${server}/${repository}/actions/runs/${run}`;
 }
 function openFolder(plan, folder) {
     const tree = folderTree(folder);
@@ -50573,7 +49897,7 @@ function deliverFiles(plan, folder, edited) {
         const reason = 'the files already hold this pin';
         return { ...told, kind: 'unchanged', because: 'already-pinned', reason };
     }
-    if (plan.inputs.delivery.kind === 'output')
+    if (plan.inputs.delivery === 'output')
         return { ...told, kind: 'output' };
     writeFiles(folder, edited.files);
     return { ...told, kind: 'written' };
@@ -50639,10 +49963,10 @@ async function readConfig(path) {
     }
     catch (error) {
         // A JSON error quotes what it met, which may be a credential: only the file is named.
-        throw new lib_errors/* UserError */.yo('docker-config', `Docker's configuration cannot be read`, {
+        throw new errors/* UserError */.yo('docker-config', `Docker's configuration cannot be read`, {
             location: { file: path },
             fix: 'Mend or remove that file; docker itself would fail on it too.',
-            cause: error instanceof SyntaxError ? 'not JSON' : (0,lib_errors/* messageOf */.bD)(error),
+            cause: error instanceof SyntaxError ? 'not JSON' : (0,errors/* messageOf */.bD)(error),
         });
     }
 }
@@ -50658,7 +49982,7 @@ var retry = __nccwpck_require__(450);
 
 /** Does the work with edges that are private to it; nothing of them is left afterwards. */
 async function withStageEdges(edges, inputs, work) {
-    for (const secret of secretsOf(inputs))
+    for (const secret of secretsOf(inputs, edges.environment))
         edges.log.mask(secret);
     const parent = edges.environment['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)();
     const temporaryFolder = await (0,promises_.mkdtemp)((0,external_node_path_namespaceObject.join)(parent, 'deliver-image-'));
@@ -50670,15 +49994,113 @@ async function withStageEdges(edges, inputs, work) {
         await (0,promises_.rm)(temporaryFolder, { recursive: true, force: true });
     }
 }
-function secretsOf({ token, delivery, login, build }) {
+function secretsOf({ token, repositoryToken, login, build }, environment) {
     const values = [
         token,
-        delivery.repositoryToken,
+        repositoryToken,
         login?.password,
+        // buildx hands it to the builder for a cache of type=gha.
+        environment['ACTIONS_RUNTIME_TOKEN'],
         ...build.secrets.map(({ value }) => value),
+        ...build.secretEnvs.map(({ value }) => environment[value]),
     ];
     // The runner masks line by line, so each line of a key is one secret.
     return values.flatMap((value) => value?.split('\n') ?? []);
+}
+
+;// CONCATENATED MODULE: ./lib/build/cache.js
+/** From this version on buildx speaks to GitHub's present cache service. */
+const oldestForService = [0, 21];
+/** True when the build reads or writes the cache of GitHub Actions. */
+function usesActionsCache({ cacheFrom, cacheTo, }) {
+    return [...cacheFrom, ...cacheTo].some((entry) => entry.split(',').includes('type=gha'));
+}
+/**
+ * Why a cache of `type=gha` will not be used. buildx itself would leave it out without a word.
+ *
+ * The runner gives a JavaScript action the cache's address and token by environment, and buildx
+ * reads them there.
+ *
+ * @see https://docs.docker.com/build/cache/backends/gha/
+ */
+function explainUnusedCache(environment, buildxVersion) {
+    if ((environment['ACTIONS_RUNTIME_TOKEN'] ?? '') === '') {
+        return 'type=gha works in a job on GitHub Actions only (ACTIONS_RUNTIME_TOKEN is not set): the build runs without this cache';
+    }
+    const needsNewer = /^(?:1|true)$/i.test(environment['ACTIONS_CACHE_SERVICE_V2'] ?? '');
+    if (!needsNewer || buildxVersion === undefined)
+        return undefined;
+    const [major, minor] = buildxVersion;
+    if (major > oldestForService[0] || minor >= oldestForService[1])
+        return undefined;
+    return `type=gha needs buildx ${oldestForService.join('.')} or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
+}
+
+;// CONCATENATED MODULE: ./lib/build/emulation.js
+
+
+/**
+ * Registers QEMU with the kernel's binfmt_misc, for containers too.
+ *
+ * @see https://github.com/tonistiigi/binfmt
+ */
+const binfmtImage = 'tonistiigi/binfmt:latest';
+/** True when a build ended because a program is made for another CPU. */
+function lacksEmulation(output) {
+    return /exec format error/i.test(output);
+}
+/**
+ * Emulation helps for platforms that the builder does not list, on the machine that it runs on.
+ *
+ * @param builder as it describes itself after the failure
+ */
+function planEmulation(platforms, builder) {
+    const driver = builder?.driver ?? 'docker';
+    if (!driver.startsWith('docker')) {
+        return { kind: 'hopeless', reason: `driver ${driver} runs on another machine` };
+    }
+    const listed = new Set(builder?.platforms.map(normalizeName));
+    const missing = platforms.filter((platform) => !listed.has(formatPlatform(platform)));
+    if (missing.length === 0) {
+        return {
+            kind: 'hopeless',
+            reason: 'the builder lists every platform, so a program in the image is of the wrong one',
+        };
+    }
+    return {
+        kind: 'register',
+        architectures: [...new Set(missing.map(({ architecture }) => architecture))],
+        reason: `the builder does not run ${missing.map(formatPlatform).join(', ')}`,
+    };
+}
+/** buildx also lists levels of a CPU, `linux/amd64/v3`, which stay themselves. */
+function normalizeName(name) {
+    try {
+        return formatPlatform(parsePlatform(name));
+    }
+    catch (error) {
+        if (error instanceof errors/* UserError */.yo)
+            return name;
+        throw error;
+    }
+}
+/**
+ * Registers QEMU on the engine's machine.
+ *
+ * @returns what went wrong, in the words of docker; `undefined` when it is registered
+ */
+async function registerEmulation(edges, architectures) {
+    const args = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
+    const result = await edges.log.group(`docker ${args.join(' ')}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
+        env: edges.environment,
+        signal: edges.signal,
+        onStdout: show,
+        onStderr: show,
+    })));
+    if (result.exitCode === 0)
+        return undefined;
+    const said = result.stderr.trim().split('\n');
+    return said.find((line) => /error/i.test(line)) ?? said.at(-1) ?? '';
 }
 
 ;// CONCATENATED MODULE: ./lib/build/engine.js
@@ -50687,26 +50109,42 @@ function secretsOf({ token, delivery, login, build }) {
 
 
 const oldestBuildx = [0, 13];
+/** Where the engine looks for a registry's CA certificate. */
+const certificateFolder = '/etc/docker/certs.d';
 /**
  * Asks docker, side by side, for the engine with its plugins and for the builder that is in use.
  *
- * @param builder the builder that the user named; without it the current one
  * @throws UserError `docker-missing`, `buildx-missing`, `buildx-too-old`, `builder-missing`
  */
-async function readEngine(edges, builder) {
+async function readEngine(edges, { builder, registry }) {
     const options = { cwd: edges.folder, env: edges.environment };
     const [info, inspected] = await Promise.all([
         runDocker(edges.runProcess, ['info', '--format', '{{json .}}'], options),
-        runDocker(edges.runProcess, ['buildx', 'inspect', ...(builder === undefined ? [] : ['--', builder])], options),
+        runDocker(edges.runProcess, inspectArguments(builder), options),
     ]);
     const facts = parseInfo(info);
-    checkBuildx(facts.buildxVersion, inspected);
+    const buildxVersion = checkBuildx(facts.buildxVersion, inspected);
     if (inspected.exitCode !== 0 && builder !== undefined)
         throw builderMissing(builder, inspected);
+    const ca = (0,external_node_path_namespaceObject.join)(certificateFolder, registry, 'ca.crt');
     return {
-        engine: facts.engine,
+        buildxVersion,
+        engine: facts.engine.reachable
+            ? { ...facts.engine, ...((0,external_node_fs_namespaceObject.existsSync)(ca) && { registryCa: ca }) }
+            : facts.engine,
         builder: inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined,
     };
+}
+/** What a builder says of itself now; `undefined` when it does not answer. */
+async function readBuilder(edges, builder) {
+    const inspected = await runDocker(edges.runProcess, inspectArguments(builder), {
+        cwd: edges.folder,
+        env: edges.environment,
+    });
+    return inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined;
+}
+function inspectArguments(builder) {
+    return ['buildx', 'inspect', ...(builder === undefined ? [] : ['--', builder])];
 }
 /**
  * Checks what `buildx build` would only say after its start.
@@ -50714,17 +50152,21 @@ async function readEngine(edges, builder) {
  * @throws UserError `context-missing`, `dockerfile-missing`
  */
 function checkContext(folder, context, file) {
-    if (/^(?:https?:|git@|ssh:|git:)/.test(context))
+    // https://docs.docker.com/build/concepts/context/#remote-context
+    if (/^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context))
         return;
-    if (!(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(folder, context))) {
-        throw new lib_errors/* UserError */.yo('context-missing', `The build context ${context} does not exist`, {
+    if (!(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.resolve)(folder, context))) {
+        throw new errors/* UserError */.yo('context-missing', `The build context ${context} does not exist`, {
             fix: 'Set the input context to a folder of the repository, and check out the repository first (actions/checkout).',
         });
     }
     const path = dockerfilePath(context, file);
-    if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(folder, path)))
+    if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.resolve)(folder, path)))
         return;
-    throw new lib_errors/* UserError */.yo('dockerfile-missing', `There is no Dockerfile at ${path}`, {
+    // BuildKit takes this spelling too.
+    if (file === undefined && (0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(folder, context, 'dockerfile')))
+        return;
+    throw new errors/* UserError */.yo('dockerfile-missing', `There is no Dockerfile at ${path}`, {
         location: { file: path },
         fix: 'Set the input file to its path, from the root of the repository.',
     });
@@ -50738,9 +50180,9 @@ async function runDocker(runProcess, args, options) {
         return await runProcess('docker', args, options);
     }
     catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
+        if (!(error instanceof errors/* UserError */.yo && error.code === 'command-not-found'))
             throw error;
-        throw new lib_errors/* UserError */.yo('docker-missing', 'There is no docker command on this runner', {
+        throw new errors/* UserError */.yo('docker-missing', 'There is no docker command on this runner', {
             fix: 'Run the job on a runner with Docker, for example runs-on: ubuntu-latest, or install docker and buildx first.',
             cause: error,
         });
@@ -50753,8 +50195,17 @@ function parseInfo(result) {
     return {
         buildxVersion: plugin?.Version,
         engine: reachable
-            ? { reachable, containerdStore: usesContainerdStore(info) }
+            ? { reachable, containerdStore: usesContainerdStore(info), ...parseRegistries(info) }
             : { reachable, message: result.stderr.trim() },
+    };
+}
+function parseRegistries(info) {
+    const { Mirrors: mirrors, IndexConfigs: indexes } = info.RegistryConfig ?? {};
+    return {
+        mirrors: (mirrors ?? []).filter((address) => URL.canParse(address)),
+        insecureRegistries: Object.entries(indexes ?? {})
+            .filter(([, { Secure: secure }]) => secure === false)
+            .map(([host]) => host),
     };
 }
 function parseInfoJson(text) {
@@ -50772,8 +50223,8 @@ function usesContainerdStore(info) {
 function checkBuildx(version, inspected) {
     if (version === undefined) {
         if (inspected.exitCode === 0)
-            return;
-        throw new lib_errors/* UserError */.yo('buildx-missing', 'docker has no buildx plugin', {
+            return undefined;
+        throw new errors/* UserError */.yo('buildx-missing', 'docker has no buildx plugin', {
             fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
             cause: inspected.stderr,
         });
@@ -50781,19 +50232,27 @@ function checkBuildx(version, inspected) {
     const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
     const [oldestMajor, oldestMinor] = oldestBuildx;
     if (major > oldestMajor || minor >= oldestMinor)
-        return;
-    throw new lib_errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
+        return [major, minor];
+    throw new errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
         fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
     });
 }
-/** Without its engine a builder has a name and no driver. */
+/** Without its engine a builder has a name and no driver. Only nodes have platforms; a `*` marks one set by hand. */
 function parseInspect(text) {
-    const field = (name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(text)?.[1]?.trim() ?? '';
-    const driver = field('Driver');
-    return driver === '' ? undefined : { name: field('Name').replace(/\*$/, ''), driver };
+    const all = (name) => [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
+    const [name = ''] = all('Name');
+    const driver = all('Driver')[0]?.trim() ?? '';
+    if (driver === '')
+        return undefined;
+    return {
+        name: name.trim().replace(/\*$/, ''),
+        driver,
+        platforms: all('Platforms').flatMap((list) => list.split(',').map((platform) => platform.trim().replace(/\*$/, ''))),
+        hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
+    };
 }
 function builderMissing(builder, result) {
-    return new lib_errors/* UserError */.yo('builder-missing', `There is no builder ${builder}`, {
+    return new errors/* UserError */.yo('builder-missing', `There is no builder ${builder}`, {
         fix: 'Create it before this step (docker buildx create --name), or leave the input builder empty.',
         cause: result.stderr,
     });
@@ -50801,46 +50260,76 @@ function builderMissing(builder, result) {
 
 ;// CONCATENATED MODULE: ./lib/build/failure.js
 
-/** Turns the builder's end into one error: the cause, the Dockerfile's line, what to do. */
-function explainBuildFailure({ exitCode, output, dockerfile }) {
-    const message = lastError(output) ?? lastLines(output);
+
+/** What a failure means and what to do; the first row that fits counts. */
+const causes = [
+    {
+        code: 'disk-full',
+        fits: ({ output }) => /no space left on device/i.test(output),
+        means: 'The build ran out of disk space',
+        fix: 'Free space on the runner (docker system prune), or use a larger one.',
+    },
+    {
+        code: 'no-emulation',
+        fits: ({ output }) => lacksEmulation(output),
+        means: 'A step needs a CPU that this builder does not have',
+        fix: 'Build that platform on a native runner, or add docker/setup-qemu-action before this step.',
+    },
+    {
+        code: 'builder-killed',
+        fits: ({ exitCode }) => exitCode === 137,
+        means: 'The builder was killed (exit code 137)',
+        fix: 'Most often memory ran out: use a larger runner, or build fewer platforms at once.',
+    },
+    {
+        code: 'step-killed',
+        fits: ({ output }) => /did not complete successfully: (?:exit code: 137\b|.*killed)/i.test(output),
+        means: 'A step was killed (exit code 137)',
+        fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
+    },
+];
+/** Turns the builder's end into one error: the cause, the Dockerfile's line, the last lines, what to do. */
+function explainBuildFailure(failure) {
+    const { exitCode, output, dockerfile, noEmulation } = failure;
+    const said = describeOutput(output);
     const location = findLocation(output, dockerfile);
     const where = location === undefined ? {} : { location };
-    if (/no space left on device/i.test(output)) {
-        return new lib_errors/* UserError */.yo('disk-full', `The build ran out of disk space: ${message}`, {
-            ...where,
-            fix: 'Free space on the runner (docker system prune), or use a larger one.',
-        });
+    const cause = causes.find(({ fits }) => fits(failure));
+    if (cause === undefined) {
+        const code = location === undefined ? 'build-failed' : 'dockerfile';
+        const what = `The build failed (exit code ${exitCode})${colon(said)}`;
+        return new errors/* UserError */.yo(code, what, { ...where, fix: fixOf(said) });
     }
-    if (/exec format error/i.test(output)) {
-        return new lib_errors/* UserError */.yo('no-emulation', `A step needs a CPU that this builder does not have: ${message}`, {
-            ...where,
-            fix: 'Build that platform on a native runner, or add docker/setup-qemu-action before this step.',
-        });
-    }
-    if (exitCode === 137) {
-        return new lib_errors/* UserError */.yo('builder-killed', `The builder was killed (exit code 137)${colon(message)}`, {
-            ...where,
-            fix: 'Most often memory ran out: use a larger runner, or build fewer platforms at once.',
-        });
-    }
-    return new lib_errors/* UserError */.yo(location === undefined ? 'build-failed' : 'dockerfile', `The build failed (exit code ${exitCode})${colon(message)}`, {
+    const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
+    return new errors/* UserError */.yo(cause.code, `${cause.means}${why}${colon(said)}`, {
         ...where,
-        fix: message === ''
-            ? 'The builder died without a word: look at the engine (docker info, journalctl -u docker) and run again.'
-            : "The builder's whole output is in the log above.",
+        fix: cause.fix,
     });
 }
-/** The last `ERROR:` of the output, without BuildKit's prefixes. */
-function lastError(output) {
-    const errors = [...output.matchAll(/^ERROR: (.+)$/gm)];
-    return errors.at(-1)?.[1]?.replace(/^(?:failed to (?:build|solve): )+/, '');
+function fixOf(said) {
+    return said === ''
+        ? 'The builder died without a word: look at the engine (docker info, journalctl -u docker) and run again.'
+        : "The builder's whole output is in the log above.";
 }
-function lastLines(output) {
-    return output
+/** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */
+function describeOutput(output) {
+    const errors = [...output.matchAll(/^ERROR: (.+)$/gm)];
+    const verdict = errors.at(-1)?.[1]?.replace(/^(?:failed to (?:build|solve): )+/, '');
+    if (verdict === undefined)
+        return lastLines(output);
+    const printed = lastLines(findStepOutput(output));
+    return printed === '' ? verdict : `${verdict}\n${printed}`;
+}
+/** BuildKit repeats the end of the failed step's output between two rules, below the step's name. */
+function findStepOutput(output) {
+    const framed = /^------\r?\n > .*:\r?\n([^]*?)^------\r?$/m.exec(output)?.[1] ?? '';
+    return framed.replace(/^\d+\.\d+ /gm, '');
+}
+function lastLines(text) {
+    return text
         .split('\n')
         .filter((line) => line.trim() !== '')
-        .slice(-5)
+        .slice(-10)
         .join('\n');
 }
 /** BuildKit prints the file's name and line above an excerpt framed by dashes. */
@@ -50854,7 +50343,77 @@ function colon(message) {
     return message === '' ? '' : `: ${message}`;
 }
 
+;// CONCATENATED MODULE: ./lib/build/provenance.js
+/**
+ * The value of `--provenance`: as asked for; else everything about the build for a public
+ * repository, and the least for a private one, whose build arguments are nobody's business.
+ *
+ * @returns `undefined` where buildx is told nothing
+ * @see https://docs.docker.com/build/metadata/attestations/slsa-provenance/
+ */
+function planProvenance(facts) {
+    const { asked, attests, push, isPrivate, runUrl } = facts;
+    const wanted = asked ?? (attests && push ? byVisibility(isPrivate) : undefined);
+    if (wanted === undefined || /^false$/i.test(wanted))
+        return wanted?.toLowerCase();
+    const attributes = /^true$/i.test(wanted) ? byVisibility(isPrivate) : wanted;
+    if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes))
+        return attributes;
+    return `${attributes},builder-id=${runUrl}`;
+}
+function byVisibility(isPrivate) {
+    return isPrivate === false ? 'mode=max' : 'mode=min';
+}
+
+;// CONCATENATED MODULE: ./lib/build/secrets.js
+
+
+
+/**
+ * Pure: each value travels by an environment variable of buildx, named by its place. An input came
+ * by such a variable itself, so that its length is never too much for one.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#secret
+ */
+function planSecrets(inputs) {
+    const variable = (place) => `DELIVER_IMAGE_SECRET_${place}`;
+    const { secrets, secretEnvs, secretFiles } = inputs;
+    return {
+        specifications: [
+            ...secrets.map(({ key }, place) => formatCsv([`id=${key}`, `env=${variable(place)}`])),
+            ...secretEnvs.map(({ key, value }) => formatCsv([`id=${key}`, `env=${value}`])),
+            ...secretFiles.map(({ key, value }) => formatCsv([`id=${key}`, `src=${value}`])),
+        ],
+        environment: Object.fromEntries(secrets.map(({ value }, place) => [variable(place), value])),
+    };
+}
+/**
+ * Checks that what `secret-envs` and `secret-files` name is there.
+ *
+ * @throws UserError `secret-missing`
+ */
+function checkSecrets(folder, environment, inputs) {
+    const variable = inputs.secretEnvs.find(({ value }) => environment[value] === undefined);
+    if (variable) {
+        throw new errors/* UserError */.yo('secret-missing', `The variable ${variable.value} of the secret ${variable.key} is not set`, { fix: 'Set it under env: of this step, or correct the input secret-envs (id=VARIABLE).' });
+    }
+    const file = inputs.secretFiles.find(({ value }) => !(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.resolve)(folder, value)));
+    if (file === undefined)
+        return;
+    throw new errors/* UserError */.yo('secret-missing', `The file ${file.value} of the secret ${file.key} does not exist`, { fix: 'Make it in a step before, or correct the input secret-files (id=path).' });
+}
+/** buildx reads `--secret` as one CSV record. */
+function formatCsv(fields) {
+    return fields
+        .map((field) => (/[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+        .join(',');
+}
+
 ;// CONCATENATED MODULE: ./lib/build/build.js
+
+
+
+
 
 
 
@@ -50868,34 +50427,78 @@ function colon(message) {
  *
  * @throws UserError with the Dockerfile's line where BuildKit names one
  */
-async function buildImage(edges, request, builder) {
+async function buildImage(edges, request, surroundings) {
     const metadataFile = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'build-metadata.json');
-    const args = buildArguments(request, builder, metadataFile);
+    const secrets = planSecrets(request);
+    const { builder } = surroundings;
+    const provenance = planProvenance({
+        ...surroundings,
+        asked: request.provenance,
+        push: request.push,
+    });
+    const args = buildArguments(request, {
+        builder,
+        metadataFile,
+        secrets: secrets.specifications,
+        provenance,
+    });
+    warnOfCache(edges, request, surroundings);
+    const emulate = openEmulation(edges, request, builder);
     for (;;) {
-        const result = await runBuild(edges, request, args);
+        const result = await runBuild(edges, request, args, secrets);
         if (edges.signal.aborted)
-            throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
+            throw new errors/* UserError */.yo('cancelled', 'The run was cancelled');
         if (result.exitCode === 0)
             break;
         const reason = edges.transientReason(result.stderr);
         if (reason !== undefined && (await edges.retries.another(reason)))
+            continue;
+        const emulation = await emulate(result.stderr);
+        if (emulation.again)
             continue;
         throw (edges.explainRegistry(result.stderr) ??
             explainBuildFailure({
                 exitCode: result.exitCode,
                 output: result.stderr,
                 dockerfile: dockerfilePath(request.context, request.file),
+                noEmulation: emulation.reason,
             }));
     }
     if (!request.push)
         return { references: [] };
     return { references: request.references, digest: await readDigest(metadataFile) };
 }
+function warnOfCache({ environment, log }, request, { buildxVersion }) {
+    if (!usesActionsCache(request))
+        return;
+    const reason = explainUnusedCache(environment, buildxVersion);
+    if (reason !== undefined)
+        log.warning(reason);
+}
+/** Registers QEMU at most once in a run, and only for a build that failed for want of it. */
+function openEmulation(edges, request, builder) {
+    let registered = false;
+    return async (output) => {
+        if (!lacksEmulation(output))
+            return { again: false };
+        if (registered)
+            return { again: false, reason: 'QEMU was registered and did not help' };
+        const plan = planEmulation(request.platforms, await readBuilder(edges, builder));
+        if (plan.kind === 'hopeless')
+            return { again: false, reason: plan.reason };
+        registered = true;
+        edges.log.notice(`Emulation: ${plan.reason}; registering QEMU and building once more`);
+        const problem = await registerEmulation(edges, plan.architectures);
+        if (problem === undefined)
+            return { again: true };
+        return { again: false, reason: `QEMU could not be registered: ${problem}` };
+    };
+}
 /** A Dockerfile's output is foreign text: it is shown, never obeyed. */
-function runBuild(edges, request, args) {
+function runBuild(edges, request, args, secrets) {
     return edges.log.group(`docker ${args.slice(0, 2).join(' ')}: ${request.references.join(', ')}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
         cwd: edges.folder,
-        env: { ...edges.environment, ...secretEnvironment(request.secrets) },
+        env: { ...edges.environment, ...secrets.environment },
         signal: edges.signal,
         onStdout: show,
         onStderr: show,
@@ -50908,14 +50511,41 @@ async function readDigest(metadataFile) {
         return parseDigest(String(metadata['containerimage.digest']));
     }
     catch (error) {
-        throw new lib_errors/* UserError */.yo('no-digest', 'The builder ended well but reported no digest', {
+        throw new errors/* UserError */.yo('no-digest', 'The builder ended well but reported no digest', {
             fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
             cause: error,
         });
     }
 }
 
+;// CONCATENATED MODULE: ./lib/build/buildkitd.js
+/**
+ * The text of a `buildkitd.toml`.
+ *
+ * @see https://docs.docker.com/build/buildkit/toml-configuration/
+ */
+function formatBuildkitConfig(registries) {
+    return registries.map((settings) => formatRegistry(settings)).join('\n');
+}
+function formatRegistry({ host, http, insecure, ca, mirrors }) {
+    const lines = [
+        `[registry.${quote(host)}]`,
+        ...(http ? ['  http = true'] : []),
+        ...(insecure ? ['  insecure = true'] : []),
+        ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]`]),
+        ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]`] : []),
+    ];
+    return `${lines.join('\n')}\n`;
+}
+/** A TOML basic string has JSON's escapes. */
+function quote(text) {
+    return JSON.stringify(text);
+}
+
 ;// CONCATENATED MODULE: ./lib/build/temporary-builder.js
+
+
+
 
 
 /**
@@ -50927,19 +50557,42 @@ async function openBuilder(edges, plan) {
     if (plan.kind === 'use')
         return { name: plan.name, close: () => Promise.resolve() };
     const name = `deliver-image-${(0,external_node_crypto_.randomUUID)()}`;
-    const docker = (args) => edges.runProcess('docker', ['buildx', ...args], { env: edges.environment });
-    const created = await docker(['create', '--name', name, '--driver', 'docker-container']);
-    if (created.exitCode === 0) {
-        return {
-            name,
-            close: async () => {
-                await docker(['rm', '--force', name]);
-            },
-        };
-    }
-    throw new lib_errors/* UserError */.yo('builder-create', `No builder could be created: ${created.stderr.trim()}`, {
-        fix: 'Add docker/setup-buildx-action before this step, or switch the engine to the containerd image store.',
+    const created = await createBuilder(edges, plan, name);
+    // A builder whose container did not start is known to buildx all the same.
+    const close = () => removeBuilder(edges, name);
+    if (created.exitCode === 0)
+        return { name, close };
+    await close();
+    if (edges.signal.aborted)
+        throw new errors/* UserError */.yo('cancelled', 'The run was cancelled');
+    const said = created.stderr.trim() || `exit code ${created.exitCode}`;
+    throw new errors/* UserError */.yo('builder-create', `No builder could be created: ${said}`, {
+        fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
     });
+}
+async function createBuilder(edges, plan, name) {
+    const config = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'buildkitd.toml');
+    await (0,promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
+    const args = [
+        ...['buildx', 'create', '--bootstrap', '--name', name, '--driver', plan.driver],
+        ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
+        ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
+    ];
+    return edges.log.group(`docker buildx create: ${name}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
+        env: edges.environment,
+        signal: edges.signal,
+        onStdout: show,
+        onStderr: show,
+    })));
+}
+/** Without the run's signal: a cancelled run cleans up as well. */
+async function removeBuilder(edges, name) {
+    const removed = await edges.runProcess('docker', ['buildx', 'rm', '--force', name], {
+        env: edges.environment,
+    });
+    if (removed.exitCode === 0 || /no builder/i.test(removed.stderr))
+        return;
+    edges.log.warning(`The builder of this run could not be removed: ${removed.stderr.trim()}. Remove it by: docker buildx rm --force ${name}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/failure.js
@@ -51019,7 +50672,7 @@ function explainRegistryFailure(output) {
     const row = explanations.find(({ says }) => says.test(said));
     if (row === undefined)
         return undefined;
-    return new lib_errors/* UserError */.yo(row.code, `${row.means}: ${said}`, { fix: row.fix });
+    return new errors/* UserError */.yo(row.code, `${row.means}: ${said}`, { fix: row.fix });
 }
 /** Why the same push may succeed a moment later; `undefined` when it will not. */
 function transientReason(output) {
@@ -51055,7 +50708,7 @@ async function resolveImage(edges, references, expected) {
         checkDigest(image, expected.digest);
     const [image] = resolved;
     if (image === undefined)
-        throw new lib_errors/* UserError */.yo('not-in-registry', 'No reference was pushed');
+        throw new errors/* UserError */.yo('not-in-registry', 'No reference was pushed');
     checkPlatforms(image, expected.platforms);
     return image;
 }
@@ -51078,7 +50731,7 @@ async function readRaw(edges, reference) {
     for (;;) {
         const result = await imagetools(edges, ['inspect', '--raw', '--', reference]);
         if (edges.signal.aborted)
-            throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
+            throw new errors/* UserError */.yo('cancelled', 'The run was cancelled');
         if (result.exitCode === 0)
             return result.stdout;
         const reason = isMissing(result.stderr)
@@ -51115,7 +50768,7 @@ function parseManifest(raw, reference) {
         return JSON.parse(raw);
     }
     catch (error) {
-        throw new lib_errors/* UserError */.yo('not-a-manifest', `The registry's answer for ${reference} is no image manifest`, {
+        throw new errors/* UserError */.yo('not-a-manifest', `The registry's answer for ${reference} is no image manifest`, {
             fix: 'Check that the input image names a container registry and not a web page or proxy.',
             cause: error,
         });
@@ -51132,7 +50785,7 @@ function digestOf(raw) {
 function checkDigest(image, built) {
     if (image.digest === built)
         return;
-    throw new lib_errors/* UserError */.yo('digest-mismatch', `${image.reference} is not what was built: built ${built}, the registry serves ${image.digest}`, {
+    throw new errors/* UserError */.yo('digest-mismatch', `${image.reference} is not what was built: built ${built}, the registry serves ${image.digest}`, {
         fix: 'Another run may have pushed the same tag meanwhile. Nothing was pinned; give each build a tag of its own.',
     });
 }
@@ -51140,7 +50793,7 @@ function checkPlatforms(image, wanted) {
     const missing = wanted.map(formatPlatform).filter((platform) => !image.platforms.has(platform));
     if (missing.length === 0)
         return;
-    throw new lib_errors/* UserError */.yo('platform-missing', `${image.reference} lacks ${missing.join(', ')}; it holds ${[...image.platforms.keys()].join(', ') || 'no platform'}`, {
+    throw new errors/* UserError */.yo('platform-missing', `${image.reference} lacks ${missing.join(', ')}; it holds ${[...image.platforms.keys()].join(', ') || 'no platform'}`, {
         fix: 'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.',
     });
 }
@@ -51149,7 +50802,7 @@ function isMissing(stderr) {
 }
 function notReadable(reference, result) {
     const said = result.stderr.trim() || `exit code ${result.exitCode}`;
-    return new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read back: ${said}`, {
+    return new errors/* UserError */.yo('not-in-registry', `${reference} cannot be read back: ${said}`, {
         fix: 'Nothing was pinned. Check that this user may also pull, and run again.',
     });
 }
@@ -51165,7 +50818,7 @@ function notReadable(reference, result) {
 async function makeImage(edges, plan, builderPlan) {
     const builder = await openBuilder(edges, builderPlan);
     try {
-        const built = await buildImage({ ...edges, explainRegistry: explainRegistryFailure, transientReason: transientReason }, planBuild(plan, sourceOf(edges.environment)), builder.name);
+        const built = await buildImage({ ...edges, explainRegistry: explainRegistryFailure, transientReason: transientReason }, planBuild(plan, sourceOf(edges.environment)), planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)));
         if (built.digest === undefined)
             return undefined;
         const { platforms } = plan.inputs.build;
@@ -51188,42 +50841,127 @@ function sourceOf(environment) {
 /**
  * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
  *
- * @throws UserError `engine-unreachable`
+ * @throws UserError `engine-unreachable`, `builder-one-platform`, `builder-network`
  */
 function planBuilder(facts, request) {
     const driver = facts.builder?.driver ?? 'docker';
     checkEngine(facts.engine, driver);
+    const obstacle = findObstacle(facts, request);
     if (request.builder !== undefined) {
-        return { kind: 'use', name: request.builder, reason: `${request.builder}: as asked for` };
+        if (obstacle)
+            throw new errors/* UserError */.yo(obstacle.code, obstacle.what, { fix: obstacle.fix });
+        return use(facts, request.builder, `${request.builder}: as asked for`);
     }
+    if (obstacle)
+        return planTemporaryBuilder(facts, request, obstacle.why);
     if (driver !== 'docker') {
         const reason = `${facts.builder?.name ?? ''}: the current builder, driver ${driver}`;
-        return { kind: 'use', name: undefined, reason };
+        return use(facts, undefined, reason);
     }
-    return planEngineBuilder(facts.engine, request.platformCount);
+    return use(facts, undefined, `the engine's own: ${explainEngineBuilder(facts.engine)}`);
 }
-/** What the engine's own builder can do depends on where the engine keeps images. */
-function planEngineBuilder(engine, platformCount) {
-    const engineBuilder = (why) => ({
-        kind: 'use',
-        name: undefined,
-        reason: `the engine's own: ${why}`,
-    });
-    if (engine.reachable && engine.containerdStore) {
-        return engineBuilder('its containerd image store holds several platforms');
-    }
-    if (platformCount === 1)
-        return engineBuilder('one platform needs no more');
+function use(facts, name, reason) {
+    const driver = facts.builder?.driver ?? 'docker';
+    const attests = driver !== 'docker' || holdsIndexes(facts.engine);
+    return { kind: 'use', name, driver, attests, reason, buildxVersion: facts.buildxVersion };
+}
+function explainEngineBuilder(engine) {
+    return holdsIndexes(engine)
+        ? 'its containerd image store holds several platforms'
+        : 'one platform needs no more';
+}
+function holdsIndexes(engine) {
+    return engine.reachable && engine.containerdStore;
+}
+/** Why the named or current builder cannot do the work; `undefined` when it can. */
+function findObstacle({ engine, builder }, request) {
+    const name = builder?.name ?? 'default';
+    const driver = builder?.driver ?? 'docker';
+    if (driver === 'docker')
+        return engineObstacle(name, engine, request);
+    const isolated = driver === 'docker-container' && !builder?.hostNetwork;
+    return isolated && isLoopback(request.registry) ? ownNetwork(name, request.registry) : undefined;
+}
+function engineObstacle(name, engine, request) {
+    const { platformCount, registry } = request;
+    if (platformCount > 1 && !holdsIndexes(engine))
+        return onePlatform(name, platformCount);
+    return isPlainHttp(request) && !isTrusted(engine, registry)
+        ? notTrusted(name, registry)
+        : undefined;
+}
+function onePlatform(name, count) {
+    const what = `the engine's own image store cannot hold ${count} platforms`;
+    return {
+        code: 'builder-one-platform',
+        what: `Builder ${name} builds for one platform only: ${what}`,
+        fix: 'Leave the input builder empty, name a docker-container builder, or switch the engine to its containerd image store.',
+        why: what,
+    };
+}
+function notTrusted(name, registry) {
+    return {
+        code: 'builder-insecure',
+        what: `Builder ${name} is the engine's own, and the engine speaks no plain HTTP to ${registry}`,
+        fix: `Leave the input builder empty, or add ${registry} to insecure-registries in the engine's daemon.json.`,
+        why: `the engine's own speaks no plain HTTP to ${registry}`,
+    };
+}
+function ownNetwork(name, registry) {
+    const what = `${name} runs in a network of its own, where ${registry} is not this machine`;
+    return {
+        code: 'builder-network',
+        what: `Builder ${what}`,
+        fix: 'Leave the input builder empty, or create that builder with --driver-opt network=host.',
+        why: `the current builder ${what}`,
+    };
+}
+function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) {
+    // Only a builder in a container needs the engine; the one that could not do the work may have been remote.
+    checkEngine(engine, builder?.driver ?? 'docker');
     return {
         kind: 'create',
-        reason: `a docker-container builder for this run: the engine's own image store cannot hold ${platformCount} platforms`,
+        driver: 'docker-container',
+        attests: true,
+        buildxVersion,
+        hostNetwork: isLoopback(request.registry),
+        registries: engine.reachable ? planRegistries(engine, request) : [],
+        reason: `a docker-container builder for this run: ${why}`,
     };
+}
+/** What the engine and the inputs say of registries holds for the builder too. */
+function planRegistries(engine, request) {
+    const mirrors = engine.mirrors.map((address) => new URL(address));
+    const plain = [
+        ...request.insecureRegistries,
+        ...mirrors.filter(({ protocol }) => protocol === 'http:').map(({ host }) => host),
+    ];
+    const insecure = engine.insecureRegistries.filter((host) => !plain.includes(host));
+    return [
+        ...(mirrors.length === 0
+            ? []
+            : [{ host: 'docker.io', mirrors: mirrors.map(({ host }) => host) }]),
+        ...[...new Set(plain)].map((host) => ({ host, http: true })),
+        // The engine tries HTTPS without looking at the certificate first, then plain HTTP: so does BuildKit with both.
+        ...insecure.map((host) => ({ host, http: true, insecure: true })),
+        ...(engine.registryCa === undefined ? [] : [{ host: request.registry, ca: engine.registryCa }]),
+    ];
+}
+function isPlainHttp({ registry, insecureRegistries }) {
+    return insecureRegistries.includes(registry) && !isLoopback(registry);
+}
+function isTrusted(engine, registry) {
+    return engine.reachable && engine.insecureRegistries.includes(registry);
+}
+/** The hosts that docker itself speaks plain HTTP to. */
+function isLoopback(registry) {
+    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
 }
 function checkEngine(engine, driver) {
     // Remote and Kubernetes builders need no engine on this machine.
     if (engine.reachable || !driver.startsWith('docker'))
         return;
-    throw new lib_errors/* UserError */.yo('engine-unreachable', `The Docker engine does not answer: ${engine.message}`, {
+    throw new errors/* UserError */.yo('engine-unreachable', `The Docker engine does not answer: ${engine.message}`, {
         fix: 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.',
     });
 }
@@ -51257,11 +50995,11 @@ async function checkout_readCheckout(git) {
     if (place.exitCode !== 0)
         throw placeError(git.folder, place);
     if (status.exitCode !== 0) {
-        throw new lib_errors/* UserError */.yo('git', `git status failed: ${gitWords(status)}`);
+        throw new errors/* UserError */.yo('git', `git status failed: ${gitWords(status)}`);
     }
     const { branch, dirtyFiles } = parseStatus(status.stdout);
     if (head === undefined) {
-        throw new lib_errors/* UserError */.yo('git-no-commit', `the repository in ${git.folder} has no commit yet`, {
+        throw new errors/* UserError */.yo('git-no-commit', `the repository in ${git.folder} has no commit yet`, {
             fix: 'Commit first, or check out a branch, tag or commit that exists.',
         });
     }
@@ -51314,21 +51052,212 @@ function placeError(folder, result) {
     // "dubious ownership in repository at '<path>'" since git 2.35.3, "unsafe repository ('<path>' is" before.
     const refused = /(?:dubious ownership in repository at|unsafe repository \()\s*'([^']*)'/.exec(words);
     if (refused?.[1] !== undefined) {
-        return new lib_errors/* UserError */.yo('git-ownership', `git refuses ${refused[1]}: another user owns it`, {
+        return new errors/* UserError */.yo('git-ownership', `git refuses ${refused[1]}: another user owns it`, {
             fix: `Run this in a step before, in the same container: git config --global --add safe.directory '${refused[1]}'`,
         });
     }
     if (words.includes('must be run in a work tree')) {
-        return new lib_errors/* UserError */.yo('git-repository', `${folder} is a bare git repository`, {
+        return new errors/* UserError */.yo('git-repository', `${folder} is a bare git repository`, {
             fix: 'An image is built from checked-out files: clone it with a work tree.',
         });
     }
     if (words.includes('not a git repository')) {
-        return new lib_errors/* UserError */.yo('git-repository', `${folder} is not in a git repository`, {
+        return new errors/* UserError */.yo('git-repository', `${folder} is not in a git repository`, {
             fix: 'Run actions/checkout in a step before, and install git before it where the job runs in a container: without git it downloads the files alone.',
         });
     }
-    return new lib_errors/* UserError */.yo('git', `git rev-parse failed: ${words}`);
+    return new errors/* UserError */.yo('git', `git rev-parse failed: ${words}`);
+}
+
+;// CONCATENATED MODULE: ./lib/git/payload.js
+// Reads a webhook's payload, which is data of unknown shape.
+/** The value at a path of keys, `undefined` where there is none. */
+function valueAt(payload, ...keys) {
+    let value = payload;
+    for (const key of keys) {
+        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
+            return undefined;
+        value = value[key];
+    }
+    return value;
+}
+/** The text at a path of keys; an empty one counts as none. */
+function textAt(payload, ...keys) {
+    const value = valueAt(payload, ...keys);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/git/ref-name.js
+/** What git never allows in a ref name: control characters, space, and its own syntax. */
+const forbidden = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^\/|\/$|\.$|^-/;
+/**
+ * True for a branch or tag name by git's grammar, so that it may be given to git behind `refs/heads/` or
+ * `refs/tags/`. A leading `-` is refused as git refuses it for branches.
+ *
+ * @see https://git-scm.com/docs/git-check-ref-format
+ */
+function isRefName(name) {
+    if (name === '' || forbidden.test(name))
+        return false;
+    return name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock'));
+}
+/** True for a full object id, SHA-1 or SHA-256, in lower case. */
+function isObjectId(text) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/git/event.js
+
+
+
+/**
+ * Reads what started the run.
+ *
+ * @param payload the event's payload (GITHUB_EVENT_PATH), `undefined` without one
+ * @throws UserError `deleted-ref` for the push of a deletion, `event` for values that git's grammar refuses
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+function parseEvent(environment, payload) {
+    const name = environment['GITHUB_EVENT_NAME'] ?? '';
+    const gitRef = environment['GITHUB_REF'] ?? '';
+    if (name === '' && gitRef === '') {
+        return { name: 'local', isExact: false, refMayBeTag: false, mergeCommits: [] };
+    }
+    if (name === 'push' && valueAt(payload, 'deleted') === true)
+        throw deletedRef(payload, gitRef);
+    const repository = parseEventRepository(environment, payload);
+    const defaultBranch = textAt(payload, 'repository', 'default_branch');
+    const event = {
+        name: name === '' ? 'unknown' : name,
+        ...parseAbout(name, gitRef, environment['GITHUB_SHA'], payload),
+        ...(repository && { repository }),
+        ...(defaultBranch !== undefined && { defaultBranch }),
+    };
+    checkNames(event);
+    return event;
+}
+function parseAbout(name, gitRef, sha, payload) {
+    const run = valueAt(payload, 'workflow_run');
+    if (name === 'workflow_run' && run !== undefined)
+        return parseWorkflowRun(run, payload);
+    if (isPullRequest(name, gitRef, payload))
+        return parsePullRequest(gitRef, sha, payload);
+    const ref = parseRef(name, gitRef, payload);
+    return {
+        ref,
+        isExact: ref.kind === 'tag',
+        refMayBeTag: false,
+        mergeCommits: [],
+        ...(sha !== undefined && sha !== '' && { revision: sha }),
+    };
+}
+/** A merged pull request's `closed` event runs on the base branch, as a push to it does. */
+function isPullRequest(name, gitRef, payload) {
+    if (gitRef.startsWith('refs/pull/'))
+        return true;
+    if (valueAt(payload, 'pull_request', 'merged') === true)
+        return false;
+    return name.startsWith('pull_request') || valueAt(payload, 'pull_request', 'head') !== undefined;
+}
+function parsePullRequest(gitRef, sha, payload) {
+    const revision = textAt(payload, 'pull_request', 'head', 'sha');
+    const fromPayload = valueAt(payload, 'pull_request', 'number');
+    const number = fromPayload ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
+    const home = textAt(payload, 'pull_request', 'base', 'repo', 'full_name');
+    const head = textAt(payload, 'pull_request', 'head', 'repo', 'full_name');
+    // Only of refs/pull/<n>/merge is GITHUB_SHA the merge: pull_request_target runs on the base branch.
+    const merges = [
+        gitRef.startsWith('refs/pull/') ? sha : undefined,
+        textAt(payload, 'pull_request', 'merge_commit_sha'),
+    ];
+    return {
+        ref: {
+            kind: 'pull-request',
+            name: textAt(payload, 'pull_request', 'head', 'ref') ?? '',
+            ...(Number.isInteger(number) && { number: Number(number) }),
+            isFork: head === undefined || head !== home,
+        },
+        isExact: revision !== undefined,
+        refMayBeTag: false,
+        mergeCommits: merges.filter((merge) => merge !== undefined),
+        ...(revision !== undefined && { revision }),
+    };
+}
+/** Runs on the default branch's commit, but is about the commit of the workflow that ended. */
+function parseWorkflowRun(run, payload) {
+    const revision = textAt(run, 'head_sha');
+    const name = textAt(run, 'head_branch') ?? '';
+    const cause = textAt(run, 'event') ?? '';
+    const isFork = textAt(run, 'head_repository', 'full_name') !== textAt(payload, 'repository', 'full_name');
+    const isPull = cause.startsWith('pull_request') || isFork;
+    const number = valueAt(run, 'pull_requests', '0', 'number');
+    const branch = name === '' ? { kind: 'detached', name } : { kind: 'branch', name };
+    return {
+        ref: isPull
+            ? { kind: 'pull-request', name, isFork, ...(typeof number === 'number' && { number }) }
+            : branch,
+        isExact: revision !== undefined,
+        refMayBeTag: !isPull && name !== '' && name !== textAt(payload, 'repository', 'default_branch'),
+        mergeCommits: [],
+        ...(revision !== undefined && { revision }),
+    };
+}
+function parseRef(name, gitRef, payload) {
+    if (name === 'merge_group') {
+        const base = textAt(payload, 'merge_group', 'base_ref') ?? gitRef;
+        return { kind: 'merge-group', name: base.replace(/^refs\/heads\//, '') };
+    }
+    if (gitRef.startsWith('refs/tags/'))
+        return { kind: 'tag', name: gitRef.slice(10) };
+    const released = name === 'release' ? textAt(payload, 'release', 'tag_name') : undefined;
+    if (released !== undefined)
+        return { kind: 'tag', name: released };
+    if (gitRef.startsWith('refs/heads/'))
+        return { kind: 'branch', name: gitRef.slice(11) };
+    return { kind: 'detached', name: '' };
+}
+function parseEventRepository(environment, payload) {
+    const fullName = environment['GITHUB_REPOSITORY'] ?? textAt(payload, 'repository', 'full_name');
+    const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(fullName ?? '') ?? [];
+    if (owner === undefined || name === undefined)
+        return undefined;
+    const isPrivate = valueAt(payload, 'repository', 'private');
+    return { owner, name, ...(typeof isPrivate === 'boolean' && { isPrivate }) };
+}
+/** These travel on into git's arguments and into tags: what git's grammar refuses ends here. */
+function checkNames(event) {
+    const name = event.ref?.name ?? '';
+    if (name !== '' && !isRefName(name)) {
+        throw new errors/* UserError */.yo('event', `the event's ref ${JSON.stringify(name)} is not a git ref name`);
+    }
+    for (const id of [event.revision, ...event.mergeCommits]) {
+        if (id === undefined || isObjectId(id))
+            continue;
+        throw new errors/* UserError */.yo('event', `the event's commit ${JSON.stringify(id)} is not a commit id`, {
+            fix: 'GITHUB_SHA and the event name commits by their full id in lower case.',
+        });
+    }
+}
+function deletedRef(payload, gitRef) {
+    const ref = textAt(payload, 'ref') ?? gitRef;
+    return new errors/* UserError */.yo('deleted-ref', `this push deleted ${ref}: there is nothing to deliver`, {
+        fix: 'Leave such runs out: put `if: ${{ !github.event.deleted }}` at the job.',
+    });
+}
+/** The ref in words, for reasons: `branch main`, `git tag v1.2.3`, `pull request #12`. */
+function describeRef(ref) {
+    switch (ref.kind) {
+        case 'branch':
+            return `branch ${ref.name}`;
+        case 'tag':
+            return `git tag ${ref.name}`;
+        case 'pull-request':
+            return ref.number === undefined ? 'a pull request' : `pull request #${ref.number}`;
+        case 'merge-group':
+            return `the merge queue of ${ref.name}`;
+        case 'detached':
+            return 'a commit that is checked out by its id';
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/git/remotes.js
@@ -51407,7 +51336,7 @@ async function readTags(source) {
         return { list: mergeTags(local, await readRemoteTags(source, remote)), isComplete: true };
     }
     catch (error) {
-        return { list: local, isComplete: false, problem: (0,lib_errors/* messageOf */.bD)(error) };
+        return { list: local, isComplete: false, problem: (0,errors/* messageOf */.bD)(error) };
     }
 }
 /**
@@ -51421,7 +51350,7 @@ async function readLocalTags(git) {
         return [];
     if (result.exitCode === 0)
         return parseTags(result.stdout);
-    throw new lib_errors/* UserError */.yo('git', `git show-ref failed: ${gitWords(result)}`);
+    throw new errors/* UserError */.yo('git', `git show-ref failed: ${gitWords(result)}`);
 }
 /** With the token first; what the checkout itself has persisted serves where the token does not. */
 async function readRemoteTags(source, remote) {
@@ -51440,7 +51369,7 @@ async function readRemoteTags(source, remote) {
         if (result.timedOut)
             break;
     }
-    throw new lib_errors/* UserError */.yo('git-remote', `the remote ${remote.name} did not answer: ${words}`);
+    throw new errors/* UserError */.yo('git-remote', `the remote ${remote.name} did not answer: ${words}`);
 }
 const peeledSuffix = '^{}';
 const refPrefix = 'refs/tags/';
@@ -51526,7 +51455,7 @@ async function readPayload({ environment, readFile }) {
         return JSON.parse(await readFile(path));
     }
     catch (error) {
-        throw new lib_errors/* UserError */.yo('event', `the event's payload cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
+        throw new errors/* UserError */.yo('event', `the event's payload cannot be read: ${(0,errors/* messageOf */.bD)(error)}`, {
             location: { file: path },
             fix: 'GITHUB_EVENT_PATH must name a file with the JSON of the event, or be unset.',
             cause: error,
@@ -51570,89 +51499,59 @@ function resolveTagRef(event, ref, onRevision) {
     return isTag ? { kind: 'tag', name: ref.name } : ref;
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/checks.js
-// Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
+;// CONCATENATED MODULE: ./lib/version/checkout.js
 
 
 
-/** Every finding, in the order of files and lines. */
-function checkPins(plan, image) {
-    const atSites = plan.files.flatMap((file) => {
-        const lines = indexLines(file.text);
-        const fresh = [...new Map(file.sites.map((site) => [site.line, site])).values()];
-        return fresh.flatMap((site) => checkSite({ site, file, lines, plan, image }));
-    });
-    return [...atSites, ...plan.mentions.map((mention) => checkMention(plan, mention))];
-}
-/** For `checks: fail`: all findings as one error, or nothing. */
-function findingsError(findings) {
-    const errors = findings.map(({ code, message, location }) => new lib_errors/* UserError */.yo(code, message, { location }));
-    return errors.length === 0
-        ? undefined
-        : (0,lib_errors/* joinUserErrors */.fz)('checks', 'The checks of the pinned manifests fail', errors);
-}
-function checkSite(view) {
-    return [
-        ...checkPullPolicy(view),
-        ...checkLatest(view),
-        ...checkArchitectures(view),
-        ...checkPullSecrets(view),
-    ];
-}
-/** @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy */
-function checkPullPolicy(view) {
-    const policy = view.site.facts?.pullPolicy;
-    const value = policy?.value.toLowerCase();
-    if (policy === undefined)
-        return [];
-    if (value === 'always' && view.plan.request.pin !== 'tag') {
-        const why = 'pull policy Always is useless with a digest: the same digest is asked for at every start';
-        return [finding(view, 'pull-policy-always', why, policy)];
-    }
-    if (value === 'never' && view.image.isLoaded !== true) {
-        const why = 'pull policy Never: no node will pull this image from its registry';
-        return [finding(view, 'pull-policy-never', why, policy)];
-    }
-    return [];
-}
-function checkLatest(view) {
-    if (view.image.tag !== 'latest' || view.plan.request.pin === 'digest')
-        return [];
-    if (view.site.facts?.pullPolicy !== undefined)
-        return [];
-    const why = 'the tag is latest: the kubelet pulls at every start, even with a digest beside it';
-    return [finding(view, 'tag-latest', why)];
-}
-function checkArchitectures(view) {
-    const held = new Set(view.image.platforms.map(({ architecture }) => architecture));
-    if (held.size === 0)
-        return [];
-    const asked = view.site.facts?.architectures ?? [];
-    return asked
-        .filter(({ value }) => !held.has(value))
-        .map((fact) => {
-        const why = `nodes of architecture ${fact.value} are asked for, but the image has ${[...held].join(', ')}`;
-        return finding(view, 'architecture', why, fact);
+/** The input `dirty`: what happens when the checked-out files are not the commit's. */
+const dirtyPolicies = (/* unused pure expression or super */ null && (['warn', 'fail', 'allow']));
+/** So many files are listed in the message. */
+const listedFiles = 20;
+/**
+ * Decides whether the checkout may be built. Changed files are a warning by default; another commit than the one that the run is
+ * about is an error by default, because its image would take that commit's tag.
+ *
+ * @throws UserError `checkout-commit` unless `dirty` is `allow`, `checkout-dirty` when it is `fail`
+ */
+function planCheckout(context, request) {
+    if (context.headIs === 'other')
+        return planOtherCommit(context, request.dirty);
+    const files = context.dirtyFiles.filter((path) => request.isIgnored?.(path) !== true);
+    if (files.length === 0)
+        return { kind: 'clean' };
+    if (request.dirty === 'allow')
+        return { kind: 'dirty', files };
+    const what = `${files.length === 1 ? 'a file differs' : `${files.length} files differ`} from commit ${shortRevision(context.revision)}, so the image would not be the commit's:\n${checkout_listFiles(files)}`;
+    if (request.dirty === 'warn')
+        return { kind: 'dirty', files, warning: what };
+    throw new errors/* UserError */.yo('checkout-dirty', what, {
+        fix: 'Commit or ignore them (.gitignore), or set dirty to warn or allow.',
     });
 }
-function checkPullSecrets(view) {
-    if (view.image.isPrivate !== true || view.site.facts?.hasPullSecrets !== false)
-        return [];
-    const why = 'the image is private, but the pod has neither imagePullSecrets nor a ServiceAccount of its own';
-    return [finding(view, 'pull-secrets', why)];
+function planOtherCommit(context, dirty) {
+    const { ref, revision, head } = context;
+    const what = `this run is about commit ${shortRevision(revision)} (${describeRef(ref)}), but ${shortRevision(head)} is checked out`;
+    if (dirty === 'allow')
+        return { kind: 'other-commit', warning: what };
+    throw new errors/* UserError */.yo('checkout-commit', what, {
+        fix: `Give actions/checkout the commit: ref: ${refExpression(context)}. To build the other commit under this one's tag all the same, set dirty to allow.`,
+    });
 }
-function finding(view, code, why, fact) {
-    const { line } = fact === undefined ? view.site : view.lines.at(fact.offset);
-    const message = `${view.site.place}: ${why}`;
-    return { code, message, location: { file: view.file.path, line } };
+function refExpression({ event, ref }) {
+    if (event === 'workflow_run')
+        return '${{ github.event.workflow_run.head_sha }}';
+    if (ref.kind === 'pull-request')
+        return '${{ github.event.pull_request.head.sha }}';
+    return '${{ github.sha }}';
 }
-function checkMention(plan, { file, line, text }) {
-    const name = formatRepository(plan.request.repository);
-    return {
-        code: 'left-unpinned',
-        message: `${text} names ${name} too and stays as it is: mark it with # deliver-image to pin it`,
-        location: { file, line },
-    };
+function checkout_listFiles(files) {
+    const lines = files.slice(0, listedFiles).map((path) => `  - ${formatPath(path)}`);
+    const more = files.length - lines.length;
+    return [...lines, ...(more > 0 ? [`  - and ${more} more`] : [])].join('\n');
+}
+/** A path with a line break in it could otherwise write lines of its own into the log. */
+function formatPath(path) {
+    return /[\u0000-\u001f\u007f]/.test(path) ? JSON.stringify(path) : path;
 }
 
 ;// CONCATENATED MODULE: ./lib/version/branch.js
@@ -51690,6 +51589,39 @@ function explainCollision(tag) {
 }
 function hashOf(text) {
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, hashLength);
+}
+
+;// CONCATENATED MODULE: ./lib/version/request.js
+
+/** Tags beside the version's own, in the order in which they are output. */
+const request_aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'];
+/** The aliases that follow the releases in the repository's git tags. */
+const releaseAliases = new Set(['major', 'minor', 'latest']);
+/**
+ * Whether the version or an alias depends on the repository's git tags, so that they must be read,
+ * from the remote where the clone lacks them.
+ */
+function needsTags(request, run) {
+    const { event, ref } = run;
+    const wantsReleases = request.aliases.some((kind) => releaseAliases.has(kind));
+    const mayMove = wantsReleases && ref.kind !== 'pull-request';
+    switch (request.version) {
+        case 'sha':
+            return false;
+        case 'auto':
+        case 'semver': {
+            if (ref.kind === 'tag' && readVersionTag(ref.name, request.tagPrefix).version) {
+                return mayMove && readStableVersion(ref.name, request.tagPrefix) !== undefined;
+            }
+            return request.version === 'semver' || isOnCheckedOutTag(event, ref);
+        }
+        default:
+            return mayMove && readStableVersion(request.version, '') !== undefined;
+    }
+}
+/** Outside GitHub a person who checks out a tag has its commit, detached; no event names the tag. */
+function isOnCheckedOutTag(event, ref) {
+    return event === 'local' && ref.kind === 'detached';
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/compare-build.js
@@ -51743,7 +51675,7 @@ function explainRefusals(tags, prefix) {
  */
 function tagsUnknown(what, tags) {
     const why = tags.problem ?? 'no reason is known';
-    return new lib_errors/* UserError */.yo('git-tags-unknown', `${what}, but the clone does not hold them all: ${why}`, {
+    return new errors/* UserError */.yo('git-tags-unknown', `${what}, but the clone does not hold them all: ${why}`, {
         fix: 'Check out with fetch-depth: 0, or let the token read the repository.',
     });
 }
@@ -51765,7 +51697,7 @@ function tagsUnknown(what, tags) {
 function planAliases(context, request, base) {
     const release = readRelease(base);
     const highest = release && highestReleases(context.tags.list, request.tagPrefix, release);
-    const decisions = aliasKinds
+    const decisions = request_aliasKinds
         .filter((kind) => request.aliases.includes(kind))
         .map((kind) => {
         if (kind === 'sha')
@@ -51804,7 +51736,7 @@ function aliases_planBranch({ ref }, base) {
     const collision = tag === base.tag ? 'the version of this run' : explainCollision(tag);
     if (collision === undefined)
         return move('branch', tag, `this run is on branch ${ref.name}`);
-    throw new lib_errors/* UserError */.yo('alias-branch', `the alias of branch ${ref.name} would be ${tag}, which means ${collision}`, { fix: 'Rename the branch, or leave branch out of aliases on it.' });
+    throw new errors/* UserError */.yo('alias-branch', `the alias of branch ${ref.name} would be ${tag}, which means ${collision}`, { fix: 'Rename the branch, or leave branch out of aliases on it.' });
 }
 function planSha({ revision }, base) {
     const tag = formatRevisionTag(revision);
@@ -51867,7 +51799,7 @@ const latestWarning = 'version is latest: every release would be called so, and 
     'Use version: auto with aliases: latest, which moves latest forward only.';
 function badVersion(text, tag) {
     const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
-    return new lib_errors/* UserError */.yo('version-explicit', `version ${shown} cannot be an image tag: ${fault(tag)}`, {
+    return new errors/* UserError */.yo('version-explicit', `version ${shown} cannot be an image tag: ${fault(tag)}`, {
         fix: `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${explicit_maximumLength} characters.`,
     });
 }
@@ -51919,7 +51851,7 @@ function planVersion(context, request) {
 function checkTagPrefix(tagPrefix) {
     if (isRefName(`${tagPrefix}v1.2.3`))
         return;
-    throw new lib_errors/* UserError */.yo('tag-prefix', `no git tag can begin with ${JSON.stringify(tagPrefix)}`, {
+    throw new errors/* UserError */.yo('tag-prefix', `no git tag can begin with ${JSON.stringify(tagPrefix)}`, {
         fix: 'Give what stands before the version in your git tags: api- for api-v1.2.3, api/ for api/v1.2.3.',
     });
 }
@@ -51984,7 +51916,7 @@ function noVersionTag({ revision, tagsOnRevision }, tagPrefix) {
     const seen = tagsOnRevision.length === 0
         ? 'it carries no git tag'
         : `none of its git tags is one:\n${explainRefusals(tagsOnRevision, tagPrefix)}`;
-    return new lib_errors/* UserError */.yo('version-none', `commit ${shortRevision(revision)} has no version: ${seen}`, {
+    return new errors/* UserError */.yo('version-none', `commit ${shortRevision(revision)} has no version: ${seen}`, {
         fix: `Tag the commit like ${tagPrefix}v1.2.3 and push the tag, or set version to auto, sha or a version of your own.`,
     });
 }
@@ -52022,8 +51954,11 @@ function readContext(edges, inputs) {
 }
 async function chooseBuilder(edges, inputs) {
     const { builder, platforms } = inputs.build;
-    const facts = await readEngine(edges, builder);
-    return planBuilder(facts, { builder, platformCount: platforms.length });
+    const { registry } = inputs.image;
+    checkSecrets(edges.folder, edges.environment, inputs.build);
+    const facts = await readEngine(edges, { builder, registry });
+    const platformCount = platforms.length;
+    return planBuilder(facts, { builder, platformCount, registry, insecureRegistries: [] });
 }
 /** Plans the pins and says everything that was decided, before anything is built. */
 async function explainStart(edges, plan, destination, builder) {
@@ -52034,8 +51969,6 @@ async function explainStart(edges, plan, destination, builder) {
     for (const warning of plan.version.warnings)
         edges.log.warning(warning);
     warnOfCheckout(edges, plan, pins);
-    if (pins)
-        warnOfPins(edges, plan, pins);
     return reasons;
 }
 /** An earlier step of the job may have pinned another image into the same files. */
@@ -52047,18 +51980,6 @@ function warnOfCheckout({ log }, plan, pins) {
     });
     if ('warning' in decision)
         log.warning(decision.warning);
-}
-/** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
-function warnOfPins({ log }, plan, pins) {
-    const { checks } = plan.inputs.pins;
-    if (checks === 'off')
-        return;
-    const findings = checkPins(pins, planImageFacts(plan));
-    const error = checks === 'fail' ? findingsError(findings) : undefined;
-    if (error)
-        throw error;
-    for (const { message, location } of findings)
-        log.warning(message, location);
 }
 
 ;// CONCATENATED MODULE: ./lib/run.js
