@@ -18,13 +18,37 @@ describe('what is not set has the default of the contract', () => {
     ['login', undefined],
     ['version', 'auto'],
     ['push', 'auto'],
-    ['manifests', []],
-    ['pin', 'tag@digest'],
-    ['delivery', 'files'],
-    ['branch', undefined],
     ['dryRun', false],
   ])('%s', (name, value) => {
     expect(parse({})[name]).toEqual(value);
+  });
+
+  test('pins', () => {
+    expect(parse({}).pins).toEqual({
+      manifests: [],
+      containers: [],
+      match: undefined,
+      pin: 'tag@digest',
+      helmTagDigest: false,
+      checks: 'warn',
+    });
+  });
+
+  test('delivery', () => {
+    expect(parse({}).delivery).toEqual({
+      kind: 'files',
+      branch: undefined,
+      repository: undefined,
+      repositoryToken: undefined,
+      commit: { message: undefined, author: undefined, method: 'git', attempts: 5, skipCi: false },
+      pullRequest: {
+        title: undefined,
+        labels: [],
+        reviewers: { users: [], teams: [] },
+        autoMerge: undefined,
+      },
+      rollback: false,
+    });
   });
 
   test('platforms', () => {
@@ -158,6 +182,20 @@ describe('a bad input says what to write', () => {
     [{ secrets: 'a,src=/etc/passwd=x' }, 'input secrets: an id is not made of letters'],
     [{ 'secret-files': '"a""b=x"' }, 'input secret-files: an id is not made of letters'],
     [{ 'registry-username': 'u' }, 'input registry-password: not set'],
+    [{ branch: 'a..b' }, 'it holds .. or @{'],
+    [{ repository: 'acme' }, '"acme" is not a repository'],
+    [{ 'commit-message': '{{sha}}' }, 'uses {{sha}}'],
+    [{ 'commit-author': 'me' }, '"me" is not an author'],
+    [{ 'commit-attempts': '0' }, 'Write a number from 1 up.'],
+    [
+      { delivery: 'commit' },
+      'input manifests: not set, but delivery: commit needs something to pin',
+    ],
+    [{ repository: 'acme/gitops' }, 'Set delivery to commit or pull-request.'],
+    [
+      { repository: 'acme/gitops', delivery: 'commit', manifests: 'k8s' },
+      'input branch: not set, but repository is',
+    ],
     [{ image: 'quay.io/a/b', 'registry-password': 'p' }, 'input registry-username: not set'],
   ])('%j', (inputs, message) => {
     expect(() => parse(inputs)).toThrow(

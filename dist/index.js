@@ -42985,7 +42985,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9820);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5038);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5484);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -43326,7 +43326,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 5038:
+/***/ 5484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43336,7 +43336,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
+var lib_errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/image/platform.js
 
 // https://github.com/containerd/platforms/blob/main/database.go
@@ -43359,7 +43359,7 @@ function parsePlatform(text) {
     const match = /^([a-z0-9]+)\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?$/i.exec(text);
     const [, os, architecture, variant] = match ?? [];
     if (os === undefined || architecture === undefined) {
-        throw new errors/* UserError */.yo('platform', `"${text}" is not a platform`, {
+        throw new lib_errors/* UserError */.yo('platform', `"${text}" is not a platform`, {
             fix: 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.',
         });
     }
@@ -45512,7 +45512,7 @@ const parse = function (data, opts = {}) {
 function openFields(get) {
     const problems = [];
     const problem = (name, what, fix) => {
-        problems.push(new errors/* UserError */.yo('inputs', `input ${name}: ${what}`, { fix }));
+        problems.push(new lib_errors/* UserError */.yo('inputs', `input ${name}: ${what}`, { fix }));
     };
     const text = (name) => get(name).trim() || undefined;
     const attempt = (name, byDefault, parser) => {
@@ -45523,7 +45523,7 @@ function openFields(get) {
             return parser(value);
         }
         catch (error) {
-            if (!(error instanceof errors/* UserError */.yo))
+            if (!(error instanceof lib_errors/* UserError */.yo))
                 throw error;
             problem(name, error.message, error.fix ?? '');
             return byDefault;
@@ -45545,7 +45545,7 @@ function openFields(get) {
         parsedList: (name, parser) => attempt(name, [], () => list(name).map(parser)),
         check: () => {
             if (problems.length > 0)
-                throw (0,errors/* joinUserErrors */.fz)('inputs', 'The inputs have problems', problems);
+                throw (0,lib_errors/* joinUserErrors */.fz)('inputs', 'The inputs have problems', problems);
         },
     };
 }
@@ -45555,20 +45555,20 @@ function parseFlag(text) {
         return true;
     if (/^(?:false|False|FALSE)$/.test(text))
         return false;
-    throw new errors/* UserError */.yo('inputs', `"${text}" is neither true nor false`, {
+    throw new lib_errors/* UserError */.yo('inputs', `"${text}" is neither true nor false`, {
         fix: 'Write true or false.',
     });
 }
 function parseCount(text) {
     if (/^[1-9][0-9]{0,5}$/.test(text))
         return Number(text);
-    throw new errors/* UserError */.yo('inputs', `"${text}" is not a count`, { fix: 'Write a number from 1 up.' });
+    throw new lib_errors/* UserError */.yo('inputs', `"${text}" is not a count`, { fix: 'Write a number from 1 up.' });
 }
 function parseChoice(text, choices) {
     const found = choices.find((choice) => choice === text);
     if (found !== undefined)
         return found;
-    throw new errors/* UserError */.yo('inputs', `"${text}" is not known`, {
+    throw new lib_errors/* UserError */.yo('inputs', `"${text}" is not known`, {
         fix: `Write one of: ${choices.join(', ')}.`,
     });
 }
@@ -45577,7 +45577,7 @@ function parsePair(text) {
     if (equals > 0)
         return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
     // The text may be a secret's value, so it is not repeated.
-    throw new errors/* UserError */.yo('inputs', 'an entry is not key=value', {
+    throw new lib_errors/* UserError */.yo('inputs', 'an entry is not key=value', {
         fix: 'Write one key=value a line; put an entry of several lines into double quotes.',
     });
 }
@@ -45591,80 +45591,14 @@ function parseCsv(text) {
         return parse(text, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
     }
     catch (error) {
-        throw new errors/* UserError */.yo('inputs', `the list cannot be read: ${csvProblem(error)}`, {
+        throw new lib_errors/* UserError */.yo('inputs', `the list cannot be read: ${csvProblem(error)}`, {
             fix: 'Close every double quote; double the quotes inside a quoted entry.',
         });
     }
 }
 /** The parser's message ends in the text it met, which may be a secret: only its code is told. */
 function csvProblem(error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : (0,errors/* messageOf */.bD)(error);
-}
-
-;// CONCATENATED MODULE: ./lib/git/names.js
-// The grammar of branches, repositories and authors, checked before anything is built.
-
-/** The job token's own account, so that GitHub shows its picture beside the commit. */
-const githubActionsBot = {
-    name: 'github-actions[bot]',
-    mail: '41898282+github-actions[bot]@users.noreply.github.com',
-};
-/**
- * Reads a branch name; `refs/heads/` before it is dropped.
- *
- * @throws UserError `branch` saying which rule the name breaks
- * @see https://git-scm.com/docs/git-check-ref-format
- */
-function parseBranch(text) {
-    const name = text.replace(/^refs\/heads\//, '');
-    const broken = branchRules.find(([, breaks]) => breaks(name));
-    if (broken) {
-        throw new errors/* UserError */.yo('branch', `"${text}" is not a branch name: ${broken[0]}`, {
-            fix: 'Write the name as git branch shows it, for example main or release/1.x.',
-        });
-    }
-    return name;
-}
-const branchRules = [
-    ['it is empty', (name) => name === ''],
-    ['it starts with a hyphen', (name) => name.startsWith('-')],
-    ['HEAD is no branch', (name) => name === 'HEAD'],
-    ['refs/ names another kind of reference', (name) => name.startsWith('refs/')],
-    ['it holds a space or a control character', (name) => /[\0-\x20\x7f]/.test(name)],
-    ['it holds one of ~ ^ : ? * [ \\', (name) => /[~^:?*[\\]/.test(name)],
-    ['it holds .. or @{', (name) => /\.\.|@\{/.test(name)],
-    ['it is @', (name) => name === '@'],
-    ['it starts or ends with a slash, or holds two in a row', (name) => /^\/|\/$|\/\//.test(name)],
-    ['it ends with a dot', (name) => name.endsWith('.')],
-    ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
-];
-/**
- * Reads `owner/name`.
- *
- * @throws UserError `repository`
- */
-function parseRepositoryName(text) {
-    const [, owner, name] = /^([A-Za-z0-9_-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
-    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
-        throw new errors/* UserError */.yo('repository', `"${text}" is not a repository`, {
-            fix: 'Write owner/name, for example acme/gitops, without the server and without .git.',
-        });
-    }
-    return { owner, name: name.replace(/\.git$/, '') };
-}
-/**
- * Reads `Name <mail>`.
- *
- * @throws UserError `commit-author`
- */
-function parseIdentity(text) {
-    const [, name, mail] = /^\s*([^<>\n\r\0]*[^<>\s\0])\s*<([^<>\s\0]+@[^<>\s\0]+)>\s*$/.exec(text) ?? [];
-    if (name === undefined || mail === undefined) {
-        throw new errors/* UserError */.yo('commit-author', `"${text}" is not an author`, {
-            fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
-        });
-    }
-    return { name, mail };
+    return error instanceof Error && 'code' in error ? String(error.code) : (0,lib_errors/* messageOf */.bD)(error);
 }
 
 ;// CONCATENATED MODULE: ./lib/image/digest.js
@@ -45678,7 +45612,7 @@ const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
  */
 function parseDigest(text) {
     if (!pattern.test(text)) {
-        throw new errors/* UserError */.yo('digest', `"${text}" is not a digest`, {
+        throw new lib_errors/* UserError */.yo('digest', `"${text}" is not a digest`, {
             fix: 'A digest is sha256: and 64 hexadecimal digits in lower case.',
         });
     }
@@ -45741,7 +45675,7 @@ function readReference(text) {
         return parseReference(text);
     }
     catch (error) {
-        if (error instanceof errors/* UserError */.yo)
+        if (error instanceof lib_errors/* UserError */.yo)
             return undefined;
         throw error;
     }
@@ -45799,13 +45733,700 @@ function splitRegistry(name) {
     return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
 }
 function badReference(text, why) {
-    return new errors/* UserError */.yo('image-reference', `"${text}" is not an image name: ${why}`, {
+    return new lib_errors/* UserError */.yo('image-reference', `"${text}" is not an image name: ${why}`, {
         fix: 'Write it as [registry/]path[:tag], lower case, for example ghcr.io/acme/web.',
     });
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/message.js
+
+
+
+const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
+const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
+/**
+ * Checks that a message uses only the placeholders that there are, before anything is built.
+ *
+ * @param input the name of the input, for the message
+ * @throws UserError `placeholder` naming the unknown ones
+ */
+function checkTemplate(input, template) {
+    const names = [...template.matchAll(placeholderPattern)].map((match) => match[1] ?? '');
+    const unknown = names.filter((name) => !isPlaceholder(name));
+    if (unknown.length > 0) {
+        throw new lib_errors/* UserError */.yo('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
+            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
+        });
+    }
+    if (template.trim() === '') {
+        throw new lib_errors/* UserError */.yo('placeholder', `${input} is empty`, {
+            fix: 'Leave it out or say something.',
+        });
+    }
+}
+/** The short name of an image: the last part of its path. */
+function shortName(repository) {
+    return repository.path.slice(repository.path.lastIndexOf('/') + 1);
+}
+/** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
+function formatSubject(image) {
+    const digest = image.digest === undefined ? '' : ` (${shortDigest(image.digest)})`;
+    return `deliver: ${shortName(image.repository)} ${image.tag}${digest}`;
+}
+/** Replaces the placeholders of a checked template by plain text. */
+function fillTemplate(template, image, held) {
+    const values = {
+        image: formatRepository(image.repository),
+        tag: image.tag,
+        digest: image.digest ?? '',
+        version: image.version,
+        revision: image.revision,
+        old: [...new Set(held.map((site) => site.reference))].join(', '),
+    };
+    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
+}
+/** The commit message: the user's own, or a first line and a body that names image, places and run. */
+function formatMessage(request, image, held) {
+    const message = request.template === undefined
+        ? `${formatSubject(image)}\n\n${formatBody(image, held)}`
+        : fillTemplate(request.template, image, held).trim();
+    return `${request.skipCi === true ? addSkipCi(message) : message}\n`;
+}
+function formatBody(image, held) {
+    const whole = formatReference(formatRepository(image.repository), image.tag, image.digest);
+    const sites = held.map((site) => `${site.path}:${site.line}\n  - ${site.reference}\n  + ${image.reference}`);
+    const facts = [
+        `Image: ${whole}`,
+        `Revision: ${image.revision}`,
+        ...(image.runUrl === undefined ? [] : [`Run: ${image.runUrl}`]),
+    ];
+    return [...sites, facts.join('\n')].join('\n\n');
+}
+/** Workflows are skipped by the words anywhere in the message; people look for them on the first line. */
+function addSkipCi(message) {
+    const [subject, ...rest] = message.split('\n');
+    return [`${subject ?? ''} [skip ci]`, ...rest].join('\n');
+}
+function isPlaceholder(name) {
+    return placeholders.some((known) => known === name);
+}
+function braced(name) {
+    return `{{${name}}}`;
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/pull-request-text.js
+// What a pull request says. Pure.
+
+
+
+/**
+ * The branch of a pull request: one for each target branch and image. The image's path is one part
+ * of it, with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
+ */
+function proposalBranch(branch, repository) {
+    return `deliver-image/${branch}/${repository.path.replaceAll('/', '+')}`;
+}
+/** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
+function formatTitle(template, image, edited) {
+    const title = template === undefined ? '' : fillTemplate(template, image, edited.held);
+    return title.replace(/\s+/g, ' ').trim() || formatSubject(image);
+}
+/** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */
+const longestDiff = 50_000;
+const mostSites = 100;
+/** The body: what is delivered, where, and the diff. */
+function formatProposal(image, edited, branch) {
+    const facts = [
+        ['Image', formatRepository(image.repository)],
+        ['Tag', image.tag],
+        ['Digest', image.digest],
+        ['Version', image.version],
+        ['Revision', image.revision],
+    ];
+    const rows = facts.flatMap(([name, value]) => value === undefined ? [] : [`| ${name} | ${code(value)} |`]);
+    return [
+        `Pins the image in ${branch}.`,
+        ['| | |', '|---|---|', ...rows].join('\n'),
+        formatSites(edited, image),
+        formatDiff(edited.diff),
+        ...(image.runUrl === undefined ? [] : [`Made by [this run](${image.runUrl}).`]),
+        'The branch of this pull request belongs to deliver-image: each run replaces it.',
+    ].join('\n\n');
+}
+function formatSites({ held }, image) {
+    const changed = held.filter((site) => site.reference !== image.reference);
+    const rows = changed
+        .slice(0, mostSites)
+        .map((site) => `| ${code(`${site.path}:${site.line}`)} | ${code(site.reference)} |`);
+    const more = changed.length > mostSites ? [`| and ${changed.length - mostSites} more places | |`] : [];
+    return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
+}
+function formatDiff(diff) {
+    const shown = diff.length > longestDiff
+        ? `${diff.slice(0, diff.lastIndexOf('\n', longestDiff))}\n… the rest is under "Files changed"\n`
+        : diff;
+    // A fence longer than any run of backticks inside cannot be ended by the diff.
+    const runs = [...shown.matchAll(/`{3,}/g)].map(([run]) => run.length);
+    const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
+    return `${fence}diff\n${shown.replace(/\n$/, '')}\n${fence}`;
+}
+/** Inline code within a table's cell. */
+function code(text) {
+    return `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
+}
+/**
+ * Reads the input `auto-merge`: `false`, `true` (a merge commit), or a method.
+ *
+ * @throws UserError `auto-merge`
+ */
+function parseAutoMerge(text) {
+    switch (text.toLowerCase()) {
+        case '':
+        case 'false':
+            return undefined;
+        case 'true':
+        case 'merge':
+            return 'merge';
+        case 'squash':
+            return 'squash';
+        case 'rebase':
+            return 'rebase';
+        default:
+            throw new lib_errors/* UserError */.yo('auto-merge', `"${text}" is not a way to merge`, {
+                fix: 'Write false, true, merge, squash or rebase.',
+            });
+    }
+}
+/**
+ * Reads reviewers: a user's login, or `owner/team`.
+ *
+ * @throws UserError `pull-request-reviewers`
+ */
+function parseReviewers(entries) {
+    for (const entry of entries) {
+        if (!/^(?:[\w-]+\/)?[\w.-]+(?:\[bot\])?$/.test(entry)) {
+            throw new lib_errors/* UserError */.yo('pull-request-reviewers', `"${entry}" is not a reviewer`, {
+                fix: "Write a user's login, or owner/team for a team.",
+            });
+        }
+    }
+    return {
+        users: entries.filter((entry) => !entry.includes('/')),
+        teams: entries.flatMap((entry) => entry.split('/').slice(1)),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/git/names.js
+// The grammar of branches, repositories and authors, checked before anything is built.
+
+/** The job token's own account, so that GitHub shows its picture beside the commit. */
+const githubActionsBot = {
+    name: 'github-actions[bot]',
+    mail: '41898282+github-actions[bot]@users.noreply.github.com',
+};
+/**
+ * Reads a branch name; `refs/heads/` before it is dropped.
+ *
+ * @throws UserError `branch` saying which rule the name breaks
+ * @see https://git-scm.com/docs/git-check-ref-format
+ */
+function parseBranch(text) {
+    const name = text.replace(/^refs\/heads\//, '');
+    const broken = branchRules.find(([, breaks]) => breaks(name));
+    if (broken) {
+        throw new lib_errors/* UserError */.yo('branch', `"${text}" is not a branch name: ${broken[0]}`, {
+            fix: 'Write the name as git branch shows it, for example main or release/1.x.',
+        });
+    }
+    return name;
+}
+const branchRules = [
+    ['it is empty', (name) => name === ''],
+    ['it starts with a hyphen', (name) => name.startsWith('-')],
+    ['HEAD is no branch', (name) => name === 'HEAD'],
+    ['refs/ names another kind of reference', (name) => name.startsWith('refs/')],
+    ['it holds a space or a control character', (name) => /[\0-\x20\x7f]/.test(name)],
+    ['it holds one of ~ ^ : ? * [ \\', (name) => /[~^:?*[\\]/.test(name)],
+    ['it holds .. or @{', (name) => /\.\.|@\{/.test(name)],
+    ['it is @', (name) => name === '@'],
+    ['it starts or ends with a slash, or holds two in a row', (name) => /^\/|\/$|\/\//.test(name)],
+    ['it ends with a dot', (name) => name.endsWith('.')],
+    ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
+];
+/**
+ * Reads `owner/name`.
+ *
+ * @throws UserError `repository`
+ */
+function parseRepositoryName(text) {
+    const [, owner, name] = /^([A-Za-z0-9_-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
+    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
+        throw new lib_errors/* UserError */.yo('repository', `"${text}" is not a repository`, {
+            fix: 'Write owner/name, for example acme/gitops, without the server and without .git.',
+        });
+    }
+    return { owner, name: name.replace(/\.git$/, '') };
+}
+/**
+ * Reads `Name <mail>`.
+ *
+ * @throws UserError `commit-author`
+ */
+function parseIdentity(text) {
+    const [, name, mail] = /^\s*([^<>\n\r\0]*[^<>\s\0])\s*<([^<>\s\0]+@[^<>\s\0]+)>\s*$/.exec(text) ?? [];
+    if (name === undefined || mail === undefined) {
+        throw new lib_errors/* UserError */.yo('commit-author', `"${text}" is not an author`, {
+            fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
+        });
+    }
+    return { name, mail };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/delivery.js
+
+
+
+function readDeliveryInputs(fields) {
+    const kinds = ['files', 'output', 'commit', 'pull-request'];
+    return {
+        kind: fields.choice('delivery', kinds, 'files'),
+        branch: fields.parsed('branch', undefined, parseBranch),
+        repository: fields.parsed('repository', undefined, parseRepositoryName),
+        repositoryToken: fields.text('repository-token'),
+        commit: {
+            message: readTemplate(fields, 'commit-message'),
+            author: fields.parsed('commit-author', undefined, parseIdentity),
+            method: fields.choice('commit-method', ['git', 'api'], 'git'),
+            attempts: fields.count('commit-attempts', 5),
+            skipCi: fields.flag('skip-ci', false),
+        },
+        pullRequest: {
+            title: readTemplate(fields, 'pull-request-title'),
+            labels: fields.list('pull-request-labels'),
+            reviewers: fields.parsed('pull-request-reviewers', { users: [], teams: [] }, () => parseReviewers(fields.list('pull-request-reviewers'))),
+            autoMerge: fields.parsed('auto-merge', undefined, parseAutoMerge),
+        },
+        rollback: fields.flag('rollback', false),
+    };
+}
+/** Unknown placeholders are an error now, not after the build. */
+function readTemplate(fields, name) {
+    return fields.parsed(name, undefined, (text) => {
+        checkTemplate(name, text);
+        return text;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/pins.js
+
+function readPinInputs(fields) {
+    return {
+        manifests: fields.lines('manifests'),
+        containers: fields.list('container'),
+        match: fields.parsed('match', undefined, parseRepository),
+        pin: fields.choice('pin', ['tag@digest', 'digest', 'tag'], 'tag@digest'),
+        helmTagDigest: fields.flag('helm-tag-digest', false),
+        checks: fields.choice('checks', ['warn', 'fail', 'off'], 'warn'),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/git/payload.js
+// Reads a webhook's payload, which is data of unknown shape.
+/** The value at a path of keys, `undefined` where there is none. */
+function valueAt(payload, ...keys) {
+    let value = payload;
+    for (const key of keys) {
+        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
+            return undefined;
+        value = value[key];
+    }
+    return value;
+}
+/** The text at a path of keys; an empty one counts as none. */
+function textAt(payload, ...keys) {
+    const value = valueAt(payload, ...keys);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/git/ref-name.js
+/** What git never allows in a ref name: control characters, space, and its own syntax. */
+const forbidden = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^\/|\/$|\.$|^-/;
+/**
+ * True for a branch or tag name by git's grammar, so that it may be given to git behind `refs/heads/` or
+ * `refs/tags/`. A leading `-` is refused as git refuses it for branches.
+ *
+ * @see https://git-scm.com/docs/git-check-ref-format
+ */
+function isRefName(name) {
+    if (name === '' || forbidden.test(name))
+        return false;
+    return name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock'));
+}
+/** True for a full object id, SHA-1 or SHA-256, in lower case. */
+function isObjectId(text) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/git/event.js
+
+
+
+/**
+ * Reads what started the run.
+ *
+ * @param payload the event's payload (GITHUB_EVENT_PATH), `undefined` without one
+ * @throws UserError `deleted-ref` for the push of a deletion, `event` for values that git's grammar refuses
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+function parseEvent(environment, payload) {
+    const name = environment['GITHUB_EVENT_NAME'] ?? '';
+    const gitRef = environment['GITHUB_REF'] ?? '';
+    if (name === '' && gitRef === '') {
+        return { name: 'local', isExact: false, refMayBeTag: false, mergeCommits: [] };
+    }
+    if (name === 'push' && valueAt(payload, 'deleted') === true)
+        throw deletedRef(payload, gitRef);
+    const repository = parseEventRepository(environment, payload);
+    const defaultBranch = textAt(payload, 'repository', 'default_branch');
+    const event = {
+        name: name === '' ? 'unknown' : name,
+        ...parseAbout(name, gitRef, environment['GITHUB_SHA'], payload),
+        ...(repository && { repository }),
+        ...(defaultBranch !== undefined && { defaultBranch }),
+    };
+    checkNames(event);
+    return event;
+}
+function parseAbout(name, gitRef, sha, payload) {
+    const run = valueAt(payload, 'workflow_run');
+    if (name === 'workflow_run' && run !== undefined)
+        return parseWorkflowRun(run, payload);
+    if (isPullRequest(name, gitRef, payload))
+        return parsePullRequest(gitRef, sha, payload);
+    const ref = parseRef(name, gitRef, payload);
+    return {
+        ref,
+        isExact: ref.kind === 'tag',
+        refMayBeTag: false,
+        mergeCommits: [],
+        ...(sha !== undefined && sha !== '' && { revision: sha }),
+    };
+}
+/** A merged pull request's `closed` event runs on the base branch, as a push to it does. */
+function isPullRequest(name, gitRef, payload) {
+    if (gitRef.startsWith('refs/pull/'))
+        return true;
+    if (valueAt(payload, 'pull_request', 'merged') === true)
+        return false;
+    return name.startsWith('pull_request') || valueAt(payload, 'pull_request', 'head') !== undefined;
+}
+function parsePullRequest(gitRef, sha, payload) {
+    const revision = textAt(payload, 'pull_request', 'head', 'sha');
+    const fromPayload = valueAt(payload, 'pull_request', 'number');
+    const number = fromPayload ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
+    const home = textAt(payload, 'pull_request', 'base', 'repo', 'full_name');
+    const head = textAt(payload, 'pull_request', 'head', 'repo', 'full_name');
+    // Only of refs/pull/<n>/merge is GITHUB_SHA the merge: pull_request_target runs on the base branch.
+    const merges = [
+        gitRef.startsWith('refs/pull/') ? sha : undefined,
+        textAt(payload, 'pull_request', 'merge_commit_sha'),
+    ];
+    return {
+        ref: {
+            kind: 'pull-request',
+            name: textAt(payload, 'pull_request', 'head', 'ref') ?? '',
+            ...(Number.isInteger(number) && { number: Number(number) }),
+            isFork: head === undefined || head !== home,
+        },
+        isExact: revision !== undefined,
+        refMayBeTag: false,
+        mergeCommits: merges.filter((merge) => merge !== undefined),
+        ...(revision !== undefined && { revision }),
+    };
+}
+/** Runs on the default branch's commit, but is about the commit of the workflow that ended. */
+function parseWorkflowRun(run, payload) {
+    const revision = textAt(run, 'head_sha');
+    const name = textAt(run, 'head_branch') ?? '';
+    const cause = textAt(run, 'event') ?? '';
+    const isFork = textAt(run, 'head_repository', 'full_name') !== textAt(payload, 'repository', 'full_name');
+    const isPull = cause.startsWith('pull_request') || isFork;
+    const number = valueAt(run, 'pull_requests', '0', 'number');
+    const branch = name === '' ? { kind: 'detached', name } : { kind: 'branch', name };
+    return {
+        ref: isPull
+            ? { kind: 'pull-request', name, isFork, ...(typeof number === 'number' && { number }) }
+            : branch,
+        isExact: revision !== undefined,
+        refMayBeTag: !isPull && name !== '' && name !== textAt(payload, 'repository', 'default_branch'),
+        mergeCommits: [],
+        ...(revision !== undefined && { revision }),
+    };
+}
+function parseRef(name, gitRef, payload) {
+    if (name === 'merge_group') {
+        const base = textAt(payload, 'merge_group', 'base_ref') ?? gitRef;
+        return { kind: 'merge-group', name: base.replace(/^refs\/heads\//, '') };
+    }
+    if (gitRef.startsWith('refs/tags/'))
+        return { kind: 'tag', name: gitRef.slice(10) };
+    const released = name === 'release' ? textAt(payload, 'release', 'tag_name') : undefined;
+    if (released !== undefined)
+        return { kind: 'tag', name: released };
+    if (gitRef.startsWith('refs/heads/'))
+        return { kind: 'branch', name: gitRef.slice(11) };
+    return { kind: 'detached', name: '' };
+}
+function parseEventRepository(environment, payload) {
+    const fullName = environment['GITHUB_REPOSITORY'] ?? textAt(payload, 'repository', 'full_name');
+    const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(fullName ?? '') ?? [];
+    if (owner === undefined || name === undefined)
+        return undefined;
+    const isPrivate = valueAt(payload, 'repository', 'private');
+    return { owner, name, ...(typeof isPrivate === 'boolean' && { isPrivate }) };
+}
+/** These travel on into git's arguments and into tags: what git's grammar refuses ends here. */
+function checkNames(event) {
+    const name = event.ref?.name ?? '';
+    if (name !== '' && !isRefName(name)) {
+        throw new lib_errors/* UserError */.yo('event', `the event's ref ${JSON.stringify(name)} is not a git ref name`);
+    }
+    for (const id of [event.revision, ...event.mergeCommits]) {
+        if (id === undefined || isObjectId(id))
+            continue;
+        throw new lib_errors/* UserError */.yo('event', `the event's commit ${JSON.stringify(id)} is not a commit id`, {
+            fix: 'GITHUB_SHA and the event name commits by their full id in lower case.',
+        });
+    }
+}
+function deletedRef(payload, gitRef) {
+    const ref = textAt(payload, 'ref') ?? gitRef;
+    return new lib_errors/* UserError */.yo('deleted-ref', `this push deleted ${ref}: there is nothing to deliver`, {
+        fix: 'Leave such runs out: put `if: ${{ !github.event.deleted }}` at the job.',
+    });
+}
+/** The ref in words, for reasons: `branch main`, `git tag v1.2.3`, `pull request #12`. */
+function describeRef(ref) {
+    switch (ref.kind) {
+        case 'branch':
+            return `branch ${ref.name}`;
+        case 'tag':
+            return `git tag ${ref.name}`;
+        case 'pull-request':
+            return ref.number === undefined ? 'a pull request' : `pull request #${ref.number}`;
+        case 'merge-group':
+            return `the merge queue of ${ref.name}`;
+        case 'detached':
+            return 'a commit that is checked out by its id';
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
+var functions_parse = __nccwpck_require__(6353);
+;// CONCATENATED MODULE: ./lib/version/semver.js
+
+/** The longest tag by the OCI grammar. */
+const maximumTagLength = 128;
+/**
+ * Reads a git tag as `<prefix>[v]<SemVer 2.0.0>`.
+ *
+ * @see https://semver.org/spec/v2.0.0.html
+ */
+function readVersionTag(name, prefix) {
+    if (!name.startsWith(prefix))
+        return { refusal: `does not begin with the prefix ${prefix}` };
+    const text = withoutV(name.slice(prefix.length));
+    const version = /^\d/.test(text) ? functions_parse(text) : null;
+    if (version === null)
+        return { refusal: explainRefusal(text) };
+    if (text.length > maximumTagLength) {
+        return { refusal: `longer than ${maximumTagLength} characters, the limit for image tags` };
+    }
+    return { version };
+}
+// Checked for every tag of a repository: one expression and no object for each.
+const number = '(0|[1-9]\\d{0,15})';
+const stable = new RegExp(`^v?${number}\\.${number}\\.${number}(?:\\+[0-9A-Za-z.-]+)?$`);
+/** Reads a git tag as a version without a prerelease part; `undefined` for everything else. */
+function readStableVersion(name, prefix) {
+    if (!name.startsWith(prefix))
+        return undefined;
+    const match = stable.exec(prefix === '' ? name : name.slice(prefix.length));
+    if (match === null)
+        return undefined;
+    const version = [Number(match[1]), Number(match[2]), Number(match[3])];
+    return version.every(Number.isSafeInteger) ? version : undefined;
+}
+/** Negative when `one` is lower, positive when it is higher. */
+function compareStable(one, other) {
+    return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+}
+/** The version as it was written, build metadata included. */
+function formatSemVer(version) {
+    const build = version.build.length === 0 ? '' : `+${version.build.join('.')}`;
+    return `${version.version}${build}`;
+}
+/** `+` is no character of an image tag; `_` is one, and none of a SemVer. */
+function formatVersionTag(version) {
+    return version.replace('+', '_');
+}
+function withoutV(text) {
+    return text.startsWith('v') ? text.slice(1) : text;
+}
+/** Why a text, its prefix and `v` taken off, is no SemVer: the first fault that a person would name. */
+function explainRefusal(text) {
+    if (text === '')
+        return 'nothing follows the prefix';
+    if (/^V\d/.test(text))
+        return 'a capital V stands before the version';
+    if (!/^\d/.test(text))
+        return 'not a version';
+    const [, core = '', rest = ''] = /^([^+-]*)(.*)$/s.exec(text) ?? [];
+    return explainCore(core.split('.')) ?? explainSuffix(rest);
+}
+function explainCore(numbers) {
+    if (numbers.some((part) => !/^\d+$/.test(part)))
+        return 'not three numbers with dots between them';
+    if (numbers.length !== 3)
+        return `a version has three numbers, not ${numbers.length}`;
+    if (numbers.some((part) => /^0\d/.test(part)))
+        return 'leading zero';
+    const isSafe = numbers.every((part) => Number.isSafeInteger(Number(part)));
+    return isSafe ? undefined : `a number is higher than ${Number.MAX_SAFE_INTEGER}`;
+}
+function explainSuffix(rest) {
+    const [, prerelease, build] = /^(?:-([^+]*))?(?:\+(.*))?$/s.exec(rest) ?? [];
+    const isPadded = prerelease?.split('.').some((part) => /^0\d+$/.test(part));
+    return (explainIdentifiers('prerelease', prerelease) ??
+        explainIdentifiers('build metadata', build) ??
+        (isPadded ? 'leading zero in the prerelease' : 'not a version by SemVer 2.0.0'));
+}
+function explainIdentifiers(what, text) {
+    if (text === undefined)
+        return undefined;
+    if (text.split('.').includes(''))
+        return `an empty identifier in the ${what}`;
+    const odd = /[^0-9A-Za-z.-]/u.exec(text);
+    return odd ? `${JSON.stringify(odd[0])} in the ${what}` : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/version/version.js
+
+/** The tag of a commit without a version: always seven digits, so that a commit has one tag everywhere. */
+function formatRevisionTag(revision) {
+    return `sha-${shortRevision(revision)}`;
+}
+/** A commit as people name it. */
+function shortRevision(revision) {
+    return revision.slice(0, 7);
+}
+function semverVersion(semver, reason) {
+    const version = formatSemVer(semver);
+    const tag = formatVersionTag(version);
+    return { tag, version, kind: 'semver', reason, warnings: [], semver };
+}
+function shaVersion(revision, reason) {
+    const tag = formatRevisionTag(revision);
+    return { tag, version: tag, kind: 'sha', reason, warnings: [] };
+}
+/** One line for each tag: `1.4.0: git tag v1.4.0 triggered this run`, `latest: not moved, 2.0.0 is higher`. */
+function explainVersion(version) {
+    return [version, ...version.aliases, ...version.notMoved].map(({ tag, reason }) => `${tag}: ${reason}`);
+}
+
+;// CONCATENATED MODULE: ./lib/version/checkout.js
+
+
+
+/** The input `dirty`: what happens when the checked-out files are not the commit's. */
+const dirtyPolicies = ['warn', 'fail', 'allow'];
+/** So many files are listed in the message. */
+const listedFiles = 20;
+/**
+ * Decides whether the checkout may be built. Changed files are a warning by default; another commit than the one that the run is
+ * about is an error by default, because its image would take that commit's tag.
+ *
+ * @throws UserError `checkout-commit` unless `dirty` is `allow`, `checkout-dirty` when it is `fail`
+ */
+function planCheckout(context, request) {
+    if (context.headIs === 'other')
+        return planOtherCommit(context, request.dirty);
+    const files = context.dirtyFiles.filter((path) => request.isIgnored?.(path) !== true);
+    if (files.length === 0)
+        return { kind: 'clean' };
+    if (request.dirty === 'allow')
+        return { kind: 'dirty', files };
+    const what = `${files.length === 1 ? 'a file differs' : `${files.length} files differ`} from commit ${shortRevision(context.revision)}, so the image would not be the commit's:\n${listFiles(files)}`;
+    if (request.dirty === 'warn')
+        return { kind: 'dirty', files, warning: what };
+    throw new lib_errors/* UserError */.yo('checkout-dirty', what, {
+        fix: 'Commit or ignore them (.gitignore), or set dirty to warn or allow.',
+    });
+}
+function planOtherCommit(context, dirty) {
+    const { ref, revision, head } = context;
+    const what = `this run is about commit ${shortRevision(revision)} (${describeRef(ref)}), but ${shortRevision(head)} is checked out`;
+    if (dirty === 'allow')
+        return { kind: 'other-commit', warning: what };
+    throw new lib_errors/* UserError */.yo('checkout-commit', what, {
+        fix: `Give actions/checkout the commit: ref: ${refExpression(context)}. To build the other commit under this one's tag all the same, set dirty to allow.`,
+    });
+}
+function refExpression({ event, ref }) {
+    if (event === 'workflow_run')
+        return '${{ github.event.workflow_run.head_sha }}';
+    if (ref.kind === 'pull-request')
+        return '${{ github.event.pull_request.head.sha }}';
+    return '${{ github.sha }}';
+}
+function listFiles(files) {
+    const lines = files.slice(0, listedFiles).map((path) => `  - ${formatPath(path)}`);
+    const more = files.length - lines.length;
+    return [...lines, ...(more > 0 ? [`  - and ${more} more`] : [])].join('\n');
+}
+/** A path with a line break in it could otherwise write lines of its own into the log. */
+function formatPath(path) {
+    return /[\u0000-\u001f\u007f]/.test(path) ? JSON.stringify(path) : path;
+}
+
+;// CONCATENATED MODULE: ./lib/version/request.js
+
+/** Tags beside the version's own, in the order in which they are output. */
+const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'];
+/** The aliases that follow the releases in the repository's git tags. */
+const releaseAliases = new Set(['major', 'minor', 'latest']);
+/**
+ * Whether the version or an alias depends on the repository's git tags, so that they must be read,
+ * from the remote where the clone lacks them.
+ */
+function needsTags(request, run) {
+    const { event, ref } = run;
+    const wantsReleases = request.aliases.some((kind) => releaseAliases.has(kind));
+    const mayMove = wantsReleases && ref.kind !== 'pull-request';
+    switch (request.version) {
+        case 'sha':
+            return false;
+        case 'auto':
+        case 'semver': {
+            if (ref.kind === 'tag' && readVersionTag(ref.name, request.tagPrefix).version) {
+                return mayMove && readStableVersion(ref.name, request.tagPrefix) !== undefined;
+            }
+            return request.version === 'semver' || isOnCheckedOutTag(event, ref);
+        }
+        default:
+            return mayMove && readStableVersion(request.version, '') !== undefined;
+    }
+}
+/** Outside GitHub a person who checks out a tag has its commit, detached; no event names the tag. */
+function isOnCheckedOutTag(event, ref) {
+    return event === 'local' && ref.kind === 'detached';
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs.js
 // The inputs of action.yml, validated all at once and frozen. Reads no file, runs no process.
+
+
+
 
 
 
@@ -45827,28 +46448,33 @@ function parseInputs(get, defaults) {
         version: fields.text('version') ?? 'auto',
         tagPrefix: fields.text('tag-prefix') ?? '',
         aliases: fields.choices('aliases', aliasKinds),
-        dirty: fields.choice('dirty', ['warn', 'fail', 'allow'], 'warn'),
+        dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
         push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
         build: readBuildInputs(fields),
-        manifests: fields.lines('manifests'),
-        containers: fields.list('container'),
-        match: fields.parsed('match', undefined, parseRepository),
-        pin: fields.choice('pin', ['tag@digest', 'digest', 'tag'], 'tag@digest'),
-        delivery: fields.choice('delivery', ['files', 'output', 'commit'], 'files'),
-        branch: fields.parsed('branch', undefined, parseBranch),
-        repository: fields.parsed('repository', undefined, parseRepositoryName),
-        repositoryToken: fields.text('repository-token'),
-        commitMessage: fields.text('commit-message'),
-        commitAuthor: fields.parsed('commit-author', undefined, parseIdentity),
-        commitAttempts: fields.count('commit-attempts', 5),
-        skipCi: fields.flag('skip-ci', false),
-        rollback: fields.flag('rollback', false),
+        pins: readPinInputs(fields),
+        delivery: readDeliveryInputs(fields),
         dryRun: fields.flag('dry-run', false),
     };
+    checkTogether(fields, inputs);
     fields.check();
     return Object.freeze(inputs);
 }
-const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'];
+/** What single inputs cannot say: some need each other. */
+function checkTogether(fields, { delivery, pins }) {
+    const branches = delivery.kind === 'commit' || delivery.kind === 'pull-request';
+    if (branches && pins.manifests.length === 0) {
+        const what = `not set, but delivery: ${delivery.kind} needs something to pin`;
+        fields.problem('manifests', what, 'Name the files, folders or globs that name the image.');
+    }
+    if (delivery.repository && !branches) {
+        const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
+        fields.problem('repository', what, 'Set delivery to commit or pull-request.');
+    }
+    if (delivery.repository && delivery.branch === undefined) {
+        const fix = 'Name the branch of that repository that holds the manifests.';
+        fields.problem('branch', 'not set, but repository is', fix);
+    }
+}
 const unnamed = { registry: '', path: '' };
 function readImage(fields, defaults) {
     const fallback = defaults.repository && `ghcr.io/${defaults.repository.toLowerCase()}`;
@@ -45913,7 +46539,7 @@ function planPause(failed, took, random) {
 function failCancelled(signal) {
     if (!signal.aborted)
         return;
-    throw new errors/* UserError */.yo('cancelled', 'The run was cancelled before the manifest was delivered', {
+    throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled before the manifest was delivered', {
         fix: 'Run the job again: it goes on from what the registry and the branch hold.',
     });
 }
@@ -45957,7 +46583,7 @@ function openGit(runProcess, folder, environment) {
         const result = await run(args, options);
         if (result.exitCode === 0)
             return result.stdout.replace(/\n$/, '');
-        throw new errors/* UserError */.yo('git', `git ${args[0] ?? ''} failed: ${gitWords(result)}`);
+        throw new lib_errors/* UserError */.yo('git', `git ${args[0] ?? ''} failed: ${gitWords(result)}`);
     };
     return { folder, run, read };
 }
@@ -46064,7 +46690,7 @@ async function readRemote(edges, request) {
     const [owner, name] = (edges.environment['GITHUB_REPOSITORY'] ?? '').split('/');
     if (owner && name)
         return gitHubRemote(edges, request, { owner, name });
-    throw new errors/* UserError */.yo('no-remote', `${request.folder} has no remote named origin to push to`, {
+    throw new lib_errors/* UserError */.yo('no-remote', `${request.folder} has no remote named origin to push to`, {
         fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
     });
 }
@@ -46235,7 +46861,7 @@ async function openGitHub(edges, token) {
             catch (error) {
                 failCancelled(edges.signal);
                 const wait = planRetry(readFailure(error), Date.now());
-                const what = `GitHub did not answer ${options.method} ${options.url} (${(0,errors/* messageOf */.bD)(error)})`;
+                const what = `GitHub did not answer ${options.method} ${options.url} (${(0,lib_errors/* messageOf */.bD)(error)})`;
                 if (wait === undefined || !(await edges.retries.another(what, wait)))
                     throw error;
             }
@@ -46249,7 +46875,7 @@ function readFailure(error) {
     const headers = thrown.response?.headers ?? {};
     return {
         status: typeof thrown.status === 'number' ? thrown.status : 500,
-        message: (0,errors/* messageOf */.bD)(error),
+        message: (0,lib_errors/* messageOf */.bD)(error),
         ...(headers['retry-after'] !== undefined && { retryAfter: headers['retry-after'] }),
         ...(headers['x-ratelimit-remaining'] !== undefined && {
             rateLimitRemaining: headers['x-ratelimit-remaining'],
@@ -46287,7 +46913,7 @@ function rateLimitWait(failure, now) {
 }
 /** An API failure as a UserError, with what to do about the usual ones. */
 function explainApiFailure(error, doing, permission) {
-    if (error instanceof errors/* UserError */.yo)
+    if (error instanceof lib_errors/* UserError */.yo)
         return error;
     const { status, message } = readFailure(error);
     const fixes = {
@@ -46295,7 +46921,7 @@ function explainApiFailure(error, doing, permission) {
         403: `Add to the job: permissions: ${permission}. A pull request from a fork gets a token that can only read.`,
         404: 'The repository does not exist, or the token cannot see it.',
     };
-    return new errors/* UserError */.yo('github', `GitHub refused to ${doing}: ${message}`, {
+    return new lib_errors/* UserError */.yo('github', `GitHub refused to ${doing}: ${message}`, {
         fix: fixes[status] ?? "The words are GitHub's own.",
         cause: error,
     });
@@ -46331,9 +46957,9 @@ async function readRelation(edges, source, ours, held) {
     }
     catch (error) {
         failCancelled(edges.signal);
-        if (!(error instanceof errors/* UserError */.yo))
+        if (!(error instanceof lib_errors/* UserError */.yo))
             throw error;
-        return { kind: 'unknown', why: (0,errors/* messageOf */.bD)(error) };
+        return { kind: 'unknown', why: (0,lib_errors/* messageOf */.bD)(error) };
     }
 }
 /** The relation in one repository; `undefined` when it does not have both commits. */
@@ -46371,7 +46997,7 @@ async function compareOnGitHub(edges, { token }, { repository }, ours, held) {
     }
     catch (error) {
         failCancelled(edges.signal);
-        edges.log.debug(`GitHub did not compare ${ours} and ${held}: ${(0,errors/* messageOf */.bD)(error)}`);
+        edges.log.debug(`GitHub did not compare ${ours} and ${held}: ${(0,lib_errors/* messageOf */.bD)(error)}`);
         return undefined;
     }
 }
@@ -46579,7 +47205,7 @@ const ownToken = 'Give a token that may write there as repository-token.';
 const refusals = [
     {
         code: 'branch-protected',
-        pattern: /GH006|GH013|protected branch (?:update|hook)|repository rule violations/i,
+        pattern: /GH006|GH013|protected branch (?:update|hook)|repository rule violations|must be made through a pull request|required status check|approving review is required/i,
         what: ({ branch, label }) => `${label} does not let this token push to ${branch}: it is protected`,
         fix: () => 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
     },
@@ -46654,15 +47280,20 @@ const refusals = [
  *
  * @param words everything that git printed
  */
-function explainRefusal(words, facts) {
+function refusal_explainRefusal(words, facts) {
     const said = serverWords(words);
+    if (isPassing(words)) {
+        return new lib_errors/* UserError */.yo('server-failed', `${facts.label} cannot be reached or fails: ${said}`, {
+            fix: 'It may pass: run the job again later.',
+        });
+    }
     const known = refusals.find((refusal) => refusal.pattern.test(words));
     if (!known) {
-        return new errors/* UserError */.yo('git', `${facts.label} did not take part: ${said}`, {
+        return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${said}`, {
             fix: 'The words are those of git or of the server.',
         });
     }
-    return new errors/* UserError */.yo(known.code, known.what(facts), {
+    return new lib_errors/* UserError */.yo(known.code, known.what(facts), {
         fix: `${known.fix(facts)}\nIt said: ${said}`,
         cause: new Error(words.trim()),
     });
@@ -46715,12 +47346,12 @@ function serverWords(words) {
 function apiTarget(target, what) {
     const { repository, label } = target.remote;
     if (!repository) {
-        throw new errors/* UserError */.yo('github-only', `${what} needs GitHub, and ${label} is not there`, {
+        throw new lib_errors/* UserError */.yo('github-only', `${what} needs GitHub, and ${label} is not there`, {
             fix: 'Use delivery: commit with commit-method: git.',
         });
     }
     if (target.token === undefined) {
-        throw new errors/* UserError */.yo('token-missing', `${what} needs a token for ${label}`, {
+        throw new lib_errors/* UserError */.yo('token-missing', `${what} needs a token for ${label}`, {
             fix: 'Set token (or repository-token for another repository).',
         });
     }
@@ -46790,7 +47421,7 @@ async function moveBranch(gitHub, repository, target, branch, commit) {
         }
         if (status !== 422 && status !== 403)
             throw error;
-        return { kind: 'refused', error: explainRefusal(message, target.facts) };
+        return { kind: 'refused', error: refusal_explainRefusal(message, target.facts) };
     }
 }
 const zeroId = '0'.repeat(40);
@@ -46819,7 +47450,7 @@ async function replaceBranch(gitHub, repository, target, { branch }, lease, comm
         const { message } = readFailure(error);
         if (now !== lease)
             return { kind: 'lost', words: message };
-        return { kind: 'refused', error: explainRefusal(message, target.facts) };
+        return { kind: 'refused', error: refusal_explainRefusal(message, target.facts) };
     }
 }
 const updateRefs = `
@@ -46839,82 +47470,6 @@ async function readBranch(gitHub, repository, branch) {
             return '';
         throw error;
     }
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/message.js
-
-
-
-const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
-const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
-/**
- * Checks that a message uses only the placeholders that there are, before anything is built.
- *
- * @param input the name of the input, for the message
- * @throws UserError `placeholder` naming the unknown ones
- */
-function checkTemplate(input, template) {
-    const names = [...template.matchAll(placeholderPattern)].map((match) => match[1] ?? '');
-    const unknown = names.filter((name) => !isPlaceholder(name));
-    if (unknown.length > 0) {
-        throw new UserError('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
-            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
-        });
-    }
-    if (template.trim() === '') {
-        throw new UserError('placeholder', `${input} is empty`, {
-            fix: 'Leave it out or say something.',
-        });
-    }
-}
-/** The short name of an image: the last part of its path. */
-function shortName(repository) {
-    return repository.path.slice(repository.path.lastIndexOf('/') + 1);
-}
-/** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
-function formatSubject(image) {
-    const digest = image.digest === undefined ? '' : ` (${shortDigest(image.digest)})`;
-    return `deliver: ${shortName(image.repository)} ${image.tag}${digest}`;
-}
-/** Replaces the placeholders of a checked template by plain text. */
-function fillTemplate(template, image, held) {
-    const values = {
-        image: formatRepository(image.repository),
-        tag: image.tag,
-        digest: image.digest ?? '',
-        version: image.version,
-        revision: image.revision,
-        old: [...new Set(held.map((site) => site.reference))].join(', '),
-    };
-    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
-}
-/** The commit message: the user's own, or a first line and a body that names image, places and run. */
-function formatMessage(request, image, held) {
-    const message = request.template === undefined
-        ? `${formatSubject(image)}\n\n${formatBody(image, held)}`
-        : fillTemplate(request.template, image, held).trim();
-    return `${request.skipCi === true ? addSkipCi(message) : message}\n`;
-}
-function formatBody(image, held) {
-    const whole = formatReference(formatRepository(image.repository), image.tag, image.digest);
-    const sites = held.map((site) => `${site.path}:${site.line}\n  - ${site.reference}\n  + ${image.reference}`);
-    const facts = [
-        `Image: ${whole}`,
-        `Revision: ${image.revision}`,
-        ...(image.runUrl === undefined ? [] : [`Run: ${image.runUrl}`]),
-    ];
-    return [...sites, facts.join('\n')].join('\n\n');
-}
-/** Workflows are skipped by the words anywhere in the message; people look for them on the first line. */
-function addSkipCi(message) {
-    const [subject, ...rest] = message.split('\n');
-    return [`${subject ?? ''} [skip ci]`, ...rest].join('\n');
-}
-function isPlaceholder(name) {
-    return placeholders.some((known) => known === name);
-}
-function braced(name) {
-    return `{{${name}}}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/push.js
@@ -46941,7 +47496,7 @@ function readPushed(result, facts) {
         return { kind: 'lost', words };
     if (isPassing(all))
         return { kind: 'unclear', words };
-    return { kind: 'refused', error: explainRefusal(all, facts) };
+    return { kind: 'refused', error: refusal_explainRefusal(all, facts) };
 }
 /** The client sees another tip (first line), or the server does while it takes the reference's lock. */
 const lostRace = new RegExp([
@@ -46989,7 +47544,7 @@ async function changedFiles(tip, edited) {
         // A symlink keeps being one: the file that it leads to is the one to name.
         if (entry?.mode.startsWith('100') === true)
             return { entry, after };
-        throw new errors/* UserError */.yo('not-a-file', `${path} is not a plain file on the target branch`, {
+        throw new lib_errors/* UserError */.yo('not-a-file', `${path} is not a plain file on the target branch`, {
             location: { file: path },
             fix: 'Name the file itself under manifests, not a link to it.',
         });
@@ -47062,7 +47617,7 @@ function openGitTree(repository, commit) {
     };
     return {
         entry: async (path) => (await entries()).get(path),
-        list: async () => listFiles(repository, await entries()),
+        list: async () => git_tree_listFiles(repository, await entries()),
         read: async function* (paths) {
             const known = await entries();
             const wanted = paths.map((path) => known.get(path)).filter((entry) => entry !== undefined);
@@ -47081,7 +47636,7 @@ function openGitTree(repository, commit) {
     };
 }
 /** Files and symlinks as the manifest room wants them; where a symlink leads is read from its blob. */
-async function listFiles(repository, known) {
+async function git_tree_listFiles(repository, known) {
     const listed = [...known.values()].filter((entry) => isListed(entry));
     const links = listed.filter((entry) => entry.mode === symlinkMode);
     const texts = new Map();
@@ -47171,7 +47726,7 @@ function parseBatch(output) {
     return blobs;
 }
 function missingBlob(entry, words) {
-    return new errors/* UserError */.yo('git', `${entry.path} could not be read from the target branch: ${words}`, {
+    return new lib_errors/* UserError */.yo('git', `${entry.path} could not be read from the target branch: ${words}`, {
         location: { file: entry.path },
         fix: 'Run the job again. If it fails the same way, the repository lacks the object.',
     });
@@ -47226,7 +47781,7 @@ async function fetchTip(edges, repository, branch, facts) {
     const tip = await fetchTipIfThere(edges, repository, branch, facts);
     if (tip)
         return tip;
-    throw explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
+    throw refusal_explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
 }
 /** Like {@link fetchTip}, but `undefined` for a branch that does not exist. */
 async function fetchTipIfThere(edges, repository, branch, facts) {
@@ -47248,7 +47803,7 @@ async function fetchTipIfThere(edges, repository, branch, facts) {
         const another = isPassing(result.stderr) &&
             (await edges.retries.another(`Fetching ${branch} of ${facts.label} failed`));
         if (!another)
-            throw explainRefusal(result.stderr, facts);
+            throw refusal_explainRefusal(result.stderr, facts);
     }
     const commit = await git.read(['rev-parse', '--verify', ref]);
     return { commit, tree: openGitTree(repository, commit) };
@@ -47267,7 +47822,7 @@ async function checkAccess(edges, { git }, branch, tip, facts) {
     // A rejected reference only means that somebody pushed since the fetch: the server let us in.
     const letIn = result.exitCode === 0 || /^!\t/m.test(result.stdout);
     if (!letIn && !isPassing(result.stderr))
-        throw explainRefusal(result.stderr, facts);
+        throw refusal_explainRefusal(result.stderr, facts);
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/commit.js
@@ -47347,9 +47902,290 @@ function newerHeld(edges, { reason, site }) {
     return { kind: 'unchanged', because: 'newer-held', reason, files: [], diff: '', manifest: '' };
 }
 function lostAgain(target, attempts, words) {
-    return new errors/* UserError */.yo('commit-lost', `${attempts} pushes to ${target.branch} of ${target.remote.label} did not go through (${words})`, {
+    return new lib_errors/* UserError */.yo('commit-lost', `${attempts} pushes to ${target.branch} of ${target.remote.label} did not go through (${words})`, {
         fix: 'Others push to the branch all the time: run the job again, raise commit-attempts, or give the jobs a concurrency group.',
     });
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/proposal-extras.js
+// Labels, reviewers and auto-merge: wishes around a pull request. A wish that GitHub does not grant is
+// a warning, because the pull request is there all the same.
+
+
+async function addLabels(place, pull, labels) {
+    const missing = labels.filter((label) => !pull.labels.some(({ name }) => name === label));
+    if (missing.length === 0)
+        return;
+    await orWarn(place, `label pull request ${pull.number}`, () => place.gitHub.rest.issues.addLabels({
+        ...place.repository,
+        issue_number: pull.number,
+        labels: missing,
+    }));
+}
+/** Asks those who are not asked yet and have not answered yet. */
+async function requestReviews(place, pull, { users, teams }) {
+    const { gitHub, repository } = place;
+    const asked = pull.requested_reviewers?.map(({ login }) => login.toLowerCase()) ?? [];
+    const askedTeams = pull.requested_teams?.map(({ slug }) => slug.toLowerCase()) ?? [];
+    const notAsked = users.filter((user) => !asked.includes(user.toLowerCase()));
+    const team_reviewers = teams.filter((team) => !askedTeams.includes(team.toLowerCase()));
+    if (notAsked.length + team_reviewers.length === 0)
+        return;
+    await orWarn(place, `ask for reviews of pull request ${pull.number}`, async () => {
+        const pull_number = pull.number;
+        const reviews = await gitHub.rest.pulls.listReviews({ ...repository, pull_number });
+        const answered = reviews.data.map(({ user }) => user?.login.toLowerCase());
+        const reviewers = notAsked.filter((user) => !answered.includes(user.toLowerCase()));
+        if (reviewers.length + team_reviewers.length === 0)
+            return;
+        await gitHub.rest.pulls.requestReviewers({
+            ...repository,
+            pull_number,
+            reviewers,
+            team_reviewers,
+        });
+    });
+}
+const enableAutoMerge = `
+  mutation ($pullRequestId: ID!, $mergeMethod: PullRequestMergeMethod!, $commit: GitObjectID!) {
+    enablePullRequestAutoMerge(
+      input: { pullRequestId: $pullRequestId, mergeMethod: $mergeMethod, expectedHeadOid: $commit }
+    ) {
+      clientMutationId
+    }
+  }`;
+/** Merges as soon as the branch's rules allow it: now, where nothing is left to wait for. */
+async function mergeWhenReady(place, pull, commit, method) {
+    if (pull.auto_merge)
+        return;
+    const { gitHub, repository } = place;
+    const pull_number = pull.number;
+    await orWarn(place, `merge pull request ${pull_number} automatically`, async () => {
+        try {
+            const mergeMethod = method.toUpperCase();
+            await gitHub.graphql(enableAutoMerge, { pullRequestId: pull.node_id, mergeMethod, commit });
+        }
+        catch (error) {
+            failCancelled(place.edges.signal);
+            // With nothing to wait for, GitHub enables no auto-merge.
+            if (!/clean status/i.test(readFailure(error).message))
+                throw error;
+            await gitHub.rest.pulls.merge({
+                ...repository,
+                pull_number,
+                sha: commit,
+                merge_method: method,
+            });
+        }
+    });
+}
+async function orWarn({ edges }, doing, work) {
+    try {
+        await work();
+    }
+    catch (error) {
+        failCancelled(edges.signal);
+        edges.log.warning(`GitHub did not ${doing}: ${readFailure(error).message}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/proposal.js
+// The pull request itself, by GitHub's API: found, opened, updated or closed.
+
+
+
+
+/** The open pull request of the branch, if there is one. */
+async function findProposal({ gitHub, repository }, branch, base) {
+    const head = `${repository.owner}:${branch}`;
+    const { data } = await gitHub.rest.pulls.list({ ...repository, head, base, state: 'open' });
+    return data[0];
+}
+/**
+ * Opens the pull request, or makes the open one say what it shall.
+ *
+ * @throws UserError `pull-request-forbidden`, `github`
+ */
+async function propose(place, proposal) {
+    try {
+        const open = await findProposal(place, proposal.branch, proposal.base);
+        const pull = open ?? (await createProposal(place, proposal));
+        if (open)
+            await updateProposal(place, open, proposal);
+        await addLabels(place, pull, proposal.labels);
+        await requestReviews(place, pull, proposal.reviewers);
+        if (proposal.autoMerge)
+            await mergeWhenReady(place, pull, proposal.commit, proposal.autoMerge);
+        return { number: pull.number, url: pull.html_url, action: open ? 'updated' : 'opened' };
+    }
+    catch (error) {
+        failCancelled(place.edges.signal);
+        throw explainProposalFailure(error, proposal);
+    }
+}
+/** Closes the open pull request of the branch with a comment; `undefined` when there is none. */
+async function closeProposal(place, branch, base, comment) {
+    try {
+        const open = await findProposal(place, branch, base);
+        if (!open)
+            return undefined;
+        const { gitHub, repository } = place;
+        await gitHub.rest.issues.createComment({
+            ...repository,
+            issue_number: open.number,
+            body: comment,
+        });
+        await gitHub.rest.pulls.update({ ...repository, pull_number: open.number, state: 'closed' });
+        return open.html_url;
+    }
+    catch (error) {
+        failCancelled(place.edges.signal);
+        throw explainApiFailure(error, `close the pull request of ${branch}`, permission);
+    }
+}
+async function updateProposal({ gitHub, repository }, open, { title, body }) {
+    // GitHub stores line ends as CRLF.
+    if (open.title === title && open.body?.replaceAll('\r\n', '\n') === body)
+        return;
+    await gitHub.rest.pulls.update({ ...repository, pull_number: open.number, title, body });
+}
+/** Opens it; GitHub may need a moment to see the branch, and another run may open it meanwhile. */
+async function createProposal(place, proposal) {
+    const { gitHub, repository, edges } = place;
+    const { branch, base, title, body } = proposal;
+    for (;;) {
+        try {
+            const { data } = await gitHub.rest.pulls.create({
+                ...repository,
+                head: branch,
+                base,
+                title,
+                body,
+            });
+            return data;
+        }
+        catch (error) {
+            const failure = readFailure(error);
+            if (failure.status !== 422)
+                throw error;
+            const opened = await findProposal(place, branch, base);
+            if (opened) {
+                await updateProposal(place, opened, proposal);
+                return opened;
+            }
+            const another = isNotYetVisible(failure.message) &&
+                (await edges.retries.another(`GitHub does not see the branch ${branch} yet`));
+            if (!another)
+                throw error;
+        }
+    }
+}
+/** True for a refusal that passes once GitHub's API has seen the push. */
+function isNotYetVisible(message) {
+    return /not all refs are readable|No commits between|sha can't be blank|repository can't be blank|"field":\s*"(?:head|base)"/i.test(message);
+}
+const permission = 'contents: write, pull-requests: write';
+function explainProposalFailure(error, { base }) {
+    const { message } = readFailure(error);
+    if (/not permitted to create or approve pull requests/i.test(message)) {
+        return new lib_errors/* UserError */.yo('pull-request-forbidden', 'GitHub Actions may not open pull requests here', {
+            fix: 'Allow it under Settings, Actions, General, Workflow permissions (the organisation may have to allow it first), or give the token of a GitHub App.',
+            cause: error,
+        });
+    }
+    return explainApiFailure(error, `open a pull request into ${base}`, permission);
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/pull-request.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Proposes the pins: one commit on the target's tip, on a branch of its own for each target and
+ * image, and one open pull request of that branch.
+ *
+ * @throws UserError what `deliverCommit` and `propose` throw
+ */
+async function deliverPullRequest(edges, target, request, edit) {
+    const { token, ...repository } = apiTarget(target, 'delivery: pull-request');
+    const place = { edges, repository, gitHub: await openGitHub(edges, token) };
+    const branch = proposalBranch(target.branch, request.image.repository);
+    const publish = await openPublisher(edges, target, request);
+    const checkOrder = openOrder(edges, request.order, request.image);
+    return tryOnTips(edges, target, request.attempts, async (tip, attempts) => {
+        const edited = await edit(tip.tree);
+        const held = await fetchTipIfThere(edges, target.repository, branch, target.facts);
+        // Without an edit, what the target holds is ours; a newer proposal stays open all the same.
+        const proposed = held ? await readHeld(held, edit) : [];
+        const ownHeld = edited.files.length === 0 ? [] : edited.held;
+        const order = await checkOrder([...ownHeld, ...proposed]);
+        if (order.kind === 'keep')
+            return newerHeld(edges, order);
+        if (edited.files.length === 0)
+            return closeStale(place, target, branch, edited);
+        const planned = await planCommit(tip, request, edited);
+        const { commit, pushed } = await publishOnce(edges, target, publish, planned, branch, held);
+        if (pushed.kind !== 'pushed')
+            return pushed;
+        const done = await propose(place, {
+            branch,
+            commit,
+            base: target.branch,
+            title: formatTitle(request.title, request.image, edited),
+            body: formatProposal(request.image, edited, target.branch),
+            labels: request.labels ?? [],
+            reviewers: request.reviewers ?? { users: [], teams: [] },
+            ...(request.autoMerge && { autoMerge: request.autoMerge }),
+        });
+        return { kind: 'proposed', commit, branch, attempts, ...done, ...filesOf(edited) };
+    });
+}
+/** What the branch of the pull request holds; nothing where the edit does not fit its files. */
+async function readHeld(tip, edit) {
+    try {
+        return (await edit(tip.tree)).held;
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo)
+            return [];
+        throw error;
+    }
+}
+/** Publishes the commit, unless the branch already is the same change on the same tip. */
+async function publishOnce(edges, target, publish, planned, branch, held) {
+    if (held) {
+        const { repository } = target;
+        const trial = await writeCommit(repository, planned);
+        const [wanted, there] = await Promise.all([
+            describeCommit(target, trial),
+            describeCommit(target, held.commit),
+        ]);
+        if (wanted === there)
+            return { commit: held.commit, pushed: { kind: 'pushed' } };
+    }
+    failCancelled(edges.signal);
+    return publish(planned, { branch, lease: held?.commit ?? '' });
+}
+/** Tree and parents of a commit: what makes two commits the same change. */
+async function describeCommit({ repository }, commit) {
+    // Not by rev-parse: the history of a shallow fetch ends here, the commit itself names its parents.
+    const text = await repository.git.read(['cat-file', 'commit', commit]);
+    const end = text.indexOf('\nauthor ');
+    return text.slice(0, end);
+}
+async function closeStale(place, target, branch, edited) {
+    const unchanged = alreadyPinned(target, edited);
+    const comment = `Nothing is left to change: ${target.branch} holds this pin. Closed by deliver-image.`;
+    const closed = await closeProposal(place, branch, target.branch, comment);
+    return closed === undefined ? unchanged : { ...unchanged, closed };
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/diff.js
@@ -47361,7 +48197,7 @@ const context = 3;
  *
  * @see https://git-scm.com/docs/diff-format
  */
-function formatDiff(file) {
+function diff_formatDiff(file) {
     const before = splitLines(file.before);
     const after = splitLines(file.after);
     const changes = findChanges(before, after);
@@ -47697,7 +48533,7 @@ function pinnedMark(form, request, image) {
     }
 }
 function cannotPin(site, why, more) {
-    return new errors/* UserError */.yo('pin-place', `${site.place} cannot be pinned: ${why}`, {
+    return new lib_errors/* UserError */.yo('pin-place', `${site.place} cannot be pinned: ${why}`, {
         location: { file: site.path, line: site.line, column: site.column },
         fix: more.fix,
     });
@@ -47876,7 +48712,7 @@ function parsePart(text, part) {
     }
     catch (error) {
         // The parser recurses: a text nested some thousand levels deep overflows its stack.
-        return { offset: part.start, message: (0,errors/* messageOf */.bD)(error), templated: hasTemplate };
+        return { offset: part.start, message: (0,lib_errors/* messageOf */.bD)(error), templated: hasTemplate };
     }
 }
 function isProblem(parsed) {
@@ -48032,7 +48868,7 @@ function valueAfter(document, scalar, expected) {
     return style === 'block' ? value.replace(value.trim(), () => planned) : planned;
 }
 function doubtful(path, edit) {
-    return new errors/* UserError */.yo('edit-doubtful', 'the edited file does not read back as planned', {
+    return new lib_errors/* UserError */.yo('edit-doubtful', 'the edited file does not read back as planned', {
         location: { file: path, ...(edit && { line: edit.line, column: edit.column }) },
         fix: 'Nothing was written. Please report this with the file.',
     });
@@ -48059,7 +48895,7 @@ function editPins(plan, image) {
     return {
         edits: edited.flatMap(({ edits }) => edits),
         files,
-        diff: files.map(formatDiff).join(''),
+        diff: files.map(diff_formatDiff).join(''),
         held: plan.files.flatMap(({ sites }) => sites.map(({ path, line, current }) => ({ path, line, reference: current }))),
         manifest: joinDocuments(edited.map(({ file }) => file.after)),
     };
@@ -48104,13 +48940,13 @@ function applyEdits(text, edits) {
     return pieces.join('') + text.slice(at);
 }
 function cannotRewrite(site, { scalar }) {
-    return new errors/* UserError */.yo('pin-place', `${site.place}: ${JSON.stringify(scalar.source.slice(0, 80))} cannot be changed without changing more than the value`, {
+    return new lib_errors/* UserError */.yo('pin-place', `${site.place}: ${JSON.stringify(scalar.source.slice(0, 80))} cannot be changed without changing more than the value`, {
         location: { file: site.path, line: site.line, column: site.column },
         fix: 'Write the value on one line, plain or in quotes.',
     });
 }
 function conflict(site, other) {
-    return new errors/* UserError */.yo('shared-anchor', `${site.place} and ${other.place} share one scalar but need different values`, {
+    return new lib_errors/* UserError */.yo('shared-anchor', `${site.place} and ${other.place} share one scalar but need different values`, {
         location: { file: site.path, line: other.line, column: other.column },
         fix: 'Give the two places scalars of their own.',
     });
@@ -48194,30 +49030,45 @@ function readLink(realRoot, path) {
         return { path, kind: 'symlink' };
     }
 }
-/** Reads into one buffer that grows to the largest file, so that memory does not grow with their number. */
+/**
+ * Reads into one buffer that grows to the largest file, so that memory does not grow with their
+ * number. A file that leaves room in the buffer was read whole: its size need not be asked for.
+ */
 function* readPaths(root, paths) {
-    let buffer = Buffer.allocUnsafe(64 * 1024);
+    let buffer = Buffer.allocUnsafe(256 * 1024);
     for (const path of paths) {
-        const file = (0,external_node_fs_namespaceObject.openSync)((0,external_node_path_namespaceObject.join)(root, path), 'r');
+        const file = (0,external_node_fs_namespaceObject.openSync)(`${root}/${path}`, 'r');
+        let length;
         try {
-            const { size } = (0,external_node_fs_namespaceObject.fstatSync)(file);
-            if (size > maximumSize) {
-                yield { path, bytes: buffer.subarray(0, 0), size };
-                continue;
+            length = (0,external_node_fs_namespaceObject.readSync)(file, buffer, 0, buffer.length, null);
+            if (length === buffer.length) {
+                const { size } = (0,external_node_fs_namespaceObject.fstatSync)(file);
+                if (size <= maximumSize)
+                    buffer = growBuffer(buffer, size);
+                length = size <= maximumSize ? readRest(file, buffer, length) : size;
             }
-            if (size > buffer.length)
-                buffer = Buffer.allocUnsafe(size);
-            yield { path, bytes: buffer.subarray(0, readWhole(file, buffer, size)) };
         }
         finally {
             (0,external_node_fs_namespaceObject.closeSync)(file);
         }
+        if (length > maximumSize)
+            yield { path, bytes: buffer.subarray(0, 0), size: length };
+        else
+            yield { path, bytes: buffer.subarray(0, length) };
     }
 }
-function readWhole(file, buffer, size) {
-    let length = 0;
-    while (length < size) {
-        const read = (0,external_node_fs_namespaceObject.readSync)(file, buffer, length, size - length, null);
+/** A buffer with room for one byte more than the file has, so that reading on finds its end. */
+function growBuffer(buffer, size) {
+    if (buffer.length > size)
+        return buffer;
+    const larger = Buffer.allocUnsafe(size + 1);
+    buffer.copy(larger);
+    return larger;
+}
+function readRest(file, buffer, from) {
+    let length = from;
+    while (length < buffer.length) {
+        const read = (0,external_node_fs_namespaceObject.readSync)(file, buffer, length, buffer.length - length, null);
         if (read === 0)
             break;
         length += read;
@@ -48320,10 +49171,9 @@ function continuesName(code) {
 /**
  * The scalars that name the repository and belong to no site. Comments are no scalars.
  *
- * @param offsets where the document's text holds the repository's path, ascending
- * @param covered starts of the scalars that belong to sites or were left out on purpose
+ * @param offsets where the text holds the repository's path outside sites, ascending
  */
-function findMentions(document, offsets, covered, repository) {
+function findMentions(document, offsets, repository) {
     const seen = [];
     let next = 0;
     for (const node of walkNodes(offsets.length === 0 ? null : document.root)) {
@@ -48333,7 +49183,7 @@ function findMentions(document, offsets, covered, repository) {
         while ((offsets[next] ?? Infinity) < start)
             next++;
         const offset = offsets[next] ?? Infinity;
-        if (offset >= end || covered.has(start) || !isAbout(value, repository))
+        if (offset >= end || !isAbout(value, repository))
             continue;
         seen.push({ offset, text: value, isReference: isTagged(value, repository) });
     }
@@ -48496,7 +49346,7 @@ function markScalar(comment, scalar) {
 }
 /** The error of a marker that marks nothing. */
 function markerError(file, line, what) {
-    return new errors/* UserError */.yo('marker', `the comment deliver-image marks no scalar: ${what}`, {
+    return new lib_errors/* UserError */.yo('marker', `the comment deliver-image marks no scalar: ${what}`, {
         location: { file, line },
         fix: 'Write it at the end of the line of a scalar: # deliver-image, # deliver-image: <field> or ' +
             '# deliver-image: <repository> <field>, with a field of reference, tag, digest and name.',
@@ -49071,7 +49921,7 @@ function draftPlan(files, request) {
     const planned = files.map((file) => planFile(readFile(file, filter.wantsText), filter, request));
     const problems = planned.flatMap((one) => one.problems);
     if (problems.length > 0)
-        throw (0,errors/* joinUserErrors */.fz)('pin-place', 'Some places cannot be pinned', problems);
+        throw (0,lib_errors/* joinUserErrors */.fz)('pin-place', 'Some places cannot be pinned', problems);
     return {
         request,
         files: planned.map((one) => one.file).filter((file) => file.sites.length > 0),
@@ -49088,7 +49938,7 @@ function noSite(request, files, { skipped, mentions }) {
     const named = mentions.map(({ file, line, text }) => `${file}:${line} names ${text}, but no container's image`);
     const seen = [...named, ...near, ...left].map((line) => `\n  - ${line}`).join('');
     const where = request.manifests.join(', ') || 'the files';
-    return new errors/* UserError */.yo('no-site', `nothing in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`, {
+    return new lib_errors/* UserError */.yo('no-site', `nothing in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`, {
         fix: 'Write the image into a manifest once, or set the input match to the repository that the ' +
             'manifests still name, or mark a scalar with # deliver-image.',
     });
@@ -49097,7 +49947,7 @@ function planFile(reading, filter, request) {
     const sites = [];
     const others = [];
     const excluded = [];
-    const covered = new Set();
+    const covered = [];
     for (const candidate of reading.candidates) {
         const match = matchCandidate(candidate, request);
         if (match.kind === 'site')
@@ -49106,8 +49956,7 @@ function planFile(reading, filter, request) {
             others.push(candidate);
         if (match.kind === 'other')
             continue;
-        for (const scalar of scalarsOf(candidate.form))
-            covered.add(scalar.start);
+        covered.push(...scalarsOf(candidate.form));
         if (match.kind === 'excluded')
             excluded.push(leftOut(candidate, match.current, match.why));
     }
@@ -49129,8 +49978,9 @@ function leftOut({ path, line, place }, current, why) {
 }
 /** Where the documents name the repository without a site: with a tag, or within a text. */
 function seeMentions({ file, documents, lines }, filter, covered, request) {
-    const offsets = documents.length === 0 ? [] : filter.findNames(file.text);
-    const seen = documents.flatMap((document) => findMentions(document, offsets, covered, request.repository));
+    const names = documents.length === 0 ? [] : filter.findNames(file.text);
+    const offsets = withoutCovered(names, covered);
+    const seen = documents.flatMap((document) => findMentions(document, offsets, request.repository));
     const reason = 'names the image in a text, which is left as it is';
     const at = (offset) => ({ file: file.path, line: lines.at(offset).line });
     return {
@@ -49142,6 +49992,16 @@ function seeMentions({ file, documents, lines }, filter, covered, request) {
             .map(({ offset }) => ({ ...at(offset), code: 'text', reason })),
     };
 }
+/** The offsets (ascending) that stand in none of the scalars. */
+function withoutCovered(offsets, covered) {
+    const scalars = covered.toSorted((one, other) => one.start - other.start);
+    let next = 0;
+    return offsets.filter((offset) => {
+        while ((scalars[next]?.end ?? Infinity) <= offset)
+            next++;
+        return offset < (scalars[next]?.start ?? Infinity);
+    });
+}
 /** Stands for the image that is not built yet: what matters is which scalars would change. */
 const placeholder = { tag: '0', digest: parseDigest(`sha256:${'0'.repeat(64)}`) };
 /** The problems that pinning this site would have, before there is an image. */
@@ -49152,13 +50012,13 @@ function tryPin(site, others, request) {
         return sharing ? [sharedAnchor(site, sharing)] : [];
     }
     catch (error) {
-        if (error instanceof errors/* UserError */.yo)
+        if (error instanceof lib_errors/* UserError */.yo)
             return [error];
         throw error;
     }
 }
 function sharedAnchor(site, other) {
-    return new errors/* UserError */.yo('shared-anchor', `${site.place} takes its image from an anchor that ${other.place} uses too, which is not to be pinned`, {
+    return new lib_errors/* UserError */.yo('shared-anchor', `${site.place} takes its image from an anchor that ${other.place} uses too, which is not to be pinned`, {
         location: { file: site.path, line: site.line, column: site.column },
         fix: 'Give the two places scalars of their own, or let the container input name both.',
     });
@@ -49170,7 +50030,7 @@ function findTwice(sites, candidates) {
         if (first === undefined || mainScalar(first.form).start === mainScalar(site.form).start)
             return [];
         return [
-            new errors/* UserError */.yo('kustomization-twice', `${site.place} stands twice, first in line ${first.line}`, {
+            new lib_errors/* UserError */.yo('kustomization-twice', `${site.place} stands twice, first in line ${first.line}`, {
                 location: { file: site.path, line: site.line, column: site.column },
                 fix: 'Keep one entry for each name.',
             }),
@@ -49219,9 +50079,9 @@ function selectPaths(entries, patterns) {
                 addEntry(tree, entry, { pattern, paths, skipped, problems });
     }
     if (problems.length > 0) {
-        throw (0,errors/* joinUserErrors */.fz)('manifests', 'Some of the manifests cannot be used', problems);
+        throw (0,lib_errors/* joinUserErrors */.fz)('manifests', 'Some of the manifests cannot be used', problems);
     }
-    return { paths: [...paths].sort(), skipped: [...skipped.values()] };
+    return { paths: [...paths], skipped: [...skipped.values()] };
 }
 function indexTree(entries) {
     const folders = new Set();
@@ -49299,18 +50159,18 @@ function addEntry(tree, entry, into) {
     }
 }
 function badLink(file, reason) {
-    return new errors/* UserError */.yo('manifests', `the file ${reason}`, {
+    return new lib_errors/* UserError */.yo('manifests', `the file ${reason}`, {
         location: { file },
         fix: 'Name a file of the workspace.',
     });
 }
 function leadsOut(pattern) {
-    return new errors/* UserError */.yo('manifests', `"${pattern}" leads out of the workspace`, {
+    return new lib_errors/* UserError */.yo('manifests', `"${pattern}" leads out of the workspace`, {
         fix: 'Write the path relative to the repository, without a leading / and without ..',
     });
 }
 function matchesNothing(pattern) {
-    return new errors/* UserError */.yo('manifests', `"${pattern}" names no file`, {
+    return new lib_errors/* UserError */.yo('manifests', `"${pattern}" names no file`, {
         fix: 'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.',
     });
 }
@@ -49364,6 +50224,7 @@ async function readFiles(tree, paths, wants, most) {
         if (files.length === most)
             break;
     }
+    files.sort((one, other) => (one.path < other.path ? -1 : 1));
     return { files, skipped };
 }
 
@@ -49399,7 +50260,7 @@ function writeFiles(root, files) {
     catch (error) {
         for (const one of written)
             restore(one);
-        throw error instanceof errors/* UserError */.yo ? error : cannotWrite(prepared, written, error);
+        throw error instanceof lib_errors/* UserError */.yo ? error : cannotWrite(prepared, written, error);
     }
     finally {
         for (const one of prepared)
@@ -49412,7 +50273,7 @@ function temporaryBeside(path) {
 function resolveInside(root, path) {
     const inside = (0,external_node_path_namespaceObject.relative)((0,external_node_fs_namespaceObject.realpathSync)(root), (0,external_node_fs_namespaceObject.realpathSync)((0,external_node_path_namespaceObject.join)(root, path)));
     if (inside === '..' || inside.startsWith(`..${external_node_path_namespaceObject.sep}`)) {
-        throw new errors/* UserError */.yo('write', 'the file leads out of the workspace through a symlink', {
+        throw new lib_errors/* UserError */.yo('write', 'the file leads out of the workspace through a symlink', {
             location: { file: path },
             fix: 'Name a file of the workspace.',
         });
@@ -49421,7 +50282,7 @@ function resolveInside(root, path) {
 }
 function writeBeside({ file, path, temporary }, text) {
     if (!(0,external_node_fs_namespaceObject.readFileSync)(path).equals(Buffer.from(file.before))) {
-        throw new errors/* UserError */.yo('write', 'the file has changed since it was read', {
+        throw new lib_errors/* UserError */.yo('write', 'the file has changed since it was read', {
             location: { file: file.path },
             fix: 'Nothing was written. Run again.',
         });
@@ -49442,124 +50303,11 @@ function restore({ file, path, temporary }) {
 }
 function cannotWrite(prepared, written, error) {
     const at = prepared[written.length]?.file.path ?? prepared.at(-1)?.file.path;
-    return new errors/* UserError */.yo('write', `the files could not be written: ${(0,errors/* messageOf */.bD)(error)}`, {
+    return new lib_errors/* UserError */.yo('write', `the files could not be written: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
         ...(at !== undefined && { location: { file: at } }),
         fix: 'All files are as they were. Check the rights of the folder and the space on the disk.',
         cause: error,
     });
-}
-
-// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
-var functions_parse = __nccwpck_require__(6353);
-;// CONCATENATED MODULE: ./lib/version/semver.js
-
-/** The longest tag by the OCI grammar. */
-const maximumTagLength = 128;
-/**
- * Reads a git tag as `<prefix>[v]<SemVer 2.0.0>`.
- *
- * @see https://semver.org/spec/v2.0.0.html
- */
-function readVersionTag(name, prefix) {
-    if (!name.startsWith(prefix))
-        return { refusal: `does not begin with the prefix ${prefix}` };
-    const text = withoutV(name.slice(prefix.length));
-    const version = /^\d/.test(text) ? functions_parse(text) : null;
-    if (version === null)
-        return { refusal: semver_explainRefusal(text) };
-    if (text.length > maximumTagLength) {
-        return { refusal: `longer than ${maximumTagLength} characters, the limit for image tags` };
-    }
-    return { version };
-}
-// Checked for every tag of a repository: one expression and no object for each.
-const number = '(0|[1-9]\\d{0,15})';
-const stable = new RegExp(`^v?${number}\\.${number}\\.${number}(?:\\+[0-9A-Za-z.-]+)?$`);
-/** Reads a git tag as a version without a prerelease part; `undefined` for everything else. */
-function readStableVersion(name, prefix) {
-    if (!name.startsWith(prefix))
-        return undefined;
-    const match = stable.exec(prefix === '' ? name : name.slice(prefix.length));
-    if (match === null)
-        return undefined;
-    const version = [Number(match[1]), Number(match[2]), Number(match[3])];
-    return version.every(Number.isSafeInteger) ? version : undefined;
-}
-/** Negative when `one` is lower, positive when it is higher. */
-function compareStable(one, other) {
-    return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
-}
-/** The version as it was written, build metadata included. */
-function formatSemVer(version) {
-    const build = version.build.length === 0 ? '' : `+${version.build.join('.')}`;
-    return `${version.version}${build}`;
-}
-/** `+` is no character of an image tag; `_` is one, and none of a SemVer. */
-function formatVersionTag(version) {
-    return version.replace('+', '_');
-}
-function withoutV(text) {
-    return text.startsWith('v') ? text.slice(1) : text;
-}
-/** Why a text, its prefix and `v` taken off, is no SemVer: the first fault that a person would name. */
-function semver_explainRefusal(text) {
-    if (text === '')
-        return 'nothing follows the prefix';
-    if (/^V\d/.test(text))
-        return 'a capital V stands before the version';
-    if (!/^\d/.test(text))
-        return 'not a version';
-    const [, core = '', rest = ''] = /^([^+-]*)(.*)$/s.exec(text) ?? [];
-    return explainCore(core.split('.')) ?? explainSuffix(rest);
-}
-function explainCore(numbers) {
-    if (numbers.some((part) => !/^\d+$/.test(part)))
-        return 'not three numbers with dots between them';
-    if (numbers.length !== 3)
-        return `a version has three numbers, not ${numbers.length}`;
-    if (numbers.some((part) => /^0\d/.test(part)))
-        return 'leading zero';
-    const isSafe = numbers.every((part) => Number.isSafeInteger(Number(part)));
-    return isSafe ? undefined : `a number is higher than ${Number.MAX_SAFE_INTEGER}`;
-}
-function explainSuffix(rest) {
-    const [, prerelease, build] = /^(?:-([^+]*))?(?:\+(.*))?$/s.exec(rest) ?? [];
-    const isPadded = prerelease?.split('.').some((part) => /^0\d+$/.test(part));
-    return (explainIdentifiers('prerelease', prerelease) ??
-        explainIdentifiers('build metadata', build) ??
-        (isPadded ? 'leading zero in the prerelease' : 'not a version by SemVer 2.0.0'));
-}
-function explainIdentifiers(what, text) {
-    if (text === undefined)
-        return undefined;
-    if (text.split('.').includes(''))
-        return `an empty identifier in the ${what}`;
-    const odd = /[^0-9A-Za-z.-]/u.exec(text);
-    return odd ? `${JSON.stringify(odd[0])} in the ${what}` : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/version/version.js
-
-/** The tag of a commit without a version: always seven digits, so that a commit has one tag everywhere. */
-function formatRevisionTag(revision) {
-    return `sha-${shortRevision(revision)}`;
-}
-/** A commit as people name it. */
-function shortRevision(revision) {
-    return revision.slice(0, 7);
-}
-function semverVersion(semver, reason) {
-    const version = formatSemVer(semver);
-    const tag = formatVersionTag(version);
-    return { tag, version, kind: 'semver', reason, warnings: [], semver };
-}
-function shaVersion(revision, reason) {
-    const tag = formatRevisionTag(revision);
-    return { tag, version: tag, kind: 'sha', reason, warnings: [] };
-}
-/** One line for each tag: `1.4.0: git tag v1.4.0 triggered this run`, `latest: not moved, 2.0.0 is higher`. */
-function explainVersion(version) {
-    return [version, ...version.aliases, ...version.notMoved].map(({ tag, reason }) => `${tag}: ${reason}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/build/arguments.js
@@ -49680,17 +50428,23 @@ function runUrlOf(environment) {
     return server && repository && run && `${server}/${repository}/actions/runs/${run}`;
 }
 function requests_planPins({ inputs }) {
-    const { image, manifests, pin, containers, match } = inputs;
-    return { repository: image, manifests, pin, containers, ...(match && { match }) };
+    const { match, ...pins } = inputs.pins;
+    return { repository: inputs.image, ...pins, ...(match && { match }) };
+}
+/** What the checks of the manifests know of an image that is not built yet. */
+function planImageFacts({ inputs, context, version }) {
+    // A package on ghcr.io is as private as the repository that it was made from, unless changed by hand.
+    const isPrivate = context.repository?.isPrivate === true && inputs.image.registry === 'ghcr.io';
+    return { tag: version.tag, platforms: inputs.build.platforms, isPrivate };
 }
 /** How manifests and outputs name the image: as the input `pin` says. */
 function pinnedReference({ inputs, version }, digest) {
-    return formatReference(inputs.imageName, inputs.pin === 'digest' ? undefined : version.tag, inputs.pin === 'tag' ? undefined : digest);
+    return formatReference(inputs.imageName, inputs.pins.pin === 'digest' ? undefined : version.tag, inputs.pins.pin === 'tag' ? undefined : digest);
 }
 /** @param folder the checkout, where remotes and history are read */
 function planTarget(plan, folder) {
-    const { repository, repositoryToken, token: jobToken } = plan.inputs;
-    const token = repositoryToken ?? jobToken;
+    const { repository, repositoryToken } = plan.inputs.delivery;
+    const token = repositoryToken ?? plan.inputs.token;
     const { ref } = plan.context;
     return {
         folder,
@@ -49700,9 +50454,11 @@ function planTarget(plan, folder) {
         ...(token !== undefined && { token }),
     };
 }
-function requests_planCommit(plan, digest, { folder, runUrl }) {
+/** What a commit or a pull request is asked for; the one is made on the way to the other. */
+function planDelivery(plan, digest, { folder, runUrl }) {
     const { inputs, context, version } = plan;
-    const { token, rollback, commitAuthor, commitMessage, skipCi } = inputs;
+    const { commit, pullRequest, rollback } = inputs.delivery;
+    const { token } = inputs;
     return {
         image: {
             repository: inputs.image,
@@ -49713,30 +50469,32 @@ function requests_planCommit(plan, digest, { folder, runUrl }) {
             reference: pinnedReference(plan, digest),
             ...(runUrl !== undefined && { runUrl }),
         },
-        message: { skipCi, ...(commitMessage !== undefined && { template: commitMessage }) },
+        message: {
+            skipCi: commit.skipCi,
+            ...(commit.message !== undefined && { template: commit.message }),
+        },
         order: { source: { folder, ...(token !== undefined && { token }) }, rollback },
-        attempts: inputs.commitAttempts,
-        ...(commitAuthor && { author: commitAuthor }),
+        attempts: commit.attempts,
+        method: commit.method,
+        ...(commit.author && { author: commit.author }),
+        labels: pullRequest.labels,
+        reviewers: pullRequest.reviewers,
+        ...(pullRequest.title !== undefined && { title: pullRequest.title }),
+        ...(pullRequest.autoMerge && { autoMerge: pullRequest.autoMerge }),
     };
 }
 /**
- * The branch that gets the commit: the input, else the run's branch; a tag has none, so it is the
- * repository's default branch. Another repository's branches are its own: there the input decides.
+ * The branch that gets the pins: the input, else the run's branch; a tag has none, so it is the
+ * repository's default branch.
  *
  * @throws UserError `branch-unknown`
  */
 function planBranch({ inputs, context }) {
-    if (inputs.branch !== undefined)
-        return inputs.branch;
-    if (inputs.repository)
-        throw branchUnknown('The target is another repository');
-    const branch = context.ref.kind === 'branch' ? context.ref.name : context.defaultBranch;
+    const ofRun = context.ref.kind === 'branch' ? context.ref.name : context.defaultBranch;
+    const branch = inputs.delivery.branch ?? ofRun;
     if (branch !== undefined)
         return branch;
-    throw branchUnknown('The run is on no branch');
-}
-function branchUnknown(why) {
-    return new errors/* UserError */.yo('branch-unknown', `${why}, and no branch to commit to was named`, {
+    throw new lib_errors/* UserError */.yo('branch-unknown', 'The run is on no branch, and no branch to commit to was named', {
         fix: 'Set the input branch to the branch that holds the manifests.',
     });
 }
@@ -49757,8 +50515,8 @@ function explainPlan(plan, pins, builder) {
         plan.push
             ? `Push: ${plan.references.join(', ')}`
             : 'Push: no, the image is built only; nothing is pinned',
-        ...sites.map(({ path, line, place, current }) => `Pin: ${(0,errors/* formatLocation */.j$)({ file: path, line })} (${place}), now ${current}`),
-        ...(pins?.skipped ?? []).map((skipped) => `Left: ${(0,errors/* formatLocation */.j$)(skipped)}: ${skipped.reason}`),
+        ...sites.map(({ path, line, place, current }) => `Pin: ${(0,lib_errors/* formatLocation */.j$)({ file: path, line })} (${place}), now ${current}`),
+        ...(pins?.skipped ?? []).map((skipped) => `Left: ${(0,lib_errors/* formatLocation */.j$)(skipped)}: ${skipped.reason}`),
     ];
 }
 /** One sentence on what became of the manifests. */
@@ -49802,6 +50560,7 @@ function deliveredOutputs(plan, image, delivered) {
             'changed-files': delivered.files.join('\n'),
             diff: delivered.diff,
             ...('commit' in delivered && { commit: delivered.commit }),
+            ...('url' in delivered && { 'pull-request': delivered.url }),
         }),
     };
 }
@@ -49839,21 +50598,23 @@ function titleOf(plan, name, image) {
 
 
 
+
 /** Opens the place before the build, so that what cannot be delivered is not built. */
 async function openDestination(edges, plan, folder) {
-    const commits = plan.push && plan.inputs.delivery === 'commit';
-    return commits ? openBranch(edges, plan, folder) : openFolder(plan, folder);
+    const { kind } = plan.inputs.delivery;
+    const toBranch = plan.push && (kind === 'commit' || kind === 'pull-request');
+    return toBranch ? openBranch(edges, plan, folder) : openFolder(plan, folder);
 }
 /** `undefined` when there is nothing to pin. */
 async function openManifests(edges, plan) {
-    if (plan.inputs.manifests.length === 0)
+    if (plan.inputs.pins.manifests.length === 0)
         return undefined;
     return openDestination(edges, plan, edges.folder);
 }
 /** Pins what was confirmed, and says what became of it. */
 async function deliverImage(edges, destination, image) {
     if (edges.signal.aborted)
-        throw new errors/* UserError */.yo('cancelled', 'The run was cancelled');
+        throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
     const delivered = await destination?.deliver(image.digest);
     if (delivered === undefined)
         return undefined;
@@ -49872,10 +50633,11 @@ function planEdit(plan, digest) {
 }
 async function openBranch(edges, plan, folder) {
     const target = await openTarget(edges, planTarget(plan, folder));
-    const request = (digest) => requests_planCommit(plan, digest, { folder, runUrl: runUrlOf(edges.environment) });
+    const deliver = plan.inputs.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
+    const request = (digest) => planDelivery(plan, digest, { folder, runUrl: runUrlOf(edges.environment) });
     return {
         tree: target.tree,
-        deliver: (digest) => deliverCommit(edges, target, request(digest), planEdit(plan, digest)),
+        deliver: (digest) => deliver(edges, target, request(digest), planEdit(plan, digest)),
         close: target.close,
     };
 }
@@ -49897,7 +50659,7 @@ function deliverFiles(plan, folder, edited) {
         const reason = 'the files already hold this pin';
         return { ...told, kind: 'unchanged', because: 'already-pinned', reason };
     }
-    if (plan.inputs.delivery === 'output')
+    if (plan.inputs.delivery.kind === 'output')
         return { ...told, kind: 'output' };
     writeFiles(folder, edited.files);
     return { ...told, kind: 'written' };
@@ -49963,10 +50725,10 @@ async function readConfig(path) {
     }
     catch (error) {
         // A JSON error quotes what it met, which may be a credential: only the file is named.
-        throw new errors/* UserError */.yo('docker-config', `Docker's configuration cannot be read`, {
+        throw new lib_errors/* UserError */.yo('docker-config', `Docker's configuration cannot be read`, {
             location: { file: path },
             fix: 'Mend or remove that file; docker itself would fail on it too.',
-            cause: error instanceof SyntaxError ? 'not JSON' : (0,errors/* messageOf */.bD)(error),
+            cause: error instanceof SyntaxError ? 'not JSON' : (0,lib_errors/* messageOf */.bD)(error),
         });
     }
 }
@@ -49994,10 +50756,10 @@ async function withStageEdges(edges, inputs, work) {
         await (0,promises_.rm)(temporaryFolder, { recursive: true, force: true });
     }
 }
-function secretsOf({ token, repositoryToken, login, build }, environment) {
+function secretsOf({ token, delivery, login, build }, environment) {
     const values = [
         token,
-        repositoryToken,
+        delivery.repositoryToken,
         login?.password,
         // buildx hands it to the builder for a cache of type=gha.
         environment['ACTIONS_RUNTIME_TOKEN'],
@@ -50079,7 +50841,7 @@ function normalizeName(name) {
         return formatPlatform(parsePlatform(name));
     }
     catch (error) {
-        if (error instanceof errors/* UserError */.yo)
+        if (error instanceof lib_errors/* UserError */.yo)
             return name;
         throw error;
     }
@@ -50156,7 +50918,7 @@ function checkContext(folder, context, file) {
     if (/^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context))
         return;
     if (!(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.resolve)(folder, context))) {
-        throw new errors/* UserError */.yo('context-missing', `The build context ${context} does not exist`, {
+        throw new lib_errors/* UserError */.yo('context-missing', `The build context ${context} does not exist`, {
             fix: 'Set the input context to a folder of the repository, and check out the repository first (actions/checkout).',
         });
     }
@@ -50166,7 +50928,7 @@ function checkContext(folder, context, file) {
     // BuildKit takes this spelling too.
     if (file === undefined && (0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(folder, context, 'dockerfile')))
         return;
-    throw new errors/* UserError */.yo('dockerfile-missing', `There is no Dockerfile at ${path}`, {
+    throw new lib_errors/* UserError */.yo('dockerfile-missing', `There is no Dockerfile at ${path}`, {
         location: { file: path },
         fix: 'Set the input file to its path, from the root of the repository.',
     });
@@ -50180,9 +50942,9 @@ async function runDocker(runProcess, args, options) {
         return await runProcess('docker', args, options);
     }
     catch (error) {
-        if (!(error instanceof errors/* UserError */.yo && error.code === 'command-not-found'))
+        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
             throw error;
-        throw new errors/* UserError */.yo('docker-missing', 'There is no docker command on this runner', {
+        throw new lib_errors/* UserError */.yo('docker-missing', 'There is no docker command on this runner', {
             fix: 'Run the job on a runner with Docker, for example runs-on: ubuntu-latest, or install docker and buildx first.',
             cause: error,
         });
@@ -50224,7 +50986,7 @@ function checkBuildx(version, inspected) {
     if (version === undefined) {
         if (inspected.exitCode === 0)
             return undefined;
-        throw new errors/* UserError */.yo('buildx-missing', 'docker has no buildx plugin', {
+        throw new lib_errors/* UserError */.yo('buildx-missing', 'docker has no buildx plugin', {
             fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
             cause: inspected.stderr,
         });
@@ -50233,7 +50995,7 @@ function checkBuildx(version, inspected) {
     const [oldestMajor, oldestMinor] = oldestBuildx;
     if (major > oldestMajor || minor >= oldestMinor)
         return [major, minor];
-    throw new errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
+    throw new lib_errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
         fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
     });
 }
@@ -50252,7 +51014,7 @@ function parseInspect(text) {
     };
 }
 function builderMissing(builder, result) {
-    return new errors/* UserError */.yo('builder-missing', `There is no builder ${builder}`, {
+    return new lib_errors/* UserError */.yo('builder-missing', `There is no builder ${builder}`, {
         fix: 'Create it before this step (docker buildx create --name), or leave the input builder empty.',
         cause: result.stderr,
     });
@@ -50298,10 +51060,10 @@ function explainBuildFailure(failure) {
     if (cause === undefined) {
         const code = location === undefined ? 'build-failed' : 'dockerfile';
         const what = `The build failed (exit code ${exitCode})${colon(said)}`;
-        return new errors/* UserError */.yo(code, what, { ...where, fix: fixOf(said) });
+        return new lib_errors/* UserError */.yo(code, what, { ...where, fix: fixOf(said) });
     }
     const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
-    return new errors/* UserError */.yo(cause.code, `${cause.means}${why}${colon(said)}`, {
+    return new lib_errors/* UserError */.yo(cause.code, `${cause.means}${why}${colon(said)}`, {
         ...where,
         fix: cause.fix,
     });
@@ -50395,12 +51157,12 @@ function planSecrets(inputs) {
 function checkSecrets(folder, environment, inputs) {
     const variable = inputs.secretEnvs.find(({ value }) => environment[value] === undefined);
     if (variable) {
-        throw new errors/* UserError */.yo('secret-missing', `The variable ${variable.value} of the secret ${variable.key} is not set`, { fix: 'Set it under env: of this step, or correct the input secret-envs (id=VARIABLE).' });
+        throw new lib_errors/* UserError */.yo('secret-missing', `The variable ${variable.value} of the secret ${variable.key} is not set`, { fix: 'Set it under env: of this step, or correct the input secret-envs (id=VARIABLE).' });
     }
     const file = inputs.secretFiles.find(({ value }) => !(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.resolve)(folder, value)));
     if (file === undefined)
         return;
-    throw new errors/* UserError */.yo('secret-missing', `The file ${file.value} of the secret ${file.key} does not exist`, { fix: 'Make it in a step before, or correct the input secret-files (id=path).' });
+    throw new lib_errors/* UserError */.yo('secret-missing', `The file ${file.value} of the secret ${file.key} does not exist`, { fix: 'Make it in a step before, or correct the input secret-files (id=path).' });
 }
 /** buildx reads `--secret` as one CSV record. */
 function formatCsv(fields) {
@@ -50447,7 +51209,7 @@ async function buildImage(edges, request, surroundings) {
     for (;;) {
         const result = await runBuild(edges, request, args, secrets);
         if (edges.signal.aborted)
-            throw new errors/* UserError */.yo('cancelled', 'The run was cancelled');
+            throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
         if (result.exitCode === 0)
             break;
         const reason = edges.transientReason(result.stderr);
@@ -50511,7 +51273,7 @@ async function readDigest(metadataFile) {
         return parseDigest(String(metadata['containerimage.digest']));
     }
     catch (error) {
-        throw new errors/* UserError */.yo('no-digest', 'The builder ended well but reported no digest', {
+        throw new lib_errors/* UserError */.yo('no-digest', 'The builder ended well but reported no digest', {
             fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
             cause: error,
         });
@@ -50564,9 +51326,9 @@ async function openBuilder(edges, plan) {
         return { name, close };
     await close();
     if (edges.signal.aborted)
-        throw new errors/* UserError */.yo('cancelled', 'The run was cancelled');
+        throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
     const said = created.stderr.trim() || `exit code ${created.exitCode}`;
-    throw new errors/* UserError */.yo('builder-create', `No builder could be created: ${said}`, {
+    throw new lib_errors/* UserError */.yo('builder-create', `No builder could be created: ${said}`, {
         fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
     });
 }
@@ -50672,7 +51434,7 @@ function explainRegistryFailure(output) {
     const row = explanations.find(({ says }) => says.test(said));
     if (row === undefined)
         return undefined;
-    return new errors/* UserError */.yo(row.code, `${row.means}: ${said}`, { fix: row.fix });
+    return new lib_errors/* UserError */.yo(row.code, `${row.means}: ${said}`, { fix: row.fix });
 }
 /** Why the same push may succeed a moment later; `undefined` when it will not. */
 function transientReason(output) {
@@ -50708,7 +51470,7 @@ async function resolveImage(edges, references, expected) {
         checkDigest(image, expected.digest);
     const [image] = resolved;
     if (image === undefined)
-        throw new errors/* UserError */.yo('not-in-registry', 'No reference was pushed');
+        throw new lib_errors/* UserError */.yo('not-in-registry', 'No reference was pushed');
     checkPlatforms(image, expected.platforms);
     return image;
 }
@@ -50731,7 +51493,7 @@ async function readRaw(edges, reference) {
     for (;;) {
         const result = await imagetools(edges, ['inspect', '--raw', '--', reference]);
         if (edges.signal.aborted)
-            throw new errors/* UserError */.yo('cancelled', 'The run was cancelled');
+            throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
         if (result.exitCode === 0)
             return result.stdout;
         const reason = isMissing(result.stderr)
@@ -50768,7 +51530,7 @@ function parseManifest(raw, reference) {
         return JSON.parse(raw);
     }
     catch (error) {
-        throw new errors/* UserError */.yo('not-a-manifest', `The registry's answer for ${reference} is no image manifest`, {
+        throw new lib_errors/* UserError */.yo('not-a-manifest', `The registry's answer for ${reference} is no image manifest`, {
             fix: 'Check that the input image names a container registry and not a web page or proxy.',
             cause: error,
         });
@@ -50785,7 +51547,7 @@ function digestOf(raw) {
 function checkDigest(image, built) {
     if (image.digest === built)
         return;
-    throw new errors/* UserError */.yo('digest-mismatch', `${image.reference} is not what was built: built ${built}, the registry serves ${image.digest}`, {
+    throw new lib_errors/* UserError */.yo('digest-mismatch', `${image.reference} is not what was built: built ${built}, the registry serves ${image.digest}`, {
         fix: 'Another run may have pushed the same tag meanwhile. Nothing was pinned; give each build a tag of its own.',
     });
 }
@@ -50793,7 +51555,7 @@ function checkPlatforms(image, wanted) {
     const missing = wanted.map(formatPlatform).filter((platform) => !image.platforms.has(platform));
     if (missing.length === 0)
         return;
-    throw new errors/* UserError */.yo('platform-missing', `${image.reference} lacks ${missing.join(', ')}; it holds ${[...image.platforms.keys()].join(', ') || 'no platform'}`, {
+    throw new lib_errors/* UserError */.yo('platform-missing', `${image.reference} lacks ${missing.join(', ')}; it holds ${[...image.platforms.keys()].join(', ') || 'no platform'}`, {
         fix: 'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.',
     });
 }
@@ -50802,7 +51564,7 @@ function isMissing(stderr) {
 }
 function notReadable(reference, result) {
     const said = result.stderr.trim() || `exit code ${result.exitCode}`;
-    return new errors/* UserError */.yo('not-in-registry', `${reference} cannot be read back: ${said}`, {
+    return new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read back: ${said}`, {
         fix: 'Nothing was pinned. Check that this user may also pull, and run again.',
     });
 }
@@ -50849,7 +51611,7 @@ function planBuilder(facts, request) {
     const obstacle = findObstacle(facts, request);
     if (request.builder !== undefined) {
         if (obstacle)
-            throw new errors/* UserError */.yo(obstacle.code, obstacle.what, { fix: obstacle.fix });
+            throw new lib_errors/* UserError */.yo(obstacle.code, obstacle.what, { fix: obstacle.fix });
         return use(facts, request.builder, `${request.builder}: as asked for`);
     }
     if (obstacle)
@@ -50961,7 +51723,7 @@ function checkEngine(engine, driver) {
     // Remote and Kubernetes builders need no engine on this machine.
     if (engine.reachable || !driver.startsWith('docker'))
         return;
-    throw new errors/* UserError */.yo('engine-unreachable', `The Docker engine does not answer: ${engine.message}`, {
+    throw new lib_errors/* UserError */.yo('engine-unreachable', `The Docker engine does not answer: ${engine.message}`, {
         fix: 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.',
     });
 }
@@ -50995,11 +51757,11 @@ async function checkout_readCheckout(git) {
     if (place.exitCode !== 0)
         throw placeError(git.folder, place);
     if (status.exitCode !== 0) {
-        throw new errors/* UserError */.yo('git', `git status failed: ${gitWords(status)}`);
+        throw new lib_errors/* UserError */.yo('git', `git status failed: ${gitWords(status)}`);
     }
     const { branch, dirtyFiles } = parseStatus(status.stdout);
     if (head === undefined) {
-        throw new errors/* UserError */.yo('git-no-commit', `the repository in ${git.folder} has no commit yet`, {
+        throw new lib_errors/* UserError */.yo('git-no-commit', `the repository in ${git.folder} has no commit yet`, {
             fix: 'Commit first, or check out a branch, tag or commit that exists.',
         });
     }
@@ -51052,222 +51814,32 @@ function placeError(folder, result) {
     // "dubious ownership in repository at '<path>'" since git 2.35.3, "unsafe repository ('<path>' is" before.
     const refused = /(?:dubious ownership in repository at|unsafe repository \()\s*'([^']*)'/.exec(words);
     if (refused?.[1] !== undefined) {
-        return new errors/* UserError */.yo('git-ownership', `git refuses ${refused[1]}: another user owns it`, {
+        return new lib_errors/* UserError */.yo('git-ownership', `git refuses ${refused[1]}: another user owns it`, {
             fix: `Run this in a step before, in the same container: git config --global --add safe.directory '${refused[1]}'`,
         });
     }
     if (words.includes('must be run in a work tree')) {
-        return new errors/* UserError */.yo('git-repository', `${folder} is a bare git repository`, {
+        return new lib_errors/* UserError */.yo('git-repository', `${folder} is a bare git repository`, {
             fix: 'An image is built from checked-out files: clone it with a work tree.',
         });
     }
     if (words.includes('not a git repository')) {
-        return new errors/* UserError */.yo('git-repository', `${folder} is not in a git repository`, {
+        return new lib_errors/* UserError */.yo('git-repository', `${folder} is not in a git repository`, {
             fix: 'Run actions/checkout in a step before, and install git before it where the job runs in a container: without git it downloads the files alone.',
         });
     }
-    return new errors/* UserError */.yo('git', `git rev-parse failed: ${words}`);
-}
-
-;// CONCATENATED MODULE: ./lib/git/payload.js
-// Reads a webhook's payload, which is data of unknown shape.
-/** The value at a path of keys, `undefined` where there is none. */
-function valueAt(payload, ...keys) {
-    let value = payload;
-    for (const key of keys) {
-        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
-            return undefined;
-        value = value[key];
-    }
-    return value;
-}
-/** The text at a path of keys; an empty one counts as none. */
-function textAt(payload, ...keys) {
-    const value = valueAt(payload, ...keys);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/git/ref-name.js
-/** What git never allows in a ref name: control characters, space, and its own syntax. */
-const forbidden = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^\/|\/$|\.$|^-/;
-/**
- * True for a branch or tag name by git's grammar, so that it may be given to git behind `refs/heads/` or
- * `refs/tags/`. A leading `-` is refused as git refuses it for branches.
- *
- * @see https://git-scm.com/docs/git-check-ref-format
- */
-function isRefName(name) {
-    if (name === '' || forbidden.test(name))
-        return false;
-    return name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock'));
-}
-/** True for a full object id, SHA-1 or SHA-256, in lower case. */
-function isObjectId(text) {
-    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-}
-
-;// CONCATENATED MODULE: ./lib/git/event.js
-
-
-
-/**
- * Reads what started the run.
- *
- * @param payload the event's payload (GITHUB_EVENT_PATH), `undefined` without one
- * @throws UserError `deleted-ref` for the push of a deletion, `event` for values that git's grammar refuses
- * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
- */
-function parseEvent(environment, payload) {
-    const name = environment['GITHUB_EVENT_NAME'] ?? '';
-    const gitRef = environment['GITHUB_REF'] ?? '';
-    if (name === '' && gitRef === '') {
-        return { name: 'local', isExact: false, refMayBeTag: false, mergeCommits: [] };
-    }
-    if (name === 'push' && valueAt(payload, 'deleted') === true)
-        throw deletedRef(payload, gitRef);
-    const repository = parseEventRepository(environment, payload);
-    const defaultBranch = textAt(payload, 'repository', 'default_branch');
-    const event = {
-        name: name === '' ? 'unknown' : name,
-        ...parseAbout(name, gitRef, environment['GITHUB_SHA'], payload),
-        ...(repository && { repository }),
-        ...(defaultBranch !== undefined && { defaultBranch }),
-    };
-    checkNames(event);
-    return event;
-}
-function parseAbout(name, gitRef, sha, payload) {
-    const run = valueAt(payload, 'workflow_run');
-    if (name === 'workflow_run' && run !== undefined)
-        return parseWorkflowRun(run, payload);
-    if (isPullRequest(name, gitRef, payload))
-        return parsePullRequest(gitRef, sha, payload);
-    const ref = parseRef(name, gitRef, payload);
-    return {
-        ref,
-        isExact: ref.kind === 'tag',
-        refMayBeTag: false,
-        mergeCommits: [],
-        ...(sha !== undefined && sha !== '' && { revision: sha }),
-    };
-}
-/** A merged pull request's `closed` event runs on the base branch, as a push to it does. */
-function isPullRequest(name, gitRef, payload) {
-    if (gitRef.startsWith('refs/pull/'))
-        return true;
-    if (valueAt(payload, 'pull_request', 'merged') === true)
-        return false;
-    return name.startsWith('pull_request') || valueAt(payload, 'pull_request', 'head') !== undefined;
-}
-function parsePullRequest(gitRef, sha, payload) {
-    const revision = textAt(payload, 'pull_request', 'head', 'sha');
-    const fromPayload = valueAt(payload, 'pull_request', 'number');
-    const number = fromPayload ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
-    const home = textAt(payload, 'pull_request', 'base', 'repo', 'full_name');
-    const head = textAt(payload, 'pull_request', 'head', 'repo', 'full_name');
-    // Only of refs/pull/<n>/merge is GITHUB_SHA the merge: pull_request_target runs on the base branch.
-    const merges = [
-        gitRef.startsWith('refs/pull/') ? sha : undefined,
-        textAt(payload, 'pull_request', 'merge_commit_sha'),
-    ];
-    return {
-        ref: {
-            kind: 'pull-request',
-            name: textAt(payload, 'pull_request', 'head', 'ref') ?? '',
-            ...(Number.isInteger(number) && { number: Number(number) }),
-            isFork: head === undefined || head !== home,
-        },
-        isExact: revision !== undefined,
-        refMayBeTag: false,
-        mergeCommits: merges.filter((merge) => merge !== undefined),
-        ...(revision !== undefined && { revision }),
-    };
-}
-/** Runs on the default branch's commit, but is about the commit of the workflow that ended. */
-function parseWorkflowRun(run, payload) {
-    const revision = textAt(run, 'head_sha');
-    const name = textAt(run, 'head_branch') ?? '';
-    const cause = textAt(run, 'event') ?? '';
-    const isFork = textAt(run, 'head_repository', 'full_name') !== textAt(payload, 'repository', 'full_name');
-    const isPull = cause.startsWith('pull_request') || isFork;
-    const number = valueAt(run, 'pull_requests', '0', 'number');
-    const branch = name === '' ? { kind: 'detached', name } : { kind: 'branch', name };
-    return {
-        ref: isPull
-            ? { kind: 'pull-request', name, isFork, ...(typeof number === 'number' && { number }) }
-            : branch,
-        isExact: revision !== undefined,
-        refMayBeTag: !isPull && name !== '' && name !== textAt(payload, 'repository', 'default_branch'),
-        mergeCommits: [],
-        ...(revision !== undefined && { revision }),
-    };
-}
-function parseRef(name, gitRef, payload) {
-    if (name === 'merge_group') {
-        const base = textAt(payload, 'merge_group', 'base_ref') ?? gitRef;
-        return { kind: 'merge-group', name: base.replace(/^refs\/heads\//, '') };
-    }
-    if (gitRef.startsWith('refs/tags/'))
-        return { kind: 'tag', name: gitRef.slice(10) };
-    const released = name === 'release' ? textAt(payload, 'release', 'tag_name') : undefined;
-    if (released !== undefined)
-        return { kind: 'tag', name: released };
-    if (gitRef.startsWith('refs/heads/'))
-        return { kind: 'branch', name: gitRef.slice(11) };
-    return { kind: 'detached', name: '' };
-}
-function parseEventRepository(environment, payload) {
-    const fullName = environment['GITHUB_REPOSITORY'] ?? textAt(payload, 'repository', 'full_name');
-    const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(fullName ?? '') ?? [];
-    if (owner === undefined || name === undefined)
-        return undefined;
-    const isPrivate = valueAt(payload, 'repository', 'private');
-    return { owner, name, ...(typeof isPrivate === 'boolean' && { isPrivate }) };
-}
-/** These travel on into git's arguments and into tags: what git's grammar refuses ends here. */
-function checkNames(event) {
-    const name = event.ref?.name ?? '';
-    if (name !== '' && !isRefName(name)) {
-        throw new errors/* UserError */.yo('event', `the event's ref ${JSON.stringify(name)} is not a git ref name`);
-    }
-    for (const id of [event.revision, ...event.mergeCommits]) {
-        if (id === undefined || isObjectId(id))
-            continue;
-        throw new errors/* UserError */.yo('event', `the event's commit ${JSON.stringify(id)} is not a commit id`, {
-            fix: 'GITHUB_SHA and the event name commits by their full id in lower case.',
-        });
-    }
-}
-function deletedRef(payload, gitRef) {
-    const ref = textAt(payload, 'ref') ?? gitRef;
-    return new errors/* UserError */.yo('deleted-ref', `this push deleted ${ref}: there is nothing to deliver`, {
-        fix: 'Leave such runs out: put `if: ${{ !github.event.deleted }}` at the job.',
-    });
-}
-/** The ref in words, for reasons: `branch main`, `git tag v1.2.3`, `pull request #12`. */
-function describeRef(ref) {
-    switch (ref.kind) {
-        case 'branch':
-            return `branch ${ref.name}`;
-        case 'tag':
-            return `git tag ${ref.name}`;
-        case 'pull-request':
-            return ref.number === undefined ? 'a pull request' : `pull request #${ref.number}`;
-        case 'merge-group':
-            return `the merge queue of ${ref.name}`;
-        case 'detached':
-            return 'a commit that is checked out by its id';
-    }
+    return new lib_errors/* UserError */.yo('git', `git rev-parse failed: ${words}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/git/remotes.js
-/** Reads the remotes that have a URL, in the configuration's order. */
-async function readRemotes(git) {
-    const pattern = '^remote\\..*\\.(url|fetch|tagopt)$';
-    const result = await git.run(['config', '-z', '--get-regexp', pattern]);
-    return result.exitCode === 0 ? parseRemotes(result.stdout) : [];
-}
-/** Reads `git config -z --get-regexp`: `key NL value NUL`, the key's ends in lower case. */
+/** The arguments of a git that prints what {@link parseRemotes} reads. It exits with 1 where there is no remote. */
+const remotesQuery = [
+    'config',
+    '-z',
+    '--get-regexp',
+    '^remote\\..*\\.(url|fetch|tagopt)$',
+];
+/** Reads the remotes that have a URL, in the configuration's order: `key NL value NUL`, the key's ends in lower case. */
 function parseRemotes(output) {
     const remotes = new Map();
     const withUrl = new Set();
@@ -51314,43 +51886,45 @@ const unreadTags = {
 /** Longer than any server that works, shorter than the patience of a job. Milliseconds. */
 const remoteTimeout = 60_000;
 /**
- * Reads the tags that the clone holds and, where a clone like this does not hold all of them,
- * those of its remote. A remote that does not answer leaves the tags incomplete, with the reason.
+ * Asks the clone: one process for the tags' names and peeled commits, one for the remotes. `show-ref --dereference` takes
+ * the peeled commit from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag object, which takes seven times
+ * as long at 20,000 tags. Never throws for what git answers, so that it may run beside what says more.
  */
-async function readTags(source) {
-    const [local, remotes] = await Promise.all([readLocalTags(source.git), readRemotes(source.git)]);
-    const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0];
-    if (remote === undefined) {
-        if (!source.isShallow)
-            return { list: local, isComplete: true };
-        return {
-            list: local,
-            isComplete: false,
-            problem: 'the clone is shallow and has no remote to ask',
-        };
-    }
-    if (!source.isShallow && hasAllTags(remote) && local.length > 0) {
-        return { list: local, isComplete: true };
-    }
-    try {
-        return { list: mergeTags(local, await readRemoteTags(source, remote)), isComplete: true };
-    }
-    catch (error) {
-        return { list: local, isComplete: false, problem: (0,errors/* messageOf */.bD)(error) };
-    }
+async function askClone(git) {
+    const [tags, remotes] = await Promise.all([
+        git.run(['show-ref', '--tags', '--dereference']),
+        git.run(remotesQuery),
+    ]);
+    return { tags, remotes };
 }
 /**
- * One process for names and peeled commits. `show-ref --dereference` takes the peeled commit from packed-refs;
- * `for-each-ref` with `%(*objectname)` opens every tag object, which takes seven times as long at 20,000 tags.
+ * Takes the tags that the clone holds and, where a clone like this does not hold all of them, adds those of its
+ * remote. A remote that does not answer leaves the tags incomplete, with the reason.
  */
-async function readLocalTags(git) {
-    const result = await git.run(['show-ref', '--tags', '--dereference']);
+async function readTags(source, answers) {
+    const list = readCloneTags(answers.tags);
+    const remotes = parseRemotes(answers.remotes.stdout);
+    const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0];
+    if (remote === undefined) {
+        const problem = 'the clone is shallow and has no remote to ask';
+        return source.isShallow ? { list, isComplete: false, problem } : { list, isComplete: true };
+    }
+    if (!source.isShallow && list.length > 0 && hasAllTags(remote))
+        return { list, isComplete: true };
+    try {
+        return { list: mergeTags(list, await readRemoteTags(source, remote)), isComplete: true };
+    }
+    catch (error) {
+        return { list, isComplete: false, problem: (0,lib_errors/* messageOf */.bD)(error) };
+    }
+}
+function readCloneTags(result) {
     // Exit code 1 without a word: there is no tag.
     if (result.exitCode === 1 && result.stderr === '')
         return [];
     if (result.exitCode === 0)
         return parseTags(result.stdout);
-    throw new errors/* UserError */.yo('git', `git show-ref failed: ${gitWords(result)}`);
+    throw new lib_errors/* UserError */.yo('git', `git show-ref failed: ${gitWords(result)}`);
 }
 /** With the token first; what the checkout itself has persisted serves where the token does not. */
 async function readRemoteTags(source, remote) {
@@ -51369,7 +51943,7 @@ async function readRemoteTags(source, remote) {
         if (result.timedOut)
             break;
     }
-    throw new errors/* UserError */.yo('git-remote', `the remote ${remote.name} did not answer: ${words}`);
+    throw new lib_errors/* UserError */.yo('git-remote', `the remote ${remote.name} did not answer: ${words}`);
 }
 const peeledSuffix = '^{}';
 const refPrefix = 'refs/tags/';
@@ -51415,20 +51989,16 @@ function mergeTags(local, remote) {
  * @throws UserError `event`, `deleted-ref`, `git-repository`, `git-ownership`, `git-no-commit`, `git`
  */
 async function readGitContext(edges, request) {
-    const event = parseEvent(edges.environment, await readPayload(edges));
-    const checkout = await checkout_readCheckout(edges.git);
-    const place = await readPlace(edges, event, checkout);
-    const needed = request.needsTags({ event: event.name, ref: place.ref }) ||
-        (event.refMayBeTag && place.ref.kind === 'branch');
     const { git, environment } = edges;
-    const { token } = request;
-    const tags = needed
-        ? await readTags({
-            git,
-            environment,
-            isShallow: checkout.isShallow,
-            ...(token !== undefined && { token }),
-        })
+    const event = parseEvent(environment, await readPayload(edges));
+    // Where the event names the ref, the tags are read beside the checkout; else the checkout names it first.
+    const [checkout, early] = await Promise.all([
+        checkout_readCheckout(git),
+        event.ref && isNeeded(request, event, event.ref) ? askClone(git) : undefined,
+    ]);
+    const place = await readPlace(edges, event, checkout);
+    const tags = isNeeded(request, event, place.ref)
+        ? await readTags({ ...request, git, environment, ...checkout }, early ?? (await askClone(git)))
         : unreadTags;
     const tagsOnRevision = tags.list.filter(({ revision }) => revision === place.commit.id);
     return {
@@ -51447,6 +52017,10 @@ async function readGitContext(edges, request) {
         isShallow: checkout.isShallow,
     };
 }
+function isNeeded({ needsTags }, event, ref) {
+    const mayBeTag = event.refMayBeTag && ref.kind === 'branch';
+    return mayBeTag || needsTags({ event: event.name, ref });
+}
 async function readPayload({ environment, readFile }) {
     const path = environment['GITHUB_EVENT_PATH'] ?? '';
     if (path === '')
@@ -51455,7 +52029,7 @@ async function readPayload({ environment, readFile }) {
         return JSON.parse(await readFile(path));
     }
     catch (error) {
-        throw new errors/* UserError */.yo('event', `the event's payload cannot be read: ${(0,errors/* messageOf */.bD)(error)}`, {
+        throw new lib_errors/* UserError */.yo('event', `the event's payload cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
             location: { file: path },
             fix: 'GITHUB_EVENT_PATH must name a file with the JSON of the event, or be unset.',
             cause: error,
@@ -51499,59 +52073,89 @@ function resolveTagRef(event, ref, onRevision) {
     return isTag ? { kind: 'tag', name: ref.name } : ref;
 }
 
-;// CONCATENATED MODULE: ./lib/version/checkout.js
+;// CONCATENATED MODULE: ./lib/manifest/checks.js
+// Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
 
 
 
-/** The input `dirty`: what happens when the checked-out files are not the commit's. */
-const dirtyPolicies = (/* unused pure expression or super */ null && (['warn', 'fail', 'allow']));
-/** So many files are listed in the message. */
-const listedFiles = 20;
-/**
- * Decides whether the checkout may be built. Changed files are a warning by default; another commit than the one that the run is
- * about is an error by default, because its image would take that commit's tag.
- *
- * @throws UserError `checkout-commit` unless `dirty` is `allow`, `checkout-dirty` when it is `fail`
- */
-function planCheckout(context, request) {
-    if (context.headIs === 'other')
-        return planOtherCommit(context, request.dirty);
-    const files = context.dirtyFiles.filter((path) => request.isIgnored?.(path) !== true);
-    if (files.length === 0)
-        return { kind: 'clean' };
-    if (request.dirty === 'allow')
-        return { kind: 'dirty', files };
-    const what = `${files.length === 1 ? 'a file differs' : `${files.length} files differ`} from commit ${shortRevision(context.revision)}, so the image would not be the commit's:\n${checkout_listFiles(files)}`;
-    if (request.dirty === 'warn')
-        return { kind: 'dirty', files, warning: what };
-    throw new errors/* UserError */.yo('checkout-dirty', what, {
-        fix: 'Commit or ignore them (.gitignore), or set dirty to warn or allow.',
+/** Every finding, in the order of files and lines. */
+function checkPins(plan, image) {
+    const atSites = plan.files.flatMap((file) => {
+        const lines = indexLines(file.text);
+        const fresh = [...new Map(file.sites.map((site) => [site.line, site])).values()];
+        return fresh.flatMap((site) => checkSite({ site, file, lines, plan, image }));
+    });
+    return [...atSites, ...plan.mentions.map((mention) => checkMention(plan, mention))];
+}
+/** For `checks: fail`: all findings as one error, or nothing. */
+function findingsError(findings) {
+    const errors = findings.map(({ code, message, location }) => new lib_errors/* UserError */.yo(code, message, { location }));
+    return errors.length === 0
+        ? undefined
+        : (0,lib_errors/* joinUserErrors */.fz)('checks', 'The checks of the pinned manifests fail', errors);
+}
+function checkSite(view) {
+    return [
+        ...checkPullPolicy(view),
+        ...checkLatest(view),
+        ...checkArchitectures(view),
+        ...checkPullSecrets(view),
+    ];
+}
+/** @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy */
+function checkPullPolicy(view) {
+    const policy = view.site.facts?.pullPolicy;
+    const value = policy?.value.toLowerCase();
+    if (policy === undefined)
+        return [];
+    if (value === 'always' && view.plan.request.pin !== 'tag') {
+        const why = 'pull policy Always is useless with a digest: the same digest is asked for at every start';
+        return [finding(view, 'pull-policy-always', why, policy)];
+    }
+    if (value === 'never' && view.image.isLoaded !== true) {
+        const why = 'pull policy Never: no node will pull this image from its registry';
+        return [finding(view, 'pull-policy-never', why, policy)];
+    }
+    return [];
+}
+function checkLatest(view) {
+    if (view.image.tag !== 'latest' || view.plan.request.pin === 'digest')
+        return [];
+    if (view.site.facts?.pullPolicy !== undefined)
+        return [];
+    const why = 'the tag is latest: the kubelet pulls at every start, even with a digest beside it';
+    return [finding(view, 'tag-latest', why)];
+}
+function checkArchitectures(view) {
+    const held = new Set(view.image.platforms.map(({ architecture }) => architecture));
+    if (held.size === 0)
+        return [];
+    const asked = view.site.facts?.architectures ?? [];
+    return asked
+        .filter(({ value }) => !held.has(value))
+        .map((fact) => {
+        const why = `nodes of architecture ${fact.value} are asked for, but the image has ${[...held].join(', ')}`;
+        return finding(view, 'architecture', why, fact);
     });
 }
-function planOtherCommit(context, dirty) {
-    const { ref, revision, head } = context;
-    const what = `this run is about commit ${shortRevision(revision)} (${describeRef(ref)}), but ${shortRevision(head)} is checked out`;
-    if (dirty === 'allow')
-        return { kind: 'other-commit', warning: what };
-    throw new errors/* UserError */.yo('checkout-commit', what, {
-        fix: `Give actions/checkout the commit: ref: ${refExpression(context)}. To build the other commit under this one's tag all the same, set dirty to allow.`,
-    });
+function checkPullSecrets(view) {
+    if (view.image.isPrivate !== true || view.site.facts?.hasPullSecrets !== false)
+        return [];
+    const why = 'the image is private, but the pod has neither imagePullSecrets nor a ServiceAccount of its own';
+    return [finding(view, 'pull-secrets', why)];
 }
-function refExpression({ event, ref }) {
-    if (event === 'workflow_run')
-        return '${{ github.event.workflow_run.head_sha }}';
-    if (ref.kind === 'pull-request')
-        return '${{ github.event.pull_request.head.sha }}';
-    return '${{ github.sha }}';
+function finding(view, code, why, fact) {
+    const { line } = fact === undefined ? view.site : view.lines.at(fact.offset);
+    const message = `${view.site.place}: ${why}`;
+    return { code, message, location: { file: view.file.path, line } };
 }
-function checkout_listFiles(files) {
-    const lines = files.slice(0, listedFiles).map((path) => `  - ${formatPath(path)}`);
-    const more = files.length - lines.length;
-    return [...lines, ...(more > 0 ? [`  - and ${more} more`] : [])].join('\n');
-}
-/** A path with a line break in it could otherwise write lines of its own into the log. */
-function formatPath(path) {
-    return /[\u0000-\u001f\u007f]/.test(path) ? JSON.stringify(path) : path;
+function checkMention(plan, { file, line, text }) {
+    const name = formatRepository(plan.request.repository);
+    return {
+        code: 'left-unpinned',
+        message: `${text} names ${name} too and stays as it is: mark it with # deliver-image to pin it`,
+        location: { file, line },
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/version/branch.js
@@ -51589,39 +52193,6 @@ function explainCollision(tag) {
 }
 function hashOf(text) {
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, hashLength);
-}
-
-;// CONCATENATED MODULE: ./lib/version/request.js
-
-/** Tags beside the version's own, in the order in which they are output. */
-const request_aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'];
-/** The aliases that follow the releases in the repository's git tags. */
-const releaseAliases = new Set(['major', 'minor', 'latest']);
-/**
- * Whether the version or an alias depends on the repository's git tags, so that they must be read,
- * from the remote where the clone lacks them.
- */
-function needsTags(request, run) {
-    const { event, ref } = run;
-    const wantsReleases = request.aliases.some((kind) => releaseAliases.has(kind));
-    const mayMove = wantsReleases && ref.kind !== 'pull-request';
-    switch (request.version) {
-        case 'sha':
-            return false;
-        case 'auto':
-        case 'semver': {
-            if (ref.kind === 'tag' && readVersionTag(ref.name, request.tagPrefix).version) {
-                return mayMove && readStableVersion(ref.name, request.tagPrefix) !== undefined;
-            }
-            return request.version === 'semver' || isOnCheckedOutTag(event, ref);
-        }
-        default:
-            return mayMove && readStableVersion(request.version, '') !== undefined;
-    }
-}
-/** Outside GitHub a person who checks out a tag has its commit, detached; no event names the tag. */
-function isOnCheckedOutTag(event, ref) {
-    return event === 'local' && ref.kind === 'detached';
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/compare-build.js
@@ -51675,7 +52246,7 @@ function explainRefusals(tags, prefix) {
  */
 function tagsUnknown(what, tags) {
     const why = tags.problem ?? 'no reason is known';
-    return new errors/* UserError */.yo('git-tags-unknown', `${what}, but the clone does not hold them all: ${why}`, {
+    return new lib_errors/* UserError */.yo('git-tags-unknown', `${what}, but the clone does not hold them all: ${why}`, {
         fix: 'Check out with fetch-depth: 0, or let the token read the repository.',
     });
 }
@@ -51697,7 +52268,7 @@ function tagsUnknown(what, tags) {
 function planAliases(context, request, base) {
     const release = readRelease(base);
     const highest = release && highestReleases(context.tags.list, request.tagPrefix, release);
-    const decisions = request_aliasKinds
+    const decisions = aliasKinds
         .filter((kind) => request.aliases.includes(kind))
         .map((kind) => {
         if (kind === 'sha')
@@ -51736,7 +52307,7 @@ function aliases_planBranch({ ref }, base) {
     const collision = tag === base.tag ? 'the version of this run' : explainCollision(tag);
     if (collision === undefined)
         return move('branch', tag, `this run is on branch ${ref.name}`);
-    throw new errors/* UserError */.yo('alias-branch', `the alias of branch ${ref.name} would be ${tag}, which means ${collision}`, { fix: 'Rename the branch, or leave branch out of aliases on it.' });
+    throw new lib_errors/* UserError */.yo('alias-branch', `the alias of branch ${ref.name} would be ${tag}, which means ${collision}`, { fix: 'Rename the branch, or leave branch out of aliases on it.' });
 }
 function planSha({ revision }, base) {
     const tag = formatRevisionTag(revision);
@@ -51799,7 +52370,7 @@ const latestWarning = 'version is latest: every release would be called so, and 
     'Use version: auto with aliases: latest, which moves latest forward only.';
 function badVersion(text, tag) {
     const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
-    return new errors/* UserError */.yo('version-explicit', `version ${shown} cannot be an image tag: ${fault(tag)}`, {
+    return new lib_errors/* UserError */.yo('version-explicit', `version ${shown} cannot be an image tag: ${fault(tag)}`, {
         fix: `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${explicit_maximumLength} characters.`,
     });
 }
@@ -51851,7 +52422,7 @@ function planVersion(context, request) {
 function checkTagPrefix(tagPrefix) {
     if (isRefName(`${tagPrefix}v1.2.3`))
         return;
-    throw new errors/* UserError */.yo('tag-prefix', `no git tag can begin with ${JSON.stringify(tagPrefix)}`, {
+    throw new lib_errors/* UserError */.yo('tag-prefix', `no git tag can begin with ${JSON.stringify(tagPrefix)}`, {
         fix: 'Give what stands before the version in your git tags: api- for api-v1.2.3, api/ for api/v1.2.3.',
     });
 }
@@ -51916,13 +52487,14 @@ function noVersionTag({ revision, tagsOnRevision }, tagPrefix) {
     const seen = tagsOnRevision.length === 0
         ? 'it carries no git tag'
         : `none of its git tags is one:\n${explainRefusals(tagsOnRevision, tagPrefix)}`;
-    return new errors/* UserError */.yo('version-none', `commit ${shortRevision(revision)} has no version: ${seen}`, {
+    return new lib_errors/* UserError */.yo('version-none', `commit ${shortRevision(revision)} has no version: ${seen}`, {
         fix: `Tag the commit like ${tagPrefix}v1.2.3 and push the tag, or set version to auto, sha or a version of your own.`,
     });
 }
 
 ;// CONCATENATED MODULE: ./lib/run/plan.js
 // Everything that is decided before the build.
+
 
 
 
@@ -51969,6 +52541,8 @@ async function explainStart(edges, plan, destination, builder) {
     for (const warning of plan.version.warnings)
         edges.log.warning(warning);
     warnOfCheckout(edges, plan, pins);
+    if (pins)
+        warnOfPins(edges, plan, pins);
     return reasons;
 }
 /** An earlier step of the job may have pinned another image into the same files. */
@@ -51980,6 +52554,18 @@ function warnOfCheckout({ log }, plan, pins) {
     });
     if ('warning' in decision)
         log.warning(decision.warning);
+}
+/** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
+function warnOfPins({ log }, plan, pins) {
+    const { checks } = plan.inputs.pins;
+    if (checks === 'off')
+        return;
+    const findings = checkPins(pins, planImageFacts(plan));
+    const error = checks === 'fail' ? findingsError(findings) : undefined;
+    if (error)
+        throw error;
+    for (const { message, location } of findings)
+        log.warning(message, location);
 }
 
 ;// CONCATENATED MODULE: ./lib/run.js

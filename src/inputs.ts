@@ -3,10 +3,16 @@ import { readBuildInputs } from './build-inputs.ts';
 import type { BuildInputs } from './build-inputs.ts';
 import type { Fields } from './fields.ts';
 import { openFields } from './fields.ts';
-import { parseBranch, parseIdentity, parseRepositoryName } from './git/names.ts';
-import type { Identity, RepositoryName } from './git/names.ts';
 import { parseRepository } from './image/reference.ts';
 import type { Repository } from './image/reference.ts';
+import { readDeliveryInputs } from './inputs/delivery.ts';
+import type { DeliveryInputs } from './inputs/delivery.ts';
+import { readPinInputs } from './inputs/pins.ts';
+import type { PinInputs } from './inputs/pins.ts';
+import { dirtyPolicies } from './version/checkout.ts';
+import type { DirtyPolicy } from './version/checkout.ts';
+import { aliasKinds } from './version/request.ts';
+import type { AliasKind } from './version/request.ts';
 
 /** A user name and password for one registry. */
 export interface RegistryLogin {
@@ -24,28 +30,13 @@ export interface Inputs {
   readonly login: RegistryLogin | undefined;
   readonly version: string;
   readonly tagPrefix: string;
-  readonly aliases: readonly (typeof aliasKinds)[number][];
+  readonly aliases: readonly AliasKind[];
   /** What to do when the checked-out files are not the commit's. */
-  readonly dirty: 'warn' | 'fail' | 'allow';
+  readonly dirty: DirtyPolicy;
   readonly push: 'auto' | 'true' | 'false';
   readonly build: BuildInputs;
-  readonly manifests: readonly string[];
-  /** Only containers of these names are pinned; empty: all. */
-  readonly containers: readonly string[];
-  /** Another repository that manifests still name and that is replaced. */
-  readonly match: Repository | undefined;
-  readonly pin: 'tag@digest' | 'digest' | 'tag';
-  readonly delivery: 'files' | 'output' | 'commit';
-  readonly branch: string | undefined;
-  /** Another repository that holds the manifests. */
-  readonly repository: RepositoryName | undefined;
-  readonly repositoryToken: string | undefined;
-  readonly commitMessage: string | undefined;
-  readonly commitAuthor: Identity | undefined;
-  readonly commitAttempts: number;
-  readonly skipCi: boolean;
-  /** Lets an older version replace a newer one. */
-  readonly rollback: boolean;
+  readonly pins: PinInputs;
+  readonly delivery: DeliveryInputs;
   readonly dryRun: boolean;
 }
 
@@ -74,29 +65,34 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     version: fields.text('version') ?? 'auto',
     tagPrefix: fields.text('tag-prefix') ?? '',
     aliases: fields.choices('aliases', aliasKinds),
-    dirty: fields.choice('dirty', ['warn', 'fail', 'allow'], 'warn'),
+    dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
     push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
     build: readBuildInputs(fields),
-    manifests: fields.lines('manifests'),
-    containers: fields.list('container'),
-    match: fields.parsed('match', undefined, parseRepository),
-    pin: fields.choice('pin', ['tag@digest', 'digest', 'tag'], 'tag@digest'),
-    delivery: fields.choice('delivery', ['files', 'output', 'commit'], 'files'),
-    branch: fields.parsed('branch', undefined, parseBranch),
-    repository: fields.parsed('repository', undefined, parseRepositoryName),
-    repositoryToken: fields.text('repository-token'),
-    commitMessage: fields.text('commit-message'),
-    commitAuthor: fields.parsed('commit-author', undefined, parseIdentity),
-    commitAttempts: fields.count('commit-attempts', 5),
-    skipCi: fields.flag('skip-ci', false),
-    rollback: fields.flag('rollback', false),
+    pins: readPinInputs(fields),
+    delivery: readDeliveryInputs(fields),
     dryRun: fields.flag('dry-run', false),
   };
+  checkTogether(fields, inputs);
   fields.check();
   return Object.freeze(inputs);
 }
 
-const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'] as const;
+/** What single inputs cannot say: some need each other. */
+function checkTogether(fields: Fields, { delivery, pins }: Inputs): void {
+  const branches = delivery.kind === 'commit' || delivery.kind === 'pull-request';
+  if (branches && pins.manifests.length === 0) {
+    const what = `not set, but delivery: ${delivery.kind} needs something to pin`;
+    fields.problem('manifests', what, 'Name the files, folders or globs that name the image.');
+  }
+  if (delivery.repository && !branches) {
+    const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
+    fields.problem('repository', what, 'Set delivery to commit or pull-request.');
+  }
+  if (delivery.repository && delivery.branch === undefined) {
+    const fix = 'Name the branch of that repository that holds the manifests.';
+    fields.problem('branch', 'not set, but repository is', fix);
+  }
+}
 
 const unnamed: Repository = { registry: '', path: '' };
 

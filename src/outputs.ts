@@ -22,6 +22,8 @@ export interface Outputs {
   readonly 'changed-files': string;
   readonly diff: string;
   readonly commit: string;
+  /** URL. */
+  readonly 'pull-request': string;
 }
 
 /** Hands the outputs to the runner. */

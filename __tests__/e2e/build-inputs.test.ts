@@ -270,7 +270,11 @@ describe('the cache', () => {
 /** BuildKit reads the scopes of the cache from the token. */
 const runtimeToken = [
   '{"alg":"HS256"}',
-  JSON.stringify({ ac: '[{"Scope":"refs/heads/main","Permission":3}]' }),
+  JSON.stringify({
+    ac: '[{"Scope":"refs/heads/main","Permission":3}]',
+    nbf: 0,
+    exp: 4_102_444_800,
+  }),
   'x',
 ]
   .map((part) => Buffer.from(part).toString('base64url'))

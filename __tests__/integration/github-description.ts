@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
+import { schema } from '@octokit/graphql-schema';
 import { Ajv } from 'ajv';
 import type { ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import { buildSchema, parse, validate } from 'graphql';
+import { buildSchema, getVariableValues, Kind, parse, validate } from 'graphql';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -38,6 +39,7 @@ export function readDescription(): Description {
   const api = allowNull(JSON.parse(readFileSync(file, 'utf8'))) as Json;
   const ajv = new Ajv({ strict: false });
   addFormats.default(ajv);
+  ajv.addFormat('repo.nwo', /^[\w-]+\/[\w.-]+$/);
   ajv.addSchema(api, root);
   const compiled = new Map<string, ValidateFunction>();
   const check = (pointer: string, value: unknown, what: string): string[] => {
@@ -143,7 +145,14 @@ function matchTemplate(
 }
 
 function openGraphqlCheck(): Description['checkGraphql'] {
-  const file = require.resolve('@octokit/graphql-schema/schema.graphql');
-  const schema = buildSchema(readFileSync(file, 'utf8'));
-  return (query) => validate(schema, parse(query)).map((error) => error.message);
+  // GitHub's own description has a field twice.
+  const known = buildSchema(schema.idl, { assumeValidSDL: true });
+  return (query, variables) => {
+    const document = parse(query);
+    const definitions = document.definitions.flatMap((definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION ? (definition.variableDefinitions ?? []) : [],
+    );
+    const values = getVariableValues(known, definitions, variables);
+    return [...validate(known, document), ...(values.errors ?? [])].map(({ message }) => message);
+  };
 }

@@ -9,8 +9,12 @@ const repository = '/repos/{owner}/{repo}';
 /** By method and template, as GitHub's description spells them. */
 export const endpoints: Readonly<Record<string, Endpoint>> = {
   [`get ${repository}`]: (context) => {
-    const example = { ...context.description.example('get', repository, 200), language: null };
-    return { status: 200, body: { ...example, node_id: nodeId(context) } };
+    const example = context.description.example('get', repository, 200);
+    // The description's own example lacks a required field, here and in the repositories that it nests.
+    const nested = ['parent', 'source', 'template_repository'];
+    const own = Object.entries(example).filter(([field]) => !nested.includes(field));
+    const body = { ...Object.fromEntries(own), language: null, node_id: nodeId(context) };
+    return { status: 200, body };
   },
   [`get ${repository}/compare/{basehead}`]: compare,
   [`post ${repository}/git/blobs`]: ({ git, request: { body } }) => {
@@ -230,7 +234,7 @@ function describeLabel(name: string): unknown {
     node_id: 'L',
     url: 'https://api.github.com/labels/1',
     name,
-    description: null,
+    description: '',
     color: 'ededed',
     default: false,
   };

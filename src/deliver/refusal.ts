@@ -26,7 +26,8 @@ const ownToken = 'Give a token that may write there as repository-token.';
 const refusals: readonly Refusal[] = [
   {
     code: 'branch-protected',
-    pattern: /GH006|GH013|protected branch (?:update|hook)|repository rule violations/i,
+    pattern:
+      /GH006|GH013|protected branch (?:update|hook)|repository rule violations|must be made through a pull request|required status check|approving review is required/i,
     what: ({ branch, label }) =>
       `${label} does not let this token push to ${branch}: it is protected`,
     fix: () =>
@@ -114,6 +115,11 @@ const refusals: readonly Refusal[] = [
  */
 export function explainRefusal(words: string, facts: RefusalFacts): UserError {
   const said = serverWords(words);
+  if (isPassing(words)) {
+    return new UserError('server-failed', `${facts.label} cannot be reached or fails: ${said}`, {
+      fix: 'It may pass: run the job again later.',
+    });
+  }
   const known = refusals.find((refusal) => refusal.pattern.test(words));
   if (!known) {
     return new UserError('git', `${facts.label} did not take part: ${said}`, {

@@ -20,13 +20,11 @@ export interface Seen {
 /**
  * The scalars that name the repository and belong to no site. Comments are no scalars.
  *
- * @param offsets where the document's text holds the repository's path, ascending
- * @param covered starts of the scalars that belong to sites or were left out on purpose
+ * @param offsets where the text holds the repository's path outside sites, ascending
  */
 export function findMentions(
   document: YamlDocument,
   offsets: readonly number[],
-  covered: ReadonlySet<number>,
   repository: Repository,
 ): Seen[] {
   const seen: Seen[] = [];
@@ -36,7 +34,7 @@ export function findMentions(
     const { start, end, value } = readScalar(document, node);
     while ((offsets[next] ?? Infinity) < start) next++;
     const offset = offsets[next] ?? Infinity;
-    if (offset >= end || covered.has(start) || !isAbout(value, repository)) continue;
+    if (offset >= end || !isAbout(value, repository)) continue;
     seen.push({ offset, text: value, isReference: isTagged(value, repository) });
   }
   return seen;

@@ -19,6 +19,7 @@ import type {
   PinRequest,
   PinnedImage,
   PlannedFile,
+  ScalarSource,
   Site,
   Skipped,
   SourceFile,
@@ -87,13 +88,13 @@ function planFile(reading: FileReading, filter: Filter, request: PinRequest): Fi
   const sites: Site[] = [];
   const others: Candidate[] = [];
   const excluded: Skipped[] = [];
-  const covered = new Set<number>();
+  const covered: ScalarSource[] = [];
   for (const candidate of reading.candidates) {
     const match = matchCandidate(candidate, request);
     if (match.kind === 'site') sites.push({ ...candidate, current: match.current });
     else others.push(candidate);
     if (match.kind === 'other') continue;
-    for (const scalar of scalarsOf(candidate.form)) covered.add(scalar.start);
+    covered.push(...scalarsOf(candidate.form));
     if (match.kind === 'excluded') excluded.push(leftOut(candidate, match.current, match.why));
   }
   const seen = seeMentions(reading, filter, covered, request);
@@ -118,13 +119,12 @@ function leftOut({ path, line, place }: Candidate, current: string, why: string)
 function seeMentions(
   { file, documents, lines }: FileReading,
   filter: Filter,
-  covered: ReadonlySet<number>,
+  covered: readonly ScalarSource[],
   request: PinRequest,
 ): Pick<PinPlan, 'skipped' | 'mentions'> {
-  const offsets = documents.length === 0 ? [] : filter.findNames(file.text);
-  const seen = documents.flatMap((document) =>
-    findMentions(document, offsets, covered, request.repository),
-  );
+  const names = documents.length === 0 ? [] : filter.findNames(file.text);
+  const offsets = withoutCovered(names, covered);
+  const seen = documents.flatMap((document) => findMentions(document, offsets, request.repository));
   const reason = 'names the image in a text, which is left as it is';
   const at = (offset: number) => ({ file: file.path, line: lines.at(offset).line });
   return {
@@ -135,6 +135,16 @@ function seeMentions(
       .filter(({ isReference }) => !isReference)
       .map(({ offset }) => ({ ...at(offset), code: 'text', reason })),
   };
+}
+
+/** The offsets (ascending) that stand in none of the scalars. */
+function withoutCovered(offsets: readonly number[], covered: readonly ScalarSource[]): number[] {
+  const scalars = covered.toSorted((one, other) => one.start - other.start);
+  let next = 0;
+  return offsets.filter((offset) => {
+    while ((scalars[next]?.end ?? Infinity) <= offset) next++;
+    return offset < (scalars[next]?.start ?? Infinity);
+  });
 }
 
 /** Stands for the image that is not built yet: what matters is which scalars would change. */

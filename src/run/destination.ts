@@ -1,6 +1,7 @@
 // Where the manifests are and where they go: the checked-out files, or a branch of a repository.
 import { deliverCommit } from '../deliver/commit.ts';
-import type { CommitRequest } from '../deliver/commit.ts';
+import { deliverPullRequest } from '../deliver/pull-request.ts';
+import type { PullRequestRequest } from '../deliver/pull-request.ts';
 import type { Delivered, DeliveryEdges, EditTree } from '../deliver/delivery.ts';
 import { openTarget } from '../deliver/target.ts';
 import { UserError } from '../errors.ts';
@@ -15,7 +16,7 @@ import type { ResolvedImage } from '../registry/resolve.ts';
 
 import type { StageEdges } from './edges.ts';
 import { explainDelivered } from './report.ts';
-import { planCommit, planPins, planTarget, runUrlOf } from './requests.ts';
+import { planDelivery, planPins, planTarget, runUrlOf } from './requests.ts';
 import type { Plan } from './requests.ts';
 
 export interface Destination {
@@ -31,8 +32,9 @@ async function openDestination(
   plan: Plan,
   folder: string,
 ): Promise<Destination> {
-  const commits = plan.push && plan.inputs.delivery === 'commit';
-  return commits ? openBranch(edges, plan, folder) : openFolder(plan, folder);
+  const { kind } = plan.inputs.delivery;
+  const toBranch = plan.push && (kind === 'commit' || kind === 'pull-request');
+  return toBranch ? openBranch(edges, plan, folder) : openFolder(plan, folder);
 }
 
 /** `undefined` when there is nothing to pin. */
@@ -40,7 +42,7 @@ export async function openManifests(
   edges: StageEdges,
   plan: Plan,
 ): Promise<Destination | undefined> {
-  if (plan.inputs.manifests.length === 0) return undefined;
+  if (plan.inputs.pins.manifests.length === 0) return undefined;
   return openDestination(edges, plan, edges.folder);
 }
 
@@ -73,11 +75,12 @@ function planEdit(plan: Plan, digest: Digest): EditTree {
 
 async function openBranch(edges: DeliveryEdges, plan: Plan, folder: string): Promise<Destination> {
   const target = await openTarget(edges, planTarget(plan, folder));
-  const request = (digest: Digest): CommitRequest =>
-    planCommit(plan, digest, { folder, runUrl: runUrlOf(edges.environment) });
+  const deliver = plan.inputs.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
+  const request = (digest: Digest): PullRequestRequest =>
+    planDelivery(plan, digest, { folder, runUrl: runUrlOf(edges.environment) });
   return {
     tree: target.tree,
-    deliver: (digest) => deliverCommit(edges, target, request(digest), planEdit(plan, digest)),
+    deliver: (digest) => deliver(edges, target, request(digest), planEdit(plan, digest)),
     close: target.close,
   };
 }
@@ -101,7 +104,7 @@ function deliverFiles(plan: Plan, folder: string, edited: EditedTree): Delivered
     const reason = 'the files already hold this pin';
     return { ...told, kind: 'unchanged', because: 'already-pinned', reason };
   }
-  if (plan.inputs.delivery === 'output') return { ...told, kind: 'output' };
+  if (plan.inputs.delivery.kind === 'output') return { ...told, kind: 'output' };
   writeFiles(folder, edited.files);
   return { ...told, kind: 'written' };
 }

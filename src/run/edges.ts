@@ -53,12 +53,12 @@ export async function withStageEdges(
 }
 
 function secretsOf(
-  { token, repositoryToken, login, build }: Inputs,
+  { token, delivery, login, build }: Inputs,
   environment: RunEdges['environment'],
 ): readonly string[] {
   const values = [
     token,
-    repositoryToken,
+    delivery.repositoryToken,
     login?.password,
     // buildx hands it to the builder for a cache of type=gha.
     environment['ACTIONS_RUNTIME_TOKEN'],

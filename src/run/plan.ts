@@ -10,6 +10,7 @@ import { openGit } from '../git/command.ts';
 import { readGitContext } from '../git/context.ts';
 import type { GitContext } from '../git/context.ts';
 import type { Inputs } from '../inputs.ts';
+import { checkPins, findingsError } from '../manifest/checks.ts';
 import { planTree } from '../manifest/plan-tree.ts';
 import type { PinPlan } from '../manifest/types.ts';
 import { planCheckout } from '../version/checkout.ts';
@@ -19,7 +20,7 @@ import { needsTags } from '../version/request.ts';
 import type { Destination } from './destination.ts';
 import type { StageEdges } from './edges.ts';
 import { explainPlan } from './report.ts';
-import { planPins, planRun } from './requests.ts';
+import { planImageFacts, planPins, planRun } from './requests.ts';
 import type { Plan } from './requests.ts';
 
 /** Git context, version and references: what is delivered, and why under this name. */
@@ -65,6 +66,7 @@ export async function explainStart(
   for (const reason of reasons) edges.log.info(reason);
   for (const warning of plan.version.warnings) edges.log.warning(warning);
   warnOfCheckout(edges, plan, pins);
+  if (pins) warnOfPins(edges, plan, pins);
   return reasons;
 }
 
@@ -76,4 +78,14 @@ function warnOfCheckout({ log }: StageEdges, plan: Plan, pins: PinPlan | undefin
     isIgnored: (path) => pinned.has(path),
   });
   if ('warning' in decision) log.warning(decision.warning);
+}
+
+/** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
+function warnOfPins({ log }: StageEdges, plan: Plan, pins: PinPlan): void {
+  const { checks } = plan.inputs.pins;
+  if (checks === 'off') return;
+  const findings = checkPins(pins, planImageFacts(plan));
+  const error = checks === 'fail' ? findingsError(findings) : undefined;
+  if (error) throw error;
+  for (const { message, location } of findings) log.warning(message, location);
 }

@@ -90,6 +90,7 @@ export function deliveredOutputs(
       'changed-files': delivered.files.join('\n'),
       diff: delivered.diff,
       ...('commit' in delivered && { commit: delivered.commit }),
+      ...('url' in delivered && { 'pull-request': delivered.url }),
     }),
   };
 }

@@ -3,13 +3,14 @@ import type { BuildRequest } from '../build/arguments.ts';
 import { planLabels } from '../build/arguments.ts';
 import type { BuildSurroundings } from '../build/build.ts';
 import type { BuilderPlan } from '../build/builder.ts';
-import type { CommitRequest } from '../deliver/commit.ts';
+import type { PullRequestRequest } from '../deliver/pull-request.ts';
 import type { TargetRequest } from '../deliver/target.ts';
 import { UserError } from '../errors.ts';
 import type { GitContext } from '../git/context.ts';
 import type { Digest } from '../image/digest.ts';
 import { formatReference } from '../image/reference.ts';
 import type { Inputs } from '../inputs.ts';
+import type { ImageFacts } from '../manifest/checks.ts';
 import type { PinRequest } from '../manifest/types.ts';
 import type { Version } from '../version/version.ts';
 
@@ -72,23 +73,30 @@ export function runUrlOf(
 }
 
 export function planPins({ inputs }: Plan): PinRequest {
-  const { image, manifests, pin, containers, match } = inputs;
-  return { repository: image, manifests, pin, containers, ...(match && { match }) };
+  const { match, ...pins } = inputs.pins;
+  return { repository: inputs.image, ...pins, ...(match && { match }) };
+}
+
+/** What the checks of the manifests know of an image that is not built yet. */
+export function planImageFacts({ inputs, context, version }: Plan): ImageFacts {
+  // A package on ghcr.io is as private as the repository that it was made from, unless changed by hand.
+  const isPrivate = context.repository?.isPrivate === true && inputs.image.registry === 'ghcr.io';
+  return { tag: version.tag, platforms: inputs.build.platforms, isPrivate };
 }
 
 /** How manifests and outputs name the image: as the input `pin` says. */
 export function pinnedReference({ inputs, version }: Plan, digest: Digest): string {
   return formatReference(
     inputs.imageName,
-    inputs.pin === 'digest' ? undefined : version.tag,
-    inputs.pin === 'tag' ? undefined : digest,
+    inputs.pins.pin === 'digest' ? undefined : version.tag,
+    inputs.pins.pin === 'tag' ? undefined : digest,
   );
 }
 
 /** @param folder the checkout, where remotes and history are read */
 export function planTarget(plan: Plan, folder: string): TargetRequest {
-  const { repository, repositoryToken, token: jobToken } = plan.inputs;
-  const token = repositoryToken ?? jobToken;
+  const { repository, repositoryToken } = plan.inputs.delivery;
+  const token = repositoryToken ?? plan.inputs.token;
   const { ref } = plan.context;
   return {
     folder,
@@ -99,13 +107,15 @@ export function planTarget(plan: Plan, folder: string): TargetRequest {
   };
 }
 
-export function planCommit(
+/** What a commit or a pull request is asked for; the one is made on the way to the other. */
+export function planDelivery(
   plan: Plan,
   digest: Digest,
   { folder, runUrl }: { readonly folder: string; readonly runUrl: string | undefined },
-): CommitRequest {
+): PullRequestRequest {
   const { inputs, context, version } = plan;
-  const { token, rollback, commitAuthor, commitMessage, skipCi } = inputs;
+  const { commit, pullRequest, rollback } = inputs.delivery;
+  const { token } = inputs;
   return {
     image: {
       repository: inputs.image,
@@ -116,29 +126,36 @@ export function planCommit(
       reference: pinnedReference(plan, digest),
       ...(runUrl !== undefined && { runUrl }),
     },
-    message: { skipCi, ...(commitMessage !== undefined && { template: commitMessage }) },
+    message: {
+      skipCi: commit.skipCi,
+      ...(commit.message !== undefined && { template: commit.message }),
+    },
     order: { source: { folder, ...(token !== undefined && { token }) }, rollback },
-    attempts: inputs.commitAttempts,
-    ...(commitAuthor && { author: commitAuthor }),
+    attempts: commit.attempts,
+    method: commit.method,
+    ...(commit.author && { author: commit.author }),
+    labels: pullRequest.labels,
+    reviewers: pullRequest.reviewers,
+    ...(pullRequest.title !== undefined && { title: pullRequest.title }),
+    ...(pullRequest.autoMerge && { autoMerge: pullRequest.autoMerge }),
   };
 }
 
 /**
- * The branch that gets the commit: the input, else the run's branch; a tag has none, so it is the
- * repository's default branch. Another repository's branches are its own: there the input decides.
+ * The branch that gets the pins: the input, else the run's branch; a tag has none, so it is the
+ * repository's default branch.
  *
  * @throws UserError `branch-unknown`
  */
 export function planBranch({ inputs, context }: Plan): string {
-  if (inputs.branch !== undefined) return inputs.branch;
-  if (inputs.repository) throw branchUnknown('The target is another repository');
-  const branch = context.ref.kind === 'branch' ? context.ref.name : context.defaultBranch;
+  const ofRun = context.ref.kind === 'branch' ? context.ref.name : context.defaultBranch;
+  const branch = inputs.delivery.branch ?? ofRun;
   if (branch !== undefined) return branch;
-  throw branchUnknown('The run is on no branch');
-}
-
-function branchUnknown(why: string): UserError {
-  return new UserError('branch-unknown', `${why}, and no branch to commit to was named`, {
-    fix: 'Set the input branch to the branch that holds the manifests.',
-  });
+  throw new UserError(
+    'branch-unknown',
+    'The run is on no branch, and no branch to commit to was named',
+    {
+      fix: 'Set the input branch to the branch that holds the manifests.',
+    },
+  );
 }

@@ -1,0 +1,131 @@
+// Which of two commits is newer, by the history of the source repository.
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { git } from './git-command.ts';
+import { deliver, editTag, image, openEdges, openPlace, writeToken } from './git-place.ts';
+import type { Place } from './git-place.ts';
+import { readDescription } from './github-description.ts';
+import type { Description } from './github-description.ts';
+
+let description: Description;
+let place: Place;
+/** The source's commits on main, from the first; and one on a branch of its own. */
+let commits: string[];
+let side: string;
+
+beforeAll(() => {
+  description = readDescription();
+});
+
+beforeEach(async () => {
+  place = await openPlace(description);
+  const first = place.create('acme/web', { app: '0' });
+  const others = ['1', '2', '3', '4'].map((text) =>
+    place.commit('acme/web', 'main', { app: text }),
+  );
+  commits = [first, ...others];
+  side = place.commit('acme/web', 'side', { app: 'side' });
+  git(
+    place.root,
+    '--git-dir',
+    `${place.root}/remotes/acme/web.git`,
+    'update-ref',
+    'refs/heads/base',
+    first,
+  );
+  side = place.commit('acme/web', 'base', { app: 'side' });
+});
+
+afterEach(async () => {
+  const { violations } = place.api;
+  await place.close();
+  expect(violations).toEqual([]);
+});
+
+const tagOf = (revision: string): string => `sha-${revision.slice(0, 7)}`;
+
+const at = (index: number): string => commits[index] ?? '';
+
+interface Seen {
+  readonly kind: string;
+  readonly lines: readonly string[];
+}
+
+async function run(folder: string, held: string, ours: string, more: object = {}): Promise<Seen> {
+  place.create('acme/gitops', { 'web.yaml': `image: ghcr.io/acme/web:${held}\n` });
+  const edges = openEdges(place, more);
+  const delivered = await deliver(
+    edges,
+    folder,
+    editTag(tagOf(ours), ['web.yaml']),
+    { image: image(tagOf(ours), ours), order: { source: { folder, token: writeToken } } },
+    { repository: { owner: 'acme', name: 'gitops' } },
+  );
+  return { kind: delivered.kind, lines: edges.log.lines };
+}
+
+describe.each([
+  ['by the checkout, which has the history', 0, true, 0],
+  ["by GitHub's compare endpoint, for a shallow checkout", 1, true, 1],
+  ['by a fetch of commits only, where there is no such endpoint', 1, false, 0],
+])('%s', (_, depth, hasApi, comparisons) => {
+  test.each([
+    ['2 commits older', () => at(1), () => at(3), 'committed'],
+    ['2 commits newer', () => at(3), () => at(1), 'unchanged'],
+    ['the first commit', () => at(0), () => at(4), 'committed'],
+    ['1 commit newer', () => at(4), () => at(3), 'unchanged'],
+    ['another line of history', () => side, () => at(3), 'committed'],
+  ])('the manifest holds %s', async (name, held, ours, outcome) => {
+    if (!hasApi) {
+      place.api.intercept = (_request, response) => {
+        response.writeHead(404).end('{"message":"Not Found"}');
+        return true;
+      };
+    }
+    const folder = place.checkout('acme/web', depth);
+
+    const { kind, lines } = await run(folder, tagOf(held()), ours());
+
+    expect(kind).toBe(outcome);
+    const told = lines.some((line) => /^notice: .* on different lines of history/.test(line));
+    expect(told).toBe(name === 'another line of history');
+    if (hasApi) expect(place.api.requests).toHaveLength(comparisons);
+  });
+});
+
+test('the reason counts the commits', async () => {
+  const { lines } = await run(place.checkout('acme/web'), tagOf(at(4)), at(1));
+
+  expect(lines).toContain(
+    `warning: Nothing is written: web.yaml:1 holds ${tagOf(at(4))}, 3 commits ahead of ${tagOf(at(1))}. rollback: true goes back.`,
+  );
+});
+
+describe('a tag that names no commit', () => {
+  test.each([
+    ['the revision label says newer', () => at(4), 'unchanged'],
+    ['the revision label says older', () => at(0), 'committed'],
+    ['the label is no commit', () => '--upload-pack=evil', 'committed'],
+    ['there is no label', () => undefined, 'committed'],
+  ])('%s', async (_, label, outcome) => {
+    const asked: string[] = [];
+    const readRevision = (reference: string): Promise<string | undefined> => {
+      asked.push(reference);
+      return Promise.resolve(label());
+    };
+
+    const { kind } = await run(place.checkout('acme/web', 0), 'stable', at(2), { readRevision });
+
+    expect(kind).toBe(outcome);
+    expect(asked).toEqual(['ghcr.io/acme/web:stable']);
+  });
+});
+
+test('a commit that nobody has: written, with a notice', async () => {
+  const { kind, lines } = await run(place.checkout('acme/web'), 'sha-0123456', at(2));
+
+  expect(kind).toBe('committed');
+  expect(lines.filter((line) => line.startsWith('notice'))).toEqual([
+    `notice: Whether sha-0123456 is newer than ${tagOf(at(2))} is not known (no branch of acme/web has 0123456); ${tagOf(at(2))} is written`,
+  ]);
+});

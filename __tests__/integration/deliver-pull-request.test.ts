@@ -1,0 +1,349 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+
+import type { Delivered, DeliveryEdges } from '../../src/deliver/delivery.ts';
+import { deliverPullRequest } from '../../src/deliver/pull-request.ts';
+import type { PullRequestRequest } from '../../src/deliver/pull-request.ts';
+import { openTarget } from '../../src/deliver/target.ts';
+
+import { editTag, image, openEdges, openPlace, writeToken } from './git-place.ts';
+import type { Place } from './git-place.ts';
+import { failure } from './github-api-types.ts';
+import type { ApiRequest } from './github-api-types.ts';
+import { readDescription } from './github-description.ts';
+import type { Description } from './github-description.ts';
+
+let description: Description;
+let place: Place;
+let folder: string;
+let tip: string;
+
+beforeAll(() => {
+  description = readDescription();
+});
+
+beforeEach(async () => {
+  place = await openPlace(description);
+  tip = place.create('acme/web', { 'k8s/web.yaml': deployment, run: '+x #!/bin/sh\n' });
+  folder = place.checkout('acme/web');
+});
+
+afterEach(async () => {
+  const { violations } = place.api;
+  await place.close();
+  expect(violations).toEqual([]);
+});
+
+const deployment = 'kind: Deployment\nimage: ghcr.io/acme/web:1.0.0\n';
+const branch = 'deliver-image/main/acme+web';
+
+async function propose(
+  tag: string,
+  request: Partial<PullRequestRequest> = {},
+  edges: DeliveryEdges = openEdges(place),
+): Promise<Delivered> {
+  const target = await openTarget(edges, { folder, branch: 'main', token: writeToken });
+  const whole = { image: image(tag), message: {}, order: { source: { folder } }, ...request };
+  try {
+    return await deliverPullRequest(edges, target, whole, editTag(tag, ['k8s/web.yaml']));
+  } finally {
+    await target.close();
+  }
+}
+
+const remote = (...args: string[]): string => place.remote('acme/web', ...args);
+const asked = (method: string, path: RegExp): ApiRequest[] =>
+  place.api.requests.filter((request) => request.method === method && path.test(request.path));
+
+describe.each(['git', 'api'] as const)('commit-method: %s', (method) => {
+  test('opens one pull request with one commit on the tip; the target stays', async () => {
+    const delivered = await propose('1.1.0', { method });
+
+    expect(delivered).toMatchObject({
+      kind: 'proposed',
+      action: 'opened',
+      url: 'https://github.com/acme/web/pull/1',
+      number: 1,
+      branch,
+      commit: remote('rev-parse', branch),
+      files: ['k8s/web.yaml'],
+    });
+    expect(remote('rev-parse', 'main')).toBe(tip);
+    expect(remote('rev-parse', `${branch}^`)).toBe(tip);
+    expect(remote('diff', '--numstat', 'main', branch)).toBe('1\t1\tk8s/web.yaml');
+  });
+
+  test('updates the open one: one commit again, on the new tip', async () => {
+    await propose('1.1.0', { method });
+    const newTip = place.commit('acme/web', 'main', { other: 'x\n' });
+
+    const delivered = await propose('1.2.0', { method });
+
+    expect(delivered).toMatchObject({ kind: 'proposed', action: 'updated', number: 1 });
+    expect(place.api.pulls).toHaveLength(1);
+    expect(place.api.pulls[0]).toMatchObject({ title: 'deliver: web 1.2.0', state: 'open' });
+    expect(remote('rev-parse', `${branch}^`)).toBe(newTip);
+    expect(remote('show', `${branch}:k8s/web.yaml`)).toContain('web:1.2.0');
+  });
+
+  test('a second run of the same commit changes nothing', async () => {
+    const first = await propose('1.1.0', { method });
+    const before = remote('rev-parse', branch);
+    place.api.requests.length = 0;
+
+    const second = await propose('1.1.0', { method });
+
+    expect(second).toMatchObject({ ...first, action: 'updated' });
+    expect(remote('rev-parse', branch)).toBe(before);
+    expect(asked('patch', /./)).toEqual([]);
+    expect(asked('post', /./)).toEqual([]);
+  });
+
+  test('somebody else moves the branch meanwhile: their commit is seen, then replaced', async () => {
+    await propose('1.0.5', { method });
+    const edges = openEdges(place);
+    const target = await openTarget(edges, { folder, branch: 'main', token: writeToken });
+    let raced = false;
+    const edit = editTag('1.1.0', ['k8s/web.yaml']);
+
+    const delivered = await deliverPullRequest(
+      edges,
+      target,
+      { image: image('1.1.0'), message: {}, order: { source: { folder } }, method },
+      async (tree) => {
+        const edited = await edit(tree);
+        // The second call reads what the branch holds; the push comes after it.
+        if (!raced && tree !== target.tree) {
+          raced = true;
+          place.commit('acme/web', branch, {
+            'k8s/web.yaml': deployment.replace('1.0.0', '1.0.9'),
+          });
+        }
+        return edited;
+      },
+    );
+    await target.close();
+
+    expect(raced).toBe(true);
+    expect(delivered).toMatchObject({ kind: 'proposed', attempts: 2 });
+    expect(remote('show', `${branch}:k8s/web.yaml`)).toContain('web:1.1.0');
+  });
+});
+
+describe('an older run', () => {
+  test('does not replace a newer proposal', async () => {
+    await propose('1.2.0');
+
+    const delivered = await propose('1.1.0');
+
+    expect(delivered).toMatchObject({ kind: 'unchanged', because: 'newer-held' });
+    expect(place.api.pulls[0]).toMatchObject({ title: 'deliver: web 1.2.0', state: 'open' });
+  });
+
+  test('does not close a newer proposal when the target holds its own pin', async () => {
+    place.commit('acme/web', 'main', { 'k8s/web.yaml': deployment.replace('1.0.0', '1.1.0') });
+    await propose('1.2.0');
+
+    const delivered = await propose('1.1.0');
+
+    expect(delivered).toMatchObject({ kind: 'unchanged', because: 'newer-held' });
+    expect(place.api.pulls[0]).toMatchObject({ state: 'open', comments: [] });
+  });
+});
+
+describe('nothing left to change', () => {
+  test('closes the open pull request with a comment', async () => {
+    await propose('1.1.0');
+    place.commit('acme/web', 'main', { 'k8s/web.yaml': deployment.replace('1.0.0', '1.1.0') });
+
+    const delivered = await propose('1.1.0');
+
+    expect(delivered).toMatchObject({
+      kind: 'unchanged',
+      because: 'already-pinned',
+      closed: 'https://github.com/acme/web/pull/1',
+    });
+    expect(place.api.pulls[0]).toMatchObject({
+      state: 'closed',
+      comments: ['Nothing is left to change: main holds this pin. Closed by deliver-image.'],
+    });
+  });
+
+  test('without an open pull request nothing is asked of GitHub but that', async () => {
+    place.commit('acme/web', 'main', { 'k8s/web.yaml': deployment.replace('1.0.0', '1.1.0') });
+
+    expect(await propose('1.1.0')).toMatchObject({ kind: 'unchanged' });
+    expect(place.api.requests.map((request) => request.method)).toEqual(['get']);
+  });
+});
+
+describe('labels, reviewers, title, auto-merge', () => {
+  const wishes = {
+    title: 'Roll out {{tag}} of {{image}}',
+    labels: ['deploy', 'production'],
+    reviewers: { users: ['octocat'], teams: ['sre'] },
+    autoMerge: 'squash',
+  } as const;
+
+  test('are set when it is opened', async () => {
+    await propose('1.1.0', wishes);
+
+    expect(place.api.pulls[0]).toMatchObject({
+      title: 'Roll out 1.1.0 of ghcr.io/acme/web',
+      labels: ['deploy', 'production'],
+      reviewers: ['octocat'],
+      teams: ['sre'],
+      autoMerge: 'SQUASH',
+    });
+  });
+
+  test('are completed by the next run, where a run broke off', async () => {
+    await propose('1.1.0', { ...wishes, labels: ['deploy'], reviewers: { users: [], teams: [] } });
+
+    await propose('1.1.0', wishes);
+
+    expect(place.api.pulls[0]).toMatchObject({
+      labels: ['deploy', 'production'],
+      reviewers: ['octocat'],
+      teams: ['sre'],
+    });
+  });
+
+  test('auto-merge merges at once where nothing is left to wait for', async () => {
+    place.api.isClean = true;
+
+    const delivered = await propose('1.1.0', wishes);
+
+    expect(place.api.pulls[0]).toMatchObject({ merged: true });
+    expect(remote('rev-parse', 'main')).toBe((delivered as { commit: string }).commit);
+  });
+
+  test('a wish that GitHub does not grant is a warning', async () => {
+    place.api.intercept = ({ path }, response) => {
+      if (!path.endsWith('/requested_reviewers')) return false;
+      response.writeHead(422, { 'content-type': 'application/json' });
+      response.end(
+        JSON.stringify(failure('Reviews may only be requested from collaborators.', 422)),
+      );
+      return true;
+    };
+    const edges = openEdges(place);
+
+    expect(await propose('1.1.0', wishes, edges)).toMatchObject({ kind: 'proposed' });
+    expect(edges.log.lines.filter((line) => line.startsWith('warning'))).toEqual([
+      expect.stringContaining('Reviews may only be requested from collaborators.'),
+    ]);
+  });
+});
+
+describe('GitHub is slow, busy or refuses', () => {
+  const answerOnce = (
+    matches: (request: ApiRequest) => boolean,
+    status: number,
+    headers: Record<string, string> = {},
+    body: unknown = failure('Server Error', status),
+  ): void => {
+    let answered = false;
+    place.api.intercept = (request, response) => {
+      if (answered || !matches(request)) return false;
+      answered = true;
+      if (status === 0) response.socket?.destroy();
+      else {
+        response.writeHead(status, { 'content-type': 'application/json', ...headers });
+        response.end(JSON.stringify(body));
+      }
+      return true;
+    };
+  };
+  const opening = ({ method, path }: ApiRequest): boolean =>
+    method === 'post' && path.endsWith('/pulls');
+  const unseen = failure('Validation Failed', 422, [
+    { resource: 'PullRequest', field: 'head', code: 'invalid' },
+  ]);
+
+  test.each([
+    ['the branch is not seen yet', opening, 422, {}, unseen, 0],
+    ['502', opening, 502, {}, undefined, 0],
+    ['a broken connection', opening, 0, {}, undefined, 0],
+    ['a rate limit', opening, 429, { 'retry-after': '7' }, undefined, 7000],
+    ['a secondary rate limit', opening, 403, { 'retry-after': '60' }, undefined, 60_000],
+  ])('%s: asked again', async (_, matches, status, headers, body, atLeast) => {
+    answerOnce(matches, status, headers, body);
+    const edges = openEdges(place);
+
+    const delivered = await propose('1.1.0', {}, edges);
+
+    expect(delivered).toMatchObject({ kind: 'proposed', action: 'opened' });
+    expect(place.api.pulls).toHaveLength(1);
+    expect(edges.pauses).toHaveLength(1);
+    expect(edges.pauses[0]).toBeGreaterThanOrEqual(atLeast);
+  });
+
+  test('another run opens it at the same moment: it is found and updated', async () => {
+    let raced = false;
+    place.api.intercept = (request) => {
+      if (raced || !opening(request)) return false;
+      raced = true;
+      place.api.pulls.push({
+        number: 1,
+        head: branch,
+        base: 'main',
+        title: 'theirs',
+        body: '',
+        state: 'open',
+        merged: false,
+        labels: [],
+        reviewers: [],
+        teams: [],
+        comments: [],
+      });
+      return false;
+    };
+
+    expect(await propose('1.1.0')).toMatchObject({ kind: 'proposed', number: 1 });
+    expect(place.api.pulls.map(({ title }) => title)).toEqual(['deliver: web 1.1.0']);
+  });
+
+  test.each([
+    [
+      'GitHub Actions is not permitted to create or approve pull requests.',
+      'pull-request-forbidden',
+      /Settings, Actions, General/,
+    ],
+    ['Resource not accessible by integration', 'github', /pull-requests: write/],
+  ])('%s', async (message, code, fix) => {
+    answerOnce(opening, 403, {}, failure(message, 403));
+
+    await expect(propose('1.1.0')).rejects.toMatchObject({
+      code,
+      fix: expect.stringMatching(fix) as unknown,
+    });
+  });
+
+  test('not on GitHub at all', async () => {
+    const edges = openEdges(place);
+    const environment = { ...edges.environment, GITHUB_SERVER_URL: 'https://github.example' };
+    const local = { folder: place.root, branch: 'main', token: writeToken };
+    const path = `${place.root}/remotes/acme/web.git`;
+    const target = await openTarget(
+      { ...edges, environment },
+      { ...local, folder: clonePath(path) },
+    );
+
+    await expect(
+      deliverPullRequest(
+        edges,
+        target,
+        { image: image('1.1.0'), message: {}, order: { source: { folder } } },
+        editTag('1.1.0', ['k8s/web.yaml']),
+      ),
+    ).rejects.toMatchObject({ code: 'github-only' });
+    await target.close();
+  });
+});
+
+/** A checkout whose origin is a path. */
+function clonePath(path: string): string {
+  const checkout = place.checkout('acme/web');
+  place.remote('acme/web', '-C', checkout, 'remote', 'set-url', 'origin', path);
+  return checkout;
+}

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { deliver, editTag, openEdges, openPlace, readToken, writeToken } from './git-place.ts';
+import type { Place } from './git-place.ts';
+
+let place: Place;
+let folder: string;
+let tip: string;
+
+beforeEach(async () => {
+  place = await openPlace();
+  tip = place.create('acme/web', { 'k8s/web.yaml': 'image: ghcr.io/acme/web:1.0.0\n' });
+  folder = place.checkout('acme/web');
+});
+
+afterEach(async () => {
+  await place.close();
+});
+
+const edit = editTag('1.1.0', ['k8s/web.yaml']);
+const never: typeof edit = () => Promise.reject(new Error('the target was opened all the same'));
+
+describe('refused before anything is built', () => {
+  test.each([
+    [
+      'a branch that does not exist',
+      { branch: 'stagign' },
+      'branch-missing',
+      /has no branch stagign/,
+    ],
+    ['a token that may only read', { token: readToken }, 'push-denied', /may not write to main/],
+    [
+      'a repository that the token cannot see',
+      { repository: { owner: 'acme', name: 'hidden' } },
+      'repository-not-found',
+      /acme\/hidden does not exist, or the token cannot see it/,
+    ],
+    ['a token that is not valid', { token: 'ghs_expired' }, 'token-invalid', /does not accept/],
+    ['no token at all', { token: undefined }, 'token-invalid', /does not accept/],
+  ])('%s', async (_, where, code, message) => {
+    const error = await deliver(openEdges(place), folder, never, {}, where).catch(
+      (thrown: unknown) => thrown,
+    );
+
+    expect(error).toMatchObject({ name: 'UserError', code });
+    expect((error as Error).message).toMatch(message);
+  });
+
+  test("a fork's token: the fix says why it can only read", async () => {
+    const where = { token: readToken, fromFork: true };
+
+    await expect(deliver(openEdges(place), folder, never, {}, where)).rejects.toMatchObject({
+      fix: expect.stringMatching(
+        /^A pull request from a fork gets a token that can only read/,
+      ) as unknown,
+    });
+  });
+
+  test('a missing permission: the fix names it', async () => {
+    await expect(
+      deliver(openEdges(place), folder, never, {}, { token: readToken }),
+    ).rejects.toMatchObject({
+      fix: expect.stringMatching(/permissions: contents: write/) as unknown,
+    });
+  });
+});
+
+describe('refused by the server', () => {
+  test.each([
+    [
+      'a protected branch',
+      `echo "error: GH006: Protected branch update failed for refs/heads/main." >&2
+       echo "error: Changes must be made through a pull request." >&2; exit 1`,
+      'branch-protected',
+      /Use delivery: pull-request/,
+    ],
+    [
+      'a ruleset',
+      `echo "error: GH013: Repository rule violations found for refs/heads/main." >&2
+       echo "- Changes must be made through a pull request." >&2; exit 1`,
+      'branch-protected',
+      /GitHub App/,
+    ],
+    [
+      'a workflow file',
+      `echo "refusing to allow a GitHub App to create or update workflow .github/workflows/x.yml without workflows permission" >&2; exit 1`,
+      'workflow-permission',
+      /workflows permission/,
+    ],
+    [
+      'a rule of its own',
+      'echo "no pushes on Fridays" >&2; exit 1',
+      'push-declined',
+      /no pushes on Fridays/,
+    ],
+  ])('%s', async (_, hook, code, fix) => {
+    place.hook('acme/web', 'pre-receive', hook);
+
+    const error = await deliver(openEdges(place), folder, edit).catch((thrown: unknown) => thrown);
+
+    expect(error).toMatchObject({ name: 'UserError', code });
+    expect((error as { fix: string }).fix).toMatch(fix);
+    expect(place.remote('acme/web', 'rev-parse', 'main')).toBe(tip);
+    expect(JSON.stringify(error)).not.toContain(writeToken);
+  });
+});

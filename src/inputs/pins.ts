@@ -1,0 +1,29 @@
+import type { Fields } from '../fields.ts';
+import { parseRepository } from '../image/reference.ts';
+import type { Repository } from '../image/reference.ts';
+import type { CheckMode, PinStyle } from '../manifest/types.ts';
+
+/** Which manifests are pinned, and how. */
+export interface PinInputs {
+  /** Files, folders and globs; empty: nothing is pinned. */
+  readonly manifests: readonly string[];
+  /** Only containers of these names; empty: all. */
+  readonly containers: readonly string[];
+  /** Another repository that manifests still name and that is replaced. */
+  readonly match: Repository | undefined;
+  readonly pin: PinStyle;
+  /** Helm values without a digest key may take `<tag>@<digest>` as their tag. */
+  readonly helmTagDigest: boolean;
+  readonly checks: CheckMode;
+}
+
+export function readPinInputs(fields: Fields): PinInputs {
+  return {
+    manifests: fields.lines('manifests'),
+    containers: fields.list('container'),
+    match: fields.parsed('match', undefined, parseRepository),
+    pin: fields.choice('pin', ['tag@digest', 'digest', 'tag'], 'tag@digest'),
+    helmTagDigest: fields.flag('helm-tag-digest', false),
+    checks: fields.choice('checks', ['warn', 'fail', 'off'], 'warn'),
+  };
+}
