@@ -25,7 +25,7 @@ export interface RunEdges {
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly random: () => number;
   readonly writeOutputs: (outputs: Partial<Outputs>) => void;
-  readonly writeSummary: (markdown: string) => Promise<void>;
+  readonly writeSummary: (markdown: string) => void;
 }
 
 /** The edges of one run, with what is private to it. */
