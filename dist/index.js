@@ -23342,6 +23342,14 @@ function planProvenance(facts) {
         return attributes;
     return `${attributes},builder-id=${runUrl}`;
 }
+/**
+ * Whether the user told buildx to attach nothing by itself.
+ *
+ * @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations
+ */
+function refusesAttestations(environment) {
+    return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
+}
 function byVisibility(isPrivate) {
     return isPrivate === false ? 'mode=max' : 'mode=min';
 }
@@ -23414,6 +23422,7 @@ async function buildImage(edges, request, surroundings) {
     const { builder } = surroundings;
     const provenance = planProvenance({
         ...surroundings,
+        attests: surroundings.attests && !refusesAttestations(edges.environment),
         asked: request.provenance,
         push: request.push,
     });
