@@ -42985,7 +42985,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9820);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5696);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5484);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -43326,7 +43326,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 5696:
+/***/ 5484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43334,6 +43334,95 @@ async function sleep(milliseconds, signal) {
 __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
+
+// EXTERNAL MODULE: ./lib/errors.js
+var lib_errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/image/platform.js
+
+// https://github.com/containerd/platforms/blob/main/database.go
+const architectureAliases = {
+    x86_64: ['amd64'],
+    'x86-64': ['amd64'],
+    i386: ['386'],
+    aarch64: ['arm64'],
+    armhf: ['arm', 'v7'],
+    armel: ['arm', 'v6'],
+};
+/** What a variant means that is not written: arm64 is arm64/v8, arm is arm/v7, amd64 is amd64/v1. */
+const impliedVariants = { arm64: 'v8', amd64: 'v1' };
+/**
+ * Reads `os/architecture[/variant]`.
+ *
+ * @throws UserError `platform`
+ */
+function parsePlatform(text) {
+    const match = /^([a-z0-9]+)\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?$/i.exec(text);
+    const [, os, architecture, variant] = match ?? [];
+    if (os === undefined || architecture === undefined) {
+        throw new lib_errors/* UserError */.yo('platform', `"${text}" is not a platform`, {
+            fix: 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.',
+        });
+    }
+    return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
+}
+/** The same platform always gets the same form: `aarch64` is arm64, `arm64/v8` is arm64, `arm` is arm/v7. */
+function normalizePlatform(platform) {
+    const lower = platform.architecture.toLowerCase();
+    const [architecture, aliasVariant] = architectureAliases[lower] ?? [lower];
+    const written = platform.variant?.toLowerCase() ?? aliasVariant ?? '';
+    const variant = architecture === 'arm' && written === '' ? 'v7' : written;
+    const implied = variant === '' || variant === impliedVariants[architecture];
+    return { os: platform.os.toLowerCase(), architecture, ...(!implied && { variant }) };
+}
+/** `linux/arm64`, `linux/arm/v7`. */
+function formatPlatform(platform) {
+    return [platform.os, platform.architecture, platform.variant].filter((part) => part).join('/');
+}
+
+;// CONCATENATED MODULE: ./lib/build-inputs.js
+
+/** Reads the build's inputs; problems are kept in `fields`. */
+function readBuildInputs(fields) {
+    const platforms = fields.parsedList('platforms', parsePlatform);
+    return {
+        context: fields.text('context') ?? '.',
+        file: fields.text('file'),
+        target: fields.text('target'),
+        platforms: platforms.length > 0 ? platforms : defaultPlatforms,
+        buildArgs: fields.pairs('build-args'),
+        buildContexts: fields.pairs('build-contexts'),
+        labels: fields.pairs('labels'),
+        annotations: fields.pairs('annotations'),
+        secrets: readSecrets(fields, 'secrets'),
+        secretEnvs: readSecrets(fields, 'secret-envs'),
+        secretFiles: readSecrets(fields, 'secret-files'),
+        ssh: fields.list('ssh'),
+        cacheFrom: fields.lines('cache-from'),
+        cacheTo: fields.lines('cache-to'),
+        noCache: fields.flag('no-cache', false),
+        pull: fields.flag('pull', false),
+        provenance: fields.text('provenance'),
+        sbom: fields.text('sbom'),
+        builder: fields.text('builder'),
+        network: fields.text('network'),
+        allow: fields.list('allow'),
+        addHosts: fields.list('add-hosts'),
+        shmSize: fields.text('shm-size'),
+        ulimits: fields.lines('ulimit'),
+    };
+}
+const defaultPlatforms = [
+    { os: 'linux', architecture: 'amd64' },
+    { os: 'linux', architecture: 'arm64' },
+];
+/** An id with a comma or quote would speak to buildx's own parser of `--secret`. */
+function readSecrets(fields, name) {
+    const pairs = fields.pairs(name);
+    if (pairs.some(({ key }) => !/^[\w./-]+$/.test(key))) {
+        fields.problem(name, 'an id is not made of letters, digits, "_", ".", "/" and "-"', 'Name the secret as the Dockerfile does: RUN --mount=type=secret,id=npm.');
+    }
+    return pairs;
+}
 
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
 class CsvError extends Error {
@@ -45415,8 +45504,6 @@ const parse = function (data, opts = {}) {
 
 
 
-// EXTERNAL MODULE: ./lib/errors.js
-var lib_errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/fields.js
 // Reads single inputs by their grammar and collects what is wrong with them. Decides nothing.
 
@@ -45943,48 +46030,6 @@ function readPinInputs(fields) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/image/platform.js
-
-// https://github.com/containerd/platforms/blob/main/database.go
-const architectureAliases = {
-    x86_64: ['amd64'],
-    'x86-64': ['amd64'],
-    i386: ['386'],
-    aarch64: ['arm64'],
-    armhf: ['arm', 'v7'],
-    armel: ['arm', 'v6'],
-};
-/** What a variant means that is not written: arm64 is arm64/v8, arm is arm/v7, amd64 is amd64/v1. */
-const impliedVariants = { arm64: 'v8', amd64: 'v1' };
-/**
- * Reads `os/architecture[/variant]`.
- *
- * @throws UserError `platform`
- */
-function parsePlatform(text) {
-    const match = /^([a-z0-9]+)\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?$/i.exec(text);
-    const [, os, architecture, variant] = match ?? [];
-    if (os === undefined || architecture === undefined) {
-        throw new lib_errors/* UserError */.yo('platform', `"${text}" is not a platform`, {
-            fix: 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.',
-        });
-    }
-    return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
-}
-/** The same platform always gets the same form: `aarch64` is arm64, `arm64/v8` is arm64, `arm` is arm/v7. */
-function normalizePlatform(platform) {
-    const lower = platform.architecture.toLowerCase();
-    const [architecture, aliasVariant] = architectureAliases[lower] ?? [lower];
-    const written = platform.variant?.toLowerCase() ?? aliasVariant ?? '';
-    const variant = architecture === 'arm' && written === '' ? 'v7' : written;
-    const implied = variant === '' || variant === impliedVariants[architecture];
-    return { os: platform.os.toLowerCase(), architecture, ...(!implied && { variant }) };
-}
-/** `linux/arm64`, `linux/arm/v7`. */
-function formatPlatform(platform) {
-    return [platform.os, platform.architecture, platform.variant].filter((part) => part).join('/');
-}
-
 ;// CONCATENATED MODULE: ./lib/git/payload.js
 // Reads a webhook's payload, which is data of unknown shape.
 /** The value at a path of keys, `undefined` where there is none. */
@@ -46378,6 +46423,7 @@ function isOnCheckedOutTag(event, ref) {
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs.js
+// The inputs of action.yml, validated all at once and frozen. Reads no file, runs no process.
 
 
 
@@ -46404,7 +46450,7 @@ function parseInputs(get, defaults) {
         aliases: fields.choices('aliases', aliasKinds),
         dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
         push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
-        build: readBuild(fields),
+        build: readBuildInputs(fields),
         pins: readPinInputs(fields),
         delivery: readDeliveryInputs(fields),
         dryRun: fields.flag('dry-run', false),
@@ -46461,23 +46507,6 @@ function readLogin(fields, image, token, defaults) {
         return undefined;
     return { registry, username: defaults.actor ?? 'token', password: ghcrPassword };
 }
-function readBuild(fields) {
-    const platforms = fields.parsedList('platforms', parsePlatform);
-    return {
-        context: fields.text('context') ?? '.',
-        file: fields.text('file'),
-        target: fields.text('target'),
-        platforms: platforms.length > 0 ? platforms : defaultPlatforms,
-        buildArgs: fields.pairs('build-args'),
-        labels: fields.pairs('labels'),
-        secrets: fields.pairs('secrets'),
-        builder: fields.text('builder'),
-    };
-}
-const defaultPlatforms = [
-    { os: 'linux', architecture: 'amd64' },
-    { os: 'linux', architecture: 'arm64' },
-];
 
 // EXTERNAL MODULE: ./lib/report/summary.js
 var summary = __nccwpck_require__(3394);
@@ -47176,7 +47205,7 @@ const ownToken = 'Give a token that may write there as repository-token.';
 const refusals = [
     {
         code: 'branch-protected',
-        pattern: /GH006|GH013|protected branch (?:update|hook)|repository rule violations/i,
+        pattern: /GH006|GH013|protected branch (?:update|hook)|repository rule violations|must be made through a pull request|required status check|approving review is required/i,
         what: ({ branch, label }) => `${label} does not let this token push to ${branch}: it is protected`,
         fix: () => 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
     },
@@ -47253,6 +47282,11 @@ const refusals = [
  */
 function refusal_explainRefusal(words, facts) {
     const said = serverWords(words);
+    if (isPassing(words)) {
+        return new lib_errors/* UserError */.yo('server-failed', `${facts.label} cannot be reached or fails: ${said}`, {
+            fix: 'It may pass: run the job again later.',
+        });
+    }
     const known = refusals.find((refusal) => refusal.pattern.test(words));
     if (!known) {
         return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${said}`, {
@@ -48996,30 +49030,45 @@ function readLink(realRoot, path) {
         return { path, kind: 'symlink' };
     }
 }
-/** Reads into one buffer that grows to the largest file, so that memory does not grow with their number. */
+/**
+ * Reads into one buffer that grows to the largest file, so that memory does not grow with their
+ * number. A file that leaves room in the buffer was read whole: its size need not be asked for.
+ */
 function* readPaths(root, paths) {
-    let buffer = Buffer.allocUnsafe(64 * 1024);
+    let buffer = Buffer.allocUnsafe(256 * 1024);
     for (const path of paths) {
-        const file = (0,external_node_fs_namespaceObject.openSync)((0,external_node_path_namespaceObject.join)(root, path), 'r');
+        const file = (0,external_node_fs_namespaceObject.openSync)(`${root}/${path}`, 'r');
+        let length;
         try {
-            const { size } = (0,external_node_fs_namespaceObject.fstatSync)(file);
-            if (size > maximumSize) {
-                yield { path, bytes: buffer.subarray(0, 0), size };
-                continue;
+            length = (0,external_node_fs_namespaceObject.readSync)(file, buffer, 0, buffer.length, null);
+            if (length === buffer.length) {
+                const { size } = (0,external_node_fs_namespaceObject.fstatSync)(file);
+                if (size <= maximumSize)
+                    buffer = growBuffer(buffer, size);
+                length = size <= maximumSize ? readRest(file, buffer, length) : size;
             }
-            if (size > buffer.length)
-                buffer = Buffer.allocUnsafe(size);
-            yield { path, bytes: buffer.subarray(0, readWhole(file, buffer, size)) };
         }
         finally {
             (0,external_node_fs_namespaceObject.closeSync)(file);
         }
+        if (length > maximumSize)
+            yield { path, bytes: buffer.subarray(0, 0), size: length };
+        else
+            yield { path, bytes: buffer.subarray(0, length) };
     }
 }
-function readWhole(file, buffer, size) {
-    let length = 0;
-    while (length < size) {
-        const read = (0,external_node_fs_namespaceObject.readSync)(file, buffer, length, size - length, null);
+/** A buffer with room for one byte more than the file has, so that reading on finds its end. */
+function growBuffer(buffer, size) {
+    if (buffer.length > size)
+        return buffer;
+    const larger = Buffer.allocUnsafe(size + 1);
+    buffer.copy(larger);
+    return larger;
+}
+function readRest(file, buffer, from) {
+    let length = from;
+    while (length < buffer.length) {
+        const read = (0,external_node_fs_namespaceObject.readSync)(file, buffer, length, buffer.length - length, null);
         if (read === 0)
             break;
         length += read;
@@ -49122,10 +49171,9 @@ function continuesName(code) {
 /**
  * The scalars that name the repository and belong to no site. Comments are no scalars.
  *
- * @param offsets where the document's text holds the repository's path, ascending
- * @param covered starts of the scalars that belong to sites or were left out on purpose
+ * @param offsets where the text holds the repository's path outside sites, ascending
  */
-function findMentions(document, offsets, covered, repository) {
+function findMentions(document, offsets, repository) {
     const seen = [];
     let next = 0;
     for (const node of walkNodes(offsets.length === 0 ? null : document.root)) {
@@ -49135,7 +49183,7 @@ function findMentions(document, offsets, covered, repository) {
         while ((offsets[next] ?? Infinity) < start)
             next++;
         const offset = offsets[next] ?? Infinity;
-        if (offset >= end || covered.has(start) || !isAbout(value, repository))
+        if (offset >= end || !isAbout(value, repository))
             continue;
         seen.push({ offset, text: value, isReference: isTagged(value, repository) });
     }
@@ -49899,7 +49947,7 @@ function planFile(reading, filter, request) {
     const sites = [];
     const others = [];
     const excluded = [];
-    const covered = new Set();
+    const covered = [];
     for (const candidate of reading.candidates) {
         const match = matchCandidate(candidate, request);
         if (match.kind === 'site')
@@ -49908,8 +49956,7 @@ function planFile(reading, filter, request) {
             others.push(candidate);
         if (match.kind === 'other')
             continue;
-        for (const scalar of scalarsOf(candidate.form))
-            covered.add(scalar.start);
+        covered.push(...scalarsOf(candidate.form));
         if (match.kind === 'excluded')
             excluded.push(leftOut(candidate, match.current, match.why));
     }
@@ -49931,8 +49978,9 @@ function leftOut({ path, line, place }, current, why) {
 }
 /** Where the documents name the repository without a site: with a tag, or within a text. */
 function seeMentions({ file, documents, lines }, filter, covered, request) {
-    const offsets = documents.length === 0 ? [] : filter.findNames(file.text);
-    const seen = documents.flatMap((document) => findMentions(document, offsets, covered, request.repository));
+    const names = documents.length === 0 ? [] : filter.findNames(file.text);
+    const offsets = withoutCovered(names, covered);
+    const seen = documents.flatMap((document) => findMentions(document, offsets, request.repository));
     const reason = 'names the image in a text, which is left as it is';
     const at = (offset) => ({ file: file.path, line: lines.at(offset).line });
     return {
@@ -49943,6 +49991,16 @@ function seeMentions({ file, documents, lines }, filter, covered, request) {
             .filter(({ isReference }) => !isReference)
             .map(({ offset }) => ({ ...at(offset), code: 'text', reason })),
     };
+}
+/** The offsets (ascending) that stand in none of the scalars. */
+function withoutCovered(offsets, covered) {
+    const scalars = covered.toSorted((one, other) => one.start - other.start);
+    let next = 0;
+    return offsets.filter((offset) => {
+        while ((scalars[next]?.end ?? Infinity) <= offset)
+            next++;
+        return offset < (scalars[next]?.start ?? Infinity);
+    });
 }
 /** Stands for the image that is not built yet: what matters is which scalars would change. */
 const placeholder = { tag: '0', digest: parseDigest(`sha256:${'0'.repeat(64)}`) };
@@ -50023,7 +50081,7 @@ function selectPaths(entries, patterns) {
     if (problems.length > 0) {
         throw (0,lib_errors/* joinUserErrors */.fz)('manifests', 'Some of the manifests cannot be used', problems);
     }
-    return { paths: [...paths].sort(), skipped: [...skipped.values()] };
+    return { paths: [...paths], skipped: [...skipped.values()] };
 }
 function indexTree(entries) {
     const folders = new Set();
@@ -50166,6 +50224,7 @@ async function readFiles(tree, paths, wants, most) {
         if (files.length === most)
             break;
     }
+    files.sort((one, other) => (one.path < other.path ? -1 : 1));
     return { files, skipped };
 }
 
@@ -50271,39 +50330,62 @@ function planLabels(origin, labels) {
         own.set(key, value);
     return [...own].map(([key, value]) => ({ key, value }));
 }
-/** Secrets as environment variables of buildx, each named by its place: values are in no argument. */
-function secretEnvironment(secrets) {
-    return Object.fromEntries(secrets.map(({ value }, place) => [secretVariable(place), value]));
-}
 /** The argument vector after `docker`. */
-function buildArguments(request, builder, metadataFile) {
-    const pairs = (option, entries) => entries.flatMap(({ key, value }) => [option, `${key}=${value}`]);
-    const one = (option, value) => value === undefined ? [] : [option, value];
+function buildArguments(request, setting) {
     return [
         'buildx',
         'build',
         '--progress=plain',
-        ...one('--builder', builder),
+        ...one('--builder', setting.builder),
         '--metadata-file',
-        metadataFile,
+        setting.metadataFile,
         '--platform',
         request.platforms.map(formatPlatform).join(','),
         ...(request.push ? ['--push'] : ['--output', 'type=cacheonly']),
-        ...request.references.flatMap((reference) => ['--tag', reference]),
-        ...one('--file', request.file),
-        ...one('--target', request.target),
-        ...pairs('--build-arg', request.buildArgs),
-        ...pairs('--label', request.labels),
-        ...request.secrets.flatMap(({ key }, place) => [
-            '--secret',
-            `id=${key},env=${secretVariable(place)}`,
-        ]),
+        ...each('--tag', request.references),
+        ...contentArguments(request),
+        ...each('--secret', setting.secrets),
+        ...one('--provenance', setting.provenance),
+        ...one('--sbom', request.sbom),
+        ...stepArguments(request),
         '--',
         request.context,
     ];
 }
-function secretVariable(place) {
-    return `DELIVER_IMAGE_SECRET_${place}`;
+/** What the image is made of. */
+function contentArguments(request) {
+    return [
+        ...one('--file', request.file),
+        ...one('--target', request.target),
+        ...pairs('--build-arg', request.buildArgs),
+        ...pairs('--build-context', request.buildContexts),
+        ...pairs('--label', request.labels),
+        ...pairs('--annotation', request.annotations),
+    ];
+}
+/** Where the steps run, and what they may use. */
+function stepArguments(request) {
+    return [
+        ...each('--ssh', request.ssh),
+        ...each('--cache-from', request.cacheFrom),
+        ...each('--cache-to', request.cacheTo),
+        ...(request.noCache ? ['--no-cache'] : []),
+        ...(request.pull ? ['--pull'] : []),
+        ...one('--network', request.network),
+        ...each('--allow', request.allow),
+        ...each('--add-host', request.addHosts),
+        ...one('--shm-size', request.shmSize),
+        ...each('--ulimit', request.ulimits),
+    ];
+}
+function one(option, value) {
+    return value === undefined ? [] : [option, value];
+}
+function each(option, values) {
+    return values.flatMap((value) => [option, value]);
+}
+function pairs(option, entries) {
+    return each(option, entries.map(({ key, value }) => `${key}=${value}`));
 }
 
 ;// CONCATENATED MODULE: ./lib/run/requests.js
@@ -50334,6 +50416,16 @@ function planBuild(plan, source) {
         references: push ? references : [],
         push,
     };
+}
+/** @param builder the name of the builder that was made ready; `undefined`: the current one */
+function planSurroundings({ context }, { attests, buildxVersion }, builder, runUrl) {
+    return { builder, attests, buildxVersion, isPrivate: context.repository?.isPrivate, runUrl };
+}
+/** The page of this workflow run; outside GitHub there is none. */
+function runUrlOf(environment) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
+    const run = environment['GITHUB_RUN_ID'];
+    return server && repository && run && `${server}/${repository}/actions/runs/${run}`;
 }
 function requests_planPins({ inputs }) {
     const { match, ...pins } = inputs.pins;
@@ -50549,12 +50641,6 @@ async function openBranch(edges, plan, folder) {
         close: target.close,
     };
 }
-/** The page of this workflow run; outside GitHub there is none. */
-function runUrlOf(environment) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
-    const run = environment['GITHUB_RUN_ID'];
-    return server && repository && run && `${server}/${repository}/actions/runs/${run}`;
-}
 function openFolder(plan, folder) {
     const tree = folderTree(folder);
     return {
@@ -50658,7 +50744,7 @@ var retry = __nccwpck_require__(450);
 
 /** Does the work with edges that are private to it; nothing of them is left afterwards. */
 async function withStageEdges(edges, inputs, work) {
-    for (const secret of secretsOf(inputs))
+    for (const secret of secretsOf(inputs, edges.environment))
         edges.log.mask(secret);
     const parent = edges.environment['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)();
     const temporaryFolder = await (0,promises_.mkdtemp)((0,external_node_path_namespaceObject.join)(parent, 'deliver-image-'));
@@ -50670,15 +50756,113 @@ async function withStageEdges(edges, inputs, work) {
         await (0,promises_.rm)(temporaryFolder, { recursive: true, force: true });
     }
 }
-function secretsOf({ token, delivery, login, build }) {
+function secretsOf({ token, delivery, login, build }, environment) {
     const values = [
         token,
         delivery.repositoryToken,
         login?.password,
+        // buildx hands it to the builder for a cache of type=gha.
+        environment['ACTIONS_RUNTIME_TOKEN'],
         ...build.secrets.map(({ value }) => value),
+        ...build.secretEnvs.map(({ value }) => environment[value]),
     ];
     // The runner masks line by line, so each line of a key is one secret.
     return values.flatMap((value) => value?.split('\n') ?? []);
+}
+
+;// CONCATENATED MODULE: ./lib/build/cache.js
+/** From this version on buildx speaks to GitHub's present cache service. */
+const oldestForService = [0, 21];
+/** True when the build reads or writes the cache of GitHub Actions. */
+function usesActionsCache({ cacheFrom, cacheTo, }) {
+    return [...cacheFrom, ...cacheTo].some((entry) => entry.split(',').includes('type=gha'));
+}
+/**
+ * Why a cache of `type=gha` will not be used. buildx itself would leave it out without a word.
+ *
+ * The runner gives a JavaScript action the cache's address and token by environment, and buildx
+ * reads them there.
+ *
+ * @see https://docs.docker.com/build/cache/backends/gha/
+ */
+function explainUnusedCache(environment, buildxVersion) {
+    if ((environment['ACTIONS_RUNTIME_TOKEN'] ?? '') === '') {
+        return 'type=gha works in a job on GitHub Actions only (ACTIONS_RUNTIME_TOKEN is not set): the build runs without this cache';
+    }
+    const needsNewer = /^(?:1|true)$/i.test(environment['ACTIONS_CACHE_SERVICE_V2'] ?? '');
+    if (!needsNewer || buildxVersion === undefined)
+        return undefined;
+    const [major, minor] = buildxVersion;
+    if (major > oldestForService[0] || minor >= oldestForService[1])
+        return undefined;
+    return `type=gha needs buildx ${oldestForService.join('.')} or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
+}
+
+;// CONCATENATED MODULE: ./lib/build/emulation.js
+
+
+/**
+ * Registers QEMU with the kernel's binfmt_misc, for containers too.
+ *
+ * @see https://github.com/tonistiigi/binfmt
+ */
+const binfmtImage = 'tonistiigi/binfmt:latest';
+/** True when a build ended because a program is made for another CPU. */
+function lacksEmulation(output) {
+    return /exec format error/i.test(output);
+}
+/**
+ * Emulation helps for platforms that the builder does not list, on the machine that it runs on.
+ *
+ * @param builder as it describes itself after the failure
+ */
+function planEmulation(platforms, builder) {
+    const driver = builder?.driver ?? 'docker';
+    if (!driver.startsWith('docker')) {
+        return { kind: 'hopeless', reason: `driver ${driver} runs on another machine` };
+    }
+    const listed = new Set(builder?.platforms.map(normalizeName));
+    const missing = platforms.filter((platform) => !listed.has(formatPlatform(platform)));
+    if (missing.length === 0) {
+        return {
+            kind: 'hopeless',
+            reason: 'the builder lists every platform, so a program in the image is of the wrong one',
+        };
+    }
+    return {
+        kind: 'register',
+        architectures: [...new Set(missing.map(({ architecture }) => architecture))],
+        reason: `the builder does not run ${missing.map(formatPlatform).join(', ')}`,
+    };
+}
+/** buildx also lists levels of a CPU, `linux/amd64/v3`, which stay themselves. */
+function normalizeName(name) {
+    try {
+        return formatPlatform(parsePlatform(name));
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo)
+            return name;
+        throw error;
+    }
+}
+/**
+ * Registers QEMU on the engine's machine.
+ *
+ * @returns what went wrong, in the words of docker; `undefined` when it is registered
+ */
+async function registerEmulation(edges, architectures) {
+    const args = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
+    const result = await edges.log.group(`docker ${args.join(' ')}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
+        env: edges.environment,
+        signal: edges.signal,
+        onStdout: show,
+        onStderr: show,
+    })));
+    if (result.exitCode === 0)
+        return undefined;
+    const said = result.stderr.trim().split('\n');
+    return said.find((line) => /error/i.test(line)) ?? said.at(-1) ?? '';
 }
 
 ;// CONCATENATED MODULE: ./lib/build/engine.js
@@ -50687,26 +50871,42 @@ function secretsOf({ token, delivery, login, build }) {
 
 
 const oldestBuildx = [0, 13];
+/** Where the engine looks for a registry's CA certificate. */
+const certificateFolder = '/etc/docker/certs.d';
 /**
  * Asks docker, side by side, for the engine with its plugins and for the builder that is in use.
  *
- * @param builder the builder that the user named; without it the current one
  * @throws UserError `docker-missing`, `buildx-missing`, `buildx-too-old`, `builder-missing`
  */
-async function readEngine(edges, builder) {
+async function readEngine(edges, { builder, registry }) {
     const options = { cwd: edges.folder, env: edges.environment };
     const [info, inspected] = await Promise.all([
         runDocker(edges.runProcess, ['info', '--format', '{{json .}}'], options),
-        runDocker(edges.runProcess, ['buildx', 'inspect', ...(builder === undefined ? [] : ['--', builder])], options),
+        runDocker(edges.runProcess, inspectArguments(builder), options),
     ]);
     const facts = parseInfo(info);
-    checkBuildx(facts.buildxVersion, inspected);
+    const buildxVersion = checkBuildx(facts.buildxVersion, inspected);
     if (inspected.exitCode !== 0 && builder !== undefined)
         throw builderMissing(builder, inspected);
+    const ca = (0,external_node_path_namespaceObject.join)(certificateFolder, registry, 'ca.crt');
     return {
-        engine: facts.engine,
+        buildxVersion,
+        engine: facts.engine.reachable
+            ? { ...facts.engine, ...((0,external_node_fs_namespaceObject.existsSync)(ca) && { registryCa: ca }) }
+            : facts.engine,
         builder: inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined,
     };
+}
+/** What a builder says of itself now; `undefined` when it does not answer. */
+async function readBuilder(edges, builder) {
+    const inspected = await runDocker(edges.runProcess, inspectArguments(builder), {
+        cwd: edges.folder,
+        env: edges.environment,
+    });
+    return inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined;
+}
+function inspectArguments(builder) {
+    return ['buildx', 'inspect', ...(builder === undefined ? [] : ['--', builder])];
 }
 /**
  * Checks what `buildx build` would only say after its start.
@@ -50714,15 +50914,19 @@ async function readEngine(edges, builder) {
  * @throws UserError `context-missing`, `dockerfile-missing`
  */
 function checkContext(folder, context, file) {
-    if (/^(?:https?:|git@|ssh:|git:)/.test(context))
+    // https://docs.docker.com/build/concepts/context/#remote-context
+    if (/^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context))
         return;
-    if (!(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(folder, context))) {
+    if (!(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.resolve)(folder, context))) {
         throw new lib_errors/* UserError */.yo('context-missing', `The build context ${context} does not exist`, {
             fix: 'Set the input context to a folder of the repository, and check out the repository first (actions/checkout).',
         });
     }
     const path = dockerfilePath(context, file);
-    if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(folder, path)))
+    if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.resolve)(folder, path)))
+        return;
+    // BuildKit takes this spelling too.
+    if (file === undefined && (0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(folder, context, 'dockerfile')))
         return;
     throw new lib_errors/* UserError */.yo('dockerfile-missing', `There is no Dockerfile at ${path}`, {
         location: { file: path },
@@ -50753,8 +50957,17 @@ function parseInfo(result) {
     return {
         buildxVersion: plugin?.Version,
         engine: reachable
-            ? { reachable, containerdStore: usesContainerdStore(info) }
+            ? { reachable, containerdStore: usesContainerdStore(info), ...parseRegistries(info) }
             : { reachable, message: result.stderr.trim() },
+    };
+}
+function parseRegistries(info) {
+    const { Mirrors: mirrors, IndexConfigs: indexes } = info.RegistryConfig ?? {};
+    return {
+        mirrors: (mirrors ?? []).filter((address) => URL.canParse(address)),
+        insecureRegistries: Object.entries(indexes ?? {})
+            .filter(([, { Secure: secure }]) => secure === false)
+            .map(([host]) => host),
     };
 }
 function parseInfoJson(text) {
@@ -50772,7 +50985,7 @@ function usesContainerdStore(info) {
 function checkBuildx(version, inspected) {
     if (version === undefined) {
         if (inspected.exitCode === 0)
-            return;
+            return undefined;
         throw new lib_errors/* UserError */.yo('buildx-missing', 'docker has no buildx plugin', {
             fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
             cause: inspected.stderr,
@@ -50781,16 +50994,24 @@ function checkBuildx(version, inspected) {
     const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
     const [oldestMajor, oldestMinor] = oldestBuildx;
     if (major > oldestMajor || minor >= oldestMinor)
-        return;
+        return [major, minor];
     throw new lib_errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
         fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
     });
 }
-/** Without its engine a builder has a name and no driver. */
+/** Without its engine a builder has a name and no driver. Only nodes have platforms; a `*` marks one set by hand. */
 function parseInspect(text) {
-    const field = (name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(text)?.[1]?.trim() ?? '';
-    const driver = field('Driver');
-    return driver === '' ? undefined : { name: field('Name').replace(/\*$/, ''), driver };
+    const all = (name) => [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
+    const [name = ''] = all('Name');
+    const driver = all('Driver')[0]?.trim() ?? '';
+    if (driver === '')
+        return undefined;
+    return {
+        name: name.trim().replace(/\*$/, ''),
+        driver,
+        platforms: all('Platforms').flatMap((list) => list.split(',').map((platform) => platform.trim().replace(/\*$/, ''))),
+        hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
+    };
 }
 function builderMissing(builder, result) {
     return new lib_errors/* UserError */.yo('builder-missing', `There is no builder ${builder}`, {
@@ -50801,46 +51022,76 @@ function builderMissing(builder, result) {
 
 ;// CONCATENATED MODULE: ./lib/build/failure.js
 
-/** Turns the builder's end into one error: the cause, the Dockerfile's line, what to do. */
-function explainBuildFailure({ exitCode, output, dockerfile }) {
-    const message = lastError(output) ?? lastLines(output);
+
+/** What a failure means and what to do; the first row that fits counts. */
+const causes = [
+    {
+        code: 'disk-full',
+        fits: ({ output }) => /no space left on device/i.test(output),
+        means: 'The build ran out of disk space',
+        fix: 'Free space on the runner (docker system prune), or use a larger one.',
+    },
+    {
+        code: 'no-emulation',
+        fits: ({ output }) => lacksEmulation(output),
+        means: 'A step needs a CPU that this builder does not have',
+        fix: 'Build that platform on a native runner, or add docker/setup-qemu-action before this step.',
+    },
+    {
+        code: 'builder-killed',
+        fits: ({ exitCode }) => exitCode === 137,
+        means: 'The builder was killed (exit code 137)',
+        fix: 'Most often memory ran out: use a larger runner, or build fewer platforms at once.',
+    },
+    {
+        code: 'step-killed',
+        fits: ({ output }) => /did not complete successfully: (?:exit code: 137\b|.*killed)/i.test(output),
+        means: 'A step was killed (exit code 137)',
+        fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
+    },
+];
+/** Turns the builder's end into one error: the cause, the Dockerfile's line, the last lines, what to do. */
+function explainBuildFailure(failure) {
+    const { exitCode, output, dockerfile, noEmulation } = failure;
+    const said = describeOutput(output);
     const location = findLocation(output, dockerfile);
     const where = location === undefined ? {} : { location };
-    if (/no space left on device/i.test(output)) {
-        return new lib_errors/* UserError */.yo('disk-full', `The build ran out of disk space: ${message}`, {
-            ...where,
-            fix: 'Free space on the runner (docker system prune), or use a larger one.',
-        });
+    const cause = causes.find(({ fits }) => fits(failure));
+    if (cause === undefined) {
+        const code = location === undefined ? 'build-failed' : 'dockerfile';
+        const what = `The build failed (exit code ${exitCode})${colon(said)}`;
+        return new lib_errors/* UserError */.yo(code, what, { ...where, fix: fixOf(said) });
     }
-    if (/exec format error/i.test(output)) {
-        return new lib_errors/* UserError */.yo('no-emulation', `A step needs a CPU that this builder does not have: ${message}`, {
-            ...where,
-            fix: 'Build that platform on a native runner, or add docker/setup-qemu-action before this step.',
-        });
-    }
-    if (exitCode === 137) {
-        return new lib_errors/* UserError */.yo('builder-killed', `The builder was killed (exit code 137)${colon(message)}`, {
-            ...where,
-            fix: 'Most often memory ran out: use a larger runner, or build fewer platforms at once.',
-        });
-    }
-    return new lib_errors/* UserError */.yo(location === undefined ? 'build-failed' : 'dockerfile', `The build failed (exit code ${exitCode})${colon(message)}`, {
+    const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
+    return new lib_errors/* UserError */.yo(cause.code, `${cause.means}${why}${colon(said)}`, {
         ...where,
-        fix: message === ''
-            ? 'The builder died without a word: look at the engine (docker info, journalctl -u docker) and run again.'
-            : "The builder's whole output is in the log above.",
+        fix: cause.fix,
     });
 }
-/** The last `ERROR:` of the output, without BuildKit's prefixes. */
-function lastError(output) {
-    const errors = [...output.matchAll(/^ERROR: (.+)$/gm)];
-    return errors.at(-1)?.[1]?.replace(/^(?:failed to (?:build|solve): )+/, '');
+function fixOf(said) {
+    return said === ''
+        ? 'The builder died without a word: look at the engine (docker info, journalctl -u docker) and run again.'
+        : "The builder's whole output is in the log above.";
 }
-function lastLines(output) {
-    return output
+/** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */
+function describeOutput(output) {
+    const errors = [...output.matchAll(/^ERROR: (.+)$/gm)];
+    const verdict = errors.at(-1)?.[1]?.replace(/^(?:failed to (?:build|solve): )+/, '');
+    if (verdict === undefined)
+        return lastLines(output);
+    const printed = lastLines(findStepOutput(output));
+    return printed === '' ? verdict : `${verdict}\n${printed}`;
+}
+/** BuildKit repeats the end of the failed step's output between two rules, below the step's name. */
+function findStepOutput(output) {
+    const framed = /^------\r?\n > .*:\r?\n([^]*?)^------\r?$/m.exec(output)?.[1] ?? '';
+    return framed.replace(/^\d+\.\d+ /gm, '');
+}
+function lastLines(text) {
+    return text
         .split('\n')
         .filter((line) => line.trim() !== '')
-        .slice(-5)
+        .slice(-10)
         .join('\n');
 }
 /** BuildKit prints the file's name and line above an excerpt framed by dashes. */
@@ -50854,7 +51105,77 @@ function colon(message) {
     return message === '' ? '' : `: ${message}`;
 }
 
+;// CONCATENATED MODULE: ./lib/build/provenance.js
+/**
+ * The value of `--provenance`: as asked for; else everything about the build for a public
+ * repository, and the least for a private one, whose build arguments are nobody's business.
+ *
+ * @returns `undefined` where buildx is told nothing
+ * @see https://docs.docker.com/build/metadata/attestations/slsa-provenance/
+ */
+function planProvenance(facts) {
+    const { asked, attests, push, isPrivate, runUrl } = facts;
+    const wanted = asked ?? (attests && push ? byVisibility(isPrivate) : undefined);
+    if (wanted === undefined || /^false$/i.test(wanted))
+        return wanted?.toLowerCase();
+    const attributes = /^true$/i.test(wanted) ? byVisibility(isPrivate) : wanted;
+    if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes))
+        return attributes;
+    return `${attributes},builder-id=${runUrl}`;
+}
+function byVisibility(isPrivate) {
+    return isPrivate === false ? 'mode=max' : 'mode=min';
+}
+
+;// CONCATENATED MODULE: ./lib/build/secrets.js
+
+
+
+/**
+ * Pure: each value travels by an environment variable of buildx, named by its place. An input came
+ * by such a variable itself, so that its length is never too much for one.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#secret
+ */
+function planSecrets(inputs) {
+    const variable = (place) => `DELIVER_IMAGE_SECRET_${place}`;
+    const { secrets, secretEnvs, secretFiles } = inputs;
+    return {
+        specifications: [
+            ...secrets.map(({ key }, place) => formatCsv([`id=${key}`, `env=${variable(place)}`])),
+            ...secretEnvs.map(({ key, value }) => formatCsv([`id=${key}`, `env=${value}`])),
+            ...secretFiles.map(({ key, value }) => formatCsv([`id=${key}`, `src=${value}`])),
+        ],
+        environment: Object.fromEntries(secrets.map(({ value }, place) => [variable(place), value])),
+    };
+}
+/**
+ * Checks that what `secret-envs` and `secret-files` name is there.
+ *
+ * @throws UserError `secret-missing`
+ */
+function checkSecrets(folder, environment, inputs) {
+    const variable = inputs.secretEnvs.find(({ value }) => environment[value] === undefined);
+    if (variable) {
+        throw new lib_errors/* UserError */.yo('secret-missing', `The variable ${variable.value} of the secret ${variable.key} is not set`, { fix: 'Set it under env: of this step, or correct the input secret-envs (id=VARIABLE).' });
+    }
+    const file = inputs.secretFiles.find(({ value }) => !(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.resolve)(folder, value)));
+    if (file === undefined)
+        return;
+    throw new lib_errors/* UserError */.yo('secret-missing', `The file ${file.value} of the secret ${file.key} does not exist`, { fix: 'Make it in a step before, or correct the input secret-files (id=path).' });
+}
+/** buildx reads `--secret` as one CSV record. */
+function formatCsv(fields) {
+    return fields
+        .map((field) => (/[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+        .join(',');
+}
+
 ;// CONCATENATED MODULE: ./lib/build/build.js
+
+
+
+
 
 
 
@@ -50868,11 +51189,25 @@ function colon(message) {
  *
  * @throws UserError with the Dockerfile's line where BuildKit names one
  */
-async function buildImage(edges, request, builder) {
+async function buildImage(edges, request, surroundings) {
     const metadataFile = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'build-metadata.json');
-    const args = buildArguments(request, builder, metadataFile);
+    const secrets = planSecrets(request);
+    const { builder } = surroundings;
+    const provenance = planProvenance({
+        ...surroundings,
+        asked: request.provenance,
+        push: request.push,
+    });
+    const args = buildArguments(request, {
+        builder,
+        metadataFile,
+        secrets: secrets.specifications,
+        provenance,
+    });
+    warnOfCache(edges, request, surroundings);
+    const emulate = openEmulation(edges, request, builder);
     for (;;) {
-        const result = await runBuild(edges, request, args);
+        const result = await runBuild(edges, request, args, secrets);
         if (edges.signal.aborted)
             throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
         if (result.exitCode === 0)
@@ -50880,22 +51215,52 @@ async function buildImage(edges, request, builder) {
         const reason = edges.transientReason(result.stderr);
         if (reason !== undefined && (await edges.retries.another(reason)))
             continue;
+        const emulation = await emulate(result.stderr);
+        if (emulation.again)
+            continue;
         throw (edges.explainRegistry(result.stderr) ??
             explainBuildFailure({
                 exitCode: result.exitCode,
                 output: result.stderr,
                 dockerfile: dockerfilePath(request.context, request.file),
+                noEmulation: emulation.reason,
             }));
     }
     if (!request.push)
         return { references: [] };
     return { references: request.references, digest: await readDigest(metadataFile) };
 }
+function warnOfCache({ environment, log }, request, { buildxVersion }) {
+    if (!usesActionsCache(request))
+        return;
+    const reason = explainUnusedCache(environment, buildxVersion);
+    if (reason !== undefined)
+        log.warning(reason);
+}
+/** Registers QEMU at most once in a run, and only for a build that failed for want of it. */
+function openEmulation(edges, request, builder) {
+    let registered = false;
+    return async (output) => {
+        if (!lacksEmulation(output))
+            return { again: false };
+        if (registered)
+            return { again: false, reason: 'QEMU was registered and did not help' };
+        const plan = planEmulation(request.platforms, await readBuilder(edges, builder));
+        if (plan.kind === 'hopeless')
+            return { again: false, reason: plan.reason };
+        registered = true;
+        edges.log.notice(`Emulation: ${plan.reason}; registering QEMU and building once more`);
+        const problem = await registerEmulation(edges, plan.architectures);
+        if (problem === undefined)
+            return { again: true };
+        return { again: false, reason: `QEMU could not be registered: ${problem}` };
+    };
+}
 /** A Dockerfile's output is foreign text: it is shown, never obeyed. */
-function runBuild(edges, request, args) {
+function runBuild(edges, request, args, secrets) {
     return edges.log.group(`docker ${args.slice(0, 2).join(' ')}: ${request.references.join(', ')}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
         cwd: edges.folder,
-        env: { ...edges.environment, ...secretEnvironment(request.secrets) },
+        env: { ...edges.environment, ...secrets.environment },
         signal: edges.signal,
         onStdout: show,
         onStderr: show,
@@ -50915,7 +51280,34 @@ async function readDigest(metadataFile) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/build/buildkitd.js
+/**
+ * The text of a `buildkitd.toml`.
+ *
+ * @see https://docs.docker.com/build/buildkit/toml-configuration/
+ */
+function formatBuildkitConfig(registries) {
+    return registries.map((settings) => formatRegistry(settings)).join('\n');
+}
+function formatRegistry({ host, http, insecure, ca, mirrors }) {
+    const lines = [
+        `[registry.${quote(host)}]`,
+        ...(http ? ['  http = true'] : []),
+        ...(insecure ? ['  insecure = true'] : []),
+        ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]`]),
+        ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]`] : []),
+    ];
+    return `${lines.join('\n')}\n`;
+}
+/** A TOML basic string has JSON's escapes. */
+function quote(text) {
+    return JSON.stringify(text);
+}
+
 ;// CONCATENATED MODULE: ./lib/build/temporary-builder.js
+
+
+
 
 
 /**
@@ -50927,19 +51319,42 @@ async function openBuilder(edges, plan) {
     if (plan.kind === 'use')
         return { name: plan.name, close: () => Promise.resolve() };
     const name = `deliver-image-${(0,external_node_crypto_.randomUUID)()}`;
-    const docker = (args) => edges.runProcess('docker', ['buildx', ...args], { env: edges.environment });
-    const created = await docker(['create', '--name', name, '--driver', 'docker-container']);
-    if (created.exitCode === 0) {
-        return {
-            name,
-            close: async () => {
-                await docker(['rm', '--force', name]);
-            },
-        };
-    }
-    throw new lib_errors/* UserError */.yo('builder-create', `No builder could be created: ${created.stderr.trim()}`, {
-        fix: 'Add docker/setup-buildx-action before this step, or switch the engine to the containerd image store.',
+    const created = await createBuilder(edges, plan, name);
+    // A builder whose container did not start is known to buildx all the same.
+    const close = () => removeBuilder(edges, name);
+    if (created.exitCode === 0)
+        return { name, close };
+    await close();
+    if (edges.signal.aborted)
+        throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
+    const said = created.stderr.trim() || `exit code ${created.exitCode}`;
+    throw new lib_errors/* UserError */.yo('builder-create', `No builder could be created: ${said}`, {
+        fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
     });
+}
+async function createBuilder(edges, plan, name) {
+    const config = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'buildkitd.toml');
+    await (0,promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
+    const args = [
+        ...['buildx', 'create', '--bootstrap', '--name', name, '--driver', plan.driver],
+        ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
+        ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
+    ];
+    return edges.log.group(`docker buildx create: ${name}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
+        env: edges.environment,
+        signal: edges.signal,
+        onStdout: show,
+        onStderr: show,
+    })));
+}
+/** Without the run's signal: a cancelled run cleans up as well. */
+async function removeBuilder(edges, name) {
+    const removed = await edges.runProcess('docker', ['buildx', 'rm', '--force', name], {
+        env: edges.environment,
+    });
+    if (removed.exitCode === 0 || /no builder/i.test(removed.stderr))
+        return;
+    edges.log.warning(`The builder of this run could not be removed: ${removed.stderr.trim()}. Remove it by: docker buildx rm --force ${name}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/failure.js
@@ -51165,7 +51580,7 @@ function notReadable(reference, result) {
 async function makeImage(edges, plan, builderPlan) {
     const builder = await openBuilder(edges, builderPlan);
     try {
-        const built = await buildImage({ ...edges, explainRegistry: explainRegistryFailure, transientReason: transientReason }, planBuild(plan, sourceOf(edges.environment)), builder.name);
+        const built = await buildImage({ ...edges, explainRegistry: explainRegistryFailure, transientReason: transientReason }, planBuild(plan, sourceOf(edges.environment)), planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)));
         if (built.digest === undefined)
             return undefined;
         const { platforms } = plan.inputs.build;
@@ -51188,36 +51603,121 @@ function sourceOf(environment) {
 /**
  * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
  *
- * @throws UserError `engine-unreachable`
+ * @throws UserError `engine-unreachable`, `builder-one-platform`, `builder-network`
  */
 function planBuilder(facts, request) {
     const driver = facts.builder?.driver ?? 'docker';
     checkEngine(facts.engine, driver);
+    const obstacle = findObstacle(facts, request);
     if (request.builder !== undefined) {
-        return { kind: 'use', name: request.builder, reason: `${request.builder}: as asked for` };
+        if (obstacle)
+            throw new lib_errors/* UserError */.yo(obstacle.code, obstacle.what, { fix: obstacle.fix });
+        return use(facts, request.builder, `${request.builder}: as asked for`);
     }
+    if (obstacle)
+        return planTemporaryBuilder(facts, request, obstacle.why);
     if (driver !== 'docker') {
         const reason = `${facts.builder?.name ?? ''}: the current builder, driver ${driver}`;
-        return { kind: 'use', name: undefined, reason };
+        return use(facts, undefined, reason);
     }
-    return planEngineBuilder(facts.engine, request.platformCount);
+    return use(facts, undefined, `the engine's own: ${explainEngineBuilder(facts.engine)}`);
 }
-/** What the engine's own builder can do depends on where the engine keeps images. */
-function planEngineBuilder(engine, platformCount) {
-    const engineBuilder = (why) => ({
-        kind: 'use',
-        name: undefined,
-        reason: `the engine's own: ${why}`,
-    });
-    if (engine.reachable && engine.containerdStore) {
-        return engineBuilder('its containerd image store holds several platforms');
-    }
-    if (platformCount === 1)
-        return engineBuilder('one platform needs no more');
+function use(facts, name, reason) {
+    const driver = facts.builder?.driver ?? 'docker';
+    const attests = driver !== 'docker' || holdsIndexes(facts.engine);
+    return { kind: 'use', name, driver, attests, reason, buildxVersion: facts.buildxVersion };
+}
+function explainEngineBuilder(engine) {
+    return holdsIndexes(engine)
+        ? 'its containerd image store holds several platforms'
+        : 'one platform needs no more';
+}
+function holdsIndexes(engine) {
+    return engine.reachable && engine.containerdStore;
+}
+/** Why the named or current builder cannot do the work; `undefined` when it can. */
+function findObstacle({ engine, builder }, request) {
+    const name = builder?.name ?? 'default';
+    const driver = builder?.driver ?? 'docker';
+    if (driver === 'docker')
+        return engineObstacle(name, engine, request);
+    const isolated = driver === 'docker-container' && !builder?.hostNetwork;
+    return isolated && isLoopback(request.registry) ? ownNetwork(name, request.registry) : undefined;
+}
+function engineObstacle(name, engine, request) {
+    const { platformCount, registry } = request;
+    if (platformCount > 1 && !holdsIndexes(engine))
+        return onePlatform(name, platformCount);
+    return isPlainHttp(request) && !isTrusted(engine, registry)
+        ? notTrusted(name, registry)
+        : undefined;
+}
+function onePlatform(name, count) {
+    const what = `the engine's own image store cannot hold ${count} platforms`;
+    return {
+        code: 'builder-one-platform',
+        what: `Builder ${name} builds for one platform only: ${what}`,
+        fix: 'Leave the input builder empty, name a docker-container builder, or switch the engine to its containerd image store.',
+        why: what,
+    };
+}
+function notTrusted(name, registry) {
+    return {
+        code: 'builder-insecure',
+        what: `Builder ${name} is the engine's own, and the engine speaks no plain HTTP to ${registry}`,
+        fix: `Leave the input builder empty, or add ${registry} to insecure-registries in the engine's daemon.json.`,
+        why: `the engine's own speaks no plain HTTP to ${registry}`,
+    };
+}
+function ownNetwork(name, registry) {
+    const what = `${name} runs in a network of its own, where ${registry} is not this machine`;
+    return {
+        code: 'builder-network',
+        what: `Builder ${what}`,
+        fix: 'Leave the input builder empty, or create that builder with --driver-opt network=host.',
+        why: `the current builder ${what}`,
+    };
+}
+function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) {
+    // Only a builder in a container needs the engine; the one that could not do the work may have been remote.
+    checkEngine(engine, builder?.driver ?? 'docker');
     return {
         kind: 'create',
-        reason: `a docker-container builder for this run: the engine's own image store cannot hold ${platformCount} platforms`,
+        driver: 'docker-container',
+        attests: true,
+        buildxVersion,
+        hostNetwork: isLoopback(request.registry),
+        registries: engine.reachable ? planRegistries(engine, request) : [],
+        reason: `a docker-container builder for this run: ${why}`,
     };
+}
+/** What the engine and the inputs say of registries holds for the builder too. */
+function planRegistries(engine, request) {
+    const mirrors = engine.mirrors.map((address) => new URL(address));
+    const plain = [
+        ...request.insecureRegistries,
+        ...mirrors.filter(({ protocol }) => protocol === 'http:').map(({ host }) => host),
+    ];
+    const insecure = engine.insecureRegistries.filter((host) => !plain.includes(host));
+    return [
+        ...(mirrors.length === 0
+            ? []
+            : [{ host: 'docker.io', mirrors: mirrors.map(({ host }) => host) }]),
+        ...[...new Set(plain)].map((host) => ({ host, http: true })),
+        // The engine tries HTTPS without looking at the certificate first, then plain HTTP: so does BuildKit with both.
+        ...insecure.map((host) => ({ host, http: true, insecure: true })),
+        ...(engine.registryCa === undefined ? [] : [{ host: request.registry, ca: engine.registryCa }]),
+    ];
+}
+function isPlainHttp({ registry, insecureRegistries }) {
+    return insecureRegistries.includes(registry) && !isLoopback(registry);
+}
+function isTrusted(engine, registry) {
+    return engine.reachable && engine.insecureRegistries.includes(registry);
+}
+/** The hosts that docker itself speaks plain HTTP to. */
+function isLoopback(registry) {
+    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
 }
 function checkEngine(engine, driver) {
     // Remote and Kubernetes builders need no engine on this machine.
@@ -51332,13 +51832,14 @@ function placeError(folder, result) {
 }
 
 ;// CONCATENATED MODULE: ./lib/git/remotes.js
-/** Reads the remotes that have a URL, in the configuration's order. */
-async function readRemotes(git) {
-    const pattern = '^remote\\..*\\.(url|fetch|tagopt)$';
-    const result = await git.run(['config', '-z', '--get-regexp', pattern]);
-    return result.exitCode === 0 ? parseRemotes(result.stdout) : [];
-}
-/** Reads `git config -z --get-regexp`: `key NL value NUL`, the key's ends in lower case. */
+/** The arguments of a git that prints what {@link parseRemotes} reads. It exits with 1 where there is no remote. */
+const remotesQuery = [
+    'config',
+    '-z',
+    '--get-regexp',
+    '^remote\\..*\\.(url|fetch|tagopt)$',
+];
+/** Reads the remotes that have a URL, in the configuration's order: `key NL value NUL`, the key's ends in lower case. */
 function parseRemotes(output) {
     const remotes = new Map();
     const withUrl = new Set();
@@ -51385,37 +51886,39 @@ const unreadTags = {
 /** Longer than any server that works, shorter than the patience of a job. Milliseconds. */
 const remoteTimeout = 60_000;
 /**
- * Reads the tags that the clone holds and, where a clone like this does not hold all of them,
- * those of its remote. A remote that does not answer leaves the tags incomplete, with the reason.
+ * Asks the clone: one process for the tags' names and peeled commits, one for the remotes. `show-ref --dereference` takes
+ * the peeled commit from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag object, which takes seven times
+ * as long at 20,000 tags. Never throws for what git answers, so that it may run beside what says more.
  */
-async function readTags(source) {
-    const [local, remotes] = await Promise.all([readLocalTags(source.git), readRemotes(source.git)]);
-    const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0];
-    if (remote === undefined) {
-        if (!source.isShallow)
-            return { list: local, isComplete: true };
-        return {
-            list: local,
-            isComplete: false,
-            problem: 'the clone is shallow and has no remote to ask',
-        };
-    }
-    if (!source.isShallow && hasAllTags(remote) && local.length > 0) {
-        return { list: local, isComplete: true };
-    }
-    try {
-        return { list: mergeTags(local, await readRemoteTags(source, remote)), isComplete: true };
-    }
-    catch (error) {
-        return { list: local, isComplete: false, problem: (0,lib_errors/* messageOf */.bD)(error) };
-    }
+async function askClone(git) {
+    const [tags, remotes] = await Promise.all([
+        git.run(['show-ref', '--tags', '--dereference']),
+        git.run(remotesQuery),
+    ]);
+    return { tags, remotes };
 }
 /**
- * One process for names and peeled commits. `show-ref --dereference` takes the peeled commit from packed-refs;
- * `for-each-ref` with `%(*objectname)` opens every tag object, which takes seven times as long at 20,000 tags.
+ * Takes the tags that the clone holds and, where a clone like this does not hold all of them, adds those of its
+ * remote. A remote that does not answer leaves the tags incomplete, with the reason.
  */
-async function readLocalTags(git) {
-    const result = await git.run(['show-ref', '--tags', '--dereference']);
+async function readTags(source, answers) {
+    const list = readCloneTags(answers.tags);
+    const remotes = parseRemotes(answers.remotes.stdout);
+    const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0];
+    if (remote === undefined) {
+        const problem = 'the clone is shallow and has no remote to ask';
+        return source.isShallow ? { list, isComplete: false, problem } : { list, isComplete: true };
+    }
+    if (!source.isShallow && list.length > 0 && hasAllTags(remote))
+        return { list, isComplete: true };
+    try {
+        return { list: mergeTags(list, await readRemoteTags(source, remote)), isComplete: true };
+    }
+    catch (error) {
+        return { list, isComplete: false, problem: (0,lib_errors/* messageOf */.bD)(error) };
+    }
+}
+function readCloneTags(result) {
     // Exit code 1 without a word: there is no tag.
     if (result.exitCode === 1 && result.stderr === '')
         return [];
@@ -51486,20 +51989,16 @@ function mergeTags(local, remote) {
  * @throws UserError `event`, `deleted-ref`, `git-repository`, `git-ownership`, `git-no-commit`, `git`
  */
 async function readGitContext(edges, request) {
-    const event = parseEvent(edges.environment, await readPayload(edges));
-    const checkout = await checkout_readCheckout(edges.git);
-    const place = await readPlace(edges, event, checkout);
-    const needed = request.needsTags({ event: event.name, ref: place.ref }) ||
-        (event.refMayBeTag && place.ref.kind === 'branch');
     const { git, environment } = edges;
-    const { token } = request;
-    const tags = needed
-        ? await readTags({
-            git,
-            environment,
-            isShallow: checkout.isShallow,
-            ...(token !== undefined && { token }),
-        })
+    const event = parseEvent(environment, await readPayload(edges));
+    // Where the event names the ref, the tags are read beside the checkout; else the checkout names it first.
+    const [checkout, early] = await Promise.all([
+        checkout_readCheckout(git),
+        event.ref && isNeeded(request, event, event.ref) ? askClone(git) : undefined,
+    ]);
+    const place = await readPlace(edges, event, checkout);
+    const tags = isNeeded(request, event, place.ref)
+        ? await readTags({ ...request, git, environment, ...checkout }, early ?? (await askClone(git)))
         : unreadTags;
     const tagsOnRevision = tags.list.filter(({ revision }) => revision === place.commit.id);
     return {
@@ -51517,6 +52016,10 @@ async function readGitContext(edges, request) {
         topLevel: checkout.topLevel,
         isShallow: checkout.isShallow,
     };
+}
+function isNeeded({ needsTags }, event, ref) {
+    const mayBeTag = event.refMayBeTag && ref.kind === 'branch';
+    return mayBeTag || needsTags({ event: event.name, ref });
 }
 async function readPayload({ environment, readFile }) {
     const path = environment['GITHUB_EVENT_PATH'] ?? '';
@@ -52004,6 +52507,7 @@ function noVersionTag({ revision, tagsOnRevision }, tagPrefix) {
 
 
 
+
 /** Git context, version and references: what is delivered, and why under this name. */
 async function readPlan(edges, inputs) {
     checkContext(edges.folder, inputs.build.context, inputs.build.file);
@@ -52022,8 +52526,11 @@ function readContext(edges, inputs) {
 }
 async function chooseBuilder(edges, inputs) {
     const { builder, platforms } = inputs.build;
-    const facts = await readEngine(edges, builder);
-    return planBuilder(facts, { builder, platformCount: platforms.length });
+    const { registry } = inputs.image;
+    checkSecrets(edges.folder, edges.environment, inputs.build);
+    const facts = await readEngine(edges, { builder, registry });
+    const platformCount = platforms.length;
+    return planBuilder(facts, { builder, platformCount, registry, insecureRegistries: [] });
 }
 /** Plans the pins and says everything that was decided, before anything is built. */
 async function explainStart(edges, plan, destination, builder) {

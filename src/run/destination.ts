@@ -16,7 +16,7 @@ import type { ResolvedImage } from '../registry/resolve.ts';
 
 import type { StageEdges } from './edges.ts';
 import { explainDelivered } from './report.ts';
-import { planDelivery, planPins, planTarget } from './requests.ts';
+import { planDelivery, planPins, planTarget, runUrlOf } from './requests.ts';
 import type { Plan } from './requests.ts';
 
 export interface Destination {
@@ -83,13 +83,6 @@ async function openBranch(edges: DeliveryEdges, plan: Plan, folder: string): Pro
     deliver: (digest) => deliver(edges, target, request(digest), planEdit(plan, digest)),
     close: target.close,
   };
-}
-
-/** The page of this workflow run; outside GitHub there is none. */
-function runUrlOf(environment: DeliveryEdges['environment']): string | undefined {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
-  const run = environment['GITHUB_RUN_ID'];
-  return server && repository && run && `${server}/${repository}/actions/runs/${run}`;
 }
 
 function openFolder(plan: Plan, folder: string): Destination {

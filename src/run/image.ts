@@ -7,7 +7,7 @@ import { resolveImage } from '../registry/resolve.ts';
 import type { ResolvedImage } from '../registry/resolve.ts';
 
 import type { RunEdges, StageEdges } from './edges.ts';
-import { planBuild } from './requests.ts';
+import { planBuild, planSurroundings, runUrlOf } from './requests.ts';
 import type { Plan } from './requests.ts';
 
 /** Builds, pushes and reads back; `undefined` when nothing was to be pushed. */
@@ -21,7 +21,7 @@ export async function makeImage(
     const built = await buildImage(
       { ...edges, explainRegistry: explainRegistryFailure, transientReason },
       planBuild(plan, sourceOf(edges.environment)),
-      builder.name,
+      planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)),
     );
     if (built.digest === undefined) return undefined;
     const { platforms } = plan.inputs.build;
