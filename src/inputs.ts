@@ -1,6 +1,8 @@
 // The inputs of action.yml, validated all at once and frozen. Reads no file, runs no process.
 import { readBuildInputs } from './build-inputs.ts';
 import type { BuildInputs } from './build-inputs.ts';
+import { parseLoadTarget } from './cluster/target.ts';
+import type { LoadTarget } from './cluster/target.ts';
 import type { Fields } from './fields.ts';
 import { openFields } from './fields.ts';
 import { parseRepository } from './image/reference.ts';
@@ -37,6 +39,8 @@ export interface Inputs {
   readonly build: BuildInputs;
   readonly pins: PinInputs;
   readonly delivery: DeliveryInputs;
+  /** Local clusters that get the image. */
+  readonly load: readonly LoadTarget[];
   readonly dryRun: boolean;
 }
 
@@ -70,6 +74,7 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     build: readBuildInputs(fields),
     pins: readPinInputs(fields),
     delivery: readDeliveryInputs(fields),
+    load: fields.parsedList('load', parseLoadTarget),
     dryRun: fields.flag('dry-run', false),
   };
   checkTogether(fields, inputs);

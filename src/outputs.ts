@@ -16,6 +16,8 @@ export interface Outputs {
   /** JSON object: platform to digest. */
   readonly 'platform-digests': string;
   readonly pushed: boolean;
+  /** Local nodes that hold the image, `tool:cluster/node`, one a line. */
+  readonly 'loaded-nodes': string;
   readonly manifest: string;
   readonly changed: boolean;
   /** One a line. */

@@ -1,4 +1,5 @@
 // The stages in order. Decides nothing itself: each stage's room does.
+import { readClusters } from './cluster/load.ts';
 import { parseInputs } from './inputs.ts';
 import type { Inputs } from './inputs.ts';
 import { formatSummary } from './report/summary.ts';
@@ -6,13 +7,15 @@ import { deliverImage, openManifests } from './run/destination.ts';
 import { withStageEdges } from './run/edges.ts';
 import type { RunEdges, StageEdges } from './run/edges.ts';
 import { makeImage } from './run/image.ts';
+import { loadImage } from './run/load.ts';
 import { chooseBuilder, explainStart, readPlan } from './run/plan.ts';
-import { deliveredOutputs, plannedOutputs, summarize } from './run/report.ts';
+import { deliveredOutputs, summarize } from './run/report.ts';
 
 /**
  * From a git context to a running, pinned image: works out the version, plans the pins, builds and
  * pushes, reads the digest back, pins and delivers. Nothing is built before everything is planned,
- * and nothing is pinned before the registry has confirmed the digest.
+ * and nothing is pinned before the registry has confirmed the digest and every node of the local
+ * clusters the image.
  *
  * @throws UserError for everything that a user can mend
  */
@@ -25,17 +28,23 @@ export async function run(edges: RunEdges): Promise<void> {
 }
 
 async function runStages(edges: StageEdges, inputs: Inputs): Promise<void> {
-  const [plan, builder] = await Promise.all([
-    readPlan(edges, inputs),
-    chooseBuilder(edges, inputs),
+  const planned = readPlan(edges, inputs);
+  const [plan, builder, clusters] = await Promise.all([
+    planned,
+    chooseBuilder(edges, inputs, planned),
+    readClusters(edges, inputs.load),
   ]);
   const manifests = await openManifests(edges, plan);
   try {
-    const reasons = await explainStart(edges, plan, manifests, builder);
-    const image = inputs.dryRun ? undefined : await makeImage(edges, plan, builder);
-    const delivered = image && (await deliverImage(edges, manifests, image));
-    edges.writeOutputs(image ? deliveredOutputs(plan, image, delivered) : plannedOutputs(plan));
-    await edges.writeSummary(formatSummary(summarize(plan, reasons, image, delivered)));
+    const decided = { plan, builder, clusters };
+    const reasons = await explainStart(edges, decided, manifests);
+    const image = inputs.dryRun || plan.local ? undefined : await makeImage(edges, plan, builder);
+    const loaded = inputs.dryRun ? undefined : await loadImage(edges, decided, image);
+    const result = { image, loaded };
+    const digest = (image ?? loaded)?.digest;
+    const delivered = digest && (await deliverImage(edges, manifests, digest));
+    edges.writeOutputs(deliveredOutputs(plan, result, delivered));
+    await edges.writeSummary(formatSummary(summarize(plan, reasons, result, delivered)));
   } finally {
     await manifests?.close();
   }

@@ -10,6 +10,8 @@ export interface NodeProof {
   readonly cluster: Cluster;
   readonly node: string;
   readonly holds: boolean;
+  /** False: it could not be asked. */
+  readonly answers: boolean;
   /** For people: `holds 1a2b3c4d5e6f`, `has no such image`. */
   readonly finding: string;
 }
@@ -25,7 +27,7 @@ export function judgeAnswer(
   const holds =
     answer.kind === 'holds' && answer.identities.some((identity) => wanted.includes(identity));
   const finding = holds ? `holds ${shortDigest(image.config)}` : describe(answer);
-  return { cluster, node, holds, finding };
+  return { cluster, node, holds, answers: answer.kind !== 'silent', finding };
 }
 
 function describe(answer: NodeAnswer): string {
@@ -79,7 +81,7 @@ function adviceOn(
       `Free space where the nodes keep their images (docker system prune; docker exec ${node} crictl rmi --prune), then run again.`,
     ];
   }
-  if (/is not running|No such container|connection refused/i.test(words)) {
+  if (lacking.some(({ answers }) => !answers)) {
     return ['node-stopped', `Start the node (docker start ${node}) and run again.`];
   }
   return ['image-not-loaded', 'Run again; if it stays, look at the cluster with its own tool.'];

@@ -12,8 +12,6 @@ import { planTree } from '../manifest/plan-tree.ts';
 import type { EditedTree, FileTree } from '../manifest/types.ts';
 import { writeFiles } from '../manifest/write.ts';
 
-import type { ResolvedImage } from '../registry/resolve.ts';
-
 import type { StageEdges } from './edges.ts';
 import { explainDelivered } from './report.ts';
 import { planDelivery, planPins, planTarget, runUrlOf } from './requests.ts';
@@ -50,10 +48,10 @@ export async function openManifests(
 export async function deliverImage(
   edges: StageEdges,
   destination: Destination | undefined,
-  image: ResolvedImage,
+  digest: Digest,
 ): Promise<Delivered | undefined> {
   if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
-  const delivered = await destination?.deliver(image.digest);
+  const delivered = await destination?.deliver(digest);
   if (delivered === undefined) return undefined;
   edges.log.info(explainDelivered(delivered));
   if (delivered.diff !== '') {

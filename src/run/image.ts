@@ -36,7 +36,7 @@ export async function makeImage(
 }
 
 /** The repository's web address, for the label that links the image to its source. */
-function sourceOf(environment: RunEdges['environment']): string | undefined {
+export function sourceOf(environment: RunEdges['environment']): string | undefined {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
   return server && repository && `${server}/${repository}`;
 }

@@ -1,8 +1,11 @@
 // What a run tells: the log's sentences, the outputs and the summary. Pure.
-import type { BuilderPlan } from '../build/builder.ts';
 import type { Delivered } from '../deliver/delivery.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { NodeProof } from '../cluster/proof.ts';
+import { formatLoadTarget } from '../cluster/target.ts';
 import { formatLocation } from '../errors.ts';
 import { shortDigest } from '../image/digest.ts';
+import { formatPlatform } from '../image/platform.ts';
 import { formatRepository } from '../image/reference.ts';
 import type { PinPlan } from '../manifest/types.ts';
 import type { Outputs } from '../outputs.ts';
@@ -10,23 +13,28 @@ import type { ResolvedImage } from '../registry/resolve.ts';
 import type { SummaryFacts } from '../report/summary.ts';
 import { explainVersion } from '../version/version.ts';
 
+import type { LoadedImage } from './load.ts';
 import { pinnedReference } from './requests.ts';
-import type { Plan } from './requests.ts';
+import type { Decided, Plan } from './requests.ts';
+
+/** What became of the image: it is in the registry, on the nodes of local clusters, in both or nowhere. */
+export interface Result {
+  readonly image: ResolvedImage | undefined;
+  readonly loaded: LoadedImage | undefined;
+}
 
 /** One sentence for each decision that was made before the build. */
 export function explainPlan(
-  plan: Plan,
+  { plan, builder, clusters }: Decided,
   pins: PinPlan | undefined,
-  builder: BuilderPlan,
 ): readonly string[] {
   const sites = pins?.files.flatMap((file) => file.sites) ?? [];
   return [
     ...explainVersion(plan.version),
     `Revision: ${plan.context.revision}`,
     `Builder: ${builder.reason}`,
-    plan.push
-      ? `Push: ${plan.references.join(', ')}`
-      : 'Push: no, the image is built only; nothing is pinned',
+    explainPush(plan),
+    ...clusters.map(explainCluster),
     ...sites.map(
       ({ path, line, place, current }) =>
         `Pin: ${formatLocation({ file: path, line })} (${place}), now ${current}`,
@@ -35,6 +43,19 @@ export function explainPlan(
       (skipped) => `Left: ${formatLocation(skipped)}: ${skipped.reason}`,
     ),
   ];
+}
+
+function explainPush({ push, local, references }: Plan): string {
+  if (push) return `Push: ${references.join(', ')}`;
+  return local
+    ? 'Push: no, the image is only loaded, and named by its tag: no registry knows its digest'
+    : 'Push: no, the image is built only; nothing is pinned';
+}
+
+function explainCluster({ target, nodes, platform, takes }: Cluster): string {
+  const where = `Load: ${formatLoadTarget(target)}, ${nodes.join(', ')} (${formatPlatform(platform)})`;
+  const why = 'built in its own engine, so nothing has to be loaded (docker-env is active)';
+  return takes === 'engine' ? `${where}: ${why}` : where;
 }
 
 /** One sentence on what became of the manifests. */
@@ -55,13 +76,7 @@ export function explainDelivered(delivered: Delivered): string {
 }
 
 /** Outputs that are known before anything is built. */
-export function plannedOutputs({
-  inputs,
-  context,
-  version,
-  push,
-  references,
-}: Plan): Partial<Outputs> {
+function plannedOutputs({ inputs, context, version, push, references }: Plan): Partial<Outputs> {
   return {
     repository: formatRepository(inputs.image),
     tag: version.tag,
@@ -76,14 +91,18 @@ export function plannedOutputs({
 
 export function deliveredOutputs(
   plan: Plan,
-  image: ResolvedImage,
+  { image, loaded }: Result,
   delivered: Delivered | undefined,
 ): Partial<Outputs> {
+  const digest = (image ?? loaded)?.digest;
   return {
     ...plannedOutputs(plan),
-    image: pinnedReference(plan, image.digest),
-    digest: image.digest,
-    'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
+    ...(digest !== undefined && { image: pinnedReference(plan, digest) }),
+    ...(image && {
+      digest: image.digest,
+      'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
+    }),
+    ...(loaded && { 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
     ...(delivered && {
       manifest: delivered.manifest,
       changed: delivered.kind !== 'unchanged',
@@ -95,30 +114,38 @@ export function deliveredOutputs(
   };
 }
 
+function nameNode({ cluster, node }: NodeProof): string {
+  return `${formatLoadTarget(cluster.target)}/${node}`;
+}
+
 /** The job summary, as far as the run went. */
 export function summarize(
   plan: Plan,
   reasons: readonly string[],
-  image: ResolvedImage | undefined,
+  result: Result,
   delivered: Delivered | undefined,
 ): SummaryFacts {
+  const { image, loaded } = result;
+  const digest = (image ?? loaded)?.digest;
   const { inputs, context, version } = plan;
   const name = `${inputs.image.path.split('/').at(-1) ?? ''} ${version.tag}`;
   return {
-    title: titleOf(plan, name, image),
+    title: titleOf(plan, name, result),
     rows: [
-      ['Image', image ? pinnedReference(plan, image.digest) : inputs.imageName],
+      ['Image', digest === undefined ? inputs.imageName : pinnedReference(plan, digest)],
       ['Tags', plan.references.join('\n')],
       ['Revision', context.revision],
       ...(delivered ? [['Manifests', explainDelivered(delivered)] as const] : []),
     ],
     reasons,
     platforms: image ? [...image.platforms] : [],
+    nodes: (loaded?.proofs ?? []).map((proof) => [nameNode(proof), proof.finding] as const),
     diff: delivered?.diff ?? '',
   };
 }
 
-function titleOf(plan: Plan, name: string, image: ResolvedImage | undefined): string {
+function titleOf(plan: Plan, name: string, { image, loaded }: Result): string {
+  if (loaded && !image) return `Loaded ${name} (${shortDigest(loaded.digest)})`;
   if (image) return `Delivered ${name} (${shortDigest(image.digest)})`;
   return plan.inputs.dryRun ? `Planned ${name} (dry run)` : `Built ${name}, not pushed`;
 }
