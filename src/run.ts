@@ -8,6 +8,7 @@ import type { RunEdges, StageEdges } from './run/edges.ts';
 import { makeImage } from './run/image.ts';
 import { chooseBuilder, explainStart, readPlan } from './run/plan.ts';
 import { deliveredOutputs, plannedOutputs, summarize } from './run/report.ts';
+import { planImage, settleBoth } from './run/reuse.ts';
 
 /**
  * From a git context to a running, pinned image: works out the version, plans the pins, builds and
@@ -29,13 +30,16 @@ async function runStages(edges: StageEdges, inputs: Inputs): Promise<void> {
     readPlan(edges, inputs),
     chooseBuilder(edges, inputs),
   ]);
-  const manifests = await openManifests(edges, plan);
+  const [manifests, imagePlan] = await settleBoth(
+    openManifests(edges, plan),
+    planImage(edges, plan),
+  );
   try {
-    const reasons = await explainStart(edges, plan, manifests, builder);
-    const image = inputs.dryRun ? undefined : await makeImage(edges, plan, builder);
-    const delivered = image && (await deliverImage(edges, manifests, image));
+    const reasons = await explainStart(edges, { plan, imagePlan, builder }, manifests);
+    const image = inputs.dryRun ? undefined : await makeImage(edges, plan, imagePlan, builder);
+    const delivered = image && (await deliverImage(edges, plan, manifests, image));
     edges.writeOutputs(image ? deliveredOutputs(plan, image, delivered) : plannedOutputs(plan));
-    await edges.writeSummary(formatSummary(summarize(plan, reasons, image, delivered)));
+    edges.writeSummary(formatSummary(summarize(plan, reasons, image, delivered)));
   } finally {
     await manifests?.close();
   }

@@ -7,7 +7,7 @@ import type { Checkout, Commit } from './checkout.ts';
 import type { Git } from './command.ts';
 import { parseEvent } from './event.ts';
 import type { EventRepository, GitRef, RunEvent } from './event.ts';
-import { readTags, unreadTags } from './tags.ts';
+import { askClone, readTags, unreadTags } from './tags.ts';
 import type { GitTag, GitTags } from './tags.ts';
 
 /** Where the run stands in git: read once, then only passed on. */
@@ -38,7 +38,7 @@ export interface ContextEdges {
   readonly git: Git;
   readonly environment: Environment;
   readonly readFile: (path: string) => Promise<string>;
-  readonly log: Log;
+  readonly log: Pick<Log, 'info'>;
 }
 
 export interface ContextRequest {
@@ -58,21 +58,16 @@ export async function readGitContext(
   edges: ContextEdges,
   request: ContextRequest,
 ): Promise<GitContext> {
-  const event = parseEvent(edges.environment, await readPayload(edges));
-  const checkout = await readCheckout(edges.git);
-  const place = await readPlace(edges, event, checkout);
-  const needed =
-    request.needsTags({ event: event.name, ref: place.ref }) ||
-    (event.refMayBeTag && place.ref.kind === 'branch');
   const { git, environment } = edges;
-  const { token } = request;
-  const tags = needed
-    ? await readTags({
-        git,
-        environment,
-        isShallow: checkout.isShallow,
-        ...(token !== undefined && { token }),
-      })
+  const event = parseEvent(environment, await readPayload(edges));
+  // Where the event names the ref, the tags are read beside the checkout, and started first since they take longest.
+  const [early, checkout] = await Promise.all([
+    event.ref && isNeeded(request, event, event.ref) ? askClone(git) : undefined,
+    readCheckout(git),
+  ]);
+  const place = await readPlace(edges, event, checkout);
+  const tags = isNeeded(request, event, place.ref)
+    ? await readTags({ ...request, git, environment, ...checkout }, early ?? (await askClone(git)))
     : unreadTags;
   const tagsOnRevision = tags.list.filter(({ revision }) => revision === place.commit.id);
   return {
@@ -90,6 +85,11 @@ export async function readGitContext(
     topLevel: checkout.topLevel,
     isShallow: checkout.isShallow,
   };
+}
+
+function isNeeded({ needsTags }: ContextRequest, event: RunEvent, ref: GitRef): boolean {
+  const mayBeTag = event.refMayBeTag && ref.kind === 'branch';
+  return mayBeTag || needsTags({ event: event.name, ref });
 }
 
 async function readPayload({ environment, readFile }: ContextEdges): Promise<unknown> {

@@ -1,5 +1,3 @@
-import type { Git } from './command.ts';
-
 /** A remote as the clone's configuration has it. */
 export interface Remote {
   readonly name: string;
@@ -7,14 +5,15 @@ export interface Remote {
   readonly tagOption?: string;
 }
 
-/** Reads the remotes that have a URL, in the configuration's order. */
-export async function readRemotes(git: Git): Promise<readonly Remote[]> {
-  const pattern = '^remote\\..*\\.(url|fetch|tagopt)$';
-  const result = await git.run(['config', '-z', '--get-regexp', pattern]);
-  return result.exitCode === 0 ? parseRemotes(result.stdout) : [];
-}
+/** The arguments of a git that prints what {@link parseRemotes} reads. It exits with 1 where there is no remote. */
+export const remotesQuery = [
+  'config',
+  '-z',
+  '--get-regexp',
+  '^remote\\..*\\.(url|fetch|tagopt)$',
+] as const;
 
-/** Reads `git config -z --get-regexp`: `key NL value NUL`, the key's ends in lower case. */
+/** Reads the remotes that have a URL, in the configuration's order: `key NL value NUL`, the key's ends in lower case. */
 export function parseRemotes(output: string): readonly Remote[] {
   const remotes = new Map<string, Remote>();
   const withUrl = new Set<string>();

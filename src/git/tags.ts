@@ -1,10 +1,11 @@
 import { UserError, messageOf } from '../errors.ts';
+import type { ProcessResult } from '../process.ts';
 
 import { authenticationEnvironment } from './authentication.ts';
 import type { Environment } from './authentication.ts';
 import { gitWords } from './command.ts';
 import type { Git } from './command.ts';
-import { hasAllTags, readRemotes } from './remotes.ts';
+import { hasAllTags, parseRemotes, remotesQuery } from './remotes.ts';
 import type { Remote } from './remotes.ts';
 
 /** A git tag and the commit it stands on: an annotated tag's own object is peeled away. */
@@ -36,40 +37,49 @@ export interface TagSource {
   readonly token?: string;
 }
 
+/** What git answered about the tags and remotes of a clone; not looked at yet. */
+export interface CloneAnswers {
+  readonly tags: ProcessResult;
+  readonly remotes: ProcessResult;
+}
+
 /** Longer than any server that works, shorter than the patience of a job. Milliseconds. */
 const remoteTimeout = 60_000;
 
 /**
- * Reads the tags that the clone holds and, where a clone like this does not hold all of them,
- * those of its remote. A remote that does not answer leaves the tags incomplete, with the reason.
+ * Asks the clone: one process for the tags' names and peeled commits, one for the remotes. `show-ref --dereference` takes
+ * the peeled commit from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag object, which takes seven times
+ * as long at 20,000 tags. Never throws for what git answers, so that it may run beside what says more.
  */
-export async function readTags(source: TagSource): Promise<GitTags> {
-  const [local, remotes] = await Promise.all([readLocalTags(source.git), readRemotes(source.git)]);
-  const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0];
-  if (remote === undefined) {
-    if (!source.isShallow) return { list: local, isComplete: true };
-    return {
-      list: local,
-      isComplete: false,
-      problem: 'the clone is shallow and has no remote to ask',
-    };
-  }
-  if (!source.isShallow && hasAllTags(remote) && local.length > 0) {
-    return { list: local, isComplete: true };
-  }
-  try {
-    return { list: mergeTags(local, await readRemoteTags(source, remote)), isComplete: true };
-  } catch (error) {
-    return { list: local, isComplete: false, problem: messageOf(error) };
-  }
+export async function askClone(git: Git): Promise<CloneAnswers> {
+  const [tags, remotes] = await Promise.all([
+    git.run(['show-ref', '--tags', '--dereference']),
+    git.run(remotesQuery),
+  ]);
+  return { tags, remotes };
 }
 
 /**
- * One process for names and peeled commits. `show-ref --dereference` takes the peeled commit from packed-refs;
- * `for-each-ref` with `%(*objectname)` opens every tag object, which takes seven times as long at 20,000 tags.
+ * Takes the tags that the clone holds and, where a clone like this does not hold all of them, adds those of its
+ * remote. A remote that does not answer leaves the tags incomplete, with the reason.
  */
-async function readLocalTags(git: Git): Promise<readonly GitTag[]> {
-  const result = await git.run(['show-ref', '--tags', '--dereference']);
+export async function readTags(source: TagSource, answers: CloneAnswers): Promise<GitTags> {
+  const list = readCloneTags(answers.tags);
+  const remotes = parseRemotes(answers.remotes.stdout);
+  const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0];
+  if (remote === undefined) {
+    const problem = 'the clone is shallow and has no remote to ask';
+    return source.isShallow ? { list, isComplete: false, problem } : { list, isComplete: true };
+  }
+  if (!source.isShallow && list.length > 0 && hasAllTags(remote)) return { list, isComplete: true };
+  try {
+    return { list: mergeTags(list, await readRemoteTags(source, remote)), isComplete: true };
+  } catch (error) {
+    return { list, isComplete: false, problem: messageOf(error) };
+  }
+}
+
+function readCloneTags(result: ProcessResult): readonly GitTag[] {
   // Exit code 1 without a word: there is no tag.
   if (result.exitCode === 1 && result.stderr === '') return [];
   if (result.exitCode === 0) return parseTags(result.stdout);

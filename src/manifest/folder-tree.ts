@@ -42,29 +42,42 @@ function readLink(realRoot: string, path: string): TreeEntry {
   }
 }
 
-/** Reads into one buffer that grows to the largest file, so that memory does not grow with their number. */
+/**
+ * Reads into one buffer that grows to the largest file, so that memory does not grow with their
+ * number. A file that leaves room in the buffer was read whole: its size need not be asked for.
+ */
 function* readPaths(root: string, paths: readonly string[]): Generator<FileBytes> {
-  let buffer = Buffer.allocUnsafe(64 * 1024);
+  let buffer = Buffer.allocUnsafe(256 * 1024);
   for (const path of paths) {
-    const file = openSync(join(root, path), 'r');
+    const file = openSync(`${root}/${path}`, 'r');
+    let length: number;
     try {
-      const { size } = fstatSync(file);
-      if (size > maximumSize) {
-        yield { path, bytes: buffer.subarray(0, 0), size };
-        continue;
+      length = readSync(file, buffer, 0, buffer.length, null);
+      if (length === buffer.length) {
+        const { size } = fstatSync(file);
+        if (size <= maximumSize) buffer = growBuffer(buffer, size);
+        length = size <= maximumSize ? readRest(file, buffer, length) : size;
       }
-      if (size > buffer.length) buffer = Buffer.allocUnsafe(size);
-      yield { path, bytes: buffer.subarray(0, readWhole(file, buffer, size)) };
     } finally {
       closeSync(file);
     }
+    if (length > maximumSize) yield { path, bytes: buffer.subarray(0, 0), size: length };
+    else yield { path, bytes: buffer.subarray(0, length) };
   }
 }
 
-function readWhole(file: number, buffer: Buffer, size: number): number {
-  let length = 0;
-  while (length < size) {
-    const read = readSync(file, buffer, length, size - length, null);
+/** A buffer with room for one byte more than the file has, so that reading on finds its end. */
+function growBuffer(buffer: Buffer<ArrayBuffer>, size: number): Buffer<ArrayBuffer> {
+  if (buffer.length > size) return buffer;
+  const larger = Buffer.allocUnsafe(size + 1);
+  buffer.copy(larger);
+  return larger;
+}
+
+function readRest(file: number, buffer: Buffer, from: number): number {
+  let length = from;
+  while (length < buffer.length) {
+    const read = readSync(file, buffer, length, buffer.length - length, null);
     if (read === 0) break;
     length += read;
   }

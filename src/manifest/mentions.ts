@@ -4,7 +4,7 @@ import { isScalar } from 'yaml';
 import { formatRepository, isSameRepository, readReference } from '../image/reference.ts';
 import type { Repository } from '../image/reference.ts';
 
-import { walkNodes } from './documents.ts';
+import { listNodes } from './documents.ts';
 import type { YamlDocument } from './documents.ts';
 import { isTagged } from './match.ts';
 import { readScalar } from './scalar.ts';
@@ -20,23 +20,21 @@ export interface Seen {
 /**
  * The scalars that name the repository and belong to no site. Comments are no scalars.
  *
- * @param offsets where the document's text holds the repository's path, ascending
- * @param covered starts of the scalars that belong to sites or were left out on purpose
+ * @param offsets where the text holds the repository's path outside sites, ascending
  */
 export function findMentions(
   document: YamlDocument,
   offsets: readonly number[],
-  covered: ReadonlySet<number>,
   repository: Repository,
 ): Seen[] {
   const seen: Seen[] = [];
   let next = 0;
-  for (const node of walkNodes(offsets.length === 0 ? null : document.root)) {
+  for (const node of listNodes(offsets.length === 0 ? null : document.root)) {
     if (!isScalar(node)) continue;
     const { start, end, value } = readScalar(document, node);
     while ((offsets[next] ?? Infinity) < start) next++;
     const offset = offsets[next] ?? Infinity;
-    if (offset >= end || covered.has(start) || !isAbout(value, repository)) continue;
+    if (offset >= end || !isAbout(value, repository)) continue;
     seen.push({ offset, text: value, isReference: isTagged(value, repository) });
   }
   return seen;

@@ -55,5 +55,6 @@ async function readFiles(
     }
     if (files.length === most) break;
   }
+  files.sort((one, other) => (one.path < other.path ? -1 : 1));
   return { files, skipped };
 }

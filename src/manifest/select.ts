@@ -7,7 +7,7 @@ import { isKustomizationPath } from './kustomization.ts';
 import type { Skipped, TreeEntry } from './types.ts';
 
 export interface Selection {
-  /** Sorted, each once. */
+  /** Each once, in the order of the patterns and of the tree. */
   readonly paths: readonly string[];
   readonly skipped: readonly Skipped[];
 }
@@ -37,7 +37,7 @@ export function selectPaths(entries: readonly TreeEntry[], patterns: readonly st
   if (problems.length > 0) {
     throw joinUserErrors('manifests', 'Some of the manifests cannot be used', problems);
   }
-  return { paths: [...paths].sort(), skipped: [...skipped.values()] };
+  return { paths: [...paths], skipped: [...skipped.values()] };
 }
 
 interface Tree {

@@ -12,23 +12,24 @@ import { planTree } from '../manifest/plan-tree.ts';
 import type { EditedTree, FileTree } from '../manifest/types.ts';
 import { writeFiles } from '../manifest/write.ts';
 
-import type { ResolvedImage } from '../registry/resolve.ts';
+import { readRevision } from '../registry/held-image.ts';
 
 import type { StageEdges } from './edges.ts';
+import type { MadeImage } from './image.ts';
 import { explainDelivered } from './report.ts';
-import { planDelivery, planPins, planTarget } from './requests.ts';
+import { planDelivery, planPins, planTarget, runUrlOf } from './requests.ts';
 import type { Plan } from './requests.ts';
 
 export interface Destination {
   /** The files that the plan is made on. */
   readonly tree: FileTree;
-  readonly deliver: (digest: Digest) => Promise<Delivered>;
+  readonly deliver: (image: MadeImage) => Promise<Delivered>;
   readonly close: () => Promise<void>;
 }
 
 /** Opens the place before the build, so that what cannot be delivered is not built. */
 async function openDestination(
-  edges: DeliveryEdges,
+  edges: StageEdges,
   plan: Plan,
   folder: string,
 ): Promise<Destination> {
@@ -49,11 +50,12 @@ export async function openManifests(
 /** Pins what was confirmed, and says what became of it. */
 export async function deliverImage(
   edges: StageEdges,
+  plan: Plan,
   destination: Destination | undefined,
-  image: ResolvedImage,
+  image: MadeImage,
 ): Promise<Delivered | undefined> {
   if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
-  const delivered = await destination?.deliver(image.digest);
+  const delivered = plan.push ? await destination?.deliver(image) : undefined;
   if (delivered === undefined) return undefined;
   edges.log.info(explainDelivered(delivered));
   if (delivered.diff !== '') {
@@ -73,23 +75,24 @@ function planEdit(plan: Plan, digest: Digest): EditTree {
     editPins(await planTree(tree, planPins(plan)), { tag: plan.version.tag, digest });
 }
 
-async function openBranch(edges: DeliveryEdges, plan: Plan, folder: string): Promise<Destination> {
+async function openBranch(
+  stageEdges: StageEdges,
+  plan: Plan,
+  folder: string,
+): Promise<Destination> {
+  const edges: DeliveryEdges = {
+    ...stageEdges,
+    readRevision: (reference) => readRevision(stageEdges, reference),
+  };
   const target = await openTarget(edges, planTarget(plan, folder));
   const deliver = plan.inputs.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
-  const request = (digest: Digest): PullRequestRequest =>
-    planDelivery(plan, digest, { folder, runUrl: runUrlOf(edges.environment) });
+  const request = (image: MadeImage): PullRequestRequest =>
+    planDelivery(plan, image, { folder, runUrl: runUrlOf(edges.environment) });
   return {
     tree: target.tree,
-    deliver: (digest) => deliver(edges, target, request(digest), planEdit(plan, digest)),
+    deliver: (image) => deliver(edges, target, request(image), planEdit(plan, image.digest)),
     close: target.close,
   };
-}
-
-/** The page of this workflow run; outside GitHub there is none. */
-function runUrlOf(environment: DeliveryEdges['environment']): string | undefined {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
-  const run = environment['GITHUB_RUN_ID'];
-  return server && repository && run && `${server}/${repository}/actions/runs/${run}`;
 }
 
 function openFolder(plan: Plan, folder: string): Destination {
@@ -97,7 +100,7 @@ function openFolder(plan: Plan, folder: string): Destination {
   return {
     tree,
     close: () => Promise.resolve(),
-    deliver: async (digest) => {
+    deliver: async ({ digest }) => {
       const edited = await planEdit(plan, digest)(tree);
       return deliverFiles(plan, folder, edited);
     },

@@ -25,7 +25,7 @@ export interface RunEdges {
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly random: () => number;
   readonly writeOutputs: (outputs: Partial<Outputs>) => void;
-  readonly writeSummary: (markdown: string) => Promise<void>;
+  readonly writeSummary: (markdown: string) => void;
 }
 
 /** The edges of one run, with what is private to it. */
@@ -41,23 +41,34 @@ export async function withStageEdges(
   inputs: Inputs,
   work: (edges: StageEdges) => Promise<void>,
 ): Promise<void> {
-  for (const secret of secretsOf(inputs)) edges.log.mask(secret);
+  for (const secret of secretsOf(inputs, edges.environment)) edges.log.mask(secret);
   const parent = edges.environment['RUNNER_TEMP'] ?? tmpdir();
   const temporaryFolder = await mkdtemp(join(parent, 'deliver-image-'));
   try {
-    const environment = await openCredentials(edges.environment, temporaryFolder, inputs.login);
-    await work({ ...edges, environment, temporaryFolder, retries: openRetries(edges) });
+    const { environment, renew } = await openCredentials(
+      edges.environment,
+      temporaryFolder,
+      inputs.login,
+    );
+    const retries = openRetries({ ...edges, renewCredentials: renew });
+    await work({ ...edges, environment, temporaryFolder, retries });
   } finally {
     await rm(temporaryFolder, { recursive: true, force: true });
   }
 }
 
-function secretsOf({ token, delivery, login, build }: Inputs): readonly string[] {
+function secretsOf(
+  { token, delivery, login, build }: Inputs,
+  environment: RunEdges['environment'],
+): readonly string[] {
   const values = [
     token,
     delivery.repositoryToken,
     login?.password,
+    // buildx hands it to the builder for a cache of type=gha.
+    environment['ACTIONS_RUNTIME_TOKEN'],
     ...build.secrets.map(({ value }) => value),
+    ...build.secretEnvs.map(({ value }) => environment[value]),
   ];
   // The runner masks line by line, so each line of a key is one secret.
   return values.flatMap((value) => value?.split('\n') ?? []);

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { planBuilder } from '../build/builder.ts';
 import type { BuilderPlan } from '../build/builder.ts';
 import { checkContext, readEngine } from '../build/engine.ts';
+import { checkSecrets } from '../build/secrets.ts';
 import { openGit } from '../git/command.ts';
 import { readGitContext } from '../git/context.ts';
 import type { GitContext } from '../git/context.ts';
@@ -19,12 +20,13 @@ import { needsTags } from '../version/request.ts';
 import type { Destination } from './destination.ts';
 import type { StageEdges } from './edges.ts';
 import { explainPlan } from './report.ts';
+import type { Decided } from './report.ts';
 import { planImageFacts, planPins, planRun } from './requests.ts';
 import type { Plan } from './requests.ts';
 
 /** Git context, version and references: what is delivered, and why under this name. */
 export async function readPlan(edges: StageEdges, inputs: Inputs): Promise<Plan> {
-  checkContext(edges.folder, inputs.build.context, inputs.build.file);
+  if (inputs.builds) checkContext(edges.folder, inputs.build.context, inputs.build.file);
   const context = await readContext(edges, inputs);
   return planRun(inputs, context, planVersion(context, inputs));
 }
@@ -44,21 +46,29 @@ function readContext(edges: StageEdges, inputs: Inputs): Promise<GitContext> {
   );
 }
 
-export async function chooseBuilder(edges: StageEdges, inputs: Inputs): Promise<BuilderPlan> {
+/** `undefined` when nothing is built. */
+export async function chooseBuilder(
+  edges: StageEdges,
+  inputs: Inputs,
+): Promise<BuilderPlan | undefined> {
+  if (!inputs.builds) return undefined;
   const { builder, platforms } = inputs.build;
-  const facts = await readEngine(edges, builder);
-  return planBuilder(facts, { builder, platformCount: platforms.length });
+  const { registry } = inputs.image;
+  checkSecrets(edges.folder, edges.environment, inputs.build);
+  const facts = await readEngine(edges, { builder, registry });
+  const platformCount = platforms.length;
+  return planBuilder(facts, { builder, platformCount, registry, insecureRegistries: [] });
 }
 
 /** Plans the pins and says everything that was decided, before anything is built. */
 export async function explainStart(
   edges: StageEdges,
-  plan: Plan,
+  decided: Decided,
   destination: Destination | undefined,
-  builder: BuilderPlan,
 ): Promise<readonly string[]> {
+  const { plan } = decided;
   const pins = destination && (await planTree(destination.tree, planPins(plan)));
-  const reasons = explainPlan(plan, pins, builder);
+  const reasons = explainPlan(decided, pins);
   for (const reason of reasons) edges.log.info(reason);
   for (const warning of plan.version.warnings) edges.log.warning(warning);
   warnOfCheckout(edges, plan, pins);

@@ -6,27 +6,36 @@ import { shortDigest } from '../image/digest.ts';
 import { formatRepository } from '../image/reference.ts';
 import type { PinPlan } from '../manifest/types.ts';
 import type { Outputs } from '../outputs.ts';
-import type { ResolvedImage } from '../registry/resolve.ts';
+import type { ImagePlan } from '../registry/reuse.ts';
 import type { SummaryFacts } from '../report/summary.ts';
 import { explainVersion } from '../version/version.ts';
 
+import type { MadeImage } from './image.ts';
 import { pinnedReference } from './requests.ts';
 import type { Plan } from './requests.ts';
 
+/** What was decided before anything is built. */
+export interface Decided {
+  readonly plan: Plan;
+  readonly imagePlan: ImagePlan;
+  /** Absent when nothing may be built. */
+  readonly builder: BuilderPlan | undefined;
+}
+
 /** One sentence for each decision that was made before the build. */
 export function explainPlan(
-  plan: Plan,
+  { plan, imagePlan, builder }: Decided,
   pins: PinPlan | undefined,
-  builder: BuilderPlan,
 ): readonly string[] {
   const sites = pins?.files.flatMap((file) => file.sites) ?? [];
   return [
     ...explainVersion(plan.version),
     `Revision: ${plan.context.revision}`,
-    `Builder: ${builder.reason}`,
+    `Image: ${imageVerbs[imagePlan.kind]}, because ${imagePlan.reason}`,
+    ...(builder && imagePlan.kind === 'build' ? [`Builder: ${builder.reason}`] : []),
     plan.push
       ? `Push: ${plan.references.join(', ')}`
-      : 'Push: no, the image is built only; nothing is pinned',
+      : `Push: no, the image is ${imagePlan.kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`,
     ...sites.map(
       ({ path, line, place, current }) =>
         `Pin: ${formatLocation({ file: path, line })} (${place}), now ${current}`,
@@ -36,6 +45,8 @@ export function explainPlan(
     ),
   ];
 }
+
+const imageVerbs = { build: 'built', reuse: 'reused', promote: 'promoted' } as const;
 
 /** One sentence on what became of the manifests. */
 export function explainDelivered(delivered: Delivered): string {
@@ -76,13 +87,15 @@ export function plannedOutputs({
 
 export function deliveredOutputs(
   plan: Plan,
-  image: ResolvedImage,
+  image: MadeImage,
   delivered: Delivered | undefined,
 ): Partial<Outputs> {
   return {
     ...plannedOutputs(plan),
     image: pinnedReference(plan, image.digest),
+    revision: image.revision,
     digest: image.digest,
+    reused: image.kind !== 'build',
     'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
     ...(delivered && {
       manifest: delivered.manifest,
@@ -99,7 +112,7 @@ export function deliveredOutputs(
 export function summarize(
   plan: Plan,
   reasons: readonly string[],
-  image: ResolvedImage | undefined,
+  image: MadeImage | undefined,
   delivered: Delivered | undefined,
 ): SummaryFacts {
   const { inputs, context, version } = plan;
@@ -109,7 +122,7 @@ export function summarize(
     rows: [
       ['Image', image ? pinnedReference(plan, image.digest) : inputs.imageName],
       ['Tags', plan.references.join('\n')],
-      ['Revision', context.revision],
+      ['Revision', image?.revision ?? context.revision],
       ...(delivered ? [['Manifests', explainDelivered(delivered)] as const] : []),
     ],
     reasons,
@@ -118,7 +131,7 @@ export function summarize(
   };
 }
 
-function titleOf(plan: Plan, name: string, image: ResolvedImage | undefined): string {
+function titleOf(plan: Plan, name: string, image: MadeImage | undefined): string {
   if (image) return `Delivered ${name} (${shortDigest(image.digest)})`;
   return plan.inputs.dryRun ? `Planned ${name} (dry run)` : `Built ${name}, not pushed`;
 }

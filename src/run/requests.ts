@@ -1,6 +1,9 @@
 // From the inputs and the plan to what each stage is asked for. Pure.
 import type { BuildRequest } from '../build/arguments.ts';
 import { planLabels } from '../build/arguments.ts';
+import type { BuildSurroundings } from '../build/build.ts';
+import type { BuilderPlan } from '../build/builder.ts';
+import { fingerprintInputs, fingerprintLabel } from '../build/fingerprint.ts';
 import type { PullRequestRequest } from '../deliver/pull-request.ts';
 import type { TargetRequest } from '../deliver/target.ts';
 import { UserError } from '../errors.ts';
@@ -45,10 +48,32 @@ export function planBuild(plan: Plan, source: string | undefined): BuildRequest 
   };
   return {
     ...inputs.build,
-    labels: planLabels(origin, inputs.build.labels),
+    labels: [
+      ...planLabels(origin, inputs.build.labels),
+      { key: fingerprintLabel, value: fingerprintInputs(inputs.build) },
+    ],
     references: push ? references : [],
     push,
   };
+}
+
+/** @param builder the name of the builder that was made ready; `undefined`: the current one */
+export function planSurroundings(
+  { context }: Plan,
+  { attests, buildxVersion }: BuilderPlan,
+  builder: string | undefined,
+  runUrl: string | undefined,
+): BuildSurroundings {
+  return { builder, attests, buildxVersion, isPrivate: context.repository?.isPrivate, runUrl };
+}
+
+/** The page of this workflow run; outside GitHub there is none. */
+export function runUrlOf(
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
+  const run = environment['GITHUB_RUN_ID'];
+  return server && repository && run && `${server}/${repository}/actions/runs/${run}`;
 }
 
 export function planPins({ inputs }: Plan): PinRequest {
@@ -89,10 +114,10 @@ export function planTarget(plan: Plan, folder: string): TargetRequest {
 /** What a commit or a pull request is asked for; the one is made on the way to the other. */
 export function planDelivery(
   plan: Plan,
-  digest: Digest,
+  { digest, revision }: { readonly digest: Digest; readonly revision: string },
   { folder, runUrl }: { readonly folder: string; readonly runUrl: string | undefined },
 ): PullRequestRequest {
-  const { inputs, context, version } = plan;
+  const { inputs, version } = plan;
   const { commit, pullRequest, rollback } = inputs.delivery;
   const { token } = inputs;
   return {
@@ -101,7 +126,7 @@ export function planDelivery(
       tag: version.tag,
       digest,
       version: version.version,
-      revision: context.revision,
+      revision,
       reference: pinnedReference(plan, digest),
       ...(runUrl !== undefined && { runUrl }),
     },
