@@ -90,7 +90,8 @@ export function parsePart(text: string, part: DocumentPart): YamlDocument | Pars
     return { text, start: part.start, root, resolve: aliasResolver(root) };
   } catch (error) {
     // The parser recurses: a text nested some thousand levels deep overflows its stack.
-    return { offset: part.start, message: messageOf(error), templated: hasTemplate };
+    const message = error instanceof RangeError ? 'it is nested too deeply' : messageOf(error);
+    return { offset: part.start, message, templated: hasTemplate };
   }
 }
 
