@@ -196,7 +196,17 @@ describe('what is left is said', () => {
     [
       'a text nested some thousand levels deep',
       { 't.yaml': `image: ${web}:1\nx: ${'['.repeat(9000)}${']'.repeat(9000)}\n` },
-      { file: 't.yaml', line: 1, code: 'invalid-yaml' },
+      { file: 't.yaml', line: 2, code: 'invalid-yaml' },
+    ],
+    [
+      'a file with a list of containers twice, empty first',
+      { 't.yaml': `kind: Pod\nspec:\n  containers: []\n  containers:\n  - image: ${web}:1\n` },
+      { file: 't.yaml', line: 4, code: 'invalid-yaml' },
+    ],
+    [
+      'a file with a key twice',
+      { 't.yaml': pod(`- image: ${web}:1`, `  image: ${web}:2`) },
+      { file: 't.yaml', line: 8, code: 'invalid-yaml' },
     ],
     [
       'a text',
@@ -213,6 +223,11 @@ describe('what is left is said', () => {
   ])('%s', (_, files, skipped) => {
     const all = { ...files, 'site.yaml': pod(`- {name: a, image: ${web}}`) };
     expect(plan(all, { containers: ['a'] }).skipped).toEqual([expect.objectContaining(skipped)]);
+  });
+
+  test('but not a key that stands twice and decides no image', () => {
+    const text = `kind: X\nselector: {a: b}\nselector: {a: c}\n${pod(`- image: ${web}`).replace(/^kind.*\n/m, '')}`;
+    expect(plan({ 'a.yaml': text }).skipped).toEqual([]);
   });
 
   test('the same image in another place', () => {
