@@ -14625,7 +14625,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7558);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6205);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1323);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -15030,7 +15030,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 6205:
+/***/ 1323:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17887,184 +17887,6 @@ function csvProblem(error) {
     return error instanceof Error && 'code' in error ? String(error.code) : (0,lib_errors/* messageOf */.bD)(error);
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/message.js
-
-
-
-const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
-const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
-/**
- * Checks that a message uses only the placeholders that there are, before anything is built.
- *
- * @param input the name of the input, for the message
- * @throws UserError `placeholder` naming the unknown ones
- */
-function checkTemplate(input, template) {
-    const names = [...template.matchAll(placeholderPattern)].map((match) => match[1] ?? '');
-    const unknown = names.filter((name) => !isPlaceholder(name));
-    if (unknown.length > 0) {
-        throw new lib_errors/* UserError */.yo('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
-            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
-        });
-    }
-    if (template.trim() === '') {
-        throw new lib_errors/* UserError */.yo('placeholder', `${input} is empty`, {
-            fix: 'Leave it out or say something.',
-        });
-    }
-}
-/** The short name of an image: the last part of its path. */
-function shortName(repository) {
-    return repository.path.slice(repository.path.lastIndexOf('/') + 1);
-}
-/** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
-function formatSubject(image) {
-    const digest = image.digest === undefined ? '' : ` (${shortDigest(image.digest)})`;
-    return `deliver: ${shortName(image.repository)} ${image.tag}${digest}`;
-}
-/** Replaces the placeholders of a checked template by plain text. */
-function fillTemplate(template, image, held) {
-    const values = {
-        image: formatRepository(image.repository),
-        tag: image.tag,
-        digest: image.digest ?? '',
-        version: image.version,
-        revision: image.revision,
-        old: [...new Set(held.map((site) => site.reference))].join(', '),
-    };
-    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
-}
-/** The commit message: the user's own, or a first line and a body that names image, places and run. */
-function formatMessage(request, image, held) {
-    const message = request.template === undefined
-        ? `${formatSubject(image)}\n\n${formatBody(image, held)}`
-        : fillTemplate(request.template, image, held).trim();
-    return `${request.skipCi === true ? addSkipCi(message) : message}\n`;
-}
-function formatBody(image, held) {
-    const whole = formatReference(formatRepository(image.repository), image.tag, image.digest);
-    const sites = held.map((site) => `${site.path}:${site.line}\n  - ${site.reference}\n  + ${image.reference}`);
-    const facts = [
-        `Image: ${whole}`,
-        `Revision: ${image.revision}`,
-        ...(image.runUrl === undefined ? [] : [`Run: ${image.runUrl}`]),
-    ];
-    return [...sites, facts.join('\n')].join('\n\n');
-}
-/** Workflows are skipped by the words anywhere in the message; people look for them on the first line. */
-function addSkipCi(message) {
-    const [subject, ...rest] = message.split('\n');
-    return [`${subject ?? ''} [skip ci]`, ...rest].join('\n');
-}
-function isPlaceholder(name) {
-    return placeholders.some((known) => known === name);
-}
-function braced(name) {
-    return `{{${name}}}`;
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/pull-request-text.js
-// What a pull request says. Pure.
-
-
-
-/**
- * The branch of a pull request: one for each target branch and image. The image's path is one part
- * of it, with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
- */
-function proposalBranch(branch, repository) {
-    return `deliver-image/${branch}/${repository.path.replaceAll('/', '+')}`;
-}
-/** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
-function formatTitle(template, image, edited) {
-    const title = template === undefined ? '' : fillTemplate(template, image, edited.held);
-    return title.replace(/\s+/g, ' ').trim() || formatSubject(image);
-}
-/** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */
-const longestDiff = 50_000;
-const mostSites = 100;
-/** The body: what is delivered, where, and the diff. */
-function formatProposal(image, edited, branch) {
-    const facts = [
-        ['Image', formatRepository(image.repository)],
-        ['Tag', image.tag],
-        ['Digest', image.digest],
-        ['Version', image.version],
-        ['Revision', image.revision],
-    ];
-    const rows = facts.flatMap(([name, value]) => value === undefined ? [] : [`| ${name} | ${code(value)} |`]);
-    return [
-        `Pins the image in ${branch}.`,
-        ['| | |', '|---|---|', ...rows].join('\n'),
-        formatSites(edited, image),
-        formatDiff(edited.diff),
-        ...(image.runUrl === undefined ? [] : [`Made by [this run](${image.runUrl}).`]),
-        'The branch of this pull request belongs to deliver-image: each run replaces it.',
-    ].join('\n\n');
-}
-function formatSites({ held }, image) {
-    const changed = held.filter((site) => site.reference !== image.reference);
-    const rows = changed
-        .slice(0, mostSites)
-        .map((site) => `| ${code(`${site.path}:${site.line}`)} | ${code(site.reference)} |`);
-    const more = changed.length > mostSites ? [`| and ${changed.length - mostSites} more places | |`] : [];
-    return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
-}
-function formatDiff(diff) {
-    const shown = diff.length > longestDiff
-        ? `${diff.slice(0, diff.lastIndexOf('\n', longestDiff))}\n… the rest is under "Files changed"\n`
-        : diff;
-    // A fence longer than any run of backticks inside cannot be ended by the diff.
-    const runs = [...shown.matchAll(/`{3,}/g)].map(([run]) => run.length);
-    const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
-    return `${fence}diff\n${shown.replace(/\n$/, '')}\n${fence}`;
-}
-/** Inline code within a table's cell. */
-function code(text) {
-    return `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
-}
-/**
- * Reads the input `auto-merge`: `false`, `true` (a merge commit), or a method.
- *
- * @throws UserError `auto-merge`
- */
-function parseAutoMerge(text) {
-    switch (text.toLowerCase()) {
-        case '':
-        case 'false':
-            return undefined;
-        case 'true':
-        case 'merge':
-            return 'merge';
-        case 'squash':
-            return 'squash';
-        case 'rebase':
-            return 'rebase';
-        default:
-            throw new lib_errors/* UserError */.yo('auto-merge', `"${text}" is not a way to merge`, {
-                fix: 'Write false, true, merge, squash or rebase.',
-            });
-    }
-}
-/**
- * Reads reviewers: a user's login, or `owner/team`.
- *
- * @throws UserError `pull-request-reviewers`
- */
-function parseReviewers(entries) {
-    for (const entry of entries) {
-        if (!/^(?:[\w-]+\/)?[\w.-]+(?:\[bot\])?$/.test(entry)) {
-            throw new lib_errors/* UserError */.yo('pull-request-reviewers', `"${entry}" is not a reviewer`, {
-                fix: "Write a user's login, or owner/team for a team.",
-            });
-        }
-    }
-    return {
-        users: entries.filter((entry) => !entry.includes('/')),
-        teams: entries.flatMap((entry) => entry.split('/').slice(1)),
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/git/ref-name.js
 /** What git never allows in a branch or tag name. */
 const ref_name_rules = [
@@ -18154,6 +17976,86 @@ function parseIdentity(text) {
         });
     }
     return { name, mail };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/pull-request.js
+
+/**
+ * Reads the input `auto-merge`: `false`, `true` (a merge commit), or a method.
+ *
+ * @throws UserError `auto-merge`
+ */
+function parseAutoMerge(text) {
+    switch (text.toLowerCase()) {
+        case '':
+        case 'false':
+            return undefined;
+        case 'true':
+        case 'merge':
+            return 'merge';
+        case 'squash':
+            return 'squash';
+        case 'rebase':
+            return 'rebase';
+        default:
+            throw new lib_errors/* UserError */.yo('auto-merge', `"${text}" is not a way to merge`, {
+                fix: 'Write false, true, merge, squash or rebase.',
+            });
+    }
+}
+/**
+ * Reads reviewers: a user's login, or `owner/team`.
+ *
+ * @throws UserError `pull-request-reviewers`
+ */
+function parseReviewers(entries) {
+    for (const entry of entries) {
+        if (!/^(?:[\w-]+\/)?[\w.-]+(?:\[bot\])?$/.test(entry)) {
+            throw new lib_errors/* UserError */.yo('pull-request-reviewers', `"${entry}" is not a reviewer`, {
+                fix: "Write a user's login, or owner/team for a team.",
+            });
+        }
+    }
+    return {
+        users: entries.filter((entry) => !entry.includes('/')),
+        teams: entries.flatMap((entry) => entry.split('/').slice(1)),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/template.js
+// Texts of the user's with placeholders, checked before anything is built.
+
+const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
+const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
+/**
+ * Checks that a message uses only the placeholders that there are, before anything is built.
+ *
+ * @param input the name of the input, for the message
+ * @throws UserError `placeholder` naming the unknown ones
+ */
+function checkTemplate(input, template) {
+    const names = [...template.matchAll(placeholderPattern)].map((match) => match[1] ?? '');
+    const unknown = names.filter((name) => !isPlaceholder(name));
+    if (unknown.length > 0) {
+        throw new lib_errors/* UserError */.yo('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
+            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
+        });
+    }
+    if (template.trim() === '') {
+        throw new lib_errors/* UserError */.yo('placeholder', `${input} is empty`, {
+            fix: 'Leave it out or say something.',
+        });
+    }
+}
+/** Replaces the placeholders of a checked template by plain text. */
+function fillTemplate(template, values) {
+    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
+}
+function isPlaceholder(name) {
+    return placeholders.some((known) => known === name);
+}
+function braced(name) {
+    return `{{${name}}}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/delivery.js
@@ -19649,6 +19551,58 @@ async function readBranch(gitHub, repository, branch) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/message.js
+
+
+
+/** The short name of an image: the last part of its path. */
+function shortName(repository) {
+    return repository.path.slice(repository.path.lastIndexOf('/') + 1);
+}
+/** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
+function formatSubject(image) {
+    const digest = image.digest === undefined ? '' : ` (${shortDigest(image.digest)})`;
+    return `deliver: ${shortName(image.repository)} ${image.tag}${digest}`;
+}
+/** The places that an edit changes, with what they held. */
+function changedSites({ held, files }, image) {
+    const changed = new Set(files.map(({ path }) => path));
+    return held.filter((site) => changed.has(site.path) && site.reference !== image.reference);
+}
+/** The user's text with what this delivery is about. */
+function fillFacts(template, image, held) {
+    return fillTemplate(template, {
+        image: formatRepository(image.repository),
+        tag: image.tag,
+        digest: image.digest ?? '',
+        version: image.version,
+        revision: image.revision,
+        old: [...new Set(held.map((site) => site.reference))].join(', '),
+    });
+}
+/** The commit message: the user's own, or a first line and a body that names image, places and run. */
+function formatMessage(request, image, held) {
+    const message = request.template === undefined
+        ? `${formatSubject(image)}\n\n${formatBody(image, held)}`
+        : fillFacts(request.template, image, held).trim();
+    return `${request.skipCi === true ? addSkipCi(message) : message}\n`;
+}
+function formatBody(image, held) {
+    const whole = formatReference(formatRepository(image.repository), image.tag, image.digest);
+    const sites = held.map((site) => `${site.path}:${site.line}\n  - ${site.reference}\n  + ${image.reference}`);
+    const facts = [
+        `Image: ${whole}`,
+        `Revision: ${image.revision}`,
+        ...(image.runUrl === undefined ? [] : [`Run: ${image.runUrl}`]),
+    ];
+    return [...sites, facts.join('\n')].join('\n\n');
+}
+/** Workflows are skipped by the words anywhere in the message; people look for them on the first line. */
+function addSkipCi(message) {
+    const [subject, ...rest] = message.split('\n');
+    return [`${subject ?? ''} [skip ci]`, ...rest].join('\n');
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/push.js
 
 
@@ -19709,7 +19663,7 @@ async function planCommit(tip, style, edited) {
     return {
         parent: tip.commit,
         files: await changedFiles(tip, edited),
-        message: formatMessage(style.message, style.image, edited.held),
+        message: formatMessage(style.message, style.image, changedSites(edited, style.image)),
         author: style.author ?? githubActionsBot,
         committer: githubActionsBot,
     };
@@ -20273,6 +20227,66 @@ function explainProposalFailure(error, { base }) {
         });
     }
     return explainApiFailure(error, `open a pull request into ${base}`, permission);
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/pull-request-text.js
+// What a pull request says. Pure.
+
+
+/**
+ * The branch of a pull request: one for each target branch and image. The image's path is one part
+ * of it, with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
+ */
+function proposalBranch(branch, repository) {
+    return `deliver-image/${branch}/${repository.path.replaceAll('/', '+')}`;
+}
+/** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
+function formatTitle(template, image, edited) {
+    const title = template === undefined ? '' : fillFacts(template, image, changedSites(edited, image));
+    return title.replace(/\s+/g, ' ').trim() || formatSubject(image);
+}
+/** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */
+const longestDiff = 50_000;
+const mostSites = 100;
+/** The body: what is delivered, where, and the diff. */
+function formatProposal(image, edited, branch) {
+    const facts = [
+        ['Image', formatRepository(image.repository)],
+        ['Tag', image.tag],
+        ['Digest', image.digest],
+        ['Version', image.version],
+        ['Revision', image.revision],
+    ];
+    const rows = facts.flatMap(([name, value]) => value === undefined ? [] : [`| ${name} | ${code(value)} |`]);
+    return [
+        `Pins the image in ${branch}.`,
+        ['| | |', '|---|---|', ...rows].join('\n'),
+        formatSites(edited, image),
+        formatDiff(edited.diff),
+        ...(image.runUrl === undefined ? [] : [`Made by [this run](${image.runUrl}).`]),
+        'The branch of this pull request belongs to deliver-image: each run replaces it.',
+    ].join('\n\n');
+}
+function formatSites(edited, image) {
+    const changed = changedSites(edited, image);
+    const rows = changed
+        .slice(0, mostSites)
+        .map((site) => `| ${code(`${site.path}:${site.line}`)} | ${code(site.reference)} |`);
+    const more = changed.length > mostSites ? [`| and ${changed.length - mostSites} more places | |`] : [];
+    return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
+}
+function formatDiff(diff) {
+    const shown = diff.length > longestDiff
+        ? `${diff.slice(0, diff.lastIndexOf('\n', longestDiff))}\n… the rest is under "Files changed"\n`
+        : diff;
+    // A fence longer than any run of backticks inside cannot be ended by the diff.
+    const runs = [...shown.matchAll(/`{3,}/g)].map(([run]) => run.length);
+    const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
+    return `${fence}diff\n${shown.replace(/\n$/, '')}\n${fence}`;
+}
+/** Inline code within a table's cell. */
+function code(text) {
+    return `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/pull-request.js
@@ -20877,7 +20891,7 @@ function endOfLine(text, from) {
     const newline = text.indexOf('\n', from);
     return newline === -1 ? text.length : newline + 1;
 }
-/** Scalars stay text whatever they look like, and keys are compared where an image stands only. */
+/** Scalars stay text whatever they look like; doubled keys are duplicates.ts's. */
 const options = {
     schema: 'failsafe',
     uniqueKeys: false,
@@ -20887,29 +20901,29 @@ const options = {
 /** Parses one part of a text. A part with an error in it gives the first error. */
 function parsePart(text, part) {
     const source = text.slice(part.start, part.end);
-    const hasTemplate = source.includes('{{');
+    const templateAt = source.indexOf('{{');
+    const templated = templateAt !== -1;
     try {
-        const document = (0,dist/* parseDocument */.Tp)(source, options);
-        const root = document.contents;
-        const [error] = document.errors;
+        const { contents, errors } = (0,dist/* parseDocument */.Tp)(source, options);
+        const root = contents;
+        const [error] = errors;
         if (error) {
-            const templateAt = hasTemplate ? source.indexOf('{{') : -1;
-            return {
-                offset: part.start + (hasTemplate ? templateAt : error.pos[0]),
-                message: error.message,
-                templated: hasTemplate,
-            };
+            const offset = part.start + (templated ? templateAt : error.pos[0]);
+            return { offset, message: wordsOf(error), templated };
         }
-        const template = hasTemplate ? findTemplate(root) : undefined;
+        const template = templated ? findTemplate(root) : undefined;
         if (template !== undefined) {
-            return { offset: part.start + template, message: 'is a template', templated: true };
+            return { offset: part.start + template, message: 'is a template', templated };
         }
         return { text, start: part.start, root, resolve: aliasResolver(root) };
     }
     catch (error) {
-        // The parser recurses: a text nested some thousand levels deep overflows its stack.
-        return { offset: part.start, message: (0,lib_errors/* messageOf */.bD)(error), templated: hasTemplate };
+        return { offset: part.start, message: (0,lib_errors/* messageOf */.bD)(error), templated };
     }
+}
+/** The parser recurses: a text nested some thousand levels deep overflows its stack. */
+function wordsOf(error) {
+    return error.code === 'RESOURCE_EXHAUSTION' ? 'it is nested too deeply' : error.message;
 }
 function isProblem(parsed) {
     return 'message' in parsed;
@@ -21437,6 +21451,45 @@ function readJsonPatch(view) {
     return [foundAt(view, 'container', { form: 'reference', reference }, `patch of ${path}`)];
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/duplicates.js
+// Keys that a map has twice. The parser could refuse them, but takes a time that is quadratic in the
+// number of keys for it, and would refuse files whose doubled keys have nothing to do with an image.
+
+
+/** The doubled keys of a map. */
+function findDuplicates(document, map) {
+    const values = new Map();
+    const duplicates = [];
+    for (const { key, value } of map.items) {
+        const name = document.resolve(key);
+        if (!(0,dist/* isScalar */.jn)(name) || (name.value === '<<' && name.type === 'PLAIN'))
+            continue;
+        if (values.has(name.value)) {
+            const offset = document.start + (name.range?.[0] ?? 0);
+            const first = values.get(name.value);
+            duplicates.push({ key: String(name.value), offset, first, second: value });
+        }
+        else
+            values.set(name.value, value);
+    }
+    return duplicates;
+}
+/** The first doubled key whose reader decides which image runs. */
+function findDoubtful(document, duplicates, found) {
+    const doubtful = duplicates.find((duplicate) => holdsImage(document, duplicate, found));
+    if (doubtful === undefined)
+        return undefined;
+    const { key, offset } = doubtful;
+    return { offset, message: `the key ${key} stands twice`, templated: false };
+}
+function holdsImage(document, { first, second }, found) {
+    const ranges = [first, second].map((node) => document.resolve(node)?.range ?? [0, -1]);
+    return found.some(({ form }) => scalarsOf(form).some(({ start }) => {
+        const at = start - document.start;
+        return ranges.some(([from = 0, to = -1]) => from <= at && at <= to);
+    }));
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/helm-values.js
 // Images of Helm values that are written in parts: repository and tag, with or without registry and digest.
 
@@ -21501,6 +21554,7 @@ function readKustomizationImage(view) {
 
 
 
+
 /** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
 const walk_rules = [
     readContainer,
@@ -21517,7 +21571,8 @@ const valuesKeys = new Set(['values', 'valuesObject', 'valuesInline']);
 function findImages(document, path) {
     const isKustomization = isKustomizationPath(path);
     const found = [];
-    walker(document, found)(document.resolve(document.root), {
+    const duplicates = [];
+    walker(document, found, duplicates)(document.resolve(document.root), {
         key: '',
         isItem: false,
         owner: isKustomization ? 'Kustomization' : '',
@@ -21525,9 +21580,10 @@ function findImages(document, path) {
         parent: undefined,
         scope: isKustomization ? 'object' : 'values',
     });
-    return found;
+    const problem = findDoubtful(document, duplicates, found);
+    return { found, ...(problem && { problem }) };
 }
-function walker(document, found) {
+function walker(document, found, duplicates) {
     // An alias may lead to a map again and again: each is walked once in each scope.
     const seen = {
         object: new Set(),
@@ -21556,7 +21612,10 @@ function walker(document, found) {
         for (const rule of walk_rules)
             found.push(...rule(view));
         const parentName = textOf(document, fields.get('name')) ?? here.parentName;
-        for (const [key, value] of fields) {
+        const doubled = findDuplicates(document, map);
+        duplicates.push(...doubled);
+        const values = [...fields, ...doubled.map(({ key, second }) => [key, second])];
+        for (const [key, value] of values) {
             if (key === 'metadata' && here.scope === 'object')
                 continue;
             const target = document.resolve(value);
@@ -21615,8 +21674,12 @@ function readFile(file, wants) {
         const parsed = parsePart(text, part);
         if (isProblem(parsed))
             return readLines(file, parsed);
+        const images = findImages(parsed, file.path);
+        if (images.problem)
+            return readLines(file, images.problem);
         documents.push(parsed);
-        found.push(...findImages(parsed, file.path));
+        for (const one of images.found)
+            found.push(one);
         marked.push(findMarked(parsed, part.end));
     }
     const asJson = file.path.endsWith('.json') || isJson(text);
