@@ -2,13 +2,13 @@
 import { parseInputs } from './inputs.ts';
 import type { Inputs } from './inputs.ts';
 import { formatSummary } from './report/summary.ts';
-import { deliverImage, openManifests } from './run/destination.ts';
+import { beginRun } from './run/begin.ts';
+import { deliverImage } from './run/destination.ts';
 import { withStageEdges } from './run/edges.ts';
 import type { RunEdges, StageEdges } from './run/edges.ts';
 import { makeImage } from './run/image.ts';
-import { chooseBuilder, explainStart, readPlan } from './run/plan.ts';
+import { explainStart } from './run/plan.ts';
 import { deliveredOutputs, plannedOutputs, summarize } from './run/report.ts';
-import { planImage, settleBoth } from './run/reuse.ts';
 
 /**
  * From a git context to a running, pinned image: works out the version, plans the pins, builds and
@@ -26,14 +26,7 @@ export async function run(edges: RunEdges): Promise<void> {
 }
 
 async function runStages(edges: StageEdges, inputs: Inputs): Promise<void> {
-  const [plan, builder] = await Promise.all([
-    readPlan(edges, inputs),
-    chooseBuilder(edges, inputs),
-  ]);
-  const [manifests, imagePlan] = await settleBoth(
-    openManifests(edges, plan),
-    planImage(edges, plan),
-  );
+  const { plan, builder, manifests, imagePlan } = await beginRun(edges, inputs);
   try {
     const reasons = await explainStart(edges, { plan, imagePlan, builder }, manifests);
     const image = inputs.dryRun ? undefined : await makeImage(edges, plan, imagePlan, builder);
