@@ -83,6 +83,11 @@ const refusals: readonly Refusal[] = [
     says: /^m.yaml:2: .*no scalar before it on its line \[marker\]/,
   },
   {
+    what: 'a marker on an indicator of a line that is no YAML',
+    text: `a: b: ?  # deliver-image: tag\n`,
+    says: /^m.yaml:1: .*no scalar before it on its line \[marker\]/,
+  },
+  {
     what: 'an empty block scalar',
     text: 'tag: | # deliver-image: tag\n\nother: a\n',
     says: /^m.yaml:1:6: .*cannot be changed without changing more than the value \[pin-place\]/,

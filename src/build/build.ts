@@ -13,7 +13,7 @@ import { explainUnusedCache, usesActionsCache } from './cache.ts';
 import { lacksEmulation, planEmulation, registerEmulation } from './emulation.ts';
 import { dockerfilePath, readBuilder } from './engine.ts';
 import { explainBuildFailure } from './failure.ts';
-import { planProvenance } from './provenance.ts';
+import { planProvenance, refusesAttestations } from './provenance.ts';
 import type { ProvenanceFacts } from './provenance.ts';
 import { planSecrets } from './secrets.ts';
 import type { SecretPlan } from './secrets.ts';
@@ -67,6 +67,7 @@ export async function buildImage(
   const { builder } = surroundings;
   const provenance = planProvenance({
     ...surroundings,
+    attests: surroundings.attests && !refusesAttestations(edges.environment),
     asked: request.provenance,
     push: request.push,
   });

@@ -40,7 +40,7 @@ interface FileEdits {
 function editFile(planned: PlannedFile, request: PinRequest, image: PinnedImage): FileEdits {
   const edits = planEdits(planned, planned.sites, request, image);
   const after = applyEdits(planned.text, edits);
-  if (edits.length > 0) verifyEdit(planned, after, edits, request, image);
+  if (edits.length > 0) verifyEdit(planned, after, edits);
   return { file: { path: planned.path, before: planned.text, after }, edits };
 }
 

@@ -18,21 +18,34 @@ export function planEdits(
   image: PinnedImage,
 ): Edit[] {
   const edits = new Map<number, Edit>();
+  const marked = new Set(
+    sites.flatMap(({ form }) => (form.form === 'marked' ? form.scalar.start : [])),
+  );
   for (const site of sites) {
     for (const target of pinSite(site, request, image)) {
-      const { scalar } = target;
-      const after = rewriteScalar(scalar, target.value, file);
-      if (after === undefined) throw cannotRewrite(site, target);
-      const place = { path: site.path, ...file.lines.at(scalar.start), place: site.place };
-      const { start, end, source: before } = scalar;
-      const other = edits.get(start);
-      if (other !== undefined && other.after !== after) throw conflict(site, other);
-      edits.set(start, { ...place, start, end, before, after });
+      // A marker says more exactly than the place around it what its scalar is to hold.
+      if (site.form.form !== 'marked' && marked.has(target.scalar.start)) continue;
+      const edit = planEdit(file, site, target);
+      const other = edits.get(edit.start);
+      if (other !== undefined && other.after !== edit.after) throw conflict(site, other);
+      edits.set(edit.start, edit);
     }
   }
   return [...edits.values()]
     .filter((edit) => edit.before !== edit.after)
     .sort((one, other) => one.start - other.start);
+}
+
+function planEdit(
+  file: Pick<PlannedFile, 'lines' | 'isJson'>,
+  site: Site,
+  target: ScalarTarget,
+): Edit {
+  const { start, end, source: before } = target.scalar;
+  const after = rewriteScalar(target.scalar, target.value, file);
+  if (after === undefined) throw cannotRewrite(site, target);
+  const { path, place } = site;
+  return { path, ...file.lines.at(start), place, start, end, before, after, value: target.value };
 }
 
 /** The text with every edit in it; edits are in its order and do not overlap. */

@@ -194,6 +194,8 @@ export interface Edit {
   /** The scalar's source with its quotes, before and after. */
   readonly before: string;
   readonly after: string;
+  /** What the scalar reads as after the edit. */
+  readonly value: string;
   readonly place: string;
 }
 
