@@ -44,12 +44,12 @@ async function compare(
     };
     if (round > 0) times.push(turn);
   }
-  const base = times.map((turn) => turn.base);
-  const measured = times.map((turn) => turn.measured);
+  const bases = times.map((turn) => turn.base);
+  const measures = times.map((turn) => turn.measured);
   return {
-    base: median(base),
-    measured: median(measured),
-    quickest: { base: Math.min(...base), measured: Math.min(...measured) },
+    base: median(bases),
+    measured: median(measures),
+    quickest: { base: Math.min(...bases), measured: Math.min(...measures) },
   };
 }
 
