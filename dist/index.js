@@ -14625,7 +14625,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7558);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4774);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1323);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -14935,6 +14935,7 @@ function formatSummary(facts) {
         `### ${escape(facts.title)}`,
         formatTable(['', ''], facts.rows),
         facts.platforms.length === 0 ? '' : formatTable(['Platform', 'Digest'], facts.platforms),
+        facts.nodes.length === 0 ? '' : formatTable(['Node', 'Image'], facts.nodes),
         facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n'),
         facts.diff === '' ? '' : formatDiffBlock(facts.diff),
     ];
@@ -15029,7 +15030,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 4774:
+/***/ 1323:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15040,6 +15041,47 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/cluster/cluster.js
+// cluster/: finds local clusters, hands them an image and asks every node for it. Builds nothing, edits no file.
+
+/** Runs a cluster's tool or docker; a program that is not there is the runner's fault, said early. */
+async function runTool(edges, command, args) {
+    const { environment: env, signal } = edges;
+    try {
+        return await edges.runProcess(command, args, { env, signal });
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
+            throw error;
+        throw new lib_errors/* UserError */.yo('cluster-tool-missing', `There is no ${command} command on this runner`, {
+            fix: `Install ${command} before this step, or take its line out of the input load.`,
+            cause: error,
+        });
+    }
+}
+/** The last lines that a program said, for an error message. */
+function lastWords({ stdout, stderr, exitCode }) {
+    const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
+    return lines.slice(-3).join('\n') || `exit code ${exitCode}`;
+}
+/** @param names the clusters of that tool that do exist */
+function clusterMissing({ tool, name }, names, create) {
+    const known = [...new Set(names)].sort();
+    const others = known.length === 0 ? 'there is none' : `there ${be(known)} ${known.join(', ')}`;
+    return new lib_errors/* UserError */.yo('cluster-missing', `There is no ${tool} cluster ${name}; ${others}`, {
+        fix: known.length === 0
+            ? `Create it first: ${create}`
+            : `Name one of them in the input load (${tool}:${known[0] ?? ''}), or create it first: ${create}`,
+    });
+}
+function clusterStopped({ tool, name }, stopped, start) {
+    const nodes = stopped.join(', ');
+    return new lib_errors/* UserError */.yo('cluster-stopped', `${stopped.length === 1 ? 'A node' : `${stopped.length} nodes`} of the ${tool} cluster ${name} ${stopped.length === 1 ? 'does' : 'do'} not run: ${nodes}`, { fix: `Start the cluster first: ${start}` });
+}
+function be(names) {
+    return names.length === 1 ? 'is' : 'are';
+}
+
 ;// CONCATENATED MODULE: ./lib/image/platform.js
 
 // https://github.com/containerd/platforms/blob/main/database.go
@@ -15082,6 +15124,520 @@ function formatPlatform(platform) {
     return [platform.os, platform.architecture, platform.variant].filter((part) => part).join('/');
 }
 
+;// CONCATENATED MODULE: ./lib/cluster/target.js
+// The grammar of the input `load`: which local cluster gets the image. Pure.
+
+const clusterTools = ['kind', 'minikube', 'k3d'];
+/** What each tool takes as a name, and the name it gives when none is asked for. */
+const rules = {
+    // https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/create.go
+    kind: { grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/, byDefault: 'kind' },
+    // https://github.com/kubernetes/minikube/blob/master/pkg/minikube/config/profile.go
+    minikube: { grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/, byDefault: 'minikube' },
+    // https://github.com/k3d-io/k3d/blob/main/pkg/client/clusterName.go
+    k3d: { grammar: /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$/, byDefault: 'k3s-default' },
+};
+/**
+ * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so only its own grammar passes.
+ *
+ * @throws UserError `load-target`
+ */
+function parseLoadTarget(text) {
+    const colon = text.indexOf(':');
+    const word = colon === -1 ? text : text.slice(0, colon);
+    const tool = clusterTools.find((known) => known === word);
+    if (tool === undefined) {
+        throw new lib_errors/* UserError */.yo('load-target', `"${text}" names no kind of local cluster`, {
+            fix: 'Write kind, minikube or k3d, and a name after a colon where it is not the default: kind:dev.',
+        });
+    }
+    const { grammar, byDefault } = rules[tool];
+    const name = colon === -1 ? byDefault : text.slice(colon + 1);
+    if (grammar.test(name))
+        return { tool, name };
+    throw new lib_errors/* UserError */.yo('load-target', `"${name}" cannot be the name of a ${tool} cluster`, {
+        fix: `Write ${tool} for the cluster ${byDefault}, or ${tool}:name.`,
+    });
+}
+/** `kind:dev`. */
+function formatLoadTarget({ tool, name }) {
+    return `${tool}:${name}`;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/platform.js
+// The platform of a cluster, from what its nodes' kernels call themselves. Pure.
+
+
+
+/** Linux's names of machines that are not the architecture's name, nor one that image/ knows. */
+const machines = {
+    armv7l: 'arm/v7',
+    armv6l: 'arm/v6',
+    i686: '386',
+};
+/**
+ * The one platform that all nodes have.
+ *
+ * @param uname what `uname -m` said on each node
+ * @throws UserError `platform`, `cluster-platforms`
+ */
+function commonPlatform(target, uname) {
+    const platforms = uname.map((machine) => parsePlatform(`linux/${machines[machine] ?? machine}`));
+    const [first, ...others] = [
+        ...new Map(platforms.map((platform) => [formatPlatform(platform), platform])).values(),
+    ];
+    if (first !== undefined && others.length === 0)
+        return first;
+    throw new lib_errors/* UserError */.yo('cluster-platforms', `The nodes of ${formatLoadTarget(target)} have several platforms: ${platforms.map(formatPlatform).join(', ')}`, { fix: 'Push the image to a registry instead: each node pulls the platform that it needs.' });
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/containers.js
+
+
+/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
+const kind = {
+    read: (edges, target) => readCluster(edges, target, {
+        cluster: 'io.x-k8s.kind.cluster',
+        role: 'io.x-k8s.kind.role',
+        roles: ['control-plane', 'worker'],
+    }),
+    // Not `load docker-image`: it takes all platforms and fails when one is not here.
+    loadCommand: ({ target }, archive) => [
+        'kind',
+        'load',
+        'image-archive',
+        '--name',
+        target.name,
+        '--',
+        archive,
+    ],
+    ask: askContainerd,
+};
+/** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
+const k3d = {
+    read: (edges, target) => readCluster(edges, target, {
+        cluster: 'k3d.cluster',
+        role: 'k3d.role',
+        roles: ['server', 'agent'],
+    }),
+    loadCommand: ({ target }, archive) => [
+        'k3d',
+        'image',
+        'import',
+        '--cluster',
+        target.name,
+        '--',
+        archive,
+    ],
+    ask: askContainerd,
+};
+async function readCluster(edges, target, labels) {
+    const { tool, name } = target;
+    // The tool's version is asked for to learn before the build that the tool is there.
+    const [containers] = await Promise.all([
+        listContainers(edges, labels),
+        runTool(edges, tool, ['version']),
+    ]);
+    const all = containers.filter(({ role }) => labels.roles.includes(role));
+    const nodes = all.filter(({ cluster }) => cluster === name);
+    if (nodes.length === 0) {
+        const names = all.map(({ cluster }) => cluster);
+        const create = tool === 'kind' ? `kind create cluster --name ${name}` : `k3d cluster create ${name}`;
+        throw clusterMissing(target, names, create);
+    }
+    const stopped = nodes.filter(({ state }) => state !== 'running').map((node) => node.name);
+    if (stopped.length > 0)
+        throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
+    const names = nodes.map((node) => node.name).sort();
+    const uname = await Promise.all(names.map((node) => runOnNode(edges, node, ['uname', '-m'])));
+    const platform = commonPlatform(target, uname.map(({ stdout }) => stdout.trim()));
+    return { target, nodes: names, platform, takes: 'archive' };
+}
+async function listContainers(edges, labels) {
+    const columns = ['.Names', '.State', `.Label "${labels.cluster}"`, `.Label "${labels.role}"`];
+    const format = columns.map((column) => `{{${column}}}`).join('\t');
+    const filter = `label=${labels.cluster}`;
+    const args = ['ps', '--all', '--no-trunc', '--filter', filter, '--format', format];
+    const { stdout } = await runTool(edges, 'docker', args);
+    return stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => {
+        const [name = '', state = '', cluster = '', role = ''] = line.split('\t');
+        return { name, state, cluster, role };
+    });
+}
+function runOnNode(edges, node, command) {
+    return runTool(edges, 'docker', ['exec', node, ...command]);
+}
+/** containerd keeps Kubernetes' images in this namespace. */
+const containerd = ['ctr', '--namespace', 'k8s.io'];
+/** Asks the store that the kubelet uses; all of the image must be in it, not only its name. */
+async function askContainerd(edges, _cluster, node, image) {
+    const filter = `name==${JSON.stringify(image.reference)}`;
+    const checked = await runOnNode(edges, node, [...containerd, 'images', 'check', filter]);
+    if (checked.exitCode !== 0)
+        return { kind: 'silent', reason: lastWords(checked) };
+    const found = parseImageCheck(checked.stdout);
+    if (found === undefined)
+        return { kind: 'absent' };
+    if (found.status !== 'complete')
+        return { kind: 'incomplete', status: found.status };
+    if (found.digest === image.manifest)
+        return { kind: 'holds', identities: [found.digest] };
+    const manifest = await runOnNode(edges, node, [...containerd, 'content', 'get', found.digest]);
+    const config = readConfigDigest(manifest.stdout);
+    return { kind: 'holds', identities: config === undefined ? [found.digest] : [config] };
+}
+/** The table of `ctr images check`: reference, type, digest, status, ...; one line of heading. */
+function parseImageCheck(table) {
+    const [, digest, status] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)/m.exec(table) ?? [];
+    if (digest === undefined || status === undefined)
+        return undefined;
+    return { digest, status: status.startsWith('complete') ? 'complete' : status };
+}
+function readConfigDigest(manifest) {
+    try {
+        return JSON.parse(manifest).config?.digest;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/image/digest.js
+
+const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
+/**
+ * Reads a digest of one of the registered algorithms.
+ *
+ * @throws UserError `digest`
+ * @see https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests
+ */
+function parseDigest(text) {
+    if (!pattern.test(text)) {
+        throw new lib_errors/* UserError */.yo('digest', `"${text}" is not a digest`, {
+            fix: 'A digest is sha256: and 64 hexadecimal digits in lower case.',
+        });
+    }
+    return text;
+}
+/** The first 12 hexadecimal digits, for people: `sha256:1a2b3c4d5e6f`. */
+function shortDigest(digest) {
+    return digest.slice(0, digest.indexOf(':') + 13);
+}
+
+;// CONCATENATED MODULE: ./lib/image/reference.js
+// image/: the grammar of image names, digests and platforms. Pure; knows no registry, file or process.
+
+
+// The pieces of https://github.com/distribution/reference/blob/main/regexp.go, composed by name.
+const alphanumeric = '[a-z0-9]+';
+const separator = '(?:[._]|__|-+)';
+const pathComponent = `${alphanumeric}(?:${separator}${alphanumeric})*`;
+const path = `${pathComponent}(?:/${pathComponent})*`;
+const hostComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const hostName = `${hostComponent}(?:\\.${hostComponent})*`;
+const ipv6 = '\\[[a-fA-F0-9:]+\\]';
+const registry = `(?:${hostName}|${ipv6})(?::[0-9]+)?`;
+const tag = '[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}';
+const registryPattern = new RegExp(`^${registry}$`);
+const pathPattern = new RegExp(`^${path}$`);
+const tagPattern = new RegExp(`^${tag}$`);
+/** The longest repository name that registries take, in characters, registry included. */
+const maximumNameLength = 255;
+const dockerHub = 'docker.io';
+/** True when the text is a tag by the OCI grammar (at most 128 characters). */
+function isTag(text) {
+    return tagPattern.test(text);
+}
+/**
+ * Reads an image reference as docker and the kubelet read it.
+ *
+ * @throws UserError `image-reference` saying which part is at fault
+ * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
+ */
+function parseReference(text) {
+    const at = text.indexOf('@');
+    const beforeDigest = at === -1 ? text : text.slice(0, at);
+    const colon = beforeDigest.indexOf(':', beforeDigest.lastIndexOf('/') + 1);
+    const name = colon === -1 ? beforeDigest : beforeDigest.slice(0, colon);
+    const repository = parseName(name, text);
+    const tagText = colon === -1 ? undefined : beforeDigest.slice(colon + 1);
+    if (tagText !== undefined && !isTag(tagText))
+        throw badReference(text, `"${tagText}" is not a tag`);
+    return {
+        repository,
+        name,
+        ...(tagText !== undefined && { tag: tagText }),
+        ...(at !== -1 && { digest: parseDigest(text.slice(at + 1)) }),
+    };
+}
+/** Like {@link parseReference}, but `undefined` for what is no reference. */
+function readReference(text) {
+    try {
+        return parseReference(text);
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo)
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * Reads a repository name: a reference without tag and digest.
+ *
+ * @throws UserError `image-reference`
+ */
+function parseRepository(text) {
+    const reference = parseReference(text);
+    if (reference.digest)
+        throw badReference(text, 'a repository has no digest');
+    if (reference.tag !== undefined)
+        throw badReference(text, 'a repository has no tag');
+    return reference.repository;
+}
+/** `ghcr.io/acme/web`, `docker.io/library/nginx`: the canonical name. */
+function formatRepository(repository) {
+    return `${repository.registry}/${repository.path}`;
+}
+function isSameRepository(one, other) {
+    return one.registry === other.registry && one.path === other.path;
+}
+/** `name[:tag][@digest]`, the name as given. */
+function formatReference(name, tagText, digest) {
+    return `${name}${tagText === undefined ? '' : `:${tagText}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+function parseName(name, text) {
+    const { host, rest } = splitRegistry(name);
+    if (rest === '')
+        throw badReference(text, 'the name is empty');
+    if (!registryPattern.test(host))
+        throw badReference(text, `"${host}" is not a registry host`);
+    if (rest !== rest.toLowerCase()) {
+        throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
+    }
+    if (!pathPattern.test(rest))
+        throw badReference(text, `"${rest}" is not a repository path`);
+    const hub = host === dockerHub || host === `index.${dockerHub}`;
+    const repository = {
+        registry: hub ? dockerHub : host.toLowerCase(),
+        path: hub && !rest.includes('/') ? `library/${rest}` : rest,
+    };
+    if (formatRepository(repository).length > maximumNameLength) {
+        throw badReference(text, `the name is longer than ${maximumNameLength} characters`);
+    }
+    return repository;
+}
+/** The first component is a registry only if it looks like a host; docker's own rule. */
+function splitRegistry(name) {
+    const slash = name.indexOf('/');
+    const first = name.slice(0, Math.max(slash, 0));
+    const isHost = slash !== -1 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+    return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
+}
+function badReference(text, why) {
+    return new lib_errors/* UserError */.yo('image-reference', `"${text}" is not an image name: ${why}`, {
+        fix: 'Write it as [registry/]path[:tag], lower case, for example ghcr.io/acme/web.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/minikube.js
+// minikube: nodes are containers or virtual machines that only minikube reaches; its runtime may be docker, containerd or CRI-O.
+
+
+
+const minikube = {
+    read: minikube_readCluster,
+    loadCommand: ({ target }, archive) => [...command(target), 'image', 'load', archive],
+    ask: askNode,
+};
+function command({ name }) {
+    return ['minikube', '--profile', name];
+}
+async function minikube_readCluster(edges, target) {
+    const [program, ...profile] = command(target);
+    const run = (args) => runTool(edges, program, [...profile, ...args]);
+    // Its exit code is a bit mask of what is down, and it prints all the same.
+    const status = parseStatus((await run(['status', '--output', 'json'])).stdout);
+    const start = `minikube start --profile ${target.name}`;
+    if (status.length === 0)
+        throw clusterMissing(target, await listProfiles(edges), start);
+    const stopped = status.filter(({ Host }) => Host !== 'Running').map(nameOf);
+    if (stopped.length > 0)
+        throw clusterStopped(target, stopped, start);
+    const nodes = status.map(nameOf);
+    const uname = await Promise.all(nodes.map((node) => run(['ssh', '--node', node, '--', 'uname', '-m'])));
+    return {
+        target,
+        nodes,
+        platform: commonPlatform(target, uname.map(({ stdout }) => stdout.trim())),
+        // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
+        takes: edges.environment['MINIKUBE_ACTIVE_DOCKERD'] === target.name ? 'engine' : 'archive',
+    };
+}
+/** One node is an object, several are an array. */
+function parseStatus(output) {
+    const parsed = parseJson(output);
+    const all = Array.isArray(parsed) ? parsed : [parsed];
+    return all.filter((node) => typeof node === 'object' && node !== null && 'Name' in node && 'Host' in node);
+}
+function nameOf({ Name }) {
+    return Name ?? '';
+}
+async function listProfiles(edges) {
+    const args = ['profile', 'list', '--light', '--output', 'json'];
+    const { stdout } = await runTool(edges, 'minikube', args);
+    const { valid } = (parseJson(stdout) ?? {});
+    return (valid ?? []).flatMap(({ Name }) => Name ?? []);
+}
+/**
+ * `minikube image ls` joins the lists of all nodes, so it answers for a single node only; of
+ * several each is asked itself.
+ */
+async function askNode(edges, cluster, node, image) {
+    const [program, ...profile] = command(cluster.target);
+    const list = cluster.nodes.length === 1
+        ? ['image', 'ls', '--format', 'json']
+        : ['ssh', '--node', node, '--', 'sudo', 'crictl', 'images', '--output', 'json'];
+    const listed = await runTool(edges, program, [...profile, ...list]);
+    const images = parseImages(listed.stdout);
+    if (images === undefined)
+        return { kind: 'silent', reason: lastWords(listed) };
+    const identities = images
+        .filter(({ repoTags }) => repoTags?.some((tag) => canonical(tag) === image.reference))
+        .map(({ id = '' }) => (id.startsWith('sha256:') ? id : `sha256:${id}`));
+    return identities.length === 0 ? { kind: 'absent' } : { kind: 'holds', identities };
+}
+/** minikube gives an array, crictl an object that holds one. */
+function parseImages(output) {
+    const parsed = parseJson(output);
+    if (Array.isArray(parsed))
+        return parsed;
+    const { images } = (parsed ?? {});
+    return images ?? undefined;
+}
+function canonical(tagged) {
+    const reference = readReference(tagged);
+    return reference && `${formatRepository(reference.repository)}:${reference.tag ?? 'latest'}`;
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/proof.js
+// From what the nodes answered to whether the image is there. Pure.
+
+
+
+/** True only for the very image that was built: another one under the same tag is none. */
+function judgeAnswer(cluster, node, image, answer) {
+    const wanted = [image.config, ...(image.manifest ? [image.manifest] : [])];
+    const holds = answer.kind === 'holds' && answer.identities.some((identity) => wanted.includes(identity));
+    const finding = holds ? `holds ${shortDigest(image.config)}` : describe(answer);
+    return { cluster, node, holds, answers: answer.kind !== 'silent', finding };
+}
+function describe(answer) {
+    switch (answer.kind) {
+        case 'holds':
+            return `holds another image under this tag: ${answer.identities.join(', ')}`;
+        case 'incomplete':
+            return `holds a part of it only: ${answer.status}`;
+        case 'absent':
+            return 'has no such image';
+        case 'silent':
+            return `does not answer: ${answer.reason}`;
+    }
+}
+/**
+ * The error for nodes that lack the image; `undefined` when every node holds it.
+ *
+ * @param said what the tool that loaded it said; empty when it was content
+ */
+function proofError(image, proofs, said) {
+    const lacking = proofs.filter(({ holds }) => !holds);
+    if (lacking.length === 0)
+        return undefined;
+    const [code, fix] = adviceOn(said, lacking);
+    const tool = lacking[0]?.cluster.target.tool ?? '';
+    const held = proofs.length - lacking.length;
+    const lines = [
+        `${image.reference} is on ${held} of ${proofs.length} nodes, so nothing was pinned:`,
+        ...lacking.map(({ cluster, node, finding }) => `  - ${formatLoadTarget(cluster.target)}: node ${node} ${finding}`),
+        said === '' ? `${tool} itself reported success.` : `${tool} said: ${said}`,
+    ];
+    return new lib_errors/* UserError */.yo(code, lines.join('\n'), { fix });
+}
+function adviceOn(said, lacking) {
+    const words = [said, ...lacking.map(({ finding }) => finding)].join('\n');
+    const node = lacking[0]?.node ?? '';
+    if (/no space left on device/i.test(words)) {
+        return [
+            'node-disk-full',
+            `Free space where the nodes keep their images (docker system prune; docker exec ${node} crictl rmi --prune), then run again.`,
+        ];
+    }
+    if (lacking.some(({ answers }) => !answers)) {
+        return ['node-stopped', `Start the node (docker start ${node}) and run again.`];
+    }
+    return ['image-not-loaded', 'Run again; if it stays, look at the cluster with its own tool.'];
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/load.js
+// Loads an image into a cluster and takes nobody's word for it.
+
+
+
+
+
+
+const drivers = { kind: kind, k3d: k3d, minikube: minikube };
+/**
+ * Finds the clusters and their nodes; changes nothing.
+ *
+ * @throws UserError `cluster-tool-missing`, `cluster-missing`, `cluster-stopped`, `cluster-platforms`
+ */
+function readClusters(edges, targets) {
+    return Promise.all(targets.map((target) => drivers[target.tool].read(edges, target)));
+}
+/**
+ * Loads the image into every node and then asks every node for it. What the tool said counts only
+ * for the error: minikube and k3d end with success when they failed.
+ *
+ * @returns one proof for each node
+ * @throws UserError `image-not-loaded`, `node-disk-full`, `node-stopped`
+ */
+async function loadCluster(edges, cluster, image) {
+    const said = image.archive === undefined ? '' : await load(edges, cluster, image.archive);
+    if (edges.signal.aborted)
+        throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
+    const { ask } = drivers[cluster.target.tool];
+    const proofs = await Promise.all(cluster.nodes.map(async (node) => judgeAnswer(cluster, node, image, await ask(edges, cluster, node, image))));
+    for (const { node, finding } of proofs) {
+        edges.log.info(`${formatLoadTarget(cluster.target)}: node ${node} ${finding}`);
+    }
+    const error = proofError(image, proofs, said);
+    if (error)
+        throw error;
+    return proofs;
+}
+/** @returns what the tool said when it ended with an error, else nothing */
+async function load(edges, cluster, archive) {
+    const [command, ...args] = drivers[cluster.target.tool].loadCommand(cluster, archive);
+    const result = await edges.log.group(`Loading into ${formatLoadTarget(cluster.target)}`, () => edges.log.foreign((show) => edges.runProcess(command, args, {
+        env: edges.environment,
+        signal: edges.signal,
+        onStdout: show,
+        onStderr: show,
+    })));
+    return result.exitCode === 0 ? '' : lastWords(result);
+}
+
 ;// CONCATENATED MODULE: ./lib/build-inputs.js
 
 /** Reads the build's inputs; problems are kept in `fields`. */
@@ -15114,6 +15670,33 @@ function readBuildInputs(fields) {
         ulimits: fields.lines('ulimit'),
     };
 }
+/** A build of a Dockerfile alone: nothing is handed in, and no cache is used. */
+const plainBuild = {
+    context: '.',
+    file: undefined,
+    target: undefined,
+    platforms: [],
+    buildArgs: [],
+    buildContexts: [],
+    labels: [],
+    annotations: [],
+    secrets: [],
+    secretEnvs: [],
+    secretFiles: [],
+    ssh: [],
+    cacheFrom: [],
+    cacheTo: [],
+    noCache: false,
+    pull: false,
+    provenance: undefined,
+    sbom: undefined,
+    builder: undefined,
+    network: undefined,
+    allow: [],
+    addHosts: [],
+    shmSize: undefined,
+    ulimits: [],
+};
 const defaultPlatforms = [
     { os: 'linux', architecture: 'amd64' },
     { os: 'linux', architecture: 'arm64' },
@@ -17304,279 +17887,99 @@ function csvProblem(error) {
     return error instanceof Error && 'code' in error ? String(error.code) : (0,lib_errors/* messageOf */.bD)(error);
 }
 
-;// CONCATENATED MODULE: ./lib/image/digest.js
-
-const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
+;// CONCATENATED MODULE: ./lib/git/ref-name.js
+/** What git never allows in a branch or tag name. */
+const ref_name_rules = [
+    ['it is empty', (name) => name === ''],
+    ['it starts with a hyphen', (name) => name.startsWith('-')],
+    ['it holds a space or a control character', (name) => /[\0-\x20\x7f]/.test(name)],
+    ['it holds one of ~ ^ : ? * [ \\', (name) => /[~^:?*[\\]/.test(name)],
+    ['it holds .. or @{', (name) => /\.\.|@\{/.test(name)],
+    ['it starts or ends with a slash, or holds two in a row', (name) => /^\/|\/$|\/\//.test(name)],
+    ['it ends with a dot', (name) => name.endsWith('.')],
+    ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
+];
 /**
- * Reads a digest of one of the registered algorithms.
+ * Says why a text is no branch or tag name by git's grammar; `undefined` for a name, which may be given to git
+ * behind `refs/heads/` or `refs/tags/`.
  *
- * @throws UserError `digest`
- * @see https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests
+ * @see https://git-scm.com/docs/git-check-ref-format
  */
-function parseDigest(text) {
-    if (!pattern.test(text)) {
-        throw new lib_errors/* UserError */.yo('digest', `"${text}" is not a digest`, {
-            fix: 'A digest is sha256: and 64 hexadecimal digits in lower case.',
+function explainRefName(name) {
+    return ref_name_rules.find(([, breaks]) => breaks(name))?.[0];
+}
+/** True for a branch or tag name by git's grammar. */
+function isRefName(name) {
+    return explainRefName(name) === undefined;
+}
+/** True for a full object id, SHA-1 or SHA-256, in lower case. */
+function isObjectId(text) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/git/names.js
+// The grammar of branches, repositories and authors, checked before anything is built.
+
+
+/** The job token's own account, so that GitHub shows its picture beside the commit. */
+const githubActionsBot = {
+    name: 'github-actions[bot]',
+    mail: '41898282+github-actions[bot]@users.noreply.github.com',
+};
+/**
+ * Reads a branch name; `refs/heads/` before it is dropped.
+ *
+ * @throws UserError `branch` saying which rule the name breaks
+ * @see https://git-scm.com/docs/git-check-ref-format
+ */
+function parseBranch(text) {
+    const name = text.replace(/^refs\/heads\//, '');
+    const fault = explainBranch(name);
+    if (fault !== undefined) {
+        throw new lib_errors/* UserError */.yo('branch', `"${text}" is not a branch name: ${fault}`, {
+            fix: 'Write the name as git branch shows it, for example main or release/1.x.',
         });
     }
-    return text;
+    return name;
 }
-/** The first 12 hexadecimal digits, for people: `sha256:1a2b3c4d5e6f`. */
-function shortDigest(digest) {
-    return digest.slice(0, digest.indexOf(':') + 13);
-}
-
-;// CONCATENATED MODULE: ./lib/image/reference.js
-// image/: the grammar of image names, digests and platforms. Pure; knows no registry, file or process.
-
-
-// The pieces of https://github.com/distribution/reference/blob/main/regexp.go, composed by name.
-const alphanumeric = '[a-z0-9]+';
-const separator = '(?:[._]|__|-+)';
-const pathComponent = `${alphanumeric}(?:${separator}${alphanumeric})*`;
-const path = `${pathComponent}(?:/${pathComponent})*`;
-const hostComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
-const hostName = `${hostComponent}(?:\\.${hostComponent})*`;
-const ipv6 = '\\[[a-fA-F0-9:]+\\]';
-const registry = `(?:${hostName}|${ipv6})(?::[0-9]+)?`;
-const tag = '[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}';
-const registryPattern = new RegExp(`^${registry}$`);
-const pathPattern = new RegExp(`^${path}$`);
-const tagPattern = new RegExp(`^${tag}$`);
-/** The longest repository name that registries take, in characters, registry included. */
-const maximumNameLength = 255;
-const dockerHub = 'docker.io';
-/** True when the text is a tag by the OCI grammar (at most 128 characters). */
-function isTag(text) {
-    return tagPattern.test(text);
+function explainBranch(name) {
+    if (name === 'HEAD')
+        return 'HEAD is no branch';
+    if (name.startsWith('refs/'))
+        return 'refs/ names another kind of reference';
+    return explainRefName(name);
 }
 /**
- * Reads an image reference as docker and the kubelet read it.
+ * Reads `owner/name`.
  *
- * @throws UserError `image-reference` saying which part is at fault
- * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
+ * @throws UserError `repository`
  */
-function parseReference(text) {
-    const at = text.indexOf('@');
-    const beforeDigest = at === -1 ? text : text.slice(0, at);
-    const colon = beforeDigest.indexOf(':', beforeDigest.lastIndexOf('/') + 1);
-    const name = colon === -1 ? beforeDigest : beforeDigest.slice(0, colon);
-    const repository = parseName(name, text);
-    const tagText = colon === -1 ? undefined : beforeDigest.slice(colon + 1);
-    if (tagText !== undefined && !isTag(tagText))
-        throw badReference(text, `"${tagText}" is not a tag`);
-    return {
-        repository,
-        name,
-        ...(tagText !== undefined && { tag: tagText }),
-        ...(at !== -1 && { digest: parseDigest(text.slice(at + 1)) }),
-    };
-}
-/** Like {@link parseReference}, but `undefined` for what is no reference. */
-function readReference(text) {
-    try {
-        return parseReference(text);
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo)
-            return undefined;
-        throw error;
-    }
-}
-/**
- * Reads a repository name: a reference without tag and digest.
- *
- * @throws UserError `image-reference`
- */
-function parseRepository(text) {
-    const reference = parseReference(text);
-    if (reference.digest)
-        throw badReference(text, 'a repository has no digest');
-    if (reference.tag !== undefined)
-        throw badReference(text, 'a repository has no tag');
-    return reference.repository;
-}
-/** `ghcr.io/acme/web`, `docker.io/library/nginx`: the canonical name. */
-function formatRepository(repository) {
-    return `${repository.registry}/${repository.path}`;
-}
-function isSameRepository(one, other) {
-    return one.registry === other.registry && one.path === other.path;
-}
-/** `name[:tag][@digest]`, the name as given. */
-function formatReference(name, tagText, digest) {
-    return `${name}${tagText === undefined ? '' : `:${tagText}`}${digest === undefined ? '' : `@${digest}`}`;
-}
-function parseName(name, text) {
-    const { host, rest } = splitRegistry(name);
-    if (rest === '')
-        throw badReference(text, 'the name is empty');
-    if (!registryPattern.test(host))
-        throw badReference(text, `"${host}" is not a registry host`);
-    if (rest !== rest.toLowerCase()) {
-        throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
-    }
-    if (!pathPattern.test(rest))
-        throw badReference(text, `"${rest}" is not a repository path`);
-    const hub = host === dockerHub || host === `index.${dockerHub}`;
-    const repository = {
-        registry: hub ? dockerHub : host.toLowerCase(),
-        path: hub && !rest.includes('/') ? `library/${rest}` : rest,
-    };
-    if (formatRepository(repository).length > maximumNameLength) {
-        throw badReference(text, `the name is longer than ${maximumNameLength} characters`);
-    }
-    return repository;
-}
-/** The first component is a registry only if it looks like a host; docker's own rule. */
-function splitRegistry(name) {
-    const slash = name.indexOf('/');
-    const first = name.slice(0, Math.max(slash, 0));
-    const isHost = slash !== -1 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
-    return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
-}
-function badReference(text, why) {
-    return new lib_errors/* UserError */.yo('image-reference', `"${text}" is not an image name: ${why}`, {
-        fix: 'Write it as [registry/]path[:tag], lower case, for example ghcr.io/acme/web.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/message.js
-
-
-
-const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
-const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
-/**
- * Checks that a message uses only the placeholders that there are, before anything is built.
- *
- * @param input the name of the input, for the message
- * @throws UserError `placeholder` naming the unknown ones
- */
-function checkTemplate(input, template) {
-    const names = [...template.matchAll(placeholderPattern)].map((match) => match[1] ?? '');
-    const unknown = names.filter((name) => !isPlaceholder(name));
-    if (unknown.length > 0) {
-        throw new lib_errors/* UserError */.yo('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
-            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
+function parseRepositoryName(text) {
+    const [, owner, name] = /^([A-Za-z0-9_-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
+    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
+        throw new lib_errors/* UserError */.yo('repository', `"${text}" is not a repository`, {
+            fix: 'Write owner/name, for example acme/gitops, without the server and without .git.',
         });
     }
-    if (template.trim() === '') {
-        throw new lib_errors/* UserError */.yo('placeholder', `${input} is empty`, {
-            fix: 'Leave it out or say something.',
+    return { owner, name: name.replace(/\.git$/, '') };
+}
+/**
+ * Reads `Name <mail>`.
+ *
+ * @throws UserError `commit-author`
+ */
+function parseIdentity(text) {
+    const [, name, mail] = /^\s*([^<>\n\r\0]*[^<>\s\0])\s*<([^<>\s\0]+@[^<>\s\0]+)>\s*$/.exec(text) ?? [];
+    if (name === undefined || mail === undefined) {
+        throw new lib_errors/* UserError */.yo('commit-author', `"${text}" is not an author`, {
+            fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
         });
     }
-}
-/** The short name of an image: the last part of its path. */
-function shortName(repository) {
-    return repository.path.slice(repository.path.lastIndexOf('/') + 1);
-}
-/** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
-function formatSubject(image) {
-    const digest = image.digest === undefined ? '' : ` (${shortDigest(image.digest)})`;
-    return `deliver: ${shortName(image.repository)} ${image.tag}${digest}`;
-}
-/** Replaces the placeholders of a checked template by plain text. */
-function fillTemplate(template, image, held) {
-    const values = {
-        image: formatRepository(image.repository),
-        tag: image.tag,
-        digest: image.digest ?? '',
-        version: image.version,
-        revision: image.revision,
-        old: [...new Set(held.map((site) => site.reference))].join(', '),
-    };
-    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
-}
-/** The commit message: the user's own, or a first line and a body that names image, places and run. */
-function formatMessage(request, image, held) {
-    const message = request.template === undefined
-        ? `${formatSubject(image)}\n\n${formatBody(image, held)}`
-        : fillTemplate(request.template, image, held).trim();
-    return `${request.skipCi === true ? addSkipCi(message) : message}\n`;
-}
-function formatBody(image, held) {
-    const whole = formatReference(formatRepository(image.repository), image.tag, image.digest);
-    const sites = held.map((site) => `${site.path}:${site.line}\n  - ${site.reference}\n  + ${image.reference}`);
-    const facts = [
-        `Image: ${whole}`,
-        `Revision: ${image.revision}`,
-        ...(image.runUrl === undefined ? [] : [`Run: ${image.runUrl}`]),
-    ];
-    return [...sites, facts.join('\n')].join('\n\n');
-}
-/** Workflows are skipped by the words anywhere in the message; people look for them on the first line. */
-function addSkipCi(message) {
-    const [subject, ...rest] = message.split('\n');
-    return [`${subject ?? ''} [skip ci]`, ...rest].join('\n');
-}
-function isPlaceholder(name) {
-    return placeholders.some((known) => known === name);
-}
-function braced(name) {
-    return `{{${name}}}`;
+    return { name, mail };
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/pull-request-text.js
-// What a pull request says. Pure.
+;// CONCATENATED MODULE: ./lib/inputs/pull-request.js
 
-
-
-/**
- * The branch of a pull request: one for each target branch and image. The image's path is one part
- * of it, with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
- */
-function proposalBranch(branch, repository) {
-    return `deliver-image/${branch}/${repository.path.replaceAll('/', '+')}`;
-}
-/** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
-function formatTitle(template, image, edited) {
-    const title = template === undefined ? '' : fillTemplate(template, image, edited.held);
-    return title.replace(/\s+/g, ' ').trim() || formatSubject(image);
-}
-/** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */
-const longestDiff = 50_000;
-const mostSites = 100;
-/** The body: what is delivered, where, and the diff. */
-function formatProposal(image, edited, branch) {
-    const facts = [
-        ['Image', formatRepository(image.repository)],
-        ['Tag', image.tag],
-        ['Digest', image.digest],
-        ['Version', image.version],
-        ['Revision', image.revision],
-    ];
-    const rows = facts.flatMap(([name, value]) => value === undefined ? [] : [`| ${name} | ${code(value)} |`]);
-    return [
-        `Pins the image in ${branch}.`,
-        ['| | |', '|---|---|', ...rows].join('\n'),
-        formatSites(edited, image),
-        formatDiff(edited.diff),
-        ...(image.runUrl === undefined ? [] : [`Made by [this run](${image.runUrl}).`]),
-        'The branch of this pull request belongs to deliver-image: each run replaces it.',
-    ].join('\n\n');
-}
-function formatSites({ held }, image) {
-    const changed = held.filter((site) => site.reference !== image.reference);
-    const rows = changed
-        .slice(0, mostSites)
-        .map((site) => `| ${code(`${site.path}:${site.line}`)} | ${code(site.reference)} |`);
-    const more = changed.length > mostSites ? [`| and ${changed.length - mostSites} more places | |`] : [];
-    return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
-}
-function formatDiff(diff) {
-    const shown = diff.length > longestDiff
-        ? `${diff.slice(0, diff.lastIndexOf('\n', longestDiff))}\n… the rest is under "Files changed"\n`
-        : diff;
-    // A fence longer than any run of backticks inside cannot be ended by the diff.
-    const runs = [...shown.matchAll(/`{3,}/g)].map(([run]) => run.length);
-    const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
-    return `${fence}diff\n${shown.replace(/\n$/, '')}\n${fence}`;
-}
-/** Inline code within a table's cell. */
-function code(text) {
-    return `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
-}
 /**
  * Reads the input `auto-merge`: `false`, `true` (a merge commit), or a method.
  *
@@ -17619,70 +18022,40 @@ function parseReviewers(entries) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/git/names.js
-// The grammar of branches, repositories and authors, checked before anything is built.
+;// CONCATENATED MODULE: ./lib/inputs/template.js
+// Texts of the user's with placeholders, checked before anything is built.
 
-/** The job token's own account, so that GitHub shows its picture beside the commit. */
-const githubActionsBot = {
-    name: 'github-actions[bot]',
-    mail: '41898282+github-actions[bot]@users.noreply.github.com',
-};
+const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
+const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
 /**
- * Reads a branch name; `refs/heads/` before it is dropped.
+ * Checks that a message uses only the placeholders that there are, before anything is built.
  *
- * @throws UserError `branch` saying which rule the name breaks
- * @see https://git-scm.com/docs/git-check-ref-format
+ * @param input the name of the input, for the message
+ * @throws UserError `placeholder` naming the unknown ones
  */
-function parseBranch(text) {
-    const name = text.replace(/^refs\/heads\//, '');
-    const broken = branchRules.find(([, breaks]) => breaks(name));
-    if (broken) {
-        throw new lib_errors/* UserError */.yo('branch', `"${text}" is not a branch name: ${broken[0]}`, {
-            fix: 'Write the name as git branch shows it, for example main or release/1.x.',
+function checkTemplate(input, template) {
+    const names = [...template.matchAll(placeholderPattern)].map((match) => match[1] ?? '');
+    const unknown = names.filter((name) => !isPlaceholder(name));
+    if (unknown.length > 0) {
+        throw new lib_errors/* UserError */.yo('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
+            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
         });
     }
-    return name;
+    if (template.trim() === '') {
+        throw new lib_errors/* UserError */.yo('placeholder', `${input} is empty`, {
+            fix: 'Leave it out or say something.',
+        });
+    }
 }
-const branchRules = [
-    ['it is empty', (name) => name === ''],
-    ['it starts with a hyphen', (name) => name.startsWith('-')],
-    ['HEAD is no branch', (name) => name === 'HEAD'],
-    ['refs/ names another kind of reference', (name) => name.startsWith('refs/')],
-    ['it holds a space or a control character', (name) => /[\0-\x20\x7f]/.test(name)],
-    ['it holds one of ~ ^ : ? * [ \\', (name) => /[~^:?*[\\]/.test(name)],
-    ['it holds .. or @{', (name) => /\.\.|@\{/.test(name)],
-    ['it is @', (name) => name === '@'],
-    ['it starts or ends with a slash, or holds two in a row', (name) => /^\/|\/$|\/\//.test(name)],
-    ['it ends with a dot', (name) => name.endsWith('.')],
-    ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
-];
-/**
- * Reads `owner/name`.
- *
- * @throws UserError `repository`
- */
-function parseRepositoryName(text) {
-    const [, owner, name] = /^([A-Za-z0-9_-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
-    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
-        throw new lib_errors/* UserError */.yo('repository', `"${text}" is not a repository`, {
-            fix: 'Write owner/name, for example acme/gitops, without the server and without .git.',
-        });
-    }
-    return { owner, name: name.replace(/\.git$/, '') };
+/** Replaces the placeholders of a checked template by plain text. */
+function fillTemplate(template, values) {
+    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
 }
-/**
- * Reads `Name <mail>`.
- *
- * @throws UserError `commit-author`
- */
-function parseIdentity(text) {
-    const [, name, mail] = /^\s*([^<>\n\r\0]*[^<>\s\0])\s*<([^<>\s\0]+@[^<>\s\0]+)>\s*$/.exec(text) ?? [];
-    if (name === undefined || mail === undefined) {
-        throw new lib_errors/* UserError */.yo('commit-author', `"${text}" is not an author`, {
-            fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
-        });
-    }
-    return { name, mail };
+function isPlaceholder(name) {
+    return placeholders.some((known) => known === name);
+}
+function braced(name) {
+    return `{{${name}}}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/delivery.js
@@ -17727,10 +18100,14 @@ function readPinInputs(fields) {
         manifests: fields.lines('manifests'),
         containers: fields.list('container'),
         match: fields.parsed('match', undefined, parseRepository),
-        pin: fields.choice('pin', ['tag@digest', 'digest', 'tag'], 'tag@digest'),
+        pin: readPin(fields),
         helmTagDigest: fields.flag('helm-tag-digest', false),
         checks: fields.choice('checks', ['warn', 'fail', 'off'], 'warn'),
     };
+}
+function readPin(fields) {
+    const styles = ['tag@digest', 'digest', 'tag'];
+    return fields.text('pin') === undefined ? undefined : fields.choice('pin', styles, 'tag@digest');
 }
 
 ;// CONCATENATED MODULE: ./lib/git/payload.js
@@ -17749,25 +18126,6 @@ function valueAt(payload, ...keys) {
 function textAt(payload, ...keys) {
     const value = valueAt(payload, ...keys);
     return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/git/ref-name.js
-/** What git never allows in a ref name: control characters, space, and its own syntax. */
-const forbidden = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^\/|\/$|\.$|^-/;
-/**
- * True for a branch or tag name by git's grammar, so that it may be given to git behind `refs/heads/` or
- * `refs/tags/`. A leading `-` is refused as git refuses it for branches.
- *
- * @see https://git-scm.com/docs/git-check-ref-format
- */
-function isRefName(name) {
-    if (name === '' || forbidden.test(name))
-        return false;
-    return name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock'));
-}
-/** True for a full object id, SHA-1 or SHA-256, in lower case. */
-function isObjectId(text) {
-    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 }
 
 ;// CONCATENATED MODULE: ./lib/git/event.js
@@ -18134,6 +18492,7 @@ function isOnCheckedOutTag(event, ref) {
 
 
 
+
 /**
  * Reads and checks every input.
  *
@@ -18156,6 +18515,7 @@ function parseInputs(get, defaults) {
         ...readImagePolicy(fields),
         pins: readPinInputs(fields),
         delivery: readDeliveryInputs(fields),
+        load: fields.parsedList('load', parseLoadTarget),
         dryRun: fields.flag('dry-run', false),
     };
     checkTogether(fields, inputs);
@@ -18233,11 +18593,11 @@ var summary = __nccwpck_require__(3394);
 /** How often a delivery is tried, by default, when others push to the same branch meanwhile. */
 const defaultAttempts = 5;
 /** The longest pause between two attempts, in milliseconds. */
-const longestPause = 60_000;
+const longestPause = 120_000;
 /**
- * How long to wait before the next attempt: a random part of a window that grows fourfold each time.
- * The window is measured in attempts, not in seconds: when fetch, edit and push take long, runs that
- * collide must spread wider to miss each other.
+ * How long to wait before the next attempt: a random part of a window of 4, 16, 64 and 256 times what
+ * an attempt takes. Runs that collide must spread over more time than their attempts need one after
+ * the other; two runs at once hardly notice, twenty find their turn within five attempts.
  *
  * @param failed attempts that were lost so far, from 1
  * @param took milliseconds that the last attempt took
@@ -18245,7 +18605,7 @@ const longestPause = 60_000;
  * @returns milliseconds
  */
 function planPause(failed, took, random) {
-    return Math.min(longestPause, took * 2 * 4 ** (failed - 1)) * random;
+    return Math.min(longestPause, took * 4 ** failed) * random;
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/cancel.js
@@ -19191,6 +19551,58 @@ async function readBranch(gitHub, repository, branch) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/message.js
+
+
+
+/** The short name of an image: the last part of its path. */
+function shortName(repository) {
+    return repository.path.slice(repository.path.lastIndexOf('/') + 1);
+}
+/** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
+function formatSubject(image) {
+    const digest = image.digest === undefined ? '' : ` (${shortDigest(image.digest)})`;
+    return `deliver: ${shortName(image.repository)} ${image.tag}${digest}`;
+}
+/** The places that an edit changes, with what they held. */
+function changedSites({ held, files }, image) {
+    const changed = new Set(files.map(({ path }) => path));
+    return held.filter((site) => changed.has(site.path) && site.reference !== image.reference);
+}
+/** The user's text with what this delivery is about. */
+function fillFacts(template, image, held) {
+    return fillTemplate(template, {
+        image: formatRepository(image.repository),
+        tag: image.tag,
+        digest: image.digest ?? '',
+        version: image.version,
+        revision: image.revision,
+        old: [...new Set(held.map((site) => site.reference))].join(', '),
+    });
+}
+/** The commit message: the user's own, or a first line and a body that names image, places and run. */
+function formatMessage(request, image, held) {
+    const message = request.template === undefined
+        ? `${formatSubject(image)}\n\n${formatBody(image, held)}`
+        : fillFacts(request.template, image, held).trim();
+    return `${request.skipCi === true ? addSkipCi(message) : message}\n`;
+}
+function formatBody(image, held) {
+    const whole = formatReference(formatRepository(image.repository), image.tag, image.digest);
+    const sites = held.map((site) => `${site.path}:${site.line}\n  - ${site.reference}\n  + ${image.reference}`);
+    const facts = [
+        `Image: ${whole}`,
+        `Revision: ${image.revision}`,
+        ...(image.runUrl === undefined ? [] : [`Run: ${image.runUrl}`]),
+    ];
+    return [...sites, facts.join('\n')].join('\n\n');
+}
+/** Workflows are skipped by the words anywhere in the message; people look for them on the first line. */
+function addSkipCi(message) {
+    const [subject, ...rest] = message.split('\n');
+    return [`${subject ?? ''} [skip ci]`, ...rest].join('\n');
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/push.js
 
 
@@ -19251,7 +19663,7 @@ async function planCommit(tip, style, edited) {
     return {
         parent: tip.commit,
         files: await changedFiles(tip, edited),
-        message: formatMessage(style.message, style.image, edited.held),
+        message: formatMessage(style.message, style.image, changedSites(edited, style.image)),
         author: style.author ?? githubActionsBot,
         committer: githubActionsBot,
     };
@@ -19590,11 +20002,13 @@ async function tryOnTips(edges, target, attempts = defaultAttempts, attempt) {
         const started = performance.now();
         const tip = number === 1 ? target.tip : await fetchTip(edges, repository, branch, facts);
         const outcome = await attempt(tip, number);
+        if (outcome.kind !== 'lost' && outcome.kind !== 'unclear' && outcome.kind !== 'refused') {
+            return outcome;
+        }
+        // A push that was broken off by the cancel looks like a refusal.
+        failCancelled(edges.signal);
         if (outcome.kind === 'refused')
             throw outcome.error;
-        if (outcome.kind !== 'lost' && outcome.kind !== 'unclear')
-            return outcome;
-        failCancelled(edges.signal);
         if (number >= attempts)
             throw lostAgain(target, attempts, outcome.words);
         const wait = planPause(number, performance.now() - started, edges.random());
@@ -19813,6 +20227,66 @@ function explainProposalFailure(error, { base }) {
         });
     }
     return explainApiFailure(error, `open a pull request into ${base}`, permission);
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/pull-request-text.js
+// What a pull request says. Pure.
+
+
+/**
+ * The branch of a pull request: one for each target branch and image. The image's path is one part
+ * of it, with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
+ */
+function proposalBranch(branch, repository) {
+    return `deliver-image/${branch}/${repository.path.replaceAll('/', '+')}`;
+}
+/** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
+function formatTitle(template, image, edited) {
+    const title = template === undefined ? '' : fillFacts(template, image, changedSites(edited, image));
+    return title.replace(/\s+/g, ' ').trim() || formatSubject(image);
+}
+/** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */
+const longestDiff = 50_000;
+const mostSites = 100;
+/** The body: what is delivered, where, and the diff. */
+function formatProposal(image, edited, branch) {
+    const facts = [
+        ['Image', formatRepository(image.repository)],
+        ['Tag', image.tag],
+        ['Digest', image.digest],
+        ['Version', image.version],
+        ['Revision', image.revision],
+    ];
+    const rows = facts.flatMap(([name, value]) => value === undefined ? [] : [`| ${name} | ${code(value)} |`]);
+    return [
+        `Pins the image in ${branch}.`,
+        ['| | |', '|---|---|', ...rows].join('\n'),
+        formatSites(edited, image),
+        formatDiff(edited.diff),
+        ...(image.runUrl === undefined ? [] : [`Made by [this run](${image.runUrl}).`]),
+        'The branch of this pull request belongs to deliver-image: each run replaces it.',
+    ].join('\n\n');
+}
+function formatSites(edited, image) {
+    const changed = changedSites(edited, image);
+    const rows = changed
+        .slice(0, mostSites)
+        .map((site) => `| ${code(`${site.path}:${site.line}`)} | ${code(site.reference)} |`);
+    const more = changed.length > mostSites ? [`| and ${changed.length - mostSites} more places | |`] : [];
+    return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
+}
+function formatDiff(diff) {
+    const shown = diff.length > longestDiff
+        ? `${diff.slice(0, diff.lastIndexOf('\n', longestDiff))}\n… the rest is under "Files changed"\n`
+        : diff;
+    // A fence longer than any run of backticks inside cannot be ended by the diff.
+    const runs = [...shown.matchAll(/`{3,}/g)].map(([run]) => run.length);
+    const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
+    return `${fence}diff\n${shown.replace(/\n$/, '')}\n${fence}`;
+}
+/** Inline code within a table's cell. */
+function code(text) {
+    return `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/pull-request.js
@@ -20330,23 +20804,30 @@ function rewriteBlock(scalar, value) {
  */
 function planEdits(file, sites, request, image) {
     const edits = new Map();
+    const marked = new Set(sites.flatMap(({ form }) => (form.form === 'marked' ? form.scalar.start : [])));
     for (const site of sites) {
         for (const target of pinSite(site, request, image)) {
-            const { scalar } = target;
-            const after = rewriteScalar(scalar, target.value, file);
-            if (after === undefined)
-                throw cannotRewrite(site, target);
-            const place = { path: site.path, ...file.lines.at(scalar.start), place: site.place };
-            const { start, end, source: before } = scalar;
-            const other = edits.get(start);
-            if (other !== undefined && other.after !== after)
+            // A marker says more exactly than the place around it what its scalar is to hold.
+            if (site.form.form !== 'marked' && marked.has(target.scalar.start))
+                continue;
+            const edit = planEdit(file, site, target);
+            const other = edits.get(edit.start);
+            if (other !== undefined && other.after !== edit.after)
                 throw conflict(site, other);
-            edits.set(start, { ...place, start, end, before, after });
+            edits.set(edit.start, edit);
         }
     }
     return [...edits.values()]
         .filter((edit) => edit.before !== edit.after)
         .sort((one, other) => one.start - other.start);
+}
+function planEdit(file, site, target) {
+    const { start, end, source: before } = target.scalar;
+    const after = rewriteScalar(target.scalar, target.value, file);
+    if (after === undefined)
+        throw cannotRewrite(site, target);
+    const { path, place } = site;
+    return { path, ...file.lines.at(start), place, start, end, before, after, value: target.value };
 }
 /** The text with every edit in it; edits are in its order and do not overlap. */
 function applyEdits(text, edits) {
@@ -20373,21 +20854,6 @@ function conflict(site, other) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./lib/manifest/json.js
-// JSON is YAML, but takes no plain text: an edited JSON file must stay one.
-/** True when the whole text is one JSON value, a byte order mark aside. */
-function isJson(text) {
-    if (!/^\ufeff?\s*[{[]/.test(text))
-        return false;
-    try {
-        JSON.parse(text.replace(/^\ufeff/, ''));
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/manifest/documents.js
 // Splits a text into YAML documents and parses the ones asked for, with the place of every node.
 
@@ -20425,7 +20891,7 @@ function endOfLine(text, from) {
     const newline = text.indexOf('\n', from);
     return newline === -1 ? text.length : newline + 1;
 }
-/** Scalars stay text whatever they look like, and keys are compared where an image stands only. */
+/** Scalars stay text whatever they look like; doubled keys are duplicates.ts's. */
 const options = {
     schema: 'failsafe',
     uniqueKeys: false,
@@ -20435,29 +20901,29 @@ const options = {
 /** Parses one part of a text. A part with an error in it gives the first error. */
 function parsePart(text, part) {
     const source = text.slice(part.start, part.end);
-    const hasTemplate = source.includes('{{');
+    const templateAt = source.indexOf('{{');
+    const templated = templateAt !== -1;
     try {
-        const document = (0,dist/* parseDocument */.Tp)(source, options);
-        const root = document.contents;
-        const [error] = document.errors;
+        const { contents, errors } = (0,dist/* parseDocument */.Tp)(source, options);
+        const root = contents;
+        const [error] = errors;
         if (error) {
-            const templateAt = hasTemplate ? source.indexOf('{{') : -1;
-            return {
-                offset: part.start + (hasTemplate ? templateAt : error.pos[0]),
-                message: error.message,
-                templated: hasTemplate,
-            };
+            const offset = part.start + (templated ? templateAt : error.pos[0]);
+            return { offset, message: wordsOf(error), templated };
         }
-        const template = hasTemplate ? findTemplate(root) : undefined;
+        const template = templated ? findTemplate(root) : undefined;
         if (template !== undefined) {
-            return { offset: part.start + template, message: 'is a template', templated: true };
+            return { offset: part.start + template, message: 'is a template', templated };
         }
         return { text, start: part.start, root, resolve: aliasResolver(root) };
     }
     catch (error) {
-        // The parser recurses: a text nested some thousand levels deep overflows its stack.
-        return { offset: part.start, message: (0,lib_errors/* messageOf */.bD)(error), templated: hasTemplate };
+        return { offset: part.start, message: (0,lib_errors/* messageOf */.bD)(error), templated };
     }
+}
+/** The parser recurses: a text nested some thousand levels deep overflows its stack. */
+function wordsOf(error) {
+    return error.code === 'RESOURCE_EXHAUSTION' ? 'it is nested too deeply' : error.message;
 }
 function isProblem(parsed) {
     return 'message' in parsed;
@@ -20548,359 +21014,19 @@ function mergedMaps(document, node) {
     return sources.filter((one) => (0,dist/* isMap */.jh)(one));
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/verify.js
-// Reads an edited text again and compares it with the text before: exactly the planned scalars differ.
-
-
-
-
-
-
-/**
- * @throws UserError `edit-doubtful` when anything but the planned scalars reads differently,
- *   or one of them does not read as the value that it was given
- */
-function verifyEdit(planned, after, edits, request, image) {
-    const expected = new Map();
-    for (const site of planned.sites) {
-        for (const { scalar, value } of pinSite(site, request, image))
-            expected.set(scalar.start, value);
-    }
-    const parts = new Map(splitDocuments(after).map((part) => [part.start, part]));
-    const shift = offsetShifter(edits);
-    for (const before of planned.documents) {
-        const part = parts.get(shift(before.start));
-        const parsed = part && parsePart(after, part);
-        if (parsed === undefined || isProblem(parsed))
-            throw doubtful(planned.path, edits[0]);
-        compareDocuments(before, parsed, expected, planned.path);
-    }
-    if (planned.isJson && isJson(planned.text) && !isJson(after))
-        throw doubtful(planned.path, edits[0]);
-}
-/** Where an offset of the text before stands in the text after; to be asked in ascending order. */
-function offsetShifter(edits) {
-    let next = 0;
-    let shift = 0;
-    return (offset) => {
-        for (let edit = edits[next]; edit && edit.end <= offset; edit = edits[++next]) {
-            shift += edit.after.length - edit.before.length;
-        }
-        return offset + shift;
-    };
-}
-function compareDocuments(before, after, expected, path) {
-    const nodes = listNodes(before.root);
-    const others = listNodes(after.root);
-    const isAlike = nodes.every((node, index) => isSame(before, node, others[index], expected));
-    if (!isAlike || nodes.length !== others.length)
-        throw doubtful(path);
-}
-function isSame(document, before, after, expected) {
-    if ((0,dist/* isAlias */.Vj)(before))
-        return (0,dist/* isAlias */.Vj)(after) && before.source === after.source;
-    if (before.tag !== after?.tag)
+;// CONCATENATED MODULE: ./lib/manifest/json.js
+// JSON is YAML, but takes no plain text: an edited JSON file must stay one.
+/** True when the whole text is one JSON value, a byte order mark aside. */
+function isJson(text) {
+    if (!/^\ufeff?\s*[{[]/.test(text))
         return false;
-    if ((0,dist/* isCollection */.P3)(before)) {
-        const isAlike = (0,dist/* isCollection */.P3)(after) && (0,dist/* isMap */.jh)(before) === (0,dist/* isMap */.jh)(after);
-        return isAlike && before.anchor === after.anchor && before.items.length === after.items.length;
-    }
-    if (!(0,dist/* isScalar */.jn)(before) || !(0,dist/* isScalar */.jn)(after) || before.anchor !== after.anchor)
-        return false;
-    return after.value === valueAfter(document, before, expected);
-}
-/** The value that a scalar has to have after the edit; spaces around a block's value stay. */
-function valueAfter(document, scalar, expected) {
-    const { start, value, style } = readScalar(document, scalar);
-    const planned = expected.get(start);
-    if (planned === undefined)
-        return scalar.value;
-    return style === 'block' ? value.replace(value.trim(), () => planned) : planned;
-}
-function doubtful(path, edit) {
-    return new lib_errors/* UserError */.yo('edit-doubtful', 'the edited file does not read back as planned', {
-        location: { file: path, ...(edit && { line: edit.line, column: edit.column }) },
-        fix: 'Nothing was written. Please report this with the file.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/edit.js
-// Turns a plan and an image into edited texts, verified: what is doubtful throws and nothing is given.
-
-
-
-/**
- * Pins every site of the plan to the image.
- *
- * @throws UserError `pin-place` when a scalar cannot take the value without changing more than it,
- *   `edit-doubtful` when the edited text does not read back as planned
- */
-function editPins(plan, image) {
-    const edited = plan.files.map((file) => editFile(file, plan.request, image));
-    const files = edited.map(({ file }) => file).filter((file) => file.before !== file.after);
-    return {
-        edits: edited.flatMap(({ edits }) => edits),
-        files,
-        diff: files.map(diff_formatDiff).join(''),
-        held: plan.files.flatMap(({ sites }) => sites.map(({ path, line, current }) => ({ path, line, reference: current }))),
-        manifest: joinDocuments(edited.map(({ file }) => file.after)),
-    };
-}
-function editFile(planned, request, image) {
-    const edits = planEdits(planned, planned.sites, request, image);
-    const after = applyEdits(planned.text, edits);
-    if (edits.length > 0)
-        verifyEdit(planned, after, edits, request, image);
-    return { file: { path: planned.path, before: planned.text, after }, edits };
-}
-/** Texts as one stream of YAML documents; a byte order mark may only stand at its start. */
-function joinDocuments(texts) {
-    let joined = texts[0] ?? '';
-    for (const text of texts.slice(1)) {
-        const next = text.replace(/^\ufeff/, '');
-        if (joined !== '' && !joined.endsWith('\n'))
-            joined += '\n';
-        joined += /^(?:---(?:\s|$)|%)/.test(next) ? next : `---\n${next}`;
-    }
-    return joined;
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/manifest/decode.js
-/** Files with more bytes than this are skipped with a note: no manifest is that long. */
-const maximumSize = 5_000_000;
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** The text of a file, its byte order mark kept; text that encodes back to the same bytes. */
-function decodeText(bytes) {
-    if (isUtf16(bytes))
-        return { code: 'encoding', reason: 'is UTF-16, not UTF-8' };
-    if (bytes.includes(0))
-        return { code: 'binary', reason: 'is a binary file' };
     try {
-        return { text: utf8.decode(bytes) };
+        JSON.parse(text.replace(/^\ufeff/, ''));
+        return true;
     }
     catch {
-        return { code: 'encoding', reason: 'is not UTF-8' };
-    }
-}
-/** True for the byte order marks of UTF-16, which an ASCII search would find nothing behind. */
-function isUtf16(bytes) {
-    return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/folder-tree.js
-// The files of a folder as a tree to plan from. Reads; writes nothing.
-
-
-
-const neverEntered = new Set(['.git', 'node_modules']);
-/** The files below a folder. Synchronous inside: ten thousand small files read four times as fast so. */
-function folderTree(root) {
-    return {
-        list: () => Promise.resolve(listFolder(root)),
-        read: (paths) => readPaths(root, paths),
-    };
-}
-function listFolder(root) {
-    const realRoot = (0,external_node_fs_.realpathSync)(root);
-    const entries = [];
-    const pending = [''];
-    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-        for (const entry of (0,external_node_fs_.readdirSync)((0,external_node_path_namespaceObject.join)(root, folder), { withFileTypes: true })) {
-            if (neverEntered.has(entry.name))
-                continue;
-            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-            if (entry.isDirectory())
-                pending.push(path);
-            else if (entry.isFile())
-                entries.push({ path, kind: 'file' });
-            else if (entry.isSymbolicLink())
-                entries.push(readLink(realRoot, path));
-        }
-    }
-    return entries;
-}
-function readLink(realRoot, path) {
-    try {
-        const target = (0,external_node_path_namespaceObject.relative)(realRoot, (0,external_node_fs_.realpathSync)((0,external_node_path_namespaceObject.join)(realRoot, path))).replaceAll(external_node_path_namespaceObject.sep, '/');
-        const isInside = target !== '' && target !== '..' && !target.startsWith('../');
-        return { path, kind: 'symlink', ...(isInside && { target }) };
-    }
-    catch {
-        // It leads to nothing, in a circle, or where we may not look: all three are no file of ours.
-        return { path, kind: 'symlink' };
-    }
-}
-/**
- * Reads into one buffer that grows to the largest file, so that memory does not grow with their
- * number. A file that leaves room in the buffer was read whole: its size need not be asked for.
- */
-function* readPaths(root, paths) {
-    let buffer = Buffer.allocUnsafe(256 * 1024);
-    for (const path of paths) {
-        const file = (0,external_node_fs_.openSync)(`${root}/${path}`, 'r');
-        let length;
-        try {
-            length = (0,external_node_fs_.readSync)(file, buffer, 0, buffer.length, null);
-            if (length === buffer.length) {
-                const { size } = (0,external_node_fs_.fstatSync)(file);
-                if (size <= maximumSize)
-                    buffer = growBuffer(buffer, size);
-                length = size <= maximumSize ? readRest(file, buffer, length) : size;
-            }
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(file);
-        }
-        if (length > maximumSize)
-            yield { path, bytes: buffer.subarray(0, 0), size: length };
-        else
-            yield { path, bytes: buffer.subarray(0, length) };
-    }
-}
-/** A buffer with room for one byte more than the file has, so that reading on finds its end. */
-function growBuffer(buffer, size) {
-    if (buffer.length > size)
-        return buffer;
-    const larger = Buffer.allocUnsafe(size + 1);
-    buffer.copy(larger);
-    return larger;
-}
-function readRest(file, buffer, from) {
-    let length = from;
-    while (length < buffer.length) {
-        const read = (0,external_node_fs_.readSync)(file, buffer, length, buffer.length - length, null);
-        if (read === 0)
-            break;
-        length += read;
-    }
-    return length;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/filter.js
-/** The word of the comment that makes any scalar a site. */
-const markerWord = 'deliver-image';
-function makeFilter(request) {
-    const repositories = request.match ? [request.repository, request.match] : [request.repository];
-    const names = repositories.map(nameOf);
-    const marker = needle(markerWord);
-    const wants = (haystack) => names.some((name) => nextName(haystack, name, 0) !== -1) || haystack.find(marker, 0) !== -1;
-    return {
-        wantsBytes: (bytes) => {
-            const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-            return wants({
-                find: ({ bytes: sought }, from) => buffer.indexOf(sought, from),
-                at: (index) => buffer[index],
-            });
-        },
-        wantsText: (text) => wants(textHaystack(text)),
-        findNames: (text) => {
-            const offsets = [];
-            const [name] = names;
-            if (name === undefined)
-                return offsets;
-            const haystack = textHaystack(text);
-            let at = nextName(haystack, name, 0);
-            for (; at !== -1; at = nextName(haystack, name, at + 1))
-                offsets.push(at);
-            return offsets;
-        },
-    };
-}
-function textHaystack(text) {
-    return {
-        find: ({ text: sought }, from) => text.indexOf(sought, from),
-        at: (index) => text.charCodeAt(index),
-    };
-}
-function needle(text) {
-    return { text, bytes: Buffer.from(text) };
-}
-function nameOf(repository) {
-    const path = repository.registry === 'docker.io'
-        ? repository.path.replace(/^library\//, '')
-        : repository.path;
-    const slash = path.lastIndexOf('/') + 1;
-    return { last: needle(path.slice(slash)), before: path.slice(0, slash) };
-}
-/**
- * Where the last component of the next such path stands, or -1. Every spelling of a repository
- * holds its path; only the registry and `library/` before it vary.
- */
-function nextName(haystack, { last, before }, from) {
-    for (let at = haystack.find(last, from); at !== -1; at = haystack.find(last, at + 1)) {
-        if (continuesName(haystack.at(at + last.text.length)))
-            continue;
-        const start = startOf(haystack, at, before);
-        if (start !== undefined && !continuesComponent(haystack.at(start - 1)))
-            return at;
-    }
-    return -1;
-}
-/** Where the path begins when its components stand before `at`; JSON may write `/` as `\/`. */
-function startOf(haystack, at, before) {
-    let start = at;
-    for (let index = before.length - 1; index >= 0; index--) {
-        start--;
-        if (haystack.at(start) !== before.charCodeAt(index))
-            return undefined;
-        if (before[index] === '/' && haystack.at(start - 1) === backslash)
-            start--;
-    }
-    return start;
-}
-const backslash = 0x5c;
-/** `a-z 0-9 . _ -`: the name's component would be longer than the one that is sought. */
-function continuesComponent(code) {
-    if (code === undefined)
         return false;
-    const isLetter = code >= 0x61 && code <= 0x7a;
-    const isDigit = code >= 0x30 && code <= 0x39;
-    return isLetter || isDigit || code === 0x2d || code === 0x2e || code === 0x5f;
-}
-function continuesName(code) {
-    return continuesComponent(code) || code === 0x2f;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/mentions.js
-// Where the texts name the repository without a site: seen and left, but said.
-
-
-
-
-
-/**
- * The scalars that name the repository and belong to no site. Comments are no scalars.
- *
- * @param offsets where the text holds the repository's path outside sites, ascending
- */
-function findMentions(document, offsets, repository) {
-    const seen = [];
-    let next = 0;
-    for (const node of listNodes(offsets.length === 0 ? null : document.root)) {
-        if (!(0,dist/* isScalar */.jn)(node))
-            continue;
-        const { start, end, value } = readScalar(document, node);
-        while ((offsets[next] ?? Infinity) < start)
-            next++;
-        const offset = offsets[next] ?? Infinity;
-        if (offset >= end || !isAbout(value, repository))
-            continue;
-        seen.push({ offset, text: value, isReference: isTagged(value, repository) });
     }
-    return seen;
-}
-/**
- * The same path in another registry is another image, and `name: nginx` is any name:
- * without a tag only a name with a `/` counts.
- */
-function isAbout(value, repository) {
-    const whole = readReference(value.trim());
-    if (whole === undefined)
-        return value.includes(formatRepository(repository));
-    const isName = whole.name.includes('/') || isTagged(value, repository);
-    return isName && isSameRepository(whole.repository, repository);
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/lines.js
@@ -20933,7 +21059,7 @@ function lineStarts(text) {
 
 ;// CONCATENATED MODULE: ./lib/manifest/marked-line.js
 /** `key: value`, `- value` and `key = value`, the value in quotes or one word without spaces. */
-const valuePattern = /(?:^|[ \t])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[^\s"'#&*!|>%@`[\]{},][^\s"']*))$/;
+const valuePattern = /(?:^|[ \t])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[A-Za-z0-9_$<][^\s"']*))$/;
 /** A line longer than this was not written by a person. */
 const longestLine = 2000;
 const beforePattern = /(?:^|[:=-])[ \t]*$/;
@@ -21325,6 +21451,45 @@ function readJsonPatch(view) {
     return [foundAt(view, 'container', { form: 'reference', reference }, `patch of ${path}`)];
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/duplicates.js
+// Keys that a map has twice. The parser could refuse them, but takes a time that is quadratic in the
+// number of keys for it, and would refuse files whose doubled keys have nothing to do with an image.
+
+
+/** The doubled keys of a map. */
+function findDuplicates(document, map) {
+    const values = new Map();
+    const duplicates = [];
+    for (const { key, value } of map.items) {
+        const name = document.resolve(key);
+        if (!(0,dist/* isScalar */.jn)(name) || (name.value === '<<' && name.type === 'PLAIN'))
+            continue;
+        if (values.has(name.value)) {
+            const offset = document.start + (name.range?.[0] ?? 0);
+            const first = values.get(name.value);
+            duplicates.push({ key: String(name.value), offset, first, second: value });
+        }
+        else
+            values.set(name.value, value);
+    }
+    return duplicates;
+}
+/** The first doubled key whose reader decides which image runs. */
+function findDoubtful(document, duplicates, found) {
+    const doubtful = duplicates.find((duplicate) => holdsImage(document, duplicate, found));
+    if (doubtful === undefined)
+        return undefined;
+    const { key, offset } = doubtful;
+    return { offset, message: `the key ${key} stands twice`, templated: false };
+}
+function holdsImage(document, { first, second }, found) {
+    const ranges = [first, second].map((node) => document.resolve(node)?.range ?? [0, -1]);
+    return found.some(({ form }) => scalarsOf(form).some(({ start }) => {
+        const at = start - document.start;
+        return ranges.some(([from = 0, to = -1]) => from <= at && at <= to);
+    }));
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/helm-values.js
 // Images of Helm values that are written in parts: repository and tag, with or without registry and digest.
 
@@ -21389,8 +21554,9 @@ function readKustomizationImage(view) {
 
 
 
+
 /** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
-const rules = [
+const walk_rules = [
     readContainer,
     readImageVolume,
     readJsonPatch,
@@ -21405,7 +21571,8 @@ const valuesKeys = new Set(['values', 'valuesObject', 'valuesInline']);
 function findImages(document, path) {
     const isKustomization = isKustomizationPath(path);
     const found = [];
-    walker(document, found)(document.resolve(document.root), {
+    const duplicates = [];
+    walker(document, found, duplicates)(document.resolve(document.root), {
         key: '',
         isItem: false,
         owner: isKustomization ? 'Kustomization' : '',
@@ -21413,9 +21580,10 @@ function findImages(document, path) {
         parent: undefined,
         scope: isKustomization ? 'object' : 'values',
     });
-    return found;
+    const problem = findDoubtful(document, duplicates, found);
+    return { found, ...(problem && { problem }) };
 }
-function walker(document, found) {
+function walker(document, found, duplicates) {
     // An alias may lead to a map again and again: each is walked once in each scope.
     const seen = {
         object: new Set(),
@@ -21441,10 +21609,13 @@ function walker(document, found) {
             return;
         const here = kind === undefined ? way : enterObject(document, fields, kind, way);
         const view = { ...here, document, fields };
-        for (const rule of rules)
+        for (const rule of walk_rules)
             found.push(...rule(view));
         const parentName = textOf(document, fields.get('name')) ?? here.parentName;
-        for (const [key, value] of fields) {
+        const doubled = findDuplicates(document, map);
+        duplicates.push(...doubled);
+        const values = [...fields, ...doubled.map(({ key, second }) => [key, second])];
+        for (const [key, value] of values) {
             if (key === 'metadata' && here.scope === 'object')
                 continue;
             const target = document.resolve(value);
@@ -21503,8 +21674,12 @@ function readFile(file, wants) {
         const parsed = parsePart(text, part);
         if (isProblem(parsed))
             return readLines(file, parsed);
+        const images = findImages(parsed, file.path);
+        if (images.problem)
+            return readLines(file, images.problem);
         documents.push(parsed);
-        found.push(...findImages(parsed, file.path));
+        for (const one of images.found)
+            found.push(one);
         marked.push(findMarked(parsed, part.end));
     }
     const asJson = file.path.endsWith('.json') || isJson(text);
@@ -21563,6 +21738,373 @@ function describeProblem(path, problem, lines) {
         : { file: path, line, code: 'invalid-yaml', reason: `is not valid YAML: ${problem.message}` };
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/verify.js
+// Reads an edited text again and compares it with the text before: exactly the planned scalars differ.
+
+
+
+
+
+
+
+/**
+ * @throws UserError `edit-doubtful` when anything but the planned scalars reads differently,
+ *   or one of them does not read as the value that it was given
+ */
+function verifyEdit(planned, after, edits) {
+    const isAsPlanned = planned.documents.length === 0
+        ? readsSameLines(planned, after, edits)
+        : readsSameDocuments(planned, after, edits);
+    const isStillJson = !planned.isJson || !isJson(planned.text) || isJson(after);
+    if (isAsPlanned && isStillJson)
+        return;
+    const [{ line, column } = {}] = edits;
+    throw new lib_errors/* UserError */.yo('edit-doubtful', 'the edited file does not read back as planned', {
+        location: { file: planned.path, ...(line && column && { line, column }) },
+        fix: 'Nothing was written. Please report this with the file.',
+    });
+}
+function readsSameDocuments(planned, after, edits) {
+    const expected = new Map(edits.map((edit) => [edit.start, edit.value]));
+    const parts = new Map(splitDocuments(after).map((part) => [part.start, part]));
+    const shift = offsetShifter(edits);
+    return planned.documents.every((before) => {
+        const part = parts.get(shift(before.start));
+        const parsed = part && parsePart(after, part);
+        if (parsed === undefined || isProblem(parsed))
+            return false;
+        const nodes = listNodes(before.root);
+        const others = listNodes(parsed.root);
+        if (nodes.length !== others.length)
+            return false;
+        return nodes.every((node, index) => isSame(before, node, others[index], expected));
+    });
+}
+/** What is no YAML before is none afterwards, and each of its marked lines holds its value. */
+function readsSameLines(planned, after, edits) {
+    const { documents, candidates } = readFile({ path: planned.path, text: after }, () => true);
+    const values = new Map(candidates.map(({ form }) => [mainScalar(form).start, mainScalar(form).value]));
+    let shift = 0;
+    const areAsPlanned = edits.map(({ start, before, after: source, value }) => {
+        // What is put where nothing was begins after the space before it.
+        const at = start + shift + (before === '' ? 1 : 0);
+        shift += source.length - before.length;
+        return values.get(at) === value;
+    });
+    return documents.length === 0 && areAsPlanned.every(Boolean);
+}
+/** Where an offset of the text before stands in the text after; to be asked in ascending order. */
+function offsetShifter(edits) {
+    let next = 0;
+    let shift = 0;
+    return (offset) => {
+        for (let edit = edits[next]; edit && edit.end <= offset; edit = edits[++next]) {
+            shift += edit.after.length - edit.before.length;
+        }
+        return offset + shift;
+    };
+}
+function isSame(document, before, after, expected) {
+    if ((0,dist/* isAlias */.Vj)(before))
+        return (0,dist/* isAlias */.Vj)(after) && before.source === after.source;
+    if (before.tag !== after?.tag)
+        return false;
+    if ((0,dist/* isCollection */.P3)(before)) {
+        const isAlike = (0,dist/* isCollection */.P3)(after) && (0,dist/* isMap */.jh)(before) === (0,dist/* isMap */.jh)(after);
+        return isAlike && before.anchor === after.anchor && before.items.length === after.items.length;
+    }
+    if (!(0,dist/* isScalar */.jn)(before) || !(0,dist/* isScalar */.jn)(after) || before.anchor !== after.anchor)
+        return false;
+    return after.value === valueAfter(document, before, expected);
+}
+/** The value that a scalar has to have after the edit; spaces around a block's value stay. */
+function valueAfter(document, scalar, expected) {
+    const { start, value, style } = readScalar(document, scalar);
+    const planned = expected.get(start);
+    if (planned === undefined)
+        return scalar.value;
+    return style === 'block' ? value.replace(value.trim(), () => planned) : planned;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/edit.js
+// Turns a plan and an image into edited texts, verified: what is doubtful throws and nothing is given.
+
+
+
+/**
+ * Pins every site of the plan to the image.
+ *
+ * @throws UserError `pin-place` when a scalar cannot take the value without changing more than it,
+ *   `edit-doubtful` when the edited text does not read back as planned
+ */
+function editPins(plan, image) {
+    const edited = plan.files.map((file) => editFile(file, plan.request, image));
+    const files = edited.map(({ file }) => file).filter((file) => file.before !== file.after);
+    return {
+        edits: edited.flatMap(({ edits }) => edits),
+        files,
+        diff: files.map(diff_formatDiff).join(''),
+        held: plan.files.flatMap(({ sites }) => sites.map(({ path, line, current }) => ({ path, line, reference: current }))),
+        manifest: joinDocuments(edited.map(({ file }) => file.after)),
+    };
+}
+function editFile(planned, request, image) {
+    const edits = planEdits(planned, planned.sites, request, image);
+    const after = applyEdits(planned.text, edits);
+    if (edits.length > 0)
+        verifyEdit(planned, after, edits);
+    return { file: { path: planned.path, before: planned.text, after }, edits };
+}
+/** Texts as one stream of YAML documents; a byte order mark may only stand at its start. */
+function joinDocuments(texts) {
+    let joined = texts[0] ?? '';
+    for (const text of texts.slice(1)) {
+        const next = text.replace(/^\ufeff/, '');
+        if (joined !== '' && !joined.endsWith('\n'))
+            joined += '\n';
+        joined += /^(?:---(?:\s|$)|%)/.test(next) ? next : `---\n${next}`;
+    }
+    return joined;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/manifest/decode.js
+/** Files with more bytes than this are skipped with a note: no manifest is that long. */
+const maximumSize = 5_000_000;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** The text of a file, its byte order mark kept; text that encodes back to the same bytes. */
+function decodeText(bytes) {
+    if (isUtf16(bytes))
+        return { code: 'encoding', reason: 'is UTF-16, not UTF-8' };
+    if (bytes.includes(0))
+        return { code: 'binary', reason: 'is a binary file' };
+    try {
+        return { text: utf8.decode(bytes) };
+    }
+    catch {
+        return { code: 'encoding', reason: 'is not UTF-8' };
+    }
+}
+/** True for the byte order marks of UTF-16, which an ASCII search would find nothing behind. */
+function isUtf16(bytes) {
+    return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/folder-tree.js
+// The files of a folder as a tree to plan from. Reads; writes nothing.
+
+
+
+const neverEntered = new Set(['.git', 'node_modules']);
+/** The files below a folder. Synchronous inside: ten thousand small files read four times as fast so. */
+function folderTree(root) {
+    return {
+        list: () => Promise.resolve(listFolder(root)),
+        read: (paths) => readPaths(root, paths),
+    };
+}
+function listFolder(root) {
+    const realRoot = (0,external_node_fs_.realpathSync)(root);
+    const entries = [];
+    const pending = [''];
+    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+        for (const entry of (0,external_node_fs_.readdirSync)((0,external_node_path_namespaceObject.join)(root, folder), { withFileTypes: true })) {
+            if (neverEntered.has(entry.name))
+                continue;
+            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+            if (entry.isDirectory())
+                pending.push(path);
+            else if (entry.isFile())
+                entries.push({ path, kind: 'file' });
+            else if (entry.isSymbolicLink())
+                entries.push(readLink(realRoot, path));
+        }
+    }
+    return entries;
+}
+function readLink(realRoot, path) {
+    try {
+        const target = (0,external_node_path_namespaceObject.relative)(realRoot, (0,external_node_fs_.realpathSync)((0,external_node_path_namespaceObject.join)(realRoot, path))).replaceAll(external_node_path_namespaceObject.sep, '/');
+        const isInside = target !== '' && target !== '..' && !target.startsWith('../');
+        return { path, kind: 'symlink', ...(isInside && { target }) };
+    }
+    catch {
+        // It leads to nothing, in a circle, or where we may not look: all three are no file of ours.
+        return { path, kind: 'symlink' };
+    }
+}
+/**
+ * Reads into one buffer that grows to the largest file, so that memory does not grow with their
+ * number. A file that leaves room in the buffer was read whole: its size need not be asked for.
+ */
+function* readPaths(root, paths) {
+    let buffer = Buffer.allocUnsafe(256 * 1024);
+    for (const path of paths) {
+        const file = (0,external_node_fs_.openSync)(`${root}/${path}`, 'r');
+        let length;
+        try {
+            length = (0,external_node_fs_.readSync)(file, buffer, 0, buffer.length, null);
+            if (length === buffer.length) {
+                const { size } = (0,external_node_fs_.fstatSync)(file);
+                if (size <= maximumSize)
+                    buffer = growBuffer(buffer, size);
+                length = size <= maximumSize ? readRest(file, buffer, length) : size;
+            }
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(file);
+        }
+        if (length > maximumSize)
+            yield { path, bytes: buffer.subarray(0, 0), size: length };
+        else
+            yield { path, bytes: buffer.subarray(0, length) };
+    }
+}
+/** A buffer with room for one byte more than the file has, so that reading on finds its end. */
+function growBuffer(buffer, size) {
+    if (buffer.length > size)
+        return buffer;
+    const larger = Buffer.allocUnsafe(size + 1);
+    buffer.copy(larger);
+    return larger;
+}
+function readRest(file, buffer, from) {
+    let length = from;
+    while (length < buffer.length) {
+        const read = (0,external_node_fs_.readSync)(file, buffer, length, buffer.length - length, null);
+        if (read === 0)
+            break;
+        length += read;
+    }
+    return length;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/filter.js
+/** The word of the comment that makes any scalar a site. */
+const markerWord = 'deliver-image';
+function makeFilter(request) {
+    const repositories = request.match ? [request.repository, request.match] : [request.repository];
+    const names = repositories.map(filter_nameOf);
+    const marker = needle(markerWord);
+    const wants = (haystack) => names.some((name) => nextName(haystack, name, 0) !== -1) || haystack.find(marker, 0) !== -1;
+    return {
+        wantsBytes: (bytes) => {
+            const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+            return wants({
+                find: ({ bytes: sought }, from) => buffer.indexOf(sought, from),
+                at: (index) => buffer[index],
+            });
+        },
+        wantsText: (text) => wants(textHaystack(text)),
+        findNames: (text) => {
+            const offsets = [];
+            const [name] = names;
+            if (name === undefined)
+                return offsets;
+            const haystack = textHaystack(text);
+            let at = nextName(haystack, name, 0);
+            for (; at !== -1; at = nextName(haystack, name, at + 1))
+                offsets.push(at);
+            return offsets;
+        },
+    };
+}
+function textHaystack(text) {
+    return {
+        find: ({ text: sought }, from) => text.indexOf(sought, from),
+        at: (index) => text.charCodeAt(index),
+    };
+}
+function needle(text) {
+    return { text, bytes: Buffer.from(text) };
+}
+function filter_nameOf(repository) {
+    const path = repository.registry === 'docker.io'
+        ? repository.path.replace(/^library\//, '')
+        : repository.path;
+    const slash = path.lastIndexOf('/') + 1;
+    return { last: needle(path.slice(slash)), before: path.slice(0, slash) };
+}
+/**
+ * Where the last component of the next such path stands, or -1. Every spelling of a repository
+ * holds its path; only the registry and `library/` before it vary.
+ */
+function nextName(haystack, { last, before }, from) {
+    for (let at = haystack.find(last, from); at !== -1; at = haystack.find(last, at + 1)) {
+        if (continuesName(haystack.at(at + last.text.length)))
+            continue;
+        const start = startOf(haystack, at, before);
+        if (start !== undefined && !continuesComponent(haystack.at(start - 1)))
+            return at;
+    }
+    return -1;
+}
+/** Where the path begins when its components stand before `at`; JSON may write `/` as `\/`. */
+function startOf(haystack, at, before) {
+    let start = at;
+    for (let index = before.length - 1; index >= 0; index--) {
+        start--;
+        if (haystack.at(start) !== before.charCodeAt(index))
+            return undefined;
+        if (before[index] === '/' && haystack.at(start - 1) === backslash)
+            start--;
+    }
+    return start;
+}
+const backslash = 0x5c;
+/** `a-z 0-9 . _ -`: the name's component would be longer than the one that is sought. */
+function continuesComponent(code) {
+    if (code === undefined)
+        return false;
+    const isLetter = code >= 0x61 && code <= 0x7a;
+    const isDigit = code >= 0x30 && code <= 0x39;
+    return isLetter || isDigit || code === 0x2d || code === 0x2e || code === 0x5f;
+}
+function continuesName(code) {
+    return continuesComponent(code) || code === 0x2f;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/mentions.js
+// Where the texts name the repository without a site: seen and left, but said.
+
+
+
+
+
+/**
+ * The scalars that name the repository and belong to no site. Comments are no scalars.
+ *
+ * @param offsets where the text holds the repository's path outside sites, ascending
+ */
+function findMentions(document, offsets, repository) {
+    const seen = [];
+    let next = 0;
+    for (const node of listNodes(offsets.length === 0 ? null : document.root)) {
+        if (!(0,dist/* isScalar */.jn)(node))
+            continue;
+        const { start, end, value } = readScalar(document, node);
+        while ((offsets[next] ?? Infinity) < start)
+            next++;
+        const offset = offsets[next] ?? Infinity;
+        if (offset >= end || !isAbout(value, repository))
+            continue;
+        seen.push({ offset, text: value, isReference: isTagged(value, repository) });
+    }
+    return seen;
+}
+/**
+ * The same path in another registry is another image, and `name: nginx` is any name:
+ * without a tag only a name with a `/` counts.
+ */
+function isAbout(value, repository) {
+    const whole = readReference(value.trim());
+    if (whole === undefined)
+        return value.includes(formatRepository(repository));
+    const isName = whole.name.includes('/') || isTagged(value, repository);
+    return isName && isSameRepository(whole.repository, repository);
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/near-miss.js
 // What stands in the files instead of the image that was sought: the line that mends a typing mistake.
 
@@ -21576,12 +22118,12 @@ function describeNearMisses(files, request) {
     const ranked = candidates
         .map((candidate) => ({ candidate, distance: Math.min(...sought.map(distanceTo(candidate))) }))
         .sort((one, other) => one.distance - other.distance);
-    const lines = ranked.map(({ candidate }) => describe(candidate, request));
+    const lines = ranked.map(({ candidate }) => near_miss_describe(candidate, request));
     const shown = [...new Set(lines)];
     const rest = shown.length > most ? [`and ${shown.length - most} more`] : [];
     return [...shown.slice(0, most), ...rest];
 }
-function describe(candidate, request) {
+function near_miss_describe(candidate, request) {
     const { path, line, container } = candidate;
     const where = container === undefined ? '' : ` (container ${container})`;
     return `${path}:${line} holds ${currentReference(candidate.form, request)}${where}`;
@@ -22476,7 +23018,7 @@ function buildArguments(request, setting) {
         setting.metadataFile,
         '--platform',
         request.platforms.map(formatPlatform).join(','),
-        ...(request.push ? ['--push'] : ['--output', 'type=cacheonly']),
+        ...(request.push ? ['--push'] : ['--output', formatOutput(request.keep)]),
         ...each('--tag', request.references),
         ...contentArguments(request),
         ...each('--secret', setting.secrets),
@@ -22486,6 +23028,16 @@ function buildArguments(request, setting) {
         '--',
         request.context,
     ];
+}
+/** @see https://docs.docker.com/build/exporters/oci-docker/ */
+function formatOutput(keep) {
+    if (keep === undefined)
+        return 'type=cacheonly';
+    if (keep.kind === 'engine')
+        return 'type=docker';
+    // buildx reads the value as a CSV record.
+    const path = `"dest=${keep.path.replaceAll('"', '""')}"`;
+    return `type=docker,${path},oci-mediatypes=${String(keep.oci)}`;
 }
 /** What the image is made of. */
 function contentArguments(request) {
@@ -22588,15 +23140,101 @@ function lastOfEach(pairs) {
     return [...last].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
+;// CONCATENATED MODULE: ./lib/run/local.js
+
+
+
+
+/**
+ * How manifests name the image. A node looks a loaded image up by its name: a name with a digest is
+ * looked up in a registry, so an image that only the nodes hold is named by its tag.
+ *
+ * @param local true when the image is loaded and not pushed
+ * @throws UserError `pin-local`
+ */
+function planPinStyle({ pins }, local) {
+    if (!local)
+        return pins.pin ?? 'tag@digest';
+    if (pins.pin === undefined || pins.pin === 'tag')
+        return 'tag';
+    throw new lib_errors/* UserError */.yo('pin-local', `The image is loaded and not pushed, but pin: ${pins.pin} asks for a digest: a node would look for it in a registry and not find it`, { fix: 'Leave the input pin empty or set it to tag; or push the image too (push: true).' });
+}
+/**
+ * What makes no sense for an image that only the nodes of local clusters hold.
+ *
+ * @throws UserError `tag-latest`, `delivery-local`
+ */
+function checkLocal({ push, delivery }, tag) {
+    if (tag === 'latest') {
+        throw new lib_errors/* UserError */.yo('tag-latest', 'The tag latest cannot be used for a loaded image: the kubelet pulls latest at every start', { fix: 'Set the input version to auto, or to a version that no other image has.' });
+    }
+    const branches = delivery.kind === 'commit' || delivery.kind === 'pull-request';
+    if (push === 'false' && branches) {
+        throw new lib_errors/* UserError */.yo('delivery-local', `delivery: ${delivery.kind} would publish an image that only this machine's nodes hold`, { fix: 'Set delivery to files or output; or push the image too (push: true).' });
+    }
+}
+/**
+ * Containers that would pull an image which no registry has.
+ *
+ * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
+ */
+function localPinsError(pins) {
+    const errors = pins.files.flatMap(({ path, text, sites }) => sites.flatMap(({ place, facts }) => {
+        if (facts?.pullPolicy?.value.toLowerCase() !== 'always')
+            return [];
+        const { line } = indexLines(text).at(facts.pullPolicy.offset);
+        const what = `${place} has the pull policy Always, but no registry has this image: it is only loaded`;
+        const fix = 'Set imagePullPolicy to IfNotPresent or Never, or remove it.';
+        return [new lib_errors/* UserError */.yo('pull-policy-local', what, { location: { file: path, line }, fix })];
+    }));
+    if (errors.length === 0)
+        return undefined;
+    return (0,lib_errors/* joinUserErrors */.fz)('pull-policy-local', 'Some containers would try to pull', errors);
+}
+/**
+ * An image that is pushed and loaded must have the clusters' platforms.
+ *
+ * @throws UserError `platform-not-built`
+ */
+function checkClusterPlatforms({ build }, clusters) {
+    const built = build.platforms.map(formatPlatform);
+    const errors = clusters
+        .filter(({ platform }) => !built.includes(formatPlatform(platform)))
+        .map(({ target, platform }) => {
+        const what = `${formatLoadTarget(target)} needs ${formatPlatform(platform)}, but the image is built for ${built.join(', ')}`;
+        const fix = `Add ${formatPlatform(platform)} to the input platforms.`;
+        return new lib_errors/* UserError */.yo('platform-not-built', what, { fix });
+    });
+    if (errors.length > 0) {
+        throw (0,lib_errors/* joinUserErrors */.fz)('platform-not-built', 'Some clusters could not run the image', errors);
+    }
+}
+/** A tag that names these very files: the commit's own tag names the commit's. */
+function uniqueTag(tag, contentDigest) {
+    const suffix = `-dirty-${contentDigest.slice(0, 8)}`;
+    return `${tag.slice(0, longestTag - suffix.length)}${suffix}`;
+}
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
+const longestTag = 128;
+
 ;// CONCATENATED MODULE: ./lib/run/requests.js
 
 
 
 
+
+
 function planRun(inputs, context, version) {
-    const tags = [version, ...version.aliases].map(({ tag }) => tag);
-    const references = [...new Set(tags)].map((tag) => formatReference(inputs.imageName, tag));
-    return { inputs, context, version, push: planPush(inputs.push, context.ref), references };
+    const push = planPush(inputs.push, context.ref);
+    const local = !push && inputs.load.length > 0;
+    if (local)
+        checkLocal(inputs, version.tag);
+    // An alias moves; a node would keep what it once loaded under that name.
+    const named = local ? [version] : [version, ...version.aliases];
+    const tags = new Set(named.map(({ tag }) => tag));
+    const references = [...tags].map((tag) => formatReference(inputs.imageName, tag));
+    const pin = planPinStyle(inputs, local);
+    return { inputs, context, version, push, local, pin, references };
 }
 /** A pull request is built to see that it builds; what it would deliver has not been merged. */
 function planPush(push, ref) {
@@ -22631,19 +23269,24 @@ function runUrlOf(environment) {
     const run = environment['GITHUB_RUN_ID'];
     return server && repository && run && `${server}/${repository}/actions/runs/${run}`;
 }
-function requests_planPins({ inputs }) {
+/** The request for what the builder is to take from a registry: nothing is built. */
+function planFetch(context) {
+    return { ...plainBuild, context, references: [], push: false };
+}
+function requests_planPins({ inputs, pin }) {
     const { match, ...pins } = inputs.pins;
-    return { repository: inputs.image, ...pins, ...(match && { match }) };
+    return { repository: inputs.image, ...pins, pin, ...(match && { match }) };
 }
 /** What the checks of the manifests know of an image that is not built yet. */
-function planImageFacts({ inputs, context, version }) {
+function planImageFacts({ inputs, context, version, local }) {
     // A package on ghcr.io is as private as the repository that it was made from, unless changed by hand.
     const isPrivate = context.repository?.isPrivate === true && inputs.image.registry === 'ghcr.io';
-    return { tag: version.tag, platforms: inputs.build.platforms, isPrivate };
+    const platforms = local ? [] : inputs.build.platforms;
+    return { tag: version.tag, platforms, isPrivate: isPrivate && !local, isLoaded: local };
 }
 /** How manifests and outputs name the image: as the input `pin` says. */
-function pinnedReference({ inputs, version }, digest) {
-    return formatReference(inputs.imageName, inputs.pins.pin === 'digest' ? undefined : version.tag, inputs.pins.pin === 'tag' ? undefined : digest);
+function pinnedReference({ inputs, version, pin }, digest) {
+    return formatReference(inputs.imageName, pin === 'digest' ? undefined : version.tag, pin === 'tag' ? undefined : digest);
 }
 /** @param folder the checkout, where remotes and history are read */
 function planTarget(plan, folder) {
@@ -22709,22 +23352,35 @@ function planBranch({ inputs, context }) {
 
 
 
+
+
 /** One sentence for each decision that was made before the build. */
-function explainPlan({ plan, imagePlan, builder }, pins) {
+function explainPlan({ plan, imagePlan, builder, clusters }, pins) {
     const sites = pins?.files.flatMap((file) => file.sites) ?? [];
     return [
         ...explainVersion(plan.version),
         `Revision: ${plan.context.revision}`,
         `Image: ${imageVerbs[imagePlan.kind]}, because ${imagePlan.reason}`,
         ...(builder && imagePlan.kind === 'build' ? [`Builder: ${builder.reason}`] : []),
-        plan.push
-            ? `Push: ${plan.references.join(', ')}`
-            : `Push: no, the image is ${imagePlan.kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`,
+        explainPush(plan, imagePlan),
+        ...clusters.map(explainCluster),
         ...sites.map(({ path, line, place, current }) => `Pin: ${(0,lib_errors/* formatLocation */.j$)({ file: path, line })} (${place}), now ${current}`),
         ...(pins?.skipped ?? []).map((skipped) => `Left: ${(0,lib_errors/* formatLocation */.j$)(skipped)}: ${skipped.reason}`),
     ];
 }
 const imageVerbs = { build: 'built', reuse: 'reused', promote: 'promoted' };
+function explainPush({ push, local, references }, { kind }) {
+    if (push)
+        return `Push: ${references.join(', ')}`;
+    if (local)
+        return 'Push: no, the image is only loaded, and pinned by its tag';
+    return `Push: no, the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
+}
+function explainCluster({ target, nodes, platform, takes }) {
+    const where = `Load: ${formatLoadTarget(target)}, ${nodes.join(', ')} (${formatPlatform(platform)})`;
+    const why = 'built in its own engine, so nothing has to be loaded (docker-env is active)';
+    return takes === 'engine' ? `${where}: ${why}` : where;
+}
 /** One sentence on what became of the manifests. */
 function explainDelivered(delivered) {
     const count = `${delivered.files.length} ${delivered.files.length === 1 ? 'file' : 'files'}`;
@@ -22742,7 +23398,7 @@ function explainDelivered(delivered) {
     }
 }
 /** Outputs that are known before anything is built. */
-function plannedOutputs({ inputs, context, version, push, references, }) {
+function plannedOutputs({ inputs, context, version, push, references }) {
     return {
         repository: formatRepository(inputs.image),
         tag: version.tag,
@@ -22754,14 +23410,18 @@ function plannedOutputs({ inputs, context, version, push, references, }) {
         changed: false,
     };
 }
-function deliveredOutputs(plan, image, delivered) {
+function deliveredOutputs(plan, { image, loaded }, delivered) {
+    const digest = (image ?? loaded)?.digest;
     return {
         ...plannedOutputs(plan),
-        image: pinnedReference(plan, image.digest),
-        revision: image.revision,
-        digest: image.digest,
-        reused: image.kind !== 'build',
-        'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
+        ...(digest !== undefined && { image: pinnedReference(plan, digest) }),
+        ...(image && {
+            revision: image.revision,
+            digest: image.digest,
+            reused: image.kind !== 'build',
+            'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
+        }),
+        ...(loaded && { 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
         ...(delivered && {
             manifest: delivered.manifest,
             changed: delivered.kind !== 'unchanged',
@@ -22772,24 +23432,35 @@ function deliveredOutputs(plan, image, delivered) {
         }),
     };
 }
+function nameNode({ cluster, node }) {
+    return `${formatLoadTarget(cluster.target)}/${node}`;
+}
 /** The job summary, as far as the run went. */
-function summarize(plan, reasons, image, delivered) {
+function summarize(plan, reasons, result, delivered) {
+    const { image, loaded } = result;
     const { inputs, context, version } = plan;
     const name = `${inputs.image.path.split('/').at(-1) ?? ''} ${version.tag}`;
     return {
-        title: titleOf(plan, name, image),
+        title: titleOf(plan, name, result),
         rows: [
-            ['Image', image ? pinnedReference(plan, image.digest) : inputs.imageName],
+            ['Image', nameImage(plan, result)],
             ['Tags', plan.references.join('\n')],
             ['Revision', image?.revision ?? context.revision],
             ...(delivered ? [['Manifests', explainDelivered(delivered)]] : []),
         ],
         reasons,
         platforms: image ? [...image.platforms] : [],
+        nodes: (loaded?.proofs ?? []).map((proof) => [nameNode(proof), proof.finding]),
         diff: delivered?.diff ?? '',
     };
 }
-function titleOf(plan, name, image) {
+function nameImage(plan, { image, loaded }) {
+    const made = image ?? loaded;
+    return made ? pinnedReference(plan, made.digest) : plan.inputs.imageName;
+}
+function titleOf(plan, name, { image, loaded }) {
+    if (loaded && !image)
+        return `Loaded ${name} (${shortDigest(loaded.digest)})`;
     if (image)
         return `Delivered ${name} (${shortDigest(image.digest)})`;
     return plan.inputs.dryRun ? `Planned ${name} (dry run)` : `Built ${name}, not pushed`;
@@ -22824,7 +23495,8 @@ async function openManifests(edges, plan) {
 async function deliverImage(edges, plan, destination, image) {
     if (edges.signal.aborted)
         throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
-    const delivered = plan.push ? await destination?.deliver(image) : undefined;
+    const pins = image !== undefined && (plan.push || plan.local);
+    const delivered = pins ? await destination?.deliver(image) : undefined;
     if (delivered === undefined)
         return undefined;
     edges.log.info(explainDelivered(delivered));
@@ -22837,7 +23509,7 @@ async function deliverImage(edges, plan, destination, image) {
     return delivered;
 }
 /** Plans and edits the pins of a tree; a branch's newer tip is planned anew. */
-function planEdit(plan, digest) {
+function destination_planEdit(plan, digest) {
     return async (tree) => editPins(await planTree(tree, requests_planPins(plan)), { tag: plan.version.tag, digest });
 }
 async function openBranch(stageEdges, plan, folder) {
@@ -22850,7 +23522,7 @@ async function openBranch(stageEdges, plan, folder) {
     const request = (image) => planDelivery(plan, image, { folder, runUrl: runUrlOf(edges.environment) });
     return {
         tree: target.tree,
-        deliver: (image) => deliver(edges, target, request(image), planEdit(plan, image.digest)),
+        deliver: (image) => deliver(edges, target, request(image), destination_planEdit(plan, image.digest)),
         close: target.close,
     };
 }
@@ -22860,7 +23532,7 @@ function openFolder(plan, folder) {
         tree,
         close: () => Promise.resolve(),
         deliver: async ({ digest }) => {
-            const edited = await planEdit(plan, digest)(tree);
+            const edited = await destination_planEdit(plan, digest)(tree);
             return deliverFiles(plan, folder, edited);
         },
     };
@@ -23453,9 +24125,10 @@ async function buildImage(edges, request, surroundings) {
                 noEmulation: emulation.reason,
             }));
     }
-    if (!request.push)
+    if (!request.push && !request.keep)
         return { references: [] };
-    return { references: request.references, digest: await readDigest(metadataFile) };
+    const references = request.push ? request.references : [];
+    return { references, ...(await readDigests(metadataFile)) };
 }
 function warnOfCache({ environment, log }, request, { buildxVersion }) {
     if (!usesActionsCache(request))
@@ -23494,10 +24167,14 @@ function runBuild(edges, request, args, secrets) {
     })));
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
-async function readDigest(metadataFile) {
+async function readDigests(metadataFile) {
     try {
         const metadata = JSON.parse(await (0,promises_.readFile)(metadataFile, 'utf8'));
-        return parseDigest(String(metadata['containerimage.digest']));
+        const config = metadata['containerimage.config.digest'];
+        return {
+            digest: parseDigest(String(metadata['containerimage.digest'])),
+            ...(typeof config === 'string' && { config: parseDigest(config) }),
+        };
     }
     catch (error) {
         throw new lib_errors/* UserError */.yo('no-digest', 'The builder ended well but reported no digest', {
@@ -23611,7 +24288,7 @@ async function resolveImage(edges, references, expected) {
  *
  * @throws UserError for the registry's refusal
  */
-async function resolve_readDigest(edges, reference) {
+async function readDigest(edges, reference) {
     const answer = await runImagetools(edges, ['inspect', '--raw', '--', reference], isMissing);
     return answer.kind === 'text' ? digestOf(answer.text) : undefined;
 }
@@ -23749,8 +24426,13 @@ function cannotTag(references, why) {
 
 
 
-/** Takes or makes the image as planned and reads it back; `undefined` when nothing was to be pushed. */
-async function makeImage(edges, plan, imagePlan, builder) {
+/**
+ * Takes or makes the image as planned and reads it back; `undefined` when nothing was to be pushed
+ * and in a dry run. An image for local clusters only is made where it is loaded.
+ */
+async function makeImage(edges, { plan, imagePlan, builder }) {
+    if (plan.inputs.dryRun || (plan.local && plan.inputs.builds))
+        return undefined;
     const image = await takeImage(edges, plan, imagePlan);
     if (image || !builder)
         return image;
@@ -23779,7 +24461,7 @@ async function takeImage(edges, plan, imagePlan) {
 }
 /** The aliases that do not name the image yet. */
 async function findOthers(edges, [, ...aliases], source) {
-    const digests = await Promise.all(aliases.map((alias) => resolve_readDigest(edges, alias)));
+    const digests = await Promise.all(aliases.map((alias) => readDigest(edges, alias)));
     return aliases.filter((_, place) => digests[place] !== source.digest);
 }
 async function buildAndConfirm(edges, plan, builderPlan) {
@@ -23811,6 +24493,179 @@ async function image_confirm(edges, plan, references, { digest }) {
 function sourceOf(environment) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
     return server && repository && `${server}/${repository}`;
+}
+
+;// CONCATENATED MODULE: ./lib/build/engine-image.js
+
+/**
+ * Makes an archive of an image in the engine's own store, where the engine's builder can write none
+ * itself: docker's classic store. The store is left as it was.
+ *
+ * @param make puts the image into the engine under the reference
+ * @throws UserError `image-save`, and what `make` throws
+ */
+async function saveEngineImage(edges, reference, path, make) {
+    const docker = (args) => edges.runProcess('docker', args, { env: edges.environment, signal: edges.signal });
+    const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference]);
+    const made = await make();
+    const saved = await docker(['save', '--output', path, '--', reference]);
+    if (before.exitCode !== 0)
+        await docker(['image', 'rm', '--no-prune', '--', reference]);
+    if (saved.exitCode === 0)
+        return made;
+    throw new lib_errors/* UserError */.yo('image-save', `docker cannot save ${reference}: ${saved.stderr.trim()}`, {
+        fix: "Check the free space in the runner's temporary folder, then run again.",
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/registry/config.js
+
+
+/**
+ * The digest of an image's configuration, as the registry holds it.
+ *
+ * @param reference of one platform's manifest, by digest
+ * @throws UserError `not-in-registry`
+ * @see https://github.com/opencontainers/image-spec/blob/main/manifest.md
+ */
+async function config_readConfigDigest(edges, reference) {
+    const args = ['buildx', 'imagetools', 'inspect', '--raw', '--', reference];
+    const { environment: env, signal } = edges;
+    const result = await edges.runProcess('docker', args, { env, signal });
+    const config = parseConfigDigest(result.stdout);
+    if (result.exitCode === 0 && config !== undefined)
+        return parseDigest(config);
+    throw new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read: ${result.stderr.trim()}`, {
+        fix: 'Check that this user may also pull, and run again.',
+    });
+}
+function parseConfigDigest(manifest) {
+    try {
+        return JSON.parse(manifest).config?.digest;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/run/load.js
+// From the plan to an image that every node of the local clusters holds.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Makes the image for each cluster's platform, loads it and has every node confirm it;
+ * `undefined` without clusters.
+ *
+ * @throws UserError `image-not-loaded` and the like when a node lacks it
+ */
+async function loadImage(edges, { plan, builder: builderPlan, clusters }, pushed) {
+    if (clusters.length === 0 || plan.inputs.dryRun || !builderPlan)
+        return undefined;
+    const builder = await openBuilder(edges, builderPlan);
+    const setting = { plan, builderPlan, builder: builder.name, pushed };
+    try {
+        const made = new Map();
+        const proofs = [];
+        for (const cluster of clusters) {
+            const form = `${cluster.takes} ${formatPlatform(cluster.platform)}`;
+            const image = made.get(form) ?? (await makeLoadable(edges, setting, cluster, made.size));
+            made.set(form, image);
+            proofs.push(...(await loadCluster(edges, cluster, image)));
+        }
+        const [image] = made.values();
+        const revision = plan.context.revision;
+        return image && { digest: image.manifest ?? image.config, revision, proofs };
+    }
+    finally {
+        await builder.close();
+    }
+}
+async function makeLoadable(edges, setting, { platform, takes }, place) {
+    const { plan, pushed } = setting;
+    const { imageName, image: repository } = plan.inputs;
+    const wanted = pushed && platformDigest(pushed, formatPlatform(platform));
+    const base = wanted
+        ? planFetch(await writeFetchContext(edges, formatReference(imageName, undefined, wanted)))
+        : planBuild(plan, sourceOf(edges.environment));
+    const request = {
+        ...base,
+        platforms: [platform],
+        references: [formatReference(imageName, plan.version.tag)],
+        push: false,
+        // A docker archive holds neither.
+        provenance: 'false',
+        sbom: undefined,
+        annotations: [],
+    };
+    const path = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, `image-${place}.tar`);
+    const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
+    const built = await keepImage(edges, setting, request, { kind: takes, path, oci });
+    const { config, digest } = built;
+    if (config === undefined)
+        throw noConfig();
+    if (wanted && digest !== wanted)
+        await checkConfig(edges, setting, wanted, config);
+    return {
+        reference: formatReference(formatRepository(repository), plan.version.tag),
+        config,
+        ...(digest && { manifest: digest }),
+        ...(takes === 'archive' && { archive: path }),
+    };
+}
+/** The engine's classic store writes no archives while building; then docker does it afterwards. */
+function keepImage(edges, { plan, builderPlan, builder }, request, keep) {
+    const build = (place) => buildImage({
+        ...edges,
+        explainRegistry: explainRegistryFailure,
+        retryPush: (output) => retryRegistry(edges.retries, output),
+    }, { ...request, keep: place }, planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)));
+    const { kind, path, oci } = keep;
+    if (kind === 'engine')
+        return build({ kind });
+    // The same store that holds attestations holds what an archive is made of.
+    if (builderPlan.attests)
+        return build({ kind, path, oci });
+    const [reference = ''] = request.references;
+    return saveEngineImage(edges, reference, path, () => build({ kind: 'engine' }));
+}
+/** A Dockerfile of one line: the builder then takes the image from the registry as it is. */
+async function writeFetchContext(edges, reference) {
+    const folder = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'fetch');
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,promises_.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'Dockerfile'), `FROM ${reference}\n`);
+    return folder;
+}
+function platformDigest(image, platform) {
+    const digest = image.platforms.get(platform);
+    if (digest !== undefined)
+        return digest;
+    throw new lib_errors/* UserError */.yo('platform-not-built', `The cluster needs ${platform}, but ${image.reference} has ${[...image.platforms.keys()].join(', ')}`, { fix: `Add ${platform} to the input platforms.` });
+}
+/** Another manifest may name the same image, for example without annotations; another configuration does not. */
+async function checkConfig(edges, { plan }, wanted, config) {
+    const reference = formatReference(plan.inputs.imageName, undefined, wanted);
+    const held = await config_readConfigDigest(edges, reference);
+    if (held === config)
+        return;
+    throw new lib_errors/* UserError */.yo('load-differs', `The builder did not keep ${reference} as it is: its configuration is ${held}, the loaded one would be ${config}`, {
+        fix: 'An image with ONBUILD instructions, or one that another tool made, cannot be loaded after a push: let the cluster pull it, or load it with push: false.',
+    });
+}
+function noConfig() {
+    return new lib_errors/* UserError */.yo('no-digest', 'The builder ended well but reported no image', {
+        fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/build/builder.js
@@ -23974,7 +24829,7 @@ async function checkout_readCheckout(git) {
     if (status.exitCode !== 0) {
         throw new lib_errors/* UserError */.yo('git', `git status failed: ${gitWords(status)}`);
     }
-    const { branch, dirtyFiles } = parseStatus(status.stdout);
+    const { branch, dirtyFiles } = checkout_parseStatus(status.stdout);
     if (head === undefined) {
         throw new lib_errors/* UserError */.yo('git-no-commit', `the repository in ${git.folder} has no commit yet`, {
             fix: 'Commit first, or check out a branch, tag or commit that exists.',
@@ -24011,7 +24866,7 @@ function formatTime(seconds) {
  *
  * @see https://git-scm.com/docs/git-status#_porcelain_format_version_2
  */
-function parseStatus(output) {
+function checkout_parseStatus(output) {
     const entries = output.split('\0');
     const head = entries.find((entry) => entry.startsWith('# branch.head '))?.slice(14);
     const dirtyFiles = entries.map(statusPath).filter((path) => path !== undefined);
@@ -24288,6 +25143,47 @@ function resolveTagRef(event, ref, onRevision) {
     return isTag ? { kind: 'tag', name: ref.name } : ref;
 }
 
+;// CONCATENATED MODULE: ./lib/git/dirty-content.js
+// What uncommitted files hold, as one digest: two states of a checkout can be told apart without a commit.
+
+
+
+/**
+ * SHA-256 over names, modes and bytes, in hexadecimal digits; the order of the paths does not matter.
+ *
+ * @param topLevel the work tree's root
+ * @param paths relative to it, as `git status` names them: an untracked folder ends in `/`, a deleted file is not there
+ */
+function digestDirtyFiles(topLevel, paths) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const path of [...paths].sort())
+        addPath(hash, topLevel, path.replace(/\/$/, ''));
+    return hash.digest('hex');
+}
+function addPath(hash, topLevel, path) {
+    const place = (0,external_node_path_namespaceObject.join)(topLevel, path);
+    const stat = (0,external_node_fs_.lstatSync)(place, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) {
+        for (const entry of (0,external_node_fs_.readdirSync)(place).sort())
+            addPath(hash, topLevel, `${path}/${entry}`);
+        return;
+    }
+    const { kind, bytes } = readContent(place, stat);
+    // The length stands before what it counts, so that no two states read the same.
+    hash.update(JSON.stringify([path, kind, bytes.length]));
+    hash.update(bytes);
+}
+function readContent(place, stat) {
+    if (stat === undefined)
+        return { kind: 'deleted', bytes: '' };
+    if (stat.isSymbolicLink())
+        return { kind: 'link', bytes: (0,external_node_fs_.readlinkSync)(place) };
+    // A socket or device is in no image.
+    if (!stat.isFile())
+        return { kind: 'other', bytes: '' };
+    return { kind: stat.mode & 0o111 ? 'executable' : 'file', bytes: (0,external_node_fs_.readFileSync)(place) };
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/checks.js
 // Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
 
@@ -24540,7 +25436,7 @@ function hold(kind, tag, reason) {
 function checkTagsKnown({ tags }, release, aliases, notMoved) {
     if (tags.isComplete || release === undefined)
         return [];
-    const isRelease = ({ kind }) => kind === 'major' || kind === 'minor' || kind === 'latest';
+    const isRelease = ({ kind }) => releaseAliases.has(kind);
     const moving = aliases.filter(isRelease).map(({ tag }) => tag);
     if (moving.length > 0) {
         throw tagsUnknown(`whether ${moving.join(' and ')} may move depends on the git tags`, tags);
@@ -24721,12 +25617,34 @@ function noVersionTag({ revision, tagsOnRevision }, tagPrefix) {
 
 
 
+
+
+
+
 /** Git context, version and references: what is delivered, and why under this name. */
 async function readPlan(edges, inputs) {
     if (inputs.builds)
         checkContext(edges.folder, inputs.build.context, inputs.build.file);
     const context = await readContext(edges, inputs);
-    return planRun(inputs, context, planVersion(context, inputs));
+    return planDirty(edges, planRun(inputs, context, planVersion(context, inputs)));
+}
+/** Uncommitted files get a tag of their own, or a node would go on with the image that it has under the commit's. */
+async function planDirty(edges, plan) {
+    const { context, version, inputs } = plan;
+    if (!plan.local || context.dirtyFiles.length === 0)
+        return plan;
+    const { topLevel } = context;
+    const patterns = inputs.pins.manifests;
+    // What this action pins changes with every run and is not what is built.
+    const pinned = new Set(patterns.length === 0
+        ? []
+        : selectPaths(await folderTree(edges.folder).list(), patterns).paths.map((path) => (0,external_node_path_namespaceObject.relative)(topLevel, (0,external_node_path_namespaceObject.join)(edges.folder, path))));
+    const files = context.dirtyFiles.filter((path) => !pinned.has(path));
+    if (files.length === 0)
+        return plan;
+    const tag = uniqueTag(version.tag, digestDirtyFiles(topLevel, files));
+    const reason = `${version.reason}; with ${files.length === 1 ? 'a file' : `${files.length} files`} that are not committed`;
+    return planRun(inputs, context, { ...version, tag, reason });
 }
 function readContext(edges, inputs) {
     // A checkout may lie below the workspace (actions/checkout with `path`); then the build context is in it.
@@ -24738,20 +25656,30 @@ function readContext(edges, inputs) {
         ...(inputs.token !== undefined && { token: inputs.token }),
     });
 }
-/** `undefined` when nothing is built. */
-async function chooseBuilder(edges, inputs) {
-    if (!inputs.builds)
+/**
+ * @param planned on its way, while the engine is asked
+ * @returns `undefined` when nothing is built
+ */
+async function chooseBuilder(edges, inputs, planned) {
+    if (!inputs.builds && inputs.load.length === 0)
         return undefined;
     const { builder, platforms } = inputs.build;
     const { registry } = inputs.image;
     checkSecrets(edges.folder, edges.environment, inputs.build);
-    const facts = await readEngine(edges, { builder, registry });
-    const platformCount = platforms.length;
-    return planBuilder(facts, { builder, platformCount, registry, insecureRegistries: [] });
+    const [facts, { local }] = await Promise.all([readEngine(edges, { builder, registry }), planned]);
+    return planBuilder(facts, {
+        builder,
+        platformCount: local ? 1 : platforms.length,
+        // An image that goes to no registry needs none to be reached.
+        registry: local ? '' : registry,
+        insecureRegistries: [],
+    });
 }
 /** Plans the pins and says everything that was decided, before anything is built. */
 async function explainStart(edges, decided, destination) {
-    const { plan } = decided;
+    const { plan, clusters } = decided;
+    if (plan.push)
+        checkClusterPlatforms(plan.inputs, clusters);
     const pins = destination && (await planTree(destination.tree, requests_planPins(plan)));
     const reasons = explainPlan(decided, pins);
     for (const reason of reasons)
@@ -24759,6 +25687,9 @@ async function explainStart(edges, decided, destination) {
     for (const warning of plan.version.warnings)
         edges.log.warning(warning);
     warnOfCheckout(edges, plan, pins);
+    const localError = pins && plan.local ? localPinsError(pins) : undefined;
+    if (localError)
+        throw localError;
     if (pins)
         warnOfPins(edges, plan, pins);
     return reasons;
@@ -24980,10 +25911,13 @@ function planReuseRequest({ inputs, context, version }) {
 
 
 
+
+
 /**
  * From a git context to a running, pinned image: works out the version, plans the pins, builds and
  * pushes, reads the digest back, pins and delivers. Nothing is built before everything is planned,
- * and nothing is pinned before the registry has confirmed the digest.
+ * and nothing is pinned before the registry has confirmed the digest and every node of the local
+ * clusters the image.
  *
  * @throws UserError for everything that a user can mend
  */
@@ -24995,17 +25929,22 @@ async function run(edges) {
     await withStageEdges(edges, inputs, (stageEdges) => runStages(stageEdges, inputs));
 }
 async function runStages(edges, inputs) {
-    const [plan, builder] = await Promise.all([
-        readPlan(edges, inputs),
-        chooseBuilder(edges, inputs),
+    const planned = readPlan(edges, inputs);
+    const [plan, builder, clusters] = await Promise.all([
+        planned,
+        chooseBuilder(edges, inputs, planned),
+        readClusters(edges, inputs.load),
     ]);
     const [manifests, imagePlan] = await settleBoth(openManifests(edges, plan), planImage(edges, plan));
     try {
-        const reasons = await explainStart(edges, { plan, imagePlan, builder }, manifests);
-        const image = inputs.dryRun ? undefined : await makeImage(edges, plan, imagePlan, builder);
-        const delivered = image && (await deliverImage(edges, plan, manifests, image));
-        edges.writeOutputs(image ? deliveredOutputs(plan, image, delivered) : plannedOutputs(plan));
-        edges.writeSummary((0,summary/* formatSummary */.kq)(summarize(plan, reasons, image, delivered)));
+        const decided = { plan, imagePlan, builder, clusters };
+        const reasons = await explainStart(edges, decided, manifests);
+        const image = await makeImage(edges, decided);
+        const loaded = await loadImage(edges, decided, image);
+        const result = { image, loaded };
+        const delivered = await deliverImage(edges, plan, manifests, image ?? loaded);
+        edges.writeOutputs(deliveredOutputs(plan, result, delivered));
+        edges.writeSummary((0,summary/* formatSummary */.kq)(summarize(plan, reasons, result, delivered)));
     }
     finally {
         await manifests?.close();

@@ -1,6 +1,8 @@
 // The inputs of action.yml, validated all at once and frozen. Reads no file, runs no process.
 import { readBuildInputs } from './build-inputs.ts';
 import type { BuildInputs } from './build-inputs.ts';
+import { parseLoadTarget } from './cluster/target.ts';
+import type { LoadTarget } from './cluster/target.ts';
 import type { Fields } from './fields.ts';
 import { openFields } from './fields.ts';
 import { parseRepository } from './image/reference.ts';
@@ -41,6 +43,8 @@ export interface Inputs {
   readonly promote: boolean;
   readonly pins: PinInputs;
   readonly delivery: DeliveryInputs;
+  /** Local clusters that get the image. */
+  readonly load: readonly LoadTarget[];
   readonly dryRun: boolean;
 }
 
@@ -74,6 +78,7 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     ...readImagePolicy(fields),
     pins: readPinInputs(fields),
     delivery: readDeliveryInputs(fields),
+    load: fields.parsedList('load', parseLoadTarget),
     dryRun: fields.flag('dry-run', false),
   };
   checkTogether(fields, inputs);

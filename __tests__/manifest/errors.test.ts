@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { formatUserError } from '../../src/errors.ts';
 import type { PinRequest } from '../../src/manifest/types.ts';
-import { errorOf, plan, pod } from './acme.ts';
+import { errorOf, pin, plan, pod } from './acme.ts';
 
 const web = 'ghcr.io/acme/web';
 
@@ -194,6 +194,21 @@ describe('what is left is said', () => {
       { file: 't.yaml', line: 2, code: 'invalid-yaml' },
     ],
     [
+      'a text nested some thousand levels deep',
+      { 't.yaml': `image: ${web}:1\nx: ${'['.repeat(9000)}${']'.repeat(9000)}\n` },
+      { file: 't.yaml', line: 2, code: 'invalid-yaml' },
+    ],
+    [
+      'a file with a list of containers twice, empty first',
+      { 't.yaml': `kind: Pod\nspec:\n  containers: []\n  containers:\n  - image: ${web}:1\n` },
+      { file: 't.yaml', line: 4, code: 'invalid-yaml' },
+    ],
+    [
+      'a file with a key twice',
+      { 't.yaml': pod(`- image: ${web}:1`, `  image: ${web}:2`) },
+      { file: 't.yaml', line: 8, code: 'invalid-yaml' },
+    ],
+    [
       'a text',
       {
         't.yaml': `apiVersion: v1\nkind: ConfigMap\ndata:\n  pod: |\n    a: b\n    image: ${web}:1\n`,
@@ -210,10 +225,35 @@ describe('what is left is said', () => {
     expect(plan(all, { containers: ['a'] }).skipped).toEqual([expect.objectContaining(skipped)]);
   });
 
+  test('but not a key that stands twice and decides no image', () => {
+    const text = `kind: X\nselector: {a: b}\nselector: {a: c}\n${pod(`- image: ${web}`).replace(/^kind.*\n/m, '')}`;
+    expect(plan({ 'a.yaml': text }).skipped).toEqual([]);
+  });
+
   test('the same image in another place', () => {
     const text = pod(`- image: ${web}:1`, `  env: [{name: SELF, value: "${web}:1"}] # ${web}:1`);
     expect(plan({ 'a.yaml': text }).mentions).toEqual([
       { file: 'a.yaml', line: 8, text: `${web}:1` },
     ]);
+  });
+});
+
+describe('aliases that multiply are followed once', () => {
+  const levels = Array.from({ length: 50 }, (_, index) => index + 1);
+
+  test.each([
+    ['in lists', levels.map((n) => `a${n}: &a${n} [*a${n - 1}, *a${n - 1}, *a${n - 1}]\n`)],
+    [
+      'in merged maps',
+      levels.map((n) => `a${n}: &a${n}\n  <<: [*a${n - 1}, *a${n - 1}]\n  k: *a${n - 1}\n`),
+    ],
+  ])('%s', (_, lines) => {
+    const text = `a0: &a0 {image: "${web}:1"}\n${lines.join('')}`;
+    expect(pin({ 'a.yaml': text }).edits).toHaveLength(1);
+  });
+
+  test('in a circle', () => {
+    const text = `a: &a {image: "${web}:1", b: *a, <<: *a}\n`;
+    expect(pin({ 'a.yaml': text }).edits).toHaveLength(1);
   });
 });
