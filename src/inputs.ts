@@ -37,6 +37,10 @@ export interface Inputs {
   readonly dirty: DirtyPolicy;
   readonly push: 'auto' | 'true' | 'false';
   readonly build: BuildInputs;
+  /** False: the image must be in the registry already. */
+  readonly builds: boolean;
+  readonly existingTag: 'reuse' | 'fail' | 'overwrite';
+  readonly promote: boolean;
   readonly pins: PinInputs;
   readonly delivery: DeliveryInputs;
   /** Local clusters that get the image. */
@@ -71,7 +75,7 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     aliases: fields.choices('aliases', aliasKinds),
     dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
     push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
-    build: readBuildInputs(fields),
+    ...readImagePolicy(fields),
     pins: readPinInputs(fields),
     delivery: readDeliveryInputs(fields),
     load: fields.parsedList('load', parseLoadTarget),
@@ -80,6 +84,25 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
   checkTogether(fields, inputs);
   fields.check();
   return Object.freeze(inputs);
+}
+
+/** Whether the image is built or taken from what is there, and what from. */
+function readImagePolicy(
+  fields: Fields,
+): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote'> {
+  const builds = fields.flag('build', true);
+  const build = readBuildInputs(fields);
+  if (!builds && fields.text('push') === 'false' && fields.text('load') === undefined) {
+    fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
+  }
+  // Who builds elsewhere does not say here for which platforms: what is there is taken, unless asked for.
+  const anyPlatform = !builds && fields.text('platforms') === undefined;
+  return {
+    builds,
+    build: anyPlatform ? { ...build, platforms: [] } : build,
+    existingTag: fields.choice('existing-tag', ['reuse', 'fail', 'overwrite'], 'reuse'),
+    promote: fields.flag('promote', true),
+  };
 }
 
 /** What single inputs cannot say: some need each other. */

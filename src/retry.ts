@@ -12,6 +12,12 @@ export interface Retries {
    * @returns false when the budget is spent; then the failure stands
    */
   readonly another: (reason: string, waitAtLeast?: number) => Promise<boolean>;
+  /**
+   * Reads the credentials again: a short-lived token may have been replaced meanwhile.
+   *
+   * @returns true the first time in a run; a refusal that stays is meant
+   */
+  readonly anotherLogin: (reason: string) => Promise<boolean>;
 }
 
 export interface RetryEdges {
@@ -20,6 +26,8 @@ export interface RetryEdges {
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** A number from 0 up to 1. */
   readonly random: () => number;
+  /** Takes over what docker's configuration holds now; absent where it is used itself. */
+  readonly renewCredentials?: () => Promise<void>;
 }
 
 const longestWait = 30_000;
@@ -27,7 +35,15 @@ const longestWait = 30_000;
 /** Waits 1, 2, 4, 8 ... seconds at most, each shortened by chance so that parallel runs spread. */
 export function openRetries(edges: RetryEdges, budget = 5): Retries {
   let used = 0;
+  let hasRenewed = false;
   return {
+    anotherLogin: async (reason) => {
+      if (hasRenewed || edges.signal.aborted) return false;
+      hasRenewed = true;
+      edges.log.notice(`${reason}: reading the credentials again and trying once more`);
+      await edges.renewCredentials?.();
+      return true;
+    },
     another: async (reason, waitAtLeast = 0) => {
       if (used >= budget || edges.signal.aborted) return false;
       const wait = Math.min(1000 * 2 ** used, longestWait) * (0.5 + edges.random() / 2);

@@ -10,6 +10,7 @@ import { makeImage } from './run/image.ts';
 import { loadImage } from './run/load.ts';
 import { chooseBuilder, explainStart, readPlan } from './run/plan.ts';
 import { deliveredOutputs, summarize } from './run/report.ts';
+import { planImage, settleBoth } from './run/reuse.ts';
 
 /**
  * From a git context to a running, pinned image: works out the version, plans the pins, builds and
@@ -34,17 +35,19 @@ async function runStages(edges: StageEdges, inputs: Inputs): Promise<void> {
     chooseBuilder(edges, inputs, planned),
     readClusters(edges, inputs.load),
   ]);
-  const manifests = await openManifests(edges, plan);
+  const [manifests, imagePlan] = await settleBoth(
+    openManifests(edges, plan),
+    planImage(edges, plan),
+  );
   try {
-    const decided = { plan, builder, clusters };
+    const decided = { plan, imagePlan, builder, clusters };
     const reasons = await explainStart(edges, decided, manifests);
-    const image = inputs.dryRun || plan.local ? undefined : await makeImage(edges, plan, builder);
+    const image = inputs.dryRun ? undefined : await makeImage(edges, decided);
     const loaded = inputs.dryRun ? undefined : await loadImage(edges, decided, image);
     const result = { image, loaded };
-    const digest = (image ?? loaded)?.digest;
-    const delivered = digest && (await deliverImage(edges, manifests, digest));
+    const delivered = await deliverImage(edges, plan, manifests, image ?? loaded);
     edges.writeOutputs(deliveredOutputs(plan, result, delivered));
-    await edges.writeSummary(formatSummary(summarize(plan, reasons, result, delivered)));
+    edges.writeSummary(formatSummary(summarize(plan, reasons, result, delivered)));
   } finally {
     await manifests?.close();
   }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { planProvenance } from '../../src/build/provenance.ts';
+import { planProvenance, refusesAttestations } from '../../src/build/provenance.ts';
 
 const run = 'https://github.com/acme/web/actions/runs/1';
 
@@ -34,3 +34,14 @@ test.each<
     expect(planProvenance({ asked, attests, push, isPrivate, runUrl })).toBe(expected);
   },
 );
+
+test.each([
+  [undefined, false],
+  ['', false],
+  ['0', false],
+  ['false', false],
+  ['1', true],
+  ['TRUE', true],
+])('BUILDX_NO_DEFAULT_ATTESTATIONS=%s refuses attestations: %s', (value, refuses) => {
+  expect(refusesAttestations({ BUILDX_NO_DEFAULT_ATTESTATIONS: value })).toBe(refuses);
+});

@@ -59,7 +59,7 @@ describe('the configuration of one run', () => {
     openCredentials({ DOCKER_CONFIG: userFolder, PATH: '/bin' }, temporaryFolder, login);
 
   test('only this user can read it', async () => {
-    const folder = (await open())['DOCKER_CONFIG'] ?? '';
+    const folder = (await open()).environment['DOCKER_CONFIG'] ?? '';
     const modes = await Promise.all(
       [folder, join(folder, 'config.json')].map((path) => stat(path)),
     );
@@ -73,7 +73,7 @@ describe('the configuration of one run', () => {
   });
 
   test('plugins are seen, builders stay where they are', async () => {
-    const environment = await open();
+    const { environment } = await open();
     expect(await readdir(environment['DOCKER_CONFIG'] ?? '')).toEqual([
       'cli-plugins',
       'config.json',
@@ -84,7 +84,9 @@ describe('the configuration of one run', () => {
 
   test('without a login docker’s own configuration is used', async () => {
     const environment = { DOCKER_CONFIG: userFolder };
-    expect(await openCredentials(environment, temporaryFolder, undefined)).toEqual(environment);
+    expect(await openCredentials(environment, temporaryFolder, undefined)).toMatchObject({
+      environment,
+    });
   });
 
   test('a broken config.json is named, its text is not', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { explainRegistryFailure, transientReason } from '../../src/registry/failure.ts';
+import { explainRegistryFailure, readTransient } from '../../src/registry/failure.ts';
 
 describe('what a registry says gets its cause and a fix', () => {
   test.each([
@@ -60,7 +60,7 @@ test.each([
 ])('a build’s own failure is not the registry’s: %s', (said) => {
   const output = `#6 connection refused\n#6 unauthorized\nERROR: failed to solve: ${said}\n`;
   expect(explainRegistryFailure(output)).toBeUndefined();
-  expect(transientReason(output)).toBeUndefined();
+  expect(readTransient(output)).toBeUndefined();
 });
 
 describe('a failure that a second push gets past', () => {
@@ -82,6 +82,6 @@ describe('a failure that a second push gets past', () => {
     ['write /data: no space left on device', false],
     ['dial tcp 127.0.0.1:1: connect: connection refused', false],
   ])('%s: %s', (said, transient) => {
-    expect(transientReason(`ERROR: failed to solve: ${said}`) !== undefined).toBe(transient);
+    expect(readTransient(`ERROR: failed to solve: ${said}`) !== undefined).toBe(transient);
   });
 });

@@ -6,7 +6,6 @@ import { parseDigest } from '../image/digest.ts';
 import type { Digest } from '../image/digest.ts';
 import type { ProcessResult, RunProcess } from '../process.ts';
 import type { Log } from '../report/log.ts';
-import type { Retries } from '../retry.ts';
 
 import { buildArguments } from './arguments.ts';
 import type { BuildRequest } from './arguments.ts';
@@ -14,7 +13,7 @@ import { explainUnusedCache, usesActionsCache } from './cache.ts';
 import { lacksEmulation, planEmulation, registerEmulation } from './emulation.ts';
 import { dockerfilePath, readBuilder } from './engine.ts';
 import { explainBuildFailure } from './failure.ts';
-import { planProvenance } from './provenance.ts';
+import { planProvenance, refusesAttestations } from './provenance.ts';
 import type { ProvenanceFacts } from './provenance.ts';
 import { planSecrets } from './secrets.ts';
 import type { SecretPlan } from './secrets.ts';
@@ -28,11 +27,10 @@ export interface BuildEdges {
   readonly temporaryFolder: string;
   readonly log: Log;
   readonly signal: AbortSignal;
-  readonly retries: Retries;
   /** What the registry means by what the builder printed; `undefined` when it is not the registry's doing. */
   readonly explainRegistry: (output: string) => UserError | undefined;
-  /** Why the same push may succeed a moment later; `undefined` when it will not. */
-  readonly transientReason: (output: string) => string | undefined;
+  /** Waits where the same push may succeed a moment later; false when it will not. */
+  readonly retryPush: (output: string) => Promise<boolean>;
 }
 
 /** What the build has to know of its surroundings; none of it changes what is in the image. */
@@ -71,6 +69,7 @@ export async function buildImage(
   const { builder } = surroundings;
   const provenance = planProvenance({
     ...surroundings,
+    attests: surroundings.attests && !refusesAttestations(edges.environment),
     asked: request.provenance,
     push: request.push,
   });
@@ -86,8 +85,7 @@ export async function buildImage(
     const result = await runBuild(edges, request, args, secrets);
     if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
     if (result.exitCode === 0) break;
-    const reason = edges.transientReason(result.stderr);
-    if (reason !== undefined && (await edges.retries.another(reason))) continue;
+    if (await edges.retryPush(result.stderr)) continue;
     const emulation = await emulate(result.stderr);
     if (emulation.again) continue;
     throw (

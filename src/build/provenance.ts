@@ -27,6 +27,17 @@ export function planProvenance(facts: ProvenanceFacts): string | undefined {
   return `${attributes},builder-id=${runUrl}`;
 }
 
+/**
+ * Whether the user told buildx to attach nothing by itself.
+ *
+ * @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations
+ */
+export function refusesAttestations(
+  environment: Readonly<Record<string, string | undefined>>,
+): boolean {
+  return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
+}
+
 function byVisibility(isPrivate: boolean | undefined): string {
   return isPrivate === false ? 'mode=max' : 'mode=min';
 }

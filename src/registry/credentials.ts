@@ -15,6 +15,14 @@ export interface Login {
   readonly password: string;
 }
 
+/** How docker signs in during this run. */
+export interface Credentials {
+  /** For every docker process of this run. */
+  readonly environment: Environment;
+  /** Takes over again what the user's own configuration holds by now. */
+  readonly renew: () => Promise<void>;
+}
+
 /** The part of docker's config.json that concerns credentials; everything else is kept as it is. */
 interface DockerConfig {
   readonly auths?: Readonly<Record<string, object>>;
@@ -29,26 +37,31 @@ const dockerHubKey = 'https://index.docker.io/v1/';
  * The user's file is never written, later steps see nothing, and no secret is in an argument.
  * The folder goes away with `temporaryFolder`.
  *
- * @returns the environment for every docker process of this run
  * @throws UserError `docker-config` when the user's config.json cannot be read
  */
 export async function openCredentials(
   environment: Environment,
   temporaryFolder: string,
   login: Login | undefined,
-): Promise<Environment> {
+): Promise<Credentials> {
   const userFolder = environment['DOCKER_CONFIG'] ?? join(environment['HOME'] ?? '/', '.docker');
-  if (login === undefined) return environment;
+  if (login === undefined) return { environment, renew: () => Promise.resolve() };
   const folder = join(temporaryFolder, 'docker');
   await mkdir(folder, { mode: 0o700 });
   await linkEntries(userFolder, folder);
-  const config = addLogin(await readConfig(join(userFolder, 'config.json')), login);
-  await writeFile(join(folder, 'config.json'), JSON.stringify(config), { mode: 0o600 });
+  const renew = async (): Promise<void> => {
+    const config = addLogin(await readConfig(join(userFolder, 'config.json')), login);
+    await writeFile(join(folder, 'config.json'), JSON.stringify(config), { mode: 0o600 });
+  };
+  await renew();
   return {
-    ...environment,
-    DOCKER_CONFIG: folder,
-    // Builders that exist stay usable: they are kept beside the user's own configuration.
-    BUILDX_CONFIG: environment['BUILDX_CONFIG'] ?? join(userFolder, 'buildx'),
+    renew,
+    environment: {
+      ...environment,
+      DOCKER_CONFIG: folder,
+      // Builders that exist stay usable: they are kept beside the user's own configuration.
+      BUILDX_CONFIG: environment['BUILDX_CONFIG'] ?? join(userFolder, 'buildx'),
+    },
   };
 }
 

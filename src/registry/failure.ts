@@ -1,97 +1,111 @@
+// What registries say, what it means and what to do. Pure, but for the wait before another try.
 import { UserError } from '../errors.ts';
+import type { Retries } from '../retry.ts';
 
-/** What registries say, what it means, and what to do. The first row that matches counts. */
-const explanations: readonly {
-  readonly code: string;
-  readonly says: RegExp;
-  readonly means: string;
-  readonly fix: string;
-}[] = [
-  {
-    code: 'registry-plain-http',
-    says: /server gave HTTP response to HTTPS client/i,
-    means: 'The registry speaks plain HTTP',
-    fix: 'Use HTTPS, or list its host under insecure-registries in the engine (/etc/docker/daemon.json).',
-  },
-  {
-    code: 'registry-certificate',
-    says: /x509:|certificate signed by unknown authority|tls: failed to verify/i,
-    means: "The registry's certificate is not trusted here",
-    fix: 'Put its CA certificate into /etc/docker/certs.d/<host>/ca.crt on the runner.',
-  },
-  {
-    code: 'registry-unreachable',
-    says: /connection refused|no such host|i\/o timeout|network is unreachable|no route to host|dial tcp/i,
-    means: 'The registry cannot be reached',
-    fix: "Check the host in the input image, that the registry runs, and that this runner's network may reach it.",
-  },
-  {
-    code: 'registry-denied',
-    says: /write_package|installation not allowed|\b403\b.*forbidden|denied:|insufficient_scope/i,
-    means: 'The registry refuses the push',
-    fix: 'On ghcr.io give the job `permissions: packages: write`, and in the package\'s settings under "Manage Actions access" give this repository the role Write. Elsewhere give the user the right to push.',
-  },
-  {
-    code: 'registry-unauthorized',
-    says: /unauthorized|\b401\b|no basic auth credentials|authentication required/i,
-    means: 'The registry does not know who is pushing',
-    fix: "Set registry-username and registry-password, or sign in before this step (docker/login-action, or the cloud's own login action).",
-  },
-  {
-    code: 'registry-name-unknown',
-    says: /name unknown|repository .* (?:does not exist|not found)|NAME_UNKNOWN/i,
-    means: 'The registry has no such repository',
-    fix: 'Create the repository in the registry first, or correct the input image.',
-  },
-  {
-    code: 'registry-tag-immutable',
-    says: /immutable/i,
-    means: 'The registry does not let a tag be moved',
-    fix: 'Give this build another version; an immutable tag stays what it is.',
-  },
-];
+import { explanations } from './explanations.ts';
+
+/**
+ * The registry's part in a failure, or `undefined` when it has none or its words are not known.
+ *
+ * @param output what docker printed; its `ERROR:` line is kept whole in the error
+ */
+export function explainRegistryFailure(output: string): UserError | undefined {
+  const said = registryText(output);
+  // A base image has a line in the Dockerfile, and the builder's own words name it.
+  if (said.includes('failed to resolve source metadata')) return undefined;
+  const row = explanations.find(({ says }) => says.test(said));
+  if (row === undefined) return undefined;
+  const fix = typeof row.fix === 'string' ? row.fix : row.fix(said);
+  return new UserError(row.code, `${row.means}: ${said}`, { fix });
+}
+
+/** Why the same request may succeed a moment later. */
+export interface Transient {
+  readonly reason: string;
+  /** Milliseconds that the registry asked for. */
+  readonly waitAtLeast: number;
+}
 
 /** Texts that a push may end with and that a second push, from cache, gets past. */
 const transients: readonly (readonly [says: RegExp, reason: string])[] = [
-  [/toomanyrequests|429 Too Many Requests|secondary rate limit/i, 'the registry is throttling'],
+  [
+    /toomanyrequests|429 Too Many Requests|secondary rate limit|Rate exceeded/i,
+    'the registry is throttling',
+  ],
   [
     /unexpected (?:HTTP )?status(?: code| from [A-Z]+ request to \S+)?:? (?:\S+: )?(?:408|500|502|503|504)\b/i,
     'the registry answered with a server error',
   ],
   [
-    /connection reset by peer|broken pipe|use of closed network connection/i,
+    /connection reset by peer|broken pipe|use of closed network connection|server closed idle connection/i,
     'the connection was reset',
   ],
   [/unexpected EOF|: EOF\b/, 'the connection ended early'],
   [
-    /TLS handshake timeout|i\/o timeout|context deadline exceeded/i,
+    /TLS handshake timeout|i\/o timeout|context deadline exceeded|timeout awaiting response headers/i,
     'the registry did not answer in time',
   ],
   [/blob unknown|unknown blob|BLOB_UNKNOWN/i, 'the registry lost a blob that it had taken'],
 ];
 
-/**
- * The registry's part in a failure, or `undefined` when it has none.
- *
- * @param output what docker printed; its `ERROR:` line is kept whole in the error
- */
-export function explainRegistryFailure(output: string): UserError | undefined {
-  const said = lastErrorLine(output);
-  if (!isRegistryText(said)) return undefined;
-  const row = explanations.find(({ says }) => says.test(said));
-  if (row === undefined) return undefined;
-  return new UserError(row.code, `${row.means}: ${said}`, { fix: row.fix });
+/** `undefined` when the same request would fail again. */
+export function readTransient(output: string): Transient | undefined {
+  const said = registryText(output);
+  const reason = transients.find(([says]) => says.test(said))?.[1];
+  return reason === undefined ? undefined : { reason, waitAtLeast: parseRetryAfter(said) };
 }
 
-/** Why the same push may succeed a moment later; `undefined` when it will not. */
-export function transientReason(output: string): string | undefined {
-  const said = lastErrorLine(output);
-  return isRegistryText(said) ? transients.find(([says]) => says.test(said))?.[1] : undefined;
+/** True when the registry refuses this user: other credentials may do, waiting does not help. */
+export function isRefusal(output: string): boolean {
+  const said = registryText(output);
+  return (
+    /\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i.test(
+      said,
+    ) && readTransient(output) === undefined
+  );
+}
+
+/**
+ * Waits for another try where that may help.
+ *
+ * @returns false when the failure stands
+ */
+export async function retryRegistry(retries: Retries, output: string): Promise<boolean> {
+  const transient = readTransient(output);
+  if (transient) return retries.another(transient.reason, transient.waitAtLeast);
+  return isRefusal(output) && retries.anotherLogin('The registry refuses this user');
+}
+
+const milliseconds: Readonly<Record<string, number>> = {
+  h: 3_600_000,
+  m: 60_000,
+  s: 1000,
+  ms: 1,
+  µs: 0.001,
+  μs: 0.001,
+  us: 0.001,
+  ns: 0.000_001,
+};
+
+/**
+ * The time to wait, from texts like `retry-after: 1m2.5s` or `Retry-After: 30`, in milliseconds; 0 where none is named.
+ *
+ * @see https://pkg.go.dev/time#ParseDuration
+ */
+export function parseRetryAfter(said: string): number {
+  const text = /retry-after:?\s*((?:[\d.]+(?:h|ms|[mµμun]?s|m)?)+)/i.exec(said)?.[1] ?? '';
+  const pieces = [...text.matchAll(/([\d.]+)(h|ms|[µμun]s|s|m)?/g)];
+  const total = pieces.reduce(
+    (sum, [, amount, unit]) => sum + Number(amount) * (milliseconds[unit ?? 's'] ?? 0),
+    0,
+  );
+  return Number.isFinite(total) ? Math.ceil(total) : 0;
 }
 
 /** A `RUN` step may print anything, also "connection refused": only docker's own verdict counts. */
-function isRegistryText(said: string): boolean {
-  return said !== '' && !/process ".*" did not complete successfully/s.test(said);
+function registryText(output: string): string {
+  const said = lastErrorLine(output);
+  return /process ".*" did not complete successfully/s.test(said) ? '' : said;
 }
 
 function lastErrorLine(output: string): string {

@@ -5,18 +5,9 @@ import { parseDigest } from '../image/digest.ts';
 import type { Digest } from '../image/digest.ts';
 import { formatPlatform, normalizePlatform } from '../image/platform.ts';
 import type { Platform } from '../image/platform.ts';
-import type { ProcessResult, RunProcess } from '../process.ts';
-import type { Retries } from '../retry.ts';
 
-import { explainRegistryFailure, transientReason } from './failure.ts';
-
-export interface RegistryEdges {
-  readonly runProcess: RunProcess;
-  /** Docker's own configuration and credentials of this run. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly signal: AbortSignal;
-  readonly retries: Retries;
-}
+import { isMissing, runImagetools } from './imagetools.ts';
+import type { RegistryEdges } from './imagetools.ts';
 
 /** An image as a registry holds it under one reference. */
 export interface ResolvedImage {
@@ -24,6 +15,8 @@ export interface ResolvedImage {
   /** Of the bytes that the registry served, computed here. */
   readonly digest: Digest;
   readonly mediaType: string;
+  /** False: a plain manifest of one platform. */
+  readonly isIndex: boolean;
   /** Platform to the digest of that platform's own manifest; attestations are no platforms. */
   readonly platforms: ReadonlyMap<string, Digest>;
 }
@@ -50,6 +43,19 @@ export async function resolveImage(
 }
 
 /**
+ * The digest of what a registry serves under a reference now; `undefined` when it holds nothing there.
+ *
+ * @throws UserError for the registry's refusal
+ */
+export async function readDigest(
+  edges: RegistryEdges,
+  reference: string,
+): Promise<Digest | undefined> {
+  const answer = await runImagetools(edges, ['inspect', '--raw', '--', reference], isMissing);
+  return answer.kind === 'text' ? digestOf(answer.text) : undefined;
+}
+
+/**
  * Reads what a registry serves under a reference, through docker's own credentials.
  *
  * @param expected when the registry does not know it yet, this digest is known to be on its way
@@ -60,52 +66,61 @@ async function readImage(
   reference: string,
   expected: Digest,
 ): Promise<ResolvedImage> {
-  const raw = await readRaw(edges, reference);
+  const raw = await readPushed(edges, reference, expected);
   const manifest = parseManifest(raw, reference);
   const digest = digestOf(raw);
   const platforms = manifest.manifests
     ? indexPlatforms(manifest.manifests)
-    : new Map([[await readPlatform(edges, reference, expected), digest]]);
-  return { reference, digest, mediaType: manifest.mediaType ?? '', platforms };
+    : new Map([[await readPlatform(edges, byDigest(reference, digest)), digest]]);
+  const isIndex = manifest.manifests !== undefined;
+  return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
 }
 
-async function readRaw(edges: RegistryEdges, reference: string): Promise<string> {
-  for (;;) {
-    const result = await imagetools(edges, ['inspect', '--raw', '--', reference]);
-    if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
-    if (result.exitCode === 0) return result.stdout;
-    const reason = isMissing(result.stderr)
-      ? `${reference} cannot be read yet`
-      : transientReason(result.stderr);
-    if (reason !== undefined && (await edges.retries.another(reason))) continue;
-    throw explainRegistryFailure(result.stderr) ?? notReadable(reference, result);
+/** How long a registry may take to show what it has just taken: 60 s in all. */
+const pauses = [0.5, 1, 2, 4, 7.5, 15, 15, 15].map((seconds) => seconds * 1000);
+
+/** The manifest under a tag that was just pushed. While it is not there, its digest is asked for; then the tag again. */
+async function readPushed(
+  edges: RegistryEdges,
+  reference: string,
+  expected: Digest,
+): Promise<string> {
+  const read = (name: string): ReturnType<typeof runImagetools> =>
+    runImagetools(edges, ['inspect', '--raw', '--', name], isMissing);
+  let said = '';
+  for (const pause of [0, ...pauses]) {
+    if (pause > 0) {
+      await edges.sleep(pause, edges.signal);
+      const held = await read(byDigest(reference, expected));
+      if (held.kind === 'expected') continue;
+    }
+    const answer = await read(reference);
+    if (answer.kind === 'text') return answer.text;
+    ({ said } = answer);
+    checkNamedDigest(reference, said, expected);
   }
+  throw new UserError('not-in-registry', `${reference} cannot be read back: ${said}`, {
+    fix: 'Nothing was pinned. Check that this user may also pull, and run again.',
+  });
+}
+
+/** A tag that leads to a digest which is not there has been moved, or its registry is wrong about it. */
+function checkNamedDigest(reference: string, said: string, expected: Digest): void {
+  const named = /@(sha256:[0-9a-f]{64})/.exec(said)?.[1];
+  if (named === undefined || named === expected) return;
+  throw digestMismatch(reference, expected, parseDigest(named));
 }
 
 /** A plain manifest does not name its platform; the image's configuration does. */
-async function readPlatform(
-  edges: RegistryEdges,
-  reference: string,
-  digest: Digest,
-): Promise<string> {
-  const byDigest = `${reference.slice(0, reference.lastIndexOf(':'))}@${digest}`;
-  const result = await imagetools(edges, [
-    'inspect',
-    '--format',
-    '{{json .Image}}',
-    '--',
-    byDigest,
-  ]);
-  if (result.exitCode !== 0) throw notReadable(byDigest, result);
-  const image = JSON.parse(result.stdout) as Platform;
+async function readPlatform(edges: RegistryEdges, reference: string): Promise<string> {
+  const args = ['inspect', '--format', '{{json .Image}}', '--', reference];
+  const answer = await runImagetools(edges, args, () => false);
+  const image = JSON.parse(answer.kind === 'text' ? answer.text : '{}') as Platform;
   return formatPlatform(normalizePlatform(image));
 }
 
-function imagetools(edges: RegistryEdges, args: readonly string[]): Promise<ProcessResult> {
-  return edges.runProcess('docker', ['buildx', 'imagetools', ...args], {
-    env: edges.environment,
-    signal: edges.signal,
-  });
+function byDigest(reference: string, digest: Digest): string {
+  return `${reference.slice(0, reference.lastIndexOf(':'))}@${digest}`;
 }
 
 interface Descriptor {
@@ -147,11 +162,14 @@ function digestOf(raw: string): Digest {
   return parseDigest(`sha256:${createHash('sha256').update(raw).digest('hex')}`);
 }
 
-function checkDigest(image: ResolvedImage, built: Digest): void {
-  if (image.digest === built) return;
-  throw new UserError(
+function checkDigest(image: ResolvedImage, expected: Digest): void {
+  if (image.digest !== expected) throw digestMismatch(image.reference, expected, image.digest);
+}
+
+function digestMismatch(reference: string, expected: Digest, served: Digest): UserError {
+  return new UserError(
     'digest-mismatch',
-    `${image.reference} is not what was built: built ${built}, the registry serves ${image.digest}`,
+    `${reference} is not what it should be: this run means ${expected}, the registry serves ${served}`,
     {
       fix: 'Another run may have pushed the same tag meanwhile. Nothing was pinned; give each build a tag of its own.',
     },
@@ -168,15 +186,4 @@ function checkPlatforms(image: ResolvedImage, wanted: readonly Platform[]): void
       fix: 'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.',
     },
   );
-}
-
-function isMissing(stderr: string): boolean {
-  return /not found|manifest unknown/i.test(stderr);
-}
-
-function notReadable(reference: string, result: ProcessResult): UserError {
-  const said = result.stderr.trim() || `exit code ${result.exitCode}`;
-  return new UserError('not-in-registry', `${reference} cannot be read back: ${said}`, {
-    fix: 'Nothing was pinned. Check that this user may also pull, and run again.',
-  });
 }

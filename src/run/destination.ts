@@ -12,21 +12,27 @@ import { planTree } from '../manifest/plan-tree.ts';
 import type { EditedTree, FileTree } from '../manifest/types.ts';
 import { writeFiles } from '../manifest/write.ts';
 
+import { readRevision } from '../registry/held-image.ts';
+
 import type { StageEdges } from './edges.ts';
+import type { MadeImage } from './image.ts';
 import { explainDelivered } from './report.ts';
 import { planDelivery, planPins, planTarget, runUrlOf } from './requests.ts';
 import type { Plan } from './requests.ts';
 
+/** An image that is where it will be asked for: in its registry, or on the nodes of local clusters. */
+export type ConfirmedImage = Pick<MadeImage, 'digest' | 'revision'>;
+
 export interface Destination {
   /** The files that the plan is made on. */
   readonly tree: FileTree;
-  readonly deliver: (digest: Digest) => Promise<Delivered>;
+  readonly deliver: (image: ConfirmedImage) => Promise<Delivered>;
   readonly close: () => Promise<void>;
 }
 
 /** Opens the place before the build, so that what cannot be delivered is not built. */
 async function openDestination(
-  edges: DeliveryEdges,
+  edges: StageEdges,
   plan: Plan,
   folder: string,
 ): Promise<Destination> {
@@ -47,11 +53,13 @@ export async function openManifests(
 /** Pins what was confirmed, and says what became of it. */
 export async function deliverImage(
   edges: StageEdges,
+  plan: Plan,
   destination: Destination | undefined,
-  digest: Digest,
+  image: ConfirmedImage | undefined,
 ): Promise<Delivered | undefined> {
   if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
-  const delivered = await destination?.deliver(digest);
+  if (image === undefined || !(plan.push || plan.local)) return undefined;
+  const delivered = await destination?.deliver(image);
   if (delivered === undefined) return undefined;
   edges.log.info(explainDelivered(delivered));
   if (delivered.diff !== '') {
@@ -71,14 +79,22 @@ function planEdit(plan: Plan, digest: Digest): EditTree {
     editPins(await planTree(tree, planPins(plan)), { tag: plan.version.tag, digest });
 }
 
-async function openBranch(edges: DeliveryEdges, plan: Plan, folder: string): Promise<Destination> {
+async function openBranch(
+  stageEdges: StageEdges,
+  plan: Plan,
+  folder: string,
+): Promise<Destination> {
+  const edges: DeliveryEdges = {
+    ...stageEdges,
+    readRevision: (reference) => readRevision(stageEdges, reference),
+  };
   const target = await openTarget(edges, planTarget(plan, folder));
   const deliver = plan.inputs.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
-  const request = (digest: Digest): PullRequestRequest =>
-    planDelivery(plan, digest, { folder, runUrl: runUrlOf(edges.environment) });
+  const request = (image: ConfirmedImage): PullRequestRequest =>
+    planDelivery(plan, image, { folder, runUrl: runUrlOf(edges.environment) });
   return {
     tree: target.tree,
-    deliver: (digest) => deliver(edges, target, request(digest), planEdit(plan, digest)),
+    deliver: (image) => deliver(edges, target, request(image), planEdit(plan, image.digest)),
     close: target.close,
   };
 }
@@ -88,7 +104,7 @@ function openFolder(plan: Plan, folder: string): Destination {
   return {
     tree,
     close: () => Promise.resolve(),
-    deliver: async (digest) => {
+    deliver: async ({ digest }) => {
       const edited = await planEdit(plan, digest)(tree);
       return deliverFiles(plan, folder, edited);
     },

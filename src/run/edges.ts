@@ -25,7 +25,7 @@ export interface RunEdges {
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly random: () => number;
   readonly writeOutputs: (outputs: Partial<Outputs>) => void;
-  readonly writeSummary: (markdown: string) => Promise<void>;
+  readonly writeSummary: (markdown: string) => void;
 }
 
 /** The edges of one run, with what is private to it. */
@@ -45,8 +45,13 @@ export async function withStageEdges(
   const parent = edges.environment['RUNNER_TEMP'] ?? tmpdir();
   const temporaryFolder = await mkdtemp(join(parent, 'deliver-image-'));
   try {
-    const environment = await openCredentials(edges.environment, temporaryFolder, inputs.login);
-    await work({ ...edges, environment, temporaryFolder, retries: openRetries(edges) });
+    const { environment, renew } = await openCredentials(
+      edges.environment,
+      temporaryFolder,
+      inputs.login,
+    );
+    const retries = openRetries({ ...edges, renewCredentials: renew });
+    await work({ ...edges, environment, temporaryFolder, retries });
   } finally {
     await rm(temporaryFolder, { recursive: true, force: true });
   }

@@ -2,37 +2,110 @@
 import { buildImage } from '../build/build.ts';
 import type { BuilderPlan } from '../build/builder.ts';
 import { openBuilder } from '../build/temporary-builder.ts';
-import { explainRegistryFailure, transientReason } from '../registry/failure.ts';
-import { resolveImage } from '../registry/resolve.ts';
+import { explainRegistryFailure, retryRegistry } from '../registry/failure.ts';
+import { revisionOf } from '../registry/held-image.ts';
+import type { HeldImage } from '../registry/held-image.ts';
+import { readDigest, resolveImage } from '../registry/resolve.ts';
 import type { ResolvedImage } from '../registry/resolve.ts';
+import type { ImagePlan } from '../registry/reuse.ts';
+import { cannotTag, tagImage } from '../registry/tag-image.ts';
 
 import type { RunEdges, StageEdges } from './edges.ts';
 import { planBuild, planSurroundings, runUrlOf } from './requests.ts';
-import type { Plan } from './requests.ts';
+import type { Decided, Plan } from './requests.ts';
 
-/** Builds, pushes and reads back; `undefined` when nothing was to be pushed. */
+/** An image in the registry, and how it came to be there. */
+export interface MadeImage extends ResolvedImage {
+  readonly kind: ImagePlan['kind'];
+  /** The commit that it was built from, as far as it says so; else the run's. */
+  readonly revision: string;
+}
+
+/** Takes or makes the image as planned and reads it back; `undefined` when nothing was to be pushed. */
 export async function makeImage(
+  edges: StageEdges,
+  { plan, imagePlan, builder }: Decided,
+): Promise<MadeImage | undefined> {
+  const image = await takeImage(edges, plan, imagePlan);
+  // Then it is built for the clusters' own platforms.
+  if (!image && plan.local) return undefined;
+  if (image || !builder) return image;
+  return buildAndConfirm(edges, plan, builder);
+}
+
+/** `undefined` when the image has to be built. */
+async function takeImage(
+  edges: StageEdges,
+  plan: Plan,
+  imagePlan: ImagePlan,
+): Promise<MadeImage | undefined> {
+  if (imagePlan.kind === 'build') return undefined;
+  const { kind, source } = imagePlan;
+  const references = plan.push ? plan.references : plan.references.slice(0, 1);
+  const missing = kind === 'promote' ? references : await findOthers(edges, references, source);
+  if (missing.length > 0) {
+    const refusal = await tagImage(edges, plan.inputs.imageName, source, missing);
+    if (refusal !== undefined && (kind === 'reuse' || !plan.inputs.builds)) {
+      throw cannotTag(missing, refusal);
+    }
+    if (refusal !== undefined) {
+      edges.log.notice(`Built instead of promoted: ${refusal}`);
+      return undefined;
+    }
+    edges.log.info(`Tagged: ${missing.join(', ')}`);
+  }
+  const image = await confirm(edges, plan, references, source);
+  return { ...image, kind, revision: revisionOf(source) ?? plan.context.revision };
+}
+
+/** The aliases that do not name the image yet. */
+async function findOthers(
+  edges: StageEdges,
+  [, ...aliases]: readonly string[],
+  source: HeldImage,
+): Promise<readonly string[]> {
+  const digests = await Promise.all(aliases.map((alias) => readDigest(edges, alias)));
+  return aliases.filter((_, place) => digests[place] !== source.digest);
+}
+
+async function buildAndConfirm(
   edges: StageEdges,
   plan: Plan,
   builderPlan: BuilderPlan,
-): Promise<ResolvedImage | undefined> {
+): Promise<MadeImage | undefined> {
   const builder = await openBuilder(edges, builderPlan);
   try {
     const built = await buildImage(
-      { ...edges, explainRegistry: explainRegistryFailure, transientReason },
+      {
+        ...edges,
+        explainRegistry: explainRegistryFailure,
+        retryPush: (output) => retryRegistry(edges.retries, output),
+      },
       planBuild(plan, sourceOf(edges.environment)),
       planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)),
     );
     if (built.digest === undefined) return undefined;
-    const { platforms } = plan.inputs.build;
-    const image = await resolveImage(edges, built.references, { digest: built.digest, platforms });
-    edges.log.info(
-      `Verified: ${built.references.join(', ')} ${built.references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}`,
-    );
-    return image;
+    const image = await confirm(edges, plan, built.references, { digest: built.digest });
+    return { ...image, kind: 'build', revision: plan.context.revision };
   } finally {
     await builder.close();
   }
+}
+
+/** Every tag must read back as the digest that is meant, with every platform. */
+async function confirm(
+  edges: StageEdges,
+  plan: Plan,
+  references: readonly string[],
+  { digest }: Pick<HeldImage, 'digest'>,
+): Promise<ResolvedImage> {
+  const { platforms } = plan.inputs.build;
+  const image = await resolveImage(edges, references, { digest, platforms });
+  const form = image.isIndex ? '' : ' (a plain manifest, no index)';
+  edges.log.info(
+    `Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`,
+  );
+  return image;
 }
 
 /** The repository's web address, for the label that links the image to its source. */

@@ -16,11 +16,12 @@ import type { Digest } from '../image/digest.ts';
 import { formatPlatform } from '../image/platform.ts';
 import { formatReference, formatRepository } from '../image/reference.ts';
 import { readConfigDigest } from '../registry/config.ts';
-import { explainRegistryFailure, transientReason } from '../registry/failure.ts';
+import { explainRegistryFailure, retryRegistry } from '../registry/failure.ts';
 import type { ResolvedImage } from '../registry/resolve.ts';
 
 import type { StageEdges } from './edges.ts';
 import { sourceOf } from './image.ts';
+import type { MadeImage } from './image.ts';
 import { planBuild, planFetch, planSurroundings, runUrlOf } from './requests.ts';
 import type { Decided, Plan } from './requests.ts';
 
@@ -28,6 +29,8 @@ import type { Decided, Plan } from './requests.ts';
 export interface LoadedImage {
   /** Of the manifest of the (first) clusters' platform. */
   readonly digest: Digest;
+  /** The commit that it was built from. */
+  readonly revision: string;
   readonly proofs: readonly NodeProof[];
 }
 
@@ -49,9 +52,9 @@ interface LoadSetting {
 export async function loadImage(
   edges: StageEdges,
   { plan, builder: builderPlan, clusters }: Decided,
-  pushed: ResolvedImage | undefined,
+  pushed: MadeImage | undefined,
 ): Promise<LoadedImage | undefined> {
-  if (clusters.length === 0) return undefined;
+  if (clusters.length === 0 || builderPlan === undefined) return undefined;
   const builder = await openBuilder(edges, builderPlan);
   const setting = { plan, builderPlan, builder: builder.name, pushed };
   try {
@@ -64,7 +67,8 @@ export async function loadImage(
       proofs.push(...(await loadCluster(edges, cluster, image)));
     }
     const [image] = made.values();
-    return image && { digest: image.manifest ?? image.config, proofs };
+    const { revision } = pushed ?? plan.context;
+    return image && { digest: image.manifest ?? image.config, revision, proofs };
   } finally {
     await builder.close();
   }
@@ -115,7 +119,11 @@ function keepImage(
 ): Promise<BuiltImage> {
   const build = (place: Keep): Promise<BuiltImage> =>
     buildImage(
-      { ...edges, explainRegistry: explainRegistryFailure, transientReason },
+      {
+        ...edges,
+        explainRegistry: explainRegistryFailure,
+        retryPush: (output) => retryRegistry(edges.retries, output),
+      },
       { ...request, keep: place },
       planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)),
     );
@@ -157,7 +165,7 @@ async function checkConfig(
   if (held === config) return;
   throw new UserError(
     'load-differs',
-    `The builder did not keep ${reference} as it is: its configuration is ${held}, the loaded one would be ${config}`,
+    `The builder did not keep ${reference} as it is: its configuration is ${held ?? 'not known'}, the loaded one would be ${config}`,
     {
       fix: 'An image with ONBUILD instructions, or one that another tool made, cannot be loaded after a push: let the cluster pull it, or load it with push: false.',
     },

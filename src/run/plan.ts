@@ -29,7 +29,7 @@ import type { Decided, Plan } from './requests.ts';
 
 /** Git context, version and references: what is delivered, and why under this name. */
 export async function readPlan(edges: StageEdges, inputs: Inputs): Promise<Plan> {
-  checkContext(edges.folder, inputs.build.context, inputs.build.file);
+  if (inputs.builds) checkContext(edges.folder, inputs.build.context, inputs.build.file);
   const context = await readContext(edges, inputs);
   return planDirty(edges, planRun(inputs, context, planVersion(context, inputs)));
 }
@@ -37,7 +37,7 @@ export async function readPlan(edges: StageEdges, inputs: Inputs): Promise<Plan>
 /** Uncommitted files get a tag of their own, or a node would go on with the image that it has under the commit's. */
 async function planDirty(edges: StageEdges, plan: Plan): Promise<Plan> {
   const { context, version, inputs } = plan;
-  if (!plan.local || context.dirtyFiles.length === 0) return plan;
+  if (!plan.local || !inputs.builds || context.dirtyFiles.length === 0) return plan;
   const { topLevel } = context;
   const patterns = inputs.pins.manifests;
   // What this action pins changes with every run and is not what is built.
@@ -70,12 +70,18 @@ function readContext(edges: StageEdges, inputs: Inputs): Promise<GitContext> {
   );
 }
 
-/** @param planned on its way, while the engine is asked */
+/**
+ * `undefined` when no builder is needed.
+ *
+ * @param planned on its way, while the engine is asked
+ */
 export async function chooseBuilder(
   edges: StageEdges,
   inputs: Inputs,
   planned: Promise<Plan>,
-): Promise<BuilderPlan> {
+): Promise<BuilderPlan | undefined> {
+  // An image that is there is loaded by way of a builder too.
+  if (!inputs.builds && inputs.load.length === 0) return undefined;
   const { builder, platforms } = inputs.build;
   const { registry } = inputs.image;
   checkSecrets(edges.folder, edges.environment, inputs.build);
@@ -92,12 +98,13 @@ export async function chooseBuilder(
 /** Plans the pins and says everything that was decided, before anything is built. */
 export async function explainStart(
   edges: StageEdges,
-  { plan, builder, clusters }: Decided,
+  decided: Decided,
   destination: Destination | undefined,
 ): Promise<readonly string[]> {
-  if (plan.push) checkClusterPlatforms(plan.inputs, clusters);
+  const { plan, clusters } = decided;
+  if (plan.push && plan.inputs.builds) checkClusterPlatforms(plan.inputs, clusters);
   const pins = destination && (await planTree(destination.tree, planPins(plan)));
-  const reasons = explainPlan({ plan, builder, clusters }, pins);
+  const reasons = explainPlan(decided, pins);
   for (const reason of reasons) edges.log.info(reason);
   for (const warning of plan.version.warnings) edges.log.warning(warning);
   warnOfCheckout(edges, plan, pins);

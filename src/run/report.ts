@@ -9,31 +9,33 @@ import { formatPlatform } from '../image/platform.ts';
 import { formatRepository } from '../image/reference.ts';
 import type { PinPlan } from '../manifest/types.ts';
 import type { Outputs } from '../outputs.ts';
-import type { ResolvedImage } from '../registry/resolve.ts';
+import type { ImagePlan } from '../registry/reuse.ts';
 import type { SummaryFacts } from '../report/summary.ts';
 import { explainVersion } from '../version/version.ts';
 
+import type { MadeImage } from './image.ts';
 import type { LoadedImage } from './load.ts';
 import { pinnedReference } from './requests.ts';
 import type { Decided, Plan } from './requests.ts';
 
 /** What became of the image: it is in the registry, on the nodes of local clusters, in both or nowhere. */
 export interface Result {
-  readonly image: ResolvedImage | undefined;
+  readonly image: MadeImage | undefined;
   readonly loaded: LoadedImage | undefined;
 }
 
 /** One sentence for each decision that was made before the build. */
 export function explainPlan(
-  { plan, builder, clusters }: Decided,
+  { plan, imagePlan, builder, clusters }: Decided,
   pins: PinPlan | undefined,
 ): readonly string[] {
   const sites = pins?.files.flatMap((file) => file.sites) ?? [];
   return [
     ...explainVersion(plan.version),
     `Revision: ${plan.context.revision}`,
-    `Builder: ${builder.reason}`,
-    explainPush(plan),
+    `Image: ${imageVerbs[imagePlan.kind]}, because ${imagePlan.reason}`,
+    ...(builder && imagePlan.kind === 'build' ? [`Builder: ${builder.reason}`] : []),
+    explainPush(plan, imagePlan),
     ...clusters.map(explainCluster),
     ...sites.map(
       ({ path, line, place, current }) =>
@@ -45,11 +47,13 @@ export function explainPlan(
   ];
 }
 
-function explainPush({ push, local, references }: Plan): string {
+const imageVerbs = { build: 'built', reuse: 'reused', promote: 'promoted' } as const;
+
+function explainPush({ push, local, references }: Plan, { kind }: ImagePlan): string {
   if (push) return `Push: ${references.join(', ')}`;
   return local
-    ? 'Push: no, the image is only loaded, and named by its tag: no registry knows its digest'
-    : 'Push: no, the image is built only; nothing is pinned';
+    ? 'Push: no, the image is only loaded, and named by its tag: no node looks up a digest of it'
+    : `Push: no, the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
 }
 
 function explainCluster({ target, nodes, platform, takes }: Cluster): string {
@@ -94,12 +98,14 @@ export function deliveredOutputs(
   { image, loaded }: Result,
   delivered: Delivered | undefined,
 ): Partial<Outputs> {
-  const digest = (image ?? loaded)?.digest;
+  const reference = nameImage(plan, { image, loaded });
   return {
     ...plannedOutputs(plan),
-    ...(digest !== undefined && { image: pinnedReference(plan, digest) }),
+    ...(reference !== undefined && { image: reference }),
     ...(image && {
+      revision: image.revision,
       digest: image.digest,
+      reused: image.kind !== 'build',
       'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
     }),
     ...(loaded && { 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
@@ -114,6 +120,12 @@ export function deliveredOutputs(
   };
 }
 
+/** `undefined` when the image is nowhere. */
+function nameImage(plan: Plan, { image, loaded }: Result): string | undefined {
+  const confirmed = image ?? loaded;
+  return confirmed && pinnedReference(plan, confirmed.digest);
+}
+
 function nameNode({ cluster, node }: NodeProof): string {
   return `${formatLoadTarget(cluster.target)}/${node}`;
 }
@@ -126,15 +138,14 @@ export function summarize(
   delivered: Delivered | undefined,
 ): SummaryFacts {
   const { image, loaded } = result;
-  const digest = (image ?? loaded)?.digest;
   const { inputs, context, version } = plan;
   const name = `${inputs.image.path.split('/').at(-1) ?? ''} ${version.tag}`;
   return {
     title: titleOf(plan, name, result),
     rows: [
-      ['Image', digest === undefined ? inputs.imageName : pinnedReference(plan, digest)],
+      ['Image', nameImage(plan, result) ?? inputs.imageName],
       ['Tags', plan.references.join('\n')],
-      ['Revision', context.revision],
+      ['Revision', image?.revision ?? context.revision],
       ...(delivered ? [['Manifests', explainDelivered(delivered)] as const] : []),
     ],
     reasons,

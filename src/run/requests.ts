@@ -4,6 +4,7 @@ import { plainBuild } from '../build-inputs.ts';
 import { planLabels } from '../build/arguments.ts';
 import type { BuildSurroundings } from '../build/build.ts';
 import type { BuilderPlan } from '../build/builder.ts';
+import { fingerprintInputs, fingerprintLabel } from '../build/fingerprint.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { PullRequestRequest } from '../deliver/pull-request.ts';
 import type { TargetRequest } from '../deliver/target.ts';
@@ -14,6 +15,7 @@ import { formatReference } from '../image/reference.ts';
 import type { Inputs } from '../inputs.ts';
 import type { ImageFacts } from '../manifest/checks.ts';
 import type { PinRequest, PinStyle } from '../manifest/types.ts';
+import type { ImagePlan } from '../registry/reuse.ts';
 import type { Version } from '../version/version.ts';
 
 import { checkLocal, planPinStyle } from './local.ts';
@@ -35,7 +37,10 @@ export interface Plan {
 /** What was decided before anything is built. */
 export interface Decided {
   readonly plan: Plan;
-  readonly builder: BuilderPlan;
+  readonly imagePlan: ImagePlan;
+  /** Absent when nothing is built and nothing loaded. */
+  readonly builder: BuilderPlan | undefined;
+  /** Local clusters that get the image. */
   readonly clusters: readonly Cluster[];
 }
 
@@ -67,7 +72,10 @@ export function planBuild(plan: Plan, source: string | undefined): BuildRequest 
   };
   return {
     ...inputs.build,
-    labels: planLabels(origin, inputs.build.labels),
+    labels: [
+      ...planLabels(origin, inputs.build.labels),
+      { key: fingerprintLabel, value: fingerprintInputs(inputs.build) },
+    ],
     references: push ? references : [],
     push,
   };
@@ -136,10 +144,10 @@ export function planTarget(plan: Plan, folder: string): TargetRequest {
 /** What a commit or a pull request is asked for; the one is made on the way to the other. */
 export function planDelivery(
   plan: Plan,
-  digest: Digest,
+  { digest, revision }: { readonly digest: Digest; readonly revision: string },
   { folder, runUrl }: { readonly folder: string; readonly runUrl: string | undefined },
 ): PullRequestRequest {
-  const { inputs, context, version } = plan;
+  const { inputs, version } = plan;
   const { commit, pullRequest, rollback } = inputs.delivery;
   const { token } = inputs;
   return {
@@ -148,7 +156,7 @@ export function planDelivery(
       tag: version.tag,
       digest,
       version: version.version,
-      revision: context.revision,
+      revision,
       reference: pinnedReference(plan, digest),
       ...(runUrl !== undefined && { runUrl }),
     },

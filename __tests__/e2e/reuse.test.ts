@@ -1,0 +1,232 @@
+// What is in the registry already is reused or promoted, and a tag never comes to name something else.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import {
+  createTinyRepository,
+  pullRequestEvent,
+  pushEvent,
+  readEngine,
+  readRegistry,
+  readTags,
+  runOnEngine,
+  uniqueImage,
+} from './harness.ts';
+import type { ActionResult, SampleRepository } from './harness.ts';
+import { openDockerLog } from './support/docker-log.ts';
+
+const engine = readEngine();
+const file = 'k8s/deployment.yaml';
+const main = 'refs/heads/main';
+const release = 'refs/tags/v1.4.0';
+
+let image: string;
+let repository: SampleRepository;
+beforeEach(async () => {
+  image = uniqueImage(engine);
+  repository = await createTinyRepository(image);
+});
+afterEach(() => {
+  repository.remove();
+});
+
+type Run = ActionResult & { readonly workspace: string; readonly commands: readonly string[] };
+
+async function run(
+  ref: string,
+  inputs: Record<string, string> = {},
+  env: Record<string, string> = {},
+): Promise<Run> {
+  const workspace = await repository.checkout(ref);
+  const docker = openDockerLog(repository.root, engine.env['PATH'] ?? '');
+  const result = await runOnEngine(engine, {
+    workspace,
+    event: await pushEvent(repository, ref),
+    inputs: { image, manifests: 'k8s', ...inputs },
+    env: { ...docker.env, ...env },
+  });
+  return { ...result, workspace, commands: docker.commands() };
+}
+
+const digestOf = async (tag: string): Promise<string | undefined> =>
+  (await readRegistry(`${image}:${tag}`))?.digest;
+const built = expect.arrayContaining(['buildx build']) as unknown;
+const pinned = ({ workspace }: Run): string => readFileSync(path.join(workspace, file), 'utf8');
+
+/** An image that another tool built: no label of ours. */
+function pushForeign(tag: string, ...options: readonly string[]): void {
+  const args = ['buildx', 'build', '--push', '--tag', `${image}:${tag}`, ...options, '.'];
+  execFileSync('docker', args, {
+    cwd: repository.clone,
+    env: { ...process.env, ...engine.env },
+    stdio: 'ignore',
+  });
+}
+
+test('a second run of the same commit builds nothing and pins the same digest', async () => {
+  const first = await run(main, { delivery: 'output' });
+  const second = await run(main);
+  expect(first.outputs).toMatchObject({ reused: 'false' });
+  expect(second.outputs).toMatchObject({ reused: 'true', digest: first.outputs['digest'] });
+  expect(second.commands).not.toEqual(built);
+  expect(pinned(second)).toContain(`@${first.outputs['digest'] ?? ''}`);
+});
+
+test('a reused image gets the aliases that it does not have yet', async () => {
+  await repository.tag('v1.4.0');
+  const first = await run(release, { aliases: 'minor' });
+  const second = await run(release, { aliases: 'minor, latest' });
+  expect(second.outputs).toMatchObject({ reused: 'true' });
+  expect(await digestOf('1.4')).toBe(first.outputs['digest']);
+  expect(await digestOf('latest')).toBe(first.outputs['digest']);
+});
+
+describe('a version tag on a commit whose sha- image is there', () => {
+  let first: Run;
+  beforeEach(async () => {
+    first = await run(main);
+    await repository.tag('v1.4.0');
+  });
+
+  test('is put on that image, byte for byte', async () => {
+    const second = await run(release);
+    expect(second.outputs).toMatchObject({
+      reused: 'true',
+      tag: '1.4.0',
+      digest: first.outputs['digest'],
+    });
+    const [sha, version] = await Promise.all(
+      [first.outputs['tag'] ?? '', '1.4.0'].map((tag) => readRegistry(`${image}:${tag}`)),
+    );
+    expect(version?.body).toBe(sha?.body);
+    expect(second.commands).not.toEqual(built);
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    ['other build inputs', { 'build-args': 'VERSION=1.4.0' }, 'other build inputs'],
+    ['another platform', { platforms: 'linux/amd64,linux/s390x' }, 'lacks linux/s390x'],
+  ])('is built, and the log says why: %s', async (_, inputs, why) => {
+    const second = await run(release, inputs);
+    expect(second.outputs).toMatchObject({ reused: 'false' });
+    expect(second.stdout).toMatch(new RegExp(`^Image: built, because sha-.*${why}`, 'm'));
+    expect(await digestOf('1.4.0')).toBe(second.outputs['digest']);
+  });
+
+  test('is built when promote is false', async () => {
+    const second = await run(release, { promote: 'false' });
+    expect(second.commands).toEqual(built);
+  });
+});
+
+test('a plain manifest is promoted with its digest, or built where buildx would wrap it', async () => {
+  const plain = { BUILDX_NO_DEFAULT_ATTESTATIONS: '1' };
+  const first = await run(main, { platforms: 'linux/amd64' }, plain);
+  await repository.tag('v1.4.0');
+  const second = await run(release, { platforms: 'linux/amd64' }, plain);
+  expect(second.exitCode).toBe(0);
+  expect(await digestOf('1.4.0')).toBe(second.outputs['digest']);
+  const kept = second.outputs['reused'] === 'true' ? first.outputs['digest'] : expect.anything();
+  expect(second.outputs['digest']).toEqual(kept);
+  expect(second.stdout).toContain('a plain manifest, no index');
+});
+
+describe('a tag that names another commit', () => {
+  let first: Run;
+  beforeEach(async () => {
+    first = await run(main, { version: '1.4.0' });
+    await repository.commit('Change the message', { 'message.txt': 'good morning\n' });
+  });
+
+  test.each([
+    ['reuse', 'was built from commit'],
+    ['fail', 'existing-tag is fail'],
+  ])('stays, and the run fails before the build: existing-tag %s', async (policy, why) => {
+    const second = await run(main, { version: '1.4.0', 'existing-tag': policy });
+    expect(second.exitCode).toBe(1);
+    expect(second.annotations).toEqual([
+      expect.objectContaining({ level: 'error', message: expect.stringContaining(why) as unknown }),
+    ]);
+    expect(second.annotations[0]?.message).toContain('[tag-exists]');
+    expect(second.commands).not.toEqual(built);
+    expect(await digestOf('1.4.0')).toBe(first.outputs['digest']);
+    expect(pinned(second)).toContain(`${image}:0.0.0`);
+  });
+
+  test('is re-pointed by existing-tag: overwrite', async () => {
+    const second = await run(main, { version: '1.4.0', 'existing-tag': 'overwrite' });
+    expect(second.outputs).toMatchObject({ reused: 'false' });
+    expect(second.outputs['digest']).not.toBe(first.outputs['digest']);
+    expect(await digestOf('1.4.0')).toBe(second.outputs['digest']);
+  });
+});
+
+describe('build: false', () => {
+  const taken = { build: 'false', version: '1.4.0' };
+
+  test('pins an image that another tool built, and asks docker for nothing else', async () => {
+    pushForeign('1.4.0', '--platform', 'linux/amd64,linux/arm64');
+    const result = await run(main, taken);
+    expect(result.outputs).toMatchObject({ reused: 'true', digest: await digestOf('1.4.0') });
+    expect(pinned(result)).toContain(`${image}:1.4.0@${result.outputs['digest'] ?? ''}`);
+    expect(new Set(result.commands)).toEqual(new Set(['buildx imagetools']));
+  });
+
+  test('takes the platforms that are there, unless some are asked for', async () => {
+    pushForeign('1.4.0', '--platform', 'linux/amd64');
+    const result = await run(main, taken);
+    expect(Object.keys(JSON.parse(result.outputs['platform-digests'] ?? '') as object)).toEqual([
+      'linux/amd64',
+    ]);
+    const refused = await run(main, { ...taken, platforms: 'linux/arm64' });
+    expect(refused.annotations[0]?.message).toContain('it lacks linux/arm64');
+  });
+
+  test('delivers the revision that the image names', async () => {
+    const first = await run(main, { version: '1.4.0', delivery: 'output' });
+    await repository.commit('Change the message', { 'message.txt': 'good morning\n' });
+    const second = await run(main, taken);
+    expect(second.outputs['revision']).toBe(first.outputs['revision']);
+    expect(second.outputs['digest']).toBe(first.outputs['digest']);
+  });
+
+  test('fails where there is none, and says what was looked for', async () => {
+    await repository.tag('v1.4.0');
+    const result = await run(release, { build: 'false' });
+    expect(result.exitCode).toBe(1);
+    const sha = (await repository.git('rev-parse', 'HEAD')).slice(0, 7);
+    expect(result.annotations[0]?.message).toContain(`${image}:1.4.0 nor ${image}:sha-${sha}`);
+    expect(await readTags(image)).toEqual([]);
+    expect(pinned(result)).toContain(`${image}:0.0.0`);
+  });
+
+  test('on a pull request checks the image and pins nothing', async () => {
+    pushForeign('1.4.0');
+    await repository.git('checkout', '-q', '-b', 'topic');
+    await repository.commit('Change the message', { 'message.txt': 'good morning\n' });
+    const workspace = await repository.checkout('refs/heads/topic');
+    const result = await runOnEngine(engine, {
+      workspace,
+      event: await pullRequestEvent(repository, 'topic'),
+      inputs: { image, manifests: 'k8s', ...taken },
+    });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { digest: await digestOf('1.4.0') } });
+    expect(readFileSync(path.join(workspace, file), 'utf8')).toContain(`${image}:0.0.0`);
+  });
+});
+
+test('a pin by digest alone is not replaced by an older commit: its image names the newer one', async () => {
+  await repository.tag('v1.0.0');
+  await repository.commit('Change the message', { 'message.txt': 'good morning\n' });
+  const newer = await run(main, { delivery: 'commit', pin: 'digest' });
+  const older = await run('refs/tags/v1.0.0', {
+    delivery: 'commit',
+    pin: 'digest',
+    version: 'sha',
+  });
+  expect([newer.exitCode, older.exitCode]).toEqual([0, 0]);
+  expect(older.outputs['changed']).toBe('false');
+  expect(await repository.readRemoteFile(file)).toContain(`@${newer.outputs['digest'] ?? ''}`);
+});

@@ -1,0 +1,116 @@
+import { UserError } from '../errors.ts';
+import { parseDigest } from '../image/digest.ts';
+import type { Digest } from '../image/digest.ts';
+import { formatPlatform, normalizePlatform } from '../image/platform.ts';
+import type { Platform } from '../image/platform.ts';
+
+import { isRefusal } from './failure.ts';
+import { isMissing, runImagetools } from './imagetools.ts';
+import type { RegistryEdges } from './imagetools.ts';
+
+/** An image that a registry already holds under a tag. */
+export interface HeldImage {
+  readonly reference: string;
+  /** As the registry names it; what is pinned is read and computed again. */
+  readonly digest: Digest;
+  /** False: a plain manifest of one platform. */
+  readonly isIndex: boolean;
+  readonly platforms: readonly string[];
+  /** Those that every platform carries with the same value. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** What was found under a tag. `hidden`: the registry does not say whether there is something. */
+export type Lookup =
+  | { readonly kind: 'held'; readonly image: HeldImage }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'hidden'; readonly said: string };
+
+const revisionLabel = 'org.opencontainers.image.revision';
+
+/**
+ * Looks a tag up, in one process. Registries answer a missing repository with 404, but some with a
+ * refusal, so that nobody can guess names: that is told apart from a login that is no login.
+ *
+ * @throws UserError when the registry cannot be reached or does not accept the login
+ */
+export async function lookUpImage(edges: RegistryEdges, reference: string): Promise<Lookup> {
+  const args = ['inspect', '--format', '{{json .}}', '--', reference];
+  const answer = await runImagetools(edges, args, (said) => isMissing(said) || isHiddenName(said));
+  if (answer.kind === 'text') return { kind: 'held', image: parseHeld(answer.text, reference) };
+  return isMissing(answer.said)
+    ? { kind: 'missing' }
+    : { kind: 'hidden', said: answer.said.replace(/^ERROR: /, '') };
+}
+
+/**
+ * The commit that an image's label names; `undefined` where it names none or cannot be read: what a
+ * manifest held before must not keep the new image from it.
+ */
+export async function readRevision(
+  edges: RegistryEdges,
+  reference: string,
+): Promise<string | undefined> {
+  try {
+    const found = await lookUpImage(edges, reference);
+    return found.kind === 'held' ? revisionOf(found.image) : undefined;
+  } catch (error) {
+    if (error instanceof UserError && error.code !== 'cancelled') return undefined;
+    throw error;
+  }
+}
+
+export function revisionOf(image: HeldImage): string | undefined {
+  return image.labels.get(revisionLabel);
+}
+
+/** 401 means a bad login or none; 403 and a scope that was not granted may mean "no such repository". */
+function isHiddenName(said: string): boolean {
+  return isRefusal(said) && !/no basic auth|\b401\b|unauthorized|expired/i.test(said);
+}
+
+interface ImageConfiguration extends Platform {
+  readonly config?: { readonly Labels?: Readonly<Record<string, string>> | null };
+}
+
+interface Inspected {
+  readonly manifest?: { readonly digest?: string; readonly manifests?: readonly unknown[] };
+  readonly image?: ImageConfiguration | Readonly<Record<string, ImageConfiguration>>;
+}
+
+/** @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/inspect/#format */
+function parseHeld(text: string, reference: string): HeldImage {
+  const { manifest, image } = parseInspected(text, reference);
+  const isIndex = manifest?.manifests !== undefined;
+  const configurations = isConfiguration(image) ? [image] : Object.values(image ?? {});
+  return {
+    reference,
+    digest: parseDigest(manifest?.digest ?? ''),
+    isIndex,
+    platforms: configurations.map((one) => formatPlatform(normalizePlatform(one))),
+    labels: commonLabels(configurations.map(({ config }) => config?.Labels ?? {})),
+  };
+}
+
+function parseInspected(text: string, reference: string): Inspected {
+  try {
+    return JSON.parse(text) as Inspected;
+  } catch (error) {
+    throw new UserError('not-a-manifest', `What ${reference} holds is no image`, {
+      fix: 'Give this build another version, or remove that tag.',
+      cause: error,
+    });
+  }
+}
+
+/** An index has one configuration for each platform, a plain manifest has just one. */
+function isConfiguration(image: Inspected['image']): image is ImageConfiguration {
+  return typeof image?.['os' as keyof typeof image] === 'string';
+}
+
+function commonLabels(all: readonly Readonly<Record<string, string>>[]): Map<string, string> {
+  const [first = {}, ...others] = all;
+  return new Map(
+    Object.entries(first).filter(([key, value]) => others.every((one) => one[key] === value)),
+  );
+}
