@@ -92,7 +92,7 @@ function readImagePolicy(
 ): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote'> {
   const builds = fields.flag('build', true);
   const build = readBuildInputs(fields);
-  if (!builds && fields.text('push') === 'false') {
+  if (!builds && fields.text('push') === 'false' && fields.text('load') === undefined) {
     fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
   }
   // Who builds elsewhere does not say here for which platforms: what is there is taken, unless asked for.

@@ -185,7 +185,7 @@ describe('three nodes', () => {
     [
       'a pushed image lacks the platform',
       'platform-not-built',
-      { push: 'true', platforms: 'linux/s390x' },
+      { image: `${engine.registry}/a/web`, match: local, push: 'true', platforms: 'linux/s390x' },
     ],
   ])('nothing is built when %s', async (_what, code, inputs) => {
     const result = await run({ load: load(), ...inputs });
