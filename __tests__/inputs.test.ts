@@ -101,6 +101,46 @@ describe('lists are read as in docker’s own actions', () => {
   });
 });
 
+describe('the builder’s inputs', () => {
+  test.each<[keyof Inputs['build'], string, string, unknown]>([
+    [
+      'buildContexts',
+      'build-contexts',
+      'a=lib\nb=docker-image://alpine',
+      ['a=lib', 'b=docker-image://alpine'],
+    ],
+    ['annotations', 'annotations', 'index:a=b, c', ['index:a=b, c']],
+    ['secretEnvs', 'secret-envs', 'npm=NPM_TOKEN', ['npm=NPM_TOKEN']],
+    ['secretFiles', 'secret-files', 'npm=.npmrc', ['npm=.npmrc']],
+    ['ssh', 'ssh', 'default,git=key', ['default', 'git=key']],
+    ['ssh', 'ssh', '"default=a,b"', ['default=a,b']],
+    [
+      'cacheFrom',
+      'cache-from',
+      'type=gha\ntype=registry,ref=a/b',
+      ['type=gha', 'type=registry,ref=a/b'],
+    ],
+    ['cacheTo', 'cache-to', 'type=gha,mode=max', ['type=gha,mode=max']],
+    ['allow', 'allow', 'network.host,security.insecure', ['network.host', 'security.insecure']],
+    ['addHosts', 'add-hosts', 'a:10.0.0.1\nb:10.0.0.2', ['a:10.0.0.1', 'b:10.0.0.2']],
+    ['ulimits', 'ulimit', 'nofile=1:2\ncore=0', ['nofile=1:2', 'core=0']],
+    ['noCache', 'no-cache', 'true', true],
+    ['pull', 'pull', 'true', true],
+    ['provenance', 'provenance', 'mode=max', 'mode=max'],
+    ['sbom', 'sbom', 'true', 'true'],
+    ['network', 'network', 'host', 'host'],
+    ['shmSize', 'shm-size', '64m', '64m'],
+  ])('%s of %s: %j', (name, input, text, expected) => {
+    const value = parse({ [input]: text }).build[name] as unknown;
+    const isPair = (entry: unknown): entry is { key: string; value: string } =>
+      typeof entry === 'object' && entry !== null && 'key' in entry;
+    const shown = Array.isArray(value)
+      ? value.map((entry: unknown) => (isPair(entry) ? `${entry.key}=${entry.value}` : entry))
+      : value;
+    expect(shown).toEqual(expected);
+  });
+});
+
 describe('the login', () => {
   test.each<[string, Record<string, string>, Inputs['login']]>([
     [
@@ -139,6 +179,8 @@ describe('a bad input says what to write', () => {
     [{ platforms: 'amd64' }, '"amd64" is not a platform'],
     [{ 'build-args': 'VERSION' }, 'an entry is not key=value'],
     [{ 'build-args': '"A=1' }, 'CSV_QUOTE_NOT_CLOSED'],
+    [{ secrets: 'a,src=/etc/passwd=x' }, 'input secrets: an id is not made of letters'],
+    [{ 'secret-files': '"a""b=x"' }, 'input secret-files: an id is not made of letters'],
     [{ 'registry-username': 'u' }, 'input registry-password: not set'],
     [{ branch: 'a..b' }, 'it holds .. or @{'],
     [{ repository: 'acme' }, '"acme" is not a repository'],

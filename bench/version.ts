@@ -76,18 +76,28 @@ function median(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 }
 
-/** The measures take turns, so that what else the machine does falls on all of them. */
-function compare(folder: string): Record<Measure, number> {
-  const times: Record<Measure, number[]> = { bare: [], release: [], branch: [] };
-  for (let round = 0; round < rounds; round += 1) {
-    for (const measure of ['bare', 'release', 'branch'] as const) {
-      times[measure].push(timeOnce(measure, folder));
-    }
-  }
+interface Comparison {
+  readonly bare: number;
+  readonly release: number;
+  readonly branch: number;
+  /** Medians of the rounds' own ratios to `bare`, which what else the machine does hardly moves. */
+  readonly releaseRatio: number;
+  readonly branchRatio: number;
+}
+
+/** The measures take turns. */
+function compare(folder: string): Comparison {
+  const times = Array.from({ length: rounds }, () => ({
+    bare: timeOnce('bare', folder),
+    release: timeOnce('release', folder),
+    branch: timeOnce('branch', folder),
+  }));
   return {
-    bare: median(times.bare),
-    release: median(times.release),
-    branch: median(times.branch),
+    bare: median(times.map(({ bare }) => bare)),
+    release: median(times.map(({ release }) => release)),
+    branch: median(times.map(({ branch }) => branch)),
+    releaseRatio: median(times.map(({ bare, release }) => release / bare)),
+    branchRatio: median(times.map(({ bare, branch }) => branch / bare)),
   };
 }
 
@@ -100,14 +110,14 @@ function main(): void {
     for (const size of sizes) {
       const folder = join(root, String(size));
       makeRepository(folder, size);
-      const { bare, release, branch } = compare(folder);
+      const { bare, release, branch, releaseRatio, branchRatio } = compare(folder);
       const cells = [
         String(size).padStart(10),
         `${bare.toFixed(1)} ms`.padStart(12),
         `${release.toFixed(1)} ms`.padStart(20),
-        (release / bare).toFixed(2).padStart(5),
+        releaseRatio.toFixed(2).padStart(5),
         `${branch.toFixed(1)} ms`.padStart(18),
-        (branch / bare).toFixed(2).padStart(5),
+        branchRatio.toFixed(2).padStart(5),
       ];
       console.log(cells.join('   '));
     }

@@ -1,12 +1,11 @@
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 import { readFile } from 'node:fs/promises';
 
-import { getInput } from '@actions/core';
-
 import { UserError, formatUserError, messageOf } from './errors.ts';
 import { writeOutputs } from './outputs.ts';
 import { runProcess } from './process.ts';
 import { actionsLog } from './report/log.ts';
+import { readInput } from './report/runner.ts';
 import { formatFailureSummary, writeSummary } from './report/summary.ts';
 import { sleep } from './retry.ts';
 import { run } from './run.ts';
@@ -21,7 +20,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 try {
   await run({
-    readInput: (name) => getInput(name),
+    readInput: (name) => readInput(process.env, name),
     environment: process.env,
     folder: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
     runProcess,
@@ -35,17 +34,17 @@ try {
   });
 } catch (error) {
   process.exitCode = 1;
-  await report(error);
+  report(error);
 }
 
-async function report(error: unknown): Promise<void> {
+function report(error: unknown): void {
   const failure = error instanceof UserError ? error : defect(error);
   actionsLog.error(formatUserError(failure), failure.location);
   for (let cause = failure.cause; cause !== undefined;) {
     actionsLog.debug(cause instanceof Error ? (cause.stack ?? cause.message) : messageOf(cause));
     cause = cause instanceof Error ? cause.cause : undefined;
   }
-  await writeSummary(formatFailureSummary(formatUserError(failure)));
+  writeSummary(formatFailureSummary(formatUserError(failure)));
 }
 
 /** What is not a UserError is our mistake, and says so. */

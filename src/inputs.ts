@@ -1,5 +1,7 @@
 // The inputs of action.yml, validated all at once and frozen. Reads no file, runs no process.
-import type { Fields, KeyValue } from './fields.ts';
+import { readBuildInputs } from './build-inputs.ts';
+import type { BuildInputs } from './build-inputs.ts';
+import type { Fields } from './fields.ts';
 import { openFields } from './fields.ts';
 import { parseRepository } from './image/reference.ts';
 import type { Repository } from './image/reference.ts';
@@ -7,8 +9,6 @@ import { readDeliveryInputs } from './inputs/delivery.ts';
 import type { DeliveryInputs } from './inputs/delivery.ts';
 import { readPinInputs } from './inputs/pins.ts';
 import type { PinInputs } from './inputs/pins.ts';
-import { parsePlatform } from './image/platform.ts';
-import type { Platform } from './image/platform.ts';
 import { dirtyPolicies } from './version/checkout.ts';
 import type { DirtyPolicy } from './version/checkout.ts';
 import { aliasKinds } from './version/request.ts';
@@ -20,18 +20,6 @@ export interface RegistryLogin {
   readonly registry: string;
   readonly username: string;
   readonly password: string;
-}
-
-/** What `docker buildx build` is asked for. */
-export interface BuildInputs {
-  readonly context: string;
-  readonly file: string | undefined;
-  readonly target: string | undefined;
-  readonly platforms: readonly Platform[];
-  readonly buildArgs: readonly KeyValue[];
-  readonly labels: readonly KeyValue[];
-  readonly secrets: readonly KeyValue[];
-  readonly builder: string | undefined;
 }
 
 export interface Inputs {
@@ -98,7 +86,7 @@ function readImagePolicy(
   fields: Fields,
 ): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote'> {
   const builds = fields.flag('build', true);
-  const build = readBuild(fields);
+  const build = readBuildInputs(fields);
   if (!builds && fields.text('push') === 'false') {
     fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
   }
@@ -181,22 +169,3 @@ function readLogin(
   if (registry !== 'ghcr.io' || ghcrPassword === undefined) return undefined;
   return { registry, username: defaults.actor ?? 'token', password: ghcrPassword };
 }
-
-function readBuild(fields: Fields): BuildInputs {
-  const platforms = fields.parsedList('platforms', parsePlatform);
-  return {
-    context: fields.text('context') ?? '.',
-    file: fields.text('file'),
-    target: fields.text('target'),
-    platforms: platforms.length > 0 ? platforms : defaultPlatforms,
-    buildArgs: fields.pairs('build-args'),
-    labels: fields.pairs('labels'),
-    secrets: fields.pairs('secrets'),
-    builder: fields.text('builder'),
-  };
-}
-
-const defaultPlatforms: readonly Platform[] = [
-  { os: 'linux', architecture: 'amd64' },
-  { os: 'linux', architecture: 'arm64' },
-];

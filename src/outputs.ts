@@ -1,5 +1,5 @@
 // The outputs of action.yml. Values are made elsewhere; here they get their names and forms.
-import * as core from '@actions/core';
+import { appendRunnerFile, formatFileCommand } from './report/runner.ts';
 
 /** Every output that a run can set; what did not happen in a run stays unset and reads as empty. */
 export interface Outputs {
@@ -30,5 +30,8 @@ export interface Outputs {
 
 /** Hands the outputs to the runner. */
 export function writeOutputs(outputs: Partial<Outputs>): void {
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+  const lines = Object.entries(outputs).map(([name, value]) =>
+    formatFileCommand(name, String(value)),
+  );
+  appendRunnerFile(process.env, 'GITHUB_OUTPUT', lines.join(''));
 }

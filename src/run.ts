@@ -39,7 +39,7 @@ async function runStages(edges: StageEdges, inputs: Inputs): Promise<void> {
     const image = inputs.dryRun ? undefined : await makeImage(edges, plan, imagePlan, builder);
     const delivered = image && (await deliverImage(edges, plan, manifests, image));
     edges.writeOutputs(image ? deliveredOutputs(plan, image, delivered) : plannedOutputs(plan));
-    await edges.writeSummary(formatSummary(summarize(plan, reasons, image, delivered)));
+    edges.writeSummary(formatSummary(summarize(plan, reasons, image, delivered)));
   } finally {
     await manifests?.close();
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { buildArguments, planLabels, secretEnvironment } from '../../src/build/arguments.ts';
-import type { BuildRequest } from '../../src/build/arguments.ts';
+import { buildArguments, planLabels } from '../../src/build/arguments.ts';
+import type { BuildRequest, BuildSetting } from '../../src/build/arguments.ts';
 
 const request: BuildRequest = {
   context: '.',
@@ -9,111 +9,86 @@ const request: BuildRequest = {
   target: undefined,
   platforms: [{ os: 'linux', architecture: 'amd64' }],
   buildArgs: [],
+  buildContexts: [],
   labels: [],
+  annotations: [],
   secrets: [],
+  secretEnvs: [],
+  secretFiles: [],
+  ssh: [],
+  cacheFrom: [],
+  cacheTo: [],
+  noCache: false,
+  pull: false,
+  provenance: undefined,
+  sbom: undefined,
+  network: undefined,
+  allow: [],
+  addHosts: [],
+  shmSize: undefined,
+  ulimits: [],
   references: ['ghcr.io/acme/web:1.4.0'],
   push: true,
 };
+const setting: BuildSetting = {
+  builder: undefined,
+  metadataFile: '/t/metadata.json',
+  secrets: [],
+  provenance: undefined,
+};
 
-const start = ['buildx', 'build', '--progress=plain'];
-const metadata = ['--metadata-file', '/t/metadata.json'];
-
-describe('the arguments of docker buildx build', () => {
-  test.each<[string, Partial<BuildRequest>, string | undefined, string[]]>([
+describe('each part of a request has its arguments', () => {
+  test.each<[string, Partial<BuildRequest>, Partial<BuildSetting>, string]>([
+    ['the tags', { references: ['a.io/w:1', 'a.io/w:2'] }, {}, '--tag a.io/w:1 --tag a.io/w:2'],
     [
-      'least',
+      'the platforms',
+      { platforms: [{ os: 'linux', architecture: 'arm', variant: 'v7' }, ...request.platforms] },
       {},
-      undefined,
-      [
-        ...start,
-        ...metadata,
-        '--platform',
-        'linux/amd64',
-        '--push',
-        '--tag',
-        'ghcr.io/acme/web:1.4.0',
-        '--',
-        '.',
-      ],
+      '--platform linux/arm/v7,linux/amd64',
+    ],
+    ['the metadata', {}, {}, '--metadata-file /t/metadata.json'],
+    ['a push', {}, {}, '--push'],
+    ['no push', { push: false, references: [] }, {}, '--output type=cacheonly'],
+    ['a builder', {}, { builder: 'big' }, '--builder big'],
+    ['a Dockerfile', { file: 'app/Dockerfile.prod' }, {}, '--file app/Dockerfile.prod'],
+    ['a target', { target: 'runtime' }, {}, '--target runtime'],
+    ['a build argument', { buildArgs: [{ key: 'A', value: '1=2' }] }, {}, '--build-arg A=1=2'],
+    ['a context', { buildContexts: [{ key: 'b', value: 'lib' }] }, {}, '--build-context b=lib'],
+    ['a label', { labels: [{ key: 'l', value: 'x=y' }] }, {}, '--label l=x=y'],
+    [
+      'an annotation',
+      { annotations: [{ key: 'index:a', value: 'b' }] },
+      {},
+      '--annotation index:a=b',
     ],
     [
-      'all',
-      {
-        context: 'app',
-        file: 'app/Dockerfile.prod',
-        target: 'runtime',
-        platforms: [
-          { os: 'linux', architecture: 'amd64' },
-          { os: 'linux', architecture: 'arm', variant: 'v7' },
-        ],
-        buildArgs: [{ key: 'A', value: '1 2' }],
-        labels: [{ key: 'l', value: 'x=y' }],
-        secrets: [{ key: 'npm', value: 'hunter2' }],
-        references: ['a.io/w:1', 'a.io/w:latest'],
-      },
-      'big',
-      [
-        ...start,
-        '--builder',
-        'big',
-        ...metadata,
-        '--platform',
-        'linux/amd64,linux/arm/v7',
-        '--push',
-        '--tag',
-        'a.io/w:1',
-        '--tag',
-        'a.io/w:latest',
-        '--file',
-        'app/Dockerfile.prod',
-        '--target',
-        'runtime',
-        '--build-arg',
-        'A=1 2',
-        '--label',
-        'l=x=y',
-        '--secret',
-        'id=npm,env=DELIVER_IMAGE_SECRET_0',
-        '--',
-        'app',
-      ],
+      'secrets',
+      {},
+      { secrets: ['id=a,env=A', 'id=b,src=b'] },
+      '--secret id=a,env=A --secret id=b,src=b',
     ],
-    [
-      'without a push',
-      { push: false, references: [] },
-      undefined,
-      [...start, ...metadata, '--platform', 'linux/amd64', '--output', 'type=cacheonly', '--', '.'],
-    ],
-    [
-      'a context that looks like an option',
-      { context: '--push' },
-      undefined,
-      [
-        ...start,
-        ...metadata,
-        '--platform',
-        'linux/amd64',
-        '--push',
-        '--tag',
-        'ghcr.io/acme/web:1.4.0',
-        '--',
-        '--push',
-      ],
-    ],
-  ])('%s', (_, part, builder, expected) => {
-    expect(buildArguments({ ...request, ...part }, builder, '/t/metadata.json')).toEqual(expected);
+    ['keys', { ssh: ['default', 'git=key'] }, {}, '--ssh default --ssh git=key'],
+    ['a cache to read', { cacheFrom: ['type=gha'] }, {}, '--cache-from type=gha'],
+    ['a cache to write', { cacheTo: ['type=gha,mode=max'] }, {}, '--cache-to type=gha,mode=max'],
+    ['no cache', { noCache: true }, {}, '--no-cache'],
+    ['newer base images', { pull: true }, {}, '--pull'],
+    ['provenance', { provenance: 'true' }, { provenance: 'mode=max' }, '--provenance mode=max'],
+    ['a bill of materials', { sbom: 'true' }, {}, '--sbom true'],
+    ['a network', { network: 'none' }, {}, '--network none'],
+    ['entitlements', { allow: ['network.host'] }, {}, '--allow network.host'],
+    ['hosts', { addHosts: ['db:10.0.0.1'] }, {}, '--add-host db:10.0.0.1'],
+    ['shared memory', { shmSize: '64m' }, {}, '--shm-size 64m'],
+    ['limits', { ulimits: ['nofile=1:2', 'core=0'] }, {}, '--ulimit nofile=1:2 --ulimit core=0'],
+    ['a context like an option', { context: '--push' }, {}, '-- --push'],
+  ])('%s', (_, part, set, expected) => {
+    const args = buildArguments({ ...request, ...part }, { ...setting, ...set });
+    expect(` ${args.join(' ')} `).toContain(` ${expected} `);
   });
 
-  test('secrets travel by environment under the names that the arguments give', () => {
-    expect(
-      secretEnvironment([
-        { key: 'npm', value: 'hunter2' },
-        { key: 'pg', value: 'a\nb' },
-      ]),
-    ).toEqual({
-      DELIVER_IMAGE_SECRET_0: 'hunter2',
-      DELIVER_IMAGE_SECRET_1: 'a\nb',
-    });
+  test('nothing else is said', () => {
+    expect(buildArguments(request, setting).join(' ')).toBe(
+      'buildx build --progress=plain --metadata-file /t/metadata.json --platform linux/amd64 --push --tag ghcr.io/acme/web:1.4.0 -- .',
+    );
   });
 });
 

@@ -1,41 +1,164 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { planBuilder } from '../../src/build/builder.ts';
-import type { EngineFacts } from '../../src/build/builder.ts';
+import type {
+  BuilderFacts,
+  BuilderPlan,
+  BuilderRequest,
+  EngineFacts,
+} from '../../src/build/builder.ts';
 
-const containerd = { reachable: true, containerdStore: true } as const;
-const classic = { reachable: true, containerdStore: false } as const;
+const containerd = {
+  reachable: true,
+  containerdStore: true,
+  insecureRegistries: ['trusted.acme.io'],
+  mirrors: [],
+} as const;
+const classic = { ...containerd, containerdStore: false } as const;
 const down = { reachable: false, message: 'no socket' } as const;
 
-describe('the cheapest builder that can do the work', () => {
-  test.each<
-    [string, EngineFacts['engine'], string | undefined, number, string | undefined, string]
-  >([
-    // engine and its current driver, platforms, input builder -> what is done, and why
-    ['containerd store', containerd, 'docker', 2, undefined, 'use the engine’s own'],
-    ['classic store, one platform', classic, 'docker', 1, undefined, 'use the engine’s own'],
-    ['classic store, two platforms', classic, 'docker', 2, undefined, 'create'],
-    ['current docker-container', classic, 'docker-container', 2, undefined, 'use current'],
-    ['remote, no engine', down, 'remote', 2, undefined, 'use current'],
-    ['kubernetes, no engine', down, 'kubernetes', 2, undefined, 'use current'],
-    ['named', containerd, 'docker-container', 2, 'big', 'use big'],
-    ['unknown driver', containerd, undefined, 2, undefined, 'use the engine’s own'],
-  ])('%s', (_, engine, driver, platformCount, builder, expected) => {
-    const facts = { engine, builder: driver === undefined ? undefined : { name: 'b', driver } };
-    const plan = planBuilder(facts, { builder, platformCount });
-    const name =
-      plan.kind === 'create'
-        ? ''
-        : (plan.name ?? (plan.reason.includes('own') ? 'the engine’s own' : 'current'));
-    expect(`${plan.kind} ${name}`.trim()).toBe(expected);
-  });
+const loopback = { registry: '127.0.0.1:5000' };
+const plain = { registry: 'plain.acme.io', insecureRegistries: ['plain.acme.io'] };
+const trusted = { registry: 'trusted.acme.io', insecureRegistries: ['trusted.acme.io'] };
+const hostNetwork = { hostNetwork: true };
 
-  test.each(['docker', 'docker-container'])('driver %s without an engine is an error', (driver) => {
-    expect(() =>
-      planBuilder(
-        { engine: down, builder: { name: 'b', driver } },
-        { builder: undefined, platformCount: 1 },
-      ),
-    ).toThrow(expect.objectContaining({ code: 'engine-unreachable' }));
+function plan(
+  engine: EngineFacts['engine'],
+  driver: string | undefined,
+  request: Partial<BuilderRequest> = {},
+  builder: Partial<BuilderFacts> = {},
+): BuilderPlan {
+  return planBuilder(
+    {
+      engine,
+      buildxVersion: [0, 13],
+      builder:
+        driver === undefined
+          ? undefined
+          : { name: 'b', driver, platforms: [], hostNetwork: false, ...builder },
+    },
+    {
+      builder: undefined,
+      platformCount: 2,
+      registry: 'ghcr.io',
+      insecureRegistries: [],
+      ...request,
+    },
+  );
+}
+
+describe('the cheapest builder that can do the work', () => {
+  // engine, driver of the current or named builder, what is asked for, that builder -> the start of the reason
+  test.each<[string, Parameters<typeof plan>, kind: string, reason: string]>([
+    ['containerd store', [containerd, 'docker'], 'use', "the engine's own: its containerd"],
+    ['one platform', [classic, 'docker', { platformCount: 1 }], 'use', "the engine's own: one"],
+    [
+      'two platforms',
+      [classic, 'docker'],
+      'create',
+      'a docker-container builder for this run: the',
+    ],
+    ['docker-container', [classic, 'docker-container'], 'use', 'b: the current builder'],
+    ['remote, no engine', [down, 'remote'], 'use', 'b: the current builder, driver remote'],
+    ['kubernetes, no engine', [down, 'kubernetes'], 'use', 'b: the current builder, driver kub'],
+    ['named', [containerd, 'docker-container', { builder: 'big' }], 'use', 'big: as asked for'],
+    ['unknown driver', [containerd, undefined], 'use', "the engine's own"],
+    [
+      'to loopback',
+      [classic, 'docker-container', loopback],
+      'create',
+      'a docker-container builder',
+    ],
+    [
+      'to loopback, on the host',
+      [classic, 'docker-container', loopback, hostNetwork],
+      'use',
+      'b: the current builder',
+    ],
+    ['to loopback, the engine', [containerd, 'docker', loopback], 'use', "the engine's own"],
+    ['to plain HTTP', [containerd, 'docker', plain], 'create', 'a docker-container builder'],
+    [
+      'to plain HTTP that the engine speaks',
+      [containerd, 'docker', trusted],
+      'use',
+      "the engine's own",
+    ],
+  ])('%s', (_, facts, kind, reason) => {
+    const planned = plan(...facts);
+    expect(planned.kind).toBe(kind);
+    expect(planned.reason.slice(0, reason.length)).toBe(reason);
+  });
+});
+
+describe('a builder that cannot do the work is an error', () => {
+  test.each<[string, Parameters<typeof plan>, string]>([
+    ['docker without an engine', [down, 'docker'], 'engine-unreachable'],
+    ['docker-container without an engine', [down, 'docker-container'], 'engine-unreachable'],
+    [
+      'named, for one platform',
+      [classic, 'docker', { builder: 'default' }],
+      'builder-one-platform',
+    ],
+    [
+      'named, in its own network',
+      [classic, 'docker-container', { ...loopback, builder: 'b' }],
+      'builder-network',
+    ],
+    [
+      'named, without plain HTTP',
+      [containerd, 'docker', { ...plain, builder: 'default' }],
+      'builder-insecure',
+    ],
+  ])('%s', (_, facts, code) => {
+    expect(() => plan(...facts)).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe('attestations need a store or a builder that holds them', () => {
+  test.each<[string, Parameters<typeof plan>, boolean]>([
+    ['containerd store', [containerd, 'docker'], true],
+    ['classic store', [classic, 'docker', { platformCount: 1 }], false],
+    ['created builder', [classic, 'docker'], true],
+    ['remote builder', [down, 'remote'], true],
+  ])('%s: %s', (_, facts, attests) => {
+    expect(plan(...facts).attests).toBe(attests);
+  });
+});
+
+describe('a builder for this run knows what the engine and the inputs say of registries', () => {
+  const mirrors = ['http://127.0.0.1:5000/', 'https://mirror.acme.io/'];
+  test.each<[string, Parameters<typeof plan>, object]>([
+    [
+      'a host for plain HTTP',
+      [{ ...classic, insecureRegistries: [] }, 'docker', plain],
+      { hostNetwork: false, registries: [{ host: 'plain.acme.io', http: true }] },
+    ],
+    [
+      'loopback needs the host’s network and no entry',
+      [{ ...classic, insecureRegistries: [] }, 'docker', loopback],
+      { hostNetwork: true, registries: [] },
+    ],
+    [
+      'the engine’s mirrors',
+      [{ ...classic, insecureRegistries: [], mirrors }, 'docker'],
+      {
+        registries: [
+          { host: 'docker.io', mirrors: ['127.0.0.1:5000', 'mirror.acme.io'] },
+          { host: '127.0.0.1:5000', http: true },
+        ],
+      },
+    ],
+    [
+      'the engine’s insecure registries',
+      [classic, 'docker'],
+      { registries: [{ host: 'trusted.acme.io', http: true, insecure: true }] },
+    ],
+    [
+      'the engine’s certificate',
+      [{ ...classic, insecureRegistries: [], registryCa: '/c/ca.crt' }, 'docker'],
+      { registries: [{ host: 'ghcr.io', ca: '/c/ca.crt' }] },
+    ],
+  ])('%s', (_, facts, expected) => {
+    expect(plan(...facts)).toMatchObject(expected);
   });
 });

@@ -18,6 +18,7 @@ Dockerfile:3
 --------------------
 ERROR: failed to solve: process "/bin/sh -c npm ci" did not complete successfully: exit code: 127
 `;
+const killedStep = failedStep.replaceAll('exit code: 127', 'exit code: 137');
 const unknownInstruction = `#2 transferring dockerfile: 62B done
 Dockerfile:2
 --------------------
@@ -73,6 +74,18 @@ describe('a failed build becomes one error', () => {
       1,
       diskFull,
       { code: 'disk-full', line: undefined, says: 'no space left on device' },
+    ],
+    [
+      'a step that was killed',
+      1,
+      killedStep,
+      { code: 'step-killed', line: 3, says: 'exit code: 137' },
+    ],
+    [
+      'the end of what the step printed',
+      1,
+      failedStep,
+      { code: 'dockerfile', line: 3, says: 'exit code: 127\nnpm: not found' },
     ],
     [
       'killed, with nothing said',

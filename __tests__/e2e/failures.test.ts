@@ -62,7 +62,7 @@ describe.each<[string, Failure]>([
     'a failing Dockerfile step',
     {
       files: { Dockerfile: 'FROM node:24-alpine\nCOPY . .\nRUN cat no-such-file\n' },
-      says: 'process "/bin/sh -c cat no-such-file" did not complete successfully: exit code: 1 [dockerfile]',
+      says: 'process "/bin/sh -c cat no-such-file" did not complete successfully: exit code: 1\ncat: ',
       fix: 'whole output is in the log',
       location: { file: 'Dockerfile', line: 3 },
     },

@@ -1,11 +1,13 @@
 // The user's checkout is as before, whatever it is like.
-import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
+import { snapshot } from './folder-snapshot.ts';
 import { git, gitIn } from './git-command.ts';
-import { deliver, editTag, openEdges, openPlace, writeFiles } from './git-place.ts';
+import { editTag } from './edit-tag.ts';
+import { deliver, openEdges, openPlace, writeFiles } from './git-place.ts';
 import type { Place } from './git-place.ts';
 
 let place: Place;
@@ -24,19 +26,6 @@ afterEach(async () => {
 });
 
 const edit = editTag('1.1.0', ['k8s/web.yaml']);
-
-/** Every file of a folder with mode, time of change and bytes, `.git` included. */
-function snapshot(folder: string): Record<string, string> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return Object.fromEntries(
-    entries.map((entry) => {
-      const path = join(entry.parentPath, entry.name);
-      const { mode, mtimeMs } = statSync(path);
-      const bytes = entry.isFile() ? readFileSync(path).toString('base64') : '';
-      return [path, `${mode} ${mtimeMs} ${bytes}`];
-    }),
-  );
-}
 
 const states: readonly (readonly [string, (folder: string) => void])[] = [
   ['clean', () => undefined],

@@ -7,7 +7,8 @@ import { parseIdentity } from '../../src/git/names.ts';
 import type { ProcessOptions } from '../../src/process.ts';
 import { runProcess } from '../../src/process.ts';
 
-import { deliver, editTag, openEdges, openPlace, writeToken } from './git-place.ts';
+import { editTag } from './edit-tag.ts';
+import { deliver, openEdges, openPlace, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { git } from './git-command.ts';
 

@@ -2,7 +2,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { git } from './git-command.ts';
-import { deliver, editTag, image, openEdges, openPlace, writeToken } from './git-place.ts';
+import { editTag, image } from './edit-tag.ts';
+import { deliver, openEdges, openPlace, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { readDescription } from './github-description.ts';
 import type { Description } from './github-description.ts';

@@ -5,7 +5,8 @@ import { deliverPullRequest } from '../../src/deliver/pull-request.ts';
 import type { PullRequestRequest } from '../../src/deliver/pull-request.ts';
 import { openTarget } from '../../src/deliver/target.ts';
 
-import { editTag, image, openEdges, openPlace, writeToken } from './git-place.ts';
+import { editTag, image } from './edit-tag.ts';
+import { openEdges, openPlace, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { failure } from './github-api-types.ts';
 import type { ApiRequest } from './github-api-types.ts';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { deliver, editTag, image, openEdges, openPlace } from './git-place.ts';
+import { editTag, image } from './edit-tag.ts';
+import { deliver, openEdges, openPlace } from './git-place.ts';
 import type { Place } from './git-place.ts';
 
 let place: Place;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { deliver, editTag, openEdges, openPlace, readToken, writeToken } from './git-place.ts';
+import { editTag } from './edit-tag.ts';
+import { deliver, openEdges, openPlace, readToken, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 
 let place: Place;

@@ -6,22 +6,25 @@ import { dirname, join } from 'node:path';
 
 import { deliverCommit } from '../../src/deliver/commit.ts';
 import type { CommitRequest } from '../../src/deliver/commit.ts';
-import type { Delivered, DeliveryEdges, EditTree } from '../../src/deliver/delivery.ts';
-import type { DeliveredImage } from '../../src/deliver/message.ts';
+import type { Delivered, DeliveryEdges } from '../../src/deliver/delivery.ts';
 import { openTarget } from '../../src/deliver/target.ts';
 import type { Target, TargetRequest } from '../../src/deliver/target.ts';
-import { parseRepository } from '../../src/image/reference.ts';
 import type { EditedTree, FileTree } from '../../src/manifest/types.ts';
 import { runProcess } from '../../src/process.ts';
-import type { Log } from '../../src/report/log.ts';
 import { openRetries } from '../../src/retry.ts';
 
 import { git } from './git-command.ts';
+import { keepLog } from './kept-log.ts';
+import type { KeptLog } from './kept-log.ts';
 import type { GitHubApi } from './github-api-types.ts';
+import { image } from './edit-tag.ts';
 import { startGitHubApi } from './github-api.ts';
 import type { Description } from './github-description.ts';
 import { startGitServer } from './git-server.ts';
 import type { Access, GitServer } from './git-server.ts';
+
+export { keepLog } from './kept-log.ts';
+export type { KeptLog } from './kept-log.ts';
 
 /** Paths and what they hold; `link:` makes a symlink, a leading `+x ` an executable file. */
 export type Files = Readonly<Record<string, string>>;
@@ -144,34 +147,6 @@ export function writeFiles(folder: string, files: Files): void {
   }
 }
 
-/** A log that keeps what was said. */
-export interface KeptLog extends Log {
-  readonly lines: string[];
-  readonly masked: string[];
-}
-
-export function keepLog(): KeptLog {
-  const lines: string[] = [];
-  const masked: string[] = [];
-  const keep = (level: string) => (text: string) => {
-    lines.push(`${level}: ${text}`);
-  };
-  return {
-    lines,
-    masked,
-    info: keep('info'),
-    debug: keep('debug'),
-    notice: keep('notice'),
-    warning: keep('warning'),
-    error: keep('error'),
-    group: (_, work) => work(),
-    foreign: (work) => work(keep('foreign')),
-    mask: (secret) => {
-      masked.push(secret);
-    },
-  };
-}
-
 /** The edges of a run on a runner whose GitHub is the place's server. Pauses are only counted. */
 export function openEdges(
   place: Place,
@@ -203,43 +178,6 @@ export function openEdges(
     pauses,
   };
   return { ...own, retries: more.retries ?? openRetries(own) };
-}
-
-/** The image that the tests deliver. */
-export function image(tag: string, revision = 'c'.repeat(40)): DeliveredImage {
-  return {
-    repository: parseRepository('ghcr.io/acme/web'),
-    tag,
-    version: tag,
-    revision,
-    reference: `ghcr.io/acme/web:${tag}`,
-  };
-}
-
-/**
- * The smallest edit there can be: in the named files, `ghcr.io/acme/<name>:<anything>` becomes the tag.
- * What the manifest room does with real manifests is tested there and end to end.
- */
-export function editTag(tag: string, paths: readonly string[], name = 'web'): EditTree {
-  const pattern = new RegExp(`ghcr\\.io/acme/${name}:\\S+`, 'g');
-  const reference = `ghcr.io/acme/${name}:${tag}`;
-  return async (tree) => {
-    const files = [];
-    const held = [];
-    const texts = [];
-    for await (const { path, bytes } of tree.read(paths)) {
-      const before = Buffer.from(bytes).toString();
-      const after = before.replaceAll(pattern, reference);
-      for (const [index, line] of before.split('\n').entries()) {
-        const found = line.match(pattern)?.[0];
-        if (found) held.push({ path, line: index + 1, reference: found });
-      }
-      texts.push(after);
-      if (after !== before) files.push({ path, before, after });
-    }
-    const diff = files.map(({ path }) => `--- a/${path}\n+++ b/${path}\n`).join('');
-    return { edits: [], files, diff, held, manifest: texts.join('---\n') };
-  };
 }
 
 /** An edit that may look at the target that it runs on. */

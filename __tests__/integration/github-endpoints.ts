@@ -261,7 +261,12 @@ function describePull(context: ApiContext, pull: Pull): unknown {
     state: pull.state,
     labels: pull.labels.map(describeLabel),
     requested_reviewers: pull.reviewers.map((login) => ({ ...user, login })),
-    requested_teams: pull.teams.map((slug) => ({ ...team, slug, type: 'organization' })),
+    requested_teams: pull.teams.map((slug) => ({
+      parent: null,
+      ...team,
+      slug,
+      type: 'organization',
+    })),
     auto_merge: null,
   };
 }

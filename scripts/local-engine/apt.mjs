@@ -70,6 +70,7 @@ Dir::Etc::Preferences "${folder}/none/preferences";
 Dir::Etc::PreferencesParts "${folder}/none";
 APT::Architectures { "amd64"; "arm64"; };
 APT::Sandbox::User "root";
+APT::Update::Error-Mode "any";
 Acquire::Languages "none";
 Acquire::Retries "3";
 `;

@@ -55,6 +55,7 @@ const commands = {
     process.exitCode = (await hasInstalledDocker()) ? 0 : 1;
   },
   async install(names) {
+    if (names.length === 0) throw new EngineError('Usage: scripts/engine install PACKAGE...');
     checkMachine();
     await locked((home) => installPackages(home, names));
   },

@@ -11,10 +11,16 @@ export class EngineError extends Error {}
 export function reportError(error) {
   if (!(error instanceof EngineError)) throw error;
   process.stderr.write(`engine: ${error.message}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 }
 
 const started = Date.now();
+
+/** What runs for us now; when one of several side by side fails, the others end with us. */
+const children = new Set();
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
 
 /** Writes one progress line to stderr: stdout belongs to `env` and `status`. */
 export function say(text) {
@@ -38,6 +44,8 @@ export function probe(program, args, options = {}) {
       timeout: options.timeoutMs ?? 600_000,
       killSignal: 'SIGKILL',
     });
+    children.add(child);
+    child.once('close', () => children.delete(child));
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));

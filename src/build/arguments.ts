@@ -1,22 +1,24 @@
+import type { BuildInputs } from '../build-inputs.ts';
 import type { KeyValue } from '../fields.ts';
 import { formatPlatform } from '../image/platform.ts';
-import type { Platform } from '../image/platform.ts';
 
-/** One call of `docker buildx build`. */
-export interface BuildRequest {
-  /** Folder or URL, from the workspace. */
-  readonly context: string;
-  readonly file: string | undefined;
-  readonly target: string | undefined;
-  readonly platforms: readonly Platform[];
-  readonly buildArgs: readonly KeyValue[];
-  /** The user's labels; they win over ours. */
-  readonly labels: readonly KeyValue[];
-  readonly secrets: readonly KeyValue[];
+/** One build: what the user asked for, and where it goes. */
+export interface BuildRequest extends Omit<BuildInputs, 'builder'> {
   /** Full references, `repository:tag`. */
   readonly references: readonly string[];
   /** False: the build is tried and its result kept in the builder's cache only. */
   readonly push: boolean;
+}
+
+/** What this run adds to the request. */
+export interface BuildSetting {
+  /** `undefined`: the current one. */
+  readonly builder: string | undefined;
+  readonly metadataFile: string;
+  /** One text for each `--secret`; none holds a value. */
+  readonly secrets: readonly string[];
+  /** The value of `--provenance`. */
+  readonly provenance: string | undefined;
 }
 
 /** What a commit says about the image that was built from it. */
@@ -47,45 +49,68 @@ export function planLabels(origin: ImageOrigin, labels: readonly KeyValue[]): re
   return [...own].map(([key, value]) => ({ key, value }));
 }
 
-/** Secrets as environment variables of buildx, each named by its place: values are in no argument. */
-export function secretEnvironment(secrets: readonly KeyValue[]): Record<string, string> {
-  return Object.fromEntries(secrets.map(({ value }, place) => [secretVariable(place), value]));
-}
-
 /** The argument vector after `docker`. */
-export function buildArguments(
-  request: BuildRequest,
-  builder: string | undefined,
-  metadataFile: string,
-): string[] {
-  const pairs = (option: string, entries: readonly KeyValue[]): string[] =>
-    entries.flatMap(({ key, value }) => [option, `${key}=${value}`]);
-  const one = (option: string, value: string | undefined): string[] =>
-    value === undefined ? [] : [option, value];
+export function buildArguments(request: BuildRequest, setting: BuildSetting): string[] {
   return [
     'buildx',
     'build',
     '--progress=plain',
-    ...one('--builder', builder),
+    ...one('--builder', setting.builder),
     '--metadata-file',
-    metadataFile,
+    setting.metadataFile,
     '--platform',
     request.platforms.map(formatPlatform).join(','),
     ...(request.push ? ['--push'] : ['--output', 'type=cacheonly']),
-    ...request.references.flatMap((reference) => ['--tag', reference]),
-    ...one('--file', request.file),
-    ...one('--target', request.target),
-    ...pairs('--build-arg', request.buildArgs),
-    ...pairs('--label', request.labels),
-    ...request.secrets.flatMap(({ key }, place) => [
-      '--secret',
-      `id=${key},env=${secretVariable(place)}`,
-    ]),
+    ...each('--tag', request.references),
+    ...contentArguments(request),
+    ...each('--secret', setting.secrets),
+    ...one('--provenance', setting.provenance),
+    ...one('--sbom', request.sbom),
+    ...stepArguments(request),
     '--',
     request.context,
   ];
 }
 
-function secretVariable(place: number): string {
-  return `DELIVER_IMAGE_SECRET_${place}`;
+/** What the image is made of. */
+function contentArguments(request: BuildRequest): string[] {
+  return [
+    ...one('--file', request.file),
+    ...one('--target', request.target),
+    ...pairs('--build-arg', request.buildArgs),
+    ...pairs('--build-context', request.buildContexts),
+    ...pairs('--label', request.labels),
+    ...pairs('--annotation', request.annotations),
+  ];
+}
+
+/** Where the steps run, and what they may use. */
+function stepArguments(request: BuildRequest): string[] {
+  return [
+    ...each('--ssh', request.ssh),
+    ...each('--cache-from', request.cacheFrom),
+    ...each('--cache-to', request.cacheTo),
+    ...(request.noCache ? ['--no-cache'] : []),
+    ...(request.pull ? ['--pull'] : []),
+    ...one('--network', request.network),
+    ...each('--allow', request.allow),
+    ...each('--add-host', request.addHosts),
+    ...one('--shm-size', request.shmSize),
+    ...each('--ulimit', request.ulimits),
+  ];
+}
+
+function one(option: string, value: string | undefined): string[] {
+  return value === undefined ? [] : [option, value];
+}
+
+function each(option: string, values: readonly string[]): string[] {
+  return values.flatMap((value) => [option, value]);
+}
+
+function pairs(option: string, entries: readonly KeyValue[]): string[] {
+  return each(
+    option,
+    entries.map(({ key, value }) => `${key}=${value}`),
+  );
 }

@@ -7,10 +7,16 @@ import type { Digest } from '../image/digest.ts';
 import type { ProcessResult, RunProcess } from '../process.ts';
 import type { Log } from '../report/log.ts';
 
-import { buildArguments, secretEnvironment } from './arguments.ts';
+import { buildArguments } from './arguments.ts';
 import type { BuildRequest } from './arguments.ts';
-import { dockerfilePath } from './engine.ts';
+import { explainUnusedCache, usesActionsCache } from './cache.ts';
+import { lacksEmulation, planEmulation, registerEmulation } from './emulation.ts';
+import { dockerfilePath, readBuilder } from './engine.ts';
 import { explainBuildFailure } from './failure.ts';
+import { planProvenance, refusesAttestations } from './provenance.ts';
+import type { ProvenanceFacts } from './provenance.ts';
+import { planSecrets } from './secrets.ts';
+import type { SecretPlan } from './secrets.ts';
 
 export interface BuildEdges {
   readonly runProcess: RunProcess;
@@ -25,6 +31,16 @@ export interface BuildEdges {
   readonly explainRegistry: (output: string) => UserError | undefined;
   /** Waits where the same push may succeed a moment later; false when it will not. */
   readonly retryPush: (output: string) => Promise<boolean>;
+}
+
+/** What the build has to know of its surroundings; none of it changes what is in the image. */
+export interface BuildSurroundings extends Pick<
+  ProvenanceFacts,
+  'attests' | 'isPrivate' | 'runUrl'
+> {
+  /** `undefined`: the current builder. */
+  readonly builder: string | undefined;
+  readonly buildxVersion: readonly [major: number, minor: number] | undefined;
 }
 
 /** What a builder made. */
@@ -44,21 +60,39 @@ export interface BuiltImage {
 export async function buildImage(
   edges: BuildEdges,
   request: BuildRequest,
-  builder: string | undefined,
+  surroundings: BuildSurroundings,
 ): Promise<BuiltImage> {
   const metadataFile = join(edges.temporaryFolder, 'build-metadata.json');
-  const args = buildArguments(request, builder, metadataFile);
+  const secrets = planSecrets(request);
+  const { builder } = surroundings;
+  const provenance = planProvenance({
+    ...surroundings,
+    attests: surroundings.attests && !refusesAttestations(edges.environment),
+    asked: request.provenance,
+    push: request.push,
+  });
+  const args = buildArguments(request, {
+    builder,
+    metadataFile,
+    secrets: secrets.specifications,
+    provenance,
+  });
+  warnOfCache(edges, request, surroundings);
+  const emulate = openEmulation(edges, request, builder);
   for (;;) {
-    const result = await runBuild(edges, request, args);
+    const result = await runBuild(edges, request, args, secrets);
     if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
     if (result.exitCode === 0) break;
     if (await edges.retryPush(result.stderr)) continue;
+    const emulation = await emulate(result.stderr);
+    if (emulation.again) continue;
     throw (
       edges.explainRegistry(result.stderr) ??
       explainBuildFailure({
         exitCode: result.exitCode,
         output: result.stderr,
         dockerfile: dockerfilePath(request.context, request.file),
+        noEmulation: emulation.reason,
       })
     );
   }
@@ -66,11 +100,48 @@ export async function buildImage(
   return { references: request.references, digest: await readDigest(metadataFile) };
 }
 
+function warnOfCache(
+  { environment, log }: BuildEdges,
+  request: BuildRequest,
+  { buildxVersion }: BuildSurroundings,
+): void {
+  if (!usesActionsCache(request)) return;
+  const reason = explainUnusedCache(environment, buildxVersion);
+  if (reason !== undefined) log.warning(reason);
+}
+
+/** Whether to build again after a failure, and why not. */
+interface EmulationAnswer {
+  readonly again: boolean;
+  readonly reason?: string;
+}
+
+/** Registers QEMU at most once in a run, and only for a build that failed for want of it. */
+function openEmulation(
+  edges: BuildEdges,
+  request: BuildRequest,
+  builder: string | undefined,
+): (output: string) => Promise<EmulationAnswer> {
+  let registered = false;
+  return async (output) => {
+    if (!lacksEmulation(output)) return { again: false };
+    if (registered) return { again: false, reason: 'QEMU was registered and did not help' };
+    const plan = planEmulation(request.platforms, await readBuilder(edges, builder));
+    if (plan.kind === 'hopeless') return { again: false, reason: plan.reason };
+    registered = true;
+    edges.log.notice(`Emulation: ${plan.reason}; registering QEMU and building once more`);
+    const problem = await registerEmulation(edges, plan.architectures);
+    if (problem === undefined) return { again: true };
+    return { again: false, reason: `QEMU could not be registered: ${problem}` };
+  };
+}
+
 /** A Dockerfile's output is foreign text: it is shown, never obeyed. */
 function runBuild(
   edges: BuildEdges,
   request: BuildRequest,
   args: readonly string[],
+  secrets: SecretPlan,
 ): Promise<ProcessResult> {
   return edges.log.group(
     `docker ${args.slice(0, 2).join(' ')}: ${request.references.join(', ')}`,
@@ -78,7 +149,7 @@ function runBuild(
       edges.log.foreign((show) =>
         edges.runProcess('docker', args, {
           cwd: edges.folder,
-          env: { ...edges.environment, ...secretEnvironment(request.secrets) },
+          env: { ...edges.environment, ...secrets.environment },
           signal: edges.signal,
           onStdout: show,
           onStderr: show,

@@ -1,11 +1,11 @@
 // build/: chooses a builder and runs `docker buildx build`. Knows no registry, manifest or git.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 import { UserError } from '../errors.ts';
 import type { ProcessResult, RunProcess } from '../process.ts';
 
-import type { BuilderFacts, EngineFacts } from './builder.ts';
+import type { BuilderFacts, EngineFacts, ReachableEngine } from './builder.ts';
 
 export interface EngineEdges {
   readonly runProcess: RunProcess;
@@ -15,29 +15,58 @@ export interface EngineEdges {
 
 const oldestBuildx = [0, 13] as const;
 
+/** Where the engine looks for a registry's CA certificate. */
+const certificateFolder = '/etc/docker/certs.d';
+
+/** What the engine is asked about. */
+export interface EngineRequest {
+  /** The builder that the user named; without it the current one counts. */
+  readonly builder: string | undefined;
+  /** Host of the registry that is pushed to. */
+  readonly registry: string;
+}
+
 /**
  * Asks docker, side by side, for the engine with its plugins and for the builder that is in use.
  *
- * @param builder the builder that the user named; without it the current one
  * @throws UserError `docker-missing`, `buildx-missing`, `buildx-too-old`, `builder-missing`
  */
-export async function readEngine(edges: EngineEdges, builder?: string): Promise<EngineFacts> {
+export async function readEngine(
+  edges: EngineEdges,
+  { builder, registry }: EngineRequest,
+): Promise<EngineFacts> {
   const options = { cwd: edges.folder, env: edges.environment };
   const [info, inspected] = await Promise.all([
     runDocker(edges.runProcess, ['info', '--format', '{{json .}}'], options),
-    runDocker(
-      edges.runProcess,
-      ['buildx', 'inspect', ...(builder === undefined ? [] : ['--', builder])],
-      options,
-    ),
+    runDocker(edges.runProcess, inspectArguments(builder), options),
   ]);
   const facts = parseInfo(info);
-  checkBuildx(facts.buildxVersion, inspected);
+  const buildxVersion = checkBuildx(facts.buildxVersion, inspected);
   if (inspected.exitCode !== 0 && builder !== undefined) throw builderMissing(builder, inspected);
+  const ca = join(certificateFolder, registry, 'ca.crt');
   return {
-    engine: facts.engine,
+    buildxVersion,
+    engine: facts.engine.reachable
+      ? { ...facts.engine, ...(existsSync(ca) && { registryCa: ca }) }
+      : facts.engine,
     builder: inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined,
   };
+}
+
+/** What a builder says of itself now; `undefined` when it does not answer. */
+export async function readBuilder(
+  edges: EngineEdges,
+  builder: string | undefined,
+): Promise<BuilderFacts | undefined> {
+  const inspected = await runDocker(edges.runProcess, inspectArguments(builder), {
+    cwd: edges.folder,
+    env: edges.environment,
+  });
+  return inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined;
+}
+
+function inspectArguments(builder: string | undefined): readonly string[] {
+  return ['buildx', 'inspect', ...(builder === undefined ? [] : ['--', builder])];
 }
 
 /**
@@ -46,14 +75,17 @@ export async function readEngine(edges: EngineEdges, builder?: string): Promise<
  * @throws UserError `context-missing`, `dockerfile-missing`
  */
 export function checkContext(folder: string, context: string, file: string | undefined): void {
-  if (/^(?:https?:|git@|ssh:|git:)/.test(context)) return;
-  if (!existsSync(join(folder, context))) {
+  // https://docs.docker.com/build/concepts/context/#remote-context
+  if (/^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context)) return;
+  if (!existsSync(resolve(folder, context))) {
     throw new UserError('context-missing', `The build context ${context} does not exist`, {
       fix: 'Set the input context to a folder of the repository, and check out the repository first (actions/checkout).',
     });
   }
   const path = dockerfilePath(context, file);
-  if (existsSync(join(folder, path))) return;
+  if (existsSync(resolve(folder, path))) return;
+  // BuildKit takes this spelling too.
+  if (file === undefined && existsSync(join(folder, context, 'dockerfile'))) return;
   throw new UserError('dockerfile-missing', `There is no Dockerfile at ${path}`, {
     location: { file: path },
     fix: 'Set the input file to its path, from the root of the repository.',
@@ -84,6 +116,10 @@ async function runDocker(
 interface DockerInfo {
   readonly ServerVersion?: string;
   readonly DriverStatus?: readonly (readonly string[])[] | null;
+  readonly RegistryConfig?: {
+    readonly Mirrors?: readonly string[] | null;
+    readonly IndexConfigs?: Readonly<Record<string, { readonly Secure?: boolean }>> | null;
+  } | null;
   readonly ClientInfo?: {
     readonly Plugins?: readonly { readonly Name?: string; readonly Version?: string }[] | null;
   };
@@ -99,8 +135,20 @@ function parseInfo(result: ProcessResult): {
   return {
     buildxVersion: plugin?.Version,
     engine: reachable
-      ? { reachable, containerdStore: usesContainerdStore(info) }
+      ? { reachable, containerdStore: usesContainerdStore(info), ...parseRegistries(info) }
       : { reachable, message: result.stderr.trim() },
+  };
+}
+
+function parseRegistries(
+  info: DockerInfo,
+): Pick<ReachableEngine, 'insecureRegistries' | 'mirrors'> {
+  const { Mirrors: mirrors, IndexConfigs: indexes } = info.RegistryConfig ?? {};
+  return {
+    mirrors: (mirrors ?? []).filter((address) => URL.canParse(address)),
+    insecureRegistries: Object.entries(indexes ?? {})
+      .filter(([, { Secure: secure }]) => secure === false)
+      .map(([host]) => host),
   };
 }
 
@@ -119,9 +167,12 @@ function usesContainerdStore(info: DockerInfo): boolean {
   );
 }
 
-function checkBuildx(version: string | undefined, inspected: ProcessResult): void {
+function checkBuildx(
+  version: string | undefined,
+  inspected: ProcessResult,
+): EngineFacts['buildxVersion'] {
   if (version === undefined) {
-    if (inspected.exitCode === 0) return;
+    if (inspected.exitCode === 0) return undefined;
     throw new UserError('buildx-missing', 'docker has no buildx plugin', {
       fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
       cause: inspected.stderr,
@@ -129,18 +180,27 @@ function checkBuildx(version: string | undefined, inspected: ProcessResult): voi
   }
   const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
   const [oldestMajor, oldestMinor] = oldestBuildx;
-  if (major > oldestMajor || minor >= oldestMinor) return;
+  if (major > oldestMajor || minor >= oldestMinor) return [major, minor];
   throw new UserError('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
     fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
   });
 }
 
-/** Without its engine a builder has a name and no driver. */
+/** Without its engine a builder has a name and no driver. Only nodes have platforms; a `*` marks one set by hand. */
 function parseInspect(text: string): BuilderFacts | undefined {
-  const field = (name: string): string =>
-    new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(text)?.[1]?.trim() ?? '';
-  const driver = field('Driver');
-  return driver === '' ? undefined : { name: field('Name').replace(/\*$/, ''), driver };
+  const all = (name: string): string[] =>
+    [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
+  const [name = ''] = all('Name');
+  const driver = all('Driver')[0]?.trim() ?? '';
+  if (driver === '') return undefined;
+  return {
+    name: name.trim().replace(/\*$/, ''),
+    driver,
+    platforms: all('Platforms').flatMap((list) =>
+      list.split(',').map((platform) => platform.trim().replace(/\*$/, '')),
+    ),
+    hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
+  };
 }
 
 function builderMissing(builder: string, result: ProcessResult): UserError {

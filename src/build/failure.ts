@@ -1,6 +1,8 @@
 import { UserError } from '../errors.ts';
 import type { Location } from '../errors.ts';
 
+import { lacksEmulation } from './emulation.ts';
+
 /** A build that ended badly. */
 export interface BuildFailure {
   readonly exitCode: number;
@@ -8,63 +10,89 @@ export interface BuildFailure {
   readonly output: string;
   /** From the workspace. */
   readonly dockerfile: string;
+  /** Why emulation did not help, where it was wanted. */
+  readonly noEmulation?: string | undefined;
 }
 
-/** Turns the builder's end into one error: the cause, the Dockerfile's line, what to do. */
-export function explainBuildFailure({ exitCode, output, dockerfile }: BuildFailure): UserError {
-  const message = lastError(output) ?? lastLines(output);
+/** What a failure means and what to do; the first row that fits counts. */
+const causes: readonly {
+  readonly code: string;
+  readonly fits: (failure: BuildFailure) => boolean;
+  readonly means: string;
+  readonly fix: string;
+}[] = [
+  {
+    code: 'disk-full',
+    fits: ({ output }) => /no space left on device/i.test(output),
+    means: 'The build ran out of disk space',
+    fix: 'Free space on the runner (docker system prune), or use a larger one.',
+  },
+  {
+    code: 'no-emulation',
+    fits: ({ output }) => lacksEmulation(output),
+    means: 'A step needs a CPU that this builder does not have',
+    fix: 'Build that platform on a native runner, or add docker/setup-qemu-action before this step.',
+  },
+  {
+    code: 'builder-killed',
+    fits: ({ exitCode }) => exitCode === 137,
+    means: 'The builder was killed (exit code 137)',
+    fix: 'Most often memory ran out: use a larger runner, or build fewer platforms at once.',
+  },
+  {
+    code: 'step-killed',
+    fits: ({ output }) =>
+      /did not complete successfully: (?:exit code: 137\b|.*killed)/i.test(output),
+    means: 'A step was killed (exit code 137)',
+    fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
+  },
+];
+
+/** Turns the builder's end into one error: the cause, the Dockerfile's line, the last lines, what to do. */
+export function explainBuildFailure(failure: BuildFailure): UserError {
+  const { exitCode, output, dockerfile, noEmulation } = failure;
+  const said = describeOutput(output);
   const location = findLocation(output, dockerfile);
   const where = location === undefined ? {} : { location };
-  if (/no space left on device/i.test(output)) {
-    return new UserError('disk-full', `The build ran out of disk space: ${message}`, {
-      ...where,
-      fix: 'Free space on the runner (docker system prune), or use a larger one.',
-    });
+  const cause = causes.find(({ fits }) => fits(failure));
+  if (cause === undefined) {
+    const code = location === undefined ? 'build-failed' : 'dockerfile';
+    const what = `The build failed (exit code ${exitCode})${colon(said)}`;
+    return new UserError(code, what, { ...where, fix: fixOf(said) });
   }
-  if (/exec format error/i.test(output)) {
-    return new UserError(
-      'no-emulation',
-      `A step needs a CPU that this builder does not have: ${message}`,
-      {
-        ...where,
-        fix: 'Build that platform on a native runner, or add docker/setup-qemu-action before this step.',
-      },
-    );
-  }
-  if (exitCode === 137) {
-    return new UserError(
-      'builder-killed',
-      `The builder was killed (exit code 137)${colon(message)}`,
-      {
-        ...where,
-        fix: 'Most often memory ran out: use a larger runner, or build fewer platforms at once.',
-      },
-    );
-  }
-  return new UserError(
-    location === undefined ? 'build-failed' : 'dockerfile',
-    `The build failed (exit code ${exitCode})${colon(message)}`,
-    {
-      ...where,
-      fix:
-        message === ''
-          ? 'The builder died without a word: look at the engine (docker info, journalctl -u docker) and run again.'
-          : "The builder's whole output is in the log above.",
-    },
-  );
+  const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
+  return new UserError(cause.code, `${cause.means}${why}${colon(said)}`, {
+    ...where,
+    fix: cause.fix,
+  });
 }
 
-/** The last `ERROR:` of the output, without BuildKit's prefixes. */
-function lastError(output: string): string | undefined {
+function fixOf(said: string): string {
+  return said === ''
+    ? 'The builder died without a word: look at the engine (docker info, journalctl -u docker) and run again.'
+    : "The builder's whole output is in the log above.";
+}
+
+/** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */
+function describeOutput(output: string): string {
   const errors = [...output.matchAll(/^ERROR: (.+)$/gm)];
-  return errors.at(-1)?.[1]?.replace(/^(?:failed to (?:build|solve): )+/, '');
+  const verdict = errors.at(-1)?.[1]?.replace(/^(?:failed to (?:build|solve): )+/, '');
+  if (verdict === undefined) return lastLines(output);
+  const printed = lastLines(findStepOutput(output));
+  return printed === '' ? verdict : `${verdict}\n${printed}`;
 }
 
-function lastLines(output: string): string {
-  return output
+/** BuildKit repeats the end of the failed step's output between two rules, below the step's name. */
+function findStepOutput(output: string): string {
+  const framed = /^------\r?\n > .*:\r?\n([^]*?)^------\r?$/m.exec(output)?.[1] ?? '';
+  return framed.replace(/^\d+\.\d+ /gm, '');
+}
+
+function lastLines(text: string): string {
+  return text
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .slice(-5)
+    .slice(-10)
     .join('\n');
 }
 

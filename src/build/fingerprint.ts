@@ -30,7 +30,24 @@ const parts: Parts = {
   platforms: (platforms) => platforms.map(formatPlatform).sort(),
   buildArgs: lastOfEach,
   labels: lastOfEach,
-  secrets: (secrets) => secrets.map(({ key }) => key).sort(),
+  annotations: lastOfEach,
+  buildContexts: lastOfEach,
+  secrets: namesOf,
+  secretEnvs: namesOf,
+  secretFiles: namesOf,
+  ssh: (agents) => agents.map((agent) => agent.split('=')[0]).sort(),
+  provenance: (provenance) => provenance ?? null,
+  sbom: (sbom) => sbom ?? null,
+  network: (network) => network ?? null,
+  addHosts: (hosts) => [...hosts].sort(),
+  // How it is built, not what from.
+  cacheFrom: uncounted,
+  cacheTo: uncounted,
+  noCache: uncounted,
+  pull: uncounted,
+  allow: uncounted,
+  shmSize: uncounted,
+  ulimits: uncounted,
 };
 
 /**
@@ -49,6 +66,14 @@ export function fingerprintInputs(inputs: FingerprintedInputs): string {
 function normalizePath(path: string): string {
   if (path.includes('://')) return path;
   return posix.normalize(path).replace(/(?<=.)\/$/, '');
+}
+
+function uncounted(): null {
+  return null;
+}
+
+function namesOf(secrets: readonly KeyValue[]): readonly string[] {
+  return secrets.map(({ key }) => key).sort();
 }
 
 /** As docker does: the last value of a key counts. */

@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { UserError } from '../errors.ts';
-import type { RunProcess } from '../process.ts';
+import type { ProcessResult, RunProcess } from '../process.ts';
+import type { Log } from '../report/log.ts';
 
 import type { BuilderPlan } from './builder.ts';
+import { formatBuildkitConfig } from './buildkitd.ts';
 
 export interface BuilderEdges {
   readonly runProcess: RunProcess;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Private to this run. */
+  readonly temporaryFolder: string;
+  readonly log: Log;
   readonly signal: AbortSignal;
 }
 
@@ -19,6 +26,8 @@ export interface OpenBuilder {
   readonly close: () => Promise<void>;
 }
 
+type CreatePlan = Extract<BuilderPlan, { kind: 'create' }>;
+
 /**
  * Makes the planned builder ready; creates one only where the plan says so.
  *
@@ -27,18 +36,49 @@ export interface OpenBuilder {
 export async function openBuilder(edges: BuilderEdges, plan: BuilderPlan): Promise<OpenBuilder> {
   if (plan.kind === 'use') return { name: plan.name, close: () => Promise.resolve() };
   const name = `deliver-image-${randomUUID()}`;
-  const docker = (args: readonly string[]): ReturnType<RunProcess> =>
-    edges.runProcess('docker', ['buildx', ...args], { env: edges.environment });
-  const created = await docker(['create', '--name', name, '--driver', 'docker-container']);
-  if (created.exitCode === 0) {
-    return {
-      name,
-      close: async () => {
-        await docker(['rm', '--force', name]);
-      },
-    };
-  }
-  throw new UserError('builder-create', `No builder could be created: ${created.stderr.trim()}`, {
-    fix: 'Add docker/setup-buildx-action before this step, or switch the engine to the containerd image store.',
+  const created = await createBuilder(edges, plan, name);
+  // A builder whose container did not start is known to buildx all the same.
+  const close = (): Promise<void> => removeBuilder(edges, name);
+  if (created.exitCode === 0) return { name, close };
+  await close();
+  if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
+  const said = created.stderr.trim() || `exit code ${created.exitCode}`;
+  throw new UserError('builder-create', `No builder could be created: ${said}`, {
+    fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
   });
+}
+
+async function createBuilder(
+  edges: BuilderEdges,
+  plan: CreatePlan,
+  name: string,
+): Promise<ProcessResult> {
+  const config = join(edges.temporaryFolder, 'buildkitd.toml');
+  await writeFile(config, formatBuildkitConfig(plan.registries));
+  const args = [
+    ...['buildx', 'create', '--bootstrap', '--name', name, '--driver', plan.driver],
+    ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
+    ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
+  ];
+  return edges.log.group(`docker buildx create: ${name}`, () =>
+    edges.log.foreign((show) =>
+      edges.runProcess('docker', args, {
+        env: edges.environment,
+        signal: edges.signal,
+        onStdout: show,
+        onStderr: show,
+      }),
+    ),
+  );
+}
+
+/** Without the run's signal: a cancelled run cleans up as well. */
+async function removeBuilder(edges: BuilderEdges, name: string): Promise<void> {
+  const removed = await edges.runProcess('docker', ['buildx', 'rm', '--force', name], {
+    env: edges.environment,
+  });
+  if (removed.exitCode === 0 || /no builder/i.test(removed.stderr)) return;
+  edges.log.warning(
+    `The builder of this run could not be removed: ${removed.stderr.trim()}. Remove it by: docker buildx rm --force ${name}`,
+  );
 }

@@ -2,12 +2,12 @@
 export const defaultAttempts = 5;
 
 /** The longest pause between two attempts, in milliseconds. */
-const longestPause = 60_000;
+const longestPause = 120_000;
 
 /**
- * How long to wait before the next attempt: a random part of a window that grows fourfold each time.
- * The window is measured in attempts, not in seconds: when fetch, edit and push take long, runs that
- * collide must spread wider to miss each other.
+ * How long to wait before the next attempt: a random part of a window of 4, 16, 64 and 256 times what
+ * an attempt takes. Runs that collide must spread over more time than their attempts need one after
+ * the other; two runs at once hardly notice, twenty find their turn within five attempts.
  *
  * @param failed attempts that were lost so far, from 1
  * @param took milliseconds that the last attempt took
@@ -15,5 +15,5 @@ const longestPause = 60_000;
  * @returns milliseconds
  */
 export function planPause(failed: number, took: number, random: number): number {
-  return Math.min(longestPause, took * 2 * 4 ** (failed - 1)) * random;
+  return Math.min(longestPause, took * 4 ** failed) * random;
 }

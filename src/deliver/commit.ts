@@ -72,9 +72,12 @@ export async function tryOnTips(
     const started = performance.now();
     const tip = number === 1 ? target.tip : await fetchTip(edges, repository, branch, facts);
     const outcome = await attempt(tip, number);
-    if (outcome.kind === 'refused') throw outcome.error;
-    if (outcome.kind !== 'lost' && outcome.kind !== 'unclear') return outcome;
+    if (outcome.kind !== 'lost' && outcome.kind !== 'unclear' && outcome.kind !== 'refused') {
+      return outcome;
+    }
+    // A push that was broken off by the cancel looks like a refusal.
     failCancelled(edges.signal);
+    if (outcome.kind === 'refused') throw outcome.error;
     if (number >= attempts) throw lostAgain(target, attempts, outcome.words);
     const wait = planPause(number, performance.now() - started, edges.random());
     edges.log.info(

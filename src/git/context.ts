@@ -60,10 +60,10 @@ export async function readGitContext(
 ): Promise<GitContext> {
   const { git, environment } = edges;
   const event = parseEvent(environment, await readPayload(edges));
-  // Where the event names the ref, the tags are read beside the checkout; else the checkout names it first.
-  const [checkout, early] = await Promise.all([
-    readCheckout(git),
+  // Where the event names the ref, the tags are read beside the checkout, and started first since they take longest.
+  const [early, checkout] = await Promise.all([
     event.ref && isNeeded(request, event, event.ref) ? askClone(git) : undefined,
+    readCheckout(git),
   ]);
   const place = await readPlace(edges, event, checkout);
   const tags = isNeeded(request, event, place.ref)

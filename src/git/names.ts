@@ -1,6 +1,8 @@
 // The grammar of branches, repositories and authors, checked before anything is built.
 import { UserError } from '../errors.ts';
 
+import { explainRefName } from './ref-name.ts';
+
 /** A person or a bot as git names it. */
 export interface Identity {
   readonly name: string;
@@ -21,28 +23,20 @@ export const githubActionsBot: Identity = {
  */
 export function parseBranch(text: string): string {
   const name = text.replace(/^refs\/heads\//, '');
-  const broken = branchRules.find(([, breaks]) => breaks(name));
-  if (broken) {
-    throw new UserError('branch', `"${text}" is not a branch name: ${broken[0]}`, {
+  const fault = explainBranch(name);
+  if (fault !== undefined) {
+    throw new UserError('branch', `"${text}" is not a branch name: ${fault}`, {
       fix: 'Write the name as git branch shows it, for example main or release/1.x.',
     });
   }
   return name;
 }
 
-const branchRules: readonly (readonly [why: string, breaks: (name: string) => boolean])[] = [
-  ['it is empty', (name) => name === ''],
-  ['it starts with a hyphen', (name) => name.startsWith('-')],
-  ['HEAD is no branch', (name) => name === 'HEAD'],
-  ['refs/ names another kind of reference', (name) => name.startsWith('refs/')],
-  ['it holds a space or a control character', (name) => /[\0-\x20\x7f]/.test(name)],
-  ['it holds one of ~ ^ : ? * [ \\', (name) => /[~^:?*[\\]/.test(name)],
-  ['it holds .. or @{', (name) => /\.\.|@\{/.test(name)],
-  ['it is @', (name) => name === '@'],
-  ['it starts or ends with a slash, or holds two in a row', (name) => /^\/|\/$|\/\//.test(name)],
-  ['it ends with a dot', (name) => name.endsWith('.')],
-  ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
-];
+function explainBranch(name: string): string | undefined {
+  if (name === 'HEAD') return 'HEAD is no branch';
+  if (name.startsWith('refs/')) return 'refs/ names another kind of reference';
+  return explainRefName(name);
+}
 
 /** A repository on GitHub. */
 export interface RepositoryName {

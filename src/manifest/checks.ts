@@ -3,8 +3,6 @@ import { joinUserErrors, UserError } from '../errors.ts';
 import { formatRepository } from '../image/reference.ts';
 import type { Platform } from '../image/platform.ts';
 
-import { indexLines } from './lines.ts';
-import type { Lines } from './lines.ts';
 import type { Fact, Finding, PinPlan, PlannedFile, Site } from './types.ts';
 
 /** What is known of the image when the checks run. */
@@ -21,9 +19,8 @@ export interface ImageFacts {
 /** Every finding, in the order of files and lines. */
 export function checkPins(plan: PinPlan, image: ImageFacts): Finding[] {
   const atSites = plan.files.flatMap((file) => {
-    const lines = indexLines(file.text);
     const fresh = [...new Map(file.sites.map((site) => [site.line, site])).values()];
-    return fresh.flatMap((site) => checkSite({ site, file, lines, plan, image }));
+    return fresh.flatMap((site) => checkSite({ site, file, plan, image }));
   });
   return [...atSites, ...plan.mentions.map((mention) => checkMention(plan, mention))];
 }
@@ -41,7 +38,6 @@ export function findingsError(findings: readonly Finding[]): UserError | undefin
 interface SiteView {
   readonly site: Site;
   readonly file: PlannedFile;
-  readonly lines: Lines;
   readonly plan: PinPlan;
   readonly image: ImageFacts;
 }
@@ -99,7 +95,7 @@ function checkPullSecrets(view: SiteView): Finding[] {
 }
 
 function finding(view: SiteView, code: string, why: string, fact?: Fact): Finding {
-  const { line } = fact === undefined ? view.site : view.lines.at(fact.offset);
+  const { line } = fact === undefined ? view.site : view.file.lines.at(fact.offset);
   const message = `${view.site.place}: ${why}`;
   return { code, message, location: { file: view.file.path, line } };
 }

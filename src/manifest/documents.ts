@@ -1,6 +1,6 @@
 // Splits a text into YAML documents and parses the ones asked for, with the place of every node.
 import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Alias, Node, YAMLMap } from 'yaml';
+import type { Alias, Node, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 
 import { messageOf } from '../errors.ts';
 
@@ -100,7 +100,7 @@ export function isProblem(parsed: YamlDocument | ParseProblem): parsed is ParseP
 
 /** `{{ x }}` outside quotes reads as a map whose key is a map: where the first one stands. */
 function findTemplate(root: Node | null): number | undefined {
-  for (const node of walkNodes(root)) {
+  for (const node of listNodes(root)) {
     if (!isMap(node) || !node.flow) continue;
     if (node.items.some((pair) => isMap(pair.key) && pair.key.flow)) return node.range?.[0] ?? 0;
   }
@@ -108,19 +108,21 @@ function findTemplate(root: Node | null): number | undefined {
 }
 
 /** Every node in the order of the text; aliases are given, not followed. */
-export function* walkNodes(root: unknown): Generator<Node> {
+export function listNodes(root: unknown): (Scalar | Alias | YAMLMap | YAMLSeq)[] {
+  const nodes: (Scalar | Alias | YAMLMap | YAMLSeq)[] = [];
   const stack: unknown[] = [root];
   while (stack.length > 0) {
     const next = stack.pop();
     if (isPair(next)) {
       stack.push(next.value, next.key);
-    } else if (isCollection(next)) {
-      yield next;
-      for (let index = next.items.length - 1; index >= 0; index--) stack.push(next.items[index]);
     } else if (isScalar(next) || isAlias(next)) {
-      yield next;
+      nodes.push(next);
+    } else if (isMap(next) || isSeq(next)) {
+      nodes.push(next);
+      for (let index = next.items.length - 1; index >= 0; index--) stack.push(next.items[index]);
     }
   }
+  return nodes;
 }
 
 /** An alias stands for the last node before it with its anchor; found in one pass, when needed. */
@@ -136,11 +138,11 @@ function aliasResolver(root: Node | null): YamlDocument['resolve'] {
 function findTargets(root: Node | null): Map<Alias, Node> {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
-  for (const node of walkNodes(root)) {
+  for (const node of listNodes(root)) {
     if (isAlias(node)) {
       const target = anchors.get(node.source);
       if (target) targets.set(node, target);
-    } else if ((isScalar(node) || isCollection(node)) && node.anchor !== undefined) {
+    } else if (node.anchor !== undefined) {
       anchors.set(node.anchor, node);
     }
   }

@@ -3,7 +3,7 @@ import type { ScalarSource } from './types.ts';
 
 /** `key: value`, `- value` and `key = value`, the value in quotes or one word without spaces. */
 const valuePattern =
-  /(?:^|[ \t])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[^\s"'#&*!|>%@`[\]{},][^\s"']*))$/;
+  /(?:^|[ \t])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[A-Za-z0-9_$<][^\s"']*))$/;
 /** A line longer than this was not written by a person. */
 const longestLine = 2000;
 const beforePattern = /(?:^|[:=-])[ \t]*$/;

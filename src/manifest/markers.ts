@@ -5,7 +5,7 @@ import type { Alias, Scalar } from 'yaml';
 import { UserError } from '../errors.ts';
 import { readReference } from '../image/reference.ts';
 
-import { walkNodes } from './documents.ts';
+import { listNodes } from './documents.ts';
 import type { YamlDocument } from './documents.ts';
 import { readMarkedValue } from './marked-line.ts';
 import type { Found } from './map-view.ts';
@@ -78,7 +78,7 @@ function parseMarker(offset: number, text: string): Marker | undefined {
 export function findMarked(document: YamlDocument, end: number): MarkedSites {
   const comments = findMarkers(document.text.slice(document.start, end));
   if (comments.length === 0) return { found: [], problems: [] };
-  const nodes = [...walkNodes(document.root)].filter((node) => isScalar(node) || isAlias(node));
+  const nodes = listNodes(document.root).filter((node) => isScalar(node) || isAlias(node));
   const placed = comments.map((one) => ({ ...one, offset: document.start + one.offset }));
   return readMarkers(document.text, placed, (offset) => scalarBefore(document, nodes, offset));
 }

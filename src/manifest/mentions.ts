@@ -4,7 +4,7 @@ import { isScalar } from 'yaml';
 import { formatRepository, isSameRepository, readReference } from '../image/reference.ts';
 import type { Repository } from '../image/reference.ts';
 
-import { walkNodes } from './documents.ts';
+import { listNodes } from './documents.ts';
 import type { YamlDocument } from './documents.ts';
 import { isTagged } from './match.ts';
 import { readScalar } from './scalar.ts';
@@ -29,7 +29,7 @@ export function findMentions(
 ): Seen[] {
   const seen: Seen[] = [];
   let next = 0;
-  for (const node of walkNodes(offsets.length === 0 ? null : document.root)) {
+  for (const node of listNodes(offsets.length === 0 ? null : document.root)) {
     if (!isScalar(node)) continue;
     const { start, end, value } = readScalar(document, node);
     while ((offsets[next] ?? Infinity) < start) next++;

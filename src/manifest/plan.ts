@@ -1,7 +1,6 @@
 // manifest/: finds the places that name an image and edits exactly those bytes. Only folder-tree.ts
 // and write.ts touch files; everything else is pure. It knows no git, registry or network.
 import { joinUserErrors, UserError } from '../errors.ts';
-import { parseDigest } from '../image/digest.ts';
 import { formatRepository } from '../image/reference.ts';
 
 import { makeFilter } from './filter.ts';
@@ -9,15 +8,14 @@ import type { Filter } from './filter.ts';
 import { matchCandidate } from './match.ts';
 import { findMentions } from './mentions.ts';
 import { describeNearMisses } from './near-miss.ts';
-import { pinSite } from './pin.ts';
+import { findProblems } from './problems.ts';
 import { readFile } from './read-file.ts';
 import type { FileReading } from './read-file.ts';
-import { mainScalar, scalarsOf } from './site-form.ts';
+import { scalarsOf } from './site-form.ts';
 import type {
   Candidate,
   PinPlan,
   PinRequest,
-  PinnedImage,
   PlannedFile,
   ScalarSource,
   Site,
@@ -98,16 +96,13 @@ function planFile(reading: FileReading, filter: Filter, request: PinRequest): Fi
     if (match.kind === 'excluded') excluded.push(leftOut(candidate, match.current, match.why));
   }
   const seen = seeMentions(reading, filter, covered, request);
-  const { skipped, documents, file } = reading;
+  const { file, isJson, documents, lines } = reading;
+  const planned = { ...file, isJson, sites, documents, lines };
   return {
-    file: { ...file, sites, documents },
-    skipped: [...skipped, ...excluded, ...seen.skipped],
+    file: planned,
+    skipped: [...reading.skipped, ...excluded, ...seen.skipped],
     mentions: seen.mentions,
-    problems: [
-      ...reading.problems,
-      ...findTwice(sites, reading.candidates),
-      ...sites.flatMap((site) => tryPin(site, others, request)),
-    ],
+    problems: [...reading.problems, ...findProblems(planned, others, request)],
   };
 }
 
@@ -145,56 +140,4 @@ function withoutCovered(offsets: readonly number[], covered: readonly ScalarSour
     while ((scalars[next]?.end ?? Infinity) <= offset) next++;
     return offset < (scalars[next]?.start ?? Infinity);
   });
-}
-
-/** Stands for the image that is not built yet: what matters is which scalars would change. */
-const placeholder: PinnedImage = { tag: '0', digest: parseDigest(`sha256:${'0'.repeat(64)}`) };
-
-/** The problems that pinning this site would have, before there is an image. */
-function tryPin(site: Site, others: readonly Candidate[], request: PinRequest): UserError[] {
-  try {
-    const starts = new Set(pinSite(site, request, placeholder).map(({ scalar }) => scalar.start));
-    const sharing = others.find((other) =>
-      scalarsOf(other.form).some((scalar) => scalar.source !== '' && starts.has(scalar.start)),
-    );
-    return sharing ? [sharedAnchor(site, sharing)] : [];
-  } catch (error) {
-    if (error instanceof UserError) return [error];
-    throw error;
-  }
-}
-
-function sharedAnchor(site: Site, other: Candidate): UserError {
-  return new UserError(
-    'shared-anchor',
-    `${site.place} takes its image from an anchor that ${other.place} uses too, which is not to be pinned`,
-    {
-      location: { file: site.path, line: site.line, column: site.column },
-      fix: 'Give the two places scalars of their own, or let the container input name both.',
-    },
-  );
-}
-
-/** kustomize applies every entry of a name, one after the other: two of them are a mistake. */
-function findTwice(sites: readonly Site[], candidates: readonly Candidate[]): UserError[] {
-  return sites.flatMap((site) => {
-    const first = candidates.find((other) => isSameEntry(site, other));
-    if (first === undefined || mainScalar(first.form).start === mainScalar(site.form).start)
-      return [];
-    return [
-      new UserError(
-        'kustomization-twice',
-        `${site.place} stands twice, first in line ${first.line}`,
-        {
-          location: { file: site.path, line: site.line, column: site.column },
-          fix: 'Keep one entry for each name.',
-        },
-      ),
-    ];
-  });
-}
-
-function isSameEntry({ form: one }: Candidate, { form: other }: Candidate): boolean {
-  if (one.form !== 'kustomization' || other.form !== 'kustomization') return false;
-  return one.list === other.list && one.name.value === other.name.value;
 }

@@ -3,6 +3,7 @@ import type { UserError } from '../errors.ts';
 
 import { isProblem, parsePart, splitDocuments } from './documents.ts';
 import type { ParseProblem, YamlDocument } from './documents.ts';
+import { isJson } from './json.ts';
 import { indexLines } from './lines.ts';
 import type { Lines } from './lines.ts';
 import type { Found } from './map-view.ts';
@@ -17,6 +18,7 @@ export interface FileReading {
   /** In the order of the text. */
   readonly candidates: readonly Candidate[];
   readonly documents: readonly YamlDocument[];
+  readonly isJson: boolean;
   readonly skipped: readonly Skipped[];
   /** Markers that mark nothing. */
   readonly problems: readonly UserError[];
@@ -41,7 +43,8 @@ export function readFile(file: SourceFile, wants: (text: string) => boolean): Fi
     found.push(...findImages(parsed, file.path));
     marked.push(findMarked(parsed, part.end));
   }
-  return { file, documents, skipped: [], ...locateAll(file, found, marked) };
+  const asJson = file.path.endsWith('.json') || isJson(text);
+  return { file, documents, isJson: asJson, skipped: [], ...locateAll(file, found, marked) };
 }
 
 /** What is no YAML has sites on its marked lines only; without a marker it is skipped. */
@@ -50,7 +53,7 @@ function readLines(file: SourceFile, problem: ParseProblem): FileReading {
   const located = locateAll(file, [], [marked]);
   const isMarked = marked.found.length + marked.problems.length > 0;
   const skipped = isMarked ? [] : [describeProblem(file.path, problem, located.lines)];
-  return { file, documents: [], skipped, ...located };
+  return { file, documents: [], isJson: false, skipped, ...located };
 }
 
 function locateAll(

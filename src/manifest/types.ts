@@ -4,6 +4,7 @@ import type { Digest } from '../image/digest.ts';
 import type { Repository } from '../image/reference.ts';
 
 import type { YamlDocument } from './documents.ts';
+import type { Lines } from './lines.ts';
 
 /** One file or symbolic link of a tree. Paths are relative to the tree's root, with `/`. */
 export interface TreeEntry {
@@ -167,6 +168,9 @@ export interface Mention extends Location {
 /** A file with at least one site. */
 export interface PlannedFile extends SourceFile {
   readonly sites: readonly Site[];
+  /** JSON takes no plain text: what is edited there gets quotes. */
+  readonly isJson: boolean;
+  readonly lines: Lines;
   /** The parsed documents with sites, kept so that the edit's verification parses only its result. */
   readonly documents: readonly YamlDocument[];
 }
@@ -190,6 +194,8 @@ export interface Edit {
   /** The scalar's source with its quotes, before and after. */
   readonly before: string;
   readonly after: string;
+  /** What the scalar reads as after the edit. */
+  readonly value: string;
   readonly place: string;
 }
 

@@ -4,67 +4,83 @@ import type { Node, Scalar } from 'yaml';
 
 import { UserError } from '../errors.ts';
 
-import { isJson } from './json.ts';
-import { isProblem, parsePart, splitDocuments, walkNodes } from './documents.ts';
+import { isProblem, listNodes, parsePart, splitDocuments } from './documents.ts';
 import type { YamlDocument } from './documents.ts';
-import { pinSite } from './pin.ts';
+import { isJson } from './json.ts';
+import { readFile } from './read-file.ts';
 import { readScalar } from './scalar.ts';
-import type { Edit, PinRequest, PinnedImage, PlannedFile } from './types.ts';
+import { mainScalar } from './site-form.ts';
+import type { Edit, PlannedFile } from './types.ts';
 
 /**
  * @throws UserError `edit-doubtful` when anything but the planned scalars reads differently,
  *   or one of them does not read as the value that it was given
  */
-export function verifyEdit(
-  planned: PlannedFile,
-  after: string,
-  edits: readonly Edit[],
-  request: PinRequest,
-  image: PinnedImage,
-): void {
-  const expected = new Map<number, string>();
-  for (const site of planned.sites) {
-    for (const { scalar, value } of pinSite(site, request, image))
-      expected.set(scalar.start, value);
-  }
+export function verifyEdit(planned: PlannedFile, after: string, edits: readonly Edit[]): void {
+  const isAsPlanned =
+    planned.documents.length === 0
+      ? readsSameLines(planned, after, edits)
+      : readsSameDocuments(planned, after, edits);
+  const isStillJson = !planned.isJson || !isJson(planned.text) || isJson(after);
+  if (isAsPlanned && isStillJson) return;
+  const [{ line, column } = {}] = edits;
+  throw new UserError('edit-doubtful', 'the edited file does not read back as planned', {
+    location: { file: planned.path, ...(line && column && { line, column }) },
+    fix: 'Nothing was written. Please report this with the file.',
+  });
+}
+
+function readsSameDocuments(planned: PlannedFile, after: string, edits: readonly Edit[]): boolean {
+  const expected = new Map(edits.map((edit) => [edit.start, edit.value]));
   const parts = new Map(splitDocuments(after).map((part) => [part.start, part]));
-  for (const before of planned.documents) {
-    const part = parts.get(shift(before.start, edits));
+  const shift = offsetShifter(edits);
+  return planned.documents.every((before) => {
+    const part = parts.get(shift(before.start));
     const parsed = part && parsePart(after, part);
-    if (parsed === undefined || isProblem(parsed)) throw doubtful(planned.path, edits[0]);
-    compareDocuments(before, parsed, expected, planned.path);
-  }
-  if (isJson(planned.text) && !isJson(after)) throw doubtful(planned.path, edits[0]);
+    if (parsed === undefined || isProblem(parsed)) return false;
+    const nodes = listNodes(before.root);
+    const others = listNodes(parsed.root);
+    if (nodes.length !== others.length) return false;
+    return nodes.every((node, index) => isSame(before, node, others[index], expected));
+  });
 }
 
-/** Where an offset of the text before stands in the text after. */
-function shift(offset: number, edits: readonly Edit[]): number {
-  const before = edits.filter((edit) => edit.end <= offset);
-  return before.reduce((sum, edit) => sum + edit.after.length - edit.before.length, offset);
+/** What is no YAML before is none afterwards, and each of its marked lines holds its value. */
+function readsSameLines(planned: PlannedFile, after: string, edits: readonly Edit[]): boolean {
+  const { documents, candidates } = readFile({ path: planned.path, text: after }, () => true);
+  const values = new Map(
+    candidates.map(({ form }) => [mainScalar(form).start, mainScalar(form).value]),
+  );
+  let shift = 0;
+  const areAsPlanned = edits.map(({ start, before, after: source, value }) => {
+    // What is put where nothing was begins after the space before it.
+    const at = start + shift + (before === '' ? 1 : 0);
+    shift += source.length - before.length;
+    return values.get(at) === value;
+  });
+  return documents.length === 0 && areAsPlanned.every(Boolean);
 }
 
-function compareDocuments(
-  before: YamlDocument,
-  after: YamlDocument,
-  expected: ReadonlyMap<number, string>,
-  path: string,
-): void {
-  const others = walkNodes(after.root);
-  for (const node of walkNodes(before.root)) {
-    const other = others.next();
-    if (other.done === true || !isSame(before, node, other.value, expected)) throw doubtful(path);
-  }
-  if (others.next().done !== true) throw doubtful(path);
+/** Where an offset of the text before stands in the text after; to be asked in ascending order. */
+function offsetShifter(edits: readonly Edit[]): (offset: number) => number {
+  let next = 0;
+  let shift = 0;
+  return (offset) => {
+    for (let edit = edits[next]; edit && edit.end <= offset; edit = edits[++next]) {
+      shift += edit.after.length - edit.before.length;
+    }
+    return offset + shift;
+  };
 }
 
 function isSame(
   document: YamlDocument,
   before: Node,
-  after: Node,
+  after: Node | undefined,
   expected: ReadonlyMap<number, string>,
 ): boolean {
   if (isAlias(before)) return isAlias(after) && before.source === after.source;
-  if (before.tag !== after.tag) return false;
+  if (before.tag !== after?.tag) return false;
   if (isCollection(before)) {
     const isAlike = isCollection(after) && isMap(before) === isMap(after);
     return isAlike && before.anchor === after.anchor && before.items.length === after.items.length;
@@ -83,11 +99,4 @@ function valueAfter(
   const planned = expected.get(start);
   if (planned === undefined) return scalar.value;
   return style === 'block' ? value.replace(value.trim(), () => planned) : planned;
-}
-
-function doubtful(path: string, edit?: Edit): UserError {
-  return new UserError('edit-doubtful', 'the edited file does not read back as planned', {
-    location: { file: path, ...(edit && { line: edit.line, column: edit.column }) },
-    fix: 'Nothing was written. Please report this with the file.',
-  });
 }

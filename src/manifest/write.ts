@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
+  constants,
+  copyFileSync,
+  linkSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -22,6 +25,8 @@ interface Prepared {
   /** The file itself, symlinks resolved. */
   readonly path: string;
   readonly temporary: string;
+  /** A second name of the old file, to put it back without needing space for it. */
+  readonly aside: string;
 }
 
 /**
@@ -29,46 +34,80 @@ interface Prepared {
  * over it, with mode and owner kept. Synchronous, so that a cancelled run is not caught halfway.
  *
  * @param root the folder that the files' paths are relative to
+ * @param rename takes the last step for each file
  * @throws UserError `write` when a file leads out of the folder, has changed since it was read,
  *   or cannot be written
  */
-export function writeFiles(root: string, files: readonly EditedFile[]): void {
+export function writeFiles(
+  root: string,
+  files: readonly EditedFile[],
+  rename: (from: string, to: string) => void = renameSync,
+): void {
+  const realRoot = files.length === 0 ? root : realpathSync.native(root);
   const prepared: Prepared[] = [];
   const written: Prepared[] = [];
   try {
-    for (const file of files) {
-      const path = resolveInside(root, file.path);
-      prepared.push({ file, path, temporary: temporaryBeside(path) });
-    }
-    for (const one of prepared) writeBeside(one, one.file.after);
+    for (const file of files) attempt(file, () => prepared.push(prepare(realRoot, file)));
+    for (const one of prepared)
+      attempt(one.file, () => {
+        writeBeside(one);
+      });
+    // One rename alone is done or not done; several need a way back.
+    if (prepared.length > 1)
+      for (const one of prepared)
+        attempt(one.file, () => {
+          keepAside(one);
+        });
     for (const one of prepared) {
-      renameSync(one.temporary, one.path);
+      attempt(one.file, () => {
+        rename(one.temporary, one.path);
+      });
       written.push(one);
     }
   } catch (error) {
-    for (const one of written) restore(one);
-    throw error instanceof UserError ? error : cannotWrite(prepared, written, error);
+    for (const one of written) renameSync(one.aside, one.path);
+    throw error;
   } finally {
-    for (const one of prepared) rmSync(one.temporary, { force: true });
+    for (const { temporary, aside } of prepared) {
+      rmSync(temporary, { force: true });
+      rmSync(aside, { force: true });
+    }
   }
 }
 
-function temporaryBeside(path: string): string {
-  return join(dirname(path), `.deliver-image-${randomUUID()}.tmp`);
+/** Names the file in whatever error the work ends with. */
+function attempt(file: EditedFile, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError('write', `the file could not be written: ${messageOf(error)}`, {
+      location: { file: file.path },
+      fix: 'All files are as they were. Check the rights of the folder and the space on the disk.',
+      cause: error,
+    });
+  }
 }
 
-function resolveInside(root: string, path: string): string {
-  const inside = relative(realpathSync(root), realpathSync(join(root, path)));
+function prepare(realRoot: string, file: EditedFile): Prepared {
+  const path = resolveInside(realRoot, file.path);
+  const beside = join(dirname(path), `.deliver-image-${randomUUID()}`);
+  return { file, path, temporary: `${beside}.tmp`, aside: `${beside}.old` };
+}
+
+function resolveInside(realRoot: string, path: string): string {
+  const real = realpathSync.native(join(realRoot, path));
+  const inside = relative(realRoot, real);
   if (inside === '..' || inside.startsWith(`..${sep}`)) {
     throw new UserError('write', 'the file leads out of the workspace through a symlink', {
       location: { file: path },
       fix: 'Name a file of the workspace.',
     });
   }
-  return join(realpathSync(root), inside);
+  return real;
 }
 
-function writeBeside({ file, path, temporary }: Prepared, text: string): void {
+function writeBeside({ file, path, temporary }: Prepared): void {
   if (!readFileSync(path).equals(Buffer.from(file.before))) {
     throw new UserError('write', 'the file has changed since it was read', {
       location: { file: file.path },
@@ -76,29 +115,27 @@ function writeBeside({ file, path, temporary }: Prepared, text: string): void {
     });
   }
   const { mode, uid, gid } = statSync(path);
-  writeFileSync(temporary, text, { flag: 'wx' });
-  const own = statSync(temporary);
-  if (own.uid !== uid || own.gid !== gid) chownSync(temporary, uid, gid);
+  writeFileSync(temporary, file.after, { flag: 'wx' });
+  keepOwner(temporary, uid, gid);
   chmodSync(temporary, mode);
 }
 
-/** Puts the old text back the way the new one came, so that there is no moment without the file. */
-function restore({ file, path, temporary }: Prepared): void {
-  const { mode } = statSync(path);
-  writeFileSync(temporary, file.before, { flag: 'wx' });
-  chmodSync(temporary, mode);
-  renameSync(temporary, path);
+/** Only root may give a file away; for anybody else the file becomes their own. */
+function keepOwner(path: string, uid: number, gid: number): void {
+  const own = statSync(path);
+  if (own.uid === uid && own.gid === gid) return;
+  try {
+    chownSync(path, uid, gid);
+  } catch {
+    // Where the folder lets us replace the file, its owner agreed to that.
+  }
 }
 
-function cannotWrite(
-  prepared: readonly Prepared[],
-  written: readonly Prepared[],
-  error: unknown,
-): UserError {
-  const at = prepared[written.length]?.file.path ?? prepared.at(-1)?.file.path;
-  return new UserError('write', `the files could not be written: ${messageOf(error)}`, {
-    ...(at !== undefined && { location: { file: at } }),
-    fix: 'All files are as they were. Check the rights of the folder and the space on the disk.',
-    cause: error,
-  });
+/** A hard link where the file system has them, a copy elsewhere. */
+function keepAside({ path, aside }: Prepared): void {
+  try {
+    linkSync(path, aside);
+  } catch {
+    copyFileSync(path, aside, constants.COPYFILE_EXCL);
+  }
 }

@@ -1,9 +1,9 @@
 // report/: what a person sees: log, annotations, summary. Knows nothing of the rooms above it.
 import { randomUUID } from 'node:crypto';
 
-import * as core from '@actions/core';
-
 import type { Location } from '../errors.ts';
+
+import { formatCommand } from './runner.ts';
 
 /** Where the stages say what they do. The runner's log in production, an array in tests. */
 export interface Log {
@@ -24,25 +24,39 @@ export interface Log {
 /** The runner's log, by workflow commands on standard output. */
 export const actionsLog: Log = {
   info: (text) => {
-    core.info(disarm(text));
+    print(`${disarm(text)}\n`);
   },
-  debug: core.debug,
-  notice: (text, location) => {
-    core.notice(text, annotation(location));
+  debug: (text) => {
+    print(formatCommand('debug', text));
   },
-  warning: (text, location) => {
-    core.warning(text, annotation(location));
+  notice: annotate('notice'),
+  warning: annotate('warning'),
+  error: annotate('error'),
+  group: async (title, work) => {
+    print(formatCommand('group', disarm(title).replaceAll('\n', ' ')));
+    try {
+      return await work();
+    } finally {
+      print(formatCommand('endgroup', ''));
+    }
   },
-  error: (text, location) => {
-    core.error(text, annotation(location));
-  },
-  group: (title, work) => core.group(disarm(title).replaceAll('\n', ' '), work),
   foreign: withoutCommands,
   mask: (secret) => {
     // An empty mask would hide every position of every line.
-    if (secret.trim() !== '') core.setSecret(secret);
+    if (secret.trim() !== '') print(formatCommand('add-mask', secret));
   },
 };
+
+function print(text: string): void {
+  process.stdout.write(text);
+}
+
+function annotate(level: string): (text: string, location?: Location) => void {
+  return (text, location) => {
+    const { file, line, column } = location ?? {};
+    print(formatCommand(level, text, { file, line, col: column }));
+  };
+}
 
 /**
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
@@ -51,28 +65,19 @@ async function withoutCommands<T>(work: (show: (text: string) => void) => Promis
   const token = randomUUID();
   let last = '\n';
   const show = (text: string): void => {
-    process.stdout.write(text);
+    print(text);
     last = text.at(-1) ?? last;
   };
-  process.stdout.write(`::stop-commands::${token}\n`);
+  print(`::stop-commands::${token}\n`);
   try {
     return await work(show);
   } finally {
     // The closing marker counts only at the start of a line.
-    process.stdout.write(`${last === '\n' ? '' : '\n'}::${token}::\n`);
+    print(`${last === '\n' ? '' : '\n'}::${token}::\n`);
   }
 }
 
 /** Branch names and error texts may begin a line like a workflow command: a space of no width takes it away. */
 function disarm(text: string): string {
   return text.replace(/^(\s*)(::|##\[)/gm, '$1\u200b$2');
-}
-
-function annotation(location: Location | undefined): core.AnnotationProperties {
-  if (location === undefined) return {};
-  return {
-    file: location.file,
-    ...(location.line !== undefined && { startLine: location.line }),
-    ...(location.column !== undefined && { startColumn: location.column }),
-  };
 }

@@ -1,4 +1,4 @@
-import { summary } from '@actions/core';
+import { appendRunnerFile } from './runner.ts';
 
 /** What the job summary shows; every value is plain text and is escaped here. */
 export interface SummaryFacts {
@@ -17,9 +17,8 @@ export interface SummaryFacts {
 const longestDiff = 200_000;
 
 /** Appends the facts to the job summary; outside a runner there is none, and nothing happens. */
-export async function writeSummary(markdown: string): Promise<void> {
-  if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') return;
-  await summary.addRaw(markdown, true).write();
+export function writeSummary(markdown: string): void {
+  appendRunnerFile(process.env, 'GITHUB_STEP_SUMMARY', markdown);
 }
 
 /** The job summary as GitHub-flavoured Markdown. */

@@ -17,7 +17,7 @@ import { readRevision } from '../registry/held-image.ts';
 import type { StageEdges } from './edges.ts';
 import type { MadeImage } from './image.ts';
 import { explainDelivered } from './report.ts';
-import { planDelivery, planPins, planTarget } from './requests.ts';
+import { planDelivery, planPins, planTarget, runUrlOf } from './requests.ts';
 import type { Plan } from './requests.ts';
 
 export interface Destination {
@@ -93,13 +93,6 @@ async function openBranch(
     deliver: (image) => deliver(edges, target, request(image), planEdit(plan, image.digest)),
     close: target.close,
   };
-}
-
-/** The page of this workflow run; outside GitHub there is none. */
-function runUrlOf(environment: DeliveryEdges['environment']): string | undefined {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
-  const run = environment['GITHUB_RUN_ID'];
-  return server && repository && run && `${server}/${repository}/actions/runs/${run}`;
 }
 
 function openFolder(plan: Plan, folder: string): Destination {

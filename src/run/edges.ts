@@ -25,7 +25,7 @@ export interface RunEdges {
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly random: () => number;
   readonly writeOutputs: (outputs: Partial<Outputs>) => void;
-  readonly writeSummary: (markdown: string) => Promise<void>;
+  readonly writeSummary: (markdown: string) => void;
 }
 
 /** The edges of one run, with what is private to it. */
@@ -41,7 +41,7 @@ export async function withStageEdges(
   inputs: Inputs,
   work: (edges: StageEdges) => Promise<void>,
 ): Promise<void> {
-  for (const secret of secretsOf(inputs)) edges.log.mask(secret);
+  for (const secret of secretsOf(inputs, edges.environment)) edges.log.mask(secret);
   const parent = edges.environment['RUNNER_TEMP'] ?? tmpdir();
   const temporaryFolder = await mkdtemp(join(parent, 'deliver-image-'));
   try {
@@ -57,12 +57,18 @@ export async function withStageEdges(
   }
 }
 
-function secretsOf({ token, delivery, login, build }: Inputs): readonly string[] {
+function secretsOf(
+  { token, delivery, login, build }: Inputs,
+  environment: RunEdges['environment'],
+): readonly string[] {
   const values = [
     token,
     delivery.repositoryToken,
     login?.password,
+    // buildx hands it to the builder for a cache of type=gha.
+    environment['ACTIONS_RUNTIME_TOKEN'],
     ...build.secrets.map(({ value }) => value),
+    ...build.secretEnvs.map(({ value }) => environment[value]),
   ];
   // The runner masks line by line, so each line of a key is one secret.
   return values.flatMap((value) => value?.split('\n') ?? []);

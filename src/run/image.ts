@@ -11,7 +11,7 @@ import type { ImagePlan } from '../registry/reuse.ts';
 import { cannotTag, tagImage } from '../registry/tag-image.ts';
 
 import type { RunEdges, StageEdges } from './edges.ts';
-import { planBuild } from './requests.ts';
+import { planBuild, planSurroundings, runUrlOf } from './requests.ts';
 import type { Plan } from './requests.ts';
 
 /** An image in the registry, and how it came to be there. */
@@ -82,7 +82,7 @@ async function buildAndConfirm(
         retryPush: (output) => retryRegistry(edges.retries, output),
       },
       planBuild(plan, sourceOf(edges.environment)),
-      builder.name,
+      planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)),
     );
     if (built.digest === undefined) return undefined;
     const image = await confirm(edges, plan, built.references, { digest: built.digest });

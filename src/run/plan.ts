@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { planBuilder } from '../build/builder.ts';
 import type { BuilderPlan } from '../build/builder.ts';
 import { checkContext, readEngine } from '../build/engine.ts';
+import { checkSecrets } from '../build/secrets.ts';
 import { openGit } from '../git/command.ts';
 import { readGitContext } from '../git/context.ts';
 import type { GitContext } from '../git/context.ts';
@@ -52,8 +53,11 @@ export async function chooseBuilder(
 ): Promise<BuilderPlan | undefined> {
   if (!inputs.builds) return undefined;
   const { builder, platforms } = inputs.build;
-  const facts = await readEngine(edges, builder);
-  return planBuilder(facts, { builder, platformCount: platforms.length });
+  const { registry } = inputs.image;
+  checkSecrets(edges.folder, edges.environment, inputs.build);
+  const facts = await readEngine(edges, { builder, registry });
+  const platformCount = platforms.length;
+  return planBuilder(facts, { builder, platformCount, registry, insecureRegistries: [] });
 }
 
 /** Plans the pins and says everything that was decided, before anything is built. */

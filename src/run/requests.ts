@@ -1,6 +1,8 @@
 // From the inputs and the plan to what each stage is asked for. Pure.
 import type { BuildRequest } from '../build/arguments.ts';
 import { planLabels } from '../build/arguments.ts';
+import type { BuildSurroundings } from '../build/build.ts';
+import type { BuilderPlan } from '../build/builder.ts';
 import { fingerprintInputs, fingerprintLabel } from '../build/fingerprint.ts';
 import type { PullRequestRequest } from '../deliver/pull-request.ts';
 import type { TargetRequest } from '../deliver/target.ts';
@@ -53,6 +55,25 @@ export function planBuild(plan: Plan, source: string | undefined): BuildRequest 
     references: push ? references : [],
     push,
   };
+}
+
+/** @param builder the name of the builder that was made ready; `undefined`: the current one */
+export function planSurroundings(
+  { context }: Plan,
+  { attests, buildxVersion }: BuilderPlan,
+  builder: string | undefined,
+  runUrl: string | undefined,
+): BuildSurroundings {
+  return { builder, attests, buildxVersion, isPrivate: context.repository?.isPrivate, runUrl };
+}
+
+/** The page of this workflow run; outside GitHub there is none. */
+export function runUrlOf(
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
+  const run = environment['GITHUB_RUN_ID'];
+  return server && repository && run && `${server}/${repository}/actions/runs/${run}`;
 }
 
 export function planPins({ inputs }: Plan): PinRequest {

@@ -3,7 +3,7 @@ import type { GitContext } from '../git/context.ts';
 import { describeRef } from '../git/event.ts';
 
 import { explainCollision, formatBranchTag } from './branch.ts';
-import { aliasKinds } from './request.ts';
+import { aliasKinds, releaseAliases } from './request.ts';
 import type { AliasKind, VersionRequest } from './request.ts';
 import { compareStable } from './semver.ts';
 import type { StableVersion } from './semver.ts';
@@ -104,8 +104,7 @@ function checkTagsKnown(
   notMoved: readonly NotMoved[],
 ): readonly string[] {
   if (tags.isComplete || release === undefined) return [];
-  const isRelease = ({ kind }: { readonly kind: AliasKind }): boolean =>
-    kind === 'major' || kind === 'minor' || kind === 'latest';
+  const isRelease = ({ kind }: { readonly kind: AliasKind }): boolean => releaseAliases.has(kind);
   const moving = aliases.filter(isRelease).map(({ tag }) => tag);
   if (moving.length > 0) {
     throw tagsUnknown(`whether ${moving.join(' and ')} may move depends on the git tags`, tags);

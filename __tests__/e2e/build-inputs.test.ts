@@ -1,0 +1,304 @@
+// What the inputs say reaches BuildKit: each Dockerfile builds only if it does.
+import { generateKeyPairSync } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { pushImage } from './buildkit.ts';
+import {
+  createTinyRepository,
+  pushEvent,
+  readEngine,
+  readRegistry,
+  runOnEngine,
+  uniqueImage,
+} from './harness.ts';
+import type { ActionResult, SampleRepository } from './harness.ts';
+
+const engine = readEngine();
+const platforms = process.arch === 'arm64' ? 'linux/arm64' : 'linux/amd64';
+const base = 'FROM node:24-alpine\n';
+
+let image: string;
+let repository: SampleRepository;
+beforeEach(async () => {
+  image = uniqueImage(engine);
+  repository = await createTinyRepository(image);
+});
+afterEach(() => {
+  repository.remove();
+});
+
+interface Setting {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly isPrivate?: boolean;
+  readonly prepare?: (workspace: string) => void;
+}
+
+/** Builds a Dockerfile; the image's name in it keeps one test's steps out of another's cache. */
+async function build(
+  dockerfile: string,
+  inputs: Readonly<Record<string, string>>,
+  { env = {}, isPrivate = false, prepare }: Setting = {},
+): Promise<ActionResult & { readonly workspace: string }> {
+  await repository.commit('Prepare', { Dockerfile: `${dockerfile}LABEL test=${image}\n` });
+  const event = await pushEvent(repository, 'refs/heads/main');
+  const workspace = await repository.checkout(event.ref);
+  prepare?.(workspace);
+  const named = { full_name: 'acme/web', private: isPrivate };
+  const result = await runOnEngine(engine, {
+    workspace,
+    event: { ...event, payload: { ...event.payload, repository: named } },
+    inputs: { image, platforms, version: '1.0.0', dirty: 'allow', ...inputs },
+    env,
+  });
+  return { ...result, workspace };
+}
+
+function errorsOf({ annotations }: ActionResult): unknown[] {
+  return annotations.filter(({ level }) => level === 'error');
+}
+
+const key = (): string =>
+  generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  }).privateKey;
+
+describe('a step sees', () => {
+  test.each<[string, string, Record<string, string>, Setting]>([
+    ['a build argument', 'ARG A\nRUN test "$A" = "1,2 3"\n', { 'build-args': 'A=1,2 3' }, {}],
+    ['another context', 'COPY --from=lib deployment.yaml /\n', { 'build-contexts': 'lib=k8s' }, {}],
+    [
+      'an image in place of another',
+      'COPY --from=lib /etc/passwd /\n',
+      { 'build-contexts': 'lib=docker-image://node:24-alpine' },
+      {},
+    ],
+    ['a host', 'RUN grep "10.1.2.3.*db" /etc/hosts\n', { 'add-hosts': 'db:10.1.2.3' }, {}],
+    ['shared memory', 'RUN df -k /dev/shm | grep 32768\n', { 'shm-size': '32m' }, {}],
+    ['a limit', 'RUN test "$(ulimit -n)" = 777\n', { ulimit: 'nofile=777:777' }, {}],
+    ['no network', 'RUN test "$(ls /sys/class/net)" = lo\n', { network: 'none' }, {}],
+    ['the host’s network', 'RUN --network=host ls /sys/class/net\n', { allow: 'network.host' }, {}],
+    [
+      'a secret of two lines',
+      'RUN --mount=type=secret,id=a test "$(cat /run/secrets/a)" = "$(printf "1\\n2")"\n',
+      { secrets: '"a=1\n2"' },
+      {},
+    ],
+    [
+      'a secret of a variable',
+      'RUN --mount=type=secret,id=a test "$(cat /run/secrets/a)" = hunter2\n',
+      { 'secret-envs': 'a=MY_SECRET' },
+      { env: { MY_SECRET: 'hunter2' } },
+    ],
+    [
+      'a secret of a file',
+      'RUN --mount=type=secret,id=a test "$(cat /run/secrets/a)" = hunter2\n',
+      { 'secret-files': 'a=k8s/a,b' },
+      {
+        prepare: (workspace) => {
+          writeFileSync(path.join(workspace, 'k8s/a,b'), 'hunter2');
+        },
+      },
+    ],
+    [
+      'a key’s agent',
+      'RUN --mount=type=ssh test -S "$SSH_AUTH_SOCK"\n',
+      { ssh: 'default=id_rsa' },
+      {
+        prepare: (workspace) => {
+          writeFileSync(path.join(workspace, 'id_rsa'), key(), { mode: 0o600 });
+        },
+      },
+    ],
+    ['newer base images', 'RUN true\n', { pull: 'true' }, {}],
+  ])('%s', async (_, steps, inputs, setting) => {
+    const result = await build(base + steps, { push: 'false', ...inputs }, setting);
+    expect(errorsOf(result)).toEqual([]);
+    expect(result.exitCode).toBe(0);
+  });
+});
+
+describe('no secret is in the log unmasked', () => {
+  test.each<[string, Record<string, string>, Setting]>([
+    ['a value', { secrets: 'a=hunter2' }, {}],
+    ['a variable', { 'secret-envs': 'a=MY_SECRET' }, { env: { MY_SECRET: 'hunter2' } }],
+    ['the cache’s token', {}, { env: { ACTIONS_RUNTIME_TOKEN: 'hunter2' } }],
+  ])('%s', async (_, inputs, setting) => {
+    const result = await build(
+      'FROM scratch\nCOPY message.txt /\n',
+      { push: 'false', ...inputs },
+      setting,
+    );
+    expect(result.masks).toContain('hunter2');
+    expect(result.stdout.replaceAll('::add-mask::hunter2', '')).not.toContain('hunter2');
+  });
+});
+
+describe('what a secret names must be there', () => {
+  test.each<[Record<string, string>, string]>([
+    [{ 'secret-envs': 'a=NOT_SET' }, 'The variable NOT_SET of the secret a is not set'],
+    [{ 'secret-files': 'a=nowhere' }, 'The file nowhere of the secret a does not exist'],
+  ])('%j', async (inputs, message) => {
+    const result = await build(base, inputs);
+    expect(errorsOf(result)).toEqual([
+      expect.objectContaining({ message: expect.stringContaining(message) as unknown }),
+    ]);
+  });
+});
+
+describe('the image carries', () => {
+  const copy = 'FROM scratch\nCOPY message.txt /\n';
+
+  test('an annotation of its index', async () => {
+    const result = await build(copy, { annotations: 'index:org.example.team=web' });
+    expect(errorsOf(result)).toEqual([]);
+    const { body = '{}' } = (await readRegistry(`${image}:1.0.0`)) ?? {};
+    expect(JSON.parse(body)).toMatchObject({ annotations: { 'org.example.team': 'web' } });
+  });
+
+  test.each<[string, boolean, Record<string, string>, 'none' | 'min' | 'max']>([
+    ['a public repository', false, {}, 'max'],
+    ['a private repository', true, {}, 'min'],
+    ['a private repository that asks for more', true, { provenance: 'mode=max' }, 'max'],
+    ['a public repository that wants none', false, { provenance: 'false' }, 'none'],
+  ])('the provenance of %s', async (_, isPrivate, inputs, expected) => {
+    const result = await build(copy, inputs, { isPrivate });
+    expect(errorsOf(result)).toEqual([]);
+    const statement = await readAttestation('https://slsa.dev/provenance');
+    // Only mode=max tells how the build was made.
+    const mode = statement?.includes('"buildConfig"') ? 'max' : 'min';
+    expect(statement === undefined ? 'none' : mode).toBe(expected);
+  });
+
+  test('a bill of materials by a generator', async () => {
+    const generator = `${image}-scanner:1`;
+    await pushImage(engine, generator, {
+      Dockerfile: 'FROM node:24-alpine\nCOPY scan /bin/scan\nENTRYPOINT ["scan"]\n',
+      scan: `#!/bin/sh
+echo '{"_type": "https://in-toto.io/Statement/v0.1", "predicateType": "https://spdx.dev/Document", "predicate": {"name": "found"}}' > "$BUILDKIT_SCAN_DESTINATION/sbom.spdx.json"
+`,
+    });
+    const result = await build(copy, { sbom: `generator=${generator}` });
+    expect(errorsOf(result)).toEqual([]);
+    expect(await readAttestation('https://spdx.dev/Document')).toContain('"found"');
+  });
+});
+
+interface Descriptor {
+  readonly digest: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** The in-toto statement of a kind that the image has, as the registry serves it. */
+async function readAttestation(predicate: string): Promise<string | undefined> {
+  const { body = '{}' } = (await readRegistry(`${image}:1.0.0`)) ?? {};
+  const { manifests = [] } = JSON.parse(body) as { manifests?: Descriptor[] };
+  const attestation = manifests.find(
+    ({ annotations }) => annotations?.['vnd.docker.reference.type'] === 'attestation-manifest',
+  );
+  if (!attestation) return undefined;
+  const manifest = await readRegistry(`${image}@${attestation.digest}`);
+  const { layers } = JSON.parse(manifest?.body ?? '{"layers":[]}') as { layers: Descriptor[] };
+  const layer = layers.find(({ annotations }) =>
+    annotations?.['in-toto.io/predicate-type']?.startsWith(predicate),
+  );
+  if (!layer) return undefined;
+  const [host = '', ...name] = image.split('/');
+  const response = await fetch(`http://${host}/v2/${name.join('/')}/blobs/${layer.digest}`);
+  return response.text();
+}
+
+describe('the cache', () => {
+  const steps = `${base}RUN date\n`;
+
+  test('is written to a folder and read from there', async () => {
+    const to = await build(steps, { 'cache-to': 'type=local,dest=cache' });
+    expect(errorsOf(to)).toEqual([]);
+    expect(existsSync(path.join(to.workspace, 'cache', 'index.json'))).toBe(true);
+    const from = await build(steps, {
+      version: '1.0.1',
+      'cache-from': `type=local,src=${path.join(to.workspace, 'cache')}`,
+    });
+    expect(from.stdout).toContain('importing cache manifest from local');
+  });
+
+  test('is left aside', async () => {
+    await build(steps, { push: 'false' });
+    const cached = await build(steps, { push: 'false' });
+    const anew = await build(steps, { push: 'false', 'no-cache': 'true' });
+    expect(cached.stdout).toMatch(/RUN date\n#\d+ CACHED$/m);
+    expect(anew.stdout).not.toMatch(/RUN date\n#\d+ CACHED$/m);
+  });
+
+  test('of GitHub Actions is asked with the runner’s token', async () => {
+    const asked: string[] = [];
+    const service = createServer((request, response) => {
+      asked.push(`${request.url ?? ''} ${request.headers.authorization ?? ''}`);
+      response.writeHead(204).end();
+    });
+    await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
+    const { port } = service.address() as AddressInfo;
+    const env = {
+      ACTIONS_CACHE_URL: `http://127.0.0.1:${port}/`,
+      ACTIONS_RUNTIME_TOKEN: runtimeToken,
+    };
+    const result = await build(steps, { push: 'false', 'cache-from': 'type=gha' }, { env });
+    service.close();
+    expect(errorsOf(result)).toEqual([]);
+    expect(asked[0]).toMatch(/artifactcache\/cache\?.* Bearer /);
+    expect(asked[0]).toContain(runtimeToken);
+  });
+
+  test('of GitHub Actions elsewhere is a warning', async () => {
+    const result = await build(steps, { push: 'false', 'cache-from': 'type=gha' });
+    expect(result.exitCode).toBe(0);
+    expect(result.annotations).toContainEqual(
+      expect.objectContaining({
+        level: 'warning',
+        message: expect.stringContaining('ACTIONS_RUNTIME_TOKEN is not set') as unknown,
+      }),
+    );
+  });
+});
+
+/** BuildKit reads the scopes of the cache from the token. */
+const runtimeToken = [
+  '{"alg":"HS256"}',
+  JSON.stringify({
+    ac: '[{"Scope":"refs/heads/main","Permission":3}]',
+    nbf: 0,
+    exp: 4_102_444_800,
+  }),
+  'x',
+]
+  .map((part) => Buffer.from(part).toString('base64url'))
+  .join('.');
+
+test('what a step prints is text to the runner, not a command', async () => {
+  const said = ['::set-output name=digest::forged', '::add-mask::hello', '::error::forged'];
+  const result = await build(
+    `${base}RUN printf '%s\\n\\r%s\\n' ${said.map((text) => `'${text}'`).join(' ')} '' && false\n`,
+    {
+      push: 'false',
+    },
+  );
+  for (const text of said) expect(result.stdout).toContain(text);
+  const names = result.lines.flatMap((line) => (line.kind === 'command' ? [line.name] : []));
+  expect(names).not.toContain('set-output');
+  expect(result.masks).not.toContain('hello');
+  expect(errorsOf(result)).toHaveLength(1);
+  expect(errorsOf(result)).toEqual([expect.not.objectContaining({ message: 'forged' })]);
+  // The markers stand around the builder's output.
+  const stop = /^::stop-commands::(\S+)$/m.exec(result.stdout);
+  const between = result.stdout.slice(
+    stop?.index,
+    result.stdout.indexOf(`\n::${stop?.[1] ?? ''}::`),
+  );
+  for (const text of said) expect(between).toContain(text);
+});

@@ -1,0 +1,166 @@
+// The builders that a run may meet: the engine's own, one in a container, a remote one, one made for the run.
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { runOrThrow, runToEnd } from '../../scripts/runner/process.ts';
+
+import { abstractSocket, isPrivateEngine, pushBuildkitImage, startBuildkit } from './buildkit.ts';
+import {
+  createTinyRepository,
+  pushEvent,
+  readEngine,
+  readRegistry,
+  runOnEngine,
+  uniqueImage,
+} from './harness.ts';
+import type { ActionResult, SampleRepository } from './harness.ts';
+
+const engine = readEngine();
+const folder = mkdtempSync(path.join(tmpdir(), 'dimg-'));
+const socket = path.join(folder, 'buildkitd.sock');
+/** Builders of these tests only. */
+const BUILDX_CONFIG = path.join(folder, 'buildx');
+const environment = { ...process.env, ...engine.env, BUILDX_CONFIG };
+const docker = (...args: string[]): Promise<string> =>
+  runOrThrow('docker', args, { env: environment });
+
+const servers: Server[] = [];
+let image: string;
+let repository: SampleRepository;
+
+beforeAll(async () => {
+  servers.push(await startBuildkit(engine, socket));
+  if (isPrivateEngine(engine)) servers.push(await startBuildkit(engine, abstractSocket(engine)));
+  await pushBuildkitImage(engine);
+  const create = (name: string, ...args: string[]): Promise<string> =>
+    docker('buildx', 'create', '--name', name, ...args);
+  await create('remote', '--driver', 'remote', `unix://${socket}`);
+  await create('host', '--driver', 'docker-container', '--driver-opt', 'network=host');
+  await create('isolated', '--driver', 'docker-container');
+});
+afterAll(async () => {
+  for (const name of ['remote', 'host', 'isolated']) await docker('buildx', 'rm', '--force', name);
+  for (const server of servers) server.close();
+  rmSync(folder, { recursive: true });
+});
+beforeEach(async () => {
+  image = uniqueImage(engine);
+  repository = await createTinyRepository(image);
+  await repository.tag('v1.0.0');
+});
+afterEach(() => {
+  repository.remove();
+});
+
+async function deliver(
+  inputs: Record<string, string> = {},
+  env: Record<string, string> = {},
+  cancel?: { readonly at: string; readonly look: () => Promise<void> },
+): Promise<ActionResult> {
+  const event = await pushEvent(repository, 'refs/tags/v1.0.0');
+  const workspace = await repository.checkout(event.ref);
+  const controller = new AbortController();
+  let seen = '';
+  return runOnEngine(engine, {
+    workspace,
+    event,
+    inputs: { image, manifests: 'k8s', delivery: 'commit', ...inputs },
+    env: { BUILDX_CONFIG, ...env },
+    signal: controller.signal,
+    onStdout: (piece) => {
+      seen += piece;
+      if (cancel === undefined || controller.signal.aborted || !seen.includes(cancel.at)) return;
+      void cancel.look().finally(() => {
+        controller.abort();
+      });
+    },
+  });
+}
+
+/** Builders and containers that were made for a run and are still there. */
+async function madeForRuns(): Promise<string> {
+  const builders = await docker('buildx', 'ls');
+  const containers = await docker('ps', '--all', '--format', '{{.Names}}');
+  return `${builders}\n${containers}`
+    .split('\n')
+    .filter((line) => /deliver-image-[0-9a-f]{8}-[0-9a-f]{4}-/.test(line))
+    .join('\n');
+}
+
+describe('each builder delivers both platforms', () => {
+  test.each<[string, Record<string, string>, Record<string, string>, string]>([
+    ['a remote one, current', {}, { BUILDX_BUILDER: 'remote' }, 'remote: the current builder'],
+    ['a remote one, named', { builder: 'remote' }, {}, 'remote: as asked for'],
+    ['one in a container, current', {}, { BUILDX_BUILDER: 'host' }, 'host: the current builder'],
+    [
+      'one made for the run, where the current one cannot reach the registry',
+      {},
+      { BUILDX_BUILDER: 'isolated' },
+      'a docker-container builder for this run: the current builder isolated runs in a network of its own',
+    ],
+  ])('%s', async (_, inputs, env, reason) => {
+    const result = await deliver(inputs, env);
+    expect(result.annotations.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(result.stdout).toContain(`Builder: ${reason}`);
+    const served = await readRegistry(`${image}:1.0.0`);
+    expect(served?.platforms.toSorted()).toEqual(['linux/amd64', 'linux/arm64']);
+    expect(served?.digest).toBe(result.outputs['digest']);
+    expect(result.exitCode).toBe(0);
+    expect(await madeForRuns()).toBe('');
+  });
+});
+
+describe('a builder that cannot do the work is one error', () => {
+  test.each<[string, Record<string, string>, string]>([
+    ['not there', { builder: 'nowhere' }, 'There is no builder nowhere [builder-missing]'],
+    ['in a network of its own', { builder: 'isolated' }, '[builder-network]'],
+  ])('%s', async (_, inputs, message) => {
+    const result = await deliver(inputs);
+    expect(result.annotations).toEqual([
+      expect.objectContaining({ message: expect.stringContaining(message) as unknown }),
+    ]);
+    expect(result.exitCode).toBe(1);
+  });
+});
+
+describe('a cancelled run ends cleanly', () => {
+  const Dockerfile = 'FROM node:24-alpine\nRUN echo the step has be""gun && sleep 600\n';
+
+  test.each<[string, Record<string, string>, string]>([
+    ['with the engine’s own builder', { BUILDX_BUILDER: 'default' }, ''],
+    ['with a builder for the run', { BUILDX_BUILDER: 'isolated' }, 'host'],
+  ])('%s', async (_, env, network) => {
+    await repository.commit('Wait', { Dockerfile });
+    await repository.git('tag', '--force', 'v1.0.0');
+    await repository.git('push', '--quiet', '--force', 'origin', 'v1.0.0');
+    const tip = await repository.remoteGit('rev-parse', 'main');
+    const networks: string[] = [];
+    const look = async (): Promise<void> => {
+      const made = (await docker('ps', '--format', '{{.Names}}'))
+        .split('\n')
+        .filter((name) => name.startsWith('buildx_buildkit_deliver-image-'));
+      for (const name of made) {
+        networks.push(await docker('inspect', '--format', '{{.HostConfig.NetworkMode}}', name));
+      }
+    };
+    const native = { platforms: process.arch === 'arm64' ? 'linux/arm64' : 'linux/amd64' };
+    const result = await deliver(native, env, { at: 'the step has begun', look });
+
+    expect(result.annotations).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('[cancelled]') as unknown }),
+    ]);
+    expect(networks.join()).toBe(network);
+    expect(result.exitCode).toBe(1);
+    expect(result.leftovers).toEqual([]);
+    expect(await repository.remoteGit('rev-parse', 'main')).toBe(tip);
+    expect(await readRegistry(`${image}:1.0.0`)).toBeUndefined();
+    expect(await madeForRuns()).toBe('');
+    // No client of the builder is left behind.
+    const clients = await runToEnd('pgrep', ['-f', `buildx build .*${image}`]);
+    expect(clients.stdout).toBe('');
+  });
+});

@@ -1,0 +1,217 @@
+// What must be there before a build starts, and what ends a build for want of the machine's means.
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { runOrThrow } from '../../scripts/runner/process.ts';
+
+import { isPrivateEngine, pushImage } from './buildkit.ts';
+import {
+  createTinyRepository,
+  pushEvent,
+  readEngine,
+  runOnEngine,
+  uniqueImage,
+} from './harness.ts';
+import type { ActionResult, SampleRepository } from './harness.ts';
+
+const engine = readEngine();
+const folder = mkdtempSync(path.join(tmpdir(), 'deliver-image-docker-'));
+const native = process.arch === 'arm64' ? 'linux/arm64' : 'linux/amd64';
+
+let image: string;
+let repository: SampleRepository;
+beforeEach(async () => {
+  image = uniqueImage(engine);
+  repository = await createTinyRepository(image);
+});
+afterEach(() => {
+  repository.remove();
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+async function build(
+  files: Record<string, string>,
+  inputs: Record<string, string>,
+  env: Record<string, string> = {},
+): Promise<ActionResult> {
+  await repository.commit('Prepare', files);
+  const event = await pushEvent(repository, 'refs/heads/main');
+  const workspace = await repository.checkout(event.ref);
+  return runOnEngine(engine, {
+    workspace,
+    event,
+    inputs: { image, push: 'false', ...inputs },
+    env,
+  });
+}
+
+function errorsOf({ annotations }: ActionResult): unknown[] {
+  return annotations.filter(({ level }) => level === 'error');
+}
+
+/** A docker configuration whose buildx says that it is another version, and else is the real one; without a version it is broken. */
+async function configWith(version: string | undefined): Promise<Record<string, string>> {
+  const format = '{{range .ClientInfo.Plugins}}{{if eq .Name "buildx"}}{{.Path}}{{end}}{{end}}';
+  const env = { ...process.env, ...engine.env };
+  const real = realpathSync(await runOrThrow('docker', ['info', '--format', format], { env }));
+  const config = path.join(folder, randomBytes(4).toString('hex'));
+  mkdirSync(path.join(config, 'cli-plugins'), { recursive: true });
+  const user = path.join(engine.env['DOCKER_CONFIG'] ?? '', 'config.json');
+  if (existsSync(user)) cpSync(user, path.join(config, 'config.json'));
+  const metadata = { SchemaVersion: '0.1.0', Vendor: 'Docker Inc.', Version: version };
+  const plugin = path.join(config, 'cli-plugins', 'docker-buildx');
+  const answer = version === undefined ? 'exit 1' : `echo '${JSON.stringify(metadata)}'; exit 0`;
+  writeFileSync(
+    plugin,
+    `#!/bin/sh\nif [ "$1" = docker-cli-plugin-metadata ]; then ${answer}; fi\nexec '${real}' "$@"\n`,
+  );
+  chmodSync(plugin, 0o755);
+  return { DOCKER_CONFIG: config };
+}
+
+describe('each thing that is missing is its own error, before any build', () => {
+  test.each<[string, Record<string, string>, () => Promise<Record<string, string>>, string]>([
+    ['buildx', {}, () => configWith(undefined), '[buildx-missing]'],
+    [
+      'a buildx that is new enough',
+      {},
+      () => configWith('v0.12.1'),
+      'docker buildx v0.12.1 is older than 0.13 [buildx-too-old]',
+    ],
+    ['a context', { context: 'nowhere' }, () => Promise.resolve({}), '[context-missing]'],
+    ['a legal platform', { platforms: 'amd64' }, () => Promise.resolve({}), 'is not a platform'],
+  ])('%s', async (_, inputs, env, message) => {
+    const result = await build({}, inputs, await env());
+    expect(errorsOf(result)).toEqual([
+      expect.objectContaining({ message: expect.stringContaining(message) as unknown }),
+    ]);
+    expect(result.stdout).not.toContain('docker buildx build');
+    expect(result.exitCode).toBe(1);
+  });
+});
+
+describe('what buildx takes is taken', () => {
+  test.each<
+    [string, Record<string, string>, Record<string, string>, () => Promise<Record<string, string>>]
+  >([
+    [
+      'a .dockerignore that leaves out the Dockerfile',
+      { '.dockerignore': 'Dockerfile\nk8s\n' },
+      {},
+      () => Promise.resolve({}),
+    ],
+    [
+      'a context below',
+      { 'app/Dockerfile': 'FROM scratch\nCOPY a /\n', 'app/a': '1' },
+      { context: 'app' },
+      () => Promise.resolve({}),
+    ],
+    [
+      'a Dockerfile elsewhere',
+      { 'docker/web': 'FROM scratch\nCOPY message.txt /\n' },
+      { file: 'docker/web' },
+      () => Promise.resolve({}),
+    ],
+    ['the oldest buildx', {}, {}, () => configWith('v0.13.0')],
+  ])('%s', async (_, files, inputs, env) => {
+    const result = await build(files, { platforms: native, ...inputs }, await env());
+    expect(errorsOf(result)).toEqual([]);
+    expect(result.exitCode).toBe(0);
+  });
+});
+
+describe('a machine without means is named', () => {
+  test.each<[string, string, string]>([
+    [
+      'no space',
+      'RUN --mount=type=tmpfs,target=/t,size=65536 dd if=/dev/zero of=/t/x bs=131072 count=1\n',
+      '[disk-full]',
+    ],
+    ['a step that is killed', "RUN sh -c 'kill -9 $$'; exit $?\n", '[step-killed]'],
+  ])('%s', async (_, step, message) => {
+    const Dockerfile = `FROM node:24-alpine\nLABEL test=${image}\n${step}`;
+    const result = await build({ Dockerfile }, { platforms: native });
+    expect(errorsOf(result)).toEqual([
+      expect.objectContaining({
+        message: expect.stringContaining(message) as unknown,
+        file: 'Dockerfile',
+        line: 3,
+      }),
+    ]);
+  });
+});
+
+describe('a step of another CPU', () => {
+  /** The kernel takes this for a program of no CPU until someone registers its first bytes. */
+  const program = `\x7fDELIVER-${randomBytes(8).toString('hex')}`;
+  const other = `\x7fNOBODYS-${randomBytes(8).toString('hex')}`;
+  const foreign = (bytes: string): Record<string, string> => ({
+    true: bytes,
+    Dockerfile: 'FROM scratch\nCOPY --chmod=755 true /bin/true\nRUN ["/bin/true"]\n',
+  });
+  const entry = '/proc/sys/fs/binfmt_misc/deliver-image-test';
+
+  /** Registers busybox, which the base image has, for programs with our first bytes, as the real image registers QEMU. */
+  beforeAll(async () => {
+    if (!isPrivateEngine(engine)) return;
+    await pushImage(engine, `${engine.registry}/tonistiigi/binfmt:latest`, {
+      Dockerfile: 'FROM node:24-alpine\nCOPY binfmt /bin/binfmt\nENTRYPOINT ["binfmt"]\n',
+      binfmt: `#!/bin/sh
+set -e
+test "$*" = '--install s390x'
+cd /proc/sys/fs/binfmt_misc
+test -e register || mount -t binfmt_misc binfmt_misc .
+test -e deliver-image-test || echo ':deliver-image-test:M::\\x7fDELIVER::/bin/busybox:F' > /proc/sys/fs/binfmt_misc/register
+`,
+    });
+  });
+  const unregister = (): void => {
+    if (existsSync(entry)) writeFileSync(entry, '-1');
+  };
+  beforeEach(unregister);
+  afterEach(unregister);
+
+  test('is emulated, and the build runs once more', async () => {
+    const files = isPrivateEngine(engine)
+      ? foreign(program)
+      : { Dockerfile: `FROM node:24-alpine\nLABEL test=${image}\nRUN true\n` };
+    const result = await build(files, { platforms: 'linux/s390x' });
+    expect(errorsOf(result)).toEqual([]);
+    expect(result.stdout).toContain('registering QEMU and building once more');
+    expect(result.exitCode).toBe(0);
+  });
+
+  test('that emulation does not help is one error with the two ways out', async () => {
+    const result = await build(foreign(other), { platforms: 'linux/s390x' });
+    expect(errorsOf(result)).toEqual([
+      expect.objectContaining({
+        message: expect.stringMatching(
+          /\[no-emulation\]\n.*native runner.*docker\/setup-qemu-action/s,
+        ) as unknown,
+        line: 3,
+      }),
+    ]);
+  });
+
+  test('on a platform that the builder has is an error without emulation', async () => {
+    const result = await build(foreign(other), { platforms: native });
+    expect(errorsOf(result)).toHaveLength(1);
+    expect(result.stdout).toContain('a program in the image is of the wrong one');
+    expect(result.stdout).not.toContain('registering QEMU');
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { parseBranch, parseIdentity, parseRepositoryName } from '../../src/git/names.ts';
+
+describe('branches', () => {
+  test.each([
+    ['main', 'main'],
+    ['release/1.x', 'release/1.x'],
+    ['refs/heads/main', 'main'],
+    ['feature/a+b', 'feature/a+b'],
+  ])('%s is %s', (text, name) => {
+    expect(parseBranch(text)).toBe(name);
+  });
+
+  test.each([
+    ['', 'it is empty'],
+    ['-f', 'it starts with a hyphen'],
+    ['HEAD', 'HEAD is no branch'],
+    ['refs/tags/v1', 'refs/ names another kind of reference'],
+    ['a b', 'it holds a space or a control character'],
+    ['a\n', 'it holds a space or a control character'],
+    ['a:b', 'it holds one of ~ ^ : ? * [ \\'],
+    ['a..b', 'it holds .. or @{'],
+    ['a//b', 'it starts or ends with a slash, or holds two in a row'],
+    ['a.', 'it ends with a dot'],
+    ['a/b.lock', 'a part starts with a dot or ends with .lock'],
+  ])('%j: %s', (text, fault) => {
+    expect(() => parseBranch(text)).toThrow(
+      expect.objectContaining({
+        code: 'branch',
+        message: `"${text}" is not a branch name: ${fault}`,
+      }),
+    );
+  });
+});
+
+describe('repositories', () => {
+  test.each([
+    ['acme/web', { owner: 'acme', name: 'web' }],
+    ['Acme-1/web.js', { owner: 'Acme-1', name: 'web.js' }],
+    ['acme/web.git', { owner: 'acme', name: 'web' }],
+  ])('%s', (text, expected) => {
+    expect(parseRepositoryName(text)).toEqual(expected);
+  });
+
+  test.each([
+    '',
+    'acme',
+    'acme/',
+    '/web',
+    'a/b/c',
+    'https://github.com/acme/web',
+    'acme/..',
+    'a b/c',
+  ])('%j is none', (text) => {
+    expect(() => parseRepositoryName(text)).toThrow(
+      expect.objectContaining({ code: 'repository' }),
+    );
+  });
+});
+
+describe('authors', () => {
+  test.each([
+    ['Release Bot <bot@example.com>', { name: 'Release Bot', mail: 'bot@example.com' }],
+    ['  github-actions[bot]  <1+a@b.c> ', { name: 'github-actions[bot]', mail: '1+a@b.c' }],
+  ])('%s', (text, expected) => {
+    expect(parseIdentity(text)).toEqual(expected);
+  });
+
+  test.each([
+    '',
+    'Bot',
+    'bot@example.com',
+    '<bot@example.com>',
+    'Bot <bot>',
+    'A <a@b> C',
+    'A\nB <a@b.c>',
+  ])('%j is none', (text) => {
+    expect(() => parseIdentity(text)).toThrow(expect.objectContaining({ code: 'commit-author' }));
+  });
+});

@@ -1,0 +1,40 @@
+import type { EditTree } from '../../src/deliver/delivery.ts';
+import type { DeliveredImage } from '../../src/deliver/message.ts';
+import { parseRepository } from '../../src/image/reference.ts';
+
+/** The image that the tests deliver. */
+export function image(tag: string, revision = 'c'.repeat(40)): DeliveredImage {
+  return {
+    repository: parseRepository('ghcr.io/acme/web'),
+    tag,
+    version: tag,
+    revision,
+    reference: `ghcr.io/acme/web:${tag}`,
+  };
+}
+
+/**
+ * The smallest edit there can be: in the named files, `ghcr.io/acme/<name>:<anything>` becomes the tag.
+ * What the manifest room does with real manifests is tested there and end to end.
+ */
+export function editTag(tag: string, paths: readonly string[], name = 'web'): EditTree {
+  const pattern = new RegExp(`ghcr\\.io/acme/${name}:\\S+`, 'g');
+  const reference = `ghcr.io/acme/${name}:${tag}`;
+  return async (tree) => {
+    const files = [];
+    const held = [];
+    const texts = [];
+    for await (const { path, bytes } of tree.read(paths)) {
+      const before = Buffer.from(bytes).toString();
+      const after = before.replaceAll(pattern, reference);
+      for (const [index, line] of before.split('\n').entries()) {
+        const found = line.match(pattern)?.[0];
+        if (found) held.push({ path, line: index + 1, reference: found });
+      }
+      texts.push(after);
+      if (after !== before) files.push({ path, before, after });
+    }
+    const diff = files.map(({ path }) => `--- a/${path}\n+++ b/${path}\n`).join('');
+    return { edits: [], files, diff, held, manifest: texts.join('---\n') };
+  };
+}

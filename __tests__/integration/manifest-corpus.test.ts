@@ -1,0 +1,111 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, test } from '@jest/globals';
+import { parseAllDocuments } from 'yaml';
+
+import { readReference } from '../../src/image/reference.ts';
+import type { Repository } from '../../src/image/reference.ts';
+import { editPins } from '../../src/manifest/edit.ts';
+import { draftPlan } from '../../src/manifest/plan.ts';
+import type { EditedTree } from '../../src/manifest/types.ts';
+import { digest, request } from '../manifest/acme.ts';
+
+// Manifests of public projects, which stand beside a checkout and not in it.
+const corpus = join(import.meta.dirname, '../../../shared/corpus');
+const isThere = existsSync(corpus);
+if (!isThere) console.warn(`no manifests of public projects at ${corpus}: those tests are skipped`);
+
+interface RealFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+const files: readonly RealFile[] = !isThere
+  ? []
+  : readdirSync(corpus, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.(?:ya?ml|json)$/.test(path))
+      .map((path) => ({ path, text: readFileSync(join(corpus, path), 'utf8') }));
+
+interface NamedLine {
+  readonly line: number;
+  readonly repository: Repository;
+}
+
+/** Lines that look like `image: <reference>`, found without our reader. */
+function imageLines({ text }: RealFile): NamedLine[] {
+  return text.split('\n').flatMap((content, index) => {
+    const match = /^\s*(?:- )?"?image"?:\s*["']?([^\s"'#]+?)["']?,?\s*(?:#.*)?$/.exec(content);
+    const reference = readReference(match?.[1] ?? '');
+    return reference ? [{ line: index + 1, repository: reference.repository }] : [];
+  });
+}
+
+function repositoriesOf(file: RealFile): Repository[] {
+  const all = imageLines(file).map(({ repository }) => repository);
+  return [...new Map(all.map((one) => [`${one.registry}/${one.path}`, one])).values()];
+}
+
+function pin(file: RealFile, repository: Repository): EditedTree {
+  const plan = draftPlan([file], request({ repository, helmTagDigest: true }));
+  return editPins(plan, { tag: '1.10', digest });
+}
+
+/** Paths to the leaves that differ, as a full YAML reader sees the two texts. */
+function differences(before: unknown, after: unknown, path = ''): string[] {
+  if (
+    typeof before !== 'object' ||
+    before === null ||
+    typeof after !== 'object' ||
+    after === null
+  ) {
+    return Object.is(before, after) ? [] : [path];
+  }
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const [one, other] = [before as Record<string, unknown>, after as Record<string, unknown>];
+  return [...keys].flatMap((key) => differences(one[key], other[key], `${path}/${key}`));
+}
+
+function read(text: string): unknown {
+  return parseAllDocuments(text).map((document) => document.toJS() as unknown);
+}
+
+const described = isThere ? describe : describe.skip;
+
+described('in real manifests', () => {
+  test.each(files.map((file) => [file.path, file] as const))('%s', (_, file) => {
+    for (const repository of repositoriesOf(file)) {
+      const { edits, files: edited } = pin(file, repository);
+      for (const { before, after, path } of edited) {
+        expect(differences(read(before), read(after))).toHaveLength(edits.length);
+        expect(pin({ path, text: after }, repository).edits).toEqual([]);
+      }
+    }
+  });
+
+  test('every image of a container is a site, and nothing else', () => {
+    const left = files.flatMap((file) => {
+      const all = imageLines(file);
+      const sites = repositoriesOf(file).flatMap((repository) => {
+        const plan = draftPlan([file], request({ repository, helmTagDigest: true }));
+        const isTemplate = plan.skipped.some(({ code }) => code === 'templated');
+        return isTemplate
+          ? all.map(({ line }) => line)
+          : plan.files.flatMap((one) => one.sites.map(({ line }) => line));
+      });
+      return all
+        .filter(({ line }) => !sites.includes(line))
+        .map(({ line }) => `${file.path}:${line}`);
+    });
+    expect(left.filter((place) => !place.startsWith('microservices-demo/skaffold.yaml'))).toEqual([
+      // Text of a manifest within a manifest.
+      'argo-workflows/examples/daemoned-stateful-set-with-service.yaml:75',
+      // spec.image of an operator's own kinds.
+      'kube-prometheus/manifests/alertmanager-alertmanager.yaml:14',
+      'kube-prometheus/manifests/prometheus-prometheus.yaml:21',
+      // The image of a block device, not of a container.
+      'kubernetes-examples/_archived/volumes/rbd/rbd-with-secret.yaml:20',
+      'kubernetes-examples/_archived/volumes/rbd/rbd.yaml:20',
+    ]);
+  });
+});

@@ -1,0 +1,74 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { formatDiff } from '../../src/manifest/diff.ts';
+import { runProcess } from '../../src/process.ts';
+
+let root = '';
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'diff-'));
+});
+afterEach(() => {
+  rmSync(root, { recursive: true });
+});
+
+const lines = (count: number): string[] => Array.from({ length: count }, (_, n) => `line ${n}`);
+
+/** The lines with some of them changed. */
+function changed(count: number, at: readonly number[]): string[] {
+  return lines(count).map((line, index) => (at.includes(index) ? `${line} new` : line));
+}
+
+function caseOf(count: number, at: readonly number[], end = '\n', last = end): [string, string] {
+  return [lines(count).join(end) + last, changed(count, at).join(end) + last];
+}
+
+describe('git apply turns the old text into the new one', () => {
+  test.each<[string, string, [string, string]]>([
+    ['one line', 'a.yaml', caseOf(9, [4])],
+    ['a file of one line', 'a.yaml', caseOf(1, [0])],
+    ['the first line', 'a.yaml', caseOf(9, [0])],
+    ['the last line', 'a.yaml', caseOf(9, [8])],
+    ['no final newline', 'a.yaml', caseOf(9, [8], '\n', '')],
+    ['no final newline, near it', 'a.yaml', caseOf(9, [6], '\n', '')],
+    ['no final newline, far from it', 'a.yaml', caseOf(9, [0], '\n', '')],
+    ['neighbouring lines', 'a.yaml', caseOf(9, [3, 4])],
+    ['two changes in one hunk', 'a.yaml', caseOf(20, [3, 10])],
+    ['two changes in two hunks', 'a.yaml', caseOf(20, [3, 11])],
+    ['many changes', 'a.yaml', caseOf(200, [0, 5, 50, 51, 53, 60, 100, 199])],
+    ['CRLF', 'a.yaml', caseOf(9, [4], '\r\n')],
+    ['a byte order mark', 'a.yaml', ['\ufeffa: 1\n', '\ufeffa: 2\n']],
+    ['fewer lines', 'a.yaml', ['a\nb\nc\nd\ne\nf\ng\nh\n', 'a\nbc\nd\ne\nf\ng\nH\n']],
+    ['a folder', 'k8s/base/a.yaml', caseOf(9, [4])],
+    ['a space in the name', 'my k8s/a b.yaml', caseOf(9, [4])],
+    ['quotes and a tab in the name', 'k"8\\s/a\tb.yaml', caseOf(9, [4])],
+    ['letters beyond ASCII in the name', 'é/部署 1.yaml', caseOf(9, [4])],
+    [
+      'lines that look like a diff',
+      'a.yaml',
+      ['--- a\n+++ b\n@@ -1 +1 @@\nx\n', '--- a\n+++ b\n@@ -1 +1 @@\ny\n'],
+    ],
+  ])('%s', async (_, path, [before, after]) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), before);
+    const input = formatDiff({ path, before, after });
+    const { stderr } = await runProcess('git', ['apply', '-'], { cwd: root, input });
+    expect([stderr, readFileSync(join(root, path), 'utf8')]).toEqual(['', after]);
+  });
+});
+
+test('is what git itself writes', async () => {
+  const [before, after] = caseOf(30, [2, 12, 13, 29], '\n', '');
+  await runProcess('git', ['init', '--quiet'], { cwd: root });
+  writeFileSync(join(root, 'a b.yaml'), before);
+  await runProcess('git', ['add', '.'], { cwd: root });
+  writeFileSync(join(root, 'a b.yaml'), after);
+  const { stdout } = await runProcess('git', ['-c', 'core.autocrlf=false', 'diff', '--no-color'], {
+    cwd: root,
+  });
+  const withoutIndex = stdout.replace(/^index .*\n/m, '').replace(/^(@@ .* @@).*$/gm, '$1');
+  expect(formatDiff({ path: 'a b.yaml', before, after })).toBe(withoutIndex);
+});

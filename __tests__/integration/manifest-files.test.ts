@@ -1,0 +1,248 @@
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { editPins } from '../../src/manifest/edit.ts';
+import { folderTree } from '../../src/manifest/folder-tree.ts';
+import { planTree } from '../../src/manifest/plan-tree.ts';
+import { writeFiles } from '../../src/manifest/write.ts';
+import { errorOf, errorOfAsync, image, pod, request } from '../manifest/acme.ts';
+
+let base = '';
+let root = '';
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), 'files-'));
+  root = join(base, 'work');
+  mkdirSync(root);
+});
+afterEach(() => {
+  rmSync(base, { recursive: true });
+});
+
+function put(path: string, text: string | Uint8Array): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+function link(path: string, target: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  symlinkSync(target, join(root, path));
+}
+
+function textOf(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+function allFiles(): string[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' }).sort();
+}
+
+const site = pod('- image: ghcr.io/acme/web:1');
+const pinned = pod(`- image: ghcr.io/acme/web:1.2.3@${image.digest}`);
+
+describe('folderTree lists', () => {
+  test('files and symlinks, but nothing below .git and node_modules', async () => {
+    for (const path of [
+      'a.yaml',
+      'b/c d/é.yaml',
+      '.git/config',
+      'b/node_modules/x.yaml',
+      '.github/w.yml',
+    ]) {
+      put(path, '');
+    }
+    const entries = await folderTree(root).list();
+    expect(entries.map(({ path }) => path).sort()).toEqual([
+      '.github/w.yml',
+      'a.yaml',
+      'b/c d/é.yaml',
+    ]);
+  });
+
+  test.each([
+    ['a file', 'a.yaml', 'a.yaml'],
+    ['a folder', 'b', 'b'],
+    ['another link', 'first', 'a.yaml'],
+    ['out of the tree', '../outside', undefined],
+    ['the root itself', '.', undefined],
+    ['nothing', 'nowhere', undefined],
+    ['itself', 'link', undefined],
+  ])('a symlink to %s', async (_, target, path) => {
+    put('a.yaml', '');
+    put('b/c.yaml', '');
+    link('first', 'a.yaml');
+    writeFileSync(join(base, 'outside'), '');
+    link('link', target);
+    const entries = await folderTree(root).list();
+    const entry = entries.find((one) => one.path === 'link');
+    expect(entry).toEqual({
+      path: 'link',
+      kind: 'symlink',
+      ...(path !== undefined && { target: path }),
+    });
+  });
+});
+
+describe('folderTree reads', () => {
+  test.each([0, 1, 256 * 1024 - 1, 256 * 1024, 256 * 1024 + 1, 4_999_999, 5_000_000])(
+    'a file of %d bytes whole',
+    async (size) => {
+      put('before', 'x'.repeat(300));
+      put('file', Buffer.alloc(size, 'abc'));
+      const lengths: number[] = [];
+      for await (const { bytes } of folderTree(root).read(['before', 'file', 'before'])) {
+        lengths.push(
+          Buffer.from(bytes).equals(Buffer.alloc(bytes.length, 'abc')) ? bytes.length : -1,
+        );
+      }
+      expect(lengths).toEqual([-1, size, -1]);
+    },
+  );
+
+  test('only the size of a file that is too large', async () => {
+    put('file', Buffer.alloc(5_000_001));
+    for await (const { bytes, size } of folderTree(root).read(['file'])) {
+      expect([bytes.length, size]).toEqual([0, 5_000_001]);
+    }
+  });
+});
+
+describe('planTree', () => {
+  test('notes what it cannot read', async () => {
+    put('site.yaml', site);
+    put('large.yaml', Buffer.alloc(5_000_001, '# ghcr.io/acme/web\n'));
+    put('latin1.yaml', Buffer.from('# caf\xe9 ghcr.io/acme/web', 'latin1'));
+    put('utf16.yaml', Buffer.from('\ufeffimage: ghcr.io/acme/web', 'utf16le'));
+    put('binary.yaml', 'ghcr.io/acme/web\0');
+    link('away.yaml', '/etc/hosts');
+    const { skipped } = await planTree(folderTree(root), request());
+    expect(skipped.map(({ file, code }) => `${file} ${code}`).sort()).toEqual([
+      'away.yaml symlink',
+      'binary.yaml binary',
+      'large.yaml too-large',
+      'latin1.yaml encoding',
+      'utf16.yaml encoding',
+    ]);
+  });
+
+  test('plans a file once that a symlink names too', async () => {
+    put('a.yaml', site);
+    link('b.yaml', 'a.yaml');
+    const { files } = await planTree(folderTree(root), request());
+    expect(files.map(({ path }) => path)).toEqual(['a.yaml']);
+  });
+
+  test('names near misses of files that it did not need to parse', async () => {
+    put('a.yaml', pod('- image: ghcr.io/acme/wep:1'));
+    const error = await errorOfAsync(() => planTree(folderTree(root), request()));
+    expect(error.message).toContain('a.yaml:7 holds ghcr.io/acme/wep:1');
+  });
+
+  test('is empty without manifests', async () => {
+    const { files } = await planTree(folderTree(root), request({ manifests: [] }));
+    expect(files).toEqual([]);
+  });
+});
+
+describe('writeFiles', () => {
+  const edits = (...paths: readonly string[]) =>
+    paths.map((path) => ({ path, before: site, after: pinned }));
+
+  test.each([0o644, 0o640, 0o755, 0o600])('keeps the mode %o', (mode) => {
+    put('a.yaml', site);
+    chmodSync(join(root, 'a.yaml'), mode);
+    writeFiles(root, edits('a.yaml'));
+    expect([textOf('a.yaml'), statSync(join(root, 'a.yaml')).mode & 0o777]).toEqual([pinned, mode]);
+  });
+
+  test('writes through a symlink, which stays one', () => {
+    put('deep/a.yaml', site);
+    link('b.yaml', 'deep/a.yaml');
+    writeFiles(root, edits('b.yaml'));
+    expect(textOf('deep/a.yaml')).toBe(pinned);
+    expect(lstatSync(join(root, 'b.yaml')).isSymbolicLink()).toBe(true);
+  });
+
+  test('leaves no file of its own', () => {
+    put('a.yaml', site);
+    put('b/c.yaml', site);
+    writeFiles(root, edits('a.yaml', 'b/c.yaml'));
+    expect(allFiles()).toEqual(['a.yaml', 'b', 'b/c.yaml']);
+  });
+
+  const failures: readonly [string, () => void, (from: string, to: string) => void][] = [
+    [
+      'a symlink that leads out',
+      () => {
+        writeFileSync(join(base, 'x.yaml'), site);
+        link('b.yaml', '../x.yaml');
+      },
+      renameSync,
+    ],
+    [
+      'a folder that leads out',
+      () => {
+        mkdirSync(join(base, 'x'));
+        link('b', '../x');
+        writeFileSync(join(base, 'x/b.yaml'), site);
+      },
+      renameSync,
+    ],
+    [
+      'a file that has changed',
+      () => {
+        put('b.yaml', `${site}# new\n`);
+      },
+      renameSync,
+    ],
+    ['a file that is gone', () => undefined, renameSync],
+    [
+      'a disk that fails halfway',
+      () => {
+        put('b.yaml', site);
+      },
+      failFor('b.yaml'),
+    ],
+  ];
+
+  function failFor(name: string): (from: string, to: string) => void {
+    return (from, to) => {
+      if (to.endsWith(name)) throw new Error('ENOSPC: no space left on device');
+      renameSync(from, to);
+    };
+  }
+
+  test.each(failures)('writes nothing for %s', (what, prepare, rename) => {
+    put('a.yaml', site);
+    put('c.yaml', site);
+    prepare();
+    const before = allFiles();
+    const second = what.startsWith('a folder') ? 'b/b.yaml' : 'b.yaml';
+    const error = errorOf(() => {
+      writeFiles(root, edits('a.yaml', second, 'c.yaml'), rename);
+    });
+    expect([error.code, error.location?.file]).toEqual(['write', second]);
+    expect([textOf('a.yaml'), textOf('c.yaml'), allFiles()]).toEqual([site, site, before]);
+  });
+
+  test('writes what was planned from the same folder', async () => {
+    put('k8s/a.yaml', site);
+    const plan = await planTree(folderTree(root), request({ manifests: ['k8s'] }));
+    writeFiles(root, editPins(plan, image).files);
+    expect(textOf('k8s/a.yaml')).toBe(pinned);
+  });
+});

@@ -1,0 +1,219 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { formatUserError } from '../../src/errors.ts';
+import type { PinRequest } from '../../src/manifest/types.ts';
+import { errorOf, plan, pod } from './acme.ts';
+
+const web = 'ghcr.io/acme/web';
+
+interface Refusal {
+  readonly what: string;
+  readonly text: string;
+  readonly path?: string;
+  readonly request?: Partial<PinRequest>;
+  readonly says: RegExp;
+}
+
+const refusals: readonly Refusal[] = [
+  {
+    what: 'two kustomization entries for one name',
+    path: 'kustomization.yaml',
+    text: `images:\n- name: ${web}\n  newTag: a\n- name: ${web}\n  newTag: b\n`,
+    says: /^kustomization.yaml:5:11: .* stands twice, first in line 3 \[kustomization-twice\]/,
+  },
+  {
+    what: 'a kustomization entry that has to be renamed but has no newName',
+    path: 'kustomization.yaml',
+    text: `images:\n- name: ghcr.io/old/web\n  newTag: a\n`,
+    request: { match: { registry: 'ghcr.io', path: 'old/web' } },
+    says: /no newName .*\[pin-place\]\nAdd newName: ghcr.io\/acme\/web/,
+  },
+  {
+    what: 'a kustomization entry without newTag where the pin is a tag',
+    path: 'kustomization.yaml',
+    text: `images:\n- name: ${web}\n  digest: sha256:0\n`,
+    request: { pin: 'tag' },
+    says: /^kustomization.yaml:3:11: .* no tag to set, only a digest \[pin-place\]/,
+  },
+  {
+    what: 'Helm values without a digest key',
+    path: 'values.yaml',
+    text: `image:\n  repository: ${web}\n  tag: "1"\n`,
+    says: /^values.yaml:3:8: .* no digest key to set \[pin-place\]\n.*helm-tag-digest/,
+  },
+  {
+    what: 'an anchor that a container outside the filter uses too',
+    text: pod(`- {name: a, image: &i ${web}:1}`, '- {name: b, image: *i}'),
+    request: { containers: ['a'] },
+    says: /^m.yaml:7:27: Pod web, container a .* Pod web, container b uses too.* \[shared-anchor\]/,
+  },
+  {
+    what: 'a tag anchor that another image uses too',
+    text: `a: {repository: ${web}, tag: &t "1", digest: ""}\nb: {repository: redis, tag: *t}\n`,
+    says: /^m.yaml:1:43: .*\[shared-anchor\]/,
+  },
+  {
+    what: 'a marker without a scalar before it',
+    text: `${pod(`- image: ${web}`)}  volumes: # deliver-image\n    - name: a\n`,
+    says: /^m.yaml:8: .*no scalar before it on its line \[marker\]/,
+  },
+  {
+    what: 'a marker on a line of its own',
+    text: `# deliver-image: tag\nappVersion: "1"\n`,
+    says: /^m.yaml:1: .*no scalar before it on its line \[marker\]/,
+  },
+  {
+    what: 'a marker with an unknown field',
+    text: `tag: "1" # deliver-image: ${web} version\n`,
+    says: /^m.yaml:1: .*"ghcr.io\/acme\/web version" is no repository and no field \[marker\]/,
+  },
+  {
+    what: 'a marker that does not say what a doubtful value is',
+    text: `tag: 1.2.3 # deliver-image\n`,
+    says: /^m.yaml:1: .*"1.2.3" may be a tag, a digest or a name \[marker\]/,
+  },
+  {
+    what: 'a marker on a template value',
+    text: `{{ if x }}\nimage: "{{ .Values.image }}" # deliver-image: ${web}\n{{ end }}\n`,
+    says: /^m.yaml:2: .*the value before it is a template \[marker\]/,
+  },
+  {
+    what: 'a marker on several words of a line that is no YAML',
+    text: `{{ if x }}\nimage: a b # deliver-image: ${web}\n{{ end }}\n`,
+    says: /^m.yaml:2: .*no scalar before it on its line \[marker\]/,
+  },
+  {
+    what: 'a marker on an indicator of a line that is no YAML',
+    text: `a: b: ?  # deliver-image: tag\n`,
+    says: /^m.yaml:1: .*no scalar before it on its line \[marker\]/,
+  },
+  {
+    what: 'an empty block scalar',
+    text: 'tag: | # deliver-image: tag\n\nother: a\n',
+    says: /^m.yaml:1:6: .*cannot be changed without changing more than the value \[pin-place\]/,
+  },
+  {
+    what: 'a name that is folded over lines',
+    text: `image: "ghcr.io/acme/\\\n  web:1" # deliver-image\n`,
+    says: /^m.yaml:1:8: .*cannot be changed without changing more than the value \[pin-place\]/,
+  },
+];
+
+describe('is refused before the build', () => {
+  test.each(refusals)('$what', ({ path = 'm.yaml', text, request, says }) => {
+    expect(formatUserError(errorOf(() => plan({ [path]: text }, request)))).toMatch(says);
+  });
+
+  test('several places, all at once', () => {
+    const values = `image: {repository: ${web}, tag: "1"}\n`;
+    const error = errorOf(() => plan({ 'a.yaml': values, 'b.yaml': values }));
+    expect(error.message).toMatch(/a\.yaml:1:[\s\S]*b\.yaml:1:/);
+  });
+});
+
+describe('no site is an error that says what was seen instead', () => {
+  test.each<[string, Record<string, string>, Partial<PinRequest>, RegExp]>([
+    [
+      'a longer name',
+      { 'k8s/a.yaml': pod('- image: ghcr.io/acme/web-admin') },
+      {},
+      /k8s\/a\.yaml:7 holds ghcr\.io\/acme\/web-admin/,
+    ],
+    [
+      'another registry',
+      { 'a.yaml': pod('- image: quay.io/acme/web:1') },
+      {},
+      /a\.yaml:7 holds quay\.io\/acme\/web:1/,
+    ],
+    [
+      'a container left out',
+      { 'a.yaml': pod(`- {name: api, image: ${web}:1}`) },
+      { containers: ['web'] },
+      /a\.yaml:7 .*container api.* is none of web/,
+    ],
+    [
+      'a template',
+      { 'a.yaml': `name: {{ .x }}\nimage: ${web}:1\n` },
+      {},
+      /a\.yaml:1 holds \{\{ \}\}/,
+    ],
+    ['a file that is no YAML', { 'a.yaml': `a: [${web}\n}` }, {}, /a\.yaml:2 is not valid YAML/],
+    [
+      'a place that is no container',
+      { 'a.yaml': `kind: X\nspec:\n  image: ${web}:1\n` },
+      {},
+      /a\.yaml:3 names ghcr\.io\/acme\/web:1/,
+    ],
+    [
+      'an entry without a tag',
+      { 'kustomization.yaml': `images: [{name: web, newName: ${web}}]\n` },
+      {},
+      /kustomization\.yaml:1 .*neither newTag nor digest/,
+    ],
+    [
+      'a name from variables',
+      { 'compose.yaml': 'services: {web: {image: "${R}/acme/web:1"}}\n' },
+      {},
+      /compose\.yaml:1 holds \$\{R\}\/acme\/web:1/,
+    ],
+    [
+      'nothing at all',
+      { 'a.yaml': 'a: b\n' },
+      {},
+      /^nothing in \. names the image ghcr\.io\/acme\/web$/,
+    ],
+  ])('%s', (_, files, overrides, says) => {
+    expect(errorOf(() => plan(files, overrides))).toMatchObject({
+      code: 'no-site',
+      message: expect.stringMatching(says) as unknown,
+    });
+  });
+
+  test('the nearest first, and not more than ten', () => {
+    const names = Array.from({ length: 20 }, (_, index) => `- image: redis:${index}`);
+    const { message } = errorOf(() =>
+      plan({ 'a.yaml': pod(...names, '- image: ghcr.io/acme/wbe') }),
+    );
+    const lines = message.split('\n');
+    expect(lines[1]).toContain('ghcr.io/acme/wbe');
+    expect(lines.at(-1)).toContain('and 11 more');
+    expect(lines).toHaveLength(12);
+  });
+});
+
+describe('what is left is said', () => {
+  test.each<[string, Record<string, string>, object]>([
+    [
+      'a template',
+      { 't.yaml': `a: {{ x }}\nimage: ${web}:1\n` },
+      { file: 't.yaml', line: 1, code: 'templated' },
+    ],
+    [
+      'a file that is no YAML',
+      { 't.yaml': `a: [${web}\n}` },
+      { file: 't.yaml', line: 2, code: 'invalid-yaml' },
+    ],
+    [
+      'a text',
+      {
+        't.yaml': `apiVersion: v1\nkind: ConfigMap\ndata:\n  pod: |\n    a: b\n    image: ${web}:1\n`,
+      },
+      { file: 't.yaml', line: 6, code: 'text' },
+    ],
+    [
+      'a container outside the filter',
+      { 't.yaml': pod(`- {name: b, image: ${web}:1}`) },
+      { file: 't.yaml', line: 7, code: 'excluded' },
+    ],
+  ])('%s', (_, files, skipped) => {
+    const all = { ...files, 'site.yaml': pod(`- {name: a, image: ${web}}`) };
+    expect(plan(all, { containers: ['a'] }).skipped).toEqual([expect.objectContaining(skipped)]);
+  });
+
+  test('the same image in another place', () => {
+    const text = pod(`- image: ${web}:1`, `  env: [{name: SELF, value: "${web}:1"}] # ${web}:1`);
+    expect(plan({ 'a.yaml': text }).mentions).toEqual([
+      { file: 'a.yaml', line: 8, text: `${web}:1` },
+    ]);
+  });
+});

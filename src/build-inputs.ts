@@ -1,0 +1,98 @@
+// The inputs that go to `docker buildx build`, read as docker's own actions read them. Stands below
+// inputs.ts and build/, which share this type. Reads no file, runs no process.
+import type { Fields, KeyValue } from './fields.ts';
+import { parsePlatform } from './image/platform.ts';
+import type { Platform } from './image/platform.ts';
+
+/**
+ * What `docker buildx build` is asked for.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/
+ */
+export interface BuildInputs {
+  /** Folder or URL, from the workspace. */
+  readonly context: string;
+  readonly file: string | undefined;
+  readonly target: string | undefined;
+  readonly platforms: readonly Platform[];
+  readonly buildArgs: readonly KeyValue[];
+  /** Contexts beside the main one: a name, and a folder, URL or `docker-image://` reference. */
+  readonly buildContexts: readonly KeyValue[];
+  readonly labels: readonly KeyValue[];
+  /** The key may carry its level: `index:org.opencontainers.image.title`. */
+  readonly annotations: readonly KeyValue[];
+  /** Secret id and value. */
+  readonly secrets: readonly KeyValue[];
+  /** Secret id and the environment variable that holds the value. */
+  readonly secretEnvs: readonly KeyValue[];
+  /** Secret id and the path of the file that holds the value, from the workspace. */
+  readonly secretFiles: readonly KeyValue[];
+  /** `default`, or `id=socket|key[,key]`. */
+  readonly ssh: readonly string[];
+  readonly cacheFrom: readonly string[];
+  readonly cacheTo: readonly string[];
+  readonly noCache: boolean;
+  readonly pull: boolean;
+  /** `true`, `false` or attributes such as `mode=max`; `undefined`: by the repository's visibility. */
+  readonly provenance: string | undefined;
+  /** `true`, `false` or `generator=<image>`. */
+  readonly sbom: string | undefined;
+  readonly builder: string | undefined;
+  readonly network: string | undefined;
+  /** Entitlements: `network.host`, `security.insecure`. */
+  readonly allow: readonly string[];
+  /** `host:address`. */
+  readonly addHosts: readonly string[];
+  readonly shmSize: string | undefined;
+  /** `nofile=1024:1024`. */
+  readonly ulimits: readonly string[];
+}
+
+/** Reads the build's inputs; problems are kept in `fields`. */
+export function readBuildInputs(fields: Fields): BuildInputs {
+  const platforms = fields.parsedList('platforms', parsePlatform);
+  return {
+    context: fields.text('context') ?? '.',
+    file: fields.text('file'),
+    target: fields.text('target'),
+    platforms: platforms.length > 0 ? platforms : defaultPlatforms,
+    buildArgs: fields.pairs('build-args'),
+    buildContexts: fields.pairs('build-contexts'),
+    labels: fields.pairs('labels'),
+    annotations: fields.pairs('annotations'),
+    secrets: readSecrets(fields, 'secrets'),
+    secretEnvs: readSecrets(fields, 'secret-envs'),
+    secretFiles: readSecrets(fields, 'secret-files'),
+    ssh: fields.list('ssh'),
+    cacheFrom: fields.lines('cache-from'),
+    cacheTo: fields.lines('cache-to'),
+    noCache: fields.flag('no-cache', false),
+    pull: fields.flag('pull', false),
+    provenance: fields.text('provenance'),
+    sbom: fields.text('sbom'),
+    builder: fields.text('builder'),
+    network: fields.text('network'),
+    allow: fields.list('allow'),
+    addHosts: fields.list('add-hosts'),
+    shmSize: fields.text('shm-size'),
+    ulimits: fields.lines('ulimit'),
+  };
+}
+
+const defaultPlatforms: readonly Platform[] = [
+  { os: 'linux', architecture: 'amd64' },
+  { os: 'linux', architecture: 'arm64' },
+];
+
+/** An id with a comma or quote would speak to buildx's own parser of `--secret`. */
+function readSecrets(fields: Fields, name: string): readonly KeyValue[] {
+  const pairs = fields.pairs(name);
+  if (pairs.some(({ key }) => !/^[\w./-]+$/.test(key))) {
+    fields.problem(
+      name,
+      'an id is not made of letters, digits, "_", ".", "/" and "-"',
+      'Name the secret as the Dockerfile does: RUN --mount=type=secret,id=npm.',
+    );
+  }
+  return pairs;
+}

@@ -1,0 +1,98 @@
+import { UserError } from '../errors.ts';
+import { formatPlatform, parsePlatform } from '../image/platform.ts';
+import type { Platform } from '../image/platform.ts';
+import type { RunProcess } from '../process.ts';
+import type { Log } from '../report/log.ts';
+
+import type { BuilderFacts } from './builder.ts';
+
+/**
+ * Registers QEMU with the kernel's binfmt_misc, for containers too.
+ *
+ * @see https://github.com/tonistiigi/binfmt
+ */
+const binfmtImage = 'tonistiigi/binfmt:latest';
+
+export interface EmulationEdges {
+  readonly runProcess: RunProcess;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** What can be done about a step whose program the builder's CPU does not know. */
+export type EmulationPlan =
+  | {
+      readonly kind: 'register';
+      readonly architectures: readonly string[];
+      readonly reason: string;
+    }
+  | { readonly kind: 'hopeless'; readonly reason: string };
+
+/** True when a build ended because a program is made for another CPU. */
+export function lacksEmulation(output: string): boolean {
+  return /exec format error/i.test(output);
+}
+
+/**
+ * Emulation helps for platforms that the builder does not list, on the machine that it runs on.
+ *
+ * @param builder as it describes itself after the failure
+ */
+export function planEmulation(
+  platforms: readonly Platform[],
+  builder: BuilderFacts | undefined,
+): EmulationPlan {
+  const driver = builder?.driver ?? 'docker';
+  if (!driver.startsWith('docker')) {
+    return { kind: 'hopeless', reason: `driver ${driver} runs on another machine` };
+  }
+  const listed = new Set(builder?.platforms.map(normalizeName));
+  const missing = platforms.filter((platform) => !listed.has(formatPlatform(platform)));
+  if (missing.length === 0) {
+    return {
+      kind: 'hopeless',
+      reason: 'the builder lists every platform, so a program in the image is of the wrong one',
+    };
+  }
+  return {
+    kind: 'register',
+    architectures: [...new Set(missing.map(({ architecture }) => architecture))],
+    reason: `the builder does not run ${missing.map(formatPlatform).join(', ')}`,
+  };
+}
+
+/** buildx also lists levels of a CPU, `linux/amd64/v3`, which stay themselves. */
+function normalizeName(name: string): string {
+  try {
+    return formatPlatform(parsePlatform(name));
+  } catch (error) {
+    if (error instanceof UserError) return name;
+    throw error;
+  }
+}
+
+/**
+ * Registers QEMU on the engine's machine.
+ *
+ * @returns what went wrong, in the words of docker; `undefined` when it is registered
+ */
+export async function registerEmulation(
+  edges: EmulationEdges,
+  architectures: readonly string[],
+): Promise<string | undefined> {
+  const args = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
+  const result = await edges.log.group(`docker ${args.join(' ')}`, () =>
+    edges.log.foreign((show) =>
+      edges.runProcess('docker', args, {
+        env: edges.environment,
+        signal: edges.signal,
+        onStdout: show,
+        onStderr: show,
+      }),
+    ),
+  );
+  if (result.exitCode === 0) return undefined;
+  const said = result.stderr.trim().split('\n');
+  return said.find((line) => /error/i.test(line)) ?? said.at(-1) ?? '';
+}
