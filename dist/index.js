@@ -17619,8 +17619,39 @@ function parseReviewers(entries) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/git/ref-name.js
+/** What git never allows in a branch or tag name. */
+const rules = [
+    ['it is empty', (name) => name === ''],
+    ['it starts with a hyphen', (name) => name.startsWith('-')],
+    ['it holds a space or a control character', (name) => /[\0-\x20\x7f]/.test(name)],
+    ['it holds one of ~ ^ : ? * [ \\', (name) => /[~^:?*[\\]/.test(name)],
+    ['it holds .. or @{', (name) => /\.\.|@\{/.test(name)],
+    ['it starts or ends with a slash, or holds two in a row', (name) => /^\/|\/$|\/\//.test(name)],
+    ['it ends with a dot', (name) => name.endsWith('.')],
+    ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
+];
+/**
+ * Says why a text is no branch or tag name by git's grammar; `undefined` for a name, which may be given to git
+ * behind `refs/heads/` or `refs/tags/`.
+ *
+ * @see https://git-scm.com/docs/git-check-ref-format
+ */
+function explainRefName(name) {
+    return rules.find(([, breaks]) => breaks(name))?.[0];
+}
+/** True for a branch or tag name by git's grammar. */
+function isRefName(name) {
+    return explainRefName(name) === undefined;
+}
+/** True for a full object id, SHA-1 or SHA-256, in lower case. */
+function isObjectId(text) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+
 ;// CONCATENATED MODULE: ./lib/git/names.js
 // The grammar of branches, repositories and authors, checked before anything is built.
+
 
 /** The job token's own account, so that GitHub shows its picture beside the commit. */
 const githubActionsBot = {
@@ -17635,27 +17666,21 @@ const githubActionsBot = {
  */
 function parseBranch(text) {
     const name = text.replace(/^refs\/heads\//, '');
-    const broken = branchRules.find(([, breaks]) => breaks(name));
-    if (broken) {
-        throw new lib_errors/* UserError */.yo('branch', `"${text}" is not a branch name: ${broken[0]}`, {
+    const fault = explainBranch(name);
+    if (fault !== undefined) {
+        throw new lib_errors/* UserError */.yo('branch', `"${text}" is not a branch name: ${fault}`, {
             fix: 'Write the name as git branch shows it, for example main or release/1.x.',
         });
     }
     return name;
 }
-const branchRules = [
-    ['it is empty', (name) => name === ''],
-    ['it starts with a hyphen', (name) => name.startsWith('-')],
-    ['HEAD is no branch', (name) => name === 'HEAD'],
-    ['refs/ names another kind of reference', (name) => name.startsWith('refs/')],
-    ['it holds a space or a control character', (name) => /[\0-\x20\x7f]/.test(name)],
-    ['it holds one of ~ ^ : ? * [ \\', (name) => /[~^:?*[\\]/.test(name)],
-    ['it holds .. or @{', (name) => /\.\.|@\{/.test(name)],
-    ['it is @', (name) => name === '@'],
-    ['it starts or ends with a slash, or holds two in a row', (name) => /^\/|\/$|\/\//.test(name)],
-    ['it ends with a dot', (name) => name.endsWith('.')],
-    ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
-];
+function explainBranch(name) {
+    if (name === 'HEAD')
+        return 'HEAD is no branch';
+    if (name.startsWith('refs/'))
+        return 'refs/ names another kind of reference';
+    return explainRefName(name);
+}
 /**
  * Reads `owner/name`.
  *
@@ -17749,25 +17774,6 @@ function valueAt(payload, ...keys) {
 function textAt(payload, ...keys) {
     const value = valueAt(payload, ...keys);
     return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/git/ref-name.js
-/** What git never allows in a ref name: control characters, space, and its own syntax. */
-const forbidden = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^\/|\/$|\.$|^-/;
-/**
- * True for a branch or tag name by git's grammar, so that it may be given to git behind `refs/heads/` or
- * `refs/tags/`. A leading `-` is refused as git refuses it for branches.
- *
- * @see https://git-scm.com/docs/git-check-ref-format
- */
-function isRefName(name) {
-    if (name === '' || forbidden.test(name))
-        return false;
-    return name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock'));
-}
-/** True for a full object id, SHA-1 or SHA-256, in lower case. */
-function isObjectId(text) {
-    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 }
 
 ;// CONCATENATED MODULE: ./lib/git/event.js
@@ -18233,11 +18239,11 @@ var summary = __nccwpck_require__(3394);
 /** How often a delivery is tried, by default, when others push to the same branch meanwhile. */
 const defaultAttempts = 5;
 /** The longest pause between two attempts, in milliseconds. */
-const longestPause = 60_000;
+const longestPause = 120_000;
 /**
- * How long to wait before the next attempt: a random part of a window that grows fourfold each time.
- * The window is measured in attempts, not in seconds: when fetch, edit and push take long, runs that
- * collide must spread wider to miss each other.
+ * How long to wait before the next attempt: a random part of a window of 4, 16, 64 and 256 times what
+ * an attempt takes. Runs that collide must spread over more time than their attempts need one after
+ * the other; two runs at once hardly notice, twenty find their turn within five attempts.
  *
  * @param failed attempts that were lost so far, from 1
  * @param took milliseconds that the last attempt took
@@ -18245,7 +18251,7 @@ const longestPause = 60_000;
  * @returns milliseconds
  */
 function planPause(failed, took, random) {
-    return Math.min(longestPause, took * 2 * 4 ** (failed - 1)) * random;
+    return Math.min(longestPause, took * 4 ** failed) * random;
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/cancel.js
@@ -19590,11 +19596,13 @@ async function tryOnTips(edges, target, attempts = defaultAttempts, attempt) {
         const started = performance.now();
         const tip = number === 1 ? target.tip : await fetchTip(edges, repository, branch, facts);
         const outcome = await attempt(tip, number);
+        if (outcome.kind !== 'lost' && outcome.kind !== 'unclear' && outcome.kind !== 'refused') {
+            return outcome;
+        }
+        // A push that was broken off by the cancel looks like a refusal.
+        failCancelled(edges.signal);
         if (outcome.kind === 'refused')
             throw outcome.error;
-        if (outcome.kind !== 'lost' && outcome.kind !== 'unclear')
-            return outcome;
-        failCancelled(edges.signal);
         if (number >= attempts)
             throw lostAgain(target, attempts, outcome.words);
         const wait = planPause(number, performance.now() - started, edges.random());
@@ -20330,23 +20338,30 @@ function rewriteBlock(scalar, value) {
  */
 function planEdits(file, sites, request, image) {
     const edits = new Map();
+    const marked = new Set(sites.flatMap(({ form }) => (form.form === 'marked' ? form.scalar.start : [])));
     for (const site of sites) {
         for (const target of pinSite(site, request, image)) {
-            const { scalar } = target;
-            const after = rewriteScalar(scalar, target.value, file);
-            if (after === undefined)
-                throw cannotRewrite(site, target);
-            const place = { path: site.path, ...file.lines.at(scalar.start), place: site.place };
-            const { start, end, source: before } = scalar;
-            const other = edits.get(start);
-            if (other !== undefined && other.after !== after)
+            // A marker says more exactly than the place around it what its scalar is to hold.
+            if (site.form.form !== 'marked' && marked.has(target.scalar.start))
+                continue;
+            const edit = planEdit(file, site, target);
+            const other = edits.get(edit.start);
+            if (other !== undefined && other.after !== edit.after)
                 throw conflict(site, other);
-            edits.set(start, { ...place, start, end, before, after });
+            edits.set(edit.start, edit);
         }
     }
     return [...edits.values()]
         .filter((edit) => edit.before !== edit.after)
         .sort((one, other) => one.start - other.start);
+}
+function planEdit(file, site, target) {
+    const { start, end, source: before } = target.scalar;
+    const after = rewriteScalar(target.scalar, target.value, file);
+    if (after === undefined)
+        throw cannotRewrite(site, target);
+    const { path, place } = site;
+    return { path, ...file.lines.at(start), place, start, end, before, after, value: target.value };
 }
 /** The text with every edit in it; edits are in its order and do not overlap. */
 function applyEdits(text, edits) {
@@ -20373,21 +20388,6 @@ function conflict(site, other) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./lib/manifest/json.js
-// JSON is YAML, but takes no plain text: an edited JSON file must stay one.
-/** True when the whole text is one JSON value, a byte order mark aside. */
-function isJson(text) {
-    if (!/^\ufeff?\s*[{[]/.test(text))
-        return false;
-    try {
-        JSON.parse(text.replace(/^\ufeff/, ''));
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/manifest/documents.js
 // Splits a text into YAML documents and parses the ones asked for, with the place of every node.
 
@@ -20548,359 +20548,19 @@ function mergedMaps(document, node) {
     return sources.filter((one) => (0,dist/* isMap */.jh)(one));
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/verify.js
-// Reads an edited text again and compares it with the text before: exactly the planned scalars differ.
-
-
-
-
-
-
-/**
- * @throws UserError `edit-doubtful` when anything but the planned scalars reads differently,
- *   or one of them does not read as the value that it was given
- */
-function verifyEdit(planned, after, edits, request, image) {
-    const expected = new Map();
-    for (const site of planned.sites) {
-        for (const { scalar, value } of pinSite(site, request, image))
-            expected.set(scalar.start, value);
-    }
-    const parts = new Map(splitDocuments(after).map((part) => [part.start, part]));
-    const shift = offsetShifter(edits);
-    for (const before of planned.documents) {
-        const part = parts.get(shift(before.start));
-        const parsed = part && parsePart(after, part);
-        if (parsed === undefined || isProblem(parsed))
-            throw doubtful(planned.path, edits[0]);
-        compareDocuments(before, parsed, expected, planned.path);
-    }
-    if (planned.isJson && isJson(planned.text) && !isJson(after))
-        throw doubtful(planned.path, edits[0]);
-}
-/** Where an offset of the text before stands in the text after; to be asked in ascending order. */
-function offsetShifter(edits) {
-    let next = 0;
-    let shift = 0;
-    return (offset) => {
-        for (let edit = edits[next]; edit && edit.end <= offset; edit = edits[++next]) {
-            shift += edit.after.length - edit.before.length;
-        }
-        return offset + shift;
-    };
-}
-function compareDocuments(before, after, expected, path) {
-    const nodes = listNodes(before.root);
-    const others = listNodes(after.root);
-    const isAlike = nodes.every((node, index) => isSame(before, node, others[index], expected));
-    if (!isAlike || nodes.length !== others.length)
-        throw doubtful(path);
-}
-function isSame(document, before, after, expected) {
-    if ((0,dist/* isAlias */.Vj)(before))
-        return (0,dist/* isAlias */.Vj)(after) && before.source === after.source;
-    if (before.tag !== after?.tag)
+;// CONCATENATED MODULE: ./lib/manifest/json.js
+// JSON is YAML, but takes no plain text: an edited JSON file must stay one.
+/** True when the whole text is one JSON value, a byte order mark aside. */
+function isJson(text) {
+    if (!/^\ufeff?\s*[{[]/.test(text))
         return false;
-    if ((0,dist/* isCollection */.P3)(before)) {
-        const isAlike = (0,dist/* isCollection */.P3)(after) && (0,dist/* isMap */.jh)(before) === (0,dist/* isMap */.jh)(after);
-        return isAlike && before.anchor === after.anchor && before.items.length === after.items.length;
-    }
-    if (!(0,dist/* isScalar */.jn)(before) || !(0,dist/* isScalar */.jn)(after) || before.anchor !== after.anchor)
-        return false;
-    return after.value === valueAfter(document, before, expected);
-}
-/** The value that a scalar has to have after the edit; spaces around a block's value stay. */
-function valueAfter(document, scalar, expected) {
-    const { start, value, style } = readScalar(document, scalar);
-    const planned = expected.get(start);
-    if (planned === undefined)
-        return scalar.value;
-    return style === 'block' ? value.replace(value.trim(), () => planned) : planned;
-}
-function doubtful(path, edit) {
-    return new lib_errors/* UserError */.yo('edit-doubtful', 'the edited file does not read back as planned', {
-        location: { file: path, ...(edit && { line: edit.line, column: edit.column }) },
-        fix: 'Nothing was written. Please report this with the file.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/edit.js
-// Turns a plan and an image into edited texts, verified: what is doubtful throws and nothing is given.
-
-
-
-/**
- * Pins every site of the plan to the image.
- *
- * @throws UserError `pin-place` when a scalar cannot take the value without changing more than it,
- *   `edit-doubtful` when the edited text does not read back as planned
- */
-function editPins(plan, image) {
-    const edited = plan.files.map((file) => editFile(file, plan.request, image));
-    const files = edited.map(({ file }) => file).filter((file) => file.before !== file.after);
-    return {
-        edits: edited.flatMap(({ edits }) => edits),
-        files,
-        diff: files.map(diff_formatDiff).join(''),
-        held: plan.files.flatMap(({ sites }) => sites.map(({ path, line, current }) => ({ path, line, reference: current }))),
-        manifest: joinDocuments(edited.map(({ file }) => file.after)),
-    };
-}
-function editFile(planned, request, image) {
-    const edits = planEdits(planned, planned.sites, request, image);
-    const after = applyEdits(planned.text, edits);
-    if (edits.length > 0)
-        verifyEdit(planned, after, edits, request, image);
-    return { file: { path: planned.path, before: planned.text, after }, edits };
-}
-/** Texts as one stream of YAML documents; a byte order mark may only stand at its start. */
-function joinDocuments(texts) {
-    let joined = texts[0] ?? '';
-    for (const text of texts.slice(1)) {
-        const next = text.replace(/^\ufeff/, '');
-        if (joined !== '' && !joined.endsWith('\n'))
-            joined += '\n';
-        joined += /^(?:---(?:\s|$)|%)/.test(next) ? next : `---\n${next}`;
-    }
-    return joined;
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/manifest/decode.js
-/** Files with more bytes than this are skipped with a note: no manifest is that long. */
-const maximumSize = 5_000_000;
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** The text of a file, its byte order mark kept; text that encodes back to the same bytes. */
-function decodeText(bytes) {
-    if (isUtf16(bytes))
-        return { code: 'encoding', reason: 'is UTF-16, not UTF-8' };
-    if (bytes.includes(0))
-        return { code: 'binary', reason: 'is a binary file' };
     try {
-        return { text: utf8.decode(bytes) };
+        JSON.parse(text.replace(/^\ufeff/, ''));
+        return true;
     }
     catch {
-        return { code: 'encoding', reason: 'is not UTF-8' };
-    }
-}
-/** True for the byte order marks of UTF-16, which an ASCII search would find nothing behind. */
-function isUtf16(bytes) {
-    return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/folder-tree.js
-// The files of a folder as a tree to plan from. Reads; writes nothing.
-
-
-
-const neverEntered = new Set(['.git', 'node_modules']);
-/** The files below a folder. Synchronous inside: ten thousand small files read four times as fast so. */
-function folderTree(root) {
-    return {
-        list: () => Promise.resolve(listFolder(root)),
-        read: (paths) => readPaths(root, paths),
-    };
-}
-function listFolder(root) {
-    const realRoot = (0,external_node_fs_.realpathSync)(root);
-    const entries = [];
-    const pending = [''];
-    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-        for (const entry of (0,external_node_fs_.readdirSync)((0,external_node_path_namespaceObject.join)(root, folder), { withFileTypes: true })) {
-            if (neverEntered.has(entry.name))
-                continue;
-            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-            if (entry.isDirectory())
-                pending.push(path);
-            else if (entry.isFile())
-                entries.push({ path, kind: 'file' });
-            else if (entry.isSymbolicLink())
-                entries.push(readLink(realRoot, path));
-        }
-    }
-    return entries;
-}
-function readLink(realRoot, path) {
-    try {
-        const target = (0,external_node_path_namespaceObject.relative)(realRoot, (0,external_node_fs_.realpathSync)((0,external_node_path_namespaceObject.join)(realRoot, path))).replaceAll(external_node_path_namespaceObject.sep, '/');
-        const isInside = target !== '' && target !== '..' && !target.startsWith('../');
-        return { path, kind: 'symlink', ...(isInside && { target }) };
-    }
-    catch {
-        // It leads to nothing, in a circle, or where we may not look: all three are no file of ours.
-        return { path, kind: 'symlink' };
-    }
-}
-/**
- * Reads into one buffer that grows to the largest file, so that memory does not grow with their
- * number. A file that leaves room in the buffer was read whole: its size need not be asked for.
- */
-function* readPaths(root, paths) {
-    let buffer = Buffer.allocUnsafe(256 * 1024);
-    for (const path of paths) {
-        const file = (0,external_node_fs_.openSync)(`${root}/${path}`, 'r');
-        let length;
-        try {
-            length = (0,external_node_fs_.readSync)(file, buffer, 0, buffer.length, null);
-            if (length === buffer.length) {
-                const { size } = (0,external_node_fs_.fstatSync)(file);
-                if (size <= maximumSize)
-                    buffer = growBuffer(buffer, size);
-                length = size <= maximumSize ? readRest(file, buffer, length) : size;
-            }
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(file);
-        }
-        if (length > maximumSize)
-            yield { path, bytes: buffer.subarray(0, 0), size: length };
-        else
-            yield { path, bytes: buffer.subarray(0, length) };
-    }
-}
-/** A buffer with room for one byte more than the file has, so that reading on finds its end. */
-function growBuffer(buffer, size) {
-    if (buffer.length > size)
-        return buffer;
-    const larger = Buffer.allocUnsafe(size + 1);
-    buffer.copy(larger);
-    return larger;
-}
-function readRest(file, buffer, from) {
-    let length = from;
-    while (length < buffer.length) {
-        const read = (0,external_node_fs_.readSync)(file, buffer, length, buffer.length - length, null);
-        if (read === 0)
-            break;
-        length += read;
-    }
-    return length;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/filter.js
-/** The word of the comment that makes any scalar a site. */
-const markerWord = 'deliver-image';
-function makeFilter(request) {
-    const repositories = request.match ? [request.repository, request.match] : [request.repository];
-    const names = repositories.map(nameOf);
-    const marker = needle(markerWord);
-    const wants = (haystack) => names.some((name) => nextName(haystack, name, 0) !== -1) || haystack.find(marker, 0) !== -1;
-    return {
-        wantsBytes: (bytes) => {
-            const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-            return wants({
-                find: ({ bytes: sought }, from) => buffer.indexOf(sought, from),
-                at: (index) => buffer[index],
-            });
-        },
-        wantsText: (text) => wants(textHaystack(text)),
-        findNames: (text) => {
-            const offsets = [];
-            const [name] = names;
-            if (name === undefined)
-                return offsets;
-            const haystack = textHaystack(text);
-            let at = nextName(haystack, name, 0);
-            for (; at !== -1; at = nextName(haystack, name, at + 1))
-                offsets.push(at);
-            return offsets;
-        },
-    };
-}
-function textHaystack(text) {
-    return {
-        find: ({ text: sought }, from) => text.indexOf(sought, from),
-        at: (index) => text.charCodeAt(index),
-    };
-}
-function needle(text) {
-    return { text, bytes: Buffer.from(text) };
-}
-function nameOf(repository) {
-    const path = repository.registry === 'docker.io'
-        ? repository.path.replace(/^library\//, '')
-        : repository.path;
-    const slash = path.lastIndexOf('/') + 1;
-    return { last: needle(path.slice(slash)), before: path.slice(0, slash) };
-}
-/**
- * Where the last component of the next such path stands, or -1. Every spelling of a repository
- * holds its path; only the registry and `library/` before it vary.
- */
-function nextName(haystack, { last, before }, from) {
-    for (let at = haystack.find(last, from); at !== -1; at = haystack.find(last, at + 1)) {
-        if (continuesName(haystack.at(at + last.text.length)))
-            continue;
-        const start = startOf(haystack, at, before);
-        if (start !== undefined && !continuesComponent(haystack.at(start - 1)))
-            return at;
-    }
-    return -1;
-}
-/** Where the path begins when its components stand before `at`; JSON may write `/` as `\/`. */
-function startOf(haystack, at, before) {
-    let start = at;
-    for (let index = before.length - 1; index >= 0; index--) {
-        start--;
-        if (haystack.at(start) !== before.charCodeAt(index))
-            return undefined;
-        if (before[index] === '/' && haystack.at(start - 1) === backslash)
-            start--;
-    }
-    return start;
-}
-const backslash = 0x5c;
-/** `a-z 0-9 . _ -`: the name's component would be longer than the one that is sought. */
-function continuesComponent(code) {
-    if (code === undefined)
         return false;
-    const isLetter = code >= 0x61 && code <= 0x7a;
-    const isDigit = code >= 0x30 && code <= 0x39;
-    return isLetter || isDigit || code === 0x2d || code === 0x2e || code === 0x5f;
-}
-function continuesName(code) {
-    return continuesComponent(code) || code === 0x2f;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/mentions.js
-// Where the texts name the repository without a site: seen and left, but said.
-
-
-
-
-
-/**
- * The scalars that name the repository and belong to no site. Comments are no scalars.
- *
- * @param offsets where the text holds the repository's path outside sites, ascending
- */
-function findMentions(document, offsets, repository) {
-    const seen = [];
-    let next = 0;
-    for (const node of listNodes(offsets.length === 0 ? null : document.root)) {
-        if (!(0,dist/* isScalar */.jn)(node))
-            continue;
-        const { start, end, value } = readScalar(document, node);
-        while ((offsets[next] ?? Infinity) < start)
-            next++;
-        const offset = offsets[next] ?? Infinity;
-        if (offset >= end || !isAbout(value, repository))
-            continue;
-        seen.push({ offset, text: value, isReference: isTagged(value, repository) });
     }
-    return seen;
-}
-/**
- * The same path in another registry is another image, and `name: nginx` is any name:
- * without a tag only a name with a `/` counts.
- */
-function isAbout(value, repository) {
-    const whole = readReference(value.trim());
-    if (whole === undefined)
-        return value.includes(formatRepository(repository));
-    const isName = whole.name.includes('/') || isTagged(value, repository);
-    return isName && isSameRepository(whole.repository, repository);
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/lines.js
@@ -20933,7 +20593,7 @@ function lineStarts(text) {
 
 ;// CONCATENATED MODULE: ./lib/manifest/marked-line.js
 /** `key: value`, `- value` and `key = value`, the value in quotes or one word without spaces. */
-const valuePattern = /(?:^|[ \t])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[^\s"'#&*!|>%@`[\]{},][^\s"']*))$/;
+const valuePattern = /(?:^|[ \t])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[A-Za-z0-9_$<][^\s"']*))$/;
 /** A line longer than this was not written by a person. */
 const longestLine = 2000;
 const beforePattern = /(?:^|[:=-])[ \t]*$/;
@@ -21390,7 +21050,7 @@ function readKustomizationImage(view) {
 
 
 /** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
-const rules = [
+const walk_rules = [
     readContainer,
     readImageVolume,
     readJsonPatch,
@@ -21441,7 +21101,7 @@ function walker(document, found) {
             return;
         const here = kind === undefined ? way : enterObject(document, fields, kind, way);
         const view = { ...here, document, fields };
-        for (const rule of rules)
+        for (const rule of walk_rules)
             found.push(...rule(view));
         const parentName = textOf(document, fields.get('name')) ?? here.parentName;
         for (const [key, value] of fields) {
@@ -21561,6 +21221,373 @@ function describeProblem(path, problem, lines) {
             reason: 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image',
         }
         : { file: path, line, code: 'invalid-yaml', reason: `is not valid YAML: ${problem.message}` };
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/verify.js
+// Reads an edited text again and compares it with the text before: exactly the planned scalars differ.
+
+
+
+
+
+
+
+/**
+ * @throws UserError `edit-doubtful` when anything but the planned scalars reads differently,
+ *   or one of them does not read as the value that it was given
+ */
+function verifyEdit(planned, after, edits) {
+    const isAsPlanned = planned.documents.length === 0
+        ? readsSameLines(planned, after, edits)
+        : readsSameDocuments(planned, after, edits);
+    const isStillJson = !planned.isJson || !isJson(planned.text) || isJson(after);
+    if (isAsPlanned && isStillJson)
+        return;
+    const [{ line, column } = {}] = edits;
+    throw new lib_errors/* UserError */.yo('edit-doubtful', 'the edited file does not read back as planned', {
+        location: { file: planned.path, ...(line && column && { line, column }) },
+        fix: 'Nothing was written. Please report this with the file.',
+    });
+}
+function readsSameDocuments(planned, after, edits) {
+    const expected = new Map(edits.map((edit) => [edit.start, edit.value]));
+    const parts = new Map(splitDocuments(after).map((part) => [part.start, part]));
+    const shift = offsetShifter(edits);
+    return planned.documents.every((before) => {
+        const part = parts.get(shift(before.start));
+        const parsed = part && parsePart(after, part);
+        if (parsed === undefined || isProblem(parsed))
+            return false;
+        const nodes = listNodes(before.root);
+        const others = listNodes(parsed.root);
+        if (nodes.length !== others.length)
+            return false;
+        return nodes.every((node, index) => isSame(before, node, others[index], expected));
+    });
+}
+/** What is no YAML before is none afterwards, and each of its marked lines holds its value. */
+function readsSameLines(planned, after, edits) {
+    const { documents, candidates } = readFile({ path: planned.path, text: after }, () => true);
+    const values = new Map(candidates.map(({ form }) => [mainScalar(form).start, mainScalar(form).value]));
+    let shift = 0;
+    const areAsPlanned = edits.map(({ start, before, after: source, value }) => {
+        // What is put where nothing was begins after the space before it.
+        const at = start + shift + (before === '' ? 1 : 0);
+        shift += source.length - before.length;
+        return values.get(at) === value;
+    });
+    return documents.length === 0 && areAsPlanned.every(Boolean);
+}
+/** Where an offset of the text before stands in the text after; to be asked in ascending order. */
+function offsetShifter(edits) {
+    let next = 0;
+    let shift = 0;
+    return (offset) => {
+        for (let edit = edits[next]; edit && edit.end <= offset; edit = edits[++next]) {
+            shift += edit.after.length - edit.before.length;
+        }
+        return offset + shift;
+    };
+}
+function isSame(document, before, after, expected) {
+    if ((0,dist/* isAlias */.Vj)(before))
+        return (0,dist/* isAlias */.Vj)(after) && before.source === after.source;
+    if (before.tag !== after?.tag)
+        return false;
+    if ((0,dist/* isCollection */.P3)(before)) {
+        const isAlike = (0,dist/* isCollection */.P3)(after) && (0,dist/* isMap */.jh)(before) === (0,dist/* isMap */.jh)(after);
+        return isAlike && before.anchor === after.anchor && before.items.length === after.items.length;
+    }
+    if (!(0,dist/* isScalar */.jn)(before) || !(0,dist/* isScalar */.jn)(after) || before.anchor !== after.anchor)
+        return false;
+    return after.value === valueAfter(document, before, expected);
+}
+/** The value that a scalar has to have after the edit; spaces around a block's value stay. */
+function valueAfter(document, scalar, expected) {
+    const { start, value, style } = readScalar(document, scalar);
+    const planned = expected.get(start);
+    if (planned === undefined)
+        return scalar.value;
+    return style === 'block' ? value.replace(value.trim(), () => planned) : planned;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/edit.js
+// Turns a plan and an image into edited texts, verified: what is doubtful throws and nothing is given.
+
+
+
+/**
+ * Pins every site of the plan to the image.
+ *
+ * @throws UserError `pin-place` when a scalar cannot take the value without changing more than it,
+ *   `edit-doubtful` when the edited text does not read back as planned
+ */
+function editPins(plan, image) {
+    const edited = plan.files.map((file) => editFile(file, plan.request, image));
+    const files = edited.map(({ file }) => file).filter((file) => file.before !== file.after);
+    return {
+        edits: edited.flatMap(({ edits }) => edits),
+        files,
+        diff: files.map(diff_formatDiff).join(''),
+        held: plan.files.flatMap(({ sites }) => sites.map(({ path, line, current }) => ({ path, line, reference: current }))),
+        manifest: joinDocuments(edited.map(({ file }) => file.after)),
+    };
+}
+function editFile(planned, request, image) {
+    const edits = planEdits(planned, planned.sites, request, image);
+    const after = applyEdits(planned.text, edits);
+    if (edits.length > 0)
+        verifyEdit(planned, after, edits);
+    return { file: { path: planned.path, before: planned.text, after }, edits };
+}
+/** Texts as one stream of YAML documents; a byte order mark may only stand at its start. */
+function joinDocuments(texts) {
+    let joined = texts[0] ?? '';
+    for (const text of texts.slice(1)) {
+        const next = text.replace(/^\ufeff/, '');
+        if (joined !== '' && !joined.endsWith('\n'))
+            joined += '\n';
+        joined += /^(?:---(?:\s|$)|%)/.test(next) ? next : `---\n${next}`;
+    }
+    return joined;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/manifest/decode.js
+/** Files with more bytes than this are skipped with a note: no manifest is that long. */
+const maximumSize = 5_000_000;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** The text of a file, its byte order mark kept; text that encodes back to the same bytes. */
+function decodeText(bytes) {
+    if (isUtf16(bytes))
+        return { code: 'encoding', reason: 'is UTF-16, not UTF-8' };
+    if (bytes.includes(0))
+        return { code: 'binary', reason: 'is a binary file' };
+    try {
+        return { text: utf8.decode(bytes) };
+    }
+    catch {
+        return { code: 'encoding', reason: 'is not UTF-8' };
+    }
+}
+/** True for the byte order marks of UTF-16, which an ASCII search would find nothing behind. */
+function isUtf16(bytes) {
+    return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/folder-tree.js
+// The files of a folder as a tree to plan from. Reads; writes nothing.
+
+
+
+const neverEntered = new Set(['.git', 'node_modules']);
+/** The files below a folder. Synchronous inside: ten thousand small files read four times as fast so. */
+function folderTree(root) {
+    return {
+        list: () => Promise.resolve(listFolder(root)),
+        read: (paths) => readPaths(root, paths),
+    };
+}
+function listFolder(root) {
+    const realRoot = (0,external_node_fs_.realpathSync)(root);
+    const entries = [];
+    const pending = [''];
+    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+        for (const entry of (0,external_node_fs_.readdirSync)((0,external_node_path_namespaceObject.join)(root, folder), { withFileTypes: true })) {
+            if (neverEntered.has(entry.name))
+                continue;
+            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+            if (entry.isDirectory())
+                pending.push(path);
+            else if (entry.isFile())
+                entries.push({ path, kind: 'file' });
+            else if (entry.isSymbolicLink())
+                entries.push(readLink(realRoot, path));
+        }
+    }
+    return entries;
+}
+function readLink(realRoot, path) {
+    try {
+        const target = (0,external_node_path_namespaceObject.relative)(realRoot, (0,external_node_fs_.realpathSync)((0,external_node_path_namespaceObject.join)(realRoot, path))).replaceAll(external_node_path_namespaceObject.sep, '/');
+        const isInside = target !== '' && target !== '..' && !target.startsWith('../');
+        return { path, kind: 'symlink', ...(isInside && { target }) };
+    }
+    catch {
+        // It leads to nothing, in a circle, or where we may not look: all three are no file of ours.
+        return { path, kind: 'symlink' };
+    }
+}
+/**
+ * Reads into one buffer that grows to the largest file, so that memory does not grow with their
+ * number. A file that leaves room in the buffer was read whole: its size need not be asked for.
+ */
+function* readPaths(root, paths) {
+    let buffer = Buffer.allocUnsafe(256 * 1024);
+    for (const path of paths) {
+        const file = (0,external_node_fs_.openSync)(`${root}/${path}`, 'r');
+        let length;
+        try {
+            length = (0,external_node_fs_.readSync)(file, buffer, 0, buffer.length, null);
+            if (length === buffer.length) {
+                const { size } = (0,external_node_fs_.fstatSync)(file);
+                if (size <= maximumSize)
+                    buffer = growBuffer(buffer, size);
+                length = size <= maximumSize ? readRest(file, buffer, length) : size;
+            }
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(file);
+        }
+        if (length > maximumSize)
+            yield { path, bytes: buffer.subarray(0, 0), size: length };
+        else
+            yield { path, bytes: buffer.subarray(0, length) };
+    }
+}
+/** A buffer with room for one byte more than the file has, so that reading on finds its end. */
+function growBuffer(buffer, size) {
+    if (buffer.length > size)
+        return buffer;
+    const larger = Buffer.allocUnsafe(size + 1);
+    buffer.copy(larger);
+    return larger;
+}
+function readRest(file, buffer, from) {
+    let length = from;
+    while (length < buffer.length) {
+        const read = (0,external_node_fs_.readSync)(file, buffer, length, buffer.length - length, null);
+        if (read === 0)
+            break;
+        length += read;
+    }
+    return length;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/filter.js
+/** The word of the comment that makes any scalar a site. */
+const markerWord = 'deliver-image';
+function makeFilter(request) {
+    const repositories = request.match ? [request.repository, request.match] : [request.repository];
+    const names = repositories.map(nameOf);
+    const marker = needle(markerWord);
+    const wants = (haystack) => names.some((name) => nextName(haystack, name, 0) !== -1) || haystack.find(marker, 0) !== -1;
+    return {
+        wantsBytes: (bytes) => {
+            const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+            return wants({
+                find: ({ bytes: sought }, from) => buffer.indexOf(sought, from),
+                at: (index) => buffer[index],
+            });
+        },
+        wantsText: (text) => wants(textHaystack(text)),
+        findNames: (text) => {
+            const offsets = [];
+            const [name] = names;
+            if (name === undefined)
+                return offsets;
+            const haystack = textHaystack(text);
+            let at = nextName(haystack, name, 0);
+            for (; at !== -1; at = nextName(haystack, name, at + 1))
+                offsets.push(at);
+            return offsets;
+        },
+    };
+}
+function textHaystack(text) {
+    return {
+        find: ({ text: sought }, from) => text.indexOf(sought, from),
+        at: (index) => text.charCodeAt(index),
+    };
+}
+function needle(text) {
+    return { text, bytes: Buffer.from(text) };
+}
+function nameOf(repository) {
+    const path = repository.registry === 'docker.io'
+        ? repository.path.replace(/^library\//, '')
+        : repository.path;
+    const slash = path.lastIndexOf('/') + 1;
+    return { last: needle(path.slice(slash)), before: path.slice(0, slash) };
+}
+/**
+ * Where the last component of the next such path stands, or -1. Every spelling of a repository
+ * holds its path; only the registry and `library/` before it vary.
+ */
+function nextName(haystack, { last, before }, from) {
+    for (let at = haystack.find(last, from); at !== -1; at = haystack.find(last, at + 1)) {
+        if (continuesName(haystack.at(at + last.text.length)))
+            continue;
+        const start = startOf(haystack, at, before);
+        if (start !== undefined && !continuesComponent(haystack.at(start - 1)))
+            return at;
+    }
+    return -1;
+}
+/** Where the path begins when its components stand before `at`; JSON may write `/` as `\/`. */
+function startOf(haystack, at, before) {
+    let start = at;
+    for (let index = before.length - 1; index >= 0; index--) {
+        start--;
+        if (haystack.at(start) !== before.charCodeAt(index))
+            return undefined;
+        if (before[index] === '/' && haystack.at(start - 1) === backslash)
+            start--;
+    }
+    return start;
+}
+const backslash = 0x5c;
+/** `a-z 0-9 . _ -`: the name's component would be longer than the one that is sought. */
+function continuesComponent(code) {
+    if (code === undefined)
+        return false;
+    const isLetter = code >= 0x61 && code <= 0x7a;
+    const isDigit = code >= 0x30 && code <= 0x39;
+    return isLetter || isDigit || code === 0x2d || code === 0x2e || code === 0x5f;
+}
+function continuesName(code) {
+    return continuesComponent(code) || code === 0x2f;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/mentions.js
+// Where the texts name the repository without a site: seen and left, but said.
+
+
+
+
+
+/**
+ * The scalars that name the repository and belong to no site. Comments are no scalars.
+ *
+ * @param offsets where the text holds the repository's path outside sites, ascending
+ */
+function findMentions(document, offsets, repository) {
+    const seen = [];
+    let next = 0;
+    for (const node of listNodes(offsets.length === 0 ? null : document.root)) {
+        if (!(0,dist/* isScalar */.jn)(node))
+            continue;
+        const { start, end, value } = readScalar(document, node);
+        while ((offsets[next] ?? Infinity) < start)
+            next++;
+        const offset = offsets[next] ?? Infinity;
+        if (offset >= end || !isAbout(value, repository))
+            continue;
+        seen.push({ offset, text: value, isReference: isTagged(value, repository) });
+    }
+    return seen;
+}
+/**
+ * The same path in another registry is another image, and `name: nginx` is any name:
+ * without a tag only a name with a `/` counts.
+ */
+function isAbout(value, repository) {
+    const whole = readReference(value.trim());
+    if (whole === undefined)
+        return value.includes(formatRepository(repository));
+    const isName = whole.name.includes('/') || isTagged(value, repository);
+    return isName && isSameRepository(whole.repository, repository);
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/near-miss.js
@@ -22837,7 +22864,7 @@ async function deliverImage(edges, plan, destination, image) {
     return delivered;
 }
 /** Plans and edits the pins of a tree; a branch's newer tip is planned anew. */
-function planEdit(plan, digest) {
+function destination_planEdit(plan, digest) {
     return async (tree) => editPins(await planTree(tree, requests_planPins(plan)), { tag: plan.version.tag, digest });
 }
 async function openBranch(stageEdges, plan, folder) {
@@ -22850,7 +22877,7 @@ async function openBranch(stageEdges, plan, folder) {
     const request = (image) => planDelivery(plan, image, { folder, runUrl: runUrlOf(edges.environment) });
     return {
         tree: target.tree,
-        deliver: (image) => deliver(edges, target, request(image), planEdit(plan, image.digest)),
+        deliver: (image) => deliver(edges, target, request(image), destination_planEdit(plan, image.digest)),
         close: target.close,
     };
 }
@@ -22860,7 +22887,7 @@ function openFolder(plan, folder) {
         tree,
         close: () => Promise.resolve(),
         deliver: async ({ digest }) => {
-            const edited = await planEdit(plan, digest)(tree);
+            const edited = await destination_planEdit(plan, digest)(tree);
             return deliverFiles(plan, folder, edited);
         },
     };
@@ -24540,7 +24567,7 @@ function hold(kind, tag, reason) {
 function checkTagsKnown({ tags }, release, aliases, notMoved) {
     if (tags.isComplete || release === undefined)
         return [];
-    const isRelease = ({ kind }) => kind === 'major' || kind === 'minor' || kind === 'latest';
+    const isRelease = ({ kind }) => releaseAliases.has(kind);
     const moving = aliases.filter(isRelease).map(({ tag }) => tag);
     if (moving.length > 0) {
         throw tagsUnknown(`whether ${moving.join(' and ')} may move depends on the git tags`, tags);
