@@ -53,11 +53,12 @@ export async function chooseBuilder(
 ): Promise<BuilderPlan | undefined> {
   if (!inputs.builds) return undefined;
   const { builder, platforms } = inputs.build;
+  const { insecureRegistries } = inputs;
   const { registry } = inputs.image;
   checkSecrets(edges.folder, edges.environment, inputs.build);
   const facts = await readEngine(edges, { builder, registry });
   const platformCount = platforms.length;
-  return planBuilder(facts, { builder, platformCount, registry, insecureRegistries: [] });
+  return planBuilder(facts, { builder, platformCount, registry, insecureRegistries });
 }
 
 /** Plans the pins and says everything that was decided, before anything is built. */
