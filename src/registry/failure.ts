@@ -73,7 +73,13 @@ export function isRefusal(output: string): boolean {
 export async function retryRegistry(retries: Retries, output: string): Promise<boolean> {
   const transient = readTransient(output);
   if (transient) return retries.another(transient.reason, transient.waitAtLeast);
-  return isRefusal(output) && retries.anotherLogin('The registry refuses this user');
+  const isUnclear = isRefusal(output) || isBadManifest(registryText(output));
+  return isUnclear && retries.anotherLogin('the registry refuses');
+}
+
+/** Engines before 28 say no more of a blob that the registry lost: one more push tells. */
+function isBadManifest(said: string): boolean {
+  return /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(said);
 }
 
 const milliseconds: Readonly<Record<string, number>> = {

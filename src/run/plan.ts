@@ -81,6 +81,7 @@ export async function chooseBuilder(
 ): Promise<BuilderPlan | undefined> {
   if (!inputs.builds && inputs.load.length === 0) return undefined;
   const { builder, platforms } = inputs.build;
+  const { insecureRegistries } = inputs;
   const { registry } = inputs.image;
   checkSecrets(edges.folder, edges.environment, inputs.build);
   const [facts, { local }] = await Promise.all([readEngine(edges, { builder, registry }), planned]);
@@ -89,7 +90,7 @@ export async function chooseBuilder(
     platformCount: local ? 1 : platforms.length,
     // An image that goes to no registry needs none to be reached.
     registry: local ? '' : registry,
-    insecureRegistries: [],
+    insecureRegistries,
   });
 }
 
