@@ -28,7 +28,8 @@ describe('what is not set has the default of the contract', () => {
       manifests: [],
       containers: [],
       match: undefined,
-      pin: 'tag@digest',
+      // tag@digest, or tag for an image that is only loaded.
+      pin: undefined,
       helmTagDigest: false,
       checks: 'warn',
     });

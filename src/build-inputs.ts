@@ -79,6 +79,34 @@ export function readBuildInputs(fields: Fields): BuildInputs {
   };
 }
 
+/** A build of a Dockerfile alone: nothing is handed in, and no cache is used. */
+export const plainBuild: BuildInputs = {
+  context: '.',
+  file: undefined,
+  target: undefined,
+  platforms: [],
+  buildArgs: [],
+  buildContexts: [],
+  labels: [],
+  annotations: [],
+  secrets: [],
+  secretEnvs: [],
+  secretFiles: [],
+  ssh: [],
+  cacheFrom: [],
+  cacheTo: [],
+  noCache: false,
+  pull: false,
+  provenance: undefined,
+  sbom: undefined,
+  builder: undefined,
+  network: undefined,
+  allow: [],
+  addHosts: [],
+  shmSize: undefined,
+  ulimits: [],
+};
+
 const defaultPlatforms: readonly Platform[] = [
   { os: 'linux', architecture: 'amd64' },
   { os: 'linux', architecture: 'arm64' },

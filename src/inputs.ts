@@ -1,6 +1,8 @@
 // The inputs of action.yml, validated all at once and frozen. Reads no file, runs no process.
 import { readBuildInputs } from './build-inputs.ts';
 import type { BuildInputs } from './build-inputs.ts';
+import { parseLoadTarget } from './cluster/target.ts';
+import type { LoadTarget } from './cluster/target.ts';
 import type { Fields } from './fields.ts';
 import { openFields } from './fields.ts';
 import { parseRegistry, parseRepository } from './image/reference.ts';
@@ -43,6 +45,8 @@ export interface Inputs {
   readonly promote: boolean;
   readonly pins: PinInputs;
   readonly delivery: DeliveryInputs;
+  /** Local clusters that get the image. */
+  readonly load: readonly LoadTarget[];
   readonly dryRun: boolean;
 }
 
@@ -77,6 +81,7 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     ...readImagePolicy(fields),
     pins: readPinInputs(fields),
     delivery: readDeliveryInputs(fields),
+    load: fields.parsedList('load', parseLoadTarget),
     dryRun: fields.flag('dry-run', false),
   };
   checkTogether(fields, inputs);
@@ -90,7 +95,7 @@ function readImagePolicy(
 ): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote'> {
   const builds = fields.flag('build', true);
   const build = readBuildInputs(fields);
-  if (!builds && fields.text('push') === 'false') {
+  if (!builds && fields.text('push') === 'false' && fields.text('load') === undefined) {
     fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
   }
   // Who builds elsewhere does not say here for which platforms: what is there is taken, unless asked for.

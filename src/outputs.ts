@@ -18,6 +18,8 @@ export interface Outputs {
   /** No build ran. */
   readonly reused: boolean;
   readonly pushed: boolean;
+  /** Local nodes that hold the image, `tool:cluster/node`, one a line. */
+  readonly 'loaded-nodes': string;
   readonly manifest: string;
   readonly changed: boolean;
   /** One a line. */

@@ -2,18 +2,20 @@
 import { parseInputs } from './inputs.ts';
 import type { Inputs } from './inputs.ts';
 import { formatSummary } from './report/summary.ts';
-import { deliverImage, openManifests } from './run/destination.ts';
+import { beginRun } from './run/begin.ts';
+import { deliverImage } from './run/destination.ts';
 import { withStageEdges } from './run/edges.ts';
 import type { RunEdges, StageEdges } from './run/edges.ts';
 import { makeImage } from './run/image.ts';
-import { chooseBuilder, explainStart, readPlan } from './run/plan.ts';
-import { deliveredOutputs, plannedOutputs, summarize } from './run/report.ts';
-import { planImage, settleBoth } from './run/reuse.ts';
+import { loadImage } from './run/load.ts';
+import { explainStart } from './run/plan.ts';
+import { deliveredOutputs, summarize } from './run/report.ts';
 
 /**
  * From a git context to a running, pinned image: works out the version, plans the pins, builds and
  * pushes, reads the digest back, pins and delivers. Nothing is built before everything is planned,
- * and nothing is pinned before the registry has confirmed the digest.
+ * and nothing is pinned before the registry has confirmed the digest and every node of the local
+ * clusters the image.
  *
  * @throws UserError for everything that a user can mend
  */
@@ -26,20 +28,16 @@ export async function run(edges: RunEdges): Promise<void> {
 }
 
 async function runStages(edges: StageEdges, inputs: Inputs): Promise<void> {
-  const [plan, builder] = await Promise.all([
-    readPlan(edges, inputs),
-    chooseBuilder(edges, inputs),
-  ]);
-  const [manifests, imagePlan] = await settleBoth(
-    openManifests(edges, plan),
-    planImage(edges, plan),
-  );
+  const { decided, manifests } = await beginRun(edges, inputs);
+  const { plan } = decided;
   try {
-    const reasons = await explainStart(edges, { plan, imagePlan, builder }, manifests);
-    const image = inputs.dryRun ? undefined : await makeImage(edges, plan, imagePlan, builder);
-    const delivered = image && (await deliverImage(edges, plan, manifests, image));
-    edges.writeOutputs(image ? deliveredOutputs(plan, image, delivered) : plannedOutputs(plan));
-    edges.writeSummary(formatSummary(summarize(plan, reasons, image, delivered)));
+    const reasons = await explainStart(edges, decided, manifests);
+    const image = await makeImage(edges, decided);
+    const loaded = await loadImage(edges, decided, image);
+    const result = { image, loaded };
+    const delivered = await deliverImage(edges, plan, manifests, image ?? loaded);
+    edges.writeOutputs(deliveredOutputs(plan, result, delivered));
+    edges.writeSummary(formatSummary(summarize(plan, reasons, result, delivered)));
   } finally {
     await manifests?.close();
   }

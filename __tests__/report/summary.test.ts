@@ -3,7 +3,14 @@ import { describe, expect, test } from '@jest/globals';
 import { formatFailureSummary, formatSummary } from '../../src/report/summary.ts';
 import type { SummaryFacts } from '../../src/report/summary.ts';
 
-const nothing: SummaryFacts = { title: 'T', rows: [], reasons: [], platforms: [], diff: '' };
+const nothing: SummaryFacts = {
+  title: 'T',
+  rows: [],
+  reasons: [],
+  platforms: [],
+  nodes: [],
+  diff: '',
+};
 
 test('a whole summary', () => {
   const text = formatSummary({
@@ -14,6 +21,7 @@ test('a whole summary', () => {
     ],
     reasons: ['1.4.0: git tag v1.4.0 triggered this run'],
     platforms: [['linux/amd64', 'sha256:aa']],
+    nodes: [['kind:dev/dev-worker', 'holds sha256:aa']],
     diff: '--- a/x\n+++ b/x\n',
   });
   expect(text).toBe(`### Delivered web 1.4.0
@@ -26,6 +34,10 @@ test('a whole summary', () => {
 | Platform | Digest |
 | --- | --- |
 | linux/amd64 | <code>sha256:aa</code> |
+
+| Node | Image |
+| --- | --- |
+| kind:dev/dev-worker | <code>holds sha256:aa</code> |
 
 - 1.4.0: git tag v1.4.0 triggered this run
 

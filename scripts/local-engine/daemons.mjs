@@ -117,12 +117,13 @@ function programOf(pid) {
   }
 }
 
-/** Lays out the client: a `docker` on a path of its own, with buildx as its plugin, and an empty configuration. */
+/** Lays out the client: `docker` and `kind` on a path of their own, buildx as docker's plugin, and an empty configuration. */
 export function layOutClient(home) {
   const plugins = path.join(home.dockerConfig, 'cli-plugins');
   mkdirSync(plugins, { recursive: true });
   mkdirSync(home.bin, { recursive: true });
   link(path.join(home.root, 'usr/bin/docker'), path.join(home.bin, 'docker'));
+  link(path.join(home.tools, 'usr/bin/kind'), path.join(home.bin, 'kind'));
   link(
     path.join(home.root, 'usr/libexec/docker/cli-plugins/docker-buildx'),
     path.join(plugins, 'docker-buildx'),

@@ -25,6 +25,12 @@ export function enginePackages(suite) {
   ];
 }
 
+/** Programs that the tests start beside docker; in a folder of their own, so that an engine that runs can get them. */
+export function toolPackages(suite) {
+  const { debian: architecture } = hostArchitecture();
+  return [{ name: 'kind', from: suite, architecture, files: ['./usr/bin/kind'] }];
+}
+
 /** What the offline base image needs beside node, for one of Debian's architectures. */
 export function baseImagePackages(architecture) {
   const names = ['libc6', 'libgcc-s1', 'libstdc++6', 'busybox-static'];

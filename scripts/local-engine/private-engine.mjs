@@ -1,5 +1,6 @@
 // A private engine: Debian's docker, unpacked into a git-ignored folder and run with everything of its own.
 import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import { debianKeyring } from './apt.mjs';
 import { baseImageFolders, hasBaseImage, pushBaseImage } from './base-image.mjs';
@@ -16,7 +17,7 @@ import { choosePort, readState, writeState } from './home.mjs';
 import { endProcesses, removeRunFolders, unmountAll } from './leftovers.mjs';
 import { chooseSubnet, createBridge, hasBridge, removeBridge } from './network.mjs';
 import { fetchAllNodes } from './node-binaries.mjs';
-import { enginePackages, unpackFolders } from './packages.mjs';
+import { enginePackages, toolPackages, unpackFolders } from './packages.mjs';
 import { EngineError, say } from './process.mjs';
 
 /** Fails with advice when this machine cannot run an engine made of Debian's packages. */
@@ -42,8 +43,9 @@ export async function upPrivateEngine(home) {
   mkdirSync(home.base, { recursive: true });
   if (await isWhole(home)) return;
   const engine = { target: home.root, packages: enginePackages(home.suite) };
+  const tools = { target: home.tools, packages: toolPackages(home.suite) };
   await Promise.all([
-    unpackFolders(home, [engine, ...baseImageFolders(home)]),
+    unpackFolders(home, [engine, tools, ...baseImageFolders(home)]),
     fetchAllNodes(home),
   ]);
   layOutClient(home);
@@ -83,6 +85,7 @@ export function privateEnvironment(home) {
 }
 
 async function isWhole(home) {
+  if (!existsSync(path.join(home.bin, 'kind'))) return false;
   if (!(await isPrivateEngineUp(home)) || !hasBridge(home) || !isEmulated(home)) return false;
   return hasBaseImage(home, readState(home).registryPort);
 }

@@ -6,9 +6,21 @@ import { formatPlatform } from '../image/platform.ts';
 export interface BuildRequest extends Omit<BuildInputs, 'builder'> {
   /** Full references, `repository:tag`. */
   readonly references: readonly string[];
-  /** False: the build is tried and its result kept in the builder's cache only. */
+  /** False: the image stays here, as `keep` says. */
   readonly push: boolean;
+  /** Where an image that is not pushed goes. Absent: the build is tried, and only the builder's cache keeps it. */
+  readonly keep?: Keep;
 }
+
+/** The engine's own image store, or a docker archive: a file that clusters' tools take. Of one platform only. */
+export type Keep =
+  | { readonly kind: 'engine' }
+  | {
+      readonly kind: 'archive';
+      readonly path: string;
+      /** OCI's media types; else docker's own. They are part of the manifest and so of its digest. */
+      readonly oci: boolean;
+    };
 
 /** What this run adds to the request. */
 export interface BuildSetting {
@@ -60,7 +72,7 @@ export function buildArguments(request: BuildRequest, setting: BuildSetting): st
     setting.metadataFile,
     '--platform',
     request.platforms.map(formatPlatform).join(','),
-    ...(request.push ? ['--push'] : ['--output', 'type=cacheonly']),
+    ...(request.push ? ['--push'] : ['--output', formatOutput(request.keep)]),
     ...each('--tag', request.references),
     ...contentArguments(request),
     ...each('--secret', setting.secrets),
@@ -70,6 +82,15 @@ export function buildArguments(request: BuildRequest, setting: BuildSetting): st
     '--',
     request.context,
   ];
+}
+
+/** @see https://docs.docker.com/build/exporters/oci-docker/ */
+function formatOutput(keep: Keep | undefined): string {
+  if (keep === undefined) return 'type=cacheonly';
+  if (keep.kind === 'engine') return 'type=docker';
+  // buildx reads the value as a CSV record.
+  const path = `"dest=${keep.path.replaceAll('"', '""')}"`;
+  return `type=docker,${path},oci-mediatypes=${String(keep.oci)}`;
 }
 
 /** What the image is made of. */

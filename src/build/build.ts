@@ -47,8 +47,10 @@ export interface BuildSurroundings extends Pick<
 export interface BuiltImage {
   /** Full references that were pushed. */
   readonly references: readonly string[];
-  /** As the builder reported it; absent when nothing was pushed. */
+  /** As the builder reported it; absent when the image is nowhere but in its cache. */
   readonly digest?: Digest;
+  /** Of the image's configuration, where it has one platform. */
+  readonly config?: Digest;
 }
 
 /**
@@ -96,8 +98,9 @@ export async function buildImage(
       })
     );
   }
-  if (!request.push) return { references: [] };
-  return { references: request.references, digest: await readDigest(metadataFile) };
+  if (!request.push && !request.keep) return { references: [] };
+  const references = request.push ? request.references : [];
+  return { references, ...(await readDigests(metadataFile)) };
 }
 
 function warnOfCache(
@@ -159,10 +162,14 @@ function runBuild(
 }
 
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
-async function readDigest(metadataFile: string): Promise<Digest> {
+async function readDigests(metadataFile: string): Promise<Pick<BuiltImage, 'digest' | 'config'>> {
   try {
     const metadata = JSON.parse(await readFile(metadataFile, 'utf8')) as Record<string, unknown>;
-    return parseDigest(String(metadata['containerimage.digest']));
+    const config = metadata['containerimage.config.digest'];
+    return {
+      digest: parseDigest(String(metadata['containerimage.digest'])),
+      ...(typeof config === 'string' && { config: parseDigest(config) }),
+    };
   } catch (error) {
     throw new UserError('no-digest', 'The builder ended well but reported no digest', {
       fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',

@@ -11,7 +11,8 @@ export interface PinInputs {
   readonly containers: readonly string[];
   /** Another repository that manifests still name and that is replaced. */
   readonly match: Repository | undefined;
-  readonly pin: PinStyle;
+  /** `undefined`: as fits where the image goes. */
+  readonly pin: PinStyle | undefined;
   /** Helm values without a digest key may take `<tag>@<digest>` as their tag. */
   readonly helmTagDigest: boolean;
   readonly checks: CheckMode;
@@ -22,8 +23,13 @@ export function readPinInputs(fields: Fields): PinInputs {
     manifests: fields.lines('manifests'),
     containers: fields.list('container'),
     match: fields.parsed('match', undefined, parseRepository),
-    pin: fields.choice('pin', ['tag@digest', 'digest', 'tag'], 'tag@digest'),
+    pin: readPin(fields),
     helmTagDigest: fields.flag('helm-tag-digest', false),
     checks: fields.choice('checks', ['warn', 'fail', 'off'], 'warn'),
   };
+}
+
+function readPin(fields: Fields): PinStyle | undefined {
+  const styles = ['tag@digest', 'digest', 'tag'] as const;
+  return fields.text('pin') === undefined ? undefined : fields.choice('pin', styles, 'tag@digest');
 }

@@ -9,6 +9,8 @@ export interface SummaryFacts {
   readonly reasons: readonly string[];
   /** Platform and digest. */
   readonly platforms: readonly (readonly [platform: string, digest: string])[];
+  /** Node of a local cluster and what it was found to hold. */
+  readonly nodes: readonly (readonly [node: string, finding: string])[];
   /** Unified diff; empty when nothing changed. */
   readonly diff: string;
 }
@@ -27,6 +29,7 @@ export function formatSummary(facts: SummaryFacts): string {
     `### ${escape(facts.title)}`,
     formatTable(['', ''], facts.rows),
     facts.platforms.length === 0 ? '' : formatTable(['Platform', 'Digest'], facts.platforms),
+    facts.nodes.length === 0 ? '' : formatTable(['Node', 'Image'], facts.nodes),
     facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n'),
     facts.diff === '' ? '' : formatDiffBlock(facts.diff),
   ];

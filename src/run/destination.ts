@@ -15,15 +15,21 @@ import { writeFiles } from '../manifest/write.ts';
 import { readRevision } from '../registry/held-image.ts';
 
 import type { StageEdges } from './edges.ts';
-import type { MadeImage } from './image.ts';
 import { explainDelivered } from './report.ts';
 import { planDelivery, planPins, planTarget, runUrlOf } from './requests.ts';
 import type { Plan } from './requests.ts';
 
+/** What a delivery has to know of an image, wherever it is. */
+export interface DeliverableImage {
+  readonly digest: Digest;
+  /** The commit that it was built from. */
+  readonly revision: string;
+}
+
 export interface Destination {
   /** The files that the plan is made on. */
   readonly tree: FileTree;
-  readonly deliver: (image: MadeImage) => Promise<Delivered>;
+  readonly deliver: (image: DeliverableImage) => Promise<Delivered>;
   readonly close: () => Promise<void>;
 }
 
@@ -52,10 +58,11 @@ export async function deliverImage(
   edges: StageEdges,
   plan: Plan,
   destination: Destination | undefined,
-  image: MadeImage,
+  image: DeliverableImage | undefined,
 ): Promise<Delivered | undefined> {
   if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
-  const delivered = plan.push ? await destination?.deliver(image) : undefined;
+  const pins = image !== undefined && (plan.push || plan.local);
+  const delivered = pins ? await destination?.deliver(image) : undefined;
   if (delivered === undefined) return undefined;
   edges.log.info(explainDelivered(delivered));
   if (delivered.diff !== '') {
@@ -86,7 +93,7 @@ async function openBranch(
   };
   const target = await openTarget(edges, planTarget(plan, folder));
   const deliver = plan.inputs.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
-  const request = (image: MadeImage): PullRequestRequest =>
+  const request = (image: DeliverableImage): PullRequestRequest =>
     planDelivery(plan, image, { folder, runUrl: runUrlOf(edges.environment) });
   return {
     tree: target.tree,

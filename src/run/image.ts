@@ -12,7 +12,7 @@ import { cannotTag, tagImage } from '../registry/tag-image.ts';
 
 import type { RunEdges, StageEdges } from './edges.ts';
 import { planBuild, planSurroundings, runUrlOf } from './requests.ts';
-import type { Plan } from './requests.ts';
+import type { Decided, Plan } from './requests.ts';
 
 /** An image in the registry, and how it came to be there. */
 export interface MadeImage extends ResolvedImage {
@@ -21,13 +21,15 @@ export interface MadeImage extends ResolvedImage {
   readonly revision: string;
 }
 
-/** Takes or makes the image as planned and reads it back; `undefined` when nothing was to be pushed. */
+/**
+ * Takes or makes the image as planned and reads it back; `undefined` when nothing was to be pushed
+ * and in a dry run. An image for local clusters only is made where it is loaded.
+ */
 export async function makeImage(
   edges: StageEdges,
-  plan: Plan,
-  imagePlan: ImagePlan,
-  builder: BuilderPlan | undefined,
+  { plan, imagePlan, builder }: Decided,
 ): Promise<MadeImage | undefined> {
+  if (plan.inputs.dryRun || (plan.local && plan.inputs.builds)) return undefined;
   const image = await takeImage(edges, plan, imagePlan);
   if (image || !builder) return image;
   return buildAndConfirm(edges, plan, builder);
@@ -109,7 +111,7 @@ async function confirm(
 }
 
 /** The repository's web address, for the label that links the image to its source. */
-function sourceOf(environment: RunEdges['environment']): string | undefined {
+export function sourceOf(environment: RunEdges['environment']): string | undefined {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
   return server && repository && `${server}/${repository}`;
 }

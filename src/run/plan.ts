@@ -1,6 +1,6 @@
 // Everything that is decided before the build.
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 
 import { planBuilder } from '../build/builder.ts';
 import type { BuilderPlan } from '../build/builder.ts';
@@ -9,9 +9,12 @@ import { checkSecrets } from '../build/secrets.ts';
 import { openGit } from '../git/command.ts';
 import { readGitContext } from '../git/context.ts';
 import type { GitContext } from '../git/context.ts';
+import { digestDirtyFiles } from '../git/dirty-content.ts';
 import type { Inputs } from '../inputs.ts';
 import { checkPins, findingsError } from '../manifest/checks.ts';
+import { folderTree } from '../manifest/folder-tree.ts';
 import { planTree } from '../manifest/plan-tree.ts';
+import { selectPaths } from '../manifest/select.ts';
 import type { PinPlan } from '../manifest/types.ts';
 import { planCheckout } from '../version/checkout.ts';
 import { planVersion } from '../version/plan.ts';
@@ -19,16 +22,37 @@ import { needsTags } from '../version/request.ts';
 
 import type { Destination } from './destination.ts';
 import type { StageEdges } from './edges.ts';
+import { checkClusterPlatforms, localPinsError, uniqueTag } from './local.ts';
 import { explainPlan } from './report.ts';
-import type { Decided } from './report.ts';
 import { planImageFacts, planPins, planRun } from './requests.ts';
-import type { Plan } from './requests.ts';
+import type { Decided, Plan } from './requests.ts';
 
 /** Git context, version and references: what is delivered, and why under this name. */
 export async function readPlan(edges: StageEdges, inputs: Inputs): Promise<Plan> {
   if (inputs.builds) checkContext(edges.folder, inputs.build.context, inputs.build.file);
   const context = await readContext(edges, inputs);
-  return planRun(inputs, context, planVersion(context, inputs));
+  return planDirty(edges, planRun(inputs, context, planVersion(context, inputs)));
+}
+
+/** Uncommitted files get a tag of their own, or a node would go on with the image that it has under the commit's. */
+async function planDirty(edges: StageEdges, plan: Plan): Promise<Plan> {
+  const { context, version, inputs } = plan;
+  if (!plan.local || context.dirtyFiles.length === 0) return plan;
+  const { topLevel } = context;
+  const patterns = inputs.pins.manifests;
+  // What this action pins changes with every run and is not what is built.
+  const pinned = new Set(
+    patterns.length === 0
+      ? []
+      : selectPaths(await folderTree(edges.folder).list(), patterns).paths.map((path) =>
+          relative(topLevel, join(edges.folder, path)),
+        ),
+  );
+  const files = context.dirtyFiles.filter((path) => !pinned.has(path));
+  if (files.length === 0) return plan;
+  const tag = uniqueTag(version.tag, digestDirtyFiles(topLevel, files));
+  const reason = `${version.reason}; with ${files.length === 1 ? 'a file' : `${files.length} files`} that are not committed`;
+  return planRun(inputs, context, { ...version, tag, reason });
 }
 
 function readContext(edges: StageEdges, inputs: Inputs): Promise<GitContext> {
@@ -46,19 +70,28 @@ function readContext(edges: StageEdges, inputs: Inputs): Promise<GitContext> {
   );
 }
 
-/** `undefined` when nothing is built. */
+/**
+ * @param planned on its way, while the engine is asked
+ * @returns `undefined` when nothing is built
+ */
 export async function chooseBuilder(
   edges: StageEdges,
   inputs: Inputs,
+  planned: Promise<Plan>,
 ): Promise<BuilderPlan | undefined> {
-  if (!inputs.builds) return undefined;
+  if (!inputs.builds && inputs.load.length === 0) return undefined;
   const { builder, platforms } = inputs.build;
   const { insecureRegistries } = inputs;
   const { registry } = inputs.image;
   checkSecrets(edges.folder, edges.environment, inputs.build);
-  const facts = await readEngine(edges, { builder, registry });
-  const platformCount = platforms.length;
-  return planBuilder(facts, { builder, platformCount, registry, insecureRegistries });
+  const [facts, { local }] = await Promise.all([readEngine(edges, { builder, registry }), planned]);
+  return planBuilder(facts, {
+    builder,
+    platformCount: local ? 1 : platforms.length,
+    // An image that goes to no registry needs none to be reached.
+    registry: local ? '' : registry,
+    insecureRegistries,
+  });
 }
 
 /** Plans the pins and says everything that was decided, before anything is built. */
@@ -67,12 +100,15 @@ export async function explainStart(
   decided: Decided,
   destination: Destination | undefined,
 ): Promise<readonly string[]> {
-  const { plan } = decided;
+  const { plan, clusters } = decided;
+  if (plan.push) checkClusterPlatforms(plan.inputs, clusters);
   const pins = destination && (await planTree(destination.tree, planPins(plan)));
   const reasons = explainPlan(decided, pins);
   for (const reason of reasons) edges.log.info(reason);
   for (const warning of plan.version.warnings) edges.log.warning(warning);
   warnOfCheckout(edges, plan, pins);
+  const localError = pins && plan.local ? localPinsError(pins) : undefined;
+  if (localError) throw localError;
   if (pins) warnOfPins(edges, plan, pins);
   return reasons;
 }

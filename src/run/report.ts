@@ -1,8 +1,11 @@
 // What a run tells: the log's sentences, the outputs and the summary. Pure.
-import type { BuilderPlan } from '../build/builder.ts';
 import type { Delivered } from '../deliver/delivery.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { NodeProof } from '../cluster/proof.ts';
+import { formatLoadTarget } from '../cluster/target.ts';
 import { formatLocation } from '../errors.ts';
 import { shortDigest } from '../image/digest.ts';
+import { formatPlatform } from '../image/platform.ts';
 import { formatRepository } from '../image/reference.ts';
 import type { PinPlan } from '../manifest/types.ts';
 import type { Outputs } from '../outputs.ts';
@@ -11,20 +14,19 @@ import type { SummaryFacts } from '../report/summary.ts';
 import { explainVersion } from '../version/version.ts';
 
 import type { MadeImage } from './image.ts';
+import type { LoadedImage } from './load.ts';
 import { pinnedReference } from './requests.ts';
-import type { Plan } from './requests.ts';
+import type { Decided, Plan } from './requests.ts';
 
-/** What was decided before anything is built. */
-export interface Decided {
-  readonly plan: Plan;
-  readonly imagePlan: ImagePlan;
-  /** Absent when nothing may be built. */
-  readonly builder: BuilderPlan | undefined;
+/** What became of the image: it is in the registry, on the nodes of local clusters, in both or nowhere. */
+export interface Result {
+  readonly image: MadeImage | undefined;
+  readonly loaded: LoadedImage | undefined;
 }
 
 /** One sentence for each decision that was made before the build. */
 export function explainPlan(
-  { plan, imagePlan, builder }: Decided,
+  { plan, imagePlan, builder, clusters }: Decided,
   pins: PinPlan | undefined,
 ): readonly string[] {
   const sites = pins?.files.flatMap((file) => file.sites) ?? [];
@@ -33,9 +35,8 @@ export function explainPlan(
     `Revision: ${plan.context.revision}`,
     `Image: ${imageVerbs[imagePlan.kind]}, because ${imagePlan.reason}`,
     ...(builder && imagePlan.kind === 'build' ? [`Builder: ${builder.reason}`] : []),
-    plan.push
-      ? `Push: ${plan.references.join(', ')}`
-      : `Push: no, the image is ${imagePlan.kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`,
+    explainPush(plan, imagePlan),
+    ...clusters.map(explainCluster),
     ...sites.map(
       ({ path, line, place, current }) =>
         `Pin: ${formatLocation({ file: path, line })} (${place}), now ${current}`,
@@ -47,6 +48,18 @@ export function explainPlan(
 }
 
 const imageVerbs = { build: 'built', reuse: 'reused', promote: 'promoted' } as const;
+
+function explainPush({ push, local, references }: Plan, { kind }: ImagePlan): string {
+  if (push) return `Push: ${references.join(', ')}`;
+  if (local) return 'Push: no, the image is only loaded, and pinned by its tag';
+  return `Push: no, the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
+}
+
+function explainCluster({ target, nodes, platform, takes }: Cluster): string {
+  const where = `Load: ${formatLoadTarget(target)}, ${nodes.join(', ')} (${formatPlatform(platform)})`;
+  const why = 'built in its own engine, so nothing has to be loaded (docker-env is active)';
+  return takes === 'engine' ? `${where}: ${why}` : where;
+}
 
 /** One sentence on what became of the manifests. */
 export function explainDelivered(delivered: Delivered): string {
@@ -66,13 +79,7 @@ export function explainDelivered(delivered: Delivered): string {
 }
 
 /** Outputs that are known before anything is built. */
-export function plannedOutputs({
-  inputs,
-  context,
-  version,
-  push,
-  references,
-}: Plan): Partial<Outputs> {
+function plannedOutputs({ inputs, context, version, push, references }: Plan): Partial<Outputs> {
   return {
     repository: formatRepository(inputs.image),
     tag: version.tag,
@@ -87,16 +94,20 @@ export function plannedOutputs({
 
 export function deliveredOutputs(
   plan: Plan,
-  image: MadeImage,
+  { image, loaded }: Result,
   delivered: Delivered | undefined,
 ): Partial<Outputs> {
+  const digest = (image ?? loaded)?.digest;
   return {
     ...plannedOutputs(plan),
-    image: pinnedReference(plan, image.digest),
-    revision: image.revision,
-    digest: image.digest,
-    reused: image.kind !== 'build',
-    'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
+    ...(digest !== undefined && { image: pinnedReference(plan, digest) }),
+    ...(image && {
+      revision: image.revision,
+      digest: image.digest,
+      reused: image.kind !== 'build',
+      'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
+    }),
+    ...(loaded && { 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
     ...(delivered && {
       manifest: delivered.manifest,
       changed: delivered.kind !== 'unchanged',
@@ -108,30 +119,42 @@ export function deliveredOutputs(
   };
 }
 
+function nameNode({ cluster, node }: NodeProof): string {
+  return `${formatLoadTarget(cluster.target)}/${node}`;
+}
+
 /** The job summary, as far as the run went. */
 export function summarize(
   plan: Plan,
   reasons: readonly string[],
-  image: MadeImage | undefined,
+  result: Result,
   delivered: Delivered | undefined,
 ): SummaryFacts {
+  const { image, loaded } = result;
   const { inputs, context, version } = plan;
   const name = `${inputs.image.path.split('/').at(-1) ?? ''} ${version.tag}`;
   return {
-    title: titleOf(plan, name, image),
+    title: titleOf(plan, name, result),
     rows: [
-      ['Image', image ? pinnedReference(plan, image.digest) : inputs.imageName],
+      ['Image', nameImage(plan, result)],
       ['Tags', plan.references.join('\n')],
       ['Revision', image?.revision ?? context.revision],
       ...(delivered ? [['Manifests', explainDelivered(delivered)] as const] : []),
     ],
     reasons,
     platforms: image ? [...image.platforms] : [],
+    nodes: (loaded?.proofs ?? []).map((proof) => [nameNode(proof), proof.finding] as const),
     diff: delivered?.diff ?? '',
   };
 }
 
-function titleOf(plan: Plan, name: string, image: MadeImage | undefined): string {
+function nameImage(plan: Plan, { image, loaded }: Result): string {
+  const made = image ?? loaded;
+  return made ? pinnedReference(plan, made.digest) : plan.inputs.imageName;
+}
+
+function titleOf(plan: Plan, name: string, { image, loaded }: Result): string {
+  if (loaded && !image) return `Loaded ${name} (${shortDigest(loaded.digest)})`;
   if (image) return `Delivered ${name} (${shortDigest(image.digest)})`;
   return plan.inputs.dryRun ? `Planned ${name} (dry run)` : `Built ${name}, not pushed`;
 }

@@ -1,9 +1,11 @@
 // From the inputs and the plan to what each stage is asked for. Pure.
 import type { BuildRequest } from '../build/arguments.ts';
+import { plainBuild } from '../build-inputs.ts';
 import { planLabels } from '../build/arguments.ts';
 import type { BuildSurroundings } from '../build/build.ts';
 import type { BuilderPlan } from '../build/builder.ts';
 import { fingerprintInputs, fingerprintLabel } from '../build/fingerprint.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import type { PullRequestRequest } from '../deliver/pull-request.ts';
 import type { TargetRequest } from '../deliver/target.ts';
 import { UserError } from '../errors.ts';
@@ -12,8 +14,11 @@ import type { Digest } from '../image/digest.ts';
 import { formatReference } from '../image/reference.ts';
 import type { Inputs } from '../inputs.ts';
 import type { ImageFacts } from '../manifest/checks.ts';
-import type { PinRequest } from '../manifest/types.ts';
+import type { PinRequest, PinStyle } from '../manifest/types.ts';
+import type { ImagePlan } from '../registry/reuse.ts';
 import type { Version } from '../version/version.ts';
+
+import { checkLocal, planPinStyle } from './local.ts';
 
 /** Everything that is decided before the build. */
 export interface Plan {
@@ -22,14 +27,32 @@ export interface Plan {
   readonly version: Version;
   /** False: the image is built and nothing leaves the builder. */
   readonly push: boolean;
+  /** The image is loaded into local clusters, and no registry gets it. */
+  readonly local: boolean;
+  readonly pin: PinStyle;
   /** Full references, the version's own first. */
   readonly references: readonly string[];
 }
 
+/** What was decided before anything is built. */
+export interface Decided {
+  readonly plan: Plan;
+  readonly imagePlan: ImagePlan;
+  /** Absent when nothing may be built. */
+  readonly builder: BuilderPlan | undefined;
+  readonly clusters: readonly Cluster[];
+}
+
 export function planRun(inputs: Inputs, context: GitContext, version: Version): Plan {
-  const tags = [version, ...version.aliases].map(({ tag }) => tag);
-  const references = [...new Set(tags)].map((tag) => formatReference(inputs.imageName, tag));
-  return { inputs, context, version, push: planPush(inputs.push, context.ref), references };
+  const push = planPush(inputs.push, context.ref);
+  const local = !push && inputs.load.length > 0;
+  if (local) checkLocal(inputs, version.tag);
+  // An alias moves; a node would keep what it once loaded under that name.
+  const named = local ? [version] : [version, ...version.aliases];
+  const tags = new Set(named.map(({ tag }) => tag));
+  const references = [...tags].map((tag) => formatReference(inputs.imageName, tag));
+  const pin = planPinStyle(inputs, local);
+  return { inputs, context, version, push, local, pin, references };
 }
 
 /** A pull request is built to see that it builds; what it would deliver has not been merged. */
@@ -76,24 +99,30 @@ export function runUrlOf(
   return server && repository && run && `${server}/${repository}/actions/runs/${run}`;
 }
 
-export function planPins({ inputs }: Plan): PinRequest {
+/** The request for what the builder is to take from a registry: nothing is built. */
+export function planFetch(context: string): BuildRequest {
+  return { ...plainBuild, context, references: [], push: false };
+}
+
+export function planPins({ inputs, pin }: Plan): PinRequest {
   const { match, ...pins } = inputs.pins;
-  return { repository: inputs.image, ...pins, ...(match && { match }) };
+  return { repository: inputs.image, ...pins, pin, ...(match && { match }) };
 }
 
 /** What the checks of the manifests know of an image that is not built yet. */
-export function planImageFacts({ inputs, context, version }: Plan): ImageFacts {
+export function planImageFacts({ inputs, context, version, local }: Plan): ImageFacts {
   // A package on ghcr.io is as private as the repository that it was made from, unless changed by hand.
   const isPrivate = context.repository?.isPrivate === true && inputs.image.registry === 'ghcr.io';
-  return { tag: version.tag, platforms: inputs.build.platforms, isPrivate };
+  const platforms = local ? [] : inputs.build.platforms;
+  return { tag: version.tag, platforms, isPrivate: isPrivate && !local, isLoaded: local };
 }
 
 /** How manifests and outputs name the image: as the input `pin` says. */
-export function pinnedReference({ inputs, version }: Plan, digest: Digest): string {
+export function pinnedReference({ inputs, version, pin }: Plan, digest: Digest): string {
   return formatReference(
     inputs.imageName,
-    inputs.pins.pin === 'digest' ? undefined : version.tag,
-    inputs.pins.pin === 'tag' ? undefined : digest,
+    pin === 'digest' ? undefined : version.tag,
+    pin === 'tag' ? undefined : digest,
   );
 }
 

@@ -1,0 +1,255 @@
+// An image goes into local clusters, through the real kind, into nodes that run a real containerd.
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { startNodeCluster } from '../../scripts/runner/node-cluster.ts';
+import type { ClusterRequest, NodeCluster } from '../../scripts/runner/node-cluster.ts';
+
+import {
+  createTinyRepository,
+  pullRequestEvent,
+  pushEvent,
+  readEngine,
+  readRegistry,
+  readTags,
+  runOnEngine,
+  uniqueImage,
+} from './harness.ts';
+import type { ActionResult, SampleRepository } from './harness.ts';
+
+const engine = readEngine();
+const env = { ...process.env, ...engine.env };
+const local = 'my-web-app';
+
+let repository: SampleRepository;
+beforeEach(async () => {
+  repository = await createTinyRepository(local);
+});
+afterEach(() => {
+  repository.remove();
+});
+
+interface Ran extends ActionResult {
+  readonly workspace: string;
+  /** What the manifest named when the run had ended. */
+  readonly pinned: string;
+}
+
+async function run(
+  inputs: Record<string, string>,
+  workspace?: string,
+  ref = 'refs/heads/main',
+): Promise<Ran> {
+  const folder = workspace ?? (await repository.checkout(ref));
+  const event = await pushEvent(repository, ref);
+  const result = await runOnEngine(engine, {
+    workspace: folder,
+    event,
+    inputs: { image: local, manifests: 'k8s', push: 'false', ...inputs },
+  });
+  const file = join(folder, 'k8s/deployment.yaml');
+  const pinned = / image: (\S+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+  return { ...result, workspace: folder, pinned };
+}
+
+const start = (request: Omit<ClusterRequest, 'env' | 'tool'>): Promise<NodeCluster> =>
+  startNodeCluster({ env, tool: 'kind', ...request });
+
+describe('three nodes', () => {
+  let cluster: NodeCluster;
+  beforeAll(async () => {
+    cluster = await start({
+      roles: ['control-plane', 'worker', 'worker', 'external-load-balancer'],
+    });
+  });
+  afterAll(() => cluster.remove());
+  const load = (): string => `kind:${cluster.name}`;
+  const nodes = (): readonly string[] => cluster.nodes.slice(0, 3);
+  const held = (reference: string): Promise<(string | undefined)[]> =>
+    Promise.all(nodes().map((node) => cluster.held(node, reference)));
+
+  test('without a registry every node holds the image under the tag that is pinned', async () => {
+    const result = await run({ load: load() });
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(result.pinned).toMatch(/^my-web-app:sha-[0-9a-f]{7}$/);
+    const [one, ...others] = await held(`docker.io/library/${result.pinned}`);
+    expect(one).toMatch(/^sha256:/);
+    expect(others).toEqual([one, one]);
+  });
+
+  test('the image has the one platform of the nodes', async () => {
+    const result = await run({ load: load() });
+    const [node = ''] = nodes();
+    const list = ['images', 'ls', `name==docker.io/library/${result.pinned}`];
+    const shown = await cluster.exec(node, 'ctr', '--namespace', 'k8s.io', ...list);
+    expect(shown.match(/linux\/\w+/g)).toHaveLength(1);
+  });
+
+  test('outputs and summary name every node, and no digest of a registry', async () => {
+    const result = await run({ load: load() });
+    const names = nodes().map((node) => `kind:${cluster.name}/${node}`);
+    expect(result.outputs).toMatchObject({
+      image: result.pinned,
+      pushed: 'false',
+      changed: 'true',
+      'loaded-nodes': [...names].sort().join('\n'),
+    });
+    expect(result.outputs['digest'] ?? '').toBe('');
+    for (const name of names) expect(result.summary).toContain(name);
+    expect(result.leftovers).toEqual([]);
+  });
+
+  test('a second run of the same commit changes nothing', async () => {
+    const first = await run({ load: load() });
+    const second = await run({ load: load() }, first.workspace);
+    expect(second).toMatchObject({ exitCode: 0, outputs: { changed: 'false' } });
+    expect(second.pinned).toBe(first.pinned);
+  });
+
+  test('files that are not committed get a tag of their own, the same for the same files', async () => {
+    const first = await run({ load: load() });
+    writeFileSync(join(first.workspace, 'message.txt'), 'changed\n');
+    const changed = await run({ load: load() }, first.workspace);
+    expect(changed.pinned).toMatch(new RegExp(`^${first.pinned}-dirty-[0-9a-f]{8}$`));
+    const again = await run({ load: load() }, first.workspace);
+    expect(again.outputs['changed']).toBe('false');
+  });
+
+  test('a pull request is loaded and not pushed', async () => {
+    const image = uniqueImage(engine);
+    const event = await pullRequestEvent(repository, 'main');
+    const workspace = await repository.checkout('refs/heads/main');
+    const inputs = { image, match: local, manifests: 'k8s', load: load() };
+    const result = await runOnEngine(engine, { workspace, event, inputs });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { pushed: 'false', changed: 'true' } });
+    expect(await readTags(image)).toEqual([]);
+  });
+
+  test('pushed and loaded: the nodes hold the very manifest that the registry serves', async () => {
+    const image = uniqueImage(engine);
+    const result = await run({ image, match: local, push: 'true', load: load() });
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    const served = await readRegistry(result.outputs['image'] ?? '');
+    expect(served?.platforms).toEqual(['linux/amd64', 'linux/arm64']);
+    const digests = JSON.parse(result.outputs['platform-digests'] ?? '') as Record<string, string>;
+    const own = digests[`linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`];
+    const [reference = ''] = (result.outputs['image'] ?? '').split('@');
+    expect(await held(reference)).toEqual([own, own, own]);
+  });
+
+  test('a plain manifest in docker’s media types is loaded after its push as it is', async () => {
+    const image = uniqueImage(engine);
+    const platforms = process.arch === 'arm64' ? 'linux/arm64' : 'linux/amd64';
+    const inputs = { image, match: local, platforms, provenance: 'false' };
+    const result = await run({ ...inputs, push: 'true', load: load() });
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    const { digest = '', tag = '' } = result.outputs;
+    expect(await held(`${image}:${tag}`)).toEqual([digest, digest, digest]);
+  });
+
+  test('a dry run loads nothing', async () => {
+    const result = await run({ load: load(), 'dry-run': 'true', version: 'dry' });
+    expect(result).toMatchObject({ exitCode: 0 });
+    expect(result.stdout).toContain(`Load: kind:${cluster.name}, ${nodes()[0] ?? ''}`);
+    expect(await held('docker.io/library/my-web-app:dry')).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('two clusters get the image of one build', async () => {
+    const other = await start({ roles: ['control-plane'] });
+    try {
+      const result = await run({ load: `${load()}\nkind:${other.name}` });
+      expect(result).toMatchObject({ exitCode: 0 });
+      const reference = `docker.io/library/${result.pinned}`;
+      const [node = ''] = other.nodes;
+      expect(await other.held(node, reference)).toBe((await held(reference))[0]);
+      expect(result.stdout.match(/exporting to docker image format/g)).not.toBeNull();
+    } finally {
+      await other.remove();
+    }
+  });
+
+  test.each<[what: string, code: string, inputs: Record<string, string>]>([
+    ['a digest is asked for', 'pin-local', { pin: 'tag@digest' }],
+    ['the tag is latest', 'tag-latest', { version: 'latest' }],
+    ['it would be committed', 'delivery-local', { delivery: 'commit' }],
+    ['the cluster does not exist', 'cluster-missing', { load: 'kind:nowhere' }],
+    ['the cluster’s name is an option', 'load-target', { load: 'kind:--help' }],
+    ['the tool is not there', 'cluster-tool-missing', { load: 'k3d' }],
+    [
+      'a pushed image lacks the platform',
+      'platform-not-built',
+      { image: `${engine.registry}/a/web`, match: local, push: 'true', platforms: 'linux/s390x' },
+    ],
+  ])('nothing is built when %s', async (_what, code, inputs) => {
+    const result = await run({ load: load(), ...inputs });
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toContain(code === 'load-target' ? 'cannot be the name' : `[${code}]`);
+    expect(result.stdout).not.toContain('buildx build');
+    expect(result.pinned).toBe('my-web-app:0.0.0');
+  });
+
+  test('a missing cluster is told with those that there are', async () => {
+    const { stdout } = await run({ load: 'kind:nowhere' });
+    expect(stdout).toContain(cluster.name);
+    expect(stdout).toContain('kind create cluster --name nowhere');
+  });
+
+  test('a pull policy that would ask a registry is an error with file and line', async () => {
+    const workspace = await repository.checkout('refs/heads/main');
+    const file = join(workspace, 'k8s/deployment.yaml');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(
+      file,
+      text.replace('          ports:', '          imagePullPolicy: Always\n          ports:'),
+    );
+    const result = await run({ load: load(), checks: 'off' }, workspace);
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toContain('[pull-policy-local]');
+    expect(result.annotations).toMatchObject([{ file: 'k8s/deployment.yaml', line: 17 }]);
+  });
+});
+
+describe('nodes that fail', () => {
+  let cluster: NodeCluster | undefined;
+  afterEach(() => cluster?.remove());
+
+  test('a full disk: the node is named, and nothing is pinned', async () => {
+    cluster = await start({ roles: ['control-plane'], disk: '2m' });
+    // It does not compress, so that it is as large in the archive.
+    await repository.commit('Grow', { 'message.txt': randomBytes(3_000_000).toString('base64') });
+    const result = await run({ load: `kind:${cluster.name}` });
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toContain('[node-disk-full]');
+    expect(result.stdout).toContain(`node ${cluster.nodes[0] ?? ''} has no such image`);
+    expect(result.pinned).toBe('my-web-app:0.0.0');
+  });
+
+  test('a node that stops while it is loaded: the node is named, and nothing is pinned', async () => {
+    const ctr = `#!/bin/sh
+case "$*" in *import*) head -c 1000 >/dev/null; kill -TERM 1; exec cat >/dev/null ;; esac
+exec /usr/bin/ctr.real "$@"
+`;
+    cluster = await start({ roles: ['control-plane'], ctr });
+    const result = await run({ load: `kind:${cluster.name}` });
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toContain('[node-stopped]');
+    expect(result.stdout).toContain(`node ${cluster.nodes[0] ?? ''} does not answer`);
+    expect(result.pinned).toBe('my-web-app:0.0.0');
+  });
+
+  test('a node that does not run is told before the build', async () => {
+    cluster = await start({ roles: ['control-plane', 'worker'] });
+    await cluster.exec(cluster.nodes[1] ?? '', 'kill', '-TERM', '1').catch(() => '');
+    const result = await run({ load: `kind:${cluster.name}` });
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toContain('[cluster-stopped]');
+    expect(result.stdout).not.toContain('buildx build');
+  });
+});

@@ -1,0 +1,169 @@
+// minikube and k3d end with success when they failed: what counts is what the nodes say.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { startNodeCluster } from '../../scripts/runner/node-cluster.ts';
+import type { NodeCluster } from '../../scripts/runner/node-cluster.ts';
+
+import { createTinyRepository, pushEvent, readEngine, runOnEngine } from './harness.ts';
+import type { ActionResult, SampleRepository } from './harness.ts';
+import { installStandIn } from './stand-ins.ts';
+import type { MinikubeNode, MinikubeState } from './stand-ins.ts';
+
+const engine = readEngine();
+const main = 'refs/heads/main';
+
+let repository: SampleRepository;
+let tools: string;
+beforeEach(async () => {
+  repository = await createTinyRepository('my-web-app');
+  tools = join(repository.root, 'tools');
+});
+afterEach(() => {
+  repository.remove();
+});
+
+interface Ran extends ActionResult {
+  readonly pinned: string;
+}
+
+async function run(load: string, env: Record<string, string> = {}): Promise<Ran> {
+  const workspace = await repository.checkout(main);
+  const event = await pushEvent(repository, main);
+  const inputs = { image: 'my-web-app', manifests: 'k8s', push: 'false', load };
+  const path = `${tools}:${engine.env['PATH'] ?? process.env['PATH'] ?? ''}`;
+  const result = await runOnEngine(engine, {
+    workspace,
+    event,
+    inputs,
+    env: { PATH: path, ...env },
+  });
+  const text = readFileSync(join(workspace, 'k8s/deployment.yaml'), 'utf8');
+  return { ...result, pinned: / image: (\S+)/.exec(text)?.[1] ?? '' };
+}
+
+const unpinned = 'my-web-app:0.0.0';
+
+describe('k3d', () => {
+  let cluster: NodeCluster | undefined;
+  beforeEach(() => {
+    installStandIn(tools, 'k3d');
+  });
+  afterEach(() => cluster?.remove());
+  const start = (roles: readonly string[], disk?: string): Promise<NodeCluster> =>
+    startNodeCluster({
+      env: { ...process.env, ...engine.env },
+      tool: 'k3d',
+      roles,
+      ...(disk !== undefined && { disk }),
+    });
+
+  test('servers and agents hold the image, the load balancer is no node', async () => {
+    cluster = await start(['server', 'agent', 'loadbalancer']);
+    const result = await run(`k3d:${cluster.name}`);
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    const [server = '', agent = ''] = cluster.nodes;
+    const reference = `docker.io/library/${result.pinned}`;
+    expect(await cluster.held(server, reference)).toBe(await cluster.held(agent, reference));
+    expect(result.outputs['loaded-nodes']?.split('\n')).toHaveLength(2);
+  });
+
+  test('an import that failed and said so only in its log is an error', async () => {
+    cluster = await start(['server'], '100k');
+    const result = await run(`k3d:${cluster.name}`);
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toContain('Successfully imported image(s)');
+    expect(result.stdout).toContain(`node ${cluster.nodes[0] ?? ''} has no such image`);
+    expect(result.pinned).toBe(unpinned);
+  });
+});
+
+describe('minikube', () => {
+  let file: string;
+  beforeEach(() => {
+    installStandIn(tools, 'minikube');
+    file = join(repository.root, 'minikube.json');
+  });
+
+  function runWith(
+    state: MinikubeState,
+    load = 'minikube',
+    env: Record<string, string> = {},
+  ): Promise<Ran> {
+    writeFileSync(file, JSON.stringify(state));
+    return run(load, { STAND_IN_MINIKUBE: file, ...env });
+  }
+  const node = (name: string, rest: Partial<MinikubeNode> = {}): MinikubeNode => ({
+    name,
+    host: 'Running',
+    images: [],
+    ...rest,
+  });
+
+  test('one node shows the image after the load', async () => {
+    const result = await runWith({ minikube: [node('minikube')] });
+    expect(result).toMatchObject({
+      exitCode: 0,
+      stderr: '',
+      outputs: { 'loaded-nodes': 'minikube:minikube/minikube' },
+    });
+    expect(result.pinned).toMatch(/^my-web-app:sha-/);
+  });
+
+  test('a load that ends with success and has loaded nothing is an error', async () => {
+    const result = await runWith({ minikube: [node('minikube', { refuses: true })] });
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toContain('[image-not-loaded]');
+    expect(result.stdout).toContain('minikube itself reported success');
+    expect(result.pinned).toBe(unpinned);
+  });
+
+  test('of several nodes each is asked: one without the image is named', async () => {
+    const nodes = [node('dev'), node('dev-m02', { refuses: true })];
+    const result = await runWith({ dev: nodes }, 'minikube:dev');
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toContain('is on 1 of 2 nodes');
+    expect(result.stdout).toContain('node dev-m02 has no such image');
+  });
+
+  test('another image under the same tag is not the image', async () => {
+    const held = { id: `sha256:${'0'.repeat(64)}`, repoTags: ['docker.io/library/my-web-app:1'] };
+    const state = { minikube: [node('minikube', { refuses: true, images: [held] })] };
+    await repository.commit('Name the version', {});
+    const tag = (await repository.remoteGit('rev-parse', 'main')).slice(0, 7);
+    held.repoTags = [`docker.io/library/my-web-app:sha-${tag}`];
+    const result = await runWith(state);
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toContain('holds another image under this tag');
+  });
+
+  test.each<[what: string, state: MinikubeState, code: string, told: string]>([
+    ['a profile that is not there', { dev: [node('dev')] }, 'cluster-missing', 'there is dev'],
+    [
+      'a node that does not run',
+      { minikube: [node('minikube', { host: 'Stopped' })] },
+      'cluster-stopped',
+      'minikube start --profile minikube',
+    ],
+  ])('%s is told before the build', async (_what, state, code, told) => {
+    const result = await runWith(state);
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toContain(`[${code}]`);
+    expect(result.stdout).toContain(told);
+    expect(result.stdout).not.toContain('buildx build');
+  });
+
+  test('with docker-env active the engine is the node’s own: nothing is loaded, and it says so', async () => {
+    const env = { MINIKUBE_ACTIVE_DOCKERD: 'minikube' };
+    const result = await runWith({ minikube: [node('minikube')] }, 'minikube', env);
+    execFileSync('docker', ['image', 'rm', result.pinned], {
+      env: { ...process.env, ...engine.env },
+    });
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(result.stdout).toContain('nothing has to be loaded (docker-env is active)');
+    expect(result.stdout).not.toContain('Loading into minikube');
+  });
+});

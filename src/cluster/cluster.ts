@@ -1,0 +1,117 @@
+// cluster/: finds local clusters, hands them an image and asks every node for it. Builds nothing, edits no file.
+import { UserError } from '../errors.ts';
+import type { Digest } from '../image/digest.ts';
+import type { Platform } from '../image/platform.ts';
+import type { ProcessResult, RunProcess } from '../process.ts';
+import type { Log } from '../report/log.ts';
+
+import type { LoadTarget } from './target.ts';
+
+export interface ClusterEdges {
+  readonly runProcess: RunProcess;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** A local cluster that runs. */
+export interface Cluster {
+  readonly target: LoadTarget;
+  /** Names of the nodes that run workloads. */
+  readonly nodes: readonly string[];
+  /** All nodes have the same. */
+  readonly platform: Platform;
+  /** `engine`: the builder's engine is the cluster's own, so what is built there needs no loading. */
+  readonly takes: 'archive' | 'engine';
+}
+
+/** An image for one platform, ready to be loaded. */
+export interface LoadableImage {
+  /** Canonical, with a tag and no digest: `docker.io/library/web:1.4.0`. */
+  readonly reference: string;
+  /** Of the image's configuration: what a kubelet calls the image's ID. */
+  readonly config: Digest;
+  /** Of the platform's manifest, where it is the same on the node. */
+  readonly manifest?: Digest;
+  /** Path of a docker archive; absent where the engine holds the image already. */
+  readonly archive?: string;
+}
+
+/** What a node says when it is asked for a reference. */
+export type NodeAnswer =
+  /** `identities`: digests of the image's manifest or configuration, as far as the node tells them. */
+  | { readonly kind: 'holds'; readonly identities: readonly string[] }
+  | { readonly kind: 'incomplete'; readonly status: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'silent'; readonly reason: string };
+
+/** One tool's way to find nodes, to load and to ask. */
+export interface ClusterDriver {
+  /** @throws UserError `cluster-tool-missing`, `cluster-missing`, `cluster-stopped`, `cluster-platforms` */
+  readonly read: (edges: ClusterEdges, target: LoadTarget) => Promise<Cluster>;
+  /** The command that loads an archive; its own exit code proves nothing. */
+  readonly loadCommand: (cluster: Cluster, archive: string) => readonly [string, ...string[]];
+  readonly ask: (
+    edges: ClusterEdges,
+    cluster: Cluster,
+    node: string,
+    image: LoadableImage,
+  ) => Promise<NodeAnswer>;
+}
+
+/** Runs a cluster's tool or docker; a program that is not there is the runner's fault, said early. */
+export async function runTool(
+  edges: ClusterEdges,
+  command: string,
+  args: readonly string[],
+): Promise<ProcessResult> {
+  const { environment: env, signal } = edges;
+  try {
+    return await edges.runProcess(command, args, { env, signal });
+  } catch (error) {
+    if (!(error instanceof UserError && error.code === 'command-not-found')) throw error;
+    throw new UserError('cluster-tool-missing', `There is no ${command} command on this runner`, {
+      fix: `Install ${command} before this step, or take its line out of the input load.`,
+      cause: error,
+    });
+  }
+}
+
+/** The last lines that a program said, for an error message. */
+export function lastWords({ stdout, stderr, exitCode }: ProcessResult): string {
+  const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
+  return lines.slice(-3).join('\n') || `exit code ${exitCode}`;
+}
+
+/** @param names the clusters of that tool that do exist */
+export function clusterMissing(
+  { tool, name }: LoadTarget,
+  names: readonly string[],
+  create: string,
+): UserError {
+  const known = [...new Set(names)].sort();
+  const others = known.length === 0 ? 'there is none' : `there ${be(known)} ${known.join(', ')}`;
+  return new UserError('cluster-missing', `There is no ${tool} cluster ${name}; ${others}`, {
+    fix:
+      known.length === 0
+        ? `Create it first: ${create}`
+        : `Name one of them in the input load (${tool}:${known[0] ?? ''}), or create it first: ${create}`,
+  });
+}
+
+export function clusterStopped(
+  { tool, name }: LoadTarget,
+  stopped: readonly string[],
+  start: string,
+): UserError {
+  const nodes = stopped.join(', ');
+  return new UserError(
+    'cluster-stopped',
+    `${stopped.length === 1 ? 'A node' : `${stopped.length} nodes`} of the ${tool} cluster ${name} ${stopped.length === 1 ? 'does' : 'do'} not run: ${nodes}`,
+    { fix: `Start the cluster first: ${start}` },
+  );
+}
+
+function be(names: readonly string[]): string {
+  return names.length === 1 ? 'is' : 'are';
+}

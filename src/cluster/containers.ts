@@ -1,0 +1,155 @@
+// kind and k3d: every node is a container that runs containerd, found by the labels that the tool itself looks for.
+import type { ProcessResult } from '../process.ts';
+
+import { clusterMissing, clusterStopped, lastWords, runTool } from './cluster.ts';
+import type { Cluster, ClusterDriver, ClusterEdges, LoadableImage, NodeAnswer } from './cluster.ts';
+import { commonPlatform } from './platform.ts';
+import type { LoadTarget } from './target.ts';
+
+/** How a tool marks its containers. */
+interface Labels {
+  readonly cluster: string;
+  readonly role: string;
+  /** Roles of nodes that run workloads: load balancers and registries are no nodes. */
+  readonly roles: readonly string[];
+}
+
+/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
+export const kind: ClusterDriver = {
+  read: (edges, target) =>
+    readCluster(edges, target, {
+      cluster: 'io.x-k8s.kind.cluster',
+      role: 'io.x-k8s.kind.role',
+      roles: ['control-plane', 'worker'],
+    }),
+  // Not `load docker-image`: it takes all platforms and fails when one is not here.
+  loadCommand: ({ target }, archive) => [
+    'kind',
+    'load',
+    'image-archive',
+    '--name',
+    target.name,
+    '--',
+    archive,
+  ],
+  ask: askContainerd,
+};
+
+/** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
+export const k3d: ClusterDriver = {
+  read: (edges, target) =>
+    readCluster(edges, target, {
+      cluster: 'k3d.cluster',
+      role: 'k3d.role',
+      roles: ['server', 'agent'],
+    }),
+  loadCommand: ({ target }, archive) => [
+    'k3d',
+    'image',
+    'import',
+    '--cluster',
+    target.name,
+    '--',
+    archive,
+  ],
+  ask: askContainerd,
+};
+
+interface Container {
+  readonly name: string;
+  readonly state: string;
+  readonly cluster: string;
+  readonly role: string;
+}
+
+async function readCluster(
+  edges: ClusterEdges,
+  target: LoadTarget,
+  labels: Labels,
+): Promise<Cluster> {
+  const { tool, name } = target;
+  // The tool's version is asked for to learn before the build that the tool is there.
+  const [containers] = await Promise.all([
+    listContainers(edges, labels),
+    runTool(edges, tool, ['version']),
+  ]);
+  const all = containers.filter(({ role }) => labels.roles.includes(role));
+  const nodes = all.filter(({ cluster }) => cluster === name);
+  if (nodes.length === 0) {
+    const names = all.map(({ cluster }) => cluster);
+    const create =
+      tool === 'kind' ? `kind create cluster --name ${name}` : `k3d cluster create ${name}`;
+    throw clusterMissing(target, names, create);
+  }
+  const stopped = nodes.filter(({ state }) => state !== 'running').map((node) => node.name);
+  if (stopped.length > 0)
+    throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
+  const names = nodes.map((node) => node.name).sort();
+  const uname = await Promise.all(names.map((node) => runOnNode(edges, node, ['uname', '-m'])));
+  const platform = commonPlatform(
+    target,
+    uname.map(({ stdout }) => stdout.trim()),
+  );
+  return { target, nodes: names, platform, takes: 'archive' };
+}
+
+async function listContainers(edges: ClusterEdges, labels: Labels): Promise<readonly Container[]> {
+  const columns = ['.Names', '.State', `.Label "${labels.cluster}"`, `.Label "${labels.role}"`];
+  const format = columns.map((column) => `{{${column}}}`).join('\t');
+  const filter = `label=${labels.cluster}`;
+  const args = ['ps', '--all', '--no-trunc', '--filter', filter, '--format', format];
+  const { stdout } = await runTool(edges, 'docker', args);
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [name = '', state = '', cluster = '', role = ''] = line.split('\t');
+      return { name, state, cluster, role };
+    });
+}
+
+function runOnNode(
+  edges: ClusterEdges,
+  node: string,
+  command: readonly string[],
+): Promise<ProcessResult> {
+  return runTool(edges, 'docker', ['exec', node, ...command]);
+}
+
+/** containerd keeps Kubernetes' images in this namespace. */
+const containerd = ['ctr', '--namespace', 'k8s.io'] as const;
+
+/** Asks the store that the kubelet uses; all of the image must be in it, not only its name. */
+async function askContainerd(
+  edges: ClusterEdges,
+  _cluster: Cluster,
+  node: string,
+  image: LoadableImage,
+): Promise<NodeAnswer> {
+  const filter = `name==${JSON.stringify(image.reference)}`;
+  const checked = await runOnNode(edges, node, [...containerd, 'images', 'check', filter]);
+  if (checked.exitCode !== 0) return { kind: 'silent', reason: lastWords(checked) };
+  const found = parseImageCheck(checked.stdout);
+  if (found === undefined) return { kind: 'absent' };
+  if (found.status !== 'complete') return { kind: 'incomplete', status: found.status };
+  if (found.digest === image.manifest) return { kind: 'holds', identities: [found.digest] };
+  const manifest = await runOnNode(edges, node, [...containerd, 'content', 'get', found.digest]);
+  const config = readConfigDigest(manifest.stdout);
+  return { kind: 'holds', identities: config === undefined ? [found.digest] : [config] };
+}
+
+/** The table of `ctr images check`: reference, type, digest, status, ...; one line of heading. */
+export function parseImageCheck(table: string): { digest: string; status: string } | undefined {
+  const [, digest, status] =
+    /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)/m.exec(table) ?? [];
+  if (digest === undefined || status === undefined) return undefined;
+  return { digest, status: status.startsWith('complete') ? 'complete' : status };
+}
+
+function readConfigDigest(manifest: string): string | undefined {
+  try {
+    return (JSON.parse(manifest) as { config?: { digest?: string } }).config?.digest;
+  } catch {
+    return undefined;
+  }
+}

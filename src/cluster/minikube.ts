@@ -1,0 +1,121 @@
+// minikube: nodes are containers or virtual machines that only minikube reaches; its runtime may be docker, containerd or CRI-O.
+import { formatRepository, readReference } from '../image/reference.ts';
+
+import { clusterMissing, clusterStopped, lastWords, runTool } from './cluster.ts';
+import type { Cluster, ClusterDriver, ClusterEdges, LoadableImage, NodeAnswer } from './cluster.ts';
+import { commonPlatform } from './platform.ts';
+import type { LoadTarget } from './target.ts';
+
+export const minikube: ClusterDriver = {
+  read: readCluster,
+  loadCommand: ({ target }, archive) => [...command(target), 'image', 'load', archive],
+  ask: askNode,
+};
+
+function command({ name }: LoadTarget): readonly ['minikube', '--profile', string] {
+  return ['minikube', '--profile', name];
+}
+
+interface NodeStatus {
+  readonly Name?: string;
+  /** `Running`, `Stopped`, `Nonexistent`. */
+  readonly Host?: string;
+}
+
+async function readCluster(edges: ClusterEdges, target: LoadTarget): Promise<Cluster> {
+  const [program, ...profile] = command(target);
+  const run = (args: readonly string[]): ReturnType<typeof runTool> =>
+    runTool(edges, program, [...profile, ...args]);
+  // Its exit code is a bit mask of what is down, and it prints all the same.
+  const status = parseStatus((await run(['status', '--output', 'json'])).stdout);
+  const start = `minikube start --profile ${target.name}`;
+  if (status.length === 0) throw clusterMissing(target, await listProfiles(edges), start);
+  const stopped = status.filter(({ Host }) => Host !== 'Running').map(nameOf);
+  if (stopped.length > 0) throw clusterStopped(target, stopped, start);
+  const nodes = status.map(nameOf);
+  const uname = await Promise.all(
+    nodes.map((node) => run(['ssh', '--node', node, '--', 'uname', '-m'])),
+  );
+  return {
+    target,
+    nodes,
+    platform: commonPlatform(
+      target,
+      uname.map(({ stdout }) => stdout.trim()),
+    ),
+    // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
+    takes: edges.environment['MINIKUBE_ACTIVE_DOCKERD'] === target.name ? 'engine' : 'archive',
+  };
+}
+
+/** One node is an object, several are an array. */
+export function parseStatus(output: string): readonly NodeStatus[] {
+  const parsed = parseJson(output);
+  const all = Array.isArray(parsed) ? (parsed as unknown[]) : [parsed];
+  return all.filter(
+    (node): node is NodeStatus =>
+      typeof node === 'object' && node !== null && 'Name' in node && 'Host' in node,
+  );
+}
+
+function nameOf({ Name }: NodeStatus): string {
+  return Name ?? '';
+}
+
+async function listProfiles(edges: ClusterEdges): Promise<readonly string[]> {
+  const args = ['profile', 'list', '--light', '--output', 'json'];
+  const { stdout } = await runTool(edges, 'minikube', args);
+  const { valid } = (parseJson(stdout) ?? {}) as { valid?: readonly { Name?: string }[] | null };
+  return (valid ?? []).flatMap(({ Name }) => Name ?? []);
+}
+
+/**
+ * `minikube image ls` joins the lists of all nodes, so it answers for a single node only; of
+ * several each is asked itself.
+ */
+async function askNode(
+  edges: ClusterEdges,
+  cluster: Cluster,
+  node: string,
+  image: LoadableImage,
+): Promise<NodeAnswer> {
+  const [program, ...profile] = command(cluster.target);
+  const list =
+    cluster.nodes.length === 1
+      ? ['image', 'ls', '--format', 'json']
+      : ['ssh', '--node', node, '--', 'sudo', 'crictl', 'images', '--output', 'json'];
+  const listed = await runTool(edges, program, [...profile, ...list]);
+  const images = parseImages(listed.stdout);
+  if (images === undefined) return { kind: 'silent', reason: lastWords(listed) };
+  const identities = images
+    .filter(({ repoTags }) => repoTags?.some((tag) => canonical(tag) === image.reference))
+    .map(({ id = '' }) => (id.startsWith('sha256:') ? id : `sha256:${id}`));
+  return identities.length === 0 ? { kind: 'absent' } : { kind: 'holds', identities };
+}
+
+interface ListedImage {
+  /** Of the configuration, or of the manifest where the runtime keeps images by that; `sha256:` may lack. */
+  readonly id?: string;
+  readonly repoTags?: readonly string[] | null;
+}
+
+/** minikube gives an array, crictl an object that holds one. */
+export function parseImages(output: string): readonly ListedImage[] | undefined {
+  const parsed = parseJson(output);
+  if (Array.isArray(parsed)) return parsed as ListedImage[];
+  const { images } = (parsed ?? {}) as { images?: readonly ListedImage[] | null };
+  return images ?? undefined;
+}
+
+function canonical(tagged: string): string | undefined {
+  const reference = readReference(tagged);
+  return reference && `${formatRepository(reference.repository)}:${reference.tag ?? 'latest'}`;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

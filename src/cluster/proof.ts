@@ -1,0 +1,88 @@
+// From what the nodes answered to whether the image is there. Pure.
+import { UserError } from '../errors.ts';
+import { shortDigest } from '../image/digest.ts';
+
+import type { Cluster, LoadableImage, NodeAnswer } from './cluster.ts';
+import { formatLoadTarget } from './target.ts';
+
+/** A node, and what it was found to hold. */
+export interface NodeProof {
+  readonly cluster: Cluster;
+  readonly node: string;
+  readonly holds: boolean;
+  /** False: it could not be asked. */
+  readonly answers: boolean;
+  /** For people: `holds 1a2b3c4d5e6f`, `has no such image`. */
+  readonly finding: string;
+}
+
+/** True only for the very image that was built: another one under the same tag is none. */
+export function judgeAnswer(
+  cluster: Cluster,
+  node: string,
+  image: LoadableImage,
+  answer: NodeAnswer,
+): NodeProof {
+  const wanted: readonly string[] = [image.config, ...(image.manifest ? [image.manifest] : [])];
+  const holds =
+    answer.kind === 'holds' && answer.identities.some((identity) => wanted.includes(identity));
+  const finding = holds ? `holds ${shortDigest(image.config)}` : describe(answer);
+  return { cluster, node, holds, answers: answer.kind !== 'silent', finding };
+}
+
+function describe(answer: NodeAnswer): string {
+  switch (answer.kind) {
+    case 'holds':
+      return `holds another image under this tag: ${answer.identities.join(', ')}`;
+    case 'incomplete':
+      return `holds a part of it only: ${answer.status}`;
+    case 'absent':
+      return 'has no such image';
+    case 'silent':
+      return `does not answer: ${answer.reason}`;
+  }
+}
+
+/**
+ * The error for nodes that lack the image; `undefined` when every node holds it.
+ *
+ * @param said what the tool that loaded it said; empty when it was content
+ */
+export function proofError(
+  image: LoadableImage,
+  proofs: readonly NodeProof[],
+  said: string,
+): UserError | undefined {
+  const lacking = proofs.filter(({ holds }) => !holds);
+  if (lacking.length === 0) return undefined;
+  const [code, fix] = adviceOn(said, lacking);
+  const tool = lacking[0]?.cluster.target.tool ?? '';
+  const held = proofs.length - lacking.length;
+  const lines = [
+    `${image.reference} is on ${held} of ${proofs.length} nodes, so nothing was pinned:`,
+    ...lacking.map(
+      ({ cluster, node, finding }) =>
+        `  - ${formatLoadTarget(cluster.target)}: node ${node} ${finding}`,
+    ),
+    said === '' ? `${tool} itself reported success.` : `${tool} said: ${said}`,
+  ];
+  return new UserError(code, lines.join('\n'), { fix });
+}
+
+function adviceOn(
+  said: string,
+  lacking: readonly NodeProof[],
+): readonly [code: string, fix: string] {
+  const words = [said, ...lacking.map(({ finding }) => finding)].join('\n');
+  const node = lacking[0]?.node ?? '';
+  if (/no space left on device/i.test(words)) {
+    return [
+      'node-disk-full',
+      `Free space where the nodes keep their images (docker system prune; docker exec ${node} crictl rmi --prune), then run again.`,
+    ];
+  }
+  if (lacking.some(({ answers }) => !answers)) {
+    return ['node-stopped', `Start the node (docker start ${node}) and run again.`];
+  }
+  return ['image-not-loaded', 'Run again; if it stays, look at the cluster with its own tool.'];
+}

@@ -1,0 +1,51 @@
+// The grammar of the input `load`: which local cluster gets the image. Pure.
+import { UserError } from '../errors.ts';
+
+export const clusterTools = ['kind', 'minikube', 'k3d'] as const;
+export type ClusterTool = (typeof clusterTools)[number];
+
+/** A cluster on this machine, as its tool names it. */
+export interface LoadTarget {
+  readonly tool: ClusterTool;
+  /** The cluster's name; minikube calls it a profile. */
+  readonly name: string;
+}
+
+/** What each tool takes as a name, and the name it gives when none is asked for. */
+const rules: Readonly<
+  Record<ClusterTool, { readonly grammar: RegExp; readonly byDefault: string }>
+> = {
+  // https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/create.go
+  kind: { grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/, byDefault: 'kind' },
+  // https://github.com/kubernetes/minikube/blob/master/pkg/minikube/config/profile.go
+  minikube: { grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/, byDefault: 'minikube' },
+  // https://github.com/k3d-io/k3d/blob/main/pkg/client/clusterName.go
+  k3d: { grammar: /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$/, byDefault: 'k3s-default' },
+};
+
+/**
+ * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so only its own grammar passes.
+ *
+ * @throws UserError `load-target`
+ */
+export function parseLoadTarget(text: string): LoadTarget {
+  const colon = text.indexOf(':');
+  const word = colon === -1 ? text : text.slice(0, colon);
+  const tool = clusterTools.find((known) => known === word);
+  if (tool === undefined) {
+    throw new UserError('load-target', `"${text}" names no kind of local cluster`, {
+      fix: 'Write kind, minikube or k3d, and a name after a colon where it is not the default: kind:dev.',
+    });
+  }
+  const { grammar, byDefault } = rules[tool];
+  const name = colon === -1 ? byDefault : text.slice(colon + 1);
+  if (grammar.test(name)) return { tool, name };
+  throw new UserError('load-target', `"${name}" cannot be the name of a ${tool} cluster`, {
+    fix: `Write ${tool} for the cluster ${byDefault}, or ${tool}:name.`,
+  });
+}
+
+/** `kind:dev`. */
+export function formatLoadTarget({ tool, name }: LoadTarget): string {
+  return `${tool}:${name}`;
+}

@@ -1,0 +1,178 @@
+// From the plan to an image that every node of the local clusters holds.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { BuildRequest, Keep } from '../build/arguments.ts';
+import { buildImage } from '../build/build.ts';
+import type { BuiltImage } from '../build/build.ts';
+import type { BuilderPlan } from '../build/builder.ts';
+import { saveEngineImage } from '../build/engine-image.ts';
+import { openBuilder } from '../build/temporary-builder.ts';
+import type { Cluster, LoadableImage } from '../cluster/cluster.ts';
+import { loadCluster } from '../cluster/load.ts';
+import type { NodeProof } from '../cluster/proof.ts';
+import { UserError } from '../errors.ts';
+import type { Digest } from '../image/digest.ts';
+import { formatPlatform } from '../image/platform.ts';
+import { formatReference, formatRepository } from '../image/reference.ts';
+import { readConfigDigest } from '../registry/config.ts';
+import { explainRegistryFailure, retryRegistry } from '../registry/failure.ts';
+import type { ResolvedImage } from '../registry/resolve.ts';
+
+import type { StageEdges } from './edges.ts';
+import { sourceOf } from './image.ts';
+import { planBuild, planFetch, planSurroundings, runUrlOf } from './requests.ts';
+import type { Decided, Plan } from './requests.ts';
+
+/** An image on the nodes of local clusters. */
+export interface LoadedImage {
+  /** Of the manifest of the (first) clusters' platform. */
+  readonly digest: Digest;
+  /** The commit that it was built from. */
+  readonly revision: string;
+  readonly proofs: readonly NodeProof[];
+}
+
+/** What is needed for one load, whichever its platform. */
+interface LoadSetting {
+  readonly plan: Plan;
+  readonly builderPlan: BuilderPlan;
+  readonly builder: string | undefined;
+  /** The image that was pushed: then that very image is loaded and nothing is built. */
+  readonly pushed: ResolvedImage | undefined;
+}
+
+/**
+ * Makes the image for each cluster's platform, loads it and has every node confirm it;
+ * `undefined` without clusters.
+ *
+ * @throws UserError `image-not-loaded` and the like when a node lacks it
+ */
+export async function loadImage(
+  edges: StageEdges,
+  { plan, builder: builderPlan, clusters }: Decided,
+  pushed: ResolvedImage | undefined,
+): Promise<LoadedImage | undefined> {
+  if (clusters.length === 0 || plan.inputs.dryRun || !builderPlan) return undefined;
+  const builder = await openBuilder(edges, builderPlan);
+  const setting = { plan, builderPlan, builder: builder.name, pushed };
+  try {
+    const made = new Map<string, LoadableImage>();
+    const proofs: NodeProof[] = [];
+    for (const cluster of clusters) {
+      const form = `${cluster.takes} ${formatPlatform(cluster.platform)}`;
+      const image = made.get(form) ?? (await makeLoadable(edges, setting, cluster, made.size));
+      made.set(form, image);
+      proofs.push(...(await loadCluster(edges, cluster, image)));
+    }
+    const [image] = made.values();
+    const revision = plan.context.revision;
+    return image && { digest: image.manifest ?? image.config, revision, proofs };
+  } finally {
+    await builder.close();
+  }
+}
+
+async function makeLoadable(
+  edges: StageEdges,
+  setting: LoadSetting,
+  { platform, takes }: Cluster,
+  place: number,
+): Promise<LoadableImage> {
+  const { plan, pushed } = setting;
+  const { imageName, image: repository } = plan.inputs;
+  const wanted = pushed && platformDigest(pushed, formatPlatform(platform));
+  const base = wanted
+    ? planFetch(await writeFetchContext(edges, formatReference(imageName, undefined, wanted)))
+    : planBuild(plan, sourceOf(edges.environment));
+  const request: BuildRequest = {
+    ...base,
+    platforms: [platform],
+    references: [formatReference(imageName, plan.version.tag)],
+    push: false,
+    // A docker archive holds neither.
+    provenance: 'false',
+    sbom: undefined,
+    annotations: [],
+  };
+  const path = join(edges.temporaryFolder, `image-${place}.tar`);
+  const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
+  const built = await keepImage(edges, setting, request, { kind: takes, path, oci });
+  const { config, digest } = built;
+  if (config === undefined) throw noConfig();
+  if (wanted && digest !== wanted) await checkConfig(edges, setting, wanted, config);
+  return {
+    reference: formatReference(formatRepository(repository), plan.version.tag),
+    config,
+    ...(digest && { manifest: digest }),
+    ...(takes === 'archive' && { archive: path }),
+  };
+}
+
+/** The engine's classic store writes no archives while building; then docker does it afterwards. */
+function keepImage(
+  edges: StageEdges,
+  { plan, builderPlan, builder }: LoadSetting,
+  request: BuildRequest,
+  keep: { readonly kind: Keep['kind']; readonly path: string; readonly oci: boolean },
+): Promise<BuiltImage> {
+  const build = (place: Keep): Promise<BuiltImage> =>
+    buildImage(
+      {
+        ...edges,
+        explainRegistry: explainRegistryFailure,
+        retryPush: (output) => retryRegistry(edges.retries, output),
+      },
+      { ...request, keep: place },
+      planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)),
+    );
+  const { kind, path, oci } = keep;
+  if (kind === 'engine') return build({ kind });
+  // The same store that holds attestations holds what an archive is made of.
+  if (builderPlan.attests) return build({ kind, path, oci });
+  const [reference = ''] = request.references;
+  return saveEngineImage(edges, reference, path, () => build({ kind: 'engine' }));
+}
+
+/** A Dockerfile of one line: the builder then takes the image from the registry as it is. */
+async function writeFetchContext(edges: StageEdges, reference: string): Promise<string> {
+  const folder = join(edges.temporaryFolder, 'fetch');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'Dockerfile'), `FROM ${reference}\n`);
+  return folder;
+}
+
+function platformDigest(image: ResolvedImage, platform: string): Digest {
+  const digest = image.platforms.get(platform);
+  if (digest !== undefined) return digest;
+  throw new UserError(
+    'platform-not-built',
+    `The cluster needs ${platform}, but ${image.reference} has ${[...image.platforms.keys()].join(', ')}`,
+    { fix: `Add ${platform} to the input platforms.` },
+  );
+}
+
+/** Another manifest may name the same image, for example without annotations; another configuration does not. */
+async function checkConfig(
+  edges: StageEdges,
+  { plan }: LoadSetting,
+  wanted: Digest,
+  config: Digest,
+): Promise<void> {
+  const reference = formatReference(plan.inputs.imageName, undefined, wanted);
+  const held = await readConfigDigest(edges, reference);
+  if (held === config) return;
+  throw new UserError(
+    'load-differs',
+    `The builder did not keep ${reference} as it is: its configuration is ${held}, the loaded one would be ${config}`,
+    {
+      fix: 'An image with ONBUILD instructions, or one that another tool made, cannot be loaded after a push: let the cluster pull it, or load it with push: false.',
+    },
+  );
+}
+
+function noConfig(): UserError {
+  return new UserError('no-digest', 'The builder ended well but reported no image', {
+    fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
+  });
+}

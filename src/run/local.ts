@@ -1,0 +1,95 @@
+// What is different when an image goes to local clusters only, and no registry has it. Pure.
+import type { Cluster } from '../cluster/cluster.ts';
+import { formatLoadTarget } from '../cluster/target.ts';
+import { joinUserErrors, UserError } from '../errors.ts';
+import { formatPlatform } from '../image/platform.ts';
+import type { Inputs } from '../inputs.ts';
+import { indexLines } from '../manifest/lines.ts';
+import type { PinPlan, PinStyle } from '../manifest/types.ts';
+
+/**
+ * How manifests name the image. A node looks a loaded image up by its name: a name with a digest is
+ * looked up in a registry, so an image that only the nodes hold is named by its tag.
+ *
+ * @param local true when the image is loaded and not pushed
+ * @throws UserError `pin-local`
+ */
+export function planPinStyle({ pins }: Inputs, local: boolean): PinStyle {
+  if (!local) return pins.pin ?? 'tag@digest';
+  if (pins.pin === undefined || pins.pin === 'tag') return 'tag';
+  throw new UserError(
+    'pin-local',
+    `The image is loaded and not pushed, but pin: ${pins.pin} asks for a digest: a node would look for it in a registry and not find it`,
+    { fix: 'Leave the input pin empty or set it to tag; or push the image too (push: true).' },
+  );
+}
+
+/**
+ * What makes no sense for an image that only the nodes of local clusters hold.
+ *
+ * @throws UserError `tag-latest`, `delivery-local`
+ */
+export function checkLocal({ push, delivery }: Inputs, tag: string): void {
+  if (tag === 'latest') {
+    throw new UserError(
+      'tag-latest',
+      'The tag latest cannot be used for a loaded image: the kubelet pulls latest at every start',
+      { fix: 'Set the input version to auto, or to a version that no other image has.' },
+    );
+  }
+  const branches = delivery.kind === 'commit' || delivery.kind === 'pull-request';
+  if (push === 'false' && branches) {
+    throw new UserError(
+      'delivery-local',
+      `delivery: ${delivery.kind} would publish an image that only this machine's nodes hold`,
+      { fix: 'Set delivery to files or output; or push the image too (push: true).' },
+    );
+  }
+}
+
+/**
+ * Containers that would pull an image which no registry has.
+ *
+ * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
+ */
+export function localPinsError(pins: PinPlan): UserError | undefined {
+  const errors = pins.files.flatMap(({ path, text, sites }) =>
+    sites.flatMap(({ place, facts }) => {
+      if (facts?.pullPolicy?.value.toLowerCase() !== 'always') return [];
+      const { line } = indexLines(text).at(facts.pullPolicy.offset);
+      const what = `${place} has the pull policy Always, but no registry has this image: it is only loaded`;
+      const fix = 'Set imagePullPolicy to IfNotPresent or Never, or remove it.';
+      return [new UserError('pull-policy-local', what, { location: { file: path, line }, fix })];
+    }),
+  );
+  if (errors.length === 0) return undefined;
+  return joinUserErrors('pull-policy-local', 'Some containers would try to pull', errors);
+}
+
+/**
+ * An image that is pushed and loaded must have the clusters' platforms.
+ *
+ * @throws UserError `platform-not-built`
+ */
+export function checkClusterPlatforms({ build }: Inputs, clusters: readonly Cluster[]): void {
+  const built = build.platforms.map(formatPlatform);
+  const errors = clusters
+    .filter(({ platform }) => !built.includes(formatPlatform(platform)))
+    .map(({ target, platform }) => {
+      const what = `${formatLoadTarget(target)} needs ${formatPlatform(platform)}, but the image is built for ${built.join(', ')}`;
+      const fix = `Add ${formatPlatform(platform)} to the input platforms.`;
+      return new UserError('platform-not-built', what, { fix });
+    });
+  if (errors.length > 0) {
+    throw joinUserErrors('platform-not-built', 'Some clusters could not run the image', errors);
+  }
+}
+
+/** A tag that names these very files: the commit's own tag names the commit's. */
+export function uniqueTag(tag: string, contentDigest: string): string {
+  const suffix = `-dirty-${contentDigest.slice(0, 8)}`;
+  return `${tag.slice(0, longestTag - suffix.length)}${suffix}`;
+}
+
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
+const longestTag = 128;
