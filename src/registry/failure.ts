@@ -48,9 +48,13 @@ const transients: readonly (readonly [says: RegExp, reason: string])[] = [
   [/blob unknown|unknown blob|BLOB_UNKNOWN/i, 'the registry lost a blob that it had taken'],
 ];
 
+/** The builder itself died or is full: it would again. */
+const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
+
 /** `undefined` when the same request would fail again. */
 export function readTransient(output: string): Transient | undefined {
   const said = registryText(output);
+  if (lasting.test(said)) return undefined;
   const reason = transients.find(([says]) => says.test(said))?.[1];
   return reason === undefined ? undefined : { reason, waitAtLeast: parseRetryAfter(said) };
 }

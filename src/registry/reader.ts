@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { UserError } from '../errors.ts';
@@ -34,7 +35,7 @@ export async function openReader(
   temporaryFolder: string,
   request: ReaderRequest,
 ): Promise<Environment> {
-  const trusting = trustCertificates(environment, join(certificateFolder, request.registry));
+  const trusting = await trustCertificates(environment, temporaryFolder, request.registry);
   const { builder, configuration } = request;
   if (configuration === undefined) {
     return builder === undefined ? trusting : { ...trusting, BUILDX_BUILDER: builder };
@@ -63,8 +64,16 @@ export async function openReader(
   );
 }
 
-function trustCertificates(environment: Environment, folder: string): Environment {
+async function trustCertificates(
+  environment: Environment,
+  temporaryFolder: string,
+  registry: string,
+): Promise<Environment> {
+  const folder = join(certificateFolder, registry);
   if (!existsSync(folder)) return environment;
+  // The folder's name may hold a port, and a colon would end it in the variable.
+  const link = join(temporaryFolder, 'certificates');
+  await symlink(folder, link);
   const known = environment['SSL_CERT_DIR'] ?? systemCertificates;
-  return { ...environment, SSL_CERT_DIR: `${known}:${folder}` };
+  return { ...environment, SSL_CERT_DIR: `${known}:${link}` };
 }

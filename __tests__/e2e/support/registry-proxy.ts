@@ -112,7 +112,7 @@ function misbehave(does: Misbehaviour | undefined, upstream: string): RequestLis
     case 'before':
       return passOn(upstream, { before: does.act });
     case undefined:
-      return passOn(upstream, {});
+      return passOn(upstream);
   }
 }
 
@@ -130,13 +130,14 @@ function resetAfter(request: IncomingMessage, bytes: number): void {
   request.on('end', () => request.socket.resetAndDestroy());
 }
 
-interface Change {
+export interface Change {
   readonly drip?: boolean;
   readonly headers?: OutgoingHttpHeaders;
   readonly before?: () => Promise<void>;
 }
 
-function passOn(upstream: string, change: Change): RequestListener {
+/** Passes a request on to the registry on `upstream`, which speaks plain HTTP. */
+export function passOn(upstream: string, change: Change = {}): RequestListener {
   const [hostname, port] = upstream.split(':');
   return (request, response) => {
     const { method, url: path, headers } = request;
