@@ -28,7 +28,7 @@ describe('what is not set has the default of the contract', () => {
       manifests: [],
       containers: [],
       match: undefined,
-      pin: 'tag@digest',
+      pin: undefined,
       helmTagDigest: false,
       checks: 'warn',
     });

@@ -108,7 +108,10 @@ export function deliveredOutputs(
       reused: image.kind !== 'build',
       'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
     }),
-    ...(loaded && { 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
+    ...(loaded && {
+      reused: image !== undefined && image.kind !== 'build',
+      'loaded-nodes': loaded.proofs.map(nameNode).join('\n'),
+    }),
     ...(delivered && {
       manifest: delivered.manifest,
       changed: delivered.kind !== 'unchanged',
