@@ -28,6 +28,7 @@ describe('what is not set has the default of the contract', () => {
       manifests: [],
       containers: [],
       match: undefined,
+      // tag@digest, or tag for an image that is only loaded.
       pin: undefined,
       helmTagDigest: false,
       checks: 'warn',

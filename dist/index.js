@@ -14625,7 +14625,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7558);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4774);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1323);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -14935,6 +14935,7 @@ function formatSummary(facts) {
         `### ${escape(facts.title)}`,
         formatTable(['', ''], facts.rows),
         facts.platforms.length === 0 ? '' : formatTable(['Platform', 'Digest'], facts.platforms),
+        facts.nodes.length === 0 ? '' : formatTable(['Node', 'Image'], facts.nodes),
         facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n'),
         facts.diff === '' ? '' : formatDiffBlock(facts.diff),
     ];
@@ -15029,7 +15030,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 4774:
+/***/ 1323:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15040,6 +15041,47 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/cluster/cluster.js
+// cluster/: finds local clusters, hands them an image and asks every node for it. Builds nothing, edits no file.
+
+/** Runs a cluster's tool or docker; a program that is not there is the runner's fault, said early. */
+async function runTool(edges, command, args) {
+    const { environment: env, signal } = edges;
+    try {
+        return await edges.runProcess(command, args, { env, signal });
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
+            throw error;
+        throw new lib_errors/* UserError */.yo('cluster-tool-missing', `There is no ${command} command on this runner`, {
+            fix: `Install ${command} before this step, or take its line out of the input load.`,
+            cause: error,
+        });
+    }
+}
+/** The last lines that a program said, for an error message. */
+function lastWords({ stdout, stderr, exitCode }) {
+    const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
+    return lines.slice(-3).join('\n') || `exit code ${exitCode}`;
+}
+/** @param names the clusters of that tool that do exist */
+function clusterMissing({ tool, name }, names, create) {
+    const known = [...new Set(names)].sort();
+    const others = known.length === 0 ? 'there is none' : `there ${be(known)} ${known.join(', ')}`;
+    return new lib_errors/* UserError */.yo('cluster-missing', `There is no ${tool} cluster ${name}; ${others}`, {
+        fix: known.length === 0
+            ? `Create it first: ${create}`
+            : `Name one of them in the input load (${tool}:${known[0] ?? ''}), or create it first: ${create}`,
+    });
+}
+function clusterStopped({ tool, name }, stopped, start) {
+    const nodes = stopped.join(', ');
+    return new lib_errors/* UserError */.yo('cluster-stopped', `${stopped.length === 1 ? 'A node' : `${stopped.length} nodes`} of the ${tool} cluster ${name} ${stopped.length === 1 ? 'does' : 'do'} not run: ${nodes}`, { fix: `Start the cluster first: ${start}` });
+}
+function be(names) {
+    return names.length === 1 ? 'is' : 'are';
+}
+
 ;// CONCATENATED MODULE: ./lib/image/platform.js
 
 // https://github.com/containerd/platforms/blob/main/database.go
@@ -15082,6 +15124,520 @@ function formatPlatform(platform) {
     return [platform.os, platform.architecture, platform.variant].filter((part) => part).join('/');
 }
 
+;// CONCATENATED MODULE: ./lib/cluster/target.js
+// The grammar of the input `load`: which local cluster gets the image. Pure.
+
+const clusterTools = ['kind', 'minikube', 'k3d'];
+/** What each tool takes as a name, and the name it gives when none is asked for. */
+const rules = {
+    // https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/create.go
+    kind: { grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/, byDefault: 'kind' },
+    // https://github.com/kubernetes/minikube/blob/master/pkg/minikube/config/profile.go
+    minikube: { grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/, byDefault: 'minikube' },
+    // https://github.com/k3d-io/k3d/blob/main/pkg/client/clusterName.go
+    k3d: { grammar: /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$/, byDefault: 'k3s-default' },
+};
+/**
+ * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so only its own grammar passes.
+ *
+ * @throws UserError `load-target`
+ */
+function parseLoadTarget(text) {
+    const colon = text.indexOf(':');
+    const word = colon === -1 ? text : text.slice(0, colon);
+    const tool = clusterTools.find((known) => known === word);
+    if (tool === undefined) {
+        throw new lib_errors/* UserError */.yo('load-target', `"${text}" names no kind of local cluster`, {
+            fix: 'Write kind, minikube or k3d, and a name after a colon where it is not the default: kind:dev.',
+        });
+    }
+    const { grammar, byDefault } = rules[tool];
+    const name = colon === -1 ? byDefault : text.slice(colon + 1);
+    if (grammar.test(name))
+        return { tool, name };
+    throw new lib_errors/* UserError */.yo('load-target', `"${name}" cannot be the name of a ${tool} cluster`, {
+        fix: `Write ${tool} for the cluster ${byDefault}, or ${tool}:name.`,
+    });
+}
+/** `kind:dev`. */
+function formatLoadTarget({ tool, name }) {
+    return `${tool}:${name}`;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/platform.js
+// The platform of a cluster, from what its nodes' kernels call themselves. Pure.
+
+
+
+/** Linux's names of machines that are not the architecture's name, nor one that image/ knows. */
+const machines = {
+    armv7l: 'arm/v7',
+    armv6l: 'arm/v6',
+    i686: '386',
+};
+/**
+ * The one platform that all nodes have.
+ *
+ * @param uname what `uname -m` said on each node
+ * @throws UserError `platform`, `cluster-platforms`
+ */
+function commonPlatform(target, uname) {
+    const platforms = uname.map((machine) => parsePlatform(`linux/${machines[machine] ?? machine}`));
+    const [first, ...others] = [
+        ...new Map(platforms.map((platform) => [formatPlatform(platform), platform])).values(),
+    ];
+    if (first !== undefined && others.length === 0)
+        return first;
+    throw new lib_errors/* UserError */.yo('cluster-platforms', `The nodes of ${formatLoadTarget(target)} have several platforms: ${platforms.map(formatPlatform).join(', ')}`, { fix: 'Push the image to a registry instead: each node pulls the platform that it needs.' });
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/containers.js
+
+
+/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
+const kind = {
+    read: (edges, target) => readCluster(edges, target, {
+        cluster: 'io.x-k8s.kind.cluster',
+        role: 'io.x-k8s.kind.role',
+        roles: ['control-plane', 'worker'],
+    }),
+    // Not `load docker-image`: it takes all platforms and fails when one is not here.
+    loadCommand: ({ target }, archive) => [
+        'kind',
+        'load',
+        'image-archive',
+        '--name',
+        target.name,
+        '--',
+        archive,
+    ],
+    ask: askContainerd,
+};
+/** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
+const k3d = {
+    read: (edges, target) => readCluster(edges, target, {
+        cluster: 'k3d.cluster',
+        role: 'k3d.role',
+        roles: ['server', 'agent'],
+    }),
+    loadCommand: ({ target }, archive) => [
+        'k3d',
+        'image',
+        'import',
+        '--cluster',
+        target.name,
+        '--',
+        archive,
+    ],
+    ask: askContainerd,
+};
+async function readCluster(edges, target, labels) {
+    const { tool, name } = target;
+    // The tool's version is asked for to learn before the build that the tool is there.
+    const [containers] = await Promise.all([
+        listContainers(edges, labels),
+        runTool(edges, tool, ['version']),
+    ]);
+    const all = containers.filter(({ role }) => labels.roles.includes(role));
+    const nodes = all.filter(({ cluster }) => cluster === name);
+    if (nodes.length === 0) {
+        const names = all.map(({ cluster }) => cluster);
+        const create = tool === 'kind' ? `kind create cluster --name ${name}` : `k3d cluster create ${name}`;
+        throw clusterMissing(target, names, create);
+    }
+    const stopped = nodes.filter(({ state }) => state !== 'running').map((node) => node.name);
+    if (stopped.length > 0)
+        throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
+    const names = nodes.map((node) => node.name).sort();
+    const uname = await Promise.all(names.map((node) => runOnNode(edges, node, ['uname', '-m'])));
+    const platform = commonPlatform(target, uname.map(({ stdout }) => stdout.trim()));
+    return { target, nodes: names, platform, takes: 'archive' };
+}
+async function listContainers(edges, labels) {
+    const columns = ['.Names', '.State', `.Label "${labels.cluster}"`, `.Label "${labels.role}"`];
+    const format = columns.map((column) => `{{${column}}}`).join('\t');
+    const filter = `label=${labels.cluster}`;
+    const args = ['ps', '--all', '--no-trunc', '--filter', filter, '--format', format];
+    const { stdout } = await runTool(edges, 'docker', args);
+    return stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => {
+        const [name = '', state = '', cluster = '', role = ''] = line.split('\t');
+        return { name, state, cluster, role };
+    });
+}
+function runOnNode(edges, node, command) {
+    return runTool(edges, 'docker', ['exec', node, ...command]);
+}
+/** containerd keeps Kubernetes' images in this namespace. */
+const containerd = ['ctr', '--namespace', 'k8s.io'];
+/** Asks the store that the kubelet uses; all of the image must be in it, not only its name. */
+async function askContainerd(edges, _cluster, node, image) {
+    const filter = `name==${JSON.stringify(image.reference)}`;
+    const checked = await runOnNode(edges, node, [...containerd, 'images', 'check', filter]);
+    if (checked.exitCode !== 0)
+        return { kind: 'silent', reason: lastWords(checked) };
+    const found = parseImageCheck(checked.stdout);
+    if (found === undefined)
+        return { kind: 'absent' };
+    if (found.status !== 'complete')
+        return { kind: 'incomplete', status: found.status };
+    if (found.digest === image.manifest)
+        return { kind: 'holds', identities: [found.digest] };
+    const manifest = await runOnNode(edges, node, [...containerd, 'content', 'get', found.digest]);
+    const config = readConfigDigest(manifest.stdout);
+    return { kind: 'holds', identities: config === undefined ? [found.digest] : [config] };
+}
+/** The table of `ctr images check`: reference, type, digest, status, ...; one line of heading. */
+function parseImageCheck(table) {
+    const [, digest, status] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)/m.exec(table) ?? [];
+    if (digest === undefined || status === undefined)
+        return undefined;
+    return { digest, status: status.startsWith('complete') ? 'complete' : status };
+}
+function readConfigDigest(manifest) {
+    try {
+        return JSON.parse(manifest).config?.digest;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/image/digest.js
+
+const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
+/**
+ * Reads a digest of one of the registered algorithms.
+ *
+ * @throws UserError `digest`
+ * @see https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests
+ */
+function parseDigest(text) {
+    if (!pattern.test(text)) {
+        throw new lib_errors/* UserError */.yo('digest', `"${text}" is not a digest`, {
+            fix: 'A digest is sha256: and 64 hexadecimal digits in lower case.',
+        });
+    }
+    return text;
+}
+/** The first 12 hexadecimal digits, for people: `sha256:1a2b3c4d5e6f`. */
+function shortDigest(digest) {
+    return digest.slice(0, digest.indexOf(':') + 13);
+}
+
+;// CONCATENATED MODULE: ./lib/image/reference.js
+// image/: the grammar of image names, digests and platforms. Pure; knows no registry, file or process.
+
+
+// The pieces of https://github.com/distribution/reference/blob/main/regexp.go, composed by name.
+const alphanumeric = '[a-z0-9]+';
+const separator = '(?:[._]|__|-+)';
+const pathComponent = `${alphanumeric}(?:${separator}${alphanumeric})*`;
+const path = `${pathComponent}(?:/${pathComponent})*`;
+const hostComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const hostName = `${hostComponent}(?:\\.${hostComponent})*`;
+const ipv6 = '\\[[a-fA-F0-9:]+\\]';
+const registry = `(?:${hostName}|${ipv6})(?::[0-9]+)?`;
+const tag = '[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}';
+const registryPattern = new RegExp(`^${registry}$`);
+const pathPattern = new RegExp(`^${path}$`);
+const tagPattern = new RegExp(`^${tag}$`);
+/** The longest repository name that registries take, in characters, registry included. */
+const maximumNameLength = 255;
+const dockerHub = 'docker.io';
+/** True when the text is a tag by the OCI grammar (at most 128 characters). */
+function isTag(text) {
+    return tagPattern.test(text);
+}
+/**
+ * Reads an image reference as docker and the kubelet read it.
+ *
+ * @throws UserError `image-reference` saying which part is at fault
+ * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
+ */
+function parseReference(text) {
+    const at = text.indexOf('@');
+    const beforeDigest = at === -1 ? text : text.slice(0, at);
+    const colon = beforeDigest.indexOf(':', beforeDigest.lastIndexOf('/') + 1);
+    const name = colon === -1 ? beforeDigest : beforeDigest.slice(0, colon);
+    const repository = parseName(name, text);
+    const tagText = colon === -1 ? undefined : beforeDigest.slice(colon + 1);
+    if (tagText !== undefined && !isTag(tagText))
+        throw badReference(text, `"${tagText}" is not a tag`);
+    return {
+        repository,
+        name,
+        ...(tagText !== undefined && { tag: tagText }),
+        ...(at !== -1 && { digest: parseDigest(text.slice(at + 1)) }),
+    };
+}
+/** Like {@link parseReference}, but `undefined` for what is no reference. */
+function readReference(text) {
+    try {
+        return parseReference(text);
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo)
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * Reads a repository name: a reference without tag and digest.
+ *
+ * @throws UserError `image-reference`
+ */
+function parseRepository(text) {
+    const reference = parseReference(text);
+    if (reference.digest)
+        throw badReference(text, 'a repository has no digest');
+    if (reference.tag !== undefined)
+        throw badReference(text, 'a repository has no tag');
+    return reference.repository;
+}
+/** `ghcr.io/acme/web`, `docker.io/library/nginx`: the canonical name. */
+function formatRepository(repository) {
+    return `${repository.registry}/${repository.path}`;
+}
+function isSameRepository(one, other) {
+    return one.registry === other.registry && one.path === other.path;
+}
+/** `name[:tag][@digest]`, the name as given. */
+function formatReference(name, tagText, digest) {
+    return `${name}${tagText === undefined ? '' : `:${tagText}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+function parseName(name, text) {
+    const { host, rest } = splitRegistry(name);
+    if (rest === '')
+        throw badReference(text, 'the name is empty');
+    if (!registryPattern.test(host))
+        throw badReference(text, `"${host}" is not a registry host`);
+    if (rest !== rest.toLowerCase()) {
+        throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
+    }
+    if (!pathPattern.test(rest))
+        throw badReference(text, `"${rest}" is not a repository path`);
+    const hub = host === dockerHub || host === `index.${dockerHub}`;
+    const repository = {
+        registry: hub ? dockerHub : host.toLowerCase(),
+        path: hub && !rest.includes('/') ? `library/${rest}` : rest,
+    };
+    if (formatRepository(repository).length > maximumNameLength) {
+        throw badReference(text, `the name is longer than ${maximumNameLength} characters`);
+    }
+    return repository;
+}
+/** The first component is a registry only if it looks like a host; docker's own rule. */
+function splitRegistry(name) {
+    const slash = name.indexOf('/');
+    const first = name.slice(0, Math.max(slash, 0));
+    const isHost = slash !== -1 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+    return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
+}
+function badReference(text, why) {
+    return new lib_errors/* UserError */.yo('image-reference', `"${text}" is not an image name: ${why}`, {
+        fix: 'Write it as [registry/]path[:tag], lower case, for example ghcr.io/acme/web.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/minikube.js
+// minikube: nodes are containers or virtual machines that only minikube reaches; its runtime may be docker, containerd or CRI-O.
+
+
+
+const minikube = {
+    read: minikube_readCluster,
+    loadCommand: ({ target }, archive) => [...command(target), 'image', 'load', archive],
+    ask: askNode,
+};
+function command({ name }) {
+    return ['minikube', '--profile', name];
+}
+async function minikube_readCluster(edges, target) {
+    const [program, ...profile] = command(target);
+    const run = (args) => runTool(edges, program, [...profile, ...args]);
+    // Its exit code is a bit mask of what is down, and it prints all the same.
+    const status = parseStatus((await run(['status', '--output', 'json'])).stdout);
+    const start = `minikube start --profile ${target.name}`;
+    if (status.length === 0)
+        throw clusterMissing(target, await listProfiles(edges), start);
+    const stopped = status.filter(({ Host }) => Host !== 'Running').map(nameOf);
+    if (stopped.length > 0)
+        throw clusterStopped(target, stopped, start);
+    const nodes = status.map(nameOf);
+    const uname = await Promise.all(nodes.map((node) => run(['ssh', '--node', node, '--', 'uname', '-m'])));
+    return {
+        target,
+        nodes,
+        platform: commonPlatform(target, uname.map(({ stdout }) => stdout.trim())),
+        // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
+        takes: edges.environment['MINIKUBE_ACTIVE_DOCKERD'] === target.name ? 'engine' : 'archive',
+    };
+}
+/** One node is an object, several are an array. */
+function parseStatus(output) {
+    const parsed = parseJson(output);
+    const all = Array.isArray(parsed) ? parsed : [parsed];
+    return all.filter((node) => typeof node === 'object' && node !== null && 'Name' in node && 'Host' in node);
+}
+function nameOf({ Name }) {
+    return Name ?? '';
+}
+async function listProfiles(edges) {
+    const args = ['profile', 'list', '--light', '--output', 'json'];
+    const { stdout } = await runTool(edges, 'minikube', args);
+    const { valid } = (parseJson(stdout) ?? {});
+    return (valid ?? []).flatMap(({ Name }) => Name ?? []);
+}
+/**
+ * `minikube image ls` joins the lists of all nodes, so it answers for a single node only; of
+ * several each is asked itself.
+ */
+async function askNode(edges, cluster, node, image) {
+    const [program, ...profile] = command(cluster.target);
+    const list = cluster.nodes.length === 1
+        ? ['image', 'ls', '--format', 'json']
+        : ['ssh', '--node', node, '--', 'sudo', 'crictl', 'images', '--output', 'json'];
+    const listed = await runTool(edges, program, [...profile, ...list]);
+    const images = parseImages(listed.stdout);
+    if (images === undefined)
+        return { kind: 'silent', reason: lastWords(listed) };
+    const identities = images
+        .filter(({ repoTags }) => repoTags?.some((tag) => canonical(tag) === image.reference))
+        .map(({ id = '' }) => (id.startsWith('sha256:') ? id : `sha256:${id}`));
+    return identities.length === 0 ? { kind: 'absent' } : { kind: 'holds', identities };
+}
+/** minikube gives an array, crictl an object that holds one. */
+function parseImages(output) {
+    const parsed = parseJson(output);
+    if (Array.isArray(parsed))
+        return parsed;
+    const { images } = (parsed ?? {});
+    return images ?? undefined;
+}
+function canonical(tagged) {
+    const reference = readReference(tagged);
+    return reference && `${formatRepository(reference.repository)}:${reference.tag ?? 'latest'}`;
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/proof.js
+// From what the nodes answered to whether the image is there. Pure.
+
+
+
+/** True only for the very image that was built: another one under the same tag is none. */
+function judgeAnswer(cluster, node, image, answer) {
+    const wanted = [image.config, ...(image.manifest ? [image.manifest] : [])];
+    const holds = answer.kind === 'holds' && answer.identities.some((identity) => wanted.includes(identity));
+    const finding = holds ? `holds ${shortDigest(image.config)}` : describe(answer);
+    return { cluster, node, holds, answers: answer.kind !== 'silent', finding };
+}
+function describe(answer) {
+    switch (answer.kind) {
+        case 'holds':
+            return `holds another image under this tag: ${answer.identities.join(', ')}`;
+        case 'incomplete':
+            return `holds a part of it only: ${answer.status}`;
+        case 'absent':
+            return 'has no such image';
+        case 'silent':
+            return `does not answer: ${answer.reason}`;
+    }
+}
+/**
+ * The error for nodes that lack the image; `undefined` when every node holds it.
+ *
+ * @param said what the tool that loaded it said; empty when it was content
+ */
+function proofError(image, proofs, said) {
+    const lacking = proofs.filter(({ holds }) => !holds);
+    if (lacking.length === 0)
+        return undefined;
+    const [code, fix] = adviceOn(said, lacking);
+    const tool = lacking[0]?.cluster.target.tool ?? '';
+    const held = proofs.length - lacking.length;
+    const lines = [
+        `${image.reference} is on ${held} of ${proofs.length} nodes, so nothing was pinned:`,
+        ...lacking.map(({ cluster, node, finding }) => `  - ${formatLoadTarget(cluster.target)}: node ${node} ${finding}`),
+        said === '' ? `${tool} itself reported success.` : `${tool} said: ${said}`,
+    ];
+    return new lib_errors/* UserError */.yo(code, lines.join('\n'), { fix });
+}
+function adviceOn(said, lacking) {
+    const words = [said, ...lacking.map(({ finding }) => finding)].join('\n');
+    const node = lacking[0]?.node ?? '';
+    if (/no space left on device/i.test(words)) {
+        return [
+            'node-disk-full',
+            `Free space where the nodes keep their images (docker system prune; docker exec ${node} crictl rmi --prune), then run again.`,
+        ];
+    }
+    if (lacking.some(({ answers }) => !answers)) {
+        return ['node-stopped', `Start the node (docker start ${node}) and run again.`];
+    }
+    return ['image-not-loaded', 'Run again; if it stays, look at the cluster with its own tool.'];
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/load.js
+// Loads an image into a cluster and takes nobody's word for it.
+
+
+
+
+
+
+const drivers = { kind: kind, k3d: k3d, minikube: minikube };
+/**
+ * Finds the clusters and their nodes; changes nothing.
+ *
+ * @throws UserError `cluster-tool-missing`, `cluster-missing`, `cluster-stopped`, `cluster-platforms`
+ */
+function readClusters(edges, targets) {
+    return Promise.all(targets.map((target) => drivers[target.tool].read(edges, target)));
+}
+/**
+ * Loads the image into every node and then asks every node for it. What the tool said counts only
+ * for the error: minikube and k3d end with success when they failed.
+ *
+ * @returns one proof for each node
+ * @throws UserError `image-not-loaded`, `node-disk-full`, `node-stopped`
+ */
+async function loadCluster(edges, cluster, image) {
+    const said = image.archive === undefined ? '' : await load(edges, cluster, image.archive);
+    if (edges.signal.aborted)
+        throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
+    const { ask } = drivers[cluster.target.tool];
+    const proofs = await Promise.all(cluster.nodes.map(async (node) => judgeAnswer(cluster, node, image, await ask(edges, cluster, node, image))));
+    for (const { node, finding } of proofs) {
+        edges.log.info(`${formatLoadTarget(cluster.target)}: node ${node} ${finding}`);
+    }
+    const error = proofError(image, proofs, said);
+    if (error)
+        throw error;
+    return proofs;
+}
+/** @returns what the tool said when it ended with an error, else nothing */
+async function load(edges, cluster, archive) {
+    const [command, ...args] = drivers[cluster.target.tool].loadCommand(cluster, archive);
+    const result = await edges.log.group(`Loading into ${formatLoadTarget(cluster.target)}`, () => edges.log.foreign((show) => edges.runProcess(command, args, {
+        env: edges.environment,
+        signal: edges.signal,
+        onStdout: show,
+        onStderr: show,
+    })));
+    return result.exitCode === 0 ? '' : lastWords(result);
+}
+
 ;// CONCATENATED MODULE: ./lib/build-inputs.js
 
 /** Reads the build's inputs; problems are kept in `fields`. */
@@ -15114,6 +15670,33 @@ function readBuildInputs(fields) {
         ulimits: fields.lines('ulimit'),
     };
 }
+/** A build of a Dockerfile alone: nothing is handed in, and no cache is used. */
+const plainBuild = {
+    context: '.',
+    file: undefined,
+    target: undefined,
+    platforms: [],
+    buildArgs: [],
+    buildContexts: [],
+    labels: [],
+    annotations: [],
+    secrets: [],
+    secretEnvs: [],
+    secretFiles: [],
+    ssh: [],
+    cacheFrom: [],
+    cacheTo: [],
+    noCache: false,
+    pull: false,
+    provenance: undefined,
+    sbom: undefined,
+    builder: undefined,
+    network: undefined,
+    allow: [],
+    addHosts: [],
+    shmSize: undefined,
+    ulimits: [],
+};
 const defaultPlatforms = [
     { os: 'linux', architecture: 'amd64' },
     { os: 'linux', architecture: 'arm64' },
@@ -17304,324 +17887,9 @@ function csvProblem(error) {
     return error instanceof Error && 'code' in error ? String(error.code) : (0,lib_errors/* messageOf */.bD)(error);
 }
 
-;// CONCATENATED MODULE: ./lib/image/digest.js
-
-const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
-/**
- * Reads a digest of one of the registered algorithms.
- *
- * @throws UserError `digest`
- * @see https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests
- */
-function parseDigest(text) {
-    if (!pattern.test(text)) {
-        throw new lib_errors/* UserError */.yo('digest', `"${text}" is not a digest`, {
-            fix: 'A digest is sha256: and 64 hexadecimal digits in lower case.',
-        });
-    }
-    return text;
-}
-/** The first 12 hexadecimal digits, for people: `sha256:1a2b3c4d5e6f`. */
-function shortDigest(digest) {
-    return digest.slice(0, digest.indexOf(':') + 13);
-}
-
-;// CONCATENATED MODULE: ./lib/image/reference.js
-// image/: the grammar of image names, digests and platforms. Pure; knows no registry, file or process.
-
-
-// The pieces of https://github.com/distribution/reference/blob/main/regexp.go, composed by name.
-const alphanumeric = '[a-z0-9]+';
-const separator = '(?:[._]|__|-+)';
-const pathComponent = `${alphanumeric}(?:${separator}${alphanumeric})*`;
-const path = `${pathComponent}(?:/${pathComponent})*`;
-const hostComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
-const hostName = `${hostComponent}(?:\\.${hostComponent})*`;
-const ipv6 = '\\[[a-fA-F0-9:]+\\]';
-const registry = `(?:${hostName}|${ipv6})(?::[0-9]+)?`;
-const tag = '[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}';
-const registryPattern = new RegExp(`^${registry}$`);
-const pathPattern = new RegExp(`^${path}$`);
-const tagPattern = new RegExp(`^${tag}$`);
-/** The longest repository name that registries take, in characters, registry included. */
-const maximumNameLength = 255;
-const dockerHub = 'docker.io';
-/** True when the text is a tag by the OCI grammar (at most 128 characters). */
-function isTag(text) {
-    return tagPattern.test(text);
-}
-/**
- * Reads an image reference as docker and the kubelet read it.
- *
- * @throws UserError `image-reference` saying which part is at fault
- * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
- */
-function parseReference(text) {
-    const at = text.indexOf('@');
-    const beforeDigest = at === -1 ? text : text.slice(0, at);
-    const colon = beforeDigest.indexOf(':', beforeDigest.lastIndexOf('/') + 1);
-    const name = colon === -1 ? beforeDigest : beforeDigest.slice(0, colon);
-    const repository = parseName(name, text);
-    const tagText = colon === -1 ? undefined : beforeDigest.slice(colon + 1);
-    if (tagText !== undefined && !isTag(tagText))
-        throw badReference(text, `"${tagText}" is not a tag`);
-    return {
-        repository,
-        name,
-        ...(tagText !== undefined && { tag: tagText }),
-        ...(at !== -1 && { digest: parseDigest(text.slice(at + 1)) }),
-    };
-}
-/** Like {@link parseReference}, but `undefined` for what is no reference. */
-function readReference(text) {
-    try {
-        return parseReference(text);
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo)
-            return undefined;
-        throw error;
-    }
-}
-/**
- * Reads a repository name: a reference without tag and digest.
- *
- * @throws UserError `image-reference`
- */
-function parseRepository(text) {
-    const reference = parseReference(text);
-    if (reference.digest)
-        throw badReference(text, 'a repository has no digest');
-    if (reference.tag !== undefined)
-        throw badReference(text, 'a repository has no tag');
-    return reference.repository;
-}
-/** `ghcr.io/acme/web`, `docker.io/library/nginx`: the canonical name. */
-function formatRepository(repository) {
-    return `${repository.registry}/${repository.path}`;
-}
-function isSameRepository(one, other) {
-    return one.registry === other.registry && one.path === other.path;
-}
-/** `name[:tag][@digest]`, the name as given. */
-function formatReference(name, tagText, digest) {
-    return `${name}${tagText === undefined ? '' : `:${tagText}`}${digest === undefined ? '' : `@${digest}`}`;
-}
-function parseName(name, text) {
-    const { host, rest } = splitRegistry(name);
-    if (rest === '')
-        throw badReference(text, 'the name is empty');
-    if (!registryPattern.test(host))
-        throw badReference(text, `"${host}" is not a registry host`);
-    if (rest !== rest.toLowerCase()) {
-        throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
-    }
-    if (!pathPattern.test(rest))
-        throw badReference(text, `"${rest}" is not a repository path`);
-    const hub = host === dockerHub || host === `index.${dockerHub}`;
-    const repository = {
-        registry: hub ? dockerHub : host.toLowerCase(),
-        path: hub && !rest.includes('/') ? `library/${rest}` : rest,
-    };
-    if (formatRepository(repository).length > maximumNameLength) {
-        throw badReference(text, `the name is longer than ${maximumNameLength} characters`);
-    }
-    return repository;
-}
-/** The first component is a registry only if it looks like a host; docker's own rule. */
-function splitRegistry(name) {
-    const slash = name.indexOf('/');
-    const first = name.slice(0, Math.max(slash, 0));
-    const isHost = slash !== -1 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
-    return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
-}
-function badReference(text, why) {
-    return new lib_errors/* UserError */.yo('image-reference', `"${text}" is not an image name: ${why}`, {
-        fix: 'Write it as [registry/]path[:tag], lower case, for example ghcr.io/acme/web.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/message.js
-
-
-
-const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
-const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
-/**
- * Checks that a message uses only the placeholders that there are, before anything is built.
- *
- * @param input the name of the input, for the message
- * @throws UserError `placeholder` naming the unknown ones
- */
-function checkTemplate(input, template) {
-    const names = [...template.matchAll(placeholderPattern)].map((match) => match[1] ?? '');
-    const unknown = names.filter((name) => !isPlaceholder(name));
-    if (unknown.length > 0) {
-        throw new lib_errors/* UserError */.yo('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
-            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
-        });
-    }
-    if (template.trim() === '') {
-        throw new lib_errors/* UserError */.yo('placeholder', `${input} is empty`, {
-            fix: 'Leave it out or say something.',
-        });
-    }
-}
-/** The short name of an image: the last part of its path. */
-function shortName(repository) {
-    return repository.path.slice(repository.path.lastIndexOf('/') + 1);
-}
-/** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
-function formatSubject(image) {
-    const digest = image.digest === undefined ? '' : ` (${shortDigest(image.digest)})`;
-    return `deliver: ${shortName(image.repository)} ${image.tag}${digest}`;
-}
-/** Replaces the placeholders of a checked template by plain text. */
-function fillTemplate(template, image, held) {
-    const values = {
-        image: formatRepository(image.repository),
-        tag: image.tag,
-        digest: image.digest ?? '',
-        version: image.version,
-        revision: image.revision,
-        old: [...new Set(held.map((site) => site.reference))].join(', '),
-    };
-    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
-}
-/** The commit message: the user's own, or a first line and a body that names image, places and run. */
-function formatMessage(request, image, held) {
-    const message = request.template === undefined
-        ? `${formatSubject(image)}\n\n${formatBody(image, held)}`
-        : fillTemplate(request.template, image, held).trim();
-    return `${request.skipCi === true ? addSkipCi(message) : message}\n`;
-}
-function formatBody(image, held) {
-    const whole = formatReference(formatRepository(image.repository), image.tag, image.digest);
-    const sites = held.map((site) => `${site.path}:${site.line}\n  - ${site.reference}\n  + ${image.reference}`);
-    const facts = [
-        `Image: ${whole}`,
-        `Revision: ${image.revision}`,
-        ...(image.runUrl === undefined ? [] : [`Run: ${image.runUrl}`]),
-    ];
-    return [...sites, facts.join('\n')].join('\n\n');
-}
-/** Workflows are skipped by the words anywhere in the message; people look for them on the first line. */
-function addSkipCi(message) {
-    const [subject, ...rest] = message.split('\n');
-    return [`${subject ?? ''} [skip ci]`, ...rest].join('\n');
-}
-function isPlaceholder(name) {
-    return placeholders.some((known) => known === name);
-}
-function braced(name) {
-    return `{{${name}}}`;
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/pull-request-text.js
-// What a pull request says. Pure.
-
-
-
-/**
- * The branch of a pull request: one for each target branch and image. The image's path is one part
- * of it, with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
- */
-function proposalBranch(branch, repository) {
-    return `deliver-image/${branch}/${repository.path.replaceAll('/', '+')}`;
-}
-/** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
-function formatTitle(template, image, edited) {
-    const title = template === undefined ? '' : fillTemplate(template, image, edited.held);
-    return title.replace(/\s+/g, ' ').trim() || formatSubject(image);
-}
-/** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */
-const longestDiff = 50_000;
-const mostSites = 100;
-/** The body: what is delivered, where, and the diff. */
-function formatProposal(image, edited, branch) {
-    const facts = [
-        ['Image', formatRepository(image.repository)],
-        ['Tag', image.tag],
-        ['Digest', image.digest],
-        ['Version', image.version],
-        ['Revision', image.revision],
-    ];
-    const rows = facts.flatMap(([name, value]) => value === undefined ? [] : [`| ${name} | ${code(value)} |`]);
-    return [
-        `Pins the image in ${branch}.`,
-        ['| | |', '|---|---|', ...rows].join('\n'),
-        formatSites(edited, image),
-        formatDiff(edited.diff),
-        ...(image.runUrl === undefined ? [] : [`Made by [this run](${image.runUrl}).`]),
-        'The branch of this pull request belongs to deliver-image: each run replaces it.',
-    ].join('\n\n');
-}
-function formatSites({ held }, image) {
-    const changed = held.filter((site) => site.reference !== image.reference);
-    const rows = changed
-        .slice(0, mostSites)
-        .map((site) => `| ${code(`${site.path}:${site.line}`)} | ${code(site.reference)} |`);
-    const more = changed.length > mostSites ? [`| and ${changed.length - mostSites} more places | |`] : [];
-    return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
-}
-function formatDiff(diff) {
-    const shown = diff.length > longestDiff
-        ? `${diff.slice(0, diff.lastIndexOf('\n', longestDiff))}\n… the rest is under "Files changed"\n`
-        : diff;
-    // A fence longer than any run of backticks inside cannot be ended by the diff.
-    const runs = [...shown.matchAll(/`{3,}/g)].map(([run]) => run.length);
-    const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
-    return `${fence}diff\n${shown.replace(/\n$/, '')}\n${fence}`;
-}
-/** Inline code within a table's cell. */
-function code(text) {
-    return `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
-}
-/**
- * Reads the input `auto-merge`: `false`, `true` (a merge commit), or a method.
- *
- * @throws UserError `auto-merge`
- */
-function parseAutoMerge(text) {
-    switch (text.toLowerCase()) {
-        case '':
-        case 'false':
-            return undefined;
-        case 'true':
-        case 'merge':
-            return 'merge';
-        case 'squash':
-            return 'squash';
-        case 'rebase':
-            return 'rebase';
-        default:
-            throw new lib_errors/* UserError */.yo('auto-merge', `"${text}" is not a way to merge`, {
-                fix: 'Write false, true, merge, squash or rebase.',
-            });
-    }
-}
-/**
- * Reads reviewers: a user's login, or `owner/team`.
- *
- * @throws UserError `pull-request-reviewers`
- */
-function parseReviewers(entries) {
-    for (const entry of entries) {
-        if (!/^(?:[\w-]+\/)?[\w.-]+(?:\[bot\])?$/.test(entry)) {
-            throw new lib_errors/* UserError */.yo('pull-request-reviewers', `"${entry}" is not a reviewer`, {
-                fix: "Write a user's login, or owner/team for a team.",
-            });
-        }
-    }
-    return {
-        users: entries.filter((entry) => !entry.includes('/')),
-        teams: entries.flatMap((entry) => entry.split('/').slice(1)),
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/git/ref-name.js
 /** What git never allows in a branch or tag name. */
-const rules = [
+const ref_name_rules = [
     ['it is empty', (name) => name === ''],
     ['it starts with a hyphen', (name) => name.startsWith('-')],
     ['it holds a space or a control character', (name) => /[\0-\x20\x7f]/.test(name)],
@@ -17638,7 +17906,7 @@ const rules = [
  * @see https://git-scm.com/docs/git-check-ref-format
  */
 function explainRefName(name) {
-    return rules.find(([, breaks]) => breaks(name))?.[0];
+    return ref_name_rules.find(([, breaks]) => breaks(name))?.[0];
 }
 /** True for a branch or tag name by git's grammar. */
 function isRefName(name) {
@@ -17710,6 +17978,86 @@ function parseIdentity(text) {
     return { name, mail };
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/pull-request.js
+
+/**
+ * Reads the input `auto-merge`: `false`, `true` (a merge commit), or a method.
+ *
+ * @throws UserError `auto-merge`
+ */
+function parseAutoMerge(text) {
+    switch (text.toLowerCase()) {
+        case '':
+        case 'false':
+            return undefined;
+        case 'true':
+        case 'merge':
+            return 'merge';
+        case 'squash':
+            return 'squash';
+        case 'rebase':
+            return 'rebase';
+        default:
+            throw new lib_errors/* UserError */.yo('auto-merge', `"${text}" is not a way to merge`, {
+                fix: 'Write false, true, merge, squash or rebase.',
+            });
+    }
+}
+/**
+ * Reads reviewers: a user's login, or `owner/team`.
+ *
+ * @throws UserError `pull-request-reviewers`
+ */
+function parseReviewers(entries) {
+    for (const entry of entries) {
+        if (!/^(?:[\w-]+\/)?[\w.-]+(?:\[bot\])?$/.test(entry)) {
+            throw new lib_errors/* UserError */.yo('pull-request-reviewers', `"${entry}" is not a reviewer`, {
+                fix: "Write a user's login, or owner/team for a team.",
+            });
+        }
+    }
+    return {
+        users: entries.filter((entry) => !entry.includes('/')),
+        teams: entries.flatMap((entry) => entry.split('/').slice(1)),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/template.js
+// Texts of the user's with placeholders, checked before anything is built.
+
+const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
+const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
+/**
+ * Checks that a message uses only the placeholders that there are, before anything is built.
+ *
+ * @param input the name of the input, for the message
+ * @throws UserError `placeholder` naming the unknown ones
+ */
+function checkTemplate(input, template) {
+    const names = [...template.matchAll(placeholderPattern)].map((match) => match[1] ?? '');
+    const unknown = names.filter((name) => !isPlaceholder(name));
+    if (unknown.length > 0) {
+        throw new lib_errors/* UserError */.yo('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
+            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
+        });
+    }
+    if (template.trim() === '') {
+        throw new lib_errors/* UserError */.yo('placeholder', `${input} is empty`, {
+            fix: 'Leave it out or say something.',
+        });
+    }
+}
+/** Replaces the placeholders of a checked template by plain text. */
+function fillTemplate(template, values) {
+    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
+}
+function isPlaceholder(name) {
+    return placeholders.some((known) => known === name);
+}
+function braced(name) {
+    return `{{${name}}}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/delivery.js
 
 
@@ -17752,10 +18100,14 @@ function readPinInputs(fields) {
         manifests: fields.lines('manifests'),
         containers: fields.list('container'),
         match: fields.parsed('match', undefined, parseRepository),
-        pin: fields.choice('pin', ['tag@digest', 'digest', 'tag'], 'tag@digest'),
+        pin: readPin(fields),
         helmTagDigest: fields.flag('helm-tag-digest', false),
         checks: fields.choice('checks', ['warn', 'fail', 'off'], 'warn'),
     };
+}
+function readPin(fields) {
+    const styles = ['tag@digest', 'digest', 'tag'];
+    return fields.text('pin') === undefined ? undefined : fields.choice('pin', styles, 'tag@digest');
 }
 
 ;// CONCATENATED MODULE: ./lib/git/payload.js
@@ -18140,6 +18492,7 @@ function isOnCheckedOutTag(event, ref) {
 
 
 
+
 /**
  * Reads and checks every input.
  *
@@ -18162,6 +18515,7 @@ function parseInputs(get, defaults) {
         ...readImagePolicy(fields),
         pins: readPinInputs(fields),
         delivery: readDeliveryInputs(fields),
+        load: fields.parsedList('load', parseLoadTarget),
         dryRun: fields.flag('dry-run', false),
     };
     checkTogether(fields, inputs);
@@ -19197,6 +19551,58 @@ async function readBranch(gitHub, repository, branch) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/message.js
+
+
+
+/** The short name of an image: the last part of its path. */
+function shortName(repository) {
+    return repository.path.slice(repository.path.lastIndexOf('/') + 1);
+}
+/** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
+function formatSubject(image) {
+    const digest = image.digest === undefined ? '' : ` (${shortDigest(image.digest)})`;
+    return `deliver: ${shortName(image.repository)} ${image.tag}${digest}`;
+}
+/** The places that an edit changes, with what they held. */
+function changedSites({ held, files }, image) {
+    const changed = new Set(files.map(({ path }) => path));
+    return held.filter((site) => changed.has(site.path) && site.reference !== image.reference);
+}
+/** The user's text with what this delivery is about. */
+function fillFacts(template, image, held) {
+    return fillTemplate(template, {
+        image: formatRepository(image.repository),
+        tag: image.tag,
+        digest: image.digest ?? '',
+        version: image.version,
+        revision: image.revision,
+        old: [...new Set(held.map((site) => site.reference))].join(', '),
+    });
+}
+/** The commit message: the user's own, or a first line and a body that names image, places and run. */
+function formatMessage(request, image, held) {
+    const message = request.template === undefined
+        ? `${formatSubject(image)}\n\n${formatBody(image, held)}`
+        : fillFacts(request.template, image, held).trim();
+    return `${request.skipCi === true ? addSkipCi(message) : message}\n`;
+}
+function formatBody(image, held) {
+    const whole = formatReference(formatRepository(image.repository), image.tag, image.digest);
+    const sites = held.map((site) => `${site.path}:${site.line}\n  - ${site.reference}\n  + ${image.reference}`);
+    const facts = [
+        `Image: ${whole}`,
+        `Revision: ${image.revision}`,
+        ...(image.runUrl === undefined ? [] : [`Run: ${image.runUrl}`]),
+    ];
+    return [...sites, facts.join('\n')].join('\n\n');
+}
+/** Workflows are skipped by the words anywhere in the message; people look for them on the first line. */
+function addSkipCi(message) {
+    const [subject, ...rest] = message.split('\n');
+    return [`${subject ?? ''} [skip ci]`, ...rest].join('\n');
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/push.js
 
 
@@ -19257,7 +19663,7 @@ async function planCommit(tip, style, edited) {
     return {
         parent: tip.commit,
         files: await changedFiles(tip, edited),
-        message: formatMessage(style.message, style.image, edited.held),
+        message: formatMessage(style.message, style.image, changedSites(edited, style.image)),
         author: style.author ?? githubActionsBot,
         committer: githubActionsBot,
     };
@@ -19821,6 +20227,66 @@ function explainProposalFailure(error, { base }) {
         });
     }
     return explainApiFailure(error, `open a pull request into ${base}`, permission);
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/pull-request-text.js
+// What a pull request says. Pure.
+
+
+/**
+ * The branch of a pull request: one for each target branch and image. The image's path is one part
+ * of it, with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
+ */
+function proposalBranch(branch, repository) {
+    return `deliver-image/${branch}/${repository.path.replaceAll('/', '+')}`;
+}
+/** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
+function formatTitle(template, image, edited) {
+    const title = template === undefined ? '' : fillFacts(template, image, changedSites(edited, image));
+    return title.replace(/\s+/g, ' ').trim() || formatSubject(image);
+}
+/** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */
+const longestDiff = 50_000;
+const mostSites = 100;
+/** The body: what is delivered, where, and the diff. */
+function formatProposal(image, edited, branch) {
+    const facts = [
+        ['Image', formatRepository(image.repository)],
+        ['Tag', image.tag],
+        ['Digest', image.digest],
+        ['Version', image.version],
+        ['Revision', image.revision],
+    ];
+    const rows = facts.flatMap(([name, value]) => value === undefined ? [] : [`| ${name} | ${code(value)} |`]);
+    return [
+        `Pins the image in ${branch}.`,
+        ['| | |', '|---|---|', ...rows].join('\n'),
+        formatSites(edited, image),
+        formatDiff(edited.diff),
+        ...(image.runUrl === undefined ? [] : [`Made by [this run](${image.runUrl}).`]),
+        'The branch of this pull request belongs to deliver-image: each run replaces it.',
+    ].join('\n\n');
+}
+function formatSites(edited, image) {
+    const changed = changedSites(edited, image);
+    const rows = changed
+        .slice(0, mostSites)
+        .map((site) => `| ${code(`${site.path}:${site.line}`)} | ${code(site.reference)} |`);
+    const more = changed.length > mostSites ? [`| and ${changed.length - mostSites} more places | |`] : [];
+    return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
+}
+function formatDiff(diff) {
+    const shown = diff.length > longestDiff
+        ? `${diff.slice(0, diff.lastIndexOf('\n', longestDiff))}\n… the rest is under "Files changed"\n`
+        : diff;
+    // A fence longer than any run of backticks inside cannot be ended by the diff.
+    const runs = [...shown.matchAll(/`{3,}/g)].map(([run]) => run.length);
+    const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
+    return `${fence}diff\n${shown.replace(/\n$/, '')}\n${fence}`;
+}
+/** Inline code within a table's cell. */
+function code(text) {
+    return `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/pull-request.js
@@ -20425,7 +20891,7 @@ function endOfLine(text, from) {
     const newline = text.indexOf('\n', from);
     return newline === -1 ? text.length : newline + 1;
 }
-/** Scalars stay text whatever they look like, and keys are compared where an image stands only. */
+/** Scalars stay text whatever they look like; doubled keys are duplicates.ts's. */
 const options = {
     schema: 'failsafe',
     uniqueKeys: false,
@@ -20435,29 +20901,29 @@ const options = {
 /** Parses one part of a text. A part with an error in it gives the first error. */
 function parsePart(text, part) {
     const source = text.slice(part.start, part.end);
-    const hasTemplate = source.includes('{{');
+    const templateAt = source.indexOf('{{');
+    const templated = templateAt !== -1;
     try {
-        const document = (0,dist/* parseDocument */.Tp)(source, options);
-        const root = document.contents;
-        const [error] = document.errors;
+        const { contents, errors } = (0,dist/* parseDocument */.Tp)(source, options);
+        const root = contents;
+        const [error] = errors;
         if (error) {
-            const templateAt = hasTemplate ? source.indexOf('{{') : -1;
-            return {
-                offset: part.start + (hasTemplate ? templateAt : error.pos[0]),
-                message: error.message,
-                templated: hasTemplate,
-            };
+            const offset = part.start + (templated ? templateAt : error.pos[0]);
+            return { offset, message: wordsOf(error), templated };
         }
-        const template = hasTemplate ? findTemplate(root) : undefined;
+        const template = templated ? findTemplate(root) : undefined;
         if (template !== undefined) {
-            return { offset: part.start + template, message: 'is a template', templated: true };
+            return { offset: part.start + template, message: 'is a template', templated };
         }
         return { text, start: part.start, root, resolve: aliasResolver(root) };
     }
     catch (error) {
-        // The parser recurses: a text nested some thousand levels deep overflows its stack.
-        return { offset: part.start, message: (0,lib_errors/* messageOf */.bD)(error), templated: hasTemplate };
+        return { offset: part.start, message: (0,lib_errors/* messageOf */.bD)(error), templated };
     }
+}
+/** The parser recurses: a text nested some thousand levels deep overflows its stack. */
+function wordsOf(error) {
+    return error.code === 'RESOURCE_EXHAUSTION' ? 'it is nested too deeply' : error.message;
 }
 function isProblem(parsed) {
     return 'message' in parsed;
@@ -20985,6 +21451,45 @@ function readJsonPatch(view) {
     return [foundAt(view, 'container', { form: 'reference', reference }, `patch of ${path}`)];
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/duplicates.js
+// Keys that a map has twice. The parser could refuse them, but takes a time that is quadratic in the
+// number of keys for it, and would refuse files whose doubled keys have nothing to do with an image.
+
+
+/** The doubled keys of a map. */
+function findDuplicates(document, map) {
+    const values = new Map();
+    const duplicates = [];
+    for (const { key, value } of map.items) {
+        const name = document.resolve(key);
+        if (!(0,dist/* isScalar */.jn)(name) || (name.value === '<<' && name.type === 'PLAIN'))
+            continue;
+        if (values.has(name.value)) {
+            const offset = document.start + (name.range?.[0] ?? 0);
+            const first = values.get(name.value);
+            duplicates.push({ key: String(name.value), offset, first, second: value });
+        }
+        else
+            values.set(name.value, value);
+    }
+    return duplicates;
+}
+/** The first doubled key whose reader decides which image runs. */
+function findDoubtful(document, duplicates, found) {
+    const doubtful = duplicates.find((duplicate) => holdsImage(document, duplicate, found));
+    if (doubtful === undefined)
+        return undefined;
+    const { key, offset } = doubtful;
+    return { offset, message: `the key ${key} stands twice`, templated: false };
+}
+function holdsImage(document, { first, second }, found) {
+    const ranges = [first, second].map((node) => document.resolve(node)?.range ?? [0, -1]);
+    return found.some(({ form }) => scalarsOf(form).some(({ start }) => {
+        const at = start - document.start;
+        return ranges.some(([from = 0, to = -1]) => from <= at && at <= to);
+    }));
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/helm-values.js
 // Images of Helm values that are written in parts: repository and tag, with or without registry and digest.
 
@@ -21049,6 +21554,7 @@ function readKustomizationImage(view) {
 
 
 
+
 /** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
 const walk_rules = [
     readContainer,
@@ -21065,7 +21571,8 @@ const valuesKeys = new Set(['values', 'valuesObject', 'valuesInline']);
 function findImages(document, path) {
     const isKustomization = isKustomizationPath(path);
     const found = [];
-    walker(document, found)(document.resolve(document.root), {
+    const duplicates = [];
+    walker(document, found, duplicates)(document.resolve(document.root), {
         key: '',
         isItem: false,
         owner: isKustomization ? 'Kustomization' : '',
@@ -21073,9 +21580,10 @@ function findImages(document, path) {
         parent: undefined,
         scope: isKustomization ? 'object' : 'values',
     });
-    return found;
+    const problem = findDoubtful(document, duplicates, found);
+    return { found, ...(problem && { problem }) };
 }
-function walker(document, found) {
+function walker(document, found, duplicates) {
     // An alias may lead to a map again and again: each is walked once in each scope.
     const seen = {
         object: new Set(),
@@ -21104,7 +21612,10 @@ function walker(document, found) {
         for (const rule of walk_rules)
             found.push(...rule(view));
         const parentName = textOf(document, fields.get('name')) ?? here.parentName;
-        for (const [key, value] of fields) {
+        const doubled = findDuplicates(document, map);
+        duplicates.push(...doubled);
+        const values = [...fields, ...doubled.map(({ key, second }) => [key, second])];
+        for (const [key, value] of values) {
             if (key === 'metadata' && here.scope === 'object')
                 continue;
             const target = document.resolve(value);
@@ -21163,8 +21674,12 @@ function readFile(file, wants) {
         const parsed = parsePart(text, part);
         if (isProblem(parsed))
             return readLines(file, parsed);
+        const images = findImages(parsed, file.path);
+        if (images.problem)
+            return readLines(file, images.problem);
         documents.push(parsed);
-        found.push(...findImages(parsed, file.path));
+        for (const one of images.found)
+            found.push(one);
         marked.push(findMarked(parsed, part.end));
     }
     const asJson = file.path.endsWith('.json') || isJson(text);
@@ -21470,7 +21985,7 @@ function readRest(file, buffer, from) {
 const markerWord = 'deliver-image';
 function makeFilter(request) {
     const repositories = request.match ? [request.repository, request.match] : [request.repository];
-    const names = repositories.map(nameOf);
+    const names = repositories.map(filter_nameOf);
     const marker = needle(markerWord);
     const wants = (haystack) => names.some((name) => nextName(haystack, name, 0) !== -1) || haystack.find(marker, 0) !== -1;
     return {
@@ -21504,7 +22019,7 @@ function textHaystack(text) {
 function needle(text) {
     return { text, bytes: Buffer.from(text) };
 }
-function nameOf(repository) {
+function filter_nameOf(repository) {
     const path = repository.registry === 'docker.io'
         ? repository.path.replace(/^library\//, '')
         : repository.path;
@@ -21603,12 +22118,12 @@ function describeNearMisses(files, request) {
     const ranked = candidates
         .map((candidate) => ({ candidate, distance: Math.min(...sought.map(distanceTo(candidate))) }))
         .sort((one, other) => one.distance - other.distance);
-    const lines = ranked.map(({ candidate }) => describe(candidate, request));
+    const lines = ranked.map(({ candidate }) => near_miss_describe(candidate, request));
     const shown = [...new Set(lines)];
     const rest = shown.length > most ? [`and ${shown.length - most} more`] : [];
     return [...shown.slice(0, most), ...rest];
 }
-function describe(candidate, request) {
+function near_miss_describe(candidate, request) {
     const { path, line, container } = candidate;
     const where = container === undefined ? '' : ` (container ${container})`;
     return `${path}:${line} holds ${currentReference(candidate.form, request)}${where}`;
@@ -22503,7 +23018,7 @@ function buildArguments(request, setting) {
         setting.metadataFile,
         '--platform',
         request.platforms.map(formatPlatform).join(','),
-        ...(request.push ? ['--push'] : ['--output', 'type=cacheonly']),
+        ...(request.push ? ['--push'] : ['--output', formatOutput(request.keep)]),
         ...each('--tag', request.references),
         ...contentArguments(request),
         ...each('--secret', setting.secrets),
@@ -22513,6 +23028,16 @@ function buildArguments(request, setting) {
         '--',
         request.context,
     ];
+}
+/** @see https://docs.docker.com/build/exporters/oci-docker/ */
+function formatOutput(keep) {
+    if (keep === undefined)
+        return 'type=cacheonly';
+    if (keep.kind === 'engine')
+        return 'type=docker';
+    // buildx reads the value as a CSV record.
+    const path = `"dest=${keep.path.replaceAll('"', '""')}"`;
+    return `type=docker,${path},oci-mediatypes=${String(keep.oci)}`;
 }
 /** What the image is made of. */
 function contentArguments(request) {
@@ -22615,15 +23140,101 @@ function lastOfEach(pairs) {
     return [...last].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
+;// CONCATENATED MODULE: ./lib/run/local.js
+
+
+
+
+/**
+ * How manifests name the image. A node looks a loaded image up by its name: a name with a digest is
+ * looked up in a registry, so an image that only the nodes hold is named by its tag.
+ *
+ * @param local true when the image is loaded and not pushed
+ * @throws UserError `pin-local`
+ */
+function planPinStyle({ pins }, local) {
+    if (!local)
+        return pins.pin ?? 'tag@digest';
+    if (pins.pin === undefined || pins.pin === 'tag')
+        return 'tag';
+    throw new lib_errors/* UserError */.yo('pin-local', `The image is loaded and not pushed, but pin: ${pins.pin} asks for a digest: a node would look for it in a registry and not find it`, { fix: 'Leave the input pin empty or set it to tag; or push the image too (push: true).' });
+}
+/**
+ * What makes no sense for an image that only the nodes of local clusters hold.
+ *
+ * @throws UserError `tag-latest`, `delivery-local`
+ */
+function checkLocal({ push, delivery }, tag) {
+    if (tag === 'latest') {
+        throw new lib_errors/* UserError */.yo('tag-latest', 'The tag latest cannot be used for a loaded image: the kubelet pulls latest at every start', { fix: 'Set the input version to auto, or to a version that no other image has.' });
+    }
+    const branches = delivery.kind === 'commit' || delivery.kind === 'pull-request';
+    if (push === 'false' && branches) {
+        throw new lib_errors/* UserError */.yo('delivery-local', `delivery: ${delivery.kind} would publish an image that only this machine's nodes hold`, { fix: 'Set delivery to files or output; or push the image too (push: true).' });
+    }
+}
+/**
+ * Containers that would pull an image which no registry has.
+ *
+ * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
+ */
+function localPinsError(pins) {
+    const errors = pins.files.flatMap(({ path, text, sites }) => sites.flatMap(({ place, facts }) => {
+        if (facts?.pullPolicy?.value.toLowerCase() !== 'always')
+            return [];
+        const { line } = indexLines(text).at(facts.pullPolicy.offset);
+        const what = `${place} has the pull policy Always, but no registry has this image: it is only loaded`;
+        const fix = 'Set imagePullPolicy to IfNotPresent or Never, or remove it.';
+        return [new lib_errors/* UserError */.yo('pull-policy-local', what, { location: { file: path, line }, fix })];
+    }));
+    if (errors.length === 0)
+        return undefined;
+    return (0,lib_errors/* joinUserErrors */.fz)('pull-policy-local', 'Some containers would try to pull', errors);
+}
+/**
+ * An image that is pushed and loaded must have the clusters' platforms.
+ *
+ * @throws UserError `platform-not-built`
+ */
+function checkClusterPlatforms({ build }, clusters) {
+    const built = build.platforms.map(formatPlatform);
+    const errors = clusters
+        .filter(({ platform }) => !built.includes(formatPlatform(platform)))
+        .map(({ target, platform }) => {
+        const what = `${formatLoadTarget(target)} needs ${formatPlatform(platform)}, but the image is built for ${built.join(', ')}`;
+        const fix = `Add ${formatPlatform(platform)} to the input platforms.`;
+        return new lib_errors/* UserError */.yo('platform-not-built', what, { fix });
+    });
+    if (errors.length > 0) {
+        throw (0,lib_errors/* joinUserErrors */.fz)('platform-not-built', 'Some clusters could not run the image', errors);
+    }
+}
+/** A tag that names these very files: the commit's own tag names the commit's. */
+function uniqueTag(tag, contentDigest) {
+    const suffix = `-dirty-${contentDigest.slice(0, 8)}`;
+    return `${tag.slice(0, longestTag - suffix.length)}${suffix}`;
+}
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
+const longestTag = 128;
+
 ;// CONCATENATED MODULE: ./lib/run/requests.js
 
 
 
 
+
+
 function planRun(inputs, context, version) {
-    const tags = [version, ...version.aliases].map(({ tag }) => tag);
-    const references = [...new Set(tags)].map((tag) => formatReference(inputs.imageName, tag));
-    return { inputs, context, version, push: planPush(inputs.push, context.ref), references };
+    const push = planPush(inputs.push, context.ref);
+    const local = !push && inputs.load.length > 0;
+    if (local)
+        checkLocal(inputs, version.tag);
+    // An alias moves; a node would keep what it once loaded under that name.
+    const named = local ? [version] : [version, ...version.aliases];
+    const tags = new Set(named.map(({ tag }) => tag));
+    const references = [...tags].map((tag) => formatReference(inputs.imageName, tag));
+    const pin = planPinStyle(inputs, local);
+    return { inputs, context, version, push, local, pin, references };
 }
 /** A pull request is built to see that it builds; what it would deliver has not been merged. */
 function planPush(push, ref) {
@@ -22658,19 +23269,24 @@ function runUrlOf(environment) {
     const run = environment['GITHUB_RUN_ID'];
     return server && repository && run && `${server}/${repository}/actions/runs/${run}`;
 }
-function requests_planPins({ inputs }) {
+/** The request for what the builder is to take from a registry: nothing is built. */
+function planFetch(context) {
+    return { ...plainBuild, context, references: [], push: false };
+}
+function requests_planPins({ inputs, pin }) {
     const { match, ...pins } = inputs.pins;
-    return { repository: inputs.image, ...pins, ...(match && { match }) };
+    return { repository: inputs.image, ...pins, pin, ...(match && { match }) };
 }
 /** What the checks of the manifests know of an image that is not built yet. */
-function planImageFacts({ inputs, context, version }) {
+function planImageFacts({ inputs, context, version, local }) {
     // A package on ghcr.io is as private as the repository that it was made from, unless changed by hand.
     const isPrivate = context.repository?.isPrivate === true && inputs.image.registry === 'ghcr.io';
-    return { tag: version.tag, platforms: inputs.build.platforms, isPrivate };
+    const platforms = local ? [] : inputs.build.platforms;
+    return { tag: version.tag, platforms, isPrivate: isPrivate && !local, isLoaded: local };
 }
 /** How manifests and outputs name the image: as the input `pin` says. */
-function pinnedReference({ inputs, version }, digest) {
-    return formatReference(inputs.imageName, inputs.pins.pin === 'digest' ? undefined : version.tag, inputs.pins.pin === 'tag' ? undefined : digest);
+function pinnedReference({ inputs, version, pin }, digest) {
+    return formatReference(inputs.imageName, pin === 'digest' ? undefined : version.tag, pin === 'tag' ? undefined : digest);
 }
 /** @param folder the checkout, where remotes and history are read */
 function planTarget(plan, folder) {
@@ -22736,22 +23352,35 @@ function planBranch({ inputs, context }) {
 
 
 
+
+
 /** One sentence for each decision that was made before the build. */
-function explainPlan({ plan, imagePlan, builder }, pins) {
+function explainPlan({ plan, imagePlan, builder, clusters }, pins) {
     const sites = pins?.files.flatMap((file) => file.sites) ?? [];
     return [
         ...explainVersion(plan.version),
         `Revision: ${plan.context.revision}`,
         `Image: ${imageVerbs[imagePlan.kind]}, because ${imagePlan.reason}`,
         ...(builder && imagePlan.kind === 'build' ? [`Builder: ${builder.reason}`] : []),
-        plan.push
-            ? `Push: ${plan.references.join(', ')}`
-            : `Push: no, the image is ${imagePlan.kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`,
+        explainPush(plan, imagePlan),
+        ...clusters.map(explainCluster),
         ...sites.map(({ path, line, place, current }) => `Pin: ${(0,lib_errors/* formatLocation */.j$)({ file: path, line })} (${place}), now ${current}`),
         ...(pins?.skipped ?? []).map((skipped) => `Left: ${(0,lib_errors/* formatLocation */.j$)(skipped)}: ${skipped.reason}`),
     ];
 }
 const imageVerbs = { build: 'built', reuse: 'reused', promote: 'promoted' };
+function explainPush({ push, local, references }, { kind }) {
+    if (push)
+        return `Push: ${references.join(', ')}`;
+    if (local)
+        return 'Push: no, the image is only loaded, and pinned by its tag';
+    return `Push: no, the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
+}
+function explainCluster({ target, nodes, platform, takes }) {
+    const where = `Load: ${formatLoadTarget(target)}, ${nodes.join(', ')} (${formatPlatform(platform)})`;
+    const why = 'built in its own engine, so nothing has to be loaded (docker-env is active)';
+    return takes === 'engine' ? `${where}: ${why}` : where;
+}
 /** One sentence on what became of the manifests. */
 function explainDelivered(delivered) {
     const count = `${delivered.files.length} ${delivered.files.length === 1 ? 'file' : 'files'}`;
@@ -22769,7 +23398,7 @@ function explainDelivered(delivered) {
     }
 }
 /** Outputs that are known before anything is built. */
-function plannedOutputs({ inputs, context, version, push, references, }) {
+function plannedOutputs({ inputs, context, version, push, references }) {
     return {
         repository: formatRepository(inputs.image),
         tag: version.tag,
@@ -22781,14 +23410,18 @@ function plannedOutputs({ inputs, context, version, push, references, }) {
         changed: false,
     };
 }
-function deliveredOutputs(plan, image, delivered) {
+function deliveredOutputs(plan, { image, loaded }, delivered) {
+    const digest = (image ?? loaded)?.digest;
     return {
         ...plannedOutputs(plan),
-        image: pinnedReference(plan, image.digest),
-        revision: image.revision,
-        digest: image.digest,
-        reused: image.kind !== 'build',
-        'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
+        ...(digest !== undefined && { image: pinnedReference(plan, digest) }),
+        ...(image && {
+            revision: image.revision,
+            digest: image.digest,
+            reused: image.kind !== 'build',
+            'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
+        }),
+        ...(loaded && { 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
         ...(delivered && {
             manifest: delivered.manifest,
             changed: delivered.kind !== 'unchanged',
@@ -22799,24 +23432,35 @@ function deliveredOutputs(plan, image, delivered) {
         }),
     };
 }
+function nameNode({ cluster, node }) {
+    return `${formatLoadTarget(cluster.target)}/${node}`;
+}
 /** The job summary, as far as the run went. */
-function summarize(plan, reasons, image, delivered) {
+function summarize(plan, reasons, result, delivered) {
+    const { image, loaded } = result;
     const { inputs, context, version } = plan;
     const name = `${inputs.image.path.split('/').at(-1) ?? ''} ${version.tag}`;
     return {
-        title: titleOf(plan, name, image),
+        title: titleOf(plan, name, result),
         rows: [
-            ['Image', image ? pinnedReference(plan, image.digest) : inputs.imageName],
+            ['Image', nameImage(plan, result)],
             ['Tags', plan.references.join('\n')],
             ['Revision', image?.revision ?? context.revision],
             ...(delivered ? [['Manifests', explainDelivered(delivered)]] : []),
         ],
         reasons,
         platforms: image ? [...image.platforms] : [],
+        nodes: (loaded?.proofs ?? []).map((proof) => [nameNode(proof), proof.finding]),
         diff: delivered?.diff ?? '',
     };
 }
-function titleOf(plan, name, image) {
+function nameImage(plan, { image, loaded }) {
+    const made = image ?? loaded;
+    return made ? pinnedReference(plan, made.digest) : plan.inputs.imageName;
+}
+function titleOf(plan, name, { image, loaded }) {
+    if (loaded && !image)
+        return `Loaded ${name} (${shortDigest(loaded.digest)})`;
     if (image)
         return `Delivered ${name} (${shortDigest(image.digest)})`;
     return plan.inputs.dryRun ? `Planned ${name} (dry run)` : `Built ${name}, not pushed`;
@@ -22851,7 +23495,8 @@ async function openManifests(edges, plan) {
 async function deliverImage(edges, plan, destination, image) {
     if (edges.signal.aborted)
         throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
-    const delivered = plan.push ? await destination?.deliver(image) : undefined;
+    const pins = image !== undefined && (plan.push || plan.local);
+    const delivered = pins ? await destination?.deliver(image) : undefined;
     if (delivered === undefined)
         return undefined;
     edges.log.info(explainDelivered(delivered));
@@ -23480,9 +24125,10 @@ async function buildImage(edges, request, surroundings) {
                 noEmulation: emulation.reason,
             }));
     }
-    if (!request.push)
+    if (!request.push && !request.keep)
         return { references: [] };
-    return { references: request.references, digest: await readDigest(metadataFile) };
+    const references = request.push ? request.references : [];
+    return { references, ...(await readDigests(metadataFile)) };
 }
 function warnOfCache({ environment, log }, request, { buildxVersion }) {
     if (!usesActionsCache(request))
@@ -23521,10 +24167,14 @@ function runBuild(edges, request, args, secrets) {
     })));
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
-async function readDigest(metadataFile) {
+async function readDigests(metadataFile) {
     try {
         const metadata = JSON.parse(await (0,promises_.readFile)(metadataFile, 'utf8'));
-        return parseDigest(String(metadata['containerimage.digest']));
+        const config = metadata['containerimage.config.digest'];
+        return {
+            digest: parseDigest(String(metadata['containerimage.digest'])),
+            ...(typeof config === 'string' && { config: parseDigest(config) }),
+        };
     }
     catch (error) {
         throw new lib_errors/* UserError */.yo('no-digest', 'The builder ended well but reported no digest', {
@@ -23638,7 +24288,7 @@ async function resolveImage(edges, references, expected) {
  *
  * @throws UserError for the registry's refusal
  */
-async function resolve_readDigest(edges, reference) {
+async function readDigest(edges, reference) {
     const answer = await runImagetools(edges, ['inspect', '--raw', '--', reference], isMissing);
     return answer.kind === 'text' ? digestOf(answer.text) : undefined;
 }
@@ -23776,8 +24426,13 @@ function cannotTag(references, why) {
 
 
 
-/** Takes or makes the image as planned and reads it back; `undefined` when nothing was to be pushed. */
-async function makeImage(edges, plan, imagePlan, builder) {
+/**
+ * Takes or makes the image as planned and reads it back; `undefined` when nothing was to be pushed
+ * and in a dry run. An image for local clusters only is made where it is loaded.
+ */
+async function makeImage(edges, { plan, imagePlan, builder }) {
+    if (plan.inputs.dryRun || (plan.local && plan.inputs.builds))
+        return undefined;
     const image = await takeImage(edges, plan, imagePlan);
     if (image || !builder)
         return image;
@@ -23806,7 +24461,7 @@ async function takeImage(edges, plan, imagePlan) {
 }
 /** The aliases that do not name the image yet. */
 async function findOthers(edges, [, ...aliases], source) {
-    const digests = await Promise.all(aliases.map((alias) => resolve_readDigest(edges, alias)));
+    const digests = await Promise.all(aliases.map((alias) => readDigest(edges, alias)));
     return aliases.filter((_, place) => digests[place] !== source.digest);
 }
 async function buildAndConfirm(edges, plan, builderPlan) {
@@ -23838,6 +24493,179 @@ async function image_confirm(edges, plan, references, { digest }) {
 function sourceOf(environment) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
     return server && repository && `${server}/${repository}`;
+}
+
+;// CONCATENATED MODULE: ./lib/build/engine-image.js
+
+/**
+ * Makes an archive of an image in the engine's own store, where the engine's builder can write none
+ * itself: docker's classic store. The store is left as it was.
+ *
+ * @param make puts the image into the engine under the reference
+ * @throws UserError `image-save`, and what `make` throws
+ */
+async function saveEngineImage(edges, reference, path, make) {
+    const docker = (args) => edges.runProcess('docker', args, { env: edges.environment, signal: edges.signal });
+    const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference]);
+    const made = await make();
+    const saved = await docker(['save', '--output', path, '--', reference]);
+    if (before.exitCode !== 0)
+        await docker(['image', 'rm', '--no-prune', '--', reference]);
+    if (saved.exitCode === 0)
+        return made;
+    throw new lib_errors/* UserError */.yo('image-save', `docker cannot save ${reference}: ${saved.stderr.trim()}`, {
+        fix: "Check the free space in the runner's temporary folder, then run again.",
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/registry/config.js
+
+
+/**
+ * The digest of an image's configuration, as the registry holds it.
+ *
+ * @param reference of one platform's manifest, by digest
+ * @throws UserError `not-in-registry`
+ * @see https://github.com/opencontainers/image-spec/blob/main/manifest.md
+ */
+async function config_readConfigDigest(edges, reference) {
+    const args = ['buildx', 'imagetools', 'inspect', '--raw', '--', reference];
+    const { environment: env, signal } = edges;
+    const result = await edges.runProcess('docker', args, { env, signal });
+    const config = parseConfigDigest(result.stdout);
+    if (result.exitCode === 0 && config !== undefined)
+        return parseDigest(config);
+    throw new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read: ${result.stderr.trim()}`, {
+        fix: 'Check that this user may also pull, and run again.',
+    });
+}
+function parseConfigDigest(manifest) {
+    try {
+        return JSON.parse(manifest).config?.digest;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/run/load.js
+// From the plan to an image that every node of the local clusters holds.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Makes the image for each cluster's platform, loads it and has every node confirm it;
+ * `undefined` without clusters.
+ *
+ * @throws UserError `image-not-loaded` and the like when a node lacks it
+ */
+async function loadImage(edges, { plan, builder: builderPlan, clusters }, pushed) {
+    if (clusters.length === 0 || plan.inputs.dryRun || !builderPlan)
+        return undefined;
+    const builder = await openBuilder(edges, builderPlan);
+    const setting = { plan, builderPlan, builder: builder.name, pushed };
+    try {
+        const made = new Map();
+        const proofs = [];
+        for (const cluster of clusters) {
+            const form = `${cluster.takes} ${formatPlatform(cluster.platform)}`;
+            const image = made.get(form) ?? (await makeLoadable(edges, setting, cluster, made.size));
+            made.set(form, image);
+            proofs.push(...(await loadCluster(edges, cluster, image)));
+        }
+        const [image] = made.values();
+        const revision = plan.context.revision;
+        return image && { digest: image.manifest ?? image.config, revision, proofs };
+    }
+    finally {
+        await builder.close();
+    }
+}
+async function makeLoadable(edges, setting, { platform, takes }, place) {
+    const { plan, pushed } = setting;
+    const { imageName, image: repository } = plan.inputs;
+    const wanted = pushed && platformDigest(pushed, formatPlatform(platform));
+    const base = wanted
+        ? planFetch(await writeFetchContext(edges, formatReference(imageName, undefined, wanted)))
+        : planBuild(plan, sourceOf(edges.environment));
+    const request = {
+        ...base,
+        platforms: [platform],
+        references: [formatReference(imageName, plan.version.tag)],
+        push: false,
+        // A docker archive holds neither.
+        provenance: 'false',
+        sbom: undefined,
+        annotations: [],
+    };
+    const path = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, `image-${place}.tar`);
+    const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
+    const built = await keepImage(edges, setting, request, { kind: takes, path, oci });
+    const { config, digest } = built;
+    if (config === undefined)
+        throw noConfig();
+    if (wanted && digest !== wanted)
+        await checkConfig(edges, setting, wanted, config);
+    return {
+        reference: formatReference(formatRepository(repository), plan.version.tag),
+        config,
+        ...(digest && { manifest: digest }),
+        ...(takes === 'archive' && { archive: path }),
+    };
+}
+/** The engine's classic store writes no archives while building; then docker does it afterwards. */
+function keepImage(edges, { plan, builderPlan, builder }, request, keep) {
+    const build = (place) => buildImage({
+        ...edges,
+        explainRegistry: explainRegistryFailure,
+        retryPush: (output) => retryRegistry(edges.retries, output),
+    }, { ...request, keep: place }, planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)));
+    const { kind, path, oci } = keep;
+    if (kind === 'engine')
+        return build({ kind });
+    // The same store that holds attestations holds what an archive is made of.
+    if (builderPlan.attests)
+        return build({ kind, path, oci });
+    const [reference = ''] = request.references;
+    return saveEngineImage(edges, reference, path, () => build({ kind: 'engine' }));
+}
+/** A Dockerfile of one line: the builder then takes the image from the registry as it is. */
+async function writeFetchContext(edges, reference) {
+    const folder = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'fetch');
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,promises_.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'Dockerfile'), `FROM ${reference}\n`);
+    return folder;
+}
+function platformDigest(image, platform) {
+    const digest = image.platforms.get(platform);
+    if (digest !== undefined)
+        return digest;
+    throw new lib_errors/* UserError */.yo('platform-not-built', `The cluster needs ${platform}, but ${image.reference} has ${[...image.platforms.keys()].join(', ')}`, { fix: `Add ${platform} to the input platforms.` });
+}
+/** Another manifest may name the same image, for example without annotations; another configuration does not. */
+async function checkConfig(edges, { plan }, wanted, config) {
+    const reference = formatReference(plan.inputs.imageName, undefined, wanted);
+    const held = await config_readConfigDigest(edges, reference);
+    if (held === config)
+        return;
+    throw new lib_errors/* UserError */.yo('load-differs', `The builder did not keep ${reference} as it is: its configuration is ${held}, the loaded one would be ${config}`, {
+        fix: 'An image with ONBUILD instructions, or one that another tool made, cannot be loaded after a push: let the cluster pull it, or load it with push: false.',
+    });
+}
+function noConfig() {
+    return new lib_errors/* UserError */.yo('no-digest', 'The builder ended well but reported no image', {
+        fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/build/builder.js
@@ -24001,7 +24829,7 @@ async function checkout_readCheckout(git) {
     if (status.exitCode !== 0) {
         throw new lib_errors/* UserError */.yo('git', `git status failed: ${gitWords(status)}`);
     }
-    const { branch, dirtyFiles } = parseStatus(status.stdout);
+    const { branch, dirtyFiles } = checkout_parseStatus(status.stdout);
     if (head === undefined) {
         throw new lib_errors/* UserError */.yo('git-no-commit', `the repository in ${git.folder} has no commit yet`, {
             fix: 'Commit first, or check out a branch, tag or commit that exists.',
@@ -24038,7 +24866,7 @@ function formatTime(seconds) {
  *
  * @see https://git-scm.com/docs/git-status#_porcelain_format_version_2
  */
-function parseStatus(output) {
+function checkout_parseStatus(output) {
     const entries = output.split('\0');
     const head = entries.find((entry) => entry.startsWith('# branch.head '))?.slice(14);
     const dirtyFiles = entries.map(statusPath).filter((path) => path !== undefined);
@@ -24313,6 +25141,47 @@ function localRef({ branch }) {
 function resolveTagRef(event, ref, onRevision) {
     const isTag = event.refMayBeTag && onRevision.some(({ name }) => name === ref.name);
     return isTag ? { kind: 'tag', name: ref.name } : ref;
+}
+
+;// CONCATENATED MODULE: ./lib/git/dirty-content.js
+// What uncommitted files hold, as one digest: two states of a checkout can be told apart without a commit.
+
+
+
+/**
+ * SHA-256 over names, modes and bytes, in hexadecimal digits; the order of the paths does not matter.
+ *
+ * @param topLevel the work tree's root
+ * @param paths relative to it, as `git status` names them: an untracked folder ends in `/`, a deleted file is not there
+ */
+function digestDirtyFiles(topLevel, paths) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const path of [...paths].sort())
+        addPath(hash, topLevel, path.replace(/\/$/, ''));
+    return hash.digest('hex');
+}
+function addPath(hash, topLevel, path) {
+    const place = (0,external_node_path_namespaceObject.join)(topLevel, path);
+    const stat = (0,external_node_fs_.lstatSync)(place, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) {
+        for (const entry of (0,external_node_fs_.readdirSync)(place).sort())
+            addPath(hash, topLevel, `${path}/${entry}`);
+        return;
+    }
+    const { kind, bytes } = readContent(place, stat);
+    // The length stands before what it counts, so that no two states read the same.
+    hash.update(JSON.stringify([path, kind, bytes.length]));
+    hash.update(bytes);
+}
+function readContent(place, stat) {
+    if (stat === undefined)
+        return { kind: 'deleted', bytes: '' };
+    if (stat.isSymbolicLink())
+        return { kind: 'link', bytes: (0,external_node_fs_.readlinkSync)(place) };
+    // A socket or device is in no image.
+    if (!stat.isFile())
+        return { kind: 'other', bytes: '' };
+    return { kind: stat.mode & 0o111 ? 'executable' : 'file', bytes: (0,external_node_fs_.readFileSync)(place) };
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/checks.js
@@ -24748,12 +25617,34 @@ function noVersionTag({ revision, tagsOnRevision }, tagPrefix) {
 
 
 
+
+
+
+
 /** Git context, version and references: what is delivered, and why under this name. */
 async function readPlan(edges, inputs) {
     if (inputs.builds)
         checkContext(edges.folder, inputs.build.context, inputs.build.file);
     const context = await readContext(edges, inputs);
-    return planRun(inputs, context, planVersion(context, inputs));
+    return planDirty(edges, planRun(inputs, context, planVersion(context, inputs)));
+}
+/** Uncommitted files get a tag of their own, or a node would go on with the image that it has under the commit's. */
+async function planDirty(edges, plan) {
+    const { context, version, inputs } = plan;
+    if (!plan.local || context.dirtyFiles.length === 0)
+        return plan;
+    const { topLevel } = context;
+    const patterns = inputs.pins.manifests;
+    // What this action pins changes with every run and is not what is built.
+    const pinned = new Set(patterns.length === 0
+        ? []
+        : selectPaths(await folderTree(edges.folder).list(), patterns).paths.map((path) => (0,external_node_path_namespaceObject.relative)(topLevel, (0,external_node_path_namespaceObject.join)(edges.folder, path))));
+    const files = context.dirtyFiles.filter((path) => !pinned.has(path));
+    if (files.length === 0)
+        return plan;
+    const tag = uniqueTag(version.tag, digestDirtyFiles(topLevel, files));
+    const reason = `${version.reason}; with ${files.length === 1 ? 'a file' : `${files.length} files`} that are not committed`;
+    return planRun(inputs, context, { ...version, tag, reason });
 }
 function readContext(edges, inputs) {
     // A checkout may lie below the workspace (actions/checkout with `path`); then the build context is in it.
@@ -24765,20 +25656,30 @@ function readContext(edges, inputs) {
         ...(inputs.token !== undefined && { token: inputs.token }),
     });
 }
-/** `undefined` when nothing is built. */
-async function chooseBuilder(edges, inputs) {
-    if (!inputs.builds)
+/**
+ * @param planned on its way, while the engine is asked
+ * @returns `undefined` when nothing is built
+ */
+async function chooseBuilder(edges, inputs, planned) {
+    if (!inputs.builds && inputs.load.length === 0)
         return undefined;
     const { builder, platforms } = inputs.build;
     const { registry } = inputs.image;
     checkSecrets(edges.folder, edges.environment, inputs.build);
-    const facts = await readEngine(edges, { builder, registry });
-    const platformCount = platforms.length;
-    return planBuilder(facts, { builder, platformCount, registry, insecureRegistries: [] });
+    const [facts, { local }] = await Promise.all([readEngine(edges, { builder, registry }), planned]);
+    return planBuilder(facts, {
+        builder,
+        platformCount: local ? 1 : platforms.length,
+        // An image that goes to no registry needs none to be reached.
+        registry: local ? '' : registry,
+        insecureRegistries: [],
+    });
 }
 /** Plans the pins and says everything that was decided, before anything is built. */
 async function explainStart(edges, decided, destination) {
-    const { plan } = decided;
+    const { plan, clusters } = decided;
+    if (plan.push)
+        checkClusterPlatforms(plan.inputs, clusters);
     const pins = destination && (await planTree(destination.tree, requests_planPins(plan)));
     const reasons = explainPlan(decided, pins);
     for (const reason of reasons)
@@ -24786,6 +25687,9 @@ async function explainStart(edges, decided, destination) {
     for (const warning of plan.version.warnings)
         edges.log.warning(warning);
     warnOfCheckout(edges, plan, pins);
+    const localError = pins && plan.local ? localPinsError(pins) : undefined;
+    if (localError)
+        throw localError;
     if (pins)
         warnOfPins(edges, plan, pins);
     return reasons;
@@ -25007,10 +25911,13 @@ function planReuseRequest({ inputs, context, version }) {
 
 
 
+
+
 /**
  * From a git context to a running, pinned image: works out the version, plans the pins, builds and
  * pushes, reads the digest back, pins and delivers. Nothing is built before everything is planned,
- * and nothing is pinned before the registry has confirmed the digest.
+ * and nothing is pinned before the registry has confirmed the digest and every node of the local
+ * clusters the image.
  *
  * @throws UserError for everything that a user can mend
  */
@@ -25022,17 +25929,22 @@ async function run(edges) {
     await withStageEdges(edges, inputs, (stageEdges) => runStages(stageEdges, inputs));
 }
 async function runStages(edges, inputs) {
-    const [plan, builder] = await Promise.all([
-        readPlan(edges, inputs),
-        chooseBuilder(edges, inputs),
+    const planned = readPlan(edges, inputs);
+    const [plan, builder, clusters] = await Promise.all([
+        planned,
+        chooseBuilder(edges, inputs, planned),
+        readClusters(edges, inputs.load),
     ]);
     const [manifests, imagePlan] = await settleBoth(openManifests(edges, plan), planImage(edges, plan));
     try {
-        const reasons = await explainStart(edges, { plan, imagePlan, builder }, manifests);
-        const image = inputs.dryRun ? undefined : await makeImage(edges, plan, imagePlan, builder);
-        const delivered = image && (await deliverImage(edges, plan, manifests, image));
-        edges.writeOutputs(image ? deliveredOutputs(plan, image, delivered) : plannedOutputs(plan));
-        edges.writeSummary((0,summary/* formatSummary */.kq)(summarize(plan, reasons, image, delivered)));
+        const decided = { plan, imagePlan, builder, clusters };
+        const reasons = await explainStart(edges, decided, manifests);
+        const image = await makeImage(edges, decided);
+        const loaded = await loadImage(edges, decided, image);
+        const result = { image, loaded };
+        const delivered = await deliverImage(edges, plan, manifests, image ?? loaded);
+        edges.writeOutputs(deliveredOutputs(plan, result, delivered));
+        edges.writeSummary((0,summary/* formatSummary */.kq)(summarize(plan, reasons, result, delivered)));
     }
     finally {
         await manifests?.close();

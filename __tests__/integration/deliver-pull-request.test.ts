@@ -236,6 +236,28 @@ describe('labels, reviewers, title, auto-merge', () => {
   });
 });
 
+describe('cancelled at any request to GitHub', () => {
+  const wishes = { labels: ['deploy'], reviewers: { users: ['octocat'], teams: [] } } as const;
+
+  test.each([1, 2, 3, 4, 5])('request %i: the next run completes it', async (last) => {
+    const controller = new AbortController();
+    place.api.intercept = () => {
+      if (place.api.requests.length === last) controller.abort();
+      return false;
+    };
+    const cancelled = openEdges(place, { signal: controller.signal });
+    await expect(propose('1.1.0', wishes, cancelled)).rejects.toMatchObject({ code: 'cancelled' });
+    place.api.intercept = () => false;
+
+    await propose('1.1.0', wishes);
+
+    expect(place.api.pulls).toMatchObject([
+      { state: 'open', labels: ['deploy'], reviewers: ['octocat'], title: 'deliver: web 1.1.0' },
+    ]);
+    expect(remote('rev-list', '--count', `main..${branch}`)).toBe('1');
+  });
+});
+
 describe('GitHub is slow, busy or refuses', () => {
   const answerOnce = (
     matches: (request: ApiRequest) => boolean,

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { formatUserError } from '../../src/errors.ts';
 import type { PinRequest } from '../../src/manifest/types.ts';
-import { errorOf, plan, pod } from './acme.ts';
+import { errorOf, pin, plan, pod } from './acme.ts';
 
 const web = 'ghcr.io/acme/web';
 
@@ -45,12 +45,17 @@ const refusals: readonly Refusal[] = [
     what: 'an anchor that a container outside the filter uses too',
     text: pod(`- {name: a, image: &i ${web}:1}`, '- {name: b, image: *i}'),
     request: { containers: ['a'] },
-    says: /^m.yaml:7:27: Pod web, container a .* Pod web, container b uses too.* \[shared-anchor\]/,
+    says: /^m.yaml:7:27: Pod web, container a shares a scalar with Pod web, container b, which is not to be pinned \[shared-scalar\]/,
   },
   {
     what: 'a tag anchor that another image uses too',
     text: `a: {repository: ${web}, tag: &t "1", digest: ""}\nb: {repository: redis, tag: *t}\n`,
-    says: /^m.yaml:1:43: .*\[shared-anchor\]/,
+    says: /^m.yaml:1:43: .*\[shared-scalar\]/,
+  },
+  {
+    what: 'a marker in the place of another image',
+    text: `image:\n  repository: ghcr.io/acme/api\n  tag: v1\n  digest: # deliver-image: ${web} digest\n`,
+    says: /^m.yaml:4:10: marked scalar shares a scalar with image, .*\[shared-scalar\]/,
   },
   {
     what: 'a marker without a scalar before it',
@@ -91,6 +96,11 @@ const refusals: readonly Refusal[] = [
     what: 'an empty block scalar',
     text: 'tag: | # deliver-image: tag\n\nother: a\n',
     says: /^m.yaml:1:6: .*cannot be changed without changing more than the value \[pin-place\]/,
+  },
+  {
+    what: 'a lone carriage return before a value',
+    text: `image: {repository: ${web}, tag:\r v1, digest: ""}\n`,
+    says: /^m.yaml:1:43: .*cannot be changed without changing more than the value \[pin-place\]/,
   },
   {
     what: 'a name that is folded over lines',
@@ -194,6 +204,21 @@ describe('what is left is said', () => {
       { file: 't.yaml', line: 2, code: 'invalid-yaml' },
     ],
     [
+      'a text nested some thousand levels deep',
+      { 't.yaml': `image: ${web}:1\nx: ${'['.repeat(9000)}${']'.repeat(9000)}\n` },
+      { file: 't.yaml', line: 2, code: 'invalid-yaml' },
+    ],
+    [
+      'a file with a list of containers twice, empty first',
+      { 't.yaml': `kind: Pod\nspec:\n  containers: []\n  containers:\n  - image: ${web}:1\n` },
+      { file: 't.yaml', line: 4, code: 'invalid-yaml' },
+    ],
+    [
+      'a file with a key twice',
+      { 't.yaml': pod(`- image: ${web}:1`, `  image: ${web}:2`) },
+      { file: 't.yaml', line: 8, code: 'invalid-yaml' },
+    ],
+    [
       'a text',
       {
         't.yaml': `apiVersion: v1\nkind: ConfigMap\ndata:\n  pod: |\n    a: b\n    image: ${web}:1\n`,
@@ -210,10 +235,35 @@ describe('what is left is said', () => {
     expect(plan(all, { containers: ['a'] }).skipped).toEqual([expect.objectContaining(skipped)]);
   });
 
+  test('but not a key that stands twice and decides no image', () => {
+    const text = `kind: X\nselector: {a: b}\nselector: {a: c}\n${pod(`- image: ${web}`).replace(/^kind.*\n/m, '')}`;
+    expect(plan({ 'a.yaml': text }).skipped).toEqual([]);
+  });
+
   test('the same image in another place', () => {
     const text = pod(`- image: ${web}:1`, `  env: [{name: SELF, value: "${web}:1"}] # ${web}:1`);
     expect(plan({ 'a.yaml': text }).mentions).toEqual([
       { file: 'a.yaml', line: 8, text: `${web}:1` },
     ]);
+  });
+});
+
+describe('aliases that multiply are followed once', () => {
+  const levels = Array.from({ length: 50 }, (_, index) => index + 1);
+
+  test.each([
+    ['in lists', levels.map((n) => `a${n}: &a${n} [*a${n - 1}, *a${n - 1}, *a${n - 1}]\n`)],
+    [
+      'in merged maps',
+      levels.map((n) => `a${n}: &a${n}\n  <<: [*a${n - 1}, *a${n - 1}]\n  k: *a${n - 1}\n`),
+    ],
+  ])('%s', (_, lines) => {
+    const text = `a0: &a0 {image: "${web}:1"}\n${lines.join('')}`;
+    expect(pin({ 'a.yaml': text }).edits).toHaveLength(1);
+  });
+
+  test('in a circle', () => {
+    const text = `a: &a {image: "${web}:1", b: *a, <<: *a}\n`;
+    expect(pin({ 'a.yaml': text }).edits).toHaveLength(1);
   });
 });

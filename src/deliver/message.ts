@@ -1,10 +1,9 @@
-import { UserError } from '../errors.ts';
 import { formatReference, formatRepository } from '../image/reference.ts';
 import type { Repository } from '../image/reference.ts';
 import { shortDigest } from '../image/digest.ts';
 import type { Digest } from '../image/digest.ts';
-
-import type { HeldReference } from '../manifest/types.ts';
+import { fillTemplate } from '../inputs/template.ts';
+import type { EditedTree, HeldReference } from '../manifest/types.ts';
 
 /** What a commit or a pull request says about the image that it delivers. */
 export interface DeliveredImage {
@@ -21,35 +20,10 @@ export interface DeliveredImage {
 }
 
 export interface MessageRequest {
-  /** Replaces the whole message; with placeholders, see {@link checkTemplate}. */
+  /** Replaces the whole message; with the placeholders of `checkTemplate`. */
   readonly template?: string;
   /** Adds `[skip ci]` to the first line. */
   readonly skipCi?: boolean;
-}
-
-const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'] as const;
-type Placeholder = (typeof placeholders)[number];
-const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
-
-/**
- * Checks that a message uses only the placeholders that there are, before anything is built.
- *
- * @param input the name of the input, for the message
- * @throws UserError `placeholder` naming the unknown ones
- */
-export function checkTemplate(input: string, template: string): void {
-  const names = [...template.matchAll(placeholderPattern)].map((match) => match[1] ?? '');
-  const unknown = names.filter((name) => !isPlaceholder(name));
-  if (unknown.length > 0) {
-    throw new UserError('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
-      fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
-    });
-  }
-  if (template.trim() === '') {
-    throw new UserError('placeholder', `${input} is empty`, {
-      fix: 'Leave it out or say something.',
-    });
-  }
 }
 
 /** The short name of an image: the last part of its path. */
@@ -63,23 +37,29 @@ export function formatSubject(image: DeliveredImage): string {
   return `deliver: ${shortName(image.repository)} ${image.tag}${digest}`;
 }
 
-/** Replaces the placeholders of a checked template by plain text. */
-export function fillTemplate(
+/** The places that an edit changes, with what they held. */
+export function changedSites(
+  { held, files }: Pick<EditedTree, 'held' | 'files'>,
+  image: DeliveredImage,
+): HeldReference[] {
+  const changed = new Set(files.map(({ path }) => path));
+  return held.filter((site) => changed.has(site.path) && site.reference !== image.reference);
+}
+
+/** The user's text with what this delivery is about. */
+export function fillFacts(
   template: string,
   image: DeliveredImage,
   held: readonly HeldReference[],
 ): string {
-  const values: Readonly<Record<Placeholder, string>> = {
+  return fillTemplate(template, {
     image: formatRepository(image.repository),
     tag: image.tag,
     digest: image.digest ?? '',
     version: image.version,
     revision: image.revision,
     old: [...new Set(held.map((site) => site.reference))].join(', '),
-  };
-  return template.replaceAll(placeholderPattern, (text, name: string) =>
-    isPlaceholder(name) ? values[name] : text,
-  );
+  });
 }
 
 /** The commit message: the user's own, or a first line and a body that names image, places and run. */
@@ -91,7 +71,7 @@ export function formatMessage(
   const message =
     request.template === undefined
       ? `${formatSubject(image)}\n\n${formatBody(image, held)}`
-      : fillTemplate(request.template, image, held).trim();
+      : fillFacts(request.template, image, held).trim();
   return `${request.skipCi === true ? addSkipCi(message) : message}\n`;
 }
 
@@ -112,12 +92,4 @@ function formatBody(image: DeliveredImage, held: readonly HeldReference[]): stri
 function addSkipCi(message: string): string {
   const [subject, ...rest] = message.split('\n');
   return [`${subject ?? ''} [skip ci]`, ...rest].join('\n');
-}
-
-function isPlaceholder(name: string): name is Placeholder {
-  return placeholders.some((known) => known === name);
-}
-
-function braced(name: string): string {
-  return `{{${name}}}`;
 }

@@ -6,7 +6,7 @@ import { writeCommit } from './commit-object.ts';
 import type { ChangedFile, NewCommit } from './commit-object.ts';
 import type { DeliveryEdges } from './delivery.ts';
 import { openApiPublisher } from './api-commit.ts';
-import { formatMessage } from './message.ts';
+import { changedSites, formatMessage } from './message.ts';
 import type { DeliveredImage, MessageRequest } from './message.ts';
 import { githubActionsBot } from '../git/names.ts';
 import type { Identity } from '../git/names.ts';
@@ -47,7 +47,7 @@ export async function planCommit(
   return {
     parent: tip.commit,
     files: await changedFiles(tip, edited),
-    message: formatMessage(style.message, style.image, edited.held),
+    message: formatMessage(style.message, style.image, changedSites(edited, style.image)),
     author: style.author ?? githubActionsBot,
     committer: githubActionsBot,
   };

@@ -1,10 +1,9 @@
 // What a pull request says. Pure.
-import { UserError } from '../errors.ts';
 import { formatRepository } from '../image/reference.ts';
 import type { Repository } from '../image/reference.ts';
 import type { EditedTree } from '../manifest/types.ts';
 
-import { fillTemplate, formatSubject } from './message.ts';
+import { changedSites, fillFacts, formatSubject } from './message.ts';
 import type { DeliveredImage } from './message.ts';
 
 /**
@@ -21,7 +20,8 @@ export function formatTitle(
   image: DeliveredImage,
   edited: EditedTree,
 ): string {
-  const title = template === undefined ? '' : fillTemplate(template, image, edited.held);
+  const title =
+    template === undefined ? '' : fillFacts(template, image, changedSites(edited, image));
   return title.replace(/\s+/g, ' ').trim() || formatSubject(image);
 }
 
@@ -51,8 +51,8 @@ export function formatProposal(image: DeliveredImage, edited: EditedTree, branch
   ].join('\n\n');
 }
 
-function formatSites({ held }: EditedTree, image: DeliveredImage): string {
-  const changed = held.filter((site) => site.reference !== image.reference);
+function formatSites(edited: EditedTree, image: DeliveredImage): string {
+  const changed = changedSites(edited, image);
   const rows = changed
     .slice(0, mostSites)
     .map((site) => `| ${code(`${site.path}:${site.line}`)} | ${code(site.reference)} |`);
@@ -75,56 +75,4 @@ function formatDiff(diff: string): string {
 /** Inline code within a table's cell. */
 function code(text: string): string {
   return `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
-}
-
-/** How GitHub merges when auto-merge is asked for. */
-export type MergeMethod = 'merge' | 'squash' | 'rebase';
-
-/**
- * Reads the input `auto-merge`: `false`, `true` (a merge commit), or a method.
- *
- * @throws UserError `auto-merge`
- */
-export function parseAutoMerge(text: string): MergeMethod | undefined {
-  switch (text.toLowerCase()) {
-    case '':
-    case 'false':
-      return undefined;
-    case 'true':
-    case 'merge':
-      return 'merge';
-    case 'squash':
-      return 'squash';
-    case 'rebase':
-      return 'rebase';
-    default:
-      throw new UserError('auto-merge', `"${text}" is not a way to merge`, {
-        fix: 'Write false, true, merge, squash or rebase.',
-      });
-  }
-}
-
-/** People and teams whose review is asked for. */
-export interface Reviewers {
-  readonly users: readonly string[];
-  readonly teams: readonly string[];
-}
-
-/**
- * Reads reviewers: a user's login, or `owner/team`.
- *
- * @throws UserError `pull-request-reviewers`
- */
-export function parseReviewers(entries: readonly string[]): Reviewers {
-  for (const entry of entries) {
-    if (!/^(?:[\w-]+\/)?[\w.-]+(?:\[bot\])?$/.test(entry)) {
-      throw new UserError('pull-request-reviewers', `"${entry}" is not a reviewer`, {
-        fix: "Write a user's login, or owner/team for a team.",
-      });
-    }
-  }
-  return {
-    users: entries.filter((entry) => !entry.includes('/')),
-    teams: entries.flatMap((entry) => entry.split('/').slice(1)),
-  };
 }

@@ -13,7 +13,7 @@ import { openOrder } from './order-check.ts';
 import { closeProposal, propose } from './proposal.ts';
 import type { Proposals } from './proposal-types.ts';
 import { formatProposal, formatTitle, proposalBranch } from './pull-request-text.ts';
-import type { MergeMethod, Reviewers } from './pull-request-text.ts';
+import type { MergeMethod, Reviewers } from '../inputs/pull-request.ts';
 import { openPublisher, planCommit } from './publish.ts';
 import type { Publish, Published } from './push.ts';
 import { fetchTipIfThere } from './target.ts';

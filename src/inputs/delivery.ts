@@ -1,9 +1,10 @@
-import { checkTemplate } from '../deliver/message.ts';
-import { parseAutoMerge, parseReviewers } from '../deliver/pull-request-text.ts';
-import type { MergeMethod, Reviewers } from '../deliver/pull-request-text.ts';
 import type { Fields } from '../fields.ts';
 import { parseBranch, parseIdentity, parseRepositoryName } from '../git/names.ts';
 import type { Identity, RepositoryName } from '../git/names.ts';
+
+import { parseAutoMerge, parseReviewers } from './pull-request.ts';
+import type { MergeMethod, Reviewers } from './pull-request.ts';
+import { checkTemplate } from './template.ts';
 
 /** Where the pinned manifests go. */
 export interface DeliveryInputs {

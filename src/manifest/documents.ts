@@ -1,6 +1,6 @@
 // Splits a text into YAML documents and parses the ones asked for, with the place of every node.
 import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Alias, Node, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import type { Alias, Node, Scalar, YAMLError, YAMLMap, YAMLSeq } from 'yaml';
 
 import { messageOf } from '../errors.ts';
 
@@ -59,7 +59,7 @@ function endOfLine(text: string, from: number): number {
   return newline === -1 ? text.length : newline + 1;
 }
 
-/** Scalars stay text whatever they look like, and keys are compared where an image stands only. */
+/** Scalars stay text whatever they look like; doubled keys are duplicates.ts's. */
 const options = {
   schema: 'failsafe',
   uniqueKeys: false,
@@ -70,28 +70,29 @@ const options = {
 /** Parses one part of a text. A part with an error in it gives the first error. */
 export function parsePart(text: string, part: DocumentPart): YamlDocument | ParseProblem {
   const source = text.slice(part.start, part.end);
-  const hasTemplate = source.includes('{{');
+  const templateAt = source.indexOf('{{');
+  const templated = templateAt !== -1;
   try {
-    const document = parseDocument(source, options);
-    const root = document.contents as Node | null;
-    const [error] = document.errors;
+    const { contents, errors } = parseDocument(source, options);
+    const root = contents as Node | null;
+    const [error] = errors;
     if (error) {
-      const templateAt = hasTemplate ? source.indexOf('{{') : -1;
-      return {
-        offset: part.start + (hasTemplate ? templateAt : error.pos[0]),
-        message: error.message,
-        templated: hasTemplate,
-      };
+      const offset = part.start + (templated ? templateAt : error.pos[0]);
+      return { offset, message: wordsOf(error), templated };
     }
-    const template = hasTemplate ? findTemplate(root) : undefined;
+    const template = templated ? findTemplate(root) : undefined;
     if (template !== undefined) {
-      return { offset: part.start + template, message: 'is a template', templated: true };
+      return { offset: part.start + template, message: 'is a template', templated };
     }
     return { text, start: part.start, root, resolve: aliasResolver(root) };
   } catch (error) {
-    // The parser recurses: a text nested some thousand levels deep overflows its stack.
-    return { offset: part.start, message: messageOf(error), templated: hasTemplate };
+    return { offset: part.start, message: messageOf(error), templated };
   }
+}
+
+/** The parser recurses: a text nested some thousand levels deep overflows its stack. */
+function wordsOf(error: YAMLError): string {
+  return error.code === 'RESOURCE_EXHAUSTION' ? 'it is nested too deeply' : error.message;
 }
 
 export function isProblem(parsed: YamlDocument | ParseProblem): parsed is ParseProblem {

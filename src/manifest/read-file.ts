@@ -39,8 +39,10 @@ export function readFile(file: SourceFile, wants: (text: string) => boolean): Fi
     if (!isWanted(text.slice(part.start, part.end))) continue;
     const parsed = parsePart(text, part);
     if (isProblem(parsed)) return readLines(file, parsed);
+    const images = findImages(parsed, file.path);
+    if (images.problem) return readLines(file, images.problem);
     documents.push(parsed);
-    found.push(...findImages(parsed, file.path));
+    for (const one of images.found) found.push(one);
     marked.push(findMarked(parsed, part.end));
   }
   const asJson = file.path.endsWith('.json') || isJson(text);

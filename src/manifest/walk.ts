@@ -4,7 +4,9 @@ import type { Node, YAMLMap } from 'yaml';
 
 import { readContainer, readImageVolume, readJsonPatch } from './containers.ts';
 import { readFields } from './documents.ts';
-import type { YamlDocument } from './documents.ts';
+import type { ParseProblem, YamlDocument } from './documents.ts';
+import { findDoubtful, findDuplicates } from './duplicates.ts';
+import type { Duplicate } from './duplicates.ts';
 import { readValuesImage } from './helm-values.ts';
 import { isKustomizationPath, readKustomizationImage } from './kustomization.ts';
 import { fieldsOf, textOf } from './map-view.ts';
@@ -24,11 +26,23 @@ const opaqueKinds = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret'])
 /** Keys of objects below which Helm values stand. */
 const valuesKeys = new Set(['values', 'valuesObject', 'valuesInline']);
 
+/** What the walk of a document gives. */
+export interface Images {
+  readonly found: readonly Found[];
+  /** Why the document cannot be trusted to mean what it seems to. */
+  readonly problem?: ParseProblem;
+}
+
 /** Every place in the document where an image stands, in the order of the walk. */
-export function findImages(document: YamlDocument, path: string): Found[] {
+export function findImages(document: YamlDocument, path: string): Images {
   const isKustomization = isKustomizationPath(path);
   const found: Found[] = [];
-  walker(document, found)(document.resolve(document.root), {
+  const duplicates: Duplicate[] = [];
+  walker(
+    document,
+    found,
+    duplicates,
+  )(document.resolve(document.root), {
     key: '',
     isItem: false,
     owner: isKustomization ? 'Kustomization' : '',
@@ -36,10 +50,11 @@ export function findImages(document: YamlDocument, path: string): Found[] {
     parent: undefined,
     scope: isKustomization ? 'object' : 'values',
   });
-  return found;
+  const problem = findDoubtful(document, duplicates, found);
+  return { found, ...(problem && { problem }) };
 }
 
-function walker(document: YamlDocument, found: Found[]) {
+function walker(document: YamlDocument, found: Found[], duplicates: Duplicate[]) {
   // An alias may lead to a map again and again: each is walked once in each scope.
   const seen: Readonly<Record<Scope, Set<Node>>> = {
     object: new Set(),
@@ -62,7 +77,10 @@ function walker(document: YamlDocument, found: Found[]) {
     const view: MapView = { ...here, document, fields };
     for (const rule of rules) found.push(...rule(view));
     const parentName = textOf(document, fields.get('name')) ?? here.parentName;
-    for (const [key, value] of fields) {
+    const doubled = findDuplicates(document, map);
+    duplicates.push(...doubled);
+    const values = [...fields, ...doubled.map(({ key, second }) => [key, second] as const)];
+    for (const [key, value] of values) {
       if (key === 'metadata' && here.scope === 'object') continue;
       const target = document.resolve(value);
       if (!isCollection(target)) continue;

@@ -15,18 +15,21 @@ import { writeFiles } from '../manifest/write.ts';
 import { readRevision } from '../registry/held-image.ts';
 
 import type { StageEdges } from './edges.ts';
-import type { MadeImage } from './image.ts';
 import { explainDelivered } from './report.ts';
 import { planDelivery, planPins, planTarget, runUrlOf } from './requests.ts';
 import type { Plan } from './requests.ts';
 
-/** An image that is where it will be asked for: in its registry, or on the nodes of local clusters. */
-export type ConfirmedImage = Pick<MadeImage, 'digest' | 'revision'>;
+/** What a delivery has to know of an image, wherever it is. */
+export interface DeliverableImage {
+  readonly digest: Digest;
+  /** The commit that it was built from. */
+  readonly revision: string;
+}
 
 export interface Destination {
   /** The files that the plan is made on. */
   readonly tree: FileTree;
-  readonly deliver: (image: ConfirmedImage) => Promise<Delivered>;
+  readonly deliver: (image: DeliverableImage) => Promise<Delivered>;
   readonly close: () => Promise<void>;
 }
 
@@ -55,11 +58,11 @@ export async function deliverImage(
   edges: StageEdges,
   plan: Plan,
   destination: Destination | undefined,
-  image: ConfirmedImage | undefined,
+  image: DeliverableImage | undefined,
 ): Promise<Delivered | undefined> {
   if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
-  if (image === undefined || !(plan.push || plan.local)) return undefined;
-  const delivered = await destination?.deliver(image);
+  const pins = image !== undefined && (plan.push || plan.local);
+  const delivered = pins ? await destination?.deliver(image) : undefined;
   if (delivered === undefined) return undefined;
   edges.log.info(explainDelivered(delivered));
   if (delivered.diff !== '') {
@@ -90,7 +93,7 @@ async function openBranch(
   };
   const target = await openTarget(edges, planTarget(plan, folder));
   const deliver = plan.inputs.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
-  const request = (image: ConfirmedImage): PullRequestRequest =>
+  const request = (image: DeliverableImage): PullRequestRequest =>
     planDelivery(plan, image, { folder, runUrl: runUrlOf(edges.environment) });
   return {
     tree: target.tree,

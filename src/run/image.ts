@@ -21,14 +21,16 @@ export interface MadeImage extends ResolvedImage {
   readonly revision: string;
 }
 
-/** Takes or makes the image as planned and reads it back; `undefined` when nothing was to be pushed. */
+/**
+ * Takes or makes the image as planned and reads it back; `undefined` when nothing was to be pushed
+ * and in a dry run. An image for local clusters only is made where it is loaded.
+ */
 export async function makeImage(
   edges: StageEdges,
   { plan, imagePlan, builder }: Decided,
 ): Promise<MadeImage | undefined> {
+  if (plan.inputs.dryRun || (plan.local && plan.inputs.builds)) return undefined;
   const image = await takeImage(edges, plan, imagePlan);
-  // Then it is built for the clusters' own platforms.
-  if (!image && plan.local) return undefined;
   if (image || !builder) return image;
   return buildAndConfirm(edges, plan, builder);
 }

@@ -21,7 +21,6 @@ import type { ResolvedImage } from '../registry/resolve.ts';
 
 import type { StageEdges } from './edges.ts';
 import { sourceOf } from './image.ts';
-import type { MadeImage } from './image.ts';
 import { planBuild, planFetch, planSurroundings, runUrlOf } from './requests.ts';
 import type { Decided, Plan } from './requests.ts';
 
@@ -52,9 +51,9 @@ interface LoadSetting {
 export async function loadImage(
   edges: StageEdges,
   { plan, builder: builderPlan, clusters }: Decided,
-  pushed: MadeImage | undefined,
+  pushed: ResolvedImage | undefined,
 ): Promise<LoadedImage | undefined> {
-  if (clusters.length === 0 || builderPlan === undefined) return undefined;
+  if (clusters.length === 0 || plan.inputs.dryRun || !builderPlan) return undefined;
   const builder = await openBuilder(edges, builderPlan);
   const setting = { plan, builderPlan, builder: builder.name, pushed };
   try {
@@ -67,7 +66,7 @@ export async function loadImage(
       proofs.push(...(await loadCluster(edges, cluster, image)));
     }
     const [image] = made.values();
-    const { revision } = pushed ?? plan.context;
+    const revision = plan.context.revision;
     return image && { digest: image.manifest ?? image.config, revision, proofs };
   } finally {
     await builder.close();
@@ -165,7 +164,7 @@ async function checkConfig(
   if (held === config) return;
   throw new UserError(
     'load-differs',
-    `The builder did not keep ${reference} as it is: its configuration is ${held ?? 'not known'}, the loaded one would be ${config}`,
+    `The builder did not keep ${reference} as it is: its configuration is ${held}, the loaded one would be ${config}`,
     {
       fix: 'An image with ONBUILD instructions, or one that another tool made, cannot be loaded after a push: let the cluster pull it, or load it with push: false.',
     },

@@ -71,16 +71,14 @@ function readContext(edges: StageEdges, inputs: Inputs): Promise<GitContext> {
 }
 
 /**
- * `undefined` when no builder is needed.
- *
  * @param planned on its way, while the engine is asked
+ * @returns `undefined` when nothing is built and nothing loaded: a loaded image comes by way of a builder
  */
 export async function chooseBuilder(
   edges: StageEdges,
   inputs: Inputs,
   planned: Promise<Plan>,
 ): Promise<BuilderPlan | undefined> {
-  // An image that is there is loaded by way of a builder too.
   if (!inputs.builds && inputs.load.length === 0) return undefined;
   const { builder, platforms } = inputs.build;
   const { registry } = inputs.image;

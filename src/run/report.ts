@@ -51,9 +51,8 @@ const imageVerbs = { build: 'built', reuse: 'reused', promote: 'promoted' } as c
 
 function explainPush({ push, local, references }: Plan, { kind }: ImagePlan): string {
   if (push) return `Push: ${references.join(', ')}`;
-  return local
-    ? 'Push: no, the image is only loaded, and named by its tag: no node looks up a digest of it'
-    : `Push: no, the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
+  if (local) return 'Push: no, the image is only loaded, and pinned by its tag';
+  return `Push: no, the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
 }
 
 function explainCluster({ target, nodes, platform, takes }: Cluster): string {
@@ -98,19 +97,19 @@ export function deliveredOutputs(
   { image, loaded }: Result,
   delivered: Delivered | undefined,
 ): Partial<Outputs> {
-  const reference = nameImage(plan, { image, loaded });
+  const digest = (image ?? loaded)?.digest;
   return {
     ...plannedOutputs(plan),
-    ...(reference !== undefined && { image: reference }),
+    ...(digest !== undefined && { image: pinnedReference(plan, digest) }),
+    ...(loaded && {
+      reused: false,
+      'loaded-nodes': loaded.proofs.map(nameNode).join('\n'),
+    }),
     ...(image && {
       revision: image.revision,
       digest: image.digest,
       reused: image.kind !== 'build',
       'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
-    }),
-    ...(loaded && {
-      reused: image !== undefined && image.kind !== 'build',
-      'loaded-nodes': loaded.proofs.map(nameNode).join('\n'),
     }),
     ...(delivered && {
       manifest: delivered.manifest,
@@ -121,12 +120,6 @@ export function deliveredOutputs(
       ...('url' in delivered && { 'pull-request': delivered.url }),
     }),
   };
-}
-
-/** `undefined` when the image is nowhere. */
-function nameImage(plan: Plan, { image, loaded }: Result): string | undefined {
-  const confirmed = image ?? loaded;
-  return confirmed && pinnedReference(plan, confirmed.digest);
 }
 
 function nameNode({ cluster, node }: NodeProof): string {
@@ -146,7 +139,7 @@ export function summarize(
   return {
     title: titleOf(plan, name, result),
     rows: [
-      ['Image', nameImage(plan, result) ?? inputs.imageName],
+      ['Image', nameImage(plan, result)],
       ['Tags', plan.references.join('\n')],
       ['Revision', image?.revision ?? context.revision],
       ...(delivered ? [['Manifests', explainDelivered(delivered)] as const] : []),
@@ -156,6 +149,11 @@ export function summarize(
     nodes: (loaded?.proofs ?? []).map((proof) => [nameNode(proof), proof.finding] as const),
     diff: delivered?.diff ?? '',
   };
+}
+
+function nameImage(plan: Plan, { image, loaded }: Result): string {
+  const made = image ?? loaded;
+  return made ? pinnedReference(plan, made.digest) : plan.inputs.imageName;
 }
 
 function titleOf(plan: Plan, name: string, { image, loaded }: Result): string {

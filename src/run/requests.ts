@@ -38,9 +38,8 @@ export interface Plan {
 export interface Decided {
   readonly plan: Plan;
   readonly imagePlan: ImagePlan;
-  /** Absent when nothing is built and nothing loaded. */
+  /** Absent when nothing may be built. */
   readonly builder: BuilderPlan | undefined;
-  /** Local clusters that get the image. */
   readonly clusters: readonly Cluster[];
 }
 

@@ -1,0 +1,126 @@
+import { describe, expect, test } from '@jest/globals';
+
+import {
+  formatProposal,
+  formatTitle,
+  proposalBranch,
+} from '../../src/deliver/pull-request-text.ts';
+import { parseRepository } from '../../src/image/reference.ts';
+import { parseAutoMerge, parseReviewers } from '../../src/inputs/pull-request.ts';
+import type { EditedTree } from '../../src/manifest/types.ts';
+
+const image = {
+  repository: parseRepository('ghcr.io/acme/web'),
+  tag: '1.4.0',
+  version: '1.4.0',
+  revision: 'a'.repeat(40),
+  reference: 'ghcr.io/acme/web:1.4.0',
+  runUrl: 'https://github.com/acme/web/actions/runs/7',
+};
+const edited = (diff: string, reference = 'ghcr.io/acme/web:1.3.0', sites = 1): EditedTree => ({
+  edits: [],
+  files: [{ path: 'k8s/web.yaml', before: 'a', after: 'b' }],
+  diff,
+  held: Array.from({ length: sites }, (_, index) => ({
+    path: 'k8s/web.yaml',
+    line: index + 1,
+    reference,
+  })),
+  manifest: '',
+});
+
+describe('the branch', () => {
+  test.each([
+    ['main', 'ghcr.io/acme/web', 'deliver-image/main/acme+web'],
+    ['release/1.x', 'ghcr.io/acme/web', 'deliver-image/release/1.x/acme+web'],
+    ['main', 'nginx', 'deliver-image/main/library+nginx'],
+    ['main', 'ghcr.io/acme/web/worker', 'deliver-image/main/acme+web+worker'],
+  ])('for %s and %s', (branch, repository, name) => {
+    expect(proposalBranch(branch, parseRepository(repository))).toBe(name);
+  });
+});
+
+describe('the title', () => {
+  test.each([
+    [undefined, 'deliver: web 1.4.0'],
+    ['Roll out {{tag}}', 'Roll out 1.4.0'],
+    ['two\nlines', 'two lines'],
+    ['{{digest}}', 'deliver: web 1.4.0'],
+  ])('%j', (template, title) => {
+    expect(formatTitle(template, image, edited(''))).toBe(title);
+  });
+});
+
+describe('the body', () => {
+  test('has the image, the places and the diff', () => {
+    expect(formatProposal(image, edited('-old\n+new\n'), 'main')).toBe(`Pins the image in main.
+
+| | |
+|---|---|
+| Image | \`ghcr.io/acme/web\` |
+| Tag | \`1.4.0\` |
+| Version | \`1.4.0\` |
+| Revision | \`${'a'.repeat(40)}\` |
+
+| Place | Held until now |
+|---|---|
+| \`k8s/web.yaml:1\` | \`ghcr.io/acme/web:1.3.0\` |
+
+\`\`\`diff
+-old
++new
+\`\`\`
+
+Made by [this run](https://github.com/acme/web/actions/runs/7).
+
+The branch of this pull request belongs to deliver-image: each run replaces it.`);
+  });
+
+  test('a diff cannot end its fence', () => {
+    expect(formatProposal(image, edited('+```\n+````\n'), 'main')).toContain(
+      '\n`````diff\n+```\n+````\n`````\n',
+    );
+  });
+
+  test('what is held cannot leave its cell', () => {
+    expect(formatProposal(image, edited('', 'a|b`c'), 'main')).toContain("| `a\\|b'c` |");
+  });
+
+  test("stays within GitHub's 65,536 characters", () => {
+    const long = edited('+a line of a diff\n'.repeat(20_000), 'ghcr.io/acme/web:1.3.0', 1_000);
+
+    const body = formatProposal(image, long, 'main');
+
+    expect(body.length).toBeLessThan(65_536);
+    expect(body).toContain('and 900 more places');
+    expect(body).toContain('the rest is under "Files changed"');
+  });
+});
+
+describe('inputs', () => {
+  test.each([
+    ['false', undefined],
+    ['', undefined],
+    ['true', 'merge'],
+    ['merge', 'merge'],
+    ['Squash', 'squash'],
+    ['rebase', 'rebase'],
+  ])('auto-merge: %j', (text, method) => {
+    expect(parseAutoMerge(text)).toBe(method);
+  });
+
+  test('auto-merge: anything else is an error', () => {
+    expect(() => parseAutoMerge('fast')).toThrow('"fast" is not a way to merge');
+  });
+
+  test('reviewers are people and teams', () => {
+    expect(parseReviewers(['octocat', 'acme/sre', 'app[bot]'])).toEqual({
+      users: ['octocat', 'app[bot]'],
+      teams: ['sre'],
+    });
+  });
+
+  test.each(['@octocat', 'a b', 'a/b/c', 'x/'])('%j is no reviewer', (entry) => {
+    expect(() => parseReviewers([entry])).toThrow('is not a reviewer');
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+
+import { planPause } from '../../src/deliver/attempts.ts';
+import { planRetry, readFailure } from '../../src/deliver/github.ts';
+import { isNotYetVisible } from '../../src/deliver/proposal.ts';
+
+const now = 1_700_000_000_000;
+
+describe('a request to GitHub that failed is asked again', () => {
+  test.each([
+    ['502', { status: 502, message: 'Bad Gateway' }, 0],
+    ['no answer at all', { status: 500, message: 'other side closed' }, 0],
+    ['408', { status: 408, message: 'Timeout' }, 0],
+    ['429 with Retry-After', { status: 429, message: '', retryAfter: '30' }, 30_000],
+    ['429 without', { status: 429, message: '' }, 60_000],
+    ['403 with Retry-After', { status: 403, message: '', retryAfter: '5' }, 5_000],
+    [
+      '403, secondary limit',
+      { status: 403, message: 'You have exceeded a secondary rate limit' },
+      60_000,
+    ],
+    [
+      '403, limit used up until in 9 s',
+      { status: 403, message: '', rateLimitRemaining: '0', rateLimitReset: String(now / 1000 + 9) },
+      9_000,
+    ],
+    [
+      'a limit used up for an hour: not now',
+      {
+        status: 403,
+        message: '',
+        rateLimitRemaining: '0',
+        rateLimitReset: String(now / 1000 + 3600),
+      },
+      undefined,
+    ],
+    ['403 for want of a permission: never', { status: 403, message: 'not accessible' }, undefined],
+    ['401: never', { status: 401, message: 'Bad credentials' }, undefined],
+    ['404: never', { status: 404, message: 'Not Found' }, undefined],
+    ['422: never', { status: 422, message: 'Validation Failed' }, undefined],
+  ])('%s', (_, failure, wait) => {
+    expect(planRetry(failure, now)).toBe(wait);
+  });
+
+  test('what is no answer of the API counts as a broken connection', () => {
+    expect(readFailure(new TypeError('fetch failed'))).toEqual({
+      status: 500,
+      message: 'fetch failed',
+    });
+  });
+});
+
+test.each([
+  ['Validation Failed: {"resource":"PullRequest","field":"head","code":"invalid"}', true],
+  [
+    'Validation Failed: {"resource":"PullRequest","code":"custom","message":"not all refs are readable"}',
+    true,
+  ],
+  ['Validation Failed: No commits between main and x', true],
+  ['Validation Failed: A pull request already exists for acme:x.', false],
+])('%s: GitHub may only need a moment: %s', (message, isPassing) => {
+  expect(isNotYetVisible(message)).toBe(isPassing);
+});
+
+describe('the pause after a lost race', () => {
+  test.each([
+    [1, 4_000],
+    [2, 16_000],
+    [3, 64_000],
+    [4, 120_000],
+    [9, 120_000],
+  ])('after %i, with attempts of a second, is less than %i ms', (failed, longest) => {
+    expect(planPause(failed, 1_000, 0)).toBe(0);
+    expect(planPause(failed, 1_000, 1)).toBe(longest);
+  });
+
+  test('is spread evenly over its window', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 20 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (failed, random) => {
+          expect(planPause(failed, 500, random)).toBeCloseTo(planPause(failed, 500, 1) * random);
+        },
+      ),
+    );
+  });
+});

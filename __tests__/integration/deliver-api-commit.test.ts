@@ -1,0 +1,148 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { parseIdentity } from '../../src/git/names.ts';
+
+import { editTag } from './edit-tag.ts';
+import { deliver, openEdges, openPlace, readToken } from './git-place.ts';
+import type { Place } from './git-place.ts';
+import { failure } from './github-api-types.ts';
+import { readDescription } from './github-description.ts';
+import type { Description } from './github-description.ts';
+
+let description: Description;
+let place: Place;
+let folder: string;
+let tip: string;
+
+beforeAll(() => {
+  description = readDescription();
+});
+
+beforeEach(async () => {
+  place = await openPlace(description);
+  tip = place.create('acme/web', {
+    'k8s/web.yaml': `+x ${deployment}`,
+    'k8s/plain.yaml': deployment,
+    'k8s/link.yaml': 'link:web.yaml',
+    'README.md': 'read me\n',
+  });
+  folder = place.checkout('acme/web');
+});
+
+afterEach(async () => {
+  const { violations } = place.api;
+  await place.close();
+  expect(violations).toEqual([]);
+});
+
+const deployment = 'kind: Deployment\r\nimage: ghcr.io/acme/web:1.0.0\r\nreplicas: 1 # é\r\n';
+const edit = editTag('1.1.0', ['k8s/web.yaml', 'k8s/plain.yaml']);
+const method = 'api';
+const remote = (...args: string[]): string => place.remote('acme/web', ...args);
+const listing = (): string => remote('ls-tree', '-r', '--format=%(objectmode) %(path)', 'main');
+
+describe('a commit by the API', () => {
+  test('keeps bytes, modes, symlinks and submodules', async () => {
+    place.addSubmodule('acme/web', 'main', 'vendor/module');
+    const before = listing();
+
+    const delivered = await deliver(openEdges(place), folder, edit, { method });
+
+    expect(delivered).toMatchObject({ kind: 'committed', commit: remote('rev-parse', 'main') });
+    expect(listing()).toBe(before);
+    expect(remote('show', 'main:k8s/web.yaml')).toBe(
+      deployment.replace('1.0.0', '1.1.0').trimEnd(),
+    );
+    expect(remote('diff', '--name-only', 'main^', 'main').split('\n')).toEqual([
+      'k8s/plain.yaml',
+      'k8s/web.yaml',
+    ]);
+  });
+
+  test('names no author of its own, so that GitHub signs it', async () => {
+    await deliver(openEdges(place), folder, edit, { method });
+
+    const [created] = place.api.requests.filter(({ path }) => path.endsWith('/git/commits'));
+    expect(Object.keys(created?.body ?? {})).toEqual(['message', 'tree', 'parents']);
+  });
+
+  test('names the author that the user asks for', async () => {
+    const author = parseIdentity('Release Bot <release@example.com>');
+
+    await deliver(openEdges(place), folder, edit, { method, author });
+
+    expect(remote('log', '-1', '--format=%an <%ae>', 'main')).toBe(
+      'Release Bot <release@example.com>',
+    );
+  });
+
+  test('edits the new tip when somebody else was faster', async () => {
+    let raced = false;
+    place.api.intercept = ({ method: verb }) => {
+      if (!raced && verb === 'patch') {
+        raced = true;
+        const theirs = deployment.replace('replicas: 1', 'replicas: 5');
+        place.commit('acme/web', 'main', { 'k8s/plain.yaml': theirs });
+      }
+      return false;
+    };
+
+    const delivered = await deliver(openEdges(place), folder, edit, { method });
+
+    expect(delivered).toMatchObject({ kind: 'committed', attempts: 2 });
+    expect(remote('show', 'main:k8s/plain.yaml')).toContain('web:1.1.0\r\nreplicas: 5');
+    expect(remote('rev-list', '--count', 'main')).toBe('3');
+  });
+
+  test('that was made although the answer got lost is not made again', async () => {
+    let lost = false;
+    place.api.intercept = ({ method: verb, body }, response) => {
+      if (lost || verb !== 'patch') return false;
+      lost = true;
+      remote('update-ref', 'refs/heads/main', String(body['sha']));
+      response.socket?.destroy();
+      return true;
+    };
+
+    const delivered = await deliver(openEdges(place), folder, edit, { method });
+
+    expect(delivered).toMatchObject({ kind: 'committed', attempts: 1 });
+    expect(remote('rev-list', '--count', 'main')).toBe('2');
+  });
+});
+
+describe('refused', () => {
+  const answer = (status: number, message: string): void => {
+    place.api.intercept = ({ method: verb }, response) => {
+      if (verb !== 'patch') return false;
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(failure(message, status)));
+      return true;
+    };
+  };
+
+  test.each([
+    [
+      422,
+      'Repository rule violations found\n\nChanges must be made through a pull request.',
+      'branch-protected',
+    ],
+    [403, 'Resource not accessible by integration', 'push-denied'],
+  ])('%i %j', async (status, message, code) => {
+    answer(status, message);
+
+    await expect(deliver(openEdges(place), folder, edit, { method })).rejects.toMatchObject({
+      code,
+    });
+    expect(remote('rev-parse', 'main')).toBe(tip);
+  });
+
+  test('a token that may only read, before anything is built', async () => {
+    const where = { token: readToken };
+
+    await expect(deliver(openEdges(place), folder, edit, { method }, where)).rejects.toMatchObject({
+      code: 'push-denied',
+    });
+    expect(place.api.requests).toEqual([]);
+  });
+});
