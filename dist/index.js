@@ -18492,8 +18492,9 @@ function parseImages(output) {
     const parsed = parseJson(output);
     if (Array.isArray(parsed))
         return parsed;
-    const { images } = (parsed ?? {});
-    return images ?? undefined;
+    if (typeof parsed !== 'object' || parsed === null || !('images' in parsed))
+        return undefined;
+    return parsed.images ?? [];
 }
 function canonical(tagged) {
     const reference = readReference(tagged);
@@ -23499,13 +23500,16 @@ function deliveredOutputs(plan, { image, loaded }, delivered) {
     return {
         ...plannedOutputs(plan),
         ...(digest !== undefined && { image: pinnedReference(plan, digest) }),
+        ...(loaded && {
+            reused: false,
+            'loaded-nodes': loaded.proofs.map(nameNode).join('\n'),
+        }),
         ...(image && {
             revision: image.revision,
             digest: image.digest,
             reused: image.kind !== 'build',
             'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
         }),
-        ...(loaded && { 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
         ...(delivered && {
             manifest: delivered.manifest,
             changed: delivered.kind !== 'unchanged',
@@ -24823,7 +24827,7 @@ function readContext(edges, inputs) {
 }
 /**
  * @param planned on its way, while the engine is asked
- * @returns `undefined` when nothing is built
+ * @returns `undefined` when nothing is built and nothing loaded: a loaded image comes by way of a builder
  */
 async function chooseBuilder(edges, inputs, planned) {
     if (!inputs.builds && inputs.load.length === 0)
@@ -24844,7 +24848,7 @@ async function chooseBuilder(edges, inputs, planned) {
 /** Plans the pins and says everything that was decided, before anything is built. */
 async function explainStart(edges, decided, destination) {
     const { plan, clusters } = decided;
-    if (plan.push)
+    if (plan.push && plan.inputs.builds)
         checkClusterPlatforms(plan.inputs, clusters);
     const pins = destination && (await planTree(destination.tree, requests_planPins(plan)));
     const reasons = explainPlan(decided, pins);

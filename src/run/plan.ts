@@ -72,7 +72,7 @@ function readContext(edges: StageEdges, inputs: Inputs): Promise<GitContext> {
 
 /**
  * @param planned on its way, while the engine is asked
- * @returns `undefined` when nothing is built
+ * @returns `undefined` when nothing is built and nothing loaded: a loaded image comes by way of a builder
  */
 export async function chooseBuilder(
   edges: StageEdges,
@@ -101,7 +101,7 @@ export async function explainStart(
   destination: Destination | undefined,
 ): Promise<readonly string[]> {
   const { plan, clusters } = decided;
-  if (plan.push) checkClusterPlatforms(plan.inputs, clusters);
+  if (plan.push && plan.inputs.builds) checkClusterPlatforms(plan.inputs, clusters);
   const pins = destination && (await planTree(destination.tree, planPins(plan)));
   const reasons = explainPlan(decided, pins);
   for (const reason of reasons) edges.log.info(reason);
