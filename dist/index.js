@@ -19164,12 +19164,16 @@ function planComparison(reference, image) {
         held.repository.path !== repository.path) {
         return { kind: 'none' };
     }
-    const [heldVersion, version] = [semver.parse(held.tag), semver.parse(image.tag)];
+    const [heldVersion, version] = [parseVersion(held.tag), parseVersion(image.tag)];
     if (heldVersion && version) {
         return { kind: 'version', order: semver.compare(heldVersion, version) };
     }
     const revision = /^sha-([0-9a-f]{7,40})$/.exec(held.tag ?? '')?.[1];
     return revision === undefined ? { kind: 'label' } : { kind: 'revision', revision };
+}
+/** A tag as a version: `+` of build metadata is no character of a tag and became `_`. */
+function parseVersion(tag) {
+    return semver.parse(tag?.replace('_', '+'));
 }
 /** One newer image anywhere keeps all: a run writes all of its places or none. */
 function decideOrder(sites, image) {
@@ -19896,6 +19900,7 @@ function missingBlob(entry, words) {
 
 
 
+
 /**
  * Opens the branch that will be replaced: before the build, so that a branch that is not there, a
  * repository that cannot be seen or a token that may only read ends the run while nothing was built.
@@ -19904,22 +19909,19 @@ function missingBlob(entry, words) {
  */
 async function openTarget(edges, request) {
     const remote = await readRemote(edges, request);
-    const facts = {
-        label: remote.label,
-        branch: request.branch,
-        fromFork: request.fromFork === true,
-        otherRepository: request.repository !== undefined,
-    };
     const repository = await createBareRepository(edges, remote);
     try {
-        const tip = await fetchTip(edges, repository, request.branch, facts);
-        await checkAccess(edges, repository, request.branch, tip, facts);
+        const facts = { ...describeTarget(edges, remote, request), branch: request.branch ?? '' };
+        const branch = request.branch ?? (await readDefaultBranch(edges, repository, facts));
+        const known = { ...facts, branch };
+        const tip = await fetchTip(edges, repository, branch, known);
+        await checkAccess(edges, repository, branch, tip, known);
         return {
             remote,
-            branch: request.branch,
+            branch,
             tree: tip.tree,
             tip,
-            facts,
+            facts: known,
             repository,
             close: repository.remove,
             ...(request.token !== undefined && { token: request.token }),
@@ -19929,6 +19931,32 @@ async function openTarget(edges, request) {
         await repository.remove();
         throw error;
     }
+}
+function describeTarget({ environment }, remote, request) {
+    const own = environment['GITHUB_REPOSITORY']?.toLowerCase();
+    return {
+        label: remote.label,
+        fromFork: request.fromFork === true,
+        otherRepository: request.repository !== undefined && remote.label.toLowerCase() !== own,
+    };
+}
+/**
+ * The branch that the remote's HEAD names.
+ *
+ * @throws UserError `branch-missing`, and the refusals
+ */
+async function readDefaultBranch(edges, { git }, facts) {
+    const { signal } = edges;
+    const result = await git.run(['ls-remote', '--quiet', '--symref', 'target', 'HEAD'], { signal });
+    failCancelled(signal);
+    if (result.exitCode !== 0)
+        throw refusal_explainRefusal(result.stderr, facts);
+    const branch = /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(result.stdout)?.[1];
+    if (branch !== undefined)
+        return branch;
+    throw new lib_errors/* UserError */.yo('branch-missing', `${facts.label} has no default branch`, {
+        fix: 'Push a first commit there, or name the branch as branch.',
+    });
 }
 /**
  * Fetches the last commit of a branch, without history and where possible without blobs.
@@ -20063,7 +20091,7 @@ function newerHeld(edges, { reason, site }) {
 }
 function lostAgain(target, attempts, words) {
     return new lib_errors/* UserError */.yo('commit-lost', `${attempts} pushes to ${target.branch} of ${target.remote.label} did not go through (${words})`, {
-        fix: 'Others push to the branch all the time: run the job again, raise commit-attempts, or give the jobs a concurrency group.',
+        fix: 'Others push to the branch all the time: run the job again, or raise commit-attempts.',
     });
 }
 
@@ -22853,9 +22881,13 @@ const transients = [
     ],
     [/blob unknown|unknown blob|BLOB_UNKNOWN/i, 'the registry lost a blob that it had taken'],
 ];
+/** The builder itself died or is full: it would again. */
+const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
 /** `undefined` when the same request would fail again. */
 function readTransient(output) {
     const said = registryText(output);
+    if (lasting.test(said))
+        return undefined;
     const reason = transients.find(([says]) => says.test(said))?.[1];
     return reason === undefined ? undefined : { reason, waitAtLeast: parseRetryAfter(said) };
 }
@@ -23338,13 +23370,20 @@ function planTarget(plan, folder) {
     const { repository, repositoryToken } = plan.inputs.delivery;
     const token = repositoryToken ?? plan.inputs.token;
     const { ref } = plan.context;
+    // Another repository has branches of its own: where none is named, its default branch.
+    const isOther = repository !== undefined && !isOwnRepository(plan.context, repository);
+    const branch = isOther ? plan.inputs.delivery.branch : planBranch(plan);
     return {
         folder,
-        branch: planBranch(plan),
         fromFork: ref.kind === 'pull-request' && ref.isFork,
+        ...(branch !== undefined && { branch }),
         ...(repository && { repository }),
         ...(token !== undefined && { token }),
     };
+}
+function isOwnRepository({ repository }, other) {
+    const lower = (name) => `${name?.owner ?? ''}/${name?.name ?? ''}`.toLowerCase();
+    return lower(repository) === lower(other);
 }
 /** What a commit or a pull request is asked for; the one is made on the way to the other. */
 function planDelivery(plan, { digest, revision }, { folder, runUrl }) {
@@ -25154,6 +25193,7 @@ async function readConfig(path) {
 
 
 
+
 /** Where the engine looks for the certificates of a registry's own authority. */
 const reader_certificateFolder = '/etc/docker/certs.d';
 /** Where programs written in Go look, unless told otherwise. */
@@ -25167,7 +25207,7 @@ const systemCertificates = '/etc/ssl/certs:/etc/pki/tls/certs';
  * @see https://docs.docker.com/build/buildkit/toml-configuration/
  */
 async function openReader(runProcess, environment, temporaryFolder, request) {
-    const trusting = trustCertificates(environment, (0,external_node_path_namespaceObject.join)(reader_certificateFolder, request.registry));
+    const trusting = await trustCertificates(environment, temporaryFolder, request.registry);
     const { builder, configuration } = request;
     if (configuration === undefined) {
         return builder === undefined ? trusting : { ...trusting, BUILDX_BUILDER: builder };
@@ -25188,11 +25228,15 @@ async function openReader(runProcess, environment, temporaryFolder, request) {
         return env;
     throw new lib_errors/* UserError */.yo('registry-reader', `The settings for ${request.registry} were not taken: ${created.stderr.trim()}`, { fix: 'Check the input insecure-registries, and that the Docker engine runs.' });
 }
-function trustCertificates(environment, folder) {
+async function trustCertificates(environment, temporaryFolder, registry) {
+    const folder = (0,external_node_path_namespaceObject.join)(reader_certificateFolder, registry);
     if (!(0,external_node_fs_.existsSync)(folder))
         return environment;
+    // The folder's name may hold a port, and a colon would end it in the variable.
+    const link = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'certificates');
+    await (0,promises_.symlink)(folder, link);
     const known = environment['SSL_CERT_DIR'] ?? systemCertificates;
-    return { ...environment, SSL_CERT_DIR: `${known}:${folder}` };
+    return { ...environment, SSL_CERT_DIR: `${known}:${link}` };
 }
 
 // EXTERNAL MODULE: ./lib/retry.js + 1 modules
