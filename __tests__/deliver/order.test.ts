@@ -23,6 +23,7 @@ describe('what decides between the held image and ours', () => {
     ['not a reference', '1.4.0', { kind: 'none' }],
     ['ghcr.io/acme/web:1.5.0', '1.4.0', { kind: 'version', order: 1 }],
     ['ghcr.io/acme/web:v1.5.0', '1.4.0', { kind: 'version', order: 1 }],
+    ['ghcr.io/acme/web:1.5.0_build.7', '1.4.0', { kind: 'version', order: 1 }],
     ['ghcr.io/acme/web:1.4.0-rc.1', '1.4.0', { kind: 'version', order: -1 }],
     [`ghcr.io/acme/web:1.4.0@${digest}`, '1.4.0', { kind: 'version', order: 0 }],
     ['ghcr.io/acme/web:sha-9f8e7d6', 'sha-1234567', { kind: 'revision', revision: '9f8e7d6' }],

@@ -203,6 +203,23 @@ Revision: cccccccccccccccccccccccccccccccccccccccc`);
     expect(place.remote('acme/gitops', 'show', 'main:apps/web.yaml')).toContain('web:1.0.0');
   });
 
+  test("goes to the other repository's default branch where none is named", async () => {
+    place.create('acme/gitops', { 'apps/web.yaml': deployment });
+    place.commit('acme/gitops', 'production', { 'apps/web.yaml': deployment });
+    place.remote('acme/gitops', 'symbolic-ref', 'HEAD', 'refs/heads/production');
+    const where = { repository: { owner: 'acme', name: 'gitops' }, branch: undefined };
+
+    const delivered = await deliver(
+      openEdges(place),
+      place.root,
+      editTag('1.1.0', ['apps/web.yaml']),
+      {},
+      where,
+    );
+
+    expect(delivered).toMatchObject({ kind: 'committed', branch: 'production' });
+  });
+
   test('of a tag-triggered run edits the tip of the branch, not the tree of the tag', async () => {
     place.create('acme/web', { 'k8s/web.yaml': deployment });
     const folder = place.checkout('acme/web');

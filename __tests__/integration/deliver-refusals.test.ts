@@ -47,6 +47,15 @@ describe('refused before anything is built', () => {
     expect((error as Error).message).toMatch(message);
   });
 
+  test('a repository without any commit', async () => {
+    const where = { repository: { owner: 'acme', name: 'gitops' }, branch: undefined };
+    place.createEmpty('acme/gitops');
+
+    await expect(deliver(openEdges(place), folder, never, {}, where)).rejects.toMatchObject({
+      code: 'branch-missing',
+    });
+  });
+
   test("a fork's token: the fix says why it can only read", async () => {
     const where = { token: readToken, fromFork: true };
 

@@ -39,6 +39,8 @@ export interface Place {
   readonly remote: (repository: string, ...args: string[]) => string;
   /** Creates `<owner>/<name>` with one commit on `main`; returns the commit's id. */
   readonly create: (repository: string, files: Files) => string;
+  /** Creates `<owner>/<name>` without a commit. */
+  readonly createEmpty: (repository: string) => void;
   /** Commits to a branch as another person would. */
   readonly commit: (repository: string, branch: string, files: Files) => string;
   /** A clone as actions/checkout leaves it; `depth` 1 unless told, 0 for all. */
@@ -70,6 +72,12 @@ export async function openPlace(description?: Description): Promise<Place> {
   const api = description && (await startGitHubApi(remotes, description, access));
   const bare = (repository: string): string => join(remotes, `${repository}.git`);
   let clones = 0;
+  const createEmpty: Place['createEmpty'] = (repository) => {
+    mkdirSync(bare(repository), { recursive: true });
+    git(bare(repository), 'init', '--quiet', '--bare', '--initial-branch=main');
+    git(bare(repository), 'config', 'uploadpack.allowFilter', 'true');
+    git(bare(repository), 'config', 'http.receivepack', 'true');
+  };
   const commit: Place['commit'] = (repository, branch, files) => {
     const folder = join(root, `clone-${(clones += 1)}`);
     git(root, 'clone', '--quiet', bare(repository), folder);
@@ -108,11 +116,9 @@ export async function openPlace(description?: Description): Promise<Place> {
       });
     },
     remote: (repository, ...args) => git(bare(repository), ...args),
+    createEmpty,
     create: (repository, files) => {
-      mkdirSync(bare(repository), { recursive: true });
-      git(bare(repository), 'init', '--quiet', '--bare', '--initial-branch=main');
-      git(bare(repository), 'config', 'uploadpack.allowFilter', 'true');
-      git(bare(repository), 'config', 'http.receivepack', 'true');
+      createEmpty(repository);
       return commit(repository, 'main', files);
     },
     checkout: (repository, depth = 1) => {
@@ -183,19 +189,25 @@ export function openEdges(
 /** An edit that may look at the target that it runs on. */
 type EditOnTarget = (tree: FileTree, target: Target) => Promise<EditedTree>;
 
+/** Where to deliver; `main` with the token that may write, unless told. */
+type Where = Partial<Omit<TargetRequest, 'token' | 'branch'>> & {
+  readonly token?: string | undefined;
+  readonly branch?: string | undefined;
+};
+
 /** Opens the target, delivers by a commit and closes it: the whole way. */
 export async function deliver(
   edges: DeliveryEdges,
   folder: string,
   edit: EditOnTarget,
   request: Partial<CommitRequest> = {},
-  where: Partial<Omit<TargetRequest, 'token'>> & { readonly token?: string | undefined } = {},
+  where: Where = {},
 ): Promise<Delivered> {
-  const { token, ...place } = { token: writeToken, ...where };
+  const { token, branch, ...place } = { token: writeToken, branch: 'main', ...where };
   const target = await openTarget(edges, {
     folder,
-    branch: 'main',
     ...place,
+    ...(branch !== undefined && { branch }),
     ...(token !== undefined && { token }),
   });
   const whole = { image: image('1.1.0'), message: {}, order: { source: { folder } }, ...request };

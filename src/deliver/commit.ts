@@ -113,7 +113,7 @@ function lostAgain(target: Target, attempts: number, words: string): UserError {
     'commit-lost',
     `${attempts} pushes to ${target.branch} of ${target.remote.label} did not go through (${words})`,
     {
-      fix: 'Others push to the branch all the time: run the job again, raise commit-attempts, or give the jobs a concurrency group.',
+      fix: 'Others push to the branch all the time: run the job again, or raise commit-attempts.',
     },
   );
 }

@@ -37,12 +37,17 @@ export function planComparison(reference: string, image: DeliveredImage): Compar
   ) {
     return { kind: 'none' };
   }
-  const [heldVersion, version] = [semver.parse(held.tag), semver.parse(image.tag)];
+  const [heldVersion, version] = [parseVersion(held.tag), parseVersion(image.tag)];
   if (heldVersion && version) {
     return { kind: 'version', order: semver.compare(heldVersion, version) };
   }
   const revision = /^sha-([0-9a-f]{7,40})$/.exec(held.tag ?? '')?.[1];
   return revision === undefined ? { kind: 'label' } : { kind: 'revision', revision };
+}
+
+/** A tag as a version: `+` of build metadata is no character of a tag and became `_`. */
+function parseVersion(tag: string | undefined): semver.SemVer | null {
+  return semver.parse(tag?.replace('_', '+'));
 }
 
 /** A site of the tip with the order of its image against ours. */

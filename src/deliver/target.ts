@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import type { FileTree } from '../manifest/types.ts';
 
 import { createBareRepository } from './bare-repository.ts';
@@ -12,8 +13,8 @@ import type { Remote, RemoteRequest } from './remote.ts';
 import { failCancelled } from './cancel.ts';
 
 export interface TargetRequest extends RemoteRequest {
-  /** The branch that the pins reach, checked by `parseBranch`. */
-  readonly branch: string;
+  /** The branch that the pins reach, checked by `parseBranch`; without it the remote's default branch. */
+  readonly branch?: string;
   /** True when the run belongs to a pull request from a fork; explains refusals. */
   readonly fromFork?: boolean;
 }
@@ -48,22 +49,19 @@ export interface Target {
  */
 export async function openTarget(edges: DeliveryEdges, request: TargetRequest): Promise<Target> {
   const remote = await readRemote(edges, request);
-  const facts: RefusalFacts = {
-    label: remote.label,
-    branch: request.branch,
-    fromFork: request.fromFork === true,
-    otherRepository: request.repository !== undefined,
-  };
   const repository = await createBareRepository(edges, remote);
   try {
-    const tip = await fetchTip(edges, repository, request.branch, facts);
-    await checkAccess(edges, repository, request.branch, tip, facts);
+    const facts = { ...describeTarget(edges, remote, request), branch: request.branch ?? '' };
+    const branch = request.branch ?? (await readDefaultBranch(edges, repository, facts));
+    const known = { ...facts, branch };
+    const tip = await fetchTip(edges, repository, branch, known);
+    await checkAccess(edges, repository, branch, tip, known);
     return {
       remote,
-      branch: request.branch,
+      branch,
       tree: tip.tree,
       tip,
-      facts,
+      facts: known,
       repository,
       close: repository.remove,
       ...(request.token !== undefined && { token: request.token }),
@@ -72,6 +70,40 @@ export async function openTarget(edges: DeliveryEdges, request: TargetRequest): 
     await repository.remove();
     throw error;
   }
+}
+
+function describeTarget(
+  { environment }: DeliveryEdges,
+  remote: Remote,
+  request: TargetRequest,
+): Omit<RefusalFacts, 'branch'> {
+  const own = environment['GITHUB_REPOSITORY']?.toLowerCase();
+  return {
+    label: remote.label,
+    fromFork: request.fromFork === true,
+    otherRepository: request.repository !== undefined && remote.label.toLowerCase() !== own,
+  };
+}
+
+/**
+ * The branch that the remote's HEAD names.
+ *
+ * @throws UserError `branch-missing`, and the refusals
+ */
+async function readDefaultBranch(
+  edges: DeliveryEdges,
+  { git }: BareRepository,
+  facts: RefusalFacts,
+): Promise<string> {
+  const { signal } = edges;
+  const result = await git.run(['ls-remote', '--quiet', '--symref', 'target', 'HEAD'], { signal });
+  failCancelled(signal);
+  if (result.exitCode !== 0) throw explainRefusal(result.stderr, facts);
+  const branch = /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(result.stdout)?.[1];
+  if (branch !== undefined) return branch;
+  throw new UserError('branch-missing', `${facts.label} has no default branch`, {
+    fix: 'Push a first commit there, or name the branch as branch.',
+  });
 }
 
 /**

@@ -37,7 +37,7 @@ export async function readPlan(edges: StageEdges, inputs: Inputs): Promise<Plan>
 /** Uncommitted files get a tag of their own, or a node would go on with the image that it has under the commit's. */
 async function planDirty(edges: StageEdges, plan: Plan): Promise<Plan> {
   const { context, version, inputs } = plan;
-  if (!plan.local || !inputs.builds || context.dirtyFiles.length === 0) return plan;
+  if (!plan.local || context.dirtyFiles.length === 0) return plan;
   const { topLevel } = context;
   const patterns = inputs.pins.manifests;
   // What this action pins changes with every run and is not what is built.
@@ -81,6 +81,7 @@ export async function chooseBuilder(
 ): Promise<BuilderPlan | undefined> {
   if (!inputs.builds && inputs.load.length === 0) return undefined;
   const { builder, platforms } = inputs.build;
+  const { insecureRegistries } = inputs;
   const { registry } = inputs.image;
   checkSecrets(edges.folder, edges.environment, inputs.build);
   const [facts, { local }] = await Promise.all([readEngine(edges, { builder, registry }), planned]);
@@ -89,7 +90,7 @@ export async function chooseBuilder(
     platformCount: local ? 1 : platforms.length,
     // An image that goes to no registry needs none to be reached.
     registry: local ? '' : registry,
-    insecureRegistries: [],
+    insecureRegistries,
   });
 }
 

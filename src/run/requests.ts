@@ -10,6 +10,7 @@ import type { PullRequestRequest } from '../deliver/pull-request.ts';
 import type { TargetRequest } from '../deliver/target.ts';
 import { UserError } from '../errors.ts';
 import type { GitContext } from '../git/context.ts';
+import type { RepositoryName } from '../git/names.ts';
 import type { Digest } from '../image/digest.ts';
 import { formatReference } from '../image/reference.ts';
 import type { Inputs } from '../inputs.ts';
@@ -131,13 +132,22 @@ export function planTarget(plan: Plan, folder: string): TargetRequest {
   const { repository, repositoryToken } = plan.inputs.delivery;
   const token = repositoryToken ?? plan.inputs.token;
   const { ref } = plan.context;
+  // Another repository has branches of its own: where none is named, its default branch.
+  const isOther = repository !== undefined && !isOwnRepository(plan.context, repository);
+  const branch = isOther ? plan.inputs.delivery.branch : planBranch(plan);
   return {
     folder,
-    branch: planBranch(plan),
     fromFork: ref.kind === 'pull-request' && ref.isFork,
+    ...(branch !== undefined && { branch }),
     ...(repository && { repository }),
     ...(token !== undefined && { token }),
   };
+}
+
+function isOwnRepository({ repository }: GitContext, other: RepositoryName): boolean {
+  const lower = (name: RepositoryName | undefined): string =>
+    `${name?.owner ?? ''}/${name?.name ?? ''}`.toLowerCase();
+  return lower(repository) === lower(other);
 }
 
 /** What a commit or a pull request is asked for; the one is made on the way to the other. */

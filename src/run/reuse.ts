@@ -27,7 +27,7 @@ export async function planImage(edges: StageEdges, plan: Plan): Promise<ImagePla
 async function readFound(edges: StageEdges, request: ReuseRequest): Promise<Found> {
   const wanted = planLookups(request);
   const lookUp = (tag: string): ReturnType<typeof lookUpImage> =>
-    lookUpImage(edges, formatReference(request.name, tag));
+    lookUpImage(edges.registry, formatReference(request.name, tag));
   const [version, revision] = await Promise.all([
     wanted.version ? lookUp(request.tag) : undefined,
     wanted.revision ? lookUp(request.revisionTag) : undefined,
