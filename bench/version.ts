@@ -1,5 +1,6 @@
 // How long the whole version stage takes (event, checkout, git tags, version and aliases) against a bare
-// `git for-each-ref` on the same repository, for 10, 1,000 and 20,000 git tags. Run: node bench/version.ts
+// `git for-each-ref` on the same repository. Run on an idle machine, with or without numbers of git tags:
+// node bench/version.ts [10 1000 20000]
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +14,7 @@ import { planVersion } from '../src/version/plan.ts';
 import { needsTags } from '../src/version/request.ts';
 import type { VersionRequest } from '../src/version/request.ts';
 
-const sizes = [10, 1_000, 20_000];
+const usualSizes = [10, 1_000, 20_000];
 const rounds = 15;
 const commits = 100;
 
@@ -101,7 +102,7 @@ function compare(folder: string): Comparison {
   };
 }
 
-function main(): void {
+function main(sizes: readonly number[]): void {
   const root = mkdtempSync(join(tmpdir(), 'bench-version-'));
   try {
     console.log(
@@ -126,11 +127,12 @@ function main(): void {
   }
 }
 
-const [, , measure, folder] = process.argv;
-if (folder !== undefined && (measure === 'bare' || measure === 'release' || measure === 'branch')) {
+const [first = '', folder] = process.argv.slice(2);
+if (folder !== undefined && (first === 'bare' || first === 'release' || first === 'branch')) {
   const start = performance.now();
-  await measures[measure](folder);
+  await measures[first](folder);
   console.log(performance.now() - start);
 } else {
-  main();
+  const sizes = process.argv.slice(2).map(Number);
+  main(sizes.length > 0 ? sizes : usualSizes);
 }

@@ -12004,7 +12004,7 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 3632:
+/***/ 1251:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -12214,7 +12214,7 @@ exports.intOct = intOct;
 
 
 var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
+var _null = __nccwpck_require__(1251);
 var seq = __nccwpck_require__(1706);
 var string = __nccwpck_require__(6464);
 var bool = __nccwpck_require__(3959);
@@ -12317,7 +12317,7 @@ exports.schema = schema;
 
 
 var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
+var _null = __nccwpck_require__(1251);
 var seq = __nccwpck_require__(1706);
 var string = __nccwpck_require__(6464);
 var bool = __nccwpck_require__(3959);
@@ -12927,7 +12927,7 @@ exports.resolvePairs = resolvePairs;
 
 
 var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
+var _null = __nccwpck_require__(1251);
 var seq = __nccwpck_require__(1706);
 var string = __nccwpck_require__(6464);
 var binary = __nccwpck_require__(6083);
@@ -14625,7 +14625,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7558);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1323);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3632);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -14993,10 +14993,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/retry.js
 // One budget of second tries for the whole run. Knows nothing of what is tried.
 
+
 const longestWait = 30_000;
+/** Who asks for more is not waited for: a runner costs money while it sleeps. */
+const longestAskedWait = 600_000;
 /** Waits 1, 2, 4, 8 ... seconds at most, each shortened by chance so that parallel runs spread. */
 function openRetries(edges, budget = 5) {
     let used = 0;
@@ -15011,7 +15016,7 @@ function openRetries(edges, budget = 5) {
             return true;
         },
         another: async (reason, waitAtLeast = 0) => {
-            if (used >= budget || edges.signal.aborted)
+            if (used >= budget || waitAtLeast > longestAskedWait || edges.signal.aborted)
                 return false;
             const wait = Math.min(1000 * 2 ** used, longestWait) * (0.5 + edges.random() / 2);
             used += 1;
@@ -15022,15 +15027,24 @@ function openRetries(edges, budget = 5) {
         },
     };
 }
-/** Resolves after the time; rejects at once when the run is cancelled. */
+/**
+ * Resolves after the time.
+ *
+ * @throws UserError `cancelled` at once when the run is cancelled
+ */
 async function sleep(milliseconds, signal) {
-    await (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal });
+    try {
+        await (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal });
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo('cancelled', 'The run was cancelled', { cause: error });
+    }
 }
 
 
 /***/ }),
 
-/***/ 1323:
+/***/ 3632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15041,47 +15055,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/cluster/cluster.js
-// cluster/: finds local clusters, hands them an image and asks every node for it. Builds nothing, edits no file.
-
-/** Runs a cluster's tool or docker; a program that is not there is the runner's fault, said early. */
-async function runTool(edges, command, args) {
-    const { environment: env, signal } = edges;
-    try {
-        return await edges.runProcess(command, args, { env, signal });
-    }
-    catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
-            throw error;
-        throw new lib_errors/* UserError */.yo('cluster-tool-missing', `There is no ${command} command on this runner`, {
-            fix: `Install ${command} before this step, or take its line out of the input load.`,
-            cause: error,
-        });
-    }
-}
-/** The last lines that a program said, for an error message. */
-function lastWords({ stdout, stderr, exitCode }) {
-    const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
-    return lines.slice(-3).join('\n') || `exit code ${exitCode}`;
-}
-/** @param names the clusters of that tool that do exist */
-function clusterMissing({ tool, name }, names, create) {
-    const known = [...new Set(names)].sort();
-    const others = known.length === 0 ? 'there is none' : `there ${be(known)} ${known.join(', ')}`;
-    return new lib_errors/* UserError */.yo('cluster-missing', `There is no ${tool} cluster ${name}; ${others}`, {
-        fix: known.length === 0
-            ? `Create it first: ${create}`
-            : `Name one of them in the input load (${tool}:${known[0] ?? ''}), or create it first: ${create}`,
-    });
-}
-function clusterStopped({ tool, name }, stopped, start) {
-    const nodes = stopped.join(', ');
-    return new lib_errors/* UserError */.yo('cluster-stopped', `${stopped.length === 1 ? 'A node' : `${stopped.length} nodes`} of the ${tool} cluster ${name} ${stopped.length === 1 ? 'does' : 'do'} not run: ${nodes}`, { fix: `Start the cluster first: ${start}` });
-}
-function be(names) {
-    return names.length === 1 ? 'is' : 'are';
-}
-
 ;// CONCATENATED MODULE: ./lib/image/platform.js
 
 // https://github.com/containerd/platforms/blob/main/database.go
@@ -15122,520 +15095,6 @@ function normalizePlatform(platform) {
 /** `linux/arm64`, `linux/arm/v7`. */
 function formatPlatform(platform) {
     return [platform.os, platform.architecture, platform.variant].filter((part) => part).join('/');
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/target.js
-// The grammar of the input `load`: which local cluster gets the image. Pure.
-
-const clusterTools = ['kind', 'minikube', 'k3d'];
-/** What each tool takes as a name, and the name it gives when none is asked for. */
-const rules = {
-    // https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/create.go
-    kind: { grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/, byDefault: 'kind' },
-    // https://github.com/kubernetes/minikube/blob/master/pkg/minikube/config/profile.go
-    minikube: { grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/, byDefault: 'minikube' },
-    // https://github.com/k3d-io/k3d/blob/main/pkg/client/clusterName.go
-    k3d: { grammar: /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$/, byDefault: 'k3s-default' },
-};
-/**
- * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so only its own grammar passes.
- *
- * @throws UserError `load-target`
- */
-function parseLoadTarget(text) {
-    const colon = text.indexOf(':');
-    const word = colon === -1 ? text : text.slice(0, colon);
-    const tool = clusterTools.find((known) => known === word);
-    if (tool === undefined) {
-        throw new lib_errors/* UserError */.yo('load-target', `"${text}" names no kind of local cluster`, {
-            fix: 'Write kind, minikube or k3d, and a name after a colon where it is not the default: kind:dev.',
-        });
-    }
-    const { grammar, byDefault } = rules[tool];
-    const name = colon === -1 ? byDefault : text.slice(colon + 1);
-    if (grammar.test(name))
-        return { tool, name };
-    throw new lib_errors/* UserError */.yo('load-target', `"${name}" cannot be the name of a ${tool} cluster`, {
-        fix: `Write ${tool} for the cluster ${byDefault}, or ${tool}:name.`,
-    });
-}
-/** `kind:dev`. */
-function formatLoadTarget({ tool, name }) {
-    return `${tool}:${name}`;
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/platform.js
-// The platform of a cluster, from what its nodes' kernels call themselves. Pure.
-
-
-
-/** Linux's names of machines that are not the architecture's name, nor one that image/ knows. */
-const machines = {
-    armv7l: 'arm/v7',
-    armv6l: 'arm/v6',
-    i686: '386',
-};
-/**
- * The one platform that all nodes have.
- *
- * @param uname what `uname -m` said on each node
- * @throws UserError `platform`, `cluster-platforms`
- */
-function commonPlatform(target, uname) {
-    const platforms = uname.map((machine) => parsePlatform(`linux/${machines[machine] ?? machine}`));
-    const [first, ...others] = [
-        ...new Map(platforms.map((platform) => [formatPlatform(platform), platform])).values(),
-    ];
-    if (first !== undefined && others.length === 0)
-        return first;
-    throw new lib_errors/* UserError */.yo('cluster-platforms', `The nodes of ${formatLoadTarget(target)} have several platforms: ${platforms.map(formatPlatform).join(', ')}`, { fix: 'Push the image to a registry instead: each node pulls the platform that it needs.' });
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/containers.js
-
-
-/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
-const kind = {
-    read: (edges, target) => readCluster(edges, target, {
-        cluster: 'io.x-k8s.kind.cluster',
-        role: 'io.x-k8s.kind.role',
-        roles: ['control-plane', 'worker'],
-    }),
-    // Not `load docker-image`: it takes all platforms and fails when one is not here.
-    loadCommand: ({ target }, archive) => [
-        'kind',
-        'load',
-        'image-archive',
-        '--name',
-        target.name,
-        '--',
-        archive,
-    ],
-    ask: askContainerd,
-};
-/** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
-const k3d = {
-    read: (edges, target) => readCluster(edges, target, {
-        cluster: 'k3d.cluster',
-        role: 'k3d.role',
-        roles: ['server', 'agent'],
-    }),
-    loadCommand: ({ target }, archive) => [
-        'k3d',
-        'image',
-        'import',
-        '--cluster',
-        target.name,
-        '--',
-        archive,
-    ],
-    ask: askContainerd,
-};
-async function readCluster(edges, target, labels) {
-    const { tool, name } = target;
-    // The tool's version is asked for to learn before the build that the tool is there.
-    const [containers] = await Promise.all([
-        listContainers(edges, labels),
-        runTool(edges, tool, ['version']),
-    ]);
-    const all = containers.filter(({ role }) => labels.roles.includes(role));
-    const nodes = all.filter(({ cluster }) => cluster === name);
-    if (nodes.length === 0) {
-        const names = all.map(({ cluster }) => cluster);
-        const create = tool === 'kind' ? `kind create cluster --name ${name}` : `k3d cluster create ${name}`;
-        throw clusterMissing(target, names, create);
-    }
-    const stopped = nodes.filter(({ state }) => state !== 'running').map((node) => node.name);
-    if (stopped.length > 0)
-        throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
-    const names = nodes.map((node) => node.name).sort();
-    const uname = await Promise.all(names.map((node) => runOnNode(edges, node, ['uname', '-m'])));
-    const platform = commonPlatform(target, uname.map(({ stdout }) => stdout.trim()));
-    return { target, nodes: names, platform, takes: 'archive' };
-}
-async function listContainers(edges, labels) {
-    const columns = ['.Names', '.State', `.Label "${labels.cluster}"`, `.Label "${labels.role}"`];
-    const format = columns.map((column) => `{{${column}}}`).join('\t');
-    const filter = `label=${labels.cluster}`;
-    const args = ['ps', '--all', '--no-trunc', '--filter', filter, '--format', format];
-    const { stdout } = await runTool(edges, 'docker', args);
-    return stdout
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => {
-        const [name = '', state = '', cluster = '', role = ''] = line.split('\t');
-        return { name, state, cluster, role };
-    });
-}
-function runOnNode(edges, node, command) {
-    return runTool(edges, 'docker', ['exec', node, ...command]);
-}
-/** containerd keeps Kubernetes' images in this namespace. */
-const containerd = ['ctr', '--namespace', 'k8s.io'];
-/** Asks the store that the kubelet uses; all of the image must be in it, not only its name. */
-async function askContainerd(edges, _cluster, node, image) {
-    const filter = `name==${JSON.stringify(image.reference)}`;
-    const checked = await runOnNode(edges, node, [...containerd, 'images', 'check', filter]);
-    if (checked.exitCode !== 0)
-        return { kind: 'silent', reason: lastWords(checked) };
-    const found = parseImageCheck(checked.stdout);
-    if (found === undefined)
-        return { kind: 'absent' };
-    if (found.status !== 'complete')
-        return { kind: 'incomplete', status: found.status };
-    if (found.digest === image.manifest)
-        return { kind: 'holds', identities: [found.digest] };
-    const manifest = await runOnNode(edges, node, [...containerd, 'content', 'get', found.digest]);
-    const config = readConfigDigest(manifest.stdout);
-    return { kind: 'holds', identities: config === undefined ? [found.digest] : [config] };
-}
-/** The table of `ctr images check`: reference, type, digest, status, ...; one line of heading. */
-function parseImageCheck(table) {
-    const [, digest, status] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)/m.exec(table) ?? [];
-    if (digest === undefined || status === undefined)
-        return undefined;
-    return { digest, status: status.startsWith('complete') ? 'complete' : status };
-}
-function readConfigDigest(manifest) {
-    try {
-        return JSON.parse(manifest).config?.digest;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/image/digest.js
-
-const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
-/**
- * Reads a digest of one of the registered algorithms.
- *
- * @throws UserError `digest`
- * @see https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests
- */
-function parseDigest(text) {
-    if (!pattern.test(text)) {
-        throw new lib_errors/* UserError */.yo('digest', `"${text}" is not a digest`, {
-            fix: 'A digest is sha256: and 64 hexadecimal digits in lower case.',
-        });
-    }
-    return text;
-}
-/** The first 12 hexadecimal digits, for people: `sha256:1a2b3c4d5e6f`. */
-function shortDigest(digest) {
-    return digest.slice(0, digest.indexOf(':') + 13);
-}
-
-;// CONCATENATED MODULE: ./lib/image/reference.js
-// image/: the grammar of image names, digests and platforms. Pure; knows no registry, file or process.
-
-
-// The pieces of https://github.com/distribution/reference/blob/main/regexp.go, composed by name.
-const alphanumeric = '[a-z0-9]+';
-const separator = '(?:[._]|__|-+)';
-const pathComponent = `${alphanumeric}(?:${separator}${alphanumeric})*`;
-const path = `${pathComponent}(?:/${pathComponent})*`;
-const hostComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
-const hostName = `${hostComponent}(?:\\.${hostComponent})*`;
-const ipv6 = '\\[[a-fA-F0-9:]+\\]';
-const registry = `(?:${hostName}|${ipv6})(?::[0-9]+)?`;
-const tag = '[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}';
-const registryPattern = new RegExp(`^${registry}$`);
-const pathPattern = new RegExp(`^${path}$`);
-const tagPattern = new RegExp(`^${tag}$`);
-/** The longest repository name that registries take, in characters, registry included. */
-const maximumNameLength = 255;
-const dockerHub = 'docker.io';
-/** True when the text is a tag by the OCI grammar (at most 128 characters). */
-function isTag(text) {
-    return tagPattern.test(text);
-}
-/**
- * Reads an image reference as docker and the kubelet read it.
- *
- * @throws UserError `image-reference` saying which part is at fault
- * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
- */
-function parseReference(text) {
-    const at = text.indexOf('@');
-    const beforeDigest = at === -1 ? text : text.slice(0, at);
-    const colon = beforeDigest.indexOf(':', beforeDigest.lastIndexOf('/') + 1);
-    const name = colon === -1 ? beforeDigest : beforeDigest.slice(0, colon);
-    const repository = parseName(name, text);
-    const tagText = colon === -1 ? undefined : beforeDigest.slice(colon + 1);
-    if (tagText !== undefined && !isTag(tagText))
-        throw badReference(text, `"${tagText}" is not a tag`);
-    return {
-        repository,
-        name,
-        ...(tagText !== undefined && { tag: tagText }),
-        ...(at !== -1 && { digest: parseDigest(text.slice(at + 1)) }),
-    };
-}
-/** Like {@link parseReference}, but `undefined` for what is no reference. */
-function readReference(text) {
-    try {
-        return parseReference(text);
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo)
-            return undefined;
-        throw error;
-    }
-}
-/**
- * Reads a repository name: a reference without tag and digest.
- *
- * @throws UserError `image-reference`
- */
-function parseRepository(text) {
-    const reference = parseReference(text);
-    if (reference.digest)
-        throw badReference(text, 'a repository has no digest');
-    if (reference.tag !== undefined)
-        throw badReference(text, 'a repository has no tag');
-    return reference.repository;
-}
-/** `ghcr.io/acme/web`, `docker.io/library/nginx`: the canonical name. */
-function formatRepository(repository) {
-    return `${repository.registry}/${repository.path}`;
-}
-function isSameRepository(one, other) {
-    return one.registry === other.registry && one.path === other.path;
-}
-/** `name[:tag][@digest]`, the name as given. */
-function formatReference(name, tagText, digest) {
-    return `${name}${tagText === undefined ? '' : `:${tagText}`}${digest === undefined ? '' : `@${digest}`}`;
-}
-function parseName(name, text) {
-    const { host, rest } = splitRegistry(name);
-    if (rest === '')
-        throw badReference(text, 'the name is empty');
-    if (!registryPattern.test(host))
-        throw badReference(text, `"${host}" is not a registry host`);
-    if (rest !== rest.toLowerCase()) {
-        throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
-    }
-    if (!pathPattern.test(rest))
-        throw badReference(text, `"${rest}" is not a repository path`);
-    const hub = host === dockerHub || host === `index.${dockerHub}`;
-    const repository = {
-        registry: hub ? dockerHub : host.toLowerCase(),
-        path: hub && !rest.includes('/') ? `library/${rest}` : rest,
-    };
-    if (formatRepository(repository).length > maximumNameLength) {
-        throw badReference(text, `the name is longer than ${maximumNameLength} characters`);
-    }
-    return repository;
-}
-/** The first component is a registry only if it looks like a host; docker's own rule. */
-function splitRegistry(name) {
-    const slash = name.indexOf('/');
-    const first = name.slice(0, Math.max(slash, 0));
-    const isHost = slash !== -1 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
-    return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
-}
-function badReference(text, why) {
-    return new lib_errors/* UserError */.yo('image-reference', `"${text}" is not an image name: ${why}`, {
-        fix: 'Write it as [registry/]path[:tag], lower case, for example ghcr.io/acme/web.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/minikube.js
-// minikube: nodes are containers or virtual machines that only minikube reaches; its runtime may be docker, containerd or CRI-O.
-
-
-
-const minikube = {
-    read: minikube_readCluster,
-    loadCommand: ({ target }, archive) => [...command(target), 'image', 'load', archive],
-    ask: askNode,
-};
-function command({ name }) {
-    return ['minikube', '--profile', name];
-}
-async function minikube_readCluster(edges, target) {
-    const [program, ...profile] = command(target);
-    const run = (args) => runTool(edges, program, [...profile, ...args]);
-    // Its exit code is a bit mask of what is down, and it prints all the same.
-    const status = parseStatus((await run(['status', '--output', 'json'])).stdout);
-    const start = `minikube start --profile ${target.name}`;
-    if (status.length === 0)
-        throw clusterMissing(target, await listProfiles(edges), start);
-    const stopped = status.filter(({ Host }) => Host !== 'Running').map(nameOf);
-    if (stopped.length > 0)
-        throw clusterStopped(target, stopped, start);
-    const nodes = status.map(nameOf);
-    const uname = await Promise.all(nodes.map((node) => run(['ssh', '--node', node, '--', 'uname', '-m'])));
-    return {
-        target,
-        nodes,
-        platform: commonPlatform(target, uname.map(({ stdout }) => stdout.trim())),
-        // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
-        takes: edges.environment['MINIKUBE_ACTIVE_DOCKERD'] === target.name ? 'engine' : 'archive',
-    };
-}
-/** One node is an object, several are an array. */
-function parseStatus(output) {
-    const parsed = parseJson(output);
-    const all = Array.isArray(parsed) ? parsed : [parsed];
-    return all.filter((node) => typeof node === 'object' && node !== null && 'Name' in node && 'Host' in node);
-}
-function nameOf({ Name }) {
-    return Name ?? '';
-}
-async function listProfiles(edges) {
-    const args = ['profile', 'list', '--light', '--output', 'json'];
-    const { stdout } = await runTool(edges, 'minikube', args);
-    const { valid } = (parseJson(stdout) ?? {});
-    return (valid ?? []).flatMap(({ Name }) => Name ?? []);
-}
-/**
- * `minikube image ls` joins the lists of all nodes, so it answers for a single node only; of
- * several each is asked itself.
- */
-async function askNode(edges, cluster, node, image) {
-    const [program, ...profile] = command(cluster.target);
-    const list = cluster.nodes.length === 1
-        ? ['image', 'ls', '--format', 'json']
-        : ['ssh', '--node', node, '--', 'sudo', 'crictl', 'images', '--output', 'json'];
-    const listed = await runTool(edges, program, [...profile, ...list]);
-    const images = parseImages(listed.stdout);
-    if (images === undefined)
-        return { kind: 'silent', reason: lastWords(listed) };
-    const identities = images
-        .filter(({ repoTags }) => repoTags?.some((tag) => canonical(tag) === image.reference))
-        .map(({ id = '' }) => (id.startsWith('sha256:') ? id : `sha256:${id}`));
-    return identities.length === 0 ? { kind: 'absent' } : { kind: 'holds', identities };
-}
-/** minikube gives an array, crictl an object that holds one. */
-function parseImages(output) {
-    const parsed = parseJson(output);
-    if (Array.isArray(parsed))
-        return parsed;
-    const { images } = (parsed ?? {});
-    return images ?? undefined;
-}
-function canonical(tagged) {
-    const reference = readReference(tagged);
-    return reference && `${formatRepository(reference.repository)}:${reference.tag ?? 'latest'}`;
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/proof.js
-// From what the nodes answered to whether the image is there. Pure.
-
-
-
-/** True only for the very image that was built: another one under the same tag is none. */
-function judgeAnswer(cluster, node, image, answer) {
-    const wanted = [image.config, ...(image.manifest ? [image.manifest] : [])];
-    const holds = answer.kind === 'holds' && answer.identities.some((identity) => wanted.includes(identity));
-    const finding = holds ? `holds ${shortDigest(image.config)}` : describe(answer);
-    return { cluster, node, holds, answers: answer.kind !== 'silent', finding };
-}
-function describe(answer) {
-    switch (answer.kind) {
-        case 'holds':
-            return `holds another image under this tag: ${answer.identities.join(', ')}`;
-        case 'incomplete':
-            return `holds a part of it only: ${answer.status}`;
-        case 'absent':
-            return 'has no such image';
-        case 'silent':
-            return `does not answer: ${answer.reason}`;
-    }
-}
-/**
- * The error for nodes that lack the image; `undefined` when every node holds it.
- *
- * @param said what the tool that loaded it said; empty when it was content
- */
-function proofError(image, proofs, said) {
-    const lacking = proofs.filter(({ holds }) => !holds);
-    if (lacking.length === 0)
-        return undefined;
-    const [code, fix] = adviceOn(said, lacking);
-    const tool = lacking[0]?.cluster.target.tool ?? '';
-    const held = proofs.length - lacking.length;
-    const lines = [
-        `${image.reference} is on ${held} of ${proofs.length} nodes, so nothing was pinned:`,
-        ...lacking.map(({ cluster, node, finding }) => `  - ${formatLoadTarget(cluster.target)}: node ${node} ${finding}`),
-        said === '' ? `${tool} itself reported success.` : `${tool} said: ${said}`,
-    ];
-    return new lib_errors/* UserError */.yo(code, lines.join('\n'), { fix });
-}
-function adviceOn(said, lacking) {
-    const words = [said, ...lacking.map(({ finding }) => finding)].join('\n');
-    const node = lacking[0]?.node ?? '';
-    if (/no space left on device/i.test(words)) {
-        return [
-            'node-disk-full',
-            `Free space where the nodes keep their images (docker system prune; docker exec ${node} crictl rmi --prune), then run again.`,
-        ];
-    }
-    if (lacking.some(({ answers }) => !answers)) {
-        return ['node-stopped', `Start the node (docker start ${node}) and run again.`];
-    }
-    return ['image-not-loaded', 'Run again; if it stays, look at the cluster with its own tool.'];
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/load.js
-// Loads an image into a cluster and takes nobody's word for it.
-
-
-
-
-
-
-const drivers = { kind: kind, k3d: k3d, minikube: minikube };
-/**
- * Finds the clusters and their nodes; changes nothing.
- *
- * @throws UserError `cluster-tool-missing`, `cluster-missing`, `cluster-stopped`, `cluster-platforms`
- */
-function readClusters(edges, targets) {
-    return Promise.all(targets.map((target) => drivers[target.tool].read(edges, target)));
-}
-/**
- * Loads the image into every node and then asks every node for it. What the tool said counts only
- * for the error: minikube and k3d end with success when they failed.
- *
- * @returns one proof for each node
- * @throws UserError `image-not-loaded`, `node-disk-full`, `node-stopped`
- */
-async function loadCluster(edges, cluster, image) {
-    const said = image.archive === undefined ? '' : await load(edges, cluster, image.archive);
-    if (edges.signal.aborted)
-        throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
-    const { ask } = drivers[cluster.target.tool];
-    const proofs = await Promise.all(cluster.nodes.map(async (node) => judgeAnswer(cluster, node, image, await ask(edges, cluster, node, image))));
-    for (const { node, finding } of proofs) {
-        edges.log.info(`${formatLoadTarget(cluster.target)}: node ${node} ${finding}`);
-    }
-    const error = proofError(image, proofs, said);
-    if (error)
-        throw error;
-    return proofs;
-}
-/** @returns what the tool said when it ended with an error, else nothing */
-async function load(edges, cluster, archive) {
-    const [command, ...args] = drivers[cluster.target.tool].loadCommand(cluster, archive);
-    const result = await edges.log.group(`Loading into ${formatLoadTarget(cluster.target)}`, () => edges.log.foreign((show) => edges.runProcess(command, args, {
-        env: edges.environment,
-        signal: edges.signal,
-        onStdout: show,
-        onStderr: show,
-    })));
-    return result.exitCode === 0 ? '' : lastWords(result);
 }
 
 ;// CONCATENATED MODULE: ./lib/build-inputs.js
@@ -15708,6 +15167,46 @@ function readSecrets(fields, name) {
         fields.problem(name, 'an id is not made of letters, digits, "_", ".", "/" and "-"', 'Name the secret as the Dockerfile does: RUN --mount=type=secret,id=npm.');
     }
     return pairs;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/target.js
+// The grammar of the input `load`: which local cluster gets the image. Pure.
+
+const clusterTools = ['kind', 'minikube', 'k3d'];
+/** What each tool takes as a name, and the name it gives when none is asked for. */
+const rules = {
+    // https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/create.go
+    kind: { grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/, byDefault: 'kind' },
+    // https://github.com/kubernetes/minikube/blob/master/pkg/minikube/config/profile.go
+    minikube: { grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/, byDefault: 'minikube' },
+    // https://github.com/k3d-io/k3d/blob/main/pkg/client/clusterName.go
+    k3d: { grammar: /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$/, byDefault: 'k3s-default' },
+};
+/**
+ * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so only its own grammar passes.
+ *
+ * @throws UserError `load-target`
+ */
+function parseLoadTarget(text) {
+    const colon = text.indexOf(':');
+    const word = colon === -1 ? text : text.slice(0, colon);
+    const tool = clusterTools.find((known) => known === word);
+    if (tool === undefined) {
+        throw new lib_errors/* UserError */.yo('load-target', `"${text}" names no kind of local cluster`, {
+            fix: 'Write kind, minikube or k3d, and a name after a colon where it is not the default: kind:dev.',
+        });
+    }
+    const { grammar, byDefault } = rules[tool];
+    const name = colon === -1 ? byDefault : text.slice(colon + 1);
+    if (grammar.test(name))
+        return { tool, name };
+    throw new lib_errors/* UserError */.yo('load-target', `"${name}" cannot be the name of a ${tool} cluster`, {
+        fix: `Write ${tool} for the cluster ${byDefault}, or ${tool}:name.`,
+    });
+}
+/** `kind:dev`. */
+function formatLoadTarget({ tool, name }) {
+    return `${tool}:${name}`;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
@@ -17887,6 +17386,155 @@ function csvProblem(error) {
     return error instanceof Error && 'code' in error ? String(error.code) : (0,lib_errors/* messageOf */.bD)(error);
 }
 
+;// CONCATENATED MODULE: ./lib/image/digest.js
+
+const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
+/**
+ * Reads a digest of one of the registered algorithms.
+ *
+ * @throws UserError `digest`
+ * @see https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests
+ */
+function parseDigest(text) {
+    if (!pattern.test(text)) {
+        throw new lib_errors/* UserError */.yo('digest', `"${text}" is not a digest`, {
+            fix: 'A digest is sha256: and 64 hexadecimal digits in lower case.',
+        });
+    }
+    return text;
+}
+/** The first 12 hexadecimal digits, for people: `sha256:1a2b3c4d5e6f`. */
+function shortDigest(digest) {
+    return digest.slice(0, digest.indexOf(':') + 13);
+}
+
+;// CONCATENATED MODULE: ./lib/image/reference.js
+// image/: the grammar of image names, digests and platforms. Pure; knows no registry, file or process.
+
+
+// The pieces of https://github.com/distribution/reference/blob/main/regexp.go, composed by name.
+const alphanumeric = '[a-z0-9]+';
+const separator = '(?:[._]|__|-+)';
+const pathComponent = `${alphanumeric}(?:${separator}${alphanumeric})*`;
+const path = `${pathComponent}(?:/${pathComponent})*`;
+const hostComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const hostName = `${hostComponent}(?:\\.${hostComponent})*`;
+const ipv6 = '\\[[a-fA-F0-9:]+\\]';
+const registry = `(?:${hostName}|${ipv6})(?::[0-9]+)?`;
+const tag = '[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}';
+const registryPattern = new RegExp(`^${registry}$`);
+const pathPattern = new RegExp(`^${path}$`);
+const tagPattern = new RegExp(`^${tag}$`);
+/** The longest repository name that registries take, in characters, registry included. */
+const maximumNameLength = 255;
+const dockerHub = 'docker.io';
+/** True when the text is a tag by the OCI grammar (at most 128 characters). */
+function isTag(text) {
+    return tagPattern.test(text);
+}
+/**
+ * Reads an image reference as docker and the kubelet read it.
+ *
+ * @throws UserError `image-reference` saying which part is at fault
+ * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
+ */
+function parseReference(text) {
+    const at = text.indexOf('@');
+    const beforeDigest = at === -1 ? text : text.slice(0, at);
+    const colon = beforeDigest.indexOf(':', beforeDigest.lastIndexOf('/') + 1);
+    const name = colon === -1 ? beforeDigest : beforeDigest.slice(0, colon);
+    const repository = parseName(name, text);
+    const tagText = colon === -1 ? undefined : beforeDigest.slice(colon + 1);
+    if (tagText !== undefined && !isTag(tagText))
+        throw badReference(text, `"${tagText}" is not a tag`);
+    return {
+        repository,
+        name,
+        ...(tagText !== undefined && { tag: tagText }),
+        ...(at !== -1 && { digest: parseDigest(text.slice(at + 1)) }),
+    };
+}
+/** Like {@link parseReference}, but `undefined` for what is no reference. */
+function readReference(text) {
+    try {
+        return parseReference(text);
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo)
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * Reads a repository name: a reference without tag and digest.
+ *
+ * @throws UserError `image-reference`
+ */
+function parseRepository(text) {
+    const reference = parseReference(text);
+    if (reference.digest)
+        throw badReference(text, 'a repository has no digest');
+    if (reference.tag !== undefined)
+        throw badReference(text, 'a repository has no tag');
+    return reference.repository;
+}
+/**
+ * Reads a registry's host, with its port where it has one.
+ *
+ * @throws UserError `registry-host`
+ */
+function parseRegistry(text) {
+    if (registryPattern.test(text))
+        return text.toLowerCase();
+    throw new lib_errors/* UserError */.yo('registry-host', `"${text}" is not a registry host`, {
+        fix: 'Write host or host:port without a scheme or path, for example registry.acme.lan:5000.',
+    });
+}
+/** `ghcr.io/acme/web`, `docker.io/library/nginx`: the canonical name. */
+function formatRepository(repository) {
+    return `${repository.registry}/${repository.path}`;
+}
+function isSameRepository(one, other) {
+    return one.registry === other.registry && one.path === other.path;
+}
+/** `name[:tag][@digest]`, the name as given. */
+function formatReference(name, tagText, digest) {
+    return `${name}${tagText === undefined ? '' : `:${tagText}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+function parseName(name, text) {
+    const { host, rest } = splitRegistry(name);
+    if (rest === '')
+        throw badReference(text, 'the name is empty');
+    if (!registryPattern.test(host))
+        throw badReference(text, `"${host}" is not a registry host`);
+    if (rest !== rest.toLowerCase()) {
+        throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
+    }
+    if (!pathPattern.test(rest))
+        throw badReference(text, `"${rest}" is not a repository path`);
+    const hub = host === dockerHub || host === `index.${dockerHub}`;
+    const repository = {
+        registry: hub ? dockerHub : host.toLowerCase(),
+        path: hub && !rest.includes('/') ? `library/${rest}` : rest,
+    };
+    if (formatRepository(repository).length > maximumNameLength) {
+        throw badReference(text, `the name is longer than ${maximumNameLength} characters`);
+    }
+    return repository;
+}
+/** The first component is a registry only if it looks like a host; docker's own rule. */
+function splitRegistry(name) {
+    const slash = name.indexOf('/');
+    const first = name.slice(0, Math.max(slash, 0));
+    const isHost = slash !== -1 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+    return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
+}
+function badReference(text, why) {
+    return new lib_errors/* UserError */.yo('image-reference', `"${text}" is not an image name: ${why}`, {
+        fix: 'Write it as [registry/]path[:tag], lower case, for example ghcr.io/acme/web.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/git/ref-name.js
 /** What git never allows in a branch or tag name. */
 const ref_name_rules = [
@@ -18507,6 +18155,7 @@ function parseInputs(get, defaults) {
         ...image,
         token,
         login: readLogin(fields, image.image, token, defaults),
+        insecureRegistries: fields.parsedList('insecure-registries', parseRegistry),
         version: fields.text('version') ?? 'auto',
         tagPrefix: fields.text('tag-prefix') ?? '',
         aliases: fields.choices('aliases', aliasKinds),
@@ -18526,7 +18175,7 @@ function parseInputs(get, defaults) {
 function readImagePolicy(fields) {
     const builds = fields.flag('build', true);
     const build = readBuildInputs(fields);
-    if (!builds && fields.text('push') === 'false') {
+    if (!builds && fields.text('push') === 'false' && fields.text('load') === undefined) {
         fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
     }
     // Who builds elsewhere does not say here for which platforms: what is there is taken, unless asked for.
@@ -18589,6 +18238,385 @@ function readLogin(fields, image, token, defaults) {
 
 // EXTERNAL MODULE: ./lib/report/summary.js
 var summary = __nccwpck_require__(3394);
+;// CONCATENATED MODULE: ./lib/cluster/cluster.js
+// cluster/: finds local clusters, hands them an image and asks every node for it. Builds nothing, edits no file.
+
+/** Runs a cluster's tool or docker; a program that is not there is the runner's fault, said early. */
+async function runTool(edges, command, args) {
+    const { environment: env, signal } = edges;
+    try {
+        return await edges.runProcess(command, args, { env, signal });
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
+            throw error;
+        throw new lib_errors/* UserError */.yo('cluster-tool-missing', `There is no ${command} command on this runner`, {
+            fix: `Install ${command} before this step, or take its line out of the input load.`,
+            cause: error,
+        });
+    }
+}
+/** The last lines that a program said, for an error message. */
+function lastWords({ stdout, stderr, exitCode }) {
+    const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
+    return lines.slice(-3).join('\n') || `exit code ${exitCode}`;
+}
+/** @param names the clusters of that tool that do exist */
+function clusterMissing({ tool, name }, names, create) {
+    const known = [...new Set(names)].sort();
+    const others = known.length === 0 ? 'there is none' : `there ${be(known)} ${known.join(', ')}`;
+    return new lib_errors/* UserError */.yo('cluster-missing', `There is no ${tool} cluster ${name}; ${others}`, {
+        fix: known.length === 0
+            ? `Create it first: ${create}`
+            : `Name one of them in the input load (${tool}:${known[0] ?? ''}), or create it first: ${create}`,
+    });
+}
+function clusterStopped({ tool, name }, stopped, start) {
+    const nodes = stopped.join(', ');
+    return new lib_errors/* UserError */.yo('cluster-stopped', `${stopped.length === 1 ? 'A node' : `${stopped.length} nodes`} of the ${tool} cluster ${name} ${stopped.length === 1 ? 'does' : 'do'} not run: ${nodes}`, { fix: `Start the cluster first: ${start}` });
+}
+function be(names) {
+    return names.length === 1 ? 'is' : 'are';
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/platform.js
+// The platform of a cluster, from what its nodes' kernels call themselves. Pure.
+
+
+
+/** Linux's names of machines that are not the architecture's name, nor one that image/ knows. */
+const machines = {
+    armv7l: 'arm/v7',
+    armv6l: 'arm/v6',
+    i686: '386',
+};
+/**
+ * The one platform that all nodes have.
+ *
+ * @param uname what `uname -m` said on each node
+ * @throws UserError `platform`, `cluster-platforms`
+ */
+function commonPlatform(target, uname) {
+    const platforms = uname.map((machine) => parsePlatform(`linux/${machines[machine] ?? machine}`));
+    const [first, ...others] = [
+        ...new Map(platforms.map((platform) => [formatPlatform(platform), platform])).values(),
+    ];
+    if (first !== undefined && others.length === 0)
+        return first;
+    throw new lib_errors/* UserError */.yo('cluster-platforms', `The nodes of ${formatLoadTarget(target)} have several platforms: ${platforms.map(formatPlatform).join(', ')}`, { fix: 'Push the image to a registry instead: each node pulls the platform that it needs.' });
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/containers.js
+
+
+/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
+const kind = {
+    read: (edges, target) => readCluster(edges, target, {
+        cluster: 'io.x-k8s.kind.cluster',
+        role: 'io.x-k8s.kind.role',
+        roles: ['control-plane', 'worker'],
+    }),
+    // Not `load docker-image`: it takes all platforms and fails when one is not here.
+    loadCommand: ({ target }, archive) => [
+        'kind',
+        'load',
+        'image-archive',
+        '--name',
+        target.name,
+        '--',
+        archive,
+    ],
+    ask: askContainerd,
+};
+/** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
+const k3d = {
+    read: (edges, target) => readCluster(edges, target, {
+        cluster: 'k3d.cluster',
+        role: 'k3d.role',
+        roles: ['server', 'agent'],
+    }),
+    loadCommand: ({ target }, archive) => [
+        'k3d',
+        'image',
+        'import',
+        '--cluster',
+        target.name,
+        '--',
+        archive,
+    ],
+    ask: askContainerd,
+};
+async function readCluster(edges, target, labels) {
+    const { tool, name } = target;
+    // The tool's version is asked for to learn before the build that the tool is there.
+    const [containers] = await Promise.all([
+        listContainers(edges, labels),
+        runTool(edges, tool, ['version']),
+    ]);
+    const all = containers.filter(({ role }) => labels.roles.includes(role));
+    const nodes = all.filter(({ cluster }) => cluster === name);
+    if (nodes.length === 0) {
+        const names = all.map(({ cluster }) => cluster);
+        const create = tool === 'kind' ? `kind create cluster --name ${name}` : `k3d cluster create ${name}`;
+        throw clusterMissing(target, names, create);
+    }
+    const stopped = nodes.filter(({ state }) => state !== 'running').map((node) => node.name);
+    if (stopped.length > 0)
+        throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
+    const names = nodes.map((node) => node.name).sort();
+    const uname = await Promise.all(names.map((node) => runOnNode(edges, node, ['uname', '-m'])));
+    const platform = commonPlatform(target, uname.map(({ stdout }) => stdout.trim()));
+    return { target, nodes: names, platform, takes: 'archive' };
+}
+async function listContainers(edges, labels) {
+    const columns = ['.Names', '.State', `.Label "${labels.cluster}"`, `.Label "${labels.role}"`];
+    const format = columns.map((column) => `{{${column}}}`).join('\t');
+    const filter = `label=${labels.cluster}`;
+    const args = ['ps', '--all', '--no-trunc', '--filter', filter, '--format', format];
+    const { stdout } = await runTool(edges, 'docker', args);
+    return stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => {
+        const [name = '', state = '', cluster = '', role = ''] = line.split('\t');
+        return { name, state, cluster, role };
+    });
+}
+function runOnNode(edges, node, command) {
+    return runTool(edges, 'docker', ['exec', node, ...command]);
+}
+/** containerd keeps Kubernetes' images in this namespace. */
+const containerd = ['ctr', '--namespace', 'k8s.io'];
+/** Asks the store that the kubelet uses; all of the image must be in it, not only its name. */
+async function askContainerd(edges, _cluster, node, image) {
+    const filter = `name==${JSON.stringify(image.reference)}`;
+    const checked = await runOnNode(edges, node, [...containerd, 'images', 'check', filter]);
+    if (checked.exitCode !== 0)
+        return { kind: 'silent', reason: lastWords(checked) };
+    const found = parseImageCheck(checked.stdout);
+    if (found === undefined)
+        return { kind: 'absent' };
+    if (found.status !== 'complete')
+        return { kind: 'incomplete', status: found.status };
+    if (found.digest === image.manifest)
+        return { kind: 'holds', identities: [found.digest] };
+    const manifest = await runOnNode(edges, node, [...containerd, 'content', 'get', found.digest]);
+    const config = readConfigDigest(manifest.stdout);
+    return { kind: 'holds', identities: config === undefined ? [found.digest] : [config] };
+}
+/** The table of `ctr images check`: reference, type, digest, status, ...; one line of heading. */
+function parseImageCheck(table) {
+    const [, digest, status] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)/m.exec(table) ?? [];
+    if (digest === undefined || status === undefined)
+        return undefined;
+    return { digest, status: status.startsWith('complete') ? 'complete' : status };
+}
+function readConfigDigest(manifest) {
+    try {
+        return JSON.parse(manifest).config?.digest;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/minikube.js
+// minikube: nodes are containers or virtual machines that only minikube reaches; its runtime may be docker, containerd or CRI-O.
+
+
+
+const minikube = {
+    read: minikube_readCluster,
+    loadCommand: ({ target }, archive) => [...command(target), 'image', 'load', archive],
+    ask: askNode,
+};
+function command({ name }) {
+    return ['minikube', '--profile', name];
+}
+async function minikube_readCluster(edges, target) {
+    const [program, ...profile] = command(target);
+    const run = (args) => runTool(edges, program, [...profile, ...args]);
+    // Its exit code is a bit mask of what is down, and it prints all the same.
+    const status = parseStatus((await run(['status', '--output', 'json'])).stdout);
+    const start = `minikube start --profile ${target.name}`;
+    if (status.length === 0)
+        throw clusterMissing(target, await listProfiles(edges), start);
+    const stopped = status.filter(({ Host }) => Host !== 'Running').map(nameOf);
+    if (stopped.length > 0)
+        throw clusterStopped(target, stopped, start);
+    const nodes = status.map(nameOf);
+    const uname = await Promise.all(nodes.map((node) => run(['ssh', '--node', node, '--', 'uname', '-m'])));
+    return {
+        target,
+        nodes,
+        platform: commonPlatform(target, uname.map(({ stdout }) => stdout.trim())),
+        // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
+        takes: edges.environment['MINIKUBE_ACTIVE_DOCKERD'] === target.name ? 'engine' : 'archive',
+    };
+}
+/** One node is an object, several are an array. */
+function parseStatus(output) {
+    const parsed = parseJson(output);
+    const all = Array.isArray(parsed) ? parsed : [parsed];
+    return all.filter((node) => typeof node === 'object' && node !== null && 'Name' in node && 'Host' in node);
+}
+function nameOf({ Name }) {
+    return Name ?? '';
+}
+async function listProfiles(edges) {
+    const args = ['profile', 'list', '--light', '--output', 'json'];
+    const { stdout } = await runTool(edges, 'minikube', args);
+    const { valid } = (parseJson(stdout) ?? {});
+    return (valid ?? []).flatMap(({ Name }) => Name ?? []);
+}
+/**
+ * `minikube image ls` joins the lists of all nodes, so it answers for a single node only; of
+ * several each is asked itself.
+ */
+async function askNode(edges, cluster, node, image) {
+    const [program, ...profile] = command(cluster.target);
+    const list = cluster.nodes.length === 1
+        ? ['image', 'ls', '--format', 'json']
+        : ['ssh', '--node', node, '--', 'sudo', 'crictl', 'images', '--output', 'json'];
+    const listed = await runTool(edges, program, [...profile, ...list]);
+    const images = parseImages(listed.stdout);
+    if (images === undefined)
+        return { kind: 'silent', reason: lastWords(listed) };
+    const identities = images
+        .filter(({ repoTags }) => repoTags?.some((tag) => canonical(tag) === image.reference))
+        .map(({ id = '' }) => (id.startsWith('sha256:') ? id : `sha256:${id}`));
+    return identities.length === 0 ? { kind: 'absent' } : { kind: 'holds', identities };
+}
+/** minikube gives an array, crictl an object that holds one. */
+function parseImages(output) {
+    const parsed = parseJson(output);
+    if (Array.isArray(parsed))
+        return parsed;
+    if (typeof parsed !== 'object' || parsed === null || !('images' in parsed))
+        return undefined;
+    return parsed.images ?? [];
+}
+function canonical(tagged) {
+    const reference = readReference(tagged);
+    return reference && `${formatRepository(reference.repository)}:${reference.tag ?? 'latest'}`;
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/proof.js
+// From what the nodes answered to whether the image is there. Pure.
+
+
+
+/** True only for the very image that was built: another one under the same tag is none. */
+function judgeAnswer(cluster, node, image, answer) {
+    const wanted = [image.config, ...(image.manifest ? [image.manifest] : [])];
+    const holds = answer.kind === 'holds' && answer.identities.some((identity) => wanted.includes(identity));
+    const finding = holds ? `holds ${shortDigest(image.config)}` : describe(answer);
+    return { cluster, node, holds, answers: answer.kind !== 'silent', finding };
+}
+function describe(answer) {
+    switch (answer.kind) {
+        case 'holds':
+            return `holds another image under this tag: ${answer.identities.join(', ')}`;
+        case 'incomplete':
+            return `holds a part of it only: ${answer.status}`;
+        case 'absent':
+            return 'has no such image';
+        case 'silent':
+            return `does not answer: ${answer.reason}`;
+    }
+}
+/**
+ * The error for nodes that lack the image; `undefined` when every node holds it.
+ *
+ * @param said what the tool that loaded it said; empty when it was content
+ */
+function proofError(image, proofs, said) {
+    const lacking = proofs.filter(({ holds }) => !holds);
+    if (lacking.length === 0)
+        return undefined;
+    const [code, fix] = adviceOn(said, lacking);
+    const tool = lacking[0]?.cluster.target.tool ?? '';
+    const held = proofs.length - lacking.length;
+    const lines = [
+        `${image.reference} is on ${held} of ${proofs.length} nodes, so nothing was pinned:`,
+        ...lacking.map(({ cluster, node, finding }) => `  - ${formatLoadTarget(cluster.target)}: node ${node} ${finding}`),
+        said === '' ? `${tool} itself reported success.` : `${tool} said: ${said}`,
+    ];
+    return new lib_errors/* UserError */.yo(code, lines.join('\n'), { fix });
+}
+function adviceOn(said, lacking) {
+    const words = [said, ...lacking.map(({ finding }) => finding)].join('\n');
+    const node = lacking[0]?.node ?? '';
+    if (/no space left on device/i.test(words)) {
+        return [
+            'node-disk-full',
+            `Free space where the nodes keep their images (docker system prune; docker exec ${node} crictl rmi --prune), then run again.`,
+        ];
+    }
+    if (lacking.some(({ answers }) => !answers)) {
+        return ['node-stopped', `Start the node (docker start ${node}) and run again.`];
+    }
+    return ['image-not-loaded', 'Run again; if it stays, look at the cluster with its own tool.'];
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/load.js
+// Loads an image into a cluster and takes nobody's word for it.
+
+
+
+
+
+
+const drivers = { kind: kind, k3d: k3d, minikube: minikube };
+/**
+ * Finds the clusters and their nodes; changes nothing.
+ *
+ * @throws UserError `cluster-tool-missing`, `cluster-missing`, `cluster-stopped`, `cluster-platforms`
+ */
+function readClusters(edges, targets) {
+    return Promise.all(targets.map((target) => drivers[target.tool].read(edges, target)));
+}
+/**
+ * Loads the image into every node and then asks every node for it. What the tool said counts only
+ * for the error: minikube and k3d end with success when they failed.
+ *
+ * @returns one proof for each node
+ * @throws UserError `image-not-loaded`, `node-disk-full`, `node-stopped`
+ */
+async function loadCluster(edges, cluster, image) {
+    const said = image.archive === undefined ? '' : await load(edges, cluster, image.archive);
+    if (edges.signal.aborted)
+        throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
+    const { ask } = drivers[cluster.target.tool];
+    const proofs = await Promise.all(cluster.nodes.map(async (node) => judgeAnswer(cluster, node, image, await ask(edges, cluster, node, image))));
+    for (const { node, finding } of proofs) {
+        edges.log.info(`${formatLoadTarget(cluster.target)}: node ${node} ${finding}`);
+    }
+    const error = proofError(image, proofs, said);
+    if (error)
+        throw error;
+    return proofs;
+}
+/** @returns what the tool said when it ended with an error, else nothing */
+async function load(edges, cluster, archive) {
+    const [command, ...args] = drivers[cluster.target.tool].loadCommand(cluster, archive);
+    const result = await edges.log.group(`Loading into ${formatLoadTarget(cluster.target)}`, () => edges.log.foreign((show) => edges.runProcess(command, args, {
+        env: edges.environment,
+        signal: edges.signal,
+        onStdout: show,
+        onStderr: show,
+    })));
+    return result.exitCode === 0 ? '' : lastWords(result);
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/attempts.js
 /** How often a delivery is tried, by default, when others push to the same branch meanwhile. */
 const defaultAttempts = 5;
@@ -19137,12 +19165,16 @@ function planComparison(reference, image) {
         held.repository.path !== repository.path) {
         return { kind: 'none' };
     }
-    const [heldVersion, version] = [semver.parse(held.tag), semver.parse(image.tag)];
+    const [heldVersion, version] = [parseVersion(held.tag), parseVersion(image.tag)];
     if (heldVersion && version) {
         return { kind: 'version', order: semver.compare(heldVersion, version) };
     }
     const revision = /^sha-([0-9a-f]{7,40})$/.exec(held.tag ?? '')?.[1];
     return revision === undefined ? { kind: 'label' } : { kind: 'revision', revision };
+}
+/** A tag as a version: `+` of build metadata is no character of a tag and became `_`. */
+function parseVersion(tag) {
+    return semver.parse(tag?.replace('_', '+'));
 }
 /** One newer image anywhere keeps all: a run writes all of its places or none. */
 function decideOrder(sites, image) {
@@ -19869,6 +19901,7 @@ function missingBlob(entry, words) {
 
 
 
+
 /**
  * Opens the branch that will be replaced: before the build, so that a branch that is not there, a
  * repository that cannot be seen or a token that may only read ends the run while nothing was built.
@@ -19877,22 +19910,19 @@ function missingBlob(entry, words) {
  */
 async function openTarget(edges, request) {
     const remote = await readRemote(edges, request);
-    const facts = {
-        label: remote.label,
-        branch: request.branch,
-        fromFork: request.fromFork === true,
-        otherRepository: request.repository !== undefined,
-    };
     const repository = await createBareRepository(edges, remote);
     try {
-        const tip = await fetchTip(edges, repository, request.branch, facts);
-        await checkAccess(edges, repository, request.branch, tip, facts);
+        const facts = { ...describeTarget(edges, remote, request), branch: request.branch ?? '' };
+        const branch = request.branch ?? (await readDefaultBranch(edges, repository, facts));
+        const known = { ...facts, branch };
+        const tip = await fetchTip(edges, repository, branch, known);
+        await checkAccess(edges, repository, branch, tip, known);
         return {
             remote,
-            branch: request.branch,
+            branch,
             tree: tip.tree,
             tip,
-            facts,
+            facts: known,
             repository,
             close: repository.remove,
             ...(request.token !== undefined && { token: request.token }),
@@ -19902,6 +19932,32 @@ async function openTarget(edges, request) {
         await repository.remove();
         throw error;
     }
+}
+function describeTarget({ environment }, remote, request) {
+    const own = environment['GITHUB_REPOSITORY']?.toLowerCase();
+    return {
+        label: remote.label,
+        fromFork: request.fromFork === true,
+        otherRepository: request.repository !== undefined && remote.label.toLowerCase() !== own,
+    };
+}
+/**
+ * The branch that the remote's HEAD names.
+ *
+ * @throws UserError `branch-missing`, and the refusals
+ */
+async function readDefaultBranch(edges, { git }, facts) {
+    const { signal } = edges;
+    const result = await git.run(['ls-remote', '--quiet', '--symref', 'target', 'HEAD'], { signal });
+    failCancelled(signal);
+    if (result.exitCode !== 0)
+        throw refusal_explainRefusal(result.stderr, facts);
+    const branch = /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(result.stdout)?.[1];
+    if (branch !== undefined)
+        return branch;
+    throw new lib_errors/* UserError */.yo('branch-missing', `${facts.label} has no default branch`, {
+        fix: 'Push a first commit there, or name the branch as branch.',
+    });
 }
 /**
  * Fetches the last commit of a branch, without history and where possible without blobs.
@@ -20036,7 +20092,7 @@ function newerHeld(edges, { reason, site }) {
 }
 function lostAgain(target, attempts, words) {
     return new lib_errors/* UserError */.yo('commit-lost', `${attempts} pushes to ${target.branch} of ${target.remote.label} did not go through (${words})`, {
-        fix: 'Others push to the branch all the time: run the job again, raise commit-attempts, or give the jobs a concurrency group.',
+        fix: 'Others push to the branch all the time: run the job again, or raise commit-attempts.',
     });
 }
 
@@ -20729,6 +20785,9 @@ function rewriteScalar(scalar, value, where) {
         case 'empty':
             return where.isJson ? undefined : ` ${quoteIfAmbiguous(value)}`;
         case 'plain':
+            // A lone carriage return counts as a part of the scalar here, but holds it off its key.
+            if (scalar.source.trim() !== scalar.source)
+                return undefined;
             return where.isJson ? `"${value}"` : quoteIfAmbiguous(value);
         case 'single':
             return `'${value}'`;
@@ -20800,7 +20859,7 @@ function rewriteBlock(scalar, value) {
 /**
  * The scalars of a file that have to change, in the order of the text.
  *
- * @throws UserError `pin-place` and `shared-anchor` for what cannot be changed
+ * @throws UserError `pin-place` and `shared-scalar` for what cannot be changed
  */
 function planEdits(file, sites, request, image) {
     const edits = new Map();
@@ -20846,7 +20905,7 @@ function cannotRewrite(site, { scalar }) {
     });
 }
 function conflict(site, other) {
-    return new lib_errors/* UserError */.yo('shared-anchor', `${site.place} and ${other.place} share one scalar but need different values`, {
+    return new lib_errors/* UserError */.yo('shared-scalar', `${site.place} and ${other.place} share one scalar but need different values`, {
         location: { file: site.path, line: other.line, column: other.column },
         fix: 'Give the two places scalars of their own.',
     });
@@ -22180,9 +22239,8 @@ const placeholder = { tag: '0', digest: parseDigest(`sha256:${'0'.repeat(64)}`) 
 function findProblems(file, others, request) {
     const users = new Map();
     for (const other of others) {
-        for (const { start, source } of scalarsOf(other.form))
-            if (source !== '')
-                users.set(start, other);
+        for (const { start } of scalarsOf(other.form))
+            users.set(start, other);
     }
     const ofSites = file.sites.flatMap((site) => collectErrors(() => trySite(file, site, users, request)));
     const problems = [...findTwice([...file.sites, ...others]), ...ofSites];
@@ -22205,12 +22263,12 @@ function trySite(file, site, users, request) {
     for (const { scalar } of pinSite(site, request, placeholder)) {
         const other = users.get(scalar.start);
         if (other !== undefined)
-            throw sharedAnchor(site, other);
+            throw sharedScalar(site, other);
     }
     return planEdits(file, [site], request, placeholder);
 }
-function sharedAnchor(site, other) {
-    return new lib_errors/* UserError */.yo('shared-anchor', `${site.place} takes its image from an anchor that ${other.place} uses too, which is not to be pinned`, {
+function sharedScalar(site, other) {
+    return new lib_errors/* UserError */.yo('shared-scalar', `${site.place} shares a scalar with ${other.place}, which is not to be pinned`, {
         location: { file: site.path, line: site.line, column: site.column },
         fix: 'Give the two places scalars of their own, or let the container input name both.',
     });
@@ -22258,7 +22316,7 @@ function twice(entries) {
  * Plans the pins of files that were read already.
  *
  * @throws UserError `no-site` when nothing in the files names the repository, with what comes
- *   near; `pin-place`, `kustomization-twice`, `shared-anchor` for sites that cannot be pinned,
+ *   near; `pin-place`, `kustomization-twice`, `shared-scalar` for sites that cannot be pinned,
  *   all of them at once
  */
 function planPins(files, request) {
@@ -22669,6 +22727,12 @@ const explanations = [
         fix: 'Run again later, and let fewer jobs push at the same time. On Docker Hub a signed-in user may do more.',
     },
     {
+        code: 'registry-inconsistent',
+        says: /content at \S+ not found/i,
+        means: 'The tag leads to a digest that the registry does not hold',
+        fix: 'Nothing was pinned. Run again; if it stays, the tag is broken: remove it in the registry, or give this build another version.',
+    },
+    {
         code: 'registry-plain-http',
         says: /server gave HTTP response to HTTPS client/i,
         means: 'The registry speaks plain HTTP',
@@ -22706,7 +22770,8 @@ const explanations = [
     },
     {
         code: 'registry-tag-immutable',
-        says: /immutable/i,
+        // Engines before 28 keep the registry's words to themselves: of ECR's only the status is left.
+        says: /immutable|amazonaws\.com\/v2\/\S+\/manifests\/\S+: 400 Bad Request/i,
         means: 'The registry does not let this tag be moved',
         fix: 'Give this build another version; an immutable tag stays what it is. Moving aliases need a rule that leaves them out.',
     },
@@ -22756,7 +22821,7 @@ const explanations = [
         code: 'registry-denied',
         says: /\bdenied:|403 Forbidden/i,
         means: 'The registry refuses',
-        fix: 'On ghcr.io give the job `permissions: packages: write`, and in the package\'s settings under "Manage Actions access" give this repository the role Write. Elsewhere give the user the right to push.',
+        fix: 'On ghcr.io give the job `permissions: packages: write`, and in the package\'s settings under "Manage Actions access" give this repository the role Write; GitHub also answers 403 when it throttles, then run again later. Elsewhere give the user the right to push.',
     },
     {
         code: 'registry-unreachable',
@@ -22817,9 +22882,13 @@ const transients = [
     ],
     [/blob unknown|unknown blob|BLOB_UNKNOWN/i, 'the registry lost a blob that it had taken'],
 ];
+/** The builder itself died or is full: it would again. */
+const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
 /** `undefined` when the same request would fail again. */
 function readTransient(output) {
     const said = registryText(output);
+    if (lasting.test(said))
+        return undefined;
     const reason = transients.find(([says]) => says.test(said))?.[1];
     return reason === undefined ? undefined : { reason, waitAtLeast: parseRetryAfter(said) };
 }
@@ -22837,7 +22906,12 @@ async function retryRegistry(retries, output) {
     const transient = readTransient(output);
     if (transient)
         return retries.another(transient.reason, transient.waitAtLeast);
-    return isRefusal(output) && retries.anotherLogin('The registry refuses this user');
+    const isUnclear = isRefusal(output) || isBadManifest(registryText(output));
+    return isUnclear && retries.anotherLogin('the registry refuses');
+}
+/** Engines before 28 say no more of a blob that the registry lost: one more push tells. */
+function isBadManifest(said) {
+    return /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(said);
 }
 const milliseconds = {
     h: 3_600_000,
@@ -22902,7 +22976,11 @@ async function runImagetools(edges, args, isExpected) {
 }
 /** `not found` is docker's word for 404; registries add `manifest unknown` and `name unknown`. */
 function isMissing(said) {
-    return /\S+: not found$|(?:manifest|name)[ _]unknown/im.test(said);
+    return !isDangling(said) && /\S+: not found$|(?:manifest|name)[ _]unknown/im.test(said);
+}
+/** The tag is there, but what it leads to is not, or not yet. */
+function isDangling(said) {
+    return /content at \S+ not found/i.test(said);
 }
 function unexplained(args, said) {
     return new lib_errors/* UserError */.yo('registry', `docker buildx imagetools ${args[0] ?? ''} failed: ${said}`, {
@@ -23293,13 +23371,20 @@ function planTarget(plan, folder) {
     const { repository, repositoryToken } = plan.inputs.delivery;
     const token = repositoryToken ?? plan.inputs.token;
     const { ref } = plan.context;
+    // Another repository has branches of its own: where none is named, its default branch.
+    const isOther = repository !== undefined && !isOwnRepository(plan.context, repository);
+    const branch = isOther ? plan.inputs.delivery.branch : planBranch(plan);
     return {
         folder,
-        branch: planBranch(plan),
         fromFork: ref.kind === 'pull-request' && ref.isFork,
+        ...(branch !== undefined && { branch }),
         ...(repository && { repository }),
         ...(token !== undefined && { token }),
     };
+}
+function isOwnRepository({ repository }, other) {
+    const lower = (name) => `${name?.owner ?? ''}/${name?.name ?? ''}`.toLowerCase();
+    return lower(repository) === lower(other);
 }
 /** What a commit or a pull request is asked for; the one is made on the way to the other. */
 function planDelivery(plan, { digest, revision }, { folder, runUrl }) {
@@ -23415,13 +23500,16 @@ function deliveredOutputs(plan, { image, loaded }, delivered) {
     return {
         ...plannedOutputs(plan),
         ...(digest !== undefined && { image: pinnedReference(plan, digest) }),
+        ...(loaded && {
+            reused: false,
+            'loaded-nodes': loaded.proofs.map(nameNode).join('\n'),
+        }),
         ...(image && {
             revision: image.revision,
             digest: image.digest,
             reused: image.kind !== 'build',
             'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
         }),
-        ...(loaded && { 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
         ...(delivered && {
             manifest: delivered.manifest,
             changed: delivered.kind !== 'unchanged',
@@ -23515,7 +23603,7 @@ function destination_planEdit(plan, digest) {
 async function openBranch(stageEdges, plan, folder) {
     const edges = {
         ...stageEdges,
-        readRevision: (reference) => readRevision(stageEdges, reference),
+        readRevision: (reference) => readRevision(stageEdges.registry, reference),
     };
     const target = await openTarget(edges, planTarget(plan, folder));
     const deliver = plan.inputs.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
@@ -23550,210 +23638,134 @@ function deliverFiles(plan, folder, edited) {
     return { ...told, kind: 'written' };
 }
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./lib/registry/credentials.js
-// registry/: signs in, reads back what registries hold, explains what they say. Builds and edits nothing.
-
-
-
-
-/** Docker Hub's key in config.json, by tradition. */
-const dockerHubKey = 'https://index.docker.io/v1/';
-/**
- * Gives docker and buildx a configuration of this run's own: what the user's holds, and the login.
- * The user's file is never written, later steps see nothing, and no secret is in an argument.
- * The folder goes away with `temporaryFolder`.
- *
- * @throws UserError `docker-config` when the user's config.json cannot be read
- */
-async function openCredentials(environment, temporaryFolder, login) {
-    const userFolder = environment['DOCKER_CONFIG'] ?? (0,external_node_path_namespaceObject.join)(environment['HOME'] ?? '/', '.docker');
-    if (login === undefined)
-        return { environment, renew: () => Promise.resolve() };
-    const folder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'docker');
-    await (0,promises_.mkdir)(folder, { mode: 0o700 });
-    await linkEntries(userFolder, folder);
-    const renew = async () => {
-        const config = addLogin(await readConfig((0,external_node_path_namespaceObject.join)(userFolder, 'config.json')), login);
-        await (0,promises_.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'config.json'), JSON.stringify(config), { mode: 0o600 });
-    };
-    await renew();
-    return {
-        renew,
-        environment: {
-            ...environment,
-            DOCKER_CONFIG: folder,
-            // Builders that exist stay usable: they are kept beside the user's own configuration.
-            BUILDX_CONFIG: environment['BUILDX_CONFIG'] ?? (0,external_node_path_namespaceObject.join)(userFolder, 'buildx'),
-        },
-    };
-}
-/** Pure: the login enters the configuration, before any credential store or helper for that registry. */
-function addLogin(config, login) {
-    const key = login.registry === 'docker.io' ? dockerHubKey : login.registry;
-    const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
-    return {
-        ...config,
-        auths: { ...config.auths, [key]: { auth } },
-        // An empty helper means "the file itself", which docker would otherwise not look into.
-        credHelpers: { ...config.credHelpers, [key]: '' },
-    };
-}
-/** Plugins, contexts and certificates stay where they are and are seen through links. */
-async function linkEntries(from, to) {
-    if (!(0,external_node_fs_.existsSync)(from))
-        return;
-    const entries = (await (0,promises_.readdir)(from)).filter((entry) => entry !== 'config.json');
-    await Promise.all(entries.map((entry) => (0,promises_.symlink)((0,external_node_path_namespaceObject.join)(from, entry), (0,external_node_path_namespaceObject.join)(to, entry))));
-}
-async function readConfig(path) {
-    if (!(0,external_node_fs_.existsSync)(path))
-        return {};
-    try {
-        return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
-    }
-    catch (error) {
-        // A JSON error quotes what it met, which may be a credential: only the file is named.
-        throw new lib_errors/* UserError */.yo('docker-config', `Docker's configuration cannot be read`, {
-            location: { file: path },
-            fix: 'Mend or remove that file; docker itself would fail on it too.',
-            cause: error instanceof SyntaxError ? 'not JSON' : (0,lib_errors/* messageOf */.bD)(error),
-        });
-    }
-}
-
-// EXTERNAL MODULE: ./lib/retry.js + 1 modules
-var retry = __nccwpck_require__(450);
-;// CONCATENATED MODULE: ./lib/run/edges.js
-// What a run touches outside its process, as objects of functions.
-
-
-
-
-
-/** Does the work with edges that are private to it; nothing of them is left afterwards. */
-async function withStageEdges(edges, inputs, work) {
-    for (const secret of secretsOf(inputs, edges.environment))
-        edges.log.mask(secret);
-    const parent = edges.environment['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)();
-    const temporaryFolder = await (0,promises_.mkdtemp)((0,external_node_path_namespaceObject.join)(parent, 'deliver-image-'));
-    try {
-        const { environment, renew } = await openCredentials(edges.environment, temporaryFolder, inputs.login);
-        const retries = (0,retry/* openRetries */.x)({ ...edges, renewCredentials: renew });
-        await work({ ...edges, environment, temporaryFolder, retries });
-    }
-    finally {
-        await (0,promises_.rm)(temporaryFolder, { recursive: true, force: true });
-    }
-}
-function secretsOf({ token, delivery, login, build }, environment) {
-    const values = [
-        token,
-        delivery.repositoryToken,
-        login?.password,
-        // buildx hands it to the builder for a cache of type=gha.
-        environment['ACTIONS_RUNTIME_TOKEN'],
-        ...build.secrets.map(({ value }) => value),
-        ...build.secretEnvs.map(({ value }) => environment[value]),
-    ];
-    // The runner masks line by line, so each line of a key is one secret.
-    return values.flatMap((value) => value?.split('\n') ?? []);
-}
-
-;// CONCATENATED MODULE: ./lib/build/cache.js
-/** From this version on buildx speaks to GitHub's present cache service. */
-const oldestForService = [0, 21];
-/** True when the build reads or writes the cache of GitHub Actions. */
-function usesActionsCache({ cacheFrom, cacheTo, }) {
-    return [...cacheFrom, ...cacheTo].some((entry) => entry.split(',').includes('type=gha'));
-}
-/**
- * Why a cache of `type=gha` will not be used. buildx itself would leave it out without a word.
- *
- * The runner gives a JavaScript action the cache's address and token by environment, and buildx
- * reads them there.
- *
- * @see https://docs.docker.com/build/cache/backends/gha/
- */
-function explainUnusedCache(environment, buildxVersion) {
-    if ((environment['ACTIONS_RUNTIME_TOKEN'] ?? '') === '') {
-        return 'type=gha works in a job on GitHub Actions only (ACTIONS_RUNTIME_TOKEN is not set): the build runs without this cache';
-    }
-    const needsNewer = /^(?:1|true)$/i.test(environment['ACTIONS_CACHE_SERVICE_V2'] ?? '');
-    if (!needsNewer || buildxVersion === undefined)
-        return undefined;
-    const [major, minor] = buildxVersion;
-    if (major > oldestForService[0] || minor >= oldestForService[1])
-        return undefined;
-    return `type=gha needs buildx ${oldestForService.join('.')} or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
-}
-
-;// CONCATENATED MODULE: ./lib/build/emulation.js
-
+;// CONCATENATED MODULE: ./lib/build/builder.js
 
 /**
- * Registers QEMU with the kernel's binfmt_misc, for containers too.
+ * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
  *
- * @see https://github.com/tonistiigi/binfmt
+ * @throws UserError `engine-unreachable`, `builder-one-platform`, `builder-network`
  */
-const binfmtImage = 'tonistiigi/binfmt:latest';
-/** True when a build ended because a program is made for another CPU. */
-function lacksEmulation(output) {
-    return /exec format error/i.test(output);
+function planBuilder(facts, request) {
+    const driver = facts.builder?.driver ?? 'docker';
+    checkEngine(facts.engine, driver);
+    const obstacle = findObstacle(facts, request);
+    if (request.builder !== undefined) {
+        if (obstacle)
+            throw new lib_errors/* UserError */.yo(obstacle.code, obstacle.what, { fix: obstacle.fix });
+        return use(facts, request.builder, `${request.builder}: as asked for`);
+    }
+    if (obstacle)
+        return planTemporaryBuilder(facts, request, obstacle.why);
+    if (driver !== 'docker') {
+        const reason = `${facts.builder?.name ?? ''}: the current builder, driver ${driver}`;
+        return use(facts, undefined, reason);
+    }
+    return use(facts, undefined, `the engine's own: ${explainEngineBuilder(facts.engine)}`);
 }
-/**
- * Emulation helps for platforms that the builder does not list, on the machine that it runs on.
- *
- * @param builder as it describes itself after the failure
- */
-function planEmulation(platforms, builder) {
+function use(facts, name, reason) {
+    const driver = facts.builder?.driver ?? 'docker';
+    const attests = driver !== 'docker' || holdsIndexes(facts.engine);
+    return { kind: 'use', name, driver, attests, reason, buildxVersion: facts.buildxVersion };
+}
+function explainEngineBuilder(engine) {
+    return holdsIndexes(engine)
+        ? 'its containerd image store holds several platforms'
+        : 'one platform needs no more';
+}
+function holdsIndexes(engine) {
+    return engine.reachable && engine.containerdStore;
+}
+/** Why the named or current builder cannot do the work; `undefined` when it can. */
+function findObstacle({ engine, builder }, request) {
+    const name = builder?.name ?? 'default';
     const driver = builder?.driver ?? 'docker';
-    if (!driver.startsWith('docker')) {
-        return { kind: 'hopeless', reason: `driver ${driver} runs on another machine` };
-    }
-    const listed = new Set(builder?.platforms.map(normalizeName));
-    const missing = platforms.filter((platform) => !listed.has(formatPlatform(platform)));
-    if (missing.length === 0) {
-        return {
-            kind: 'hopeless',
-            reason: 'the builder lists every platform, so a program in the image is of the wrong one',
-        };
-    }
+    if (driver === 'docker')
+        return engineObstacle(name, engine, request);
+    const isolated = driver === 'docker-container' && !builder?.hostNetwork;
+    return isolated && isLoopback(request.registry) ? ownNetwork(name, request.registry) : undefined;
+}
+function engineObstacle(name, engine, request) {
+    const { platformCount, registry } = request;
+    if (platformCount > 1 && !holdsIndexes(engine))
+        return onePlatform(name, platformCount);
+    return isPlainHttp(request) && !isTrusted(engine, registry)
+        ? notTrusted(name, registry)
+        : undefined;
+}
+function onePlatform(name, count) {
+    const what = `the engine's own image store cannot hold ${count} platforms`;
     return {
-        kind: 'register',
-        architectures: [...new Set(missing.map(({ architecture }) => architecture))],
-        reason: `the builder does not run ${missing.map(formatPlatform).join(', ')}`,
+        code: 'builder-one-platform',
+        what: `Builder ${name} builds for one platform only: ${what}`,
+        fix: 'Leave the input builder empty, name a docker-container builder, or switch the engine to its containerd image store.',
+        why: what,
     };
 }
-/** buildx also lists levels of a CPU, `linux/amd64/v3`, which stay themselves. */
-function normalizeName(name) {
-    try {
-        return formatPlatform(parsePlatform(name));
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo)
-            return name;
-        throw error;
-    }
+function notTrusted(name, registry) {
+    return {
+        code: 'builder-insecure',
+        what: `Builder ${name} is the engine's own, and the engine speaks no plain HTTP to ${registry}`,
+        fix: `Leave the input builder empty, or add ${registry} to insecure-registries in the engine's daemon.json.`,
+        why: `the engine's own speaks no plain HTTP to ${registry}`,
+    };
 }
-/**
- * Registers QEMU on the engine's machine.
- *
- * @returns what went wrong, in the words of docker; `undefined` when it is registered
- */
-async function registerEmulation(edges, architectures) {
-    const args = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
-    const result = await edges.log.group(`docker ${args.join(' ')}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
-        env: edges.environment,
-        signal: edges.signal,
-        onStdout: show,
-        onStderr: show,
-    })));
-    if (result.exitCode === 0)
-        return undefined;
-    const said = result.stderr.trim().split('\n');
-    return said.find((line) => /error/i.test(line)) ?? said.at(-1) ?? '';
+function ownNetwork(name, registry) {
+    const what = `${name} runs in a network of its own, where ${registry} is not this machine`;
+    return {
+        code: 'builder-network',
+        what: `Builder ${what}`,
+        fix: 'Leave the input builder empty, or create that builder with --driver-opt network=host.',
+        why: `the current builder ${what}`,
+    };
+}
+function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) {
+    // Only a builder in a container needs the engine; the one that could not do the work may have been remote.
+    checkEngine(engine, builder?.driver ?? 'docker');
+    return {
+        kind: 'create',
+        driver: 'docker-container',
+        attests: true,
+        buildxVersion,
+        hostNetwork: isLoopback(request.registry),
+        registries: engine.reachable ? planRegistries(engine, request) : [],
+        reason: `a docker-container builder for this run: ${why}`,
+    };
+}
+/** What the engine and the inputs say of registries holds for the builder too. */
+function planRegistries(engine, request) {
+    const mirrors = engine.mirrors.map((address) => new URL(address));
+    const plain = [
+        ...request.insecureRegistries,
+        ...mirrors.filter(({ protocol }) => protocol === 'http:').map(({ host }) => host),
+    ];
+    const insecure = engine.insecureRegistries.filter((host) => !plain.includes(host));
+    return [
+        ...(mirrors.length === 0
+            ? []
+            : [{ host: 'docker.io', mirrors: mirrors.map(({ host }) => host) }]),
+        ...[...new Set(plain)].map((host) => ({ host, http: true })),
+        // The engine tries HTTPS without looking at the certificate first, then plain HTTP: so does BuildKit with both.
+        ...insecure.map((host) => ({ host, http: true, insecure: true })),
+        ...(engine.registryCa === undefined ? [] : [{ host: request.registry, ca: engine.registryCa }]),
+    ];
+}
+function isPlainHttp({ registry, insecureRegistries }) {
+    return insecureRegistries.includes(registry) && !isLoopback(registry);
+}
+function isTrusted(engine, registry) {
+    return engine.reachable && engine.insecureRegistries.includes(registry);
+}
+/** The hosts that docker itself speaks plain HTTP to. */
+function isLoopback(registry) {
+    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
+}
+function checkEngine(engine, driver) {
+    // Remote and Kubernetes builders need no engine on this machine.
+    if (engine.reachable || !driver.startsWith('docker'))
+        return;
+    throw new lib_errors/* UserError */.yo('engine-unreachable', `The Docker engine does not answer: ${engine.message}`, {
+        fix: 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/build/engine.js
@@ -23911,121 +23923,6 @@ function builderMissing(builder, result) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/build/failure.js
-
-
-/** What a failure means and what to do; the first row that fits counts. */
-const causes = [
-    {
-        code: 'disk-full',
-        fits: ({ output }) => /no space left on device/i.test(output),
-        means: 'The build ran out of disk space',
-        fix: 'Free space on the runner (docker system prune), or use a larger one.',
-    },
-    {
-        code: 'no-emulation',
-        fits: ({ output }) => lacksEmulation(output),
-        means: 'A step needs a CPU that this builder does not have',
-        fix: 'Build that platform on a native runner, or add docker/setup-qemu-action before this step.',
-    },
-    {
-        code: 'builder-killed',
-        fits: ({ exitCode }) => exitCode === 137,
-        means: 'The builder was killed (exit code 137)',
-        fix: 'Most often memory ran out: use a larger runner, or build fewer platforms at once.',
-    },
-    {
-        code: 'step-killed',
-        fits: ({ output }) => /did not complete successfully: (?:exit code: 137\b|.*killed)/i.test(output),
-        means: 'A step was killed (exit code 137)',
-        fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
-    },
-];
-/** Turns the builder's end into one error: the cause, the Dockerfile's line, the last lines, what to do. */
-function explainBuildFailure(failure) {
-    const { exitCode, output, dockerfile, noEmulation } = failure;
-    const said = describeOutput(output);
-    const location = findLocation(output, dockerfile);
-    const where = location === undefined ? {} : { location };
-    const cause = causes.find(({ fits }) => fits(failure));
-    if (cause === undefined) {
-        const code = location === undefined ? 'build-failed' : 'dockerfile';
-        const what = `The build failed (exit code ${exitCode})${colon(said)}`;
-        return new lib_errors/* UserError */.yo(code, what, { ...where, fix: fixOf(said) });
-    }
-    const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
-    return new lib_errors/* UserError */.yo(cause.code, `${cause.means}${why}${colon(said)}`, {
-        ...where,
-        fix: cause.fix,
-    });
-}
-function fixOf(said) {
-    return said === ''
-        ? 'The builder died without a word: look at the engine (docker info, journalctl -u docker) and run again.'
-        : "The builder's whole output is in the log above.";
-}
-/** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */
-function describeOutput(output) {
-    const errors = [...output.matchAll(/^ERROR: (.+)$/gm)];
-    const verdict = errors.at(-1)?.[1]?.replace(/^(?:failed to (?:build|solve): )+/, '');
-    if (verdict === undefined)
-        return lastLines(output);
-    const printed = lastLines(findStepOutput(output));
-    return printed === '' ? verdict : `${verdict}\n${printed}`;
-}
-/** BuildKit repeats the end of the failed step's output between two rules, below the step's name. */
-function findStepOutput(output) {
-    const framed = /^------\r?\n > .*:\r?\n([^]*?)^------\r?$/m.exec(output)?.[1] ?? '';
-    return framed.replace(/^\d+\.\d+ /gm, '');
-}
-function lastLines(text) {
-    return text
-        .split('\n')
-        .filter((line) => line.trim() !== '')
-        .slice(-10)
-        .join('\n');
-}
-/** BuildKit prints the file's name and line above an excerpt framed by dashes. */
-function findLocation(output, file) {
-    const framed = /^[^\s:]+:(\d+)\r?\n-{10,}$/m.exec(output)?.[1];
-    const parsed = /dockerfile parse error (?:on )?line (\d+)/i.exec(output)?.[1];
-    const line = framed ?? parsed;
-    return line === undefined ? undefined : { file, line: Number(line) };
-}
-function colon(message) {
-    return message === '' ? '' : `: ${message}`;
-}
-
-;// CONCATENATED MODULE: ./lib/build/provenance.js
-/**
- * The value of `--provenance`: as asked for; else everything about the build for a public
- * repository, and the least for a private one, whose build arguments are nobody's business.
- *
- * @returns `undefined` where buildx is told nothing
- * @see https://docs.docker.com/build/metadata/attestations/slsa-provenance/
- */
-function planProvenance(facts) {
-    const { asked, attests, push, isPrivate, runUrl } = facts;
-    const wanted = asked ?? (attests && push ? byVisibility(isPrivate) : undefined);
-    if (wanted === undefined || /^false$/i.test(wanted))
-        return wanted?.toLowerCase();
-    const attributes = /^true$/i.test(wanted) ? byVisibility(isPrivate) : wanted;
-    if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes))
-        return attributes;
-    return `${attributes},builder-id=${runUrl}`;
-}
-/**
- * Whether the user told buildx to attach nothing by itself.
- *
- * @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations
- */
-function refusesAttestations(environment) {
-    return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
-}
-function byVisibility(isPrivate) {
-    return isPrivate === false ? 'mode=max' : 'mode=min';
-}
-
 ;// CONCATENATED MODULE: ./lib/build/secrets.js
 
 
@@ -24068,734 +23965,6 @@ function formatCsv(fields) {
     return fields
         .map((field) => (/[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
         .join(',');
-}
-
-;// CONCATENATED MODULE: ./lib/build/build.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Runs one build for all platforms and pushes it. Only the exit code decides; a push that a
- * registry dropped is repeated from the builder's cache while the run's budget lasts.
- *
- * @throws UserError with the Dockerfile's line where BuildKit names one
- */
-async function buildImage(edges, request, surroundings) {
-    const metadataFile = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'build-metadata.json');
-    const secrets = planSecrets(request);
-    const { builder } = surroundings;
-    const provenance = planProvenance({
-        ...surroundings,
-        attests: surroundings.attests && !refusesAttestations(edges.environment),
-        asked: request.provenance,
-        push: request.push,
-    });
-    const args = buildArguments(request, {
-        builder,
-        metadataFile,
-        secrets: secrets.specifications,
-        provenance,
-    });
-    warnOfCache(edges, request, surroundings);
-    const emulate = openEmulation(edges, request, builder);
-    for (;;) {
-        const result = await runBuild(edges, request, args, secrets);
-        if (edges.signal.aborted)
-            throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
-        if (result.exitCode === 0)
-            break;
-        if (await edges.retryPush(result.stderr))
-            continue;
-        const emulation = await emulate(result.stderr);
-        if (emulation.again)
-            continue;
-        throw (edges.explainRegistry(result.stderr) ??
-            explainBuildFailure({
-                exitCode: result.exitCode,
-                output: result.stderr,
-                dockerfile: dockerfilePath(request.context, request.file),
-                noEmulation: emulation.reason,
-            }));
-    }
-    if (!request.push && !request.keep)
-        return { references: [] };
-    const references = request.push ? request.references : [];
-    return { references, ...(await readDigests(metadataFile)) };
-}
-function warnOfCache({ environment, log }, request, { buildxVersion }) {
-    if (!usesActionsCache(request))
-        return;
-    const reason = explainUnusedCache(environment, buildxVersion);
-    if (reason !== undefined)
-        log.warning(reason);
-}
-/** Registers QEMU at most once in a run, and only for a build that failed for want of it. */
-function openEmulation(edges, request, builder) {
-    let registered = false;
-    return async (output) => {
-        if (!lacksEmulation(output))
-            return { again: false };
-        if (registered)
-            return { again: false, reason: 'QEMU was registered and did not help' };
-        const plan = planEmulation(request.platforms, await readBuilder(edges, builder));
-        if (plan.kind === 'hopeless')
-            return { again: false, reason: plan.reason };
-        registered = true;
-        edges.log.notice(`Emulation: ${plan.reason}; registering QEMU and building once more`);
-        const problem = await registerEmulation(edges, plan.architectures);
-        if (problem === undefined)
-            return { again: true };
-        return { again: false, reason: `QEMU could not be registered: ${problem}` };
-    };
-}
-/** A Dockerfile's output is foreign text: it is shown, never obeyed. */
-function runBuild(edges, request, args, secrets) {
-    return edges.log.group(`docker ${args.slice(0, 2).join(' ')}: ${request.references.join(', ')}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
-        cwd: edges.folder,
-        env: { ...edges.environment, ...secrets.environment },
-        signal: edges.signal,
-        onStdout: show,
-        onStderr: show,
-    })));
-}
-/** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
-async function readDigests(metadataFile) {
-    try {
-        const metadata = JSON.parse(await (0,promises_.readFile)(metadataFile, 'utf8'));
-        const config = metadata['containerimage.config.digest'];
-        return {
-            digest: parseDigest(String(metadata['containerimage.digest'])),
-            ...(typeof config === 'string' && { config: parseDigest(config) }),
-        };
-    }
-    catch (error) {
-        throw new lib_errors/* UserError */.yo('no-digest', 'The builder ended well but reported no digest', {
-            fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
-            cause: error,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/buildkitd.js
-/**
- * The text of a `buildkitd.toml`.
- *
- * @see https://docs.docker.com/build/buildkit/toml-configuration/
- */
-function formatBuildkitConfig(registries) {
-    return registries.map((settings) => formatRegistry(settings)).join('\n');
-}
-function formatRegistry({ host, http, insecure, ca, mirrors }) {
-    const lines = [
-        `[registry.${quote(host)}]`,
-        ...(http ? ['  http = true'] : []),
-        ...(insecure ? ['  insecure = true'] : []),
-        ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]`]),
-        ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]`] : []),
-    ];
-    return `${lines.join('\n')}\n`;
-}
-/** A TOML basic string has JSON's escapes. */
-function quote(text) {
-    return JSON.stringify(text);
-}
-
-;// CONCATENATED MODULE: ./lib/build/temporary-builder.js
-
-
-
-
-
-/**
- * Makes the planned builder ready; creates one only where the plan says so.
- *
- * @throws UserError `builder-create`
- */
-async function openBuilder(edges, plan) {
-    if (plan.kind === 'use')
-        return { name: plan.name, close: () => Promise.resolve() };
-    const name = `deliver-image-${(0,external_node_crypto_.randomUUID)()}`;
-    const created = await createBuilder(edges, plan, name);
-    // A builder whose container did not start is known to buildx all the same.
-    const close = () => removeBuilder(edges, name);
-    if (created.exitCode === 0)
-        return { name, close };
-    await close();
-    if (edges.signal.aborted)
-        throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
-    const said = created.stderr.trim() || `exit code ${created.exitCode}`;
-    throw new lib_errors/* UserError */.yo('builder-create', `No builder could be created: ${said}`, {
-        fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
-    });
-}
-async function createBuilder(edges, plan, name) {
-    const config = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'buildkitd.toml');
-    await (0,promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
-    const args = [
-        ...['buildx', 'create', '--bootstrap', '--name', name, '--driver', plan.driver],
-        ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
-        ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
-    ];
-    return edges.log.group(`docker buildx create: ${name}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
-        env: edges.environment,
-        signal: edges.signal,
-        onStdout: show,
-        onStderr: show,
-    })));
-}
-/** Without the run's signal: a cancelled run cleans up as well. */
-async function removeBuilder(edges, name) {
-    const removed = await edges.runProcess('docker', ['buildx', 'rm', '--force', name], {
-        env: edges.environment,
-    });
-    if (removed.exitCode === 0 || /no builder/i.test(removed.stderr))
-        return;
-    edges.log.warning(`The builder of this run could not be removed: ${removed.stderr.trim()}. Remove it by: docker buildx rm --force ${name}`);
-}
-
-;// CONCATENATED MODULE: ./lib/registry/resolve.js
-
-
-
-
-
-/**
- * Reads every reference back and compares: each must serve the digest that was built, and the
- * index must hold each platform that was asked for.
- *
- * @throws UserError `digest-mismatch`, `platform-missing`, `not-in-registry`, or the registry's own refusal
- */
-async function resolveImage(edges, references, expected) {
-    const resolved = await Promise.all(references.map((reference) => resolve_readImage(edges, reference, expected.digest)));
-    for (const image of resolved)
-        checkDigest(image, expected.digest);
-    const [image] = resolved;
-    if (image === undefined)
-        throw new lib_errors/* UserError */.yo('not-in-registry', 'No reference was pushed');
-    checkPlatforms(image, expected.platforms);
-    return image;
-}
-/**
- * The digest of what a registry serves under a reference now; `undefined` when it holds nothing there.
- *
- * @throws UserError for the registry's refusal
- */
-async function readDigest(edges, reference) {
-    const answer = await runImagetools(edges, ['inspect', '--raw', '--', reference], isMissing);
-    return answer.kind === 'text' ? digestOf(answer.text) : undefined;
-}
-/**
- * Reads what a registry serves under a reference, through docker's own credentials.
- *
- * @param expected when the registry does not know it yet, this digest is known to be on its way
- * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
- */
-async function resolve_readImage(edges, reference, expected) {
-    const raw = await resolve_readPushed(edges, reference, expected);
-    const manifest = parseManifest(raw, reference);
-    const digest = digestOf(raw);
-    const platforms = manifest.manifests
-        ? indexPlatforms(manifest.manifests)
-        : new Map([[await readPlatform(edges, byDigest(reference, digest)), digest]]);
-    const isIndex = manifest.manifests !== undefined;
-    return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
-}
-/** How long a registry may take to show what it has just taken: 60 s in all. */
-const pauses = [0.5, 1, 2, 4, 7.5, 15, 15, 15].map((seconds) => seconds * 1000);
-/** The manifest under a tag that was just pushed. While it is not there, its digest is asked for; then the tag again. */
-async function resolve_readPushed(edges, reference, expected) {
-    const read = (name) => runImagetools(edges, ['inspect', '--raw', '--', name], isMissing);
-    let said = '';
-    for (const pause of [0, ...pauses]) {
-        if (pause > 0) {
-            await edges.sleep(pause, edges.signal);
-            const held = await read(byDigest(reference, expected));
-            if (held.kind === 'expected')
-                continue;
-        }
-        const answer = await read(reference);
-        if (answer.kind === 'text')
-            return answer.text;
-        ({ said } = answer);
-        checkNamedDigest(reference, said, expected);
-    }
-    throw new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read back: ${said}`, {
-        fix: 'Nothing was pinned. Check that this user may also pull, and run again.',
-    });
-}
-/** A tag that leads to a digest which is not there has been moved, or its registry is wrong about it. */
-function checkNamedDigest(reference, said, expected) {
-    const named = /@(sha256:[0-9a-f]{64})/.exec(said)?.[1];
-    if (named === undefined || named === expected)
-        return;
-    throw digestMismatch(reference, expected, parseDigest(named));
-}
-/** A plain manifest does not name its platform; the image's configuration does. */
-async function readPlatform(edges, reference) {
-    const args = ['inspect', '--format', '{{json .Image}}', '--', reference];
-    const answer = await runImagetools(edges, args, () => false);
-    const image = JSON.parse(answer.kind === 'text' ? answer.text : '{}');
-    return formatPlatform(normalizePlatform(image));
-}
-function byDigest(reference, digest) {
-    return `${reference.slice(0, reference.lastIndexOf(':'))}@${digest}`;
-}
-function parseManifest(raw, reference) {
-    try {
-        return JSON.parse(raw);
-    }
-    catch (error) {
-        throw new lib_errors/* UserError */.yo('not-a-manifest', `The registry's answer for ${reference} is no image manifest`, {
-            fix: 'Check that the input image names a container registry and not a web page or proxy.',
-            cause: error,
-        });
-    }
-}
-function indexPlatforms(descriptors) {
-    return new Map(descriptors.flatMap(({ platform, digest }) => platform === undefined || digest === undefined || platform.os === 'unknown'
-        ? []
-        : [[formatPlatform(normalizePlatform(platform)), parseDigest(digest)]]));
-}
-function digestOf(raw) {
-    return parseDigest(`sha256:${(0,external_node_crypto_.createHash)('sha256').update(raw).digest('hex')}`);
-}
-function checkDigest(image, expected) {
-    if (image.digest !== expected)
-        throw digestMismatch(image.reference, expected, image.digest);
-}
-function digestMismatch(reference, expected, served) {
-    return new lib_errors/* UserError */.yo('digest-mismatch', `${reference} is not what it should be: this run means ${expected}, the registry serves ${served}`, {
-        fix: 'Another run may have pushed the same tag meanwhile. Nothing was pinned; give each build a tag of its own.',
-    });
-}
-function checkPlatforms(image, wanted) {
-    const missing = wanted.map(formatPlatform).filter((platform) => !image.platforms.has(platform));
-    if (missing.length === 0)
-        return;
-    throw new lib_errors/* UserError */.yo('platform-missing', `${image.reference} lacks ${missing.join(', ')}; it holds ${[...image.platforms.keys()].join(', ') || 'no platform'}`, {
-        fix: 'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/registry/tag-image.js
-
-
-
-/**
- * Puts further tags on an image of the same repository without moving a layer. An index keeps every
- * byte. A plain manifest keeps them only where buildx knows `--prefer-index`; else it would be wrapped
- * into a new list with another digest, and that is refused.
- *
- * @param name the repository's name
- * @returns what kept the tags from being put, or `undefined` when they are
- * @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/create/
- */
-async function tagImage(edges, name, source, references) {
-    const answer = await runImagetools(edges, [
-        'create',
-        ...(source.isIndex ? [] : ['--prefer-index=false']),
-        ...references.flatMap((reference) => ['--tag', reference]),
-        '--',
-        formatReference(name, undefined, source.digest),
-    ], (said) => said.includes('unknown flag: --prefer-index'));
-    if (answer.kind === 'text')
-        return undefined;
-    return `${source.reference} is a plain manifest, which this buildx would wrap into a new index`;
-}
-/** For callers that have no other way to set the tags. */
-function cannotTag(references, why) {
-    return new lib_errors/* UserError */.yo('tag-not-put', `${references.join(', ')} cannot be set: ${why}`, {
-        fix: 'Update buildx (0.13 cannot, 0.29 can), or let the build push an index (provenance, or several platforms).',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/run/image.js
-// From the plan to an image that the registry has confirmed.
-
-
-
-
-
-
-
-/**
- * Takes or makes the image as planned and reads it back; `undefined` when nothing was to be pushed
- * and in a dry run. An image for local clusters only is made where it is loaded.
- */
-async function makeImage(edges, { plan, imagePlan, builder }) {
-    if (plan.inputs.dryRun || (plan.local && plan.inputs.builds))
-        return undefined;
-    const image = await takeImage(edges, plan, imagePlan);
-    if (image || !builder)
-        return image;
-    return buildAndConfirm(edges, plan, builder);
-}
-/** `undefined` when the image has to be built. */
-async function takeImage(edges, plan, imagePlan) {
-    if (imagePlan.kind === 'build')
-        return undefined;
-    const { kind, source } = imagePlan;
-    const references = plan.push ? plan.references : plan.references.slice(0, 1);
-    const missing = kind === 'promote' ? references : await findOthers(edges, references, source);
-    if (missing.length > 0) {
-        const refusal = await tagImage(edges, plan.inputs.imageName, source, missing);
-        if (refusal !== undefined && (kind === 'reuse' || !plan.inputs.builds)) {
-            throw cannotTag(missing, refusal);
-        }
-        if (refusal !== undefined) {
-            edges.log.notice(`Built instead of promoted: ${refusal}`);
-            return undefined;
-        }
-        edges.log.info(`Tagged: ${missing.join(', ')}`);
-    }
-    const image = await image_confirm(edges, plan, references, source);
-    return { ...image, kind, revision: revisionOf(source) ?? plan.context.revision };
-}
-/** The aliases that do not name the image yet. */
-async function findOthers(edges, [, ...aliases], source) {
-    const digests = await Promise.all(aliases.map((alias) => readDigest(edges, alias)));
-    return aliases.filter((_, place) => digests[place] !== source.digest);
-}
-async function buildAndConfirm(edges, plan, builderPlan) {
-    const builder = await openBuilder(edges, builderPlan);
-    try {
-        const built = await buildImage({
-            ...edges,
-            explainRegistry: explainRegistryFailure,
-            retryPush: (output) => retryRegistry(edges.retries, output),
-        }, planBuild(plan, sourceOf(edges.environment)), planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)));
-        if (built.digest === undefined)
-            return undefined;
-        const image = await image_confirm(edges, plan, built.references, { digest: built.digest });
-        return { ...image, kind: 'build', revision: plan.context.revision };
-    }
-    finally {
-        await builder.close();
-    }
-}
-/** Every tag must read back as the digest that is meant, with every platform. */
-async function image_confirm(edges, plan, references, { digest }) {
-    const { platforms } = plan.inputs.build;
-    const image = await resolveImage(edges, references, { digest, platforms });
-    const form = image.isIndex ? '' : ' (a plain manifest, no index)';
-    edges.log.info(`Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`);
-    return image;
-}
-/** The repository's web address, for the label that links the image to its source. */
-function sourceOf(environment) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
-    return server && repository && `${server}/${repository}`;
-}
-
-;// CONCATENATED MODULE: ./lib/build/engine-image.js
-
-/**
- * Makes an archive of an image in the engine's own store, where the engine's builder can write none
- * itself: docker's classic store. The store is left as it was.
- *
- * @param make puts the image into the engine under the reference
- * @throws UserError `image-save`, and what `make` throws
- */
-async function saveEngineImage(edges, reference, path, make) {
-    const docker = (args) => edges.runProcess('docker', args, { env: edges.environment, signal: edges.signal });
-    const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference]);
-    const made = await make();
-    const saved = await docker(['save', '--output', path, '--', reference]);
-    if (before.exitCode !== 0)
-        await docker(['image', 'rm', '--no-prune', '--', reference]);
-    if (saved.exitCode === 0)
-        return made;
-    throw new lib_errors/* UserError */.yo('image-save', `docker cannot save ${reference}: ${saved.stderr.trim()}`, {
-        fix: "Check the free space in the runner's temporary folder, then run again.",
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/registry/config.js
-
-
-/**
- * The digest of an image's configuration, as the registry holds it.
- *
- * @param reference of one platform's manifest, by digest
- * @throws UserError `not-in-registry`
- * @see https://github.com/opencontainers/image-spec/blob/main/manifest.md
- */
-async function config_readConfigDigest(edges, reference) {
-    const args = ['buildx', 'imagetools', 'inspect', '--raw', '--', reference];
-    const { environment: env, signal } = edges;
-    const result = await edges.runProcess('docker', args, { env, signal });
-    const config = parseConfigDigest(result.stdout);
-    if (result.exitCode === 0 && config !== undefined)
-        return parseDigest(config);
-    throw new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read: ${result.stderr.trim()}`, {
-        fix: 'Check that this user may also pull, and run again.',
-    });
-}
-function parseConfigDigest(manifest) {
-    try {
-        return JSON.parse(manifest).config?.digest;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/run/load.js
-// From the plan to an image that every node of the local clusters holds.
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Makes the image for each cluster's platform, loads it and has every node confirm it;
- * `undefined` without clusters.
- *
- * @throws UserError `image-not-loaded` and the like when a node lacks it
- */
-async function loadImage(edges, { plan, builder: builderPlan, clusters }, pushed) {
-    if (clusters.length === 0 || plan.inputs.dryRun || !builderPlan)
-        return undefined;
-    const builder = await openBuilder(edges, builderPlan);
-    const setting = { plan, builderPlan, builder: builder.name, pushed };
-    try {
-        const made = new Map();
-        const proofs = [];
-        for (const cluster of clusters) {
-            const form = `${cluster.takes} ${formatPlatform(cluster.platform)}`;
-            const image = made.get(form) ?? (await makeLoadable(edges, setting, cluster, made.size));
-            made.set(form, image);
-            proofs.push(...(await loadCluster(edges, cluster, image)));
-        }
-        const [image] = made.values();
-        const revision = plan.context.revision;
-        return image && { digest: image.manifest ?? image.config, revision, proofs };
-    }
-    finally {
-        await builder.close();
-    }
-}
-async function makeLoadable(edges, setting, { platform, takes }, place) {
-    const { plan, pushed } = setting;
-    const { imageName, image: repository } = plan.inputs;
-    const wanted = pushed && platformDigest(pushed, formatPlatform(platform));
-    const base = wanted
-        ? planFetch(await writeFetchContext(edges, formatReference(imageName, undefined, wanted)))
-        : planBuild(plan, sourceOf(edges.environment));
-    const request = {
-        ...base,
-        platforms: [platform],
-        references: [formatReference(imageName, plan.version.tag)],
-        push: false,
-        // A docker archive holds neither.
-        provenance: 'false',
-        sbom: undefined,
-        annotations: [],
-    };
-    const path = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, `image-${place}.tar`);
-    const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
-    const built = await keepImage(edges, setting, request, { kind: takes, path, oci });
-    const { config, digest } = built;
-    if (config === undefined)
-        throw noConfig();
-    if (wanted && digest !== wanted)
-        await checkConfig(edges, setting, wanted, config);
-    return {
-        reference: formatReference(formatRepository(repository), plan.version.tag),
-        config,
-        ...(digest && { manifest: digest }),
-        ...(takes === 'archive' && { archive: path }),
-    };
-}
-/** The engine's classic store writes no archives while building; then docker does it afterwards. */
-function keepImage(edges, { plan, builderPlan, builder }, request, keep) {
-    const build = (place) => buildImage({
-        ...edges,
-        explainRegistry: explainRegistryFailure,
-        retryPush: (output) => retryRegistry(edges.retries, output),
-    }, { ...request, keep: place }, planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)));
-    const { kind, path, oci } = keep;
-    if (kind === 'engine')
-        return build({ kind });
-    // The same store that holds attestations holds what an archive is made of.
-    if (builderPlan.attests)
-        return build({ kind, path, oci });
-    const [reference = ''] = request.references;
-    return saveEngineImage(edges, reference, path, () => build({ kind: 'engine' }));
-}
-/** A Dockerfile of one line: the builder then takes the image from the registry as it is. */
-async function writeFetchContext(edges, reference) {
-    const folder = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'fetch');
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    await (0,promises_.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'Dockerfile'), `FROM ${reference}\n`);
-    return folder;
-}
-function platformDigest(image, platform) {
-    const digest = image.platforms.get(platform);
-    if (digest !== undefined)
-        return digest;
-    throw new lib_errors/* UserError */.yo('platform-not-built', `The cluster needs ${platform}, but ${image.reference} has ${[...image.platforms.keys()].join(', ')}`, { fix: `Add ${platform} to the input platforms.` });
-}
-/** Another manifest may name the same image, for example without annotations; another configuration does not. */
-async function checkConfig(edges, { plan }, wanted, config) {
-    const reference = formatReference(plan.inputs.imageName, undefined, wanted);
-    const held = await config_readConfigDigest(edges, reference);
-    if (held === config)
-        return;
-    throw new lib_errors/* UserError */.yo('load-differs', `The builder did not keep ${reference} as it is: its configuration is ${held}, the loaded one would be ${config}`, {
-        fix: 'An image with ONBUILD instructions, or one that another tool made, cannot be loaded after a push: let the cluster pull it, or load it with push: false.',
-    });
-}
-function noConfig() {
-    return new lib_errors/* UserError */.yo('no-digest', 'The builder ended well but reported no image', {
-        fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/build/builder.js
-
-/**
- * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
- *
- * @throws UserError `engine-unreachable`, `builder-one-platform`, `builder-network`
- */
-function planBuilder(facts, request) {
-    const driver = facts.builder?.driver ?? 'docker';
-    checkEngine(facts.engine, driver);
-    const obstacle = findObstacle(facts, request);
-    if (request.builder !== undefined) {
-        if (obstacle)
-            throw new lib_errors/* UserError */.yo(obstacle.code, obstacle.what, { fix: obstacle.fix });
-        return use(facts, request.builder, `${request.builder}: as asked for`);
-    }
-    if (obstacle)
-        return planTemporaryBuilder(facts, request, obstacle.why);
-    if (driver !== 'docker') {
-        const reason = `${facts.builder?.name ?? ''}: the current builder, driver ${driver}`;
-        return use(facts, undefined, reason);
-    }
-    return use(facts, undefined, `the engine's own: ${explainEngineBuilder(facts.engine)}`);
-}
-function use(facts, name, reason) {
-    const driver = facts.builder?.driver ?? 'docker';
-    const attests = driver !== 'docker' || holdsIndexes(facts.engine);
-    return { kind: 'use', name, driver, attests, reason, buildxVersion: facts.buildxVersion };
-}
-function explainEngineBuilder(engine) {
-    return holdsIndexes(engine)
-        ? 'its containerd image store holds several platforms'
-        : 'one platform needs no more';
-}
-function holdsIndexes(engine) {
-    return engine.reachable && engine.containerdStore;
-}
-/** Why the named or current builder cannot do the work; `undefined` when it can. */
-function findObstacle({ engine, builder }, request) {
-    const name = builder?.name ?? 'default';
-    const driver = builder?.driver ?? 'docker';
-    if (driver === 'docker')
-        return engineObstacle(name, engine, request);
-    const isolated = driver === 'docker-container' && !builder?.hostNetwork;
-    return isolated && isLoopback(request.registry) ? ownNetwork(name, request.registry) : undefined;
-}
-function engineObstacle(name, engine, request) {
-    const { platformCount, registry } = request;
-    if (platformCount > 1 && !holdsIndexes(engine))
-        return onePlatform(name, platformCount);
-    return isPlainHttp(request) && !isTrusted(engine, registry)
-        ? notTrusted(name, registry)
-        : undefined;
-}
-function onePlatform(name, count) {
-    const what = `the engine's own image store cannot hold ${count} platforms`;
-    return {
-        code: 'builder-one-platform',
-        what: `Builder ${name} builds for one platform only: ${what}`,
-        fix: 'Leave the input builder empty, name a docker-container builder, or switch the engine to its containerd image store.',
-        why: what,
-    };
-}
-function notTrusted(name, registry) {
-    return {
-        code: 'builder-insecure',
-        what: `Builder ${name} is the engine's own, and the engine speaks no plain HTTP to ${registry}`,
-        fix: `Leave the input builder empty, or add ${registry} to insecure-registries in the engine's daemon.json.`,
-        why: `the engine's own speaks no plain HTTP to ${registry}`,
-    };
-}
-function ownNetwork(name, registry) {
-    const what = `${name} runs in a network of its own, where ${registry} is not this machine`;
-    return {
-        code: 'builder-network',
-        what: `Builder ${what}`,
-        fix: 'Leave the input builder empty, or create that builder with --driver-opt network=host.',
-        why: `the current builder ${what}`,
-    };
-}
-function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) {
-    // Only a builder in a container needs the engine; the one that could not do the work may have been remote.
-    checkEngine(engine, builder?.driver ?? 'docker');
-    return {
-        kind: 'create',
-        driver: 'docker-container',
-        attests: true,
-        buildxVersion,
-        hostNetwork: isLoopback(request.registry),
-        registries: engine.reachable ? planRegistries(engine, request) : [],
-        reason: `a docker-container builder for this run: ${why}`,
-    };
-}
-/** What the engine and the inputs say of registries holds for the builder too. */
-function planRegistries(engine, request) {
-    const mirrors = engine.mirrors.map((address) => new URL(address));
-    const plain = [
-        ...request.insecureRegistries,
-        ...mirrors.filter(({ protocol }) => protocol === 'http:').map(({ host }) => host),
-    ];
-    const insecure = engine.insecureRegistries.filter((host) => !plain.includes(host));
-    return [
-        ...(mirrors.length === 0
-            ? []
-            : [{ host: 'docker.io', mirrors: mirrors.map(({ host }) => host) }]),
-        ...[...new Set(plain)].map((host) => ({ host, http: true })),
-        // The engine tries HTTPS without looking at the certificate first, then plain HTTP: so does BuildKit with both.
-        ...insecure.map((host) => ({ host, http: true, insecure: true })),
-        ...(engine.registryCa === undefined ? [] : [{ host: request.registry, ca: engine.registryCa }]),
-    ];
-}
-function isPlainHttp({ registry, insecureRegistries }) {
-    return insecureRegistries.includes(registry) && !isLoopback(registry);
-}
-function isTrusted(engine, registry) {
-    return engine.reachable && engine.insecureRegistries.includes(registry);
-}
-/** The hosts that docker itself speaks plain HTTP to. */
-function isLoopback(registry) {
-    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
-}
-function checkEngine(engine, driver) {
-    // Remote and Kubernetes builders need no engine on this machine.
-    if (engine.reachable || !driver.startsWith('docker'))
-        return;
-    throw new lib_errors/* UserError */.yo('engine-unreachable', `The Docker engine does not answer: ${engine.message}`, {
-        fix: 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.',
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/git/checkout.js
@@ -25658,12 +24827,13 @@ function readContext(edges, inputs) {
 }
 /**
  * @param planned on its way, while the engine is asked
- * @returns `undefined` when nothing is built
+ * @returns `undefined` when nothing is built and nothing loaded: a loaded image comes by way of a builder
  */
 async function chooseBuilder(edges, inputs, planned) {
     if (!inputs.builds && inputs.load.length === 0)
         return undefined;
     const { builder, platforms } = inputs.build;
+    const { insecureRegistries } = inputs;
     const { registry } = inputs.image;
     checkSecrets(edges.folder, edges.environment, inputs.build);
     const [facts, { local }] = await Promise.all([readEngine(edges, { builder, registry }), planned]);
@@ -25672,13 +24842,13 @@ async function chooseBuilder(edges, inputs, planned) {
         platformCount: local ? 1 : platforms.length,
         // An image that goes to no registry needs none to be reached.
         registry: local ? '' : registry,
-        insecureRegistries: [],
+        insecureRegistries,
     });
 }
 /** Plans the pins and says everything that was decided, before anything is built. */
 async function explainStart(edges, decided, destination) {
     const { plan, clusters } = decided;
-    if (plan.push)
+    if (plan.push && plan.inputs.builds)
         checkClusterPlatforms(plan.inputs, clusters);
     const pins = destination && (await planTree(destination.tree, requests_planPins(plan)));
     const reasons = explainPlan(decided, pins);
@@ -25856,11 +25026,6 @@ function imageMissing(request, found) {
 
 
 
-/** Both at once. When one fails, the other has ended before that is told, so that nothing runs on. */
-async function settleBoth(one, other) {
-    await Promise.allSettled([one, other]);
-    return [await one, await other];
-}
 /** Asks the registry for the tags that matter, side by side, and decides. */
 async function planImage(edges, plan) {
     if (plan.inputs.builds && !plan.push)
@@ -25878,7 +25043,7 @@ async function planImage(edges, plan) {
 }
 async function readFound(edges, request) {
     const wanted = planLookups(request);
-    const lookUp = (tag) => lookUpImage(edges, formatReference(request.name, tag));
+    const lookUp = (tag) => lookUpImage(edges.registry, formatReference(request.name, tag));
     const [version, revision] = await Promise.all([
         wanted.version ? lookUp(request.tag) : undefined,
         wanted.revision ? lookUp(request.revisionTag) : undefined,
@@ -25901,9 +25066,1020 @@ function planReuseRequest({ inputs, context, version }) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/run/begin.js
+// Everything that is asked before the build, side by side: docker, git, local clusters, the target branch, the registry.
+
+
+
+
+/** Asks everything at once; only what git says is waited for by others. */
+async function beginRun(edges, inputs) {
+    const planning = readPlan(edges, inputs);
+    const choosing = chooseBuilder(edges, inputs, planning);
+    const finding = readClusters(edges, inputs.load);
+    const opening = planning.then((plan) => openManifests(edges, plan));
+    const deciding = planning.then((plan) => planImage(edges, plan));
+    // When one fails, the others have ended before that is told, so that nothing runs on.
+    await Promise.allSettled([choosing, planning, finding, opening, deciding]);
+    try {
+        const plan = await planning;
+        // Without docker the registry cannot be asked either: its error would be the lesser one.
+        const builder = await choosing;
+        const clusters = await finding;
+        const manifests = await opening;
+        return { decided: { plan, builder, clusters, imagePlan: await deciding }, manifests };
+    }
+    catch (error) {
+        const manifests = await opening.catch(() => undefined);
+        await manifests?.close();
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./lib/build/buildkitd.js
+/**
+ * The text of a `buildkitd.toml`.
+ *
+ * @see https://docs.docker.com/build/buildkit/toml-configuration/
+ */
+function formatBuildkitConfig(registries) {
+    return registries.map((settings) => formatRegistry(settings)).join('\n');
+}
+function formatRegistry({ host, http, insecure, ca, mirrors }) {
+    const lines = [
+        `[registry.${quote(host)}]`,
+        ...(http ? ['  http = true'] : []),
+        ...(insecure ? ['  insecure = true'] : []),
+        ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]`]),
+        ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]`] : []),
+    ];
+    return `${lines.join('\n')}\n`;
+}
+/** A TOML basic string has JSON's escapes. */
+function quote(text) {
+    return JSON.stringify(text);
+}
+
+;// CONCATENATED MODULE: ./lib/registry/credentials.js
+// registry/: signs in, reads back what registries hold, explains what they say. Builds and edits nothing.
+
+
+
+
+/** Docker Hub's key in config.json, by tradition. */
+const dockerHubKey = 'https://index.docker.io/v1/';
+/**
+ * Gives docker and buildx a configuration of this run's own: what the user's holds, and the login.
+ * The user's file is never written, later steps see nothing, and no secret is in an argument.
+ * The folder goes away with `temporaryFolder`.
+ *
+ * @throws UserError `docker-config` when the user's config.json cannot be read
+ */
+async function openCredentials(environment, temporaryFolder, login) {
+    const userFolder = environment['DOCKER_CONFIG'] ?? (0,external_node_path_namespaceObject.join)(environment['HOME'] ?? '/', '.docker');
+    if (login === undefined)
+        return { environment, renew: () => Promise.resolve() };
+    const folder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'docker');
+    await (0,promises_.mkdir)(folder, { mode: 0o700 });
+    await linkEntries(userFolder, folder);
+    const renew = async () => {
+        const config = addLogin(await readConfig((0,external_node_path_namespaceObject.join)(userFolder, 'config.json')), login);
+        await (0,promises_.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'config.json'), JSON.stringify(config), { mode: 0o600 });
+    };
+    await renew();
+    return {
+        renew,
+        environment: {
+            ...environment,
+            DOCKER_CONFIG: folder,
+            // Builders that exist stay usable: they are kept beside the user's own configuration.
+            BUILDX_CONFIG: environment['BUILDX_CONFIG'] ?? (0,external_node_path_namespaceObject.join)(userFolder, 'buildx'),
+        },
+    };
+}
+/** Pure: the login enters the configuration, before any credential store or helper for that registry. */
+function addLogin(config, login) {
+    const key = login.registry === 'docker.io' ? dockerHubKey : login.registry;
+    const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
+    return {
+        ...config,
+        auths: { ...config.auths, [key]: { auth } },
+        // An empty helper means "the file itself", which docker would otherwise not look into.
+        credHelpers: { ...config.credHelpers, [key]: '' },
+    };
+}
+/** Plugins, contexts and certificates stay where they are and are seen through links. */
+async function linkEntries(from, to) {
+    if (!(0,external_node_fs_.existsSync)(from))
+        return;
+    const entries = (await (0,promises_.readdir)(from)).filter((entry) => entry !== 'config.json');
+    await Promise.all(entries.map((entry) => (0,promises_.symlink)((0,external_node_path_namespaceObject.join)(from, entry), (0,external_node_path_namespaceObject.join)(to, entry))));
+}
+async function readConfig(path) {
+    if (!(0,external_node_fs_.existsSync)(path))
+        return {};
+    try {
+        return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
+    }
+    catch (error) {
+        // A JSON error quotes what it met, which may be a credential: only the file is named.
+        throw new lib_errors/* UserError */.yo('docker-config', `Docker's configuration cannot be read`, {
+            location: { file: path },
+            fix: 'Mend or remove that file; docker itself would fail on it too.',
+            cause: error instanceof SyntaxError ? 'not JSON' : (0,lib_errors/* messageOf */.bD)(error),
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/registry/reader.js
+
+
+
+
+/** Where the engine looks for the certificates of a registry's own authority. */
+const reader_certificateFolder = '/etc/docker/certs.d';
+/** Where programs written in Go look, unless told otherwise. */
+const systemCertificates = '/etc/ssl/certs:/etc/pki/tls/certs';
+/**
+ * The environment in which `docker buildx imagetools` reaches a registry as the engine does: it knows
+ * neither the engine's certificates nor its insecure registries, but a builder's settings. So a builder is
+ * written down, in a folder of this run, that is never started.
+ *
+ * @throws UserError `registry-reader`
+ * @see https://docs.docker.com/build/buildkit/toml-configuration/
+ */
+async function openReader(runProcess, environment, temporaryFolder, request) {
+    const trusting = await trustCertificates(environment, temporaryFolder, request.registry);
+    const { builder, configuration } = request;
+    if (configuration === undefined) {
+        return builder === undefined ? trusting : { ...trusting, BUILDX_BUILDER: builder };
+    }
+    const name = 'deliver-image-reader';
+    const env = { ...trusting, BUILDX_CONFIG: (0,external_node_path_namespaceObject.join)(temporaryFolder, 'reader'), BUILDX_BUILDER: name };
+    const created = await runProcess('docker', [
+        'buildx',
+        'create',
+        '--name',
+        name,
+        '--driver',
+        'docker-container',
+        '--buildkitd-config',
+        configuration,
+    ], { env });
+    if (created.exitCode === 0)
+        return env;
+    throw new lib_errors/* UserError */.yo('registry-reader', `The settings for ${request.registry} were not taken: ${created.stderr.trim()}`, { fix: 'Check the input insecure-registries, and that the Docker engine runs.' });
+}
+async function trustCertificates(environment, temporaryFolder, registry) {
+    const folder = (0,external_node_path_namespaceObject.join)(reader_certificateFolder, registry);
+    if (!(0,external_node_fs_.existsSync)(folder))
+        return environment;
+    // The folder's name may hold a port, and a colon would end it in the variable.
+    const link = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'certificates');
+    await (0,promises_.symlink)(folder, link);
+    const known = environment['SSL_CERT_DIR'] ?? systemCertificates;
+    return { ...environment, SSL_CERT_DIR: `${known}:${link}` };
+}
+
+// EXTERNAL MODULE: ./lib/retry.js + 1 modules
+var retry = __nccwpck_require__(450);
+;// CONCATENATED MODULE: ./lib/run/edges.js
+// What a run touches outside its process, as objects of functions.
+
+
+
+
+
+
+
+/** Does the work with edges that are private to it; nothing of them is left afterwards. */
+async function withStageEdges(edges, inputs, work) {
+    for (const secret of secretsOf(inputs, edges.environment))
+        edges.log.mask(secret);
+    const parent = edges.environment['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)();
+    const temporaryFolder = await (0,promises_.mkdtemp)((0,external_node_path_namespaceObject.join)(parent, 'deliver-image-'));
+    try {
+        const { environment, renew } = await openCredentials(edges.environment, temporaryFolder, inputs.login);
+        const retries = (0,retry/* openRetries */.x)({ ...edges, renewCredentials: renew });
+        const own = { ...edges, environment, temporaryFolder, retries };
+        await work({ ...own, registry: await openRegistry(own, inputs) });
+    }
+    finally {
+        await (0,promises_.rm)(temporaryFolder, { recursive: true, force: true });
+    }
+}
+/** Reads a registry with what the inputs say of it, beside what docker knows. */
+async function openRegistry(edges, { image: { registry }, insecureRegistries, build: { builder } }) {
+    const { runProcess, environment, temporaryFolder } = edges;
+    let configuration;
+    if (insecureRegistries.includes(registry)) {
+        configuration = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'reader.toml');
+        const settings = insecureRegistries.map((host) => ({ host, http: true }));
+        await (0,promises_.writeFile)(configuration, formatBuildkitConfig(settings));
+    }
+    const request = { registry, builder, configuration };
+    return {
+        ...edges,
+        environment: await openReader(runProcess, environment, temporaryFolder, request),
+    };
+}
+function secretsOf({ token, delivery, login, build }, environment) {
+    const values = [
+        token,
+        delivery.repositoryToken,
+        login?.password,
+        // buildx hands it to the builder for a cache of type=gha.
+        environment['ACTIONS_RUNTIME_TOKEN'],
+        ...build.secrets.map(({ value }) => value),
+        ...build.secretEnvs.map(({ value }) => environment[value]),
+    ];
+    // The runner masks line by line, so each line of a key is one secret.
+    return values.flatMap((value) => value?.split('\n') ?? []);
+}
+
+;// CONCATENATED MODULE: ./lib/build/cache.js
+/** From this version on buildx speaks to GitHub's present cache service. */
+const oldestForService = [0, 21];
+/** True when the build reads or writes the cache of GitHub Actions. */
+function usesActionsCache({ cacheFrom, cacheTo, }) {
+    return [...cacheFrom, ...cacheTo].some((entry) => entry.split(',').includes('type=gha'));
+}
+/**
+ * Why a cache of `type=gha` will not be used. buildx itself would leave it out without a word.
+ *
+ * The runner gives a JavaScript action the cache's address and token by environment, and buildx
+ * reads them there.
+ *
+ * @see https://docs.docker.com/build/cache/backends/gha/
+ */
+function explainUnusedCache(environment, buildxVersion) {
+    if ((environment['ACTIONS_RUNTIME_TOKEN'] ?? '') === '') {
+        return 'type=gha works in a job on GitHub Actions only (ACTIONS_RUNTIME_TOKEN is not set): the build runs without this cache';
+    }
+    const needsNewer = /^(?:1|true)$/i.test(environment['ACTIONS_CACHE_SERVICE_V2'] ?? '');
+    if (!needsNewer || buildxVersion === undefined)
+        return undefined;
+    const [major, minor] = buildxVersion;
+    if (major > oldestForService[0] || minor >= oldestForService[1])
+        return undefined;
+    return `type=gha needs buildx ${oldestForService.join('.')} or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
+}
+
+;// CONCATENATED MODULE: ./lib/build/emulation.js
+
+
+/**
+ * Registers QEMU with the kernel's binfmt_misc, for containers too.
+ *
+ * @see https://github.com/tonistiigi/binfmt
+ */
+const binfmtImage = 'tonistiigi/binfmt:latest';
+/** True when a build ended because a program is made for another CPU. */
+function lacksEmulation(output) {
+    return /exec format error/i.test(output);
+}
+/**
+ * Emulation helps for platforms that the builder does not list, on the machine that it runs on.
+ *
+ * @param builder as it describes itself after the failure
+ */
+function planEmulation(platforms, builder) {
+    const driver = builder?.driver ?? 'docker';
+    if (!driver.startsWith('docker')) {
+        return { kind: 'hopeless', reason: `driver ${driver} runs on another machine` };
+    }
+    const listed = new Set(builder?.platforms.map(normalizeName));
+    const missing = platforms.filter((platform) => !listed.has(formatPlatform(platform)));
+    if (missing.length === 0) {
+        return {
+            kind: 'hopeless',
+            reason: 'the builder lists every platform, so a program in the image is of the wrong one',
+        };
+    }
+    return {
+        kind: 'register',
+        architectures: [...new Set(missing.map(({ architecture }) => architecture))],
+        reason: `the builder does not run ${missing.map(formatPlatform).join(', ')}`,
+    };
+}
+/** buildx also lists levels of a CPU, `linux/amd64/v3`, which stay themselves. */
+function normalizeName(name) {
+    try {
+        return formatPlatform(parsePlatform(name));
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo)
+            return name;
+        throw error;
+    }
+}
+/**
+ * Registers QEMU on the engine's machine.
+ *
+ * @returns what went wrong, in the words of docker; `undefined` when it is registered
+ */
+async function registerEmulation(edges, architectures) {
+    const args = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
+    const result = await edges.log.group(`docker ${args.join(' ')}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
+        env: edges.environment,
+        signal: edges.signal,
+        onStdout: show,
+        onStderr: show,
+    })));
+    if (result.exitCode === 0)
+        return undefined;
+    const said = result.stderr.trim().split('\n');
+    return said.find((line) => /error/i.test(line)) ?? said.at(-1) ?? '';
+}
+
+;// CONCATENATED MODULE: ./lib/build/failure.js
+
+
+/** What a failure means and what to do; the first row that fits counts. */
+const causes = [
+    {
+        code: 'disk-full',
+        fits: ({ output }) => /no space left on device/i.test(output),
+        means: 'The build ran out of disk space',
+        fix: 'Free space on the runner (docker system prune), or use a larger one.',
+    },
+    {
+        code: 'no-emulation',
+        fits: ({ output }) => lacksEmulation(output),
+        means: 'A step needs a CPU that this builder does not have',
+        fix: 'Build that platform on a native runner, or add docker/setup-qemu-action before this step.',
+    },
+    {
+        code: 'builder-killed',
+        fits: ({ exitCode }) => exitCode === 137,
+        means: 'The builder was killed (exit code 137)',
+        fix: 'Most often memory ran out: use a larger runner, or build fewer platforms at once.',
+    },
+    {
+        code: 'step-killed',
+        fits: ({ output }) => /did not complete successfully: (?:exit code: 137\b|.*killed)/i.test(output),
+        means: 'A step was killed (exit code 137)',
+        fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
+    },
+];
+/** Turns the builder's end into one error: the cause, the Dockerfile's line, the last lines, what to do. */
+function explainBuildFailure(failure) {
+    const { exitCode, output, dockerfile, noEmulation } = failure;
+    const said = describeOutput(output);
+    const location = findLocation(output, dockerfile);
+    const where = location === undefined ? {} : { location };
+    const cause = causes.find(({ fits }) => fits(failure));
+    if (cause === undefined) {
+        const code = location === undefined ? 'build-failed' : 'dockerfile';
+        const what = `The build failed (exit code ${exitCode})${colon(said)}`;
+        return new lib_errors/* UserError */.yo(code, what, { ...where, fix: fixOf(said) });
+    }
+    const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
+    return new lib_errors/* UserError */.yo(cause.code, `${cause.means}${why}${colon(said)}`, {
+        ...where,
+        fix: cause.fix,
+    });
+}
+function fixOf(said) {
+    return said === ''
+        ? 'The builder died without a word: look at the engine (docker info, journalctl -u docker) and run again.'
+        : "The builder's whole output is in the log above.";
+}
+/** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */
+function describeOutput(output) {
+    const errors = [...output.matchAll(/^ERROR: (.+)$/gm)];
+    const verdict = errors.at(-1)?.[1]?.replace(/^(?:failed to (?:build|solve): )+/, '');
+    if (verdict === undefined)
+        return lastLines(output);
+    const printed = lastLines(findStepOutput(output));
+    return printed === '' ? verdict : `${verdict}\n${printed}`;
+}
+/** BuildKit repeats the end of the failed step's output between two rules, below the step's name. */
+function findStepOutput(output) {
+    const framed = /^------\r?\n > .*:\r?\n([^]*?)^------\r?$/m.exec(output)?.[1] ?? '';
+    return framed.replace(/^\d+\.\d+ /gm, '');
+}
+function lastLines(text) {
+    return text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .slice(-10)
+        .join('\n');
+}
+/** BuildKit prints the file's name and line above an excerpt framed by dashes. */
+function findLocation(output, file) {
+    const framed = /^[^\s:]+:(\d+)\r?\n-{10,}$/m.exec(output)?.[1];
+    const parsed = /dockerfile parse error (?:on )?line (\d+)/i.exec(output)?.[1];
+    const line = framed ?? parsed;
+    return line === undefined ? undefined : { file, line: Number(line) };
+}
+function colon(message) {
+    return message === '' ? '' : `: ${message}`;
+}
+
+;// CONCATENATED MODULE: ./lib/build/provenance.js
+/**
+ * The value of `--provenance`: as asked for; else everything about the build for a public
+ * repository, and the least for a private one, whose build arguments are nobody's business.
+ *
+ * @returns `undefined` where buildx is told nothing
+ * @see https://docs.docker.com/build/metadata/attestations/slsa-provenance/
+ */
+function planProvenance(facts) {
+    const { asked, attests, push, isPrivate, runUrl } = facts;
+    const wanted = asked ?? (attests && push ? byVisibility(isPrivate) : undefined);
+    if (wanted === undefined || /^false$/i.test(wanted))
+        return wanted?.toLowerCase();
+    const attributes = /^true$/i.test(wanted) ? byVisibility(isPrivate) : wanted;
+    if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes))
+        return attributes;
+    return `${attributes},builder-id=${runUrl}`;
+}
+/**
+ * Whether the user told buildx to attach nothing by itself.
+ *
+ * @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations
+ */
+function refusesAttestations(environment) {
+    return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
+}
+function byVisibility(isPrivate) {
+    return isPrivate === false ? 'mode=max' : 'mode=min';
+}
+
+;// CONCATENATED MODULE: ./lib/build/build.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs one build for all platforms and pushes it. Only the exit code decides; a push that a
+ * registry dropped is repeated from the builder's cache while the run's budget lasts.
+ *
+ * @throws UserError with the Dockerfile's line where BuildKit names one
+ */
+async function buildImage(edges, request, surroundings) {
+    const metadataFile = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'build-metadata.json');
+    const secrets = planSecrets(request);
+    const { builder } = surroundings;
+    const provenance = planProvenance({
+        ...surroundings,
+        attests: surroundings.attests && !refusesAttestations(edges.environment),
+        asked: request.provenance,
+        push: request.push,
+    });
+    const args = buildArguments(request, {
+        builder,
+        metadataFile,
+        secrets: secrets.specifications,
+        provenance,
+    });
+    warnOfCache(edges, request, surroundings);
+    const emulate = openEmulation(edges, request, builder);
+    for (;;) {
+        const result = await runBuild(edges, request, args, secrets);
+        if (edges.signal.aborted)
+            throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
+        if (result.exitCode === 0)
+            break;
+        if (await edges.retryPush(result.stderr))
+            continue;
+        const emulation = await emulate(result.stderr);
+        if (emulation.again)
+            continue;
+        throw (edges.explainRegistry(result.stderr) ??
+            explainBuildFailure({
+                exitCode: result.exitCode,
+                output: result.stderr,
+                dockerfile: dockerfilePath(request.context, request.file),
+                noEmulation: emulation.reason,
+            }));
+    }
+    if (!request.push && !request.keep)
+        return { references: [] };
+    const references = request.push ? request.references : [];
+    return { references, ...(await readDigests(metadataFile)) };
+}
+function warnOfCache({ environment, log }, request, { buildxVersion }) {
+    if (!usesActionsCache(request))
+        return;
+    const reason = explainUnusedCache(environment, buildxVersion);
+    if (reason !== undefined)
+        log.warning(reason);
+}
+/** Registers QEMU at most once in a run, and only for a build that failed for want of it. */
+function openEmulation(edges, request, builder) {
+    let registered = false;
+    return async (output) => {
+        if (!lacksEmulation(output))
+            return { again: false };
+        if (registered)
+            return { again: false, reason: 'QEMU was registered and did not help' };
+        const plan = planEmulation(request.platforms, await readBuilder(edges, builder));
+        if (plan.kind === 'hopeless')
+            return { again: false, reason: plan.reason };
+        registered = true;
+        edges.log.notice(`Emulation: ${plan.reason}; registering QEMU and building once more`);
+        const problem = await registerEmulation(edges, plan.architectures);
+        if (problem === undefined)
+            return { again: true };
+        return { again: false, reason: `QEMU could not be registered: ${problem}` };
+    };
+}
+/** A Dockerfile's output is foreign text: it is shown, never obeyed. */
+function runBuild(edges, request, args, secrets) {
+    return edges.log.group(`docker ${args.slice(0, 2).join(' ')}: ${request.references.join(', ')}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
+        cwd: edges.folder,
+        env: { ...edges.environment, ...secrets.environment },
+        signal: edges.signal,
+        onStdout: show,
+        onStderr: show,
+    })));
+}
+/** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
+async function readDigests(metadataFile) {
+    try {
+        const metadata = JSON.parse(await (0,promises_.readFile)(metadataFile, 'utf8'));
+        const config = metadata['containerimage.config.digest'];
+        return {
+            digest: parseDigest(String(metadata['containerimage.digest'])),
+            ...(typeof config === 'string' && { config: parseDigest(config) }),
+        };
+    }
+    catch (error) {
+        throw new lib_errors/* UserError */.yo('no-digest', 'The builder ended well but reported no digest', {
+            fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/temporary-builder.js
+
+
+
+
+
+/**
+ * Makes the planned builder ready; creates one only where the plan says so.
+ *
+ * @throws UserError `builder-create`
+ */
+async function openBuilder(edges, plan) {
+    if (plan.kind === 'use')
+        return { name: plan.name, close: () => Promise.resolve() };
+    const name = `deliver-image-${(0,external_node_crypto_.randomUUID)()}`;
+    const created = await createBuilder(edges, plan, name);
+    // A builder whose container did not start is known to buildx all the same.
+    const close = () => removeBuilder(edges, name);
+    if (created.exitCode === 0)
+        return { name, close };
+    await close();
+    if (edges.signal.aborted)
+        throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
+    const said = created.stderr.trim() || `exit code ${created.exitCode}`;
+    throw new lib_errors/* UserError */.yo('builder-create', `No builder could be created: ${said}`, {
+        fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
+    });
+}
+async function createBuilder(edges, plan, name) {
+    const config = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'buildkitd.toml');
+    await (0,promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
+    const args = [
+        ...['buildx', 'create', '--bootstrap', '--name', name, '--driver', plan.driver],
+        ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
+        ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
+    ];
+    return edges.log.group(`docker buildx create: ${name}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
+        env: edges.environment,
+        signal: edges.signal,
+        onStdout: show,
+        onStderr: show,
+    })));
+}
+/** Without the run's signal: a cancelled run cleans up as well. */
+async function removeBuilder(edges, name) {
+    const removed = await edges.runProcess('docker', ['buildx', 'rm', '--force', name], {
+        env: edges.environment,
+    });
+    if (removed.exitCode === 0 || /no builder/i.test(removed.stderr))
+        return;
+    edges.log.warning(`The builder of this run could not be removed: ${removed.stderr.trim()}. Remove it by: docker buildx rm --force ${name}`);
+}
+
+;// CONCATENATED MODULE: ./lib/registry/resolve.js
+
+
+
+
+
+/**
+ * Reads every reference back and compares: each must serve the digest that was built, and the
+ * index must hold each platform that was asked for.
+ *
+ * @throws UserError `digest-mismatch`, `platform-missing`, `not-in-registry`, or the registry's own refusal
+ */
+async function resolveImage(edges, references, expected) {
+    const resolved = await Promise.all(references.map((reference) => resolve_readImage(edges, reference, expected.digest)));
+    for (const image of resolved)
+        checkDigest(image, expected.digest);
+    const [image] = resolved;
+    if (image === undefined)
+        throw new lib_errors/* UserError */.yo('not-in-registry', 'No reference was pushed');
+    checkPlatforms(image, expected.platforms);
+    return image;
+}
+/**
+ * The digest of what a registry serves under a reference now; `undefined` when it holds nothing there.
+ *
+ * @throws UserError for the registry's refusal
+ */
+async function readDigest(edges, reference) {
+    const answer = await runImagetools(edges, ['inspect', '--raw', '--', reference], isMissing);
+    return answer.kind === 'text' ? digestOf(answer.text) : undefined;
+}
+/**
+ * Reads what a registry serves under a reference, through docker's own credentials.
+ *
+ * @param expected when the registry does not know it yet, this digest is known to be on its way
+ * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
+ */
+async function resolve_readImage(edges, reference, expected) {
+    const raw = await resolve_readPushed(edges, reference, expected);
+    const manifest = parseManifest(raw, reference);
+    const digest = digestOf(raw);
+    const platforms = manifest.manifests
+        ? indexPlatforms(manifest.manifests)
+        : new Map([[await readPlatform(edges, byDigest(reference, digest)), digest]]);
+    const isIndex = manifest.manifests !== undefined;
+    return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
+}
+/** How long a registry may take to show what it has just taken: 60 s in all. */
+const pauses = [0.5, 1, 2, 4, 7.5, 15, 15, 15].map((seconds) => seconds * 1000);
+/** The manifest under a tag that was just pushed. While it is not there, its digest is asked for; then the tag again. */
+async function resolve_readPushed(edges, reference, expected) {
+    const read = (name) => runImagetools(edges, ['inspect', '--raw', '--', name], (said) => isMissing(said) || isDangling(said));
+    let said = '';
+    for (const pause of [0, ...pauses]) {
+        if (pause > 0) {
+            await edges.sleep(pause, edges.signal);
+            const held = await read(byDigest(reference, expected));
+            if (held.kind === 'expected')
+                continue;
+        }
+        const answer = await read(reference);
+        if (answer.kind === 'text')
+            return answer.text;
+        ({ said } = answer);
+        checkNamedDigest(reference, said, expected);
+    }
+    throw new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read back: ${said}`, {
+        fix: 'Nothing was pinned. Check that this user may also pull, and run again.',
+    });
+}
+/** A tag that leads to a digest which is not there has been moved, or its registry is wrong about it. */
+function checkNamedDigest(reference, said, expected) {
+    const named = /[@/](sha256:[0-9a-f]{64})/.exec(said)?.[1];
+    if (named === undefined || named === expected)
+        return;
+    throw digestMismatch(reference, expected, parseDigest(named));
+}
+/** A plain manifest does not name its platform; the image's configuration does. */
+async function readPlatform(edges, reference) {
+    const args = ['inspect', '--format', '{{json .Image}}', '--', reference];
+    const answer = await runImagetools(edges, args, () => false);
+    const image = JSON.parse(answer.kind === 'text' ? answer.text : '{}');
+    return formatPlatform(normalizePlatform(image));
+}
+function byDigest(reference, digest) {
+    return `${reference.slice(0, reference.lastIndexOf(':'))}@${digest}`;
+}
+function parseManifest(raw, reference) {
+    try {
+        return JSON.parse(raw);
+    }
+    catch (error) {
+        throw new lib_errors/* UserError */.yo('not-a-manifest', `The registry's answer for ${reference} is no image manifest`, {
+            fix: 'Check that the input image names a container registry and not a web page or proxy.',
+            cause: error,
+        });
+    }
+}
+function indexPlatforms(descriptors) {
+    return new Map(descriptors.flatMap(({ platform, digest }) => platform === undefined || digest === undefined || platform.os === 'unknown'
+        ? []
+        : [[formatPlatform(normalizePlatform(platform)), parseDigest(digest)]]));
+}
+function digestOf(raw) {
+    return parseDigest(`sha256:${(0,external_node_crypto_.createHash)('sha256').update(raw).digest('hex')}`);
+}
+function checkDigest(image, expected) {
+    if (image.digest !== expected)
+        throw digestMismatch(image.reference, expected, image.digest);
+}
+function digestMismatch(reference, expected, served) {
+    return new lib_errors/* UserError */.yo('digest-mismatch', `${reference} is not what it should be: this run means ${expected}, the registry serves ${served}`, {
+        fix: 'Another run may have pushed the same tag meanwhile. Nothing was pinned; give each build a tag of its own.',
+    });
+}
+function checkPlatforms(image, wanted) {
+    const missing = wanted.map(formatPlatform).filter((platform) => !image.platforms.has(platform));
+    if (missing.length === 0)
+        return;
+    throw new lib_errors/* UserError */.yo('platform-missing', `${image.reference} lacks ${missing.join(', ')}; it holds ${[...image.platforms.keys()].join(', ') || 'no platform'}`, {
+        fix: 'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/registry/tag-image.js
+
+
+
+/**
+ * Puts further tags on an image of the same repository without moving a layer. An index keeps every
+ * byte. A plain manifest keeps them only where buildx knows `--prefer-index`; else it would be wrapped
+ * into a new list with another digest, and that is refused.
+ *
+ * @param name the repository's name
+ * @returns what kept the tags from being put, or `undefined` when they are
+ * @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/create/
+ */
+async function tagImage(edges, name, source, references) {
+    const answer = await runImagetools(edges, [
+        'create',
+        ...(source.isIndex ? [] : ['--prefer-index=false']),
+        ...references.flatMap((reference) => ['--tag', reference]),
+        '--',
+        formatReference(name, undefined, source.digest),
+    ], (said) => said.includes('unknown flag: --prefer-index'));
+    if (answer.kind === 'text')
+        return undefined;
+    return `${source.reference} is a plain manifest, which this buildx would wrap into a new index`;
+}
+/** For callers that have no other way to set the tags. */
+function cannotTag(references, why) {
+    return new lib_errors/* UserError */.yo('tag-not-put', `${references.join(', ')} cannot be set: ${why}`, {
+        fix: 'Update buildx (0.13 cannot, 0.29 can), or let the build push an index (provenance, or several platforms).',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/run/image.js
+// From the plan to an image that the registry has confirmed.
+
+
+
+
+
+
+
+/**
+ * Takes or makes the image as planned and reads it back; `undefined` when nothing was to be pushed
+ * and in a dry run. An image for local clusters only is made where it is loaded.
+ */
+async function makeImage(edges, { plan, imagePlan, builder }) {
+    if (plan.inputs.dryRun || (plan.local && plan.inputs.builds))
+        return undefined;
+    const image = await takeImage(edges, plan, imagePlan);
+    if (image || !builder)
+        return image;
+    return buildAndConfirm(edges, plan, builder);
+}
+/** `undefined` when the image has to be built. */
+async function takeImage(edges, plan, imagePlan) {
+    if (imagePlan.kind === 'build')
+        return undefined;
+    const { kind, source } = imagePlan;
+    const references = plan.push ? plan.references : plan.references.slice(0, 1);
+    const missing = kind === 'promote' ? references : await findOthers(edges, references, source);
+    if (missing.length > 0) {
+        const refusal = await tagImage(edges.registry, plan.inputs.imageName, source, missing);
+        if (refusal !== undefined && (kind === 'reuse' || !plan.inputs.builds)) {
+            throw cannotTag(missing, refusal);
+        }
+        if (refusal !== undefined) {
+            edges.log.notice(`Built instead of promoted: ${refusal}`);
+            return undefined;
+        }
+        edges.log.info(`Tagged: ${missing.join(', ')}`);
+    }
+    const image = await image_confirm(edges, plan, references, source);
+    return { ...image, kind, revision: revisionOf(source) ?? plan.context.revision };
+}
+/** The aliases that do not name the image yet. */
+async function findOthers(edges, [, ...aliases], source) {
+    const digests = await Promise.all(aliases.map((alias) => readDigest(edges.registry, alias)));
+    return aliases.filter((_, place) => digests[place] !== source.digest);
+}
+async function buildAndConfirm(edges, plan, builderPlan) {
+    const builder = await openBuilder(edges, builderPlan);
+    try {
+        const built = await buildImage({
+            ...edges,
+            explainRegistry: explainRegistryFailure,
+            retryPush: (output) => retryRegistry(edges.retries, output),
+        }, planBuild(plan, sourceOf(edges.environment)), planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)));
+        if (built.digest === undefined)
+            return undefined;
+        const image = await image_confirm(edges, plan, built.references, { digest: built.digest });
+        return { ...image, kind: 'build', revision: plan.context.revision };
+    }
+    finally {
+        await builder.close();
+    }
+}
+/** Every tag must read back as the digest that is meant, with every platform. */
+async function image_confirm(edges, plan, references, { digest }) {
+    const { platforms } = plan.inputs.build;
+    const image = await resolveImage(edges.registry, references, { digest, platforms });
+    const form = image.isIndex ? '' : ' (a plain manifest, no index)';
+    edges.log.info(`Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`);
+    return image;
+}
+/** The repository's web address, for the label that links the image to its source. */
+function sourceOf(environment) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
+    return server && repository && `${server}/${repository}`;
+}
+
+;// CONCATENATED MODULE: ./lib/build/engine-image.js
+
+/**
+ * Makes an archive of an image in the engine's own store, where the engine's builder can write none
+ * itself: docker's classic store. The store is left as it was.
+ *
+ * @param make puts the image into the engine under the reference
+ * @throws UserError `image-save`, and what `make` throws
+ */
+async function saveEngineImage(edges, reference, path, make) {
+    const docker = (args) => edges.runProcess('docker', args, { env: edges.environment, signal: edges.signal });
+    const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference]);
+    const made = await make();
+    const saved = await docker(['save', '--output', path, '--', reference]);
+    if (before.exitCode !== 0)
+        await docker(['image', 'rm', '--no-prune', '--', reference]);
+    if (saved.exitCode === 0)
+        return made;
+    throw new lib_errors/* UserError */.yo('image-save', `docker cannot save ${reference}: ${saved.stderr.trim()}`, {
+        fix: "Check the free space in the runner's temporary folder, then run again.",
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/registry/config.js
+
+
+/**
+ * The digest of an image's configuration, as the registry holds it.
+ *
+ * @param reference of one platform's manifest, by digest
+ * @returns `undefined` for a manifest that names none
+ * @throws UserError for the registry's refusal
+ * @see https://github.com/opencontainers/image-spec/blob/main/manifest.md
+ */
+async function config_readConfigDigest(edges, reference) {
+    const answer = await runImagetools(edges, ['inspect', '--raw', '--', reference], () => false);
+    const config = answer.kind === 'text' ? parseConfigDigest(answer.text) : undefined;
+    return config === undefined ? undefined : parseDigest(config);
+}
+function parseConfigDigest(manifest) {
+    try {
+        return JSON.parse(manifest).config?.digest;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/run/load.js
+// From the plan to an image that every node of the local clusters holds.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Makes the image for each cluster's platform, loads it and has every node confirm it;
+ * `undefined` without clusters.
+ *
+ * @throws UserError `image-not-loaded` and the like when a node lacks it
+ */
+async function loadImage(edges, { plan, builder: builderPlan, clusters }, pushed) {
+    if (clusters.length === 0 || plan.inputs.dryRun || !builderPlan)
+        return undefined;
+    const builder = await openBuilder(edges, builderPlan);
+    const setting = { plan, builderPlan, builder: builder.name, pushed };
+    try {
+        const made = new Map();
+        const proofs = [];
+        for (const cluster of clusters) {
+            const form = `${cluster.takes} ${formatPlatform(cluster.platform)}`;
+            const image = made.get(form) ?? (await makeLoadable(edges, setting, cluster, made.size));
+            made.set(form, image);
+            proofs.push(...(await loadCluster(edges, cluster, image)));
+        }
+        const [image] = made.values();
+        const revision = plan.context.revision;
+        return image && { digest: image.manifest ?? image.config, revision, proofs };
+    }
+    finally {
+        await builder.close();
+    }
+}
+async function makeLoadable(edges, setting, { platform, takes }, place) {
+    const { plan, pushed } = setting;
+    const { imageName, image: repository } = plan.inputs;
+    const wanted = pushed && platformDigest(pushed, formatPlatform(platform));
+    const base = wanted
+        ? planFetch(await writeFetchContext(edges, formatReference(imageName, undefined, wanted)))
+        : planBuild(plan, sourceOf(edges.environment));
+    const request = {
+        ...base,
+        platforms: [platform],
+        references: [formatReference(imageName, plan.version.tag)],
+        push: false,
+        // A docker archive holds neither.
+        provenance: 'false',
+        sbom: undefined,
+        annotations: [],
+    };
+    const path = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, `image-${place}.tar`);
+    const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
+    const built = await keepImage(edges, setting, request, { kind: takes, path, oci });
+    const { config, digest } = built;
+    if (config === undefined)
+        throw noConfig();
+    if (wanted && digest !== wanted)
+        await checkConfig(edges, setting, wanted, config);
+    return {
+        reference: formatReference(formatRepository(repository), plan.version.tag),
+        config,
+        ...(digest && { manifest: digest }),
+        ...(takes === 'archive' && { archive: path }),
+    };
+}
+/** The engine's classic store writes no archives while building; then docker does it afterwards. */
+function keepImage(edges, { plan, builderPlan, builder }, request, keep) {
+    const build = (place) => buildImage({
+        ...edges,
+        explainRegistry: explainRegistryFailure,
+        retryPush: (output) => retryRegistry(edges.retries, output),
+    }, { ...request, keep: place }, planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)));
+    const { kind, path, oci } = keep;
+    if (kind === 'engine')
+        return build({ kind });
+    // The same store that holds attestations holds what an archive is made of.
+    if (builderPlan.attests)
+        return build({ kind, path, oci });
+    const [reference = ''] = request.references;
+    return saveEngineImage(edges, reference, path, () => build({ kind: 'engine' }));
+}
+/** A Dockerfile of one line: the builder then takes the image from the registry as it is. */
+async function writeFetchContext(edges, reference) {
+    const folder = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'fetch');
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,promises_.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'Dockerfile'), `FROM ${reference}\n`);
+    return folder;
+}
+function platformDigest(image, platform) {
+    const digest = image.platforms.get(platform);
+    if (digest !== undefined)
+        return digest;
+    throw new lib_errors/* UserError */.yo('platform-not-built', `The cluster needs ${platform}, but ${image.reference} has ${[...image.platforms.keys()].join(', ')}`, { fix: `Add ${platform} to the input platforms.` });
+}
+/** Another manifest may name the same image, for example without annotations; another configuration does not. */
+async function checkConfig(edges, { plan }, wanted, config) {
+    const reference = formatReference(plan.inputs.imageName, undefined, wanted);
+    const held = await config_readConfigDigest(edges, reference);
+    if (held === config)
+        return;
+    throw new lib_errors/* UserError */.yo('load-differs', `The builder did not keep ${reference} as it is: its configuration is ${held}, the loaded one would be ${config}`, {
+        fix: 'An image with ONBUILD instructions, or one that another tool made, cannot be loaded after a push: let the cluster pull it, or load it with push: false.',
+    });
+}
+function noConfig() {
+    return new lib_errors/* UserError */.yo('no-digest', 'The builder ended well but reported no image', {
+        fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/run.js
 // The stages in order. Decides nothing itself: each stage's room does.
-
 
 
 
@@ -25929,15 +26105,9 @@ async function run(edges) {
     await withStageEdges(edges, inputs, (stageEdges) => runStages(stageEdges, inputs));
 }
 async function runStages(edges, inputs) {
-    const planned = readPlan(edges, inputs);
-    const [plan, builder, clusters] = await Promise.all([
-        planned,
-        chooseBuilder(edges, inputs, planned),
-        readClusters(edges, inputs.load),
-    ]);
-    const [manifests, imagePlan] = await settleBoth(openManifests(edges, plan), planImage(edges, plan));
+    const { decided, manifests } = await beginRun(edges, inputs);
+    const { plan } = decided;
     try {
-        const decided = { plan, imagePlan, builder, clusters };
         const reasons = await explainStart(edges, decided, manifests);
         const image = await makeImage(edges, decided);
         const loaded = await loadImage(edges, decided, image);

@@ -5,7 +5,7 @@ import { parseLoadTarget } from './cluster/target.ts';
 import type { LoadTarget } from './cluster/target.ts';
 import type { Fields } from './fields.ts';
 import { openFields } from './fields.ts';
-import { parseRepository } from './image/reference.ts';
+import { parseRegistry, parseRepository } from './image/reference.ts';
 import type { Repository } from './image/reference.ts';
 import { readDeliveryInputs } from './inputs/delivery.ts';
 import type { DeliveryInputs } from './inputs/delivery.ts';
@@ -30,6 +30,8 @@ export interface Inputs {
   readonly imageName: string;
   readonly token: string | undefined;
   readonly login: RegistryLogin | undefined;
+  /** Hosts to speak plain HTTP to. */
+  readonly insecureRegistries: readonly string[];
   readonly version: string;
   readonly tagPrefix: string;
   readonly aliases: readonly AliasKind[];
@@ -70,6 +72,7 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     ...image,
     token,
     login: readLogin(fields, image.image, token, defaults),
+    insecureRegistries: fields.parsedList('insecure-registries', parseRegistry),
     version: fields.text('version') ?? 'auto',
     tagPrefix: fields.text('tag-prefix') ?? '',
     aliases: fields.choices('aliases', aliasKinds),
@@ -92,7 +95,7 @@ function readImagePolicy(
 ): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote'> {
   const builds = fields.flag('build', true);
   const build = readBuildInputs(fields);
-  if (!builds && fields.text('push') === 'false') {
+  if (!builds && fields.text('push') === 'false' && fields.text('load') === undefined) {
     fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
   }
   // Who builds elsewhere does not say here for which platforms: what is there is taken, unless asked for.

@@ -1,6 +1,7 @@
 // One budget of second tries for the whole run. Knows nothing of what is tried.
 import { setTimeout } from 'node:timers/promises';
 
+import { UserError } from './errors.ts';
 import type { Log } from './report/log.ts';
 
 /** What is left of the run's second tries. */
@@ -31,6 +32,8 @@ export interface RetryEdges {
 }
 
 const longestWait = 30_000;
+/** Who asks for more is not waited for: a runner costs money while it sleeps. */
+const longestAskedWait = 600_000;
 
 /** Waits 1, 2, 4, 8 ... seconds at most, each shortened by chance so that parallel runs spread. */
 export function openRetries(edges: RetryEdges, budget = 5): Retries {
@@ -45,7 +48,7 @@ export function openRetries(edges: RetryEdges, budget = 5): Retries {
       return true;
     },
     another: async (reason, waitAtLeast = 0) => {
-      if (used >= budget || edges.signal.aborted) return false;
+      if (used >= budget || waitAtLeast > longestAskedWait || edges.signal.aborted) return false;
       const wait = Math.min(1000 * 2 ** used, longestWait) * (0.5 + edges.random() / 2);
       used += 1;
       const milliseconds = Math.max(wait, waitAtLeast);
@@ -58,7 +61,15 @@ export function openRetries(edges: RetryEdges, budget = 5): Retries {
   };
 }
 
-/** Resolves after the time; rejects at once when the run is cancelled. */
+/**
+ * Resolves after the time.
+ *
+ * @throws UserError `cancelled` at once when the run is cancelled
+ */
 export async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await setTimeout(milliseconds, undefined, { signal });
+  try {
+    await setTimeout(milliseconds, undefined, { signal });
+  } catch (error) {
+    throw new UserError('cancelled', 'The run was cancelled', { cause: error });
+  }
 }

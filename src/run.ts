@@ -1,16 +1,15 @@
 // The stages in order. Decides nothing itself: each stage's room does.
-import { readClusters } from './cluster/load.ts';
 import { parseInputs } from './inputs.ts';
 import type { Inputs } from './inputs.ts';
 import { formatSummary } from './report/summary.ts';
-import { deliverImage, openManifests } from './run/destination.ts';
+import { beginRun } from './run/begin.ts';
+import { deliverImage } from './run/destination.ts';
 import { withStageEdges } from './run/edges.ts';
 import type { RunEdges, StageEdges } from './run/edges.ts';
 import { makeImage } from './run/image.ts';
 import { loadImage } from './run/load.ts';
-import { chooseBuilder, explainStart, readPlan } from './run/plan.ts';
+import { explainStart } from './run/plan.ts';
 import { deliveredOutputs, summarize } from './run/report.ts';
-import { planImage, settleBoth } from './run/reuse.ts';
 
 /**
  * From a git context to a running, pinned image: works out the version, plans the pins, builds and
@@ -29,18 +28,9 @@ export async function run(edges: RunEdges): Promise<void> {
 }
 
 async function runStages(edges: StageEdges, inputs: Inputs): Promise<void> {
-  const planned = readPlan(edges, inputs);
-  const [plan, builder, clusters] = await Promise.all([
-    planned,
-    chooseBuilder(edges, inputs, planned),
-    readClusters(edges, inputs.load),
-  ]);
-  const [manifests, imagePlan] = await settleBoth(
-    openManifests(edges, plan),
-    planImage(edges, plan),
-  );
+  const { decided, manifests } = await beginRun(edges, inputs);
+  const { plan } = decided;
   try {
-    const decided = { plan, imagePlan, builder, clusters };
     const reasons = await explainStart(edges, decided, manifests);
     const image = await makeImage(edges, decided);
     const loaded = await loadImage(edges, decided, image);

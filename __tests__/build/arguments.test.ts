@@ -40,6 +40,19 @@ const setting: BuildSetting = {
 describe('each part of a request has its arguments', () => {
   test.each<[string, Partial<BuildRequest>, Partial<BuildSetting>, string]>([
     ['the tags', { references: ['a.io/w:1', 'a.io/w:2'] }, {}, '--tag a.io/w:1 --tag a.io/w:2'],
+    ['nothing but a try', { push: false }, {}, '--output type=cacheonly'],
+    [
+      'an image for the engine',
+      { push: false, keep: { kind: 'engine' } },
+      {},
+      '--output type=docker',
+    ],
+    [
+      'an archive, whatever its path',
+      { push: false, keep: { kind: 'archive', path: '/a,"b/c.tar', oci: true } },
+      {},
+      '--output type=docker,"dest=/a,""b/c.tar",oci-mediatypes=true',
+    ],
     [
       'the platforms',
       { platforms: [{ os: 'linux', architecture: 'arm', variant: 'v7' }, ...request.platforms] },

@@ -150,6 +150,17 @@ describe('three nodes', () => {
     expect(await held(`${image}:${tag}`)).toEqual([digest, digest, digest]);
   });
 
+  test('an image that the registry has is loaded without a build', async () => {
+    const image = uniqueImage(engine);
+    const pushed = await run({ image, match: local, push: 'true' });
+    const result = await run({ image, match: local, build: 'false', push: 'false', load: load() });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { pushed: 'false', reused: 'true' } });
+    expect(result.pinned).toBe(`${image}:${pushed.outputs['tag'] ?? ''}`);
+    const [one, ...others] = await held(result.pinned);
+    expect(pushed.outputs['platform-digests']).toContain(one);
+    expect(others).toEqual([one, one]);
+  });
+
   test('a dry run loads nothing', async () => {
     const result = await run({ load: load(), 'dry-run': 'true', version: 'dry' });
     expect(result).toMatchObject({ exitCode: 0 });
@@ -185,7 +196,7 @@ describe('three nodes', () => {
     [
       'a pushed image lacks the platform',
       'platform-not-built',
-      { push: 'true', platforms: 'linux/s390x' },
+      { image: `${engine.registry}/a/web`, match: local, push: 'true', platforms: 'linux/s390x' },
     ],
   ])('nothing is built when %s', async (_what, code, inputs) => {
     const result = await run({ load: load(), ...inputs });

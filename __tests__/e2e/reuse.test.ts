@@ -1,5 +1,4 @@
 // What is in the registry already is reused or promoted, and a tag never comes to name something else.
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -17,6 +16,7 @@ import {
 } from './harness.ts';
 import type { ActionResult, SampleRepository } from './harness.ts';
 import { openDockerLog } from './support/docker-log.ts';
+import { pushForeignImage, twoPlatforms } from './support/foreign-image.ts';
 
 const engine = readEngine();
 const file = 'k8s/deployment.yaml';
@@ -56,15 +56,9 @@ const digestOf = async (tag: string): Promise<string | undefined> =>
 const built = expect.arrayContaining(['buildx build']) as unknown;
 const pinned = ({ workspace }: Run): string => readFileSync(path.join(workspace, file), 'utf8');
 
-/** An image that another tool built: no label of ours. */
-function pushForeign(tag: string, ...options: readonly string[]): void {
-  const args = ['buildx', 'build', '--push', '--tag', `${image}:${tag}`, ...options, '.'];
-  execFileSync('docker', args, {
-    cwd: repository.clone,
-    env: { ...process.env, ...engine.env },
-    stdio: 'ignore',
-  });
-}
+const pushForeign = (tag: string, ...options: readonly string[]): void => {
+  pushForeignImage(engine, `${image}:${tag}`, repository.root, ...options);
+};
 
 test('a second run of the same commit builds nothing and pins the same digest', async () => {
   const first = await run(main, { delivery: 'output' });
@@ -167,7 +161,7 @@ describe('build: false', () => {
   const taken = { build: 'false', version: '1.4.0' };
 
   test('pins an image that another tool built, and asks docker for nothing else', async () => {
-    pushForeign('1.4.0', '--platform', 'linux/amd64,linux/arm64');
+    pushForeign('1.4.0', ...twoPlatforms);
     const result = await run(main, taken);
     expect(result.outputs).toMatchObject({ reused: 'true', digest: await digestOf('1.4.0') });
     expect(pinned(result)).toContain(`${image}:1.4.0@${result.outputs['digest'] ?? ''}`);

@@ -45,12 +45,17 @@ const refusals: readonly Refusal[] = [
     what: 'an anchor that a container outside the filter uses too',
     text: pod(`- {name: a, image: &i ${web}:1}`, '- {name: b, image: *i}'),
     request: { containers: ['a'] },
-    says: /^m.yaml:7:27: Pod web, container a .* Pod web, container b uses too.* \[shared-anchor\]/,
+    says: /^m.yaml:7:27: Pod web, container a shares a scalar with Pod web, container b, which is not to be pinned \[shared-scalar\]/,
   },
   {
     what: 'a tag anchor that another image uses too',
     text: `a: {repository: ${web}, tag: &t "1", digest: ""}\nb: {repository: redis, tag: *t}\n`,
-    says: /^m.yaml:1:43: .*\[shared-anchor\]/,
+    says: /^m.yaml:1:43: .*\[shared-scalar\]/,
+  },
+  {
+    what: 'a marker in the place of another image',
+    text: `image:\n  repository: ghcr.io/acme/api\n  tag: v1\n  digest: # deliver-image: ${web} digest\n`,
+    says: /^m.yaml:4:10: marked scalar shares a scalar with image, .*\[shared-scalar\]/,
   },
   {
     what: 'a marker without a scalar before it',
@@ -91,6 +96,11 @@ const refusals: readonly Refusal[] = [
     what: 'an empty block scalar',
     text: 'tag: | # deliver-image: tag\n\nother: a\n',
     says: /^m.yaml:1:6: .*cannot be changed without changing more than the value \[pin-place\]/,
+  },
+  {
+    what: 'a lone carriage return before a value',
+    text: `image: {repository: ${web}, tag:\r v1, digest: ""}\n`,
+    says: /^m.yaml:1:43: .*cannot be changed without changing more than the value \[pin-place\]/,
   },
   {
     what: 'a name that is folded over lines',

@@ -103,8 +103,8 @@ interface ListedImage {
 export function parseImages(output: string): readonly ListedImage[] | undefined {
   const parsed = parseJson(output);
   if (Array.isArray(parsed)) return parsed as ListedImage[];
-  const { images } = (parsed ?? {}) as { images?: readonly ListedImage[] | null };
-  return images ?? undefined;
+  if (typeof parsed !== 'object' || parsed === null || !('images' in parsed)) return undefined;
+  return (parsed as { images: readonly ListedImage[] | null }).images ?? [];
 }
 
 function canonical(tagged: string): string | undefined {

@@ -89,6 +89,18 @@ export function parseRepository(text: string): Repository {
   return reference.repository;
 }
 
+/**
+ * Reads a registry's host, with its port where it has one.
+ *
+ * @throws UserError `registry-host`
+ */
+export function parseRegistry(text: string): string {
+  if (registryPattern.test(text)) return text.toLowerCase();
+  throw new UserError('registry-host', `"${text}" is not a registry host`, {
+    fix: 'Write host or host:port without a scheme or path, for example registry.acme.lan:5000.',
+  });
+}
+
 /** `ghcr.io/acme/web`, `docker.io/library/nginx`: the canonical name. */
 export function formatRepository(repository: Repository): string {
   return `${repository.registry}/${repository.path}`;

@@ -27,7 +27,7 @@ import type {
  * Plans the pins of files that were read already.
  *
  * @throws UserError `no-site` when nothing in the files names the repository, with what comes
- *   near; `pin-place`, `kustomization-twice`, `shared-anchor` for sites that cannot be pinned,
+ *   near; `pin-place`, `kustomization-twice`, `shared-scalar` for sites that cannot be pinned,
  *   all of them at once
  */
 export function planPins(files: readonly SourceFile[], request: PinRequest): PinPlan {

@@ -22,8 +22,7 @@ export function findProblems(
 ): UserError[] {
   const users = new Map<number, Candidate>();
   for (const other of others) {
-    for (const { start, source } of scalarsOf(other.form))
-      if (source !== '') users.set(start, other);
+    for (const { start } of scalarsOf(other.form)) users.set(start, other);
   }
   const ofSites = file.sites.flatMap((site) =>
     collectErrors(() => trySite(file, site, users, request)),
@@ -51,15 +50,15 @@ function trySite(
 ): Edit[] {
   for (const { scalar } of pinSite(site, request, placeholder)) {
     const other = users.get(scalar.start);
-    if (other !== undefined) throw sharedAnchor(site, other);
+    if (other !== undefined) throw sharedScalar(site, other);
   }
   return planEdits(file, [site], request, placeholder);
 }
 
-function sharedAnchor(site: Site, other: Candidate): UserError {
+function sharedScalar(site: Site, other: Candidate): UserError {
   return new UserError(
-    'shared-anchor',
-    `${site.place} takes its image from an anchor that ${other.place} uses too, which is not to be pinned`,
+    'shared-scalar',
+    `${site.place} shares a scalar with ${other.place}, which is not to be pinned`,
     {
       location: { file: site.path, line: site.line, column: site.column },
       fix: 'Give the two places scalars of their own, or let the container input name both.',

@@ -49,6 +49,8 @@ export function rewriteScalar(
     case 'empty':
       return where.isJson ? undefined : ` ${quoteIfAmbiguous(value)}`;
     case 'plain':
+      // A lone carriage return counts as a part of the scalar here, but holds it off its key.
+      if (scalar.source.trim() !== scalar.source) return undefined;
       return where.isJson ? `"${value}"` : quoteIfAmbiguous(value);
     case 'single':
       return `'${value}'`;

@@ -9,7 +9,7 @@ import type { Edit, PinRequest, PinnedImage, PlannedFile, Site } from './types.t
 /**
  * The scalars of a file that have to change, in the order of the text.
  *
- * @throws UserError `pin-place` and `shared-anchor` for what cannot be changed
+ * @throws UserError `pin-place` and `shared-scalar` for what cannot be changed
  */
 export function planEdits(
   file: Pick<PlannedFile, 'lines' | 'isJson'>,
@@ -72,7 +72,7 @@ function cannotRewrite(site: Site, { scalar }: ScalarTarget): UserError {
 
 function conflict(site: Site, other: Edit): UserError {
   return new UserError(
-    'shared-anchor',
+    'shared-scalar',
     `${site.place} and ${other.place} share one scalar but need different values`,
     {
       location: { file: site.path, line: other.line, column: other.column },

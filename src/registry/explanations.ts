@@ -21,6 +21,12 @@ export const explanations: readonly Explanation[] = [
     fix: 'Run again later, and let fewer jobs push at the same time. On Docker Hub a signed-in user may do more.',
   },
   {
+    code: 'registry-inconsistent',
+    says: /content at \S+ not found/i,
+    means: 'The tag leads to a digest that the registry does not hold',
+    fix: 'Nothing was pinned. Run again; if it stays, the tag is broken: remove it in the registry, or give this build another version.',
+  },
+  {
     code: 'registry-plain-http',
     says: /server gave HTTP response to HTTPS client/i,
     means: 'The registry speaks plain HTTP',
@@ -58,7 +64,8 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: 'registry-tag-immutable',
-    says: /immutable/i,
+    // Engines before 28 keep the registry's words to themselves: of ECR's only the status is left.
+    says: /immutable|amazonaws\.com\/v2\/\S+\/manifests\/\S+: 400 Bad Request/i,
     means: 'The registry does not let this tag be moved',
     fix: 'Give this build another version; an immutable tag stays what it is. Moving aliases need a rule that leaves them out.',
   },
@@ -109,7 +116,7 @@ export const explanations: readonly Explanation[] = [
     code: 'registry-denied',
     says: /\bdenied:|403 Forbidden/i,
     means: 'The registry refuses',
-    fix: 'On ghcr.io give the job `permissions: packages: write`, and in the package\'s settings under "Manage Actions access" give this repository the role Write. Elsewhere give the user the right to push.',
+    fix: 'On ghcr.io give the job `permissions: packages: write`, and in the package\'s settings under "Manage Actions access" give this repository the role Write; GitHub also answers 403 when it throttles, then run again later. Elsewhere give the user the right to push.',
   },
   {
     code: 'registry-unreachable',

@@ -48,9 +48,13 @@ const transients: readonly (readonly [says: RegExp, reason: string])[] = [
   [/blob unknown|unknown blob|BLOB_UNKNOWN/i, 'the registry lost a blob that it had taken'],
 ];
 
+/** The builder itself died or is full: it would again. */
+const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
+
 /** `undefined` when the same request would fail again. */
 export function readTransient(output: string): Transient | undefined {
   const said = registryText(output);
+  if (lasting.test(said)) return undefined;
   const reason = transients.find(([says]) => says.test(said))?.[1];
   return reason === undefined ? undefined : { reason, waitAtLeast: parseRetryAfter(said) };
 }
@@ -73,7 +77,13 @@ export function isRefusal(output: string): boolean {
 export async function retryRegistry(retries: Retries, output: string): Promise<boolean> {
   const transient = readTransient(output);
   if (transient) return retries.another(transient.reason, transient.waitAtLeast);
-  return isRefusal(output) && retries.anotherLogin('The registry refuses this user');
+  const isUnclear = isRefusal(output) || isBadManifest(registryText(output));
+  return isUnclear && retries.anotherLogin('the registry refuses');
+}
+
+/** Engines before 28 say no more of a blob that the registry lost: one more push tells. */
+function isBadManifest(said: string): boolean {
+  return /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(said);
 }
 
 const milliseconds: Readonly<Record<string, number>> = {

@@ -47,7 +47,12 @@ export async function runImagetools(
 
 /** `not found` is docker's word for 404; registries add `manifest unknown` and `name unknown`. */
 export function isMissing(said: string): boolean {
-  return /\S+: not found$|(?:manifest|name)[ _]unknown/im.test(said);
+  return !isDangling(said) && /\S+: not found$|(?:manifest|name)[ _]unknown/im.test(said);
+}
+
+/** The tag is there, but what it leads to is not, or not yet. */
+export function isDangling(said: string): boolean {
+  return /content at \S+ not found/i.test(said);
 }
 
 function unexplained(args: readonly string[], said: string): UserError {

@@ -6,7 +6,7 @@ import type { Digest } from '../image/digest.ts';
 import { formatPlatform, normalizePlatform } from '../image/platform.ts';
 import type { Platform } from '../image/platform.ts';
 
-import { isMissing, runImagetools } from './imagetools.ts';
+import { isDangling, isMissing, runImagetools } from './imagetools.ts';
 import type { RegistryEdges } from './imagetools.ts';
 
 /** An image as a registry holds it under one reference. */
@@ -86,7 +86,11 @@ async function readPushed(
   expected: Digest,
 ): Promise<string> {
   const read = (name: string): ReturnType<typeof runImagetools> =>
-    runImagetools(edges, ['inspect', '--raw', '--', name], isMissing);
+    runImagetools(
+      edges,
+      ['inspect', '--raw', '--', name],
+      (said) => isMissing(said) || isDangling(said),
+    );
   let said = '';
   for (const pause of [0, ...pauses]) {
     if (pause > 0) {
@@ -106,7 +110,7 @@ async function readPushed(
 
 /** A tag that leads to a digest which is not there has been moved, or its registry is wrong about it. */
 function checkNamedDigest(reference: string, said: string, expected: Digest): void {
-  const named = /@(sha256:[0-9a-f]{64})/.exec(said)?.[1];
+  const named = /[@/](sha256:[0-9a-f]{64})/.exec(said)?.[1];
   if (named === undefined || named === expected) return;
   throw digestMismatch(reference, expected, parseDigest(named));
 }

@@ -89,7 +89,7 @@ async function openBranch(
 ): Promise<Destination> {
   const edges: DeliveryEdges = {
     ...stageEdges,
-    readRevision: (reference) => readRevision(stageEdges, reference),
+    readRevision: (reference) => readRevision(stageEdges.registry, reference),
   };
   const target = await openTarget(edges, planTarget(plan, folder));
   const deliver = plan.inputs.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;

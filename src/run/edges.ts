@@ -1,12 +1,15 @@
 // What a run touches outside its process, as objects of functions.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { formatBuildkitConfig } from '../build/buildkitd.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Outputs } from '../outputs.ts';
 import type { RunProcess } from '../process.ts';
 import { openCredentials } from '../registry/credentials.ts';
+import type { RegistryEdges } from '../registry/imagetools.ts';
+import { openReader } from '../registry/reader.ts';
 import type { Log } from '../report/log.ts';
 import { openRetries } from '../retry.ts';
 import type { Retries } from '../retry.ts';
@@ -33,6 +36,8 @@ export interface StageEdges extends RunEdges {
   /** Removed at the end of the run, whatever happens. */
   readonly temporaryFolder: string;
   readonly retries: Retries;
+  /** For reading registries and for tags; the builder pushes by itself. */
+  readonly registry: RegistryEdges;
 }
 
 /** Does the work with edges that are private to it; nothing of them is left afterwards. */
@@ -51,10 +56,30 @@ export async function withStageEdges(
       inputs.login,
     );
     const retries = openRetries({ ...edges, renewCredentials: renew });
-    await work({ ...edges, environment, temporaryFolder, retries });
+    const own = { ...edges, environment, temporaryFolder, retries };
+    await work({ ...own, registry: await openRegistry(own, inputs) });
   } finally {
     await rm(temporaryFolder, { recursive: true, force: true });
   }
+}
+
+/** Reads a registry with what the inputs say of it, beside what docker knows. */
+async function openRegistry(
+  edges: Omit<StageEdges, 'registry'>,
+  { image: { registry }, insecureRegistries, build: { builder } }: Inputs,
+): Promise<RegistryEdges> {
+  const { runProcess, environment, temporaryFolder } = edges;
+  let configuration: string | undefined;
+  if (insecureRegistries.includes(registry)) {
+    configuration = join(temporaryFolder, 'reader.toml');
+    const settings = insecureRegistries.map((host) => ({ host, http: true }));
+    await writeFile(configuration, formatBuildkitConfig(settings));
+  }
+  const request = { registry, builder, configuration };
+  return {
+    ...edges,
+    environment: await openReader(runProcess, environment, temporaryFolder, request),
+  };
 }
 
 function secretsOf(

@@ -46,7 +46,7 @@ async function takeImage(
   const references = plan.push ? plan.references : plan.references.slice(0, 1);
   const missing = kind === 'promote' ? references : await findOthers(edges, references, source);
   if (missing.length > 0) {
-    const refusal = await tagImage(edges, plan.inputs.imageName, source, missing);
+    const refusal = await tagImage(edges.registry, plan.inputs.imageName, source, missing);
     if (refusal !== undefined && (kind === 'reuse' || !plan.inputs.builds)) {
       throw cannotTag(missing, refusal);
     }
@@ -66,7 +66,7 @@ async function findOthers(
   [, ...aliases]: readonly string[],
   source: HeldImage,
 ): Promise<readonly string[]> {
-  const digests = await Promise.all(aliases.map((alias) => readDigest(edges, alias)));
+  const digests = await Promise.all(aliases.map((alias) => readDigest(edges.registry, alias)));
   return aliases.filter((_, place) => digests[place] !== source.digest);
 }
 
@@ -102,7 +102,7 @@ async function confirm(
   { digest }: Pick<HeldImage, 'digest'>,
 ): Promise<ResolvedImage> {
   const { platforms } = plan.inputs.build;
-  const image = await resolveImage(edges, references, { digest, platforms });
+  const image = await resolveImage(edges.registry, references, { digest, platforms });
   const form = image.isIndex ? '' : ' (a plain manifest, no index)';
   edges.log.info(
     `Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`,

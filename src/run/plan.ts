@@ -72,7 +72,7 @@ function readContext(edges: StageEdges, inputs: Inputs): Promise<GitContext> {
 
 /**
  * @param planned on its way, while the engine is asked
- * @returns `undefined` when nothing is built
+ * @returns `undefined` when nothing is built and nothing loaded: a loaded image comes by way of a builder
  */
 export async function chooseBuilder(
   edges: StageEdges,
@@ -81,6 +81,7 @@ export async function chooseBuilder(
 ): Promise<BuilderPlan | undefined> {
   if (!inputs.builds && inputs.load.length === 0) return undefined;
   const { builder, platforms } = inputs.build;
+  const { insecureRegistries } = inputs;
   const { registry } = inputs.image;
   checkSecrets(edges.folder, edges.environment, inputs.build);
   const [facts, { local }] = await Promise.all([readEngine(edges, { builder, registry }), planned]);
@@ -89,7 +90,7 @@ export async function chooseBuilder(
     platformCount: local ? 1 : platforms.length,
     // An image that goes to no registry needs none to be reached.
     registry: local ? '' : registry,
-    insecureRegistries: [],
+    insecureRegistries,
   });
 }
 
@@ -100,7 +101,7 @@ export async function explainStart(
   destination: Destination | undefined,
 ): Promise<readonly string[]> {
   const { plan, clusters } = decided;
-  if (plan.push) checkClusterPlatforms(plan.inputs, clusters);
+  if (plan.push && plan.inputs.builds) checkClusterPlatforms(plan.inputs, clusters);
   const pins = destination && (await planTree(destination.tree, planPins(plan)));
   const reasons = explainPlan(decided, pins);
   for (const reason of reasons) edges.log.info(reason);

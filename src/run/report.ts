@@ -101,13 +101,16 @@ export function deliveredOutputs(
   return {
     ...plannedOutputs(plan),
     ...(digest !== undefined && { image: pinnedReference(plan, digest) }),
+    ...(loaded && {
+      reused: false,
+      'loaded-nodes': loaded.proofs.map(nameNode).join('\n'),
+    }),
     ...(image && {
       revision: image.revision,
       digest: image.digest,
       reused: image.kind !== 'build',
       'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
     }),
-    ...(loaded && { 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
     ...(delivered && {
       manifest: delivered.manifest,
       changed: delivered.kind !== 'unchanged',

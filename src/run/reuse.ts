@@ -11,15 +11,6 @@ import { formatRevisionTag } from '../version/version.ts';
 import type { StageEdges } from './edges.ts';
 import type { Plan } from './requests.ts';
 
-/** Both at once. When one fails, the other has ended before that is told, so that nothing runs on. */
-export async function settleBoth<One, Other>(
-  one: Promise<One>,
-  other: Promise<Other>,
-): Promise<readonly [One, Other]> {
-  await Promise.allSettled([one, other]);
-  return [await one, await other];
-}
-
 /** Asks the registry for the tags that matter, side by side, and decides. */
 export async function planImage(edges: StageEdges, plan: Plan): Promise<ImagePlan> {
   if (plan.inputs.builds && !plan.push) return { kind: 'build', reason: 'nothing is pushed' };
@@ -36,7 +27,7 @@ export async function planImage(edges: StageEdges, plan: Plan): Promise<ImagePla
 async function readFound(edges: StageEdges, request: ReuseRequest): Promise<Found> {
   const wanted = planLookups(request);
   const lookUp = (tag: string): ReturnType<typeof lookUpImage> =>
-    lookUpImage(edges, formatReference(request.name, tag));
+    lookUpImage(edges.registry, formatReference(request.name, tag));
   const [version, revision] = await Promise.all([
     wanted.version ? lookUp(request.tag) : undefined,
     wanted.revision ? lookUp(request.revisionTag) : undefined,

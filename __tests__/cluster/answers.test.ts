@@ -1,0 +1,140 @@
+// What nodes and tools print, and what it means.
+import { describe, expect, test } from '@jest/globals';
+
+import type { Cluster, LoadableImage, NodeAnswer } from '../../src/cluster/cluster.ts';
+import { parseImageCheck } from '../../src/cluster/containers.ts';
+import { parseImages, parseStatus } from '../../src/cluster/minikube.ts';
+import { commonPlatform } from '../../src/cluster/platform.ts';
+import { judgeAnswer, proofError } from '../../src/cluster/proof.ts';
+import { parseDigest } from '../../src/image/digest.ts';
+import { formatPlatform } from '../../src/image/platform.ts';
+
+const digest = (digit: string): ReturnType<typeof parseDigest> =>
+  parseDigest(`sha256:${digit.repeat(64)}`);
+const config = digest('a');
+const manifest = digest('b');
+const target = { tool: 'kind', name: 'dev' } as const;
+const cluster: Cluster = {
+  target,
+  nodes: ['one', 'two'],
+  platform: { os: 'linux', architecture: 'amd64' },
+  takes: 'archive',
+};
+const image: LoadableImage = { reference: 'docker.io/library/web:1', config, manifest };
+
+describe('ctr images check', () => {
+  const head = 'REF TYPE DIGEST STATUS SIZE UNPACKED\n';
+  const type = 'application/vnd.oci.image.manifest.v1+json';
+  test.each<[what: string, table: string, expected: ReturnType<typeof parseImageCheck>]>([
+    ['the heading alone: nothing is there', head, undefined],
+    ['nothing at all', '', undefined],
+    [
+      'all of it',
+      `${head}docker.io/library/web:1 ${type}   ${manifest} complete (2/2)   1.1 KiB/1.1 KiB true\n`,
+      { digest: manifest, status: 'complete' },
+    ],
+    [
+      'a part of it',
+      `${head}docker.io/library/web:1 ${type} ${manifest} incomplete (1/2) 0.5 KiB/1.1 KiB false\n`,
+      { digest: manifest, status: 'incomplete (1/2)' },
+    ],
+    [
+      'only its name',
+      `${head}docker.io/library/web:1 ${type} ${manifest} unavailable (0/?) ? false\n`,
+      { digest: manifest, status: 'unavailable' },
+    ],
+  ])('%s', (_what, table, expected) => {
+    expect(parseImageCheck(table)).toEqual(expected);
+  });
+});
+
+describe('an answer of a node', () => {
+  test.each<[answer: NodeAnswer, holds: boolean, finding: string]>([
+    [{ kind: 'holds', identities: [manifest] }, true, 'holds sha256:aaaaaaaaaaaa'],
+    [{ kind: 'holds', identities: [config] }, true, 'holds sha256:aaaaaaaaaaaa'],
+    [
+      { kind: 'holds', identities: [digest('c')] },
+      false,
+      `holds another image under this tag: ${digest('c')}`,
+    ],
+    [
+      { kind: 'incomplete', status: 'incomplete (1/2)' },
+      false,
+      'holds a part of it only: incomplete (1/2)',
+    ],
+    [{ kind: 'absent' }, false, 'has no such image'],
+    [{ kind: 'silent', reason: 'gone' }, false, 'does not answer: gone'],
+  ])('%j', (answer, holds, finding) => {
+    expect(judgeAnswer(cluster, 'one', image, answer)).toMatchObject({ holds, finding });
+  });
+});
+
+describe('the error for nodes without the image', () => {
+  const proofs = (answer: NodeAnswer): ReturnType<typeof judgeAnswer>[] => [
+    judgeAnswer(cluster, 'one', image, { kind: 'holds', identities: [config] }),
+    judgeAnswer(cluster, 'two', image, answer),
+  ];
+  test.each<[what: string, answer: NodeAnswer, said: string, code: string]>([
+    ['nothing was said', { kind: 'absent' }, '', 'image-not-loaded'],
+    ['the disk is full', { kind: 'absent' }, 'write x: no space left on device', 'node-disk-full'],
+    ['the node is gone', { kind: 'silent', reason: 'gone' }, '', 'node-stopped'],
+  ])('%s', (_what, answer, said, code) => {
+    expect(proofError(image, proofs(answer), said)).toMatchObject({ code });
+  });
+
+  test('it names the node, the count and what the tool said', () => {
+    expect(proofError(image, proofs({ kind: 'absent' }), '')?.message).toBe(
+      `docker.io/library/web:1 is on 1 of 2 nodes, so nothing was pinned:
+  - kind:dev: node two has no such image
+kind itself reported success.`,
+    );
+  });
+
+  test('none when every node holds it, whatever the tool said', () => {
+    const held: NodeAnswer = { kind: 'holds', identities: [config] };
+    expect(proofError(image, proofs(held), 'ERROR: something')).toBeUndefined();
+  });
+});
+
+describe('the platform of the nodes', () => {
+  test.each([
+    [['x86_64'], 'linux/amd64'],
+    [['aarch64', 'aarch64'], 'linux/arm64'],
+    [['armv7l'], 'linux/arm/v7'],
+    [['s390x'], 'linux/s390x'],
+  ])('%j is %s', (uname, platform) => {
+    expect(formatPlatform(commonPlatform(target, uname))).toBe(platform);
+  });
+
+  test('nodes of several platforms are refused', () => {
+    expect(() => commonPlatform(target, ['x86_64', 'aarch64'])).toThrow('linux/amd64, linux/arm64');
+  });
+});
+
+describe('minikube status', () => {
+  const one = { Name: 'minikube', Host: 'Running', Kubelet: 'Running' };
+  test.each<[what: string, output: string, names: string[]]>([
+    ['one node is an object', JSON.stringify(one), ['minikube']],
+    [
+      'several are an array',
+      JSON.stringify([one, { ...one, Name: 'minikube-m02' }]),
+      ['minikube', 'minikube-m02'],
+    ],
+    ['no profile is a sentence', '* Profile "x" not found.', []],
+    ['an error is another object', '{"error":{"code":14}}', []],
+    ['null', 'null', []],
+  ])('%s', (_what, output, names) => {
+    expect(parseStatus(output).map(({ Name }) => Name)).toEqual(names);
+  });
+});
+
+describe('lists of images', () => {
+  test.each<[what: string, output: string, count: number | undefined]>([
+    ['minikube image ls', '[{"id":"a","repoTags":["web:1"]}]', 1],
+    ['crictl images', '{"images":[{"id":"a"},{"id":"b"}]}', 2],
+    ['crictl without images', '{"images":null}', 0],
+    ['an error message', 'E1120 connection refused', undefined],
+  ])('%s', (_what, output, count) => {
+    expect(parseImages(output)?.length).toBe(count);
+  });
+});

@@ -1,0 +1,65 @@
+// The lines of examples/kind, run as they stand: the README's command, and the inputs of its workflow.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+
+import { startNodeCluster } from '../../scripts/runner/node-cluster.ts';
+import { runOrThrow } from '../../scripts/runner/process.ts';
+import { projectRoot } from '../../scripts/runner/run-action.ts';
+
+import { createTodoRepository, readEngine } from './harness.ts';
+
+const engine = readEngine();
+const example = join(projectRoot, 'examples/kind');
+const read = (...path: string[]): string => readFileSync(join(...path), 'utf8');
+const image = 'ghcr.io/deliver-image/todo-api';
+
+test('the command of the README loads todo-api and pins its manifest', async () => {
+  const line = /^INPUT_.*$/m.exec(read(example, 'README.md'))?.[0] ?? '';
+  const env = {
+    ...process.env,
+    ...engine.env,
+    PATH: `${join(projectRoot, 'node_modules/.bin')}:${engine.env['PATH'] ?? process.env['PATH'] ?? ''}`,
+  };
+  const cluster = await startNodeCluster({ env, tool: 'kind', roles: ['control-plane'] });
+  const repository = await createTodoRepository(image);
+  try {
+    const command = line
+      .replace('INPUT_LOAD=kind', `INPUT_LOAD=kind:${cluster.name}`)
+      .replace('../../dist', join(projectRoot, 'dist'));
+    await runOrThrow('sh', ['-c', command], { cwd: repository.clone, env });
+    const manifest = read(repository.clone, 'k8s/deployment.yaml');
+    const pinned = / image: \S*?(todo-api:sha-[0-9a-f]{7})$/m.exec(manifest)?.[1] ?? '';
+    const [node = ''] = cluster.nodes;
+    expect(await cluster.held(node, `docker.io/library/${pinned}`)).toMatch(/^sha256:/);
+  } finally {
+    await cluster.remove();
+    repository.remove();
+  }
+});
+
+test('the command for PowerShell sets what the one for a shell sets', () => {
+  const readme = read(example, 'README.md');
+  const shell = [...(/^INPUT_.*$/m.exec(readme)?.[0] ?? '').matchAll(/(INPUT_\w+)=(\S+)/g)];
+  const windows = [...readme.matchAll(/\$env:(INPUT_\w+)='([^']+)'/g)];
+  const pairs = (matches: RegExpExecArray[]): [string, string][] =>
+    matches.map(([, name = '', value = '']) => [name, value]);
+  expect(pairs(windows)).toEqual(pairs(shell));
+  expect(shell.length).toBeGreaterThan(3);
+});
+
+test('the workflow uses inputs that there are', () => {
+  interface Step {
+    readonly uses?: string;
+    readonly with?: Readonly<Record<string, unknown>>;
+  }
+  const path = '.github/workflows/test-in-kind.yml';
+  const workflow = parse(read(example, path)) as { jobs: { test: { steps: Step[] } } };
+  const action = parse(read(projectRoot, 'action.yml')) as { inputs: Record<string, unknown> };
+  const step = workflow.jobs.test.steps.find(({ uses }) => uses?.startsWith('deliver-image/'));
+  const unknown = Object.keys(step?.with ?? {}).filter((name) => !(name in action.inputs));
+  expect(step?.with).toMatchObject({ load: 'kind', push: false });
+  expect(unknown).toEqual([]);
+});

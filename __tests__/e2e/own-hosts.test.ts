@@ -1,0 +1,182 @@
+// Registries of one's own: on loopback with a login, on another address over plain HTTP, and with a certificate authority of its own.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { createTinyRepository, pushEvent, readEngine, runOnEngine } from './harness.ts';
+import type { ActionResult, SampleRepository } from './harness.ts';
+import { makeCertificates, makeSigner } from './support/certificates.ts';
+import { openDockerLog } from './support/docker-log.ts';
+import { pushForeignImage, twoPlatforms } from './support/foreign-image.ts';
+import { startRegistry } from './support/own-registry.ts';
+import type { OwnRegistry, RegistrySettings } from './support/own-registry.ts';
+import { createTokenService } from './support/token-service.ts';
+
+const engine = readEngine();
+const release = 'refs/tags/v1.4.0';
+
+let folder: string;
+let repository: SampleRepository;
+const opened: (() => Promise<void> | void)[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'deliver-image-hosts-'));
+});
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close();
+  repository.remove();
+  rmSync(folder, { recursive: true });
+});
+
+async function start(settings: Omit<RegistrySettings, 'folder'>): Promise<OwnRegistry> {
+  const registry = await startRegistry(engine, { folder, ...settings });
+  opened.push(registry.close);
+  return registry;
+}
+
+type Run = ActionResult & { readonly manifest: string; readonly builds: number };
+
+async function run(image: string, inputs: Record<string, string> = {}): Promise<Run> {
+  repository = await createTinyRepository(image);
+  await repository.tag('v1.4.0');
+  const workspace = await repository.checkout(release);
+  const docker = openDockerLog(repository.root, engine.env['PATH'] ?? '');
+  const result = await runOnEngine(engine, {
+    workspace,
+    event: await pushEvent(repository, release),
+    inputs: { image, manifests: 'k8s', ...inputs },
+    env: docker.env,
+  });
+  const manifest = readFileSync(path.join(workspace, 'k8s/deployment.yaml'), 'utf8');
+  const builds = docker.commands().filter((command) => command === 'buildx build').length;
+  return { ...result, manifest, builds };
+}
+
+const errorsOf = (result: ActionResult): readonly string[] =>
+  result.annotations.filter(({ level }) => level === 'error').map(({ message }) => message);
+
+function expectPinned(result: Run, image: string): void {
+  expect(errorsOf(result)).toEqual([]);
+  expect(result.manifest).toContain(`${image}:1.4.0@${result.outputs['digest'] ?? ''}`);
+}
+
+describe('on loopback, a login by token', () => {
+  const login = { 'registry-username': 'deliver', 'registry-password': 'made-up-password' };
+  let image: string;
+  let users: readonly string[];
+
+  beforeEach(async () => {
+    const signer = makeSigner(folder);
+    const service = createTokenService({
+      signer,
+      issuer: 'tests',
+      service: 'own',
+      postStatus: 405,
+      grant: ({ username = '', password }, actions) => {
+        users = [...users, username];
+        return username === 'deliver' && password === 'made-up-password' ? actions : undefined;
+      },
+    });
+    users = [];
+    const tokens = http.createServer(service.handle);
+    await new Promise<void>((resolve) => tokens.listen(0, '127.0.0.1', resolve));
+    opened.push(() => {
+      tokens.closeAllConnections();
+      tokens.close();
+    });
+    const realm = `http://127.0.0.1:${String((tokens.address() as AddressInfo).port)}/token`;
+    const token = {
+      realm,
+      service: 'own',
+      issuer: 'tests',
+      rootcertbundle: signer.certificateFile,
+    };
+    const registry = await start({ name: 'closed', auth: { token } });
+    image = `${registry.host}/group/app`;
+  });
+
+  test('builds, pushes, reads back and pins', async () => {
+    expectPinned(await run(image, login), image);
+    expect(new Set(users)).toEqual(new Set(['deliver']));
+  });
+
+  test('a wrong password is told before the build', async () => {
+    const result = await run(image, { ...login, 'registry-password': 'wrong' });
+    expect(errorsOf(result)).toEqual([
+      expect.stringContaining('[registry-unauthorized]') as unknown,
+    ]);
+    expect(result.builds).toBe(0);
+  });
+});
+
+/** An address of this machine that is not loopback. */
+function outerAddress(): string {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  const found = all.find(({ family, internal }) => family === 'IPv4' && !internal);
+  if (!found) throw new Error('This machine has no address but loopback.');
+  return found.address;
+}
+
+describe('on another address, over plain HTTP', () => {
+  const taken = { build: 'false', aliases: 'latest' };
+  let image: string;
+
+  beforeEach(async () => {
+    const inside = await start({ name: 'inside' });
+    const outside = await start({ name: 'outside', address: outerAddress() });
+    pushForeignImage(engine, `${inside.host}/app:1.4.0`, folder, ...twoPlatforms);
+    image = `${outside.host}/app`;
+  });
+
+  test('insecure-registries lets it be read and tagged', async () => {
+    const result = await run(image, { ...taken, 'insecure-registries': image.split('/')[0] ?? '' });
+    expectPinned(result, image);
+    expect(result.stdout).toContain(`Tagged: ${image}:latest`);
+  });
+
+  test('without it the error names the input', async () => {
+    const [error] = errorsOf(await run(image, taken));
+    expect(error).toContain('[registry-plain-http]');
+    expect(error).toContain('insecure-registries');
+  });
+});
+
+describe('with a certificate authority of its own', () => {
+  let image: string;
+  let authorityFile: string;
+
+  beforeEach(async () => {
+    const address = outerAddress();
+    const certificates = makeCertificates(folder, [address]);
+    const { certificateFile: certificate, keyFile: key } = certificates;
+    const registry = await start({ name: 'tls', address, tls: { certificate, key } });
+    image = `${registry.host}/app`;
+    ({ authorityFile } = certificates);
+  });
+
+  test('the certificate in /etc/docker/certs.d serves the push and the reading', async () => {
+    const place = path.join('/etc/docker/certs.d', image.split('/')[0] ?? '');
+    asRoot('install', '-D', '-m', '644', authorityFile, path.join(place, 'ca.crt'));
+    opened.push(() => {
+      asRoot('rm', '-r', place);
+    });
+    expectPinned(await run(image), image);
+  });
+
+  test('without it the error names the place', async () => {
+    const [error] = errorsOf(await run(image));
+    expect(error).toContain('[registry-certificate]');
+    expect(error).toContain('/etc/docker/certs.d/');
+  });
+});
+
+/** The engine reads certificates from a folder that only root may write. */
+function asRoot(command: string, ...args: readonly string[]): void {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) execFileSync(command, args);
+  else execFileSync('sudo', ['--non-interactive', command, ...args]);
+}

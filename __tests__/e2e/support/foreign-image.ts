@@ -1,0 +1,24 @@
+// An image that another tool built and pushed: it has none of the action's labels.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import type { Engine } from '../harness.ts';
+
+/**
+ * @param folder for the build's context; removed by the caller
+ * @param options further ones of `docker buildx build`
+ */
+export function pushForeignImage(
+  { env }: Engine,
+  reference: string,
+  folder: string,
+  ...options: readonly string[]
+): void {
+  const context = mkdtempSync(path.join(folder, 'foreign-'));
+  writeFileSync(path.join(context, 'Dockerfile'), 'FROM scratch\nCOPY Dockerfile /\n');
+  const args = ['buildx', 'build', '--push', '--tag', reference, ...options, context];
+  execFileSync('docker', args, { env: { ...process.env, ...env }, stdio: 'ignore' });
+}
+
+export const twoPlatforms = ['--platform', 'linux/amd64,linux/arm64'] as const;

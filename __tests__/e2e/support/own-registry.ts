@@ -1,0 +1,93 @@
+// A registry of a test's own: the real registry software, with the authentication that the test asks for.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+
+import type { Engine } from '../harness.ts';
+
+export interface OwnRegistry {
+  /** `address:port`. */
+  readonly host: string;
+  readonly close: () => Promise<void>;
+}
+
+export interface RegistrySettings {
+  /** For configuration and data; registries may share `data`. */
+  readonly folder: string;
+  readonly name: string;
+  readonly address?: string;
+  /** The sections `auth` and `http.tls` of the registry's configuration. */
+  readonly auth?: object;
+  readonly tls?: { readonly certificate: string; readonly key: string };
+}
+
+/** @see https://distribution.github.io/distribution/about/configuration/ */
+export async function startRegistry(
+  engine: Engine,
+  { folder, name, address = '127.0.0.1', auth, tls }: RegistrySettings,
+): Promise<OwnRegistry> {
+  const host = `${address}:${String(await freePort(address))}`;
+  const file = path.join(folder, `${name}.json`);
+  const configuration = {
+    version: '0.1',
+    log: { level: 'warn', accesslog: { disabled: true } },
+    storage: { filesystem: { rootdirectory: path.join(folder, 'data') } },
+    http: { addr: host, relativeurls: true, ...(tls && { tls }) },
+    ...(auth && { auth }),
+  };
+  // The registry reads YAML, and JSON is YAML.
+  writeFileSync(file, JSON.stringify(configuration));
+  const stop = startProgram(engine, file, folder);
+  await waitForPort(host);
+  return { host, close: stop };
+}
+
+/** The private engine brings the program; beside an installed Docker it comes as an image. */
+function startProgram({ env }: Engine, file: string, folder: string): () => Promise<void> {
+  const home = env['DELIVER_IMAGE_ENGINE_HOME'] ?? '';
+  const suite = env['DELIVER_IMAGE_ENGINE_SUITE'] ?? '';
+  const program = path.join(home, suite, 'root/usr/bin/docker-registry');
+  if (!existsSync(program)) return startContainer(env, file, folder);
+  const child = spawn(program, ['serve', file], { stdio: 'ignore' });
+  const ended = new Promise<void>((resolve) => {
+    child.on('close', () => {
+      resolve();
+    });
+  });
+  return () => {
+    child.kill();
+    return ended;
+  };
+}
+
+function startContainer(env: Engine['env'], file: string, folder: string): () => Promise<void> {
+  const docker = (...args: readonly string[]): string =>
+    spawnSync('docker', args, { env: { ...process.env, ...env }, encoding: 'utf8' }).stdout.trim();
+  const place = ['--network', 'host', '--volume', `${folder}:${folder}`];
+  const id = docker('run', '--detach', '--rm', ...place, 'registry:2', 'serve', file);
+  return () => {
+    docker('rm', '--force', id);
+    return Promise.resolve();
+  };
+}
+
+async function freePort(address: string): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Any answer will do: with authentication it is 401, with TLS a word about HTTP. */
+async function waitForPort(host: string): Promise<void> {
+  for (let left = 200; left > 0; left -= 1) {
+    const answer = await fetch(`http://${host}/v2/`).catch(() => undefined);
+    if (answer) return;
+    await setTimeout(50);
+  }
+  throw new Error(`The registry on ${host} did not start.`);
+}

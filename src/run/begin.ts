@@ -1,0 +1,40 @@
+// Everything that is asked before the build, side by side: docker, git, local clusters, the target branch, the registry.
+import { readClusters } from '../cluster/load.ts';
+import type { Inputs } from '../inputs.ts';
+
+import { openManifests } from './destination.ts';
+import type { Destination } from './destination.ts';
+import type { StageEdges } from './edges.ts';
+import { chooseBuilder, readPlan } from './plan.ts';
+import type { Decided } from './requests.ts';
+import { planImage } from './reuse.ts';
+
+/** What is known before the build. */
+export interface Beginning {
+  readonly decided: Decided;
+  /** To be closed; `undefined` when there is nothing to pin. */
+  readonly manifests: Destination | undefined;
+}
+
+/** Asks everything at once; only what git says is waited for by others. */
+export async function beginRun(edges: StageEdges, inputs: Inputs): Promise<Beginning> {
+  const planning = readPlan(edges, inputs);
+  const choosing = chooseBuilder(edges, inputs, planning);
+  const finding = readClusters(edges, inputs.load);
+  const opening = planning.then((plan) => openManifests(edges, plan));
+  const deciding = planning.then((plan) => planImage(edges, plan));
+  // When one fails, the others have ended before that is told, so that nothing runs on.
+  await Promise.allSettled([choosing, planning, finding, opening, deciding]);
+  try {
+    const plan = await planning;
+    // Without docker the registry cannot be asked either: its error would be the lesser one.
+    const builder = await choosing;
+    const clusters = await finding;
+    const manifests = await opening;
+    return { decided: { plan, builder, clusters, imagePlan: await deciding }, manifests };
+  } catch (error) {
+    const manifests = await opening.catch(() => undefined);
+    await manifests?.close();
+    throw error;
+  }
+}
