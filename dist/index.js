@@ -19770,7 +19770,7 @@ function foldersOf(paths) {
 
 
 /** Blobs that are asked of git in one go, so that only so many are in memory at once. */
-const batchSize = 500;
+const batchSize = 200;
 /** Opens the files of a commit that is in the repository; blobs are fetched when they are read. */
 function openGitTree(repository, commit) {
     let listed;
@@ -19821,6 +19821,9 @@ async function git_tree_listFiles(repository, known) {
 const symlinkMode = '120000';
 const submoduleMode = '160000';
 function isListed({ path, mode }) {
+    // A name that is no UTF-8 could not be written back under the same name.
+    if (path.includes('\ufffd'))
+        return false;
     return mode !== submoduleMode && !/(?:^|\/)(?:\.git|node_modules)\//.test(path);
 }
 async function listEntries({ git }, commit) {

@@ -234,6 +234,28 @@ Revision: cccccccccccccccccccccccccccccccccccccccc`);
   });
 });
 
+test('the tree of a branch: files, and symlinks with where they lead; no submodules', async () => {
+  place.create('acme/web', {
+    'base/web.yaml': deployment,
+    'overlays/link.yaml': 'link:../base/web.yaml',
+    'overlays/out.yaml': 'link:../../etc/passwd',
+    'node_modules/x/y.yaml': deployment,
+  });
+  place.addSubmodule('acme/web', 'main', 'vendor/module');
+  let listed: unknown;
+
+  await deliver(openEdges(place), place.checkout('acme/web'), async (tree) => {
+    listed = await tree.list();
+    return editTag('1.1.0', ['base/web.yaml'])(tree);
+  });
+
+  expect(listed).toEqual([
+    { path: 'base/web.yaml', kind: 'file' },
+    { path: 'overlays/link.yaml', kind: 'symlink', target: 'base/web.yaml' },
+    { path: 'overlays/out.yaml', kind: 'symlink' },
+  ]);
+});
+
 describe('what is fetched', () => {
   const files = Object.fromEntries(
     Array.from({ length: 200 }, (_, index) => [`apps/a${index}.yaml`, `name: a${index}\n`]),

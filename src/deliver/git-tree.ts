@@ -20,7 +20,7 @@ export interface GitTree extends FileTree {
 }
 
 /** Blobs that are asked of git in one go, so that only so many are in memory at once. */
-const batchSize = 500;
+const batchSize = 200;
 
 /** Opens the files of a commit that is in the repository; blobs are fetched when they are read. */
 export function openGitTree(repository: BareRepository, commit: string): GitTree {
@@ -82,6 +82,8 @@ const symlinkMode = '120000';
 const submoduleMode = '160000';
 
 function isListed({ path, mode }: GitEntry): boolean {
+  // A name that is no UTF-8 could not be written back under the same name.
+  if (path.includes('\ufffd')) return false;
   return mode !== submoduleMode && !/(?:^|\/)(?:\.git|node_modules)\//.test(path);
 }
 
