@@ -39,7 +39,7 @@ async function planRelease(
       readFile: () => Promise.resolve('{}'),
       log: { info: () => undefined },
     },
-    { needsTags: (run) => needsTags(request, run) },
+    { needsTags: (run) => needsTags(request, run), needsDirtyFiles: true },
   );
   planVersion(context, request);
 }

@@ -52,11 +52,11 @@ describe('a run on GitHub', () => {
       headIs: 'revision',
       repository: { owner: 'acme', name: 'web', isPrivate: false },
       defaultBranch: 'main',
+      refMayBeTag: false,
       tags: { list: [], isComplete: false, problem: 'they were not read' },
       tagsOnRevision: [],
       dirtyFiles: [],
       topLevel: folder,
-      isShallow: true,
     });
   });
 
@@ -254,7 +254,7 @@ describe('where it runs', () => {
 
     const context = await readContext(place, folder, {
       environment: push('refs/tags/v1.0.0', git(folder, 'rev-parse', 'v1.0.0')),
-      needsTags: () => true,
+      needsTags: () => 'commits',
     });
 
     expect(id).toHaveLength(64);

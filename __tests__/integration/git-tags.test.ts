@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 const clone = (): string => place.checkout('acme/web', 0);
-const all: Reading = { needsTags: () => true };
+const all: Reading = { needsTags: () => 'commits' };
 const allWithToken: Reading = { ...all, token: readToken };
 
 /** Versions and others: lightweight, annotated, several on a commit, prefixes, a tag called like a branch. */

@@ -20,6 +20,7 @@ export function contextOf(
   return {
     event: 'push',
     ref: readRun(run),
+    refMayBeTag: false,
     revision,
     committedAt: '2026-01-31T12:00:00Z',
     head: revision,
@@ -28,7 +29,6 @@ export function contextOf(
     tagsOnRevision,
     dirtyFiles: [],
     topLevel: '/workspace',
-    isShallow: false,
     ...more,
   };
 }

@@ -158,6 +158,41 @@ describe('git tags that are not all known', () => {
   });
 });
 
+describe('a workflow_run whose branch may be a git tag that is not known', () => {
+  const planUnsure = (name: string, version: string) =>
+    planVersion(
+      contextOf(`branch ${name}`, [], [], {
+        event: 'workflow_run',
+        refMayBeTag: true,
+        tags: { list: [], isComplete: false, problem: 'the remote origin did not answer' },
+      }),
+      { version, tagPrefix: '', aliases: ['branch'] },
+    );
+
+  test('is an error where it would be the version', () => {
+    expect(() => planUnsure('v1.2.3', 'auto')).toThrow(
+      expect.objectContaining({
+        code: 'git-tags-unknown',
+        message:
+          'whether v1.2.3 is a git tag depends on the git tags, but the clone does not hold them all: the remote origin did not answer',
+      }),
+    );
+  });
+
+  test.each([
+    ['fix/typo', 'auto', 'fix-typo'],
+    ['fix/typo', '1.2.3', 'fix-typo'],
+  ])('counts as a branch elsewhere, with a warning: %s, version %s', (name, version, alias) => {
+    const planned = planUnsure(name, version);
+    expect([planned.aliases.map(({ tag }) => tag), planned.warnings]).toEqual([
+      [alias],
+      [
+        `Not all git tags are known: the remote origin did not answer. ${name} may be one, and counts as a branch.`,
+      ],
+    ]);
+  });
+});
+
 describe('warnings', () => {
   test.each([
     [
@@ -173,6 +208,14 @@ describe('warnings', () => {
       contextOf('tag v1.2.3', ['v1.2.3'], ['1.2.3']),
       'auto',
       ['git tag 1.2.3 on commit 9f8e7d6 means 1.2.3 too'],
+    ],
+    [
+      'the same version on a commit that is not known',
+      contextOf('tag v1.2.3', [], [], {
+        tags: { list: [{ name: '1.2.3' }, { name: 'v1.2.3' }], isComplete: true },
+      }),
+      'auto',
+      ['git tag 1.2.3 means 1.2.3 too'],
     ],
     ['the same version on this commit', contextOf('tag v1.2.3', ['v1.2.3', '1.2.3']), 'auto', []],
     [

@@ -32,7 +32,12 @@ export function planVersion(context: GitContext, request: VersionRequest): Versi
     reason: base.reason,
     aliases: plan.aliases,
     notMoved: plan.notMoved,
-    warnings: [...base.warnings, ...warnOfTwins(context, request, base), ...plan.warnings],
+    warnings: [
+      ...base.warnings,
+      ...warnOfUnknownRef(context),
+      ...warnOfTwins(context, request, base),
+      ...plan.warnings,
+    ],
   };
 }
 
@@ -64,6 +69,9 @@ function planBase(context: GitContext, request: VersionRequest): BaseVersion {
 function planAuto(context: GitContext, { tagPrefix }: VersionRequest): BaseVersion {
   const { event, ref, revision } = context;
   if (ref.kind === 'tag') return planTriggeringTag(ref.name, tagPrefix, revision);
+  if (context.refMayBeTag && readVersionTag(ref.name, tagPrefix).version) {
+    throw tagsUnknown(`whether ${ref.name} is a git tag depends on the git tags`, context.tags);
+  }
   if (isOnCheckedOutTag(event, ref)) {
     const highest = highestVersionTag(context.tagsOnRevision, tagPrefix);
     if (highest) return semverVersion(highest.version, `git tag ${highest.name} is checked out`);
@@ -97,19 +105,30 @@ function planSemVer(context: GitContext, { tagPrefix }: VersionRequest): BaseVer
   );
 }
 
+function warnOfUnknownRef({ ref, refMayBeTag, tags }: GitContext): readonly string[] {
+  if (!refMayBeTag) return [];
+  return [
+    `Not all git tags are known: ${tags.problem ?? ''}. ${ref.name} may be one, and counts as a branch.`,
+  ];
+}
+
 /** `v1.2.3` and `1.2.3` on two commits claim one image tag: the second to be built will be refused. */
 function warnOfTwins(
-  { revision, tags }: GitContext,
+  { ref, revision, tags }: GitContext,
   { tagPrefix }: VersionRequest,
   { kind, version }: BaseVersion,
 ): readonly string[] {
   if (kind !== 'semver') return [];
-  const names = new Set([`${tagPrefix}v${version}`, `${tagPrefix}${version}`]);
+  const names = [`${tagPrefix}v${version}`, `${tagPrefix}${version}`].filter(
+    (name) => name !== ref.name,
+  );
   return tags.list
-    .filter((tag) => names.has(tag.name) && tag.revision !== revision)
-    .map(
-      (tag) => `git tag ${tag.name} on commit ${shortRevision(tag.revision)} means ${version} too`,
-    );
+    .filter(({ name }) => names.includes(name))
+    .filter((tag) => tag.revision !== revision)
+    .map(({ name, revision: other }) => {
+      const where = other === undefined ? '' : ` on commit ${shortRevision(other)}`;
+      return `git tag ${name}${where} means ${version} too`;
+    });
 }
 
 function noVersionTag({ revision, tagsOnRevision }: GitContext, tagPrefix: string): UserError {
