@@ -25,7 +25,6 @@ describe('lists of tags', () => {
         ['v2', long],
       ],
     ],
-    ['without a last newline', `${a} refs/tags/v1`, [['v1', a]]],
     ['other refs beside', `${a} refs/heads/main\n${b} refs/tags/v1\n`, [['v1', b]]],
   ])('%s', (_, output, expected) => {
     expect(parseTags(output).map(({ name, revision }) => [name, revision])).toEqual(expected);

@@ -7,6 +7,7 @@ import { git } from './git-command.ts';
 import { keepLog, openPlace, writeFiles } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { checkOut, push, readContext, tag } from './git-reading.ts';
+import type { Reading } from './git-reading.ts';
 
 let place: Place;
 let first: string;
@@ -196,6 +197,36 @@ describe('a run on GitHub', () => {
       code: 'event',
       location: { file: path },
     });
+  });
+});
+
+describe('git is asked only for what is used, once and side by side', () => {
+  const checkout = ['rev-parse', 'cat-file'];
+  test.each<[string, Reading, readonly string[]]>([
+    ['the checkout', { needsDirtyFiles: false }, checkout],
+    ['and which files differ', {}, ['status', ...checkout]],
+    [
+      'and the names of all git tags',
+      { needsTags: () => 'names' },
+      ['for-each-ref', 'config', 'status', ...checkout],
+    ],
+    [
+      'and their commits',
+      { needsTags: () => 'commits' },
+      ['show-ref', 'config', 'status', ...checkout],
+    ],
+  ])('%s', async (_, reading, expected) => {
+    const commands: string[] = [];
+    const environment = push('refs/tags/v1.0.0', tagObject);
+    await readContext(place, clone(), { environment, commands, ...reading });
+    expect(commands.sort()).toEqual([...expected].sort());
+  });
+
+  test('files that differ are none where nobody asks', async () => {
+    const folder = clone();
+    writeFiles(folder, { 'new.txt': '' });
+    const { dirtyFiles } = await readContext(place, folder, { needsDirtyFiles: false });
+    expect(dirtyFiles).toEqual([]);
   });
 });
 

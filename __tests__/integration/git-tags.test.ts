@@ -78,6 +78,21 @@ describe('a full clone', () => {
     expect(place.server.requests).toEqual([]);
   });
 
+  test('gives names alone where no more is asked for', async () => {
+    tagAll();
+    tag(place, 'v1.0.0-é', first);
+    const { tags, tagsOnRevision } = await readContext(place, clone(), {
+      needsTags: () => 'names',
+    });
+    expect(tags).toEqual({
+      list: ['api/v2.0.0', 'main', 'v1.0.0', 'v1.0.0-é', 'v1.1.0', 'v1.1.0-rc.1'].map((name) => ({
+        name,
+      })),
+      isComplete: true,
+    });
+    expect(tagsOnRevision).toEqual([]);
+  });
+
   test('without a remote is the whole truth, also without a tag', async () => {
     const folder = clone();
     git(folder, 'remote', 'remove', 'origin');
@@ -106,6 +121,10 @@ describe('a clone that does not hold all tags asks the server', () => {
     ['as actions/checkout makes it for a branch', () => checkOut(place, second, 'refs/heads/main')],
     ['as actions/checkout makes it for a tag', () => checkOut(place, second, 'refs/tags/v1.1.0')],
     ['shallow', () => cloneWith('--depth=1')],
+    [
+      'of which only the latest commits are there',
+      () => cloneWith('--depth=1', '--no-single-branch'),
+    ],
     ['of a single branch', () => cloneWith('--single-branch', '--branch=old')],
     ['without tags', () => cloneWith('--no-tags')],
   ])('%s', async (_, make) => {
@@ -213,6 +232,20 @@ describe('a server that cannot be reached', () => {
       message: expect.stringContaining('the remote origin did not answer: fatal: unable to access'),
       fix: 'Check out with fetch-depth: 0, or let the token read the repository.',
     });
+  });
+
+  test('is an error where a workflow_run may be on a version git tag', async () => {
+    const folder = checkOut(place, second, 'refs/heads/main');
+    git(folder, 'remote', 'set-url', 'origin', 'http://127.0.0.1:1/acme/web');
+    const run = { event: 'push', head_sha: second, head_branch: 'v1.1.0' };
+    const context = await readContext(place, folder, {
+      environment: { ...push('refs/heads/main', second), GITHUB_EVENT_NAME: 'workflow_run' },
+      payload: { workflow_run: run, repository: { default_branch: 'main' } },
+    });
+    expect(context).toMatchObject({ ref: { kind: 'branch', name: 'v1.1.0' }, refMayBeTag: true });
+    expect(() => planVersion(context, { version: 'auto', tagPrefix: '', aliases: [] })).toThrow(
+      expect.objectContaining({ code: 'git-tags-unknown' }),
+    );
   });
 
   test.each<[string, string, VersionRequest['aliases'], string]>([

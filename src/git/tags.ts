@@ -122,7 +122,6 @@ async function readRemoteTags(source: TagSource, remote: Remote): Promise<readon
   throw new UserError('git-remote', `the remote ${remote.name} did not answer: ${words}`);
 }
 
-const peeledSuffix = '^{}';
 const refPrefix = 'refs/tags/';
 
 /**
@@ -130,19 +129,18 @@ const refPrefix = 'refs/tags/';
  * in `^{}` follows its annotated tag's own and names the commit beneath.
  */
 export function parseTags(output: string): readonly GitTag[] {
-  const tags: GitTag[] = [];
-  for (let start = 0, end = 0; start < output.length; start = end + 1) {
-    const newline = output.indexOf('\n', start);
-    end = newline === -1 ? output.length : newline;
+  const tags: { name: string; revision: string }[] = [];
+  let start = 0;
+  for (let end = output.indexOf('\n'); end !== -1; end = output.indexOf('\n', start)) {
     // SHA-1 ids have 40 digits, SHA-256 ids 64; a space or a tab follows.
     const idEnd = start + (output.charCodeAt(start + 40) <= 0x20 ? 40 : 64);
-    if (!output.startsWith(refPrefix, idEnd + 1)) continue;
-    const nameStart = idEnd + 1 + refPrefix.length;
     const revision = output.slice(start, idEnd);
-    const peeledEnd = end - peeledSuffix.length;
-    if (!output.startsWith(peeledSuffix, peeledEnd)) {
-      tags.push({ name: output.slice(nameStart, end), revision });
-    } else tags[tags.length - 1] = { name: output.slice(nameStart, peeledEnd), revision };
+    const last = tags.at(-1);
+    if (last && output.startsWith('^{}', end - 3)) last.revision = revision;
+    else if (output.startsWith(refPrefix, idEnd + 1)) {
+      tags.push({ name: output.slice(idEnd + 1 + refPrefix.length, end), revision });
+    }
+    start = end + 1;
   }
   return tags;
 }
