@@ -54,8 +54,7 @@ describe('a run on GitHub', () => {
       repository: { owner: 'acme', name: 'web', isPrivate: false },
       defaultBranch: 'main',
       refMayBeTag: false,
-      tags: { list: [], isComplete: false, problem: 'they were not read' },
-      tagsOnRevision: [],
+      tags: { names: [], onRevision: [], isComplete: false, problem: 'they were not read' },
       dirtyFiles: [],
       topLevel: folder,
     });
@@ -212,7 +211,7 @@ describe('git is asked only for what is used, once and side by side', () => {
     ],
     [
       'and their commits',
-      { needsTags: () => 'commits' },
+      { needsTags: () => 'on-revision' },
       ['show-ref', 'config', 'status', ...checkout],
     ],
   ])('%s', async (_, reading, expected) => {
@@ -285,13 +284,13 @@ describe('where it runs', () => {
 
     const context = await readContext(place, folder, {
       environment: push('refs/tags/v1.0.0', git(folder, 'rev-parse', 'v1.0.0')),
-      needsTags: () => 'commits',
+      needsTags: () => 'all',
     });
 
     expect(id).toHaveLength(64);
     expect(context).toMatchObject({
       revision: id,
-      tagsOnRevision: [{ name: 'v1.0.0', revision: id }],
+      tags: { names: ['v1.0.0'], onRevision: ['v1.0.0'] },
     });
   });
 

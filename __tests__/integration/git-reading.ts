@@ -96,7 +96,7 @@ export function tag(place: Place, name: string, commit: string, annotated = fals
 
 const person = ['-c', 'user.name=A Person', '-c', 'user.email=person@example.com'];
 
-/** Tag names and commits, in one order. */
+/** Tag names in one order, and which stand on the run's commit: `v1.0.0 here`. */
 export function tagsOf({ tags }: GitContext): readonly string[] {
-  return tags.list.map(({ name, revision }) => `${name} ${revision}`).sort();
+  return tags.names.map((name) => (tags.onRevision.includes(name) ? `${name} here` : name)).sort();
 }

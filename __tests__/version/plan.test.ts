@@ -117,12 +117,13 @@ describe('an error of semver without a version git tag', () => {
   });
 });
 
+const unknown = { isComplete: false, problem: 'the remote origin did not answer' };
+
 describe('git tags that are not all known', () => {
-  const unknown = { isComplete: false, problem: 'the remote origin did not answer' };
   const planWith = (run: string, local: readonly string[], version: string, alias: AliasKind) =>
     planVersion(
       contextOf(run, [], [], {
-        tags: { list: local.map((name) => ({ name, revision: 'c'.repeat(40) })), ...unknown },
+        tags: { names: local, onRevision: [], ...unknown },
       }),
       { version, tagPrefix: '', aliases: [alias] },
     );
@@ -164,7 +165,7 @@ describe('a workflow_run whose branch may be a git tag that is not known', () =>
       contextOf(`branch ${name}`, [], [], {
         event: 'workflow_run',
         refMayBeTag: true,
-        tags: { list: [], isComplete: false, problem: 'the remote origin did not answer' },
+        tags: { names: [], onRevision: [], ...unknown },
       }),
       { version, tagPrefix: '', aliases: ['branch'] },
     );
@@ -207,12 +208,12 @@ describe('warnings', () => {
       'the same version on another commit',
       contextOf('tag v1.2.3', ['v1.2.3'], ['1.2.3']),
       'auto',
-      ['git tag 1.2.3 on commit 9f8e7d6 means 1.2.3 too'],
+      ['git tag 1.2.3 means 1.2.3 too'],
     ],
     [
       'the same version on a commit that is not known',
       contextOf('tag v1.2.3', [], [], {
-        tags: { list: [{ name: '1.2.3' }, { name: 'v1.2.3' }], isComplete: true },
+        tags: { names: ['1.2.3', 'v1.2.3'], onRevision: [], isComplete: true },
       }),
       'auto',
       ['git tag 1.2.3 means 1.2.3 too'],

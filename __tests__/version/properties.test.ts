@@ -5,7 +5,6 @@ import compare from 'semver/functions/compare.js';
 
 import { UserError } from '../../src/errors.ts';
 import type { GitContext } from '../../src/git/context.ts';
-import type { GitTag } from '../../src/git/tags.ts';
 import { formatBranchTag } from '../../src/version/branch.ts';
 import { planVersion } from '../../src/version/plan.ts';
 import { aliasKinds } from '../../src/version/request.ts';
@@ -101,11 +100,11 @@ const anyVersion = fc
 
 /** Pushes the git tags one after the other, each with its own run, as releases happen; a version again is its run again. */
 function release(versions: readonly string[]): (readonly [alias: string, version: string])[] {
-  const tags: GitTag[] = [];
+  const names = new Set<string>();
   return versions.flatMap((version) => {
-    if (!tags.some(({ name }) => name === `v${version}`)) tags.push({ name: `v${version}` });
+    names.add(`v${version}`);
     const context = contextOf(`tag v${version}`, [], [], {
-      tags: { list: [...tags], isComplete: true },
+      tags: { names: [...names], onRevision: [], isComplete: true },
     });
     const aliases = ['major', 'minor', 'latest'] as const;
     const planned = planVersion(context, { version: 'auto', tagPrefix: '', aliases });

@@ -6,7 +6,7 @@ import type { AliasKind } from '../../src/version/request.ts';
 
 import { contextOf } from './context.ts';
 
-describe('how much of the git tags the answer depends on', () => {
+describe('which git tags the answer depends on', () => {
   test.each<
     [run: string, event: string, version: string, aliases: readonly AliasKind[], needed: NeededTags]
   >([
@@ -19,13 +19,17 @@ describe('how much of the git tags the answer depends on', () => {
     ['tag v1.2.3-rc.1', 'push', 'auto', ['latest'], 'none'],
     ['tag nightly', 'push', 'auto', ['latest'], 'none'],
     ['detached', 'push', 'auto', [], 'none'],
-    ['detached', 'local', 'auto', [], 'commits'],
+    ['detached', 'local', 'auto', [], 'on-revision'],
     ['branch main', 'local', 'auto', [], 'none'],
-    ['branch main', 'push', 'semver', [], 'commits'],
+    ['branch main', 'push', 'semver', [], 'on-revision'],
     ['tag v1.2.3', 'push', 'semver', [], 'none'],
     ['tag v1.2.3', 'push', 'semver', ['major'], 'names'],
-    ['tag nightly', 'push', 'semver', [], 'commits'],
-    ['pull request 1', 'pull_request', 'semver', [], 'commits'],
+    ['tag nightly', 'push', 'semver', [], 'on-revision'],
+    ['tag nightly', 'push', 'semver', ['latest'], 'all'],
+    ['branch main', 'push', 'semver', ['sha', 'minor'], 'all'],
+    ['detached', 'local', 'auto', ['latest'], 'all'],
+    ['pull request 1', 'pull_request', 'semver', ['latest'], 'on-revision'],
+    ['pull request 1', 'pull_request', 'semver', [], 'on-revision'],
     ['branch main', 'push', 'sha', ['latest'], 'none'],
     ['branch main', 'push', '1.2.3', [], 'none'],
     ['branch main', 'push', '1.2.3', ['latest'], 'names'],

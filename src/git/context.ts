@@ -10,7 +10,7 @@ import { dirtyFilesQuery, readDirtyFiles } from './dirty-files.ts';
 import { parseEvent } from './event.ts';
 import type { EventRepository, GitRef, RunEvent } from './event.ts';
 import { askClone, readTags, unreadTags } from './tags.ts';
-import type { CloneAnswers, GitTag, GitTags, NeededTags } from './tags.ts';
+import type { CloneAnswers, GitTags, NeededTags } from './tags.ts';
 
 /** Where the run stands in git: read once, then only passed on. */
 export interface GitContext {
@@ -30,7 +30,6 @@ export interface GitContext {
   readonly repository?: EventRepository;
   readonly defaultBranch?: string;
   readonly tags: GitTags;
-  readonly tagsOnRevision: readonly GitTag[];
   /** Changed, added and untracked files that git does not ignore, relative to `topLevel`; none where they were not asked for. */
   readonly dirtyFiles: readonly string[];
   /** The work tree's root, absolute. */
@@ -74,10 +73,12 @@ export async function readGitContext(
   const place = findPlace(edges, event, checkout);
   const answers = early ?? (await askTags(git, request, event, place.ref));
   const tags = answers
-    ? await readTags({ ...request, git, environment, ...checkout }, answers)
+    ? await readTags(
+        { ...request, git, environment, revision: place.commit.id, isShallow: checkout.isShallow },
+        answers,
+      )
     : unreadTags;
-  const tagsOnRevision = tags.list.filter(({ revision }) => revision === place.commit.id);
-  const isTag = event.refMayBeTag && tagsOnRevision.some(({ name }) => name === place.ref.name);
+  const isTag = event.refMayBeTag && tags.onRevision.includes(place.ref.name);
   return {
     event: event.name,
     ref: isTag ? { kind: 'tag', name: place.ref.name } : place.ref,
@@ -89,7 +90,6 @@ export async function readGitContext(
     ...(event.repository && { repository: event.repository }),
     ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
     tags,
-    tagsOnRevision,
     dirtyFiles: status ? readDirtyFiles(status) : [],
     topLevel: checkout.topLevel,
   };
@@ -102,7 +102,7 @@ async function askTags(
   ref: GitRef,
 ): Promise<CloneAnswers | undefined> {
   const mayBeTag = event.refMayBeTag && ref.kind === 'branch';
-  const needed = mayBeTag ? 'commits' : needsTags({ event: event.name, ref });
+  const needed = mayBeTag ? 'all' : needsTags({ event: event.name, ref });
   return needed === 'none' ? undefined : askClone(git, needed);
 }
 

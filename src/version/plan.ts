@@ -73,7 +73,7 @@ function planAuto(context: GitContext, { tagPrefix }: VersionRequest): BaseVersi
     throw tagsUnknown(`whether ${ref.name} is a git tag depends on the git tags`, context.tags);
   }
   if (isOnCheckedOutTag(event, ref)) {
-    const highest = highestVersionTag(context.tagsOnRevision, tagPrefix);
+    const highest = highestVersionTag(context.tags.onRevision, tagPrefix);
     if (highest) return semverVersion(highest.version, `git tag ${highest.name} is checked out`);
   }
   return shaVersion(revision, `this run is on ${describeRef(ref)}, not on a version git tag`);
@@ -89,16 +89,16 @@ function planTriggeringTag(name: string, tagPrefix: string, revision: string): B
 }
 
 function planSemVer(context: GitContext, { tagPrefix }: VersionRequest): BaseVersion {
-  const { ref, revision, tags, tagsOnRevision } = context;
+  const { ref, revision, tags } = context;
   if (ref.kind === 'tag') {
     const { version } = readVersionTag(ref.name, tagPrefix);
     if (version) return semverVersion(version, `git tag ${ref.name} triggered this run`);
   }
   if (!tags.isComplete)
     throw tagsUnknown('version: semver depends on the git tags of the commit', tags);
-  const highest = highestVersionTag(tagsOnRevision, tagPrefix);
+  const highest = highestVersionTag(tags.onRevision, tagPrefix);
   if (!highest) throw noVersionTag(context, tagPrefix);
-  const stands = tagsOnRevision.length === 1 ? 'stands' : 'is the highest version';
+  const stands = tags.onRevision.length === 1 ? 'stands' : 'is the highest version';
   return semverVersion(
     highest.version,
     `git tag ${highest.name} ${stands} on commit ${shortRevision(revision)}`,
@@ -112,30 +112,24 @@ function warnOfUnknownRef({ ref, refMayBeTag, tags }: GitContext): readonly stri
   ];
 }
 
-/** `v1.2.3` and `1.2.3` on two commits claim one image tag: the second to be built will be refused. */
+/** `v1.2.3` and `1.2.3` claim one image tag: where they stand on two commits, the second to be built will be refused. */
 function warnOfTwins(
-  { ref, revision, tags }: GitContext,
+  { ref, tags }: GitContext,
   { tagPrefix }: VersionRequest,
   { kind, version }: BaseVersion,
 ): readonly string[] {
   if (kind !== 'semver') return [];
-  const names = [`${tagPrefix}v${version}`, `${tagPrefix}${version}`].filter(
-    (name) => name !== ref.name,
-  );
-  return tags.list
-    .filter(({ name }) => names.includes(name))
-    .filter((tag) => tag.revision !== revision)
-    .map(({ name, revision: other }) => {
-      const where = other === undefined ? '' : ` on commit ${shortRevision(other)}`;
-      return `git tag ${name}${where} means ${version} too`;
-    });
+  return [`${tagPrefix}v${version}`, `${tagPrefix}${version}`]
+    .filter((name) => name !== ref.name && !tags.onRevision.includes(name))
+    .filter((name) => tags.names.includes(name))
+    .map((name) => `git tag ${name} means ${version} too`);
 }
 
-function noVersionTag({ revision, tagsOnRevision }: GitContext, tagPrefix: string): UserError {
+function noVersionTag({ revision, tags }: GitContext, tagPrefix: string): UserError {
   const seen =
-    tagsOnRevision.length === 0
+    tags.onRevision.length === 0
       ? 'it carries no git tag'
-      : `none of its git tags is one:\n${explainRefusals(tagsOnRevision, tagPrefix)}`;
+      : `none of its git tags is one:\n${explainRefusals(tags.onRevision, tagPrefix)}`;
   return new UserError(
     'version-none',
     `commit ${shortRevision(revision)} has no version: ${seen}`,

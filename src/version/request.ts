@@ -20,8 +20,8 @@ export interface VersionRequest {
 export const releaseAliases: ReadonlySet<AliasKind> = new Set(['major', 'minor', 'latest']);
 
 /**
- * How much of the repository's git tags the version or an alias depends on, so that it must be read, from the remote
- * where the clone lacks it.
+ * Which of the repository's git tags the version or an alias depends on, so that they must be read, from the remote
+ * where the clone lacks them.
  */
 export function needsTags(
   request: VersionRequest,
@@ -34,18 +34,17 @@ export function needsTags(
   if (ref.kind === 'tag' && readVersionTag(ref.name, tagPrefix).version) {
     return ofRelease(request, ref, ref.name, tagPrefix);
   }
-  return version === 'semver' || isOnCheckedOutTag(event, ref) ? 'commits' : 'none';
+  if (version === 'auto' && !isOnCheckedOutTag(event, ref)) return 'none';
+  return mayMoveRelease(request, ref) ? 'all' : 'on-revision';
 }
 
-/** Only a release moves aliases, by the names of the others. */
-function ofRelease(
-  { aliases }: VersionRequest,
-  ref: GitRef,
-  name: string,
-  prefix: string,
-): NeededTags {
-  const mayMove = ref.kind !== 'pull-request' && aliases.some((kind) => releaseAliases.has(kind));
-  return mayMove && readStableVersion(name, prefix) !== undefined ? 'names' : 'none';
+function ofRelease(request: VersionRequest, ref: GitRef, name: string, prefix: string): NeededTags {
+  const isRelease = readStableVersion(name, prefix) !== undefined;
+  return isRelease && mayMoveRelease(request, ref) ? 'names' : 'none';
+}
+
+function mayMoveRelease({ aliases }: VersionRequest, ref: GitRef): boolean {
+  return ref.kind !== 'pull-request' && aliases.some((kind) => releaseAliases.has(kind));
 }
 
 /** Outside GitHub a person who checks out a tag has its commit, detached; no event names the tag. */
