@@ -43,6 +43,7 @@ describe('commits as git cat-file --batch writes them', () => {
 test.each([
   [0, '1970-01-01T00:00:00Z'],
   [1769860800, '2026-01-31T12:00:00Z'],
+  [1e18, '9999-12-31T23:59:59Z'],
 ])('%d seconds are %s', (seconds, text) => {
   expect(formatTime(seconds)).toBe(text);
 });

@@ -260,7 +260,7 @@ describe('where it runs', () => {
   });
 
   test('in a worktree', async () => {
-    const folder = join(place.root, 'worktree with spaces');
+    const folder = join(place.root, 'worktree with\nspaces ');
     git(clone(), 'worktree', 'add', '--quiet', '--detach', folder, first);
     expect(await readContext(place, folder)).toMatchObject({ topLevel: folder, revision: first });
   });

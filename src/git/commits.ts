@@ -57,7 +57,10 @@ function readCommitTime(commit: string): string {
   return formatTime(Number(seconds ?? 0));
 }
 
+/** The end of the year 9999, the last that RFC 3339 can write. Seconds since 1970. */
+const lastSecond = 253_402_300_799;
+
 /** Seconds since 1970 as ISO 8601 in UTC. */
 export function formatTime(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+  return new Date(Math.min(seconds, lastSecond) * 1000).toISOString().replace('.000Z', 'Z');
 }

@@ -35,14 +35,17 @@ export interface HighestReleases {
   readonly latest: StableVersion;
 }
 
-/** One pass over all tags. Prereleases and other components' tags hold nothing back. */
+/** Prereleases and other components' tags hold nothing back. */
 export function highestReleases(
   names: readonly string[],
   prefix: string,
   version: StableVersion,
 ): HighestReleases {
   let [minor, major, latest] = [version, version, version];
-  for (const name of names) {
+  // Git's order puts most high numbers last. From there, the first number alone rules out most names.
+  for (const name of names.toReversed()) {
+    const first = readFirstNumber(name, prefix);
+    if (first < latest[0] && first !== version[0]) continue;
     const release = readStableVersion(name, prefix);
     if (release === undefined) continue;
     if (compareStable(release, latest) > 0) latest = release;
@@ -51,6 +54,12 @@ export function highestReleases(
     if (release[1] === version[1] && compareStable(release, minor) > 0) minor = release;
   }
   return { minor, major, latest };
+}
+
+/** The number behind the prefix and a `v`; `NaN` where there is none. */
+function readFirstNumber(name: string, prefix: string): number {
+  const start = name[prefix.length] === 'v' ? prefix.length + 1 : prefix.length;
+  return parseInt(name.slice(start), 10);
 }
 
 /** So many refused tags are listed; a commit rarely carries more. */
