@@ -44,7 +44,7 @@ async function run(image: string, inputs: Record<string, string> = {}): Promise<
   repository = await createTinyRepository(image);
   await repository.tag('v1.4.0');
   const workspace = await repository.checkout(release);
-  const docker = openDockerLog(repository.root, engine.env['PATH'] ?? '');
+  const docker = await openDockerLog(repository.root, engine.env);
   const result = await runOnEngine(engine, {
     workspace,
     event: await pushEvent(repository, release),

@@ -1,21 +1,12 @@
 // What must be there before a build starts, and what ends a build for want of the machine's means.
 import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { runOrThrow } from '../../scripts/runner/process.ts';
+import { installOwnBuildx } from '../../scripts/runner/own-buildx.ts';
 
 import { isPrivateEngine, pushImage } from './buildkit.ts';
 import {
@@ -66,22 +57,14 @@ function errorsOf({ annotations }: ActionResult): unknown[] {
 
 /** A docker configuration whose buildx says that it is another version, and else is the real one; without a version it is broken. */
 async function configWith(version: string | undefined): Promise<Record<string, string>> {
-  const format = '{{range .ClientInfo.Plugins}}{{if eq .Name "buildx"}}{{.Path}}{{end}}{{end}}';
-  const env = { ...process.env, ...engine.env };
-  const real = realpathSync(await runOrThrow('docker', ['info', '--format', format], { env }));
-  const config = path.join(folder, randomBytes(4).toString('hex'));
-  mkdirSync(path.join(config, 'cli-plugins'), { recursive: true });
-  const user = path.join(engine.env['DOCKER_CONFIG'] ?? '', 'config.json');
-  if (existsSync(user)) cpSync(user, path.join(config, 'config.json'));
   const metadata = { SchemaVersion: '0.1.0', Vendor: 'Docker Inc.', Version: version };
-  const plugin = path.join(config, 'cli-plugins', 'docker-buildx');
   const answer = version === undefined ? 'exit 1' : `echo '${JSON.stringify(metadata)}'; exit 0`;
-  writeFileSync(
-    plugin,
-    `#!/bin/sh\nif [ "$1" = docker-cli-plugin-metadata ]; then ${answer}; fi\nexec '${real}' "$@"\n`,
+  const { DOCKER_CONFIG } = await installOwnBuildx(
+    folder,
+    engine.env,
+    (real) => `if [ "$1" = docker-cli-plugin-metadata ]; then ${answer}; fi\nexec '${real}' "$@"`,
   );
-  chmodSync(plugin, 0o755);
-  return { DOCKER_CONFIG: config };
+  return { DOCKER_CONFIG };
 }
 
 describe('each thing that is missing is its own error, before any build', () => {
