@@ -12530,7 +12530,7 @@ exports.trueTag = trueTag;
 
 /***/ }),
 
-/***/ 3401:
+/***/ 5782:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -12932,7 +12932,7 @@ var seq = __nccwpck_require__(1706);
 var string = __nccwpck_require__(6464);
 var binary = __nccwpck_require__(6083);
 var bool = __nccwpck_require__(8398);
-var float = __nccwpck_require__(3401);
+var float = __nccwpck_require__(5782);
 var int = __nccwpck_require__(873);
 var merge = __nccwpck_require__(8071);
 var omap = __nccwpck_require__(303);
@@ -14625,7 +14625,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7558);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5782);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8565);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -15044,7 +15044,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 5782:
+/***/ 8565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23678,7 +23678,44 @@ function deliverFiles(plan, folder, edited) {
     return { ...told, kind: 'written' };
 }
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./lib/build/plain-http.js
+// Which registries an engine speaks plain HTTP to, or HTTPS without looking at the certificate. Pure.
+
+/** The hosts that docker itself speaks plain HTTP to. */
+function isLoopback(registry) {
+    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
+}
+/**
+ * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in
+ * one of its networks. A name that stands for such an address is not looked up here.
+ *
+ * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
+ */
+function isTrusted(engine, registry) {
+    if (!engine.reachable)
+        return false;
+    return (engine.insecureRegistries.includes(registry) || holds(engine.insecureNetworks, hostOf(registry)));
+}
+function holds(networks, address) {
+    const version = (0,external_node_net_.isIP)(address);
+    if (version === 0)
+        return false;
+    const list = new external_node_net_.BlockList();
+    for (const network of networks) {
+        const [base = '', bits = ''] = network.split('/');
+        if ((0,external_node_net_.isIP)(base) === version)
+            list.addSubnet(base, Number(bits), `ipv${version}`);
+    }
+    return list.check(address, `ipv${version}`);
+}
+function hostOf(registry) {
+    return registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+}
+
 ;// CONCATENATED MODULE: ./lib/build/builder.js
+
 
 /**
  * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
@@ -23778,7 +23815,10 @@ function planRegistries(engine, request) {
         ...request.insecureRegistries,
         ...mirrors.filter(({ protocol }) => protocol === 'http:').map(({ host }) => host),
     ];
-    const insecure = engine.insecureRegistries.filter((host) => !plain.includes(host));
+    const { registry } = request;
+    const ofNetwork = isTrusted(engine, registry) && !isLoopback(registry) ? [registry] : [];
+    const trusted = new Set([...engine.insecureRegistries, ...ofNetwork]);
+    const insecure = [...trusted].filter((host) => !plain.includes(host));
     return [
         ...(mirrors.length === 0
             ? []
@@ -23791,13 +23831,6 @@ function planRegistries(engine, request) {
 }
 function isPlainHttp({ registry, insecureRegistries }) {
     return insecureRegistries.includes(registry) && !isLoopback(registry);
-}
-function isTrusted(engine, registry) {
-    return engine.reachable && engine.insecureRegistries.includes(registry);
-}
-/** The hosts that docker itself speaks plain HTTP to. */
-function isLoopback(registry) {
-    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
 }
 function checkEngine(engine, driver) {
     // Remote and Kubernetes builders need no engine on this machine.
@@ -23903,8 +23936,10 @@ function parseInfo(result) {
     };
 }
 function parseRegistries(info) {
-    const { Mirrors: mirrors, IndexConfigs: indexes } = info.RegistryConfig ?? {};
+    const { RegistryConfig: config } = info;
+    const { Mirrors: mirrors, IndexConfigs: indexes } = config ?? {};
     return {
+        insecureNetworks: config?.InsecureRegistryCIDRs ?? [],
         mirrors: (mirrors ?? []).filter((address) => URL.canParse(address)),
         insecureRegistries: Object.entries(indexes ?? {})
             .filter(([, { Secure: secure }]) => secure === false)
@@ -25366,11 +25401,12 @@ function explainUnusedCache(environment, buildxVersion) {
 
 
 /**
- * Registers QEMU with the kernel's binfmt_misc, for containers too.
+ * Registers QEMU with the kernel's binfmt_misc, for containers too. It runs with all rights, so it is
+ * pinned as this action pins images: nobody can put another program under its name.
  *
  * @see https://github.com/tonistiigi/binfmt
  */
-const binfmtImage = 'tonistiigi/binfmt:latest';
+const binfmtImage = 'tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0';
 /** True when a build ended because a program is made for another CPU. */
 function lacksEmulation(output) {
     return /exec format error/i.test(output);

@@ -152,7 +152,7 @@ describe('a step of another CPU', () => {
   /** Registers busybox, which the base image has, for programs with our first bytes, as the real image registers QEMU. */
   beforeAll(async () => {
     if (!isPrivateEngine(engine)) return;
-    await pushImage(engine, `${engine.registry}/tonistiigi/binfmt:latest`, {
+    await pushImage(engine, `${engine.registry}/stand-in/binfmt:1`, {
       Dockerfile: 'FROM node:24-alpine\nCOPY binfmt /bin/binfmt\nENTRYPOINT ["binfmt"]\n',
       binfmt: `#!/bin/sh
 set -e
@@ -163,6 +163,22 @@ test -e deliver-image-test || echo ':deliver-image-test:M::\\x7fDELIVER::/bin/bu
 `,
     });
   });
+  /** The image of QEMU cannot be had here: a docker that takes ours where the pinned one is asked for. */
+  function withStandIn(): Record<string, string> {
+    const searchPath = engine.env['PATH'] ?? '';
+    const program = path.join(mkdtempSync(path.join(folder, 'path-')), 'docker');
+    const pinned = 'tonistiigi/binfmt:qemu-v*@sha256:*';
+    writeFileSync(
+      program,
+      `#!/bin/sh
+PATH='${searchPath}'
+case "$4" in ${pinned}) exec docker run --rm --privileged ${engine.registry}/stand-in/binfmt:1 "$5" "$6" ;; esac
+exec docker "$@"
+`,
+      { mode: 0o755 },
+    );
+    return { PATH: `${path.dirname(program)}:${searchPath}` };
+  }
   const unregister = (): void => {
     if (existsSync(entry)) writeFileSync(entry, '-1');
   };
@@ -173,14 +189,16 @@ test -e deliver-image-test || echo ':deliver-image-test:M::\\x7fDELIVER::/bin/bu
     const files = isPrivateEngine(engine)
       ? foreign(program)
       : { Dockerfile: `FROM node:24-alpine\nLABEL test=${image}\nRUN true\n` };
-    const result = await build(files, { platforms: 'linux/s390x' });
+    const env = isPrivateEngine(engine) ? withStandIn() : {};
+    const result = await build(files, { platforms: 'linux/s390x' }, env);
     expect(errorsOf(result)).toEqual([]);
     expect(result.stdout).toContain('registering QEMU and building once more');
     expect(result.exitCode).toBe(0);
   });
 
   test('that emulation does not help is one error with the two ways out', async () => {
-    const result = await build(foreign(other), { platforms: 'linux/s390x' });
+    const env = isPrivateEngine(engine) ? withStandIn() : {};
+    const result = await build(foreign(other), { platforms: 'linux/s390x' }, env);
     expect(errorsOf(result)).toEqual([
       expect.objectContaining({
         message: expect.stringMatching(

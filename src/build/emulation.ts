@@ -7,11 +7,13 @@ import type { Log } from '../report/log.ts';
 import type { BuilderFacts } from './builder.ts';
 
 /**
- * Registers QEMU with the kernel's binfmt_misc, for containers too.
+ * Registers QEMU with the kernel's binfmt_misc, for containers too. It runs with all rights, so it is
+ * pinned as this action pins images: nobody can put another program under its name.
  *
  * @see https://github.com/tonistiigi/binfmt
  */
-const binfmtImage = 'tonistiigi/binfmt:latest';
+const binfmtImage =
+  'tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0';
 
 export interface EmulationEdges {
   readonly runProcess: RunProcess;

@@ -116,6 +116,7 @@ interface DockerInfo {
   readonly DriverStatus?: readonly (readonly string[])[] | null;
   readonly RegistryConfig?: {
     readonly Mirrors?: readonly string[] | null;
+    readonly InsecureRegistryCIDRs?: readonly string[] | null;
     readonly IndexConfigs?: Readonly<Record<string, { readonly Secure?: boolean }>> | null;
   } | null;
   readonly ClientInfo?: { readonly Plugins?: readonly DockerPlugin[] | null };
@@ -142,9 +143,11 @@ function parseInfo(result: ProcessResult): {
 
 function parseRegistries(
   info: DockerInfo,
-): Pick<ReachableEngine, 'insecureRegistries' | 'mirrors'> {
-  const { Mirrors: mirrors, IndexConfigs: indexes } = info.RegistryConfig ?? {};
+): Pick<ReachableEngine, 'insecureRegistries' | 'insecureNetworks' | 'mirrors'> {
+  const { RegistryConfig: config } = info;
+  const { Mirrors: mirrors, IndexConfigs: indexes } = config ?? {};
   return {
+    insecureNetworks: config?.InsecureRegistryCIDRs ?? [],
     mirrors: (mirrors ?? []).filter((address) => URL.canParse(address)),
     insecureRegistries: Object.entries(indexes ?? {})
       .filter(([, { Secure: secure }]) => secure === false)
