@@ -14586,11 +14586,13 @@ function formatLocation(location) {
         .filter((part) => part !== undefined)
         .join(':');
 }
-/** One error as a person reads it: `what (where). Fix [code]`. */
+/** One error as a person reads it: where and what, its code, and below it what to do. */
 function formatUserError(error) {
-    const where = error.location ? `${formatLocation(error.location)}: ` : '';
-    const fix = error.fix === undefined ? '' : `\n${error.fix}`;
-    return `${where}${error.message} [${error.code}]${fix}`;
+    return formatParts(error, ` [${error.code}]`);
+}
+function formatParts({ location, message, fix }, code) {
+    const where = location ? `${formatLocation(location)}: ` : '';
+    return `${where}${message}${code}${fix === undefined ? '' : `\n${fix}`}`;
 }
 /**
  * Several problems of one kind become one error that lists them all,
@@ -14600,7 +14602,9 @@ function joinUserErrors(code, what, errors) {
     const [first] = errors;
     if (first && errors.length === 1)
         return first;
-    const lines = errors.map((error) => `  - ${formatUserError(error).replaceAll('\n', '\n    ')}`);
+    // The code of the whole is told once, behind it.
+    const format = (error) => error.code === code ? formatParts(error, '') : formatUserError(error);
+    const lines = errors.map((error) => `  - ${format(error).replaceAll('\n', '\n    ')}`);
     return new UserError(code, `${what}:\n${lines.join('\n')}`, {
         ...(first?.location && { location: first.location }),
     });
@@ -14625,7 +14629,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7558);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8565);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4640);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -14933,9 +14937,9 @@ function writeSummary(markdown) {
 function formatSummary(facts) {
     const sections = [
         `### ${escape(facts.title)}`,
-        formatTable(['', ''], facts.rows),
-        facts.platforms.length === 0 ? '' : formatTable(['Platform', 'Digest'], facts.platforms),
-        facts.nodes.length === 0 ? '' : formatTable(['Node', 'Image'], facts.nodes),
+        formatTable(facts.rows),
+        formatTable(facts.platforms, ['Platform', 'Digest']),
+        formatTable(facts.nodes, ['Node', 'Image']),
         facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n'),
         facts.diff === '' ? '' : formatDiffBlock(facts.diff),
     ];
@@ -14945,9 +14949,13 @@ function formatSummary(facts) {
 function formatFailureSummary(what) {
     return `### Not delivered\n\n${fence(what, 'text')}\n`;
 }
-function formatTable(head, rows) {
-    const line = ([name, value]) => `| ${escape(name)} | ${code(value)} |`;
-    return [`| ${head.join(' | ')} |`, '| --- | --- |', ...rows.map(line)].join('\n');
+/** Markdown knows no table without a head: without one of its own, the first row is it. */
+function formatTable(rows, head) {
+    if (rows.length === 0)
+        return '';
+    const lines = rows.map(([name, value]) => `| ${escape(name)} | ${code(value)} |`);
+    const [first, ...others] = head ? [`| ${head.join(' | ')} |`, ...lines] : lines;
+    return [first, '| --- | --- |', ...others].join('\n');
 }
 function formatDiffBlock(diff) {
     if (diff.length <= longestDiff)
@@ -15044,7 +15052,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 8565:
+/***/ 4640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17507,7 +17515,7 @@ function parseName(name, text) {
         throw badReference(text, 'the name is empty');
     if (!registryPattern.test(host))
         throw badReference(text, `"${host}" is not a registry host`);
-    if (rest !== rest.toLowerCase()) {
+    if (rest !== rest.toLowerCase() && pathPattern.test(rest.toLowerCase())) {
         throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
     }
     if (!pathPattern.test(rest))
@@ -18098,10 +18106,60 @@ function formatPath(path) {
     return /[\u0000-\u001f\u007f]/.test(path) ? JSON.stringify(path) : path;
 }
 
+;// CONCATENATED MODULE: ./lib/version/explicit.js
+
+
+
+
+/** The longest tag by the OCI grammar, in characters. */
+const maximumLength = 128;
+/**
+ * Reads a version that the user wrote: anything that is an image tag, and SemVer with build metadata, whose `+`
+ * becomes `_` in the tag.
+ *
+ * @throws UserError `version-explicit` showing the character at fault
+ */
+function parseExplicitVersion(text) {
+    const semver = /^v?\d/.test(text) && text.trim() === text ? functions_parse(text) : null;
+    const tag = semver === null ? text : formatVersionTag(text);
+    if (!isTag(tag))
+        throw badVersion(text, tag);
+    return {
+        tag,
+        version: text,
+        kind: 'explicit',
+        reason: tag === text ? `version is ${text}` : `version is ${text}, and an image tag has _ for its +`,
+        warnings: text === 'latest' ? [latestWarning] : [],
+        ...(semver !== null && { semver }),
+    };
+}
+const latestWarning = 'version is latest: every release would be called so, and a tag that exists is not re-pointed to another commit. ' +
+    'Use version: auto with aliases: latest, which moves latest forward only.';
+function badVersion(text, tag) {
+    const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+    return new lib_errors/* UserError */.yo('version-explicit', `version ${shown} cannot be an image tag: ${fault(tag)}`, {
+        fix: `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${maximumLength} characters.`,
+    });
+}
+function fault(tag) {
+    if (tag === '')
+        return 'it is empty';
+    const characters = Array.from(tag);
+    const at = characters.findIndex((character) => !/^[\w.-]$/.test(character));
+    const position = at === -1 ? 0 : at;
+    const odd = at !== -1 || /^[.-]/.test(tag);
+    if (!odd)
+        return `it has ${tag.length} characters`;
+    const shown = JSON.stringify(characters[position]);
+    return at === -1 ? `it begins with ${shown}` : `character ${position + 1} is ${shown}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/version/request.js
 
 /** Tags beside the version's own, in the order in which they are output. */
 const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'];
+/** Values of the input `version` that are no version themselves. */
+const versionSources = new Set(['auto', 'semver', 'sha']);
 /** The aliases that follow the releases in the repository's git tags. */
 const releaseAliases = new Set(['major', 'minor', 'latest']);
 /**
@@ -18141,6 +18199,7 @@ function isOnCheckedOutTag(event, ref) {
 
 
 
+
 /**
  * Reads and checks every input.
  *
@@ -18156,7 +18215,7 @@ function parseInputs(get, defaults) {
         token,
         login: readLogin(fields, image.image, token, defaults),
         insecureRegistries: fields.parsedList('insecure-registries', parseRegistry),
-        version: fields.text('version') ?? 'auto',
+        version: fields.parsed('version', 'auto', parseVersionInput),
         tagPrefix: fields.text('tag-prefix') ?? '',
         aliases: fields.choices('aliases', aliasKinds),
         dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
@@ -18202,6 +18261,12 @@ function checkTogether(fields, { delivery, pins }) {
         const fix = 'Name the branch of that repository that holds the manifests.';
         fields.problem('branch', 'not set, but repository is', fix);
     }
+}
+/** What the version follows from, or an explicit one that is a legal tag. */
+function parseVersionInput(text) {
+    if (!versionSources.has(text))
+        parseExplicitVersion(text);
+    return text;
 }
 const unnamed = { registry: '', path: '' };
 function readImage(fields, defaults) {
@@ -23517,10 +23582,13 @@ function explainDelivered(delivered) {
         case 'written':
             return `${count} pinned in the checkout`;
         case 'committed':
-            return `${count} pinned on ${delivered.branch} by commit ${delivered.commit.slice(0, 7)}, push ${delivered.attempts}`;
+            return `${count} pinned on ${delivered.branch} by commit ${delivered.commit.slice(0, 7)}${explainAttempts(delivered.attempts)}`;
         case 'proposed':
             return `${count} pinned in pull request ${delivered.url}`;
     }
+}
+function explainAttempts(attempts) {
+    return attempts === 1 ? '' : `, edited and pushed ${attempts} times because others pushed too`;
 }
 /** Outputs that are known before anything is built. */
 function plannedOutputs({ inputs, context, version, push, references }) {
@@ -24515,7 +24583,7 @@ function checkMention(plan, { file, line, text }) {
 
 
 /** The longest tag by the OCI grammar, in characters. */
-const maximumLength = 128;
+const branch_maximumLength = 128;
 const hashLength = 8;
 /**
  * A branch's name as an image tag: other characters become `-`, what may not begin a tag is left out, and a name that is
@@ -24525,9 +24593,9 @@ function formatBranchTag(branch) {
     const legal = branch.replace(/[^\w.-]/gu, '-').replace(/^[.-]+/, '');
     if (legal === '')
         return `branch-${hashOf(branch)}`;
-    if (legal.length <= maximumLength)
+    if (legal.length <= branch_maximumLength)
         return legal;
-    return `${legal.slice(0, maximumLength - hashLength - 1)}-${hashOf(branch)}`;
+    return `${legal.slice(0, branch_maximumLength - hashLength - 1)}-${hashOf(branch)}`;
 }
 /**
  * What else a branch's tag could be taken for: a version, a line of versions, a commit, `latest`.
@@ -24690,54 +24758,6 @@ function checkTagsKnown({ tags }, release, aliases, notMoved) {
     return [
         `Not all git tags are known: ${tags.problem ?? ''}. What is known holds the aliases back.`,
     ];
-}
-
-;// CONCATENATED MODULE: ./lib/version/explicit.js
-
-
-
-
-/** The longest tag by the OCI grammar, in characters. */
-const explicit_maximumLength = 128;
-/**
- * Reads a version that the user wrote: anything that is an image tag, and SemVer with build metadata, whose `+`
- * becomes `_` in the tag.
- *
- * @throws UserError `version-explicit` showing the character at fault
- */
-function parseExplicitVersion(text) {
-    const semver = /^v?\d/.test(text) && text.trim() === text ? functions_parse(text) : null;
-    const tag = semver === null ? text : formatVersionTag(text);
-    if (!isTag(tag))
-        throw badVersion(text, tag);
-    return {
-        tag,
-        version: text,
-        kind: 'explicit',
-        reason: tag === text ? `version is ${text}` : `version is ${text}, and an image tag has _ for its +`,
-        warnings: text === 'latest' ? [latestWarning] : [],
-        ...(semver !== null && { semver }),
-    };
-}
-const latestWarning = 'version is latest: every release would be called so, and a tag that exists is not re-pointed to another commit. ' +
-    'Use version: auto with aliases: latest, which moves latest forward only.';
-function badVersion(text, tag) {
-    const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
-    return new lib_errors/* UserError */.yo('version-explicit', `version ${shown} cannot be an image tag: ${fault(tag)}`, {
-        fix: `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${explicit_maximumLength} characters.`,
-    });
-}
-function fault(tag) {
-    if (tag === '')
-        return 'it is empty';
-    const characters = Array.from(tag);
-    const at = characters.findIndex((character) => !/^[\w.-]$/.test(character));
-    const position = at === -1 ? 0 : at;
-    const odd = at !== -1 || /^[.-]/.test(tag);
-    if (!odd)
-        return `it has ${tag.length} characters`;
-    const shown = JSON.stringify(characters[position]);
-    return at === -1 ? `it begins with ${shown}` : `character ${position + 1} is ${shown}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/version/plan.js
@@ -25397,7 +25417,25 @@ function explainUnusedCache(environment, buildxVersion) {
     return `type=gha needs buildx ${oldestForService.join('.')} or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
 }
 
+;// CONCATENATED MODULE: ./lib/build/shown.js
+/**
+ * Runs docker and shows what it prints as it comes, in a group of the log. That is foreign text: it is
+ * shown, never obeyed.
+ *
+ * @param title of the group
+ */
+function runShown({ runProcess, environment, log, signal }, title, args, options = {}) {
+    return log.group(title, () => log.foreign((show) => runProcess('docker', args, {
+        env: environment,
+        ...options,
+        signal,
+        onStdout: show,
+        onStderr: show,
+    })));
+}
+
 ;// CONCATENATED MODULE: ./lib/build/emulation.js
+
 
 
 /**
@@ -25453,12 +25491,7 @@ function normalizeName(name) {
  */
 async function registerEmulation(edges, architectures) {
     const args = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
-    const result = await edges.log.group(`docker ${args.join(' ')}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
-        env: edges.environment,
-        signal: edges.signal,
-        onStdout: show,
-        onStderr: show,
-    })));
+    const result = await runShown(edges, `docker ${args.join(' ')}`, args);
     if (result.exitCode === 0)
         return undefined;
     const said = result.stderr.trim().split('\n');
@@ -25592,6 +25625,7 @@ function byVisibility(isPrivate) {
 
 
 
+
 /**
  * Runs one build for all platforms and pushes it. Only the exit code decides; a push that a
  * registry dropped is repeated from the builder's cache while the run's budget lasts.
@@ -25666,15 +25700,12 @@ function openEmulation(edges, request, builder) {
         return { again: false, reason: `QEMU could not be registered: ${problem}` };
     };
 }
-/** A Dockerfile's output is foreign text: it is shown, never obeyed. */
 function runBuild(edges, request, args, secrets) {
-    return edges.log.group(`docker ${args.slice(0, 2).join(' ')}: ${request.references.join(', ')}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
+    const title = `docker ${args.slice(0, 2).join(' ')}: ${request.references.join(', ')}`;
+    return runShown(edges, title, args, {
         cwd: edges.folder,
         env: { ...edges.environment, ...secrets.environment },
-        signal: edges.signal,
-        onStdout: show,
-        onStderr: show,
-    })));
+    });
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
 async function readDigests(metadataFile) {
@@ -25695,6 +25726,7 @@ async function readDigests(metadataFile) {
 }
 
 ;// CONCATENATED MODULE: ./lib/build/temporary-builder.js
+
 
 
 
@@ -25730,12 +25762,7 @@ async function createBuilder(edges, plan, name) {
         ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
         ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
     ];
-    return edges.log.group(`docker buildx create: ${name}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
-        env: edges.environment,
-        signal: edges.signal,
-        onStdout: show,
-        onStderr: show,
-    })));
+    return runShown(edges, `docker buildx create: ${name}`, args);
 }
 /** Without the run's signal: a cancelled run cleans up as well. */
 async function removeBuilder(edges, name) {
