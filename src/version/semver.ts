@@ -1,8 +1,8 @@
 import parse from 'semver/functions/parse.js';
 import type { SemVer } from 'semver';
 
-/** The longest tag by the OCI grammar. */
-const maximumTagLength = 128;
+/** The longest tag by the OCI grammar, in characters. */
+export const maximumTagLength = 128;
 
 /** A release without prerelease part: its three numbers. */
 export type StableVersion = readonly [major: number, minor: number, patch: number];
