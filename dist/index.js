@@ -23034,7 +23034,19 @@ function findBuildx(environment) {
     const program = [(0,external_node_path_namespaceObject.join)(folder, 'cli-plugins'), ...systemFolders]
         .map((place) => (0,external_node_path_namespaceObject.join)(place, 'docker-buildx'))
         .find((path) => (0,external_node_fs_.existsSync)(path));
-    return program === undefined ? throughDocker : { command: program, prefix: [] };
+    return program === undefined || !isExecutable(program)
+        ? throughDocker
+        : { command: program, prefix: [] };
+}
+/** A plugin that cannot be started is docker's to complain of. */
+function isExecutable(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 /** `cliPluginsExtraDirs`: docker has changed its mind about their order, so it decides. */
 function namesPluginFolders(configuration) {
