@@ -51,7 +51,7 @@ describe('each part of a request has its arguments', () => {
       'an archive, whatever its path',
       { push: false, keep: { kind: 'archive', path: '/a,"b/c.tar', oci: true } },
       {},
-      '--output type=docker,"dest=/a,""b/c.tar",oci-mediatypes=true',
+      '--output type=docker,"dest=/a,""b/c.tar",oci-mediatypes=true,compression=uncompressed',
     ],
     [
       'the platforms',

@@ -49,23 +49,23 @@ describe('ctr images check', () => {
 });
 
 describe('an answer of a node', () => {
-  test.each<[answer: NodeAnswer, holds: boolean, finding: string]>([
-    [{ kind: 'holds', identities: [manifest] }, true, 'holds sha256:aaaaaaaaaaaa'],
-    [{ kind: 'holds', identities: [config] }, true, 'holds sha256:aaaaaaaaaaaa'],
+  test.each<[answer: NodeAnswer, state: string, finding: string]>([
+    [{ kind: 'holds', identities: [manifest] }, 'holds', 'holds sha256:aaaaaaaaaaaa'],
+    [{ kind: 'holds', identities: [config] }, 'holds', 'holds sha256:aaaaaaaaaaaa'],
     [
       { kind: 'holds', identities: [digest('c')] },
-      false,
+      'other',
       `holds another image under this tag: ${digest('c')}`,
     ],
     [
       { kind: 'incomplete', status: 'incomplete (1/2)' },
-      false,
+      'lacks',
       'holds a part of it only: incomplete (1/2)',
     ],
-    [{ kind: 'absent' }, false, 'has no such image'],
-    [{ kind: 'silent', reason: 'gone' }, false, 'does not answer: gone'],
-  ])('%j', (answer, holds, finding) => {
-    expect(judgeAnswer(cluster, 'one', image, answer)).toMatchObject({ holds, finding });
+    [{ kind: 'absent' }, 'lacks', 'has no such image'],
+    [{ kind: 'silent', reason: 'gone' }, 'silent', 'does not answer: gone'],
+  ])('%j', (answer, state, finding) => {
+    expect(judgeAnswer(cluster, 'one', image, answer)).toMatchObject({ state, finding });
   });
 });
 
@@ -82,9 +82,10 @@ describe('the error for nodes without the image', () => {
     expect(proofError(image, proofs(answer), said)).toMatchObject({ code });
   });
 
-  test('it names the node, the count and what the tool said', () => {
+  test('it tells node by node, the count and what the tool said', () => {
     expect(proofError(image, proofs({ kind: 'absent' }), '')?.message).toBe(
       `docker.io/library/web:1 is on 1 of 2 nodes, so nothing was pinned:
+  - kind:dev: node one holds sha256:aaaaaaaaaaaa
   - kind:dev: node two has no such image
 kind itself reported success.`,
     );
@@ -123,6 +124,11 @@ describe('minikube status', () => {
     ['no profile is a sentence', '* Profile "x" not found.', []],
     ['an error is another object', '{"error":{"code":14}}', []],
     ['null', 'null', []],
+    [
+      'a newer minikube is told on a line of its own',
+      `{"specversion":"1.0","data":{"message":"minikube 1.99 is available"}}\n${JSON.stringify(one)}\r\n`,
+      ['minikube'],
+    ],
   ])('%s', (_what, output, names) => {
     expect(parseStatus(output).map(({ Name }) => Name)).toEqual(names);
   });

@@ -106,6 +106,10 @@ async function makeLoadable(
     config,
     ...(digest && { manifest: digest }),
     ...(takes === 'archive' && { archive: path }),
+    ...(pushed &&
+      plan.pin !== 'tag' && {
+        byDigest: formatReference(formatRepository(repository), undefined, pushed.digest),
+      }),
   };
 }
 
