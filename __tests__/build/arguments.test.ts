@@ -51,7 +51,13 @@ describe('each part of a request has its arguments', () => {
       'an archive, whatever its path',
       { push: false, keep: { kind: 'archive', path: '/a,"b/c.tar', oci: true } },
       {},
-      '--output type=docker,"dest=/a,""b/c.tar",oci-mediatypes=true,compression=uncompressed',
+      '--output type=docker,"dest=/a,""b/c.tar",oci-mediatypes=true',
+    ],
+    [
+      'an archive whose layers are small and quick to unpack',
+      { push: false, keep: { kind: 'archive', path: '/c.tar', oci: true, compression: 'zstd' } },
+      {},
+      '--output type=docker,"dest=/c.tar",oci-mediatypes=true,compression=zstd',
     ],
     [
       'the platforms',

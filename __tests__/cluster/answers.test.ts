@@ -19,6 +19,7 @@ const cluster: Cluster = {
   nodes: ['one', 'two'],
   platform: { os: 'linux', architecture: 'amd64' },
   takes: 'archive',
+  zstd: true,
 };
 const image: LoadableImage = { reference: 'docker.io/library/web:1', config, manifest };
 

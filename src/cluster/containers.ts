@@ -109,7 +109,8 @@ async function readCluster(
   const platform = await readPlatform(target, names, (node) =>
     runOnNode(edges, node, ['uname', '-m']),
   );
-  return { target, nodes: names, platform, takes: 'archive' };
+  // containerd does since 1.5.
+  return { target, nodes: names, platform, takes: 'archive', zstd: true };
 }
 
 async function listContainers(edges: ClusterEdges, labels: Labels): Promise<readonly Container[]> {

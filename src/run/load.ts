@@ -14,6 +14,7 @@ import type { NodeProof } from '../cluster/proof.ts';
 import { UserError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
 import { formatPlatform } from '../image/platform.ts';
+import type { Platform } from '../image/platform.ts';
 import { formatReference, formatRepository } from '../image/reference.ts';
 import { readConfigDigest } from '../registry/config.ts';
 import { explainRegistryFailure, retryRegistry } from '../registry/failure.ts';
@@ -60,7 +61,7 @@ export async function loadImage(
     const made = new Map<string, LoadableImage>();
     const proofs: NodeProof[] = [];
     for (const cluster of clusters) {
-      const form = `${cluster.takes} ${formatPlatform(cluster.platform)}`;
+      const form = [cluster.takes, cluster.zstd, formatPlatform(cluster.platform)].join(' ');
       const image = made.get(form) ?? (await makeLoadable(edges, setting, cluster, made.size));
       made.set(form, image);
       proofs.push(...(await loadCluster(edges, cluster, image)));
@@ -76,16 +77,42 @@ export async function loadImage(
 async function makeLoadable(
   edges: StageEdges,
   setting: LoadSetting,
-  { platform, takes }: Cluster,
+  { platform, takes, zstd }: Cluster,
   place: number,
 ): Promise<LoadableImage> {
   const { plan, pushed } = setting;
-  const { imageName, image: repository } = plan.inputs;
   const wanted = pushed && platformDigest(pushed, formatPlatform(platform));
+  const request = await planLoadable(edges, plan, platform, wanted);
+  const path = join(edges.temporaryFolder, `image-${place}.tar`);
+  const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
+  const compression = pushed === undefined && zstd ? 'zstd' : undefined;
+  const built = await keepImage(edges, setting, request, { kind: takes, path, oci, compression });
+  const { config, digest } = built;
+  if (config === undefined) throw noConfig();
+  if (wanted && digest !== wanted) await checkConfig(edges, setting, wanted, config);
+  const repository = formatRepository(plan.inputs.image);
+  return {
+    reference: formatReference(repository, plan.version.tag),
+    config,
+    ...(digest && { manifest: digest }),
+    ...(takes === 'archive' && { archive: path }),
+    ...(pushed &&
+      plan.pin !== 'tag' && { byDigest: formatReference(repository, undefined, pushed.digest) }),
+  };
+}
+
+/** @param wanted the manifest that was pushed; without one the image is built */
+async function planLoadable(
+  edges: StageEdges,
+  plan: Plan,
+  platform: Platform,
+  wanted: Digest | undefined,
+): Promise<BuildRequest> {
+  const { imageName } = plan.inputs;
   const base = wanted
     ? planFetch(await writeFetchContext(edges, formatReference(imageName, undefined, wanted)))
     : planBuild(plan, sourceOf(edges.environment));
-  const request: BuildRequest = {
+  return {
     ...base,
     platforms: [platform],
     references: [formatReference(imageName, plan.version.tag)],
@@ -95,22 +122,6 @@ async function makeLoadable(
     sbom: undefined,
     annotations: [],
   };
-  const path = join(edges.temporaryFolder, `image-${place}.tar`);
-  const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
-  const built = await keepImage(edges, setting, request, { kind: takes, path, oci });
-  const { config, digest } = built;
-  if (config === undefined) throw noConfig();
-  if (wanted && digest !== wanted) await checkConfig(edges, setting, wanted, config);
-  return {
-    reference: formatReference(formatRepository(repository), plan.version.tag),
-    config,
-    ...(digest && { manifest: digest }),
-    ...(takes === 'archive' && { archive: path }),
-    ...(pushed &&
-      plan.pin !== 'tag' && {
-        byDigest: formatReference(formatRepository(repository), undefined, pushed.digest),
-      }),
-  };
 }
 
 /** The engine's classic store writes no archives while building; then docker does it afterwards. */
@@ -118,7 +129,7 @@ function keepImage(
   edges: StageEdges,
   { plan, builderPlan, builder }: LoadSetting,
   request: BuildRequest,
-  keep: { readonly kind: Keep['kind']; readonly path: string; readonly oci: boolean },
+  keep: Omit<Extract<Keep, { kind: 'archive' }>, 'kind'> & Pick<Keep, 'kind'>,
 ): Promise<BuiltImage> {
   const build = (place: Keep): Promise<BuiltImage> =>
     buildImage(
@@ -130,10 +141,10 @@ function keepImage(
       { ...request, keep: place },
       planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)),
     );
-  const { kind, path, oci } = keep;
+  const { kind, path } = keep;
   if (kind === 'engine') return build({ kind });
   // The same store that holds attestations holds what an archive is made of.
-  if (builderPlan.attests) return build({ kind, path, oci });
+  if (builderPlan.attests) return build({ ...keep, kind });
   const [reference = ''] = request.references;
   return saveEngineImage(edges, reference, path, () => build({ kind: 'engine' }));
 }
