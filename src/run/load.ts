@@ -12,6 +12,7 @@ import type { Cluster, LoadableImage } from '../cluster/cluster.ts';
 import { loadCluster } from '../cluster/load.ts';
 import type { NodeProof } from '../cluster/proof.ts';
 import { UserError } from '../errors.ts';
+import { shortDigest } from '../image/digest.ts';
 import type { Digest } from '../image/digest.ts';
 import { formatPlatform } from '../image/platform.ts';
 import type { Platform } from '../image/platform.ts';
@@ -110,7 +111,7 @@ async function planLoadable(
 ): Promise<BuildRequest> {
   const { imageName } = plan.inputs;
   const base = wanted
-    ? planFetch(await writeFetchContext(edges, formatReference(imageName, undefined, wanted)))
+    ? await planFetched(edges, imageName, wanted)
     : planBuild(plan, sourceOf(edges.environment));
   return {
     ...base,
@@ -150,11 +151,17 @@ function keepImage(
 }
 
 /** A Dockerfile of one line: the builder then takes the image from the registry as it is. */
-async function writeFetchContext(edges: StageEdges, reference: string): Promise<string> {
-  const folder = join(edges.temporaryFolder, 'fetch');
+async function planFetched(
+  { log, temporaryFolder }: StageEdges,
+  imageName: string,
+  wanted: Digest,
+): Promise<BuildRequest> {
+  log.info(`Load: ${shortDigest(wanted)} comes from the registry as it is, nothing is built again`);
+  const folder = join(temporaryFolder, 'fetch');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'Dockerfile'), `FROM ${reference}\n`);
-  return folder;
+  const dockerfile = `FROM ${formatReference(imageName, undefined, wanted)}\n`;
+  await writeFile(join(folder, 'Dockerfile'), dockerfile);
+  return planFetch(folder);
 }
 
 function platformDigest(image: ResolvedImage, platform: string): Digest {
