@@ -42,6 +42,9 @@ export async function loadCluster(
   const { archive } = image;
   const before = await askNodes(edges, cluster, image);
   const isThere = archive === undefined || before.every(({ state }) => state === 'holds');
+  if (archive !== undefined && isThere) {
+    edges.log.info(`${formatLoadTarget(cluster.target)}: every node holds it already`);
+  }
   const said = isThere ? '' : await load(edges, cluster, archive);
   if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
   const proofs = isThere ? before : await askNodes(edges, cluster, image);

@@ -28,7 +28,7 @@ import type { Decided, Plan } from './requests.ts';
 
 /** An image on the nodes of local clusters. */
 export interface LoadedImage {
-  /** Of the manifest of the (first) clusters' platform. */
+  /** Of the image's configuration on the (first) cluster's platform: what a kubelet calls its ID. */
   readonly digest: Digest;
   /** The commit that it was built from. */
   readonly revision: string;
@@ -69,7 +69,7 @@ export async function loadImage(
     }
     const [image] = made.values();
     const revision = plan.context.revision;
-    return image && { digest: image.manifest ?? image.config, revision, proofs };
+    return image && { digest: image.config, revision, proofs };
   } finally {
     await builder.close();
   }
