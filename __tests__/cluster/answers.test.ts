@@ -1,6 +1,7 @@
 // What nodes and tools print, and what it means.
 import { describe, expect, test } from '@jest/globals';
 
+import { readPlatform } from '../../src/cluster/cluster.ts';
 import type { Cluster, LoadableImage, NodeAnswer } from '../../src/cluster/cluster.ts';
 import { parseImageCheck } from '../../src/cluster/containers.ts';
 import { parseImages, parseStatus } from '../../src/cluster/minikube.ts';
@@ -8,6 +9,7 @@ import { commonPlatform } from '../../src/cluster/platform.ts';
 import { judgeAnswer, proofError } from '../../src/cluster/proof.ts';
 import { parseDigest } from '../../src/image/digest.ts';
 import { formatPlatform } from '../../src/image/platform.ts';
+import type { ProcessResult } from '../../src/process.ts';
 
 const digest = (digit: string): ReturnType<typeof parseDigest> =>
   parseDigest(`sha256:${digit.repeat(64)}`);
@@ -106,6 +108,19 @@ describe('the platform of the nodes', () => {
     [['s390x'], 'linux/s390x'],
   ])('%j is %s', (uname, platform) => {
     expect(formatPlatform(commonPlatform(target, uname))).toBe(platform);
+  });
+
+  test.each<[what: string, answer: Partial<ProcessResult>]>([
+    ['a program that is not there', { exitCode: 127, stderr: 'uname: not found' }],
+    ['a node that is gone', { exitCode: 1, stdout: 'Error: no such container' }],
+    ['nothing', {}],
+  ])('a node that says %s is named', async (_what, answer) => {
+    const said = { exitCode: 0, stdout: '', stderr: '', timedOut: false, ...answer };
+    const platform = readPlatform(target, ['one'], () => Promise.resolve(said));
+    await expect(platform).rejects.toMatchObject({
+      code: 'cluster-silent',
+      message: expect.stringContaining('Node one of the kind cluster dev') as string,
+    });
   });
 
   test('nodes of several platforms are refused', () => {
