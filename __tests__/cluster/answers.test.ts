@@ -94,6 +94,22 @@ kind itself reported success.`,
     );
   });
 
+  test.each<[tool: 'kind' | 'minikube', answer: NodeAnswer, said: string, fix: string]>([
+    ['kind', { kind: 'silent', reason: 'gone' }, '', 'docker start two'],
+    ['minikube', { kind: 'silent', reason: 'gone' }, '', 'minikube start --profile dev'],
+    ['kind', { kind: 'absent' }, 'no space left on device', 'docker exec two crictl rmi --prune'],
+    [
+      'minikube',
+      { kind: 'absent' },
+      'no space left on device',
+      'minikube ssh --profile dev --node two -- sudo crictl rmi --prune',
+    ],
+  ])('on %s it says what to type: %j %s', (tool, answer, said, fix) => {
+    const other: Cluster = { ...cluster, target: { tool, name: 'dev' } };
+    const error = proofError(image, [judgeAnswer(other, 'two', image, answer)], said);
+    expect(error?.fix).toContain(fix);
+  });
+
   test('none when every node holds it, whatever the tool said', () => {
     const held: NodeAnswer = { kind: 'holds', identities: [config] };
     expect(proofError(image, proofs(held), 'ERROR: something')).toBeUndefined();
@@ -119,7 +135,7 @@ describe('the platform of the nodes', () => {
     const platform = readPlatform(target, ['one'], () => Promise.resolve(said));
     await expect(platform).rejects.toMatchObject({
       code: 'cluster-silent',
-      message: expect.stringContaining('Node one of the kind cluster dev') as string,
+      message: expect.stringContaining('Node one of the kind cluster dev') as unknown,
     });
   });
 

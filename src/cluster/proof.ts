@@ -81,15 +81,27 @@ function adviceOn(
   lacking: readonly NodeProof[],
 ): readonly [code: string, fix: string] {
   const words = [said, ...lacking.map(({ finding }) => finding)].join('\n');
-  const node = lacking[0]?.node ?? '';
+  const silent = lacking.filter(({ state }) => state === 'silent');
   if (/no space left on device/i.test(words)) {
+    const prune = lacking.map(({ cluster, node }) => onNode(cluster, node, 'crictl rmi --prune'));
     return [
       'node-disk-full',
-      `Free space where the nodes keep their images (docker system prune; docker exec ${node} crictl rmi --prune), then run again.`,
+      `Free space where the nodes keep their images (docker system prune; ${prune.join('; ')}), then run again.`,
     ];
   }
-  if (lacking.some(({ state }) => state === 'silent')) {
-    return ['node-stopped', `Start the node (docker start ${node}) and run again.`];
+  if (silent.length > 0) {
+    const starts = new Set(silent.map(({ cluster, node }) => startOf(cluster, node)));
+    return ['node-stopped', `Start the node (${[...starts].join('; ')}) and run again.`];
   }
   return ['image-not-loaded', 'Run again; if it stays, look at the cluster with its own tool.'];
+}
+
+function onNode({ target: { tool, name } }: Cluster, node: string, command: string): string {
+  return tool === 'minikube'
+    ? `minikube ssh --profile ${name} --node ${node} -- sudo ${command}`
+    : `docker exec ${node} ${command}`;
+}
+
+function startOf({ target: { tool, name } }: Cluster, node: string): string {
+  return tool === 'minikube' ? `minikube start --profile ${name}` : `docker start ${node}`;
 }
