@@ -14630,7 +14630,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _report_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4039);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4640);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4676);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -15099,7 +15099,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 4640:
+/***/ 4676:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17948,6 +17948,9 @@ function parseRef(name, gitRef, payload) {
         return { kind: 'tag', name: released };
     if (gitRef.startsWith('refs/heads/'))
         return { kind: 'branch', name: gitRef.slice(11) };
+    // Some tools that stand in for the runner give the branch's bare name.
+    if (gitRef !== '' && !gitRef.startsWith('refs/'))
+        return { kind: 'branch', name: gitRef };
     return { kind: 'detached', name: '' };
 }
 function parseEventRepository(environment, payload) {
@@ -17998,7 +18001,7 @@ function describeRef(ref) {
 var functions_parse = __nccwpck_require__(6353);
 ;// CONCATENATED MODULE: ./lib/version/semver.js
 
-/** The longest tag by the OCI grammar. */
+/** The longest tag by the OCI grammar, in characters. */
 const maximumTagLength = 128;
 /**
  * Reads a git tag as `<prefix>[v]<SemVer 2.0.0>`.
@@ -18027,8 +18030,9 @@ function readStableVersion(name, prefix) {
     const match = stable.exec(prefix === '' ? name : name.slice(prefix.length));
     if (match === null)
         return undefined;
-    const version = [Number(match[1]), Number(match[2]), Number(match[3])];
-    return version.every(Number.isSafeInteger) ? version : undefined;
+    const [major, minor, patch] = [Number(match[1]), Number(match[2]), Number(match[3])];
+    const isSafe = Math.max(major, minor, patch) <= Number.MAX_SAFE_INTEGER;
+    return isSafe ? [major, minor, patch] : undefined;
 }
 /** Negative when `one` is lower, positive when it is higher. */
 function compareStable(one, other) {
@@ -18167,8 +18171,6 @@ function formatPath(path) {
 
 
 
-/** The longest tag by the OCI grammar, in characters. */
-const maximumLength = 128;
 /**
  * Reads a version that the user wrote: anything that is an image tag, and SemVer with build metadata, whose `+`
  * becomes `_` in the tag.
@@ -18194,7 +18196,7 @@ const latestWarning = 'version is latest: every release would be called so, and 
 function badVersion(text, tag) {
     const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
     return new lib_errors/* UserError */.yo('version-explicit', `version ${shown} cannot be an image tag: ${fault(tag)}`, {
-        fix: `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${maximumLength} characters.`,
+        fix: `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${maximumTagLength} characters.`,
     });
 }
 function fault(tag) {
@@ -18219,26 +18221,29 @@ const versionSources = new Set(['auto', 'semver', 'sha']);
 /** The aliases that follow the releases in the repository's git tags. */
 const releaseAliases = new Set(['major', 'minor', 'latest']);
 /**
- * Whether the version or an alias depends on the repository's git tags, so that they must be read,
- * from the remote where the clone lacks them.
+ * Which of the repository's git tags the version or an alias depends on, so that they must be read, from the remote
+ * where the clone lacks them.
  */
 function needsTags(request, run) {
     const { event, ref } = run;
-    const wantsReleases = request.aliases.some((kind) => releaseAliases.has(kind));
-    const mayMove = wantsReleases && ref.kind !== 'pull-request';
-    switch (request.version) {
-        case 'sha':
-            return false;
-        case 'auto':
-        case 'semver': {
-            if (ref.kind === 'tag' && readVersionTag(ref.name, request.tagPrefix).version) {
-                return mayMove && readStableVersion(ref.name, request.tagPrefix) !== undefined;
-            }
-            return request.version === 'semver' || isOnCheckedOutTag(event, ref);
-        }
-        default:
-            return mayMove && readStableVersion(request.version, '') !== undefined;
+    const { version, tagPrefix } = request;
+    if (version === 'sha')
+        return 'none';
+    if (version !== 'auto' && version !== 'semver')
+        return ofRelease(request, ref, version, '');
+    if (ref.kind === 'tag' && readVersionTag(ref.name, tagPrefix).version) {
+        return ofRelease(request, ref, ref.name, tagPrefix);
     }
+    if (version === 'auto' && !isOnCheckedOutTag(event, ref))
+        return 'none';
+    return mayMoveRelease(request, ref) ? 'all' : 'on-revision';
+}
+function ofRelease(request, ref, name, prefix) {
+    const isRelease = readStableVersion(name, prefix) !== undefined;
+    return isRelease && mayMoveRelease(request, ref) ? 'names' : 'none';
+}
+function mayMoveRelease({ aliases }, ref) {
+    return ref.kind !== 'pull-request' && aliases.some((kind) => releaseAliases.has(kind));
 }
 /** Outside GitHub a person who checks out a tag has its commit, detached; no event names the tag. */
 function isOnCheckedOutTag(event, ref) {
@@ -18904,11 +18909,9 @@ const quietEnvironment = {
 };
 /** Opens git in a folder; `environment` is the process's own, which git inherits. */
 function openGit(runProcess, folder, environment) {
-    const run = (args, options = {}) => runProcess('git', args, {
-        ...options,
-        cwd: folder,
-        env: { ...environment, ...quietEnvironment, ...options.env },
-    });
+    // Copied once: every look at a process's own environment costs a system call.
+    const inherited = { ...environment, ...quietEnvironment };
+    const run = (args, options = {}) => runProcess('git', args, { ...options, cwd: folder, env: { ...inherited, ...options.env } });
     const read = async (args, options) => {
         const result = await run(args, options);
         if (result.exitCode === 0)
@@ -23721,7 +23724,7 @@ function explainPlan({ plan, imagePlan, builder, clusters }, pins) {
     return [
         ...explainVersion(plan.version),
         `Revision: ${plan.context.revision}`,
-        `Image: ${imageVerbs[imagePlan.kind]}, because ${imagePlan.reason}`,
+        `Image: ${explainSource(plan, imagePlan)}, because ${imagePlan.reason}`,
         ...(builder && imagePlan.kind === 'build' ? [`Builder: ${builder.reason}`] : []),
         explainPush(plan, imagePlan),
         ...clusters.map((cluster) => explainCluster(plan, cluster)),
@@ -23729,7 +23732,12 @@ function explainPlan({ plan, imagePlan, builder, clusters }, pins) {
         ...(pins?.skipped ?? []).map((skipped) => `Left: ${(0,lib_errors/* formatLocation */.j$)(skipped)}: ${skipped.reason}`),
     ];
 }
-const imageVerbs = { build: 'built', reuse: 'reused', promote: 'promoted' };
+/** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */
+function explainSource({ inputs }, { kind }) {
+    if (kind === 'build')
+        return inputs.builds ? 'built' : 'not found yet';
+    return kind === 'reuse' ? 'reused' : 'promoted';
+}
 function explainPush({ push, local, references }, { kind }) {
     if (push)
         return `Push: ${references.join(', ')}`;
@@ -24286,86 +24294,98 @@ function formatCsv(fields) {
         .join(',');
 }
 
+;// CONCATENATED MODULE: ./lib/git/commits.js
+/** A commit that is missing in a partial clone is not fetched behind the user's back. */
+const offline = { GIT_NO_LAZY_FETCH: '1' };
+/**
+ * Reads commits, through annotated tags, in one process; `undefined` for each that is not in this clone.
+ *
+ * @param revisions object ids, `HEAD` or full ref names; they go to standard input, where nothing is an option
+ */
+async function readCommits(git, revisions) {
+    const input = revisions.map((revision) => `${revision}^{commit}\n`).join('');
+    // The sizes count bytes, so every byte has to be one character.
+    const result = await git.run(['cat-file', '--batch'], {
+        input,
+        env: offline,
+        stdoutEncoding: 'latin1',
+    });
+    return parseCommits(result.stdout);
+}
+/**
+ * Reads what `git cat-file --batch` writes for commits: `<id> commit <size>`, so many bytes and a newline, or one line
+ * that says `missing`.
+ *
+ * @param output in Latin-1
+ * @see https://git-scm.com/docs/git-cat-file#_batch_output
+ */
+function parseCommits(output) {
+    const commits = [];
+    let start = 0;
+    for (let lineEnd = output.indexOf('\n'); lineEnd !== -1; lineEnd = output.indexOf('\n', start)) {
+        const [, id, size] = /^([0-9a-f]+) commit (\d+)$/.exec(output.slice(start, lineEnd)) ?? [];
+        start = lineEnd + 1;
+        if (id === undefined) {
+            commits.push(undefined);
+            continue;
+        }
+        const end = start + Number(size);
+        commits.push({ id, committedAt: readCommitTime(output.slice(start, end)) });
+        start = end + 1;
+    }
+    return commits;
+}
+function readCommitTime(commit) {
+    const [, seconds] = /^committer .*> (\d+) [+-]\d+$/m.exec(commit) ?? [];
+    return formatTime(Number(seconds ?? 0));
+}
+/** The end of the year 9999, the last that RFC 3339 can write. Seconds since 1970. */
+const lastSecond = 253_402_300_799;
+/** Seconds since 1970 as ISO 8601 in UTC. */
+function formatTime(seconds) {
+    return new Date(Math.min(seconds, lastSecond) * 1000).toISOString().replace('.000Z', 'Z');
+}
+
 ;// CONCATENATED MODULE: ./lib/git/checkout.js
 
 
-/** Everything is said, so that no configuration of the user's changes the answer. */
-const statusOptions = [
-    '--porcelain=v2',
-    '-z',
-    '--branch',
-    '--no-ahead-behind',
-    '--no-renames',
-    '--untracked-files=normal',
-    '--ignore-submodules=none',
+
+/** One answer a line; a folder's name may hold line breaks, so it is read from the end. */
+const placeQuery = [
+    'rev-parse',
+    '--show-toplevel',
+    '--is-shallow-repository',
+    '--symbolic-full-name',
+    'HEAD',
 ];
-/** A commit that is missing in a partial clone is not fetched behind the user's back. */
-const offline = { env: { GIT_NO_LAZY_FETCH: '1' } };
 /**
- * Reads the checkout: three processes, side by side.
+ * Reads the checkout: two processes, side by side.
  *
+ * @param revisions commits to read beside the one that is checked out: object ids or full ref names
  * @throws UserError `git-repository`, `git-ownership`, `git-no-commit`, `git`
  */
-async function checkout_readCheckout(git) {
-    const [place, status, head] = await Promise.all([
-        git.run(['rev-parse', '--is-shallow-repository', '--show-toplevel']),
-        git.run(['status', ...statusOptions]),
-        readCommit(git, 'HEAD'),
+async function checkout_readCheckout(git, revisions) {
+    const [place, [head, ...named]] = await Promise.all([
+        git.run(placeQuery),
+        readCommits(git, ['HEAD', ...revisions]),
     ]);
-    if (place.exitCode !== 0)
+    // Without a commit, git fails only after it has said where it is.
+    if (place.exitCode !== 0 && place.stdout === '')
         throw placeError(git.folder, place);
-    if (status.exitCode !== 0) {
-        throw new lib_errors/* UserError */.yo('git', `git status failed: ${gitWords(status)}`);
-    }
-    const { branch, dirtyFiles } = checkout_parseStatus(status.stdout);
     if (head === undefined) {
         throw new lib_errors/* UserError */.yo('git-no-commit', `the repository in ${git.folder} has no commit yet`, {
             fix: 'Commit first, or check out a branch, tag or commit that exists.',
         });
     }
-    const [isShallow = '', ...topLevel] = place.stdout.replace(/\n$/, '').split('\n');
+    const lines = place.stdout.replace(/\n$/, '').split('\n');
+    const branch = /^refs\/heads\/(.+)$/.exec(lines.at(-1) ?? '')?.[1];
     return {
-        topLevel: topLevel.join('\n'),
-        isShallow: isShallow === 'true',
+        topLevel: lines.slice(0, -2).join('\n'),
+        isShallow: lines.at(-2) === 'true',
         head,
-        ...(branch !== undefined && { branch }),
-        dirtyFiles,
+        named: named.find((commit) => commit !== undefined),
+        branch,
     };
-}
-/**
- * Reads a commit, through annotated tags; `undefined` when it is not in this clone.
- *
- * @param revision an object id, `HEAD` or a full ref name
- */
-async function readCommit(git, revision) {
-    const args = ['log', '-1', '--no-show-signature', '--format=%H %ct', '--end-of-options'];
-    const result = await git.run([...args, revision, '--'], offline);
-    const [, id, seconds] = /^([0-9a-f]+) (\d+)\n/.exec(result.stdout) ?? [];
-    if (result.exitCode !== 0 || id === undefined)
-        return undefined;
-    return { id, committedAt: formatTime(Number(seconds)) };
-}
-/** Seconds since 1970 as ISO 8601 in UTC. */
-function formatTime(seconds) {
-    return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
-}
-/**
- * Reads `git status --porcelain=v2 -z --branch --no-renames`.
- *
- * @see https://git-scm.com/docs/git-status#_porcelain_format_version_2
- */
-function checkout_parseStatus(output) {
-    const entries = output.split('\0');
-    const head = entries.find((entry) => entry.startsWith('# branch.head '))?.slice(14);
-    const dirtyFiles = entries.map(statusPath).filter((path) => path !== undefined);
-    const isDetached = head === undefined || head === '(detached)';
-    return { ...(!isDetached && { branch: head }), dirtyFiles };
-}
-/** How many fields stand before the path: `1` an ordinary change, `u` unmerged, `?` untracked. */
-const fieldsBeforePath = { '1': 8, u: 10, '?': 1 };
-function statusPath(entry) {
-    const fields = fieldsBeforePath[entry.slice(0, entry.indexOf(' '))];
-    return fields === undefined ? undefined : entry.split(' ').slice(fields).join(' ');
 }
 function placeError(folder, result) {
     const words = gitWords(result);
@@ -24387,6 +24407,47 @@ function placeError(folder, result) {
         });
     }
     return new lib_errors/* UserError */.yo('git', `git rev-parse failed: ${words}`);
+}
+
+;// CONCATENATED MODULE: ./lib/git/dirty-files.js
+
+
+/** The arguments of a git that prints what {@link readDirtyFiles} reads. Everything is said, so that no configuration hides a file. */
+const dirtyFilesQuery = [
+    'status',
+    '--porcelain=v2',
+    '-z',
+    '--no-renames',
+    '--untracked-files=normal',
+    '--ignore-submodules=none',
+];
+/**
+ * The files that differ from the commit: changed, added and untracked ones that git does not ignore, relative to
+ * the work tree's root.
+ *
+ * @throws UserError `git` when git failed
+ */
+function readDirtyFiles(result) {
+    if (result.exitCode === 0)
+        return dirty_files_parseStatus(result.stdout);
+    throw new lib_errors/* UserError */.yo('git', `git status failed: ${gitWords(result)}`);
+}
+/**
+ * Reads `git status --porcelain=v2 -z --no-renames`.
+ *
+ * @see https://git-scm.com/docs/git-status#_porcelain_format_version_2
+ */
+function dirty_files_parseStatus(output) {
+    return output
+        .split('\0')
+        .map(statusPath)
+        .filter((path) => path !== undefined);
+}
+/** How many fields stand before the path: `1` an ordinary change, `u` unmerged, `?` untracked. */
+const fieldsBeforePath = { '1': 8, u: 10, '?': 1 };
+function statusPath(entry) {
+    const fields = fieldsBeforePath[entry.slice(0, entry.indexOf(' '))];
+    return fields === undefined ? undefined : entry.split(' ').slice(fields).join(' ');
 }
 
 ;// CONCATENATED MODULE: ./lib/git/remotes.js
@@ -24437,56 +24498,69 @@ function hasAllTags(remote) {
 
 /** No decision asked for tags, so none were read. */
 const unreadTags = {
-    list: [],
+    names: [],
+    onRevision: [],
     isComplete: false,
     problem: 'they were not read',
 };
 /** Longer than any server that works, shorter than the patience of a job. Milliseconds. */
 const remoteTimeout = 60_000;
+// `show-ref` takes the commits beneath annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag
+// object, which takes five times as long.
+const namesQuery = ['for-each-ref', '--format=%(refname:lstrip=2)', 'refs/tags'];
+const commitsQuery = ['show-ref', '--tags', '--dereference'];
 /**
- * Asks the clone: one process for the tags' names and peeled commits, one for the remotes. `show-ref --dereference` takes
- * the peeled commit from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag object, which takes seven times
- * as long at 20,000 tags. Never throws for what git answers, so that it may run beside what says more.
+ * Asks the clone: one process for all tags, one for the remotes. Never throws for what git answers, so that it may run
+ * beside what says more.
  */
-async function askClone(git) {
+async function askClone(git, needed) {
     const [tags, remotes] = await Promise.all([
-        git.run(['show-ref', '--tags', '--dereference']),
+        git.run(needed === 'names' ? namesQuery : commitsQuery),
         git.run(remotesQuery),
     ]);
-    return { tags, remotes };
+    return { needed, tags, remotes };
 }
 /**
  * Takes the tags that the clone holds and, where a clone like this does not hold all of them, adds those of its
  * remote. A remote that does not answer leaves the tags incomplete, with the reason.
  */
 async function readTags(source, answers) {
-    const list = readCloneTags(answers.tags);
+    const here = readCloneTags(source, answers);
     const remotes = parseRemotes(answers.remotes.stdout);
     const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0];
     if (remote === undefined) {
         const problem = 'the clone is shallow and has no remote to ask';
-        return source.isShallow ? { list, isComplete: false, problem } : { list, isComplete: true };
+        return source.isShallow
+            ? { ...here, isComplete: false, problem }
+            : { ...here, isComplete: true };
     }
-    if (!source.isShallow && list.length > 0 && hasAllTags(remote))
-        return { list, isComplete: true };
+    const hasTags = answers.tags.stdout !== '';
+    if (!source.isShallow && hasTags && hasAllTags(remote))
+        return { ...here, isComplete: true };
     try {
-        return { list: mergeTags(list, await readRemoteTags(source, remote)), isComplete: true };
+        return { ...mergeTags(here, await readRemoteTags(source, remote)), isComplete: true };
     }
     catch (error) {
-        return { list, isComplete: false, problem: (0,lib_errors/* messageOf */.bD)(error) };
+        return { ...here, isComplete: false, problem: (0,lib_errors/* messageOf */.bD)(error) };
     }
 }
-function readCloneTags(result) {
-    // Exit code 1 without a word: there is no tag.
-    if (result.exitCode === 1 && result.stderr === '')
-        return [];
-    if (result.exitCode === 0)
-        return parseTags(result.stdout);
-    throw new lib_errors/* UserError */.yo('git', `git show-ref failed: ${gitWords(result)}`);
+function readCloneTags({ revision }, { needed, tags }) {
+    // show-ref's exit code 1 without a word: there is no tag.
+    if (tags.exitCode !== 0 && !(tags.exitCode === 1 && tags.stderr === '')) {
+        throw new lib_errors/* UserError */.yo('git', `git could not list the tags: ${gitWords(tags)}`);
+    }
+    switch (needed) {
+        case 'names':
+            return { names: tags.stdout.split('\n').slice(0, -1), onRevision: [] };
+        case 'on-revision':
+            return { names: [], onRevision: findTagsOn(tags.stdout, revision) };
+        case 'all':
+            return parseTags(tags.stdout, revision);
+    }
 }
 /** With the token first; what the checkout itself has persisted serves where the token does not. */
 async function readRemoteTags(source, remote) {
-    const { git, environment, token } = source;
+    const { git, environment, revision, token } = source;
     const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
     const withToken = token === undefined || token === ''
         ? []
@@ -24496,46 +24570,50 @@ async function readRemoteTags(source, remote) {
         const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
         const result = await git.run(args, { env, timeout: remoteTimeout });
         if (result.exitCode === 0)
-            return parseTags(result.stdout);
+            return parseTags(result.stdout, revision);
         words ||= result.timedOut ? 'no answer within a minute' : gitWords(result);
         if (result.timedOut)
             break;
     }
     throw new lib_errors/* UserError */.yo('git-remote', `the remote ${remote.name} did not answer: ${words}`);
 }
-const peeledSuffix = '^{}';
 const refPrefix = 'refs/tags/';
+const peeledSuffix = '^{}';
 /**
- * Reads lines of `<object id> <ref>` as `show-ref --dereference` and `ls-remote` write them: a line whose ref ends
- * in `^{}` follows its annotated tag's own and names the commit beneath.
+ * Reads lines of `<object id> refs/tags/<name>` as `show-ref --tags --dereference` and `ls-remote --tags` write them:
+ * a line that ends in `^{}` follows its annotated tag's own and names the commit beneath.
  */
-function parseTags(output) {
-    const tags = [];
-    for (let start = 0, end = 0; start < output.length; start = end + 1) {
-        const newline = output.indexOf('\n', start);
-        end = newline === -1 ? output.length : newline;
-        // SHA-1 ids have 40 digits, SHA-256 ids 64; a space or a tab follows.
-        const idEnd = start + (output.charCodeAt(start + 40) <= 0x20 ? 40 : 64);
-        if (!output.startsWith(refPrefix, idEnd + 1))
-            continue;
-        const name = output.slice(idEnd + 1 + refPrefix.length, end);
-        const revision = output.slice(start, idEnd);
-        if (!name.endsWith(peeledSuffix))
-            tags.push({ name, revision });
-        else
-            tags[tags.length - 1] = { name: name.slice(0, -peeledSuffix.length), revision };
-    }
-    return tags;
+function parseTags(output, revision) {
+    const names = output
+        .split('\n')
+        .filter((line) => line !== '' && !line.endsWith(peeledSuffix))
+        .map((line) => line.slice(line.indexOf(refPrefix) + refPrefix.length));
+    return { names, onRevision: findTagsOn(output, revision) };
 }
-/** All tags of both; where they differ the remote's is right, since every other clone sees that one. */
+/** Searches the text for the commit: taking 20,000 lines apart would take as long as git took to write them. */
+function findTagsOn(output, revision) {
+    const names = [];
+    for (let at = output.indexOf(revision); at !== -1; at = output.indexOf(revision, at + 1)) {
+        // A tag may have a commit's id in its name.
+        if (at > 0 && output[at - 1] !== '\n')
+            continue;
+        const ref = output.slice(at + revision.length + 1, output.indexOf('\n', at));
+        names.push(ref.slice(refPrefix.length).replace(/\^\{\}$/, ''));
+    }
+    return names;
+}
+/** All tags of both; where they differ the remote is right, since every other clone sees that one. */
 function mergeTags(local, remote) {
-    const byName = new Map(local.map((tag) => [tag.name, tag]));
-    for (const tag of remote)
-        byName.set(tag.name, tag);
-    return [...byName.values()];
+    const there = new Set(remote.names);
+    const onlyHere = (name) => !there.has(name);
+    return {
+        names: [...remote.names, ...local.names.filter(onlyHere)],
+        onRevision: [...remote.onRevision, ...local.onRevision.filter(onlyHere)],
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/git/context.js
+
 
 
 
@@ -24549,19 +24627,22 @@ function mergeTags(local, remote) {
 async function readGitContext(edges, request) {
     const { git, environment } = edges;
     const event = parseEvent(environment, await readPayload(edges));
-    // Where the event names the ref, the tags are read beside the checkout, and started first since they take longest.
-    const [early, checkout] = await Promise.all([
-        event.ref && isNeeded(request, event, event.ref) ? askClone(git) : undefined,
-        checkout_readCheckout(git),
+    // All side by side, the longest first. Where the event names no ref, the checkout has to say it before.
+    const [early, status, checkout] = await Promise.all([
+        event.ref && askTags(git, request, event, event.ref),
+        request.needsDirtyFiles ? git.run(dirtyFilesQuery) : undefined,
+        checkout_readCheckout(git, revisionsOf(event)),
     ]);
-    const place = await readPlace(edges, event, checkout);
-    const tags = isNeeded(request, event, place.ref)
-        ? await readTags({ ...request, git, environment, ...checkout }, early ?? (await askClone(git)))
+    const place = findPlace(edges, event, checkout);
+    const answers = early ?? (await askTags(git, request, event, place.ref));
+    const tags = answers
+        ? await readTags({ ...request, git, environment, revision: place.commit.id, isShallow: checkout.isShallow }, answers)
         : unreadTags;
-    const tagsOnRevision = tags.list.filter(({ revision }) => revision === place.commit.id);
+    const isTag = event.refMayBeTag && tags.onRevision.includes(place.ref.name);
     return {
         event: event.name,
-        ref: resolveTagRef(event, place.ref, tagsOnRevision),
+        ref: isTag ? { kind: 'tag', name: place.ref.name } : place.ref,
+        refMayBeTag: event.refMayBeTag && !isTag && !tags.isComplete,
         revision: place.commit.id,
         committedAt: place.commit.committedAt,
         head: checkout.head.id,
@@ -24569,15 +24650,14 @@ async function readGitContext(edges, request) {
         ...(event.repository && { repository: event.repository }),
         ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
         tags,
-        tagsOnRevision,
-        dirtyFiles: checkout.dirtyFiles,
+        dirtyFiles: status ? readDirtyFiles(status) : [],
         topLevel: checkout.topLevel,
-        isShallow: checkout.isShallow,
     };
 }
-function isNeeded({ needsTags }, event, ref) {
+async function askTags(git, { needsTags }, event, ref) {
     const mayBeTag = event.refMayBeTag && ref.kind === 'branch';
-    return mayBeTag || needsTags({ event: event.name, ref });
+    const needed = mayBeTag ? 'all' : needsTags({ event: event.name, ref });
+    return needed === 'none' ? undefined : askClone(git, needed);
 }
 async function readPayload({ environment, readFile }) {
     const path = environment['GITHUB_EVENT_PATH'] ?? '';
@@ -24598,16 +24678,15 @@ async function readPayload({ environment, readFile }) {
  * Which commit the run is about. An event about one commit (a tag, a pull request, a workflow_run) names it, whatever is
  * checked out. Elsewhere what is checked out counts: a job may check out another branch or commit on its own.
  */
-async function readPlace(edges, event, checkout) {
-    const { head } = checkout;
+function findPlace({ log }, event, checkout) {
+    const { head, named } = checkout;
     const here = { ref: event.ref ?? localRef(checkout), commit: head, headIs: 'revision' };
     if (event.revision === undefined || event.revision === head.id)
         return here;
-    const named = await readNamedCommit(edges.git, event);
     if (named?.id === head.id)
         return here;
     if (!event.isExact) {
-        edges.log.info(`The event is about ${event.revision.slice(0, 7)}, but ${head.id.slice(0, 7)} is checked out: that one counts.`);
+        log.info(`The event is about ${event.revision.slice(0, 7)}, but ${head.id.slice(0, 7)} is checked out: that one counts.`);
         return { ...here, ref: localRef(checkout) };
     }
     return {
@@ -24616,19 +24695,14 @@ async function readPlace(edges, event, checkout) {
         headIs: event.mergeCommits.includes(head.id) ? 'merge-commit' : 'other',
     };
 }
-/** A tag's event may name the annotated tag's object, which a shallow clone does not hold. */
-async function readNamedCommit(git, event) {
-    const named = await readCommit(git, event.revision ?? '');
-    if (named !== undefined || event.ref?.kind !== 'tag')
-        return named;
-    return readCommit(git, `refs/tags/${event.ref.name}`);
+/** Where the event's commit may be found: its tag names the annotated tag's object, which a shallow clone may not hold. */
+function revisionsOf({ revision, ref }) {
+    if (revision === undefined)
+        return [];
+    return ref?.kind === 'tag' ? [revision, `refs/tags/${ref.name}`] : [revision];
 }
 function localRef({ branch }) {
     return branch === undefined ? { kind: 'detached', name: '' } : { kind: 'branch', name: branch };
-}
-function resolveTagRef(event, ref, onRevision) {
-    const isTag = event.refMayBeTag && onRevision.some(({ name }) => name === ref.name);
-    return isTag ? { kind: 'tag', name: ref.name } : ref;
 }
 
 ;// CONCATENATED MODULE: ./lib/git/dirty-content.js
@@ -24758,8 +24832,7 @@ function checkMention(plan, { file, line, text }) {
 ;// CONCATENATED MODULE: ./lib/version/branch.js
 
 
-/** The longest tag by the OCI grammar, in characters. */
-const branch_maximumLength = 128;
+
 const hashLength = 8;
 /**
  * A branch's name as an image tag: other characters become `-`, what may not begin a tag is left out, and a name that is
@@ -24769,9 +24842,9 @@ function formatBranchTag(branch) {
     const legal = branch.replace(/[^\w.-]/gu, '-').replace(/^[.-]+/, '');
     if (legal === '')
         return `branch-${hashOf(branch)}`;
-    if (legal.length <= branch_maximumLength)
+    if (legal.length <= maximumTagLength)
         return legal;
-    return `${legal.slice(0, branch_maximumLength - hashLength - 1)}-${hashOf(branch)}`;
+    return `${legal.slice(0, maximumTagLength - hashLength - 1)}-${hashOf(branch)}`;
 }
 /**
  * What else a branch's tag could be taken for: a version, a line of versions, a commit, `latest`.
@@ -24800,18 +24873,22 @@ var compare_build = __nccwpck_require__(7648);
 
 
 /** The highest by SemVer's order; of `v1.2.3` and `1.2.3` the one with the v, the same each time. */
-function highestVersionTag(tags, prefix) {
-    const versions = tags.flatMap(({ name }) => {
+function highestVersionTag(names, prefix) {
+    const versions = names.flatMap((name) => {
         const { version } = readVersionTag(name, prefix);
         return version ? [{ name, version }] : [];
     });
     versions.sort((one, other) => compare_build(other.version, one.version) || (one.name < other.name ? 1 : -1));
     return versions[0];
 }
-/** One pass over all tags. Prereleases and other components' tags hold nothing back. */
-function highestReleases(tags, prefix, version) {
+/** Prereleases and other components' tags hold nothing back. */
+function highestReleases(names, prefix, version) {
     let [minor, major, latest] = [version, version, version];
-    for (const { name } of tags) {
+    // Git's order puts most high numbers last. From there, the first number alone rules out most names.
+    for (const name of names.toReversed()) {
+        const first = readFirstNumber(name, prefix);
+        if (first < latest[0] && first !== version[0])
+            continue;
         const release = readStableVersion(name, prefix);
         if (release === undefined)
             continue;
@@ -24826,14 +24903,19 @@ function highestReleases(tags, prefix, version) {
     }
     return { minor, major, latest };
 }
+/** The number behind the prefix and a `v`; `NaN` where there is none. */
+function readFirstNumber(name, prefix) {
+    const start = name[prefix.length] === 'v' ? prefix.length + 1 : prefix.length;
+    return parseInt(name.slice(start), 10);
+}
 /** So many refused tags are listed; a commit rarely carries more. */
 const listedTags = 10;
 /** The git tags that were looked at and why each is no version, one a line. */
-function explainRefusals(tags, prefix) {
-    const lines = tags
+function explainRefusals(names, prefix) {
+    const lines = names
         .slice(0, listedTags)
-        .map(({ name }) => `  - ${name}: ${readVersionTag(name, prefix).refusal ?? 'a version'}`);
-    const more = tags.length - lines.length;
+        .map((name) => `  - ${name}: ${readVersionTag(name, prefix).refusal ?? 'a version'}`);
+    const more = names.length - lines.length;
     return [...lines, ...(more > 0 ? [`  - and ${more} more`] : [])].join('\n');
 }
 /**
@@ -24864,7 +24946,7 @@ function tagsUnknown(what, tags) {
  */
 function planAliases(context, request, base) {
     const release = readRelease(base);
-    const highest = release && highestReleases(context.tags.list, request.tagPrefix, release);
+    const highest = release && highestReleases(context.tags.names, request.tagPrefix, release);
     const decisions = aliasKinds
         .filter((kind) => request.aliases.includes(kind))
         .map((kind) => {
@@ -24929,7 +25011,7 @@ function checkTagsKnown({ tags }, release, aliases, notMoved) {
     if (moving.length > 0) {
         throw tagsUnknown(`whether ${moving.join(' and ')} may move depends on the git tags`, tags);
     }
-    if (!notMoved.some(isRelease) || tags.list.length === 0)
+    if (!notMoved.some(isRelease) || tags.names.length === 0)
         return [];
     return [
         `Not all git tags are known: ${tags.problem ?? ''}. What is known holds the aliases back.`,
@@ -24964,7 +25046,12 @@ function planVersion(context, request) {
         reason: base.reason,
         aliases: plan.aliases,
         notMoved: plan.notMoved,
-        warnings: [...base.warnings, ...warnOfTwins(context, request, base), ...plan.warnings],
+        warnings: [
+            ...base.warnings,
+            ...warnOfUnknownRef(context),
+            ...warnOfTwins(context, request, base),
+            ...plan.warnings,
+        ],
     };
 }
 /** What no git tag can begin with would silently match nothing. */
@@ -24992,8 +25079,11 @@ function planAuto(context, { tagPrefix }) {
     const { event, ref, revision } = context;
     if (ref.kind === 'tag')
         return planTriggeringTag(ref.name, tagPrefix, revision);
+    if (context.refMayBeTag && readVersionTag(ref.name, tagPrefix).version) {
+        throw tagsUnknown(`whether ${ref.name} is a git tag depends on the git tags`, context.tags);
+    }
     if (isOnCheckedOutTag(event, ref)) {
-        const highest = highestVersionTag(context.tagsOnRevision, tagPrefix);
+        const highest = highestVersionTag(context.tags.onRevision, tagPrefix);
         if (highest)
             return semverVersion(highest.version, `git tag ${highest.name} is checked out`);
     }
@@ -25009,7 +25099,7 @@ function planTriggeringTag(name, tagPrefix, revision) {
     return { ...shaVersion(revision, reason), warnings: isMeant ? [reason] : [] };
 }
 function planSemVer(context, { tagPrefix }) {
-    const { ref, revision, tags, tagsOnRevision } = context;
+    const { ref, revision, tags } = context;
     if (ref.kind === 'tag') {
         const { version } = readVersionTag(ref.name, tagPrefix);
         if (version)
@@ -25017,25 +25107,32 @@ function planSemVer(context, { tagPrefix }) {
     }
     if (!tags.isComplete)
         throw tagsUnknown('version: semver depends on the git tags of the commit', tags);
-    const highest = highestVersionTag(tagsOnRevision, tagPrefix);
+    const highest = highestVersionTag(tags.onRevision, tagPrefix);
     if (!highest)
         throw noVersionTag(context, tagPrefix);
-    const stands = tagsOnRevision.length === 1 ? 'stands' : 'is the highest version';
+    const stands = tags.onRevision.length === 1 ? 'stands' : 'is the highest version';
     return semverVersion(highest.version, `git tag ${highest.name} ${stands} on commit ${shortRevision(revision)}`);
 }
-/** `v1.2.3` and `1.2.3` on two commits claim one image tag: the second to be built will be refused. */
-function warnOfTwins({ revision, tags }, { tagPrefix }, { kind, version }) {
+function warnOfUnknownRef({ ref, refMayBeTag, tags }) {
+    if (!refMayBeTag)
+        return [];
+    return [
+        `Not all git tags are known: ${tags.problem ?? ''}. ${ref.name} may be one, and counts as a branch.`,
+    ];
+}
+/** `v1.2.3` and `1.2.3` claim one image tag: where they stand on two commits, the second to be built will be refused. */
+function warnOfTwins({ ref, tags }, { tagPrefix }, { kind, version }) {
     if (kind !== 'semver')
         return [];
-    const names = new Set([`${tagPrefix}v${version}`, `${tagPrefix}${version}`]);
-    return tags.list
-        .filter((tag) => names.has(tag.name) && tag.revision !== revision)
-        .map((tag) => `git tag ${tag.name} on commit ${shortRevision(tag.revision)} means ${version} too`);
+    return [`${tagPrefix}v${version}`, `${tagPrefix}${version}`]
+        .filter((name) => name !== ref.name && !tags.onRevision.includes(name))
+        .filter((name) => tags.names.includes(name))
+        .map((name) => `git tag ${name} means ${version} too`);
 }
-function noVersionTag({ revision, tagsOnRevision }, tagPrefix) {
-    const seen = tagsOnRevision.length === 0
+function noVersionTag({ revision, tags }, tagPrefix) {
+    const seen = tags.onRevision.length === 0
         ? 'it carries no git tag'
-        : `none of its git tags is one:\n${explainRefusals(tagsOnRevision, tagPrefix)}`;
+        : `none of its git tags is one:\n${explainRefusals(tags.onRevision, tagPrefix)}`;
     return new lib_errors/* UserError */.yo('version-none', `commit ${shortRevision(revision)} has no version: ${seen}`, {
         fix: `Tag the commit like ${tagPrefix}v1.2.3 and push the tag, or set version to auto, sha or a version of your own.`,
     });
@@ -25093,6 +25190,8 @@ function readContext(edges, inputs) {
     const git = openGit(edges.runProcess, folder, edges.environment);
     return readGitContext({ git, environment: edges.environment, readFile: edges.readFile, log: edges.log }, {
         needsTags: (on) => needsTags(inputs, on),
+        // Where nothing is built, or it is allowed, only the tag of a loaded image depends on them.
+        needsDirtyFiles: inputs.builds && (inputs.dirty !== 'allow' || inputs.load.length > 0),
         ...(inputs.token !== undefined && { token: inputs.token }),
     });
 }
@@ -25310,7 +25409,7 @@ async function planImage(edges, plan) {
         if (!(plan.inputs.dryRun && error instanceof lib_errors/* UserError */.yo))
             throw error;
         // A dry run may have no login: it says what it cannot know and goes on.
-        return { kind: 'build', reason: `not known, because ${error.message}` };
+        return { kind: 'build', reason: `the registry cannot be asked: ${error.message}` };
     }
 }
 async function readFound(edges, request) {

@@ -177,6 +177,16 @@ test('a dry run explains everything and changes nothing', async () => {
   expect([await tip(), await readTags(image)]).toEqual([before, []]);
 });
 
+test.each([
+  ['true', 'Image: built, because the registry cannot be asked: '],
+  ['false', 'Image: not found yet, because the registry cannot be asked: '],
+])('a dry run with build: %s says what it cannot know, and goes on', async (build, says) => {
+  const inputs = { image: '127.0.0.1:1/web', match: image, 'dry-run': 'true', version: '1', build };
+  const result = await run('refs/heads/main', inputs);
+  expect(result.stdout).toContain(says);
+  expect(result).toMatchObject({ exitCode: 0, outputs: { pushed: 'false' } });
+});
+
 test('an image is labelled with its origin', async () => {
   await repository.tag('v1.0.0');
   const { outputs } = await run('refs/tags/v1.0.0', { labels: 'team=web' });

@@ -33,7 +33,7 @@ export function explainPlan(
   return [
     ...explainVersion(plan.version),
     `Revision: ${plan.context.revision}`,
-    `Image: ${imageVerbs[imagePlan.kind]}, because ${imagePlan.reason}`,
+    `Image: ${explainSource(plan, imagePlan)}, because ${imagePlan.reason}`,
     ...(builder && imagePlan.kind === 'build' ? [`Builder: ${builder.reason}`] : []),
     explainPush(plan, imagePlan),
     ...clusters.map((cluster) => explainCluster(plan, cluster)),
@@ -47,7 +47,11 @@ export function explainPlan(
   ];
 }
 
-const imageVerbs = { build: 'built', reuse: 'reused', promote: 'promoted' } as const;
+/** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */
+function explainSource({ inputs }: Plan, { kind }: ImagePlan): string {
+  if (kind === 'build') return inputs.builds ? 'built' : 'not found yet';
+  return kind === 'reuse' ? 'reused' : 'promoted';
+}
 
 function explainPush({ push, local, references }: Plan, { kind }: ImagePlan): string {
   if (push) return `Push: ${references.join(', ')}`;

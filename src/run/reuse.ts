@@ -22,7 +22,7 @@ export async function planImage(edges: StageEdges, plan: Plan): Promise<ImagePla
   } catch (error) {
     if (!(plan.inputs.dryRun && error instanceof UserError)) throw error;
     // A dry run may have no login: it says what it cannot know and goes on.
-    return { kind: 'build', reason: `not known, because ${error.message}` };
+    return { kind: 'build', reason: `the registry cannot be asked: ${error.message}` };
   }
 }
 
