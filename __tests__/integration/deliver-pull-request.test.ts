@@ -151,6 +151,27 @@ describe('an older run', () => {
   });
 });
 
+describe('what people have merged or closed', () => {
+  test.each(['closed', 'merged'])('holds no later proposal up: %s', async (how) => {
+    await propose('1.2.0');
+    const [pull] = place.api.pulls;
+    const merged = how === 'merged';
+    Object.assign(pull ?? {}, { state: 'closed', merged, lastCommit: remote('rev-parse', branch) });
+
+    const delivered = await propose('1.1.0');
+
+    expect(delivered).toMatchObject({ kind: 'proposed', action: 'opened', number: 2 });
+    expect(remote('show', `${branch}:k8s/web.yaml`)).toContain('web:1.1.0');
+  });
+
+  test('a newer commit that is not proposed yet does', async () => {
+    await propose('1.2.0');
+    place.api.pulls.length = 0;
+
+    expect(await propose('1.1.0')).toMatchObject({ kind: 'unchanged', because: 'newer-held' });
+  });
+});
+
 describe('nothing left to change', () => {
   test('closes the open pull request with a comment', async () => {
     await propose('1.1.0');

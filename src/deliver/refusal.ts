@@ -114,12 +114,8 @@ const refusals: readonly Refusal[] = [
  * @param words everything that git printed
  */
 export function explainRefusal(words: string, facts: RefusalFacts): UserError {
+  if (isPassing(words)) return serverFailed(facts.label, words);
   const said = serverWords(words);
-  if (isPassing(words)) {
-    return new UserError('server-failed', `${facts.label} cannot be reached or fails: ${said}`, {
-      fix: 'It may pass: run the job again later.',
-    });
-  }
   const known = refusals.find((refusal) => refusal.pattern.test(words));
   if (!known) {
     return new UserError('git', `${facts.label} did not take part: ${said}`, {
@@ -130,6 +126,15 @@ export function explainRefusal(words: string, facts: RefusalFacts): UserError {
     fix: `${known.fix(facts)}\nIt said: ${said}`,
     cause: new Error(words.trim()),
   });
+}
+
+/** @param words what git printed at the last of all tries */
+export function serverFailed(label: string, words: string): UserError {
+  return new UserError(
+    'server-failed',
+    `${label} cannot be reached or fails: ${serverWords(words)}`,
+    { fix: 'It may pass: run the job again later.' },
+  );
 }
 
 /** True when a fetch failed because the branch does not exist. */

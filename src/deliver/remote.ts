@@ -20,6 +20,8 @@ export interface Remote {
   readonly credentials?: string;
   /** How the checkout starts ssh (`core.sshCommand`): a deploy key of actions/checkout, for example. */
   readonly sshCommand?: string;
+  /** How the repository names objects; a repository on GitHub by `sha1`. */
+  readonly objectFormat?: 'sha256';
 }
 
 export interface RemoteRequest {
@@ -40,7 +42,7 @@ export interface RemoteRequest {
 export async function readRemote(edges: DeliveryEdges, request: RemoteRequest): Promise<Remote> {
   const server = serverUrl(edges);
   if (request.repository) return gitHubRemote(edges, request, request.repository);
-  const { url, sshCommand } = await readCheckout(edges, request.folder);
+  const { url, ...settings } = await readCheckout(edges, request.folder);
   if (url !== undefined) {
     const remote = parseRemoteUrl(url, request.folder);
     for (const secret of remote.secrets) edges.log.mask(secret);
@@ -51,7 +53,7 @@ export async function readRemote(edges: DeliveryEdges, request: RemoteRequest): 
       label: repository ? `${repository.owner}/${repository.name}` : remote.url,
       ...(repository && { repository }),
       ...(credentials !== undefined && { credentials }),
-      ...(sshCommand !== undefined && { sshCommand }),
+      ...settings,
     };
   }
   const [owner, name] = (edges.environment['GITHUB_REPOSITORY'] ?? '').split('/');
@@ -99,16 +101,25 @@ function gitHubRemote(
 async function readCheckout(
   edges: DeliveryEdges,
   folder: string,
-): Promise<{ url?: string; sshCommand?: string }> {
+): Promise<{ url?: string } & Pick<Remote, 'sshCommand' | 'objectFormat'>> {
   const git = openCheckout(edges, folder);
-  const [origin, ssh] = await Promise.all([
+  const [origin, settings] = await Promise.all([
     git.run(['remote', 'get-url', '--push', 'origin']),
-    git.run(['config', '--get', 'core.sshCommand']),
+    git.run(['config', '--null', '--get-regexp', '^(core.sshcommand|extensions.objectformat)$']),
   ]);
+  // `<key in lower case>\n<value>\0`; of several values the last one counts.
+  const values = new Map(
+    settings.stdout.split('\0').map((entry) => {
+      const [key = '', ...value] = entry.split('\n');
+      return [key, value.join('\n')] as const;
+    }),
+  );
+  const sshCommand = values.get('core.sshcommand');
   const url = origin.stdout.split('\n')[0] ?? '';
   return {
     ...(origin.exitCode === 0 && url !== '' && { url }),
-    ...(ssh.exitCode === 0 && { sshCommand: ssh.stdout.trimEnd() }),
+    ...(sshCommand !== undefined && { sshCommand }),
+    ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
   };
 }
 
