@@ -12004,7 +12004,7 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 1251:
+/***/ 3632:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -12214,7 +12214,7 @@ exports.intOct = intOct;
 
 
 var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(1251);
+var _null = __nccwpck_require__(3632);
 var seq = __nccwpck_require__(1706);
 var string = __nccwpck_require__(6464);
 var bool = __nccwpck_require__(3959);
@@ -12317,7 +12317,7 @@ exports.schema = schema;
 
 
 var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(1251);
+var _null = __nccwpck_require__(3632);
 var seq = __nccwpck_require__(1706);
 var string = __nccwpck_require__(6464);
 var bool = __nccwpck_require__(3959);
@@ -12927,7 +12927,7 @@ exports.resolvePairs = resolvePairs;
 
 
 var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(1251);
+var _null = __nccwpck_require__(3632);
 var seq = __nccwpck_require__(1706);
 var string = __nccwpck_require__(6464);
 var binary = __nccwpck_require__(6083);
@@ -14586,11 +14586,13 @@ function formatLocation(location) {
         .filter((part) => part !== undefined)
         .join(':');
 }
-/** One error as a person reads it: `what (where). Fix [code]`. */
+/** One error as a person reads it: where and what, its code, and below it what to do. */
 function formatUserError(error) {
-    const where = error.location ? `${formatLocation(error.location)}: ` : '';
-    const fix = error.fix === undefined ? '' : `\n${error.fix}`;
-    return `${where}${error.message} [${error.code}]${fix}`;
+    return formatParts(error, ` [${error.code}]`);
+}
+function formatParts({ location, message, fix }, code) {
+    const where = location ? `${formatLocation(location)}: ` : '';
+    return `${where}${message}${code}${fix === undefined ? '' : `\n${fix}`}`;
 }
 /**
  * Several problems of one kind become one error that lists them all,
@@ -14600,7 +14602,9 @@ function joinUserErrors(code, what, errors) {
     const [first] = errors;
     if (first && errors.length === 1)
         return first;
-    const lines = errors.map((error) => `  - ${formatUserError(error).replaceAll('\n', '\n    ')}`);
+    // The code of the whole is told once, behind it.
+    const format = (error) => error.code === code ? formatParts(error, '') : formatUserError(error);
+    const lines = errors.map((error) => `  - ${format(error).replaceAll('\n', '\n    ')}`);
     return new UserError(code, `${what}:\n${lines.join('\n')}`, {
         ...(first?.location && { location: first.location }),
     });
@@ -14625,7 +14629,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7558);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3632);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4640);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -14933,9 +14937,9 @@ function writeSummary(markdown) {
 function formatSummary(facts) {
     const sections = [
         `### ${escape(facts.title)}`,
-        formatTable(['', ''], facts.rows),
-        facts.platforms.length === 0 ? '' : formatTable(['Platform', 'Digest'], facts.platforms),
-        facts.nodes.length === 0 ? '' : formatTable(['Node', 'Image'], facts.nodes),
+        formatTable(facts.rows),
+        formatTable(facts.platforms, ['Platform', 'Digest']),
+        formatTable(facts.nodes, ['Node', 'Image']),
         facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n'),
         facts.diff === '' ? '' : formatDiffBlock(facts.diff),
     ];
@@ -14945,9 +14949,13 @@ function formatSummary(facts) {
 function formatFailureSummary(what) {
     return `### Not delivered\n\n${fence(what, 'text')}\n`;
 }
-function formatTable(head, rows) {
-    const line = ([name, value]) => `| ${escape(name)} | ${code(value)} |`;
-    return [`| ${head.join(' | ')} |`, '| --- | --- |', ...rows.map(line)].join('\n');
+/** Markdown knows no table without a head: without one of its own, the first row is it. */
+function formatTable(rows, head) {
+    if (rows.length === 0)
+        return '';
+    const lines = rows.map(([name, value]) => `| ${escape(name)} | ${code(value)} |`);
+    const [first, ...others] = head ? [`| ${head.join(' | ')} |`, ...lines] : lines;
+    return [first, '| --- | --- |', ...others].join('\n');
 }
 function formatDiffBlock(diff) {
     if (diff.length <= longestDiff)
@@ -15044,7 +15052,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 3632:
+/***/ 4640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17507,7 +17515,7 @@ function parseName(name, text) {
         throw badReference(text, 'the name is empty');
     if (!registryPattern.test(host))
         throw badReference(text, `"${host}" is not a registry host`);
-    if (rest !== rest.toLowerCase()) {
+    if (rest !== rest.toLowerCase() && pathPattern.test(rest.toLowerCase())) {
         throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
     }
     if (!pathPattern.test(rest))
@@ -18098,10 +18106,60 @@ function formatPath(path) {
     return /[\u0000-\u001f\u007f]/.test(path) ? JSON.stringify(path) : path;
 }
 
+;// CONCATENATED MODULE: ./lib/version/explicit.js
+
+
+
+
+/** The longest tag by the OCI grammar, in characters. */
+const maximumLength = 128;
+/**
+ * Reads a version that the user wrote: anything that is an image tag, and SemVer with build metadata, whose `+`
+ * becomes `_` in the tag.
+ *
+ * @throws UserError `version-explicit` showing the character at fault
+ */
+function parseExplicitVersion(text) {
+    const semver = /^v?\d/.test(text) && text.trim() === text ? functions_parse(text) : null;
+    const tag = semver === null ? text : formatVersionTag(text);
+    if (!isTag(tag))
+        throw badVersion(text, tag);
+    return {
+        tag,
+        version: text,
+        kind: 'explicit',
+        reason: tag === text ? `version is ${text}` : `version is ${text}, and an image tag has _ for its +`,
+        warnings: text === 'latest' ? [latestWarning] : [],
+        ...(semver !== null && { semver }),
+    };
+}
+const latestWarning = 'version is latest: every release would be called so, and a tag that exists is not re-pointed to another commit. ' +
+    'Use version: auto with aliases: latest, which moves latest forward only.';
+function badVersion(text, tag) {
+    const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+    return new lib_errors/* UserError */.yo('version-explicit', `version ${shown} cannot be an image tag: ${fault(tag)}`, {
+        fix: `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${maximumLength} characters.`,
+    });
+}
+function fault(tag) {
+    if (tag === '')
+        return 'it is empty';
+    const characters = Array.from(tag);
+    const at = characters.findIndex((character) => !/^[\w.-]$/.test(character));
+    const position = at === -1 ? 0 : at;
+    const odd = at !== -1 || /^[.-]/.test(tag);
+    if (!odd)
+        return `it has ${tag.length} characters`;
+    const shown = JSON.stringify(characters[position]);
+    return at === -1 ? `it begins with ${shown}` : `character ${position + 1} is ${shown}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/version/request.js
 
 /** Tags beside the version's own, in the order in which they are output. */
 const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'];
+/** Values of the input `version` that are no version themselves. */
+const versionSources = new Set(['auto', 'semver', 'sha']);
 /** The aliases that follow the releases in the repository's git tags. */
 const releaseAliases = new Set(['major', 'minor', 'latest']);
 /**
@@ -18141,6 +18199,7 @@ function isOnCheckedOutTag(event, ref) {
 
 
 
+
 /**
  * Reads and checks every input.
  *
@@ -18156,7 +18215,7 @@ function parseInputs(get, defaults) {
         token,
         login: readLogin(fields, image.image, token, defaults),
         insecureRegistries: fields.parsedList('insecure-registries', parseRegistry),
-        version: fields.text('version') ?? 'auto',
+        version: fields.parsed('version', 'auto', parseVersionInput),
         tagPrefix: fields.text('tag-prefix') ?? '',
         aliases: fields.choices('aliases', aliasKinds),
         dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
@@ -18202,6 +18261,12 @@ function checkTogether(fields, { delivery, pins }) {
         const fix = 'Name the branch of that repository that holds the manifests.';
         fields.problem('branch', 'not set, but repository is', fix);
     }
+}
+/** What the version follows from, or an explicit one that is a legal tag. */
+function parseVersionInput(text) {
+    if (!versionSources.has(text))
+        parseExplicitVersion(text);
+    return text;
 }
 const unnamed = { registry: '', path: '' };
 function readImage(fields, defaults) {
@@ -22949,7 +23014,44 @@ function lastErrorLine(output) {
         '').replace(/^(?:failed to (?:build|solve): )+/, '');
 }
 
+;// CONCATENATED MODULE: ./lib/buildx.js
+// Where docker's buildx plugin is, for the commands that only ask: docker itself would start it twice.
+
+
+/** Where packages put docker's plugins; docker looks there in this order, after the user's own. */
+const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker', 'cli-plugins'));
+/**
+ * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
+ * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
+ *
+ * @see https://docs.docker.com/build/install-buildx/
+ */
+function findBuildx(environment) {
+    const folder = environment['DOCKER_CONFIG'] ?? (0,external_node_path_namespaceObject.join)(environment['HOME'] ?? '/', '.docker');
+    const throughDocker = { command: 'docker', prefix: ['buildx'] };
+    if (namesPluginFolders((0,external_node_path_namespaceObject.join)(folder, 'config.json')))
+        return throughDocker;
+    const program = [(0,external_node_path_namespaceObject.join)(folder, 'cli-plugins'), ...systemFolders]
+        .map((place) => (0,external_node_path_namespaceObject.join)(place, 'docker-buildx'))
+        .find((path) => (0,external_node_fs_.existsSync)(path));
+    return program === undefined ? throughDocker : { command: program, prefix: [] };
+}
+/** `cliPluginsExtraDirs`: docker has changed its mind about their order, so it decides. */
+function namesPluginFolders(configuration) {
+    return ((0,external_node_fs_.existsSync)(configuration) && (0,external_node_fs_.readFileSync)(configuration, 'utf8').includes('cliPluginsExtraDirs'));
+}
+/**
+ * Runs a buildx command.
+ *
+ * @throws UserError `command-not-found` when there is neither the plugin nor docker
+ */
+function runBuildx(runProcess, args, options) {
+    const { command, prefix } = findBuildx(options.env);
+    return runProcess(command, [...prefix, ...args], options);
+}
+
 ;// CONCATENATED MODULE: ./lib/registry/imagetools.js
+
 
 
 /**
@@ -22961,7 +23063,7 @@ function lastErrorLine(output) {
  */
 async function runImagetools(edges, args, isExpected) {
     for (;;) {
-        const result = await edges.runProcess('docker', ['buildx', 'imagetools', ...args], {
+        const result = await runBuildx(edges.runProcess, ['imagetools', ...args], {
             env: edges.environment,
             signal: edges.signal,
         });
@@ -23480,10 +23582,13 @@ function explainDelivered(delivered) {
         case 'written':
             return `${count} pinned in the checkout`;
         case 'committed':
-            return `${count} pinned on ${delivered.branch} by commit ${delivered.commit.slice(0, 7)}, push ${delivered.attempts}`;
+            return `${count} pinned on ${delivered.branch} by commit ${delivered.commit.slice(0, 7)}${explainAttempts(delivered.attempts)}`;
         case 'proposed':
             return `${count} pinned in pull request ${delivered.url}`;
     }
+}
+function explainAttempts(attempts) {
+    return attempts === 1 ? '' : `, edited and pushed ${attempts} times because others pushed too`;
 }
 /** Outputs that are known before anything is built. */
 function plannedOutputs({ inputs, context, version, push, references }) {
@@ -23641,7 +23746,44 @@ function deliverFiles(plan, folder, edited) {
     return { ...told, kind: 'written' };
 }
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./lib/build/plain-http.js
+// Which registries an engine speaks plain HTTP to, or HTTPS without looking at the certificate. Pure.
+
+/** The hosts that docker itself speaks plain HTTP to. */
+function isLoopback(registry) {
+    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
+}
+/**
+ * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in
+ * one of its networks. A name that stands for such an address is not looked up here.
+ *
+ * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
+ */
+function isTrusted(engine, registry) {
+    if (!engine.reachable)
+        return false;
+    return (engine.insecureRegistries.includes(registry) || holds(engine.insecureNetworks, hostOf(registry)));
+}
+function holds(networks, address) {
+    const version = (0,external_node_net_.isIP)(address);
+    if (version === 0)
+        return false;
+    const list = new external_node_net_.BlockList();
+    for (const network of networks) {
+        const [base = '', bits = ''] = network.split('/');
+        if ((0,external_node_net_.isIP)(base) === version)
+            list.addSubnet(base, Number(bits), `ipv${version}`);
+    }
+    return list.check(address, `ipv${version}`);
+}
+function hostOf(registry) {
+    return registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+}
+
 ;// CONCATENATED MODULE: ./lib/build/builder.js
+
 
 /**
  * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
@@ -23741,7 +23883,10 @@ function planRegistries(engine, request) {
         ...request.insecureRegistries,
         ...mirrors.filter(({ protocol }) => protocol === 'http:').map(({ host }) => host),
     ];
-    const insecure = engine.insecureRegistries.filter((host) => !plain.includes(host));
+    const { registry } = request;
+    const ofNetwork = isTrusted(engine, registry) && !isLoopback(registry) ? [registry] : [];
+    const trusted = new Set([...engine.insecureRegistries, ...ofNetwork]);
+    const insecure = [...trusted].filter((host) => !plain.includes(host));
     return [
         ...(mirrors.length === 0
             ? []
@@ -23754,13 +23899,6 @@ function planRegistries(engine, request) {
 }
 function isPlainHttp({ registry, insecureRegistries }) {
     return insecureRegistries.includes(registry) && !isLoopback(registry);
-}
-function isTrusted(engine, registry) {
-    return engine.reachable && engine.insecureRegistries.includes(registry);
-}
-/** The hosts that docker itself speaks plain HTTP to. */
-function isLoopback(registry) {
-    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
 }
 function checkEngine(engine, driver) {
     // Remote and Kubernetes builders need no engine on this machine.
@@ -23776,6 +23914,7 @@ function checkEngine(engine, driver) {
 
 
 
+
 const oldestBuildx = [0, 13];
 /** Where the engine looks for a registry's CA certificate. */
 const certificateFolder = '/etc/docker/certs.d';
@@ -23785,13 +23924,13 @@ const certificateFolder = '/etc/docker/certs.d';
  * @throws UserError `docker-missing`, `buildx-missing`, `buildx-too-old`, `builder-missing`
  */
 async function readEngine(edges, { builder, registry }) {
-    const options = { cwd: edges.folder, env: edges.environment };
+    const { runProcess, environment: env, folder: cwd } = edges;
     const [info, inspected] = await Promise.all([
-        runDocker(edges.runProcess, ['info', '--format', '{{json .}}'], options),
-        runDocker(edges.runProcess, inspectArguments(builder), options),
+        needDocker(runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env })),
+        inspectBuilder(edges, builder),
     ]);
     const facts = parseInfo(info);
-    const buildxVersion = checkBuildx(facts.buildxVersion, inspected);
+    const buildxVersion = checkBuildx(facts.plugins, inspected);
     if (inspected.exitCode !== 0 && builder !== undefined)
         throw builderMissing(builder, inspected);
     const ca = (0,external_node_path_namespaceObject.join)(certificateFolder, registry, 'ca.crt');
@@ -23805,14 +23944,12 @@ async function readEngine(edges, { builder, registry }) {
 }
 /** What a builder says of itself now; `undefined` when it does not answer. */
 async function readBuilder(edges, builder) {
-    const inspected = await runDocker(edges.runProcess, inspectArguments(builder), {
-        cwd: edges.folder,
-        env: edges.environment,
-    });
+    const inspected = await inspectBuilder(edges, builder);
     return inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined;
 }
-function inspectArguments(builder) {
-    return ['buildx', 'inspect', ...(builder === undefined ? [] : ['--', builder])];
+function inspectBuilder({ runProcess, folder, environment }, builder) {
+    const args = ['inspect', ...(builder === undefined ? [] : ['--', builder])];
+    return needDocker(runBuildx(runProcess, args, { cwd: folder, env: environment }));
 }
 /**
  * Checks what `buildx build` would only say after its start.
@@ -23843,9 +23980,9 @@ function checkContext(folder, context, file) {
 function dockerfilePath(context, file) {
     return file ?? (0,external_node_path_namespaceObject.join)(context, 'Dockerfile');
 }
-async function runDocker(runProcess, args, options) {
+async function needDocker(running) {
     try {
-        return await runProcess('docker', args, options);
+        return await running;
     }
     catch (error) {
         if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
@@ -23858,18 +23995,19 @@ async function runDocker(runProcess, args, options) {
 }
 function parseInfo(result) {
     const info = parseInfoJson(result.stdout);
-    const plugin = info.ClientInfo?.Plugins?.find(({ Name }) => Name === 'buildx');
     const reachable = result.exitCode === 0 && (info.ServerVersion ?? '') !== '';
     return {
-        buildxVersion: plugin?.Version,
+        plugins: info.ClientInfo && (info.ClientInfo.Plugins ?? []),
         engine: reachable
             ? { reachable, containerdStore: usesContainerdStore(info), ...parseRegistries(info) }
             : { reachable, message: result.stderr.trim() },
     };
 }
 function parseRegistries(info) {
-    const { Mirrors: mirrors, IndexConfigs: indexes } = info.RegistryConfig ?? {};
+    const { RegistryConfig: config } = info;
+    const { Mirrors: mirrors, IndexConfigs: indexes } = config ?? {};
     return {
+        insecureNetworks: config?.InsecureRegistryCIDRs ?? [],
         mirrors: (mirrors ?? []).filter((address) => URL.canParse(address)),
         insecureRegistries: Object.entries(indexes ?? {})
             .filter(([, { Secure: secure }]) => secure === false)
@@ -23888,10 +24026,12 @@ function usesContainerdStore(info) {
     const status = info.DriverStatus ?? [];
     return status.some(([name, value]) => name === 'driver-type' && value === 'io.containerd.snapshotter.v1');
 }
-function checkBuildx(version, inspected) {
+/** @param plugins docker's; `undefined` where it does not tell, then buildx's own answer has to do */
+function checkBuildx(plugins, inspected) {
+    if (plugins === undefined && inspected.exitCode === 0)
+        return undefined;
+    const version = plugins?.find(({ Name }) => Name === 'buildx')?.Version;
     if (version === undefined) {
-        if (inspected.exitCode === 0)
-            return undefined;
         throw new lib_errors/* UserError */.yo('buildx-missing', 'docker has no buildx plugin', {
             fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
             cause: inspected.stderr,
@@ -24443,7 +24583,7 @@ function checkMention(plan, { file, line, text }) {
 
 
 /** The longest tag by the OCI grammar, in characters. */
-const maximumLength = 128;
+const branch_maximumLength = 128;
 const hashLength = 8;
 /**
  * A branch's name as an image tag: other characters become `-`, what may not begin a tag is left out, and a name that is
@@ -24453,9 +24593,9 @@ function formatBranchTag(branch) {
     const legal = branch.replace(/[^\w.-]/gu, '-').replace(/^[.-]+/, '');
     if (legal === '')
         return `branch-${hashOf(branch)}`;
-    if (legal.length <= maximumLength)
+    if (legal.length <= branch_maximumLength)
         return legal;
-    return `${legal.slice(0, maximumLength - hashLength - 1)}-${hashOf(branch)}`;
+    return `${legal.slice(0, branch_maximumLength - hashLength - 1)}-${hashOf(branch)}`;
 }
 /**
  * What else a branch's tag could be taken for: a version, a line of versions, a commit, `latest`.
@@ -24618,54 +24758,6 @@ function checkTagsKnown({ tags }, release, aliases, notMoved) {
     return [
         `Not all git tags are known: ${tags.problem ?? ''}. What is known holds the aliases back.`,
     ];
-}
-
-;// CONCATENATED MODULE: ./lib/version/explicit.js
-
-
-
-
-/** The longest tag by the OCI grammar, in characters. */
-const explicit_maximumLength = 128;
-/**
- * Reads a version that the user wrote: anything that is an image tag, and SemVer with build metadata, whose `+`
- * becomes `_` in the tag.
- *
- * @throws UserError `version-explicit` showing the character at fault
- */
-function parseExplicitVersion(text) {
-    const semver = /^v?\d/.test(text) && text.trim() === text ? functions_parse(text) : null;
-    const tag = semver === null ? text : formatVersionTag(text);
-    if (!isTag(tag))
-        throw badVersion(text, tag);
-    return {
-        tag,
-        version: text,
-        kind: 'explicit',
-        reason: tag === text ? `version is ${text}` : `version is ${text}, and an image tag has _ for its +`,
-        warnings: text === 'latest' ? [latestWarning] : [],
-        ...(semver !== null && { semver }),
-    };
-}
-const latestWarning = 'version is latest: every release would be called so, and a tag that exists is not re-pointed to another commit. ' +
-    'Use version: auto with aliases: latest, which moves latest forward only.';
-function badVersion(text, tag) {
-    const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
-    return new lib_errors/* UserError */.yo('version-explicit', `version ${shown} cannot be an image tag: ${fault(tag)}`, {
-        fix: `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${explicit_maximumLength} characters.`,
-    });
-}
-function fault(tag) {
-    if (tag === '')
-        return 'it is empty';
-    const characters = Array.from(tag);
-    const at = characters.findIndex((character) => !/^[\w.-]$/.test(character));
-    const position = at === -1 ? 0 : at;
-    const odd = at !== -1 || /^[.-]/.test(tag);
-    if (!odd)
-        return `it has ${tag.length} characters`;
-    const shown = JSON.stringify(characters[position]);
-    return at === -1 ? `it begins with ${shown}` : `character ${position + 1} is ${shown}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/version/plan.js
@@ -25201,6 +25293,7 @@ async function readConfig(path) {
 
 
 
+
 /** Where the engine looks for the certificates of a registry's own authority. */
 const reader_certificateFolder = '/etc/docker/certs.d';
 /** Where programs written in Go look, unless told otherwise. */
@@ -25221,16 +25314,10 @@ async function openReader(runProcess, environment, temporaryFolder, request) {
     }
     const name = 'deliver-image-reader';
     const env = { ...trusting, BUILDX_CONFIG: (0,external_node_path_namespaceObject.join)(temporaryFolder, 'reader'), BUILDX_BUILDER: name };
-    const created = await runProcess('docker', [
-        'buildx',
-        'create',
-        '--name',
-        name,
-        '--driver',
-        'docker-container',
-        '--buildkitd-config',
-        configuration,
-    ], { env });
+    const builderOptions = ['--driver', 'docker-container', '--buildkitd-config', configuration];
+    const created = await runBuildx(runProcess, ['create', '--name', name, ...builderOptions], {
+        env,
+    });
     if (created.exitCode === 0)
         return env;
     throw new lib_errors/* UserError */.yo('registry-reader', `The settings for ${request.registry} were not taken: ${created.stderr.trim()}`, { fix: 'Check the input insecure-registries, and that the Docker engine runs.' });
@@ -25330,15 +25417,34 @@ function explainUnusedCache(environment, buildxVersion) {
     return `type=gha needs buildx ${oldestForService.join('.')} or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
 }
 
+;// CONCATENATED MODULE: ./lib/build/shown.js
+/**
+ * Runs docker and shows what it prints as it comes, in a group of the log. That is foreign text: it is
+ * shown, never obeyed.
+ *
+ * @param title of the group
+ */
+function runShown({ runProcess, environment, log, signal }, title, args, options = {}) {
+    return log.group(title, () => log.foreign((show) => runProcess('docker', args, {
+        env: environment,
+        ...options,
+        signal,
+        onStdout: show,
+        onStderr: show,
+    })));
+}
+
 ;// CONCATENATED MODULE: ./lib/build/emulation.js
 
 
+
 /**
- * Registers QEMU with the kernel's binfmt_misc, for containers too.
+ * Registers QEMU with the kernel's binfmt_misc, for containers too. It runs with all rights, so it is
+ * pinned as this action pins images: nobody can put another program under its name.
  *
  * @see https://github.com/tonistiigi/binfmt
  */
-const binfmtImage = 'tonistiigi/binfmt:latest';
+const binfmtImage = 'tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0';
 /** True when a build ended because a program is made for another CPU. */
 function lacksEmulation(output) {
     return /exec format error/i.test(output);
@@ -25385,12 +25491,7 @@ function normalizeName(name) {
  */
 async function registerEmulation(edges, architectures) {
     const args = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
-    const result = await edges.log.group(`docker ${args.join(' ')}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
-        env: edges.environment,
-        signal: edges.signal,
-        onStdout: show,
-        onStderr: show,
-    })));
+    const result = await runShown(edges, `docker ${args.join(' ')}`, args);
     if (result.exitCode === 0)
         return undefined;
     const said = result.stderr.trim().split('\n');
@@ -25524,6 +25625,7 @@ function byVisibility(isPrivate) {
 
 
 
+
 /**
  * Runs one build for all platforms and pushes it. Only the exit code decides; a push that a
  * registry dropped is repeated from the builder's cache while the run's budget lasts.
@@ -25598,15 +25700,12 @@ function openEmulation(edges, request, builder) {
         return { again: false, reason: `QEMU could not be registered: ${problem}` };
     };
 }
-/** A Dockerfile's output is foreign text: it is shown, never obeyed. */
 function runBuild(edges, request, args, secrets) {
-    return edges.log.group(`docker ${args.slice(0, 2).join(' ')}: ${request.references.join(', ')}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
+    const title = `docker ${args.slice(0, 2).join(' ')}: ${request.references.join(', ')}`;
+    return runShown(edges, title, args, {
         cwd: edges.folder,
         env: { ...edges.environment, ...secrets.environment },
-        signal: edges.signal,
-        onStdout: show,
-        onStderr: show,
-    })));
+    });
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
 async function readDigests(metadataFile) {
@@ -25627,6 +25726,7 @@ async function readDigests(metadataFile) {
 }
 
 ;// CONCATENATED MODULE: ./lib/build/temporary-builder.js
+
 
 
 
@@ -25662,12 +25762,7 @@ async function createBuilder(edges, plan, name) {
         ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
         ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
     ];
-    return edges.log.group(`docker buildx create: ${name}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
-        env: edges.environment,
-        signal: edges.signal,
-        onStdout: show,
-        onStderr: show,
-    })));
+    return runShown(edges, `docker buildx create: ${name}`, args);
 }
 /** Without the run's signal: a cancelled run cleans up as well. */
 async function removeBuilder(edges, name) {

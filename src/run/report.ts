@@ -72,10 +72,14 @@ export function explainDelivered(delivered: Delivered): string {
     case 'written':
       return `${count} pinned in the checkout`;
     case 'committed':
-      return `${count} pinned on ${delivered.branch} by commit ${delivered.commit.slice(0, 7)}, push ${delivered.attempts}`;
+      return `${count} pinned on ${delivered.branch} by commit ${delivered.commit.slice(0, 7)}${explainAttempts(delivered.attempts)}`;
     case 'proposed':
       return `${count} pinned in pull request ${delivered.url}`;
   }
+}
+
+function explainAttempts(attempts: number): string {
+  return attempts === 1 ? '' : `, edited and pushed ${attempts} times because others pushed too`;
 }
 
 /** Outputs that are known before anything is built. */

@@ -6,6 +6,9 @@ import { readStableVersion, readVersionTag } from './semver.ts';
 export const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'] as const;
 export type AliasKind = (typeof aliasKinds)[number];
 
+/** Values of the input `version` that are no version themselves. */
+export const versionSources: ReadonlySet<string> = new Set(['auto', 'semver', 'sha']);
+
 /** What the user asked for: the inputs `version`, `tag-prefix` and `aliases`. */
 export interface VersionRequest {
   /** `auto`, `semver`, `sha`, or an explicit version. */
