@@ -134,18 +134,31 @@ interface ParsedUrl {
 export function parseRemoteUrl(text: string, folder: string): ParsedUrl {
   if (/^https?:\/\//i.test(text)) {
     const url = new URL(text);
-    const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+    const [user, password] = [decodePart(url.username), decodePart(url.password)];
     url.username = '';
     url.password = '';
-    if (user === '' && password === '') return { url: url.href, secrets: [] };
+    // https://<token>@host carries the token as the user's name; a person's name is no credential.
+    const secret = password === '' && looksLikeToken(user) ? user : password;
+    if (secret === '') return { url: url.href, secrets: [] };
     const credentials = Buffer.from(`${user}:${password}`).toString('base64');
-    // https://<token>@host carries the token as the user's name.
-    const secrets = [password === '' ? user : password, credentials];
-    return { url: url.href, credentials, secrets };
+    return { url: url.href, credentials, secrets: [secret, credentials] };
   }
   // scheme://…, host:path and user@host:path stay as they are; anything else is a path.
   const isRemote = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^[^/]+:/.test(text);
   return { url: isRemote || isAbsolute(text) ? text : resolve(folder, text), secrets: [] };
+}
+
+/** A part of a URL as it was meant; a single `%` stands for itself, as in git. */
+function decodePart(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function looksLikeToken(user: string): boolean {
+  return /^(?:gh[a-z]_|github_pat_|glpat-)/.test(user) || user.length >= 40;
 }
 
 function credentialsFor(
