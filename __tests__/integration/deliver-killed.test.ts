@@ -61,7 +61,10 @@ function run(plan: Partial<RunPlan>): Promise<Ended> {
     ...plan,
   };
   return new Promise((resolve, reject) => {
-    execFile(node24, ['--no-warnings', script, JSON.stringify(whole)], (error, stdout, stderr) => {
+    // The first run leaves its modules compiled for all the others: starting takes a third of the time.
+    const env = { ...process.env, NODE_COMPILE_CACHE: join(place.root, 'compiled') };
+    const args = ['--no-warnings', script, JSON.stringify(whole)];
+    execFile(node24, args, { env }, (error, stdout, stderr) => {
       const signal = error?.signal ?? undefined;
       if (stdout !== '') resolve({ signal, ...(JSON.parse(stdout) as object) });
       else if (signal !== undefined) resolve({ signal });
