@@ -144,7 +144,11 @@ export function isMissingBranch(words: string): boolean {
 
 /** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */
 export function isPassing(words: string): boolean {
-  return passing.test(words);
+  // A connection that the server ended after it said why does not pass; that it declined may.
+  const isMeant = refusals.some(
+    ({ code, pattern }) => code !== 'push-declined' && pattern.test(words),
+  );
+  return !isMeant && passing.test(words);
 }
 
 const passing = new RegExp(
@@ -158,7 +162,7 @@ const passing = new RegExp(
     'Empty reply from server',
     'Recv failure',
     'Operation timed out',
-    'the remote end hung up unexpectedly(?![\\s\\S]*Permission)',
+    'the remote end hung up unexpectedly',
     'Could not resolve host',
     'Internal Server Error',
     'transfer closed with',
