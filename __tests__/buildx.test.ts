@@ -15,9 +15,9 @@ afterEach(() => {
   rmSync(home, { recursive: true });
 });
 
-function write(path: string, text = ''): void {
+function write(path: string, text = '', mode = 0o755): void {
   mkdirSync(join(home, path, '..'), { recursive: true });
-  writeFileSync(join(home, path), text);
+  writeFileSync(join(home, path), text, { mode });
 }
 
 const plugin = 'cli-plugins/docker-buildx';
@@ -44,6 +44,11 @@ test.each<[string, Record<string, string>, Record<string, string>, string]>([
     ...(DOCKER_CONFIG !== undefined && { DOCKER_CONFIG: join(home, DOCKER_CONFIG) }),
   };
   expect(findBuildx(environment)).toEqual({ command: join(home, expected), prefix: [] });
+});
+
+test('a plugin that cannot be started is left to docker', () => {
+  write(`.docker/${plugin}`, '', 0o644);
+  expect(findBuildx({ HOME: home })).toEqual({ command: 'docker', prefix: ['buildx'] });
 });
 
 test('docker finds it where the configuration names more folders', () => {

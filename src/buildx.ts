@@ -1,5 +1,5 @@
 // Where docker's buildx plugin is, for the commands that only ask: docker itself would start it twice.
-import { existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { ProcessOptions, ProcessResult, RunProcess } from './process.ts';
@@ -31,7 +31,19 @@ export function findBuildx(environment: Environment): BuildxCommand {
   const program = [join(folder, 'cli-plugins'), ...systemFolders]
     .map((place) => join(place, 'docker-buildx'))
     .find((path) => existsSync(path));
-  return program === undefined ? throughDocker : { command: program, prefix: [] };
+  return program === undefined || !isExecutable(program)
+    ? throughDocker
+    : { command: program, prefix: [] };
+}
+
+/** A plugin that cannot be started is docker's to complain of. */
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** `cliPluginsExtraDirs`: docker has changed its mind about their order, so it decides. */

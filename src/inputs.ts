@@ -57,6 +57,8 @@ export interface InputDefaults {
   readonly repository: string | undefined;
   /** From GITHUB_ACTOR. */
   readonly actor: string | undefined;
+  /** Where clusters' tools find the name of their default cluster. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /**
@@ -82,7 +84,7 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     ...readImagePolicy(fields),
     pins: readPinInputs(fields),
     delivery: readDeliveryInputs(fields),
-    load: fields.parsedList('load', parseLoadTarget),
+    load: fields.parsedList('load', (text) => parseLoadTarget(text, defaults.environment)),
     dryRun: fields.flag('dry-run', false),
   };
   checkTogether(fields, inputs);
