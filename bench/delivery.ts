@@ -1,6 +1,7 @@
 // A commit to a GitOps repository with 20,000 files and 1,000 commits, against bare git doing the same in
-// the same run; and how many attempts runs need that push at once. Run: node bench/delivery.ts (node 24).
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// the same run; and how many attempts runs need that push at once.
+// Run: node bench/delivery.ts [compare|crowd] (node 24).
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -13,12 +14,12 @@ import { runProcess } from '../src/process.ts';
 import { openRetries } from '../src/retry.ts';
 import { editTag, image } from '../__tests__/integration/edit-tag.ts';
 import { git, gitIn } from '../__tests__/integration/git-command.ts';
+import { createBare } from '../__tests__/integration/git-history.ts';
 import { startGitServer } from '../__tests__/integration/git-server.ts';
 import { keepLog } from '../__tests__/integration/kept-log.ts';
 
 const files = 20_000;
 const commits = 1_000;
-const rounds = 7;
 const token = 'ghs_writes';
 
 const root = mkdtempSync(join(tmpdir(), 'bench-delivery-'));
@@ -28,10 +29,7 @@ const repository = { owner: 'acme', name: 'gitops' };
 
 /** The repository, by one stream: 200 folders of 100 manifests, then commits that change one each. */
 function createRepository(): void {
-  mkdirSync(bare, { recursive: true });
-  git(bare, 'init', '--quiet', '--bare', '--initial-branch=main');
-  git(bare, 'config', 'uploadpack.allowFilter', 'true');
-  git(bare, 'config', 'http.receivepack', 'true');
+  createBare(bare);
   const lines: string[] = [];
   const commit = (number: number): void => {
     const message = `commit ${number}`;
@@ -92,24 +90,46 @@ async function deliver(
   }
 }
 
+/** The least that git alone can do: one commit and one blob fetched into a bare repository, no work tree. */
+async function deliverByPlumbing(index: number, tag: string): Promise<void> {
+  const folder = mkdtempSync(join(root, 'bare-'));
+  const branch = 'refs/heads/main';
+  await run(folder, ['init', '--quiet', '--bare']);
+  await run(folder, ['remote', 'add', 'origin', `${server.url}/acme/gitops`]);
+  const fetch = ['fetch', '--quiet', '--depth=1', '--no-tags', '--filter=blob:none'];
+  await run(folder, [...header, ...fetch, 'origin', `${branch}:${branch}`]);
+  const text = await run(folder, [...header, 'cat-file', 'blob', `main:${pathOf(index)}`]);
+  const blob = await run(folder, ['hash-object', '-w', '--stdin'], retag(text, tag));
+  await run(folder, ['read-tree', branch]);
+  const entry = `100644,${blob.trim()},${pathOf(index)}`;
+  await run(folder, ['update-index', '--cacheinfo', entry]);
+  const tree = (await run(folder, ['write-tree', '--missing-ok'])).trim();
+  const message = ['-m', `deliver ${tag}`];
+  const commit = await run(folder, ['commit-tree', tree, '-p', branch, ...message]);
+  await run(folder, [...header, 'push', '--quiet', 'origin', `${commit.trim()}:${branch}`]);
+  rmSync(folder, { recursive: true });
+}
+
+const credentials = Buffer.from(`x-access-token:${token}`).toString('base64');
+const header = ['-c', `http.extraheader=AUTHORIZATION: basic ${credentials}`];
+const retag = (text: string, tag: string): string => text.replace(/:[^:\s]+\n$/, `:${tag}\n`);
+
 /** What a step in shell would do with git alone: clone, edit, commit, push. */
 async function deliverByGit(index: number, tag: string, isSparse: boolean): Promise<void> {
   const folder = mkdtempSync(join(root, 'clone-'));
-  const credentials = Buffer.from(`x-access-token:${token}`).toString('base64');
-  const header = ['-c', `http.extraheader=AUTHORIZATION: basic ${credentials}`];
   const options = isSparse ? ['--filter=blob:none', '--sparse'] : [];
   const url = `${server.url}/acme/gitops`;
   await run(root, [...header, 'clone', '--quiet', '--depth=1', ...options, url, folder]);
   if (isSparse) await run(folder, [...header, 'sparse-checkout', 'set', dirname(pathOf(index))]);
   const path = join(folder, pathOf(index));
-  writeFileSync(path, readFileSync(path, 'utf8').replace(/:[^:\s]+\n$/, `:${tag}\n`));
+  writeFileSync(path, retag(readFileSync(path, 'utf8'), tag));
   await run(folder, ['commit', '--quiet', '--all', '--message', `deliver ${tag}`]);
   await run(folder, [...header, 'push', '--quiet', 'origin', 'HEAD:refs/heads/main']);
   rmSync(folder, { recursive: true });
 }
 
 /** Not blocking: the server is in this process. */
-async function run(folder: string, args: readonly string[]): Promise<void> {
+async function run(folder: string, args: readonly string[], input = ''): Promise<string> {
   const person = { NAME: 'A Person', EMAIL: 'person@example.com' };
   const identity = Object.fromEntries(
     Object.entries(person).flatMap(([key, value]) => [
@@ -118,8 +138,9 @@ async function run(folder: string, args: readonly string[]): Promise<void> {
     ]),
   ) as Record<string, string>;
   const env = { ...openEdges().environment, ...identity };
-  const result = await runProcess('git', args, { cwd: folder, env });
+  const result = await runProcess('git', args, { cwd: folder, env, input });
   if (result.exitCode !== 0) throw new Error(result.stderr);
+  return result.stdout;
 }
 
 function median(values: readonly number[]): number {
@@ -132,34 +153,58 @@ async function time(work: Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
+interface Contender {
+  readonly name: string;
+  /** Rounds that count; a checkout of 20,000 files takes long. */
+  readonly rounds: number;
+  readonly work: (index: number, tag: string) => Promise<unknown>;
+}
+
+const everyPath = Array.from({ length: files }, (_, index) => pathOf(index));
+const ours: Contender = { name: 'deliver-image, one file named', rounds: 9, work: deliver };
+const ofGit: readonly Contender[] = [
+  { name: 'bare git, plumbing, blobless', rounds: 9, work: deliverByPlumbing },
+  {
+    name: 'git clone --depth 1, blobless and sparse',
+    rounds: 9,
+    work: (index, tag) => deliverByGit(index, tag, true),
+  },
+  {
+    name: 'git clone --depth 1',
+    rounds: 1,
+    work: (index, tag) => deliverByGit(index, tag, false),
+  },
+];
+/** The other end: every file is fetched and searched. */
+const everything: Contender = {
+  name: 'deliver-image, all files named and read',
+  rounds: 3,
+  work: (index, tag) => deliver(index, tag, everyPath),
+};
+
 /** All take turns, so that all meet the same load; the first round warms up and does not count. */
 async function compare(): Promise<void> {
-  const times: { ours: number; all: number; full: number; sparse: number }[] = [];
-  const everyPath = Array.from({ length: files }, (_, index) => pathOf(index));
-  for (let round = 0; round <= rounds; round += 1) {
-    const [index, tag] = [round * 301 + 7, `2.0.${round}`];
-    times.push({
-      ours: await time(deliver(index, tag)),
-      all: await time(deliver(index + 3, tag, everyPath)),
-      full: await time(deliverByGit(index + 1, tag, false)),
-      sparse: await time(deliverByGit(index + 2, tag, true)),
-    });
+  const contenders = [ours, ...ofGit, everything];
+  const times = new Map(contenders.map((contender) => [contender, [] as number[]]));
+  const last = Math.max(...contenders.map(({ rounds }) => rounds));
+  for (let round = 0; round <= last; round += 1) {
+    for (const [place, contender] of contenders.entries()) {
+      if (round > contender.rounds) continue;
+      const took = await time(contender.work(round * 301 + 7 + place, `2.0.${round}`));
+      if (round > 0) times.get(contender)?.push(took);
+    }
   }
-  const counted = times.slice(1);
-  const [ours, all, full, sparse] = [
-    median(counted.map((one) => one.ours)),
-    median(counted.map((one) => one.all)),
-    median(counted.map((one) => one.full)),
-    median(counted.map((one) => one.sparse)),
-  ];
-  const ratio = (measured: number, base: number): string =>
-    `${base.toFixed(0)} ms, ratio ${(measured / base).toFixed(2)}`;
-  console.log(`${files} files, ${commits} commits, median of ${rounds} rounds`);
-  console.log(`deliver-image, one file named                ${ours.toFixed(0)} ms`);
-  console.log(`git clone --depth 1, commit, push            ${ratio(ours, full)}`);
-  console.log(`the same, blobless and sparse                ${ratio(ours, sparse)}`);
-  console.log(`deliver-image, all files named and read      ${all.toFixed(0)} ms`);
-  console.log(`git clone --depth 1, commit, push            ${ratio(all, full)}`);
+  const base = median(times.get(ours) ?? []);
+  console.log(`${files} files, ${commits} commits; medians; ratio: of "${ours.name}" to it`);
+  for (const contender of contenders) {
+    const took = median(times.get(contender) ?? []);
+    const columns = [
+      contender.name.padEnd(42),
+      `${took.toFixed(0)} ms`.padStart(9),
+      ...(ofGit.includes(contender) ? [`ratio ${(base / took).toFixed(2)}`] : []),
+    ];
+    console.log(columns.join('  '));
+  }
 }
 
 /** Runs at once on one branch, with the default attempts and their real pauses. */
@@ -181,8 +226,9 @@ async function crowd(size: number): Promise<void> {
 
 try {
   createRepository();
-  await compare();
-  for (const size of [2, 5, 20, 50]) await crowd(size);
+  const only = process.argv[2];
+  if (only !== 'crowd') await compare();
+  if (only !== 'compare') for (const size of [2, 5, 20, 50]) await crowd(size);
 } finally {
   await server.close();
   rmSync(root, { recursive: true, force: true });

@@ -18947,6 +18947,143 @@ function configurationEnvironment(environment, settings) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/refusal.js
+
+const missingBranch = /couldn't find remote ref/i;
+const ownToken = 'Give a token that may write there as repository-token.';
+/** In order: the first pattern that git's or the server's words match explains them. */
+const refusals = [
+    {
+        code: 'branch-protected',
+        pattern: /GH006|GH013|protected branch (?:update|hook)|repository rule violations|must be made through a pull request|required status check|approving review is required/i,
+        what: ({ branch, label }) => `${label} does not let this token push to ${branch}: it is protected`,
+        fix: () => 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
+    },
+    {
+        code: 'workflow-permission',
+        pattern: /refusing to allow .* to create or update workflow/i,
+        what: ({ label }) => `${label} refuses a change of a workflow file by this token`,
+        fix: () => 'Leave .github/workflows out of manifests, or give a token with the workflows permission.',
+    },
+    {
+        code: 'repository-archived',
+        pattern: /repository was archived|is archived/i,
+        what: ({ label }) => `${label} is archived and can only be read`,
+        fix: () => 'Unarchive it, or deliver to another repository.',
+    },
+    {
+        code: 'branch-missing',
+        pattern: missingBranch,
+        what: ({ branch, label }) => `${label} has no branch ${branch}`,
+        fix: () => 'Create the branch, or name another one as branch.',
+    },
+    {
+        code: 'host-key',
+        pattern: /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i,
+        what: ({ label }) => `The ssh host key of ${label} is not known`,
+        fix: () => "Let actions/checkout set ssh up (ssh-key, ssh-known-hosts), or add the server's key to known_hosts.",
+    },
+    {
+        code: 'deploy-key',
+        pattern: /marked as read only|Permission denied \(publickey/i,
+        what: ({ label }) => `The ssh key may not write to ${label}`,
+        fix: () => 'Use a deploy key with write access.',
+    },
+    {
+        code: 'push-denied',
+        pattern: /Permission to .* denied|Write access to repository not granted|error: 403|Resource not accessible by integration/i,
+        what: ({ label, branch }) => `The token may not write to ${branch} of ${label}`,
+        fix: ({ fromFork, otherRepository }) => {
+            if (fromFork) {
+                return 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.';
+            }
+            return otherRepository
+                ? `The job token reaches only its own repository. ${ownToken}`
+                : "Add to the job: permissions: contents: write. If it is there, the organisation's settings for workflow permissions may forbid it.";
+        },
+    },
+    {
+        code: 'token-invalid',
+        pattern: /Invalid username or (?:password|token)|Authentication failed|could not read Username|error: 401|Bad credentials/i,
+        what: ({ label }) => `${label} does not accept the credentials`,
+        fix: ({ otherRepository }) => otherRepository
+            ? `The token is missing, wrong or expired. ${ownToken}`
+            : 'The token is missing, wrong or expired: check token, or the credentials of this machine.',
+    },
+    {
+        code: 'repository-not-found',
+        pattern: /Repository not found|repository '.*' not found|does not appear to be a git repository|error: 404|does not exist/i,
+        what: ({ label }) => `${label} does not exist, or the token cannot see it`,
+        fix: ({ otherRepository }) => otherRepository
+            ? `Check owner/name. The job token sees no other private repository. ${ownToken}`
+            : 'Check the remote origin of the checkout and the token.',
+    },
+    {
+        code: 'push-declined',
+        pattern: /pre-receive hook declined|hook declined|remote rejected/i,
+        what: ({ branch, label }) => `${label} declined the push to ${branch}`,
+        fix: () => "The server's own words say which rule; a pull request (delivery: pull-request) may be the way.",
+    },
+];
+/**
+ * Turns a refusal by git or the server into what happened and what to do.
+ *
+ * @param words everything that git printed
+ */
+function refusal_explainRefusal(words, facts) {
+    if (isPassing(words))
+        return serverFailed(facts.label, words);
+    const said = serverWords(words);
+    const known = refusals.find((refusal) => refusal.pattern.test(words));
+    if (!known) {
+        return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${said}`, {
+            fix: 'The words are those of git or of the server.',
+        });
+    }
+    return new lib_errors/* UserError */.yo(known.code, known.what(facts), {
+        fix: `${known.fix(facts)}\nIt said: ${said}`,
+        cause: new Error(words.trim()),
+    });
+}
+/** @param words what git printed at the last of all tries */
+function serverFailed(label, words) {
+    return new lib_errors/* UserError */.yo('server-failed', `${label} cannot be reached or fails: ${serverWords(words)}`, { fix: 'It may pass: run the job again later.' });
+}
+/** True when a fetch failed because the branch does not exist. */
+function isMissingBranch(words) {
+    return missingBranch.test(words);
+}
+/** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */
+function isPassing(words) {
+    // A connection that the server ended after it said why does not pass; that it declined may.
+    const isMeant = refusals.some(({ code, pattern }) => code !== 'push-declined' && pattern.test(words));
+    return !isMeant && passing.test(words);
+}
+const passing = new RegExp([
+    'error: (?:429|5\\d\\d)',
+    'HTTP (?:429|5\\d\\d)',
+    'unexpected disconnect',
+    'early EOF',
+    'RPC failed',
+    'Connection (?:reset|timed out|was reset|closed by)',
+    'Empty reply from server',
+    'Recv failure',
+    'Operation timed out',
+    'the remote end hung up unexpectedly',
+    'Could not resolve host',
+    'Internal Server Error',
+    'transfer closed with',
+].join('|'), 'i');
+/** The lines that say why, without git's prefixes, progress and advice. */
+function serverWords(words) {
+    const lines = words
+        .split('\n')
+        .map((line) => line.replace(/^(?:remote: |fatal: |error: )+/, '').trim())
+        .filter((line) => line !== '' &&
+        !/^(?:hint:|To |Done$|Enumerating|Counting|Compressing|Writing|Delta|Total)/.test(line));
+    return lines.slice(0, 6).join('; ');
+}
+
 ;// CONCATENATED MODULE: ./lib/git/authentication.js
 
 /**
@@ -19005,7 +19142,7 @@ async function readRemote(edges, request) {
     const server = serverUrl(edges);
     if (request.repository)
         return gitHubRemote(edges, request, request.repository);
-    const { url, sshCommand } = await readCheckout(edges, request.folder);
+    const { url, ...settings } = await readCheckout(edges, request.folder);
     if (url !== undefined) {
         const remote = parseRemoteUrl(url, request.folder);
         for (const secret of remote.secrets)
@@ -19017,7 +19154,7 @@ async function readRemote(edges, request) {
             label: repository ? `${repository.owner}/${repository.name}` : remote.url,
             ...(repository && { repository }),
             ...(credentials !== undefined && { credentials }),
-            ...(sshCommand !== undefined && { sshCommand }),
+            ...settings,
         };
     }
     const [owner, name] = (edges.environment['GITHUB_REPOSITORY'] ?? '').split('/');
@@ -19056,33 +19193,52 @@ function gitHubRemote(edges, request, repository) {
 }
 async function readCheckout(edges, folder) {
     const git = openCheckout(edges, folder);
-    const [origin, ssh] = await Promise.all([
+    const [origin, settings] = await Promise.all([
         git.run(['remote', 'get-url', '--push', 'origin']),
-        git.run(['config', '--get', 'core.sshCommand']),
+        git.run(['config', '--null', '--get-regexp', '^(core.sshcommand|extensions.objectformat)$']),
     ]);
+    // `<key in lower case>\n<value>\0`; of several values the last one counts.
+    const values = new Map(settings.stdout.split('\0').map((entry) => {
+        const [key = '', ...value] = entry.split('\n');
+        return [key, value.join('\n')];
+    }));
+    const sshCommand = values.get('core.sshcommand');
     const url = origin.stdout.split('\n')[0] ?? '';
     return {
         ...(origin.exitCode === 0 && url !== '' && { url }),
-        ...(ssh.exitCode === 0 && { sshCommand: ssh.stdout.trimEnd() }),
+        ...(sshCommand !== undefined && { sshCommand }),
+        ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
     };
 }
 /** Takes credentials out of an http URL; makes a path absolute, because git runs in another folder. */
 function parseRemoteUrl(text, folder) {
     if (/^https?:\/\//i.test(text)) {
         const url = new URL(text);
-        const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+        const [user, password] = [decodePart(url.username), decodePart(url.password)];
         url.username = '';
         url.password = '';
-        if (user === '' && password === '')
+        // https://<token>@host carries the token as the user's name; a person's name is no credential.
+        const secret = password === '' && looksLikeToken(user) ? user : password;
+        if (secret === '')
             return { url: url.href, secrets: [] };
         const credentials = Buffer.from(`${user}:${password}`).toString('base64');
-        // https://<token>@host carries the token as the user's name.
-        const secrets = [password === '' ? user : password, credentials];
-        return { url: url.href, credentials, secrets };
+        return { url: url.href, credentials, secrets: [secret, credentials] };
     }
     // scheme://…, host:path and user@host:path stay as they are; anything else is a path.
     const isRemote = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^[^/]+:/.test(text);
     return { url: isRemote || (0,external_node_path_namespaceObject.isAbsolute)(text) ? text : (0,external_node_path_namespaceObject.resolve)(folder, text), secrets: [] };
+}
+/** A part of a URL as it was meant; a single `%` stands for itself, as in git. */
+function decodePart(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+function looksLikeToken(user) {
+    return /^(?:gh[a-z]_|github_pat_|glpat-)/.test(user) || user.length >= 40;
 }
 function credentialsFor(edges, remote, server, token) {
     const isServer = remote.url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
@@ -19108,6 +19264,8 @@ function repositoryOf(url, server) {
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/bare-repository.js
+
+
 
 
 
@@ -19155,19 +19313,41 @@ async function createBareRepository(edges, remote, filter = 'blob:none') {
     const git = openGit(edges.runProcess, folder, environment);
     const remove = () => (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
     try {
-        await git.read(['init', '--quiet', '--bare', '--template=']);
+        const format = `--object-format=${remote.objectFormat ?? 'sha1'}`;
+        await git.read(['init', '--quiet', '--bare', '--template=', format]);
     }
     catch (error) {
         await remove();
         throw error;
     }
+    const ask = openAsk(edges, git, remote);
+    const partial = [
+        ['remote.target.promisor', 'true'],
+        ['remote.target.partialCloneFilter', filter],
+    ];
     return {
         git,
-        partial: configurationEnvironment(environment, [
-            ['remote.target.promisor', 'true'],
-            ['remote.target.partialCloneFilter', filter],
-        ]),
+        ask,
+        fetch: (args, { input, settings: more = [] } = {}) => ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...args], {
+            env: configurationEnvironment(environment, [...partial, ...more]),
+            ...(input !== undefined && { input }),
+        }),
         remove,
+    };
+}
+function openAsk(edges, git, { label }) {
+    const { signal } = edges;
+    return async (args, options) => {
+        for (;;) {
+            failCancelled(signal);
+            const result = await git.run(args, { ...options, signal });
+            failCancelled(signal);
+            if (result.exitCode === 0 || !isPassing(result.stderr))
+                return result;
+            if (!(await edges.retries.another(`git ${args[0] ?? ''} at ${label} failed`))) {
+                throw serverFailed(label, result.stderr);
+            }
+        }
     };
 }
 
@@ -19236,8 +19416,9 @@ function planRetry(failure, now) {
     return wait === undefined || wait > longestWait ? undefined : wait;
 }
 function rateLimitWait(failure, now) {
-    if (failure.retryAfter !== undefined)
-        return Number(failure.retryAfter) * 1000;
+    const asked = Number(failure.retryAfter);
+    if (Number.isFinite(asked))
+        return asked * 1000;
     if (failure.rateLimitRemaining === '0') {
         return Math.max(0, Number(failure.rateLimitReset ?? '0') * 1000 - now);
     }
@@ -19351,15 +19532,7 @@ function relateComparison(comparison) {
 async function fetchAndRelate(edges, remote, ours, held) {
     const repository = await createBareRepository(edges, remote, 'tree:0');
     try {
-        const fetched = await repository.git.run([
-            'fetch',
-            '--quiet',
-            '--no-tags',
-            '--no-write-fetch-head',
-            'target',
-            '+refs/heads/*:refs/source/*',
-            ours,
-        ], { env: repository.partial, signal: edges.signal });
+        const fetched = await repository.fetch(['target', '+refs/heads/*:refs/source/*', ours]);
         const related = await relateIn(repository.git, ours, held);
         if (related)
             return related;
@@ -19393,9 +19566,12 @@ function planComparison(reference, image) {
     }
     const [heldVersion, version] = [parseVersion(held.tag), parseVersion(image.tag)];
     if (heldVersion && version) {
-        return { kind: 'version', order: semver.compare(heldVersion, version) };
+        const order = semver.compare(heldVersion, version);
+        // Builds of one version (1.4.0_5 and 1.4.0_6) have no order of their own: their commits decide.
+        if (order !== 0 || held.tag === image.tag)
+            return { kind: 'version', order };
     }
-    const revision = /^sha-([0-9a-f]{7,40})$/.exec(held.tag ?? '')?.[1];
+    const revision = /^sha-([0-9a-f]{7,64})$/.exec(held.tag ?? '')?.[1];
     return revision === undefined ? { kind: 'label' } : { kind: 'revision', revision };
 }
 /** A tag as a version: `+` of build metadata is no character of a tag and became `_`. */
@@ -19534,140 +19710,6 @@ function quotePath(path) {
     return `"${escaped}"`;
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/refusal.js
-
-const missingBranch = /couldn't find remote ref/i;
-const ownToken = 'Give a token that may write there as repository-token.';
-/** In order: the first pattern that git's or the server's words match explains them. */
-const refusals = [
-    {
-        code: 'branch-protected',
-        pattern: /GH006|GH013|protected branch (?:update|hook)|repository rule violations|must be made through a pull request|required status check|approving review is required/i,
-        what: ({ branch, label }) => `${label} does not let this token push to ${branch}: it is protected`,
-        fix: () => 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
-    },
-    {
-        code: 'workflow-permission',
-        pattern: /refusing to allow .* to create or update workflow/i,
-        what: ({ label }) => `${label} refuses a change of a workflow file by this token`,
-        fix: () => 'Leave .github/workflows out of manifests, or give a token with the workflows permission.',
-    },
-    {
-        code: 'repository-archived',
-        pattern: /repository was archived|is archived/i,
-        what: ({ label }) => `${label} is archived and can only be read`,
-        fix: () => 'Unarchive it, or deliver to another repository.',
-    },
-    {
-        code: 'branch-missing',
-        pattern: missingBranch,
-        what: ({ branch, label }) => `${label} has no branch ${branch}`,
-        fix: () => 'Create the branch, or name another one as branch.',
-    },
-    {
-        code: 'host-key',
-        pattern: /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i,
-        what: ({ label }) => `The ssh host key of ${label} is not known`,
-        fix: () => "Let actions/checkout set ssh up (ssh-key, ssh-known-hosts), or add the server's key to known_hosts.",
-    },
-    {
-        code: 'deploy-key',
-        pattern: /marked as read only|Permission denied \(publickey/i,
-        what: ({ label }) => `The ssh key may not write to ${label}`,
-        fix: () => 'Use a deploy key with write access.',
-    },
-    {
-        code: 'push-denied',
-        pattern: /Permission to .* denied|Write access to repository not granted|error: 403|Resource not accessible by integration/i,
-        what: ({ label, branch }) => `The token may not write to ${branch} of ${label}`,
-        fix: ({ fromFork, otherRepository }) => {
-            if (fromFork) {
-                return 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.';
-            }
-            return otherRepository
-                ? `The job token reaches only its own repository. ${ownToken}`
-                : "Add to the job: permissions: contents: write. If it is there, the organisation's settings for workflow permissions may forbid it.";
-        },
-    },
-    {
-        code: 'token-invalid',
-        pattern: /Invalid username or (?:password|token)|Authentication failed|could not read Username|error: 401|Bad credentials/i,
-        what: ({ label }) => `${label} does not accept the credentials`,
-        fix: ({ otherRepository }) => otherRepository
-            ? `The token is missing, wrong or expired. ${ownToken}`
-            : 'The token is missing, wrong or expired: check token, or the credentials of this machine.',
-    },
-    {
-        code: 'repository-not-found',
-        pattern: /Repository not found|repository '.*' not found|does not appear to be a git repository|error: 404|does not exist/i,
-        what: ({ label }) => `${label} does not exist, or the token cannot see it`,
-        fix: ({ otherRepository }) => otherRepository
-            ? `Check owner/name. The job token sees no other private repository. ${ownToken}`
-            : 'Check the remote origin of the checkout and the token.',
-    },
-    {
-        code: 'push-declined',
-        pattern: /pre-receive hook declined|hook declined|remote rejected/i,
-        what: ({ branch, label }) => `${label} declined the push to ${branch}`,
-        fix: () => "The server's own words say which rule; a pull request (delivery: pull-request) may be the way.",
-    },
-];
-/**
- * Turns a refusal by git or the server into what happened and what to do.
- *
- * @param words everything that git printed
- */
-function refusal_explainRefusal(words, facts) {
-    const said = serverWords(words);
-    if (isPassing(words)) {
-        return new lib_errors/* UserError */.yo('server-failed', `${facts.label} cannot be reached or fails: ${said}`, {
-            fix: 'It may pass: run the job again later.',
-        });
-    }
-    const known = refusals.find((refusal) => refusal.pattern.test(words));
-    if (!known) {
-        return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${said}`, {
-            fix: 'The words are those of git or of the server.',
-        });
-    }
-    return new lib_errors/* UserError */.yo(known.code, known.what(facts), {
-        fix: `${known.fix(facts)}\nIt said: ${said}`,
-        cause: new Error(words.trim()),
-    });
-}
-/** True when a fetch failed because the branch does not exist. */
-function isMissingBranch(words) {
-    return missingBranch.test(words);
-}
-/** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */
-function isPassing(words) {
-    return passing.test(words);
-}
-const passing = new RegExp([
-    'error: (?:429|5\\d\\d)',
-    'HTTP (?:429|5\\d\\d)',
-    'unexpected disconnect',
-    'early EOF',
-    'RPC failed',
-    'Connection (?:reset|timed out|was reset|closed by)',
-    'Empty reply from server',
-    'Recv failure',
-    'Operation timed out',
-    'the remote end hung up unexpectedly(?![\\s\\S]*Permission)',
-    'Could not resolve host',
-    'Internal Server Error',
-    'transfer closed with',
-].join('|'), 'i');
-/** The lines that say why, without git's prefixes, progress and advice. */
-function serverWords(words) {
-    const lines = words
-        .split('\n')
-        .map((line) => line.replace(/^(?:remote: |fatal: |error: )+/, '').trim())
-        .filter((line) => line !== '' &&
-        !/^(?:hint:|To |Done$|Enumerating|Counting|Compressing|Writing|Delta|Total)/.test(line));
-    return lines.slice(0, 6).join('; ');
-}
-
 ;// CONCATENATED MODULE: ./lib/deliver/api-commit.js
 // Commits by GitHub's REST API: blobs, tree and commit, so that modes, symlinks and submodules stay.
 // GraphQL's createCommitOnBranch would be one request, but writes every file with mode 100644.
@@ -19706,7 +19748,7 @@ async function openApiPublisher(edges, target, namesAuthor) {
             const id = await createCommit(gitHub, repository, commit, namesAuthor);
             failCancelled(edges.signal);
             const pushed = await (to.lease === undefined
-                ? moveBranch(gitHub, repository, target, to.branch, id)
+                ? moveBranch(gitHub, repository, target, to.branch, { id, parent: commit.parent })
                 : replaceBranch(gitHub, repository, target, to, to.lease, id));
             return { commit: id, pushed };
         }
@@ -19741,25 +19783,32 @@ async function createCommit(gitHub, repository, commit, namesAuthor) {
     return data.sha;
 }
 /** Moves the branch forward; without force the server refuses when the parent is no longer the tip. */
-async function moveBranch(gitHub, repository, target, branch, commit) {
+async function moveBranch(gitHub, repository, target, branch, { id, parent }) {
     try {
-        await gitHub.rest.git.updateRef({
-            ...repository,
-            ref: `heads/${branch}`,
-            sha: commit,
-            force: false,
-        });
+        const ref = `heads/${branch}`;
+        await gitHub.rest.git.updateRef({ ...repository, ref, sha: id, force: false });
         return { kind: 'pushed' };
     }
     catch (error) {
-        const { status, message } = readFailure(error);
-        if (status === 422 && /not a fast.?forward/i.test(message)) {
-            return { kind: 'lost', words: 'not a fast-forward' };
-        }
-        if (status !== 422 && status !== 403)
+        // 422: not a fast-forward, or a rule; 409: somebody else moves it at this moment.
+        if (![403, 409, 422].includes(readFailure(error).status))
             throw error;
-        return { kind: 'refused', error: refusal_explainRefusal(message, target.facts) };
+        return explainUnmoved(gitHub, repository, target, { branch, from: parent, to: id }, error);
     }
+}
+/** Why a branch did not move: where it is now tells a lost race from a rule. */
+async function explainUnmoved(gitHub, repository, target, { branch, from, to }, error) {
+    const now = await readBranch(gitHub, repository, branch);
+    if (now === to)
+        return { kind: 'pushed' };
+    const { status, message } = readFailure(error);
+    // GitHub may tell the old place for a moment; its refusal is the surer one.
+    const lost = now !== from || /not a fast.?forward/i.test(message);
+    if (lost)
+        return { kind: 'lost', words: message };
+    if (status === 409)
+        return { kind: 'unclear', words: message };
+    return { kind: 'refused', error: refusal_explainRefusal(message, target.facts) };
 }
 const zeroId = '0'.repeat(40);
 /**
@@ -19781,13 +19830,8 @@ async function replaceBranch(gitHub, repository, target, { branch }, lease, comm
         return { kind: 'pushed' };
     }
     catch (error) {
-        const now = await readBranch(gitHub, repository, branch);
-        if (now === commit)
-            return { kind: 'pushed' };
-        const { message } = readFailure(error);
-        if (now !== lease)
-            return { kind: 'lost', words: message };
-        return { kind: 'refused', error: refusal_explainRefusal(message, target.facts) };
+        const move = { branch, from: lease, to: commit };
+        return explainUnmoved(gitHub, repository, target, move, error);
     }
 }
 const updateRefs = `
@@ -19842,7 +19886,7 @@ function fillFacts(template, image, held) {
 function formatMessage(request, image, held) {
     const message = request.template === undefined
         ? `${formatSubject(image)}\n\n${formatBody(image, held)}`
-        : fillFacts(request.template, image, held).trim();
+        : fillFacts(request.template, image, held).replaceAll('\r\n', '\n').trim();
     return `${request.skipCi === true ? addSkipCi(message) : message}\n`;
 }
 function formatBody(image, held) {
@@ -20069,23 +20113,17 @@ function parseTreeListing(text) {
     });
 }
 /** Fetches, in one request, the blobs that the tip came without. Returns what git said, for an error. */
-async function fetchMissing({ git, partial }, wanted) {
+async function fetchMissing({ git, fetch }, wanted) {
     const ids = [...new Set(wanted.map((entry) => entry.id))];
     const checked = await git.read(['cat-file', '--batch-check'], { input: `${ids.join('\n')}\n` });
     const missing = checked.split('\n').filter((line) => line.endsWith(' missing'));
     if (missing.length === 0)
         return '';
-    // Negotiation would tell the server that we have the commit, and it would then send nothing.
-    const noNegotiation = ['-c', 'fetch.negotiationAlgorithm=noop'];
-    const result = await git.run([
-        ...noNegotiation,
-        'fetch',
-        '--quiet',
-        '--no-tags',
-        '--no-write-fetch-head',
-        '--stdin',
-        'target',
-    ], { input: missing.map((line) => line.replace(/ missing$/, '\n')).join(''), env: partial });
+    const result = await fetch(['--stdin', 'target'], {
+        input: missing.map((line) => line.replace(/ missing$/, '\n')).join(''),
+        // Negotiation would tell the server that we have the commit, and it would then send nothing.
+        settings: [['fetch.negotiationAlgorithm', 'noop']],
+    });
     return result.exitCode === 0 ? '' : gitWords(result);
 }
 async function readBlobs({ git }, ids) {
@@ -20142,9 +20180,9 @@ async function openTarget(edges, request) {
     const repository = await createBareRepository(edges, remote);
     try {
         const facts = { ...describeTarget(edges, remote, request), branch: request.branch ?? '' };
-        const branch = request.branch ?? (await readDefaultBranch(edges, repository, facts));
+        const branch = request.branch ?? (await readDefaultBranch(repository, facts));
         const known = { ...facts, branch };
-        const tip = await fetchTip(edges, repository, branch, known);
+        const tip = await fetchTip(repository, branch, known);
         await checkAccess(edges, repository, branch, tip, known);
         return {
             remote,
@@ -20175,10 +20213,8 @@ function describeTarget({ environment }, remote, request) {
  *
  * @throws UserError `branch-missing`, and the refusals
  */
-async function readDefaultBranch(edges, { git }, facts) {
-    const { signal } = edges;
-    const result = await git.run(['ls-remote', '--quiet', '--symref', 'target', 'HEAD'], { signal });
-    failCancelled(signal);
+async function readDefaultBranch({ ask }, facts) {
+    const result = await ask(['ls-remote', '--quiet', '--symref', 'target', 'HEAD']);
     if (result.exitCode !== 0)
         throw refusal_explainRefusal(result.stderr, facts);
     const branch = /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(result.stdout)?.[1];
@@ -20193,35 +20229,21 @@ async function readDefaultBranch(edges, { git }, facts) {
  *
  * @throws UserError `branch-missing` and the other refusals
  */
-async function fetchTip(edges, repository, branch, facts) {
-    const tip = await fetchTipIfThere(edges, repository, branch, facts);
+async function fetchTip(repository, branch, facts) {
+    const tip = await fetchTipIfThere(repository, branch, facts);
     if (tip)
         return tip;
     throw refusal_explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
 }
 /** Like {@link fetchTip}, but `undefined` for a branch that does not exist. */
-async function fetchTipIfThere(edges, repository, branch, facts) {
-    const { git, partial } = repository;
-    const { signal } = edges;
+async function fetchTipIfThere(repository, branch, facts) {
     const ref = `refs/deliver/tip/${encodeURIComponent(branch)}`;
-    const flags = ['--quiet', '--depth=1', '--no-tags', '--no-write-fetch-head'];
-    for (;;) {
-        failCancelled(signal);
-        const result = await git.run(['fetch', ...flags, 'target', `+refs/heads/${branch}:${ref}`], {
-            env: partial,
-            signal,
-        });
-        failCancelled(signal);
-        if (result.exitCode === 0)
-            break;
-        if (isMissingBranch(result.stderr))
-            return undefined;
-        const another = isPassing(result.stderr) &&
-            (await edges.retries.another(`Fetching ${branch} of ${facts.label} failed`));
-        if (!another)
-            throw refusal_explainRefusal(result.stderr, facts);
-    }
-    const commit = await git.read(['rev-parse', '--verify', ref]);
+    const fetched = await repository.fetch(['--depth=1', 'target', `+refs/heads/${branch}:${ref}`]);
+    if (isMissingBranch(fetched.stderr))
+        return undefined;
+    if (fetched.exitCode !== 0)
+        throw refusal_explainRefusal(fetched.stderr, facts);
+    const commit = await repository.git.read(['rev-parse', '--verify', ref]);
     return { commit, tree: openGitTree(repository, commit) };
 }
 /** Asks the server to receive a push that moves nothing: a token that may only read is told so now. */
@@ -20242,6 +20264,7 @@ async function checkAccess(edges, { git }, branch, tip, facts) {
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/commit.js
+
 
 
 
@@ -20285,7 +20308,7 @@ async function tryOnTips(edges, target, attempts = defaultAttempts, attempt) {
     const { repository, branch, facts } = target;
     for (let number = 1;; number += 1) {
         const started = performance.now();
-        const tip = number === 1 ? target.tip : await fetchTip(edges, repository, branch, facts);
+        const tip = number === 1 ? target.tip : await fetchTip(repository, branch, facts);
         const outcome = await attempt(tip, number);
         if (outcome.kind !== 'lost' && outcome.kind !== 'unclear' && outcome.kind !== 'refused') {
             return outcome;
@@ -20295,7 +20318,7 @@ async function tryOnTips(edges, target, attempts = defaultAttempts, attempt) {
         if (outcome.kind === 'refused')
             throw outcome.error;
         if (number >= attempts)
-            throw lostAgain(target, attempts, outcome.words);
+            throw lostAgain(target, attempts, outcome);
         const wait = planPause(number, performance.now() - started, edges.random());
         edges.log.info(`Push ${number} of ${attempts} to ${branch} did not go through (${outcome.words}); again in ${Math.round(wait)} ms on the new tip.`);
         await pause(edges, wait);
@@ -20319,8 +20342,11 @@ function newerHeld(edges, { reason, site }) {
     edges.log.warning(`Nothing is written: ${reason}. rollback: true goes back.`, location);
     return { kind: 'unchanged', because: 'newer-held', reason, files: [], diff: '', manifest: '' };
 }
-function lostAgain(target, attempts, words) {
-    return new lib_errors/* UserError */.yo('commit-lost', `${attempts} pushes to ${target.branch} of ${target.remote.label} did not go through (${words})`, {
+function lostAgain({ branch, remote: { label } }, attempts, { kind, words }) {
+    if (kind === 'unclear')
+        return serverFailed(label, words);
+    const pushes = attempts === 1 ? 'The push' : `${attempts} pushes`;
+    return new lib_errors/* UserError */.yo('commit-lost', `${pushes} to ${branch} of ${label} did not go through (${words})`, {
         fix: 'Others push to the branch all the time: run the job again, or raise commit-attempts.',
     });
 }
@@ -20418,6 +20444,23 @@ async function findProposal({ gitHub, repository }, branch, base) {
     const head = `${repository.owner}:${branch}`;
     const { data } = await gitHub.rest.pulls.list({ ...repository, head, base, state: 'open' });
     return data[0];
+}
+/**
+ * True when the branch's commit was proposed by a pull request that is merged or closed, and by no
+ * open one: what it holds is not waited for any more. A commit that was just pushed is in none yet.
+ */
+async function isSettled({ gitHub, repository }, branch, base, commit) {
+    const head = `${repository.owner}:${branch}`;
+    const { data } = await gitHub.rest.pulls.list({
+        ...repository,
+        head,
+        base,
+        state: 'all',
+        sort: 'updated',
+        direction: 'desc',
+    });
+    const states = data.filter((pull) => pull.head.sha === commit).map(({ state }) => state);
+    return states.length > 0 && !states.includes('open');
 }
 /**
  * Opens the pull request, or makes the open one say what it shall.
@@ -20525,10 +20568,12 @@ function explainProposalFailure(error, { base }) {
 function proposalBranch(branch, repository) {
     return `deliver-image/${branch}/${repository.path.replaceAll('/', '+')}`;
 }
+/** GitHub takes no longer one. */
+const longestTitle = 256;
 /** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
 function formatTitle(template, image, edited) {
     const title = template === undefined ? '' : fillFacts(template, image, changedSites(edited, image));
-    return title.replace(/\s+/g, ' ').trim() || formatSubject(image);
+    return (title.replace(/\s+/g, ' ').trim() || formatSubject(image)).slice(0, longestTitle);
 }
 /** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */
 const longestDiff = 50_000;
@@ -20600,13 +20645,17 @@ async function deliverPullRequest(edges, target, request, edit) {
     const checkOrder = openOrder(edges, request.order, request.image);
     return tryOnTips(edges, target, request.attempts, async (tip, attempts) => {
         const edited = await edit(tip.tree);
-        const held = await fetchTipIfThere(edges, target.repository, branch, target.facts);
+        const held = await fetchTipIfThere(target.repository, branch, target.facts);
         // Without an edit, what the target holds is ours; a newer proposal stays open all the same.
-        const proposed = held ? await readHeld(held, edit) : [];
         const ownHeld = edited.files.length === 0 ? [] : edited.held;
-        const order = await checkOrder([...ownHeld, ...proposed]);
+        const order = await checkOrder(ownHeld);
         if (order.kind === 'keep')
             return newerHeld(edges, order);
+        const proposed = await checkOrder(held ? await readHeld(held, edit) : []);
+        if (proposed.kind === 'keep' &&
+            !(await isSettled(place, branch, target.branch, held?.commit))) {
+            return newerHeld(edges, proposed);
+        }
         if (edited.files.length === 0)
             return closeStale(place, target, branch, edited);
         const planned = await planCommit(tip, request, edited);
@@ -23888,9 +23937,24 @@ async function deliverImage(edges, plan, destination, image) {
     }
     return delivered;
 }
+/** Plans the pins. What is wrong with a branch's files is told with the branch: the checkout may have others. */
+async function planManifests(plan, { tree, place }) {
+    try {
+        return await planTree(tree, requests_planPins(plan));
+    }
+    catch (error) {
+        if (place === undefined || !(error instanceof lib_errors/* UserError */.yo))
+            throw error;
+        const { code, message, location, fix } = error;
+        throw new lib_errors/* UserError */.yo(code, `On ${place}: ${message}`, {
+            ...(location && { location }),
+            ...(fix !== undefined && { fix }),
+        });
+    }
+}
 /** Plans and edits the pins of a tree; a branch's newer tip is planned anew. */
-function destination_planEdit(plan, digest) {
-    return async (tree) => editPins(await planTree(tree, requests_planPins(plan)), { tag: plan.version.tag, digest });
+function destination_planEdit(plan, digest, place) {
+    return async (tree) => editPins(await planManifests(plan, { tree, place }), { tag: plan.version.tag, digest });
 }
 async function openBranch(stageEdges, plan, folder) {
     const edges = {
@@ -23900,9 +23964,11 @@ async function openBranch(stageEdges, plan, folder) {
     const target = await openTarget(edges, planTarget(plan, folder));
     const deliver = plan.inputs.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
     const request = (image) => planDelivery(plan, image, { folder, runUrl: runUrlOf(edges.environment) });
+    const place = `${target.branch} of ${target.remote.label}`;
     return {
         tree: target.tree,
-        deliver: (image) => deliver(edges, target, request(image), destination_planEdit(plan, image.digest)),
+        place,
+        deliver: (image) => deliver(edges, target, request(image), destination_planEdit(plan, image.digest, place)),
         close: target.close,
     };
 }
@@ -23910,6 +23976,7 @@ function openFolder(plan, folder) {
     const tree = folderTree(folder);
     return {
         tree,
+        place: undefined,
         close: () => Promise.resolve(),
         deliver: async ({ digest }) => {
             const edited = await destination_planEdit(plan, digest)(tree);
@@ -25220,7 +25287,7 @@ async function explainStart(edges, decided, destination) {
     const { plan, clusters } = decided;
     if (plan.push && plan.inputs.builds)
         checkClusterPlatforms(plan.inputs, clusters);
-    const pins = destination && (await planTree(destination.tree, requests_planPins(plan)));
+    const pins = destination && (await planManifests(plan, destination));
     const reasons = explainPlan(decided, pins);
     for (const reason of reasons)
         edges.log.info(reason);

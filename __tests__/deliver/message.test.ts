@@ -46,6 +46,7 @@ Run: https://github.com/acme/web/actions/runs/7
     ['{{old}} -> {{tag}}', 'ghcr.io/acme/web:1.3.0 -> 1.4.0'],
     ['$& $1 {{tag}} {tag}', '$& $1 1.4.0 {tag}'],
     ['  one\n\ntwo  ', 'one\n\ntwo'],
+    ['one\r\n\r\ntwo\r\n', 'one\n\ntwo'],
   ])('%j becomes %j', (template, message) => {
     expect(formatMessage({ template }, image, held)).toBe(`${message}\n`);
   });

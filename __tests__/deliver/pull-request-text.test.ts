@@ -46,6 +46,7 @@ describe('the title', () => {
     ['Roll out {{tag}}', 'Roll out 1.4.0'],
     ['two\nlines', 'two lines'],
     ['{{digest}}', 'deliver: web 1.4.0'],
+    ['x'.repeat(300), 'x'.repeat(256)],
   ])('%j', (template, title) => {
     expect(formatTitle(template, image, edited(''))).toBe(title);
   });

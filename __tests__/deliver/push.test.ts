@@ -117,6 +117,11 @@ describe('a refusal', () => {
     ],
     ['ERROR: The key you are authenticating with has been marked as read only.', 'deploy-key'],
     [
+      'ERROR: The key you are authenticating with has been marked as read only.\nfatal: the remote end hung up unexpectedly',
+      'deploy-key',
+    ],
+    ['! [remote rejected] main -> main (Internal Server Error)', 'server-failed'],
+    [
       'ERROR: Repository not found.\nfatal: Could not read from remote repository.',
       'repository-not-found',
     ],

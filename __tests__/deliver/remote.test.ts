@@ -5,6 +5,7 @@ import { parseRemoteUrl, repositoryOf } from '../../src/deliver/remote.ts';
 describe('a remote URL', () => {
   test.each([
     ['https://github.com/acme/web.git', 'https://github.com/acme/web.git'],
+    ['https://octocat@github.com/acme/web', 'https://github.com/acme/web'],
     ['git@github.com:acme/web.git', 'git@github.com:acme/web.git'],
     ['ssh://git@github.com:22/acme/web', 'ssh://git@github.com:22/acme/web'],
     ['file:///srv/web.git', 'file:///srv/web.git'],
@@ -19,6 +20,8 @@ describe('a remote URL', () => {
     ['https://x-access-token:ghs_1@github.com/acme/web', 'x-access-token:ghs_1', 'ghs_1'],
     ['https://ghp_2@github.com/acme/web', 'ghp_2:', 'ghp_2'],
     ['https://me:p%40ss@github.com/acme/web', 'me:p@ss', 'p@ss'],
+    ['https://me:100%@github.com/acme/web', 'me:100%', '100%'],
+    [`https://${'0'.repeat(40)}@github.com/acme/web`, `${'0'.repeat(40)}:`, '0'.repeat(40)],
   ])('%s loses its credentials', (text, credentials, secret) => {
     const base64 = Buffer.from(credentials).toString('base64');
 

@@ -13,6 +13,11 @@ describe('a request to GitHub that failed is asked again', () => {
     ['no answer at all', { status: 500, message: 'other side closed' }, 0],
     ['408', { status: 408, message: 'Timeout' }, 0],
     ['429 with Retry-After', { status: 429, message: '', retryAfter: '30' }, 30_000],
+    [
+      '429 with a Retry-After that is no number',
+      { status: 429, message: '', retryAfter: 'Fri, 20 Nov 2026 22:00:00 GMT' },
+      60_000,
+    ],
     ['429 without', { status: 429, message: '' }, 60_000],
     ['403 with Retry-After', { status: 403, message: '', retryAfter: '5' }, 5_000],
     [

@@ -130,6 +130,14 @@ describe.each<[string, Failure]>([
     'a target branch that is not there',
     { inputs: { branch: 'nowhere' }, says: 'nowhere', fix: 'branch' },
   ],
+  [
+    'a file that is not in the target branch',
+    {
+      inputs: { manifests: 'deploy/web.yaml' },
+      says: 'On main of ',
+      fix: '"deploy/web.yaml" names no file',
+    },
+  ],
 ])('%s', (_, failure) => {
   test('is one error, and nothing is written', async () => {
     if (failure.files) await repository.commit('Prepare', failure.files);

@@ -94,6 +94,21 @@ describe('a commit by the API', () => {
     expect(remote('rev-list', '--count', 'main')).toBe('3');
   });
 
+  test('is tried again when GitHub moves the branch for somebody else at this moment', async () => {
+    let conflicts = 0;
+    place.api.intercept = ({ method: verb }, response) => {
+      if (verb !== 'patch' || conflicts > 0) return false;
+      conflicts += 1;
+      response.writeHead(409, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(failure('Reference cannot be updated', 409)));
+      return true;
+    };
+
+    const delivered = await deliver(openEdges(place), folder, edit, { method });
+
+    expect(delivered).toMatchObject({ kind: 'committed', attempts: 2 });
+  });
+
   test('that was made although the answer got lost is not made again', async () => {
     let lost = false;
     place.api.intercept = ({ method: verb, body }, response) => {
@@ -108,6 +123,28 @@ describe('a commit by the API', () => {
 
     expect(delivered).toMatchObject({ kind: 'committed', attempts: 1 });
     expect(remote('rev-list', '--count', 'main')).toBe('2');
+  });
+});
+
+describe('cancelled', () => {
+  // Two blobs, the parent, tree, commit, branch.
+  test.each([1, 2, 3, 4, 5, 6])('at request %i: the next run completes it', async (last) => {
+    const controller = new AbortController();
+    place.api.intercept = () => {
+      if (place.api.requests.length === last) controller.abort();
+      return false;
+    };
+    const cancelled = openEdges(place, { signal: controller.signal });
+    await expect(deliver(cancelled, folder, edit, { method })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    place.api.intercept = () => false;
+
+    await deliver(openEdges(place), folder, edit, { method });
+
+    expect(place.api.requests.slice(last)).toHaveLength(last === 6 ? 0 : 6);
+    expect(remote('rev-list', '--count', 'main')).toBe('2');
+    expect(remote('show', 'main:k8s/plain.yaml')).toContain('web:1.1.0');
   });
 });
 

@@ -370,6 +370,30 @@ describe('secrets', () => {
   });
 });
 
+describe('object formats', () => {
+  test('a repository whose objects are named by SHA-256', async () => {
+    const tip = place.create('acme/web', { 'k8s/web.yaml': deployment, run: '+x x\n' }, 'sha256');
+
+    const delivered = await deliver(openEdges(place), place.checkout('acme/web'), edit);
+
+    expect(tip).toHaveLength(64);
+    expect(delivered).toMatchObject({
+      kind: 'committed',
+      commit: place.remote('acme/web', 'rev-parse', 'main'),
+    });
+    expect(place.remote('acme/web', 'diff', '--numstat', tip, 'main')).toBe('1\t1\tk8s/web.yaml');
+  });
+
+  test("the machine's own default for new repositories is not obeyed", async () => {
+    place.create('acme/web', { 'k8s/web.yaml': deployment });
+    const folder = place.checkout('acme/web');
+    const edges = openEdges(place);
+    const environment = { ...edges.environment, GIT_DEFAULT_HASH: 'sha256' };
+
+    expect((await deliver({ ...edges, environment }, folder, edit)).kind).toBe('committed');
+  });
+});
+
 describe('remotes', () => {
   test('a path beside the checkout', async () => {
     place.create('acme/web', { 'k8s/web.yaml': deployment });

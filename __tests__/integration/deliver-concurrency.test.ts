@@ -74,6 +74,8 @@ test.each([
     expect(remote('rev-list', '--count', 'main')).toBe(String(count + 1));
     expect(remote('rev-list', '--merges', 'main')).toBe('');
     expect(remote('fsck', '--strict', '--no-dangling')).toBe('');
+    const attempts = delivered.map((one) => (one.kind === 'committed' ? one.attempts : NaN));
+    console.info(`Attempts of ${count} runs: ${attempts.sort((a, b) => a - b).join(' ')}`);
     const commits = delivered.map((one) => (one.kind === 'committed' ? one.commit : ''));
     expect(remote('rev-list', 'main').split('\n').slice(0, -1).sort()).toEqual(commits.sort());
   },

@@ -8,9 +8,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import type { RunPlan } from './deliver-run.ts';
+import { editTag } from './edit-tag.ts';
 import { snapshot } from './folder-snapshot.ts';
 import { git } from './git-command.ts';
-import { openPlace, writeToken } from './git-place.ts';
+import { deliver, openEdges, openPlace, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 
 let place: Place;
@@ -60,7 +61,10 @@ function run(plan: Partial<RunPlan>): Promise<Ended> {
     ...plan,
   };
   return new Promise((resolve, reject) => {
-    execFile(node24, ['--no-warnings', script, JSON.stringify(whole)], (error, stdout, stderr) => {
+    // The first run leaves its modules compiled for all the others: starting takes a third of the time.
+    const env = { ...process.env, NODE_COMPILE_CACHE: join(place.root, 'compiled') };
+    const args = ['--no-warnings', script, JSON.stringify(whole)];
+    execFile(node24, args, { env }, (error, stdout, stderr) => {
       const signal = error?.signal ?? undefined;
       if (stdout !== '') resolve({ signal, ...(JSON.parse(stdout) as object) });
       else if (signal !== undefined) resolve({ signal });
@@ -98,9 +102,9 @@ describe.each(['SIGKILL', 'SIGINT'] as const)('%s', (signal) => {
       expect(snapshot(folder)).toEqual(before);
 
       // A git that was pushing when its run was killed may still end its push.
-      const next = await run({});
+      const next = await deliver(openEdges(place), folder, editTag('1.1.0', ['k8s/web.yaml']));
 
-      expect(['committed', 'unchanged']).toContain(next.outcome);
+      expect(['committed', 'unchanged']).toContain(next.kind);
       expect(remote('show', 'main:k8s/web.yaml')).toBe('image: ghcr.io/acme/web:1.1.0');
       expect(remote('rev-list', '--count', 'main')).toBe('2');
       expect(git(folder, 'status', '--porcelain')).toBe('');

@@ -1,46 +1,41 @@
 // Which of two commits is newer, by the history of the source repository.
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { git } from './git-command.ts';
 import { editTag, image } from './edit-tag.ts';
 import { deliver, openEdges, openPlace, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { readDescription } from './github-description.ts';
-import type { Description } from './github-description.ts';
 
-let description: Description;
 let place: Place;
-/** The source's commits on main, from the first; and one on a branch of its own. */
+/** The source's commits on main, from the first; and one on a branch that begins at the first. */
 let commits: string[];
 let side: string;
+/** Checkouts of the source by their depth; 0 has the whole history. */
+let checkouts: Readonly<Record<0 | 1, string>>;
 
-beforeAll(() => {
-  description = readDescription();
-});
-
-beforeEach(async () => {
-  place = await openPlace(description);
+beforeAll(async () => {
+  place = await openPlace(readDescription());
   const first = place.create('acme/web', { app: '0' });
+  side = place.commit('acme/web', 'side', { app: 'side' });
   const others = ['1', '2', '3', '4'].map((text) =>
     place.commit('acme/web', 'main', { app: text }),
   );
   commits = [first, ...others];
-  side = place.commit('acme/web', 'side', { app: 'side' });
-  git(
-    place.root,
-    '--git-dir',
-    `${place.root}/remotes/acme/web.git`,
-    'update-ref',
-    'refs/heads/base',
-    first,
-  );
-  side = place.commit('acme/web', 'base', { app: 'side' });
+  checkouts = { 0: place.checkout('acme/web', 0), 1: place.checkout('acme/web', 1) };
+  place.createEmpty('acme/gitops');
 });
 
-afterEach(async () => {
-  const { violations } = place.api;
+beforeEach(() => {
+  place.api.requests.length = 0;
+  place.api.intercept = () => false;
+});
+
+afterEach(() => {
+  expect(place.api.violations).toEqual([]);
+});
+
+afterAll(async () => {
   await place.close();
-  expect(violations).toEqual([]);
 });
 
 const tagOf = (revision: string): string => `sha-${revision.slice(0, 7)}`;
@@ -53,7 +48,7 @@ interface Seen {
 }
 
 async function run(folder: string, held: string, ours: string, more: object = {}): Promise<Seen> {
-  place.create('acme/gitops', { 'web.yaml': `image: ghcr.io/acme/web:${held}\n` });
+  place.commit('acme/gitops', 'main', { 'web.yaml': `image: ghcr.io/acme/web:${held}\n` });
   const edges = openEdges(place, more);
   const delivered = await deliver(
     edges,
@@ -69,7 +64,7 @@ describe.each([
   ['by the checkout, which has the history', 0, true, 0],
   ["by GitHub's compare endpoint, for a shallow checkout", 1, true, 1],
   ['by a fetch of commits only, where there is no such endpoint', 1, false, 0],
-])('%s', (_, depth, hasApi, comparisons) => {
+] as const)('%s', (_, depth, hasApi, comparisons) => {
   test.each([
     ['2 commits older', () => at(1), () => at(3), 'committed'],
     ['2 commits newer', () => at(3), () => at(1), 'unchanged'],
@@ -83,9 +78,8 @@ describe.each([
         return true;
       };
     }
-    const folder = place.checkout('acme/web', depth);
 
-    const { kind, lines } = await run(folder, tagOf(held()), ours());
+    const { kind, lines } = await run(checkouts[depth], tagOf(held()), ours());
 
     expect(kind).toBe(outcome);
     const told = lines.some((line) => /^notice: .* on different lines of history/.test(line));
@@ -95,7 +89,7 @@ describe.each([
 });
 
 test('the reason counts the commits', async () => {
-  const { lines } = await run(place.checkout('acme/web'), tagOf(at(4)), at(1));
+  const { lines } = await run(checkouts[1], tagOf(at(4)), at(1));
 
   expect(lines).toContain(
     `warning: Nothing is written: web.yaml:1 holds ${tagOf(at(4))}, 3 commits ahead of ${tagOf(at(1))}. rollback: true goes back.`,
@@ -115,7 +109,7 @@ describe('a tag that names no commit', () => {
       return Promise.resolve(label());
     };
 
-    const { kind } = await run(place.checkout('acme/web', 0), 'stable', at(2), { readRevision });
+    const { kind } = await run(checkouts[0], 'stable', at(2), { readRevision });
 
     expect(kind).toBe(outcome);
     expect(asked).toEqual(['ghcr.io/acme/web:stable']);
@@ -123,7 +117,7 @@ describe('a tag that names no commit', () => {
 });
 
 test('a commit that nobody has: written, with a notice', async () => {
-  const { kind, lines } = await run(place.checkout('acme/web'), 'sha-0123456', at(2));
+  const { kind, lines } = await run(checkouts[1], 'sha-0123456', at(2));
 
   expect(kind).toBe('committed');
   expect(lines.filter((line) => line.startsWith('notice'))).toEqual([

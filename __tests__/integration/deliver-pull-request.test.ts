@@ -6,6 +6,7 @@ import type { PullRequestRequest } from '../../src/deliver/pull-request.ts';
 import { openTarget } from '../../src/deliver/target.ts';
 
 import { editTag, image } from './edit-tag.ts';
+import { snapshot } from './folder-snapshot.ts';
 import { openEdges, openPlace, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { failure } from './github-api-types.ts';
@@ -56,7 +57,9 @@ const asked = (method: string, path: RegExp): ApiRequest[] =>
   place.api.requests.filter((request) => request.method === method && path.test(request.path));
 
 describe.each(['git', 'api'] as const)('commit-method: %s', (method) => {
-  test('opens one pull request with one commit on the tip; the target stays', async () => {
+  test('opens one pull request with one commit on the tip; target and checkout stay', async () => {
+    const before = snapshot(folder);
+
     const delivered = await propose('1.1.0', { method });
 
     expect(delivered).toMatchObject({
@@ -69,6 +72,7 @@ describe.each(['git', 'api'] as const)('commit-method: %s', (method) => {
       files: ['k8s/web.yaml'],
     });
     expect(remote('rev-parse', 'main')).toBe(tip);
+    expect(snapshot(folder)).toEqual(before);
     expect(remote('rev-parse', `${branch}^`)).toBe(tip);
     expect(remote('diff', '--numstat', 'main', branch)).toBe('1\t1\tk8s/web.yaml');
   });
@@ -148,6 +152,27 @@ describe('an older run', () => {
 
     expect(delivered).toMatchObject({ kind: 'unchanged', because: 'newer-held' });
     expect(place.api.pulls[0]).toMatchObject({ state: 'open', comments: [] });
+  });
+});
+
+describe('what people have merged or closed', () => {
+  test.each(['closed', 'merged'])('holds no later proposal up: %s', async (how) => {
+    await propose('1.2.0');
+    const [pull] = place.api.pulls;
+    const merged = how === 'merged';
+    Object.assign(pull ?? {}, { state: 'closed', merged, lastCommit: remote('rev-parse', branch) });
+
+    const delivered = await propose('1.1.0');
+
+    expect(delivered).toMatchObject({ kind: 'proposed', action: 'opened', number: 2 });
+    expect(remote('show', `${branch}:k8s/web.yaml`)).toContain('web:1.1.0');
+  });
+
+  test('a newer commit that is not proposed yet does', async () => {
+    await propose('1.2.0');
+    place.api.pulls.length = 0;
+
+    expect(await propose('1.1.0')).toMatchObject({ kind: 'unchanged', because: 'newer-held' });
   });
 });
 

@@ -21,6 +21,8 @@ const deployment = 'kind: Deployment\nimage: ghcr.io/acme/web:1.0.0\nreplicas: 1
 const edit = editTag('1.1.0', ['k8s/web.yaml']);
 const show = (): string => place.remote('acme/web', 'show', 'main:k8s/web.yaml');
 
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
+
 /** Lets others commit while a run is between its fetch and its push; `times` times. */
 function whileEditing(times: number, change: (time: number) => void): typeof edit {
   let time = 0;
@@ -146,6 +148,48 @@ describe('the connection or the server fails', () => {
 
     expect((await deliver(openEdges(place), folder, edit)).kind).toBe('committed');
     expect(place.remote('acme/web', 'rev-list', '--count', 'main')).toBe('2');
+  });
+
+  describe('once, at any request of a run', () => {
+    const failAt = (last: number): { count: () => number } => {
+      let requests = 0;
+      place.server.intercept = (_, response) => {
+        requests += 1;
+        if (requests !== last) return false;
+        response.writeHead(503).end();
+        return true;
+      };
+      return { count: () => requests };
+    };
+    const requests = numbers(8);
+
+    test('the requests are all that there are', async () => {
+      const { count } = failAt(0);
+
+      await deliver(openEdges(place), folder, edit);
+
+      expect(count()).toBe(requests.length);
+    });
+
+    test.each(requests)('request %i', async (last) => {
+      failAt(last);
+
+      expect((await deliver(openEdges(place), folder, edit)).kind).toBe('committed');
+      expect(place.remote('acme/web', 'rev-list', '--count', 'main')).toBe('2');
+    });
+  });
+
+  test('at each push: an error that says so, not that others were faster', async () => {
+    place.server.intercept = ({ method, path }, response) => {
+      if (method !== 'POST' || !path.endsWith('git-receive-pack')) return false;
+      response.writeHead(502).end();
+      return true;
+    };
+
+    await expect(deliver(openEdges(place), folder, edit)).rejects.toMatchObject({
+      code: 'server-failed',
+    });
+    expect(show()).toContain('web:1.0.0');
   });
 
   test('after the server took the push: the commit is recognised, not made again', async () => {

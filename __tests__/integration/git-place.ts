@@ -20,14 +20,13 @@ import type { GitHubApi } from './github-api-types.ts';
 import { image } from './edit-tag.ts';
 import { startGitHubApi } from './github-api.ts';
 import type { Description } from './github-description.ts';
+import { commitFiles, createBare } from './git-history.ts';
+import type { Files } from './git-history.ts';
 import { startGitServer } from './git-server.ts';
 import type { Access, GitServer } from './git-server.ts';
 
 export { keepLog } from './kept-log.ts';
 export type { KeptLog } from './kept-log.ts';
-
-/** Paths and what they hold; `link:` makes a symlink, a leading `+x ` an executable file. */
-export type Files = Readonly<Record<string, string>>;
 
 export interface Place {
   readonly root: string;
@@ -38,9 +37,9 @@ export interface Place {
   /** A git command in the bare repository. */
   readonly remote: (repository: string, ...args: string[]) => string;
   /** Creates `<owner>/<name>` with one commit on `main`; returns the commit's id. */
-  readonly create: (repository: string, files: Files) => string;
+  readonly create: (repository: string, files: Files, objectFormat?: 'sha256') => string;
   /** Creates `<owner>/<name>` without a commit. */
-  readonly createEmpty: (repository: string) => void;
+  readonly createEmpty: (repository: string, objectFormat?: 'sha1' | 'sha256') => void;
   /** Commits to a branch as another person would. */
   readonly commit: (repository: string, branch: string, files: Files) => string;
   /** A clone as actions/checkout leaves it; `depth` 1 unless told, 0 for all. */
@@ -72,22 +71,11 @@ export async function openPlace(description?: Description): Promise<Place> {
   const api = description && (await startGitHubApi(remotes, description, access));
   const bare = (repository: string): string => join(remotes, `${repository}.git`);
   let clones = 0;
-  const createEmpty: Place['createEmpty'] = (repository) => {
-    mkdirSync(bare(repository), { recursive: true });
-    git(bare(repository), 'init', '--quiet', '--bare', '--initial-branch=main');
-    git(bare(repository), 'config', 'uploadpack.allowFilter', 'true');
-    git(bare(repository), 'config', 'http.receivepack', 'true');
+  const createEmpty: Place['createEmpty'] = (repository, format) => {
+    createBare(bare(repository), format);
   };
-  const commit: Place['commit'] = (repository, branch, files) => {
-    const folder = join(root, `clone-${(clones += 1)}`);
-    git(root, 'clone', '--quiet', bare(repository), folder);
-    git(folder, 'checkout', '--quiet', '-B', branch, ...trackIfThere(folder, branch));
-    writeFiles(folder, files);
-    git(folder, 'add', '--all');
-    git(folder, 'commit', '--quiet', '--allow-empty', '--message', 'Change by a person');
-    git(folder, 'push', '--quiet', 'origin', branch);
-    return git(folder, 'rev-parse', 'HEAD');
-  };
+  const commit: Place['commit'] = (repository, branch, files) =>
+    commitFiles(bare(repository), branch, files);
   return {
     root,
     server,
@@ -100,11 +88,7 @@ export async function openPlace(description?: Description): Promise<Place> {
     blob: (repository, id) =>
       execFileSync('git', ['cat-file', 'blob', id], { cwd: bare(repository), maxBuffer: 1 << 28 }),
     addSubmodule: (repository, branch, path) => {
-      const folder = join(root, `clone-${(clones += 1)}`);
-      git(root, 'clone', '--quiet', '--branch', branch, bare(repository), folder);
-      git(folder, 'update-index', '--add', '--cacheinfo', `160000,${'d'.repeat(40)},${path}`);
-      git(folder, 'commit', '--quiet', '--message', 'Add a submodule');
-      git(folder, 'push', '--quiet', 'origin', branch);
+      commit(repository, branch, { [path]: `module:${'d'.repeat(40)}` });
     },
     script: (name, text) => {
       writeFileSync(join(root, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
@@ -117,8 +101,8 @@ export async function openPlace(description?: Description): Promise<Place> {
     },
     remote: (repository, ...args) => git(bare(repository), ...args),
     createEmpty,
-    create: (repository, files) => {
-      createEmpty(repository);
+    create: (repository, files, objectFormat) => {
+      createEmpty(repository, objectFormat);
       return commit(repository, 'main', files);
     },
     checkout: (repository, depth = 1) => {
@@ -134,12 +118,6 @@ export async function openPlace(description?: Description): Promise<Place> {
       rmSync(root, { recursive: true, force: true });
     },
   };
-}
-
-function trackIfThere(folder: string, branch: string): string[] {
-  return git(folder, 'branch', '--remotes', '--list', `origin/${branch}`) === ''
-    ? []
-    : [`origin/${branch}`];
 }
 
 export function writeFiles(folder: string, files: Files): void {

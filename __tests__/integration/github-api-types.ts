@@ -16,6 +16,8 @@ export interface Pull {
   teams: string[];
   comments: string[];
   autoMerge?: string;
+  /** The branch's commit when it was closed; an open one has the branch's tip. */
+  lastCommit?: string;
 }
 
 export interface ApiRequest {

@@ -5,6 +5,7 @@ import type { Answer, ApiContext, Pull } from './github-api-types.ts';
 type Endpoint = (context: ApiContext) => Answer;
 
 const repository = '/repos/{owner}/{repo}';
+const zeroId = '0'.repeat(40);
 
 /** By method and template, as GitHub's description spells them. */
 export const endpoints: Readonly<Record<string, Endpoint>> = {
@@ -46,7 +47,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
       (pull) =>
         query.get('head') === `${context.parameters['owner'] ?? ''}:${pull.head}` &&
         query.get('base') === pull.base &&
-        query.get('state') === pull.state,
+        ['all', pull.state].includes(query.get('state') ?? 'open'),
     );
     return { status: 200, body: found.map((pull) => describePull(context, pull)) };
   },
@@ -54,6 +55,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   [`patch ${repository}/pulls/{pull_number}`]: (context) => {
     const pull = findPull(context);
     Object.assign(pull, context.request.body);
+    if (pull.state === 'closed') freezeHead(context, pull);
     return { status: 200, body: describePull(context, pull) };
   },
   [`get ${repository}/pulls/{pull_number}/reviews`]: () => ({ status: 200, body: [] }),
@@ -68,6 +70,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
     const pull = findPull(context);
     context.git(['update-ref', `refs/heads/${pull.base}`, String(context.request.body['sha'])]);
     Object.assign(pull, { state: 'closed', merged: true });
+    freezeHead(context, pull);
     return {
       status: 200,
       body: { sha: context.request.body['sha'], merged: true, message: 'Pull Request merged' },
@@ -197,6 +200,12 @@ function findPull({ api, parameters }: ApiContext): Pull {
   return pull;
 }
 
+/** A closed pull request does not follow its branch any more. */
+function freezeHead(context: ApiContext, pull: Pull): void {
+  const tip = readRef(context, `refs/heads/${pull.head}`);
+  if (tip !== undefined) pull.lastCommit ??= tip;
+}
+
 function readRef({ git }: ApiContext, ref: string): string | undefined {
   return git(['for-each-ref', '--format=%(objectname)', ref]) || undefined;
 }
@@ -251,9 +260,11 @@ function describePull(context: ApiContext, pull: Pull): unknown {
   const [user] = example['requested_reviewers'] as readonly object[];
   const [team] = example['requested_teams'] as readonly object[];
   const { owner = '', repo = '' } = context.parameters;
+  const sha = pull.lastCommit ?? readRef(context, `refs/heads/${pull.head}`) ?? zeroId;
   return {
     ...example,
     number: pull.number,
+    head: { ...(example['head'] as object), ref: pull.head, sha },
     html_url: `https://github.com/${owner}/${repo}/pull/${pull.number}`,
     node_id: `PR_${pull.number}`,
     title: pull.title,

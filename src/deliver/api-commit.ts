@@ -47,7 +47,7 @@ export async function openApiPublisher(
       const id = await createCommit(gitHub, repository, commit, namesAuthor);
       failCancelled(edges.signal);
       const pushed = await (to.lease === undefined
-        ? moveBranch(gitHub, repository, target, to.branch, id)
+        ? moveBranch(gitHub, repository, target, to.branch, { id, parent: commit.parent })
         : replaceBranch(gitHub, repository, target, to, to.lease, id));
       return { commit: id, pushed };
     } catch (error) {
@@ -95,24 +95,35 @@ async function moveBranch(
   repository: ApiRepository,
   target: Target,
   branch: string,
-  commit: string,
+  { id, parent }: { readonly id: string; readonly parent: string },
 ): Promise<Pushed> {
   try {
-    await gitHub.rest.git.updateRef({
-      ...repository,
-      ref: `heads/${branch}`,
-      sha: commit,
-      force: false,
-    });
+    const ref = `heads/${branch}`;
+    await gitHub.rest.git.updateRef({ ...repository, ref, sha: id, force: false });
     return { kind: 'pushed' };
   } catch (error) {
-    const { status, message } = readFailure(error);
-    if (status === 422 && /not a fast.?forward/i.test(message)) {
-      return { kind: 'lost', words: 'not a fast-forward' };
-    }
-    if (status !== 422 && status !== 403) throw error;
-    return { kind: 'refused', error: explainRefusal(message, target.facts) };
+    // 422: not a fast-forward, or a rule; 409: somebody else moves it at this moment.
+    if (![403, 409, 422].includes(readFailure(error).status)) throw error;
+    return explainUnmoved(gitHub, repository, target, { branch, from: parent, to: id }, error);
   }
+}
+
+/** Why a branch did not move: where it is now tells a lost race from a rule. */
+async function explainUnmoved(
+  gitHub: GitHub,
+  repository: ApiRepository,
+  target: Target,
+  { branch, from, to }: { readonly branch: string; readonly from: string; readonly to: string },
+  error: unknown,
+): Promise<Pushed> {
+  const now = await readBranch(gitHub, repository, branch);
+  if (now === to) return { kind: 'pushed' };
+  const { status, message } = readFailure(error);
+  // GitHub may tell the old place for a moment; its refusal is the surer one.
+  const lost = now !== from || /not a fast.?forward/i.test(message);
+  if (lost) return { kind: 'lost', words: message };
+  if (status === 409) return { kind: 'unclear', words: message };
+  return { kind: 'refused', error: explainRefusal(message, target.facts) };
 }
 
 const zeroId = '0'.repeat(40);
@@ -142,11 +153,8 @@ async function replaceBranch(
     await gitHub.graphql(updateRefs, { repositoryId: data.node_id, refUpdates: [update] });
     return { kind: 'pushed' };
   } catch (error) {
-    const now = await readBranch(gitHub, repository, branch);
-    if (now === commit) return { kind: 'pushed' };
-    const { message } = readFailure(error);
-    if (now !== lease) return { kind: 'lost', words: message };
-    return { kind: 'refused', error: explainRefusal(message, target.facts) };
+    const move = { branch, from: lease, to: commit };
+    return explainUnmoved(gitHub, repository, target, move, error);
   }
 }
 

@@ -5,7 +5,9 @@ import { openGit } from '../git/command.ts';
 import type { Git } from '../git/command.ts';
 import { configurationEnvironment } from '../git/configuration.ts';
 
+import { failCancelled } from './cancel.ts';
 import type { DeliveryEdges } from './delivery.ts';
+import { isPassing, serverFailed } from './refusal.ts';
 import { remoteEnvironment } from './remote.ts';
 import type { Remote } from './remote.ts';
 
@@ -13,10 +15,26 @@ import type { Remote } from './remote.ts';
 export interface BareRepository {
   /** Git there; the remote is called `target`. */
   readonly git: Git;
-  /** Added to a fetch, so that it leaves out what the filter names. No other command fetches any of it. */
-  readonly partial: Readonly<Record<string, string>>;
+  /**
+   * Runs a git command that asks the remote. Faults that pass are tried again from the run's budget.
+   *
+   * @throws UserError `server-failed` when the budget is spent, `cancelled`
+   */
+  readonly ask: Git['run'];
+  /**
+   * Fetches, leaving out what the filter names; no other command fetches any of it.
+   *
+   * @param args what comes after `git fetch` and the flags that all fetches have
+   * @throws UserError as `ask` does
+   */
+  readonly fetch: (
+    args: readonly string[],
+    options?: { readonly input?: string; readonly settings?: Settings },
+  ) => ReturnType<Git['run']>;
   readonly remove: () => Promise<void>;
 }
+
+type Settings = readonly (readonly [key: string, value: string])[];
 
 /** Settings that a person's or a machine's configuration may hold and that a delivery must not obey. */
 const settings = [
@@ -66,17 +84,40 @@ export async function createBareRepository(
   const git = openGit(edges.runProcess, folder, environment);
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 3 });
   try {
-    await git.read(['init', '--quiet', '--bare', '--template=']);
+    const format = `--object-format=${remote.objectFormat ?? 'sha1'}`;
+    await git.read(['init', '--quiet', '--bare', '--template=', format]);
   } catch (error) {
     await remove();
     throw error;
   }
+  const ask = openAsk(edges, git, remote);
+  const partial: Settings = [
+    ['remote.target.promisor', 'true'],
+    ['remote.target.partialCloneFilter', filter],
+  ];
   return {
     git,
-    partial: configurationEnvironment(environment, [
-      ['remote.target.promisor', 'true'],
-      ['remote.target.partialCloneFilter', filter],
-    ]),
+    ask,
+    fetch: (args, { input, settings: more = [] } = {}) =>
+      ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...args], {
+        env: configurationEnvironment(environment, [...partial, ...more]),
+        ...(input !== undefined && { input }),
+      }),
     remove,
+  };
+}
+
+function openAsk(edges: DeliveryEdges, git: Git, { label }: Remote): Git['run'] {
+  const { signal } = edges;
+  return async (args, options) => {
+    for (;;) {
+      failCancelled(signal);
+      const result = await git.run(args, { ...options, signal });
+      failCancelled(signal);
+      if (result.exitCode === 0 || !isPassing(result.stderr)) return result;
+      if (!(await edges.retries.another(`git ${args[0] ?? ''} at ${label} failed`))) {
+        throw serverFailed(label, result.stderr);
+      }
+    }
   };
 }

@@ -16,6 +16,7 @@ import type { Kept, OrderRequest } from './order-check.ts';
 import { openPublisher, planCommit } from './publish.ts';
 import type { CommitStyle } from './publish.ts';
 import type { Pushed } from './push.ts';
+import { serverFailed } from './refusal.ts';
 import { fetchTip } from './target.ts';
 import type { Target, Tip } from './target.ts';
 
@@ -70,7 +71,7 @@ export async function tryOnTips(
   const { repository, branch, facts } = target;
   for (let number = 1; ; number += 1) {
     const started = performance.now();
-    const tip = number === 1 ? target.tip : await fetchTip(edges, repository, branch, facts);
+    const tip = number === 1 ? target.tip : await fetchTip(repository, branch, facts);
     const outcome = await attempt(tip, number);
     if (outcome.kind !== 'lost' && outcome.kind !== 'unclear' && outcome.kind !== 'refused') {
       return outcome;
@@ -78,7 +79,7 @@ export async function tryOnTips(
     // A push that was broken off by the cancel looks like a refusal.
     failCancelled(edges.signal);
     if (outcome.kind === 'refused') throw outcome.error;
-    if (number >= attempts) throw lostAgain(target, attempts, outcome.words);
+    if (number >= attempts) throw lostAgain(target, attempts, outcome);
     const wait = planPause(number, performance.now() - started, edges.random());
     edges.log.info(
       `Push ${number} of ${attempts} to ${branch} did not go through (${outcome.words}); again in ${Math.round(wait)} ms on the new tip.`,
@@ -108,10 +109,16 @@ export function newerHeld(edges: DeliveryEdges, { reason, site }: Kept): Deliver
   return { kind: 'unchanged', because: 'newer-held', reason, files: [], diff: '', manifest: '' };
 }
 
-function lostAgain(target: Target, attempts: number, words: string): UserError {
+function lostAgain(
+  { branch, remote: { label } }: Target,
+  attempts: number,
+  { kind, words }: Extract<Pushed, { words: string }>,
+): UserError {
+  if (kind === 'unclear') return serverFailed(label, words);
+  const pushes = attempts === 1 ? 'The push' : `${attempts} pushes`;
   return new UserError(
     'commit-lost',
-    `${attempts} pushes to ${target.branch} of ${target.remote.label} did not go through (${words})`,
+    `${pushes} to ${branch} of ${label} did not go through (${words})`,
     {
       fix: 'Others push to the branch all the time: run the job again, or raise commit-attempts.',
     },

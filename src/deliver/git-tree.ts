@@ -110,27 +110,18 @@ export function parseTreeListing(text: string): GitEntry[] {
 
 /** Fetches, in one request, the blobs that the tip came without. Returns what git said, for an error. */
 async function fetchMissing(
-  { git, partial }: BareRepository,
+  { git, fetch }: BareRepository,
   wanted: readonly GitEntry[],
 ): Promise<string> {
   const ids = [...new Set(wanted.map((entry) => entry.id))];
   const checked = await git.read(['cat-file', '--batch-check'], { input: `${ids.join('\n')}\n` });
   const missing = checked.split('\n').filter((line) => line.endsWith(' missing'));
   if (missing.length === 0) return '';
-  // Negotiation would tell the server that we have the commit, and it would then send nothing.
-  const noNegotiation = ['-c', 'fetch.negotiationAlgorithm=noop'];
-  const result = await git.run(
-    [
-      ...noNegotiation,
-      'fetch',
-      '--quiet',
-      '--no-tags',
-      '--no-write-fetch-head',
-      '--stdin',
-      'target',
-    ],
-    { input: missing.map((line) => line.replace(/ missing$/, '\n')).join(''), env: partial },
-  );
+  const result = await fetch(['--stdin', 'target'], {
+    input: missing.map((line) => line.replace(/ missing$/, '\n')).join(''),
+    // Negotiation would tell the server that we have the commit, and it would then send nothing.
+    settings: [['fetch.negotiationAlgorithm', 'noop']],
+  });
   return result.exitCode === 0 ? '' : gitWords(result);
 }
 

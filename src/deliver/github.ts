@@ -91,7 +91,8 @@ export function planRetry(failure: ApiFailure, now: number): number | undefined 
 }
 
 function rateLimitWait(failure: ApiFailure, now: number): number | undefined {
-  if (failure.retryAfter !== undefined) return Number(failure.retryAfter) * 1000;
+  const asked = Number(failure.retryAfter);
+  if (Number.isFinite(asked)) return asked * 1000;
   if (failure.rateLimitRemaining === '0') {
     return Math.max(0, Number(failure.rateLimitReset ?? '0') * 1000 - now);
   }

@@ -116,18 +116,7 @@ async function fetchAndRelate(
 ): Promise<Relation> {
   const repository = await createBareRepository(edges, remote, 'tree:0');
   try {
-    const fetched = await repository.git.run(
-      [
-        'fetch',
-        '--quiet',
-        '--no-tags',
-        '--no-write-fetch-head',
-        'target',
-        '+refs/heads/*:refs/source/*',
-        ours,
-      ],
-      { env: repository.partial, signal: edges.signal },
-    );
+    const fetched = await repository.fetch(['target', '+refs/heads/*:refs/source/*', ours]);
     const related = await relateIn(repository.git, ours, held);
     if (related) return related;
     return {

@@ -71,7 +71,7 @@ export function formatMessage(
   const message =
     request.template === undefined
       ? `${formatSubject(image)}\n\n${formatBody(image, held)}`
-      : fillFacts(request.template, image, held).trim();
+      : fillFacts(request.template, image, held).replaceAll('\r\n', '\n').trim();
   return `${request.skipCi === true ? addSkipCi(message) : message}\n`;
 }
 

@@ -39,9 +39,11 @@ export function planComparison(reference: string, image: DeliveredImage): Compar
   }
   const [heldVersion, version] = [parseVersion(held.tag), parseVersion(image.tag)];
   if (heldVersion && version) {
-    return { kind: 'version', order: semver.compare(heldVersion, version) };
+    const order = semver.compare(heldVersion, version);
+    // Builds of one version (1.4.0_5 and 1.4.0_6) have no order of their own: their commits decide.
+    if (order !== 0 || held.tag === image.tag) return { kind: 'version', order };
   }
-  const revision = /^sha-([0-9a-f]{7,40})$/.exec(held.tag ?? '')?.[1];
+  const revision = /^sha-([0-9a-f]{7,64})$/.exec(held.tag ?? '')?.[1];
   return revision === undefined ? { kind: 'label' } : { kind: 'revision', revision };
 }
 

@@ -18,6 +18,29 @@ export async function findProposal(
 }
 
 /**
+ * True when the branch's commit was proposed by a pull request that is merged or closed, and by no
+ * open one: what it holds is not waited for any more. A commit that was just pushed is in none yet.
+ */
+export async function isSettled(
+  { gitHub, repository }: Proposals,
+  branch: string,
+  base: string,
+  commit: string | undefined,
+): Promise<boolean> {
+  const head = `${repository.owner}:${branch}`;
+  const { data } = await gitHub.rest.pulls.list({
+    ...repository,
+    head,
+    base,
+    state: 'all',
+    sort: 'updated',
+    direction: 'desc',
+  });
+  const states = data.filter((pull) => pull.head.sha === commit).map(({ state }) => state);
+  return states.length > 0 && !states.includes('open');
+}
+
+/**
  * Opens the pull request, or makes the open one say what it shall.
  *
  * @throws UserError `pull-request-forbidden`, `github`

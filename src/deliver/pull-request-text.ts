@@ -14,6 +14,9 @@ export function proposalBranch(branch: string, repository: Repository): string {
   return `deliver-image/${branch}/${repository.path.replaceAll('/', '+')}`;
 }
 
+/** GitHub takes no longer one. */
+const longestTitle = 256;
+
 /** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
 export function formatTitle(
   template: string | undefined,
@@ -22,7 +25,7 @@ export function formatTitle(
 ): string {
   const title =
     template === undefined ? '' : fillFacts(template, image, changedSites(edited, image));
-  return title.replace(/\s+/g, ' ').trim() || formatSubject(image);
+  return (title.replace(/\s+/g, ' ').trim() || formatSubject(image)).slice(0, longestTitle);
 }
 
 /** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */

@@ -10,7 +10,7 @@ import type { NewCommit } from './commit-object.ts';
 import type { Delivered, DeliveryEdges, EditTree } from './delivery.ts';
 import { openGitHub } from './github.ts';
 import { openOrder } from './order-check.ts';
-import { closeProposal, propose } from './proposal.ts';
+import { closeProposal, isSettled, propose } from './proposal.ts';
 import type { Proposals } from './proposal-types.ts';
 import { formatProposal, formatTitle, proposalBranch } from './pull-request-text.ts';
 import type { MergeMethod, Reviewers } from '../inputs/pull-request.ts';
@@ -46,12 +46,18 @@ export async function deliverPullRequest(
   const checkOrder = openOrder(edges, request.order, request.image);
   return tryOnTips(edges, target, request.attempts, async (tip, attempts) => {
     const edited = await edit(tip.tree);
-    const held = await fetchTipIfThere(edges, target.repository, branch, target.facts);
+    const held = await fetchTipIfThere(target.repository, branch, target.facts);
     // Without an edit, what the target holds is ours; a newer proposal stays open all the same.
-    const proposed = held ? await readHeld(held, edit) : [];
     const ownHeld = edited.files.length === 0 ? [] : edited.held;
-    const order = await checkOrder([...ownHeld, ...proposed]);
+    const order = await checkOrder(ownHeld);
     if (order.kind === 'keep') return newerHeld(edges, order);
+    const proposed = await checkOrder(held ? await readHeld(held, edit) : []);
+    if (
+      proposed.kind === 'keep' &&
+      !(await isSettled(place, branch, target.branch, held?.commit))
+    ) {
+      return newerHeld(edges, proposed);
+    }
     if (edited.files.length === 0) return closeStale(place, target, branch, edited);
     const planned = await planCommit(tip, request, edited);
     const { commit, pushed } = await publishOnce(edges, target, publish, planned, branch, held);

@@ -114,12 +114,8 @@ const refusals: readonly Refusal[] = [
  * @param words everything that git printed
  */
 export function explainRefusal(words: string, facts: RefusalFacts): UserError {
+  if (isPassing(words)) return serverFailed(facts.label, words);
   const said = serverWords(words);
-  if (isPassing(words)) {
-    return new UserError('server-failed', `${facts.label} cannot be reached or fails: ${said}`, {
-      fix: 'It may pass: run the job again later.',
-    });
-  }
   const known = refusals.find((refusal) => refusal.pattern.test(words));
   if (!known) {
     return new UserError('git', `${facts.label} did not take part: ${said}`, {
@@ -132,6 +128,15 @@ export function explainRefusal(words: string, facts: RefusalFacts): UserError {
   });
 }
 
+/** @param words what git printed at the last of all tries */
+export function serverFailed(label: string, words: string): UserError {
+  return new UserError(
+    'server-failed',
+    `${label} cannot be reached or fails: ${serverWords(words)}`,
+    { fix: 'It may pass: run the job again later.' },
+  );
+}
+
 /** True when a fetch failed because the branch does not exist. */
 export function isMissingBranch(words: string): boolean {
   return missingBranch.test(words);
@@ -139,7 +144,11 @@ export function isMissingBranch(words: string): boolean {
 
 /** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */
 export function isPassing(words: string): boolean {
-  return passing.test(words);
+  // A connection that the server ended after it said why does not pass; that it declined may.
+  const isMeant = refusals.some(
+    ({ code, pattern }) => code !== 'push-declined' && pattern.test(words),
+  );
+  return !isMeant && passing.test(words);
 }
 
 const passing = new RegExp(
@@ -153,7 +162,7 @@ const passing = new RegExp(
     'Empty reply from server',
     'Recv failure',
     'Operation timed out',
-    'the remote end hung up unexpectedly(?![\\s\\S]*Permission)',
+    'the remote end hung up unexpectedly',
     'Could not resolve host',
     'Internal Server Error',
     'transfer closed with',

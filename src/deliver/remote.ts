@@ -20,6 +20,8 @@ export interface Remote {
   readonly credentials?: string;
   /** How the checkout starts ssh (`core.sshCommand`): a deploy key of actions/checkout, for example. */
   readonly sshCommand?: string;
+  /** How the repository names objects; a repository on GitHub by `sha1`. */
+  readonly objectFormat?: 'sha256';
 }
 
 export interface RemoteRequest {
@@ -40,7 +42,7 @@ export interface RemoteRequest {
 export async function readRemote(edges: DeliveryEdges, request: RemoteRequest): Promise<Remote> {
   const server = serverUrl(edges);
   if (request.repository) return gitHubRemote(edges, request, request.repository);
-  const { url, sshCommand } = await readCheckout(edges, request.folder);
+  const { url, ...settings } = await readCheckout(edges, request.folder);
   if (url !== undefined) {
     const remote = parseRemoteUrl(url, request.folder);
     for (const secret of remote.secrets) edges.log.mask(secret);
@@ -51,7 +53,7 @@ export async function readRemote(edges: DeliveryEdges, request: RemoteRequest): 
       label: repository ? `${repository.owner}/${repository.name}` : remote.url,
       ...(repository && { repository }),
       ...(credentials !== undefined && { credentials }),
-      ...(sshCommand !== undefined && { sshCommand }),
+      ...settings,
     };
   }
   const [owner, name] = (edges.environment['GITHUB_REPOSITORY'] ?? '').split('/');
@@ -99,16 +101,25 @@ function gitHubRemote(
 async function readCheckout(
   edges: DeliveryEdges,
   folder: string,
-): Promise<{ url?: string; sshCommand?: string }> {
+): Promise<{ url?: string } & Pick<Remote, 'sshCommand' | 'objectFormat'>> {
   const git = openCheckout(edges, folder);
-  const [origin, ssh] = await Promise.all([
+  const [origin, settings] = await Promise.all([
     git.run(['remote', 'get-url', '--push', 'origin']),
-    git.run(['config', '--get', 'core.sshCommand']),
+    git.run(['config', '--null', '--get-regexp', '^(core.sshcommand|extensions.objectformat)$']),
   ]);
+  // `<key in lower case>\n<value>\0`; of several values the last one counts.
+  const values = new Map(
+    settings.stdout.split('\0').map((entry) => {
+      const [key = '', ...value] = entry.split('\n');
+      return [key, value.join('\n')] as const;
+    }),
+  );
+  const sshCommand = values.get('core.sshcommand');
   const url = origin.stdout.split('\n')[0] ?? '';
   return {
     ...(origin.exitCode === 0 && url !== '' && { url }),
-    ...(ssh.exitCode === 0 && { sshCommand: ssh.stdout.trimEnd() }),
+    ...(sshCommand !== undefined && { sshCommand }),
+    ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
   };
 }
 
@@ -123,18 +134,31 @@ interface ParsedUrl {
 export function parseRemoteUrl(text: string, folder: string): ParsedUrl {
   if (/^https?:\/\//i.test(text)) {
     const url = new URL(text);
-    const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+    const [user, password] = [decodePart(url.username), decodePart(url.password)];
     url.username = '';
     url.password = '';
-    if (user === '' && password === '') return { url: url.href, secrets: [] };
+    // https://<token>@host carries the token as the user's name; a person's name is no credential.
+    const secret = password === '' && looksLikeToken(user) ? user : password;
+    if (secret === '') return { url: url.href, secrets: [] };
     const credentials = Buffer.from(`${user}:${password}`).toString('base64');
-    // https://<token>@host carries the token as the user's name.
-    const secrets = [password === '' ? user : password, credentials];
-    return { url: url.href, credentials, secrets };
+    return { url: url.href, credentials, secrets: [secret, credentials] };
   }
   // scheme://…, host:path and user@host:path stay as they are; anything else is a path.
   const isRemote = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^[^/]+:/.test(text);
   return { url: isRemote || isAbsolute(text) ? text : resolve(folder, text), secrets: [] };
+}
+
+/** A part of a URL as it was meant; a single `%` stands for itself, as in git. */
+function decodePart(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function looksLikeToken(user: string): boolean {
+  return /^(?:gh[a-z]_|github_pat_|glpat-)/.test(user) || user.length >= 40;
 }
 
 function credentialsFor(

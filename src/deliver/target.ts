@@ -52,9 +52,9 @@ export async function openTarget(edges: DeliveryEdges, request: TargetRequest): 
   const repository = await createBareRepository(edges, remote);
   try {
     const facts = { ...describeTarget(edges, remote, request), branch: request.branch ?? '' };
-    const branch = request.branch ?? (await readDefaultBranch(edges, repository, facts));
+    const branch = request.branch ?? (await readDefaultBranch(repository, facts));
     const known = { ...facts, branch };
-    const tip = await fetchTip(edges, repository, branch, known);
+    const tip = await fetchTip(repository, branch, known);
     await checkAccess(edges, repository, branch, tip, known);
     return {
       remote,
@@ -90,14 +90,8 @@ function describeTarget(
  *
  * @throws UserError `branch-missing`, and the refusals
  */
-async function readDefaultBranch(
-  edges: DeliveryEdges,
-  { git }: BareRepository,
-  facts: RefusalFacts,
-): Promise<string> {
-  const { signal } = edges;
-  const result = await git.run(['ls-remote', '--quiet', '--symref', 'target', 'HEAD'], { signal });
-  failCancelled(signal);
+async function readDefaultBranch({ ask }: BareRepository, facts: RefusalFacts): Promise<string> {
+  const result = await ask(['ls-remote', '--quiet', '--symref', 'target', 'HEAD']);
   if (result.exitCode !== 0) throw explainRefusal(result.stderr, facts);
   const branch = /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(result.stdout)?.[1];
   if (branch !== undefined) return branch;
@@ -112,42 +106,26 @@ async function readDefaultBranch(
  * @throws UserError `branch-missing` and the other refusals
  */
 export async function fetchTip(
-  edges: DeliveryEdges,
   repository: BareRepository,
   branch: string,
   facts: RefusalFacts,
 ): Promise<Tip> {
-  const tip = await fetchTipIfThere(edges, repository, branch, facts);
+  const tip = await fetchTipIfThere(repository, branch, facts);
   if (tip) return tip;
   throw explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
 }
 
 /** Like {@link fetchTip}, but `undefined` for a branch that does not exist. */
 export async function fetchTipIfThere(
-  edges: DeliveryEdges,
   repository: BareRepository,
   branch: string,
   facts: RefusalFacts,
 ): Promise<Tip | undefined> {
-  const { git, partial } = repository;
-  const { signal } = edges;
   const ref = `refs/deliver/tip/${encodeURIComponent(branch)}`;
-  const flags = ['--quiet', '--depth=1', '--no-tags', '--no-write-fetch-head'];
-  for (;;) {
-    failCancelled(signal);
-    const result = await git.run(['fetch', ...flags, 'target', `+refs/heads/${branch}:${ref}`], {
-      env: partial,
-      signal,
-    });
-    failCancelled(signal);
-    if (result.exitCode === 0) break;
-    if (isMissingBranch(result.stderr)) return undefined;
-    const another =
-      isPassing(result.stderr) &&
-      (await edges.retries.another(`Fetching ${branch} of ${facts.label} failed`));
-    if (!another) throw explainRefusal(result.stderr, facts);
-  }
-  const commit = await git.read(['rev-parse', '--verify', ref]);
+  const fetched = await repository.fetch(['--depth=1', 'target', `+refs/heads/${branch}:${ref}`]);
+  if (isMissingBranch(fetched.stderr)) return undefined;
+  if (fetched.exitCode !== 0) throw explainRefusal(fetched.stderr, facts);
+  const commit = await repository.git.read(['rev-parse', '--verify', ref]);
   return { commit, tree: openGitTree(repository, commit) };
 }
 

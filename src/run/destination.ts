@@ -9,7 +9,7 @@ import type { Digest } from '../image/digest.ts';
 import { editPins } from '../manifest/edit.ts';
 import { folderTree } from '../manifest/folder-tree.ts';
 import { planTree } from '../manifest/plan-tree.ts';
-import type { EditedTree, FileTree } from '../manifest/types.ts';
+import type { EditedTree, FileTree, PinPlan } from '../manifest/types.ts';
 import { writeFiles } from '../manifest/write.ts';
 
 import { readRevision } from '../registry/held-image.ts';
@@ -29,6 +29,8 @@ export interface DeliverableImage {
 export interface Destination {
   /** The files that the plan is made on. */
   readonly tree: FileTree;
+  /** The branch that they are of, for people; `undefined` for the checked-out files. */
+  readonly place: string | undefined;
   readonly deliver: (image: DeliverableImage) => Promise<Delivered>;
   readonly close: () => Promise<void>;
 }
@@ -76,10 +78,27 @@ export async function deliverImage(
   return delivered;
 }
 
+/** Plans the pins. What is wrong with a branch's files is told with the branch: the checkout may have others. */
+export async function planManifests(
+  plan: Plan,
+  { tree, place }: Pick<Destination, 'tree' | 'place'>,
+): Promise<PinPlan> {
+  try {
+    return await planTree(tree, planPins(plan));
+  } catch (error) {
+    if (place === undefined || !(error instanceof UserError)) throw error;
+    const { code, message, location, fix } = error;
+    throw new UserError(code, `On ${place}: ${message}`, {
+      ...(location && { location }),
+      ...(fix !== undefined && { fix }),
+    });
+  }
+}
+
 /** Plans and edits the pins of a tree; a branch's newer tip is planned anew. */
-function planEdit(plan: Plan, digest: Digest): EditTree {
+function planEdit(plan: Plan, digest: Digest, place?: string): EditTree {
   return async (tree) =>
-    editPins(await planTree(tree, planPins(plan)), { tag: plan.version.tag, digest });
+    editPins(await planManifests(plan, { tree, place }), { tag: plan.version.tag, digest });
 }
 
 async function openBranch(
@@ -95,9 +114,11 @@ async function openBranch(
   const deliver = plan.inputs.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
   const request = (image: DeliverableImage): PullRequestRequest =>
     planDelivery(plan, image, { folder, runUrl: runUrlOf(edges.environment) });
+  const place = `${target.branch} of ${target.remote.label}`;
   return {
     tree: target.tree,
-    deliver: (image) => deliver(edges, target, request(image), planEdit(plan, image.digest)),
+    place,
+    deliver: (image) => deliver(edges, target, request(image), planEdit(plan, image.digest, place)),
     close: target.close,
   };
 }
@@ -106,6 +127,7 @@ function openFolder(plan: Plan, folder: string): Destination {
   const tree = folderTree(folder);
   return {
     tree,
+    place: undefined,
     close: () => Promise.resolve(),
     deliver: async ({ digest }) => {
       const edited = await planEdit(plan, digest)(tree);

@@ -13,18 +13,18 @@ import { digestDirtyFiles } from '../git/dirty-content.ts';
 import type { Inputs } from '../inputs.ts';
 import { checkPins, findingsError } from '../manifest/checks.ts';
 import { folderTree } from '../manifest/folder-tree.ts';
-import { planTree } from '../manifest/plan-tree.ts';
 import { selectPaths } from '../manifest/select.ts';
 import type { PinPlan } from '../manifest/types.ts';
 import { planCheckout } from '../version/checkout.ts';
 import { planVersion } from '../version/plan.ts';
 import { needsTags } from '../version/request.ts';
 
+import { planManifests } from './destination.ts';
 import type { Destination } from './destination.ts';
 import type { StageEdges } from './edges.ts';
 import { checkClusterPlatforms, localPinsError, uniqueTag } from './local.ts';
 import { explainPlan } from './report.ts';
-import { planImageFacts, planPins, planRun } from './requests.ts';
+import { planImageFacts, planRun } from './requests.ts';
 import type { Decided, Plan } from './requests.ts';
 
 /** Git context, version and references: what is delivered, and why under this name. */
@@ -104,7 +104,7 @@ export async function explainStart(
 ): Promise<readonly string[]> {
   const { plan, clusters } = decided;
   if (plan.push && plan.inputs.builds) checkClusterPlatforms(plan.inputs, clusters);
-  const pins = destination && (await planTree(destination.tree, planPins(plan)));
+  const pins = destination && (await planManifests(plan, destination));
   const reasons = explainPlan(decided, pins);
   for (const reason of reasons) edges.log.info(reason);
   for (const warning of plan.version.warnings) edges.log.warning(warning);
