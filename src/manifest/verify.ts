@@ -1,14 +1,12 @@
 // Reads an edited text again and compares it with the text before: exactly the planned scalars differ.
-import { isAlias, isCollection, isMap, isScalar } from 'yaml';
-import type { Node, Scalar } from 'yaml';
+import { CST } from 'yaml';
 
 import { UserError } from '../errors.ts';
 
-import { isProblem, listNodes, parsePart, splitDocuments } from './documents.ts';
-import type { YamlDocument } from './documents.ts';
+import { listTokens, splitDocuments } from './documents.ts';
+import type { DocumentTokens } from './documents.ts';
 import { isJson } from './json.ts';
 import { readFile } from './read-file.ts';
-import { readScalar } from './scalar.ts';
 import { mainScalar } from './site-form.ts';
 import type { Edit, PlannedFile } from './types.ts';
 
@@ -30,19 +28,99 @@ export function verifyEdit(planned: PlannedFile, after: string, edits: readonly 
   });
 }
 
+/**
+ * A YAML parser makes its nodes from tokens alone, and treats every flow scalar alike. So two
+ * documents are the same but for some scalars when their tokens are the same but for those.
+ */
 function readsSameDocuments(planned: PlannedFile, after: string, edits: readonly Edit[]): boolean {
-  const expected = new Map(edits.map((edit) => [edit.start, edit.value]));
   const parts = new Map(splitDocuments(after).map((part) => [part.start, part]));
-  const shift = offsetShifter(edits);
-  return planned.documents.every((before) => {
-    const part = parts.get(shift(before.start));
-    const parsed = part && parsePart(after, part);
-    if (parsed === undefined || isProblem(parsed)) return false;
-    const nodes = listNodes(before.root);
-    const others = listNodes(parsed.root);
-    if (nodes.length !== others.length) return false;
-    return nodes.every((node, index) => isSame(before, node, others[index], expected));
-  });
+  let left = edits;
+  let shift = 0;
+  for (const document of planned.documents) {
+    const own = left.filter(({ start }) => document.start <= start && start <= document.end);
+    if (own.length === 0) continue;
+    const grown = own.reduce((sum, edit) => sum + edit.after.length - edit.before.length, 0);
+    const part = parts.get(document.start + shift);
+    shift += grown;
+    if (part?.end !== document.end + shift) return false;
+    const tokens = listTokens(after.slice(part.start, part.end));
+    if (!isAlike(document, tokens, own)) return false;
+    left = left.slice(own.length);
+  }
+  return left.length === 0;
+}
+
+/** True when the edits' tokens hold the edits' values and all others are the same in both. */
+function isAlike(
+  document: DocumentTokens,
+  tokens: readonly string[],
+  edits: readonly Edit[],
+): boolean {
+  const old = readTokens(document.tokens);
+  const fresh = readTokens(tokens);
+  let at = document.start;
+  for (const edit of edits) {
+    const kept = old(edit.start - at);
+    if (!isEqual(kept, fresh(edit.start - at))) return false;
+    if (!holdsPlanned(edit, old(edit.end - edit.start), fresh(edit.after.length))) return false;
+    at = edit.end;
+  }
+  return isEqual(old(Infinity), fresh(Infinity));
+}
+
+/**
+ * Gives the next tokens whose texts have this length together; more, where a token does not end
+ * there. The mark before a plain or block scalar comes with it; a scalar without a text is left
+ * out, because nothing in the text tells it from no scalar.
+ */
+function readTokens(tokens: readonly string[]): (length: number) => readonly string[] {
+  let next = 0;
+  return (length) => {
+    const taken: string[] = [];
+    let read = 0;
+    for (; next < tokens.length; next++) {
+      const token = tokens[next] ?? '';
+      const isMark = token === CST.DOCUMENT || token === CST.FLOW_END;
+      if (read >= length && !isMark) break;
+      const text = token === CST.SCALAR ? (tokens[++next] ?? '') : token;
+      if (!isMark) read += text.length;
+      if (token !== CST.SCALAR) taken.push(token);
+      else if (text !== '') taken.push(token, text);
+    }
+    return taken;
+  };
+}
+
+function isEqual(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((token, index) => token === other[index]);
+}
+
+/** One scalar stands where one scalar (or nothing) stood, and reads as planned. */
+function holdsPlanned(edit: Edit, old: readonly string[], fresh: readonly string[]): boolean {
+  if (old.join('').replace(CST.SCALAR, '') !== edit.before) return false;
+  if (edit.before === '') {
+    const [space, ...scalar] = fresh;
+    return space === ' ' && flowValue(scalar) === edit.value;
+  }
+  if (flowValue(old) !== undefined) return flowValue(fresh) === edit.value;
+  // The header of a block scalar stays, and so do the spaces around its value.
+  const [before, after] = [old.at(-1) ?? '', fresh.at(-1) ?? ''];
+  const isSameHeader = isEqual(old.slice(0, -1), fresh.slice(0, -1));
+  return isSameHeader && after === before.replace(before.trim(), () => edit.value);
+}
+
+/** What a plain or quoted scalar reads as; `undefined` for any other tokens. */
+function flowValue(tokens: readonly string[]): string | undefined {
+  const [first = '', second] = tokens;
+  if (first === CST.SCALAR && tokens.length === 2) return valueOf('scalar', second ?? '');
+  if (tokens.length !== 1) return undefined;
+  if (first.startsWith('"')) return valueOf('double-quoted-scalar', first);
+  return first.startsWith("'") ? valueOf('single-quoted-scalar', first) : undefined;
+}
+
+function valueOf(type: CST.FlowScalar['type'], source: string): string {
+  const ignoreErrors = (): void => undefined;
+  return CST.resolveAsScalar({ type, source, offset: 0, indent: 0 }, true, ignoreErrors).value;
 }
 
 /** What is no YAML before is none afterwards, and each of its marked lines holds its value. */
@@ -59,44 +137,4 @@ function readsSameLines(planned: PlannedFile, after: string, edits: readonly Edi
     return values.get(at) === value;
   });
   return documents.length === 0 && areAsPlanned.every(Boolean);
-}
-
-/** Where an offset of the text before stands in the text after; to be asked in ascending order. */
-function offsetShifter(edits: readonly Edit[]): (offset: number) => number {
-  let next = 0;
-  let shift = 0;
-  return (offset) => {
-    for (let edit = edits[next]; edit && edit.end <= offset; edit = edits[++next]) {
-      shift += edit.after.length - edit.before.length;
-    }
-    return offset + shift;
-  };
-}
-
-function isSame(
-  document: YamlDocument,
-  before: Node,
-  after: Node | undefined,
-  expected: ReadonlyMap<number, string>,
-): boolean {
-  if (isAlias(before)) return isAlias(after) && before.source === after.source;
-  if (before.tag !== after?.tag) return false;
-  if (isCollection(before)) {
-    const isAlike = isCollection(after) && isMap(before) === isMap(after);
-    return isAlike && before.anchor === after.anchor && before.items.length === after.items.length;
-  }
-  if (!isScalar(before) || !isScalar(after) || before.anchor !== after.anchor) return false;
-  return after.value === valueAfter(document, before, expected);
-}
-
-/** The value that a scalar has to have after the edit; spaces around a block's value stay. */
-function valueAfter(
-  document: YamlDocument,
-  scalar: Scalar,
-  expected: ReadonlyMap<number, string>,
-): unknown {
-  const { start, value, style } = readScalar(document, scalar);
-  const planned = expected.get(start);
-  if (planned === undefined) return scalar.value;
-  return style === 'block' ? value.replace(value.trim(), () => planned) : planned;
 }
