@@ -53,7 +53,8 @@ const prologue = /^\ufeff?(?:%.*\r?\n|[ \t]*(?:#.*)?\r?\n)*$/;
 export function splitDocuments(text: string): DocumentPart[] {
   const parts: DocumentPart[] = [];
   let start = 0;
-  for (let line = text.indexOf('\n') + 1; line !== 0; line = text.indexOf('\n', line) + 1) {
+  const first = text.startsWith('\ufeff') ? 1 : 0;
+  for (let line = first; line < text.length; line = endOfLine(text, line)) {
     const begins = isMarkerLine(text, line, '---');
     if (!begins && !isMarkerLine(text, line, '...')) continue;
     if (begins && prologue.test(text.slice(start, line))) continue;

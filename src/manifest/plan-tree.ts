@@ -48,7 +48,7 @@ async function readFiles(
     if (size > maximumSize) {
       const reason = `is larger than ${maximumSize / 1_000_000} MB`;
       skipped.push({ file: path, code: 'too-large', reason });
-    } else if (isUtf16(bytes) || wants(bytes)) {
+    } else if (isUtf16(bytes) || bytes.includes(0) || wants(bytes)) {
       const decoded = decodeText(bytes);
       if ('text' in decoded) files.push({ path, text: decoded.text });
       else skipped.push({ file: path, ...decoded });
