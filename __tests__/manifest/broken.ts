@@ -116,7 +116,7 @@ function nodes(text: string): readonly string[] | undefined {
   const see = (kind: string, { anchor = '', tag = '' }: NodeProperties): void => {
     found.push(`${kind} ${anchor} ${tag}`);
   };
-  for (const document of parseAllDocuments(text, { schema: 'failsafe', uniqueKeys: false })) {
+  for (const document of parseAllDocuments(text, { schema: 'failsafe' })) {
     if (document.errors.length > 0) return undefined;
     visit(document, {
       Map: (_, node) => {
