@@ -210,6 +210,19 @@ describe('a bad input says what to write', () => {
     }
   });
 
+  test('several are one error, with one code', () => {
+    expect(() => parse({ version: 'a b', push: 'yes' })).toThrow(
+      expect.objectContaining({
+        code: 'inputs',
+        message: `The inputs have problems:
+  - input version: version "a b" cannot be an image tag: character 2 is " "
+    An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most 128 characters.
+  - input push: "yes" is not known
+    Write one of: auto, true, false.`,
+      }),
+    );
+  });
+
   test('all problems come at once', () => {
     expect(() => parse({ push: 'yes', pin: 'never', platforms: 'x' })).toThrow(
       /input platforms.*input push.*input pin|input push.*input platforms.*input pin/s,

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { installOwnBuildx } from '../scripts/runner/own-buildx.ts';
 import { pushEvent } from '../scripts/runner/event.ts';
 import { runOrThrow, runToEnd } from '../scripts/runner/process.ts';
 import { projectRoot, runAction } from '../scripts/runner/run-action.ts';
@@ -64,30 +65,40 @@ function formatRatio(base: number, measured: number): string {
   return `${measured.toFixed(0)} ms to ${base.toFixed(0)} ms: ${(measured / base).toFixed(2)} times, ${over} ms over`;
 }
 
-/** A folder of programs that note when they start and end, and pass everything on to the real ones. */
-function makeShims(folder: string, log: string, env: Environment): string {
+/** Programs that note when they start and end, in front of the real ones: docker, git, and buildx, which is also started by itself. */
+async function installShims(folder: string, log: string, env: Environment): Promise<Environment> {
   const shims = path.join(folder, 'shims');
   mkdirSync(shims);
+  const searchPath = env['PATH'] ?? process.env['PATH'] ?? '';
   for (const name of ['docker', 'git']) {
-    const real = execFileSync('which', [name], {
-      encoding: 'utf8',
-      env: { ...process.env, ...env },
-    }).trim();
+    const which = { encoding: 'utf8', env: { ...process.env, ...env } } as const;
+    const real = execFileSync('which', [name], which).trim();
     const shim = path.join(shims, name);
-    writeFileSync(
-      shim,
-      `#!/bin/bash
-start=$EPOCHREALTIME
+    writeFileSync(shim, `#!/bin/bash\n${noteTimes(real, name, log)}\n`);
+    chmodSync(shim, 0o755);
+  }
+  // What docker itself starts of it is a part of docker's time.
+  const buildx = await installOwnBuildx(
+    folder,
+    env,
+    (real) =>
+      `case "$1" in docker-cli-plugin-metadata|buildx) exec '${real}' "$@";; esac\n` +
+      `exec bash -c ${quote(noteTimes(real, 'buildx', log))} buildx "$@"`,
+  );
+  return { PATH: `${shims}:${searchPath}`, ...buildx };
+}
+
+function noteTimes(real: string, name: string, log: string): string {
+  return `start=$EPOCHREALTIME
 '${real}' "$@"
 code=$?
 line="$start $EPOCHREALTIME ${name} $*"
 echo "\${line//$'\\n'/ }" >> '${log}'
-exit $code
-`,
-    );
-    chmodSync(shim, 0o755);
-  }
-  return `${shims}:${env['PATH'] ?? process.env['PATH'] ?? ''}`;
+exit $code`;
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** Each process of a run: when it started after the first one, how long it took, and what it was. */
@@ -151,8 +162,20 @@ async function main(rounds: number): Promise<void> {
     await compare(rounds, bare, (round) => act(`1.1.${round}`, 'commit')),
   );
 
+  tell(
+    'reused: the same version again, against the same',
+    await compare(rounds, bare, () => act('1.0.0', 'files')),
+  );
+  await act('sha', 'files');
+  tell(
+    'promoted: a version of a commit that is there, against the same',
+    await compare(rounds, bare, (round) => act(`2.0.${round}`, 'files')),
+  );
+
   const log = path.join(repository.root, 'processes');
-  await act('2.0.0', 'files', { PATH: makeShims(repository.root, log, env) });
+  const shims = await installShims(repository.root, log, env);
+  console.log('every process of a run that builds, with delivery: files');
+  await act('3.0.0', 'files', { ...shims, INPUT_PROMOTE: 'false' });
   tellProcesses(log);
   repository.remove();
 }

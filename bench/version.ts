@@ -1,11 +1,13 @@
-// How long the whole version stage takes (event, checkout, git tags, version and aliases) against a bare
+// How long the whole version stage takes (event, checkout, changed files, git tags, version and aliases) against a bare
 // `git for-each-ref` on the same repository. Run on an idle machine, with or without numbers of git tags:
 // node bench/version.ts [10 1000 20000]
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { availableParallelism, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { openGit } from '../src/git/command.ts';
 import { readGitContext } from '../src/git/context.ts';
@@ -17,21 +19,31 @@ import type { VersionRequest } from '../src/version/request.ts';
 const usualSizes = [10, 1_000, 20_000];
 const rounds = 15;
 const commits = 100;
+const aim = 1.5;
 
-/** What is timed. Each runs in a node process of its own, since an action's code is never warm. */
+const branch = 'refs/heads/main';
+const release = 'refs/tags/v0.0.0';
+const allAliases: VersionRequest['aliases'] = ['major', 'minor', 'latest', 'branch', 'sha'];
+
+/** What is timed, each in a node process of its own, since an action's code is never warm. */
 const measures = {
-  bare: (folder: string) => runProcess('git', ['for-each-ref'], { cwd: folder }),
-  release: (folder: string) => planRelease(folder, ['major', 'minor', 'latest', 'branch', 'sha']),
-  branch: (folder: string) => planRelease(folder, [], 'refs/heads/main'),
+  'git for-each-ref': (folder: string) => runProcess('git', ['for-each-ref'], { cwd: folder }),
+  'release, all aliases': (folder: string) => plan(folder, release, 'auto', allAliases),
+  'branch, no aliases': (folder: string) => plan(folder, branch, 'auto', []),
+  'branch, version: semver': (folder: string) => plan(folder, branch, 'semver', []),
+  'release, all aliases, shallow clone': (folder: string) =>
+    plan(`${folder}-shallow`, release, 'auto', allAliases),
 } as const;
 type Measure = keyof typeof measures;
+const names = Object.keys(measures) as Measure[];
 
-async function planRelease(
+async function plan(
   folder: string,
+  ref: string,
+  version: string,
   aliases: VersionRequest['aliases'],
-  ref = 'refs/tags/v0.0.0',
 ): Promise<void> {
-  const request: VersionRequest = { version: 'auto', tagPrefix: '', aliases };
+  const request: VersionRequest = { version, tagPrefix: '', aliases };
   const context = await readGitContext(
     {
       git: openGit(runProcess, folder, process.env),
@@ -39,25 +51,26 @@ async function planRelease(
       readFile: () => Promise.resolve('{}'),
       log: { info: () => undefined },
     },
-    { needsTags: (run) => needsTags(request, run) },
+    { needsTags: (run) => needsTags(request, run), needsDirtyFiles: true },
   );
   planVersion(context, request);
 }
 
-/** A repository with so many git tags, every second one annotated, packed as a clone has them. */
-function makeRepository(folder: string, tags: number): void {
+/** A repository with so many git tags, every second one annotated, packed as a clone has them, and a shallow clone of it. */
+function makeRepositories(folder: string, tags: number): void {
   const git = (args: readonly string[], input = ''): void => {
     execFileSync('git', args, { cwd: folder, input });
   };
   const person = 'A Person <person@example.com> 1700000000 +0000';
   const lines: string[] = [];
   for (let commit = 1; commit <= commits; commit += 1) {
-    lines.push('commit refs/heads/main', `mark :${commit}`, `committer ${person}`, 'data 1', 'c');
+    lines.push(`commit ${branch}`, `mark :${commit}`, `committer ${person}`, 'data 1', 'c');
     lines.push(`M 100644 inline file-${commit}`, 'data 1', 'x');
   }
   for (let tag = 0; tag < tags; tag += 1) {
     const name = `v${Math.floor(tag / 400)}.${Math.floor(tag / 20) % 20}.${tag % 20}`;
-    const from = `from :${(tag % commits) + 1}`;
+    // The tip, which is checked out, carries a version too.
+    const from = `from :${commits - (tag % commits)}`;
     if (tag % 2 === 0) lines.push(`reset refs/tags/${name}`, from, '');
     else lines.push(`tag ${name}`, from, `tagger ${person}`, 'data 1', 't');
   }
@@ -65,11 +78,32 @@ function makeRepository(folder: string, tags: number): void {
   git(['fast-import', '--quiet'], `${lines.join('\n')}\n`);
   git(['reset', '--quiet', '--hard']);
   git(['pack-refs', '--all']);
+  const from = pathToFileURL(folder).href;
+  git(['clone', '--quiet', '--depth=1', '--no-tags', from, `${folder}-shallow`]);
+}
+
+/**
+ * Plain JavaScript, as the action runs it; returns this file's copy. Node would otherwise strip the types in each process
+ * anew, which makes the process larger, and starting a git takes the longer the larger its parent is.
+ */
+function compile(folder: string): string {
+  const project = dirname(dirname(fileURLToPath(import.meta.url)));
+  const sources = readdirSync(join(project, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => join('src', path));
+  for (const path of [...sources, 'bench/version.ts']) {
+    const code = stripTypeScriptTypes(readFileSync(join(project, path), 'utf8'));
+    const target = join(folder, path.replace(/ts$/, 'js'));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, code.replace(/( from '\.[^']*\.)ts'/g, "$1js'"));
+  }
+  cpSync(join(project, 'package.json'), join(folder, 'package.json'));
+  symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'));
+  return join(folder, 'bench/version.js');
 }
 
 /** Milliseconds of one measure, from inside a fresh process. */
-function timeOnce(measure: Measure, folder: string): number {
-  const script = fileURLToPath(import.meta.url);
+function timeOnce(script: string, measure: Measure, folder: string): number {
   return Number(execFileSync(process.execPath, [script, measure, folder], { encoding: 'utf8' }));
 }
 
@@ -77,50 +111,31 @@ function median(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 }
 
-interface Comparison {
-  readonly bare: number;
-  readonly release: number;
-  readonly branch: number;
-  /** Medians of the rounds' own ratios to `bare`, which what else the machine does hardly moves. */
-  readonly releaseRatio: number;
-  readonly branchRatio: number;
-}
-
-/** The measures take turns. */
-function compare(folder: string): Comparison {
-  const times = Array.from({ length: rounds }, () => ({
-    bare: timeOnce('bare', folder),
-    release: timeOnce('release', folder),
-    branch: timeOnce('branch', folder),
-  }));
-  return {
-    bare: median(times.map(({ bare }) => bare)),
-    release: median(times.map(({ release }) => release)),
-    branch: median(times.map(({ branch }) => branch)),
-    releaseRatio: median(times.map(({ bare, release }) => release / bare)),
-    branchRatio: median(times.map(({ bare, branch }) => branch / bare)),
-  };
+/** The measures take turns; a ratio is the median of the rounds' own, which what else the machine does hardly moves. */
+function printComparison(script: string, folder: string, size: number): void {
+  const times = Array.from({ length: rounds }, () =>
+    names.map((name) => timeOnce(script, name, folder)),
+  );
+  console.log(`\n${size} git tags`);
+  names.forEach((name, column) => {
+    const time = median(times.map((round) => round[column] ?? NaN));
+    const ratio = median(times.map((round) => (round[column] ?? NaN) / (round[0] ?? NaN)));
+    const cells = [name.padEnd(36), `${time.toFixed(1)} ms`.padStart(9), ratio.toFixed(2)];
+    console.log(`  ${cells.join('   ')}`);
+  });
 }
 
 function main(sizes: readonly number[]): void {
   const root = mkdtempSync(join(tmpdir(), 'bench-version-'));
   try {
-    console.log(
-      '  git tags   for-each-ref   release, all aliases   ratio   branch, no aliases   ratio',
-    );
+    const script = compile(join(root, 'compiled'));
+    const git = execFileSync('git', ['--version'], { encoding: 'utf8' }).trim();
+    console.log(`node ${process.version}, ${git}, ${availableParallelism()} cores`);
+    console.log(`median of ${rounds} rounds, and its ratio to the first line; aim: at most ${aim}`);
     for (const size of sizes) {
       const folder = join(root, String(size));
-      makeRepository(folder, size);
-      const { bare, release, branch, releaseRatio, branchRatio } = compare(folder);
-      const cells = [
-        String(size).padStart(10),
-        `${bare.toFixed(1)} ms`.padStart(12),
-        `${release.toFixed(1)} ms`.padStart(20),
-        releaseRatio.toFixed(2).padStart(5),
-        `${branch.toFixed(1)} ms`.padStart(18),
-        branchRatio.toFixed(2).padStart(5),
-      ];
-      console.log(cells.join('   '));
+      makeRepositories(folder, size);
+      printComparison(script, folder, size);
     }
   } finally {
     rmSync(root, { recursive: true, force: true });
@@ -128,9 +143,10 @@ function main(sizes: readonly number[]): void {
 }
 
 const [first = '', folder] = process.argv.slice(2);
-if (folder !== undefined && (first === 'bare' || first === 'release' || first === 'branch')) {
+const asked = names.find((name) => name === first);
+if (folder !== undefined && asked !== undefined) {
   const start = performance.now();
-  await measures[first](folder);
+  await measures[asked](folder);
   console.log(performance.now() - start);
 } else {
   const sizes = process.argv.slice(2).map(Number);

@@ -12004,7 +12004,7 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 1251:
+/***/ 3632:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -12214,7 +12214,7 @@ exports.intOct = intOct;
 
 
 var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(1251);
+var _null = __nccwpck_require__(3632);
 var seq = __nccwpck_require__(1706);
 var string = __nccwpck_require__(6464);
 var bool = __nccwpck_require__(3959);
@@ -12317,7 +12317,7 @@ exports.schema = schema;
 
 
 var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(1251);
+var _null = __nccwpck_require__(3632);
 var seq = __nccwpck_require__(1706);
 var string = __nccwpck_require__(6464);
 var bool = __nccwpck_require__(3959);
@@ -12927,7 +12927,7 @@ exports.resolvePairs = resolvePairs;
 
 
 var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(1251);
+var _null = __nccwpck_require__(3632);
 var seq = __nccwpck_require__(1706);
 var string = __nccwpck_require__(6464);
 var binary = __nccwpck_require__(6083);
@@ -14586,11 +14586,13 @@ function formatLocation(location) {
         .filter((part) => part !== undefined)
         .join(':');
 }
-/** One error as a person reads it: `what (where). Fix [code]`. */
+/** One error as a person reads it: where and what, its code, and below it what to do. */
 function formatUserError(error) {
-    const where = error.location ? `${formatLocation(error.location)}: ` : '';
-    const fix = error.fix === undefined ? '' : `\n${error.fix}`;
-    return `${where}${error.message} [${error.code}]${fix}`;
+    return formatParts(error, ` [${error.code}]`);
+}
+function formatParts({ location, message, fix }, code) {
+    const where = location ? `${formatLocation(location)}: ` : '';
+    return `${where}${message}${code}${fix === undefined ? '' : `\n${fix}`}`;
 }
 /**
  * Several problems of one kind become one error that lists them all,
@@ -14600,7 +14602,9 @@ function joinUserErrors(code, what, errors) {
     const [first] = errors;
     if (first && errors.length === 1)
         return first;
-    const lines = errors.map((error) => `  - ${formatUserError(error).replaceAll('\n', '\n    ')}`);
+    // The code of the whole is told once, behind it.
+    const format = (error) => error.code === code ? formatParts(error, '') : formatUserError(error);
+    const lines = errors.map((error) => `  - ${format(error).replaceAll('\n', '\n    ')}`);
     return new UserError(code, `${what}:\n${lines.join('\n')}`, {
         ...(first?.location && { location: first.location }),
     });
@@ -14624,9 +14628,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9820);
 /* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7558);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3632);
+/* harmony import */ var _report_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4039);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(450);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4640);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
+
 
 
 
@@ -14643,16 +14649,20 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
         cancelled.abort();
     });
 }
+const { GITHUB_ACTIONS: onRunner, GITHUB_OUTPUT: outputFile } = process.env;
+const log = onRunner === undefined && outputFile === undefined
+    ? (0,_report_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__/* .openTerminalLog */ .L)((text) => process.stdout.write(text))
+    : _report_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._;
 try {
-    await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)({
+    await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)({
         readInput: (name) => (0,_report_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .readInput */ .R5)(process.env, name),
         environment: process.env,
         folder: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
         runProcess: _process_js__WEBPACK_IMPORTED_MODULE_3__/* .runProcess */ .R,
         readFile: (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8'),
-        log: _report_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._,
+        log,
         signal: cancelled.signal,
-        sleep: _retry_js__WEBPACK_IMPORTED_MODULE_7__/* .sleep */ .y,
+        sleep: _retry_js__WEBPACK_IMPORTED_MODULE_8__/* .sleep */ .y,
         random: Math.random,
         writeOutputs: _outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .writeOutputs */ .K,
         writeSummary: _report_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy,
@@ -14664,9 +14674,9 @@ catch (error) {
 }
 function report(error) {
     const failure = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo ? error : defect(error);
-    _report_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._.error((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatUserError */ .XR)(failure), failure.location);
+    log.error((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatUserError */ .XR)(failure), failure.location);
     for (let cause = failure.cause; cause !== undefined;) {
-        _report_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._.debug(cause instanceof Error ? (cause.stack ?? cause.message) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause));
+        log.debug(cause instanceof Error ? (cause.stack ?? cause.message) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause));
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     (0,_report_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy)((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .formatFailureSummary */ .Yb)((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatUserError */ .XR)(failure)));
@@ -14933,9 +14943,9 @@ function writeSummary(markdown) {
 function formatSummary(facts) {
     const sections = [
         `### ${escape(facts.title)}`,
-        formatTable(['', ''], facts.rows),
-        facts.platforms.length === 0 ? '' : formatTable(['Platform', 'Digest'], facts.platforms),
-        facts.nodes.length === 0 ? '' : formatTable(['Node', 'Image'], facts.nodes),
+        formatTable(facts.rows),
+        formatTable(facts.platforms, ['Platform', 'Digest']),
+        formatTable(facts.nodes, ['Node', 'Image']),
         facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n'),
         facts.diff === '' ? '' : formatDiffBlock(facts.diff),
     ];
@@ -14945,9 +14955,13 @@ function formatSummary(facts) {
 function formatFailureSummary(what) {
     return `### Not delivered\n\n${fence(what, 'text')}\n`;
 }
-function formatTable(head, rows) {
-    const line = ([name, value]) => `| ${escape(name)} | ${code(value)} |`;
-    return [`| ${head.join(' | ')} |`, '| --- | --- |', ...rows.map(line)].join('\n');
+/** Markdown knows no table without a head: without one of its own, the first row is it. */
+function formatTable(rows, head) {
+    if (rows.length === 0)
+        return '';
+    const lines = rows.map(([name, value]) => `| ${escape(name)} | ${code(value)} |`);
+    const [first, ...others] = head ? [`| ${head.join(' | ')} |`, ...lines] : lines;
+    return [first, '| --- | --- |', ...others].join('\n');
 }
 function formatDiffBlock(diff) {
     if (diff.length <= longestDiff)
@@ -14976,6 +14990,47 @@ function escape(text) {
 }
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+
+/***/ }),
+
+/***/ 4039:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ openTerminalLog)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+// The log of a run that a person starts at a terminal: plain text, as no runner is there to take commands.
+
+/** @param print writes to standard output */
+function openTerminalLog(print) {
+    const secrets = [];
+    const show = (text) => {
+        print(secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), text));
+    };
+    const say = (level = '') => (text, location) => {
+        const where = location === undefined ? '' : `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLocation */ .j$)(location)}: `;
+        // An error's own text begins with its place.
+        show(`${level}${text.startsWith(where) ? '' : where}${text}\n`);
+    };
+    return {
+        info: say(),
+        debug: () => undefined,
+        notice: say('Note: '),
+        warning: say('Warning: '),
+        error: say('Error: '),
+        group: (title, work) => {
+            show(`${title}\n`);
+            return work();
+        },
+        foreign: (work) => work(show),
+        mask: (secret) => {
+            if (secret.trim() !== '')
+                secrets.push(secret);
+        },
+    };
 }
 
 
@@ -15044,7 +15099,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 3632:
+/***/ 4640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15173,21 +15228,29 @@ function readSecrets(fields, name) {
 // The grammar of the input `load`: which local cluster gets the image. Pure.
 
 const clusterTools = ['kind', 'minikube', 'k3d'];
-/** What each tool takes as a name, and the name it gives when none is asked for. */
 const rules = {
     // https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/create.go
-    kind: { grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/, byDefault: 'kind' },
+    kind: {
+        grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/,
+        byDefault: 'kind',
+        variable: 'KIND_CLUSTER_NAME',
+    },
     // https://github.com/kubernetes/minikube/blob/master/pkg/minikube/config/profile.go
-    minikube: { grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/, byDefault: 'minikube' },
+    minikube: {
+        grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/,
+        byDefault: 'minikube',
+        variable: 'MINIKUBE_PROFILE',
+    },
     // https://github.com/k3d-io/k3d/blob/main/pkg/client/clusterName.go
     k3d: { grammar: /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$/, byDefault: 'k3s-default' },
 };
 /**
  * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so only its own grammar passes.
  *
+ * @param environment where the tools' own variables may name the cluster that `tool` alone means
  * @throws UserError `load-target`
  */
-function parseLoadTarget(text) {
+function parseLoadTarget(text, environment = {}) {
     const colon = text.indexOf(':');
     const word = colon === -1 ? text : text.slice(0, colon);
     const tool = clusterTools.find((known) => known === word);
@@ -15196,8 +15259,9 @@ function parseLoadTarget(text) {
             fix: 'Write kind, minikube or k3d, and a name after a colon where it is not the default: kind:dev.',
         });
     }
-    const { grammar, byDefault } = rules[tool];
-    const name = colon === -1 ? byDefault : text.slice(colon + 1);
+    const { grammar, byDefault, variable = '' } = rules[tool];
+    const set = environment[variable] ?? '';
+    const name = colon === -1 ? (set === '' ? byDefault : set) : text.slice(colon + 1);
     if (grammar.test(name))
         return { tool, name };
     throw new lib_errors/* UserError */.yo('load-target', `"${name}" cannot be the name of a ${tool} cluster`, {
@@ -17507,7 +17571,7 @@ function parseName(name, text) {
         throw badReference(text, 'the name is empty');
     if (!registryPattern.test(host))
         throw badReference(text, `"${host}" is not a registry host`);
-    if (rest !== rest.toLowerCase()) {
+    if (rest !== rest.toLowerCase() && pathPattern.test(rest.toLowerCase())) {
         throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
     }
     if (!pathPattern.test(rest))
@@ -18098,10 +18162,60 @@ function formatPath(path) {
     return /[\u0000-\u001f\u007f]/.test(path) ? JSON.stringify(path) : path;
 }
 
+;// CONCATENATED MODULE: ./lib/version/explicit.js
+
+
+
+
+/** The longest tag by the OCI grammar, in characters. */
+const maximumLength = 128;
+/**
+ * Reads a version that the user wrote: anything that is an image tag, and SemVer with build metadata, whose `+`
+ * becomes `_` in the tag.
+ *
+ * @throws UserError `version-explicit` showing the character at fault
+ */
+function parseExplicitVersion(text) {
+    const semver = /^v?\d/.test(text) && text.trim() === text ? functions_parse(text) : null;
+    const tag = semver === null ? text : formatVersionTag(text);
+    if (!isTag(tag))
+        throw badVersion(text, tag);
+    return {
+        tag,
+        version: text,
+        kind: 'explicit',
+        reason: tag === text ? `version is ${text}` : `version is ${text}, and an image tag has _ for its +`,
+        warnings: text === 'latest' ? [latestWarning] : [],
+        ...(semver !== null && { semver }),
+    };
+}
+const latestWarning = 'version is latest: every release would be called so, and a tag that exists is not re-pointed to another commit. ' +
+    'Use version: auto with aliases: latest, which moves latest forward only.';
+function badVersion(text, tag) {
+    const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+    return new lib_errors/* UserError */.yo('version-explicit', `version ${shown} cannot be an image tag: ${fault(tag)}`, {
+        fix: `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${maximumLength} characters.`,
+    });
+}
+function fault(tag) {
+    if (tag === '')
+        return 'it is empty';
+    const characters = Array.from(tag);
+    const at = characters.findIndex((character) => !/^[\w.-]$/.test(character));
+    const position = at === -1 ? 0 : at;
+    const odd = at !== -1 || /^[.-]/.test(tag);
+    if (!odd)
+        return `it has ${tag.length} characters`;
+    const shown = JSON.stringify(characters[position]);
+    return at === -1 ? `it begins with ${shown}` : `character ${position + 1} is ${shown}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/version/request.js
 
 /** Tags beside the version's own, in the order in which they are output. */
 const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'];
+/** Values of the input `version` that are no version themselves. */
+const versionSources = new Set(['auto', 'semver', 'sha']);
 /** The aliases that follow the releases in the repository's git tags. */
 const releaseAliases = new Set(['major', 'minor', 'latest']);
 /**
@@ -18141,6 +18255,7 @@ function isOnCheckedOutTag(event, ref) {
 
 
 
+
 /**
  * Reads and checks every input.
  *
@@ -18156,7 +18271,7 @@ function parseInputs(get, defaults) {
         token,
         login: readLogin(fields, image.image, token, defaults),
         insecureRegistries: fields.parsedList('insecure-registries', parseRegistry),
-        version: fields.text('version') ?? 'auto',
+        version: fields.parsed('version', 'auto', parseVersionInput),
         tagPrefix: fields.text('tag-prefix') ?? '',
         aliases: fields.choices('aliases', aliasKinds),
         dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
@@ -18164,7 +18279,7 @@ function parseInputs(get, defaults) {
         ...readImagePolicy(fields),
         pins: readPinInputs(fields),
         delivery: readDeliveryInputs(fields),
-        load: fields.parsedList('load', parseLoadTarget),
+        load: fields.parsedList('load', (text) => parseLoadTarget(text, defaults.environment)),
         dryRun: fields.flag('dry-run', false),
     };
     checkTogether(fields, inputs);
@@ -18203,6 +18318,12 @@ function checkTogether(fields, { delivery, pins }) {
         fields.problem('branch', 'not set, but repository is', fix);
     }
 }
+/** What the version follows from, or an explicit one that is a legal tag. */
+function parseVersionInput(text) {
+    if (!versionSources.has(text))
+        parseExplicitVersion(text);
+    return text;
+}
 const unnamed = { registry: '', path: '' };
 function readImage(fields, defaults) {
     const fallback = defaults.repository && `ghcr.io/${defaults.repository.toLowerCase()}`;
@@ -18238,8 +18359,36 @@ function readLogin(fields, image, token, defaults) {
 
 // EXTERNAL MODULE: ./lib/report/summary.js
 var summary = __nccwpck_require__(3394);
+;// CONCATENATED MODULE: ./lib/cluster/platform.js
+// The platform of a cluster, from what its nodes' kernels call themselves. Pure.
+
+
+
+/** Linux's names of machines that are not the architecture's name, nor one that image/ knows. */
+const machines = {
+    armv7l: 'arm/v7',
+    armv6l: 'arm/v6',
+    i686: '386',
+};
+/**
+ * The one platform that all nodes have.
+ *
+ * @param uname what `uname -m` said on each node
+ * @throws UserError `platform`, `cluster-platforms`
+ */
+function commonPlatform(target, uname) {
+    const platforms = uname.map((machine) => parsePlatform(`linux/${machines[machine] ?? machine}`));
+    const [first, ...others] = [
+        ...new Map(platforms.map((platform) => [formatPlatform(platform), platform])).values(),
+    ];
+    if (first !== undefined && others.length === 0)
+        return first;
+    throw new lib_errors/* UserError */.yo('cluster-platforms', `The nodes of ${formatLoadTarget(target)} have several platforms: ${platforms.map(formatPlatform).join(', ')}`, { fix: 'Push the image to a registry instead: each node pulls the platform that it needs.' });
+}
+
 ;// CONCATENATED MODULE: ./lib/cluster/cluster.js
 // cluster/: finds local clusters, hands them an image and asks every node for it. Builds nothing, edits no file.
+
 
 /** Runs a cluster's tool or docker; a program that is not there is the runner's fault, said early. */
 async function runTool(edges, command, args) {
@@ -18271,6 +18420,24 @@ function clusterMissing({ tool, name }, names, create) {
             : `Name one of them in the input load (${tool}:${known[0] ?? ''}), or create it first: ${create}`,
     });
 }
+/**
+ * The platform of nodes that run.
+ *
+ * @param uname asks a node for `uname -m`
+ * @throws UserError `cluster-silent`, `cluster-platforms`
+ */
+async function readPlatform(target, nodes, uname) {
+    const machines = await Promise.all(nodes.map(async (node) => {
+        const result = await uname(node);
+        const machine = result.stdout.trim();
+        if (result.exitCode === 0 && machine !== '')
+            return machine;
+        const what = `Node ${node} of the ${target.tool} cluster ${target.name} does not answer: ${lastWords(result)}`;
+        const fix = 'Restart the node, or create the cluster anew.';
+        throw new lib_errors/* UserError */.yo('cluster-silent', what, { fix });
+    }));
+    return commonPlatform(target, machines);
+}
 function clusterStopped({ tool, name }, stopped, start) {
     const nodes = stopped.join(', ');
     return new lib_errors/* UserError */.yo('cluster-stopped', `${stopped.length === 1 ? 'A node' : `${stopped.length} nodes`} of the ${tool} cluster ${name} ${stopped.length === 1 ? 'does' : 'do'} not run: ${nodes}`, { fix: `Start the cluster first: ${start}` });
@@ -18279,43 +18446,20 @@ function be(names) {
     return names.length === 1 ? 'is' : 'are';
 }
 
-;// CONCATENATED MODULE: ./lib/cluster/platform.js
-// The platform of a cluster, from what its nodes' kernels call themselves. Pure.
-
-
-
-/** Linux's names of machines that are not the architecture's name, nor one that image/ knows. */
-const machines = {
-    armv7l: 'arm/v7',
-    armv6l: 'arm/v6',
-    i686: '386',
-};
-/**
- * The one platform that all nodes have.
- *
- * @param uname what `uname -m` said on each node
- * @throws UserError `platform`, `cluster-platforms`
- */
-function commonPlatform(target, uname) {
-    const platforms = uname.map((machine) => parsePlatform(`linux/${machines[machine] ?? machine}`));
-    const [first, ...others] = [
-        ...new Map(platforms.map((platform) => [formatPlatform(platform), platform])).values(),
-    ];
-    if (first !== undefined && others.length === 0)
-        return first;
-    throw new lib_errors/* UserError */.yo('cluster-platforms', `The nodes of ${formatLoadTarget(target)} have several platforms: ${platforms.map(formatPlatform).join(', ')}`, { fix: 'Push the image to a registry instead: each node pulls the platform that it needs.' });
-}
-
 ;// CONCATENATED MODULE: ./lib/cluster/containers.js
+// kind and k3d: every node is a container that runs containerd, found by the labels that the tool itself looks for.
 
 
 /** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
 const kind = {
-    read: (edges, target) => readCluster(edges, target, {
-        cluster: 'io.x-k8s.kind.cluster',
-        role: 'io.x-k8s.kind.role',
-        roles: ['control-plane', 'worker'],
-    }),
+    read: async (edges, target) => {
+        checkProvider(edges.environment['KIND_EXPERIMENTAL_PROVIDER']);
+        return readCluster(edges, target, {
+            cluster: 'io.x-k8s.kind.cluster',
+            role: 'io.x-k8s.kind.role',
+            roles: ['control-plane', 'worker'],
+        });
+    },
     // Not `load docker-image`: it takes all platforms and fails when one is not here.
     loadCommand: ({ target }, archive) => [
         'kind',
@@ -18327,6 +18471,7 @@ const kind = {
         archive,
     ],
     ask: askContainerd,
+    nameByDigest,
 };
 /** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
 const k3d = {
@@ -18345,7 +18490,20 @@ const k3d = {
         archive,
     ],
     ask: askContainerd,
+    nameByDigest,
 };
+/**
+ * kind itself would look for its nodes elsewhere than in docker.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/internal/runtime/runtime.go
+ */
+function checkProvider(provider) {
+    if (provider === undefined || !['podman', 'nerdctl', 'finch', 'nerdctl.lima'].includes(provider))
+        return;
+    throw new lib_errors/* UserError */.yo('cluster-provider', `kind runs its nodes on ${provider} here (KIND_EXPERIMENTAL_PROVIDER), but only nodes on docker can be loaded`, {
+        fix: 'Unset KIND_EXPERIMENTAL_PROVIDER and create the cluster on docker; or push the image to a registry that the nodes reach.',
+    });
+}
 async function readCluster(edges, target, labels) {
     const { tool, name } = target;
     // The tool's version is asked for to learn before the build that the tool is there.
@@ -18364,17 +18522,22 @@ async function readCluster(edges, target, labels) {
     if (stopped.length > 0)
         throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
     const names = nodes.map((node) => node.name).sort();
-    const uname = await Promise.all(names.map((node) => runOnNode(edges, node, ['uname', '-m'])));
-    const platform = commonPlatform(target, uname.map(({ stdout }) => stdout.trim()));
-    return { target, nodes: names, platform, takes: 'archive' };
+    const platform = await readPlatform(target, names, (node) => runOnNode(edges, node, ['uname', '-m']));
+    // containerd does since 1.5.
+    return { target, nodes: names, platform, takes: 'archive', zstd: true };
 }
 async function listContainers(edges, labels) {
     const columns = ['.Names', '.State', `.Label "${labels.cluster}"`, `.Label "${labels.role}"`];
     const format = columns.map((column) => `{{${column}}}`).join('\t');
     const filter = `label=${labels.cluster}`;
     const args = ['ps', '--all', '--no-trunc', '--filter', filter, '--format', format];
-    const { stdout } = await runTool(edges, 'docker', args);
-    return stdout
+    const listed = await runTool(edges, 'docker', args);
+    if (listed.exitCode !== 0) {
+        throw new lib_errors/* UserError */.yo('cluster-silent', `docker lists no containers: ${lastWords(listed)}`, {
+            fix: 'The nodes run in docker on this machine: start it, or point DOCKER_HOST at it.',
+        });
+    }
+    return listed.stdout
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => {
@@ -18404,6 +18567,10 @@ async function askContainerd(edges, _cluster, node, image) {
     const config = readConfigDigest(manifest.stdout);
     return { kind: 'holds', identities: config === undefined ? [found.digest] : [config] };
 }
+/** The kubelet asks containerd for `name@digest`, which is but another name: a pull would add the same. */
+function nameByDigest(edges, node, { reference }, byDigest) {
+    return runOnNode(edges, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]);
+}
 /** The table of `ctr images check`: reference, type, digest, status, ...; one line of heading. */
 function parseImageCheck(table) {
     const [, digest, status] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)/m.exec(table) ?? [];
@@ -18422,7 +18589,6 @@ function readConfigDigest(manifest) {
 
 ;// CONCATENATED MODULE: ./lib/cluster/minikube.js
 // minikube: nodes are containers or virtual machines that only minikube reaches; its runtime may be docker, containerd or CRI-O.
-
 
 
 const minikube = {
@@ -18445,20 +18611,23 @@ async function minikube_readCluster(edges, target) {
     if (stopped.length > 0)
         throw clusterStopped(target, stopped, start);
     const nodes = status.map(nameOf);
-    const uname = await Promise.all(nodes.map((node) => run(['ssh', '--node', node, '--', 'uname', '-m'])));
+    const platform = await readPlatform(target, nodes, (node) => run(['ssh', '--node', node, '--', 'uname', '-m']));
     return {
         target,
         nodes,
-        platform: commonPlatform(target, uname.map(({ stdout }) => stdout.trim())),
+        platform,
         // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
         takes: edges.environment['MINIKUBE_ACTIVE_DOCKERD'] === target.name ? 'engine' : 'archive',
+        // Docker before 23 does not.
+        zstd: false,
     };
 }
-/** One node is an object, several are an array. */
+/** One node is an object, several are an array; a line of its own may tell of a newer minikube. */
 function parseStatus(output) {
-    const parsed = parseJson(output);
-    const all = Array.isArray(parsed) ? parsed : [parsed];
-    return all.filter((node) => typeof node === 'object' && node !== null && 'Name' in node && 'Host' in node);
+    return output
+        .split('\n')
+        .flatMap(parseJson)
+        .filter((node) => typeof node === 'object' && node !== null && 'Name' in node && 'Host' in node);
 }
 function nameOf({ Name }) {
     return Name ?? '';
@@ -18516,10 +18685,18 @@ function parseJson(text) {
 
 /** True only for the very image that was built: another one under the same tag is none. */
 function judgeAnswer(cluster, node, image, answer) {
-    const wanted = [image.config, ...(image.manifest ? [image.manifest] : [])];
-    const holds = answer.kind === 'holds' && answer.identities.some((identity) => wanted.includes(identity));
-    const finding = holds ? `holds ${shortDigest(image.config)}` : describe(answer);
-    return { cluster, node, holds, answers: answer.kind !== 'silent', finding };
+    const state = stateOf(image, answer);
+    const finding = state === 'holds' ? `holds ${shortDigest(image.config)}` : describe(answer);
+    return { cluster, node, state, finding };
+}
+function stateOf({ config, manifest }, answer) {
+    if (answer.kind === 'silent')
+        return 'silent';
+    if (answer.kind !== 'holds')
+        return 'lacks';
+    return answer.identities.some((identity) => identity === config || identity === manifest)
+        ? 'holds'
+        : 'other';
 }
 function describe(answer) {
     switch (answer.kind) {
@@ -18539,7 +18716,7 @@ function describe(answer) {
  * @param said what the tool that loaded it said; empty when it was content
  */
 function proofError(image, proofs, said) {
-    const lacking = proofs.filter(({ holds }) => !holds);
+    const lacking = proofs.filter(({ state }) => state !== 'holds');
     if (lacking.length === 0)
         return undefined;
     const [code, fix] = adviceOn(said, lacking);
@@ -18547,24 +18724,38 @@ function proofError(image, proofs, said) {
     const held = proofs.length - lacking.length;
     const lines = [
         `${image.reference} is on ${held} of ${proofs.length} nodes, so nothing was pinned:`,
-        ...lacking.map(({ cluster, node, finding }) => `  - ${formatLoadTarget(cluster.target)}: node ${node} ${finding}`),
+        ...proofs.map((proof) => `  - ${formatProof(proof)}`),
         said === '' ? `${tool} itself reported success.` : `${tool} said: ${said}`,
     ];
     return new lib_errors/* UserError */.yo(code, lines.join('\n'), { fix });
 }
+/** `kind:dev: node dev-worker holds sha256:1a2b...`. */
+function formatProof({ cluster, node, finding }) {
+    return `${formatLoadTarget(cluster.target)}: node ${node} ${finding}`;
+}
 function adviceOn(said, lacking) {
     const words = [said, ...lacking.map(({ finding }) => finding)].join('\n');
-    const node = lacking[0]?.node ?? '';
+    const silent = lacking.filter(({ state }) => state === 'silent');
     if (/no space left on device/i.test(words)) {
+        const prune = lacking.map(({ cluster, node }) => onNode(cluster, node, 'crictl rmi --prune'));
         return [
             'node-disk-full',
-            `Free space where the nodes keep their images (docker system prune; docker exec ${node} crictl rmi --prune), then run again.`,
+            `Free space where the nodes keep their images (docker system prune; ${prune.join('; ')}), then run again.`,
         ];
     }
-    if (lacking.some(({ answers }) => !answers)) {
-        return ['node-stopped', `Start the node (docker start ${node}) and run again.`];
+    if (silent.length > 0) {
+        const starts = new Set(silent.map(({ cluster, node }) => startOf(cluster, node)));
+        return ['node-stopped', `Start the node (${[...starts].join('; ')}) and run again.`];
     }
     return ['image-not-loaded', 'Run again; if it stays, look at the cluster with its own tool.'];
+}
+function onNode({ target: { tool, name } }, node, command) {
+    return tool === 'minikube'
+        ? `minikube ssh --profile ${name} --node ${node} -- sudo ${command}`
+        : `docker exec ${node} ${command}`;
+}
+function startOf({ target: { tool, name } }, node) {
+    return tool === 'minikube' ? `minikube start --profile ${name}` : `docker start ${node}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/cluster/load.js
@@ -18577,33 +18768,65 @@ function adviceOn(said, lacking) {
 
 const drivers = { kind: kind, k3d: k3d, minikube: minikube };
 /**
- * Finds the clusters and their nodes; changes nothing.
+ * Finds the clusters and their nodes, each once; changes nothing.
  *
- * @throws UserError `cluster-tool-missing`, `cluster-missing`, `cluster-stopped`, `cluster-platforms`
+ * @throws UserError `cluster-tool-missing`, `cluster-provider`, `cluster-missing`, `cluster-stopped`, `cluster-silent`, `cluster-platforms`
  */
 function readClusters(edges, targets) {
-    return Promise.all(targets.map((target) => drivers[target.tool].read(edges, target)));
+    const unique = new Map(targets.map((target) => [formatLoadTarget(target), target]));
+    return Promise.all([...unique.values()].map((target) => drivers[target.tool].read(edges, target)));
 }
 /**
- * Loads the image into every node and then asks every node for it. What the tool said counts only
- * for the error: minikube and k3d end with success when they failed.
+ * Loads the image where a node lacks it, and then asks every node for it. What the tool said counts
+ * only for the error: minikube and k3d end with success when they failed.
  *
  * @returns one proof for each node
- * @throws UserError `image-not-loaded`, `node-disk-full`, `node-stopped`
+ * @throws UserError `image-not-loaded`, `node-disk-full`, `node-stopped`, `image-not-named`
  */
 async function loadCluster(edges, cluster, image) {
-    const said = image.archive === undefined ? '' : await load(edges, cluster, image.archive);
+    const { archive } = image;
+    const before = await askNodes(edges, cluster, image);
+    const isThere = archive === undefined || before.every(({ state }) => state === 'holds');
+    if (archive !== undefined && isThere) {
+        edges.log.info(`${formatLoadTarget(cluster.target)}: every node holds it already`);
+    }
+    const said = isThere ? '' : await load(edges, cluster, archive);
     if (edges.signal.aborted)
         throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
-    const { ask } = drivers[cluster.target.tool];
-    const proofs = await Promise.all(cluster.nodes.map(async (node) => judgeAnswer(cluster, node, image, await ask(edges, cluster, node, image))));
-    for (const { node, finding } of proofs) {
-        edges.log.info(`${formatLoadTarget(cluster.target)}: node ${node} ${finding}`);
-    }
+    const proofs = isThere ? before : await askNodes(edges, cluster, image);
+    for (const proof of proofs)
+        edges.log.info(formatProof(proof));
     const error = proofError(image, proofs, said);
     if (error)
         throw error;
+    warnOfOld(edges, image, before);
+    await load_nameByDigest(edges, cluster, image);
     return proofs;
+}
+function askNodes(edges, cluster, image) {
+    const { ask } = drivers[cluster.target.tool];
+    const prove = async (node) => judgeAnswer(cluster, node, image, await ask(edges, cluster, node, image));
+    return Promise.all(cluster.nodes.map(prove));
+}
+/** The manifest names the new image as it named the old one, so the cluster sees no change. */
+function warnOfOld({ log }, { reference }, before) {
+    const old = before.filter(({ state }) => state === 'other').map(({ node }) => node);
+    if (old.length === 0)
+        return;
+    log.warning(`${reference} named another image before on ${old.join(', ')}: Pods that run keep that one until they are started anew (kubectl rollout restart), so give each image a version of its own`);
+}
+async function load_nameByDigest(edges, { target, nodes }, image) {
+    const { byDigest } = image;
+    const name = drivers[target.tool].nameByDigest;
+    if (byDigest === undefined || name === undefined)
+        return;
+    await Promise.all(nodes.map(async (node) => {
+        const named = await name(edges, node, image, byDigest);
+        if (named.exitCode === 0)
+            return;
+        const what = `Node ${node} of ${formatLoadTarget(target)} does not take the name ${byDigest}: ${lastWords(named)}`;
+        throw new lib_errors/* UserError */.yo('image-not-named', what, { fix: 'Run again, or set pin to tag.' });
+    }));
 }
 /** @returns what the tool said when it ended with an error, else nothing */
 async function load(edges, cluster, archive) {
@@ -22096,14 +22319,14 @@ function nextName(haystack, { last, before }, from) {
     for (let at = haystack.find(last, from); at !== -1; at = haystack.find(last, at + 1)) {
         if (continuesName(haystack.at(at + last.text.length)))
             continue;
-        const start = startOf(haystack, at, before);
+        const start = filter_startOf(haystack, at, before);
         if (start !== undefined && !continuesComponent(haystack.at(start - 1)))
             return at;
     }
     return -1;
 }
 /** Where the path begins when its components stand before `at`; JSON may write `/` as `\/`. */
-function startOf(haystack, at, before) {
+function filter_startOf(haystack, at, before) {
     let start = at;
     for (let index = before.length - 1; index >= 0; index--) {
         start--;
@@ -22949,7 +23172,56 @@ function lastErrorLine(output) {
         '').replace(/^(?:failed to (?:build|solve): )+/, '');
 }
 
+;// CONCATENATED MODULE: ./lib/buildx.js
+// Where docker's buildx plugin is, for the commands that only ask: docker itself would start it twice.
+
+
+/** Where packages put docker's plugins; docker looks there in this order, after the user's own. */
+const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker', 'cli-plugins'));
+/**
+ * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
+ * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
+ *
+ * @see https://docs.docker.com/build/install-buildx/
+ */
+function findBuildx(environment) {
+    const folder = environment['DOCKER_CONFIG'] ?? (0,external_node_path_namespaceObject.join)(environment['HOME'] ?? '/', '.docker');
+    const throughDocker = { command: 'docker', prefix: ['buildx'] };
+    if (namesPluginFolders((0,external_node_path_namespaceObject.join)(folder, 'config.json')))
+        return throughDocker;
+    const program = [(0,external_node_path_namespaceObject.join)(folder, 'cli-plugins'), ...systemFolders]
+        .map((place) => (0,external_node_path_namespaceObject.join)(place, 'docker-buildx'))
+        .find((path) => (0,external_node_fs_.existsSync)(path));
+    return program === undefined || !isExecutable(program)
+        ? throughDocker
+        : { command: program, prefix: [] };
+}
+/** A plugin that cannot be started is docker's to complain of. */
+function isExecutable(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** `cliPluginsExtraDirs`: docker has changed its mind about their order, so it decides. */
+function namesPluginFolders(configuration) {
+    return ((0,external_node_fs_.existsSync)(configuration) && (0,external_node_fs_.readFileSync)(configuration, 'utf8').includes('cliPluginsExtraDirs'));
+}
+/**
+ * Runs a buildx command.
+ *
+ * @throws UserError `command-not-found` when there is neither the plugin nor docker
+ */
+function runBuildx(runProcess, args, options) {
+    const { command, prefix } = findBuildx(options.env);
+    return runProcess(command, [...prefix, ...args], options);
+}
+
 ;// CONCATENATED MODULE: ./lib/registry/imagetools.js
+
 
 
 /**
@@ -22961,7 +23233,7 @@ function lastErrorLine(output) {
  */
 async function runImagetools(edges, args, isExpected) {
     for (;;) {
-        const result = await edges.runProcess('docker', ['buildx', 'imagetools', ...args], {
+        const result = await runBuildx(edges.runProcess, ['imagetools', ...args], {
             env: edges.environment,
             signal: edges.signal,
         });
@@ -23118,7 +23390,8 @@ function formatOutput(keep) {
         return 'type=docker';
     // buildx reads the value as a CSV record.
     const path = `"dest=${keep.path.replaceAll('"', '""')}"`;
-    return `type=docker,${path},oci-mediatypes=${String(keep.oci)}`;
+    const layers = keep.compression === undefined ? '' : `,compression=${keep.compression}`;
+    return `type=docker,${path},oci-mediatypes=${String(keep.oci)}${layers}`;
 }
 /** What the image is made of. */
 function contentArguments(request) {
@@ -23451,7 +23724,7 @@ function explainPlan({ plan, imagePlan, builder, clusters }, pins) {
         `Image: ${imageVerbs[imagePlan.kind]}, because ${imagePlan.reason}`,
         ...(builder && imagePlan.kind === 'build' ? [`Builder: ${builder.reason}`] : []),
         explainPush(plan, imagePlan),
-        ...clusters.map(explainCluster),
+        ...clusters.map((cluster) => explainCluster(plan, cluster)),
         ...sites.map(({ path, line, place, current }) => `Pin: ${(0,lib_errors/* formatLocation */.j$)({ file: path, line })} (${place}), now ${current}`),
         ...(pins?.skipped ?? []).map((skipped) => `Left: ${(0,lib_errors/* formatLocation */.j$)(skipped)}: ${skipped.reason}`),
     ];
@@ -23464,10 +23737,15 @@ function explainPush({ push, local, references }, { kind }) {
         return 'Push: no, the image is only loaded, and pinned by its tag';
     return `Push: no, the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
 }
-function explainCluster({ target, nodes, platform, takes }) {
+function explainCluster({ pin }, { target, nodes, platform, takes }) {
     const where = `Load: ${formatLoadTarget(target)}, ${nodes.join(', ')} (${formatPlatform(platform)})`;
-    const why = 'built in its own engine, so nothing has to be loaded (docker-env is active)';
-    return takes === 'engine' ? `${where}: ${why}` : where;
+    const engine = 'built in its own engine, so nothing has to be loaded (docker-env is active)';
+    const pulls = 'its nodes look a digest up in the registry; with pin: tag they take what is loaded';
+    const notes = [
+        ...(takes === 'engine' ? [engine] : []),
+        ...(target.tool === 'minikube' && pin !== 'tag' ? [pulls] : []),
+    ];
+    return [where, notes.join('; ')].filter((part) => part !== '').join(': ');
 }
 /** One sentence on what became of the manifests. */
 function explainDelivered(delivered) {
@@ -23480,10 +23758,13 @@ function explainDelivered(delivered) {
         case 'written':
             return `${count} pinned in the checkout`;
         case 'committed':
-            return `${count} pinned on ${delivered.branch} by commit ${delivered.commit.slice(0, 7)}, push ${delivered.attempts}`;
+            return `${count} pinned on ${delivered.branch} by commit ${delivered.commit.slice(0, 7)}${explainAttempts(delivered.attempts)}`;
         case 'proposed':
             return `${count} pinned in pull request ${delivered.url}`;
     }
+}
+function explainAttempts(attempts) {
+    return attempts === 1 ? '' : `, edited and pushed ${attempts} times because others pushed too`;
 }
 /** Outputs that are known before anything is built. */
 function plannedOutputs({ inputs, context, version, push, references }) {
@@ -23641,7 +23922,44 @@ function deliverFiles(plan, folder, edited) {
     return { ...told, kind: 'written' };
 }
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./lib/build/plain-http.js
+// Which registries an engine speaks plain HTTP to, or HTTPS without looking at the certificate. Pure.
+
+/** The hosts that docker itself speaks plain HTTP to. */
+function isLoopback(registry) {
+    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
+}
+/**
+ * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in
+ * one of its networks. A name that stands for such an address is not looked up here.
+ *
+ * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
+ */
+function isTrusted(engine, registry) {
+    if (!engine.reachable)
+        return false;
+    return (engine.insecureRegistries.includes(registry) || holds(engine.insecureNetworks, hostOf(registry)));
+}
+function holds(networks, address) {
+    const version = (0,external_node_net_.isIP)(address);
+    if (version === 0)
+        return false;
+    const list = new external_node_net_.BlockList();
+    for (const network of networks) {
+        const [base = '', bits = ''] = network.split('/');
+        if ((0,external_node_net_.isIP)(base) === version)
+            list.addSubnet(base, Number(bits), `ipv${version}`);
+    }
+    return list.check(address, `ipv${version}`);
+}
+function hostOf(registry) {
+    return registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+}
+
 ;// CONCATENATED MODULE: ./lib/build/builder.js
+
 
 /**
  * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
@@ -23741,7 +24059,10 @@ function planRegistries(engine, request) {
         ...request.insecureRegistries,
         ...mirrors.filter(({ protocol }) => protocol === 'http:').map(({ host }) => host),
     ];
-    const insecure = engine.insecureRegistries.filter((host) => !plain.includes(host));
+    const { registry } = request;
+    const ofNetwork = isTrusted(engine, registry) && !isLoopback(registry) ? [registry] : [];
+    const trusted = new Set([...engine.insecureRegistries, ...ofNetwork]);
+    const insecure = [...trusted].filter((host) => !plain.includes(host));
     return [
         ...(mirrors.length === 0
             ? []
@@ -23754,13 +24075,6 @@ function planRegistries(engine, request) {
 }
 function isPlainHttp({ registry, insecureRegistries }) {
     return insecureRegistries.includes(registry) && !isLoopback(registry);
-}
-function isTrusted(engine, registry) {
-    return engine.reachable && engine.insecureRegistries.includes(registry);
-}
-/** The hosts that docker itself speaks plain HTTP to. */
-function isLoopback(registry) {
-    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
 }
 function checkEngine(engine, driver) {
     // Remote and Kubernetes builders need no engine on this machine.
@@ -23776,6 +24090,7 @@ function checkEngine(engine, driver) {
 
 
 
+
 const oldestBuildx = [0, 13];
 /** Where the engine looks for a registry's CA certificate. */
 const certificateFolder = '/etc/docker/certs.d';
@@ -23785,13 +24100,13 @@ const certificateFolder = '/etc/docker/certs.d';
  * @throws UserError `docker-missing`, `buildx-missing`, `buildx-too-old`, `builder-missing`
  */
 async function readEngine(edges, { builder, registry }) {
-    const options = { cwd: edges.folder, env: edges.environment };
+    const { runProcess, environment: env, folder: cwd } = edges;
     const [info, inspected] = await Promise.all([
-        runDocker(edges.runProcess, ['info', '--format', '{{json .}}'], options),
-        runDocker(edges.runProcess, inspectArguments(builder), options),
+        needDocker(runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env })),
+        inspectBuilder(edges, builder),
     ]);
     const facts = parseInfo(info);
-    const buildxVersion = checkBuildx(facts.buildxVersion, inspected);
+    const buildxVersion = checkBuildx(facts.plugins, inspected);
     if (inspected.exitCode !== 0 && builder !== undefined)
         throw builderMissing(builder, inspected);
     const ca = (0,external_node_path_namespaceObject.join)(certificateFolder, registry, 'ca.crt');
@@ -23805,14 +24120,12 @@ async function readEngine(edges, { builder, registry }) {
 }
 /** What a builder says of itself now; `undefined` when it does not answer. */
 async function readBuilder(edges, builder) {
-    const inspected = await runDocker(edges.runProcess, inspectArguments(builder), {
-        cwd: edges.folder,
-        env: edges.environment,
-    });
+    const inspected = await inspectBuilder(edges, builder);
     return inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined;
 }
-function inspectArguments(builder) {
-    return ['buildx', 'inspect', ...(builder === undefined ? [] : ['--', builder])];
+function inspectBuilder({ runProcess, folder, environment }, builder) {
+    const args = ['inspect', ...(builder === undefined ? [] : ['--', builder])];
+    return needDocker(runBuildx(runProcess, args, { cwd: folder, env: environment }));
 }
 /**
  * Checks what `buildx build` would only say after its start.
@@ -23843,9 +24156,9 @@ function checkContext(folder, context, file) {
 function dockerfilePath(context, file) {
     return file ?? (0,external_node_path_namespaceObject.join)(context, 'Dockerfile');
 }
-async function runDocker(runProcess, args, options) {
+async function needDocker(running) {
     try {
-        return await runProcess('docker', args, options);
+        return await running;
     }
     catch (error) {
         if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
@@ -23858,18 +24171,19 @@ async function runDocker(runProcess, args, options) {
 }
 function parseInfo(result) {
     const info = parseInfoJson(result.stdout);
-    const plugin = info.ClientInfo?.Plugins?.find(({ Name }) => Name === 'buildx');
     const reachable = result.exitCode === 0 && (info.ServerVersion ?? '') !== '';
     return {
-        buildxVersion: plugin?.Version,
+        plugins: info.ClientInfo && (info.ClientInfo.Plugins ?? []),
         engine: reachable
             ? { reachable, containerdStore: usesContainerdStore(info), ...parseRegistries(info) }
             : { reachable, message: result.stderr.trim() },
     };
 }
 function parseRegistries(info) {
-    const { Mirrors: mirrors, IndexConfigs: indexes } = info.RegistryConfig ?? {};
+    const { RegistryConfig: config } = info;
+    const { Mirrors: mirrors, IndexConfigs: indexes } = config ?? {};
     return {
+        insecureNetworks: config?.InsecureRegistryCIDRs ?? [],
         mirrors: (mirrors ?? []).filter((address) => URL.canParse(address)),
         insecureRegistries: Object.entries(indexes ?? {})
             .filter(([, { Secure: secure }]) => secure === false)
@@ -23888,10 +24202,12 @@ function usesContainerdStore(info) {
     const status = info.DriverStatus ?? [];
     return status.some(([name, value]) => name === 'driver-type' && value === 'io.containerd.snapshotter.v1');
 }
-function checkBuildx(version, inspected) {
+/** @param plugins docker's; `undefined` where it does not tell, then buildx's own answer has to do */
+function checkBuildx(plugins, inspected) {
+    if (plugins === undefined && inspected.exitCode === 0)
+        return undefined;
+    const version = plugins?.find(({ Name }) => Name === 'buildx')?.Version;
     if (version === undefined) {
-        if (inspected.exitCode === 0)
-            return undefined;
         throw new lib_errors/* UserError */.yo('buildx-missing', 'docker has no buildx plugin', {
             fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
             cause: inspected.stderr,
@@ -24443,7 +24759,7 @@ function checkMention(plan, { file, line, text }) {
 
 
 /** The longest tag by the OCI grammar, in characters. */
-const maximumLength = 128;
+const branch_maximumLength = 128;
 const hashLength = 8;
 /**
  * A branch's name as an image tag: other characters become `-`, what may not begin a tag is left out, and a name that is
@@ -24453,9 +24769,9 @@ function formatBranchTag(branch) {
     const legal = branch.replace(/[^\w.-]/gu, '-').replace(/^[.-]+/, '');
     if (legal === '')
         return `branch-${hashOf(branch)}`;
-    if (legal.length <= maximumLength)
+    if (legal.length <= branch_maximumLength)
         return legal;
-    return `${legal.slice(0, maximumLength - hashLength - 1)}-${hashOf(branch)}`;
+    return `${legal.slice(0, branch_maximumLength - hashLength - 1)}-${hashOf(branch)}`;
 }
 /**
  * What else a branch's tag could be taken for: a version, a line of versions, a commit, `latest`.
@@ -24618,54 +24934,6 @@ function checkTagsKnown({ tags }, release, aliases, notMoved) {
     return [
         `Not all git tags are known: ${tags.problem ?? ''}. What is known holds the aliases back.`,
     ];
-}
-
-;// CONCATENATED MODULE: ./lib/version/explicit.js
-
-
-
-
-/** The longest tag by the OCI grammar, in characters. */
-const explicit_maximumLength = 128;
-/**
- * Reads a version that the user wrote: anything that is an image tag, and SemVer with build metadata, whose `+`
- * becomes `_` in the tag.
- *
- * @throws UserError `version-explicit` showing the character at fault
- */
-function parseExplicitVersion(text) {
-    const semver = /^v?\d/.test(text) && text.trim() === text ? functions_parse(text) : null;
-    const tag = semver === null ? text : formatVersionTag(text);
-    if (!isTag(tag))
-        throw badVersion(text, tag);
-    return {
-        tag,
-        version: text,
-        kind: 'explicit',
-        reason: tag === text ? `version is ${text}` : `version is ${text}, and an image tag has _ for its +`,
-        warnings: text === 'latest' ? [latestWarning] : [],
-        ...(semver !== null && { semver }),
-    };
-}
-const latestWarning = 'version is latest: every release would be called so, and a tag that exists is not re-pointed to another commit. ' +
-    'Use version: auto with aliases: latest, which moves latest forward only.';
-function badVersion(text, tag) {
-    const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
-    return new lib_errors/* UserError */.yo('version-explicit', `version ${shown} cannot be an image tag: ${fault(tag)}`, {
-        fix: `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${explicit_maximumLength} characters.`,
-    });
-}
-function fault(tag) {
-    if (tag === '')
-        return 'it is empty';
-    const characters = Array.from(tag);
-    const at = characters.findIndex((character) => !/^[\w.-]$/.test(character));
-    const position = at === -1 ? 0 : at;
-    const odd = at !== -1 || /^[.-]/.test(tag);
-    if (!odd)
-        return `it has ${tag.length} characters`;
-    const shown = JSON.stringify(characters[position]);
-    return at === -1 ? `it begins with ${shown}` : `character ${position + 1} is ${shown}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/version/plan.js
@@ -25031,8 +25299,9 @@ function imageMissing(request, found) {
 
 /** Asks the registry for the tags that matter, side by side, and decides. */
 async function planImage(edges, plan) {
-    if (plan.inputs.builds && !plan.push)
-        return { kind: 'build', reason: 'nothing is pushed' };
+    if (plan.inputs.builds && !plan.push) {
+        return { kind: 'build', reason: plan.local ? 'it is only loaded' : 'nothing is pushed' };
+    }
     const request = planReuseRequest(plan);
     try {
         return planReuse(request, await readFound(edges, request));
@@ -25201,6 +25470,7 @@ async function readConfig(path) {
 
 
 
+
 /** Where the engine looks for the certificates of a registry's own authority. */
 const reader_certificateFolder = '/etc/docker/certs.d';
 /** Where programs written in Go look, unless told otherwise. */
@@ -25221,16 +25491,10 @@ async function openReader(runProcess, environment, temporaryFolder, request) {
     }
     const name = 'deliver-image-reader';
     const env = { ...trusting, BUILDX_CONFIG: (0,external_node_path_namespaceObject.join)(temporaryFolder, 'reader'), BUILDX_BUILDER: name };
-    const created = await runProcess('docker', [
-        'buildx',
-        'create',
-        '--name',
-        name,
-        '--driver',
-        'docker-container',
-        '--buildkitd-config',
-        configuration,
-    ], { env });
+    const builderOptions = ['--driver', 'docker-container', '--buildkitd-config', configuration];
+    const created = await runBuildx(runProcess, ['create', '--name', name, ...builderOptions], {
+        env,
+    });
     if (created.exitCode === 0)
         return env;
     throw new lib_errors/* UserError */.yo('registry-reader', `The settings for ${request.registry} were not taken: ${created.stderr.trim()}`, { fix: 'Check the input insecure-registries, and that the Docker engine runs.' });
@@ -25330,15 +25594,34 @@ function explainUnusedCache(environment, buildxVersion) {
     return `type=gha needs buildx ${oldestForService.join('.')} or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
 }
 
+;// CONCATENATED MODULE: ./lib/build/shown.js
+/**
+ * Runs docker and shows what it prints as it comes, in a group of the log. That is foreign text: it is
+ * shown, never obeyed.
+ *
+ * @param title of the group
+ */
+function runShown({ runProcess, environment, log, signal }, title, args, options = {}) {
+    return log.group(title, () => log.foreign((show) => runProcess('docker', args, {
+        env: environment,
+        ...options,
+        signal,
+        onStdout: show,
+        onStderr: show,
+    })));
+}
+
 ;// CONCATENATED MODULE: ./lib/build/emulation.js
 
 
+
 /**
- * Registers QEMU with the kernel's binfmt_misc, for containers too.
+ * Registers QEMU with the kernel's binfmt_misc, for containers too. It runs with all rights, so it is
+ * pinned as this action pins images: nobody can put another program under its name.
  *
  * @see https://github.com/tonistiigi/binfmt
  */
-const binfmtImage = 'tonistiigi/binfmt:latest';
+const binfmtImage = 'tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0';
 /** True when a build ended because a program is made for another CPU. */
 function lacksEmulation(output) {
     return /exec format error/i.test(output);
@@ -25385,12 +25668,7 @@ function normalizeName(name) {
  */
 async function registerEmulation(edges, architectures) {
     const args = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
-    const result = await edges.log.group(`docker ${args.join(' ')}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
-        env: edges.environment,
-        signal: edges.signal,
-        onStdout: show,
-        onStderr: show,
-    })));
+    const result = await runShown(edges, `docker ${args.join(' ')}`, args);
     if (result.exitCode === 0)
         return undefined;
     const said = result.stderr.trim().split('\n');
@@ -25524,6 +25802,7 @@ function byVisibility(isPrivate) {
 
 
 
+
 /**
  * Runs one build for all platforms and pushes it. Only the exit code decides; a push that a
  * registry dropped is repeated from the builder's cache while the run's budget lasts.
@@ -25598,15 +25877,12 @@ function openEmulation(edges, request, builder) {
         return { again: false, reason: `QEMU could not be registered: ${problem}` };
     };
 }
-/** A Dockerfile's output is foreign text: it is shown, never obeyed. */
 function runBuild(edges, request, args, secrets) {
-    return edges.log.group(`docker ${args.slice(0, 2).join(' ')}: ${request.references.join(', ')}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
+    const title = `docker ${args.slice(0, 2).join(' ')}: ${request.references.join(', ')}`;
+    return runShown(edges, title, args, {
         cwd: edges.folder,
         env: { ...edges.environment, ...secrets.environment },
-        signal: edges.signal,
-        onStdout: show,
-        onStderr: show,
-    })));
+    });
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
 async function readDigests(metadataFile) {
@@ -25627,6 +25903,7 @@ async function readDigests(metadataFile) {
 }
 
 ;// CONCATENATED MODULE: ./lib/build/temporary-builder.js
+
 
 
 
@@ -25662,12 +25939,7 @@ async function createBuilder(edges, plan, name) {
         ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
         ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
     ];
-    return edges.log.group(`docker buildx create: ${name}`, () => edges.log.foreign((show) => edges.runProcess('docker', args, {
-        env: edges.environment,
-        signal: edges.signal,
-        onStdout: show,
-        onStderr: show,
-    })));
+    return runShown(edges, `docker buildx create: ${name}`, args);
 }
 /** Without the run's signal: a cancelled run cleans up as well. */
 async function removeBuilder(edges, name) {
@@ -25722,7 +25994,7 @@ async function resolve_readImage(edges, reference, expected) {
     const digest = digestOf(raw);
     const platforms = manifest.manifests
         ? indexPlatforms(manifest.manifests)
-        : new Map([[await readPlatform(edges, byDigest(reference, digest)), digest]]);
+        : new Map([[await resolve_readPlatform(edges, byDigest(reference, digest)), digest]]);
     const isIndex = manifest.manifests !== undefined;
     return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
 }
@@ -25757,7 +26029,7 @@ function checkNamedDigest(reference, said, expected) {
     throw digestMismatch(reference, expected, parseDigest(named));
 }
 /** A plain manifest does not name its platform; the image's configuration does. */
-async function readPlatform(edges, reference) {
+async function resolve_readPlatform(edges, reference) {
     const args = ['inspect', '--format', '{{json .Image}}', '--', reference];
     const answer = await runImagetools(edges, args, () => false);
     const image = JSON.parse(answer.kind === 'text' ? answer.text : '{}');
@@ -25976,6 +26248,7 @@ function parseConfigDigest(manifest) {
 
 
 
+
 /**
  * Makes the image for each cluster's platform, loads it and has every node confirm it;
  * `undefined` without clusters.
@@ -25991,27 +26264,49 @@ async function loadImage(edges, { plan, builder: builderPlan, clusters }, pushed
         const made = new Map();
         const proofs = [];
         for (const cluster of clusters) {
-            const form = `${cluster.takes} ${formatPlatform(cluster.platform)}`;
+            const form = [cluster.takes, cluster.zstd, formatPlatform(cluster.platform)].join(' ');
             const image = made.get(form) ?? (await makeLoadable(edges, setting, cluster, made.size));
             made.set(form, image);
             proofs.push(...(await loadCluster(edges, cluster, image)));
         }
         const [image] = made.values();
         const revision = plan.context.revision;
-        return image && { digest: image.manifest ?? image.config, revision, proofs };
+        return image && { digest: image.config, revision, proofs };
     }
     finally {
         await builder.close();
     }
 }
-async function makeLoadable(edges, setting, { platform, takes }, place) {
+async function makeLoadable(edges, setting, { platform, takes, zstd }, place) {
     const { plan, pushed } = setting;
-    const { imageName, image: repository } = plan.inputs;
     const wanted = pushed && platformDigest(pushed, formatPlatform(platform));
+    const request = await planLoadable(edges, plan, platform, wanted);
+    const path = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, `image-${place}.tar`);
+    const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
+    const compression = pushed === undefined && zstd ? 'zstd' : undefined;
+    const built = await keepImage(edges, setting, request, { kind: takes, path, oci, compression });
+    const { config, digest } = built;
+    if (config === undefined)
+        throw noConfig();
+    if (wanted && digest !== wanted)
+        await checkConfig(edges, setting, wanted, config);
+    const repository = formatRepository(plan.inputs.image);
+    return {
+        reference: formatReference(repository, plan.version.tag),
+        config,
+        ...(digest && { manifest: digest }),
+        ...(takes === 'archive' && { archive: path }),
+        ...(pushed &&
+            plan.pin !== 'tag' && { byDigest: formatReference(repository, undefined, pushed.digest) }),
+    };
+}
+/** @param wanted the manifest that was pushed; without one the image is built */
+async function planLoadable(edges, plan, platform, wanted) {
+    const { imageName } = plan.inputs;
     const base = wanted
-        ? planFetch(await writeFetchContext(edges, formatReference(imageName, undefined, wanted)))
+        ? await planFetched(edges, imageName, wanted)
         : planBuild(plan, sourceOf(edges.environment));
-    const request = {
+    return {
         ...base,
         platforms: [platform],
         references: [formatReference(imageName, plan.version.tag)],
@@ -26021,20 +26316,6 @@ async function makeLoadable(edges, setting, { platform, takes }, place) {
         sbom: undefined,
         annotations: [],
     };
-    const path = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, `image-${place}.tar`);
-    const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
-    const built = await keepImage(edges, setting, request, { kind: takes, path, oci });
-    const { config, digest } = built;
-    if (config === undefined)
-        throw noConfig();
-    if (wanted && digest !== wanted)
-        await checkConfig(edges, setting, wanted, config);
-    return {
-        reference: formatReference(formatRepository(repository), plan.version.tag),
-        config,
-        ...(digest && { manifest: digest }),
-        ...(takes === 'archive' && { archive: path }),
-    };
 }
 /** The engine's classic store writes no archives while building; then docker does it afterwards. */
 function keepImage(edges, { plan, builderPlan, builder }, request, keep) {
@@ -26043,21 +26324,23 @@ function keepImage(edges, { plan, builderPlan, builder }, request, keep) {
         explainRegistry: explainRegistryFailure,
         retryPush: (output) => retryRegistry(edges.retries, output),
     }, { ...request, keep: place }, planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)));
-    const { kind, path, oci } = keep;
+    const { kind, path } = keep;
     if (kind === 'engine')
         return build({ kind });
     // The same store that holds attestations holds what an archive is made of.
     if (builderPlan.attests)
-        return build({ kind, path, oci });
+        return build({ ...keep, kind });
     const [reference = ''] = request.references;
     return saveEngineImage(edges, reference, path, () => build({ kind: 'engine' }));
 }
 /** A Dockerfile of one line: the builder then takes the image from the registry as it is. */
-async function writeFetchContext(edges, reference) {
-    const folder = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'fetch');
+async function planFetched({ log, temporaryFolder }, imageName, wanted) {
+    log.info(`Load: ${shortDigest(wanted)} comes from the registry as it is, nothing is built again`);
+    const folder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'fetch');
     await (0,promises_.mkdir)(folder, { recursive: true });
-    await (0,promises_.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'Dockerfile'), `FROM ${reference}\n`);
-    return folder;
+    const dockerfile = `FROM ${formatReference(imageName, undefined, wanted)}\n`;
+    await (0,promises_.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'Dockerfile'), dockerfile);
+    return planFetch(folder);
 }
 function platformDigest(image, platform) {
     const digest = image.platforms.get(platform);
@@ -26104,6 +26387,7 @@ async function run(edges) {
     const inputs = parseInputs(edges.readInput, {
         repository: edges.environment['GITHUB_REPOSITORY'],
         actor: edges.environment['GITHUB_ACTOR'],
+        environment: edges.environment,
     });
     await withStageEdges(edges, inputs, (stageEdges) => runStages(stageEdges, inputs));
 }

@@ -45,11 +45,14 @@ export function formatLocation(location: Location): string {
     .join(':');
 }
 
-/** One error as a person reads it: `what (where). Fix [code]`. */
+/** One error as a person reads it: where and what, its code, and below it what to do. */
 export function formatUserError(error: UserError): string {
-  const where = error.location ? `${formatLocation(error.location)}: ` : '';
-  const fix = error.fix === undefined ? '' : `\n${error.fix}`;
-  return `${where}${error.message} [${error.code}]${fix}`;
+  return formatParts(error, ` [${error.code}]`);
+}
+
+function formatParts({ location, message, fix }: UserError, code: string): string {
+  const where = location ? `${formatLocation(location)}: ` : '';
+  return `${where}${message}${code}${fix === undefined ? '' : `\n${fix}`}`;
 }
 
 /**
@@ -63,7 +66,10 @@ export function joinUserErrors(
 ): UserError {
   const [first] = errors;
   if (first && errors.length === 1) return first;
-  const lines = errors.map((error) => `  - ${formatUserError(error).replaceAll('\n', '\n    ')}`);
+  // The code of the whole is told once, behind it.
+  const format = (error: UserError): string =>
+    error.code === code ? formatParts(error, '') : formatUserError(error);
+  const lines = errors.map((error) => `  - ${format(error).replaceAll('\n', '\n    ')}`);
   return new UserError(code, `${what}:\n${lines.join('\n')}`, {
     ...(first?.location && { location: first.location }),
   });

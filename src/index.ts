@@ -7,6 +7,7 @@ import { runProcess } from './process.ts';
 import { actionsLog } from './report/log.ts';
 import { readInput } from './report/runner.ts';
 import { formatFailureSummary, writeSummary } from './report/summary.ts';
+import { openTerminalLog } from './report/terminal-log.ts';
 import { sleep } from './retry.ts';
 import { run } from './run.ts';
 
@@ -18,6 +19,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+const { GITHUB_ACTIONS: onRunner, GITHUB_OUTPUT: outputFile } = process.env;
+const log =
+  onRunner === undefined && outputFile === undefined
+    ? openTerminalLog((text) => process.stdout.write(text))
+    : actionsLog;
+
 try {
   await run({
     readInput: (name) => readInput(process.env, name),
@@ -25,7 +32,7 @@ try {
     folder: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
     runProcess,
     readFile: (path) => readFile(path, 'utf8'),
-    log: actionsLog,
+    log,
     signal: cancelled.signal,
     sleep,
     random: Math.random,
@@ -39,9 +46,9 @@ try {
 
 function report(error: unknown): void {
   const failure = error instanceof UserError ? error : defect(error);
-  actionsLog.error(formatUserError(failure), failure.location);
+  log.error(formatUserError(failure), failure.location);
   for (let cause = failure.cause; cause !== undefined;) {
-    actionsLog.debug(cause instanceof Error ? (cause.stack ?? cause.message) : messageOf(cause));
+    log.debug(cause instanceof Error ? (cause.stack ?? cause.message) : messageOf(cause));
     cause = cause instanceof Error ? cause.cause : undefined;
   }
   writeSummary(formatFailureSummary(formatUserError(failure)));

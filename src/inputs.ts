@@ -13,7 +13,8 @@ import { readPinInputs } from './inputs/pins.ts';
 import type { PinInputs } from './inputs/pins.ts';
 import { dirtyPolicies } from './version/checkout.ts';
 import type { DirtyPolicy } from './version/checkout.ts';
-import { aliasKinds } from './version/request.ts';
+import { parseExplicitVersion } from './version/explicit.ts';
+import { aliasKinds, versionSources } from './version/request.ts';
 import type { AliasKind } from './version/request.ts';
 
 /** A user name and password for one registry. */
@@ -56,6 +57,8 @@ export interface InputDefaults {
   readonly repository: string | undefined;
   /** From GITHUB_ACTOR. */
   readonly actor: string | undefined;
+  /** Where clusters' tools find the name of their default cluster. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /**
@@ -73,7 +76,7 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     token,
     login: readLogin(fields, image.image, token, defaults),
     insecureRegistries: fields.parsedList('insecure-registries', parseRegistry),
-    version: fields.text('version') ?? 'auto',
+    version: fields.parsed('version', 'auto', parseVersionInput),
     tagPrefix: fields.text('tag-prefix') ?? '',
     aliases: fields.choices('aliases', aliasKinds),
     dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
@@ -81,7 +84,7 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     ...readImagePolicy(fields),
     pins: readPinInputs(fields),
     delivery: readDeliveryInputs(fields),
-    load: fields.parsedList('load', parseLoadTarget),
+    load: fields.parsedList('load', (text) => parseLoadTarget(text, defaults.environment)),
     dryRun: fields.flag('dry-run', false),
   };
   checkTogether(fields, inputs);
@@ -123,6 +126,12 @@ function checkTogether(fields: Fields, { delivery, pins }: Inputs): void {
     const fix = 'Name the branch of that repository that holds the manifests.';
     fields.problem('branch', 'not set, but repository is', fix);
   }
+}
+
+/** What the version follows from, or an explicit one that is a legal tag. */
+function parseVersionInput(text: string): string {
+  if (!versionSources.has(text)) parseExplicitVersion(text);
+  return text;
 }
 
 const unnamed: Repository = { registry: '', path: '' };

@@ -23,6 +23,7 @@ export async function run(edges: RunEdges): Promise<void> {
   const inputs = parseInputs(edges.readInput, {
     repository: edges.environment['GITHUB_REPOSITORY'],
     actor: edges.environment['GITHUB_ACTOR'],
+    environment: edges.environment,
   });
   await withStageEdges(edges, inputs, (stageEdges) => runStages(stageEdges, inputs));
 }

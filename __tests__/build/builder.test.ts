@@ -12,6 +12,7 @@ const containerd = {
   reachable: true,
   containerdStore: true,
   insecureRegistries: ['trusted.acme.io'],
+  insecureNetworks: ['127.0.0.0/8', '10.1.0.0/16', 'fd00:1::/32'],
   mirrors: [],
 } as const;
 const classic = { ...containerd, containerdStore: false } as const;
@@ -125,6 +126,19 @@ describe('attestations need a store or a builder that holds them', () => {
   });
 });
 
+describe('the engine itself reaches a registry over plain HTTP', () => {
+  test.each<[string, string, boolean]>([
+    ['that it lists', 'trusted.acme.io', true],
+    ['in a network that it lists', '10.1.2.3:5000', true],
+    ['in a network of IPv6', '[fd00:1::5]:5000', true],
+    ['in no network of it', '10.2.0.1:5000', false],
+    ['by a name, which no network holds', 'plain.acme.io:5000', false],
+  ])('%s: %s', (_, registry, expected) => {
+    const { kind } = plan(containerd, 'docker', { registry, insecureRegistries: [registry] });
+    expect(kind).toBe(expected ? 'use' : 'create');
+  });
+});
+
 describe('a builder for this run knows what the engine and the inputs say of registries', () => {
   const mirrors = ['http://127.0.0.1:5000/', 'https://mirror.acme.io/'];
   test.each<[string, Parameters<typeof plan>, object]>([
@@ -152,6 +166,11 @@ describe('a builder for this run knows what the engine and the inputs say of reg
       'the engine’s insecure registries',
       [classic, 'docker'],
       { registries: [{ host: 'trusted.acme.io', http: true, insecure: true }] },
+    ],
+    [
+      'a host in an insecure network of the engine',
+      [{ ...classic, insecureRegistries: [] }, 'docker', { registry: '10.1.2.3:5000' }],
+      { registries: [{ host: '10.1.2.3:5000', http: true, insecure: true }] },
     ],
     [
       'the engine’s certificate',

@@ -1,6 +1,7 @@
 // What nodes and tools print, and what it means.
 import { describe, expect, test } from '@jest/globals';
 
+import { readPlatform } from '../../src/cluster/cluster.ts';
 import type { Cluster, LoadableImage, NodeAnswer } from '../../src/cluster/cluster.ts';
 import { parseImageCheck } from '../../src/cluster/containers.ts';
 import { parseImages, parseStatus } from '../../src/cluster/minikube.ts';
@@ -8,6 +9,7 @@ import { commonPlatform } from '../../src/cluster/platform.ts';
 import { judgeAnswer, proofError } from '../../src/cluster/proof.ts';
 import { parseDigest } from '../../src/image/digest.ts';
 import { formatPlatform } from '../../src/image/platform.ts';
+import type { ProcessResult } from '../../src/process.ts';
 
 const digest = (digit: string): ReturnType<typeof parseDigest> =>
   parseDigest(`sha256:${digit.repeat(64)}`);
@@ -19,6 +21,7 @@ const cluster: Cluster = {
   nodes: ['one', 'two'],
   platform: { os: 'linux', architecture: 'amd64' },
   takes: 'archive',
+  zstd: true,
 };
 const image: LoadableImage = { reference: 'docker.io/library/web:1', config, manifest };
 
@@ -49,23 +52,23 @@ describe('ctr images check', () => {
 });
 
 describe('an answer of a node', () => {
-  test.each<[answer: NodeAnswer, holds: boolean, finding: string]>([
-    [{ kind: 'holds', identities: [manifest] }, true, 'holds sha256:aaaaaaaaaaaa'],
-    [{ kind: 'holds', identities: [config] }, true, 'holds sha256:aaaaaaaaaaaa'],
+  test.each<[answer: NodeAnswer, state: string, finding: string]>([
+    [{ kind: 'holds', identities: [manifest] }, 'holds', 'holds sha256:aaaaaaaaaaaa'],
+    [{ kind: 'holds', identities: [config] }, 'holds', 'holds sha256:aaaaaaaaaaaa'],
     [
       { kind: 'holds', identities: [digest('c')] },
-      false,
+      'other',
       `holds another image under this tag: ${digest('c')}`,
     ],
     [
       { kind: 'incomplete', status: 'incomplete (1/2)' },
-      false,
+      'lacks',
       'holds a part of it only: incomplete (1/2)',
     ],
-    [{ kind: 'absent' }, false, 'has no such image'],
-    [{ kind: 'silent', reason: 'gone' }, false, 'does not answer: gone'],
-  ])('%j', (answer, holds, finding) => {
-    expect(judgeAnswer(cluster, 'one', image, answer)).toMatchObject({ holds, finding });
+    [{ kind: 'absent' }, 'lacks', 'has no such image'],
+    [{ kind: 'silent', reason: 'gone' }, 'silent', 'does not answer: gone'],
+  ])('%j', (answer, state, finding) => {
+    expect(judgeAnswer(cluster, 'one', image, answer)).toMatchObject({ state, finding });
   });
 });
 
@@ -82,12 +85,29 @@ describe('the error for nodes without the image', () => {
     expect(proofError(image, proofs(answer), said)).toMatchObject({ code });
   });
 
-  test('it names the node, the count and what the tool said', () => {
+  test('it tells node by node, the count and what the tool said', () => {
     expect(proofError(image, proofs({ kind: 'absent' }), '')?.message).toBe(
       `docker.io/library/web:1 is on 1 of 2 nodes, so nothing was pinned:
+  - kind:dev: node one holds sha256:aaaaaaaaaaaa
   - kind:dev: node two has no such image
 kind itself reported success.`,
     );
+  });
+
+  test.each<[tool: 'kind' | 'minikube', answer: NodeAnswer, said: string, fix: string]>([
+    ['kind', { kind: 'silent', reason: 'gone' }, '', 'docker start two'],
+    ['minikube', { kind: 'silent', reason: 'gone' }, '', 'minikube start --profile dev'],
+    ['kind', { kind: 'absent' }, 'no space left on device', 'docker exec two crictl rmi --prune'],
+    [
+      'minikube',
+      { kind: 'absent' },
+      'no space left on device',
+      'minikube ssh --profile dev --node two -- sudo crictl rmi --prune',
+    ],
+  ])('on %s it says what to type: %j %s', (tool, answer, said, fix) => {
+    const other: Cluster = { ...cluster, target: { tool, name: 'dev' } };
+    const error = proofError(image, [judgeAnswer(other, 'two', image, answer)], said);
+    expect(error?.fix).toContain(fix);
   });
 
   test('none when every node holds it, whatever the tool said', () => {
@@ -104,6 +124,19 @@ describe('the platform of the nodes', () => {
     [['s390x'], 'linux/s390x'],
   ])('%j is %s', (uname, platform) => {
     expect(formatPlatform(commonPlatform(target, uname))).toBe(platform);
+  });
+
+  test.each<[what: string, answer: Partial<ProcessResult>]>([
+    ['a program that is not there', { exitCode: 127, stderr: 'uname: not found' }],
+    ['a node that is gone', { exitCode: 1, stdout: 'Error: no such container' }],
+    ['nothing', {}],
+  ])('a node that says %s is named', async (_what, answer) => {
+    const said = { exitCode: 0, stdout: '', stderr: '', timedOut: false, ...answer };
+    const platform = readPlatform(target, ['one'], () => Promise.resolve(said));
+    await expect(platform).rejects.toMatchObject({
+      code: 'cluster-silent',
+      message: expect.stringContaining('Node one of the kind cluster dev') as unknown,
+    });
   });
 
   test('nodes of several platforms are refused', () => {
@@ -123,6 +156,11 @@ describe('minikube status', () => {
     ['no profile is a sentence', '* Profile "x" not found.', []],
     ['an error is another object', '{"error":{"code":14}}', []],
     ['null', 'null', []],
+    [
+      'a newer minikube is told on a line of its own',
+      `{"specversion":"1.0","data":{"message":"minikube 1.99 is available"}}\n${JSON.stringify(one)}\r\n`,
+      ['minikube'],
+    ],
   ])('%s', (_what, output, names) => {
     expect(parseStatus(output).map(({ Name }) => Name)).toEqual(names);
   });

@@ -16,6 +16,21 @@ describe('a line of the input load', () => {
   });
 
   test.each([
+    ['kind', { KIND_CLUSTER_NAME: 'dev' }, 'kind:dev'],
+    ['kind', { KIND_CLUSTER_NAME: '' }, 'kind:kind'],
+    ['kind:kind', { KIND_CLUSTER_NAME: 'dev' }, 'kind:kind'],
+    ['kind', { MINIKUBE_PROFILE: 'dev' }, 'kind:kind'],
+    ['minikube', { MINIKUBE_PROFILE: 'dev' }, 'minikube:dev'],
+    ['k3d', { KIND_CLUSTER_NAME: 'dev' }, 'k3d:k3s-default'],
+  ])('%s with %j is the cluster %s, as the tool itself takes it', (text, environment, meant) => {
+    expect(formatLoadTarget(parseLoadTarget(text, environment))).toBe(meant);
+  });
+
+  test('a name that the environment gives is held to the same grammar', () => {
+    expect(() => parseLoadTarget('kind', { KIND_CLUSTER_NAME: '--help' })).toThrow('cannot be');
+  });
+
+  test.each([
     ['docker', 'names no kind of local cluster'],
     ['Kind', 'names no kind of local cluster'],
     [':dev', 'names no kind of local cluster'],

@@ -9,12 +9,19 @@ import { startNodeCluster } from '../../scripts/runner/node-cluster.ts';
 import { runOrThrow } from '../../scripts/runner/process.ts';
 import { projectRoot } from '../../scripts/runner/run-action.ts';
 
-import { createTodoRepository, readEngine } from './harness.ts';
+import { createTodoRepository, pullRequestEvent, readEngine, runOnEngine } from './harness.ts';
 
 const engine = readEngine();
 const example = join(projectRoot, 'examples/kind');
 const read = (...path: string[]): string => readFileSync(join(...path), 'utf8');
 const image = 'ghcr.io/deliver-image/todo-api';
+
+/** A person's machine is no runner. */
+function withoutRunner(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^(?:GITHUB|RUNNER)_/.test(name)),
+  );
+}
 
 test('the command of the README loads todo-api and pins its manifest', async () => {
   const line = /^INPUT_.*$/m.exec(read(example, 'README.md'))?.[0] ?? '';
@@ -26,10 +33,13 @@ test('the command of the README loads todo-api and pins its manifest', async () 
   const cluster = await startNodeCluster({ env, tool: 'kind', roles: ['control-plane'] });
   const repository = await createTodoRepository(image);
   try {
-    const command = line
-      .replace('INPUT_LOAD=kind', `INPUT_LOAD=kind:${cluster.name}`)
-      .replace('../../dist', join(projectRoot, 'dist'));
-    await runOrThrow('sh', ['-c', command], { cwd: repository.clone, env });
+    const command = line.replace('../../dist', join(projectRoot, 'dist'));
+    const variables = { ...env, KIND_CLUSTER_NAME: cluster.name };
+    const printed = await runOrThrow('sh', ['-c', command], {
+      cwd: repository.clone,
+      env: withoutRunner(variables),
+    });
+    expect(printed).not.toMatch(/^::/m);
     const manifest = read(repository.clone, 'k8s/deployment.yaml');
     const pinned = / image: \S*?(todo-api:sha-[0-9a-f]{7})$/m.exec(manifest)?.[1] ?? '';
     const [node = ''] = cluster.nodes;
@@ -50,16 +60,45 @@ test('the command for PowerShell sets what the one for a shell sets', () => {
   expect(shell.length).toBeGreaterThan(3);
 });
 
-test('the workflow uses inputs that there are', () => {
-  interface Step {
-    readonly uses?: string;
-    readonly with?: Readonly<Record<string, unknown>>;
+interface Step {
+  readonly run?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+const workflow = parse(read(example, '.github/workflows/test-in-kind.yml')) as {
+  on: string;
+  jobs: { test: { steps: Step[] } };
+};
+const { steps } = workflow.jobs.test;
+
+test('the workflow’s step loads a pull request’s image and pins it where kubectl looks', async () => {
+  const env = { ...process.env, ...engine.env };
+  const step = steps.find(({ uses }) => uses?.startsWith('deliver-image/'));
+  const cluster = await startNodeCluster({ env, tool: 'kind', roles: ['control-plane'] });
+  const repository = await createTodoRepository(image);
+  try {
+    const event = await pullRequestEvent(repository, 'main');
+    const workspace = await repository.checkout('refs/heads/main');
+    const given = Object.entries(step?.with ?? {}).map(([name, value]) => [name, String(value)]);
+    const inputs: Record<string, string> = Object.fromEntries(given) as Record<string, string>;
+    const variables = { KIND_CLUSTER_NAME: cluster.name };
+    const result = await runOnEngine(engine, { workspace, event, inputs, env: variables });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { pushed: 'false', changed: 'true' } });
+    const [node = ''] = cluster.nodes;
+    const { image: pinned = '' } = result.outputs;
+    expect(await cluster.held(node, `docker.io/library/${pinned}`)).toMatch(/^sha256:/);
+    expect(read(workspace, 'k8s/deployment.yaml')).toContain(pinned);
+  } finally {
+    await cluster.remove();
+    repository.remove();
   }
-  const path = '.github/workflows/test-in-kind.yml';
-  const workflow = parse(read(example, path)) as { jobs: { test: { steps: Step[] } } };
+});
+
+test('the workflow sets no input that there is not, and applies what was pinned', () => {
   const action = parse(read(projectRoot, 'action.yml')) as { inputs: Record<string, unknown> };
-  const step = workflow.jobs.test.steps.find(({ uses }) => uses?.startsWith('deliver-image/'));
+  const step = steps.find(({ uses }) => uses?.startsWith('deliver-image/'));
   const unknown = Object.keys(step?.with ?? {}).filter((name) => !(name in action.inputs));
-  expect(step?.with).toMatchObject({ load: 'kind', push: false });
   expect(unknown).toEqual([]);
+  expect(workflow.on).toBe('pull_request');
+  expect(steps.map(({ run }) => run)).toContain('kubectl apply -f k8s');
 });

@@ -1,6 +1,5 @@
 // Each failure is one clear error with what to do; it ends with 1 and nothing is written.
 import { chmodSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -40,7 +39,7 @@ interface Failure {
 
 /** A PATH of its own: git and node, and a docker that is not there or ends as told. */
 function pathWith(docker?: string): Record<string, string> {
-  const folder = mkdtempSync(join(tmpdir(), 'deliver-image-path-'));
+  const folder = mkdtempSync(join(repository.root, 'path-'));
   symlinkSync('/usr/bin/git', join(folder, 'git'));
   symlinkSync('/bin/sh', join(folder, 'sh'));
   if (docker !== undefined) {

@@ -49,7 +49,7 @@ type Run = ActionResult & { readonly manifest: string; readonly builds: number }
 
 async function run(inputs: Record<string, string> = {}): Promise<Run> {
   const workspace = await repository.checkout(release);
-  const docker = openDockerLog(repository.root, engine.env['PATH'] ?? '');
+  const docker = await openDockerLog(repository.root, engine.env);
   const result = await runOnEngine(engine, {
     workspace,
     event: await pushEvent(repository, release),

@@ -41,13 +41,15 @@ interface Ran extends ActionResult {
 async function run(
   inputs: Record<string, string>,
   workspace?: string,
-  ref = 'refs/heads/main',
+  variables: Record<string, string> = {},
 ): Promise<Ran> {
+  const ref = 'refs/heads/main';
   const folder = workspace ?? (await repository.checkout(ref));
   const event = await pushEvent(repository, ref);
   const result = await runOnEngine(engine, {
     workspace: folder,
     event,
+    env: variables,
     inputs: { image: local, manifests: 'k8s', push: 'false', ...inputs },
   });
   const file = join(folder, 'k8s/deployment.yaml');
@@ -102,11 +104,32 @@ describe('three nodes', () => {
     expect(result.leftovers).toEqual([]);
   });
 
-  test('a second run of the same commit changes nothing', async () => {
+  test('a second run of the same commit loads and changes nothing', async () => {
     const first = await run({ load: load() });
     const second = await run({ load: load() }, first.workspace);
     expect(second).toMatchObject({ exitCode: 0, outputs: { changed: 'false' } });
     expect(second.pinned).toBe(first.pinned);
+    expect(first.stdout).toContain('Loading into');
+    expect(second.stdout).not.toContain('Loading into');
+    expect(second.outputs['loaded-nodes']).toBe(first.outputs['loaded-nodes']);
+  });
+
+  test('a version of one’s own that named another image before is loaded, with a warning', async () => {
+    const inputs = { load: load(), version: 'mine', dirty: 'allow' };
+    const first = await run(inputs);
+    const before = await held(`docker.io/library/${first.pinned}`);
+    await repository.commit('Change', { 'message.txt': 'changed\n' });
+    const second = await run(inputs);
+    expect(second.exitCode).toBe(0);
+    expect(second.annotations[0]?.message).toContain('named another image before');
+    expect(await held(`docker.io/library/${second.pinned}`)).not.toEqual(before);
+  });
+
+  test('the tool’s own variable names the cluster; named twice, it is loaded once', async () => {
+    const inputs = { load: `kind, kind:${cluster.name}` };
+    const result = await run(inputs, undefined, { KIND_CLUSTER_NAME: cluster.name });
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs['loaded-nodes']?.split('\n')).toHaveLength(3);
   });
 
   test('files that are not committed get a tag of their own, the same for the same files', async () => {
@@ -138,6 +161,16 @@ describe('three nodes', () => {
     const own = digests[`linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`];
     const [reference = ''] = (result.outputs['image'] ?? '').split('@');
     expect(await held(reference)).toEqual([own, own, own]);
+  });
+
+  test('pushed and loaded: the nodes find it by the digest that is pinned', async () => {
+    const image = uniqueImage(engine);
+    const result = await run({ image, match: local, push: 'true', load: load() });
+    const { digest = '', 'platform-digests': platforms = '' } = result.outputs;
+    expect(result.pinned.endsWith(`@${digest}`)).toBe(true);
+    const [one, ...others] = await held(`${image}@${digest}`);
+    expect(platforms).toContain(one);
+    expect(others).toEqual([one, one]);
   });
 
   test('a plain manifest in docker’s media types is loaded after its push as it is', async () => {
@@ -172,15 +205,15 @@ describe('three nodes', () => {
     ]);
   });
 
-  test('two clusters get the image of one build', async () => {
-    const other = await start({ roles: ['control-plane'] });
+  test('two clusters get the image of one build; kind alone is the cluster kind', async () => {
+    const other = await start({ name: 'kind', roles: ['control-plane'] });
     try {
-      const result = await run({ load: `${load()}\nkind:${other.name}` });
+      const result = await run({ load: `${load()}\nkind` });
       expect(result).toMatchObject({ exitCode: 0 });
       const reference = `docker.io/library/${result.pinned}`;
       const [node = ''] = other.nodes;
       expect(await other.held(node, reference)).toBe((await held(reference))[0]);
-      expect(result.stdout.match(/exporting to docker image format/g)).not.toBeNull();
+      expect(result.stdout.match(/docker buildx build/g)).toHaveLength(1);
     } finally {
       await other.remove();
     }
@@ -204,6 +237,15 @@ describe('three nodes', () => {
     expect(result.stdout).toContain(code === 'load-target' ? 'cannot be the name' : `[${code}]`);
     expect(result.stdout).not.toContain('buildx build');
     expect(result.pinned).toBe('my-web-app:0.0.0');
+  });
+
+  test('nothing is built when kind keeps its nodes elsewhere than in docker', async () => {
+    const variables = { KIND_EXPERIMENTAL_PROVIDER: 'podman' };
+    const { exitCode, stdout } = await run({ load: load() }, undefined, variables);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('[cluster-provider]');
+    expect(stdout).toContain('Unset KIND_EXPERIMENTAL_PROVIDER');
+    expect(stdout).not.toContain('buildx build');
   });
 
   test('a missing cluster is told with those that there are', async () => {
@@ -253,6 +295,20 @@ exec /usr/bin/ctr.real "$@"
     expect(result.stdout).toContain('[node-stopped]');
     expect(result.stdout).toContain(`node ${cluster.nodes[0] ?? ''} does not answer`);
     expect(result.pinned).toBe('my-web-app:0.0.0');
+  });
+
+  test('a node that stops while others are loaded: the summary tells node by node', async () => {
+    const ctr = `#!/bin/sh
+case "$(uname -n)$*" in *worker*import*) head -c 1000 >/dev/null; kill -TERM 1; exec cat >/dev/null ;; esac
+exec /usr/bin/ctr.real "$@"
+`;
+    cluster = await start({ roles: ['control-plane', 'worker'], ctr });
+    const result = await run({ load: `kind:${cluster.name}` });
+    const [first = '', second = ''] = cluster.nodes;
+    expect(result.exitCode).toBe(1);
+    expect(result.summary).toContain('is on 1 of 2 nodes');
+    expect(result.summary).toMatch(new RegExp(`node ${first} holds sha256:`));
+    expect(result.summary).toContain(`node ${second} does not answer`);
   });
 
   test('a node that does not run is told before the build', async () => {

@@ -8,7 +8,13 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startNodeCluster } from '../../scripts/runner/node-cluster.ts';
 import type { NodeCluster } from '../../scripts/runner/node-cluster.ts';
 
-import { createTinyRepository, pushEvent, readEngine, runOnEngine } from './harness.ts';
+import {
+  createTinyRepository,
+  pushEvent,
+  readEngine,
+  runOnEngine,
+  uniqueImage,
+} from './harness.ts';
 import type { ActionResult, SampleRepository } from './harness.ts';
 import { installStandIn } from './stand-ins.ts';
 import type { MinikubeNode, MinikubeState } from './stand-ins.ts';
@@ -30,10 +36,14 @@ interface Ran extends ActionResult {
   readonly pinned: string;
 }
 
-async function run(load: string, env: Record<string, string> = {}): Promise<Ran> {
+async function run(
+  load: string,
+  env: Record<string, string> = {},
+  rest: Record<string, string> = {},
+): Promise<Ran> {
   const workspace = await repository.checkout(main);
   const event = await pushEvent(repository, main);
-  const inputs = { image: 'my-web-app', manifests: 'k8s', push: 'false', load };
+  const inputs = { image: 'my-web-app', manifests: 'k8s', push: 'false', load, ...rest };
   const path = `${tools}:${engine.env['PATH'] ?? process.env['PATH'] ?? ''}`;
   const result = await runOnEngine(engine, {
     workspace,
@@ -92,9 +102,10 @@ describe('minikube', () => {
     state: MinikubeState,
     load = 'minikube',
     env: Record<string, string> = {},
+    rest: Record<string, string> = {},
   ): Promise<Ran> {
     writeFileSync(file, JSON.stringify(state));
-    return run(load, { STAND_IN_MINIKUBE: file, ...env });
+    return run(load, { STAND_IN_MINIKUBE: file, ...env }, rest);
   }
   const node = (name: string, rest: Partial<MinikubeNode> = {}): MinikubeNode => ({
     name,
@@ -111,6 +122,15 @@ describe('minikube', () => {
       outputs: { 'loaded-nodes': 'minikube:minikube/minikube' },
     });
     expect(result.pinned).toMatch(/^my-web-app:sha-/);
+  });
+
+  test('pushed and loaded: it says that a digest is looked up in the registry all the same', async () => {
+    const image = uniqueImage(engine);
+    const rest = { image, match: 'my-web-app', push: 'true' };
+    const result = await runWith({ minikube: [node('minikube')] }, 'minikube', {}, rest);
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(result.pinned).toContain('@sha256:');
+    expect(result.stdout).toContain('with pin: tag they take what is loaded');
   });
 
   test('a load that ends with success and has loaded nothing is an error', async () => {

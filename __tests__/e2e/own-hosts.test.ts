@@ -8,6 +8,7 @@ import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
+import { isPrivateEngine } from './buildkit.ts';
 import { createTinyRepository, pushEvent, readEngine, runOnEngine } from './harness.ts';
 import type { ActionResult, SampleRepository } from './harness.ts';
 import { makeCertificates, makeSigner } from './support/certificates.ts';
@@ -44,7 +45,7 @@ async function run(image: string, inputs: Record<string, string> = {}): Promise<
   repository = await createTinyRepository(image);
   await repository.tag('v1.4.0');
   const workspace = await repository.checkout(release);
-  const docker = openDockerLog(repository.root, engine.env['PATH'] ?? '');
+  const docker = await openDockerLog(repository.root, engine.env);
   const result = await runOnEngine(engine, {
     workspace,
     event: await pushEvent(repository, release),
@@ -114,12 +115,18 @@ describe('on loopback, a login by token', () => {
 });
 
 /** An address of this machine that is not loopback. */
-function outerAddress(): string {
+function outerAddress(isMeant: (address: string) => boolean): string {
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  const found = all.find(({ family, internal }) => family === 'IPv4' && !internal);
-  if (!found) throw new Error('This machine has no address but loopback.');
+  const found = all.find(
+    ({ family, internal, address }) => family === 'IPv4' && !internal && isMeant(address),
+  );
+  if (!found) throw new Error('This machine has no such address but loopback.');
   return found.address;
 }
+
+/** The private engine's daemon.json lets it speak plain HTTP there. */
+const isInsecure = (address: string): boolean => address.startsWith('10.213.');
+const isStrict = (address: string): boolean => !isInsecure(address);
 
 describe('on another address, over plain HTTP', () => {
   const taken = { build: 'false', aliases: 'latest' };
@@ -127,7 +134,7 @@ describe('on another address, over plain HTTP', () => {
 
   beforeEach(async () => {
     const inside = await start({ name: 'inside' });
-    const outside = await start({ name: 'outside', address: outerAddress() });
+    const outside = await start({ name: 'outside', address: outerAddress(isStrict) });
     pushForeignImage(engine, `${inside.host}/app:1.4.0`, folder, ...twoPlatforms);
     image = `${outside.host}/app`;
   });
@@ -145,12 +152,20 @@ describe('on another address, over plain HTTP', () => {
   });
 });
 
+test('in a network that daemon.json lists, the engine itself pushes over plain HTTP', async () => {
+  if (!isPrivateEngine(engine)) return;
+  const { host } = await start({ name: 'listed', address: outerAddress(isInsecure) });
+  const result = await run(`${host}/app`, { 'insecure-registries': host });
+  expectPinned(result, `${host}/app`);
+  expect(result.stdout).toContain("Builder: the engine's own");
+});
+
 describe('with a certificate authority of its own', () => {
   let image: string;
   let authorityFile: string;
 
   beforeEach(async () => {
-    const address = outerAddress();
+    const address = outerAddress(isStrict);
     const certificates = makeCertificates(folder, [address]);
     const { certificateFile: certificate, keyFile: key } = certificates;
     const registry = await start({ name: 'tls', address, tls: { certificate, key } });

@@ -1,21 +1,12 @@
 // What must be there before a build starts, and what ends a build for want of the machine's means.
 import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { runOrThrow } from '../../scripts/runner/process.ts';
+import { installOwnBuildx } from '../../scripts/runner/own-buildx.ts';
 
 import { isPrivateEngine, pushImage } from './buildkit.ts';
 import {
@@ -66,22 +57,14 @@ function errorsOf({ annotations }: ActionResult): unknown[] {
 
 /** A docker configuration whose buildx says that it is another version, and else is the real one; without a version it is broken. */
 async function configWith(version: string | undefined): Promise<Record<string, string>> {
-  const format = '{{range .ClientInfo.Plugins}}{{if eq .Name "buildx"}}{{.Path}}{{end}}{{end}}';
-  const env = { ...process.env, ...engine.env };
-  const real = realpathSync(await runOrThrow('docker', ['info', '--format', format], { env }));
-  const config = path.join(folder, randomBytes(4).toString('hex'));
-  mkdirSync(path.join(config, 'cli-plugins'), { recursive: true });
-  const user = path.join(engine.env['DOCKER_CONFIG'] ?? '', 'config.json');
-  if (existsSync(user)) cpSync(user, path.join(config, 'config.json'));
   const metadata = { SchemaVersion: '0.1.0', Vendor: 'Docker Inc.', Version: version };
-  const plugin = path.join(config, 'cli-plugins', 'docker-buildx');
   const answer = version === undefined ? 'exit 1' : `echo '${JSON.stringify(metadata)}'; exit 0`;
-  writeFileSync(
-    plugin,
-    `#!/bin/sh\nif [ "$1" = docker-cli-plugin-metadata ]; then ${answer}; fi\nexec '${real}' "$@"\n`,
+  const { DOCKER_CONFIG } = await installOwnBuildx(
+    folder,
+    engine.env,
+    (real) => `if [ "$1" = docker-cli-plugin-metadata ]; then ${answer}; fi\nexec '${real}' "$@"`,
   );
-  chmodSync(plugin, 0o755);
-  return { DOCKER_CONFIG: config };
+  return { DOCKER_CONFIG };
 }
 
 describe('each thing that is missing is its own error, before any build', () => {
@@ -169,7 +152,7 @@ describe('a step of another CPU', () => {
   /** Registers busybox, which the base image has, for programs with our first bytes, as the real image registers QEMU. */
   beforeAll(async () => {
     if (!isPrivateEngine(engine)) return;
-    await pushImage(engine, `${engine.registry}/tonistiigi/binfmt:latest`, {
+    await pushImage(engine, `${engine.registry}/stand-in/binfmt:1`, {
       Dockerfile: 'FROM node:24-alpine\nCOPY binfmt /bin/binfmt\nENTRYPOINT ["binfmt"]\n',
       binfmt: `#!/bin/sh
 set -e
@@ -180,6 +163,22 @@ test -e deliver-image-test || echo ':deliver-image-test:M::\\x7fDELIVER::/bin/bu
 `,
     });
   });
+  /** The image of QEMU cannot be had here: a docker that takes ours where the pinned one is asked for. */
+  function withStandIn(): Record<string, string> {
+    const searchPath = engine.env['PATH'] ?? '';
+    const program = path.join(mkdtempSync(path.join(folder, 'path-')), 'docker');
+    const pinned = 'tonistiigi/binfmt:qemu-v*@sha256:*';
+    writeFileSync(
+      program,
+      `#!/bin/sh
+PATH='${searchPath}'
+case "$4" in ${pinned}) exec docker run --rm --privileged ${engine.registry}/stand-in/binfmt:1 "$5" "$6" ;; esac
+exec docker "$@"
+`,
+      { mode: 0o755 },
+    );
+    return { PATH: `${path.dirname(program)}:${searchPath}` };
+  }
   const unregister = (): void => {
     if (existsSync(entry)) writeFileSync(entry, '-1');
   };
@@ -190,14 +189,16 @@ test -e deliver-image-test || echo ':deliver-image-test:M::\\x7fDELIVER::/bin/bu
     const files = isPrivateEngine(engine)
       ? foreign(program)
       : { Dockerfile: `FROM node:24-alpine\nLABEL test=${image}\nRUN true\n` };
-    const result = await build(files, { platforms: 'linux/s390x' });
+    const env = isPrivateEngine(engine) ? withStandIn() : {};
+    const result = await build(files, { platforms: 'linux/s390x' }, env);
     expect(errorsOf(result)).toEqual([]);
     expect(result.stdout).toContain('registering QEMU and building once more');
     expect(result.exitCode).toBe(0);
   });
 
   test('that emulation does not help is one error with the two ways out', async () => {
-    const result = await build(foreign(other), { platforms: 'linux/s390x' });
+    const env = isPrivateEngine(engine) ? withStandIn() : {};
+    const result = await build(foreign(other), { platforms: 'linux/s390x' }, env);
     expect(errorsOf(result)).toEqual([
       expect.objectContaining({
         message: expect.stringMatching(

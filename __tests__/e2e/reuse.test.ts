@@ -41,7 +41,7 @@ async function run(
   env: Record<string, string> = {},
 ): Promise<Run> {
   const workspace = await repository.checkout(ref);
-  const docker = openDockerLog(repository.root, engine.env['PATH'] ?? '');
+  const docker = await openDockerLog(repository.root, engine.env);
   const result = await runOnEngine(engine, {
     workspace,
     event: await pushEvent(repository, ref),

@@ -61,6 +61,7 @@ describe('what an event is on, and about which commit', () => {
     ['workflow_run of a pull request', event('workflow_run', 'refs/heads/main', base, run({ event: 'pull_request', head_branch: 'main', pull_requests: [{ number: 7 }] })), 'pull request #7', head, true],
     ['workflow_run of a fork',       event('workflow_run', 'refs/heads/main', base, run({ event: 'pull_request', head_branch: 'main', head_repository: { full_name: 'stranger/web' } })), 'a pull request', head, true],
     ['deployment of a commit',       event('deployment', '', base, {}),                                               'a commit that is checked out by its id', base, false],
+    ['a ref without refs/heads/',    event('push', 'main', base, {}),                                                 'branch main',             base,      false],
     ['nothing but a ref',            event('', 'refs/heads/main', '', undefined),                                     'branch main',             undefined, false],
   ])('%s', (_, { ref, revision, isExact }, on, expected, exact) => {
     expect([ref && describeRef(ref), revision, isExact]).toEqual([on, expected, exact]);

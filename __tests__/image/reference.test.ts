@@ -56,6 +56,7 @@ describe('what is no reference is refused with the part at fault', () => {
     ['', 'the name is empty'],
     ['ghcr.io/', 'the name is empty'],
     ['ghcr.io/AcMe/Web', 'the name must be lower case: acme/web'],
+    ['ghcr.io/Ac Me', '"Ac Me" is not a repository path'],
     ['acme/web:', '"" is not a tag'],
     ['acme/web:-1', '"-1" is not a tag'],
     [`acme/web:${'x'.repeat(129)}`, 'is not a tag'],

@@ -7,6 +7,7 @@ import { git } from './git-command.ts';
 import { keepLog, openPlace, writeFiles } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { checkOut, push, readContext, tag } from './git-reading.ts';
+import type { Reading } from './git-reading.ts';
 
 let place: Place;
 let first: string;
@@ -52,11 +53,10 @@ describe('a run on GitHub', () => {
       headIs: 'revision',
       repository: { owner: 'acme', name: 'web', isPrivate: false },
       defaultBranch: 'main',
-      tags: { list: [], isComplete: false, problem: 'they were not read' },
-      tagsOnRevision: [],
+      refMayBeTag: false,
+      tags: { names: [], onRevision: [], isComplete: false, problem: 'they were not read' },
       dirtyFiles: [],
       topLevel: folder,
-      isShallow: true,
     });
   });
 
@@ -199,6 +199,36 @@ describe('a run on GitHub', () => {
   });
 });
 
+describe('git is asked only for what is used, once and side by side', () => {
+  const checkout = ['rev-parse', 'cat-file'];
+  test.each<[string, Reading, readonly string[]]>([
+    ['the checkout', { needsDirtyFiles: false }, checkout],
+    ['and which files differ', {}, ['status', ...checkout]],
+    [
+      'and the names of all git tags',
+      { needsTags: () => 'names' },
+      ['for-each-ref', 'config', 'status', ...checkout],
+    ],
+    [
+      'and their commits',
+      { needsTags: () => 'on-revision' },
+      ['show-ref', 'config', 'status', ...checkout],
+    ],
+  ])('%s', async (_, reading, expected) => {
+    const commands: string[] = [];
+    const environment = push('refs/tags/v1.0.0', tagObject);
+    await readContext(place, clone(), { environment, commands, ...reading });
+    expect(commands.sort()).toEqual([...expected].sort());
+  });
+
+  test('files that differ are none where nobody asks', async () => {
+    const folder = clone();
+    writeFiles(folder, { 'new.txt': '' });
+    const { dirtyFiles } = await readContext(place, folder, { needsDirtyFiles: false });
+    expect(dirtyFiles).toEqual([]);
+  });
+});
+
 describe('a run on a developer machine', () => {
   test('is on the branch that is checked out', async () => {
     const context = await readContext(place, clone());
@@ -230,7 +260,7 @@ describe('where it runs', () => {
   });
 
   test('in a worktree', async () => {
-    const folder = join(place.root, 'worktree with spaces');
+    const folder = join(place.root, 'worktree with\nspaces ');
     git(clone(), 'worktree', 'add', '--quiet', '--detach', folder, first);
     expect(await readContext(place, folder)).toMatchObject({ topLevel: folder, revision: first });
   });
@@ -254,13 +284,13 @@ describe('where it runs', () => {
 
     const context = await readContext(place, folder, {
       environment: push('refs/tags/v1.0.0', git(folder, 'rev-parse', 'v1.0.0')),
-      needsTags: () => true,
+      needsTags: () => 'all',
     });
 
     expect(id).toHaveLength(64);
     expect(context).toMatchObject({
       revision: id,
-      tagsOnRevision: [{ name: 'v1.0.0', revision: id }],
+      tags: { names: ['v1.0.0'], onRevision: ['v1.0.0'] },
     });
   });
 

@@ -7,6 +7,7 @@ import { openGit } from '../../src/git/command.ts';
 import { readGitContext } from '../../src/git/context.ts';
 import type { ContextRequest, GitContext } from '../../src/git/context.ts';
 import { runProcess } from '../../src/process.ts';
+import type { RunProcess } from '../../src/process.ts';
 
 import { git } from './git-command.ts';
 import { keepLog } from './git-place.ts';
@@ -18,13 +19,15 @@ export interface Reading extends Partial<ContextRequest> {
   /** The event's payload. */
   readonly payload?: unknown;
   readonly log?: KeptLog;
+  /** Gets the git commands that were run. */
+  readonly commands?: string[];
 }
 
 /** Reads the context in a folder; no tags unless the reading asks for them. */
 export async function readContext(
   place: Place,
   folder: string,
-  { environment = {}, payload, log = keepLog(), ...request }: Reading = {},
+  { environment = {}, payload, log = keepLog(), commands = [], ...request }: Reading = {},
 ): Promise<GitContext> {
   const eventPath = join(place.root, 'event.json');
   if (payload !== undefined) await writeFile(eventPath, JSON.stringify(payload));
@@ -36,14 +39,18 @@ export async function readContext(
     ...(payload !== undefined && { GITHUB_EVENT_PATH: eventPath }),
     ...environment,
   };
+  const runAndKeep: RunProcess = (command, args, options) => {
+    commands.push(args[0] ?? '');
+    return runProcess(command, args, options);
+  };
   return readGitContext(
     {
-      git: openGit(runProcess, folder, whole),
+      git: openGit(runAndKeep, folder, whole),
       environment: whole,
       readFile: (path) => readFile(path, 'utf8'),
       log,
     },
-    { needsTags: () => false, ...request },
+    { needsTags: () => 'none', needsDirtyFiles: true, ...request },
   );
 }
 
@@ -89,7 +96,7 @@ export function tag(place: Place, name: string, commit: string, annotated = fals
 
 const person = ['-c', 'user.name=A Person', '-c', 'user.email=person@example.com'];
 
-/** Tag names and commits, in one order. */
+/** Tag names in one order, and which stand on the run's commit: `v1.0.0 here`. */
 export function tagsOf({ tags }: GitContext): readonly string[] {
-  return tags.list.map(({ name, revision }) => `${name} ${revision}`).sort();
+  return tags.names.map((name) => (tags.onRevision.includes(name) ? `${name} here` : name)).sort();
 }

@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 const clone = (): string => place.checkout('acme/web', 0);
-const all: Reading = { needsTags: () => true };
+const all: Reading = { needsTags: () => 'all' };
 const allWithToken: Reading = { ...all, token: readToken };
 
 /** Versions and others: lightweight, annotated, several on a commit, prefixes, a tag called like a branch. */
@@ -47,13 +47,7 @@ function tagAll(): readonly string[] {
   tag(place, 'v1.1.0-rc.1', second);
   tag(place, 'api/v2.0.0', second, true);
   tag(place, 'main', first);
-  return [
-    `api/v2.0.0 ${second}`,
-    `main ${first}`,
-    `v1.0.0 ${first}`,
-    `v1.1.0 ${second}`,
-    `v1.1.0-rc.1 ${second}`,
-  ];
+  return ['api/v2.0.0 here', 'main', 'v1.0.0', 'v1.1.0 here', 'v1.1.0-rc.1 here'];
 }
 
 describe('a full clone', () => {
@@ -78,17 +72,32 @@ describe('a full clone', () => {
     expect(place.server.requests).toEqual([]);
   });
 
+  test('gives names alone where no more is asked for', async () => {
+    tagAll();
+    tag(place, 'v1.0.0-é', first);
+    const { tags } = await readContext(place, clone(), { needsTags: () => 'names' });
+    expect(tags).toEqual({
+      names: ['api/v2.0.0', 'main', 'v1.0.0', 'v1.0.0-é', 'v1.1.0', 'v1.1.0-rc.1'],
+      onRevision: [],
+      isComplete: true,
+    });
+  });
+
   test('without a remote is the whole truth, also without a tag', async () => {
     const folder = clone();
     git(folder, 'remote', 'remove', 'origin');
     const { tags } = await readContext(place, folder, all);
-    expect(tags).toEqual({ list: [], isComplete: true });
+    expect(tags).toEqual({ names: [], onRevision: [], isComplete: true });
   });
 
   test('knows which stand on the commit', async () => {
     tagAll();
-    const { tagsOnRevision } = await readContext(place, clone(), all);
-    expect(tagsOnRevision.map(({ name }) => name)).toEqual(['api/v2.0.0', 'v1.1.0', 'v1.1.0-rc.1']);
+    const { tags } = await readContext(place, clone(), { needsTags: () => 'on-revision' });
+    expect(tags).toEqual({
+      names: [],
+      onRevision: ['api/v2.0.0', 'v1.1.0', 'v1.1.0-rc.1'],
+      isComplete: true,
+    });
   });
 });
 
@@ -106,19 +115,24 @@ describe('a clone that does not hold all tags asks the server', () => {
     ['as actions/checkout makes it for a branch', () => checkOut(place, second, 'refs/heads/main')],
     ['as actions/checkout makes it for a tag', () => checkOut(place, second, 'refs/tags/v1.1.0')],
     ['shallow', () => cloneWith('--depth=1')],
+    [
+      'of which only the latest commits are there',
+      () => cloneWith('--depth=1', '--no-single-branch'),
+    ],
     ['of a single branch', () => cloneWith('--single-branch', '--branch=old')],
     ['without tags', () => cloneWith('--no-tags')],
   ])('%s', async (_, make) => {
     const expected = tagAll();
-    const context = await readContext(place, make(), allWithToken);
-    expect(context.tags.isComplete).toBe(true);
-    expect(tagsOf(context)).toEqual(expected);
+    const { tags } = await readContext(place, make(), allWithToken);
+    expect(tags.isComplete).toBe(true);
+    // The single branch stands on another commit.
+    expect([...tags.names].sort()).toEqual(expected.map((name) => name.replace(' here', '')));
   });
 
   test('also where it only happens to have none', async () => {
     const folder = clone();
     tag(place, 'v1.0.0', first);
-    expect(tagsOf(await readContext(place, folder, allWithToken))).toEqual([`v1.0.0 ${first}`]);
+    expect(tagsOf(await readContext(place, folder, allWithToken))).toEqual(['v1.0.0']);
   });
 
   test('and changes nothing in it', async () => {
@@ -139,15 +153,15 @@ describe('a clone that does not hold all tags asks the server', () => {
     const folder = checkOut(place, second, 'refs/heads/main');
     git(folder, 'tag', 'v1.1.0');
     expect(tagsOf(await readContext(place, folder, allWithToken))).toEqual([
-      `v1.0.0 ${first}`,
-      `v1.1.0 ${second}`,
+      'v1.0.0',
+      'v1.1.0 here',
     ]);
   });
 
   test('but not where no answer depends on them', async () => {
     const folder = checkOut(place, second, 'refs/heads/main');
     const { tags } = await readContext(place, folder, { token: readToken });
-    expect(tags.list).toEqual([]);
+    expect(tags.names).toEqual([]);
     expect(place.server.requests).toEqual([]);
   });
 });
@@ -215,6 +229,20 @@ describe('a server that cannot be reached', () => {
     });
   });
 
+  test('is an error where a workflow_run may be on a version git tag', async () => {
+    const folder = checkOut(place, second, 'refs/heads/main');
+    git(folder, 'remote', 'set-url', 'origin', 'http://127.0.0.1:1/acme/web');
+    const run = { event: 'push', head_sha: second, head_branch: 'v1.1.0' };
+    const context = await readContext(place, folder, {
+      environment: { ...push('refs/heads/main', second), GITHUB_EVENT_NAME: 'workflow_run' },
+      payload: { workflow_run: run, repository: { default_branch: 'main' } },
+    });
+    expect(context).toMatchObject({ ref: { kind: 'branch', name: 'v1.1.0' }, refMayBeTag: true });
+    expect(() => planVersion(context, { version: 'auto', tagPrefix: '', aliases: [] })).toThrow(
+      expect.objectContaining({ code: 'git-tags-unknown' }),
+    );
+  });
+
   test.each<[string, string, VersionRequest['aliases'], string]>([
     ['refs/heads/main', 'auto', ['latest', 'branch'], `sha-`],
     ['refs/tags/v1.1.0', 'auto', [], '1.1.0'],
@@ -233,7 +261,8 @@ test('a shallow clone without a remote does not pass for a repository without ta
   git(folder, 'remote', 'remove', 'origin');
   const { tags } = await readContext(place, folder, all);
   expect(tags).toEqual({
-    list: [],
+    names: [],
+    onRevision: [],
     isComplete: false,
     problem: 'the clone is shallow and has no remote to ask',
   });

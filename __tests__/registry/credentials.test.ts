@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { addLogin, openCredentials } from '../../src/registry/credentials.ts';
 
@@ -44,10 +44,14 @@ describe('a login enters docker’s configuration', () => {
 });
 
 describe('the configuration of one run', () => {
+  let folder: string;
   let userFolder: string;
   let temporaryFolder: string;
+  afterEach(async () => {
+    await rm(folder, { recursive: true });
+  });
   beforeEach(async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'credentials-'));
+    folder = await mkdtemp(join(tmpdir(), 'credentials-'));
     userFolder = join(folder, 'user');
     temporaryFolder = join(folder, 'run');
     await mkdir(join(userFolder, 'cli-plugins'), { recursive: true });
@@ -59,9 +63,9 @@ describe('the configuration of one run', () => {
     openCredentials({ DOCKER_CONFIG: userFolder, PATH: '/bin' }, temporaryFolder, login);
 
   test('only this user can read it', async () => {
-    const folder = (await open()).environment['DOCKER_CONFIG'] ?? '';
+    const config = (await open()).environment['DOCKER_CONFIG'] ?? '';
     const modes = await Promise.all(
-      [folder, join(folder, 'config.json')].map((path) => stat(path)),
+      [config, join(config, 'config.json')].map((path) => stat(path)),
     );
     expect(modes.map(({ mode }) => (mode & 0o777).toString(8))).toEqual(['700', '600']);
   });

@@ -26,9 +26,8 @@ test('a whole summary', () => {
   });
   expect(text).toBe(`### Delivered web 1.4.0
 
-|  |  |
-| --- | --- |
 | Image | <code>ghcr.io/acme/web:1.4.0</code> |
+| --- | --- |
 | Tags | <code>a:1</code><br><code>a:latest</code> |
 
 | Platform | Digest |

@@ -1,6 +1,5 @@
 import type { GitContext } from '../../src/git/context.ts';
 import type { GitRef } from '../../src/git/event.ts';
-import type { GitTag } from '../../src/git/tags.ts';
 
 export const revision = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d';
 export const otherRevision = '9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c';
@@ -15,20 +14,17 @@ export function contextOf(
   elsewhere: readonly string[] = [],
   more: Partial<GitContext> = {},
 ): GitContext {
-  const tagsOnRevision = here.map((name): GitTag => ({ name, revision }));
-  const others = elsewhere.map((name): GitTag => ({ name, revision: otherRevision }));
   return {
     event: 'push',
     ref: readRun(run),
+    refMayBeTag: false,
     revision,
     committedAt: '2026-01-31T12:00:00Z',
     head: revision,
     headIs: 'revision',
-    tags: { list: [...tagsOnRevision, ...others], isComplete: true },
-    tagsOnRevision,
+    tags: { names: [...here, ...elsewhere], onRevision: here, isComplete: true },
     dirtyFiles: [],
     topLevel: '/workspace',
-    isShallow: false,
     ...more,
   };
 }

@@ -117,12 +117,13 @@ describe('an error of semver without a version git tag', () => {
   });
 });
 
+const unknown = { isComplete: false, problem: 'the remote origin did not answer' };
+
 describe('git tags that are not all known', () => {
-  const unknown = { isComplete: false, problem: 'the remote origin did not answer' };
   const planWith = (run: string, local: readonly string[], version: string, alias: AliasKind) =>
     planVersion(
       contextOf(run, [], [], {
-        tags: { list: local.map((name) => ({ name, revision: 'c'.repeat(40) })), ...unknown },
+        tags: { names: local, onRevision: [], ...unknown },
       }),
       { version, tagPrefix: '', aliases: [alias] },
     );
@@ -158,6 +159,41 @@ describe('git tags that are not all known', () => {
   });
 });
 
+describe('a workflow_run whose branch may be a git tag that is not known', () => {
+  const planUnsure = (name: string, version: string) =>
+    planVersion(
+      contextOf(`branch ${name}`, [], [], {
+        event: 'workflow_run',
+        refMayBeTag: true,
+        tags: { names: [], onRevision: [], ...unknown },
+      }),
+      { version, tagPrefix: '', aliases: ['branch'] },
+    );
+
+  test('is an error where it would be the version', () => {
+    expect(() => planUnsure('v1.2.3', 'auto')).toThrow(
+      expect.objectContaining({
+        code: 'git-tags-unknown',
+        message:
+          'whether v1.2.3 is a git tag depends on the git tags, but the clone does not hold them all: the remote origin did not answer',
+      }),
+    );
+  });
+
+  test.each([
+    ['fix/typo', 'auto', 'fix-typo'],
+    ['fix/typo', '1.2.3', 'fix-typo'],
+  ])('counts as a branch elsewhere, with a warning: %s, version %s', (name, version, alias) => {
+    const planned = planUnsure(name, version);
+    expect([planned.aliases.map(({ tag }) => tag), planned.warnings]).toEqual([
+      [alias],
+      [
+        `Not all git tags are known: the remote origin did not answer. ${name} may be one, and counts as a branch.`,
+      ],
+    ]);
+  });
+});
+
 describe('warnings', () => {
   test.each([
     [
@@ -172,7 +208,15 @@ describe('warnings', () => {
       'the same version on another commit',
       contextOf('tag v1.2.3', ['v1.2.3'], ['1.2.3']),
       'auto',
-      ['git tag 1.2.3 on commit 9f8e7d6 means 1.2.3 too'],
+      ['git tag 1.2.3 means 1.2.3 too'],
+    ],
+    [
+      'the same version on a commit that is not known',
+      contextOf('tag v1.2.3', [], [], {
+        tags: { names: ['1.2.3', 'v1.2.3'], onRevision: [], isComplete: true },
+      }),
+      'auto',
+      ['git tag 1.2.3 means 1.2.3 too'],
     ],
     ['the same version on this commit', contextOf('tag v1.2.3', ['v1.2.3', '1.2.3']), 'auto', []],
     [

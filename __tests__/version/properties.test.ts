@@ -5,8 +5,6 @@ import compare from 'semver/functions/compare.js';
 
 import { UserError } from '../../src/errors.ts';
 import type { GitContext } from '../../src/git/context.ts';
-import type { GitTag } from '../../src/git/tags.ts';
-import { isTag } from '../../src/image/reference.ts';
 import { formatBranchTag } from '../../src/version/branch.ts';
 import { planVersion } from '../../src/version/plan.ts';
 import { aliasKinds } from '../../src/version/request.ts';
@@ -14,6 +12,9 @@ import type { VersionRequest } from '../../src/version/request.ts';
 import { formatSemVer, readStableVersion, readVersionTag } from '../../src/version/semver.ts';
 
 import { contextOf } from './context.ts';
+
+/** A tag by https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests. */
+const ociTag = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 
 /** Texts near to versions and names, and texts of any characters. */
 const anyName = fc.oneof(
@@ -49,7 +50,7 @@ test('every tag is one by the OCI grammar, whatever the branch, the git tag and 
       (ref, here, version, tagPrefix) => {
         const context = contextOf('detached', here, [], { ref });
         const tags = pushedTags(context, { version, tagPrefix, aliases: aliasKinds });
-        expect(tags.filter((tag) => !isTag(tag))).toEqual([]);
+        expect(tags.filter((tag) => !ociTag.test(tag))).toEqual([]);
       },
     ),
     { numRuns: 2000 },
@@ -71,7 +72,7 @@ test('every branch has a tag, and a tag keeps it', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (branch) => {
       const tag = formatBranchTag(branch);
-      expect(isTag(tag)).toBe(true);
+      expect(tag).toMatch(ociTag);
       expect(formatBranchTag(tag)).toBe(tag);
     }),
     { numRuns: 2000 },
@@ -97,13 +98,13 @@ const anyVersion = fc
   .tuple(smallNumber, smallNumber, smallNumber, fc.constantFrom('', '', '-rc.1', '-rc.2'))
   .map(([major, minor, patch, suffix]) => `${major}.${minor}.${patch}${suffix}`);
 
-/** Pushes the git tags one after the other, each with its own run, as releases happen. */
+/** Pushes the git tags one after the other, each with its own run, as releases happen; a version again is its run again. */
 function release(versions: readonly string[]): (readonly [alias: string, version: string])[] {
-  const tags: GitTag[] = [];
+  const names = new Set<string>();
   return versions.flatMap((version) => {
-    tags.push({ name: `v${version}`, revision: 'c'.repeat(40) });
+    names.add(`v${version}`);
     const context = contextOf(`tag v${version}`, [], [], {
-      tags: { list: [...tags], isComplete: true },
+      tags: { names: [...names], onRevision: [], isComplete: true },
     });
     const aliases = ['major', 'minor', 'latest'] as const;
     const planned = planVersion(context, { version: 'auto', tagPrefix: '', aliases });
@@ -111,12 +112,12 @@ function release(versions: readonly string[]): (readonly [alias: string, version
   });
 }
 
-test('aliases never move backwards, in whatever order releases are made', () => {
+test('aliases never move backwards, in whatever order releases are made and run again', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(anyVersion, { maxLength: 30 }), (versions) => {
+    fc.property(fc.array(anyVersion, { maxLength: 30 }), (versions) => {
       const at = new Map<string, string>();
       for (const [alias, version] of release(versions)) {
-        expect(compare(version, at.get(alias) ?? '0.0.0-0')).toBeGreaterThan(0);
+        expect(compare(version, at.get(alias) ?? '0.0.0-0')).toBeGreaterThanOrEqual(0);
         at.set(alias, version);
       }
     }),
@@ -126,7 +127,7 @@ test('aliases never move backwards, in whatever order releases are made', () => 
 
 test('after all releases each alias stands on the highest of its line, and prereleases on none', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(anyVersion, { maxLength: 30 }), (versions) => {
+    fc.property(fc.array(anyVersion, { maxLength: 30 }), (versions) => {
       const at = new Map(release(versions));
       const expected = new Map<string, string>();
       for (const version of versions.filter((text) => !text.includes('-')).sort(compare)) {

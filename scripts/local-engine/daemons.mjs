@@ -85,6 +85,8 @@ function dockerdConfig(home, registryPort) {
     'default-address-pools': [{ base: '10.214.0.0/16', size: 24 }],
     'cgroup-parent': `/${home.cgroup}`,
     features: { 'containerd-snapshotter': true },
+    // The bridges of these engines: an address that is not loopback, for a registry over plain HTTP.
+    'insecure-registries': ['10.213.0.0/16'],
     'registry-mirrors': [`http://127.0.0.1:${registryPort}`],
     'log-level': 'warn',
     'shutdown-timeout': 5,

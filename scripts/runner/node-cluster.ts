@@ -21,6 +21,8 @@ export interface ClusterRequest {
   /** What leads docker to the engine. */
   readonly env: Environment;
   readonly tool: 'kind' | 'k3d';
+  /** Default: a name that no other cluster has. */
+  readonly name?: string;
   /** One container each, named `<cluster>-<role><number>`. */
   readonly roles: readonly string[];
   /** A disk of this size for images (`8m`); without it the engine's own. */
@@ -58,7 +60,7 @@ const containerdConfig = `version = 2
 export async function startNodeCluster(request: ClusterRequest): Promise<NodeCluster> {
   const { env, tool, roles } = request;
   const image = await makeNodeImage(env, request.ctr);
-  const name = `test-${randomBytes(4).toString('hex')}`;
+  const name = request.name ?? `test-${randomBytes(4).toString('hex')}`;
   const nodes = roles.map((role, place) => `${name}-${role}${place}`);
   const docker = (...args: string[]): Promise<string> => runOrThrow('docker', args, { env });
   const remove = async (): Promise<void> => {

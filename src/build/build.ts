@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { parseDigest } from '../image/digest.ts';
 import type { Digest } from '../image/digest.ts';
-import type { ProcessResult, RunProcess } from '../process.ts';
-import type { Log } from '../report/log.ts';
+import type { ProcessResult } from '../process.ts';
 
 import { buildArguments } from './arguments.ts';
 import type { BuildRequest } from './arguments.ts';
@@ -17,16 +16,14 @@ import { planProvenance, refusesAttestations } from './provenance.ts';
 import type { ProvenanceFacts } from './provenance.ts';
 import { planSecrets } from './secrets.ts';
 import type { SecretPlan } from './secrets.ts';
+import { runShown } from './shown.ts';
+import type { ShownEdges } from './shown.ts';
 
-export interface BuildEdges {
-  readonly runProcess: RunProcess;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+export interface BuildEdges extends ShownEdges {
   /** The workspace: contexts and Dockerfiles are named from here. */
   readonly folder: string;
   /** Private to this run. */
   readonly temporaryFolder: string;
-  readonly log: Log;
-  readonly signal: AbortSignal;
   /** What the registry means by what the builder printed; `undefined` when it is not the registry's doing. */
   readonly explainRegistry: (output: string) => UserError | undefined;
   /** Waits where the same push may succeed a moment later; false when it will not. */
@@ -139,26 +136,17 @@ function openEmulation(
   };
 }
 
-/** A Dockerfile's output is foreign text: it is shown, never obeyed. */
 function runBuild(
   edges: BuildEdges,
   request: BuildRequest,
   args: readonly string[],
   secrets: SecretPlan,
 ): Promise<ProcessResult> {
-  return edges.log.group(
-    `docker ${args.slice(0, 2).join(' ')}: ${request.references.join(', ')}`,
-    () =>
-      edges.log.foreign((show) =>
-        edges.runProcess('docker', args, {
-          cwd: edges.folder,
-          env: { ...edges.environment, ...secrets.environment },
-          signal: edges.signal,
-          onStdout: show,
-          onStderr: show,
-        }),
-      ),
-  );
+  const title = `docker ${args.slice(0, 2).join(' ')}: ${request.references.join(', ')}`;
+  return runShown(edges, title, args, {
+    cwd: edges.folder,
+    env: { ...edges.environment, ...secrets.environment },
+  });
 }
 
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */

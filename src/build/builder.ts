@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 
 import type { RegistrySettings } from './buildkitd.ts';
+import { isLoopback, isTrusted } from './plain-http.ts';
 
 /** One builder as `docker buildx inspect` describes it. */
 export interface BuilderFacts {
@@ -20,6 +21,8 @@ export interface ReachableEngine {
   readonly containerdStore: boolean;
   /** Hosts that it may speak plain HTTP to. */
   readonly insecureRegistries: readonly string[];
+  /** Networks, as `10.0.0.0/8`, whose hosts it may speak plain HTTP to. */
+  readonly insecureNetworks: readonly string[];
   /** Addresses of its mirrors of Docker Hub. */
   readonly mirrors: readonly string[];
   /** Path of the CA certificate that it trusts for the registry that is pushed to. */
@@ -183,7 +186,10 @@ function planRegistries(engine: ReachableEngine, request: BuilderRequest): Regis
     ...request.insecureRegistries,
     ...mirrors.filter(({ protocol }) => protocol === 'http:').map(({ host }) => host),
   ];
-  const insecure = engine.insecureRegistries.filter((host) => !plain.includes(host));
+  const { registry } = request;
+  const ofNetwork = isTrusted(engine, registry) && !isLoopback(registry) ? [registry] : [];
+  const trusted = new Set([...engine.insecureRegistries, ...ofNetwork]);
+  const insecure = [...trusted].filter((host) => !plain.includes(host));
   return [
     ...(mirrors.length === 0
       ? []
@@ -197,15 +203,6 @@ function planRegistries(engine: ReachableEngine, request: BuilderRequest): Regis
 
 function isPlainHttp({ registry, insecureRegistries }: BuilderRequest): boolean {
   return insecureRegistries.includes(registry) && !isLoopback(registry);
-}
-
-function isTrusted(engine: EngineFacts['engine'], registry: string): boolean {
-  return engine.reachable && engine.insecureRegistries.includes(registry);
-}
-
-/** The hosts that docker itself speaks plain HTTP to. */
-function isLoopback(registry: string): boolean {
-  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
 }
 
 function checkEngine(engine: EngineFacts['engine'], driver: string): void {

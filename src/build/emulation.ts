@@ -1,24 +1,19 @@
 import { UserError } from '../errors.ts';
 import { formatPlatform, parsePlatform } from '../image/platform.ts';
 import type { Platform } from '../image/platform.ts';
-import type { RunProcess } from '../process.ts';
-import type { Log } from '../report/log.ts';
 
 import type { BuilderFacts } from './builder.ts';
+import { runShown } from './shown.ts';
+import type { ShownEdges } from './shown.ts';
 
 /**
- * Registers QEMU with the kernel's binfmt_misc, for containers too.
+ * Registers QEMU with the kernel's binfmt_misc, for containers too. It runs with all rights, so it is
+ * pinned as this action pins images: nobody can put another program under its name.
  *
  * @see https://github.com/tonistiigi/binfmt
  */
-const binfmtImage = 'tonistiigi/binfmt:latest';
-
-export interface EmulationEdges {
-  readonly runProcess: RunProcess;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly log: Log;
-  readonly signal: AbortSignal;
-}
+const binfmtImage =
+  'tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0';
 
 /** What can be done about a step whose program the builder's CPU does not know. */
 export type EmulationPlan =
@@ -78,20 +73,11 @@ function normalizeName(name: string): string {
  * @returns what went wrong, in the words of docker; `undefined` when it is registered
  */
 export async function registerEmulation(
-  edges: EmulationEdges,
+  edges: ShownEdges,
   architectures: readonly string[],
 ): Promise<string | undefined> {
   const args = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
-  const result = await edges.log.group(`docker ${args.join(' ')}`, () =>
-    edges.log.foreign((show) =>
-      edges.runProcess('docker', args, {
-        env: edges.environment,
-        signal: edges.signal,
-        onStdout: show,
-        onStderr: show,
-      }),
-    ),
-  );
+  const result = await runShown(edges, `docker ${args.join(' ')}`, args);
   if (result.exitCode === 0) return undefined;
   const said = result.stderr.trim().split('\n');
   return said.find((line) => /error/i.test(line)) ?? said.at(-1) ?? '';

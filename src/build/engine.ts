@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import { runBuildx } from '../buildx.ts';
 import { UserError } from '../errors.ts';
 import type { ProcessResult, RunProcess } from '../process.ts';
 
@@ -35,13 +36,13 @@ export async function readEngine(
   edges: EngineEdges,
   { builder, registry }: EngineRequest,
 ): Promise<EngineFacts> {
-  const options = { cwd: edges.folder, env: edges.environment };
+  const { runProcess, environment: env, folder: cwd } = edges;
   const [info, inspected] = await Promise.all([
-    runDocker(edges.runProcess, ['info', '--format', '{{json .}}'], options),
-    runDocker(edges.runProcess, inspectArguments(builder), options),
+    needDocker(runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env })),
+    inspectBuilder(edges, builder),
   ]);
   const facts = parseInfo(info);
-  const buildxVersion = checkBuildx(facts.buildxVersion, inspected);
+  const buildxVersion = checkBuildx(facts.plugins, inspected);
   if (inspected.exitCode !== 0 && builder !== undefined) throw builderMissing(builder, inspected);
   const ca = join(certificateFolder, registry, 'ca.crt');
   return {
@@ -58,15 +59,16 @@ export async function readBuilder(
   edges: EngineEdges,
   builder: string | undefined,
 ): Promise<BuilderFacts | undefined> {
-  const inspected = await runDocker(edges.runProcess, inspectArguments(builder), {
-    cwd: edges.folder,
-    env: edges.environment,
-  });
+  const inspected = await inspectBuilder(edges, builder);
   return inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined;
 }
 
-function inspectArguments(builder: string | undefined): readonly string[] {
-  return ['buildx', 'inspect', ...(builder === undefined ? [] : ['--', builder])];
+function inspectBuilder(
+  { runProcess, folder, environment }: EngineEdges,
+  builder: string | undefined,
+): Promise<ProcessResult> {
+  const args = ['inspect', ...(builder === undefined ? [] : ['--', builder])];
+  return needDocker(runBuildx(runProcess, args, { cwd: folder, env: environment }));
 }
 
 /**
@@ -97,13 +99,9 @@ export function dockerfilePath(context: string, file: string | undefined): strin
   return file ?? join(context, 'Dockerfile');
 }
 
-async function runDocker(
-  runProcess: RunProcess,
-  args: readonly string[],
-  options: Parameters<RunProcess>[2],
-): Promise<ProcessResult> {
+async function needDocker(running: Promise<ProcessResult>): Promise<ProcessResult> {
   try {
-    return await runProcess('docker', args, options);
+    return await running;
   } catch (error) {
     if (!(error instanceof UserError && error.code === 'command-not-found')) throw error;
     throw new UserError('docker-missing', 'There is no docker command on this runner', {
@@ -118,22 +116,25 @@ interface DockerInfo {
   readonly DriverStatus?: readonly (readonly string[])[] | null;
   readonly RegistryConfig?: {
     readonly Mirrors?: readonly string[] | null;
+    readonly InsecureRegistryCIDRs?: readonly string[] | null;
     readonly IndexConfigs?: Readonly<Record<string, { readonly Secure?: boolean }>> | null;
   } | null;
-  readonly ClientInfo?: {
-    readonly Plugins?: readonly { readonly Name?: string; readonly Version?: string }[] | null;
-  };
+  readonly ClientInfo?: { readonly Plugins?: readonly DockerPlugin[] | null };
+}
+
+interface DockerPlugin {
+  readonly Name?: string;
+  readonly Version?: string;
 }
 
 function parseInfo(result: ProcessResult): {
   engine: EngineFacts['engine'];
-  buildxVersion: string | undefined;
+  plugins: readonly DockerPlugin[] | undefined;
 } {
   const info = parseInfoJson(result.stdout);
-  const plugin = info.ClientInfo?.Plugins?.find(({ Name }) => Name === 'buildx');
   const reachable = result.exitCode === 0 && (info.ServerVersion ?? '') !== '';
   return {
-    buildxVersion: plugin?.Version,
+    plugins: info.ClientInfo && (info.ClientInfo.Plugins ?? []),
     engine: reachable
       ? { reachable, containerdStore: usesContainerdStore(info), ...parseRegistries(info) }
       : { reachable, message: result.stderr.trim() },
@@ -142,9 +143,11 @@ function parseInfo(result: ProcessResult): {
 
 function parseRegistries(
   info: DockerInfo,
-): Pick<ReachableEngine, 'insecureRegistries' | 'mirrors'> {
-  const { Mirrors: mirrors, IndexConfigs: indexes } = info.RegistryConfig ?? {};
+): Pick<ReachableEngine, 'insecureRegistries' | 'insecureNetworks' | 'mirrors'> {
+  const { RegistryConfig: config } = info;
+  const { Mirrors: mirrors, IndexConfigs: indexes } = config ?? {};
   return {
+    insecureNetworks: config?.InsecureRegistryCIDRs ?? [],
     mirrors: (mirrors ?? []).filter((address) => URL.canParse(address)),
     insecureRegistries: Object.entries(indexes ?? {})
       .filter(([, { Secure: secure }]) => secure === false)
@@ -167,12 +170,14 @@ function usesContainerdStore(info: DockerInfo): boolean {
   );
 }
 
+/** @param plugins docker's; `undefined` where it does not tell, then buildx's own answer has to do */
 function checkBuildx(
-  version: string | undefined,
+  plugins: readonly DockerPlugin[] | undefined,
   inspected: ProcessResult,
 ): EngineFacts['buildxVersion'] {
+  if (plugins === undefined && inspected.exitCode === 0) return undefined;
+  const version = plugins?.find(({ Name }) => Name === 'buildx')?.Version;
   if (version === undefined) {
-    if (inspected.exitCode === 0) return undefined;
     throw new UserError('buildx-missing', 'docker has no buildx plugin', {
       fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
       cause: inspected.stderr,

@@ -3,19 +3,16 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { UserError } from '../errors.ts';
-import type { ProcessResult, RunProcess } from '../process.ts';
-import type { Log } from '../report/log.ts';
+import type { ProcessResult } from '../process.ts';
 
 import type { BuilderPlan } from './builder.ts';
 import { formatBuildkitConfig } from './buildkitd.ts';
+import { runShown } from './shown.ts';
+import type { ShownEdges } from './shown.ts';
 
-export interface BuilderEdges {
-  readonly runProcess: RunProcess;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+export interface BuilderEdges extends ShownEdges {
   /** Private to this run. */
   readonly temporaryFolder: string;
-  readonly log: Log;
-  readonly signal: AbortSignal;
 }
 
 /** A builder that is ready for use. */
@@ -60,16 +57,7 @@ async function createBuilder(
     ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
     ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
   ];
-  return edges.log.group(`docker buildx create: ${name}`, () =>
-    edges.log.foreign((show) =>
-      edges.runProcess('docker', args, {
-        env: edges.environment,
-        signal: edges.signal,
-        onStdout: show,
-        onStderr: show,
-      }),
-    ),
-  );
+  return runShown(edges, `docker buildx create: ${name}`, args);
 }
 
 /** Without the run's signal: a cancelled run cleans up as well. */

@@ -5,6 +5,7 @@ import type { Platform } from '../image/platform.ts';
 import type { ProcessResult, RunProcess } from '../process.ts';
 import type { Log } from '../report/log.ts';
 
+import { commonPlatform } from './platform.ts';
 import type { LoadTarget } from './target.ts';
 
 export interface ClusterEdges {
@@ -23,6 +24,8 @@ export interface Cluster {
   readonly platform: Platform;
   /** `engine`: the builder's engine is the cluster's own, so what is built there needs no loading. */
   readonly takes: 'archive' | 'engine';
+  /** Every node unpacks layers that are compressed with zstd, several times as quick as gzip. */
+  readonly zstd: boolean;
 }
 
 /** An image for one platform, ready to be loaded. */
@@ -35,6 +38,8 @@ export interface LoadableImage {
   readonly manifest?: Digest;
   /** Path of a docker archive; absent where the engine holds the image already. */
   readonly archive?: string;
+  /** Canonical, with the digest that manifests name it by: `ghcr.io/acme/web@sha256:...`. */
+  readonly byDigest?: string;
 }
 
 /** What a node says when it is asked for a reference. */
@@ -47,7 +52,7 @@ export type NodeAnswer =
 
 /** One tool's way to find nodes, to load and to ask. */
 export interface ClusterDriver {
-  /** @throws UserError `cluster-tool-missing`, `cluster-missing`, `cluster-stopped`, `cluster-platforms` */
+  /** @throws UserError as `readClusters` */
   readonly read: (edges: ClusterEdges, target: LoadTarget) => Promise<Cluster>;
   /** The command that loads an archive; its own exit code proves nothing. */
   readonly loadCommand: (cluster: Cluster, archive: string) => readonly [string, ...string[]];
@@ -57,6 +62,13 @@ export interface ClusterDriver {
     node: string,
     image: LoadableImage,
   ) => Promise<NodeAnswer>;
+  /** Lets a node find what it holds by a digest too; absent where no node can. */
+  readonly nameByDigest?: (
+    edges: ClusterEdges,
+    node: string,
+    image: LoadableImage,
+    byDigest: string,
+  ) => Promise<ProcessResult>;
 }
 
 /** Runs a cluster's tool or docker; a program that is not there is the runner's fault, said early. */
@@ -97,6 +109,30 @@ export function clusterMissing(
         ? `Create it first: ${create}`
         : `Name one of them in the input load (${tool}:${known[0] ?? ''}), or create it first: ${create}`,
   });
+}
+
+/**
+ * The platform of nodes that run.
+ *
+ * @param uname asks a node for `uname -m`
+ * @throws UserError `cluster-silent`, `cluster-platforms`
+ */
+export async function readPlatform(
+  target: LoadTarget,
+  nodes: readonly string[],
+  uname: (node: string) => Promise<ProcessResult>,
+): Promise<Platform> {
+  const machines = await Promise.all(
+    nodes.map(async (node) => {
+      const result = await uname(node);
+      const machine = result.stdout.trim();
+      if (result.exitCode === 0 && machine !== '') return machine;
+      const what = `Node ${node} of the ${target.tool} cluster ${target.name} does not answer: ${lastWords(result)}`;
+      const fix = 'Restart the node, or create the cluster anew.';
+      throw new UserError('cluster-silent', what, { fix });
+    }),
+  );
+  return commonPlatform(target, machines);
 }
 
 export function clusterStopped(

@@ -1,9 +1,9 @@
 // kind and k3d: every node is a container that runs containerd, found by the labels that the tool itself looks for.
+import { UserError } from '../errors.ts';
 import type { ProcessResult } from '../process.ts';
 
-import { clusterMissing, clusterStopped, lastWords, runTool } from './cluster.ts';
+import { clusterMissing, clusterStopped, lastWords, readPlatform, runTool } from './cluster.ts';
 import type { Cluster, ClusterDriver, ClusterEdges, LoadableImage, NodeAnswer } from './cluster.ts';
-import { commonPlatform } from './platform.ts';
 import type { LoadTarget } from './target.ts';
 
 /** How a tool marks its containers. */
@@ -16,12 +16,14 @@ interface Labels {
 
 /** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
 export const kind: ClusterDriver = {
-  read: (edges, target) =>
-    readCluster(edges, target, {
+  read: async (edges, target) => {
+    checkProvider(edges.environment['KIND_EXPERIMENTAL_PROVIDER']);
+    return readCluster(edges, target, {
       cluster: 'io.x-k8s.kind.cluster',
       role: 'io.x-k8s.kind.role',
       roles: ['control-plane', 'worker'],
-    }),
+    });
+  },
   // Not `load docker-image`: it takes all platforms and fails when one is not here.
   loadCommand: ({ target }, archive) => [
     'kind',
@@ -33,6 +35,7 @@ export const kind: ClusterDriver = {
     archive,
   ],
   ask: askContainerd,
+  nameByDigest,
 };
 
 /** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
@@ -53,7 +56,25 @@ export const k3d: ClusterDriver = {
     archive,
   ],
   ask: askContainerd,
+  nameByDigest,
 };
+
+/**
+ * kind itself would look for its nodes elsewhere than in docker.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/internal/runtime/runtime.go
+ */
+function checkProvider(provider: string | undefined): void {
+  if (provider === undefined || !['podman', 'nerdctl', 'finch', 'nerdctl.lima'].includes(provider))
+    return;
+  throw new UserError(
+    'cluster-provider',
+    `kind runs its nodes on ${provider} here (KIND_EXPERIMENTAL_PROVIDER), but only nodes on docker can be loaded`,
+    {
+      fix: 'Unset KIND_EXPERIMENTAL_PROVIDER and create the cluster on docker; or push the image to a registry that the nodes reach.',
+    },
+  );
+}
 
 interface Container {
   readonly name: string;
@@ -85,12 +106,11 @@ async function readCluster(
   if (stopped.length > 0)
     throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
   const names = nodes.map((node) => node.name).sort();
-  const uname = await Promise.all(names.map((node) => runOnNode(edges, node, ['uname', '-m'])));
-  const platform = commonPlatform(
-    target,
-    uname.map(({ stdout }) => stdout.trim()),
+  const platform = await readPlatform(target, names, (node) =>
+    runOnNode(edges, node, ['uname', '-m']),
   );
-  return { target, nodes: names, platform, takes: 'archive' };
+  // containerd does since 1.5.
+  return { target, nodes: names, platform, takes: 'archive', zstd: true };
 }
 
 async function listContainers(edges: ClusterEdges, labels: Labels): Promise<readonly Container[]> {
@@ -98,8 +118,13 @@ async function listContainers(edges: ClusterEdges, labels: Labels): Promise<read
   const format = columns.map((column) => `{{${column}}}`).join('\t');
   const filter = `label=${labels.cluster}`;
   const args = ['ps', '--all', '--no-trunc', '--filter', filter, '--format', format];
-  const { stdout } = await runTool(edges, 'docker', args);
-  return stdout
+  const listed = await runTool(edges, 'docker', args);
+  if (listed.exitCode !== 0) {
+    throw new UserError('cluster-silent', `docker lists no containers: ${lastWords(listed)}`, {
+      fix: 'The nodes run in docker on this machine: start it, or point DOCKER_HOST at it.',
+    });
+  }
+  return listed.stdout
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
@@ -136,6 +161,16 @@ async function askContainerd(
   const manifest = await runOnNode(edges, node, [...containerd, 'content', 'get', found.digest]);
   const config = readConfigDigest(manifest.stdout);
   return { kind: 'holds', identities: config === undefined ? [found.digest] : [config] };
+}
+
+/** The kubelet asks containerd for `name@digest`, which is but another name: a pull would add the same. */
+function nameByDigest(
+  edges: ClusterEdges,
+  node: string,
+  { reference }: LoadableImage,
+  byDigest: string,
+): Promise<ProcessResult> {
+  return runOnNode(edges, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]);
 }
 
 /** The table of `ctr images check`: reference, type, digest, status, ...; one line of heading. */

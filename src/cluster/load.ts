@@ -5,7 +5,7 @@ import { lastWords } from './cluster.ts';
 import type { Cluster, ClusterDriver, ClusterEdges, LoadableImage } from './cluster.ts';
 import { k3d, kind } from './containers.ts';
 import { minikube } from './minikube.ts';
-import { judgeAnswer, proofError } from './proof.ts';
+import { formatProof, judgeAnswer, proofError } from './proof.ts';
 import type { NodeProof } from './proof.ts';
 import { formatLoadTarget } from './target.ts';
 import type { LoadTarget } from './target.ts';
@@ -13,43 +13,89 @@ import type { LoadTarget } from './target.ts';
 const drivers: Readonly<Record<LoadTarget['tool'], ClusterDriver>> = { kind, k3d, minikube };
 
 /**
- * Finds the clusters and their nodes; changes nothing.
+ * Finds the clusters and their nodes, each once; changes nothing.
  *
- * @throws UserError `cluster-tool-missing`, `cluster-missing`, `cluster-stopped`, `cluster-platforms`
+ * @throws UserError `cluster-tool-missing`, `cluster-provider`, `cluster-missing`, `cluster-stopped`, `cluster-silent`, `cluster-platforms`
  */
 export function readClusters(
   edges: ClusterEdges,
   targets: readonly LoadTarget[],
 ): Promise<readonly Cluster[]> {
-  return Promise.all(targets.map((target) => drivers[target.tool].read(edges, target)));
+  const unique = new Map(targets.map((target) => [formatLoadTarget(target), target]));
+  return Promise.all(
+    [...unique.values()].map((target) => drivers[target.tool].read(edges, target)),
+  );
 }
 
 /**
- * Loads the image into every node and then asks every node for it. What the tool said counts only
- * for the error: minikube and k3d end with success when they failed.
+ * Loads the image where a node lacks it, and then asks every node for it. What the tool said counts
+ * only for the error: minikube and k3d end with success when they failed.
  *
  * @returns one proof for each node
- * @throws UserError `image-not-loaded`, `node-disk-full`, `node-stopped`
+ * @throws UserError `image-not-loaded`, `node-disk-full`, `node-stopped`, `image-not-named`
  */
 export async function loadCluster(
   edges: ClusterEdges,
   cluster: Cluster,
   image: LoadableImage,
 ): Promise<readonly NodeProof[]> {
-  const said = image.archive === undefined ? '' : await load(edges, cluster, image.archive);
-  if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
-  const { ask } = drivers[cluster.target.tool];
-  const proofs = await Promise.all(
-    cluster.nodes.map(async (node) =>
-      judgeAnswer(cluster, node, image, await ask(edges, cluster, node, image)),
-    ),
-  );
-  for (const { node, finding } of proofs) {
-    edges.log.info(`${formatLoadTarget(cluster.target)}: node ${node} ${finding}`);
+  const { archive } = image;
+  const before = await askNodes(edges, cluster, image);
+  const isThere = archive === undefined || before.every(({ state }) => state === 'holds');
+  if (archive !== undefined && isThere) {
+    edges.log.info(`${formatLoadTarget(cluster.target)}: every node holds it already`);
   }
+  const said = isThere ? '' : await load(edges, cluster, archive);
+  if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
+  const proofs = isThere ? before : await askNodes(edges, cluster, image);
+  for (const proof of proofs) edges.log.info(formatProof(proof));
   const error = proofError(image, proofs, said);
   if (error) throw error;
+  warnOfOld(edges, image, before);
+  await nameByDigest(edges, cluster, image);
   return proofs;
+}
+
+function askNodes(
+  edges: ClusterEdges,
+  cluster: Cluster,
+  image: LoadableImage,
+): Promise<readonly NodeProof[]> {
+  const { ask } = drivers[cluster.target.tool];
+  const prove = async (node: string): Promise<NodeProof> =>
+    judgeAnswer(cluster, node, image, await ask(edges, cluster, node, image));
+  return Promise.all(cluster.nodes.map(prove));
+}
+
+/** The manifest names the new image as it named the old one, so the cluster sees no change. */
+function warnOfOld(
+  { log }: ClusterEdges,
+  { reference }: LoadableImage,
+  before: readonly NodeProof[],
+): void {
+  const old = before.filter(({ state }) => state === 'other').map(({ node }) => node);
+  if (old.length === 0) return;
+  log.warning(
+    `${reference} named another image before on ${old.join(', ')}: Pods that run keep that one until they are started anew (kubectl rollout restart), so give each image a version of its own`,
+  );
+}
+
+async function nameByDigest(
+  edges: ClusterEdges,
+  { target, nodes }: Cluster,
+  image: LoadableImage,
+): Promise<void> {
+  const { byDigest } = image;
+  const name = drivers[target.tool].nameByDigest;
+  if (byDigest === undefined || name === undefined) return;
+  await Promise.all(
+    nodes.map(async (node) => {
+      const named = await name(edges, node, image, byDigest);
+      if (named.exitCode === 0) return;
+      const what = `Node ${node} of ${formatLoadTarget(target)} does not take the name ${byDigest}: ${lastWords(named)}`;
+      throw new UserError('image-not-named', what, { fix: 'Run again, or set pin to tag.' });
+    }),
+  );
 }
 
 /** @returns what the tool said when it ended with an error, else nothing */

@@ -1,9 +1,8 @@
 // minikube: nodes are containers or virtual machines that only minikube reaches; its runtime may be docker, containerd or CRI-O.
 import { formatRepository, readReference } from '../image/reference.ts';
 
-import { clusterMissing, clusterStopped, lastWords, runTool } from './cluster.ts';
+import { clusterMissing, clusterStopped, lastWords, readPlatform, runTool } from './cluster.ts';
 import type { Cluster, ClusterDriver, ClusterEdges, LoadableImage, NodeAnswer } from './cluster.ts';
-import { commonPlatform } from './platform.ts';
 import type { LoadTarget } from './target.ts';
 
 export const minikube: ClusterDriver = {
@@ -33,29 +32,29 @@ async function readCluster(edges: ClusterEdges, target: LoadTarget): Promise<Clu
   const stopped = status.filter(({ Host }) => Host !== 'Running').map(nameOf);
   if (stopped.length > 0) throw clusterStopped(target, stopped, start);
   const nodes = status.map(nameOf);
-  const uname = await Promise.all(
-    nodes.map((node) => run(['ssh', '--node', node, '--', 'uname', '-m'])),
+  const platform = await readPlatform(target, nodes, (node) =>
+    run(['ssh', '--node', node, '--', 'uname', '-m']),
   );
   return {
     target,
     nodes,
-    platform: commonPlatform(
-      target,
-      uname.map(({ stdout }) => stdout.trim()),
-    ),
+    platform,
     // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
     takes: edges.environment['MINIKUBE_ACTIVE_DOCKERD'] === target.name ? 'engine' : 'archive',
+    // Docker before 23 does not.
+    zstd: false,
   };
 }
 
-/** One node is an object, several are an array. */
+/** One node is an object, several are an array; a line of its own may tell of a newer minikube. */
 export function parseStatus(output: string): readonly NodeStatus[] {
-  const parsed = parseJson(output);
-  const all = Array.isArray(parsed) ? (parsed as unknown[]) : [parsed];
-  return all.filter(
-    (node): node is NodeStatus =>
-      typeof node === 'object' && node !== null && 'Name' in node && 'Host' in node,
-  );
+  return output
+    .split('\n')
+    .flatMap(parseJson)
+    .filter(
+      (node): node is NodeStatus =>
+        typeof node === 'object' && node !== null && 'Name' in node && 'Host' in node,
+    );
 }
 
 function nameOf({ Name }: NodeStatus): string {

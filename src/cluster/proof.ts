@@ -9,9 +9,8 @@ import { formatLoadTarget } from './target.ts';
 export interface NodeProof {
   readonly cluster: Cluster;
   readonly node: string;
-  readonly holds: boolean;
-  /** False: it could not be asked. */
-  readonly answers: boolean;
+  /** `other`: another image under the same tag; `silent`: it could not be asked. */
+  readonly state: 'holds' | 'other' | 'lacks' | 'silent';
   /** For people: `holds 1a2b3c4d5e6f`, `has no such image`. */
   readonly finding: string;
 }
@@ -23,11 +22,17 @@ export function judgeAnswer(
   image: LoadableImage,
   answer: NodeAnswer,
 ): NodeProof {
-  const wanted: readonly string[] = [image.config, ...(image.manifest ? [image.manifest] : [])];
-  const holds =
-    answer.kind === 'holds' && answer.identities.some((identity) => wanted.includes(identity));
-  const finding = holds ? `holds ${shortDigest(image.config)}` : describe(answer);
-  return { cluster, node, holds, answers: answer.kind !== 'silent', finding };
+  const state = stateOf(image, answer);
+  const finding = state === 'holds' ? `holds ${shortDigest(image.config)}` : describe(answer);
+  return { cluster, node, state, finding };
+}
+
+function stateOf({ config, manifest }: LoadableImage, answer: NodeAnswer): NodeProof['state'] {
+  if (answer.kind === 'silent') return 'silent';
+  if (answer.kind !== 'holds') return 'lacks';
+  return answer.identities.some((identity) => identity === config || identity === manifest)
+    ? 'holds'
+    : 'other';
 }
 
 function describe(answer: NodeAnswer): string {
@@ -53,20 +58,22 @@ export function proofError(
   proofs: readonly NodeProof[],
   said: string,
 ): UserError | undefined {
-  const lacking = proofs.filter(({ holds }) => !holds);
+  const lacking = proofs.filter(({ state }) => state !== 'holds');
   if (lacking.length === 0) return undefined;
   const [code, fix] = adviceOn(said, lacking);
   const tool = lacking[0]?.cluster.target.tool ?? '';
   const held = proofs.length - lacking.length;
   const lines = [
     `${image.reference} is on ${held} of ${proofs.length} nodes, so nothing was pinned:`,
-    ...lacking.map(
-      ({ cluster, node, finding }) =>
-        `  - ${formatLoadTarget(cluster.target)}: node ${node} ${finding}`,
-    ),
+    ...proofs.map((proof) => `  - ${formatProof(proof)}`),
     said === '' ? `${tool} itself reported success.` : `${tool} said: ${said}`,
   ];
   return new UserError(code, lines.join('\n'), { fix });
+}
+
+/** `kind:dev: node dev-worker holds sha256:1a2b...`. */
+export function formatProof({ cluster, node, finding }: NodeProof): string {
+  return `${formatLoadTarget(cluster.target)}: node ${node} ${finding}`;
 }
 
 function adviceOn(
@@ -74,15 +81,27 @@ function adviceOn(
   lacking: readonly NodeProof[],
 ): readonly [code: string, fix: string] {
   const words = [said, ...lacking.map(({ finding }) => finding)].join('\n');
-  const node = lacking[0]?.node ?? '';
+  const silent = lacking.filter(({ state }) => state === 'silent');
   if (/no space left on device/i.test(words)) {
+    const prune = lacking.map(({ cluster, node }) => onNode(cluster, node, 'crictl rmi --prune'));
     return [
       'node-disk-full',
-      `Free space where the nodes keep their images (docker system prune; docker exec ${node} crictl rmi --prune), then run again.`,
+      `Free space where the nodes keep their images (docker system prune; ${prune.join('; ')}), then run again.`,
     ];
   }
-  if (lacking.some(({ answers }) => !answers)) {
-    return ['node-stopped', `Start the node (docker start ${node}) and run again.`];
+  if (silent.length > 0) {
+    const starts = new Set(silent.map(({ cluster, node }) => startOf(cluster, node)));
+    return ['node-stopped', `Start the node (${[...starts].join('; ')}) and run again.`];
   }
   return ['image-not-loaded', 'Run again; if it stays, look at the cluster with its own tool.'];
+}
+
+function onNode({ target: { tool, name } }: Cluster, node: string, command: string): string {
+  return tool === 'minikube'
+    ? `minikube ssh --profile ${name} --node ${node} -- sudo ${command}`
+    : `docker exec ${node} ${command}`;
+}
+
+function startOf({ target: { tool, name } }: Cluster, node: string): string {
+  return tool === 'minikube' ? `minikube start --profile ${name}` : `docker start ${node}`;
 }

@@ -11,14 +11,26 @@ export interface LoadTarget {
   readonly name: string;
 }
 
-/** What each tool takes as a name, and the name it gives when none is asked for. */
-const rules: Readonly<
-  Record<ClusterTool, { readonly grammar: RegExp; readonly byDefault: string }>
-> = {
+interface NameRules {
+  readonly grammar: RegExp;
+  /** The name where none is asked for, and the tool's own variable that says otherwise. */
+  readonly byDefault: string;
+  readonly variable?: string;
+}
+
+const rules: Readonly<Record<ClusterTool, NameRules>> = {
   // https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/create.go
-  kind: { grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/, byDefault: 'kind' },
+  kind: {
+    grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/,
+    byDefault: 'kind',
+    variable: 'KIND_CLUSTER_NAME',
+  },
   // https://github.com/kubernetes/minikube/blob/master/pkg/minikube/config/profile.go
-  minikube: { grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/, byDefault: 'minikube' },
+  minikube: {
+    grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/,
+    byDefault: 'minikube',
+    variable: 'MINIKUBE_PROFILE',
+  },
   // https://github.com/k3d-io/k3d/blob/main/pkg/client/clusterName.go
   k3d: { grammar: /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$/, byDefault: 'k3s-default' },
 };
@@ -26,9 +38,13 @@ const rules: Readonly<
 /**
  * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so only its own grammar passes.
  *
+ * @param environment where the tools' own variables may name the cluster that `tool` alone means
  * @throws UserError `load-target`
  */
-export function parseLoadTarget(text: string): LoadTarget {
+export function parseLoadTarget(
+  text: string,
+  environment: Readonly<Record<string, string | undefined>> = {},
+): LoadTarget {
   const colon = text.indexOf(':');
   const word = colon === -1 ? text : text.slice(0, colon);
   const tool = clusterTools.find((known) => known === word);
@@ -37,8 +53,9 @@ export function parseLoadTarget(text: string): LoadTarget {
       fix: 'Write kind, minikube or k3d, and a name after a colon where it is not the default: kind:dev.',
     });
   }
-  const { grammar, byDefault } = rules[tool];
-  const name = colon === -1 ? byDefault : text.slice(colon + 1);
+  const { grammar, byDefault, variable = '' } = rules[tool];
+  const set = environment[variable] ?? '';
+  const name = colon === -1 ? (set === '' ? byDefault : set) : text.slice(colon + 1);
   if (grammar.test(name)) return { tool, name };
   throw new UserError('load-target', `"${name}" cannot be the name of a ${tool} cluster`, {
     fix: `Write ${tool} for the cluster ${byDefault}, or ${tool}:name.`,

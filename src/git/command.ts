@@ -35,12 +35,10 @@ export function openGit(
   folder: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Git {
+  // Copied once: every look at a process's own environment costs a system call.
+  const inherited = { ...environment, ...quietEnvironment };
   const run: Git['run'] = (args, options = {}) =>
-    runProcess('git', args, {
-      ...options,
-      cwd: folder,
-      env: { ...environment, ...quietEnvironment, ...options.env },
-    });
+    runProcess('git', args, { ...options, cwd: folder, env: { ...inherited, ...options.env } });
   const read: Git['read'] = async (args, options) => {
     const result = await run(args, options);
     if (result.exitCode === 0) return result.stdout.replace(/\n$/, '');

@@ -2,19 +2,23 @@ import type { Log } from '../report/log.ts';
 import { UserError, messageOf } from '../errors.ts';
 
 import type { Environment } from './authentication.ts';
-import { readCheckout, readCommit } from './checkout.ts';
-import type { Checkout, Commit } from './checkout.ts';
+import { readCheckout } from './checkout.ts';
+import type { Checkout } from './checkout.ts';
 import type { Git } from './command.ts';
+import type { Commit } from './commits.ts';
+import { dirtyFilesQuery, readDirtyFiles } from './dirty-files.ts';
 import { parseEvent } from './event.ts';
 import type { EventRepository, GitRef, RunEvent } from './event.ts';
 import { askClone, readTags, unreadTags } from './tags.ts';
-import type { GitTag, GitTags } from './tags.ts';
+import type { CloneAnswers, GitTags, NeededTags } from './tags.ts';
 
 /** Where the run stands in git: read once, then only passed on. */
 export interface GitContext {
   /** `GITHUB_EVENT_NAME`, or `local` outside GitHub. */
   readonly event: string;
   readonly ref: GitRef;
+  /** `ref` counts as a branch, but may be a git tag: the event does not tell, and the git tags are not all known. */
+  readonly refMayBeTag: boolean;
   /** The commit that this run is about: tag, labels, summary and commit message name this one. */
   readonly revision: string;
   /** When it was committed, ISO 8601 in UTC; the checked-out commit's time where the clone lacks it. */
@@ -26,12 +30,10 @@ export interface GitContext {
   readonly repository?: EventRepository;
   readonly defaultBranch?: string;
   readonly tags: GitTags;
-  readonly tagsOnRevision: readonly GitTag[];
-  /** Changed, added and untracked files that git does not ignore, relative to `topLevel`. */
+  /** Changed, added and untracked files that git does not ignore, relative to `topLevel`; none where they were not asked for. */
   readonly dirtyFiles: readonly string[];
   /** The work tree's root, absolute. */
   readonly topLevel: string;
-  readonly isShallow: boolean;
 }
 
 export interface ContextEdges {
@@ -42,8 +44,10 @@ export interface ContextEdges {
 }
 
 export interface ContextRequest {
-  /** Tags are read only where this says that the answer depends on them. */
-  readonly needsTags: (run: { readonly event: string; readonly ref: GitRef }) => boolean;
+  /** Tags are read only as far as this says that the answer depends on them. */
+  readonly needsTags: (run: { readonly event: string; readonly ref: GitRef }) => NeededTags;
+  /** Whether it matters which files differ from the commit; git looks at every file for it. */
+  readonly needsDirtyFiles: boolean;
   /** For the server, where the clone lacks tags. */
   readonly token?: string;
 }
@@ -60,19 +64,25 @@ export async function readGitContext(
 ): Promise<GitContext> {
   const { git, environment } = edges;
   const event = parseEvent(environment, await readPayload(edges));
-  // Where the event names the ref, the tags are read beside the checkout, and started first since they take longest.
-  const [early, checkout] = await Promise.all([
-    event.ref && isNeeded(request, event, event.ref) ? askClone(git) : undefined,
-    readCheckout(git),
+  // All side by side, the longest first. Where the event names no ref, the checkout has to say it before.
+  const [early, status, checkout] = await Promise.all([
+    event.ref && askTags(git, request, event, event.ref),
+    request.needsDirtyFiles ? git.run(dirtyFilesQuery) : undefined,
+    readCheckout(git, revisionsOf(event)),
   ]);
-  const place = await readPlace(edges, event, checkout);
-  const tags = isNeeded(request, event, place.ref)
-    ? await readTags({ ...request, git, environment, ...checkout }, early ?? (await askClone(git)))
+  const place = findPlace(edges, event, checkout);
+  const answers = early ?? (await askTags(git, request, event, place.ref));
+  const tags = answers
+    ? await readTags(
+        { ...request, git, environment, revision: place.commit.id, isShallow: checkout.isShallow },
+        answers,
+      )
     : unreadTags;
-  const tagsOnRevision = tags.list.filter(({ revision }) => revision === place.commit.id);
+  const isTag = event.refMayBeTag && tags.onRevision.includes(place.ref.name);
   return {
     event: event.name,
-    ref: resolveTagRef(event, place.ref, tagsOnRevision),
+    ref: isTag ? { kind: 'tag', name: place.ref.name } : place.ref,
+    refMayBeTag: event.refMayBeTag && !isTag && !tags.isComplete,
     revision: place.commit.id,
     committedAt: place.commit.committedAt,
     head: checkout.head.id,
@@ -80,16 +90,20 @@ export async function readGitContext(
     ...(event.repository && { repository: event.repository }),
     ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
     tags,
-    tagsOnRevision,
-    dirtyFiles: checkout.dirtyFiles,
+    dirtyFiles: status ? readDirtyFiles(status) : [],
     topLevel: checkout.topLevel,
-    isShallow: checkout.isShallow,
   };
 }
 
-function isNeeded({ needsTags }: ContextRequest, event: RunEvent, ref: GitRef): boolean {
+async function askTags(
+  git: Git,
+  { needsTags }: ContextRequest,
+  event: RunEvent,
+  ref: GitRef,
+): Promise<CloneAnswers | undefined> {
   const mayBeTag = event.refMayBeTag && ref.kind === 'branch';
-  return mayBeTag || needsTags({ event: event.name, ref });
+  const needed = mayBeTag ? 'all' : needsTags({ event: event.name, ref });
+  return needed === 'none' ? undefined : askClone(git, needed);
 }
 
 async function readPayload({ environment, readFile }: ContextEdges): Promise<unknown> {
@@ -116,14 +130,13 @@ interface Place {
  * Which commit the run is about. An event about one commit (a tag, a pull request, a workflow_run) names it, whatever is
  * checked out. Elsewhere what is checked out counts: a job may check out another branch or commit on its own.
  */
-async function readPlace(edges: ContextEdges, event: RunEvent, checkout: Checkout): Promise<Place> {
-  const { head } = checkout;
+function findPlace({ log }: ContextEdges, event: RunEvent, checkout: Checkout): Place {
+  const { head, named } = checkout;
   const here: Place = { ref: event.ref ?? localRef(checkout), commit: head, headIs: 'revision' };
   if (event.revision === undefined || event.revision === head.id) return here;
-  const named = await readNamedCommit(edges.git, event);
   if (named?.id === head.id) return here;
   if (!event.isExact) {
-    edges.log.info(
+    log.info(
       `The event is about ${event.revision.slice(0, 7)}, but ${head.id.slice(0, 7)} is checked out: that one counts.`,
     );
     return { ...here, ref: localRef(checkout) };
@@ -135,18 +148,12 @@ async function readPlace(edges: ContextEdges, event: RunEvent, checkout: Checkou
   };
 }
 
-/** A tag's event may name the annotated tag's object, which a shallow clone does not hold. */
-async function readNamedCommit(git: Git, event: RunEvent): Promise<Commit | undefined> {
-  const named = await readCommit(git, event.revision ?? '');
-  if (named !== undefined || event.ref?.kind !== 'tag') return named;
-  return readCommit(git, `refs/tags/${event.ref.name}`);
+/** Where the event's commit may be found: its tag names the annotated tag's object, which a shallow clone may not hold. */
+function revisionsOf({ revision, ref }: RunEvent): readonly string[] {
+  if (revision === undefined) return [];
+  return ref?.kind === 'tag' ? [revision, `refs/tags/${ref.name}`] : [revision];
 }
 
 function localRef({ branch }: Checkout): GitRef {
   return branch === undefined ? { kind: 'detached', name: '' } : { kind: 'branch', name: branch };
-}
-
-function resolveTagRef(event: RunEvent, ref: GitRef, onRevision: readonly GitTag[]): GitRef {
-  const isTag = event.refMayBeTag && onRevision.some(({ name }) => name === ref.name);
-  return isTag ? { kind: 'tag', name: ref.name } : ref;
 }

@@ -155,6 +155,8 @@ function parseRef(name: string, gitRef: string, payload: unknown): GitRef {
   const released = name === 'release' ? textAt(payload, 'release', 'tag_name') : undefined;
   if (released !== undefined) return { kind: 'tag', name: released };
   if (gitRef.startsWith('refs/heads/')) return { kind: 'branch', name: gitRef.slice(11) };
+  // Some tools that stand in for the runner give the branch's bare name.
+  if (gitRef !== '' && !gitRef.startsWith('refs/')) return { kind: 'branch', name: gitRef };
   return { kind: 'detached', name: '' };
 }
 

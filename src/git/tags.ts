@@ -8,23 +8,27 @@ import type { Git } from './command.ts';
 import { hasAllTags, parseRemotes, remotesQuery } from './remotes.ts';
 import type { Remote } from './remotes.ts';
 
-/** A git tag and the commit it stands on: an annotated tag's own object is peeled away. */
-export interface GitTag {
-  readonly name: string;
-  readonly revision: string;
+/** Tags of a repository, by name. */
+export interface TagNames {
+  readonly names: readonly string[];
+  /** Those on the run's commit; an annotated tag's own object is peeled away. */
+  readonly onRevision: readonly string[];
 }
 
-/** The repository's tags, and whether these are all of them. */
-export interface GitTags {
-  readonly list: readonly GitTag[];
+/** The repository's tags as far as they were asked for, and whether these are all of them. */
+export interface GitTags extends TagNames {
   readonly isComplete: boolean;
   /** Why they are not complete, in words. */
   readonly problem?: string;
 }
 
+/** Which git tags a decision depends on. */
+export type NeededTags = 'none' | 'names' | 'on-revision' | 'all';
+
 /** No decision asked for tags, so none were read. */
 export const unreadTags: GitTags = {
-  list: [],
+  names: [],
+  onRevision: [],
   isComplete: false,
   problem: 'they were not read',
 };
@@ -32,6 +36,8 @@ export const unreadTags: GitTags = {
 export interface TagSource {
   readonly git: Git;
   readonly environment: Environment;
+  /** The run's commit. */
+  readonly revision: string;
   readonly isShallow: boolean;
   /** Lets a private repository's server be asked. */
   readonly token?: string;
@@ -39,6 +45,7 @@ export interface TagSource {
 
 /** What git answered about the tags and remotes of a clone; not looked at yet. */
 export interface CloneAnswers {
+  readonly needed: Exclude<NeededTags, 'none'>;
   readonly tags: ProcessResult;
   readonly remotes: ProcessResult;
 }
@@ -46,17 +53,21 @@ export interface CloneAnswers {
 /** Longer than any server that works, shorter than the patience of a job. Milliseconds. */
 const remoteTimeout = 60_000;
 
+// `show-ref` takes the commits beneath annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag
+// object, which takes five times as long.
+const namesQuery = ['for-each-ref', '--format=%(refname:lstrip=2)', 'refs/tags'] as const;
+const commitsQuery = ['show-ref', '--tags', '--dereference'] as const;
+
 /**
- * Asks the clone: one process for the tags' names and peeled commits, one for the remotes. `show-ref --dereference` takes
- * the peeled commit from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag object, which takes seven times
- * as long at 20,000 tags. Never throws for what git answers, so that it may run beside what says more.
+ * Asks the clone: one process for all tags, one for the remotes. Never throws for what git answers, so that it may run
+ * beside what says more.
  */
-export async function askClone(git: Git): Promise<CloneAnswers> {
+export async function askClone(git: Git, needed: CloneAnswers['needed']): Promise<CloneAnswers> {
   const [tags, remotes] = await Promise.all([
-    git.run(['show-ref', '--tags', '--dereference']),
+    git.run(needed === 'names' ? namesQuery : commitsQuery),
     git.run(remotesQuery),
   ]);
-  return { tags, remotes };
+  return { needed, tags, remotes };
 }
 
 /**
@@ -64,31 +75,42 @@ export async function askClone(git: Git): Promise<CloneAnswers> {
  * remote. A remote that does not answer leaves the tags incomplete, with the reason.
  */
 export async function readTags(source: TagSource, answers: CloneAnswers): Promise<GitTags> {
-  const list = readCloneTags(answers.tags);
+  const here = readCloneTags(source, answers);
   const remotes = parseRemotes(answers.remotes.stdout);
   const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0];
   if (remote === undefined) {
     const problem = 'the clone is shallow and has no remote to ask';
-    return source.isShallow ? { list, isComplete: false, problem } : { list, isComplete: true };
+    return source.isShallow
+      ? { ...here, isComplete: false, problem }
+      : { ...here, isComplete: true };
   }
-  if (!source.isShallow && list.length > 0 && hasAllTags(remote)) return { list, isComplete: true };
+  const hasTags = answers.tags.stdout !== '';
+  if (!source.isShallow && hasTags && hasAllTags(remote)) return { ...here, isComplete: true };
   try {
-    return { list: mergeTags(list, await readRemoteTags(source, remote)), isComplete: true };
+    return { ...mergeTags(here, await readRemoteTags(source, remote)), isComplete: true };
   } catch (error) {
-    return { list, isComplete: false, problem: messageOf(error) };
+    return { ...here, isComplete: false, problem: messageOf(error) };
   }
 }
 
-function readCloneTags(result: ProcessResult): readonly GitTag[] {
-  // Exit code 1 without a word: there is no tag.
-  if (result.exitCode === 1 && result.stderr === '') return [];
-  if (result.exitCode === 0) return parseTags(result.stdout);
-  throw new UserError('git', `git show-ref failed: ${gitWords(result)}`);
+function readCloneTags({ revision }: TagSource, { needed, tags }: CloneAnswers): TagNames {
+  // show-ref's exit code 1 without a word: there is no tag.
+  if (tags.exitCode !== 0 && !(tags.exitCode === 1 && tags.stderr === '')) {
+    throw new UserError('git', `git could not list the tags: ${gitWords(tags)}`);
+  }
+  switch (needed) {
+    case 'names':
+      return { names: tags.stdout.split('\n').slice(0, -1), onRevision: [] };
+    case 'on-revision':
+      return { names: [], onRevision: findTagsOn(tags.stdout, revision) };
+    case 'all':
+      return parseTags(tags.stdout, revision);
+  }
 }
 
 /** With the token first; what the checkout itself has persisted serves where the token does not. */
-async function readRemoteTags(source: TagSource, remote: Remote): Promise<readonly GitTag[]> {
-  const { git, environment, token } = source;
+async function readRemoteTags(source: TagSource, remote: Remote): Promise<TagNames> {
+  const { git, environment, revision, token } = source;
   const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
   const withToken =
     token === undefined || token === ''
@@ -98,39 +120,46 @@ async function readRemoteTags(source: TagSource, remote: Remote): Promise<readon
   for (const env of [...withToken, {}]) {
     const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
     const result = await git.run(args, { env, timeout: remoteTimeout });
-    if (result.exitCode === 0) return parseTags(result.stdout);
+    if (result.exitCode === 0) return parseTags(result.stdout, revision);
     words ||= result.timedOut ? 'no answer within a minute' : gitWords(result);
     if (result.timedOut) break;
   }
   throw new UserError('git-remote', `the remote ${remote.name} did not answer: ${words}`);
 }
 
-const peeledSuffix = '^{}';
 const refPrefix = 'refs/tags/';
+const peeledSuffix = '^{}';
 
 /**
- * Reads lines of `<object id> <ref>` as `show-ref --dereference` and `ls-remote` write them: a line whose ref ends
- * in `^{}` follows its annotated tag's own and names the commit beneath.
+ * Reads lines of `<object id> refs/tags/<name>` as `show-ref --tags --dereference` and `ls-remote --tags` write them:
+ * a line that ends in `^{}` follows its annotated tag's own and names the commit beneath.
  */
-export function parseTags(output: string): readonly GitTag[] {
-  const tags: GitTag[] = [];
-  for (let start = 0, end = 0; start < output.length; start = end + 1) {
-    const newline = output.indexOf('\n', start);
-    end = newline === -1 ? output.length : newline;
-    // SHA-1 ids have 40 digits, SHA-256 ids 64; a space or a tab follows.
-    const idEnd = start + (output.charCodeAt(start + 40) <= 0x20 ? 40 : 64);
-    if (!output.startsWith(refPrefix, idEnd + 1)) continue;
-    const name = output.slice(idEnd + 1 + refPrefix.length, end);
-    const revision = output.slice(start, idEnd);
-    if (!name.endsWith(peeledSuffix)) tags.push({ name, revision });
-    else tags[tags.length - 1] = { name: name.slice(0, -peeledSuffix.length), revision };
-  }
-  return tags;
+export function parseTags(output: string, revision: string): TagNames {
+  const names = output
+    .split('\n')
+    .filter((line) => line !== '' && !line.endsWith(peeledSuffix))
+    .map((line) => line.slice(line.indexOf(refPrefix) + refPrefix.length));
+  return { names, onRevision: findTagsOn(output, revision) };
 }
 
-/** All tags of both; where they differ the remote's is right, since every other clone sees that one. */
-export function mergeTags(local: readonly GitTag[], remote: readonly GitTag[]): readonly GitTag[] {
-  const byName = new Map(local.map((tag) => [tag.name, tag]));
-  for (const tag of remote) byName.set(tag.name, tag);
-  return [...byName.values()];
+/** Searches the text for the commit: taking 20,000 lines apart would take as long as git took to write them. */
+function findTagsOn(output: string, revision: string): readonly string[] {
+  const names: string[] = [];
+  for (let at = output.indexOf(revision); at !== -1; at = output.indexOf(revision, at + 1)) {
+    // A tag may have a commit's id in its name.
+    if (at > 0 && output[at - 1] !== '\n') continue;
+    const ref = output.slice(at + revision.length + 1, output.indexOf('\n', at));
+    names.push(ref.slice(refPrefix.length).replace(/\^\{\}$/, ''));
+  }
+  return names;
+}
+
+/** All tags of both; where they differ the remote is right, since every other clone sees that one. */
+export function mergeTags(local: TagNames, remote: TagNames): TagNames {
+  const there = new Set(remote.names);
+  const onlyHere = (name: string): boolean => !there.has(name);
+  return {
+    names: [...remote.names, ...local.names.filter(onlyHere)],
+    onRevision: [...remote.onRevision, ...local.onRevision.filter(onlyHere)],
+  };
 }

@@ -119,7 +119,7 @@ function parseName(name: string, text: string): Repository {
   const { host, rest } = splitRegistry(name);
   if (rest === '') throw badReference(text, 'the name is empty');
   if (!registryPattern.test(host)) throw badReference(text, `"${host}" is not a registry host`);
-  if (rest !== rest.toLowerCase()) {
+  if (rest !== rest.toLowerCase() && pathPattern.test(rest.toLowerCase())) {
     throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
   }
   if (!pathPattern.test(rest)) throw badReference(text, `"${rest}" is not a repository path`);

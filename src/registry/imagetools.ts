@@ -1,3 +1,4 @@
+import { runBuildx } from '../buildx.ts';
 import { UserError } from '../errors.ts';
 import type { RunProcess } from '../process.ts';
 import type { Retries } from '../retry.ts';
@@ -32,7 +33,7 @@ export async function runImagetools(
   isExpected: (said: string) => boolean,
 ): Promise<RegistryAnswer> {
   for (;;) {
-    const result = await edges.runProcess('docker', ['buildx', 'imagetools', ...args], {
+    const result = await runBuildx(edges.runProcess, ['imagetools', ...args], {
       env: edges.environment,
       signal: edges.signal,
     });

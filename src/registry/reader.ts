@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { runBuildx } from '../buildx.ts';
 import { UserError } from '../errors.ts';
 import type { RunProcess } from '../process.ts';
 
@@ -42,20 +43,10 @@ export async function openReader(
   }
   const name = 'deliver-image-reader';
   const env = { ...trusting, BUILDX_CONFIG: join(temporaryFolder, 'reader'), BUILDX_BUILDER: name };
-  const created = await runProcess(
-    'docker',
-    [
-      'buildx',
-      'create',
-      '--name',
-      name,
-      '--driver',
-      'docker-container',
-      '--buildkitd-config',
-      configuration,
-    ],
-    { env },
-  );
+  const builderOptions = ['--driver', 'docker-container', '--buildkitd-config', configuration];
+  const created = await runBuildx(runProcess, ['create', '--name', name, ...builderOptions], {
+    env,
+  });
   if (created.exitCode === 0) return env;
   throw new UserError(
     'registry-reader',

@@ -27,9 +27,9 @@ export function writeSummary(markdown: string): void {
 export function formatSummary(facts: SummaryFacts): string {
   const sections = [
     `### ${escape(facts.title)}`,
-    formatTable(['', ''], facts.rows),
-    facts.platforms.length === 0 ? '' : formatTable(['Platform', 'Digest'], facts.platforms),
-    facts.nodes.length === 0 ? '' : formatTable(['Node', 'Image'], facts.nodes),
+    formatTable(facts.rows),
+    formatTable(facts.platforms, ['Platform', 'Digest']),
+    formatTable(facts.nodes, ['Node', 'Image']),
     facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n'),
     facts.diff === '' ? '' : formatDiffBlock(facts.diff),
   ];
@@ -41,13 +41,15 @@ export function formatFailureSummary(what: string): string {
   return `### Not delivered\n\n${fence(what, 'text')}\n`;
 }
 
+/** Markdown knows no table without a head: without one of its own, the first row is it. */
 function formatTable(
-  head: readonly [string, string],
   rows: readonly (readonly [string, string])[],
+  head?: readonly [string, string],
 ): string {
-  const line = ([name, value]: readonly [string, string]): string =>
-    `| ${escape(name)} | ${code(value)} |`;
-  return [`| ${head.join(' | ')} |`, '| --- | --- |', ...rows.map(line)].join('\n');
+  if (rows.length === 0) return '';
+  const lines = rows.map(([name, value]) => `| ${escape(name)} | ${code(value)} |`);
+  const [first, ...others] = head ? [`| ${head.join(' | ')} |`, ...lines] : lines;
+  return [first, '| --- | --- |', ...others].join('\n');
 }
 
 function formatDiffBlock(diff: string): string {

@@ -12,8 +12,10 @@ import type { Cluster, LoadableImage } from '../cluster/cluster.ts';
 import { loadCluster } from '../cluster/load.ts';
 import type { NodeProof } from '../cluster/proof.ts';
 import { UserError } from '../errors.ts';
+import { shortDigest } from '../image/digest.ts';
 import type { Digest } from '../image/digest.ts';
 import { formatPlatform } from '../image/platform.ts';
+import type { Platform } from '../image/platform.ts';
 import { formatReference, formatRepository } from '../image/reference.ts';
 import { readConfigDigest } from '../registry/config.ts';
 import { explainRegistryFailure, retryRegistry } from '../registry/failure.ts';
@@ -26,7 +28,7 @@ import type { Decided, Plan } from './requests.ts';
 
 /** An image on the nodes of local clusters. */
 export interface LoadedImage {
-  /** Of the manifest of the (first) clusters' platform. */
+  /** Of the image's configuration on the (first) cluster's platform: what a kubelet calls its ID. */
   readonly digest: Digest;
   /** The commit that it was built from. */
   readonly revision: string;
@@ -60,14 +62,14 @@ export async function loadImage(
     const made = new Map<string, LoadableImage>();
     const proofs: NodeProof[] = [];
     for (const cluster of clusters) {
-      const form = `${cluster.takes} ${formatPlatform(cluster.platform)}`;
+      const form = [cluster.takes, cluster.zstd, formatPlatform(cluster.platform)].join(' ');
       const image = made.get(form) ?? (await makeLoadable(edges, setting, cluster, made.size));
       made.set(form, image);
       proofs.push(...(await loadCluster(edges, cluster, image)));
     }
     const [image] = made.values();
     const revision = plan.context.revision;
-    return image && { digest: image.manifest ?? image.config, revision, proofs };
+    return image && { digest: image.config, revision, proofs };
   } finally {
     await builder.close();
   }
@@ -76,16 +78,42 @@ export async function loadImage(
 async function makeLoadable(
   edges: StageEdges,
   setting: LoadSetting,
-  { platform, takes }: Cluster,
+  { platform, takes, zstd }: Cluster,
   place: number,
 ): Promise<LoadableImage> {
   const { plan, pushed } = setting;
-  const { imageName, image: repository } = plan.inputs;
   const wanted = pushed && platformDigest(pushed, formatPlatform(platform));
+  const request = await planLoadable(edges, plan, platform, wanted);
+  const path = join(edges.temporaryFolder, `image-${place}.tar`);
+  const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
+  const compression = pushed === undefined && zstd ? 'zstd' : undefined;
+  const built = await keepImage(edges, setting, request, { kind: takes, path, oci, compression });
+  const { config, digest } = built;
+  if (config === undefined) throw noConfig();
+  if (wanted && digest !== wanted) await checkConfig(edges, setting, wanted, config);
+  const repository = formatRepository(plan.inputs.image);
+  return {
+    reference: formatReference(repository, plan.version.tag),
+    config,
+    ...(digest && { manifest: digest }),
+    ...(takes === 'archive' && { archive: path }),
+    ...(pushed &&
+      plan.pin !== 'tag' && { byDigest: formatReference(repository, undefined, pushed.digest) }),
+  };
+}
+
+/** @param wanted the manifest that was pushed; without one the image is built */
+async function planLoadable(
+  edges: StageEdges,
+  plan: Plan,
+  platform: Platform,
+  wanted: Digest | undefined,
+): Promise<BuildRequest> {
+  const { imageName } = plan.inputs;
   const base = wanted
-    ? planFetch(await writeFetchContext(edges, formatReference(imageName, undefined, wanted)))
+    ? await planFetched(edges, imageName, wanted)
     : planBuild(plan, sourceOf(edges.environment));
-  const request: BuildRequest = {
+  return {
     ...base,
     platforms: [platform],
     references: [formatReference(imageName, plan.version.tag)],
@@ -95,18 +123,6 @@ async function makeLoadable(
     sbom: undefined,
     annotations: [],
   };
-  const path = join(edges.temporaryFolder, `image-${place}.tar`);
-  const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
-  const built = await keepImage(edges, setting, request, { kind: takes, path, oci });
-  const { config, digest } = built;
-  if (config === undefined) throw noConfig();
-  if (wanted && digest !== wanted) await checkConfig(edges, setting, wanted, config);
-  return {
-    reference: formatReference(formatRepository(repository), plan.version.tag),
-    config,
-    ...(digest && { manifest: digest }),
-    ...(takes === 'archive' && { archive: path }),
-  };
 }
 
 /** The engine's classic store writes no archives while building; then docker does it afterwards. */
@@ -114,7 +130,7 @@ function keepImage(
   edges: StageEdges,
   { plan, builderPlan, builder }: LoadSetting,
   request: BuildRequest,
-  keep: { readonly kind: Keep['kind']; readonly path: string; readonly oci: boolean },
+  keep: Omit<Extract<Keep, { kind: 'archive' }>, 'kind'> & Pick<Keep, 'kind'>,
 ): Promise<BuiltImage> {
   const build = (place: Keep): Promise<BuiltImage> =>
     buildImage(
@@ -126,20 +142,26 @@ function keepImage(
       { ...request, keep: place },
       planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)),
     );
-  const { kind, path, oci } = keep;
+  const { kind, path } = keep;
   if (kind === 'engine') return build({ kind });
   // The same store that holds attestations holds what an archive is made of.
-  if (builderPlan.attests) return build({ kind, path, oci });
+  if (builderPlan.attests) return build({ ...keep, kind });
   const [reference = ''] = request.references;
   return saveEngineImage(edges, reference, path, () => build({ kind: 'engine' }));
 }
 
 /** A Dockerfile of one line: the builder then takes the image from the registry as it is. */
-async function writeFetchContext(edges: StageEdges, reference: string): Promise<string> {
-  const folder = join(edges.temporaryFolder, 'fetch');
+async function planFetched(
+  { log, temporaryFolder }: StageEdges,
+  imageName: string,
+  wanted: Digest,
+): Promise<BuildRequest> {
+  log.info(`Load: ${shortDigest(wanted)} comes from the registry as it is, nothing is built again`);
+  const folder = join(temporaryFolder, 'fetch');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'Dockerfile'), `FROM ${reference}\n`);
-  return folder;
+  const dockerfile = `FROM ${formatReference(imageName, undefined, wanted)}\n`;
+  await writeFile(join(folder, 'Dockerfile'), dockerfile);
+  return planFetch(folder);
 }
 
 function platformDigest(image: ResolvedImage, platform: string): Digest {

@@ -65,6 +65,8 @@ function readContext(edges: StageEdges, inputs: Inputs): Promise<GitContext> {
     { git, environment: edges.environment, readFile: edges.readFile, log: edges.log },
     {
       needsTags: (on) => needsTags(inputs, on),
+      // Where nothing is built, or it is allowed, only the tag of a loaded image depends on them.
+      needsDirtyFiles: inputs.builds && (inputs.dirty !== 'allow' || inputs.load.length > 0),
       ...(inputs.token !== undefined && { token: inputs.token }),
     },
   );

@@ -36,7 +36,7 @@ export function explainPlan(
     `Image: ${imageVerbs[imagePlan.kind]}, because ${imagePlan.reason}`,
     ...(builder && imagePlan.kind === 'build' ? [`Builder: ${builder.reason}`] : []),
     explainPush(plan, imagePlan),
-    ...clusters.map(explainCluster),
+    ...clusters.map((cluster) => explainCluster(plan, cluster)),
     ...sites.map(
       ({ path, line, place, current }) =>
         `Pin: ${formatLocation({ file: path, line })} (${place}), now ${current}`,
@@ -55,10 +55,16 @@ function explainPush({ push, local, references }: Plan, { kind }: ImagePlan): st
   return `Push: no, the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
 }
 
-function explainCluster({ target, nodes, platform, takes }: Cluster): string {
+function explainCluster({ pin }: Plan, { target, nodes, platform, takes }: Cluster): string {
   const where = `Load: ${formatLoadTarget(target)}, ${nodes.join(', ')} (${formatPlatform(platform)})`;
-  const why = 'built in its own engine, so nothing has to be loaded (docker-env is active)';
-  return takes === 'engine' ? `${where}: ${why}` : where;
+  const engine = 'built in its own engine, so nothing has to be loaded (docker-env is active)';
+  const pulls =
+    'its nodes look a digest up in the registry; with pin: tag they take what is loaded';
+  const notes = [
+    ...(takes === 'engine' ? [engine] : []),
+    ...(target.tool === 'minikube' && pin !== 'tag' ? [pulls] : []),
+  ];
+  return [where, notes.join('; ')].filter((part) => part !== '').join(': ');
 }
 
 /** One sentence on what became of the manifests. */
@@ -72,10 +78,14 @@ export function explainDelivered(delivered: Delivered): string {
     case 'written':
       return `${count} pinned in the checkout`;
     case 'committed':
-      return `${count} pinned on ${delivered.branch} by commit ${delivered.commit.slice(0, 7)}, push ${delivered.attempts}`;
+      return `${count} pinned on ${delivered.branch} by commit ${delivered.commit.slice(0, 7)}${explainAttempts(delivered.attempts)}`;
     case 'proposed':
       return `${count} pinned in pull request ${delivered.url}`;
   }
+}
+
+function explainAttempts(attempts: number): string {
+  return attempts === 1 ? '' : `, edited and pushed ${attempts} times because others pushed too`;
 }
 
 /** Outputs that are known before anything is built. */

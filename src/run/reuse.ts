@@ -13,7 +13,9 @@ import type { Plan } from './requests.ts';
 
 /** Asks the registry for the tags that matter, side by side, and decides. */
 export async function planImage(edges: StageEdges, plan: Plan): Promise<ImagePlan> {
-  if (plan.inputs.builds && !plan.push) return { kind: 'build', reason: 'nothing is pushed' };
+  if (plan.inputs.builds && !plan.push) {
+    return { kind: 'build', reason: plan.local ? 'it is only loaded' : 'nothing is pushed' };
+  }
   const request = planReuseRequest(plan);
   try {
     return planReuse(request, await readFound(edges, request));

@@ -28,7 +28,7 @@ export function planAliases(
   base: BaseVersion,
 ): AliasPlan {
   const release = readRelease(base);
-  const highest = release && highestReleases(context.tags.list, request.tagPrefix, release);
+  const highest = release && highestReleases(context.tags.names, request.tagPrefix, release);
   const decisions = aliasKinds
     .filter((kind) => request.aliases.includes(kind))
     .map((kind): Decision => {
@@ -109,7 +109,7 @@ function checkTagsKnown(
   if (moving.length > 0) {
     throw tagsUnknown(`whether ${moving.join(' and ')} may move depends on the git tags`, tags);
   }
-  if (!notMoved.some(isRelease) || tags.list.length === 0) return [];
+  if (!notMoved.some(isRelease) || tags.names.length === 0) return [];
   return [
     `Not all git tags are known: ${tags.problem ?? ''}. What is known holds the aliases back.`,
   ];

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 
 import parse from 'semver/functions/parse.js';
 
-/** The longest tag by the OCI grammar, in characters. */
-const maximumLength = 128;
+import { maximumTagLength } from './semver.ts';
+
 const hashLength = 8;
 
 /**
@@ -13,8 +13,8 @@ const hashLength = 8;
 export function formatBranchTag(branch: string): string {
   const legal = branch.replace(/[^\w.-]/gu, '-').replace(/^[.-]+/, '');
   if (legal === '') return `branch-${hashOf(branch)}`;
-  if (legal.length <= maximumLength) return legal;
-  return `${legal.slice(0, maximumLength - hashLength - 1)}-${hashOf(branch)}`;
+  if (legal.length <= maximumTagLength) return legal;
+  return `${legal.slice(0, maximumTagLength - hashLength - 1)}-${hashOf(branch)}`;
 }
 
 /**

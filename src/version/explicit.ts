@@ -3,11 +3,8 @@ import parse from 'semver/functions/parse.js';
 import { UserError } from '../errors.ts';
 import { isTag } from '../image/reference.ts';
 
-import { formatVersionTag } from './semver.ts';
+import { formatVersionTag, maximumTagLength } from './semver.ts';
 import type { BaseVersion } from './version.ts';
-
-/** The longest tag by the OCI grammar, in characters. */
-const maximumLength = 128;
 
 /**
  * Reads a version that the user wrote: anything that is an image tag, and SemVer with build metadata, whose `+`
@@ -40,7 +37,7 @@ function badVersion(text: string, tag: string): UserError {
     'version-explicit',
     `version ${shown} cannot be an image tag: ${fault(tag)}`,
     {
-      fix: `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${maximumLength} characters.`,
+      fix: `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${maximumTagLength} characters.`,
     },
   );
 }

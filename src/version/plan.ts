@@ -32,7 +32,12 @@ export function planVersion(context: GitContext, request: VersionRequest): Versi
     reason: base.reason,
     aliases: plan.aliases,
     notMoved: plan.notMoved,
-    warnings: [...base.warnings, ...warnOfTwins(context, request, base), ...plan.warnings],
+    warnings: [
+      ...base.warnings,
+      ...warnOfUnknownRef(context),
+      ...warnOfTwins(context, request, base),
+      ...plan.warnings,
+    ],
   };
 }
 
@@ -64,8 +69,11 @@ function planBase(context: GitContext, request: VersionRequest): BaseVersion {
 function planAuto(context: GitContext, { tagPrefix }: VersionRequest): BaseVersion {
   const { event, ref, revision } = context;
   if (ref.kind === 'tag') return planTriggeringTag(ref.name, tagPrefix, revision);
+  if (context.refMayBeTag && readVersionTag(ref.name, tagPrefix).version) {
+    throw tagsUnknown(`whether ${ref.name} is a git tag depends on the git tags`, context.tags);
+  }
   if (isOnCheckedOutTag(event, ref)) {
-    const highest = highestVersionTag(context.tagsOnRevision, tagPrefix);
+    const highest = highestVersionTag(context.tags.onRevision, tagPrefix);
     if (highest) return semverVersion(highest.version, `git tag ${highest.name} is checked out`);
   }
   return shaVersion(revision, `this run is on ${describeRef(ref)}, not on a version git tag`);
@@ -81,42 +89,47 @@ function planTriggeringTag(name: string, tagPrefix: string, revision: string): B
 }
 
 function planSemVer(context: GitContext, { tagPrefix }: VersionRequest): BaseVersion {
-  const { ref, revision, tags, tagsOnRevision } = context;
+  const { ref, revision, tags } = context;
   if (ref.kind === 'tag') {
     const { version } = readVersionTag(ref.name, tagPrefix);
     if (version) return semverVersion(version, `git tag ${ref.name} triggered this run`);
   }
   if (!tags.isComplete)
     throw tagsUnknown('version: semver depends on the git tags of the commit', tags);
-  const highest = highestVersionTag(tagsOnRevision, tagPrefix);
+  const highest = highestVersionTag(tags.onRevision, tagPrefix);
   if (!highest) throw noVersionTag(context, tagPrefix);
-  const stands = tagsOnRevision.length === 1 ? 'stands' : 'is the highest version';
+  const stands = tags.onRevision.length === 1 ? 'stands' : 'is the highest version';
   return semverVersion(
     highest.version,
     `git tag ${highest.name} ${stands} on commit ${shortRevision(revision)}`,
   );
 }
 
-/** `v1.2.3` and `1.2.3` on two commits claim one image tag: the second to be built will be refused. */
+function warnOfUnknownRef({ ref, refMayBeTag, tags }: GitContext): readonly string[] {
+  if (!refMayBeTag) return [];
+  return [
+    `Not all git tags are known: ${tags.problem ?? ''}. ${ref.name} may be one, and counts as a branch.`,
+  ];
+}
+
+/** `v1.2.3` and `1.2.3` claim one image tag: where they stand on two commits, the second to be built will be refused. */
 function warnOfTwins(
-  { revision, tags }: GitContext,
+  { ref, tags }: GitContext,
   { tagPrefix }: VersionRequest,
   { kind, version }: BaseVersion,
 ): readonly string[] {
   if (kind !== 'semver') return [];
-  const names = new Set([`${tagPrefix}v${version}`, `${tagPrefix}${version}`]);
-  return tags.list
-    .filter((tag) => names.has(tag.name) && tag.revision !== revision)
-    .map(
-      (tag) => `git tag ${tag.name} on commit ${shortRevision(tag.revision)} means ${version} too`,
-    );
+  return [`${tagPrefix}v${version}`, `${tagPrefix}${version}`]
+    .filter((name) => name !== ref.name && !tags.onRevision.includes(name))
+    .filter((name) => tags.names.includes(name))
+    .map((name) => `git tag ${name} means ${version} too`);
 }
 
-function noVersionTag({ revision, tagsOnRevision }: GitContext, tagPrefix: string): UserError {
+function noVersionTag({ revision, tags }: GitContext, tagPrefix: string): UserError {
   const seen =
-    tagsOnRevision.length === 0
+    tags.onRevision.length === 0
       ? 'it carries no git tag'
-      : `none of its git tags is one:\n${explainRefusals(tagsOnRevision, tagPrefix)}`;
+      : `none of its git tags is one:\n${explainRefusals(tags.onRevision, tagPrefix)}`;
   return new UserError(
     'version-none',
     `commit ${shortRevision(revision)} has no version: ${seen}`,

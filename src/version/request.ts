@@ -1,10 +1,14 @@
 import type { GitRef } from '../git/event.ts';
+import type { NeededTags } from '../git/tags.ts';
 
 import { readStableVersion, readVersionTag } from './semver.ts';
 
 /** Tags beside the version's own, in the order in which they are output. */
 export const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'] as const;
 export type AliasKind = (typeof aliasKinds)[number];
+
+/** Values of the input `version` that are no version themselves. */
+export const versionSources: ReadonlySet<string> = new Set(['auto', 'semver', 'sha']);
 
 /** What the user asked for: the inputs `version`, `tag-prefix` and `aliases`. */
 export interface VersionRequest {
@@ -19,29 +23,31 @@ export interface VersionRequest {
 export const releaseAliases: ReadonlySet<AliasKind> = new Set(['major', 'minor', 'latest']);
 
 /**
- * Whether the version or an alias depends on the repository's git tags, so that they must be read,
- * from the remote where the clone lacks them.
+ * Which of the repository's git tags the version or an alias depends on, so that they must be read, from the remote
+ * where the clone lacks them.
  */
 export function needsTags(
   request: VersionRequest,
   run: { readonly event: string; readonly ref: GitRef },
-): boolean {
+): NeededTags {
   const { event, ref } = run;
-  const wantsReleases = request.aliases.some((kind) => releaseAliases.has(kind));
-  const mayMove = wantsReleases && ref.kind !== 'pull-request';
-  switch (request.version) {
-    case 'sha':
-      return false;
-    case 'auto':
-    case 'semver': {
-      if (ref.kind === 'tag' && readVersionTag(ref.name, request.tagPrefix).version) {
-        return mayMove && readStableVersion(ref.name, request.tagPrefix) !== undefined;
-      }
-      return request.version === 'semver' || isOnCheckedOutTag(event, ref);
-    }
-    default:
-      return mayMove && readStableVersion(request.version, '') !== undefined;
+  const { version, tagPrefix } = request;
+  if (version === 'sha') return 'none';
+  if (version !== 'auto' && version !== 'semver') return ofRelease(request, ref, version, '');
+  if (ref.kind === 'tag' && readVersionTag(ref.name, tagPrefix).version) {
+    return ofRelease(request, ref, ref.name, tagPrefix);
   }
+  if (version === 'auto' && !isOnCheckedOutTag(event, ref)) return 'none';
+  return mayMoveRelease(request, ref) ? 'all' : 'on-revision';
+}
+
+function ofRelease(request: VersionRequest, ref: GitRef, name: string, prefix: string): NeededTags {
+  const isRelease = readStableVersion(name, prefix) !== undefined;
+  return isRelease && mayMoveRelease(request, ref) ? 'names' : 'none';
+}
+
+function mayMoveRelease({ aliases }: VersionRequest, ref: GitRef): boolean {
+  return ref.kind !== 'pull-request' && aliases.some((kind) => releaseAliases.has(kind));
 }
 
 /** Outside GitHub a person who checks out a tag has its commit, detached; no event names the tag. */

@@ -1,8 +1,8 @@
 import parse from 'semver/functions/parse.js';
 import type { SemVer } from 'semver';
 
-/** The longest tag by the OCI grammar. */
-const maximumTagLength = 128;
+/** The longest tag by the OCI grammar, in characters. */
+export const maximumTagLength = 128;
 
 /** A release without prerelease part: its three numbers. */
 export type StableVersion = readonly [major: number, minor: number, patch: number];
@@ -37,8 +37,9 @@ export function readStableVersion(name: string, prefix: string): StableVersion |
   if (!name.startsWith(prefix)) return undefined;
   const match = stable.exec(prefix === '' ? name : name.slice(prefix.length));
   if (match === null) return undefined;
-  const version = [Number(match[1]), Number(match[2]), Number(match[3])] as const;
-  return version.every(Number.isSafeInteger) ? version : undefined;
+  const [major, minor, patch] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const isSafe = Math.max(major, minor, patch) <= Number.MAX_SAFE_INTEGER;
+  return isSafe ? [major, minor, patch] : undefined;
 }
 
 /** Negative when `one` is lower, positive when it is higher. */

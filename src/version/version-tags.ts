@@ -3,7 +3,7 @@ import compareBuild from 'semver/functions/compare-build.js';
 import type { SemVer } from 'semver';
 
 import { UserError } from '../errors.ts';
-import type { GitTag, GitTags } from '../git/tags.ts';
+import type { GitTags } from '../git/tags.ts';
 
 import { compareStable, readStableVersion, readVersionTag } from './semver.ts';
 import type { StableVersion } from './semver.ts';
@@ -15,10 +15,10 @@ export interface NamedVersion {
 
 /** The highest by SemVer's order; of `v1.2.3` and `1.2.3` the one with the v, the same each time. */
 export function highestVersionTag(
-  tags: readonly GitTag[],
+  names: readonly string[],
   prefix: string,
 ): NamedVersion | undefined {
-  const versions = tags.flatMap(({ name }) => {
+  const versions = names.flatMap((name) => {
     const { version } = readVersionTag(name, prefix);
     return version ? [{ name, version }] : [];
   });
@@ -35,14 +35,17 @@ export interface HighestReleases {
   readonly latest: StableVersion;
 }
 
-/** One pass over all tags. Prereleases and other components' tags hold nothing back. */
+/** Prereleases and other components' tags hold nothing back. */
 export function highestReleases(
-  tags: readonly GitTag[],
+  names: readonly string[],
   prefix: string,
   version: StableVersion,
 ): HighestReleases {
   let [minor, major, latest] = [version, version, version];
-  for (const { name } of tags) {
+  // Git's order puts most high numbers last. From there, the first number alone rules out most names.
+  for (const name of names.toReversed()) {
+    const first = readFirstNumber(name, prefix);
+    if (first < latest[0] && first !== version[0]) continue;
     const release = readStableVersion(name, prefix);
     if (release === undefined) continue;
     if (compareStable(release, latest) > 0) latest = release;
@@ -53,15 +56,21 @@ export function highestReleases(
   return { minor, major, latest };
 }
 
+/** The number behind the prefix and a `v`; `NaN` where there is none. */
+function readFirstNumber(name: string, prefix: string): number {
+  const start = name[prefix.length] === 'v' ? prefix.length + 1 : prefix.length;
+  return parseInt(name.slice(start), 10);
+}
+
 /** So many refused tags are listed; a commit rarely carries more. */
 const listedTags = 10;
 
 /** The git tags that were looked at and why each is no version, one a line. */
-export function explainRefusals(tags: readonly GitTag[], prefix: string): string {
-  const lines = tags
+export function explainRefusals(names: readonly string[], prefix: string): string {
+  const lines = names
     .slice(0, listedTags)
-    .map(({ name }) => `  - ${name}: ${readVersionTag(name, prefix).refusal ?? 'a version'}`);
-  const more = tags.length - lines.length;
+    .map((name) => `  - ${name}: ${readVersionTag(name, prefix).refusal ?? 'a version'}`);
+  const more = names.length - lines.length;
   return [...lines, ...(more > 0 ? [`  - and ${more} more`] : [])].join('\n');
 }
 

@@ -1,0 +1,66 @@
+// What a person reads who starts the action at a terminal.
+import { expect, test } from '@jest/globals';
+
+import type { Log } from '../../src/report/log.ts';
+import { openTerminalLog } from '../../src/report/terminal-log.ts';
+
+const location = { file: 'k8s/web.yaml', line: 3 };
+
+test.each<[what: string, work: (log: Log) => unknown, text: string]>([
+  [
+    'a sentence',
+    (log) => {
+      log.info('Push: no');
+    },
+    'Push: no\n',
+  ],
+  [
+    'a warning and its place',
+    (log) => {
+      log.warning('old', location);
+    },
+    'Warning: k8s/web.yaml:3: old\n',
+  ],
+  [
+    'a place is told once',
+    (log) => {
+      log.error('k8s/web.yaml:3: bad', location);
+    },
+    'Error: k8s/web.yaml:3: bad\n',
+  ],
+  [
+    'nothing for debugging',
+    (log) => {
+      log.debug('stack');
+    },
+    '',
+  ],
+  [
+    'what a program prints',
+    (log) =>
+      log.group('build', () =>
+        log.foreign((show) => {
+          show('#1 DONE');
+          return Promise.resolve();
+        }),
+      ),
+    'build\n#1 DONE',
+  ],
+  [
+    'no secret',
+    (log) => {
+      log.mask('s3cret');
+      log.mask('');
+      log.info('a s3cret here');
+    },
+    'a *** here\n',
+  ],
+])('%s', async (_what, work, text) => {
+  let printed = '';
+  await work(
+    openTerminalLog((piece) => {
+      printed += piece;
+    }),
+  );
+  expect(printed).toBe(text);
+});

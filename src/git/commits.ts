@@ -1,0 +1,66 @@
+import type { Git } from './command.ts';
+
+export interface Commit {
+  readonly id: string;
+  /** ISO 8601 in UTC, to the second: `2026-01-31T12:00:00Z`. */
+  readonly committedAt: string;
+}
+
+/** A commit that is missing in a partial clone is not fetched behind the user's back. */
+const offline = { GIT_NO_LAZY_FETCH: '1' } as const;
+
+/**
+ * Reads commits, through annotated tags, in one process; `undefined` for each that is not in this clone.
+ *
+ * @param revisions object ids, `HEAD` or full ref names; they go to standard input, where nothing is an option
+ */
+export async function readCommits(
+  git: Git,
+  revisions: readonly string[],
+): Promise<readonly (Commit | undefined)[]> {
+  const input = revisions.map((revision) => `${revision}^{commit}\n`).join('');
+  // The sizes count bytes, so every byte has to be one character.
+  const result = await git.run(['cat-file', '--batch'], {
+    input,
+    env: offline,
+    stdoutEncoding: 'latin1',
+  });
+  return parseCommits(result.stdout);
+}
+
+/**
+ * Reads what `git cat-file --batch` writes for commits: `<id> commit <size>`, so many bytes and a newline, or one line
+ * that says `missing`.
+ *
+ * @param output in Latin-1
+ * @see https://git-scm.com/docs/git-cat-file#_batch_output
+ */
+export function parseCommits(output: string): readonly (Commit | undefined)[] {
+  const commits: (Commit | undefined)[] = [];
+  let start = 0;
+  for (let lineEnd = output.indexOf('\n'); lineEnd !== -1; lineEnd = output.indexOf('\n', start)) {
+    const [, id, size] = /^([0-9a-f]+) commit (\d+)$/.exec(output.slice(start, lineEnd)) ?? [];
+    start = lineEnd + 1;
+    if (id === undefined) {
+      commits.push(undefined);
+      continue;
+    }
+    const end = start + Number(size);
+    commits.push({ id, committedAt: readCommitTime(output.slice(start, end)) });
+    start = end + 1;
+  }
+  return commits;
+}
+
+function readCommitTime(commit: string): string {
+  const [, seconds] = /^committer .*> (\d+) [+-]\d+$/m.exec(commit) ?? [];
+  return formatTime(Number(seconds ?? 0));
+}
+
+/** The end of the year 9999, the last that RFC 3339 can write. Seconds since 1970. */
+const lastSecond = 253_402_300_799;
+
+/** Seconds since 1970 as ISO 8601 in UTC. */
+export function formatTime(seconds: number): string {
+  return new Date(Math.min(seconds, lastSecond) * 1000).toISOString().replace('.000Z', 'Z');
+}

@@ -1,0 +1,35 @@
+// The log of a run that a person starts at a terminal: plain text, as no runner is there to take commands.
+import { formatLocation } from '../errors.ts';
+import type { Location } from '../errors.ts';
+
+import type { Log } from './log.ts';
+
+/** @param print writes to standard output */
+export function openTerminalLog(print: (text: string) => void): Log {
+  const secrets: string[] = [];
+  const show = (text: string): void => {
+    print(secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), text));
+  };
+  const say =
+    (level = '') =>
+    (text: string, location?: Location): void => {
+      const where = location === undefined ? '' : `${formatLocation(location)}: `;
+      // An error's own text begins with its place.
+      show(`${level}${text.startsWith(where) ? '' : where}${text}\n`);
+    };
+  return {
+    info: say(),
+    debug: () => undefined,
+    notice: say('Note: '),
+    warning: say('Warning: '),
+    error: say('Error: '),
+    group: (title, work) => {
+      show(`${title}\n`);
+      return work();
+    },
+    foreign: (work) => work(show),
+    mask: (secret) => {
+      if (secret.trim() !== '') secrets.push(secret);
+    },
+  };
+}
