@@ -2,14 +2,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 
 import { readReference } from '../../src/image/reference.ts';
 import type { Repository } from '../../src/image/reference.ts';
 import { editPins } from '../../src/manifest/edit.ts';
 import { draftPlan } from '../../src/manifest/plan.ts';
-import type { EditedTree } from '../../src/manifest/types.ts';
+import type { Edit, EditedTree } from '../../src/manifest/types.ts';
 import { digest, request } from '../manifest/acme.ts';
+import { breakText, change, checkPin } from '../manifest/broken.ts';
 
 // Manifests of public projects, which stand beside a checkout and not in it.
 const corpus = join(import.meta.dirname, '../../../shared/corpus');
@@ -51,6 +53,14 @@ function pin(file: RealFile, repository: Repository): EditedTree {
   return editPins(plan, { tag: '1.10', digest });
 }
 
+/** The text with the edits' bytes in it: everything outside them as it was. */
+function splice(text: string, edits: readonly Edit[]): string {
+  return edits.reduceRight(
+    (rest, { start, end, after }) => rest.slice(0, start) + after + rest.slice(end),
+    text,
+  );
+}
+
 /** Paths to the leaves that differ, as a full YAML reader sees the two texts. */
 function differences(before: unknown, after: unknown, path = ''): string[] {
   if (
@@ -76,12 +86,32 @@ described('in real manifests', () => {
   test.each(files.map((file) => [file.path, file] as const))('%s', (_, file) => {
     for (const repository of repositoriesOf(file)) {
       const { edits, files: edited } = pin(file, repository);
+      expect(edited.map(({ after }) => after)).toEqual(
+        edits.length === 0 ? [] : [splice(file.text, edits)],
+      );
       for (const { before, after, path } of edited) {
         expect(differences(read(before), read(after))).toHaveLength(edits.length);
         expect(pin({ path, text: after }, repository).edits).toEqual([]);
       }
     }
   });
+
+  test('broken at random: a UserError, or an edit of the sites alone', () => {
+    const named = files.flatMap((file) =>
+      repositoriesOf(file).map((repository) => ({ file, repository })),
+    );
+    const changes = fc.array(change, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(fc.constantFrom(...named), changes, ({ file, repository }, made) => {
+        checkPin(
+          file.path,
+          breakText(file.text, made),
+          request({ repository, helmTagDigest: true }),
+        );
+      }),
+      { seed: 20_240_115, numRuns: 2000, interruptAfterTimeLimit: 20_000 },
+    );
+  }, 60_000);
 
   test('every image of a container is a site, and nothing else', () => {
     const left = files.flatMap((file) => {
@@ -103,6 +133,9 @@ described('in real manifests', () => {
       // spec.image of an operator's own kinds.
       'kube-prometheus/manifests/alertmanager-alertmanager.yaml:14',
       'kube-prometheus/manifests/prometheus-prometheus.yaml:21',
+      // The name alone: the site is the imageTag below it.
+      'helm-charts/stable/neo4j/values.yaml:9',
+      'helm-charts/stable/percona/values.yaml:3',
       // The image of a block device, not of a container.
       'kubernetes-examples/_archived/volumes/rbd/rbd-with-secret.yaml:20',
       'kubernetes-examples/_archived/volumes/rbd/rbd.yaml:20',

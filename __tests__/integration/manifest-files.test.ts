@@ -128,6 +128,7 @@ describe('planTree', () => {
     put('latin1.yaml', Buffer.from('# caf\xe9 ghcr.io/acme/web', 'latin1'));
     put('utf16.yaml', Buffer.from('\ufeffimage: ghcr.io/acme/web', 'utf16le'));
     put('binary.yaml', 'ghcr.io/acme/web\0');
+    put('other.json', '\0');
     link('away.yaml', '/etc/hosts');
     const { skipped } = await planTree(folderTree(root), request());
     expect(skipped.map(({ file, code }) => `${file} ${code}`).sort()).toEqual([
@@ -135,6 +136,7 @@ describe('planTree', () => {
       'binary.yaml binary',
       'large.yaml too-large',
       'latin1.yaml encoding',
+      'other.json binary',
       'utf16.yaml encoding',
     ]);
   });

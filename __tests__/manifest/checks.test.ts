@@ -54,6 +54,21 @@ const cases: readonly Case[] = [
     finds: ['pull-policy-always:2'],
   },
   {
+    what: 'Always of an image volume',
+    text: `kind: Pod\nspec:\n  volumes:\n    - image: {reference: "ghcr.io/acme/web:1",\n        pullPolicy: Always}\n`,
+    finds: ['pull-policy-always:5'],
+  },
+  {
+    what: 'Always in two containers of one line',
+    text: `kind: Pod\nspec: {containers: [${['a', 'b', 'c'].map((name) => `{name: ${name}, ${web}, imagePullPolicy: ${name === 'c' ? 'IfNotPresent' : 'Always'}}`).join(', ')}]}\n`,
+    finds: ['pull-policy-always:2', 'pull-policy-always:2'],
+  },
+  {
+    what: 'Always where each scalar of the place has a marker',
+    text: `image:\n  repository: ghcr.io/acme/web\n  tag: a # deliver-image: tag\n  digest: b # deliver-image: digest\n  pullPolicy: Always\n`,
+    finds: ['pull-policy-always:5'],
+  },
+  {
     what: 'always in compose',
     text: `services:\n  web:\n    ${web}\n    pull_policy: always\n`,
     finds: ['pull-policy-always:4'],
@@ -127,6 +142,18 @@ const cases: readonly Case[] = [
     text: `${pod(`- ${web}`)}  serviceAccountName: web\n`,
     image: { isPrivate: true },
     finds: [],
+  },
+  {
+    what: 'a private image in a template whose secrets may stand elsewhere',
+    text: `kind: Workflow\nspec:\n  templates:\n    - container: {${web}}\n`,
+    image: { isPrivate: true },
+    finds: [],
+  },
+  {
+    what: 'a private image volume without secrets',
+    text: `kind: Pod\nspec:\n  volumes:\n    - image: {reference: "ghcr.io/acme/web:1"}\n`,
+    image: { isPrivate: true },
+    finds: ['pull-secrets:4'],
   },
   {
     what: 'a private image in compose',

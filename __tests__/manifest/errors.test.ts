@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { formatUserError } from '../../src/errors.ts';
+import { parseRepository } from '../../src/image/reference.ts';
 import type { PinRequest } from '../../src/manifest/types.ts';
 import { errorOf, pin, plan, pod } from './acme.ts';
 
@@ -226,6 +227,18 @@ describe('what is left is said', () => {
       { file: 't.yaml', line: 6, code: 'text' },
     ],
     [
+      'a text that names it among others',
+      {
+        't.yaml': `kind: ConfigMap\napiVersion: v1\ndata:\n  args: "--image=docker://${web}:1 --as x"\n`,
+      },
+      { file: 't.yaml', line: 4, code: 'text' },
+    ],
+    [
+      'a name without a tag',
+      { 't.yaml': `kind: X\nspec:\n  source: ${web}\n` },
+      { file: 't.yaml', line: 3, code: 'untagged', reason: expect.stringMatching(/without a tag/) },
+    ],
+    [
       'a container outside the filter',
       { 't.yaml': pod(`- {name: b, image: ${web}:1}`) },
       { file: 't.yaml', line: 7, code: 'excluded' },
@@ -238,6 +251,26 @@ describe('what is left is said', () => {
   test('but not a key that stands twice and decides no image', () => {
     const text = `kind: X\nselector: {a: b}\nselector: {a: c}\n${pod(`- image: ${web}`).replace(/^kind.*\n/m, '')}`;
     expect(plan({ 'a.yaml': text }).skipped).toEqual([]);
+  });
+
+  test.each([
+    ['a longer name', 'ghcr.io/acme/web-admin:1 ghcr.io/acme/web/cache'],
+    ['another registry', 'quay.io/acme/web:1'],
+    ['both', 'ghcr.io/acme/web-admin quay.io/acme/web'],
+  ])('but not a text that names another image: %s', (_, names) => {
+    const text = `kind: ConfigMap\napiVersion: v1\ndata:\n  a: |\n    image: ${names}\n`;
+    expect(plan({ 'a.yaml': text, 'b.yaml': pod(`- image: ${web}`) }).skipped).toEqual([]);
+  });
+
+  test.each([
+    ['nginx', 'image: nginx:1', 1],
+    ['nginx', 'nginx is a web server', 0],
+    ['acme/web', 'image: acme/web', 1],
+    ['acme/web', 'image: docker.io/acme/web:1', 1],
+  ])('an image of Docker Hub, %s, in the text %j: %d', (name, words, times) => {
+    const text = `kind: ConfigMap\napiVersion: v1\ndata:\n  a: "# ${words}"\n---\n${pod(`- image: ${name}`)}`;
+    const skipped = plan({ 'a.yaml': text }, { repository: parseRepository(name) }).skipped;
+    expect(skipped.map(({ line }) => line)).toEqual(Array(times).fill(4));
   });
 
   test('the same image in another place', () => {

@@ -18,11 +18,12 @@ export interface ImageFacts {
 
 /** Every finding, in the order of files and lines. */
 export function checkPins(plan: PinPlan, image: ImageFacts): Finding[] {
-  const atSites = plan.files.flatMap((file) => {
-    const fresh = [...new Map(file.sites.map((site) => [site.line, site])).values()];
-    return fresh.flatMap((site) => checkSite({ site, file, plan, image }));
-  });
-  return [...atSites, ...plan.mentions.map((mention) => checkMention(plan, mention))];
+  const atSites = plan.files.flatMap((file) =>
+    file.sites.flatMap((site) => checkSite({ site, file, plan, image })),
+  );
+  const all = [...atSites, ...plan.mentions.map((mention) => checkMention(plan, mention))];
+  // A place that markers make has several sites, which all have its facts.
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** For `checks: fail`: all findings as one error, or nothing. */

@@ -54,7 +54,7 @@ export function isSplit(view: MapView): boolean {
   if (view.scope === 'object' || view.scope === 'service') return false;
   const image = textOf(view.document, view.fields.get('image')) ?? '';
   const isBare = !image.includes('@') && !image.slice(image.lastIndexOf('/') + 1).includes(':');
-  return isBare && (scalarAt(view, 'tag') ?? scalarAt(view, 'version')) !== undefined;
+  return isBare && ['tag', 'imageTag', 'version'].some((key) => scalarAt(view, key) !== undefined);
 }
 
 /** `volumes: [{name, image: {reference}}]`: an image mounted as a volume. */
@@ -62,11 +62,12 @@ export function readImageVolume(view: MapView): Found[] {
   if (view.key !== 'volumes' || !view.isItem) return [];
   const fields = fieldsOf(view.document, view.fields.get('image'));
   const reference = fields && scalarAt({ document: view.document, fields }, 'reference');
-  if (reference === undefined) return [];
+  if (fields === undefined || reference === undefined) return [];
   const name = textOf(view.document, view.fields.get('name'));
   return [
     foundAt(view, 'container', { form: 'reference', reference }, `volume ${name ?? ''}`.trim(), {
       ...(name !== undefined && { container: name }),
+      facts: readPodFacts({ ...view, fields }),
     }),
   ];
 }

@@ -31,10 +31,13 @@ interface Change {
 }
 
 function splitLines(text: string): string[] {
-  const lines = text.split('\n');
-  const last = lines.pop() ?? '';
-  const ended = lines.map((line) => `${line}\n`);
-  return last === '' ? ended : [...ended, last];
+  const lines: string[] = [];
+  for (let start = 0; start < text.length;) {
+    const end = text.indexOf('\n', start) + 1 || text.length;
+    lines.push(text.slice(start, end));
+    start = end;
+  }
+  return lines;
 }
 
 /** Lines pair up one to one but for scalars that were folded over several lines. */

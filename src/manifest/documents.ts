@@ -1,6 +1,17 @@
 // Splits a text into YAML documents and parses the ones asked for, with the place of every node.
-import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Alias, Node, Scalar, YAMLError, YAMLMap, YAMLSeq } from 'yaml';
+import {
+  Composer,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  Lexer,
+  Parser,
+  Schema,
+} from 'yaml';
+import type { Alias, CST, Node, Scalar, YAMLError, YAMLMap, YAMLSeq } from 'yaml';
 
 import { messageOf } from '../errors.ts';
 
@@ -10,10 +21,14 @@ export interface DocumentPart {
   readonly end: number;
 }
 
+/** The tokens of a part, marks for the parser among them: what the nodes are made of. */
+export interface DocumentTokens extends DocumentPart {
+  readonly tokens: readonly string[];
+}
+
 /** A parsed document. Offsets of its nodes count from `start`. */
-export interface YamlDocument {
+export interface YamlDocument extends DocumentTokens {
   readonly text: string;
-  readonly start: number;
   readonly root: Node | null;
   /** What an alias stands for; any other node is itself. */
   readonly resolve: (node: unknown) => Node | undefined;
@@ -26,20 +41,23 @@ export interface ParseProblem {
   readonly templated: boolean;
 }
 
+/** What may stand between a document's end and the `---` of the next, which it belongs to. */
+const prologue = /^\ufeff?(?:%.*\r?\n|[ \t]*(?:#.*)?\r?\n)*$/;
+
 /**
  * Cuts a text at its document markers. YAML forbids a line that begins with `---` or `...`
- * inside any scalar, so the cut needs no parser. A text with directives stays in one part,
- * because a directive belongs to the document after it.
+ * inside any scalar, so the cut needs no parser.
  *
  * @see https://yaml.org/spec/1.2.2/#rule-c-forbidden
  */
 export function splitDocuments(text: string): DocumentPart[] {
-  if (text.startsWith('%') || text.includes('\n%')) return [{ start: 0, end: text.length }];
   const parts: DocumentPart[] = [];
   let start = 0;
-  for (let line = text.indexOf('\n') + 1; line !== 0; line = text.indexOf('\n', line) + 1) {
+  const first = text.startsWith('\ufeff') ? 1 : 0;
+  for (let line = first; line < text.length; line = endOfLine(text, line)) {
     const begins = isMarkerLine(text, line, '---');
     if (!begins && !isMarkerLine(text, line, '...')) continue;
+    if (begins && prologue.test(text.slice(start, line))) continue;
     const cut = begins ? line : endOfLine(text, line);
     parts.push({ start, end: cut });
     start = cut;
@@ -60,34 +78,47 @@ function endOfLine(text: string, from: number): number {
 }
 
 /** Scalars stay text whatever they look like; doubled keys are duplicates.ts's. */
-const options = {
-  schema: 'failsafe',
-  uniqueKeys: false,
-  prettyErrors: false,
-  logLevel: 'silent',
-} as const;
+const schema = new Schema({ schema: 'failsafe' });
+const options = { schema, uniqueKeys: false, prettyErrors: false } as const;
 
 /** Parses one part of a text. A part with an error in it gives the first error. */
 export function parsePart(text: string, part: DocumentPart): YamlDocument | ParseProblem {
   const source = text.slice(part.start, part.end);
   const templateAt = source.indexOf('{{');
   const templated = templateAt !== -1;
+  const problemAt = (offset: number, message: string): ParseProblem => {
+    return { offset: part.start + (templated ? templateAt : offset), message, templated };
+  };
   try {
-    const { contents, errors } = parseDocument(source, options);
-    const root = contents as Node | null;
-    const [error] = errors;
-    if (error) {
-      const offset = part.start + (templated ? templateAt : error.pos[0]);
-      return { offset, message: wordsOf(error), templated };
-    }
+    const tokens = listTokens(source);
+    const [document, second] = new Composer(options).compose(
+      parseTokens(tokens),
+      true,
+      source.length,
+    );
+    const root = (document?.contents ?? null) as Node | null;
+    const [error] = document?.errors ?? [];
+    if (error) return problemAt(error.pos[0], wordsOf(error));
+    if (second) return problemAt(second.range[0], 'a second document begins without ---');
     const template = templated ? findTemplate(root) : undefined;
     if (template !== undefined) {
       return { offset: part.start + template, message: 'is a template', templated };
     }
-    return { text, start: part.start, root, resolve: aliasResolver(root) };
+    return { ...part, text, tokens, root, resolve: aliasResolver(root) };
   } catch (error) {
     return { offset: part.start, message: messageOf(error), templated };
   }
+}
+
+/** @see https://eemeli.org/yaml/#lexer */
+export function listTokens(source: string): string[] {
+  return [...new Lexer().lex(source)];
+}
+
+function* parseTokens(tokens: readonly string[]): Generator<CST.Token> {
+  const parser = new Parser();
+  for (const token of tokens) yield* parser.next(token);
+  yield* parser.end();
 }
 
 /** The parser recurses: a text nested some thousand levels deep overflows its stack. */

@@ -46,11 +46,14 @@ function editFile(planned: PlannedFile, request: PinRequest, image: PinnedImage)
 
 /** Texts as one stream of YAML documents; a byte order mark may only stand at its start. */
 function joinDocuments(texts: readonly string[]): string {
-  let joined = texts[0] ?? '';
-  for (const text of texts.slice(1)) {
+  const [first = '', ...rest] = texts;
+  const pieces = [first];
+  let last = first;
+  for (const text of rest) {
     const next = text.replace(/^\ufeff/, '');
-    if (joined !== '' && !joined.endsWith('\n')) joined += '\n';
-    joined += /^(?:---(?:\s|$)|%)/.test(next) ? next : `---\n${next}`;
+    if (last !== '' && !last.endsWith('\n')) pieces.push('\n');
+    pieces.push(/^(?:---(?:\s|$)|%)/.test(next) ? next : `---\n${next}`);
+    last = next;
   }
-  return joined;
+  return pieces.join('');
 }

@@ -37,11 +37,14 @@ export function makeFilter(request: PinRequest): Filter {
   const repositories = request.match ? [request.repository, request.match] : [request.repository];
   const names = repositories.map(nameOf);
   const marker = needle(markerWord);
+  const words = [marker, ...names.map(({ last }) => last)];
   const wants = (haystack: Haystack): boolean =>
     names.some((name) => nextName(haystack, name, 0) !== -1) || haystack.find(marker, 0) !== -1;
   return {
     wantsBytes: (bytes) => {
-      const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      const buffer = asBuffer(bytes);
+      // Most files hold none of the words, and are done with after this.
+      if (words.every((word) => buffer.indexOf(word.bytes) === -1)) return false;
       return wants({
         find: ({ bytes: sought }, from) => buffer.indexOf(sought, from),
         at: (index) => buffer[index],
@@ -58,6 +61,13 @@ export function makeFilter(request: PinRequest): Filter {
       return offsets;
     },
   };
+}
+
+/** The same bytes with a buffer's ways to search them. */
+export function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes)
+    ? bytes
+    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function textHaystack(text: string): Haystack {

@@ -21,10 +21,10 @@ function listFolder(root: string): TreeEntry[] {
   const pending = [''];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
-      if (neverEntered.has(entry.name)) continue;
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) pending.push(path);
-      else if (entry.isFile()) entries.push({ path, kind: 'file' });
+      if (entry.isFile()) entries.push({ path, kind: 'file' });
+      else if (neverEntered.has(entry.name)) continue;
+      else if (entry.isDirectory()) pending.push(path);
       else if (entry.isSymbolicLink()) entries.push(readLink(realRoot, path));
     }
   }

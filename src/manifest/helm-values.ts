@@ -13,8 +13,9 @@ export function readValuesImage(view: MapView): Found[] {
   if (view.scope === 'object' && view.key !== 'image') return [];
   const repository = scalarAt(view, 'repository') ?? (isSplit(view) && scalarAt(view, 'image'));
   if (!repository) return [];
-  const { version, ...parts } = scalarsAt(view, ['registry', 'tag', 'version', 'digest']);
-  const tag = parts.tag ?? version;
+  const keys = ['registry', 'tag', 'imageTag', 'version', 'digest'] as const;
+  const { imageTag, version, ...parts } = scalarsAt(view, keys);
+  const tag = parts.tag ?? imageTag ?? version;
   if ((tag ?? parts.digest) === undefined) return [];
   const form = { form: 'parts', repository, ...parts, ...(tag && { tag }) } as const;
   const words = view.key === '' ? 'image' : view.key;

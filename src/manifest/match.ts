@@ -66,6 +66,8 @@ export function writtenName(form: SiteForm): string {
       return form.newName?.value ?? form.name.value;
     case 'parts':
       return joinName(form.registry?.value, form.repository.value);
+    case 'override':
+      return form.scalar.value.slice(form.name === undefined ? 0 : form.name.length + 1).trim();
     case 'marked':
       return form.name ?? form.scalar.value.trim();
   }
@@ -79,7 +81,8 @@ function joinName(registry: string | undefined, repository: string): string {
 export function currentReference(form: SiteForm, request: PinRequest): string {
   switch (form.form) {
     case 'reference':
-      return form.reference.value.trim();
+    case 'override':
+      return writtenName(form);
     case 'kustomization':
       return joinReference(writtenName(form), form.newTag?.value, form.digest?.value);
     case 'parts':

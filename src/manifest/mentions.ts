@@ -1,20 +1,20 @@
 // Where the texts name the repository without a site: seen and left, but said.
 import { isScalar } from 'yaml';
 
-import { formatRepository, isSameRepository, readReference } from '../image/reference.ts';
+import { isSameRepository, readReference } from '../image/reference.ts';
 import type { Repository } from '../image/reference.ts';
 
 import { listNodes } from './documents.ts';
 import type { YamlDocument } from './documents.ts';
-import { isTagged } from './match.ts';
+import { isRepository, isTagged } from './match.ts';
 import { readScalar } from './scalar.ts';
 
 /** A scalar that names the repository and is no site. */
 export interface Seen {
   readonly offset: number;
   readonly text: string;
-  /** True when the scalar as a whole is a reference with a tag or a digest. */
-  readonly isReference: boolean;
+  /** `tagged` and `untagged`: the scalar as a whole is such a reference. */
+  readonly kind: 'tagged' | 'untagged' | 'text';
 }
 
 /**
@@ -35,18 +35,29 @@ export function findMentions(
     while ((offsets[next] ?? Infinity) < start) next++;
     const offset = offsets[next] ?? Infinity;
     if (offset >= end || !isAbout(value, repository)) continue;
-    seen.push({ offset, text: value, isReference: isTagged(value, repository) });
+    seen.push({ offset, text: value, kind: kindOf(value.trim(), repository) });
   }
   return seen;
 }
 
-/**
- * The same path in another registry is another image, and `name: nginx` is any name:
- * without a tag only a name with a `/` counts.
- */
-function isAbout(value: string, repository: Repository): boolean {
-  const whole = readReference(value.trim());
-  if (whole === undefined) return value.includes(formatRepository(repository));
-  const isName = whole.name.includes('/') || isTagged(value, repository);
-  return isName && isSameRepository(whole.repository, repository);
+function kindOf(text: string, repository: Repository): Seen['kind'] {
+  if (isTagged(text, repository)) return 'tagged';
+  return isRepository(text, repository) ? 'untagged' : 'text';
+}
+
+/** What a name and its reference are made of; `://` ends a URL's scheme, which is no part of them. */
+const words = /(?:[\w.@-]|:(?!\/\/)|(?<!:\/?)\/)+/g;
+
+/** True when a word of the text names the repository, however it is spelled. */
+function isAbout(text: string, repository: Repository): boolean {
+  const last = repository.path.slice(repository.path.lastIndexOf('/') + 1);
+  const named = (text.match(words) ?? []).filter((word) => word.includes(last));
+  return named.some((word) => isName(word.replace(/^[.:@/-]+|[.:@/-]+$/g, ''), repository));
+}
+
+/** `nginx` may name anything: without a tag only a name with a `/` counts. */
+function isName(word: string, repository: Repository): boolean {
+  const reference = readReference(word);
+  if (reference === undefined || !isSameRepository(reference.repository, repository)) return false;
+  return reference.name.includes('/') || isTagged(word, repository);
 }

@@ -41,6 +41,8 @@ export function pinSite(site: Candidate, request: PinRequest, image: PinnedImage
       return pinKustomization(site, form, request, image);
     case 'parts':
       return pinParts(site, form, request, image);
+    case 'override':
+      return [{ scalar: form.scalar, value: pinnedOverride(form, request, image) }];
     case 'marked':
       return [{ scalar: form.scalar, value: pinnedMark(form, request, image) }];
   }
@@ -137,6 +139,15 @@ function pinTagAndDigest(
       'Add digest: "" beside the tag if the chart reads it; or set helm-tag-digest: true if the chart ' +
       'joins repository and tag with a colon (the tag becomes <tag>@<digest>); or set pin: tag.',
   });
+}
+
+/** What is overridden stays overridden: where another name comes in, the old one goes before `=`. */
+function pinnedOverride(form: FormOf<'override'>, request: PinRequest, image: PinnedImage): string {
+  const written = writtenName(form);
+  const pinned = pinName(ownName([written], request.repository), request.pin, image);
+  const isSame = isRepository(written, request.repository);
+  const name = form.name ?? (isSame ? undefined : readReference(written)?.name);
+  return name === undefined ? pinned : `${name}=${pinned}`;
 }
 
 function pinnedMark(form: FormOf<'marked'>, request: PinRequest, image: PinnedImage): string {

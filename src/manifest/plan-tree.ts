@@ -1,9 +1,9 @@
 // Plans from a tree: selects, reads, and keeps in memory only the files that can hold a site.
 import { decodeText, isUtf16, maximumSize } from './decode.ts';
-import { makeFilter } from './filter.ts';
+import { asBuffer, makeFilter } from './filter.ts';
 import { draftPlan, noSite } from './plan.ts';
 import { selectPaths } from './select.ts';
-import type { FileTree, PinPlan, PinRequest, Skipped, SourceFile } from './types.ts';
+import type { FileBytes, FileTree, PinPlan, PinRequest, Skipped, SourceFile } from './types.ts';
 
 /** So many files are searched for what comes near when no site was found. */
 const mostNearFiles = 200;
@@ -27,7 +27,7 @@ export async function planTree(tree: FileTree, request: PinRequest): Promise<Pin
 }
 
 function namesImages(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = asBuffer(bytes);
   return buffer.includes('image') || buffer.includes('repository');
 }
 
@@ -44,16 +44,28 @@ async function readFiles(
 ): Promise<ReadFiles> {
   const files: SourceFile[] = [];
   const skipped: Skipped[] = [];
-  for await (const { path, bytes, size = bytes.length } of tree.read(paths)) {
+  const take = ({ path, bytes, size = bytes.length }: FileBytes): void => {
     if (size > maximumSize) {
       const reason = `is larger than ${maximumSize / 1_000_000} MB`;
       skipped.push({ file: path, code: 'too-large', reason });
-    } else if (isUtf16(bytes) || wants(bytes)) {
+    } else if (isUtf16(bytes) || bytes.includes(0) || wants(bytes)) {
       const decoded = decodeText(bytes);
       if ('text' in decoded) files.push({ path, text: decoded.text });
       else skipped.push({ file: path, ...decoded });
     }
-    if (files.length === most) break;
+  };
+  const source = tree.read(paths);
+  // What comes at once is not waited for: ten thousand promises take longer than the search.
+  if (Symbol.iterator in source) {
+    for (const file of source) {
+      take(file);
+      if (files.length === most) break;
+    }
+  } else {
+    for await (const file of source) {
+      take(file);
+      if (files.length === most) break;
+    }
   }
   files.sort((one, other) => (one.path < other.path ? -1 : 1));
   return { files, skipped };

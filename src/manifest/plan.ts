@@ -97,7 +97,8 @@ function planFile(reading: FileReading, filter: Filter, request: PinRequest): Fi
   }
   const seen = seeMentions(reading, filter, covered, request);
   const { file, isJson, documents, lines } = reading;
-  const planned = { ...file, isJson, sites, documents, lines };
+  const read = documents.map(({ start, end, tokens }) => ({ start, end, tokens }));
+  const planned = { ...file, isJson, sites, documents: read, lines };
   return {
     file: planned,
     skipped: [...reading.skipped, ...excluded, ...seen.skipped],
@@ -120,17 +121,21 @@ function seeMentions(
   const names = documents.length === 0 ? [] : filter.findNames(file.text);
   const offsets = withoutCovered(names, covered);
   const seen = documents.flatMap((document) => findMentions(document, offsets, request.repository));
-  const reason = 'names the image in a text, which is left as it is';
   const at = (offset: number) => ({ file: file.path, line: lines.at(offset).line });
   return {
     mentions: seen
-      .filter(({ isReference }) => isReference)
+      .filter(({ kind }) => kind === 'tagged')
       .map(({ offset, text }) => ({ ...at(offset), text: text.trim() })),
-    skipped: seen
-      .filter(({ isReference }) => !isReference)
-      .map(({ offset }) => ({ ...at(offset), code: 'text', reason })),
+    skipped: seen.flatMap(({ offset, kind }) =>
+      kind === 'tagged' ? [] : { ...at(offset), code: kind, reason: reasons[kind] },
+    ),
   };
 }
+
+const reasons = {
+  untagged: 'names the image without a tag or digest, in no place that is pinned',
+  text: 'names the image in a text, which is left as it is',
+} as const;
 
 /** The offsets (ascending) that stand in none of the scalars. */
 function withoutCovered(offsets: readonly number[], covered: readonly ScalarSource[]): number[] {

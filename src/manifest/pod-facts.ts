@@ -7,7 +7,10 @@ import type { Fact, PodFacts } from './types.ts';
 
 const architectureKeys = new Set(['kubernetes.io/arch', 'beta.kubernetes.io/arch']);
 
-/** Reads the facts of the container that the view stands at; the map around it is its pod. */
+/** Keys of a pod; what is called otherwise may get its pull secrets from elsewhere. */
+const podKeys = new Set(['containers', 'initContainers', 'ephemeralContainers', 'volumes']);
+
+/** Reads the facts of the container (or image volume) that the view stands at; the map around it is its pod. */
 export function readPodFacts(view: MapView): PodFacts {
   const policy = ['imagePullPolicy', 'pullPolicy', 'pull_policy']
     .map((key) => factAt(view, view.fields.get(key)))
@@ -16,7 +19,9 @@ export function readPodFacts(view: MapView): PodFacts {
   return {
     ...(policy && { pullPolicy: policy }),
     architectures: pod ? readArchitectures(view, pod) : [],
-    ...(pod && view.scope === 'object' && { hasPullSecrets: hasPullSecrets(view, pod) }),
+    ...(pod &&
+      view.scope === 'object' &&
+      podKeys.has(view.key) && { hasPullSecrets: hasPullSecrets(view, pod) }),
   };
 }
 

@@ -47,13 +47,16 @@ interface Tree {
 
 function indexTree(entries: readonly TreeEntry[]): Tree {
   const folders = new Set<string>();
-  for (const { path } of entries) {
-    for (let folder = parentOf(path); folder !== '' && !folders.has(folder);) {
-      folders.add(folder);
-      folder = parentOf(folder);
-    }
+  const byPath = new Map<string, TreeEntry>();
+  let last = '';
+  for (const entry of entries) {
+    byPath.set(entry.path, entry);
+    let folder = parentOf(entry.path);
+    if (folder === last) continue;
+    last = folder;
+    for (; folder !== '' && !folders.has(folder); folder = parentOf(folder)) folders.add(folder);
   }
-  return { entries: new Map(entries.map((entry) => [entry.path, entry])), folders };
+  return { entries: byPath, folders };
 }
 
 function parentOf(path: string): string {
@@ -101,8 +104,7 @@ function matchPattern(tree: Tree, pattern: string): TreeEntry[] {
 function isManifestBelow(path: string, folder: string): boolean {
   const prefix = folder === '' ? '' : `${folder}/`;
   if (!path.startsWith(prefix)) return false;
-  const below = path.slice(prefix.length);
-  const isHidden = below.startsWith('.') || below.includes('/.');
+  const isHidden = path.startsWith('.', prefix.length) || path.includes('/.', prefix.length);
   return !isHidden && (/\.(?:ya?ml|json)$/i.test(path) || isKustomizationPath(path));
 }
 

@@ -15,6 +15,7 @@ export function versionScalars(form: SiteForm): ScalarSource[] {
       return [form.newTag, form.digest].filter((scalar) => scalar !== undefined);
     case 'parts':
       return [form.tag, form.digest].filter((scalar) => scalar !== undefined);
+    case 'override':
     case 'marked':
       return [form.scalar];
   }

@@ -3,7 +3,7 @@ import type { Location } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
 import type { Repository } from '../image/reference.ts';
 
-import type { YamlDocument } from './documents.ts';
+import type { DocumentTokens } from './documents.ts';
 import type { Lines } from './lines.ts';
 
 /** One file or symbolic link of a tree. Paths are relative to the tree's root, with `/`. */
@@ -99,6 +99,13 @@ export type SiteForm =
       readonly digest?: ScalarSource;
     }
   | {
+      /** Of a kustomization, in one scalar: `name=newName:tag`. */
+      readonly form: 'override';
+      readonly scalar: ScalarSource;
+      /** What stands before `=`, where there is one. */
+      readonly name?: string;
+    }
+  | {
       readonly form: 'marked';
       readonly field: MarkerField;
       readonly scalar: ScalarSource;
@@ -154,6 +161,7 @@ export interface Skipped extends Location {
     | 'too-large'
     | 'symlink'
     | 'text'
+    | 'untagged'
     | 'excluded';
   readonly reason: string;
 }
@@ -171,8 +179,8 @@ export interface PlannedFile extends SourceFile {
   /** JSON takes no plain text: what is edited there gets quotes. */
   readonly isJson: boolean;
   readonly lines: Lines;
-  /** The parsed documents with sites, kept so that the edit's verification parses only its result. */
-  readonly documents: readonly YamlDocument[];
+  /** What was parsed, kept so that the edit's verification reads only its result; none for a text that is no YAML. */
+  readonly documents: readonly DocumentTokens[];
 }
 
 /** Every place that will be pinned; pure data, made before the build. */

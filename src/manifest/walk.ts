@@ -2,6 +2,7 @@
 import { isCollection, isMap, isSeq } from 'yaml';
 import type { Node, YAMLMap } from 'yaml';
 
+import { readHelmParameters, readKustomizeOverrides } from './argo-cd.ts';
 import { readContainer, readImageVolume, readJsonPatch } from './containers.ts';
 import { readFields } from './documents.ts';
 import type { ParseProblem, YamlDocument } from './documents.ts';
@@ -19,6 +20,8 @@ const rules: readonly ((view: MapView) => Found[])[] = [
   readJsonPatch,
   readKustomizationImage,
   readValuesImage,
+  readKustomizeOverrides,
+  readHelmParameters,
 ];
 
 /** Kinds whose text and schema are data of their owner, not images that run. */
@@ -77,7 +80,7 @@ function walker(document: YamlDocument, found: Found[], duplicates: Duplicate[])
     const view: MapView = { ...here, document, fields };
     for (const rule of rules) found.push(...rule(view));
     const parentName = textOf(document, fields.get('name')) ?? here.parentName;
-    const doubled = findDuplicates(document, map);
+    const doubled = fields.size === map.items.length ? [] : findDuplicates(document, map);
     duplicates.push(...doubled);
     const values = [...fields, ...doubled.map(({ key, second }) => [key, second] as const)];
     for (const [key, value] of values) {
