@@ -45,6 +45,20 @@ describe('an edited text is refused when anything else changed with the scalar',
     ]);
   });
 
+  test.each(['1.10', '1e3', '2024-01-15', 'on', '~', 'null'])(
+    'a plain value that is no text: %s',
+    (value) => {
+      const { planned, edits } = edit('image: {repository: ghcr.io/acme/web, tag: v1, digest: }\n');
+      const plainEdits = edits.map((one) =>
+        one.before === 'v1' ? { ...one, after: value, value } : one,
+      );
+      const error = errorOf(() => {
+        verifyEdit(planned, applyEdits(planned.text, plainEdits), plainEdits);
+      });
+      expect(error.code).toBe('edit-doubtful');
+    },
+  );
+
   test.each([
     ['plain', plain],
     ['in double quotes', pod('- image: "ghcr.io/acme/web:1"')],

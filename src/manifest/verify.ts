@@ -8,7 +8,7 @@ import { isProblem, listNodes, listTokens, parsePart, splitDocuments } from './d
 import type { DocumentTokens, ParseProblem, YamlDocument } from './documents.ts';
 import { isJson } from './json.ts';
 import { readFile } from './read-file.ts';
-import { readScalar } from './scalar.ts';
+import { isAmbiguous, readScalar } from './scalar.ts';
 import { mainScalar } from './site-form.ts';
 import type { Edit, PlannedFile } from './types.ts';
 
@@ -89,9 +89,10 @@ function editTokens(
 
 const marks: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CST.SCALAR]);
 
-/** The edit's scalar, where it holds its value as it is, without escapes. */
+/** The edit's scalar, where it holds its value as it is, without escapes; nothing where it would be no text. */
 function scalarTokens({ after, value }: Edit): string[] | undefined {
-  if (after === value) return [CST.SCALAR, value];
+  // Tokens do not tell a text from a number.
+  if (after === value) return isAmbiguous(value) ? undefined : [CST.SCALAR, value];
   return after === `"${value}"` || after === `'${value}'` ? [after] : undefined;
 }
 
@@ -141,7 +142,22 @@ function isSameNode(
     return isAlike && before.anchor === after.anchor && before.items.length === after.items.length;
   }
   if (!isScalar(before) || !isScalar(after) || before.anchor !== after.anchor) return false;
-  return after.value === valueAfter(document, before, expected);
+  return isSameScalar(document, before, after, expected);
+}
+
+function isSameScalar(
+  document: YamlDocument,
+  before: Scalar,
+  after: Scalar,
+  expected: ReadonlyMap<number, string>,
+): boolean {
+  return after.value === valueAfter(document, before, expected) && isStillText(before, after);
+}
+
+/** A plain scalar that was put there is a text to every reader. */
+function isStillText(before: Scalar, after: Scalar): boolean {
+  const isPut = after.type === 'PLAIN' && before.source !== after.source;
+  return !isPut || !isAmbiguous(after.source ?? '');
 }
 
 /** The value that a scalar has to have after the edit; spaces around a block's value stay. */
