@@ -8608,9 +8608,9 @@ var visit = __nccwpck_require__(204);
 
 
 
-__webpack_unused_export__ = composer.Composer;
+exports.Dk = composer.Composer;
 __webpack_unused_export__ = Document.Document;
-__webpack_unused_export__ = Schema.Schema;
+exports.Sj = Schema.Schema;
 __webpack_unused_export__ = errors.YAMLError;
 __webpack_unused_export__ = errors.YAMLParseError;
 __webpack_unused_export__ = errors.YAMLWarning;
@@ -8627,13 +8627,13 @@ __webpack_unused_export__ = Pair.Pair;
 __webpack_unused_export__ = Scalar.Scalar;
 __webpack_unused_export__ = YAMLMap.YAMLMap;
 __webpack_unused_export__ = YAMLSeq.YAMLSeq;
-__webpack_unused_export__ = cst;
-__webpack_unused_export__ = lexer.Lexer;
+exports.DB = cst;
+exports.JG = lexer.Lexer;
 __webpack_unused_export__ = lineCounter.LineCounter;
-__webpack_unused_export__ = parser.Parser;
+exports.iX = parser.Parser;
 __webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
-exports.Tp = publicApi.parseDocument;
+__webpack_unused_export__ = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
 __webpack_unused_export__ = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
@@ -14630,7 +14630,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _report_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4039);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4676);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8278);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -15099,7 +15099,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 4676:
+/***/ 8278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20737,10 +20737,13 @@ function diff_formatDiff(file) {
     return `diff --git ${old} ${fresh}\n--- ${old}${end}\n+++ ${fresh}${end}\n${hunks.join('')}`;
 }
 function splitLines(text) {
-    const lines = text.split('\n');
-    const last = lines.pop() ?? '';
-    const ended = lines.map((line) => `${line}\n`);
-    return last === '' ? ended : [...ended, last];
+    const lines = [];
+    for (let start = 0; start < text.length;) {
+        const end = text.indexOf('\n', start) + 1 || text.length;
+        lines.push(text.slice(start, end));
+        start = end;
+    }
+    return lines;
 }
 /** Lines pair up one to one but for scalars that were folded over several lines. */
 function findChanges(before, after) {
@@ -20875,6 +20878,8 @@ function writtenName(form) {
             return form.newName?.value ?? form.name.value;
         case 'parts':
             return joinName(form.registry?.value, form.repository.value);
+        case 'override':
+            return form.scalar.value.slice(form.name === undefined ? 0 : form.name.length + 1).trim();
         case 'marked':
             return form.name ?? form.scalar.value.trim();
     }
@@ -20886,7 +20891,8 @@ function joinName(registry, repository) {
 function currentReference(form, request) {
     switch (form.form) {
         case 'reference':
-            return form.reference.value.trim();
+        case 'override':
+            return writtenName(form);
         case 'kustomization':
             return joinReference(writtenName(form), form.newTag?.value, form.digest?.value);
         case 'parts':
@@ -20932,6 +20938,8 @@ function pinSite(site, request, image) {
             return pinKustomization(site, form, request, image);
         case 'parts':
             return pinParts(site, form, request, image);
+        case 'override':
+            return [{ scalar: form.scalar, value: pinnedOverride(form, request, image) }];
         case 'marked':
             return [{ scalar: form.scalar, value: pinnedMark(form, request, image) }];
     }
@@ -21002,6 +21010,14 @@ function pinTagAndDigest(site, tag, digest, request, image, tagTakesDigest) {
         fix: 'Add digest: "" beside the tag if the chart reads it; or set helm-tag-digest: true if the chart ' +
             'joins repository and tag with a colon (the tag becomes <tag>@<digest>); or set pin: tag.',
     });
+}
+/** What is overridden stays overridden: where another name comes in, the old one goes before `=`. */
+function pinnedOverride(form, request, image) {
+    const written = writtenName(form);
+    const pinned = pinName(ownName([written], request.repository), request.pin, image);
+    const isSame = isRepository(written, request.repository);
+    const name = form.name ?? (isSame ? undefined : readReference(written)?.name);
+    return name === undefined ? pinned : `${name}=${pinned}`;
 }
 function pinnedMark(form, request, image) {
     const name = ownName([form.scalar.value.trim(), form.name ?? ''], request.repository);
@@ -21195,21 +21211,23 @@ var dist = __nccwpck_require__(8815);
 // Splits a text into YAML documents and parses the ones asked for, with the place of every node.
 
 
+/** What may stand between a document's end and the `---` of the next, which it belongs to. */
+const prologue = /^\ufeff?(?:%.*\r?\n|[ \t]*(?:#.*)?\r?\n)*$/;
 /**
  * Cuts a text at its document markers. YAML forbids a line that begins with `---` or `...`
- * inside any scalar, so the cut needs no parser. A text with directives stays in one part,
- * because a directive belongs to the document after it.
+ * inside any scalar, so the cut needs no parser.
  *
  * @see https://yaml.org/spec/1.2.2/#rule-c-forbidden
  */
 function splitDocuments(text) {
-    if (text.startsWith('%') || text.includes('\n%'))
-        return [{ start: 0, end: text.length }];
     const parts = [];
     let start = 0;
-    for (let line = text.indexOf('\n') + 1; line !== 0; line = text.indexOf('\n', line) + 1) {
+    const first = text.startsWith('\ufeff') ? 1 : 0;
+    for (let line = first; line < text.length; line = endOfLine(text, line)) {
         const begins = isMarkerLine(text, line, '---');
         if (!begins && !isMarkerLine(text, line, '...'))
+            continue;
+        if (begins && prologue.test(text.slice(start, line)))
             continue;
         const cut = begins ? line : endOfLine(text, line);
         parts.push({ start, end: cut });
@@ -21229,34 +21247,44 @@ function endOfLine(text, from) {
     return newline === -1 ? text.length : newline + 1;
 }
 /** Scalars stay text whatever they look like; doubled keys are duplicates.ts's. */
-const options = {
-    schema: 'failsafe',
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-};
+const schema = new dist/* Schema */.Sj({ schema: 'failsafe' });
+const options = { schema, uniqueKeys: false, prettyErrors: false };
 /** Parses one part of a text. A part with an error in it gives the first error. */
 function parsePart(text, part) {
     const source = text.slice(part.start, part.end);
     const templateAt = source.indexOf('{{');
     const templated = templateAt !== -1;
+    const problemAt = (offset, message) => {
+        return { offset: part.start + (templated ? templateAt : offset), message, templated };
+    };
     try {
-        const { contents, errors } = (0,dist/* parseDocument */.Tp)(source, options);
-        const root = contents;
-        const [error] = errors;
-        if (error) {
-            const offset = part.start + (templated ? templateAt : error.pos[0]);
-            return { offset, message: wordsOf(error), templated };
-        }
+        const tokens = listTokens(source);
+        const [document, second] = new dist/* Composer */.Dk(options).compose(parseTokens(tokens), true, source.length);
+        const root = (document?.contents ?? null);
+        const [error] = document?.errors ?? [];
+        if (error)
+            return problemAt(error.pos[0], wordsOf(error));
+        if (second)
+            return problemAt(second.range[0], 'a second document begins without ---');
         const template = templated ? findTemplate(root) : undefined;
         if (template !== undefined) {
             return { offset: part.start + template, message: 'is a template', templated };
         }
-        return { text, start: part.start, root, resolve: aliasResolver(root) };
+        return { ...part, text, tokens, root, resolve: aliasResolver(root) };
     }
     catch (error) {
         return { offset: part.start, message: (0,lib_errors/* messageOf */.bD)(error), templated };
     }
+}
+/** @see https://eemeli.org/yaml/#lexer */
+function listTokens(source) {
+    return [...new dist/* Lexer */.JG().lex(source)];
+}
+function* parseTokens(tokens) {
+    const parser = new dist/* Parser */.iX();
+    for (const token of tokens)
+        yield* parser.next(token);
+    yield* parser.end();
 }
 /** The parser recurses: a text nested some thousand levels deep overflows its stack. */
 function wordsOf(error) {
@@ -21589,6 +21617,7 @@ function versionScalars(form) {
             return [form.newTag, form.digest].filter((scalar) => scalar !== undefined);
         case 'parts':
             return [form.tag, form.digest].filter((scalar) => scalar !== undefined);
+        case 'override':
         case 'marked':
             return [form.scalar];
     }
@@ -21652,7 +21681,9 @@ function foundAt(view, kind, form, words, more = {}) {
 
 
 const architectureKeys = new Set(['kubernetes.io/arch', 'beta.kubernetes.io/arch']);
-/** Reads the facts of the container that the view stands at; the map around it is its pod. */
+/** Keys of a pod; what is called otherwise may get its pull secrets from elsewhere. */
+const podKeys = new Set(['containers', 'initContainers', 'ephemeralContainers', 'volumes']);
+/** Reads the facts of the container (or image volume) that the view stands at; the map around it is its pod. */
 function readPodFacts(view) {
     const policy = ['imagePullPolicy', 'pullPolicy', 'pull_policy']
         .map((key) => factAt(view, view.fields.get(key)))
@@ -21661,7 +21692,9 @@ function readPodFacts(view) {
     return {
         ...(policy && { pullPolicy: policy }),
         architectures: pod ? readArchitectures(view, pod) : [],
-        ...(pod && view.scope === 'object' && { hasPullSecrets: hasPullSecrets(view, pod) }),
+        ...(pod &&
+            view.scope === 'object' &&
+            podKeys.has(view.key) && { hasPullSecrets: hasPullSecrets(view, pod) }),
     };
 }
 function hasPullSecrets(view, pod) {
@@ -21760,7 +21793,7 @@ function isSplit(view) {
         return false;
     const image = textOf(view.document, view.fields.get('image')) ?? '';
     const isBare = !image.includes('@') && !image.slice(image.lastIndexOf('/') + 1).includes(':');
-    return isBare && (scalarAt(view, 'tag') ?? scalarAt(view, 'version')) !== undefined;
+    return isBare && ['tag', 'imageTag', 'version'].some((key) => scalarAt(view, key) !== undefined);
 }
 /** `volumes: [{name, image: {reference}}]`: an image mounted as a volume. */
 function readImageVolume(view) {
@@ -21768,12 +21801,13 @@ function readImageVolume(view) {
         return [];
     const fields = fieldsOf(view.document, view.fields.get('image'));
     const reference = fields && scalarAt({ document: view.document, fields }, 'reference');
-    if (reference === undefined)
+    if (fields === undefined || reference === undefined)
         return [];
     const name = textOf(view.document, view.fields.get('name'));
     return [
         foundAt(view, 'container', { form: 'reference', reference }, `volume ${name ?? ''}`.trim(), {
             ...(name !== undefined && { container: name }),
+            facts: readPodFacts({ ...view, fields }),
         }),
     ];
 }
@@ -21786,6 +21820,89 @@ function readJsonPatch(view) {
     if (!path?.endsWith('/image') || reference === undefined)
         return [];
     return [foundAt(view, 'container', { form: 'reference', reference }, `patch of ${path}`)];
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/helm-values.js
+// Images of Helm values that are written in parts: repository and tag, with or without registry and digest.
+
+
+
+/**
+ * A map with `repository` (or a bare `image`) and at least one of `tag`, `version` and `digest`.
+ * In Kubernetes objects only a map under the key `image` counts: elsewhere a `repository` with a
+ * `version` is a chart or a source.
+ */
+function readValuesImage(view) {
+    if (view.scope === 'object' && view.key !== 'image')
+        return [];
+    const repository = scalarAt(view, 'repository') ?? (isSplit(view) && scalarAt(view, 'image'));
+    if (!repository)
+        return [];
+    const keys = ['registry', 'tag', 'imageTag', 'version', 'digest'];
+    const { imageTag, version, ...parts } = scalarsAt(view, keys);
+    const tag = parts.tag ?? imageTag ?? version;
+    if ((tag ?? parts.digest) === undefined)
+        return [];
+    const form = { form: 'parts', repository, ...parts, ...(tag && { tag }) };
+    const words = view.key === '' ? 'image' : view.key;
+    return [foundAt(view, 'helm', form, words, { facts: readPodFacts(view) })];
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/argo-cd.js
+// Images that an Argo CD Application (or ApplicationSet) overrides: of kustomize and of a chart's values.
+
+
+
+
+
+/**
+ * `kustomize: {images: ['name=newName:tag', 'name:tag']}`, which Argo CD gives to `kustomize edit set image`.
+ *
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/
+ */
+function readKustomizeOverrides(view) {
+    const images = view.document.resolve(view.fields.get('images'));
+    if (view.key !== 'kustomize' || !(0,dist/* isSeq */.oP)(images))
+        return [];
+    return images.items.flatMap((item) => {
+        const target = view.document.resolve(item);
+        if (!(0,dist/* isScalar */.jn)(target))
+            return [];
+        const scalar = readScalar(view.document, target);
+        const equals = scalar.value.indexOf('=');
+        const form = {
+            form: 'override',
+            scalar,
+            ...(equals !== -1 && { name: scalar.value.slice(0, equals) }),
+        };
+        return [foundAt(view, 'kustomization', form, 'image override')];
+    });
+}
+/**
+ * `helm: {parameters: [{name: image.tag, value: v1}]}`: the parameters of one prefix are read as
+ * the map of values that they make.
+ *
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-parameters
+ */
+function readHelmParameters(view) {
+    const parameters = view.document.resolve(view.fields.get('parameters'));
+    if (view.key !== 'helm' || !(0,dist/* isSeq */.oP)(parameters))
+        return [];
+    const maps = new Map();
+    for (const item of parameters.items) {
+        const parameter = fieldsOf(view.document, item);
+        const name = textOf(view.document, parameter?.get('name'));
+        const value = parameter?.get('value');
+        if (name === undefined || value === undefined)
+            continue;
+        const dot = name.lastIndexOf('.');
+        const prefix = name.slice(0, Math.max(dot, 0));
+        maps.set(prefix, (maps.get(prefix) ?? new Map()).set(name.slice(dot + 1), value));
+    }
+    return [...maps].flatMap(([key, fields]) => {
+        const values = { ...view, key, fields, parent: undefined, scope: 'values' };
+        return [...readContainer(values), ...readValuesImage(values)];
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/duplicates.js
@@ -21825,31 +21942,6 @@ function holdsImage(document, { first, second }, found) {
         const at = start - document.start;
         return ranges.some(([from = 0, to = -1]) => from <= at && at <= to);
     }));
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/helm-values.js
-// Images of Helm values that are written in parts: repository and tag, with or without registry and digest.
-
-
-
-/**
- * A map with `repository` (or a bare `image`) and at least one of `tag`, `version` and `digest`.
- * In Kubernetes objects only a map under the key `image` counts: elsewhere a `repository` with a
- * `version` is a chart or a source.
- */
-function readValuesImage(view) {
-    if (view.scope === 'object' && view.key !== 'image')
-        return [];
-    const repository = scalarAt(view, 'repository') ?? (isSplit(view) && scalarAt(view, 'image'));
-    if (!repository)
-        return [];
-    const { version, ...parts } = scalarsAt(view, ['registry', 'tag', 'version', 'digest']);
-    const tag = parts.tag ?? version;
-    if ((tag ?? parts.digest) === undefined)
-        return [];
-    const form = { form: 'parts', repository, ...parts, ...(tag && { tag }) };
-    const words = view.key === '' ? 'image' : view.key;
-    return [foundAt(view, 'helm', form, words, { facts: readPodFacts(view) })];
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/kustomization.js
@@ -21892,6 +21984,7 @@ function readKustomizationImage(view) {
 
 
 
+
 /** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
 const walk_rules = [
     readContainer,
@@ -21899,6 +21992,8 @@ const walk_rules = [
     readJsonPatch,
     readKustomizationImage,
     readValuesImage,
+    readKustomizeOverrides,
+    readHelmParameters,
 ];
 /** Kinds whose text and schema are data of their owner, not images that run. */
 const opaqueKinds = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret']);
@@ -21949,7 +22044,7 @@ function walker(document, found, duplicates) {
         for (const rule of walk_rules)
             found.push(...rule(view));
         const parentName = textOf(document, fields.get('name')) ?? here.parentName;
-        const doubled = findDuplicates(document, map);
+        const doubled = fields.size === map.items.length ? [] : findDuplicates(document, map);
         duplicates.push(...doubled);
         const values = [...fields, ...doubled.map(({ key, second }) => [key, second])];
         for (const [key, value] of values) {
@@ -22101,21 +22196,85 @@ function verifyEdit(planned, after, edits) {
         fix: 'Nothing was written. Please report this with the file.',
     });
 }
+/** Only documents with edits are read again: every other byte is what it was. */
 function readsSameDocuments(planned, after, edits) {
-    const expected = new Map(edits.map((edit) => [edit.start, edit.value]));
     const parts = new Map(splitDocuments(after).map((part) => [part.start, part]));
-    const shift = offsetShifter(edits);
-    return planned.documents.every((before) => {
-        const part = parts.get(shift(before.start));
-        const parsed = part && parsePart(after, part);
-        if (parsed === undefined || isProblem(parsed))
+    let left = edits;
+    let shift = 0;
+    for (const document of planned.documents) {
+        const own = left.filter(({ start }) => document.start <= start && start <= document.end);
+        if (own.length === 0)
+            continue;
+        const part = parts.get(document.start + shift);
+        shift += own.reduce((sum, edit) => sum + edit.after.length - edit.before.length, 0);
+        if (part?.end !== document.end + shift)
             return false;
-        const nodes = listNodes(before.root);
-        const others = listNodes(parsed.root);
-        if (nodes.length !== others.length)
+        const edited = editTokens(document, own);
+        const isSame = edited
+            ? isEqual(edited, listTokens(after.slice(part.start, part.end)))
+            : hasSameNodes(parsePart(planned.text, document), parsePart(after, part), own);
+        if (!isSame)
             return false;
-        return nodes.every((node, index) => isSame(before, node, others[index], expected));
-    });
+        left = left.slice(own.length);
+    }
+    return left.length === 0;
+}
+/**
+ * The tokens of a document with the edits in them. A YAML parser makes its nodes from tokens alone
+ * and treats all plain and quoted scalars alike, so where edits put one in the place of another,
+ * these tokens mean the same nodes but for the edits' values. Parsing takes four times as long.
+ *
+ * @returns `undefined` when an edit is something else: its document has to be parsed
+ */
+function editTokens({ start, tokens }, edits) {
+    const left = new Map(edits.map((edit) => [edit.start, edit]));
+    const edited = [];
+    let at = start;
+    let isMarked = false;
+    for (const token of tokens) {
+        // Marks take no place in the text; one stands before each plain and block scalar.
+        if (!isMarked && marks.has(token)) {
+            edited.push(token);
+            isMarked = token === dist/* CST */.DB.SCALAR;
+            continue;
+        }
+        const edit = left.get(at);
+        if (edit?.before === token && (isMarked || /^["']/.test(token))) {
+            const scalar = scalarTokens(edit);
+            if (scalar === undefined)
+                return undefined;
+            if (isMarked)
+                edited.pop();
+            edited.push(...scalar);
+            left.delete(at);
+        }
+        else
+            edited.push(token);
+        at += token.length;
+        isMarked = false;
+    }
+    return left.size === 0 ? edited : undefined;
+}
+const marks = new Set([dist/* CST */.DB.DOCUMENT, dist/* CST */.DB.FLOW_END, dist/* CST */.DB.SCALAR]);
+/** The edit's scalar, where it holds its value as it is, without escapes; nothing where it would be no text. */
+function scalarTokens({ after, value }) {
+    // Tokens do not tell a text from a number.
+    if (after === value)
+        return isAmbiguous(value) ? undefined : [dist/* CST */.DB.SCALAR, value];
+    return after === `"${value}"` || after === `'${value}'` ? [after] : undefined;
+}
+function isEqual(one, other) {
+    return one.length === other.length && one.every((token, index) => token === other[index]);
+}
+function hasSameNodes(before, after, edits) {
+    if (isProblem(before) || isProblem(after))
+        return false;
+    const expected = new Map(edits.map((edit) => [edit.start, edit.value]));
+    const nodes = listNodes(before.root);
+    const others = listNodes(after.root);
+    if (nodes.length !== others.length)
+        return false;
+    return nodes.every((node, index) => isSameNode(before, node, others[index], expected));
 }
 /** What is no YAML before is none afterwards, and each of its marked lines holds its value. */
 function readsSameLines(planned, after, edits) {
@@ -22130,18 +22289,7 @@ function readsSameLines(planned, after, edits) {
     });
     return documents.length === 0 && areAsPlanned.every(Boolean);
 }
-/** Where an offset of the text before stands in the text after; to be asked in ascending order. */
-function offsetShifter(edits) {
-    let next = 0;
-    let shift = 0;
-    return (offset) => {
-        for (let edit = edits[next]; edit && edit.end <= offset; edit = edits[++next]) {
-            shift += edit.after.length - edit.before.length;
-        }
-        return offset + shift;
-    };
-}
-function isSame(document, before, after, expected) {
+function isSameNode(document, before, after, expected) {
     if ((0,dist/* isAlias */.Vj)(before))
         return (0,dist/* isAlias */.Vj)(after) && before.source === after.source;
     if (before.tag !== after?.tag)
@@ -22152,7 +22300,15 @@ function isSame(document, before, after, expected) {
     }
     if (!(0,dist/* isScalar */.jn)(before) || !(0,dist/* isScalar */.jn)(after) || before.anchor !== after.anchor)
         return false;
-    return after.value === valueAfter(document, before, expected);
+    return isSameScalar(document, before, after, expected);
+}
+function isSameScalar(document, before, after, expected) {
+    return after.value === valueAfter(document, before, expected) && isStillText(before, after);
+}
+/** A plain scalar that was put there is a text to every reader. */
+function isStillText(before, after) {
+    const isPut = after.type === 'PLAIN' && before.source !== after.source;
+    return !isPut || !isAmbiguous(after.source ?? '');
 }
 /** The value that a scalar has to have after the edit; spaces around a block's value stay. */
 function valueAfter(document, scalar, expected) {
@@ -22194,14 +22350,17 @@ function editFile(planned, request, image) {
 }
 /** Texts as one stream of YAML documents; a byte order mark may only stand at its start. */
 function joinDocuments(texts) {
-    let joined = texts[0] ?? '';
-    for (const text of texts.slice(1)) {
+    const [first = '', ...rest] = texts;
+    const pieces = [first];
+    let last = first;
+    for (const text of rest) {
         const next = text.replace(/^\ufeff/, '');
-        if (joined !== '' && !joined.endsWith('\n'))
-            joined += '\n';
-        joined += /^(?:---(?:\s|$)|%)/.test(next) ? next : `---\n${next}`;
+        if (last !== '' && !last.endsWith('\n'))
+            pieces.push('\n');
+        pieces.push(/^(?:---(?:\s|$)|%)/.test(next) ? next : `---\n${next}`);
+        last = next;
     }
-    return joined;
+    return pieces.join('');
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -22247,13 +22406,13 @@ function listFolder(root) {
     const pending = [''];
     for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
         for (const entry of (0,external_node_fs_.readdirSync)((0,external_node_path_namespaceObject.join)(root, folder), { withFileTypes: true })) {
-            if (neverEntered.has(entry.name))
-                continue;
             const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-            if (entry.isDirectory())
-                pending.push(path);
-            else if (entry.isFile())
+            if (entry.isFile())
                 entries.push({ path, kind: 'file' });
+            else if (neverEntered.has(entry.name))
+                continue;
+            else if (entry.isDirectory())
+                pending.push(path);
             else if (entry.isSymbolicLink())
                 entries.push(readLink(realRoot, path));
         }
@@ -22324,10 +22483,14 @@ function makeFilter(request) {
     const repositories = request.match ? [request.repository, request.match] : [request.repository];
     const names = repositories.map(filter_nameOf);
     const marker = needle(markerWord);
+    const words = [marker, ...names.map(({ last }) => last)];
     const wants = (haystack) => names.some((name) => nextName(haystack, name, 0) !== -1) || haystack.find(marker, 0) !== -1;
     return {
         wantsBytes: (bytes) => {
-            const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+            const buffer = asBuffer(bytes);
+            // Most files hold none of the words, and are done with after this.
+            if (words.every((word) => buffer.indexOf(word.bytes) === -1))
+                return false;
             return wants({
                 find: ({ bytes: sought }, from) => buffer.indexOf(sought, from),
                 at: (index) => buffer[index],
@@ -22346,6 +22509,12 @@ function makeFilter(request) {
             return offsets;
         },
     };
+}
+/** The same bytes with a buffer's ways to search them. */
+function asBuffer(bytes) {
+    return Buffer.isBuffer(bytes)
+        ? bytes
+        : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 function textHaystack(text) {
     return {
@@ -22426,20 +22595,29 @@ function findMentions(document, offsets, repository) {
         const offset = offsets[next] ?? Infinity;
         if (offset >= end || !isAbout(value, repository))
             continue;
-        seen.push({ offset, text: value, isReference: isTagged(value, repository) });
+        seen.push({ offset, text: value, kind: mentions_kindOf(value.trim(), repository) });
     }
     return seen;
 }
-/**
- * The same path in another registry is another image, and `name: nginx` is any name:
- * without a tag only a name with a `/` counts.
- */
-function isAbout(value, repository) {
-    const whole = readReference(value.trim());
-    if (whole === undefined)
-        return value.includes(formatRepository(repository));
-    const isName = whole.name.includes('/') || isTagged(value, repository);
-    return isName && isSameRepository(whole.repository, repository);
+function mentions_kindOf(text, repository) {
+    if (isTagged(text, repository))
+        return 'tagged';
+    return isRepository(text, repository) ? 'untagged' : 'text';
+}
+/** What a name and its reference are made of; `://` ends a URL's scheme, which is no part of them. */
+const mentions_words = /(?:[\w.@-]|:(?!\/\/)|(?<!:\/?)\/)+/g;
+/** True when a word of the text names the repository, however it is spelled. */
+function isAbout(text, repository) {
+    const last = repository.path.slice(repository.path.lastIndexOf('/') + 1);
+    const named = (text.match(mentions_words) ?? []).filter((word) => word.includes(last));
+    return named.some((word) => isName(word.replace(/^[.:@/-]+|[.:@/-]+$/g, ''), repository));
+}
+/** `nginx` may name anything: without a tag only a name with a `/` counts. */
+function isName(word, repository) {
+    const reference = readReference(word);
+    if (reference === undefined || !isSameRepository(reference.repository, repository))
+        return false;
+    return reference.name.includes('/') || isTagged(word, repository);
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/near-miss.js
@@ -22650,7 +22828,8 @@ function planFile(reading, filter, request) {
     }
     const seen = seeMentions(reading, filter, covered, request);
     const { file, isJson, documents, lines } = reading;
-    const planned = { ...file, isJson, sites, documents, lines };
+    const read = documents.map(({ start, end, tokens }) => ({ start, end, tokens }));
+    const planned = { ...file, isJson, sites, documents: read, lines };
     return {
         file: planned,
         skipped: [...reading.skipped, ...excluded, ...seen.skipped],
@@ -22666,17 +22845,18 @@ function seeMentions({ file, documents, lines }, filter, covered, request) {
     const names = documents.length === 0 ? [] : filter.findNames(file.text);
     const offsets = withoutCovered(names, covered);
     const seen = documents.flatMap((document) => findMentions(document, offsets, request.repository));
-    const reason = 'names the image in a text, which is left as it is';
     const at = (offset) => ({ file: file.path, line: lines.at(offset).line });
     return {
         mentions: seen
-            .filter(({ isReference }) => isReference)
+            .filter(({ kind }) => kind === 'tagged')
             .map(({ offset, text }) => ({ ...at(offset), text: text.trim() })),
-        skipped: seen
-            .filter(({ isReference }) => !isReference)
-            .map(({ offset }) => ({ ...at(offset), code: 'text', reason })),
+        skipped: seen.flatMap(({ offset, kind }) => kind === 'tagged' ? [] : { ...at(offset), code: kind, reason: reasons[kind] }),
     };
 }
+const reasons = {
+    untagged: 'names the image without a tag or digest, in no place that is pinned',
+    text: 'names the image in a text, which is left as it is',
+};
 /** The offsets (ascending) that stand in none of the scalars. */
 function withoutCovered(offsets, covered) {
     const scalars = covered.toSorted((one, other) => one.start - other.start);
@@ -22730,13 +22910,18 @@ function selectPaths(entries, patterns) {
 }
 function indexTree(entries) {
     const folders = new Set();
-    for (const { path } of entries) {
-        for (let folder = parentOf(path); folder !== '' && !folders.has(folder);) {
+    const byPath = new Map();
+    let last = '';
+    for (const entry of entries) {
+        byPath.set(entry.path, entry);
+        let folder = parentOf(entry.path);
+        if (folder === last)
+            continue;
+        last = folder;
+        for (; folder !== '' && !folders.has(folder); folder = parentOf(folder))
             folders.add(folder);
-            folder = parentOf(folder);
-        }
     }
-    return { entries: new Map(entries.map((entry) => [entry.path, entry])), folders };
+    return { entries: byPath, folders };
 }
 function parentOf(path) {
     return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
@@ -22784,8 +22969,7 @@ function isManifestBelow(path, folder) {
     const prefix = folder === '' ? '' : `${folder}/`;
     if (!path.startsWith(prefix))
         return false;
-    const below = path.slice(prefix.length);
-    const isHidden = below.startsWith('.') || below.includes('/.');
+    const isHidden = path.startsWith('.', prefix.length) || path.includes('/.', prefix.length);
     return !isHidden && (/\.(?:ya?ml|json)$/i.test(path) || isKustomizationPath(path));
 }
 function addEntry(tree, entry, into) {
@@ -22848,26 +23032,40 @@ async function planTree(tree, request) {
     throw noSite(request, near.files, plan);
 }
 function namesImages(bytes) {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const buffer = asBuffer(bytes);
     return buffer.includes('image') || buffer.includes('repository');
 }
 async function readFiles(tree, paths, wants, most) {
     const files = [];
     const skipped = [];
-    for await (const { path, bytes, size = bytes.length } of tree.read(paths)) {
+    const take = ({ path, bytes, size = bytes.length }) => {
         if (size > maximumSize) {
             const reason = `is larger than ${maximumSize / 1_000_000} MB`;
             skipped.push({ file: path, code: 'too-large', reason });
         }
-        else if (isUtf16(bytes) || wants(bytes)) {
+        else if (isUtf16(bytes) || bytes.includes(0) || wants(bytes)) {
             const decoded = decodeText(bytes);
             if ('text' in decoded)
                 files.push({ path, text: decoded.text });
             else
                 skipped.push({ file: path, ...decoded });
         }
-        if (files.length === most)
-            break;
+    };
+    const source = tree.read(paths);
+    // What comes at once is not waited for: ten thousand promises take longer than the search.
+    if (Symbol.iterator in source) {
+        for (const file of source) {
+            take(file);
+            if (files.length === most)
+                break;
+        }
+    }
+    else {
+        for await (const file of source) {
+            take(file);
+            if (files.length === most)
+                break;
+        }
     }
     files.sort((one, other) => (one.path < other.path ? -1 : 1));
     return { files, skipped };
@@ -23848,6 +24046,7 @@ function deliveredOutputs(plan, { image, loaded }, delivered) {
         ...(image && {
             revision: image.revision,
             digest: image.digest,
+            tags: image.references.join('\n'),
             reused: image.kind !== 'build',
             'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
         }),
@@ -23873,15 +24072,19 @@ function summarize(plan, reasons, result, delivered) {
         title: titleOf(plan, name, result),
         rows: [
             ['Image', nameImage(plan, result)],
-            ['Tags', plan.references.join('\n')],
+            ['Tags', (image ?? plan).references.join('\n')],
             ['Revision', image?.revision ?? context.revision],
             ...(delivered ? [['Manifests', explainDelivered(delivered)]] : []),
         ],
-        reasons,
+        reasons: [...reasons, ...explainHeld(image)],
         platforms: image ? [...image.platforms] : [],
         nodes: (loaded?.proofs ?? []).map((proof) => [nameNode(proof), proof.finding]),
         diff: delivered?.diff ?? '',
     };
+}
+/** Aliases that were to move when the run began. */
+function explainHeld(image) {
+    return (image?.held ?? []).map(({ tag, reason }) => `${tag}: ${reason} by now`);
 }
 function nameImage(plan, { image, loaded }) {
     const made = image ?? loaded;
@@ -24593,8 +24796,7 @@ async function askClone(git, needed) {
  */
 async function readTags(source, answers) {
     const here = readCloneTags(source, answers);
-    const remotes = parseRemotes(answers.remotes.stdout);
-    const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0];
+    const remote = findRemote(answers);
     if (remote === undefined) {
         const problem = 'the clone is shallow and has no remote to ask';
         return source.isShallow
@@ -24610,6 +24812,30 @@ async function readTags(source, answers) {
     catch (error) {
         return { ...here, isComplete: false, problem: (0,lib_errors/* messageOf */.bD)(error) };
     }
+}
+/**
+ * The names of all tags that there are by now, whatever was read before.
+ *
+ * @returns `undefined` where the remote does not answer
+ */
+async function readNamesNow(source) {
+    const answers = await askClone(source.git, 'names');
+    const { names } = readCloneTags(source, answers);
+    const remote = findRemote(answers);
+    if (remote === undefined)
+        return names;
+    try {
+        return [...names, ...(await readRemoteTags(source, remote)).names];
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo)
+            return undefined;
+        throw error;
+    }
+}
+function findRemote(answers) {
+    const remotes = parseRemotes(answers.remotes.stdout);
+    return remotes.find(({ name }) => name === 'origin') ?? remotes[0];
 }
 function readCloneTags({ revision }, { needed, tags }) {
     // show-ref's exit code 1 without a word: there is no tag.
@@ -24819,11 +25045,10 @@ function readContent(place, stat) {
 
 /** Every finding, in the order of files and lines. */
 function checkPins(plan, image) {
-    const atSites = plan.files.flatMap((file) => {
-        const fresh = [...new Map(file.sites.map((site) => [site.line, site])).values()];
-        return fresh.flatMap((site) => checkSite({ site, file, plan, image }));
-    });
-    return [...atSites, ...plan.mentions.map((mention) => checkMention(plan, mention))];
+    const atSites = plan.files.flatMap((file) => file.sites.flatMap((site) => checkSite({ site, file, plan, image })));
+    const all = [...atSites, ...plan.mentions.map((mention) => checkMention(plan, mention))];
+    // A place that markers make has several sites, which all have its facts.
+    return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 /** For `checks: fail`: all findings as one error, or nothing. */
 function findingsError(findings) {
@@ -25030,6 +25255,23 @@ function planAliases(context, request, base) {
     const aliases = decisions.flatMap((decision) => ('move' in decision ? [decision.move] : []));
     const notMoved = decisions.flatMap((decision) => ('hold' in decision ? [decision.hold] : []));
     return { aliases, notMoved, warnings: checkTagsKnown(context, release, aliases, notMoved) };
+}
+/**
+ * Which of the aliases that were to move may not any more: a higher release was tagged meanwhile.
+ *
+ * @param names all git tags of the repository, as of now
+ */
+function findOvertaken({ version, aliases }, names, tagPrefix) {
+    const release = readStableVersion(version, '');
+    if (release === undefined)
+        return [];
+    const highest = highestReleases(names, tagPrefix, release);
+    return aliases.flatMap(({ kind }) => {
+        if (kind === 'branch' || kind === 'sha')
+            return [];
+        const decision = planRelease(kind, release, highest);
+        return 'hold' in decision ? [decision.hold] : [];
+    });
 }
 function readRelease({ semver }) {
     return semver?.prerelease.length === 0 ? [semver.major, semver.minor, semver.patch] : undefined;
@@ -26273,8 +26515,66 @@ function cannotTag(references, why) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/run/late-aliases.js
+
+
+
+
+
+
+/** buildx from here on puts a tag on a plain manifest without wrapping it into an index. */
+const keepsPlainManifests = [0, 16];
+/** Where buildx could not keep the digest, everything is pushed at once. */
+function splitReferences({ inputs, version, references }, builder) {
+    const [major, minor] = builder.buildxVersion ?? [0, 0];
+    const [keepsMajor, keepsMinor] = keepsPlainManifests;
+    const keeps = major > keepsMajor || minor >= keepsMinor;
+    if (inputs.build.platforms.length < 2 && !keeps)
+        return { first: references, late: [] };
+    const tags = version.aliases.filter(({ kind }) => releaseAliases.has(kind));
+    const moving = new Set(tags.map(({ tag }) => formatReference(inputs.imageName, tag)));
+    const isLate = (reference, place) => place > 0 && moving.has(reference);
+    return {
+        first: references.filter((reference, place) => !isLate(reference, place)),
+        late: references.filter(isLate),
+    };
+}
+/**
+ * Looks at the git tags once more and puts the tags that may still move on the image: two releases that
+ * are built at the same time end with each alias on the higher one, whichever build is slower.
+ *
+ * @throws UserError `tag-not-put`, or the registry's refusal
+ */
+async function moveAliases(edges, { inputs, context, version }, image, late) {
+    if (late.length === 0)
+        return { references: [], held: [] };
+    const { token, tagPrefix, imageName } = inputs;
+    const names = await readNamesNow({
+        git: openGit(edges.runProcess, context.topLevel, edges.environment),
+        environment: edges.environment,
+        revision: context.revision,
+        ...(token !== undefined && { token }),
+    });
+    if (names === undefined) {
+        edges.log.notice('The remote did not tell its git tags again: aliases move by the first look');
+    }
+    const held = findOvertaken(version, names ?? [], tagPrefix);
+    for (const { tag, reason } of held)
+        edges.log.notice(`${tag}: ${reason} by now`);
+    const holding = new Set(held.map(({ tag }) => formatReference(imageName, tag)));
+    const references = late.filter((reference) => !holding.has(reference));
+    if (references.length > 0) {
+        const refusal = await tagImage(edges.registry, imageName, image, references);
+        if (refusal !== undefined)
+            throw cannotTag(references, refusal);
+        edges.log.info(`Tagged: ${references.join(', ')}`);
+    }
+    return { references, held };
+}
+
 ;// CONCATENATED MODULE: ./lib/run/image.js
 // From the plan to an image that the registry has confirmed.
+
 
 
 
@@ -26313,7 +26613,8 @@ async function takeImage(edges, plan, imagePlan) {
         edges.log.info(`Tagged: ${missing.join(', ')}`);
     }
     const image = await image_confirm(edges, plan, references, source);
-    return { ...image, kind, revision: revisionOf(source) ?? plan.context.revision };
+    const revision = revisionOf(source) ?? plan.context.revision;
+    return { ...image, kind, revision, references, held: [] };
 }
 /** The aliases that do not name the image yet. */
 async function findOthers(edges, [, ...aliases], source) {
@@ -26321,17 +26622,23 @@ async function findOthers(edges, [, ...aliases], source) {
     return aliases.filter((_, place) => digests[place] !== source.digest);
 }
 async function buildAndConfirm(edges, plan, builderPlan) {
+    const { first, late } = splitReferences(plan, builderPlan);
     const builder = await openBuilder(edges, builderPlan);
     try {
         const built = await buildImage({
             ...edges,
             explainRegistry: explainRegistryFailure,
             retryPush: (output) => retryRegistry(edges.retries, output),
-        }, planBuild(plan, sourceOf(edges.environment)), planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)));
+        }, planBuild({ ...plan, references: first }, sourceOf(edges.environment)), planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)));
         if (built.digest === undefined)
             return undefined;
-        const image = await image_confirm(edges, plan, built.references, { digest: built.digest });
-        return { ...image, kind: 'build', revision: plan.context.revision };
+        const image = await image_confirm(edges, plan, first, { digest: built.digest });
+        const moved = await moveAliases(edges, plan, image, late);
+        if (moved.references.length > 0)
+            await image_confirm(edges, plan, moved.references, image);
+        const references = plan.references.filter((reference) => !late.includes(reference) || moved.references.includes(reference));
+        const { revision } = plan.context;
+        return { ...image, kind: 'build', revision, references, held: moved.held };
     }
     finally {
         await builder.close();

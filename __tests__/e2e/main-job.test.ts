@@ -1,7 +1,7 @@
 // From a git event to a pinned manifest, through the real engine and the real registry.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
@@ -185,6 +185,29 @@ test.each([
   const result = await run('refs/heads/main', inputs);
   expect(result.stdout).toContain(says);
   expect(result).toMatchObject({ exitCode: 0, outputs: { pushed: 'false' } });
+});
+
+test('a release that is tagged during the build keeps the aliases', async () => {
+  await repository.tag('v1.4.0');
+  const workspace = await repository.checkout('refs/tags/v1.4.0');
+  const searchPath = engine.env['PATH'] ?? process.env['PATH'] ?? '';
+  const program = join(mkdtempSync(join(repository.root, 'path-')), 'docker');
+  const tagNext = `git --git-dir='${repository.remote}' tag v1.5.0 v1.4.0`;
+  writeFileSync(
+    program,
+    `#!/bin/sh\nPATH='${searchPath}'\ncase "$1 $2" in "buildx build") ${tagNext} ;; esac\nexec docker "$@"\n`,
+    { mode: 0o755 },
+  );
+  const result = await runOnEngine(engine, {
+    workspace,
+    event: await pushEvent(repository, 'refs/tags/v1.4.0'),
+    inputs: { image, manifests: 'k8s', aliases: 'major, minor, latest' },
+    env: { PATH: `${dirname(program)}:${searchPath}` },
+  });
+  expect(result.outputs['tags']).toBe(`${image}:1.4.0\n${image}:1.4`);
+  expect((await readTags(image)).toSorted()).toEqual(['1.4', '1.4.0']);
+  expect(result.stdout).toContain('latest: not moved, 1.5.0 is higher by now');
+  expect(result.summary).toContain('latest: not moved, 1.5.0 is higher by now');
 });
 
 test('an image is labelled with its origin', async () => {

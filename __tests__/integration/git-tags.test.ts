@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { basicCredentials } from '../../src/git/authentication.ts';
+import { openGit } from '../../src/git/command.ts';
 import type { GitContext } from '../../src/git/context.ts';
+import { readNamesNow } from '../../src/git/tags.ts';
+import { runProcess } from '../../src/process.ts';
 import { planVersion } from '../../src/version/plan.ts';
 import { needsTags } from '../../src/version/request.ts';
 import type { VersionRequest } from '../../src/version/request.ts';
@@ -265,6 +268,37 @@ test('a shallow clone without a remote does not pass for a repository without ta
     onRevision: [],
     isComplete: false,
     problem: 'the clone is shallow and has no remote to ask',
+  });
+});
+
+describe('a second look, later in the run', () => {
+  const look = (folder: string): ReturnType<typeof readNamesNow> => {
+    const environment = { PATH: process.env['PATH'], GITHUB_SERVER_URL: place.server.url };
+    const source = { environment, revision: second, token: readToken };
+    return readNamesNow({ git: openGit(runProcess, folder, environment), ...source });
+  };
+
+  test.each(['a full clone', 'a shallow clone'])(
+    'sees what was tagged meanwhile: %s',
+    async (kind) => {
+      tag(place, 'v1.0.0', first);
+      const folder = kind === 'a full clone' ? clone() : checkOut(place, second, 'refs/heads/main');
+      tag(place, 'v1.1.0', second);
+      expect(new Set(await look(folder))).toEqual(new Set(['v1.0.0', 'v1.1.0']));
+    },
+  );
+
+  test('of a repository without a remote is at the repository', async () => {
+    const folder = clone();
+    git(folder, 'remote', 'remove', 'origin');
+    git(folder, 'tag', 'v1.2.0');
+    expect(await look(folder)).toEqual(['v1.2.0']);
+  });
+
+  test('says nothing where the server does not answer', async () => {
+    const folder = clone();
+    git(folder, 'remote', 'set-url', 'origin', 'http://127.0.0.1:1/acme/web');
+    expect(await look(folder)).toBeUndefined();
   });
 });
 

@@ -76,8 +76,7 @@ export async function askClone(git: Git, needed: CloneAnswers['needed']): Promis
  */
 export async function readTags(source: TagSource, answers: CloneAnswers): Promise<GitTags> {
   const here = readCloneTags(source, answers);
-  const remotes = parseRemotes(answers.remotes.stdout);
-  const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0];
+  const remote = findRemote(answers);
   if (remote === undefined) {
     const problem = 'the clone is shallow and has no remote to ask';
     return source.isShallow
@@ -93,7 +92,35 @@ export async function readTags(source: TagSource, answers: CloneAnswers): Promis
   }
 }
 
-function readCloneTags({ revision }: TagSource, { needed, tags }: CloneAnswers): TagNames {
+/**
+ * The names of all tags that there are by now, whatever was read before.
+ *
+ * @returns `undefined` where the remote does not answer
+ */
+export async function readNamesNow(
+  source: Omit<TagSource, 'isShallow'>,
+): Promise<readonly string[] | undefined> {
+  const answers = await askClone(source.git, 'names');
+  const { names } = readCloneTags(source, answers);
+  const remote = findRemote(answers);
+  if (remote === undefined) return names;
+  try {
+    return [...names, ...(await readRemoteTags(source, remote)).names];
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+function findRemote(answers: CloneAnswers): Remote | undefined {
+  const remotes = parseRemotes(answers.remotes.stdout);
+  return remotes.find(({ name }) => name === 'origin') ?? remotes[0];
+}
+
+function readCloneTags(
+  { revision }: Pick<TagSource, 'revision'>,
+  { needed, tags }: CloneAnswers,
+): TagNames {
   // show-ref's exit code 1 without a word: there is no tag.
   if (tags.exitCode !== 0 && !(tags.exitCode === 1 && tags.stderr === '')) {
     throw new UserError('git', `git could not list the tags: ${gitWords(tags)}`);
@@ -109,7 +136,10 @@ function readCloneTags({ revision }: TagSource, { needed, tags }: CloneAnswers):
 }
 
 /** With the token first; what the checkout itself has persisted serves where the token does not. */
-async function readRemoteTags(source: TagSource, remote: Remote): Promise<TagNames> {
+async function readRemoteTags(
+  source: Omit<TagSource, 'isShallow'>,
+  remote: Remote,
+): Promise<TagNames> {
   const { git, environment, revision, token } = source;
   const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
   const withToken =

@@ -17,7 +17,7 @@ import type { RegistryEdges } from './imagetools.ts';
 export async function tagImage(
   edges: RegistryEdges,
   name: string,
-  source: HeldImage,
+  source: Pick<HeldImage, 'reference' | 'digest' | 'isIndex'>,
   references: readonly string[],
 ): Promise<string | undefined> {
   const answer = await runImagetools(

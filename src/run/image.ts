@@ -9,8 +9,10 @@ import { readDigest, resolveImage } from '../registry/resolve.ts';
 import type { ResolvedImage } from '../registry/resolve.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
 import { cannotTag, tagImage } from '../registry/tag-image.ts';
+import type { NotMoved } from '../version/version.ts';
 
 import type { RunEdges, StageEdges } from './edges.ts';
+import { moveAliases, splitReferences } from './late-aliases.ts';
 import { planBuild, planSurroundings, runUrlOf } from './requests.ts';
 import type { Decided, Plan } from './requests.ts';
 
@@ -19,6 +21,10 @@ export interface MadeImage extends ResolvedImage {
   readonly kind: ImagePlan['kind'];
   /** The commit that it was built from, as far as it says so; else the run's. */
   readonly revision: string;
+  /** Full references that name it, the version's own first. */
+  readonly references: readonly string[];
+  /** Aliases that were to move and did not, because a higher release was tagged meanwhile. */
+  readonly held: readonly NotMoved[];
 }
 
 /**
@@ -57,7 +63,8 @@ async function takeImage(
     edges.log.info(`Tagged: ${missing.join(', ')}`);
   }
   const image = await confirm(edges, plan, references, source);
-  return { ...image, kind, revision: revisionOf(source) ?? plan.context.revision };
+  const revision = revisionOf(source) ?? plan.context.revision;
+  return { ...image, kind, revision, references, held: [] };
 }
 
 /** The aliases that do not name the image yet. */
@@ -75,6 +82,7 @@ async function buildAndConfirm(
   plan: Plan,
   builderPlan: BuilderPlan,
 ): Promise<MadeImage | undefined> {
+  const { first, late } = splitReferences(plan, builderPlan);
   const builder = await openBuilder(edges, builderPlan);
   try {
     const built = await buildImage(
@@ -83,12 +91,18 @@ async function buildAndConfirm(
         explainRegistry: explainRegistryFailure,
         retryPush: (output) => retryRegistry(edges.retries, output),
       },
-      planBuild(plan, sourceOf(edges.environment)),
+      planBuild({ ...plan, references: first }, sourceOf(edges.environment)),
       planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)),
     );
     if (built.digest === undefined) return undefined;
-    const image = await confirm(edges, plan, built.references, { digest: built.digest });
-    return { ...image, kind: 'build', revision: plan.context.revision };
+    const image = await confirm(edges, plan, first, { digest: built.digest });
+    const moved = await moveAliases(edges, plan, image, late);
+    if (moved.references.length > 0) await confirm(edges, plan, moved.references, image);
+    const references = plan.references.filter(
+      (reference) => !late.includes(reference) || moved.references.includes(reference),
+    );
+    const { revision } = plan.context;
+    return { ...image, kind: 'build', revision, references, held: moved.held };
   } finally {
     await builder.close();
   }

@@ -122,6 +122,7 @@ export function deliveredOutputs(
     ...(image && {
       revision: image.revision,
       digest: image.digest,
+      tags: image.references.join('\n'),
       reused: image.kind !== 'build',
       'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
     }),
@@ -154,15 +155,20 @@ export function summarize(
     title: titleOf(plan, name, result),
     rows: [
       ['Image', nameImage(plan, result)],
-      ['Tags', plan.references.join('\n')],
+      ['Tags', (image ?? plan).references.join('\n')],
       ['Revision', image?.revision ?? context.revision],
       ...(delivered ? [['Manifests', explainDelivered(delivered)] as const] : []),
     ],
-    reasons,
+    reasons: [...reasons, ...explainHeld(image)],
     platforms: image ? [...image.platforms] : [],
     nodes: (loaded?.proofs ?? []).map((proof) => [nameNode(proof), proof.finding] as const),
     diff: delivered?.diff ?? '',
   };
+}
+
+/** Aliases that were to move when the run began. */
+function explainHeld(image: MadeImage | undefined): readonly string[] {
+  return (image?.held ?? []).map(({ tag, reason }) => `${tag}: ${reason} by now`);
 }
 
 function nameImage(plan: Plan, { image, loaded }: Result): string {

@@ -5,7 +5,7 @@ import { describeRef } from '../git/event.ts';
 import { explainCollision, formatBranchTag } from './branch.ts';
 import { aliasKinds, releaseAliases } from './request.ts';
 import type { AliasKind, VersionRequest } from './request.ts';
-import { compareStable } from './semver.ts';
+import { compareStable, readStableVersion } from './semver.ts';
 import type { StableVersion } from './semver.ts';
 import { highestReleases, tagsUnknown } from './version-tags.ts';
 import type { HighestReleases } from './version-tags.ts';
@@ -42,6 +42,26 @@ export function planAliases(
   const aliases = decisions.flatMap((decision) => ('move' in decision ? [decision.move] : []));
   const notMoved = decisions.flatMap((decision) => ('hold' in decision ? [decision.hold] : []));
   return { aliases, notMoved, warnings: checkTagsKnown(context, release, aliases, notMoved) };
+}
+
+/**
+ * Which of the aliases that were to move may not any more: a higher release was tagged meanwhile.
+ *
+ * @param names all git tags of the repository, as of now
+ */
+export function findOvertaken(
+  { version, aliases }: Pick<Version, 'version' | 'aliases'>,
+  names: readonly string[],
+  tagPrefix: string,
+): readonly NotMoved[] {
+  const release = readStableVersion(version, '');
+  if (release === undefined) return [];
+  const highest = highestReleases(names, tagPrefix, release);
+  return aliases.flatMap(({ kind }) => {
+    if (kind === 'branch' || kind === 'sha') return [];
+    const decision = planRelease(kind, release, highest);
+    return 'hold' in decision ? [decision.hold] : [];
+  });
 }
 
 function readRelease({ semver }: BaseVersion): StableVersion | undefined {

@@ -1,0 +1,81 @@
+// Aliases of releases move last: when the version is verified, and only if no higher release was tagged meanwhile.
+import type { BuilderPlan } from '../build/builder.ts';
+import { openGit } from '../git/command.ts';
+import { readNamesNow } from '../git/tags.ts';
+import { formatReference } from '../image/reference.ts';
+import type { HeldImage } from '../registry/held-image.ts';
+import { cannotTag, tagImage } from '../registry/tag-image.ts';
+import { findOvertaken } from '../version/aliases.ts';
+import { releaseAliases } from '../version/request.ts';
+import type { NotMoved } from '../version/version.ts';
+
+import type { StageEdges } from './edges.ts';
+import type { Plan } from './requests.ts';
+
+/** buildx from here on puts a tag on a plain manifest without wrapping it into an index. */
+const keepsPlainManifests = [0, 16] as const;
+
+/** What a build pushes itself, and the tags that are put on its image afterwards. */
+export interface SplitReferences {
+  readonly first: readonly string[];
+  readonly late: readonly string[];
+}
+
+/** Where buildx could not keep the digest, everything is pushed at once. */
+export function splitReferences(
+  { inputs, version, references }: Plan,
+  builder: Pick<BuilderPlan, 'buildxVersion'>,
+): SplitReferences {
+  const [major, minor] = builder.buildxVersion ?? [0, 0];
+  const [keepsMajor, keepsMinor] = keepsPlainManifests;
+  const keeps = major > keepsMajor || minor >= keepsMinor;
+  if (inputs.build.platforms.length < 2 && !keeps) return { first: references, late: [] };
+  const tags = version.aliases.filter(({ kind }) => releaseAliases.has(kind));
+  const moving = new Set(tags.map(({ tag }) => formatReference(inputs.imageName, tag)));
+  const isLate = (reference: string, place: number): boolean => place > 0 && moving.has(reference);
+  return {
+    first: references.filter((reference, place) => !isLate(reference, place)),
+    late: references.filter(isLate),
+  };
+}
+
+/** What became of the late tags. */
+export interface MovedAliases {
+  readonly references: readonly string[];
+  readonly held: readonly NotMoved[];
+}
+
+/**
+ * Looks at the git tags once more and puts the tags that may still move on the image: two releases that
+ * are built at the same time end with each alias on the higher one, whichever build is slower.
+ *
+ * @throws UserError `tag-not-put`, or the registry's refusal
+ */
+export async function moveAliases(
+  edges: StageEdges,
+  { inputs, context, version }: Plan,
+  image: Pick<HeldImage, 'reference' | 'digest' | 'isIndex'>,
+  late: readonly string[],
+): Promise<MovedAliases> {
+  if (late.length === 0) return { references: [], held: [] };
+  const { token, tagPrefix, imageName } = inputs;
+  const names = await readNamesNow({
+    git: openGit(edges.runProcess, context.topLevel, edges.environment),
+    environment: edges.environment,
+    revision: context.revision,
+    ...(token !== undefined && { token }),
+  });
+  if (names === undefined) {
+    edges.log.notice('The remote did not tell its git tags again: aliases move by the first look');
+  }
+  const held = findOvertaken(version, names ?? [], tagPrefix);
+  for (const { tag, reason } of held) edges.log.notice(`${tag}: ${reason} by now`);
+  const holding = new Set(held.map(({ tag }) => formatReference(imageName, tag)));
+  const references = late.filter((reference) => !holding.has(reference));
+  if (references.length > 0) {
+    const refusal = await tagImage(edges.registry, imageName, image, references);
+    if (refusal !== undefined) throw cannotTag(references, refusal);
+    edges.log.info(`Tagged: ${references.join(', ')}`);
+  }
+  return { references, held };
+}
