@@ -26254,10 +26254,7 @@ async function buildImage(edges, request, surroundings) {
                 noEmulation: emulation.reason,
             }));
     }
-    if (!request.push && !request.keep)
-        return { references: [] };
-    const references = request.push ? request.references : [];
-    return { references, ...(await readDigests(metadataFile)) };
+    return request.push || request.keep ? readDigests(metadataFile) : {};
 }
 function warnOfCache({ environment, log }, request, { buildxVersion }) {
     if (!usesActionsCache(request))

@@ -42,8 +42,6 @@ export interface BuildSurroundings extends Pick<
 
 /** What a builder made. */
 export interface BuiltImage {
-  /** Full references that were pushed. */
-  readonly references: readonly string[];
   /** As the builder reported it; absent when the image is nowhere but in its cache. */
   readonly digest?: Digest;
   /** Of the image's configuration, where it has one platform. */
@@ -95,9 +93,7 @@ export async function buildImage(
       })
     );
   }
-  if (!request.push && !request.keep) return { references: [] };
-  const references = request.push ? request.references : [];
-  return { references, ...(await readDigests(metadataFile)) };
+  return request.push || request.keep ? readDigests(metadataFile) : {};
 }
 
 function warnOfCache(

@@ -1,7 +1,7 @@
 // The grammar of the input `load`: which local cluster gets the image. Pure.
 import { UserError } from '../errors.ts';
 
-export const clusterTools = ['kind', 'minikube', 'k3d'] as const;
+const clusterTools = ['kind', 'minikube', 'k3d'] as const;
 export type ClusterTool = (typeof clusterTools)[number];
 
 /** A cluster on this machine, as its tool names it. */

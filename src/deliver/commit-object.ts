@@ -31,7 +31,7 @@ export async function writeCommit({ git }: BareRepository, commit: NewCommit): P
  *
  * @see https://git-scm.com/docs/git-fast-import#_input_format
  */
-export function formatFastImport(commit: NewCommit, ref: string): string {
+function formatFastImport(commit: NewCommit, ref: string): string {
   const message = Buffer.byteLength(commit.message);
   return [
     `commit ${ref}`,

@@ -27,7 +27,7 @@ export interface MessageRequest {
 }
 
 /** The short name of an image: the last part of its path. */
-export function shortName(repository: Repository): string {
+function shortName(repository: Repository): string {
   return repository.path.slice(repository.path.lastIndexOf('/') + 1);
 }
 

@@ -7,7 +7,7 @@ import { addLabels, mergeWhenReady, requestReviews } from './proposal-extras.ts'
 import type { Proposal, Proposals, Proposed, PullRequest } from './proposal-types.ts';
 
 /** The open pull request of the branch, if there is one. */
-export async function findProposal(
+async function findProposal(
   { gitHub, repository }: Proposals,
   branch: string,
   base: string,

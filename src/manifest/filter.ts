@@ -4,7 +4,7 @@ import type { Repository } from '../image/reference.ts';
 import type { PinRequest } from './types.ts';
 
 /** The word of the comment that makes any scalar a site. */
-export const markerWord = 'deliver-image';
+const markerWord = 'deliver-image';
 
 /** What is searched: the bytes of a file, or a part of a text. */
 interface Haystack {

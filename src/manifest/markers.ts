@@ -44,7 +44,7 @@ function isField(word: string): word is MarkerField {
  * Every marker of a text. The grammar, in words:
  * `# deliver-image[:] [<repository>] [reference|tag|digest|name]`, where a colon may join the two.
  */
-export function findMarkers(text: string): MarkerComment[] {
+function findMarkers(text: string): MarkerComment[] {
   if (!text.includes('deliver-image')) return [];
   const pattern = /(?<![^ \t\n])#[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
   return [...text.matchAll(pattern)].map((match) => {

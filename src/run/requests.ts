@@ -57,7 +57,7 @@ export function planRun(inputs: Inputs, context: GitContext, version: Version): 
 }
 
 /** A pull request is built to see that it builds; what it would deliver has not been merged. */
-export function planPush(push: Inputs['push'], ref: GitContext['ref']): boolean {
+function planPush(push: Inputs['push'], ref: GitContext['ref']): boolean {
   return push === 'auto' ? ref.kind !== 'pull-request' : push === 'true';
 }
 
