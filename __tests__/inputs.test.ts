@@ -70,6 +70,7 @@ describe('lists are read as in docker’s own actions', () => {
       ' linux/amd64 , linux/arm64\n\n linux/386',
       ['linux/amd64', 'linux/arm64', 'linux/386'],
     ],
+    ['names of one platform, once', 'linux/arm64,linux/aarch64,linux/arm64/v8', ['linux/arm64']],
   ])('platforms by %s', (_, text, expected) => {
     expect(parse({ platforms: text }).build.platforms.map(formatPlatform)).toEqual(expected);
   });
@@ -81,6 +82,15 @@ describe('lists are read as in docker’s own actions', () => {
       [
         ['A', '1'],
         ['B', '2'],
+      ],
+    ],
+    [
+      'whichever way a line ends',
+      'A=1\r\nB=2\nC=3\r\n',
+      [
+        ['A', '1'],
+        ['B', '2'],
+        ['C', '3'],
       ],
     ],
     ['commas belong to the value', 'A=1,2,3', [['A', '1,2,3']]],
@@ -160,6 +170,11 @@ describe('the login', () => {
       { registry: 'ghcr.io', username: 'u', password: 'p' },
     ],
     [
+      'a user alone is enough on ghcr.io',
+      { token: 't', 'registry-username': 'u' },
+      { registry: 'ghcr.io', username: 'u', password: 't' },
+    ],
+    [
       'a password alone is enough on ghcr.io',
       { token: 't', 'registry-password': 'p' },
       { registry: 'ghcr.io', username: 'octocat', password: 'p' },
@@ -193,10 +208,6 @@ describe('a bad input says what to write', () => {
       'input manifests: not set, but delivery: commit needs something to pin',
     ],
     [{ repository: 'acme/gitops' }, 'Set delivery to commit or pull-request.'],
-    [
-      { repository: 'acme/gitops', delivery: 'commit', manifests: 'k8s' },
-      'input branch: not set, but repository is',
-    ],
     [{ image: 'quay.io/a/b', 'registry-password': 'p' }, 'input registry-username: not set'],
   ])('%j', (inputs, message) => {
     expect(() => parse(inputs)).toThrow(
@@ -220,6 +231,22 @@ describe('a bad input says what to write', () => {
   - input push: "yes" is not known
     Write one of: auto, true, false.`,
       }),
+    );
+  });
+
+  test.each(['true', 'True', 'TRUE'])('push is a boolean like the others: %s', (push) => {
+    expect(parse({ push }).push).toBe('true');
+  });
+
+  test('without a branch another repository gets the commit on its default branch', () => {
+    const inputs = { repository: 'acme/gitops', delivery: 'commit', manifests: 'k8s' };
+    expect(parse(inputs).delivery.branch).toBeUndefined();
+  });
+
+  test('a repository that no image can be named after is one problem among others', () => {
+    const get = (name: string): string => (name === 'push' ? 'yes' : '');
+    expect(() => parseInputs(get, { ...defaults, repository: 'acme/.github' })).toThrow(
+      /input image: .*acme\/\.github.*input push/s,
     );
   });
 

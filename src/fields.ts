@@ -71,10 +71,15 @@ export function openFields(get: (name: string) => string): Fields {
   };
 }
 
-/** YAML 1.2's booleans, as the runner documents them. */
-function parseFlag(text: string): boolean {
+/** YAML 1.2's booleans, as the runner documents them; `undefined` for every other text. */
+function readFlag(text: string): boolean | undefined {
   if (/^(?:true|True|TRUE)$/.test(text)) return true;
-  if (/^(?:false|False|FALSE)$/.test(text)) return false;
+  return /^(?:false|False|FALSE)$/.test(text) ? false : undefined;
+}
+
+function parseFlag(text: string): boolean {
+  const flag = readFlag(text);
+  if (flag !== undefined) return flag;
   throw new UserError('inputs', `"${text}" is neither true nor false`, {
     fix: 'Write true or false.',
   });
@@ -86,7 +91,8 @@ function parseCount(text: string): number {
 }
 
 function parseChoice<T extends string>(text: string, choices: readonly T[]): T {
-  const found = choices.find((choice) => choice === text);
+  const word = String(readFlag(text) ?? text);
+  const found = choices.find((choice) => choice === word);
   if (found !== undefined) return found;
   throw new UserError('inputs', `"${text}" is not known`, {
     fix: `Write one of: ${choices.join(', ')}.`,
@@ -110,7 +116,14 @@ function parseList(text: string, splitAtCommas: boolean): string[] {
 
 function parseCsv(text: string): string[][] {
   try {
-    return parse(text, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
+    // By itself the parser takes the first line's end for that of all.
+    const recordDelimiter = ['\r\n', '\n', '\r'];
+    return parse(text, {
+      recordDelimiter,
+      relaxQuotes: true,
+      relaxColumnCount: true,
+      skipEmptyLines: true,
+    });
   } catch (error) {
     throw new UserError('inputs', `the list cannot be read: ${csvProblem(error)}`, {
       fix: 'Close every double quote; double the quotes inside a quoted entry.',

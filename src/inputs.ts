@@ -68,8 +68,9 @@ export interface InputDefaults {
  * @throws UserError `inputs` that lists all problems
  */
 export function parseInputs(get: (name: string) => string, defaults: InputDefaults): Inputs {
-  const fields = openFields(get);
-  const image = readImage(fields, defaults);
+  const ownImage = defaults.repository ? `ghcr.io/${defaults.repository.toLowerCase()}` : '';
+  const fields = openFields((name) => get(name).trim() || (name === 'image' ? ownImage : ''));
+  const image = readImage(fields);
   const token = fields.text('token');
   const inputs: Inputs = {
     ...image,
@@ -122,10 +123,6 @@ function checkTogether(fields: Fields, { delivery, pins }: Inputs): void {
     const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
     fields.problem('repository', what, 'Set delivery to commit or pull-request.');
   }
-  if (delivery.repository && delivery.branch === undefined) {
-    const fix = 'Name the branch of that repository that holds the manifests.';
-    fields.problem('branch', 'not set, but repository is', fix);
-  }
 }
 
 /** What the version follows from, or an explicit one that is a legal tag. */
@@ -136,25 +133,13 @@ function parseVersionInput(text: string): string {
 
 const unnamed: Repository = { registry: '', path: '' };
 
-function readImage(
-  fields: Fields,
-  defaults: InputDefaults,
-): { image: Repository; imageName: string } {
-  const fallback = defaults.repository && `ghcr.io/${defaults.repository.toLowerCase()}`;
-  const imageName = fields.text('image') ?? fallback ?? '';
+function readImage(fields: Fields): { image: Repository; imageName: string } {
+  const imageName = fields.text('image') ?? '';
   if (imageName === '') {
-    fields.problem(
-      'image',
-      'not set',
-      'Name the repository to push to, for example ghcr.io/acme/web.',
-    );
-    return { image: unnamed, imageName };
+    const fix = 'Name the repository to push to, for example ghcr.io/acme/web.';
+    fields.problem('image', 'not set', fix);
   }
-  const image = fields.parsed('image', unnamed, parseRepository);
-  return {
-    image: fields.text('image') === undefined ? parseRepository(imageName) : image,
-    imageName,
-  };
+  return { image: fields.parsed('image', unnamed, parseRepository), imageName };
 }
 
 /** On ghcr.io the job's own token is a login; elsewhere what docker already holds is used. */
@@ -164,25 +149,18 @@ function readLogin(
   token: string | undefined,
   defaults: InputDefaults,
 ): RegistryLogin | undefined {
-  const username = fields.text('registry-username');
-  const password = fields.text('registry-password');
   const { registry } = image;
+  const ofJob =
+    registry === 'ghcr.io' ? { username: defaults.actor ?? 'token', password: token } : undefined;
+  const username = fields.text('registry-username') ?? ofJob?.username;
+  const password = fields.text('registry-password') ?? ofJob?.password;
   if (username !== undefined && password !== undefined) return { registry, username, password };
-  if (username !== undefined) {
-    fields.problem(
-      'registry-password',
-      'not set, but registry-username is',
-      'Set both or neither.',
-    );
+  const [given, missing] =
+    password === undefined
+      ? ['registry-username', 'registry-password']
+      : ['registry-password', 'registry-username'];
+  if (fields.text(given) !== undefined) {
+    fields.problem(missing, `not set, but ${given} is`, 'Set both or neither.');
   }
-  if (password !== undefined && registry !== 'ghcr.io') {
-    fields.problem(
-      'registry-username',
-      'not set, but registry-password is',
-      'Set both or neither.',
-    );
-  }
-  const ghcrPassword = password ?? token;
-  if (registry !== 'ghcr.io' || ghcrPassword === undefined) return undefined;
-  return { registry, username: defaults.actor ?? 'token', password: ghcrPassword };
+  return undefined;
 }
