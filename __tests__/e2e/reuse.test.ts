@@ -211,6 +211,19 @@ describe('build: false', () => {
   });
 });
 
+test('a pull request checks the image of a release and puts no tag on it', async () => {
+  await run(main, { delivery: 'output' });
+  await repository.tag('v1.4.0');
+  const before = await readTags(image);
+  const result = await runOnEngine(engine, {
+    workspace: await repository.checkout(release),
+    event: await pullRequestEvent(repository, 'main'),
+    inputs: { image, manifests: 'k8s', build: 'false', version: 'semver' },
+  });
+  expect(result).toMatchObject({ exitCode: 0, outputs: { tags: `${image}:${before[0] ?? ''}` } });
+  expect(await readTags(image)).toEqual(before);
+});
+
 test('a pin by digest alone is not replaced by an older commit: its image names the newer one', async () => {
   await repository.tag('v1.0.0');
   await repository.commit('Change the message', { 'message.txt': 'good morning\n' });

@@ -41,7 +41,9 @@ export async function makeImage(
   return buildAndConfirm(edges, plan, builder);
 }
 
-/** `undefined` when the image has to be built. */
+type TakenPlan = Exclude<ImagePlan, { kind: 'build' }>;
+
+/** `undefined` when the image has to be built. Where nothing is pushed, nothing is tagged either. */
 async function takeImage(
   edges: StageEdges,
   plan: Plan,
@@ -49,7 +51,8 @@ async function takeImage(
 ): Promise<MadeImage | undefined> {
   if (imagePlan.kind === 'build') return undefined;
   const { kind, source } = imagePlan;
-  const references = plan.push ? plan.references : plan.references.slice(0, 1);
+  if (!plan.push) return confirmTaken(edges, plan, imagePlan, [source.reference]);
+  const { references } = plan;
   const missing = kind === 'promote' ? references : await findOthers(edges, references, source);
   if (missing.length > 0) {
     const refusal = await tagImage(edges.registry, plan.inputs.imageName, source, missing);
@@ -62,6 +65,15 @@ async function takeImage(
     }
     edges.log.info(`Tagged: ${missing.join(', ')}`);
   }
+  return confirmTaken(edges, plan, imagePlan, references);
+}
+
+async function confirmTaken(
+  edges: StageEdges,
+  plan: Plan,
+  { kind, source }: TakenPlan,
+  references: readonly string[],
+): Promise<MadeImage> {
   const image = await confirm(edges, plan, references, source);
   const revision = revisionOf(source) ?? plan.context.revision;
   return { ...image, kind, revision, references, held: [] };
