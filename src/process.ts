@@ -1,5 +1,6 @@
 // The one place that starts processes: no shell, argv arrays, every exit code seen.
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 
 import { UserError } from './errors.ts';
 
@@ -14,9 +15,9 @@ export interface ProcessOptions {
   /** Called with each piece as it comes, beside the result's own copy. */
   readonly onStdout?: (piece: string) => void;
   readonly onStderr?: (piece: string) => void;
-  /** Aborting sends SIGINT once, as the runner does on cancel; the child then ends itself. */
-  readonly signal?: AbortSignal;
-  /** After this many milliseconds the child is killed and the result says `timedOut`. */
+  /** Aborting sends SIGINT once, as the runner does on cancel; the child and its own children then end themselves. */
+  readonly signal?: AbortSignal | undefined;
+  /** After this many milliseconds the child and its own children are killed and the result says `timedOut`. */
   readonly timeout?: number;
 }
 
@@ -48,41 +49,65 @@ const signalNumbers: Readonly<Record<string, number>> = {
 /**
  * Runs a program without a shell and collects what it prints.
  *
- * @throws UserError `command-not-found` when there is no such program
+ * @throws UserError `command-not-found` when there is no such program, `cancelled` when the signal was
+ *   aborted before: then nothing is started
  */
 export const runProcess: RunProcess = (command, args, options = {}) =>
   new Promise((resolve, reject) => {
+    if (options.signal?.aborted) {
+      reject(new UserError('cancelled', 'The run was cancelled'));
+      return;
+    }
     const child = spawn(command, args, {
       cwd: options.cwd,
       env: options.env,
       stdio: ['pipe', 'pipe', 'pipe'],
-      ...(options.timeout !== undefined && { timeout: options.timeout, killSignal: 'SIGKILL' }),
+      // A group of its own: what git started to speak to a server ends with git.
+      detached: true,
     });
     const stdout = collect(child.stdout, options.onStdout, options.stdoutEncoding);
     const stderr = collect(child.stderr, options.onStderr);
     const forward = (): void => {
-      child.kill('SIGINT');
+      killGroup(child, 'SIGINT');
     };
     options.signal?.addEventListener('abort', forward, { once: true });
-    const started = performance.now();
+    let timedOut = false;
+    const expire = (): void => {
+      timedOut = true;
+      killGroup(child, 'SIGKILL');
+    };
+    const timer = options.timeout === undefined ? undefined : setTimeout(expire, options.timeout);
+    const release = (): void => {
+      clearTimeout(timer);
+      options.signal?.removeEventListener('abort', forward);
+    };
     // A child that ends without reading its input is not our failure: its exit code speaks.
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.input);
     child.on('error', (error) => {
-      options.signal?.removeEventListener('abort', forward);
+      release();
       reject(startError(command, options.cwd, error));
     });
     child.on('close', (code, signal) => {
-      options.signal?.removeEventListener('abort', forward);
-      const elapsed = performance.now() - started;
+      release();
       resolve({
         exitCode: code ?? 128 + (signal ? (signalNumbers[signal] ?? 0) : 0),
         stdout: stdout(),
         stderr: stderr(),
-        timedOut: signal === 'SIGKILL' && elapsed >= (options.timeout ?? Infinity),
+        timedOut,
       });
     });
   });
+
+/** The child and whatever it started; a group that has ended already is none. */
+function killGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
 
 function collect(
   stream: NodeJS.ReadableStream,

@@ -56,10 +56,23 @@ test('a cancel interrupts it once', async () => {
   expect(result).toMatchObject({ exitCode: 5, stdout: 'up\n1\n' });
 });
 
+test('nothing is started after a cancel', async () => {
+  const started = runProcess(node, ['-e', ''], { signal: AbortSignal.abort() });
+  await expect(started).rejects.toMatchObject({ code: 'cancelled' });
+});
+
 test('a process that takes too long is killed', async () => {
   const script = 'setInterval(() => {}, 1000)';
   expect(await runProcess(node, ['-e', script], { timeout: 200 })).toMatchObject({
     exitCode: 137,
+    timedOut: true,
+  });
+});
+
+test('what it started is killed with it', async () => {
+  const inner = 'setInterval(() => {}, 1000)';
+  const script = `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(inner)}], { stdio: "inherit" }); ${inner}`;
+  expect(await runProcess(node, ['-e', script], { timeout: 300 })).toMatchObject({
     timedOut: true,
   });
 });

@@ -20,12 +20,16 @@ export async function saveEngineImage<T>(
   path: string,
   make: () => Promise<T>,
 ): Promise<T> {
-  const docker = (args: readonly string[]): Promise<ProcessResult> =>
-    edges.runProcess('docker', args, { env: edges.environment, signal: edges.signal });
-  const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference]);
+  const { environment: env, signal } = edges;
+  const docker = (args: readonly string[], until?: AbortSignal): Promise<ProcessResult> =>
+    edges.runProcess('docker', args, { env, signal: until });
+  const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference], signal);
   const made = await make();
-  const saved = await docker(['save', '--output', path, '--', reference]);
-  if (before.exitCode !== 0) await docker(['image', 'rm', '--no-prune', '--', reference]);
+  const saving = docker(['save', '--output', path, '--', reference], signal);
+  // Without the run's signal: a cancelled run cleans up as well.
+  const saved = await saving.finally(() =>
+    before.exitCode === 0 ? undefined : docker(['image', 'rm', '--no-prune', '--', reference]),
+  );
   if (saved.exitCode === 0) return made;
   throw new UserError('image-save', `docker cannot save ${reference}: ${saved.stderr.trim()}`, {
     fix: "Check the free space in the runner's temporary folder, then run again.",

@@ -64,6 +64,7 @@ async function createBuilder(
 async function removeBuilder(edges: BuilderEdges, name: string): Promise<void> {
   const removed = await edges.runProcess('docker', ['buildx', 'rm', '--force', name], {
     env: edges.environment,
+    signal: undefined,
   });
   if (removed.exitCode === 0 || /no builder/i.test(removed.stderr)) return;
   edges.log.warning(

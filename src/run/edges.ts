@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { formatBuildkitConfig } from '../build/buildkitd.ts';
+import { UserError } from '../errors.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Outputs } from '../outputs.ts';
 import type { RunProcess } from '../process.ts';
@@ -56,11 +57,24 @@ export async function withStageEdges(
       inputs.login,
     );
     const retries = openRetries({ ...edges, renewCredentials: renew });
-    const own = { ...edges, environment, temporaryFolder, retries };
+    const own = { ...edges, environment, temporaryFolder, retries, runProcess: hearing(edges) };
     await work({ ...own, registry: await openRegistry(own, inputs) });
+  } catch (error) {
+    throw edges.signal.aborted ? cancelled(error) : error;
   } finally {
     await rm(temporaryFolder, { recursive: true, force: true });
   }
+}
+
+/** Every process of the run hears of a cancel, unless it cleans up and says so. */
+function hearing({ runProcess, signal }: RunEdges): RunProcess {
+  return (command, args, options) => runProcess(command, args, { signal, ...options });
+}
+
+/** What a process that was interrupted leads to is no failure of its own. */
+function cancelled(error: unknown): UserError {
+  if (error instanceof UserError && error.code === 'cancelled') return error;
+  return new UserError('cancelled', 'The run was cancelled', { cause: error });
 }
 
 /** Reads a registry with what the inputs say of it, beside what docker knows. */
