@@ -1,11 +1,11 @@
 // Where buildx is found, so that it can be started without docker in between.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { findBuildx } from '../src/buildx.ts';
+import { dockerFolder, findBuildx } from '../src/buildx.ts';
 
 let home: string;
 beforeEach(() => {
@@ -48,6 +48,20 @@ test.each<[string, Record<string, string>, Record<string, string>, string]>([
 
 test('a plugin that cannot be started is left to docker', () => {
   write(`.docker/${plugin}`, '', 0o644);
+  expect(findBuildx({ HOME: home })).toEqual({ command: 'docker', prefix: ['buildx'] });
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ['DOCKER_CONFIG empty', { HOME: '/home/me', DOCKER_CONFIG: '' }, '/home/me/.docker'],
+  ['no HOME', {}, join(userInfo().homedir, '.docker')],
+  ['an empty HOME', { HOME: '' }, join(userInfo().homedir, '.docker')],
+])('docker’s folder with %s', (_, environment, folder) => {
+  expect(dockerFolder(environment)).toBe(folder);
+});
+
+test('a configuration that cannot be read is docker’s to complain of', () => {
+  write(`.docker/${plugin}`);
+  mkdirSync(join(home, '.docker/config.json'));
   expect(findBuildx({ HOME: home })).toEqual({ command: 'docker', prefix: ['buildx'] });
 });
 

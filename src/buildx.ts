@@ -1,5 +1,6 @@
 // Where docker's buildx plugin is, for the commands that only ask: docker itself would start it twice.
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 
 import type { ProcessOptions, ProcessResult, RunProcess } from './process.ts';
@@ -10,6 +11,21 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map(
   (folder) => join(folder, 'docker', 'cli-plugins'),
 );
+
+/** Where docker keeps its user's configuration, plugins and contexts; an empty variable counts as none. */
+export function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }: Environment): string {
+  if (DOCKER_CONFIG !== '') return DOCKER_CONFIG;
+  return join(HOME === '' ? readHome() : HOME, '.docker');
+}
+
+/** A container may run as a user whom its system does not know. */
+function readHome(): string {
+  try {
+    return userInfo().homedir;
+  } catch {
+    return '/';
+  }
+}
 
 /** How to start buildx. */
 export interface BuildxCommand {
@@ -25,7 +41,7 @@ export interface BuildxCommand {
  * @see https://docs.docker.com/build/install-buildx/
  */
 export function findBuildx(environment: Environment): BuildxCommand {
-  const folder = environment['DOCKER_CONFIG'] ?? join(environment['HOME'] ?? '/', '.docker');
+  const folder = dockerFolder(environment);
   const throughDocker = { command: 'docker', prefix: ['buildx'] };
   if (namesPluginFolders(join(folder, 'config.json'))) return throughDocker;
   const program = [join(folder, 'cli-plugins'), ...systemFolders]
@@ -46,11 +62,14 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** `cliPluginsExtraDirs`: docker has changed its mind about their order, so it decides. */
+/** `cliPluginsExtraDirs`: docker has changed its mind about their order, so it decides; of what cannot be read, too. */
 function namesPluginFolders(configuration: string): boolean {
-  return (
-    existsSync(configuration) && readFileSync(configuration, 'utf8').includes('cliPluginsExtraDirs')
-  );
+  if (!existsSync(configuration)) return false;
+  try {
+    return readFileSync(configuration, 'utf8').includes('cliPluginsExtraDirs');
+  } catch {
+    return true;
+  }
 }
 
 /**

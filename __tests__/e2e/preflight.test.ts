@@ -76,6 +76,18 @@ describe('each thing that is missing is its own error, before any build', () => 
       () => configWith('v0.12.1'),
       'docker buildx v0.12.1 is older than 0.13 [buildx-too-old]',
     ],
+    [
+      'a builder that the environment names',
+      {},
+      () => Promise.resolve({ BUILDX_BUILDER: 'nowhere' }),
+      'There is no builder nowhere [builder-missing]',
+    ],
+    [
+      'an engine that docker can make out',
+      {},
+      () => Promise.resolve({ DOCKER_HOST: 'nowhere://' }),
+      '[engine-unreachable]',
+    ],
     ['a context', { context: 'nowhere' }, () => Promise.resolve({}), '[context-missing]'],
     ['a legal platform', { platforms: 'amd64' }, () => Promise.resolve({}), 'is not a platform'],
   ])('%s', async (_, inputs, env, message) => {

@@ -86,6 +86,25 @@ describe('the configuration of one run', () => {
     expect(environment['PATH']).toBe('/bin');
   });
 
+  test.each(['', '\n', 'null'])(
+    'docker takes %j for an empty configuration, and so it is',
+    async (text) => {
+      await writeFile(join(userFolder, 'config.json'), text);
+      const config = (await open()).environment['DOCKER_CONFIG'] ?? '';
+      expect(JSON.parse(await readFile(join(config, 'config.json'), 'utf8'))).toEqual(
+        addLogin({}, login),
+      );
+    },
+  );
+
+  test('a file in the place of docker’s folder is an error that names it', async () => {
+    userFolder = join(userFolder, 'config.json');
+    await expect(open()).rejects.toMatchObject({
+      code: 'docker-config',
+      location: { file: userFolder },
+    });
+  });
+
   test('without a login docker’s own configuration is used', async () => {
     const environment = { DOCKER_CONFIG: userFolder };
     expect(await openCredentials(environment, temporaryFolder, undefined)).toMatchObject({

@@ -42,8 +42,10 @@ export async function readEngine(
     inspectBuilder(edges, builder),
   ]);
   const facts = parseInfo(info);
-  const buildxVersion = checkBuildx(facts.plugins, inspected);
-  if (inspected.exitCode !== 0 && builder !== undefined) throw builderMissing(builder, inspected);
+  const isMute = info.stdout.trim() === '';
+  const buildxVersion = isMute ? undefined : checkBuildx(facts.plugins, inspected);
+  const named = builder ?? env['BUILDX_BUILDER'] ?? '';
+  if (inspected.exitCode !== 0 && named !== '') throw builderMissing(named, inspected);
   const ca = join(certificateFolder, registry, 'ca.crt');
   return {
     buildxVersion,
@@ -210,7 +212,7 @@ function parseInspect(text: string): BuilderFacts | undefined {
 
 function builderMissing(builder: string, result: ProcessResult): UserError {
   return new UserError('builder-missing', `There is no builder ${builder}`, {
-    fix: 'Create it before this step (docker buildx create --name), or leave the input builder empty.',
+    fix: 'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.',
     cause: result.stderr,
   });
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { dockerFolder } from '../buildx.ts';
 import { UserError, messageOf } from '../errors.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -44,8 +45,9 @@ export async function openCredentials(
   temporaryFolder: string,
   login: Login | undefined,
 ): Promise<Credentials> {
-  const userFolder = environment['DOCKER_CONFIG'] ?? join(environment['HOME'] ?? '/', '.docker');
   if (login === undefined) return { environment, renew: () => Promise.resolve() };
+  const userFolder = dockerFolder(environment);
+  const { BUILDX_CONFIG = '' } = environment;
   const folder = join(temporaryFolder, 'docker');
   await mkdir(folder, { mode: 0o700 });
   await linkEntries(userFolder, folder);
@@ -60,7 +62,7 @@ export async function openCredentials(
       ...environment,
       DOCKER_CONFIG: folder,
       // Builders that exist stay usable: they are kept beside the user's own configuration.
-      BUILDX_CONFIG: environment['BUILDX_CONFIG'] ?? join(userFolder, 'buildx'),
+      BUILDX_CONFIG: BUILDX_CONFIG === '' ? join(userFolder, 'buildx') : BUILDX_CONFIG,
     },
   };
 }
@@ -80,20 +82,28 @@ export function addLogin(config: DockerConfig, login: Login): DockerConfig {
 /** Plugins, contexts and certificates stay where they are and are seen through links. */
 async function linkEntries(from: string, to: string): Promise<void> {
   if (!existsSync(from)) return;
-  const entries = (await readdir(from)).filter((entry) => entry !== 'config.json');
-  await Promise.all(entries.map((entry) => symlink(join(from, entry), join(to, entry))));
+  const entries = await readdir(from).catch((error: unknown) => {
+    throw unreadable(from, messageOf(error));
+  });
+  const others = entries.filter((entry) => entry !== 'config.json');
+  await Promise.all(others.map((entry) => symlink(join(from, entry), join(to, entry))));
 }
 
+/** As docker reads it, an empty file and `null` hold nothing. */
 async function readConfig(path: string): Promise<DockerConfig> {
   if (!existsSync(path)) return {};
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as DockerConfig;
+    const text = (await readFile(path, 'utf8')).trim();
+    return (JSON.parse(text || '{}') as DockerConfig | null) ?? {};
   } catch (error) {
     // A JSON error quotes what it met, which may be a credential: only the file is named.
-    throw new UserError('docker-config', `Docker's configuration cannot be read`, {
-      location: { file: path },
-      fix: 'Mend or remove that file; docker itself would fail on it too.',
-      cause: error instanceof SyntaxError ? 'not JSON' : messageOf(error),
-    });
+    throw unreadable(path, error instanceof SyntaxError ? 'it is not JSON' : messageOf(error));
   }
+}
+
+function unreadable(path: string, why: string): UserError {
+  return new UserError('docker-config', `Docker's configuration cannot be read: ${why}`, {
+    location: { file: path },
+    fix: 'Mend or remove it: a login could not be kept beside it.',
+  });
 }
