@@ -129,3 +129,18 @@ describe('inputs and outputs', () => {
     );
   });
 });
+
+test.each([
+  ['at the start', '::set-output name=a::b'],
+  ['after blanks', '\u0085 \t::add-mask::a'],
+  ['on a later line', 'a\n::add-mask::a'],
+  ['in the old form', '##[add-mask]a'],
+  ['in the old form, which counts anywhere', 'Left: k8s/##[set-output name=a]b.yaml'],
+])('what looks like a command is none: %s', async (_, text) => {
+  const printed = await captured(() => {
+    actionsLog.info(text);
+  });
+  expect(printed.replaceAll('\u200b', '')).toBe(`${text}\n`);
+  // As the runner reads a line: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+  for (const line of printed.split('\n')) expect(line).not.toMatch(/^[\s\u0085]*::|##\[/);
+});

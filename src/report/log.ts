@@ -77,7 +77,12 @@ async function withoutCommands<T>(work: (show: (text: string) => void) => Promis
   }
 }
 
-/** Branch names and error texts may begin a line like a workflow command: a space of no width takes it away. */
+/**
+ * Branch names, paths and error texts may hold what the runner takes for a workflow command: `::` at the
+ * start of a line, or `##[` anywhere in it. A space of no width takes it away.
+ *
+ * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
 function disarm(text: string): string {
-  return text.replace(/^(\s*)(::|##\[)/gm, '$1\u200b$2');
+  return text.replace(/^([\s\u0085]*)::/gm, '$1\u200b::').replaceAll('##[', '#\u200b#[');
 }
