@@ -178,6 +178,13 @@ describe('build: false takes what is there, whoever built it', () => {
   const explicit = { ...taken, tagNamesRevision: false };
   test.each<Row>([
     ['built by another tool', taken, { version: foreign }, 'reuse', 'build is false'],
+    [
+      'no image but a Helm chart',
+      taken,
+      { version: held({ revision: undefined, platforms: [] }) },
+      'tag-exists',
+      'it holds no platform, so it is nothing to run',
+    ],
     ['other inputs', taken, { version: held({ inputs: '0' }) }, 'reuse', ''],
     [
       'another commit under this commit’s version',

@@ -15,6 +15,7 @@ export interface HeldImage {
   readonly digest: Digest;
   /** False: a plain manifest of one platform. */
   readonly isIndex: boolean;
+  /** None for what is no image, for example a Helm chart. */
   readonly platforms: readonly string[];
   /** Those that every platform carries with the same value. */
   readonly labels: ReadonlyMap<string, string>;
@@ -87,7 +88,9 @@ function parseHeld(text: string, reference: string): HeldImage {
     reference,
     digest: parseDigest(manifest?.digest ?? ''),
     isIndex,
-    platforms: configurations.map((one) => formatPlatform(normalizePlatform(one))),
+    platforms: configurations
+      .filter(({ os, architecture }) => os && architecture)
+      .map((one) => formatPlatform(normalizePlatform(one))),
     labels: commonLabels(configurations.map(({ config }) => config?.Labels ?? {})),
   };
 }

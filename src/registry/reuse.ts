@@ -135,10 +135,11 @@ function compareFingerprint(request: ReuseRequest, image: HeldImage): readonly s
 }
 
 function comparePlatforms(request: ReuseRequest, image: HeldImage): readonly string[] {
+  if (image.platforms.length === 0) return ['it holds no platform, so it is nothing to run'];
   const missing = request.platforms.filter((platform) => !image.platforms.includes(platform));
   return missing.length === 0
     ? []
-    : [`it lacks ${missing.join(', ')} and holds ${image.platforms.join(', ') || 'no platform'}`];
+    : [`it lacks ${missing.join(', ')} and holds ${image.platforms.join(', ')}`];
 }
 
 function explainAbsence(request: ReuseRequest, { version }: Found): string {
