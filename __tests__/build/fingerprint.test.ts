@@ -22,6 +22,14 @@ describe('equal build inputs have one fingerprint', () => {
     ['another spelling of the folder', { context: './' }],
     ['the version', { version: '2.0.0', aliases: 'latest' }],
     ['where it is pinned', { manifests: 'k8s', pin: 'digest' }],
+    [
+      'labels that say which version and when',
+      {
+        labels:
+          'org.opencontainers.image.created=2026-01-31T12:00:00Z\norg.opencontainers.image.version=1.4.0',
+        annotations: 'index:org.opencontainers.image.created=2026-01-31T12:00:00Z',
+      },
+    ],
     ['which builder builds', { builder: 'mine' }],
   ])('%s', (_, inputs) => {
     expect(fingerprint(inputs)).toBe(plain);

@@ -29,8 +29,8 @@ const parts: Parts = {
   target: (target) => target ?? null,
   platforms: (platforms) => platforms.map(formatPlatform).sort(),
   buildArgs: lastOfEach,
-  labels: lastOfEach,
-  annotations: lastOfEach,
+  labels: lastOfOthers,
+  annotations: lastOfOthers,
   buildContexts: lastOfEach,
   secrets: namesOf,
   secretEnvs: namesOf,
@@ -80,4 +80,10 @@ function namesOf(secrets: readonly KeyValue[]): readonly string[] {
 function lastOfEach(pairs: readonly KeyValue[]): unknown {
   const last = new Map(pairs.map(({ key, value }) => [key, value]));
   return [...last].sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/** Without those that say which version and when: `docker/metadata-action` gives them in each run. */
+function lastOfOthers(pairs: readonly KeyValue[]): unknown {
+  const origin = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
+  return lastOfEach(pairs.filter(({ key }) => !origin.test(key)));
 }
