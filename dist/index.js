@@ -22247,7 +22247,7 @@ function editTokens({ start, tokens }, edits) {
     let isMarked = false;
     for (const token of tokens) {
         // Marks take no place in the text; one stands before each plain and block scalar.
-        if (!isMarked && marks.has(token)) {
+        if (!isMarked && isMark(token)) {
             edited.push(token);
             isMarked = token === dist/* CST */.DB.SCALAR;
             continue;
@@ -22269,7 +22269,9 @@ function editTokens({ start, tokens }, edits) {
     }
     return left.size === 0 ? edited : undefined;
 }
-const marks = new Set([dist/* CST */.DB.DOCUMENT, dist/* CST */.DB.FLOW_END, dist/* CST */.DB.SCALAR]);
+function isMark(token) {
+    return token === dist/* CST */.DB.SCALAR || token === dist/* CST */.DB.DOCUMENT || token === dist/* CST */.DB.FLOW_END;
+}
 /** The edit's scalar, where it holds its value as it is, without escapes; nothing where it would be no text. */
 function scalarTokens({ after, value }) {
     // Tokens do not tell a text from a number.
