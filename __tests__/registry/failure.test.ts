@@ -26,6 +26,11 @@ describe('what a registry says gets its cause and a fix', () => {
       'Check the host',
     ],
     [
+      'credential-helper-missing',
+      'error getting credentials - err: exec: "docker-credential-ecr-login": executable file not found in $PATH, out: ``',
+      'Install that helper',
+    ],
+    [
       'registry-plain-http',
       'failed to do request: Head "https://10.0.0.5:5000/v2/": http: server gave HTTP response to HTTPS client',
       'insecure-registries',

@@ -15,6 +15,12 @@ export const explanations: readonly Explanation[] = [
     fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
   },
   {
+    code: 'credential-helper-missing',
+    says: /"docker-credential-[^"]+": executable file not found/,
+    means: "docker's configuration names a credential helper that is not on this runner",
+    fix: 'Install that helper, or take credsStore or credHelpers out of config.json (DOCKER_CONFIG, else ~/.docker).',
+  },
+  {
     code: 'registry-throttled',
     says: /toomanyrequests|429 Too Many Requests|secondary rate limit|Rate exceeded/i,
     means: 'The registry is throttling; this is no matter of permission',
