@@ -86,10 +86,14 @@ export function currentReference(form: SiteForm, request: PinRequest): string {
     case 'kustomization':
       return joinReference(writtenName(form), form.newTag?.value, form.digest?.value);
     case 'parts':
-      return joinReference(writtenName(form), form.tag?.value, form.digest?.value);
+      return joinReference(writtenName(form), form.tag?.value, digestOfParts(form));
     case 'marked':
       return currentMark(form, request.repository);
   }
+}
+
+function digestOfParts({ digest, sha }: Extract<SiteForm, { form: 'parts' }>): string | undefined {
+  return digest?.value ?? (sha?.value ? `sha256:${sha.value}` : undefined);
 }
 
 function currentMark(form: Extract<SiteForm, { form: 'marked' }>, repository: Repository): string {

@@ -94,7 +94,11 @@ function pinParts(
     ? []
     : replaceName(form, request.repository);
   const isAllowed = request.helmTagDigest === true || form.tag?.value.includes('@') === true;
-  return [...name, ...pinTagAndDigest(site, form.tag, form.digest, request, image, isAllowed)];
+  const digest = form.digest ?? form.sha;
+  const version = pinTagAndDigest(site, form.tag, digest, request, image, isAllowed);
+  return [...name, ...version].map(({ scalar, value }) => {
+    return { scalar, value: scalar === form.sha ? value.replace(/^sha256:/, '') : value };
+  });
 }
 
 function replaceName(form: FormOf<'parts'>, repository: Repository): ScalarTarget[] {

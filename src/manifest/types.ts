@@ -97,6 +97,8 @@ export type SiteForm =
       readonly repository: ScalarSource;
       readonly tag?: ScalarSource;
       readonly digest?: ScalarSource;
+      /** A digest without its `sha256:`. */
+      readonly sha?: ScalarSource;
     }
   | {
       /** Of a kustomization, in one scalar: `name=newName:tag`. */
