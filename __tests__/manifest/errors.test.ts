@@ -239,6 +239,11 @@ describe('what is left is said', () => {
       { file: 't.yaml', line: 3, code: 'untagged', reason: expect.stringMatching(/without a tag/) },
     ],
     [
+      'a digest that is cut in two',
+      { 't.yaml': `image:\n  repository: ${web}@sha256\n  tag: 5eed5eed\n` },
+      { file: 't.yaml', line: 2, code: 'text' },
+    ],
+    [
       'a container outside the filter',
       { 't.yaml': pod(`- {name: b, image: ${web}:1}`) },
       { file: 't.yaml', line: 7, code: 'excluded' },

@@ -5,7 +5,7 @@ import {
   isSameRepository,
   readReference,
 } from '../image/reference.ts';
-import type { Repository } from '../image/reference.ts';
+import type { Reference, Repository } from '../image/reference.ts';
 
 import type { Candidate, PinRequest, SiteForm } from './types.ts';
 
@@ -44,9 +44,14 @@ function namesRepository(form: SiteForm, request: PinRequest): boolean {
   );
 }
 
+/** A reference as people write it: a digest that can be none (in capitals, cut short) is left out. */
+export function readWritten(text: string): Reference | undefined {
+  return readReference(text) ?? readReference(text.replace(/@sha(?:256|512):\w*$/, ''));
+}
+
 /** True when the text names this repository, however it is spelled. */
 export function isRepository(name: string, repository: Repository): boolean {
-  const reference = readReference(name);
+  const reference = readWritten(name);
   return reference !== undefined && isSameRepository(reference.repository, repository);
 }
 
