@@ -103,6 +103,11 @@ const refusals: readonly Refusal[] = [
     text: `image: {repository: ${web}, tag:\r v1, digest: ""}\n`,
     says: /^m.yaml:1:43: .*cannot be changed without changing more than the value \[pin-place\]/,
   },
+  ...['!!int 1', '!!float 1.0', '!!null', '!<tag:yaml.org,2002:int> 1'].map((tag) => ({
+    what: `a value that its tag makes no text: ${tag}`,
+    text: `image: {repository: ${web}, tag: ${tag} , digest: ""}\n`,
+    says: /^m.yaml:1:\d+: .*cannot be changed without changing more than the value \[pin-place\]/,
+  })),
   {
     what: 'a name that is folded over lines',
     text: `image: "ghcr.io/acme/\\\n  web:1" # deliver-image\n`,

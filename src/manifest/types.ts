@@ -74,7 +74,7 @@ export interface ScalarSource {
   readonly end: number;
   readonly source: string;
   readonly value: string;
-  readonly style: 'plain' | 'single' | 'double' | 'block' | 'empty';
+  readonly style: 'plain' | 'single' | 'double' | 'block' | 'empty' | 'typed';
 }
 
 export type SiteKind = 'container' | 'kustomization' | 'helm' | 'compose' | 'marker';
