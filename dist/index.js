@@ -14630,7 +14630,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _report_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4039);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8278);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9054);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -15099,7 +15099,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 8278:
+/***/ 9054:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18364,6 +18364,23 @@ function readLogin(fields, image, token, defaults) {
 
 // EXTERNAL MODULE: ./lib/report/summary.js
 var summary = __nccwpck_require__(3394);
+;// CONCATENATED MODULE: ./lib/report/shown.js
+/**
+ * Runs a program and shows what it prints as it comes, in a group of the log. That is foreign text: it is
+ * shown, never obeyed.
+ *
+ * @param title of the group
+ */
+function runShown({ runProcess, environment, log, signal }, title, [command, ...args], options = {}) {
+    return log.group(title, () => log.foreign((show) => runProcess(command, args, {
+        env: environment,
+        ...options,
+        signal,
+        onStdout: show,
+        onStderr: show,
+    })));
+}
+
 ;// CONCATENATED MODULE: ./lib/cluster/platform.js
 // The platform of a cluster, from what its nodes' kernels call themselves. Pure.
 
@@ -18771,6 +18788,7 @@ function startOf({ target: { tool, name } }, node) {
 
 
 
+
 const drivers = { kind: kind, k3d: k3d, minikube: minikube };
 /**
  * Finds the clusters and their nodes, each once; changes nothing.
@@ -18835,13 +18853,9 @@ async function load_nameByDigest(edges, { target, nodes }, image) {
 }
 /** @returns what the tool said when it ended with an error, else nothing */
 async function load(edges, cluster, archive) {
-    const [command, ...args] = drivers[cluster.target.tool].loadCommand(cluster, archive);
-    const result = await edges.log.group(`Loading into ${formatLoadTarget(cluster.target)}`, () => edges.log.foreign((show) => edges.runProcess(command, args, {
-        env: edges.environment,
-        signal: edges.signal,
-        onStdout: show,
-        onStderr: show,
-    })));
+    const command = drivers[cluster.target.tool].loadCommand(cluster, archive);
+    const title = `Loading into ${formatLoadTarget(cluster.target)}`;
+    const result = await runShown(edges, title, command);
     return result.exitCode === 0 ? '' : lastWords(result);
 }
 
@@ -22233,7 +22247,7 @@ function editTokens({ start, tokens }, edits) {
     let isMarked = false;
     for (const token of tokens) {
         // Marks take no place in the text; one stands before each plain and block scalar.
-        if (!isMarked && marks.has(token)) {
+        if (!isMarked && isMark(token)) {
             edited.push(token);
             isMarked = token === dist/* CST */.DB.SCALAR;
             continue;
@@ -22255,7 +22269,9 @@ function editTokens({ start, tokens }, edits) {
     }
     return left.size === 0 ? edited : undefined;
 }
-const marks = new Set([dist/* CST */.DB.DOCUMENT, dist/* CST */.DB.FLOW_END, dist/* CST */.DB.SCALAR]);
+function isMark(token) {
+    return token === dist/* CST */.DB.SCALAR || token === dist/* CST */.DB.DOCUMENT || token === dist/* CST */.DB.FLOW_END;
+}
 /** The edit's scalar, where it holds its value as it is, without escapes; nothing where it would be no text. */
 function scalarTokens({ after, value }) {
     // Tokens do not tell a text from a number.
@@ -26002,23 +26018,6 @@ function explainUnusedCache(environment, buildxVersion) {
     return `type=gha needs buildx ${oldestForService.join('.')} or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
 }
 
-;// CONCATENATED MODULE: ./lib/build/shown.js
-/**
- * Runs docker and shows what it prints as it comes, in a group of the log. That is foreign text: it is
- * shown, never obeyed.
- *
- * @param title of the group
- */
-function runShown({ runProcess, environment, log, signal }, title, args, options = {}) {
-    return log.group(title, () => log.foreign((show) => runProcess('docker', args, {
-        env: environment,
-        ...options,
-        signal,
-        onStdout: show,
-        onStderr: show,
-    })));
-}
-
 ;// CONCATENATED MODULE: ./lib/build/emulation.js
 
 
@@ -26075,8 +26074,9 @@ function normalizeName(name) {
  * @returns what went wrong, in the words of docker; `undefined` when it is registered
  */
 async function registerEmulation(edges, architectures) {
-    const args = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
-    const result = await runShown(edges, `docker ${args.join(' ')}`, args);
+    const run = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
+    const command = ['docker', ...run];
+    const result = await runShown(edges, command.join(' '), command);
     if (result.exitCode === 0)
         return undefined;
     const said = result.stderr.trim().split('\n');
@@ -26284,7 +26284,7 @@ function openEmulation(edges, request, builder) {
 }
 function runBuild(edges, request, args, secrets) {
     const title = `docker ${args.slice(0, 2).join(' ')}: ${request.references.join(', ')}`;
-    return runShown(edges, title, args, {
+    return runShown(edges, title, ['docker', ...args], {
         cwd: edges.folder,
         env: { ...edges.environment, ...secrets.environment },
     });
@@ -26344,7 +26344,7 @@ async function createBuilder(edges, plan, name) {
         ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
         ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
     ];
-    return runShown(edges, `docker buildx create: ${name}`, args);
+    return runShown(edges, `docker buildx create: ${name}`, ['docker', ...args]);
 }
 /** Without the run's signal: a cancelled run cleans up as well. */
 async function removeBuilder(edges, name) {

@@ -5,6 +5,8 @@ import { UserError } from '../errors.ts';
 import { parseDigest } from '../image/digest.ts';
 import type { Digest } from '../image/digest.ts';
 import type { ProcessResult } from '../process.ts';
+import { runShown } from '../report/shown.ts';
+import type { ShownEdges } from '../report/shown.ts';
 
 import { buildArguments } from './arguments.ts';
 import type { BuildRequest } from './arguments.ts';
@@ -16,8 +18,6 @@ import { planProvenance, refusesAttestations } from './provenance.ts';
 import type { ProvenanceFacts } from './provenance.ts';
 import { planSecrets } from './secrets.ts';
 import type { SecretPlan } from './secrets.ts';
-import { runShown } from './shown.ts';
-import type { ShownEdges } from './shown.ts';
 
 export interface BuildEdges extends ShownEdges {
   /** The workspace: contexts and Dockerfiles are named from here. */
@@ -139,7 +139,7 @@ function runBuild(
   secrets: SecretPlan,
 ): Promise<ProcessResult> {
   const title = `docker ${args.slice(0, 2).join(' ')}: ${request.references.join(', ')}`;
-  return runShown(edges, title, args, {
+  return runShown(edges, title, ['docker', ...args], {
     cwd: edges.folder,
     env: { ...edges.environment, ...secrets.environment },
   });

@@ -1,10 +1,10 @@
 import { UserError } from '../errors.ts';
 import { formatPlatform, parsePlatform } from '../image/platform.ts';
 import type { Platform } from '../image/platform.ts';
+import { runShown } from '../report/shown.ts';
+import type { ShownEdges } from '../report/shown.ts';
 
 import type { BuilderFacts } from './builder.ts';
-import { runShown } from './shown.ts';
-import type { ShownEdges } from './shown.ts';
 
 /**
  * Registers QEMU with the kernel's binfmt_misc, for containers too. It runs with all rights, so it is
@@ -76,8 +76,9 @@ export async function registerEmulation(
   edges: ShownEdges,
   architectures: readonly string[],
 ): Promise<string | undefined> {
-  const args = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
-  const result = await runShown(edges, `docker ${args.join(' ')}`, args);
+  const run = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
+  const command = ['docker', ...run] as const;
+  const result = await runShown(edges, command.join(' '), command);
   if (result.exitCode === 0) return undefined;
   const said = result.stderr.trim().split('\n');
   return said.find((line) => /error/i.test(line)) ?? said.at(-1) ?? '';

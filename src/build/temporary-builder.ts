@@ -4,11 +4,11 @@ import { join } from 'node:path';
 
 import { UserError } from '../errors.ts';
 import type { ProcessResult } from '../process.ts';
+import { runShown } from '../report/shown.ts';
+import type { ShownEdges } from '../report/shown.ts';
 
 import type { BuilderPlan } from './builder.ts';
 import { formatBuildkitConfig } from './buildkitd.ts';
-import { runShown } from './shown.ts';
-import type { ShownEdges } from './shown.ts';
 
 export interface BuilderEdges extends ShownEdges {
   /** Private to this run. */
@@ -57,7 +57,7 @@ async function createBuilder(
     ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
     ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
   ];
-  return runShown(edges, `docker buildx create: ${name}`, args);
+  return runShown(edges, `docker buildx create: ${name}`, ['docker', ...args]);
 }
 
 /** Without the run's signal: a cancelled run cleans up as well. */

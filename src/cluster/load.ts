@@ -1,5 +1,6 @@
 // Loads an image into a cluster and takes nobody's word for it.
 import { UserError } from '../errors.ts';
+import { runShown } from '../report/shown.ts';
 
 import { lastWords } from './cluster.ts';
 import type { Cluster, ClusterDriver, ClusterEdges, LoadableImage } from './cluster.ts';
@@ -100,16 +101,8 @@ async function nameByDigest(
 
 /** @returns what the tool said when it ended with an error, else nothing */
 async function load(edges: ClusterEdges, cluster: Cluster, archive: string): Promise<string> {
-  const [command, ...args] = drivers[cluster.target.tool].loadCommand(cluster, archive);
-  const result = await edges.log.group(`Loading into ${formatLoadTarget(cluster.target)}`, () =>
-    edges.log.foreign((show) =>
-      edges.runProcess(command, args, {
-        env: edges.environment,
-        signal: edges.signal,
-        onStdout: show,
-        onStderr: show,
-      }),
-    ),
-  );
+  const command = drivers[cluster.target.tool].loadCommand(cluster, archive);
+  const title = `Loading into ${formatLoadTarget(cluster.target)}`;
+  const result = await runShown(edges, title, command);
   return result.exitCode === 0 ? '' : lastWords(result);
 }

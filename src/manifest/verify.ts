@@ -68,7 +68,7 @@ function editTokens(
   let isMarked = false;
   for (const token of tokens) {
     // Marks take no place in the text; one stands before each plain and block scalar.
-    if (!isMarked && marks.has(token)) {
+    if (!isMarked && isMark(token)) {
       edited.push(token);
       isMarked = token === CST.SCALAR;
       continue;
@@ -87,7 +87,9 @@ function editTokens(
   return left.size === 0 ? edited : undefined;
 }
 
-const marks: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CST.SCALAR]);
+function isMark(token: string): boolean {
+  return token === CST.SCALAR || token === CST.DOCUMENT || token === CST.FLOW_END;
+}
 
 /** The edit's scalar, where it holds its value as it is, without escapes; nothing where it would be no text. */
 function scalarTokens({ after, value }: Edit): string[] | undefined {

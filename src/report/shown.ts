@@ -1,5 +1,6 @@
 import type { ProcessOptions, ProcessResult, RunProcess } from '../process.ts';
-import type { Log } from '../report/log.ts';
+
+import type { Log } from './log.ts';
 
 export interface ShownEdges {
   readonly runProcess: RunProcess;
@@ -9,7 +10,7 @@ export interface ShownEdges {
 }
 
 /**
- * Runs docker and shows what it prints as it comes, in a group of the log. That is foreign text: it is
+ * Runs a program and shows what it prints as it comes, in a group of the log. That is foreign text: it is
  * shown, never obeyed.
  *
  * @param title of the group
@@ -17,12 +18,12 @@ export interface ShownEdges {
 export function runShown(
   { runProcess, environment, log, signal }: ShownEdges,
   title: string,
-  args: readonly string[],
+  [command, ...args]: readonly [command: string, ...args: readonly string[]],
   options: Pick<ProcessOptions, 'cwd' | 'env'> = {},
 ): Promise<ProcessResult> {
   return log.group(title, () =>
     log.foreign((show) =>
-      runProcess('docker', args, {
+      runProcess(command, args, {
         env: environment,
         ...options,
         signal,
