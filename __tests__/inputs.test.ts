@@ -170,6 +170,14 @@ describe('the login', () => {
   });
 });
 
+test.each(['commit', 'pull-request'])('%s to the default branch of another repository', (kind) => {
+  const { delivery } = parse({ repository: 'acme/gitops', delivery: kind, manifests: 'apps/web/' });
+  expect([delivery.repository, delivery.branch]).toEqual([
+    { owner: 'acme', name: 'gitops' },
+    undefined,
+  ]);
+});
+
 describe('a bad input says what to write', () => {
   test.each<[Record<string, string>, string]>([
     [{ image: 'ghcr.io/AcMe/Web' }, 'the name must be lower case: acme/web'],
@@ -193,10 +201,6 @@ describe('a bad input says what to write', () => {
       'input manifests: not set, but delivery: commit needs something to pin',
     ],
     [{ repository: 'acme/gitops' }, 'Set delivery to commit or pull-request.'],
-    [
-      { repository: 'acme/gitops', delivery: 'commit', manifests: 'k8s' },
-      'input branch: not set, but repository is',
-    ],
     [{ image: 'quay.io/a/b', 'registry-password': 'p' }, 'input registry-username: not set'],
   ])('%j', (inputs, message) => {
     expect(() => parse(inputs)).toThrow(

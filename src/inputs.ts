@@ -122,10 +122,6 @@ function checkTogether(fields: Fields, { delivery, pins }: Inputs): void {
     const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
     fields.problem('repository', what, 'Set delivery to commit or pull-request.');
   }
-  if (delivery.repository && delivery.branch === undefined) {
-    const fix = 'Name the branch of that repository that holds the manifests.';
-    fields.problem('branch', 'not set, but repository is', fix);
-  }
 }
 
 /** What the version follows from, or an explicit one that is a legal tag. */
