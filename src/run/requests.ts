@@ -133,8 +133,7 @@ export function planTarget(plan: Plan, folder: string): TargetRequest {
   const token = repositoryToken ?? plan.inputs.token;
   const { ref } = plan.context;
   // Another repository has branches of its own: where none is named, its default branch.
-  const isOther = repository !== undefined && !isOwnRepository(plan.context, repository);
-  const branch = isOther ? plan.inputs.delivery.branch : planBranch(plan);
+  const branch = isElsewhere(plan) ? plan.inputs.delivery.branch : planBranch(plan);
   return {
     folder,
     fromFork: ref.kind === 'pull-request' && ref.isFork,
@@ -142,6 +141,12 @@ export function planTarget(plan: Plan, folder: string): TargetRequest {
     ...(repository && { repository }),
     ...(token !== undefined && { token }),
   };
+}
+
+/** True when the manifests are in another repository, of which nothing is checked out. */
+export function isElsewhere({ inputs, context }: Plan): boolean {
+  const { repository } = inputs.delivery;
+  return repository !== undefined && !isOwnRepository(context, repository);
 }
 
 function isOwnRepository({ repository }: GitContext, other: RepositoryName): boolean {
