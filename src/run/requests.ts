@@ -56,9 +56,10 @@ export function planRun(inputs: Inputs, context: GitContext, version: Version): 
   return { inputs, context, version, push, local, pin, references };
 }
 
-/** A pull request is built to see that it builds; what it would deliver has not been merged. */
-function planPush(push: Inputs['push'], ref: GitContext['ref']): boolean {
-  return push === 'auto' ? ref.kind !== 'pull-request' : push === 'true';
+/** A pull request, queued or not, is built to see that it builds; what it would deliver has not been merged. */
+function planPush(push: Inputs['push'], { kind }: GitContext['ref']): boolean {
+  const isMerged = kind !== 'pull-request' && kind !== 'merge-group';
+  return push === 'auto' ? isMerged : push === 'true';
 }
 
 /** @param source the repository's web address, where it has one */
