@@ -185,6 +185,14 @@ describe('the login', () => {
   });
 });
 
+test.each(['commit', 'pull-request'])('%s to the default branch of another repository', (kind) => {
+  const { delivery } = parse({ repository: 'acme/gitops', delivery: kind, manifests: 'apps/web/' });
+  expect([delivery.repository, delivery.branch]).toEqual([
+    { owner: 'acme', name: 'gitops' },
+    undefined,
+  ]);
+});
+
 describe('a bad input says what to write', () => {
   test.each<[Record<string, string>, string]>([
     [{ image: 'ghcr.io/AcMe/Web' }, 'the name must be lower case: acme/web'],

@@ -18318,10 +18318,6 @@ function checkTogether(fields, { delivery, pins }) {
         const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
         fields.problem('repository', what, 'Set delivery to commit or pull-request.');
     }
-    if (delivery.repository && delivery.branch === undefined) {
-        const fix = 'Name the branch of that repository that holds the manifests.';
-        fields.problem('branch', 'not set, but repository is', fix);
-    }
 }
 /** What the version follows from, or an explicit one that is a legal tag. */
 function parseVersionInput(text) {
@@ -20251,7 +20247,7 @@ async function fetchTip(repository, branch, facts) {
 }
 /** Like {@link fetchTip}, but `undefined` for a branch that does not exist. */
 async function fetchTipIfThere(repository, branch, facts) {
-    const ref = `refs/deliver/tip/${encodeURIComponent(branch)}`;
+    const ref = `refs/deliver/tip/${branch}`;
     const fetched = await repository.fetch(['--depth=1', 'target', `+refs/heads/${branch}:${ref}`]);
     if (isMissingBranch(fetched.stderr))
         return undefined;
@@ -20871,9 +20867,13 @@ function namesRepository(form, request) {
     return (isRepository(writtenName(form), request.repository) ||
         (request.match !== undefined && isRepository(writtenName(form), request.match)));
 }
+/** A reference as people write it: a digest that can be none (in capitals, cut short) is left out. */
+function readWritten(text) {
+    return readReference(text) ?? readReference(text.replace(/@sha(?:256|512):\w*$/, ''));
+}
 /** True when the text names this repository, however it is spelled. */
 function isRepository(name, repository) {
-    const reference = readReference(name);
+    const reference = readWritten(name);
     return reference !== undefined && isSameRepository(reference.repository, repository);
 }
 /** True when the text as a whole is a reference to this repository with a tag or a digest. */
@@ -20910,10 +20910,13 @@ function currentReference(form, request) {
         case 'kustomization':
             return joinReference(writtenName(form), form.newTag?.value, form.digest?.value);
         case 'parts':
-            return joinReference(writtenName(form), form.tag?.value, form.digest?.value);
+            return joinReference(writtenName(form), form.tag?.value, digestOfParts(form));
         case 'marked':
             return currentMark(form, request.repository);
     }
+}
+function digestOfParts({ digest, sha }) {
+    return digest?.value ?? (sha?.value ? `sha256:${sha.value}` : undefined);
 }
 function currentMark(form, repository) {
     const name = form.name ?? formatRepository(repository);
@@ -20961,7 +20964,7 @@ function pinSite(site, request, image) {
 /** The author's own spelling of the name, where it is the delivered repository. */
 function ownName(names, repository) {
     const own = names.find((name) => isRepository(name, repository));
-    return own === undefined ? formatRepository(repository) : (readReference(own)?.name ?? own);
+    return own === undefined ? formatRepository(repository) : (readWritten(own)?.name ?? own);
 }
 function pinName(name, pin, image) {
     switch (pin) {
@@ -20990,7 +20993,11 @@ function pinParts(site, form, request, image) {
         ? []
         : replaceName(form, request.repository);
     const isAllowed = request.helmTagDigest === true || form.tag?.value.includes('@') === true;
-    return [...name, ...pinTagAndDigest(site, form.tag, form.digest, request, image, isAllowed)];
+    const digest = form.digest ?? form.sha;
+    const version = pinTagAndDigest(site, form.tag, digest, request, image, isAllowed);
+    return [...name, ...version].map(({ scalar, value }) => {
+        return { scalar, value: scalar === form.sha ? value.replace(/^sha256:/, '') : value };
+    });
 }
 function replaceName(form, repository) {
     const { registry } = form;
@@ -21030,7 +21037,7 @@ function pinnedOverride(form, request, image) {
     const written = writtenName(form);
     const pinned = pinName(ownName([written], request.repository), request.pin, image);
     const isSame = isRepository(written, request.repository);
-    const name = form.name ?? (isSame ? undefined : readReference(written)?.name);
+    const name = form.name ?? (isSame ? undefined : readWritten(written)?.name);
     return name === undefined ? pinned : `${name}=${pinned}`;
 }
 function pinnedMark(form, request, image) {
@@ -21061,18 +21068,22 @@ const styles = {
     BLOCK_FOLDED: 'block',
     BLOCK_LITERAL: 'block',
 };
+/** `!!int`, `!!binary` and the like: whatever stands there is read as something else than text. */
+const typed = /^tag:yaml\.org,2002:(?!str$)/;
 /** Where a scalar stands in its file's text. */
 function readScalar(document, scalar) {
     const [from, to] = scalar.range ?? [0, 0];
     const value = String(scalar.value);
+    const isTyped = typed.test(scalar.tag ?? '');
     if (from === to) {
         const at = skipBlanksBack(document.text, document.start + from);
-        return { start: at, end: at, source: '', value: '', style: 'empty' };
+        return { start: at, end: at, source: '', value: '', style: isTyped ? 'typed' : 'empty' };
     }
     const start = document.start + from;
     const end = document.start + to;
     const source = document.text.slice(start, end);
-    return { start, end, source, value, style: styles[scalar.type ?? 'PLAIN'] ?? 'plain' };
+    const style = isTyped ? 'typed' : (styles[scalar.type ?? 'PLAIN'] ?? 'plain');
+    return { start, end, source, value, style };
 }
 /** A value that is not there begins right after its key's colon (or its anchor). */
 function skipBlanksBack(text, from) {
@@ -21090,6 +21101,8 @@ function skipBlanksBack(text, from) {
  */
 function rewriteScalar(scalar, value, where) {
     switch (scalar.style) {
+        case 'typed':
+            return undefined;
         case 'empty':
             return where.isJson ? undefined : ` ${quoteIfAmbiguous(value)}`;
         case 'plain':
@@ -21209,7 +21222,7 @@ function applyEdits(text, edits) {
 function cannotRewrite(site, { scalar }) {
     return new lib_errors/* UserError */.yo('pin-place', `${site.place}: ${JSON.stringify(scalar.source.slice(0, 80))} cannot be changed without changing more than the value`, {
         location: { file: site.path, line: site.line, column: site.column },
-        fix: 'Write the value on one line, plain or in quotes.',
+        fix: 'Write the value on one line, plain or in quotes, without a tag like !!int.',
     });
 }
 function conflict(site, other) {
@@ -21601,7 +21614,8 @@ function scalarBefore(document, nodes, offset) {
         return isBlockHeader ? readScalar(document, target) : 'text';
     }
     const between = document.text.slice(end, offset);
-    return /^[ \t,\]}]*$/.test(between) ? readScalar(document, target) : undefined;
+    // Another comment may stand between, such as the marker of Flux.
+    return /^[ \t,\]}]*(?:(?<=[ \t])#.*)?$/.test(between) ? readScalar(document, target) : undefined;
 }
 /** How many nodes begin at the offset or before it. */
 function countBefore(nodes, offset) {
@@ -21630,7 +21644,7 @@ function versionScalars(form) {
         case 'kustomization':
             return [form.newTag, form.digest].filter((scalar) => scalar !== undefined);
         case 'parts':
-            return [form.tag, form.digest].filter((scalar) => scalar !== undefined);
+            return [form.tag, form.digest, form.sha].filter((scalar) => scalar !== undefined);
         case 'override':
         case 'marked':
             return [form.scalar];
@@ -21803,7 +21817,7 @@ function containerName(view, isContainer) {
 }
 /** In values, `image: <name>` beside a `tag` names the repository only. */
 function isSplit(view) {
-    if (view.scope === 'object' || view.scope === 'service')
+    if (view.scope === 'object')
         return false;
     const image = textOf(view.document, view.fields.get('image')) ?? '';
     const isBare = !image.includes('@') && !image.slice(image.lastIndexOf('/') + 1).includes(':');
@@ -21852,14 +21866,20 @@ function readValuesImage(view) {
     const repository = scalarAt(view, 'repository') ?? (isSplit(view) && scalarAt(view, 'image'));
     if (!repository)
         return [];
-    const keys = ['registry', 'tag', 'imageTag', 'version', 'digest'];
-    const { imageTag, version, ...parts } = scalarsAt(view, keys);
-    const tag = parts.tag ?? imageTag ?? version;
-    if ((tag ?? parts.digest) === undefined)
+    const parts = readParts(view);
+    if ((parts.tag ?? parts.digest) === undefined)
         return [];
-    const form = { form: 'parts', repository, ...parts, ...(tag && { tag }) };
+    const form = { form: 'parts', repository, ...parts };
     const words = view.key === '' ? 'image' : view.key;
     return [foundAt(view, 'helm', form, words, { facts: readPodFacts(view) })];
+}
+function readParts(view) {
+    const keys = ['registry', 'tag', 'imageTag', 'version', 'digest', 'sha'];
+    const { imageTag, version, sha, ...parts } = scalarsAt(view, keys);
+    const tag = parts.tag ?? imageTag ?? version;
+    // The charts of Grafana and Prometheus have a digest as its hexadecimal part; a git commit is none.
+    const isDigest = /^(?:[0-9a-f]{64})?$/.test(sha?.value ?? '');
+    return { ...parts, ...(tag && { tag }), ...(sha && isDigest && { sha }) };
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/argo-cd.js
@@ -22408,6 +22428,7 @@ function isUtf16(bytes) {
 
 
 
+
 const neverEntered = new Set(['.git', 'node_modules']);
 /** The files below a folder. Synchronous inside: ten thousand small files read four times as fast so. */
 function folderTree(root) {
@@ -22421,7 +22442,7 @@ function listFolder(root) {
     const entries = [];
     const pending = [''];
     for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-        for (const entry of (0,external_node_fs_.readdirSync)((0,external_node_path_namespaceObject.join)(root, folder), { withFileTypes: true })) {
+        for (const entry of readFolder(root, folder)) {
             const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
             if (entry.isFile())
                 entries.push({ path, kind: 'file' });
@@ -22434,6 +22455,17 @@ function listFolder(root) {
         }
     }
     return entries;
+}
+/** A folder that we may not look into, a database's data for example, holds no manifest of ours. */
+function readFolder(root, folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)((0,external_node_path_namespaceObject.join)(root, folder), { withFileTypes: true });
+    }
+    catch (error) {
+        if (folder === '')
+            throw error;
+        return [];
+    }
 }
 function readLink(realRoot, path) {
     try {
@@ -22453,7 +22485,7 @@ function readLink(realRoot, path) {
 function* readPaths(root, paths) {
     let buffer = Buffer.allocUnsafe(256 * 1024);
     for (const path of paths) {
-        const file = (0,external_node_fs_.openSync)(`${root}/${path}`, 'r');
+        const file = openFile(root, path);
         let length;
         try {
             length = (0,external_node_fs_.readSync)(file, buffer, 0, buffer.length, null);
@@ -22471,6 +22503,19 @@ function* readPaths(root, paths) {
             yield { path, bytes: buffer.subarray(0, 0), size: length };
         else
             yield { path, bytes: buffer.subarray(0, length) };
+    }
+}
+/** @throws UserError `manifests` for a file whose rights forbid it */
+function openFile(root, path) {
+    try {
+        return (0,external_node_fs_.openSync)(`${root}/${path}`, 'r');
+    }
+    catch (error) {
+        throw new lib_errors/* UserError */.yo('manifests', `the file cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
+            location: { file: path },
+            fix: `Check its rights, or leave it out with a line !${path}`,
+            cause: error,
+        });
     }
 }
 /** A buffer with room for one byte more than the file has, so that reading on finds its end. */
@@ -22500,7 +22545,10 @@ function makeFilter(request) {
     const names = repositories.map(filter_nameOf);
     const marker = needle(markerWord);
     const words = [marker, ...names.map(({ last }) => last)];
-    const wants = (haystack) => names.some((name) => nextName(haystack, name, 0) !== -1) || haystack.find(marker, 0) !== -1;
+    const splits = repositories.flatMap(splitsOf);
+    const wants = (haystack) => haystack.find(marker, 0) !== -1 ||
+        names.some((name) => nextName(haystack, name, 0) !== -1) ||
+        splits.some((parts) => parts.every((part) => nextName(haystack, part, 0) !== -1));
     return {
         wantsBytes: (bytes) => {
             const buffer = asBuffer(bytes);
@@ -22545,8 +22593,19 @@ function filter_nameOf(repository) {
     const path = repository.registry === 'docker.io'
         ? repository.path.replace(/^library\//, '')
         : repository.path;
+    return toName(path);
+}
+function toName(path) {
     const slash = path.lastIndexOf('/') + 1;
     return { last: needle(path.slice(slash)), before: path.slice(0, slash) };
+}
+/** Helm values may have a part of the path beside the registry: `registry: ghcr.io/acme`, `repository: web`. */
+function splitsOf({ registry, path }) {
+    const parts = path.split('/');
+    return parts.slice(1).map((_, index) => {
+        const first = [registry, ...parts.slice(0, index + 1)].join('/');
+        return [first, parts.slice(index + 1).join('/')].map(toName);
+    });
 }
 /**
  * Where the last component of the next such path stands, or -1. Every spelling of a repository
@@ -22630,10 +22689,11 @@ function isAbout(text, repository) {
 }
 /** `nginx` may name anything: without a tag only a name with a `/` counts. */
 function isName(word, repository) {
-    const reference = readReference(word);
+    const [name = ''] = word.split('@');
+    const reference = readReference(name);
     if (reference === undefined || !isSameRepository(reference.repository, repository))
         return false;
-    return reference.name.includes('/') || isTagged(word, repository);
+    return name.includes('/') || reference.tag !== undefined || name !== word;
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/near-miss.js
@@ -23856,9 +23916,10 @@ function planRun(inputs, context, version) {
     const pin = planPinStyle(inputs, local);
     return { inputs, context, version, push, local, pin, references };
 }
-/** A pull request is built to see that it builds; what it would deliver has not been merged. */
-function planPush(push, ref) {
-    return push === 'auto' ? ref.kind !== 'pull-request' : push === 'true';
+/** A pull request, queued or not, is built to see that it builds; what it would deliver has not been merged. */
+function planPush(push, { kind }) {
+    const isMerged = kind !== 'pull-request' && kind !== 'merge-group';
+    return push === 'auto' ? isMerged : push === 'true';
 }
 /** @param source the repository's web address, where it has one */
 function planBuild(plan, source) {
@@ -23914,8 +23975,7 @@ function planTarget(plan, folder) {
     const token = repositoryToken ?? plan.inputs.token;
     const { ref } = plan.context;
     // Another repository has branches of its own: where none is named, its default branch.
-    const isOther = repository !== undefined && !isOwnRepository(plan.context, repository);
-    const branch = isOther ? plan.inputs.delivery.branch : planBranch(plan);
+    const branch = isElsewhere(plan) ? plan.inputs.delivery.branch : planBranch(plan);
     return {
         folder,
         fromFork: ref.kind === 'pull-request' && ref.isFork,
@@ -23923,6 +23983,11 @@ function planTarget(plan, folder) {
         ...(repository && { repository }),
         ...(token !== undefined && { token }),
     };
+}
+/** True when the manifests are in another repository, of which nothing is checked out. */
+function isElsewhere({ inputs, context }) {
+    const { repository } = inputs.delivery;
+    return repository !== undefined && !isOwnRepository(context, repository);
 }
 function isOwnRepository({ repository }, other) {
     const lower = (name) => `${name?.owner ?? ''}/${name?.name ?? ''}`.toLowerCase();
@@ -24133,10 +24198,14 @@ async function openDestination(edges, plan, folder) {
     const toBranch = plan.push && (kind === 'commit' || kind === 'pull-request');
     return toBranch ? openBranch(edges, plan, folder) : openFolder(plan, folder);
 }
-/** `undefined` when there is nothing to pin. */
+/** `undefined` when there is nothing to pin, or nothing is delivered and the manifests are not here. */
 async function openManifests(edges, plan) {
     if (plan.inputs.pins.manifests.length === 0)
         return undefined;
+    if (!plan.push && isElsewhere(plan)) {
+        edges.log.info('Manifests: in another repository, not looked at, because nothing is delivered');
+        return undefined;
+    }
     return openDestination(edges, plan, edges.folder);
 }
 /** Pins what was confirmed, and says what became of it. */
@@ -25496,7 +25565,7 @@ async function planDirty(edges, plan) {
     if (!plan.local || context.dirtyFiles.length === 0)
         return plan;
     const { topLevel } = context;
-    const patterns = inputs.pins.manifests;
+    const patterns = isElsewhere(plan) ? [] : inputs.pins.manifests;
     // What this action pins changes with every run and is not what is built.
     const pinned = new Set(patterns.length === 0
         ? []

@@ -155,12 +155,15 @@ describe('a branch', () => {
   });
 });
 
-test('a pull request is built and goes nowhere', async () => {
+test.each<[string, Record<string, string>]>([
+  ['of this repository', { manifests: 'k8s' }],
+  ['of another repository', { manifests: 'apps/web', repository: 'acme/gitops' }],
+])('a pull request is built and goes nowhere, with manifests %s', async (_, where) => {
   await repository.git('checkout', '--quiet', '-b', 'feature');
   await repository.commit('Change the message', { 'message.txt': 'hi\n' });
   const workspace = await repository.checkout('refs/heads/feature');
   const event = await pullRequestEvent(repository, 'feature');
-  const inputs = { image, manifests: 'k8s', delivery: 'commit' };
+  const inputs = { image, delivery: 'commit', ...where };
   const result = await runOnEngine(engine, { workspace, event, inputs });
   expect(result).toMatchObject({ exitCode: 0, outputs: { pushed: 'false', changed: 'false' } });
   expect(await readTags(image)).toEqual([]);

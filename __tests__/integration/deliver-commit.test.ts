@@ -203,6 +203,18 @@ Revision: cccccccccccccccccccccccccccccccccccccccc`);
     expect(place.remote('acme/gitops', 'show', 'main:apps/web.yaml')).toContain('web:1.0.0');
   });
 
+  test.each(['release/1.x', "it's-(100%)-done!", `größe/${'本'.repeat(80)}`])(
+    'goes to a branch called %s',
+    async (branch) => {
+      place.create('acme/web', { 'README.md': 'read me\n' });
+      place.commit('acme/web', branch, { 'k8s/web.yaml': deployment });
+
+      await deliver(openEdges(place), place.checkout('acme/web'), edit, {}, { branch });
+
+      expect(place.remote('acme/web', 'show', `${branch}:k8s/web.yaml`)).toContain('web:1.1.0');
+    },
+  );
+
   test("goes to the other repository's default branch where none is named", async () => {
     place.create('acme/gitops', { 'apps/web.yaml': deployment });
     place.commit('acme/gitops', 'production', { 'apps/web.yaml': deployment });

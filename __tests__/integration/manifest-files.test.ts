@@ -19,6 +19,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { editPins } from '../../src/manifest/edit.ts';
 import { folderTree } from '../../src/manifest/folder-tree.ts';
 import { planTree } from '../../src/manifest/plan-tree.ts';
+import type { FileBytes } from '../../src/manifest/types.ts';
 import { writeFiles } from '../../src/manifest/write.ts';
 import { errorOf, errorOfAsync, image, pod, request } from '../manifest/acme.ts';
 
@@ -54,6 +55,24 @@ function allFiles(): string[] {
 const site = pod('- image: ghcr.io/acme/web:1');
 const pinned = pod(`- image: ghcr.io/acme/web:1.2.3@${image.digest}`);
 
+function readNow(paths: readonly string[]): Iterable<FileBytes> {
+  const files = folderTree(root).read(paths);
+  if (Symbol.iterator in files) return files;
+  throw new Error('the files come later');
+}
+
+/** Root may read everything: what the rights forbid is tried as another user. */
+function withoutRoot<Result>(work: () => Result): Result {
+  if (process.geteuid?.() !== 0) return work();
+  chmodSync(base, 0o755);
+  process.seteuid?.(65_534);
+  try {
+    return work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
 describe('folderTree lists', () => {
   test('files and symlinks, but nothing below .git and node_modules', async () => {
     for (const path of [
@@ -71,6 +90,14 @@ describe('folderTree lists', () => {
       'a.yaml',
       'b/c d/é.yaml',
     ]);
+  });
+
+  test('nothing of a folder that may not be read', async () => {
+    put('a.yaml', '');
+    put('data/b.yaml', '');
+    chmodSync(join(root, 'data'), 0);
+    const entries = await withoutRoot(() => folderTree(root).list());
+    expect(entries).toEqual([{ path: 'a.yaml', kind: 'file' }]);
   });
 
   test.each([
@@ -112,6 +139,13 @@ describe('folderTree reads', () => {
       expect(lengths).toEqual([-1, size, -1]);
     },
   );
+
+  test('no file that may not be read, and says so', () => {
+    put('k8s/a.yaml', site);
+    chmodSync(join(root, 'k8s/a.yaml'), 0);
+    const error = errorOf(() => withoutRoot(() => [...readNow(['k8s/a.yaml'])]));
+    expect([error.code, error.location]).toEqual(['manifests', { file: 'k8s/a.yaml' }]);
+  });
 
   test('only the size of a file that is too large', async () => {
     put('file', Buffer.alloc(5_000_001));

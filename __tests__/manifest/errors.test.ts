@@ -103,6 +103,11 @@ const refusals: readonly Refusal[] = [
     text: `image: {repository: ${web}, tag:\r v1, digest: ""}\n`,
     says: /^m.yaml:1:43: .*cannot be changed without changing more than the value \[pin-place\]/,
   },
+  ...['!!int 1', '!!float 1.0', '!!null', '!<tag:yaml.org,2002:int> 1'].map((tag) => ({
+    what: `a value that its tag makes no text: ${tag}`,
+    text: `image: {repository: ${web}, tag: ${tag} , digest: ""}\n`,
+    says: /^m.yaml:1:\d+: .*cannot be changed without changing more than the value \[pin-place\]/,
+  })),
   {
     what: 'a name that is folded over lines',
     text: `image: "ghcr.io/acme/\\\n  web:1" # deliver-image\n`,
@@ -237,6 +242,11 @@ describe('what is left is said', () => {
       'a name without a tag',
       { 't.yaml': `kind: X\nspec:\n  source: ${web}\n` },
       { file: 't.yaml', line: 3, code: 'untagged', reason: expect.stringMatching(/without a tag/) },
+    ],
+    [
+      'a digest that is cut in two',
+      { 't.yaml': `image:\n  repository: ${web}@sha256\n  tag: 5eed5eed\n` },
+      { file: 't.yaml', line: 2, code: 'text' },
     ],
     [
       'a container outside the filter',

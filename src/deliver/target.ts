@@ -121,7 +121,7 @@ export async function fetchTipIfThere(
   branch: string,
   facts: RefusalFacts,
 ): Promise<Tip | undefined> {
-  const ref = `refs/deliver/tip/${encodeURIComponent(branch)}`;
+  const ref = `refs/deliver/tip/${branch}`;
   const fetched = await repository.fetch(['--depth=1', 'target', `+refs/heads/${branch}:${ref}`]);
   if (isMissingBranch(fetched.stderr)) return undefined;
   if (fetched.exitCode !== 0) throw explainRefusal(fetched.stderr, facts);

@@ -51,7 +51,7 @@ function containerName(view: MapView, isContainer: boolean): string | undefined 
 
 /** In values, `image: <name>` beside a `tag` names the repository only. */
 export function isSplit(view: MapView): boolean {
-  if (view.scope === 'object' || view.scope === 'service') return false;
+  if (view.scope === 'object') return false;
   const image = textOf(view.document, view.fields.get('image')) ?? '';
   const isBare = !image.includes('@') && !image.slice(image.lastIndexOf('/') + 1).includes(':');
   return isBare && ['tag', 'imageTag', 'version'].some((key) => scalarAt(view, key) !== undefined);

@@ -38,8 +38,11 @@ export function makeFilter(request: PinRequest): Filter {
   const names = repositories.map(nameOf);
   const marker = needle(markerWord);
   const words = [marker, ...names.map(({ last }) => last)];
+  const splits = repositories.flatMap(splitsOf);
   const wants = (haystack: Haystack): boolean =>
-    names.some((name) => nextName(haystack, name, 0) !== -1) || haystack.find(marker, 0) !== -1;
+    haystack.find(marker, 0) !== -1 ||
+    names.some((name) => nextName(haystack, name, 0) !== -1) ||
+    splits.some((parts) => parts.every((part) => nextName(haystack, part, 0) !== -1));
   return {
     wantsBytes: (bytes) => {
       const buffer = asBuffer(bytes);
@@ -86,8 +89,21 @@ function nameOf(repository: Repository): Name {
     repository.registry === 'docker.io'
       ? repository.path.replace(/^library\//, '')
       : repository.path;
+  return toName(path);
+}
+
+function toName(path: string): Name {
   const slash = path.lastIndexOf('/') + 1;
   return { last: needle(path.slice(slash)), before: path.slice(0, slash) };
+}
+
+/** Helm values may have a part of the path beside the registry: `registry: ghcr.io/acme`, `repository: web`. */
+function splitsOf({ registry, path }: Repository): Name[][] {
+  const parts = path.split('/');
+  return parts.slice(1).map((_, index) => {
+    const first = [registry, ...parts.slice(0, index + 1)].join('/');
+    return [first, parts.slice(index + 1).join('/')].map(toName);
+  });
 }
 
 /**

@@ -1,6 +1,9 @@
 // The files of a folder as a tree to plan from. Reads; writes nothing.
 import { closeSync, fstatSync, openSync, readSync, readdirSync, realpathSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+
+import { messageOf, UserError } from '../errors.ts';
 
 import { maximumSize } from './decode.ts';
 import type { FileBytes, FileTree, TreeEntry } from './types.ts';
@@ -20,7 +23,7 @@ function listFolder(root: string): TreeEntry[] {
   const entries: TreeEntry[] = [];
   const pending = [''];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    for (const entry of readFolder(root, folder)) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isFile()) entries.push({ path, kind: 'file' });
       else if (neverEntered.has(entry.name)) continue;
@@ -29,6 +32,16 @@ function listFolder(root: string): TreeEntry[] {
     }
   }
   return entries;
+}
+
+/** A folder that we may not look into, a database's data for example, holds no manifest of ours. */
+function readFolder(root: string, folder: string): Dirent[] {
+  try {
+    return readdirSync(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    if (folder === '') throw error;
+    return [];
+  }
 }
 
 function readLink(realRoot: string, path: string): TreeEntry {
@@ -49,7 +62,7 @@ function readLink(realRoot: string, path: string): TreeEntry {
 function* readPaths(root: string, paths: readonly string[]): Generator<FileBytes> {
   let buffer = Buffer.allocUnsafe(256 * 1024);
   for (const path of paths) {
-    const file = openSync(`${root}/${path}`, 'r');
+    const file = openFile(root, path);
     let length: number;
     try {
       length = readSync(file, buffer, 0, buffer.length, null);
@@ -63,6 +76,19 @@ function* readPaths(root: string, paths: readonly string[]): Generator<FileBytes
     }
     if (length > maximumSize) yield { path, bytes: buffer.subarray(0, 0), size: length };
     else yield { path, bytes: buffer.subarray(0, length) };
+  }
+}
+
+/** @throws UserError `manifests` for a file whose rights forbid it */
+function openFile(root: string, path: string): number {
+  try {
+    return openSync(`${root}/${path}`, 'r');
+  } catch (error) {
+    throw new UserError('manifests', `the file cannot be read: ${messageOf(error)}`, {
+      location: { file: path },
+      fix: `Check its rights, or leave it out with a line !${path}`,
+      cause: error,
+    });
   }
 }
 

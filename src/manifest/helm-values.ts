@@ -3,6 +3,7 @@ import { isSplit } from './containers.ts';
 import { foundAt, scalarAt, scalarsAt } from './map-view.ts';
 import type { Found, MapView } from './map-view.ts';
 import { readPodFacts } from './pod-facts.ts';
+import type { SiteForm } from './types.ts';
 
 /**
  * A map with `repository` (or a bare `image`) and at least one of `tag`, `version` and `digest`.
@@ -13,11 +14,20 @@ export function readValuesImage(view: MapView): Found[] {
   if (view.scope === 'object' && view.key !== 'image') return [];
   const repository = scalarAt(view, 'repository') ?? (isSplit(view) && scalarAt(view, 'image'));
   if (!repository) return [];
-  const keys = ['registry', 'tag', 'imageTag', 'version', 'digest'] as const;
-  const { imageTag, version, ...parts } = scalarsAt(view, keys);
-  const tag = parts.tag ?? imageTag ?? version;
-  if ((tag ?? parts.digest) === undefined) return [];
-  const form = { form: 'parts', repository, ...parts, ...(tag && { tag }) } as const;
+  const parts = readParts(view);
+  if ((parts.tag ?? parts.digest) === undefined) return [];
+  const form = { form: 'parts', repository, ...parts } as const;
   const words = view.key === '' ? 'image' : view.key;
   return [foundAt(view, 'helm', form, words, { facts: readPodFacts(view) })];
+}
+
+type Parts = Omit<Extract<SiteForm, { form: 'parts' }>, 'form' | 'repository'>;
+
+function readParts(view: MapView): Parts {
+  const keys = ['registry', 'tag', 'imageTag', 'version', 'digest', 'sha'] as const;
+  const { imageTag, version, sha, ...parts } = scalarsAt(view, keys);
+  const tag = parts.tag ?? imageTag ?? version;
+  // The charts of Grafana and Prometheus have a digest as its hexadecimal part; a git commit is none.
+  const isDigest = /^(?:[0-9a-f]{64})?$/.test(sha?.value ?? '');
+  return { ...parts, ...(tag && { tag }), ...(sha && isDigest && { sha }) };
 }

@@ -159,7 +159,8 @@ function scalarBefore(
     return isBlockHeader ? readScalar(document, target) : 'text';
   }
   const between = document.text.slice(end, offset);
-  return /^[ \t,\]}]*$/.test(between) ? readScalar(document, target) : undefined;
+  // Another comment may stand between, such as the marker of Flux.
+  return /^[ \t,\]}]*(?:(?<=[ \t])#.*)?$/.test(between) ? readScalar(document, target) : undefined;
 }
 
 /** How many nodes begin at the offset or before it. */

@@ -5,7 +5,7 @@ import {
   isSameRepository,
   readReference,
 } from '../image/reference.ts';
-import type { Repository } from '../image/reference.ts';
+import type { Reference, Repository } from '../image/reference.ts';
 
 import type { Candidate, PinRequest, SiteForm } from './types.ts';
 
@@ -44,9 +44,14 @@ function namesRepository(form: SiteForm, request: PinRequest): boolean {
   );
 }
 
+/** A reference as people write it: a digest that can be none (in capitals, cut short) is left out. */
+export function readWritten(text: string): Reference | undefined {
+  return readReference(text) ?? readReference(text.replace(/@sha(?:256|512):\w*$/, ''));
+}
+
 /** True when the text names this repository, however it is spelled. */
 export function isRepository(name: string, repository: Repository): boolean {
-  const reference = readReference(name);
+  const reference = readWritten(name);
   return reference !== undefined && isSameRepository(reference.repository, repository);
 }
 
@@ -86,10 +91,14 @@ export function currentReference(form: SiteForm, request: PinRequest): string {
     case 'kustomization':
       return joinReference(writtenName(form), form.newTag?.value, form.digest?.value);
     case 'parts':
-      return joinReference(writtenName(form), form.tag?.value, form.digest?.value);
+      return joinReference(writtenName(form), form.tag?.value, digestOfParts(form));
     case 'marked':
       return currentMark(form, request.repository);
   }
+}
+
+function digestOfParts({ digest, sha }: Extract<SiteForm, { form: 'parts' }>): string | undefined {
+  return digest?.value ?? (sha?.value ? `sha256:${sha.value}` : undefined);
 }
 
 function currentMark(form: Extract<SiteForm, { form: 'marked' }>, repository: Repository): string {

@@ -57,7 +57,8 @@ function isAbout(text: string, repository: Repository): boolean {
 
 /** `nginx` may name anything: without a tag only a name with a `/` counts. */
 function isName(word: string, repository: Repository): boolean {
-  const reference = readReference(word);
+  const [name = ''] = word.split('@');
+  const reference = readReference(name);
   if (reference === undefined || !isSameRepository(reference.repository, repository)) return false;
-  return reference.name.includes('/') || isTagged(word, repository);
+  return name.includes('/') || reference.tag !== undefined || name !== word;
 }

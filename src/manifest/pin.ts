@@ -1,9 +1,9 @@
 // What each scalar of a site has to hold, for a pin style. Pure over one site.
 import { UserError } from '../errors.ts';
-import { formatReference, formatRepository, readReference } from '../image/reference.ts';
+import { formatReference, formatRepository } from '../image/reference.ts';
 import type { Repository } from '../image/reference.ts';
 
-import { isRepository, writtenName } from './match.ts';
+import { isRepository, readWritten, writtenName } from './match.ts';
 import type {
   Candidate,
   PinRequest,
@@ -51,7 +51,7 @@ export function pinSite(site: Candidate, request: PinRequest, image: PinnedImage
 /** The author's own spelling of the name, where it is the delivered repository. */
 function ownName(names: readonly string[], repository: Repository): string {
   const own = names.find((name) => isRepository(name, repository));
-  return own === undefined ? formatRepository(repository) : (readReference(own)?.name ?? own);
+  return own === undefined ? formatRepository(repository) : (readWritten(own)?.name ?? own);
 }
 
 function pinName(name: string, pin: PinStyle, image: PinnedImage): string {
@@ -94,7 +94,11 @@ function pinParts(
     ? []
     : replaceName(form, request.repository);
   const isAllowed = request.helmTagDigest === true || form.tag?.value.includes('@') === true;
-  return [...name, ...pinTagAndDigest(site, form.tag, form.digest, request, image, isAllowed)];
+  const digest = form.digest ?? form.sha;
+  const version = pinTagAndDigest(site, form.tag, digest, request, image, isAllowed);
+  return [...name, ...version].map(({ scalar, value }) => {
+    return { scalar, value: scalar === form.sha ? value.replace(/^sha256:/, '') : value };
+  });
 }
 
 function replaceName(form: FormOf<'parts'>, repository: Repository): ScalarTarget[] {
@@ -146,7 +150,7 @@ function pinnedOverride(form: FormOf<'override'>, request: PinRequest, image: Pi
   const written = writtenName(form);
   const pinned = pinName(ownName([written], request.repository), request.pin, image);
   const isSame = isRepository(written, request.repository);
-  const name = form.name ?? (isSame ? undefined : readReference(written)?.name);
+  const name = form.name ?? (isSame ? undefined : readWritten(written)?.name);
   return name === undefined ? pinned : `${name}=${pinned}`;
 }
 

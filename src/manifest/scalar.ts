@@ -12,18 +12,23 @@ const styles: Readonly<Record<string, ScalarSource['style']>> = {
   BLOCK_LITERAL: 'block',
 };
 
+/** `!!int`, `!!binary` and the like: whatever stands there is read as something else than text. */
+const typed = /^tag:yaml\.org,2002:(?!str$)/;
+
 /** Where a scalar stands in its file's text. */
 export function readScalar(document: YamlDocument, scalar: Scalar): ScalarSource {
   const [from, to] = scalar.range ?? [0, 0];
   const value = String(scalar.value);
+  const isTyped = typed.test(scalar.tag ?? '');
   if (from === to) {
     const at = skipBlanksBack(document.text, document.start + from);
-    return { start: at, end: at, source: '', value: '', style: 'empty' };
+    return { start: at, end: at, source: '', value: '', style: isTyped ? 'typed' : 'empty' };
   }
   const start = document.start + from;
   const end = document.start + to;
   const source = document.text.slice(start, end);
-  return { start, end, source, value, style: styles[scalar.type ?? 'PLAIN'] ?? 'plain' };
+  const style = isTyped ? 'typed' : (styles[scalar.type ?? 'PLAIN'] ?? 'plain');
+  return { start, end, source, value, style };
 }
 
 /** A value that is not there begins right after its key's colon (or its anchor). */
@@ -46,6 +51,8 @@ export function rewriteScalar(
   where: { readonly isJson: boolean },
 ): string | undefined {
   switch (scalar.style) {
+    case 'typed':
+      return undefined;
     case 'empty':
       return where.isJson ? undefined : ` ${quoteIfAmbiguous(value)}`;
     case 'plain':

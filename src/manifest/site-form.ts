@@ -14,7 +14,7 @@ export function versionScalars(form: SiteForm): ScalarSource[] {
     case 'kustomization':
       return [form.newTag, form.digest].filter((scalar) => scalar !== undefined);
     case 'parts':
-      return [form.tag, form.digest].filter((scalar) => scalar !== undefined);
+      return [form.tag, form.digest, form.sha].filter((scalar) => scalar !== undefined);
     case 'override':
     case 'marked':
       return [form.scalar];

@@ -65,7 +65,7 @@ function cannotRewrite(site: Site, { scalar }: ScalarTarget): UserError {
     `${site.place}: ${JSON.stringify(scalar.source.slice(0, 80))} cannot be changed without changing more than the value`,
     {
       location: { file: site.path, line: site.line, column: site.column },
-      fix: 'Write the value on one line, plain or in quotes.',
+      fix: 'Write the value on one line, plain or in quotes, without a tag like !!int.',
     },
   );
 }

@@ -74,7 +74,7 @@ export interface ScalarSource {
   readonly end: number;
   readonly source: string;
   readonly value: string;
-  readonly style: 'plain' | 'single' | 'double' | 'block' | 'empty';
+  readonly style: 'plain' | 'single' | 'double' | 'block' | 'empty' | 'typed';
 }
 
 export type SiteKind = 'container' | 'kustomization' | 'helm' | 'compose' | 'marker';
@@ -97,6 +97,8 @@ export type SiteForm =
       readonly repository: ScalarSource;
       readonly tag?: ScalarSource;
       readonly digest?: ScalarSource;
+      /** A digest without its `sha256:`. */
+      readonly sha?: ScalarSource;
     }
   | {
       /** Of a kustomization, in one scalar: `name=newName:tag`. */

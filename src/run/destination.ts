@@ -16,7 +16,7 @@ import { readRevision } from '../registry/held-image.ts';
 
 import type { StageEdges } from './edges.ts';
 import { explainDelivered } from './report.ts';
-import { planDelivery, planPins, planTarget, runUrlOf } from './requests.ts';
+import { isElsewhere, planDelivery, planPins, planTarget, runUrlOf } from './requests.ts';
 import type { Plan } from './requests.ts';
 
 /** What a delivery has to know of an image, wherever it is. */
@@ -46,12 +46,16 @@ async function openDestination(
   return toBranch ? openBranch(edges, plan, folder) : openFolder(plan, folder);
 }
 
-/** `undefined` when there is nothing to pin. */
+/** `undefined` when there is nothing to pin, or nothing is delivered and the manifests are not here. */
 export async function openManifests(
   edges: StageEdges,
   plan: Plan,
 ): Promise<Destination | undefined> {
   if (plan.inputs.pins.manifests.length === 0) return undefined;
+  if (!plan.push && isElsewhere(plan)) {
+    edges.log.info('Manifests: in another repository, not looked at, because nothing is delivered');
+    return undefined;
+  }
   return openDestination(edges, plan, edges.folder);
 }
 

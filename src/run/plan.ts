@@ -24,7 +24,7 @@ import type { Destination } from './destination.ts';
 import type { StageEdges } from './edges.ts';
 import { checkClusterPlatforms, localPinsError, uniqueTag } from './local.ts';
 import { explainPlan } from './report.ts';
-import { planImageFacts, planRun } from './requests.ts';
+import { isElsewhere, planImageFacts, planRun } from './requests.ts';
 import type { Decided, Plan } from './requests.ts';
 
 /** Git context, version and references: what is delivered, and why under this name. */
@@ -39,7 +39,7 @@ async function planDirty(edges: StageEdges, plan: Plan): Promise<Plan> {
   const { context, version, inputs } = plan;
   if (!plan.local || context.dirtyFiles.length === 0) return plan;
   const { topLevel } = context;
-  const patterns = inputs.pins.manifests;
+  const patterns = isElsewhere(plan) ? [] : inputs.pins.manifests;
   // What this action pins changes with every run and is not what is built.
   const pinned = new Set(
     patterns.length === 0

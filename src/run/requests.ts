@@ -56,9 +56,10 @@ export function planRun(inputs: Inputs, context: GitContext, version: Version): 
   return { inputs, context, version, push, local, pin, references };
 }
 
-/** A pull request is built to see that it builds; what it would deliver has not been merged. */
-function planPush(push: Inputs['push'], ref: GitContext['ref']): boolean {
-  return push === 'auto' ? ref.kind !== 'pull-request' : push === 'true';
+/** A pull request, queued or not, is built to see that it builds; what it would deliver has not been merged. */
+function planPush(push: Inputs['push'], { kind }: GitContext['ref']): boolean {
+  const isMerged = kind !== 'pull-request' && kind !== 'merge-group';
+  return push === 'auto' ? isMerged : push === 'true';
 }
 
 /** @param source the repository's web address, where it has one */
@@ -133,8 +134,7 @@ export function planTarget(plan: Plan, folder: string): TargetRequest {
   const token = repositoryToken ?? plan.inputs.token;
   const { ref } = plan.context;
   // Another repository has branches of its own: where none is named, its default branch.
-  const isOther = repository !== undefined && !isOwnRepository(plan.context, repository);
-  const branch = isOther ? plan.inputs.delivery.branch : planBranch(plan);
+  const branch = isElsewhere(plan) ? plan.inputs.delivery.branch : planBranch(plan);
   return {
     folder,
     fromFork: ref.kind === 'pull-request' && ref.isFork,
@@ -142,6 +142,12 @@ export function planTarget(plan: Plan, folder: string): TargetRequest {
     ...(repository && { repository }),
     ...(token !== undefined && { token }),
   };
+}
+
+/** True when the manifests are in another repository, of which nothing is checked out. */
+export function isElsewhere({ inputs, context }: Plan): boolean {
+  const { repository } = inputs.delivery;
+  return repository !== undefined && !isOwnRepository(context, repository);
 }
 
 function isOwnRepository({ repository }: GitContext, other: RepositoryName): boolean {
