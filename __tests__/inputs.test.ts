@@ -215,6 +215,7 @@ describe('a bad input says what to write', () => {
       { delivery: 'commit' },
       'input manifests: not set, but delivery: commit needs something to pin',
     ],
+    [{ push: 'False', build: 'FALSE' }, 'nothing is left to do'],
     [{ repository: 'acme/gitops' }, 'Set delivery to commit or pull-request.'],
     [{ image: 'quay.io/a/b', 'registry-password': 'p' }, 'input registry-username: not set'],
   ])('%j', (inputs, message) => {

@@ -99,9 +99,6 @@ function readImagePolicy(
 ): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote'> {
   const builds = fields.flag('build', true);
   const build = readBuildInputs(fields);
-  if (!builds && fields.text('push') === 'false' && fields.text('load') === undefined) {
-    fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
-  }
   // Who builds elsewhere does not say here for which platforms: what is there is taken, unless asked for.
   const anyPlatform = !builds && fields.text('platforms') === undefined;
   return {
@@ -113,7 +110,11 @@ function readImagePolicy(
 }
 
 /** What single inputs cannot say: some need each other. */
-function checkTogether(fields: Fields, { delivery, pins }: Inputs): void {
+function checkTogether(fields: Fields, inputs: Inputs): void {
+  const { delivery, pins } = inputs;
+  if (!inputs.builds && inputs.push === 'false' && inputs.load.length === 0) {
+    fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
+  }
   const branches = delivery.kind === 'commit' || delivery.kind === 'pull-request';
   if (branches && pins.manifests.length === 0) {
     const what = `not set, but delivery: ${delivery.kind} needs something to pin`;
