@@ -14741,40 +14741,66 @@ const signalNumbers = {
 /**
  * Runs a program without a shell and collects what it prints.
  *
- * @throws UserError `command-not-found` when there is no such program
+ * @throws UserError `command-not-found` when there is no such program, `cancelled` when the signal was
+ *   aborted before: then nothing is started
  */
 const runProcess = (command, args, options = {}) => new Promise((resolve, reject) => {
+    if (options.signal?.aborted) {
+        reject(new errors/* UserError */.yo('cancelled', 'The run was cancelled'));
+        return;
+    }
     const child = (0,external_node_child_process_namespaceObject.spawn)(command, args, {
         cwd: options.cwd,
         env: options.env,
         stdio: ['pipe', 'pipe', 'pipe'],
-        ...(options.timeout !== undefined && { timeout: options.timeout, killSignal: 'SIGKILL' }),
+        // A group of its own: what git started to speak to a server ends with git.
+        detached: true,
     });
     const stdout = collect(child.stdout, options.onStdout, options.stdoutEncoding);
     const stderr = collect(child.stderr, options.onStderr);
     const forward = () => {
-        child.kill('SIGINT');
+        killGroup(child, 'SIGINT');
     };
     options.signal?.addEventListener('abort', forward, { once: true });
-    const started = performance.now();
+    let timedOut = false;
+    const expire = () => {
+        timedOut = true;
+        killGroup(child, 'SIGKILL');
+    };
+    const timer = options.timeout === undefined ? undefined : setTimeout(expire, options.timeout);
+    const release = () => {
+        clearTimeout(timer);
+        options.signal?.removeEventListener('abort', forward);
+    };
     // A child that ends without reading its input is not our failure: its exit code speaks.
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.input);
     child.on('error', (error) => {
-        options.signal?.removeEventListener('abort', forward);
+        release();
         reject(startError(command, options.cwd, error));
     });
     child.on('close', (code, signal) => {
-        options.signal?.removeEventListener('abort', forward);
-        const elapsed = performance.now() - started;
+        release();
         resolve({
             exitCode: code ?? 128 + (signal ? (signalNumbers[signal] ?? 0) : 0),
             stdout: stdout(),
             stderr: stderr(),
-            timedOut: signal === 'SIGKILL' && elapsed >= (options.timeout ?? Infinity),
+            timedOut,
         });
     });
 });
+/** The child and whatever it started; a group that has ended already is none. */
+function killGroup({ pid }, signal) {
+    if (pid === undefined)
+        return;
+    try {
+        process.kill(-pid, signal);
+    }
+    catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH'))
+            throw error;
+    }
+}
 function collect(stream, tell, encoding = 'utf8') {
     const pieces = [];
     stream.setEncoding(encoding);
@@ -14863,9 +14889,14 @@ async function withoutCommands(work) {
         print(`${last === '\n' ? '' : '\n'}::${token}::\n`);
     }
 }
-/** Branch names and error texts may begin a line like a workflow command: a space of no width takes it away. */
+/**
+ * Branch names, paths and error texts may hold what the runner takes for a workflow command: `::` at the
+ * start of a line, or `##[` anywhere in it. A space of no width takes it away.
+ *
+ * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
 function disarm(text) {
-    return text.replace(/^(\s*)(::|##\[)/gm, '$1\u200b$2');
+    return text.replace(/^([\s\u0085]*)::/gm, '$1\u200b::').replaceAll('##[', '#\u200b#[');
 }
 
 
@@ -15156,7 +15187,8 @@ function formatPlatform(platform) {
 
 /** Reads the build's inputs; problems are kept in `fields`. */
 function readBuildInputs(fields) {
-    const platforms = fields.parsedList('platforms', parsePlatform);
+    const asked = fields.parsedList('platforms', parsePlatform);
+    const platforms = [...new Map(asked.map((one) => [formatPlatform(one), one])).values()];
     return {
         context: fields.text('context') ?? '.',
         file: fields.text('file'),
@@ -17398,12 +17430,16 @@ function openFields(get) {
         },
     };
 }
-/** YAML 1.2's booleans, as the runner documents them. */
-function parseFlag(text) {
+/** YAML 1.2's booleans, as the runner documents them; `undefined` for every other text. */
+function readFlag(text) {
     if (/^(?:true|True|TRUE)$/.test(text))
         return true;
-    if (/^(?:false|False|FALSE)$/.test(text))
-        return false;
+    return /^(?:false|False|FALSE)$/.test(text) ? false : undefined;
+}
+function parseFlag(text) {
+    const flag = readFlag(text);
+    if (flag !== undefined)
+        return flag;
     throw new lib_errors/* UserError */.yo('inputs', `"${text}" is neither true nor false`, {
         fix: 'Write true or false.',
     });
@@ -17414,7 +17450,8 @@ function parseCount(text) {
     throw new lib_errors/* UserError */.yo('inputs', `"${text}" is not a count`, { fix: 'Write a number from 1 up.' });
 }
 function parseChoice(text, choices) {
-    const found = choices.find((choice) => choice === text);
+    const word = String(readFlag(text) ?? text);
+    const found = choices.find((choice) => choice === word);
     if (found !== undefined)
         return found;
     throw new lib_errors/* UserError */.yo('inputs', `"${text}" is not known`, {
@@ -17437,7 +17474,14 @@ function parseList(text, splitAtCommas) {
 }
 function parseCsv(text) {
     try {
-        return parse(text, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
+        // By itself the parser takes the first line's end for that of all.
+        const recordDelimiter = ['\r\n', '\n', '\r'];
+        return parse(text, {
+            recordDelimiter,
+            relaxQuotes: true,
+            relaxColumnCount: true,
+            skipEmptyLines: true,
+        });
     }
     catch (error) {
         throw new lib_errors/* UserError */.yo('inputs', `the list cannot be read: ${csvProblem(error)}`, {
@@ -18268,8 +18312,9 @@ function isOnCheckedOutTag(event, ref) {
  * @throws UserError `inputs` that lists all problems
  */
 function parseInputs(get, defaults) {
-    const fields = openFields(get);
-    const image = readImage(fields, defaults);
+    const ownImage = defaults.repository ? `ghcr.io/${defaults.repository.toLowerCase()}` : '';
+    const fields = openFields((name) => get(name).trim() || (name === 'image' ? ownImage : ''));
+    const image = readImage(fields);
     const token = fields.text('token');
     const inputs = {
         ...image,
@@ -18295,9 +18340,6 @@ function parseInputs(get, defaults) {
 function readImagePolicy(fields) {
     const builds = fields.flag('build', true);
     const build = readBuildInputs(fields);
-    if (!builds && fields.text('push') === 'false' && fields.text('load') === undefined) {
-        fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
-    }
     // Who builds elsewhere does not say here for which platforms: what is there is taken, unless asked for.
     const anyPlatform = !builds && fields.text('platforms') === undefined;
     return {
@@ -18308,7 +18350,11 @@ function readImagePolicy(fields) {
     };
 }
 /** What single inputs cannot say: some need each other. */
-function checkTogether(fields, { delivery, pins }) {
+function checkTogether(fields, inputs) {
+    const { delivery, pins } = inputs;
+    if (!inputs.builds && inputs.push === 'false' && inputs.load.length === 0) {
+        fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
+    }
     const branches = delivery.kind === 'commit' || delivery.kind === 'pull-request';
     if (branches && pins.manifests.length === 0) {
         const what = `not set, but delivery: ${delivery.kind} needs something to pin`;
@@ -18326,36 +18372,29 @@ function parseVersionInput(text) {
     return text;
 }
 const unnamed = { registry: '', path: '' };
-function readImage(fields, defaults) {
-    const fallback = defaults.repository && `ghcr.io/${defaults.repository.toLowerCase()}`;
-    const imageName = fields.text('image') ?? fallback ?? '';
+function readImage(fields) {
+    const imageName = fields.text('image') ?? '';
     if (imageName === '') {
-        fields.problem('image', 'not set', 'Name the repository to push to, for example ghcr.io/acme/web.');
-        return { image: unnamed, imageName };
+        const fix = 'Name the repository to push to, for example ghcr.io/acme/web.';
+        fields.problem('image', 'not set', fix);
     }
-    const image = fields.parsed('image', unnamed, parseRepository);
-    return {
-        image: fields.text('image') === undefined ? parseRepository(imageName) : image,
-        imageName,
-    };
+    return { image: fields.parsed('image', unnamed, parseRepository), imageName };
 }
 /** On ghcr.io the job's own token is a login; elsewhere what docker already holds is used. */
 function readLogin(fields, image, token, defaults) {
-    const username = fields.text('registry-username');
-    const password = fields.text('registry-password');
     const { registry } = image;
+    const ofJob = registry === 'ghcr.io' ? { username: defaults.actor ?? 'token', password: token } : undefined;
+    const username = fields.text('registry-username') ?? ofJob?.username;
+    const password = fields.text('registry-password') ?? ofJob?.password;
     if (username !== undefined && password !== undefined)
         return { registry, username, password };
-    if (username !== undefined) {
-        fields.problem('registry-password', 'not set, but registry-username is', 'Set both or neither.');
+    const [given, missing] = password === undefined
+        ? ['registry-username', 'registry-password']
+        : ['registry-password', 'registry-username'];
+    if (fields.text(given) !== undefined) {
+        fields.problem(missing, `not set, but ${given} is`, 'Set both or neither.');
     }
-    if (password !== undefined && registry !== 'ghcr.io') {
-        fields.problem('registry-username', 'not set, but registry-password is', 'Set both or neither.');
-    }
-    const ghcrPassword = password ?? token;
-    if (registry !== 'ghcr.io' || ghcrPassword === undefined)
-        return undefined;
-    return { registry, username: defaults.actor ?? 'token', password: ghcrPassword };
+    return undefined;
 }
 
 // EXTERNAL MODULE: ./lib/report/summary.js
@@ -23273,6 +23312,12 @@ const explanations = [
         fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
     },
     {
+        code: 'credential-helper-missing',
+        says: /"docker-credential-[^"]+": executable file not found/,
+        means: "docker's configuration names a credential helper that is not on this runner",
+        fix: 'Install that helper, or take credsStore or credHelpers out of config.json (DOCKER_CONFIG, else ~/.docker).',
+    },
+    {
         code: 'registry-throttled',
         says: /toomanyrequests|429 Too Many Requests|secondary rate limit|Rate exceeded/i,
         means: 'The registry is throttling; this is no matter of permission',
@@ -23498,12 +23543,30 @@ function lastErrorLine(output) {
         '').replace(/^(?:failed to (?:build|solve): )+/, '');
 }
 
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: ./lib/buildx.js
 // Where docker's buildx plugin is, for the commands that only ask: docker itself would start it twice.
 
 
+
 /** Where packages put docker's plugins; docker looks there in this order, after the user's own. */
 const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker', 'cli-plugins'));
+/** Where docker keeps its user's configuration, plugins and contexts; an empty variable counts as none. */
+function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
+    if (DOCKER_CONFIG !== '')
+        return DOCKER_CONFIG;
+    return (0,external_node_path_namespaceObject.join)(HOME === '' ? readHome() : HOME, '.docker');
+}
+/** A container may run as a user whom its system does not know. */
+function readHome() {
+    try {
+        return (0,external_node_os_namespaceObject.userInfo)().homedir;
+    }
+    catch {
+        return '/';
+    }
+}
 /**
  * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
  * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
@@ -23511,7 +23574,7 @@ const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr
  * @see https://docs.docker.com/build/install-buildx/
  */
 function findBuildx(environment) {
-    const folder = environment['DOCKER_CONFIG'] ?? (0,external_node_path_namespaceObject.join)(environment['HOME'] ?? '/', '.docker');
+    const folder = dockerFolder(environment);
     const throughDocker = { command: 'docker', prefix: ['buildx'] };
     if (namesPluginFolders((0,external_node_path_namespaceObject.join)(folder, 'config.json')))
         return throughDocker;
@@ -23532,9 +23595,16 @@ function isExecutable(path) {
         return false;
     }
 }
-/** `cliPluginsExtraDirs`: docker has changed its mind about their order, so it decides. */
+/** `cliPluginsExtraDirs`: docker has changed its mind about their order, so it decides; of what cannot be read, too. */
 function namesPluginFolders(configuration) {
-    return ((0,external_node_fs_.existsSync)(configuration) && (0,external_node_fs_.readFileSync)(configuration, 'utf8').includes('cliPluginsExtraDirs'));
+    if (!(0,external_node_fs_.existsSync)(configuration))
+        return false;
+    try {
+        return (0,external_node_fs_.readFileSync)(configuration, 'utf8').includes('cliPluginsExtraDirs');
+    }
+    catch {
+        return true;
+    }
 }
 /**
  * Runs a buildx command.
@@ -23642,7 +23712,9 @@ function parseHeld(text, reference) {
         reference,
         digest: parseDigest(manifest?.digest ?? ''),
         isIndex,
-        platforms: configurations.map((one) => formatPlatform(normalizePlatform(one))),
+        platforms: configurations
+            .filter(({ os, architecture }) => os && architecture)
+            .map((one) => formatPlatform(normalizePlatform(one))),
         labels: commonLabels(configurations.map(({ config }) => config?.Labels ?? {})),
     };
 }
@@ -23771,8 +23843,8 @@ const parts = {
     target: (target) => target ?? null,
     platforms: (platforms) => platforms.map(formatPlatform).sort(),
     buildArgs: lastOfEach,
-    labels: lastOfEach,
-    annotations: lastOfEach,
+    labels: lastOfOthers,
+    annotations: lastOfOthers,
     buildContexts: lastOfEach,
     secrets: namesOf,
     secretEnvs: namesOf,
@@ -23818,6 +23890,11 @@ function namesOf(secrets) {
 function lastOfEach(pairs) {
     const last = new Map(pairs.map(({ key, value }) => [key, value]));
     return [...last].sort(([one], [other]) => (one < other ? -1 : 1));
+}
+/** Without those that say which version and when: `docker/metadata-action` gives them in each run. */
+function lastOfOthers(pairs) {
+    const origin = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
+    return lastOfEach(pairs.filter(({ key }) => !origin.test(key)));
 }
 
 ;// CONCATENATED MODULE: ./lib/run/local.js
@@ -24469,9 +24546,11 @@ async function readEngine(edges, { builder, registry }) {
         inspectBuilder(edges, builder),
     ]);
     const facts = parseInfo(info);
-    const buildxVersion = checkBuildx(facts.plugins, inspected);
-    if (inspected.exitCode !== 0 && builder !== undefined)
-        throw builderMissing(builder, inspected);
+    const isMute = info.stdout.trim() === '';
+    const buildxVersion = isMute ? undefined : checkBuildx(facts.plugins, inspected);
+    const named = builder ?? env['BUILDX_BUILDER'] ?? '';
+    if (inspected.exitCode !== 0 && named !== '')
+        throw builderMissing(named, inspected);
     const ca = (0,external_node_path_namespaceObject.join)(certificateFolder, registry, 'ca.crt');
     return {
         buildxVersion,
@@ -24600,7 +24679,7 @@ function parseInspect(text) {
 }
 function builderMissing(builder, result) {
     return new lib_errors/* UserError */.yo('builder-missing', `There is no builder ${builder}`, {
-        fix: 'Create it before this step (docker buildx create --name), or leave the input builder empty.',
+        fix: 'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.',
         cause: result.stderr,
     });
 }
@@ -25750,10 +25829,12 @@ function compareFingerprint(request, image) {
         : [`it has no label ${label}, so its build inputs are not known`];
 }
 function comparePlatforms(request, image) {
+    if (image.platforms.length === 0)
+        return ['it holds no platform, so it is nothing to run'];
     const missing = request.platforms.filter((platform) => !image.platforms.includes(platform));
     return missing.length === 0
         ? []
-        : [`it lacks ${missing.join(', ')} and holds ${image.platforms.join(', ') || 'no platform'}`];
+        : [`it lacks ${missing.join(', ')} and holds ${image.platforms.join(', ')}`];
 }
 function explainAbsence(request, { version }) {
     if (version?.kind !== 'hidden')
@@ -25861,8 +25942,6 @@ async function beginRun(edges, inputs) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: ./lib/build/buildkitd.js
 /**
  * The text of a `buildkitd.toml`.
@@ -25893,6 +25972,7 @@ function quote(text) {
 
 
 
+
 /** Docker Hub's key in config.json, by tradition. */
 const dockerHubKey = 'https://index.docker.io/v1/';
 /**
@@ -25903,9 +25983,10 @@ const dockerHubKey = 'https://index.docker.io/v1/';
  * @throws UserError `docker-config` when the user's config.json cannot be read
  */
 async function openCredentials(environment, temporaryFolder, login) {
-    const userFolder = environment['DOCKER_CONFIG'] ?? (0,external_node_path_namespaceObject.join)(environment['HOME'] ?? '/', '.docker');
     if (login === undefined)
         return { environment, renew: () => Promise.resolve() };
+    const userFolder = dockerFolder(environment);
+    const { BUILDX_CONFIG = '' } = environment;
     const folder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'docker');
     await (0,promises_.mkdir)(folder, { mode: 0o700 });
     await linkEntries(userFolder, folder);
@@ -25920,7 +26001,7 @@ async function openCredentials(environment, temporaryFolder, login) {
             ...environment,
             DOCKER_CONFIG: folder,
             // Builders that exist stay usable: they are kept beside the user's own configuration.
-            BUILDX_CONFIG: environment['BUILDX_CONFIG'] ?? (0,external_node_path_namespaceObject.join)(userFolder, 'buildx'),
+            BUILDX_CONFIG: BUILDX_CONFIG === '' ? (0,external_node_path_namespaceObject.join)(userFolder, 'buildx') : BUILDX_CONFIG,
         },
     };
 }
@@ -25939,23 +26020,30 @@ function addLogin(config, login) {
 async function linkEntries(from, to) {
     if (!(0,external_node_fs_.existsSync)(from))
         return;
-    const entries = (await (0,promises_.readdir)(from)).filter((entry) => entry !== 'config.json');
-    await Promise.all(entries.map((entry) => (0,promises_.symlink)((0,external_node_path_namespaceObject.join)(from, entry), (0,external_node_path_namespaceObject.join)(to, entry))));
+    const entries = await (0,promises_.readdir)(from).catch((error) => {
+        throw unreadable(from, (0,lib_errors/* messageOf */.bD)(error));
+    });
+    const others = entries.filter((entry) => entry !== 'config.json');
+    await Promise.all(others.map((entry) => (0,promises_.symlink)((0,external_node_path_namespaceObject.join)(from, entry), (0,external_node_path_namespaceObject.join)(to, entry))));
 }
+/** As docker reads it, an empty file and `null` hold nothing. */
 async function readConfig(path) {
     if (!(0,external_node_fs_.existsSync)(path))
         return {};
     try {
-        return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
+        const text = (await (0,promises_.readFile)(path, 'utf8')).trim();
+        return JSON.parse(text || '{}') ?? {};
     }
     catch (error) {
         // A JSON error quotes what it met, which may be a credential: only the file is named.
-        throw new lib_errors/* UserError */.yo('docker-config', `Docker's configuration cannot be read`, {
-            location: { file: path },
-            fix: 'Mend or remove that file; docker itself would fail on it too.',
-            cause: error instanceof SyntaxError ? 'not JSON' : (0,lib_errors/* messageOf */.bD)(error),
-        });
+        throw unreadable(path, error instanceof SyntaxError ? 'it is not JSON' : (0,lib_errors/* messageOf */.bD)(error));
     }
+}
+function unreadable(path, why) {
+    return new lib_errors/* UserError */.yo('docker-config', `Docker's configuration cannot be read: ${why}`, {
+        location: { file: path },
+        fix: 'Mend or remove it: a login could not be kept beside it.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/reader.js
@@ -26014,6 +26102,7 @@ var retry = __nccwpck_require__(450);
 
 
 
+
 /** Does the work with edges that are private to it; nothing of them is left afterwards. */
 async function withStageEdges(edges, inputs, work) {
     for (const secret of secretsOf(inputs, edges.environment))
@@ -26023,12 +26112,25 @@ async function withStageEdges(edges, inputs, work) {
     try {
         const { environment, renew } = await openCredentials(edges.environment, temporaryFolder, inputs.login);
         const retries = (0,retry/* openRetries */.x)({ ...edges, renewCredentials: renew });
-        const own = { ...edges, environment, temporaryFolder, retries };
+        const own = { ...edges, environment, temporaryFolder, retries, runProcess: hearing(edges) };
         await work({ ...own, registry: await openRegistry(own, inputs) });
+    }
+    catch (error) {
+        throw edges.signal.aborted ? cancelled(error) : error;
     }
     finally {
         await (0,promises_.rm)(temporaryFolder, { recursive: true, force: true });
     }
+}
+/** Every process of the run hears of a cancel, unless it cleans up and says so. */
+function hearing({ runProcess, signal }) {
+    return (command, args, options) => runProcess(command, args, { signal, ...options });
+}
+/** What a process that was interrupted leads to is no failure of its own. */
+function cancelled(error) {
+    if (error instanceof lib_errors/* UserError */.yo && error.code === 'cancelled')
+        return error;
+    return new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled', { cause: error });
 }
 /** Reads a registry with what the inputs say of it, beside what docker knows. */
 async function openRegistry(edges, { image: { registry }, insecureRegistries, build: { builder } }) {
@@ -26419,6 +26521,7 @@ async function createBuilder(edges, plan, name) {
 async function removeBuilder(edges, name) {
     const removed = await edges.runProcess('docker', ['buildx', 'rm', '--force', name], {
         env: edges.environment,
+        signal: undefined,
     });
     if (removed.exitCode === 0 || /no builder/i.test(removed.stderr))
         return;
@@ -26660,12 +26763,14 @@ async function makeImage(edges, { plan, imagePlan, builder }) {
         return image;
     return buildAndConfirm(edges, plan, builder);
 }
-/** `undefined` when the image has to be built. */
+/** `undefined` when the image has to be built. Where nothing is pushed, nothing is tagged either. */
 async function takeImage(edges, plan, imagePlan) {
     if (imagePlan.kind === 'build')
         return undefined;
     const { kind, source } = imagePlan;
-    const references = plan.push ? plan.references : plan.references.slice(0, 1);
+    if (!plan.push)
+        return confirmTaken(edges, plan, imagePlan, [source.reference]);
+    const { references } = plan;
     const missing = kind === 'promote' ? references : await findOthers(edges, references, source);
     if (missing.length > 0) {
         const refusal = await tagImage(edges.registry, plan.inputs.imageName, source, missing);
@@ -26678,6 +26783,9 @@ async function takeImage(edges, plan, imagePlan) {
         }
         edges.log.info(`Tagged: ${missing.join(', ')}`);
     }
+    return confirmTaken(edges, plan, imagePlan, references);
+}
+async function confirmTaken(edges, plan, { kind, source }, references) {
     const image = await image_confirm(edges, plan, references, source);
     const revision = revisionOf(source) ?? plan.context.revision;
     return { ...image, kind, revision, references, held: [] };
@@ -26734,12 +26842,13 @@ function sourceOf(environment) {
  * @throws UserError `image-save`, and what `make` throws
  */
 async function saveEngineImage(edges, reference, path, make) {
-    const docker = (args) => edges.runProcess('docker', args, { env: edges.environment, signal: edges.signal });
-    const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference]);
+    const { environment: env, signal } = edges;
+    const docker = (args, until) => edges.runProcess('docker', args, { env, signal: until });
+    const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference], signal);
     const made = await make();
-    const saved = await docker(['save', '--output', path, '--', reference]);
-    if (before.exitCode !== 0)
-        await docker(['image', 'rm', '--no-prune', '--', reference]);
+    const saving = docker(['save', '--output', path, '--', reference], signal);
+    // Without the run's signal: a cancelled run cleans up as well.
+    const saved = await saving.finally(() => before.exitCode === 0 ? undefined : docker(['image', 'rm', '--no-prune', '--', reference]));
     if (saved.exitCode === 0)
         return made;
     throw new lib_errors/* UserError */.yo('image-save', `docker cannot save ${reference}: ${saved.stderr.trim()}`, {
