@@ -20615,7 +20615,9 @@ function explainProposalFailure(error, { base }) {
  * of it, with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
  */
 function proposalBranch(branch, repository) {
-    return `deliver-image/${branch}/${repository.path.replaceAll('/', '+')}`;
+    const image = repository.path.replaceAll('/', '+');
+    // Git keeps names that end in `.lock` to itself.
+    return `deliver-image/${branch}/${image}${image.endsWith('.lock') ? '+' : ''}`;
 }
 /** GitHub takes no longer one. */
 const longestTitle = 256;
@@ -24066,6 +24068,17 @@ function isElsewhere({ inputs, context }) {
     const { repository } = inputs.delivery;
     return repository !== undefined && !isOwnRepository(context, repository);
 }
+/**
+ * True when the manifests are on a branch of this repository that has a tree of its own, such as
+ * `deploy`. A pull request's checkout holds what the default branch holds.
+ */
+function isOnOtherBranch({ inputs, context, local }) {
+    const { kind, branch } = inputs.delivery;
+    if (local || branch === undefined || (kind !== 'commit' && kind !== 'pull-request'))
+        return false;
+    const { ref, defaultBranch } = context;
+    return branch !== defaultBranch && !(ref.kind === 'branch' && ref.name === branch);
+}
 function isOwnRepository({ repository }, other) {
     const lower = (name) => `${name?.owner ?? ''}/${name?.name ?? ''}`.toLowerCase();
     return lower(repository) === lower(other);
@@ -24279,8 +24292,9 @@ async function openDestination(edges, plan, folder) {
 async function openManifests(edges, plan) {
     if (plan.inputs.pins.manifests.length === 0)
         return undefined;
-    if (!plan.push && isElsewhere(plan)) {
-        edges.log.info('Manifests: in another repository, not looked at, because nothing is delivered');
+    if (!plan.push && (isElsewhere(plan) || isOnOtherBranch(plan))) {
+        const where = isElsewhere(plan) ? 'in another repository' : 'on another branch';
+        edges.log.info(`Manifests: ${where}, not looked at, because nothing is delivered`);
         return undefined;
     }
     return openDestination(edges, plan, edges.folder);

@@ -35,6 +35,7 @@ describe('the branch', () => {
     ['release/1.x', 'ghcr.io/acme/web', 'deliver-image/release/1.x/acme+web'],
     ['main', 'nginx', 'deliver-image/main/library+nginx'],
     ['main', 'ghcr.io/acme/web/worker', 'deliver-image/main/acme+web+worker'],
+    ['main', 'ghcr.io/acme/web.lock', 'deliver-image/main/acme+web.lock+'],
   ])('for %s and %s', (branch, repository, name) => {
     expect(proposalBranch(branch, parseRepository(repository))).toBe(name);
   });

@@ -158,6 +158,7 @@ describe('a branch', () => {
 test.each<[string, Record<string, string>]>([
   ['of this repository', { manifests: 'k8s' }],
   ['of another repository', { manifests: 'apps/web', repository: 'acme/gitops' }],
+  ['of another branch', { manifests: 'apps/web', branch: 'deploy' }],
 ])('a pull request is built and goes nowhere, with manifests %s', async (_, where) => {
   await repository.git('checkout', '--quiet', '-b', 'feature');
   await repository.commit('Change the message', { 'message.txt': 'hi\n' });

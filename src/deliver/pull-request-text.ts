@@ -11,7 +11,9 @@ import type { DeliveredImage } from './message.ts';
  * of it, with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
  */
 export function proposalBranch(branch: string, repository: Repository): string {
-  return `deliver-image/${branch}/${repository.path.replaceAll('/', '+')}`;
+  const image = repository.path.replaceAll('/', '+');
+  // Git keeps names that end in `.lock` to itself.
+  return `deliver-image/${branch}/${image}${image.endsWith('.lock') ? '+' : ''}`;
 }
 
 /** GitHub takes no longer one. */

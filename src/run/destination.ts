@@ -16,7 +16,14 @@ import { readRevision } from '../registry/held-image.ts';
 
 import type { StageEdges } from './edges.ts';
 import { explainDelivered } from './report.ts';
-import { isElsewhere, planDelivery, planPins, planTarget, runUrlOf } from './requests.ts';
+import {
+  isElsewhere,
+  isOnOtherBranch,
+  planDelivery,
+  planPins,
+  planTarget,
+  runUrlOf,
+} from './requests.ts';
 import type { Plan } from './requests.ts';
 
 /** What a delivery has to know of an image, wherever it is. */
@@ -52,8 +59,9 @@ export async function openManifests(
   plan: Plan,
 ): Promise<Destination | undefined> {
   if (plan.inputs.pins.manifests.length === 0) return undefined;
-  if (!plan.push && isElsewhere(plan)) {
-    edges.log.info('Manifests: in another repository, not looked at, because nothing is delivered');
+  if (!plan.push && (isElsewhere(plan) || isOnOtherBranch(plan))) {
+    const where = isElsewhere(plan) ? 'in another repository' : 'on another branch';
+    edges.log.info(`Manifests: ${where}, not looked at, because nothing is delivered`);
     return undefined;
   }
   return openDestination(edges, plan, edges.folder);

@@ -150,6 +150,17 @@ export function isElsewhere({ inputs, context }: Plan): boolean {
   return repository !== undefined && !isOwnRepository(context, repository);
 }
 
+/**
+ * True when the manifests are on a branch of this repository that has a tree of its own, such as
+ * `deploy`. A pull request's checkout holds what the default branch holds.
+ */
+export function isOnOtherBranch({ inputs, context, local }: Plan): boolean {
+  const { kind, branch } = inputs.delivery;
+  if (local || branch === undefined || (kind !== 'commit' && kind !== 'pull-request')) return false;
+  const { ref, defaultBranch } = context;
+  return branch !== defaultBranch && !(ref.kind === 'branch' && ref.name === branch);
+}
+
 function isOwnRepository({ repository }: GitContext, other: RepositoryName): boolean {
   const lower = (name: RepositoryName | undefined): string =>
     `${name?.owner ?? ''}/${name?.name ?? ''}`.toLowerCase();
