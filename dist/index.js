@@ -25091,7 +25091,7 @@ function mergeTags(local, remote) {
 
 /**
  * Reads the event, the checkout and, where needed, the tags. The only function that reads git for the stages
- * that follow; it changes nothing.
+ * that follow, but for the names of tags that are looked at once more when aliases move; it changes nothing.
  *
  * @throws UserError `event`, `deleted-ref`, `git-repository`, `git-ownership`, `git-no-commit`, `git`
  */
@@ -26707,13 +26707,13 @@ function cannotTag(references, why) {
 
 /** buildx from here on puts a tag on a plain manifest without wrapping it into an index. */
 const keepsPlainManifests = [0, 16];
-/** Where buildx could not keep the digest, everything is pushed at once. */
-function splitReferences({ inputs, version, references }, builder) {
-    const [major, minor] = builder.buildxVersion ?? [0, 0];
+/** False where buildx could not put a tag on what it built without changing its digest: then the build pushes all. */
+function movesLate({ inputs }, { buildxVersion }) {
+    const [major, minor] = buildxVersion ?? [0, 0];
     const [keepsMajor, keepsMinor] = keepsPlainManifests;
-    const keeps = major > keepsMajor || minor >= keepsMinor;
-    if (inputs.build.platforms.length < 2 && !keeps)
-        return { first: references, late: [] };
+    return inputs.build.platforms.length > 1 || major > keepsMajor || minor >= keepsMinor;
+}
+function splitReferences({ inputs, version, references }) {
     const tags = version.aliases.filter(({ kind }) => releaseAliases.has(kind));
     const moving = new Set(tags.map(({ tag }) => formatReference(inputs.imageName, tag)));
     const isLate = (reference, place) => place > 0 && moving.has(reference);
@@ -26724,7 +26724,8 @@ function splitReferences({ inputs, version, references }, builder) {
 }
 /**
  * Looks at the git tags once more and puts the tags that may still move on the image: two releases that
- * are built at the same time end with each alias on the higher one, whichever build is slower.
+ * are built at the same time end with each alias on the higher one, whichever is slower. The first look
+ * may have been at a clone that is as old as the job.
  *
  * @throws UserError `tag-not-put`, or the registry's refusal
  */
@@ -26782,27 +26783,33 @@ async function takeImage(edges, plan, imagePlan) {
     if (imagePlan.kind === 'build')
         return undefined;
     const { kind, source } = imagePlan;
-    if (!plan.push)
-        return confirmTaken(edges, plan, imagePlan, [source.reference]);
+    const told = { kind, revision: revisionOf(source) ?? plan.context.revision };
+    if (!plan.push) {
+        const references = [source.reference];
+        return { ...(await image_confirm(edges, plan, references, source)), ...told, references, held: [] };
+    }
     const { references } = plan;
     const missing = kind === 'promote' ? references : await findOthers(edges, references, source);
-    if (missing.length > 0) {
-        const refusal = await tagImage(edges.registry, plan.inputs.imageName, source, missing);
-        if (refusal !== undefined && (kind === 'reuse' || !plan.inputs.builds)) {
-            throw cannotTag(missing, refusal);
-        }
-        if (refusal !== undefined) {
-            edges.log.notice(`Built instead of promoted: ${refusal}`);
-            return undefined;
-        }
-        edges.log.info(`Tagged: ${missing.join(', ')}`);
-    }
-    return confirmTaken(edges, plan, imagePlan, references);
+    const isMissing = (reference) => missing.includes(reference);
+    const { first, late } = splitReferences(plan);
+    if (!(await putTags(edges, plan, imagePlan, first.filter(isMissing))))
+        return undefined;
+    const there = references.filter((reference) => first.includes(reference) || !isMissing(reference));
+    return { ...(await settle(edges, plan, source, there, late.filter(isMissing))), ...told };
 }
-async function confirmTaken(edges, plan, { kind, source }, references) {
-    const image = await image_confirm(edges, plan, references, source);
-    const revision = revisionOf(source) ?? plan.context.revision;
-    return { ...image, kind, revision, references, held: [] };
+/** False where buildx cannot put the tags, and the image can be built instead. */
+async function putTags(edges, { inputs }, { kind, source }, references) {
+    if (references.length === 0)
+        return true;
+    const refusal = await tagImage(edges.registry, inputs.imageName, source, references);
+    if (refusal === undefined) {
+        edges.log.info(`Tagged: ${references.join(', ')}`);
+        return true;
+    }
+    if (kind === 'reuse' || !inputs.builds)
+        throw cannotTag(references, refusal);
+    edges.log.notice(`Built instead of promoted: ${refusal}`);
+    return false;
 }
 /** The aliases that do not name the image yet. */
 async function findOthers(edges, [, ...aliases], source) {
@@ -26810,7 +26817,9 @@ async function findOthers(edges, [, ...aliases], source) {
     return aliases.filter((_, place) => digests[place] !== source.digest);
 }
 async function buildAndConfirm(edges, plan, builderPlan) {
-    const { first, late } = splitReferences(plan, builderPlan);
+    const { first, late } = movesLate(plan, builderPlan)
+        ? splitReferences(plan)
+        : { first: plan.references, late: [] };
     const builder = await openBuilder(edges, builderPlan);
     try {
         const built = await buildImage({
@@ -26818,19 +26827,28 @@ async function buildAndConfirm(edges, plan, builderPlan) {
             explainRegistry: explainRegistryFailure,
             retryPush: (output) => retryRegistry(edges.retries, output),
         }, planBuild({ ...plan, references: first }, sourceOf(edges.environment)), planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)));
-        if (built.digest === undefined)
+        const { digest } = built;
+        if (digest === undefined)
             return undefined;
-        const image = await image_confirm(edges, plan, first, { digest: built.digest });
-        const moved = await moveAliases(edges, plan, image, late);
-        if (moved.references.length > 0)
-            await image_confirm(edges, plan, moved.references, image);
-        const references = plan.references.filter((reference) => !late.includes(reference) || moved.references.includes(reference));
         const { revision } = plan.context;
-        return { ...image, kind: 'build', revision, references, held: moved.held };
+        return { ...(await settle(edges, plan, { digest }, first, late)), kind: 'build', revision };
     }
     finally {
         await builder.close();
     }
+}
+/**
+ * Confirms what names the image by now, then moves the aliases of the release and confirms them too.
+ *
+ * @param late what may still have to be put on it
+ */
+async function settle(edges, plan, meant, there, late) {
+    const image = await image_confirm(edges, plan, there, meant);
+    const moved = await moveAliases(edges, plan, image, late);
+    if (moved.references.length > 0)
+        await image_confirm(edges, plan, moved.references, image);
+    const references = plan.references.filter((reference) => there.includes(reference) || moved.references.includes(reference));
+    return { ...image, references, held: moved.held };
 }
 /** Every tag must read back as the digest that is meant, with every platform. */
 async function image_confirm(edges, plan, references, { digest }) {

@@ -39,8 +39,9 @@ async function run(
   ref: string,
   inputs: Record<string, string> = {},
   env: Record<string, string> = {},
+  checkedOut?: string,
 ): Promise<Run> {
-  const workspace = await repository.checkout(ref);
+  const workspace = checkedOut ?? (await repository.checkout(ref));
   const docker = await openDockerLog(repository.root, engine.env);
   const result = await runOnEngine(engine, {
     workspace,
@@ -107,6 +108,19 @@ describe('a version tag on a commit whose sha- image is there', () => {
     expect(second.outputs).toMatchObject({ reused: 'false' });
     expect(second.stdout).toMatch(new RegExp(`^Image: built, because sha-.*${why}`, 'm'));
     expect(await digestOf('1.4.0')).toBe(second.outputs['digest']);
+  });
+
+  test('moves no alias back that a later release took while the job was under way', async () => {
+    const old = await repository.checkout(release, { depth: 0 });
+    await repository.commit('Go on', { 'message.txt': 'hi\n' });
+    await repository.tag('v1.5.0');
+    await run('refs/tags/v1.5.0', { aliases: 'minor, latest' });
+    const latest = await digestOf('latest');
+    const second = await run(release, { aliases: 'minor, latest' }, {}, old);
+    expect(second.outputs).toMatchObject({ reused: 'true', tags: `${image}:1.4.0\n${image}:1.4` });
+    expect(second.stdout).toContain('latest: not moved, 1.5.0 is higher by now');
+    expect(await digestOf('latest')).toBe(latest);
+    expect(await digestOf('1.4')).toBe(second.outputs['digest']);
   });
 
   test('is built when promote is false', async () => {

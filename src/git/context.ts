@@ -54,7 +54,7 @@ export interface ContextRequest {
 
 /**
  * Reads the event, the checkout and, where needed, the tags. The only function that reads git for the stages
- * that follow; it changes nothing.
+ * that follow, but for the names of tags that are looked at once more when aliases move; it changes nothing.
  *
  * @throws UserError `event`, `deleted-ref`, `git-repository`, `git-ownership`, `git-no-commit`, `git`
  */

@@ -12,7 +12,7 @@ import { cannotTag, tagImage } from '../registry/tag-image.ts';
 import type { NotMoved } from '../version/version.ts';
 
 import type { RunEdges, StageEdges } from './edges.ts';
-import { moveAliases, splitReferences } from './late-aliases.ts';
+import { moveAliases, movesLate, splitReferences } from './late-aliases.ts';
 import { planBuild, planSurroundings, runUrlOf } from './requests.ts';
 import type { Decided, Plan } from './requests.ts';
 
@@ -41,8 +41,6 @@ export async function makeImage(
   return buildAndConfirm(edges, plan, builder);
 }
 
-type TakenPlan = Exclude<ImagePlan, { kind: 'build' }>;
-
 /** `undefined` when the image has to be built. Where nothing is pushed, nothing is tagged either. */
 async function takeImage(
   edges: StageEdges,
@@ -51,32 +49,38 @@ async function takeImage(
 ): Promise<MadeImage | undefined> {
   if (imagePlan.kind === 'build') return undefined;
   const { kind, source } = imagePlan;
-  if (!plan.push) return confirmTaken(edges, plan, imagePlan, [source.reference]);
+  const told = { kind, revision: revisionOf(source) ?? plan.context.revision };
+  if (!plan.push) {
+    const references = [source.reference];
+    return { ...(await confirm(edges, plan, references, source)), ...told, references, held: [] };
+  }
   const { references } = plan;
   const missing = kind === 'promote' ? references : await findOthers(edges, references, source);
-  if (missing.length > 0) {
-    const refusal = await tagImage(edges.registry, plan.inputs.imageName, source, missing);
-    if (refusal !== undefined && (kind === 'reuse' || !plan.inputs.builds)) {
-      throw cannotTag(missing, refusal);
-    }
-    if (refusal !== undefined) {
-      edges.log.notice(`Built instead of promoted: ${refusal}`);
-      return undefined;
-    }
-    edges.log.info(`Tagged: ${missing.join(', ')}`);
-  }
-  return confirmTaken(edges, plan, imagePlan, references);
+  const isMissing = (reference: string): boolean => missing.includes(reference);
+  const { first, late } = splitReferences(plan);
+  if (!(await putTags(edges, plan, imagePlan, first.filter(isMissing)))) return undefined;
+  const there = references.filter(
+    (reference) => first.includes(reference) || !isMissing(reference),
+  );
+  return { ...(await settle(edges, plan, source, there, late.filter(isMissing))), ...told };
 }
 
-async function confirmTaken(
+/** False where buildx cannot put the tags, and the image can be built instead. */
+async function putTags(
   edges: StageEdges,
-  plan: Plan,
-  { kind, source }: TakenPlan,
+  { inputs }: Plan,
+  { kind, source }: Exclude<ImagePlan, { kind: 'build' }>,
   references: readonly string[],
-): Promise<MadeImage> {
-  const image = await confirm(edges, plan, references, source);
-  const revision = revisionOf(source) ?? plan.context.revision;
-  return { ...image, kind, revision, references, held: [] };
+): Promise<boolean> {
+  if (references.length === 0) return true;
+  const refusal = await tagImage(edges.registry, inputs.imageName, source, references);
+  if (refusal === undefined) {
+    edges.log.info(`Tagged: ${references.join(', ')}`);
+    return true;
+  }
+  if (kind === 'reuse' || !inputs.builds) throw cannotTag(references, refusal);
+  edges.log.notice(`Built instead of promoted: ${refusal}`);
+  return false;
 }
 
 /** The aliases that do not name the image yet. */
@@ -94,7 +98,9 @@ async function buildAndConfirm(
   plan: Plan,
   builderPlan: BuilderPlan,
 ): Promise<MadeImage | undefined> {
-  const { first, late } = splitReferences(plan, builderPlan);
+  const { first, late } = movesLate(plan, builderPlan)
+    ? splitReferences(plan)
+    : { first: plan.references, late: [] };
   const builder = await openBuilder(edges, builderPlan);
   try {
     const built = await buildImage(
@@ -106,18 +112,34 @@ async function buildAndConfirm(
       planBuild({ ...plan, references: first }, sourceOf(edges.environment)),
       planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)),
     );
-    if (built.digest === undefined) return undefined;
-    const image = await confirm(edges, plan, first, { digest: built.digest });
-    const moved = await moveAliases(edges, plan, image, late);
-    if (moved.references.length > 0) await confirm(edges, plan, moved.references, image);
-    const references = plan.references.filter(
-      (reference) => !late.includes(reference) || moved.references.includes(reference),
-    );
+    const { digest } = built;
+    if (digest === undefined) return undefined;
     const { revision } = plan.context;
-    return { ...image, kind: 'build', revision, references, held: moved.held };
+    return { ...(await settle(edges, plan, { digest }, first, late)), kind: 'build', revision };
   } finally {
     await builder.close();
   }
+}
+
+/**
+ * Confirms what names the image by now, then moves the aliases of the release and confirms them too.
+ *
+ * @param late what may still have to be put on it
+ */
+async function settle(
+  edges: StageEdges,
+  plan: Plan,
+  meant: Pick<HeldImage, 'digest'>,
+  there: readonly string[],
+  late: readonly string[],
+): Promise<Omit<MadeImage, 'kind' | 'revision'>> {
+  const image = await confirm(edges, plan, there, meant);
+  const moved = await moveAliases(edges, plan, image, late);
+  if (moved.references.length > 0) await confirm(edges, plan, moved.references, image);
+  const references = plan.references.filter(
+    (reference) => there.includes(reference) || moved.references.includes(reference),
+  );
+  return { ...image, references, held: moved.held };
 }
 
 /** Every tag must read back as the digest that is meant, with every platform. */

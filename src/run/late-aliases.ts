@@ -15,21 +15,23 @@ import type { Plan } from './requests.ts';
 /** buildx from here on puts a tag on a plain manifest without wrapping it into an index. */
 const keepsPlainManifests = [0, 16] as const;
 
-/** What a build pushes itself, and the tags that are put on its image afterwards. */
+/** False where buildx could not put a tag on what it built without changing its digest: then the build pushes all. */
+export function movesLate(
+  { inputs }: Pick<Plan, 'inputs'>,
+  { buildxVersion }: Pick<BuilderPlan, 'buildxVersion'>,
+): boolean {
+  const [major, minor] = buildxVersion ?? [0, 0];
+  const [keepsMajor, keepsMinor] = keepsPlainManifests;
+  return inputs.build.platforms.length > 1 || major > keepsMajor || minor >= keepsMinor;
+}
+
+/** What names the image at once, and the aliases of a release, which are put on it last. */
 export interface SplitReferences {
   readonly first: readonly string[];
   readonly late: readonly string[];
 }
 
-/** Where buildx could not keep the digest, everything is pushed at once. */
-export function splitReferences(
-  { inputs, version, references }: Plan,
-  builder: Pick<BuilderPlan, 'buildxVersion'>,
-): SplitReferences {
-  const [major, minor] = builder.buildxVersion ?? [0, 0];
-  const [keepsMajor, keepsMinor] = keepsPlainManifests;
-  const keeps = major > keepsMajor || minor >= keepsMinor;
-  if (inputs.build.platforms.length < 2 && !keeps) return { first: references, late: [] };
+export function splitReferences({ inputs, version, references }: Plan): SplitReferences {
   const tags = version.aliases.filter(({ kind }) => releaseAliases.has(kind));
   const moving = new Set(tags.map(({ tag }) => formatReference(inputs.imageName, tag)));
   const isLate = (reference: string, place: number): boolean => place > 0 && moving.has(reference);
@@ -47,7 +49,8 @@ export interface MovedAliases {
 
 /**
  * Looks at the git tags once more and puts the tags that may still move on the image: two releases that
- * are built at the same time end with each alias on the higher one, whichever build is slower.
+ * are built at the same time end with each alias on the higher one, whichever is slower. The first look
+ * may have been at a clone that is as old as the job.
  *
  * @throws UserError `tag-not-put`, or the registry's refusal
  */
