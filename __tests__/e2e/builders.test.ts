@@ -65,6 +65,7 @@ async function deliver(
   const workspace = await repository.checkout(event.ref);
   const controller = new AbortController();
   let seen = '';
+  let looked = false;
   return runOnEngine(engine, {
     workspace,
     event,
@@ -73,7 +74,8 @@ async function deliver(
     signal: controller.signal,
     onStdout: (piece) => {
       seen += piece;
-      if (cancel === undefined || controller.signal.aborted || !seen.includes(cancel.at)) return;
+      if (cancel === undefined || looked || !seen.includes(cancel.at)) return;
+      looked = true;
       void cancel.look().finally(() => {
         controller.abort();
       });
