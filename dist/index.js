@@ -18580,8 +18580,7 @@ async function readCluster(edges, target, labels) {
         throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
     const names = nodes.map((node) => node.name).sort();
     const platform = await readPlatform(target, names, (node) => runOnNode(edges, node, ['uname', '-m']));
-    // containerd does since 1.5.
-    return { target, nodes: names, platform, takes: 'archive', zstd: true };
+    return { target, nodes: names, platform, takes: 'archive' };
 }
 async function listContainers(edges, labels) {
     const columns = ['.Names', '.State', `.Label "${labels.cluster}"`, `.Label "${labels.role}"`];
@@ -18675,8 +18674,6 @@ async function minikube_readCluster(edges, target) {
         platform,
         // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
         takes: edges.environment['MINIKUBE_ACTIVE_DOCKERD'] === target.name ? 'engine' : 'archive',
-        // Docker before 23 does not.
-        zstd: false,
     };
 }
 /** One node is an object, several are an array; a line of its own may tell of a newer minikube. */
@@ -23790,8 +23787,7 @@ function formatOutput(keep) {
         return 'type=docker';
     // buildx reads the value as a CSV record.
     const path = `"dest=${keep.path.replaceAll('"', '""')}"`;
-    const layers = keep.compression === undefined ? '' : `,compression=${keep.compression}`;
-    return `type=docker,${path},oci-mediatypes=${String(keep.oci)}${layers}`;
+    return `type=docker,${path},oci-mediatypes=${String(keep.oci)}`;
 }
 /** What the image is made of. */
 function contentArguments(request) {
@@ -26944,7 +26940,7 @@ async function loadImage(edges, { plan, builder: builderPlan, clusters }, pushed
         const made = new Map();
         const proofs = [];
         for (const cluster of clusters) {
-            const form = [cluster.takes, cluster.zstd, formatPlatform(cluster.platform)].join(' ');
+            const form = [cluster.takes, formatPlatform(cluster.platform)].join(' ');
             const image = made.get(form) ?? (await makeLoadable(edges, setting, cluster, made.size));
             made.set(form, image);
             proofs.push(...(await loadCluster(edges, cluster, image)));
@@ -26957,14 +26953,13 @@ async function loadImage(edges, { plan, builder: builderPlan, clusters }, pushed
         await builder.close();
     }
 }
-async function makeLoadable(edges, setting, { platform, takes, zstd }, place) {
+async function makeLoadable(edges, setting, { platform, takes }, place) {
     const { plan, pushed } = setting;
     const wanted = pushed && platformDigest(pushed, formatPlatform(platform));
     const request = await planLoadable(edges, plan, platform, wanted);
     const path = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, `image-${place}.tar`);
     const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
-    const compression = pushed === undefined && zstd ? 'zstd' : undefined;
-    const built = await keepImage(edges, setting, request, { kind: takes, path, oci, compression });
+    const built = await keepImage(edges, setting, request, { kind: takes, path, oci });
     const { config, digest } = built;
     if (config === undefined)
         throw noConfig();

@@ -54,12 +54,6 @@ describe('each part of a request has its arguments', () => {
       '--output type=docker,"dest=/a,""b/c.tar",oci-mediatypes=true',
     ],
     [
-      'an archive whose layers are small and quick to unpack',
-      { push: false, keep: { kind: 'archive', path: '/c.tar', oci: true, compression: 'zstd' } },
-      {},
-      '--output type=docker,"dest=/c.tar",oci-mediatypes=true,compression=zstd',
-    ],
-    [
       'the platforms',
       { platforms: [{ os: 'linux', architecture: 'arm', variant: 'v7' }, ...request.platforms] },
       {},

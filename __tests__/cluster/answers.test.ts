@@ -21,7 +21,6 @@ const cluster: Cluster = {
   nodes: ['one', 'two'],
   platform: { os: 'linux', architecture: 'amd64' },
   takes: 'archive',
-  zstd: true,
 };
 const image: LoadableImage = { reference: 'docker.io/library/web:1', config, manifest };
 

@@ -132,6 +132,21 @@ describe('three nodes', () => {
     expect(result.outputs['loaded-nodes']?.split('\n')).toHaveLength(3);
   });
 
+  test('a load leaves no layers in the builder that a later push would send', async () => {
+    const text = `${randomBytes(8).toString('hex')}\n`;
+    await repository.commit('New layers', { 'message.txt': text });
+    await run({ load: load() });
+    const image = uniqueImage(engine);
+    const platforms = `linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`;
+    const { outputs } = await run({ image, match: local, push: 'true', platforms });
+    const digests = JSON.parse(outputs['platform-digests'] ?? '') as Record<string, string>;
+    const manifest = await readRegistry(`${image}@${digests[platforms] ?? ''}`);
+    const { layers } = JSON.parse(manifest?.body ?? '') as { layers: { mediaType: string }[] };
+    expect(layers.map(({ mediaType }) => mediaType)).toEqual([
+      'application/vnd.oci.image.layer.v1.tar+gzip',
+    ]);
+  });
+
   test('files that are not committed get a tag of their own, the same for the same files', async () => {
     const first = await run({ load: load() });
     writeFileSync(join(first.workspace, 'message.txt'), 'changed\n');

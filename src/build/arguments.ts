@@ -20,8 +20,6 @@ export type Keep =
       readonly path: string;
       /** OCI's media types; else docker's own. They are part of the manifest and so of its digest. */
       readonly oci: boolean;
-      /** Of layers that do not come compressed already; zstd only with OCI's media types. Default: gzip. */
-      readonly compression?: 'zstd' | undefined;
     };
 
 /** What this run adds to the request. */
@@ -92,8 +90,7 @@ function formatOutput(keep: Keep | undefined): string {
   if (keep.kind === 'engine') return 'type=docker';
   // buildx reads the value as a CSV record.
   const path = `"dest=${keep.path.replaceAll('"', '""')}"`;
-  const layers = keep.compression === undefined ? '' : `,compression=${keep.compression}`;
-  return `type=docker,${path},oci-mediatypes=${String(keep.oci)}${layers}`;
+  return `type=docker,${path},oci-mediatypes=${String(keep.oci)}`;
 }
 
 /** What the image is made of. */

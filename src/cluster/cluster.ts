@@ -24,8 +24,6 @@ export interface Cluster {
   readonly platform: Platform;
   /** `engine`: the builder's engine is the cluster's own, so what is built there needs no loading. */
   readonly takes: 'archive' | 'engine';
-  /** Every node unpacks layers that are compressed with zstd, several times as quick as gzip. */
-  readonly zstd: boolean;
 }
 
 /** An image for one platform, ready to be loaded. */

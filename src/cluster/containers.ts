@@ -109,8 +109,7 @@ async function readCluster(
   const platform = await readPlatform(target, names, (node) =>
     runOnNode(edges, node, ['uname', '-m']),
   );
-  // containerd does since 1.5.
-  return { target, nodes: names, platform, takes: 'archive', zstd: true };
+  return { target, nodes: names, platform, takes: 'archive' };
 }
 
 async function listContainers(edges: ClusterEdges, labels: Labels): Promise<readonly Container[]> {

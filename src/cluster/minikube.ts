@@ -41,8 +41,6 @@ async function readCluster(edges: ClusterEdges, target: LoadTarget): Promise<Clu
     platform,
     // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
     takes: edges.environment['MINIKUBE_ACTIVE_DOCKERD'] === target.name ? 'engine' : 'archive',
-    // Docker before 23 does not.
-    zstd: false,
   };
 }
 

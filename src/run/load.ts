@@ -62,7 +62,7 @@ export async function loadImage(
     const made = new Map<string, LoadableImage>();
     const proofs: NodeProof[] = [];
     for (const cluster of clusters) {
-      const form = [cluster.takes, cluster.zstd, formatPlatform(cluster.platform)].join(' ');
+      const form = [cluster.takes, formatPlatform(cluster.platform)].join(' ');
       const image = made.get(form) ?? (await makeLoadable(edges, setting, cluster, made.size));
       made.set(form, image);
       proofs.push(...(await loadCluster(edges, cluster, image)));
@@ -78,7 +78,7 @@ export async function loadImage(
 async function makeLoadable(
   edges: StageEdges,
   setting: LoadSetting,
-  { platform, takes, zstd }: Cluster,
+  { platform, takes }: Cluster,
   place: number,
 ): Promise<LoadableImage> {
   const { plan, pushed } = setting;
@@ -86,8 +86,7 @@ async function makeLoadable(
   const request = await planLoadable(edges, plan, platform, wanted);
   const path = join(edges.temporaryFolder, `image-${place}.tar`);
   const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
-  const compression = pushed === undefined && zstd ? 'zstd' : undefined;
-  const built = await keepImage(edges, setting, request, { kind: takes, path, oci, compression });
+  const built = await keepImage(edges, setting, request, { kind: takes, path, oci });
   const { config, digest } = built;
   if (config === undefined) throw noConfig();
   if (wanted && digest !== wanted) await checkConfig(edges, setting, wanted, config);
