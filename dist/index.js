@@ -23545,7 +23545,7 @@ function lastErrorLine(output) {
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: ./lib/buildx.js
-// Where docker's buildx plugin is, for the commands that only ask: docker itself would start it twice.
+// Where docker's buildx plugin is: docker itself would start it twice for each command.
 
 
 
@@ -23605,14 +23605,19 @@ function namesPluginFolders(configuration) {
         return true;
     }
 }
+/** The whole argument vector of a buildx command. */
+function buildxCommand(environment, args) {
+    const { command, prefix } = findBuildx(environment);
+    return [command, ...prefix, ...args];
+}
 /**
  * Runs a buildx command.
  *
  * @throws UserError `command-not-found` when there is neither the plugin nor docker
  */
 function runBuildx(runProcess, args, options) {
-    const { command, prefix } = findBuildx(options.env);
-    return runProcess(command, [...prefix, ...args], options);
+    const [command, ...rest] = buildxCommand(options.env, args);
+    return runProcess(command, rest, options);
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/imagetools.js
@@ -23757,10 +23762,9 @@ function planLabels(origin, labels) {
         own.set(key, value);
     return [...own].map(([key, value]) => ({ key, value }));
 }
-/** The argument vector after `docker`. */
+/** The argument vector after `docker buildx`. */
 function buildArguments(request, setting) {
     return [
-        'buildx',
         'build',
         '--progress=plain',
         ...one('--builder', setting.builder),
@@ -26392,6 +26396,7 @@ function byVisibility(isPrivate) {
 
 
 
+
 /**
  * Runs one build for all platforms and pushes it. Only the exit code decides; a push that a
  * registry dropped is repeated from the builder's cache while the run's budget lasts.
@@ -26414,10 +26419,16 @@ async function buildImage(edges, request, surroundings) {
         secrets: secrets.specifications,
         provenance,
     });
+    const environment = {
+        // Git's facts go nowhere but into the provenance; without one the six calls of git are saved.
+        ...(provenance === 'false' && { BUILDX_GIT_INFO: '0' }),
+        ...edges.environment,
+        ...secrets.environment,
+    };
     warnOfCache(edges, request, surroundings);
     const emulate = openEmulation(edges, request, builder);
     for (;;) {
-        const result = await runBuild(edges, request, args, secrets);
+        const result = await runBuild(edges, request, args, environment);
         if (edges.signal.aborted)
             throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
         if (result.exitCode === 0)
@@ -26463,12 +26474,9 @@ function openEmulation(edges, request, builder) {
         return { again: false, reason: `QEMU could not be registered: ${problem}` };
     };
 }
-function runBuild(edges, request, args, secrets) {
-    const title = `docker ${args.slice(0, 2).join(' ')}: ${request.references.join(', ')}`;
-    return runShown(edges, title, ['docker', ...args], {
-        cwd: edges.folder,
-        env: { ...edges.environment, ...secrets.environment },
-    });
+function runBuild(edges, request, args, env) {
+    const title = `docker buildx build: ${request.references.join(', ')}`;
+    return runShown(edges, title, buildxCommand(env, args), { cwd: edges.folder, env });
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
 async function readDigests(metadataFile) {
@@ -26489,6 +26497,7 @@ async function readDigests(metadataFile) {
 }
 
 ;// CONCATENATED MODULE: ./lib/build/temporary-builder.js
+
 
 
 
@@ -26521,15 +26530,15 @@ async function createBuilder(edges, plan, name) {
     const config = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'buildkitd.toml');
     await (0,promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
     const args = [
-        ...['buildx', 'create', '--bootstrap', '--name', name, '--driver', plan.driver],
+        ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
         ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
         ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
     ];
-    return runShown(edges, `docker buildx create: ${name}`, ['docker', ...args]);
+    return runShown(edges, `docker buildx create: ${name}`, buildxCommand(edges.environment, args));
 }
 /** Without the run's signal: a cancelled run cleans up as well. */
 async function removeBuilder(edges, name) {
-    const removed = await edges.runProcess('docker', ['buildx', 'rm', '--force', name], {
+    const removed = await runBuildx(edges.runProcess, ['rm', '--force', name], {
         env: edges.environment,
         signal: undefined,
     });

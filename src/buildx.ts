@@ -1,4 +1,4 @@
-// Where docker's buildx plugin is, for the commands that only ask: docker itself would start it twice.
+// Where docker's buildx plugin is: docker itself would start it twice for each command.
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -72,6 +72,15 @@ function namesPluginFolders(configuration: string): boolean {
   }
 }
 
+/** The whole argument vector of a buildx command. */
+export function buildxCommand(
+  environment: Environment,
+  args: readonly string[],
+): readonly [command: string, ...args: readonly string[]] {
+  const { command, prefix } = findBuildx(environment);
+  return [command, ...prefix, ...args];
+}
+
 /**
  * Runs a buildx command.
  *
@@ -82,6 +91,6 @@ export function runBuildx(
   args: readonly string[],
   options: ProcessOptions & { readonly env: Environment },
 ): Promise<ProcessResult> {
-  const { command, prefix } = findBuildx(options.env);
-  return runProcess(command, [...prefix, ...args], options);
+  const [command, ...rest] = buildxCommand(options.env, args);
+  return runProcess(command, rest, options);
 }

@@ -100,7 +100,7 @@ describe('each part of a request has its arguments', () => {
 
   test('nothing else is said', () => {
     expect(buildArguments(request, setting).join(' ')).toBe(
-      'buildx build --progress=plain --metadata-file /t/metadata.json --platform linux/amd64 --push --tag ghcr.io/acme/web:1.4.0 -- .',
+      'build --progress=plain --metadata-file /t/metadata.json --platform linux/amd64 --push --tag ghcr.io/acme/web:1.4.0 -- .',
     );
   });
 });

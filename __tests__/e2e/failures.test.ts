@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
+import { installOwnBuildx } from '../../scripts/runner/own-buildx.ts';
+
 import {
   createTinyRepository,
   pushEvent,
@@ -33,28 +35,24 @@ interface Failure {
   /** Added to the repository before the run. */
   readonly files?: Record<string, string>;
   readonly inputs?: Record<string, string>;
-  readonly env?: () => Record<string, string>;
+  readonly env?: () => Record<string, string> | Promise<Record<string, string>>;
   readonly location?: { readonly file: string; readonly line?: number };
 }
 
-/** A PATH of its own: git and node, and a docker that is not there or ends as told. */
-function pathWith(docker?: string): Record<string, string> {
+/** A PATH of its own: git and node, and no docker. */
+function pathWithoutDocker(): Record<string, string> {
   const folder = mkdtempSync(join(repository.root, 'path-'));
   symlinkSync('/usr/bin/git', join(folder, 'git'));
   symlinkSync('/bin/sh', join(folder, 'sh'));
-  if (docker !== undefined) {
-    writeFileSync(join(folder, 'docker'), docker);
-    chmodSync(join(folder, 'docker'), 0o755);
-  }
   return { PATH: folder };
 }
 
-/** Passes on to the real docker; only the build dies, as the kernel's out-of-memory killer leaves it. */
-const killedBuild = (): string => `#!/bin/sh
-case "$1 $2" in "buildx build") kill -9 $$ ;; esac
-PATH='${engine.env['PATH'] ?? ''}'
-exec docker "$@"
-`;
+/** The real buildx; only the build dies, as the kernel's out-of-memory killer leaves it. */
+async function killedBuild(): Promise<Record<string, string>> {
+  const script = (real: string): string =>
+    `case "$1" in build) kill -9 $$ ;; esac\nexec '${real}' "$@"`;
+  return { ...(await installOwnBuildx(repository.root, engine.env, script)) };
+}
 
 describe.each<[string, Failure]>([
   [
@@ -84,7 +82,7 @@ describe.each<[string, Failure]>([
       location: { file: 'docker/Dockerfile' },
     },
   ],
-  ['no docker', { env: () => pathWith(), says: '[docker-missing]', fix: 'ubuntu-latest' }],
+  ['no docker', { env: pathWithoutDocker, says: '[docker-missing]', fix: 'ubuntu-latest' }],
   [
     'no engine',
     {
@@ -96,7 +94,7 @@ describe.each<[string, Failure]>([
   [
     'a builder that is killed without a word',
     {
-      env: () => pathWith(killedBuild()),
+      env: killedBuild,
       says: 'The builder was killed (exit code 137) [builder-killed]',
       fix: 'memory ran out',
     },
@@ -151,7 +149,7 @@ describe.each<[string, Failure]>([
       workspace,
       event,
       inputs,
-      env: failure.env?.() ?? {},
+      env: (await failure.env?.()) ?? {},
     });
 
     const errors = result.annotations.filter(({ level }) => level === 'error');

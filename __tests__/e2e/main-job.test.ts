@@ -1,9 +1,11 @@
 // From a git event to a pinned manifest, through the real engine and the real registry.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { installOwnBuildx } from '../../scripts/runner/own-buildx.ts';
 
 import {
   createTinyRepository,
@@ -194,19 +196,17 @@ test.each([
 test('a release that is tagged during the build keeps the aliases', async () => {
   await repository.tag('v1.4.0');
   const workspace = await repository.checkout('refs/tags/v1.4.0');
-  const searchPath = engine.env['PATH'] ?? process.env['PATH'] ?? '';
-  const program = join(mkdtempSync(join(repository.root, 'path-')), 'docker');
   const tagNext = `git --git-dir='${repository.remote}' tag v1.5.0 v1.4.0`;
-  writeFileSync(
-    program,
-    `#!/bin/sh\nPATH='${searchPath}'\ncase "$1 $2" in "buildx build") ${tagNext} ;; esac\nexec docker "$@"\n`,
-    { mode: 0o755 },
+  const buildx = await installOwnBuildx(
+    repository.root,
+    engine.env,
+    (real) => `case "$1" in build) ${tagNext} ;; esac\nexec '${real}' "$@"`,
   );
   const result = await runOnEngine(engine, {
     workspace,
     event: await pushEvent(repository, 'refs/tags/v1.4.0'),
     inputs: { image, manifests: 'k8s', aliases: 'major, minor, latest' },
-    env: { PATH: `${dirname(program)}:${searchPath}` },
+    env: { ...buildx },
   });
   expect(result.outputs['tags']).toBe(`${image}:1.4.0\n${image}:1.4`);
   expect((await readTags(image)).toSorted()).toEqual(['1.4', '1.4.0']);

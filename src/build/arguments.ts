@@ -61,10 +61,9 @@ export function planLabels(origin: ImageOrigin, labels: readonly KeyValue[]): re
   return [...own].map(([key, value]) => ({ key, value }));
 }
 
-/** The argument vector after `docker`. */
+/** The argument vector after `docker buildx`. */
 export function buildArguments(request: BuildRequest, setting: BuildSetting): string[] {
   return [
-    'buildx',
     'build',
     '--progress=plain',
     ...one('--builder', setting.builder),

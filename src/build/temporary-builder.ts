@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { buildxCommand, runBuildx } from '../buildx.ts';
 import { UserError } from '../errors.ts';
 import type { ProcessResult } from '../process.ts';
 import { runShown } from '../report/shown.ts';
@@ -53,16 +54,16 @@ async function createBuilder(
   const config = join(edges.temporaryFolder, 'buildkitd.toml');
   await writeFile(config, formatBuildkitConfig(plan.registries));
   const args = [
-    ...['buildx', 'create', '--bootstrap', '--name', name, '--driver', plan.driver],
+    ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
     ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
     ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
   ];
-  return runShown(edges, `docker buildx create: ${name}`, ['docker', ...args]);
+  return runShown(edges, `docker buildx create: ${name}`, buildxCommand(edges.environment, args));
 }
 
 /** Without the run's signal: a cancelled run cleans up as well. */
 async function removeBuilder(edges: BuilderEdges, name: string): Promise<void> {
-  const removed = await edges.runProcess('docker', ['buildx', 'rm', '--force', name], {
+  const removed = await runBuildx(edges.runProcess, ['rm', '--force', name], {
     env: edges.environment,
     signal: undefined,
   });
