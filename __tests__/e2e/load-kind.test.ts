@@ -1,4 +1,5 @@
 // An image goes into local clusters, through the real kind, into nodes that run a real containerd.
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -301,7 +302,7 @@ describe('nodes that fail', () => {
 
   test('a node that stops while it is loaded: the node is named, and nothing is pinned', async () => {
     const ctr = `#!/bin/sh
-case "$*" in *import*) head -c 1000 >/dev/null; kill -TERM 1; exec cat >/dev/null ;; esac
+case "$*" in *import*) head -c 1000 >/dev/null; kill -TERM 1; kill -STOP $$ ;; esac
 exec /usr/bin/ctr.real "$@"
 `;
     cluster = await start({ roles: ['control-plane'], ctr });
@@ -314,7 +315,10 @@ exec /usr/bin/ctr.real "$@"
 
   test('a node that stops while others are loaded: the summary tells node by node', async () => {
     const ctr = `#!/bin/sh
-case "$(uname -n)$*" in *worker*import*) head -c 1000 >/dev/null; kill -TERM 1; exec cat >/dev/null ;; esac
+case "$(uname -n)$*" in
+  *worker*import*) cat >/dev/null; : >/tmp/loaded; exit 0 ;;
+  *worker*check*) if [ -e /tmp/loaded ]; then kill -TERM 1; kill -STOP $$; fi ;;
+esac
 exec /usr/bin/ctr.real "$@"
 `;
     cluster = await start({ roles: ['control-plane', 'worker'], ctr });
@@ -329,6 +333,9 @@ exec /usr/bin/ctr.real "$@"
   test('a node that does not run is told before the build', async () => {
     cluster = await start({ roles: ['control-plane', 'worker'] });
     await cluster.exec(cluster.nodes[1] ?? '', 'kill', '-TERM', '1').catch(() => '');
+    execFileSync('docker', ['wait', cluster.nodes[1] ?? ''], {
+      env: { ...process.env, ...engine.env },
+    });
     const result = await run({ load: `kind:${cluster.name}` });
     expect(result.exitCode).toBe(1);
     expect(result.stdout).toContain('[cluster-stopped]');

@@ -67,6 +67,8 @@ export async function startNodeCluster(request: ClusterRequest): Promise<NodeClu
     await runToEnd('docker', ['rm', '--force', '--volumes', ...nodes], { env });
   };
   try {
+    // A run that was killed may have left nodes of this name.
+    if (request.name !== undefined) await remove();
     for (const [place, role] of roles.entries()) {
       const node = nodes[place] ?? '';
       const disk = request.disk === undefined ? [] : diskOf(request.disk);
