@@ -1,12 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { planBuilder } from '../../src/build/builder.ts';
-import type {
-  BuilderFacts,
-  BuilderPlan,
-  BuilderRequest,
-  EngineFacts,
-} from '../../src/build/builder.ts';
+import type { BuilderPlan } from '../../src/build/builder.ts';
+import type { BuilderFacts, BuilderRequest, EngineFacts } from '../../src/build/facts.ts';
 
 const containerd = {
   reachable: true,
@@ -22,6 +18,8 @@ const loopback = { registry: '127.0.0.1:5000' };
 const plain = { registry: 'plain.acme.io', insecureRegistries: ['plain.acme.io'] };
 const trusted = { registry: 'trusted.acme.io', insecureRegistries: ['trusted.acme.io'] };
 const hostNetwork = { hostNetwork: true };
+const cache = { platformCount: 1, exportsCache: true };
+const attestations = { platformCount: 1, wantsAttestations: true };
 
 function plan(
   engine: EngineFacts['engine'],
@@ -43,6 +41,8 @@ function plan(
       platformCount: 2,
       registry: 'ghcr.io',
       insecureRegistries: [],
+      exportsCache: false,
+      wantsAttestations: false,
       ...request,
     },
   );
@@ -58,6 +58,30 @@ describe('the cheapest builder that can do the work', () => {
       [classic, 'docker'],
       'create',
       'a docker-container builder for this run: the',
+    ],
+    [
+      'a cache to export',
+      [classic, 'docker', cache],
+      'create',
+      "a docker-container builder for this run: the engine's own image store cannot export a cache",
+    ],
+    [
+      'attestations',
+      [classic, 'docker', attestations],
+      'create',
+      "a docker-container builder for this run: the engine's own image store cannot hold the attestations",
+    ],
+    [
+      'both, containerd store',
+      [containerd, 'docker', { ...cache, ...attestations }],
+      'use',
+      "the engine's own: its containerd",
+    ],
+    [
+      'both, in a container',
+      [classic, 'docker-container', { ...cache, ...attestations }],
+      'use',
+      'b: the current builder',
     ],
     ['docker-container', [classic, 'docker-container'], 'use', 'b: the current builder'],
     ['remote, no engine', [down, 'remote'], 'use', 'b: the current builder, driver remote'],
@@ -99,6 +123,16 @@ describe('a builder that cannot do the work is an error', () => {
       'named, for one platform',
       [classic, 'docker', { builder: 'default' }],
       'builder-one-platform',
+    ],
+    [
+      'named, for a cache to export',
+      [classic, 'docker', { ...cache, builder: 'default' }],
+      'builder-cache',
+    ],
+    [
+      'named, for attestations',
+      [classic, 'docker', { ...attestations, builder: 'default' }],
+      'builder-attestations',
     ],
     [
       'named, in its own network',

@@ -4,7 +4,7 @@ import type { Platform } from '../image/platform.ts';
 import { runShown } from '../report/shown.ts';
 import type { ShownEdges } from '../report/shown.ts';
 
-import type { BuilderFacts } from './builder.ts';
+import type { BuilderFacts } from './facts.ts';
 
 /**
  * Registers QEMU with the kernel's binfmt_misc, for containers too. It runs with all rights, so it is

@@ -6,7 +6,7 @@ import { runBuildx } from '../buildx.ts';
 import { UserError } from '../errors.ts';
 import type { ProcessResult, RunProcess } from '../process.ts';
 
-import type { BuilderFacts, EngineFacts, ReachableEngine } from './builder.ts';
+import type { BuilderFacts, EngineFacts, ReachableEngine } from './facts.ts';
 
 export interface EngineEdges {
   readonly runProcess: RunProcess;
