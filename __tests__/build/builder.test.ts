@@ -34,7 +34,7 @@ function plan(
       builder:
         driver === undefined
           ? undefined
-          : { name: 'b', driver, platforms: [], hostNetwork: false, ...builder },
+          : { name: 'b', driver, platforms: [], hostNetwork: false, registries: [], ...builder },
     },
     {
       builder: undefined,
@@ -115,6 +115,60 @@ describe('the cheapest builder that can do the work', () => {
   });
 });
 
+describe('the current builder is used only where it knows the registry', () => {
+  const privateCa = { ...containerd, registryCa: '/c/ca.crt' };
+  const knows = { registries: ['ghcr.io', 'plain.acme.io'] };
+  test.each<[string, Parameters<typeof plan>, string]>([
+    [
+      'of plain HTTP',
+      [containerd, 'docker-container', plain],
+      'a docker-container builder for this run: the current builder b does not know that plain.acme.io speaks plain HTTP',
+    ],
+    [
+      'with a certificate authority of its own',
+      [privateCa, 'docker-container'],
+      'a docker-container builder for this run: the current builder b does not know the certificate authority of ghcr.io',
+    ],
+    [
+      'of plain HTTP, in its settings',
+      [containerd, 'docker-container', plain, knows],
+      'b: the current builder, driver docker-container',
+    ],
+    [
+      'with an authority, in its settings',
+      [privateCa, 'docker-container', {}, knows],
+      'b: the current builder, driver docker-container',
+    ],
+    [
+      'with a public certificate',
+      [containerd, 'docker-container'],
+      'b: the current builder, driver docker-container',
+    ],
+    [
+      'of plain HTTP, named',
+      [containerd, 'docker-container', { ...plain, builder: 'b' }],
+      'b: as asked for',
+    ],
+    [
+      'with an authority, named',
+      [privateCa, 'docker-container', { builder: 'b' }],
+      'b: as asked for',
+    ],
+    [
+      'of plain HTTP, elsewhere',
+      [containerd, 'remote', plain],
+      'b: the current builder, driver remote',
+    ],
+    [
+      'with an authority, the engine itself',
+      [privateCa, 'docker'],
+      "the engine's own: its containerd image store holds several platforms",
+    ],
+  ])('%s', (_, facts, reason) => {
+    expect(plan(...facts).reason).toBe(reason);
+  });
+});
+
 describe('a builder that cannot do the work is an error', () => {
   test.each<[string, Parameters<typeof plan>, string]>([
     ['docker without an engine', [down, 'docker'], 'engine-unreachable'],
@@ -185,6 +239,11 @@ describe('a builder for this run knows what the engine and the inputs say of reg
       'loopback needs the host’s network and no entry',
       [{ ...classic, insecureRegistries: [] }, 'docker', loopback],
       { hostNetwork: true, registries: [] },
+    ],
+    [
+      'the host’s network, where the current builder has it',
+      [{ ...classic, insecureRegistries: [] }, 'docker-container', plain, hostNetwork],
+      { hostNetwork: true, registries: [{ host: 'plain.acme.io', http: true }] },
     ],
     [
       'the engine’s mirrors',

@@ -17,6 +17,8 @@ import { dockerfilePath, readBuilder } from './engine.ts';
 import { explainBuildFailure } from './failure.ts';
 import { planProvenance, refusesAttestations } from './provenance.ts';
 import type { ProvenanceFacts } from './provenance.ts';
+import { adviseForBuilder } from './registry-advice.ts';
+import type { PushingBuilder } from './registry-advice.ts';
 import { planSecrets } from './secrets.ts';
 
 export interface BuildEdges extends ShownEdges {
@@ -31,12 +33,8 @@ export interface BuildEdges extends ShownEdges {
 }
 
 /** What the build has to know of its surroundings; none of it changes what is in the image. */
-export interface BuildSurroundings extends Pick<
-  ProvenanceFacts,
-  'attests' | 'isPrivate' | 'runUrl'
-> {
-  /** `undefined`: the current builder. */
-  readonly builder: string | undefined;
+export interface BuildSurroundings
+  extends Pick<ProvenanceFacts, 'attests' | 'isPrivate' | 'runUrl'>, PushingBuilder {
   readonly buildxVersion: readonly [major: number, minor: number] | undefined;
 }
 
@@ -89,15 +87,15 @@ export async function buildImage(
     if (await edges.retryPush(result.stderr)) continue;
     const emulation = await emulate(result.stderr);
     if (emulation.again) continue;
-    throw (
-      edges.explainRegistry(result.stderr) ??
-      explainBuildFailure({
-        exitCode: result.exitCode,
-        output: result.stderr,
-        dockerfile: dockerfilePath(request.context, request.file),
-        noEmulation: emulation.reason,
-      })
-    );
+    const ofRegistry = edges.explainRegistry(result.stderr);
+    throw ofRegistry
+      ? adviseForBuilder(ofRegistry, surroundings)
+      : explainBuildFailure({
+          exitCode: result.exitCode,
+          output: result.stderr,
+          dockerfile: dockerfilePath(request.context, request.file),
+          noEmulation: emulation.reason,
+        });
   }
   return request.push || request.keep ? readDigests(metadataFile) : {};
 }

@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import type { RegistrySettings } from './buildkitd.ts';
 import { holdsIndexes } from './facts.ts';
 import type { BuilderRequest, EngineFacts, ReachableEngine } from './facts.ts';
-import { findObstacle } from './obstacle.ts';
+import { explainIgnorance, findObstacle } from './obstacle.ts';
 import { isLoopback, isTrusted } from './plain-http.ts';
 
 /** Which builder builds, and why. */
@@ -35,7 +35,8 @@ export function planBuilder(facts: EngineFacts, request: BuilderRequest): Builde
     if (obstacle) throw new UserError(obstacle.code, obstacle.what, { fix: obstacle.fix });
     return use(facts, request.builder, `${request.builder}: as asked for`);
   }
-  if (obstacle) return planTemporaryBuilder(facts, request, obstacle.why);
+  const why = obstacle?.why ?? explainIgnorance(facts, request);
+  if (why !== undefined) return planTemporaryBuilder(facts, request, why);
   if (driver !== 'docker') {
     const reason = `${facts.builder?.name ?? ''}: the current builder, driver ${driver}`;
     return use(facts, undefined, reason);
@@ -67,7 +68,8 @@ function planTemporaryBuilder(
     driver: 'docker-container',
     attests: true,
     buildxVersion,
-    hostNetwork: isLoopback(request.registry),
+    // What the one that it replaces was given for its network, it may need too.
+    hostNetwork: isLoopback(request.registry) || builder?.hostNetwork === true,
     registries: engine.reachable ? planRegistries(engine, request) : [],
     reason: `a docker-container builder for this run: ${why}`,
   };

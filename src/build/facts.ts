@@ -9,6 +9,8 @@ export interface BuilderFacts {
   readonly platforms: readonly string[];
   /** True when it runs in this machine's own network, where loopback is this machine's. */
   readonly hostNetwork: boolean;
+  /** Hosts of registries that its own buildkitd.toml speaks of; empty where buildx (before 0.18) does not tell. */
+  readonly registries: readonly string[];
 }
 
 /** A Docker engine that answers. */

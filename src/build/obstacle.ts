@@ -88,6 +88,26 @@ function ownNetwork(name: string, registry: string): Obstacle {
   };
 }
 
+/**
+ * What the current builder would have to be told of the registry, and was not; of a named one, that is its
+ * user's affair. A builder elsewhere cannot be replaced by one that is made here.
+ *
+ * @returns why another builder is made
+ */
+export function explainIgnorance(
+  { engine, builder }: EngineFacts,
+  request: BuilderRequest,
+): string | undefined {
+  const { registry } = request;
+  if (builder?.driver !== 'docker-container' || builder.registries.includes(registry)) {
+    return undefined;
+  }
+  const unaware = `the current builder ${builder.name} does not know`;
+  if (isPlainHttp(request)) return `${unaware} that ${registry} speaks plain HTTP`;
+  const hasOwnAuthority = engine.reachable && engine.registryCa !== undefined;
+  return hasOwnAuthority ? `${unaware} the certificate authority of ${registry}` : undefined;
+}
+
 function isPlainHttp({ registry, insecureRegistries }: BuilderRequest): boolean {
   return insecureRegistries.includes(registry) && !isLoopback(registry);
 }

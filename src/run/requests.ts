@@ -106,11 +106,12 @@ export function planBuilderRequest(
 /** @param builder the name of the builder that was made ready; `undefined`: the current one */
 export function planSurroundings(
   { context }: Plan,
-  { attests, buildxVersion }: BuilderPlan,
+  { kind, driver, attests, buildxVersion }: BuilderPlan,
   builder: string | undefined,
   runUrl: string | undefined,
 ): BuildSurroundings {
-  return { builder, attests, buildxVersion, isPrivate: context.repository?.isPrivate, runUrl };
+  const isPrivate = context.repository?.isPrivate;
+  return { builder, kind, driver, attests, buildxVersion, isPrivate, runUrl };
 }
 
 /** The page of this workflow run; outside GitHub there is none. */
