@@ -28,8 +28,8 @@ export interface BuildEdges extends ShownEdges {
   readonly temporaryFolder: string;
   /** What the registry means by what the builder printed; `undefined` when it is not the registry's doing. */
   readonly explainRegistry: (output: string) => UserError | undefined;
-  /** Waits where the same push may succeed a moment later; false when it will not. */
-  readonly retryPush: (output: string) => Promise<boolean>;
+  /** Waits where the same push or pull may succeed a moment later; false when it will not. */
+  readonly retryRegistry: (output: string) => Promise<boolean>;
 }
 
 /** What the build has to know of its surroundings; none of it changes what is in the image. */
@@ -84,7 +84,7 @@ export async function buildImage(
     const result = await runBuild(edges, request, args, environment);
     if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
     if (result.exitCode === 0) break;
-    if (await edges.retryPush(result.stderr)) continue;
+    if (await edges.retryRegistry(result.stderr)) continue;
     const emulation = await emulate(result.stderr);
     if (emulation.again) continue;
     const ofRegistry = edges.explainRegistry(result.stderr);
