@@ -5,6 +5,7 @@ import { runShown } from '../report/shown.ts';
 import type { ShownEdges } from '../report/shown.ts';
 
 import type { BuilderFacts } from './facts.ts';
+import { readFailureText } from './output.ts';
 
 /**
  * Registers QEMU with the kernel's binfmt_misc, for containers too. It runs with all rights, so it is
@@ -26,7 +27,7 @@ export type EmulationPlan =
 
 /** True when a build ended because a program is made for another CPU. */
 export function lacksEmulation(output: string): boolean {
-  return /exec format error/i.test(output);
+  return /exec format error/i.test(readFailureText(output));
 }
 
 /**

@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import type { Location } from '../errors.ts';
 
 import { lacksEmulation } from './emulation.ts';
+import { lastLines, readFailureText, readStepOutputs, readVerdict } from './output.ts';
 
 /** A build that ended badly. */
 export interface BuildFailure {
@@ -23,7 +24,7 @@ const causes: readonly {
 }[] = [
   {
     code: 'disk-full',
-    fits: ({ output }) => /no space left on device/i.test(output),
+    fits: ({ output }) => /no space left on device/i.test(readFailureText(output)),
     means: 'The build ran out of disk space',
     fix: 'Free space on the runner (docker system prune), or use a larger one.',
   },
@@ -42,7 +43,7 @@ const causes: readonly {
   {
     code: 'step-killed',
     fits: ({ output }) =>
-      /did not complete successfully: (?:exit code: 137\b|.*killed)/i.test(output),
+      /did not complete successfully: (?:exit code: 137\b|.*killed)/i.test(readFailureText(output)),
     means: 'A step was killed (exit code 137)',
     fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
   },
@@ -75,25 +76,10 @@ function fixOf(said: string): string {
 
 /** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */
 function describeOutput(output: string): string {
-  const errors = [...output.matchAll(/^ERROR: (.+)$/gm)];
-  const verdict = errors.at(-1)?.[1]?.replace(/^(?:failed to (?:build|solve): )+/, '');
+  const verdict = readVerdict(output);
   if (verdict === undefined) return lastLines(output);
-  const printed = lastLines(findStepOutput(output));
+  const printed = lastLines(readStepOutputs(output)[0] ?? '');
   return printed === '' ? verdict : `${verdict}\n${printed}`;
-}
-
-/** BuildKit repeats the end of the failed step's output between two rules, below the step's name. */
-function findStepOutput(output: string): string {
-  const framed = /^------\r?\n > .*:\r?\n([^]*?)^------\r?$/m.exec(output)?.[1] ?? '';
-  return framed.replace(/^\d+\.\d+ /gm, '');
-}
-
-function lastLines(text: string): string {
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .slice(-10)
-    .join('\n');
 }
 
 /** BuildKit prints the file's name and line above an excerpt framed by dashes. */
