@@ -43,6 +43,7 @@ function plan(
       insecureRegistries: [],
       exportsCache: false,
       wantsAttestations: false,
+      allowsInsecure: false,
       ...request,
     },
   );

@@ -171,3 +171,16 @@ describe('a failed build becomes one error', () => {
     expect(error.fix).toBeTruthy();
   });
 });
+
+describe('what the builder is not allowed to grant names the setting', () => {
+  test.each([
+    ['security.insecure', '"builder": {"entitlements": {"security-insecure": true}}'],
+    ['security.insecure', "'--allow-insecure-entitlement security.insecure'"],
+    ['network.host', '"builder": {"entitlements": {"network-host": true}}'],
+  ])('%s: %s', (entitlement, setting) => {
+    const output = `ERROR: failed to solve: granting entitlement ${entitlement} is not allowed by build daemon configuration\n`;
+    const error = explainBuildFailure({ exitCode: 1, output, dockerfile: 'Dockerfile' });
+    expect(error.code).toBe('entitlement-denied');
+    expect(error.fix).toContain(setting);
+  });
+});

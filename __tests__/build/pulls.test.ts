@@ -73,6 +73,7 @@ const plan: Extract<BuilderPlan, { kind: 'create' }> = {
   buildxVersion: undefined,
   registries: [],
   hostNetwork: false,
+  allowsInsecure: false,
 };
 const commands = (): readonly (string | undefined)[] => asked.map(([command]) => command);
 
@@ -99,6 +100,19 @@ describe('a builder for the run', () => {
     });
     expect(commands().filter((command) => command === 'create')).toHaveLength(tries);
     expect(commands().at(-1)).toBe('rm');
+  });
+
+  test.each([
+    [false, undefined],
+    [
+      true,
+      '--allow-insecure-entitlement network.host --allow-insecure-entitlement security.insecure',
+    ],
+  ])('may give steps all rights: %s', async (allowsInsecure, flags) => {
+    await openBuilder(open(), { ...plan, allowsInsecure });
+    const [create = []] = asked;
+    const place = create.indexOf('--buildkitd-flags');
+    expect(place === -1 ? undefined : create[place + 1]).toBe(flags);
   });
 });
 

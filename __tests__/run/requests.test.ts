@@ -44,3 +44,12 @@ describe('what is asked of the builder', () => {
     expect([request.exportsCache, request.wantsAttestations]).toEqual(expected);
   });
 });
+
+test.each<[Record<string, string>, boolean]>([
+  [{}, false],
+  [{ allow: 'network.host' }, false],
+  [{ allow: 'network.host, security.insecure' }, true],
+  [{ allow: 'security.insecure', build: 'false' }, false],
+])('%j: the builder has to allow all rights: %s', (given, expected) => {
+  expect(planBuilderRequest(inputsOf(given), false, {}).allowsInsecure).toBe(expected);
+});

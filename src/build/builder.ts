@@ -19,6 +19,8 @@ export type BuilderPlan = {
       readonly driver: 'docker-container';
       readonly registries: readonly RegistrySettings[];
       readonly hostNetwork: boolean;
+      /** It has to be told at its start that it may give steps all rights. */
+      readonly allowsInsecure: boolean;
     }
 );
 
@@ -68,6 +70,7 @@ function planTemporaryBuilder(
     driver: 'docker-container',
     attests: true,
     buildxVersion,
+    allowsInsecure: request.allowsInsecure,
     // What the one that it replaces was given for its network, it may need too.
     hostNetwork: isLoopback(request.registry) || builder?.hostNetwork === true,
     registries: engine.reachable ? planRegistries(engine, request) : [],

@@ -49,6 +49,8 @@ export interface BuilderRequest {
   readonly exportsCache: boolean;
   /** Provenance or an SBOM is asked for. */
   readonly wantsAttestations: boolean;
+  /** Steps may be given all rights of the machine, as the input allow says: `security.insecure`. */
+  readonly allowsInsecure: boolean;
 }
 
 /** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */

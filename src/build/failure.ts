@@ -15,18 +15,26 @@ export interface BuildFailure {
   readonly noEmulation?: string | undefined;
 }
 
+const deniedEntitlement = /granting entitlement (\S+) is not allowed/;
+
 /** What a failure means and what to do; the first row that fits counts. */
 const causes: readonly {
   readonly code: string;
   readonly fits: (failure: BuildFailure) => boolean;
   readonly means: string;
-  readonly fix: string;
+  readonly fix: string | ((verdict: string) => string);
 }[] = [
   {
     code: 'disk-full',
     fits: ({ output }) => /no space left on device/i.test(readFailureText(output)),
     means: 'The build ran out of disk space',
     fix: 'Free space on the runner (docker system prune), or use a larger one.',
+  },
+  {
+    code: 'entitlement-denied',
+    fits: ({ output }) => deniedEntitlement.test(readVerdict(output) ?? ''),
+    means: 'The builder does not grant what the input allow asks for',
+    fix: fixEntitlement,
   },
   {
     code: 'no-emulation',
@@ -64,8 +72,14 @@ export function explainBuildFailure(failure: BuildFailure): UserError {
   const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
   return new UserError(cause.code, `${cause.means}${why}${colon(said)}`, {
     ...where,
-    fix: cause.fix,
+    fix: typeof cause.fix === 'string' ? cause.fix : cause.fix(readVerdict(output) ?? ''),
   });
+}
+
+/** @see https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file */
+function fixEntitlement(verdict: string): string {
+  const name = deniedEntitlement.exec(verdict)?.[1] ?? 'security.insecure';
+  return `Where the engine itself builds, set "builder": {"entitlements": {"${name.replace('.', '-')}": true}} in its /etc/docker/daemon.json. Else add docker/setup-buildx-action before this step, or name a builder that was created with --buildkitd-flags '--allow-insecure-entitlement ${name}'.`;
 }
 
 function fixOf(said: string): string {

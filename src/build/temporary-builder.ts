@@ -63,9 +63,19 @@ async function createBuilder(
     ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
     ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
     ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
+    ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
   ];
   return runShown(edges, `docker buildx create: ${name}`, buildxCommand(edges.environment, args));
 }
+
+/**
+ * What a step may ask for. By itself buildx gives its builders the host's network only, and flags replace that.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-flags
+ */
+const allRights = ['network.host', 'security.insecure']
+  .map((entitlement) => `--allow-insecure-entitlement ${entitlement}`)
+  .join(' ');
 
 /** Without the run's signal: a cancelled run cleans up as well. */
 async function removeBuilder(edges: BuilderEdges, name: string): Promise<void> {

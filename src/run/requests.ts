@@ -100,6 +100,7 @@ export function planBuilderRequest(
     // What was built before and is only loaded now is taken as it is.
     exportsCache: builds && exportsCache(build.cacheTo, environment),
     wantsAttestations: builds && !local && [build.provenance, build.sbom].some(asksForAttestation),
+    allowsInsecure: builds && build.allow.includes('security.insecure'),
   };
 }
 
