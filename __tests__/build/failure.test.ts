@@ -184,3 +184,45 @@ describe('what the builder is not allowed to grant names the setting', () => {
     expect(error.fix).toContain(setting);
   });
 });
+
+describe('a base image that its registry does not give keeps its line and gets advice', () => {
+  const lookup = (reference: string, said: string): string =>
+    missingBase.replace(
+      /^ERROR: .*$/m,
+      `ERROR: failed to solve: failed to resolve source metadata for ${reference}: ${said}`,
+    );
+  const token =
+    'failed to authorize: failed to fetch oauth token: unexpected status from GET request to https://auth.acme.io/token';
+  test.each([
+    [
+      'docker.io/library/node:24',
+      'failed to copy: httpReadSeeker: failed open: unexpected status from GET request to https://registry-1.docker.io/v2/library/node/manifests/sha256:00: 429 Too Many Requests\ntoomanyrequests: You have reached your unauthenticated pull rate limit.',
+      'base-image-throttled',
+      'Sign in to docker.io before this step',
+    ],
+    [
+      'registry.acme.io:5000/base:1',
+      `${token}: 401 Unauthorized`,
+      'base-image-denied',
+      'sign in to registry.acme.io:5000 before',
+    ],
+    [
+      'docker.io/private/base:1',
+      'pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
+      'base-image-denied',
+      'Check the name in the Dockerfile',
+    ],
+    [
+      'docker.io/library/nowhere:1',
+      'docker.io/library/nowhere:1: not found',
+      'dockerfile',
+      'in the log above',
+    ],
+  ])('%s: %s', (reference, said, code, fix) => {
+    const output = lookup(reference, said);
+    const error = explainBuildFailure({ exitCode: 1, output, dockerfile: 'Dockerfile' });
+    expect(error).toMatchObject({ code, location: { file: 'Dockerfile', line: 1 } });
+    expect(error.fix).toContain(fix);
+    expect(error.message).toContain(reference);
+  });
+});

@@ -15,6 +15,9 @@ export interface BuildFailure {
   readonly noEmulation?: string | undefined;
 }
 
+const refusal =
+  /401 Unauthorized|403 Forbidden|unauthorized|authorization failed|no basic auth|insufficient_scope|access denied|denied:/i;
+
 const deniedEntitlement = /granting entitlement (\S+) is not allowed/;
 
 /** What a failure means and what to do; the first row that fits counts. */
@@ -29,6 +32,20 @@ const causes: readonly {
     fits: ({ output }) => /no space left on device/i.test(readFailureText(output)),
     means: 'The build ran out of disk space',
     fix: 'Free space on the runner (docker system prune), or use a larger one.',
+  },
+  {
+    code: 'base-image-throttled',
+    fits: ({ output }) => /toomanyrequests|429 Too Many Requests/i.test(readLookup(output)),
+    means: 'The registry of a base image is throttling',
+    fix: (verdict) =>
+      `Sign in to ${registryOf(verdict)} before this step (docker/login-action): a signed-in user may pull more. Or pull through a mirror ("registry-mirrors" in the engine's /etc/docker/daemon.json, for docker.io).`,
+  },
+  {
+    code: 'base-image-denied',
+    fits: ({ output }) => refusal.test(readLookup(output)),
+    means: 'The registry of a base image lets this user not have it, or there is no such image',
+    fix: (verdict) =>
+      `Check the name in the Dockerfile. For a private image sign in to ${registryOf(verdict)} before this step (docker/login-action) as a user who may read it.`,
   },
   {
     code: 'entitlement-denied',
@@ -74,6 +91,16 @@ export function explainBuildFailure(failure: BuildFailure): UserError {
     ...where,
     fix: typeof cause.fix === 'string' ? cause.fix : cause.fix(readVerdict(output) ?? ''),
   });
+}
+
+/** The verdict on an image that the Dockerfile names and that could not be looked up; empty for every other. */
+function readLookup(output: string): string {
+  const verdict = readVerdict(output) ?? '';
+  return verdict.includes('failed to resolve source metadata') ? verdict : '';
+}
+
+function registryOf(verdict: string): string {
+  return /failed to resolve source metadata for ([^\s/]+)\//.exec(verdict)?.[1] ?? 'its registry';
 }
 
 /** @see https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file */
