@@ -201,6 +201,7 @@ describe('a bad input says what to write', () => {
     [{ 'dry-run': 'yes' }, '"yes" is neither true nor false'],
     [{ aliases: 'newest' }, 'Write one of: major, minor, latest, branch, sha.'],
     [{ platforms: 'amd64' }, '"amd64" is not a platform'],
+    [{ platforms: 'linux/amd64,linux/arm46' }, 'there is no architecture arm46'],
     [{ 'build-args': 'VERSION' }, 'an entry is not key=value'],
     [{ 'build-args': '"A=1' }, 'CSV_QUOTE_NOT_CLOSED'],
     [{ secrets: 'a,src=/etc/passwd=x' }, 'input secrets: an id is not made of letters'],

@@ -14630,7 +14630,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _report_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4039);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9054);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7969);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -15130,7 +15130,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 9054:
+/***/ 7969:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15141,7 +15141,40 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/nearest.js
+// Which known word was meant by one that is mistyped. Pure; imports nothing.
+/**
+ * The known word that is nearest, where one is near enough to have been meant: two typing mistakes in five letters.
+ *
+ * @returns `undefined` when none is
+ */
+function findNearest(word, known) {
+    const ranked = [...known]
+        .map((one) => {
+        const offLength = Math.abs(one.length - word.length);
+        return { one, distance: editDistance(word, one), offLength };
+    })
+        // Of two that are as near, the one of its length: `arm46` is rather arm64 than arm.
+        .sort((one, other) => one.distance - other.distance || one.offLength - other.offLength);
+    const [nearest] = ranked;
+    return nearest && nearest.distance <= (word.length * 2) / 5 ? nearest.one : undefined;
+}
+/** Levenshtein's distance between two names. */
+function editDistance(one, other) {
+    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= one.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= other.length; j++) {
+            const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[other.length] ?? 0;
+}
+
 ;// CONCATENATED MODULE: ./lib/image/platform.js
+
 
 // https://github.com/containerd/platforms/blob/main/database.go
 const architectureAliases = {
@@ -15154,6 +15187,9 @@ const architectureAliases = {
 };
 /** What a variant means that is not written: arm64 is arm64/v8, arm is arm/v7, amd64 is amd64/v1. */
 const impliedVariants = { arm64: 'v8', amd64: 'v1' };
+/** Go's names, which images use, and `wasi`. https://go.dev/doc/install/source#environment */
+const operatingSystems = new Set('aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasi wasip1 windows'.split(' '));
+const architectures = new Set('386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm wasm32'.split(' '));
 /**
  * Reads `os/architecture[/variant]`.
  *
@@ -15168,6 +15204,30 @@ function parsePlatform(text) {
         });
     }
     return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
+}
+/**
+ * Like {@link parsePlatform}, for what a person typed: only what some machine can be. Else the builder would
+ * say after a while that no base image has it.
+ *
+ * @throws UserError `platform`, `platform-unknown`
+ */
+function parseKnownPlatform(text) {
+    const platform = parsePlatform(text);
+    const { os, architecture } = platform;
+    const isSystem = operatingSystems.has(os);
+    if (isSystem && architectures.has(architecture))
+        return platform;
+    const what = isSystem ? `architecture ${architecture}` : `operating system ${os}`;
+    throw new lib_errors/* UserError */.yo('platform-unknown', `"${text}" is not a platform: there is no ${what}`, {
+        fix: suggestPlatform(platform),
+    });
+}
+function suggestPlatform(platform) {
+    const os = findNearest(platform.os, operatingSystems);
+    const architecture = findNearest(platform.architecture, architectures);
+    return os === undefined || architecture === undefined
+        ? 'Write for example linux/amd64, linux/arm64, linux/arm/v7, linux/386, linux/ppc64le, linux/s390x or linux/riscv64.'
+        : `Did you mean ${formatPlatform({ ...platform, os, architecture })}?`;
 }
 /** The same platform always gets the same form: `aarch64` is arm64, `arm64/v8` is arm64, `arm` is arm/v7. */
 function normalizePlatform(platform) {
@@ -15187,7 +15247,7 @@ function formatPlatform(platform) {
 
 /** Reads the build's inputs; problems are kept in `fields`. */
 function readBuildInputs(fields) {
-    const asked = fields.parsedList('platforms', parsePlatform);
+    const asked = fields.parsedList('platforms', parseKnownPlatform);
     const platforms = [...new Map(asked.map((one) => [formatPlatform(one), one])).values()];
     return {
         context: fields.text('context') ?? '.',
@@ -22739,6 +22799,7 @@ function isName(word, repository) {
 
 
 
+
 const most = 10;
 /** Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, the nearest names first. */
 function describeNearMisses(files, request) {
@@ -22777,19 +22838,6 @@ function unlike(one, other) {
     if (one !== '' && (one.includes(other) || other.includes(one)))
         return 1;
     return 1 + editDistance(one, other) / Math.max(one.length, other.length);
-}
-/** Levenshtein's distance between two names. */
-function editDistance(one, other) {
-    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= one.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= other.length; j++) {
-            const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[other.length] ?? 0;
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/problems.js
@@ -23829,6 +23877,50 @@ function pairs(option, entries) {
     return each(option, entries.map(({ key, value }) => `${key}=${value}`));
 }
 
+;// CONCATENATED MODULE: ./lib/build/cache.js
+/** From this version on buildx speaks to GitHub's present cache service. */
+const oldestForService = [0, 21];
+/** True when the build reads or writes the cache of GitHub Actions. */
+function usesActionsCache({ cacheFrom, cacheTo, }) {
+    return [...cacheFrom, ...cacheTo].some((entry) => entry.split(',').includes('type=gha'));
+}
+/**
+ * True when a cache goes somewhere else than into the image itself, which not every builder can do. buildx leaves
+ * out a `type=gha` without a token.
+ */
+function exportsCache(cacheTo, environment) {
+    return cacheTo.some((entry) => {
+        const fields = entry.split(',').map((field) => field.trim());
+        const has = (start) => fields.some((field) => field.startsWith(start));
+        if (has('type=inline'))
+            return false;
+        return !has('type=gha') || has('token=') || hasActionsToken(environment);
+    });
+}
+function hasActionsToken(environment) {
+    return (environment['ACTIONS_RUNTIME_TOKEN'] ?? '') !== '';
+}
+/**
+ * Why a cache of `type=gha` will not be used. buildx itself would leave it out without a word.
+ *
+ * The runner gives a JavaScript action the cache's address and token by environment, and buildx
+ * reads them there.
+ *
+ * @see https://docs.docker.com/build/cache/backends/gha/
+ */
+function explainUnusedCache(environment, buildxVersion) {
+    if (!hasActionsToken(environment)) {
+        return 'type=gha works in a job on GitHub Actions only (ACTIONS_RUNTIME_TOKEN is not set): the build runs without this cache';
+    }
+    const needsNewer = /^(?:1|true)$/i.test(environment['ACTIONS_CACHE_SERVICE_V2'] ?? '');
+    if (!needsNewer || buildxVersion === undefined)
+        return undefined;
+    const [major, minor] = buildxVersion;
+    if (major > oldestForService[0] || minor >= oldestForService[1])
+        return undefined;
+    return `type=gha needs buildx ${oldestForService.join('.')} or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
+}
+
 ;// CONCATENATED MODULE: ./lib/build/fingerprint.js
 
 
@@ -23897,6 +23989,44 @@ function lastOfEach(pairs) {
 function lastOfOthers(pairs) {
     const origin = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
     return lastOfEach(pairs.filter(({ key }) => !origin.test(key)));
+}
+
+;// CONCATENATED MODULE: ./lib/build/provenance.js
+/**
+ * The value of `--provenance`: as asked for; else everything about the build for a public
+ * repository, and the least for a private one, whose build arguments are nobody's business.
+ *
+ * @returns `undefined` where buildx is told nothing
+ * @see https://docs.docker.com/build/metadata/attestations/slsa-provenance/
+ */
+function planProvenance(facts) {
+    const { asked, attests, push, isPrivate, runUrl } = facts;
+    const wanted = asked ?? (attests && push ? byVisibility(isPrivate) : undefined);
+    if (wanted === undefined || /^false$/i.test(wanted))
+        return wanted?.toLowerCase();
+    const attributes = /^true$/i.test(wanted) ? byVisibility(isPrivate) : wanted;
+    if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes))
+        return attributes;
+    return `${attributes},builder-id=${runUrl}`;
+}
+/**
+ * Whether an input `provenance` or `sbom` asks for an attestation, as buildx reads it.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
+ */
+function asksForAttestation(input) {
+    return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
+}
+/**
+ * Whether the user told buildx to attach nothing by itself.
+ *
+ * @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations
+ */
+function refusesAttestations(environment) {
+    return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
+}
+function byVisibility(isPrivate) {
+    return isPrivate === false ? 'mode=max' : 'mode=min';
 }
 
 ;// CONCATENATED MODULE: ./lib/run/local.js
@@ -23983,6 +24113,8 @@ const longestTag = 128;
 
 
 
+
+
 function planRun(inputs, context, version) {
     const push = planPush(inputs.push, context.ref);
     const local = !push && inputs.load.length > 0;
@@ -24019,9 +24151,24 @@ function planBuild(plan, source) {
         push,
     };
 }
+/** @param local true when the image goes to local clusters only */
+function planBuilderRequest({ build, builds, image, insecureRegistries }, local, environment) {
+    return {
+        builder: build.builder,
+        platformCount: local ? 1 : build.platforms.length,
+        // An image that goes to no registry needs none to be reached.
+        registry: local ? '' : image.registry,
+        insecureRegistries,
+        // What was built before and is only loaded now is taken as it is.
+        exportsCache: builds && exportsCache(build.cacheTo, environment),
+        wantsAttestations: builds && !local && [build.provenance, build.sbom].some(asksForAttestation),
+        allowsInsecure: builds && build.allow.includes('security.insecure'),
+    };
+}
 /** @param builder the name of the builder that was made ready; `undefined`: the current one */
-function planSurroundings({ context }, { attests, buildxVersion }, builder, runUrl) {
-    return { builder, attests, buildxVersion, isPrivate: context.repository?.isPrivate, runUrl };
+function planSurroundings({ context }, { kind, driver, attests, buildxVersion }, builder, runUrl) {
+    const isPrivate = context.repository?.isPrivate;
+    return { builder, kind, driver, attests, buildxVersion, isPrivate, runUrl };
 }
 /** The page of this workflow run; outside GitHub there is none. */
 function runUrlOf(environment) {
@@ -24376,6 +24523,13 @@ function deliverFiles(plan, folder, edited) {
     return { ...told, kind: 'written' };
 }
 
+;// CONCATENATED MODULE: ./lib/build/facts.js
+// What this machine offers for building, and what is asked of a builder. Types, and what follows from them at once.
+/** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
+function holdsIndexes(engine) {
+    return engine.reachable && engine.containerdStore;
+}
+
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./lib/build/plain-http.js
@@ -24412,44 +24566,9 @@ function hostOf(registry) {
     return registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
 }
 
-;// CONCATENATED MODULE: ./lib/build/builder.js
+;// CONCATENATED MODULE: ./lib/build/obstacle.js
 
 
-/**
- * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
- *
- * @throws UserError `engine-unreachable`, `builder-one-platform`, `builder-network`
- */
-function planBuilder(facts, request) {
-    const driver = facts.builder?.driver ?? 'docker';
-    checkEngine(facts.engine, driver);
-    const obstacle = findObstacle(facts, request);
-    if (request.builder !== undefined) {
-        if (obstacle)
-            throw new lib_errors/* UserError */.yo(obstacle.code, obstacle.what, { fix: obstacle.fix });
-        return use(facts, request.builder, `${request.builder}: as asked for`);
-    }
-    if (obstacle)
-        return planTemporaryBuilder(facts, request, obstacle.why);
-    if (driver !== 'docker') {
-        const reason = `${facts.builder?.name ?? ''}: the current builder, driver ${driver}`;
-        return use(facts, undefined, reason);
-    }
-    return use(facts, undefined, `the engine's own: ${explainEngineBuilder(facts.engine)}`);
-}
-function use(facts, name, reason) {
-    const driver = facts.builder?.driver ?? 'docker';
-    const attests = driver !== 'docker' || holdsIndexes(facts.engine);
-    return { kind: 'use', name, driver, attests, reason, buildxVersion: facts.buildxVersion };
-}
-function explainEngineBuilder(engine) {
-    return holdsIndexes(engine)
-        ? 'its containerd image store holds several platforms'
-        : 'one platform needs no more';
-}
-function holdsIndexes(engine) {
-    return engine.reachable && engine.containerdStore;
-}
 /** Why the named or current builder cannot do the work; `undefined` when it can. */
 function findObstacle({ engine, builder }, request) {
     const name = builder?.name ?? 'default';
@@ -24460,18 +24579,38 @@ function findObstacle({ engine, builder }, request) {
     return isolated && isLoopback(request.registry) ? ownNetwork(name, request.registry) : undefined;
 }
 function engineObstacle(name, engine, request) {
-    const { platformCount, registry } = request;
-    if (platformCount > 1 && !holdsIndexes(engine))
-        return onePlatform(name, platformCount);
+    const { registry } = request;
+    const ofStore = holdsIndexes(engine) ? undefined : storeObstacle(name, request);
+    if (ofStore)
+        return ofStore;
     return isPlainHttp(request) && !isTrusted(engine, registry)
         ? notTrusted(name, registry)
         : undefined;
 }
-function onePlatform(name, count) {
-    const what = `the engine's own image store cannot hold ${count} platforms`;
+/**
+ * What the engine's classic image store has not: buildx refuses it before the build.
+ *
+ * @see https://docs.docker.com/build/builders/drivers/
+ */
+function storeObstacle(name, { platformCount, exportsCache, wantsAttestations }) {
+    if (platformCount > 1) {
+        const cannot = `cannot hold ${platformCount} platforms`;
+        return classicStore(name, 'builder-one-platform', 'builds for one platform only', cannot);
+    }
+    if (exportsCache) {
+        const cannot = 'cannot export a cache as the input cache-to asks';
+        return classicStore(name, 'builder-cache', 'exports no cache', cannot);
+    }
+    if (!wantsAttestations)
+        return undefined;
+    const cannot = 'cannot hold the attestations that provenance or sbom ask for';
+    return classicStore(name, 'builder-attestations', 'attaches no attestations', cannot);
+}
+function classicStore(name, code, lacks, cannot) {
+    const what = `the engine's own image store ${cannot}`;
     return {
-        code: 'builder-one-platform',
-        what: `Builder ${name} builds for one platform only: ${what}`,
+        code,
+        what: `Builder ${name} ${lacks}: ${what}`,
         fix: 'Leave the input builder empty, name a docker-container builder, or switch the engine to its containerd image store.',
         why: what,
     };
@@ -24493,6 +24632,65 @@ function ownNetwork(name, registry) {
         why: `the current builder ${what}`,
     };
 }
+/**
+ * What the current builder would have to be told of the registry, and was not; of a named one, that is its
+ * user's affair. A builder elsewhere cannot be replaced by one that is made here.
+ *
+ * @returns why another builder is made
+ */
+function explainIgnorance({ engine, builder }, request) {
+    const { registry } = request;
+    if (builder?.driver !== 'docker-container' || builder.registries.includes(registry)) {
+        return undefined;
+    }
+    const unaware = `the current builder ${builder.name} does not know`;
+    if (isPlainHttp(request))
+        return `${unaware} that ${registry} speaks plain HTTP`;
+    const hasOwnAuthority = engine.reachable && engine.registryCa !== undefined;
+    return hasOwnAuthority ? `${unaware} the certificate authority of ${registry}` : undefined;
+}
+function isPlainHttp({ registry, insecureRegistries }) {
+    return insecureRegistries.includes(registry) && !isLoopback(registry);
+}
+
+;// CONCATENATED MODULE: ./lib/build/builder.js
+
+
+
+
+/**
+ * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
+ *
+ * @throws UserError `engine-unreachable`, and the codes of an `Obstacle`
+ */
+function planBuilder(facts, request) {
+    const driver = facts.builder?.driver ?? 'docker';
+    checkEngine(facts.engine, driver);
+    const obstacle = findObstacle(facts, request);
+    if (request.builder !== undefined) {
+        if (obstacle)
+            throw new lib_errors/* UserError */.yo(obstacle.code, obstacle.what, { fix: obstacle.fix });
+        return use(facts, request.builder, `${request.builder}: as asked for`);
+    }
+    const why = obstacle?.why ?? explainIgnorance(facts, request);
+    if (why !== undefined)
+        return planTemporaryBuilder(facts, request, why);
+    if (driver !== 'docker') {
+        const reason = `${facts.builder?.name ?? ''}: the current builder, driver ${driver}`;
+        return use(facts, undefined, reason);
+    }
+    return use(facts, undefined, `the engine's own: ${explainEngineBuilder(facts.engine)}`);
+}
+function use(facts, name, reason) {
+    const driver = facts.builder?.driver ?? 'docker';
+    const attests = driver !== 'docker' || holdsIndexes(facts.engine);
+    return { kind: 'use', name, driver, attests, reason, buildxVersion: facts.buildxVersion };
+}
+function explainEngineBuilder(engine) {
+    return holdsIndexes(engine)
+        ? 'its containerd image store holds several platforms'
+        : 'one platform needs no more';
+}
 function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) {
     // Only a builder in a container needs the engine; the one that could not do the work may have been remote.
     checkEngine(engine, builder?.driver ?? 'docker');
@@ -24501,7 +24699,9 @@ function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) 
         driver: 'docker-container',
         attests: true,
         buildxVersion,
-        hostNetwork: isLoopback(request.registry),
+        allowsInsecure: request.allowsInsecure,
+        // What the one that it replaces was given for its network, it may need too.
+        hostNetwork: isLoopback(request.registry) || builder?.hostNetwork === true,
         registries: engine.reachable ? planRegistries(engine, request) : [],
         reason: `a docker-container builder for this run: ${why}`,
     };
@@ -24527,9 +24727,6 @@ function planRegistries(engine, request) {
         ...(engine.registryCa === undefined ? [] : [{ host: request.registry, ca: engine.registryCa }]),
     ];
 }
-function isPlainHttp({ registry, insecureRegistries }) {
-    return insecureRegistries.includes(registry) && !isLoopback(registry);
-}
 function checkEngine(engine, driver) {
     // Remote and Kubernetes builders need no engine on this machine.
     if (engine.reachable || !driver.startsWith('docker'))
@@ -24539,8 +24736,31 @@ function checkEngine(engine, driver) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/build/inspect.js
+/**
+ * Reads what `docker buildx inspect` prints. Only nodes have platforms; a `*` marks one set by hand. Their
+ * settings follow `File#buildkitd.toml:`, quoted by `>`; older buildx leaves them out.
+ *
+ * @returns `undefined` for a builder without its engine: it has a name and no driver
+ */
+function parseInspect(text) {
+    const all = (name) => [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
+    const [name = ''] = all('Name');
+    const driver = all('Driver')[0]?.trim() ?? '';
+    if (driver === '')
+        return undefined;
+    return {
+        name: name.trim().replace(/\*$/, ''),
+        driver,
+        platforms: all('Platforms').flatMap((list) => list.split(',').map((platform) => platform.trim().replace(/\*$/, ''))),
+        hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
+        registries: [...text.matchAll(/^\s*>\s*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm)].map(([, quoted, bare = '']) => quoted ?? bare),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/build/engine.js
 // build/: chooses a builder and runs `docker buildx build`. Knows no registry, manifest or git.
+
 
 
 
@@ -24676,20 +24896,6 @@ function checkBuildx(plugins, inspected) {
     throw new lib_errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
         fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
     });
-}
-/** Without its engine a builder has a name and no driver. Only nodes have platforms; a `*` marks one set by hand. */
-function parseInspect(text) {
-    const all = (name) => [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
-    const [name = ''] = all('Name');
-    const driver = all('Driver')[0]?.trim() ?? '';
-    if (driver === '')
-        return undefined;
-    return {
-        name: name.trim().replace(/\*$/, ''),
-        driver,
-        platforms: all('Platforms').flatMap((list) => list.split(',').map((platform) => platform.trim().replace(/\*$/, ''))),
-        hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
-    };
 }
 function builderMissing(builder, result) {
     return new lib_errors/* UserError */.yo('builder-missing', `There is no builder ${builder}`, {
@@ -25689,18 +25895,11 @@ function readContext(edges, inputs) {
 async function chooseBuilder(edges, inputs, planned) {
     if (!inputs.builds && inputs.load.length === 0)
         return undefined;
-    const { builder, platforms } = inputs.build;
-    const { insecureRegistries } = inputs;
+    const { builder } = inputs.build;
     const { registry } = inputs.image;
     checkSecrets(edges.folder, edges.environment, inputs.build);
     const [facts, { local }] = await Promise.all([readEngine(edges, { builder, registry }), planned]);
-    return planBuilder(facts, {
-        builder,
-        platformCount: local ? 1 : platforms.length,
-        // An image that goes to no registry needs none to be reached.
-        registry: local ? '' : registry,
-        insecureRegistries,
-    });
+    return planBuilder(facts, planBuilderRequest(inputs, local, edges.environment));
 }
 /** Plans the pins and says everything that was decided, before anything is built. */
 async function explainStart(edges, decided, destination) {
@@ -26117,6 +26316,15 @@ var retry = __nccwpck_require__(450);
 
 
 
+
+/** A build's edges, with the registry's part in its failures: build/ itself knows no registry. */
+function buildEdges(edges) {
+    return {
+        ...edges,
+        explainRegistry: explainRegistryFailure,
+        retryRegistry: (output) => retryRegistry(edges.retries, output),
+    };
+}
 /** Does the work with edges that are private to it; nothing of them is left afterwards. */
 async function withStageEdges(edges, inputs, work) {
     for (const secret of secretsOf(inputs, edges.environment))
@@ -26175,35 +26383,40 @@ function secretsOf({ token, delivery, login, build }, environment) {
     return values.flatMap((value) => value?.split('\n') ?? []);
 }
 
-;// CONCATENATED MODULE: ./lib/build/cache.js
-/** From this version on buildx speaks to GitHub's present cache service. */
-const oldestForService = [0, 21];
-/** True when the build reads or writes the cache of GitHub Actions. */
-function usesActionsCache({ cacheFrom, cacheTo, }) {
-    return [...cacheFrom, ...cacheTo].some((entry) => entry.split(',').includes('type=gha'));
+;// CONCATENATED MODULE: ./lib/build/output.js
+// What BuildKit printed in a build that failed, taken apart (`--progress=plain`). Pure.
+/** BuildKit's last word, without what it says before each; `undefined` where it came to none. */
+function readVerdict(output) {
+    const errors = [...output.matchAll(/^ERROR: (.+)$/gm)];
+    return errors.at(-1)?.[1]?.replace(/^(?:failed to (?:build|solve): )+/, '');
+}
+/** What each failed step printed last: BuildKit repeats it between two rules, below the step's name. */
+function readStepOutputs(output) {
+    const frames = output.matchAll(/^------\r?\n > .*:\r?\n([^]*?)^------\r?$/gm);
+    return [...frames].map(([, printed = '']) => printed.replace(/^\d+\.\d+ /gm, ''));
 }
 /**
- * Why a cache of `type=gha` will not be used. buildx itself would leave it out without a word.
- *
- * The runner gives a JavaScript action the cache's address and token by environment, and buildx
- * reads them there.
- *
- * @see https://docs.docker.com/build/cache/backends/gha/
+ * What belongs to the failure: the verdict, without the command that it names, and what the failed steps
+ * printed. Other steps may print anything. Where there is no verdict, the last lines have to do.
  */
-function explainUnusedCache(environment, buildxVersion) {
-    if ((environment['ACTIONS_RUNTIME_TOKEN'] ?? '') === '') {
-        return 'type=gha works in a job on GitHub Actions only (ACTIONS_RUNTIME_TOKEN is not set): the build runs without this cache';
-    }
-    const needsNewer = /^(?:1|true)$/i.test(environment['ACTIONS_CACHE_SERVICE_V2'] ?? '');
-    if (!needsNewer || buildxVersion === undefined)
-        return undefined;
-    const [major, minor] = buildxVersion;
-    if (major > oldestForService[0] || minor >= oldestForService[1])
-        return undefined;
-    return `type=gha needs buildx ${oldestForService.join('.')} or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
+function readFailureText(output) {
+    const verdict = readVerdict(output);
+    if (verdict === undefined)
+        return lastLines(output);
+    const said = verdict.replace(/process ".*" did not/s, 'process did not');
+    return [said, ...readStepOutputs(output)].join('\n');
+}
+/** At most ten, without empty ones. */
+function lastLines(text) {
+    return text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .slice(-10)
+        .join('\n');
 }
 
 ;// CONCATENATED MODULE: ./lib/build/emulation.js
+
 
 
 
@@ -26216,7 +26429,7 @@ function explainUnusedCache(environment, buildxVersion) {
 const binfmtImage = 'tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0';
 /** True when a build ended because a program is made for another CPU. */
 function lacksEmulation(output) {
-    return /exec format error/i.test(output);
+    return /exec format error/i.test(readFailureText(output));
 }
 /**
  * Emulation helps for platforms that the builder does not list, on the machine that it runs on.
@@ -26254,30 +26467,55 @@ function normalizeName(name) {
     }
 }
 /**
- * Registers QEMU on the engine's machine.
+ * Registers QEMU on the engine's machine; its image is pulled again while the run's budget lasts.
  *
  * @returns what went wrong, in the words of docker; `undefined` when it is registered
  */
 async function registerEmulation(edges, architectures) {
     const run = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
     const command = ['docker', ...run];
-    const result = await runShown(edges, command.join(' '), command);
-    if (result.exitCode === 0)
-        return undefined;
-    const said = result.stderr.trim().split('\n');
-    return said.find((line) => /error/i.test(line)) ?? said.at(-1) ?? '';
+    for (;;) {
+        const result = await runShown(edges, command.join(' '), command);
+        if (result.exitCode === 0)
+            return undefined;
+        const lines = result.stderr.trim().split('\n');
+        const said = lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? '';
+        if (!(await edges.retryRegistry(said)))
+            return said;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/build/failure.js
 
 
+
+const refusal = /401 Unauthorized|403 Forbidden|unauthorized|authorization failed|no basic auth|insufficient_scope|access denied|denied:/i;
+const deniedEntitlement = /granting entitlement (\S+) is not allowed/;
 /** What a failure means and what to do; the first row that fits counts. */
 const causes = [
     {
         code: 'disk-full',
-        fits: ({ output }) => /no space left on device/i.test(output),
+        fits: ({ output }) => /no space left on device/i.test(readFailureText(output)),
         means: 'The build ran out of disk space',
         fix: 'Free space on the runner (docker system prune), or use a larger one.',
+    },
+    {
+        code: 'base-image-throttled',
+        fits: ({ output }) => /toomanyrequests|429 Too Many Requests/i.test(readLookup(output)),
+        means: 'The registry of a base image is throttling',
+        fix: (verdict) => `Sign in to ${registryOf(verdict)} before this step (docker/login-action): a signed-in user may pull more. Or pull through a mirror ("registry-mirrors" in the engine's /etc/docker/daemon.json, for docker.io).`,
+    },
+    {
+        code: 'base-image-denied',
+        fits: ({ output }) => refusal.test(readLookup(output)),
+        means: 'The registry of a base image lets this user not have it, or there is no such image',
+        fix: (verdict) => `Check the name in the Dockerfile. For a private image sign in to ${registryOf(verdict)} before this step (docker/login-action) as a user who may read it.`,
+    },
+    {
+        code: 'entitlement-denied',
+        fits: ({ output }) => deniedEntitlement.test(readVerdict(output) ?? ''),
+        means: 'The builder does not grant what the input allow asks for',
+        fix: fixEntitlement,
     },
     {
         code: 'no-emulation',
@@ -26293,7 +26531,7 @@ const causes = [
     },
     {
         code: 'step-killed',
-        fits: ({ output }) => /did not complete successfully: (?:exit code: 137\b|.*killed)/i.test(output),
+        fits: ({ output }) => /did not complete successfully: (?:exit code: 137\b|.*killed)/i.test(readFailureText(output)),
         means: 'A step was killed (exit code 137)',
         fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
     },
@@ -26313,8 +26551,21 @@ function explainBuildFailure(failure) {
     const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
     return new lib_errors/* UserError */.yo(cause.code, `${cause.means}${why}${colon(said)}`, {
         ...where,
-        fix: cause.fix,
+        fix: typeof cause.fix === 'string' ? cause.fix : cause.fix(readVerdict(output) ?? ''),
     });
+}
+/** The verdict on an image that the Dockerfile names and that could not be looked up; empty for every other. */
+function readLookup(output) {
+    const verdict = readVerdict(output) ?? '';
+    return verdict.includes('failed to resolve source metadata') ? verdict : '';
+}
+function registryOf(verdict) {
+    return /failed to resolve source metadata for ([^\s/]+)\//.exec(verdict)?.[1] ?? 'its registry';
+}
+/** @see https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file */
+function fixEntitlement(verdict) {
+    const name = deniedEntitlement.exec(verdict)?.[1] ?? 'security.insecure';
+    return `Where the engine itself builds, set "builder": {"entitlements": {"${name.replace('.', '-')}": true}} in its /etc/docker/daemon.json. Else add docker/setup-buildx-action before this step, or name a builder that was created with --buildkitd-flags '--allow-insecure-entitlement ${name}'.`;
 }
 function fixOf(said) {
     return said === ''
@@ -26323,24 +26574,11 @@ function fixOf(said) {
 }
 /** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */
 function describeOutput(output) {
-    const errors = [...output.matchAll(/^ERROR: (.+)$/gm)];
-    const verdict = errors.at(-1)?.[1]?.replace(/^(?:failed to (?:build|solve): )+/, '');
+    const verdict = readVerdict(output);
     if (verdict === undefined)
         return lastLines(output);
-    const printed = lastLines(findStepOutput(output));
+    const printed = lastLines(readStepOutputs(output)[0] ?? '');
     return printed === '' ? verdict : `${verdict}\n${printed}`;
-}
-/** BuildKit repeats the end of the failed step's output between two rules, below the step's name. */
-function findStepOutput(output) {
-    const framed = /^------\r?\n > .*:\r?\n([^]*?)^------\r?$/m.exec(output)?.[1] ?? '';
-    return framed.replace(/^\d+\.\d+ /gm, '');
-}
-function lastLines(text) {
-    return text
-        .split('\n')
-        .filter((line) => line.trim() !== '')
-        .slice(-10)
-        .join('\n');
 }
 /** BuildKit prints the file's name and line above an excerpt framed by dashes. */
 function findLocation(output, file) {
@@ -26353,37 +26591,64 @@ function colon(message) {
     return message === '' ? '' : `: ${message}`;
 }
 
-;// CONCATENATED MODULE: ./lib/build/provenance.js
+;// CONCATENATED MODULE: ./lib/build/registry-advice.js
+// What to do where the builder, not this machine, does not reach a registry. Pure.
+
+/** By the error's code: what a buildkitd.toml says of such a registry, and what lets us make a builder that knows it. */
+const remedies = new Map([
+    [
+        'registry-plain-http',
+        {
+            setting: 'http = true',
+            here: 'list its host in the input insecure-registries',
+        },
+    ],
+    [
+        'registry-certificate',
+        {
+            setting: 'ca = ["<path of its CA certificate>"]',
+            here: 'put its CA certificate into /etc/docker/certs.d/<host>/ca.crt on the runner',
+        },
+    ],
+]);
 /**
- * The value of `--provenance`: as asked for; else everything about the build for a public
- * repository, and the least for a private one, whose build arguments are nobody's business.
+ * A builder that is not the engine's own has settings of its own for registries: the advice for this machine
+ * would be followed in vain.
  *
- * @returns `undefined` where buildx is told nothing
- * @see https://docs.docker.com/build/metadata/attestations/slsa-provenance/
+ * @param error the registry's part in a failed push
  */
-function planProvenance(facts) {
-    const { asked, attests, push, isPrivate, runUrl } = facts;
-    const wanted = asked ?? (attests && push ? byVisibility(isPrivate) : undefined);
-    if (wanted === undefined || /^false$/i.test(wanted))
-        return wanted?.toLowerCase();
-    const attributes = /^true$/i.test(wanted) ? byVisibility(isPrivate) : wanted;
-    if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes))
-        return attributes;
-    return `${attributes},builder-id=${runUrl}`;
+function adviseForBuilder(error, pushing) {
+    const remedy = remedies.get(error.code);
+    const { kind, driver, builder } = pushing;
+    if (remedy === undefined || kind === 'create' || driver === 'docker')
+        return error;
+    const settings = `[registry."<host>"] with ${remedy.setting}`;
+    return new lib_errors/* UserError */.yo(error.code, error.message, {
+        ...(error.location && { location: error.location }),
+        fix: adviceFor(driver, builder, remedy.here, settings),
+        cause: error.cause,
+    });
 }
-/**
- * Whether the user told buildx to attach nothing by itself.
- *
- * @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations
- */
-function refusesAttestations(environment) {
-    return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
+/** @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-config */
+function adviceFor(driver, builder, here, settings) {
+    const named = builder === undefined ? 'the current builder' : `builder ${builder}`;
+    const create = `create ${named} with --buildkitd-config and a file that has ${settings}`;
+    const make = `${here}: then a builder that knows the registry is made for the run`;
+    if (driver === 'kubernetes')
+        return `${capitalized(create)}.`;
+    if (driver !== 'docker-container') {
+        return `The builder's own buildkitd.toml, where its daemon runs, needs ${settings}.`;
+    }
+    return builder === undefined
+        ? `${capitalized(make)}. Or ${create}.`
+        : `${capitalized(create)}. Or leave the input builder empty and ${make}.`;
 }
-function byVisibility(isPrivate) {
-    return isPrivate === false ? 'mode=max' : 'mode=min';
+function capitalized(text) {
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/build/build.js
+
 
 
 
@@ -26433,18 +26698,20 @@ async function buildImage(edges, request, surroundings) {
             throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
         if (result.exitCode === 0)
             break;
-        if (await edges.retryPush(result.stderr))
+        if (await edges.retryRegistry(result.stderr))
             continue;
         const emulation = await emulate(result.stderr);
         if (emulation.again)
             continue;
-        throw (edges.explainRegistry(result.stderr) ??
-            explainBuildFailure({
+        const ofRegistry = edges.explainRegistry(result.stderr);
+        throw ofRegistry
+            ? adviseForBuilder(ofRegistry, surroundings)
+            : explainBuildFailure({
                 exitCode: result.exitCode,
                 output: result.stderr,
                 dockerfile: dockerfilePath(request.context, request.file),
                 noEmulation: emulation.reason,
-            }));
+            });
     }
     return request.push || request.keep ? readDigests(metadataFile) : {};
 }
@@ -26505,7 +26772,8 @@ async function readDigests(metadataFile) {
 
 
 /**
- * Makes the planned builder ready; creates one only where the plan says so.
+ * Makes the planned builder ready; creates one only where the plan says so, again while the run's budget
+ * lasts where BuildKit's image could not be pulled.
  *
  * @throws UserError `builder-create`
  */
@@ -26513,18 +26781,22 @@ async function openBuilder(edges, plan) {
     if (plan.kind === 'use')
         return { name: plan.name, close: () => Promise.resolve() };
     const name = `deliver-image-${(0,external_node_crypto_.randomUUID)()}`;
-    const created = await createBuilder(edges, plan, name);
-    // A builder whose container did not start is known to buildx all the same.
     const close = () => removeBuilder(edges, name);
-    if (created.exitCode === 0)
-        return { name, close };
-    await close();
-    if (edges.signal.aborted)
-        throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
-    const said = created.stderr.trim() || `exit code ${created.exitCode}`;
-    throw new lib_errors/* UserError */.yo('builder-create', `No builder could be created: ${said}`, {
-        fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
-    });
+    for (;;) {
+        const created = await createBuilder(edges, plan, name);
+        if (created.exitCode === 0)
+            return { name, close };
+        // A builder whose container did not start is known to buildx all the same.
+        await close();
+        if (edges.signal.aborted)
+            throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
+        const said = created.stderr.trim() || `exit code ${created.exitCode}`;
+        if (await edges.retryRegistry(said))
+            continue;
+        throw new lib_errors/* UserError */.yo('builder-create', `No builder could be created: ${said}`, {
+            fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
+        });
+    }
 }
 async function createBuilder(edges, plan, name) {
     const config = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'buildkitd.toml');
@@ -26533,9 +26805,18 @@ async function createBuilder(edges, plan, name) {
         ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
         ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
         ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
+        ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
     ];
     return runShown(edges, `docker buildx create: ${name}`, buildxCommand(edges.environment, args));
 }
+/**
+ * What a step may ask for. By itself buildx gives its builders the host's network only, and flags replace that.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-flags
+ */
+const allRights = ['network.host', 'security.insecure']
+    .map((entitlement) => `--allow-insecure-entitlement ${entitlement}`)
+    .join(' ');
 /** Without the run's signal: a cancelled run cleans up as well. */
 async function removeBuilder(edges, name) {
     const removed = await runBuildx(edges.runProcess, ['rm', '--force', name], {
@@ -26825,13 +27106,9 @@ async function buildAndConfirm(edges, plan, builderPlan) {
     const { first, late } = movesLate(plan, builderPlan)
         ? splitReferences(plan)
         : { first: plan.references, late: [] };
-    const builder = await openBuilder(edges, builderPlan);
+    const builder = await openBuilder(buildEdges(edges), builderPlan);
     try {
-        const built = await buildImage({
-            ...edges,
-            explainRegistry: explainRegistryFailure,
-            retryPush: (output) => retryRegistry(edges.retries, output),
-        }, planBuild({ ...plan, references: first }, sourceOf(edges.environment)), planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)));
+        const built = await buildImage(buildEdges(edges), planBuild({ ...plan, references: first }, sourceOf(edges.environment)), planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)));
         const { digest } = built;
         if (digest === undefined)
             return undefined;
@@ -26882,15 +27159,22 @@ async function saveEngineImage(edges, reference, path, make) {
     const { environment: env, signal } = edges;
     const docker = (args, until) => edges.runProcess('docker', args, { env, signal: until });
     const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference], signal);
-    const made = await make();
-    const saving = docker(['save', '--output', path, '--', reference], signal);
-    // Without the run's signal: a cancelled run cleans up as well.
-    const saved = await saving.finally(() => before.exitCode === 0 ? undefined : docker(['image', 'rm', '--no-prune', '--', reference]));
-    if (saved.exitCode === 0)
-        return made;
-    throw new lib_errors/* UserError */.yo('image-save', `docker cannot save ${reference}: ${saved.stderr.trim()}`, {
-        fix: "Check the free space in the runner's temporary folder, then run again.",
-    });
+    // A look that the cancel cut short says nothing of the store.
+    const isNew = before.exitCode !== 0 && !signal.aborted;
+    try {
+        const made = await make();
+        const saved = await docker(['save', '--output', path, '--', reference], signal);
+        if (saved.exitCode === 0)
+            return made;
+        throw new lib_errors/* UserError */.yo('image-save', `docker cannot save ${reference}: ${saved.stderr.trim()}`, {
+            fix: "Check the free space in the runner's temporary folder, then run again.",
+        });
+    }
+    finally {
+        // Without the run's signal: a run that was cancelled as the build ended cleans up as well.
+        if (isNew)
+            await docker(['image', 'rm', '--no-prune', '--', reference]);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/config.js
@@ -26943,7 +27227,7 @@ function parseConfigDigest(manifest) {
 async function loadImage(edges, { plan, builder: builderPlan, clusters }, pushed) {
     if (clusters.length === 0 || plan.inputs.dryRun || !builderPlan)
         return undefined;
-    const builder = await openBuilder(edges, builderPlan);
+    const builder = await openBuilder(buildEdges(edges), builderPlan);
     const setting = { plan, builderPlan, builder: builder.name, pushed };
     try {
         const made = new Map();
@@ -27003,11 +27287,7 @@ async function planLoadable(edges, plan, platform, wanted) {
 }
 /** The engine's classic store writes no archives while building; then docker does it afterwards. */
 function keepImage(edges, { plan, builderPlan, builder }, request, keep) {
-    const build = (place) => buildImage({
-        ...edges,
-        explainRegistry: explainRegistryFailure,
-        retryPush: (output) => retryRegistry(edges.retries, output),
-    }, { ...request, keep: place }, planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)));
+    const build = (place) => buildImage(buildEdges(edges), { ...request, keep: place }, planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)));
     const { kind, path } = keep;
     if (kind === 'engine')
         return build({ kind });

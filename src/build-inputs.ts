@@ -1,7 +1,7 @@
 // The inputs that go to `docker buildx build`, read as docker's own actions read them. Stands below
 // inputs.ts and build/, which share this type. Reads no file, runs no process.
 import type { Fields, KeyValue } from './fields.ts';
-import { formatPlatform, parsePlatform } from './image/platform.ts';
+import { formatPlatform, parseKnownPlatform } from './image/platform.ts';
 import type { Platform } from './image/platform.ts';
 
 /**
@@ -50,7 +50,7 @@ export interface BuildInputs {
 
 /** Reads the build's inputs; problems are kept in `fields`. */
 export function readBuildInputs(fields: Fields): BuildInputs {
-  const asked = fields.parsedList('platforms', parsePlatform);
+  const asked = fields.parsedList('platforms', parseKnownPlatform);
   const platforms = [...new Map(asked.map((one) => [formatPlatform(one), one])).values()];
   return {
     context: fields.text('context') ?? '.',

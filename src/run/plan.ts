@@ -24,7 +24,7 @@ import type { Destination } from './destination.ts';
 import type { StageEdges } from './edges.ts';
 import { checkClusterPlatforms, localPinsError, uniqueTag } from './local.ts';
 import { explainPlan } from './report.ts';
-import { isElsewhere, planImageFacts, planRun } from './requests.ts';
+import { isElsewhere, planBuilderRequest, planImageFacts, planRun } from './requests.ts';
 import type { Decided, Plan } from './requests.ts';
 
 /** Git context, version and references: what is delivered, and why under this name. */
@@ -82,18 +82,11 @@ export async function chooseBuilder(
   planned: Promise<Plan>,
 ): Promise<BuilderPlan | undefined> {
   if (!inputs.builds && inputs.load.length === 0) return undefined;
-  const { builder, platforms } = inputs.build;
-  const { insecureRegistries } = inputs;
+  const { builder } = inputs.build;
   const { registry } = inputs.image;
   checkSecrets(edges.folder, edges.environment, inputs.build);
   const [facts, { local }] = await Promise.all([readEngine(edges, { builder, registry }), planned]);
-  return planBuilder(facts, {
-    builder,
-    platformCount: local ? 1 : platforms.length,
-    // An image that goes to no registry needs none to be reached.
-    registry: local ? '' : registry,
-    insecureRegistries,
-  });
+  return planBuilder(facts, planBuilderRequest(inputs, local, edges.environment));
 }
 
 /** Plans the pins and says everything that was decided, before anything is built. */

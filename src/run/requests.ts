@@ -4,7 +4,10 @@ import { plainBuild } from '../build-inputs.ts';
 import { planLabels } from '../build/arguments.ts';
 import type { BuildSurroundings } from '../build/build.ts';
 import type { BuilderPlan } from '../build/builder.ts';
+import { exportsCache } from '../build/cache.ts';
+import type { BuilderRequest } from '../build/facts.ts';
 import { fingerprintInputs, fingerprintLabel } from '../build/fingerprint.ts';
+import { asksForAttestation } from '../build/provenance.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { PullRequestRequest } from '../deliver/pull-request.ts';
 import type { TargetRequest } from '../deliver/target.ts';
@@ -82,14 +85,34 @@ export function planBuild(plan: Plan, source: string | undefined): BuildRequest 
   };
 }
 
+/** @param local true when the image goes to local clusters only */
+export function planBuilderRequest(
+  { build, builds, image, insecureRegistries }: Inputs,
+  local: boolean,
+  environment: Readonly<Record<string, string | undefined>>,
+): BuilderRequest {
+  return {
+    builder: build.builder,
+    platformCount: local ? 1 : build.platforms.length,
+    // An image that goes to no registry needs none to be reached.
+    registry: local ? '' : image.registry,
+    insecureRegistries,
+    // What was built before and is only loaded now is taken as it is.
+    exportsCache: builds && exportsCache(build.cacheTo, environment),
+    wantsAttestations: builds && !local && [build.provenance, build.sbom].some(asksForAttestation),
+    allowsInsecure: builds && build.allow.includes('security.insecure'),
+  };
+}
+
 /** @param builder the name of the builder that was made ready; `undefined`: the current one */
 export function planSurroundings(
   { context }: Plan,
-  { attests, buildxVersion }: BuilderPlan,
+  { kind, driver, attests, buildxVersion }: BuilderPlan,
   builder: string | undefined,
   runUrl: string | undefined,
 ): BuildSurroundings {
-  return { builder, attests, buildxVersion, isPrivate: context.repository?.isPrivate, runUrl };
+  const isPrivate = context.repository?.isPrivate;
+  return { builder, kind, driver, attests, buildxVersion, isPrivate, runUrl };
 }
 
 /** The page of this workflow run; outside GitHub there is none. */

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
@@ -120,3 +121,16 @@ async function waitForRegistry(host: string, program: Program, isTls: boolean): 
   }
   return false;
 }
+
+/** An address of this machine that is not loopback. */
+export function outerAddress(isMeant: (address: string) => boolean): string {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  const found = all.find(
+    ({ family, internal, address }) => family === 'IPv4' && !internal && isMeant(address),
+  );
+  if (!found) throw new Error('This machine has no such address but loopback.');
+  return found.address;
+}
+
+/** The private engine's daemon.json lets it speak plain HTTP there. */
+export const isInsecure = (address: string): boolean => address.startsWith('10.213.');
