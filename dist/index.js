@@ -18587,7 +18587,7 @@ const kind = {
         '--',
         archive,
     ],
-    ask: askContainerd,
+    ask: askKindNode,
     nameByDigest,
 };
 /** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
@@ -18606,6 +18606,8 @@ const k3d = {
         '--',
         archive,
     ],
+    // A node's failure is only logged.
+    loadFailed: ({ exitCode, stdout, stderr }) => exitCode !== 0 || /ERRO\S*\[\d/.test(`${stdout}\n${stderr}`),
     ask: askContainerd,
     nameByDigest,
 };
@@ -18666,33 +18668,67 @@ function runOnNode(edges, node, command) {
 }
 /** containerd keeps Kubernetes' images in this namespace. */
 const containerd = ['ctr', '--namespace', 'k8s.io'];
+/**
+ * kind unpacks for the snapshotter of the node's configuration, k3d for the one that ctr means when none
+ * is named. Nearly everywhere both are overlayfs, so the configuration is seldom read.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/nodeutils/util.go
+ */
+async function askKindNode(edges, cluster, node, image) {
+    const answer = await askContainerd(edges, cluster, node, image);
+    if (answer.kind !== 'packed')
+        return answer;
+    const config = await runOnNode(edges, node, ['containerd', 'config', 'dump']);
+    const snapshotter = parseSnapshotter(config.stdout);
+    if (snapshotter === undefined)
+        return answer;
+    return askContainerd(edges, cluster, node, image, [`--snapshotter=${snapshotter}`]);
+}
 /** Asks the store that the kubelet uses; all of the image must be in it, not only its name. */
-async function askContainerd(edges, _cluster, node, image) {
+async function askContainerd(edges, _cluster, node, image, options = []) {
     const filter = `name==${JSON.stringify(image.reference)}`;
-    const checked = await runOnNode(edges, node, [...containerd, 'images', 'check', filter]);
-    if (checked.exitCode !== 0)
-        return { kind: 'silent', reason: lastWords(checked) };
+    const check = [...containerd, 'images', 'check', ...options, filter];
+    const checked = await runOnNode(edges, node, check);
     const found = parseImageCheck(checked.stdout);
+    // A snapshotter that the node lacks is an error too, but what it holds is told all the same.
+    if (checked.exitCode !== 0 && found?.status !== 'complete')
+        return { kind: 'silent', reason: lastWords(checked) };
     if (found === undefined)
         return { kind: 'absent' };
     if (found.status !== 'complete')
         return { kind: 'incomplete', status: found.status };
+    const kind = found.unpacked ? 'holds' : 'packed';
     if (found.digest === image.manifest)
-        return { kind: 'holds', identities: [found.digest] };
+        return { kind, identities: [found.digest] };
     const manifest = await runOnNode(edges, node, [...containerd, 'content', 'get', found.digest]);
     const config = readConfigDigest(manifest.stdout);
-    return { kind: 'holds', identities: config === undefined ? [found.digest] : [config] };
+    return { kind, identities: config === undefined ? [found.digest] : [config] };
 }
 /** The kubelet asks containerd for `name@digest`, which is but another name: a pull would add the same. */
 function nameByDigest(edges, node, { reference }, byDigest) {
     return runOnNode(edges, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]);
 }
-/** The table of `ctr images check`: reference, type, digest, status, ...; one line of heading. */
+/** The table of `ctr images check`: reference, type, digest, status, size, unpacked; one line of heading. */
 function parseImageCheck(table) {
-    const [, digest, status] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)/m.exec(table) ?? [];
+    const [, digest, status, rest] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)$/m.exec(table) ?? [];
     if (digest === undefined || status === undefined)
         return undefined;
-    return { digest, status: status.startsWith('complete') ? 'complete' : status };
+    return {
+        digest,
+        status: status.startsWith('complete') ? 'complete' : status,
+        unpacked: / true\s*$/.test(rest ?? ''),
+    };
+}
+/**
+ * The snapshotter that Kubernetes' containers use, of `containerd config dump`. Other tables have keys of
+ * that name too.
+ *
+ * @see https://github.com/containerd/containerd/blob/main/docs/cri/config.md
+ */
+function parseSnapshotter(config) {
+    const named = /^\[plugins\.["']io\.containerd\.(?:grpc\.v1\.cri["']\.containerd|cri\.v1\.images["'])\]/;
+    const table = config.split(/^\s*(?=\[)/m).find((text) => named.test(text)) ?? '';
+    return /^\s*snapshotter\s*=\s*["']([\w.-]+)["']/m.exec(table)?.[1];
 }
 function readConfigDigest(manifest) {
     try {
@@ -18800,21 +18836,25 @@ function parseJson(text) {
 /** True only for the very image that was built: another one under the same tag is none. */
 function judgeAnswer(cluster, node, image, answer) {
     const state = stateOf(image, answer);
-    const finding = state === 'holds' ? `holds ${shortDigest(image.config)}` : describe(answer);
-    return { cluster, node, state, finding };
+    return { cluster, node, state, finding: describe(image, state, answer) };
 }
 function stateOf({ config, manifest }, answer) {
     if (answer.kind === 'silent')
         return 'silent';
-    if (answer.kind !== 'holds')
+    if (answer.kind !== 'holds' && answer.kind !== 'packed')
         return 'lacks';
     return answer.identities.some((identity) => identity === config || identity === manifest)
-        ? 'holds'
+        ? answer.kind
         : 'other';
 }
-function describe(answer) {
+function describe({ config }, state, answer) {
+    if (state === 'holds')
+        return `holds ${shortDigest(config)}`;
+    if (state === 'packed')
+        return `holds ${shortDigest(config)}, but not unpacked`;
     switch (answer.kind) {
         case 'holds':
+        case 'packed':
             return `holds another image under this tag: ${answer.identities.join(', ')}`;
         case 'incomplete':
             return `holds a part of it only: ${answer.status}`;
@@ -18830,7 +18870,7 @@ function describe(answer) {
  * @param said what the tool that loaded it said; empty when it was content
  */
 function proofError(image, proofs, said) {
-    const lacking = proofs.filter(({ state }) => state !== 'holds');
+    const lacking = proofs.filter(({ state }) => !isEnough(state, said));
     if (lacking.length === 0)
         return undefined;
     const [code, fix] = adviceOn(said, lacking);
@@ -18842,6 +18882,15 @@ function proofError(image, proofs, said) {
         said === '' ? `${tool} itself reported success.` : `${tool} said: ${said}`,
     ];
     return new lib_errors/* UserError */.yo(code, lines.join('\n'), { fix });
+}
+/**
+ * containerd itself unpacks what it holds when a container needs it, so that is enough, unless the tool
+ * failed: what kept it from unpacking would keep containerd from it too.
+ *
+ * @see https://github.com/containerd/containerd/blob/main/internal/cri/opts/container.go (WithNewSnapshot)
+ */
+function isEnough(state, said) {
+    return state === 'holds' || (state === 'packed' && said === '');
 }
 /** `kind:dev: node dev-worker holds sha256:1a2b...`. */
 function formatProof({ cluster, node, finding }) {
@@ -18914,6 +18963,10 @@ async function loadCluster(edges, cluster, image) {
     const error = proofError(image, proofs, said);
     if (error)
         throw error;
+    if (said !== '') {
+        const { tool } = cluster.target;
+        edges.log.warning(`${tool} ended with an error although every node holds the image: ${said}`);
+    }
     warnOfOld(edges, image, before);
     await load_nameByDigest(edges, cluster, image);
     return proofs;
@@ -18943,12 +18996,12 @@ async function load_nameByDigest(edges, { target, nodes }, image) {
         throw new lib_errors/* UserError */.yo('image-not-named', what, { fix: 'Run again, or set pin to tag.' });
     }));
 }
-/** @returns what the tool said when it ended with an error, else nothing */
+/** @returns what the tool said when it failed, else nothing */
 async function load(edges, cluster, archive) {
-    const command = drivers[cluster.target.tool].loadCommand(cluster, archive);
+    const { loadCommand, loadFailed = ({ exitCode }) => exitCode !== 0 } = drivers[cluster.target.tool];
     const title = `Loading into ${formatLoadTarget(cluster.target)}`;
-    const result = await runShown(edges, title, command);
-    return result.exitCode === 0 ? '' : lastWords(result);
+    const result = await runShown(edges, title, loadCommand(cluster, archive));
+    return loadFailed(result) ? lastWords(result) : '';
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/attempts.js
