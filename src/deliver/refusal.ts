@@ -18,8 +18,6 @@ interface Refusal {
   readonly fix: (facts: RefusalFacts) => string;
 }
 
-const missingBranch = /couldn't find remote ref/i;
-
 const ownToken = 'Give a token that may write there as repository-token.';
 
 /** In order: the first pattern that git's or the server's words match explains them. */
@@ -48,7 +46,7 @@ const refusals: readonly Refusal[] = [
   },
   {
     code: 'branch-missing',
-    pattern: missingBranch,
+    pattern: /couldn't find remote ref/i,
     what: ({ branch, label }) => `${label} has no branch ${branch}`,
     fix: () => 'Create the branch, or name another one as branch.',
   },
@@ -135,11 +133,6 @@ export function serverFailed(label: string, words: string): UserError {
     `${label} cannot be reached or fails: ${serverWords(words)}`,
     { fix: 'It may pass: run the job again later.' },
   );
-}
-
-/** True when a fetch failed because the branch does not exist. */
-export function isMissingBranch(words: string): boolean {
-  return missingBranch.test(words);
 }
 
 /** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */

@@ -3,26 +3,20 @@ import type { FileTree } from '../manifest/types.ts';
 
 import { createBareRepository } from './bare-repository.ts';
 import type { BareRepository } from './bare-repository.ts';
+import { failCancelled } from './cancel.ts';
 import type { DeliveryEdges } from './delivery.ts';
-import { openGitTree } from './git-tree.ts';
-import type { GitTree } from './git-tree.ts';
-import { explainRefusal, isMissingBranch, isPassing } from './refusal.ts';
+import { explainRefusal, isPassing } from './refusal.ts';
 import type { RefusalFacts } from './refusal.ts';
 import { readRemote } from './remote.ts';
 import type { Remote, RemoteRequest } from './remote.ts';
-import { failCancelled } from './cancel.ts';
+import { fetchTip } from './tip.ts';
+import type { Tip } from './tip.ts';
 
 export interface TargetRequest extends RemoteRequest {
   /** The branch that the pins reach, checked by `parseBranch`; without it the remote's default branch. */
   readonly branch?: string;
   /** True when the run belongs to a pull request from a fork; explains refusals. */
   readonly fromFork?: boolean;
-}
-
-/** The last commit of a branch and its files. */
-export interface Tip {
-  readonly commit: string;
-  readonly tree: GitTree;
 }
 
 /** A branch of a repository, opened for a delivery. */
@@ -98,35 +92,6 @@ async function readDefaultBranch({ ask }: BareRepository, facts: RefusalFacts): 
   throw new UserError('branch-missing', `${facts.label} has no default branch`, {
     fix: 'Push a first commit there, or name the branch as branch.',
   });
-}
-
-/**
- * Fetches the last commit of a branch, without history and where possible without blobs.
- *
- * @throws UserError `branch-missing` and the other refusals
- */
-export async function fetchTip(
-  repository: BareRepository,
-  branch: string,
-  facts: RefusalFacts,
-): Promise<Tip> {
-  const tip = await fetchTipIfThere(repository, branch, facts);
-  if (tip) return tip;
-  throw explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
-}
-
-/** Like {@link fetchTip}, but `undefined` for a branch that does not exist. */
-export async function fetchTipIfThere(
-  repository: BareRepository,
-  branch: string,
-  facts: RefusalFacts,
-): Promise<Tip | undefined> {
-  const ref = `refs/deliver/tip/${branch}`;
-  const fetched = await repository.fetch(['--depth=1', 'target', `+refs/heads/${branch}:${ref}`]);
-  if (isMissingBranch(fetched.stderr)) return undefined;
-  if (fetched.exitCode !== 0) throw explainRefusal(fetched.stderr, facts);
-  const commit = await repository.git.read(['rev-parse', '--verify', ref]);
-  return { commit, tree: openGitTree(repository, commit) };
 }
 
 /** Asks the server to receive a push that moves nothing: a token that may only read is told so now. */
