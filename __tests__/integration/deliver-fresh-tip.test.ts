@@ -147,3 +147,20 @@ describe('a commit', () => {
     expect([looks('git-upload-pack'), looks('git-receive-pack')]).toEqual([0, 1]);
   });
 });
+
+test.each([
+  ['git', 'deliver-image'],
+  ['api', 'deliver-image'],
+  ['git', `${proposed}/below`],
+] as const)(
+  'commit-method: %s: a branch %s by now ends the run at once',
+  async (method, branch) => {
+    place.create('acme/web', holding('1.0.0'));
+    const during = () => place.commit('acme/web', branch, { other: 'x\n' });
+
+    await expect(deliverAfter(deliverPullRequest, during, method)).rejects.toMatchObject({
+      code: 'branch-conflict',
+      fix: expect.stringContaining(`'refs/heads/${branch}' exists`) as unknown,
+    });
+  },
+);

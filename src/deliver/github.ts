@@ -5,6 +5,7 @@ import { messageOf, UserError } from '../errors.ts';
 
 import { failCancelled } from './cancel.ts';
 import type { DeliveryEdges } from './delivery.ts';
+import type { Remote } from './remote.ts';
 
 export type GitHub = ReturnType<typeof getOctokit>;
 
@@ -14,6 +15,30 @@ export type ApiRepository = {
   readonly owner: string;
   readonly repo: string;
 };
+
+/**
+ * A repository as the API addresses it, and the token to do so.
+ *
+ * @param what needs it, in the words of the inputs
+ * @throws UserError `github-only` where the target is not on the run's GitHub server, `token-missing`
+ */
+export function apiTarget(
+  { repository, label }: Remote,
+  token: string | undefined,
+  what: string,
+): ApiRepository & { token: string } {
+  if (!repository) {
+    throw new UserError('github-only', `${what} needs GitHub, and ${label} is not there`, {
+      fix: 'Use delivery: commit with commit-method: git.',
+    });
+  }
+  if (token === undefined) {
+    throw new UserError('token-missing', `${what} needs a token for ${label}`, {
+      fix: 'Set token (or repository-token for another repository).',
+    });
+  }
+  return { owner: repository.owner, repo: repository.name, token };
+}
 
 /**
  * Opens the API of the run's GitHub server. Requests that meet a rate limit, a failing server or a

@@ -1,14 +1,13 @@
 import type { EditedTree } from '../manifest/types.ts';
 import { UserError } from '../errors.ts';
 
-import { apiTarget } from './api-commit.ts';
 import { failCancelled } from './cancel.ts';
 import { alreadyPinned, filesOf, newerHeld, planChange, tryAgain } from './commit.ts';
 import type { CommitRequest } from './commit.ts';
 import { writeCommit } from './commit-object.ts';
 import type { NewCommit } from './commit-object.ts';
 import type { Delivered, DeliveryEdges, EditTree } from './delivery.ts';
-import { openGitHub } from './github.ts';
+import { apiTarget, openGitHub } from './github.ts';
 import { openOrder } from './order-check.ts';
 import { closeProposal, isSettled, propose } from './proposal.ts';
 import type { Proposals } from './proposal-types.ts';
@@ -40,7 +39,11 @@ export async function deliverPullRequest(
   request: PullRequestRequest,
   edit: EditTree,
 ): Promise<Delivered> {
-  const { token, ...apiRepository } = apiTarget(target, 'delivery: pull-request');
+  const { token, ...apiRepository } = apiTarget(
+    target.remote,
+    target.token,
+    'delivery: pull-request',
+  );
   const place: Proposals = {
     edges,
     repository: apiRepository,

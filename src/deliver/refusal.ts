@@ -45,6 +45,13 @@ const refusals: readonly Refusal[] = [
     fix: () => 'Unarchive it, or deliver to another repository.',
   },
   {
+    code: 'branch-conflict',
+    pattern: /exists; cannot create 'refs\/heads|directory.file conflict|refname conflict/i,
+    what: ({ label }) =>
+      `${label} has a branch that leaves no room for the name of the one to push`,
+    fix: () => 'Git has no branch a beside a branch a/b. Rename or delete the branch in the way.',
+  },
+  {
     code: 'branch-missing',
     pattern: /couldn't find remote ref/i,
     what: ({ branch, label }) => `${label} has no branch ${branch}`,
@@ -133,6 +140,11 @@ export function serverFailed(label: string, words: string): UserError {
     `${label} cannot be reached or fails: ${serverWords(words)}`,
     { fix: 'It may pass: run the job again later.' },
   );
+}
+
+/** True when a branch cannot be because of another one's name: trying again does not help. */
+export function isNameConflict(words: string): boolean {
+  return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
 }
 
 /** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */
