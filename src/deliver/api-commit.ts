@@ -3,7 +3,7 @@
 import { failCancelled } from './cancel.ts';
 import type { NewCommit } from './commit-object.ts';
 import type { DeliveryEdges } from './delivery.ts';
-import { apiTarget, explainApiFailure, openGitHub, readFailure } from './github.ts';
+import { apiTarget, explainApiFailure, isRateLimit, openGitHub, readFailure } from './github.ts';
 import type { ApiRepository, GitHub } from './github.ts';
 import type { Publish, Pushed, PushTo } from './push.ts';
 import { explainRefusal } from './refusal.ts';
@@ -94,9 +94,11 @@ async function explainUnmoved(
   { branch, from, to }: { readonly branch: string; readonly from: string; readonly to: string },
   error: unknown,
 ): Promise<Pushed> {
+  const failure = readFailure(error);
+  if (isRateLimit(failure)) throw error;
   const now = await readBranch(gitHub, repository, branch);
   if (now === to) return { kind: 'pushed' };
-  const { status, message } = readFailure(error);
+  const { status, message } = failure;
   // GitHub may tell the old place for a moment; its refusal is the surer one.
   const lost = now !== from || /not a fast.?forward/i.test(message);
   if (lost) return { kind: 'lost', words: message };
