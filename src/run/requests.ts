@@ -153,7 +153,7 @@ export function pinnedReference({ inputs, version, pin }: Plan, digest: Digest):
 
 /** @param folder the checkout, where remotes and history are read */
 export function planTarget(plan: Plan, folder: string): TargetRequest {
-  const { repository, repositoryToken } = plan.inputs.delivery;
+  const { kind, commit, repository, repositoryToken } = plan.inputs.delivery;
   const token = repositoryToken ?? plan.inputs.token;
   const { ref } = plan.context;
   // Another repository has branches of its own: where none is named, its default branch.
@@ -164,6 +164,11 @@ export function planTarget(plan: Plan, folder: string): TargetRequest {
     ...(branch !== undefined && { branch }),
     ...(repository && { repository }),
     ...(token !== undefined && { token }),
+    ...(commit.method === 'api' && { needsApi: 'commit-method: api' }),
+    ...(kind === 'pull-request' && {
+      needsApi: 'delivery: pull-request',
+      proposes: plan.inputs.image,
+    }),
   };
 }
 
