@@ -157,27 +157,27 @@ describe('the login', () => {
     [
       'of the job on ghcr.io',
       { token: 't' },
-      { registry: 'ghcr.io', username: 'octocat', password: 't' },
+      { registry: 'ghcr.io', username: 'octocat', password: 't', isImplied: true },
     ],
     [
       'as given',
       { 'registry-username': 'u', 'registry-password': 'p' },
-      { registry: 'ghcr.io', username: 'u', password: 'p' },
+      { registry: 'ghcr.io', username: 'u', password: 'p', isImplied: false },
     ],
     [
       'as given wins over the token',
       { token: 't', 'registry-username': 'u', 'registry-password': 'p' },
-      { registry: 'ghcr.io', username: 'u', password: 'p' },
+      { registry: 'ghcr.io', username: 'u', password: 'p', isImplied: false },
     ],
     [
       'a user alone is enough on ghcr.io',
       { token: 't', 'registry-username': 'u' },
-      { registry: 'ghcr.io', username: 'u', password: 't' },
+      { registry: 'ghcr.io', username: 'u', password: 't', isImplied: false },
     ],
     [
       'a password alone is enough on ghcr.io',
       { token: 't', 'registry-password': 'p' },
-      { registry: 'ghcr.io', username: 'octocat', password: 'p' },
+      { registry: 'ghcr.io', username: 'octocat', password: 'p', isImplied: false },
     ],
     ['docker’s own elsewhere', { token: 't', image: 'quay.io/acme/web' }, undefined],
   ])('%s', (_, inputs, login) => {

@@ -23,6 +23,8 @@ export interface RegistryLogin {
   readonly registry: string;
   readonly username: string;
   readonly password: string;
+  /** Nobody asked for it: it counts only where docker is not signed in to the registry. */
+  readonly isImplied: boolean;
 }
 
 export interface Inputs {
@@ -143,7 +145,7 @@ function readImage(fields: Fields): { image: Repository; imageName: string } {
   return { image: fields.parsed('image', unnamed, parseRepository), imageName };
 }
 
-/** On ghcr.io the job's own token is a login; elsewhere what docker already holds is used. */
+/** On ghcr.io the job's own token is a login unless docker holds one; elsewhere what docker holds is used. */
 function readLogin(
   fields: Fields,
   image: Repository,
@@ -153,15 +155,23 @@ function readLogin(
   const { registry } = image;
   const ofJob =
     registry === 'ghcr.io' ? { username: defaults.actor ?? 'token', password: token } : undefined;
-  const username = fields.text('registry-username') ?? ofJob?.username;
-  const password = fields.text('registry-password') ?? ofJob?.password;
-  if (username !== undefined && password !== undefined) return { registry, username, password };
-  const [given, missing] =
+  const given = {
+    username: fields.text('registry-username'),
+    password: fields.text('registry-password'),
+  };
+  const username = given.username ?? ofJob?.username;
+  const password = given.password ?? ofJob?.password;
+  if (username !== undefined && password !== undefined) {
+    const isImplied = given.username === undefined && given.password === undefined;
+    return { registry, username, password, isImplied };
+  }
+  const [set, missing] =
     password === undefined
-      ? ['registry-username', 'registry-password']
-      : ['registry-password', 'registry-username'];
-  if (fields.text(given) !== undefined) {
-    fields.problem(missing, `not set, but ${given} is`, 'Set both or neither.');
+      ? (['username', 'password'] as const)
+      : (['password', 'username'] as const);
+  if (given[set] !== undefined) {
+    const what = `not set, but registry-${set} is`;
+    fields.problem(`registry-${missing}`, what, 'Set both or neither.');
   }
   return undefined;
 }

@@ -106,6 +106,38 @@ const rows: readonly (readonly [registry: string, row: Row])[] = [
     },
   ],
   [
+    'GHCR: docker login before wins over the job’s token',
+    {
+      image: 'ghcr.io/acme/web',
+      protocol: ghcr,
+      token: 'made-up-job-token-0123456789',
+      config: { auths: { 'ghcr.io': login('acme-pusher') } },
+      username: 'acme-pusher',
+    },
+  ],
+  [
+    'GHCR: docker login before, kept by a credential store',
+    {
+      image: 'ghcr.io/acme/web',
+      protocol: ghcr,
+      token: 'made-up-job-token-0123456789',
+      config: { auths: { 'ghcr.io': {} }, credsStore: 'test-store' },
+      helper: { name: 'test-store', username: 'acme-pusher', secret: password },
+      username: 'acme-pusher',
+    },
+  ],
+  [
+    'GHCR: the inputs win over docker login before',
+    {
+      image: 'ghcr.io/acme/web',
+      protocol: ghcr,
+      token: 'made-up-job-token-0123456789',
+      config: { auths: { 'ghcr.io': login('someone-else') } },
+      inputs: user('acme-pusher'),
+      username: 'acme-pusher',
+    },
+  ],
+  [
     'Docker Hub: no host at all',
     {
       ...hubHost,

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
+import { runProcess } from '../../src/process.ts';
 import { addLogin, openCredentials } from '../../src/registry/credentials.ts';
+import { findLogin } from '../../src/registry/own-login.ts';
+import { actionsLog } from '../../src/report/log.ts';
 
-const login = { registry: 'ghcr.io', username: 'octocat', password: 'hunter2' };
+const login = { registry: 'ghcr.io', username: 'octocat', password: 'hunter2', isImplied: false };
 const auth = Buffer.from('octocat:hunter2').toString('base64');
 
 describe('a login enters docker’s configuration', () => {
@@ -43,14 +46,53 @@ describe('a login enters docker’s configuration', () => {
   });
 });
 
+describe('where docker looks for a login to ghcr.io', () => {
+  const file = (holds: boolean): object => ({ kind: 'file', holds });
+  const helper = (name: string): object => ({ kind: 'helper', helper: name });
+  test.each<[string, Parameters<typeof findLogin>[0], object]>([
+    ['nothing is known', {}, file(false)],
+    ['a user and password', { auths: { 'ghcr.io': { auth: 'dTpw' } } }, file(true)],
+    ['a token', { auths: { 'ghcr.io': { identitytoken: 't' } } }, file(true)],
+    [
+      'an address, as docker once wrote it',
+      { auths: { 'https://ghcr.io/v1/': { auth: 'dTpw' } } },
+      file(true),
+    ],
+    ['an empty entry', { auths: { 'ghcr.io': {} } }, file(false)],
+    ['null', { auths: { 'ghcr.io': null } }, file(false)],
+    ['another registry', { auths: { 'quay.io': { auth: 'dTpw' } } }, file(false)],
+    ['a store', { auths: { 'ghcr.io': {} }, credsStore: 'pass' }, helper('pass')],
+    [
+      'a store is asked, not the file beside it',
+      { auths: { 'ghcr.io': { auth: 'x' } }, credsStore: 'pass' },
+      helper('pass'),
+    ],
+    [
+      'a helper before a store',
+      { credHelpers: { 'ghcr.io': 'gh' }, credsStore: 'pass' },
+      helper('gh'),
+    ],
+    ['a helper of another registry', { credHelpers: { 'quay.io': 'gh' } }, file(false)],
+    [
+      'an empty helper means the file',
+      { auths: { 'ghcr.io': { auth: 'x' } }, credHelpers: { 'ghcr.io': '' }, credsStore: 'pass' },
+      file(true),
+    ],
+  ])('%s', (_, config, expected) => {
+    expect(findLogin(config, 'ghcr.io')).toEqual(expected);
+  });
+});
+
 describe('the configuration of one run', () => {
   let folder: string;
   let userFolder: string;
   let temporaryFolder: string;
+  let said: string[];
   afterEach(async () => {
     await rm(folder, { recursive: true });
   });
   beforeEach(async () => {
+    said = [];
     folder = await mkdtemp(join(tmpdir(), 'credentials-'));
     userFolder = join(folder, 'user');
     temporaryFolder = join(folder, 'run');
@@ -59,8 +101,20 @@ describe('the configuration of one run', () => {
     await writeFile(join(userFolder, 'config.json'), '{"proxies":{}}');
   });
 
-  const open = (): ReturnType<typeof openCredentials> =>
-    openCredentials({ DOCKER_CONFIG: userFolder, PATH: '/bin' }, temporaryFolder, login);
+  const edges = (): Parameters<typeof openCredentials>[0] => ({
+    environment: { DOCKER_CONFIG: userFolder, PATH: `${folder}:/bin` },
+    runProcess,
+    log: { ...actionsLog, info: (text) => said.push(text) },
+  });
+  const open = (one = login): ReturnType<typeof openCredentials> =>
+    openCredentials(edges(), temporaryFolder, one);
+  const writeUserConfig = (config: object): Promise<void> =>
+    writeFile(join(userFolder, 'config.json'), JSON.stringify(config));
+  /** What docker finds at this moment. */
+  const readOwn = async ({
+    environment,
+  }: Awaited<ReturnType<typeof openCredentials>>): Promise<unknown> =>
+    JSON.parse(await readFile(join(environment['DOCKER_CONFIG'] ?? '', 'config.json'), 'utf8'));
 
   test('only this user can read it', async () => {
     const config = (await open()).environment['DOCKER_CONFIG'] ?? '';
@@ -83,7 +137,7 @@ describe('the configuration of one run', () => {
       'config.json',
     ]);
     expect(environment['BUILDX_CONFIG']).toBe(join(userFolder, 'buildx'));
-    expect(environment['PATH']).toBe('/bin');
+    expect(environment['PATH']).toBe(`${folder}:/bin`);
   });
 
   test.each(['', '\n', 'null'])(
@@ -106,8 +160,8 @@ describe('the configuration of one run', () => {
   });
 
   test('without a login docker’s own configuration is used', async () => {
-    const environment = { DOCKER_CONFIG: userFolder };
-    expect(await openCredentials(environment, temporaryFolder, undefined)).toMatchObject({
+    const { environment } = edges();
+    expect(await openCredentials(edges(), temporaryFolder, undefined)).toMatchObject({
       environment,
     });
   });
@@ -119,5 +173,63 @@ describe('the configuration of one run', () => {
       message: expect.not.stringContaining('hunter3') as unknown,
       location: { file: join(userFolder, 'config.json') },
     });
+  });
+
+  describe('a login that nobody asked for', () => {
+    const implied = { ...login, isImplied: true };
+    const own = { auths: { 'ghcr.io': { auth: 'b3duOm93bg==' } } };
+    const answer = (name: string, script: string): Promise<void> =>
+      writeFile(join(folder, `docker-credential-${name}`), `#!/bin/sh\n${script}\n`, {
+        mode: 0o755,
+      });
+
+    test('leaves docker’s own in place', async () => {
+      await writeUserConfig(own);
+      const { environment } = await open(implied);
+      expect(environment).toEqual(edges().environment);
+      expect(said).toEqual(['Login to ghcr.io: as docker is signed in already']);
+    });
+
+    test('is used where docker has none', async () => {
+      expect(await readOwn(await open(implied))).toEqual(
+        addLogin({ proxies: {} } as object, login),
+      );
+      expect(said).toEqual(['Login to ghcr.io: octocat, with the input token']);
+    });
+
+    test('makes room for docker’s own when that has come by the second look', async () => {
+      const credentials = await open(implied);
+      await writeUserConfig(own);
+      await credentials.renew();
+      expect(await readOwn(credentials)).toEqual(own);
+    });
+
+    test.each<[string, string, boolean]>([
+      [
+        'knows the registry',
+        `[ "$1 $(cat)" = 'get ghcr.io' ] && echo '{"Username":"own","Secret":"own"}'`,
+        true,
+      ],
+      ['knows no secret', `echo '{"Username":"","Secret":""}'`, false],
+      ['knows nothing', 'echo credentials not found in native keychain; exit 1', false],
+      ['says what nobody understands', 'echo own', false],
+    ])('a store that %s', async (_, script, isOwn) => {
+      await writeUserConfig({ auths: { 'ghcr.io': {} }, credsStore: 'test' });
+      await answer('test', script);
+      const { environment } = await open(implied);
+      expect(environment['DOCKER_CONFIG'] === userFolder).toBe(isOwn);
+    });
+
+    test('a store that is not installed', async () => {
+      await writeUserConfig({ credsStore: 'absent' });
+      const { environment } = await open(implied);
+      expect(environment['DOCKER_CONFIG']).not.toBe(userFolder);
+    });
+  });
+
+  test('a login that was asked for wins over docker’s own', async () => {
+    await writeUserConfig({ auths: { 'ghcr.io': { auth: 'b3duOm93bg==' } } });
+    expect(await readOwn(await open())).toEqual(addLogin({}, login));
+    expect(said).toEqual(['Login to ghcr.io: octocat, as the inputs say']);
   });
 });

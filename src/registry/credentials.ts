@@ -5,6 +5,10 @@ import { join } from 'node:path';
 
 import { dockerFolder } from '../buildx.ts';
 import { UserError, messageOf } from '../errors.ts';
+import type { Log } from '../report/log.ts';
+
+import { hasLogin } from './own-login.ts';
+import type { DockerConfig, LoginEdges } from './own-login.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -14,6 +18,12 @@ export interface Login {
   readonly registry: string;
   readonly username: string;
   readonly password: string;
+  /** Nobody asked for it: it counts only where docker is not signed in to the registry. */
+  readonly isImplied: boolean;
+}
+
+export interface CredentialEdges extends LoginEdges {
+  readonly log: Log;
 }
 
 /** How docker signs in during this run. */
@@ -24,40 +34,40 @@ export interface Credentials {
   readonly renew: () => Promise<void>;
 }
 
-/** The part of docker's config.json that concerns credentials; everything else is kept as it is. */
-interface DockerConfig {
-  readonly auths?: Readonly<Record<string, object>>;
-  readonly credHelpers?: Readonly<Record<string, string>>;
-}
-
 /** Docker Hub's key in config.json, by tradition. */
 const dockerHubKey = 'https://index.docker.io/v1/';
 
 /**
  * Gives docker and buildx a configuration of this run's own: what the user's holds, and the login.
+ * Where docker is signed in already, an implied login stays out and docker's own configuration is used.
  * The user's file is never written, later steps see nothing, and no secret is in an argument.
  * The folder goes away with `temporaryFolder`.
  *
  * @throws UserError `docker-config` when the user's config.json cannot be read
  */
 export async function openCredentials(
-  environment: Environment,
+  edges: CredentialEdges,
   temporaryFolder: string,
   login: Login | undefined,
 ): Promise<Credentials> {
-  if (login === undefined) return { environment, renew: () => Promise.resolve() };
+  const { environment, log } = edges;
+  const asItIs = { environment, renew: () => Promise.resolve() };
+  if (login === undefined) return asItIs;
   const userFolder = dockerFolder(environment);
-  const { BUILDX_CONFIG = '' } = environment;
+  const { config, isOwn } = await planConfig(edges, userFolder, login);
+  log.info(explainLogin(login, isOwn));
+  if (isOwn) return asItIs;
   const folder = join(temporaryFolder, 'docker');
   await mkdir(folder, { mode: 0o700 });
   await linkEntries(userFolder, folder);
-  const renew = async (): Promise<void> => {
-    const config = addLogin(await readConfig(join(userFolder, 'config.json')), login);
-    await writeFile(join(folder, 'config.json'), JSON.stringify(config), { mode: 0o600 });
-  };
-  await renew();
+  const write = (text: DockerConfig): Promise<void> =>
+    writeFile(join(folder, 'config.json'), JSON.stringify(text), { mode: 0o600 });
+  await write(config);
+  const { BUILDX_CONFIG = '' } = environment;
   return {
-    renew,
+    renew: async () => {
+      await write((await planConfig(edges, userFolder, login)).config);
+    },
     environment: {
       ...environment,
       DOCKER_CONFIG: folder,
@@ -65,6 +75,23 @@ export async function openCredentials(
       BUILDX_CONFIG: BUILDX_CONFIG === '' ? join(userFolder, 'buildx') : BUILDX_CONFIG,
     },
   };
+}
+
+/** What the configuration has to hold by now. `isOwn`: it is the user's as it is. */
+async function planConfig(
+  edges: LoginEdges,
+  userFolder: string,
+  login: Login,
+): Promise<{ readonly config: DockerConfig; readonly isOwn: boolean }> {
+  const config = await readConfig(join(userFolder, 'config.json'));
+  const isOwn = login.isImplied && (await hasLogin(edges, config, login.registry));
+  return { config: isOwn ? config : addLogin(config, login), isOwn };
+}
+
+function explainLogin({ registry, username, isImplied }: Login, isOwn: boolean): string {
+  if (isOwn) return `Login to ${registry}: as docker is signed in already`;
+  const from = isImplied ? 'with the input token' : 'as the inputs say';
+  return `Login to ${registry}: ${username}, ${from}`;
 }
 
 /** Pure: the login enters the configuration, before any credential store or helper for that registry. */

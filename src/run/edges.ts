@@ -62,13 +62,10 @@ export async function withStageEdges(
   const parent = edges.environment['RUNNER_TEMP'] ?? tmpdir();
   const temporaryFolder = await mkdtemp(join(parent, 'deliver-image-'));
   try {
-    const { environment, renew } = await openCredentials(
-      edges.environment,
-      temporaryFolder,
-      inputs.login,
-    );
+    const heard = { ...edges, runProcess: hearing(edges) };
+    const { environment, renew } = await openCredentials(heard, temporaryFolder, inputs.login);
     const retries = openRetries({ ...edges, renewCredentials: renew });
-    const own = { ...edges, environment, temporaryFolder, retries, runProcess: hearing(edges) };
+    const own = { ...heard, environment, temporaryFolder, retries };
     await work({ ...own, registry: await openRegistry(own, inputs) });
   } catch (error) {
     throw edges.signal.aborted ? cancelled(error) : error;
