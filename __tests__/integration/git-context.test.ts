@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { git } from './git-command.ts';
-import { keepLog, openPlace, writeFiles } from './git-place.ts';
+import { keepLog, openPlace, readToken, writeFiles } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { checkOut, push, readContext, tag } from './git-reading.ts';
 import type { Reading } from './git-reading.ts';
@@ -207,17 +207,18 @@ describe('git is asked only for what is used, once and side by side', () => {
     [
       'and the names of all git tags',
       { needsTags: () => 'names' },
-      ['for-each-ref', 'config', 'status', ...checkout],
+      ['for-each-ref', 'config', 'ls-remote', 'status', ...checkout],
     ],
     [
       'and their commits',
       { needsTags: () => 'on-revision' },
-      ['show-ref', 'config', 'status', ...checkout],
+      ['show-ref', 'config', 'ls-remote', 'status', ...checkout],
     ],
   ])('%s', async (_, reading, expected) => {
     const commands: string[] = [];
     const environment = push('refs/tags/v1.0.0', tagObject);
-    await readContext(place, clone(), { environment, commands, ...reading });
+    const token = readToken;
+    await readContext(place, clone(), { environment, commands, token, ...reading });
     expect(commands.sort()).toEqual([...expected].sort());
   });
 
