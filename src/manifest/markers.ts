@@ -74,6 +74,20 @@ function parseMarker(offset: number, text: string): Marker | undefined {
   return { offset, field, name: reference.name };
 }
 
+/**
+ * True where a marker stands in a document that is one text: `KEY=value` lines and the like read
+ * as one scalar. A file may hold nothing but the value, which is one word.
+ */
+export function isMarkedText(document: YamlDocument, end: number): boolean {
+  const { root, start, text } = document;
+  if (!isScalar(root) || root.range == null) return false;
+  const source = text.slice(start + root.range[0], start + root.range[1]);
+  const isValue = /^(?:"[^\n]*"|'[^\n]*'|[^\s=]*)$/.test(source) || /^[|>]/.test(source);
+  const isMeant = ({ marker, hasColon }: MarkerComment): boolean =>
+    hasColon || marker !== undefined;
+  return !isValue && findMarkers(text.slice(start, end)).some(isMeant);
+}
+
 /** The marked scalars of a parsed document. */
 export function findMarked(document: YamlDocument, end: number): MarkedSites {
   const comments = findMarkers(document.text.slice(document.start, end));
@@ -119,6 +133,10 @@ function markScalar(comment: MarkerComment, scalar: ScalarSource | undefined): F
   if (marker === undefined) return `"${comment.words}" is no repository and no field`;
   if (scalar === undefined) return 'there is no scalar before it on its line';
   if (scalar.value.includes('{{')) return 'the value before it is a template';
+  const isOnOneLine = scalar.style === 'block' || !/[\r\n]/.test(scalar.source);
+  if (!isOnOneLine || /[\s=]/.test(scalar.value.trim())) {
+    return 'the value before it is more than one word, and would be replaced as a whole';
+  }
   const field = marker.field ?? 'reference';
   const isDoubtful = marker.field === undefined && marker.name === undefined;
   if (isDoubtful && !/[/:]/.test(scalar.value.replace(/^sha(?:256|512):/, ''))) {
@@ -134,7 +152,7 @@ function markScalar(comment: MarkerComment, scalar: ScalarSource | undefined): F
 
 /** The error of a marker that marks nothing. */
 export function markerError(file: string, line: number, what: string): UserError {
-  return new UserError('marker', `the comment deliver-image marks no scalar: ${what}`, {
+  return new UserError('marker', `the comment deliver-image cannot be used: ${what}`, {
     location: { file, line },
     fix:
       'Write it at the end of the line of a scalar: # deliver-image, # deliver-image: <field> or ' +

@@ -7,7 +7,7 @@ import { isJson } from './json.ts';
 import { indexLines } from './lines.ts';
 import type { Lines } from './lines.ts';
 import type { Found } from './map-view.ts';
-import { findMarked, findMarkedLines, markerError } from './markers.ts';
+import { findMarked, findMarkedLines, isMarkedText, markerError } from './markers.ts';
 import type { MarkedSites } from './markers.ts';
 import { mainScalar, scalarsOf, versionScalars } from './site-form.ts';
 import type { Candidate, Skipped, SourceFile } from './types.ts';
@@ -39,6 +39,7 @@ export function readFile(file: SourceFile, wants: (text: string) => boolean): Fi
     if (!isWanted(text.slice(part.start, part.end))) continue;
     const parsed = parsePart(text, part);
     if (isProblem(parsed)) return readLines(file, parsed);
+    if (isMarkedText(parsed, part.end)) return readLines(file, { ...noYaml, offset: part.start });
     const images = findImages(parsed, file.path);
     if (images.problem) return readLines(file, images.problem);
     documents.push(parsed);
@@ -48,6 +49,8 @@ export function readFile(file: SourceFile, wants: (text: string) => boolean): Fi
   const asJson = file.path.endsWith('.json') || isJson(text);
   return { file, documents, isJson: asJson, skipped: [], ...locateAll(file, found, marked) };
 }
+
+const noYaml = { message: 'it is one text', templated: false } as const;
 
 /** What is no YAML has sites on its marked lines only; without a marker it is skipped. */
 function readLines(file: SourceFile, problem: ParseProblem): FileReading {
