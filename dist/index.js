@@ -14630,7 +14630,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _report_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4039);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7969);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2528);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -15130,7 +15130,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 7969:
+/***/ 2528:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18440,19 +18440,26 @@ function readImage(fields) {
     }
     return { image: fields.parsed('image', unnamed, parseRepository), imageName };
 }
-/** On ghcr.io the job's own token is a login; elsewhere what docker already holds is used. */
+/** On ghcr.io the job's own token is a login unless docker holds one; elsewhere what docker holds is used. */
 function readLogin(fields, image, token, defaults) {
     const { registry } = image;
     const ofJob = registry === 'ghcr.io' ? { username: defaults.actor ?? 'token', password: token } : undefined;
-    const username = fields.text('registry-username') ?? ofJob?.username;
-    const password = fields.text('registry-password') ?? ofJob?.password;
-    if (username !== undefined && password !== undefined)
-        return { registry, username, password };
-    const [given, missing] = password === undefined
-        ? ['registry-username', 'registry-password']
-        : ['registry-password', 'registry-username'];
-    if (fields.text(given) !== undefined) {
-        fields.problem(missing, `not set, but ${given} is`, 'Set both or neither.');
+    const given = {
+        username: fields.text('registry-username'),
+        password: fields.text('registry-password'),
+    };
+    const username = given.username ?? ofJob?.username;
+    const password = given.password ?? ofJob?.password;
+    if (username !== undefined && password !== undefined) {
+        const isImplied = given.username === undefined && given.password === undefined;
+        return { registry, username, password, isImplied };
+    }
+    const [set, missing] = password === undefined
+        ? ['username', 'password']
+        : ['password', 'username'];
+    if (given[set] !== undefined) {
+        const what = `not set, but registry-${set} is`;
+        fields.problem(`registry-${missing}`, what, 'Set both or neither.');
     }
     return undefined;
 }
@@ -19108,7 +19115,6 @@ function configurationEnvironment(environment, settings) {
 
 ;// CONCATENATED MODULE: ./lib/deliver/refusal.js
 
-const missingBranch = /couldn't find remote ref/i;
 const ownToken = 'Give a token that may write there as repository-token.';
 /** In order: the first pattern that git's or the server's words match explains them. */
 const refusals = [
@@ -19131,8 +19137,14 @@ const refusals = [
         fix: () => 'Unarchive it, or deliver to another repository.',
     },
     {
+        code: 'branch-conflict',
+        pattern: /exists; cannot create 'refs\/heads|directory.file conflict|refname conflict/i,
+        what: ({ label }) => `${label} has a branch that leaves no room for the name of the one to push`,
+        fix: () => 'Git has no branch a beside a branch a/b. Rename or delete the branch in the way.',
+    },
+    {
         code: 'branch-missing',
-        pattern: missingBranch,
+        pattern: /couldn't find remote ref/i,
         what: ({ branch, label }) => `${label} has no branch ${branch}`,
         fix: () => 'Create the branch, or name another one as branch.',
     },
@@ -19208,9 +19220,9 @@ function refusal_explainRefusal(words, facts) {
 function serverFailed(label, words) {
     return new lib_errors/* UserError */.yo('server-failed', `${label} cannot be reached or fails: ${serverWords(words)}`, { fix: 'It may pass: run the job again later.' });
 }
-/** True when a fetch failed because the branch does not exist. */
-function isMissingBranch(words) {
-    return missingBranch.test(words);
+/** True when a branch cannot be because of another one's name: trying again does not help. */
+function isNameConflict(words) {
+    return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
 }
 /** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */
 function isPassing(words) {
@@ -19510,9 +19522,81 @@ function openAsk(edges, git, { label }) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/git/commits.js
+/** A commit that is missing in a partial clone is not fetched behind the user's back. */
+const offline = { GIT_NO_LAZY_FETCH: '1' };
+/**
+ * Reads commits, through annotated tags, in one process; `undefined` for each that is not in this clone.
+ *
+ * @param revisions object ids, `HEAD` or full ref names; they go to standard input, where nothing is an option
+ */
+async function readCommits(git, revisions) {
+    const input = revisions.map((revision) => `${revision}^{commit}\n`).join('');
+    // The sizes count bytes, so every byte has to be one character.
+    const result = await git.run(['cat-file', '--batch'], {
+        input,
+        env: offline,
+        stdoutEncoding: 'latin1',
+    });
+    return parseCommits(result.stdout);
+}
+/**
+ * Reads what `git cat-file --batch` writes for commits: `<id> commit <size>`, so many bytes and a newline, or one line
+ * that says `missing`.
+ *
+ * @param output in Latin-1
+ * @see https://git-scm.com/docs/git-cat-file#_batch_output
+ */
+function parseCommits(output) {
+    const commits = [];
+    let start = 0;
+    for (let lineEnd = output.indexOf('\n'); lineEnd !== -1; lineEnd = output.indexOf('\n', start)) {
+        const [, id, size] = /^([0-9a-f]+) commit (\d+)$/.exec(output.slice(start, lineEnd)) ?? [];
+        start = lineEnd + 1;
+        if (id === undefined) {
+            commits.push(undefined);
+            continue;
+        }
+        const end = start + Number(size);
+        commits.push({ id, committedAt: readCommitTime(output.slice(start, end)) });
+        start = end + 1;
+    }
+    return commits;
+}
+function readCommitTime(commit) {
+    const [, seconds] = /^committer .*> (\d+) [+-]\d+$/m.exec(commit) ?? [];
+    return formatTime(Number(seconds ?? 0));
+}
+/** The end of the year 9999, the last that RFC 3339 can write. Seconds since 1970. */
+const lastSecond = 253_402_300_799;
+/** Seconds since 1970 as ISO 8601 in UTC. */
+function formatTime(seconds) {
+    return new Date(Math.min(seconds, lastSecond) * 1000).toISOString().replace('.000Z', 'Z');
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/github.js
 
 
+
+/**
+ * A repository as the API addresses it, and the token to do so.
+ *
+ * @param what needs it, in the words of the inputs
+ * @throws UserError `github-only` where the target is not on the run's GitHub server, `token-missing`
+ */
+function apiTarget({ repository, label }, token, what) {
+    if (!repository) {
+        throw new lib_errors/* UserError */.yo('github-only', `${what} needs GitHub, and ${label} is not there`, {
+            fix: 'Use delivery: commit with commit-method: git.',
+        });
+    }
+    if (token === undefined) {
+        throw new lib_errors/* UserError */.yo('token-missing', `${what} needs a token for ${label}`, {
+            fix: 'Set token (or repository-token for another repository).',
+        });
+    }
+    return { owner: repository.owner, repo: repository.name, token };
+}
 /**
  * Opens the API of the run's GitHub server. Requests that meet a rate limit, a failing server or a
  * broken connection are tried again from the run's budget of second tries.
@@ -19569,12 +19653,17 @@ const longestWait = 120_000;
 function planRetry(failure, now) {
     if (failure.status >= 500 || failure.status === 408)
         return 0;
-    if (failure.status !== 403 && failure.status !== 429)
-        return undefined;
     const wait = rateLimitWait(failure, now);
     return wait === undefined || wait > longestWait ? undefined : wait;
 }
+/** True for a request that was refused because there were too many. */
+function isRateLimit(failure) {
+    return rateLimitWait(failure, 0) !== undefined;
+}
+/** Milliseconds until a rate limit ends; `undefined` for any other failure. */
 function rateLimitWait(failure, now) {
+    if (failure.status !== 403 && failure.status !== 429)
+        return undefined;
     const asked = Number(failure.retryAfter);
     if (Number.isFinite(asked))
         return asked * 1000;
@@ -19584,20 +19673,35 @@ function rateLimitWait(failure, now) {
     const secondary = /secondary rate limit|abuse/i.test(failure.message);
     return secondary || failure.status === 429 ? 60_000 : undefined;
 }
-/** An API failure as a UserError, with what to do about the usual ones. */
-function explainApiFailure(error, doing, permission) {
+/**
+ * An API failure as a UserError, with what to do about the usual ones.
+ *
+ * @param now milliseconds since 1970
+ */
+function explainApiFailure(error, doing, permission, now = Date.now()) {
     if (error instanceof lib_errors/* UserError */.yo)
         return error;
-    const { status, message } = readFailure(error);
+    const failure = readFailure(error);
+    const { status, message } = failure;
+    const what = `GitHub refused to ${doing}: ${message}`;
+    const wait = rateLimitWait(failure, now);
+    if (wait !== undefined) {
+        const fix = `Run the job again after ${formatTime(Math.ceil((now + wait) / 1000))}, in ${formatMinutes(wait)}. The limit is of the token: another one has its own.`;
+        return new lib_errors/* UserError */.yo('github-rate-limit', what, { fix, cause: error });
+    }
     const fixes = {
         401: 'The token is missing, wrong or expired.',
         403: `Add to the job: permissions: ${permission}. A pull request from a fork gets a token that can only read.`,
         404: 'The repository does not exist, or the token cannot see it.',
     };
-    return new lib_errors/* UserError */.yo('github', `GitHub refused to ${doing}: ${message}`, {
+    return new lib_errors/* UserError */.yo('github', what, {
         fix: fixes[status] ?? "The words are GitHub's own.",
         cause: error,
     });
+}
+function formatMinutes(milliseconds) {
+    const minutes = Math.max(1, Math.ceil(milliseconds / 60_000));
+    return minutes === 1 ? 'a minute' : `${minutes} minutes`;
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/history.js
@@ -19875,32 +19979,12 @@ function quotePath(path) {
 
 
 
-
-/**
- * The target as the API addresses it, and the token to do so.
- *
- * @throws UserError `github-only` where the target is not on the run's GitHub server, `token-missing`
- */
-function apiTarget(target, what) {
-    const { repository, label } = target.remote;
-    if (!repository) {
-        throw new lib_errors/* UserError */.yo('github-only', `${what} needs GitHub, and ${label} is not there`, {
-            fix: 'Use delivery: commit with commit-method: git.',
-        });
-    }
-    if (target.token === undefined) {
-        throw new lib_errors/* UserError */.yo('token-missing', `${what} needs a token for ${label}`, {
-            fix: 'Set token (or repository-token for another repository).',
-        });
-    }
-    return { owner: repository.owner, repo: repository.name, token: target.token };
-}
 /**
  * Opens the way by the API. GitHub signs a commit of an app or of the job token only while it names
  * no author and committer of its own, so they are given only when the user named an author.
  */
 async function openApiPublisher(edges, target, namesAuthor) {
-    const { token, ...repository } = apiTarget(target, 'commit-method: api');
+    const { token, ...repository } = apiTarget(target.remote, target.token, 'commit-method: api');
     const gitHub = await openGitHub(edges, token);
     return async (commit, to) => {
         try {
@@ -19957,10 +20041,13 @@ async function moveBranch(gitHub, repository, target, branch, { id, parent }) {
 }
 /** Why a branch did not move: where it is now tells a lost race from a rule. */
 async function explainUnmoved(gitHub, repository, target, { branch, from, to }, error) {
+    const failure = readFailure(error);
+    if (isRateLimit(failure))
+        throw error;
     const now = await readBranch(gitHub, repository, branch);
     if (now === to)
         return { kind: 'pushed' };
-    const { status, message } = readFailure(error);
+    const { status, message } = failure;
     // GitHub may tell the old place for a moment; its refusal is the surer one.
     const lost = now !== from || /not a fast.?forward/i.test(message);
     if (lost)
@@ -20084,11 +20171,21 @@ function readPushed(result, facts) {
         return { kind: 'pushed' };
     const all = `${result.stdout}\n${result.stderr}`;
     const words = rejection(result.stdout) ?? gitWords(result);
-    if (lostRace.test(all))
+    if (lostRace.test(all) && !isNameConflict(all))
         return { kind: 'lost', words };
     if (isPassing(all))
         return { kind: 'unclear', words };
     return { kind: 'refused', error: refusal_explainRefusal(all, facts) };
+}
+/**
+ * Reads which branches a `git push --porcelain --dry-run` met: those that are there, whether they would
+ * move or be rejected, and those that it would create.
+ *
+ * @returns empty where the server did not let it in
+ */
+function parseDryRun(stdout) {
+    const lines = stdout.matchAll(/^([ +\-*!=])\t[^\t]*:refs\/heads\/([^\t]+)\t/gm);
+    return new Map([...lines].map(([, flag, branch = '']) => [branch, flag === '*' ? 'new' : 'there']));
 }
 /** The client sees another tip (first line), or the server does while it takes the reference's lock. */
 const lostRace = new RegExp([
@@ -20321,105 +20418,51 @@ function missingBlob(entry, words) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/target.js
+;// CONCATENATED MODULE: ./lib/deliver/tip.js
 
 
-
-
-
-
-/**
- * Opens the branch that will be replaced: before the build, so that a branch that is not there, a
- * repository that cannot be seen or a token that may only read ends the run while nothing was built.
- *
- * @throws UserError one of the refusals of `explainRefusal`, `no-remote`
- */
-async function openTarget(edges, request) {
-    const remote = await readRemote(edges, request);
-    const repository = await createBareRepository(edges, remote);
-    try {
-        const facts = { ...describeTarget(edges, remote, request), branch: request.branch ?? '' };
-        const branch = request.branch ?? (await readDefaultBranch(repository, facts));
-        const known = { ...facts, branch };
-        const tip = await fetchTip(repository, branch, known);
-        await checkAccess(edges, repository, branch, tip, known);
-        return {
-            remote,
-            branch,
-            tree: tip.tree,
-            tip,
-            facts: known,
-            repository,
-            close: repository.remove,
-            ...(request.token !== undefined && { token: request.token }),
-        };
-    }
-    catch (error) {
-        await repository.remove();
-        throw error;
-    }
-}
-function describeTarget({ environment }, remote, request) {
-    const own = environment['GITHUB_REPOSITORY']?.toLowerCase();
-    return {
-        label: remote.label,
-        fromFork: request.fromFork === true,
-        otherRepository: request.repository !== undefined && remote.label.toLowerCase() !== own,
-    };
-}
-/**
- * The branch that the remote's HEAD names.
- *
- * @throws UserError `branch-missing`, and the refusals
- */
-async function readDefaultBranch({ ask }, facts) {
-    const result = await ask(['ls-remote', '--quiet', '--symref', 'target', 'HEAD']);
-    if (result.exitCode !== 0)
-        throw refusal_explainRefusal(result.stderr, facts);
-    const branch = /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(result.stdout)?.[1];
-    if (branch !== undefined)
-        return branch;
-    throw new lib_errors/* UserError */.yo('branch-missing', `${facts.label} has no default branch`, {
-        fix: 'Push a first commit there, or name the branch as branch.',
-    });
-}
+const tipRef = 'refs/deliver/tip';
+const heldRefs = 'refs/deliver/held';
 /**
  * Fetches the last commit of a branch, without history and where possible without blobs.
  *
  * @throws UserError `branch-missing` and the other refusals
  */
 async function fetchTip(repository, branch, facts) {
-    const tip = await fetchTipIfThere(repository, branch, facts);
-    if (tip)
-        return tip;
-    throw refusal_explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
-}
-/** Like {@link fetchTip}, but `undefined` for a branch that does not exist. */
-async function fetchTipIfThere(repository, branch, facts) {
-    const ref = `refs/deliver/tip/${branch}`;
-    const fetched = await repository.fetch(['--depth=1', 'target', `+refs/heads/${branch}:${ref}`]);
-    if (isMissingBranch(fetched.stderr))
-        return undefined;
-    if (fetched.exitCode !== 0)
-        throw refusal_explainRefusal(fetched.stderr, facts);
-    const commit = await repository.git.read(['rev-parse', '--verify', ref]);
+    await fetchRefs(repository, [`+refs/heads/${branch}:${tipRef}`], facts);
+    const commit = await repository.git.read(['rev-parse', '--verify', tipRef]);
     return { commit, tree: openGitTree(repository, commit) };
 }
-/** Asks the server to receive a push that moves nothing: a token that may only read is told so now. */
-async function checkAccess(edges, { git }, branch, tip, facts) {
-    const result = await git.run([
-        'push',
-        '--dry-run',
-        '--porcelain',
-        '--no-verify',
-        'target',
-        `${tip.commit}:refs/heads/${branch}`,
-    ], { signal: edges.signal });
-    failCancelled(edges.signal);
-    // A rejected reference only means that somebody pushed since the fetch: the server let us in.
-    const letIn = result.exitCode === 0 || /^!\t/m.test(result.stdout);
-    if (!letIn && !isPassing(result.stderr))
-        throw refusal_explainRefusal(result.stderr, facts);
+/**
+ * Fetches both branches of a pull request in one look at the remote.
+ *
+ * @param proposal `deliver-image/<branch>/<image>`
+ * @throws UserError as {@link fetchTip} does for the target's branch
+ */
+async function fetchProposalTips(repository, branch, proposal, facts) {
+    // A refspec with a star may match nothing; without it a branch that is not there fails the fetch.
+    // At this place it matches the one branch, and the server names no more than the branches beside it.
+    const [, folder = '', name = ''] = /^(.*)\/([^/]*)$/.exec(proposal) ?? [];
+    const refspecs = [
+        `+refs/heads/${branch}:${tipRef}`,
+        `+refs/heads/${folder}*/${name}:${heldRefs}/${folder}*/${name}`,
+    ];
+    await fetchRefs(repository, ['--prune', ...refspecs], facts);
+    const format = '--format=%(objectname) %(refname)';
+    const listed = await repository.git.read(['for-each-ref', format, tipRef, heldRefs]);
+    const tips = new Map(listed.split('\n').map((line) => {
+        const [commit = '', ref = ''] = line.split(' ');
+        return [ref, { commit, tree: openGitTree(repository, commit) }];
+    }));
+    const tip = tips.get(tipRef);
+    if (!tip)
+        throw refusal_explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
+    return { tip, held: tips.get(`${heldRefs}/${proposal}`) };
+}
+async function fetchRefs(repository, refspecs, facts) {
+    const fetched = await repository.fetch(['--depth=1', 'target', ...refspecs]);
+    if (fetched.exitCode !== 0)
+        throw refusal_explainRefusal(fetched.stderr, facts);
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/commit.js
@@ -20437,38 +20480,55 @@ async function checkAccess(edges, { git }, branch, tip, facts) {
  * @throws UserError `commit-lost` after the last attempt, and the refusals of `explainRefusal`
  */
 async function deliverCommit(edges, target, request, edit) {
+    const { repository, branch, facts } = target;
     const checkOrder = openOrder(edges, request.order, request.image);
     const publish = await openPublisher(edges, target, request);
     let last;
-    return tryOnTips(edges, target, request.attempts, async (tip, attempts) => {
+    return tryAgain(edges, target, request.attempts, async (attempts) => {
+        const tip = attempts === 1 ? target.tip : await fetchTip(repository, branch, facts);
         // The connection broke after the server had taken the push.
         if (tip.commit === last?.commit)
             return last;
-        const edited = await edit(tip.tree);
+        const planned = await planChange(tip, edit, checkOrder);
+        // What is written needs no second look: a push onto an old tip is rejected.
+        const isTold = attempts > 1 || isWritten(planned);
+        const change = isTold
+            ? planned
+            : await planChange(await fetchTip(repository, branch, facts), edit, checkOrder, planned);
+        const { edited, order } = change;
         if (edited.files.length === 0)
             return alreadyPinned(target, edited);
-        const order = await checkOrder(edited.held);
         if (order.kind === 'keep')
             return newerHeld(edges, order);
-        const { branch } = target;
-        const planned = await planCommit(tip, request, edited);
+        const newCommit = await planCommit(change.tip, request, edited);
         failCancelled(edges.signal);
-        const { commit, pushed } = await publish(planned, { branch });
+        const { commit, pushed } = await publish(newCommit, { branch });
         last = { kind: 'committed', commit, branch, attempts, ...filesOf(edited) };
         return pushed.kind === 'pushed' ? last : pushed;
     });
 }
+/** @param known what was planned before; it stands where the tip is still the same */
+async function planChange(tip, edit, checkOrder, known) {
+    if (known?.tip.commit === tip.commit)
+        return known;
+    const edited = await edit(tip.tree);
+    // Without an edit, what the tip holds is ours.
+    const order = await checkOrder(edited.files.length === 0 ? [] : edited.held);
+    return { tip, edited, order };
+}
+function isWritten({ edited, order }) {
+    return edited.files.length > 0 && order.kind === 'write';
+}
 /**
- * Tries on the tip as it was opened, then on the new tip after each push that did not go through.
+ * Tries until it goes through, on a newer tip each time.
  *
- * @param attempt gets the tip and its own number, from 1
+ * @param attempt gets its own number, from 1
  */
-async function tryOnTips(edges, target, attempts = defaultAttempts, attempt) {
-    const { repository, branch, facts } = target;
+async function tryAgain(edges, target, attempts = defaultAttempts, attempt) {
+    const { branch } = target;
     for (let number = 1;; number += 1) {
         const started = performance.now();
-        const tip = number === 1 ? target.tip : await fetchTip(repository, branch, facts);
-        const outcome = await attempt(tip, number);
+        const outcome = await attempt(number);
         if (outcome.kind !== 'lost' && outcome.kind !== 'unclear' && outcome.kind !== 'refused') {
             return outcome;
         }
@@ -20729,6 +20789,11 @@ function proposalBranch(branch, repository) {
     // Git keeps names that end in `.lock` to itself.
     return `deliver-image/${branch}/${image}${image.endsWith('.lock') ? '+' : ''}`;
 }
+/** The names that no other branch may have beside this one: `a` and `a/b` for `a/b/c`. */
+function branchesAbove(branch) {
+    const parts = branch.split('/');
+    return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
+}
 /** GitHub takes no longer one. */
 const longestTitle = 256;
 /** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
@@ -20791,7 +20856,6 @@ function code(text) {
 
 
 
-
 /**
  * Proposes the pins: one commit on the target's tip, on a branch of its own for each target and
  * image, and one open pull request of that branch.
@@ -20799,19 +20863,23 @@ function code(text) {
  * @throws UserError what `deliverCommit` and `propose` throw
  */
 async function deliverPullRequest(edges, target, request, edit) {
-    const { token, ...repository } = apiTarget(target, 'delivery: pull-request');
-    const place = { edges, repository, gitHub: await openGitHub(edges, token) };
+    const { token, ...apiRepository } = apiTarget(target.remote, target.token, 'delivery: pull-request');
+    const place = {
+        edges,
+        repository: apiRepository,
+        gitHub: await openGitHub(edges, token),
+    };
     const branch = proposalBranch(target.branch, request.image.repository);
     const publish = await openPublisher(edges, target, request);
     const checkOrder = openOrder(edges, request.order, request.image);
-    return tryOnTips(edges, target, request.attempts, async (tip, attempts) => {
-        const edited = await edit(tip.tree);
-        const held = await fetchTipIfThere(target.repository, branch, target.facts);
-        // Without an edit, what the target holds is ours; a newer proposal stays open all the same.
-        const ownHeld = edited.files.length === 0 ? [] : edited.held;
-        const order = await checkOrder(ownHeld);
+    return tryAgain(edges, target, request.attempts, async (attempts) => {
+        // Never on the tip from before the build: a push to another branch would not be rejected.
+        const { repository, facts } = target;
+        const { tip, held } = await fetchProposalTips(repository, target.branch, branch, facts);
+        const { edited, order } = await planChange(tip, edit, checkOrder);
         if (order.kind === 'keep')
             return newerHeld(edges, order);
+        // A newer proposal stays open, also where the target already holds what is ours.
         const proposed = await checkOrder(held ? await readHeld(held, edit) : []);
         if (proposed.kind === 'keep' &&
             !(await isSettled(place, branch, target.branch, held?.commit))) {
@@ -20874,6 +20942,99 @@ async function closeStale(place, target, branch, edited) {
     const comment = `Nothing is left to change: ${target.branch} holds this pin. Closed by deliver-image.`;
     const closed = await closeProposal(place, branch, target.branch, comment);
     return closed === undefined ? unchanged : { ...unchanged, closed };
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/target.js
+
+
+
+
+
+
+
+
+
+/**
+ * Opens the branch that will be replaced: before the build, so that a branch that is not there, a
+ * repository that cannot be seen or a token that may only read ends the run while nothing was built.
+ *
+ * @throws UserError one of the refusals of `explainRefusal`, `no-remote`, `github-only`,
+ *   `token-missing`, `branch-conflict`
+ */
+async function openTarget(edges, request) {
+    const remote = await readRemote(edges, request);
+    if (request.needsApi !== undefined)
+        apiTarget(remote, request.token, request.needsApi);
+    const repository = await createBareRepository(edges, remote);
+    try {
+        const facts = { ...describeTarget(edges, remote, request), branch: request.branch ?? '' };
+        const branch = request.branch ?? (await readDefaultBranch(repository, facts));
+        const known = { ...facts, branch };
+        const tip = await fetchTip(repository, branch, known);
+        const proposal = request.proposes && proposalBranch(branch, request.proposes);
+        await checkAccess(edges, repository, tip, known, proposal);
+        return {
+            remote,
+            branch,
+            tree: tip.tree,
+            tip,
+            facts: known,
+            repository,
+            close: repository.remove,
+            ...(request.token !== undefined && { token: request.token }),
+        };
+    }
+    catch (error) {
+        await repository.remove();
+        throw error;
+    }
+}
+function describeTarget({ environment }, remote, request) {
+    const own = environment['GITHUB_REPOSITORY']?.toLowerCase();
+    return {
+        label: remote.label,
+        fromFork: request.fromFork === true,
+        otherRepository: request.repository !== undefined && remote.label.toLowerCase() !== own,
+    };
+}
+/**
+ * The branch that the remote's HEAD names.
+ *
+ * @throws UserError `branch-missing`, and the refusals
+ */
+async function readDefaultBranch({ ask }, facts) {
+    const result = await ask(['ls-remote', '--quiet', '--symref', 'target', 'HEAD']);
+    if (result.exitCode !== 0)
+        throw refusal_explainRefusal(result.stderr, facts);
+    const branch = /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(result.stdout)?.[1];
+    if (branch !== undefined)
+        return branch;
+    throw new lib_errors/* UserError */.yo('branch-missing', `${facts.label} has no default branch`, {
+        fix: 'Push a first commit there, or name the branch as branch.',
+    });
+}
+/**
+ * Asks the server to receive a push that moves nothing: a token that may only read is told so now, and
+ * so is a branch that stands in the way of the proposal's.
+ */
+async function checkAccess(edges, { git }, { commit }, facts, proposal) {
+    const above = proposal === undefined ? [] : branchesAbove(proposal);
+    const refspecs = [...new Set([facts.branch, ...above])].map((branch) => `${commit}:refs/heads/${branch}`);
+    const result = await git.run(['push', '--dry-run', '--porcelain', '--no-verify', 'target', ...refspecs], { signal: edges.signal });
+    failCancelled(edges.signal);
+    const seen = parseDryRun(result.stdout);
+    // A rejected reference only means that somebody pushed since the fetch: the server let us in.
+    const letIn = result.exitCode === 0 || seen.size > 0;
+    if (!letIn && !isPassing(result.stderr))
+        throw refusal_explainRefusal(result.stderr, facts);
+    const inTheWay = above.find((branch) => seen.get(branch) === 'there');
+    if (inTheWay !== undefined)
+        throw conflictError(facts, inTheWay, proposal ?? '');
+}
+function conflictError({ label }, inTheWay, proposal) {
+    return new lib_errors/* UserError */.yo('branch-conflict', `${label} has a branch ${inTheWay}, so there can be no ${proposal}`, {
+        fix: `Git has no branch a beside a branch a/b. Rename or delete ${inTheWay}: pull requests are made from branches below that name.`,
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/diff.js
@@ -21261,6 +21422,8 @@ function rewriteScalar(scalar, value, where) {
             if (scalar.source.trim() !== scalar.source)
                 return undefined;
             return where.isJson ? `"${value}"` : quoteIfAmbiguous(value);
+        case 'word':
+            return value;
         case 'single':
             return `'${value}'`;
         case 'double':
@@ -21601,8 +21764,8 @@ function lineStarts(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/marked-line.js
-/** `key: value`, `- value` and `key = value`, the value in quotes or one word without spaces. */
-const valuePattern = /(?:^|[ \t])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[A-Za-z0-9_$<][^\s"']*))$/;
+/** `key: value`, `- value`, `key = value` and `KEY=value`, the value in quotes or one word without spaces. */
+const valuePattern = /(?:^|[ \t=])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[A-Za-z0-9_$<][^\s"'=]*))$/;
 /** A line longer than this was not written by a person. */
 const longestLine = 2000;
 const beforePattern = /(?:^|[:=-])[ \t]*$/;
@@ -21619,7 +21782,7 @@ function readMarkedValue(text, offset) {
     const match = line.length > longestLine ? null : valuePattern.exec(line);
     if (!match)
         return undefined;
-    const source = match[0].trimStart();
+    const source = match[0].replace(/^[ \t=]/, '');
     const start = lineStart + line.length - source.length;
     const before = line.slice(0, line.length - source.length);
     if (before.trim() === '' || !beforePattern.test(before))
@@ -21630,7 +21793,9 @@ function readMarkedValue(text, offset) {
         return { ...place, value: marked_line_unescape(double), style: 'double' };
     if (single !== undefined)
         return { ...place, value: single.replaceAll("''", "'"), style: 'single' };
-    return { ...place, value: plain ?? source, style: 'plain' };
+    // After `=` no reader of YAML comes: quotes would become a part of the value there.
+    const style = /=[ \t]*$/.test(before) ? 'word' : 'plain';
+    return { ...place, value: plain ?? source, style };
 }
 function emptyAt(offset) {
     return { start: offset, end: offset, source: '', value: '', style: 'empty' };
@@ -21690,6 +21855,19 @@ function parseMarker(offset, text) {
         return undefined;
     return { offset, field, name: reference.name };
 }
+/**
+ * True where a marker stands in a document that is one text: `KEY=value` lines and the like read
+ * as one scalar. A file may hold nothing but the value, which is one word.
+ */
+function isMarkedText(document, end) {
+    const { root, start, text } = document;
+    if (!(0,dist/* isScalar */.jn)(root) || root.range == null)
+        return false;
+    const source = text.slice(start + root.range[0], start + root.range[1]);
+    const isValue = /^(?:"[^\n]*"|'[^\n]*'|[^\s=]*)$/.test(source) || /^[|>]/.test(source);
+    const isMeant = ({ marker, hasColon }) => hasColon || marker !== undefined;
+    return !isValue && findMarkers(text.slice(start, end)).some(isMeant);
+}
 /** The marked scalars of a parsed document. */
 function findMarked(document, end) {
     const comments = findMarkers(document.text.slice(document.start, end));
@@ -21731,6 +21909,10 @@ function markScalar(comment, scalar) {
         return 'there is no scalar before it on its line';
     if (scalar.value.includes('{{'))
         return 'the value before it is a template';
+    const isOnOneLine = scalar.style === 'block' || !/[\r\n]/.test(scalar.source);
+    if (!isOnOneLine || /[\s=]/.test(scalar.value.trim())) {
+        return 'the value before it is more than one word, and would be replaced as a whole';
+    }
     const field = marker.field ?? 'reference';
     const isDoubtful = marker.field === undefined && marker.name === undefined;
     if (isDoubtful && !/[/:]/.test(scalar.value.replace(/^sha(?:256|512):/, ''))) {
@@ -21745,7 +21927,7 @@ function markScalar(comment, scalar) {
 }
 /** The error of a marker that marks nothing. */
 function markerError(file, line, what) {
-    return new lib_errors/* UserError */.yo('marker', `the comment deliver-image marks no scalar: ${what}`, {
+    return new lib_errors/* UserError */.yo('marker', `the comment deliver-image cannot be used: ${what}`, {
         location: { file, line },
         fix: 'Write it at the end of the line of a scalar: # deliver-image, # deliver-image: <field> or ' +
             '# deliver-image: <repository> <field>, with a field of reference, tag, digest and name.',
@@ -22291,6 +22473,8 @@ function readFile(file, wants) {
         const parsed = parsePart(text, part);
         if (isProblem(parsed))
             return readLines(file, parsed);
+        if (isMarkedText(parsed, part.end))
+            return readLines(file, { ...noYaml, offset: part.start });
         const images = findImages(parsed, file.path);
         if (images.problem)
             return readLines(file, images.problem);
@@ -22302,6 +22486,7 @@ function readFile(file, wants) {
     const asJson = file.path.endsWith('.json') || isJson(text);
     return { file, documents, isJson: asJson, skipped: [], ...locateAll(file, found, marked) };
 }
+const noYaml = { message: 'it is one text', templated: false };
 /** What is no YAML has sites on its marked lines only; without a marker it is skipped. */
 function readLines(file, problem) {
     const marked = findMarkedLines(file.text);
@@ -24250,7 +24435,7 @@ function pinnedReference({ inputs, version, pin }, digest) {
 }
 /** @param folder the checkout, where remotes and history are read */
 function planTarget(plan, folder) {
-    const { repository, repositoryToken } = plan.inputs.delivery;
+    const { kind, commit, repository, repositoryToken } = plan.inputs.delivery;
     const token = repositoryToken ?? plan.inputs.token;
     const { ref } = plan.context;
     // Another repository has branches of its own: where none is named, its default branch.
@@ -24261,6 +24446,11 @@ function planTarget(plan, folder) {
         ...(branch !== undefined && { branch }),
         ...(repository && { repository }),
         ...(token !== undefined && { token }),
+        ...(commit.method === 'api' && { needsApi: 'commit-method: api' }),
+        ...(kind === 'pull-request' && {
+            needsApi: 'delivery: pull-request',
+            proposes: plan.inputs.image,
+        }),
     };
 }
 /** True when the manifests are in another repository, of which nothing is checked out. */
@@ -25001,58 +25191,6 @@ function formatCsv(fields) {
         .join(',');
 }
 
-;// CONCATENATED MODULE: ./lib/git/commits.js
-/** A commit that is missing in a partial clone is not fetched behind the user's back. */
-const offline = { GIT_NO_LAZY_FETCH: '1' };
-/**
- * Reads commits, through annotated tags, in one process; `undefined` for each that is not in this clone.
- *
- * @param revisions object ids, `HEAD` or full ref names; they go to standard input, where nothing is an option
- */
-async function readCommits(git, revisions) {
-    const input = revisions.map((revision) => `${revision}^{commit}\n`).join('');
-    // The sizes count bytes, so every byte has to be one character.
-    const result = await git.run(['cat-file', '--batch'], {
-        input,
-        env: offline,
-        stdoutEncoding: 'latin1',
-    });
-    return parseCommits(result.stdout);
-}
-/**
- * Reads what `git cat-file --batch` writes for commits: `<id> commit <size>`, so many bytes and a newline, or one line
- * that says `missing`.
- *
- * @param output in Latin-1
- * @see https://git-scm.com/docs/git-cat-file#_batch_output
- */
-function parseCommits(output) {
-    const commits = [];
-    let start = 0;
-    for (let lineEnd = output.indexOf('\n'); lineEnd !== -1; lineEnd = output.indexOf('\n', start)) {
-        const [, id, size] = /^([0-9a-f]+) commit (\d+)$/.exec(output.slice(start, lineEnd)) ?? [];
-        start = lineEnd + 1;
-        if (id === undefined) {
-            commits.push(undefined);
-            continue;
-        }
-        const end = start + Number(size);
-        commits.push({ id, committedAt: readCommitTime(output.slice(start, end)) });
-        start = end + 1;
-    }
-    return commits;
-}
-function readCommitTime(commit) {
-    const [, seconds] = /^committer .*> (\d+) [+-]\d+$/m.exec(commit) ?? [];
-    return formatTime(Number(seconds ?? 0));
-}
-/** The end of the year 9999, the last that RFC 3339 can write. Seconds since 1970. */
-const lastSecond = 253_402_300_799;
-/** Seconds since 1970 as ISO 8601 in UTC. */
-function formatTime(seconds) {
-    return new Date(Math.min(seconds, lastSecond) * 1000).toISOString().replace('.000Z', 'Z');
-}
-
 ;// CONCATENATED MODULE: ./lib/git/checkout.js
 
 
@@ -25187,16 +25325,20 @@ function parseRemotes(output) {
     return [...remotes.values()].filter(({ name }) => withUrl.has(name) && !name.startsWith('-'));
 }
 /**
- * True when a full fetch from this remote brings every tag: git follows tags into the history that
- * it fetches, so a clone of a single branch lacks the others' tags.
+ * True when every fetch from this remote brings every tag. Only its configuration proves that: with the usual
+ * `refs/heads/*`, git follows tags into the history that it fetches, so those that no branch reaches are missing, and
+ * actions/checkout names what it fetches in arguments, of which no trace remains.
+ *
+ * @see https://git-scm.com/docs/git-fetch#_configured_remote_tracking_branches
  */
-function hasAllTags(remote) {
-    if (remote.tagOption === '--tags')
-        return true;
-    if (remote.tagOption === '--no-tags')
+function hasAllTags({ fetch, tagOption }) {
+    // A refspec after ^ leaves refs out.
+    if (fetch.some((refspec) => refspec.startsWith('^')))
         return false;
-    return remote.fetch.some((refspec) => /^\+?refs\/(?:heads\/)?\*:/.test(refspec));
+    return tagOption === '--tags' || fetch.some((refspec) => allTags.test(refspec));
 }
+/** From a remote's tags to tags of the same names. */
+const allTags = /^\+?(refs\/(?:tags\/)?\*):\1$/;
 
 ;// CONCATENATED MODULE: ./lib/git/tags.js
 
@@ -25228,8 +25370,8 @@ async function askClone(git, needed) {
     return { needed, tags, remotes };
 }
 /**
- * Takes the tags that the clone holds and, where a clone like this does not hold all of them, adds those of its
- * remote. A remote that does not answer leaves the tags incomplete, with the reason.
+ * Takes the tags that the clone holds and, unless its configuration proves that these are all of them, adds those of
+ * its remote. A repository without a remote has no others. A remote that does not answer leaves the tags incomplete, with the reason.
  */
 async function readTags(source, answers) {
     const here = readCloneTags(source, answers);
@@ -25240,6 +25382,7 @@ async function readTags(source, answers) {
             ? { ...here, isComplete: false, problem }
             : { ...here, isComplete: true };
     }
+    // One that has none may just have been set up so.
     const hasTags = answers.tags.stdout !== '';
     if (!source.isShallow && hasTags && hasAllTags(remote))
         return { ...here, isComplete: true };
@@ -25654,8 +25797,8 @@ function explainRefusals(names, prefix) {
  */
 function tagsUnknown(what, tags) {
     const why = tags.problem ?? 'no reason is known';
-    return new lib_errors/* UserError */.yo('git-tags-unknown', `${what}, but the clone does not hold them all: ${why}`, {
-        fix: 'Check out with fetch-depth: 0, or let the token read the repository.',
+    return new lib_errors/* UserError */.yo('git-tags-unknown', `${what}, but the clone may not hold them all: ${why}`, {
+        fix: "Let the token read the repository. Or check out with fetch-depth: 0 and let the clone say that it fetches every tag: git config --add remote.origin.fetch '+refs/tags/*:refs/tags/*'",
     });
 }
 
@@ -25828,11 +25971,9 @@ function planAuto(context, { tagPrefix }) {
     if (context.refMayBeTag && readVersionTag(ref.name, tagPrefix).version) {
         throw tagsUnknown(`whether ${ref.name} is a git tag depends on the git tags`, context.tags);
     }
-    if (isOnCheckedOutTag(event, ref)) {
-        const highest = highestVersionTag(context.tags.onRevision, tagPrefix);
-        if (highest)
-            return semverVersion(highest.version, `git tag ${highest.name} is checked out`);
-    }
+    const checkedOut = isOnCheckedOutTag(event, ref) && planCheckedOutTag(context, tagPrefix);
+    if (checkedOut)
+        return checkedOut;
     return shaVersion(revision, `this run is on ${describeRef(ref)}, not on a version git tag`);
 }
 function planTriggeringTag(name, tagPrefix, revision) {
@@ -25843,6 +25984,21 @@ function planTriggeringTag(name, tagPrefix, revision) {
     // Who writes a v and numbers wanted a release.
     const isMeant = name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length));
     return { ...shaVersion(revision, reason), warnings: isMeant ? [reason] : [] };
+}
+/** `undefined` where no version git tag stands on the commit. */
+function planCheckedOutTag({ tags }, tagPrefix) {
+    const highest = highestVersionTag(tags.onRevision, tagPrefix);
+    if (!highest) {
+        if (tags.isComplete)
+            return undefined;
+        throw tagsUnknown('whether a version git tag is checked out depends on the git tags', tags);
+    }
+    const { name, version } = highest;
+    const warning = `Not all git tags are known: ${tags.problem ?? ''}. ${name} is the highest known one on the commit.`;
+    return {
+        ...semverVersion(version, `git tag ${name} is checked out`),
+        warnings: tags.isComplete ? [] : [warning],
+    };
 }
 function planSemVer(context, { tagPrefix }) {
     const { ref, revision, tags } = context;
@@ -26232,8 +26388,60 @@ function quote(text) {
     return JSON.stringify(text);
 }
 
+;// CONCATENATED MODULE: ./lib/registry/own-login.js
+
+/**
+ * Pure: a registry's own helper comes before the store, and where there is one of them, docker looks
+ * nowhere else. An empty name means the file.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/login/#credential-stores
+ */
+function findLogin(config, registry) {
+    const helper = config.credHelpers?.[registry] ?? config.credsStore ?? '';
+    if (helper !== '')
+        return { kind: 'helper', helper };
+    const entries = Object.entries(config.auths ?? {});
+    return {
+        kind: 'file',
+        holds: entries.some(([key, entry]) => own_login_hostOf(key) === registry && holdsLogin(entry ?? {})),
+    };
+}
+/** True when docker is signed in to the registry by what its user's configuration holds. */
+async function hasLogin(edges, config, registry) {
+    const place = findLogin(config, registry);
+    return place.kind === 'file' ? place.holds : askHelper(edges, place.helper, registry);
+}
+/** Old keys are addresses. */
+function own_login_hostOf(key) {
+    return key.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
+}
+function holdsLogin({ auth, identitytoken, registrytoken, username }) {
+    return [auth, identitytoken, registrytoken, username].some((value) => value);
+}
+/** A desktop's store may ask its user, who may not be there. */
+const helperTimeout = 30_000;
+/**
+ * A helper that cannot be started, fails, or knows no secret gives docker no login either.
+ *
+ * @see https://github.com/docker/docker-credential-helpers#development
+ */
+async function askHelper({ runProcess, environment }, helper, registry) {
+    const options = { env: environment, input: registry, timeout: helperTimeout };
+    try {
+        const { exitCode, stdout } = await runProcess(`docker-credential-${helper}`, ['get'], options);
+        return exitCode === 0 && Boolean(JSON.parse(stdout).Secret);
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo && error.code === 'cancelled')
+            throw error;
+        // What it printed may hold a secret, so it is not told.
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/registry/credentials.js
 // registry/: signs in, reads back what registries hold, explains what they say. Builds and edits nothing.
+
 
 
 
@@ -26243,26 +26451,32 @@ function quote(text) {
 const dockerHubKey = 'https://index.docker.io/v1/';
 /**
  * Gives docker and buildx a configuration of this run's own: what the user's holds, and the login.
+ * Where docker is signed in already, an implied login stays out and docker's own configuration is used.
  * The user's file is never written, later steps see nothing, and no secret is in an argument.
  * The folder goes away with `temporaryFolder`.
  *
  * @throws UserError `docker-config` when the user's config.json cannot be read
  */
-async function openCredentials(environment, temporaryFolder, login) {
+async function openCredentials(edges, temporaryFolder, login) {
+    const { environment, log } = edges;
+    const asItIs = { environment, renew: () => Promise.resolve() };
     if (login === undefined)
-        return { environment, renew: () => Promise.resolve() };
+        return asItIs;
     const userFolder = dockerFolder(environment);
-    const { BUILDX_CONFIG = '' } = environment;
+    const { config, isOwn } = await planConfig(edges, userFolder, login);
+    log.info(explainLogin(login, isOwn));
+    if (isOwn)
+        return asItIs;
     const folder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'docker');
     await (0,promises_.mkdir)(folder, { mode: 0o700 });
     await linkEntries(userFolder, folder);
-    const renew = async () => {
-        const config = addLogin(await readConfig((0,external_node_path_namespaceObject.join)(userFolder, 'config.json')), login);
-        await (0,promises_.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'config.json'), JSON.stringify(config), { mode: 0o600 });
-    };
-    await renew();
+    const write = (text) => (0,promises_.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'config.json'), JSON.stringify(text), { mode: 0o600 });
+    await write(config);
+    const { BUILDX_CONFIG = '' } = environment;
     return {
-        renew,
+        renew: async () => {
+            await write((await planConfig(edges, userFolder, login)).config);
+        },
         environment: {
             ...environment,
             DOCKER_CONFIG: folder,
@@ -26270,6 +26484,18 @@ async function openCredentials(environment, temporaryFolder, login) {
             BUILDX_CONFIG: BUILDX_CONFIG === '' ? (0,external_node_path_namespaceObject.join)(userFolder, 'buildx') : BUILDX_CONFIG,
         },
     };
+}
+/** What the configuration has to hold by now. `isOwn`: it is the user's as it is. */
+async function planConfig(edges, userFolder, login) {
+    const config = await readConfig((0,external_node_path_namespaceObject.join)(userFolder, 'config.json'));
+    const isOwn = login.isImplied && (await hasLogin(edges, config, login.registry));
+    return { config: isOwn ? config : addLogin(config, login), isOwn };
+}
+function explainLogin({ registry, username, isImplied }, isOwn) {
+    if (isOwn)
+        return `Login to ${registry}: as docker is signed in already`;
+    const from = isImplied ? 'with the input token' : 'as the inputs say';
+    return `Login to ${registry}: ${username}, ${from}`;
 }
 /** Pure: the login enters the configuration, before any credential store or helper for that registry. */
 function addLogin(config, login) {
@@ -26385,9 +26611,10 @@ async function withStageEdges(edges, inputs, work) {
     const parent = edges.environment['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)();
     const temporaryFolder = await (0,promises_.mkdtemp)((0,external_node_path_namespaceObject.join)(parent, 'deliver-image-'));
     try {
-        const { environment, renew } = await openCredentials(edges.environment, temporaryFolder, inputs.login);
+        const heard = { ...edges, runProcess: hearing(edges) };
+        const { environment, renew } = await openCredentials(heard, temporaryFolder, inputs.login);
         const retries = (0,retry/* openRetries */.x)({ ...edges, renewCredentials: renew });
-        const own = { ...edges, environment, temporaryFolder, retries, runProcess: hearing(edges) };
+        const own = { ...heard, environment, temporaryFolder, retries };
         await work({ ...own, registry: await openRegistry(own, inputs) });
     }
     catch (error) {
