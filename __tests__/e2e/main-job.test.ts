@@ -188,6 +188,15 @@ test('a checkout that belongs to another user, as in a container job, is deliver
   expect(result.stdout).not.toContain('did not tell its git tags');
 });
 
+test('a version tag without an event is committed to the branch that the remote names', async () => {
+  await repository.tag('v1.4.0');
+  const event = { ...(await pushEvent(repository, 'refs/tags/v1.4.0')), payload: {} };
+  const workspace = await repository.checkout(event.ref);
+  const inputs = { image, manifests: 'k8s', delivery: 'commit' };
+  const result = await runOnEngine(engine, { workspace, event, inputs });
+  expect(result).toMatchObject({ exitCode: 0, outputs: { changed: 'true', commit: await tip() } });
+});
+
 test('a dry run explains everything and changes nothing', async () => {
   await repository.tag('v2.0.0');
   const before = await tip();
