@@ -14630,7 +14630,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _report_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4039);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2528);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4758);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -15130,7 +15130,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 2528:
+/***/ 4758:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19058,8 +19058,8 @@ async function pause(edges, milliseconds) {
     }
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./lib/git/command.js
@@ -19113,6 +19113,44 @@ function configurationEnvironment(environment, settings) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/git/open-checkout.js
+
+
+
+
+/**
+ * Git in the user's checkout, for reading only. In a container job the checkout belongs to another
+ * user, which git refuses. On a runner the workspace is the job's own: it is trusted for these calls
+ * and no longer. Elsewhere git's refusal stands, since a repository's configuration can name programs.
+ *
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
+ */
+function openCheckout({ runProcess, environment }, folder) {
+    const workspace = environment['GITHUB_WORKSPACE'];
+    if (workspace === undefined)
+        return openGit(runProcess, folder, environment);
+    // Git compares with the folder's real path, and honours this entry from 2.38 on.
+    const trusted = realPath(findWorkTree((0,external_node_path_namespaceObject.resolve)(folder), (0,external_node_path_namespaceObject.resolve)(workspace)));
+    const trust = configurationEnvironment(environment, [['safe.directory', trusted]]);
+    return openGit(runProcess, folder, { ...environment, ...trust });
+}
+/** The folder or the nearest one above it that holds a repository, never above the workspace. */
+function findWorkTree(folder, workspace) {
+    for (let place = folder; place.startsWith(workspace); place = (0,external_node_path_namespaceObject.dirname)(place)) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(place, '.git')))
+            return place;
+        if (place === workspace)
+            break;
+    }
+    return folder;
+}
+/** A folder that is not there is git's to complain of. */
+function realPath(folder) {
+    return (0,external_node_fs_.existsSync)(folder) ? (0,external_node_fs_.realpathSync)(folder) : folder;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./lib/deliver/refusal.js
 
 const ownToken = 'Give a token that may write there as repository-token.';
@@ -19282,19 +19320,6 @@ function headerEnvironment(environment, serverUrl, credentials) {
 /** What the header carries; to be masked like the token itself. */
 function basicCredentials(token) {
     return Buffer.from(`x-access-token:${token}`).toString('base64');
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/checkout.js
-
-
-
-/**
- * Git in the user's checkout, for reading only. In a container job the checkout belongs to another
- * user, which git refuses; this folder is trusted for these calls and no longer.
- */
-function openCheckout({ runProcess, environment }, folder) {
-    const trust = configurationEnvironment(environment, [['safe.directory', (0,external_node_path_namespaceObject.resolve)(folder)]]);
-    return openGit(runProcess, folder, { ...environment, ...trust });
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/remote.js
@@ -22735,8 +22760,6 @@ function joinDocuments(texts) {
     return pieces.join('');
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/manifest/decode.js
 /** Files with more bytes than this are skipped with a note: no manifest is that long. */
 const maximumSize = 5_000_000;
@@ -24352,7 +24375,6 @@ const longestTag = 128;
 
 
 
-
 function planRun(inputs, context, version) {
     const push = planPush(inputs.push, context.ref);
     const local = !push && inputs.load.length > 0;
@@ -24506,16 +24528,11 @@ function planDelivery(plan, { digest, revision }, { folder, runUrl }) {
  * The branch that gets the pins: the input, else the run's branch; a tag has none, so it is the
  * repository's default branch.
  *
- * @throws UserError `branch-unknown`
+ * @returns `undefined` for a default branch that no event names: the remote knows it
  */
 function planBranch({ inputs, context }) {
-    const ofRun = context.ref.kind === 'branch' ? context.ref.name : context.defaultBranch;
-    const branch = inputs.delivery.branch ?? ofRun;
-    if (branch !== undefined)
-        return branch;
-    throw new lib_errors/* UserError */.yo('branch-unknown', 'The run is on no branch, and no branch to commit to was named', {
-        fix: 'Set the input branch to the branch that holds the manifests.',
-    });
+    const { ref, defaultBranch } = context;
+    return inputs.delivery.branch ?? (ref.kind === 'branch' ? ref.name : defaultBranch);
 }
 
 ;// CONCATENATED MODULE: ./lib/run/report.js
@@ -26089,7 +26106,7 @@ function readContext(edges, inputs) {
     // A checkout may lie below the workspace (actions/checkout with `path`); then the build context is in it.
     const below = (0,external_node_path_namespaceObject.resolve)(edges.folder, inputs.build.context);
     const folder = (0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(edges.folder, '.git')) || !(0,external_node_fs_.existsSync)(below) ? edges.folder : below;
-    const git = openGit(edges.runProcess, folder, edges.environment);
+    const git = openCheckout(edges, folder);
     return readGitContext({ git, environment: edges.environment, readFile: edges.readFile, log: edges.log }, {
         needsTags: (on) => needsTags(inputs, on),
         // Where nothing is built, or it is allowed, only the tag of a loaded image depends on them.
@@ -27300,7 +27317,7 @@ async function moveAliases(edges, { inputs, context, version }, image, late) {
         return { references: [], held: [] };
     const { token, tagPrefix, imageName } = inputs;
     const names = await readNamesNow({
-        git: openGit(edges.runProcess, context.topLevel, edges.environment),
+        git: openCheckout(edges, context.topLevel),
         environment: edges.environment,
         revision: context.revision,
         ...(token !== undefined && { token }),

@@ -1,9 +1,11 @@
-// Which runs push, for what they would deliver has to be merged; and what a run asks of a builder.
+// What a run asks its stages for.
 import { describe, expect, test } from '@jest/globals';
 
+import type { GitContext } from '../../src/git/context.ts';
 import { parseInputs } from '../../src/inputs.ts';
 import type { Inputs } from '../../src/inputs.ts';
-import { planBuilderRequest, planRun } from '../../src/run/requests.ts';
+import { planBuilderRequest, planRun, planTarget } from '../../src/run/requests.ts';
+import type { Plan } from '../../src/run/requests.ts';
 import { planVersion } from '../../src/version/plan.ts';
 import { contextOf } from '../version/context.ts';
 
@@ -12,6 +14,14 @@ function inputsOf(given: Record<string, string>): Inputs {
   return parseInputs((name) => all[name] ?? '', { repository: undefined, actor: undefined });
 }
 
+/** The plan of a run with these inputs. */
+function planOn(on: string, given: Record<string, string>, more: Partial<GitContext> = {}): Plan {
+  const inputs = inputsOf({ version: 'sha', manifests: 'k8s', ...given });
+  const context = contextOf(on, [], [], more);
+  return planRun(inputs, context, planVersion(context, inputs));
+}
+
+// What a run delivers has to be merged.
 describe.each<[on: string, push: string, pushes: boolean]>([
   ['branch main', 'auto', true],
   ['tag v1.4.0', 'auto', true],
@@ -22,10 +32,33 @@ describe.each<[on: string, push: string, pushes: boolean]>([
   ['branch main', 'false', false],
 ])('on %s with push: %s', (on, push, pushes) => {
   test(pushes ? 'the image is pushed' : 'nothing is pushed', () => {
-    const inputs = inputsOf({ version: 'sha', push });
-    const context = contextOf(on);
-    expect(planRun(inputs, context, planVersion(context, inputs)).push).toBe(pushes);
+    expect(planOn(on, { push }).push).toBe(pushes);
   });
+});
+
+describe('the branch that gets the pins', () => {
+  test.each<[on: string, given: string, known: string, branch: string | undefined]>([
+    ['branch main', 'deploy', 'main', 'deploy'],
+    ['branch feature', '', 'main', 'feature'],
+    ['tag v1.4.0', '', 'main', 'main'],
+    ['tag v1.4.0', 'deploy', '', 'deploy'],
+    // Without an event, as on a developer's machine, the remote is asked for its default branch.
+    ['tag v1.4.0', '', '', undefined],
+    ['detached', '', '', undefined],
+  ])('on %s with branch: "%s" and default branch "%s": %s', (on, given, known, branch) => {
+    const context = known === '' ? {} : { defaultBranch: known };
+    const plan = planOn(on, { delivery: 'commit', branch: given }, context);
+    expect(planTarget(plan, '/workspace').branch).toBe(branch);
+  });
+});
+
+test.each([
+  [{ delivery: 'commit' }, undefined],
+  [{ delivery: 'commit', 'commit-method': 'api' }, 'commit-method: api'],
+  [{ delivery: 'pull-request' }, 'delivery: pull-request'],
+  [{ delivery: 'pull-request', 'commit-method': 'api' }, 'delivery: pull-request'],
+])('%j needs the API for: %s', (given, what) => {
+  expect(planTarget(planOn('branch main', given), '/workspace').needsApi).toBe(what);
 });
 
 describe('what is asked of the builder', () => {

@@ -6,10 +6,10 @@ import { planBuilder } from '../build/builder.ts';
 import type { BuilderPlan } from '../build/builder.ts';
 import { checkContext, readEngine } from '../build/engine.ts';
 import { checkSecrets } from '../build/secrets.ts';
-import { openGit } from '../git/command.ts';
 import { readGitContext } from '../git/context.ts';
 import type { GitContext } from '../git/context.ts';
 import { digestDirtyFiles } from '../git/dirty-content.ts';
+import { openCheckout } from '../git/open-checkout.ts';
 import type { Inputs } from '../inputs.ts';
 import { checkPins, findingsError } from '../manifest/checks.ts';
 import { folderTree } from '../manifest/folder-tree.ts';
@@ -60,7 +60,7 @@ function readContext(edges: StageEdges, inputs: Inputs): Promise<GitContext> {
   const below = resolve(edges.folder, inputs.build.context);
   const folder =
     existsSync(join(edges.folder, '.git')) || !existsSync(below) ? edges.folder : below;
-  const git = openGit(edges.runProcess, folder, edges.environment);
+  const git = openCheckout(edges, folder);
   return readGitContext(
     { git, environment: edges.environment, readFile: edges.readFile, log: edges.log },
     {

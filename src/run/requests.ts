@@ -11,7 +11,6 @@ import { asksForAttestation } from '../build/provenance.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { PullRequestRequest } from '../deliver/pull-request.ts';
 import type { TargetRequest } from '../deliver/target.ts';
-import { UserError } from '../errors.ts';
 import type { GitContext } from '../git/context.ts';
 import type { RepositoryName } from '../git/names.ts';
 import type { Digest } from '../image/digest.ts';
@@ -233,17 +232,9 @@ export function planDelivery(
  * The branch that gets the pins: the input, else the run's branch; a tag has none, so it is the
  * repository's default branch.
  *
- * @throws UserError `branch-unknown`
+ * @returns `undefined` for a default branch that no event names: the remote knows it
  */
-export function planBranch({ inputs, context }: Plan): string {
-  const ofRun = context.ref.kind === 'branch' ? context.ref.name : context.defaultBranch;
-  const branch = inputs.delivery.branch ?? ofRun;
-  if (branch !== undefined) return branch;
-  throw new UserError(
-    'branch-unknown',
-    'The run is on no branch, and no branch to commit to was named',
-    {
-      fix: 'Set the input branch to the branch that holds the manifests.',
-    },
-  );
+function planBranch({ inputs, context }: Plan): string | undefined {
+  const { ref, defaultBranch } = context;
+  return inputs.delivery.branch ?? (ref.kind === 'branch' ? ref.name : defaultBranch);
 }
