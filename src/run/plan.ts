@@ -22,7 +22,7 @@ import { needsTags } from '../version/request.ts';
 import { planManifests } from './destination.ts';
 import type { Destination } from './destination.ts';
 import type { StageEdges } from './edges.ts';
-import { checkClusterPlatforms, localPinsError, uniqueTag } from './local.ts';
+import { checkClusterPlatforms, dirtyTag, localPinsError, mergeTag } from './local.ts';
 import { explainPlan } from './report.ts';
 import { isElsewhere, planImageFacts, planRun } from './requests.ts';
 import type { Decided, Plan } from './requests.ts';
@@ -31,7 +31,7 @@ import type { Decided, Plan } from './requests.ts';
 export async function readPlan(edges: StageEdges, inputs: Inputs): Promise<Plan> {
   if (inputs.builds) checkContext(edges.folder, inputs.build.context, inputs.build.file);
   const context = await readContext(edges, inputs);
-  return planDirty(edges, planRun(inputs, context, planVersion(context, inputs)));
+  return planDirty(edges, planMerge(planRun(inputs, context, planVersion(context, inputs))));
 }
 
 /** Uncommitted files get a tag of their own, or a node would go on with the image that it has under the commit's. */
@@ -50,8 +50,18 @@ async function planDirty(edges: StageEdges, plan: Plan): Promise<Plan> {
   );
   const files = context.dirtyFiles.filter((path) => !pinned.has(path));
   if (files.length === 0) return plan;
-  const tag = uniqueTag(version.tag, digestDirtyFiles(topLevel, files));
+  const tag = dirtyTag(version.tag, digestDirtyFiles(topLevel, files));
   const reason = `${version.reason}; with ${files.length === 1 ? 'a file' : `${files.length} files`} that are not committed`;
+  return planRun(inputs, context, { ...version, tag, reason });
+}
+
+/** So does GitHub's merge of a pull request: it changes with its base, and the tag names the head commit. */
+function planMerge(plan: Plan): Plan {
+  const { context, version, inputs } = plan;
+  const { head, headIs, headFiles } = context;
+  if (!plan.local || headIs !== 'merge-commit' || headFiles === 'same') return plan;
+  const tag = mergeTag(version.tag, head);
+  const reason = `${version.reason}; with the files of GitHub's merge ${head.slice(0, 7)}`;
   return planRun(inputs, context, { ...version, tag, reason });
 }
 
@@ -108,7 +118,7 @@ export async function explainStart(
   const reasons = explainPlan(decided, pins);
   for (const reason of reasons) edges.log.info(reason);
   for (const warning of plan.version.warnings) edges.log.warning(warning);
-  warnOfCheckout(edges, plan, pins);
+  warnOfCheckout(edges, decided, pins);
   const localError = pins && plan.local ? localPinsError(pins) : undefined;
   if (localError) throw localError;
   if (pins) warnOfPins(edges, plan, pins);
@@ -116,13 +126,22 @@ export async function explainStart(
 }
 
 /** An earlier step of the job may have pinned another image into the same files. */
-function warnOfCheckout({ log }: StageEdges, plan: Plan, pins: PinPlan | undefined): void {
+function warnOfCheckout(
+  { log }: StageEdges,
+  { plan, imagePlan }: Decided,
+  pins: PinPlan | undefined,
+): void {
+  const { inputs, context, push } = plan;
+  // No file of the checkout goes into an image.
+  if (!inputs.builds) return;
   const pinned = new Set(pins?.files.map(({ path }) => path));
-  const decision = planCheckout(plan.context, {
-    dirty: plan.inputs.dirty,
-    isIgnored: (path) => pinned.has(path),
-  });
+  const dirtyFiles = context.dirtyFiles.filter((path) => !pinned.has(path));
+  const decision = planCheckout(
+    { ...context, dirtyFiles },
+    { dirty: inputs.dirty, publishes: push && imagePlan.kind === 'build' },
+  );
   if ('warning' in decision) log.warning(decision.warning);
+  if (decision.notice !== undefined) log.notice(decision.notice);
 }
 
 /** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
