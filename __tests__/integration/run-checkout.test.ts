@@ -1,8 +1,9 @@
 // What a run says of the files that it builds, before it builds them: real checkouts, no engine and no registry.
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { parseInputs } from '../../src/inputs.ts';
 import { openManifests } from '../../src/run/destination.ts';
@@ -11,7 +12,8 @@ import { explainStart, readPlan } from '../../src/run/plan.ts';
 import type { Decided } from '../../src/run/requests.ts';
 
 import { git } from './git-command.ts';
-import { openEdges, openPlace } from './git-place.ts';
+import type { Files } from './git-history.ts';
+import { openEdges, openPlace, writeFiles, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { checkOut } from './git-reading.ts';
 
@@ -65,6 +67,69 @@ async function start(folder: string, { inputs, environment = {}, ...more }: Star
   const lines = edges.log.lines.filter((line) => /^(?:warning|notice): /.test(line));
   return { tag: plan.version.tag, lines };
 }
+
+describe('manifests that an earlier step has pinned are no changed files', () => {
+  const web = { 'k8s/web.yaml': 'image: ghcr.io/acme/web:2\n' };
+  const api = { 'k8s/api.yaml': 'image: ghcr.io/acme/api:2\n' };
+  const added = { 'new/deep/b.yaml': 'image: ghcr.io/acme/web:2\n' };
+  let workspace: string;
+  beforeEach(() => {
+    workspace = join(place.root, `workspace-${(workspaces += 1)}`);
+    git(place.root, 'clone', '--quiet', place.checkout('acme/web', 0), join(workspace, 'src'));
+  });
+
+  test.each<[string, Files, string, Record<string, string>]>([
+    ['the checkout is the workspace', web, 'src', { manifests: 'k8s' }],
+    ['it lies below the workspace', web, '', { manifests: 'src/k8s', context: 'src' }],
+    ['it lies above the workspace', web, 'src/k8s', { manifests: '.', context: '..' }],
+    ["another component's", api, 'src', { manifests: 'k8s' }],
+    ['in a folder that git does not know', added, 'src', { manifests: 'new' }],
+  ])('%s', async (_, files, below, inputs) => {
+    writeFiles(join(workspace, 'src'), files);
+    const said = await start(join(workspace, below), { inputs: { ...inputs, dirty: 'fail' } });
+    expect(said.lines).toEqual([]);
+  });
+
+  test.each<[string, Files, string]>([
+    ['a file beside them', { ...web, 'a.txt': '' }, 'a.txt'],
+    ['a file in a folder that git does not know', { ...added, 'new/é b.txt': '' }, 'new/é b.txt'],
+    ['a folder that git does not know', { ...web, 'other/c.txt': '' }, 'other/'],
+  ])('others still are: %s', async (_, files, listed) => {
+    const folder = join(workspace, 'src');
+    writeFiles(folder, { 'new/deep/ignored.log': '', '.git/info/exclude': '*.log\n' });
+    writeFiles(folder, files);
+    const manifests = existsSync(join(folder, 'new/deep/b.yaml')) ? 'k8s\nnew' : 'k8s';
+    await expect(start(folder, { inputs: { manifests, dirty: 'fail' } })).rejects.toMatchObject({
+      code: 'checkout-dirty',
+      message: expect.stringMatching(new RegExp(`^a file differs .*:\\n {2}- ${listed}$`)),
+    });
+  });
+
+  test('on a branch that has others, they are named from the root', async () => {
+    writeFiles(join(workspace, 'src'), web);
+    place.commit('acme/web', 'deploy', { 'elsewhere/web.yaml': web['k8s/web.yaml'] });
+    const { lines } = await start(workspace, {
+      inputs: {
+        context: 'src',
+        manifests: 'k8s\nelsewhere',
+        delivery: 'commit',
+        branch: 'deploy',
+        token: writeToken,
+        dirty: 'fail',
+      },
+    });
+    expect(lines).toEqual([]);
+  });
+
+  test('a loaded image keeps its tag', async () => {
+    const folder = join(workspace, 'src');
+    writeFiles(folder, added);
+    const inputs = { manifests: 'new', load: 'kind', push: 'false' };
+    expect((await start(folder, { inputs })).tag).toMatch(/^sha-[0-9a-f]{7}$/);
+  });
+});
+
+let workspaces = 0;
 
 describe("GitHub's merge of a pull request", () => {
   let folder: string;
