@@ -14630,7 +14630,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _report_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4039);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4758);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3074);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -15130,7 +15130,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 4758:
+/***/ 3074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18225,33 +18225,54 @@ const dirtyPolicies = ['warn', 'fail', 'allow'];
 const listedFiles = 20;
 /**
  * Decides whether the checkout may be built. Changed files are a warning by default; another commit than the one that the run is
- * about is an error by default, because its image would take that commit's tag.
+ * about is an error by default, because its image would take that commit's tag. GitHub's merge of a pull request is
+ * built to see that it builds; only its image may not go out as the head commit's.
  *
  * @throws UserError `checkout-commit` unless `dirty` is `allow`, `checkout-dirty` when it is `fail`
  */
 function planCheckout(context, request) {
-    if (context.headIs === 'other')
+    const { headIs, headFiles } = context;
+    const isMerge = headIs === 'merge-commit';
+    if (headIs === 'revision' || headFiles === 'same')
+        return planDirtyFiles(context, request.dirty);
+    if (!isMerge || request.publishes)
         return planOtherCommit(context, request.dirty);
-    const files = context.dirtyFiles.filter((path) => request.isIgnored?.(path) !== true);
+    const decision = planDirtyFiles(context, request.dirty);
+    if (request.dirty === 'allow')
+        return decision;
+    return {
+        ...decision,
+        notice: `${describeOtherCommit(context)}. That one is built, and not pushed.`,
+    };
+}
+function planDirtyFiles({ dirtyFiles: files, revision }, dirty) {
     if (files.length === 0)
         return { kind: 'clean' };
-    if (request.dirty === 'allow')
+    if (dirty === 'allow')
         return { kind: 'dirty', files };
-    const what = `${files.length === 1 ? 'a file differs' : `${files.length} files differ`} from commit ${shortRevision(context.revision)}, so the image would not be the commit's:\n${listFiles(files)}`;
-    if (request.dirty === 'warn')
+    const what = `${files.length === 1 ? 'a file differs' : `${files.length} files differ`} from commit ${shortRevision(revision)}, so the image would not be the commit's:\n${listFiles(files)}`;
+    if (dirty === 'warn')
         return { kind: 'dirty', files, warning: what };
     throw new lib_errors/* UserError */.yo('checkout-dirty', what, {
         fix: 'Commit or ignore them (.gitignore), or set dirty to warn or allow.',
     });
 }
 function planOtherCommit(context, dirty) {
-    const { ref, revision, head } = context;
-    const what = `this run is about commit ${shortRevision(revision)} (${describeRef(ref)}), but ${shortRevision(head)} is checked out`;
+    const what = describeOtherCommit(context);
     if (dirty === 'allow')
         return { kind: 'other-commit', warning: what };
     throw new lib_errors/* UserError */.yo('checkout-commit', what, {
         fix: `Give actions/checkout the commit: ref: ${refExpression(context)}. To build the other commit under this one's tag all the same, set dirty to allow.`,
     });
+}
+function describeOtherCommit({ ref, revision, head, headIs, headFiles }) {
+    const about = `this run is about commit ${shortRevision(revision)} (${describeRef(ref)})`;
+    if (headIs === 'other')
+        return `${about}, but ${shortRevision(head)} is checked out`;
+    const merge = `${about}, but GitHub's merge ${shortRevision(head)} of it is checked out`;
+    return headFiles === 'other'
+        ? `${merge}, which holds other files`
+        : `${merge}, which may hold other files: this clone does not have ${shortRevision(revision)}`;
 }
 function refExpression({ event, ref }) {
     if (event === 'workflow_run')
@@ -19583,10 +19604,15 @@ function parseCommits(output) {
             continue;
         }
         const end = start + Number(size);
-        commits.push({ id, committedAt: readCommitTime(output.slice(start, end)) });
+        const commit = output.slice(start, end);
+        commits.push({ id, tree: readTree(commit), committedAt: readCommitTime(commit) });
         start = end + 1;
     }
     return commits;
+}
+/** A commit's first line. */
+function readTree(commit) {
+    return /^tree ([0-9a-f]+)$/m.exec(commit)?.[1] ?? '';
 }
 function readCommitTime(commit) {
     const [, seconds] = /^committer .*> (\d+) [+-]\d+$/m.exec(commit) ?? [];
@@ -24360,8 +24386,14 @@ function checkClusterPlatforms({ build }, clusters) {
     }
 }
 /** A tag that names these very files: the commit's own tag names the commit's. */
-function uniqueTag(tag, contentDigest) {
-    const suffix = `-dirty-${contentDigest.slice(0, 8)}`;
+function dirtyTag(tag, contentDigest) {
+    return extendTag(tag, `-dirty-${contentDigest.slice(0, 8)}`);
+}
+/** A tag that names the files of GitHub's merge of the commit into its base. */
+function mergeTag(tag, merge) {
+    return extendTag(tag, `-merge-${merge.slice(0, 7)}`);
+}
+function extendTag(tag, suffix) {
     return `${tag.slice(0, longestTag - suffix.length)}${suffix}`;
 }
 /** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
@@ -24691,9 +24723,11 @@ function titleOf(plan, name, { image, loaded }) {
 
 /** Opens the place before the build, so that what cannot be delivered is not built. */
 async function openDestination(edges, plan, folder) {
-    const { kind } = plan.inputs.delivery;
-    const toBranch = plan.push && (kind === 'commit' || kind === 'pull-request');
-    return toBranch ? openBranch(edges, plan, folder) : openFolder(plan, folder);
+    return goesToBranch(plan) ? openBranch(edges, plan, folder) : openFolder(plan, folder);
+}
+/** Whether the manifests are those of a branch's tip; otherwise they are the workspace's. */
+function goesToBranch({ push, inputs: { delivery } }) {
+    return push && (delivery.kind === 'commit' || delivery.kind === 'pull-request');
 }
 /** `undefined` when there is nothing to pin, or nothing is delivered and the manifests are not here. */
 async function openManifests(edges, plan) {
@@ -25295,6 +25329,17 @@ function readDirtyFiles(result) {
     throw new lib_errors/* UserError */.yo('git', `git status failed: ${gitWords(result)}`);
 }
 /**
+ * The files of untracked folders, of which {@link readDirtyFiles} names the folder alone, without those that git ignores.
+ *
+ * @param git in the work tree's root
+ * @throws UserError `git` when git failed
+ */
+async function readUntracked(git, folders) {
+    const args = ['ls-files', '--others', '--exclude-standard', '-z', '--', ...folders];
+    const output = await git.read(args, { env: { GIT_LITERAL_PATHSPECS: '1' } });
+    return output.split('\0').filter((path) => path !== '');
+}
+/**
  * Reads `git status --porcelain=v2 -z --no-renames`.
  *
  * @see https://git-scm.com/docs/git-status#_porcelain_format_version_2
@@ -25537,6 +25582,7 @@ async function readGitContext(edges, request) {
         committedAt: place.commit.committedAt,
         head: checkout.head.id,
         headIs: place.headIs,
+        headFiles: place.headFiles,
         ...(event.repository && { repository: event.repository }),
         ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
         tags,
@@ -25570,7 +25616,12 @@ async function readPayload({ environment, readFile }) {
  */
 function findPlace({ log }, event, checkout) {
     const { head, named } = checkout;
-    const here = { ref: event.ref ?? localRef(checkout), commit: head, headIs: 'revision' };
+    const here = {
+        ref: event.ref ?? localRef(checkout),
+        commit: head,
+        headIs: 'revision',
+        headFiles: 'same',
+    };
     if (event.revision === undefined || event.revision === head.id)
         return here;
     if (named?.id === head.id)
@@ -25583,7 +25634,13 @@ function findPlace({ log }, event, checkout) {
         ref: here.ref,
         commit: named ?? { id: event.revision, committedAt: head.committedAt },
         headIs: event.mergeCommits.includes(head.id) ? 'merge-commit' : 'other',
+        headFiles: compareFiles(head, named),
     };
+}
+function compareFiles(head, named) {
+    if (named === undefined)
+        return 'unknown';
+    return named.tree === head.tree ? 'same' : 'other';
 }
 /** Where the event's commit may be found: its tag names the annotated tag's object, which a shallow clone may not hold. */
 function revisionsOf({ revision, ref }) {
@@ -26057,9 +26114,56 @@ function noVersionTag({ revision, tags }, tagPrefix) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/run/changes.js
+// Which uncommitted files count as changes: not the manifests, into which an earlier step may have pinned an image.
+
+
+
+
+
+
+
+
+
+/** The plan without the changed files that the input `manifests` names. They are pinned, not built. */
+async function leaveOutManifests(edges, plan) {
+    const { context, inputs } = plan;
+    const patterns = isElsewhere(plan) ? [] : inputs.pins.manifests;
+    if (context.dirtyFiles.length === 0 || patterns.length === 0)
+        return plan;
+    // On a branch, manifests are named from the root of its tree; here from the workspace.
+    const root = goesToBranch(plan) ? context.topLevel : (0,external_node_fs_.realpathSync)(edges.folder);
+    const manifests = new Set(selectEach(await folderTree(root).list(), patterns).map((path) => (0,external_node_path_namespaceObject.relative)(context.topLevel, (0,external_node_path_namespaceObject.join)(root, path)).replaceAll(external_node_path_namespaceObject.sep, '/')));
+    const git = openGit(edges.runProcess, context.topLevel, edges.environment);
+    const [folders, files] = splitFolders(context.dirtyFiles, manifests);
+    const changed = [...files, ...(folders.length === 0 ? [] : await readUntracked(git, folders))];
+    const dirtyFiles = changed.filter((path) => !manifests.has(path));
+    return { ...plan, context: { ...context, dirtyFiles } };
+}
+/** A pattern may name no file of the checkout, but one of the branch: that is told where the pins are planned. */
+function selectEach(entries, patterns) {
+    const exclusions = patterns.filter((pattern) => pattern.startsWith('!'));
+    return patterns.flatMap((pattern) => {
+        if (pattern.startsWith('!'))
+            return [];
+        try {
+            return selectPaths(entries, [pattern, ...exclusions]).paths;
+        }
+        catch (error) {
+            if (error instanceof lib_errors/* UserError */.yo)
+                return [];
+            throw error;
+        }
+    });
+}
+/** The untracked folders that hold manifests, of which git has named no file, and all others. */
+function splitFolders(paths, manifests) {
+    const holdsManifest = (folder) => folder.endsWith('/') && [...manifests].some((path) => path.startsWith(folder));
+    return [paths.filter(holdsManifest), paths.filter((path) => !holdsManifest(path))];
+}
+
 ;// CONCATENATED MODULE: ./lib/run/plan.js
 // Everything that is decided before the build.
-
 
 
 
@@ -26082,24 +26186,27 @@ async function readPlan(edges, inputs) {
     if (inputs.builds)
         checkContext(edges.folder, inputs.build.context, inputs.build.file);
     const context = await readContext(edges, inputs);
-    return planDirty(edges, planRun(inputs, context, planVersion(context, inputs)));
+    const plan = planRun(inputs, context, planVersion(context, inputs));
+    return planDirty(planMerge(await leaveOutManifests(edges, plan)));
 }
 /** Uncommitted files get a tag of their own, or a node would go on with the image that it has under the commit's. */
-async function planDirty(edges, plan) {
+function planDirty(plan) {
     const { context, version, inputs } = plan;
-    if (!plan.local || context.dirtyFiles.length === 0)
+    const { dirtyFiles: files, topLevel } = context;
+    if (!plan.local || files.length === 0)
         return plan;
-    const { topLevel } = context;
-    const patterns = isElsewhere(plan) ? [] : inputs.pins.manifests;
-    // What this action pins changes with every run and is not what is built.
-    const pinned = new Set(patterns.length === 0
-        ? []
-        : selectPaths(await folderTree(edges.folder).list(), patterns).paths.map((path) => (0,external_node_path_namespaceObject.relative)(topLevel, (0,external_node_path_namespaceObject.join)(edges.folder, path))));
-    const files = context.dirtyFiles.filter((path) => !pinned.has(path));
-    if (files.length === 0)
-        return plan;
-    const tag = uniqueTag(version.tag, digestDirtyFiles(topLevel, files));
+    const tag = dirtyTag(version.tag, digestDirtyFiles(topLevel, files));
     const reason = `${version.reason}; with ${files.length === 1 ? 'a file' : `${files.length} files`} that are not committed`;
+    return planRun(inputs, context, { ...version, tag, reason });
+}
+/** So does GitHub's merge of a pull request: it changes with its base, and the tag names the head commit. */
+function planMerge(plan) {
+    const { context, version, inputs } = plan;
+    const { head, headIs, headFiles } = context;
+    if (!plan.local || headIs !== 'merge-commit' || headFiles === 'same')
+        return plan;
+    const tag = mergeTag(version.tag, head);
+    const reason = `${version.reason}; with the files of GitHub's merge ${head.slice(0, 7)}`;
     return planRun(inputs, context, { ...version, tag, reason });
 }
 function readContext(edges, inputs) {
@@ -26138,7 +26245,7 @@ async function explainStart(edges, decided, destination) {
         edges.log.info(reason);
     for (const warning of plan.version.warnings)
         edges.log.warning(warning);
-    warnOfCheckout(edges, plan, pins);
+    warnOfCheckout(edges, decided);
     const localError = pins && plan.local ? localPinsError(pins) : undefined;
     if (localError)
         throw localError;
@@ -26146,15 +26253,17 @@ async function explainStart(edges, decided, destination) {
         warnOfPins(edges, plan, pins);
     return reasons;
 }
-/** An earlier step of the job may have pinned another image into the same files. */
-function warnOfCheckout({ log }, plan, pins) {
-    const pinned = new Set(pins?.files.map(({ path }) => path));
-    const decision = planCheckout(plan.context, {
-        dirty: plan.inputs.dirty,
-        isIgnored: (path) => pinned.has(path),
-    });
+function warnOfCheckout({ log }, { plan, imagePlan }) {
+    const { inputs, context, push } = plan;
+    // No file of the checkout goes into an image.
+    if (!inputs.builds)
+        return;
+    const publishes = push && imagePlan.kind === 'build';
+    const decision = planCheckout(context, { dirty: inputs.dirty, publishes });
     if ('warning' in decision)
         log.warning(decision.warning);
+    if (decision.notice !== undefined)
+        log.notice(decision.notice);
 }
 /** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
 function warnOfPins({ log }, plan, pins) {
