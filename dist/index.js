@@ -14630,7 +14630,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _report_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4039);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3074);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8297);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -15130,7 +15130,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 3074:
+/***/ 8297:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21814,6 +21814,93 @@ function lineStarts(text) {
     return starts;
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/site-form.js
+/** Every scalar of a form. */
+function scalarsOf(form) {
+    return [...nameScalars(form), ...versionScalars(form)];
+}
+/** The scalars that say which version of the image it is; what can be pinned has at least one. */
+function versionScalars(form) {
+    switch (form.form) {
+        case 'reference':
+            return [form.reference];
+        case 'kustomization':
+            return [form.newTag, form.digest].filter((scalar) => scalar !== undefined);
+        case 'parts':
+            return [form.tag, form.digest, form.sha].filter((scalar) => scalar !== undefined);
+        case 'override':
+        case 'marked':
+            return [form.scalar];
+    }
+}
+/** The scalars that hold nothing but the name. */
+function nameScalars(form) {
+    if (form.form === 'kustomization') {
+        return [form.newName, form.name].filter((scalar) => scalar !== undefined);
+    }
+    if (form.form === 'parts') {
+        return [form.repository, form.registry].filter((scalar) => scalar !== undefined);
+    }
+    return [];
+}
+/** The scalar that a person looks at to see what the place names. */
+function mainScalar(form) {
+    const [first] = [...versionScalars(form), ...nameScalars(form)];
+    if (first === undefined)
+        throw new Error(`a place of form ${form.form} has no scalar`);
+    return first;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/marked-field.js
+// Whether a marker's field is what its scalar holds: a part never takes the place of a whole reference.
+
+
+/** True where a part of a reference would take the place of a whole one, as far as its text tells. */
+function holdsReference(value, field) {
+    if (field === 'reference' || /^sha(?:256|512):/.test(value))
+        return false;
+    const reference = readReference(field === 'tag' ? value.replace(/@.*/, '') : value);
+    if (reference === undefined)
+        return false;
+    const hasVersion = (reference.tag ?? reference.digest) !== undefined;
+    return hasVersion || (field !== 'name' && reference.name.includes('/'));
+}
+function wholeReference(value) {
+    return `${JSON.stringify(value)} holds a whole reference: use the field reference`;
+}
+/** What is wrong with a marker whose field is not what its scalar holds in a place. */
+function findMisfit(place, { form }) {
+    if (form.form !== 'marked')
+        return undefined;
+    const { scalar, field } = form;
+    switch (heldBy(place, scalar)) {
+        case 'reference':
+            return field === 'reference' ? undefined : wholeReference(scalar.value);
+        case 'version':
+            return field === 'tag' || field === 'digest'
+                ? undefined
+                : `${JSON.stringify(scalar.value)} holds a version without a name: use the field tag or digest`;
+        case 'name':
+            return field === 'name'
+                ? undefined
+                : `${JSON.stringify(scalar.value)} holds a name without a version: use the field name`;
+        case undefined:
+            return undefined;
+    }
+}
+/** What the scalar holds by its place; `undefined` where that is not sure. */
+function heldBy({ kind, form }, scalar) {
+    const isHere = ({ start }) => start === scalar.start;
+    if (form.form === 'reference' || form.form === 'override') {
+        // In values, a key image without a name in it may hold a tag alone.
+        const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value);
+        return isSure && versionScalars(form).some(isHere) ? 'reference' : undefined;
+    }
+    if (versionScalars(form).some(isHere))
+        return 'version';
+    return nameScalars(form).some(isHere) ? 'name' : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/marked-line.js
 /** `key: value`, `- value`, `key = value` and `KEY=value`, the value in quotes or one word without spaces. */
 const valuePattern = /(?:^|[ \t=])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[A-Za-z0-9_$<][^\s"'=]*))$/;
@@ -21858,6 +21945,7 @@ function marked_line_unescape(inner) {
 
 ;// CONCATENATED MODULE: ./lib/manifest/markers.js
 // The comment `# deliver-image` at the end of a line makes the scalar before it a site.
+
 
 
 
@@ -21912,7 +22000,7 @@ function parseMarker(offset, text) {
  */
 function isMarkedText(document, end) {
     const { root, start, text } = document;
-    if (!(0,dist/* isScalar */.jn)(root) || root.range == null)
+    if (!(0,dist/* isScalar */.jn)(root) || !root.range)
         return false;
     const source = text.slice(start + root.range[0], start + root.range[1]);
     const isValue = /^(?:"[^\n]*"|'[^\n]*'|[^\s=]*)$/.test(source) || /^[|>]/.test(source);
@@ -21958,23 +22046,31 @@ function markScalar(comment, scalar) {
         return `"${comment.words}" is no repository and no field`;
     if (scalar === undefined)
         return 'there is no scalar before it on its line';
-    if (scalar.value.includes('{{'))
-        return 'the value before it is a template';
-    const isOnOneLine = scalar.style === 'block' || !/[\r\n]/.test(scalar.source);
-    if (!isOnOneLine || /[\s=]/.test(scalar.value.trim())) {
-        return 'the value before it is more than one word, and would be replaced as a whole';
-    }
     const field = marker.field ?? 'reference';
-    const isDoubtful = marker.field === undefined && marker.name === undefined;
-    if (isDoubtful && !/[/:]/.test(scalar.value.replace(/^sha(?:256|512):/, ''))) {
-        return `${JSON.stringify(scalar.value)} may be a tag, a digest or a name`;
-    }
+    const problem = refuseValue(scalar) ?? refuseField(marker, scalar, field);
+    if (problem !== undefined)
+        return problem;
     const name = marker.name === undefined ? {} : { name: marker.name };
     return {
         kind: 'marker',
         place: 'marked scalar',
         form: { form: 'marked', field, scalar, ...name },
     };
+}
+function refuseValue({ value, source, style }) {
+    if (value.includes('{{'))
+        return 'the value before it is a template';
+    const isOnOneLine = style === 'block' || !/[\r\n]/.test(source);
+    return isOnOneLine && !/[\s=]/.test(value.trim())
+        ? undefined
+        : 'the value before it is more than one word, and would be replaced as a whole';
+}
+function refuseField(marker, { value }, field) {
+    const isDoubtful = marker.field === undefined && marker.name === undefined;
+    if (isDoubtful && !/[/:]/.test(value.replace(/^sha(?:256|512):/, ''))) {
+        return `${JSON.stringify(value)} may be a tag, a digest or a name`;
+    }
+    return holdsReference(value.trim(), field) ? wholeReference(value) : undefined;
 }
 /** The error of a marker that marks nothing. */
 function markerError(file, line, what) {
@@ -22013,43 +22109,6 @@ function countBefore(nodes, offset) {
             high = middle;
     }
     return low;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/site-form.js
-/** Every scalar of a form. */
-function scalarsOf(form) {
-    return [...nameScalars(form), ...versionScalars(form)];
-}
-/** The scalars that say which version of the image it is; what can be pinned has at least one. */
-function versionScalars(form) {
-    switch (form.form) {
-        case 'reference':
-            return [form.reference];
-        case 'kustomization':
-            return [form.newTag, form.digest].filter((scalar) => scalar !== undefined);
-        case 'parts':
-            return [form.tag, form.digest, form.sha].filter((scalar) => scalar !== undefined);
-        case 'override':
-        case 'marked':
-            return [form.scalar];
-    }
-}
-/** The scalars that hold nothing but the name. */
-function nameScalars(form) {
-    if (form.form === 'kustomization') {
-        return [form.newName, form.name].filter((scalar) => scalar !== undefined);
-    }
-    if (form.form === 'parts') {
-        return [form.repository, form.registry].filter((scalar) => scalar !== undefined);
-    }
-    return [];
-}
-/** The scalar that a person looks at to see what the place names. */
-function mainScalar(form) {
-    const [first] = [...versionScalars(form), ...nameScalars(form)];
-    if (first === undefined)
-        throw new Error(`a place of form ${form.form} has no scalar`);
-    return first;
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/map-view.js
@@ -22508,6 +22567,7 @@ function enterObject(document, fields, kind, way) {
 
 
 
+
 /**
  * Reads the documents that `wants` asks for. A text with `{{` is parsed as a whole,
  * because a template is skipped as a whole; only its marked lines are read.
@@ -22553,11 +22613,21 @@ function locateAll({ path, text }, found, marked) {
         candidates: preferMarked(found, marks)
             .map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }))
             .sort((one, other) => mainScalar(one.form).start - mainScalar(other.form).start),
-        problems: marked
-            .flatMap((sites) => sites.problems)
-            .map(({ offset, what }) => markerError(path, lines.at(offset).line, what)),
+        problems: [...marked.flatMap((sites) => sites.problems), ...findMisfits(found, marks)].map(({ offset, what }) => markerError(path, lines.at(offset).line, what)),
         lines,
     };
+}
+/** Markers whose field is not what their scalar holds in its place. */
+function findMisfits(found, marked) {
+    if (marked.length === 0)
+        return [];
+    const places = new Map(found.flatMap((one) => scalarsOf(one.form).map(({ start }) => [start, one])));
+    return marked.flatMap((mark) => {
+        const { start: offset } = mainScalar(mark.form);
+        const place = places.get(offset);
+        const what = place && findMisfit(place, mark);
+        return what === undefined ? [] : { offset, what };
+    });
 }
 /** A place gives way to markers that say what each scalar of its version is to hold. */
 function preferMarked(found, marked) {

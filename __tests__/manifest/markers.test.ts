@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { formatUserError } from '../../src/errors.ts';
-import { digest, errorOf, pin } from './acme.ts';
+import { digest, errorOf, pin, pod } from './acme.ts';
 
 const web = 'ghcr.io/acme/web';
 const tag = `# deliver-image: ${web} tag`;
@@ -83,5 +83,44 @@ describe('a marker is refused', () => {
     const message = formatUserError(errorOf(() => pin({ m: text })));
     expect(message).toMatch(says);
     expect(message).toMatch(/\[marker\]/);
+  });
+});
+
+describe('a marker with a field that its scalar does not hold is refused before the build', () => {
+  test.each<[string, string, RegExp]>([
+    ['tag on an image', pod(`- image: ${web}:1 ${tag}`), /m:7: .*whole reference/],
+    ['digest on an image', pod('- image: nginx:1 # deliver-image: digest'), /whole reference/],
+    ['tag on an image without one', pod('- image: nginx # deliver-image: tag'), /whole reference/],
+    ['name on an image', pod(`- image: ${web} # deliver-image: name`), /whole reference/],
+    [
+      'tag on a reference of no place',
+      `kind: X\nspec:\n  image: ${web}:1 ${tag}\n`,
+      /whole reference/,
+    ],
+    ['tag in a template', `{{ if x }}\nimage: ${web} ${tag}\n{{ end }}\n`, /whole reference/],
+    [
+      'tag on the name of a kustomization entry',
+      `kind: Kustomization\nspec:\n  images:\n  - name: ${web} # deliver-image: tag\n    newTag: a\n`,
+      /m:4: .*whole reference/,
+    ],
+    [
+      'digest on a repository of one word',
+      `image:\n  repository: web # deliver-image: digest\n  tag: a\n`,
+      /m:2: .*name without a version/,
+    ],
+    [
+      'reference on a tag',
+      `image:\n  repository: ${web}\n  tag: a ${reference}\n  digest: ""\n`,
+      /m:3: .*version without a name/,
+    ],
+  ])('%s', (_, text, says) => {
+    const message = formatUserError(errorOf(() => pin({ m: text })));
+    expect(message).toMatch(says);
+    expect(message).toMatch(/\[marker\]/);
+  });
+
+  test('but not a tag in values whose key is image', () => {
+    const text = `versions:\n  image: a ${tag}\n`;
+    expect(pin({ m: text }).files[0]?.after).toBe(`versions:\n  image: 1.2.3 ${tag}\n`);
   });
 });

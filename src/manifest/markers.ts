@@ -7,6 +7,7 @@ import { readReference } from '../image/reference.ts';
 
 import { listNodes } from './documents.ts';
 import type { YamlDocument } from './documents.ts';
+import { holdsReference, wholeReference } from './marked-field.ts';
 import { readMarkedValue } from './marked-line.ts';
 import type { Found } from './map-view.ts';
 import { readScalar } from './scalar.ts';
@@ -80,7 +81,7 @@ function parseMarker(offset: number, text: string): Marker | undefined {
  */
 export function isMarkedText(document: YamlDocument, end: number): boolean {
   const { root, start, text } = document;
-  if (!isScalar(root) || root.range == null) return false;
+  if (!isScalar(root) || !root.range) return false;
   const source = text.slice(start + root.range[0], start + root.range[1]);
   const isValue = /^(?:"[^\n]*"|'[^\n]*'|[^\s=]*)$/.test(source) || /^[|>]/.test(source);
   const isMeant = ({ marker, hasColon }: MarkerComment): boolean =>
@@ -132,22 +133,31 @@ function markScalar(comment: MarkerComment, scalar: ScalarSource | undefined): F
   const { marker } = comment;
   if (marker === undefined) return `"${comment.words}" is no repository and no field`;
   if (scalar === undefined) return 'there is no scalar before it on its line';
-  if (scalar.value.includes('{{')) return 'the value before it is a template';
-  const isOnOneLine = scalar.style === 'block' || !/[\r\n]/.test(scalar.source);
-  if (!isOnOneLine || /[\s=]/.test(scalar.value.trim())) {
-    return 'the value before it is more than one word, and would be replaced as a whole';
-  }
   const field = marker.field ?? 'reference';
-  const isDoubtful = marker.field === undefined && marker.name === undefined;
-  if (isDoubtful && !/[/:]/.test(scalar.value.replace(/^sha(?:256|512):/, ''))) {
-    return `${JSON.stringify(scalar.value)} may be a tag, a digest or a name`;
-  }
+  const problem = refuseValue(scalar) ?? refuseField(marker, scalar, field);
+  if (problem !== undefined) return problem;
   const name = marker.name === undefined ? {} : { name: marker.name };
   return {
     kind: 'marker',
     place: 'marked scalar',
     form: { form: 'marked', field, scalar, ...name },
   };
+}
+
+function refuseValue({ value, source, style }: ScalarSource): string | undefined {
+  if (value.includes('{{')) return 'the value before it is a template';
+  const isOnOneLine = style === 'block' || !/[\r\n]/.test(source);
+  return isOnOneLine && !/[\s=]/.test(value.trim())
+    ? undefined
+    : 'the value before it is more than one word, and would be replaced as a whole';
+}
+
+function refuseField(marker: Marker, { value }: ScalarSource, field: MarkerField) {
+  const isDoubtful = marker.field === undefined && marker.name === undefined;
+  if (isDoubtful && !/[/:]/.test(value.replace(/^sha(?:256|512):/, ''))) {
+    return `${JSON.stringify(value)} may be a tag, a digest or a name`;
+  }
+  return holdsReference(value.trim(), field) ? wholeReference(value) : undefined;
 }
 
 /** The error of a marker that marks nothing. */

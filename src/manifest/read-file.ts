@@ -7,6 +7,7 @@ import { isJson } from './json.ts';
 import { indexLines } from './lines.ts';
 import type { Lines } from './lines.ts';
 import type { Found } from './map-view.ts';
+import { findMisfit } from './marked-field.ts';
 import { findMarked, findMarkedLines, isMarkedText, markerError } from './markers.ts';
 import type { MarkedSites } from './markers.ts';
 import { mainScalar, scalarsOf, versionScalars } from './site-form.ts';
@@ -72,11 +73,25 @@ function locateAll(
     candidates: preferMarked(found, marks)
       .map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }))
       .sort((one, other) => mainScalar(one.form).start - mainScalar(other.form).start),
-    problems: marked
-      .flatMap((sites) => sites.problems)
-      .map(({ offset, what }) => markerError(path, lines.at(offset).line, what)),
+    problems: [...marked.flatMap((sites) => sites.problems), ...findMisfits(found, marks)].map(
+      ({ offset, what }) => markerError(path, lines.at(offset).line, what),
+    ),
     lines,
   };
+}
+
+/** Markers whose field is not what their scalar holds in its place. */
+function findMisfits(found: readonly Found[], marked: readonly Found[]): MarkedSites['problems'] {
+  if (marked.length === 0) return [];
+  const places = new Map(
+    found.flatMap((one) => scalarsOf(one.form).map(({ start }) => [start, one])),
+  );
+  return marked.flatMap((mark) => {
+    const { start: offset } = mainScalar(mark.form);
+    const place = places.get(offset);
+    const what = place && findMisfit(place, mark);
+    return what === undefined ? [] : { offset, what };
+  });
 }
 
 /** A place gives way to markers that say what each scalar of its version is to hold. */
