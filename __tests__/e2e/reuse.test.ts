@@ -1,4 +1,5 @@
 // What is in the registry already is reused or promoted, and a tag never comes to name something else.
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -112,6 +113,9 @@ describe('a version tag on a commit whose sha- image is there', () => {
 
   test('moves no alias back that a later release took while the job was under way', async () => {
     const old = await repository.checkout(release, { depth: 0 });
+    // The first look believes a clone that says that it fetches every tag.
+    const all = ['config', '--add', 'remote.origin.fetch', '+refs/tags/*:refs/tags/*'];
+    execFileSync('git', all, { cwd: old });
     await repository.commit('Go on', { 'message.txt': 'hi\n' });
     await repository.tag('v1.5.0');
     await run('refs/tags/v1.5.0', { aliases: 'minor, latest' });
