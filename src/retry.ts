@@ -4,6 +4,9 @@ import { setTimeout } from 'node:timers/promises';
 import { UserError } from './errors.ts';
 import type { Log } from './report/log.ts';
 
+/** The credentials that a request began with: as the run found them, or as they were read again. */
+export type LoginState = 'found' | 'renewed';
+
 /** What is left of the run's second tries. */
 export interface Retries {
   /**
@@ -13,12 +16,15 @@ export interface Retries {
    * @returns false when the budget is spent; then the failure stands
    */
   readonly another: (reason: string, waitAtLeast?: number) => Promise<boolean>;
+  /** What a request that begins now begins with. */
+  readonly login: () => LoginState;
   /**
-   * Reads the credentials again: a short-lived token may have been replaced meanwhile.
+   * Reads the credentials again, once in a run: a short-lived token may have been replaced meanwhile.
+   * Requests that ran side by side share it.
    *
-   * @returns true the first time in a run; a refusal that stays is meant
+   * @returns true for a request that began before that; a refusal that stays is meant
    */
-  readonly anotherLogin: (reason: string) => Promise<boolean>;
+  readonly anotherLogin: (reason: string, begunWith: LoginState) => Promise<boolean>;
 }
 
 export interface RetryEdges {
@@ -38,20 +44,26 @@ const longestAskedWait = 600_000;
 /** Waits 1, 2, 4, 8 ... seconds at most, each shortened by chance so that parallel runs spread. */
 export function openRetries(edges: RetryEdges, budget = 5): Retries {
   let used = 0;
-  let hasRenewed = false;
+  let login: LoginState = 'found';
+  let renewal: Promise<void> | undefined;
+  const renew = async (reason: string): Promise<void> => {
+    edges.log.notice(`${reason}: reading the credentials again and trying once more`);
+    await edges.renewCredentials?.();
+    login = 'renewed';
+  };
   return {
-    anotherLogin: async (reason) => {
-      if (hasRenewed || edges.signal.aborted) return false;
-      hasRenewed = true;
-      edges.log.notice(`${reason}: reading the credentials again and trying once more`);
-      await edges.renewCredentials?.();
+    login: () => login,
+    anotherLogin: async (reason, begunWith) => {
+      if (begunWith === 'renewed' || edges.signal.aborted) return false;
+      renewal ??= renew(reason);
+      await renewal;
       return true;
     },
     another: async (reason, waitAtLeast = 0) => {
       if (used >= budget || waitAtLeast > longestAskedWait || edges.signal.aborted) return false;
-      const wait = Math.min(1000 * 2 ** used, longestWait) * (0.5 + edges.random() / 2);
+      const longest = Math.min(1000 * 2 ** used, longestWait);
       used += 1;
-      const milliseconds = Math.max(wait, waitAtLeast);
+      const milliseconds = Math.max(longest * (0.5 + edges.random() / 2), waitAtLeast);
       edges.log.notice(
         `${reason}: trying again in ${(milliseconds / 1000).toFixed(1)} s (${used} of ${budget})`,
       );

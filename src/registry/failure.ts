@@ -1,6 +1,6 @@
 // What registries say, what it means and what to do. Pure, but for the wait before another try.
 import { UserError } from '../errors.ts';
-import type { Retries } from '../retry.ts';
+import type { LoginState, Retries } from '../retry.ts';
 
 import { explanations } from './explanations.ts';
 
@@ -70,15 +70,30 @@ export function isRefusal(output: string): boolean {
 }
 
 /**
- * Waits for another try where that may help.
+ * Opens the second tries of one request, which begins now: the function waits where another try may help.
  *
- * @returns false when the failure stands
+ * @returns a function from what docker printed to whether to try again; false: the failure stands
  */
-export async function retryRegistry(retries: Retries, output: string): Promise<boolean> {
+export function openRegistryRetry(retries: Retries): (output: string) => Promise<boolean> {
+  let begunWith = retries.login();
+  return async (output) => {
+    const again = await waitForAnother(retries, output, begunWith);
+    begunWith = retries.login();
+    return again;
+  };
+}
+
+async function waitForAnother(
+  retries: Retries,
+  output: string,
+  begunWith: LoginState,
+): Promise<boolean> {
   const transient = readTransient(output);
-  if (transient) return retries.another(transient.reason, transient.waitAtLeast);
+  if (transient) {
+    return retries.another(transient.reason, transient.waitAtLeast);
+  }
   const isUnclear = isRefusal(output) || isBadManifest(registryText(output));
-  return isUnclear && retries.anotherLogin('the registry refuses');
+  return isUnclear && retries.anotherLogin('the registry refuses', begunWith);
 }
 
 /** Engines before 28 say no more of a blob that the registry lost: one more push tells. */

@@ -2,7 +2,7 @@
 import { buildImage } from '../build/build.ts';
 import type { BuilderPlan } from '../build/builder.ts';
 import { openBuilder } from '../build/temporary-builder.ts';
-import { explainRegistryFailure, retryRegistry } from '../registry/failure.ts';
+import { explainRegistryFailure, openRegistryRetry } from '../registry/failure.ts';
 import { revisionOf } from '../registry/held-image.ts';
 import type { HeldImage } from '../registry/held-image.ts';
 import { readDigest, resolveImage } from '../registry/resolve.ts';
@@ -107,7 +107,7 @@ async function buildAndConfirm(
       {
         ...edges,
         explainRegistry: explainRegistryFailure,
-        retryPush: (output) => retryRegistry(edges.retries, output),
+        retryPush: openRegistryRetry(edges.retries),
       },
       planBuild({ ...plan, references: first }, sourceOf(edges.environment)),
       planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)),

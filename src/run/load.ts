@@ -18,7 +18,7 @@ import { formatPlatform } from '../image/platform.ts';
 import type { Platform } from '../image/platform.ts';
 import { formatReference, formatRepository } from '../image/reference.ts';
 import { readConfigDigest } from '../registry/config.ts';
-import { explainRegistryFailure, retryRegistry } from '../registry/failure.ts';
+import { explainRegistryFailure, openRegistryRetry } from '../registry/failure.ts';
 import type { ResolvedImage } from '../registry/resolve.ts';
 
 import type { StageEdges } from './edges.ts';
@@ -136,7 +136,7 @@ function keepImage(
       {
         ...edges,
         explainRegistry: explainRegistryFailure,
-        retryPush: (output) => retryRegistry(edges.retries, output),
+        retryPush: openRegistryRetry(edges.retries),
       },
       { ...request, keep: place },
       planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)),
