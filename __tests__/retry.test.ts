@@ -62,6 +62,15 @@ describe('one budget for the whole run', () => {
     expect(waits).toEqual(expected);
   });
 
+  test.each([
+    ['at most', 1, [1000, 4000, 16_000, 60_000, 60_000]],
+    ['at least', 0, [500, 2000, 8000, 30_000, 30_000]],
+  ])('a limit that nobody knows the end of is outlasted: %s', async (_, random, expected) => {
+    const { retries, waits } = open(random);
+    while (await retries.another('throttling', 0, 'throttled'));
+    expect(waits).toEqual(expected);
+  });
+
   test('what the other side asks for is waited for', async () => {
     const { retries, waits } = open();
     await tryAll(retries, 62_500);

@@ -4,6 +4,9 @@ import { setTimeout } from 'node:timers/promises';
 import { UserError } from './errors.ts';
 import type { Log } from './report/log.ts';
 
+/** How fast the waits grow. `throttled`: the other side has a limit and does not say when it ends. */
+export type Pace = 'usual' | 'throttled';
+
 /** The credentials that a request began with: as the run found them, or as they were read again. */
 export type LoginState = 'found' | 'renewed';
 
@@ -15,7 +18,7 @@ export interface Retries {
    * @param waitAtLeast milliseconds the other side asked for (Retry-After)
    * @returns false when the budget is spent; then the failure stands
    */
-  readonly another: (reason: string, waitAtLeast?: number) => Promise<boolean>;
+  readonly another: (reason: string, waitAtLeast?: number, pace?: Pace) => Promise<boolean>;
   /** What a request that begins now begins with. */
   readonly login: () => LoginState;
   /**
@@ -37,11 +40,15 @@ export interface RetryEdges {
   readonly renewCredentials?: () => Promise<void>;
 }
 
-const longestWait = 30_000;
+const growth: Readonly<Record<Pace, number>> = { usual: 2, throttled: 4 };
+const longestWait = 60_000;
 /** Who asks for more is not waited for: a runner costs money while it sleeps. */
 const longestAskedWait = 600_000;
 
-/** Waits 1, 2, 4, 8 ... seconds at most, each shortened by chance so that parallel runs spread. */
+/**
+ * Waits 1, 2, 4, 8 ... seconds at most, each shortened by chance so that parallel runs spread; 1, 4, 16, 60 ...
+ * where the other side throttles: five tries then outlast a limit per minute.
+ */
 export function openRetries(edges: RetryEdges, budget = 5): Retries {
   let used = 0;
   let login: LoginState = 'found';
@@ -59,9 +66,9 @@ export function openRetries(edges: RetryEdges, budget = 5): Retries {
       await renewal;
       return true;
     },
-    another: async (reason, waitAtLeast = 0) => {
+    another: async (reason, waitAtLeast = 0, pace = 'usual') => {
       if (used >= budget || waitAtLeast > longestAskedWait || edges.signal.aborted) return false;
-      const longest = Math.min(1000 * 2 ** used, longestWait);
+      const longest = Math.min(1000 * growth[pace] ** used, longestWait);
       used += 1;
       const milliseconds = Math.max(longest * (0.5 + edges.random() / 2), waitAtLeast);
       edges.log.notice(

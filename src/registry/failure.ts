@@ -1,6 +1,6 @@
 // What registries say, what it means and what to do. Pure, but for the wait before another try.
 import { UserError } from '../errors.ts';
-import type { LoginState, Retries } from '../retry.ts';
+import type { LoginState, Pace, Retries } from '../retry.ts';
 
 import { explanations } from './explanations.ts';
 
@@ -24,14 +24,14 @@ export interface Transient {
   readonly reason: string;
   /** Milliseconds that the registry asked for. */
   readonly waitAtLeast: number;
+  readonly pace: Pace;
 }
+
+const throttled = 'the registry is throttling';
 
 /** Texts that a push may end with and that a second push, from cache, gets past. */
 const transients: readonly (readonly [says: RegExp, reason: string])[] = [
-  [
-    /toomanyrequests|429 Too Many Requests|secondary rate limit|Rate exceeded/i,
-    'the registry is throttling',
-  ],
+  [/toomanyrequests|429 Too Many Requests|secondary rate limit|Rate exceeded/i, throttled],
   [
     /unexpected (?:HTTP )?status(?: code| from [A-Z]+ request to \S+)?:? (?:\S+: )?(?:408|500|502|503|504)\b/i,
     'the registry answered with a server error',
@@ -56,7 +56,11 @@ export function readTransient(output: string): Transient | undefined {
   const said = registryText(output);
   if (lasting.test(said)) return undefined;
   const reason = transients.find(([says]) => says.test(said))?.[1];
-  return reason === undefined ? undefined : { reason, waitAtLeast: parseRetryAfter(said) };
+  if (reason === undefined) return undefined;
+  const waitAtLeast = parseRetryAfter(said);
+  // Of the header Retry-After buildx says nothing: only the registry's own text may name a time.
+  const pace = reason === throttled && waitAtLeast === 0 ? 'throttled' : 'usual';
+  return { reason, waitAtLeast, pace };
 }
 
 /** True when the registry refuses this user: other credentials may do, waiting does not help. */
@@ -90,7 +94,7 @@ async function waitForAnother(
 ): Promise<boolean> {
   const transient = readTransient(output);
   if (transient) {
-    return retries.another(transient.reason, transient.waitAtLeast);
+    return retries.another(transient.reason, transient.waitAtLeast, transient.pace);
   }
   const isUnclear = isRefusal(output) || isBadManifest(registryText(output));
   return isUnclear && retries.anotherLogin('the registry refuses', begunWith);
