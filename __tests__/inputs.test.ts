@@ -61,6 +61,17 @@ describe('what is not set has the default of the contract', () => {
   });
 });
 
+test.each([
+  ['GHCR.IO/acme/web', 'ghcr.io/acme/web'],
+  ['Registry.Acme.LAN:5000/web', 'registry.acme.lan:5000/web'],
+  ['Docker.IO/web', 'docker.io/web'],
+  ['acme/web', 'acme/web'],
+  // A host by docker's rule, and in lower case it would be none.
+  ['Acme/web', 'Acme/web'],
+])('docker finds its login by the host in lower case: %s', (image, name) => {
+  expect(parse({ image }).imageName).toBe(name);
+});
+
 describe('lists are read as in docker’s own actions', () => {
   test.each<[string, string, readonly string[]]>([
     ['commas', 'linux/amd64,linux/arm64', ['linux/amd64', 'linux/arm64']],

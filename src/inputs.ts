@@ -5,7 +5,7 @@ import { parseLoadTarget } from './cluster/target.ts';
 import type { LoadTarget } from './cluster/target.ts';
 import type { Fields } from './fields.ts';
 import { openFields } from './fields.ts';
-import { parseRegistry, parseRepository } from './image/reference.ts';
+import { isSameRepository, parseRegistry, parseRepository } from './image/reference.ts';
 import type { Repository } from './image/reference.ts';
 import { readDeliveryInputs } from './inputs/delivery.ts';
 import type { DeliveryInputs } from './inputs/delivery.ts';
@@ -137,12 +137,20 @@ function parseVersionInput(text: string): string {
 const unnamed: Repository = { registry: '', path: '' };
 
 function readImage(fields: Fields): { image: Repository; imageName: string } {
-  const imageName = fields.text('image') ?? '';
-  if (imageName === '') {
+  const text = fields.text('image') ?? '';
+  if (text === '') {
     const fix = 'Name the repository to push to, for example ghcr.io/acme/web.';
     fields.problem('image', 'not set', fix);
   }
-  return { image: fields.parsed('image', unnamed, parseRepository), imageName };
+  const image = fields.parsed('image', unnamed, parseRepository);
+  return { image, imageName: image === unnamed ? text : withLowerHost(text, image) };
+}
+
+/** Docker looks for its login by the host as it is written, and keeps it in lower case. */
+function withLowerHost(name: string, image: Repository): string {
+  const lower = name.toLowerCase();
+  // `Acme/web` has a host, `acme/web` has none: such a name stays.
+  return isSameRepository(parseRepository(lower), image) ? lower : name;
 }
 
 /** On ghcr.io the job's own token is a login unless docker holds one; elsewhere what docker holds is used. */
