@@ -123,6 +123,19 @@ describe('lists are read as in docker’s own actions', () => {
   });
 });
 
+describe('a build argument without a value has that of the environment', () => {
+  test.each<[string, string, unknown]>([
+    ['set', 'HTTP_PROXY', [{ key: 'HTTP_PROXY', value: 'http://proxy', isInherited: true }]],
+    ['set and empty', 'EMPTY', [{ key: 'EMPTY', value: '', isInherited: true }]],
+    ['not set: none', 'NO_PROXY', []],
+    ['written with a value', 'HTTP_PROXY=', [{ key: 'HTTP_PROXY', value: '' }]],
+  ])('%s', (_, text, expected) => {
+    const environment = { HTTP_PROXY: 'http://proxy', EMPTY: '' };
+    const get = (name: string): string => (name === 'build-args' ? text : '');
+    expect(parseInputs(get, { ...defaults, environment }).build.buildArgs).toEqual(expected);
+  });
+});
+
 describe('the builder’s inputs', () => {
   test.each<[keyof Inputs['build'], string, string, unknown]>([
     [
@@ -133,6 +146,9 @@ describe('the builder’s inputs', () => {
     ],
     ['annotations', 'annotations', 'index:a=b, c', ['index:a=b, c']],
     ['secretEnvs', 'secret-envs', 'npm=NPM_TOKEN', ['npm=NPM_TOKEN']],
+    ['secretEnvs', 'secret-envs', 'npm=NPM, pg=PG\ngit=GIT', ['npm=NPM', 'pg=PG', 'git=GIT']],
+    ['secrets', 'secrets', 'npm=a,b=c', ['npm=a,b=c']],
+    ['secretFiles', 'secret-files', 'npm=a,b=c', ['npm=a,b=c']],
     ['secretFiles', 'secret-files', 'npm=.npmrc', ['npm=.npmrc']],
     ['ssh', 'ssh', 'default,git=key', ['default', 'git=key']],
     ['ssh', 'ssh', '"default=a,b"', ['default=a,b']],
@@ -212,7 +228,9 @@ describe('a bad input says what to write', () => {
     [{ 'dry-run': 'yes' }, '"yes" is neither true nor false'],
     [{ aliases: 'newest' }, 'Write one of: major, minor, latest, branch, sha.'],
     [{ platforms: 'amd64' }, '"amd64" is not a platform'],
-    [{ 'build-args': 'VERSION' }, 'an entry is not key=value'],
+    [{ 'build-args': '=1' }, 'an entry is neither KEY=value nor KEY'],
+    [{ 'build-args': 'npm install' }, 'an entry is neither KEY=value nor KEY'],
+    [{ labels: 'team' }, 'an entry is not key=value'],
     [{ 'build-args': '"A=1' }, 'CSV_QUOTE_NOT_CLOSED'],
     [{ secrets: 'a,src=/etc/passwd=x' }, 'input secrets: an id is not made of letters'],
     [{ 'secret-files': '"a""b=x"' }, 'input secret-files: an id is not made of letters'],

@@ -59,7 +59,7 @@ export interface InputDefaults {
   readonly repository: string | undefined;
   /** From GITHUB_ACTOR. */
   readonly actor: string | undefined;
-  /** Where clusters' tools find the name of their default cluster. */
+  /** Where clusters' tools find the name of their default cluster, and build arguments their values. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -84,7 +84,7 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     aliases: fields.choices('aliases', aliasKinds),
     dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
     push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
-    ...readImagePolicy(fields),
+    ...readImagePolicy(fields, defaults.environment ?? {}),
     pins: readPinInputs(fields),
     delivery: readDeliveryInputs(fields),
     load: fields.parsedList('load', (text) => parseLoadTarget(text, defaults.environment)),
@@ -98,9 +98,10 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
 /** Whether the image is built or taken from what is there, and what from. */
 function readImagePolicy(
   fields: Fields,
+  environment: NonNullable<InputDefaults['environment']>,
 ): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote'> {
   const builds = fields.flag('build', true);
-  const build = readBuildInputs(fields);
+  const build = readBuildInputs(fields, environment);
   // Who builds elsewhere does not say here for which platforms: what is there is taken, unless asked for.
   const anyPlatform = !builds && fields.text('platforms') === undefined;
   return {
