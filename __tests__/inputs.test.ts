@@ -61,6 +61,17 @@ describe('what is not set has the default of the contract', () => {
   });
 });
 
+test.each([
+  ['GHCR.IO/acme/web', 'ghcr.io/acme/web'],
+  ['Registry.Acme.LAN:5000/web', 'registry.acme.lan:5000/web'],
+  ['Docker.IO/web', 'docker.io/web'],
+  ['acme/web', 'acme/web'],
+  // A host by docker's rule, and in lower case it would be none.
+  ['Acme/web', 'Acme/web'],
+])('docker finds its login by the host in lower case: %s', (image, name) => {
+  expect(parse({ image }).imageName).toBe(name);
+});
+
 describe('lists are read as in docker’s own actions', () => {
   test.each<[string, string, readonly string[]]>([
     ['commas', 'linux/amd64,linux/arm64', ['linux/amd64', 'linux/arm64']],
@@ -112,6 +123,19 @@ describe('lists are read as in docker’s own actions', () => {
   });
 });
 
+describe('a build argument without a value has that of the environment', () => {
+  test.each<[string, string, unknown]>([
+    ['set', 'HTTP_PROXY', [{ key: 'HTTP_PROXY', value: 'http://proxy', isInherited: true }]],
+    ['set and empty', 'EMPTY', [{ key: 'EMPTY', value: '', isInherited: true }]],
+    ['not set: none', 'NO_PROXY', []],
+    ['written with a value', 'HTTP_PROXY=', [{ key: 'HTTP_PROXY', value: '' }]],
+  ])('%s', (_, text, expected) => {
+    const environment = { HTTP_PROXY: 'http://proxy', EMPTY: '' };
+    const get = (name: string): string => (name === 'build-args' ? text : '');
+    expect(parseInputs(get, { ...defaults, environment }).build.buildArgs).toEqual(expected);
+  });
+});
+
 describe('the builder’s inputs', () => {
   test.each<[keyof Inputs['build'], string, string, unknown]>([
     [
@@ -122,6 +146,9 @@ describe('the builder’s inputs', () => {
     ],
     ['annotations', 'annotations', 'index:a=b, c', ['index:a=b, c']],
     ['secretEnvs', 'secret-envs', 'npm=NPM_TOKEN', ['npm=NPM_TOKEN']],
+    ['secretEnvs', 'secret-envs', 'npm=NPM, pg=PG\ngit=GIT', ['npm=NPM', 'pg=PG', 'git=GIT']],
+    ['secrets', 'secrets', 'npm=a,b=c', ['npm=a,b=c']],
+    ['secretFiles', 'secret-files', 'npm=a,b=c', ['npm=a,b=c']],
     ['secretFiles', 'secret-files', 'npm=.npmrc', ['npm=.npmrc']],
     ['ssh', 'ssh', 'default,git=key', ['default', 'git=key']],
     ['ssh', 'ssh', '"default=a,b"', ['default=a,b']],
@@ -202,7 +229,9 @@ describe('a bad input says what to write', () => {
     [{ aliases: 'newest' }, 'Write one of: major, minor, latest, branch, sha.'],
     [{ platforms: 'amd64' }, '"amd64" is not a platform'],
     [{ platforms: 'linux/amd64,linux/arm46' }, 'there is no architecture arm46'],
-    [{ 'build-args': 'VERSION' }, 'an entry is not key=value'],
+    [{ 'build-args': '=1' }, 'an entry is neither KEY=value nor KEY'],
+    [{ 'build-args': 'npm install' }, 'an entry is neither KEY=value nor KEY'],
+    [{ labels: 'team' }, 'an entry is not key=value'],
     [{ 'build-args': '"A=1' }, 'CSV_QUOTE_NOT_CLOSED'],
     [{ secrets: 'a,src=/etc/passwd=x' }, 'input secrets: an id is not made of letters'],
     [{ 'secret-files': '"a""b=x"' }, 'input secret-files: an id is not made of letters'],

@@ -62,6 +62,15 @@ describe('one budget for the whole run', () => {
     expect(waits).toEqual(expected);
   });
 
+  test.each([
+    ['at most', 1, [1000, 4000, 16_000, 60_000, 60_000]],
+    ['at least', 0, [500, 2000, 8000, 30_000, 30_000]],
+  ])('a limit that nobody knows the end of is outlasted: %s', async (_, random, expected) => {
+    const { retries, waits } = open(random);
+    while (await retries.another('throttling', 0, 'throttled'));
+    expect(waits).toEqual(expected);
+  });
+
   test('what the other side asks for is waited for', async () => {
     const { retries, waits } = open();
     await tryAll(retries, 62_500);
@@ -78,14 +87,27 @@ describe('one budget for the whole run', () => {
     const { retries, cancel } = open();
     cancel();
     expect(await tryAll(retries, 0)).toEqual([false]);
-    expect(await retries.anotherLogin('refused')).toBe(false);
+    expect(await retries.anotherLogin('refused', 'found')).toBe(false);
   });
 });
 
-test('the credentials are read again once, without using up the budget', async () => {
-  const { retries, renewals } = open();
-  expect(await retries.anotherLogin('refused')).toBe(true);
-  expect(await retries.anotherLogin('refused')).toBe(false);
-  expect(renewals()).toBe(1);
-  expect(await tryAll(retries, 0, 0, 0, 0, 0)).not.toContain(false);
+describe('the credentials are read again', () => {
+  test('once, without using up the budget', async () => {
+    const { retries, renewals } = open();
+    expect(await retries.anotherLogin('refused', retries.login())).toBe(true);
+    expect(await retries.anotherLogin('refused', retries.login())).toBe(false);
+    expect(renewals()).toBe(1);
+    expect(await tryAll(retries, 0, 0, 0, 0, 0)).not.toContain(false);
+  });
+
+  test('for all requests that ran side by side, and each is tried once more', async () => {
+    const { retries, renewals } = open();
+    const begun = [retries.login(), retries.login(), retries.login()];
+    const ask = (login: (typeof begun)[number]): Promise<boolean> =>
+      retries.anotherLogin('refused', login);
+    const [first, second, late] = begun.map((login) => () => ask(login));
+    expect(await Promise.all([first?.(), second?.()])).toEqual([true, true]);
+    expect(await late?.()).toBe(true);
+    expect(renewals()).toBe(1);
+  });
 });

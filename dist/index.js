@@ -15085,28 +15085,38 @@ var errors = __nccwpck_require__(452);
 // One budget of second tries for the whole run. Knows nothing of what is tried.
 
 
-const longestWait = 30_000;
+const growth = { usual: 2, throttled: 4 };
+const longestWait = 60_000;
 /** Who asks for more is not waited for: a runner costs money while it sleeps. */
 const longestAskedWait = 600_000;
-/** Waits 1, 2, 4, 8 ... seconds at most, each shortened by chance so that parallel runs spread. */
+/**
+ * Waits 1, 2, 4, 8 ... seconds at most, each shortened by chance so that parallel runs spread; 1, 4, 16, 60 ...
+ * where the other side throttles: five tries then outlast a limit per minute.
+ */
 function openRetries(edges, budget = 5) {
     let used = 0;
-    let hasRenewed = false;
+    let login = 'found';
+    let renewal;
+    const renew = async (reason) => {
+        edges.log.notice(`${reason}: reading the credentials again and trying once more`);
+        await edges.renewCredentials?.();
+        login = 'renewed';
+    };
     return {
-        anotherLogin: async (reason) => {
-            if (hasRenewed || edges.signal.aborted)
+        login: () => login,
+        anotherLogin: async (reason, begunWith) => {
+            if (begunWith === 'renewed' || edges.signal.aborted)
                 return false;
-            hasRenewed = true;
-            edges.log.notice(`${reason}: reading the credentials again and trying once more`);
-            await edges.renewCredentials?.();
+            renewal ??= renew(reason);
+            await renewal;
             return true;
         },
-        another: async (reason, waitAtLeast = 0) => {
+        another: async (reason, waitAtLeast = 0, pace = 'usual') => {
             if (used >= budget || waitAtLeast > longestAskedWait || edges.signal.aborted)
                 return false;
-            const wait = Math.min(1000 * 2 ** used, longestWait) * (0.5 + edges.random() / 2);
+            const longest = Math.min(1000 * growth[pace] ** used, longestWait);
             used += 1;
-            const milliseconds = Math.max(wait, waitAtLeast);
+            const milliseconds = Math.max(longest * (0.5 + edges.random() / 2), waitAtLeast);
             edges.log.notice(`${reason}: trying again in ${(milliseconds / 1000).toFixed(1)} s (${used} of ${budget})`);
             await edges.sleep(milliseconds, edges.signal);
             return true;
@@ -15138,232 +15148,6 @@ async function sleep(milliseconds, signal) {
 __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
-
-// EXTERNAL MODULE: ./lib/errors.js
-var lib_errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/nearest.js
-// Which known word was meant by one that is mistyped. Pure; imports nothing.
-/**
- * The known word that is nearest, where one is near enough to have been meant: two typing mistakes in five letters.
- *
- * @returns `undefined` when none is
- */
-function findNearest(word, known) {
-    const ranked = [...known]
-        .map((one) => {
-        const offLength = Math.abs(one.length - word.length);
-        return { one, distance: editDistance(word, one), offLength };
-    })
-        // Of two that are as near, the one of its length: `arm46` is rather arm64 than arm.
-        .sort((one, other) => one.distance - other.distance || one.offLength - other.offLength);
-    const [nearest] = ranked;
-    return nearest && nearest.distance <= (word.length * 2) / 5 ? nearest.one : undefined;
-}
-/** Levenshtein's distance between two names. */
-function editDistance(one, other) {
-    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= one.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= other.length; j++) {
-            const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[other.length] ?? 0;
-}
-
-;// CONCATENATED MODULE: ./lib/image/platform.js
-
-
-// https://github.com/containerd/platforms/blob/main/database.go
-const architectureAliases = {
-    x86_64: ['amd64'],
-    'x86-64': ['amd64'],
-    i386: ['386'],
-    aarch64: ['arm64'],
-    armhf: ['arm', 'v7'],
-    armel: ['arm', 'v6'],
-};
-/** What a variant means that is not written: arm64 is arm64/v8, arm is arm/v7, amd64 is amd64/v1. */
-const impliedVariants = { arm64: 'v8', amd64: 'v1' };
-/** Go's names, which images use, and `wasi`. https://go.dev/doc/install/source#environment */
-const operatingSystems = new Set('aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasi wasip1 windows'.split(' '));
-const architectures = new Set('386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm wasm32'.split(' '));
-/**
- * Reads `os/architecture[/variant]`.
- *
- * @throws UserError `platform`
- */
-function parsePlatform(text) {
-    const match = /^([a-z0-9]+)\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?$/i.exec(text);
-    const [, os, architecture, variant] = match ?? [];
-    if (os === undefined || architecture === undefined) {
-        throw new lib_errors/* UserError */.yo('platform', `"${text}" is not a platform`, {
-            fix: 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.',
-        });
-    }
-    return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
-}
-/**
- * Like {@link parsePlatform}, for what a person typed: only what some machine can be. Else the builder would
- * say after a while that no base image has it.
- *
- * @throws UserError `platform`, `platform-unknown`
- */
-function parseKnownPlatform(text) {
-    const platform = parsePlatform(text);
-    const { os, architecture } = platform;
-    const isSystem = operatingSystems.has(os);
-    if (isSystem && architectures.has(architecture))
-        return platform;
-    const what = isSystem ? `architecture ${architecture}` : `operating system ${os}`;
-    throw new lib_errors/* UserError */.yo('platform-unknown', `"${text}" is not a platform: there is no ${what}`, {
-        fix: suggestPlatform(platform),
-    });
-}
-function suggestPlatform(platform) {
-    const os = findNearest(platform.os, operatingSystems);
-    const architecture = findNearest(platform.architecture, architectures);
-    return os === undefined || architecture === undefined
-        ? 'Write for example linux/amd64, linux/arm64, linux/arm/v7, linux/386, linux/ppc64le, linux/s390x or linux/riscv64.'
-        : `Did you mean ${formatPlatform({ ...platform, os, architecture })}?`;
-}
-/** The same platform always gets the same form: `aarch64` is arm64, `arm64/v8` is arm64, `arm` is arm/v7. */
-function normalizePlatform(platform) {
-    const lower = platform.architecture.toLowerCase();
-    const [architecture, aliasVariant] = architectureAliases[lower] ?? [lower];
-    const written = platform.variant?.toLowerCase() ?? aliasVariant ?? '';
-    const variant = architecture === 'arm' && written === '' ? 'v7' : written;
-    const implied = variant === '' || variant === impliedVariants[architecture];
-    return { os: platform.os.toLowerCase(), architecture, ...(!implied && { variant }) };
-}
-/** `linux/arm64`, `linux/arm/v7`. */
-function formatPlatform(platform) {
-    return [platform.os, platform.architecture, platform.variant].filter((part) => part).join('/');
-}
-
-;// CONCATENATED MODULE: ./lib/build-inputs.js
-
-/** Reads the build's inputs; problems are kept in `fields`. */
-function readBuildInputs(fields) {
-    const asked = fields.parsedList('platforms', parseKnownPlatform);
-    const platforms = [...new Map(asked.map((one) => [formatPlatform(one), one])).values()];
-    return {
-        context: fields.text('context') ?? '.',
-        file: fields.text('file'),
-        target: fields.text('target'),
-        platforms: platforms.length > 0 ? platforms : defaultPlatforms,
-        buildArgs: fields.pairs('build-args'),
-        buildContexts: fields.pairs('build-contexts'),
-        labels: fields.pairs('labels'),
-        annotations: fields.pairs('annotations'),
-        secrets: readSecrets(fields, 'secrets'),
-        secretEnvs: readSecrets(fields, 'secret-envs'),
-        secretFiles: readSecrets(fields, 'secret-files'),
-        ssh: fields.list('ssh'),
-        cacheFrom: fields.lines('cache-from'),
-        cacheTo: fields.lines('cache-to'),
-        noCache: fields.flag('no-cache', false),
-        pull: fields.flag('pull', false),
-        provenance: fields.text('provenance'),
-        sbom: fields.text('sbom'),
-        builder: fields.text('builder'),
-        network: fields.text('network'),
-        allow: fields.list('allow'),
-        addHosts: fields.list('add-hosts'),
-        shmSize: fields.text('shm-size'),
-        ulimits: fields.lines('ulimit'),
-    };
-}
-/** A build of a Dockerfile alone: nothing is handed in, and no cache is used. */
-const plainBuild = {
-    context: '.',
-    file: undefined,
-    target: undefined,
-    platforms: [],
-    buildArgs: [],
-    buildContexts: [],
-    labels: [],
-    annotations: [],
-    secrets: [],
-    secretEnvs: [],
-    secretFiles: [],
-    ssh: [],
-    cacheFrom: [],
-    cacheTo: [],
-    noCache: false,
-    pull: false,
-    provenance: undefined,
-    sbom: undefined,
-    builder: undefined,
-    network: undefined,
-    allow: [],
-    addHosts: [],
-    shmSize: undefined,
-    ulimits: [],
-};
-const defaultPlatforms = [
-    { os: 'linux', architecture: 'amd64' },
-    { os: 'linux', architecture: 'arm64' },
-];
-/** An id with a comma or quote would speak to buildx's own parser of `--secret`. */
-function readSecrets(fields, name) {
-    const pairs = fields.pairs(name);
-    if (pairs.some(({ key }) => !/^[\w./-]+$/.test(key))) {
-        fields.problem(name, 'an id is not made of letters, digits, "_", ".", "/" and "-"', 'Name the secret as the Dockerfile does: RUN --mount=type=secret,id=npm.');
-    }
-    return pairs;
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/target.js
-// The grammar of the input `load`: which local cluster gets the image. Pure.
-
-const clusterTools = ['kind', 'minikube', 'k3d'];
-const rules = {
-    // https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/create.go
-    kind: {
-        grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/,
-        byDefault: 'kind',
-        variable: 'KIND_CLUSTER_NAME',
-    },
-    // https://github.com/kubernetes/minikube/blob/master/pkg/minikube/config/profile.go
-    minikube: {
-        grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/,
-        byDefault: 'minikube',
-        variable: 'MINIKUBE_PROFILE',
-    },
-    // https://github.com/k3d-io/k3d/blob/main/pkg/client/clusterName.go
-    k3d: { grammar: /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$/, byDefault: 'k3s-default' },
-};
-/**
- * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so only its own grammar passes.
- *
- * @param environment where the tools' own variables may name the cluster that `tool` alone means
- * @throws UserError `load-target`
- */
-function parseLoadTarget(text, environment = {}) {
-    const colon = text.indexOf(':');
-    const word = colon === -1 ? text : text.slice(0, colon);
-    const tool = clusterTools.find((known) => known === word);
-    if (tool === undefined) {
-        throw new lib_errors/* UserError */.yo('load-target', `"${text}" names no kind of local cluster`, {
-            fix: 'Write kind, minikube or k3d, and a name after a colon where it is not the default: kind:dev.',
-        });
-    }
-    const { grammar, byDefault, variable = '' } = rules[tool];
-    const set = environment[variable] ?? '';
-    const name = colon === -1 ? (set === '' ? byDefault : set) : text.slice(colon + 1);
-    if (grammar.test(name))
-        return { tool, name };
-    throw new lib_errors/* UserError */.yo('load-target', `"${name}" cannot be the name of a ${tool} cluster`, {
-        fix: `Write ${tool} for the cluster ${byDefault}, or ${tool}:name.`,
-    });
-}
-/** `kind:dev`. */
-function formatLoadTarget({ tool, name }) {
-    return `${tool}:${name}`;
-}
 
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
 class CsvError extends Error {
@@ -17445,6 +17229,8 @@ const parse = function (data, opts = {}) {
 
 
 
+// EXTERNAL MODULE: ./lib/errors.js
+var lib_errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/fields.js
 // Reads single inputs by their grammar and collects what is wrong with them. Decides nothing.
 
@@ -17518,6 +17304,11 @@ function parseChoice(text, choices) {
         fix: `Write one of: ${choices.join(', ')}.`,
     });
 }
+/**
+ * Reads `key=value`.
+ *
+ * @throws UserError `inputs`
+ */
 function parsePair(text) {
     const equals = text.indexOf('=');
     if (equals > 0)
@@ -17552,6 +17343,252 @@ function parseCsv(text) {
 /** The parser's message ends in the text it met, which may be a secret: only its code is told. */
 function csvProblem(error) {
     return error instanceof Error && 'code' in error ? String(error.code) : (0,lib_errors/* messageOf */.bD)(error);
+}
+
+;// CONCATENATED MODULE: ./lib/nearest.js
+// Which known word was meant by one that is mistyped. Pure; imports nothing.
+/**
+ * The known word that is nearest, where one is near enough to have been meant: two typing mistakes in five letters.
+ *
+ * @returns `undefined` when none is
+ */
+function findNearest(word, known) {
+    const ranked = [...known]
+        .map((one) => {
+        const offLength = Math.abs(one.length - word.length);
+        return { one, distance: editDistance(word, one), offLength };
+    })
+        // Of two that are as near, the one of its length: `arm46` is rather arm64 than arm.
+        .sort((one, other) => one.distance - other.distance || one.offLength - other.offLength);
+    const [nearest] = ranked;
+    return nearest && nearest.distance <= (word.length * 2) / 5 ? nearest.one : undefined;
+}
+/** Levenshtein's distance between two names. */
+function editDistance(one, other) {
+    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= one.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= other.length; j++) {
+            const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[other.length] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./lib/image/platform.js
+
+
+// https://github.com/containerd/platforms/blob/main/database.go
+const architectureAliases = {
+    x86_64: ['amd64'],
+    'x86-64': ['amd64'],
+    i386: ['386'],
+    aarch64: ['arm64'],
+    armhf: ['arm', 'v7'],
+    armel: ['arm', 'v6'],
+};
+/** What a variant means that is not written: arm64 is arm64/v8, arm is arm/v7, amd64 is amd64/v1. */
+const impliedVariants = { arm64: 'v8', amd64: 'v1' };
+/** Go's names, which images use, and `wasi`. https://go.dev/doc/install/source#environment */
+const operatingSystems = new Set('aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasi wasip1 windows'.split(' '));
+const architectures = new Set('386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm wasm32'.split(' '));
+/**
+ * Reads `os/architecture[/variant]`.
+ *
+ * @throws UserError `platform`
+ */
+function parsePlatform(text) {
+    const match = /^([a-z0-9]+)\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?$/i.exec(text);
+    const [, os, architecture, variant] = match ?? [];
+    if (os === undefined || architecture === undefined) {
+        throw new lib_errors/* UserError */.yo('platform', `"${text}" is not a platform`, {
+            fix: 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.',
+        });
+    }
+    return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
+}
+/**
+ * Like {@link parsePlatform}, for what a person typed: only what some machine can be. Else the builder would
+ * say after a while that no base image has it.
+ *
+ * @throws UserError `platform`, `platform-unknown`
+ */
+function parseKnownPlatform(text) {
+    const platform = parsePlatform(text);
+    const { os, architecture } = platform;
+    const isSystem = operatingSystems.has(os);
+    if (isSystem && architectures.has(architecture))
+        return platform;
+    const what = isSystem ? `architecture ${architecture}` : `operating system ${os}`;
+    throw new lib_errors/* UserError */.yo('platform-unknown', `"${text}" is not a platform: there is no ${what}`, {
+        fix: suggestPlatform(platform),
+    });
+}
+function suggestPlatform(platform) {
+    const os = findNearest(platform.os, operatingSystems);
+    const architecture = findNearest(platform.architecture, architectures);
+    return os === undefined || architecture === undefined
+        ? 'Write for example linux/amd64, linux/arm64, linux/arm/v7, linux/386, linux/ppc64le, linux/s390x or linux/riscv64.'
+        : `Did you mean ${formatPlatform({ ...platform, os, architecture })}?`;
+}
+/** The same platform always gets the same form: `aarch64` is arm64, `arm64/v8` is arm64, `arm` is arm/v7. */
+function normalizePlatform(platform) {
+    const lower = platform.architecture.toLowerCase();
+    const [architecture, aliasVariant] = architectureAliases[lower] ?? [lower];
+    const written = platform.variant?.toLowerCase() ?? aliasVariant ?? '';
+    const variant = architecture === 'arm' && written === '' ? 'v7' : written;
+    const implied = variant === '' || variant === impliedVariants[architecture];
+    return { os: platform.os.toLowerCase(), architecture, ...(!implied && { variant }) };
+}
+/** `linux/arm64`, `linux/arm/v7`. */
+function formatPlatform(platform) {
+    return [platform.os, platform.architecture, platform.variant].filter((part) => part).join('/');
+}
+
+;// CONCATENATED MODULE: ./lib/build-inputs.js
+// The inputs that go to `docker buildx build`, read as docker's own actions read them. Stands below
+// inputs.ts and build/, which share this type. Reads no file, runs no process.
+
+
+/**
+ * Reads the build's inputs; problems are kept in `fields`. What is a list and what is one entry a line is
+ * as in docker's own action.
+ *
+ * @param environment of the builder's process
+ * @see https://github.com/docker/build-push-action/blob/master/src/context.ts
+ */
+function readBuildInputs(fields, environment) {
+    const asked = fields.parsedList('platforms', parseKnownPlatform);
+    const platforms = [...new Map(asked.map((one) => [formatPlatform(one), one])).values()];
+    return {
+        context: fields.text('context') ?? '.',
+        file: fields.text('file'),
+        target: fields.text('target'),
+        platforms: platforms.length > 0 ? platforms : defaultPlatforms,
+        buildArgs: readBuildArguments(fields, environment),
+        buildContexts: fields.pairs('build-contexts'),
+        labels: fields.pairs('labels'),
+        annotations: fields.pairs('annotations'),
+        secrets: readSecrets(fields, 'secrets', fields.pairs('secrets')),
+        secretEnvs: readSecrets(fields, 'secret-envs', fields.parsedList('secret-envs', parsePair)),
+        secretFiles: readSecrets(fields, 'secret-files', fields.pairs('secret-files')),
+        ssh: fields.list('ssh'),
+        cacheFrom: fields.lines('cache-from'),
+        cacheTo: fields.lines('cache-to'),
+        noCache: fields.flag('no-cache', false),
+        pull: fields.flag('pull', false),
+        provenance: fields.text('provenance'),
+        sbom: fields.text('sbom'),
+        builder: fields.text('builder'),
+        network: fields.text('network'),
+        allow: fields.list('allow'),
+        addHosts: fields.list('add-hosts'),
+        shmSize: fields.text('shm-size'),
+        ulimits: fields.lines('ulimit'),
+    };
+}
+/** A build of a Dockerfile alone: nothing is handed in, and no cache is used. */
+const plainBuild = {
+    context: '.',
+    file: undefined,
+    target: undefined,
+    platforms: [],
+    buildArgs: [],
+    buildContexts: [],
+    labels: [],
+    annotations: [],
+    secrets: [],
+    secretEnvs: [],
+    secretFiles: [],
+    ssh: [],
+    cacheFrom: [],
+    cacheTo: [],
+    noCache: false,
+    pull: false,
+    provenance: undefined,
+    sbom: undefined,
+    builder: undefined,
+    network: undefined,
+    allow: [],
+    addHosts: [],
+    shmSize: undefined,
+    ulimits: [],
+};
+const defaultPlatforms = [
+    { os: 'linux', architecture: 'amd64' },
+    { os: 'linux', architecture: 'arm64' },
+];
+/** As with docker, a name that the environment does not know gives no argument. */
+function readBuildArguments(fields, environment) {
+    const name = 'build-args';
+    return fields.lines(name).flatMap((entry) => {
+        if (entry.indexOf('=') > 0)
+            return [parsePair(entry)];
+        if (!/^[A-Za-z_]\w*$/.test(entry)) {
+            const fix = 'Write one KEY=value a line, or KEY alone for the value in the environment.';
+            fields.problem(name, 'an entry is neither KEY=value nor KEY', fix);
+        }
+        const value = environment[entry];
+        return value === undefined ? [] : [{ key: entry, value, isInherited: true }];
+    });
+}
+/** An id with a comma or quote would speak to buildx's own parser of `--secret`. */
+function readSecrets(fields, name, pairs) {
+    if (pairs.some(({ key }) => !/^[\w./-]+$/.test(key))) {
+        fields.problem(name, 'an id is not made of letters, digits, "_", ".", "/" and "-"', 'Name the secret as the Dockerfile does: RUN --mount=type=secret,id=npm.');
+    }
+    return pairs;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/target.js
+// The grammar of the input `load`: which local cluster gets the image. Pure.
+
+const clusterTools = ['kind', 'minikube', 'k3d'];
+const rules = {
+    // https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/create.go
+    kind: {
+        grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/,
+        byDefault: 'kind',
+        variable: 'KIND_CLUSTER_NAME',
+    },
+    // https://github.com/kubernetes/minikube/blob/master/pkg/minikube/config/profile.go
+    minikube: {
+        grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/,
+        byDefault: 'minikube',
+        variable: 'MINIKUBE_PROFILE',
+    },
+    // https://github.com/k3d-io/k3d/blob/main/pkg/client/clusterName.go
+    k3d: { grammar: /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$/, byDefault: 'k3s-default' },
+};
+/**
+ * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so only its own grammar passes.
+ *
+ * @param environment where the tools' own variables may name the cluster that `tool` alone means
+ * @throws UserError `load-target`
+ */
+function parseLoadTarget(text, environment = {}) {
+    const colon = text.indexOf(':');
+    const word = colon === -1 ? text : text.slice(0, colon);
+    const tool = clusterTools.find((known) => known === word);
+    if (tool === undefined) {
+        throw new lib_errors/* UserError */.yo('load-target', `"${text}" names no kind of local cluster`, {
+            fix: 'Write kind, minikube or k3d, and a name after a colon where it is not the default: kind:dev.',
+        });
+    }
+    const { grammar, byDefault, variable = '' } = rules[tool];
+    const set = environment[variable] ?? '';
+    const name = colon === -1 ? (set === '' ? byDefault : set) : text.slice(colon + 1);
+    if (grammar.test(name))
+        return { tool, name };
+    throw new lib_errors/* UserError */.yo('load-target', `"${name}" cannot be the name of a ${tool} cluster`, {
+        fix: `Write ${tool} for the cluster ${byDefault}, or ${tool}:name.`,
+    });
+}
+/** `kind:dev`. */
+function formatLoadTarget({ tool, name }) {
+    return `${tool}:${name}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/image/digest.js
@@ -17680,9 +17717,10 @@ function parseName(name, text) {
     }
     if (!pathPattern.test(rest))
         throw badReference(text, `"${rest}" is not a repository path`);
-    const hub = host === dockerHub || host === `index.${dockerHub}`;
+    const lowerHost = host.toLowerCase();
+    const hub = lowerHost === dockerHub || lowerHost === `index.${dockerHub}`;
     const repository = {
-        registry: hub ? dockerHub : host.toLowerCase(),
+        registry: hub ? dockerHub : lowerHost,
         path: hub && !rest.includes('/') ? `library/${rest}` : rest,
     };
     if (formatRepository(repository).length > maximumNameLength) {
@@ -18407,7 +18445,7 @@ function parseInputs(get, defaults) {
         aliases: fields.choices('aliases', aliasKinds),
         dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
         push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
-        ...readImagePolicy(fields),
+        ...readImagePolicy(fields, defaults.environment ?? {}),
         pins: readPinInputs(fields),
         delivery: readDeliveryInputs(fields),
         load: fields.parsedList('load', (text) => parseLoadTarget(text, defaults.environment)),
@@ -18418,9 +18456,9 @@ function parseInputs(get, defaults) {
     return Object.freeze(inputs);
 }
 /** Whether the image is built or taken from what is there, and what from. */
-function readImagePolicy(fields) {
+function readImagePolicy(fields, environment) {
     const builds = fields.flag('build', true);
-    const build = readBuildInputs(fields);
+    const build = readBuildInputs(fields, environment);
     // Who builds elsewhere does not say here for which platforms: what is there is taken, unless asked for.
     const anyPlatform = !builds && fields.text('platforms') === undefined;
     return {
@@ -18454,12 +18492,19 @@ function parseVersionInput(text) {
 }
 const unnamed = { registry: '', path: '' };
 function readImage(fields) {
-    const imageName = fields.text('image') ?? '';
-    if (imageName === '') {
+    const text = fields.text('image') ?? '';
+    if (text === '') {
         const fix = 'Name the repository to push to, for example ghcr.io/acme/web.';
         fields.problem('image', 'not set', fix);
     }
-    return { image: fields.parsed('image', unnamed, parseRepository), imageName };
+    const image = fields.parsed('image', unnamed, parseRepository);
+    return { image, imageName: image === unnamed ? text : withLowerHost(text, image) };
+}
+/** Docker looks for its login by the host as it is written, and keeps it in lower case. */
+function withLowerHost(name, image) {
+    const lower = name.toLowerCase();
+    // `Acme/web` has a host, `acme/web` has none: such a name stays.
+    return isSameRepository(parseRepository(lower), image) ? lower : name;
 }
 /** On ghcr.io the job's own token is a login unless docker holds one; elsewhere what docker holds is used. */
 function readLogin(fields, image, token, defaults) {
@@ -23862,12 +23907,10 @@ function explainRegistryFailure(output) {
     const fix = typeof row.fix === 'string' ? row.fix : row.fix(said);
     return new lib_errors/* UserError */.yo(row.code, `${row.means}: ${said}`, { fix });
 }
+const throttled = 'the registry is throttling';
 /** Texts that a push may end with and that a second push, from cache, gets past. */
 const transients = [
-    [
-        /toomanyrequests|429 Too Many Requests|secondary rate limit|Rate exceeded/i,
-        'the registry is throttling',
-    ],
+    [/toomanyrequests|429 Too Many Requests|secondary rate limit|Rate exceeded/i, throttled],
     [
         /unexpected (?:HTTP )?status(?: code| from [A-Z]+ request to \S+)?:? (?:\S+: )?(?:408|500|502|503|504)\b/i,
         'the registry answered with a server error',
@@ -23891,7 +23934,12 @@ function readTransient(output) {
     if (lasting.test(said))
         return undefined;
     const reason = transients.find(([says]) => says.test(said))?.[1];
-    return reason === undefined ? undefined : { reason, waitAtLeast: parseRetryAfter(said) };
+    if (reason === undefined)
+        return undefined;
+    const waitAtLeast = parseRetryAfter(said);
+    // Of the header Retry-After buildx says nothing: only the registry's own text may name a time.
+    const pace = reason === throttled && waitAtLeast === 0 ? 'throttled' : 'usual';
+    return { reason, waitAtLeast, pace };
 }
 /** True when the registry refuses this user: other credentials may do, waiting does not help. */
 function isRefusal(output) {
@@ -23899,16 +23947,25 @@ function isRefusal(output) {
     return (/\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i.test(said) && readTransient(output) === undefined);
 }
 /**
- * Waits for another try where that may help.
+ * Opens the second tries of one request, which begins now: the function waits where another try may help.
  *
- * @returns false when the failure stands
+ * @returns a function from what docker printed to whether to try again; false: the failure stands
  */
-async function retryRegistry(retries, output) {
+function openRegistryRetry(retries) {
+    let begunWith = retries.login();
+    return async (output) => {
+        const again = await waitForAnother(retries, output, begunWith);
+        begunWith = retries.login();
+        return again;
+    };
+}
+async function waitForAnother(retries, output, begunWith) {
     const transient = readTransient(output);
-    if (transient)
-        return retries.another(transient.reason, transient.waitAtLeast);
+    if (transient) {
+        return retries.another(transient.reason, transient.waitAtLeast, transient.pace);
+    }
     const isUnclear = isRefusal(output) || isBadManifest(registryText(output));
-    return isUnclear && retries.anotherLogin('the registry refuses');
+    return isUnclear && retries.anotherLogin('the registry refuses', begunWith);
 }
 /** Engines before 28 say no more of a blob that the registry lost: one more push tells. */
 function isBadManifest(said) {
@@ -24037,6 +24094,7 @@ function runBuildx(runProcess, args, options) {
  * @throws UserError for every other failure, with what the registry said
  */
 async function runImagetools(edges, args, isExpected) {
+    const retry = openRegistryRetry(edges.retries);
     for (;;) {
         const result = await runBuildx(edges.runProcess, ['imagetools', ...args], {
             env: edges.environment,
@@ -24049,7 +24107,7 @@ async function runImagetools(edges, args, isExpected) {
         const said = result.stderr.trim() || `exit code ${result.exitCode}`;
         if (isExpected(said))
             return { kind: 'expected', said };
-        if (await retryRegistry(edges.retries, said))
+        if (await retry(said))
             continue;
         throw explainRegistryFailure(said) ?? unexplained(args, said);
     }
@@ -24203,11 +24261,15 @@ function contentArguments(request) {
     return [
         ...one('--file', request.file),
         ...one('--target', request.target),
-        ...pairs('--build-arg', request.buildArgs),
+        ...each('--build-arg', request.buildArgs.map(formatBuildArgument)),
         ...pairs('--build-context', request.buildContexts),
         ...pairs('--label', request.labels),
         ...pairs('--annotation', request.annotations),
     ];
+}
+/** A value that the environment holds may be a proxy's password: it stays there. */
+function formatBuildArgument({ key, value, isInherited }) {
+    return isInherited ? key : `${key}=${value}`;
 }
 /** Where the steps run, and what they may use. */
 function stepArguments(request) {
@@ -26204,7 +26266,7 @@ async function leaveOutManifests(edges, plan) {
     // On a branch, manifests are named from the root of its tree; here from the workspace.
     const root = goesToBranch(plan) ? context.topLevel : (0,external_node_fs_.realpathSync)(edges.folder);
     const manifests = new Set(selectEach(await folderTree(root).list(), patterns).map((path) => (0,external_node_path_namespaceObject.relative)(context.topLevel, (0,external_node_path_namespaceObject.join)(root, path)).replaceAll(external_node_path_namespaceObject.sep, '/')));
-    const git = openGit(edges.runProcess, context.topLevel, edges.environment);
+    const git = openCheckout(edges, context.topLevel);
     const [folders, files] = splitFolders(context.dirtyFiles, manifests);
     const changed = [...files, ...(folders.length === 0 ? [] : await readUntracked(git, folders))];
     const dirtyFiles = changed.filter((path) => !manifests.has(path));
@@ -26792,12 +26854,12 @@ var retry = __nccwpck_require__(450);
 
 
 
-/** A build's edges, with the registry's part in its failures: build/ itself knows no registry. */
+/** The edges of one build that begins now, with the registry's part in its failures: build/ itself knows no registry. */
 function buildEdges(edges) {
     return {
         ...edges,
         explainRegistry: explainRegistryFailure,
-        retryRegistry: (output) => retryRegistry(edges.retries, output),
+        retryRegistry: openRegistryRetry(edges.retries),
     };
 }
 /** Does the work with edges that are private to it; nothing of them is left afterwards. */

@@ -1,8 +1,16 @@
 // The inputs that go to `docker buildx build`, read as docker's own actions read them. Stands below
 // inputs.ts and build/, which share this type. Reads no file, runs no process.
+import { parsePair } from './fields.ts';
 import type { Fields, KeyValue } from './fields.ts';
 import { formatPlatform, parseKnownPlatform } from './image/platform.ts';
 import type { Platform } from './image/platform.ts';
+
+/** A build argument. Written without a value, it has the environment's, and buildx takes it from there itself. */
+export interface BuildArgument extends KeyValue {
+  readonly isInherited?: true;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * What `docker buildx build` is asked for.
@@ -15,7 +23,7 @@ export interface BuildInputs {
   readonly file: string | undefined;
   readonly target: string | undefined;
   readonly platforms: readonly Platform[];
-  readonly buildArgs: readonly KeyValue[];
+  readonly buildArgs: readonly BuildArgument[];
   /** Contexts beside the main one: a name, and a folder, URL or `docker-image://` reference. */
   readonly buildContexts: readonly KeyValue[];
   readonly labels: readonly KeyValue[];
@@ -48,8 +56,14 @@ export interface BuildInputs {
   readonly ulimits: readonly string[];
 }
 
-/** Reads the build's inputs; problems are kept in `fields`. */
-export function readBuildInputs(fields: Fields): BuildInputs {
+/**
+ * Reads the build's inputs; problems are kept in `fields`. What is a list and what is one entry a line is
+ * as in docker's own action.
+ *
+ * @param environment of the builder's process
+ * @see https://github.com/docker/build-push-action/blob/master/src/context.ts
+ */
+export function readBuildInputs(fields: Fields, environment: Environment): BuildInputs {
   const asked = fields.parsedList('platforms', parseKnownPlatform);
   const platforms = [...new Map(asked.map((one) => [formatPlatform(one), one])).values()];
   return {
@@ -57,13 +71,13 @@ export function readBuildInputs(fields: Fields): BuildInputs {
     file: fields.text('file'),
     target: fields.text('target'),
     platforms: platforms.length > 0 ? platforms : defaultPlatforms,
-    buildArgs: fields.pairs('build-args'),
+    buildArgs: readBuildArguments(fields, environment),
     buildContexts: fields.pairs('build-contexts'),
     labels: fields.pairs('labels'),
     annotations: fields.pairs('annotations'),
-    secrets: readSecrets(fields, 'secrets'),
-    secretEnvs: readSecrets(fields, 'secret-envs'),
-    secretFiles: readSecrets(fields, 'secret-files'),
+    secrets: readSecrets(fields, 'secrets', fields.pairs('secrets')),
+    secretEnvs: readSecrets(fields, 'secret-envs', fields.parsedList('secret-envs', parsePair)),
+    secretFiles: readSecrets(fields, 'secret-files', fields.pairs('secret-files')),
     ssh: fields.list('ssh'),
     cacheFrom: fields.lines('cache-from'),
     cacheTo: fields.lines('cache-to'),
@@ -113,9 +127,26 @@ const defaultPlatforms: readonly Platform[] = [
   { os: 'linux', architecture: 'arm64' },
 ];
 
+/** As with docker, a name that the environment does not know gives no argument. */
+function readBuildArguments(fields: Fields, environment: Environment): readonly BuildArgument[] {
+  const name = 'build-args';
+  return fields.lines(name).flatMap((entry): readonly BuildArgument[] => {
+    if (entry.indexOf('=') > 0) return [parsePair(entry)];
+    if (!/^[A-Za-z_]\w*$/.test(entry)) {
+      const fix = 'Write one KEY=value a line, or KEY alone for the value in the environment.';
+      fields.problem(name, 'an entry is neither KEY=value nor KEY', fix);
+    }
+    const value = environment[entry];
+    return value === undefined ? [] : [{ key: entry, value, isInherited: true }];
+  });
+}
+
 /** An id with a comma or quote would speak to buildx's own parser of `--secret`. */
-function readSecrets(fields: Fields, name: string): readonly KeyValue[] {
-  const pairs = fields.pairs(name);
+function readSecrets(
+  fields: Fields,
+  name: string,
+  pairs: readonly KeyValue[],
+): readonly KeyValue[] {
   if (pairs.some(({ key }) => !/^[\w./-]+$/.test(key))) {
     fields.problem(
       name,

@@ -99,7 +99,12 @@ function parseChoice<T extends string>(text: string, choices: readonly T[]): T {
   });
 }
 
-function parsePair(text: string): KeyValue {
+/**
+ * Reads `key=value`.
+ *
+ * @throws UserError `inputs`
+ */
+export function parsePair(text: string): KeyValue {
   const equals = text.indexOf('=');
   if (equals > 0) return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
   // The text may be a secret's value, so it is not repeated.

@@ -5,7 +5,7 @@ import { parseLoadTarget } from './cluster/target.ts';
 import type { LoadTarget } from './cluster/target.ts';
 import type { Fields } from './fields.ts';
 import { openFields } from './fields.ts';
-import { parseRegistry, parseRepository } from './image/reference.ts';
+import { isSameRepository, parseRegistry, parseRepository } from './image/reference.ts';
 import type { Repository } from './image/reference.ts';
 import { readDeliveryInputs } from './inputs/delivery.ts';
 import type { DeliveryInputs } from './inputs/delivery.ts';
@@ -59,7 +59,7 @@ export interface InputDefaults {
   readonly repository: string | undefined;
   /** From GITHUB_ACTOR. */
   readonly actor: string | undefined;
-  /** Where clusters' tools find the name of their default cluster. */
+  /** Where clusters' tools find the name of their default cluster, and build arguments their values. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -84,7 +84,7 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     aliases: fields.choices('aliases', aliasKinds),
     dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
     push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
-    ...readImagePolicy(fields),
+    ...readImagePolicy(fields, defaults.environment ?? {}),
     pins: readPinInputs(fields),
     delivery: readDeliveryInputs(fields),
     load: fields.parsedList('load', (text) => parseLoadTarget(text, defaults.environment)),
@@ -98,9 +98,10 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
 /** Whether the image is built or taken from what is there, and what from. */
 function readImagePolicy(
   fields: Fields,
+  environment: NonNullable<InputDefaults['environment']>,
 ): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote'> {
   const builds = fields.flag('build', true);
-  const build = readBuildInputs(fields);
+  const build = readBuildInputs(fields, environment);
   // Who builds elsewhere does not say here for which platforms: what is there is taken, unless asked for.
   const anyPlatform = !builds && fields.text('platforms') === undefined;
   return {
@@ -137,12 +138,20 @@ function parseVersionInput(text: string): string {
 const unnamed: Repository = { registry: '', path: '' };
 
 function readImage(fields: Fields): { image: Repository; imageName: string } {
-  const imageName = fields.text('image') ?? '';
-  if (imageName === '') {
+  const text = fields.text('image') ?? '';
+  if (text === '') {
     const fix = 'Name the repository to push to, for example ghcr.io/acme/web.';
     fields.problem('image', 'not set', fix);
   }
-  return { image: fields.parsed('image', unnamed, parseRepository), imageName };
+  const image = fields.parsed('image', unnamed, parseRepository);
+  return { image, imageName: image === unnamed ? text : withLowerHost(text, image) };
+}
+
+/** Docker looks for its login by the host as it is written, and keeps it in lower case. */
+function withLowerHost(name: string, image: Repository): string {
+  const lower = name.toLowerCase();
+  // `Acme/web` has a host, `acme/web` has none: such a name stays.
+  return isSameRepository(parseRepository(lower), image) ? lower : name;
 }
 
 /** On ghcr.io the job's own token is a login unless docker holds one; elsewhere what docker holds is used. */

@@ -4,6 +4,12 @@ import { setTimeout } from 'node:timers/promises';
 import { UserError } from './errors.ts';
 import type { Log } from './report/log.ts';
 
+/** How fast the waits grow. `throttled`: the other side has a limit and does not say when it ends. */
+export type Pace = 'usual' | 'throttled';
+
+/** The credentials that a request began with: as the run found them, or as they were read again. */
+export type LoginState = 'found' | 'renewed';
+
 /** What is left of the run's second tries. */
 export interface Retries {
   /**
@@ -12,13 +18,16 @@ export interface Retries {
    * @param waitAtLeast milliseconds the other side asked for (Retry-After)
    * @returns false when the budget is spent; then the failure stands
    */
-  readonly another: (reason: string, waitAtLeast?: number) => Promise<boolean>;
+  readonly another: (reason: string, waitAtLeast?: number, pace?: Pace) => Promise<boolean>;
+  /** What a request that begins now begins with. */
+  readonly login: () => LoginState;
   /**
-   * Reads the credentials again: a short-lived token may have been replaced meanwhile.
+   * Reads the credentials again, once in a run: a short-lived token may have been replaced meanwhile.
+   * Requests that ran side by side share it.
    *
-   * @returns true the first time in a run; a refusal that stays is meant
+   * @returns true for a request that began before that; a refusal that stays is meant
    */
-  readonly anotherLogin: (reason: string) => Promise<boolean>;
+  readonly anotherLogin: (reason: string, begunWith: LoginState) => Promise<boolean>;
 }
 
 export interface RetryEdges {
@@ -31,27 +40,37 @@ export interface RetryEdges {
   readonly renewCredentials?: () => Promise<void>;
 }
 
-const longestWait = 30_000;
+const growth: Readonly<Record<Pace, number>> = { usual: 2, throttled: 4 };
+const longestWait = 60_000;
 /** Who asks for more is not waited for: a runner costs money while it sleeps. */
 const longestAskedWait = 600_000;
 
-/** Waits 1, 2, 4, 8 ... seconds at most, each shortened by chance so that parallel runs spread. */
+/**
+ * Waits 1, 2, 4, 8 ... seconds at most, each shortened by chance so that parallel runs spread; 1, 4, 16, 60 ...
+ * where the other side throttles: five tries then outlast a limit per minute.
+ */
 export function openRetries(edges: RetryEdges, budget = 5): Retries {
   let used = 0;
-  let hasRenewed = false;
+  let login: LoginState = 'found';
+  let renewal: Promise<void> | undefined;
+  const renew = async (reason: string): Promise<void> => {
+    edges.log.notice(`${reason}: reading the credentials again and trying once more`);
+    await edges.renewCredentials?.();
+    login = 'renewed';
+  };
   return {
-    anotherLogin: async (reason) => {
-      if (hasRenewed || edges.signal.aborted) return false;
-      hasRenewed = true;
-      edges.log.notice(`${reason}: reading the credentials again and trying once more`);
-      await edges.renewCredentials?.();
+    login: () => login,
+    anotherLogin: async (reason, begunWith) => {
+      if (begunWith === 'renewed' || edges.signal.aborted) return false;
+      renewal ??= renew(reason);
+      await renewal;
       return true;
     },
-    another: async (reason, waitAtLeast = 0) => {
+    another: async (reason, waitAtLeast = 0, pace = 'usual') => {
       if (used >= budget || waitAtLeast > longestAskedWait || edges.signal.aborted) return false;
-      const wait = Math.min(1000 * 2 ** used, longestWait) * (0.5 + edges.random() / 2);
+      const longest = Math.min(1000 * growth[pace] ** used, longestWait);
       used += 1;
-      const milliseconds = Math.max(wait, waitAtLeast);
+      const milliseconds = Math.max(longest * (0.5 + edges.random() / 2), waitAtLeast);
       edges.log.notice(
         `${reason}: trying again in ${(milliseconds / 1000).toFixed(1)} s (${used} of ${budget})`,
       );

@@ -65,6 +65,12 @@ describe('each part of a request has its arguments', () => {
     ['a builder', {}, { builder: 'big' }, '--builder big'],
     ['a Dockerfile', { file: 'app/Dockerfile.prod' }, {}, '--file app/Dockerfile.prod'],
     ['a target', { target: 'runtime' }, {}, '--target runtime'],
+    [
+      'a build argument whose value stays in the environment',
+      { buildArgs: [{ key: 'HTTP_PROXY', value: 'http://u:p@proxy', isInherited: true }] },
+      {},
+      '--build-arg HTTP_PROXY',
+    ],
     ['a build argument', { buildArgs: [{ key: 'A', value: '1=2' }] }, {}, '--build-arg A=1=2'],
     ['a context', { buildContexts: [{ key: 'b', value: 'lib' }] }, {}, '--build-context b=lib'],
     ['a label', { labels: [{ key: 'l', value: 'x=y' }] }, {}, '--label l=x=y'],

@@ -10,7 +10,7 @@ import { registerEmulation } from '../../src/build/emulation.ts';
 import type { EmulationEdges } from '../../src/build/emulation.ts';
 import { openBuilder } from '../../src/build/temporary-builder.ts';
 import type { BuilderEdges } from '../../src/build/temporary-builder.ts';
-import { retryRegistry } from '../../src/registry/failure.ts';
+import { openRegistryRetry } from '../../src/registry/failure.ts';
 import { openRetries } from '../../src/retry.ts';
 import { keepLog } from '../integration/kept-log.ts';
 
@@ -50,7 +50,7 @@ function open(...failures: readonly string[]): BuilderEdges & EmulationEdges {
     signal,
     temporaryFolder,
     environment: { DOCKER_CONFIG: temporaryFolder },
-    retryRegistry: (output) => retryRegistry(retries, output),
+    retryRegistry: openRegistryRetry(retries),
     runProcess: (_, args) => {
       const words = args.filter((word) => word !== 'buildx');
       asked.push(words);

@@ -74,6 +74,12 @@ const key = (): string =>
 describe('a step sees', () => {
   test.each<[string, string, Record<string, string>, Setting]>([
     ['a build argument', 'ARG A\nRUN test "$A" = "1,2 3"\n', { 'build-args': 'A=1,2 3' }, {}],
+    [
+      'a build argument of the environment',
+      'ARG A\nARG B=none\nRUN test "$A $B" = "1=2 none"\n',
+      { 'build-args': 'A\nB' },
+      { env: { A: '1=2' } },
+    ],
     ['another context', 'COPY --from=lib deployment.yaml /\n', { 'build-contexts': 'lib=k8s' }, {}],
     [
       'an image in place of another',
@@ -97,6 +103,12 @@ describe('a step sees', () => {
       'RUN --mount=type=secret,id=a test "$(cat /run/secrets/a)" = hunter2\n',
       { 'secret-envs': 'a=MY_SECRET' },
       { env: { MY_SECRET: 'hunter2' } },
+    ],
+    [
+      'the last newline of secrets of variables',
+      'RUN --mount=type=secret,id=a --mount=type=secret,id=b cd /run/secrets && test "$(wc -l < a) $(wc -l < b)" = "1 2"\n',
+      { 'secret-envs': 'a=MY_A,b=MY_B' },
+      { env: { MY_A: '1\n', MY_B: '1\n2\n' } },
     ],
     [
       'a secret of a file',

@@ -27,6 +27,7 @@ describe('a reference is read as docker reads it', () => {
     ['acme/web:1.2', 'docker.io/acme/web', 'acme/web', '1.2', undefined],
     ['ghcr.io/acme/web', 'ghcr.io/acme/web', 'ghcr.io/acme/web', undefined, undefined],
     ['GHCR.io/acme/web', 'ghcr.io/acme/web', 'GHCR.io/acme/web', undefined, undefined],
+    ['Docker.IO/nginx', 'docker.io/library/nginx', 'Docker.IO/nginx', undefined, undefined],
     ['localhost/web', 'localhost/web', 'localhost/web', undefined, undefined],
     ['localhost:5000/web:5000', 'localhost:5000/web', 'localhost:5000/web', '5000', undefined],
     ['[::1]:5000/a/b', '[::1]:5000/a/b', '[::1]:5000/a/b', undefined, undefined],

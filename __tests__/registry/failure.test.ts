@@ -159,6 +159,20 @@ describe('how long the registry asks to wait, in milliseconds', () => {
   });
 });
 
+describe('throttling has a pace of its own where no time is named', () => {
+  test.each([
+    [
+      'unexpected status from PUT request to https://x/v2/a/manifests/1: 429 Too Many Requests',
+      'throttled',
+    ],
+    ['denied: You have exceeded a secondary rate limit', 'throttled'],
+    ['toomanyrequests: retry-after: 1.2s, allowed: 44000/minute', 'usual'],
+    ['unexpected status: 503 Service Unavailable', 'usual'],
+  ])('%s: %s', (said, pace) => {
+    expect(readTransient(`ERROR: failed to solve: ${said}`)?.pace).toBe(pace);
+  });
+});
+
 test.each([
   'process "/bin/sh -c curl http://db" did not complete successfully: exit code: 7',
   'dockerfile parse error on line 2: unknown instruction: COPPY',

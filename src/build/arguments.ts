@@ -1,4 +1,4 @@
-import type { BuildInputs } from '../build-inputs.ts';
+import type { BuildArgument, BuildInputs } from '../build-inputs.ts';
 import type { KeyValue } from '../fields.ts';
 import { formatPlatform } from '../image/platform.ts';
 
@@ -97,11 +97,16 @@ function contentArguments(request: BuildRequest): string[] {
   return [
     ...one('--file', request.file),
     ...one('--target', request.target),
-    ...pairs('--build-arg', request.buildArgs),
+    ...each('--build-arg', request.buildArgs.map(formatBuildArgument)),
     ...pairs('--build-context', request.buildContexts),
     ...pairs('--label', request.labels),
     ...pairs('--annotation', request.annotations),
   ];
+}
+
+/** A value that the environment holds may be a proxy's password: it stays there. */
+function formatBuildArgument({ key, value, isInherited }: BuildArgument): string {
+  return isInherited ? key : `${key}=${value}`;
 }
 
 /** Where the steps run, and what they may use. */

@@ -123,9 +123,10 @@ function parseName(name: string, text: string): Repository {
     throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
   }
   if (!pathPattern.test(rest)) throw badReference(text, `"${rest}" is not a repository path`);
-  const hub = host === dockerHub || host === `index.${dockerHub}`;
+  const lowerHost = host.toLowerCase();
+  const hub = lowerHost === dockerHub || lowerHost === `index.${dockerHub}`;
   const repository = {
-    registry: hub ? dockerHub : host.toLowerCase(),
+    registry: hub ? dockerHub : lowerHost,
     path: hub && !rest.includes('/') ? `library/${rest}` : rest,
   };
   if (formatRepository(repository).length > maximumNameLength) {

@@ -1,6 +1,6 @@
 // What registries say, what it means and what to do. Pure, but for the wait before another try.
 import { UserError } from '../errors.ts';
-import type { Retries } from '../retry.ts';
+import type { LoginState, Pace, Retries } from '../retry.ts';
 
 import { explanations } from './explanations.ts';
 
@@ -24,14 +24,14 @@ export interface Transient {
   readonly reason: string;
   /** Milliseconds that the registry asked for. */
   readonly waitAtLeast: number;
+  readonly pace: Pace;
 }
+
+const throttled = 'the registry is throttling';
 
 /** Texts that a push may end with and that a second push, from cache, gets past. */
 const transients: readonly (readonly [says: RegExp, reason: string])[] = [
-  [
-    /toomanyrequests|429 Too Many Requests|secondary rate limit|Rate exceeded/i,
-    'the registry is throttling',
-  ],
+  [/toomanyrequests|429 Too Many Requests|secondary rate limit|Rate exceeded/i, throttled],
   [
     /unexpected (?:HTTP )?status(?: code| from [A-Z]+ request to \S+)?:? (?:\S+: )?(?:408|500|502|503|504)\b/i,
     'the registry answered with a server error',
@@ -56,7 +56,11 @@ export function readTransient(output: string): Transient | undefined {
   const said = registryText(output);
   if (lasting.test(said)) return undefined;
   const reason = transients.find(([says]) => says.test(said))?.[1];
-  return reason === undefined ? undefined : { reason, waitAtLeast: parseRetryAfter(said) };
+  if (reason === undefined) return undefined;
+  const waitAtLeast = parseRetryAfter(said);
+  // Of the header Retry-After buildx says nothing: only the registry's own text may name a time.
+  const pace = reason === throttled && waitAtLeast === 0 ? 'throttled' : 'usual';
+  return { reason, waitAtLeast, pace };
 }
 
 /** True when the registry refuses this user: other credentials may do, waiting does not help. */
@@ -70,15 +74,30 @@ export function isRefusal(output: string): boolean {
 }
 
 /**
- * Waits for another try where that may help.
+ * Opens the second tries of one request, which begins now: the function waits where another try may help.
  *
- * @returns false when the failure stands
+ * @returns a function from what docker printed to whether to try again; false: the failure stands
  */
-export async function retryRegistry(retries: Retries, output: string): Promise<boolean> {
+export function openRegistryRetry(retries: Retries): (output: string) => Promise<boolean> {
+  let begunWith = retries.login();
+  return async (output) => {
+    const again = await waitForAnother(retries, output, begunWith);
+    begunWith = retries.login();
+    return again;
+  };
+}
+
+async function waitForAnother(
+  retries: Retries,
+  output: string,
+  begunWith: LoginState,
+): Promise<boolean> {
   const transient = readTransient(output);
-  if (transient) return retries.another(transient.reason, transient.waitAtLeast);
+  if (transient) {
+    return retries.another(transient.reason, transient.waitAtLeast, transient.pace);
+  }
   const isUnclear = isRefusal(output) || isBadManifest(registryText(output));
-  return isUnclear && retries.anotherLogin('the registry refuses');
+  return isUnclear && retries.anotherLogin('the registry refuses', begunWith);
 }
 
 /** Engines before 28 say no more of a blob that the registry lost: one more push tells. */

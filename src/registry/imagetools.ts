@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import type { RunProcess } from '../process.ts';
 import type { Retries } from '../retry.ts';
 
-import { explainRegistryFailure, retryRegistry } from './failure.ts';
+import { explainRegistryFailure, openRegistryRetry } from './failure.ts';
 
 export interface RegistryEdges {
   readonly runProcess: RunProcess;
@@ -32,6 +32,7 @@ export async function runImagetools(
   args: readonly string[],
   isExpected: (said: string) => boolean,
 ): Promise<RegistryAnswer> {
+  const retry = openRegistryRetry(edges.retries);
   for (;;) {
     const result = await runBuildx(edges.runProcess, ['imagetools', ...args], {
       env: edges.environment,
@@ -41,7 +42,7 @@ export async function runImagetools(
     if (result.exitCode === 0) return { kind: 'text', text: result.stdout };
     const said = result.stderr.trim() || `exit code ${result.exitCode}`;
     if (isExpected(said)) return { kind: 'expected', said };
-    if (await retryRegistry(edges.retries, said)) continue;
+    if (await retry(said)) continue;
     throw explainRegistryFailure(said) ?? unexplained(args, said);
   }
 }

@@ -3,8 +3,8 @@ import { realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 import { UserError } from '../errors.ts';
-import { openGit } from '../git/command.ts';
 import { readUntracked } from '../git/dirty-files.ts';
+import { openCheckout } from '../git/open-checkout.ts';
 import { folderTree } from '../manifest/folder-tree.ts';
 import { selectPaths } from '../manifest/select.ts';
 import type { TreeEntry } from '../manifest/types.ts';
@@ -26,7 +26,7 @@ export async function leaveOutManifests(edges: StageEdges, plan: Plan): Promise<
       relative(context.topLevel, join(root, path)).replaceAll(sep, '/'),
     ),
   );
-  const git = openGit(edges.runProcess, context.topLevel, edges.environment);
+  const git = openCheckout(edges, context.topLevel);
   const [folders, files] = splitFolders(context.dirtyFiles, manifests);
   const changed = [...files, ...(folders.length === 0 ? [] : await readUntracked(git, folders))];
   const dirtyFiles = changed.filter((path) => !manifests.has(path));

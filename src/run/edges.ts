@@ -10,7 +10,7 @@ import type { Inputs } from '../inputs.ts';
 import type { Outputs } from '../outputs.ts';
 import type { RunProcess } from '../process.ts';
 import { openCredentials } from '../registry/credentials.ts';
-import { explainRegistryFailure, retryRegistry } from '../registry/failure.ts';
+import { explainRegistryFailure, openRegistryRetry } from '../registry/failure.ts';
 import type { RegistryEdges } from '../registry/imagetools.ts';
 import { openReader } from '../registry/reader.ts';
 import type { Log } from '../report/log.ts';
@@ -43,12 +43,12 @@ export interface StageEdges extends RunEdges {
   readonly registry: RegistryEdges;
 }
 
-/** A build's edges, with the registry's part in its failures: build/ itself knows no registry. */
+/** The edges of one build that begins now, with the registry's part in its failures: build/ itself knows no registry. */
 export function buildEdges(edges: StageEdges): BuildEdges {
   return {
     ...edges,
     explainRegistry: explainRegistryFailure,
-    retryRegistry: (output) => retryRegistry(edges.retries, output),
+    retryRegistry: openRegistryRetry(edges.retries),
   };
 }
 
