@@ -228,6 +228,7 @@ describe('a bad input says what to write', () => {
     [{ 'dry-run': 'yes' }, '"yes" is neither true nor false'],
     [{ aliases: 'newest' }, 'Write one of: major, minor, latest, branch, sha.'],
     [{ platforms: 'amd64' }, '"amd64" is not a platform'],
+    [{ platforms: 'linux/amd64,linux/arm46' }, 'there is no architecture arm46'],
     [{ 'build-args': '=1' }, 'an entry is neither KEY=value nor KEY'],
     [{ 'build-args': 'npm install' }, 'an entry is neither KEY=value nor KEY'],
     [{ labels: 'team' }, 'an entry is not key=value'],

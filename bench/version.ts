@@ -28,9 +28,13 @@ const allAliases: VersionRequest['aliases'] = ['major', 'minor', 'latest', 'bran
 /** What is timed, each in a node process of its own, since an action's code is never warm. */
 const measures = {
   'git for-each-ref': (folder: string) => runProcess('git', ['for-each-ref'], { cwd: folder }),
-  'release, all aliases': (folder: string) => plan(folder, release, 'auto', allAliases),
   'branch, no aliases': (folder: string) => plan(folder, branch, 'auto', []),
+  // A clone whose configuration fetches every tag, so that no remote is asked.
+  'release, all aliases': (folder: string) => plan(folder, release, 'auto', allAliases),
   'branch, version: semver': (folder: string) => plan(folder, branch, 'semver', []),
+  // Clones that ask their remote, here a folder on the same disk.
+  'release, all aliases, usual clone': (folder: string) =>
+    plan(`${folder}-usual`, release, 'auto', allAliases),
   'release, all aliases, shallow clone': (folder: string) =>
     plan(`${folder}-shallow`, release, 'auto', allAliases),
 } as const;
@@ -56,8 +60,22 @@ async function plan(
   planVersion(context, request);
 }
 
-/** A repository with so many git tags, every second one annotated, packed as a clone has them, and a shallow clone of it. */
-function makeRepositories(folder: string, tags: number): void {
+/** A clone with all of so many git tags that says so, a usual one that does not, and a shallow one without any. */
+function makeClones(folder: string, tags: number): void {
+  const origin = `${folder}-origin`;
+  makeRepository(origin, tags);
+  const clone = (...args: readonly string[]): void => {
+    execFileSync('git', ['clone', '--quiet', ...args]);
+  };
+  clone(origin, folder);
+  const all = ['config', '--add', 'remote.origin.fetch', '+refs/tags/*:refs/tags/*'];
+  execFileSync('git', all, { cwd: folder });
+  clone(origin, `${folder}-usual`);
+  clone('--depth=1', '--no-tags', pathToFileURL(origin).href, `${folder}-shallow`);
+}
+
+/** A repository with so many git tags, every second one annotated. */
+function makeRepository(folder: string, tags: number): void {
   const git = (args: readonly string[], input = ''): void => {
     execFileSync('git', args, { cwd: folder, input });
   };
@@ -78,8 +96,6 @@ function makeRepositories(folder: string, tags: number): void {
   git(['fast-import', '--quiet'], `${lines.join('\n')}\n`);
   git(['reset', '--quiet', '--hard']);
   git(['pack-refs', '--all']);
-  const from = pathToFileURL(folder).href;
-  git(['clone', '--quiet', '--depth=1', '--no-tags', from, `${folder}-shallow`]);
 }
 
 /**
@@ -134,7 +150,7 @@ function main(sizes: readonly number[]): void {
     console.log(`median of ${rounds} rounds, and its ratio to the first line; aim: at most ${aim}`);
     for (const size of sizes) {
       const folder = join(root, String(size));
-      makeRepositories(folder, size);
+      makeClones(folder, size);
       printComparison(script, folder, size);
     }
   } finally {

@@ -14630,7 +14630,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _report_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4039);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9054);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8297);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -15130,7 +15130,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 9054:
+/***/ 8297:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15141,7 +15141,40 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/nearest.js
+// Which known word was meant by one that is mistyped. Pure; imports nothing.
+/**
+ * The known word that is nearest, where one is near enough to have been meant: two typing mistakes in five letters.
+ *
+ * @returns `undefined` when none is
+ */
+function findNearest(word, known) {
+    const ranked = [...known]
+        .map((one) => {
+        const offLength = Math.abs(one.length - word.length);
+        return { one, distance: editDistance(word, one), offLength };
+    })
+        // Of two that are as near, the one of its length: `arm46` is rather arm64 than arm.
+        .sort((one, other) => one.distance - other.distance || one.offLength - other.offLength);
+    const [nearest] = ranked;
+    return nearest && nearest.distance <= (word.length * 2) / 5 ? nearest.one : undefined;
+}
+/** Levenshtein's distance between two names. */
+function editDistance(one, other) {
+    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= one.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= other.length; j++) {
+            const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[other.length] ?? 0;
+}
+
 ;// CONCATENATED MODULE: ./lib/image/platform.js
+
 
 // https://github.com/containerd/platforms/blob/main/database.go
 const architectureAliases = {
@@ -15154,6 +15187,9 @@ const architectureAliases = {
 };
 /** What a variant means that is not written: arm64 is arm64/v8, arm is arm/v7, amd64 is amd64/v1. */
 const impliedVariants = { arm64: 'v8', amd64: 'v1' };
+/** Go's names, which images use, and `wasi`. https://go.dev/doc/install/source#environment */
+const operatingSystems = new Set('aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasi wasip1 windows'.split(' '));
+const architectures = new Set('386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm wasm32'.split(' '));
 /**
  * Reads `os/architecture[/variant]`.
  *
@@ -15168,6 +15204,30 @@ function parsePlatform(text) {
         });
     }
     return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
+}
+/**
+ * Like {@link parsePlatform}, for what a person typed: only what some machine can be. Else the builder would
+ * say after a while that no base image has it.
+ *
+ * @throws UserError `platform`, `platform-unknown`
+ */
+function parseKnownPlatform(text) {
+    const platform = parsePlatform(text);
+    const { os, architecture } = platform;
+    const isSystem = operatingSystems.has(os);
+    if (isSystem && architectures.has(architecture))
+        return platform;
+    const what = isSystem ? `architecture ${architecture}` : `operating system ${os}`;
+    throw new lib_errors/* UserError */.yo('platform-unknown', `"${text}" is not a platform: there is no ${what}`, {
+        fix: suggestPlatform(platform),
+    });
+}
+function suggestPlatform(platform) {
+    const os = findNearest(platform.os, operatingSystems);
+    const architecture = findNearest(platform.architecture, architectures);
+    return os === undefined || architecture === undefined
+        ? 'Write for example linux/amd64, linux/arm64, linux/arm/v7, linux/386, linux/ppc64le, linux/s390x or linux/riscv64.'
+        : `Did you mean ${formatPlatform({ ...platform, os, architecture })}?`;
 }
 /** The same platform always gets the same form: `aarch64` is arm64, `arm64/v8` is arm64, `arm` is arm/v7. */
 function normalizePlatform(platform) {
@@ -15187,7 +15247,7 @@ function formatPlatform(platform) {
 
 /** Reads the build's inputs; problems are kept in `fields`. */
 function readBuildInputs(fields) {
-    const asked = fields.parsedList('platforms', parsePlatform);
+    const asked = fields.parsedList('platforms', parseKnownPlatform);
     const platforms = [...new Map(asked.map((one) => [formatPlatform(one), one])).values()];
     return {
         context: fields.text('context') ?? '.',
@@ -18165,33 +18225,54 @@ const dirtyPolicies = ['warn', 'fail', 'allow'];
 const listedFiles = 20;
 /**
  * Decides whether the checkout may be built. Changed files are a warning by default; another commit than the one that the run is
- * about is an error by default, because its image would take that commit's tag.
+ * about is an error by default, because its image would take that commit's tag. GitHub's merge of a pull request is
+ * built to see that it builds; only its image may not go out as the head commit's.
  *
  * @throws UserError `checkout-commit` unless `dirty` is `allow`, `checkout-dirty` when it is `fail`
  */
 function planCheckout(context, request) {
-    if (context.headIs === 'other')
+    const { headIs, headFiles } = context;
+    const isMerge = headIs === 'merge-commit';
+    if (headIs === 'revision' || headFiles === 'same')
+        return planDirtyFiles(context, request.dirty);
+    if (!isMerge || request.publishes)
         return planOtherCommit(context, request.dirty);
-    const files = context.dirtyFiles.filter((path) => request.isIgnored?.(path) !== true);
+    const decision = planDirtyFiles(context, request.dirty);
+    if (request.dirty === 'allow')
+        return decision;
+    return {
+        ...decision,
+        notice: `${describeOtherCommit(context)}. That one is built, and not pushed.`,
+    };
+}
+function planDirtyFiles({ dirtyFiles: files, revision }, dirty) {
     if (files.length === 0)
         return { kind: 'clean' };
-    if (request.dirty === 'allow')
+    if (dirty === 'allow')
         return { kind: 'dirty', files };
-    const what = `${files.length === 1 ? 'a file differs' : `${files.length} files differ`} from commit ${shortRevision(context.revision)}, so the image would not be the commit's:\n${listFiles(files)}`;
-    if (request.dirty === 'warn')
+    const what = `${files.length === 1 ? 'a file differs' : `${files.length} files differ`} from commit ${shortRevision(revision)}, so the image would not be the commit's:\n${listFiles(files)}`;
+    if (dirty === 'warn')
         return { kind: 'dirty', files, warning: what };
     throw new lib_errors/* UserError */.yo('checkout-dirty', what, {
         fix: 'Commit or ignore them (.gitignore), or set dirty to warn or allow.',
     });
 }
 function planOtherCommit(context, dirty) {
-    const { ref, revision, head } = context;
-    const what = `this run is about commit ${shortRevision(revision)} (${describeRef(ref)}), but ${shortRevision(head)} is checked out`;
+    const what = describeOtherCommit(context);
     if (dirty === 'allow')
         return { kind: 'other-commit', warning: what };
     throw new lib_errors/* UserError */.yo('checkout-commit', what, {
         fix: `Give actions/checkout the commit: ref: ${refExpression(context)}. To build the other commit under this one's tag all the same, set dirty to allow.`,
     });
+}
+function describeOtherCommit({ ref, revision, head, headIs, headFiles }) {
+    const about = `this run is about commit ${shortRevision(revision)} (${describeRef(ref)})`;
+    if (headIs === 'other')
+        return `${about}, but ${shortRevision(head)} is checked out`;
+    const merge = `${about}, but GitHub's merge ${shortRevision(head)} of it is checked out`;
+    return headFiles === 'other'
+        ? `${merge}, which holds other files`
+        : `${merge}, which may hold other files: this clone does not have ${shortRevision(revision)}`;
 }
 function refExpression({ event, ref }) {
     if (event === 'workflow_run')
@@ -18380,19 +18461,26 @@ function readImage(fields) {
     }
     return { image: fields.parsed('image', unnamed, parseRepository), imageName };
 }
-/** On ghcr.io the job's own token is a login; elsewhere what docker already holds is used. */
+/** On ghcr.io the job's own token is a login unless docker holds one; elsewhere what docker holds is used. */
 function readLogin(fields, image, token, defaults) {
     const { registry } = image;
     const ofJob = registry === 'ghcr.io' ? { username: defaults.actor ?? 'token', password: token } : undefined;
-    const username = fields.text('registry-username') ?? ofJob?.username;
-    const password = fields.text('registry-password') ?? ofJob?.password;
-    if (username !== undefined && password !== undefined)
-        return { registry, username, password };
-    const [given, missing] = password === undefined
-        ? ['registry-username', 'registry-password']
-        : ['registry-password', 'registry-username'];
-    if (fields.text(given) !== undefined) {
-        fields.problem(missing, `not set, but ${given} is`, 'Set both or neither.');
+    const given = {
+        username: fields.text('registry-username'),
+        password: fields.text('registry-password'),
+    };
+    const username = given.username ?? ofJob?.username;
+    const password = given.password ?? ofJob?.password;
+    if (username !== undefined && password !== undefined) {
+        const isImplied = given.username === undefined && given.password === undefined;
+        return { registry, username, password, isImplied };
+    }
+    const [set, missing] = password === undefined
+        ? ['username', 'password']
+        : ['password', 'username'];
+    if (given[set] !== undefined) {
+        const what = `not set, but registry-${set} is`;
+        fields.problem(`registry-${missing}`, what, 'Set both or neither.');
     }
     return undefined;
 }
@@ -18527,7 +18615,7 @@ const kind = {
         '--',
         archive,
     ],
-    ask: askContainerd,
+    ask: askKindNode,
     nameByDigest,
 };
 /** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
@@ -18546,6 +18634,8 @@ const k3d = {
         '--',
         archive,
     ],
+    // A node's failure is only logged.
+    loadFailed: ({ exitCode, stdout, stderr }) => exitCode !== 0 || /ERRO\S*\[\d/.test(`${stdout}\n${stderr}`),
     ask: askContainerd,
     nameByDigest,
 };
@@ -18606,33 +18696,67 @@ function runOnNode(edges, node, command) {
 }
 /** containerd keeps Kubernetes' images in this namespace. */
 const containerd = ['ctr', '--namespace', 'k8s.io'];
+/**
+ * kind unpacks for the snapshotter of the node's configuration, k3d for the one that ctr means when none
+ * is named. Nearly everywhere both are overlayfs, so the configuration is seldom read.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/nodeutils/util.go
+ */
+async function askKindNode(edges, cluster, node, image) {
+    const answer = await askContainerd(edges, cluster, node, image);
+    if (answer.kind !== 'packed')
+        return answer;
+    const config = await runOnNode(edges, node, ['containerd', 'config', 'dump']);
+    const snapshotter = parseSnapshotter(config.stdout);
+    if (snapshotter === undefined)
+        return answer;
+    return askContainerd(edges, cluster, node, image, [`--snapshotter=${snapshotter}`]);
+}
 /** Asks the store that the kubelet uses; all of the image must be in it, not only its name. */
-async function askContainerd(edges, _cluster, node, image) {
+async function askContainerd(edges, _cluster, node, image, options = []) {
     const filter = `name==${JSON.stringify(image.reference)}`;
-    const checked = await runOnNode(edges, node, [...containerd, 'images', 'check', filter]);
-    if (checked.exitCode !== 0)
-        return { kind: 'silent', reason: lastWords(checked) };
+    const check = [...containerd, 'images', 'check', ...options, filter];
+    const checked = await runOnNode(edges, node, check);
     const found = parseImageCheck(checked.stdout);
+    // A snapshotter that the node lacks is an error too, but what it holds is told all the same.
+    if (checked.exitCode !== 0 && found?.status !== 'complete')
+        return { kind: 'silent', reason: lastWords(checked) };
     if (found === undefined)
         return { kind: 'absent' };
     if (found.status !== 'complete')
         return { kind: 'incomplete', status: found.status };
+    const kind = found.unpacked ? 'holds' : 'packed';
     if (found.digest === image.manifest)
-        return { kind: 'holds', identities: [found.digest] };
+        return { kind, identities: [found.digest] };
     const manifest = await runOnNode(edges, node, [...containerd, 'content', 'get', found.digest]);
     const config = readConfigDigest(manifest.stdout);
-    return { kind: 'holds', identities: config === undefined ? [found.digest] : [config] };
+    return { kind, identities: config === undefined ? [found.digest] : [config] };
 }
 /** The kubelet asks containerd for `name@digest`, which is but another name: a pull would add the same. */
 function nameByDigest(edges, node, { reference }, byDigest) {
     return runOnNode(edges, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]);
 }
-/** The table of `ctr images check`: reference, type, digest, status, ...; one line of heading. */
+/** The table of `ctr images check`: reference, type, digest, status, size, unpacked; one line of heading. */
 function parseImageCheck(table) {
-    const [, digest, status] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)/m.exec(table) ?? [];
+    const [, digest, status, rest] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)$/m.exec(table) ?? [];
     if (digest === undefined || status === undefined)
         return undefined;
-    return { digest, status: status.startsWith('complete') ? 'complete' : status };
+    return {
+        digest,
+        status: status.startsWith('complete') ? 'complete' : status,
+        unpacked: / true\s*$/.test(rest ?? ''),
+    };
+}
+/**
+ * The snapshotter that Kubernetes' containers use, of `containerd config dump`. Other tables have keys of
+ * that name too.
+ *
+ * @see https://github.com/containerd/containerd/blob/main/docs/cri/config.md
+ */
+function parseSnapshotter(config) {
+    const named = /^\[plugins\.["']io\.containerd\.(?:grpc\.v1\.cri["']\.containerd|cri\.v1\.images["'])\]/;
+    const table = config.split(/^\s*(?=\[)/m).find((text) => named.test(text)) ?? '';
+    return /^\s*snapshotter\s*=\s*["']([\w.-]+)["']/m.exec(table)?.[1];
 }
 function readConfigDigest(manifest) {
     try {
@@ -18740,21 +18864,25 @@ function parseJson(text) {
 /** True only for the very image that was built: another one under the same tag is none. */
 function judgeAnswer(cluster, node, image, answer) {
     const state = stateOf(image, answer);
-    const finding = state === 'holds' ? `holds ${shortDigest(image.config)}` : describe(answer);
-    return { cluster, node, state, finding };
+    return { cluster, node, state, finding: describe(image, state, answer) };
 }
 function stateOf({ config, manifest }, answer) {
     if (answer.kind === 'silent')
         return 'silent';
-    if (answer.kind !== 'holds')
+    if (answer.kind !== 'holds' && answer.kind !== 'packed')
         return 'lacks';
     return answer.identities.some((identity) => identity === config || identity === manifest)
-        ? 'holds'
+        ? answer.kind
         : 'other';
 }
-function describe(answer) {
+function describe({ config }, state, answer) {
+    if (state === 'holds')
+        return `holds ${shortDigest(config)}`;
+    if (state === 'packed')
+        return `holds ${shortDigest(config)}, but not unpacked`;
     switch (answer.kind) {
         case 'holds':
+        case 'packed':
             return `holds another image under this tag: ${answer.identities.join(', ')}`;
         case 'incomplete':
             return `holds a part of it only: ${answer.status}`;
@@ -18770,7 +18898,7 @@ function describe(answer) {
  * @param said what the tool that loaded it said; empty when it was content
  */
 function proofError(image, proofs, said) {
-    const lacking = proofs.filter(({ state }) => state !== 'holds');
+    const lacking = proofs.filter(({ state }) => !isEnough(state, said));
     if (lacking.length === 0)
         return undefined;
     const [code, fix] = adviceOn(said, lacking);
@@ -18782,6 +18910,15 @@ function proofError(image, proofs, said) {
         said === '' ? `${tool} itself reported success.` : `${tool} said: ${said}`,
     ];
     return new lib_errors/* UserError */.yo(code, lines.join('\n'), { fix });
+}
+/**
+ * containerd itself unpacks what it holds when a container needs it, so that is enough, unless the tool
+ * failed: what kept it from unpacking would keep containerd from it too.
+ *
+ * @see https://github.com/containerd/containerd/blob/main/internal/cri/opts/container.go (WithNewSnapshot)
+ */
+function isEnough(state, said) {
+    return state === 'holds' || (state === 'packed' && said === '');
 }
 /** `kind:dev: node dev-worker holds sha256:1a2b...`. */
 function formatProof({ cluster, node, finding }) {
@@ -18854,6 +18991,10 @@ async function loadCluster(edges, cluster, image) {
     const error = proofError(image, proofs, said);
     if (error)
         throw error;
+    if (said !== '') {
+        const { tool } = cluster.target;
+        edges.log.warning(`${tool} ended with an error although every node holds the image: ${said}`);
+    }
     warnOfOld(edges, image, before);
     await load_nameByDigest(edges, cluster, image);
     return proofs;
@@ -18883,12 +19024,12 @@ async function load_nameByDigest(edges, { target, nodes }, image) {
         throw new lib_errors/* UserError */.yo('image-not-named', what, { fix: 'Run again, or set pin to tag.' });
     }));
 }
-/** @returns what the tool said when it ended with an error, else nothing */
+/** @returns what the tool said when it failed, else nothing */
 async function load(edges, cluster, archive) {
-    const command = drivers[cluster.target.tool].loadCommand(cluster, archive);
+    const { loadCommand, loadFailed = ({ exitCode }) => exitCode !== 0 } = drivers[cluster.target.tool];
     const title = `Loading into ${formatLoadTarget(cluster.target)}`;
-    const result = await runShown(edges, title, command);
-    return result.exitCode === 0 ? '' : lastWords(result);
+    const result = await runShown(edges, title, loadCommand(cluster, archive));
+    return loadFailed(result) ? lastWords(result) : '';
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/attempts.js
@@ -18938,8 +19079,8 @@ async function pause(edges, milliseconds) {
     }
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./lib/git/command.js
@@ -18993,9 +19134,46 @@ function configurationEnvironment(environment, settings) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/git/open-checkout.js
+
+
+
+
+/**
+ * Git in the user's checkout, for reading only. In a container job the checkout belongs to another
+ * user, which git refuses. On a runner the workspace is the job's own: it is trusted for these calls
+ * and no longer. Elsewhere git's refusal stands, since a repository's configuration can name programs.
+ *
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
+ */
+function openCheckout({ runProcess, environment }, folder) {
+    const workspace = environment['GITHUB_WORKSPACE'];
+    if (workspace === undefined)
+        return openGit(runProcess, folder, environment);
+    // Git compares with the folder's real path, and honours this entry from 2.38 on.
+    const trusted = realPath(findWorkTree((0,external_node_path_namespaceObject.resolve)(folder), (0,external_node_path_namespaceObject.resolve)(workspace)));
+    const trust = configurationEnvironment(environment, [['safe.directory', trusted]]);
+    return openGit(runProcess, folder, { ...environment, ...trust });
+}
+/** The folder or the nearest one above it that holds a repository, never above the workspace. */
+function findWorkTree(folder, workspace) {
+    for (let place = folder; place.startsWith(workspace); place = (0,external_node_path_namespaceObject.dirname)(place)) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(place, '.git')))
+            return place;
+        if (place === workspace)
+            break;
+    }
+    return folder;
+}
+/** A folder that is not there is git's to complain of. */
+function realPath(folder) {
+    return (0,external_node_fs_.existsSync)(folder) ? (0,external_node_fs_.realpathSync)(folder) : folder;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./lib/deliver/refusal.js
 
-const missingBranch = /couldn't find remote ref/i;
 const ownToken = 'Give a token that may write there as repository-token.';
 /** In order: the first pattern that git's or the server's words match explains them. */
 const refusals = [
@@ -19018,8 +19196,14 @@ const refusals = [
         fix: () => 'Unarchive it, or deliver to another repository.',
     },
     {
+        code: 'branch-conflict',
+        pattern: /exists; cannot create 'refs\/heads|directory.file conflict|refname conflict/i,
+        what: ({ label }) => `${label} has a branch that leaves no room for the name of the one to push`,
+        fix: () => 'Git has no branch a beside a branch a/b. Rename or delete the branch in the way.',
+    },
+    {
         code: 'branch-missing',
-        pattern: missingBranch,
+        pattern: /couldn't find remote ref/i,
         what: ({ branch, label }) => `${label} has no branch ${branch}`,
         fix: () => 'Create the branch, or name another one as branch.',
     },
@@ -19095,9 +19279,9 @@ function refusal_explainRefusal(words, facts) {
 function serverFailed(label, words) {
     return new lib_errors/* UserError */.yo('server-failed', `${label} cannot be reached or fails: ${serverWords(words)}`, { fix: 'It may pass: run the job again later.' });
 }
-/** True when a fetch failed because the branch does not exist. */
-function isMissingBranch(words) {
-    return missingBranch.test(words);
+/** True when a branch cannot be because of another one's name: trying again does not help. */
+function isNameConflict(words) {
+    return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
 }
 /** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */
 function isPassing(words) {
@@ -19157,19 +19341,6 @@ function headerEnvironment(environment, serverUrl, credentials) {
 /** What the header carries; to be masked like the token itself. */
 function basicCredentials(token) {
     return Buffer.from(`x-access-token:${token}`).toString('base64');
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/checkout.js
-
-
-
-/**
- * Git in the user's checkout, for reading only. In a container job the checkout belongs to another
- * user, which git refuses; this folder is trusted for these calls and no longer.
- */
-function openCheckout({ runProcess, environment }, folder) {
-    const trust = configurationEnvironment(environment, [['safe.directory', (0,external_node_path_namespaceObject.resolve)(folder)]]);
-    return openGit(runProcess, folder, { ...environment, ...trust });
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/remote.js
@@ -19397,9 +19568,86 @@ function openAsk(edges, git, { label }) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/git/commits.js
+/** A commit that is missing in a partial clone is not fetched behind the user's back. */
+const offline = { GIT_NO_LAZY_FETCH: '1' };
+/**
+ * Reads commits, through annotated tags, in one process; `undefined` for each that is not in this clone.
+ *
+ * @param revisions object ids, `HEAD` or full ref names; they go to standard input, where nothing is an option
+ */
+async function readCommits(git, revisions) {
+    const input = revisions.map((revision) => `${revision}^{commit}\n`).join('');
+    // The sizes count bytes, so every byte has to be one character.
+    const result = await git.run(['cat-file', '--batch'], {
+        input,
+        env: offline,
+        stdoutEncoding: 'latin1',
+    });
+    return parseCommits(result.stdout);
+}
+/**
+ * Reads what `git cat-file --batch` writes for commits: `<id> commit <size>`, so many bytes and a newline, or one line
+ * that says `missing`.
+ *
+ * @param output in Latin-1
+ * @see https://git-scm.com/docs/git-cat-file#_batch_output
+ */
+function parseCommits(output) {
+    const commits = [];
+    let start = 0;
+    for (let lineEnd = output.indexOf('\n'); lineEnd !== -1; lineEnd = output.indexOf('\n', start)) {
+        const [, id, size] = /^([0-9a-f]+) commit (\d+)$/.exec(output.slice(start, lineEnd)) ?? [];
+        start = lineEnd + 1;
+        if (id === undefined) {
+            commits.push(undefined);
+            continue;
+        }
+        const end = start + Number(size);
+        const commit = output.slice(start, end);
+        commits.push({ id, tree: readTree(commit), committedAt: readCommitTime(commit) });
+        start = end + 1;
+    }
+    return commits;
+}
+/** A commit's first line. */
+function readTree(commit) {
+    return /^tree ([0-9a-f]+)$/m.exec(commit)?.[1] ?? '';
+}
+function readCommitTime(commit) {
+    const [, seconds] = /^committer .*> (\d+) [+-]\d+$/m.exec(commit) ?? [];
+    return formatTime(Number(seconds ?? 0));
+}
+/** The end of the year 9999, the last that RFC 3339 can write. Seconds since 1970. */
+const lastSecond = 253_402_300_799;
+/** Seconds since 1970 as ISO 8601 in UTC. */
+function formatTime(seconds) {
+    return new Date(Math.min(seconds, lastSecond) * 1000).toISOString().replace('.000Z', 'Z');
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/github.js
 
 
+
+/**
+ * A repository as the API addresses it, and the token to do so.
+ *
+ * @param what needs it, in the words of the inputs
+ * @throws UserError `github-only` where the target is not on the run's GitHub server, `token-missing`
+ */
+function apiTarget({ repository, label }, token, what) {
+    if (!repository) {
+        throw new lib_errors/* UserError */.yo('github-only', `${what} needs GitHub, and ${label} is not there`, {
+            fix: 'Use delivery: commit with commit-method: git.',
+        });
+    }
+    if (token === undefined) {
+        throw new lib_errors/* UserError */.yo('token-missing', `${what} needs a token for ${label}`, {
+            fix: 'Set token (or repository-token for another repository).',
+        });
+    }
+    return { owner: repository.owner, repo: repository.name, token };
+}
 /**
  * Opens the API of the run's GitHub server. Requests that meet a rate limit, a failing server or a
  * broken connection are tried again from the run's budget of second tries.
@@ -19456,12 +19704,17 @@ const longestWait = 120_000;
 function planRetry(failure, now) {
     if (failure.status >= 500 || failure.status === 408)
         return 0;
-    if (failure.status !== 403 && failure.status !== 429)
-        return undefined;
     const wait = rateLimitWait(failure, now);
     return wait === undefined || wait > longestWait ? undefined : wait;
 }
+/** True for a request that was refused because there were too many. */
+function isRateLimit(failure) {
+    return rateLimitWait(failure, 0) !== undefined;
+}
+/** Milliseconds until a rate limit ends; `undefined` for any other failure. */
 function rateLimitWait(failure, now) {
+    if (failure.status !== 403 && failure.status !== 429)
+        return undefined;
     const asked = Number(failure.retryAfter);
     if (Number.isFinite(asked))
         return asked * 1000;
@@ -19471,20 +19724,35 @@ function rateLimitWait(failure, now) {
     const secondary = /secondary rate limit|abuse/i.test(failure.message);
     return secondary || failure.status === 429 ? 60_000 : undefined;
 }
-/** An API failure as a UserError, with what to do about the usual ones. */
-function explainApiFailure(error, doing, permission) {
+/**
+ * An API failure as a UserError, with what to do about the usual ones.
+ *
+ * @param now milliseconds since 1970
+ */
+function explainApiFailure(error, doing, permission, now = Date.now()) {
     if (error instanceof lib_errors/* UserError */.yo)
         return error;
-    const { status, message } = readFailure(error);
+    const failure = readFailure(error);
+    const { status, message } = failure;
+    const what = `GitHub refused to ${doing}: ${message}`;
+    const wait = rateLimitWait(failure, now);
+    if (wait !== undefined) {
+        const fix = `Run the job again after ${formatTime(Math.ceil((now + wait) / 1000))}, in ${formatMinutes(wait)}. The limit is of the token: another one has its own.`;
+        return new lib_errors/* UserError */.yo('github-rate-limit', what, { fix, cause: error });
+    }
     const fixes = {
         401: 'The token is missing, wrong or expired.',
         403: `Add to the job: permissions: ${permission}. A pull request from a fork gets a token that can only read.`,
         404: 'The repository does not exist, or the token cannot see it.',
     };
-    return new lib_errors/* UserError */.yo('github', `GitHub refused to ${doing}: ${message}`, {
+    return new lib_errors/* UserError */.yo('github', what, {
         fix: fixes[status] ?? "The words are GitHub's own.",
         cause: error,
     });
+}
+function formatMinutes(milliseconds) {
+    const minutes = Math.max(1, Math.ceil(milliseconds / 60_000));
+    return minutes === 1 ? 'a minute' : `${minutes} minutes`;
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/history.js
@@ -19762,32 +20030,12 @@ function quotePath(path) {
 
 
 
-
-/**
- * The target as the API addresses it, and the token to do so.
- *
- * @throws UserError `github-only` where the target is not on the run's GitHub server, `token-missing`
- */
-function apiTarget(target, what) {
-    const { repository, label } = target.remote;
-    if (!repository) {
-        throw new lib_errors/* UserError */.yo('github-only', `${what} needs GitHub, and ${label} is not there`, {
-            fix: 'Use delivery: commit with commit-method: git.',
-        });
-    }
-    if (target.token === undefined) {
-        throw new lib_errors/* UserError */.yo('token-missing', `${what} needs a token for ${label}`, {
-            fix: 'Set token (or repository-token for another repository).',
-        });
-    }
-    return { owner: repository.owner, repo: repository.name, token: target.token };
-}
 /**
  * Opens the way by the API. GitHub signs a commit of an app or of the job token only while it names
  * no author and committer of its own, so they are given only when the user named an author.
  */
 async function openApiPublisher(edges, target, namesAuthor) {
-    const { token, ...repository } = apiTarget(target, 'commit-method: api');
+    const { token, ...repository } = apiTarget(target.remote, target.token, 'commit-method: api');
     const gitHub = await openGitHub(edges, token);
     return async (commit, to) => {
         try {
@@ -19844,10 +20092,13 @@ async function moveBranch(gitHub, repository, target, branch, { id, parent }) {
 }
 /** Why a branch did not move: where it is now tells a lost race from a rule. */
 async function explainUnmoved(gitHub, repository, target, { branch, from, to }, error) {
+    const failure = readFailure(error);
+    if (isRateLimit(failure))
+        throw error;
     const now = await readBranch(gitHub, repository, branch);
     if (now === to)
         return { kind: 'pushed' };
-    const { status, message } = readFailure(error);
+    const { status, message } = failure;
     // GitHub may tell the old place for a moment; its refusal is the surer one.
     const lost = now !== from || /not a fast.?forward/i.test(message);
     if (lost)
@@ -19971,11 +20222,21 @@ function readPushed(result, facts) {
         return { kind: 'pushed' };
     const all = `${result.stdout}\n${result.stderr}`;
     const words = rejection(result.stdout) ?? gitWords(result);
-    if (lostRace.test(all))
+    if (lostRace.test(all) && !isNameConflict(all))
         return { kind: 'lost', words };
     if (isPassing(all))
         return { kind: 'unclear', words };
     return { kind: 'refused', error: refusal_explainRefusal(all, facts) };
+}
+/**
+ * Reads which branches a `git push --porcelain --dry-run` met: those that are there, whether they would
+ * move or be rejected, and those that it would create.
+ *
+ * @returns empty where the server did not let it in
+ */
+function parseDryRun(stdout) {
+    const lines = stdout.matchAll(/^([ +\-*!=])\t[^\t]*:refs\/heads\/([^\t]+)\t/gm);
+    return new Map([...lines].map(([, flag, branch = '']) => [branch, flag === '*' ? 'new' : 'there']));
 }
 /** The client sees another tip (first line), or the server does while it takes the reference's lock. */
 const lostRace = new RegExp([
@@ -20208,105 +20469,51 @@ function missingBlob(entry, words) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/target.js
+;// CONCATENATED MODULE: ./lib/deliver/tip.js
 
 
-
-
-
-
-/**
- * Opens the branch that will be replaced: before the build, so that a branch that is not there, a
- * repository that cannot be seen or a token that may only read ends the run while nothing was built.
- *
- * @throws UserError one of the refusals of `explainRefusal`, `no-remote`
- */
-async function openTarget(edges, request) {
-    const remote = await readRemote(edges, request);
-    const repository = await createBareRepository(edges, remote);
-    try {
-        const facts = { ...describeTarget(edges, remote, request), branch: request.branch ?? '' };
-        const branch = request.branch ?? (await readDefaultBranch(repository, facts));
-        const known = { ...facts, branch };
-        const tip = await fetchTip(repository, branch, known);
-        await checkAccess(edges, repository, branch, tip, known);
-        return {
-            remote,
-            branch,
-            tree: tip.tree,
-            tip,
-            facts: known,
-            repository,
-            close: repository.remove,
-            ...(request.token !== undefined && { token: request.token }),
-        };
-    }
-    catch (error) {
-        await repository.remove();
-        throw error;
-    }
-}
-function describeTarget({ environment }, remote, request) {
-    const own = environment['GITHUB_REPOSITORY']?.toLowerCase();
-    return {
-        label: remote.label,
-        fromFork: request.fromFork === true,
-        otherRepository: request.repository !== undefined && remote.label.toLowerCase() !== own,
-    };
-}
-/**
- * The branch that the remote's HEAD names.
- *
- * @throws UserError `branch-missing`, and the refusals
- */
-async function readDefaultBranch({ ask }, facts) {
-    const result = await ask(['ls-remote', '--quiet', '--symref', 'target', 'HEAD']);
-    if (result.exitCode !== 0)
-        throw refusal_explainRefusal(result.stderr, facts);
-    const branch = /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(result.stdout)?.[1];
-    if (branch !== undefined)
-        return branch;
-    throw new lib_errors/* UserError */.yo('branch-missing', `${facts.label} has no default branch`, {
-        fix: 'Push a first commit there, or name the branch as branch.',
-    });
-}
+const tipRef = 'refs/deliver/tip';
+const heldRefs = 'refs/deliver/held';
 /**
  * Fetches the last commit of a branch, without history and where possible without blobs.
  *
  * @throws UserError `branch-missing` and the other refusals
  */
 async function fetchTip(repository, branch, facts) {
-    const tip = await fetchTipIfThere(repository, branch, facts);
-    if (tip)
-        return tip;
-    throw refusal_explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
-}
-/** Like {@link fetchTip}, but `undefined` for a branch that does not exist. */
-async function fetchTipIfThere(repository, branch, facts) {
-    const ref = `refs/deliver/tip/${branch}`;
-    const fetched = await repository.fetch(['--depth=1', 'target', `+refs/heads/${branch}:${ref}`]);
-    if (isMissingBranch(fetched.stderr))
-        return undefined;
-    if (fetched.exitCode !== 0)
-        throw refusal_explainRefusal(fetched.stderr, facts);
-    const commit = await repository.git.read(['rev-parse', '--verify', ref]);
+    await fetchRefs(repository, [`+refs/heads/${branch}:${tipRef}`], facts);
+    const commit = await repository.git.read(['rev-parse', '--verify', tipRef]);
     return { commit, tree: openGitTree(repository, commit) };
 }
-/** Asks the server to receive a push that moves nothing: a token that may only read is told so now. */
-async function checkAccess(edges, { git }, branch, tip, facts) {
-    const result = await git.run([
-        'push',
-        '--dry-run',
-        '--porcelain',
-        '--no-verify',
-        'target',
-        `${tip.commit}:refs/heads/${branch}`,
-    ], { signal: edges.signal });
-    failCancelled(edges.signal);
-    // A rejected reference only means that somebody pushed since the fetch: the server let us in.
-    const letIn = result.exitCode === 0 || /^!\t/m.test(result.stdout);
-    if (!letIn && !isPassing(result.stderr))
-        throw refusal_explainRefusal(result.stderr, facts);
+/**
+ * Fetches both branches of a pull request in one look at the remote.
+ *
+ * @param proposal `deliver-image/<branch>/<image>`
+ * @throws UserError as {@link fetchTip} does for the target's branch
+ */
+async function fetchProposalTips(repository, branch, proposal, facts) {
+    // A refspec with a star may match nothing; without it a branch that is not there fails the fetch.
+    // At this place it matches the one branch, and the server names no more than the branches beside it.
+    const [, folder = '', name = ''] = /^(.*)\/([^/]*)$/.exec(proposal) ?? [];
+    const refspecs = [
+        `+refs/heads/${branch}:${tipRef}`,
+        `+refs/heads/${folder}*/${name}:${heldRefs}/${folder}*/${name}`,
+    ];
+    await fetchRefs(repository, ['--prune', ...refspecs], facts);
+    const format = '--format=%(objectname) %(refname)';
+    const listed = await repository.git.read(['for-each-ref', format, tipRef, heldRefs]);
+    const tips = new Map(listed.split('\n').map((line) => {
+        const [commit = '', ref = ''] = line.split(' ');
+        return [ref, { commit, tree: openGitTree(repository, commit) }];
+    }));
+    const tip = tips.get(tipRef);
+    if (!tip)
+        throw refusal_explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
+    return { tip, held: tips.get(`${heldRefs}/${proposal}`) };
+}
+async function fetchRefs(repository, refspecs, facts) {
+    const fetched = await repository.fetch(['--depth=1', 'target', ...refspecs]);
+    if (fetched.exitCode !== 0)
+        throw refusal_explainRefusal(fetched.stderr, facts);
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/commit.js
@@ -20324,38 +20531,55 @@ async function checkAccess(edges, { git }, branch, tip, facts) {
  * @throws UserError `commit-lost` after the last attempt, and the refusals of `explainRefusal`
  */
 async function deliverCommit(edges, target, request, edit) {
+    const { repository, branch, facts } = target;
     const checkOrder = openOrder(edges, request.order, request.image);
     const publish = await openPublisher(edges, target, request);
     let last;
-    return tryOnTips(edges, target, request.attempts, async (tip, attempts) => {
+    return tryAgain(edges, target, request.attempts, async (attempts) => {
+        const tip = attempts === 1 ? target.tip : await fetchTip(repository, branch, facts);
         // The connection broke after the server had taken the push.
         if (tip.commit === last?.commit)
             return last;
-        const edited = await edit(tip.tree);
+        const planned = await planChange(tip, edit, checkOrder);
+        // What is written needs no second look: a push onto an old tip is rejected.
+        const isTold = attempts > 1 || isWritten(planned);
+        const change = isTold
+            ? planned
+            : await planChange(await fetchTip(repository, branch, facts), edit, checkOrder, planned);
+        const { edited, order } = change;
         if (edited.files.length === 0)
             return alreadyPinned(target, edited);
-        const order = await checkOrder(edited.held);
         if (order.kind === 'keep')
             return newerHeld(edges, order);
-        const { branch } = target;
-        const planned = await planCommit(tip, request, edited);
+        const newCommit = await planCommit(change.tip, request, edited);
         failCancelled(edges.signal);
-        const { commit, pushed } = await publish(planned, { branch });
+        const { commit, pushed } = await publish(newCommit, { branch });
         last = { kind: 'committed', commit, branch, attempts, ...filesOf(edited) };
         return pushed.kind === 'pushed' ? last : pushed;
     });
 }
+/** @param known what was planned before; it stands where the tip is still the same */
+async function planChange(tip, edit, checkOrder, known) {
+    if (known?.tip.commit === tip.commit)
+        return known;
+    const edited = await edit(tip.tree);
+    // Without an edit, what the tip holds is ours.
+    const order = await checkOrder(edited.files.length === 0 ? [] : edited.held);
+    return { tip, edited, order };
+}
+function isWritten({ edited, order }) {
+    return edited.files.length > 0 && order.kind === 'write';
+}
 /**
- * Tries on the tip as it was opened, then on the new tip after each push that did not go through.
+ * Tries until it goes through, on a newer tip each time.
  *
- * @param attempt gets the tip and its own number, from 1
+ * @param attempt gets its own number, from 1
  */
-async function tryOnTips(edges, target, attempts = defaultAttempts, attempt) {
-    const { repository, branch, facts } = target;
+async function tryAgain(edges, target, attempts = defaultAttempts, attempt) {
+    const { branch } = target;
     for (let number = 1;; number += 1) {
         const started = performance.now();
-        const tip = number === 1 ? target.tip : await fetchTip(repository, branch, facts);
-        const outcome = await attempt(tip, number);
+        const outcome = await attempt(number);
         if (outcome.kind !== 'lost' && outcome.kind !== 'unclear' && outcome.kind !== 'refused') {
             return outcome;
         }
@@ -20616,6 +20840,11 @@ function proposalBranch(branch, repository) {
     // Git keeps names that end in `.lock` to itself.
     return `deliver-image/${branch}/${image}${image.endsWith('.lock') ? '+' : ''}`;
 }
+/** The names that no other branch may have beside this one: `a` and `a/b` for `a/b/c`. */
+function branchesAbove(branch) {
+    const parts = branch.split('/');
+    return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
+}
 /** GitHub takes no longer one. */
 const longestTitle = 256;
 /** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
@@ -20678,7 +20907,6 @@ function code(text) {
 
 
 
-
 /**
  * Proposes the pins: one commit on the target's tip, on a branch of its own for each target and
  * image, and one open pull request of that branch.
@@ -20686,19 +20914,23 @@ function code(text) {
  * @throws UserError what `deliverCommit` and `propose` throw
  */
 async function deliverPullRequest(edges, target, request, edit) {
-    const { token, ...repository } = apiTarget(target, 'delivery: pull-request');
-    const place = { edges, repository, gitHub: await openGitHub(edges, token) };
+    const { token, ...apiRepository } = apiTarget(target.remote, target.token, 'delivery: pull-request');
+    const place = {
+        edges,
+        repository: apiRepository,
+        gitHub: await openGitHub(edges, token),
+    };
     const branch = proposalBranch(target.branch, request.image.repository);
     const publish = await openPublisher(edges, target, request);
     const checkOrder = openOrder(edges, request.order, request.image);
-    return tryOnTips(edges, target, request.attempts, async (tip, attempts) => {
-        const edited = await edit(tip.tree);
-        const held = await fetchTipIfThere(target.repository, branch, target.facts);
-        // Without an edit, what the target holds is ours; a newer proposal stays open all the same.
-        const ownHeld = edited.files.length === 0 ? [] : edited.held;
-        const order = await checkOrder(ownHeld);
+    return tryAgain(edges, target, request.attempts, async (attempts) => {
+        // Never on the tip from before the build: a push to another branch would not be rejected.
+        const { repository, facts } = target;
+        const { tip, held } = await fetchProposalTips(repository, target.branch, branch, facts);
+        const { edited, order } = await planChange(tip, edit, checkOrder);
         if (order.kind === 'keep')
             return newerHeld(edges, order);
+        // A newer proposal stays open, also where the target already holds what is ours.
         const proposed = await checkOrder(held ? await readHeld(held, edit) : []);
         if (proposed.kind === 'keep' &&
             !(await isSettled(place, branch, target.branch, held?.commit))) {
@@ -20761,6 +20993,99 @@ async function closeStale(place, target, branch, edited) {
     const comment = `Nothing is left to change: ${target.branch} holds this pin. Closed by deliver-image.`;
     const closed = await closeProposal(place, branch, target.branch, comment);
     return closed === undefined ? unchanged : { ...unchanged, closed };
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/target.js
+
+
+
+
+
+
+
+
+
+/**
+ * Opens the branch that will be replaced: before the build, so that a branch that is not there, a
+ * repository that cannot be seen or a token that may only read ends the run while nothing was built.
+ *
+ * @throws UserError one of the refusals of `explainRefusal`, `no-remote`, `github-only`,
+ *   `token-missing`, `branch-conflict`
+ */
+async function openTarget(edges, request) {
+    const remote = await readRemote(edges, request);
+    if (request.needsApi !== undefined)
+        apiTarget(remote, request.token, request.needsApi);
+    const repository = await createBareRepository(edges, remote);
+    try {
+        const facts = { ...describeTarget(edges, remote, request), branch: request.branch ?? '' };
+        const branch = request.branch ?? (await readDefaultBranch(repository, facts));
+        const known = { ...facts, branch };
+        const tip = await fetchTip(repository, branch, known);
+        const proposal = request.proposes && proposalBranch(branch, request.proposes);
+        await checkAccess(edges, repository, tip, known, proposal);
+        return {
+            remote,
+            branch,
+            tree: tip.tree,
+            tip,
+            facts: known,
+            repository,
+            close: repository.remove,
+            ...(request.token !== undefined && { token: request.token }),
+        };
+    }
+    catch (error) {
+        await repository.remove();
+        throw error;
+    }
+}
+function describeTarget({ environment }, remote, request) {
+    const own = environment['GITHUB_REPOSITORY']?.toLowerCase();
+    return {
+        label: remote.label,
+        fromFork: request.fromFork === true,
+        otherRepository: request.repository !== undefined && remote.label.toLowerCase() !== own,
+    };
+}
+/**
+ * The branch that the remote's HEAD names.
+ *
+ * @throws UserError `branch-missing`, and the refusals
+ */
+async function readDefaultBranch({ ask }, facts) {
+    const result = await ask(['ls-remote', '--quiet', '--symref', 'target', 'HEAD']);
+    if (result.exitCode !== 0)
+        throw refusal_explainRefusal(result.stderr, facts);
+    const branch = /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(result.stdout)?.[1];
+    if (branch !== undefined)
+        return branch;
+    throw new lib_errors/* UserError */.yo('branch-missing', `${facts.label} has no default branch`, {
+        fix: 'Push a first commit there, or name the branch as branch.',
+    });
+}
+/**
+ * Asks the server to receive a push that moves nothing: a token that may only read is told so now, and
+ * so is a branch that stands in the way of the proposal's.
+ */
+async function checkAccess(edges, { git }, { commit }, facts, proposal) {
+    const above = proposal === undefined ? [] : branchesAbove(proposal);
+    const refspecs = [...new Set([facts.branch, ...above])].map((branch) => `${commit}:refs/heads/${branch}`);
+    const result = await git.run(['push', '--dry-run', '--porcelain', '--no-verify', 'target', ...refspecs], { signal: edges.signal });
+    failCancelled(edges.signal);
+    const seen = parseDryRun(result.stdout);
+    // A rejected reference only means that somebody pushed since the fetch: the server let us in.
+    const letIn = result.exitCode === 0 || seen.size > 0;
+    if (!letIn && !isPassing(result.stderr))
+        throw refusal_explainRefusal(result.stderr, facts);
+    const inTheWay = above.find((branch) => seen.get(branch) === 'there');
+    if (inTheWay !== undefined)
+        throw conflictError(facts, inTheWay, proposal ?? '');
+}
+function conflictError({ label }, inTheWay, proposal) {
+    return new lib_errors/* UserError */.yo('branch-conflict', `${label} has a branch ${inTheWay}, so there can be no ${proposal}`, {
+        fix: `Git has no branch a beside a branch a/b. Rename or delete ${inTheWay}: pull requests are made from branches below that name.`,
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/diff.js
@@ -21148,6 +21473,8 @@ function rewriteScalar(scalar, value, where) {
             if (scalar.source.trim() !== scalar.source)
                 return undefined;
             return where.isJson ? `"${value}"` : quoteIfAmbiguous(value);
+        case 'word':
+            return value;
         case 'single':
             return `'${value}'`;
         case 'double':
@@ -21487,9 +21814,96 @@ function lineStarts(text) {
     return starts;
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/site-form.js
+/** Every scalar of a form. */
+function scalarsOf(form) {
+    return [...nameScalars(form), ...versionScalars(form)];
+}
+/** The scalars that say which version of the image it is; what can be pinned has at least one. */
+function versionScalars(form) {
+    switch (form.form) {
+        case 'reference':
+            return [form.reference];
+        case 'kustomization':
+            return [form.newTag, form.digest].filter((scalar) => scalar !== undefined);
+        case 'parts':
+            return [form.tag, form.digest, form.sha].filter((scalar) => scalar !== undefined);
+        case 'override':
+        case 'marked':
+            return [form.scalar];
+    }
+}
+/** The scalars that hold nothing but the name. */
+function nameScalars(form) {
+    if (form.form === 'kustomization') {
+        return [form.newName, form.name].filter((scalar) => scalar !== undefined);
+    }
+    if (form.form === 'parts') {
+        return [form.repository, form.registry].filter((scalar) => scalar !== undefined);
+    }
+    return [];
+}
+/** The scalar that a person looks at to see what the place names. */
+function mainScalar(form) {
+    const [first] = [...versionScalars(form), ...nameScalars(form)];
+    if (first === undefined)
+        throw new Error(`a place of form ${form.form} has no scalar`);
+    return first;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/marked-field.js
+// Whether a marker's field is what its scalar holds: a part never takes the place of a whole reference.
+
+
+/** True where a part of a reference would take the place of a whole one, as far as its text tells. */
+function holdsReference(value, field) {
+    if (field === 'reference' || /^sha(?:256|512):/.test(value))
+        return false;
+    const reference = readReference(field === 'tag' ? value.replace(/@.*/, '') : value);
+    if (reference === undefined)
+        return false;
+    const hasVersion = (reference.tag ?? reference.digest) !== undefined;
+    return hasVersion || (field !== 'name' && reference.name.includes('/'));
+}
+function wholeReference(value) {
+    return `${JSON.stringify(value)} holds a whole reference: use the field reference`;
+}
+/** What is wrong with a marker whose field is not what its scalar holds in a place. */
+function findMisfit(place, { form }) {
+    if (form.form !== 'marked')
+        return undefined;
+    const { scalar, field } = form;
+    switch (heldBy(place, scalar)) {
+        case 'reference':
+            return field === 'reference' ? undefined : wholeReference(scalar.value);
+        case 'version':
+            return field === 'tag' || field === 'digest'
+                ? undefined
+                : `${JSON.stringify(scalar.value)} holds a version without a name: use the field tag or digest`;
+        case 'name':
+            return field === 'name'
+                ? undefined
+                : `${JSON.stringify(scalar.value)} holds a name without a version: use the field name`;
+        case undefined:
+            return undefined;
+    }
+}
+/** What the scalar holds by its place; `undefined` where that is not sure. */
+function heldBy({ kind, form }, scalar) {
+    const isHere = ({ start }) => start === scalar.start;
+    if (form.form === 'reference' || form.form === 'override') {
+        // In values, a key image without a name in it may hold a tag alone.
+        const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value);
+        return isSure && versionScalars(form).some(isHere) ? 'reference' : undefined;
+    }
+    if (versionScalars(form).some(isHere))
+        return 'version';
+    return nameScalars(form).some(isHere) ? 'name' : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/marked-line.js
-/** `key: value`, `- value` and `key = value`, the value in quotes or one word without spaces. */
-const valuePattern = /(?:^|[ \t])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[A-Za-z0-9_$<][^\s"']*))$/;
+/** `key: value`, `- value`, `key = value` and `KEY=value`, the value in quotes or one word without spaces. */
+const valuePattern = /(?:^|[ \t=])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[A-Za-z0-9_$<][^\s"'=]*))$/;
 /** A line longer than this was not written by a person. */
 const longestLine = 2000;
 const beforePattern = /(?:^|[:=-])[ \t]*$/;
@@ -21506,7 +21920,7 @@ function readMarkedValue(text, offset) {
     const match = line.length > longestLine ? null : valuePattern.exec(line);
     if (!match)
         return undefined;
-    const source = match[0].trimStart();
+    const source = match[0].replace(/^[ \t=]/, '');
     const start = lineStart + line.length - source.length;
     const before = line.slice(0, line.length - source.length);
     if (before.trim() === '' || !beforePattern.test(before))
@@ -21517,7 +21931,9 @@ function readMarkedValue(text, offset) {
         return { ...place, value: marked_line_unescape(double), style: 'double' };
     if (single !== undefined)
         return { ...place, value: single.replaceAll("''", "'"), style: 'single' };
-    return { ...place, value: plain ?? source, style: 'plain' };
+    // After `=` no reader of YAML comes: quotes would become a part of the value there.
+    const style = /=[ \t]*$/.test(before) ? 'word' : 'plain';
+    return { ...place, value: plain ?? source, style };
 }
 function emptyAt(offset) {
     return { start: offset, end: offset, source: '', value: '', style: 'empty' };
@@ -21529,6 +21945,7 @@ function marked_line_unescape(inner) {
 
 ;// CONCATENATED MODULE: ./lib/manifest/markers.js
 // The comment `# deliver-image` at the end of a line makes the scalar before it a site.
+
 
 
 
@@ -21577,6 +21994,19 @@ function parseMarker(offset, text) {
         return undefined;
     return { offset, field, name: reference.name };
 }
+/**
+ * True where a marker stands in a document that is one text: `KEY=value` lines and the like read
+ * as one scalar. A file may hold nothing but the value, which is one word.
+ */
+function isMarkedText(document, end) {
+    const { root, start, text } = document;
+    if (!(0,dist/* isScalar */.jn)(root) || !root.range)
+        return false;
+    const source = text.slice(start + root.range[0], start + root.range[1]);
+    const isValue = /^(?:"[^\n]*"|'[^\n]*'|[^\s=]*)$/.test(source) || /^[|>]/.test(source);
+    const isMeant = ({ marker, hasColon }) => hasColon || marker !== undefined;
+    return !isValue && findMarkers(text.slice(start, end)).some(isMeant);
+}
 /** The marked scalars of a parsed document. */
 function findMarked(document, end) {
     const comments = findMarkers(document.text.slice(document.start, end));
@@ -21616,13 +22046,10 @@ function markScalar(comment, scalar) {
         return `"${comment.words}" is no repository and no field`;
     if (scalar === undefined)
         return 'there is no scalar before it on its line';
-    if (scalar.value.includes('{{'))
-        return 'the value before it is a template';
     const field = marker.field ?? 'reference';
-    const isDoubtful = marker.field === undefined && marker.name === undefined;
-    if (isDoubtful && !/[/:]/.test(scalar.value.replace(/^sha(?:256|512):/, ''))) {
-        return `${JSON.stringify(scalar.value)} may be a tag, a digest or a name`;
-    }
+    const problem = refuseValue(scalar) ?? refuseField(marker, scalar, field);
+    if (problem !== undefined)
+        return problem;
     const name = marker.name === undefined ? {} : { name: marker.name };
     return {
         kind: 'marker',
@@ -21630,9 +22057,24 @@ function markScalar(comment, scalar) {
         form: { form: 'marked', field, scalar, ...name },
     };
 }
+function refuseValue({ value, source, style }) {
+    if (value.includes('{{'))
+        return 'the value before it is a template';
+    const isOnOneLine = style === 'block' || !/[\r\n]/.test(source);
+    return isOnOneLine && !/[\s=]/.test(value.trim())
+        ? undefined
+        : 'the value before it is more than one word, and would be replaced as a whole';
+}
+function refuseField(marker, { value }, field) {
+    const isDoubtful = marker.field === undefined && marker.name === undefined;
+    if (isDoubtful && !/[/:]/.test(value.replace(/^sha(?:256|512):/, ''))) {
+        return `${JSON.stringify(value)} may be a tag, a digest or a name`;
+    }
+    return holdsReference(value.trim(), field) ? wholeReference(value) : undefined;
+}
 /** The error of a marker that marks nothing. */
 function markerError(file, line, what) {
-    return new lib_errors/* UserError */.yo('marker', `the comment deliver-image marks no scalar: ${what}`, {
+    return new lib_errors/* UserError */.yo('marker', `the comment deliver-image cannot be used: ${what}`, {
         location: { file, line },
         fix: 'Write it at the end of the line of a scalar: # deliver-image, # deliver-image: <field> or ' +
             '# deliver-image: <repository> <field>, with a field of reference, tag, digest and name.',
@@ -21667,43 +22109,6 @@ function countBefore(nodes, offset) {
             high = middle;
     }
     return low;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/site-form.js
-/** Every scalar of a form. */
-function scalarsOf(form) {
-    return [...nameScalars(form), ...versionScalars(form)];
-}
-/** The scalars that say which version of the image it is; what can be pinned has at least one. */
-function versionScalars(form) {
-    switch (form.form) {
-        case 'reference':
-            return [form.reference];
-        case 'kustomization':
-            return [form.newTag, form.digest].filter((scalar) => scalar !== undefined);
-        case 'parts':
-            return [form.tag, form.digest, form.sha].filter((scalar) => scalar !== undefined);
-        case 'override':
-        case 'marked':
-            return [form.scalar];
-    }
-}
-/** The scalars that hold nothing but the name. */
-function nameScalars(form) {
-    if (form.form === 'kustomization') {
-        return [form.newName, form.name].filter((scalar) => scalar !== undefined);
-    }
-    if (form.form === 'parts') {
-        return [form.repository, form.registry].filter((scalar) => scalar !== undefined);
-    }
-    return [];
-}
-/** The scalar that a person looks at to see what the place names. */
-function mainScalar(form) {
-    const [first] = [...versionScalars(form), ...nameScalars(form)];
-    if (first === undefined)
-        throw new Error(`a place of form ${form.form} has no scalar`);
-    return first;
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/map-view.js
@@ -22162,6 +22567,7 @@ function enterObject(document, fields, kind, way) {
 
 
 
+
 /**
  * Reads the documents that `wants` asks for. A text with `{{` is parsed as a whole,
  * because a template is skipped as a whole; only its marked lines are read.
@@ -22178,6 +22584,8 @@ function readFile(file, wants) {
         const parsed = parsePart(text, part);
         if (isProblem(parsed))
             return readLines(file, parsed);
+        if (isMarkedText(parsed, part.end))
+            return readLines(file, { ...noYaml, offset: part.start });
         const images = findImages(parsed, file.path);
         if (images.problem)
             return readLines(file, images.problem);
@@ -22189,6 +22597,7 @@ function readFile(file, wants) {
     const asJson = file.path.endsWith('.json') || isJson(text);
     return { file, documents, isJson: asJson, skipped: [], ...locateAll(file, found, marked) };
 }
+const noYaml = { message: 'it is one text', templated: false };
 /** What is no YAML has sites on its marked lines only; without a marker it is skipped. */
 function readLines(file, problem) {
     const marked = findMarkedLines(file.text);
@@ -22204,11 +22613,21 @@ function locateAll({ path, text }, found, marked) {
         candidates: preferMarked(found, marks)
             .map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }))
             .sort((one, other) => mainScalar(one.form).start - mainScalar(other.form).start),
-        problems: marked
-            .flatMap((sites) => sites.problems)
-            .map(({ offset, what }) => markerError(path, lines.at(offset).line, what)),
+        problems: [...marked.flatMap((sites) => sites.problems), ...findMisfits(found, marks)].map(({ offset, what }) => markerError(path, lines.at(offset).line, what)),
         lines,
     };
+}
+/** Markers whose field is not what their scalar holds in its place. */
+function findMisfits(found, marked) {
+    if (marked.length === 0)
+        return [];
+    const places = new Map(found.flatMap((one) => scalarsOf(one.form).map(({ start }) => [start, one])));
+    return marked.flatMap((mark) => {
+        const { start: offset } = mainScalar(mark.form);
+        const place = places.get(offset);
+        const what = place && findMisfit(place, mark);
+        return what === undefined ? [] : { offset, what };
+    });
 }
 /** A place gives way to markers that say what each scalar of its version is to hold. */
 function preferMarked(found, marked) {
@@ -22437,8 +22856,6 @@ function joinDocuments(texts) {
     return pieces.join('');
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/manifest/decode.js
 /** Files with more bytes than this are skipped with a note: no manifest is that long. */
 const maximumSize = 5_000_000;
@@ -22739,6 +23156,7 @@ function isName(word, repository) {
 
 
 
+
 const most = 10;
 /** Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, the nearest names first. */
 function describeNearMisses(files, request) {
@@ -22777,19 +23195,6 @@ function unlike(one, other) {
     if (one !== '' && (one.includes(other) || other.includes(one)))
         return 1;
     return 1 + editDistance(one, other) / Math.max(one.length, other.length);
-}
-/** Levenshtein's distance between two names. */
-function editDistance(one, other) {
-    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= one.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= other.length; j++) {
-            const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[other.length] ?? 0;
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/problems.js
@@ -23829,6 +24234,50 @@ function pairs(option, entries) {
     return each(option, entries.map(({ key, value }) => `${key}=${value}`));
 }
 
+;// CONCATENATED MODULE: ./lib/build/cache.js
+/** From this version on buildx speaks to GitHub's present cache service. */
+const oldestForService = [0, 21];
+/** True when the build reads or writes the cache of GitHub Actions. */
+function usesActionsCache({ cacheFrom, cacheTo, }) {
+    return [...cacheFrom, ...cacheTo].some((entry) => entry.split(',').includes('type=gha'));
+}
+/**
+ * True when a cache goes somewhere else than into the image itself, which not every builder can do. buildx leaves
+ * out a `type=gha` without a token.
+ */
+function exportsCache(cacheTo, environment) {
+    return cacheTo.some((entry) => {
+        const fields = entry.split(',').map((field) => field.trim());
+        const has = (start) => fields.some((field) => field.startsWith(start));
+        if (has('type=inline'))
+            return false;
+        return !has('type=gha') || has('token=') || hasActionsToken(environment);
+    });
+}
+function hasActionsToken(environment) {
+    return (environment['ACTIONS_RUNTIME_TOKEN'] ?? '') !== '';
+}
+/**
+ * Why a cache of `type=gha` will not be used. buildx itself would leave it out without a word.
+ *
+ * The runner gives a JavaScript action the cache's address and token by environment, and buildx
+ * reads them there.
+ *
+ * @see https://docs.docker.com/build/cache/backends/gha/
+ */
+function explainUnusedCache(environment, buildxVersion) {
+    if (!hasActionsToken(environment)) {
+        return 'type=gha works in a job on GitHub Actions only (ACTIONS_RUNTIME_TOKEN is not set): the build runs without this cache';
+    }
+    const needsNewer = /^(?:1|true)$/i.test(environment['ACTIONS_CACHE_SERVICE_V2'] ?? '');
+    if (!needsNewer || buildxVersion === undefined)
+        return undefined;
+    const [major, minor] = buildxVersion;
+    if (major > oldestForService[0] || minor >= oldestForService[1])
+        return undefined;
+    return `type=gha needs buildx ${oldestForService.join('.')} or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
+}
+
 ;// CONCATENATED MODULE: ./lib/build/fingerprint.js
 
 
@@ -23897,6 +24346,44 @@ function lastOfEach(pairs) {
 function lastOfOthers(pairs) {
     const origin = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
     return lastOfEach(pairs.filter(({ key }) => !origin.test(key)));
+}
+
+;// CONCATENATED MODULE: ./lib/build/provenance.js
+/**
+ * The value of `--provenance`: as asked for; else everything about the build for a public
+ * repository, and the least for a private one, whose build arguments are nobody's business.
+ *
+ * @returns `undefined` where buildx is told nothing
+ * @see https://docs.docker.com/build/metadata/attestations/slsa-provenance/
+ */
+function planProvenance(facts) {
+    const { asked, attests, push, isPrivate, runUrl } = facts;
+    const wanted = asked ?? (attests && push ? byVisibility(isPrivate) : undefined);
+    if (wanted === undefined || /^false$/i.test(wanted))
+        return wanted?.toLowerCase();
+    const attributes = /^true$/i.test(wanted) ? byVisibility(isPrivate) : wanted;
+    if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes))
+        return attributes;
+    return `${attributes},builder-id=${runUrl}`;
+}
+/**
+ * Whether an input `provenance` or `sbom` asks for an attestation, as buildx reads it.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
+ */
+function asksForAttestation(input) {
+    return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
+}
+/**
+ * Whether the user told buildx to attach nothing by itself.
+ *
+ * @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations
+ */
+function refusesAttestations(environment) {
+    return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
+}
+function byVisibility(isPrivate) {
+    return isPrivate === false ? 'mode=max' : 'mode=min';
 }
 
 ;// CONCATENATED MODULE: ./lib/run/local.js
@@ -23969,14 +24456,21 @@ function checkClusterPlatforms({ build }, clusters) {
     }
 }
 /** A tag that names these very files: the commit's own tag names the commit's. */
-function uniqueTag(tag, contentDigest) {
-    const suffix = `-dirty-${contentDigest.slice(0, 8)}`;
+function dirtyTag(tag, contentDigest) {
+    return extendTag(tag, `-dirty-${contentDigest.slice(0, 8)}`);
+}
+/** A tag that names the files of GitHub's merge of the commit into its base. */
+function mergeTag(tag, merge) {
+    return extendTag(tag, `-merge-${merge.slice(0, 7)}`);
+}
+function extendTag(tag, suffix) {
     return `${tag.slice(0, longestTag - suffix.length)}${suffix}`;
 }
 /** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
 const longestTag = 128;
 
 ;// CONCATENATED MODULE: ./lib/run/requests.js
+
 
 
 
@@ -24019,9 +24513,24 @@ function planBuild(plan, source) {
         push,
     };
 }
+/** @param local true when the image goes to local clusters only */
+function planBuilderRequest({ build, builds, image, insecureRegistries }, local, environment) {
+    return {
+        builder: build.builder,
+        platformCount: local ? 1 : build.platforms.length,
+        // An image that goes to no registry needs none to be reached.
+        registry: local ? '' : image.registry,
+        insecureRegistries,
+        // What was built before and is only loaded now is taken as it is.
+        exportsCache: builds && exportsCache(build.cacheTo, environment),
+        wantsAttestations: builds && !local && [build.provenance, build.sbom].some(asksForAttestation),
+        allowsInsecure: builds && build.allow.includes('security.insecure'),
+    };
+}
 /** @param builder the name of the builder that was made ready; `undefined`: the current one */
-function planSurroundings({ context }, { attests, buildxVersion }, builder, runUrl) {
-    return { builder, attests, buildxVersion, isPrivate: context.repository?.isPrivate, runUrl };
+function planSurroundings({ context }, { kind, driver, attests, buildxVersion }, builder, runUrl) {
+    const isPrivate = context.repository?.isPrivate;
+    return { builder, kind, driver, attests, buildxVersion, isPrivate, runUrl };
 }
 /** The page of this workflow run; outside GitHub there is none. */
 function runUrlOf(environment) {
@@ -24050,7 +24559,7 @@ function pinnedReference({ inputs, version, pin }, digest) {
 }
 /** @param folder the checkout, where remotes and history are read */
 function planTarget(plan, folder) {
-    const { repository, repositoryToken } = plan.inputs.delivery;
+    const { kind, commit, repository, repositoryToken } = plan.inputs.delivery;
     const token = repositoryToken ?? plan.inputs.token;
     const { ref } = plan.context;
     // Another repository has branches of its own: where none is named, its default branch.
@@ -24061,6 +24570,11 @@ function planTarget(plan, folder) {
         ...(branch !== undefined && { branch }),
         ...(repository && { repository }),
         ...(token !== undefined && { token }),
+        ...(commit.method === 'api' && { needsApi: 'commit-method: api' }),
+        ...(kind === 'pull-request' && {
+            needsApi: 'delivery: pull-request',
+            proposes: plan.inputs.image,
+        }),
     };
 }
 /** True when the manifests are in another repository, of which nothing is checked out. */
@@ -24116,16 +24630,11 @@ function planDelivery(plan, { digest, revision }, { folder, runUrl }) {
  * The branch that gets the pins: the input, else the run's branch; a tag has none, so it is the
  * repository's default branch.
  *
- * @throws UserError `branch-unknown`
+ * @returns `undefined` for a default branch that no event names: the remote knows it
  */
 function planBranch({ inputs, context }) {
-    const ofRun = context.ref.kind === 'branch' ? context.ref.name : context.defaultBranch;
-    const branch = inputs.delivery.branch ?? ofRun;
-    if (branch !== undefined)
-        return branch;
-    throw new lib_errors/* UserError */.yo('branch-unknown', 'The run is on no branch, and no branch to commit to was named', {
-        fix: 'Set the input branch to the branch that holds the manifests.',
-    });
+    const { ref, defaultBranch } = context;
+    return inputs.delivery.branch ?? (ref.kind === 'branch' ? ref.name : defaultBranch);
 }
 
 ;// CONCATENATED MODULE: ./lib/run/report.js
@@ -24284,9 +24793,11 @@ function titleOf(plan, name, { image, loaded }) {
 
 /** Opens the place before the build, so that what cannot be delivered is not built. */
 async function openDestination(edges, plan, folder) {
-    const { kind } = plan.inputs.delivery;
-    const toBranch = plan.push && (kind === 'commit' || kind === 'pull-request');
-    return toBranch ? openBranch(edges, plan, folder) : openFolder(plan, folder);
+    return goesToBranch(plan) ? openBranch(edges, plan, folder) : openFolder(plan, folder);
+}
+/** Whether the manifests are those of a branch's tip; otherwise they are the workspace's. */
+function goesToBranch({ push, inputs: { delivery } }) {
+    return push && (delivery.kind === 'commit' || delivery.kind === 'pull-request');
 }
 /** `undefined` when there is nothing to pin, or nothing is delivered and the manifests are not here. */
 async function openManifests(edges, plan) {
@@ -24376,6 +24887,13 @@ function deliverFiles(plan, folder, edited) {
     return { ...told, kind: 'written' };
 }
 
+;// CONCATENATED MODULE: ./lib/build/facts.js
+// What this machine offers for building, and what is asked of a builder. Types, and what follows from them at once.
+/** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
+function holdsIndexes(engine) {
+    return engine.reachable && engine.containerdStore;
+}
+
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./lib/build/plain-http.js
@@ -24412,44 +24930,9 @@ function hostOf(registry) {
     return registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
 }
 
-;// CONCATENATED MODULE: ./lib/build/builder.js
+;// CONCATENATED MODULE: ./lib/build/obstacle.js
 
 
-/**
- * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
- *
- * @throws UserError `engine-unreachable`, `builder-one-platform`, `builder-network`
- */
-function planBuilder(facts, request) {
-    const driver = facts.builder?.driver ?? 'docker';
-    checkEngine(facts.engine, driver);
-    const obstacle = findObstacle(facts, request);
-    if (request.builder !== undefined) {
-        if (obstacle)
-            throw new lib_errors/* UserError */.yo(obstacle.code, obstacle.what, { fix: obstacle.fix });
-        return use(facts, request.builder, `${request.builder}: as asked for`);
-    }
-    if (obstacle)
-        return planTemporaryBuilder(facts, request, obstacle.why);
-    if (driver !== 'docker') {
-        const reason = `${facts.builder?.name ?? ''}: the current builder, driver ${driver}`;
-        return use(facts, undefined, reason);
-    }
-    return use(facts, undefined, `the engine's own: ${explainEngineBuilder(facts.engine)}`);
-}
-function use(facts, name, reason) {
-    const driver = facts.builder?.driver ?? 'docker';
-    const attests = driver !== 'docker' || holdsIndexes(facts.engine);
-    return { kind: 'use', name, driver, attests, reason, buildxVersion: facts.buildxVersion };
-}
-function explainEngineBuilder(engine) {
-    return holdsIndexes(engine)
-        ? 'its containerd image store holds several platforms'
-        : 'one platform needs no more';
-}
-function holdsIndexes(engine) {
-    return engine.reachable && engine.containerdStore;
-}
 /** Why the named or current builder cannot do the work; `undefined` when it can. */
 function findObstacle({ engine, builder }, request) {
     const name = builder?.name ?? 'default';
@@ -24460,18 +24943,38 @@ function findObstacle({ engine, builder }, request) {
     return isolated && isLoopback(request.registry) ? ownNetwork(name, request.registry) : undefined;
 }
 function engineObstacle(name, engine, request) {
-    const { platformCount, registry } = request;
-    if (platformCount > 1 && !holdsIndexes(engine))
-        return onePlatform(name, platformCount);
+    const { registry } = request;
+    const ofStore = holdsIndexes(engine) ? undefined : storeObstacle(name, request);
+    if (ofStore)
+        return ofStore;
     return isPlainHttp(request) && !isTrusted(engine, registry)
         ? notTrusted(name, registry)
         : undefined;
 }
-function onePlatform(name, count) {
-    const what = `the engine's own image store cannot hold ${count} platforms`;
+/**
+ * What the engine's classic image store has not: buildx refuses it before the build.
+ *
+ * @see https://docs.docker.com/build/builders/drivers/
+ */
+function storeObstacle(name, { platformCount, exportsCache, wantsAttestations }) {
+    if (platformCount > 1) {
+        const cannot = `cannot hold ${platformCount} platforms`;
+        return classicStore(name, 'builder-one-platform', 'builds for one platform only', cannot);
+    }
+    if (exportsCache) {
+        const cannot = 'cannot export a cache as the input cache-to asks';
+        return classicStore(name, 'builder-cache', 'exports no cache', cannot);
+    }
+    if (!wantsAttestations)
+        return undefined;
+    const cannot = 'cannot hold the attestations that provenance or sbom ask for';
+    return classicStore(name, 'builder-attestations', 'attaches no attestations', cannot);
+}
+function classicStore(name, code, lacks, cannot) {
+    const what = `the engine's own image store ${cannot}`;
     return {
-        code: 'builder-one-platform',
-        what: `Builder ${name} builds for one platform only: ${what}`,
+        code,
+        what: `Builder ${name} ${lacks}: ${what}`,
         fix: 'Leave the input builder empty, name a docker-container builder, or switch the engine to its containerd image store.',
         why: what,
     };
@@ -24493,6 +24996,65 @@ function ownNetwork(name, registry) {
         why: `the current builder ${what}`,
     };
 }
+/**
+ * What the current builder would have to be told of the registry, and was not; of a named one, that is its
+ * user's affair. A builder elsewhere cannot be replaced by one that is made here.
+ *
+ * @returns why another builder is made
+ */
+function explainIgnorance({ engine, builder }, request) {
+    const { registry } = request;
+    if (builder?.driver !== 'docker-container' || builder.registries.includes(registry)) {
+        return undefined;
+    }
+    const unaware = `the current builder ${builder.name} does not know`;
+    if (isPlainHttp(request))
+        return `${unaware} that ${registry} speaks plain HTTP`;
+    const hasOwnAuthority = engine.reachable && engine.registryCa !== undefined;
+    return hasOwnAuthority ? `${unaware} the certificate authority of ${registry}` : undefined;
+}
+function isPlainHttp({ registry, insecureRegistries }) {
+    return insecureRegistries.includes(registry) && !isLoopback(registry);
+}
+
+;// CONCATENATED MODULE: ./lib/build/builder.js
+
+
+
+
+/**
+ * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
+ *
+ * @throws UserError `engine-unreachable`, and the codes of an `Obstacle`
+ */
+function planBuilder(facts, request) {
+    const driver = facts.builder?.driver ?? 'docker';
+    checkEngine(facts.engine, driver);
+    const obstacle = findObstacle(facts, request);
+    if (request.builder !== undefined) {
+        if (obstacle)
+            throw new lib_errors/* UserError */.yo(obstacle.code, obstacle.what, { fix: obstacle.fix });
+        return use(facts, request.builder, `${request.builder}: as asked for`);
+    }
+    const why = obstacle?.why ?? explainIgnorance(facts, request);
+    if (why !== undefined)
+        return planTemporaryBuilder(facts, request, why);
+    if (driver !== 'docker') {
+        const reason = `${facts.builder?.name ?? ''}: the current builder, driver ${driver}`;
+        return use(facts, undefined, reason);
+    }
+    return use(facts, undefined, `the engine's own: ${explainEngineBuilder(facts.engine)}`);
+}
+function use(facts, name, reason) {
+    const driver = facts.builder?.driver ?? 'docker';
+    const attests = driver !== 'docker' || holdsIndexes(facts.engine);
+    return { kind: 'use', name, driver, attests, reason, buildxVersion: facts.buildxVersion };
+}
+function explainEngineBuilder(engine) {
+    return holdsIndexes(engine)
+        ? 'its containerd image store holds several platforms'
+        : 'one platform needs no more';
+}
 function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) {
     // Only a builder in a container needs the engine; the one that could not do the work may have been remote.
     checkEngine(engine, builder?.driver ?? 'docker');
@@ -24501,7 +25063,9 @@ function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) 
         driver: 'docker-container',
         attests: true,
         buildxVersion,
-        hostNetwork: isLoopback(request.registry),
+        allowsInsecure: request.allowsInsecure,
+        // What the one that it replaces was given for its network, it may need too.
+        hostNetwork: isLoopback(request.registry) || builder?.hostNetwork === true,
         registries: engine.reachable ? planRegistries(engine, request) : [],
         reason: `a docker-container builder for this run: ${why}`,
     };
@@ -24527,9 +25091,6 @@ function planRegistries(engine, request) {
         ...(engine.registryCa === undefined ? [] : [{ host: request.registry, ca: engine.registryCa }]),
     ];
 }
-function isPlainHttp({ registry, insecureRegistries }) {
-    return insecureRegistries.includes(registry) && !isLoopback(registry);
-}
 function checkEngine(engine, driver) {
     // Remote and Kubernetes builders need no engine on this machine.
     if (engine.reachable || !driver.startsWith('docker'))
@@ -24539,8 +25100,31 @@ function checkEngine(engine, driver) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/build/inspect.js
+/**
+ * Reads what `docker buildx inspect` prints. Only nodes have platforms; a `*` marks one set by hand. Their
+ * settings follow `File#buildkitd.toml:`, quoted by `>`; older buildx leaves them out.
+ *
+ * @returns `undefined` for a builder without its engine: it has a name and no driver
+ */
+function parseInspect(text) {
+    const all = (name) => [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
+    const [name = ''] = all('Name');
+    const driver = all('Driver')[0]?.trim() ?? '';
+    if (driver === '')
+        return undefined;
+    return {
+        name: name.trim().replace(/\*$/, ''),
+        driver,
+        platforms: all('Platforms').flatMap((list) => list.split(',').map((platform) => platform.trim().replace(/\*$/, ''))),
+        hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
+        registries: [...text.matchAll(/^\s*>\s*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm)].map(([, quoted, bare = '']) => quoted ?? bare),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/build/engine.js
 // build/: chooses a builder and runs `docker buildx build`. Knows no registry, manifest or git.
+
 
 
 
@@ -24677,20 +25261,6 @@ function checkBuildx(plugins, inspected) {
         fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
     });
 }
-/** Without its engine a builder has a name and no driver. Only nodes have platforms; a `*` marks one set by hand. */
-function parseInspect(text) {
-    const all = (name) => [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
-    const [name = ''] = all('Name');
-    const driver = all('Driver')[0]?.trim() ?? '';
-    if (driver === '')
-        return undefined;
-    return {
-        name: name.trim().replace(/\*$/, ''),
-        driver,
-        platforms: all('Platforms').flatMap((list) => list.split(',').map((platform) => platform.trim().replace(/\*$/, ''))),
-        hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
-    };
-}
 function builderMissing(builder, result) {
     return new lib_errors/* UserError */.yo('builder-missing', `There is no builder ${builder}`, {
         fix: 'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.',
@@ -24740,58 +25310,6 @@ function formatCsv(fields) {
     return fields
         .map((field) => (/[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
         .join(',');
-}
-
-;// CONCATENATED MODULE: ./lib/git/commits.js
-/** A commit that is missing in a partial clone is not fetched behind the user's back. */
-const offline = { GIT_NO_LAZY_FETCH: '1' };
-/**
- * Reads commits, through annotated tags, in one process; `undefined` for each that is not in this clone.
- *
- * @param revisions object ids, `HEAD` or full ref names; they go to standard input, where nothing is an option
- */
-async function readCommits(git, revisions) {
-    const input = revisions.map((revision) => `${revision}^{commit}\n`).join('');
-    // The sizes count bytes, so every byte has to be one character.
-    const result = await git.run(['cat-file', '--batch'], {
-        input,
-        env: offline,
-        stdoutEncoding: 'latin1',
-    });
-    return parseCommits(result.stdout);
-}
-/**
- * Reads what `git cat-file --batch` writes for commits: `<id> commit <size>`, so many bytes and a newline, or one line
- * that says `missing`.
- *
- * @param output in Latin-1
- * @see https://git-scm.com/docs/git-cat-file#_batch_output
- */
-function parseCommits(output) {
-    const commits = [];
-    let start = 0;
-    for (let lineEnd = output.indexOf('\n'); lineEnd !== -1; lineEnd = output.indexOf('\n', start)) {
-        const [, id, size] = /^([0-9a-f]+) commit (\d+)$/.exec(output.slice(start, lineEnd)) ?? [];
-        start = lineEnd + 1;
-        if (id === undefined) {
-            commits.push(undefined);
-            continue;
-        }
-        const end = start + Number(size);
-        commits.push({ id, committedAt: readCommitTime(output.slice(start, end)) });
-        start = end + 1;
-    }
-    return commits;
-}
-function readCommitTime(commit) {
-    const [, seconds] = /^committer .*> (\d+) [+-]\d+$/m.exec(commit) ?? [];
-    return formatTime(Number(seconds ?? 0));
-}
-/** The end of the year 9999, the last that RFC 3339 can write. Seconds since 1970. */
-const lastSecond = 253_402_300_799;
-/** Seconds since 1970 as ISO 8601 in UTC. */
-function formatTime(seconds) {
-    return new Date(Math.min(seconds, lastSecond) * 1000).toISOString().replace('.000Z', 'Z');
 }
 
 ;// CONCATENATED MODULE: ./lib/git/checkout.js
@@ -24881,6 +25399,17 @@ function readDirtyFiles(result) {
     throw new lib_errors/* UserError */.yo('git', `git status failed: ${gitWords(result)}`);
 }
 /**
+ * The files of untracked folders, of which {@link readDirtyFiles} names the folder alone, without those that git ignores.
+ *
+ * @param git in the work tree's root
+ * @throws UserError `git` when git failed
+ */
+async function readUntracked(git, folders) {
+    const args = ['ls-files', '--others', '--exclude-standard', '-z', '--', ...folders];
+    const output = await git.read(args, { env: { GIT_LITERAL_PATHSPECS: '1' } });
+    return output.split('\0').filter((path) => path !== '');
+}
+/**
  * Reads `git status --porcelain=v2 -z --no-renames`.
  *
  * @see https://git-scm.com/docs/git-status#_porcelain_format_version_2
@@ -24928,16 +25457,20 @@ function parseRemotes(output) {
     return [...remotes.values()].filter(({ name }) => withUrl.has(name) && !name.startsWith('-'));
 }
 /**
- * True when a full fetch from this remote brings every tag: git follows tags into the history that
- * it fetches, so a clone of a single branch lacks the others' tags.
+ * True when every fetch from this remote brings every tag. Only its configuration proves that: with the usual
+ * `refs/heads/*`, git follows tags into the history that it fetches, so those that no branch reaches are missing, and
+ * actions/checkout names what it fetches in arguments, of which no trace remains.
+ *
+ * @see https://git-scm.com/docs/git-fetch#_configured_remote_tracking_branches
  */
-function hasAllTags(remote) {
-    if (remote.tagOption === '--tags')
-        return true;
-    if (remote.tagOption === '--no-tags')
+function hasAllTags({ fetch, tagOption }) {
+    // A refspec after ^ leaves refs out.
+    if (fetch.some((refspec) => refspec.startsWith('^')))
         return false;
-    return remote.fetch.some((refspec) => /^\+?refs\/(?:heads\/)?\*:/.test(refspec));
+    return tagOption === '--tags' || fetch.some((refspec) => allTags.test(refspec));
 }
+/** From a remote's tags to tags of the same names. */
+const allTags = /^\+?(refs\/(?:tags\/)?\*):\1$/;
 
 ;// CONCATENATED MODULE: ./lib/git/tags.js
 
@@ -24969,8 +25502,8 @@ async function askClone(git, needed) {
     return { needed, tags, remotes };
 }
 /**
- * Takes the tags that the clone holds and, where a clone like this does not hold all of them, adds those of its
- * remote. A remote that does not answer leaves the tags incomplete, with the reason.
+ * Takes the tags that the clone holds and, unless its configuration proves that these are all of them, adds those of
+ * its remote. A repository without a remote has no others. A remote that does not answer leaves the tags incomplete, with the reason.
  */
 async function readTags(source, answers) {
     const here = readCloneTags(source, answers);
@@ -24981,6 +25514,7 @@ async function readTags(source, answers) {
             ? { ...here, isComplete: false, problem }
             : { ...here, isComplete: true };
     }
+    // One that has none may just have been set up so.
     const hasTags = answers.tags.stdout !== '';
     if (!source.isShallow && hasTags && hasAllTags(remote))
         return { ...here, isComplete: true };
@@ -25118,6 +25652,7 @@ async function readGitContext(edges, request) {
         committedAt: place.commit.committedAt,
         head: checkout.head.id,
         headIs: place.headIs,
+        headFiles: place.headFiles,
         ...(event.repository && { repository: event.repository }),
         ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
         tags,
@@ -25151,7 +25686,12 @@ async function readPayload({ environment, readFile }) {
  */
 function findPlace({ log }, event, checkout) {
     const { head, named } = checkout;
-    const here = { ref: event.ref ?? localRef(checkout), commit: head, headIs: 'revision' };
+    const here = {
+        ref: event.ref ?? localRef(checkout),
+        commit: head,
+        headIs: 'revision',
+        headFiles: 'same',
+    };
     if (event.revision === undefined || event.revision === head.id)
         return here;
     if (named?.id === head.id)
@@ -25164,7 +25704,13 @@ function findPlace({ log }, event, checkout) {
         ref: here.ref,
         commit: named ?? { id: event.revision, committedAt: head.committedAt },
         headIs: event.mergeCommits.includes(head.id) ? 'merge-commit' : 'other',
+        headFiles: compareFiles(head, named),
     };
+}
+function compareFiles(head, named) {
+    if (named === undefined)
+        return 'unknown';
+    return named.tree === head.tree ? 'same' : 'other';
 }
 /** Where the event's commit may be found: its tag names the annotated tag's object, which a shallow clone may not hold. */
 function revisionsOf({ revision, ref }) {
@@ -25395,8 +25941,8 @@ function explainRefusals(names, prefix) {
  */
 function tagsUnknown(what, tags) {
     const why = tags.problem ?? 'no reason is known';
-    return new lib_errors/* UserError */.yo('git-tags-unknown', `${what}, but the clone does not hold them all: ${why}`, {
-        fix: 'Check out with fetch-depth: 0, or let the token read the repository.',
+    return new lib_errors/* UserError */.yo('git-tags-unknown', `${what}, but the clone may not hold them all: ${why}`, {
+        fix: "Let the token read the repository. Or check out with fetch-depth: 0 and let the clone say that it fetches every tag: git config --add remote.origin.fetch '+refs/tags/*:refs/tags/*'",
     });
 }
 
@@ -25569,11 +26115,9 @@ function planAuto(context, { tagPrefix }) {
     if (context.refMayBeTag && readVersionTag(ref.name, tagPrefix).version) {
         throw tagsUnknown(`whether ${ref.name} is a git tag depends on the git tags`, context.tags);
     }
-    if (isOnCheckedOutTag(event, ref)) {
-        const highest = highestVersionTag(context.tags.onRevision, tagPrefix);
-        if (highest)
-            return semverVersion(highest.version, `git tag ${highest.name} is checked out`);
-    }
+    const checkedOut = isOnCheckedOutTag(event, ref) && planCheckedOutTag(context, tagPrefix);
+    if (checkedOut)
+        return checkedOut;
     return shaVersion(revision, `this run is on ${describeRef(ref)}, not on a version git tag`);
 }
 function planTriggeringTag(name, tagPrefix, revision) {
@@ -25584,6 +26128,21 @@ function planTriggeringTag(name, tagPrefix, revision) {
     // Who writes a v and numbers wanted a release.
     const isMeant = name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length));
     return { ...shaVersion(revision, reason), warnings: isMeant ? [reason] : [] };
+}
+/** `undefined` where no version git tag stands on the commit. */
+function planCheckedOutTag({ tags }, tagPrefix) {
+    const highest = highestVersionTag(tags.onRevision, tagPrefix);
+    if (!highest) {
+        if (tags.isComplete)
+            return undefined;
+        throw tagsUnknown('whether a version git tag is checked out depends on the git tags', tags);
+    }
+    const { name, version } = highest;
+    const warning = `Not all git tags are known: ${tags.problem ?? ''}. ${name} is the highest known one on the commit.`;
+    return {
+        ...semverVersion(version, `git tag ${name} is checked out`),
+        warnings: tags.isComplete ? [] : [warning],
+    };
 }
 function planSemVer(context, { tagPrefix }) {
     const { ref, revision, tags } = context;
@@ -25625,9 +26184,56 @@ function noVersionTag({ revision, tags }, tagPrefix) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/run/changes.js
+// Which uncommitted files count as changes: not the manifests, into which an earlier step may have pinned an image.
+
+
+
+
+
+
+
+
+
+/** The plan without the changed files that the input `manifests` names. They are pinned, not built. */
+async function leaveOutManifests(edges, plan) {
+    const { context, inputs } = plan;
+    const patterns = isElsewhere(plan) ? [] : inputs.pins.manifests;
+    if (context.dirtyFiles.length === 0 || patterns.length === 0)
+        return plan;
+    // On a branch, manifests are named from the root of its tree; here from the workspace.
+    const root = goesToBranch(plan) ? context.topLevel : (0,external_node_fs_.realpathSync)(edges.folder);
+    const manifests = new Set(selectEach(await folderTree(root).list(), patterns).map((path) => (0,external_node_path_namespaceObject.relative)(context.topLevel, (0,external_node_path_namespaceObject.join)(root, path)).replaceAll(external_node_path_namespaceObject.sep, '/')));
+    const git = openGit(edges.runProcess, context.topLevel, edges.environment);
+    const [folders, files] = splitFolders(context.dirtyFiles, manifests);
+    const changed = [...files, ...(folders.length === 0 ? [] : await readUntracked(git, folders))];
+    const dirtyFiles = changed.filter((path) => !manifests.has(path));
+    return { ...plan, context: { ...context, dirtyFiles } };
+}
+/** A pattern may name no file of the checkout, but one of the branch: that is told where the pins are planned. */
+function selectEach(entries, patterns) {
+    const exclusions = patterns.filter((pattern) => pattern.startsWith('!'));
+    return patterns.flatMap((pattern) => {
+        if (pattern.startsWith('!'))
+            return [];
+        try {
+            return selectPaths(entries, [pattern, ...exclusions]).paths;
+        }
+        catch (error) {
+            if (error instanceof lib_errors/* UserError */.yo)
+                return [];
+            throw error;
+        }
+    });
+}
+/** The untracked folders that hold manifests, of which git has named no file, and all others. */
+function splitFolders(paths, manifests) {
+    const holdsManifest = (folder) => folder.endsWith('/') && [...manifests].some((path) => path.startsWith(folder));
+    return [paths.filter(holdsManifest), paths.filter((path) => !holdsManifest(path))];
+}
+
 ;// CONCATENATED MODULE: ./lib/run/plan.js
 // Everything that is decided before the build.
-
 
 
 
@@ -25650,31 +26256,34 @@ async function readPlan(edges, inputs) {
     if (inputs.builds)
         checkContext(edges.folder, inputs.build.context, inputs.build.file);
     const context = await readContext(edges, inputs);
-    return planDirty(edges, planRun(inputs, context, planVersion(context, inputs)));
+    const plan = planRun(inputs, context, planVersion(context, inputs));
+    return planDirty(planMerge(await leaveOutManifests(edges, plan)));
 }
 /** Uncommitted files get a tag of their own, or a node would go on with the image that it has under the commit's. */
-async function planDirty(edges, plan) {
+function planDirty(plan) {
     const { context, version, inputs } = plan;
-    if (!plan.local || context.dirtyFiles.length === 0)
+    const { dirtyFiles: files, topLevel } = context;
+    if (!plan.local || files.length === 0)
         return plan;
-    const { topLevel } = context;
-    const patterns = isElsewhere(plan) ? [] : inputs.pins.manifests;
-    // What this action pins changes with every run and is not what is built.
-    const pinned = new Set(patterns.length === 0
-        ? []
-        : selectPaths(await folderTree(edges.folder).list(), patterns).paths.map((path) => (0,external_node_path_namespaceObject.relative)(topLevel, (0,external_node_path_namespaceObject.join)(edges.folder, path))));
-    const files = context.dirtyFiles.filter((path) => !pinned.has(path));
-    if (files.length === 0)
-        return plan;
-    const tag = uniqueTag(version.tag, digestDirtyFiles(topLevel, files));
+    const tag = dirtyTag(version.tag, digestDirtyFiles(topLevel, files));
     const reason = `${version.reason}; with ${files.length === 1 ? 'a file' : `${files.length} files`} that are not committed`;
+    return planRun(inputs, context, { ...version, tag, reason });
+}
+/** So does GitHub's merge of a pull request: it changes with its base, and the tag names the head commit. */
+function planMerge(plan) {
+    const { context, version, inputs } = plan;
+    const { head, headIs, headFiles } = context;
+    if (!plan.local || headIs !== 'merge-commit' || headFiles === 'same')
+        return plan;
+    const tag = mergeTag(version.tag, head);
+    const reason = `${version.reason}; with the files of GitHub's merge ${head.slice(0, 7)}`;
     return planRun(inputs, context, { ...version, tag, reason });
 }
 function readContext(edges, inputs) {
     // A checkout may lie below the workspace (actions/checkout with `path`); then the build context is in it.
     const below = (0,external_node_path_namespaceObject.resolve)(edges.folder, inputs.build.context);
     const folder = (0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(edges.folder, '.git')) || !(0,external_node_fs_.existsSync)(below) ? edges.folder : below;
-    const git = openGit(edges.runProcess, folder, edges.environment);
+    const git = openCheckout(edges, folder);
     return readGitContext({ git, environment: edges.environment, readFile: edges.readFile, log: edges.log }, {
         needsTags: (on) => needsTags(inputs, on),
         // Where nothing is built, or it is allowed, only the tag of a loaded image depends on them.
@@ -25689,18 +26298,11 @@ function readContext(edges, inputs) {
 async function chooseBuilder(edges, inputs, planned) {
     if (!inputs.builds && inputs.load.length === 0)
         return undefined;
-    const { builder, platforms } = inputs.build;
-    const { insecureRegistries } = inputs;
+    const { builder } = inputs.build;
     const { registry } = inputs.image;
     checkSecrets(edges.folder, edges.environment, inputs.build);
     const [facts, { local }] = await Promise.all([readEngine(edges, { builder, registry }), planned]);
-    return planBuilder(facts, {
-        builder,
-        platformCount: local ? 1 : platforms.length,
-        // An image that goes to no registry needs none to be reached.
-        registry: local ? '' : registry,
-        insecureRegistries,
-    });
+    return planBuilder(facts, planBuilderRequest(inputs, local, edges.environment));
 }
 /** Plans the pins and says everything that was decided, before anything is built. */
 async function explainStart(edges, decided, destination) {
@@ -25713,7 +26315,7 @@ async function explainStart(edges, decided, destination) {
         edges.log.info(reason);
     for (const warning of plan.version.warnings)
         edges.log.warning(warning);
-    warnOfCheckout(edges, plan, pins);
+    warnOfCheckout(edges, decided);
     const localError = pins && plan.local ? localPinsError(pins) : undefined;
     if (localError)
         throw localError;
@@ -25721,15 +26323,17 @@ async function explainStart(edges, decided, destination) {
         warnOfPins(edges, plan, pins);
     return reasons;
 }
-/** An earlier step of the job may have pinned another image into the same files. */
-function warnOfCheckout({ log }, plan, pins) {
-    const pinned = new Set(pins?.files.map(({ path }) => path));
-    const decision = planCheckout(plan.context, {
-        dirty: plan.inputs.dirty,
-        isIgnored: (path) => pinned.has(path),
-    });
+function warnOfCheckout({ log }, { plan, imagePlan }) {
+    const { inputs, context, push } = plan;
+    // No file of the checkout goes into an image.
+    if (!inputs.builds)
+        return;
+    const publishes = push && imagePlan.kind === 'build';
+    const decision = planCheckout(context, { dirty: inputs.dirty, publishes });
     if ('warning' in decision)
         log.warning(decision.warning);
+    if (decision.notice !== undefined)
+        log.notice(decision.notice);
 }
 /** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
 function warnOfPins({ log }, plan, pins) {
@@ -25980,8 +26584,60 @@ function quote(text) {
     return JSON.stringify(text);
 }
 
+;// CONCATENATED MODULE: ./lib/registry/own-login.js
+
+/**
+ * Pure: a registry's own helper comes before the store, and where there is one of them, docker looks
+ * nowhere else. An empty name means the file.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/login/#credential-stores
+ */
+function findLogin(config, registry) {
+    const helper = config.credHelpers?.[registry] ?? config.credsStore ?? '';
+    if (helper !== '')
+        return { kind: 'helper', helper };
+    const entries = Object.entries(config.auths ?? {});
+    return {
+        kind: 'file',
+        holds: entries.some(([key, entry]) => own_login_hostOf(key) === registry && holdsLogin(entry ?? {})),
+    };
+}
+/** True when docker is signed in to the registry by what its user's configuration holds. */
+async function hasLogin(edges, config, registry) {
+    const place = findLogin(config, registry);
+    return place.kind === 'file' ? place.holds : askHelper(edges, place.helper, registry);
+}
+/** Old keys are addresses. */
+function own_login_hostOf(key) {
+    return key.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
+}
+function holdsLogin({ auth, identitytoken, registrytoken, username }) {
+    return [auth, identitytoken, registrytoken, username].some((value) => value);
+}
+/** A desktop's store may ask its user, who may not be there. */
+const helperTimeout = 30_000;
+/**
+ * A helper that cannot be started, fails, or knows no secret gives docker no login either.
+ *
+ * @see https://github.com/docker/docker-credential-helpers#development
+ */
+async function askHelper({ runProcess, environment }, helper, registry) {
+    const options = { env: environment, input: registry, timeout: helperTimeout };
+    try {
+        const { exitCode, stdout } = await runProcess(`docker-credential-${helper}`, ['get'], options);
+        return exitCode === 0 && Boolean(JSON.parse(stdout).Secret);
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo && error.code === 'cancelled')
+            throw error;
+        // What it printed may hold a secret, so it is not told.
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/registry/credentials.js
 // registry/: signs in, reads back what registries hold, explains what they say. Builds and edits nothing.
+
 
 
 
@@ -25991,26 +26647,32 @@ function quote(text) {
 const dockerHubKey = 'https://index.docker.io/v1/';
 /**
  * Gives docker and buildx a configuration of this run's own: what the user's holds, and the login.
+ * Where docker is signed in already, an implied login stays out and docker's own configuration is used.
  * The user's file is never written, later steps see nothing, and no secret is in an argument.
  * The folder goes away with `temporaryFolder`.
  *
  * @throws UserError `docker-config` when the user's config.json cannot be read
  */
-async function openCredentials(environment, temporaryFolder, login) {
+async function openCredentials(edges, temporaryFolder, login) {
+    const { environment, log } = edges;
+    const asItIs = { environment, renew: () => Promise.resolve() };
     if (login === undefined)
-        return { environment, renew: () => Promise.resolve() };
+        return asItIs;
     const userFolder = dockerFolder(environment);
-    const { BUILDX_CONFIG = '' } = environment;
+    const { config, isOwn } = await planConfig(edges, userFolder, login);
+    log.info(explainLogin(login, isOwn));
+    if (isOwn)
+        return asItIs;
     const folder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'docker');
     await (0,promises_.mkdir)(folder, { mode: 0o700 });
     await linkEntries(userFolder, folder);
-    const renew = async () => {
-        const config = addLogin(await readConfig((0,external_node_path_namespaceObject.join)(userFolder, 'config.json')), login);
-        await (0,promises_.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'config.json'), JSON.stringify(config), { mode: 0o600 });
-    };
-    await renew();
+    const write = (text) => (0,promises_.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'config.json'), JSON.stringify(text), { mode: 0o600 });
+    await write(config);
+    const { BUILDX_CONFIG = '' } = environment;
     return {
-        renew,
+        renew: async () => {
+            await write((await planConfig(edges, userFolder, login)).config);
+        },
         environment: {
             ...environment,
             DOCKER_CONFIG: folder,
@@ -26018,6 +26680,18 @@ async function openCredentials(environment, temporaryFolder, login) {
             BUILDX_CONFIG: BUILDX_CONFIG === '' ? (0,external_node_path_namespaceObject.join)(userFolder, 'buildx') : BUILDX_CONFIG,
         },
     };
+}
+/** What the configuration has to hold by now. `isOwn`: it is the user's as it is. */
+async function planConfig(edges, userFolder, login) {
+    const config = await readConfig((0,external_node_path_namespaceObject.join)(userFolder, 'config.json'));
+    const isOwn = login.isImplied && (await hasLogin(edges, config, login.registry));
+    return { config: isOwn ? config : addLogin(config, login), isOwn };
+}
+function explainLogin({ registry, username, isImplied }, isOwn) {
+    if (isOwn)
+        return `Login to ${registry}: as docker is signed in already`;
+    const from = isImplied ? 'with the input token' : 'as the inputs say';
+    return `Login to ${registry}: ${username}, ${from}`;
 }
 /** Pure: the login enters the configuration, before any credential store or helper for that registry. */
 function addLogin(config, login) {
@@ -26117,6 +26791,15 @@ var retry = __nccwpck_require__(450);
 
 
 
+
+/** A build's edges, with the registry's part in its failures: build/ itself knows no registry. */
+function buildEdges(edges) {
+    return {
+        ...edges,
+        explainRegistry: explainRegistryFailure,
+        retryRegistry: (output) => retryRegistry(edges.retries, output),
+    };
+}
 /** Does the work with edges that are private to it; nothing of them is left afterwards. */
 async function withStageEdges(edges, inputs, work) {
     for (const secret of secretsOf(inputs, edges.environment))
@@ -26124,9 +26807,10 @@ async function withStageEdges(edges, inputs, work) {
     const parent = edges.environment['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)();
     const temporaryFolder = await (0,promises_.mkdtemp)((0,external_node_path_namespaceObject.join)(parent, 'deliver-image-'));
     try {
-        const { environment, renew } = await openCredentials(edges.environment, temporaryFolder, inputs.login);
+        const heard = { ...edges, runProcess: hearing(edges) };
+        const { environment, renew } = await openCredentials(heard, temporaryFolder, inputs.login);
         const retries = (0,retry/* openRetries */.x)({ ...edges, renewCredentials: renew });
-        const own = { ...edges, environment, temporaryFolder, retries, runProcess: hearing(edges) };
+        const own = { ...heard, environment, temporaryFolder, retries };
         await work({ ...own, registry: await openRegistry(own, inputs) });
     }
     catch (error) {
@@ -26175,35 +26859,40 @@ function secretsOf({ token, delivery, login, build }, environment) {
     return values.flatMap((value) => value?.split('\n') ?? []);
 }
 
-;// CONCATENATED MODULE: ./lib/build/cache.js
-/** From this version on buildx speaks to GitHub's present cache service. */
-const oldestForService = [0, 21];
-/** True when the build reads or writes the cache of GitHub Actions. */
-function usesActionsCache({ cacheFrom, cacheTo, }) {
-    return [...cacheFrom, ...cacheTo].some((entry) => entry.split(',').includes('type=gha'));
+;// CONCATENATED MODULE: ./lib/build/output.js
+// What BuildKit printed in a build that failed, taken apart (`--progress=plain`). Pure.
+/** BuildKit's last word, without what it says before each; `undefined` where it came to none. */
+function readVerdict(output) {
+    const errors = [...output.matchAll(/^ERROR: (.+)$/gm)];
+    return errors.at(-1)?.[1]?.replace(/^(?:failed to (?:build|solve): )+/, '');
+}
+/** What each failed step printed last: BuildKit repeats it between two rules, below the step's name. */
+function readStepOutputs(output) {
+    const frames = output.matchAll(/^------\r?\n > .*:\r?\n([^]*?)^------\r?$/gm);
+    return [...frames].map(([, printed = '']) => printed.replace(/^\d+\.\d+ /gm, ''));
 }
 /**
- * Why a cache of `type=gha` will not be used. buildx itself would leave it out without a word.
- *
- * The runner gives a JavaScript action the cache's address and token by environment, and buildx
- * reads them there.
- *
- * @see https://docs.docker.com/build/cache/backends/gha/
+ * What belongs to the failure: the verdict, without the command that it names, and what the failed steps
+ * printed. Other steps may print anything. Where there is no verdict, the last lines have to do.
  */
-function explainUnusedCache(environment, buildxVersion) {
-    if ((environment['ACTIONS_RUNTIME_TOKEN'] ?? '') === '') {
-        return 'type=gha works in a job on GitHub Actions only (ACTIONS_RUNTIME_TOKEN is not set): the build runs without this cache';
-    }
-    const needsNewer = /^(?:1|true)$/i.test(environment['ACTIONS_CACHE_SERVICE_V2'] ?? '');
-    if (!needsNewer || buildxVersion === undefined)
-        return undefined;
-    const [major, minor] = buildxVersion;
-    if (major > oldestForService[0] || minor >= oldestForService[1])
-        return undefined;
-    return `type=gha needs buildx ${oldestForService.join('.')} or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
+function readFailureText(output) {
+    const verdict = readVerdict(output);
+    if (verdict === undefined)
+        return lastLines(output);
+    const said = verdict.replace(/process ".*" did not/s, 'process did not');
+    return [said, ...readStepOutputs(output)].join('\n');
+}
+/** At most ten, without empty ones. */
+function lastLines(text) {
+    return text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .slice(-10)
+        .join('\n');
 }
 
 ;// CONCATENATED MODULE: ./lib/build/emulation.js
+
 
 
 
@@ -26216,7 +26905,7 @@ function explainUnusedCache(environment, buildxVersion) {
 const binfmtImage = 'tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0';
 /** True when a build ended because a program is made for another CPU. */
 function lacksEmulation(output) {
-    return /exec format error/i.test(output);
+    return /exec format error/i.test(readFailureText(output));
 }
 /**
  * Emulation helps for platforms that the builder does not list, on the machine that it runs on.
@@ -26254,30 +26943,55 @@ function normalizeName(name) {
     }
 }
 /**
- * Registers QEMU on the engine's machine.
+ * Registers QEMU on the engine's machine; its image is pulled again while the run's budget lasts.
  *
  * @returns what went wrong, in the words of docker; `undefined` when it is registered
  */
 async function registerEmulation(edges, architectures) {
     const run = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
     const command = ['docker', ...run];
-    const result = await runShown(edges, command.join(' '), command);
-    if (result.exitCode === 0)
-        return undefined;
-    const said = result.stderr.trim().split('\n');
-    return said.find((line) => /error/i.test(line)) ?? said.at(-1) ?? '';
+    for (;;) {
+        const result = await runShown(edges, command.join(' '), command);
+        if (result.exitCode === 0)
+            return undefined;
+        const lines = result.stderr.trim().split('\n');
+        const said = lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? '';
+        if (!(await edges.retryRegistry(said)))
+            return said;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/build/failure.js
 
 
+
+const refusal = /401 Unauthorized|403 Forbidden|unauthorized|authorization failed|no basic auth|insufficient_scope|access denied|denied:/i;
+const deniedEntitlement = /granting entitlement (\S+) is not allowed/;
 /** What a failure means and what to do; the first row that fits counts. */
 const causes = [
     {
         code: 'disk-full',
-        fits: ({ output }) => /no space left on device/i.test(output),
+        fits: ({ output }) => /no space left on device/i.test(readFailureText(output)),
         means: 'The build ran out of disk space',
         fix: 'Free space on the runner (docker system prune), or use a larger one.',
+    },
+    {
+        code: 'base-image-throttled',
+        fits: ({ output }) => /toomanyrequests|429 Too Many Requests/i.test(readLookup(output)),
+        means: 'The registry of a base image is throttling',
+        fix: (verdict) => `Sign in to ${registryOf(verdict)} before this step (docker/login-action): a signed-in user may pull more. Or pull through a mirror ("registry-mirrors" in the engine's /etc/docker/daemon.json, for docker.io).`,
+    },
+    {
+        code: 'base-image-denied',
+        fits: ({ output }) => refusal.test(readLookup(output)),
+        means: 'The registry of a base image lets this user not have it, or there is no such image',
+        fix: (verdict) => `Check the name in the Dockerfile. For a private image sign in to ${registryOf(verdict)} before this step (docker/login-action) as a user who may read it.`,
+    },
+    {
+        code: 'entitlement-denied',
+        fits: ({ output }) => deniedEntitlement.test(readVerdict(output) ?? ''),
+        means: 'The builder does not grant what the input allow asks for',
+        fix: fixEntitlement,
     },
     {
         code: 'no-emulation',
@@ -26293,7 +27007,7 @@ const causes = [
     },
     {
         code: 'step-killed',
-        fits: ({ output }) => /did not complete successfully: (?:exit code: 137\b|.*killed)/i.test(output),
+        fits: ({ output }) => /did not complete successfully: (?:exit code: 137\b|.*killed)/i.test(readFailureText(output)),
         means: 'A step was killed (exit code 137)',
         fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
     },
@@ -26313,8 +27027,21 @@ function explainBuildFailure(failure) {
     const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
     return new lib_errors/* UserError */.yo(cause.code, `${cause.means}${why}${colon(said)}`, {
         ...where,
-        fix: cause.fix,
+        fix: typeof cause.fix === 'string' ? cause.fix : cause.fix(readVerdict(output) ?? ''),
     });
+}
+/** The verdict on an image that the Dockerfile names and that could not be looked up; empty for every other. */
+function readLookup(output) {
+    const verdict = readVerdict(output) ?? '';
+    return verdict.includes('failed to resolve source metadata') ? verdict : '';
+}
+function registryOf(verdict) {
+    return /failed to resolve source metadata for ([^\s/]+)\//.exec(verdict)?.[1] ?? 'its registry';
+}
+/** @see https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file */
+function fixEntitlement(verdict) {
+    const name = deniedEntitlement.exec(verdict)?.[1] ?? 'security.insecure';
+    return `Where the engine itself builds, set "builder": {"entitlements": {"${name.replace('.', '-')}": true}} in its /etc/docker/daemon.json. Else add docker/setup-buildx-action before this step, or name a builder that was created with --buildkitd-flags '--allow-insecure-entitlement ${name}'.`;
 }
 function fixOf(said) {
     return said === ''
@@ -26323,24 +27050,11 @@ function fixOf(said) {
 }
 /** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */
 function describeOutput(output) {
-    const errors = [...output.matchAll(/^ERROR: (.+)$/gm)];
-    const verdict = errors.at(-1)?.[1]?.replace(/^(?:failed to (?:build|solve): )+/, '');
+    const verdict = readVerdict(output);
     if (verdict === undefined)
         return lastLines(output);
-    const printed = lastLines(findStepOutput(output));
+    const printed = lastLines(readStepOutputs(output)[0] ?? '');
     return printed === '' ? verdict : `${verdict}\n${printed}`;
-}
-/** BuildKit repeats the end of the failed step's output between two rules, below the step's name. */
-function findStepOutput(output) {
-    const framed = /^------\r?\n > .*:\r?\n([^]*?)^------\r?$/m.exec(output)?.[1] ?? '';
-    return framed.replace(/^\d+\.\d+ /gm, '');
-}
-function lastLines(text) {
-    return text
-        .split('\n')
-        .filter((line) => line.trim() !== '')
-        .slice(-10)
-        .join('\n');
 }
 /** BuildKit prints the file's name and line above an excerpt framed by dashes. */
 function findLocation(output, file) {
@@ -26353,37 +27067,64 @@ function colon(message) {
     return message === '' ? '' : `: ${message}`;
 }
 
-;// CONCATENATED MODULE: ./lib/build/provenance.js
+;// CONCATENATED MODULE: ./lib/build/registry-advice.js
+// What to do where the builder, not this machine, does not reach a registry. Pure.
+
+/** By the error's code: what a buildkitd.toml says of such a registry, and what lets us make a builder that knows it. */
+const remedies = new Map([
+    [
+        'registry-plain-http',
+        {
+            setting: 'http = true',
+            here: 'list its host in the input insecure-registries',
+        },
+    ],
+    [
+        'registry-certificate',
+        {
+            setting: 'ca = ["<path of its CA certificate>"]',
+            here: 'put its CA certificate into /etc/docker/certs.d/<host>/ca.crt on the runner',
+        },
+    ],
+]);
 /**
- * The value of `--provenance`: as asked for; else everything about the build for a public
- * repository, and the least for a private one, whose build arguments are nobody's business.
+ * A builder that is not the engine's own has settings of its own for registries: the advice for this machine
+ * would be followed in vain.
  *
- * @returns `undefined` where buildx is told nothing
- * @see https://docs.docker.com/build/metadata/attestations/slsa-provenance/
+ * @param error the registry's part in a failed push
  */
-function planProvenance(facts) {
-    const { asked, attests, push, isPrivate, runUrl } = facts;
-    const wanted = asked ?? (attests && push ? byVisibility(isPrivate) : undefined);
-    if (wanted === undefined || /^false$/i.test(wanted))
-        return wanted?.toLowerCase();
-    const attributes = /^true$/i.test(wanted) ? byVisibility(isPrivate) : wanted;
-    if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes))
-        return attributes;
-    return `${attributes},builder-id=${runUrl}`;
+function adviseForBuilder(error, pushing) {
+    const remedy = remedies.get(error.code);
+    const { kind, driver, builder } = pushing;
+    if (remedy === undefined || kind === 'create' || driver === 'docker')
+        return error;
+    const settings = `[registry."<host>"] with ${remedy.setting}`;
+    return new lib_errors/* UserError */.yo(error.code, error.message, {
+        ...(error.location && { location: error.location }),
+        fix: adviceFor(driver, builder, remedy.here, settings),
+        cause: error.cause,
+    });
 }
-/**
- * Whether the user told buildx to attach nothing by itself.
- *
- * @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations
- */
-function refusesAttestations(environment) {
-    return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
+/** @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-config */
+function adviceFor(driver, builder, here, settings) {
+    const named = builder === undefined ? 'the current builder' : `builder ${builder}`;
+    const create = `create ${named} with --buildkitd-config and a file that has ${settings}`;
+    const make = `${here}: then a builder that knows the registry is made for the run`;
+    if (driver === 'kubernetes')
+        return `${capitalized(create)}.`;
+    if (driver !== 'docker-container') {
+        return `The builder's own buildkitd.toml, where its daemon runs, needs ${settings}.`;
+    }
+    return builder === undefined
+        ? `${capitalized(make)}. Or ${create}.`
+        : `${capitalized(create)}. Or leave the input builder empty and ${make}.`;
 }
-function byVisibility(isPrivate) {
-    return isPrivate === false ? 'mode=max' : 'mode=min';
+function capitalized(text) {
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/build/build.js
+
 
 
 
@@ -26433,18 +27174,20 @@ async function buildImage(edges, request, surroundings) {
             throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
         if (result.exitCode === 0)
             break;
-        if (await edges.retryPush(result.stderr))
+        if (await edges.retryRegistry(result.stderr))
             continue;
         const emulation = await emulate(result.stderr);
         if (emulation.again)
             continue;
-        throw (edges.explainRegistry(result.stderr) ??
-            explainBuildFailure({
+        const ofRegistry = edges.explainRegistry(result.stderr);
+        throw ofRegistry
+            ? adviseForBuilder(ofRegistry, surroundings)
+            : explainBuildFailure({
                 exitCode: result.exitCode,
                 output: result.stderr,
                 dockerfile: dockerfilePath(request.context, request.file),
                 noEmulation: emulation.reason,
-            }));
+            });
     }
     return request.push || request.keep ? readDigests(metadataFile) : {};
 }
@@ -26505,7 +27248,8 @@ async function readDigests(metadataFile) {
 
 
 /**
- * Makes the planned builder ready; creates one only where the plan says so.
+ * Makes the planned builder ready; creates one only where the plan says so, again while the run's budget
+ * lasts where BuildKit's image could not be pulled.
  *
  * @throws UserError `builder-create`
  */
@@ -26513,18 +27257,22 @@ async function openBuilder(edges, plan) {
     if (plan.kind === 'use')
         return { name: plan.name, close: () => Promise.resolve() };
     const name = `deliver-image-${(0,external_node_crypto_.randomUUID)()}`;
-    const created = await createBuilder(edges, plan, name);
-    // A builder whose container did not start is known to buildx all the same.
     const close = () => removeBuilder(edges, name);
-    if (created.exitCode === 0)
-        return { name, close };
-    await close();
-    if (edges.signal.aborted)
-        throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
-    const said = created.stderr.trim() || `exit code ${created.exitCode}`;
-    throw new lib_errors/* UserError */.yo('builder-create', `No builder could be created: ${said}`, {
-        fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
-    });
+    for (;;) {
+        const created = await createBuilder(edges, plan, name);
+        if (created.exitCode === 0)
+            return { name, close };
+        // A builder whose container did not start is known to buildx all the same.
+        await close();
+        if (edges.signal.aborted)
+            throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
+        const said = created.stderr.trim() || `exit code ${created.exitCode}`;
+        if (await edges.retryRegistry(said))
+            continue;
+        throw new lib_errors/* UserError */.yo('builder-create', `No builder could be created: ${said}`, {
+            fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
+        });
+    }
 }
 async function createBuilder(edges, plan, name) {
     const config = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'buildkitd.toml');
@@ -26533,9 +27281,18 @@ async function createBuilder(edges, plan, name) {
         ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
         ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
         ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
+        ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
     ];
     return runShown(edges, `docker buildx create: ${name}`, buildxCommand(edges.environment, args));
 }
+/**
+ * What a step may ask for. By itself buildx gives its builders the host's network only, and flags replace that.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-flags
+ */
+const allRights = ['network.host', 'security.insecure']
+    .map((entitlement) => `--allow-insecure-entitlement ${entitlement}`)
+    .join(' ');
 /** Without the run's signal: a cancelled run cleans up as well. */
 async function removeBuilder(edges, name) {
     const removed = await runBuildx(edges.runProcess, ['rm', '--force', name], {
@@ -26739,7 +27496,7 @@ async function moveAliases(edges, { inputs, context, version }, image, late) {
         return { references: [], held: [] };
     const { token, tagPrefix, imageName } = inputs;
     const names = await readNamesNow({
-        git: openGit(edges.runProcess, context.topLevel, edges.environment),
+        git: openCheckout(edges, context.topLevel),
         environment: edges.environment,
         revision: context.revision,
         ...(token !== undefined && { token }),
@@ -26825,13 +27582,9 @@ async function buildAndConfirm(edges, plan, builderPlan) {
     const { first, late } = movesLate(plan, builderPlan)
         ? splitReferences(plan)
         : { first: plan.references, late: [] };
-    const builder = await openBuilder(edges, builderPlan);
+    const builder = await openBuilder(buildEdges(edges), builderPlan);
     try {
-        const built = await buildImage({
-            ...edges,
-            explainRegistry: explainRegistryFailure,
-            retryPush: (output) => retryRegistry(edges.retries, output),
-        }, planBuild({ ...plan, references: first }, sourceOf(edges.environment)), planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)));
+        const built = await buildImage(buildEdges(edges), planBuild({ ...plan, references: first }, sourceOf(edges.environment)), planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)));
         const { digest } = built;
         if (digest === undefined)
             return undefined;
@@ -26882,15 +27635,22 @@ async function saveEngineImage(edges, reference, path, make) {
     const { environment: env, signal } = edges;
     const docker = (args, until) => edges.runProcess('docker', args, { env, signal: until });
     const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference], signal);
-    const made = await make();
-    const saving = docker(['save', '--output', path, '--', reference], signal);
-    // Without the run's signal: a cancelled run cleans up as well.
-    const saved = await saving.finally(() => before.exitCode === 0 ? undefined : docker(['image', 'rm', '--no-prune', '--', reference]));
-    if (saved.exitCode === 0)
-        return made;
-    throw new lib_errors/* UserError */.yo('image-save', `docker cannot save ${reference}: ${saved.stderr.trim()}`, {
-        fix: "Check the free space in the runner's temporary folder, then run again.",
-    });
+    // A look that the cancel cut short says nothing of the store.
+    const isNew = before.exitCode !== 0 && !signal.aborted;
+    try {
+        const made = await make();
+        const saved = await docker(['save', '--output', path, '--', reference], signal);
+        if (saved.exitCode === 0)
+            return made;
+        throw new lib_errors/* UserError */.yo('image-save', `docker cannot save ${reference}: ${saved.stderr.trim()}`, {
+            fix: "Check the free space in the runner's temporary folder, then run again.",
+        });
+    }
+    finally {
+        // Without the run's signal: a run that was cancelled as the build ended cleans up as well.
+        if (isNew)
+            await docker(['image', 'rm', '--no-prune', '--', reference]);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/config.js
@@ -26943,7 +27703,7 @@ function parseConfigDigest(manifest) {
 async function loadImage(edges, { plan, builder: builderPlan, clusters }, pushed) {
     if (clusters.length === 0 || plan.inputs.dryRun || !builderPlan)
         return undefined;
-    const builder = await openBuilder(edges, builderPlan);
+    const builder = await openBuilder(buildEdges(edges), builderPlan);
     const setting = { plan, builderPlan, builder: builder.name, pushed };
     try {
         const made = new Map();
@@ -27003,11 +27763,7 @@ async function planLoadable(edges, plan, platform, wanted) {
 }
 /** The engine's classic store writes no archives while building; then docker does it afterwards. */
 function keepImage(edges, { plan, builderPlan, builder }, request, keep) {
-    const build = (place) => buildImage({
-        ...edges,
-        explainRegistry: explainRegistryFailure,
-        retryPush: (output) => retryRegistry(edges.retries, output),
-    }, { ...request, keep: place }, planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)));
+    const build = (place) => buildImage(buildEdges(edges), { ...request, keep: place }, planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)));
     const { kind, path } = keep;
     if (kind === 'engine')
         return build({ kind });

@@ -2,7 +2,7 @@
 // inputs.ts and build/, which share this type. Reads no file, runs no process.
 import { parsePair } from './fields.ts';
 import type { Fields, KeyValue } from './fields.ts';
-import { formatPlatform, parsePlatform } from './image/platform.ts';
+import { formatPlatform, parseKnownPlatform } from './image/platform.ts';
 import type { Platform } from './image/platform.ts';
 
 /** A build argument. Written without a value, it has the environment's, and buildx takes it from there itself. */
@@ -64,7 +64,7 @@ export interface BuildInputs {
  * @see https://github.com/docker/build-push-action/blob/master/src/context.ts
  */
 export function readBuildInputs(fields: Fields, environment: Environment): BuildInputs {
-  const asked = fields.parsedList('platforms', parsePlatform);
+  const asked = fields.parsedList('platforms', parseKnownPlatform);
   const platforms = [...new Map(asked.map((one) => [formatPlatform(one), one])).values()];
   return {
     context: fields.text('context') ?? '.',

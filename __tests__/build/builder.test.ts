@@ -1,12 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { planBuilder } from '../../src/build/builder.ts';
-import type {
-  BuilderFacts,
-  BuilderPlan,
-  BuilderRequest,
-  EngineFacts,
-} from '../../src/build/builder.ts';
+import type { BuilderPlan } from '../../src/build/builder.ts';
+import type { BuilderFacts, BuilderRequest, EngineFacts } from '../../src/build/facts.ts';
 
 const containerd = {
   reachable: true,
@@ -22,6 +18,8 @@ const loopback = { registry: '127.0.0.1:5000' };
 const plain = { registry: 'plain.acme.io', insecureRegistries: ['plain.acme.io'] };
 const trusted = { registry: 'trusted.acme.io', insecureRegistries: ['trusted.acme.io'] };
 const hostNetwork = { hostNetwork: true };
+const cache = { platformCount: 1, exportsCache: true };
+const attestations = { platformCount: 1, wantsAttestations: true };
 
 function plan(
   engine: EngineFacts['engine'],
@@ -36,13 +34,16 @@ function plan(
       builder:
         driver === undefined
           ? undefined
-          : { name: 'b', driver, platforms: [], hostNetwork: false, ...builder },
+          : { name: 'b', driver, platforms: [], hostNetwork: false, registries: [], ...builder },
     },
     {
       builder: undefined,
       platformCount: 2,
       registry: 'ghcr.io',
       insecureRegistries: [],
+      exportsCache: false,
+      wantsAttestations: false,
+      allowsInsecure: false,
       ...request,
     },
   );
@@ -58,6 +59,30 @@ describe('the cheapest builder that can do the work', () => {
       [classic, 'docker'],
       'create',
       'a docker-container builder for this run: the',
+    ],
+    [
+      'a cache to export',
+      [classic, 'docker', cache],
+      'create',
+      "a docker-container builder for this run: the engine's own image store cannot export a cache",
+    ],
+    [
+      'attestations',
+      [classic, 'docker', attestations],
+      'create',
+      "a docker-container builder for this run: the engine's own image store cannot hold the attestations",
+    ],
+    [
+      'both, containerd store',
+      [containerd, 'docker', { ...cache, ...attestations }],
+      'use',
+      "the engine's own: its containerd",
+    ],
+    [
+      'both, in a container',
+      [classic, 'docker-container', { ...cache, ...attestations }],
+      'use',
+      'b: the current builder',
     ],
     ['docker-container', [classic, 'docker-container'], 'use', 'b: the current builder'],
     ['remote, no engine', [down, 'remote'], 'use', 'b: the current builder, driver remote'],
@@ -91,6 +116,60 @@ describe('the cheapest builder that can do the work', () => {
   });
 });
 
+describe('the current builder is used only where it knows the registry', () => {
+  const privateCa = { ...containerd, registryCa: '/c/ca.crt' };
+  const knows = { registries: ['ghcr.io', 'plain.acme.io'] };
+  test.each<[string, Parameters<typeof plan>, string]>([
+    [
+      'of plain HTTP',
+      [containerd, 'docker-container', plain],
+      'a docker-container builder for this run: the current builder b does not know that plain.acme.io speaks plain HTTP',
+    ],
+    [
+      'with a certificate authority of its own',
+      [privateCa, 'docker-container'],
+      'a docker-container builder for this run: the current builder b does not know the certificate authority of ghcr.io',
+    ],
+    [
+      'of plain HTTP, in its settings',
+      [containerd, 'docker-container', plain, knows],
+      'b: the current builder, driver docker-container',
+    ],
+    [
+      'with an authority, in its settings',
+      [privateCa, 'docker-container', {}, knows],
+      'b: the current builder, driver docker-container',
+    ],
+    [
+      'with a public certificate',
+      [containerd, 'docker-container'],
+      'b: the current builder, driver docker-container',
+    ],
+    [
+      'of plain HTTP, named',
+      [containerd, 'docker-container', { ...plain, builder: 'b' }],
+      'b: as asked for',
+    ],
+    [
+      'with an authority, named',
+      [privateCa, 'docker-container', { builder: 'b' }],
+      'b: as asked for',
+    ],
+    [
+      'of plain HTTP, elsewhere',
+      [containerd, 'remote', plain],
+      'b: the current builder, driver remote',
+    ],
+    [
+      'with an authority, the engine itself',
+      [privateCa, 'docker'],
+      "the engine's own: its containerd image store holds several platforms",
+    ],
+  ])('%s', (_, facts, reason) => {
+    expect(plan(...facts).reason).toBe(reason);
+  });
+});
+
 describe('a builder that cannot do the work is an error', () => {
   test.each<[string, Parameters<typeof plan>, string]>([
     ['docker without an engine', [down, 'docker'], 'engine-unreachable'],
@@ -99,6 +178,16 @@ describe('a builder that cannot do the work is an error', () => {
       'named, for one platform',
       [classic, 'docker', { builder: 'default' }],
       'builder-one-platform',
+    ],
+    [
+      'named, for a cache to export',
+      [classic, 'docker', { ...cache, builder: 'default' }],
+      'builder-cache',
+    ],
+    [
+      'named, for attestations',
+      [classic, 'docker', { ...attestations, builder: 'default' }],
+      'builder-attestations',
     ],
     [
       'named, in its own network',
@@ -151,6 +240,11 @@ describe('a builder for this run knows what the engine and the inputs say of reg
       'loopback needs the host’s network and no entry',
       [{ ...classic, insecureRegistries: [] }, 'docker', loopback],
       { hostNetwork: true, registries: [] },
+    ],
+    [
+      'the host’s network, where the current builder has it',
+      [{ ...classic, insecureRegistries: [] }, 'docker-container', plain, hostNetwork],
+      { hostNetwork: true, registries: [{ host: 'plain.acme.io', http: true }] },
     ],
     [
       'the engine’s mirrors',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { explainUnusedCache, usesActionsCache } from '../../src/build/cache.ts';
+import { explainUnusedCache, exportsCache, usesActionsCache } from '../../src/build/cache.ts';
 
 test.each<[readonly string[], readonly string[], boolean]>([
   [[], [], false],
@@ -24,5 +24,25 @@ describe('a cache that will not be used is said to be', () => {
   ])('%s', (_, environment, version, expected) => {
     const reason = explainUnusedCache(environment, version) ?? '';
     expect(expected === '' ? reason : reason.includes(expected)).toBe(expected === '' ? '' : true);
+  });
+});
+
+describe('a cache that the builder has to be able to export', () => {
+  const job = { ACTIONS_RUNTIME_TOKEN: 't' };
+  test.each<[string, Record<string, string>, boolean]>([
+    ['', {}, false],
+    ['type=inline', {}, false],
+    ['type=registry,ref=ghcr.io/acme/web:cache,mode=max', {}, true],
+    ['ghcr.io/acme/web:cache', {}, true],
+    ['type=local,dest=/tmp/cache', {}, true],
+    ['mode=max,type=gha', job, true],
+    ['type=gha,url=https://cache.acme.io,token=t', {}, true],
+    ['type=gha', {}, false],
+  ])('%s in %j: %s', (entry, environment, expected) => {
+    expect(exportsCache(entry === '' ? [] : [entry], environment)).toBe(expected);
+  });
+
+  test('one of several', () => {
+    expect(exportsCache(['type=inline', 'type=local,dest=c'], {})).toBe(true);
   });
 });

@@ -17,7 +17,7 @@ test.each<[string | undefined, string, string, string]>([
   const builder =
     driver === undefined
       ? undefined
-      : { name: 'b', driver, platforms: listed.split(','), hostNetwork: false };
+      : { name: 'b', driver, platforms: listed.split(','), hostNetwork: false, registries: [] };
   const plan = planEmulation(wanted.split(',').map(parsePlatform), builder);
   expect(plan.kind === 'register' ? `register ${plan.architectures.join(',')}` : plan.kind).toBe(
     expected,

@@ -37,13 +37,57 @@ Dockerfile:1
 --------------------
 ERROR: failed to solve: nowhere:1: failed to resolve source metadata for docker.io/library/nowhere:1: docker.io/library/nowhere:1: not found
 `;
-const wrongCpu = `#7 [linux/s390x 2/2] RUN echo hi
-#7 0.062 exec /bin/sh: exec format error
-Dockerfile:2
+const wrongCpu = `#5 [2/2] RUN ["/probe"]
+#5 0.143 exec /probe: exec format error
+#5 ERROR: process "/probe" did not complete successfully: exit code: 1
+
+#6 [2/2] RUN ["/probe"]
+#6 CANCELED
+------
+ > [2/2] RUN ["/probe"]:
+0.143 exec /probe: exec format error
+------
+Dockerfile:3
 --------------------
-   2 | >>> RUN echo hi
+   1 |     FROM scratch
+   2 |     COPY --chmod=755 probe /probe
+   3 | >>> RUN ["/probe"]
+   4 |     
 --------------------
-ERROR: failed to solve: process "/bin/sh -c echo hi" did not complete successfully: exit code: 1
+ERROR: failed to solve: process "/probe" did not complete successfully: exit code: 1
+`;
+/** An earlier step that went well printed what would be a cause, and the command of the failed one speaks of it. */
+const otherWords = `#7 [linux/amd64 2/3] RUN ./probe || true
+#7 0.156 cp: error writing 'b': No space left on device
+#7 0.156 exec ./probe: exec format error
+#7 0.157 process "x" did not complete successfully: exit code: 137
+#7 DONE 0.2s
+
+#9 [linux/amd64 3/3] RUN ! grep "exec format error" log
+#9 0.146 a
+#9 ERROR: process "/bin/sh -c ! grep \\"exec format error\\" log" did not complete successfully: exit code: 1
+------
+ > [linux/amd64 3/3] RUN ! grep "exec format error" log:
+0.146 a
+------
+Dockerfile:3
+--------------------
+   1 |     FROM node:24-alpine
+   2 |     RUN ./probe || true
+   3 | >>> RUN ! grep "exec format error" log
+   4 |     
+--------------------
+ERROR: failed to solve: process "/bin/sh -c ! grep \\"exec format error\\" log" did not complete successfully: exit code: 1
+`;
+const secondStep = `------
+ > [linux/amd64 2/2] RUN make:
+0.143 make: stopped
+------
+------
+ > [linux/arm64 2/2] RUN make:
+0.143 cp: error writing 'b': No space left on device
+------
+ERROR: failed to solve: process "/bin/sh -c make" did not complete successfully: exit code: 2
 `;
 const diskFull = `ERROR: failed to solve: failed to copy: write /var/lib/docker/x: no space left on device
 `;
@@ -67,13 +111,25 @@ describe('a failed build becomes one error', () => {
       'a foreign CPU',
       1,
       wrongCpu,
-      { code: 'no-emulation', line: 2, says: 'a CPU that this builder does not have' },
+      { code: 'no-emulation', line: 3, says: 'a CPU that this builder does not have' },
     ],
     [
       'a full disk',
       1,
       diskFull,
       { code: 'disk-full', line: undefined, says: 'no space left on device' },
+    ],
+    [
+      'a full disk, in the second of two steps that failed',
+      1,
+      secondStep,
+      { code: 'disk-full', line: undefined, says: 'out of disk space' },
+    ],
+    [
+      'a step after one that printed such words and went on',
+      1,
+      otherWords,
+      { code: 'dockerfile', line: 3, says: 'exit code: 1\na' },
     ],
     [
       'a step that was killed',
@@ -113,5 +169,60 @@ describe('a failed build becomes one error', () => {
       expected.line === undefined ? undefined : { file: 'app/Dockerfile', line: expected.line },
     );
     expect(error.fix).toBeTruthy();
+  });
+});
+
+describe('what the builder is not allowed to grant names the setting', () => {
+  test.each([
+    ['security.insecure', '"builder": {"entitlements": {"security-insecure": true}}'],
+    ['security.insecure', "'--allow-insecure-entitlement security.insecure'"],
+    ['network.host', '"builder": {"entitlements": {"network-host": true}}'],
+  ])('%s: %s', (entitlement, setting) => {
+    const output = `ERROR: failed to solve: granting entitlement ${entitlement} is not allowed by build daemon configuration\n`;
+    const error = explainBuildFailure({ exitCode: 1, output, dockerfile: 'Dockerfile' });
+    expect(error.code).toBe('entitlement-denied');
+    expect(error.fix).toContain(setting);
+  });
+});
+
+describe('a base image that its registry does not give keeps its line and gets advice', () => {
+  const lookup = (reference: string, said: string): string =>
+    missingBase.replace(
+      /^ERROR: .*$/m,
+      `ERROR: failed to solve: failed to resolve source metadata for ${reference}: ${said}`,
+    );
+  const token =
+    'failed to authorize: failed to fetch oauth token: unexpected status from GET request to https://auth.acme.io/token';
+  test.each([
+    [
+      'docker.io/library/node:24',
+      'failed to copy: httpReadSeeker: failed open: unexpected status from GET request to https://registry-1.docker.io/v2/library/node/manifests/sha256:00: 429 Too Many Requests\ntoomanyrequests: You have reached your unauthenticated pull rate limit.',
+      'base-image-throttled',
+      'Sign in to docker.io before this step',
+    ],
+    [
+      'registry.acme.io:5000/base:1',
+      `${token}: 401 Unauthorized`,
+      'base-image-denied',
+      'sign in to registry.acme.io:5000 before',
+    ],
+    [
+      'docker.io/private/base:1',
+      'pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
+      'base-image-denied',
+      'Check the name in the Dockerfile',
+    ],
+    [
+      'docker.io/library/nowhere:1',
+      'docker.io/library/nowhere:1: not found',
+      'dockerfile',
+      'in the log above',
+    ],
+  ])('%s: %s', (reference, said, code, fix) => {
+    const output = lookup(reference, said);
+    const error = explainBuildFailure({ exitCode: 1, output, dockerfile: 'Dockerfile' });
+    expect(error).toMatchObject({ code, location: { file: 'Dockerfile', line: 1 } });
+    expect(error.fix).toContain(fix);
+    expect(error.message).toContain(reference);
   });
 });

@@ -1,6 +1,10 @@
 import { expect, test } from '@jest/globals';
 
-import { planProvenance, refusesAttestations } from '../../src/build/provenance.ts';
+import {
+  asksForAttestation,
+  planProvenance,
+  refusesAttestations,
+} from '../../src/build/provenance.ts';
 
 const run = 'https://github.com/acme/web/actions/runs/1';
 
@@ -44,4 +48,17 @@ test.each([
   ['TRUE', true],
 ])('BUILDX_NO_DEFAULT_ATTESTATIONS=%s refuses attestations: %s', (value, refuses) => {
   expect(refusesAttestations({ BUILDX_NO_DEFAULT_ATTESTATIONS: value })).toBe(refuses);
+});
+
+test.each([
+  [undefined, false],
+  ['false', false],
+  ['False', false],
+  ['0', false],
+  ['mode=max,disabled=true', false],
+  ['true', true],
+  ['mode=max', true],
+  ['generator=ghcr.io/acme/sbom', true],
+])('%s asks for an attestation: %s', (input, expected) => {
+  expect(asksForAttestation(input)).toBe(expected);
 });

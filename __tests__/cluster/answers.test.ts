@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { readPlatform } from '../../src/cluster/cluster.ts';
 import type { Cluster, LoadableImage, NodeAnswer } from '../../src/cluster/cluster.ts';
-import { parseImageCheck } from '../../src/cluster/containers.ts';
+import { k3d, parseImageCheck, parseSnapshotter } from '../../src/cluster/containers.ts';
 import { parseImages, parseStatus } from '../../src/cluster/minikube.ts';
 import { commonPlatform } from '../../src/cluster/platform.ts';
 import { judgeAnswer, proofError } from '../../src/cluster/proof.ts';
@@ -33,20 +33,76 @@ describe('ctr images check', () => {
     [
       'all of it',
       `${head}docker.io/library/web:1 ${type}   ${manifest} complete (2/2)   1.1 KiB/1.1 KiB true\n`,
-      { digest: manifest, status: 'complete' },
+      { digest: manifest, status: 'complete', unpacked: true },
+    ],
+    [
+      'all of it, packed',
+      `${head}docker.io/library/web:1 ${type} ${manifest} complete (2/2) 1.1 KiB/1.1 KiB false\n`,
+      { digest: manifest, status: 'complete', unpacked: false },
     ],
     [
       'a part of it',
       `${head}docker.io/library/web:1 ${type} ${manifest} incomplete (1/2) 0.5 KiB/1.1 KiB false\n`,
-      { digest: manifest, status: 'incomplete (1/2)' },
+      { digest: manifest, status: 'incomplete (1/2)', unpacked: false },
     ],
     [
       'only its name',
       `${head}docker.io/library/web:1 ${type} ${manifest} unavailable (0/?) ? false\n`,
-      { digest: manifest, status: 'unavailable' },
+      { digest: manifest, status: 'unavailable', unpacked: false },
     ],
   ])('%s', (_what, table, expected) => {
     expect(parseImageCheck(table)).toEqual(expected);
+  });
+});
+
+describe('the snapshotter of containerd config dump', () => {
+  test.each<[what: string, config: string, expected: string | undefined]>([
+    [
+      'version 2 (containerd 1)',
+      `version = 2
+[plugins]
+  [plugins."io.containerd.grpc.v1.cri"]
+    enable_selinux = false
+    [plugins."io.containerd.grpc.v1.cri".containerd]
+      default_runtime_name = "runc"
+      no_pivot = false
+      snapshotter = "fuse-overlayfs"
+      [plugins."io.containerd.grpc.v1.cri".containerd.runtimes.runc]
+        snapshotter = ""
+`,
+      'fuse-overlayfs',
+    ],
+    [
+      'version 3 (containerd 2)',
+      `version = 3
+[plugins]
+  [plugins.'io.containerd.transfer.v1.local']
+    [[plugins.'io.containerd.transfer.v1.local'.unpack_config]]
+      snapshotter = 'overlayfs'
+  [plugins.'io.containerd.cri.v1.images']
+    image_pull_progress_timeouts = []
+    snapshotter = 'native'
+`,
+      'native',
+    ],
+    ['a runtime’s own is another', '[plugins."x".containerd]\nsnapshotter = "zfs"\n', undefined],
+    ['nothing', '', undefined],
+  ])('%s', (_what, config, expected) => {
+    expect(parseSnapshotter(config)).toBe(expected);
+  });
+});
+
+describe('k3d image import', () => {
+  const info = '\x1b[36mINFO\x1b[0m[0002] Successfully imported image(s)\n';
+  const error = (level: string): string => `${level} failed to import images in node 'one': x\n`;
+  test.each<[what: string, said: Partial<ProcessResult>, failed: boolean]>([
+    ['a success', { stdout: info }, false],
+    ['an error in colour', { stdout: info, stderr: error('\x1b[31mERRO\x1b[0m[0001]') }, true],
+    ['an error with the time', { stderr: error('ERRO[2025-01-31T12:00:00Z]') }, true],
+    ['an exit code', { exitCode: 1 }, true],
+  ])('%s', (_what, said, failed) => {
+    const result = { exitCode: 0, stdout: '', stderr: '', timedOut: false, ...said };
+    expect(k3d.loadFailed?.(result)).toBe(failed);
   });
 });
 
@@ -54,6 +110,16 @@ describe('an answer of a node', () => {
   test.each<[answer: NodeAnswer, state: string, finding: string]>([
     [{ kind: 'holds', identities: [manifest] }, 'holds', 'holds sha256:aaaaaaaaaaaa'],
     [{ kind: 'holds', identities: [config] }, 'holds', 'holds sha256:aaaaaaaaaaaa'],
+    [
+      { kind: 'packed', identities: [manifest] },
+      'packed',
+      'holds sha256:aaaaaaaaaaaa, but not unpacked',
+    ],
+    [
+      { kind: 'packed', identities: [digest('c')] },
+      'other',
+      `holds another image under this tag: ${digest('c')}`,
+    ],
     [
       { kind: 'holds', identities: [digest('c')] },
       'other',
@@ -80,6 +146,12 @@ describe('the error for nodes without the image', () => {
     ['nothing was said', { kind: 'absent' }, '', 'image-not-loaded'],
     ['the disk is full', { kind: 'absent' }, 'write x: no space left on device', 'node-disk-full'],
     ['the node is gone', { kind: 'silent', reason: 'gone' }, '', 'node-stopped'],
+    [
+      'it is not unpacked, and the tool failed',
+      { kind: 'packed', identities: [config] },
+      'unpacking x: failed',
+      'image-not-loaded',
+    ],
   ])('%s', (_what, answer, said, code) => {
     expect(proofError(image, proofs(answer), said)).toMatchObject({ code });
   });
@@ -109,9 +181,12 @@ kind itself reported success.`,
     expect(error?.fix).toContain(fix);
   });
 
-  test('none when every node holds it, whatever the tool said', () => {
-    const held: NodeAnswer = { kind: 'holds', identities: [config] };
-    expect(proofError(image, proofs(held), 'ERROR: something')).toBeUndefined();
+  test.each<[kind: 'holds' | 'packed', said: string]>([
+    ['holds', ''],
+    ['holds', 'ERROR: something'],
+    ['packed', ''],
+  ])('none when a node %s it and the tool said %j', (kind, said) => {
+    expect(proofError(image, proofs({ kind, identities: [config] }), said)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import {
+  branchesAbove,
   formatProposal,
   formatTitle,
   proposalBranch,
@@ -39,6 +40,13 @@ describe('the branch', () => {
   ])('for %s and %s', (branch, repository, name) => {
     expect(proposalBranch(branch, parseRepository(repository))).toBe(name);
   });
+});
+
+test.each([
+  ['deliver-image/main/web', ['deliver-image', 'deliver-image/main']],
+  ['a', []],
+])('the branches that %s cannot stand beside', (branch, above) => {
+  expect(branchesAbove(branch)).toEqual(above);
 });
 
 describe('the title', () => {

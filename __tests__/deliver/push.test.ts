@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { readPushed } from '../../src/deliver/push.ts';
+import { parseDryRun, readPushed } from '../../src/deliver/push.ts';
 import { explainRefusal } from '../../src/deliver/refusal.ts';
 
 const facts = { label: 'acme/web', branch: 'main', fromFork: false, otherRepository: false };
@@ -66,9 +66,42 @@ describe('what became of a push', () => {
       'remote: no\n',
       'refused',
     ],
+    [
+      'a branch stands in the way',
+      1,
+      '!\tabc:refs/heads/a/b\t[remote rejected] (failed to update ref)\n',
+      "remote: error: cannot lock ref 'refs/heads/a/b': 'refs/heads/a' exists; cannot create 'refs/heads/a/b'\n",
+      'refused',
+    ],
+    [
+      'a branch stands in the way, on GitHub',
+      1,
+      '!\tabc:refs/heads/a/b\t[remote rejected] (directory file conflict)\n',
+      '',
+      'refused',
+    ],
+    [
+      'a branch stands in the way, says git 2.50',
+      1,
+      '!\tabc:refs/heads/a/b\t[remote rejected] (refname conflict)\n',
+      '',
+      'refused',
+    ],
   ])('%s', (_, exitCode, stdout, stderr, kind) => {
     expect(readPushed(ended(exitCode, stdout, stderr), facts).kind).toBe(kind);
   });
+});
+
+test('what a push that moves nothing says of branches', () => {
+  const printed =
+    'To https://github.com/acme/web\n=\tabc:refs/heads/main\t[up to date]\n!\tabc:refs/heads/a\t[rejected] (fetch first)\n \tabc:refs/heads/b\tabc..def\n*\tabc:refs/heads/a/b\t[new branch]\nDone\n';
+
+  expect([...parseDryRun(printed)]).toEqual([
+    ['main', 'there'],
+    ['a', 'there'],
+    ['b', 'there'],
+    ['a/b', 'new'],
+  ]);
 });
 
 // The words of git and of GitHub.
@@ -128,6 +161,11 @@ describe('a refusal', () => {
     ['Host key verification failed.\nfatal: Could not read from remote repository.', 'host-key'],
     ['fatal: unable to access: Could not resolve host: github.exmaple', 'server-failed'],
     ['remote: declined\n! [remote rejected] (pre-receive hook declined)', 'push-declined'],
+    [
+      "remote: error: cannot lock ref 'refs/heads/a/b': 'refs/heads/a' exists; cannot create 'refs/heads/a/b'\n! [remote rejected] (failed to update ref)",
+      'branch-conflict',
+    ],
+    ['! [remote rejected] a/b -> a/b (directory file conflict)', 'branch-conflict'],
     ['something else entirely', 'git'],
   ])('%j', (words, code) => {
     expect(explainRefusal(words, facts)).toMatchObject({ code, name: 'UserError' });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { planPause } from '../../src/deliver/attempts.ts';
-import { planRetry, readFailure } from '../../src/deliver/github.ts';
+import { explainApiFailure, planRetry, readFailure } from '../../src/deliver/github.ts';
 import { isNotYetVisible } from '../../src/deliver/proposal.ts';
 
 const now = 1_700_000_000_000;
@@ -52,6 +52,44 @@ describe('a request to GitHub that failed is asked again', () => {
     expect(readFailure(new TypeError('fetch failed'))).toEqual({
       status: 500,
       message: 'fetch failed',
+    });
+  });
+});
+
+describe('a request that GitHub refused is explained', () => {
+  /** As the client throws it. */
+  const refused = (status: number, message: string, headers: Record<string, string> = {}): Error =>
+    Object.assign(new Error(message), { status, response: { headers } });
+  const reset = String(now / 1000 + 30 * 60);
+
+  test.each([
+    ['401', refused(401, 'Bad credentials'), 'github', 'The token is missing, wrong or expired.'],
+    [
+      '403 for want of a permission',
+      refused(403, 'Resource not accessible by integration'),
+      'github',
+      'Add to the job: permissions: contents: write. A pull request from a fork gets a token that can only read.',
+    ],
+    [
+      'a limit used up for half an hour',
+      refused(403, 'API rate limit exceeded for installation ID 7.', {
+        'x-ratelimit-remaining': '0',
+        'x-ratelimit-reset': reset,
+      }),
+      'github-rate-limit',
+      'Run the job again after 2023-11-14T22:43:20Z, in 30 minutes. The limit is of the token: another one has its own.',
+    ],
+    [
+      '429 with Retry-After',
+      refused(429, 'Too many requests', { 'retry-after': '90' }),
+      'github-rate-limit',
+      'Run the job again after 2023-11-14T22:14:50Z, in 2 minutes. The limit is of the token: another one has its own.',
+    ],
+    ['422', refused(422, 'Validation Failed'), 'github', "The words are GitHub's own."],
+  ])('%s', (_, error, code, fix) => {
+    expect(explainApiFailure(error, 'commit to acme/web', 'contents: write', now)).toMatchObject({
+      code,
+      fix,
     });
   });
 });

@@ -38,13 +38,15 @@ interface Setting {
   readonly prepare?: (workspace: string) => void;
 }
 
-/** Builds a Dockerfile; the image's name in it keeps one test's steps out of another's cache. */
+/** Builds a Dockerfile; a variable with the image's name keeps one test's steps out of another's cache. */
 async function build(
   dockerfile: string,
   inputs: Readonly<Record<string, string>>,
   { env = {}, isPrivate = false, prepare }: Setting = {},
 ): Promise<ActionResult & { readonly workspace: string }> {
-  await repository.commit('Prepare', { Dockerfile: `${dockerfile}LABEL test=${image}\n` });
+  await repository.commit('Prepare', {
+    Dockerfile: dockerfile.replace(/^FROM .*\n/m, `$&ENV TEST_IMAGE=${image}\n`),
+  });
   const event = await pushEvent(repository, 'refs/heads/main');
   const workspace = await repository.checkout(event.ref);
   prepare?.(workspace);

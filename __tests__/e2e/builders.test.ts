@@ -18,6 +18,7 @@ import {
   uniqueImage,
 } from './harness.ts';
 import type { ActionResult, SampleRepository } from './harness.ts';
+import { isInsecure, outerAddress, startRegistry } from './support/own-registry.ts';
 
 const engine = readEngine();
 const folder = mkdtempSync(path.join(tmpdir(), 'dimg-'));
@@ -114,6 +115,27 @@ describe('each builder delivers both platforms', () => {
     expect(result.exitCode).toBe(0);
     expect(await madeForRuns()).toBe('');
   });
+});
+
+test('a current builder that was not told of plain HTTP is left for one that is made for the run', async () => {
+  if (!isPrivateEngine(engine)) return;
+  const address = outerAddress(isInsecure);
+  const registry = await startRegistry(engine, { folder, name: 'listed', address });
+  try {
+    image = `${registry.host}/app`;
+    repository.remove();
+    repository = await createTinyRepository(image);
+    await repository.tag('v1.0.0');
+    const inputs = { 'insecure-registries': registry.host };
+    const result = await deliver(inputs, { BUILDX_BUILDER: 'host' });
+    expect(result.annotations.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(result.stdout).toContain(
+      `for this run: the current builder host does not know that ${registry.host} speaks plain HTTP`,
+    );
+    expect(await madeForRuns()).toBe('');
+  } finally {
+    await registry.close();
+  }
 });
 
 describe('a builder that cannot do the work is one error', () => {

@@ -1,4 +1,5 @@
 // An image goes into local clusters, through the real kind, into nodes that run a real containerd.
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -284,24 +285,66 @@ describe('three nodes', () => {
   });
 });
 
+test('nodes whose snapshotter is not ctr’s own: a second run finds the image unpacked', async () => {
+  const cluster = await start({ roles: ['control-plane'], snapshotter: 'native' });
+  try {
+    const first = await run({ load: `kind:${cluster.name}` });
+    const second = await run({ load: `kind:${cluster.name}` }, first.workspace);
+    expect(first).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(second).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(second.stdout).not.toContain('Loading into');
+  } finally {
+    await cluster.remove();
+  }
+});
+
 describe('nodes that fail', () => {
   let cluster: NodeCluster | undefined;
   afterEach(() => cluster?.remove());
 
-  test('a full disk: the node is named, and nothing is pinned', async () => {
+  // Content that does not compress is as large in the archive; zeros are large only when they are unpacked.
+  const full: readonly [when: string, message: () => string, finding: RegExp][] = [
+    ['written', () => randomBytes(3_000_000).toString('base64'), / has no such image/],
+    ['unpacked', () => '\0'.repeat(4_000_000), / holds sha256:\w+, but not unpacked/],
+  ];
+  test.each(full)(
+    'a disk that is full when the image is %s: the node is named, and nothing is pinned',
+    async (_when, message, finding) => {
+      cluster = await start({ roles: ['control-plane'], disk: '2m' });
+      await repository.commit('Grow', { 'message.txt': message() });
+      const result = await run({ load: `kind:${cluster.name}` });
+      expect(result.exitCode).toBe(1);
+      expect(result.stdout).toContain('[node-disk-full]');
+      expect(result.stdout).toMatch(new RegExp(`node ${cluster.nodes[0] ?? ''}${finding.source}`));
+      expect(result.pinned).toBe('my-web-app:0.0.0');
+    },
+  );
+
+  test('what a failed load left on a node is loaded again, not taken for the image', async () => {
     cluster = await start({ roles: ['control-plane'], disk: '2m' });
-    // It does not compress, so that it is as large in the archive.
-    await repository.commit('Grow', { 'message.txt': randomBytes(3_000_000).toString('base64') });
+    await repository.commit('Grow', { 'message.txt': '\0'.repeat(4_000_000) });
+    const first = await run({ load: `kind:${cluster.name}` });
+    const second = await run({ load: `kind:${cluster.name}` }, first.workspace);
+    expect(second.exitCode).toBe(1);
+    expect(second.stdout).toContain('Loading into');
+    expect(second.stdout).toContain('[node-disk-full]');
+  });
+
+  test('kind that ends with an error although every node holds the image: a warning says what it said', async () => {
+    const ctr = `#!/bin/sh
+/usr/bin/ctr.real "$@" || exit
+case "$*" in *import*) echo 'the import stumbled' >&2; exit 1 ;; esac
+`;
+    cluster = await start({ roles: ['control-plane'], ctr });
     const result = await run({ load: `kind:${cluster.name}` });
-    expect(result.exitCode).toBe(1);
-    expect(result.stdout).toContain('[node-disk-full]');
-    expect(result.stdout).toContain(`node ${cluster.nodes[0] ?? ''} has no such image`);
-    expect(result.pinned).toBe('my-web-app:0.0.0');
+    expect(result.exitCode).toBe(0);
+    expect(result.annotations[0]?.message).toContain('kind ended with an error');
+    expect(result.pinned).toMatch(/^my-web-app:sha-/);
   });
 
   test('a node that stops while it is loaded: the node is named, and nothing is pinned', async () => {
     const ctr = `#!/bin/sh
-case "$*" in *import*) head -c 1000 >/dev/null; kill -TERM 1; exec cat >/dev/null ;; esac
+case "$*" in *import*) head -c 1000 >/dev/null; kill -TERM 1; kill -STOP $$ ;; esac
 exec /usr/bin/ctr.real "$@"
 `;
     cluster = await start({ roles: ['control-plane'], ctr });
@@ -314,7 +357,10 @@ exec /usr/bin/ctr.real "$@"
 
   test('a node that stops while others are loaded: the summary tells node by node', async () => {
     const ctr = `#!/bin/sh
-case "$(uname -n)$*" in *worker*import*) head -c 1000 >/dev/null; kill -TERM 1; exec cat >/dev/null ;; esac
+case "$(uname -n)$*" in
+  *worker*import*) cat >/dev/null; : >/tmp/loaded; exit 0 ;;
+  *worker*check*) if [ -e /tmp/loaded ]; then kill -TERM 1; kill -STOP $$; fi ;;
+esac
 exec /usr/bin/ctr.real "$@"
 `;
     cluster = await start({ roles: ['control-plane', 'worker'], ctr });
@@ -329,6 +375,9 @@ exec /usr/bin/ctr.real "$@"
   test('a node that does not run is told before the build', async () => {
     cluster = await start({ roles: ['control-plane', 'worker'] });
     await cluster.exec(cluster.nodes[1] ?? '', 'kill', '-TERM', '1').catch(() => '');
+    execFileSync('docker', ['wait', cluster.nodes[1] ?? ''], {
+      env: { ...process.env, ...engine.env },
+    });
     const result = await run({ load: `kind:${cluster.name}` });
     expect(result.exitCode).toBe(1);
     expect(result.stdout).toContain('[cluster-stopped]');

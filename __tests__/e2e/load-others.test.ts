@@ -81,14 +81,22 @@ describe('k3d', () => {
     expect(result.outputs['loaded-nodes']?.split('\n')).toHaveLength(2);
   });
 
-  test('an import that failed and said so only in its log is an error', async () => {
-    cluster = await start(['server'], '100k');
-    const result = await run(`k3d:${cluster.name}`);
-    expect(result.exitCode).toBe(1);
-    expect(result.stdout).toContain('Successfully imported image(s)');
-    expect(result.stdout).toContain(`node ${cluster.nodes[0] ?? ''} has no such image`);
-    expect(result.pinned).toBe(unpinned);
-  });
+  test.each([
+    ['written', '100k', 'hello\n', / has no such image/],
+    ['unpacked', '2m', '\0'.repeat(4_000_000), / holds sha256:\w+, but not unpacked/],
+  ])(
+    'an import that failed when the image was %s, and said so only in its log, is an error',
+    async (_when, disk, message, finding) => {
+      cluster = await start(['server'], disk);
+      await repository.commit('Grow', { 'message.txt': message });
+      const result = await run(`k3d:${cluster.name}`);
+      expect(result.exitCode).toBe(1);
+      expect(result.stdout).toContain('Successfully imported image(s)');
+      expect(result.stdout).toContain('[node-disk-full]');
+      expect(result.stdout).toMatch(new RegExp(`node ${cluster.nodes[0] ?? ''}${finding.source}`));
+      expect(result.pinned).toBe(unpinned);
+    },
+  );
 });
 
 describe('minikube', () => {

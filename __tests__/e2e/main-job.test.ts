@@ -1,6 +1,6 @@
 // From a git event to a pinned manifest, through the real engine and the real registry.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -36,6 +36,7 @@ afterEach(() => {
 async function run(
   ref: string,
   inputs: Record<string, string>,
+  env: Record<string, string> = {},
 ): Promise<ActionResult & { workspace: string }> {
   const workspace = await repository.checkout(ref);
   const event = await pushEvent(repository, ref);
@@ -43,6 +44,7 @@ async function run(
     workspace,
     event,
     inputs: { image, manifests: 'k8s', ...inputs },
+    env,
   });
   return { ...result, workspace };
 }
@@ -170,6 +172,29 @@ test.each<[string, Record<string, string>]>([
   const result = await runOnEngine(engine, { workspace, event, inputs });
   expect(result).toMatchObject({ exitCode: 0, outputs: { pushed: 'false', changed: 'false' } });
   expect(await readTags(image)).toEqual([]);
+});
+
+test('a checkout that belongs to another user, as in a container job, is delivered all the same', async () => {
+  await repository.tag('v1.4.0');
+  // The remote is a folder as well; only that one is trusted by configuration.
+  const configuration = join(repository.root, 'gitconfig');
+  writeFileSync(configuration, `[safe]\n\tdirectory = ${repository.remote}\n`);
+  // Git's own switch for its tests: every owner is another one.
+  const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1', GIT_CONFIG_GLOBAL: configuration };
+  const inputs = { delivery: 'commit', aliases: 'latest', dirty: 'fail' };
+  const result = await run('refs/tags/v1.4.0', inputs, env);
+  expect(result).toMatchObject({ exitCode: 0, outputs: { changed: 'true', commit: await tip() } });
+  expect(await readTags(image)).toEqual(['1.4.0', 'latest']);
+  expect(result.stdout).not.toContain('did not tell its git tags');
+});
+
+test('a version tag without an event is committed to the branch that the remote names', async () => {
+  await repository.tag('v1.4.0');
+  const event = { ...(await pushEvent(repository, 'refs/tags/v1.4.0')), payload: {} };
+  const workspace = await repository.checkout(event.ref);
+  const inputs = { image, manifests: 'k8s', delivery: 'commit' };
+  const result = await runOnEngine(engine, { workspace, event, inputs });
+  expect(result).toMatchObject({ exitCode: 0, outputs: { changed: 'true', commit: await tip() } });
 });
 
 test('a dry run explains everything and changes nothing', async () => {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { networkInterfaces, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -14,7 +14,7 @@ import type { ActionResult, SampleRepository } from './harness.ts';
 import { makeCertificates, makeSigner } from './support/certificates.ts';
 import { openDockerLog } from './support/docker-log.ts';
 import { pushForeignImage, twoPlatforms } from './support/foreign-image.ts';
-import { startRegistry } from './support/own-registry.ts';
+import { isInsecure, outerAddress, startRegistry } from './support/own-registry.ts';
 import type { OwnRegistry, RegistrySettings } from './support/own-registry.ts';
 import { createTokenService } from './support/token-service.ts';
 
@@ -114,18 +114,6 @@ describe('on loopback, a login by token', () => {
   });
 });
 
-/** An address of this machine that is not loopback. */
-function outerAddress(isMeant: (address: string) => boolean): string {
-  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  const found = all.find(
-    ({ family, internal, address }) => family === 'IPv4' && !internal && isMeant(address),
-  );
-  if (!found) throw new Error('This machine has no such address but loopback.');
-  return found.address;
-}
-
-/** The private engine's daemon.json lets it speak plain HTTP there. */
-const isInsecure = (address: string): boolean => address.startsWith('10.213.');
 const isStrict = (address: string): boolean => !isInsecure(address);
 
 describe('on another address, over plain HTTP', () => {

@@ -13,6 +13,7 @@ import {
   createTinyRepository,
   pushEvent,
   readEngine,
+  readTags,
   runOnEngine,
   uniqueImage,
 } from './harness.ts';
@@ -97,6 +98,24 @@ describe('each thing that is missing is its own error, before any build', () => 
     ]);
     expect(result.stdout).not.toContain('docker buildx build');
     expect(result.exitCode).toBe(1);
+  });
+});
+
+describe('a delivery that cannot be is an error before anything is pushed', () => {
+  // The sample repository is no repository on GitHub.
+  test.each<[string, Record<string, string>, string]>([
+    ['a pull request', { delivery: 'pull-request' }, 'delivery: pull-request needs GitHub'],
+    [
+      'a signed commit',
+      { delivery: 'commit', 'commit-method': 'api' },
+      'commit-method: api needs GitHub',
+    ],
+  ])('%s', async (_, delivery, message) => {
+    const result = await build({}, { push: 'true', manifests: 'k8s', ...delivery });
+    expect(errorsOf(result)).toEqual([
+      expect.objectContaining({ message: expect.stringContaining(message) as unknown }),
+    ]);
+    expect(await readTags(image)).toEqual([]);
   });
 });
 

@@ -4,6 +4,8 @@ import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
+import { runOrThrow } from '../../scripts/runner/process.ts';
+
 import {
   createTinyRepository,
   pullRequestEvent,
@@ -112,6 +114,9 @@ describe('a version tag on a commit whose sha- image is there', () => {
 
   test('moves no alias back that a later release took while the job was under way', async () => {
     const old = await repository.checkout(release, { depth: 0 });
+    // This clone has all git tags of its moment and says so: the next one comes while the job is under way.
+    const allTags = ['remote.origin.fetch', '+refs/tags/*:refs/tags/*'];
+    await runOrThrow('git', ['config', '--add', ...allTags], { cwd: old });
     await repository.commit('Go on', { 'message.txt': 'hi\n' });
     await repository.tag('v1.5.0');
     await run('refs/tags/v1.5.0', { aliases: 'minor, latest' });

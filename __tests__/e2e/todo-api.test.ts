@@ -66,7 +66,7 @@ async function readHealth(address: string): Promise<unknown> {
     try {
       return await (await fetch(address)).json();
     } catch (error) {
-      if (attempt === 200) throw error;
+      if (attempt === 800) throw error;
       await delay(100);
     }
   }

@@ -40,6 +40,10 @@ describe('commits as git cat-file --batch writes them', () => {
   });
 });
 
+test('a commit names the tree of its files', () => {
+  expect(parseCommits(entry(b, commit(noon, `tree ${b}\n`)))[0]?.tree).toBe(a);
+});
+
 test.each([
   [0, '1970-01-01T00:00:00Z'],
   [1769860800, '2026-01-31T12:00:00Z'],

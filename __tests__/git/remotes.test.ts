@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { hasAllTags, parseRemotes } from '../../src/git/remotes.ts';
+import type { Remote } from '../../src/git/remotes.ts';
 
 const url = (name: string) => `remote.${name}.url\nhttps://example.com/${name}.git\0`;
 
@@ -29,21 +30,19 @@ describe('remotes of a configuration', () => {
   });
 });
 
-describe('whether a full fetch brings every tag', () => {
-  test.each([
-    ['all branches', { fetch: ['+refs/heads/*:refs/remotes/origin/*'] }, true],
+describe('whether every fetch from it brings every tag', () => {
+  const branches = '+refs/heads/*:refs/remotes/origin/*';
+  test.each<[string, Omit<Remote, 'name'>, boolean]>([
+    ['all branches: only tags in their history', { fetch: [branches] }, false],
+    ['all branches and all tags', { fetch: [branches, '+refs/tags/*:refs/tags/*'] }, true],
+    ['all tags, none overwritten', { fetch: ['refs/tags/*:refs/tags/*'] }, true],
+    ['all tags, said twice', { fetch: ['refs/tags/*:refs/tags/*'], tagOption: '--no-tags' }, true],
+    ['all tags by option', { fetch: [branches], tagOption: '--tags' }, true],
+    ['no tags', { fetch: [branches], tagOption: '--no-tags' }, false],
     ['a mirror', { fetch: ['+refs/*:refs/*'] }, true],
-    ['a single branch', { fetch: ['+refs/heads/main:refs/remotes/origin/main'] }, false],
-    [
-      'a single branch and all tags',
-      { fetch: ['+refs/heads/main:refs/remotes/origin/main'], tagOption: '--tags' },
-      true,
-    ],
-    [
-      'all branches, no tags',
-      { fetch: ['+refs/heads/*:refs/remotes/origin/*'], tagOption: '--no-tags' },
-      false,
-    ],
+    ['some tags', { fetch: ['+refs/tags/v1*:refs/tags/v1*'] }, false],
+    ['all tags, but elsewhere', { fetch: ['+refs/tags/*:refs/remote-tags/*'] }, false],
+    ['all tags but some', { fetch: ['refs/tags/*:refs/tags/*', '^refs/tags/old*'] }, false],
     ['nothing configured', { fetch: [] }, false],
   ])('%s: %j', (_, settings, expected) => {
     expect(hasAllTags({ name: 'origin', ...settings })).toBe(expected);

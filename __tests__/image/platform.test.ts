@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { formatPlatform, parsePlatform } from '../../src/image/platform.ts';
+import { formatPlatform, parseKnownPlatform, parsePlatform } from '../../src/image/platform.ts';
 
 describe('equal platforms have equal texts', () => {
   test.each([
@@ -27,3 +27,36 @@ test.each(['linux', 'linux/', '/amd64', 'linux/amd64/v1/x', 'linux amd64', 'linu
     expect(() => parsePlatform(text)).toThrow('is not a platform');
   },
 );
+
+describe('a platform that no machine is', () => {
+  const example = 'Write for example linux/amd64, linux/arm64';
+  test.each([
+    ['linux/amd46', 'there is no architecture amd46', 'Did you mean linux/amd64?'],
+    ['linux/arm46/v8', 'there is no architecture arm46', 'Did you mean linux/arm64'],
+    ['linux/riscv', 'there is no architecture riscv', 'Did you mean linux/riscv64?'],
+    ['linus/amd64', 'there is no operating system linus', 'Did you mean linux/amd64?'],
+    ['amd64/linux', 'there is no operating system amd64', example],
+    ['linux/x64', 'there is no architecture x64', example],
+    ['foo/bar', 'there is no operating system foo', example],
+  ])('%s: %s. %s', (text, what, fix) => {
+    expect(() => parseKnownPlatform(text)).toThrow(
+      expect.objectContaining({
+        code: 'platform-unknown',
+        message: `"${text}" is not a platform: ${what}`,
+        fix: expect.stringContaining(fix) as unknown,
+      }),
+    );
+  });
+
+  test.each([
+    'linux/aarch64',
+    'linux/arm/v6',
+    'linux/loong64',
+    'linux/mips64le',
+    'windows/amd64',
+    'wasi/wasm',
+    'freebsd/amd64',
+  ])('%s is one', (text) => {
+    expect(parseKnownPlatform(text)).toEqual(parsePlatform(text));
+  });
+});

@@ -1,3 +1,5 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { parseIdentity } from '../../src/git/names.ts';
@@ -149,10 +151,10 @@ describe('cancelled', () => {
 });
 
 describe('refused', () => {
-  const answer = (status: number, message: string): void => {
+  const answer = (status: number, message: string, headers: OutgoingHttpHeaders = {}): void => {
     place.api.intercept = ({ method: verb }, response) => {
       if (verb !== 'patch') return false;
-      response.writeHead(status, { 'content-type': 'application/json' });
+      response.writeHead(status, { 'content-type': 'application/json', ...headers });
       response.end(JSON.stringify(failure(message, status)));
       return true;
     };
@@ -170,6 +172,18 @@ describe('refused', () => {
 
     await expect(deliver(openEdges(place), folder, edit, { method })).rejects.toMatchObject({
       code,
+    });
+    expect(remote('rev-parse', 'main')).toBe(tip);
+  });
+
+  test('for half an hour, by a rate limit', async () => {
+    const reset = String(Math.ceil(Date.now() / 1000) + 1800);
+    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset };
+    answer(403, 'API rate limit exceeded for installation ID 7.', headers);
+
+    await expect(deliver(openEdges(place), folder, edit, { method })).rejects.toMatchObject({
+      code: 'github-rate-limit',
+      fix: expect.stringContaining('Run the job again after 20') as unknown,
     });
     expect(remote('rev-parse', 'main')).toBe(tip);
   });

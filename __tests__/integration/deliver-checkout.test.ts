@@ -90,7 +90,12 @@ test('a checkout that belongs to another user, as in a container job', async () 
   const otherOwner = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
   expect(() => gitIn(folder, ['status'], '', otherOwner)).toThrow(/dubious ownership/);
 
-  const environment = { ...edges.environment, ...otherOwner, GITHUB_REPOSITORY: undefined };
+  const environment = {
+    ...edges.environment,
+    ...otherOwner,
+    GITHUB_WORKSPACE: folder,
+    GITHUB_REPOSITORY: undefined,
+  };
   const delivered = await deliver({ ...edges, environment }, folder, edit);
 
   expect(delivered.kind).toBe('committed');

@@ -96,7 +96,8 @@ describe.each(['SIGKILL', 'SIGINT'] as const)('%s', (signal) => {
       }
       expect(ended.signal).toBe(signal === 'SIGKILL' ? 'SIGKILL' : undefined);
       if (signal === 'SIGINT') {
-        expect(ended.outcome).toBe(tip === base ? 'cancelled' : 'committed');
+        // A push that was interrupted may have arrived.
+        expect(tip === base ? ['cancelled'] : ['committed', 'cancelled']).toContain(ended.outcome);
         expect(readdirSync(temporaryFolder)).toEqual([]);
       }
       expect(snapshot(folder)).toEqual(before);

@@ -116,7 +116,7 @@ describe.each(['git', 'api'] as const)('commit-method: %s', (method) => {
       { image: image('1.1.0'), message: {}, order: { source: { folder } }, method },
       async (tree) => {
         const edited = await edit(tree);
-        // The second call reads what the branch holds; the push comes after it.
+        // Both branches are fetched by now; the push comes after it.
         if (!raced && tree !== target.tree) {
           raced = true;
           place.commit('acme/web', branch, {

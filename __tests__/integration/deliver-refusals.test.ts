@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { editTag } from './edit-tag.ts';
+import { editTag, image } from './edit-tag.ts';
+import { git } from './git-command.ts';
 import { deliver, openEdges, openPlace, readToken, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 
@@ -21,6 +22,12 @@ afterEach(async () => {
 const edit = editTag('1.1.0', ['k8s/web.yaml']);
 const never: typeof edit = () => Promise.reject(new Error('the target was opened all the same'));
 
+/** A checkout whose origin is no GitHub and is not there. */
+function otherCheckout(): string {
+  git(folder, 'remote', 'set-url', 'origin', 'https://git.example/web');
+  return folder;
+}
+
 describe('refused before anything is built', () => {
   test.each([
     [
@@ -38,13 +45,43 @@ describe('refused before anything is built', () => {
     ],
     ['a token that is not valid', { token: 'ghs_expired' }, 'token-invalid', /does not accept/],
     ['no token at all', { token: undefined }, 'token-invalid', /does not accept/],
+    [
+      "no token for GitHub's API",
+      { token: undefined, needsApi: 'commit-method: api' },
+      'token-missing',
+      /^commit-method: api needs a token for acme\/web$/,
+    ],
+    [
+      "GitHub's API where there is no GitHub",
+      { folder: () => otherCheckout(), needsApi: 'delivery: pull-request' },
+      'github-only',
+      /^delivery: pull-request needs GitHub, and https:\/\/git.example\/web is not there$/,
+    ],
   ])('%s', async (_, where, code, message) => {
-    const error = await deliver(openEdges(place), folder, never, {}, where).catch(
+    const given = { ...where, folder: 'folder' in where ? where.folder() : folder };
+    const error = await deliver(openEdges(place), folder, never, {}, given).catch(
       (thrown: unknown) => thrown,
     );
 
     expect(error).toMatchObject({ name: 'UserError', code });
     expect((error as Error).message).toMatch(message);
+  });
+
+  test.each([
+    ['main', 'deliver-image'],
+    ['main', 'deliver-image/main'],
+    ['release/1.x', 'deliver-image/release'],
+    ['release/1.x', 'deliver-image/release/1.x'],
+  ])('a proposal for %s beside a branch %s', async (branch, inTheWay) => {
+    place.remote('acme/web', 'branch', '--force', 'release/1.x', 'main');
+    place.commit('acme/web', inTheWay, { other: 'x\n' });
+    const where = { branch, proposes: image('1.1.0').repository };
+
+    await expect(deliver(openEdges(place), folder, never, {}, where)).rejects.toMatchObject({
+      code: 'branch-conflict',
+      message: `acme/web has a branch ${inTheWay}, so there can be no deliver-image/${branch}/acme+web`,
+      fix: expect.stringContaining(`Rename or delete ${inTheWay}`) as unknown,
+    });
   });
 
   test('a repository without any commit', async () => {

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
+import type { GitContext } from '../../src/git/context.ts';
+
 import { git } from './git-command.ts';
-import { keepLog, openPlace, writeFiles } from './git-place.ts';
+import { keepLog, openPlace, readToken, writeFiles } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { checkOut, push, readContext, tag } from './git-reading.ts';
 import type { Reading } from './git-reading.ts';
@@ -51,6 +53,7 @@ describe('a run on GitHub', () => {
       committedAt: new Date(seconds * 1000).toISOString().replace('.000', ''),
       head: second,
       headIs: 'revision',
+      headFiles: 'same',
       repository: { owner: 'acme', name: 'web', isPrivate: false },
       defaultBranch: 'main',
       refMayBeTag: false,
@@ -75,24 +78,52 @@ describe('a run on GitHub', () => {
     },
   );
 
-  test("a pull request means its head, where GitHub's merge is checked out alone", async () => {
+  const moveBase = (): string => place.commit('acme/web', 'moved', { 'd.txt': 'd\n' });
+
+  /** GitHub's merge of a branch into another, as it is at refs/pull/1/merge. */
+  function mergePull(base: string, head: string): string {
     const work = clone();
-    git(work, 'merge', '--quiet', '--no-ff', '-m', 'Merge', 'origin/fix');
-    git(work, 'push', '--quiet', `${place.root}/remotes/acme/web.git`, 'HEAD:refs/pull/1/merge');
-    const merge = git(work, 'rev-parse', 'HEAD');
-    const folder = checkOut(place, merge, 'refs/pull/1/merge');
+    git(work, 'checkout', '--quiet', '--detach', base);
+    git(work, 'merge', '--quiet', '--no-ff', '-m', 'Merge', head);
+    git(
+      work,
+      'push',
+      '--quiet',
+      '-f',
+      `${place.root}/remotes/acme/web.git`,
+      'HEAD:refs/pull/1/merge',
+    );
+    return git(work, 'rev-parse', 'HEAD');
+  }
 
-    const context = await readContext(place, folder, {
-      environment: {
-        GITHUB_EVENT_NAME: 'pull_request',
-        GITHUB_REF: 'refs/pull/1/merge',
-        GITHUB_SHA: merge,
-      },
-      payload: { number: 1, pull_request: { number: 1, head: { sha: fix, ref: 'fix' } } },
-    });
+  test.each<[string, () => string, number, GitContext['headFiles']]>([
+    ['alone', () => second, 1, 'unknown'],
+    ['with its history', () => second, 50, 'same'],
+    ['with its history, after its base has moved on', moveBase, 50, 'other'],
+  ])(
+    "a pull request means its head, where GitHub's merge is checked out %s",
+    async (_, base, depth, headFiles) => {
+      const head = place.commit('acme/web', 'topic', { 'c.txt': 'c\n' });
+      const merge = mergePull(base(), head);
+      const folder = checkOut(place, merge, 'refs/pull/1/merge', depth);
 
-    expect(context).toMatchObject({ revision: fix, head: merge, headIs: 'merge-commit' });
-  });
+      const context = await readContext(place, folder, {
+        environment: {
+          GITHUB_EVENT_NAME: 'pull_request',
+          GITHUB_REF: 'refs/pull/1/merge',
+          GITHUB_SHA: merge,
+        },
+        payload: { number: 1, pull_request: { number: 1, head: { sha: head, ref: 'topic' } } },
+      });
+
+      expect(context).toMatchObject({
+        revision: head,
+        head: merge,
+        headIs: 'merge-commit',
+        headFiles,
+      });
+    },
+  );
 
   test('pull_request_target means the head too, and says that another commit is checked out', async () => {
     const folder = checkOut(place, second, 'refs/heads/main');
@@ -106,7 +137,7 @@ describe('a run on GitHub', () => {
       payload: { pull_request: { number: 1, head: { sha: fix, ref: 'fix' } } },
     });
 
-    expect(context).toMatchObject({ revision: fix, head: second, headIs: 'other' });
+    expect(context).toMatchObject({ revision: fix, headIs: 'other', headFiles: 'unknown' });
   });
 
   test('workflow_run means the commit of the workflow that ended', async () => {
@@ -207,17 +238,18 @@ describe('git is asked only for what is used, once and side by side', () => {
     [
       'and the names of all git tags',
       { needsTags: () => 'names' },
-      ['for-each-ref', 'config', 'status', ...checkout],
+      ['for-each-ref', 'config', 'ls-remote', 'status', ...checkout],
     ],
     [
       'and their commits',
       { needsTags: () => 'on-revision' },
-      ['show-ref', 'config', 'status', ...checkout],
+      ['show-ref', 'config', 'ls-remote', 'status', ...checkout],
     ],
   ])('%s', async (_, reading, expected) => {
     const commands: string[] = [];
     const environment = push('refs/tags/v1.0.0', tagObject);
-    await readContext(place, clone(), { environment, commands, ...reading });
+    const token = readToken;
+    await readContext(place, clone(), { environment, commands, token, ...reading });
     expect(commands.sort()).toEqual([...expected].sort());
   });
 

@@ -115,7 +115,7 @@ export async function openPlace(description?: Description): Promise<Place> {
     close: async () => {
       await server.close();
       await api?.close();
-      rmSync(root, { recursive: true, force: true });
+      rmSync(root, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -59,14 +59,14 @@ export function push(ref: string, sha: string): Record<string, string> {
   return { GITHUB_EVENT_NAME: 'push', GITHUB_REF: ref, GITHUB_SHA: sha };
 }
 
-/** A checkout as actions/checkout makes it by default: one commit, no tags, a detached HEAD or a branch. */
-export function checkOut(place: Place, commit: string, ref: string): string {
+/** A checkout as actions/checkout makes it: one commit unless told, no tags, a detached HEAD or a branch. */
+export function checkOut(place: Place, commit: string, ref: string, depth = 1): string {
   const folder = join(place.root, `runner-${(checkouts += 1)}`);
   mkdirSync(folder);
   git(folder, 'init', '--quiet', '--initial-branch=unused');
   const bare = `file://${place.root}/remotes/acme/web.git`;
   const to = ref.replace('refs/heads/', 'refs/remotes/origin/');
-  const fetch = ['fetch', '--quiet', '--no-tags', '--depth=1', bare, `+${commit}:${to}`];
+  const fetch = ['fetch', '--quiet', '--no-tags', `--depth=${depth}`, bare, `+${commit}:${to}`];
   git(folder, '-c', 'protocol.version=2', ...fetch);
   const branch = /^refs\/heads\/(.*)$/.exec(ref)?.[1];
   git(

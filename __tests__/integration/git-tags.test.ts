@@ -43,6 +43,12 @@ const clone = (): string => place.checkout('acme/web', 0);
 const all: Reading = { needsTags: () => 'all' };
 const allWithToken: Reading = { ...all, token: readToken };
 
+/** Arguments of a git that makes a commit that no branch reaches. */
+const commitAnew = [
+  ...['-c', 'user.name=A Person', '-c', 'user.email=person@example.com'],
+  ...['commit-tree', '-m', 'Three', 'refs/heads/main^{tree}'],
+];
+
 /** Versions and others: lightweight, annotated, several on a commit, prefixes, a tag called like a branch. */
 function tagAll(): readonly string[] {
   tag(place, 'v1.0.0', first);
@@ -53,10 +59,17 @@ function tagAll(): readonly string[] {
   return ['api/v2.0.0 here', 'main', 'v1.0.0', 'v1.1.0 here', 'v1.1.0-rc.1 here'];
 }
 
-describe('a full clone', () => {
+/** A clone that is set up to fetch every tag, so that it holds them all. */
+function cloneWithTags(): string {
+  const folder = clone();
+  git(folder, 'config', '--add', 'remote.origin.fetch', '+refs/tags/*:refs/tags/*');
+  return folder;
+}
+
+describe('a clone whose configuration fetches every tag', () => {
   test.each(['packed', 'loose'])('holds them all, so no server is asked: %s', async (form) => {
     const expected = tagAll();
-    const folder = clone();
+    const folder = cloneWithTags();
     if (form === 'loose') {
       git(folder, 'tag', '--delete', ...git(folder, 'tag').split('\n'));
       git(
@@ -78,7 +91,7 @@ describe('a full clone', () => {
   test('gives names alone where no more is asked for', async () => {
     tagAll();
     tag(place, 'v1.0.0-é', first);
-    const { tags } = await readContext(place, clone(), { needsTags: () => 'names' });
+    const { tags } = await readContext(place, cloneWithTags(), { needsTags: () => 'names' });
     expect(tags).toEqual({
       names: ['api/v2.0.0', 'main', 'v1.0.0', 'v1.0.0-é', 'v1.1.0', 'v1.1.0-rc.1'],
       onRevision: [],
@@ -86,22 +99,29 @@ describe('a full clone', () => {
     });
   });
 
-  test('without a remote is the whole truth, also without a tag', async () => {
-    const folder = clone();
-    git(folder, 'remote', 'remove', 'origin');
-    const { tags } = await readContext(place, folder, all);
-    expect(tags).toEqual({ names: [], onRevision: [], isComplete: true });
-  });
-
   test('knows which stand on the commit', async () => {
     tagAll();
-    const { tags } = await readContext(place, clone(), { needsTags: () => 'on-revision' });
+    const { tags } = await readContext(place, cloneWithTags(), {
+      needsTags: () => 'on-revision',
+    });
     expect(tags).toEqual({
       names: [],
       onRevision: ['api/v2.0.0', 'v1.1.0', 'v1.1.0-rc.1'],
       isComplete: true,
     });
   });
+});
+
+test.each([
+  ['with tags', 'v1.0.0'],
+  ['without a tag', undefined],
+])('a repository without a remote is the whole truth: %s', async (_, name) => {
+  const folder = clone();
+  git(folder, 'remote', 'remove', 'origin');
+  if (name !== undefined) git(folder, 'tag', name, first);
+  const { tags } = await readContext(place, folder, all);
+  const names = name === undefined ? [] : [name];
+  expect(tags).toEqual({ names, onRevision: [], isComplete: true });
 });
 
 describe('a clone that does not hold all tags asks the server', () => {
@@ -117,6 +137,10 @@ describe('a clone that does not hold all tags asks the server', () => {
   test.each<[string, () => string]>([
     ['as actions/checkout makes it for a branch', () => checkOut(place, second, 'refs/heads/main')],
     ['as actions/checkout makes it for a tag', () => checkOut(place, second, 'refs/tags/v1.1.0')],
+    [
+      'of a tag, deeper than the history, so that it is not shallow',
+      () => checkOut(place, second, 'refs/tags/v1.1.0', 50),
+    ],
     ['shallow', () => cloneWith('--depth=1')],
     [
       'of which only the latest commits are there',
@@ -132,8 +156,16 @@ describe('a clone that does not hold all tags asks the server', () => {
     expect([...tags.names].sort()).toEqual(expected.map((name) => name.replace(' here', '')));
   });
 
-  test('also where it only happens to have none', async () => {
+  test('also a full one, which may lack tags that no branch reaches', async () => {
+    tag(place, 'v1.0.0', first);
     const folder = clone();
+    const onNoBranch = place.remote('acme/web', ...commitAnew);
+    tag(place, 'v2.0.0', onNoBranch);
+    expect(tagsOf(await readContext(place, folder, allWithToken))).toEqual(['v1.0.0', 'v2.0.0']);
+  });
+
+  test('also where it only happens to have none', async () => {
+    const folder = cloneWithTags();
     tag(place, 'v1.0.0', first);
     expect(tagsOf(await readContext(place, folder, allWithToken))).toEqual(['v1.0.0']);
   });
@@ -205,8 +237,9 @@ describe('a server that cannot be reached', () => {
     ref: string,
     version: string,
     aliases: VersionRequest['aliases'],
+    depth?: number,
   ): Promise<ReturnType<typeof planVersion>> => {
-    const folder = checkOut(place, second, ref);
+    const folder = checkOut(place, second, ref, depth);
     git(folder, 'remote', 'set-url', 'origin', 'http://127.0.0.1:1/acme/web');
     const request: VersionRequest = { version, tagPrefix: '', aliases };
     const context: GitContext = await readContext(place, folder, {
@@ -220,15 +253,17 @@ describe('a server that cannot be reached', () => {
     tag(place, 'v1.1.0', second);
   });
 
-  test.each<[string, string, VersionRequest['aliases']]>([
-    ['refs/heads/main', 'semver', []],
-    ['refs/tags/v1.1.0', 'auto', ['latest']],
-    ['refs/heads/main', '1.1.0', ['major']],
-  ])('is an error where the answer depends on it: %s, version %s, aliases %j', async (...row) => {
+  test.each<[string, string, VersionRequest['aliases'], number]>([
+    ['refs/heads/main', 'semver', [], 1],
+    ['refs/tags/nightly', 'semver', [], 50],
+    ['refs/tags/v1.1.0', 'auto', ['latest'], 1],
+    ['refs/tags/v1.1.0', 'auto', ['latest'], 50],
+    ['refs/heads/main', '1.1.0', ['major'], 1],
+  ])('is an error where the answer depends on it: %s, version %s, %j, depth %d', async (...row) => {
     await expect(plan(...row)).rejects.toMatchObject({
       code: 'git-tags-unknown',
       message: expect.stringContaining('the remote origin did not answer: fatal: unable to access'),
-      fix: 'Check out with fetch-depth: 0, or let the token read the repository.',
+      fix: expect.stringContaining('Let the token read the repository.'),
     });
   });
 

@@ -35,8 +35,9 @@ export function plan(
 export function pin(
   files: Readonly<Record<string, string>>,
   overrides?: Partial<PinRequest>,
+  tag: string = image.tag,
 ): EditedTree {
-  return editPins(plan(files, overrides), image);
+  return editPins(plan(files, overrides), { ...image, tag });
 }
 
 /** The UserError that the work must end with. */

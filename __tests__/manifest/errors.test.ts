@@ -110,7 +110,7 @@ const refusals: readonly Refusal[] = [
   })),
   {
     what: 'a name that is folded over lines',
-    text: `image: "ghcr.io/acme/\\\n  web:1" # deliver-image\n`,
+    text: `image: "ghcr.io/acme/\\\n  web:1"\nx: ghcr.io/acme/web\n`,
     says: /^m.yaml:1:8: .*cannot be changed without changing more than the value \[pin-place\]/,
   },
 ];

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { parseInputs } from '../../src/inputs.ts';
 import type { Inputs } from '../../src/inputs.ts';
-import { checkLocal, planPinStyle, uniqueTag } from '../../src/run/local.ts';
+import { checkLocal, planPinStyle, dirtyTag } from '../../src/run/local.ts';
 
 const inputs = (given: Record<string, string>): Inputs =>
   parseInputs((name) => ({ image: 'my-web-app', manifests: 'k8s', ...given })[name] ?? '', {
@@ -59,6 +59,6 @@ describe('the tag of files that are not committed', () => {
     ['1.4.0', '1.4.0-dirty-00000000'],
     ['a'.repeat(128), `${'a'.repeat(113)}-dirty-00000000`],
   ])('%s becomes %s', (tag, unique) => {
-    expect(uniqueTag(tag, '0'.repeat(64))).toBe(unique);
+    expect(dirtyTag(tag, '0'.repeat(64))).toBe(unique);
   });
 });

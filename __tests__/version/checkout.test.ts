@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
+import type { GitContext } from '../../src/git/context.ts';
 import { planCheckout } from '../../src/version/checkout.ts';
 
 import { contextOf, otherRevision } from './context.ts';
@@ -7,17 +8,22 @@ import { contextOf, otherRevision } from './context.ts';
 const clean = contextOf('branch main');
 const dirty = contextOf('branch main', [], [], { dirtyFiles: ['src/a.ts', 'b/'] });
 const elsewhere = (run: string, event: string) =>
-  contextOf(run, [], [], { event, head: otherRevision, headIs: 'other' });
+  contextOf(run, [], [], {
+    event,
+    head: otherRevision,
+    headIs: 'other',
+    headFiles: 'unknown',
+  });
 
 const both = `2 files differ from commit 1a2b3c4, so the image would not be the commit's:\n  - src/a.ts\n  - b/`;
 
 describe('changed files', () => {
   test.each(['warn', 'fail', 'allow'] as const)('none: clean (%s)', (policy) => {
-    expect(planCheckout(clean, { dirty: policy })).toEqual({ kind: 'clean' });
+    expect(planCheckout(clean, { dirty: policy, publishes: true })).toEqual({ kind: 'clean' });
   });
 
   test('warn: are listed', () => {
-    expect(planCheckout(dirty, { dirty: 'warn' })).toEqual({
+    expect(planCheckout(dirty, { dirty: 'warn', publishes: true })).toEqual({
       kind: 'dirty',
       files: ['src/a.ts', 'b/'],
       warning: both,
@@ -25,30 +31,21 @@ describe('changed files', () => {
   });
 
   test('allow: are no warning', () => {
-    expect(planCheckout(dirty, { dirty: 'allow' })).toEqual({
+    expect(planCheckout(dirty, { dirty: 'allow', publishes: true })).toEqual({
       kind: 'dirty',
       files: ['src/a.ts', 'b/'],
     });
   });
 
   test('fail: are an error', () => {
-    expect(() => planCheckout(dirty, { dirty: 'fail' })).toThrow(
+    expect(() => planCheckout(dirty, { dirty: 'fail', publishes: true })).toThrow(
       expect.objectContaining({ code: 'checkout-dirty', message: both }),
     );
   });
 
-  test.each([
-    ['those that this job pins itself do not count', ['k8s/web.yaml'], { kind: 'clean' }],
-    ['one of two', ['k8s/web.yaml', 'a'], { kind: 'dirty', files: ['a'] }],
-  ])('%s', (_, dirtyFiles, expected) => {
-    const context = contextOf('branch main', [], [], { dirtyFiles });
-    const isIgnored = (path: string) => path.startsWith('k8s/');
-    expect(planCheckout(context, { dirty: 'allow', isIgnored })).toEqual(expected);
-  });
-
   test('a path with a line break writes no line of its own', () => {
     const context = contextOf('branch main', [], [], { dirtyFiles: ['a\n::error::b'] });
-    expect(planCheckout(context, { dirty: 'warn' })).toMatchObject({
+    expect(planCheckout(context, { dirty: 'warn', publishes: true })).toMatchObject({
       warning: expect.stringMatching(/\n {2}- "a\\n::error::b"$/),
     });
   });
@@ -56,7 +53,7 @@ describe('changed files', () => {
   test('twenty of many are listed', () => {
     const dirtyFiles = Array.from({ length: 23 }, (_, index) => `f${index}`);
     const context = contextOf('branch main', [], [], { dirtyFiles });
-    expect(planCheckout(context, { dirty: 'warn' })).toMatchObject({
+    expect(planCheckout(context, { dirty: 'warn', publishes: true })).toMatchObject({
       warning: expect.stringMatching(/ {2}- f19\n {2}- and 3 more$/),
     });
   });
@@ -73,7 +70,7 @@ describe('another commit than the one that the run is about', () => {
     ],
     ['branch main', 'workflow_run', 'branch main', 'github.event.workflow_run.head_sha'],
   ])('%s (%s) is an error that says what to check out', (run, event, on, expression) => {
-    expect(() => planCheckout(elsewhere(run, event), { dirty: 'warn' })).toThrow(
+    expect(() => planCheckout(elsewhere(run, event), { dirty: 'warn', publishes: true })).toThrow(
       expect.objectContaining({
         code: 'checkout-commit',
         message: `this run is about commit 1a2b3c4 (${on}), but 9f8e7d6 is checked out`,
@@ -83,17 +80,69 @@ describe('another commit than the one that the run is about', () => {
   });
 
   test('is a warning where dirty is allow', () => {
-    expect(planCheckout(elsewhere('tag v1.4.0', 'push'), { dirty: 'allow' })).toEqual({
+    expect(
+      planCheckout(elsewhere('tag v1.4.0', 'push'), { dirty: 'allow', publishes: true }),
+    ).toEqual({
       kind: 'other-commit',
       warning: 'this run is about commit 1a2b3c4 (git tag v1.4.0), but 9f8e7d6 is checked out',
     });
   });
 
-  test("GitHub's merge of the pull request is none", () => {
-    const context = contextOf('pull request 12', [], [], {
+  test('is none where it holds the same files', () => {
+    const context = { ...elsewhere('tag v1.4.0', 'push'), headFiles: 'same' } as const;
+    expect(planCheckout(context, { dirty: 'fail', publishes: true })).toEqual({ kind: 'clean' });
+  });
+});
+
+describe("GitHub's merge of the pull request", () => {
+  const merged = (headFiles: GitContext['headFiles'], dirtyFiles: readonly string[] = []) =>
+    contextOf('pull request 12', [], [], {
       head: otherRevision,
       headIs: 'merge-commit',
+      headFiles,
+      dirtyFiles,
     });
-    expect(planCheckout(context, { dirty: 'fail' })).toEqual({ kind: 'clean' });
+  const what =
+    "this run is about commit 1a2b3c4 (pull request #12), but GitHub's merge 9f8e7d6 of it is checked out";
+
+  test.each([
+    ['other', `${what}, which holds other files`],
+    ['unknown', `${what}, which may hold other files: this clone does not have 1a2b3c4`],
+  ] as const)('is an error where an image of %s files is pushed', (headFiles, message) => {
+    expect(() => planCheckout(merged(headFiles), { dirty: 'warn', publishes: true })).toThrow(
+      expect.objectContaining({
+        code: 'checkout-commit',
+        message,
+        fix: expect.stringContaining('ref: ${{ github.event.pull_request.head.sha }}'),
+      }),
+    );
   });
+
+  test('is a warning where dirty is allow', () => {
+    expect(planCheckout(merged('other'), { dirty: 'allow', publishes: true })).toEqual({
+      kind: 'other-commit',
+      warning: `${what}, which holds other files`,
+    });
+  });
+
+  test('is a notice where nothing is pushed', () => {
+    expect(planCheckout(merged('other'), { dirty: 'fail', publishes: false })).toEqual({
+      kind: 'clean',
+      notice: `${what}, which holds other files. That one is built, and not pushed.`,
+    });
+  });
+
+  test('hides no changed file where nothing is pushed', () => {
+    expect(() =>
+      planCheckout(merged('unknown', ['a']), { dirty: 'fail', publishes: false }),
+    ).toThrow(expect.objectContaining({ code: 'checkout-dirty' }));
+  });
+
+  test.each([true, false])(
+    'is nothing to speak of where it holds the same files (pushed: %s)',
+    (publishes) => {
+      const decision = planCheckout(merged('same'), { dirty: 'fail', publishes });
+      expect(decision).toEqual({ kind: 'clean' });
+    },
+  );
 });

@@ -22,6 +22,7 @@ export function contextOf(
     committedAt: '2026-01-31T12:00:00Z',
     head: revision,
     headIs: 'revision',
+    headFiles: 'same',
     tags: { names: [...here, ...elsewhere], onRevision: here, isComplete: true },
     dirtyFiles: [],
     topLevel: '/workspace',

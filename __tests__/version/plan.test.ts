@@ -120,6 +120,14 @@ describe('an error of semver without a version git tag', () => {
 const unknown = { isComplete: false, problem: 'the remote origin did not answer' };
 
 describe('git tags that are not all known', () => {
+  const planDetached = (here: readonly string[]) =>
+    planVersion(
+      contextOf('detached', [], [], {
+        event: 'local',
+        tags: { names: here, onRevision: here, ...unknown },
+      }),
+      { version: 'auto', tagPrefix: '', aliases: [] },
+    );
   const planWith = (run: string, local: readonly string[], version: string, alias: AliasKind) =>
     planVersion(
       contextOf(run, [], [], {
@@ -139,6 +147,21 @@ describe('git tags that are not all known', () => {
         message: expect.stringContaining('the remote origin did not answer'),
       }),
     );
+  });
+
+  test('are an error where one of them may be what is checked out', () => {
+    expect(() => planDetached(['nightly'])).toThrow(
+      expect.objectContaining({ code: 'git-tags-unknown' }),
+    );
+  });
+
+  test('are a warning where a known one is checked out', () => {
+    expect(planDetached(['v1.4.0'])).toMatchObject({
+      tag: '1.4.0',
+      warnings: [
+        'Not all git tags are known: the remote origin did not answer. v1.4.0 is the highest known one on the commit.',
+      ],
+    });
   });
 
   test('are a warning where a known one decides', () => {
@@ -175,7 +198,7 @@ describe('a workflow_run whose branch may be a git tag that is not known', () =>
       expect.objectContaining({
         code: 'git-tags-unknown',
         message:
-          'whether v1.2.3 is a git tag depends on the git tags, but the clone does not hold them all: the remote origin did not answer',
+          'whether v1.2.3 is a git tag depends on the git tags, but the clone may not hold them all: the remote origin did not answer',
       }),
     );
   });

@@ -17,10 +17,10 @@ export function isDockerUp(home) {
   return answers({ socketPath: home.socket, path: '/_ping' });
 }
 
-/** The status of a GET on loopback, or undefined when nothing answers within two seconds. */
+/** The status of a GET on loopback, or undefined when nothing answers within 15 seconds, for a machine may be busy. */
 export function statusOf(options) {
   return new Promise((resolve) => {
-    const request = http.get({ ...options, timeout: 2000, agent: false }, (response) => {
+    const request = http.get({ ...options, timeout: 15_000, agent: false }, (response) => {
       response.resume();
       resolve(response.statusCode);
     });

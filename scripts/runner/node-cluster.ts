@@ -27,6 +27,8 @@ export interface ClusterRequest {
   readonly roles: readonly string[];
   /** A disk of this size for images (`8m`); without it the engine's own. */
   readonly disk?: string;
+  /** The only one that the nodes have; default: `overlayfs`. */
+  readonly snapshotter?: 'native' | 'overlayfs';
   /** A shell script that runs instead of `ctr`, which it finds as `/usr/bin/ctr.real`. */
   readonly ctr?: string;
 }
@@ -51,15 +53,19 @@ const programs = ['containerd', 'containerd-shim-runc-v2', 'ctr', 'runc'];
 const applets = ['cat', 'cp', 'head', 'kill', 'mkdir', 'sh', 'uname'];
 
 /** As kind's own node image has it: kind reads the snapshotter from there. */
-const containerdConfig = `version = 2
+function formatContainerdConfig(snapshotter: 'native' | 'overlayfs'): string {
+  const other = snapshotter === 'native' ? 'overlayfs' : 'native';
+  return `version = 2
+disabled_plugins = ["io.containerd.snapshotter.v1.${other}"]
 [plugins."io.containerd.grpc.v1.cri".containerd]
-  snapshotter = "overlayfs"
+  snapshotter = "${snapshotter}"
 `;
+}
 
 /** Starts the nodes and waits until containerd answers on each. */
 export async function startNodeCluster(request: ClusterRequest): Promise<NodeCluster> {
   const { env, tool, roles } = request;
-  const image = await makeNodeImage(env, request.ctr);
+  const image = await makeNodeImage(env, request);
   const name = request.name ?? `test-${randomBytes(4).toString('hex')}`;
   const nodes = roles.map((role, place) => `${name}-${role}${place}`);
   const docker = (...args: string[]): Promise<string> => runOrThrow('docker', args, { env });
@@ -67,6 +73,8 @@ export async function startNodeCluster(request: ClusterRequest): Promise<NodeClu
     await runToEnd('docker', ['rm', '--force', '--volumes', ...nodes], { env });
   };
   try {
+    // A run that was killed may have left nodes of this name.
+    if (request.name !== undefined) await remove();
     for (const [place, role] of roles.entries()) {
       const node = nodes[place] ?? '';
       const disk = request.disk === undefined ? [] : diskOf(request.disk);
@@ -108,16 +116,22 @@ async function waitForContainerd(env: Environment, node: string): Promise<void> 
 }
 
 /** Builds the node image once for each engine: the programs, the libraries they need, busybox. */
-async function makeNodeImage(env: Environment, ctr: string | undefined): Promise<string> {
+async function makeNodeImage(
+  env: Environment,
+  { ctr, snapshotter = 'overlayfs' }: ClusterRequest,
+): Promise<string> {
   const files = [...programs, 'busybox'].map((program) => findProgram(env, program));
-  const recipe = JSON.stringify([files, ctr, containerdConfig, applets]);
+  const config = formatContainerdConfig(snapshotter);
+  const recipe = JSON.stringify([files, ctr, config, applets]);
   const id = createHash('sha256').update(recipe).digest('hex').slice(0, 12);
   const image = `deliver-image-test-node:${id}`;
   const known = await runToEnd('docker', ['image', 'inspect', image], { env });
   if (known.exitCode === 0) return image;
   const context = mkdtempSync(path.join(tmpdir(), 'deliver-image-node-'));
   try {
-    layOut(path.join(context, 'root'), files, ctr);
+    const root = path.join(context, 'root');
+    layOut(root, files, ctr);
+    writeFileSync(path.join(root, 'etc/containerd/config.toml'), config);
     const dockerfile = 'FROM scratch\nCOPY root/ /\nVOLUME /var/lib/containerd\n';
     writeFileSync(
       path.join(context, 'Dockerfile'),
@@ -148,7 +162,6 @@ function layOut(root: string, files: readonly string[], ctr: string | undefined)
   }
   for (const applet of applets) symlinkSync('/usr/bin/busybox', path.join(root, 'bin', applet));
   if (ctr !== undefined) writeFileSync(path.join(root, 'usr/bin/ctr'), ctr, { mode: 0o755 });
-  writeFileSync(path.join(root, 'etc/containerd/config.toml'), containerdConfig);
 }
 
 function librariesOf(program: string): string[] {

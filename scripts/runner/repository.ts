@@ -50,6 +50,10 @@ const gitEnvironment = {
   ...identity,
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_NOSYSTEM: '1',
+  // Git would tidy up in the background, also while the folder is removed.
+  GIT_CONFIG_COUNT: '1',
+  GIT_CONFIG_KEY_0: 'maintenance.auto',
+  GIT_CONFIG_VALUE_0: 'false',
 };
 
 /** Makes a repository whose first commit on `main` holds a folder's files, other files, or both. */
@@ -62,6 +66,7 @@ export async function createSampleRepository(content: {
   const remote = path.join(root, 'remote.git');
   const remoteUrl = pathToFileURL(remote).href;
   await git(root, 'init', '--quiet', '--bare', '--initial-branch=main', remote);
+  await git(remote, 'config', 'receive.autogc', 'false');
   await git(root, 'init', '--quiet', '--initial-branch=main', clone);
   await git(clone, 'remote', 'add', 'origin', remoteUrl);
   if (content.folder !== undefined) cpSync(content.folder, clone, { recursive: true });
@@ -94,7 +99,7 @@ function describeRepository(places: Places): SampleRepository {
       checkOut(mkdtempSync(path.join(root, 'workspace-')), remoteUrl, ref, options.depth ?? 1),
     readRemoteFile: (file, branch = 'main') => git(remote, 'show', `refs/heads/${branch}:${file}`),
     remove() {
-      rmSync(root, { recursive: true, force: true });
+      rmSync(root, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -17,6 +17,8 @@ import { dockerfilePath, readBuilder } from './engine.ts';
 import { explainBuildFailure } from './failure.ts';
 import { planProvenance, refusesAttestations } from './provenance.ts';
 import type { ProvenanceFacts } from './provenance.ts';
+import { adviseForBuilder } from './registry-advice.ts';
+import type { PushingBuilder } from './registry-advice.ts';
 import { planSecrets } from './secrets.ts';
 
 export interface BuildEdges extends ShownEdges {
@@ -26,17 +28,13 @@ export interface BuildEdges extends ShownEdges {
   readonly temporaryFolder: string;
   /** What the registry means by what the builder printed; `undefined` when it is not the registry's doing. */
   readonly explainRegistry: (output: string) => UserError | undefined;
-  /** Waits where the same push may succeed a moment later; false when it will not. */
-  readonly retryPush: (output: string) => Promise<boolean>;
+  /** Waits where the same push or pull may succeed a moment later; false when it will not. */
+  readonly retryRegistry: (output: string) => Promise<boolean>;
 }
 
 /** What the build has to know of its surroundings; none of it changes what is in the image. */
-export interface BuildSurroundings extends Pick<
-  ProvenanceFacts,
-  'attests' | 'isPrivate' | 'runUrl'
-> {
-  /** `undefined`: the current builder. */
-  readonly builder: string | undefined;
+export interface BuildSurroundings
+  extends Pick<ProvenanceFacts, 'attests' | 'isPrivate' | 'runUrl'>, PushingBuilder {
   readonly buildxVersion: readonly [major: number, minor: number] | undefined;
 }
 
@@ -86,18 +84,18 @@ export async function buildImage(
     const result = await runBuild(edges, request, args, environment);
     if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
     if (result.exitCode === 0) break;
-    if (await edges.retryPush(result.stderr)) continue;
+    if (await edges.retryRegistry(result.stderr)) continue;
     const emulation = await emulate(result.stderr);
     if (emulation.again) continue;
-    throw (
-      edges.explainRegistry(result.stderr) ??
-      explainBuildFailure({
-        exitCode: result.exitCode,
-        output: result.stderr,
-        dockerfile: dockerfilePath(request.context, request.file),
-        noEmulation: emulation.reason,
-      })
-    );
+    const ofRegistry = edges.explainRegistry(result.stderr);
+    throw ofRegistry
+      ? adviseForBuilder(ofRegistry, surroundings)
+      : explainBuildFailure({
+          exitCode: result.exitCode,
+          output: result.stderr,
+          dockerfile: dockerfilePath(request.context, request.file),
+          noEmulation: emulation.reason,
+        });
   }
   return request.push || request.keep ? readDigests(metadataFile) : {};
 }

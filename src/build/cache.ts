@@ -14,6 +14,23 @@ export function usesActionsCache({
 }
 
 /**
+ * True when a cache goes somewhere else than into the image itself, which not every builder can do. buildx leaves
+ * out a `type=gha` without a token.
+ */
+export function exportsCache(cacheTo: readonly string[], environment: Environment): boolean {
+  return cacheTo.some((entry) => {
+    const fields = entry.split(',').map((field) => field.trim());
+    const has = (start: string): boolean => fields.some((field) => field.startsWith(start));
+    if (has('type=inline')) return false;
+    return !has('type=gha') || has('token=') || hasActionsToken(environment);
+  });
+}
+
+function hasActionsToken(environment: Environment): boolean {
+  return (environment['ACTIONS_RUNTIME_TOKEN'] ?? '') !== '';
+}
+
+/**
  * Why a cache of `type=gha` will not be used. buildx itself would leave it out without a word.
  *
  * The runner gives a JavaScript action the cache's address and token by environment, and buildx
@@ -25,7 +42,7 @@ export function explainUnusedCache(
   environment: Environment,
   buildxVersion: readonly [major: number, minor: number] | undefined,
 ): string | undefined {
-  if ((environment['ACTIONS_RUNTIME_TOKEN'] ?? '') === '') {
+  if (!hasActionsToken(environment)) {
     return 'type=gha works in a job on GitHub Actions only (ACTIONS_RUNTIME_TOKEN is not set): the build runs without this cache';
   }
   const needsNewer = /^(?:1|true)$/i.test(environment['ACTIONS_CACHE_SERVICE_V2'] ?? '');

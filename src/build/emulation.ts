@@ -4,7 +4,8 @@ import type { Platform } from '../image/platform.ts';
 import { runShown } from '../report/shown.ts';
 import type { ShownEdges } from '../report/shown.ts';
 
-import type { BuilderFacts } from './builder.ts';
+import type { BuilderFacts } from './facts.ts';
+import { readFailureText } from './output.ts';
 
 /**
  * Registers QEMU with the kernel's binfmt_misc, for containers too. It runs with all rights, so it is
@@ -26,7 +27,7 @@ export type EmulationPlan =
 
 /** True when a build ended because a program is made for another CPU. */
 export function lacksEmulation(output: string): boolean {
-  return /exec format error/i.test(output);
+  return /exec format error/i.test(readFailureText(output));
 }
 
 /**
@@ -67,19 +68,27 @@ function normalizeName(name: string): string {
   }
 }
 
+export interface EmulationEdges extends ShownEdges {
+  /** Waits where the same pull may succeed a moment later; false when it will not. */
+  readonly retryRegistry: (output: string) => Promise<boolean>;
+}
+
 /**
- * Registers QEMU on the engine's machine.
+ * Registers QEMU on the engine's machine; its image is pulled again while the run's budget lasts.
  *
  * @returns what went wrong, in the words of docker; `undefined` when it is registered
  */
 export async function registerEmulation(
-  edges: ShownEdges,
+  edges: EmulationEdges,
   architectures: readonly string[],
 ): Promise<string | undefined> {
   const run = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
   const command = ['docker', ...run] as const;
-  const result = await runShown(edges, command.join(' '), command);
-  if (result.exitCode === 0) return undefined;
-  const said = result.stderr.trim().split('\n');
-  return said.find((line) => /error/i.test(line)) ?? said.at(-1) ?? '';
+  for (;;) {
+    const result = await runShown(edges, command.join(' '), command);
+    if (result.exitCode === 0) return undefined;
+    const lines = result.stderr.trim().split('\n');
+    const said = lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? '';
+    if (!(await edges.retryRegistry(said))) return said;
+  }
 }

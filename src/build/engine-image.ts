@@ -24,14 +24,17 @@ export async function saveEngineImage<T>(
   const docker = (args: readonly string[], until?: AbortSignal): Promise<ProcessResult> =>
     edges.runProcess('docker', args, { env, signal: until });
   const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference], signal);
-  const made = await make();
-  const saving = docker(['save', '--output', path, '--', reference], signal);
-  // Without the run's signal: a cancelled run cleans up as well.
-  const saved = await saving.finally(() =>
-    before.exitCode === 0 ? undefined : docker(['image', 'rm', '--no-prune', '--', reference]),
-  );
-  if (saved.exitCode === 0) return made;
-  throw new UserError('image-save', `docker cannot save ${reference}: ${saved.stderr.trim()}`, {
-    fix: "Check the free space in the runner's temporary folder, then run again.",
-  });
+  // A look that the cancel cut short says nothing of the store.
+  const isNew = before.exitCode !== 0 && !signal.aborted;
+  try {
+    const made = await make();
+    const saved = await docker(['save', '--output', path, '--', reference], signal);
+    if (saved.exitCode === 0) return made;
+    throw new UserError('image-save', `docker cannot save ${reference}: ${saved.stderr.trim()}`, {
+      fix: "Check the free space in the runner's temporary folder, then run again.",
+    });
+  } finally {
+    // Without the run's signal: a run that was cancelled as the build ended cleans up as well.
+    if (isNew) await docker(['image', 'rm', '--no-prune', '--', reference]);
+  }
 }

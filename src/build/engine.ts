@@ -6,7 +6,8 @@ import { runBuildx } from '../buildx.ts';
 import { UserError } from '../errors.ts';
 import type { ProcessResult, RunProcess } from '../process.ts';
 
-import type { BuilderFacts, EngineFacts, ReachableEngine } from './builder.ts';
+import type { BuilderFacts, EngineFacts, ReachableEngine } from './facts.ts';
+import { parseInspect } from './inspect.ts';
 
 export interface EngineEdges {
   readonly runProcess: RunProcess;
@@ -191,23 +192,6 @@ function checkBuildx(
   throw new UserError('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
     fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
   });
-}
-
-/** Without its engine a builder has a name and no driver. Only nodes have platforms; a `*` marks one set by hand. */
-function parseInspect(text: string): BuilderFacts | undefined {
-  const all = (name: string): string[] =>
-    [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
-  const [name = ''] = all('Name');
-  const driver = all('Driver')[0]?.trim() ?? '';
-  if (driver === '') return undefined;
-  return {
-    name: name.trim().replace(/\*$/, ''),
-    driver,
-    platforms: all('Platforms').flatMap((list) =>
-      list.split(',').map((platform) => platform.trim().replace(/\*$/, '')),
-    ),
-    hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
-  };
 }
 
 function builderMissing(builder: string, result: ProcessResult): UserError {

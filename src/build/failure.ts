@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import type { Location } from '../errors.ts';
 
 import { lacksEmulation } from './emulation.ts';
+import { lastLines, readFailureText, readStepOutputs, readVerdict } from './output.ts';
 
 /** A build that ended badly. */
 export interface BuildFailure {
@@ -14,18 +15,43 @@ export interface BuildFailure {
   readonly noEmulation?: string | undefined;
 }
 
+const refusal =
+  /401 Unauthorized|403 Forbidden|unauthorized|authorization failed|no basic auth|insufficient_scope|access denied|denied:/i;
+
+const deniedEntitlement = /granting entitlement (\S+) is not allowed/;
+
 /** What a failure means and what to do; the first row that fits counts. */
 const causes: readonly {
   readonly code: string;
   readonly fits: (failure: BuildFailure) => boolean;
   readonly means: string;
-  readonly fix: string;
+  readonly fix: string | ((verdict: string) => string);
 }[] = [
   {
     code: 'disk-full',
-    fits: ({ output }) => /no space left on device/i.test(output),
+    fits: ({ output }) => /no space left on device/i.test(readFailureText(output)),
     means: 'The build ran out of disk space',
     fix: 'Free space on the runner (docker system prune), or use a larger one.',
+  },
+  {
+    code: 'base-image-throttled',
+    fits: ({ output }) => /toomanyrequests|429 Too Many Requests/i.test(readLookup(output)),
+    means: 'The registry of a base image is throttling',
+    fix: (verdict) =>
+      `Sign in to ${registryOf(verdict)} before this step (docker/login-action): a signed-in user may pull more. Or pull through a mirror ("registry-mirrors" in the engine's /etc/docker/daemon.json, for docker.io).`,
+  },
+  {
+    code: 'base-image-denied',
+    fits: ({ output }) => refusal.test(readLookup(output)),
+    means: 'The registry of a base image lets this user not have it, or there is no such image',
+    fix: (verdict) =>
+      `Check the name in the Dockerfile. For a private image sign in to ${registryOf(verdict)} before this step (docker/login-action) as a user who may read it.`,
+  },
+  {
+    code: 'entitlement-denied',
+    fits: ({ output }) => deniedEntitlement.test(readVerdict(output) ?? ''),
+    means: 'The builder does not grant what the input allow asks for',
+    fix: fixEntitlement,
   },
   {
     code: 'no-emulation',
@@ -42,7 +68,7 @@ const causes: readonly {
   {
     code: 'step-killed',
     fits: ({ output }) =>
-      /did not complete successfully: (?:exit code: 137\b|.*killed)/i.test(output),
+      /did not complete successfully: (?:exit code: 137\b|.*killed)/i.test(readFailureText(output)),
     means: 'A step was killed (exit code 137)',
     fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
   },
@@ -63,8 +89,24 @@ export function explainBuildFailure(failure: BuildFailure): UserError {
   const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
   return new UserError(cause.code, `${cause.means}${why}${colon(said)}`, {
     ...where,
-    fix: cause.fix,
+    fix: typeof cause.fix === 'string' ? cause.fix : cause.fix(readVerdict(output) ?? ''),
   });
+}
+
+/** The verdict on an image that the Dockerfile names and that could not be looked up; empty for every other. */
+function readLookup(output: string): string {
+  const verdict = readVerdict(output) ?? '';
+  return verdict.includes('failed to resolve source metadata') ? verdict : '';
+}
+
+function registryOf(verdict: string): string {
+  return /failed to resolve source metadata for ([^\s/]+)\//.exec(verdict)?.[1] ?? 'its registry';
+}
+
+/** @see https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file */
+function fixEntitlement(verdict: string): string {
+  const name = deniedEntitlement.exec(verdict)?.[1] ?? 'security.insecure';
+  return `Where the engine itself builds, set "builder": {"entitlements": {"${name.replace('.', '-')}": true}} in its /etc/docker/daemon.json. Else add docker/setup-buildx-action before this step, or name a builder that was created with --buildkitd-flags '--allow-insecure-entitlement ${name}'.`;
 }
 
 function fixOf(said: string): string {
@@ -75,25 +117,10 @@ function fixOf(said: string): string {
 
 /** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */
 function describeOutput(output: string): string {
-  const errors = [...output.matchAll(/^ERROR: (.+)$/gm)];
-  const verdict = errors.at(-1)?.[1]?.replace(/^(?:failed to (?:build|solve): )+/, '');
+  const verdict = readVerdict(output);
   if (verdict === undefined) return lastLines(output);
-  const printed = lastLines(findStepOutput(output));
+  const printed = lastLines(readStepOutputs(output)[0] ?? '');
   return printed === '' ? verdict : `${verdict}\n${printed}`;
-}
-
-/** BuildKit repeats the end of the failed step's output between two rules, below the step's name. */
-function findStepOutput(output: string): string {
-  const framed = /^------\r?\n > .*:\r?\n([^]*?)^------\r?$/m.exec(output)?.[1] ?? '';
-  return framed.replace(/^\d+\.\d+ /gm, '');
-}
-
-function lastLines(text: string): string {
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .slice(-10)
-    .join('\n');
 }
 
 /** BuildKit prints the file's name and line above an excerpt framed by dashes. */

@@ -1,7 +1,7 @@
 // Which registries an engine speaks plain HTTP to, or HTTPS without looking at the certificate. Pure.
 import { BlockList, isIP } from 'node:net';
 
-import type { EngineFacts } from './builder.ts';
+import type { EngineFacts } from './facts.ts';
 
 /** The hosts that docker itself speaks plain HTTP to. */
 export function isLoopback(registry: string): boolean {

@@ -28,6 +28,15 @@ export function planProvenance(facts: ProvenanceFacts): string | undefined {
 }
 
 /**
+ * Whether an input `provenance` or `sbom` asks for an attestation, as buildx reads it.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
+ */
+export function asksForAttestation(input: string | undefined): boolean {
+  return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
+}
+
+/**
  * Whether the user told buildx to attach nothing by itself.
  *
  * @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations

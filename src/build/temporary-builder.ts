@@ -14,6 +14,8 @@ import { formatBuildkitConfig } from './buildkitd.ts';
 export interface BuilderEdges extends ShownEdges {
   /** Private to this run. */
   readonly temporaryFolder: string;
+  /** Waits where the same pull may succeed a moment later; false when it will not. */
+  readonly retryRegistry: (output: string) => Promise<boolean>;
 }
 
 /** A builder that is ready for use. */
@@ -27,23 +29,27 @@ export interface OpenBuilder {
 type CreatePlan = Extract<BuilderPlan, { kind: 'create' }>;
 
 /**
- * Makes the planned builder ready; creates one only where the plan says so.
+ * Makes the planned builder ready; creates one only where the plan says so, again while the run's budget
+ * lasts where BuildKit's image could not be pulled.
  *
  * @throws UserError `builder-create`
  */
 export async function openBuilder(edges: BuilderEdges, plan: BuilderPlan): Promise<OpenBuilder> {
   if (plan.kind === 'use') return { name: plan.name, close: () => Promise.resolve() };
   const name = `deliver-image-${randomUUID()}`;
-  const created = await createBuilder(edges, plan, name);
-  // A builder whose container did not start is known to buildx all the same.
   const close = (): Promise<void> => removeBuilder(edges, name);
-  if (created.exitCode === 0) return { name, close };
-  await close();
-  if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
-  const said = created.stderr.trim() || `exit code ${created.exitCode}`;
-  throw new UserError('builder-create', `No builder could be created: ${said}`, {
-    fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
-  });
+  for (;;) {
+    const created = await createBuilder(edges, plan, name);
+    if (created.exitCode === 0) return { name, close };
+    // A builder whose container did not start is known to buildx all the same.
+    await close();
+    if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
+    const said = created.stderr.trim() || `exit code ${created.exitCode}`;
+    if (await edges.retryRegistry(said)) continue;
+    throw new UserError('builder-create', `No builder could be created: ${said}`, {
+      fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
+    });
+  }
 }
 
 async function createBuilder(
@@ -57,9 +63,19 @@ async function createBuilder(
     ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
     ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
     ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
+    ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
   ];
   return runShown(edges, `docker buildx create: ${name}`, buildxCommand(edges.environment, args));
 }
+
+/**
+ * What a step may ask for. By itself buildx gives its builders the host's network only, and flags replace that.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-flags
+ */
+const allRights = ['network.host', 'security.insecure']
+  .map((entitlement) => `--allow-insecure-entitlement ${entitlement}`)
+  .join(' ');
 
 /** Without the run's signal: a cancelled run cleans up as well. */
 async function removeBuilder(edges: BuilderEdges, name: string): Promise<void> {

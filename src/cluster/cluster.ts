@@ -42,8 +42,11 @@ export interface LoadableImage {
 
 /** What a node says when it is asked for a reference. */
 export type NodeAnswer =
-  /** `identities`: digests of the image's manifest or configuration, as far as the node tells them. */
-  | { readonly kind: 'holds'; readonly identities: readonly string[] }
+  /**
+   * `packed`: with all of its content, but no container can be made of it before it is unpacked.
+   * `identities`: digests of the image's manifest or configuration, as far as the node tells them.
+   */
+  | { readonly kind: 'holds' | 'packed'; readonly identities: readonly string[] }
   | { readonly kind: 'incomplete'; readonly status: string }
   | { readonly kind: 'absent' }
   | { readonly kind: 'silent'; readonly reason: string };
@@ -54,6 +57,8 @@ export interface ClusterDriver {
   readonly read: (edges: ClusterEdges, target: LoadTarget) => Promise<Cluster>;
   /** The command that loads an archive; its own exit code proves nothing. */
   readonly loadCommand: (cluster: Cluster, archive: string) => readonly [string, ...string[]];
+  /** Whether it failed; absent where its exit code tells, or nothing does. */
+  readonly loadFailed?: (result: ProcessResult) => boolean;
   readonly ask: (
     edges: ClusterEdges,
     cluster: Cluster,

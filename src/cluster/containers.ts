@@ -34,7 +34,7 @@ export const kind: ClusterDriver = {
     '--',
     archive,
   ],
-  ask: askContainerd,
+  ask: askKindNode,
   nameByDigest,
 };
 
@@ -55,6 +55,9 @@ export const k3d: ClusterDriver = {
     '--',
     archive,
   ],
+  // A node's failure is only logged.
+  loadFailed: ({ exitCode, stdout, stderr }) =>
+    exitCode !== 0 || /ERRO\S*\[\d/.test(`${stdout}\n${stderr}`),
   ask: askContainerd,
   nameByDigest,
 };
@@ -143,23 +146,48 @@ function runOnNode(
 /** containerd keeps Kubernetes' images in this namespace. */
 const containerd = ['ctr', '--namespace', 'k8s.io'] as const;
 
+/**
+ * kind unpacks for the snapshotter of the node's configuration, k3d for the one that ctr means when none
+ * is named. Nearly everywhere both are overlayfs, so the configuration is seldom read.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/nodeutils/util.go
+ */
+async function askKindNode(
+  edges: ClusterEdges,
+  cluster: Cluster,
+  node: string,
+  image: LoadableImage,
+): Promise<NodeAnswer> {
+  const answer = await askContainerd(edges, cluster, node, image);
+  if (answer.kind !== 'packed') return answer;
+  const config = await runOnNode(edges, node, ['containerd', 'config', 'dump']);
+  const snapshotter = parseSnapshotter(config.stdout);
+  if (snapshotter === undefined) return answer;
+  return askContainerd(edges, cluster, node, image, [`--snapshotter=${snapshotter}`]);
+}
+
 /** Asks the store that the kubelet uses; all of the image must be in it, not only its name. */
 async function askContainerd(
   edges: ClusterEdges,
   _cluster: Cluster,
   node: string,
   image: LoadableImage,
+  options: readonly string[] = [],
 ): Promise<NodeAnswer> {
   const filter = `name==${JSON.stringify(image.reference)}`;
-  const checked = await runOnNode(edges, node, [...containerd, 'images', 'check', filter]);
-  if (checked.exitCode !== 0) return { kind: 'silent', reason: lastWords(checked) };
+  const check = [...containerd, 'images', 'check', ...options, filter];
+  const checked = await runOnNode(edges, node, check);
   const found = parseImageCheck(checked.stdout);
+  // A snapshotter that the node lacks is an error too, but what it holds is told all the same.
+  if (checked.exitCode !== 0 && found?.status !== 'complete')
+    return { kind: 'silent', reason: lastWords(checked) };
   if (found === undefined) return { kind: 'absent' };
   if (found.status !== 'complete') return { kind: 'incomplete', status: found.status };
-  if (found.digest === image.manifest) return { kind: 'holds', identities: [found.digest] };
+  const kind = found.unpacked ? 'holds' : 'packed';
+  if (found.digest === image.manifest) return { kind, identities: [found.digest] };
   const manifest = await runOnNode(edges, node, [...containerd, 'content', 'get', found.digest]);
   const config = readConfigDigest(manifest.stdout);
-  return { kind: 'holds', identities: config === undefined ? [found.digest] : [config] };
+  return { kind, identities: config === undefined ? [found.digest] : [config] };
 }
 
 /** The kubelet asks containerd for `name@digest`, which is but another name: a pull would add the same. */
@@ -172,12 +200,35 @@ function nameByDigest(
   return runOnNode(edges, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]);
 }
 
-/** The table of `ctr images check`: reference, type, digest, status, ...; one line of heading. */
-export function parseImageCheck(table: string): { digest: string; status: string } | undefined {
-  const [, digest, status] =
-    /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)/m.exec(table) ?? [];
+interface CheckedImage {
+  readonly digest: string;
+  readonly status: string;
+  readonly unpacked: boolean;
+}
+
+/** The table of `ctr images check`: reference, type, digest, status, size, unpacked; one line of heading. */
+export function parseImageCheck(table: string): CheckedImage | undefined {
+  const [, digest, status, rest] =
+    /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)$/m.exec(table) ?? [];
   if (digest === undefined || status === undefined) return undefined;
-  return { digest, status: status.startsWith('complete') ? 'complete' : status };
+  return {
+    digest,
+    status: status.startsWith('complete') ? 'complete' : status,
+    unpacked: / true\s*$/.test(rest ?? ''),
+  };
+}
+
+/**
+ * The snapshotter that Kubernetes' containers use, of `containerd config dump`. Other tables have keys of
+ * that name too.
+ *
+ * @see https://github.com/containerd/containerd/blob/main/docs/cri/config.md
+ */
+export function parseSnapshotter(config: string): string | undefined {
+  const named =
+    /^\[plugins\.["']io\.containerd\.(?:grpc\.v1\.cri["']\.containerd|cri\.v1\.images["'])\]/;
+  const table = config.split(/^\s*(?=\[)/m).find((text) => named.test(text)) ?? '';
+  return /^\s*snapshotter\s*=\s*["']([\w.-]+)["']/m.exec(table)?.[1];
 }
 
 function readConfigDigest(manifest: string): string | undefined {

@@ -52,6 +52,10 @@ export async function loadCluster(
   for (const proof of proofs) edges.log.info(formatProof(proof));
   const error = proofError(image, proofs, said);
   if (error) throw error;
+  if (said !== '') {
+    const { tool } = cluster.target;
+    edges.log.warning(`${tool} ended with an error although every node holds the image: ${said}`);
+  }
   warnOfOld(edges, image, before);
   await nameByDigest(edges, cluster, image);
   return proofs;
@@ -99,10 +103,11 @@ async function nameByDigest(
   );
 }
 
-/** @returns what the tool said when it ended with an error, else nothing */
+/** @returns what the tool said when it failed, else nothing */
 async function load(edges: ClusterEdges, cluster: Cluster, archive: string): Promise<string> {
-  const command = drivers[cluster.target.tool].loadCommand(cluster, archive);
+  const { loadCommand, loadFailed = ({ exitCode }) => exitCode !== 0 } =
+    drivers[cluster.target.tool];
   const title = `Loading into ${formatLoadTarget(cluster.target)}`;
-  const result = await runShown(edges, title, command);
-  return result.exitCode === 0 ? '' : lastWords(result);
+  const result = await runShown(edges, title, loadCommand(cluster, archive));
+  return loadFailed(result) ? lastWords(result) : '';
 }

@@ -9,8 +9,8 @@ import { formatLoadTarget } from './target.ts';
 export interface NodeProof {
   readonly cluster: Cluster;
   readonly node: string;
-  /** `other`: another image under the same tag; `silent`: it could not be asked. */
-  readonly state: 'holds' | 'other' | 'lacks' | 'silent';
+  /** `packed`: not unpacked; `other`: another image under the same tag; `silent`: it could not be asked. */
+  readonly state: 'holds' | 'packed' | 'other' | 'lacks' | 'silent';
   /** For people: `holds 1a2b3c4d5e6f`, `has no such image`. */
   readonly finding: string;
 }
@@ -23,21 +23,27 @@ export function judgeAnswer(
   answer: NodeAnswer,
 ): NodeProof {
   const state = stateOf(image, answer);
-  const finding = state === 'holds' ? `holds ${shortDigest(image.config)}` : describe(answer);
-  return { cluster, node, state, finding };
+  return { cluster, node, state, finding: describe(image, state, answer) };
 }
 
 function stateOf({ config, manifest }: LoadableImage, answer: NodeAnswer): NodeProof['state'] {
   if (answer.kind === 'silent') return 'silent';
-  if (answer.kind !== 'holds') return 'lacks';
+  if (answer.kind !== 'holds' && answer.kind !== 'packed') return 'lacks';
   return answer.identities.some((identity) => identity === config || identity === manifest)
-    ? 'holds'
+    ? answer.kind
     : 'other';
 }
 
-function describe(answer: NodeAnswer): string {
+function describe(
+  { config }: LoadableImage,
+  state: NodeProof['state'],
+  answer: NodeAnswer,
+): string {
+  if (state === 'holds') return `holds ${shortDigest(config)}`;
+  if (state === 'packed') return `holds ${shortDigest(config)}, but not unpacked`;
   switch (answer.kind) {
     case 'holds':
+    case 'packed':
       return `holds another image under this tag: ${answer.identities.join(', ')}`;
     case 'incomplete':
       return `holds a part of it only: ${answer.status}`;
@@ -58,7 +64,7 @@ export function proofError(
   proofs: readonly NodeProof[],
   said: string,
 ): UserError | undefined {
-  const lacking = proofs.filter(({ state }) => state !== 'holds');
+  const lacking = proofs.filter(({ state }) => !isEnough(state, said));
   if (lacking.length === 0) return undefined;
   const [code, fix] = adviceOn(said, lacking);
   const tool = lacking[0]?.cluster.target.tool ?? '';
@@ -69,6 +75,16 @@ export function proofError(
     said === '' ? `${tool} itself reported success.` : `${tool} said: ${said}`,
   ];
   return new UserError(code, lines.join('\n'), { fix });
+}
+
+/**
+ * containerd itself unpacks what it holds when a container needs it, so that is enough, unless the tool
+ * failed: what kept it from unpacking would keep containerd from it too.
+ *
+ * @see https://github.com/containerd/containerd/blob/main/internal/cri/opts/container.go (WithNewSnapshot)
+ */
+function isEnough(state: NodeProof['state'], said: string): boolean {
+  return state === 'holds' || (state === 'packed' && said === '');
 }
 
 /** `kind:dev: node dev-worker holds sha256:1a2b...`. */

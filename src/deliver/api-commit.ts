@@ -1,35 +1,13 @@
 // Commits by GitHub's REST API: blobs, tree and commit, so that modes, symlinks and submodules stay.
 // GraphQL's createCommitOnBranch would be one request, but writes every file with mode 100644.
-import { UserError } from '../errors.ts';
-
 import { failCancelled } from './cancel.ts';
 import type { NewCommit } from './commit-object.ts';
 import type { DeliveryEdges } from './delivery.ts';
-import { explainApiFailure, openGitHub, readFailure } from './github.ts';
+import { apiTarget, explainApiFailure, isRateLimit, openGitHub, readFailure } from './github.ts';
 import type { ApiRepository, GitHub } from './github.ts';
 import type { Publish, Pushed, PushTo } from './push.ts';
 import { explainRefusal } from './refusal.ts';
 import type { Target } from './target.ts';
-
-/**
- * The target as the API addresses it, and the token to do so.
- *
- * @throws UserError `github-only` where the target is not on the run's GitHub server, `token-missing`
- */
-export function apiTarget(target: Target, what: string): ApiRepository & { token: string } {
-  const { repository, label } = target.remote;
-  if (!repository) {
-    throw new UserError('github-only', `${what} needs GitHub, and ${label} is not there`, {
-      fix: 'Use delivery: commit with commit-method: git.',
-    });
-  }
-  if (target.token === undefined) {
-    throw new UserError('token-missing', `${what} needs a token for ${label}`, {
-      fix: 'Set token (or repository-token for another repository).',
-    });
-  }
-  return { owner: repository.owner, repo: repository.name, token: target.token };
-}
 
 /**
  * Opens the way by the API. GitHub signs a commit of an app or of the job token only while it names
@@ -40,7 +18,7 @@ export async function openApiPublisher(
   target: Target,
   namesAuthor: boolean,
 ): Promise<Publish> {
-  const { token, ...repository } = apiTarget(target, 'commit-method: api');
+  const { token, ...repository } = apiTarget(target.remote, target.token, 'commit-method: api');
   const gitHub = await openGitHub(edges, token);
   return async (commit, to) => {
     try {
@@ -116,9 +94,11 @@ async function explainUnmoved(
   { branch, from, to }: { readonly branch: string; readonly from: string; readonly to: string },
   error: unknown,
 ): Promise<Pushed> {
+  const failure = readFailure(error);
+  if (isRateLimit(failure)) throw error;
   const now = await readBranch(gitHub, repository, branch);
   if (now === to) return { kind: 'pushed' };
-  const { status, message } = readFailure(error);
+  const { status, message } = failure;
   // GitHub may tell the old place for a moment; its refusal is the surer one.
   const lost = now !== from || /not a fast.?forward/i.test(message);
   if (lost) return { kind: 'lost', words: message };

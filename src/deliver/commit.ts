@@ -11,14 +11,16 @@ import type {
   EditTree,
   Unchanged,
 } from './delivery.ts';
+import type { Order } from './order.ts';
 import { openOrder } from './order-check.ts';
-import type { Kept, OrderRequest } from './order-check.ts';
+import type { CheckOrder, Kept, OrderRequest } from './order-check.ts';
 import { openPublisher, planCommit } from './publish.ts';
 import type { CommitStyle } from './publish.ts';
 import type { Pushed } from './push.ts';
 import { serverFailed } from './refusal.ts';
-import { fetchTip } from './target.ts';
-import type { Target, Tip } from './target.ts';
+import type { Target } from './target.ts';
+import { fetchTip } from './tip.ts';
+import type { Tip } from './tip.ts';
 
 export interface CommitRequest extends CommitStyle {
   readonly order: OrderRequest;
@@ -38,41 +40,71 @@ export async function deliverCommit(
   request: CommitRequest,
   edit: EditTree,
 ): Promise<Delivered> {
+  const { repository, branch, facts } = target;
   const checkOrder = openOrder(edges, request.order, request.image);
   const publish = await openPublisher(edges, target, request);
   let last: Committed | undefined;
-  return tryOnTips(edges, target, request.attempts, async (tip, attempts) => {
+  return tryAgain(edges, target, request.attempts, async (attempts) => {
+    const tip = attempts === 1 ? target.tip : await fetchTip(repository, branch, facts);
     // The connection broke after the server had taken the push.
     if (tip.commit === last?.commit) return last;
-    const edited = await edit(tip.tree);
+    const planned = await planChange(tip, edit, checkOrder);
+    // What is written needs no second look: a push onto an old tip is rejected.
+    const isTold = attempts > 1 || isWritten(planned);
+    const change = isTold
+      ? planned
+      : await planChange(await fetchTip(repository, branch, facts), edit, checkOrder, planned);
+    const { edited, order } = change;
     if (edited.files.length === 0) return alreadyPinned(target, edited);
-    const order = await checkOrder(edited.held);
     if (order.kind === 'keep') return newerHeld(edges, order);
-    const { branch } = target;
-    const planned = await planCommit(tip, request, edited);
+    const newCommit = await planCommit(change.tip, request, edited);
     failCancelled(edges.signal);
-    const { commit, pushed } = await publish(planned, { branch });
+    const { commit, pushed } = await publish(newCommit, { branch });
     last = { kind: 'committed', commit, branch, attempts, ...filesOf(edited) };
     return pushed.kind === 'pushed' ? last : pushed;
   });
 }
 
+/** What the edit of a tip comes to. */
+interface Change {
+  readonly tip: Tip;
+  readonly edited: EditedTree;
+  readonly order: Order;
+}
+
+/** @param known what was planned before; it stands where the tip is still the same */
+export async function planChange(
+  tip: Tip,
+  edit: EditTree,
+  checkOrder: CheckOrder,
+  known?: Change,
+): Promise<Change> {
+  if (known?.tip.commit === tip.commit) return known;
+  const edited = await edit(tip.tree);
+  // Without an edit, what the tip holds is ours.
+  const order = await checkOrder(edited.files.length === 0 ? [] : edited.held);
+  return { tip, edited, order };
+}
+
+function isWritten({ edited, order }: Change): boolean {
+  return edited.files.length > 0 && order.kind === 'write';
+}
+
 /**
- * Tries on the tip as it was opened, then on the new tip after each push that did not go through.
+ * Tries until it goes through, on a newer tip each time.
  *
- * @param attempt gets the tip and its own number, from 1
+ * @param attempt gets its own number, from 1
  */
-export async function tryOnTips(
+export async function tryAgain(
   edges: DeliveryEdges,
   target: Target,
   attempts: number = defaultAttempts,
-  attempt: (tip: Tip, number: number) => Promise<Delivered | Exclude<Pushed, { kind: 'pushed' }>>,
+  attempt: (number: number) => Promise<Delivered | Exclude<Pushed, { kind: 'pushed' }>>,
 ): Promise<Delivered> {
-  const { repository, branch, facts } = target;
+  const { branch } = target;
   for (let number = 1; ; number += 1) {
     const started = performance.now();
-    const tip = number === 1 ? target.tip : await fetchTip(repository, branch, facts);
-    const outcome = await attempt(tip, number);
+    const outcome = await attempt(number);
     if (outcome.kind !== 'lost' && outcome.kind !== 'unclear' && outcome.kind !== 'refused') {
       return outcome;
     }

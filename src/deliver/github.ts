@@ -2,9 +2,11 @@
 import type { getOctokit } from '@actions/github';
 
 import { messageOf, UserError } from '../errors.ts';
+import { formatTime } from '../git/commits.ts';
 
 import { failCancelled } from './cancel.ts';
 import type { DeliveryEdges } from './delivery.ts';
+import type { Remote } from './remote.ts';
 
 export type GitHub = ReturnType<typeof getOctokit>;
 
@@ -14,6 +16,30 @@ export type ApiRepository = {
   readonly owner: string;
   readonly repo: string;
 };
+
+/**
+ * A repository as the API addresses it, and the token to do so.
+ *
+ * @param what needs it, in the words of the inputs
+ * @throws UserError `github-only` where the target is not on the run's GitHub server, `token-missing`
+ */
+export function apiTarget(
+  { repository, label }: Remote,
+  token: string | undefined,
+  what: string,
+): ApiRepository & { token: string } {
+  if (!repository) {
+    throw new UserError('github-only', `${what} needs GitHub, and ${label} is not there`, {
+      fix: 'Use delivery: commit with commit-method: git.',
+    });
+  }
+  if (token === undefined) {
+    throw new UserError('token-missing', `${what} needs a token for ${label}`, {
+      fix: 'Set token (or repository-token for another repository).',
+    });
+  }
+  return { owner: repository.owner, repo: repository.name, token };
+}
 
 /**
  * Opens the API of the run's GitHub server. Requests that meet a rate limit, a failing server or a
@@ -85,12 +111,18 @@ const longestWait = 120_000;
  */
 export function planRetry(failure: ApiFailure, now: number): number | undefined {
   if (failure.status >= 500 || failure.status === 408) return 0;
-  if (failure.status !== 403 && failure.status !== 429) return undefined;
   const wait = rateLimitWait(failure, now);
   return wait === undefined || wait > longestWait ? undefined : wait;
 }
 
+/** True for a request that was refused because there were too many. */
+export function isRateLimit(failure: ApiFailure): boolean {
+  return rateLimitWait(failure, 0) !== undefined;
+}
+
+/** Milliseconds until a rate limit ends; `undefined` for any other failure. */
 function rateLimitWait(failure: ApiFailure, now: number): number | undefined {
+  if (failure.status !== 403 && failure.status !== 429) return undefined;
   const asked = Number(failure.retryAfter);
   if (Number.isFinite(asked)) return asked * 1000;
   if (failure.rateLimitRemaining === '0') {
@@ -100,17 +132,38 @@ function rateLimitWait(failure: ApiFailure, now: number): number | undefined {
   return secondary || failure.status === 429 ? 60_000 : undefined;
 }
 
-/** An API failure as a UserError, with what to do about the usual ones. */
-export function explainApiFailure(error: unknown, doing: string, permission: string): UserError {
+/**
+ * An API failure as a UserError, with what to do about the usual ones.
+ *
+ * @param now milliseconds since 1970
+ */
+export function explainApiFailure(
+  error: unknown,
+  doing: string,
+  permission: string,
+  now = Date.now(),
+): UserError {
   if (error instanceof UserError) return error;
-  const { status, message } = readFailure(error);
+  const failure = readFailure(error);
+  const { status, message } = failure;
+  const what = `GitHub refused to ${doing}: ${message}`;
+  const wait = rateLimitWait(failure, now);
+  if (wait !== undefined) {
+    const fix = `Run the job again after ${formatTime(Math.ceil((now + wait) / 1000))}, in ${formatMinutes(wait)}. The limit is of the token: another one has its own.`;
+    return new UserError('github-rate-limit', what, { fix, cause: error });
+  }
   const fixes: Readonly<Record<number, string>> = {
     401: 'The token is missing, wrong or expired.',
     403: `Add to the job: permissions: ${permission}. A pull request from a fork gets a token that can only read.`,
     404: 'The repository does not exist, or the token cannot see it.',
   };
-  return new UserError('github', `GitHub refused to ${doing}: ${message}`, {
+  return new UserError('github', what, {
     fix: fixes[status] ?? "The words are GitHub's own.",
     cause: error,
   });
+}
+
+function formatMinutes(milliseconds: number): string {
+  const minutes = Math.max(1, Math.ceil(milliseconds / 60_000));
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
 }

@@ -1,10 +1,10 @@
 // Asks how two commits of the source repository stand to each other: the checkout, GitHub, then a fetch.
 import type { Git } from '../git/command.ts';
+import { openCheckout } from '../git/open-checkout.ts';
 import { UserError, messageOf } from '../errors.ts';
 
 import { createBareRepository } from './bare-repository.ts';
 import { failCancelled } from './cancel.ts';
-import { openCheckout } from './checkout.ts';
 import type { DeliveryEdges } from './delivery.ts';
 import { openGitHub } from './github.ts';
 import type { Relation } from './order.ts';

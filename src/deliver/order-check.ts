@@ -13,6 +13,9 @@ export interface OrderRequest {
   readonly rollback?: boolean;
 }
 
+/** Whether what a tip holds may be replaced. */
+export type CheckOrder = (held: readonly HeldReference[]) => Promise<Order>;
+
 export type Kept = Extract<Order, { readonly kind: 'keep' }>;
 
 /**
@@ -23,7 +26,7 @@ export function openOrder(
   edges: DeliveryEdges,
   { source, rollback }: OrderRequest,
   image: DeliveredImage,
-): (held: readonly HeldReference[]) => Promise<Order> {
+): CheckOrder {
   const relations = new Map<string, Promise<Relation | undefined>>();
   const told = new Set<string>();
   const relate = (reference: string): Promise<Relation | undefined> => {

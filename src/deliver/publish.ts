@@ -12,7 +12,8 @@ import { githubActionsBot } from '../git/names.ts';
 import type { Identity } from '../git/names.ts';
 import { pushCommit } from './push.ts';
 import type { Publish } from './push.ts';
-import type { Target, Tip } from './target.ts';
+import type { Target } from './target.ts';
+import type { Tip } from './tip.ts';
 
 /** What a commit says, and how it is made. */
 export interface CommitStyle {

@@ -16,6 +16,12 @@ export function proposalBranch(branch: string, repository: Repository): string {
   return `deliver-image/${branch}/${image}${image.endsWith('.lock') ? '+' : ''}`;
 }
 
+/** The names that no other branch may have beside this one: `a` and `a/b` for `a/b/c`. */
+export function branchesAbove(branch: string): readonly string[] {
+  const parts = branch.split('/');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
+}
+
 /** GitHub takes no longer one. */
 const longestTitle = 256;
 

@@ -1,14 +1,13 @@
 import type { EditedTree } from '../manifest/types.ts';
 import { UserError } from '../errors.ts';
 
-import { apiTarget } from './api-commit.ts';
 import { failCancelled } from './cancel.ts';
-import { alreadyPinned, filesOf, newerHeld, tryOnTips } from './commit.ts';
+import { alreadyPinned, filesOf, newerHeld, planChange, tryAgain } from './commit.ts';
 import type { CommitRequest } from './commit.ts';
 import { writeCommit } from './commit-object.ts';
 import type { NewCommit } from './commit-object.ts';
 import type { Delivered, DeliveryEdges, EditTree } from './delivery.ts';
-import { openGitHub } from './github.ts';
+import { apiTarget, openGitHub } from './github.ts';
 import { openOrder } from './order-check.ts';
 import { closeProposal, isSettled, propose } from './proposal.ts';
 import type { Proposals } from './proposal-types.ts';
@@ -16,8 +15,9 @@ import { formatProposal, formatTitle, proposalBranch } from './pull-request-text
 import type { MergeMethod, Reviewers } from '../inputs/pull-request.ts';
 import { openPublisher, planCommit } from './publish.ts';
 import type { Publish, Published } from './push.ts';
-import { fetchTipIfThere } from './target.ts';
-import type { Target, Tip } from './target.ts';
+import type { Target } from './target.ts';
+import { fetchProposalTips } from './tip.ts';
+import type { Tip } from './tip.ts';
 
 export interface PullRequestRequest extends CommitRequest {
   /** May hold the placeholders of a commit message. */
@@ -39,18 +39,26 @@ export async function deliverPullRequest(
   request: PullRequestRequest,
   edit: EditTree,
 ): Promise<Delivered> {
-  const { token, ...repository } = apiTarget(target, 'delivery: pull-request');
-  const place: Proposals = { edges, repository, gitHub: await openGitHub(edges, token) };
+  const { token, ...apiRepository } = apiTarget(
+    target.remote,
+    target.token,
+    'delivery: pull-request',
+  );
+  const place: Proposals = {
+    edges,
+    repository: apiRepository,
+    gitHub: await openGitHub(edges, token),
+  };
   const branch = proposalBranch(target.branch, request.image.repository);
   const publish = await openPublisher(edges, target, request);
   const checkOrder = openOrder(edges, request.order, request.image);
-  return tryOnTips(edges, target, request.attempts, async (tip, attempts) => {
-    const edited = await edit(tip.tree);
-    const held = await fetchTipIfThere(target.repository, branch, target.facts);
-    // Without an edit, what the target holds is ours; a newer proposal stays open all the same.
-    const ownHeld = edited.files.length === 0 ? [] : edited.held;
-    const order = await checkOrder(ownHeld);
+  return tryAgain(edges, target, request.attempts, async (attempts) => {
+    // Never on the tip from before the build: a push to another branch would not be rejected.
+    const { repository, facts } = target;
+    const { tip, held } = await fetchProposalTips(repository, target.branch, branch, facts);
+    const { edited, order } = await planChange(tip, edit, checkOrder);
     if (order.kind === 'keep') return newerHeld(edges, order);
+    // A newer proposal stays open, also where the target already holds what is ours.
     const proposed = await checkOrder(held ? await readHeld(held, edit) : []);
     if (
       proposed.kind === 'keep' &&

@@ -3,7 +3,7 @@ import type { ProcessResult } from '../process.ts';
 
 import type { BareRepository } from './bare-repository.ts';
 import type { NewCommit } from './commit-object.ts';
-import { explainRefusal, isPassing } from './refusal.ts';
+import { explainRefusal, isNameConflict, isPassing } from './refusal.ts';
 import type { RefusalFacts } from './refusal.ts';
 import type { UserError } from '../errors.ts';
 
@@ -55,9 +55,22 @@ export function readPushed(result: ProcessResult, facts: RefusalFacts): Pushed {
   if (result.exitCode === 0) return { kind: 'pushed' };
   const all = `${result.stdout}\n${result.stderr}`;
   const words = rejection(result.stdout) ?? gitWords(result);
-  if (lostRace.test(all)) return { kind: 'lost', words };
+  if (lostRace.test(all) && !isNameConflict(all)) return { kind: 'lost', words };
   if (isPassing(all)) return { kind: 'unclear', words };
   return { kind: 'refused', error: explainRefusal(all, facts) };
+}
+
+/**
+ * Reads which branches a `git push --porcelain --dry-run` met: those that are there, whether they would
+ * move or be rejected, and those that it would create.
+ *
+ * @returns empty where the server did not let it in
+ */
+export function parseDryRun(stdout: string): ReadonlyMap<string, 'there' | 'new'> {
+  const lines = stdout.matchAll(/^([ +\-*!=])\t[^\t]*:refs\/heads\/([^\t]+)\t/gm);
+  return new Map(
+    [...lines].map(([, flag, branch = '']) => [branch, flag === '*' ? 'new' : 'there']),
+  );
 }
 
 /** The client sees another tip (first line), or the server does while it takes the reference's lock. */

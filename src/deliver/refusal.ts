@@ -18,8 +18,6 @@ interface Refusal {
   readonly fix: (facts: RefusalFacts) => string;
 }
 
-const missingBranch = /couldn't find remote ref/i;
-
 const ownToken = 'Give a token that may write there as repository-token.';
 
 /** In order: the first pattern that git's or the server's words match explains them. */
@@ -47,8 +45,15 @@ const refusals: readonly Refusal[] = [
     fix: () => 'Unarchive it, or deliver to another repository.',
   },
   {
+    code: 'branch-conflict',
+    pattern: /exists; cannot create 'refs\/heads|directory.file conflict|refname conflict/i,
+    what: ({ label }) =>
+      `${label} has a branch that leaves no room for the name of the one to push`,
+    fix: () => 'Git has no branch a beside a branch a/b. Rename or delete the branch in the way.',
+  },
+  {
     code: 'branch-missing',
-    pattern: missingBranch,
+    pattern: /couldn't find remote ref/i,
     what: ({ branch, label }) => `${label} has no branch ${branch}`,
     fix: () => 'Create the branch, or name another one as branch.',
   },
@@ -137,9 +142,9 @@ export function serverFailed(label: string, words: string): UserError {
   );
 }
 
-/** True when a fetch failed because the branch does not exist. */
-export function isMissingBranch(words: string): boolean {
-  return missingBranch.test(words);
+/** True when a branch cannot be because of another one's name: trying again does not help. */
+export function isNameConflict(words: string): boolean {
+  return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
 }
 
 /** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */

@@ -3,8 +3,8 @@ import { isAbsolute, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { basicCredentials, headerEnvironment } from '../git/authentication.ts';
 import { configurationEnvironment } from '../git/configuration.ts';
+import { openCheckout } from '../git/open-checkout.ts';
 
-import { openCheckout } from './checkout.ts';
 import type { DeliveryEdges } from './delivery.ts';
 import type { RepositoryName } from '../git/names.ts';
 

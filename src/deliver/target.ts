@@ -1,28 +1,30 @@
 import { UserError } from '../errors.ts';
+import type { Repository } from '../image/reference.ts';
 import type { FileTree } from '../manifest/types.ts';
 
 import { createBareRepository } from './bare-repository.ts';
 import type { BareRepository } from './bare-repository.ts';
+import { failCancelled } from './cancel.ts';
 import type { DeliveryEdges } from './delivery.ts';
-import { openGitTree } from './git-tree.ts';
-import type { GitTree } from './git-tree.ts';
-import { explainRefusal, isMissingBranch, isPassing } from './refusal.ts';
+import { apiTarget } from './github.ts';
+import { parseDryRun } from './push.ts';
+import { branchesAbove, proposalBranch } from './pull-request-text.ts';
+import { explainRefusal, isPassing } from './refusal.ts';
 import type { RefusalFacts } from './refusal.ts';
 import { readRemote } from './remote.ts';
 import type { Remote, RemoteRequest } from './remote.ts';
-import { failCancelled } from './cancel.ts';
+import { fetchTip } from './tip.ts';
+import type { Tip } from './tip.ts';
 
 export interface TargetRequest extends RemoteRequest {
   /** The branch that the pins reach, checked by `parseBranch`; without it the remote's default branch. */
   readonly branch?: string;
   /** True when the run belongs to a pull request from a fork; explains refusals. */
   readonly fromFork?: boolean;
-}
-
-/** The last commit of a branch and its files. */
-export interface Tip {
-  readonly commit: string;
-  readonly tree: GitTree;
+  /** What needs GitHub's API, in the words of the inputs: `commit-method: api`. */
+  readonly needsApi?: string;
+  /** The repository of the image that a pull request will bring: there must be room for its branch. */
+  readonly proposes?: Repository;
 }
 
 /** A branch of a repository, opened for a delivery. */
@@ -45,17 +47,20 @@ export interface Target {
  * Opens the branch that will be replaced: before the build, so that a branch that is not there, a
  * repository that cannot be seen or a token that may only read ends the run while nothing was built.
  *
- * @throws UserError one of the refusals of `explainRefusal`, `no-remote`
+ * @throws UserError one of the refusals of `explainRefusal`, `no-remote`, `github-only`,
+ *   `token-missing`, `branch-conflict`
  */
 export async function openTarget(edges: DeliveryEdges, request: TargetRequest): Promise<Target> {
   const remote = await readRemote(edges, request);
+  if (request.needsApi !== undefined) apiTarget(remote, request.token, request.needsApi);
   const repository = await createBareRepository(edges, remote);
   try {
     const facts = { ...describeTarget(edges, remote, request), branch: request.branch ?? '' };
     const branch = request.branch ?? (await readDefaultBranch(repository, facts));
     const known = { ...facts, branch };
     const tip = await fetchTip(repository, branch, known);
-    await checkAccess(edges, repository, branch, tip, known);
+    const proposal = request.proposes && proposalBranch(branch, request.proposes);
+    await checkAccess(edges, repository, tip, known, proposal);
     return {
       remote,
       branch,
@@ -101,55 +106,39 @@ async function readDefaultBranch({ ask }: BareRepository, facts: RefusalFacts): 
 }
 
 /**
- * Fetches the last commit of a branch, without history and where possible without blobs.
- *
- * @throws UserError `branch-missing` and the other refusals
+ * Asks the server to receive a push that moves nothing: a token that may only read is told so now, and
+ * so is a branch that stands in the way of the proposal's.
  */
-export async function fetchTip(
-  repository: BareRepository,
-  branch: string,
-  facts: RefusalFacts,
-): Promise<Tip> {
-  const tip = await fetchTipIfThere(repository, branch, facts);
-  if (tip) return tip;
-  throw explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
-}
-
-/** Like {@link fetchTip}, but `undefined` for a branch that does not exist. */
-export async function fetchTipIfThere(
-  repository: BareRepository,
-  branch: string,
-  facts: RefusalFacts,
-): Promise<Tip | undefined> {
-  const ref = `refs/deliver/tip/${branch}`;
-  const fetched = await repository.fetch(['--depth=1', 'target', `+refs/heads/${branch}:${ref}`]);
-  if (isMissingBranch(fetched.stderr)) return undefined;
-  if (fetched.exitCode !== 0) throw explainRefusal(fetched.stderr, facts);
-  const commit = await repository.git.read(['rev-parse', '--verify', ref]);
-  return { commit, tree: openGitTree(repository, commit) };
-}
-
-/** Asks the server to receive a push that moves nothing: a token that may only read is told so now. */
 async function checkAccess(
   edges: DeliveryEdges,
   { git }: BareRepository,
-  branch: string,
-  tip: Tip,
+  { commit }: Tip,
   facts: RefusalFacts,
+  proposal: string | undefined,
 ): Promise<void> {
+  const above = proposal === undefined ? [] : branchesAbove(proposal);
+  const refspecs = [...new Set([facts.branch, ...above])].map(
+    (branch) => `${commit}:refs/heads/${branch}`,
+  );
   const result = await git.run(
-    [
-      'push',
-      '--dry-run',
-      '--porcelain',
-      '--no-verify',
-      'target',
-      `${tip.commit}:refs/heads/${branch}`,
-    ],
+    ['push', '--dry-run', '--porcelain', '--no-verify', 'target', ...refspecs],
     { signal: edges.signal },
   );
   failCancelled(edges.signal);
+  const seen = parseDryRun(result.stdout);
   // A rejected reference only means that somebody pushed since the fetch: the server let us in.
-  const letIn = result.exitCode === 0 || /^!\t/m.test(result.stdout);
+  const letIn = result.exitCode === 0 || seen.size > 0;
   if (!letIn && !isPassing(result.stderr)) throw explainRefusal(result.stderr, facts);
+  const inTheWay = above.find((branch) => seen.get(branch) === 'there');
+  if (inTheWay !== undefined) throw conflictError(facts, inTheWay, proposal ?? '');
+}
+
+function conflictError({ label }: RefusalFacts, inTheWay: string, proposal: string): UserError {
+  return new UserError(
+    'branch-conflict',
+    `${label} has a branch ${inTheWay}, so there can be no ${proposal}`,
+    {
+      fix: `Git has no branch a beside a branch a/b. Rename or delete ${inTheWay}: pull requests are made from branches below that name.`,
+    },
+  );
 }

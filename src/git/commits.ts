@@ -2,6 +2,8 @@ import type { Git } from './command.ts';
 
 export interface Commit {
   readonly id: string;
+  /** The object that stands for all its files: two commits with the same one hold the same files. */
+  readonly tree: string;
   /** ISO 8601 in UTC, to the second: `2026-01-31T12:00:00Z`. */
   readonly committedAt: string;
 }
@@ -46,10 +48,16 @@ export function parseCommits(output: string): readonly (Commit | undefined)[] {
       continue;
     }
     const end = start + Number(size);
-    commits.push({ id, committedAt: readCommitTime(output.slice(start, end)) });
+    const commit = output.slice(start, end);
+    commits.push({ id, tree: readTree(commit), committedAt: readCommitTime(commit) });
     start = end + 1;
   }
   return commits;
+}
+
+/** A commit's first line. */
+function readTree(commit: string): string {
+  return /^tree ([0-9a-f]+)$/m.exec(commit)?.[1] ?? '';
 }
 
 function readCommitTime(commit: string): string {

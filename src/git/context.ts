@@ -27,6 +27,8 @@ export interface GitContext {
   readonly head: string;
   /** What that one is to `revision`: the same, GitHub's merge of the pull request, or another commit. */
   readonly headIs: 'revision' | 'merge-commit' | 'other';
+  /** Whether it holds the files of `revision`; unknown where the clone lacks that one. */
+  readonly headFiles: 'same' | 'other' | 'unknown';
   readonly repository?: EventRepository;
   readonly defaultBranch?: string;
   readonly tags: GitTags;
@@ -87,6 +89,7 @@ export async function readGitContext(
     committedAt: place.commit.committedAt,
     head: checkout.head.id,
     headIs: place.headIs,
+    headFiles: place.headFiles,
     ...(event.repository && { repository: event.repository }),
     ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
     tags,
@@ -122,8 +125,9 @@ async function readPayload({ environment, readFile }: ContextEdges): Promise<unk
 
 interface Place {
   readonly ref: GitRef;
-  readonly commit: Commit;
+  readonly commit: Pick<Commit, 'id' | 'committedAt'>;
   readonly headIs: GitContext['headIs'];
+  readonly headFiles: GitContext['headFiles'];
 }
 
 /**
@@ -132,7 +136,12 @@ interface Place {
  */
 function findPlace({ log }: ContextEdges, event: RunEvent, checkout: Checkout): Place {
   const { head, named } = checkout;
-  const here: Place = { ref: event.ref ?? localRef(checkout), commit: head, headIs: 'revision' };
+  const here: Place = {
+    ref: event.ref ?? localRef(checkout),
+    commit: head,
+    headIs: 'revision',
+    headFiles: 'same',
+  };
   if (event.revision === undefined || event.revision === head.id) return here;
   if (named?.id === head.id) return here;
   if (!event.isExact) {
@@ -145,7 +154,13 @@ function findPlace({ log }: ContextEdges, event: RunEvent, checkout: Checkout): 
     ref: here.ref,
     commit: named ?? { id: event.revision, committedAt: head.committedAt },
     headIs: event.mergeCommits.includes(head.id) ? 'merge-commit' : 'other',
+    headFiles: compareFiles(head, named),
   };
+}
+
+function compareFiles(head: Commit, named: Commit | undefined): GitContext['headFiles'] {
+  if (named === undefined) return 'unknown';
+  return named.tree === head.tree ? 'same' : 'other';
 }
 
 /** Where the event's commit may be found: its tag names the annotated tag's object, which a shallow clone may not hold. */

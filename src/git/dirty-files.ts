@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import type { ProcessResult } from '../process.ts';
 
 import { gitWords } from './command.ts';
+import type { Git } from './command.ts';
 
 /** The arguments of a git that prints what {@link readDirtyFiles} reads. Everything is said, so that no configuration hides a file. */
 export const dirtyFilesQuery = [
@@ -22,6 +23,21 @@ export const dirtyFilesQuery = [
 export function readDirtyFiles(result: ProcessResult): readonly string[] {
   if (result.exitCode === 0) return parseStatus(result.stdout);
   throw new UserError('git', `git status failed: ${gitWords(result)}`);
+}
+
+/**
+ * The files of untracked folders, of which {@link readDirtyFiles} names the folder alone, without those that git ignores.
+ *
+ * @param git in the work tree's root
+ * @throws UserError `git` when git failed
+ */
+export async function readUntracked(
+  git: Git,
+  folders: readonly string[],
+): Promise<readonly string[]> {
+  const args = ['ls-files', '--others', '--exclude-standard', '-z', '--', ...folders];
+  const output = await git.read(args, { env: { GIT_LITERAL_PATHSPECS: '1' } });
+  return output.split('\0').filter((path) => path !== '');
 }
 
 /**

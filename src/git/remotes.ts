@@ -33,11 +33,17 @@ export function parseRemotes(output: string): readonly Remote[] {
 }
 
 /**
- * True when a full fetch from this remote brings every tag: git follows tags into the history that
- * it fetches, so a clone of a single branch lacks the others' tags.
+ * True when every fetch from this remote brings every tag. Only its configuration proves that: with the usual
+ * `refs/heads/*`, git follows tags into the history that it fetches, so those that no branch reaches are missing, and
+ * actions/checkout names what it fetches in arguments, of which no trace remains.
+ *
+ * @see https://git-scm.com/docs/git-fetch#_configured_remote_tracking_branches
  */
-export function hasAllTags(remote: Remote): boolean {
-  if (remote.tagOption === '--tags') return true;
-  if (remote.tagOption === '--no-tags') return false;
-  return remote.fetch.some((refspec) => /^\+?refs\/(?:heads\/)?\*:/.test(refspec));
+export function hasAllTags({ fetch, tagOption }: Remote): boolean {
+  // A refspec after ^ leaves refs out.
+  if (fetch.some((refspec) => refspec.startsWith('^'))) return false;
+  return tagOption === '--tags' || fetch.some((refspec) => allTags.test(refspec));
 }
+
+/** From a remote's tags to tags of the same names. */
+const allTags = /^\+?(refs\/(?:tags\/)?\*):\1$/;

@@ -71,8 +71,8 @@ export async function askClone(git: Git, needed: CloneAnswers['needed']): Promis
 }
 
 /**
- * Takes the tags that the clone holds and, where a clone like this does not hold all of them, adds those of its
- * remote. A remote that does not answer leaves the tags incomplete, with the reason.
+ * Takes the tags that the clone holds and, unless its configuration proves that these are all of them, adds those of
+ * its remote. A repository without a remote has no others. A remote that does not answer leaves the tags incomplete, with the reason.
  */
 export async function readTags(source: TagSource, answers: CloneAnswers): Promise<GitTags> {
   const here = readCloneTags(source, answers);
@@ -83,6 +83,7 @@ export async function readTags(source: TagSource, answers: CloneAnswers): Promis
       ? { ...here, isComplete: false, problem }
       : { ...here, isComplete: true };
   }
+  // One that has none may just have been set up so.
   const hasTags = answers.tags.stdout !== '';
   if (!source.isShallow && hasTags && hasAllTags(remote)) return { ...here, isComplete: true };
   try {

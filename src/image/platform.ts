@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { findNearest } from '../nearest.ts';
 
 /** A platform in its normal form, so that equal platforms have equal texts. */
 export interface Platform {
@@ -21,6 +22,18 @@ const architectureAliases: Readonly<
 /** What a variant means that is not written: arm64 is arm64/v8, arm is arm/v7, amd64 is amd64/v1. */
 const impliedVariants: Readonly<Record<string, string>> = { arm64: 'v8', amd64: 'v1' };
 
+/** Go's names, which images use, and `wasi`. https://go.dev/doc/install/source#environment */
+const operatingSystems: ReadonlySet<string> = new Set(
+  'aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasi wasip1 windows'.split(
+    ' ',
+  ),
+);
+const architectures: ReadonlySet<string> = new Set(
+  '386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm wasm32'.split(
+    ' ',
+  ),
+);
+
 /**
  * Reads `os/architecture[/variant]`.
  *
@@ -35,6 +48,31 @@ export function parsePlatform(text: string): Platform {
     });
   }
   return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
+}
+
+/**
+ * Like {@link parsePlatform}, for what a person typed: only what some machine can be. Else the builder would
+ * say after a while that no base image has it.
+ *
+ * @throws UserError `platform`, `platform-unknown`
+ */
+export function parseKnownPlatform(text: string): Platform {
+  const platform = parsePlatform(text);
+  const { os, architecture } = platform;
+  const isSystem = operatingSystems.has(os);
+  if (isSystem && architectures.has(architecture)) return platform;
+  const what = isSystem ? `architecture ${architecture}` : `operating system ${os}`;
+  throw new UserError('platform-unknown', `"${text}" is not a platform: there is no ${what}`, {
+    fix: suggestPlatform(platform),
+  });
+}
+
+function suggestPlatform(platform: Platform): string {
+  const os = findNearest(platform.os, operatingSystems);
+  const architecture = findNearest(platform.architecture, architectures);
+  return os === undefined || architecture === undefined
+    ? 'Write for example linux/amd64, linux/arm64, linux/arm/v7, linux/386, linux/ppc64le, linux/s390x or linux/riscv64.'
+    : `Did you mean ${formatPlatform({ ...platform, os, architecture })}?`;
 }
 
 /** The same platform always gets the same form: `aarch64` is arm64, `arm64/v8` is arm64, `arm` is arm/v7. */

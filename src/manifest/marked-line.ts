@@ -1,9 +1,9 @@
 // The value before a marker on one line of a text that is no YAML: a Helm template, for example.
 import type { ScalarSource } from './types.ts';
 
-/** `key: value`, `- value` and `key = value`, the value in quotes or one word without spaces. */
+/** `key: value`, `- value`, `key = value` and `KEY=value`, the value in quotes or one word without spaces. */
 const valuePattern =
-  /(?:^|[ \t])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[A-Za-z0-9_$<][^\s"']*))$/;
+  /(?:^|[ \t=])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[A-Za-z0-9_$<][^\s"'=]*))$/;
 /** A line longer than this was not written by a person. */
 const longestLine = 2000;
 const beforePattern = /(?:^|[:=-])[ \t]*$/;
@@ -19,7 +19,7 @@ export function readMarkedValue(text: string, offset: number): ScalarSource | un
   if (line.endsWith(':')) return emptyAt(lineStart + line.length);
   const match = line.length > longestLine ? null : valuePattern.exec(line);
   if (!match) return undefined;
-  const source = match[0].trimStart();
+  const source = match[0].replace(/^[ \t=]/, '');
   const start = lineStart + line.length - source.length;
   const before = line.slice(0, line.length - source.length);
   if (before.trim() === '' || !beforePattern.test(before)) return undefined;
@@ -28,7 +28,9 @@ export function readMarkedValue(text: string, offset: number): ScalarSource | un
   if (double !== undefined) return { ...place, value: unescape(double), style: 'double' };
   if (single !== undefined)
     return { ...place, value: single.replaceAll("''", "'"), style: 'single' };
-  return { ...place, value: plain ?? source, style: 'plain' };
+  // After `=` no reader of YAML comes: quotes would become a part of the value there.
+  const style = /=[ \t]*$/.test(before) ? 'word' : 'plain';
+  return { ...place, value: plain ?? source, style };
 }
 
 function emptyAt(offset: number): ScalarSource {

@@ -7,6 +7,7 @@ import { readReference } from '../image/reference.ts';
 
 import { listNodes } from './documents.ts';
 import type { YamlDocument } from './documents.ts';
+import { holdsReference, wholeReference } from './marked-field.ts';
 import { readMarkedValue } from './marked-line.ts';
 import type { Found } from './map-view.ts';
 import { readScalar } from './scalar.ts';
@@ -74,6 +75,20 @@ function parseMarker(offset: number, text: string): Marker | undefined {
   return { offset, field, name: reference.name };
 }
 
+/**
+ * True where a marker stands in a document that is one text: `KEY=value` lines and the like read
+ * as one scalar. A file may hold nothing but the value, which is one word.
+ */
+export function isMarkedText(document: YamlDocument, end: number): boolean {
+  const { root, start, text } = document;
+  if (!isScalar(root) || !root.range) return false;
+  const source = text.slice(start + root.range[0], start + root.range[1]);
+  const isValue = /^(?:"[^\n]*"|'[^\n]*'|[^\s=]*)$/.test(source) || /^[|>]/.test(source);
+  const isMeant = ({ marker, hasColon }: MarkerComment): boolean =>
+    hasColon || marker !== undefined;
+  return !isValue && findMarkers(text.slice(start, end)).some(isMeant);
+}
+
 /** The marked scalars of a parsed document. */
 export function findMarked(document: YamlDocument, end: number): MarkedSites {
   const comments = findMarkers(document.text.slice(document.start, end));
@@ -118,12 +133,9 @@ function markScalar(comment: MarkerComment, scalar: ScalarSource | undefined): F
   const { marker } = comment;
   if (marker === undefined) return `"${comment.words}" is no repository and no field`;
   if (scalar === undefined) return 'there is no scalar before it on its line';
-  if (scalar.value.includes('{{')) return 'the value before it is a template';
   const field = marker.field ?? 'reference';
-  const isDoubtful = marker.field === undefined && marker.name === undefined;
-  if (isDoubtful && !/[/:]/.test(scalar.value.replace(/^sha(?:256|512):/, ''))) {
-    return `${JSON.stringify(scalar.value)} may be a tag, a digest or a name`;
-  }
+  const problem = refuseValue(scalar) ?? refuseField(marker, scalar, field);
+  if (problem !== undefined) return problem;
   const name = marker.name === undefined ? {} : { name: marker.name };
   return {
     kind: 'marker',
@@ -132,9 +144,25 @@ function markScalar(comment: MarkerComment, scalar: ScalarSource | undefined): F
   };
 }
 
+function refuseValue({ value, source, style }: ScalarSource): string | undefined {
+  if (value.includes('{{')) return 'the value before it is a template';
+  const isOnOneLine = style === 'block' || !/[\r\n]/.test(source);
+  return isOnOneLine && !/[\s=]/.test(value.trim())
+    ? undefined
+    : 'the value before it is more than one word, and would be replaced as a whole';
+}
+
+function refuseField(marker: Marker, { value }: ScalarSource, field: MarkerField) {
+  const isDoubtful = marker.field === undefined && marker.name === undefined;
+  if (isDoubtful && !/[/:]/.test(value.replace(/^sha(?:256|512):/, ''))) {
+    return `${JSON.stringify(value)} may be a tag, a digest or a name`;
+  }
+  return holdsReference(value.trim(), field) ? wholeReference(value) : undefined;
+}
+
 /** The error of a marker that marks nothing. */
 export function markerError(file: string, line: number, what: string): UserError {
-  return new UserError('marker', `the comment deliver-image marks no scalar: ${what}`, {
+  return new UserError('marker', `the comment deliver-image cannot be used: ${what}`, {
     location: { file, line },
     fix:
       'Write it at the end of the line of a scalar: # deliver-image, # deliver-image: <field> or ' +

@@ -1,5 +1,6 @@
 // What stands in the files instead of the image that was sought: the line that mends a typing mistake.
 import { formatRepository, readReference } from '../image/reference.ts';
+import { editDistance } from '../nearest.ts';
 
 import { currentReference, writtenName } from './match.ts';
 import { readFile } from './read-file.ts';
@@ -48,18 +49,4 @@ function unlike(one: string, other: string): number {
   if (one === other) return 0;
   if (one !== '' && (one.includes(other) || other.includes(one))) return 1;
   return 1 + editDistance(one, other) / Math.max(one.length, other.length);
-}
-
-/** Levenshtein's distance between two names. */
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }

@@ -7,7 +7,8 @@ import { isJson } from './json.ts';
 import { indexLines } from './lines.ts';
 import type { Lines } from './lines.ts';
 import type { Found } from './map-view.ts';
-import { findMarked, findMarkedLines, markerError } from './markers.ts';
+import { findMisfit } from './marked-field.ts';
+import { findMarked, findMarkedLines, isMarkedText, markerError } from './markers.ts';
 import type { MarkedSites } from './markers.ts';
 import { mainScalar, scalarsOf, versionScalars } from './site-form.ts';
 import type { Candidate, Skipped, SourceFile } from './types.ts';
@@ -39,6 +40,7 @@ export function readFile(file: SourceFile, wants: (text: string) => boolean): Fi
     if (!isWanted(text.slice(part.start, part.end))) continue;
     const parsed = parsePart(text, part);
     if (isProblem(parsed)) return readLines(file, parsed);
+    if (isMarkedText(parsed, part.end)) return readLines(file, { ...noYaml, offset: part.start });
     const images = findImages(parsed, file.path);
     if (images.problem) return readLines(file, images.problem);
     documents.push(parsed);
@@ -48,6 +50,8 @@ export function readFile(file: SourceFile, wants: (text: string) => boolean): Fi
   const asJson = file.path.endsWith('.json') || isJson(text);
   return { file, documents, isJson: asJson, skipped: [], ...locateAll(file, found, marked) };
 }
+
+const noYaml = { message: 'it is one text', templated: false } as const;
 
 /** What is no YAML has sites on its marked lines only; without a marker it is skipped. */
 function readLines(file: SourceFile, problem: ParseProblem): FileReading {
@@ -69,11 +73,25 @@ function locateAll(
     candidates: preferMarked(found, marks)
       .map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }))
       .sort((one, other) => mainScalar(one.form).start - mainScalar(other.form).start),
-    problems: marked
-      .flatMap((sites) => sites.problems)
-      .map(({ offset, what }) => markerError(path, lines.at(offset).line, what)),
+    problems: [...marked.flatMap((sites) => sites.problems), ...findMisfits(found, marks)].map(
+      ({ offset, what }) => markerError(path, lines.at(offset).line, what),
+    ),
     lines,
   };
+}
+
+/** Markers whose field is not what their scalar holds in its place. */
+function findMisfits(found: readonly Found[], marked: readonly Found[]): MarkedSites['problems'] {
+  if (marked.length === 0) return [];
+  const places = new Map(
+    found.flatMap((one) => scalarsOf(one.form).map(({ start }) => [start, one])),
+  );
+  return marked.flatMap((mark) => {
+    const { start: offset } = mainScalar(mark.form);
+    const place = places.get(offset);
+    const what = place && findMisfit(place, mark);
+    return what === undefined ? [] : { offset, what };
+  });
 }
 
 /** A place gives way to markers that say what each scalar of its version is to hold. */

@@ -59,6 +59,8 @@ export function rewriteScalar(
       // A lone carriage return counts as a part of the scalar here, but holds it off its key.
       if (scalar.source.trim() !== scalar.source) return undefined;
       return where.isJson ? `"${value}"` : quoteIfAmbiguous(value);
+    case 'word':
+      return value;
     case 'single':
       return `'${value}'`;
     case 'double':

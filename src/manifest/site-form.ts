@@ -22,7 +22,7 @@ export function versionScalars(form: SiteForm): ScalarSource[] {
 }
 
 /** The scalars that hold nothing but the name. */
-function nameScalars(form: SiteForm): ScalarSource[] {
+export function nameScalars(form: SiteForm): ScalarSource[] {
   if (form.form === 'kustomization') {
     return [form.newName, form.name].filter((scalar) => scalar !== undefined);
   }

@@ -74,7 +74,8 @@ export interface ScalarSource {
   readonly end: number;
   readonly source: string;
   readonly value: string;
-  readonly style: 'plain' | 'single' | 'double' | 'block' | 'empty' | 'typed';
+  /** `word`: a plain value of a text that is no YAML, which is never quoted. */
+  readonly style: 'plain' | 'single' | 'double' | 'block' | 'empty' | 'typed' | 'word';
 }
 
 export type SiteKind = 'container' | 'kustomization' | 'helm' | 'compose' | 'marker';

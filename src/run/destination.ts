@@ -48,9 +48,12 @@ async function openDestination(
   plan: Plan,
   folder: string,
 ): Promise<Destination> {
-  const { kind } = plan.inputs.delivery;
-  const toBranch = plan.push && (kind === 'commit' || kind === 'pull-request');
-  return toBranch ? openBranch(edges, plan, folder) : openFolder(plan, folder);
+  return goesToBranch(plan) ? openBranch(edges, plan, folder) : openFolder(plan, folder);
+}
+
+/** Whether the manifests are those of a branch's tip; otherwise they are the workspace's. */
+export function goesToBranch({ push, inputs: { delivery } }: Plan): boolean {
+  return push && (delivery.kind === 'commit' || delivery.kind === 'pull-request');
 }
 
 /** `undefined` when there is nothing to pin, or nothing is delivered and the manifests are not here. */

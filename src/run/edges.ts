@@ -3,12 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type { BuildEdges } from '../build/build.ts';
 import { formatBuildkitConfig } from '../build/buildkitd.ts';
 import { UserError } from '../errors.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Outputs } from '../outputs.ts';
 import type { RunProcess } from '../process.ts';
 import { openCredentials } from '../registry/credentials.ts';
+import { explainRegistryFailure, openRegistryRetry } from '../registry/failure.ts';
 import type { RegistryEdges } from '../registry/imagetools.ts';
 import { openReader } from '../registry/reader.ts';
 import type { Log } from '../report/log.ts';
@@ -39,6 +41,15 @@ export interface StageEdges extends RunEdges {
   readonly retries: Retries;
   /** For reading registries and for tags; the builder pushes by itself. */
   readonly registry: RegistryEdges;
+}
+
+/** A build's edges, with the registry's part in its failures: build/ itself knows no registry. */
+export function buildEdges(edges: StageEdges): BuildEdges {
+  return {
+    ...edges,
+    explainRegistry: explainRegistryFailure,
+    retryRegistry: openRegistryRetry(edges.retries),
+  };
 }
 
 /** Does the work with edges that are private to it; nothing of them is left afterwards. */

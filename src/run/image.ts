@@ -2,7 +2,6 @@
 import { buildImage } from '../build/build.ts';
 import type { BuilderPlan } from '../build/builder.ts';
 import { openBuilder } from '../build/temporary-builder.ts';
-import { explainRegistryFailure, openRegistryRetry } from '../registry/failure.ts';
 import { revisionOf } from '../registry/held-image.ts';
 import type { HeldImage } from '../registry/held-image.ts';
 import { readDigest, resolveImage } from '../registry/resolve.ts';
@@ -11,6 +10,7 @@ import type { ImagePlan } from '../registry/reuse.ts';
 import { cannotTag, tagImage } from '../registry/tag-image.ts';
 import type { NotMoved } from '../version/version.ts';
 
+import { buildEdges } from './edges.ts';
 import type { RunEdges, StageEdges } from './edges.ts';
 import { moveAliases, movesLate, splitReferences } from './late-aliases.ts';
 import { planBuild, planSurroundings, runUrlOf } from './requests.ts';
@@ -101,14 +101,10 @@ async function buildAndConfirm(
   const { first, late } = movesLate(plan, builderPlan)
     ? splitReferences(plan)
     : { first: plan.references, late: [] };
-  const builder = await openBuilder(edges, builderPlan);
+  const builder = await openBuilder(buildEdges(edges), builderPlan);
   try {
     const built = await buildImage(
-      {
-        ...edges,
-        explainRegistry: explainRegistryFailure,
-        retryPush: openRegistryRetry(edges.retries),
-      },
+      buildEdges(edges),
       planBuild({ ...plan, references: first }, sourceOf(edges.environment)),
       planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)),
     );

@@ -1,6 +1,6 @@
 // Aliases of releases move last: when the version is verified, and only if no higher release was tagged meanwhile.
 import type { BuilderPlan } from '../build/builder.ts';
-import { openGit } from '../git/command.ts';
+import { openCheckout } from '../git/open-checkout.ts';
 import { readNamesNow } from '../git/tags.ts';
 import { formatReference } from '../image/reference.ts';
 import type { HeldImage } from '../registry/held-image.ts';
@@ -63,7 +63,7 @@ export async function moveAliases(
   if (late.length === 0) return { references: [], held: [] };
   const { token, tagPrefix, imageName } = inputs;
   const names = await readNamesNow({
-    git: openGit(edges.runProcess, context.topLevel, edges.environment),
+    git: openCheckout(edges, context.topLevel),
     environment: edges.environment,
     revision: context.revision,
     ...(token !== undefined && { token }),

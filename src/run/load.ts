@@ -18,9 +18,9 @@ import { formatPlatform } from '../image/platform.ts';
 import type { Platform } from '../image/platform.ts';
 import { formatReference, formatRepository } from '../image/reference.ts';
 import { readConfigDigest } from '../registry/config.ts';
-import { explainRegistryFailure, openRegistryRetry } from '../registry/failure.ts';
 import type { ResolvedImage } from '../registry/resolve.ts';
 
+import { buildEdges } from './edges.ts';
 import type { StageEdges } from './edges.ts';
 import { sourceOf } from './image.ts';
 import { planBuild, planFetch, planSurroundings, runUrlOf } from './requests.ts';
@@ -56,7 +56,7 @@ export async function loadImage(
   pushed: ResolvedImage | undefined,
 ): Promise<LoadedImage | undefined> {
   if (clusters.length === 0 || plan.inputs.dryRun || !builderPlan) return undefined;
-  const builder = await openBuilder(edges, builderPlan);
+  const builder = await openBuilder(buildEdges(edges), builderPlan);
   const setting = { plan, builderPlan, builder: builder.name, pushed };
   try {
     const made = new Map<string, LoadableImage>();
@@ -133,11 +133,7 @@ function keepImage(
 ): Promise<BuiltImage> {
   const build = (place: Keep): Promise<BuiltImage> =>
     buildImage(
-      {
-        ...edges,
-        explainRegistry: explainRegistryFailure,
-        retryPush: openRegistryRetry(edges.retries),
-      },
+      buildEdges(edges),
       { ...request, keep: place },
       planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)),
     );

@@ -86,8 +86,16 @@ export function checkClusterPlatforms({ build }: Inputs, clusters: readonly Clus
 }
 
 /** A tag that names these very files: the commit's own tag names the commit's. */
-export function uniqueTag(tag: string, contentDigest: string): string {
-  const suffix = `-dirty-${contentDigest.slice(0, 8)}`;
+export function dirtyTag(tag: string, contentDigest: string): string {
+  return extendTag(tag, `-dirty-${contentDigest.slice(0, 8)}`);
+}
+
+/** A tag that names the files of GitHub's merge of the commit into its base. */
+export function mergeTag(tag: string, merge: string): string {
+  return extendTag(tag, `-merge-${merge.slice(0, 7)}`);
+}
+
+function extendTag(tag: string, suffix: string): string {
   return `${tag.slice(0, longestTag - suffix.length)}${suffix}`;
 }
 

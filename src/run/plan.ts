@@ -1,57 +1,56 @@
 // Everything that is decided before the build.
 import { existsSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 import { planBuilder } from '../build/builder.ts';
 import type { BuilderPlan } from '../build/builder.ts';
 import { checkContext, readEngine } from '../build/engine.ts';
 import { checkSecrets } from '../build/secrets.ts';
-import { openGit } from '../git/command.ts';
 import { readGitContext } from '../git/context.ts';
 import type { GitContext } from '../git/context.ts';
 import { digestDirtyFiles } from '../git/dirty-content.ts';
+import { openCheckout } from '../git/open-checkout.ts';
 import type { Inputs } from '../inputs.ts';
 import { checkPins, findingsError } from '../manifest/checks.ts';
-import { folderTree } from '../manifest/folder-tree.ts';
-import { selectPaths } from '../manifest/select.ts';
 import type { PinPlan } from '../manifest/types.ts';
 import { planCheckout } from '../version/checkout.ts';
 import { planVersion } from '../version/plan.ts';
 import { needsTags } from '../version/request.ts';
 
+import { leaveOutManifests } from './changes.ts';
 import { planManifests } from './destination.ts';
 import type { Destination } from './destination.ts';
 import type { StageEdges } from './edges.ts';
-import { checkClusterPlatforms, localPinsError, uniqueTag } from './local.ts';
+import { checkClusterPlatforms, dirtyTag, localPinsError, mergeTag } from './local.ts';
 import { explainPlan } from './report.ts';
-import { isElsewhere, planImageFacts, planRun } from './requests.ts';
+import { planBuilderRequest, planImageFacts, planRun } from './requests.ts';
 import type { Decided, Plan } from './requests.ts';
 
 /** Git context, version and references: what is delivered, and why under this name. */
 export async function readPlan(edges: StageEdges, inputs: Inputs): Promise<Plan> {
   if (inputs.builds) checkContext(edges.folder, inputs.build.context, inputs.build.file);
   const context = await readContext(edges, inputs);
-  return planDirty(edges, planRun(inputs, context, planVersion(context, inputs)));
+  const plan = planRun(inputs, context, planVersion(context, inputs));
+  return planDirty(planMerge(await leaveOutManifests(edges, plan)));
 }
 
 /** Uncommitted files get a tag of their own, or a node would go on with the image that it has under the commit's. */
-async function planDirty(edges: StageEdges, plan: Plan): Promise<Plan> {
+function planDirty(plan: Plan): Plan {
   const { context, version, inputs } = plan;
-  if (!plan.local || context.dirtyFiles.length === 0) return plan;
-  const { topLevel } = context;
-  const patterns = isElsewhere(plan) ? [] : inputs.pins.manifests;
-  // What this action pins changes with every run and is not what is built.
-  const pinned = new Set(
-    patterns.length === 0
-      ? []
-      : selectPaths(await folderTree(edges.folder).list(), patterns).paths.map((path) =>
-          relative(topLevel, join(edges.folder, path)),
-        ),
-  );
-  const files = context.dirtyFiles.filter((path) => !pinned.has(path));
-  if (files.length === 0) return plan;
-  const tag = uniqueTag(version.tag, digestDirtyFiles(topLevel, files));
+  const { dirtyFiles: files, topLevel } = context;
+  if (!plan.local || files.length === 0) return plan;
+  const tag = dirtyTag(version.tag, digestDirtyFiles(topLevel, files));
   const reason = `${version.reason}; with ${files.length === 1 ? 'a file' : `${files.length} files`} that are not committed`;
+  return planRun(inputs, context, { ...version, tag, reason });
+}
+
+/** So does GitHub's merge of a pull request: it changes with its base, and the tag names the head commit. */
+function planMerge(plan: Plan): Plan {
+  const { context, version, inputs } = plan;
+  const { head, headIs, headFiles } = context;
+  if (!plan.local || headIs !== 'merge-commit' || headFiles === 'same') return plan;
+  const tag = mergeTag(version.tag, head);
+  const reason = `${version.reason}; with the files of GitHub's merge ${head.slice(0, 7)}`;
   return planRun(inputs, context, { ...version, tag, reason });
 }
 
@@ -60,7 +59,7 @@ function readContext(edges: StageEdges, inputs: Inputs): Promise<GitContext> {
   const below = resolve(edges.folder, inputs.build.context);
   const folder =
     existsSync(join(edges.folder, '.git')) || !existsSync(below) ? edges.folder : below;
-  const git = openGit(edges.runProcess, folder, edges.environment);
+  const git = openCheckout(edges, folder);
   return readGitContext(
     { git, environment: edges.environment, readFile: edges.readFile, log: edges.log },
     {
@@ -82,18 +81,11 @@ export async function chooseBuilder(
   planned: Promise<Plan>,
 ): Promise<BuilderPlan | undefined> {
   if (!inputs.builds && inputs.load.length === 0) return undefined;
-  const { builder, platforms } = inputs.build;
-  const { insecureRegistries } = inputs;
+  const { builder } = inputs.build;
   const { registry } = inputs.image;
   checkSecrets(edges.folder, edges.environment, inputs.build);
   const [facts, { local }] = await Promise.all([readEngine(edges, { builder, registry }), planned]);
-  return planBuilder(facts, {
-    builder,
-    platformCount: local ? 1 : platforms.length,
-    // An image that goes to no registry needs none to be reached.
-    registry: local ? '' : registry,
-    insecureRegistries,
-  });
+  return planBuilder(facts, planBuilderRequest(inputs, local, edges.environment));
 }
 
 /** Plans the pins and says everything that was decided, before anything is built. */
@@ -108,21 +100,21 @@ export async function explainStart(
   const reasons = explainPlan(decided, pins);
   for (const reason of reasons) edges.log.info(reason);
   for (const warning of plan.version.warnings) edges.log.warning(warning);
-  warnOfCheckout(edges, plan, pins);
+  warnOfCheckout(edges, decided);
   const localError = pins && plan.local ? localPinsError(pins) : undefined;
   if (localError) throw localError;
   if (pins) warnOfPins(edges, plan, pins);
   return reasons;
 }
 
-/** An earlier step of the job may have pinned another image into the same files. */
-function warnOfCheckout({ log }: StageEdges, plan: Plan, pins: PinPlan | undefined): void {
-  const pinned = new Set(pins?.files.map(({ path }) => path));
-  const decision = planCheckout(plan.context, {
-    dirty: plan.inputs.dirty,
-    isIgnored: (path) => pinned.has(path),
-  });
+function warnOfCheckout({ log }: StageEdges, { plan, imagePlan }: Decided): void {
+  const { inputs, context, push } = plan;
+  // No file of the checkout goes into an image.
+  if (!inputs.builds) return;
+  const publishes = push && imagePlan.kind === 'build';
+  const decision = planCheckout(context, { dirty: inputs.dirty, publishes });
   if ('warning' in decision) log.warning(decision.warning);
+  if (decision.notice !== undefined) log.notice(decision.notice);
 }
 
 /** What a cluster would make of the manifests is known before the build, so `fail` stops it. */

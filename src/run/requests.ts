@@ -4,11 +4,13 @@ import { plainBuild } from '../build-inputs.ts';
 import { planLabels } from '../build/arguments.ts';
 import type { BuildSurroundings } from '../build/build.ts';
 import type { BuilderPlan } from '../build/builder.ts';
+import { exportsCache } from '../build/cache.ts';
+import type { BuilderRequest } from '../build/facts.ts';
 import { fingerprintInputs, fingerprintLabel } from '../build/fingerprint.ts';
+import { asksForAttestation } from '../build/provenance.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { PullRequestRequest } from '../deliver/pull-request.ts';
 import type { TargetRequest } from '../deliver/target.ts';
-import { UserError } from '../errors.ts';
 import type { GitContext } from '../git/context.ts';
 import type { RepositoryName } from '../git/names.ts';
 import type { Digest } from '../image/digest.ts';
@@ -82,14 +84,34 @@ export function planBuild(plan: Plan, source: string | undefined): BuildRequest 
   };
 }
 
+/** @param local true when the image goes to local clusters only */
+export function planBuilderRequest(
+  { build, builds, image, insecureRegistries }: Inputs,
+  local: boolean,
+  environment: Readonly<Record<string, string | undefined>>,
+): BuilderRequest {
+  return {
+    builder: build.builder,
+    platformCount: local ? 1 : build.platforms.length,
+    // An image that goes to no registry needs none to be reached.
+    registry: local ? '' : image.registry,
+    insecureRegistries,
+    // What was built before and is only loaded now is taken as it is.
+    exportsCache: builds && exportsCache(build.cacheTo, environment),
+    wantsAttestations: builds && !local && [build.provenance, build.sbom].some(asksForAttestation),
+    allowsInsecure: builds && build.allow.includes('security.insecure'),
+  };
+}
+
 /** @param builder the name of the builder that was made ready; `undefined`: the current one */
 export function planSurroundings(
   { context }: Plan,
-  { attests, buildxVersion }: BuilderPlan,
+  { kind, driver, attests, buildxVersion }: BuilderPlan,
   builder: string | undefined,
   runUrl: string | undefined,
 ): BuildSurroundings {
-  return { builder, attests, buildxVersion, isPrivate: context.repository?.isPrivate, runUrl };
+  const isPrivate = context.repository?.isPrivate;
+  return { builder, kind, driver, attests, buildxVersion, isPrivate, runUrl };
 }
 
 /** The page of this workflow run; outside GitHub there is none. */
@@ -130,7 +152,7 @@ export function pinnedReference({ inputs, version, pin }: Plan, digest: Digest):
 
 /** @param folder the checkout, where remotes and history are read */
 export function planTarget(plan: Plan, folder: string): TargetRequest {
-  const { repository, repositoryToken } = plan.inputs.delivery;
+  const { kind, commit, repository, repositoryToken } = plan.inputs.delivery;
   const token = repositoryToken ?? plan.inputs.token;
   const { ref } = plan.context;
   // Another repository has branches of its own: where none is named, its default branch.
@@ -141,6 +163,11 @@ export function planTarget(plan: Plan, folder: string): TargetRequest {
     ...(branch !== undefined && { branch }),
     ...(repository && { repository }),
     ...(token !== undefined && { token }),
+    ...(commit.method === 'api' && { needsApi: 'commit-method: api' }),
+    ...(kind === 'pull-request' && {
+      needsApi: 'delivery: pull-request',
+      proposes: plan.inputs.image,
+    }),
   };
 }
 
@@ -205,17 +232,9 @@ export function planDelivery(
  * The branch that gets the pins: the input, else the run's branch; a tag has none, so it is the
  * repository's default branch.
  *
- * @throws UserError `branch-unknown`
+ * @returns `undefined` for a default branch that no event names: the remote knows it
  */
-export function planBranch({ inputs, context }: Plan): string {
-  const ofRun = context.ref.kind === 'branch' ? context.ref.name : context.defaultBranch;
-  const branch = inputs.delivery.branch ?? ofRun;
-  if (branch !== undefined) return branch;
-  throw new UserError(
-    'branch-unknown',
-    'The run is on no branch, and no branch to commit to was named',
-    {
-      fix: 'Set the input branch to the branch that holds the manifests.',
-    },
-  );
+function planBranch({ inputs, context }: Plan): string | undefined {
+  const { ref, defaultBranch } = context;
+  return inputs.delivery.branch ?? (ref.kind === 'branch' ? ref.name : defaultBranch);
 }

@@ -9,15 +9,19 @@ export const dirtyPolicies = ['warn', 'fail', 'allow'] as const;
 export type DirtyPolicy = (typeof dirtyPolicies)[number];
 
 /** Whether the files that go into the image are those of the commit that its tag names. */
-export type CheckoutDecision =
+export type CheckoutDecision = (
   | { readonly kind: 'clean' }
   | { readonly kind: 'dirty'; readonly files: readonly string[]; readonly warning?: string }
-  | { readonly kind: 'other-commit'; readonly warning: string };
+  | { readonly kind: 'other-commit'; readonly warning: string }
+) & {
+  /** What a person should know, though nothing is wrong with it. */
+  readonly notice?: string;
+};
 
 export interface CheckoutRequest {
   readonly dirty: DirtyPolicy;
-  /** Files that do not count, relative to the work tree's root: the manifests that this job pins. */
-  readonly isIgnored?: (path: string) => boolean;
+  /** The files are built and the image is pushed: its tag and its labels name the run's commit to everyone. */
+  readonly publishes: boolean;
 }
 
 /** So many files are listed in the message. */
@@ -25,29 +29,52 @@ const listedFiles = 20;
 
 /**
  * Decides whether the checkout may be built. Changed files are a warning by default; another commit than the one that the run is
- * about is an error by default, because its image would take that commit's tag.
+ * about is an error by default, because its image would take that commit's tag. GitHub's merge of a pull request is
+ * built to see that it builds; only its image may not go out as the head commit's.
  *
  * @throws UserError `checkout-commit` unless `dirty` is `allow`, `checkout-dirty` when it is `fail`
  */
 export function planCheckout(context: GitContext, request: CheckoutRequest): CheckoutDecision {
-  if (context.headIs === 'other') return planOtherCommit(context, request.dirty);
-  const files = context.dirtyFiles.filter((path) => request.isIgnored?.(path) !== true);
+  const { headIs, headFiles } = context;
+  const isMerge = headIs === 'merge-commit';
+  if (headIs === 'revision' || headFiles === 'same') return planDirtyFiles(context, request.dirty);
+  if (!isMerge || request.publishes) return planOtherCommit(context, request.dirty);
+  const decision = planDirtyFiles(context, request.dirty);
+  if (request.dirty === 'allow') return decision;
+  return {
+    ...decision,
+    notice: `${describeOtherCommit(context)}. That one is built, and not pushed.`,
+  };
+}
+
+function planDirtyFiles(
+  { dirtyFiles: files, revision }: GitContext,
+  dirty: DirtyPolicy,
+): CheckoutDecision {
   if (files.length === 0) return { kind: 'clean' };
-  if (request.dirty === 'allow') return { kind: 'dirty', files };
-  const what = `${files.length === 1 ? 'a file differs' : `${files.length} files differ`} from commit ${shortRevision(context.revision)}, so the image would not be the commit's:\n${listFiles(files)}`;
-  if (request.dirty === 'warn') return { kind: 'dirty', files, warning: what };
+  if (dirty === 'allow') return { kind: 'dirty', files };
+  const what = `${files.length === 1 ? 'a file differs' : `${files.length} files differ`} from commit ${shortRevision(revision)}, so the image would not be the commit's:\n${listFiles(files)}`;
+  if (dirty === 'warn') return { kind: 'dirty', files, warning: what };
   throw new UserError('checkout-dirty', what, {
     fix: 'Commit or ignore them (.gitignore), or set dirty to warn or allow.',
   });
 }
 
 function planOtherCommit(context: GitContext, dirty: DirtyPolicy): CheckoutDecision {
-  const { ref, revision, head } = context;
-  const what = `this run is about commit ${shortRevision(revision)} (${describeRef(ref)}), but ${shortRevision(head)} is checked out`;
+  const what = describeOtherCommit(context);
   if (dirty === 'allow') return { kind: 'other-commit', warning: what };
   throw new UserError('checkout-commit', what, {
     fix: `Give actions/checkout the commit: ref: ${refExpression(context)}. To build the other commit under this one's tag all the same, set dirty to allow.`,
   });
+}
+
+function describeOtherCommit({ ref, revision, head, headIs, headFiles }: GitContext): string {
+  const about = `this run is about commit ${shortRevision(revision)} (${describeRef(ref)})`;
+  if (headIs === 'other') return `${about}, but ${shortRevision(head)} is checked out`;
+  const merge = `${about}, but GitHub's merge ${shortRevision(head)} of it is checked out`;
+  return headFiles === 'other'
+    ? `${merge}, which holds other files`
+    : `${merge}, which may hold other files: this clone does not have ${shortRevision(revision)}`;
 }
 
 function refExpression({ event, ref }: GitContext): string {

@@ -72,10 +72,8 @@ function planAuto(context: GitContext, { tagPrefix }: VersionRequest): BaseVersi
   if (context.refMayBeTag && readVersionTag(ref.name, tagPrefix).version) {
     throw tagsUnknown(`whether ${ref.name} is a git tag depends on the git tags`, context.tags);
   }
-  if (isOnCheckedOutTag(event, ref)) {
-    const highest = highestVersionTag(context.tags.onRevision, tagPrefix);
-    if (highest) return semverVersion(highest.version, `git tag ${highest.name} is checked out`);
-  }
+  const checkedOut = isOnCheckedOutTag(event, ref) && planCheckedOutTag(context, tagPrefix);
+  if (checkedOut) return checkedOut;
   return shaVersion(revision, `this run is on ${describeRef(ref)}, not on a version git tag`);
 }
 
@@ -86,6 +84,21 @@ function planTriggeringTag(name: string, tagPrefix: string, revision: string): B
   // Who writes a v and numbers wanted a release.
   const isMeant = name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length));
   return { ...shaVersion(revision, reason), warnings: isMeant ? [reason] : [] };
+}
+
+/** `undefined` where no version git tag stands on the commit. */
+function planCheckedOutTag({ tags }: GitContext, tagPrefix: string): BaseVersion | undefined {
+  const highest = highestVersionTag(tags.onRevision, tagPrefix);
+  if (!highest) {
+    if (tags.isComplete) return undefined;
+    throw tagsUnknown('whether a version git tag is checked out depends on the git tags', tags);
+  }
+  const { name, version } = highest;
+  const warning = `Not all git tags are known: ${tags.problem ?? ''}. ${name} is the highest known one on the commit.`;
+  return {
+    ...semverVersion(version, `git tag ${name} is checked out`),
+    warnings: tags.isComplete ? [] : [warning],
+  };
 }
 
 function planSemVer(context: GitContext, { tagPrefix }: VersionRequest): BaseVersion {

@@ -81,11 +81,7 @@ export function explainRefusals(names: readonly string[], prefix: string): strin
  */
 export function tagsUnknown(what: string, tags: GitTags): UserError {
   const why = tags.problem ?? 'no reason is known';
-  return new UserError(
-    'git-tags-unknown',
-    `${what}, but the clone does not hold them all: ${why}`,
-    {
-      fix: 'Check out with fetch-depth: 0, or let the token read the repository.',
-    },
-  );
+  return new UserError('git-tags-unknown', `${what}, but the clone may not hold them all: ${why}`, {
+    fix: "Let the token read the repository. Or check out with fetch-depth: 0 and let the clone say that it fetches every tag: git config --add remote.origin.fetch '+refs/tags/*:refs/tags/*'",
+  });
 }

@@ -25,8 +25,11 @@ function importImage(cluster: string, archive: string): void {
       // k3s's own ctr works in this namespace without being told.
       const ctr = ['ctr', '--namespace', 'k8s.io', 'image', 'import', '--all-platforms', '-'];
       docker(['exec', '--interactive', node, ...ctr], image);
-    } catch {
-      console.error(`ERRO[0001] failed to import images in node '${node}': exit code 1`);
+    } catch (error) {
+      const logs = (error as { stderr?: string }).stderr ?? '';
+      console.error(
+        `\x1b[31mERRO\x1b[0m[0001] failed to import images in node '${node}': Exec process in node '${node}' failed with exit code '1': Logs from failed access process:\n${logs}`,
+      );
     }
   }
   console.error('INFO[0002] Successfully imported image(s)');

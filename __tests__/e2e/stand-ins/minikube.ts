@@ -34,8 +34,10 @@ function canonical(tag: string): string {
 
 /** With docker-env the engine that docker speaks to is the node's: https://github.com/kubernetes/minikube (Docker.ListImages) */
 function listEngine(): object[] {
-  const args = ['images', '--no-trunc', '--format', '{{json .}}'];
-  const listed = execFileSync('docker', args, { encoding: 'utf8' }).trim().split('\n');
+  // Of all images of the engine only the ones that a test may ask for.
+  const filter = ['--filter', 'reference=my-web-app'];
+  const args = ['images', '--no-trunc', ...filter, '--format', '{{json .}}'];
+  const listed = execFileSync('docker', args, { encoding: 'utf8' }).split('\n').filter(Boolean);
   return listed.map((line) => {
     const image = JSON.parse(line) as { ID: string; Repository: string; Tag: string };
     const tag = canonical(`${image.Repository}:${image.Tag}`);

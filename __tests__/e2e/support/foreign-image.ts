@@ -18,7 +18,15 @@ export function pushForeignImage(
   const context = mkdtempSync(path.join(folder, 'foreign-'));
   writeFileSync(path.join(context, 'Dockerfile'), 'FROM scratch\nCOPY Dockerfile /\n');
   const args = ['buildx', 'build', '--push', '--tag', reference, ...options, context];
-  execFileSync('docker', args, { env: { ...process.env, ...env }, stdio: 'ignore' });
+  const push = (): void => {
+    execFileSync('docker', args, { env: { ...process.env, ...env }, stdio: 'ignore' });
+  };
+  // Debian's registry answers about one push of an index in 25 with 500.
+  try {
+    push();
+  } catch {
+    push();
+  }
 }
 
 export const twoPlatforms = ['--platform', 'linux/amd64,linux/arm64'] as const;

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
@@ -24,11 +25,26 @@ export interface RegistrySettings {
   readonly tls?: { readonly certificate: string; readonly key: string };
 }
 
-/** @see https://distribution.github.io/distribution/about/configuration/ */
+/**
+ * Another program may take the port before the registry does; then it tries another one.
+ *
+ * @see https://distribution.github.io/distribution/about/configuration/
+ */
 export async function startRegistry(
   engine: Engine,
-  { folder, name, address = '127.0.0.1', auth, tls }: RegistrySettings,
+  settings: RegistrySettings,
 ): Promise<OwnRegistry> {
+  for (let left = 3; left > 0; left -= 1) {
+    const registry = await tryToStart(engine, settings);
+    if (registry) return registry;
+  }
+  throw new Error(`The registry ${settings.name} did not start.`);
+}
+
+async function tryToStart(
+  engine: Engine,
+  { folder, name, address = '127.0.0.1', auth, tls }: RegistrySettings,
+): Promise<OwnRegistry | undefined> {
   const host = `${address}:${String(await freePort(address))}`;
   const file = path.join(folder, `${name}.json`);
   const configuration = {
@@ -40,13 +56,19 @@ export async function startRegistry(
   };
   // The registry reads YAML, and JSON is YAML.
   writeFileSync(file, JSON.stringify(configuration));
-  const stop = startProgram(engine, file, folder);
-  await waitForPort(host);
-  return { host, close: stop };
+  const program = startProgram(engine, file, folder);
+  if (await waitForRegistry(host, program, tls !== undefined)) return { host, close: program.stop };
+  await program.stop();
+  return undefined;
+}
+
+interface Program {
+  readonly hasEnded: () => boolean;
+  readonly stop: () => Promise<void>;
 }
 
 /** The private engine brings the program; beside an installed Docker it comes as an image. */
-function startProgram({ env }: Engine, file: string, folder: string): () => Promise<void> {
+function startProgram({ env }: Engine, file: string, folder: string): Program {
   const home = env['DELIVER_IMAGE_ENGINE_HOME'] ?? '';
   const suite = env['DELIVER_IMAGE_ENGINE_SUITE'] ?? '';
   const program = path.join(home, suite, 'root/usr/bin/docker-registry');
@@ -57,20 +79,26 @@ function startProgram({ env }: Engine, file: string, folder: string): () => Prom
       resolve();
     });
   });
-  return () => {
-    child.kill();
-    return ended;
+  return {
+    hasEnded: () => child.exitCode !== null,
+    stop: () => {
+      child.kill();
+      return ended;
+    },
   };
 }
 
-function startContainer(env: Engine['env'], file: string, folder: string): () => Promise<void> {
+function startContainer(env: Engine['env'], file: string, folder: string): Program {
   const docker = (...args: readonly string[]): string =>
     spawnSync('docker', args, { env: { ...process.env, ...env }, encoding: 'utf8' }).stdout.trim();
   const place = ['--network', 'host', '--volume', `${folder}:${folder}`];
   const id = docker('run', '--detach', '--rm', ...place, 'registry:2', 'serve', file);
-  return () => {
-    docker('rm', '--force', id);
-    return Promise.resolve();
+  return {
+    hasEnded: () => docker('ps', '--quiet', '--filter', `id=${id}`) === '',
+    stop: () => {
+      docker('rm', '--force', id);
+      return Promise.resolve();
+    },
   };
 }
 
@@ -82,12 +110,27 @@ async function freePort(address: string): Promise<number> {
   return port;
 }
 
-/** Any answer will do: with authentication it is 401, with TLS a word about HTTP. */
-async function waitForPort(host: string): Promise<void> {
+/** It names itself in each answer; with TLS it only says a word about HTTP. */
+async function waitForRegistry(host: string, program: Program, isTls: boolean): Promise<boolean> {
   for (let left = 200; left > 0; left -= 1) {
-    const answer = await fetch(`http://${host}/v2/`).catch(() => undefined);
-    if (answer) return;
+    if (program.hasEnded()) return false;
+    const signal = AbortSignal.timeout(1000);
+    const answer = await fetch(`http://${host}/v2/`, { signal }).catch(() => undefined);
+    if (answer && (isTls || answer.headers.has('docker-distribution-api-version'))) return true;
     await setTimeout(50);
   }
-  throw new Error(`The registry on ${host} did not start.`);
+  return false;
 }
+
+/** An address of this machine that is not loopback. */
+export function outerAddress(isMeant: (address: string) => boolean): string {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  const found = all.find(
+    ({ family, internal, address }) => family === 'IPv4' && !internal && isMeant(address),
+  );
+  if (!found) throw new Error('This machine has no such address but loopback.');
+  return found.address;
+}
+
+/** The private engine's daemon.json lets it speak plain HTTP there. */
+export const isInsecure = (address: string): boolean => address.startsWith('10.213.');

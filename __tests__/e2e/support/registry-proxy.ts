@@ -149,7 +149,7 @@ export function passOn(upstream: string, change: Change = {}): RequestListener {
       passed.on('error', () => response.destroy());
       request.pipe(passed);
     };
-    if (change.before) void change.before().then(pass);
+    if (change.before) void change.before().then(pass, () => response.destroy());
     else pass();
   };
 }

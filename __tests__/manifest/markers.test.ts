@@ -1,0 +1,126 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { formatUserError } from '../../src/errors.ts';
+import { digest, errorOf, pin, pod } from './acme.ts';
+
+const web = 'ghcr.io/acme/web';
+const tag = `# deliver-image: ${web} tag`;
+const reference = `# deliver-image: ${web}`;
+const pinned = `${web}:1.2.3@${digest}`;
+
+describe('only the value on the line of its marker changes', () => {
+  test.each<[string, string, string, string]>([
+    ['.env', '.env', `A=1\nTAG=1.2.2 ${tag}\n`, `A=1\nTAG=1.2.3 ${tag}\n`],
+    ['.env with one line', '.env', `TAG=1.2.2 ${tag}\n`, `TAG=1.2.3 ${tag}\n`],
+    [
+      '.env with more after it',
+      '.env',
+      `IMAGE=${web}:1 ${reference}\nB=2\n`,
+      `IMAGE=${pinned} ${reference}\nB=2\n`,
+    ],
+    [
+      'tfvars',
+      'prod.tfvars',
+      `region = "eu"\nimage_tag = "1.2.2" ${tag}\n`,
+      `region = "eu"\nimage_tag = "1.2.3" ${tag}\n`,
+    ],
+    [
+      'a shell script',
+      'run.sh',
+      `#!/bin/sh\nIMAGE="${web}:1" ${reference}\n`,
+      `#!/bin/sh\nIMAGE="${pinned}" ${reference}\n`,
+    ],
+    [
+      'TOML without a table',
+      'app.toml',
+      `name = "web"\nimage = "${web}:1" ${reference}\n`,
+      `name = "web"\nimage = "${pinned}" ${reference}\n`,
+    ],
+    [
+      'two assignments',
+      'a.sh',
+      `export A='x' TAG='1' ${tag}\n`,
+      `export A='x' TAG='1.2.3' ${tag}\n`,
+    ],
+    ['a Makefile', 'Makefile', `TAG := 1.2.2 ${tag}\n`, `TAG := 1.2.3 ${tag}\n`],
+    [
+      'a file that is the value',
+      'image.txt',
+      `${web}:1 ${reference}\n`,
+      `${pinned} ${reference}\n`,
+    ],
+    ['a value in YAML', 'a.yaml', `a:\n  - 1.2.2 ${tag}\n`, `a:\n  - 1.2.3 ${tag}\n`],
+  ])('%s', (_, path, before, after) => {
+    const { files } = pin({ [path]: before });
+    expect(files.map((file) => file.after)).toEqual([after]);
+    expect(pin({ [path]: after }).edits).toEqual([]);
+  });
+
+  test('a tag gets no quotes where no YAML is read', () => {
+    const { files } = pin({ '.env': `TAG=1.2.2 ${tag}\n` }, { pin: 'tag' }, '1.10');
+    expect(files[0]?.after).toBe(`TAG=1.10 ${tag}\n`);
+  });
+});
+
+describe('a marker is refused', () => {
+  test.each<[string, string, RegExp]>([
+    ['on words of a Dockerfile', `FROM ${web}:1 ${reference}\n`, /^m:1: .*no scalar before it/],
+    [
+      'after a plain scalar of two lines',
+      `a: some words\n  go on 1.2.2 ${tag}\n`,
+      /more than one word/,
+    ],
+    [
+      'after a quoted scalar of two lines',
+      `a: "some words\n  go on 1.2.2" ${tag}\n`,
+      /more than one word/,
+    ],
+    ['after a scalar folded over lines', `a: "1.2\\\n  .2" ${tag}\n`, /more than one word/],
+    ['on a block scalar of two lines', `a: | ${tag}\n  some\n  1.2.2\n`, /more than one word/],
+    ['on several words', `a: version 1.2.2 ${tag}\n`, /more than one word/],
+    ['on an assignment in a list', `env:\n  - TAG=1.2.2 ${tag}\n`, /more than one word/],
+  ])('%s', (_, text, says) => {
+    const message = formatUserError(errorOf(() => pin({ m: text })));
+    expect(message).toMatch(says);
+    expect(message).toMatch(/\[marker\]/);
+  });
+});
+
+describe('a marker with a field that its scalar does not hold is refused before the build', () => {
+  test.each<[string, string, RegExp]>([
+    ['tag on an image', pod(`- image: ${web}:1 ${tag}`), /m:7: .*whole reference/],
+    ['digest on an image', pod('- image: nginx:1 # deliver-image: digest'), /whole reference/],
+    ['tag on an image without one', pod('- image: nginx # deliver-image: tag'), /whole reference/],
+    ['name on an image', pod(`- image: ${web} # deliver-image: name`), /whole reference/],
+    [
+      'tag on a reference of no place',
+      `kind: X\nspec:\n  image: ${web}:1 ${tag}\n`,
+      /whole reference/,
+    ],
+    ['tag in a template', `{{ if x }}\nimage: ${web} ${tag}\n{{ end }}\n`, /whole reference/],
+    [
+      'tag on the name of a kustomization entry',
+      `kind: Kustomization\nspec:\n  images:\n  - name: ${web} # deliver-image: tag\n    newTag: a\n`,
+      /m:4: .*whole reference/,
+    ],
+    [
+      'digest on a repository of one word',
+      `image:\n  repository: web # deliver-image: digest\n  tag: a\n`,
+      /m:2: .*name without a version/,
+    ],
+    [
+      'reference on a tag',
+      `image:\n  repository: ${web}\n  tag: a ${reference}\n  digest: ""\n`,
+      /m:3: .*version without a name/,
+    ],
+  ])('%s', (_, text, says) => {
+    const message = formatUserError(errorOf(() => pin({ m: text })));
+    expect(message).toMatch(says);
+    expect(message).toMatch(/\[marker\]/);
+  });
+
+  test('but not a tag in values whose key is image', () => {
+    const text = `versions:\n  image: a ${tag}\n`;
+    expect(pin({ m: text }).files[0]?.after).toBe(`versions:\n  image: 1.2.3 ${tag}\n`);
+  });
+});

@@ -1,0 +1,44 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+import type { RunProcess } from '../process.ts';
+
+import { openGit } from './command.ts';
+import type { Git } from './command.ts';
+import { configurationEnvironment } from './configuration.ts';
+import type { Environment } from './configuration.ts';
+
+export interface CheckoutEdges {
+  readonly runProcess: RunProcess;
+  readonly environment: Environment;
+}
+
+/**
+ * Git in the user's checkout, for reading only. In a container job the checkout belongs to another
+ * user, which git refuses. On a runner the workspace is the job's own: it is trusted for these calls
+ * and no longer. Elsewhere git's refusal stands, since a repository's configuration can name programs.
+ *
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
+ */
+export function openCheckout({ runProcess, environment }: CheckoutEdges, folder: string): Git {
+  const workspace = environment['GITHUB_WORKSPACE'];
+  if (workspace === undefined) return openGit(runProcess, folder, environment);
+  // Git compares with the folder's real path, and honours this entry from 2.38 on.
+  const trusted = realPath(findWorkTree(resolve(folder), resolve(workspace)));
+  const trust = configurationEnvironment(environment, [['safe.directory', trusted]]);
+  return openGit(runProcess, folder, { ...environment, ...trust });
+}
+
+/** The folder or the nearest one above it that holds a repository, never above the workspace. */
+function findWorkTree(folder: string, workspace: string): string {
+  for (let place = folder; place.startsWith(workspace); place = dirname(place)) {
+    if (existsSync(join(place, '.git'))) return place;
+    if (place === workspace) break;
+  }
+  return folder;
+}
+
+/** A folder that is not there is git's to complain of. */
+function realPath(folder: string): string {
+  return existsSync(folder) ? realpathSync(folder) : folder;
+}
