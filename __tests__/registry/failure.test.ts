@@ -167,6 +167,8 @@ describe('throttling has a pace of its own where no time is named', () => {
     ],
     ['denied: You have exceeded a secondary rate limit', 'throttled'],
     ['toomanyrequests: retry-after: 1.2s, allowed: 44000/minute', 'usual'],
+    // Docker Hub's lasts for hours.
+    ['toomanyrequests: You have reached your unauthenticated pull rate limit.', 'usual'],
     ['unexpected status: 503 Service Unavailable', 'usual'],
   ])('%s: %s', (said, pace) => {
     expect(readTransient(`ERROR: failed to solve: ${said}`)?.pace).toBe(pace);

@@ -51,6 +51,9 @@ const transients: readonly (readonly [says: RegExp, reason: string])[] = [
 /** The builder itself died or is full: it would again. */
 const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
 
+/** Docker Hub counts pulls for six hours: what waiting does not outlast is soon told. */
+const lastsHours = /pull rate limit/i;
+
 /** `undefined` when the same request would fail again. */
 export function readTransient(output: string): Transient | undefined {
   const said = registryText(output);
@@ -59,8 +62,8 @@ export function readTransient(output: string): Transient | undefined {
   if (reason === undefined) return undefined;
   const waitAtLeast = parseRetryAfter(said);
   // Of the header Retry-After buildx says nothing: only the registry's own text may name a time.
-  const pace = reason === throttled && waitAtLeast === 0 ? 'throttled' : 'usual';
-  return { reason, waitAtLeast, pace };
+  const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(said);
+  return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
 }
 
 /** True when the registry refuses this user: other credentials may do, waiting does not help. */
