@@ -28,6 +28,10 @@ const rules: readonly ((view: MapView) => Found[])[] = [
 const opaqueKinds = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret']);
 /** Keys of objects below which Helm values stand. */
 const valuesKeys = new Set(['values', 'valuesObject', 'valuesInline']);
+/** Keys of Helm values below which names are free: an `image` there is only a word. */
+const freeKeys = /(?:annotations|labels|^env|^environment)$/i;
+/** @see https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
+const composePath = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
 
 /** What the walk of a document gives. */
 export interface Images {
@@ -41,11 +45,9 @@ export function findImages(document: YamlDocument, path: string): Images {
   const isKustomization = isKustomizationPath(path);
   const found: Found[] = [];
   const duplicates: Duplicate[] = [];
-  walker(
-    document,
-    found,
-    duplicates,
-  )(document.resolve(document.root), {
+  const scopeBelow = composePath.test(path) ? composeScopeBelow : anyScopeBelow;
+  const walk = walker(document, found, duplicates, scopeBelow);
+  walk(document.resolve(document.root), {
     key: '',
     isItem: false,
     owner: isKustomization ? 'Kustomization' : '',
@@ -57,7 +59,12 @@ export function findImages(document: YamlDocument, path: string): Images {
   return { found, ...(problem && { problem }) };
 }
 
-function walker(document: YamlDocument, found: Found[], duplicates: Duplicate[]) {
+function walker(
+  document: YamlDocument,
+  found: Found[],
+  duplicates: Duplicate[],
+  scopeBelow: typeof anyScopeBelow,
+) {
   // An alias may lead to a map again and again: each is walked once in each scope.
   const seen: Readonly<Record<Scope, Set<Node>>> = {
     object: new Set(),
@@ -88,23 +95,32 @@ function walker(document: YamlDocument, found: Found[], duplicates: Duplicate[])
       const target = document.resolve(value);
       if (!isCollection(target)) continue;
       const scope = scopeBelow(here, key);
+      if (scope === undefined) continue;
       walk(target, { key, isItem: false, owner: here.owner, parentName, parent: fields, scope });
     }
   };
   return walk;
 }
 
-function scopeBelow(way: Way, key: string): Scope {
+/** What the map below a key is; `undefined`: nothing that could hold an image. */
+function anyScopeBelow(way: Way, key: string): Scope | undefined {
   switch (way.scope) {
     case 'object':
       return valuesKeys.has(key) ? 'values' : 'object';
     case 'values':
-      return way.parent === undefined && key === 'services' ? 'services' : 'values';
+      if (way.parent === undefined && key === 'services') return 'services';
+      return freeKeys.test(key) ? undefined : 'values';
     case 'services':
       return 'service';
     case 'service':
-      return 'values';
+      return freeKeys.test(key) ? undefined : 'values';
   }
+}
+
+/** A compose file has images in `services.*.image` only. */
+function composeScopeBelow(way: Way, key: string): Scope | undefined {
+  const scope = anyScopeBelow(way, key);
+  return scope === 'values' && way.scope !== 'object' ? undefined : scope;
 }
 
 /** A Kubernetes object says its kind and version; one with a spec is taken without the version. */
