@@ -108,11 +108,6 @@ const refusals: readonly Refusal[] = [
     text: `image: {repository: ${web}, tag: ${tag} , digest: ""}\n`,
     says: /^m.yaml:1:\d+: .*cannot be changed without changing more than the value \[pin-place\]/,
   })),
-  {
-    what: 'a name that is folded over lines',
-    text: `image: "ghcr.io/acme/\\\n  web:1"\nx: ghcr.io/acme/web\n`,
-    says: /^m.yaml:1:8: .*cannot be changed without changing more than the value \[pin-place\]/,
-  },
 ];
 
 describe('is refused before the build', () => {

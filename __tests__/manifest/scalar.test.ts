@@ -74,7 +74,9 @@ describe('rewriteScalar keeps how the scalar is written', () => {
     ['a unicode escape', scalar('"\\u0078:1"', 'x:1', 'double'), 'x:2', '"\\u0078:2"'],
     ['a short escape', scalar('"\\x78:1"', 'x:1', 'double'), 'x:2', '"\\x78:2"'],
     ['a long escape', scalar('"\\U00000078:1"', 'x:1', 'double'), 'x:2', '"\\U00000078:2"'],
-    ['a line that is folded in', scalar('"a\\\n b:1"', 'ab:1', 'double'), 'ab:2', undefined],
+    ['an escaped line end', scalar('"a:1\\\n .2"', 'a:1.2', 'double'), 'a:1.2.3', '"a:1.2.3"'],
+    ['a folded line that holds it', scalar('"a\\\n 1"', 'a1', 'double'), 'a1', '"a\\\n 1"'],
+    ['a folded line', scalar('"a:1\n .2"', 'a:1 .2', 'double'), 'a:1.2.3', '"a:1.2.3"'],
     ['folded block', scalar('>-\n  a:1\n', 'a:1', 'block'), 'a:2', '>-\n  a:2\n'],
     [
       'block with a comment',

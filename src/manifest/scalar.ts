@@ -95,27 +95,26 @@ export function isAmbiguous(value: string): boolean {
   );
 }
 
-/** Escapes in the part that stays (`ghcr.io\/acme\/web`) stay as they are. */
-function rewriteDouble(scalar: ScalarSource, value: string): string | undefined {
+/**
+ * Escapes in the part that stays (`ghcr.io\/acme\/web`) stay as they are. What is folded over lines
+ * becomes one line: how much of the folds would stay depends on the value.
+ */
+function rewriteDouble(scalar: ScalarSource, value: string): string {
   const inner = scalar.source.slice(1, -1);
-  if (inner === scalar.value) return `"${value}"`;
+  if (scalar.value === value) return scalar.source;
+  if (inner === scalar.value || /[\r\n]/.test(inner)) return `"${value}"`;
   let same = 0;
   while (same < value.length && value[same] === scalar.value[same]) same++;
-  const kept = rawLength(inner, same);
-  return kept === undefined ? undefined : `"${inner.slice(0, kept)}${value.slice(same)}"`;
+  return `"${inner.slice(0, rawLength(inner, same))}${value.slice(same)}"`;
 }
 
 const escapeLengths: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
 
-/** How much of a double-quoted source makes the first `count` characters of its value. */
-function rawLength(inner: string, count: number): number | undefined {
+/** How much of a double-quoted source of one line makes the first `count` characters of its value. */
+function rawLength(inner: string, count: number): number {
   let at = 0;
   for (let read = 0; read < count; read++) {
-    const character = inner.charAt(at);
-    const escape = inner.charAt(at + 1);
-    // A folded line or an escaped line end is no single character: left alone.
-    if (/[\r\n]/.test(character) || (character === '\\' && /[\r\n]/.test(escape))) return undefined;
-    at += character === '\\' ? (escapeLengths[escape] ?? 2) : 1;
+    at += inner.charAt(at) === '\\' ? (escapeLengths[inner.charAt(at + 1)] ?? 2) : 1;
   }
   return at;
 }
