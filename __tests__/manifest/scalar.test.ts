@@ -13,6 +13,8 @@ describe('a plain scalar is quoted when YAML 1.1 or 1.2 reads it as something el
     ['017', true, 'octal of 1.1'],
     ['0b11', true, 'binary of 1.1'],
     ['1_000', true, 'an integer of 1.1'],
+    ['12e4_5', true, 'a float where underscores go first'],
+    ['0_x1f', true, 'hexadecimal where underscores go first'],
     ['1.10', true, 'a float: 1.1'],
     ['1.', true, 'a float'],
     ['1e3', true, 'a float'],
@@ -33,6 +35,8 @@ describe('a plain scalar is quoted when YAML 1.1 or 1.2 reads it as something el
     ['2024-01-15-1', false, 'a date with more'],
     ['latest', false, 'a word'],
     ['_1', false, 'a word'],
+    ['_1_0', false, 'a word'],
+    ['1_a', false, 'a word'],
     ['localhost:5000/web:1', false, 'a reference'],
     ['ghcr.io/acme/web:1@sha256:5eed', false, 'a reference'],
   ])('%j: %p, %s', (value, ambiguous) => {

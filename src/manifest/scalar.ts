@@ -87,9 +87,11 @@ const numbers = [
 
 /** True when a plain scalar of this text is not text for every YAML reader. */
 export function isAmbiguous(value: string): boolean {
+  // The YAML reader of Go, which kustomize has, leaves out `_` first, unless a value begins with it.
+  const number = value.startsWith('_') ? value : value.replaceAll('_', '');
   return (
     words.has(value.toLowerCase()) ||
-    numbers.some((pattern) => pattern.test(value)) ||
+    numbers.some((pattern) => pattern.test(value) || pattern.test(number)) ||
     !/^[A-Za-z0-9_][^\s[\]{},#]*$/.test(value) ||
     value.endsWith(':')
   );
