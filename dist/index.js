@@ -21543,33 +21543,34 @@ const numbers = [
 ];
 /** True when a plain scalar of this text is not text for every YAML reader. */
 function isAmbiguous(value) {
+    // The YAML reader of Go, which kustomize has, leaves out `_` first, unless a value begins with it.
+    const number = value.startsWith('_') ? value : value.replaceAll('_', '');
     return (words.has(value.toLowerCase()) ||
-        numbers.some((pattern) => pattern.test(value)) ||
+        numbers.some((pattern) => pattern.test(value) || pattern.test(number)) ||
         !/^[A-Za-z0-9_][^\s[\]{},#]*$/.test(value) ||
         value.endsWith(':'));
 }
-/** Escapes in the part that stays (`ghcr.io\/acme\/web`) stay as they are. */
+/**
+ * Escapes in the part that stays (`ghcr.io\/acme\/web`) stay as they are. What is folded over lines
+ * becomes one line: how much of the folds would stay depends on the value.
+ */
 function rewriteDouble(scalar, value) {
     const inner = scalar.source.slice(1, -1);
-    if (inner === scalar.value)
+    if (scalar.value === value)
+        return scalar.source;
+    if (inner === scalar.value || /[\r\n]/.test(inner))
         return `"${value}"`;
     let same = 0;
     while (same < value.length && value[same] === scalar.value[same])
         same++;
-    const kept = rawLength(inner, same);
-    return kept === undefined ? undefined : `"${inner.slice(0, kept)}${value.slice(same)}"`;
+    return `"${inner.slice(0, rawLength(inner, same))}${value.slice(same)}"`;
 }
 const escapeLengths = { x: 4, u: 6, U: 10 };
-/** How much of a double-quoted source makes the first `count` characters of its value. */
+/** How much of a double-quoted source of one line makes the first `count` characters of its value. */
 function rawLength(inner, count) {
     let at = 0;
     for (let read = 0; read < count; read++) {
-        const character = inner.charAt(at);
-        const escape = inner.charAt(at + 1);
-        // A folded line or an escaped line end is no single character: left alone.
-        if (/[\r\n]/.test(character) || (character === '\\' && /[\r\n]/.test(escape)))
-            return undefined;
-        at += character === '\\' ? (escapeLengths[escape] ?? 2) : 1;
+        at += inner.charAt(at) === '\\' ? (escapeLengths[inner.charAt(at + 1)] ?? 2) : 1;
     }
     return at;
 }
@@ -22521,12 +22522,18 @@ const walk_rules = [
 const opaqueKinds = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret']);
 /** Keys of objects below which Helm values stand. */
 const valuesKeys = new Set(['values', 'valuesObject', 'valuesInline']);
+/** Keys of Helm values below which names are free: an `image` there is only a word. */
+const freeKeys = /(?:annotations|labels|^env|^environment)$/i;
+/** @see https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
+const composePath = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
 /** Every place in the document where an image stands, in the order of the walk. */
 function findImages(document, path) {
     const isKustomization = isKustomizationPath(path);
     const found = [];
     const duplicates = [];
-    walker(document, found, duplicates)(document.resolve(document.root), {
+    const scopeBelow = composePath.test(path) ? composeScopeBelow : anyScopeBelow;
+    const walk = walker(document, found, duplicates, scopeBelow);
+    walk(document.resolve(document.root), {
         key: '',
         isItem: false,
         owner: isKustomization ? 'Kustomization' : '',
@@ -22537,7 +22544,7 @@ function findImages(document, path) {
     const problem = findDoubtful(document, duplicates, found);
     return { found, ...(problem && { problem }) };
 }
-function walker(document, found, duplicates) {
+function walker(document, found, duplicates, scopeBelow) {
     // An alias may lead to a map again and again: each is walked once in each scope.
     const seen = {
         object: new Set(),
@@ -22576,22 +22583,32 @@ function walker(document, found, duplicates) {
             if (!(0,dist/* isCollection */.P3)(target))
                 continue;
             const scope = scopeBelow(here, key);
+            if (scope === undefined)
+                continue;
             walk(target, { key, isItem: false, owner: here.owner, parentName, parent: fields, scope });
         }
     };
     return walk;
 }
-function scopeBelow(way, key) {
+/** What the map below a key is; `undefined`: nothing that could hold an image. */
+function anyScopeBelow(way, key) {
     switch (way.scope) {
         case 'object':
             return valuesKeys.has(key) ? 'values' : 'object';
         case 'values':
-            return way.parent === undefined && key === 'services' ? 'services' : 'values';
+            if (way.parent === undefined && key === 'services')
+                return 'services';
+            return freeKeys.test(key) ? undefined : 'values';
         case 'services':
             return 'service';
         case 'service':
-            return 'values';
+            return freeKeys.test(key) ? undefined : 'values';
     }
+}
+/** A compose file has images in `services.*.image` only. */
+function composeScopeBelow(way, key) {
+    const scope = anyScopeBelow(way, key);
+    return scope === 'values' && way.scope !== 'object' ? undefined : scope;
 }
 /** A Kubernetes object says its kind and version; one with a spec is taken without the version. */
 function objectKind(document, fields) {
@@ -23928,6 +23945,8 @@ const transients = [
 ];
 /** The builder itself died or is full: it would again. */
 const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
+/** Docker Hub counts pulls for six hours: what waiting does not outlast is soon told. */
+const lastsHours = /pull rate limit/i;
 /** `undefined` when the same request would fail again. */
 function readTransient(output) {
     const said = registryText(output);
@@ -23938,8 +23957,8 @@ function readTransient(output) {
         return undefined;
     const waitAtLeast = parseRetryAfter(said);
     // Of the header Retry-After buildx says nothing: only the registry's own text may name a time.
-    const pace = reason === throttled && waitAtLeast === 0 ? 'throttled' : 'usual';
-    return { reason, waitAtLeast, pace };
+    const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(said);
+    return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
 }
 /** True when the registry refuses this user: other credentials may do, waiting does not help. */
 function isRefusal(output) {
