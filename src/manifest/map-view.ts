@@ -49,13 +49,19 @@ export function fieldsOf(document: YamlDocument, node: unknown): Fields | undefi
   return isMap(target) ? readFields(document, target) : undefined;
 }
 
-/** A scalar of the map by its key, with its place. */
+/** What every YAML reader takes for nothing. */
+const nulls = new Set(['null', 'Null', 'NULL', '~']);
+
+/** A scalar of the map by its key, with its place. A plain null is empty, as to the chart that reads it. */
 export function scalarAt(
   view: Pick<MapView, 'document' | 'fields'>,
   key: string,
 ): ScalarSource | undefined {
   const target = view.document.resolve(view.fields.get(key));
-  return isScalar(target) ? readScalar(view.document, target) : undefined;
+  if (!isScalar(target)) return undefined;
+  const scalar = readScalar(view.document, target);
+  const isNull = scalar.style === 'plain' && nulls.has(scalar.source);
+  return isNull ? { ...scalar, value: '' } : scalar;
 }
 
 /** Those of the keys that are scalars of the map. */
