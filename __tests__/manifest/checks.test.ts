@@ -16,6 +16,7 @@ const web = 'image: ghcr.io/acme/web:1';
 
 interface Case {
   readonly what: string;
+  readonly path?: string;
   readonly text: string;
   readonly image?: Partial<ImageFacts>;
   readonly request?: Partial<PinRequest>;
@@ -104,6 +105,35 @@ const cases: readonly Case[] = [
     finds: [],
   },
   {
+    what: 'the tag latest beside a digest in a kustomization entry',
+    path: 'kustomization.yaml',
+    text: `images:\n- name: ghcr.io/acme/web\n  newTag: a\n`,
+    image: { tag: 'latest' },
+    request: { pin: 'digest' },
+    finds: ['tag-latest:3'],
+  },
+  {
+    what: 'the tag latest that a kustomization entry has no newTag for',
+    path: 'kustomization.yaml',
+    text: `images:\n- name: ghcr.io/acme/web\n  digest: ""\n`,
+    image: { tag: 'latest' },
+    finds: [],
+  },
+  {
+    what: 'the tag latest beside a digest in Helm values',
+    text: `image: {repository: ghcr.io/acme/web, tag: a, digest: ""}\n`,
+    image: { tag: 'latest' },
+    request: { pin: 'digest' },
+    finds: ['tag-latest:1'],
+  },
+  {
+    what: 'the tag latest under a marker of its own',
+    text: `tag: a # deliver-image: ghcr.io/acme/web tag\ndigest: b # deliver-image: ghcr.io/acme/web digest\n`,
+    image: { tag: 'latest' },
+    request: { pin: 'digest' },
+    finds: ['tag-latest:1'],
+  },
+  {
     what: 'a node selector that the image has',
     text: `${pod(`- ${web}`)}  nodeSelector: {kubernetes.io/arch: arm64}\n`,
     finds: [],
@@ -169,8 +199,8 @@ const cases: readonly Case[] = [
 ];
 
 describe('finds', () => {
-  test.each(cases)('$what', ({ text, image, request, finds }) => {
-    const findings = checkPins(plan({ 'a.yaml': text }, request), { ...facts, ...image });
+  test.each(cases)('$what', ({ path = 'a.yaml', text, image, request, finds }) => {
+    const findings = checkPins(plan({ [path]: text }, request), { ...facts, ...image });
     expect(findings.map(({ code, location }) => `${code}:${location.line ?? 0}`)).toEqual(finds);
   });
 });

@@ -3,6 +3,7 @@ import { joinUserErrors, UserError } from '../errors.ts';
 import { formatRepository } from '../image/reference.ts';
 import type { Platform } from '../image/platform.ts';
 
+import { writesTag } from './pin.ts';
 import type { Fact, Finding, PinPlan, PlannedFile, Site } from './types.ts';
 
 /** What is known of the image when the checks run. */
@@ -70,7 +71,7 @@ function checkPullPolicy(view: SiteView): Finding[] {
 }
 
 function checkLatest(view: SiteView): Finding[] {
-  if (view.image.tag !== 'latest' || view.plan.request.pin === 'digest') return [];
+  if (view.image.tag !== 'latest' || !writesTag(view.site.form, view.plan.request.pin)) return [];
   if (view.site.facts?.pullPolicy !== undefined) return [];
   const why = 'the tag is latest: the kubelet pulls at every start, even with a digest beside it';
   return [finding(view, 'tag-latest', why)];

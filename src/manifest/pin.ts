@@ -48,6 +48,21 @@ export function pinSite(site: Candidate, request: PinRequest, image: PinnedImage
   }
 }
 
+/** True when the tag is written at the place: with `pin: digest` too, where it has a scalar of its own. */
+export function writesTag(form: SiteForm, pin: PinStyle): boolean {
+  switch (form.form) {
+    case 'reference':
+    case 'override':
+      return pin !== 'digest';
+    case 'kustomization':
+      return form.newTag !== undefined;
+    case 'parts':
+      return form.tag !== undefined;
+    case 'marked':
+      return form.field === 'tag' || (form.field === 'reference' && pin !== 'digest');
+  }
+}
+
 /** The author's own spelling of the name, where it is the delivered repository. */
 function ownName(names: readonly string[], repository: Repository): string {
   const own = names.find((name) => isRepository(name, repository));
