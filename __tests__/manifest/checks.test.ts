@@ -205,6 +205,14 @@ describe('finds', () => {
   });
 });
 
+test('aliases that multiply in a node affinity are followed once', () => {
+  const levels = [1, 2, 3, 4, 5, 6].map((n) => `a${n}: &a${n} [${`*a${n - 1}, `.repeat(4)}]\n`);
+  const first = 'a0: &a0 {key: kubernetes.io/arch, operator: In, values: [s390x]}\n';
+  const text = `${first}${levels.join('')}${pod(`- ${web}`)}  affinity: {nodeAffinity: *a6}\n`;
+  const [site] = plan({ 'a.yaml': text }).files.flatMap(({ sites }) => sites);
+  expect(site?.facts?.architectures.map(({ value }) => value)).toEqual(['s390x']);
+});
+
 test('no findings are no error', () => {
   expect(findingsError([])).toBeUndefined();
 });

@@ -36,17 +36,24 @@ function readArchitectures(view: MapView, pod: Fields): Fact[] {
   const selected = [...architectureKeys].flatMap((key) => factAt(view, selector?.get(key)) ?? []);
   const affinity = fieldsOf(view.document, pod.get('affinity'));
   const nodeAffinity = affinity?.get('nodeAffinity');
-  return [...selected, ...(nodeAffinity ? readExpressions(view, nodeAffinity, 0) : [])];
+  return [...selected, ...(nodeAffinity ? readExpressions(view, nodeAffinity, new Set()) : [])];
 }
 
-/** A node affinity is six levels deep; the limit ends a loop of aliases. */
+/** A node affinity is six levels deep; the limit ends a long chain of aliases. */
 const deepestAffinity = 12;
 
-/** Values of every `matchExpressions` entry on the architecture with `operator: In`. */
-function readExpressions(view: MapView, node: unknown, depth: number): Fact[] {
-  if (depth > deepestAffinity) return [];
+/**
+ * Values of every `matchExpressions` entry on the architecture with `operator: In`.
+ *
+ * @param seen what was read already: aliases may lead to it again and again
+ */
+function readExpressions(view: MapView, node: unknown, seen: Set<unknown>, depth = 0): Fact[] {
   const target = view.document.resolve(node);
-  if (isSeq(target)) return target.items.flatMap((item) => readExpressions(view, item, depth + 1));
+  if (depth > deepestAffinity || seen.has(target)) return [];
+  seen.add(target);
+  const readAll = (nodes: Iterable<unknown>) =>
+    [...nodes].flatMap((one) => readExpressions(view, one, seen, depth + 1));
+  if (isSeq(target)) return readAll(target.items);
   const fields = fieldsOf(view.document, target);
   if (!fields) return [];
   const values = view.document.resolve(fields.get('values'));
@@ -55,7 +62,7 @@ function readExpressions(view: MapView, node: unknown, depth: number): Fact[] {
     const isIn = textOf(view.document, fields.get('operator')) === 'In';
     return isIn ? values.items.flatMap((item) => factAt(view, item) ?? []) : [];
   }
-  return [...fields.values()].flatMap((value) => readExpressions(view, value, depth + 1));
+  return readAll(fields.values());
 }
 
 function factAt(view: MapView, node: unknown): Fact | undefined {
