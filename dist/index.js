@@ -21369,6 +21369,20 @@ function pinSite(site, request, image) {
             return [{ scalar: form.scalar, value: pinnedMark(form, request, image) }];
     }
 }
+/** True when the tag is written at the place: with `pin: digest` too, where it has a scalar of its own. */
+function writesTag(form, pin) {
+    switch (form.form) {
+        case 'reference':
+        case 'override':
+            return pin !== 'digest';
+        case 'kustomization':
+            return form.newTag !== undefined;
+        case 'parts':
+            return form.tag !== undefined;
+        case 'marked':
+            return form.field === 'tag' || (form.field === 'reference' && pin !== 'digest');
+    }
+}
 /** The author's own spelling of the name, where it is the delivered repository. */
 function ownName(names, repository) {
     const own = names.find((name) => isRepository(name, repository));
@@ -22172,10 +22186,16 @@ function fieldsOf(document, node) {
     const target = document.resolve(node);
     return (0,dist/* isMap */.jh)(target) ? readFields(document, target) : undefined;
 }
-/** A scalar of the map by its key, with its place. */
+/** What every YAML reader takes for nothing. */
+const nulls = new Set(['null', 'Null', 'NULL', '~']);
+/** A scalar of the map by its key, with its place. A plain null is empty, as to the chart that reads it. */
 function scalarAt(view, key) {
     const target = view.document.resolve(view.fields.get(key));
-    return (0,dist/* isScalar */.jn)(target) ? readScalar(view.document, target) : undefined;
+    if (!(0,dist/* isScalar */.jn)(target))
+        return undefined;
+    const scalar = readScalar(view.document, target);
+    const isNull = scalar.style === 'plain' && nulls.has(scalar.source);
+    return isNull ? { ...scalar, value: '' } : scalar;
 }
 /** Those of the keys that are scalars of the map. */
 function scalarsAt(view, keys) {
@@ -22224,17 +22244,23 @@ function readArchitectures(view, pod) {
     const selected = [...architectureKeys].flatMap((key) => factAt(view, selector?.get(key)) ?? []);
     const affinity = fieldsOf(view.document, pod.get('affinity'));
     const nodeAffinity = affinity?.get('nodeAffinity');
-    return [...selected, ...(nodeAffinity ? readExpressions(view, nodeAffinity, 0) : [])];
+    return [...selected, ...(nodeAffinity ? readExpressions(view, nodeAffinity, new Set()) : [])];
 }
-/** A node affinity is six levels deep; the limit ends a loop of aliases. */
+/** A node affinity is six levels deep; the limit ends a long chain of aliases. */
 const deepestAffinity = 12;
-/** Values of every `matchExpressions` entry on the architecture with `operator: In`. */
-function readExpressions(view, node, depth) {
-    if (depth > deepestAffinity)
-        return [];
+/**
+ * Values of every `matchExpressions` entry on the architecture with `operator: In`.
+ *
+ * @param seen what was read already: aliases may lead to it again and again
+ */
+function readExpressions(view, node, seen, depth = 0) {
     const target = view.document.resolve(node);
+    if (depth > deepestAffinity || seen.has(target))
+        return [];
+    seen.add(target);
+    const readAll = (nodes) => [...nodes].flatMap((one) => readExpressions(view, one, seen, depth + 1));
     if ((0,dist/* isSeq */.oP)(target))
-        return target.items.flatMap((item) => readExpressions(view, item, depth + 1));
+        return readAll(target.items);
     const fields = fieldsOf(view.document, target);
     if (!fields)
         return [];
@@ -22244,7 +22270,7 @@ function readExpressions(view, node, depth) {
         const isIn = textOf(view.document, fields.get('operator')) === 'In';
         return isIn ? values.items.flatMap((item) => factAt(view, item) ?? []) : [];
     }
-    return [...fields.values()].flatMap((value) => readExpressions(view, value, depth + 1));
+    return readAll(fields.values());
 }
 function factAt(view, node) {
     const value = textOf(view.document, node);
@@ -25848,6 +25874,7 @@ function readContent(place, stat) {
 // Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
 
 
+
 /** Every finding, in the order of files and lines. */
 function checkPins(plan, image) {
     const atSites = plan.files.flatMap((file) => file.sites.flatMap((site) => checkSite({ site, file, plan, image })));
@@ -25887,7 +25914,7 @@ function checkPullPolicy(view) {
     return [];
 }
 function checkLatest(view) {
-    if (view.image.tag !== 'latest' || view.plan.request.pin === 'digest')
+    if (view.image.tag !== 'latest' || !writesTag(view.site.form, view.plan.request.pin))
         return [];
     if (view.site.facts?.pullPolicy !== undefined)
         return [];
