@@ -220,6 +220,20 @@ describe('what is left is said', () => {
       { file: 't.yaml', line: 8, code: 'invalid-yaml' },
     ],
     [
+      'a file with a key twice beside merged keys that make up the count',
+      {
+        't.yaml': `x: &x {a: 1, b: 2}\nservices:\n  a:\n    image: ${web}:1\n    image: ${web}:2\n    <<: *x\n`,
+      },
+      { file: 't.yaml', line: 5, code: 'invalid-yaml' },
+    ],
+    [
+      'a file with a key twice in a map that is only merged',
+      {
+        'compose.yaml': `x-a: &x\n  image: ${web}:1\n  image: ${web}:2\nservices: {a: {<<: *x}}\n`,
+      },
+      { file: 'compose.yaml', line: 3, code: 'invalid-yaml' },
+    ],
+    [
       'a text',
       {
         't.yaml': `apiVersion: v1\nkind: ConfigMap\ndata:\n  pod: |\n    a: b\n    image: ${web}:1\n`,

@@ -200,7 +200,7 @@ function collectFields(
   for (const { key, value } of map.items) {
     const name = document.resolve(key);
     if (!isScalar(name) || value === null) continue;
-    if (name.value === '<<' && name.type === 'PLAIN') merged.push(value);
+    if (isMergeKey(name)) merged.push(value);
     else if (!fields.has(String(name.value))) fields.set(String(name.value), value as Node);
   }
   for (const target of merged.flatMap((node) => mergedMaps(document, node))) {
@@ -208,8 +208,13 @@ function collectFields(
   }
 }
 
+/** @see https://yaml.org/type/merge.html */
+export function isMergeKey(key: Node | undefined): boolean {
+  return isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
+}
+
 /** A merge key takes a map or a list of maps. */
-function mergedMaps(document: YamlDocument, node: unknown): YAMLMap[] {
+export function mergedMaps(document: YamlDocument, node: unknown): YAMLMap[] {
   const source = document.resolve(node);
   const sources = isSeq(source) ? source.items.map((item) => document.resolve(item)) : [source];
   return sources.filter((one) => isMap(one));

@@ -3,8 +3,9 @@
 import { isScalar } from 'yaml';
 import type { YAMLMap } from 'yaml';
 
+import { isMergeKey, mergedMaps } from './documents.ts';
 import type { ParseProblem, YamlDocument } from './documents.ts';
-import type { Found } from './map-view.ts';
+import type { Fields, Found } from './map-view.ts';
 import { scalarsOf } from './site-form.ts';
 
 /** A key that a map has a second time, which no two YAML readers take the same way. */
@@ -16,20 +17,37 @@ export interface Duplicate {
   readonly second: unknown;
 }
 
-/** The doubled keys of a map. */
-export function findDuplicates(document: YamlDocument, map: YAMLMap): Duplicate[] {
+/** The doubled keys of a map, and of the maps that it merges: a key of both is no doubled one. */
+export function findDuplicates(document: YamlDocument, map: YAMLMap, fields: Fields): Duplicate[] {
+  const isMerging = map.items.some(({ key }) => isMergeKey(document.resolve(key)));
+  if (!isMerging) return fields.size === map.items.length ? [] : findOwn(document, map).duplicates;
+  const maps = new Set([map]);
+  const duplicates: Duplicate[] = [];
+  // A set gives what is added to it on the way, too.
+  for (const one of maps) {
+    const own = findOwn(document, one);
+    duplicates.push(...own.duplicates);
+    for (const merged of own.merged) maps.add(merged);
+  }
+  return duplicates;
+}
+
+function findOwn(document: YamlDocument, map: YAMLMap) {
   const values = new Map<unknown, unknown>();
   const duplicates: Duplicate[] = [];
+  const merged: YAMLMap[] = [];
   for (const { key, value } of map.items) {
     const name = document.resolve(key);
-    if (!isScalar(name) || (name.value === '<<' && name.type === 'PLAIN')) continue;
-    if (values.has(name.value)) {
+    if (!isScalar(name)) continue;
+    if (isMergeKey(name)) {
+      merged.push(...mergedMaps(document, value));
+    } else if (values.has(name.value)) {
       const offset = document.start + (name.range?.[0] ?? 0);
       const first = values.get(name.value);
       duplicates.push({ key: String(name.value), offset, first, second: value });
     } else values.set(name.value, value);
   }
-  return duplicates;
+  return { duplicates, merged };
 }
 
 /** The first doubled key whose reader decides which image runs. */

@@ -87,7 +87,7 @@ function walker(
     const view: MapView = { ...here, document, fields };
     for (const rule of rules) found.push(...rule(view));
     const parentName = textOf(document, fields.get('name')) ?? here.parentName;
-    const doubled = fields.size === map.items.length ? [] : findDuplicates(document, map);
+    const doubled = findDuplicates(document, map, fields);
     duplicates.push(...doubled);
     const values = [...fields, ...doubled.map(({ key, second }) => [key, second] as const)];
     for (const [key, value] of values) {
