@@ -21815,7 +21815,7 @@ function collectFields(document, map, fields, seen) {
         const name = document.resolve(key);
         if (!(0,dist/* isScalar */.jn)(name) || value === null)
             continue;
-        if (name.value === '<<' && name.type === 'PLAIN')
+        if (isMergeKey(name))
             merged.push(value);
         else if (!fields.has(String(name.value)))
             fields.set(String(name.value), value);
@@ -21823,6 +21823,10 @@ function collectFields(document, map, fields, seen) {
     for (const target of merged.flatMap((node) => mergedMaps(document, node))) {
         collectFields(document, target, fields, seen);
     }
+}
+/** @see https://yaml.org/type/merge.html */
+function isMergeKey(key) {
+    return (0,dist/* isScalar */.jn)(key) && key.value === '<<' && key.type === 'PLAIN';
 }
 /** A merge key takes a map or a list of maps. */
 function mergedMaps(document, node) {
@@ -22459,15 +22463,35 @@ function readHelmParameters(view) {
 // number of keys for it, and would refuse files whose doubled keys have nothing to do with an image.
 
 
-/** The doubled keys of a map. */
-function findDuplicates(document, map) {
+
+/** The doubled keys of a map, and of the maps that it merges: a key of both is no doubled one. */
+function findDuplicates(document, map, fields) {
+    const isMerging = map.items.some(({ key }) => isMergeKey(document.resolve(key)));
+    if (!isMerging)
+        return fields.size === map.items.length ? [] : findOwn(document, map).duplicates;
+    const maps = new Set([map]);
+    const duplicates = [];
+    // A set gives what is added to it on the way, too.
+    for (const one of maps) {
+        const own = findOwn(document, one);
+        duplicates.push(...own.duplicates);
+        for (const merged of own.merged)
+            maps.add(merged);
+    }
+    return duplicates;
+}
+function findOwn(document, map) {
     const values = new Map();
     const duplicates = [];
+    const merged = [];
     for (const { key, value } of map.items) {
         const name = document.resolve(key);
-        if (!(0,dist/* isScalar */.jn)(name) || (name.value === '<<' && name.type === 'PLAIN'))
+        if (!(0,dist/* isScalar */.jn)(name))
             continue;
-        if (values.has(name.value)) {
+        if (isMergeKey(name)) {
+            merged.push(...mergedMaps(document, value));
+        }
+        else if (values.has(name.value)) {
             const offset = document.start + (name.range?.[0] ?? 0);
             const first = values.get(name.value);
             duplicates.push({ key: String(name.value), offset, first, second: value });
@@ -22475,7 +22499,7 @@ function findDuplicates(document, map) {
         else
             values.set(name.value, value);
     }
-    return duplicates;
+    return { duplicates, merged };
 }
 /** The first doubled key whose reader decides which image runs. */
 function findDoubtful(document, duplicates, found) {
@@ -22599,7 +22623,7 @@ function walker(document, found, duplicates, scopeBelow) {
         for (const rule of walk_rules)
             found.push(...rule(view));
         const parentName = textOf(document, fields.get('name')) ?? here.parentName;
-        const doubled = fields.size === map.items.length ? [] : findDuplicates(document, map);
+        const doubled = findDuplicates(document, map, fields);
         duplicates.push(...doubled);
         const values = [...fields, ...doubled.map(({ key, second }) => [key, second])];
         for (const [key, value] of values) {
