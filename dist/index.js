@@ -21919,9 +21919,10 @@ function mainScalar(form) {
 // Whether a marker's field is what its scalar holds: a part never takes the place of a whole reference.
 
 
+const digestPrefix = /^sha(?:256|512):/;
 /** True where a part of a reference would take the place of a whole one, as far as its text tells. */
 function holdsReference(value, field) {
-    if (field === 'reference' || /^sha(?:256|512):/.test(value))
+    if (field === 'reference' || digestPrefix.test(value))
         return false;
     const reference = readReference(field === 'tag' ? value.replace(/@.*/, '') : value);
     if (reference === undefined)
@@ -21956,8 +21957,8 @@ function findMisfit(place, { form }) {
 function heldBy({ kind, form }, scalar) {
     const isHere = ({ start }) => start === scalar.start;
     if (form.form === 'reference' || form.form === 'override') {
-        // In values, a key image without a name in it may hold a tag alone.
-        const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value);
+        // In values, a key image without a name in it may hold a tag or a digest alone.
+        const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value.replace(digestPrefix, ''));
         return isSure && versionScalars(form).some(isHere) ? 'reference' : undefined;
     }
     if (versionScalars(form).some(isHere))
@@ -22583,29 +22584,31 @@ function findImages(document, path) {
     const duplicates = [];
     const scopeBelow = composePath.test(path) ? composeScopeBelow : anyScopeBelow;
     const walk = walker(document, found, duplicates, scopeBelow);
-    walk(document.resolve(document.root), {
-        key: '',
-        isItem: false,
-        owner: isKustomization ? 'Kustomization' : '',
-        parentName: undefined,
-        parent: undefined,
-        scope: isKustomization ? 'object' : 'values',
-    });
+    try {
+        walk(document.resolve(document.root), {
+            key: '',
+            isItem: false,
+            owner: isKustomization ? 'Kustomization' : '',
+            parentName: undefined,
+            parent: undefined,
+            scope: isKustomization ? 'object' : 'values',
+        });
+    }
+    catch (error) {
+        if (!(error instanceof TooManyWays))
+            throw error;
+        const message = 'its aliases lead to more places than can be looked at';
+        return { found: [], problem: { offset: document.start, message, templated: false } };
+    }
     const problem = findDoubtful(document, duplicates, found);
     return { found, ...(problem && { problem }) };
 }
 function walker(document, found, duplicates, scopeBelow) {
-    // An alias may lead to a map again and again: each is walked once in each scope.
-    const seen = {
-        object: new Set(),
-        values: new Set(),
-        services: new Set(),
-        service: new Set(),
-    };
+    const isNewWay = wayKeeper();
+    const fieldsOfMaps = new Map();
     const walk = (node, way) => {
-        if (node === undefined || seen[way.scope].has(node))
+        if (node === undefined || !isNewWay(node, way))
             return;
-        seen[way.scope].add(node);
         if ((0,dist/* isMap */.jh)(node))
             walkMap(node, way);
         if (!(0,dist/* isSeq */.oP)(node))
@@ -22614,7 +22617,8 @@ function walker(document, found, duplicates, scopeBelow) {
             walk(document.resolve(item), { ...way, isItem: true });
     };
     const walkMap = (map, way) => {
-        const fields = readFields(document, map);
+        const fields = fieldsOfMaps.get(map) ?? readFields(document, map);
+        fieldsOfMaps.set(map, fields);
         const kind = objectKind(document, fields);
         if (kind !== undefined && opaqueKinds.has(kind))
             return;
@@ -22640,6 +22644,46 @@ function walker(document, found, duplicates, scopeBelow) {
     };
     return walk;
 }
+/** More ways by aliases than any person writes; a file that is made to explode has billions. */
+const waysByAlias = 50_000;
+/**
+ * An alias leads to a map again, where it is another container of another owner, or into a circle. So each
+ * node is walked once for each way to it that a rule could tell from the others.
+ *
+ * @returns whether a way is new
+ */
+function wayKeeper() {
+    const first = new Map();
+    const others = new Map();
+    const names = new Map();
+    let count = 0;
+    const nameOf = (fields) => {
+        const name = names.get(fields) ?? names.size;
+        names.set(fields, name);
+        return name;
+    };
+    const textOfWay = ({ key, isItem, owner, parentName, parent, scope }) => JSON.stringify([key, isItem, owner, parentName, nameOf(parent), scope]);
+    return (node, way) => {
+        const known = first.get(node);
+        if (known === undefined) {
+            first.set(node, way);
+            return true;
+        }
+        const texts = others.get(node) ?? new Set([textOfWay(known)]);
+        others.set(node, texts);
+        const text = textOfWay(way);
+        if (texts.has(text))
+            return false;
+        texts.add(text);
+        count += 1;
+        if (count > waysByAlias)
+            throw new TooManyWays();
+        return true;
+    };
+}
+/** Ends the walk of a document whose aliases lead to more places than can be looked at. */
+class TooManyWays extends Error {
+}
 /** What the map below a key is; `undefined`: nothing that could hold an image. */
 function anyScopeBelow(way, key) {
     switch (way.scope) {
@@ -22660,10 +22704,12 @@ function composeScopeBelow(way, key) {
     const scope = anyScopeBelow(way, key);
     return scope === 'values' && way.scope !== 'object' ? undefined : scope;
 }
-/** A Kubernetes object says its kind and version; one with a spec is taken without the version. */
+/** What tells an object that says its kind but not its version from Helm values with a `kind`. */
+const objectKeys = ['apiVersion', 'spec', 'items', 'metadata', 'data', 'stringData'];
 function objectKind(document, fields) {
-    const isObject = fields.has('apiVersion') || fields.has('spec') || fields.has('items');
-    return isObject ? textOf(document, fields.get('kind')) : undefined;
+    const kind = fields.get('kind');
+    const isObject = kind !== undefined && objectKeys.some((key) => fields.has(key));
+    return isObject ? textOf(document, kind) : undefined;
 }
 function enterObject(document, fields, kind, way) {
     const metadata = fieldsOf(document, fields.get('metadata'));

@@ -49,6 +49,18 @@ const refusals: readonly Refusal[] = [
     says: /^m.yaml:7:27: Pod web, container a shares a scalar with Pod web, container b, which is not to be pinned \[shared-scalar\]/,
   },
   {
+    what: 'a service outside the filter that is the same map by an alias',
+    path: 'compose.yaml',
+    text: `services:\n  a: &a {image: "${web}:1"}\n  b: *a\n`,
+    request: { containers: ['b'] },
+    says: /^compose.yaml:2:17: .*b shares a scalar with .*a, which is not to be pinned \[shared-scalar\]/,
+  },
+  {
+    what: 'aliases that lead to more places than can be looked at',
+    text: `a: &a\n${Array.from({ length: 300 }, (_, n) => `  - {n: ${n}, image: "${web}:1"}\n`).join('')}${Array.from({ length: 300 }, (_, n) => `b${n}: {name: b${n}, c: *a}\n`).join('')}`,
+    says: /m.yaml:1 is not valid YAML: its aliases lead to more places than can be looked at/,
+  },
+  {
     what: 'a tag anchor that another image uses too',
     text: `a: {repository: ${web}, tag: &t "1", digest: ""}\nb: {repository: redis, tag: *t}\n`,
     says: /^m.yaml:1:43: .*\[shared-scalar\]/,

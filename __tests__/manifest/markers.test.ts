@@ -49,6 +49,12 @@ describe('only the value on the line of its marker changes', () => {
       `${web}:1 ${reference}\n`,
       `${pinned} ${reference}\n`,
     ],
+    [
+      'a key image in values that holds a digest alone',
+      'values.yaml',
+      `image: sha256:1 # deliver-image: ${web} digest\n`,
+      `image: ${digest} # deliver-image: ${web} digest\n`,
+    ],
     ['a value in YAML', 'a.yaml', `a:\n  - 1.2.2 ${tag}\n`, `a:\n  - 1.2.3 ${tag}\n`],
   ])('%s', (_, path, before, after) => {
     const { files } = pin({ [path]: before });

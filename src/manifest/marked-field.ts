@@ -5,9 +5,11 @@ import type { Found } from './map-view.ts';
 import { nameScalars, versionScalars } from './site-form.ts';
 import type { MarkerField, ScalarSource } from './types.ts';
 
+const digestPrefix = /^sha(?:256|512):/;
+
 /** True where a part of a reference would take the place of a whole one, as far as its text tells. */
 export function holdsReference(value: string, field: MarkerField): boolean {
-  if (field === 'reference' || /^sha(?:256|512):/.test(value)) return false;
+  if (field === 'reference' || digestPrefix.test(value)) return false;
   const reference = readReference(field === 'tag' ? value.replace(/@.*/, '') : value);
   if (reference === undefined) return false;
   const hasVersion = (reference.tag ?? reference.digest) !== undefined;
@@ -45,8 +47,8 @@ function heldBy(
 ): 'reference' | 'version' | 'name' | undefined {
   const isHere = ({ start }: ScalarSource): boolean => start === scalar.start;
   if (form.form === 'reference' || form.form === 'override') {
-    // In values, a key image without a name in it may hold a tag alone.
-    const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value);
+    // In values, a key image without a name in it may hold a tag or a digest alone.
+    const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value.replace(digestPrefix, ''));
     return isSure && versionScalars(form).some(isHere) ? 'reference' : undefined;
   }
   if (versionScalars(form).some(isHere)) return 'version';

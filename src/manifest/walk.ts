@@ -47,14 +47,20 @@ export function findImages(document: YamlDocument, path: string): Images {
   const duplicates: Duplicate[] = [];
   const scopeBelow = composePath.test(path) ? composeScopeBelow : anyScopeBelow;
   const walk = walker(document, found, duplicates, scopeBelow);
-  walk(document.resolve(document.root), {
-    key: '',
-    isItem: false,
-    owner: isKustomization ? 'Kustomization' : '',
-    parentName: undefined,
-    parent: undefined,
-    scope: isKustomization ? 'object' : 'values',
-  });
+  try {
+    walk(document.resolve(document.root), {
+      key: '',
+      isItem: false,
+      owner: isKustomization ? 'Kustomization' : '',
+      parentName: undefined,
+      parent: undefined,
+      scope: isKustomization ? 'object' : 'values',
+    });
+  } catch (error) {
+    if (!(error instanceof TooManyWays)) throw error;
+    const message = 'its aliases lead to more places than can be looked at';
+    return { found: [], problem: { offset: document.start, message, templated: false } };
+  }
   const problem = findDoubtful(document, duplicates, found);
   return { found, ...(problem && { problem }) };
 }
@@ -65,22 +71,17 @@ function walker(
   duplicates: Duplicate[],
   scopeBelow: typeof anyScopeBelow,
 ) {
-  // An alias may lead to a map again and again: each is walked once in each scope.
-  const seen: Readonly<Record<Scope, Set<Node>>> = {
-    object: new Set(),
-    values: new Set(),
-    services: new Set(),
-    service: new Set(),
-  };
+  const isNewWay = wayKeeper();
+  const fieldsOfMaps = new Map<YAMLMap, Fields>();
   const walk = (node: Node | undefined, way: Way): void => {
-    if (node === undefined || seen[way.scope].has(node)) return;
-    seen[way.scope].add(node);
+    if (node === undefined || !isNewWay(node, way)) return;
     if (isMap(node)) walkMap(node, way);
     if (!isSeq(node)) return;
     for (const item of node.items) walk(document.resolve(item), { ...way, isItem: true });
   };
   const walkMap = (map: YAMLMap, way: Way): void => {
-    const fields = readFields(document, map);
+    const fields = fieldsOfMaps.get(map) ?? readFields(document, map);
+    fieldsOfMaps.set(map, fields);
     const kind = objectKind(document, fields);
     if (kind !== undefined && opaqueKinds.has(kind)) return;
     const here = kind === undefined ? way : enterObject(document, fields, kind, way);
@@ -101,6 +102,47 @@ function walker(
   };
   return walk;
 }
+
+/** More ways by aliases than any person writes; a file that is made to explode has billions. */
+const waysByAlias = 50_000;
+
+/**
+ * An alias leads to a map again, where it is another container of another owner, or into a circle. So each
+ * node is walked once for each way to it that a rule could tell from the others.
+ *
+ * @returns whether a way is new
+ */
+function wayKeeper(): (node: Node, way: Way) => boolean {
+  const first = new Map<Node, Way>();
+  const others = new Map<Node, Set<string>>();
+  const names = new Map<Fields | undefined, number>();
+  let count = 0;
+  const nameOf = (fields: Fields | undefined): number => {
+    const name = names.get(fields) ?? names.size;
+    names.set(fields, name);
+    return name;
+  };
+  const textOfWay = ({ key, isItem, owner, parentName, parent, scope }: Way): string =>
+    JSON.stringify([key, isItem, owner, parentName, nameOf(parent), scope]);
+  return (node, way) => {
+    const known = first.get(node);
+    if (known === undefined) {
+      first.set(node, way);
+      return true;
+    }
+    const texts = others.get(node) ?? new Set([textOfWay(known)]);
+    others.set(node, texts);
+    const text = textOfWay(way);
+    if (texts.has(text)) return false;
+    texts.add(text);
+    count += 1;
+    if (count > waysByAlias) throw new TooManyWays();
+    return true;
+  };
+}
+
+/** Ends the walk of a document whose aliases lead to more places than can be looked at. */
+class TooManyWays extends Error {}
 
 /** What the map below a key is; `undefined`: nothing that could hold an image. */
 function anyScopeBelow(way: Way, key: string): Scope | undefined {
@@ -123,10 +165,13 @@ function composeScopeBelow(way: Way, key: string): Scope | undefined {
   return scope === 'values' && way.scope !== 'object' ? undefined : scope;
 }
 
-/** A Kubernetes object says its kind and version; one with a spec is taken without the version. */
+/** What tells an object that says its kind but not its version from Helm values with a `kind`. */
+const objectKeys = ['apiVersion', 'spec', 'items', 'metadata', 'data', 'stringData'];
+
 function objectKind(document: YamlDocument, fields: Fields): string | undefined {
-  const isObject = fields.has('apiVersion') || fields.has('spec') || fields.has('items');
-  return isObject ? textOf(document, fields.get('kind')) : undefined;
+  const kind = fields.get('kind');
+  const isObject = kind !== undefined && objectKeys.some((key) => fields.has(key));
+  return isObject ? textOf(document, kind) : undefined;
 }
 
 function enterObject(document: YamlDocument, fields: Fields, kind: string, way: Way): Way {
