@@ -52,12 +52,17 @@ const labels = {
 const programs = ['containerd', 'containerd-shim-runc-v2', 'ctr', 'runc'];
 const applets = ['cat', 'cp', 'head', 'kill', 'mkdir', 'sh', 'uname'];
 
-/** As kind's own node image has it: kind reads the snapshotter from there. */
+/** As kind's own node image has it: kind reads the snapshotter from there. The last two parts are containerd 2's. */
 function formatContainerdConfig(snapshotter: 'native' | 'overlayfs'): string {
   const other = snapshotter === 'native' ? 'overlayfs' : 'native';
   return `version = 2
 disabled_plugins = ["io.containerd.snapshotter.v1.${other}"]
 [plugins."io.containerd.grpc.v1.cri".containerd]
+  snapshotter = "${snapshotter}"
+[plugins."io.containerd.cri.v1.images"]
+  snapshotter = "${snapshotter}"
+[[plugins."io.containerd.transfer.v1.local".unpack_config]]
+  platform = "linux"
   snapshotter = "${snapshotter}"
 `;
 }
