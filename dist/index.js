@@ -21971,7 +21971,8 @@ function heldBy({ kind, form }, scalar) {
 const valuePattern = /(?:^|[ \t=])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[A-Za-z0-9_$<][^\s"'=]*))$/;
 /** A line longer than this was not written by a person. */
 const longestLine = 2000;
-const beforePattern = /(?:^|[:=-])[ \t]*$/;
+/** A dash is one of a list only where nothing but dashes stands before it. */
+const beforePattern = /(?:[:=]|^[ \t]*(?:-[ \t]+)*-)[ \t]*$/;
 /**
  * The scalar that ends the line before `offset`, where the marker's `#` stands.
  *

@@ -12,6 +12,7 @@ import { draftPlan } from '../../src/manifest/plan.ts';
 import type { Edit, EditedTree } from '../../src/manifest/types.ts';
 import { digest, request } from '../manifest/acme.ts';
 import { breakText, change, checkPin } from '../manifest/broken.ts';
+import { tries } from '../tries.ts';
 
 // Manifests of public projects, which stand beside a checkout and not in it.
 const corpus = join(import.meta.dirname, '../../../shared/corpus');
@@ -109,7 +110,7 @@ described('in real manifests', () => {
           request({ repository, helmTagDigest: true }),
         );
       }),
-      { seed: 20_240_115, numRuns: 2000, interruptAfterTimeLimit: 20_000 },
+      tries(2000),
     );
   }, 60_000);
 

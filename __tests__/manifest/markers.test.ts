@@ -70,6 +70,11 @@ describe('only the value on the line of its marker changes', () => {
 
 describe('a marker is refused', () => {
   test.each<[string, string, RegExp]>([
+    [
+      'on a word after a dash that ends another word',
+      `${web}:1- ${web}:1\\ ${tag}\n`,
+      /^m:1: .*no scalar before it/,
+    ],
     ['on words of a Dockerfile', `FROM ${web}:1 ${reference}\n`, /^m:1: .*no scalar before it/],
     [
       'after a plain scalar of two lines',

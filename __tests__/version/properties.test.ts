@@ -11,6 +11,7 @@ import { aliasKinds } from '../../src/version/request.ts';
 import type { VersionRequest } from '../../src/version/request.ts';
 import { formatSemVer, readStableVersion, readVersionTag } from '../../src/version/semver.ts';
 
+import { tries } from '../tries.ts';
 import { contextOf } from './context.ts';
 
 /** A tag by https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests. */
@@ -53,7 +54,7 @@ test('every tag is one by the OCI grammar, whatever the branch, the git tag and 
         expect(tags.filter((tag) => !ociTag.test(tag))).toEqual([]);
       },
     ),
-    { numRuns: 2000 },
+    tries(2000),
   );
 });
 
@@ -64,7 +65,7 @@ test('no run pushes one tag twice', () => {
       const tags = pushedTags(context, { version, tagPrefix: '', aliases: aliasKinds });
       expect(new Set(tags).size).toBe(tags.length);
     }),
-    { numRuns: 2000 },
+    tries(2000),
   );
 });
 
@@ -75,7 +76,7 @@ test('every branch has a tag, and a tag keeps it', () => {
       expect(tag).toMatch(ociTag);
       expect(formatBranchTag(tag)).toBe(tag);
     }),
-    { numRuns: 2000 },
+    tries(2000),
   );
 });
 
@@ -89,7 +90,7 @@ test('a version tag is read the same way again, and the quick reader of releases
       if (!name.includes('+') && name.length <= 128) expect(release !== undefined).toBe(isRelease);
       if (version) expect(formatSemVer(version)).toBe(name.replace(/^v/, ''));
     }),
-    { numRuns: 5000 },
+    tries(5000),
   );
 });
 
@@ -121,7 +122,7 @@ test('aliases never move backwards, in whatever order releases are made and run 
         at.set(alias, version);
       }
     }),
-    { numRuns: 500 },
+    tries(500),
   );
 });
 
@@ -136,6 +137,6 @@ test('after all releases each alias stands on the highest of its line, and prere
       }
       expect(at).toEqual(expected);
     }),
-    { numRuns: 500 },
+    tries(500),
   );
 });
