@@ -56,6 +56,12 @@ describe('a request to GitHub that failed is asked again', () => {
   });
 });
 
+test('what GraphQL said is told in one line, without the frame of its client', () => {
+  const said = 'Request failed due to following response errors:\n - not allowed\n - not open';
+
+  expect(readFailure(new Error(said)).message).toBe('not allowed; not open');
+});
+
 describe('a request that GitHub refused is explained', () => {
   /** As the client throws it. */
   const refused = (status: number, message: string, headers: Record<string, string> = {}): Error =>

@@ -4,6 +4,7 @@ import type { Delivered, DeliveryEdges } from '../../src/deliver/delivery.ts';
 import { deliverPullRequest } from '../../src/deliver/pull-request.ts';
 import type { PullRequestRequest } from '../../src/deliver/pull-request.ts';
 import { openTarget } from '../../src/deliver/target.ts';
+import { formatTime } from '../../src/git/commits.ts';
 
 import { editTag, image } from './edit-tag.ts';
 import { snapshot } from './folder-snapshot.ts';
@@ -324,6 +325,44 @@ describe('GitHub is slow, busy or refuses', () => {
     expect(place.api.pulls).toHaveLength(1);
     expect(edges.pauses).toHaveLength(1);
     expect(edges.pauses[0]).toBeGreaterThanOrEqual(atLeast);
+  });
+
+  /** GraphQL tells a limit in the body of an answer that is fine otherwise. */
+  const limited = (error: Record<string, string>): unknown => ({ data: null, errors: [error] });
+  const merging = ({ path }: ApiRequest): boolean => path === '/graphql';
+  const primary = { type: 'RATE_LIMIT', code: 'graphql_rate_limit', message: 'API rate limit' };
+  const secondary = { message: 'You have exceeded a secondary rate limit.' };
+
+  test.each([
+    ['a primary rate limit', { 'retry-after': '9' }, { ...primary, type: 'RATE_LIMITED' }, 9000],
+    ['a primary rate limit in other words', { 'retry-after': '9' }, primary, 9000],
+    ['a rate limit without a header', {}, primary, 60_000],
+    ['a secondary rate limit', {}, secondary, 60_000],
+  ])('%s of GraphQL, in an answer 200: asked again', async (_, headers, error, atLeast) => {
+    answerOnce(merging, 200, headers, limited(error));
+    const edges = openEdges(place);
+
+    await propose('1.1.0', { autoMerge: 'squash' }, edges);
+
+    expect(place.api.pulls[0]).toMatchObject({ autoMerge: 'SQUASH' });
+    expect(edges.pauses).toHaveLength(1);
+    expect(edges.pauses[0]).toBeGreaterThanOrEqual(atLeast);
+  });
+
+  test('a GraphQL limit that lasts longer: the warning says when it ends', async () => {
+    const reset = Math.floor(Date.now() / 1000) + 1800;
+    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(reset) };
+    answerOnce(merging, 200, headers, limited(primary));
+    const edges = openEdges(place);
+
+    expect(await propose('1.1.0', { autoMerge: 'squash' }, edges)).toMatchObject({
+      kind: 'proposed',
+    });
+
+    expect(edges.pauses).toEqual([]);
+    expect(edges.log.lines.filter((line) => line.startsWith('warning'))).toEqual([
+      expect.stringContaining(`API rate limit. Run the job again after ${formatTime(reset)}`),
+    ]);
   });
 
   test('another run opens it at the same moment: it is found and updated', async () => {

@@ -56,7 +56,9 @@ export async function openGitHub(edges: DeliveryEdges, token: string): Promise<G
     for (;;) {
       failCancelled(edges.signal);
       try {
-        return await request(options);
+        const response = await request(options);
+        failLimited(response);
+        return response;
       } catch (error) {
         failCancelled(edges.signal);
         const wait = planRetry(readFailure(error), Date.now());
@@ -66,6 +68,38 @@ export async function openGitHub(edges: DeliveryEdges, token: string): Promise<G
     }
   });
   return gitHub;
+}
+
+interface GraphqlError {
+  readonly type?: string;
+  readonly message?: string;
+}
+
+/**
+ * GraphQL tells a rate limit in the body of an answer with status 200, a primary one by its type: to a
+ * caller both are what they are in REST.
+ *
+ * @throws an error as the client throws it for status 429, where the answer tells of a limit
+ * @see https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
+ */
+function failLimited({
+  headers,
+  data,
+}: {
+  readonly headers: object;
+  readonly data: unknown;
+}): void {
+  const errors = (data as { readonly errors?: unknown } | null | undefined)?.errors;
+  if (!Array.isArray(errors)) return;
+  const limit = (errors as readonly GraphqlError[]).find(
+    ({ type, message = '' }) =>
+      type === 'RATE_LIMITED' || type === 'RATE_LIMIT' || /secondary rate limit/i.test(message),
+  );
+  if (limit === undefined) return;
+  throw Object.assign(new Error(limit.message ?? 'API rate limit exceeded'), {
+    status: 429,
+    response: { headers },
+  });
 }
 
 /** A failed request, as far as it decides what to do. */
@@ -88,7 +122,7 @@ export function readFailure(error: unknown): ApiFailure {
   const headers = thrown.response?.headers ?? {};
   return {
     status: typeof thrown.status === 'number' ? thrown.status : 500,
-    message: messageOf(error),
+    message: readMessage(error),
     ...(headers['retry-after'] !== undefined && { retryAfter: headers['retry-after'] }),
     ...(headers['x-ratelimit-remaining'] !== undefined && {
       rateLimitRemaining: headers['x-ratelimit-remaining'],
@@ -97,6 +131,13 @@ export function readFailure(error: unknown): ApiFailure {
       rateLimitReset: headers['x-ratelimit-reset'],
     }),
   };
+}
+
+/** The client frames what GraphQL said over several lines. */
+function readMessage(error: unknown): string {
+  const message = messageOf(error);
+  const said = message.startsWith('Request failed due to following response errors:');
+  return said ? message.replace(/^.*:\n - /, '').replaceAll('\n - ', '; ') : message;
 }
 
 /** A longer wait than this is no retry: the error then says when to come back. */
@@ -147,10 +188,9 @@ export function explainApiFailure(
   const failure = readFailure(error);
   const { status, message } = failure;
   const what = `GitHub refused to ${doing}: ${message}`;
-  const wait = rateLimitWait(failure, now);
-  if (wait !== undefined) {
-    const fix = `Run the job again after ${formatTime(Math.ceil((now + wait) / 1000))}, in ${formatMinutes(wait)}. The limit is of the token: another one has its own.`;
-    return new UserError('github-rate-limit', what, { fix, cause: error });
+  const limit = explainRateLimit(failure, now);
+  if (limit !== undefined) {
+    return new UserError('github-rate-limit', what, { fix: limit, cause: error });
   }
   const fixes: Readonly<Record<number, string>> = {
     401: 'The token is missing, wrong or expired.',
@@ -161,6 +201,17 @@ export function explainApiFailure(
     fix: fixes[status] ?? "The words are GitHub's own.",
     cause: error,
   });
+}
+
+/**
+ * When to come back after a rate limit; `undefined` for any other failure.
+ *
+ * @param now milliseconds since 1970
+ */
+export function explainRateLimit(failure: ApiFailure, now: number): string | undefined {
+  const wait = rateLimitWait(failure, now);
+  if (wait === undefined) return undefined;
+  return `Run the job again after ${formatTime(Math.ceil((now + wait) / 1000))}, in ${formatMinutes(wait)}. The limit is of the token: another one has its own.`;
 }
 
 function formatMinutes(milliseconds: number): string {

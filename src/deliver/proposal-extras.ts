@@ -1,7 +1,7 @@
 // Labels, reviewers and auto-merge: wishes around a pull request. A wish that GitHub does not grant is
 // a warning, because the pull request is there all the same.
 import { failCancelled } from './cancel.ts';
-import { readFailure } from './github.ts';
+import { explainRateLimit, readFailure } from './github.ts';
 import type { Proposals, PullRequest } from './proposal-types.ts';
 import type { MergeMethod, Reviewers } from '../inputs/pull-request.ts';
 
@@ -90,6 +90,9 @@ async function orWarn({ edges }: Proposals, doing: string, work: () => Promise<u
     await work();
   } catch (error) {
     failCancelled(edges.signal);
-    edges.log.warning(`GitHub did not ${doing}: ${readFailure(error).message}`);
+    const failure = readFailure(error);
+    const limit = explainRateLimit(failure, Date.now());
+    const until = limit === undefined ? '' : `. ${limit}`;
+    edges.log.warning(`GitHub did not ${doing}: ${failure.message}${until}`);
   }
 }
