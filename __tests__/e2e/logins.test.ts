@@ -60,6 +60,8 @@ interface Row {
   readonly token?: string;
   /** docker's config.json. */
   readonly config?: object;
+  /** `DOCKER_AUTH_CONFIG`, which newer docker and buildx read before config.json. */
+  readonly variable?: object;
   /** The credential helper of that name is on PATH and knows these. */
   readonly helper?: { readonly name: string; readonly username: string; readonly secret: string };
   /** The user that has to arrive; with a refresh token none does. */
@@ -133,6 +135,16 @@ const rows: readonly (readonly [registry: string, row: Row])[] = [
       protocol: ghcr,
       token: 'made-up-job-token-0123456789',
       config: { auths: { 'ghcr.io': login('someone-else') } },
+      inputs: user('acme-pusher'),
+      username: 'acme-pusher',
+    },
+  ],
+  [
+    'GHCR: the inputs win over DOCKER_AUTH_CONFIG',
+    {
+      image: 'ghcr.io/acme/web',
+      protocol: ghcr,
+      variable: { auths: { 'ghcr.io': login('someone-else') } },
       inputs: user('acme-pusher'),
       username: 'acme-pusher',
     },
@@ -369,7 +381,7 @@ function authOf(protocol: Protocol): object {
 }
 
 /** A docker configuration with the plugins of the engine's, and a PATH with the helper. */
-function dockerEnvironment({ config = {}, helper }: Row): Record<string, string> {
+function dockerEnvironment({ config = {}, variable, helper }: Row): Record<string, string> {
   const place = path.join(folder, 'docker');
   mkdirSync(place);
   const known = engine.env['DOCKER_CONFIG'];
@@ -379,7 +391,11 @@ function dockerEnvironment({ config = {}, helper }: Row): Record<string, string>
   }
   writeFileSync(path.join(place, 'config.json'), JSON.stringify(config));
   const searchPath = engine.env['PATH'] ?? '';
-  if (!helper) return { DOCKER_CONFIG: place };
+  const environment = {
+    DOCKER_CONFIG: place,
+    ...(variable && { DOCKER_AUTH_CONFIG: JSON.stringify(variable) }),
+  };
+  if (!helper) return environment;
   const answer = JSON.stringify({
     ServerURL: '',
     Username: helper.username,
@@ -388,7 +404,7 @@ function dockerEnvironment({ config = {}, helper }: Row): Record<string, string>
   const program = path.join(folder, `docker-credential-${helper.name}`);
   writeFileSync(program, `#!/bin/sh\n[ "$1" = get ] && cat <<'END'\n${answer}\nEND\n`);
   chmodSync(program, 0o755);
-  return { DOCKER_CONFIG: place, PATH: `${folder}:${searchPath}` };
+  return { ...environment, PATH: `${folder}:${searchPath}` };
 }
 
 /** Grants all to the one login that the row has. */

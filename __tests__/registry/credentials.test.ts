@@ -101,8 +101,12 @@ describe('the configuration of one run', () => {
     await writeFile(join(userFolder, 'config.json'), '{"proxies":{}}');
   });
 
-  const edges = (): Parameters<typeof openCredentials>[0] => ({
-    environment: { DOCKER_CONFIG: userFolder, PATH: `${folder}:/bin` },
+  const edges = (variable?: object): Parameters<typeof openCredentials>[0] => ({
+    environment: {
+      DOCKER_CONFIG: userFolder,
+      PATH: `${folder}:/bin`,
+      ...(variable && { DOCKER_AUTH_CONFIG: JSON.stringify(variable) }),
+    },
     runProcess,
     log: { ...actionsLog, info: (text) => said.push(text) },
   });
@@ -231,5 +235,44 @@ describe('the configuration of one run', () => {
     await writeUserConfig({ auths: { 'ghcr.io': { auth: 'b3duOm93bg==' } } });
     expect(await readOwn(await open())).toEqual(addLogin({}, login));
     expect(said).toEqual(['Login to ghcr.io: octocat, as the inputs say']);
+  });
+
+  describe('beside DOCKER_AUTH_CONFIG, which docker reads before config.json', () => {
+    const entry = { auth: 'b3duOm93bg==' };
+    const both = { auths: { 'ghcr.io': entry, 'quay.io': entry } };
+    const hub = 'https://index.docker.io/v1/';
+    const openWith = (variable: object | undefined, one = login) =>
+      openCredentials(edges(variable), temporaryFolder, one);
+
+    const quay = { auths: { 'quay.io': entry } };
+    test.each<[string, object | undefined, string, object | undefined]>([
+      ['nothing', undefined, 'ghcr.io', undefined],
+      ['other registries alone', quay, 'ghcr.io', quay],
+      ['this registry, too', both, 'ghcr.io', quay],
+      ['this registry alone', { auths: { 'ghcr.io': entry } }, 'ghcr.io', undefined],
+      ['Docker Hub', { auths: { [hub]: entry, 'quay.io': entry } }, 'docker.io', quay],
+    ])('a login that was asked for wins where it holds %s', async (_, variable, registry, left) => {
+      const { environment } = await openWith(variable, { ...login, registry });
+      expect(environment['DOCKER_AUTH_CONFIG']).toBe(left && JSON.stringify(left));
+    });
+
+    test.each(['no JSON', 'null', '[]', '{"auths":null}'])(
+      'what docker does not understand either stays as it is: %s',
+      async (text) => {
+        const plain = edges();
+        const environment = { ...plain.environment, DOCKER_AUTH_CONFIG: text };
+        const opened = await openCredentials({ ...plain, environment }, temporaryFolder, login);
+        expect(opened.environment['DOCKER_AUTH_CONFIG']).toBe(text);
+      },
+    );
+
+    test('a login that nobody asked for leaves it in place, and is there for a docker that does not read it', async () => {
+      const credentials = await openWith(both, { ...login, isImplied: true });
+      expect(credentials.environment['DOCKER_AUTH_CONFIG']).toBe(JSON.stringify(both));
+      expect(await readOwn(credentials)).toEqual(addLogin({ proxies: {} } as object, login));
+      expect(said).toEqual([
+        'Login to ghcr.io: as DOCKER_AUTH_CONFIG says; octocat, with the input token, where docker does not read that yet',
+      ]);
+    });
   });
 });

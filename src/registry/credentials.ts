@@ -7,6 +7,7 @@ import { dockerFolder } from '../buildx.ts';
 import { UserError, messageOf } from '../errors.ts';
 import type { Log } from '../report/log.ts';
 
+import { holdsVariableLogin, withoutVariableLogin } from './login-variable.ts';
 import { hasLogin } from './own-login.ts';
 import type { DockerConfig, LoginEdges } from './own-login.ts';
 
@@ -55,7 +56,9 @@ export async function openCredentials(
   if (login === undefined) return asItIs;
   const userFolder = dockerFolder(environment);
   const { config, isOwn } = await planConfig(edges, userFolder, login);
-  log.info(explainLogin(login, isOwn));
+  const key = keyOf(login);
+  const variable = login.isImplied && holdsVariableLogin(environment, key);
+  log.info(explainLogin(login, { isOwn, variable }));
   if (isOwn) return asItIs;
   const folder = join(temporaryFolder, 'docker');
   await mkdir(folder, { mode: 0o700 });
@@ -69,7 +72,7 @@ export async function openCredentials(
       await write((await planConfig(edges, userFolder, login)).config);
     },
     environment: {
-      ...environment,
+      ...(login.isImplied ? environment : withoutVariableLogin(environment, key)),
       DOCKER_CONFIG: folder,
       // Builders that exist stay usable: they are kept beside the user's own configuration.
       BUILDX_CONFIG: BUILDX_CONFIG === '' ? join(userFolder, 'buildx') : BUILDX_CONFIG,
@@ -88,15 +91,25 @@ async function planConfig(
   return { config: isOwn ? config : addLogin(config, login), isOwn };
 }
 
-function explainLogin({ registry, username, isImplied }: Login, isOwn: boolean): string {
+function explainLogin(
+  { registry, username, isImplied }: Login,
+  { isOwn, variable }: { readonly isOwn: boolean; readonly variable: boolean },
+): string {
   if (isOwn) return `Login to ${registry}: as docker is signed in already`;
   const from = isImplied ? 'with the input token' : 'as the inputs say';
-  return `Login to ${registry}: ${username}, ${from}`;
+  const how = `${username}, ${from}`;
+  return variable
+    ? `Login to ${registry}: as DOCKER_AUTH_CONFIG says; ${how}, where docker does not read that yet`
+    : `Login to ${registry}: ${how}`;
+}
+
+function keyOf({ registry }: Login): string {
+  return registry === 'docker.io' ? dockerHubKey : registry;
 }
 
 /** Pure: the login enters the configuration, before any credential store or helper for that registry. */
 export function addLogin(config: DockerConfig, login: Login): DockerConfig {
-  const key = login.registry === 'docker.io' ? dockerHubKey : login.registry;
+  const key = keyOf(login);
   const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
   return {
     ...config,
