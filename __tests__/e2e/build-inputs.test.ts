@@ -190,6 +190,19 @@ describe('the image carries', () => {
     expect(statement === undefined ? 'none' : mode).toBe(expected);
   });
 
+  test.each<[string, Record<string, string>]>([
+    ['the job’s user', {}],
+    // Git's own switch for its tests: every owner is another one, as in a container job.
+    ['another user', { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' }],
+  ])('what buildx reads in git, from a checkout of %s', async (_, env) => {
+    const result = await build(copy, {}, { env });
+    expect(errorsOf(result)).toEqual([]);
+    expect(result.stdout).not.toContain('current commit information was not captured');
+    const statement = await readAttestation('https://slsa.dev/provenance');
+    const { revision = '' } = result.outputs;
+    expect(statement).toContain(`"revision":"${revision}"`);
+  });
+
   test('a bill of materials by a generator', async () => {
     const generator = `${image}-scanner:1`;
     await pushImage(engine, generator, {

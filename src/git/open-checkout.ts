@@ -21,12 +21,17 @@ export interface CheckoutEdges {
  * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
  */
 export function openCheckout({ runProcess, environment }: CheckoutEdges, folder: string): Git {
+  return openGit(runProcess, folder, trustCheckout(environment, folder));
+}
+
+/** The environment in which git trusts the checkout that the folder is of, as `openCheckout` says. */
+export function trustCheckout(environment: Environment, folder: string): Environment {
   const workspace = environment['GITHUB_WORKSPACE'];
-  if (workspace === undefined) return openGit(runProcess, folder, environment);
+  if (workspace === undefined) return environment;
   // Git compares with the folder's real path, and honours this entry from 2.38 on.
   const trusted = realPath(findWorkTree(resolve(folder), resolve(workspace)));
   const trust = configurationEnvironment(environment, [['safe.directory', trusted]]);
-  return openGit(runProcess, folder, { ...environment, ...trust });
+  return { ...environment, ...trust };
 }
 
 /** The folder or the nearest one above it that holds a repository, never above the workspace. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { BuildEdges } from '../build/build.ts';
 import { formatBuildkitConfig } from '../build/buildkitd.ts';
 import { UserError } from '../errors.ts';
+import { trustCheckout } from '../git/open-checkout.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Outputs } from '../outputs.ts';
 import type { RunProcess } from '../process.ts';
@@ -43,10 +44,15 @@ export interface StageEdges extends RunEdges {
   readonly registry: RegistryEdges;
 }
 
-/** The edges of one build that begins now, with the registry's part in its failures: build/ itself knows no registry. */
-export function buildEdges(edges: StageEdges): BuildEdges {
+/**
+ * The edges of one build that begins now, with the registry's part in its failures: build/ itself knows no registry.
+ *
+ * @param checkout the work tree's root, which git let this run read: for its facts in the provenance, so may buildx
+ */
+export function buildEdges(edges: StageEdges, checkout: string): BuildEdges {
   return {
     ...edges,
+    environment: trustCheckout(edges.environment, checkout),
     explainRegistry: explainRegistryFailure,
     retryRegistry: openRegistryRetry(edges.retries),
   };

@@ -101,10 +101,10 @@ async function buildAndConfirm(
   const { first, late } = movesLate(plan, builderPlan)
     ? splitReferences(plan)
     : { first: plan.references, late: [] };
-  const builder = await openBuilder(buildEdges(edges), builderPlan);
+  const builder = await openBuilder(buildEdges(edges, plan.context.topLevel), builderPlan);
   try {
     const built = await buildImage(
-      buildEdges(edges),
+      buildEdges(edges, plan.context.topLevel),
       planBuild({ ...plan, references: first }, sourceOf(edges.environment)),
       planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)),
     );

@@ -56,7 +56,7 @@ export async function loadImage(
   pushed: ResolvedImage | undefined,
 ): Promise<LoadedImage | undefined> {
   if (clusters.length === 0 || plan.inputs.dryRun || !builderPlan) return undefined;
-  const builder = await openBuilder(buildEdges(edges), builderPlan);
+  const builder = await openBuilder(buildEdges(edges, plan.context.topLevel), builderPlan);
   const setting = { plan, builderPlan, builder: builder.name, pushed };
   try {
     const made = new Map<string, LoadableImage>();
@@ -133,7 +133,7 @@ function keepImage(
 ): Promise<BuiltImage> {
   const build = (place: Keep): Promise<BuiltImage> =>
     buildImage(
-      buildEdges(edges),
+      buildEdges(edges, plan.context.topLevel),
       { ...request, keep: place },
       planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)),
     );
