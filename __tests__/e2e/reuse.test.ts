@@ -19,6 +19,7 @@ import {
 import type { ActionResult, SampleRepository } from './harness.ts';
 import { openDockerLog } from './support/docker-log.ts';
 import { pushForeignImage, twoPlatforms } from './support/foreign-image.ts';
+import { pushNameless } from './support/nameless-index.ts';
 
 const engine = readEngine();
 const file = 'k8s/deployment.yaml';
@@ -195,6 +196,17 @@ describe('build: false', () => {
     ]);
     const refused = await run(main, { ...taken, platforms: 'linux/arm64' });
     expect(refused.annotations[0]?.message).toContain('it lacks linux/arm64');
+  });
+
+  test('reads the platforms of an index that does not name them', async () => {
+    pushForeign('all', ...twoPlatforms, '--provenance=false');
+    const manifests = await pushNameless(`${image}:all`, `${image}:1.4.0`);
+    const result = await run(main, { ...taken, platforms: 'linux/amd64,linux/arm64' });
+    expect(result.annotations).toEqual([]);
+    expect(JSON.parse(result.outputs['platform-digests'] ?? '')).toEqual({
+      'linux/amd64': manifests[0],
+      'linux/arm64': manifests[1],
+    });
   });
 
   test('delivers the revision that the image names', async () => {

@@ -69,9 +69,7 @@ async function readImage(
   const raw = await readPushed(edges, reference, expected);
   const manifest = parseManifest(raw, reference);
   const digest = digestOf(raw);
-  const platforms = manifest.manifests
-    ? indexPlatforms(manifest.manifests)
-    : new Map([[await readPlatform(edges, byDigest(reference, digest)), digest]]);
+  const platforms = await readPlatforms(edges, reference, manifest.manifests ?? [{ digest }]);
   const isIndex = manifest.manifests !== undefined;
   return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
 }
@@ -115,21 +113,55 @@ function checkNamedDigest(reference: string, said: string, expected: Digest): vo
   throw digestMismatch(reference, expected, parseDigest(named));
 }
 
-/** A plain manifest does not name its platform; the image's configuration does. */
-async function readPlatform(edges: RegistryEdges, reference: string): Promise<string> {
+/** Attestations, which have the platform `unknown`, and what else is no image of its own are left out. */
+async function readPlatforms(
+  edges: RegistryEdges,
+  reference: string,
+  descriptors: readonly Descriptor[],
+): Promise<ReadonlyMap<string, Digest>> {
+  const images = await Promise.all(
+    descriptors.map(async (descriptor) => {
+      const digest = parseDigest(descriptor.digest ?? '');
+      const { os, architecture, variant } =
+        findPlatform(descriptor) ?? (await readPlatform(edges, byDigest(reference, digest)));
+      if (!os || !architecture || os === 'unknown') return [];
+      const platform = normalizePlatform({ os, architecture, ...(variant && { variant }) });
+      return [[formatPlatform(platform), digest] as const];
+    }),
+  );
+  return new Map(images.flat());
+}
+
+/** `undefined` where only the image itself can tell. */
+function findPlatform({
+  platform,
+  mediaType = '',
+  artifactType,
+}: Descriptor): PlatformFields | undefined {
+  if (platform?.os) return platform;
+  const isImage = artifactType === undefined && !/index|manifest\.list/.test(mediaType);
+  return isImage ? undefined : {};
+}
+
+/** A plain manifest does not name its platform, and an index need not: the image's configuration does. */
+async function readPlatform(edges: RegistryEdges, reference: string): Promise<PlatformFields> {
   const args = ['inspect', '--format', '{{json .Image}}', '--', reference];
   const answer = await runImagetools(edges, args, () => false);
-  const image = JSON.parse(answer.kind === 'text' ? answer.text : '{}') as Platform;
-  return formatPlatform(normalizePlatform(image));
+  return answer.kind === 'text' ? ((JSON.parse(answer.text) as PlatformFields | null) ?? {}) : {};
 }
 
 function byDigest(reference: string, digest: Digest): string {
   return `${reference.slice(0, reference.lastIndexOf(':'))}@${digest}`;
 }
 
+type PlatformFields = Partial<Platform>;
+
+/** @see https://github.com/opencontainers/image-spec/blob/main/descriptor.md */
 interface Descriptor {
   readonly digest?: string;
-  readonly platform?: Platform;
+  readonly mediaType?: string;
+  readonly artifactType?: string;
+  readonly platform?: PlatformFields;
 }
 
 interface Manifest {
@@ -150,16 +182,6 @@ function parseManifest(raw: string, reference: string): Manifest {
       },
     );
   }
-}
-
-function indexPlatforms(descriptors: readonly Descriptor[]): ReadonlyMap<string, Digest> {
-  return new Map(
-    descriptors.flatMap(({ platform, digest }) =>
-      platform === undefined || digest === undefined || platform.os === 'unknown'
-        ? []
-        : [[formatPlatform(normalizePlatform(platform)), parseDigest(digest)] as const],
-    ),
-  );
 }
 
 function digestOf(raw: string): Digest {
