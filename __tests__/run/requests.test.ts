@@ -78,6 +78,20 @@ describe('what is asked of the builder', () => {
   });
 });
 
+test.each<[string, Record<string, string>, local: boolean, count: number]>([
+  ['all that are built', {}, false, 2],
+  ['one for a load', { load: 'kind' }, true, 1],
+  [
+    'one where a finished image is only fetched for a load',
+    { build: 'false', load: 'kind' },
+    false,
+    1,
+  ],
+])('the builder has to hold at once: %s', (_, given, local, count) => {
+  const inputs = inputsOf({ platforms: 'linux/amd64,linux/arm64', ...given });
+  expect(planBuilderRequest(inputs, local, {}).platformCount).toBe(count);
+});
+
 test.each<[Record<string, string>, boolean]>([
   [{}, false],
   [{ allow: 'network.host' }, false],

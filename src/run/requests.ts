@@ -92,7 +92,8 @@ export function planBuilderRequest(
 ): BuilderRequest {
   return {
     builder: build.builder,
-    platformCount: local ? 1 : build.platforms.length,
+    // A load is of one platform, also of an image that was built before.
+    platformCount: local || !builds ? 1 : build.platforms.length,
     // An image that goes to no registry needs none to be reached.
     registry: local ? '' : image.registry,
     insecureRegistries,
