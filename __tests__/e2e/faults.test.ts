@@ -174,7 +174,10 @@ describe('the second of three tags', () => {
 describe('a registry that does not tell the truth', () => {
   const nowhere = `sha256:${'0'.repeat(64)}`;
 
-  test('another image under the tag right after the push', async () => {
+  test.each<[string, Record<string, string>, string]>([
+    ['other build inputs', { 'build-args': 'OTHER=1' }, 'give each build a tag of its own'],
+    ['a second run of the same commit', {}, 'Run this job again: it reuses that image.'],
+  ])('another image under the tag right after the push, of %s', async (_, inputs, fix) => {
     // The tag is looked for before the build too; it moves once it is there.
     const act = async (): Promise<void> => {
       if (await digestOf('1.4.0')) await retag('other', '1.4.0');
@@ -185,10 +188,12 @@ describe('a registry that does not tell the truth', () => {
       agent: reader,
       does: { kind: 'before', act },
     });
-    await run({ version: 'other', 'build-args': 'OTHER=1', delivery: 'output' });
+    await run({ version: 'other', delivery: 'output', ...inputs });
     const result = await run({ promote: 'false' });
     expectNothingPinned(result, 'digest-mismatch');
-    expect(result.annotations.at(-1)?.message).toContain((await digestOf('other')) ?? 'no digest');
+    const message = result.annotations.at(-1)?.message;
+    expect(message).toContain((await digestOf('other')) ?? 'no digest');
+    expect(message).toContain(fix);
   });
 
   test('a digest in the header that it does not hold', async () => {

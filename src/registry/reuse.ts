@@ -103,6 +103,11 @@ function mayPromote(request: ReuseRequest): boolean {
   return (request.promote && isMeant) || request.aliasesRevision;
 }
 
+/** True for an image that this run would reuse: of the same commit and build inputs, for all platforms. */
+export function isReusable(request: ReuseRequest, image: HeldImage): boolean {
+  return request.existingTag === 'reuse' && compare(request, image).length === 0;
+}
+
 /** What keeps an image from being the one that this run would build; empty when nothing does. */
 function compare(request: ReuseRequest, image: HeldImage): readonly string[] {
   return [

@@ -15,6 +15,7 @@ import type { RunEdges, StageEdges } from './edges.ts';
 import { moveAliases, movesLate, splitReferences } from './late-aliases.ts';
 import { planBuild, planSurroundings, runUrlOf } from './requests.ts';
 import type { Decided, Plan } from './requests.ts';
+import { explainMismatch } from './reuse.ts';
 
 /** An image in the registry, and how it came to be there. */
 export interface MadeImage extends ResolvedImage {
@@ -111,7 +112,12 @@ async function buildAndConfirm(
     const { digest } = built;
     if (digest === undefined) return undefined;
     const { revision } = plan.context;
-    return { ...(await settle(edges, plan, { digest }, first, late)), kind: 'build', revision };
+    const settled = await settle(edges, plan, { digest }, first, late).catch(
+      async (error: unknown) => {
+        throw await explainMismatch(edges, plan, digest, error);
+      },
+    );
+    return { ...settled, kind: 'build', revision };
   } finally {
     await builder.close();
   }

@@ -1,10 +1,11 @@
 // From the plan to where the image comes from: built, reused or promoted. Looks up no tag whose answer is not used.
 import { fingerprintInputs, fingerprintLabel } from '../build/fingerprint.ts';
 import { UserError } from '../errors.ts';
+import type { Digest } from '../image/digest.ts';
 import { formatPlatform } from '../image/platform.ts';
 import { formatReference } from '../image/reference.ts';
 import { lookUpImage } from '../registry/held-image.ts';
-import { planLookups, planReuse } from '../registry/reuse.ts';
+import { isReusable, planLookups, planReuse } from '../registry/reuse.ts';
 import type { Found, ImagePlan, ReuseRequest } from '../registry/reuse.ts';
 import { formatRevisionTag } from '../version/version.ts';
 
@@ -24,6 +25,32 @@ export async function planImage(edges: StageEdges, plan: Plan): Promise<ImagePla
     // A dry run may have no login: it says what it cannot know and goes on.
     return { kind: 'build', reason: `the registry cannot be asked: ${error.message}` };
   }
+}
+
+/**
+ * What to do about a tag that another run of the same commit moved between this run's push and its look: to
+ * pin that run's image would be to pin what nobody compared with what was built here, so it stays an error.
+ *
+ * @param error anything that the look at the tags ended with
+ * @returns the error to be thrown
+ */
+export async function explainMismatch(
+  edges: StageEdges,
+  plan: Plan,
+  built: Digest,
+  error: unknown,
+): Promise<unknown> {
+  if (!(error instanceof UserError && error.code === 'digest-mismatch')) return error;
+  const request = planReuseRequest(plan);
+  const found = await lookUpImage(edges.registry, formatReference(request.name, request.tag)).catch(
+    () => undefined,
+  );
+  if (found?.kind !== 'held' || found.image.digest === built) return error;
+  if (!isReusable(request, found.image)) return error;
+  return new UserError(error.code, error.message, {
+    fix: 'Another run of the same commit and build inputs pushed the same tag at the same moment. Nothing was pinned. Run this job again: it reuses that image. A concurrency group in the workflow keeps such runs apart.',
+    cause: error,
+  });
 }
 
 async function readFound(edges: StageEdges, request: ReuseRequest): Promise<Found> {
