@@ -66,8 +66,9 @@ export async function pushImage(
   }
   const env = { ...process.env, ...engine.env };
   const args = ['buildx', 'build', '--provenance=false', '--push', '--tag', reference, folder];
-  // Debian's registry answers about one push of an index in 25 with 500.
-  await runOrThrow('docker', args, { env }).catch(() => runOrThrow('docker', args, { env }));
+  const push = (): Promise<unknown> => runOrThrow('docker', args, { env });
+  // Debian's registry answers about one push of an index in 25 with 500, and more of them under load.
+  await push().catch(push).catch(push).catch(push);
   rmSync(folder, { recursive: true });
 }
 

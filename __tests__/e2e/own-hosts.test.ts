@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { isPrivateEngine } from './buildkit.ts';
 import { createTinyRepository, pushEvent, readEngine, runOnEngine } from './harness.ts';
-import type { ActionResult, SampleRepository } from './harness.ts';
+import type { ActionResult } from './harness.ts';
 import { makeCertificates, makeSigner } from './support/certificates.ts';
 import { openDockerLog } from './support/docker-log.ts';
 import { pushForeignImage, twoPlatforms } from './support/foreign-image.ts';
@@ -22,14 +22,12 @@ const engine = readEngine();
 const release = 'refs/tags/v1.4.0';
 
 let folder: string;
-let repository: SampleRepository;
 const opened: (() => Promise<void> | void)[] = [];
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'deliver-image-hosts-'));
 });
 afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close();
-  repository.remove();
   rmSync(folder, { recursive: true });
 });
 
@@ -42,7 +40,10 @@ async function start(settings: Omit<RegistrySettings, 'folder'>): Promise<OwnReg
 type Run = ActionResult & { readonly manifest: string; readonly builds: number };
 
 async function run(image: string, inputs: Record<string, string> = {}): Promise<Run> {
-  repository = await createTinyRepository(image);
+  const repository = await createTinyRepository(image);
+  opened.push(() => {
+    repository.remove();
+  });
   await repository.tag('v1.4.0');
   const workspace = await repository.checkout(release);
   const docker = await openDockerLog(repository.root, engine.env);

@@ -18,15 +18,26 @@ export function pushForeignImage(
   const context = mkdtempSync(path.join(folder, 'foreign-'));
   writeFileSync(path.join(context, 'Dockerfile'), 'FROM scratch\nCOPY Dockerfile /\n');
   const args = ['buildx', 'build', '--push', '--tag', reference, ...options, context];
-  const push = (): void => {
-    execFileSync('docker', args, { env: { ...process.env, ...env }, stdio: 'ignore' });
-  };
-  // Debian's registry answers about one push of an index in 25 with 500.
-  try {
-    push();
-  } catch {
-    push();
+  pushAgain(() => {
+    // What it says on standard error is part of the thrown error.
+    execFileSync('docker', args, {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+  });
+}
+
+/** Debian's registry answers about one push of an index in 25 with 500, and more of them under load. */
+function pushAgain(push: () => void): void {
+  for (let left = 4; left > 0; left -= 1) {
+    try {
+      push();
+      return;
+    } catch {
+      // The last try tells.
+    }
   }
+  push();
 }
 
 export const twoPlatforms = ['--platform', 'linux/amd64,linux/arm64'] as const;

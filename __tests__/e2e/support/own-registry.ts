@@ -1,6 +1,9 @@
 // A registry of a test's own: the real registry software, with the authentication that the test asks for.
 import { spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -25,6 +28,9 @@ export interface RegistrySettings {
   readonly tls?: { readonly certificate: string; readonly key: string };
 }
 
+/** In every answer of a registry. */
+const markHeader = 'x-test-registry';
+
 /**
  * Another program may take the port before the registry does; then it tries another one.
  *
@@ -46,18 +52,25 @@ async function tryToStart(
   { folder, name, address = '127.0.0.1', auth, tls }: RegistrySettings,
 ): Promise<OwnRegistry | undefined> {
   const host = `${address}:${String(await freePort(address))}`;
+  const mark = randomUUID();
   const file = path.join(folder, `${name}.json`);
   const configuration = {
     version: '0.1',
     log: { level: 'warn', accesslog: { disabled: true } },
     storage: { filesystem: { rootdirectory: path.join(folder, 'data') } },
-    http: { addr: host, relativeurls: true, ...(tls && { tls }) },
+    http: {
+      addr: host,
+      relativeurls: true,
+      headers: { [markHeader]: [mark] },
+      ...(tls && { tls }),
+    },
     ...(auth && { auth }),
   };
   // The registry reads YAML, and JSON is YAML.
   writeFileSync(file, JSON.stringify(configuration));
   const program = startProgram(engine, file, folder);
-  if (await waitForRegistry(host, program, tls !== undefined)) return { host, close: program.stop };
+  const url = `${tls ? 'https' : 'http'}://${host}/v2/`;
+  if (await waitForRegistry(url, program, mark)) return { host, close: program.stop };
   await program.stop();
   return undefined;
 }
@@ -110,16 +123,30 @@ async function freePort(address: string): Promise<number> {
   return port;
 }
 
-/** It names itself in each answer; with TLS it only says a word about HTTP. */
-async function waitForRegistry(host: string, program: Program, isTls: boolean): Promise<boolean> {
+/** Another test's registry may have taken the port meanwhile: only an answer with the mark is this one's. */
+async function waitForRegistry(url: string, program: Program, mark: string): Promise<boolean> {
   for (let left = 200; left > 0; left -= 1) {
     if (program.hasEnded()) return false;
-    const signal = AbortSignal.timeout(1000);
-    const answer = await fetch(`http://${host}/v2/`, { signal }).catch(() => undefined);
-    if (answer && (isTls || answer.headers.has('docker-distribution-api-version'))) return true;
+    if ((await readMark(url)) === mark) return true;
     await setTimeout(50);
   }
   return false;
+}
+
+/** `undefined` while nothing answers. */
+function readMark(url: string): Promise<unknown> {
+  return new Promise((resolve) => {
+    const { get } = url.startsWith('https:') ? https : http;
+    const options = { timeout: 1000, rejectUnauthorized: false, agent: false } as const;
+    const request = get(url, options, (answer) => {
+      answer.resume();
+      resolve(answer.headers[markHeader]);
+    });
+    request.on('timeout', () => request.destroy());
+    request.on('error', () => {
+      resolve(undefined);
+    });
+  });
 }
 
 /** An address of this machine that is not loopback. */
