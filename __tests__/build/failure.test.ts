@@ -201,6 +201,12 @@ describe('a base image that its registry does not give keeps its line and gets a
       'Sign in to docker.io before this step',
     ],
     [
+      'ghcr.io/acme/base:1',
+      'unexpected status from HEAD request to https://ghcr.io/v2/acme/base/manifests/1: 403 Forbidden\ndenied: permission_denied: Error from intermediary - with-body: {\n  "message": "You have exceeded a secondary rate limit."\n}',
+      'base-image-throttled',
+      'Sign in to ghcr.io before this step',
+    ],
+    [
       'registry.acme.io:5000/base:1',
       `${token}: 401 Unauthorized`,
       'base-image-denied',

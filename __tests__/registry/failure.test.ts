@@ -153,9 +153,55 @@ describe('how long the registry asks to wait, in milliseconds', () => {
     ['toomanyrequests: retry-after: 1.2s, allowed: 44000/minute', 1200],
     ['toomanyrequests: retry-after: 1m2.5s', 62_500],
     ['Retry-After: 30', 30_000],
+    ['please retry after 30 seconds.', 30_000],
     ['429 Too Many Requests', 0],
+    // As containerd prints the header: the time when it ends.
+    ['429 Too Many Requests (Retry-After: 2026-05-01T12:01:30Z)', 90_000],
+    ['429 Too Many Requests (Retry-After: 2026-05-01T14:00:05+02:00)', 5000],
+    ['429 Too Many Requests (Retry-After: 2026-05-01T11:59:00Z)', 0],
   ])('%s: %d', (said, wait) => {
-    expect(parseRetryAfter(said)).toBe(wait);
+    expect(parseRetryAfter(said, Date.parse('2026-05-01T12:00:00Z'))).toBe(wait);
+  });
+});
+
+/** As docker prints it: the status, and what the registry says below. */
+const ghcrBurst = `ERROR: failed to push ghcr.io/acme/web:1: failed commit on ref "index-sha256:00": unexpected status from PUT request to https://ghcr.io/v2/acme/web/manifests/1: 429 Too Many Requests
+toomanyrequests: retry-after: 1.5s, allowed: 2000/minute
+`;
+const ghcrSecondary = `ERROR: failed to solve: failed to push ghcr.io/acme/web:1: unexpected status from PUT request to https://ghcr.io/v2/acme/web/manifests/1: 403 Forbidden
+denied: permission_denied: Error from intermediary with HTTP status code 403 "Forbidden" - with-body: {
+  "message": "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."
+}
+`;
+const hubBusy = `ERROR: error parsing HTTP 429 response body: invalid character 'T' looking for beginning of value: "Too Many Requests (HAP429).\n"\n`;
+const hubLogins =
+  'ERROR: failed to authorize: failed to fetch oauth token: unexpected status from POST request to https://auth.docker.io/token: 429 Too Many Requests\ntoomanyrequests: too many failed login attempts for username or IP address\n';
+
+describe('what a registry says below the status counts', () => {
+  test.each([
+    ['GHCR’s burst limit', ghcrBurst, 1500, 'usual'],
+    ['GHCR’s secondary limit, as a refusal', ghcrSecondary, 0, 'throttled'],
+    ['Docker Hub’s, which is no JSON', hubBusy, 0, 'throttled'],
+  ])('%s', (_, output, waitAtLeast, pace) => {
+    expect(readTransient(output)).toEqual({
+      reason: 'the registry is throttling',
+      waitAtLeast,
+      pace,
+    });
+    expect(explainRegistryFailure(output)).toMatchObject({
+      code: 'registry-throttled',
+      message: expect.stringContaining(output.trim().split('\n').at(-1) ?? '') as unknown,
+    });
+  });
+
+  test('a limit of failed logins is no matter of waiting', () => {
+    expect(readTransient(hubLogins)).toBeUndefined();
+    expect(explainRegistryFailure(hubLogins)?.code).toBe('registry-unauthorized');
+  });
+
+  test('a link to the build’s page is none of its words', () => {
+    const output = `${ghcrBurst}\nView build details: docker-desktop://dashboard/build/default/default/abc\n`;
+    expect(explainRegistryFailure(output)?.message).not.toContain('View build details');
   });
 });
 

@@ -35,7 +35,8 @@ const causes: readonly {
   },
   {
     code: 'base-image-throttled',
-    fits: ({ output }) => /toomanyrequests|429 Too Many Requests/i.test(readLookup(output)),
+    fits: ({ output }) =>
+      /toomanyrequests|Too Many Requests|secondary rate limit/i.test(readLookup(output)),
     means: 'The registry of a base image is throttling',
     fix: (verdict) =>
       `Sign in to ${registryOf(verdict)} before this step (docker/login-action): a signed-in user may pull more. Or pull through a mirror ("registry-mirrors" in the engine's /etc/docker/daemon.json, for docker.io).`,

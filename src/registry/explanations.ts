@@ -6,6 +6,12 @@ export interface Explanation {
   readonly fix: string | ((said: string) => string);
 }
 
+/** Too many requests at once: the same one succeeds later. GitHub says it with 403, Docker Hub in plain text. */
+export const throttling = /toomanyrequests|\bToo Many Requests|secondary rate limit|Rate exceeded/i;
+
+/** Docker Hub's answer to wrong passwords, with the status of throttling. */
+export const failedLogins = /too many failed login attempts/i;
+
 /** What registries say, as docker prints it. The first row that matches counts, so what is special stands first. */
 export const explanations: readonly Explanation[] = [
   {
@@ -21,8 +27,14 @@ export const explanations: readonly Explanation[] = [
     fix: 'Install that helper, or take credsStore or credHelpers out of config.json (DOCKER_CONFIG, else ~/.docker).',
   },
   {
+    code: 'registry-unauthorized',
+    says: failedLogins,
+    means: 'The registry takes no login for a while, because too many have failed',
+    fix: 'Check registry-username and registry-password, or the login step before this one, and run again later.',
+  },
+  {
     code: 'registry-throttled',
-    says: /toomanyrequests|429 Too Many Requests|secondary rate limit|Rate exceeded/i,
+    says: throttling,
     means: 'The registry is throttling; this is no matter of permission',
     fix: 'Run again later, and let fewer jobs push at the same time. On Docker Hub a signed-in user may do more.',
   },

@@ -2,7 +2,7 @@
 import { UserError } from '../errors.ts';
 import type { LoginState, Pace, Retries } from '../retry.ts';
 
-import { explanations } from './explanations.ts';
+import { explanations, failedLogins, throttling } from './explanations.ts';
 
 /**
  * The registry's part in a failure, or `undefined` when it has none or its words are not known.
@@ -31,7 +31,7 @@ const throttled = 'the registry is throttling';
 
 /** Texts that a push may end with and that a second push, from cache, gets past. */
 const transients: readonly (readonly [says: RegExp, reason: string])[] = [
-  [/toomanyrequests|429 Too Many Requests|secondary rate limit|Rate exceeded/i, throttled],
+  [throttling, throttled],
   [
     /unexpected (?:HTTP )?status(?: code| from [A-Z]+ request to \S+)?:? (?:\S+: )?(?:408|500|502|503|504)\b/i,
     'the registry answered with a server error',
@@ -57,11 +57,11 @@ const lastsHours = /pull rate limit/i;
 /** `undefined` when the same request would fail again. */
 export function readTransient(output: string): Transient | undefined {
   const said = registryText(output);
-  if (lasting.test(said)) return undefined;
+  if (lasting.test(said) || failedLogins.test(said)) return undefined;
   const reason = transients.find(([says]) => says.test(said))?.[1];
   if (reason === undefined) return undefined;
-  const waitAtLeast = parseRetryAfter(said);
-  // Of the header Retry-After buildx says nothing: only the registry's own text may name a time.
+  // Of the header Retry-After most buildx say nothing: then only the registry's own text may name a time.
+  const waitAtLeast = parseRetryAfter(said, Date.now());
   const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(said);
   return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
 }
@@ -110,7 +110,9 @@ function isBadManifest(said: string): boolean {
 
 const milliseconds: Readonly<Record<string, number>> = {
   h: 3_600_000,
+  minute: 60_000,
   m: 60_000,
+  second: 1000,
   s: 1000,
   ms: 1,
   µs: 0.001,
@@ -120,31 +122,35 @@ const milliseconds: Readonly<Record<string, number>> = {
 };
 
 /**
- * The time to wait, from texts like `retry-after: 1m2.5s` or `Retry-After: 30`, in milliseconds; 0 where none is named.
+ * The time to wait, from texts like `retry-after: 1m2.5s`, `Retry-After: 30` and, as containerd prints the
+ * header, `(Retry-After: 2026-05-01T12:00:00Z)`.
  *
+ * @param now milliseconds since 1970
+ * @returns milliseconds; 0 where none is named
  * @see https://pkg.go.dev/time#ParseDuration
  */
-export function parseRetryAfter(said: string): number {
-  const text = /retry-after:?\s*((?:[\d.]+(?:h|ms|[mµμun]?s|m)?)+)/i.exec(said)?.[1] ?? '';
-  const pieces = [...text.matchAll(/([\d.]+)(h|ms|[µμun]s|s|m)?/g)];
-  const total = pieces.reduce(
-    (sum, [, amount, unit]) => sum + Number(amount) * (milliseconds[unit ?? 's'] ?? 0),
-    0,
+export function parseRetryAfter(said: string, now: number): number {
+  const [, text = ''] = /retry[- ]after:?\s*(\d\S*(?: (?:seconds|minutes)\b)?)/i.exec(said) ?? [];
+  const moment = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/.exec(text)?.[0];
+  if (moment !== undefined) return Math.max(0, Date.parse(moment) - now) || 0;
+  const pieces = text.matchAll(/(\d+(?:\.\d+)?) ?(second|minute|h|ms|[µμun]s|s|m)?/g);
+  const waits = [...pieces].map(
+    ([, amount, unit]) => Number(amount) * (milliseconds[unit ?? 's'] ?? 0),
   );
-  return Number.isFinite(total) ? Math.ceil(total) : 0;
+  return Math.ceil(waits.reduce((sum, wait) => sum + wait, 0));
 }
 
 /** A `RUN` step may print anything, also "connection refused": only docker's own verdict counts. */
 function registryText(output: string): string {
-  const said = lastErrorLine(output);
+  const said = lastError(output);
   return /process ".*" did not complete successfully/s.test(said) ? '' : said;
 }
 
-function lastErrorLine(output: string): string {
-  const errors = [...output.matchAll(/^ERROR: (.+)$/gim)];
-  return (
-    errors.at(-1)?.[1] ??
-    output.split('\n').findLast((line) => line.trim() !== '') ??
-    ''
-  ).replace(/^(?:failed to (?:build|solve): )+/, '');
+/** The registry's own words stand below docker's; a link to a page of the build may follow. */
+function lastError(output: string): string {
+  const start = [...output.matchAll(/^ERROR: (?=.)/gim)].at(-1);
+  const said = start
+    ? output.slice(start.index + start[0].length).replace(/^View build details: .*$/gm, '')
+    : (output.split('\n').findLast((line) => line.trim() !== '') ?? '');
+  return said.replace(/^(?:failed to (?:build|solve): )+/, '').trim();
 }
