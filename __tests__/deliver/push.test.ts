@@ -171,6 +171,14 @@ describe('a refusal', () => {
     expect(explainRefusal(words, facts)).toMatchObject({ code, name: 'UserError' });
   });
 
+  test('leaves out the commit and the branch of its own making, which git names first', () => {
+    const words = `!\t${'a'.repeat(40)}:refs/heads/main\t[remote rejected] (pre-receive hook declined)\nDone\nremote: error: GH006: Protected branch update failed\n`;
+
+    expect(explainRefusal(words, facts).fix).toMatch(
+      /\nIt said: \[remote rejected\] \(pre-receive hook declined\); GH006: Protected branch update failed$/,
+    );
+  });
+
   test('keeps what the server said, without prefixes and progress', () => {
     const words =
       'Enumerating objects: 5, done.\nremote: error: GH013: Repository rule violations found for refs/heads/main.\nremote: \nremote: - Cannot update this protected ref.\nerror: failed to push some refs\n';

@@ -141,7 +141,12 @@ describe('an older run', () => {
 
     const delivered = await propose('1.1.0');
 
-    expect(delivered).toMatchObject({ kind: 'unchanged', because: 'newer-held' });
+    expect(delivered).toMatchObject({
+      kind: 'unchanged',
+      because: 'newer-held',
+      // Not main: that one still holds 1.0.0.
+      reason: `k8s/web.yaml:2 holds 1.2.0, a higher version than 1.1.0, on ${branch}, the branch of the pull request`,
+    });
     expect(place.api.pulls[0]).toMatchObject({ title: 'deliver: web 1.2.0', state: 'open' });
   });
 

@@ -64,7 +64,8 @@ export async function deliverPullRequest(
       proposed.kind === 'keep' &&
       !(await isSettled(place, branch, target.branch, held?.commit))
     ) {
-      return newerHeld(edges, proposed);
+      const reason = `${proposed.reason}, on ${branch}, the branch of the pull request`;
+      return newerHeld(edges, { ...proposed, reason });
     }
     if (edited.files.length === 0) return closeStale(place, target, branch, edited);
     const planned = await planCommit(tip, request, edited);

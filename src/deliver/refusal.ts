@@ -179,7 +179,7 @@ const passing = new RegExp(
 function serverWords(words: string): string {
   const lines = words
     .split('\n')
-    .map((line) => line.replace(/^(?:remote: |fatal: |error: )+/, '').trim())
+    .map((line) => line.replace(/^(?:(?:remote: |fatal: |error: )+|!\t[^\t]*\t)/, '').trim())
     .filter(
       (line) =>
         line !== '' &&
