@@ -47,6 +47,8 @@ describe('a commit', () => {
       commit,
       attempts: 1,
       branch: 'main',
+      label: 'acme/web',
+      page: `${place.server.url}/acme/web/commit/${commit}`,
       files: ['k8s/web.yaml'],
     });
     expect(place.remote('acme/web', 'rev-parse', 'main^')).toBe(tip);

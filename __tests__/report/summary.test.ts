@@ -18,6 +18,7 @@ test('a whole summary', () => {
     rows: [
       ['Image', 'ghcr.io/acme/web:1.4.0'],
       ['Tags', 'a:1\na:latest'],
+      ['Manifests', '1 file pinned', 'https://github.com/acme/web/pull/1'],
     ],
     reasons: ['1.4.0: git tag v1.4.0 triggered this run'],
     platforms: [['linux/amd64', 'sha256:aa']],
@@ -29,6 +30,7 @@ test('a whole summary', () => {
 | Image | <code>ghcr.io/acme/web:1.4.0</code> |
 | --- | --- |
 | Tags | <code>a:1</code><br><code>a:latest</code> |
+| Manifests | <a href="https://github.com/acme/web/pull/1">1 file pinned</a> |
 
 | Platform | Digest |
 | --- | --- |
@@ -53,6 +55,11 @@ describe('no value can become markup', () => {
     ['a link in a reason', { reasons: ['[x](http://y)'] }, '- \\[x\\](http://y)'],
     ['a bar in a cell', { rows: [['a', 'x|y']] }, '<code>x&#124;y</code>'],
     ['a tag in a cell', { rows: [['a', '</code><b>']] }, '<code>&lt;/code&gt;&lt;b&gt;</code>'],
+    [
+      'a tag in a link',
+      { rows: [['a', '<b>|', 'https://x/"><b>|']] },
+      '<a href="https://x/&quot;&gt;&lt;b&gt;&#124;">&lt;b&gt;&#124;</a>',
+    ],
     ['a line break in a reason', { reasons: ['a\n# b'] }, '- a \\# b'],
     ['a fence in a diff', { diff: '+```\n+````\n' }, '`````diff\n+```\n+````\n`````'],
   ])('%s', (_, facts, expected) => {

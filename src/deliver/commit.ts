@@ -18,6 +18,7 @@ import { openPublisher, planCommit } from './publish.ts';
 import type { CommitStyle } from './publish.ts';
 import type { Pushed } from './push.ts';
 import { serverFailed } from './refusal.ts';
+import { serverUrl } from './remote.ts';
 import type { Target } from './target.ts';
 import { fetchTip } from './tip.ts';
 import type { Tip } from './tip.ts';
@@ -60,7 +61,8 @@ export async function deliverCommit(
     const newCommit = await planCommit(change.tip, request, edited);
     failCancelled(edges.signal);
     const { commit, pushed } = await publish(newCommit, { branch });
-    last = { kind: 'committed', commit, branch, attempts, ...filesOf(edited) };
+    const place = { branch, label: target.remote.label, ...pageOf(edges, target, commit) };
+    last = { kind: 'committed', commit, ...place, attempts, ...filesOf(edited) };
     return pushed.kind === 'pushed' ? last : pushed;
   });
 }
@@ -118,6 +120,15 @@ export async function tryAgain(
     );
     await pause(edges, wait);
   }
+}
+
+function pageOf(
+  edges: DeliveryEdges,
+  { remote: { repository } }: Target,
+  commit: string,
+): Pick<Committed, 'page'> {
+  if (!repository) return {};
+  return { page: `${serverUrl(edges)}/${repository.owner}/${repository.name}/commit/${commit}` };
 }
 
 export function filesOf(edited: EditedTree): DeliveredFiles {

@@ -63,6 +63,10 @@ export interface Committed extends DeliveredFiles {
   readonly kind: 'committed';
   readonly commit: string;
   readonly branch: string;
+  /** Whose branch: `acme/gitops`, or the URL without credentials. */
+  readonly label: string;
+  /** The commit's page, where the repository is on the run's GitHub server. */
+  readonly page?: string;
   /** Tries until the commit was taken; 1 when nobody else pushed meanwhile. */
   readonly attempts: number;
 }

@@ -1,10 +1,13 @@
 import { appendRunnerFile } from './runner.ts';
 
+/** @see {@link SummaryFacts.rows} */
+export type SummaryRow = readonly [name: string, value: string, page?: string | undefined];
+
 /** What the job summary shows; every value is plain text and is escaped here. */
 export interface SummaryFacts {
   readonly title: string;
-  /** Name and value, in the order shown. */
-  readonly rows: readonly (readonly [name: string, value: string])[];
+  /** Name, value and where that leads, in the order shown. */
+  readonly rows: readonly SummaryRow[];
   /** One sentence for each decision. */
   readonly reasons: readonly string[];
   /** Platform and digest. */
@@ -42,12 +45,12 @@ export function formatFailureSummary(what: string): string {
 }
 
 /** Markdown knows no table without a head: without one of its own, the first row is it. */
-function formatTable(
-  rows: readonly (readonly [string, string])[],
-  head?: readonly [string, string],
-): string {
+function formatTable(rows: readonly SummaryRow[], head?: readonly [string, string]): string {
   if (rows.length === 0) return '';
-  const lines = rows.map(([name, value]) => `| ${escape(name)} | ${code(value)} |`);
+  const lines = rows.map(([name, value, page]) => {
+    const cell = page === undefined ? code(value) : link(value, page);
+    return `| ${escape(name)} | ${cell} |`;
+  });
   const [first, ...others] = head ? [`| ${head.join(' | ')} |`, ...lines] : lines;
   return [first, '| --- | --- |', ...others].join('\n');
 }
@@ -72,6 +75,12 @@ function code(value: string): string {
     .split('\n')
     .map((line) => `<code>${escapeHtml(line).replaceAll('`', '&#96;')}</code>`);
   return lines.join('<br>').replaceAll('|', '&#124;');
+}
+
+/** A value in a table cell that leads to a page. */
+function link(value: string, page: string): string {
+  const text = `<a href="${escapeHtml(page).replaceAll('"', '&quot;')}">${escapeHtml(value)}</a>`;
+  return text.replaceAll('|', '&#124;').replaceAll('`', '&#96;');
 }
 
 /** Plain text inside Markdown: no character of it is markup. */

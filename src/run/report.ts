@@ -54,7 +54,8 @@ function explainSource({ inputs }: Plan, { kind }: ImagePlan): string {
 }
 
 function explainPush({ push, local, references }: Plan, { kind }: ImagePlan): string {
-  if (push) return `Push: ${references.join(', ')}`;
+  // What is there already is not pushed: the tags name it, or are put on it.
+  if (push) return `${kind === 'build' ? 'Push' : 'Tags'}: ${references.join(', ')}`;
   if (local) return 'Push: no, the image is only loaded, and pinned by its tag';
   return `Push: no, the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
 }
@@ -82,7 +83,7 @@ export function explainDelivered(delivered: Delivered): string {
     case 'written':
       return `${count} pinned in the checkout`;
     case 'committed':
-      return `${count} pinned on ${delivered.branch} by commit ${delivered.commit.slice(0, 7)}${explainAttempts(delivered.attempts)}`;
+      return `${count} pinned on ${delivered.branch} of ${delivered.label} by commit ${delivered.commit.slice(0, 7)}${explainAttempts(delivered.attempts)}`;
     case 'proposed':
       return `${count} pinned in pull request ${delivered.url}`;
   }
@@ -152,12 +153,14 @@ export function summarize(
   const { inputs, context, version } = plan;
   const name = `${inputs.image.path.split('/').at(-1) ?? ''} ${version.tag}`;
   return {
-    title: titleOf(plan, name, result),
+    title: titleOf(plan, name, result, delivered),
     rows: [
       ['Image', nameImage(plan, result)],
       ['Tags', (image ?? plan).references.join('\n')],
       ['Revision', image?.revision ?? context.revision],
-      ...(delivered ? [['Manifests', explainDelivered(delivered)] as const] : []),
+      ...(delivered
+        ? [['Manifests', explainDelivered(delivered), pageOf(delivered)] as const]
+        : []),
     ],
     reasons: [...reasons, ...explainHeld(image)],
     platforms: image ? [...image.platforms] : [],
@@ -176,8 +179,22 @@ function nameImage(plan: Plan, { image, loaded }: Result): string {
   return made ? pinnedReference(plan, made.digest) : plan.inputs.imageName;
 }
 
-function titleOf(plan: Plan, name: string, { image, loaded }: Result): string {
+/** Where to look at what became of the manifests. */
+function pageOf(delivered: Delivered): string | undefined {
+  if (delivered.kind === 'committed') return delivered.page;
+  return delivered.kind === 'proposed' ? delivered.url : undefined;
+}
+
+function titleOf(
+  plan: Plan,
+  name: string,
+  { image, loaded }: Result,
+  delivered: Delivered | undefined,
+): string {
   if (loaded && !image) return `Loaded ${name} (${shortDigest(loaded.digest)})`;
+  if (image && delivered?.kind === 'unchanged' && delivered.because === 'newer-held') {
+    return `Not pinned: ${name} (${shortDigest(image.digest)})`;
+  }
   if (image) return `Delivered ${name} (${shortDigest(image.digest)})`;
   return plan.inputs.dryRun ? `Planned ${name} (dry run)` : `Built ${name}, not pushed`;
 }

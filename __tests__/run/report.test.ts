@@ -1,0 +1,105 @@
+// What a run says of its end.
+import { describe, expect, test } from '@jest/globals';
+
+import type { Delivered } from '../../src/deliver/delivery.ts';
+import { parseDigest } from '../../src/image/digest.ts';
+import { parseInputs } from '../../src/inputs.ts';
+import type { ImagePlan } from '../../src/registry/reuse.ts';
+import type { MadeImage } from '../../src/run/image.ts';
+import { explainDelivered, explainPlan, summarize } from '../../src/run/report.ts';
+import { planRun } from '../../src/run/requests.ts';
+import { planVersion } from '../../src/version/plan.ts';
+import { contextOf } from '../version/context.ts';
+
+const given: Readonly<Record<string, string>> = { image: 'ghcr.io/acme/web', version: '1.4.0' };
+const inputs = parseInputs((name) => given[name] ?? '', {
+  repository: undefined,
+  actor: undefined,
+});
+const context = contextOf('branch main', [], []);
+const plan = planRun(inputs, context, planVersion(context, inputs));
+
+const files = { files: ['k8s/web.yaml'], diff: '', manifest: '' };
+const committed: Delivered = {
+  ...files,
+  kind: 'committed',
+  commit: '1a2b3c4d'.repeat(5),
+  branch: 'main',
+  label: 'acme/gitops',
+  page: 'https://github.com/acme/gitops/commit/1a2b3c4d',
+  attempts: 1,
+};
+const proposed: Delivered = {
+  ...files,
+  kind: 'proposed',
+  url: 'https://github.com/acme/gitops/pull/7',
+  number: 7,
+  action: 'opened',
+  branch: 'deliver-image/main/acme+web',
+  commit: '1a2b3c4d'.repeat(5),
+  attempts: 1,
+};
+const pinnedBefore: Delivered = {
+  ...files,
+  kind: 'unchanged',
+  because: 'already-pinned',
+  reason: 'main of acme/gitops already holds this pin',
+};
+const newerHeld: Delivered = {
+  ...pinnedBefore,
+  because: 'newer-held',
+  reason: 'k8s/web.yaml:12 holds 1.5.0, a higher version than 1.4.0',
+};
+
+const digest = parseDigest(`sha256:${'ab'.repeat(32)}`);
+const image: MadeImage = {
+  reference: 'ghcr.io/acme/web:1.4.0',
+  digest,
+  mediaType: '',
+  isIndex: true,
+  platforms: new Map(),
+  kind: 'build',
+  revision: context.revision,
+  references: ['ghcr.io/acme/web:1.4.0'],
+  held: [],
+};
+
+test.each<[string, Delivered]>([
+  ['1 file pinned on main of acme/gitops by commit 1a2b3c4', committed],
+  ['1 file pinned in pull request https://github.com/acme/gitops/pull/7', proposed],
+  ['Unchanged: main of acme/gitops already holds this pin', pinnedBefore],
+])('the log ends with: %s', (said, delivered) => {
+  expect(explainDelivered(delivered)).toBe(said);
+});
+
+describe('the summary', () => {
+  const summaryOf = (delivered: Delivered | undefined): ReturnType<typeof summarize> =>
+    summarize(plan, [], { image, loaded: undefined }, delivered);
+
+  test.each<[string, Delivered | undefined]>([
+    ['Delivered web 1.4.0 (sha256:abababababab)', committed],
+    ['Delivered web 1.4.0 (sha256:abababababab)', pinnedBefore],
+    ['Delivered web 1.4.0 (sha256:abababababab)', undefined],
+    ['Not pinned: web 1.4.0 (sha256:abababababab)', newerHeld],
+  ])('has the title: %s', (title, delivered) => {
+    expect(summaryOf(delivered).title).toBe(title);
+  });
+
+  test.each<[string | undefined, Delivered]>([
+    ['https://github.com/acme/gitops/commit/1a2b3c4d', committed],
+    ['https://github.com/acme/gitops/pull/7', proposed],
+    [undefined, pinnedBefore],
+  ])('leads to: %s', (page, delivered) => {
+    expect(summaryOf(delivered).rows.at(-1)?.[2]).toBe(page);
+  });
+});
+
+test.each<[ImagePlan['kind'], string]>([
+  ['build', 'Push: ghcr.io/acme/web:1.4.0'],
+  ['promote', 'Tags: ghcr.io/acme/web:1.4.0'],
+  ['reuse', 'Tags: ghcr.io/acme/web:1.4.0'],
+])('%s: %s', (kind, line) => {
+  const imagePlan = { kind, reason: '', source: image } as unknown as ImagePlan;
+  const decided = { plan, imagePlan, builder: undefined, clusters: [] };
+  expect(explainPlan(decided, undefined)).toContain(line);
+});
