@@ -79,7 +79,11 @@ export async function deliverImage(
 ): Promise<Delivered | undefined> {
   if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
   const pins = image !== undefined && (plan.push || plan.local);
-  const delivered = pins ? await destination?.deliver(image) : undefined;
+  const delivered = pins
+    ? await destination?.deliver(image).catch((error: unknown) => {
+        throw explainKept(plan, error);
+      })
+    : undefined;
   if (delivered === undefined) return undefined;
   edges.log.info(explainDelivered(delivered));
   if (delivered.diff !== '') {
@@ -91,6 +95,19 @@ export async function deliverImage(
     );
   }
   return delivered;
+}
+
+/** What was pushed is not lost with the delivery: the next run begins where this one ended. */
+function explainKept({ push, inputs }: Plan, error: unknown): unknown {
+  if (!(error instanceof UserError) || error.code === 'cancelled') return error;
+  if (!push || inputs.existingTag !== 'reuse') return error;
+  const { code, message, location, fix, cause } = error;
+  const isKept = 'The image is in the registry: the next run of this commit reuses it.';
+  return new UserError(code, message, {
+    ...(location && { location }),
+    fix: fix === undefined ? isKept : `${fix}\n${isKept}`,
+    cause,
+  });
 }
 
 /** Plans the pins. What is wrong with a branch's files is told with the branch: the checkout may have others. */
