@@ -196,6 +196,17 @@ const cases: readonly Case[] = [
     text: pod(`- ${web}`, '  env:', '  - {name: SELF, value: "ghcr.io/acme/web:1"}'),
     finds: ['left-unpinned:9'],
   },
+  {
+    what: 'the image left in a kustomization entry',
+    path: 'kustomization.yaml',
+    text: `images:\n- {name: a, newName: ghcr.io/acme/web, newTag: b}\n- {name: c, newName: ghcr.io/acme/web}\n`,
+    finds: ['left-unpinned:3'],
+  },
+  {
+    what: 'the image left in a template',
+    text: `{{ x }}\nimage: ghcr.io/acme/web:1 # deliver-image\nother: ghcr.io/acme/web:1\n`,
+    finds: ['left-unpinned:3'],
+  },
 ];
 
 describe('finds', () => {

@@ -58,7 +58,7 @@ const refusals: readonly Refusal[] = [
   {
     what: 'aliases that lead to more places than can be looked at',
     text: `a: &a\n${Array.from({ length: 300 }, (_, n) => `  - {n: ${n}, image: "${web}:1"}\n`).join('')}${Array.from({ length: 300 }, (_, n) => `b${n}: {name: b${n}, c: *a}\n`).join('')}`,
-    says: /m.yaml:1 is not valid YAML: its aliases lead to more places than can be looked at/,
+    says: /m.yaml:1 names ghcr.io\/acme\/web:1 in a file that is not valid YAML: its aliases lead to more places than can be looked at/,
   },
   {
     what: 'a tag anchor that another image uses too',
@@ -158,20 +158,20 @@ describe('no site is an error that says what was seen instead', () => {
       'a template',
       { 'a.yaml': `name: {{ .x }}\nimage: ${web}:1\n` },
       {},
-      /a\.yaml:1 holds \{\{ \}\}/,
+      /a\.yaml:2 names ghcr\.io\/acme\/web:1 in a template/,
     ],
     ['a file that is no YAML', { 'a.yaml': `a: [${web}\n}` }, {}, /a\.yaml:2 is not valid YAML/],
     [
       'a place that is no container',
       { 'a.yaml': `kind: X\nspec:\n  image: ${web}:1\n` },
       {},
-      /a\.yaml:3 names ghcr\.io\/acme\/web:1/,
+      /a\.yaml:3 names ghcr\.io\/acme\/web:1 in no place that is known to hold an image/,
     ],
     [
       'an entry without a tag',
       { 'kustomization.yaml': `images: [{name: web, newName: ${web}}]\n` },
       {},
-      /kustomization\.yaml:1 .*neither newTag nor digest/,
+      /kustomization\.yaml:1 names ghcr\.io\/acme\/web in a kustomization entry with neither newTag nor digest/,
     ],
     [
       'a name from variables',
@@ -207,43 +207,14 @@ describe('no site is an error that says what was seen instead', () => {
 describe('what is left is said', () => {
   test.each<[string, Record<string, string>, object]>([
     [
-      'a template',
-      { 't.yaml': `a: {{ x }}\nimage: ${web}:1\n` },
+      'a template that puts the name together',
+      { 't.yaml': `a: {{ x }}\nimage: ${web}:{{ .Values.tag }}\n` },
       { file: 't.yaml', line: 1, code: 'templated' },
     ],
     [
       'a file that is no YAML',
       { 't.yaml': `a: [${web}\n}` },
       { file: 't.yaml', line: 2, code: 'invalid-yaml' },
-    ],
-    [
-      'a text nested some thousand levels deep',
-      { 't.yaml': `image: ${web}:1\nx: ${'['.repeat(9000)}${']'.repeat(9000)}\n` },
-      { file: 't.yaml', line: 2, code: 'invalid-yaml' },
-    ],
-    [
-      'a file with a list of containers twice, empty first',
-      { 't.yaml': `kind: Pod\nspec:\n  containers: []\n  containers:\n  - image: ${web}:1\n` },
-      { file: 't.yaml', line: 4, code: 'invalid-yaml' },
-    ],
-    [
-      'a file with a key twice',
-      { 't.yaml': pod(`- image: ${web}:1`, `  image: ${web}:2`) },
-      { file: 't.yaml', line: 8, code: 'invalid-yaml' },
-    ],
-    [
-      'a file with a key twice beside merged keys that make up the count',
-      {
-        't.yaml': `x: &x {a: 1, b: 2}\nservices:\n  a:\n    image: ${web}:1\n    image: ${web}:2\n    <<: *x\n`,
-      },
-      { file: 't.yaml', line: 5, code: 'invalid-yaml' },
-    ],
-    [
-      'a file with a key twice in a map that is only merged',
-      {
-        'compose.yaml': `x-a: &x\n  image: ${web}:1\n  image: ${web}:2\nservices: {a: {<<: *x}}\n`,
-      },
-      { file: 'compose.yaml', line: 3, code: 'invalid-yaml' },
     ],
     [
       'a text',
@@ -276,7 +247,8 @@ describe('what is left is said', () => {
     ],
   ])('%s', (_, files, skipped) => {
     const all = { ...files, 'site.yaml': pod(`- {name: a, image: ${web}}`) };
-    expect(plan(all, { containers: ['a'] }).skipped).toEqual([expect.objectContaining(skipped)]);
+    const { skipped: notes, mentions } = plan(all, { containers: ['a'] });
+    expect([notes, mentions]).toEqual([[expect.objectContaining(skipped)], []]);
   });
 
   test('but not a key that stands twice and decides no image', () => {
@@ -303,12 +275,97 @@ describe('what is left is said', () => {
     const skipped = plan({ 'a.yaml': text }, { repository: parseRepository(name) }).skipped;
     expect(skipped.map(({ line }) => line)).toEqual(Array(times).fill(4));
   });
+});
 
-  test('the same image in another place', () => {
-    const text = pod(`- image: ${web}:1`, `  env: [{name: SELF, value: "${web}:1"}] # ${web}:1`);
-    expect(plan({ 'a.yaml': text }).mentions).toEqual([
-      { file: 'a.yaml', line: 8, text: `${web}:1` },
-    ]);
+describe('what is left unpinned is told once, as a mention', () => {
+  const template = 'in a template';
+  const broken: unknown = expect.stringMatching(/^in a file that is not valid YAML: ./);
+
+  test.each<[string, Record<string, string>, object]>([
+    [
+      'an environment variable',
+      { 't.yaml': pod('- image: redis', `  env: [{name: SELF, value: "${web}:1"}] # ${web}:1`) },
+      { line: 8, text: `${web}:1`, where: expect.stringMatching(/^in no place/) },
+    ],
+    [
+      'a kustomization entry with a newName alone',
+      { 'kustomization.yaml': `images:\n- name: web\n  newName: ${web}\n` },
+      { line: 3, text: web, where: expect.stringMatching(/neither newTag nor digest/) },
+    ],
+    [
+      'a kustomization entry with a name alone',
+      { 'kustomization.yaml': `images:\n- name: ${web}\n` },
+      { line: 2, text: web, where: expect.stringMatching(/neither newTag nor digest/) },
+    ],
+    [
+      'an image of a template',
+      { 't.yaml': `a: {{ x }}\nimage: "${web}:1"\n` },
+      { line: 2, text: `${web}:1`, where: template },
+    ],
+    [
+      'an image without a tag of a template',
+      { 't.yaml': `a: {{ x }}\nc: {name: web, image: ${web}, a: b}\n` },
+      { line: 2, text: web, where: template },
+    ],
+    [
+      'a default of a template',
+      { 't.yaml': `image: {{ .x | default "${web}:1" }}\n` },
+      { line: 1, text: `${web}:1`, where: template },
+    ],
+    [
+      'a second image of a template, the first one marked',
+      { 't.yaml': `{{ x }}\nimage: ${web}:1 # deliver-image\nother: ${web}:1\n` },
+      { line: 3, text: `${web}:1`, where: template },
+    ],
+    [
+      'a broken file that names it twice',
+      { 't.yaml': `a: [\n}\nb: ${web}:1\nc: ${web}:1\n` },
+      { line: 2, text: `${web}:1`, where: broken },
+    ],
+    [
+      'a text nested some thousand levels deep',
+      { 't.yaml': `image: ${web}:1\nx: ${'['.repeat(9000)}${']'.repeat(9000)}\n` },
+      { file: 't.yaml', line: 2, where: broken },
+    ],
+    [
+      'a file with a list of containers twice, empty first',
+      { 't.yaml': `kind: Pod\nspec:\n  containers: []\n  containers:\n  - image: ${web}:1\n` },
+      { file: 't.yaml', line: 4, where: broken },
+    ],
+    [
+      'a file with a key twice',
+      { 't.yaml': pod(`- image: ${web}:1`, `  image: ${web}:2`) },
+      { file: 't.yaml', line: 8, where: broken },
+    ],
+    [
+      'a file with a key twice beside merged keys that make up the count',
+      {
+        't.yaml': `x: &x {a: 1, b: 2}\nservices:\n  a:\n    image: ${web}:1\n    image: ${web}:2\n    <<: *x\n`,
+      },
+      { file: 't.yaml', line: 5, where: broken },
+    ],
+    [
+      'a file with a key twice in a map that is only merged',
+      {
+        'compose.yaml': `x-a: &x\n  image: ${web}:1\n  image: ${web}:2\nservices: {a: {<<: *x}}\n`,
+      },
+      { file: 'compose.yaml', line: 3, where: broken },
+    ],
+  ])('%s', (_, files, mention) => {
+    const { skipped, mentions } = plan({ ...files, 'site.yaml': pod(`- image: ${web}`) });
+    expect([mentions, skipped]).toEqual([[expect.objectContaining(mention)], []]);
+  });
+
+  test.each([
+    ['a comment', `a: {{ x }} # ${web}:1\n`],
+    ['a comment of the template', `a: {{ x }}\n{{- /*\nimage: ${web}:1\n*/ -}}\n`],
+    ['a name alone', `a: {{ x }}\nrepository: ${web}\n`],
+    ['a tag of the values', `image: "${web}:{{ .Values.tag }}"\n{{ end }}\n`],
+    ['a tag partly of the values', `image: ${web}:v{{ .Values.tag }}\n{{ end }}\n`],
+    ['another registry of the values', `image: {{ .Values.registry }}/${web}:1\n`],
+  ])('but not %s in a template', (_, text) => {
+    const { skipped, mentions } = plan({ 't.yaml': text, 'site.yaml': pod(`- image: ${web}`) });
+    expect([mentions, skipped]).toEqual([[], [expect.objectContaining({ code: 'templated' })]]);
   });
 });
 

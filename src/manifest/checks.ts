@@ -1,10 +1,9 @@
 // Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
 import { joinUserErrors, UserError } from '../errors.ts';
-import { formatRepository } from '../image/reference.ts';
 import type { Platform } from '../image/platform.ts';
 
 import { writesTag } from './pin.ts';
-import type { Fact, Finding, PinPlan, PlannedFile, Site } from './types.ts';
+import type { Fact, Finding, Mention, PinPlan, PlannedFile, Site } from './types.ts';
 
 /** What is known of the image when the checks run. */
 export interface ImageFacts {
@@ -22,7 +21,7 @@ export function checkPins(plan: PinPlan, image: ImageFacts): Finding[] {
   const atSites = plan.files.flatMap((file) =>
     file.sites.flatMap((site) => checkSite({ site, file, plan, image })),
   );
-  const all = [...atSites, ...plan.mentions.map((mention) => checkMention(plan, mention))];
+  const all = [...atSites, ...plan.mentions.map(checkMention)];
   // A place that markers make has several sites, which all have its facts.
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
@@ -102,11 +101,7 @@ function finding(view: SiteView, code: string, why: string, fact?: Fact): Findin
   return { code, message, location: { file: view.file.path, line } };
 }
 
-function checkMention(plan: PinPlan, { file, line, text }: PinPlan['mentions'][number]): Finding {
-  const name = formatRepository(plan.request.repository);
-  return {
-    code: 'left-unpinned',
-    message: `${text} names ${name} too and stays as it is: mark it with # deliver-image to pin it`,
-    location: { file, line },
-  };
+function checkMention({ file, line, text, where, fix }: Mention): Finding {
+  const message = `${text} stays unpinned: it stands ${where}; ${fix}`;
+  return { code: 'left-unpinned', message, location: { file, line } };
 }

@@ -7,6 +7,7 @@ import {
 } from '../image/reference.ts';
 import type { Reference, Repository } from '../image/reference.ts';
 
+import { versionScalars } from './site-form.ts';
 import type { Candidate, PinRequest, SiteForm } from './types.ts';
 
 /** What a candidate has to do with the request. */
@@ -14,20 +15,20 @@ export type Match =
   | { readonly kind: 'site'; readonly current: string }
   /** The right repository, but left out for this reason. */
   | { readonly kind: 'excluded'; readonly current: string; readonly why: string }
+  /** The right repository, in a kustomization entry that says nothing of its version. */
+  | { readonly kind: 'unversioned'; readonly current: string }
   | { readonly kind: 'other'; readonly current: string };
 
 /** Decides whether a candidate will be pinned. */
 export function matchCandidate(candidate: Candidate, request: PinRequest): Match {
   const current = currentReference(candidate.form, request);
   if (!namesRepository(candidate.form, request)) return { kind: 'other', current };
+  if (versionScalars(candidate.form).length === 0) return { kind: 'unversioned', current };
   const why = reasonToLeave(candidate, request);
   return why === undefined ? { kind: 'site', current } : { kind: 'excluded', current, why };
 }
 
-function reasonToLeave({ form, container }: Candidate, request: PinRequest): string | undefined {
-  if (form.form === 'kustomization' && (form.newTag ?? form.digest) === undefined) {
-    return 'the entry has neither newTag nor digest';
-  }
+function reasonToLeave({ container }: Candidate, request: PinRequest): string | undefined {
   const names = request.containers ?? [];
   const isNamed = names.length === 0 || container === undefined || names.includes(container);
   return isNamed ? undefined : `the container ${container} is none of ${names.join(', ')}`;

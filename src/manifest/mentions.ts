@@ -62,3 +62,49 @@ function isName(word: string, repository: Repository): boolean {
   if (reference === undefined || !isSameRepository(reference.repository, repository)) return false;
   return name.includes('/') || reference.tag !== undefined || name !== word;
 }
+
+const templateComment = /\{\{-?\s*\/\*[\s\S]*?\*\/\s*-?\}\}/g;
+const imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
+
+/**
+ * The words of a text that is no YAML which name the repository with a tag or digest, or after `image:`
+ * without one. What a template puts together (`web:{{ .Values.tag }}`) is none, nor is a comment.
+ *
+ * @param offsets where the text holds the repository's path outside sites, ascending
+ */
+export function findLineMentions(
+  text: string,
+  offsets: readonly number[],
+  repository: Repository,
+): Pick<Seen, 'offset' | 'text'>[] {
+  if (offsets.length === 0) return [];
+  const bare = text.replace(templateComment, (comment) => comment.replace(/[^\n]/g, ' '));
+  return offsets.flatMap((offset) => {
+    const lineStart = bare.lastIndexOf('\n', offset) + 1;
+    const [line = ''] = bare.slice(lineStart).split('\n', 1);
+    const comment = /(?:^|\s)#/.exec(line)?.index ?? line.length;
+    const word = wordAt(line.slice(0, comment), offset - lineStart);
+    return word !== undefined && isMention(word, repository) ? [{ offset, text: word.text }] : [];
+  });
+}
+
+interface Word {
+  readonly text: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+function wordAt(line: string, at: number): Word | undefined {
+  const match = [...line.matchAll(words)].find(
+    ({ index, 0: text }) => index <= at && at < index + text.length,
+  );
+  if (match === undefined) return undefined;
+  const { index, 0: text } = match;
+  return { text, before: line.slice(0, index), after: line.slice(index + text.length) };
+}
+
+function isMention({ text, before, after }: Word, repository: Repository): boolean {
+  const isPutTogether = before.endsWith('}') || /^[{$]/.test(after) || before.endsWith('$');
+  if (isPutTogether || !isRepository(text, repository)) return false;
+  return isTagged(text, repository) || imageKey.test(before);
+}

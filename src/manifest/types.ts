@@ -169,11 +169,15 @@ export interface Skipped extends Location {
   readonly reason: string;
 }
 
-/** A scalar that names the delivered repository with a tag or a digest and is no site. */
+/** A place that runs the delivered repository, as far as can be told, and is left unpinned. */
 export interface Mention extends Location {
   readonly line: number;
   /** What it holds: `ghcr.io/acme/web:1.2.3`. */
   readonly text: string;
+  /** Continues "it stands": `in a template`. */
+  readonly where: string;
+  /** What would pin it. */
+  readonly fix: string;
 }
 
 /** A file with at least one site. */
