@@ -3,6 +3,7 @@ import { joinUserErrors, UserError } from '../errors.ts';
 import type { Platform } from '../image/platform.ts';
 
 import { writesTag } from './pin.ts';
+import { findMisplaced } from './placement.ts';
 import type { Fact, Finding, Mention, PinPlan, PlannedFile, Site } from './types.ts';
 
 /** What is known of the image when the checks run. */
@@ -79,13 +80,15 @@ function checkLatest(view: SiteView): Finding[] {
 function checkArchitectures(view: SiteView): Finding[] {
   const held = new Set(view.image.platforms.map(({ architecture }) => architecture));
   if (held.size === 0) return [];
-  const asked = view.site.facts?.architectures ?? [];
-  return asked
-    .filter(({ value }) => !held.has(value))
-    .map((fact) => {
-      const why = `nodes of architecture ${fact.value} are asked for, but the image has ${[...held].join(', ')}`;
-      return finding(view, 'architecture', why, fact);
-    });
+  const placement = view.site.facts?.placement;
+  const names = [...held].join(', ');
+  return (placement === undefined ? [] : findMisplaced(placement, held)).map(({ fact, kind }) => {
+    const why =
+      kind === 'missing'
+        ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`
+        : `node selector and node affinity leave no node that the image can run on: it has ${names}`;
+    return finding(view, 'architecture', why, fact);
+  });
 }
 
 function checkPullSecrets(view: SiteView): Finding[] {

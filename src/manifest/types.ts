@@ -125,11 +125,28 @@ export interface Fact {
   readonly offset: number;
 }
 
+/** What one expression of a node affinity asks of `kubernetes.io/arch`. */
+export interface ArchitectureRule {
+  readonly operator: 'In' | 'NotIn';
+  readonly values: readonly Fact[];
+  /** Where the expression stands. */
+  readonly at: Fact;
+}
+
+/** What a pod asks of its node's `kubernetes.io/arch`. */
+export interface Placement {
+  /** Values of the node selector. */
+  readonly selected: readonly Fact[];
+  /** Required terms of the node affinity, of which one has to hold, each with its expressions. */
+  readonly terms: readonly (readonly ArchitectureRule[])[];
+  /** Expressions that weigh where several nodes are left. */
+  readonly preferred: readonly ArchitectureRule[];
+}
+
 /** What stands around an image and decides how a cluster treats it. */
 export interface PodFacts {
   readonly pullPolicy?: Fact;
-  /** Values that `kubernetes.io/arch` is asked to have by node selector or node affinity. */
-  readonly architectures: readonly Fact[];
+  readonly placement: Placement;
   /** True when the pod names imagePullSecrets or a ServiceAccount of its own. */
   readonly hasPullSecrets?: boolean;
 }

@@ -10,8 +10,8 @@ import { findDoubtful, findDuplicates } from './duplicates.ts';
 import type { Duplicate } from './duplicates.ts';
 import { readValuesImage } from './helm-values.ts';
 import { isKustomizationPath, readKustomizationImage } from './kustomization.ts';
-import { fieldsOf, textOf } from './map-view.ts';
-import type { Fields, Found, MapView, Scope, Way } from './map-view.ts';
+import { fieldsOf, textOf, unplaced } from './map-view.ts';
+import type { Fields, Found, MapView, Placed, Scope, Way } from './map-view.ts';
 
 /** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
 const rules: readonly ((view: MapView) => Found[])[] = [
@@ -55,6 +55,7 @@ export function findImages(document: YamlDocument, path: string): Images {
       parentName: undefined,
       parent: undefined,
       scope: isKustomization ? 'object' : 'values',
+      ...unplaced,
     });
   } catch (error) {
     if (!(error instanceof TooManyWays)) throw error;
@@ -97,10 +98,21 @@ function walker(
       if (!isCollection(target)) continue;
       const scope = scopeBelow(here, key);
       if (scope === undefined) continue;
-      walk(target, { key, isItem: false, owner: here.owner, parentName, parent: fields, scope });
+      const placement = placementBelow(here, fields, scope);
+      const { owner } = here;
+      walk(target, { key, isItem: false, owner, parentName, parent: fields, scope, ...placement });
     }
   };
   return walk;
+}
+
+/** In values nobody knows what a chart hands down: there the map around decides alone. */
+function placementBelow(way: Way, fields: Fields, scope: Scope): Placed {
+  const above = scope === 'object' ? way : undefined;
+  return {
+    nodeSelector: fields.get('nodeSelector') ?? above?.nodeSelector,
+    affinity: fields.get('affinity') ?? above?.affinity,
+  };
 }
 
 /** More ways by aliases than any person writes; a file that is made to explode has billions. */
@@ -115,15 +127,18 @@ const waysByAlias = 50_000;
 function wayKeeper(): (node: Node, way: Way) => boolean {
   const first = new Map<Node, Way>();
   const others = new Map<Node, Set<string>>();
-  const names = new Map<Fields | undefined, number>();
+  const names = new Map<unknown, number>();
   let count = 0;
-  const nameOf = (fields: Fields | undefined): number => {
-    const name = names.get(fields) ?? names.size;
-    names.set(fields, name);
+  const nameOf = (node: unknown): number => {
+    const name = names.get(node) ?? names.size;
+    names.set(node, name);
     return name;
   };
-  const textOfWay = ({ key, isItem, owner, parentName, parent, scope }: Way): string =>
-    JSON.stringify([key, isItem, owner, parentName, nameOf(parent), scope]);
+  const textOfWay = (way: Way): string => {
+    const { key, isItem, owner, parentName, scope } = way;
+    const nodes = [way.parent, way.nodeSelector, way.affinity].map(nameOf);
+    return JSON.stringify([key, isItem, owner, parentName, scope, ...nodes]);
+  };
   return (node, way) => {
     const known = first.get(node);
     if (known === undefined) {
@@ -179,5 +194,5 @@ function enterObject(document: YamlDocument, fields: Fields, kind: string, way: 
   const name =
     textOf(document, metadata?.get('name')) ?? textOf(document, metadata?.get('generateName'));
   const owner = name === undefined ? kind : `${kind} ${name}`;
-  return { ...way, owner, parentName: name, scope: 'object' };
+  return { ...way, ...unplaced, owner, parentName: name, scope: 'object' };
 }
