@@ -1,6 +1,6 @@
 // Images of containers, image volumes and JSON patches, in any kind that holds them.
 import { fieldsOf, foundAt, scalarAt, textOf } from './map-view.ts';
-import type { Found, MapView } from './map-view.ts';
+import type { Fields, Found, MapView } from './map-view.ts';
 import { readPodFacts } from './pod-facts.ts';
 import type { SiteKind } from './types.ts';
 
@@ -20,11 +20,28 @@ const containerKeys = new Set([
   'stepTemplate',
 ]);
 
+/** Keys whose containers some kinds and charts write as a map by name instead of a list. */
+const containerMapKeys = new Set([
+  'containers',
+  'initContainers',
+  'ephemeralContainers',
+  'sidecars',
+]);
+
+/** `containers: {web: {image: ...}}`: every value is a map with an `image`. */
+export function isContainerMap(view: MapView): boolean {
+  if (view.isItem || !containerMapKeys.has(view.key)) return false;
+  const maps = [...view.fields.values()].map((value) => fieldsOf(view.document, value));
+  const isContainer = (fields: Fields | undefined): boolean =>
+    fields !== undefined && textOf(view.document, fields.get('image')) !== undefined;
+  return maps.length > 0 && maps.every(isContainer);
+}
+
 /** A map with an `image`: below a container's key in objects, anywhere in values and compose. */
 export function readContainer(view: MapView): Found[] {
   const reference = scalarAt(view, 'image');
   if (reference === undefined || isSplit(view)) return [];
-  const isContainer = containerKeys.has(view.key);
+  const isContainer = containerKeys.has(view.key) || view.containerKey !== undefined;
   if (!isContainer && view.scope === 'object') return [];
   const container = containerName(view, isContainer);
   const words = container === undefined ? `${view.key}.image` : `container ${container}`;
@@ -46,7 +63,7 @@ function containerName(view: MapView, isContainer: boolean): string | undefined 
   if (view.scope === 'service') return view.key;
   if (!isContainer) return undefined;
   const own = textOf(view.document, view.fields.get('name'));
-  return own ?? (view.scope === 'object' ? view.parentName : undefined);
+  return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
 }
 
 /** In values, `image: <name>` beside a `tag` names the repository only. */

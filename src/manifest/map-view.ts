@@ -37,6 +37,8 @@ export interface Way extends Placed {
   /** The fields of the map around it. */
   readonly parent: Fields | undefined;
   readonly scope: Scope;
+  /** The map's name, where it is one of a map of containers. */
+  readonly containerKey?: string;
 }
 
 export type Fields = ReadonlyMap<string, Node>;

@@ -3,7 +3,7 @@ import { isCollection, isMap, isSeq } from 'yaml';
 import type { Node, YAMLMap } from 'yaml';
 
 import { readHelmParameters, readKustomizeOverrides } from './argo-cd.ts';
-import { readContainer, readImageVolume, readJsonPatch } from './containers.ts';
+import { isContainerMap, readContainer, readImageVolume, readJsonPatch } from './containers.ts';
 import { readFields } from './documents.ts';
 import type { ParseProblem, YamlDocument } from './documents.ts';
 import { findDoubtful, findDuplicates } from './duplicates.ts';
@@ -11,7 +11,7 @@ import type { Duplicate } from './duplicates.ts';
 import { readValuesImage } from './helm-values.ts';
 import { isKustomizationPath, readKustomizationImage } from './kustomization.ts';
 import { fieldsOf, textOf, unplaced } from './map-view.ts';
-import type { Fields, Found, MapView, Placed, Scope, Way } from './map-view.ts';
+import type { Fields, Found, MapView, Scope, Way } from './map-view.ts';
 
 /** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
 const rules: readonly ((view: MapView) => Found[])[] = [
@@ -88,7 +88,7 @@ function walker(
     const here = kind === undefined ? way : enterObject(document, fields, kind, way);
     const view: MapView = { ...here, document, fields };
     for (const rule of rules) found.push(...rule(view));
-    const parentName = textOf(document, fields.get('name')) ?? here.parentName;
+    const wayTo = waysBelow(view);
     const doubled = findDuplicates(document, map, fields);
     duplicates.push(...doubled);
     const values = [...fields, ...doubled.map(({ key, second }) => [key, second] as const)];
@@ -98,20 +98,26 @@ function walker(
       if (!isCollection(target)) continue;
       const scope = scopeBelow(here, key);
       if (scope === undefined) continue;
-      const placement = placementBelow(here, fields, scope);
-      const { owner } = here;
-      walk(target, { key, isItem: false, owner, parentName, parent: fields, scope, ...placement });
+      walk(target, wayTo(key, scope));
     }
   };
   return walk;
 }
 
-/** In values nobody knows what a chart hands down: there the map around decides alone. */
-function placementBelow(way: Way, fields: Fields, scope: Scope): Placed {
-  const above = scope === 'object' ? way : undefined;
-  return {
-    nodeSelector: fields.get('nodeSelector') ?? above?.nodeSelector,
-    affinity: fields.get('affinity') ?? above?.affinity,
+/** The ways from a map to what stands below its keys. */
+function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
+  const { document, fields, owner } = view;
+  const parentName = textOf(document, fields.get('name')) ?? view.parentName;
+  const namesContainers = isContainerMap(view);
+  return (key, scope) => {
+    // In values nobody knows what a chart hands down: there the map around decides alone.
+    const above = scope === 'object' ? view : unplaced;
+    return {
+      ...{ key, isItem: false, owner, parentName, parent: fields, scope },
+      nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
+      affinity: fields.get('affinity') ?? above.affinity,
+      ...(namesContainers && { containerKey: key }),
+    };
   };
 }
 
@@ -135,9 +141,9 @@ function wayKeeper(): (node: Node, way: Way) => boolean {
     return name;
   };
   const textOfWay = (way: Way): string => {
-    const { key, isItem, owner, parentName, scope } = way;
+    const { key, isItem, owner, parentName, scope, containerKey } = way;
     const nodes = [way.parent, way.nodeSelector, way.affinity].map(nameOf);
-    return JSON.stringify([key, isItem, owner, parentName, scope, ...nodes]);
+    return JSON.stringify([key, isItem, owner, parentName, scope, containerKey, ...nodes]);
   };
   return (node, way) => {
     const known = first.get(node);
