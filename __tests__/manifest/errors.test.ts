@@ -241,6 +241,11 @@ describe('what is left is said', () => {
       { file: 't.yaml', line: 2, code: 'text' },
     ],
     [
+      'a test in a patch of a file that is not pinned',
+      { 't.yaml': `- {op: test, path: /spec/image, value: "${web}:1"}\n` },
+      { file: 't.yaml', line: 1, code: 'excluded', reason: expect.stringMatching(/holds that/) },
+    ],
+    [
       'a container outside the filter',
       { 't.yaml': pod(`- {name: b, image: ${web}:1}`) },
       { file: 't.yaml', line: 7, code: 'excluded' },

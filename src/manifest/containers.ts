@@ -89,11 +89,19 @@ export function readImageVolume(view: MapView): Found[] {
   ];
 }
 
-/** `{op: replace, path: /spec/.../image, value}`: an entry of a JSON patch (RFC 6902). */
+/**
+ * `{op: replace, path: /spec/.../image, value}`: an entry of a JSON patch. Its `test` names what the
+ * patched file holds before.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6902#section-4
+ */
 export function readJsonPatch(view: MapView): Found[] {
   if (!view.isItem || !view.fields.has('op')) return [];
   const path = textOf(view.document, view.fields.get('path'));
   const reference = scalarAt(view, 'value');
   if (!path?.endsWith('/image') || reference === undefined) return [];
-  return [foundAt(view, 'container', { form: 'reference', reference }, `patch of ${path}`)];
+  const isTest = textOf(view.document, view.fields.get('op')) === 'test';
+  const words = `${isTest ? 'test in the ' : ''}patch of ${path}`;
+  const form = { form: 'reference', reference } as const;
+  return [foundAt(view, 'container', form, words, { ...(isTest && { isTest }) })];
 }

@@ -103,7 +103,7 @@ export function foundAt(
   kind: SiteKind,
   form: SiteForm,
   words: string,
-  more: Pick<Found, 'container' | 'facts'> = {},
+  more: Pick<Found, 'container' | 'facts' | 'isTest'> = {},
 ): Found {
   const place = [view.owner, words].filter((part) => part !== '').join(', ');
   return { kind, form, place, ...more };

@@ -19,14 +19,25 @@ export type Match =
   | { readonly kind: 'unversioned'; readonly current: string }
   | { readonly kind: 'other'; readonly current: string };
 
-/** Decides whether a candidate will be pinned. */
-export function matchCandidate(candidate: Candidate, request: PinRequest): Match {
+/**
+ * Decides whether a candidate will be pinned.
+ *
+ * @param held the references of the places that are pinned and that a test may be about
+ */
+export function matchCandidate(
+  candidate: Candidate,
+  request: PinRequest,
+  held: ReadonlySet<string>,
+): Match {
   const current = currentReference(candidate.form, request);
   if (!namesRepository(candidate.form, request)) return { kind: 'other', current };
   if (versionScalars(candidate.form).length === 0) return { kind: 'unversioned', current };
-  const why = reasonToLeave(candidate, request);
+  const isStale = candidate.isTest === true && !held.has(current);
+  const why = isStale ? noSuchPlace : reasonToLeave(candidate, request);
   return why === undefined ? { kind: 'site', current } : { kind: 'excluded', current, why };
 }
+
+const noSuchPlace = 'no place that is pinned holds that, and a test has to match what is there';
 
 function reasonToLeave({ container }: Candidate, request: PinRequest): string | undefined {
   const names = request.containers ?? [];

@@ -30,7 +30,7 @@ export function planPins(files: readonly SourceFile[], request: PinRequest): Pin
 /** The plan as {@link planPins} gives it, but a plan without a site is no error. */
 export function draftPlan(files: readonly SourceFile[], request: PinRequest): PinPlan {
   const filter = makeFilter(request);
-  const planned = files.map((file) => planFile(readFile(file, filter.wantsText), filter, request));
+  const planned = planFiles(files, filter, request);
   const problems = planned.flatMap((one) => one.problems);
   if (problems.length > 0)
     throw joinUserErrors('pin-place', 'Some places cannot be pinned', problems);
@@ -71,14 +71,35 @@ export function noSite(
 interface FilePlan extends Pick<PinPlan, 'skipped' | 'mentions'> {
   readonly file: PlannedFile;
   readonly problems: readonly UserError[];
+  readonly hasTest: boolean;
 }
 
-function planFile(reading: FileReading, filter: Filter, request: PinRequest): FilePlan {
+/** A test follows the place that it is about, which may stand in a later file: these are planned last. */
+function planFiles(
+  files: readonly SourceFile[],
+  filter: Filter,
+  request: PinRequest,
+): readonly FilePlan[] {
+  const plan = (file: SourceFile, held: ReadonlySet<string>): FilePlan =>
+    planFile(readFile(file, filter.wantsText), filter, request, held);
+  const planned = files.map((file) => ({ file, own: plan(file, new Set()) }));
+  if (!planned.some(({ own }) => own.hasTest)) return planned.map(({ own }) => own);
+  const sites = planned.flatMap(({ own }) => own.file.sites);
+  const held = new Set(sites.map(({ current }) => current));
+  return planned.map(({ file, own }) => (own.hasTest ? plan(file, held) : own));
+}
+
+function planFile(
+  reading: FileReading,
+  filter: Filter,
+  request: PinRequest,
+  held: ReadonlySet<string>,
+): FilePlan {
   const sites: Site[] = [];
   const others: Candidate[] = [];
   const left: LeftCandidate[] = [];
   for (const candidate of reading.candidates) {
-    const match = matchCandidate(candidate, request);
+    const match = matchCandidate(candidate, request, held);
     if (match.kind === 'site') sites.push({ ...candidate, current: match.current });
     else others.push(candidate);
     if (match.kind === 'excluded' || match.kind === 'unversioned') left.push({ candidate, match });
@@ -90,5 +111,6 @@ function planFile(reading: FileReading, filter: Filter, request: PinRequest): Fi
     file: planned,
     ...findLeft(reading, sites, left, filter, request),
     problems: [...reading.problems, ...findProblems(planned, others, request)],
+    hasTest: reading.candidates.some(({ isTest }) => isTest),
   };
 }

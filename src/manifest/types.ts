@@ -162,6 +162,8 @@ export interface Candidate {
   /** The container's (compose service's, image volume's) name, where the place has one. */
   readonly container?: string;
   readonly form: SiteForm;
+  /** Says what another place is to hold, without setting it: the `test` of a JSON patch. */
+  readonly isTest?: true;
   readonly facts?: PodFacts;
 }
 

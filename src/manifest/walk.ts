@@ -113,7 +113,12 @@ function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
     // In values nobody knows what a chart hands down: there the map around decides alone.
     const above = scope === 'object' ? view : unplaced;
     return {
-      ...{ key, isItem: false, owner, parentName, parent: fields, scope },
+      key,
+      isItem: false,
+      owner,
+      parentName,
+      parent: fields,
+      scope,
       nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
       affinity: fields.get('affinity') ?? above.affinity,
       ...(namesContainers && { containerKey: key }),
