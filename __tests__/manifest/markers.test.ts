@@ -6,6 +6,7 @@ import { digest, errorOf, pin, pod } from './acme.ts';
 const web = 'ghcr.io/acme/web';
 const tag = `# deliver-image: ${web} tag`;
 const reference = `# deliver-image: ${web}`;
+const hexadecimal = digest.replace('sha256:', '');
 const pinned = `${web}:1.2.3@${digest}`;
 
 describe('only the value on the line of its marker changes', () => {
@@ -54,6 +55,30 @@ describe('only the value on the line of its marker changes', () => {
       'values.yaml',
       `image: sha256:1 # deliver-image: ${web} digest\n`,
       `image: ${digest} # deliver-image: ${web} digest\n`,
+    ],
+    [
+      'a digest without sha256:',
+      'values.yaml',
+      `x: ${'0'.repeat(64)} # deliver-image: ${web} digest\n`,
+      `x: ${hexadecimal} # deliver-image: ${web} digest\n`,
+    ],
+    [
+      'a digest without sha256: in a template',
+      't.yaml',
+      `{{ x }}\nsha: "${'0'.repeat(64)}" # deliver-image: ${web} digest\n`,
+      `{{ x }}\nsha: "${hexadecimal}" # deliver-image: ${web} digest\n`,
+    ],
+    [
+      'an empty sha of Helm values',
+      'values.yaml',
+      `image:\n  repository: ${web}\n  tag: 1.2.2 ${tag}\n  sha: "" # deliver-image: digest\n`,
+      `image:\n  repository: ${web}\n  tag: 1.2.3 ${tag}\n  sha: "${hexadecimal}" # deliver-image: digest\n`,
+    ],
+    [
+      'a sha of Helm values that has its sha256:',
+      'values.yaml',
+      `image: {repository: ${web}, tag: a, sha: "sha256:${'0'.repeat(64)}"} # deliver-image: digest\n`,
+      `image: {repository: ${web}, tag: 1.2.3, sha: "${digest}"} # deliver-image: digest\n`,
     ],
     ['a value in YAML', 'a.yaml', `a:\n  - 1.2.2 ${tag}\n`, `a:\n  - 1.2.3 ${tag}\n`],
   ])('%s', (_, path, before, after) => {

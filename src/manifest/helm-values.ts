@@ -28,6 +28,6 @@ function readParts(view: MapView): Parts {
   const { imageTag, version, sha, ...parts } = scalarsAt(view, keys);
   const tag = parts.tag ?? imageTag ?? version;
   // The charts of Grafana and Prometheus have a digest as its hexadecimal part; a git commit is none.
-  const isDigest = /^(?:[0-9a-f]{64})?$/.test(sha?.value ?? '');
+  const isDigest = /^(?:(?:sha256:)?[0-9a-f]{64})?$/.test(sha?.value ?? '');
   return { ...parts, ...(tag && { tag }), ...(sha && isDigest && { sha }) };
 }

@@ -110,14 +110,23 @@ export function currentReference(form: SiteForm, request: PinRequest): string {
 }
 
 function digestOfParts({ digest, sha }: Extract<SiteForm, { form: 'parts' }>): string | undefined {
-  return digest?.value ?? (sha?.value ? `sha256:${sha.value}` : undefined);
+  return digest?.value ?? (sha?.value ? withPrefix(sha.value) : undefined);
+}
+
+/** True for a digest without its `sha256:`. */
+export function isHexadecimal(value: string): boolean {
+  return /^[0-9a-f]{64}$/.test(value.trim());
+}
+
+function withPrefix(digest: string): string {
+  return isHexadecimal(digest) ? `sha256:${digest}` : digest;
 }
 
 function currentMark(form: Extract<SiteForm, { form: 'marked' }>, repository: Repository): string {
   const name = form.name ?? formatRepository(repository);
   const value = form.scalar.value.trim();
   if (form.field === 'tag') return formatReference(name, value);
-  return form.field === 'digest' && value !== '' ? `${name}@${value}` : value;
+  return form.field === 'digest' && value !== '' ? `${name}@${withPrefix(value)}` : value;
 }
 
 function joinReference(name: string, tag: string | undefined, digest: string | undefined): string {

@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import { formatReference, formatRepository } from '../image/reference.ts';
 import type { Repository } from '../image/reference.ts';
 
-import { isRepository, readWritten, writtenName } from './match.ts';
+import { isHexadecimal, isRepository, readWritten, writtenName } from './match.ts';
 import type {
   Candidate,
   PinRequest,
@@ -112,7 +112,7 @@ function pinParts(
   const digest = form.digest ?? form.sha;
   const version = pinTagAndDigest(site, form.tag, digest, request, image, isAllowed);
   return [...name, ...version].map(({ scalar, value }) => {
-    return { scalar, value: scalar === form.sha ? value.replace(/^sha256:/, '') : value };
+    return { scalar, value: scalar === form.sha ? digestLike(scalar, value) : value };
   });
 }
 
@@ -160,6 +160,11 @@ function pinTagAndDigest(
   });
 }
 
+/** Charts of Grafana and Prometheus write `sha256:` themselves: what stands without it stays so. */
+function digestLike({ value }: ScalarSource, digest: string): string {
+  return value.startsWith('sha256:') ? digest : digest.replace(/^sha256:/, '');
+}
+
 /** What is overridden stays overridden: where another name comes in, the old one goes before `=`. */
 function pinnedOverride(form: FormOf<'override'>, request: PinRequest, image: PinnedImage): string {
   const written = writtenName(form);
@@ -179,7 +184,9 @@ function pinnedMark(form: FormOf<'marked'>, request: PinRequest, image: PinnedIm
     case 'tag':
       return image.tag;
     case 'digest':
-      return image.digest;
+      return form.isSha === true || isHexadecimal(form.scalar.value)
+        ? digestLike(form.scalar, image.digest)
+        : image.digest;
   }
 }
 

@@ -111,9 +111,15 @@ function preferMarked(found: readonly Found[], marked: readonly Found[]): Found[
   for (const one of found.filter(isMarked)) {
     for (const scalar of scalarsOf(one.form)) places.set(scalar.start, one);
   }
+  const shas = new Set(
+    found.flatMap(({ form }) => (form.form === 'parts' && form.sha ? form.sha.start : [])),
+  );
   const named = marked.map((one) => {
-    const { place, facts } = places.get(mainScalar(one.form).start) ?? one;
-    return { ...one, place, ...(facts && { facts }) };
+    const { start } = mainScalar(one.form);
+    const { place, facts } = places.get(start) ?? one;
+    const isSha = one.form.form === 'marked' && shas.has(start);
+    const form = isSha ? { ...one.form, isSha } : one.form;
+    return { ...one, form, place, ...(facts && { facts }) };
   });
   return [...found.filter((one) => !isMarked(one)), ...named];
 }

@@ -98,7 +98,7 @@ export type SiteForm =
       readonly repository: ScalarSource;
       readonly tag?: ScalarSource;
       readonly digest?: ScalarSource;
-      /** A digest without its `sha256:`. */
+      /** A digest, mostly without its `sha256:`. */
       readonly sha?: ScalarSource;
     }
   | {
@@ -112,6 +112,8 @@ export type SiteForm =
       readonly form: 'marked';
       readonly field: MarkerField;
       readonly scalar: ScalarSource;
+      /** True where the place around it takes the digest without its `sha256:`. */
+      readonly isSha?: true;
       /** The marker's own spelling of the repository, when it names one. */
       readonly name?: string;
     };
