@@ -133,11 +133,26 @@ describe('a marker with a field that its scalar does not hold is refused before 
       `kind: X\nspec:\n  image: ${web}:1 ${tag}\n`,
       /whole reference/,
     ],
-    ['tag in a template', `{{ if x }}\nimage: ${web} ${tag}\n{{ end }}\n`, /whole reference/],
+    ['tag in a template', `{{ if x }}\nimage: ${web}:1 ${tag}\n{{ end }}\n`, /whole reference/],
+    [
+      'tag on a name in a template',
+      `{{ if x }}\nimage: ${web} ${tag}\n{{ end }}\n`,
+      /name without a version: use the field name, or reference/,
+    ],
     [
       'tag on the name of a kustomization entry',
       `kind: Kustomization\nspec:\n  images:\n  - name: ${web} # deliver-image: tag\n    newTag: a\n`,
-      /m:4: .*whole reference/,
+      /m:4: .*name without a version: use the field name \[/,
+    ],
+    [
+      'tag on the name of a repository in values',
+      `image:\n  repository: ${web} ${tag}\n  tag: a\n`,
+      /m:2: .*name without a version: use the field name \[/,
+    ],
+    [
+      'tag on a name in no place',
+      `kind: X\nspec:\n  source: ${web} ${tag}\n`,
+      /m:3: .*name without a version: use the field name, or reference/,
     ],
     [
       'digest on a repository of one word',

@@ -93,8 +93,7 @@ function findMisfits(found: readonly Found[], marked: readonly Found[]): MarkedS
   );
   return marked.flatMap((mark) => {
     const { start: offset } = mainScalar(mark.form);
-    const place = places.get(offset);
-    const what = place && findMisfit(place, mark);
+    const what = findMisfit(places.get(offset), mark);
     return what === undefined ? [] : { offset, what };
   });
 }
