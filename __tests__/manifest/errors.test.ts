@@ -37,6 +37,13 @@ const refusals: readonly Refusal[] = [
     says: /^kustomization.yaml:3:11: .* no tag to set, only a digest \[pin-place\]/,
   },
   {
+    what: 'Helm values to be renamed behind a global registry that is another one',
+    path: 'values.yaml',
+    text: `global: {imageRegistry: quay.io}\nimage: {repository: acme/web, tag: a, digest: ""}\n`,
+    request: { match: { registry: 'quay.io', path: 'acme/web' } },
+    says: /^values.yaml:2:36: .* puts global.imageRegistry, quay.io, before the name \[pin-place\]/,
+  },
+  {
     what: 'Helm values without a digest key',
     path: 'values.yaml',
     text: `image:\n  repository: ${web}\n  tag: "1"\n`,
@@ -183,7 +190,7 @@ describe('no site is an error that says what was seen instead', () => {
       'nothing at all',
       { 'a.yaml': 'a: b\n' },
       {},
-      /^nothing in \. names the image ghcr\.io\/acme\/web$/,
+      /^nothing that can be pinned in \. names the image ghcr\.io\/acme\/web$/,
     ],
   ])('%s', (_, files, overrides, says) => {
     expect(errorOf(() => plan(files, overrides))).toMatchObject({

@@ -39,6 +39,8 @@ export interface Way extends Placed {
   readonly scope: Scope;
   /** The map's name, where it is one of a map of containers. */
   readonly containerKey?: string;
+  /** In values: `global.imageRegistry` above the map. */
+  readonly globalRegistry?: string | undefined;
 }
 
 export type Fields = ReadonlyMap<string, Node>;

@@ -82,12 +82,33 @@ export function writtenName(form: SiteForm): string {
     case 'kustomization':
       return form.newName?.value ?? form.name.value;
     case 'parts':
-      return joinName(form.registry?.value, form.repository.value);
+      return joinName(registryOfParts(form), form.repository.value);
     case 'override':
       return form.scalar.value.slice(form.name === undefined ? 0 : form.name.length + 1).trim();
     case 'marked':
       return form.name ?? form.scalar.value.trim();
   }
+}
+
+/** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
+const ownRegistry = /^(?:[^/]*[.:][^/]*|localhost)\//;
+
+function registryOfParts(form: Extract<SiteForm, { form: 'parts' }>): string | undefined {
+  const own = form.registry?.value ?? '';
+  return own !== '' || ownRegistry.test(form.repository.value) ? own : form.globalRegistry;
+}
+
+/**
+ * The candidate with the one name that decides: a global registry may be a mirror, and then the name without
+ * it is the delivered one.
+ */
+export function settleName(candidate: Candidate, request: PinRequest): Candidate {
+  const { form } = candidate;
+  if (form.form !== 'parts' || form.globalRegistry === undefined) return candidate;
+  const { globalRegistry, ...own } = form;
+  const settled = { ...candidate, form: own };
+  const isAbove = namesRepository(form, request) || !namesRepository(own, request);
+  return isAbove && registryOfParts(form) === globalRegistry ? candidate : settled;
 }
 
 function joinName(registry: string | undefined, repository: string): string {

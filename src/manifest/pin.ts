@@ -107,7 +107,7 @@ function pinParts(
 ): ScalarTarget[] {
   const name = isRepository(writtenName(form), request.repository)
     ? []
-    : replaceName(form, request.repository);
+    : replaceName(site, form, request.repository);
   const isAllowed = request.helmTagDigest === true || form.tag?.value.includes('@') === true;
   const digest = form.digest ?? form.sha;
   const version = pinTagAndDigest(site, form.tag, digest, request, image, isAllowed);
@@ -116,15 +116,25 @@ function pinParts(
   });
 }
 
-function replaceName(form: FormOf<'parts'>, repository: Repository): ScalarTarget[] {
-  const { registry } = form;
-  if (registry === undefined || registry.value === '') {
-    return [{ scalar: form.repository, value: formatRepository(repository) }];
+function replaceName(
+  site: Candidate,
+  form: FormOf<'parts'>,
+  repository: Repository,
+): ScalarTarget[] {
+  const { registry, globalRegistry } = form;
+  if (registry !== undefined && registry.value !== '') {
+    return [
+      { scalar: registry, value: repository.registry },
+      { scalar: form.repository, value: repository.path },
+    ];
   }
-  return [
-    { scalar: registry, value: repository.registry },
-    { scalar: form.repository, value: repository.path },
-  ];
+  const name = formatRepository(repository);
+  if (globalRegistry === undefined) return [{ scalar: form.repository, value: name }];
+  const above = `${globalRegistry}/`;
+  if (name.startsWith(above)) return [{ scalar: form.repository, value: name.slice(above.length) }];
+  throw cannotPin(site, `its chart puts global.imageRegistry, ${globalRegistry}, before the name`, {
+    fix: `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`,
+  });
 }
 
 /** Tag and digest in scalars of their own; `tagTakesDigest` when `tag: x@sha256:..` is understood. */

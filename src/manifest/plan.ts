@@ -7,7 +7,7 @@ import { makeFilter } from './filter.ts';
 import type { Filter } from './filter.ts';
 import { findLeft } from './left.ts';
 import type { LeftCandidate } from './left.ts';
-import { matchCandidate } from './match.ts';
+import { matchCandidate, settleName } from './match.ts';
 import { describeNearMisses } from './near-miss.ts';
 import { findProblems } from './problems.ts';
 import { readFile } from './read-file.ts';
@@ -59,7 +59,7 @@ export function noSite(
   const where = request.manifests.join(', ') || 'the files';
   return new UserError(
     'no-site',
-    `nothing in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`,
+    `nothing that can be pinned in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`,
     {
       fix:
         'Write the image into a manifest once, or set the input match to the repository that the ' +
@@ -98,7 +98,8 @@ function planFile(
   const sites: Site[] = [];
   const others: Candidate[] = [];
   const left: LeftCandidate[] = [];
-  for (const candidate of reading.candidates) {
+  for (const found of reading.candidates) {
+    const candidate = settleName(found, request);
     const match = matchCandidate(candidate, request, held);
     if (match.kind === 'site') sites.push({ ...candidate, current: match.current });
     else others.push(candidate);

@@ -95,6 +95,8 @@ export type SiteForm =
   | {
       readonly form: 'parts';
       readonly registry?: ScalarSource;
+      /** What a chart puts before every repository without a registry of its own. */
+      readonly globalRegistry?: string;
       readonly repository: ScalarSource;
       readonly tag?: ScalarSource;
       readonly digest?: ScalarSource;

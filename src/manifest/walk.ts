@@ -109,6 +109,8 @@ function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
   const { document, fields, owner } = view;
   const parentName = textOf(document, fields.get('name')) ?? view.parentName;
   const namesContainers = isContainerMap(view);
+  const globals = fieldsOf(document, fields.get('global'));
+  const globalRegistry = textOf(document, globals?.get('imageRegistry')) ?? view.globalRegistry;
   return (key, scope) => {
     // In values nobody knows what a chart hands down: there the map around decides alone.
     const above = scope === 'object' ? view : unplaced;
@@ -122,6 +124,7 @@ function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
       nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
       affinity: fields.get('affinity') ?? above.affinity,
       ...(namesContainers && { containerKey: key }),
+      ...(view.scope === 'values' && { globalRegistry }),
     };
   };
 }
@@ -146,9 +149,10 @@ function wayKeeper(): (node: Node, way: Way) => boolean {
     return name;
   };
   const textOfWay = (way: Way): string => {
-    const { key, isItem, owner, parentName, scope, containerKey } = way;
+    const { key, isItem, owner, parentName, scope, containerKey, globalRegistry } = way;
     const nodes = [way.parent, way.nodeSelector, way.affinity].map(nameOf);
-    return JSON.stringify([key, isItem, owner, parentName, scope, containerKey, ...nodes]);
+    const texts = [key, isItem, owner, parentName, scope, containerKey, globalRegistry];
+    return JSON.stringify([...texts, ...nodes]);
   };
   return (node, way) => {
     const known = first.get(node);
