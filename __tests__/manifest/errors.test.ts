@@ -238,6 +238,16 @@ describe('what is left is said', () => {
       { file: 't.yaml', line: 4, code: 'text' },
     ],
     [
+      'an image whose tag is a variable',
+      { 'compose.yaml': `services: {web: {image: "${web}:\${TAG:-1}"}}\n` },
+      { line: 1, code: 'text', reason: expect.stringMatching(/with a variable in it/) },
+    ],
+    [
+      'a cache of builds',
+      { 'compose.yaml': `services: {web: {build: {context: ., cache_from: ["${web}:cache"]}}}\n` },
+      { line: 1, code: 'text', reason: expect.stringMatching(/a cache of builds/) },
+    ],
+    [
       'a name without a tag',
       { 't.yaml': `kind: X\nspec:\n  source: ${web}\n` },
       { file: 't.yaml', line: 3, code: 'untagged', reason: expect.stringMatching(/without a tag/) },

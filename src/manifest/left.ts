@@ -64,7 +64,7 @@ function leaveScalars(reading: FileReading, offsets: readonly number[], request:
       .filter(({ kind }) => kind === 'tagged')
       .map(({ offset, text }) => ({ ...at(offset), text: text.trim(), where, fix })),
     skipped: seen.flatMap(({ offset, kind }) =>
-      kind === 'tagged' ? [] : { ...at(offset), code: kind, reason: reasons[kind] },
+      kind === 'tagged' ? [] : { ...at(offset), ...reasons[kind] },
     ),
   };
 }
@@ -72,8 +72,16 @@ function leaveScalars(reading: FileReading, offsets: readonly number[], request:
 const markIt = 'mark it with # deliver-image to pin it';
 
 const reasons = {
-  untagged: 'names the image without a tag or digest, in no place that is pinned',
-  text: 'names the image in a text, which is left as it is',
+  untagged: {
+    code: 'untagged',
+    reason: 'names the image without a tag or digest, in no place that is pinned',
+  },
+  variable: {
+    code: 'text',
+    reason: 'names the image with a variable in it, and is left as it is',
+  },
+  cache: { code: 'text', reason: 'names a cache of builds, which is left as it is' },
+  text: { code: 'text', reason: 'names the image in a text, which is left as it is' },
 } as const;
 
 /**
