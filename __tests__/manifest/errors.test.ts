@@ -243,6 +243,16 @@ describe('what is left is said', () => {
       { line: 1, code: 'text', reason: expect.stringMatching(/with a variable in it/) },
     ],
     [
+      'a tag of Helm values that is a variable',
+      { 't.yaml': `image: {repository: ${web}, tag: "{{.tag}}", digest: ""}\n` },
+      { line: 1, code: 'excluded', reason: expect.stringMatching(/its version is a variable$/) },
+    ],
+    [
+      'a tag of a kustomization that is a variable',
+      { 'kustomization.yaml': `images:\n- name: ${web}\n  newTag: \${TAG}\n` },
+      { line: 3, code: 'excluded', reason: expect.stringMatching(/its version is a variable$/) },
+    ],
+    [
       'a cache of builds',
       { 'compose.yaml': `services: {web: {build: {context: ., cache_from: ["${web}:cache"]}}}\n` },
       { line: 1, code: 'text', reason: expect.stringMatching(/a cache of builds/) },

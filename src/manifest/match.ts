@@ -39,7 +39,13 @@ export function matchCandidate(
 
 const noSuchPlace = 'no place that is pinned holds that, and a test has to match what is there';
 
-function reasonToLeave({ container }: Candidate, request: PinRequest): string | undefined {
+/** Of shells, compose and Flux (`${TAG}`), of Kubernetes (`$(TAG)`), of templates; no tag or digest holds one. */
+const variable = /\$|\{\{/;
+
+function reasonToLeave({ form, container }: Candidate, request: PinRequest): string | undefined {
+  // A marker asks for its scalar to be replaced, whatever stands there.
+  const isVariable = versionScalars(form).some(({ value }) => variable.test(value));
+  if (isVariable && form.form !== 'marked') return 'its version is a variable';
   const names = request.containers ?? [];
   const isNamed = names.length === 0 || container === undefined || names.includes(container);
   return isNamed ? undefined : `the container ${container} is none of ${names.join(', ')}`;
