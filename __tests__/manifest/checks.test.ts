@@ -287,6 +287,12 @@ const cases: readonly Case[] = [
     finds: [],
   },
   {
+    what: 'a private image in a set of a template whose secrets may stand elsewhere',
+    text: `kind: Workflow\nspec:\n  templates:\n    - containerSet: {containers: [{${web}}]}\n    - initContainers: [{${web}}]\n`,
+    image: { isPrivate: true },
+    finds: [],
+  },
+  {
     what: 'a private image volume without secrets',
     text: `kind: Pod\nspec:\n  volumes:\n    - image: {reference: "ghcr.io/acme/web:1"}\n`,
     image: { isPrivate: true },

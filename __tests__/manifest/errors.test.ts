@@ -44,6 +44,18 @@ const refusals: readonly Refusal[] = [
     says: /^values.yaml:2:36: .* puts global.imageRegistry, quay.io, before the name \[pin-place\]/,
   },
   {
+    what: 'Helm values whose repository holds a tag',
+    path: 'values.yaml',
+    text: `image:\n  repository: ${web}:1\n  tag: ""\n  digest: ""\n`,
+    says: /^values.yaml:3:8: .* its name "ghcr.io\/acme\/web:1" holds a version itself \[pin-place\]/,
+  },
+  {
+    what: 'a kustomization entry whose name holds a tag',
+    path: 'kustomization.yaml',
+    text: `images: [{name: ${web}:1, newTag: a}]\n`,
+    says: /^kustomization.yaml:1:\d+: .* holds a version itself \[pin-place\]/,
+  },
+  {
     what: 'Helm values without a digest key',
     path: 'values.yaml',
     text: `image:\n  repository: ${web}\n  tag: "1"\n`,
@@ -197,6 +209,13 @@ describe('no site is an error that says what was seen instead', () => {
       code: 'no-site',
       message: expect.stringMatching(says) as unknown,
     });
+  });
+
+  test('each place once', () => {
+    const { message } = errorOf(() =>
+      plan({ 'a.yaml': `image: {repository: ${web}, tag: $TAG}\n` }),
+    );
+    expect(message.match(/a\.yaml:1/g)).toHaveLength(1);
   });
 
   test('the nearest first, and not more than ten', () => {

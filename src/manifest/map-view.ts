@@ -34,8 +34,9 @@ export interface Way extends Placed {
   readonly owner: string;
   /** The nearest `name` above. */
   readonly parentName: string | undefined;
-  /** The fields of the map around it. */
+  /** The fields of the map around it, and the key of that map. */
   readonly parent: Fields | undefined;
+  readonly parentKey: string;
   readonly scope: Scope;
   /** The map's name, where it is one of a map of containers. */
   readonly containerKey?: string;

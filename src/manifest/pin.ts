@@ -86,6 +86,7 @@ function pinKustomization(
   request: PinRequest,
   image: PinnedImage,
 ): ScalarTarget[] {
+  refuseVersion(site, form.newName ?? form.name);
   const isSame = isRepository(writtenName(form), request.repository);
   if (!isSame && form.newName === undefined) {
     throw cannotPin(site, 'the entry has no newName that could name the delivered image', {
@@ -105,6 +106,7 @@ function pinParts(
   request: PinRequest,
   image: PinnedImage,
 ): ScalarTarget[] {
+  refuseVersion(site, form.repository);
   const name = isRepository(writtenName(form), request.repository)
     ? []
     : replaceName(site, form, request.repository);
@@ -113,6 +115,15 @@ function pinParts(
   const version = pinTagAndDigest(site, form.tag, digest, request, image, isAllowed);
   return [...name, ...version].map(({ scalar, value }) => {
     return { scalar, value: scalar === form.sha ? digestLike(scalar, value) : value };
+  });
+}
+
+/** A second tag would come behind the one that the name holds. */
+function refuseVersion(site: Candidate, { value }: ScalarSource): void {
+  const reference = readWritten(value);
+  if ((reference?.tag ?? reference?.digest) === undefined) return;
+  throw cannotPin(site, `its name ${JSON.stringify(value)} holds a version itself`, {
+    fix: 'Write the name alone there: tag and digest have keys of their own.',
   });
 }
 

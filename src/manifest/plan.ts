@@ -50,7 +50,8 @@ export function noSite(
 ): UserError {
   const names = [request.repository, ...(request.match ? [request.match] : [])];
   const sought = names.map(formatRepository).join(' or ');
-  const near = describeNearMisses(files, request);
+  const told = new Set([...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`));
+  const near = describeNearMisses(files, request, told);
   const left = skipped.map((one) => `${one.file}:${one.line ?? 1} ${one.reason}`);
   const named = mentions.map(
     ({ file, line, text, where }) => `${file}:${line} names ${text} ${where}`,

@@ -6,7 +6,7 @@ import type { Fields, MapView } from './map-view.ts';
 import { readPlacement } from './placement.ts';
 import type { PodFacts } from './types.ts';
 
-/** Keys of a pod; what is called otherwise may get its pull secrets from elsewhere. */
+/** Keys of a pod's `spec`; what stands elsewhere may get its pull secrets from elsewhere. */
 const podKeys = new Set(['containers', 'initContainers', 'ephemeralContainers', 'volumes']);
 
 /** Reads the facts of the container (or image volume) that the view stands at; the map around it is its pod. */
@@ -20,6 +20,7 @@ export function readPodFacts(view: MapView): PodFacts {
     placement: readPlacement(view),
     ...(pod &&
       view.scope === 'object' &&
+      view.parentKey === 'spec' &&
       podKeys.has(view.key) && { hasPullSecrets: hasPullSecrets(view, pod) }),
   };
 }

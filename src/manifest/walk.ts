@@ -54,6 +54,7 @@ export function findImages(document: YamlDocument, path: string): Images {
       owner: isKustomization ? 'Kustomization' : '',
       parentName: undefined,
       parent: undefined,
+      parentKey: '',
       scope: isKustomization ? 'object' : 'values',
       ...unplaced,
     });
@@ -120,6 +121,7 @@ function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
       owner,
       parentName,
       parent: fields,
+      parentKey: view.key,
       scope,
       nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
       affinity: fields.get('affinity') ?? above.affinity,
@@ -149,9 +151,10 @@ function wayKeeper(): (node: Node, way: Way) => boolean {
     return name;
   };
   const textOfWay = (way: Way): string => {
-    const { key, isItem, owner, parentName, scope, containerKey, globalRegistry } = way;
+    const { key, isItem, owner, parentName, parentKey, scope } = way;
     const nodes = [way.parent, way.nodeSelector, way.affinity].map(nameOf);
-    const texts = [key, isItem, owner, parentName, scope, containerKey, globalRegistry];
+    const { containerKey, globalRegistry } = way;
+    const texts = [key, isItem, owner, parentName, parentKey, scope, containerKey, globalRegistry];
     return JSON.stringify([...texts, ...nodes]);
   };
   return (node, way) => {
