@@ -114,7 +114,7 @@ describe('a marker is refused', () => {
     ['after a scalar folded over lines', `a: "1.2\\\n  .2" ${tag}\n`, /more than one word/],
     ['on a block scalar of two lines', `a: | ${tag}\n  some\n  1.2.2\n`, /more than one word/],
     ['on several words', `a: version 1.2.2 ${tag}\n`, /more than one word/],
-    ['on an assignment in a list', `env:\n  - TAG=1.2.2 ${tag}\n`, /more than one word/],
+    ['on an assignment in a list', `env:\n  - TAG=1.2.2 ${tag}\n`, /is an assignment/],
   ])('%s', (_, text, says) => {
     const message = formatUserError(errorOf(() => pin({ m: text })));
     expect(message).toMatch(says);

@@ -146,9 +146,11 @@ function markScalar(comment: MarkerComment, scalar: ScalarSource | undefined): F
 function refuseValue({ value, source, style }: ScalarSource): string | undefined {
   if (value.includes('{{')) return 'the value before it is a template';
   const isOnOneLine = style === 'block' || !/[\r\n]/.test(source);
-  return isOnOneLine && !/[\s=]/.test(value.trim())
-    ? undefined
-    : 'the value before it is more than one word, and would be replaced as a whole';
+  const words = value.trim();
+  const isOneWord = isOnOneLine && !/\s/.test(words);
+  if (isOneWord && !words.includes('=')) return undefined;
+  const what = isOneWord ? 'an assignment' : 'more than one word';
+  return `the value before it is ${what}, and would be replaced as a whole`;
 }
 
 function refuseDoubtful(marker: Marker, { value }: ScalarSource): string | undefined {
