@@ -41,7 +41,8 @@ export function isContainerMap(view: MapView): boolean {
 export function readContainer(view: MapView): Found[] {
   const reference = scalarAt(view, 'image');
   if (reference === undefined || isSplit(view)) return [];
-  const isContainer = containerKeys.has(view.key) || view.containerKey !== undefined;
+  const isContainer =
+    containerKeys.has(view.key) || view.containerKey !== undefined || isPatchedIn(view);
   if (!isContainer && view.scope === 'object') return [];
   const container = containerName(view, isContainer);
   const words = container === undefined ? `${view.key}.image` : `container ${container}`;
@@ -52,6 +53,14 @@ export function readContainer(view: MapView): Found[] {
       facts: readPodFacts(view),
     }),
   ];
+}
+
+/** `{op: add, path: /spec/.../containers/-, value: {image}}`: the value is a container, or a list of them. */
+function isPatchedIn(view: MapView): boolean {
+  if (view.key !== 'value' || view.parent?.has('op') !== true) return false;
+  const path = textOf(view.document, view.parent.get('path')) ?? '';
+  const [, key = ''] = /\/([^/]+)(?:\/(?:-|\d+))?$/.exec(path) ?? [];
+  return containerKeys.has(key);
 }
 
 function kindOf(view: MapView, isContainer: boolean): SiteKind {
