@@ -179,7 +179,12 @@ describe('no site is an error that says what was seen instead', () => {
       {},
       /a\.yaml:2 names ghcr\.io\/acme\/web:1 in a template/,
     ],
-    ['a file that is no YAML', { 'a.yaml': `a: [${web}\n}` }, {}, /a\.yaml:2 is not valid YAML/],
+    [
+      'a file that is no YAML',
+      { 'a.yaml': `a: [${web}\n}` },
+      {},
+      /a\.yaml:2 names ghcr\.io\/acme\/web in a file that is not valid YAML/,
+    ],
     [
       'a place that is no container',
       { 'a.yaml': `kind: X\nspec:\n  image: ${web}:1\n` },
@@ -211,6 +216,14 @@ describe('no site is an error that says what was seen instead', () => {
     });
   });
 
+  test('and with the input container, what it leaves out', () => {
+    const text = pod(`- {name: api, image: ${web}:1}`);
+    const { fix } = errorOf(() => plan({ 'a.yaml': text }, { containers: ['web'] }));
+    expect(fix).toBe(
+      'Let the input container name a container that holds the image, or leave it out.',
+    );
+  });
+
   test('each place once', () => {
     const { message } = errorOf(() =>
       plan({ 'a.yaml': `image: {repository: ${web}, tag: $TAG}\n` }),
@@ -238,8 +251,8 @@ describe('what is left is said', () => {
       { file: 't.yaml', line: 1, code: 'templated' },
     ],
     [
-      'a file that is no YAML',
-      { 't.yaml': `a: [${web}\n}` },
+      'a file that is no YAML and names it in a comment',
+      { 't.yaml': `a: [ # ${web}:1\n}` },
       { file: 't.yaml', line: 2, code: 'invalid-yaml' },
     ],
     [
@@ -367,6 +380,11 @@ describe('what is left unpinned is told once, as a mention', () => {
       'a second image of a template, the first one marked',
       { 't.yaml': `{{ x }}\nimage: ${web}:1 # deliver-image\nother: ${web}:1\n` },
       { line: 3, text: `${web}:1`, where: template },
+    ],
+    [
+      'a broken file with the name alone',
+      { 't.yaml': `a: [\n}\nrepository: ${web}\n` },
+      { line: 2, text: web, where: broken },
     ],
     [
       'a broken file that names it twice',

@@ -98,11 +98,13 @@ function leaveLines(
   const isSearched = problem.templated || !hasMarkers;
   const seen = isSearched ? findLineMentions(file.text, offsets, repository) : [];
   const mentions = problem.templated
-    ? seen.map(({ offset, text }) => {
-        const fix = `${markIt}, or take it from the values`;
-        const { line } = lines.at(offset);
-        return { file: file.path, line, text, where: 'in a template', fix };
-      })
+    ? seen
+        .filter(({ isImage }) => isImage)
+        .map(({ offset, text }) => {
+          const fix = `${markIt}, or take it from the values`;
+          const { line } = lines.at(offset);
+          return { file: file.path, line, text, where: 'in a template', fix };
+        })
     : seen.slice(0, 1).map(({ text }) => {
         const where = `in a file that is not valid YAML: ${problem.message}`;
         return { file: file.path, line: at, text, where, fix: 'mend the file to pin it' };

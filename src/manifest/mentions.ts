@@ -92,13 +92,19 @@ function isName(word: string, repository: Repository): boolean {
   return name.includes('/') || reference.tag !== undefined || name !== word;
 }
 
+/** A word of a line that names the repository. */
+export interface LineMention extends Pick<Seen, 'offset' | 'text'> {
+  /** With a tag or digest, or the value of a key `image`. */
+  readonly isImage: boolean;
+}
+
 const imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
 /** So much is looked at on both sides of a name: a line that goes on was not written by a person. */
 const longestLine = 500;
 
 /**
- * The words of a text that is no YAML which name the repository with a tag or digest, or after `image:`
- * without one. What a template puts together (`web:{{ .Values.tag }}`) is none, nor is a comment.
+ * The words of a text that is no YAML which name the repository. What a template puts together
+ * (`web:{{ .Values.tag }}`) is none, nor is a comment.
  *
  * @param offsets where the text holds the repository's path outside sites, ascending
  */
@@ -106,14 +112,16 @@ export function findLineMentions(
   text: string,
   offsets: readonly number[],
   repository: Repository,
-): Pick<Seen, 'offset' | 'text'>[] {
+): LineMention[] {
   if (offsets.length === 0) return [];
   const bare = blankComments(text);
   return offsets.flatMap((offset) => {
     const { line, at } = lineAround(bare, offset);
     const comment = /(?:^|\s)#/.exec(line)?.index ?? line.length;
     const word = wordAt(line.slice(0, comment), at);
-    return word !== undefined && isMention(word, repository) ? [{ offset, text: word.text }] : [];
+    if (word === undefined || !isWhole(word) || !isRepository(word.text, repository)) return [];
+    const isImage = isTagged(word.text, repository) || imageKey.test(word.before);
+    return isImage || word.text.includes('/') ? [{ offset, text: word.text, isImage }] : [];
   });
 }
 
@@ -155,8 +163,6 @@ function wordAt(line: string, at: number): Word | undefined {
   return { text, before: line.slice(0, index), after: line.slice(index + text.length) };
 }
 
-function isMention({ text, before, after }: Word, repository: Repository): boolean {
-  const isPutTogether = before.endsWith('}') || /^[{$]/.test(after) || before.endsWith('$');
-  if (isPutTogether || !isRepository(text, repository)) return false;
-  return isTagged(text, repository) || imageKey.test(before);
+function isWhole({ before, after }: Word): boolean {
+  return !/[}$]$/.test(before) && !/^[{$]/.test(after);
 }

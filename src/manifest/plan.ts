@@ -61,12 +61,16 @@ export function noSite(
   return new UserError(
     'no-site',
     `nothing that can be pinned in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`,
-    {
-      fix:
-        'Write the image into a manifest once, or set the input match to the repository that the ' +
-        'manifests still name, or mark a scalar with # deliver-image.',
-    },
+    { fix: fixOf(request, skipped) },
   );
+}
+
+function fixOf({ containers = [] }: PinRequest, skipped: PinPlan['skipped']): string {
+  const isFiltered = containers.length > 0 && skipped.some(({ code }) => code === 'excluded');
+  return isFiltered
+    ? 'Let the input container name a container that holds the image, or leave it out.'
+    : 'Write the image into a manifest once, or set the input match to the repository that the ' +
+        'manifests still name, or mark a scalar with # deliver-image.';
 }
 
 interface FilePlan extends Pick<PinPlan, 'skipped' | 'mentions'> {
