@@ -119,7 +119,9 @@ described('in real manifests', () => {
       const all = imageLines(file);
       const sites = repositoriesOf(file).flatMap((repository) => {
         const plan = draftPlan([file], request({ repository, helmTagDigest: true }));
-        const isTemplate = plan.skipped.some(({ code }) => code === 'templated');
+        const isTemplate =
+          plan.skipped.some(({ code }) => code === 'templated') ||
+          plan.mentions.some(({ where }) => where === 'in a template');
         return isTemplate
           ? all.map(({ line }) => line)
           : plan.files.flatMap((one) => one.sites.map(({ line }) => line));

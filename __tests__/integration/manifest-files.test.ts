@@ -182,6 +182,33 @@ describe('planTree', () => {
     expect(files.map(({ path }) => path)).toEqual(['a.yaml']);
   });
 
+  test('plans the files of a folder that a symlink below the named one leads to', async () => {
+    put('shared/base/a.yaml', site);
+    link('k8s/base', '../shared/base');
+    const { files } = await planTree(folderTree(root), request({ manifests: ['k8s'] }));
+    expect(files.map(({ path }) => path)).toEqual(['shared/base/a.yaml']);
+  });
+
+  test.each([
+    ['into .git', '.git/a.yaml', 'link.yaml', 'leads to .git/a.yaml, where no file is read'],
+    [
+      'through a folder of .git',
+      '.git',
+      'link.yaml/a.yaml',
+      'leads to .git, where no file is read',
+    ],
+    ['through a folder outside', '../outside', 'link.yaml/a.yaml', 'leads out of the workspace'],
+  ])('refuses a path %s', async (_, target, path, says) => {
+    put('.git/a.yaml', site);
+    mkdirSync(join(base, 'outside'));
+    writeFileSync(join(base, 'outside/a.yaml'), site);
+    link('link.yaml', target);
+    const error = await errorOfAsync(() =>
+      planTree(folderTree(root), request({ manifests: [path] })),
+    );
+    expect([error.code, error.message]).toEqual(['manifests', expect.stringContaining(says)]);
+  });
+
   test('names near misses of files that it did not need to parse', async () => {
     put('a.yaml', pod('- image: ghcr.io/acme/wep:1'));
     const error = await errorOfAsync(() => planTree(folderTree(root), request()));

@@ -37,6 +37,25 @@ const refusals: readonly Refusal[] = [
     says: /^kustomization.yaml:3:11: .* no tag to set, only a digest \[pin-place\]/,
   },
   {
+    what: 'Helm values to be renamed behind a global registry that is another one',
+    path: 'values.yaml',
+    text: `global: {imageRegistry: quay.io}\nimage: {repository: acme/web, tag: a, digest: ""}\n`,
+    request: { match: { registry: 'quay.io', path: 'acme/web' } },
+    says: /^values.yaml:2:36: .* puts global.imageRegistry, quay.io, before the name \[pin-place\]/,
+  },
+  {
+    what: 'Helm values whose repository holds a tag',
+    path: 'values.yaml',
+    text: `image:\n  repository: ${web}:1\n  tag: ""\n  digest: ""\n`,
+    says: /^values.yaml:3:8: .* its name "ghcr.io\/acme\/web:1" holds a version itself \[pin-place\]/,
+  },
+  {
+    what: 'a kustomization entry whose name holds a tag',
+    path: 'kustomization.yaml',
+    text: `images: [{name: ${web}:1, newTag: a}]\n`,
+    says: /^kustomization.yaml:1:\d+: .* holds a version itself \[pin-place\]/,
+  },
+  {
     what: 'Helm values without a digest key',
     path: 'values.yaml',
     text: `image:\n  repository: ${web}\n  tag: "1"\n`,
@@ -58,7 +77,7 @@ const refusals: readonly Refusal[] = [
   {
     what: 'aliases that lead to more places than can be looked at',
     text: `a: &a\n${Array.from({ length: 300 }, (_, n) => `  - {n: ${n}, image: "${web}:1"}\n`).join('')}${Array.from({ length: 300 }, (_, n) => `b${n}: {name: b${n}, c: *a}\n`).join('')}`,
-    says: /m.yaml:1 is not valid YAML: its aliases lead to more places than can be looked at/,
+    says: /m.yaml:1 names ghcr.io\/acme\/web:1 in a file that is not valid YAML: its aliases lead to more places than can be looked at/,
   },
   {
     what: 'a tag anchor that another image uses too',
@@ -158,20 +177,25 @@ describe('no site is an error that says what was seen instead', () => {
       'a template',
       { 'a.yaml': `name: {{ .x }}\nimage: ${web}:1\n` },
       {},
-      /a\.yaml:1 holds \{\{ \}\}/,
+      /a\.yaml:2 names ghcr\.io\/acme\/web:1 in a template/,
     ],
-    ['a file that is no YAML', { 'a.yaml': `a: [${web}\n}` }, {}, /a\.yaml:2 is not valid YAML/],
+    [
+      'a file that is no YAML',
+      { 'a.yaml': `a: [${web}\n}` },
+      {},
+      /a\.yaml:2 names ghcr\.io\/acme\/web in a file that is not valid YAML/,
+    ],
     [
       'a place that is no container',
       { 'a.yaml': `kind: X\nspec:\n  image: ${web}:1\n` },
       {},
-      /a\.yaml:3 names ghcr\.io\/acme\/web:1/,
+      /a\.yaml:3 names ghcr\.io\/acme\/web:1 in no place that is known to hold an image/,
     ],
     [
       'an entry without a tag',
       { 'kustomization.yaml': `images: [{name: web, newName: ${web}}]\n` },
       {},
-      /kustomization\.yaml:1 .*neither newTag nor digest/,
+      /kustomization\.yaml:1 names ghcr\.io\/acme\/web in a kustomization entry with neither newTag nor digest/,
     ],
     [
       'a name from variables',
@@ -183,13 +207,28 @@ describe('no site is an error that says what was seen instead', () => {
       'nothing at all',
       { 'a.yaml': 'a: b\n' },
       {},
-      /^nothing in \. names the image ghcr\.io\/acme\/web$/,
+      /^nothing that can be pinned in \. names the image ghcr\.io\/acme\/web$/,
     ],
   ])('%s', (_, files, overrides, says) => {
     expect(errorOf(() => plan(files, overrides))).toMatchObject({
       code: 'no-site',
       message: expect.stringMatching(says) as unknown,
     });
+  });
+
+  test('and with the input container, what it leaves out', () => {
+    const text = pod(`- {name: api, image: ${web}:1}`);
+    const { fix } = errorOf(() => plan({ 'a.yaml': text }, { containers: ['web'] }));
+    expect(fix).toBe(
+      'Let the input container name a container that holds the image, or leave it out.',
+    );
+  });
+
+  test('each place once', () => {
+    const { message } = errorOf(() =>
+      plan({ 'a.yaml': `image: {repository: ${web}, tag: $TAG}\n` }),
+    );
+    expect(message.match(/a\.yaml:1/g)).toHaveLength(1);
   });
 
   test('the nearest first, and not more than ten', () => {
@@ -207,43 +246,14 @@ describe('no site is an error that says what was seen instead', () => {
 describe('what is left is said', () => {
   test.each<[string, Record<string, string>, object]>([
     [
-      'a template',
-      { 't.yaml': `a: {{ x }}\nimage: ${web}:1\n` },
+      'a template that puts the name together',
+      { 't.yaml': `a: {{ x }}\nimage: ${web}:{{ .Values.tag }}\n` },
       { file: 't.yaml', line: 1, code: 'templated' },
     ],
     [
-      'a file that is no YAML',
-      { 't.yaml': `a: [${web}\n}` },
+      'a file that is no YAML and names it in a comment',
+      { 't.yaml': `a: [ # ${web}:1\n}` },
       { file: 't.yaml', line: 2, code: 'invalid-yaml' },
-    ],
-    [
-      'a text nested some thousand levels deep',
-      { 't.yaml': `image: ${web}:1\nx: ${'['.repeat(9000)}${']'.repeat(9000)}\n` },
-      { file: 't.yaml', line: 2, code: 'invalid-yaml' },
-    ],
-    [
-      'a file with a list of containers twice, empty first',
-      { 't.yaml': `kind: Pod\nspec:\n  containers: []\n  containers:\n  - image: ${web}:1\n` },
-      { file: 't.yaml', line: 4, code: 'invalid-yaml' },
-    ],
-    [
-      'a file with a key twice',
-      { 't.yaml': pod(`- image: ${web}:1`, `  image: ${web}:2`) },
-      { file: 't.yaml', line: 8, code: 'invalid-yaml' },
-    ],
-    [
-      'a file with a key twice beside merged keys that make up the count',
-      {
-        't.yaml': `x: &x {a: 1, b: 2}\nservices:\n  a:\n    image: ${web}:1\n    image: ${web}:2\n    <<: *x\n`,
-      },
-      { file: 't.yaml', line: 5, code: 'invalid-yaml' },
-    ],
-    [
-      'a file with a key twice in a map that is only merged',
-      {
-        'compose.yaml': `x-a: &x\n  image: ${web}:1\n  image: ${web}:2\nservices: {a: {<<: *x}}\n`,
-      },
-      { file: 'compose.yaml', line: 3, code: 'invalid-yaml' },
     ],
     [
       'a text',
@@ -260,6 +270,26 @@ describe('what is left is said', () => {
       { file: 't.yaml', line: 4, code: 'text' },
     ],
     [
+      'an image whose tag is a variable',
+      { 'compose.yaml': `services: {web: {image: "${web}:\${TAG:-1}"}}\n` },
+      { line: 1, code: 'text', reason: expect.stringMatching(/with a variable in it/) },
+    ],
+    [
+      'a tag of Helm values that is a variable',
+      { 't.yaml': `image: {repository: ${web}, tag: "{{.tag}}", digest: ""}\n` },
+      { line: 1, code: 'excluded', reason: expect.stringMatching(/its version is a variable$/) },
+    ],
+    [
+      'a tag of a kustomization that is a variable',
+      { 'kustomization.yaml': `images:\n- name: ${web}\n  newTag: \${TAG}\n` },
+      { line: 3, code: 'excluded', reason: expect.stringMatching(/its version is a variable$/) },
+    ],
+    [
+      'a cache of builds',
+      { 'compose.yaml': `services: {web: {build: {context: ., cache_from: ["${web}:cache"]}}}\n` },
+      { line: 1, code: 'text', reason: expect.stringMatching(/a cache of builds/) },
+    ],
+    [
       'a name without a tag',
       { 't.yaml': `kind: X\nspec:\n  source: ${web}\n` },
       { file: 't.yaml', line: 3, code: 'untagged', reason: expect.stringMatching(/without a tag/) },
@@ -270,13 +300,19 @@ describe('what is left is said', () => {
       { file: 't.yaml', line: 2, code: 'text' },
     ],
     [
+      'a test in a patch of a file that is not pinned',
+      { 't.yaml': `- {op: test, path: /spec/image, value: "${web}:1"}\n` },
+      { file: 't.yaml', line: 1, code: 'excluded', reason: expect.stringMatching(/holds that/) },
+    ],
+    [
       'a container outside the filter',
       { 't.yaml': pod(`- {name: b, image: ${web}:1}`) },
       { file: 't.yaml', line: 7, code: 'excluded' },
     ],
   ])('%s', (_, files, skipped) => {
     const all = { ...files, 'site.yaml': pod(`- {name: a, image: ${web}}`) };
-    expect(plan(all, { containers: ['a'] }).skipped).toEqual([expect.objectContaining(skipped)]);
+    const { skipped: notes, mentions } = plan(all, { containers: ['a'] });
+    expect([notes, mentions]).toEqual([[expect.objectContaining(skipped)], []]);
   });
 
   test('but not a key that stands twice and decides no image', () => {
@@ -303,12 +339,102 @@ describe('what is left is said', () => {
     const skipped = plan({ 'a.yaml': text }, { repository: parseRepository(name) }).skipped;
     expect(skipped.map(({ line }) => line)).toEqual(Array(times).fill(4));
   });
+});
 
-  test('the same image in another place', () => {
-    const text = pod(`- image: ${web}:1`, `  env: [{name: SELF, value: "${web}:1"}] # ${web}:1`);
-    expect(plan({ 'a.yaml': text }).mentions).toEqual([
-      { file: 'a.yaml', line: 8, text: `${web}:1` },
-    ]);
+describe('what is left unpinned is told once, as a mention', () => {
+  const template = 'in a template';
+  const broken: unknown = expect.stringMatching(/^in a file that is not valid YAML: ./);
+
+  test.each<[string, Record<string, string>, object]>([
+    [
+      'an environment variable',
+      { 't.yaml': pod('- image: redis', `  env: [{name: SELF, value: "${web}:1"}] # ${web}:1`) },
+      { line: 8, text: `${web}:1`, where: expect.stringMatching(/^in no place/) },
+    ],
+    [
+      'a kustomization entry with a newName alone',
+      { 'kustomization.yaml': `images:\n- name: web\n  newName: ${web}\n` },
+      { line: 3, text: web, where: expect.stringMatching(/neither newTag nor digest/) },
+    ],
+    [
+      'a kustomization entry with a name alone',
+      { 'kustomization.yaml': `images:\n- name: ${web}\n` },
+      { line: 2, text: web, where: expect.stringMatching(/neither newTag nor digest/) },
+    ],
+    [
+      'an image of a template',
+      { 't.yaml': `a: {{ x }}\nimage: "${web}:1"\n` },
+      { line: 2, text: `${web}:1`, where: template },
+    ],
+    [
+      'an image without a tag of a template',
+      { 't.yaml': `a: {{ x }}\nc: {name: web, image: ${web}, a: b}\n` },
+      { line: 2, text: web, where: template },
+    ],
+    [
+      'a default of a template',
+      { 't.yaml': `image: {{ .x | default "${web}:1" }}\n` },
+      { line: 1, text: `${web}:1`, where: template },
+    ],
+    [
+      'a second image of a template, the first one marked',
+      { 't.yaml': `{{ x }}\nimage: ${web}:1 # deliver-image\nother: ${web}:1\n` },
+      { line: 3, text: `${web}:1`, where: template },
+    ],
+    [
+      'a broken file with the name alone',
+      { 't.yaml': `a: [\n}\nrepository: ${web}\n` },
+      { line: 2, text: web, where: broken },
+    ],
+    [
+      'a broken file that names it twice',
+      { 't.yaml': `a: [\n}\nb: ${web}:1\nc: ${web}:1\n` },
+      { line: 2, text: `${web}:1`, where: broken },
+    ],
+    [
+      'a text nested some thousand levels deep',
+      { 't.yaml': `image: ${web}:1\nx: ${'['.repeat(9000)}${']'.repeat(9000)}\n` },
+      { file: 't.yaml', line: 2, where: broken },
+    ],
+    [
+      'a file with a list of containers twice, empty first',
+      { 't.yaml': `kind: Pod\nspec:\n  containers: []\n  containers:\n  - image: ${web}:1\n` },
+      { file: 't.yaml', line: 4, where: broken },
+    ],
+    [
+      'a file with a key twice',
+      { 't.yaml': pod(`- image: ${web}:1`, `  image: ${web}:2`) },
+      { file: 't.yaml', line: 8, where: broken },
+    ],
+    [
+      'a file with a key twice beside merged keys that make up the count',
+      {
+        't.yaml': `x: &x {a: 1, b: 2}\nservices:\n  a:\n    image: ${web}:1\n    image: ${web}:2\n    <<: *x\n`,
+      },
+      { file: 't.yaml', line: 5, where: broken },
+    ],
+    [
+      'a file with a key twice in a map that is only merged',
+      {
+        'compose.yaml': `x-a: &x\n  image: ${web}:1\n  image: ${web}:2\nservices: {a: {<<: *x}}\n`,
+      },
+      { file: 'compose.yaml', line: 3, where: broken },
+    ],
+  ])('%s', (_, files, mention) => {
+    const { skipped, mentions } = plan({ ...files, 'site.yaml': pod(`- image: ${web}`) });
+    expect([mentions, skipped]).toEqual([[expect.objectContaining(mention)], []]);
+  });
+
+  test.each([
+    ['a comment', `a: {{ x }} # ${web}:1\n`],
+    ['a comment of the template', `a: {{ x }}\n{{- /*\nimage: ${web}:1\n*/ -}}\n`],
+    ['a name alone', `a: {{ x }}\nrepository: ${web}\n`],
+    ['a tag of the values', `image: "${web}:{{ .Values.tag }}"\n{{ end }}\n`],
+    ['a tag partly of the values', `image: ${web}:v{{ .Values.tag }}\n{{ end }}\n`],
+    ['another registry of the values', `image: {{ .Values.registry }}/${web}:1\n`],
+  ])('but not %s in a template', (_, text) => {
+    const { skipped, mentions } = plan({ 't.yaml': text, 'site.yaml': pod(`- image: ${web}`) });
+    expect([mentions, skipped]).toEqual([[], [expect.objectContaining({ code: 'templated' })]]);
   });
 });
 

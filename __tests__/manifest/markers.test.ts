@@ -6,6 +6,7 @@ import { digest, errorOf, pin, pod } from './acme.ts';
 const web = 'ghcr.io/acme/web';
 const tag = `# deliver-image: ${web} tag`;
 const reference = `# deliver-image: ${web}`;
+const hexadecimal = digest.replace('sha256:', '');
 const pinned = `${web}:1.2.3@${digest}`;
 
 describe('only the value on the line of its marker changes', () => {
@@ -55,6 +56,30 @@ describe('only the value on the line of its marker changes', () => {
       `image: sha256:1 # deliver-image: ${web} digest\n`,
       `image: ${digest} # deliver-image: ${web} digest\n`,
     ],
+    [
+      'a digest without sha256:',
+      'values.yaml',
+      `x: ${'0'.repeat(64)} # deliver-image: ${web} digest\n`,
+      `x: ${hexadecimal} # deliver-image: ${web} digest\n`,
+    ],
+    [
+      'a digest without sha256: in a template',
+      't.yaml',
+      `{{ x }}\nsha: "${'0'.repeat(64)}" # deliver-image: ${web} digest\n`,
+      `{{ x }}\nsha: "${hexadecimal}" # deliver-image: ${web} digest\n`,
+    ],
+    [
+      'an empty sha of Helm values',
+      'values.yaml',
+      `image:\n  repository: ${web}\n  tag: 1.2.2 ${tag}\n  sha: "" # deliver-image: digest\n`,
+      `image:\n  repository: ${web}\n  tag: 1.2.3 ${tag}\n  sha: "${hexadecimal}" # deliver-image: digest\n`,
+    ],
+    [
+      'a sha of Helm values that has its sha256:',
+      'values.yaml',
+      `image: {repository: ${web}, tag: a, sha: "sha256:${'0'.repeat(64)}"} # deliver-image: digest\n`,
+      `image: {repository: ${web}, tag: 1.2.3, sha: "${digest}"} # deliver-image: digest\n`,
+    ],
     ['a value in YAML', 'a.yaml', `a:\n  - 1.2.2 ${tag}\n`, `a:\n  - 1.2.3 ${tag}\n`],
   ])('%s', (_, path, before, after) => {
     const { files } = pin({ [path]: before });
@@ -89,7 +114,7 @@ describe('a marker is refused', () => {
     ['after a scalar folded over lines', `a: "1.2\\\n  .2" ${tag}\n`, /more than one word/],
     ['on a block scalar of two lines', `a: | ${tag}\n  some\n  1.2.2\n`, /more than one word/],
     ['on several words', `a: version 1.2.2 ${tag}\n`, /more than one word/],
-    ['on an assignment in a list', `env:\n  - TAG=1.2.2 ${tag}\n`, /more than one word/],
+    ['on an assignment in a list', `env:\n  - TAG=1.2.2 ${tag}\n`, /is an assignment/],
   ])('%s', (_, text, says) => {
     const message = formatUserError(errorOf(() => pin({ m: text })));
     expect(message).toMatch(says);
@@ -108,11 +133,26 @@ describe('a marker with a field that its scalar does not hold is refused before 
       `kind: X\nspec:\n  image: ${web}:1 ${tag}\n`,
       /whole reference/,
     ],
-    ['tag in a template', `{{ if x }}\nimage: ${web} ${tag}\n{{ end }}\n`, /whole reference/],
+    ['tag in a template', `{{ if x }}\nimage: ${web}:1 ${tag}\n{{ end }}\n`, /whole reference/],
+    [
+      'tag on a name in a template',
+      `{{ if x }}\nimage: ${web} ${tag}\n{{ end }}\n`,
+      /name without a version: use the field name, or reference/,
+    ],
     [
       'tag on the name of a kustomization entry',
       `kind: Kustomization\nspec:\n  images:\n  - name: ${web} # deliver-image: tag\n    newTag: a\n`,
-      /m:4: .*whole reference/,
+      /m:4: .*name without a version: use the field name \[/,
+    ],
+    [
+      'tag on the name of a repository in values',
+      `image:\n  repository: ${web} ${tag}\n  tag: a\n`,
+      /m:2: .*name without a version: use the field name \[/,
+    ],
+    [
+      'tag on a name in no place',
+      `kind: X\nspec:\n  source: ${web} ${tag}\n`,
+      /m:3: .*name without a version: use the field name, or reference/,
     ],
     [
       'digest on a repository of one word',

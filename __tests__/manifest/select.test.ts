@@ -26,7 +26,16 @@ const links: TreeEntry[] = [
   { path: 'current', kind: 'symlink', target: 'apps/two' },
   { path: 'out/away.yaml', kind: 'symlink' },
   { path: 'out/j.yaml', kind: 'file' },
+  { path: 'out/folder', kind: 'symlink' },
+  { path: 'links/two', kind: 'symlink', target: 'apps/two' },
+  { path: 'links/chain', kind: 'symlink', target: 'linked' },
+  { path: 'linked/two', kind: 'symlink', target: 'apps/two' },
+  { path: 'linked/deep/up', kind: 'symlink', target: 'linked' },
+  { path: 'links/hooks', kind: 'symlink', target: '.git/hooks' },
+  { path: 'links/config.yaml', kind: 'symlink', target: '.git/config' },
+  { path: 'links/readme', kind: 'symlink', target: 'README.md' },
 ];
+const two = ['apps/two/prod/h.yaml', 'apps/two/test/i.yaml'];
 const entries: TreeEntry[] = [...files.map((path) => ({ path, kind: 'file' as const })), ...links];
 
 describe('selects', () => {
@@ -70,6 +79,12 @@ describe('selects', () => {
       ['apps/two/prod/h.yaml', 'apps/two/test/i.yaml'],
     ],
     ['through a symlink', ['current/test/*'], ['apps/two/test/i.yaml']],
+    ['through two symlinks', ['links/chain/two/test'], ['apps/two/test/i.yaml']],
+    ['a file through a symlink', ['links/two/prod/h.yaml'], ['apps/two/prod/h.yaml']],
+    ['the folder of a symlink that a glob names', ['links/t*'], two],
+    ['the folder of a symlink below a folder', ['links/chain'], two],
+    ['no file of a symlink by its name', ['links', '!links/two'], []],
+    ['the same files once, below a folder and by a symlink', ['apps/two', 'links/*o'], two],
     ['not what is taken out again', ['apps', '!apps/two'], ['apps/one/prod/g.yaml']],
   ])('%s', (_, patterns, paths) => {
     expect([...selectPaths(entries, patterns).paths].sort()).toEqual(paths.sort());
@@ -80,11 +95,32 @@ describe('selects', () => {
     expect(paths.filter((path) => path.includes('/.') || path.startsWith('.'))).toEqual([]);
   });
 
-  test('nothing by a symlink that leads out, and says so', () => {
-    expect(selectPaths(entries, ['out'])).toEqual({
-      paths: ['out/j.yaml'],
-      skipped: [{ file: 'out/away.yaml', code: 'symlink', reason: expect.any(String) as unknown }],
-    });
+  test.each([
+    ['leads out', 'out', ['out/j.yaml'], { 'out/away.yaml': 'leads out of the workspace' }],
+    ['leads out, named by a glob', 'out/f*', [], { 'out/folder': 'leads out of the workspace' }],
+    [
+      'leads where no file is read',
+      'links/{c,h}o*',
+      [],
+      {
+        'links/hooks': 'leads to .git/hooks, where no file is read',
+        'links/config.yaml': 'leads to .git/config, where no file is read',
+      },
+    ],
+    [
+      'leads to a folder around it',
+      'linked/deep/*',
+      [],
+      { 'linked/deep/up': 'leads to a folder that it stands in' },
+    ],
+  ])('nothing by a symlink that %s, and says so', (_, pattern, paths, says) => {
+    const selection = selectPaths(entries, [pattern]);
+    const skipped = Object.entries(says).map(([file, why]) => ({
+      file,
+      code: 'symlink',
+      reason: expect.stringContaining(`is a symlink that ${why}`),
+    }));
+    expect(selection).toEqual({ paths, skipped });
   });
 });
 
@@ -94,6 +130,25 @@ describe('refuses', () => {
     ['a path from the root', '/etc/passwd', /"\/etc\/passwd" leads out/],
     ['a path above the workspace', 'k8s/../../x.yaml', /leads out/],
     ['a symlink that leads out', 'out/away.yaml', /symlink that leads out/],
+    ['a symlink into .git', 'links/config.yaml', /symlink that leads to \.git\/config, where no/],
+    [
+      'a symlink to a folder of .git',
+      'links/hooks',
+      /symlink that leads to \.git\/hooks, where no/,
+    ],
+    [
+      'a path through a symlink that leads out',
+      'out/folder/a.yaml',
+      /"out\/folder\/a\.yaml" goes through the symlink out\/folder, which leads out/,
+    ],
+    [
+      'a glob through a symlink that leads out',
+      'out/folder/*.yaml',
+      /out\/folder, which leads out/,
+    ],
+    ['a path through a symlink into .git', 'links/hooks/a.yaml', /which leads to \.git\/hooks/],
+    ['a path through a symlink to a file', 'links/readme/a.yaml', /which leads to no folder/],
+    ['a symlink to a folder around it', 'linked/deep/up', /leads to a folder that it stands in/],
   ])('%s', (_, pattern, says) => {
     const error = errorOf(() => selectPaths(entries, ['app.yaml', pattern]));
     expect([error.code, error.message]).toEqual(['manifests', expect.stringMatching(says)]);

@@ -4,7 +4,7 @@ import type { Node } from 'yaml';
 
 import { readContainer } from './containers.ts';
 import { readValuesImage } from './helm-values.ts';
-import { fieldsOf, foundAt, textOf } from './map-view.ts';
+import { fieldsOf, foundAt, textOf, unplaced } from './map-view.ts';
 import type { Found, MapView } from './map-view.ts';
 import { readScalar } from './scalar.ts';
 
@@ -50,7 +50,8 @@ export function readHelmParameters(view: MapView): Found[] {
     maps.set(prefix, (maps.get(prefix) ?? new Map<string, Node>()).set(name.slice(dot + 1), value));
   }
   return [...maps].flatMap(([key, fields]) => {
-    const values = { ...view, key, fields, parent: undefined, scope: 'values' } as const;
+    const alone = { ...unplaced, parent: undefined, scope: 'values' } as const;
+    const values = { ...view, ...alone, key, fields };
     return [...readContainer(values), ...readValuesImage(values)];
   });
 }

@@ -1,10 +1,10 @@
 // Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
 import { joinUserErrors, UserError } from '../errors.ts';
-import { formatRepository } from '../image/reference.ts';
 import type { Platform } from '../image/platform.ts';
 
 import { writesTag } from './pin.ts';
-import type { Fact, Finding, PinPlan, PlannedFile, Site } from './types.ts';
+import { findMisplaced } from './placement.ts';
+import type { Fact, Finding, Mention, PinPlan, PlannedFile, Site } from './types.ts';
 
 /** What is known of the image when the checks run. */
 export interface ImageFacts {
@@ -22,7 +22,7 @@ export function checkPins(plan: PinPlan, image: ImageFacts): Finding[] {
   const atSites = plan.files.flatMap((file) =>
     file.sites.flatMap((site) => checkSite({ site, file, plan, image })),
   );
-  const all = [...atSites, ...plan.mentions.map((mention) => checkMention(plan, mention))];
+  const all = [...atSites, ...plan.mentions.map(checkMention)];
   // A place that markers make has several sites, which all have its facts.
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
@@ -80,13 +80,15 @@ function checkLatest(view: SiteView): Finding[] {
 function checkArchitectures(view: SiteView): Finding[] {
   const held = new Set(view.image.platforms.map(({ architecture }) => architecture));
   if (held.size === 0) return [];
-  const asked = view.site.facts?.architectures ?? [];
-  return asked
-    .filter(({ value }) => !held.has(value))
-    .map((fact) => {
-      const why = `nodes of architecture ${fact.value} are asked for, but the image has ${[...held].join(', ')}`;
-      return finding(view, 'architecture', why, fact);
-    });
+  const placement = view.site.facts?.placement;
+  const names = [...held].join(', ');
+  return (placement === undefined ? [] : findMisplaced(placement, held)).map(({ fact, kind }) => {
+    const why =
+      kind === 'missing'
+        ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`
+        : `node selector and node affinity leave no node that the image can run on: it has ${names}`;
+    return finding(view, 'architecture', why, fact);
+  });
 }
 
 function checkPullSecrets(view: SiteView): Finding[] {
@@ -102,11 +104,7 @@ function finding(view: SiteView, code: string, why: string, fact?: Fact): Findin
   return { code, message, location: { file: view.file.path, line } };
 }
 
-function checkMention(plan: PinPlan, { file, line, text }: PinPlan['mentions'][number]): Finding {
-  const name = formatRepository(plan.request.repository);
-  return {
-    code: 'left-unpinned',
-    message: `${text} names ${name} too and stays as it is: mark it with # deliver-image to pin it`,
-    location: { file, line },
-  };
+function checkMention({ file, line, text, where, fix }: Mention): Finding {
+  const message = `${text} stays unpinned: it stands ${where}; ${fix}`;
+  return { code: 'left-unpinned', message, location: { file, line } };
 }

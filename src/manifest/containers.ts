@@ -1,6 +1,6 @@
 // Images of containers, image volumes and JSON patches, in any kind that holds them.
 import { fieldsOf, foundAt, scalarAt, textOf } from './map-view.ts';
-import type { Found, MapView } from './map-view.ts';
+import type { Fields, Found, MapView } from './map-view.ts';
 import { readPodFacts } from './pod-facts.ts';
 import type { SiteKind } from './types.ts';
 
@@ -20,11 +20,29 @@ const containerKeys = new Set([
   'stepTemplate',
 ]);
 
+/** Keys whose containers some kinds and charts write as a map by name instead of a list. */
+const containerMapKeys = new Set([
+  'containers',
+  'initContainers',
+  'ephemeralContainers',
+  'sidecars',
+]);
+
+/** `containers: {web: {image: ...}}`: every value is a map with an `image`. */
+export function isContainerMap(view: MapView): boolean {
+  if (view.isItem || !containerMapKeys.has(view.key)) return false;
+  const maps = [...view.fields.values()].map((value) => fieldsOf(view.document, value));
+  const isContainer = (fields: Fields | undefined): boolean =>
+    fields !== undefined && textOf(view.document, fields.get('image')) !== undefined;
+  return maps.length > 0 && maps.every(isContainer);
+}
+
 /** A map with an `image`: below a container's key in objects, anywhere in values and compose. */
 export function readContainer(view: MapView): Found[] {
   const reference = scalarAt(view, 'image');
   if (reference === undefined || isSplit(view)) return [];
-  const isContainer = containerKeys.has(view.key);
+  const isContainer =
+    containerKeys.has(view.key) || view.containerKey !== undefined || isPatchedIn(view);
   if (!isContainer && view.scope === 'object') return [];
   const container = containerName(view, isContainer);
   const words = container === undefined ? `${view.key}.image` : `container ${container}`;
@@ -37,6 +55,14 @@ export function readContainer(view: MapView): Found[] {
   ];
 }
 
+/** `{op: add, path: /spec/.../containers/-, value: {image}}`: the value is a container, or a list of them. */
+function isPatchedIn(view: MapView): boolean {
+  if (view.key !== 'value' || view.parent?.has('op') !== true) return false;
+  const path = textOf(view.document, view.parent.get('path')) ?? '';
+  const [, key = ''] = /\/([^/]+)(?:\/(?:-|\d+))?$/.exec(path) ?? [];
+  return containerKeys.has(key);
+}
+
 function kindOf(view: MapView, isContainer: boolean): SiteKind {
   if (view.scope === 'service') return 'compose';
   return isContainer ? 'container' : 'helm';
@@ -46,7 +72,7 @@ function containerName(view: MapView, isContainer: boolean): string | undefined 
   if (view.scope === 'service') return view.key;
   if (!isContainer) return undefined;
   const own = textOf(view.document, view.fields.get('name'));
-  return own ?? (view.scope === 'object' ? view.parentName : undefined);
+  return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
 }
 
 /** In values, `image: <name>` beside a `tag` names the repository only. */
@@ -72,11 +98,19 @@ export function readImageVolume(view: MapView): Found[] {
   ];
 }
 
-/** `{op: replace, path: /spec/.../image, value}`: an entry of a JSON patch (RFC 6902). */
+/**
+ * `{op: replace, path: /spec/.../image, value}`: an entry of a JSON patch. Its `test` names what the
+ * patched file holds before.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6902#section-4
+ */
 export function readJsonPatch(view: MapView): Found[] {
   if (!view.isItem || !view.fields.has('op')) return [];
   const path = textOf(view.document, view.fields.get('path'));
   const reference = scalarAt(view, 'value');
   if (!path?.endsWith('/image') || reference === undefined) return [];
-  return [foundAt(view, 'container', { form: 'reference', reference }, `patch of ${path}`)];
+  const isTest = textOf(view.document, view.fields.get('op')) === 'test';
+  const words = `${isTest ? 'test in the ' : ''}patch of ${path}`;
+  const form = { form: 'reference', reference } as const;
+  return [foundAt(view, 'container', form, words, { ...(isTest && { isTest }) })];
 }

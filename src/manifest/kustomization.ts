@@ -9,9 +9,12 @@ export function isKustomizationPath(path: string): boolean {
   return fileNames.has(path.slice(path.lastIndexOf('/') + 1));
 }
 
+/** What kustomize reads itself: there every item of `images` is an entry. */
+const ownKind = /^(?:Kustomization|Component)\b/;
+
 /**
- * An item of `images` with at least one of `newName`, `newTag` and `digest`. Flux has such lists
- * in its own objects too (`Kustomization`, `HelmRelease`).
+ * An item of `images` with at least one of `newName`, `newTag` and `digest`; in a kustomization also
+ * one with a name alone. Flux has such lists in its own objects too (`Kustomization`, `HelmRelease`).
  *
  * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
  */
@@ -19,7 +22,8 @@ export function readKustomizationImage(view: MapView): Found[] {
   if (view.scope !== 'object' || view.key !== 'images' || !view.isItem) return [];
   const name = scalarAt(view, 'name');
   const changes = scalarsAt(view, ['newName', 'newTag', 'digest']);
-  if (name === undefined || Object.keys(changes).length === 0) return [];
+  const isEntry = Object.keys(changes).length > 0 || ownKind.test(view.owner);
+  if (name === undefined || !isEntry) return [];
   const list = view.document.resolve(view.parent?.get('images'))?.range?.[0] ?? 0;
   const form = {
     form: 'kustomization',

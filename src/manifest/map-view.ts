@@ -5,7 +5,7 @@ import type { Node } from 'yaml';
 import { readFields } from './documents.ts';
 import type { YamlDocument } from './documents.ts';
 import { readScalar } from './scalar.ts';
-import type { Candidate, ScalarSource, SiteForm, SiteKind } from './types.ts';
+import type { Candidate, Fact, ScalarSource, SiteForm, SiteKind } from './types.ts';
 
 /** A candidate before its place in the file is worked out. */
 export type Found = Omit<Candidate, 'path' | 'line' | 'column'>;
@@ -16,8 +16,17 @@ export type Found = Omit<Candidate, 'path' | 'line' | 'column'>;
  */
 export type Scope = 'object' | 'values' | 'services' | 'service';
 
+/** What decides on which nodes the pod around a map is placed. */
+export interface Placed {
+  /** Of the nearest pod, or what stands for one (a Workflow's template, the Workflow itself). */
+  readonly nodeSelector: Node | undefined;
+  readonly affinity: Node | undefined;
+}
+
+export const unplaced: Placed = { nodeSelector: undefined, affinity: undefined };
+
 /** How the walk came to a map. */
-export interface Way {
+export interface Way extends Placed {
   /** The key that the map (or the list that it stands in) has. */
   readonly key: string;
   readonly isItem: boolean;
@@ -25,9 +34,14 @@ export interface Way {
   readonly owner: string;
   /** The nearest `name` above. */
   readonly parentName: string | undefined;
-  /** The fields of the map around it. */
+  /** The fields of the map around it, and the key of that map. */
   readonly parent: Fields | undefined;
+  readonly parentKey: string;
   readonly scope: Scope;
+  /** The map's name, where it is one of a map of containers. */
+  readonly containerKey?: string;
+  /** In values: `global.imageRegistry` above the map. */
+  readonly globalRegistry?: string | undefined;
 }
 
 export type Fields = ReadonlyMap<string, Node>;
@@ -41,6 +55,15 @@ export interface MapView extends Way {
 export function textOf(document: YamlDocument, node: unknown): string | undefined {
   const target = document.resolve(node);
   return isScalar(target) ? String(target.value) : undefined;
+}
+
+/** A scalar's text with its place. */
+export function factAt(document: YamlDocument, node: unknown): Fact | undefined {
+  const value = textOf(document, node);
+  const start = document.resolve(node)?.range?.[0];
+  return value === undefined || start === undefined
+    ? undefined
+    : { value, offset: document.start + start };
 }
 
 /** The fields of a map below, when there is one. */
@@ -83,7 +106,7 @@ export function foundAt(
   kind: SiteKind,
   form: SiteForm,
   words: string,
-  more: Pick<Found, 'container' | 'facts'> = {},
+  more: Pick<Found, 'container' | 'facts' | 'isTest'> = {},
 ): Found {
   const place = [view.owner, words].filter((part) => part !== '').join(', ');
   return { kind, form, place, ...more };

@@ -7,37 +7,43 @@ import type { MarkerField, ScalarSource } from './types.ts';
 
 const digestPrefix = /^sha(?:256|512):/;
 
-/** True where a part of a reference would take the place of a whole one, as far as its text tells. */
-export function holdsReference(value: string, field: MarkerField): boolean {
-  if (field === 'reference' || digestPrefix.test(value)) return false;
-  const reference = readReference(field === 'tag' ? value.replace(/@.*/, '') : value);
-  if (reference === undefined) return false;
-  const hasVersion = (reference.tag ?? reference.digest) !== undefined;
-  return hasVersion || (field !== 'name' && reference.name.includes('/'));
-}
+const advice = {
+  reference: 'a whole reference: use the field reference',
+  version: 'a version without a name: use the field tag or digest',
+  name: 'a name without a version: use the field name',
+  doubtful:
+    'a name without a version: use the field name, or reference to have the version behind it',
+} as const;
 
-export function wholeReference(value: string): string {
-  return `${JSON.stringify(value)} holds a whole reference: use the field reference`;
-}
+/** Which fields a scalar can have that holds this. */
+const fitting: Readonly<Record<keyof typeof advice, readonly MarkerField[]>> = {
+  reference: ['reference'],
+  version: ['tag', 'digest'],
+  name: ['name'],
+  doubtful: ['name', 'reference'],
+};
 
-/** What is wrong with a marker whose field is not what its scalar holds in a place. */
-export function findMisfit(place: Found, { form }: Found): string | undefined {
+/**
+ * What is wrong with a marker whose field is not what its scalar holds.
+ *
+ * @param place where the scalar stands, when it is a place without the marker
+ */
+export function findMisfit(place: Found | undefined, { form }: Found): string | undefined {
   if (form.form !== 'marked') return undefined;
   const { scalar, field } = form;
-  switch (heldBy(place, scalar)) {
-    case 'reference':
-      return field === 'reference' ? undefined : wholeReference(scalar.value);
-    case 'version':
-      return field === 'tag' || field === 'digest'
-        ? undefined
-        : `${JSON.stringify(scalar.value)} holds a version without a name: use the field tag or digest`;
-    case 'name':
-      return field === 'name'
-        ? undefined
-        : `${JSON.stringify(scalar.value)} holds a name without a version: use the field name`;
-    case undefined:
-      return undefined;
-  }
+  const value = scalar.value.trim();
+  const held = (place && heldBy(place, scalar)) ?? heldByText(value, field);
+  if (held === undefined || fitting[held].includes(field)) return undefined;
+  return `${JSON.stringify(value)} holds ${advice[held]}`;
+}
+
+/** What a scalar holds by its text alone; `web` without a `/` may be a tag or a name. */
+function heldByText(value: string, field: MarkerField): 'reference' | 'doubtful' | undefined {
+  if (field === 'reference' || digestPrefix.test(value)) return undefined;
+  const reference = readReference(field === 'tag' ? value.replace(/@.*/, '') : value);
+  if (reference === undefined) return undefined;
+  if ((reference.tag ?? reference.digest) !== undefined) return 'reference';
+  return reference.name.includes('/') ? 'doubtful' : undefined;
 }
 
 /** What the scalar holds by its place; `undefined` where that is not sure. */

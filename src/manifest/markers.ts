@@ -7,7 +7,6 @@ import { readReference } from '../image/reference.ts';
 
 import { listNodes } from './documents.ts';
 import type { YamlDocument } from './documents.ts';
-import { holdsReference, wholeReference } from './marked-field.ts';
 import { readMarkedValue } from './marked-line.ts';
 import type { Found } from './map-view.ts';
 import { readScalar } from './scalar.ts';
@@ -133,9 +132,9 @@ function markScalar(comment: MarkerComment, scalar: ScalarSource | undefined): F
   const { marker } = comment;
   if (marker === undefined) return `"${comment.words}" is no repository and no field`;
   if (scalar === undefined) return 'there is no scalar before it on its line';
-  const field = marker.field ?? 'reference';
-  const problem = refuseValue(scalar) ?? refuseField(marker, scalar, field);
+  const problem = refuseValue(scalar) ?? refuseDoubtful(marker, scalar);
   if (problem !== undefined) return problem;
+  const field = marker.field ?? 'reference';
   const name = marker.name === undefined ? {} : { name: marker.name };
   return {
     kind: 'marker',
@@ -147,17 +146,18 @@ function markScalar(comment: MarkerComment, scalar: ScalarSource | undefined): F
 function refuseValue({ value, source, style }: ScalarSource): string | undefined {
   if (value.includes('{{')) return 'the value before it is a template';
   const isOnOneLine = style === 'block' || !/[\r\n]/.test(source);
-  return isOnOneLine && !/[\s=]/.test(value.trim())
-    ? undefined
-    : 'the value before it is more than one word, and would be replaced as a whole';
+  const words = value.trim();
+  const isOneWord = isOnOneLine && !/\s/.test(words);
+  if (isOneWord && !words.includes('=')) return undefined;
+  const what = isOneWord ? 'an assignment' : 'more than one word';
+  return `the value before it is ${what}, and would be replaced as a whole`;
 }
 
-function refuseField(marker: Marker, { value }: ScalarSource, field: MarkerField) {
+function refuseDoubtful(marker: Marker, { value }: ScalarSource): string | undefined {
   const isDoubtful = marker.field === undefined && marker.name === undefined;
-  if (isDoubtful && !/[/:]/.test(value.replace(/^sha(?:256|512):/, ''))) {
-    return `${JSON.stringify(value)} may be a tag, a digest or a name`;
-  }
-  return holdsReference(value.trim(), field) ? wholeReference(value) : undefined;
+  return isDoubtful && !/[/:]/.test(value.replace(/^sha(?:256|512):/, ''))
+    ? `${JSON.stringify(value)} may be a tag, a digest or a name`
+    : undefined;
 }
 
 /** The error of a marker that marks nothing. */

@@ -8,9 +8,19 @@ import type { Candidate, PinRequest, SourceFile } from './types.ts';
 
 const most = 10;
 
-/** Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, the nearest names first. */
-export function describeNearMisses(files: readonly SourceFile[], request: PinRequest): string[] {
-  const candidates = files.flatMap((file) => readFile(file, () => true).candidates);
+/**
+ * Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, the nearest names first.
+ *
+ * @param told places (`file:line`) of which more is said than that
+ */
+export function describeNearMisses(
+  files: readonly SourceFile[],
+  request: PinRequest,
+  told: ReadonlySet<string>,
+): string[] {
+  const candidates = files
+    .flatMap((file) => readFile(file, () => true).candidates)
+    .filter(({ path, line }) => !told.has(`${path}:${line}`));
   const sought = [request.repository, ...(request.match ? [request.match] : [])];
   const ranked = candidates
     .map((candidate) => ({ candidate, distance: Math.min(...sought.map(distanceTo(candidate))) }))

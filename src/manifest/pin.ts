@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import { formatReference, formatRepository } from '../image/reference.ts';
 import type { Repository } from '../image/reference.ts';
 
-import { isRepository, readWritten, writtenName } from './match.ts';
+import { isHexadecimal, isRepository, readWritten, writtenName } from './match.ts';
 import type {
   Candidate,
   PinRequest,
@@ -86,6 +86,7 @@ function pinKustomization(
   request: PinRequest,
   image: PinnedImage,
 ): ScalarTarget[] {
+  refuseVersion(site, form.newName ?? form.name);
   const isSame = isRepository(writtenName(form), request.repository);
   if (!isSame && form.newName === undefined) {
     throw cannotPin(site, 'the entry has no newName that could name the delivered image', {
@@ -105,26 +106,46 @@ function pinParts(
   request: PinRequest,
   image: PinnedImage,
 ): ScalarTarget[] {
+  refuseVersion(site, form.repository);
   const name = isRepository(writtenName(form), request.repository)
     ? []
-    : replaceName(form, request.repository);
+    : replaceName(site, form, request.repository);
   const isAllowed = request.helmTagDigest === true || form.tag?.value.includes('@') === true;
   const digest = form.digest ?? form.sha;
   const version = pinTagAndDigest(site, form.tag, digest, request, image, isAllowed);
   return [...name, ...version].map(({ scalar, value }) => {
-    return { scalar, value: scalar === form.sha ? value.replace(/^sha256:/, '') : value };
+    return { scalar, value: scalar === form.sha ? digestLike(scalar, value) : value };
   });
 }
 
-function replaceName(form: FormOf<'parts'>, repository: Repository): ScalarTarget[] {
-  const { registry } = form;
-  if (registry === undefined || registry.value === '') {
-    return [{ scalar: form.repository, value: formatRepository(repository) }];
+/** A second tag would come behind the one that the name holds. */
+function refuseVersion(site: Candidate, { value }: ScalarSource): void {
+  const reference = readWritten(value);
+  if ((reference?.tag ?? reference?.digest) === undefined) return;
+  throw cannotPin(site, `its name ${JSON.stringify(value)} holds a version itself`, {
+    fix: 'Write the name alone there: tag and digest have keys of their own.',
+  });
+}
+
+function replaceName(
+  site: Candidate,
+  form: FormOf<'parts'>,
+  repository: Repository,
+): ScalarTarget[] {
+  const { registry, globalRegistry } = form;
+  if (registry !== undefined && registry.value !== '') {
+    return [
+      { scalar: registry, value: repository.registry },
+      { scalar: form.repository, value: repository.path },
+    ];
   }
-  return [
-    { scalar: registry, value: repository.registry },
-    { scalar: form.repository, value: repository.path },
-  ];
+  const name = formatRepository(repository);
+  if (globalRegistry === undefined) return [{ scalar: form.repository, value: name }];
+  const above = `${globalRegistry}/`;
+  if (name.startsWith(above)) return [{ scalar: form.repository, value: name.slice(above.length) }];
+  throw cannotPin(site, `its chart puts global.imageRegistry, ${globalRegistry}, before the name`, {
+    fix: `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`,
+  });
 }
 
 /** Tag and digest in scalars of their own; `tagTakesDigest` when `tag: x@sha256:..` is understood. */
@@ -160,6 +181,11 @@ function pinTagAndDigest(
   });
 }
 
+/** Charts of Grafana and Prometheus write `sha256:` themselves: what stands without it stays so. */
+function digestLike({ value }: ScalarSource, digest: string): string {
+  return value.startsWith('sha256:') ? digest : digest.replace(/^sha256:/, '');
+}
+
 /** What is overridden stays overridden: where another name comes in, the old one goes before `=`. */
 function pinnedOverride(form: FormOf<'override'>, request: PinRequest, image: PinnedImage): string {
   const written = writtenName(form);
@@ -179,7 +205,9 @@ function pinnedMark(form: FormOf<'marked'>, request: PinRequest, image: PinnedIm
     case 'tag':
       return image.tag;
     case 'digest':
-      return image.digest;
+      return form.isSha === true || isHexadecimal(form.scalar.value)
+        ? digestLike(form.scalar, image.digest)
+        : image.digest;
   }
 }
 

@@ -5,23 +5,14 @@ import { formatRepository } from '../image/reference.ts';
 
 import { makeFilter } from './filter.ts';
 import type { Filter } from './filter.ts';
-import { matchCandidate } from './match.ts';
-import { findMentions } from './mentions.ts';
+import { findLeft } from './left.ts';
+import type { LeftCandidate } from './left.ts';
+import { matchCandidate, settleName } from './match.ts';
 import { describeNearMisses } from './near-miss.ts';
 import { findProblems } from './problems.ts';
 import { readFile } from './read-file.ts';
 import type { FileReading } from './read-file.ts';
-import { scalarsOf } from './site-form.ts';
-import type {
-  Candidate,
-  PinPlan,
-  PinRequest,
-  PlannedFile,
-  ScalarSource,
-  Site,
-  Skipped,
-  SourceFile,
-} from './types.ts';
+import type { Candidate, PinPlan, PinRequest, PlannedFile, Site, SourceFile } from './types.ts';
 
 /**
  * Plans the pins of files that were read already.
@@ -39,7 +30,7 @@ export function planPins(files: readonly SourceFile[], request: PinRequest): Pin
 /** The plan as {@link planPins} gives it, but a plan without a site is no error. */
 export function draftPlan(files: readonly SourceFile[], request: PinRequest): PinPlan {
   const filter = makeFilter(request);
-  const planned = files.map((file) => planFile(readFile(file, filter.wantsText), filter, request));
+  const planned = planFiles(files, filter, request);
   const problems = planned.flatMap((one) => one.problems);
   if (problems.length > 0)
     throw joinUserErrors('pin-place', 'Some places cannot be pinned', problems);
@@ -59,90 +50,73 @@ export function noSite(
 ): UserError {
   const names = [request.repository, ...(request.match ? [request.match] : [])];
   const sought = names.map(formatRepository).join(' or ');
-  const near = describeNearMisses(files, request);
+  const told = new Set([...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`));
+  const near = describeNearMisses(files, request, told);
   const left = skipped.map((one) => `${one.file}:${one.line ?? 1} ${one.reason}`);
   const named = mentions.map(
-    ({ file, line, text }) => `${file}:${line} names ${text}, but no container's image`,
+    ({ file, line, text, where }) => `${file}:${line} names ${text} ${where}`,
   );
   const seen = [...named, ...near, ...left].map((line) => `\n  - ${line}`).join('');
   const where = request.manifests.join(', ') || 'the files';
   return new UserError(
     'no-site',
-    `nothing in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`,
-    {
-      fix:
-        'Write the image into a manifest once, or set the input match to the repository that the ' +
-        'manifests still name, or mark a scalar with # deliver-image.',
-    },
+    `nothing that can be pinned in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`,
+    { fix: fixOf(request, skipped) },
   );
+}
+
+function fixOf({ containers = [] }: PinRequest, skipped: PinPlan['skipped']): string {
+  const isFiltered = containers.length > 0 && skipped.some(({ code }) => code === 'excluded');
+  return isFiltered
+    ? 'Let the input container name a container that holds the image, or leave it out.'
+    : 'Write the image into a manifest once, or set the input match to the repository that the ' +
+        'manifests still name, or mark a scalar with # deliver-image.';
 }
 
 interface FilePlan extends Pick<PinPlan, 'skipped' | 'mentions'> {
   readonly file: PlannedFile;
   readonly problems: readonly UserError[];
+  readonly hasTest: boolean;
 }
 
-function planFile(reading: FileReading, filter: Filter, request: PinRequest): FilePlan {
+/** A test follows the place that it is about, which may stand in a later file: these are planned last. */
+function planFiles(
+  files: readonly SourceFile[],
+  filter: Filter,
+  request: PinRequest,
+): readonly FilePlan[] {
+  const plan = (file: SourceFile, held: ReadonlySet<string>): FilePlan =>
+    planFile(readFile(file, filter.wantsText), filter, request, held);
+  const planned = files.map((file) => ({ file, own: plan(file, new Set()) }));
+  if (!planned.some(({ own }) => own.hasTest)) return planned.map(({ own }) => own);
+  const sites = planned.flatMap(({ own }) => own.file.sites);
+  const held = new Set(sites.map(({ current }) => current));
+  return planned.map(({ file, own }) => (own.hasTest ? plan(file, held) : own));
+}
+
+function planFile(
+  reading: FileReading,
+  filter: Filter,
+  request: PinRequest,
+  held: ReadonlySet<string>,
+): FilePlan {
   const sites: Site[] = [];
   const others: Candidate[] = [];
-  const excluded: Skipped[] = [];
-  const covered: ScalarSource[] = [];
-  for (const candidate of reading.candidates) {
-    const match = matchCandidate(candidate, request);
+  const left: LeftCandidate[] = [];
+  for (const found of reading.candidates) {
+    const candidate = settleName(found, request);
+    const match = matchCandidate(candidate, request, held);
     if (match.kind === 'site') sites.push({ ...candidate, current: match.current });
     else others.push(candidate);
-    if (match.kind === 'other') continue;
-    covered.push(...scalarsOf(candidate.form));
-    if (match.kind === 'excluded') excluded.push(leftOut(candidate, match.current, match.why));
+    if (match.kind === 'excluded' || match.kind === 'unversioned') left.push({ candidate, match });
   }
-  const seen = seeMentions(reading, filter, covered, request);
   const { file, isJson, documents, lines } = reading;
   const read = documents.map(({ start, end, tokens }) => ({ start, end, tokens }));
   const planned = { ...file, isJson, sites, documents: read, lines };
   return {
     file: planned,
-    skipped: [...reading.skipped, ...excluded, ...seen.skipped],
-    mentions: seen.mentions,
+    ...findLeft(reading, sites, left, filter, request),
     problems: [...reading.problems, ...findProblems(planned, others, request)],
+    hasTest: reading.candidates.some(({ isTest }) => isTest),
   };
-}
-
-function leftOut({ path, line, place }: Candidate, current: string, why: string): Skipped {
-  return { file: path, line, code: 'excluded', reason: `${place} holds ${current}, but ${why}` };
-}
-
-/** Where the documents name the repository without a site: with a tag, or within a text. */
-function seeMentions(
-  { file, documents, lines }: FileReading,
-  filter: Filter,
-  covered: readonly ScalarSource[],
-  request: PinRequest,
-): Pick<PinPlan, 'skipped' | 'mentions'> {
-  const names = documents.length === 0 ? [] : filter.findNames(file.text);
-  const offsets = withoutCovered(names, covered);
-  const seen = documents.flatMap((document) => findMentions(document, offsets, request.repository));
-  const at = (offset: number) => ({ file: file.path, line: lines.at(offset).line });
-  return {
-    mentions: seen
-      .filter(({ kind }) => kind === 'tagged')
-      .map(({ offset, text }) => ({ ...at(offset), text: text.trim() })),
-    skipped: seen.flatMap(({ offset, kind }) =>
-      kind === 'tagged' ? [] : { ...at(offset), code: kind, reason: reasons[kind] },
-    ),
-  };
-}
-
-const reasons = {
-  untagged: 'names the image without a tag or digest, in no place that is pinned',
-  text: 'names the image in a text, which is left as it is',
-} as const;
-
-/** The offsets (ascending) that stand in none of the scalars. */
-function withoutCovered(offsets: readonly number[], covered: readonly ScalarSource[]): number[] {
-  const scalars = covered.toSorted((one, other) => one.start - other.start);
-  let next = 0;
-  return offsets.filter((offset) => {
-    while ((scalars[next]?.end ?? Infinity) <= offset) next++;
-    return offset < (scalars[next]?.start ?? Infinity);
-  });
 }

@@ -11,7 +11,7 @@ import { findMisfit } from './marked-field.ts';
 import { findMarked, findMarkedLines, isMarkedText, markerError } from './markers.ts';
 import type { MarkedSites } from './markers.ts';
 import { mainScalar, scalarsOf, versionScalars } from './site-form.ts';
-import type { Candidate, Skipped, SourceFile } from './types.ts';
+import type { Candidate, SourceFile } from './types.ts';
 import { findImages } from './walk.ts';
 
 export interface FileReading {
@@ -20,10 +20,16 @@ export interface FileReading {
   readonly candidates: readonly Candidate[];
   readonly documents: readonly YamlDocument[];
   readonly isJson: boolean;
-  readonly skipped: readonly Skipped[];
+  /** Why the text is not read as YAML: then only its marked lines are. */
+  readonly unread?: Unread;
   /** Markers that mark nothing. */
   readonly problems: readonly UserError[];
   readonly lines: Lines;
+}
+
+export interface Unread {
+  readonly problem: ParseProblem;
+  readonly hasMarkers: boolean;
 }
 
 /**
@@ -48,18 +54,17 @@ export function readFile(file: SourceFile, wants: (text: string) => boolean): Fi
     marked.push(findMarked(parsed, part.end));
   }
   const asJson = file.path.endsWith('.json') || isJson(text);
-  return { file, documents, isJson: asJson, skipped: [], ...locateAll(file, found, marked) };
+  return { file, documents, isJson: asJson, ...locateAll(file, found, marked) };
 }
 
 const noYaml = { message: 'it is one text', templated: false } as const;
 
-/** What is no YAML has sites on its marked lines only; without a marker it is skipped. */
+/** What is no YAML has sites on its marked lines only. */
 function readLines(file: SourceFile, problem: ParseProblem): FileReading {
   const marked = findMarkedLines(file.text);
-  const located = locateAll(file, [], [marked]);
-  const isMarked = marked.found.length + marked.problems.length > 0;
-  const skipped = isMarked ? [] : [describeProblem(file.path, problem, located.lines)];
-  return { file, documents: [], isJson: false, skipped, ...located };
+  const hasMarkers = marked.found.length + marked.problems.length > 0;
+  const unread = { problem, hasMarkers };
+  return { file, documents: [], isJson: false, unread, ...locateAll(file, [], [marked]) };
 }
 
 function locateAll(
@@ -88,8 +93,7 @@ function findMisfits(found: readonly Found[], marked: readonly Found[]): MarkedS
   );
   return marked.flatMap((mark) => {
     const { start: offset } = mainScalar(mark.form);
-    const place = places.get(offset);
-    const what = place && findMisfit(place, mark);
+    const what = findMisfit(places.get(offset), mark);
     return what === undefined ? [] : { offset, what };
   });
 }
@@ -106,21 +110,15 @@ function preferMarked(found: readonly Found[], marked: readonly Found[]): Found[
   for (const one of found.filter(isMarked)) {
     for (const scalar of scalarsOf(one.form)) places.set(scalar.start, one);
   }
+  const shas = new Set(
+    found.flatMap(({ form }) => (form.form === 'parts' && form.sha ? form.sha.start : [])),
+  );
   const named = marked.map((one) => {
-    const { place, facts } = places.get(mainScalar(one.form).start) ?? one;
-    return { ...one, place, ...(facts && { facts }) };
+    const { start } = mainScalar(one.form);
+    const { place, facts } = places.get(start) ?? one;
+    const isSha = one.form.form === 'marked' && shas.has(start);
+    const form = isSha ? { ...one.form, isSha } : one.form;
+    return { ...one, form, place, ...(facts && { facts }) };
   });
   return [...found.filter((one) => !isMarked(one)), ...named];
-}
-
-function describeProblem(path: string, problem: ParseProblem, lines: Lines): Skipped {
-  const { line } = lines.at(problem.offset);
-  return problem.templated
-    ? {
-        file: path,
-        line,
-        code: 'templated',
-        reason: 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image',
-      }
-    : { file: path, line, code: 'invalid-yaml', reason: `is not valid YAML: ${problem.message}` };
 }

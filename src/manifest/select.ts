@@ -16,7 +16,7 @@ export interface Selection {
  * Expands files, folders and globs. A folder (or a glob that names one) gives the `.yaml`, `.yml`
  * and `.json` files below it; a file or a glob that names files gives any file. Hidden files and
  * folders count only where a pattern names them. A pattern after `!` takes files out again.
- * A symlink stands for the file that it leads to.
+ * A symlink stands for the file or the folder that it leads to.
  *
  * @throws UserError `manifests` listing every pattern that leads out of the tree or names no file
  */
@@ -27,12 +27,21 @@ export function selectPaths(entries: readonly TreeEntry[], patterns: readonly st
   const problems: UserError[] = [];
   for (const pattern of patterns) {
     const isExclusion = pattern.startsWith('!');
-    const path = normalize(isExclusion ? pattern.slice(1) : pattern);
-    const matched = path === undefined ? undefined : matchPattern(tree, followLinks(tree, path));
-    if (matched === undefined) problems.push(leadsOut(pattern));
-    else if (isExclusion) for (const one of matched) paths.delete(one.target ?? one.path);
-    else if (matched.length === 0) problems.push(matchesNothing(pattern));
-    else for (const entry of matched) addEntry(tree, entry, { pattern, paths, skipped, problems });
+    const matched = matchPattern(tree, isExclusion ? pattern.slice(1) : pattern, pattern);
+    if (matched instanceof UserError) {
+      problems.push(matched);
+      continue;
+    }
+    const taken = expandLinks(tree, matched.entries);
+    if (isExclusion) {
+      for (const path of taken.paths) paths.delete(path);
+      continue;
+    }
+    for (const path of taken.paths) paths.add(path);
+    for (const link of taken.skipped) skipped.set(link.file, link);
+    if (matched.entries.length === 0) problems.push(matchesNothing(pattern));
+    const named = taken.skipped.find(({ file }) => file === matched.path);
+    if (named) problems.push(badLink(named));
   }
   if (problems.length > 0) {
     throw joinUserErrors('manifests', 'Some of the manifests cannot be used', problems);
@@ -75,61 +84,114 @@ function normalize(pattern: string): string | undefined {
   return kept.join('/');
 }
 
-/** A pattern may go through a symlink to a folder: its first parts are then written anew. */
-function followLinks(tree: Tree, pattern: string): string {
-  const parts = pattern.split('/');
-  for (let count = parts.length; count > 0; count--) {
+/** As many symlinks as Linux follows for one path. */
+const maximumLinks = 40;
+
+/** A pattern may go through symlinks to folders: its first parts are then written anew. */
+function followLinks(tree: Tree, pattern: string, path: string): string | UserError {
+  let parts = path.split('/');
+  for (let count = 1, followed = 0; count <= parts.length; count++) {
     const entry = tree.entries.get(parts.slice(0, count).join('/'));
-    if (entry?.target === undefined || !tree.folders.has(entry.target)) continue;
-    return [entry.target, ...parts.slice(count)].join('/');
+    if (entry?.kind !== 'symlink') continue;
+    const target = readTarget(tree, entry);
+    if (target.kind === 'folder' && followed < maximumLinks) {
+      parts = [...target.path.split('/'), ...parts.slice(count)];
+      count = 0;
+      followed++;
+    } else if (count < parts.length) {
+      return goesThrough(pattern, entry.path, target);
+    }
   }
-  return pattern;
+  return parts.join('/');
 }
 
-function matchPattern(tree: Tree, pattern: string): TreeEntry[] {
-  const exact = tree.entries.get(pattern);
-  if (exact) return [exact];
+interface Matched {
+  /** Of the pattern, through symlinks to folders. */
+  readonly path: string;
+  readonly entries: readonly TreeEntry[];
+}
+
+/** The entries that a pattern names, symlinks among them; or why it cannot be used. */
+function matchPattern(tree: Tree, words: string, pattern: string): Matched | UserError {
+  const normal = normalize(words);
+  if (normal === undefined) return leadsOut(pattern);
+  const path = followLinks(tree, pattern, normal);
+  if (path instanceof UserError) return path;
+  const exact = tree.entries.get(path);
+  if (exact) return { path, entries: [exact] };
   const all = [...tree.entries.values()];
-  if (pattern === '' || tree.folders.has(pattern)) {
-    return all.filter((entry) => isManifestBelow(entry.path, pattern));
+  if (path === '' || tree.folders.has(path)) {
+    return { path, entries: all.filter((one) => isManifestBelow(tree, one, path)) };
   }
-  if (!picomatch.scan(pattern).isGlob) return [];
-  const matches = picomatch(pattern);
+  if (!picomatch.scan(path).isGlob) return { path, entries: [] };
+  const matches = picomatch(path);
   const folders = [...tree.folders].filter((folder) => matches(folder));
-  return all.filter(
-    ({ path }) => matches(path) || folders.some((folder) => isManifestBelow(path, folder)),
+  const entries = all.filter(
+    (one) => matches(one.path) || folders.some((folder) => isManifestBelow(tree, one, folder)),
   );
+  return { path, entries };
 }
 
-function isManifestBelow(path: string, folder: string): boolean {
+function isManifestBelow(tree: Tree, entry: TreeEntry, folder: string): boolean {
+  const { path } = entry;
   const prefix = folder === '' ? '' : `${folder}/`;
   if (!path.startsWith(prefix)) return false;
   const isHidden = path.startsWith('.', prefix.length) || path.includes('/.', prefix.length);
-  return !isHidden && (/\.(?:ya?ml|json)$/i.test(path) || isKustomizationPath(path));
+  if (isHidden) return false;
+  const isManifest = /\.(?:ya?ml|json)$/i.test(path) || isKustomizationPath(path);
+  return isManifest || (entry.kind === 'symlink' && readTarget(tree, entry).kind === 'folder');
 }
 
-interface Collected {
-  readonly pattern: string;
-  readonly paths: Set<string>;
-  readonly skipped: Map<string, Skipped>;
-  readonly problems: UserError[];
-}
+/** Where a symlink leads. */
+type Target =
+  | { readonly kind: 'file' | 'folder'; readonly path: string }
+  /** Continues "is a symlink that". */
+  | { readonly kind: 'nothing'; readonly why: string };
 
-function addEntry(tree: Tree, entry: TreeEntry, into: Collected): void {
-  if (entry.kind === 'file') {
-    into.paths.add(entry.path);
-  } else if (entry.target === undefined) {
-    const reason = 'is a symlink that leads out of the workspace or to nothing';
-    if (normalize(into.pattern) === entry.path) into.problems.push(badLink(entry.path, reason));
-    else into.skipped.set(entry.path, { file: entry.path, code: 'symlink', reason });
-  } else if (tree.entries.has(entry.target)) {
-    into.paths.add(entry.target);
+function readTarget(tree: Tree, { path, target }: TreeEntry): Target {
+  if (target === undefined) {
+    return { kind: 'nothing', why: 'leads out of the workspace or to nothing' };
   }
+  if (tree.entries.has(target)) return { kind: 'file', path: target };
+  if (!tree.folders.has(target)) {
+    return { kind: 'nothing', why: `leads to ${target}, where no file is read` };
+  }
+  return path.startsWith(`${target}/`)
+    ? { kind: 'nothing', why: 'leads to a folder that it stands in' }
+    : { kind: 'folder', path: target };
 }
 
-function badLink(file: string, reason: string): UserError {
+/** The files that the entries are or lead to, and the symlinks that lead to none. */
+function expandLinks(tree: Tree, entries: readonly TreeEntry[]): Selection {
+  const paths = new Set<string>();
+  const skipped: Skipped[] = [];
+  const followed = new Set<string>();
+  const pending = [...entries].reverse();
+  for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
+    const target = entry.kind === 'file' ? entry : readTarget(tree, entry);
+    if (target.kind === 'file') paths.add(target.path);
+    else if (target.kind === 'nothing') {
+      const reason = `is a symlink that ${target.why}`;
+      skipped.push({ file: entry.path, code: 'symlink', reason });
+    } else if (!followed.has(target.path)) {
+      followed.add(target.path);
+      for (const one of tree.entries.values())
+        if (isManifestBelow(tree, one, target.path)) pending.push(one);
+    }
+  }
+  return { paths: [...paths], skipped };
+}
+
+function badLink({ file, reason }: Skipped): UserError {
   return new UserError('manifests', `the file ${reason}`, {
     location: { file },
+    fix: 'Name a file of the workspace.',
+  });
+}
+
+function goesThrough(pattern: string, link: string, target: Target): UserError {
+  const why = target.kind === 'nothing' ? target.why : 'leads to no folder';
+  return new UserError('manifests', `"${pattern}" goes through the symlink ${link}, which ${why}`, {
     fix: 'Name a file of the workspace.',
   });
 }

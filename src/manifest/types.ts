@@ -95,10 +95,12 @@ export type SiteForm =
   | {
       readonly form: 'parts';
       readonly registry?: ScalarSource;
+      /** What a chart puts before every repository without a registry of its own. */
+      readonly globalRegistry?: string;
       readonly repository: ScalarSource;
       readonly tag?: ScalarSource;
       readonly digest?: ScalarSource;
-      /** A digest without its `sha256:`. */
+      /** A digest, mostly without its `sha256:`. */
       readonly sha?: ScalarSource;
     }
   | {
@@ -112,6 +114,8 @@ export type SiteForm =
       readonly form: 'marked';
       readonly field: MarkerField;
       readonly scalar: ScalarSource;
+      /** True where the place around it takes the digest without its `sha256:`. */
+      readonly isSha?: true;
       /** The marker's own spelling of the repository, when it names one. */
       readonly name?: string;
     };
@@ -125,11 +129,28 @@ export interface Fact {
   readonly offset: number;
 }
 
+/** What one expression of a node affinity asks of `kubernetes.io/arch`. */
+export interface ArchitectureRule {
+  readonly operator: 'In' | 'NotIn';
+  readonly values: readonly Fact[];
+  /** Where the expression stands. */
+  readonly at: Fact;
+}
+
+/** What a pod asks of its node's `kubernetes.io/arch`. */
+export interface Placement {
+  /** Values of the node selector. */
+  readonly selected: readonly Fact[];
+  /** Required terms of the node affinity, of which one has to hold, each with its expressions. */
+  readonly terms: readonly (readonly ArchitectureRule[])[];
+  /** Expressions that weigh where several nodes are left. */
+  readonly preferred: readonly ArchitectureRule[];
+}
+
 /** What stands around an image and decides how a cluster treats it. */
 export interface PodFacts {
   readonly pullPolicy?: Fact;
-  /** Values that `kubernetes.io/arch` is asked to have by node selector or node affinity. */
-  readonly architectures: readonly Fact[];
+  readonly placement: Placement;
   /** True when the pod names imagePullSecrets or a ServiceAccount of its own. */
   readonly hasPullSecrets?: boolean;
 }
@@ -145,6 +166,8 @@ export interface Candidate {
   /** The container's (compose service's, image volume's) name, where the place has one. */
   readonly container?: string;
   readonly form: SiteForm;
+  /** Says what another place is to hold, without setting it: the `test` of a JSON patch. */
+  readonly isTest?: true;
   readonly facts?: PodFacts;
 }
 
@@ -169,11 +192,15 @@ export interface Skipped extends Location {
   readonly reason: string;
 }
 
-/** A scalar that names the delivered repository with a tag or a digest and is no site. */
+/** A place that runs the delivered repository, as far as can be told, and is left unpinned. */
 export interface Mention extends Location {
   readonly line: number;
   /** What it holds: `ghcr.io/acme/web:1.2.3`. */
   readonly text: string;
+  /** Continues "it stands": `in a template`. */
+  readonly where: string;
+  /** What would pin it. */
+  readonly fix: string;
 }
 
 /** A file with at least one site. */

@@ -3,14 +3,14 @@ import { isCollection, isMap, isSeq } from 'yaml';
 import type { Node, YAMLMap } from 'yaml';
 
 import { readHelmParameters, readKustomizeOverrides } from './argo-cd.ts';
-import { readContainer, readImageVolume, readJsonPatch } from './containers.ts';
+import { isContainerMap, readContainer, readImageVolume, readJsonPatch } from './containers.ts';
 import { readFields } from './documents.ts';
 import type { ParseProblem, YamlDocument } from './documents.ts';
 import { findDoubtful, findDuplicates } from './duplicates.ts';
 import type { Duplicate } from './duplicates.ts';
 import { readValuesImage } from './helm-values.ts';
 import { isKustomizationPath, readKustomizationImage } from './kustomization.ts';
-import { fieldsOf, textOf } from './map-view.ts';
+import { fieldsOf, textOf, unplaced } from './map-view.ts';
 import type { Fields, Found, MapView, Scope, Way } from './map-view.ts';
 
 /** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
@@ -54,7 +54,9 @@ export function findImages(document: YamlDocument, path: string): Images {
       owner: isKustomization ? 'Kustomization' : '',
       parentName: undefined,
       parent: undefined,
+      parentKey: '',
       scope: isKustomization ? 'object' : 'values',
+      ...unplaced,
     });
   } catch (error) {
     if (!(error instanceof TooManyWays)) throw error;
@@ -87,7 +89,7 @@ function walker(
     const here = kind === undefined ? way : enterObject(document, fields, kind, way);
     const view: MapView = { ...here, document, fields };
     for (const rule of rules) found.push(...rule(view));
-    const parentName = textOf(document, fields.get('name')) ?? here.parentName;
+    const wayTo = waysBelow(view);
     const doubled = findDuplicates(document, map, fields);
     duplicates.push(...doubled);
     const values = [...fields, ...doubled.map(({ key, second }) => [key, second] as const)];
@@ -97,10 +99,36 @@ function walker(
       if (!isCollection(target)) continue;
       const scope = scopeBelow(here, key);
       if (scope === undefined) continue;
-      walk(target, { key, isItem: false, owner: here.owner, parentName, parent: fields, scope });
+      walk(target, wayTo(key, scope));
     }
   };
   return walk;
+}
+
+/** The ways from a map to what stands below its keys. */
+function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
+  const { document, fields, owner } = view;
+  const parentName = textOf(document, fields.get('name')) ?? view.parentName;
+  const namesContainers = isContainerMap(view);
+  const globals = fieldsOf(document, fields.get('global'));
+  const globalRegistry = textOf(document, globals?.get('imageRegistry')) ?? view.globalRegistry;
+  return (key, scope) => {
+    // In values nobody knows what a chart hands down: there the map around decides alone.
+    const above = scope === 'object' ? view : unplaced;
+    return {
+      key,
+      isItem: false,
+      owner,
+      parentName,
+      parent: fields,
+      parentKey: view.key,
+      scope,
+      nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
+      affinity: fields.get('affinity') ?? above.affinity,
+      ...(namesContainers && { containerKey: key }),
+      ...(view.scope === 'values' && { globalRegistry }),
+    };
+  };
 }
 
 /** More ways by aliases than any person writes; a file that is made to explode has billions. */
@@ -115,15 +143,20 @@ const waysByAlias = 50_000;
 function wayKeeper(): (node: Node, way: Way) => boolean {
   const first = new Map<Node, Way>();
   const others = new Map<Node, Set<string>>();
-  const names = new Map<Fields | undefined, number>();
+  const names = new Map<unknown, number>();
   let count = 0;
-  const nameOf = (fields: Fields | undefined): number => {
-    const name = names.get(fields) ?? names.size;
-    names.set(fields, name);
+  const nameOf = (node: unknown): number => {
+    const name = names.get(node) ?? names.size;
+    names.set(node, name);
     return name;
   };
-  const textOfWay = ({ key, isItem, owner, parentName, parent, scope }: Way): string =>
-    JSON.stringify([key, isItem, owner, parentName, nameOf(parent), scope]);
+  const textOfWay = (way: Way): string => {
+    const { key, isItem, owner, parentName, parentKey, scope } = way;
+    const nodes = [way.parent, way.nodeSelector, way.affinity].map(nameOf);
+    const { containerKey, globalRegistry } = way;
+    const texts = [key, isItem, owner, parentName, parentKey, scope, containerKey, globalRegistry];
+    return JSON.stringify([...texts, ...nodes]);
+  };
   return (node, way) => {
     const known = first.get(node);
     if (known === undefined) {
@@ -179,5 +212,5 @@ function enterObject(document: YamlDocument, fields: Fields, kind: string, way: 
   const name =
     textOf(document, metadata?.get('name')) ?? textOf(document, metadata?.get('generateName'));
   const owner = name === undefined ? kind : `${kind} ${name}`;
-  return { ...way, owner, parentName: name, scope: 'object' };
+  return { ...way, ...unplaced, owner, parentName: name, scope: 'object' };
 }
