@@ -130,11 +130,11 @@ const defaultPlatforms: readonly Platform[] = [
 /** As with docker, a name that the environment does not know gives no argument. */
 function readBuildArguments(fields: Fields, environment: Environment): readonly BuildArgument[] {
   const name = 'build-args';
-  return fields.lines(name).flatMap((entry): readonly BuildArgument[] => {
-    if (entry.indexOf('=') > 0) return [parsePair(entry)];
+  return fields.lines(name).flatMap((entry, place): readonly BuildArgument[] => {
+    if (entry.indexOf('=') > 0) return [parsePair(entry, place)];
     if (!/^[A-Za-z_]\w*$/.test(entry)) {
       const fix = 'Write one KEY=value a line, or KEY alone for the value in the environment.';
-      fields.problem(name, 'an entry is neither KEY=value nor KEY', fix);
+      fields.problem(name, `entry ${place + 1} is neither KEY=value nor KEY`, fix);
     }
     const value = environment[entry];
     return value === undefined ? [] : [{ key: entry, value, isInherited: true }];

@@ -9,6 +9,7 @@ import { isSameRepository, parseRegistry, parseRepository } from './image/refere
 import type { Repository } from './image/reference.ts';
 import { readDeliveryInputs } from './inputs/delivery.ts';
 import type { DeliveryInputs } from './inputs/delivery.ts';
+import { checkNames } from './inputs/mistyped.ts';
 import { readPinInputs } from './inputs/pins.ts';
 import type { PinInputs } from './inputs/pins.ts';
 import { dirtyPolicies } from './version/checkout.ts';
@@ -59,7 +60,10 @@ export interface InputDefaults {
   readonly repository: string | undefined;
   /** From GITHUB_ACTOR. */
   readonly actor: string | undefined;
-  /** Where clusters' tools find the name of their default cluster, and build arguments their values. */
+  /**
+   * Where clusters' tools find the name of their default cluster, build arguments their values, and names
+   * of inputs are mistyped.
+   */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -71,7 +75,11 @@ export interface InputDefaults {
  */
 export function parseInputs(get: (name: string) => string, defaults: InputDefaults): Inputs {
   const ownImage = defaults.repository ? `ghcr.io/${defaults.repository.toLowerCase()}` : '';
-  const fields = openFields((name) => get(name).trim() || (name === 'image' ? ownImage : ''));
+  const known = new Set<string>();
+  const fields = openFields((name) => {
+    known.add(name);
+    return get(name).trim() || (name === 'image' ? ownImage : '');
+  });
   const image = readImage(fields);
   const token = fields.text('token');
   const inputs: Inputs = {
@@ -91,6 +99,7 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     dryRun: fields.flag('dry-run', false),
   };
   checkTogether(fields, inputs);
+  checkNames(fields, defaults.environment ?? {}, known);
   fields.check();
   return Object.freeze(inputs);
 }
