@@ -28,8 +28,9 @@ import type { Decided, Plan } from './requests.ts';
 
 /** Git context, version and references: what is delivered, and why under this name. */
 export async function readPlan(edges: StageEdges, inputs: Inputs): Promise<Plan> {
-  if (inputs.builds) checkContext(edges.folder, inputs.build.context, inputs.build.file);
   const context = await readContext(edges, inputs);
+  // After git: where nothing is checked out, that is what is missing.
+  if (inputs.builds) checkContext(edges.folder, inputs.build.context, inputs.build.file);
   const plan = planRun(inputs, context, planVersion(context, inputs));
   return planDirty(planMerge(await leaveOutManifests(edges, plan)));
 }
