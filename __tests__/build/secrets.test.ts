@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { planSecrets } from '../../src/build/secrets.ts';
+import { findEmptySecrets, planSecrets } from '../../src/build/secrets.ts';
 
 const none = { secrets: [], secretEnvs: [], secretFiles: [] };
 
@@ -37,5 +37,20 @@ describe('secrets reach buildx without their values in an argument', () => {
     ],
   ])('%s', (_, inputs, expected) => {
     expect(planSecrets(inputs)).toEqual(expected);
+  });
+});
+
+describe('secrets without a value are found', () => {
+  const environment = { FULL: 'x', EMPTY: '', BLANK: ' \n' };
+  const pair = (key: string, value: string): { key: string; value: string } => ({ key, value });
+  test.each<[string, Parameters<typeof findEmptySecrets>[1], readonly string[]]>([
+    ['by value', { ...none, secrets: [pair('a', ''), pair('b', 'x'), pair('c', ' ')] }, ['a', 'c']],
+    [
+      'by the name of a variable',
+      { ...none, secretEnvs: [pair('a', 'EMPTY'), pair('b', 'FULL'), pair('c', 'BLANK')] },
+      ['a', 'c'],
+    ],
+  ])('%s', (_, inputs, expected) => {
+    expect(findEmptySecrets(environment, inputs)).toEqual(expected);
   });
 });

@@ -166,6 +166,18 @@ describe('what a secret names must be there', () => {
   });
 });
 
+test('a secret that GitHub did not hand over is a warning, and the build decides', async () => {
+  const steps = 'RUN --mount=type=secret,id=npm test ! -s /run/secrets/npm\n';
+  const result = await build(base + steps, { push: 'false', secrets: 'npm=' });
+  expect(result.annotations).toEqual([
+    expect.objectContaining({
+      level: 'warning',
+      message: expect.stringContaining('The secret npm is empty') as unknown,
+    }),
+  ]);
+  expect(result.exitCode).toBe(0);
+});
+
 describe('the image carries', () => {
   const copy = 'FROM scratch\nCOPY message.txt /\n';
 

@@ -57,6 +57,19 @@ export function checkSecrets(folder: string, environment: Environment, inputs: S
   );
 }
 
+/**
+ * The ids of secrets that hold nothing, as GitHub gives them for a name that it does not know. Pure.
+ *
+ * @see https://docs.github.com/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
+ */
+export function findEmptySecrets(
+  environment: Environment,
+  { secrets, secretEnvs }: SecretInputs,
+): readonly string[] {
+  const named = secretEnvs.map(({ key, value }) => ({ key, value: environment[value] ?? '' }));
+  return [...secrets, ...named].filter(({ value }) => value.trim() === '').map(({ key }) => key);
+}
+
 /** buildx reads `--secret` as one CSV record. */
 function formatCsv(fields: readonly string[]): string {
   return fields
