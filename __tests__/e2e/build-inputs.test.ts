@@ -141,6 +141,7 @@ describe('a step sees', () => {
 describe('no secret is in the log unmasked', () => {
   test.each<[string, Record<string, string>, Setting]>([
     ['a value', { secrets: 'a=hunter2' }, {}],
+    ['a line of a value, however it ends', { secrets: '"a=first\r\nhunter2\r\nlast"' }, {}],
     ['a variable', { 'secret-envs': 'a=MY_SECRET' }, { env: { MY_SECRET: 'hunter2' } }],
     ['the cache’s token', {}, { env: { ACTIONS_RUNTIME_TOKEN: 'hunter2' } }],
   ])('%s', async (_, inputs, setting) => {

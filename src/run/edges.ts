@@ -118,5 +118,5 @@ function secretsOf(
     ...build.secretEnvs.map(({ value }) => environment[value]),
   ];
   // The runner masks line by line, so each line of a key is one secret.
-  return values.flatMap((value) => value?.split('\n') ?? []);
+  return values.flatMap((value) => value?.split(/[\r\n]+/) ?? []);
 }
