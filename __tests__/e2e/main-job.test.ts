@@ -202,6 +202,8 @@ test('a dry run explains everything and changes nothing', async () => {
   const before = await tip();
   const result = await run('refs/tags/v2.0.0', { delivery: 'commit', 'dry-run': 'true' });
   expect(result).toMatchObject({ exitCode: 0, outputs: { tag: '2.0.0', pushed: 'false' } });
+  expect(result.stdout).toMatch(/^Dry run: /m);
+  expect(result.summary).toMatch(/^### Planned .* \(dry run\)$/m);
   expect(result.stdout).toContain(
     `Pin: ${file}:16 (Deployment app, container app), now ${image}:0.0.0`,
   );

@@ -31,6 +31,7 @@ export function explainPlan(
 ): readonly string[] {
   const sites = pins?.files.flatMap((file) => file.sites) ?? [];
   return [
+    ...(plan.inputs.dryRun ? ['Dry run: this is a plan, and nothing of it is done'] : []),
     ...explainVersion(plan.version),
     `Revision: ${plan.context.revision}`,
     `Image: ${explainSource(plan, imagePlan)}, because ${imagePlan.reason}`,
@@ -41,9 +42,7 @@ export function explainPlan(
       ({ path, line, place, current }) =>
         `Pin: ${formatLocation({ file: path, line })} (${place}), now ${current}`,
     ),
-    ...(pins?.skipped ?? []).map(
-      (skipped) => `Left: ${formatLocation(skipped)}: ${skipped.reason}`,
-    ),
+    ...(pins?.skipped ?? []).map((skipped) => `Left: ${formatLocation(skipped)} ${skipped.reason}`),
   ];
 }
 
