@@ -151,7 +151,7 @@ export function summarize(
   const { inputs, context, version } = plan;
   const name = `${inputs.image.path.split('/').at(-1) ?? ''} ${version.tag}`;
   return {
-    title: titleOf(plan, name, result),
+    title: titleOf(plan, name, result, delivered),
     rows: [
       ['Image', nameImage(plan, result)],
       ['Tags', (image ?? plan).references.join('\n')],
@@ -175,8 +175,18 @@ function nameImage(plan: Plan, { image, loaded }: Result): string {
   return made ? pinnedReference(plan, made.digest) : plan.inputs.imageName;
 }
 
-function titleOf(plan: Plan, name: string, { image, loaded }: Result): string {
-  if (loaded && !image) return `Loaded ${name} (${shortDigest(loaded.digest)})`;
-  if (image) return `Delivered ${name} (${shortDigest(image.digest)})`;
-  return plan.inputs.dryRun ? `Planned ${name} (dry run)` : `Built ${name}, not pushed`;
+function titleOf(
+  { inputs, push }: Plan,
+  name: string,
+  { image, loaded }: Result,
+  delivered: Delivered | undefined,
+): string {
+  const { digest } = image ?? loaded ?? {};
+  if (digest === undefined) {
+    return inputs.dryRun ? `Planned ${name} (dry run)` : `Built ${name}, not pushed`;
+  }
+  const full = `${name} (${shortDigest(digest)})`;
+  if (!image) return `Loaded ${full}`;
+  if (delivered) return `Delivered ${full}`;
+  return push ? `Published ${full}` : `Checked ${full}`;
 }
