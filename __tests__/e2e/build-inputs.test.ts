@@ -168,7 +168,7 @@ describe('what a secret names must be there', () => {
 });
 
 test('a secret that GitHub did not hand over is a warning, and the build decides', async () => {
-  const steps = 'RUN --mount=type=secret,id=npm test ! -s /run/secrets/npm\n';
+  const steps = 'RUN --mount=type=secret,id=npm test ! -e /run/secrets/npm\n';
   const result = await build(base + steps, { push: 'false', secrets: 'npm=' });
   expect(result.annotations).toEqual([
     expect.objectContaining({

@@ -129,7 +129,7 @@ function warnOfSecrets({ log, environment }: StageEdges, { plan, imagePlan }: De
   if (!builds || imagePlan.kind !== 'build') return;
   for (const id of findEmptySecrets(environment, build)) {
     log.warning(
-      `The secret ${id} is empty. Is the secret that it comes from there, and spelt so? Pull requests from forks and of Dependabot are given none.`,
+      `The secret ${id} is empty, so the build gets none. Is the secret that it comes from there, and spelt so? Pull requests from forks and of Dependabot are given none.`,
     );
   }
 }
