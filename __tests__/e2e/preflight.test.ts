@@ -96,6 +96,7 @@ describe('each thing that is missing is its own error, before any build', () => 
       () => Promise.resolve({}),
       'The build context message.txt is a file, not a folder [context-missing]',
     ],
+    ['a Dockerfile that is a file', { file: 'k8s' }, () => Promise.resolve({}), 'k8s is a folder'],
     ['a legal platform', { platforms: 'amd64' }, () => Promise.resolve({}), 'is not a platform'],
   ])('%s', async (_, inputs, env, message) => {
     const result = await build({}, inputs, await env());

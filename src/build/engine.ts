@@ -90,10 +90,14 @@ export function checkContext(folder: string, context: string, file: string | und
     });
   }
   const path = dockerfilePath(context, file);
-  if (existsSync(resolve(folder, path))) return;
+  const dockerfile = statSync(resolve(folder, path), { throwIfNoEntry: false });
+  if (dockerfile && !dockerfile.isDirectory()) return;
   // BuildKit takes this spelling too.
   if (file === undefined && existsSync(join(folder, context, 'dockerfile'))) return;
-  throw new UserError('dockerfile-missing', `There is no Dockerfile at ${path}`, {
+  const what = dockerfile
+    ? `${path} is a folder, not a Dockerfile`
+    : `There is no Dockerfile at ${path}`;
+  throw new UserError('dockerfile-missing', what, {
     location: { file: path },
     fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
   });
