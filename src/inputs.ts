@@ -12,28 +12,19 @@ import type { DeliveryInputs } from './inputs/delivery.ts';
 import { checkNames } from './inputs/mistyped.ts';
 import { readPinInputs } from './inputs/pins.ts';
 import type { PinInputs } from './inputs/pins.ts';
+import type { Login } from './registry/credentials.ts';
 import { dirtyPolicies } from './version/checkout.ts';
 import type { DirtyPolicy } from './version/checkout.ts';
 import { parseExplicitVersion } from './version/explicit.ts';
 import { aliasKinds, versionSources } from './version/request.ts';
 import type { AliasKind } from './version/request.ts';
 
-/** A user name and password for one registry. */
-export interface RegistryLogin {
-  /** Canonical host, `docker.io` for Docker Hub. */
-  readonly registry: string;
-  readonly username: string;
-  readonly password: string;
-  /** Nobody asked for it: it counts only where docker is not signed in to the registry. */
-  readonly isImplied: boolean;
-}
-
 export interface Inputs {
   readonly image: Repository;
   /** The image's name as it goes into the log and, where a site has none yet, into manifests. */
   readonly imageName: string;
   readonly token: string | undefined;
-  readonly login: RegistryLogin | undefined;
+  readonly login: Login | undefined;
   /** Hosts to speak plain HTTP to. */
   readonly insecureRegistries: readonly string[];
   readonly version: string;
@@ -169,7 +160,7 @@ function readLogin(
   image: Repository,
   token: string | undefined,
   defaults: InputDefaults,
-): RegistryLogin | undefined {
+): Login | undefined {
   const { registry } = image;
   const ofJob =
     registry === 'ghcr.io' ? { username: defaults.actor ?? 'token', password: token } : undefined;
