@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { BuildEdges } from '../build/build.ts';
 import { formatBuildkitConfig } from '../build/buildkitd.ts';
 import { UserError } from '../errors.ts';
+import { basicCredentials } from '../git/authentication.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Outputs } from '../outputs.ts';
 import type { RunProcess } from '../process.ts';
@@ -109,8 +110,9 @@ function secretsOf(
   environment: RunEdges['environment'],
 ): readonly string[] {
   const values = [
-    token,
-    delivery.repositoryToken,
+    ...[token, delivery.repositoryToken].flatMap((one) =>
+      one === undefined ? [] : [one, basicCredentials(one)],
+    ),
     login?.password,
     // buildx hands it to the builder for a cache of type=gha.
     environment['ACTIONS_RUNTIME_TOKEN'],
