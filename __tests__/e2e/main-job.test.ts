@@ -121,6 +121,13 @@ describe('a version tag is delivered by a commit', () => {
     }
   });
 
+  test('the last line of the log is what the summary is called', () => {
+    const [title = '?'] = result.summary.split('\n');
+    const last = result.lines.filter(({ kind }) => kind === 'text').at(-2);
+    expect(title.replace('### ', '')).toMatch(/^Delivered todo-api 1\.4\.0 \(sha256:/);
+    expect(last).toEqual({ kind: 'text', text: title.replace('### ', '') });
+  });
+
   test('the token is masked before anything is printed, and printed nowhere', () => {
     const token = 'ghs_madeUpTokenForTests0123456789';
     // Git sends it to a server in this form.
