@@ -1,11 +1,13 @@
 // What the inputs say reaches BuildKit: each Dockerfile builds only if it does.
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { installOwnBuildx } from '../../scripts/runner/own-buildx.ts';
 
 import { pushImage } from './buildkit.ts';
 import {
@@ -153,6 +155,22 @@ describe('no secret is in the log unmasked', () => {
     expect(result.masks).toContain('hunter2');
     expect(result.stdout.replaceAll('::add-mask::hunter2', '')).not.toContain('hunter2');
   });
+});
+
+test('programs get no input in their environment but what an input names there', async () => {
+  const seen = path.join(repository.root, 'seen');
+  const buildx = await installOwnBuildx(
+    repository.root,
+    engine.env,
+    (real) => `env | grep -o '^INPUT_[^=]*' >> '${seen}'\nexec '${real}' "$@"`,
+  );
+  const result = await build(
+    `${base}RUN --mount=type=secret,id=a test "$(cat /run/secrets/a)" = hunter2\n`,
+    { 'secret-envs': 'a=INPUT_MINE', 'registry-username': 'me', 'registry-password': 'hunter3' },
+    { env: { ...buildx, INPUT_MINE: 'hunter2' } },
+  );
+  expect(errorsOf(result)).toEqual([]);
+  expect(new Set(readFileSync(seen, 'utf8').trim().split('\n'))).toEqual(new Set(['INPUT_MINE']));
 });
 
 describe('what a secret names must be there', () => {

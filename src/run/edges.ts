@@ -63,16 +63,31 @@ export async function withStageEdges(
   const parent = edges.environment['RUNNER_TEMP'] ?? tmpdir();
   const temporaryFolder = await mkdtemp(join(parent, 'deliver-image-'));
   try {
-    const heard = { ...edges, runProcess: hearing(edges) };
+    const own = withoutInputs(edges.environment, inputs);
+    const heard = { ...edges, environment: own, runProcess: hearing(edges) };
     const { environment, renew } = await openCredentials(heard, temporaryFolder, inputs.login);
     const retries = openRetries({ ...edges, renewCredentials: renew });
-    const own = { ...heard, environment, temporaryFolder, retries };
-    await work({ ...own, registry: await openRegistry(own, inputs) });
+    const made = { ...heard, environment, temporaryFolder, retries };
+    await work({ ...made, registry: await openRegistry(made, inputs) });
   } catch (error) {
     throw edges.signal.aborted ? cancelled(error) : error;
   } finally {
     await rm(temporaryFolder, { recursive: true, force: true });
   }
+}
+
+/** The inputs, tokens and passwords among them, are nothing that the programs of a run need to have. */
+function withoutInputs(
+  environment: RunEdges['environment'],
+  { build: { secretEnvs, buildArgs } }: Inputs,
+): RunEdges['environment'] {
+  const named = new Set([
+    ...secretEnvs.map(({ value }) => value),
+    ...buildArgs.map(({ key }) => key),
+  ]);
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_') || named.has(name)),
+  );
 }
 
 /** Every process of the run hears of a cancel, unless it cleans up and says so. */
