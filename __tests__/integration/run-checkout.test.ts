@@ -131,17 +131,6 @@ describe('manifests that an earlier step has pinned are no changed files', () =>
 
 let workspaces = 0;
 
-test('a file that names the image and is no YAML is a warning, as its old image stays', async () => {
-  const folder = checkOut(place, 'main', 'refs/heads/main');
-  writeFiles(folder, { 'k8s/old.yaml': 'image: ghcr.io/acme/web:1\nports: [\n' });
-  const { lines } = await start(folder, { inputs: { manifests: 'k8s', dirty: 'allow' } });
-  expect(lines).toEqual([
-    expect.stringMatching(
-      /^warning: k8s\/old.yaml:\d is not valid YAML.*: nothing in it is pinned/,
-    ),
-  ]);
-});
-
 describe("GitHub's merge of a pull request", () => {
   let folder: string;
   let environment: Record<string, string>;

@@ -192,13 +192,6 @@ describe('no site is an error that says what was seen instead', () => {
     });
   });
 
-  test('a file that is no YAML is the place, and is to be mended first', () => {
-    const files = { 'a.yaml': pod('- image: redis:1'), 'b.yaml': `a: [${web}\n}` };
-    const { location, fix } = errorOf(() => plan(files));
-    expect(location).toEqual({ file: 'b.yaml', line: 2 });
-    expect(fix).toMatch(/^Mend b\.yaml first/);
-  });
-
   test('the nearest first, and not more than ten', () => {
     const names = Array.from({ length: 20 }, (_, index) => `- image: redis:${index}`);
     const { message } = errorOf(() =>

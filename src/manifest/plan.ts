@@ -1,7 +1,6 @@
 // manifest/: finds the places that name an image and edits exactly those bytes. Only folder-tree.ts
 // and write.ts touch files; everything else is pure. It knows no git, registry or network.
 import { joinUserErrors, UserError } from '../errors.ts';
-import type { Location } from '../errors.ts';
 import { formatRepository } from '../image/reference.ts';
 
 import { makeFilter } from './filter.ts';
@@ -67,22 +66,15 @@ export function noSite(
   );
   const seen = [...named, ...near, ...left].map((line) => `\n  - ${line}`).join('');
   const where = request.manifests.join(', ') || 'the files';
-  const unread = skipped.find(({ code }) => code === 'invalid-yaml');
   return new UserError(
     'no-site',
     `nothing in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`,
     {
-      ...(unread && { location: locate(unread) }),
       fix:
-        (unread ? `Mend ${unread.file} first: it cannot be read. ` : '') +
         'Write the image into a manifest once, or set the input match to the repository that the ' +
         'manifests still name, or mark a scalar with # deliver-image.',
     },
   );
-}
-
-function locate({ file, line }: Skipped): Location {
-  return { file, ...(line !== undefined && { line }) };
 }
 
 interface FilePlan extends Pick<PinPlan, 'skipped' | 'mentions'> {

@@ -6,7 +6,6 @@ import { planBuilder } from '../build/builder.ts';
 import type { BuilderPlan } from '../build/builder.ts';
 import { checkContext, readEngine } from '../build/engine.ts';
 import { checkSecrets, findEmptySecrets } from '../build/secrets.ts';
-import { formatLocation } from '../errors.ts';
 import { readGitContext } from '../git/context.ts';
 import type { GitContext } from '../git/context.ts';
 import { digestDirtyFiles } from '../git/dirty-content.ts';
@@ -106,10 +105,7 @@ export async function explainStart(
   warnOfSecrets(edges, decided);
   const localError = pins && plan.local ? localPinsError(pins) : undefined;
   if (localError) throw localError;
-  if (pins) {
-    warnOfUnread(edges, pins);
-    warnOfPins(edges, plan, pins);
-  }
+  if (pins) warnOfPins(edges, plan, pins);
   return reasons;
 }
 
@@ -131,15 +127,6 @@ function warnOfSecrets({ log, environment }: StageEdges, { plan, imagePlan }: De
     log.warning(
       `The secret ${id} is empty, so the build gets none. Is the secret that it comes from there, and spelt so? Pull requests from forks and of Dependabot are given none.`,
     );
-  }
-}
-
-/** Only what names the image is parsed, so its old image stays where that fails. */
-function warnOfUnread({ log }: StageEdges, { skipped }: PinPlan): void {
-  for (const { file, line, code, reason } of skipped) {
-    if (code !== 'invalid-yaml') continue;
-    const location = { file, ...(line !== undefined && { line }) };
-    log.warning(`${formatLocation(location)} ${reason}: nothing in it is pinned`, location);
   }
 }
 
