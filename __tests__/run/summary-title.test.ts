@@ -1,4 +1,4 @@
-// What the job summary says became of a run.
+// How far a run came, as the job summary and the last line of the log call it.
 import { describe, expect, test } from '@jest/globals';
 
 import type { Delivered } from '../../src/deliver/delivery.ts';
