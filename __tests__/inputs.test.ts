@@ -165,7 +165,10 @@ describe('the builder’s inputs', () => {
     ['noCache', 'no-cache', 'true', true],
     ['pull', 'pull', 'true', true],
     ['provenance', 'provenance', 'mode=max', 'mode=max'],
+    ['provenance', 'provenance', 'mode=max,version=v1', 'mode=max,version=v1'],
+    ['provenance', 'provenance', 'False', 'False'],
     ['sbom', 'sbom', 'true', 'true'],
+    ['sbom', 'sbom', 'generator=image', 'generator=image'],
     ['network', 'network', 'host', 'host'],
     ['shmSize', 'shm-size', '64m', '64m'],
   ])('%s of %s: %j', (name, input, text, expected) => {
@@ -223,19 +226,24 @@ test.each(['commit', 'pull-request'])('%s to the default branch of another repos
 describe('a bad input says what to write', () => {
   test.each<[Record<string, string>, string]>([
     [{ image: 'ghcr.io/AcMe/Web' }, 'the name must be lower case: acme/web'],
-    [{ image: 'ghcr.io/acme/web:1' }, 'a repository has no tag'],
+    [{ image: 'ghcr.io/acme/web:1' }, 'a repository has no tag\nLeave ":1" out.'],
+    [{ match: 'web@sha256:' + 'a'.repeat(64) }, 'a repository has no digest\nLeave "@sha256:aaa'],
     [{ push: 'yes' }, 'Write one of: auto, true, false.'],
     [{ 'dry-run': 'yes' }, '"yes" is neither true nor false'],
     [{ aliases: 'newest' }, 'Write one of: major, minor, latest, branch, sha.'],
     [{ platforms: 'amd64' }, '"amd64" is not a platform'],
     [{ platforms: 'linux/amd64,linux/arm46' }, 'there is no architecture arm46'],
-    [{ 'build-args': '=1' }, 'an entry is neither KEY=value nor KEY'],
-    [{ 'build-args': 'npm install' }, 'an entry is neither KEY=value nor KEY'],
-    [{ labels: 'team' }, 'an entry is not key=value'],
+    [{ 'build-args': 'A=1\n=1' }, 'entry 2 is neither KEY=value nor KEY'],
+    [{ 'build-args': 'npm install' }, 'entry 1 is neither KEY=value nor KEY'],
+    [{ labels: 'a=1\nteam' }, 'entry 2 is not key=value'],
+    [{ 'secret-envs': 'npm=NPM, pg' }, 'entry 2 is not key=value'],
     [{ 'build-args': '"A=1' }, 'CSV_QUOTE_NOT_CLOSED'],
     [{ secrets: 'a,src=/etc/passwd=x' }, 'input secrets: an id is not made of letters'],
     [{ 'secret-files': '"a""b=x"' }, 'input secret-files: an id is not made of letters'],
     [{ 'registry-username': 'u' }, 'input registry-password: not set'],
+    [{ sbom: 'yes' }, 'input sbom: "yes" is neither true nor false nor key=value'],
+    [{ provenance: 'max' }, 'Write true, false or attributes, for example mode=max.'],
+    [{ provenance: 'mode=max,version' }, 'is neither true'],
     [{ branch: 'a..b' }, 'it holds .. or @{'],
     [{ repository: 'acme' }, '"acme" is not a repository'],
     [{ 'commit-message': '{{sha}}' }, 'uses {{sha}}'],
@@ -293,6 +301,32 @@ describe('a bad input says what to write', () => {
     expect(() => parse({ push: 'yes', pin: 'never', platforms: 'x' })).toThrow(
       /input platforms.*input push.*input pin|input push.*input platforms.*input pin/s,
     );
+  });
+
+  test.each<[variable: string, name: string, meant: string]>([
+    ['INPUT_MANIFEST', 'manifest', 'manifests'],
+    ['INPUT_DRY_RUN', 'dry_run', 'dry-run'],
+    ['INPUT_PLATFROMS', 'platfroms', 'platforms'],
+    ['INPUT_REGISTRY-USER', 'registry-user', 'registry-username'],
+  ])('a name that is mistyped: %s', (variable, name, meant) => {
+    const environment = { [variable]: 'true' };
+    expect(() => parseInputs(() => '', { ...defaults, environment })).toThrow(
+      expect.objectContaining({
+        code: 'inputs',
+        message: `input ${name}: there is no such input`,
+        fix: `Did you mean ${meant}? If not, rename the variable ${variable}: an action takes it for an input.`,
+      }),
+    );
+  });
+
+  test.each([
+    ['of an input', { INPUT_PUSH: 'false' }],
+    ['of an input, as the runner writes it', { 'INPUT_DRY-RUN': 'false' }],
+    ['like no input', { INPUT_TAG: 'v1', INPUT_TAGS: 'a', INPUT_COLOR: 'blue' }],
+    ['mistyped without a value', { INPUT_MANIFEST: '' }],
+    ['of another variable', { MANIFEST: 'k8s' }],
+  ])('but not a name %s', (_, environment) => {
+    expect(() => parseInputs(() => '', { ...defaults, environment })).not.toThrow();
   });
 
   test.each(['hunter2', '"K=hunter2'])('a secret is never repeated: %s', (text) => {

@@ -8619,7 +8619,7 @@ exports.Vj = identity.isAlias;
 exports.P3 = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
 exports.jh = identity.isMap;
-__webpack_unused_export__ = identity.isNode;
+exports.Ll = identity.isNode;
 exports.tO = identity.isPair;
 exports.jn = identity.isScalar;
 exports.oP = identity.isSeq;
@@ -14630,7 +14630,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _report_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4039);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8297);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9678);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -14990,7 +14990,10 @@ function formatFailureSummary(what) {
 function formatTable(rows, head) {
     if (rows.length === 0)
         return '';
-    const lines = rows.map(([name, value]) => `| ${escape(name)} | ${code(value)} |`);
+    const lines = rows.map(([name, value, page]) => {
+        const cell = page === undefined ? code(value) : link(value, page);
+        return `| ${escape(name)} | ${cell} |`;
+    });
     const [first, ...others] = head ? [`| ${head.join(' | ')} |`, ...lines] : lines;
     return [first, '| --- | --- |', ...others].join('\n');
 }
@@ -15014,6 +15017,11 @@ function code(value) {
         .split('\n')
         .map((line) => `<code>${escapeHtml(line).replaceAll('`', '&#96;')}</code>`);
     return lines.join('<br>').replaceAll('|', '&#124;');
+}
+/** A value in a table cell that leads to a page. */
+function link(value, page) {
+    const text = `<a href="${escapeHtml(page).replaceAll('"', '&quot;')}">${escapeHtml(value)}</a>`;
+    return text.replaceAll('|', '&#124;').replaceAll('`', '&#96;');
 }
 /** Plain text inside Markdown: no character of it is markup. */
 function escape(text) {
@@ -15060,6 +15068,8 @@ function openTerminalLog(print) {
         mask: (secret) => {
             if (secret.trim() !== '')
                 secrets.push(secret);
+            // Or what a shorter one leaves of a longer one would be shown.
+            secrets.sort((one, other) => other.length - one.length);
         },
     };
 }
@@ -15140,7 +15150,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 8297:
+/***/ 9678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15149,6 +15159,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
+// EXTERNAL MODULE: ./lib/errors.js
+var lib_errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
 class CsvError extends Error {
   constructor(code, message, options, ...contexts) {
@@ -17229,8 +17241,6 @@ const parse = function (data, opts = {}) {
 
 
 
-// EXTERNAL MODULE: ./lib/errors.js
-var lib_errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/fields.js
 // Reads single inputs by their grammar and collects what is wrong with them. Decides nothing.
 
@@ -17307,14 +17317,15 @@ function parseChoice(text, choices) {
 /**
  * Reads `key=value`.
  *
+ * @param place of the entry in its list, from 0
  * @throws UserError `inputs`
  */
-function parsePair(text) {
+function parsePair(text, place) {
     const equals = text.indexOf('=');
     if (equals > 0)
         return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
     // The text may be a secret's value, so it is not repeated.
-    throw new lib_errors/* UserError */.yo('inputs', 'an entry is not key=value', {
+    throw new lib_errors/* UserError */.yo('inputs', `entry ${place + 1} is not key=value`, {
         fix: 'Write one key=value a line; put an entry of several lines into double quotes.',
     });
 }
@@ -17452,6 +17463,7 @@ function formatPlatform(platform) {
 // inputs.ts and build/, which share this type. Reads no file, runs no process.
 
 
+
 /**
  * Reads the build's inputs; problems are kept in `fields`. What is a list and what is one entry a line is
  * as in docker's own action.
@@ -17479,8 +17491,8 @@ function readBuildInputs(fields, environment) {
         cacheTo: fields.lines('cache-to'),
         noCache: fields.flag('no-cache', false),
         pull: fields.flag('pull', false),
-        provenance: fields.text('provenance'),
-        sbom: fields.text('sbom'),
+        provenance: fields.parsed('provenance', undefined, parseAttestation),
+        sbom: fields.parsed('sbom', undefined, parseAttestation),
         builder: fields.text('builder'),
         network: fields.text('network'),
         allow: fields.list('allow'),
@@ -17520,15 +17532,28 @@ const defaultPlatforms = [
     { os: 'linux', architecture: 'amd64' },
     { os: 'linux', architecture: 'arm64' },
 ];
+/**
+ * What buildx takes for an attestation, which it checks only when the build begins.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
+ */
+function parseAttestation(text) {
+    const isFlag = /^(?:true|True|TRUE|false|False|FALSE)$/.test(text);
+    if (isFlag || text.split(',').every((attribute) => attribute.includes('=')))
+        return text;
+    throw new lib_errors/* UserError */.yo('inputs', `"${text}" is neither true nor false nor key=value`, {
+        fix: 'Write true, false or attributes, for example mode=max.',
+    });
+}
 /** As with docker, a name that the environment does not know gives no argument. */
 function readBuildArguments(fields, environment) {
     const name = 'build-args';
-    return fields.lines(name).flatMap((entry) => {
+    return fields.lines(name).flatMap((entry, place) => {
         if (entry.indexOf('=') > 0)
-            return [parsePair(entry)];
+            return [parsePair(entry, place)];
         if (!/^[A-Za-z_]\w*$/.test(entry)) {
             const fix = 'Write one KEY=value a line, or KEY alone for the value in the environment.';
-            fields.problem(name, 'an entry is neither KEY=value nor KEY', fix);
+            fields.problem(name, `entry ${place + 1} is neither KEY=value nor KEY`, fix);
         }
         const value = environment[entry];
         return value === undefined ? [] : [{ key: entry, value, isInherited: true }];
@@ -17677,10 +17702,11 @@ function readReference(text) {
  */
 function parseRepository(text) {
     const reference = parseReference(text);
-    if (reference.digest)
-        throw badReference(text, 'a repository has no digest');
-    if (reference.tag !== undefined)
-        throw badReference(text, 'a repository has no tag');
+    const { tag: given, digest } = reference;
+    if (digest)
+        throw badReference(text, 'a repository has no digest', `Leave "@${digest}" out.`);
+    if (given !== undefined)
+        throw badReference(text, 'a repository has no tag', `Leave ":${given}" out.`);
     return reference.repository;
 }
 /**
@@ -17735,10 +17761,88 @@ function splitRegistry(name) {
     const isHost = slash !== -1 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
     return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
 }
-function badReference(text, why) {
-    return new lib_errors/* UserError */.yo('image-reference', `"${text}" is not an image name: ${why}`, {
-        fix: 'Write it as [registry/]path[:tag], lower case, for example ghcr.io/acme/web.',
-    });
+function badReference(text, why, fix = 'Write it as [registry/]path, lower case, for example ghcr.io/acme/web.') {
+    return new lib_errors/* UserError */.yo('image-reference', `"${text}" is not an image name: ${why}`, { fix });
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/pull-request-options.js
+
+/**
+ * Reads the input `auto-merge`: `false`, `true` (a merge commit), or a method.
+ *
+ * @throws UserError `auto-merge`
+ */
+function parseAutoMerge(text) {
+    switch (text.toLowerCase()) {
+        case '':
+        case 'false':
+            return undefined;
+        case 'true':
+        case 'merge':
+            return 'merge';
+        case 'squash':
+            return 'squash';
+        case 'rebase':
+            return 'rebase';
+        default:
+            throw new lib_errors/* UserError */.yo('auto-merge', `"${text}" is not a way to merge`, {
+                fix: 'Write false, true, merge, squash or rebase.',
+            });
+    }
+}
+/**
+ * Reads reviewers: a user's login, or `owner/team`.
+ *
+ * @throws UserError `pull-request-reviewers`
+ */
+function parseReviewers(entries) {
+    for (const entry of entries) {
+        if (!/^(?:[\w-]+\/)?[\w.-]+(?:\[bot\])?$/.test(entry)) {
+            throw new lib_errors/* UserError */.yo('pull-request-reviewers', `"${entry}" is not a reviewer`, {
+                fix: "Write a user's login, or owner/team for a team.",
+            });
+        }
+    }
+    return {
+        users: entries.filter((entry) => !entry.includes('/')),
+        teams: entries.flatMap((entry) => entry.split('/').slice(1)),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/template.js
+// Texts of the user's with placeholders, checked before anything is built.
+
+const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
+const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
+/**
+ * Checks that a message uses only the placeholders that there are, before anything is built.
+ *
+ * @param input the name of the input, for the message
+ * @throws UserError `placeholder` naming the unknown ones
+ */
+function checkTemplate(input, template) {
+    const names = [...template.matchAll(placeholderPattern)].map((match) => match[1] ?? '');
+    const unknown = names.filter((name) => !isPlaceholder(name));
+    if (unknown.length > 0) {
+        throw new lib_errors/* UserError */.yo('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
+            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
+        });
+    }
+    if (template.trim() === '') {
+        throw new lib_errors/* UserError */.yo('placeholder', `${input} is empty`, {
+            fix: 'Leave it out or say something.',
+        });
+    }
+}
+/** Replaces the placeholders of a checked template by plain text. */
+function fillTemplate(template, values) {
+    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
+}
+function isPlaceholder(name) {
+    return placeholders.some((known) => known === name);
+}
+function braced(name) {
+    return `{{${name}}}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/git/ref-name.js
@@ -17832,86 +17936,6 @@ function parseIdentity(text) {
     return { name, mail };
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/pull-request.js
-
-/**
- * Reads the input `auto-merge`: `false`, `true` (a merge commit), or a method.
- *
- * @throws UserError `auto-merge`
- */
-function parseAutoMerge(text) {
-    switch (text.toLowerCase()) {
-        case '':
-        case 'false':
-            return undefined;
-        case 'true':
-        case 'merge':
-            return 'merge';
-        case 'squash':
-            return 'squash';
-        case 'rebase':
-            return 'rebase';
-        default:
-            throw new lib_errors/* UserError */.yo('auto-merge', `"${text}" is not a way to merge`, {
-                fix: 'Write false, true, merge, squash or rebase.',
-            });
-    }
-}
-/**
- * Reads reviewers: a user's login, or `owner/team`.
- *
- * @throws UserError `pull-request-reviewers`
- */
-function parseReviewers(entries) {
-    for (const entry of entries) {
-        if (!/^(?:[\w-]+\/)?[\w.-]+(?:\[bot\])?$/.test(entry)) {
-            throw new lib_errors/* UserError */.yo('pull-request-reviewers', `"${entry}" is not a reviewer`, {
-                fix: "Write a user's login, or owner/team for a team.",
-            });
-        }
-    }
-    return {
-        users: entries.filter((entry) => !entry.includes('/')),
-        teams: entries.flatMap((entry) => entry.split('/').slice(1)),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/template.js
-// Texts of the user's with placeholders, checked before anything is built.
-
-const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
-const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
-/**
- * Checks that a message uses only the placeholders that there are, before anything is built.
- *
- * @param input the name of the input, for the message
- * @throws UserError `placeholder` naming the unknown ones
- */
-function checkTemplate(input, template) {
-    const names = [...template.matchAll(placeholderPattern)].map((match) => match[1] ?? '');
-    const unknown = names.filter((name) => !isPlaceholder(name));
-    if (unknown.length > 0) {
-        throw new lib_errors/* UserError */.yo('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
-            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
-        });
-    }
-    if (template.trim() === '') {
-        throw new lib_errors/* UserError */.yo('placeholder', `${input} is empty`, {
-            fix: 'Leave it out or say something.',
-        });
-    }
-}
-/** Replaces the placeholders of a checked template by plain text. */
-function fillTemplate(template, values) {
-    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
-}
-function isPlaceholder(name) {
-    return placeholders.some((known) => known === name);
-}
-function braced(name) {
-    return `{{${name}}}`;
-}
-
 ;// CONCATENATED MODULE: ./lib/inputs/delivery.js
 
 
@@ -17945,6 +17969,28 @@ function readTemplate(fields, name) {
         checkTemplate(name, text);
         return text;
     });
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/mistyped.js
+
+const prefix = 'INPUT_';
+/**
+ * Names among the inputs that were given and that are near one that there is: `manifest`, `dry_run`. The
+ * runner only warns of them, and goes on as if they had not been written. Others may be a job's own variables.
+ *
+ * @param known every input that is read
+ */
+function checkNames(fields, environment, known) {
+    for (const [variable, value = ''] of Object.entries(environment)) {
+        const name = variable.slice(prefix.length).toLowerCase();
+        if (!variable.startsWith(prefix) || value.trim() === '' || known.has(name))
+            continue;
+        const meant = findNearest(name, known);
+        if (meant === undefined)
+            continue;
+        const fix = `Did you mean ${meant}? If not, rename the variable ${variable}: an action takes it for an input.`;
+        fields.problem(name, 'there is no such input', fix);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/pins.js
@@ -18009,7 +18055,7 @@ function parseEvent(environment, payload) {
         ...(repository && { repository }),
         ...(defaultBranch !== undefined && { defaultBranch }),
     };
-    checkNames(event);
+    event_checkNames(event);
     return event;
 }
 function parseAbout(name, gitRef, sha, payload) {
@@ -18104,7 +18150,7 @@ function parseEventRepository(environment, payload) {
     return { owner, name, ...(typeof isPrivate === 'boolean' && { isPrivate }) };
 }
 /** These travel on into git's arguments and into tags: what git's grammar refuses ends here. */
-function checkNames(event) {
+function event_checkNames(event) {
     const name = event.ref?.name ?? '';
     if (name !== '' && !isRefName(name)) {
         throw new lib_errors/* UserError */.yo('event', `the event's ref ${JSON.stringify(name)} is not a git ref name`);
@@ -18162,6 +18208,19 @@ function readVersionTag(name, prefix) {
     }
     return { version };
 }
+const noVersion = 'not a version';
+/** Why a git tag is no version, and what would make it one. */
+function explainNoVersion(name, prefix) {
+    const { refusal = '' } = readVersionTag(name, prefix);
+    const meant = refusal === noVersion ? findTagPrefix(name) : undefined;
+    return meant === undefined ? refusal : `it would be one with tag-prefix: ${meant}`;
+}
+/** What stands before the version in a component's git tag: `api-` in `api-v1.2.3`. */
+function findTagPrefix(name) {
+    return [...name.matchAll(/[-/_.@]/g)]
+        .map(({ index }) => name.slice(0, index + 1))
+        .find((prefix) => readVersionTag(name, prefix).version);
+}
 // Checked for every tag of a repository: one expression and no object for each.
 const number = '(0|[1-9]\\d{0,15})';
 const stable = new RegExp(`^v?${number}\\.${number}\\.${number}(?:\\+[0-9A-Za-z.-]+)?$`);
@@ -18199,7 +18258,7 @@ function explainRefusal(text) {
     if (/^V\d/.test(text))
         return 'a capital V stands before the version';
     if (!/^\d/.test(text))
-        return 'not a version';
+        return noVersion;
     const [, core = '', rest = ''] = /^([^+-]*)(.*)$/s.exec(text) ?? [];
     return explainCore(core.split('.')) ?? explainSuffix(rest);
 }
@@ -18424,6 +18483,7 @@ function isOnCheckedOutTag(event, ref) {
 
 
 
+
 /**
  * Reads and checks every input.
  *
@@ -18432,7 +18492,11 @@ function isOnCheckedOutTag(event, ref) {
  */
 function parseInputs(get, defaults) {
     const ownImage = defaults.repository ? `ghcr.io/${defaults.repository.toLowerCase()}` : '';
-    const fields = openFields((name) => get(name).trim() || (name === 'image' ? ownImage : ''));
+    const known = new Set();
+    const fields = openFields((name) => {
+        known.add(name);
+        return get(name).trim() || (name === 'image' ? ownImage : '');
+    });
     const image = readImage(fields);
     const token = fields.text('token');
     const inputs = {
@@ -18452,6 +18516,7 @@ function parseInputs(get, defaults) {
         dryRun: fields.flag('dry-run', false),
     };
     checkTogether(fields, inputs);
+    checkNames(fields, defaults.environment ?? {}, known);
     fields.check();
     return Object.freeze(inputs);
 }
@@ -18531,7 +18596,7 @@ function readLogin(fields, image, token, defaults) {
 }
 
 // EXTERNAL MODULE: ./lib/report/summary.js
-var summary = __nccwpck_require__(3394);
+var report_summary = __nccwpck_require__(3394);
 ;// CONCATENATED MODULE: ./lib/report/shown.js
 /**
  * Runs a program and shows what it prints as it comes, in a group of the log. That is foreign text: it is
@@ -19192,13 +19257,17 @@ function configurationEnvironment(environment, settings) {
  * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
  */
 function openCheckout({ runProcess, environment }, folder) {
+    return openGit(runProcess, folder, trustCheckout(environment, folder));
+}
+/** The environment in which git trusts the checkout that the folder is of, as `openCheckout` says. */
+function trustCheckout(environment, folder) {
     const workspace = environment['GITHUB_WORKSPACE'];
     if (workspace === undefined)
-        return openGit(runProcess, folder, environment);
+        return environment;
     // Git compares with the folder's real path, and honours this entry from 2.38 on.
     const trusted = realPath(findWorkTree((0,external_node_path_namespaceObject.resolve)(folder), (0,external_node_path_namespaceObject.resolve)(workspace)));
     const trust = configurationEnvironment(environment, [['safe.directory', trusted]]);
-    return openGit(runProcess, folder, { ...environment, ...trust });
+    return { ...environment, ...trust };
 }
 /** The folder or the nearest one above it that holds a repository, never above the workspace. */
 function findWorkTree(folder, workspace) {
@@ -19353,7 +19422,7 @@ const passing = new RegExp([
 function serverWords(words) {
     const lines = words
         .split('\n')
-        .map((line) => line.replace(/^(?:remote: |fatal: |error: )+/, '').trim())
+        .map((line) => line.replace(/^(?:(?:remote: |fatal: |error: )+|!\t[^\t]*\t)/, '').trim())
         .filter((line) => line !== '' &&
         !/^(?:hint:|To |Done$|Enumerating|Counting|Compressing|Writing|Delta|Total)/.test(line));
     return lines.slice(0, 6).join('; ');
@@ -19708,7 +19777,9 @@ async function openGitHub(edges, token) {
         for (;;) {
             failCancelled(edges.signal);
             try {
-                return await request(options);
+                const response = await request(options);
+                failLimited(response);
+                return response;
             }
             catch (error) {
                 failCancelled(edges.signal);
@@ -19721,13 +19792,32 @@ async function openGitHub(edges, token) {
     });
     return gitHub;
 }
+/**
+ * GraphQL tells a rate limit in the body of an answer with status 200, a primary one by its type: to a
+ * caller both are what they are in REST.
+ *
+ * @throws an error as the client throws it for status 429, where the answer tells of a limit
+ * @see https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
+ */
+function failLimited({ headers, data, }) {
+    const errors = data?.errors;
+    if (!Array.isArray(errors))
+        return;
+    const limit = errors.find(({ type, message = '' }) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT' || /secondary rate limit/i.test(message));
+    if (limit === undefined)
+        return;
+    throw Object.assign(new Error(limit.message ?? 'API rate limit exceeded'), {
+        status: 429,
+        response: { headers },
+    });
+}
 /** Reads what the client threw. Anything that is not an answer of the API counts as a broken connection. */
 function readFailure(error) {
     const thrown = error;
     const headers = thrown.response?.headers ?? {};
     return {
         status: typeof thrown.status === 'number' ? thrown.status : 500,
-        message: (0,lib_errors/* messageOf */.bD)(error),
+        message: readMessage(error),
         ...(headers['retry-after'] !== undefined && { retryAfter: headers['retry-after'] }),
         ...(headers['x-ratelimit-remaining'] !== undefined && {
             rateLimitRemaining: headers['x-ratelimit-remaining'],
@@ -19736,6 +19826,12 @@ function readFailure(error) {
             rateLimitReset: headers['x-ratelimit-reset'],
         }),
     };
+}
+/** The client frames what GraphQL said over several lines. */
+function readMessage(error) {
+    const message = (0,lib_errors/* messageOf */.bD)(error);
+    const said = message.startsWith('Request failed due to following response errors:');
+    return said ? message.replace(/^.*:\n - /, '').replaceAll('\n - ', '; ') : message;
 }
 /** A longer wait than this is no retry: the error then says when to come back. */
 const longestWait = 120_000;
@@ -19780,10 +19876,9 @@ function explainApiFailure(error, doing, permission, now = Date.now()) {
     const failure = readFailure(error);
     const { status, message } = failure;
     const what = `GitHub refused to ${doing}: ${message}`;
-    const wait = rateLimitWait(failure, now);
-    if (wait !== undefined) {
-        const fix = `Run the job again after ${formatTime(Math.ceil((now + wait) / 1000))}, in ${formatMinutes(wait)}. The limit is of the token: another one has its own.`;
-        return new lib_errors/* UserError */.yo('github-rate-limit', what, { fix, cause: error });
+    const limit = explainRateLimit(failure, now);
+    if (limit !== undefined) {
+        return new lib_errors/* UserError */.yo('github-rate-limit', what, { fix: limit, cause: error });
     }
     const fixes = {
         401: 'The token is missing, wrong or expired.',
@@ -19794,6 +19889,17 @@ function explainApiFailure(error, doing, permission, now = Date.now()) {
         fix: fixes[status] ?? "The words are GitHub's own.",
         cause: error,
     });
+}
+/**
+ * When to come back after a rate limit; `undefined` for any other failure.
+ *
+ * @param now milliseconds since 1970
+ */
+function explainRateLimit(failure, now) {
+    const wait = rateLimitWait(failure, now);
+    if (wait === undefined)
+        return undefined;
+    return `Run the job again after ${formatTime(Math.ceil((now + wait) / 1000))}, in ${formatMinutes(wait)}. The limit is of the token: another one has its own.`;
 }
 function formatMinutes(milliseconds) {
     const minutes = Math.max(1, Math.ceil(milliseconds / 60_000));
@@ -20569,6 +20675,7 @@ async function fetchRefs(repository, refspecs, facts) {
 
 
 
+
 /**
  * Commits the pins to the target's branch. A push that somebody else was faster than is followed by
  * a new fetch and a new edit: what others wrote stays, in the same file too.
@@ -20599,7 +20706,8 @@ async function deliverCommit(edges, target, request, edit) {
         const newCommit = await planCommit(change.tip, request, edited);
         failCancelled(edges.signal);
         const { commit, pushed } = await publish(newCommit, { branch });
-        last = { kind: 'committed', commit, branch, attempts, ...filesOf(edited) };
+        const place = { branch, label: target.remote.label, ...pageOf(edges, target, commit) };
+        last = { kind: 'committed', commit, ...place, attempts, ...filesOf(edited) };
         return pushed.kind === 'pushed' ? last : pushed;
     });
 }
@@ -20638,6 +20746,11 @@ async function tryAgain(edges, target, attempts = defaultAttempts, attempt) {
         edges.log.info(`Push ${number} of ${attempts} to ${branch} did not go through (${outcome.words}); again in ${Math.round(wait)} ms on the new tip.`);
         await pause(edges, wait);
     }
+}
+function pageOf(edges, { remote: { repository } }, commit) {
+    if (!repository)
+        return {};
+    return { page: `${serverUrl(edges)}/${repository.owner}/${repository.name}/commit/${commit}` };
 }
 function filesOf(edited) {
     const { diff, manifest } = edited;
@@ -20744,7 +20857,10 @@ async function orWarn({ edges }, doing, work) {
     }
     catch (error) {
         failCancelled(edges.signal);
-        edges.log.warning(`GitHub did not ${doing}: ${readFailure(error).message}`);
+        const failure = readFailure(error);
+        const limit = explainRateLimit(failure, Date.now());
+        const until = limit === undefined ? '' : `. ${limit}`;
+        edges.log.warning(`GitHub did not ${doing}: ${failure.message}${until}`);
     }
 }
 
@@ -20979,7 +21095,8 @@ async function deliverPullRequest(edges, target, request, edit) {
         const proposed = await checkOrder(held ? await readHeld(held, edit) : []);
         if (proposed.kind === 'keep' &&
             !(await isSettled(place, branch, target.branch, held?.commit))) {
-            return newerHeld(edges, proposed);
+            const reason = `${proposed.reason}, on ${branch}, the branch of the pull request`;
+            return newerHeld(edges, { ...proposed, reason });
         }
         if (edited.files.length === 0)
             return closeStale(place, target, branch, edited);
@@ -21246,21 +21363,70 @@ function diff_quotePath(path) {
     return quoted === path ? path : `"${quoted}"`;
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/site-form.js
+/** Every scalar of a form. */
+function scalarsOf(form) {
+    return [...nameScalars(form), ...versionScalars(form)];
+}
+/** The scalars that say which version of the image it is; what can be pinned has at least one. */
+function versionScalars(form) {
+    switch (form.form) {
+        case 'reference':
+            return [form.reference];
+        case 'kustomization':
+            return [form.newTag, form.digest].filter((scalar) => scalar !== undefined);
+        case 'parts':
+            return [form.tag, form.digest, form.sha].filter((scalar) => scalar !== undefined);
+        case 'override':
+        case 'marked':
+            return [form.scalar];
+    }
+}
+/** The scalars that hold nothing but the name. */
+function nameScalars(form) {
+    if (form.form === 'kustomization') {
+        return [form.newName, form.name].filter((scalar) => scalar !== undefined);
+    }
+    if (form.form === 'parts') {
+        return [form.repository, form.registry].filter((scalar) => scalar !== undefined);
+    }
+    return [];
+}
+/** The scalar that a person looks at to see what the place names. */
+function mainScalar(form) {
+    const [first] = [...versionScalars(form), ...nameScalars(form)];
+    if (first === undefined)
+        throw new Error(`a place of form ${form.form} has no scalar`);
+    return first;
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/match.js
 // Which candidates name the delivered repository. Names are compared parsed, never by prefix.
 
-/** Decides whether a candidate will be pinned. */
-function matchCandidate(candidate, request) {
+
+/**
+ * Decides whether a candidate will be pinned.
+ *
+ * @param held the references of the places that are pinned and that a test may be about
+ */
+function matchCandidate(candidate, request, held) {
     const current = currentReference(candidate.form, request);
     if (!namesRepository(candidate.form, request))
         return { kind: 'other', current };
-    const why = reasonToLeave(candidate, request);
+    if (versionScalars(candidate.form).length === 0)
+        return { kind: 'unversioned', current };
+    const isStale = candidate.isTest === true && !held.has(current);
+    const why = isStale ? noSuchPlace : reasonToLeave(candidate, request);
     return why === undefined ? { kind: 'site', current } : { kind: 'excluded', current, why };
 }
+const noSuchPlace = 'no place that is pinned holds that, and a test has to match what is there';
+/** Of shells, compose and Flux (`${TAG}`), of Kubernetes (`$(TAG)`), of templates; no tag or digest holds one. */
+const variable = /\$|\{\{/;
 function reasonToLeave({ form, container }, request) {
-    if (form.form === 'kustomization' && (form.newTag ?? form.digest) === undefined) {
-        return 'the entry has neither newTag nor digest';
-    }
+    // A marker asks for its scalar to be replaced, whatever stands there.
+    const isVariable = versionScalars(form).some(({ value }) => variable.test(value));
+    if (isVariable && form.form !== 'marked')
+        return 'its version is a variable';
     const names = request.containers ?? [];
     const isNamed = names.length === 0 || container === undefined || names.includes(container);
     return isNamed ? undefined : `the container ${container} is none of ${names.join(', ')}`;
@@ -21299,12 +21465,31 @@ function writtenName(form) {
         case 'kustomization':
             return form.newName?.value ?? form.name.value;
         case 'parts':
-            return joinName(form.registry?.value, form.repository.value);
+            return joinName(registryOfParts(form), form.repository.value);
         case 'override':
             return form.scalar.value.slice(form.name === undefined ? 0 : form.name.length + 1).trim();
         case 'marked':
             return form.name ?? form.scalar.value.trim();
     }
+}
+/** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
+const ownRegistry = /^(?:[^/]*[.:][^/]*|localhost)\//;
+function registryOfParts(form) {
+    const own = form.registry?.value ?? '';
+    return own !== '' || ownRegistry.test(form.repository.value) ? own : form.globalRegistry;
+}
+/**
+ * The candidate with the one name that decides: a global registry may be a mirror, and then the name without
+ * it is the delivered one.
+ */
+function settleName(candidate, request) {
+    const { form } = candidate;
+    if (form.form !== 'parts' || form.globalRegistry === undefined)
+        return candidate;
+    const { globalRegistry, ...own } = form;
+    const settled = { ...candidate, form: own };
+    const isAbove = namesRepository(form, request) || !namesRepository(own, request);
+    return isAbove && registryOfParts(form) === globalRegistry ? candidate : settled;
 }
 function joinName(registry, repository) {
     return registry === undefined || registry === '' ? repository : `${registry}/${repository}`;
@@ -21324,14 +21509,21 @@ function currentReference(form, request) {
     }
 }
 function digestOfParts({ digest, sha }) {
-    return digest?.value ?? (sha?.value ? `sha256:${sha.value}` : undefined);
+    return digest?.value ?? (sha?.value ? withPrefix(sha.value) : undefined);
+}
+/** True for a digest without its `sha256:`. */
+function isHexadecimal(value) {
+    return /^[0-9a-f]{64}$/.test(value.trim());
+}
+function withPrefix(digest) {
+    return isHexadecimal(digest) ? `sha256:${digest}` : digest;
 }
 function currentMark(form, repository) {
     const name = form.name ?? formatRepository(repository);
     const value = form.scalar.value.trim();
     if (form.field === 'tag')
         return formatReference(name, value);
-    return form.field === 'digest' && value !== '' ? `${name}@${value}` : value;
+    return form.field === 'digest' && value !== '' ? `${name}@${withPrefix(value)}` : value;
 }
 function joinReference(name, tag, digest) {
     const digestOfTag = digest === undefined || digest === '' || tag?.includes('@') === true;
@@ -21399,6 +21591,7 @@ function pinName(name, pin, image) {
     }
 }
 function pinKustomization(site, form, request, image) {
+    refuseVersion(site, form.newName ?? form.name);
     const isSame = isRepository(writtenName(form), request.repository);
     if (!isSame && form.newName === undefined) {
         throw cannotPin(site, 'the entry has no newName that could name the delivered image', {
@@ -21411,25 +21604,43 @@ function pinKustomization(site, form, request, image) {
     return [...name, ...pinTagAndDigest(site, form.newTag, form.digest, request, image, true)];
 }
 function pinParts(site, form, request, image) {
+    refuseVersion(site, form.repository);
     const name = isRepository(writtenName(form), request.repository)
         ? []
-        : replaceName(form, request.repository);
+        : replaceName(site, form, request.repository);
     const isAllowed = request.helmTagDigest === true || form.tag?.value.includes('@') === true;
     const digest = form.digest ?? form.sha;
     const version = pinTagAndDigest(site, form.tag, digest, request, image, isAllowed);
     return [...name, ...version].map(({ scalar, value }) => {
-        return { scalar, value: scalar === form.sha ? value.replace(/^sha256:/, '') : value };
+        return { scalar, value: scalar === form.sha ? digestLike(scalar, value) : value };
     });
 }
-function replaceName(form, repository) {
-    const { registry } = form;
-    if (registry === undefined || registry.value === '') {
-        return [{ scalar: form.repository, value: formatRepository(repository) }];
+/** A second tag would come behind the one that the name holds. */
+function refuseVersion(site, { value }) {
+    const reference = readWritten(value);
+    if ((reference?.tag ?? reference?.digest) === undefined)
+        return;
+    throw cannotPin(site, `its name ${JSON.stringify(value)} holds a version itself`, {
+        fix: 'Write the name alone there: tag and digest have keys of their own.',
+    });
+}
+function replaceName(site, form, repository) {
+    const { registry, globalRegistry } = form;
+    if (registry !== undefined && registry.value !== '') {
+        return [
+            { scalar: registry, value: repository.registry },
+            { scalar: form.repository, value: repository.path },
+        ];
     }
-    return [
-        { scalar: registry, value: repository.registry },
-        { scalar: form.repository, value: repository.path },
-    ];
+    const name = formatRepository(repository);
+    if (globalRegistry === undefined)
+        return [{ scalar: form.repository, value: name }];
+    const above = `${globalRegistry}/`;
+    if (name.startsWith(above))
+        return [{ scalar: form.repository, value: name.slice(above.length) }];
+    throw cannotPin(site, `its chart puts global.imageRegistry, ${globalRegistry}, before the name`, {
+        fix: `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`,
+    });
 }
 /** Tag and digest in scalars of their own; `tagTakesDigest` when `tag: x@sha256:..` is understood. */
 function pinTagAndDigest(site, tag, digest, request, image, tagTakesDigest) {
@@ -21454,6 +21665,10 @@ function pinTagAndDigest(site, tag, digest, request, image, tagTakesDigest) {
             'joins repository and tag with a colon (the tag becomes <tag>@<digest>); or set pin: tag.',
     });
 }
+/** Charts of Grafana and Prometheus write `sha256:` themselves: what stands without it stays so. */
+function digestLike({ value }, digest) {
+    return value.startsWith('sha256:') ? digest : digest.replace(/^sha256:/, '');
+}
 /** What is overridden stays overridden: where another name comes in, the old one goes before `=`. */
 function pinnedOverride(form, request, image) {
     const written = writtenName(form);
@@ -21472,7 +21687,9 @@ function pinnedMark(form, request, image) {
         case 'tag':
             return image.tag;
         case 'digest':
-            return image.digest;
+            return form.isSha === true || isHexadecimal(form.scalar.value)
+                ? digestLike(form.scalar, image.digest)
+                : image.digest;
     }
 }
 function cannotPin(site, why, more) {
@@ -21878,80 +22095,49 @@ function lineStarts(text) {
     return starts;
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/site-form.js
-/** Every scalar of a form. */
-function scalarsOf(form) {
-    return [...nameScalars(form), ...versionScalars(form)];
-}
-/** The scalars that say which version of the image it is; what can be pinned has at least one. */
-function versionScalars(form) {
-    switch (form.form) {
-        case 'reference':
-            return [form.reference];
-        case 'kustomization':
-            return [form.newTag, form.digest].filter((scalar) => scalar !== undefined);
-        case 'parts':
-            return [form.tag, form.digest, form.sha].filter((scalar) => scalar !== undefined);
-        case 'override':
-        case 'marked':
-            return [form.scalar];
-    }
-}
-/** The scalars that hold nothing but the name. */
-function nameScalars(form) {
-    if (form.form === 'kustomization') {
-        return [form.newName, form.name].filter((scalar) => scalar !== undefined);
-    }
-    if (form.form === 'parts') {
-        return [form.repository, form.registry].filter((scalar) => scalar !== undefined);
-    }
-    return [];
-}
-/** The scalar that a person looks at to see what the place names. */
-function mainScalar(form) {
-    const [first] = [...versionScalars(form), ...nameScalars(form)];
-    if (first === undefined)
-        throw new Error(`a place of form ${form.form} has no scalar`);
-    return first;
-}
-
 ;// CONCATENATED MODULE: ./lib/manifest/marked-field.js
 // Whether a marker's field is what its scalar holds: a part never takes the place of a whole reference.
 
 
 const digestPrefix = /^sha(?:256|512):/;
-/** True where a part of a reference would take the place of a whole one, as far as its text tells. */
-function holdsReference(value, field) {
-    if (field === 'reference' || digestPrefix.test(value))
-        return false;
-    const reference = readReference(field === 'tag' ? value.replace(/@.*/, '') : value);
-    if (reference === undefined)
-        return false;
-    const hasVersion = (reference.tag ?? reference.digest) !== undefined;
-    return hasVersion || (field !== 'name' && reference.name.includes('/'));
-}
-function wholeReference(value) {
-    return `${JSON.stringify(value)} holds a whole reference: use the field reference`;
-}
-/** What is wrong with a marker whose field is not what its scalar holds in a place. */
+const advice = {
+    reference: 'a whole reference: use the field reference',
+    version: 'a version without a name: use the field tag or digest',
+    name: 'a name without a version: use the field name',
+    doubtful: 'a name without a version: use the field name, or reference to have the version behind it',
+};
+/** Which fields a scalar can have that holds this. */
+const fitting = {
+    reference: ['reference'],
+    version: ['tag', 'digest'],
+    name: ['name'],
+    doubtful: ['name', 'reference'],
+};
+/**
+ * What is wrong with a marker whose field is not what its scalar holds.
+ *
+ * @param place where the scalar stands, when it is a place without the marker
+ */
 function findMisfit(place, { form }) {
     if (form.form !== 'marked')
         return undefined;
     const { scalar, field } = form;
-    switch (heldBy(place, scalar)) {
-        case 'reference':
-            return field === 'reference' ? undefined : wholeReference(scalar.value);
-        case 'version':
-            return field === 'tag' || field === 'digest'
-                ? undefined
-                : `${JSON.stringify(scalar.value)} holds a version without a name: use the field tag or digest`;
-        case 'name':
-            return field === 'name'
-                ? undefined
-                : `${JSON.stringify(scalar.value)} holds a name without a version: use the field name`;
-        case undefined:
-            return undefined;
-    }
+    const value = scalar.value.trim();
+    const held = (place && heldBy(place, scalar)) ?? heldByText(value, field);
+    if (held === undefined || fitting[held].includes(field))
+        return undefined;
+    return `${JSON.stringify(value)} holds ${advice[held]}`;
+}
+/** What a scalar holds by its text alone; `web` without a `/` may be a tag or a name. */
+function heldByText(value, field) {
+    if (field === 'reference' || digestPrefix.test(value))
+        return undefined;
+    const reference = readReference(field === 'tag' ? value.replace(/@.*/, '') : value);
+    if (reference === undefined)
+        return undefined;
+    if ((reference.tag ?? reference.digest) !== undefined)
+        return 'reference';
+    return reference.name.includes('/') ? 'doubtful' : undefined;
 }
 /** What the scalar holds by its place; `undefined` where that is not sure. */
 function heldBy({ kind, form }, scalar) {
@@ -22011,7 +22197,6 @@ function marked_line_unescape(inner) {
 
 ;// CONCATENATED MODULE: ./lib/manifest/markers.js
 // The comment `# deliver-image` at the end of a line makes the scalar before it a site.
-
 
 
 
@@ -22112,10 +22297,10 @@ function markScalar(comment, scalar) {
         return `"${comment.words}" is no repository and no field`;
     if (scalar === undefined)
         return 'there is no scalar before it on its line';
-    const field = marker.field ?? 'reference';
-    const problem = refuseValue(scalar) ?? refuseField(marker, scalar, field);
+    const problem = refuseValue(scalar) ?? refuseDoubtful(marker, scalar);
     if (problem !== undefined)
         return problem;
+    const field = marker.field ?? 'reference';
     const name = marker.name === undefined ? {} : { name: marker.name };
     return {
         kind: 'marker',
@@ -22127,16 +22312,18 @@ function refuseValue({ value, source, style }) {
     if (value.includes('{{'))
         return 'the value before it is a template';
     const isOnOneLine = style === 'block' || !/[\r\n]/.test(source);
-    return isOnOneLine && !/[\s=]/.test(value.trim())
-        ? undefined
-        : 'the value before it is more than one word, and would be replaced as a whole';
+    const words = value.trim();
+    const isOneWord = isOnOneLine && !/\s/.test(words);
+    if (isOneWord && !words.includes('='))
+        return undefined;
+    const what = isOneWord ? 'an assignment' : 'more than one word';
+    return `the value before it is ${what}, and would be replaced as a whole`;
 }
-function refuseField(marker, { value }, field) {
+function refuseDoubtful(marker, { value }) {
     const isDoubtful = marker.field === undefined && marker.name === undefined;
-    if (isDoubtful && !/[/:]/.test(value.replace(/^sha(?:256|512):/, ''))) {
-        return `${JSON.stringify(value)} may be a tag, a digest or a name`;
-    }
-    return holdsReference(value.trim(), field) ? wholeReference(value) : undefined;
+    return isDoubtful && !/[/:]/.test(value.replace(/^sha(?:256|512):/, ''))
+        ? `${JSON.stringify(value)} may be a tag, a digest or a name`
+        : undefined;
 }
 /** The error of a marker that marks nothing. */
 function markerError(file, line, what) {
@@ -22182,10 +22369,19 @@ function countBefore(nodes, offset) {
 
 
 
+const unplaced = { nodeSelector: undefined, affinity: undefined };
 /** A scalar's text. */
 function textOf(document, node) {
     const target = document.resolve(node);
     return (0,dist/* isScalar */.jn)(target) ? String(target.value) : undefined;
+}
+/** A scalar's text with its place. */
+function factAt(document, node) {
+    const value = textOf(document, node);
+    const start = document.resolve(node)?.range?.[0];
+    return value === undefined || start === undefined
+        ? undefined
+        : { value, offset: document.start + start };
 }
 /** The fields of a map below, when there is one. */
 function fieldsOf(document, node) {
@@ -22219,24 +22415,96 @@ function foundAt(view, kind, form, words, more = {}) {
     return { kind, form, place, ...more };
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/placement.js
+// Which architectures a pod may be placed on, by node selector and node affinity.
+
+
+const architectureKeys = ['kubernetes.io/arch', 'beta.kubernetes.io/arch'];
+/**
+ * Reads what the pod around the view asks of a node's architecture.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
+ */
+function readPlacement(view) {
+    const { document } = view;
+    // In values, a map with an image may be all that a chart knows of a pod.
+    const own = view.scope === 'object' ? undefined : view.fields;
+    const selector = fieldsOf(document, own?.get('nodeSelector') ?? view.nodeSelector);
+    const pod = fieldsOf(document, own?.get('affinity') ?? view.affinity);
+    const affinity = fieldsOf(document, pod?.get('nodeAffinity'));
+    const required = affinity?.get('requiredDuringSchedulingIgnoredDuringExecution');
+    const preferred = affinity?.get('preferredDuringSchedulingIgnoredDuringExecution');
+    const terms = itemsOf(view, fieldsOf(document, required)?.get('nodeSelectorTerms'));
+    return {
+        selected: architectureKeys.flatMap((key) => factAt(document, selector?.get(key)) ?? []),
+        terms: terms.map((term) => readRules(view, term)),
+        preferred: itemsOf(view, preferred).flatMap((item) => readRules(view, fieldsOf(document, item)?.get('preference'))),
+    };
+}
+function itemsOf(view, node) {
+    const list = view.document.resolve(node);
+    return (0,dist/* isSeq */.oP)(list) ? list.items : [];
+}
+/** The expressions of one term on the architecture. Every node has one, so that `Exists` says nothing. */
+function readRules(view, term) {
+    const { document } = view;
+    return itemsOf(view, fieldsOf(document, term)?.get('matchExpressions')).flatMap((item) => {
+        const fields = fieldsOf(document, item);
+        const key = factAt(document, fields?.get('key'));
+        const operator = textOf(document, fields?.get('operator'));
+        if (key === undefined || !architectureKeys.includes(key.value))
+            return [];
+        const values = itemsOf(view, fields?.get('values')).flatMap((one) => factAt(document, one) ?? []);
+        if (operator === 'In' || operator === 'NotIn')
+            return [{ operator, values, at: key }];
+        return operator === 'DoesNotExist' ? [{ operator: 'In', values: [], at: key }] : [];
+    });
+}
+/**
+ * Selector and terms count together; of the terms any one is enough, and within one all expressions count.
+ *
+ * @param held the image's architectures
+ */
+function findMisplaced(placement, held) {
+    const { selected, terms, preferred } = placement;
+    const takes = (architecture) => selected.every(({ value }) => value === architecture) &&
+        (terms.length === 0 ||
+            terms.some((rules) => rules.every((rule) => allows(rule, architecture))));
+    const rules = [...terms.flat(), ...preferred];
+    const asked = [
+        ...selected,
+        ...rules.flatMap(({ operator, values }) => (operator === 'In' ? values : [])),
+    ];
+    const missing = asked.filter(({ value }) => !held.has(value) && takes(value));
+    if (missing.length > 0)
+        return missing.map((fact) => ({ fact, kind: 'missing' }));
+    const [fact] = [...terms.flat().map(({ at }) => at), ...selected];
+    const isPossible = fact === undefined || [...held].some(takes);
+    return isPossible ? [] : [{ fact, kind: 'excluded' }];
+}
+function allows({ operator, values }, architecture) {
+    return values.some(({ value }) => value === architecture) === (operator === 'In');
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/pod-facts.js
 // What stands around a container and decides how a cluster pulls and places it.
 
 
-const architectureKeys = new Set(['kubernetes.io/arch', 'beta.kubernetes.io/arch']);
-/** Keys of a pod; what is called otherwise may get its pull secrets from elsewhere. */
+
+/** Keys of a pod's `spec`; what stands elsewhere may get its pull secrets from elsewhere. */
 const podKeys = new Set(['containers', 'initContainers', 'ephemeralContainers', 'volumes']);
 /** Reads the facts of the container (or image volume) that the view stands at; the map around it is its pod. */
 function readPodFacts(view) {
     const policy = ['imagePullPolicy', 'pullPolicy', 'pull_policy']
-        .map((key) => factAt(view, view.fields.get(key)))
+        .map((key) => factAt(view.document, view.fields.get(key)))
         .find((fact) => fact !== undefined);
     const pod = view.parent;
     return {
         ...(policy && { pullPolicy: policy }),
-        architectures: pod ? readArchitectures(view, pod) : [],
+        placement: readPlacement(view),
         ...(pod &&
             view.scope === 'object' &&
+            view.parentKey === 'spec' &&
             podKeys.has(view.key) && { hasPullSecrets: hasPullSecrets(view, pod) }),
     };
 }
@@ -22244,46 +22512,6 @@ function hasPullSecrets(view, pod) {
     const secrets = view.document.resolve(pod.get('imagePullSecrets'));
     const account = textOf(view.document, pod.get('serviceAccountName')) ?? 'default';
     return ((0,dist/* isSeq */.oP)(secrets) && secrets.items.length > 0) || account !== 'default';
-}
-function readArchitectures(view, pod) {
-    const selector = fieldsOf(view.document, pod.get('nodeSelector'));
-    const selected = [...architectureKeys].flatMap((key) => factAt(view, selector?.get(key)) ?? []);
-    const affinity = fieldsOf(view.document, pod.get('affinity'));
-    const nodeAffinity = affinity?.get('nodeAffinity');
-    return [...selected, ...(nodeAffinity ? readExpressions(view, nodeAffinity, new Set()) : [])];
-}
-/** A node affinity is six levels deep; the limit ends a long chain of aliases. */
-const deepestAffinity = 12;
-/**
- * Values of every `matchExpressions` entry on the architecture with `operator: In`.
- *
- * @param seen what was read already: aliases may lead to it again and again
- */
-function readExpressions(view, node, seen, depth = 0) {
-    const target = view.document.resolve(node);
-    if (depth > deepestAffinity || seen.has(target))
-        return [];
-    seen.add(target);
-    const readAll = (nodes) => [...nodes].flatMap((one) => readExpressions(view, one, seen, depth + 1));
-    if ((0,dist/* isSeq */.oP)(target))
-        return readAll(target.items);
-    const fields = fieldsOf(view.document, target);
-    if (!fields)
-        return [];
-    const values = view.document.resolve(fields.get('values'));
-    const key = textOf(view.document, fields.get('key')) ?? '';
-    if (architectureKeys.has(key) && (0,dist/* isSeq */.oP)(values)) {
-        const isIn = textOf(view.document, fields.get('operator')) === 'In';
-        return isIn ? values.items.flatMap((item) => factAt(view, item) ?? []) : [];
-    }
-    return readAll(fields.values());
-}
-function factAt(view, node) {
-    const value = textOf(view.document, node);
-    const start = view.document.resolve(node)?.range?.[0];
-    return value === undefined || start === undefined
-        ? undefined
-        : { value, offset: view.document.start + start };
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/containers.js
@@ -22305,12 +22533,27 @@ const containerKeys = new Set([
     'steps',
     'stepTemplate',
 ]);
+/** Keys whose containers some kinds and charts write as a map by name instead of a list. */
+const containerMapKeys = new Set([
+    'containers',
+    'initContainers',
+    'ephemeralContainers',
+    'sidecars',
+]);
+/** `containers: {web: {image: ...}}`: every value is a map with an `image`. */
+function isContainerMap(view) {
+    if (view.isItem || !containerMapKeys.has(view.key))
+        return false;
+    const maps = [...view.fields.values()].map((value) => fieldsOf(view.document, value));
+    const isContainer = (fields) => fields !== undefined && textOf(view.document, fields.get('image')) !== undefined;
+    return maps.length > 0 && maps.every(isContainer);
+}
 /** A map with an `image`: below a container's key in objects, anywhere in values and compose. */
 function readContainer(view) {
     const reference = scalarAt(view, 'image');
     if (reference === undefined || isSplit(view))
         return [];
-    const isContainer = containerKeys.has(view.key);
+    const isContainer = containerKeys.has(view.key) || view.containerKey !== undefined || isPatchedIn(view);
     if (!isContainer && view.scope === 'object')
         return [];
     const container = containerName(view, isContainer);
@@ -22323,6 +22566,14 @@ function readContainer(view) {
         }),
     ];
 }
+/** `{op: add, path: /spec/.../containers/-, value: {image}}`: the value is a container, or a list of them. */
+function isPatchedIn(view) {
+    if (view.key !== 'value' || view.parent?.has('op') !== true)
+        return false;
+    const path = textOf(view.document, view.parent.get('path')) ?? '';
+    const [, key = ''] = /\/([^/]+)(?:\/(?:-|\d+))?$/.exec(path) ?? [];
+    return containerKeys.has(key);
+}
 function kindOf(view, isContainer) {
     if (view.scope === 'service')
         return 'compose';
@@ -22334,7 +22585,7 @@ function containerName(view, isContainer) {
     if (!isContainer)
         return undefined;
     const own = textOf(view.document, view.fields.get('name'));
-    return own ?? (view.scope === 'object' ? view.parentName : undefined);
+    return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
 }
 /** In values, `image: <name>` beside a `tag` names the repository only. */
 function isSplit(view) {
@@ -22360,7 +22611,12 @@ function readImageVolume(view) {
         }),
     ];
 }
-/** `{op: replace, path: /spec/.../image, value}`: an entry of a JSON patch (RFC 6902). */
+/**
+ * `{op: replace, path: /spec/.../image, value}`: an entry of a JSON patch. Its `test` names what the
+ * patched file holds before.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6902#section-4
+ */
 function readJsonPatch(view) {
     if (!view.isItem || !view.fields.has('op'))
         return [];
@@ -22368,7 +22624,10 @@ function readJsonPatch(view) {
     const reference = scalarAt(view, 'value');
     if (!path?.endsWith('/image') || reference === undefined)
         return [];
-    return [foundAt(view, 'container', { form: 'reference', reference }, `patch of ${path}`)];
+    const isTest = textOf(view.document, view.fields.get('op')) === 'test';
+    const words = `${isTest ? 'test in the ' : ''}patch of ${path}`;
+    const form = { form: 'reference', reference };
+    return [foundAt(view, 'container', form, words, { ...(isTest && { isTest }) })];
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/helm-values.js
@@ -22377,29 +22636,37 @@ function readJsonPatch(view) {
 
 
 /**
- * A map with `repository` (or a bare `image`) and at least one of `tag`, `version` and `digest`.
+ * A map with `repository` (or a bare `image`, or a `name` below `image`) and at least one of `tag`,
+ * `version` and `digest`.
  * In Kubernetes objects only a map under the key `image` counts: elsewhere a `repository` with a
  * `version` is a chart or a source.
  */
 function readValuesImage(view) {
     if (view.scope === 'object' && view.key !== 'image')
         return [];
-    const repository = scalarAt(view, 'repository') ?? (isSplit(view) && scalarAt(view, 'image'));
-    if (!repository)
+    const repository = readRepository(view);
+    if (repository === undefined)
         return [];
     const parts = readParts(view);
     if ((parts.tag ?? parts.digest) === undefined)
         return [];
-    const form = { form: 'parts', repository, ...parts };
+    const { globalRegistry = '' } = view;
+    const above = globalRegistry === '' ? {} : { globalRegistry };
+    const form = { form: 'parts', repository, ...parts, ...above };
     const words = view.key === '' ? 'image' : view.key;
     return [foundAt(view, 'helm', form, words, { facts: readPodFacts(view) })];
+}
+function readRepository(view) {
+    const named = view.key === 'image' ? scalarAt(view, 'name') : undefined;
+    const image = isSplit(view) ? scalarAt(view, 'image') : undefined;
+    return scalarAt(view, 'repository') ?? image ?? named;
 }
 function readParts(view) {
     const keys = ['registry', 'tag', 'imageTag', 'version', 'digest', 'sha'];
     const { imageTag, version, sha, ...parts } = scalarsAt(view, keys);
     const tag = parts.tag ?? imageTag ?? version;
     // The charts of Grafana and Prometheus have a digest as its hexadecimal part; a git commit is none.
-    const isDigest = /^(?:[0-9a-f]{64})?$/.test(sha?.value ?? '');
+    const isDigest = /^(?:(?:sha256:)?[0-9a-f]{64})?$/.test(sha?.value ?? '');
     return { ...parts, ...(tag && { tag }), ...(sha && isDigest && { sha }) };
 }
 
@@ -22455,7 +22722,8 @@ function readHelmParameters(view) {
         maps.set(prefix, (maps.get(prefix) ?? new Map()).set(name.slice(dot + 1), value));
     }
     return [...maps].flatMap(([key, fields]) => {
-        const values = { ...view, key, fields, parent: undefined, scope: 'values' };
+        const alone = { ...unplaced, parent: undefined, scope: 'values' };
+        const values = { ...view, ...alone, key, fields };
         return [...readContainer(values), ...readValuesImage(values)];
     });
 }
@@ -22527,9 +22795,11 @@ const fileNames = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomiza
 function isKustomizationPath(path) {
     return fileNames.has(path.slice(path.lastIndexOf('/') + 1));
 }
+/** What kustomize reads itself: there every item of `images` is an entry. */
+const ownKind = /^(?:Kustomization|Component)\b/;
 /**
- * An item of `images` with at least one of `newName`, `newTag` and `digest`. Flux has such lists
- * in its own objects too (`Kustomization`, `HelmRelease`).
+ * An item of `images` with at least one of `newName`, `newTag` and `digest`; in a kustomization also
+ * one with a name alone. Flux has such lists in its own objects too (`Kustomization`, `HelmRelease`).
  *
  * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
  */
@@ -22538,7 +22808,8 @@ function readKustomizationImage(view) {
         return [];
     const name = scalarAt(view, 'name');
     const changes = scalarsAt(view, ['newName', 'newTag', 'digest']);
-    if (name === undefined || Object.keys(changes).length === 0)
+    const isEntry = Object.keys(changes).length > 0 || ownKind.test(view.owner);
+    if (name === undefined || !isEntry)
         return [];
     const list = view.document.resolve(view.parent?.get('images'))?.range?.[0] ?? 0;
     const form = {
@@ -22592,7 +22863,9 @@ function findImages(document, path) {
             owner: isKustomization ? 'Kustomization' : '',
             parentName: undefined,
             parent: undefined,
+            parentKey: '',
             scope: isKustomization ? 'object' : 'values',
+            ...unplaced,
         });
     }
     catch (error) {
@@ -22627,7 +22900,7 @@ function walker(document, found, duplicates, scopeBelow) {
         const view = { ...here, document, fields };
         for (const rule of walk_rules)
             found.push(...rule(view));
-        const parentName = textOf(document, fields.get('name')) ?? here.parentName;
+        const wayTo = waysBelow(view);
         const doubled = findDuplicates(document, map, fields);
         duplicates.push(...doubled);
         const values = [...fields, ...doubled.map(({ key, second }) => [key, second])];
@@ -22640,10 +22913,35 @@ function walker(document, found, duplicates, scopeBelow) {
             const scope = scopeBelow(here, key);
             if (scope === undefined)
                 continue;
-            walk(target, { key, isItem: false, owner: here.owner, parentName, parent: fields, scope });
+            walk(target, wayTo(key, scope));
         }
     };
     return walk;
+}
+/** The ways from a map to what stands below its keys. */
+function waysBelow(view) {
+    const { document, fields, owner } = view;
+    const parentName = textOf(document, fields.get('name')) ?? view.parentName;
+    const namesContainers = isContainerMap(view);
+    const globals = fieldsOf(document, fields.get('global'));
+    const globalRegistry = textOf(document, globals?.get('imageRegistry')) ?? view.globalRegistry;
+    return (key, scope) => {
+        // In values nobody knows what a chart hands down: there the map around decides alone.
+        const above = scope === 'object' ? view : unplaced;
+        return {
+            key,
+            isItem: false,
+            owner,
+            parentName,
+            parent: fields,
+            parentKey: view.key,
+            scope,
+            nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
+            affinity: fields.get('affinity') ?? above.affinity,
+            ...(namesContainers && { containerKey: key }),
+            ...(view.scope === 'values' && { globalRegistry }),
+        };
+    };
 }
 /** More ways by aliases than any person writes; a file that is made to explode has billions. */
 const waysByAlias = 50_000;
@@ -22658,12 +22956,18 @@ function wayKeeper() {
     const others = new Map();
     const names = new Map();
     let count = 0;
-    const nameOf = (fields) => {
-        const name = names.get(fields) ?? names.size;
-        names.set(fields, name);
+    const nameOf = (node) => {
+        const name = names.get(node) ?? names.size;
+        names.set(node, name);
         return name;
     };
-    const textOfWay = ({ key, isItem, owner, parentName, parent, scope }) => JSON.stringify([key, isItem, owner, parentName, nameOf(parent), scope]);
+    const textOfWay = (way) => {
+        const { key, isItem, owner, parentName, parentKey, scope } = way;
+        const nodes = [way.parent, way.nodeSelector, way.affinity].map(nameOf);
+        const { containerKey, globalRegistry } = way;
+        const texts = [key, isItem, owner, parentName, parentKey, scope, containerKey, globalRegistry];
+        return JSON.stringify([...texts, ...nodes]);
+    };
     return (node, way) => {
         const known = first.get(node);
         if (known === undefined) {
@@ -22716,7 +23020,7 @@ function enterObject(document, fields, kind, way) {
     const metadata = fieldsOf(document, fields.get('metadata'));
     const name = textOf(document, metadata?.get('name')) ?? textOf(document, metadata?.get('generateName'));
     const owner = name === undefined ? kind : `${kind} ${name}`;
-    return { ...way, owner, parentName: name, scope: 'object' };
+    return { ...way, ...unplaced, owner, parentName: name, scope: 'object' };
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/read-file.js
@@ -22754,16 +23058,15 @@ function readFile(file, wants) {
         marked.push(findMarked(parsed, part.end));
     }
     const asJson = file.path.endsWith('.json') || isJson(text);
-    return { file, documents, isJson: asJson, skipped: [], ...locateAll(file, found, marked) };
+    return { file, documents, isJson: asJson, ...locateAll(file, found, marked) };
 }
 const noYaml = { message: 'it is one text', templated: false };
-/** What is no YAML has sites on its marked lines only; without a marker it is skipped. */
+/** What is no YAML has sites on its marked lines only. */
 function readLines(file, problem) {
     const marked = findMarkedLines(file.text);
-    const located = locateAll(file, [], [marked]);
-    const isMarked = marked.found.length + marked.problems.length > 0;
-    const skipped = isMarked ? [] : [describeProblem(file.path, problem, located.lines)];
-    return { file, documents: [], isJson: false, skipped, ...located };
+    const hasMarkers = marked.found.length + marked.problems.length > 0;
+    const unread = { problem, hasMarkers };
+    return { file, documents: [], isJson: false, unread, ...locateAll(file, [], [marked]) };
 }
 function locateAll({ path, text }, found, marked) {
     const lines = indexLines(text);
@@ -22783,8 +23086,7 @@ function findMisfits(found, marked) {
     const places = new Map(found.flatMap((one) => scalarsOf(one.form).map(({ start }) => [start, one])));
     return marked.flatMap((mark) => {
         const { start: offset } = mainScalar(mark.form);
-        const place = places.get(offset);
-        const what = place && findMisfit(place, mark);
+        const what = findMisfit(places.get(offset), mark);
         return what === undefined ? [] : { offset, what };
     });
 }
@@ -22802,22 +23104,15 @@ function preferMarked(found, marked) {
         for (const scalar of scalarsOf(one.form))
             places.set(scalar.start, one);
     }
+    const shas = new Set(found.flatMap(({ form }) => (form.form === 'parts' && form.sha ? form.sha.start : [])));
     const named = marked.map((one) => {
-        const { place, facts } = places.get(mainScalar(one.form).start) ?? one;
-        return { ...one, place, ...(facts && { facts }) };
+        const { start } = mainScalar(one.form);
+        const { place, facts } = places.get(start) ?? one;
+        const isSha = one.form.form === 'marked' && shas.has(start);
+        const form = isSha ? { ...one.form, isSha } : one.form;
+        return { ...one, form, place, ...(facts && { facts }) };
     });
     return [...found.filter((one) => !isMarked(one)), ...named];
-}
-function describeProblem(path, problem, lines) {
-    const { line } = lines.at(problem.offset);
-    return problem.templated
-        ? {
-            file: path,
-            line,
-            code: 'templated',
-            reason: 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image',
-        }
-        : { file: path, line, code: 'invalid-yaml', reason: `is not valid YAML: ${problem.message}` };
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/verify.js
@@ -23275,7 +23570,9 @@ function continuesName(code) {
 function findMentions(document, offsets, repository) {
     const seen = [];
     let next = 0;
-    for (const node of listNodes(offsets.length === 0 ? null : document.root)) {
+    const nodes = listNodes(offsets.length === 0 ? null : document.root);
+    const isInCache = cacheSweep(document, nodes);
+    for (const node of nodes) {
         if (!(0,dist/* isScalar */.jn)(node))
             continue;
         const { start, end, value } = readScalar(document, node);
@@ -23284,14 +23581,36 @@ function findMentions(document, offsets, repository) {
         const offset = offsets[next] ?? Infinity;
         if (offset >= end || !isAbout(value, repository))
             continue;
-        seen.push({ offset, text: value, kind: mentions_kindOf(value.trim(), repository) });
+        const isCache = isInCache(start);
+        seen.push({ offset, text: value, kind: isCache ? 'cache' : mentions_kindOf(value.trim(), repository) });
     }
     return seen;
 }
 function mentions_kindOf(text, repository) {
     if (isTagged(text, repository))
         return 'tagged';
-    return isRepository(text, repository) ? 'untagged' : 'text';
+    if (isRepository(text, repository))
+        return 'untagged';
+    return /^\S*(?:\$|\{\{)/.test(text) && !text.includes('://') ? 'variable' : 'text';
+}
+/** Of compose, buildx bake and the like. */
+const cacheKeys = /^cache[_-]?(?:from|to)$/i;
+/** Tells, of ascending offsets, which stand in the value of a cache key. */
+function cacheSweep(document, nodes) {
+    const pairs = nodes.flatMap((node) => ((0,dist/* isMap */.jh)(node) ? node.items : []));
+    const ranges = pairs
+        .filter(({ key }) => (0,dist/* isScalar */.jn)(key) && cacheKeys.test(String(key.value)))
+        .flatMap(({ value }) => ((0,dist/* isNode */.Ll)(value) && value.range ? [value.range] : []))
+        .sort(([one], [other]) => one - other);
+    let next = 0;
+    let end = 0;
+    return (offset) => {
+        const at = offset - document.start;
+        for (let range = ranges[next]; range && range[0] <= at; range = ranges[++next]) {
+            end = Math.max(end, range[1]);
+        }
+        return at < end;
+    };
 }
 /** What a name and its reference are made of; `://` ends a URL's scheme, which is no part of them. */
 const mentions_words = /(?:[\w.@-]|:(?!\/\/)|(?<!:\/?)\/)+/g;
@@ -23309,6 +23628,159 @@ function isName(word, repository) {
         return false;
     return name.includes('/') || reference.tag !== undefined || name !== word;
 }
+const imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
+/** So much is looked at on both sides of a name: a line that goes on was not written by a person. */
+const mentions_longestLine = 500;
+/**
+ * The words of a text that is no YAML which name the repository. What a template puts together
+ * (`web:{{ .Values.tag }}`) is none, nor is a comment.
+ *
+ * @param offsets where the text holds the repository's path outside sites, ascending
+ */
+function findLineMentions(text, offsets, repository) {
+    if (offsets.length === 0)
+        return [];
+    const bare = blankComments(text);
+    return offsets.flatMap((offset) => {
+        const { line, at } = lineAround(bare, offset);
+        const comment = /(?:^|\s)#/.exec(line)?.index ?? line.length;
+        const word = wordAt(line.slice(0, comment), at);
+        if (word === undefined || !isWhole(word) || !isRepository(word.text, repository))
+            return [];
+        const isImage = isTagged(word.text, repository) || imageKey.test(word.before);
+        return isImage || word.text.includes('/') ? [{ offset, text: word.text, isImage }] : [];
+    });
+}
+/** The line of an offset, and where the offset is in it; of a long line what is near. */
+function lineAround(text, offset) {
+    const before = text.slice(Math.max(0, offset - mentions_longestLine), offset);
+    const [after = ''] = text.slice(offset, offset + mentions_longestLine).split('\n', 1);
+    const own = before.slice(before.lastIndexOf('\n') + 1);
+    return { line: own + after, at: own.length };
+}
+/** The text with spaces in place of a template's comments. */
+function blankComments(text) {
+    const opening = /\{\{-?\s*\/\*/g;
+    const pieces = [];
+    let at = 0;
+    for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
+        const end = text.indexOf('*/', opening.lastIndex);
+        if (end === -1)
+            break;
+        pieces.push(text.slice(at, match.index), text.slice(match.index, end).replace(/[^\n]/g, ' '));
+        at = end;
+        opening.lastIndex = end;
+    }
+    return pieces.join('') + text.slice(at);
+}
+function wordAt(line, at) {
+    const match = [...line.matchAll(mentions_words)].find(({ index, 0: text }) => index <= at && at < index + text.length);
+    if (match === undefined)
+        return undefined;
+    const { index, 0: text } = match;
+    return { text, before: line.slice(0, index), after: line.slice(index + text.length) };
+}
+function isWhole({ before, after }) {
+    return !/[}$]$/.test(before) && !/^[{$]/.test(after);
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/left.js
+
+
+/** Everything in a file that names the image and is not pinned. */
+function findLeft(reading, sites, left, filter, request) {
+    const pinned = [...sites, ...left.map(({ candidate }) => candidate)];
+    const covered = pinned.flatMap(({ form }) => scalarsOf(form));
+    const offsets = withoutCovered(filter.findNames(reading.file.text), covered);
+    const ofCandidates = left.map(leaveCandidate);
+    const ofText = reading.unread === undefined
+        ? leaveScalars(reading, offsets, request)
+        : leaveLines(reading, reading.unread, offsets, request);
+    return {
+        skipped: [...ofCandidates, ofText].flatMap(({ skipped }) => skipped),
+        mentions: [...ofCandidates, ofText].flatMap(({ mentions }) => mentions),
+    };
+}
+function leaveCandidate({ candidate, match }) {
+    const { path: file, line, place } = candidate;
+    if (match.kind === 'excluded') {
+        const reason = `${place} holds ${match.current}, but ${match.why}`;
+        return { skipped: [{ file, line, code: 'excluded', reason }], mentions: [] };
+    }
+    const where = 'in a kustomization entry with neither newTag nor digest';
+    const fix = 'add newTag: "" to the entry to pin it';
+    return { skipped: [], mentions: [{ file, line, text: match.current, where, fix }] };
+}
+/** Scalars of no place: with a tag or digest they run somewhere, within a text nobody knows. */
+function leaveScalars(reading, offsets, request) {
+    const { file, documents, lines, isJson } = reading;
+    const seen = documents.flatMap((document) => findMentions(document, offsets, request.repository));
+    const at = (offset) => ({ file: file.path, line: lines.at(offset).line });
+    const where = 'in no place that is known to hold an image';
+    const fix = isJson ? 'write it into a place that is one' : markIt;
+    return {
+        mentions: seen
+            .filter(({ kind }) => kind === 'tagged')
+            .map(({ offset, text }) => ({ ...at(offset), text: text.trim(), where, fix })),
+        skipped: seen.flatMap(({ offset, kind }) => kind === 'tagged' ? [] : { ...at(offset), ...reasons[kind] }),
+    };
+}
+const markIt = 'mark it with # deliver-image to pin it';
+const reasons = {
+    untagged: {
+        code: 'untagged',
+        reason: 'names the image without a tag or digest, in no place that is pinned',
+    },
+    variable: {
+        code: 'text',
+        reason: 'names the image with a variable in it, and is left as it is',
+    },
+    cache: { code: 'text', reason: 'names a cache of builds, which is left as it is' },
+    text: { code: 'text', reason: 'names the image in a text, which is left as it is' },
+};
+/**
+ * Lines of a template, each to be marked; of a broken file the line to mend. A file of another kind has
+ * markers, or it would not be here: who wrote them knows which of its lines are meant.
+ */
+function leaveLines({ file, lines }, { problem, hasMarkers }, offsets, { repository }) {
+    const at = lines.at(problem.offset).line;
+    const isSearched = problem.templated || !hasMarkers;
+    const seen = isSearched ? findLineMentions(file.text, offsets, repository) : [];
+    const mentions = problem.templated
+        ? seen
+            .filter(({ isImage }) => isImage)
+            .map(({ offset, text }) => {
+            const fix = `${markIt}, or take it from the values`;
+            const { line } = lines.at(offset);
+            return { file: file.path, line, text, where: 'in a template', fix };
+        })
+        : seen.slice(0, 1).map(({ text }) => {
+            const where = `in a file that is not valid YAML: ${problem.message}`;
+            return { file: file.path, line: at, text, where, fix: 'mend the file to pin it' };
+        });
+    const isTold = hasMarkers || mentions.length > 0;
+    return { mentions, skipped: isTold ? [] : [describeProblem(file.path, problem, at)] };
+}
+function describeProblem(file, problem, line) {
+    return problem.templated
+        ? {
+            file,
+            line,
+            code: 'templated',
+            reason: 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image',
+        }
+        : { file, line, code: 'invalid-yaml', reason: `is not valid YAML: ${problem.message}` };
+}
+/** The offsets (ascending) that stand in none of the scalars. */
+function withoutCovered(offsets, covered) {
+    const scalars = covered.toSorted((one, other) => one.start - other.start);
+    let next = 0;
+    return offsets.filter((offset) => {
+        while ((scalars[next]?.end ?? Infinity) <= offset)
+            next++;
+        return offset < (scalars[next]?.start ?? Infinity);
+    });
+}
 
 ;// CONCATENATED MODULE: ./lib/manifest/near-miss.js
 // What stands in the files instead of the image that was sought: the line that mends a typing mistake.
@@ -23317,9 +23789,15 @@ function isName(word, repository) {
 
 
 const most = 10;
-/** Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, the nearest names first. */
-function describeNearMisses(files, request) {
-    const candidates = files.flatMap((file) => readFile(file, () => true).candidates);
+/**
+ * Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, the nearest names first.
+ *
+ * @param told places (`file:line`) of which more is said than that
+ */
+function describeNearMisses(files, request, told) {
+    const candidates = files
+        .flatMap((file) => readFile(file, () => true).candidates)
+        .filter(({ path, line }) => !told.has(`${path}:${line}`));
     const sought = [request.repository, ...(request.match ? [request.match] : [])];
     const ranked = candidates
         .map((candidate) => ({ candidate, distance: Math.min(...sought.map(distanceTo(candidate))) }))
@@ -23445,7 +23923,6 @@ function twice(entries) {
 
 
 
-
 /**
  * Plans the pins of files that were read already.
  *
@@ -23462,7 +23939,7 @@ function planPins(files, request) {
 /** The plan as {@link planPins} gives it, but a plan without a site is no error. */
 function draftPlan(files, request) {
     const filter = makeFilter(request);
-    const planned = files.map((file) => planFile(readFile(file, filter.wantsText), filter, request));
+    const planned = planFiles(files, filter, request);
     const problems = planned.flatMap((one) => one.problems);
     if (problems.length > 0)
         throw (0,lib_errors/* joinUserErrors */.fz)('pin-place', 'Some places cannot be pinned', problems);
@@ -23477,73 +23954,54 @@ function draftPlan(files, request) {
 function noSite(request, files, { skipped, mentions }) {
     const names = [request.repository, ...(request.match ? [request.match] : [])];
     const sought = names.map(formatRepository).join(' or ');
-    const near = describeNearMisses(files, request);
+    const told = new Set([...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`));
+    const near = describeNearMisses(files, request, told);
     const left = skipped.map((one) => `${one.file}:${one.line ?? 1} ${one.reason}`);
-    const named = mentions.map(({ file, line, text }) => `${file}:${line} names ${text}, but no container's image`);
+    const named = mentions.map(({ file, line, text, where }) => `${file}:${line} names ${text} ${where}`);
     const seen = [...named, ...near, ...left].map((line) => `\n  - ${line}`).join('');
     const where = request.manifests.join(', ') || 'the files';
-    return new lib_errors/* UserError */.yo('no-site', `nothing in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`, {
-        fix: 'Write the image into a manifest once, or set the input match to the repository that the ' +
-            'manifests still name, or mark a scalar with # deliver-image.',
-    });
+    return new lib_errors/* UserError */.yo('no-site', `nothing that can be pinned in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`, { fix: fixOf(request, skipped) });
 }
-function planFile(reading, filter, request) {
+function fixOf({ containers = [] }, skipped) {
+    const isFiltered = containers.length > 0 && skipped.some(({ code }) => code === 'excluded');
+    return isFiltered
+        ? 'Let the input container name a container that holds the image, or leave it out.'
+        : 'Write the image into a manifest once, or set the input match to the repository that the ' +
+            'manifests still name, or mark a scalar with # deliver-image.';
+}
+/** A test follows the place that it is about, which may stand in a later file: these are planned last. */
+function planFiles(files, filter, request) {
+    const plan = (file, held) => planFile(readFile(file, filter.wantsText), filter, request, held);
+    const planned = files.map((file) => ({ file, own: plan(file, new Set()) }));
+    if (!planned.some(({ own }) => own.hasTest))
+        return planned.map(({ own }) => own);
+    const sites = planned.flatMap(({ own }) => own.file.sites);
+    const held = new Set(sites.map(({ current }) => current));
+    return planned.map(({ file, own }) => (own.hasTest ? plan(file, held) : own));
+}
+function planFile(reading, filter, request, held) {
     const sites = [];
     const others = [];
-    const excluded = [];
-    const covered = [];
-    for (const candidate of reading.candidates) {
-        const match = matchCandidate(candidate, request);
+    const left = [];
+    for (const found of reading.candidates) {
+        const candidate = settleName(found, request);
+        const match = matchCandidate(candidate, request, held);
         if (match.kind === 'site')
             sites.push({ ...candidate, current: match.current });
         else
             others.push(candidate);
-        if (match.kind === 'other')
-            continue;
-        covered.push(...scalarsOf(candidate.form));
-        if (match.kind === 'excluded')
-            excluded.push(leftOut(candidate, match.current, match.why));
+        if (match.kind === 'excluded' || match.kind === 'unversioned')
+            left.push({ candidate, match });
     }
-    const seen = seeMentions(reading, filter, covered, request);
     const { file, isJson, documents, lines } = reading;
     const read = documents.map(({ start, end, tokens }) => ({ start, end, tokens }));
     const planned = { ...file, isJson, sites, documents: read, lines };
     return {
         file: planned,
-        skipped: [...reading.skipped, ...excluded, ...seen.skipped],
-        mentions: seen.mentions,
+        ...findLeft(reading, sites, left, filter, request),
         problems: [...reading.problems, ...findProblems(planned, others, request)],
+        hasTest: reading.candidates.some(({ isTest }) => isTest),
     };
-}
-function leftOut({ path, line, place }, current, why) {
-    return { file: path, line, code: 'excluded', reason: `${place} holds ${current}, but ${why}` };
-}
-/** Where the documents name the repository without a site: with a tag, or within a text. */
-function seeMentions({ file, documents, lines }, filter, covered, request) {
-    const names = documents.length === 0 ? [] : filter.findNames(file.text);
-    const offsets = withoutCovered(names, covered);
-    const seen = documents.flatMap((document) => findMentions(document, offsets, request.repository));
-    const at = (offset) => ({ file: file.path, line: lines.at(offset).line });
-    return {
-        mentions: seen
-            .filter(({ kind }) => kind === 'tagged')
-            .map(({ offset, text }) => ({ ...at(offset), text: text.trim() })),
-        skipped: seen.flatMap(({ offset, kind }) => kind === 'tagged' ? [] : { ...at(offset), code: kind, reason: reasons[kind] }),
-    };
-}
-const reasons = {
-    untagged: 'names the image without a tag or digest, in no place that is pinned',
-    text: 'names the image in a text, which is left as it is',
-};
-/** The offsets (ascending) that stand in none of the scalars. */
-function withoutCovered(offsets, covered) {
-    const scalars = covered.toSorted((one, other) => one.start - other.start);
-    let next = 0;
-    return offsets.filter((offset) => {
-        while ((scalars[next]?.end ?? Infinity) <= offset)
-            next++;
-        return offset < (scalars[next]?.start ?? Infinity);
-    });
 }
 
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
@@ -23557,7 +24015,7 @@ var picomatch = __nccwpck_require__(4006);
  * Expands files, folders and globs. A folder (or a glob that names one) gives the `.yaml`, `.yml`
  * and `.json` files below it; a file or a glob that names files gives any file. Hidden files and
  * folders count only where a pattern names them. A pattern after `!` takes files out again.
- * A symlink stands for the file that it leads to.
+ * A symlink stands for the file or the folder that it leads to.
  *
  * @throws UserError `manifests` listing every pattern that leads out of the tree or names no file
  */
@@ -23568,18 +24026,26 @@ function selectPaths(entries, patterns) {
     const problems = [];
     for (const pattern of patterns) {
         const isExclusion = pattern.startsWith('!');
-        const path = normalize(isExclusion ? pattern.slice(1) : pattern);
-        const matched = path === undefined ? undefined : matchPattern(tree, followLinks(tree, path));
-        if (matched === undefined)
-            problems.push(leadsOut(pattern));
-        else if (isExclusion)
-            for (const one of matched)
-                paths.delete(one.target ?? one.path);
-        else if (matched.length === 0)
+        const matched = matchPattern(tree, isExclusion ? pattern.slice(1) : pattern, pattern);
+        if (matched instanceof lib_errors/* UserError */.yo) {
+            problems.push(matched);
+            continue;
+        }
+        const taken = expandLinks(tree, matched.entries);
+        if (isExclusion) {
+            for (const path of taken.paths)
+                paths.delete(path);
+            continue;
+        }
+        for (const path of taken.paths)
+            paths.add(path);
+        for (const link of taken.skipped)
+            skipped.set(link.file, link);
+        if (matched.entries.length === 0)
             problems.push(matchesNothing(pattern));
-        else
-            for (const entry of matched)
-                addEntry(tree, entry, { pattern, paths, skipped, problems });
+        const named = taken.skipped.find(({ file }) => file === matched.path);
+        if (named)
+            problems.push(badLink(named));
     }
     if (problems.length > 0) {
         throw (0,lib_errors/* joinUserErrors */.fz)('manifests', 'Some of the manifests cannot be used', problems);
@@ -23618,56 +24084,105 @@ function normalize(pattern) {
     }
     return kept.join('/');
 }
-/** A pattern may go through a symlink to a folder: its first parts are then written anew. */
-function followLinks(tree, pattern) {
-    const parts = pattern.split('/');
-    for (let count = parts.length; count > 0; count--) {
+/** As many symlinks as Linux follows for one path. */
+const select_maximumLinks = 40;
+/** A pattern may go through symlinks to folders: its first parts are then written anew. */
+function followLinks(tree, pattern, path) {
+    let parts = path.split('/');
+    for (let count = 1, followed = 0; count <= parts.length; count++) {
         const entry = tree.entries.get(parts.slice(0, count).join('/'));
-        if (entry?.target === undefined || !tree.folders.has(entry.target))
+        if (entry?.kind !== 'symlink')
             continue;
-        return [entry.target, ...parts.slice(count)].join('/');
+        const target = readTarget(tree, entry);
+        if (target.kind === 'folder' && followed < select_maximumLinks) {
+            parts = [...target.path.split('/'), ...parts.slice(count)];
+            count = 0;
+            followed++;
+        }
+        else if (count < parts.length) {
+            return goesThrough(pattern, entry.path, target);
+        }
     }
-    return pattern;
+    return parts.join('/');
 }
-function matchPattern(tree, pattern) {
-    const exact = tree.entries.get(pattern);
+/** The entries that a pattern names, symlinks among them; or why it cannot be used. */
+function matchPattern(tree, words, pattern) {
+    const normal = normalize(words);
+    if (normal === undefined)
+        return leadsOut(pattern);
+    const path = followLinks(tree, pattern, normal);
+    if (path instanceof lib_errors/* UserError */.yo)
+        return path;
+    const exact = tree.entries.get(path);
     if (exact)
-        return [exact];
+        return { path, entries: [exact] };
     const all = [...tree.entries.values()];
-    if (pattern === '' || tree.folders.has(pattern)) {
-        return all.filter((entry) => isManifestBelow(entry.path, pattern));
+    if (path === '' || tree.folders.has(path)) {
+        return { path, entries: all.filter((one) => isManifestBelow(tree, one, path)) };
     }
-    if (!picomatch.scan(pattern).isGlob)
-        return [];
-    const matches = picomatch(pattern);
+    if (!picomatch.scan(path).isGlob)
+        return { path, entries: [] };
+    const matches = picomatch(path);
     const folders = [...tree.folders].filter((folder) => matches(folder));
-    return all.filter(({ path }) => matches(path) || folders.some((folder) => isManifestBelow(path, folder)));
+    const entries = all.filter((one) => matches(one.path) || folders.some((folder) => isManifestBelow(tree, one, folder)));
+    return { path, entries };
 }
-function isManifestBelow(path, folder) {
+function isManifestBelow(tree, entry, folder) {
+    const { path } = entry;
     const prefix = folder === '' ? '' : `${folder}/`;
     if (!path.startsWith(prefix))
         return false;
     const isHidden = path.startsWith('.', prefix.length) || path.includes('/.', prefix.length);
-    return !isHidden && (/\.(?:ya?ml|json)$/i.test(path) || isKustomizationPath(path));
+    if (isHidden)
+        return false;
+    const isManifest = /\.(?:ya?ml|json)$/i.test(path) || isKustomizationPath(path);
+    return isManifest || (entry.kind === 'symlink' && readTarget(tree, entry).kind === 'folder');
 }
-function addEntry(tree, entry, into) {
-    if (entry.kind === 'file') {
-        into.paths.add(entry.path);
+function readTarget(tree, { path, target }) {
+    if (target === undefined) {
+        return { kind: 'nothing', why: 'leads out of the workspace or to nothing' };
     }
-    else if (entry.target === undefined) {
-        const reason = 'is a symlink that leads out of the workspace or to nothing';
-        if (normalize(into.pattern) === entry.path)
-            into.problems.push(badLink(entry.path, reason));
-        else
-            into.skipped.set(entry.path, { file: entry.path, code: 'symlink', reason });
+    if (tree.entries.has(target))
+        return { kind: 'file', path: target };
+    if (!tree.folders.has(target)) {
+        return { kind: 'nothing', why: `leads to ${target}, where no file is read` };
     }
-    else if (tree.entries.has(entry.target)) {
-        into.paths.add(entry.target);
-    }
+    return path.startsWith(`${target}/`)
+        ? { kind: 'nothing', why: 'leads to a folder that it stands in' }
+        : { kind: 'folder', path: target };
 }
-function badLink(file, reason) {
+/** The files that the entries are or lead to, and the symlinks that lead to none. */
+function expandLinks(tree, entries) {
+    const paths = new Set();
+    const skipped = [];
+    const followed = new Set();
+    const pending = [...entries].reverse();
+    for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
+        const target = entry.kind === 'file' ? entry : readTarget(tree, entry);
+        if (target.kind === 'file')
+            paths.add(target.path);
+        else if (target.kind === 'nothing') {
+            const reason = `is a symlink that ${target.why}`;
+            skipped.push({ file: entry.path, code: 'symlink', reason });
+        }
+        else if (!followed.has(target.path)) {
+            followed.add(target.path);
+            for (const one of tree.entries.values())
+                if (isManifestBelow(tree, one, target.path))
+                    pending.push(one);
+        }
+    }
+    return { paths: [...paths], skipped };
+}
+function badLink({ file, reason }) {
     return new lib_errors/* UserError */.yo('manifests', `the file ${reason}`, {
         location: { file },
+        fix: 'Name a file of the workspace.',
+    });
+}
+function goesThrough(pattern, link, target) {
+    const why = target.kind === 'nothing' ? target.why : 'leads to no folder';
+    return new lib_errors/* UserError */.yo('manifests', `"${pattern}" goes through the symlink ${link}, which ${why}`, {
         fix: 'Name a file of the workspace.',
     });
 }
@@ -23866,6 +24381,10 @@ function keepAside({ path, aside }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/explanations.js
+/** Too many requests at once: the same one succeeds later. GitHub says it with 403, Docker Hub in plain text. */
+const throttling = /toomanyrequests|\bToo Many Requests|secondary rate limit|Rate exceeded/i;
+/** Docker Hub's answer to wrong passwords, with the status of throttling. */
+const failedLogins = /too many failed login attempts/i;
 /** What registries say, as docker prints it. The first row that matches counts, so what is special stands first. */
 const explanations = [
     {
@@ -23881,8 +24400,14 @@ const explanations = [
         fix: 'Install that helper, or take credsStore or credHelpers out of config.json (DOCKER_CONFIG, else ~/.docker).',
     },
     {
+        code: 'registry-unauthorized',
+        says: failedLogins,
+        means: 'The registry takes no login for a while, because too many have failed',
+        fix: 'Check registry-username and registry-password, or the login step before this one, and run again later.',
+    },
+    {
         code: 'registry-throttled',
-        says: /toomanyrequests|429 Too Many Requests|secondary rate limit|Rate exceeded/i,
+        says: throttling,
         means: 'The registry is throttling; this is no matter of permission',
         fix: 'Run again later, and let fewer jobs push at the same time. On Docker Hub a signed-in user may do more.',
     },
@@ -24024,7 +24549,7 @@ function explainRegistryFailure(output) {
 const throttled = 'the registry is throttling';
 /** Texts that a push may end with and that a second push, from cache, gets past. */
 const transients = [
-    [/toomanyrequests|429 Too Many Requests|secondary rate limit|Rate exceeded/i, throttled],
+    [throttling, throttled],
     [
         /unexpected (?:HTTP )?status(?: code| from [A-Z]+ request to \S+)?:? (?:\S+: )?(?:408|500|502|503|504)\b/i,
         'the registry answered with a server error',
@@ -24047,13 +24572,13 @@ const lastsHours = /pull rate limit/i;
 /** `undefined` when the same request would fail again. */
 function readTransient(output) {
     const said = registryText(output);
-    if (lasting.test(said))
+    if (lasting.test(said) || failedLogins.test(said))
         return undefined;
     const reason = transients.find(([says]) => says.test(said))?.[1];
     if (reason === undefined)
         return undefined;
-    const waitAtLeast = parseRetryAfter(said);
-    // Of the header Retry-After buildx says nothing: only the registry's own text may name a time.
+    // Of the header Retry-After most buildx say nothing: then only the registry's own text may name a time.
+    const waitAtLeast = parseRetryAfter(said, Date.now());
     const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(said);
     return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
 }
@@ -24089,7 +24614,9 @@ function isBadManifest(said) {
 }
 const milliseconds = {
     h: 3_600_000,
+    minute: 60_000,
     m: 60_000,
+    second: 1000,
     s: 1000,
     ms: 1,
     µs: 0.001,
@@ -24098,26 +24625,34 @@ const milliseconds = {
     ns: 0.000_001,
 };
 /**
- * The time to wait, from texts like `retry-after: 1m2.5s` or `Retry-After: 30`, in milliseconds; 0 where none is named.
+ * The time to wait, from texts like `retry-after: 1m2.5s`, `Retry-After: 30` and, as containerd prints the
+ * header, `(Retry-After: 2026-05-01T12:00:00Z)`.
  *
+ * @param now milliseconds since 1970
+ * @returns milliseconds; 0 where none is named
  * @see https://pkg.go.dev/time#ParseDuration
  */
-function parseRetryAfter(said) {
-    const text = /retry-after:?\s*((?:[\d.]+(?:h|ms|[mµμun]?s|m)?)+)/i.exec(said)?.[1] ?? '';
-    const pieces = [...text.matchAll(/([\d.]+)(h|ms|[µμun]s|s|m)?/g)];
-    const total = pieces.reduce((sum, [, amount, unit]) => sum + Number(amount) * (milliseconds[unit ?? 's'] ?? 0), 0);
-    return Number.isFinite(total) ? Math.ceil(total) : 0;
+function parseRetryAfter(said, now) {
+    const [, text = ''] = /retry[- ]after:?\s*(\d\S*(?: (?:seconds|minutes)\b)?)/i.exec(said) ?? [];
+    const moment = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/.exec(text)?.[0];
+    if (moment !== undefined)
+        return Math.max(0, Date.parse(moment) - now) || 0;
+    const pieces = text.matchAll(/(\d+(?:\.\d+)?) ?(second|minute|h|ms|[µμun]s|s|m)?/g);
+    const waits = [...pieces].map(([, amount, unit]) => Number(amount) * (milliseconds[unit ?? 's'] ?? 0));
+    return Math.ceil(waits.reduce((sum, wait) => sum + wait, 0));
 }
 /** A `RUN` step may print anything, also "connection refused": only docker's own verdict counts. */
 function registryText(output) {
-    const said = lastErrorLine(output);
+    const said = lastError(output);
     return /process ".*" did not complete successfully/s.test(said) ? '' : said;
 }
-function lastErrorLine(output) {
-    const errors = [...output.matchAll(/^ERROR: (.+)$/gim)];
-    return (errors.at(-1)?.[1] ??
-        output.split('\n').findLast((line) => line.trim() !== '') ??
-        '').replace(/^(?:failed to (?:build|solve): )+/, '');
+/** The registry's own words stand below docker's; a link to a page of the build may follow. */
+function lastError(output) {
+    const start = [...output.matchAll(/^ERROR: (?=.)/gim)].at(-1);
+    const said = start
+        ? output.slice(start.index + start[0].length).replace(/^View build details: .*$/gm, '')
+        : (output.split('\n').findLast((line) => line.trim() !== '') ?? '');
+    return said.replace(/^(?:failed to (?:build|solve): )+/, '').trim();
 }
 
 ;// CONCATENATED MODULE: external "node:os"
@@ -24695,7 +25230,8 @@ function planBuild(plan, source) {
 function planBuilderRequest({ build, builds, image, insecureRegistries }, local, environment) {
     return {
         builder: build.builder,
-        platformCount: local ? 1 : build.platforms.length,
+        // A load is of one platform, also of an image that was built before.
+        platformCount: local || !builds ? 1 : build.platforms.length,
         // An image that goes to no registry needs none to be reached.
         registry: local ? '' : image.registry,
         insecureRegistries,
@@ -24827,6 +25363,7 @@ function planBranch({ inputs, context }) {
 function explainPlan({ plan, imagePlan, builder, clusters }, pins) {
     const sites = pins?.files.flatMap((file) => file.sites) ?? [];
     return [
+        ...(plan.inputs.dryRun ? ['Dry run: this is a plan, and nothing of it is done'] : []),
         ...explainVersion(plan.version),
         `Revision: ${plan.context.revision}`,
         `Image: ${explainSource(plan, imagePlan)}, because ${imagePlan.reason}`,
@@ -24834,7 +25371,7 @@ function explainPlan({ plan, imagePlan, builder, clusters }, pins) {
         explainPush(plan, imagePlan),
         ...clusters.map((cluster) => explainCluster(plan, cluster)),
         ...sites.map(({ path, line, place, current }) => `Pin: ${(0,lib_errors/* formatLocation */.j$)({ file: path, line })} (${place}), now ${current}`),
-        ...(pins?.skipped ?? []).map((skipped) => `Left: ${(0,lib_errors/* formatLocation */.j$)(skipped)}: ${skipped.reason}`),
+        ...(pins?.skipped ?? []).map((skipped) => `Left: ${(0,lib_errors/* formatLocation */.j$)(skipped)} ${skipped.reason}`),
     ];
 }
 /** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */
@@ -24844,8 +25381,9 @@ function explainSource({ inputs }, { kind }) {
     return kind === 'reuse' ? 'reused' : 'promoted';
 }
 function explainPush({ push, local, references }, { kind }) {
+    // What is there already is not pushed: the tags name it, or are put on it.
     if (push)
-        return `Push: ${references.join(', ')}`;
+        return `${kind === 'build' ? 'Push' : 'Tags'}: ${references.join(', ')}`;
     if (local)
         return 'Push: no, the image is only loaded, and pinned by its tag';
     return `Push: no, the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
@@ -24871,7 +25409,7 @@ function explainDelivered(delivered) {
         case 'written':
             return `${count} pinned in the checkout`;
         case 'committed':
-            return `${count} pinned on ${delivered.branch} by commit ${delivered.commit.slice(0, 7)}${explainAttempts(delivered.attempts)}`;
+            return `${count} pinned on ${delivered.branch} of ${delivered.label} by commit ${delivered.commit.slice(0, 7)}${explainAttempts(delivered.attempts)}`;
         case 'proposed':
             return `${count} pinned in pull request ${delivered.url}`;
     }
@@ -24927,12 +25465,14 @@ function summarize(plan, reasons, result, delivered) {
     const { inputs, context, version } = plan;
     const name = `${inputs.image.path.split('/').at(-1) ?? ''} ${version.tag}`;
     return {
-        title: titleOf(plan, name, result),
+        title: titleOf(plan, name, result, delivered),
         rows: [
             ['Image', nameImage(plan, result)],
             ['Tags', (image ?? plan).references.join('\n')],
             ['Revision', image?.revision ?? context.revision],
-            ...(delivered ? [['Manifests', explainDelivered(delivered)]] : []),
+            ...(delivered
+                ? [['Manifests', explainDelivered(delivered), report_pageOf(delivered)]]
+                : []),
         ],
         reasons: [...reasons, ...explainHeld(image)],
         platforms: image ? [...image.platforms] : [],
@@ -24948,12 +25488,26 @@ function nameImage(plan, { image, loaded }) {
     const made = image ?? loaded;
     return made ? pinnedReference(plan, made.digest) : plan.inputs.imageName;
 }
-function titleOf(plan, name, { image, loaded }) {
-    if (loaded && !image)
-        return `Loaded ${name} (${shortDigest(loaded.digest)})`;
-    if (image)
-        return `Delivered ${name} (${shortDigest(image.digest)})`;
-    return plan.inputs.dryRun ? `Planned ${name} (dry run)` : `Built ${name}, not pushed`;
+/** Where to look at what became of the manifests. */
+function report_pageOf(delivered) {
+    if (delivered.kind === 'committed')
+        return delivered.page;
+    return delivered.kind === 'proposed' ? delivered.url : undefined;
+}
+function titleOf({ inputs, push }, name, { image, loaded }, delivered) {
+    const { digest } = image ?? loaded ?? {};
+    if (digest === undefined) {
+        return inputs.dryRun ? `Planned ${name} (dry run)` : `Built ${name}, not pushed`;
+    }
+    const full = `${name} (${shortDigest(digest)})`;
+    if (!image)
+        return `Loaded ${full}`;
+    if (delivered?.kind === 'unchanged' && delivered.because === 'newer-held') {
+        return `Not pinned: ${full}`;
+    }
+    if (delivered)
+        return `Delivered ${full}`;
+    return push ? `Published ${full}` : `Checked ${full}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/run/destination.js
@@ -24993,7 +25547,11 @@ async function deliverImage(edges, plan, destination, image) {
     if (edges.signal.aborted)
         throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
     const pins = image !== undefined && (plan.push || plan.local);
-    const delivered = pins ? await destination?.deliver(image) : undefined;
+    const delivered = pins
+        ? await destination?.deliver(image).catch((error) => {
+            throw explainKept(plan, error);
+        })
+        : undefined;
     if (delivered === undefined)
         return undefined;
     edges.log.info(explainDelivered(delivered));
@@ -25004,6 +25562,20 @@ async function deliverImage(edges, plan, destination, image) {
         }));
     }
     return delivered;
+}
+/** What was pushed is not lost with the delivery: the next run begins where this one ended. */
+function explainKept({ push, inputs }, error) {
+    if (!(error instanceof lib_errors/* UserError */.yo) || error.code === 'cancelled')
+        return error;
+    if (!push || inputs.existingTag !== 'reuse')
+        return error;
+    const { code, message, location, fix, cause } = error;
+    const isKept = 'The image is in the registry: the next run of this commit reuses it.';
+    return new lib_errors/* UserError */.yo(code, message, {
+        ...(location && { location }),
+        fix: fix === undefined ? isKept : `${fix}\n${isKept}`,
+        cause,
+    });
 }
 /** Plans the pins. What is wrong with a branch's files is told with the branch: the checkout may have others. */
 async function planManifests(plan, { tree, place }) {
@@ -25354,20 +25926,26 @@ function checkContext(folder, context, file) {
     // https://docs.docker.com/build/concepts/context/#remote-context
     if (/^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context))
         return;
-    if (!(0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.resolve)(folder, context))) {
-        throw new lib_errors/* UserError */.yo('context-missing', `The build context ${context} does not exist`, {
-            fix: 'Set the input context to a folder of the repository, and check out the repository first (actions/checkout).',
+    const found = (0,external_node_fs_.statSync)((0,external_node_path_namespaceObject.resolve)(folder, context), { throwIfNoEntry: false });
+    if (!found?.isDirectory()) {
+        const what = found ? 'is a file, not a folder' : 'does not exist';
+        throw new lib_errors/* UserError */.yo('context-missing', `The build context ${context} ${what}`, {
+            fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
         });
     }
     const path = dockerfilePath(context, file);
-    if ((0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.resolve)(folder, path)))
+    const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_namespaceObject.resolve)(folder, path), { throwIfNoEntry: false });
+    if (dockerfile && !dockerfile.isDirectory())
         return;
     // BuildKit takes this spelling too.
     if (file === undefined && (0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(folder, context, 'dockerfile')))
         return;
-    throw new lib_errors/* UserError */.yo('dockerfile-missing', `There is no Dockerfile at ${path}`, {
+    const what = dockerfile
+        ? `${path} is a folder, not a Dockerfile`
+        : `There is no Dockerfile at ${path}`;
+    throw new lib_errors/* UserError */.yo('dockerfile-missing', what, {
         location: { file: path },
-        fix: 'Set the input file to its path, from the root of the repository.',
+        fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
     });
 }
 /** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
@@ -25452,18 +26030,20 @@ function builderMissing(builder, result) {
 
 /**
  * Pure: each value travels by an environment variable of buildx, named by its place. An input came
- * by such a variable itself, so that its length is never too much for one.
+ * by such a variable itself, so that its length is never too much for one. An empty secret is none, as
+ * in docker's own action: a step that needs it (`required=true`) fails.
  *
  * @see https://docs.docker.com/reference/cli/docker/buildx/build/#secret
  */
-function planSecrets(inputs) {
+function planSecrets(inputs, environment) {
     const variable = (place) => `DELIVER_IMAGE_SECRET_${place}`;
-    const { secrets, secretEnvs, secretFiles } = inputs;
+    const secrets = inputs.secrets.filter(({ value }) => value !== '');
+    const secretEnvs = inputs.secretEnvs.filter(({ value }) => environment[value] !== '');
     return {
         specifications: [
             ...secrets.map(({ key }, place) => formatCsv([`id=${key}`, `env=${variable(place)}`])),
             ...secretEnvs.map(({ key, value }) => formatCsv([`id=${key}`, `env=${value}`])),
-            ...secretFiles.map(({ key, value }) => formatCsv([`id=${key}`, `src=${value}`])),
+            ...inputs.secretFiles.map(({ key, value }) => formatCsv([`id=${key}`, `src=${value}`])),
         ],
         environment: Object.fromEntries(secrets.map(({ value }, place) => [variable(place), value])),
     };
@@ -25482,6 +26062,15 @@ function checkSecrets(folder, environment, inputs) {
     if (file === undefined)
         return;
     throw new lib_errors/* UserError */.yo('secret-missing', `The file ${file.value} of the secret ${file.key} does not exist`, { fix: 'Make it in a step before, or correct the input secret-files (id=path).' });
+}
+/**
+ * The ids of secrets that hold nothing, as GitHub gives them for a name that it does not know. Pure.
+ *
+ * @see https://docs.github.com/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
+ */
+function findEmptySecrets(environment, { secrets, secretEnvs }) {
+    const named = secretEnvs.map(({ key, value }) => ({ key, value: environment[value] }));
+    return [...secrets, ...named].filter(({ value }) => value === '').map(({ key }) => key);
 }
 /** buildx reads `--secret` as one CSV record. */
 function formatCsv(fields) {
@@ -25949,7 +26538,7 @@ function readContent(place, stat) {
 /** Every finding, in the order of files and lines. */
 function checkPins(plan, image) {
     const atSites = plan.files.flatMap((file) => file.sites.flatMap((site) => checkSite({ site, file, plan, image })));
-    const all = [...atSites, ...plan.mentions.map((mention) => checkMention(plan, mention))];
+    const all = [...atSites, ...plan.mentions.map(checkMention)];
     // A place that markers make has several sites, which all have its facts.
     return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
@@ -25996,11 +26585,12 @@ function checkArchitectures(view) {
     const held = new Set(view.image.platforms.map(({ architecture }) => architecture));
     if (held.size === 0)
         return [];
-    const asked = view.site.facts?.architectures ?? [];
-    return asked
-        .filter(({ value }) => !held.has(value))
-        .map((fact) => {
-        const why = `nodes of architecture ${fact.value} are asked for, but the image has ${[...held].join(', ')}`;
+    const placement = view.site.facts?.placement;
+    const names = [...held].join(', ');
+    return (placement === undefined ? [] : findMisplaced(placement, held)).map(({ fact, kind }) => {
+        const why = kind === 'missing'
+            ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`
+            : `node selector and node affinity leave no node that the image can run on: it has ${names}`;
         return finding(view, 'architecture', why, fact);
     });
 }
@@ -26015,13 +26605,9 @@ function finding(view, code, why, fact) {
     const message = `${view.site.place}: ${why}`;
     return { code, message, location: { file: view.file.path, line } };
 }
-function checkMention(plan, { file, line, text }) {
-    const name = formatRepository(plan.request.repository);
-    return {
-        code: 'left-unpinned',
-        message: `${text} names ${name} too and stays as it is: mark it with # deliver-image to pin it`,
-        location: { file, line },
-    };
+function checkMention({ file, line, text, where, fix }) {
+    const message = `${text} stays unpinned: it stands ${where}; ${fix}`;
+    return { code: 'left-unpinned', message, location: { file, line } };
 }
 
 ;// CONCATENATED MODULE: ./lib/version/branch.js
@@ -26109,7 +26695,7 @@ const listedTags = 10;
 function explainRefusals(names, prefix) {
     const lines = names
         .slice(0, listedTags)
-        .map((name) => `  - ${name}: ${readVersionTag(name, prefix).refusal ?? 'a version'}`);
+        .map((name) => `  - ${name}: ${explainNoVersion(name, prefix)}`);
     const more = names.length - lines.length;
     return [...lines, ...(more > 0 ? [`  - and ${more} more`] : [])].join('\n');
 }
@@ -26300,10 +26886,11 @@ function planAuto(context, { tagPrefix }) {
     return shaVersion(revision, `this run is on ${describeRef(ref)}, not on a version git tag`);
 }
 function planTriggeringTag(name, tagPrefix, revision) {
-    const { version, refusal } = readVersionTag(name, tagPrefix);
+    const { version } = readVersionTag(name, tagPrefix);
     if (version)
         return semverVersion(version, `git tag ${name} triggered this run`);
-    const reason = `git tag ${name} triggered this run, but it is no version: ${refusal}`;
+    const why = explainNoVersion(name, tagPrefix);
+    const reason = `git tag ${name} triggered this run, but it is no version: ${why}`;
     // Who writes a v and numbers wanted a release.
     const isMeant = name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length));
     return { ...shaVersion(revision, reason), warnings: isMeant ? [reason] : [] };
@@ -26432,9 +27019,10 @@ function splitFolders(paths, manifests) {
 
 /** Git context, version and references: what is delivered, and why under this name. */
 async function readPlan(edges, inputs) {
+    const context = await readContext(edges, inputs);
+    // After git: where nothing is checked out, that is what is missing.
     if (inputs.builds)
         checkContext(edges.folder, inputs.build.context, inputs.build.file);
-    const context = await readContext(edges, inputs);
     const plan = planRun(inputs, context, planVersion(context, inputs));
     return planDirty(planMerge(await leaveOutManifests(edges, plan)));
 }
@@ -26495,6 +27083,7 @@ async function explainStart(edges, decided, destination) {
     for (const warning of plan.version.warnings)
         edges.log.warning(warning);
     warnOfCheckout(edges, decided);
+    warnOfSecrets(edges, decided);
     const localError = pins && plan.local ? localPinsError(pins) : undefined;
     if (localError)
         throw localError;
@@ -26513,6 +27102,15 @@ function warnOfCheckout({ log }, { plan, imagePlan }) {
         log.warning(decision.warning);
     if (decision.notice !== undefined)
         log.notice(decision.notice);
+}
+/** No error: a pull request from a fork is given no secret, and its build may do without. */
+function warnOfSecrets({ log, environment }, { plan, imagePlan }) {
+    const { builds, build } = plan.inputs;
+    if (!builds || imagePlan.kind !== 'build')
+        return;
+    for (const id of findEmptySecrets(environment, build)) {
+        log.warning(`The secret ${id} is empty, so the build gets none. Is the secret that it comes from there, and spelt so? Pull requests from forks and of Dependabot are given none.`);
+    }
 }
 /** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
 function warnOfPins({ log }, plan, pins) {
@@ -26594,6 +27192,10 @@ function checkAlias(request, image) {
 function mayPromote(request) {
     const isMeant = request.builds || request.tagNamesRevision;
     return (request.promote && isMeant) || request.aliasesRevision;
+}
+/** True for an image that this run would reuse: of the same commit and build inputs, for all platforms. */
+function isReusable(request, image) {
+    return request.existingTag === 'reuse' && compare(request, image).length === 0;
 }
 /** What keeps an image from being the one that this run would build; empty when nothing does. */
 function compare(request, image) {
@@ -26684,6 +27286,27 @@ async function planImage(edges, plan) {
         return { kind: 'build', reason: `the registry cannot be asked: ${error.message}` };
     }
 }
+/**
+ * What to do about a tag that another run of the same commit moved between this run's push and its look: to
+ * pin that run's image would be to pin what nobody compared with what was built here, so it stays an error.
+ *
+ * @param error anything that the look at the tags ended with
+ * @returns the error to be thrown
+ */
+async function explainMismatch(edges, plan, built, error) {
+    if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'digest-mismatch'))
+        return error;
+    const request = planReuseRequest(plan);
+    const found = await lookUpImage(edges.registry, formatReference(request.name, request.tag)).catch(() => undefined);
+    if (found?.kind !== 'held' || found.image.digest === built)
+        return error;
+    if (!isReusable(request, found.image))
+        return error;
+    return new lib_errors/* UserError */.yo(error.code, error.message, {
+        fix: 'Another run of the same commit and build inputs pushed the same tag at the same moment. Nothing was pinned. Run this job again: it reuses that image. A concurrency group in the workflow keeps such runs apart.',
+        cause: error,
+    });
+}
 async function readFound(edges, request) {
     const wanted = planLookups(request);
     const lookUp = (tag) => lookUpImage(edges.registry, formatReference(request.name, tag));
@@ -26763,6 +27386,36 @@ function quote(text) {
     return JSON.stringify(text);
 }
 
+;// CONCATENATED MODULE: ./lib/registry/login-variable.js
+/**
+ * Docker's credentials in the environment. From 28.3 on docker, and the buildx of its time, look here
+ * before config.json; a registry's name has to be the very key. What they cannot read they leave.
+ *
+ * @see https://github.com/docker/cli/pull/6008
+ */
+const login_variable_variable = 'DOCKER_AUTH_CONFIG';
+/** True when the variable holds a login for the registry of this key. */
+function holdsVariableLogin(environment, key) {
+    return Object.hasOwn(parseLogins(environment[login_variable_variable]), key);
+}
+/** The environment without what the variable holds for the registry of this key. */
+function withoutVariableLogin(environment, key) {
+    const { [key]: removed, ...others } = parseLogins(environment[login_variable_variable]);
+    if (removed === undefined)
+        return environment;
+    const isEmpty = Object.keys(others).length === 0;
+    return { ...environment, [login_variable_variable]: isEmpty ? undefined : JSON.stringify({ auths: others }) };
+}
+function parseLogins(text) {
+    try {
+        const { auths } = JSON.parse(text ?? '{}');
+        return auths ?? {};
+    }
+    catch {
+        return {};
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/registry/own-login.js
 
 /**
@@ -26822,6 +27475,7 @@ async function askHelper({ runProcess, environment }, helper, registry) {
 
 
 
+
 /** Docker Hub's key in config.json, by tradition. */
 const dockerHubKey = 'https://index.docker.io/v1/';
 /**
@@ -26839,7 +27493,9 @@ async function openCredentials(edges, temporaryFolder, login) {
         return asItIs;
     const userFolder = dockerFolder(environment);
     const { config, isOwn } = await planConfig(edges, userFolder, login);
-    log.info(explainLogin(login, isOwn));
+    const key = keyOf(login);
+    const variable = login.isImplied && holdsVariableLogin(environment, key);
+    log.info(explainLogin(login, { isOwn, variable }));
     if (isOwn)
         return asItIs;
     const folder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'docker');
@@ -26853,7 +27509,7 @@ async function openCredentials(edges, temporaryFolder, login) {
             await write((await planConfig(edges, userFolder, login)).config);
         },
         environment: {
-            ...environment,
+            ...(login.isImplied ? environment : withoutVariableLogin(environment, key)),
             DOCKER_CONFIG: folder,
             // Builders that exist stay usable: they are kept beside the user's own configuration.
             BUILDX_CONFIG: BUILDX_CONFIG === '' ? (0,external_node_path_namespaceObject.join)(userFolder, 'buildx') : BUILDX_CONFIG,
@@ -26866,15 +27522,21 @@ async function planConfig(edges, userFolder, login) {
     const isOwn = login.isImplied && (await hasLogin(edges, config, login.registry));
     return { config: isOwn ? config : addLogin(config, login), isOwn };
 }
-function explainLogin({ registry, username, isImplied }, isOwn) {
+function explainLogin({ registry, username, isImplied }, { isOwn, variable }) {
     if (isOwn)
         return `Login to ${registry}: as docker is signed in already`;
     const from = isImplied ? 'with the input token' : 'as the inputs say';
-    return `Login to ${registry}: ${username}, ${from}`;
+    const how = `${username}, ${from}`;
+    return variable
+        ? `Login to ${registry}: as DOCKER_AUTH_CONFIG says; ${how}, where docker does not read that yet`
+        : `Login to ${registry}: ${how}`;
+}
+function keyOf({ registry }) {
+    return registry === 'docker.io' ? dockerHubKey : registry;
 }
 /** Pure: the login enters the configuration, before any credential store or helper for that registry. */
 function addLogin(config, login) {
-    const key = login.registry === 'docker.io' ? dockerHubKey : login.registry;
+    const key = keyOf(login);
     const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
     return {
         ...config,
@@ -26971,10 +27633,17 @@ var retry = __nccwpck_require__(450);
 
 
 
-/** The edges of one build that begins now, with the registry's part in its failures: build/ itself knows no registry. */
-function buildEdges(edges) {
+
+
+/**
+ * The edges of one build that begins now, with the registry's part in its failures: build/ itself knows no registry.
+ *
+ * @param checkout the work tree's root, which git let this run read: for its facts in the provenance, so may buildx
+ */
+function buildEdges(edges, checkout) {
     return {
         ...edges,
+        environment: trustCheckout(edges.environment, checkout),
         explainRegistry: explainRegistryFailure,
         retryRegistry: openRegistryRetry(edges.retries),
     };
@@ -26986,11 +27655,12 @@ async function withStageEdges(edges, inputs, work) {
     const parent = edges.environment['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)();
     const temporaryFolder = await (0,promises_.mkdtemp)((0,external_node_path_namespaceObject.join)(parent, 'deliver-image-'));
     try {
-        const heard = { ...edges, runProcess: hearing(edges) };
+        const own = withoutInputs(edges.environment, inputs);
+        const heard = { ...edges, environment: own, runProcess: hearing(edges) };
         const { environment, renew } = await openCredentials(heard, temporaryFolder, inputs.login);
         const retries = (0,retry/* openRetries */.x)({ ...edges, renewCredentials: renew });
-        const own = { ...heard, environment, temporaryFolder, retries };
-        await work({ ...own, registry: await openRegistry(own, inputs) });
+        const made = { ...heard, environment, temporaryFolder, retries };
+        await work({ ...made, registry: await openRegistry(made, inputs) });
     }
     catch (error) {
         throw edges.signal.aborted ? cancelled(error) : error;
@@ -26998,6 +27668,14 @@ async function withStageEdges(edges, inputs, work) {
     finally {
         await (0,promises_.rm)(temporaryFolder, { recursive: true, force: true });
     }
+}
+/** The inputs, tokens and passwords among them, are nothing that the programs of a run need to have. */
+function withoutInputs(environment, { build: { secretEnvs, buildArgs } }) {
+    const named = new Set([
+        ...secretEnvs.map(({ value }) => value),
+        ...buildArgs.map(({ key }) => key),
+    ]);
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_') || named.has(name)));
 }
 /** Every process of the run hears of a cancel, unless it cleans up and says so. */
 function hearing({ runProcess, signal }) {
@@ -27026,8 +27704,7 @@ async function openRegistry(edges, { image: { registry }, insecureRegistries, bu
 }
 function secretsOf({ token, delivery, login, build }, environment) {
     const values = [
-        token,
-        delivery.repositoryToken,
+        ...[token, delivery.repositoryToken].flatMap((one) => one === undefined ? [] : [one, basicCredentials(one)]),
         login?.password,
         // buildx hands it to the builder for a cache of type=gha.
         environment['ACTIONS_RUNTIME_TOKEN'],
@@ -27035,15 +27712,24 @@ function secretsOf({ token, delivery, login, build }, environment) {
         ...build.secretEnvs.map(({ value }) => environment[value]),
     ];
     // The runner masks line by line, so each line of a key is one secret.
-    return values.flatMap((value) => value?.split('\n') ?? []);
+    return values.flatMap((value) => value?.split(/[\r\n]+/) ?? []);
 }
 
 ;// CONCATENATED MODULE: ./lib/build/output.js
 // What BuildKit printed in a build that failed, taken apart (`--progress=plain`). Pure.
-/** BuildKit's last word, without what it says before each; `undefined` where it came to none. */
+/**
+ * BuildKit's last word, without what it says before each; `undefined` where it came to none. A registry's own
+ * words stand below it; a link to a page of the build may follow.
+ */
 function readVerdict(output) {
-    const errors = [...output.matchAll(/^ERROR: (.+)$/gm)];
-    return errors.at(-1)?.[1]?.replace(/^(?:failed to (?:build|solve): )+/, '');
+    const start = [...output.matchAll(/^ERROR: (?=.)/gm)].at(-1);
+    if (start === undefined)
+        return undefined;
+    return output
+        .slice(start.index + start[0].length)
+        .replace(/^View build details: .*$/gm, '')
+        .replace(/^(?:failed to (?:build|solve): )+/, '')
+        .trim();
 }
 /** What each failed step printed last: BuildKit repeats it between two rules, below the step's name. */
 function readStepOutputs(output) {
@@ -27156,7 +27842,7 @@ const causes = [
     },
     {
         code: 'base-image-throttled',
-        fits: ({ output }) => /toomanyrequests|429 Too Many Requests/i.test(readLookup(output)),
+        fits: ({ output }) => /toomanyrequests|Too Many Requests|secondary rate limit/i.test(readLookup(output)),
         means: 'The registry of a base image is throttling',
         fix: (verdict) => `Sign in to ${registryOf(verdict)} before this step (docker/login-action): a signed-in user may pull more. Or pull through a mirror ("registry-mirrors" in the engine's /etc/docker/daemon.json, for docker.io).`,
     },
@@ -27201,7 +27887,7 @@ function explainBuildFailure(failure) {
     if (cause === undefined) {
         const code = location === undefined ? 'build-failed' : 'dockerfile';
         const what = `The build failed (exit code ${exitCode})${colon(said)}`;
-        return new lib_errors/* UserError */.yo(code, what, { ...where, fix: fixOf(said) });
+        return new lib_errors/* UserError */.yo(code, what, { ...where, fix: failure_fixOf(said) });
     }
     const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
     return new lib_errors/* UserError */.yo(cause.code, `${cause.means}${why}${colon(said)}`, {
@@ -27222,7 +27908,7 @@ function fixEntitlement(verdict) {
     const name = deniedEntitlement.exec(verdict)?.[1] ?? 'security.insecure';
     return `Where the engine itself builds, set "builder": {"entitlements": {"${name.replace('.', '-')}": true}} in its /etc/docker/daemon.json. Else add docker/setup-buildx-action before this step, or name a builder that was created with --buildkitd-flags '--allow-insecure-entitlement ${name}'.`;
 }
-function fixOf(said) {
+function failure_fixOf(said) {
     return said === ''
         ? 'The builder died without a word: look at the engine (docker info, journalctl -u docker) and run again.'
         : "The builder's whole output is in the log above.";
@@ -27325,7 +28011,7 @@ function capitalized(text) {
  */
 async function buildImage(edges, request, surroundings) {
     const metadataFile = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'build-metadata.json');
-    const secrets = planSecrets(request);
+    const secrets = planSecrets(request, edges.environment);
     const { builder } = surroundings;
     const provenance = planProvenance({
         ...surroundings,
@@ -27524,9 +28210,7 @@ async function resolve_readImage(edges, reference, expected) {
     const raw = await resolve_readPushed(edges, reference, expected);
     const manifest = parseManifest(raw, reference);
     const digest = digestOf(raw);
-    const platforms = manifest.manifests
-        ? indexPlatforms(manifest.manifests)
-        : new Map([[await resolve_readPlatform(edges, byDigest(reference, digest)), digest]]);
+    const platforms = await readPlatforms(edges, reference, manifest.manifests ?? [{ digest }]);
     const isIndex = manifest.manifests !== undefined;
     return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
 }
@@ -27560,12 +28244,30 @@ function checkNamedDigest(reference, said, expected) {
         return;
     throw digestMismatch(reference, expected, parseDigest(named));
 }
-/** A plain manifest does not name its platform; the image's configuration does. */
+/** Attestations, which have the platform `unknown`, and what else is no image of its own are left out. */
+async function readPlatforms(edges, reference, descriptors) {
+    const images = await Promise.all(descriptors.map(async (descriptor) => {
+        const digest = parseDigest(descriptor.digest ?? '');
+        const { os, architecture, variant } = findPlatform(descriptor) ?? (await resolve_readPlatform(edges, byDigest(reference, digest)));
+        if (!os || !architecture || os === 'unknown')
+            return [];
+        const platform = normalizePlatform({ os, architecture, ...(variant && { variant }) });
+        return [[formatPlatform(platform), digest]];
+    }));
+    return new Map(images.flat());
+}
+/** `undefined` where only the image itself can tell. */
+function findPlatform({ platform, mediaType = '', artifactType, }) {
+    if (platform?.os)
+        return platform;
+    const isImage = artifactType === undefined && !/index|manifest\.list/.test(mediaType);
+    return isImage ? undefined : {};
+}
+/** A plain manifest does not name its platform, and an index need not: the image's configuration does. */
 async function resolve_readPlatform(edges, reference) {
     const args = ['inspect', '--format', '{{json .Image}}', '--', reference];
     const answer = await runImagetools(edges, args, () => false);
-    const image = JSON.parse(answer.kind === 'text' ? answer.text : '{}');
-    return formatPlatform(normalizePlatform(image));
+    return answer.kind === 'text' ? (JSON.parse(answer.text) ?? {}) : {};
 }
 function byDigest(reference, digest) {
     return `${reference.slice(0, reference.lastIndexOf(':'))}@${digest}`;
@@ -27580,11 +28282,6 @@ function parseManifest(raw, reference) {
             cause: error,
         });
     }
-}
-function indexPlatforms(descriptors) {
-    return new Map(descriptors.flatMap(({ platform, digest }) => platform === undefined || digest === undefined || platform.os === 'unknown'
-        ? []
-        : [[formatPlatform(normalizePlatform(platform)), parseDigest(digest)]]));
 }
 function digestOf(raw) {
     return parseDigest(`sha256:${(0,external_node_crypto_.createHash)('sha256').update(raw).digest('hex')}`);
@@ -27707,6 +28404,7 @@ async function moveAliases(edges, { inputs, context, version }, image, late) {
 
 
 
+
 /**
  * Takes or makes the image as planned and reads it back; `undefined` when nothing was to be pushed
  * and in a dry run. An image for local clusters only is made where it is loaded.
@@ -27761,14 +28459,17 @@ async function buildAndConfirm(edges, plan, builderPlan) {
     const { first, late } = movesLate(plan, builderPlan)
         ? splitReferences(plan)
         : { first: plan.references, late: [] };
-    const builder = await openBuilder(buildEdges(edges), builderPlan);
+    const builder = await openBuilder(buildEdges(edges, plan.context.topLevel), builderPlan);
     try {
-        const built = await buildImage(buildEdges(edges), planBuild({ ...plan, references: first }, sourceOf(edges.environment)), planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)));
+        const built = await buildImage(buildEdges(edges, plan.context.topLevel), planBuild({ ...plan, references: first }, sourceOf(edges.environment)), planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)));
         const { digest } = built;
         if (digest === undefined)
             return undefined;
         const { revision } = plan.context;
-        return { ...(await settle(edges, plan, { digest }, first, late)), kind: 'build', revision };
+        const settled = await settle(edges, plan, { digest }, first, late).catch(async (error) => {
+            throw await explainMismatch(edges, plan, digest, error);
+        });
+        return { ...settled, kind: 'build', revision };
     }
     finally {
         await builder.close();
@@ -27882,7 +28583,7 @@ function parseConfigDigest(manifest) {
 async function loadImage(edges, { plan, builder: builderPlan, clusters }, pushed) {
     if (clusters.length === 0 || plan.inputs.dryRun || !builderPlan)
         return undefined;
-    const builder = await openBuilder(buildEdges(edges), builderPlan);
+    const builder = await openBuilder(buildEdges(edges, plan.context.topLevel), builderPlan);
     const setting = { plan, builderPlan, builder: builder.name, pushed };
     try {
         const made = new Map();
@@ -27942,7 +28643,7 @@ async function planLoadable(edges, plan, platform, wanted) {
 }
 /** The engine's classic store writes no archives while building; then docker does it afterwards. */
 function keepImage(edges, { plan, builderPlan, builder }, request, keep) {
-    const build = (place) => buildImage(buildEdges(edges), { ...request, keep: place }, planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)));
+    const build = (place) => buildImage(buildEdges(edges, plan.context.topLevel), { ...request, keep: place }, planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)));
     const { kind, path } = keep;
     if (kind === 'engine')
         return build({ kind });
@@ -28020,7 +28721,9 @@ async function runStages(edges, inputs) {
         const result = { image, loaded };
         const delivered = await deliverImage(edges, plan, manifests, image ?? loaded);
         edges.writeOutputs(deliveredOutputs(plan, result, delivered));
-        edges.writeSummary((0,summary/* formatSummary */.kq)(summarize(plan, reasons, result, delivered)));
+        const summary = summarize(plan, reasons, result, delivered);
+        edges.log.info(summary.title);
+        edges.writeSummary((0,report_summary/* formatSummary */.kq)(summary));
     }
     finally {
         await manifests?.close();

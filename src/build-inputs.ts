@@ -1,5 +1,6 @@
 // The inputs that go to `docker buildx build`, read as docker's own actions read them. Stands below
 // inputs.ts and build/, which share this type. Reads no file, runs no process.
+import { UserError } from './errors.ts';
 import { parsePair } from './fields.ts';
 import type { Fields, KeyValue } from './fields.ts';
 import { formatPlatform, parseKnownPlatform } from './image/platform.ts';
@@ -83,8 +84,8 @@ export function readBuildInputs(fields: Fields, environment: Environment): Build
     cacheTo: fields.lines('cache-to'),
     noCache: fields.flag('no-cache', false),
     pull: fields.flag('pull', false),
-    provenance: fields.text('provenance'),
-    sbom: fields.text('sbom'),
+    provenance: fields.parsed('provenance', undefined, parseAttestation),
+    sbom: fields.parsed('sbom', undefined, parseAttestation),
     builder: fields.text('builder'),
     network: fields.text('network'),
     allow: fields.list('allow'),
@@ -127,14 +128,27 @@ const defaultPlatforms: readonly Platform[] = [
   { os: 'linux', architecture: 'arm64' },
 ];
 
+/**
+ * What buildx takes for an attestation, which it checks only when the build begins.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
+ */
+function parseAttestation(text: string): string {
+  const isFlag = /^(?:true|True|TRUE|false|False|FALSE)$/.test(text);
+  if (isFlag || text.split(',').every((attribute) => attribute.includes('='))) return text;
+  throw new UserError('inputs', `"${text}" is neither true nor false nor key=value`, {
+    fix: 'Write true, false or attributes, for example mode=max.',
+  });
+}
+
 /** As with docker, a name that the environment does not know gives no argument. */
 function readBuildArguments(fields: Fields, environment: Environment): readonly BuildArgument[] {
   const name = 'build-args';
-  return fields.lines(name).flatMap((entry): readonly BuildArgument[] => {
-    if (entry.indexOf('=') > 0) return [parsePair(entry)];
+  return fields.lines(name).flatMap((entry, place): readonly BuildArgument[] => {
+    if (entry.indexOf('=') > 0) return [parsePair(entry, place)];
     if (!/^[A-Za-z_]\w*$/.test(entry)) {
       const fix = 'Write one KEY=value a line, or KEY alone for the value in the environment.';
-      fields.problem(name, 'an entry is neither KEY=value nor KEY', fix);
+      fields.problem(name, `entry ${place + 1} is neither KEY=value nor KEY`, fix);
     }
     const value = environment[entry];
     return value === undefined ? [] : [{ key: entry, value, isInherited: true }];

@@ -25,7 +25,10 @@ export interface Fields {
   readonly pairs: (name: string) => readonly KeyValue[];
   /** Hands the input's text to a parser that may throw a UserError. */
   readonly parsed: <T, D>(name: string, byDefault: D, parser: (text: string) => T) => T | D;
-  readonly parsedList: <T>(name: string, parser: (text: string) => T) => readonly T[];
+  readonly parsedList: <T>(
+    name: string,
+    parser: (text: string, place: number) => T,
+  ) => readonly T[];
   readonly problem: (name: string, what: string, fix: string) => void;
   /** @throws UserError `inputs` naming every problem that was met */
   readonly check: () => void;
@@ -102,13 +105,14 @@ function parseChoice<T extends string>(text: string, choices: readonly T[]): T {
 /**
  * Reads `key=value`.
  *
+ * @param place of the entry in its list, from 0
  * @throws UserError `inputs`
  */
-export function parsePair(text: string): KeyValue {
+export function parsePair(text: string, place: number): KeyValue {
   const equals = text.indexOf('=');
   if (equals > 0) return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
   // The text may be a secret's value, so it is not repeated.
-  throw new UserError('inputs', 'an entry is not key=value', {
+  throw new UserError('inputs', `entry ${place + 1} is not key=value`, {
     fix: 'Write one key=value a line; put an entry of several lines into double quotes.',
   });
 }

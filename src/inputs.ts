@@ -9,30 +9,22 @@ import { isSameRepository, parseRegistry, parseRepository } from './image/refere
 import type { Repository } from './image/reference.ts';
 import { readDeliveryInputs } from './inputs/delivery.ts';
 import type { DeliveryInputs } from './inputs/delivery.ts';
+import { checkNames } from './inputs/mistyped.ts';
 import { readPinInputs } from './inputs/pins.ts';
 import type { PinInputs } from './inputs/pins.ts';
+import type { Login } from './registry/credentials.ts';
 import { dirtyPolicies } from './version/checkout.ts';
 import type { DirtyPolicy } from './version/checkout.ts';
 import { parseExplicitVersion } from './version/explicit.ts';
 import { aliasKinds, versionSources } from './version/request.ts';
 import type { AliasKind } from './version/request.ts';
 
-/** A user name and password for one registry. */
-export interface RegistryLogin {
-  /** Canonical host, `docker.io` for Docker Hub. */
-  readonly registry: string;
-  readonly username: string;
-  readonly password: string;
-  /** Nobody asked for it: it counts only where docker is not signed in to the registry. */
-  readonly isImplied: boolean;
-}
-
 export interface Inputs {
   readonly image: Repository;
   /** The image's name as it goes into the log and, where a site has none yet, into manifests. */
   readonly imageName: string;
   readonly token: string | undefined;
-  readonly login: RegistryLogin | undefined;
+  readonly login: Login | undefined;
   /** Hosts to speak plain HTTP to. */
   readonly insecureRegistries: readonly string[];
   readonly version: string;
@@ -59,7 +51,10 @@ export interface InputDefaults {
   readonly repository: string | undefined;
   /** From GITHUB_ACTOR. */
   readonly actor: string | undefined;
-  /** Where clusters' tools find the name of their default cluster, and build arguments their values. */
+  /**
+   * Where clusters' tools find the name of their default cluster, build arguments their values, and names
+   * of inputs are mistyped.
+   */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -71,7 +66,11 @@ export interface InputDefaults {
  */
 export function parseInputs(get: (name: string) => string, defaults: InputDefaults): Inputs {
   const ownImage = defaults.repository ? `ghcr.io/${defaults.repository.toLowerCase()}` : '';
-  const fields = openFields((name) => get(name).trim() || (name === 'image' ? ownImage : ''));
+  const known = new Set<string>();
+  const fields = openFields((name) => {
+    known.add(name);
+    return get(name).trim() || (name === 'image' ? ownImage : '');
+  });
   const image = readImage(fields);
   const token = fields.text('token');
   const inputs: Inputs = {
@@ -91,6 +90,7 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
     dryRun: fields.flag('dry-run', false),
   };
   checkTogether(fields, inputs);
+  checkNames(fields, defaults.environment ?? {}, known);
   fields.check();
   return Object.freeze(inputs);
 }
@@ -160,7 +160,7 @@ function readLogin(
   image: Repository,
   token: string | undefined,
   defaults: InputDefaults,
-): RegistryLogin | undefined {
+): Login | undefined {
   const { registry } = image;
   const ofJob =
     registry === 'ghcr.io' ? { username: defaults.actor ?? 'token', password: token } : undefined;

@@ -38,7 +38,9 @@ async function runStages(edges: StageEdges, inputs: Inputs): Promise<void> {
     const result = { image, loaded };
     const delivered = await deliverImage(edges, plan, manifests, image ?? loaded);
     edges.writeOutputs(deliveredOutputs(plan, result, delivered));
-    edges.writeSummary(formatSummary(summarize(plan, reasons, result, delivered)));
+    const summary = summarize(plan, reasons, result, delivered);
+    edges.log.info(summary.title);
+    edges.writeSummary(formatSummary(summary));
   } finally {
     await manifests?.close();
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { planSecrets } from '../../src/build/secrets.ts';
+import { findEmptySecrets, planSecrets } from '../../src/build/secrets.ts';
 
 const none = { secrets: [], secretEnvs: [], secretFiles: [] };
 
@@ -35,7 +35,37 @@ describe('secrets reach buildx without their values in an argument', () => {
       { ...none, secretFiles: [{ key: 'npm', value: 'a,"b"' }] },
       { specifications: ['id=npm,"src=a,""b"""'], environment: {} },
     ],
+    [
+      'but not where they are empty',
+      {
+        secrets: [
+          { key: 'npm', value: '' },
+          { key: 'pg', value: 'x' },
+        ],
+        secretEnvs: [{ key: 'git', value: 'EMPTY' }],
+        secretFiles: [],
+      },
+      {
+        specifications: ['id=pg,env=DELIVER_IMAGE_SECRET_0'],
+        environment: { DELIVER_IMAGE_SECRET_0: 'x' },
+      },
+    ],
   ])('%s', (_, inputs, expected) => {
-    expect(planSecrets(inputs)).toEqual(expected);
+    expect(planSecrets(inputs, { EMPTY: '', NPM_TOKEN: 'hunter2' })).toEqual(expected);
+  });
+});
+
+describe('secrets without a value are found', () => {
+  const environment = { FULL: 'x', EMPTY: '' };
+  const pair = (key: string, value: string): { key: string; value: string } => ({ key, value });
+  test.each<[string, Parameters<typeof findEmptySecrets>[1], readonly string[]]>([
+    ['by value', { ...none, secrets: [pair('a', ''), pair('b', 'x')] }, ['a']],
+    [
+      'by the name of a variable',
+      { ...none, secretEnvs: [pair('a', 'EMPTY'), pair('b', 'FULL')] },
+      ['a'],
+    ],
+  ])('%s', (_, inputs, expected) => {
+    expect(findEmptySecrets(environment, inputs)).toEqual(expected);
   });
 });

@@ -7,7 +7,7 @@ import {
   proposalBranch,
 } from '../../src/deliver/pull-request-text.ts';
 import { parseRepository } from '../../src/image/reference.ts';
-import { parseAutoMerge, parseReviewers } from '../../src/inputs/pull-request.ts';
+import { parseAutoMerge, parseReviewers } from '../../src/deliver/pull-request-options.ts';
 import type { EditedTree } from '../../src/manifest/types.ts';
 
 const image = {

@@ -1,11 +1,13 @@
 // What the inputs say reaches BuildKit: each Dockerfile builds only if it does.
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { installOwnBuildx } from '../../scripts/runner/own-buildx.ts';
 
 import { pushImage } from './buildkit.ts';
 import {
@@ -141,6 +143,7 @@ describe('a step sees', () => {
 describe('no secret is in the log unmasked', () => {
   test.each<[string, Record<string, string>, Setting]>([
     ['a value', { secrets: 'a=hunter2' }, {}],
+    ['a line of a value, however it ends', { secrets: '"a=first\r\nhunter2\r\nlast"' }, {}],
     ['a variable', { 'secret-envs': 'a=MY_SECRET' }, { env: { MY_SECRET: 'hunter2' } }],
     ['the cache’s token', {}, { env: { ACTIONS_RUNTIME_TOKEN: 'hunter2' } }],
   ])('%s', async (_, inputs, setting) => {
@@ -154,6 +157,22 @@ describe('no secret is in the log unmasked', () => {
   });
 });
 
+test('programs get no input in their environment but what an input names there', async () => {
+  const seen = path.join(repository.root, 'seen');
+  const buildx = await installOwnBuildx(
+    repository.root,
+    engine.env,
+    (real) => `env | grep -o '^INPUT_[^=]*' >> '${seen}'\nexec '${real}' "$@"`,
+  );
+  const result = await build(
+    `${base}RUN --mount=type=secret,id=a test "$(cat /run/secrets/a)" = hunter2\n`,
+    { 'secret-envs': 'a=INPUT_MINE', 'registry-username': 'me', 'registry-password': 'hunter3' },
+    { env: { ...buildx, INPUT_MINE: 'hunter2' } },
+  );
+  expect(errorsOf(result)).toEqual([]);
+  expect(new Set(readFileSync(seen, 'utf8').trim().split('\n'))).toEqual(new Set(['INPUT_MINE']));
+});
+
 describe('what a secret names must be there', () => {
   test.each<[Record<string, string>, string]>([
     [{ 'secret-envs': 'a=NOT_SET' }, 'The variable NOT_SET of the secret a is not set'],
@@ -164,6 +183,18 @@ describe('what a secret names must be there', () => {
       expect.objectContaining({ message: expect.stringContaining(message) as unknown }),
     ]);
   });
+});
+
+test('a secret that GitHub did not hand over is a warning, and the build decides', async () => {
+  const steps = 'RUN --mount=type=secret,id=npm test ! -e /run/secrets/npm\n';
+  const result = await build(base + steps, { push: 'false', secrets: 'npm=' });
+  expect(result.annotations).toEqual([
+    expect.objectContaining({
+      level: 'warning',
+      message: expect.stringContaining('The secret npm is empty') as unknown,
+    }),
+  ]);
+  expect(result.exitCode).toBe(0);
 });
 
 describe('the image carries', () => {

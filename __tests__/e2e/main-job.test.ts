@@ -121,8 +121,25 @@ describe('a version tag is delivered by a commit', () => {
     }
   });
 
+  test('the last line of the log is what the summary is called', () => {
+    const [title = '?'] = result.summary.split('\n');
+    const last = result.lines.filter(({ kind }) => kind === 'text').at(-2);
+    expect(title.replace('### ', '')).toMatch(/^Delivered todo-api 1\.4\.0 \(sha256:/);
+    expect(last).toEqual({ kind: 'text', text: title.replace('### ', '') });
+  });
+
   test('the token is masked before anything is printed, and printed nowhere', () => {
-    expect(result.masks).toContain('ghs_madeUpTokenForTests0123456789');
+    const token = 'ghs_madeUpTokenForTests0123456789';
+    // Git sends it to a server in this form.
+    const header = Buffer.from(`x-access-token:${token}`).toString('base64');
+    expect(result.lines.slice(0, 2)).toEqual(
+      [token, header].map((message) => ({
+        kind: 'command',
+        name: 'add-mask',
+        properties: {},
+        message,
+      })),
+    );
     const printed = result.lines.filter((line) => line.kind === 'text').map(({ text }) => text);
     expect(printed.join('\n') + result.summary).not.toContain('ghs_madeUp');
   });
@@ -202,6 +219,8 @@ test('a dry run explains everything and changes nothing', async () => {
   const before = await tip();
   const result = await run('refs/tags/v2.0.0', { delivery: 'commit', 'dry-run': 'true' });
   expect(result).toMatchObject({ exitCode: 0, outputs: { tag: '2.0.0', pushed: 'false' } });
+  expect(result.stdout).toMatch(/^Dry run: /m);
+  expect(result.summary).toMatch(/^### Planned .* \(dry run\)$/m);
   expect(result.stdout).toContain(
     `Pin: ${file}:16 (Deployment app, container app), now ${image}:0.0.0`,
   );

@@ -90,6 +90,13 @@ describe('each thing that is missing is its own error, before any build', () => 
       '[engine-unreachable]',
     ],
     ['a context', { context: 'nowhere' }, () => Promise.resolve({}), '[context-missing]'],
+    [
+      'a context that is a folder',
+      { context: 'message.txt' },
+      () => Promise.resolve({}),
+      'The build context message.txt is a file, not a folder [context-missing]',
+    ],
+    ['a Dockerfile that is a file', { file: 'k8s' }, () => Promise.resolve({}), 'k8s is a folder'],
     ['a legal platform', { platforms: 'amd64' }, () => Promise.resolve({}), 'is not a platform'],
   ])('%s', async (_, inputs, env, message) => {
     const result = await build({}, inputs, await env());
@@ -99,6 +106,19 @@ describe('each thing that is missing is its own error, before any build', () => 
     expect(result.stdout).not.toContain('docker buildx build');
     expect(result.exitCode).toBe(1);
   });
+});
+
+test('a job that checks nothing out is told to, and not that its Dockerfile is missing', async () => {
+  const event = await pushEvent(repository, 'refs/heads/main');
+  const workspace = mkdtempSync(path.join(repository.root, 'workspace-'));
+  const result = await runOnEngine(engine, { workspace, event, inputs: { image } });
+  expect(errorsOf(result)).toEqual([
+    expect.objectContaining({
+      message: expect.stringMatching(
+        /is not in a git repository \[git-repository\]\nRun actions\/checkout/,
+      ) as unknown,
+    }),
+  ]);
 });
 
 describe('a delivery that cannot be is an error before anything is pushed', () => {

@@ -55,6 +55,15 @@ test.each<[what: string, work: (log: Log) => unknown, text: string]>([
     },
     'a *** here\n',
   ],
+  [
+    'no end of a secret that begins like another',
+    (log) => {
+      log.mask('abc');
+      log.mask('abcdef');
+      log.info('abcdef abc');
+    },
+    '*** ***\n',
+  ],
 ])('%s', async (_what, work, text) => {
   let printed = '';
   await work(

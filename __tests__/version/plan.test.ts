@@ -99,12 +99,14 @@ describe('an error of semver without a version git tag', () => {
   });
 
   test('names each that it saw, and why it is none', () => {
-    expect(() => plan('tag v01.2.3', 'v01.2.3 nightly api-v1', 'semver')).toThrow(
+    const names = 'v01.2.3 nightly api-v1 a/b-1.0.0-rc.1';
+    expect(() => plan('tag v01.2.3', names, 'semver')).toThrow(
       [
         'commit 1a2b3c4 has no version: none of its git tags is one:',
         '  - v01.2.3: leading zero',
         '  - nightly: not a version',
         '  - api-v1: not a version',
+        '  - a/b-1.0.0-rc.1: it would be one with tag-prefix: a/b-',
       ].join('\n'),
     );
   });

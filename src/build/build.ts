@@ -58,7 +58,7 @@ export async function buildImage(
   surroundings: BuildSurroundings,
 ): Promise<BuiltImage> {
   const metadataFile = join(edges.temporaryFolder, 'build-metadata.json');
-  const secrets = planSecrets(request);
+  const secrets = planSecrets(request, edges.environment);
   const { builder } = surroundings;
   const provenance = planProvenance({
     ...surroundings,

@@ -1,5 +1,5 @@
 // build/: chooses a builder and runs `docker buildx build`. Knows no registry, manifest or git.
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { runBuildx } from '../buildx.ts';
@@ -82,18 +82,24 @@ function inspectBuilder(
 export function checkContext(folder: string, context: string, file: string | undefined): void {
   // https://docs.docker.com/build/concepts/context/#remote-context
   if (/^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context)) return;
-  if (!existsSync(resolve(folder, context))) {
-    throw new UserError('context-missing', `The build context ${context} does not exist`, {
-      fix: 'Set the input context to a folder of the repository, and check out the repository first (actions/checkout).',
+  const found = statSync(resolve(folder, context), { throwIfNoEntry: false });
+  if (!found?.isDirectory()) {
+    const what = found ? 'is a file, not a folder' : 'does not exist';
+    throw new UserError('context-missing', `The build context ${context} ${what}`, {
+      fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
     });
   }
   const path = dockerfilePath(context, file);
-  if (existsSync(resolve(folder, path))) return;
+  const dockerfile = statSync(resolve(folder, path), { throwIfNoEntry: false });
+  if (dockerfile && !dockerfile.isDirectory()) return;
   // BuildKit takes this spelling too.
   if (file === undefined && existsSync(join(folder, context, 'dockerfile'))) return;
-  throw new UserError('dockerfile-missing', `There is no Dockerfile at ${path}`, {
+  const what = dockerfile
+    ? `${path} is a folder, not a Dockerfile`
+    : `There is no Dockerfile at ${path}`;
+  throw new UserError('dockerfile-missing', what, {
     location: { file: path },
-    fix: 'Set the input file to its path, from the root of the repository.',
+    fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
   });
 }
 

@@ -17,18 +17,20 @@ export interface SecretPlan {
 
 /**
  * Pure: each value travels by an environment variable of buildx, named by its place. An input came
- * by such a variable itself, so that its length is never too much for one.
+ * by such a variable itself, so that its length is never too much for one. An empty secret is none, as
+ * in docker's own action: a step that needs it (`required=true`) fails.
  *
  * @see https://docs.docker.com/reference/cli/docker/buildx/build/#secret
  */
-export function planSecrets(inputs: SecretInputs): SecretPlan {
+export function planSecrets(inputs: SecretInputs, environment: Environment): SecretPlan {
   const variable = (place: number): string => `DELIVER_IMAGE_SECRET_${place}`;
-  const { secrets, secretEnvs, secretFiles } = inputs;
+  const secrets = inputs.secrets.filter(({ value }) => value !== '');
+  const secretEnvs = inputs.secretEnvs.filter(({ value }) => environment[value] !== '');
   return {
     specifications: [
       ...secrets.map(({ key }, place) => formatCsv([`id=${key}`, `env=${variable(place)}`])),
       ...secretEnvs.map(({ key, value }) => formatCsv([`id=${key}`, `env=${value}`])),
-      ...secretFiles.map(({ key, value }) => formatCsv([`id=${key}`, `src=${value}`])),
+      ...inputs.secretFiles.map(({ key, value }) => formatCsv([`id=${key}`, `src=${value}`])),
     ],
     environment: Object.fromEntries(secrets.map(({ value }, place) => [variable(place), value])),
   };
@@ -55,6 +57,19 @@ export function checkSecrets(folder: string, environment: Environment, inputs: S
     `The file ${file.value} of the secret ${file.key} does not exist`,
     { fix: 'Make it in a step before, or correct the input secret-files (id=path).' },
   );
+}
+
+/**
+ * The ids of secrets that hold nothing, as GitHub gives them for a name that it does not know. Pure.
+ *
+ * @see https://docs.github.com/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
+ */
+export function findEmptySecrets(
+  environment: Environment,
+  { secrets, secretEnvs }: SecretInputs,
+): readonly string[] {
+  const named = secretEnvs.map(({ key, value }) => ({ key, value: environment[value] }));
+  return [...secrets, ...named].filter(({ value }) => value === '').map(({ key }) => key);
 }
 
 /** buildx reads `--secret` as one CSV record. */

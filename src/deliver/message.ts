@@ -2,8 +2,9 @@ import { formatReference, formatRepository } from '../image/reference.ts';
 import type { Repository } from '../image/reference.ts';
 import { shortDigest } from '../image/digest.ts';
 import type { Digest } from '../image/digest.ts';
-import { fillTemplate } from '../inputs/template.ts';
 import type { EditedTree, HeldReference } from '../manifest/types.ts';
+
+import { fillTemplate } from './template.ts';
 
 /** What a commit or a pull request says about the image that it delivers. */
 export interface DeliveredImage {

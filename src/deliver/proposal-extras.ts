@@ -3,7 +3,7 @@
 import { failCancelled } from './cancel.ts';
 import { explainRateLimit, readFailure } from './github.ts';
 import type { Proposals, PullRequest } from './proposal-types.ts';
-import type { MergeMethod, Reviewers } from '../inputs/pull-request.ts';
+import type { MergeMethod, Reviewers } from './pull-request-options.ts';
 
 export async function addLabels(
   place: Proposals,

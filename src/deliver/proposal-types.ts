@@ -1,7 +1,7 @@
 // What a pull request is to a delivery. No code here.
 import type { DeliveryEdges } from './delivery.ts';
 import type { ApiRepository, GitHub } from './github.ts';
-import type { MergeMethod, Reviewers } from '../inputs/pull-request.ts';
+import type { MergeMethod, Reviewers } from './pull-request-options.ts';
 
 /** What the pull request shall be. */
 export interface Proposal {

@@ -84,8 +84,10 @@ export function readReference(text: string): Reference | undefined {
  */
 export function parseRepository(text: string): Repository {
   const reference = parseReference(text);
-  if (reference.digest) throw badReference(text, 'a repository has no digest');
-  if (reference.tag !== undefined) throw badReference(text, 'a repository has no tag');
+  const { tag: given, digest } = reference;
+  if (digest) throw badReference(text, 'a repository has no digest', `Leave "@${digest}" out.`);
+  if (given !== undefined)
+    throw badReference(text, 'a repository has no tag', `Leave ":${given}" out.`);
   return reference.repository;
 }
 
@@ -144,8 +146,10 @@ function splitRegistry(name: string): { host: string; rest: string } {
   return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
 }
 
-function badReference(text: string, why: string): UserError {
-  return new UserError('image-reference', `"${text}" is not an image name: ${why}`, {
-    fix: 'Write it as [registry/]path[:tag], lower case, for example ghcr.io/acme/web.',
-  });
+function badReference(
+  text: string,
+  why: string,
+  fix = 'Write it as [registry/]path, lower case, for example ghcr.io/acme/web.',
+): UserError {
+  return new UserError('image-reference', `"${text}" is not an image name: ${why}`, { fix });
 }

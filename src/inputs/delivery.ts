@@ -1,10 +1,9 @@
+import { parseAutoMerge, parseReviewers } from '../deliver/pull-request-options.ts';
+import type { MergeMethod, Reviewers } from '../deliver/pull-request-options.ts';
+import { checkTemplate } from '../deliver/template.ts';
 import type { Fields } from '../fields.ts';
 import { parseBranch, parseIdentity, parseRepositoryName } from '../git/names.ts';
 import type { Identity, RepositoryName } from '../git/names.ts';
-
-import { parseAutoMerge, parseReviewers } from './pull-request.ts';
-import type { MergeMethod, Reviewers } from './pull-request.ts';
-import { checkTemplate } from './template.ts';
 
 /** Where the pinned manifests go. */
 export interface DeliveryInputs {

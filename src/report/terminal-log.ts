@@ -30,6 +30,8 @@ export function openTerminalLog(print: (text: string) => void): Log {
     foreign: (work) => work(show),
     mask: (secret) => {
       if (secret.trim() !== '') secrets.push(secret);
+      // Or what a shorter one leaves of a longer one would be shown.
+      secrets.sort((one, other) => other.length - one.length);
     },
   };
 }

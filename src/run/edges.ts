@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { BuildEdges } from '../build/build.ts';
 import { formatBuildkitConfig } from '../build/buildkitd.ts';
 import { UserError } from '../errors.ts';
+import { basicCredentials } from '../git/authentication.ts';
 import { trustCheckout } from '../git/open-checkout.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Outputs } from '../outputs.ts';
@@ -68,16 +69,31 @@ export async function withStageEdges(
   const parent = edges.environment['RUNNER_TEMP'] ?? tmpdir();
   const temporaryFolder = await mkdtemp(join(parent, 'deliver-image-'));
   try {
-    const heard = { ...edges, runProcess: hearing(edges) };
+    const own = withoutInputs(edges.environment, inputs);
+    const heard = { ...edges, environment: own, runProcess: hearing(edges) };
     const { environment, renew } = await openCredentials(heard, temporaryFolder, inputs.login);
     const retries = openRetries({ ...edges, renewCredentials: renew });
-    const own = { ...heard, environment, temporaryFolder, retries };
-    await work({ ...own, registry: await openRegistry(own, inputs) });
+    const made = { ...heard, environment, temporaryFolder, retries };
+    await work({ ...made, registry: await openRegistry(made, inputs) });
   } catch (error) {
     throw edges.signal.aborted ? cancelled(error) : error;
   } finally {
     await rm(temporaryFolder, { recursive: true, force: true });
   }
+}
+
+/** The inputs, tokens and passwords among them, are nothing that the programs of a run need to have. */
+function withoutInputs(
+  environment: RunEdges['environment'],
+  { build: { secretEnvs, buildArgs } }: Inputs,
+): RunEdges['environment'] {
+  const named = new Set([
+    ...secretEnvs.map(({ value }) => value),
+    ...buildArgs.map(({ key }) => key),
+  ]);
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_') || named.has(name)),
+  );
 }
 
 /** Every process of the run hears of a cancel, unless it cleans up and says so. */
@@ -115,8 +131,9 @@ function secretsOf(
   environment: RunEdges['environment'],
 ): readonly string[] {
   const values = [
-    token,
-    delivery.repositoryToken,
+    ...[token, delivery.repositoryToken].flatMap((one) =>
+      one === undefined ? [] : [one, basicCredentials(one)],
+    ),
     login?.password,
     // buildx hands it to the builder for a cache of type=gha.
     environment['ACTIONS_RUNTIME_TOKEN'],
@@ -124,5 +141,5 @@ function secretsOf(
     ...build.secretEnvs.map(({ value }) => environment[value]),
   ];
   // The runner masks line by line, so each line of a key is one secret.
-  return values.flatMap((value) => value?.split('\n') ?? []);
+  return values.flatMap((value) => value?.split(/[\r\n]+/) ?? []);
 }

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { planBuilder } from '../build/builder.ts';
 import type { BuilderPlan } from '../build/builder.ts';
 import { checkContext, readEngine } from '../build/engine.ts';
-import { checkSecrets } from '../build/secrets.ts';
+import { checkSecrets, findEmptySecrets } from '../build/secrets.ts';
 import { readGitContext } from '../git/context.ts';
 import type { GitContext } from '../git/context.ts';
 import { digestDirtyFiles } from '../git/dirty-content.ts';
@@ -28,8 +28,9 @@ import type { Decided, Plan } from './requests.ts';
 
 /** Git context, version and references: what is delivered, and why under this name. */
 export async function readPlan(edges: StageEdges, inputs: Inputs): Promise<Plan> {
-  if (inputs.builds) checkContext(edges.folder, inputs.build.context, inputs.build.file);
   const context = await readContext(edges, inputs);
+  // After git: where nothing is checked out, that is what is missing.
+  if (inputs.builds) checkContext(edges.folder, inputs.build.context, inputs.build.file);
   const plan = planRun(inputs, context, planVersion(context, inputs));
   return planDirty(planMerge(await leaveOutManifests(edges, plan)));
 }
@@ -101,6 +102,7 @@ export async function explainStart(
   for (const reason of reasons) edges.log.info(reason);
   for (const warning of plan.version.warnings) edges.log.warning(warning);
   warnOfCheckout(edges, decided);
+  warnOfSecrets(edges, decided);
   const localError = pins && plan.local ? localPinsError(pins) : undefined;
   if (localError) throw localError;
   if (pins) warnOfPins(edges, plan, pins);
@@ -115,6 +117,17 @@ function warnOfCheckout({ log }: StageEdges, { plan, imagePlan }: Decided): void
   const decision = planCheckout(context, { dirty: inputs.dirty, publishes });
   if ('warning' in decision) log.warning(decision.warning);
   if (decision.notice !== undefined) log.notice(decision.notice);
+}
+
+/** No error: a pull request from a fork is given no secret, and its build may do without. */
+function warnOfSecrets({ log, environment }: StageEdges, { plan, imagePlan }: Decided): void {
+  const { builds, build } = plan.inputs;
+  if (!builds || imagePlan.kind !== 'build') return;
+  for (const id of findEmptySecrets(environment, build)) {
+    log.warning(
+      `The secret ${id} is empty, so the build gets none. Is the secret that it comes from there, and spelt so? Pull requests from forks and of Dependabot are given none.`,
+    );
+  }
 }
 
 /** What a cluster would make of the manifests is known before the build, so `fail` stops it. */

@@ -31,6 +31,7 @@ export function explainPlan(
 ): readonly string[] {
   const sites = pins?.files.flatMap((file) => file.sites) ?? [];
   return [
+    ...(plan.inputs.dryRun ? ['Dry run: this is a plan, and nothing of it is done'] : []),
     ...explainVersion(plan.version),
     `Revision: ${plan.context.revision}`,
     `Image: ${explainSource(plan, imagePlan)}, because ${imagePlan.reason}`,
@@ -41,9 +42,7 @@ export function explainPlan(
       ({ path, line, place, current }) =>
         `Pin: ${formatLocation({ file: path, line })} (${place}), now ${current}`,
     ),
-    ...(pins?.skipped ?? []).map(
-      (skipped) => `Left: ${formatLocation(skipped)}: ${skipped.reason}`,
-    ),
+    ...(pins?.skipped ?? []).map((skipped) => `Left: ${formatLocation(skipped)} ${skipped.reason}`),
   ];
 }
 
@@ -186,15 +185,20 @@ function pageOf(delivered: Delivered): string | undefined {
 }
 
 function titleOf(
-  plan: Plan,
+  { inputs, push }: Plan,
   name: string,
   { image, loaded }: Result,
   delivered: Delivered | undefined,
 ): string {
-  if (loaded && !image) return `Loaded ${name} (${shortDigest(loaded.digest)})`;
-  if (image && delivered?.kind === 'unchanged' && delivered.because === 'newer-held') {
-    return `Not pinned: ${name} (${shortDigest(image.digest)})`;
+  const { digest } = image ?? loaded ?? {};
+  if (digest === undefined) {
+    return inputs.dryRun ? `Planned ${name} (dry run)` : `Built ${name}, not pushed`;
   }
-  if (image) return `Delivered ${name} (${shortDigest(image.digest)})`;
-  return plan.inputs.dryRun ? `Planned ${name} (dry run)` : `Built ${name}, not pushed`;
+  const full = `${name} (${shortDigest(digest)})`;
+  if (!image) return `Loaded ${full}`;
+  if (delivered?.kind === 'unchanged' && delivered.because === 'newer-held') {
+    return `Not pinned: ${full}`;
+  }
+  if (delivered) return `Delivered ${full}`;
+  return push ? `Published ${full}` : `Checked ${full}`;
 }

@@ -8,7 +8,7 @@ import { planAliases } from './aliases.ts';
 import { parseExplicitVersion } from './explicit.ts';
 import { isOnCheckedOutTag } from './request.ts';
 import type { VersionRequest } from './request.ts';
-import { readVersionTag } from './semver.ts';
+import { explainNoVersion, readVersionTag } from './semver.ts';
 import { explainRefusals, highestVersionTag, tagsUnknown } from './version-tags.ts';
 import { semverVersion, shaVersion, shortRevision } from './version.ts';
 import type { BaseVersion, Version } from './version.ts';
@@ -78,9 +78,10 @@ function planAuto(context: GitContext, { tagPrefix }: VersionRequest): BaseVersi
 }
 
 function planTriggeringTag(name: string, tagPrefix: string, revision: string): BaseVersion {
-  const { version, refusal } = readVersionTag(name, tagPrefix);
+  const { version } = readVersionTag(name, tagPrefix);
   if (version) return semverVersion(version, `git tag ${name} triggered this run`);
-  const reason = `git tag ${name} triggered this run, but it is no version: ${refusal}`;
+  const why = explainNoVersion(name, tagPrefix);
+  const reason = `git tag ${name} triggered this run, but it is no version: ${why}`;
   // Who writes a v and numbers wanted a release.
   const isMeant = name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length));
   return { ...shaVersion(revision, reason), warnings: isMeant ? [reason] : [] };

@@ -28,6 +28,22 @@ export function readVersionTag(name: string, prefix: string): VersionTag {
   return { version };
 }
 
+const noVersion = 'not a version';
+
+/** Why a git tag is no version, and what would make it one. */
+export function explainNoVersion(name: string, prefix: string): string {
+  const { refusal = '' } = readVersionTag(name, prefix);
+  const meant = refusal === noVersion ? findTagPrefix(name) : undefined;
+  return meant === undefined ? refusal : `it would be one with tag-prefix: ${meant}`;
+}
+
+/** What stands before the version in a component's git tag: `api-` in `api-v1.2.3`. */
+function findTagPrefix(name: string): string | undefined {
+  return [...name.matchAll(/[-/_.@]/g)]
+    .map(({ index }) => name.slice(0, index + 1))
+    .find((prefix) => readVersionTag(name, prefix).version);
+}
+
 // Checked for every tag of a repository: one expression and no object for each.
 const number = '(0|[1-9]\\d{0,15})';
 const stable = new RegExp(`^v?${number}\\.${number}\\.${number}(?:\\+[0-9A-Za-z.-]+)?$`);
@@ -66,7 +82,7 @@ function withoutV(text: string): string {
 function explainRefusal(text: string): string {
   if (text === '') return 'nothing follows the prefix';
   if (/^V\d/.test(text)) return 'a capital V stands before the version';
-  if (!/^\d/.test(text)) return 'not a version';
+  if (!/^\d/.test(text)) return noVersion;
   const [, core = '', rest = ''] = /^([^+-]*)(.*)$/s.exec(text) ?? [];
   return explainCore(core.split('.')) ?? explainSuffix(rest);
 }

@@ -5,7 +5,7 @@ import type { SemVer } from 'semver';
 import { UserError } from '../errors.ts';
 import type { GitTags } from '../git/tags.ts';
 
-import { compareStable, readStableVersion, readVersionTag } from './semver.ts';
+import { compareStable, explainNoVersion, readStableVersion, readVersionTag } from './semver.ts';
 import type { StableVersion } from './semver.ts';
 
 export interface NamedVersion {
@@ -69,7 +69,7 @@ const listedTags = 10;
 export function explainRefusals(names: readonly string[], prefix: string): string {
   const lines = names
     .slice(0, listedTags)
-    .map((name) => `  - ${name}: ${readVersionTag(name, prefix).refusal ?? 'a version'}`);
+    .map((name) => `  - ${name}: ${explainNoVersion(name, prefix)}`);
   const more = names.length - lines.length;
   return [...lines, ...(more > 0 ? [`  - and ${more} more`] : [])].join('\n');
 }

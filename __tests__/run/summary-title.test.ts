@@ -1,0 +1,72 @@
+// How far a run came, as the job summary and the last line of the log call it.
+import { describe, expect, test } from '@jest/globals';
+
+import type { Delivered } from '../../src/deliver/delivery.ts';
+import { parseDigest } from '../../src/image/digest.ts';
+import { parseInputs } from '../../src/inputs.ts';
+import type { MadeImage } from '../../src/run/image.ts';
+import type { LoadedImage } from '../../src/run/load.ts';
+import { summarize } from '../../src/run/report.ts';
+import { planRun } from '../../src/run/requests.ts';
+import type { Plan } from '../../src/run/requests.ts';
+import { planVersion } from '../../src/version/plan.ts';
+import { contextOf } from '../version/context.ts';
+
+function planWith(given: Record<string, string>): Plan {
+  const all: Record<string, string> = { image: 'ghcr.io/acme/web', version: '1.4.0', ...given };
+  const inputs = parseInputs((name) => all[name] ?? '', {
+    repository: undefined,
+    actor: undefined,
+  });
+  const context = contextOf('branch main');
+  return planRun(inputs, context, planVersion(context, inputs));
+}
+
+const digest = parseDigest(`sha256:${'a'.repeat(64)}`);
+const image: MadeImage = {
+  reference: 'ghcr.io/acme/web:1.4.0',
+  digest,
+  mediaType: 'application/vnd.oci.image.index.v1+json',
+  isIndex: true,
+  platforms: new Map(),
+  kind: 'reuse',
+  revision: 'b'.repeat(40),
+  references: ['ghcr.io/acme/web:1.4.0'],
+  held: [],
+};
+const loaded: LoadedImage = { digest, revision: 'b'.repeat(40), proofs: [] };
+const written: Delivered = { kind: 'written', files: ['k8s/a.yaml'], diff: '', manifest: '' };
+const newerHeld: Delivered = {
+  ...written,
+  kind: 'unchanged',
+  because: 'newer-held',
+  reason: 'k8s/web.yaml:12 holds 1.5.0, a higher version than 1.4.0',
+};
+
+describe('the title says how far the image went', () => {
+  test.each<
+    [
+      title: string,
+      given: Record<string, string>,
+      made: { image?: MadeImage; loaded?: LoadedImage },
+      delivered: Delivered | undefined,
+    ]
+  >([
+    ['Delivered web 1.4.0 (sha256:aaaaaaaaaaaa)', {}, { image }, written],
+    ['Not pinned: web 1.4.0 (sha256:aaaaaaaaaaaa)', {}, { image }, newerHeld],
+    ['Published web 1.4.0 (sha256:aaaaaaaaaaaa)', {}, { image }, undefined],
+    ['Published web 1.4.0 (sha256:aaaaaaaaaaaa)', { load: 'kind' }, { image, loaded }, undefined],
+    ['Checked web 1.4.0 (sha256:aaaaaaaaaaaa)', { push: 'false' }, { image }, undefined],
+    [
+      'Loaded web 1.4.0 (sha256:aaaaaaaaaaaa)',
+      { push: 'false', load: 'kind' },
+      { loaded },
+      undefined,
+    ],
+    ['Built web 1.4.0, not pushed', { push: 'false' }, {}, undefined],
+    ['Planned web 1.4.0 (dry run)', { 'dry-run': 'true' }, {}, undefined],
+  ])('%s with %j', (title, given, made, delivered) => {
+    const result = { image: made.image, loaded: made.loaded };
+    expect(summarize(planWith(given), [], result, delivered).title).toBe(title);
+  });
+});
