@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { formatPlatform } from '../src/image/platform.ts';
 import { parseInputs } from '../src/inputs.ts';
 import type { Inputs } from '../src/inputs.ts';
+import { findUnused } from '../src/inputs/unused.ts';
 
 const defaults = { repository: 'AcMe/Web', actor: 'octocat' };
 
@@ -331,5 +332,23 @@ describe('a bad input says what to write', () => {
 
   test.each(['hunter2', '"K=hunter2'])('a secret is never repeated: %s', (text) => {
     expect(() => parse({ secrets: text })).toThrow(/^(?!.*hunter2)/s);
+  });
+});
+
+describe('what the kind of delivery has no use for', () => {
+  test.each<[Record<string, string>, readonly string[]]>([
+    [{ branch: 'main', 'commit-message': 'x' }, ['branch', 'commit-message']],
+    [{ delivery: 'output', 'skip-ci': 'true', rollback: 'true' }, ['skip-ci', 'rollback']],
+    [{ delivery: 'commit', branch: 'main', 'commit-method': 'api' }, []],
+    [
+      { delivery: 'commit', 'pull-request-labels': 'a', 'auto-merge': 'squash' },
+      ['pull-request-labels', 'auto-merge'],
+    ],
+    [{ delivery: 'pull-request', branch: 'main', 'pull-request-reviewers': 'octocat' }, []],
+    // As the runner sets them by default.
+    [{ 'commit-method': 'git', 'skip-ci': 'false', 'auto-merge': 'false', rollback: 'false' }, []],
+  ])('%j: %j', (given, unused) => {
+    const { delivery } = parse({ manifests: 'k8s', ...given });
+    expect(findUnused(delivery)).toEqual(unused);
   });
 });

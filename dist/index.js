@@ -14630,7 +14630,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _report_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4039);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9678);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9607);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -15150,7 +15150,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 9678:
+/***/ 9607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24856,6 +24856,90 @@ function commonLabels(all) {
     return new Map(Object.entries(first).filter(([key, value]) => others.every((one) => one[key] === value)));
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/checks.js
+// Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
+
+
+
+/** Every finding, in the order of files and lines. */
+function checkPins(plan, image) {
+    const atSites = plan.files.flatMap((file) => file.sites.flatMap((site) => checkSite({ site, file, plan, image })));
+    const all = [...atSites, ...plan.mentions.map(checkMention)];
+    // A place that markers make has several sites, which all have its facts.
+    return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+}
+/** For `checks: fail`: all findings as one error, or nothing. */
+function findingsError(findings) {
+    const errors = findings.map(({ code, message, location }) => new lib_errors/* UserError */.yo(code, message, { location }));
+    return errors.length === 0
+        ? undefined
+        : (0,lib_errors/* joinUserErrors */.fz)('checks', 'The checks of the pinned manifests fail', errors);
+}
+function checkSite(view) {
+    return [
+        ...checkPullPolicy(view),
+        ...checkLatest(view),
+        ...checkArchitectures(view),
+        ...checkPullSecrets(view),
+    ];
+}
+/** @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy */
+function checkPullPolicy(view) {
+    const policy = view.site.facts?.pullPolicy;
+    const value = policy?.value.toLowerCase();
+    if (policy === undefined)
+        return [];
+    if (value === 'always' && view.plan.request.pin !== 'tag') {
+        const why = 'pull policy Always is useless with a digest: the same digest is asked for at every start';
+        return [finding(view, 'pull-policy-always', why, policy)];
+    }
+    if (value === 'never' && view.image.isLoaded !== true) {
+        const why = 'pull policy Never: no node will pull this image from its registry';
+        return [finding(view, 'pull-policy-never', why, policy)];
+    }
+    return [];
+}
+function checkLatest(view) {
+    if (view.image.tag !== 'latest' || !writesTag(view.site.form, view.plan.request.pin))
+        return [];
+    if (view.site.facts?.pullPolicy !== undefined)
+        return [];
+    const why = 'the tag is latest: the kubelet pulls at every start, even with a digest beside it';
+    return [finding(view, 'tag-latest', why)];
+}
+function checkArchitectures(view) {
+    const held = new Set(view.image.platforms.map(({ architecture }) => architecture));
+    if (held.size === 0)
+        return [];
+    const placement = view.site.facts?.placement;
+    const names = [...held].join(', ');
+    return (placement === undefined ? [] : findMisplaced(placement, held)).map(({ fact, kind }) => {
+        const why = kind === 'missing'
+            ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`
+            : `node selector and node affinity leave no node that the image can run on: it has ${names}`;
+        return finding(view, 'architecture', why, fact);
+    });
+}
+function checkPullSecrets(view) {
+    if (view.image.isPrivate !== true || view.site.facts?.hasPullSecrets !== false)
+        return [];
+    const why = 'the image is private, but the pod has neither imagePullSecrets nor a ServiceAccount of its own';
+    return [finding(view, 'pull-secrets', why)];
+}
+function finding(view, code, why, fact) {
+    const { line } = fact === undefined ? view.site : view.file.lines.at(fact.offset);
+    const message = `${view.site.place}: ${why}`;
+    return { code, message, location: { file: view.file.path, line } };
+}
+function checkMention(mention) {
+    const { file, line } = mention;
+    return { code: 'left-unpinned', message: formatMention(mention), location: { file, line } };
+}
+/** What stays unpinned, why, and what to do. */
+function formatMention({ text, where, fix }) {
+    return `${text} stays unpinned: it stands ${where}; ${fix}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/build/arguments.js
 
 /**
@@ -25359,6 +25443,7 @@ function planBranch({ inputs, context }) {
 
 
 
+
 /** One sentence for each decision that was made before the build. */
 function explainPlan({ plan, imagePlan, builder, clusters }, pins) {
     const sites = pins?.files.flatMap((file) => file.sites) ?? [];
@@ -25372,6 +25457,8 @@ function explainPlan({ plan, imagePlan, builder, clusters }, pins) {
         ...clusters.map((cluster) => explainCluster(plan, cluster)),
         ...sites.map(({ path, line, place, current }) => `Pin: ${(0,lib_errors/* formatLocation */.j$)({ file: path, line })} (${place}), now ${current}`),
         ...(pins?.skipped ?? []).map((skipped) => `Left: ${(0,lib_errors/* formatLocation */.j$)(skipped)} ${skipped.reason}`),
+        // Otherwise the checks tell of them.
+        ...(plan.inputs.pins.checks === 'off' ? (pins?.mentions ?? []) : []).map((mention) => `Left: ${(0,lib_errors/* formatLocation */.j$)(mention)} ${formatMention(mention)}`),
     ];
 }
 /** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */
@@ -25430,7 +25517,8 @@ function plannedOutputs({ inputs, context, version, push, references }) {
         changed: false,
     };
 }
-function deliveredOutputs(plan, { image, loaded }, delivered) {
+/** The outputs, as far as the run came. */
+function formatOutputs(plan, { image, loaded }, delivered) {
     const digest = (image ?? loaded)?.digest;
     return {
         ...plannedOutputs(plan),
@@ -26530,84 +26618,32 @@ function readContent(place, stat) {
     return { kind: stat.mode & 0o111 ? 'executable' : 'file', bytes: (0,external_node_fs_.readFileSync)(place) };
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/checks.js
-// Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
-
-
-
-/** Every finding, in the order of files and lines. */
-function checkPins(plan, image) {
-    const atSites = plan.files.flatMap((file) => file.sites.flatMap((site) => checkSite({ site, file, plan, image })));
-    const all = [...atSites, ...plan.mentions.map(checkMention)];
-    // A place that markers make has several sites, which all have its facts.
-    return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
-}
-/** For `checks: fail`: all findings as one error, or nothing. */
-function findingsError(findings) {
-    const errors = findings.map(({ code, message, location }) => new lib_errors/* UserError */.yo(code, message, { location }));
-    return errors.length === 0
-        ? undefined
-        : (0,lib_errors/* joinUserErrors */.fz)('checks', 'The checks of the pinned manifests fail', errors);
-}
-function checkSite(view) {
-    return [
-        ...checkPullPolicy(view),
-        ...checkLatest(view),
-        ...checkArchitectures(view),
-        ...checkPullSecrets(view),
+;// CONCATENATED MODULE: ./lib/inputs/unused.js
+/** Inputs that were set and that the kind of delivery has no use for, by name. Defaults count as not set. */
+function findUnused({ kind, ...given }) {
+    const { commit, pullRequest } = given;
+    const ofPullRequests = [
+        ['pull-request-title', pullRequest.title !== undefined],
+        ['pull-request-labels', pullRequest.labels.length > 0],
+        [
+            'pull-request-reviewers',
+            [...pullRequest.reviewers.users, ...pullRequest.reviewers.teams].length > 0,
+        ],
+        ['auto-merge', pullRequest.autoMerge !== undefined],
     ];
-}
-/** @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy */
-function checkPullPolicy(view) {
-    const policy = view.site.facts?.pullPolicy;
-    const value = policy?.value.toLowerCase();
-    if (policy === undefined)
-        return [];
-    if (value === 'always' && view.plan.request.pin !== 'tag') {
-        const why = 'pull policy Always is useless with a digest: the same digest is asked for at every start';
-        return [finding(view, 'pull-policy-always', why, policy)];
-    }
-    if (value === 'never' && view.image.isLoaded !== true) {
-        const why = 'pull policy Never: no node will pull this image from its registry';
-        return [finding(view, 'pull-policy-never', why, policy)];
-    }
-    return [];
-}
-function checkLatest(view) {
-    if (view.image.tag !== 'latest' || !writesTag(view.site.form, view.plan.request.pin))
-        return [];
-    if (view.site.facts?.pullPolicy !== undefined)
-        return [];
-    const why = 'the tag is latest: the kubelet pulls at every start, even with a digest beside it';
-    return [finding(view, 'tag-latest', why)];
-}
-function checkArchitectures(view) {
-    const held = new Set(view.image.platforms.map(({ architecture }) => architecture));
-    if (held.size === 0)
-        return [];
-    const placement = view.site.facts?.placement;
-    const names = [...held].join(', ');
-    return (placement === undefined ? [] : findMisplaced(placement, held)).map(({ fact, kind }) => {
-        const why = kind === 'missing'
-            ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`
-            : `node selector and node affinity leave no node that the image can run on: it has ${names}`;
-        return finding(view, 'architecture', why, fact);
-    });
-}
-function checkPullSecrets(view) {
-    if (view.image.isPrivate !== true || view.site.facts?.hasPullSecrets !== false)
-        return [];
-    const why = 'the image is private, but the pod has neither imagePullSecrets nor a ServiceAccount of its own';
-    return [finding(view, 'pull-secrets', why)];
-}
-function finding(view, code, why, fact) {
-    const { line } = fact === undefined ? view.site : view.file.lines.at(fact.offset);
-    const message = `${view.site.place}: ${why}`;
-    return { code, message, location: { file: view.file.path, line } };
-}
-function checkMention({ file, line, text, where, fix }) {
-    const message = `${text} stays unpinned: it stands ${where}; ${fix}`;
-    return { code: 'left-unpinned', message, location: { file, line } };
+    const ofCommits = [
+        ['branch', given.branch !== undefined],
+        ['commit-message', commit.message !== undefined],
+        ['commit-author', commit.author !== undefined],
+        ['commit-method', commit.method !== 'git'],
+        ['skip-ci', commit.skipCi],
+        ['rollback', given.rollback],
+    ];
+    const isCommitted = kind === 'commit' || kind === 'pull-request';
+    return [
+        ...(isCommitted ? [] : ofCommits),
+        ...(kind === 'pull-request' ? [] : ofPullRequests),
+    ].flatMap(([name, isSet]) => (isSet ? [name] : []));
 }
 
 ;// CONCATENATED MODULE: ./lib/version/branch.js
@@ -27017,6 +27053,7 @@ function splitFolders(paths, manifests) {
 
 
 
+
 /** Git context, version and references: what is delivered, and why under this name. */
 async function readPlan(edges, inputs) {
     const context = await readContext(edges, inputs);
@@ -27082,6 +27119,7 @@ async function explainStart(edges, decided, destination) {
         edges.log.info(reason);
     for (const warning of plan.version.warnings)
         edges.log.warning(warning);
+    warnOfInputs(edges, plan);
     warnOfCheckout(edges, decided);
     warnOfSecrets(edges, decided);
     const localError = pins && plan.local ? localPinsError(pins) : undefined;
@@ -27090,6 +27128,14 @@ async function explainStart(edges, decided, destination) {
     if (pins)
         warnOfPins(edges, plan, pins);
     return reasons;
+}
+/** Without this, who forgets `delivery: commit` beside a branch is told nothing. */
+function warnOfInputs({ log }, { inputs: { delivery } }) {
+    const unused = findUnused(delivery);
+    if (unused.length === 0)
+        return;
+    const have = unused.length === 1 ? 'has' : 'have';
+    log.warning(`${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`);
 }
 function warnOfCheckout({ log }, { plan, imagePlan }) {
     const { inputs, context, push } = plan;
@@ -28685,7 +28731,6 @@ function noConfig() {
 }
 
 ;// CONCATENATED MODULE: ./lib/run.js
-// The stages in order. Decides nothing itself: each stage's room does.
 
 
 
@@ -28717,16 +28762,28 @@ async function runStages(edges, inputs) {
     try {
         const reasons = await explainStart(edges, decided, manifests);
         const image = await makeImage(edges, decided);
-        const loaded = await loadImage(edges, decided, image);
-        const result = { image, loaded };
-        const delivered = await deliverImage(edges, plan, manifests, image ?? loaded);
-        edges.writeOutputs(deliveredOutputs(plan, result, delivered));
+        const { result, delivered } = await useImage(edges, decided, image, manifests);
+        edges.writeOutputs(formatOutputs(plan, result, delivered));
         const summary = summarize(plan, reasons, result, delivered);
         edges.log.info(summary.title);
         edges.writeSummary((0,report_summary/* formatSummary */.kq)(summary));
     }
     finally {
         await manifests?.close();
+    }
+}
+/** Loads and delivers the image. What is in the registry is told in the outputs even where that fails. */
+async function useImage(edges, decided, image, manifests) {
+    const { plan } = decided;
+    try {
+        const loaded = await loadImage(edges, decided, image);
+        const delivered = await deliverImage(edges, plan, manifests, image ?? loaded);
+        return { result: { image, loaded }, delivered };
+    }
+    catch (error) {
+        if (image)
+            edges.writeOutputs(formatOutputs(plan, { image, loaded: undefined }, undefined));
+        throw error;
     }
 }
 

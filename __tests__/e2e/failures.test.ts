@@ -170,7 +170,7 @@ describe.each<[string, Failure]>([
   });
 });
 
-test('a remote that refuses the push is one error', async () => {
+test('a remote that refuses the push is one error, and the outputs name the image', async () => {
   const hook = join(repository.remote, 'hooks', 'pre-receive');
   writeFileSync(
     hook,
@@ -186,6 +186,8 @@ test('a remote that refuses the push is one error', async () => {
   expect(errors).toEqual([
     expect.objectContaining({ message: expect.stringContaining('GH006') as unknown }),
   ]);
+  expect(result.outputs['image']).toMatch(`${image}:${result.outputs['tag']}@sha256:`);
+  expect(result.outputs['changed']).toBe('false');
   expect(result.exitCode).toBe(1);
   expect(result.leftovers).toEqual([]);
 });

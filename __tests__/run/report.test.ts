@@ -1,5 +1,5 @@
 // What a run says of its end.
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import type { Delivered } from '../../src/deliver/delivery.ts';
 import { parseDigest } from '../../src/image/digest.ts';
@@ -8,16 +8,22 @@ import type { ImagePlan } from '../../src/registry/reuse.ts';
 import type { MadeImage } from '../../src/run/image.ts';
 import { explainDelivered, explainPlan, summarize } from '../../src/run/report.ts';
 import { planRun } from '../../src/run/requests.ts';
+import type { Plan } from '../../src/run/requests.ts';
 import { planVersion } from '../../src/version/plan.ts';
 import { contextOf } from '../version/context.ts';
 
 const given: Readonly<Record<string, string>> = { image: 'ghcr.io/acme/web', version: '1.4.0' };
-const inputs = parseInputs((name) => given[name] ?? '', {
-  repository: undefined,
-  actor: undefined,
-});
 const context = contextOf('branch main', [], []);
-const plan = planRun(inputs, context, planVersion(context, inputs));
+
+function planWith(more: Record<string, string> = {}): Plan {
+  const inputs = parseInputs((name) => more[name] ?? given[name] ?? '', {
+    repository: undefined,
+    actor: undefined,
+  });
+  return planRun(inputs, context, planVersion(context, inputs));
+}
+
+const plan = planWith();
 
 const files = { files: ['k8s/web.yaml'], diff: '', manifest: '' };
 const committed: Delivered = {
@@ -83,4 +89,28 @@ test.each<[ImagePlan['kind'], string]>([
   const imagePlan = { kind, reason: '', source: image } as unknown as ImagePlan;
   const decided = { plan, imagePlan, builder: undefined, clusters: [] };
   expect(explainPlan(decided, undefined)).toContain(line);
+});
+
+describe('what the checks would warn of is told once', () => {
+  const mention = {
+    file: 'k8s/job.yaml',
+    line: 3,
+    text: 'ghcr.io/acme/web:1',
+    where: 'in a template',
+  };
+  const mentions = [{ ...mention, fix: 'mark it' }];
+
+  test.each([
+    ['warn', []],
+    [
+      'off',
+      ['Left: k8s/job.yaml:3 ghcr.io/acme/web:1 stays unpinned: it stands in a template; mark it'],
+    ],
+  ])('checks: %s', (checks, lines) => {
+    const imagePlan = { kind: 'build', reason: '' } as const;
+    const decided = { plan: planWith({ checks }), imagePlan, builder: undefined, clusters: [] };
+    const request = { repository: plan.inputs.image, pin: 'tag', manifests: ['k8s'] } as const;
+    const said = explainPlan(decided, { request, files: [], skipped: [], mentions });
+    expect(said.filter((line) => line.startsWith('Left'))).toEqual(lines);
+  });
 });

@@ -104,7 +104,12 @@ function finding(view: SiteView, code: string, why: string, fact?: Fact): Findin
   return { code, message, location: { file: view.file.path, line } };
 }
 
-function checkMention({ file, line, text, where, fix }: Mention): Finding {
-  const message = `${text} stays unpinned: it stands ${where}; ${fix}`;
-  return { code: 'left-unpinned', message, location: { file, line } };
+function checkMention(mention: Mention): Finding {
+  const { file, line } = mention;
+  return { code: 'left-unpinned', message: formatMention(mention), location: { file, line } };
+}
+
+/** What stays unpinned, why, and what to do. */
+export function formatMention({ text, where, fix }: Mention): string {
+  return `${text} stays unpinned: it stands ${where}; ${fix}`;
 }

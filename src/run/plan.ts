@@ -11,6 +11,7 @@ import type { GitContext } from '../git/context.ts';
 import { digestDirtyFiles } from '../git/dirty-content.ts';
 import { openCheckout } from '../git/open-checkout.ts';
 import type { Inputs } from '../inputs.ts';
+import { findUnused } from '../inputs/unused.ts';
 import { checkPins, findingsError } from '../manifest/checks.ts';
 import type { PinPlan } from '../manifest/types.ts';
 import { planCheckout } from '../version/checkout.ts';
@@ -101,12 +102,21 @@ export async function explainStart(
   const reasons = explainPlan(decided, pins);
   for (const reason of reasons) edges.log.info(reason);
   for (const warning of plan.version.warnings) edges.log.warning(warning);
+  warnOfInputs(edges, plan);
   warnOfCheckout(edges, decided);
   warnOfSecrets(edges, decided);
   const localError = pins && plan.local ? localPinsError(pins) : undefined;
   if (localError) throw localError;
   if (pins) warnOfPins(edges, plan, pins);
   return reasons;
+}
+
+/** Without this, who forgets `delivery: commit` beside a branch is told nothing. */
+function warnOfInputs({ log }: StageEdges, { inputs: { delivery } }: Plan): void {
+  const unused = findUnused(delivery);
+  if (unused.length === 0) return;
+  const have = unused.length === 1 ? 'has' : 'have';
+  log.warning(`${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`);
 }
 
 function warnOfCheckout({ log }: StageEdges, { plan, imagePlan }: Decided): void {

@@ -7,6 +7,7 @@ import { formatLocation } from '../errors.ts';
 import { shortDigest } from '../image/digest.ts';
 import { formatPlatform } from '../image/platform.ts';
 import { formatRepository } from '../image/reference.ts';
+import { formatMention } from '../manifest/checks.ts';
 import type { PinPlan } from '../manifest/types.ts';
 import type { Outputs } from '../outputs.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
@@ -43,6 +44,10 @@ export function explainPlan(
         `Pin: ${formatLocation({ file: path, line })} (${place}), now ${current}`,
     ),
     ...(pins?.skipped ?? []).map((skipped) => `Left: ${formatLocation(skipped)} ${skipped.reason}`),
+    // Otherwise the checks tell of them.
+    ...(plan.inputs.pins.checks === 'off' ? (pins?.mentions ?? []) : []).map(
+      (mention) => `Left: ${formatLocation(mention)} ${formatMention(mention)}`,
+    ),
   ];
 }
 
@@ -106,7 +111,8 @@ function plannedOutputs({ inputs, context, version, push, references }: Plan): P
   };
 }
 
-export function deliveredOutputs(
+/** The outputs, as far as the run came. */
+export function formatOutputs(
   plan: Plan,
   { image, loaded }: Result,
   delivered: Delivered | undefined,
