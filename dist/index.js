@@ -23957,15 +23957,21 @@ function noSite(request, files, { skipped, mentions }) {
     const told = new Set([...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`));
     const near = describeNearMisses(files, request, told);
     const left = skipped.map((one) => `${one.file}:${one.line ?? 1} ${one.reason}`);
-    const named = mentions.map(({ file, line, text, where }) => `${file}:${line} names ${text} ${where}`);
+    const named = mentions.map(({ file, line, text, where, fix }) => `${file}:${line} names ${text} ${where}; ${fix}`);
+    const [first] = mentions;
     const seen = [...named, ...near, ...left].map((line) => `\n  - ${line}`).join('');
     const where = request.manifests.join(', ') || 'the files';
-    return new lib_errors/* UserError */.yo('no-site', `nothing that can be pinned in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`, { fix: fixOf(request, skipped) });
+    return new lib_errors/* UserError */.yo('no-site', `nothing that can be pinned in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`, {
+        ...(first && { location: { file: first.file, line: first.line } }),
+        fix: fixOf(request, { skipped, mentions }),
+    });
 }
-function fixOf({ containers = [] }, skipped) {
+function fixOf({ containers = [] }, { skipped, mentions }) {
     const isFiltered = containers.length > 0 && skipped.some(({ code }) => code === 'excluded');
-    return isFiltered
-        ? 'Let the input container name a container that holds the image, or leave it out.'
+    if (isFiltered)
+        return 'Let the input container name a container that holds the image, or leave it out.';
+    return mentions.length > 0
+        ? 'Mend or mark the place that is meant, as said beside it.'
         : 'Write the image into a manifest once, or set the input match to the repository that the ' +
             'manifests still name, or mark a scalar with # deliver-image.';
 }

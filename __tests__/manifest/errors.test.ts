@@ -243,6 +243,13 @@ describe('no site is an error that says what was seen instead', () => {
   });
 });
 
+test('where a place names the image and cannot be pinned, no site stands there and says what would mend it', () => {
+  const error = errorOf(() => plan({ 'a.yaml': `name: {{ .x }}\nimage: ${web}:1\n` }));
+  expect(error.location).toEqual({ file: 'a.yaml', line: 2 });
+  expect(error.message).toContain('mark it with # deliver-image to pin it');
+  expect(error.fix).toBe('Mend or mark the place that is meant, as said beside it.');
+});
+
 describe('what is left is said', () => {
   test.each<[string, Record<string, string>, object]>([
     [

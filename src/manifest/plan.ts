@@ -54,21 +54,30 @@ export function noSite(
   const near = describeNearMisses(files, request, told);
   const left = skipped.map((one) => `${one.file}:${one.line ?? 1} ${one.reason}`);
   const named = mentions.map(
-    ({ file, line, text, where }) => `${file}:${line} names ${text} ${where}`,
+    ({ file, line, text, where, fix }) => `${file}:${line} names ${text} ${where}; ${fix}`,
   );
+  const [first] = mentions;
   const seen = [...named, ...near, ...left].map((line) => `\n  - ${line}`).join('');
   const where = request.manifests.join(', ') || 'the files';
   return new UserError(
     'no-site',
     `nothing that can be pinned in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`,
-    { fix: fixOf(request, skipped) },
+    {
+      ...(first && { location: { file: first.file, line: first.line } }),
+      fix: fixOf(request, { skipped, mentions }),
+    },
   );
 }
 
-function fixOf({ containers = [] }: PinRequest, skipped: PinPlan['skipped']): string {
+function fixOf(
+  { containers = [] }: PinRequest,
+  { skipped, mentions }: Pick<PinPlan, 'skipped' | 'mentions'>,
+): string {
   const isFiltered = containers.length > 0 && skipped.some(({ code }) => code === 'excluded');
-  return isFiltered
-    ? 'Let the input container name a container that holds the image, or leave it out.'
+  if (isFiltered)
+    return 'Let the input container name a container that holds the image, or leave it out.';
+  return mentions.length > 0
+    ? 'Mend or mark the place that is meant, as said beside it.'
     : 'Write the image into a manifest once, or set the input match to the repository that the ' +
         'manifests still name, or mark a scalar with # deliver-image.';
 }
