@@ -32,7 +32,9 @@ const measures = {
   // A clone whose configuration fetches every tag, so that no remote is asked.
   'release, all aliases': (folder: string) => plan(folder, release, 'auto', allAliases),
   'branch, version: semver': (folder: string) => plan(folder, branch, 'semver', []),
-  // Clones that ask their remote, here a folder on the same disk.
+  // Clones that ask their remote, here a folder on the same disk, and what that alone takes.
+  'git ls-remote --tags': (folder: string) =>
+    runProcess('git', ['ls-remote', '--tags', 'origin'], { cwd: `${folder}-usual` }),
   'release, all aliases, usual clone': (folder: string) =>
     plan(`${folder}-usual`, release, 'auto', allAliases),
   'release, all aliases, shallow clone': (folder: string) =>

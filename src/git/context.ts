@@ -1,5 +1,6 @@
 import type { Log } from '../report/log.ts';
 import { UserError, messageOf } from '../errors.ts';
+import type { ProcessResult } from '../process.ts';
 
 import type { Environment } from './authentication.ts';
 import { readCheckout } from './checkout.ts';
@@ -9,8 +10,8 @@ import type { Commit } from './commits.ts';
 import { dirtyFilesQuery, readDirtyFiles } from './dirty-files.ts';
 import { parseEvent } from './event.ts';
 import type { EventRepository, GitRef, RunEvent } from './event.ts';
-import { askClone, readTags, unreadTags } from './tags.ts';
-import type { CloneAnswers, GitTags, NeededTags } from './tags.ts';
+import { askTags, readRemote, readTags, unreadTags } from './tags.ts';
+import type { GitTags, NeededTags, TagAnswers, TagSource } from './tags.ts';
 
 /** Where the run stands in git: read once, then only passed on. */
 export interface GitContext {
@@ -64,21 +65,17 @@ export async function readGitContext(
   edges: ContextEdges,
   request: ContextRequest,
 ): Promise<GitContext> {
-  const { git, environment } = edges;
-  const event = parseEvent(environment, await readPayload(edges));
-  // All side by side, the longest first. Where the event names no ref, the checkout has to say it before.
-  const [early, status, checkout] = await Promise.all([
-    event.ref && askTags(git, request, event, event.ref),
-    request.needsDirtyFiles ? git.run(dirtyFilesQuery) : undefined,
-    readCheckout(git, revisionsOf(event)),
-  ]);
+  const event = parseEvent(edges.environment, await readPayload(edges));
+  const source = tagSource(edges, request);
+  const { early, status, checkout } = await askGit(source, request, event);
   const place = findPlace(edges, event, checkout);
-  const answers = early ?? (await askTags(git, request, event, place.ref));
+  const late = early ? 'none' : neededTags(request, event, place.ref);
+  const answers = late === 'none' ? early : await askTags(source, late);
   const tags = answers
-    ? await readTags(
-        { ...request, git, environment, revision: place.commit.id, isShallow: checkout.isShallow },
-        answers,
-      )
+    ? await readTags(source, answers, {
+        revision: place.commit.id,
+        isShallow: checkout.isShallow,
+      })
     : unreadTags;
   const isTag = event.refMayBeTag && tags.onRevision.includes(place.ref.name);
   return {
@@ -98,15 +95,39 @@ export async function readGitContext(
   };
 }
 
-async function askTags(
-  git: Git,
-  { needsTags }: ContextRequest,
+/**
+ * Asks everything side by side, the longest first: the remote. Which one that is, is heard before the rest is started:
+ * starting processes keeps every answer waiting, for longer than this one takes.
+ *
+ * @returns `early`: about the tags, unless the event needs none, or names no ref and the checkout has to say it before
+ */
+async function askGit(
+  source: TagSource,
+  request: ContextRequest,
   event: RunEvent,
-  ref: GitRef,
-): Promise<CloneAnswers | undefined> {
+): Promise<{
+  early: TagAnswers | undefined;
+  status: ProcessResult | undefined;
+  checkout: Checkout;
+}> {
+  const { git } = source;
+  const needed = event.ref ? neededTags(request, event, event.ref) : 'none';
+  const remote = needed === 'none' ? Promise.resolve(undefined) : readRemote(git);
+  const [early, status, checkout] = await Promise.all([
+    needed === 'none' ? undefined : askTags(source, needed, remote),
+    remote.then(() => (request.needsDirtyFiles ? git.run(dirtyFilesQuery) : undefined)),
+    remote.then(() => readCheckout(git, revisionsOf(event))),
+  ]);
+  return { early, status, checkout };
+}
+
+function neededTags({ needsTags }: ContextRequest, event: RunEvent, ref: GitRef): NeededTags {
   const mayBeTag = event.refMayBeTag && ref.kind === 'branch';
-  const needed = mayBeTag ? 'all' : needsTags({ event: event.name, ref });
-  return needed === 'none' ? undefined : askClone(git, needed);
+  return mayBeTag ? 'all' : needsTags({ event: event.name, ref });
+}
+
+function tagSource({ git, environment }: ContextEdges, { token }: ContextRequest): TagSource {
+  return { git, environment, ...(token !== undefined && { token }) };
 }
 
 async function readPayload({ environment, readFile }: ContextEdges): Promise<unknown> {

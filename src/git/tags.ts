@@ -1,4 +1,4 @@
-import { UserError, messageOf } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import type { ProcessResult } from '../process.ts';
 
 import { authenticationEnvironment } from './authentication.ts';
@@ -33,22 +33,25 @@ export const unreadTags: GitTags = {
   problem: 'they were not read',
 };
 
+/** A clone, and what lets its server be asked. */
 export interface TagSource {
   readonly git: Git;
   readonly environment: Environment;
-  /** The run's commit. */
-  readonly revision: string;
-  readonly isShallow: boolean;
-  /** Lets a private repository's server be asked. */
+  /** For a private repository. */
   readonly token?: string;
 }
 
-/** What git answered about the tags and remotes of a clone; not looked at yet. */
-export interface CloneAnswers {
+/** What git answered about the tags of a clone and of its remote; not looked at yet. */
+export interface TagAnswers {
   readonly needed: Exclude<NeededTags, 'none'>;
-  readonly tags: ProcessResult;
-  readonly remotes: ProcessResult;
+  readonly here: ProcessResult;
+  readonly remote: Remote | undefined;
+  /** `undefined` where the remote was not asked. */
+  readonly there: RemoteAnswer | undefined;
 }
+
+/** The lines of `ls-remote`, or why there are none. */
+type RemoteAnswer = { readonly output: string } | { readonly problem: string };
 
 /** Longer than any server that works, shorter than the patience of a job. Milliseconds. */
 const remoteTimeout = 60_000;
@@ -58,39 +61,55 @@ const remoteTimeout = 60_000;
 const namesQuery = ['for-each-ref', '--format=%(refname:lstrip=2)', 'refs/tags'] as const;
 const commitsQuery = ['show-ref', '--tags', '--dereference'] as const;
 
-/**
- * Asks the clone: one process for all tags, one for the remotes. Never throws for what git answers, so that it may run
- * beside what says more.
- */
-export async function askClone(git: Git, needed: CloneAnswers['needed']): Promise<CloneAnswers> {
-  const [tags, remotes] = await Promise.all([
-    git.run(needed === 'names' ? namesQuery : commitsQuery),
-    git.run(remotesQuery),
-  ]);
-  return { needed, tags, remotes };
+/** The remote whose tags count: `origin`, or else the first. */
+export async function readRemote(git: Git): Promise<Remote | undefined> {
+  const remotes = parseRemotes((await git.run(remotesQuery)).stdout);
+  return remotes.find(({ name }) => name === 'origin') ?? remotes[0];
 }
 
 /**
- * Takes the tags that the clone holds and, unless its configuration proves that these are all of them, adds those of
- * its remote. A repository without a remote has no others. A remote that does not answer leaves the tags incomplete, with the reason.
+ * Asks the clone for its tags and, unless its configuration proves that these are all of them, its remote beside.
+ * Never throws for what git answers, so that it may run beside what says more.
+ *
+ * @param reading the remote, on its way
  */
-export async function readTags(source: TagSource, answers: CloneAnswers): Promise<GitTags> {
-  const here = readCloneTags(source, answers);
-  const remote = findRemote(answers);
+export async function askTags(
+  source: TagSource,
+  needed: TagAnswers['needed'],
+  reading = readRemote(source.git),
+): Promise<TagAnswers> {
+  const [here, remote, there] = await Promise.all([
+    source.git.run(needed === 'names' ? namesQuery : commitsQuery),
+    reading,
+    reading.then((found) => (found && !hasAllTags(found) ? askRemote(source, found) : undefined)),
+  ]);
+  return { needed, here, remote, there };
+}
+
+/**
+ * Takes the tags that the clone holds and, unless these are all of them, adds those of its remote. A repository without
+ * a remote has no others. A remote that does not answer leaves the tags incomplete, with the reason.
+ *
+ * @param revision the run's commit
+ */
+export async function readTags(
+  source: TagSource,
+  answers: TagAnswers,
+  { revision, isShallow }: { readonly revision: string; readonly isShallow: boolean },
+): Promise<GitTags> {
+  const here = readCloneTags(answers, revision);
+  const { remote } = answers;
   if (remote === undefined) {
     const problem = 'the clone is shallow and has no remote to ask';
-    return source.isShallow
-      ? { ...here, isComplete: false, problem }
-      : { ...here, isComplete: true };
+    return isShallow ? { ...here, isComplete: false, problem } : { ...here, isComplete: true };
   }
-  // One that has none may just have been set up so.
-  const hasTags = answers.tags.stdout !== '';
-  if (!source.isShallow && hasTags && hasAllTags(remote)) return { ...here, isComplete: true };
-  try {
-    return { ...mergeTags(here, await readRemoteTags(source, remote)), isComplete: true };
-  } catch (error) {
-    return { ...here, isComplete: false, problem: messageOf(error) };
-  }
+  // Its configuration proves that a clone has them all; but one that has none may just have been set up so.
+  const hasTags = answers.here.stdout !== '';
+  if (!answers.there && !isShallow && hasTags) return { ...here, isComplete: true };
+  const there = answers.there ?? (await askRemote(source, remote));
+  return 'problem' in there
+    ? { ...here, isComplete: false, problem: there.problem }
+    : { ...mergeTags(here, parseTags(there.output, revision)), isComplete: true };
 }
 
 /**
@@ -98,50 +117,41 @@ export async function readTags(source: TagSource, answers: CloneAnswers): Promis
  *
  * @returns `undefined` where the remote does not answer
  */
-export async function readNamesNow(
-  source: Omit<TagSource, 'isShallow'>,
-): Promise<readonly string[] | undefined> {
-  const answers = await askClone(source.git, 'names');
-  const { names } = readCloneTags(source, answers);
-  const remote = findRemote(answers);
-  if (remote === undefined) return names;
-  try {
-    return [...names, ...(await readRemoteTags(source, remote)).names];
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
+export async function readNamesNow(source: TagSource): Promise<readonly string[] | undefined> {
+  const answers = await askTags(source, 'names');
+  const names = splitNames(listedHere(answers));
+  if (answers.remote === undefined) return names;
+  const there = answers.there ?? (await askRemote(source, answers.remote));
+  return 'problem' in there ? undefined : [...names, ...parseNames(there.output)];
 }
 
-function findRemote(answers: CloneAnswers): Remote | undefined {
-  const remotes = parseRemotes(answers.remotes.stdout);
-  return remotes.find(({ name }) => name === 'origin') ?? remotes[0];
-}
-
-function readCloneTags(
-  { revision }: Pick<TagSource, 'revision'>,
-  { needed, tags }: CloneAnswers,
-): TagNames {
-  // show-ref's exit code 1 without a word: there is no tag.
-  if (tags.exitCode !== 0 && !(tags.exitCode === 1 && tags.stderr === '')) {
-    throw new UserError('git', `git could not list the tags: ${gitWords(tags)}`);
-  }
-  switch (needed) {
+function readCloneTags(answers: TagAnswers, revision: string): TagNames {
+  const output = listedHere(answers);
+  switch (answers.needed) {
     case 'names':
-      return { names: tags.stdout.split('\n').slice(0, -1), onRevision: [] };
+      return { names: splitNames(output), onRevision: [] };
     case 'on-revision':
-      return { names: [], onRevision: findTagsOn(tags.stdout, revision) };
+      return { names: [], onRevision: findTagsOn(output, revision) };
     case 'all':
-      return parseTags(tags.stdout, revision);
+      return parseTags(output, revision);
   }
+}
+
+function listedHere({ here }: TagAnswers): string {
+  // show-ref's exit code 1 without a word: there is no tag.
+  if (here.exitCode === 0 || (here.exitCode === 1 && here.stderr === '')) return here.stdout;
+  throw new UserError('git', `git could not list the tags: ${gitWords(here)}`);
+}
+
+function splitNames(output: string): readonly string[] {
+  return output.split('\n').slice(0, -1);
 }
 
 /** With the token first; what the checkout itself has persisted serves where the token does not. */
-async function readRemoteTags(
-  source: Omit<TagSource, 'isShallow'>,
+async function askRemote(
+  { git, environment, token }: TagSource,
   remote: Remote,
-): Promise<TagNames> {
-  const { git, environment, revision, token } = source;
+): Promise<RemoteAnswer> {
   const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
   const withToken =
     token === undefined || token === ''
@@ -151,11 +161,11 @@ async function readRemoteTags(
   for (const env of [...withToken, {}]) {
     const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
     const result = await git.run(args, { env, timeout: remoteTimeout });
-    if (result.exitCode === 0) return parseTags(result.stdout, revision);
+    if (result.exitCode === 0) return { output: result.stdout };
     words ||= result.timedOut ? 'no answer within a minute' : gitWords(result);
     if (result.timedOut) break;
   }
-  throw new UserError('git-remote', `the remote ${remote.name} did not answer: ${words}`);
+  return { problem: `the remote ${remote.name} did not answer: ${words}` };
 }
 
 const refPrefix = 'refs/tags/';
@@ -166,11 +176,19 @@ const peeledSuffix = '^{}';
  * a line that ends in `^{}` follows its annotated tag's own and names the commit beneath.
  */
 export function parseTags(output: string, revision: string): TagNames {
-  const names = output
-    .split('\n')
-    .filter((line) => line !== '' && !line.endsWith(peeledSuffix))
-    .map((line) => line.slice(line.indexOf(refPrefix) + refPrefix.length));
-  return { names, onRevision: findTagsOn(output, revision) };
+  return { names: parseNames(output), onRevision: findTagsOn(output, revision) };
+}
+
+/** One text for each name and none for each line: of 20,000 tags, most of the time went into collecting those again. */
+function parseNames(output: string): readonly string[] {
+  const names: string[] = [];
+  for (let at = output.indexOf(refPrefix); at !== -1; at = output.indexOf(refPrefix, at)) {
+    const end = output.indexOf('\n', at);
+    const name = output.slice(at + refPrefix.length, end);
+    if (!name.endsWith(peeledSuffix)) names.push(name);
+    at = end;
+  }
+  return names;
 }
 
 /** Searches the text for the commit: taking 20,000 lines apart would take as long as git took to write them. */
@@ -187,10 +205,12 @@ function findTagsOn(output: string, revision: string): readonly string[] {
 
 /** All tags of both; where they differ the remote is right, since every other clone sees that one. */
 export function mergeTags(local: TagNames, remote: TagNames): TagNames {
-  const there = new Set(remote.names);
+  // Mostly the clone has the same in the same order, which is seen without a set of all.
+  const others = local.names.filter((name, place) => name !== remote.names[place]);
+  const there = new Set(others.length + local.onRevision.length === 0 ? [] : remote.names);
   const onlyHere = (name: string): boolean => !there.has(name);
   return {
-    names: [...remote.names, ...local.names.filter(onlyHere)],
+    names: [...remote.names, ...others.filter(onlyHere)],
     onRevision: [...remote.onRevision, ...local.onRevision.filter(onlyHere)],
   };
 }

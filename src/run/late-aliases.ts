@@ -65,7 +65,6 @@ export async function moveAliases(
   const names = await readNamesNow({
     git: openCheckout(edges, context.topLevel),
     environment: edges.environment,
-    revision: context.revision,
     ...(token !== undefined && { token }),
   });
   if (names === undefined) {
