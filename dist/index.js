@@ -26351,40 +26351,46 @@ const remoteTimeout = 60_000;
 // object, which takes five times as long.
 const namesQuery = ['for-each-ref', '--format=%(refname:lstrip=2)', 'refs/tags'];
 const commitsQuery = ['show-ref', '--tags', '--dereference'];
-/**
- * Asks the clone: one process for all tags, one for the remotes. Never throws for what git answers, so that it may run
- * beside what says more.
- */
-async function askClone(git, needed) {
-    const [tags, remotes] = await Promise.all([
-        git.run(needed === 'names' ? namesQuery : commitsQuery),
-        git.run(remotesQuery),
-    ]);
-    return { needed, tags, remotes };
+/** The remote whose tags count: `origin`, or else the first. */
+async function tags_readRemote(git) {
+    const remotes = parseRemotes((await git.run(remotesQuery)).stdout);
+    return remotes.find(({ name }) => name === 'origin') ?? remotes[0];
 }
 /**
- * Takes the tags that the clone holds and, unless its configuration proves that these are all of them, adds those of
- * its remote. A repository without a remote has no others. A remote that does not answer leaves the tags incomplete, with the reason.
+ * Asks the clone for its tags and, unless its configuration proves that these are all of them, its remote beside.
+ * Never throws for what git answers, so that it may run beside what says more.
+ *
+ * @param reading the remote, on its way
  */
-async function readTags(source, answers) {
-    const here = readCloneTags(source, answers);
-    const remote = findRemote(answers);
+async function askTags(source, needed, reading = tags_readRemote(source.git)) {
+    const [here, remote, there] = await Promise.all([
+        source.git.run(needed === 'names' ? namesQuery : commitsQuery),
+        reading,
+        reading.then((found) => (found && !hasAllTags(found) ? askRemote(source, found) : undefined)),
+    ]);
+    return { needed, here, remote, there };
+}
+/**
+ * Takes the tags that the clone holds and, unless these are all of them, adds those of its remote. A repository without
+ * a remote has no others. A remote that does not answer leaves the tags incomplete, with the reason.
+ *
+ * @param revision the run's commit
+ */
+async function readTags(source, answers, { revision, isShallow }) {
+    const here = readCloneTags(answers, revision);
+    const { remote } = answers;
     if (remote === undefined) {
         const problem = 'the clone is shallow and has no remote to ask';
-        return source.isShallow
-            ? { ...here, isComplete: false, problem }
-            : { ...here, isComplete: true };
+        return isShallow ? { ...here, isComplete: false, problem } : { ...here, isComplete: true };
     }
-    // One that has none may just have been set up so.
-    const hasTags = answers.tags.stdout !== '';
-    if (!source.isShallow && hasTags && hasAllTags(remote))
+    // Its configuration proves that a clone has them all; but one that has none may just have been set up so.
+    const hasTags = answers.here.stdout !== '';
+    if (!answers.there && !isShallow && hasTags)
         return { ...here, isComplete: true };
-    try {
-        return { ...mergeTags(here, await readRemoteTags(source, remote)), isComplete: true };
-    }
-    catch (error) {
-        return { ...here, isComplete: false, problem: (0,lib_errors/* messageOf */.bD)(error) };
-    }
+    const there = answers.there ?? (await askRemote(source, remote));
+    return 'problem' in there
+        ? { ...here, isComplete: false, problem: there.problem }
+        : { ...mergeTags(here, parseTags(there.output, revision)), isComplete: true };
 }
 /**
  * The names of all tags that there are by now, whatever was read before.
@@ -26392,41 +26398,35 @@ async function readTags(source, answers) {
  * @returns `undefined` where the remote does not answer
  */
 async function readNamesNow(source) {
-    const answers = await askClone(source.git, 'names');
-    const { names } = readCloneTags(source, answers);
-    const remote = findRemote(answers);
-    if (remote === undefined)
+    const answers = await askTags(source, 'names');
+    const names = splitNames(listedHere(answers));
+    if (answers.remote === undefined)
         return names;
-    try {
-        return [...names, ...(await readRemoteTags(source, remote)).names];
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo)
-            return undefined;
-        throw error;
-    }
+    const there = answers.there ?? (await askRemote(source, answers.remote));
+    return 'problem' in there ? undefined : [...names, ...parseNames(there.output)];
 }
-function findRemote(answers) {
-    const remotes = parseRemotes(answers.remotes.stdout);
-    return remotes.find(({ name }) => name === 'origin') ?? remotes[0];
-}
-function readCloneTags({ revision }, { needed, tags }) {
-    // show-ref's exit code 1 without a word: there is no tag.
-    if (tags.exitCode !== 0 && !(tags.exitCode === 1 && tags.stderr === '')) {
-        throw new lib_errors/* UserError */.yo('git', `git could not list the tags: ${gitWords(tags)}`);
-    }
-    switch (needed) {
+function readCloneTags(answers, revision) {
+    const output = listedHere(answers);
+    switch (answers.needed) {
         case 'names':
-            return { names: tags.stdout.split('\n').slice(0, -1), onRevision: [] };
+            return { names: splitNames(output), onRevision: [] };
         case 'on-revision':
-            return { names: [], onRevision: findTagsOn(tags.stdout, revision) };
+            return { names: [], onRevision: findTagsOn(output, revision) };
         case 'all':
-            return parseTags(tags.stdout, revision);
+            return parseTags(output, revision);
     }
+}
+function listedHere({ here }) {
+    // show-ref's exit code 1 without a word: there is no tag.
+    if (here.exitCode === 0 || (here.exitCode === 1 && here.stderr === ''))
+        return here.stdout;
+    throw new lib_errors/* UserError */.yo('git', `git could not list the tags: ${gitWords(here)}`);
+}
+function splitNames(output) {
+    return output.split('\n').slice(0, -1);
 }
 /** With the token first; what the checkout itself has persisted serves where the token does not. */
-async function readRemoteTags(source, remote) {
-    const { git, environment, revision, token } = source;
+async function askRemote({ git, environment, token }, remote) {
     const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
     const withToken = token === undefined || token === ''
         ? []
@@ -26436,12 +26436,12 @@ async function readRemoteTags(source, remote) {
         const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
         const result = await git.run(args, { env, timeout: remoteTimeout });
         if (result.exitCode === 0)
-            return parseTags(result.stdout, revision);
+            return { output: result.stdout };
         words ||= result.timedOut ? 'no answer within a minute' : gitWords(result);
         if (result.timedOut)
             break;
     }
-    throw new lib_errors/* UserError */.yo('git-remote', `the remote ${remote.name} did not answer: ${words}`);
+    return { problem: `the remote ${remote.name} did not answer: ${words}` };
 }
 const refPrefix = 'refs/tags/';
 const peeledSuffix = '^{}';
@@ -26450,11 +26450,19 @@ const peeledSuffix = '^{}';
  * a line that ends in `^{}` follows its annotated tag's own and names the commit beneath.
  */
 function parseTags(output, revision) {
-    const names = output
-        .split('\n')
-        .filter((line) => line !== '' && !line.endsWith(peeledSuffix))
-        .map((line) => line.slice(line.indexOf(refPrefix) + refPrefix.length));
-    return { names, onRevision: findTagsOn(output, revision) };
+    return { names: parseNames(output), onRevision: findTagsOn(output, revision) };
+}
+/** One text for each name and none for each line: of 20,000 tags, most of the time went into collecting those again. */
+function parseNames(output) {
+    const names = [];
+    for (let at = output.indexOf(refPrefix); at !== -1; at = output.indexOf(refPrefix, at)) {
+        const end = lineEnd(output, at);
+        const name = output.slice(at + refPrefix.length, end);
+        if (!name.endsWith(peeledSuffix))
+            names.push(name);
+        at = end;
+    }
+    return names;
 }
 /** Searches the text for the commit: taking 20,000 lines apart would take as long as git took to write them. */
 function findTagsOn(output, revision) {
@@ -26463,17 +26471,23 @@ function findTagsOn(output, revision) {
         // A tag may have a commit's id in its name.
         if (at > 0 && output[at - 1] !== '\n')
             continue;
-        const ref = output.slice(at + revision.length + 1, output.indexOf('\n', at));
+        const ref = output.slice(at + revision.length + 1, lineEnd(output, at));
         names.push(ref.slice(refPrefix.length).replace(/\^\{\}$/, ''));
     }
     return names;
 }
+function lineEnd(text, from) {
+    const newline = text.indexOf('\n', from);
+    return newline === -1 ? text.length : newline;
+}
 /** All tags of both; where they differ the remote is right, since every other clone sees that one. */
 function mergeTags(local, remote) {
-    const there = new Set(remote.names);
+    // Mostly the clone has the same in the same order, which is seen without a set of all.
+    const others = local.names.filter((name, place) => name !== remote.names[place]);
+    const there = new Set(others.length + local.onRevision.length === 0 ? [] : remote.names);
     const onlyHere = (name) => !there.has(name);
     return {
-        names: [...remote.names, ...local.names.filter(onlyHere)],
+        names: [...remote.names, ...others.filter(onlyHere)],
         onRevision: [...remote.onRevision, ...local.onRevision.filter(onlyHere)],
     };
 }
@@ -26491,18 +26505,17 @@ function mergeTags(local, remote) {
  * @throws UserError `event`, `deleted-ref`, `git-repository`, `git-ownership`, `git-no-commit`, `git`
  */
 async function readGitContext(edges, request) {
-    const { git, environment } = edges;
-    const event = parseEvent(environment, await readPayload(edges));
-    // All side by side, the longest first. Where the event names no ref, the checkout has to say it before.
-    const [early, status, checkout] = await Promise.all([
-        event.ref && askTags(git, request, event, event.ref),
-        request.needsDirtyFiles ? git.run(dirtyFilesQuery) : undefined,
-        checkout_readCheckout(git, revisionsOf(event)),
-    ]);
+    const event = parseEvent(edges.environment, await readPayload(edges));
+    const source = tagSource(edges, request);
+    const { early, status, checkout } = await askGit(source, request, event);
     const place = findPlace(edges, event, checkout);
-    const answers = early ?? (await askTags(git, request, event, place.ref));
+    const late = early ? 'none' : neededTags(request, event, place.ref);
+    const answers = late === 'none' ? early : await askTags(source, late);
     const tags = answers
-        ? await readTags({ ...request, git, environment, revision: place.commit.id, isShallow: checkout.isShallow }, answers)
+        ? await readTags(source, answers, {
+            revision: place.commit.id,
+            isShallow: checkout.isShallow,
+        })
         : unreadTags;
     const isTag = event.refMayBeTag && tags.onRevision.includes(place.ref.name);
     return {
@@ -26521,10 +26534,29 @@ async function readGitContext(edges, request) {
         topLevel: checkout.topLevel,
     };
 }
-async function askTags(git, { needsTags }, event, ref) {
+/**
+ * Asks everything side by side, the longest first: the remote. Which one that is, is heard before the rest is started:
+ * starting processes keeps every answer waiting, for longer than this one takes.
+ *
+ * @returns `early`: about the tags, unless the event needs none, or names no ref and the checkout has to say it before
+ */
+async function askGit(source, request, event) {
+    const { git } = source;
+    const needed = event.ref ? neededTags(request, event, event.ref) : 'none';
+    const remote = needed === 'none' ? Promise.resolve(undefined) : tags_readRemote(git);
+    const [early, status, checkout] = await Promise.all([
+        needed === 'none' ? undefined : askTags(source, needed, remote),
+        remote.then(() => (request.needsDirtyFiles ? git.run(dirtyFilesQuery) : undefined)),
+        remote.then(() => checkout_readCheckout(git, revisionsOf(event))),
+    ]);
+    return { early, status, checkout };
+}
+function neededTags({ needsTags }, event, ref) {
     const mayBeTag = event.refMayBeTag && ref.kind === 'branch';
-    const needed = mayBeTag ? 'all' : needsTags({ event: event.name, ref });
-    return needed === 'none' ? undefined : askClone(git, needed);
+    return mayBeTag ? 'all' : needsTags({ event: event.name, ref });
+}
+function tagSource({ git, environment }, { token }) {
+    return { git, environment, ...(token !== undefined && { token }) };
 }
 async function readPayload({ environment, readFile }) {
     const path = environment['GITHUB_EVENT_PATH'] ?? '';
@@ -28426,7 +28458,6 @@ async function moveAliases(edges, { inputs, context, version }, image, late) {
     const names = await readNamesNow({
         git: openCheckout(edges, context.topLevel),
         environment: edges.environment,
-        revision: context.revision,
         ...(token !== undefined && { token }),
     });
     if (names === undefined) {

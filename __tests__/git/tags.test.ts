@@ -11,6 +11,7 @@ describe('lists of tags, and which of them stand on a commit', () => {
   test.each<[string, string, string, readonly string[], readonly string[]]>([
     ['none', a, '', [], []],
     ['lightweight', a, `${a} refs/tags/v1.0.0\n`, ['v1.0.0'], ['v1.0.0']],
+    ['without a last line end', a, `${a} refs/tags/v1.0.0`, ['v1.0.0'], ['v1.0.0']],
     ['elsewhere', b, `${a} refs/tags/v1.0.0\n`, ['v1.0.0'], []],
     [
       'annotated: the commit beneath',

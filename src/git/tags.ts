@@ -183,7 +183,7 @@ export function parseTags(output: string, revision: string): TagNames {
 function parseNames(output: string): readonly string[] {
   const names: string[] = [];
   for (let at = output.indexOf(refPrefix); at !== -1; at = output.indexOf(refPrefix, at)) {
-    const end = output.indexOf('\n', at);
+    const end = lineEnd(output, at);
     const name = output.slice(at + refPrefix.length, end);
     if (!name.endsWith(peeledSuffix)) names.push(name);
     at = end;
@@ -197,10 +197,15 @@ function findTagsOn(output: string, revision: string): readonly string[] {
   for (let at = output.indexOf(revision); at !== -1; at = output.indexOf(revision, at + 1)) {
     // A tag may have a commit's id in its name.
     if (at > 0 && output[at - 1] !== '\n') continue;
-    const ref = output.slice(at + revision.length + 1, output.indexOf('\n', at));
+    const ref = output.slice(at + revision.length + 1, lineEnd(output, at));
     names.push(ref.slice(refPrefix.length).replace(/\^\{\}$/, ''));
   }
   return names;
+}
+
+function lineEnd(text: string, from: number): number {
+  const newline = text.indexOf('\n', from);
+  return newline === -1 ? text.length : newline;
 }
 
 /** All tags of both; where they differ the remote is right, since every other clone sees that one. */
