@@ -21382,6 +21382,15 @@ function versionScalars(form) {
             return [form.scalar];
     }
 }
+/** The scalars that hold nothing but the digest. */
+function digestScalars(form) {
+    const scalars = form.form === 'parts'
+        ? [form.digest, form.sha]
+        : form.form === 'kustomization'
+            ? [form.digest]
+            : [];
+    return scalars.filter((scalar) => scalar !== undefined);
+}
 /** The scalars that hold nothing but the name. */
 function nameScalars(form) {
     if (form.form === 'kustomization') {
@@ -22102,6 +22111,7 @@ function lineStarts(text) {
 const digestPrefix = /^sha(?:256|512):/;
 const advice = {
     reference: 'a whole reference: use the field reference',
+    digest: 'a digest alone: use the field digest',
     version: 'a version without a name: use the field tag or digest',
     name: 'a name without a version: use the field name',
     doubtful: 'a name without a version: use the field name, or reference to have the version behind it',
@@ -22109,6 +22119,7 @@ const advice = {
 /** Which fields a scalar can have that holds this. */
 const fitting = {
     reference: ['reference'],
+    digest: ['digest'],
     version: ['tag', 'digest'],
     name: ['name'],
     doubtful: ['name', 'reference'],
@@ -22126,7 +22137,9 @@ function findMisfit(place, { form }) {
     const held = (place && heldBy(place, scalar)) ?? heldByText(value, field);
     if (held === undefined || fitting[held].includes(field))
         return undefined;
-    return `${JSON.stringify(value)} holds ${advice[held]}`;
+    return value === ''
+        ? `its scalar is for ${advice[held]}`
+        : `${JSON.stringify(value)} holds ${advice[held]}`;
 }
 /** What a scalar holds by its text alone; `web` without a `/` may be a tag or a name. */
 function heldByText(value, field) {
@@ -22147,6 +22160,8 @@ function heldBy({ kind, form }, scalar) {
         const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value.replace(digestPrefix, ''));
         return isSure && versionScalars(form).some(isHere) ? 'reference' : undefined;
     }
+    if (digestScalars(form).some(isHere))
+        return 'digest';
     if (versionScalars(form).some(isHere))
         return 'version';
     return nameScalars(form).some(isHere) ? 'name' : undefined;
@@ -22167,8 +22182,10 @@ const beforePattern = /(?:[:=]|^[ \t]*(?:-[ \t]+)*-)[ \t]*$/;
 function readMarkedValue(text, offset) {
     const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
     const line = text.slice(lineStart, offset).trimEnd();
-    if (line.endsWith(':'))
-        return emptyAt(lineStart + line.length);
+    if (line.endsWith(':')) {
+        const isEmpty = !isContinued(text, line, offset);
+        return isEmpty ? emptyAt(lineStart + line.length) : undefined;
+    }
     const match = line.length > longestLine ? null : valuePattern.exec(line);
     if (!match)
         return undefined;
@@ -22186,6 +22203,23 @@ function readMarkedValue(text, offset) {
     // After `=` no reader of YAML comes: quotes would become a part of the value there.
     const style = /=[ \t]*$/.test(before) ? 'word' : 'plain';
     return { ...place, value: plain ?? source, style };
+}
+const keyIndent = /^[ \t]*(?:-[ \t]+)*/;
+/** Empty lines, comments and actions of a template: what they stand between decides. */
+const nothing = /^[ \t]*(?:$|#|\{\{.*\}\}[ \t]*$)/;
+/** Whether a key's value stands below its line: more indented, or the item of a list. */
+function isContinued(text, line, offset) {
+    const column = keyIndent.exec(line)?.[0].length ?? 0;
+    for (let end = text.indexOf('\n', offset); end !== -1;) {
+        const start = end + 1;
+        end = text.indexOf('\n', start);
+        const next = text.slice(start, end === -1 ? text.length : end).trimEnd();
+        if (nothing.test(next))
+            continue;
+        const indent = next.length - next.trimStart().length;
+        return indent > column || (indent === column && next.startsWith('- ', indent));
+    }
+    return false;
 }
 function emptyAt(offset) {
     return { start: offset, end: offset, source: '', value: '', style: 'empty' };

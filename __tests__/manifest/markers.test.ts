@@ -43,6 +43,12 @@ describe('only the value on the line of its marker changes', () => {
       `export A='x' TAG='1' ${tag}\n`,
       `export A='x' TAG='1.2.3' ${tag}\n`,
     ],
+    [
+      'a template with an empty value',
+      't.yaml',
+      `{{ if x }}\n- tag: ${tag}\n  {{ if y }}\n  name: a\n`,
+      `{{ if x }}\n- tag: 1.2.3 ${tag}\n  {{ if y }}\n  name: a\n`,
+    ],
     ['a Makefile', 'Makefile', `TAG := 1.2.2 ${tag}\n`, `TAG := 1.2.3 ${tag}\n`],
     [
       'a file that is the value',
@@ -100,6 +106,16 @@ describe('a marker is refused', () => {
       `${web}:1- ${web}:1\\ ${tag}\n`,
       /^m:1: .*no scalar before it/,
     ],
+    [
+      'on a key of a template with a map below',
+      `{{ if x }}\nimage: ${reference}\n  {{- if y }}\n  repository: a\n`,
+      /^m:2: .*no scalar before it/,
+    ],
+    [
+      'on a key of a template with a list below',
+      `{{ if x }}\nimages: ${reference}\n- a\n`,
+      /^m:2: .*no scalar before it/,
+    ],
     ['on words of a Dockerfile', `FROM ${web}:1 ${reference}\n`, /^m:1: .*no scalar before it/],
     [
       'after a plain scalar of two lines',
@@ -153,6 +169,16 @@ describe('a marker with a field that its scalar does not hold is refused before 
       'tag on a name in no place',
       `kind: X\nspec:\n  source: ${web} ${tag}\n`,
       /m:3: .*name without a version: use the field name, or reference/,
+    ],
+    [
+      'tag on the digest of values',
+      `image:\n  repository: ${web}\n  tag: a\n  sha: ${tag}\n`,
+      /m:4: .*its scalar is for a digest alone: use the field digest/,
+    ],
+    [
+      'tag on the digest of a kustomization entry',
+      `kind: Kustomization\nspec:\n  images:\n  - name: ${web}\n    digest: sha256:1 ${tag}\n`,
+      /m:5: .*"sha256:1" holds a digest alone: use the field digest/,
     ],
     [
       'digest on a repository of one word',

@@ -2,13 +2,14 @@
 import { readReference } from '../image/reference.ts';
 
 import type { Found } from './map-view.ts';
-import { nameScalars, versionScalars } from './site-form.ts';
+import { digestScalars, nameScalars, versionScalars } from './site-form.ts';
 import type { MarkerField, ScalarSource } from './types.ts';
 
 const digestPrefix = /^sha(?:256|512):/;
 
 const advice = {
   reference: 'a whole reference: use the field reference',
+  digest: 'a digest alone: use the field digest',
   version: 'a version without a name: use the field tag or digest',
   name: 'a name without a version: use the field name',
   doubtful:
@@ -18,6 +19,7 @@ const advice = {
 /** Which fields a scalar can have that holds this. */
 const fitting: Readonly<Record<keyof typeof advice, readonly MarkerField[]>> = {
   reference: ['reference'],
+  digest: ['digest'],
   version: ['tag', 'digest'],
   name: ['name'],
   doubtful: ['name', 'reference'],
@@ -34,7 +36,9 @@ export function findMisfit(place: Found | undefined, { form }: Found): string | 
   const value = scalar.value.trim();
   const held = (place && heldBy(place, scalar)) ?? heldByText(value, field);
   if (held === undefined || fitting[held].includes(field)) return undefined;
-  return `${JSON.stringify(value)} holds ${advice[held]}`;
+  return value === ''
+    ? `its scalar is for ${advice[held]}`
+    : `${JSON.stringify(value)} holds ${advice[held]}`;
 }
 
 /** What a scalar holds by its text alone; `web` without a `/` may be a tag or a name. */
@@ -50,13 +54,14 @@ function heldByText(value: string, field: MarkerField): 'reference' | 'doubtful'
 function heldBy(
   { kind, form }: Found,
   scalar: ScalarSource,
-): 'reference' | 'version' | 'name' | undefined {
+): 'reference' | 'digest' | 'version' | 'name' | undefined {
   const isHere = ({ start }: ScalarSource): boolean => start === scalar.start;
   if (form.form === 'reference' || form.form === 'override') {
     // In values, a key image without a name in it may hold a tag or a digest alone.
     const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value.replace(digestPrefix, ''));
     return isSure && versionScalars(form).some(isHere) ? 'reference' : undefined;
   }
+  if (digestScalars(form).some(isHere)) return 'digest';
   if (versionScalars(form).some(isHere)) return 'version';
   return nameScalars(form).some(isHere) ? 'name' : undefined;
 }

@@ -17,7 +17,10 @@ const beforePattern = /(?:[:=]|^[ \t]*(?:-[ \t]+)*-)[ \t]*$/;
 export function readMarkedValue(text: string, offset: number): ScalarSource | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const line = text.slice(lineStart, offset).trimEnd();
-  if (line.endsWith(':')) return emptyAt(lineStart + line.length);
+  if (line.endsWith(':')) {
+    const isEmpty = !isContinued(text, line, offset);
+    return isEmpty ? emptyAt(lineStart + line.length) : undefined;
+  }
   const match = line.length > longestLine ? null : valuePattern.exec(line);
   if (!match) return undefined;
   const source = match[0].replace(/^[ \t=]/, '');
@@ -32,6 +35,24 @@ export function readMarkedValue(text: string, offset: number): ScalarSource | un
   // After `=` no reader of YAML comes: quotes would become a part of the value there.
   const style = /=[ \t]*$/.test(before) ? 'word' : 'plain';
   return { ...place, value: plain ?? source, style };
+}
+
+const keyIndent = /^[ \t]*(?:-[ \t]+)*/;
+/** Empty lines, comments and actions of a template: what they stand between decides. */
+const nothing = /^[ \t]*(?:$|#|\{\{.*\}\}[ \t]*$)/;
+
+/** Whether a key's value stands below its line: more indented, or the item of a list. */
+function isContinued(text: string, line: string, offset: number): boolean {
+  const column = keyIndent.exec(line)?.[0].length ?? 0;
+  for (let end = text.indexOf('\n', offset); end !== -1;) {
+    const start = end + 1;
+    end = text.indexOf('\n', start);
+    const next = text.slice(start, end === -1 ? text.length : end).trimEnd();
+    if (nothing.test(next)) continue;
+    const indent = next.length - next.trimStart().length;
+    return indent > column || (indent === column && next.startsWith('- ', indent));
+  }
+  return false;
 }
 
 function emptyAt(offset: number): ScalarSource {

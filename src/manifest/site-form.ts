@@ -21,6 +21,17 @@ export function versionScalars(form: SiteForm): ScalarSource[] {
   }
 }
 
+/** The scalars that hold nothing but the digest. */
+export function digestScalars(form: SiteForm): ScalarSource[] {
+  const scalars =
+    form.form === 'parts'
+      ? [form.digest, form.sha]
+      : form.form === 'kustomization'
+        ? [form.digest]
+        : [];
+  return scalars.filter((scalar) => scalar !== undefined);
+}
+
 /** The scalars that hold nothing but the name. */
 export function nameScalars(form: SiteForm): ScalarSource[] {
   if (form.form === 'kustomization') {
