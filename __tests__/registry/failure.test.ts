@@ -31,6 +31,11 @@ describe('what a registry says gets its cause and a fix', () => {
       'Install that helper',
     ],
     [
+      'credential-helper-missing',
+      'node:24: failed to resolve source metadata for docker.io/library/node:24: error getting credentials - err: exec: "docker-credential-desktop": executable file not found in $PATH, out: ``',
+      'Install that helper',
+    ],
+    [
       'registry-plain-http',
       'failed to do request: Head "https://10.0.0.5:5000/v2/": http: server gave HTTP response to HTTPS client',
       'insecure-registries',

@@ -13,7 +13,8 @@ import { explanations, failedLogins, throttling } from './explanations.ts';
 export function explainRegistryFailure(output: string): UserError | undefined {
   const said = registryText(output);
   // A base image has a line in the Dockerfile, and the builder's own words name it.
-  if (said.includes('failed to resolve source metadata')) return undefined;
+  if (/failed to resolve source metadata(?!.*error getting credentials)/s.test(said))
+    return undefined;
   const row = findExplanation(said) ?? (isOfRegistry(said, output) ? failedEachTime : undefined);
   if (row === undefined) return undefined;
   const fix = typeof row.fix === 'string' ? row.fix : row.fix(said);
