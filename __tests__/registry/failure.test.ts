@@ -56,6 +56,8 @@ describe('what a registry says gets its cause and a fix', () => {
       'Package creation',
     ],
     ['registry-denied', `${upload('ghcr.io')}: 403 Forbidden`, 'Manage Actions access'],
+    ['registry-denied', `${upload('r.acme.io')}: 403 Forbidden`, 'Give the user the rights'],
+    ['registry-denied', 'denied: denied', 'On ghcr.io give the job'],
     [
       'registry-throttled',
       'failed to push ghcr.io/acme/web:1: denied: You have exceeded a secondary rate limit',

@@ -24,13 +24,13 @@ export const refusals: readonly Explanation[] = [
     code: 'registry-denied',
     says: /installation not allowed|permission_denied: create_package/i,
     means: "The job's token may not create this package",
-    fix: 'Give the job `permissions: packages: write`, name an owner that this repository belongs to, and let members create packages (organization settings, Packages, Package creation).',
+    fix: 'Give the job `permissions: packages: write` (beside `contents`), name an owner that this repository belongs to, and let members create packages (organization settings, Packages, Package creation).',
   },
   {
     code: 'registry-denied',
     says: /write_package/i,
     means: 'The package is not linked to this repository',
-    fix: 'Give the job `permissions: packages: write`. In the package\'s settings, "Manage Actions access", add this repository with the role Write.',
+    fix: 'Give the job `permissions: packages: write` (beside `contents`). In the package\'s settings, "Manage Actions access", add this repository with the role Write.',
   },
   {
     code: 'registry-denied',
@@ -134,7 +134,7 @@ export const refusals: readonly Explanation[] = [
     code: 'registry-denied',
     says: /\bdenied:|403 Forbidden/i,
     means: 'The registry refuses',
-    fix: 'On ghcr.io give the job `permissions: packages: write`, and in the package\'s settings under "Manage Actions access" give this repository the role Write; GitHub also answers 403 when it throttles, then run again later. Elsewhere give the user the right to push.',
+    fix: fixDenied,
   },
 ];
 
@@ -148,4 +148,15 @@ function fixUnknownName(said: string): string {
     return `Create it first: aws ecr create-repository --repository-name ${name} (ECR Public: aws ecr-public create-repository).`;
   }
   return 'Create the repository or project in the registry first, or correct the input image.';
+}
+
+const onGitHub =
+  'On ghcr.io give the job `permissions: packages: write` (beside `contents`), and in the package\'s settings under "Manage Actions access" give this repository the role Write; GitHub also answers 403 when it throttles, then run again later.';
+const rights = 'the user the rights to pull and push in this repository.';
+
+/** The text names the registry, unless the engine itself pushed. */
+function fixDenied(said: string): string {
+  if (said.includes('ghcr.io')) return onGitHub;
+  const isNamed = /https?:|failed to push/.test(said);
+  return isNamed ? `Give ${rights}` : `${onGitHub} Elsewhere give ${rights}`;
 }
