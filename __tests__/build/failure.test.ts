@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { explainBuildFailure } from '../../src/build/failure.ts';
+import { failedAtSource } from '../../src/build/source.ts';
 
 // The outputs are BuildKit's own, as `docker buildx build --progress=plain` printed them.
 const failedStep = `#6 0.118 npm: not found
@@ -144,6 +145,33 @@ describe('a failed build becomes one error', () => {
       { code: 'dockerfile', line: 3, says: 'exit code: 127\nnpm: not found' },
     ],
     [
+      'a step whose compiler was killed',
+      1,
+      failedStep.replaceAll(
+        'npm: not found',
+        'g++: fatal error: Killed signal terminated program cc1plus',
+      ),
+      { code: 'out-of-memory', line: 3, says: 'Killed signal' },
+    ],
+    [
+      'a step without memory',
+      1,
+      failedStep.replaceAll('npm: not found', 'fork: Cannot allocate memory'),
+      { code: 'out-of-memory', line: 3, says: 'Cannot allocate memory' },
+    ],
+    [
+      'a disk quota',
+      1,
+      diskFull.replace('no space left on device', 'disk quota exceeded'),
+      { code: 'disk-full', line: undefined, says: 'disk quota exceeded' },
+    ],
+    [
+      'a builder that went away',
+      1,
+      'ERROR: failed to build: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF\n',
+      { code: 'builder-lost', line: undefined, says: 'error reading from server' },
+    ],
+    [
       'killed, with nothing said',
       137,
       '',
@@ -219,6 +247,30 @@ describe('a base image that its registry does not give keeps its line and gets a
       'Check the name in the Dockerfile',
     ],
     [
+      'docker.io/library/node:24',
+      'no match for platform in manifest sha256:00: not found',
+      'base-image-platform',
+      'leave that platform out of the input platforms',
+    ],
+    [
+      'registry.acme.io/base:1',
+      'failed to do request: Head "https://registry.acme.io/v2/base/manifests/1": dial tcp: lookup registry.acme.io: no such host',
+      'base-image-unreachable',
+      'way to registry.acme.io',
+    ],
+    [
+      'registry.acme.io/base:1',
+      'failed to do request: Head "https://registry.acme.io/v2/base/manifests/1": tls: failed to verify certificate: x509: certificate signed by unknown authority',
+      'base-image-unreachable',
+      'A registry of your own',
+    ],
+    [
+      'public.ecr.aws/docker/library/node:24',
+      'unexpected status from HEAD request to https://public.ecr.aws/v2/docker/library/node/manifests/24: 403 Forbidden\ndenied: Your authorization token has expired. Reauthenticate and try again.',
+      'base-image-denied',
+      'docker logout public.ecr.aws',
+    ],
+    [
       'docker.io/library/nowhere:1',
       'docker.io/library/nowhere:1: not found',
       'dockerfile',
@@ -230,5 +282,53 @@ describe('a base image that its registry does not give keeps its line and gets a
     expect(error).toMatchObject({ code, location: { file: 'Dockerfile', line: 1 } });
     expect(error.fix).toContain(fix);
     expect(error.message).toContain(reference);
+  });
+});
+
+describe('what fails while the build reads is no matter of the registry that is pushed to', () => {
+  const layer =
+    'failed to compute cache key: failed to copy: httpReadSeeker: failed open: unexpected status from GET request to https://registry-1.docker.io/v2/library/node/blobs/sha256:00: 429 Too Many Requests';
+  const token =
+    'failed to authorize: failed to fetch anonymous token: Get "https://auth.docker.io/token?scope=repository%3Alibrary%2Fnode%3Apull&service=registry.docker.io": 403 Forbidden';
+  test.each<[what: string, said: string, code: string, fix: string]>([
+    ['a layer of a base image', layer, 'base-image-throttled', 'Sign in to docker.io'],
+    [
+      'a layer of a base image, looked for at the push',
+      `failed to push ghcr.io/acme/web:1: ${layer.replace('failed to compute cache key: ', '')}`,
+      'base-image-throttled',
+      'Sign in to docker.io',
+    ],
+    ['a token to pull with', token, 'base-image-denied', 'sign in to docker.io'],
+    [
+      'storage behind a registry',
+      'failed to copy: httpReadSeeker: failed open: failed to do request: Get "https://storage.example/blobs/00": dial tcp: lookup storage.example: no such host',
+      'base-image-unreachable',
+      'way to its registry',
+    ],
+    [
+      'a file that ADD names',
+      'failed to load cache key: Get "https://files.example/a.tgz": dial tcp: lookup files.example: no such host',
+      'build-failed',
+      'in the log above',
+    ],
+  ])('%s: %s', (_, said, code, fix) => {
+    const output = `ERROR: failed to build: failed to solve: ${said}\n`;
+    expect(failedAtSource(output)).toBe(true);
+    const error = explainBuildFailure({ exitCode: 1, output, dockerfile: 'Dockerfile' });
+    expect(error.code).toBe(code);
+    expect(error.fix).toContain(fix);
+  });
+
+  test.each([
+    'failed to push ghcr.io/acme/web:1: unexpected status from POST request to https://ghcr.io/v2/acme/web/blobs/uploads/: 403 Forbidden',
+    'failed to push ghcr.io/acme/web:1: failed to authorize: failed to fetch oauth token: Get "https://ghcr.io/token?scope=repository%3Aacme%2Fbase%3Apull&scope=repository%3Aacme%2Fweb%3Apull%2Cpush&service=ghcr.io": EOF',
+    'denied: permission_denied: write_package',
+    'node:24: failed to resolve source metadata for docker.io/library/node:24: error getting credentials - err: exec: "docker-credential-desktop": executable file not found in $PATH, out: ``',
+  ])('a push or a helper of docker is: %s', (said) => {
+    expect(failedAtSource(`ERROR: failed to solve: ${said}\n`)).toBe(false);
+  });
+
+  test('where BuildKit names a line of the Dockerfile, it is no push', () => {
+    expect(failedAtSource(missingBase)).toBe(true);
   });
 });

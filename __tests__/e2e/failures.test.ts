@@ -65,6 +65,15 @@ describe.each<[string, Failure]>([
     },
   ],
   [
+    'a base image whose registry does not answer',
+    {
+      files: { Dockerfile: 'FROM 127.0.0.1:1/base:1\n' },
+      says: 'connection refused [base-image-unreachable]',
+      fix: 'way to 127.0.0.1:1',
+      location: { file: 'Dockerfile', line: 1 },
+    },
+  ],
+  [
     'a malformed Dockerfile',
     {
       files: { Dockerfile: 'FROM scratch\nCOPPY . .\n' },

@@ -144,6 +144,51 @@ describe('the configuration of one run', () => {
     expect(environment['PATH']).toBe(`${folder}:/bin`);
   });
 
+  describe('logins of buildx’s own for repositories and scopes', () => {
+    const scoped = async (path: string): Promise<string> => {
+      const at = join(userFolder, 'buildx', 'config', path);
+      await mkdir(at, { recursive: true });
+      await writeFile(join(at, 'config.json'), '{"auths":{}}');
+      return join('config', path, 'config.json');
+    };
+    const listed = async ({
+      environment,
+    }: Awaited<ReturnType<typeof openCredentials>>): Promise<readonly string[]> =>
+      (await readdir(environment['BUILDX_CONFIG'] ?? '', { recursive: true })).filter((name) =>
+        name.endsWith('config.json'),
+      );
+
+    // Buildx would take each of them before config.json, where the login of the inputs stands.
+    test.each(['ghcr.io', 'ghcr.io@push', 'ghcr.io/acme/web@pull,push'])(
+      '%s gives way to the login that is asked for, others stay',
+      async (path) => {
+        await scoped(path);
+        const other = await scoped('docker.io/acme');
+        await mkdir(join(userFolder, 'buildx', 'instances'));
+        const opened = await open();
+        expect(await listed(opened)).toEqual([other]);
+        const names = await readdir(opened.environment['BUILDX_CONFIG'] ?? '');
+        expect(names.sort()).toEqual(['config', 'instances']);
+      },
+    );
+
+    test('Docker Hub’s have the name of its host', async () => {
+      await scoped('registry-1.docker.io/acme/web');
+      expect(await listed(await open({ ...login, registry: 'docker.io' }))).toEqual([]);
+    });
+
+    test('another registry’s leave buildx’s folder as it is', async () => {
+      await scoped('ghcr.io.example');
+      expect((await open()).environment['BUILDX_CONFIG']).toBe(join(userFolder, 'buildx'));
+    });
+
+    test('a login that nobody asked for gives way to them', async () => {
+      await scoped('ghcr.io');
+      const { environment } = await open({ ...login, isImplied: true });
+      expect(environment['BUILDX_CONFIG']).toBe(join(userFolder, 'buildx'));
+    });
+  });
+
   test.each(['', '\n', 'null'])(
     'docker takes %j for an empty configuration, and so it is',
     async (text) => {

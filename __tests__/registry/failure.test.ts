@@ -31,6 +31,11 @@ describe('what a registry says gets its cause and a fix', () => {
       'Install that helper',
     ],
     [
+      'credential-helper-missing',
+      'node:24: failed to resolve source metadata for docker.io/library/node:24: error getting credentials - err: exec: "docker-credential-desktop": executable file not found in $PATH, out: ``',
+      'Install that helper',
+    ],
+    [
       'registry-plain-http',
       'failed to do request: Head "https://10.0.0.5:5000/v2/": http: server gave HTTP response to HTTPS client',
       'insecure-registries',
@@ -51,6 +56,8 @@ describe('what a registry says gets its cause and a fix', () => {
       'Package creation',
     ],
     ['registry-denied', `${upload('ghcr.io')}: 403 Forbidden`, 'Manage Actions access'],
+    ['registry-denied', `${upload('r.acme.io')}: 403 Forbidden`, 'Give the user the rights'],
+    ['registry-denied', 'denied: denied', 'On ghcr.io give the job'],
     [
       'registry-throttled',
       'failed to push ghcr.io/acme/web:1: denied: You have exceeded a secondary rate limit',
@@ -135,7 +142,7 @@ describe('what a registry says gets its cause and a fix', () => {
   });
 
   test('unknown words are left to the caller, who shows them whole', () => {
-    expect(explainRegistryFailure('ERROR: quota exceeded: 10 GiB')).toBeUndefined();
+    expect(explainRegistryFailure('ERROR: the stars are wrong')).toBeUndefined();
   });
 });
 

@@ -20,6 +20,7 @@ import type { ProvenanceFacts } from './provenance.ts';
 import { adviseForBuilder } from './registry-advice.ts';
 import type { PushingBuilder } from './registry-advice.ts';
 import { planSecrets } from './secrets.ts';
+import { failedAtSource } from './source.ts';
 
 export interface BuildEdges extends ShownEdges {
   /** The workspace: contexts and Dockerfiles are named from here. */
@@ -87,7 +88,9 @@ export async function buildImage(
     if (await edges.retryRegistry(result.stderr)) continue;
     const emulation = await emulate(result.stderr);
     if (emulation.again) continue;
-    const ofRegistry = edges.explainRegistry(result.stderr);
+    const ofRegistry = failedAtSource(result.stderr)
+      ? undefined
+      : edges.explainRegistry(result.stderr);
     throw ofRegistry
       ? adviseForBuilder(ofRegistry, surroundings)
       : explainBuildFailure({

@@ -2,7 +2,14 @@ import { UserError } from '../errors.ts';
 import type { Location } from '../errors.ts';
 
 import { lacksEmulation } from './emulation.ts';
-import { lastLines, readFailureText, readStepOutputs, readVerdict } from './output.ts';
+import {
+  findFramedLine,
+  lastLines,
+  readFailureText,
+  readStepOutputs,
+  readVerdict,
+} from './output.ts';
+import { readLookup, registryOf } from './source.ts';
 
 /** A build that ended badly. */
 export interface BuildFailure {
@@ -18,6 +25,9 @@ export interface BuildFailure {
 const refusal =
   /401 Unauthorized|403 Forbidden|unauthorized|authorization failed|no basic auth|insufficient_scope|access denied|denied:/i;
 
+const unreachable =
+  /dial tcp|no such host|timeout|timed out|Client\.Timeout|EOF|connection reset|x509:|HTTP response to HTTPS client|proxyconnect|: 50[0234]\b/i;
+
 const deniedEntitlement = /granting entitlement (\S+) is not allowed/;
 
 /** What a failure means and what to do; the first row that fits counts. */
@@ -29,7 +39,8 @@ const causes: readonly {
 }[] = [
   {
     code: 'disk-full',
-    fits: ({ output }) => /no space left on device/i.test(readFailureText(output)),
+    fits: ({ output }) =>
+      /no space left on device|disk quota exceeded/i.test(readFailureText(output)),
     means: 'The build ran out of disk space',
     fix: 'Free space on the runner (docker system prune), or use a larger one.',
   },
@@ -46,7 +57,20 @@ const causes: readonly {
     fits: ({ output }) => refusal.test(readLookup(output)),
     means: 'The registry of a base image lets this user not have it, or there is no such image',
     fix: (verdict) =>
-      `Check the name in the Dockerfile. For a private image sign in to ${registryOf(verdict)} before this step (docker/login-action) as a user who may read it.`,
+      `Check the name in the Dockerfile. For a private image sign in to ${registryOf(verdict)} before this step (docker/login-action) as a user who may read it; for a public one a login that has expired may be in the way: docker logout ${registryOf(verdict)}.`,
+  },
+  {
+    code: 'base-image-platform',
+    fits: ({ output }) => /no match(?:ing manifest)? for/i.test(readLookup(output)),
+    means: 'A base image does not have a platform that is asked for',
+    fix: 'Take a base image that has it (docker buildx imagetools inspect NAME lists what there is), or leave that platform out of the input platforms.',
+  },
+  {
+    code: 'base-image-unreachable',
+    fits: ({ output }) => unreachable.test(readLookup(output)),
+    means: 'The registry of a base image cannot be reached, or fails',
+    fix: (verdict) =>
+      `Check the name in the Dockerfile and the builder's way to ${registryOf(verdict)}: name server, firewall, proxy. Plain HTTP or a certificate authority of your own has to be known to the builder (docs/registries.md, "A registry of your own").`,
   },
   {
     code: 'entitlement-denied',
@@ -67,11 +91,26 @@ const causes: readonly {
     fix: 'Most often memory ran out: use a larger runner, or build fewer platforms at once.',
   },
   {
+    code: 'builder-lost',
+    fits: ({ output }) => (readVerdict(output) ?? '').includes('rpc error: code = Unavailable'),
+    means: 'The connection to the builder broke',
+    fix: "Most often the builder ran out of memory or was stopped: look at its log (docker logs buildx_buildkit_<name>0; the engine's own: journalctl -u docker), use a larger runner, or build fewer platforms at once.",
+  },
+  {
     code: 'step-killed',
     fits: ({ output }) =>
       /did not complete successfully: (?:exit code: 137\b|.*killed)/i.test(readFailureText(output)),
     means: 'A step was killed (exit code 137)',
     fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
+  },
+  {
+    code: 'out-of-memory',
+    fits: ({ output }) =>
+      /cannot allocate memory|out of memory|Killed signal|signal: killed/i.test(
+        readFailureText(output),
+      ),
+    means: 'A step ran out of memory',
+    fix: 'Use a larger runner, or let the step do less at once. A program may have a limit of its own (node: NODE_OPTIONS=--max-old-space-size=4096).',
   },
 ];
 
@@ -94,16 +133,6 @@ export function explainBuildFailure(failure: BuildFailure): UserError {
   });
 }
 
-/** The verdict on an image that the Dockerfile names and that could not be looked up; empty for every other. */
-function readLookup(output: string): string {
-  const verdict = readVerdict(output) ?? '';
-  return verdict.includes('failed to resolve source metadata') ? verdict : '';
-}
-
-function registryOf(verdict: string): string {
-  return /failed to resolve source metadata for ([^\s/]+)\//.exec(verdict)?.[1] ?? 'its registry';
-}
-
 /** @see https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file */
 function fixEntitlement(verdict: string): string {
   const name = deniedEntitlement.exec(verdict)?.[1] ?? 'security.insecure';
@@ -124,12 +153,10 @@ function describeOutput(output: string): string {
   return printed === '' ? verdict : `${verdict}\n${printed}`;
 }
 
-/** BuildKit prints the file's name and line above an excerpt framed by dashes. */
 function findLocation(output: string, file: string): Location | undefined {
-  const framed = /^[^\s:]+:(\d+)\r?\n-{10,}$/m.exec(output)?.[1];
   const parsed = /dockerfile parse error (?:on )?line (\d+)/i.exec(output)?.[1];
-  const line = framed ?? parsed;
-  return line === undefined ? undefined : { file, line: Number(line) };
+  const line = findFramedLine(output) ?? (parsed === undefined ? undefined : Number(parsed));
+  return line === undefined ? undefined : { file, line };
 }
 
 function colon(message: string): string {

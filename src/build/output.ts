@@ -31,6 +31,12 @@ export function readFailureText(output: string): string {
   return [said, ...readStepOutputs(output)].join('\n');
 }
 
+/** BuildKit prints the Dockerfile's name and line above an excerpt framed by dashes. */
+export function findFramedLine(output: string): number | undefined {
+  const line = /^[^\s:]+:(\d+)\r?\n-{10,}$/m.exec(output)?.[1];
+  return line === undefined ? undefined : Number(line);
+}
+
 /** At most ten, without empty ones. */
 export function lastLines(text: string): string {
   return text

@@ -1,15 +1,17 @@
 // registry/: signs in, reads back what registries hold, explains what they say. Builds and edits nothing.
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { dockerFolder } from '../buildx.ts';
-import { UserError, messageOf } from '../errors.ts';
+import { messageOf } from '../errors.ts';
 import type { Log } from '../report/log.ts';
 
+import { linkEntries, unreadable } from './linked-folder.ts';
 import { holdsVariableLogin, withoutVariableLogin } from './login-variable.ts';
 import { hasLogin } from './own-login.ts';
 import type { DockerConfig, LoginEdges } from './own-login.ts';
+import { withoutScopedLogins } from './scoped-logins.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -62,11 +64,13 @@ export async function openCredentials(
   if (isOwn) return asItIs;
   const folder = join(temporaryFolder, 'docker');
   await mkdir(folder, { mode: 0o700 });
-  await linkEntries(userFolder, folder);
+  await linkEntries(userFolder, folder, 'config.json');
   const write = (text: DockerConfig): Promise<void> =>
     writeFile(join(folder, 'config.json'), JSON.stringify(text), { mode: 0o600 });
   await write(config);
   const { BUILDX_CONFIG = '' } = environment;
+  const buildxFolder = BUILDX_CONFIG === '' ? join(userFolder, 'buildx') : BUILDX_CONFIG;
+  const ownBuildxFolder = join(temporaryFolder, 'buildx');
   return {
     renew: async () => {
       await write((await planConfig(edges, userFolder, login)).config);
@@ -75,7 +79,9 @@ export async function openCredentials(
       ...(login.isImplied ? environment : withoutVariableLogin(environment, key)),
       DOCKER_CONFIG: folder,
       // Builders that exist stay usable: they are kept beside the user's own configuration.
-      BUILDX_CONFIG: BUILDX_CONFIG === '' ? join(userFolder, 'buildx') : BUILDX_CONFIG,
+      BUILDX_CONFIG: login.isImplied
+        ? buildxFolder
+        : await withoutScopedLogins(buildxFolder, login.registry, ownBuildxFolder),
     },
   };
 }
@@ -119,16 +125,6 @@ export function addLogin(config: DockerConfig, login: Login): DockerConfig {
   };
 }
 
-/** Plugins, contexts and certificates stay where they are and are seen through links. */
-async function linkEntries(from: string, to: string): Promise<void> {
-  if (!existsSync(from)) return;
-  const entries = await readdir(from).catch((error: unknown) => {
-    throw unreadable(from, messageOf(error));
-  });
-  const others = entries.filter((entry) => entry !== 'config.json');
-  await Promise.all(others.map((entry) => symlink(join(from, entry), join(to, entry))));
-}
-
 /** As docker reads it, an empty file and `null` hold nothing. */
 async function readConfig(path: string): Promise<DockerConfig> {
   if (!existsSync(path)) return {};
@@ -139,11 +135,4 @@ async function readConfig(path: string): Promise<DockerConfig> {
     // A JSON error quotes what it met, which may be a credential: only the file is named.
     throw unreadable(path, error instanceof SyntaxError ? 'it is not JSON' : messageOf(error));
   }
-}
-
-function unreadable(path: string, why: string): UserError {
-  return new UserError('docker-config', `Docker's configuration cannot be read: ${why}`, {
-    location: { file: path },
-    fix: 'Mend or remove it: a login could not be kept beside it.',
-  });
 }

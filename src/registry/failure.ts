@@ -2,6 +2,7 @@
 import { UserError } from '../errors.ts';
 import type { LoginState, Pace, Retries } from '../retry.ts';
 
+import type { Explanation } from './explanation.ts';
 import { explanations, failedLogins, throttling } from './explanations.ts';
 
 /**
@@ -12,11 +13,37 @@ import { explanations, failedLogins, throttling } from './explanations.ts';
 export function explainRegistryFailure(output: string): UserError | undefined {
   const said = registryText(output);
   // A base image has a line in the Dockerfile, and the builder's own words name it.
-  if (said.includes('failed to resolve source metadata')) return undefined;
-  const row = explanations.find(({ says }) => says.test(said));
+  if (/failed to resolve source metadata(?!.*error getting credentials)/s.test(said))
+    return undefined;
+  const row = findExplanation(said) ?? (isOfRegistry(said, output) ? failedEachTime : undefined);
   if (row === undefined) return undefined;
   const fix = typeof row.fix === 'string' ? row.fix : row.fix(said);
-  return new UserError(row.code, `${row.means}: ${said}`, { fix });
+  return new UserError(row.code, `${row.means}: ${said}`, { fix: `${fix}${ofCache(said)}` });
+}
+
+function findExplanation(said: string): Explanation | undefined {
+  return explanations.find(({ says }) => says.test(said));
+}
+
+/** For what was tried again and did not get better. */
+const failedEachTime: Explanation = {
+  code: 'registry-failed',
+  says: /^/,
+  means: 'The registry, or the way to it, failed each time',
+  fix: "Run again: what was pushed need not be pushed once more. If it stays, look at the registry's status page and at the proxies before it.",
+};
+
+function isOfRegistry(said: string, output: string): boolean {
+  return (
+    /failed to push|\/v2\/|HTTP \d{3} response/.test(said) && readTransient(output) !== undefined
+  );
+}
+
+/** The image is one thing, the cache that is written beside it another. */
+function ofCache(said: string): string {
+  return /^error writing \w+ blob/.test(said)
+    ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
+    : '';
 }
 
 /** Why the same request may succeed a moment later. */
@@ -33,19 +60,34 @@ const throttled = 'the registry is throttling';
 const transients: readonly (readonly [says: RegExp, reason: string])[] = [
   [throttling, throttled],
   [
-    /unexpected (?:HTTP )?status(?: code| from [A-Z]+ request to \S+)?:? (?:\S+: )?(?:408|500|502|503|504)\b/i,
+    // 520 to 527 are Cloudflare's.
+    /(?:unexpected (?:HTTP )?status(?: code| from [A-Z]+ request to \S+)?:? (?:\S+: )?|error parsing HTTP )(?:408|50[0234]|52\d)\b/i,
     'the registry answered with a server error',
   ],
   [
-    /connection reset by peer|broken pipe|use of closed network connection|server closed idle connection/i,
+    /connection reset by peer|broken pipe|use of closed network connection|server closed idle connection|on closed pipe|cannot reuse body|client connection lost|GOAWAY|stream error: stream ID/i,
     'the connection was reset',
   ],
   [/unexpected EOF|: EOF\b/, 'the connection ended early'],
   [
-    /TLS handshake timeout|i\/o timeout|context deadline exceeded|timeout awaiting response headers/i,
+    /TLS handshake timeout|i\/o timeout|connection timed out|context deadline exceeded|timeout awaiting response headers|Client\.Timeout/i,
     'the registry did not answer in time',
   ],
+  [
+    /server misbehaving|Temporary failure in name resolution/i,
+    "the registry's name could not be looked up",
+  ],
+  // The next look-up may lead to an IPv4 address.
+  [
+    /dial tcp \[[0-9a-f:]+\]:\d+: connect: (?:network is unreachable|cannot assign requested address)/i,
+    'there is no way to the IPv6 address',
+  ],
   [/blob unknown|unknown blob|BLOB_UNKNOWN/i, 'the registry lost a blob that it had taken'],
+  [
+    /blob upload unknown|BLOB_UPLOAD_UNKNOWN|(?:PUT|PATCH) request to \S+\/blobs\/uploads?\/\S+: 404/i,
+    'the registry lost an upload',
+  ],
+  [/digest did not match|DIGEST_INVALID/i, 'a blob arrived damaged'],
 ];
 
 /** The builder itself died or is full: it would again. */
@@ -72,7 +114,9 @@ export function isRefusal(output: string): boolean {
   return (
     /\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i.test(
       said,
-    ) && readTransient(output) === undefined
+    ) &&
+    findExplanation(said)?.anyUser === undefined &&
+    readTransient(output) === undefined
   );
 }
 

@@ -67,7 +67,12 @@ export function revisionOf(image: HeldImage): string | undefined {
 
 /** 401 means a bad login or none; 403 and a scope that was not granted may mean "no such repository". */
 function isHiddenName(said: string): boolean {
-  return isRefusal(said) && !/no basic auth|\b401\b|unauthorized|expired/i.test(said);
+  return (
+    isRefusal(said) &&
+    !/no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: Access denied|expired/i.test(
+      said,
+    )
+  );
 }
 
 interface ImageConfiguration extends Platform {

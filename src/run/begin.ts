@@ -2,6 +2,7 @@
 import { readClusters } from '../cluster/load.ts';
 import type { Inputs } from '../inputs.ts';
 
+import { pickBuilder } from './builder-choice.ts';
 import { openManifests } from './destination.ts';
 import type { Destination } from './destination.ts';
 import type { StageEdges } from './edges.ts';
@@ -28,10 +29,12 @@ export async function beginRun(edges: StageEdges, inputs: Inputs): Promise<Begin
   try {
     const plan = await planning;
     // Without docker the registry cannot be asked either: its error would be the lesser one.
-    const builder = await choosing;
+    const choice = await choosing;
     const clusters = await finding;
     const manifests = await opening;
-    return { decided: { plan, builder, clusters, imagePlan: await deciding }, manifests };
+    const imagePlan = await deciding;
+    const builder = choice && pickBuilder(choice, imagePlan.kind);
+    return { decided: { plan, builder, clusters, imagePlan }, manifests };
   } catch (error) {
     const manifests = await opening.catch(() => undefined);
     await manifests?.close();

@@ -2,8 +2,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { planBuilder } from '../build/builder.ts';
-import type { BuilderPlan } from '../build/builder.ts';
 import { checkContext, readEngine } from '../build/engine.ts';
 import { checkSecrets, findEmptySecrets } from '../build/secrets.ts';
 import { readGitContext } from '../git/context.ts';
@@ -18,13 +16,15 @@ import { planCheckout } from '../version/checkout.ts';
 import { planVersion } from '../version/plan.ts';
 import { needsTags } from '../version/request.ts';
 
+import { planBuilders } from './builder-choice.ts';
+import type { BuilderChoice } from './builder-choice.ts';
 import { leaveOutManifests } from './changes.ts';
 import { planManifests } from './destination.ts';
 import type { Destination } from './destination.ts';
 import type { StageEdges } from './edges.ts';
 import { checkClusterPlatforms, dirtyTag, localPinsError, mergeTag } from './local.ts';
 import { explainPlan } from './report.ts';
-import { planBuilderRequest, planImageFacts, planRun } from './requests.ts';
+import { planImageFacts, planRun } from './requests.ts';
 import type { Decided, Plan } from './requests.ts';
 
 /** Git context, version and references: what is delivered, and why under this name. */
@@ -81,13 +81,13 @@ export async function chooseBuilder(
   edges: StageEdges,
   inputs: Inputs,
   planned: Promise<Plan>,
-): Promise<BuilderPlan | undefined> {
+): Promise<BuilderChoice | undefined> {
   if (!inputs.builds && inputs.load.length === 0) return undefined;
   const { builder } = inputs.build;
   const { registry } = inputs.image;
   checkSecrets(edges.folder, edges.environment, inputs.build);
   const [facts, { local }] = await Promise.all([readEngine(edges, { builder, registry }), planned]);
-  return planBuilder(facts, planBuilderRequest(inputs, local, edges.environment));
+  return planBuilders(facts, inputs, local, edges.environment);
 }
 
 /** Plans the pins and says everything that was decided, before anything is built. */
