@@ -55,6 +55,9 @@ function formatParts({ location, message, fix }: UserError, code: string): strin
   return `${where}${message}${code}${fix === undefined ? '' : `\n${fix}`}`;
 }
 
+/** Nobody reads more, and the runner takes no annotation of megabytes. */
+const mostListed = 100;
+
 /**
  * Several problems of one kind become one error that lists them all,
  * so that a user mends them in one go. A single problem stays itself.
@@ -69,7 +72,10 @@ export function joinUserErrors(
   // The code of the whole is told once, behind it.
   const format = (error: UserError): string =>
     error.code === code ? formatParts(error, '') : formatUserError(error);
-  const lines = errors.map((error) => `  - ${format(error).replaceAll('\n', '\n    ')}`);
+  const lines = errors
+    .slice(0, mostListed)
+    .map((error) => `  - ${format(error).replaceAll('\n', '\n    ')}`);
+  if (errors.length > mostListed) lines.push(`  - and ${errors.length - mostListed} more`);
   return new UserError(code, `${what}:\n${lines.join('\n')}`, {
     ...(first?.location && { location: first.location }),
   });

@@ -132,7 +132,7 @@ describe('inputs and outputs', () => {
 
 test.each([
   ['at the start', '::set-output name=a::b'],
-  ['after blanks', '\u0085 \t::add-mask::a'],
+  ['after blanks', ' \t::add-mask::a'],
   ['on a later line', 'a\n::add-mask::a'],
   ['in the old form', '##[add-mask]a'],
   ['in the old form, which counts anywhere', 'Left: k8s/##[set-output name=a]b.yaml'],
@@ -143,4 +143,14 @@ test.each([
   expect(printed.replaceAll('\u200b', '')).toBe(`${text}\n`);
   // As the runner reads a line: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
   for (const line of printed.split('\n')) expect(line).not.toMatch(/^[\s\u0085]*::|##\[/);
+});
+
+test('what would turn the text of a log is written out', async () => {
+  const text = '\u001b[2K\u0085::add-mask::a \u202elmay.a';
+  const printed = await captured(() => {
+    actionsLog.info(text);
+    actionsLog.warning(text);
+  });
+  const shown = '\\u001b[2K\\u0085::add-mask::a \\u202elmay.a\n';
+  expect(printed).toBe(`${shown}::warning::${shown}`);
 });

@@ -29,6 +29,13 @@ test.each<[what: string, work: (log: Log) => unknown, text: string]>([
     'Error: k8s/web.yaml:3: bad\n',
   ],
   [
+    'a name that would turn the terminal',
+    (log) => {
+      log.warning('\u001b]0;title\u0007k8s/\u202elmay.a');
+    },
+    'Warning: \\u001b]0;title\\u0007k8s/\\u202elmay.a\n',
+  ],
+  [
     'nothing for debugging',
     (log) => {
       log.debug('stack');

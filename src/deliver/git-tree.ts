@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import { gitWords } from '../git/command.ts';
 
 import type { BareRepository } from './bare-repository.ts';
+import { maximumSize } from '../manifest/decode.ts';
 import type { FileTree, TreeEntry } from '../manifest/types.ts';
 import { foldersOf, resolveLink } from './symlink.ts';
 
@@ -21,6 +22,7 @@ export interface GitTree extends FileTree {
 
 /** Blobs that are asked of git in one go, so that only so many are in memory at once. */
 const batchSize = 200;
+const batchBytes = 50_000_000;
 
 /** Opens the files of a commit that is in the repository; blobs are fetched when they are read. */
 export function openGitTree(repository: BareRepository, commit: string): GitTree {
@@ -36,20 +38,45 @@ export function openGitTree(repository: BareRepository, commit: string): GitTree
       const known = await entries();
       const wanted = paths.map((path) => known.get(path)).filter((entry) => entry !== undefined);
       const fetched = await fetchMissing(repository, wanted);
-      for (let start = 0; start < wanted.length; start += batchSize) {
-        const batch = wanted.slice(start, start + batchSize);
-        const blobs = await readBlobs(
-          repository,
-          batch.map((entry) => entry.id),
-        );
+      const sizes = await readSizes(repository, wanted);
+      for (const batch of planBatches(wanted, sizes)) {
+        const ids = batch.filter(({ id }) => !isTooLarge(sizes.get(id))).map(({ id }) => id);
+        const blobs = await readBlobs(repository, ids);
         for (const entry of batch) {
-          const bytes = blobs.get(entry.id);
+          const size = sizes.get(entry.id);
+          const bytes = isTooLarge(size) ? new Uint8Array() : blobs.get(entry.id);
           if (bytes === undefined) throw missingBlob(entry, fetched);
-          yield { path: entry.path, bytes };
+          yield { path: entry.path, bytes, ...(size !== undefined && { size }) };
         }
       }
     },
   };
+}
+
+/** So much is skipped anyway, and is not taken into memory. */
+function isTooLarge(size: number | undefined): boolean {
+  return size !== undefined && size > maximumSize;
+}
+
+/** Cuts the entries so that each batch stays small in number and bytes. */
+function planBatches(
+  entries: readonly GitEntry[],
+  sizes: ReadonlyMap<string, number>,
+): readonly (readonly GitEntry[])[] {
+  const batches: GitEntry[][] = [];
+  let bytes = Infinity;
+  for (const entry of entries) {
+    const size = Math.min(sizes.get(entry.id) ?? 0, maximumSize);
+    const last = batches.at(-1);
+    if (last === undefined || last.length >= batchSize || bytes + size > batchBytes) {
+      batches.push([entry]);
+      bytes = size;
+    } else {
+      last.push(entry);
+      bytes += size;
+    }
+  }
+  return batches;
 }
 
 /** Files and symlinks as the manifest room wants them; where a symlink leads is read from its blob. */
@@ -123,6 +150,25 @@ async function fetchMissing(
     settings: [['fetch.negotiationAlgorithm', 'noop']],
   });
   return result.exitCode === 0 ? '' : gitWords(result);
+}
+
+/** The sizes, in bytes, of the blobs that are here. */
+async function readSizes(
+  { git }: BareRepository,
+  entries: readonly GitEntry[],
+): Promise<ReadonlyMap<string, number>> {
+  const format = '--batch-check=%(objectname) %(objectsize)';
+  const input = entries.map(({ id }) => `${id}\n`).join('');
+  const listed = await git.read(['cat-file', format], { input });
+  return new Map(
+    listed
+      .split('\n')
+      .map((line) => {
+        const [id = '', size] = line.split(' ');
+        return [id, Number(size)] as const;
+      })
+      .filter(([, size]) => !Number.isNaN(size)),
+  );
 }
 
 async function readBlobs(

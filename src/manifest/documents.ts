@@ -1,19 +1,10 @@
 // Splits a text into YAML documents and parses the ones asked for, with the place of every node.
-import {
-  Composer,
-  isAlias,
-  isCollection,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  Lexer,
-  Parser,
-  Schema,
-} from 'yaml';
-import type { Alias, CST, Node, Scalar, YAMLError, YAMLMap, YAMLSeq } from 'yaml';
+import { isAlias, isCollection, isMap, isPair, isScalar, isSeq } from 'yaml';
+import type { Alias, Node, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 
 import { messageOf } from '../errors.ts';
+
+import { composeDocuments } from './compose.ts';
 
 /** A part of a text that holds one document, with its directives and markers. */
 export interface DocumentPart {
@@ -32,6 +23,8 @@ export interface YamlDocument extends DocumentTokens {
   readonly root: Node | null;
   /** What an alias stands for; any other node is itself. */
   readonly resolve: (node: unknown) => Node | undefined;
+  /** Counts fields that merge keys bring. @throws TooManyWays beyond what any person writes */
+  readonly countMerged: (fields: number) => void;
 }
 
 /** Why a part cannot be read as YAML; `offset` counts from the text's start. */
@@ -41,8 +34,8 @@ export interface ParseProblem {
   readonly templated: boolean;
 }
 
-/** What may stand between a document's end and the `---` of the next, which it belongs to. */
-const prologue = /^\ufeff?(?:%.*\r?\n|[ \t]*(?:#.*)?\r?\n)*$/;
+/** A line that may stand between a document's end and the `---` of the next, which it belongs to. */
+const prologueLine = /^\ufeff?(?:%.*|[ \t]*(?:#.*)?)\r?\n$/;
 
 /**
  * Cuts a text at its document markers. YAML forbids a line that begins with `---` or `...`
@@ -53,14 +46,17 @@ const prologue = /^\ufeff?(?:%.*\r?\n|[ \t]*(?:#.*)?\r?\n)*$/;
 export function splitDocuments(text: string): DocumentPart[] {
   const parts: DocumentPart[] = [];
   let start = 0;
-  const first = text.startsWith('\ufeff') ? 1 : 0;
-  for (let line = first; line < text.length; line = endOfLine(text, line)) {
+  let isPrologue = true;
+  let next = 0;
+  for (let line = text.startsWith('\ufeff') ? 1 : 0; line < text.length; line = next) {
+    next = endOfLine(text, line);
     const begins = isMarkerLine(text, line, '---');
-    if (!begins && !isMarkerLine(text, line, '...')) continue;
-    if (begins && prologue.test(text.slice(start, line))) continue;
-    const cut = begins ? line : endOfLine(text, line);
-    parts.push({ start, end: cut });
-    start = cut;
+    if (begins ? !isPrologue : isMarkerLine(text, line, '...')) {
+      const cut = begins ? line : next;
+      parts.push({ start, end: cut });
+      start = cut;
+      isPrologue = !begins;
+    } else isPrologue &&= prologueLine.test(text.slice(line, next));
   }
   parts.push({ start, end: text.length });
   return parts.filter((part) => part.end > part.start);
@@ -77,10 +73,6 @@ function endOfLine(text: string, from: number): number {
   return newline === -1 ? text.length : newline + 1;
 }
 
-/** Scalars stay text whatever they look like; doubled keys are duplicates.ts's. */
-const schema = new Schema({ schema: 'failsafe' });
-const options = { schema, uniqueKeys: false, prettyErrors: false } as const;
-
 /** Parses one part of a text. A part with an error in it gives the first error. */
 export function parsePart(text: string, part: DocumentPart): YamlDocument | ParseProblem {
   const source = text.slice(part.start, part.end);
@@ -90,40 +82,26 @@ export function parsePart(text: string, part: DocumentPart): YamlDocument | Pars
     return { offset: part.start + (templated ? templateAt : offset), message, templated };
   };
   try {
-    const tokens = listTokens(source);
-    const [document, second] = new Composer(options).compose(
-      parseTokens(tokens),
-      true,
-      source.length,
-    );
-    const root = (document?.contents ?? null) as Node | null;
-    const [error] = document?.errors ?? [];
-    if (error) return problemAt(error.pos[0], wordsOf(error));
+    const { tokens, documents, error } = composeDocuments(source);
+    if (error) return problemAt(error.pos[0], error.message);
+    const [document, second] = documents;
     if (second) return problemAt(second.range[0], 'a second document begins without ---');
+    const root = (document?.contents ?? null) as Node | null;
     const template = templated ? findTemplate(root) : undefined;
     if (template !== undefined) {
       return { offset: part.start + template, message: 'is a template', templated };
     }
-    return { ...part, text, tokens, root, resolve: aliasResolver(root) };
+    return {
+      ...part,
+      text,
+      tokens,
+      root,
+      resolve: aliasResolver(root),
+      countMerged: mergeCounter(),
+    };
   } catch (error) {
     return { offset: part.start, message: messageOf(error), templated };
   }
-}
-
-/** @see https://eemeli.org/yaml/#lexer */
-export function listTokens(source: string): string[] {
-  return [...new Lexer().lex(source)];
-}
-
-function* parseTokens(tokens: readonly string[]): Generator<CST.Token> {
-  const parser = new Parser();
-  for (const token of tokens) yield* parser.next(token);
-  yield* parser.end();
-}
-
-/** The parser recurses: a text nested some thousand levels deep overflows its stack. */
-function wordsOf(error: YAMLError): string {
-  return error.code === 'RESOURCE_EXHAUSTION' ? 'it is nested too deeply' : error.message;
 }
 
 export function isProblem(parsed: YamlDocument | ParseProblem): parsed is ParseProblem {
@@ -181,6 +159,20 @@ function findTargets(root: Node | null): Map<Alias, Node> {
   return targets;
 }
 
+/** Ends the reading of a document whose aliases lead to more places than can be looked at. */
+export class TooManyWays extends Error {}
+
+/** Maps that merge one another in a row have fields by the square of their number. */
+const mostMerged = 500_000;
+
+function mergeCounter(): YamlDocument['countMerged'] {
+  let count = 0;
+  return (fields) => {
+    count += fields;
+    if (count > mostMerged) throw new TooManyWays();
+  };
+}
+
 /** A map's values by key. Values that a merge key (`<<`) brings come after the map's own. */
 export function readFields(document: YamlDocument, map: YAMLMap): Map<string, Node> {
   const fields = new Map<string, Node>();
@@ -204,6 +196,7 @@ function collectFields(
     else if (!fields.has(String(name.value))) fields.set(String(name.value), value as Node);
   }
   for (const target of merged.flatMap((node) => mergedMaps(document, node))) {
+    document.countMerged(target.items.length);
     collectFields(document, target, fields, seen);
   }
 }

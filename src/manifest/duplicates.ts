@@ -26,7 +26,7 @@ export function findDuplicates(document: YamlDocument, map: YAMLMap, fields: Fie
   // A set gives what is added to it on the way, too.
   for (const one of maps) {
     const own = findOwn(document, one);
-    duplicates.push(...own.duplicates);
+    for (const duplicate of own.duplicates) duplicates.push(duplicate);
     for (const merged of own.merged) maps.add(merged);
   }
   return duplicates;
@@ -40,7 +40,7 @@ function findOwn(document: YamlDocument, map: YAMLMap) {
     const name = document.resolve(key);
     if (!isScalar(name)) continue;
     if (isMergeKey(name)) {
-      merged.push(...mergedMaps(document, value));
+      for (const target of mergedMaps(document, value)) merged.push(target);
     } else if (values.has(name.value)) {
       const offset = document.start + (name.range?.[0] ?? 0);
       const first = values.get(name.value);
@@ -56,22 +56,28 @@ export function findDoubtful(
   duplicates: readonly Duplicate[],
   found: readonly Found[],
 ): ParseProblem | undefined {
-  const doubtful = duplicates.find((duplicate) => holdsImage(document, duplicate, found));
+  if (duplicates.length === 0) return undefined;
+  const starts = found
+    .flatMap(({ form }) => scalarsOf(form).map(({ start }) => start - document.start))
+    .sort((one, other) => one - other);
+  const holdsImage = (node: unknown): boolean => {
+    const [from = 0, to = -1] = document.resolve(node)?.range ?? [];
+    return (starts[countBelow(starts, from)] ?? Infinity) <= to;
+  };
+  const doubtful = duplicates.find(({ first, second }) => holdsImage(first) || holdsImage(second));
   if (doubtful === undefined) return undefined;
   const { key, offset } = doubtful;
   return { offset, message: `the key ${key} stands twice`, templated: false };
 }
 
-function holdsImage(
-  document: YamlDocument,
-  { first, second }: Duplicate,
-  found: readonly Found[],
-): boolean {
-  const ranges = [first, second].map((node) => document.resolve(node)?.range ?? [0, -1]);
-  return found.some(({ form }) =>
-    scalarsOf(form).some(({ start }) => {
-      const at = start - document.start;
-      return ranges.some(([from = 0, to = -1]) => from <= at && at <= to);
-    }),
-  );
+/** How many of the ascending numbers are less than this one. */
+function countBelow(numbers: readonly number[], one: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < one) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

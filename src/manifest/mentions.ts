@@ -81,7 +81,14 @@ const words = /(?:[\w.@-]|:(?!\/\/)|(?<!:\/?)\/)+/g;
 function isAbout(text: string, repository: Repository): boolean {
   const last = repository.path.slice(repository.path.lastIndexOf('/') + 1);
   const named = (text.match(words) ?? []).filter((word) => word.includes(last));
-  return named.some((word) => isName(word.replace(/^[.:@/-]+|[.:@/-]+$/g, ''), repository));
+  return named.some((word) => isName(trimMarks(word), repository));
+}
+
+/** The word without the marks around it; an expression for its end would look at each run of marks again and again. */
+function trimMarks(word: string): string {
+  let end = word.length;
+  while (end > 0 && '.:@/-'.includes(word.charAt(end - 1))) end--;
+  return word.slice(0, end).replace(/^[.:@/-]+/, '');
 }
 
 /** `nginx` may name anything: without a tag only a name with a `/` counts. */

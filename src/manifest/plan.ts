@@ -42,6 +42,9 @@ export function draftPlan(files: readonly SourceFile[], request: PinRequest): Pi
   };
 }
 
+/** So many places are told where nothing was found; nobody reads more. */
+const mostSeen = 100;
+
 /** The error that says where the image was not found, and what was seen instead. */
 export function noSite(
   request: PinRequest,
@@ -57,7 +60,9 @@ export function noSite(
     ({ file, line, text, where, fix }) => `${file}:${line} names ${text} ${where}; ${fix}`,
   );
   const [first] = mentions;
-  const seen = [...named, ...near, ...left].map((line) => `\n  - ${line}`).join('');
+  const lines = [...named, ...near, ...left];
+  const rest = lines.length > mostSeen ? [`and ${lines.length - mostSeen} more`] : [];
+  const seen = [...lines.slice(0, mostSeen), ...rest].map((line) => `\n  - ${line}`).join('');
   const where = request.manifests.join(', ') || 'the files';
   return new UserError(
     'no-site',

@@ -68,19 +68,19 @@ function sharedScalar(site: Site, other: Candidate): UserError {
 
 /** kustomize applies every entry of a name, one after the other: two of them are a mistake. */
 function findTwice(candidates: readonly (Site | Candidate)[]): UserError[] {
-  const entries = new Map<string, (Site | Candidate)[]>();
+  const entries = new Map<string, Map<number, Site | Candidate>>();
   for (const candidate of candidates) {
     const { form } = candidate;
     if (form.form !== 'kustomization') continue;
     const key = `${form.list} ${form.name.value}`;
-    const same = entries.get(key) ?? [];
-    if (!same.some((one) => mainScalar(one.form).start === mainScalar(form).start)) {
-      entries.set(key, [...same, candidate]);
-    }
+    const same = entries.get(key) ?? new Map<number, Site | Candidate>();
+    entries.set(key, same);
+    const { start } = mainScalar(form);
+    if (!same.has(start)) same.set(start, candidate);
   }
   return [...entries.values()]
-    .filter((same) => same.length > 1 && same.some((one) => 'current' in one))
-    .map((same) => twice(same.toSorted((one, other) => one.line - other.line)));
+    .filter((same) => same.size > 1 && [...same.values()].some((one) => 'current' in one))
+    .map((same) => twice([...same.values()].sort((one, other) => one.line - other.line)));
 }
 
 function twice(entries: readonly Candidate[]): UserError {

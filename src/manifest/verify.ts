@@ -4,7 +4,8 @@ import type { Node, Scalar } from 'yaml';
 
 import { UserError } from '../errors.ts';
 
-import { isProblem, listNodes, listTokens, parsePart, splitDocuments } from './documents.ts';
+import { listTokens } from './compose.ts';
+import { isProblem, listNodes, parsePart, splitDocuments } from './documents.ts';
 import type { DocumentTokens, ParseProblem, YamlDocument } from './documents.ts';
 import { isJson } from './json.ts';
 import { readFile } from './read-file.ts';

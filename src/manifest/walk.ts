@@ -4,7 +4,7 @@ import type { Node, YAMLMap } from 'yaml';
 
 import { readHelmParameters, readKustomizeOverrides } from './argo-cd.ts';
 import { isContainerMap, readContainer, readImageVolume, readJsonPatch } from './containers.ts';
-import { readFields } from './documents.ts';
+import { readFields, TooManyWays } from './documents.ts';
 import type { ParseProblem, YamlDocument } from './documents.ts';
 import { findDoubtful, findDuplicates } from './duplicates.ts';
 import type { Duplicate } from './duplicates.ts';
@@ -88,10 +88,13 @@ function walker(
     if (kind !== undefined && opaqueKinds.has(kind)) return;
     const here = kind === undefined ? way : enterObject(document, fields, kind, way);
     const view: MapView = { ...here, document, fields };
-    for (const rule of rules) found.push(...rule(view));
+    pushAll(
+      found,
+      rules.flatMap((rule) => rule(view)),
+    );
     const wayTo = waysBelow(view);
     const doubled = findDuplicates(document, map, fields);
-    duplicates.push(...doubled);
+    pushAll(duplicates, doubled);
     const values = [...fields, ...doubled.map(({ key, second }) => [key, second] as const)];
     for (const [key, value] of values) {
       if (key === 'metadata' && here.scope === 'object') continue;
@@ -103,6 +106,11 @@ function walker(
     }
   };
   return walk;
+}
+
+/** Spread as arguments, a list of a hundred thousand would overflow the stack. */
+function pushAll<Item>(list: Item[], more: readonly Item[]): void {
+  for (const one of more) list.push(one);
 }
 
 /** The ways from a map to what stands below its keys. */
@@ -173,9 +181,6 @@ function wayKeeper(): (node: Node, way: Way) => boolean {
     return true;
   };
 }
-
-/** Ends the walk of a document whose aliases lead to more places than can be looked at. */
-class TooManyWays extends Error {}
 
 /** What the map below a key is; `undefined`: nothing that could hold an image. */
 function anyScopeBelow(way: Way, key: string): Scope | undefined {

@@ -113,13 +113,17 @@ function keyOf({ registry }: Login): string {
   return registry === 'docker.io' ? dockerHubKey : registry;
 }
 
+/** What docker writes for a login, and sends to a registry: nothing but an encoding, and to be masked. */
+export function encodeLogin({ username, password }: Login): string {
+  return Buffer.from(`${username}:${password}`).toString('base64');
+}
+
 /** Pure: the login enters the configuration, before any credential store or helper for that registry. */
 export function addLogin(config: DockerConfig, login: Login): DockerConfig {
   const key = keyOf(login);
-  const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
   return {
     ...config,
-    auths: { ...config.auths, [key]: { auth } },
+    auths: { ...config.auths, [key]: { auth: encodeLogin(login) } },
     // An empty helper means "the file itself", which docker would otherwise not look into.
     credHelpers: { ...config.credHelpers, [key]: '' },
   };

@@ -35,7 +35,6 @@ export async function resolveImage(
   const resolved = await Promise.all(
     references.map((reference) => readImage(edges, reference, expected.digest)),
   );
-  for (const image of resolved) checkDigest(image, expected.digest);
   const [image] = resolved;
   if (image === undefined) throw new UserError('not-in-registry', 'No reference was pushed');
   checkPlatforms(image, expected.platforms);
@@ -58,7 +57,8 @@ export async function readDigest(
 /**
  * Reads what a registry serves under a reference, through docker's own credentials.
  *
- * @param expected when the registry does not know it yet, this digest is known to be on its way
+ * @param expected the digest that it must serve; while it does not know the reference yet, this is known to be on its way
+ * @throws UserError `digest-mismatch`, `not-a-manifest`
  * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
  */
 async function readImage(
@@ -69,6 +69,8 @@ async function readImage(
   const raw = await readPushed(edges, reference, expected);
   const manifest = parseManifest(raw, reference);
   const digest = digestOf(raw);
+  // What else a registry serves is not looked into, nor followed to where it leads.
+  if (digest !== expected) throw digestMismatch(reference, expected, digest);
   const platforms = await readPlatforms(edges, reference, manifest.manifests ?? [{ digest }]);
   const isIndex = manifest.manifests !== undefined;
   return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
@@ -113,12 +115,17 @@ function checkNamedDigest(reference: string, said: string, expected: Digest): vo
   throw digestMismatch(reference, expected, parseDigest(named));
 }
 
+/** Each descriptor without a platform is asked for by a process of its own. */
+const mostNameless = 50;
+
 /** Attestations, which have the platform `unknown`, and what else is no image of its own are left out. */
 async function readPlatforms(
   edges: RegistryEdges,
   reference: string,
   descriptors: readonly Descriptor[],
 ): Promise<ReadonlyMap<string, Digest>> {
+  const nameless = descriptors.filter((descriptor) => !findPlatform(descriptor)).length;
+  if (nameless > mostNameless) throw notAManifest(reference);
   const images = await Promise.all(
     descriptors.map(async (descriptor) => {
       const digest = parseDigest(descriptor.digest ?? '');
@@ -170,26 +177,38 @@ interface Manifest {
 }
 
 function parseManifest(raw: string, reference: string): Manifest {
+  const manifest = readJson(raw, reference);
+  if (!isRecord(manifest)) throw notAManifest(reference);
+  const { manifests = [] } = manifest;
+  if (!Array.isArray(manifests) || !manifests.every(isRecord)) throw notAManifest(reference);
+  return manifest;
+}
+
+function readJson(raw: string, reference: string): unknown {
   try {
-    return JSON.parse(raw) as Manifest;
+    return JSON.parse(raw);
   } catch (error) {
-    throw new UserError(
-      'not-a-manifest',
-      `The registry's answer for ${reference} is no image manifest`,
-      {
-        fix: 'Check that the input image names a container registry and not a web page or proxy.',
-        cause: error,
-      },
-    );
+    throw notAManifest(reference, error);
   }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function notAManifest(reference: string, cause?: unknown): UserError {
+  return new UserError(
+    'not-a-manifest',
+    `The registry's answer for ${reference} is no image manifest`,
+    {
+      fix: 'Check that the input image names a container registry and not a web page or proxy.',
+      ...(cause !== undefined && { cause }),
+    },
+  );
 }
 
 function digestOf(raw: string): Digest {
   return parseDigest(`sha256:${createHash('sha256').update(raw).digest('hex')}`);
-}
-
-function checkDigest(image: ResolvedImage, expected: Digest): void {
-  if (image.digest !== expected) throw digestMismatch(image.reference, expected, image.digest);
 }
 
 function digestMismatch(reference: string, expected: Digest, served: Digest): UserError {

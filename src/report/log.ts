@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Location } from '../errors.ts';
 
+import { showControls } from './controls.ts';
 import { formatCommand } from './runner.ts';
 
 /** Where the stages say what they do. The runner's log in production, an array in tests. */
@@ -54,7 +55,7 @@ function print(text: string): void {
 function annotate(level: string): (text: string, location?: Location) => void {
   return (text, location) => {
     const { file, line, column } = location ?? {};
-    print(formatCommand(level, text, { file, line, col: column }));
+    print(formatCommand(level, showControls(text), { file, line, col: column }));
   };
 }
 
@@ -84,5 +85,7 @@ async function withoutCommands<T>(work: (show: (text: string) => void) => Promis
  * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 function disarm(text: string): string {
-  return text.replace(/^([\s\u0085]*)::/gm, '$1\u200b::').replaceAll('##[', '#\u200b#[');
+  return showControls(text)
+    .replace(/^(\s*)::/gm, '$1\u200b::')
+    .replaceAll('##[', '#\u200b#[');
 }

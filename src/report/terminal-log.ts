@@ -2,6 +2,7 @@
 import { formatLocation } from '../errors.ts';
 import type { Location } from '../errors.ts';
 
+import { showControls } from './controls.ts';
 import type { Log } from './log.ts';
 
 /** @param print writes to standard output */
@@ -15,7 +16,7 @@ export function openTerminalLog(print: (text: string) => void): Log {
     (text: string, location?: Location): void => {
       const where = location === undefined ? '' : `${formatLocation(location)}: `;
       // An error's own text begins with its place.
-      show(`${level}${text.startsWith(where) ? '' : where}${text}\n`);
+      show(showControls(`${level}${text.startsWith(where) ? '' : where}${text}\n`));
     };
   return {
     info: say(),
@@ -24,7 +25,7 @@ export function openTerminalLog(print: (text: string) => void): Log {
     warning: say('Warning: '),
     error: say('Error: '),
     group: (title, work) => {
-      show(`${title}\n`);
+      show(showControls(`${title}\n`));
       return work();
     },
     foreign: (work) => work(show),

@@ -11,7 +11,7 @@ import { trustCheckout } from '../git/open-checkout.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Outputs } from '../outputs.ts';
 import type { RunProcess } from '../process.ts';
-import { openCredentials } from '../registry/credentials.ts';
+import { encodeLogin, openCredentials } from '../registry/credentials.ts';
 import { explainRegistryFailure, openRegistryRetry } from '../registry/failure.ts';
 import type { RegistryEdges } from '../registry/imagetools.ts';
 import { openReader } from '../registry/reader.ts';
@@ -134,7 +134,8 @@ function secretsOf(
     ...[token, delivery.repositoryToken].flatMap((one) =>
       one === undefined ? [] : [one, basicCredentials(one)],
     ),
-    login?.password,
+    // As config.json holds them and buildx sends them, too.
+    ...(login ? [login.password, encodeLogin(login)] : []),
     // buildx hands it to the builder for a cache of type=gha.
     environment['ACTIONS_RUNTIME_TOKEN'],
     ...build.secrets.map(({ value }) => value),
