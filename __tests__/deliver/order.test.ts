@@ -70,6 +70,19 @@ describe('the decision', () => {
     expect(decideOrder(sites, image('sha-1234567')).kind).toBe(kind);
   });
 
+  test.each([
+    ['2.0.0', 'sha-1234567', 'keep'],
+    ['v2.0.0-rc.1', 'sha-1234567', 'keep'],
+    ['sha-1234567', '2.0.0', 'write'],
+    ['stable', 'sha-1234567', 'write'],
+    ['2.0.0', 'stable', 'write'],
+    ['v2.0.0', '2.0.0', 'write'],
+  ])('of one commit %s is held, and %s comes', (held, tag, kind) => {
+    const sites = [{ site: site(held), relation: { kind: 'same' } as const }];
+
+    expect(decideOrder(sites, image(tag)).kind).toBe(kind);
+  });
+
   test.each<[Relation, string]>([
     [newer, 'k8s/web.yaml:12 holds sha-9f8e7d6, 3 commits ahead of sha-1234567'],
     [
@@ -81,6 +94,14 @@ describe('the decision', () => {
     const order = decideOrder([{ site: site('sha-9f8e7d6', 12), relation }], image('sha-1234567'));
 
     expect(order).toMatchObject({ kind: 'keep', reason });
+  });
+
+  test('a version that stays gives its reason', () => {
+    const sites = [{ site: site('2.0.0', 12), relation: { kind: 'same' } as const }];
+
+    expect(decideOrder(sites, image('sha-1234567'))).toMatchObject({
+      reason: 'k8s/web.yaml:12 holds 2.0.0, a version of the same commit as sha-1234567',
+    });
   });
 
   test('each doubt is told once', () => {
