@@ -105,13 +105,13 @@ describe('the decision', () => {
   });
 
   test('each doubt is told once', () => {
-    const relation: Relation = { kind: 'unknown', why: 'its image names no revision' };
+    const relation: Relation = { kind: 'unknown', why: 'the registry knows no commit of it' };
     const sites = [1, 2].map((line) => ({ site: site('stable', line), relation }));
 
     expect(decideOrder(sites, image('sha-1234567'))).toEqual({
       kind: 'write',
       notices: [
-        'Whether stable is newer than sha-1234567 is not known (its image names no revision); sha-1234567 is written',
+        'Whether stable is newer than sha-1234567 is not known (the registry knows no commit of it); sha-1234567 counts as newer',
       ],
     });
   });

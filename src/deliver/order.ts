@@ -77,12 +77,12 @@ export function decideOrder(sites: readonly OrderedSite[], image: DeliveredImage
     const held = shortReference(site.reference);
     if (relation.kind === 'unrelated') {
       return [
-        `${held} and ${image.tag} are on different lines of history; ${image.tag} is written`,
+        `${held} and ${image.tag} are on different lines of history; ${image.tag} counts as newer`,
       ];
     }
     if (relation.kind === 'unknown') {
       return [
-        `Whether ${held} is newer than ${image.tag} is not known (${relation.why}); ${image.tag} is written`,
+        `Whether ${held} is newer than ${image.tag} is not known (${relation.why}); ${image.tag} counts as newer`,
       ];
     }
     return [];
