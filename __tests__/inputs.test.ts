@@ -216,6 +216,34 @@ describe('the login', () => {
   });
 });
 
+describe('a user name whose password is a secret, which a pull request of a fork is not given', () => {
+  const given = { image: 'quay.io/acme/web', 'registry-username': 'u' };
+  const on = (event: string, inputs: Record<string, string> = {}): unknown => {
+    const get = (name: string): string => ({ ...given, ...inputs })[name] ?? '';
+    const environment = { GITHUB_EVENT_NAME: event };
+    try {
+      const { login, lacksPassword } = parseInputs(get, { ...defaults, environment });
+      return { login, lacksPassword };
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  };
+
+  test.each([
+    ['pull_request', {}, { login: undefined, lacksPassword: true }],
+    ['pull_request', { push: 'false' }, { login: undefined, lacksPassword: true }],
+    ['pull_request', { push: 'true' }, 'inputs'],
+    ['push', {}, 'inputs'],
+    [
+      'pull_request',
+      { image: 'acme/web', 'registry-username': '' },
+      { login: undefined, lacksPassword: false },
+    ],
+  ])('on %s with %j', (event, inputs, expected) => {
+    expect(on(event, inputs)).toEqual(expected);
+  });
+});
+
 test.each(['commit', 'pull-request'])('%s to the default branch of another repository', (kind) => {
   const { delivery } = parse({ repository: 'acme/gitops', delivery: kind, manifests: 'apps/web/' });
   expect([delivery.repository, delivery.branch]).toEqual([

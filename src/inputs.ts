@@ -9,22 +9,22 @@ import { isSameRepository, parseRegistry, parseRepository } from './image/refere
 import type { Repository } from './image/reference.ts';
 import { readDeliveryInputs } from './inputs/delivery.ts';
 import type { DeliveryInputs } from './inputs/delivery.ts';
+import { readLoginInputs } from './inputs/login.ts';
+import type { LoginInputs } from './inputs/login.ts';
 import { checkNames } from './inputs/mistyped.ts';
 import { readPinInputs } from './inputs/pins.ts';
 import type { PinInputs } from './inputs/pins.ts';
-import type { Login } from './registry/credentials.ts';
 import { dirtyPolicies } from './version/checkout.ts';
 import type { DirtyPolicy } from './version/checkout.ts';
 import { parseExplicitVersion } from './version/explicit.ts';
 import { aliasKinds, versionSources } from './version/request.ts';
 import type { AliasKind } from './version/request.ts';
 
-export interface Inputs {
+export interface Inputs extends LoginInputs {
   readonly image: Repository;
   /** The image's name as it goes into the log and, where a site has none yet, into manifests. */
   readonly imageName: string;
   readonly token: string | undefined;
-  readonly login: Login | undefined;
   /** Hosts to speak plain HTTP to. */
   readonly insecureRegistries: readonly string[];
   readonly version: string;
@@ -52,8 +52,8 @@ export interface InputDefaults {
   /** From GITHUB_ACTOR. */
   readonly actor: string | undefined;
   /**
-   * Where clusters' tools find the name of their default cluster, build arguments their values, and names
-   * of inputs are mistyped.
+   * Where clusters' tools find the name of their default cluster, build arguments their values, what
+   * started the run, and names of inputs that are mistyped.
    */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
@@ -76,7 +76,7 @@ export function parseInputs(get: (name: string) => string, defaults: InputDefaul
   const inputs: Inputs = {
     ...image,
     token,
-    login: readLogin(fields, image.image, token, defaults),
+    ...readLoginInputs(fields, image.image, { ...defaults, token }),
     insecureRegistries: fields.parsedList('insecure-registries', parseRegistry),
     version: fields.parsed('version', 'auto', parseVersionInput),
     tagPrefix: fields.text('tag-prefix') ?? '',
@@ -152,35 +152,4 @@ function withLowerHost(name: string, image: Repository): string {
   const lower = name.toLowerCase();
   // `Acme/web` has a host, `acme/web` has none: such a name stays.
   return isSameRepository(parseRepository(lower), image) ? lower : name;
-}
-
-/** On ghcr.io the job's own token is a login unless docker holds one; elsewhere what docker holds is used. */
-function readLogin(
-  fields: Fields,
-  image: Repository,
-  token: string | undefined,
-  defaults: InputDefaults,
-): Login | undefined {
-  const { registry } = image;
-  const ofJob =
-    registry === 'ghcr.io' ? { username: defaults.actor ?? 'token', password: token } : undefined;
-  const given = {
-    username: fields.text('registry-username'),
-    password: fields.text('registry-password'),
-  };
-  const username = given.username ?? ofJob?.username;
-  const password = given.password ?? ofJob?.password;
-  if (username !== undefined && password !== undefined) {
-    const isImplied = given.username === undefined && given.password === undefined;
-    return { registry, username, password, isImplied };
-  }
-  const [set, missing] =
-    password === undefined
-      ? (['username', 'password'] as const)
-      : (['password', 'username'] as const);
-  if (given[set] !== undefined) {
-    const what = `not set, but registry-${set} is`;
-    fields.problem(`registry-${missing}`, what, 'Set both or neither.');
-  }
-  return undefined;
 }

@@ -70,6 +70,19 @@ describe('the decision', () => {
     expect(decideOrder(sites, image('sha-1234567')).kind).toBe(kind);
   });
 
+  test.each([
+    ['2.0.0', 'sha-1234567', 'keep'],
+    ['v2.0.0-rc.1', 'sha-1234567', 'keep'],
+    ['sha-1234567', '2.0.0', 'write'],
+    ['stable', 'sha-1234567', 'write'],
+    ['2.0.0', 'stable', 'write'],
+    ['v2.0.0', '2.0.0', 'write'],
+  ])('of one commit %s is held, and %s comes', (held, tag, kind) => {
+    const sites = [{ site: site(held), relation: { kind: 'same' } as const }];
+
+    expect(decideOrder(sites, image(tag)).kind).toBe(kind);
+  });
+
   test.each<[Relation, string]>([
     [newer, 'k8s/web.yaml:12 holds sha-9f8e7d6, 3 commits ahead of sha-1234567'],
     [
@@ -83,14 +96,22 @@ describe('the decision', () => {
     expect(order).toMatchObject({ kind: 'keep', reason });
   });
 
+  test('a version that stays gives its reason', () => {
+    const sites = [{ site: site('2.0.0', 12), relation: { kind: 'same' } as const }];
+
+    expect(decideOrder(sites, image('sha-1234567'))).toMatchObject({
+      reason: 'k8s/web.yaml:12 holds 2.0.0, a version of the same commit as sha-1234567',
+    });
+  });
+
   test('each doubt is told once', () => {
-    const relation: Relation = { kind: 'unknown', why: 'its image names no revision' };
+    const relation: Relation = { kind: 'unknown', why: 'the registry knows no commit of it' };
     const sites = [1, 2].map((line) => ({ site: site('stable', line), relation }));
 
     expect(decideOrder(sites, image('sha-1234567'))).toEqual({
       kind: 'write',
       notices: [
-        'Whether stable is newer than sha-1234567 is not known (its image names no revision); sha-1234567 is written',
+        'Whether stable is newer than sha-1234567 is not known (the registry knows no commit of it); sha-1234567 counts as newer',
       ],
     });
   });

@@ -5,6 +5,7 @@ import {
   formatProposal,
   formatTitle,
   proposalBranch,
+  readPlaces,
 } from '../../src/deliver/pull-request-text.ts';
 import { parseRepository } from '../../src/image/reference.ts';
 import { parseAutoMerge, parseReviewers } from '../../src/deliver/pull-request-options.ts';
@@ -58,6 +59,31 @@ describe('the title', () => {
     ['x'.repeat(300), 'x'.repeat(256)],
   ])('%j', (template, title) => {
     expect(formatTitle(template, image, edited(''))).toBe(title);
+  });
+});
+
+describe('the files that a body names', () => {
+  const bodyOf = (...paths: readonly string[]): string => {
+    const reference = 'ghcr.io/acme/web:1.3.0';
+    const files = paths.map((path) => ({ path, before: 'a', after: 'b' }));
+    const held = paths.map((path, index) => ({ path, line: index + 1, reference }));
+    return formatProposal(
+      image,
+      { ...edited('| `no/place.yaml:1` | `x` |\n'), files, held },
+      'main',
+    );
+  };
+
+  test.each([
+    ['one', ['k8s/web.yaml']],
+    ['two places of one file', ['k8s/web.yaml', 'k8s/web.yaml']],
+    ['two files', ['a|b.yaml', 'k8s/web.yaml']],
+  ])('%s', (_, paths) => {
+    expect(readPlaces(bodyOf(...paths))).toEqual([...new Set(paths)]);
+  });
+
+  test.each([undefined, null, '', 'a body that a person wrote'])('none in %j', (body) => {
+    expect(readPlaces(body)).toEqual([]);
   });
 });
 

@@ -191,6 +191,20 @@ test.each<[string, Record<string, string>]>([
   expect(await readTags(image)).toEqual([]);
 });
 
+test("a fork's pull request, which is given no password, is built without the login", async () => {
+  const workspace = await repository.checkout('refs/heads/main');
+  const event = await pullRequestEvent(repository, 'main');
+  const inputs = { image, manifests: 'k8s', 'registry-username': 'deliver' };
+  const result = await runOnEngine(engine, { workspace, event, inputs });
+  expect(result).toMatchObject({ exitCode: 0, outputs: { pushed: 'false' } });
+  expect(result.annotations).toEqual([
+    {
+      level: 'warning',
+      message: `registry-password is empty, so this run does not sign in to ${engine.registry}. Pull requests from forks and of Dependabot are given no secrets.`,
+    },
+  ]);
+});
+
 test('a checkout that belongs to another user, as in a container job, is delivered all the same', async () => {
   await repository.tag('v1.4.0');
   // The remote is a folder as well; only that one is trusted by configuration.

@@ -96,6 +96,36 @@ describe('a commit by the API', () => {
     expect(remote('rev-list', '--count', 'main')).toBe('3');
   });
 
+  describe('of a branch that others move back meanwhile', () => {
+    const moving =
+      (...command: string[]): typeof edit =>
+      async (tree) => {
+        const edited = await edit(tree);
+        if (remote('for-each-ref', 'refs/heads/moved') === '') remote(...command);
+        remote('branch', '--force', 'moved', tip);
+        return edited;
+      };
+
+    test('what was taken off it stays off', async () => {
+      place.commit('acme/web', 'main', { 'secret.txt': 'published by mistake\n' });
+      const racing = moving('update-ref', 'refs/heads/main', tip);
+
+      const delivered = await deliver(openEdges(place), folder, racing, { method });
+
+      expect(delivered).toMatchObject({ kind: 'committed', attempts: 2 });
+      expect(remote('rev-parse', 'main^')).toBe(tip);
+    });
+
+    test('deleted: an error, and it is not made anew', async () => {
+      const racing = moving('update-ref', '-d', 'refs/heads/main');
+
+      const delivered = deliver(openEdges(place), folder, racing, { method });
+
+      await expect(delivered).rejects.toMatchObject({ code: 'branch-missing' });
+      expect(remote('for-each-ref', 'refs/heads/main')).toBe('');
+    });
+  });
+
   test('is tried again when GitHub moves the branch for somebody else at this moment', async () => {
     let conflicts = 0;
     place.api.intercept = ({ method: verb }, response) => {
@@ -129,8 +159,8 @@ describe('a commit by the API', () => {
 });
 
 describe('cancelled', () => {
-  // Two blobs, the parent, tree, commit, branch.
-  test.each([1, 2, 3, 4, 5, 6])('at request %i: the next run completes it', async (last) => {
+  // Two blobs, the parent, tree, commit, where the branch is, its move.
+  test.each([1, 2, 3, 4, 5, 6, 7])('at request %i: the next run completes it', async (last) => {
     const controller = new AbortController();
     place.api.intercept = () => {
       if (place.api.requests.length === last) controller.abort();
@@ -144,7 +174,7 @@ describe('cancelled', () => {
 
     await deliver(openEdges(place), folder, edit, { method });
 
-    expect(place.api.requests.slice(last)).toHaveLength(last === 6 ? 0 : 6);
+    expect(place.api.requests.slice(last)).toHaveLength(last === 7 ? 0 : 7);
     expect(remote('rev-list', '--count', 'main')).toBe('2');
     expect(remote('show', 'main:k8s/plain.yaml')).toContain('web:1.1.0');
   });

@@ -121,6 +121,6 @@ test('a commit that nobody has: written, with a notice', async () => {
 
   expect(kind).toBe('committed');
   expect(lines.filter((line) => line.startsWith('notice'))).toEqual([
-    `notice: Whether sha-0123456 is newer than ${tagOf(at(2))} is not known (no branch of acme/web has 0123456); ${tagOf(at(2))} is written`,
+    `notice: Whether sha-0123456 is newer than ${tagOf(at(2))} is not known (no branch of acme/web has 0123456); ${tagOf(at(2))} counts as newer`,
   ]);
 });

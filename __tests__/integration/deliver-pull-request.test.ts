@@ -54,6 +54,7 @@ async function propose(
 }
 
 const remote = (...args: string[]): string => place.remote('acme/web', ...args);
+type KeptEdges = ReturnType<typeof openEdges>;
 const asked = (method: string, path: RegExp): ApiRequest[] =>
   place.api.requests.filter((request) => request.method === method && path.test(request.path));
 
@@ -89,6 +90,44 @@ describe.each(['git', 'api'] as const)('commit-method: %s', (method) => {
     expect(place.api.pulls[0]).toMatchObject({ title: 'deliver: web 1.2.0', state: 'open' });
     expect(remote('rev-parse', `${branch}^`)).toBe(newTip);
     expect(remote('show', `${branch}:k8s/web.yaml`)).toContain('web:1.2.0');
+  });
+
+  describe('another step proposes other files of the same image', () => {
+    const prod = async (edges: KeptEdges, tag: string): Promise<Delivered> => {
+      const target = await openTarget(edges, { folder, branch: 'main', token: writeToken });
+      const request = { image: image(tag), message: {}, order: { source: { folder } }, method };
+      try {
+        return await deliverPullRequest(edges, target, request, editTag(tag, ['k8s/prod.yaml']));
+      } finally {
+        await target.close();
+      }
+    };
+
+    test('a warning names what is no longer proposed', async () => {
+      place.commit('acme/web', 'main', { 'k8s/prod.yaml': deployment });
+      await propose('1.1.0', { method });
+      const edges = openEdges(place);
+
+      await prod(edges, '1.1.0');
+
+      expect(edges.log.lines).toContain(
+        "warning: https://github.com/acme/web/pull/1 was about k8s/web.yaml too, which this run's manifests do not name: it is so no more. Name all manifests of one image and branch in one step.",
+      );
+    });
+
+    test('with nothing to change: the pull request stays open', async () => {
+      place.commit('acme/web', 'main', { 'k8s/prod.yaml': deployment.replace('1.0.0', '1.1.0') });
+      await propose('1.1.0', { method });
+      const edges = openEdges(place);
+
+      const delivered = await prod(edges, '1.1.0');
+
+      expect(delivered).toMatchObject({ kind: 'unchanged', because: 'already-pinned' });
+      expect(place.api.pulls[0]).toMatchObject({ state: 'open', comments: [] });
+      expect(edges.log.lines).toContain(
+        'notice: https://github.com/acme/web/pull/1 stays open: it is about k8s/web.yaml too.',
+      );
+    });
   });
 
   test('a second run of the same commit changes nothing', async () => {

@@ -87,6 +87,33 @@ describe('somebody else pushes first', () => {
     expect(show()).toContain('web:1.2.0');
   });
 
+  test('the branch is deleted: an error, and the push does not bring it back', async () => {
+    const racing = whileEditing(1, () => {
+      place.remote('acme/web', 'branch', '--force', 'other', 'main');
+      place.remote('acme/web', 'update-ref', '-d', 'refs/heads/main');
+    });
+
+    const delivered = deliver(openEdges(place), folder, racing);
+
+    await expect(delivered).rejects.toMatchObject({ code: 'branch-missing' });
+    expect(place.remote('acme/web', 'for-each-ref', '--format=%(refname)')).toBe(
+      'refs/heads/other',
+    );
+  });
+
+  test('the branch is set back: what was taken off it stays off', async () => {
+    const first = place.remote('acme/web', 'rev-parse', 'main');
+    place.commit('acme/web', 'main', { 'secret.txt': 'published by mistake\n' });
+    const racing = whileEditing(1, () => {
+      place.remote('acme/web', 'update-ref', 'refs/heads/main', first);
+    });
+
+    const delivered = await deliver(openEdges(place), folder, racing);
+
+    expect(delivered).toMatchObject({ kind: 'committed', attempts: 2 });
+    expect(place.remote('acme/web', 'rev-parse', 'main^')).toBe(first);
+  });
+
   test('every time: the run gives up after its attempts, with nothing written', async () => {
     const edges = openEdges(place);
     const racing = whileEditing(9, (time) => {
@@ -95,7 +122,7 @@ describe('somebody else pushes first', () => {
 
     await expect(deliver(edges, folder, racing, { attempts: 3 })).rejects.toMatchObject({
       code: 'commit-lost',
-      message: '3 pushes to main of acme/web did not go through ([rejected] (fetch first))',
+      message: '3 pushes to main of acme/web did not go through ([rejected] (stale info))',
     });
 
     expect(show()).toContain('web:1.0.0');

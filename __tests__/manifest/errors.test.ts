@@ -162,6 +162,12 @@ describe('no site is an error that says what was seen instead', () => {
       /k8s\/a\.yaml:7 holds ghcr\.io\/acme\/web-admin/,
     ],
     [
+      'the name with capitals, as the organisation writes itself',
+      { 'a.yaml': pod('- image: ghcr.io/Acme/Web:1') },
+      {},
+      /a\.yaml:7 holds ghcr\.io\/Acme\/Web:1(?: \(container \w*\))?, which no cluster takes: a name is lower case/,
+    ],
+    [
       'another registry',
       { 'a.yaml': pod('- image: quay.io/acme/web:1') },
       {},

@@ -249,6 +249,42 @@ describe('build: false takes what is there, whoever built it', () => {
   });
 });
 
+describe('the error says what to do', () => {
+  const named = { tagNamesRevision: false };
+  const other = { version: held({ revision: otherCommit }) };
+  test.each<[string, Partial<ReuseRequest>, Found, RegExp]>([
+    [
+      'a git tag that moved',
+      {},
+      other,
+      /^Nothing was built\. Give this build a version of its own/,
+    ],
+    [
+      'an explicit version that is there: it may be meant',
+      named,
+      other,
+      /^Nothing was built\. To deliver the image that is there, as to roll back or to promote it, set build: false\./,
+    ],
+    ['nothing may be built', { builds: false }, other, /^Nothing was pinned\./],
+    [
+      'a git tag as the version of an image',
+      { ...named, builds: false, tag: 'v1.4.0' },
+      { version: missing },
+      /makes an image tag without its v: version: 1\.4\.0\.$/,
+    ],
+    [
+      'an image that is not there',
+      { ...named, builds: false },
+      { version: missing },
+      /that is there\.$/,
+    ],
+  ])('%s', (_, request, found, advice) => {
+    expect(() => planReuse({ ...wanted, ...request }, found)).toThrow(
+      expect.objectContaining({ fix: expect.stringMatching(advice) as unknown }),
+    );
+  });
+});
+
 describe('only tags whose answer is used are looked up', () => {
   test.each<[string, Partial<ReuseRequest>, { version: boolean; revision: boolean }]>([
     ['a version', {}, { version: true, revision: true }],

@@ -86,9 +86,21 @@ test.each<[ImagePlan['kind'], string]>([
   ['promote', 'Tags: ghcr.io/acme/web:1.4.0'],
   ['reuse', 'Tags: ghcr.io/acme/web:1.4.0'],
 ])('%s: %s', (kind, line) => {
-  const imagePlan = { kind, reason: '', source: image } as unknown as ImagePlan;
+  const source = { ...image, labels: new Map() };
+  const imagePlan = { kind, reason: '', source } as unknown as ImagePlan;
   const decided = { plan, imagePlan, builder: undefined, clusters: [] };
   expect(explainPlan(decided, undefined)).toContain(line);
+});
+
+test.each<[ImagePlan['kind'], string | undefined, string]>([
+  ['build', undefined, context.revision],
+  ['reuse', '9'.repeat(40), '9'.repeat(40)],
+  ['reuse', undefined, context.revision],
+])('%s of an image that names %s: the revision is %s', (kind, label, revision) => {
+  const labels = new Map(label === undefined ? [] : [['org.opencontainers.image.revision', label]]);
+  const imagePlan = { kind, reason: '', source: { ...image, labels } } as unknown as ImagePlan;
+  const decided = { plan, imagePlan, builder: undefined, clusters: [] };
+  expect(explainPlan(decided, undefined)).toContain(`Revision: ${revision}`);
 });
 
 describe('what the checks would warn of is told once', () => {

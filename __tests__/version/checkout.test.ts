@@ -79,6 +79,24 @@ describe('another commit than the one that the run is about', () => {
     );
   });
 
+  test.each([
+    ['pull_request_target', 'Build pull requests on pull_request instead'],
+    ['workflow_run', 'if: ${{ github.event.workflow_run.head_repository.full_name'],
+  ])("of a fork on %s: no advice to build a stranger's code", (event, advice) => {
+    const context: GitContext = {
+      ...elsewhere('pull request 12', event),
+      ref: { kind: 'pull-request', name: 'main', number: 12, isFork: true },
+    };
+    let fix: unknown;
+    try {
+      planCheckout(context, { dirty: 'warn', publishes: false });
+    } catch (error) {
+      ({ fix } = error as { fix: unknown });
+    }
+    expect(fix).toEqual(expect.stringContaining(advice));
+    expect(fix).not.toEqual(expect.stringMatching(/ref: |dirty/));
+  });
+
   test('is a warning where dirty is allow', () => {
     expect(
       planCheckout(elsewhere('tag v1.4.0', 'push'), { dirty: 'allow', publishes: true }),
@@ -128,7 +146,7 @@ describe("GitHub's merge of the pull request", () => {
   test('is a notice where nothing is pushed', () => {
     expect(planCheckout(merged('other'), { dirty: 'fail', publishes: false })).toEqual({
       kind: 'clean',
-      notice: `${what}, which holds other files. That one is built, and not pushed.`,
+      notice: `${what}, which holds other files. The merge is built, and not pushed.`,
     });
   });
 

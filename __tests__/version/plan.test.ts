@@ -228,7 +228,14 @@ describe('warnings', () => {
       ['git tag v1.2 triggered this run, but it is no version: a version has three numbers, not 2'],
     ],
     ['a git tag that was not', contextOf('tag nightly'), 'auto', []],
-    ["another component's", contextOf('tag web-v1.2.3'), 'auto', []],
+    [
+      "another component's",
+      contextOf('tag web-v1.2.3'),
+      'auto',
+      [
+        'git tag web-v1.2.3 triggered this run, but it is no version: it would be one with tag-prefix: web-',
+      ],
+    ],
     [
       'the same version on another commit',
       contextOf('tag v1.2.3', ['v1.2.3'], ['1.2.3']),

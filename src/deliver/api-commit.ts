@@ -67,7 +67,10 @@ async function createCommit(
 
 type TreeEntries = { path: string; mode: '100644' | '100755'; type: 'blob'; sha: string }[];
 
-/** Moves the branch forward; without force the server refuses when the parent is no longer the tip. */
+/**
+ * Moves the branch forward. Without force the server refuses a tip that the parent does not hold; one that
+ * was set back to before the parent it would take, and bring back what was taken off, so that is asked first.
+ */
 async function moveBranch(
   gitHub: GitHub,
   repository: ApiRepository,
@@ -75,6 +78,8 @@ async function moveBranch(
   branch: string,
   { id, parent }: { readonly id: string; readonly parent: string },
 ): Promise<Pushed> {
+  const now = await readBranch(gitHub, repository, branch);
+  if (now !== parent) return { kind: 'lost', words: `${branch} moved meanwhile` };
   try {
     const ref = `heads/${branch}`;
     await gitHub.rest.git.updateRef({ ...repository, ref, sha: id, force: false });

@@ -73,7 +73,7 @@ async function readOrder(
       // A label is whatever its builder wrote: only what looks like a commit reaches git.
       return revision !== undefined && /^[0-9a-f]{7,64}$/.test(revision)
         ? readRelation(edges, source, image.revision, revision)
-        : { kind: 'unknown', why: 'its image names no revision' };
+        : { kind: 'unknown', why: 'the registry knows no commit of it' };
     }
   }
 }

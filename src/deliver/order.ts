@@ -43,8 +43,13 @@ export function planComparison(reference: string, image: DeliveredImage): Compar
     // Builds of one version (1.4.0_5 and 1.4.0_6) have no order of their own: their commits decide.
     if (order !== 0 || held.tag === image.tag) return { kind: 'version', order };
   }
-  const revision = /^sha-([0-9a-f]{7,64})$/.exec(held.tag ?? '')?.[1];
+  const revision = readRevisionTag(held.tag);
   return revision === undefined ? { kind: 'label' } : { kind: 'revision', revision };
+}
+
+/** The commit that a `sha-` tag names. */
+function readRevisionTag(tag: string | undefined): string | undefined {
+  return /^sha-([0-9a-f]{7,64})$/.exec(tag ?? '')?.[1];
 }
 
 /** A tag as a version: `+` of build metadata is no character of a tag and became `_`. */
@@ -62,25 +67,36 @@ export type Order =
   | { readonly kind: 'write'; readonly notices: readonly string[] }
   | { readonly kind: 'keep'; readonly reason: string; readonly site: HeldReference };
 
-/** One newer image anywhere keeps all: a run writes all of its places or none. */
+/** One newer image anywhere, or one version of the same commit, keeps all: a run writes all of its places or none. */
 export function decideOrder(sites: readonly OrderedSite[], image: DeliveredImage): Order {
-  const newer = sites.find(({ relation }) => relation.kind === 'newer');
-  if (newer) return { kind: 'keep', reason: newerReason(newer, image), site: newer.site };
+  const kept = sites.find(
+    (site) => site.relation.kind === 'newer' || isVersionOfCommit(site, image),
+  );
+  if (kept) return { kind: 'keep', reason: keptReason(kept, image), site: kept.site };
   const notices = sites.flatMap(({ site, relation }) => {
     const held = shortReference(site.reference);
     if (relation.kind === 'unrelated') {
       return [
-        `${held} and ${image.tag} are on different lines of history; ${image.tag} is written`,
+        `${held} and ${image.tag} are on different lines of history; ${image.tag} counts as newer`,
       ];
     }
     if (relation.kind === 'unknown') {
       return [
-        `Whether ${held} is newer than ${image.tag} is not known (${relation.why}); ${image.tag} is written`,
+        `Whether ${held} is newer than ${image.tag} is not known (${relation.why}); ${image.tag} counts as newer`,
       ];
     }
     return [];
   });
   return { kind: 'write', notices: [...new Set(notices)] };
+}
+
+/**
+ * A version stays against the `sha-` tag of its own commit: a push of branch and tag at once starts two
+ * runs, and which of them ends last is chance.
+ */
+function isVersionOfCommit({ site, relation }: OrderedSite, { tag }: DeliveredImage): boolean {
+  if (relation.kind !== 'same' || readRevisionTag(tag) === undefined) return false;
+  return parseVersion(readReference(site.reference)?.tag) !== null;
 }
 
 /** Two versions as a relation: a lower version never replaces a higher one. */
@@ -89,13 +105,16 @@ export function relateVersions(order: -1 | 0 | 1): Relation {
   return { kind: order > 0 ? 'newer' : 'older' };
 }
 
-function newerReason({ site, relation }: OrderedSite, image: DeliveredImage): string {
+function keptReason({ site, relation }: OrderedSite, { tag }: DeliveredImage): string {
+  const held = shortReference(site.reference);
+  return `${site.path}:${site.line} holds ${held}, ${describeAhead(relation)} ${tag}`;
+}
+
+function describeAhead(relation: Relation): string {
+  if (relation.kind === 'same') return 'a version of the same commit as';
   const commits = relation.kind === 'newer' ? relation.commits : undefined;
-  const how =
-    commits === undefined
-      ? `a higher version than ${image.tag}`
-      : `${commits} ${commits === 1 ? 'commit' : 'commits'} ahead of ${image.tag}`;
-  return `${site.path}:${site.line} holds ${shortReference(site.reference)}, ${how}`;
+  if (commits === undefined) return 'a higher version than';
+  return `${commits} ${commits === 1 ? 'commit' : 'commits'} ahead of`;
 }
 
 /** The tag, else the digest: the name is the same on both sides. */

@@ -9,6 +9,8 @@ export interface Proposal {
   readonly base: string;
   readonly title: string;
   readonly body: string;
+  /** The files that name the image, as far as this run was told of them. */
+  readonly paths: readonly string[];
   /** The last commit of the branch. */
   readonly commit: string;
   readonly labels: readonly string[];

@@ -5,6 +5,7 @@ import { failCancelled } from './cancel.ts';
 import { explainApiFailure, readFailure } from './github.ts';
 import { addLabels, mergeWhenReady, requestReviews } from './proposal-extras.ts';
 import type { Proposal, Proposals, Proposed, PullRequest } from './proposal-types.ts';
+import { readPlaces } from './pull-request-text.ts';
 
 /** The open pull request of the branch, if there is one. */
 async function findProposal(
@@ -49,7 +50,10 @@ export async function propose(place: Proposals, proposal: Proposal): Promise<Pro
   try {
     const open = await findProposal(place, proposal.branch, proposal.base);
     const pull = open ?? (await createProposal(place, proposal));
-    if (open) await updateProposal(place, open, proposal);
+    if (open) {
+      warnOfLeftOut(place, open, proposal.paths);
+      await updateProposal(place, open, proposal);
+    }
     await addLabels(place, pull, proposal.labels);
     await requestReviews(place, pull, proposal.reviewers);
     if (proposal.autoMerge) await mergeWhenReady(place, pull, proposal.commit, proposal.autoMerge);
@@ -60,17 +64,37 @@ export async function propose(place: Proposals, proposal: Proposal): Promise<Pro
   }
 }
 
-/** Closes the open pull request of the branch with a comment; `undefined` when there is none. */
+/** Whoever proposes staging and production by two steps would otherwise not notice that one is gone. */
+function warnOfLeftOut(
+  { edges }: Proposals,
+  { body, html_url: url }: PullRequest,
+  paths: readonly string[],
+): void {
+  const others = readPlaces(body).filter((path) => !paths.includes(path));
+  if (others.length === 0) return;
+  edges.log.warning(
+    `${url} was about ${others.join(', ')} too, which this run's manifests do not name: it is so no more. Name all manifests of one image and branch in one step.`,
+  );
+}
+
+/**
+ * Closes the open pull request of the branch with a comment; `undefined` when there is none, or when it is
+ * about other files than this run's, too.
+ */
 export async function closeProposal(
   place: Proposals,
-  branch: string,
-  base: string,
+  { branch, base, paths }: Pick<Proposal, 'branch' | 'base' | 'paths'>,
   comment: string,
 ): Promise<string | undefined> {
   try {
     const open = await findProposal(place, branch, base);
     if (!open) return undefined;
-    const { gitHub, repository } = place;
+    const others = readPlaces(open.body).filter((path) => !paths.includes(path));
+    const { gitHub, repository, edges } = place;
+    if (others.length > 0) {
+      edges.log.notice(`${open.html_url} stays open: it is about ${others.join(', ')} too.`);
+      return undefined;
+    }
     await gitHub.rest.issues.createComment({
       ...repository,
       issue_number: open.number,

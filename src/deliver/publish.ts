@@ -34,7 +34,10 @@ export async function openPublisher(
   return async (commit, to) => {
     const id = await writeCommit(target.repository, commit);
     failCancelled(edges.signal);
-    const pushed = await pushCommit(target.repository, id, to, target.facts, edges.signal);
+    // On top of the tip that was edited this forces nothing; it keeps a branch that was deleted or
+    // set back meanwhile from being made anew, or moved forward again.
+    const place = { lease: commit.parent, ...to };
+    const pushed = await pushCommit(target.repository, id, place, target.facts, edges.signal);
     return { commit: id, pushed };
   };
 }

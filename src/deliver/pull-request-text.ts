@@ -72,6 +72,14 @@ function formatSites(edited: EditedTree, image: DeliveredImage): string {
   return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
 }
 
+/** The files that the body of a pull request names as its places; none where a person rewrote it. */
+export function readPlaces(body: string | null | undefined): readonly string[] {
+  const [, table = ''] =
+    /^\| Place \|.*\r?\n\|---\|---\|\r?\n((?:\|.*(?:\r?\n|$))*)/m.exec(body ?? '') ?? [];
+  const places = table.matchAll(/^\| `(.+):\d+` \| `/gm);
+  return [...new Set([...places].map(([, path = '']) => path.replaceAll('\\|', '|')))];
+}
+
 function formatDiff(diff: string): string {
   const shown =
     diff.length > longestDiff

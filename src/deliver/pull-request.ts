@@ -77,6 +77,7 @@ export async function deliverPullRequest(
       base: target.branch,
       title: formatTitle(request.title, request.image, edited),
       body: formatProposal(request.image, edited, target.branch),
+      paths: pathsOf(edited),
       labels: request.labels ?? [],
       reviewers: request.reviewers ?? { users: [], teams: [] },
       ...(request.autoMerge && { autoMerge: request.autoMerge }),
@@ -125,6 +126,11 @@ async function describeCommit({ repository }: Target, commit: string): Promise<s
   return text.slice(0, end);
 }
 
+/** Every file that names the image, changed or not. */
+function pathsOf({ held }: EditedTree): readonly string[] {
+  return [...new Set(held.map(({ path }) => path))];
+}
+
 async function closeStale(
   place: Proposals,
   target: Target,
@@ -133,6 +139,7 @@ async function closeStale(
 ): Promise<Delivered> {
   const unchanged = alreadyPinned(target, edited);
   const comment = `Nothing is left to change: ${target.branch} holds this pin. Closed by deliver-image.`;
-  const closed = await closeProposal(place, branch, target.branch, comment);
+  const proposal = { branch, base: target.branch, paths: pathsOf(edited) };
+  const closed = await closeProposal(place, proposal, comment);
   return closed === undefined ? unchanged : { ...unchanged, closed };
 }

@@ -16,7 +16,10 @@ export type Pushed =
 
 export interface PushTo {
   readonly branch: string;
-  /** Replaces the branch if it still is at this commit (`''`: if it does not exist). Without it: no force. */
+  /**
+   * Replaces the branch if it still is at this commit (`''`: if it does not exist). Without it the
+   * branch moves forward only, from the commit's parent.
+   */
   readonly lease?: string;
 }
 

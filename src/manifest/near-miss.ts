@@ -1,5 +1,5 @@
 // What stands in the files instead of the image that was sought: the line that mends a typing mistake.
-import { formatRepository, readReference } from '../image/reference.ts';
+import { formatRepository, isSameRepository, readReference } from '../image/reference.ts';
 import { editDistance } from '../nearest.ts';
 
 import { currentReference, writtenName } from './match.ts';
@@ -34,7 +34,21 @@ export function describeNearMisses(
 function describe(candidate: Candidate, request: PinRequest): string {
   const { path, line, container } = candidate;
   const where = container === undefined ? '' : ` (container ${container})`;
-  return `${path}:${line} holds ${currentReference(candidate.form, request)}${where}`;
+  const current = currentReference(candidate.form, request);
+  const why = isInCapitals(current, request)
+    ? ', which no cluster takes: a name is lower case'
+    : '';
+  return `${path}:${line} holds ${current}${where}${why}`;
+}
+
+/** GitHub shows owners and repositories with their capitals, and people copy them. */
+function isInCapitals(current: string, { repository }: PinRequest): boolean {
+  const lower = readReference(current.toLowerCase())?.repository;
+  return (
+    readReference(current) === undefined &&
+    lower !== undefined &&
+    isSameRepository(lower, repository)
+  );
 }
 
 type Repository = PinRequest['repository'];

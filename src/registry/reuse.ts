@@ -65,9 +65,9 @@ export function planReuse(request: ReuseRequest, found: Found): ImagePlan {
 function planHeld(request: ReuseRequest, image: HeldImage, { revision }: Found): ImagePlan {
   const differences = compare(request, image);
   if (request.builds && request.existingTag === 'fail') {
-    throw tagExists(image, 'existing-tag is fail');
+    throw tagExists(request, image, 'existing-tag is fail');
   }
-  if (differences.length > 0) throw tagExists(image, differences.join('; '), request.builds);
+  if (differences.length > 0) throw tagExists(request, image, differences.join('; '));
   if (request.aliasesRevision && revision?.kind === 'held') checkAlias(request, revision.image);
   return {
     kind: 'reuse',
@@ -85,7 +85,7 @@ function planPromotion(request: ReuseRequest, image: HeldImage): ImagePlan {
     return { kind: 'promote', source: image, reason };
   }
   if (request.aliasesRevision || !request.builds) {
-    throw tagExists(image, differences.join('; '), request.builds);
+    throw tagExists(request, image, differences.join('; '));
   }
   const reason = `${request.revisionTag} is there but cannot be promoted: ${differences.join('; ')}`;
   return { kind: 'build', reason };
@@ -94,7 +94,7 @@ function planPromotion(request: ReuseRequest, image: HeldImage): ImagePlan {
 /** The commit's tag would move to this image, so it must name an equal one so far. */
 function checkAlias(request: ReuseRequest, image: HeldImage): void {
   const differences = compare(request, image);
-  if (differences.length > 0) throw tagExists(image, differences.join('; '), request.builds);
+  if (differences.length > 0) throw tagExists(request, image, differences.join('; '));
 }
 
 /** Two names for one image: asking for the commit's tag as an alias is asking for promotion, too. */
@@ -152,12 +152,20 @@ function explainAbsence(request: ReuseRequest, { version }: Found): string {
   return `${request.tag}: the registry does not say whether it is there (${version.said})`;
 }
 
-function tagExists(image: HeldImage, why: string, builds = true): UserError {
+function tagExists(request: ReuseRequest, image: HeldImage, why: string): UserError {
   return new UserError('tag-exists', `${image.reference} exists already: ${why}`, {
-    fix: builds
-      ? 'Nothing was built. Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.'
-      : 'Nothing was pinned. Set version to the image that is meant.',
+    fix: adviseExisting(request),
   });
+}
+
+function adviseExisting({ builds, tagNamesRevision }: ReuseRequest): string {
+  if (!builds) return 'Nothing was pinned. Set version to the image that is meant.';
+  const otherwise =
+    'Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.';
+  // Who names a version that is there means that image more often than a new one.
+  return tagNamesRevision
+    ? `Nothing was built. ${otherwise}`
+    : `Nothing was built. To deliver the image that is there, as to roll back or to promote it, set build: false. ${otherwise}`;
 }
 
 function imageMissing(request: ReuseRequest, found: Found): UserError {
@@ -169,11 +177,14 @@ function imageMissing(request: ReuseRequest, found: Found): UserError {
     const said = lookup?.kind === 'hidden' ? ` (${lookup.said})` : '';
     return `${request.name}:${tag}${said}`;
   });
+  const hint = /^v\d+\.\d+\.\d+/.test(request.tag)
+    ? ` A git tag ${request.tag} makes an image tag without its v: version: ${request.tag.slice(1)}.`
+    : '';
   return new UserError(
     'image-missing',
     `build is false, and the registry does not hold ${names.join(' nor ')}`,
     {
-      fix: 'Let the job that builds this image push it first, or set version to one that is there.',
+      fix: `Let the job that builds this image push it first, or set version to one that is there.${hint}`,
     },
   );
 }

@@ -131,7 +131,12 @@ function warnOfCheckout({ log }: StageEdges, { plan, imagePlan }: Decided): void
 
 /** No error: a pull request from a fork is given no secret, and its build may do without. */
 function warnOfSecrets({ log, environment }: StageEdges, { plan, imagePlan }: Decided): void {
-  const { builds, build } = plan.inputs;
+  const { builds, build, image, lacksPassword } = plan.inputs;
+  if (lacksPassword) {
+    log.warning(
+      `registry-password is empty, so this run does not sign in to ${image.registry}. Pull requests from forks and of Dependabot are given no secrets.`,
+    );
+  }
   if (!builds || imagePlan.kind !== 'build') return;
   for (const id of findEmptySecrets(environment, build)) {
     log.warning(

@@ -10,6 +10,7 @@ import { formatRepository } from '../image/reference.ts';
 import { formatMention } from '../manifest/checks.ts';
 import type { PinPlan } from '../manifest/types.ts';
 import type { Outputs } from '../outputs.ts';
+import { revisionOf } from '../registry/held-image.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
 import type { SummaryFacts } from '../report/summary.ts';
 import { explainVersion } from '../version/version.ts';
@@ -34,7 +35,7 @@ export function explainPlan(
   return [
     ...(plan.inputs.dryRun ? ['Dry run: this is a plan, and nothing of it is done'] : []),
     ...explainVersion(plan.version),
-    `Revision: ${plan.context.revision}`,
+    `Revision: ${revisionFor(plan, imagePlan)}`,
     `Image: ${explainSource(plan, imagePlan)}, because ${imagePlan.reason}`,
     ...(builder && imagePlan.kind === 'build' ? [`Builder: ${builder.reason}`] : []),
     explainPush(plan, imagePlan),
@@ -49,6 +50,12 @@ export function explainPlan(
       (mention) => `Left: ${formatLocation(mention)} ${formatMention(mention)}`,
     ),
   ];
+}
+
+/** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
+function revisionFor({ context }: Plan, imagePlan: ImagePlan): string {
+  const taken = imagePlan.kind === 'build' ? undefined : revisionOf(imagePlan.source);
+  return taken ?? context.revision;
 }
 
 /** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */

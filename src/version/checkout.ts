@@ -43,7 +43,7 @@ export function planCheckout(context: GitContext, request: CheckoutRequest): Che
   if (request.dirty === 'allow') return decision;
   return {
     ...decision,
-    notice: `${describeOtherCommit(context)}. That one is built, and not pushed.`,
+    notice: `${describeOtherCommit(context)}. The merge is built, and not pushed.`,
   };
 }
 
@@ -63,9 +63,19 @@ function planDirtyFiles(
 function planOtherCommit(context: GitContext, dirty: DirtyPolicy): CheckoutDecision {
   const what = describeOtherCommit(context);
   if (dirty === 'allow') return { kind: 'other-commit', warning: what };
-  throw new UserError('checkout-commit', what, {
-    fix: `Give actions/checkout the commit: ref: ${refExpression(context)}. To build the other commit under this one's tag all the same, set dirty to allow.`,
-  });
+  throw new UserError('checkout-commit', what, { fix: adviseCheckout(context) });
+}
+
+/** These events give a run the repository's secrets, also where the code is a stranger's. */
+function adviseCheckout(context: GitContext): string {
+  const { event, ref } = context;
+  if (ref.kind === 'pull-request' && ref.isFork && event === 'pull_request_target') {
+    return "Build pull requests on pull_request instead: here a fork's code would run with this repository's token and secrets.";
+  }
+  if (ref.kind === 'pull-request' && ref.isFork && event === 'workflow_run') {
+    return "Leave these runs out, because a fork's code would run with this repository's token and secrets: put `if: ${{ github.event.workflow_run.head_repository.full_name == github.repository }}` at the job.";
+  }
+  return `Give actions/checkout the commit: ref: ${refExpression(context)}. To build the other commit under this one's tag all the same, set dirty to allow.`;
 }
 
 function describeOtherCommit({ ref, revision, head, headIs, headFiles }: GitContext): string {

@@ -8,7 +8,7 @@ import { planAliases } from './aliases.ts';
 import { parseExplicitVersion } from './explicit.ts';
 import { isOnCheckedOutTag } from './request.ts';
 import type { VersionRequest } from './request.ts';
-import { explainNoVersion, readVersionTag } from './semver.ts';
+import { explainNoVersion, isVersionOfAny, readVersionTag } from './semver.ts';
 import { explainRefusals, highestVersionTag, tagsUnknown } from './version-tags.ts';
 import { semverVersion, shaVersion, shortRevision } from './version.ts';
 import type { BaseVersion, Version } from './version.ts';
@@ -82,8 +82,9 @@ function planTriggeringTag(name: string, tagPrefix: string, revision: string): B
   if (version) return semverVersion(version, `git tag ${name} triggered this run`);
   const why = explainNoVersion(name, tagPrefix);
   const reason = `git tag ${name} triggered this run, but it is no version: ${why}`;
-  // Who writes a v and numbers wanted a release.
-  const isMeant = name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length));
+  // Who writes a v and numbers wanted a release; of another component, it should not have started this run.
+  const looksMeant = name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length));
+  const isMeant = looksMeant || isVersionOfAny(name);
   return { ...shaVersion(revision, reason), warnings: isMeant ? [reason] : [] };
 }
 

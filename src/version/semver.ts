@@ -37,6 +37,11 @@ export function explainNoVersion(name: string, prefix: string): string {
   return meant === undefined ? refusal : `it would be one with tag-prefix: ${meant}`;
 }
 
+/** Whether a git tag is a version with any prefix, or with none. */
+export function isVersionOfAny(name: string): boolean {
+  return readVersionTag(name, '').version !== undefined || findTagPrefix(name) !== undefined;
+}
+
 /** What stands before the version in a component's git tag: `api-` in `api-v1.2.3`. */
 function findTagPrefix(name: string): string | undefined {
   return [...name.matchAll(/[-/_.@]/g)]
