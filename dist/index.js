@@ -14594,6 +14594,8 @@ function formatParts({ location, message, fix }, code) {
     const where = location ? `${formatLocation(location)}: ` : '';
     return `${where}${message}${code}${fix === undefined ? '' : `\n${fix}`}`;
 }
+/** Nobody reads more, and the runner takes no annotation of megabytes. */
+const mostListed = 100;
 /**
  * Several problems of one kind become one error that lists them all,
  * so that a user mends them in one go. A single problem stays itself.
@@ -14604,7 +14606,11 @@ function joinUserErrors(code, what, errors) {
         return first;
     // The code of the whole is told once, behind it.
     const format = (error) => error.code === code ? formatParts(error, '') : formatUserError(error);
-    const lines = errors.map((error) => `  - ${format(error).replaceAll('\n', '\n    ')}`);
+    const lines = errors
+        .slice(0, mostListed)
+        .map((error) => `  - ${format(error).replaceAll('\n', '\n    ')}`);
+    if (errors.length > mostListed)
+        lines.push(`  - and ${errors.length - mostListed} more`);
     return new UserError(code, `${what}:\n${lines.join('\n')}`, {
         ...(first?.location && { location: first.location }),
     });
@@ -14630,7 +14636,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
 /* harmony import */ var _report_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4039);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9607);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5804);
 // The entry: wires the real edges and reports what run throws. Nothing is decided here.
 
 
@@ -14823,6 +14829,27 @@ function startError(command, cwd, error) {
 
 /***/ }),
 
+/***/ 9722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ showControls)
+/* harmony export */ });
+/**
+ * What a terminal or a browser obeys instead of showing: escape sequences, and the marks that turn the
+ * direction of what follows, by which a name looks like another one. Tabs and line ends stay.
+ *
+ * @see https://trojansource.codes/
+ */
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** The text with its control characters as people write them: `\u001b`. */
+function showControls(text) {
+    return text.replace(controls, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+
+/***/ }),
+
 /***/ 9820:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14830,8 +14857,10 @@ function startError(command, cwd, error) {
 /* harmony export */   _: () => (/* binding */ actionsLog)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _controls_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9722);
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7558);
 // report/: what a person sees: log, annotations, summary. Knows nothing of the rooms above it.
+
 
 
 /** The runner's log, by workflow commands on standard output. */
@@ -14867,7 +14896,7 @@ function print(text) {
 function annotate(level) {
     return (text, location) => {
         const { file, line, column } = location ?? {};
-        print((0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCommand */ .fE)(level, text, { file, line, col: column }));
+        print((0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCommand */ .fE)(level, (0,_controls_js__WEBPACK_IMPORTED_MODULE_2__/* .showControls */ .m)(text), { file, line, col: column }));
     };
 }
 /**
@@ -14896,7 +14925,9 @@ async function withoutCommands(work) {
  * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 function disarm(text) {
-    return text.replace(/^([\s\u0085]*)::/gm, '$1\u200b::').replaceAll('##[', '#\u200b#[');
+    return (0,_controls_js__WEBPACK_IMPORTED_MODULE_2__/* .showControls */ .m)(text)
+        .replace(/^(\s*)::/gm, '$1\u200b::')
+        .replaceAll('##[', '#\u200b#[');
 }
 
 
@@ -15041,7 +15072,9 @@ function escapeHtml(text) {
 /* harmony export */   L: () => (/* binding */ openTerminalLog)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _controls_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9722);
 // The log of a run that a person starts at a terminal: plain text, as no runner is there to take commands.
+
 
 /** @param print writes to standard output */
 function openTerminalLog(print) {
@@ -15052,7 +15085,7 @@ function openTerminalLog(print) {
     const say = (level = '') => (text, location) => {
         const where = location === undefined ? '' : `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLocation */ .j$)(location)}: `;
         // An error's own text begins with its place.
-        show(`${level}${text.startsWith(where) ? '' : where}${text}\n`);
+        show((0,_controls_js__WEBPACK_IMPORTED_MODULE_1__/* .showControls */ .m)(`${level}${text.startsWith(where) ? '' : where}${text}\n`));
     };
     return {
         info: say(),
@@ -15061,7 +15094,7 @@ function openTerminalLog(print) {
         warning: say('Warning: '),
         error: say('Error: '),
         group: (title, work) => {
-            show(`${title}\n`);
+            show((0,_controls_js__WEBPACK_IMPORTED_MODULE_1__/* .showControls */ .m)(`${title}\n`));
             return work();
         },
         foreign: (work) => work(show),
@@ -15150,7 +15183,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 9607:
+/***/ 5804:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17971,6 +18004,42 @@ function readTemplate(fields, name) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/login.js
+/** On ghcr.io the job's own token is a login unless docker holds one; elsewhere what docker holds is used. */
+function readLoginInputs(fields, { registry }, defaults) {
+    const ofJob = registry === 'ghcr.io'
+        ? { username: defaults.actor ?? 'token', password: defaults.token }
+        : undefined;
+    const given = {
+        username: fields.text('registry-username'),
+        password: fields.text('registry-password'),
+    };
+    const username = given.username ?? ofJob?.username;
+    const password = given.password ?? ofJob?.password;
+    if (username !== undefined && password !== undefined) {
+        const isImplied = given.username === undefined && given.password === undefined;
+        return { login: { registry, username, password, isImplied }, lacksPassword: false };
+    }
+    const lacksPassword = given.username !== undefined && isGivenNoSecret(fields, defaults);
+    if (!lacksPassword)
+        checkPair(fields, given);
+    return { login: undefined, lacksPassword };
+}
+/** A pull request may be a fork's or Dependabot's; where it pushes nothing, it may do without a login. */
+function isGivenNoSecret(fields, { environment }) {
+    const event = environment?.['GITHUB_EVENT_NAME'] ?? '';
+    return event.startsWith('pull_request') && fields.text('push')?.toLowerCase() !== 'true';
+}
+function checkPair(fields, given) {
+    const [set, missing] = given.password === undefined
+        ? ['username', 'password']
+        : ['password', 'username'];
+    if (given[set] === undefined)
+        return;
+    const what = `not set, but registry-${set} is`;
+    fields.problem(`registry-${missing}`, what, 'Set both or neither.');
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/mistyped.js
 
 const prefix = 'INPUT_';
@@ -18215,6 +18284,10 @@ function explainNoVersion(name, prefix) {
     const meant = refusal === noVersion ? findTagPrefix(name) : undefined;
     return meant === undefined ? refusal : `it would be one with tag-prefix: ${meant}`;
 }
+/** Whether a git tag is a version with any prefix, or with none. */
+function isVersionOfAny(name) {
+    return readVersionTag(name, '').version !== undefined || findTagPrefix(name) !== undefined;
+}
 /** What stands before the version in a component's git tag: `api-` in `api-v1.2.3`. */
 function findTagPrefix(name) {
     return [...name.matchAll(/[-/_.@]/g)]
@@ -18339,7 +18412,7 @@ function planCheckout(context, request) {
         return decision;
     return {
         ...decision,
-        notice: `${describeOtherCommit(context)}. That one is built, and not pushed.`,
+        notice: `${describeOtherCommit(context)}. The merge is built, and not pushed.`,
     };
 }
 function planDirtyFiles({ dirtyFiles: files, revision }, dirty) {
@@ -18358,9 +18431,18 @@ function planOtherCommit(context, dirty) {
     const what = describeOtherCommit(context);
     if (dirty === 'allow')
         return { kind: 'other-commit', warning: what };
-    throw new lib_errors/* UserError */.yo('checkout-commit', what, {
-        fix: `Give actions/checkout the commit: ref: ${refExpression(context)}. To build the other commit under this one's tag all the same, set dirty to allow.`,
-    });
+    throw new lib_errors/* UserError */.yo('checkout-commit', what, { fix: adviseCheckout(context) });
+}
+/** These events give a run the repository's secrets, also where the code is a stranger's. */
+function adviseCheckout(context) {
+    const { event, ref } = context;
+    if (ref.kind === 'pull-request' && ref.isFork && event === 'pull_request_target') {
+        return "Build pull requests on pull_request instead: here a fork's code would run with this repository's token and secrets.";
+    }
+    if (ref.kind === 'pull-request' && ref.isFork && event === 'workflow_run') {
+        return "Leave these runs out, because a fork's code would run with this repository's token and secrets: put `if: ${{ github.event.workflow_run.head_repository.full_name == github.repository }}` at the job.";
+    }
+    return `Give actions/checkout the commit: ref: ${refExpression(context)}. To build the other commit under this one's tag all the same, set dirty to allow.`;
 }
 function describeOtherCommit({ ref, revision, head, headIs, headFiles }) {
     const about = `this run is about commit ${shortRevision(revision)} (${describeRef(ref)})`;
@@ -18484,6 +18566,7 @@ function isOnCheckedOutTag(event, ref) {
 
 
 
+
 /**
  * Reads and checks every input.
  *
@@ -18502,7 +18585,7 @@ function parseInputs(get, defaults) {
     const inputs = {
         ...image,
         token,
-        login: readLogin(fields, image.image, token, defaults),
+        ...readLoginInputs(fields, image.image, { ...defaults, token }),
         insecureRegistries: fields.parsedList('insecure-registries', parseRegistry),
         version: fields.parsed('version', 'auto', parseVersionInput),
         tagPrefix: fields.text('tag-prefix') ?? '',
@@ -18570,29 +18653,6 @@ function withLowerHost(name, image) {
     const lower = name.toLowerCase();
     // `Acme/web` has a host, `acme/web` has none: such a name stays.
     return isSameRepository(parseRepository(lower), image) ? lower : name;
-}
-/** On ghcr.io the job's own token is a login unless docker holds one; elsewhere what docker holds is used. */
-function readLogin(fields, image, token, defaults) {
-    const { registry } = image;
-    const ofJob = registry === 'ghcr.io' ? { username: defaults.actor ?? 'token', password: token } : undefined;
-    const given = {
-        username: fields.text('registry-username'),
-        password: fields.text('registry-password'),
-    };
-    const username = given.username ?? ofJob?.username;
-    const password = given.password ?? ofJob?.password;
-    if (username !== undefined && password !== undefined) {
-        const isImplied = given.username === undefined && given.password === undefined;
-        return { registry, username, password, isImplied };
-    }
-    const [set, missing] = password === undefined
-        ? ['username', 'password']
-        : ['password', 'username'];
-    if (given[set] !== undefined) {
-        const what = `not set, but registry-${set} is`;
-        fields.problem(`registry-${missing}`, what, 'Set both or neither.');
-    }
-    return undefined;
 }
 
 // EXTERNAL MODULE: ./lib/report/summary.js
@@ -19142,6 +19202,760 @@ async function load(edges, cluster, archive) {
     return loadFailed(result) ? lastWords(result) : '';
 }
 
+;// CONCATENATED MODULE: ./lib/build/facts.js
+// What this machine offers for building, and what is asked of a builder. Types, and what follows from them at once.
+/** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
+function holdsIndexes(engine) {
+    return engine.reachable && engine.containerdStore;
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./lib/build/plain-http.js
+// Which registries an engine speaks plain HTTP to, or HTTPS without looking at the certificate. Pure.
+
+/** The hosts that docker itself speaks plain HTTP to. */
+function isLoopback(registry) {
+    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
+}
+/**
+ * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in
+ * one of its networks. A name that stands for such an address is not looked up here.
+ *
+ * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
+ */
+function isTrusted(engine, registry) {
+    if (!engine.reachable)
+        return false;
+    return (engine.insecureRegistries.includes(registry) || holds(engine.insecureNetworks, hostOf(registry)));
+}
+function holds(networks, address) {
+    const version = (0,external_node_net_.isIP)(address);
+    if (version === 0)
+        return false;
+    const list = new external_node_net_.BlockList();
+    for (const network of networks) {
+        const [base = '', bits = ''] = network.split('/');
+        if ((0,external_node_net_.isIP)(base) === version)
+            list.addSubnet(base, Number(bits), `ipv${version}`);
+    }
+    return list.check(address, `ipv${version}`);
+}
+function hostOf(registry) {
+    return registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+}
+
+;// CONCATENATED MODULE: ./lib/build/obstacle.js
+
+
+/** Why the named or current builder cannot do the work; `undefined` when it can. */
+function findObstacle({ engine, builder }, request) {
+    const name = builder?.name ?? 'default';
+    const driver = builder?.driver ?? 'docker';
+    if (driver === 'docker')
+        return engineObstacle(name, engine, request);
+    const isolated = driver === 'docker-container' && !builder?.hostNetwork;
+    return isolated && isLoopback(request.registry) ? ownNetwork(name, request.registry) : undefined;
+}
+function engineObstacle(name, engine, request) {
+    const { registry } = request;
+    const ofStore = holdsIndexes(engine) ? undefined : storeObstacle(name, request);
+    if (ofStore)
+        return ofStore;
+    return isPlainHttp(request) && !isTrusted(engine, registry)
+        ? notTrusted(name, registry)
+        : undefined;
+}
+/**
+ * What the engine's classic image store has not: buildx refuses it before the build.
+ *
+ * @see https://docs.docker.com/build/builders/drivers/
+ */
+function storeObstacle(name, { platformCount, exportsCache, wantsAttestations }) {
+    if (platformCount > 1) {
+        const cannot = `cannot hold ${platformCount} platforms`;
+        return classicStore(name, 'builder-one-platform', 'builds for one platform only', cannot);
+    }
+    if (exportsCache) {
+        const cannot = 'cannot export a cache as the input cache-to asks';
+        return classicStore(name, 'builder-cache', 'exports no cache', cannot);
+    }
+    if (!wantsAttestations)
+        return undefined;
+    const cannot = 'cannot hold the attestations that provenance or sbom ask for';
+    return classicStore(name, 'builder-attestations', 'attaches no attestations', cannot);
+}
+function classicStore(name, code, lacks, cannot) {
+    const what = `the engine's own image store ${cannot}`;
+    return {
+        code,
+        what: `Builder ${name} ${lacks}: ${what}`,
+        fix: 'Leave the input builder empty, name a docker-container builder, or switch the engine to its containerd image store.',
+        why: what,
+    };
+}
+function notTrusted(name, registry) {
+    return {
+        code: 'builder-insecure',
+        what: `Builder ${name} is the engine's own, and the engine speaks no plain HTTP to ${registry}`,
+        fix: `Leave the input builder empty, or add ${registry} to insecure-registries in the engine's daemon.json.`,
+        why: `the engine's own speaks no plain HTTP to ${registry}`,
+    };
+}
+function ownNetwork(name, registry) {
+    const what = `${name} runs in a network of its own, where ${registry} is not this machine`;
+    return {
+        code: 'builder-network',
+        what: `Builder ${what}`,
+        fix: 'Leave the input builder empty, or create that builder with --driver-opt network=host.',
+        why: `the current builder ${what}`,
+    };
+}
+/**
+ * What the current builder would have to be told of the registry, and was not; of a named one, that is its
+ * user's affair. A builder elsewhere cannot be replaced by one that is made here.
+ *
+ * @returns why another builder is made
+ */
+function explainIgnorance({ engine, builder }, request) {
+    const { registry } = request;
+    if (builder?.driver !== 'docker-container' || builder.registries.includes(registry)) {
+        return undefined;
+    }
+    const unaware = `the current builder ${builder.name} does not know`;
+    if (isPlainHttp(request))
+        return `${unaware} that ${registry} speaks plain HTTP`;
+    const hasOwnAuthority = engine.reachable && engine.registryCa !== undefined;
+    return hasOwnAuthority ? `${unaware} the certificate authority of ${registry}` : undefined;
+}
+function isPlainHttp({ registry, insecureRegistries }) {
+    return insecureRegistries.includes(registry) && !isLoopback(registry);
+}
+
+;// CONCATENATED MODULE: ./lib/build/builder.js
+
+
+
+
+/**
+ * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
+ *
+ * @throws UserError `engine-unreachable`, and the codes of an `Obstacle`
+ */
+function planBuilder(facts, request) {
+    const driver = facts.builder?.driver ?? 'docker';
+    checkEngine(facts.engine, driver);
+    const obstacle = findObstacle(facts, request);
+    if (request.builder !== undefined) {
+        if (obstacle)
+            throw new lib_errors/* UserError */.yo(obstacle.code, obstacle.what, { fix: obstacle.fix });
+        return use(facts, request.builder, `${request.builder}: as asked for`);
+    }
+    const why = obstacle?.why ?? explainIgnorance(facts, request);
+    if (why !== undefined)
+        return planTemporaryBuilder(facts, request, why);
+    if (driver !== 'docker') {
+        const reason = `${facts.builder?.name ?? ''}: the current builder, driver ${driver}`;
+        return use(facts, undefined, reason);
+    }
+    return use(facts, undefined, `the engine's own: ${explainEngineBuilder(facts.engine)}`);
+}
+function use(facts, name, reason) {
+    const driver = facts.builder?.driver ?? 'docker';
+    const attests = driver !== 'docker' || holdsIndexes(facts.engine);
+    return { kind: 'use', name, driver, attests, reason, buildxVersion: facts.buildxVersion };
+}
+function explainEngineBuilder(engine) {
+    return holdsIndexes(engine)
+        ? 'its containerd image store holds several platforms'
+        : 'one platform needs no more';
+}
+function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) {
+    // Only a builder in a container needs the engine; the one that could not do the work may have been remote.
+    checkEngine(engine, builder?.driver ?? 'docker');
+    return {
+        kind: 'create',
+        driver: 'docker-container',
+        attests: true,
+        buildxVersion,
+        allowsInsecure: request.allowsInsecure,
+        // What the one that it replaces was given for its network, it may need too.
+        hostNetwork: isLoopback(request.registry) || builder?.hostNetwork === true,
+        registries: engine.reachable ? planRegistries(engine, request) : [],
+        reason: `a docker-container builder for this run: ${why}`,
+    };
+}
+/** What the engine and the inputs say of registries holds for the builder too. */
+function planRegistries(engine, request) {
+    const mirrors = engine.mirrors.map((address) => new URL(address));
+    const plain = [
+        ...request.insecureRegistries,
+        ...mirrors.filter(({ protocol }) => protocol === 'http:').map(({ host }) => host),
+    ];
+    const { registry } = request;
+    const ofNetwork = isTrusted(engine, registry) && !isLoopback(registry) ? [registry] : [];
+    const trusted = new Set([...engine.insecureRegistries, ...ofNetwork]);
+    const insecure = [...trusted].filter((host) => !plain.includes(host));
+    return [
+        ...(mirrors.length === 0
+            ? []
+            : [{ host: 'docker.io', mirrors: mirrors.map(({ host }) => host) }]),
+        ...[...new Set(plain)].map((host) => ({ host, http: true })),
+        // The engine tries HTTPS without looking at the certificate first, then plain HTTP: so does BuildKit with both.
+        ...insecure.map((host) => ({ host, http: true, insecure: true })),
+        ...(engine.registryCa === undefined ? [] : [{ host: request.registry, ca: engine.registryCa }]),
+    ];
+}
+function checkEngine(engine, driver) {
+    // Remote and Kubernetes builders need no engine on this machine.
+    if (engine.reachable || !driver.startsWith('docker'))
+        return;
+    throw new lib_errors/* UserError */.yo('engine-unreachable', `The Docker engine does not answer: ${engine.message}`, {
+        fix: 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/build/arguments.js
+
+/**
+ * The labels that every image carries, and the user's own, which win.
+ *
+ * @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys
+ */
+function planLabels(origin, labels) {
+    const own = new Map([
+        ...(origin.source === undefined
+            ? []
+            : [['org.opencontainers.image.source', origin.source]]),
+        ['org.opencontainers.image.revision', origin.revision],
+        ['org.opencontainers.image.version', origin.version],
+        ['org.opencontainers.image.created', origin.created],
+    ]);
+    for (const { key, value } of labels)
+        own.set(key, value);
+    return [...own].map(([key, value]) => ({ key, value }));
+}
+/** The argument vector after `docker buildx`. */
+function buildArguments(request, setting) {
+    return [
+        'build',
+        '--progress=plain',
+        ...one('--builder', setting.builder),
+        '--metadata-file',
+        setting.metadataFile,
+        '--platform',
+        request.platforms.map(formatPlatform).join(','),
+        ...(request.push ? ['--push'] : ['--output', formatOutput(request.keep)]),
+        ...each('--tag', request.references),
+        ...contentArguments(request),
+        ...each('--secret', setting.secrets),
+        ...one('--provenance', setting.provenance),
+        ...one('--sbom', request.sbom),
+        ...stepArguments(request),
+        '--',
+        request.context,
+    ];
+}
+/** @see https://docs.docker.com/build/exporters/oci-docker/ */
+function formatOutput(keep) {
+    if (keep === undefined)
+        return 'type=cacheonly';
+    if (keep.kind === 'engine')
+        return 'type=docker';
+    // buildx reads the value as a CSV record.
+    const path = `"dest=${keep.path.replaceAll('"', '""')}"`;
+    return `type=docker,${path},oci-mediatypes=${String(keep.oci)}`;
+}
+/** What the image is made of. */
+function contentArguments(request) {
+    return [
+        ...one('--file', request.file),
+        ...one('--target', request.target),
+        ...each('--build-arg', request.buildArgs.map(formatBuildArgument)),
+        ...pairs('--build-context', request.buildContexts),
+        ...pairs('--label', request.labels),
+        ...pairs('--annotation', request.annotations),
+    ];
+}
+/** A value that the environment holds may be a proxy's password: it stays there. */
+function formatBuildArgument({ key, value, isInherited }) {
+    return isInherited ? key : `${key}=${value}`;
+}
+/** Where the steps run, and what they may use. */
+function stepArguments(request) {
+    return [
+        ...each('--ssh', request.ssh),
+        ...each('--cache-from', request.cacheFrom),
+        ...each('--cache-to', request.cacheTo),
+        ...(request.noCache ? ['--no-cache'] : []),
+        ...(request.pull ? ['--pull'] : []),
+        ...one('--network', request.network),
+        ...each('--allow', request.allow),
+        ...each('--add-host', request.addHosts),
+        ...one('--shm-size', request.shmSize),
+        ...each('--ulimit', request.ulimits),
+    ];
+}
+function one(option, value) {
+    return value === undefined ? [] : [option, value];
+}
+function each(option, values) {
+    return values.flatMap((value) => [option, value]);
+}
+function pairs(option, entries) {
+    return each(option, entries.map(({ key, value }) => `${key}=${value}`));
+}
+
+;// CONCATENATED MODULE: ./lib/build/cache.js
+/** From this version on buildx speaks to GitHub's present cache service. */
+const oldestForService = [0, 21];
+/** True when the build reads or writes the cache of GitHub Actions. */
+function usesActionsCache({ cacheFrom, cacheTo, }) {
+    return [...cacheFrom, ...cacheTo].some((entry) => entry.split(',').includes('type=gha'));
+}
+/**
+ * True when a cache goes somewhere else than into the image itself, which not every builder can do. buildx leaves
+ * out a `type=gha` without a token.
+ */
+function exportsCache(cacheTo, environment) {
+    return cacheTo.some((entry) => {
+        const fields = entry.split(',').map((field) => field.trim());
+        const has = (start) => fields.some((field) => field.startsWith(start));
+        if (has('type=inline'))
+            return false;
+        return !has('type=gha') || has('token=') || hasActionsToken(environment);
+    });
+}
+function hasActionsToken(environment) {
+    return (environment['ACTIONS_RUNTIME_TOKEN'] ?? '') !== '';
+}
+/**
+ * Why a cache of `type=gha` will not be used. buildx itself would leave it out without a word.
+ *
+ * The runner gives a JavaScript action the cache's address and token by environment, and buildx
+ * reads them there.
+ *
+ * @see https://docs.docker.com/build/cache/backends/gha/
+ */
+function explainUnusedCache(environment, buildxVersion) {
+    if (!hasActionsToken(environment)) {
+        return 'type=gha works in a job on GitHub Actions only (ACTIONS_RUNTIME_TOKEN is not set): the build runs without this cache';
+    }
+    const needsNewer = /^(?:1|true)$/i.test(environment['ACTIONS_CACHE_SERVICE_V2'] ?? '');
+    if (!needsNewer || buildxVersion === undefined)
+        return undefined;
+    const [major, minor] = buildxVersion;
+    if (major > oldestForService[0] || minor >= oldestForService[1])
+        return undefined;
+    return `type=gha needs buildx ${oldestForService.join('.')} or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./lib/build/fingerprint.js
+
+
+
+/** The label that carries the fingerprint of what the image was built from. */
+const fingerprintLabel = 'dev.deliver-image.inputs';
+/**
+ * What of each input counts. Every input has to be decided on here: the compiler asks for it.
+ * A secret counts by its name: its value must not be guessable from a label.
+ */
+const parts = {
+    context: normalizePath,
+    file: (file) => (file === undefined ? null : normalizePath(file)),
+    target: (target) => target ?? null,
+    platforms: (platforms) => platforms.map(formatPlatform).sort(),
+    buildArgs: lastOfEach,
+    labels: lastOfOthers,
+    annotations: lastOfOthers,
+    buildContexts: lastOfEach,
+    secrets: namesOf,
+    secretEnvs: namesOf,
+    secretFiles: namesOf,
+    ssh: (agents) => agents.map((agent) => agent.split('=')[0]).sort(),
+    provenance: (provenance) => provenance ?? null,
+    sbom: (sbom) => sbom ?? null,
+    network: (network) => network ?? null,
+    addHosts: (hosts) => [...hosts].sort(),
+    // How it is built, not what from.
+    cacheFrom: uncounted,
+    cacheTo: uncounted,
+    noCache: uncounted,
+    pull: uncounted,
+    allow: uncounted,
+    shmSize: uncounted,
+    ulimits: uncounted,
+};
+/**
+ * One value for equal build inputs, in whatever order they were written. Two images of one commit with
+ * the same fingerprint are interchangeable. Nothing of the version is in it, unless an input carries it.
+ *
+ * @returns 64 hexadecimal digits
+ */
+function fingerprintInputs(inputs) {
+    const names = Object.keys(parts).sort();
+    const counted = names.map((name) => [name, parts[name](inputs[name])]);
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(counted)).digest('hex');
+}
+/** `./app/` and `app` are one folder; a URL stays as it is. */
+function normalizePath(path) {
+    if (path.includes('://'))
+        return path;
+    return external_node_path_namespaceObject.posix.normalize(path).replace(/(?<=.)\/$/, '');
+}
+function uncounted() {
+    return null;
+}
+function namesOf(secrets) {
+    return secrets.map(({ key }) => key).sort();
+}
+/** As docker does: the last value of a key counts. */
+function lastOfEach(pairs) {
+    const last = new Map(pairs.map(({ key, value }) => [key, value]));
+    return [...last].sort(([one], [other]) => (one < other ? -1 : 1));
+}
+/** Without those that say which version and when: `docker/metadata-action` gives them in each run. */
+function lastOfOthers(pairs) {
+    const origin = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
+    return lastOfEach(pairs.filter(({ key }) => !origin.test(key)));
+}
+
+;// CONCATENATED MODULE: ./lib/build/provenance.js
+/**
+ * The value of `--provenance`: as asked for; else everything about the build for a public
+ * repository, and the least for a private one, whose build arguments are nobody's business.
+ *
+ * @returns `undefined` where buildx is told nothing
+ * @see https://docs.docker.com/build/metadata/attestations/slsa-provenance/
+ */
+function planProvenance(facts) {
+    const { asked, attests, push, isPrivate, runUrl } = facts;
+    const wanted = asked ?? (attests && push ? byVisibility(isPrivate) : undefined);
+    if (wanted === undefined || /^false$/i.test(wanted))
+        return wanted?.toLowerCase();
+    const attributes = /^true$/i.test(wanted) ? byVisibility(isPrivate) : wanted;
+    if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes))
+        return attributes;
+    return `${attributes},builder-id=${runUrl}`;
+}
+/**
+ * Whether an input `provenance` or `sbom` asks for an attestation, as buildx reads it.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
+ */
+function asksForAttestation(input) {
+    return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
+}
+/**
+ * Whether the user told buildx to attach nothing by itself.
+ *
+ * @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations
+ */
+function refusesAttestations(environment) {
+    return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
+}
+function byVisibility(isPrivate) {
+    return isPrivate === false ? 'mode=max' : 'mode=min';
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/lines.js
+// Offsets as lines and columns, as editors count them.
+/** Counts a text's lines once, when the first place is asked for. */
+function indexLines(text) {
+    let starts;
+    return {
+        at: (offset) => {
+            starts ??= lineStarts(text);
+            let low = 0;
+            let high = starts.length;
+            while (high - low > 1) {
+                const middle = (low + high) >> 1;
+                if ((starts[middle] ?? 0) <= offset)
+                    low = middle;
+                else
+                    high = middle;
+            }
+            return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+        },
+    };
+}
+function lineStarts(text) {
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
+        starts.push(at + 1);
+    return starts;
+}
+
+;// CONCATENATED MODULE: ./lib/run/local.js
+
+
+
+
+/**
+ * How manifests name the image. A node looks a loaded image up by its name: a name with a digest is
+ * looked up in a registry, so an image that only the nodes hold is named by its tag.
+ *
+ * @param local true when the image is loaded and not pushed
+ * @throws UserError `pin-local`
+ */
+function planPinStyle({ pins }, local) {
+    if (!local)
+        return pins.pin ?? 'tag@digest';
+    if (pins.pin === undefined || pins.pin === 'tag')
+        return 'tag';
+    throw new lib_errors/* UserError */.yo('pin-local', `The image is loaded and not pushed, but pin: ${pins.pin} asks for a digest: a node would look for it in a registry and not find it`, { fix: 'Leave the input pin empty or set it to tag; or push the image too (push: true).' });
+}
+/**
+ * What makes no sense for an image that only the nodes of local clusters hold.
+ *
+ * @throws UserError `tag-latest`, `delivery-local`
+ */
+function checkLocal({ push, delivery }, tag) {
+    if (tag === 'latest') {
+        throw new lib_errors/* UserError */.yo('tag-latest', 'The tag latest cannot be used for a loaded image: the kubelet pulls latest at every start', { fix: 'Set the input version to auto, or to a version that no other image has.' });
+    }
+    const branches = delivery.kind === 'commit' || delivery.kind === 'pull-request';
+    if (push === 'false' && branches) {
+        throw new lib_errors/* UserError */.yo('delivery-local', `delivery: ${delivery.kind} would publish an image that only this machine's nodes hold`, { fix: 'Set delivery to files or output; or push the image too (push: true).' });
+    }
+}
+/**
+ * Containers that would pull an image which no registry has.
+ *
+ * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
+ */
+function localPinsError(pins) {
+    const errors = pins.files.flatMap(({ path, text, sites }) => sites.flatMap(({ place, facts }) => {
+        if (facts?.pullPolicy?.value.toLowerCase() !== 'always')
+            return [];
+        const { line } = indexLines(text).at(facts.pullPolicy.offset);
+        const what = `${place} has the pull policy Always, but no registry has this image: it is only loaded`;
+        const fix = 'Set imagePullPolicy to IfNotPresent or Never, or remove it.';
+        return [new lib_errors/* UserError */.yo('pull-policy-local', what, { location: { file: path, line }, fix })];
+    }));
+    if (errors.length === 0)
+        return undefined;
+    return (0,lib_errors/* joinUserErrors */.fz)('pull-policy-local', 'Some containers would try to pull', errors);
+}
+/**
+ * An image that is pushed and loaded must have the clusters' platforms.
+ *
+ * @throws UserError `platform-not-built`
+ */
+function checkClusterPlatforms({ build }, clusters) {
+    const built = build.platforms.map(formatPlatform);
+    const errors = clusters
+        .filter(({ platform }) => !built.includes(formatPlatform(platform)))
+        .map(({ target, platform }) => {
+        const what = `${formatLoadTarget(target)} needs ${formatPlatform(platform)}, but the image is built for ${built.join(', ')}`;
+        const fix = `Add ${formatPlatform(platform)} to the input platforms.`;
+        return new lib_errors/* UserError */.yo('platform-not-built', what, { fix });
+    });
+    if (errors.length > 0) {
+        throw (0,lib_errors/* joinUserErrors */.fz)('platform-not-built', 'Some clusters could not run the image', errors);
+    }
+}
+/** A tag that names these very files: the commit's own tag names the commit's. */
+function dirtyTag(tag, contentDigest) {
+    return extendTag(tag, `-dirty-${contentDigest.slice(0, 8)}`);
+}
+/** A tag that names the files of GitHub's merge of the commit into its base. */
+function mergeTag(tag, merge) {
+    return extendTag(tag, `-merge-${merge.slice(0, 7)}`);
+}
+function extendTag(tag, suffix) {
+    return `${tag.slice(0, longestTag - suffix.length)}${suffix}`;
+}
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
+const longestTag = 128;
+
+;// CONCATENATED MODULE: ./lib/run/requests.js
+
+
+
+
+
+
+
+function planRun(inputs, context, version) {
+    const push = planPush(inputs.push, context.ref);
+    const local = !push && inputs.load.length > 0;
+    if (local)
+        checkLocal(inputs, version.tag);
+    // An alias moves; a node would keep what it once loaded under that name.
+    const named = local ? [version] : [version, ...version.aliases];
+    const tags = new Set(named.map(({ tag }) => tag));
+    const references = [...tags].map((tag) => formatReference(inputs.imageName, tag));
+    const pin = planPinStyle(inputs, local);
+    return { inputs, context, version, push, local, pin, references };
+}
+/** A pull request, queued or not, is built to see that it builds; what it would deliver has not been merged. */
+function planPush(push, { kind }) {
+    const isMerged = kind !== 'pull-request' && kind !== 'merge-group';
+    return push === 'auto' ? isMerged : push === 'true';
+}
+/** @param source the repository's web address, where it has one */
+function planBuild(plan, source) {
+    const { inputs, context, version, push, references } = plan;
+    const origin = {
+        source,
+        revision: context.revision,
+        version: version.version,
+        created: context.committedAt,
+    };
+    return {
+        ...inputs.build,
+        labels: [
+            ...planLabels(origin, inputs.build.labels),
+            { key: fingerprintLabel, value: fingerprintInputs(inputs.build) },
+        ],
+        references: push ? references : [],
+        push,
+    };
+}
+/** @param local true when the image goes to local clusters only */
+function planBuilderRequest({ build, builds, image, insecureRegistries }, local, environment) {
+    return {
+        builder: build.builder,
+        // A load is of one platform, also of an image that was built before.
+        platformCount: local || !builds ? 1 : build.platforms.length,
+        // An image that goes to no registry needs none to be reached.
+        registry: local ? '' : image.registry,
+        insecureRegistries,
+        // What was built before and is only loaded now is taken as it is.
+        exportsCache: builds && exportsCache(build.cacheTo, environment),
+        wantsAttestations: builds && !local && [build.provenance, build.sbom].some(asksForAttestation),
+        allowsInsecure: builds && build.allow.includes('security.insecure'),
+    };
+}
+/** @param builder the name of the builder that was made ready; `undefined`: the current one */
+function planSurroundings({ context }, { kind, driver, attests, buildxVersion }, builder, runUrl) {
+    const isPrivate = context.repository?.isPrivate;
+    return { builder, kind, driver, attests, buildxVersion, isPrivate, runUrl };
+}
+/** The page of this workflow run; outside GitHub there is none. */
+function runUrlOf(environment) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
+    const run = environment['GITHUB_RUN_ID'];
+    return server && repository && run && `${server}/${repository}/actions/runs/${run}`;
+}
+/** The request for what the builder is to take from a registry: nothing is built. */
+function planFetch(context) {
+    return { ...plainBuild, context, references: [], push: false };
+}
+function planPins({ inputs, pin }) {
+    const { match, ...pins } = inputs.pins;
+    return { repository: inputs.image, ...pins, pin, ...(match && { match }) };
+}
+/** What the checks of the manifests know of an image that is not built yet. */
+function planImageFacts({ inputs, context, version, local }) {
+    // A package on ghcr.io is as private as the repository that it was made from, unless changed by hand.
+    const isPrivate = context.repository?.isPrivate === true && inputs.image.registry === 'ghcr.io';
+    const platforms = local ? [] : inputs.build.platforms;
+    return { tag: version.tag, platforms, isPrivate: isPrivate && !local, isLoaded: local };
+}
+/** How manifests and outputs name the image: as the input `pin` says. */
+function pinnedReference({ inputs, version, pin }, digest) {
+    return formatReference(inputs.imageName, pin === 'digest' ? undefined : version.tag, pin === 'tag' ? undefined : digest);
+}
+/** @param folder the checkout, where remotes and history are read */
+function planTarget(plan, folder) {
+    const { kind, commit, repository, repositoryToken } = plan.inputs.delivery;
+    const token = repositoryToken ?? plan.inputs.token;
+    const { ref } = plan.context;
+    // Another repository has branches of its own: where none is named, its default branch.
+    const branch = isElsewhere(plan) ? plan.inputs.delivery.branch : planBranch(plan);
+    return {
+        folder,
+        fromFork: ref.kind === 'pull-request' && ref.isFork,
+        ...(branch !== undefined && { branch }),
+        ...(repository && { repository }),
+        ...(token !== undefined && { token }),
+        ...(commit.method === 'api' && { needsApi: 'commit-method: api' }),
+        ...(kind === 'pull-request' && {
+            needsApi: 'delivery: pull-request',
+            proposes: plan.inputs.image,
+        }),
+    };
+}
+/** True when the manifests are in another repository, of which nothing is checked out. */
+function isElsewhere({ inputs, context }) {
+    const { repository } = inputs.delivery;
+    return repository !== undefined && !isOwnRepository(context, repository);
+}
+/**
+ * True when the manifests are on a branch of this repository that has a tree of its own, such as
+ * `deploy`. A pull request's checkout holds what the default branch holds.
+ */
+function isOnOtherBranch({ inputs, context, local }) {
+    const { kind, branch } = inputs.delivery;
+    if (local || branch === undefined || (kind !== 'commit' && kind !== 'pull-request'))
+        return false;
+    const { ref, defaultBranch } = context;
+    return branch !== defaultBranch && !(ref.kind === 'branch' && ref.name === branch);
+}
+function isOwnRepository({ repository }, other) {
+    const lower = (name) => `${name?.owner ?? ''}/${name?.name ?? ''}`.toLowerCase();
+    return lower(repository) === lower(other);
+}
+/** What a commit or a pull request is asked for; the one is made on the way to the other. */
+function planDelivery(plan, { digest, revision }, { folder, runUrl }) {
+    const { inputs, version } = plan;
+    const { commit, pullRequest, rollback } = inputs.delivery;
+    const { token } = inputs;
+    return {
+        image: {
+            repository: inputs.image,
+            tag: version.tag,
+            digest,
+            version: version.version,
+            revision,
+            reference: pinnedReference(plan, digest),
+            ...(runUrl !== undefined && { runUrl }),
+        },
+        message: {
+            skipCi: commit.skipCi,
+            ...(commit.message !== undefined && { template: commit.message }),
+        },
+        order: { source: { folder, ...(token !== undefined && { token }) }, rollback },
+        attempts: commit.attempts,
+        method: commit.method,
+        ...(commit.author && { author: commit.author }),
+        labels: pullRequest.labels,
+        reviewers: pullRequest.reviewers,
+        ...(pullRequest.title !== undefined && { title: pullRequest.title }),
+        ...(pullRequest.autoMerge && { autoMerge: pullRequest.autoMerge }),
+    };
+}
+/**
+ * The branch that gets the pins: the input, else the run's branch; a tag has none, so it is the
+ * repository's default branch.
+ *
+ * @returns `undefined` for a default branch that no event names: the remote knows it
+ */
+function planBranch({ inputs, context }) {
+    const { ref, defaultBranch } = context;
+    return inputs.delivery.branch ?? (ref.kind === 'branch' ? ref.name : defaultBranch);
+}
+
+;// CONCATENATED MODULE: ./lib/run/builder-choice.js
+// Which builder, where it may turn out that nothing has to be built. Pure.
+
+
+/** @throws UserError where no builder can do the work, as `planBuilder` says */
+function planBuilders(facts, inputs, local, environment) {
+    const plan = (builds) => planBuilder(facts, planBuilderRequest({ ...inputs, builds }, local, environment));
+    return { forBuild: plan(inputs.builds), forFetch: plan(false) };
+}
+/** A promotion may turn out to be impossible, and then the image is built; a reuse may not. */
+function pickBuilder(choice, kind) {
+    return kind === 'reuse' ? choice.forFetch : choice.forBuild;
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/attempts.js
 /** How often a delivery is tried, by default, when others push to the same branch meanwhile. */
 const defaultAttempts = 5;
@@ -19191,8 +20005,6 @@ async function pause(edges, milliseconds) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./lib/git/command.js
 // git/: reads git and the event. Writes nothing to the user's checkout, its index or its configuration.
 
@@ -20036,33 +20848,46 @@ function planComparison(reference, image) {
         if (order !== 0 || held.tag === image.tag)
             return { kind: 'version', order };
     }
-    const revision = /^sha-([0-9a-f]{7,64})$/.exec(held.tag ?? '')?.[1];
+    const revision = readRevisionTag(held.tag);
     return revision === undefined ? { kind: 'label' } : { kind: 'revision', revision };
+}
+/** The commit that a `sha-` tag names. */
+function readRevisionTag(tag) {
+    return /^sha-([0-9a-f]{7,64})$/.exec(tag ?? '')?.[1];
 }
 /** A tag as a version: `+` of build metadata is no character of a tag and became `_`. */
 function parseVersion(tag) {
     return semver.parse(tag?.replace('_', '+'));
 }
-/** One newer image anywhere keeps all: a run writes all of its places or none. */
+/** One newer image anywhere, or one version of the same commit, keeps all: a run writes all of its places or none. */
 function decideOrder(sites, image) {
-    const newer = sites.find(({ relation }) => relation.kind === 'newer');
-    if (newer)
-        return { kind: 'keep', reason: newerReason(newer, image), site: newer.site };
+    const kept = sites.find((site) => site.relation.kind === 'newer' || isVersionOfCommit(site, image));
+    if (kept)
+        return { kind: 'keep', reason: keptReason(kept, image), site: kept.site };
     const notices = sites.flatMap(({ site, relation }) => {
         const held = shortReference(site.reference);
         if (relation.kind === 'unrelated') {
             return [
-                `${held} and ${image.tag} are on different lines of history; ${image.tag} is written`,
+                `${held} and ${image.tag} are on different lines of history; ${image.tag} counts as newer`,
             ];
         }
         if (relation.kind === 'unknown') {
             return [
-                `Whether ${held} is newer than ${image.tag} is not known (${relation.why}); ${image.tag} is written`,
+                `Whether ${held} is newer than ${image.tag} is not known (${relation.why}); ${image.tag} counts as newer`,
             ];
         }
         return [];
     });
     return { kind: 'write', notices: [...new Set(notices)] };
+}
+/**
+ * A version stays against the `sha-` tag of its own commit: a push of branch and tag at once starts two
+ * runs, and which of them ends last is chance.
+ */
+function isVersionOfCommit({ site, relation }, { tag }) {
+    if (relation.kind !== 'same' || readRevisionTag(tag) === undefined)
+        return false;
+    return parseVersion(readReference(site.reference)?.tag) !== null;
 }
 /** Two versions as a relation: a lower version never replaces a higher one. */
 function relateVersions(order) {
@@ -20070,12 +20895,17 @@ function relateVersions(order) {
         return { kind: 'same' };
     return { kind: order > 0 ? 'newer' : 'older' };
 }
-function newerReason({ site, relation }, image) {
+function keptReason({ site, relation }, { tag }) {
+    const held = shortReference(site.reference);
+    return `${site.path}:${site.line} holds ${held}, ${describeAhead(relation)} ${tag}`;
+}
+function describeAhead(relation) {
+    if (relation.kind === 'same')
+        return 'a version of the same commit as';
     const commits = relation.kind === 'newer' ? relation.commits : undefined;
-    const how = commits === undefined
-        ? `a higher version than ${image.tag}`
-        : `${commits} ${commits === 1 ? 'commit' : 'commits'} ahead of ${image.tag}`;
-    return `${site.path}:${site.line} holds ${shortReference(site.reference)}, ${how}`;
+    if (commits === undefined)
+        return 'a higher version than';
+    return `${commits} ${commits === 1 ? 'commit' : 'commits'} ahead of`;
 }
 /** The tag, else the digest: the name is the same on both sides. */
 function shortReference(text) {
@@ -20127,13 +20957,11 @@ async function readOrder(edges, source, image, reference) {
             // A label is whatever its builder wrote: only what looks like a commit reaches git.
             return revision !== undefined && /^[0-9a-f]{7,64}$/.test(revision)
                 ? readRelation(edges, source, image.revision, revision)
-                : { kind: 'unknown', why: 'its image names no revision' };
+                : { kind: 'unknown', why: 'the registry knows no commit of it' };
         }
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/deliver/commit-object.js
 
 /** Writes the blobs, trees and the commit in one go. Returns the commit's id; no branch moves. */
@@ -20227,8 +21055,14 @@ async function createCommit(gitHub, repository, commit, namesAuthor) {
     });
     return data.sha;
 }
-/** Moves the branch forward; without force the server refuses when the parent is no longer the tip. */
+/**
+ * Moves the branch forward. Without force the server refuses a tip that the parent does not hold; one that
+ * was set back to before the parent it would take, and bring back what was taken off, so that is asked first.
+ */
 async function moveBranch(gitHub, repository, target, branch, { id, parent }) {
+    const now = await readBranch(gitHub, repository, branch);
+    if (now !== parent)
+        return { kind: 'lost', words: `${branch} moved meanwhile` };
     try {
         const ref = `heads/${branch}`;
         await gitHub.rest.git.updateRef({ ...repository, ref, sha: id, force: false });
@@ -20414,7 +21248,10 @@ async function openPublisher(edges, target, style) {
     return async (commit, to) => {
         const id = await writeCommit(target.repository, commit);
         failCancelled(edges.signal);
-        const pushed = await pushCommit(target.repository, id, to, target.facts, edges.signal);
+        // On top of the tip that was edited this forces nothing; it keeps a branch that was deleted or
+        // set back meanwhile from being made anew, or moved forward again.
+        const place = { lease: commit.parent, ...to };
+        const pushed = await pushCommit(target.repository, id, place, target.facts, edges.signal);
         return { commit: id, pushed };
     };
 }
@@ -20440,6 +21277,28 @@ async function changedFiles(tip, edited) {
             fix: 'Name the file itself under manifests, not a link to it.',
         });
     }));
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/decode.js
+/** Files with more bytes than this are skipped with a note: no manifest is that long. */
+const maximumSize = 5_000_000;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** The text of a file, its byte order mark kept; text that encodes back to the same bytes. */
+function decodeText(bytes) {
+    if (isUtf16(bytes))
+        return { code: 'encoding', reason: 'is UTF-16, not UTF-8' };
+    if (bytes.includes(0))
+        return { code: 'binary', reason: 'is a binary file' };
+    try {
+        return { text: utf8.decode(bytes) };
+    }
+    catch {
+        return { code: 'encoding', reason: 'is not UTF-8' };
+    }
+}
+/** True for the byte order marks of UTF-16, which an ASCII search would find nothing behind. */
+function isUtf16(bytes) {
+    return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/symlink.js
@@ -20497,8 +21356,10 @@ function foldersOf(paths) {
 
 
 
+
 /** Blobs that are asked of git in one go, so that only so many are in memory at once. */
 const batchSize = 200;
+const batchBytes = 50_000_000;
 /** Opens the files of a commit that is in the repository; blobs are fetched when they are read. */
 function openGitTree(repository, commit) {
     let listed;
@@ -20513,18 +21374,42 @@ function openGitTree(repository, commit) {
             const known = await entries();
             const wanted = paths.map((path) => known.get(path)).filter((entry) => entry !== undefined);
             const fetched = await fetchMissing(repository, wanted);
-            for (let start = 0; start < wanted.length; start += batchSize) {
-                const batch = wanted.slice(start, start + batchSize);
-                const blobs = await readBlobs(repository, batch.map((entry) => entry.id));
+            const sizes = await readSizes(repository, wanted);
+            for (const batch of planBatches(wanted, sizes)) {
+                const ids = batch.filter(({ id }) => !isTooLarge(sizes.get(id))).map(({ id }) => id);
+                const blobs = await readBlobs(repository, ids);
                 for (const entry of batch) {
-                    const bytes = blobs.get(entry.id);
+                    const size = sizes.get(entry.id);
+                    const bytes = isTooLarge(size) ? new Uint8Array() : blobs.get(entry.id);
                     if (bytes === undefined)
                         throw missingBlob(entry, fetched);
-                    yield { path: entry.path, bytes };
+                    yield { path: entry.path, bytes, ...(size !== undefined && { size }) };
                 }
             }
         },
     };
+}
+/** So much is skipped anyway, and is not taken into memory. */
+function isTooLarge(size) {
+    return size !== undefined && size > maximumSize;
+}
+/** Cuts the entries so that each batch stays small in number and bytes. */
+function planBatches(entries, sizes) {
+    const batches = [];
+    let bytes = Infinity;
+    for (const entry of entries) {
+        const size = Math.min(sizes.get(entry.id) ?? 0, maximumSize);
+        const last = batches.at(-1);
+        if (last === undefined || last.length >= batchSize || bytes + size > batchBytes) {
+            batches.push([entry]);
+            bytes = size;
+        }
+        else {
+            last.push(entry);
+            bytes += size;
+        }
+    }
+    return batches;
 }
 /** Files and symlinks as the manifest room wants them; where a symlink leads is read from its blob. */
 async function git_tree_listFiles(repository, known) {
@@ -20583,6 +21468,19 @@ async function fetchMissing({ git, fetch }, wanted) {
         settings: [['fetch.negotiationAlgorithm', 'noop']],
     });
     return result.exitCode === 0 ? '' : gitWords(result);
+}
+/** The sizes, in bytes, of the blobs that are here. */
+async function readSizes({ git }, entries) {
+    const format = '--batch-check=%(objectname) %(objectsize)';
+    const input = entries.map(({ id }) => `${id}\n`).join('');
+    const listed = await git.read(['cat-file', format], { input });
+    return new Map(listed
+        .split('\n')
+        .map((line) => {
+        const [id = '', size] = line.split(' ');
+        return [id, Number(size)];
+    })
+        .filter(([, size]) => !Number.isNaN(size)));
 }
 async function readBlobs({ git }, ids) {
     const result = await git.run(['cat-file', '--batch'], {
@@ -20864,8 +21762,84 @@ async function orWarn({ edges }, doing, work) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/pull-request-text.js
+// What a pull request says. Pure.
+
+
+/**
+ * The branch of a pull request: one for each target branch and image. The image's path is one part
+ * of it, with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
+ */
+function proposalBranch(branch, repository) {
+    const image = repository.path.replaceAll('/', '+');
+    // Git keeps names that end in `.lock` to itself.
+    return `deliver-image/${branch}/${image}${image.endsWith('.lock') ? '+' : ''}`;
+}
+/** The names that no other branch may have beside this one: `a` and `a/b` for `a/b/c`. */
+function branchesAbove(branch) {
+    const parts = branch.split('/');
+    return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
+}
+/** GitHub takes no longer one. */
+const longestTitle = 256;
+/** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
+function formatTitle(template, image, edited) {
+    const title = template === undefined ? '' : fillFacts(template, image, changedSites(edited, image));
+    return (title.replace(/\s+/g, ' ').trim() || formatSubject(image)).slice(0, longestTitle);
+}
+/** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */
+const longestDiff = 50_000;
+const mostSites = 100;
+/** The body: what is delivered, where, and the diff. */
+function formatProposal(image, edited, branch) {
+    const facts = [
+        ['Image', formatRepository(image.repository)],
+        ['Tag', image.tag],
+        ['Digest', image.digest],
+        ['Version', image.version],
+        ['Revision', image.revision],
+    ];
+    const rows = facts.flatMap(([name, value]) => value === undefined ? [] : [`| ${name} | ${code(value)} |`]);
+    return [
+        `Pins the image in ${branch}.`,
+        ['| | |', '|---|---|', ...rows].join('\n'),
+        formatSites(edited, image),
+        formatDiff(edited.diff),
+        ...(image.runUrl === undefined ? [] : [`Made by [this run](${image.runUrl}).`]),
+        'The branch of this pull request belongs to deliver-image: each run replaces it.',
+    ].join('\n\n');
+}
+function formatSites(edited, image) {
+    const changed = changedSites(edited, image);
+    const rows = changed
+        .slice(0, mostSites)
+        .map((site) => `| ${code(`${site.path}:${site.line}`)} | ${code(site.reference)} |`);
+    const more = changed.length > mostSites ? [`| and ${changed.length - mostSites} more places | |`] : [];
+    return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
+}
+/** The files that the body of a pull request names as its places; none where a person rewrote it. */
+function readPlaces(body) {
+    const [, table = ''] = /^\| Place \|.*\r?\n\|---\|---\|\r?\n((?:\|.*(?:\r?\n|$))*)/m.exec(body ?? '') ?? [];
+    const places = table.matchAll(/^\| `(.+):\d+` \| `/gm);
+    return [...new Set([...places].map(([, path = '']) => path.replaceAll('\\|', '|')))];
+}
+function formatDiff(diff) {
+    const shown = diff.length > longestDiff
+        ? `${diff.slice(0, diff.lastIndexOf('\n', longestDiff))}\n… the rest is under "Files changed"\n`
+        : diff;
+    // A fence longer than any run of backticks inside cannot be ended by the diff.
+    const runs = [...shown.matchAll(/`{3,}/g)].map(([run]) => run.length);
+    const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
+    return `${fence}diff\n${shown.replace(/\n$/, '')}\n${fence}`;
+}
+/** Inline code within a table's cell. */
+function code(text) {
+    return `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/proposal.js
 // The pull request itself, by GitHub's API: found, opened, updated or closed.
+
 
 
 
@@ -20902,8 +21876,10 @@ async function propose(place, proposal) {
     try {
         const open = await findProposal(place, proposal.branch, proposal.base);
         const pull = open ?? (await createProposal(place, proposal));
-        if (open)
+        if (open) {
+            warnOfLeftOut(place, open, proposal.paths);
             await updateProposal(place, open, proposal);
+        }
         await addLabels(place, pull, proposal.labels);
         await requestReviews(place, pull, proposal.reviewers);
         if (proposal.autoMerge)
@@ -20915,13 +21891,28 @@ async function propose(place, proposal) {
         throw explainProposalFailure(error, proposal);
     }
 }
-/** Closes the open pull request of the branch with a comment; `undefined` when there is none. */
-async function closeProposal(place, branch, base, comment) {
+/** Whoever proposes staging and production by two steps would otherwise not notice that one is gone. */
+function warnOfLeftOut({ edges }, { body, html_url: url }, paths) {
+    const others = readPlaces(body).filter((path) => !paths.includes(path));
+    if (others.length === 0)
+        return;
+    edges.log.warning(`${url} was about ${others.join(', ')} too, which this run's manifests do not name: it is so no more. Name all manifests of one image and branch in one step.`);
+}
+/**
+ * Closes the open pull request of the branch with a comment; `undefined` when there is none, or when it is
+ * about other files than this run's, too.
+ */
+async function closeProposal(place, { branch, base, paths }, comment) {
     try {
         const open = await findProposal(place, branch, base);
         if (!open)
             return undefined;
-        const { gitHub, repository } = place;
+        const others = readPlaces(open.body).filter((path) => !paths.includes(path));
+        const { gitHub, repository, edges } = place;
+        if (others.length > 0) {
+            edges.log.notice(`${open.html_url} stays open: it is about ${others.join(', ')} too.`);
+            return undefined;
+        }
         await gitHub.rest.issues.createComment({
             ...repository,
             issue_number: open.number,
@@ -20988,75 +21979,6 @@ function explainProposalFailure(error, { base }) {
     return explainApiFailure(error, `open a pull request into ${base}`, permission);
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/pull-request-text.js
-// What a pull request says. Pure.
-
-
-/**
- * The branch of a pull request: one for each target branch and image. The image's path is one part
- * of it, with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
- */
-function proposalBranch(branch, repository) {
-    const image = repository.path.replaceAll('/', '+');
-    // Git keeps names that end in `.lock` to itself.
-    return `deliver-image/${branch}/${image}${image.endsWith('.lock') ? '+' : ''}`;
-}
-/** The names that no other branch may have beside this one: `a` and `a/b` for `a/b/c`. */
-function branchesAbove(branch) {
-    const parts = branch.split('/');
-    return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
-}
-/** GitHub takes no longer one. */
-const longestTitle = 256;
-/** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
-function formatTitle(template, image, edited) {
-    const title = template === undefined ? '' : fillFacts(template, image, changedSites(edited, image));
-    return (title.replace(/\s+/g, ' ').trim() || formatSubject(image)).slice(0, longestTitle);
-}
-/** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */
-const longestDiff = 50_000;
-const mostSites = 100;
-/** The body: what is delivered, where, and the diff. */
-function formatProposal(image, edited, branch) {
-    const facts = [
-        ['Image', formatRepository(image.repository)],
-        ['Tag', image.tag],
-        ['Digest', image.digest],
-        ['Version', image.version],
-        ['Revision', image.revision],
-    ];
-    const rows = facts.flatMap(([name, value]) => value === undefined ? [] : [`| ${name} | ${code(value)} |`]);
-    return [
-        `Pins the image in ${branch}.`,
-        ['| | |', '|---|---|', ...rows].join('\n'),
-        formatSites(edited, image),
-        formatDiff(edited.diff),
-        ...(image.runUrl === undefined ? [] : [`Made by [this run](${image.runUrl}).`]),
-        'The branch of this pull request belongs to deliver-image: each run replaces it.',
-    ].join('\n\n');
-}
-function formatSites(edited, image) {
-    const changed = changedSites(edited, image);
-    const rows = changed
-        .slice(0, mostSites)
-        .map((site) => `| ${code(`${site.path}:${site.line}`)} | ${code(site.reference)} |`);
-    const more = changed.length > mostSites ? [`| and ${changed.length - mostSites} more places | |`] : [];
-    return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
-}
-function formatDiff(diff) {
-    const shown = diff.length > longestDiff
-        ? `${diff.slice(0, diff.lastIndexOf('\n', longestDiff))}\n… the rest is under "Files changed"\n`
-        : diff;
-    // A fence longer than any run of backticks inside cannot be ended by the diff.
-    const runs = [...shown.matchAll(/`{3,}/g)].map(([run]) => run.length);
-    const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
-    return `${fence}diff\n${shown.replace(/\n$/, '')}\n${fence}`;
-}
-/** Inline code within a table's cell. */
-function code(text) {
-    return `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
-}
-
 ;// CONCATENATED MODULE: ./lib/deliver/pull-request.js
 
 
@@ -21110,6 +22032,7 @@ async function deliverPullRequest(edges, target, request, edit) {
             base: target.branch,
             title: formatTitle(request.title, request.image, edited),
             body: formatProposal(request.image, edited, target.branch),
+            paths: pathsOf(edited),
             labels: request.labels ?? [],
             reviewers: request.reviewers ?? { users: [], teams: [] },
             ...(request.autoMerge && { autoMerge: request.autoMerge }),
@@ -21150,10 +22073,15 @@ async function describeCommit({ repository }, commit) {
     const end = text.indexOf('\nauthor ');
     return text.slice(0, end);
 }
+/** Every file that names the image, changed or not. */
+function pathsOf({ held }) {
+    return [...new Set(held.map(({ path }) => path))];
+}
 async function closeStale(place, target, branch, edited) {
     const unchanged = alreadyPinned(target, edited);
     const comment = `Nothing is left to change: ${target.branch} holds this pin. Closed by deliver-image.`;
-    const closed = await closeProposal(place, branch, target.branch, comment);
+    const proposal = { branch, base: target.branch, paths: pathsOf(edited) };
+    const closed = await closeProposal(place, proposal, comment);
     return closed === undefined ? unchanged : { ...unchanged, closed };
 }
 
@@ -21885,12 +22813,101 @@ function conflict(site, other) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./lib/manifest/compose.js
+// From the tokens of one document to its nodes. The library reads a text to its end and makes an object of
+// every error in it, of which a file made for that has millions: here the first one ends the reading.
+
+/** Scalars stay text whatever they look like; doubled keys are duplicates.ts's. */
+const schema = new dist/* Schema */.Sj({ schema: 'failsafe' });
+const options = { schema, uniqueKeys: false, prettyErrors: false };
+/** More levels than any person writes: the library recurses, and some more would overflow its stack. */
+const deepest = 1000;
+/** @see https://eemeli.org/yaml/#lexer */
+function listTokens(source) {
+    return [...new dist/* Lexer */.JG().lex(source)];
+}
+/** Reads a text up to its end or its first error. */
+function composeDocuments(source) {
+    const tokens = [];
+    const documents = [];
+    const composer = new dist/* Composer */.Dk(options);
+    const first = stopAtError(composer);
+    try {
+        for (const token of parseTokens(source, tokens)) {
+            for (const document of composer.next(token))
+                documents.push(document);
+            // The parser's own errors reach the composer as tokens.
+            if (token.type === 'error')
+                break;
+        }
+        for (const document of composer.end(true, source.length))
+            documents.push(document);
+    }
+    catch (error) {
+        if (error instanceof TooDeep)
+            return { tokens, documents, error: error.place };
+        if (first.error === undefined)
+            throw error;
+        return { tokens, documents, error: first.error };
+    }
+    const error = documents.flatMap(({ errors }) => errors.slice(0, 1)).at(0);
+    return { tokens, documents, ...(error && { error: wordsOf(error) }) };
+}
+/**
+ * Lets the composer throw its first error instead of collecting it. Its way of taking errors is a field that
+ * the library's types keep to itself: were it gone one day, errors would be collected as before.
+ */
+function stopAtError(composer) {
+    const first = {};
+    const collect = Reflect.get(composer, 'onError');
+    if (typeof collect !== 'function')
+        return first;
+    Reflect.set(composer, 'onError', (source, code, message, isWarning) => {
+        // Nobody reads warnings.
+        if (isWarning === true)
+            return;
+        if (first.error === undefined) {
+            Reflect.apply(collect, composer, [source, code, message]);
+            const [error] = composer.streamInfo().errors;
+            if (error)
+                first.error = wordsOf(error);
+        }
+        throw new Error('the first error of a text ends its reading');
+    });
+    return first;
+}
+function* parseTokens(source, tokens) {
+    const parser = new dist/* Parser */.iX();
+    let offset = 0;
+    for (const token of new dist/* Lexer */.JG().lex(source)) {
+        tokens.push(token);
+        yield* parser.next(token);
+        offset = parser.offset;
+        if (parser.stack.length > deepest)
+            throw new TooDeep({ pos: [offset, offset], message: tooDeep });
+    }
+    yield* parser.end();
+}
+const tooDeep = 'it is nested too deeply';
+class TooDeep extends Error {
+    place;
+    constructor(place) {
+        super(place.message);
+        this.place = place;
+    }
+}
+/** Within the levels above, a stack that is nearly full already overflows all the same. */
+function wordsOf({ code, pos, message }) {
+    return { pos, message: code === 'RESOURCE_EXHAUSTION' ? tooDeep : message };
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/documents.js
 // Splits a text into YAML documents and parses the ones asked for, with the place of every node.
 
 
-/** What may stand between a document's end and the `---` of the next, which it belongs to. */
-const prologue = /^\ufeff?(?:%.*\r?\n|[ \t]*(?:#.*)?\r?\n)*$/;
+
+/** A line that may stand between a document's end and the `---` of the next, which it belongs to. */
+const prologueLine = /^\ufeff?(?:%.*|[ \t]*(?:#.*)?)\r?\n$/;
 /**
  * Cuts a text at its document markers. YAML forbids a line that begins with `---` or `...`
  * inside any scalar, so the cut needs no parser.
@@ -21900,16 +22917,19 @@ const prologue = /^\ufeff?(?:%.*\r?\n|[ \t]*(?:#.*)?\r?\n)*$/;
 function splitDocuments(text) {
     const parts = [];
     let start = 0;
-    const first = text.startsWith('\ufeff') ? 1 : 0;
-    for (let line = first; line < text.length; line = endOfLine(text, line)) {
+    let isPrologue = true;
+    let next = 0;
+    for (let line = text.startsWith('\ufeff') ? 1 : 0; line < text.length; line = next) {
+        next = endOfLine(text, line);
         const begins = isMarkerLine(text, line, '---');
-        if (!begins && !isMarkerLine(text, line, '...'))
-            continue;
-        if (begins && prologue.test(text.slice(start, line)))
-            continue;
-        const cut = begins ? line : endOfLine(text, line);
-        parts.push({ start, end: cut });
-        start = cut;
+        if (begins ? !isPrologue : isMarkerLine(text, line, '...')) {
+            const cut = begins ? line : next;
+            parts.push({ start, end: cut });
+            start = cut;
+            isPrologue = !begins;
+        }
+        else
+            isPrologue &&= prologueLine.test(text.slice(line, next));
     }
     parts.push({ start, end: text.length });
     return parts.filter((part) => part.end > part.start);
@@ -21924,9 +22944,6 @@ function endOfLine(text, from) {
     const newline = text.indexOf('\n', from);
     return newline === -1 ? text.length : newline + 1;
 }
-/** Scalars stay text whatever they look like; doubled keys are duplicates.ts's. */
-const schema = new dist/* Schema */.Sj({ schema: 'failsafe' });
-const options = { schema, uniqueKeys: false, prettyErrors: false };
 /** Parses one part of a text. A part with an error in it gives the first error. */
 function parsePart(text, part) {
     const source = text.slice(part.start, part.end);
@@ -21936,37 +22953,29 @@ function parsePart(text, part) {
         return { offset: part.start + (templated ? templateAt : offset), message, templated };
     };
     try {
-        const tokens = listTokens(source);
-        const [document, second] = new dist/* Composer */.Dk(options).compose(parseTokens(tokens), true, source.length);
-        const root = (document?.contents ?? null);
-        const [error] = document?.errors ?? [];
+        const { tokens, documents, error } = composeDocuments(source);
         if (error)
-            return problemAt(error.pos[0], wordsOf(error));
+            return problemAt(error.pos[0], error.message);
+        const [document, second] = documents;
         if (second)
             return problemAt(second.range[0], 'a second document begins without ---');
+        const root = (document?.contents ?? null);
         const template = templated ? findTemplate(root) : undefined;
         if (template !== undefined) {
             return { offset: part.start + template, message: 'is a template', templated };
         }
-        return { ...part, text, tokens, root, resolve: aliasResolver(root) };
+        return {
+            ...part,
+            text,
+            tokens,
+            root,
+            resolve: aliasResolver(root),
+            countMerged: mergeCounter(),
+        };
     }
     catch (error) {
         return { offset: part.start, message: (0,lib_errors/* messageOf */.bD)(error), templated };
     }
-}
-/** @see https://eemeli.org/yaml/#lexer */
-function listTokens(source) {
-    return [...new dist/* Lexer */.JG().lex(source)];
-}
-function* parseTokens(tokens) {
-    const parser = new dist/* Parser */.iX();
-    for (const token of tokens)
-        yield* parser.next(token);
-    yield* parser.end();
-}
-/** The parser recurses: a text nested some thousand levels deep overflows its stack. */
-function wordsOf(error) {
-    return error.code === 'RESOURCE_EXHAUSTION' ? 'it is nested too deeply' : error.message;
 }
 function isProblem(parsed) {
     return 'message' in parsed;
@@ -22026,6 +23035,19 @@ function findTargets(root) {
     }
     return targets;
 }
+/** Ends the reading of a document whose aliases lead to more places than can be looked at. */
+class TooManyWays extends Error {
+}
+/** Maps that merge one another in a row have fields by the square of their number. */
+const mostMerged = 500_000;
+function mergeCounter() {
+    let count = 0;
+    return (fields) => {
+        count += fields;
+        if (count > mostMerged)
+            throw new TooManyWays();
+    };
+}
 /** A map's values by key. Values that a merge key (`<<`) brings come after the map's own. */
 function readFields(document, map) {
     const fields = new Map();
@@ -22047,6 +23069,7 @@ function collectFields(document, map, fields, seen) {
             fields.set(String(name.value), value);
     }
     for (const target of merged.flatMap((node) => mergedMaps(document, node))) {
+        document.countMerged(target.items.length);
         collectFields(document, target, fields, seen);
     }
 }
@@ -22074,34 +23097,6 @@ function isJson(text) {
     catch {
         return false;
     }
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/lines.js
-// Offsets as lines and columns, as editors count them.
-/** Counts a text's lines once, when the first place is asked for. */
-function indexLines(text) {
-    let starts;
-    return {
-        at: (offset) => {
-            starts ??= lineStarts(text);
-            let low = 0;
-            let high = starts.length;
-            while (high - low > 1) {
-                const middle = (low + high) >> 1;
-                if ((starts[middle] ?? 0) <= offset)
-                    low = middle;
-                else
-                    high = middle;
-            }
-            return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-        },
-    };
-}
-function lineStarts(text) {
-    const starts = [0];
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
-        starts.push(at + 1);
-    return starts;
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/marked-field.js
@@ -22778,7 +23773,8 @@ function findDuplicates(document, map, fields) {
     // A set gives what is added to it on the way, too.
     for (const one of maps) {
         const own = findOwn(document, one);
-        duplicates.push(...own.duplicates);
+        for (const duplicate of own.duplicates)
+            duplicates.push(duplicate);
         for (const merged of own.merged)
             maps.add(merged);
     }
@@ -22793,7 +23789,8 @@ function findOwn(document, map) {
         if (!(0,dist/* isScalar */.jn)(name))
             continue;
         if (isMergeKey(name)) {
-            merged.push(...mergedMaps(document, value));
+            for (const target of mergedMaps(document, value))
+                merged.push(target);
         }
         else if (values.has(name.value)) {
             const offset = document.start + (name.range?.[0] ?? 0);
@@ -22807,18 +23804,33 @@ function findOwn(document, map) {
 }
 /** The first doubled key whose reader decides which image runs. */
 function findDoubtful(document, duplicates, found) {
-    const doubtful = duplicates.find((duplicate) => holdsImage(document, duplicate, found));
+    if (duplicates.length === 0)
+        return undefined;
+    const starts = found
+        .flatMap(({ form }) => scalarsOf(form).map(({ start }) => start - document.start))
+        .sort((one, other) => one - other);
+    const holdsImage = (node) => {
+        const [from = 0, to = -1] = document.resolve(node)?.range ?? [];
+        return (starts[countBelow(starts, from)] ?? Infinity) <= to;
+    };
+    const doubtful = duplicates.find(({ first, second }) => holdsImage(first) || holdsImage(second));
     if (doubtful === undefined)
         return undefined;
     const { key, offset } = doubtful;
     return { offset, message: `the key ${key} stands twice`, templated: false };
 }
-function holdsImage(document, { first, second }, found) {
-    const ranges = [first, second].map((node) => document.resolve(node)?.range ?? [0, -1]);
-    return found.some(({ form }) => scalarsOf(form).some(({ start }) => {
-        const at = start - document.start;
-        return ranges.some(([from = 0, to = -1]) => from <= at && at <= to);
-    }));
+/** How many of the ascending numbers are less than this one. */
+function countBelow(numbers, one) {
+    let low = 0;
+    let high = numbers.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((numbers[middle] ?? 0) < one)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/kustomization.js
@@ -22932,11 +23944,10 @@ function walker(document, found, duplicates, scopeBelow) {
             return;
         const here = kind === undefined ? way : enterObject(document, fields, kind, way);
         const view = { ...here, document, fields };
-        for (const rule of walk_rules)
-            found.push(...rule(view));
+        pushAll(found, walk_rules.flatMap((rule) => rule(view)));
         const wayTo = waysBelow(view);
         const doubled = findDuplicates(document, map, fields);
-        duplicates.push(...doubled);
+        pushAll(duplicates, doubled);
         const values = [...fields, ...doubled.map(({ key, second }) => [key, second])];
         for (const [key, value] of values) {
             if (key === 'metadata' && here.scope === 'object')
@@ -22951,6 +23962,11 @@ function walker(document, found, duplicates, scopeBelow) {
         }
     };
     return walk;
+}
+/** Spread as arguments, a list of a hundred thousand would overflow the stack. */
+function pushAll(list, more) {
+    for (const one of more)
+        list.push(one);
 }
 /** The ways from a map to what stands below its keys. */
 function waysBelow(view) {
@@ -23019,9 +24035,6 @@ function wayKeeper() {
             throw new TooManyWays();
         return true;
     };
-}
-/** Ends the walk of a document whose aliases lead to more places than can be looked at. */
-class TooManyWays extends Error {
 }
 /** What the map below a key is; `undefined`: nothing that could hold an image. */
 function anyScopeBelow(way, key) {
@@ -23151,6 +24164,7 @@ function preferMarked(found, marked) {
 
 ;// CONCATENATED MODULE: ./lib/manifest/verify.js
 // Reads an edited text again and compares it with the text before: exactly the planned scalars differ.
+
 
 
 
@@ -23342,28 +24356,6 @@ function joinDocuments(texts) {
         last = next;
     }
     return pieces.join('');
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/decode.js
-/** Files with more bytes than this are skipped with a note: no manifest is that long. */
-const maximumSize = 5_000_000;
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** The text of a file, its byte order mark kept; text that encodes back to the same bytes. */
-function decodeText(bytes) {
-    if (isUtf16(bytes))
-        return { code: 'encoding', reason: 'is UTF-16, not UTF-8' };
-    if (bytes.includes(0))
-        return { code: 'binary', reason: 'is a binary file' };
-    try {
-        return { text: utf8.decode(bytes) };
-    }
-    catch {
-        return { code: 'encoding', reason: 'is not UTF-8' };
-    }
-}
-/** True for the byte order marks of UTF-16, which an ASCII search would find nothing behind. */
-function isUtf16(bytes) {
-    return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/folder-tree.js
@@ -23652,7 +24644,14 @@ const mentions_words = /(?:[\w.@-]|:(?!\/\/)|(?<!:\/?)\/)+/g;
 function isAbout(text, repository) {
     const last = repository.path.slice(repository.path.lastIndexOf('/') + 1);
     const named = (text.match(mentions_words) ?? []).filter((word) => word.includes(last));
-    return named.some((word) => isName(word.replace(/^[.:@/-]+|[.:@/-]+$/g, ''), repository));
+    return named.some((word) => isName(trimMarks(word), repository));
+}
+/** The word without the marks around it; an expression for its end would look at each run of marks again and again. */
+function trimMarks(word) {
+    let end = word.length;
+    while (end > 0 && '.:@/-'.includes(word.charAt(end - 1)))
+        end--;
+    return word.slice(0, end).replace(/^[.:@/-]+/, '');
 }
 /** `nginx` may name anything: without a tag only a name with a `/` counts. */
 function isName(word, repository) {
@@ -23844,7 +24843,18 @@ function describeNearMisses(files, request, told) {
 function near_miss_describe(candidate, request) {
     const { path, line, container } = candidate;
     const where = container === undefined ? '' : ` (container ${container})`;
-    return `${path}:${line} holds ${currentReference(candidate.form, request)}${where}`;
+    const current = currentReference(candidate.form, request);
+    const why = isInCapitals(current, request)
+        ? ', which no cluster takes: a name is lower case'
+        : '';
+    return `${path}:${line} holds ${current}${where}${why}`;
+}
+/** GitHub shows owners and repositories with their capitals, and people copy them. */
+function isInCapitals(current, { repository }) {
+    const lower = readReference(current.toLowerCase())?.repository;
+    return (readReference(current) === undefined &&
+        lower !== undefined &&
+        isSameRepository(lower, repository));
 }
 /** The name's last component weighs most: people mistype it least and move it most. */
 function distanceTo(candidate) {
@@ -23927,14 +24937,15 @@ function findTwice(candidates) {
         if (form.form !== 'kustomization')
             continue;
         const key = `${form.list} ${form.name.value}`;
-        const same = entries.get(key) ?? [];
-        if (!same.some((one) => mainScalar(one.form).start === mainScalar(form).start)) {
-            entries.set(key, [...same, candidate]);
-        }
+        const same = entries.get(key) ?? new Map();
+        entries.set(key, same);
+        const { start } = mainScalar(form);
+        if (!same.has(start))
+            same.set(start, candidate);
     }
     return [...entries.values()]
-        .filter((same) => same.length > 1 && same.some((one) => 'current' in one))
-        .map((same) => twice(same.toSorted((one, other) => one.line - other.line)));
+        .filter((same) => same.size > 1 && [...same.values()].some((one) => 'current' in one))
+        .map((same) => twice([...same.values()].sort((one, other) => one.line - other.line)));
 }
 function twice(entries) {
     const [first, second] = entries;
@@ -23964,7 +24975,7 @@ function twice(entries) {
  *   near; `pin-place`, `kustomization-twice`, `shared-scalar` for sites that cannot be pinned,
  *   all of them at once
  */
-function planPins(files, request) {
+function plan_planPins(files, request) {
     const plan = draftPlan(files, request);
     if (plan.files.length === 0)
         throw noSite(request, files, plan);
@@ -23984,6 +24995,8 @@ function draftPlan(files, request) {
         mentions: planned.flatMap((one) => one.mentions),
     };
 }
+/** So many places are told where nothing was found; nobody reads more. */
+const mostSeen = 100;
 /** The error that says where the image was not found, and what was seen instead. */
 function noSite(request, files, { skipped, mentions }) {
     const names = [request.repository, ...(request.match ? [request.match] : [])];
@@ -23993,7 +25006,9 @@ function noSite(request, files, { skipped, mentions }) {
     const left = skipped.map((one) => `${one.file}:${one.line ?? 1} ${one.reason}`);
     const named = mentions.map(({ file, line, text, where, fix }) => `${file}:${line} names ${text} ${where}; ${fix}`);
     const [first] = mentions;
-    const seen = [...named, ...near, ...left].map((line) => `\n  - ${line}`).join('');
+    const lines = [...named, ...near, ...left];
+    const rest = lines.length > mostSeen ? [`and ${lines.length - mostSeen} more`] : [];
+    const seen = [...lines.slice(0, mostSeen), ...rest].map((line) => `\n  - ${line}`).join('');
     const where = request.manifests.join(', ') || 'the files';
     return new lib_errors/* UserError */.yo('no-site', `nothing that can be pinned in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`, {
         ...(first && { location: { file: first.file, line: first.line } }),
@@ -24420,9 +25435,266 @@ function keepAside({ path, aside }) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/registry/connection-explanations.js
+/** Why the registry is not reached, or not spoken to. */
+const connectionExplanations = [
+    {
+        code: 'registry-plain-http',
+        says: /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake/i,
+        means: 'The registry speaks plain HTTP',
+        fix: 'List its host in the input insecure-registries. Where the engine itself builds, it needs the host too: "insecure-registries" in /etc/docker/daemon.json.',
+    },
+    {
+        code: 'registry-https',
+        says: /sent an HTTP request to an HTTPS server|plain HTTP request was sent to HTTPS port/i,
+        means: 'The registry speaks HTTPS and is asked by plain HTTP',
+        fix: "Take its host out of the input insecure-registries; where a builder's own buildkitd.toml says `http = true` of it, out of that.",
+    },
+    {
+        code: 'registry-certificate-expired',
+        says: /certificate has expired or is not yet valid/i,
+        means: "The registry's certificate is not valid at this machine's time",
+        fix: 'Where the time in the text is wrong, set the clock of the runner (NTP); else the certificate has to be renewed.',
+    },
+    {
+        code: 'registry-certificate-name',
+        says: /x509: (?:certificate is (?:not )?valid for|cannot validate certificate for|certificate is not valid for any names|certificate relies on legacy)/i,
+        means: "The registry's certificate is for another name",
+        fix: 'Write the host in the input image by the name that it holds, or issue a certificate with this name among its subject alternative names.',
+    },
+    {
+        code: 'registry-certificate',
+        says: /x509:|certificate signed by unknown authority|tls: failed to verify/i,
+        means: "The registry's certificate is not trusted here",
+        fix: 'Put its CA certificate into /etc/docker/certs.d/<host>/ca.crt on the runner.',
+    },
+    {
+        code: 'registry-proxy',
+        says: /proxyconnect|Proxy Authentication Required/i,
+        means: 'The proxy before the registry fails or refuses',
+        fix: 'Check HTTPS_PROXY and NO_PROXY, each with its password, where they count: for this step, for the engine (its systemd unit or "proxies" in /etc/docker/daemon.json) and for a builder (--driver-opt env.https_proxy=...).',
+    },
+    {
+        code: 'registry-unreachable',
+        says: /dial tcp \[[0-9a-f:]+\]:\d+: connect: (?:network is unreachable|no route to host|cannot assign requested address)/i,
+        means: "The registry's name led to an IPv6 address, and there is no way to it from here",
+        fix: 'Give the runner an IPv6 route, or turn IPv6 off on it before the build: sudo sysctl -w net.ipv6.conf.all.disable_ipv6=1',
+    },
+    {
+        code: 'registry-unreachable',
+        says: /TLS handshake timeout/i,
+        means: 'The registry does not answer in time',
+        fix: 'Check that this runner\'s network may reach it. Where small requests pass and large ones hang (VPN, overlay network), the MTU is too large: set "mtu" in /etc/docker/daemon.json to the network\'s.',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/registry/content-explanations.js
+/** Why the registry does not keep what it is sent. */
+const contentExplanations = [
+    {
+        code: 'registry-too-large',
+        says: /(?:: |HTTP )413\b/,
+        means: 'A proxy before the registry does not let a layer of this size through',
+        fix: 'Raise its limit (nginx: client_max_body_size 0; ingress-nginx: the annotation nginx.ingress.kubernetes.io/proxy-body-size: "0"), go round it (Cloudflare: 100 MB on most plans), or make the layers smaller.',
+        anyUser: true,
+    },
+    {
+        code: 'registry-quota',
+        says: /exceed the configured upper limit|maximum allowed number of|(?<!disk )quota (?:has been |was )?exceeded|exceeded? (?:the |your )?(?:storage )?quota|over (?:the )?quota|\b507 Insufficient Storage/i,
+        means: 'The registry has no room left for this image',
+        fix: 'Delete old images there (docs/registries.md, "Clean-up", tells which ones), or have the quota raised.',
+        anyUser: true,
+    },
+    {
+        code: 'registry-read-only',
+        says: /(?:system|registry) is (?:currently |in )?read[- ]only|read[- ]only mode/i,
+        means: 'The registry takes no pushes: it is read-only',
+        fix: "Wait until it is writing again (the registry's status page), or ask who runs it.",
+        anyUser: true,
+    },
+    {
+        code: 'registry-upload-lost',
+        says: /blob upload unknown|BLOB_UPLOAD_UNKNOWN|(?:PUT|PATCH) request to \S+\/blobs\/uploads?\/\S+: 404/i,
+        means: 'The registry lost an upload that it had begun',
+        fix: 'Run again. If it stays, the registry runs as several instances that know nothing of each other: give them one storage and one http.secret, or let the load balancer keep a client at one of them.',
+    },
+    {
+        code: 'registry-blob-unknown',
+        says: /blob unknown|unknown blob|BLOB_UNKNOWN/i,
+        means: 'The registry says that it lacks a part of what was pushed',
+        fix: 'Run again. If it stays (GitLab with BuildKit 0.32 or later), the registry does not take attestations as they are made now: set BUILDX_NO_DEFAULT_OCI_ARTIFACT: true in the env of the job, which buildx of that time reads, or `provenance: false`.',
+    },
+    {
+        code: 'registry-no-registry',
+        says: /(?:HTTP (?:[23]\d\d|404) response body|(?:oauth|anonymous) token): .*invalid character '<'|is not supported by this URL/i,
+        means: 'What answers there is no container registry',
+        fix: 'Check host, port and path in the input image: a web page or another service answers. Nexus has a port or a path of its own for each docker repository.',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/registry/refusal-explanations.js
+/** Why the registry refuses this user, this name or this tag. */
+const refusal_explanations_refusals = [
+    {
+        code: 'registry-shut-down',
+        says: /Container Registry is (?:deprecated|shut)|gcr\.io\/\S*: 412 Precondition Failed/i,
+        means: 'Google Container Registry was shut down on 18 March 2025',
+        fix: 'Create a repository in Artifact Registry and set the input image to LOCATION-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE.',
+    },
+    {
+        code: 'registry-login-expired',
+        says: /token (?:has |is )?expired|ExpiredToken|expired token/i,
+        means: 'The login has expired',
+        fix: 'Sign in shortly before this step. Where a build takes longer than a token lives (ECR: 12 hours, Artifact Registry: 1 hour, ACR: 3 hours), use a credential helper: it is asked again at the push.',
+    },
+    {
+        code: 'registry-denied',
+        says: /match expected scopes/i,
+        means: 'The token may not do this',
+        fix: "Use a personal token (classic) that has write:packages, or the job's own token with `permissions: packages: write`.",
+    },
+    {
+        code: 'registry-denied',
+        says: /installation not allowed|permission_denied: create_package/i,
+        means: "The job's token may not create this package",
+        fix: 'Give the job `permissions: packages: write` (beside `contents`), name an owner that this repository belongs to, and let members create packages (organization settings, Packages, Package creation).',
+    },
+    {
+        code: 'registry-denied',
+        says: /write_package/i,
+        means: 'The package is not linked to this repository',
+        fix: 'Give the job `permissions: packages: write` (beside `contents`). In the package\'s settings, "Manage Actions access", add this repository with the role Write.',
+    },
+    {
+        code: 'registry-denied',
+        says: /client with IP \S+ is not allowed|IP allow list|IP address is not (?:permitted|allowed)/i,
+        means: "The registry's firewall does not let this runner in",
+        fix: "Add the runner's address to what the registry allows, or use a runner within its network.",
+        anyUser: true,
+    },
+    {
+        code: 'registry-denied',
+        says: /operation is disallowed/i,
+        means: 'The registry does not allow this operation',
+        fix: 'On ACR the tag or the repository may be locked (az acr repository show --name REGISTRY --image NAME:TAG: writeEnabled): give this build another version, or unlock it.',
+        anyUser: true,
+    },
+    {
+        code: 'registry-denied',
+        says: /cannot be pulled due to configured policy|PROJECTPOLICYVIOLATION/i,
+        means: 'The registry does not give this image out, by a rule of its project',
+        fix: 'Nothing was pinned. Harbor asks for a scan without such findings, or for a signature, before an image may be pulled: mend the image, or change the rule.',
+        anyUser: true,
+    },
+    {
+        code: 'registry-denied',
+        says: /API has not been used in project|SERVICE_DISABLED/i,
+        means: 'The Artifact Registry API is off in this project',
+        fix: 'Turn it on: gcloud services enable artifactregistry.googleapis.com --project PROJECT',
+        anyUser: true,
+    },
+    {
+        code: 'registry-tag-immutable',
+        // Engines before 28 keep the registry's words to themselves: of ECR's and Harbor's only the status is left.
+        says: /immutab|not allow updating assets|PUT request to \S+\/manifests\/\S+: 412|amazonaws\.com\/v2\/\S+\/manifests\/\S+: 400 Bad Request/i,
+        means: 'The registry does not let this tag be moved',
+        fix: 'Give this build another version; an immutable tag stays what it is. Moving aliases need a rule that leaves them out.',
+        anyUser: true,
+    },
+    {
+        code: 'registry-denied',
+        says: /artifactregistry\.repositories\.\w+/i,
+        means: 'Artifact Registry refuses, or there is no such repository',
+        fix: 'Create the repository (gcloud artifacts repositories create), and give the account roles/artifactregistry.writer on it. Check that docker is signed in for this very host (gcloud auth configure-docker HOST).',
+    },
+    {
+        code: 'registry-denied',
+        says: /not authorized to perform: ecr[\w-]*:\w+/i,
+        means: 'ECR refuses: an IAM permission is missing',
+        fix: (said) => `Allow ${/ecr[\w-]*:\w+/i.exec(said)?.[0] ?? 'the action'} to the role on this repository; docs/registries.md lists all that a push needs.`,
+    },
+    {
+        code: 'registry-denied',
+        says: /(?:amazonaws\.com|public\.ecr\.aws)\/v2\/\S+\/manifests\/\S+: 403/i,
+        means: 'ECR refuses: an IAM permission is missing, or the repository is full',
+        fix: 'Check the IAM actions of the role (docs/registries.md lists them), and whether the repository has reached its limit of images: ECR answers 403 to both.',
+    },
+    {
+        code: 'registry-name-invalid',
+        says: /Missing image name|NAME_INVALID|invalid repository name|name invalid/i,
+        means: 'The registry does not take this repository name',
+        fix: 'Correct the input image. Artifact Registry wants LOCATION-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE.',
+    },
+    {
+        code: 'registry-name-unknown',
+        says: /name unknown|project \S+ not found|repository (?!does not exist or).*(?:does not exist|not found)|NAME_UNKNOWN|unexpected status from (?:POST|PUT|HEAD) request to \S+\/v2\/\S+: 404/i,
+        means: 'The registry has no such repository',
+        fix: fixUnknownName,
+    },
+    {
+        code: 'registry-unauthorized',
+        says: /no basic auth credentials/i,
+        means: 'Nobody is signed in to the registry',
+        fix: "Set registry-username and registry-password, or sign in before this step (docker/login-action, or the cloud's own login action).",
+    },
+    {
+        code: 'registry-denied',
+        says: /(?:push|pull) access denied|insufficient[_ ]scopes?|requested access to the resource is denied/i,
+        means: 'The registry does not let this user in, or there is no such repository',
+        fix: "Check the input image (Docker Hub: docker.io/<user or organization>/<name>) and that the user or token may write to it: Docker Hub's token needs Read & Write.",
+    },
+    {
+        code: 'registry-denied',
+        says: /access to the requested resource is not authorized|unauthorized to access repository/i,
+        means: 'The registry does not let this user push here',
+        fix: 'Give the user or robot account the rights to pull and push in this repository or project, and check the name in the input image.',
+    },
+    {
+        code: 'registry-unauthorized',
+        says: /unauthorized|unauthenticated|HTTP Basic: Access denied|401 Unauthorized|authentication required|authorization failed/i,
+        means: 'The registry does not accept this login',
+        fix: 'Check registry-username and registry-password, or the login step before this one. After a long build a short-lived token may have expired: sign in shortly before, or use a credential helper.',
+    },
+    {
+        code: 'registry-manifest-invalid',
+        says: /manifest invalid|MANIFEST_INVALID|PUT request to \S+\/manifests\/\S+: (?:405|415)\b/i,
+        means: "The registry does not take this image's manifest",
+        fix: 'An old registry may not know attestations or indexes: try `provenance: false`. Artifactory says so, too, of a tag that exists and that this user may not overwrite: it needs the permission Delete/Overwrite.',
+        anyUser: true,
+    },
+    {
+        code: 'registry-denied',
+        says: /\bdenied:|403 Forbidden/i,
+        means: 'The registry refuses',
+        fix: fixDenied,
+    },
+];
+/** ECR makes no repository by itself, and its command is known. */
+function fixUnknownName(said) {
+    const name = /repository with name '([^']+)'/.exec(said)?.[1] ??
+        /amazonaws\.com\/v2\/(\S+?)\/(?:blobs|manifests)\//.exec(said)?.[1];
+    const isEcr = /registry with id '\d+'|\.dkr\.ecr\./.test(said);
+    if (isEcr && name !== undefined) {
+        return `Create it first: aws ecr create-repository --repository-name ${name} (ECR Public: aws ecr-public create-repository).`;
+    }
+    return 'Create the repository or project in the registry first, or correct the input image.';
+}
+const onGitHub = 'On ghcr.io give the job `permissions: packages: write` (beside `contents`), and in the package\'s settings under "Manage Actions access" give this repository the role Write; GitHub also answers 403 when it throttles, then run again later.';
+const rights = 'the user the rights to pull and push in this repository.';
+/** The text names the registry, unless the engine itself pushed. */
+function fixDenied(said) {
+    if (said.includes('ghcr.io'))
+        return onGitHub;
+    const isNamed = /https?:|failed to push/.test(said);
+    return isNamed ? `Give ${rights}` : `${onGitHub} Elsewhere give ${rights}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/registry/explanations.js
+
+
+
 /** Too many requests at once: the same one succeeds later. GitHub says it with 403, Docker Hub in plain text. */
-const throttling = /toomanyrequests|\bToo Many Requests|secondary rate limit|Rate exceeded/i;
+const throttling = /toomanyrequests|\bToo Many Requests|secondary rate limit|Rate exceeded|Quota exceeded for quota metric/i;
 /** Docker Hub's answer to wrong passwords, with the status of throttling. */
 const failedLogins = /too many failed login attempts/i;
 /** What registries say, as docker prints it. The first row that matches counts, so what is special stands first. */
@@ -24438,6 +25710,12 @@ const explanations = [
         says: /"docker-credential-[^"]+": executable file not found/,
         means: "docker's configuration names a credential helper that is not on this runner",
         fix: 'Install that helper, or take credsStore or credHelpers out of config.json (DOCKER_CONFIG, else ~/.docker).',
+    },
+    {
+        code: 'credential-helper-failed',
+        says: /error getting credentials - err: (?!exec:)/,
+        means: 'The credential helper that docker asks for this registry failed',
+        fix: 'Its own words stand behind `out:`. Let a step before this one sign in to the cloud (its login action), or give registry-username and registry-password.',
     },
     {
         code: 'registry-unauthorized',
@@ -24457,114 +25735,16 @@ const explanations = [
         means: 'The tag leads to a digest that the registry does not hold',
         fix: 'Nothing was pinned. Run again; if it stays, the tag is broken: remove it in the registry, or give this build another version.',
     },
-    {
-        code: 'registry-plain-http',
-        says: /server gave HTTP response to HTTPS client/i,
-        means: 'The registry speaks plain HTTP',
-        fix: 'List its host in the input insecure-registries. Where the engine itself builds, it needs the host too: "insecure-registries" in /etc/docker/daemon.json.',
-    },
-    {
-        code: 'registry-certificate',
-        says: /x509:|certificate signed by unknown authority|tls: failed to verify/i,
-        means: "The registry's certificate is not trusted here",
-        fix: 'Put its CA certificate into /etc/docker/certs.d/<host>/ca.crt on the runner.',
-    },
-    {
-        code: 'registry-shut-down',
-        says: /Container Registry is (?:deprecated|shut)|gcr\.io\/\S*: 412 Precondition Failed/i,
-        means: 'Google Container Registry was shut down on 18 March 2025',
-        fix: 'Create a repository in Artifact Registry and set the input image to LOCATION-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE.',
-    },
-    {
-        code: 'registry-login-expired',
-        says: /token (?:has |is )?expired|ExpiredToken|expired token/i,
-        means: 'The login has expired',
-        fix: 'Sign in shortly before this step. Where a build takes longer than a token lives (ECR: 12 hours, Artifact Registry: 1 hour, ACR: 3 hours), use a credential helper: it is asked again at the push.',
-    },
-    {
-        code: 'registry-denied',
-        says: /installation not allowed/i,
-        means: "The job's token may not create this package",
-        fix: 'Give the job `permissions: packages: write`, name an owner that this repository belongs to, and let members create packages (organization settings, Packages, Package creation).',
-    },
-    {
-        code: 'registry-denied',
-        says: /write_package/i,
-        means: 'The package is not linked to this repository',
-        fix: 'Give the job `permissions: packages: write`. In the package\'s settings, "Manage Actions access", add this repository with the role Write.',
-    },
-    {
-        code: 'registry-tag-immutable',
-        // Engines before 28 keep the registry's words to themselves: of ECR's only the status is left.
-        says: /immutable|amazonaws\.com\/v2\/\S+\/manifests\/\S+: 400 Bad Request/i,
-        means: 'The registry does not let this tag be moved',
-        fix: 'Give this build another version; an immutable tag stays what it is. Moving aliases need a rule that leaves them out.',
-    },
-    {
-        code: 'registry-denied',
-        says: /artifactregistry\.repositories\.\w+/i,
-        means: 'Artifact Registry refuses, or there is no such repository',
-        fix: 'Create the repository (gcloud artifacts repositories create), and give the account roles/artifactregistry.writer on it. Check that docker is signed in for this very host (gcloud auth configure-docker HOST).',
-    },
-    {
-        code: 'registry-denied',
-        says: /not authorized to perform: ecr[\w-]*:\w+/i,
-        means: 'ECR refuses: an IAM permission is missing',
-        fix: (said) => `Allow ${/ecr[\w-]*:\w+/i.exec(said)?.[0] ?? 'the action'} to the role on this repository; docs/registries.md lists all that a push needs.`,
-    },
-    {
-        code: 'registry-name-invalid',
-        says: /Missing image name|NAME_INVALID|invalid repository name|name invalid/i,
-        means: 'The registry does not take this repository name',
-        fix: 'Correct the input image. Artifact Registry wants LOCATION-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE.',
-    },
-    {
-        code: 'registry-name-unknown',
-        says: /name unknown|repository (?!does not exist or).*(?:does not exist|not found)|NAME_UNKNOWN|unexpected status from (?:POST|PUT|HEAD) request to \S+\/v2\/\S+: 404/i,
-        means: 'The registry has no such repository',
-        fix: fixUnknownName,
-    },
-    {
-        code: 'registry-unauthorized',
-        says: /no basic auth credentials/i,
-        means: 'Nobody is signed in to the registry',
-        fix: "Set registry-username and registry-password, or sign in before this step (docker/login-action, or the cloud's own login action).",
-    },
-    {
-        code: 'registry-denied',
-        says: /(?:push|pull) access denied|insufficient_scope|requested access to the resource is denied/i,
-        means: 'The registry does not let this user in, or there is no such repository',
-        fix: "Check the input image (Docker Hub: docker.io/<user or organization>/<name>) and that the user or token may write to it: Docker Hub's token needs Read & Write.",
-    },
-    {
-        code: 'registry-unauthorized',
-        says: /unauthorized|401 Unauthorized|authentication required|authorization failed/i,
-        means: 'The registry does not accept this login',
-        fix: 'Check registry-username and registry-password, or the login step before this one. After a long build a short-lived token may have expired: sign in shortly before, or use a credential helper.',
-    },
-    {
-        code: 'registry-denied',
-        says: /\bdenied:|403 Forbidden/i,
-        means: 'The registry refuses',
-        fix: 'On ghcr.io give the job `permissions: packages: write`, and in the package\'s settings under "Manage Actions access" give this repository the role Write; GitHub also answers 403 when it throttles, then run again later. Elsewhere give the user the right to push.',
-    },
+    ...connectionExplanations,
+    ...contentExplanations,
+    ...refusal_explanations_refusals,
     {
         code: 'registry-unreachable',
-        says: /connection refused|no such host|i\/o timeout|network is unreachable|no route to host|dial tcp|server misbehaving/i,
+        says: /connection refused|connection timed out|no such host|i\/o timeout|Client\.Timeout|network is unreachable|no route to host|dial tcp|server misbehaving/i,
         means: 'The registry cannot be reached',
         fix: "Check the host in the input image, that the registry runs, and that this runner's network may reach it.",
     },
 ];
-/** ECR makes no repository by itself, and its command is known. */
-function fixUnknownName(said) {
-    const name = /repository with name '([^']+)'/.exec(said)?.[1] ??
-        /amazonaws\.com\/v2\/(\S+?)\/(?:blobs|manifests)\//.exec(said)?.[1];
-    const isEcr = /registry with id '\d+'|\.dkr\.ecr\./.test(said);
-    if (isEcr && name !== undefined) {
-        return `Create it first: aws ecr create-repository --repository-name ${name} (ECR Public: aws ecr-public create-repository).`;
-    }
-    return 'Create the repository or project in the registry first, or correct the input image.';
-}
 
 ;// CONCATENATED MODULE: ./lib/registry/failure.js
 // What registries say, what it means and what to do. Pure, but for the wait before another try.
@@ -24578,32 +25758,66 @@ function fixUnknownName(said) {
 function explainRegistryFailure(output) {
     const said = registryText(output);
     // A base image has a line in the Dockerfile, and the builder's own words name it.
-    if (said.includes('failed to resolve source metadata'))
+    if (/failed to resolve source metadata(?!.*error getting credentials)/s.test(said))
         return undefined;
-    const row = explanations.find(({ says }) => says.test(said));
+    const row = findExplanation(said) ?? (isOfRegistry(said, output) ? failedEachTime : undefined);
     if (row === undefined)
         return undefined;
     const fix = typeof row.fix === 'string' ? row.fix : row.fix(said);
-    return new lib_errors/* UserError */.yo(row.code, `${row.means}: ${said}`, { fix });
+    return new lib_errors/* UserError */.yo(row.code, `${row.means}: ${said}`, { fix: `${fix}${ofCache(said)}` });
+}
+function findExplanation(said) {
+    return explanations.find(({ says }) => says.test(said));
+}
+/** For what was tried again and did not get better. */
+const failedEachTime = {
+    code: 'registry-failed',
+    says: /^/,
+    means: 'The registry, or the way to it, failed each time',
+    fix: "Run again: what was pushed need not be pushed once more. If it stays, look at the registry's status page and at the proxies before it.",
+};
+function isOfRegistry(said, output) {
+    return (/failed to push|\/v2\/|HTTP \d{3} response/.test(said) && readTransient(output) !== undefined);
+}
+/** The image is one thing, the cache that is written beside it another. */
+function ofCache(said) {
+    return /^error writing \w+ blob/.test(said)
+        ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
+        : '';
 }
 const throttled = 'the registry is throttling';
 /** Texts that a push may end with and that a second push, from cache, gets past. */
 const transients = [
     [throttling, throttled],
     [
-        /unexpected (?:HTTP )?status(?: code| from [A-Z]+ request to \S+)?:? (?:\S+: )?(?:408|500|502|503|504)\b/i,
+        // 520 to 527 are Cloudflare's.
+        /(?:unexpected (?:HTTP )?status(?: code| from [A-Z]+ request to \S+)?:? (?:\S+: )?|error parsing HTTP )(?:408|50[0234]|52\d)\b/i,
         'the registry answered with a server error',
     ],
     [
-        /connection reset by peer|broken pipe|use of closed network connection|server closed idle connection/i,
+        /connection reset by peer|broken pipe|use of closed network connection|server closed idle connection|on closed pipe|cannot reuse body|client connection lost|GOAWAY|stream error: stream ID/i,
         'the connection was reset',
     ],
     [/unexpected EOF|: EOF\b/, 'the connection ended early'],
     [
-        /TLS handshake timeout|i\/o timeout|context deadline exceeded|timeout awaiting response headers/i,
+        /TLS handshake timeout|i\/o timeout|connection timed out|context deadline exceeded|timeout awaiting response headers|Client\.Timeout/i,
         'the registry did not answer in time',
     ],
+    [
+        /server misbehaving|Temporary failure in name resolution/i,
+        "the registry's name could not be looked up",
+    ],
+    // The next look-up may lead to an IPv4 address.
+    [
+        /dial tcp \[[0-9a-f:]+\]:\d+: connect: (?:network is unreachable|cannot assign requested address)/i,
+        'there is no way to the IPv6 address',
+    ],
     [/blob unknown|unknown blob|BLOB_UNKNOWN/i, 'the registry lost a blob that it had taken'],
+    [
+        /blob upload unknown|BLOB_UPLOAD_UNKNOWN|(?:PUT|PATCH) request to \S+\/blobs\/uploads?\/\S+: 404/i,
+        'the registry lost an upload',
+    ],
+    [/digest did not match|DIGEST_INVALID/i, 'a blob arrived damaged'],
 ];
 /** The builder itself died or is full: it would again. */
 const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
@@ -24625,7 +25839,9 @@ function readTransient(output) {
 /** True when the registry refuses this user: other credentials may do, waiting does not help. */
 function isRefusal(output) {
     const said = registryText(output);
-    return (/\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i.test(said) && readTransient(output) === undefined);
+    return (/\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i.test(said) &&
+        findExplanation(said)?.anyUser === undefined &&
+        readTransient(output) === undefined);
 }
 /**
  * Opens the second tries of one request, which begins now: the function waits where another try may help.
@@ -24859,7 +26075,8 @@ function revisionOf(image) {
 }
 /** 401 means a bad login or none; 403 and a scope that was not granted may mean "no such repository". */
 function isHiddenName(said) {
-    return isRefusal(said) && !/no basic auth|\b401\b|unauthorized|expired/i.test(said);
+    return (isRefusal(said) &&
+        !/no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: Access denied|expired/i.test(said));
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/inspect/#format */
 function parseHeld(text, reference) {
@@ -24980,502 +26197,8 @@ function formatMention({ text, where, fix }) {
     return `${text} stays unpinned: it stands ${where}; ${fix}`;
 }
 
-;// CONCATENATED MODULE: ./lib/build/arguments.js
-
-/**
- * The labels that every image carries, and the user's own, which win.
- *
- * @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys
- */
-function planLabels(origin, labels) {
-    const own = new Map([
-        ...(origin.source === undefined
-            ? []
-            : [['org.opencontainers.image.source', origin.source]]),
-        ['org.opencontainers.image.revision', origin.revision],
-        ['org.opencontainers.image.version', origin.version],
-        ['org.opencontainers.image.created', origin.created],
-    ]);
-    for (const { key, value } of labels)
-        own.set(key, value);
-    return [...own].map(([key, value]) => ({ key, value }));
-}
-/** The argument vector after `docker buildx`. */
-function buildArguments(request, setting) {
-    return [
-        'build',
-        '--progress=plain',
-        ...one('--builder', setting.builder),
-        '--metadata-file',
-        setting.metadataFile,
-        '--platform',
-        request.platforms.map(formatPlatform).join(','),
-        ...(request.push ? ['--push'] : ['--output', formatOutput(request.keep)]),
-        ...each('--tag', request.references),
-        ...contentArguments(request),
-        ...each('--secret', setting.secrets),
-        ...one('--provenance', setting.provenance),
-        ...one('--sbom', request.sbom),
-        ...stepArguments(request),
-        '--',
-        request.context,
-    ];
-}
-/** @see https://docs.docker.com/build/exporters/oci-docker/ */
-function formatOutput(keep) {
-    if (keep === undefined)
-        return 'type=cacheonly';
-    if (keep.kind === 'engine')
-        return 'type=docker';
-    // buildx reads the value as a CSV record.
-    const path = `"dest=${keep.path.replaceAll('"', '""')}"`;
-    return `type=docker,${path},oci-mediatypes=${String(keep.oci)}`;
-}
-/** What the image is made of. */
-function contentArguments(request) {
-    return [
-        ...one('--file', request.file),
-        ...one('--target', request.target),
-        ...each('--build-arg', request.buildArgs.map(formatBuildArgument)),
-        ...pairs('--build-context', request.buildContexts),
-        ...pairs('--label', request.labels),
-        ...pairs('--annotation', request.annotations),
-    ];
-}
-/** A value that the environment holds may be a proxy's password: it stays there. */
-function formatBuildArgument({ key, value, isInherited }) {
-    return isInherited ? key : `${key}=${value}`;
-}
-/** Where the steps run, and what they may use. */
-function stepArguments(request) {
-    return [
-        ...each('--ssh', request.ssh),
-        ...each('--cache-from', request.cacheFrom),
-        ...each('--cache-to', request.cacheTo),
-        ...(request.noCache ? ['--no-cache'] : []),
-        ...(request.pull ? ['--pull'] : []),
-        ...one('--network', request.network),
-        ...each('--allow', request.allow),
-        ...each('--add-host', request.addHosts),
-        ...one('--shm-size', request.shmSize),
-        ...each('--ulimit', request.ulimits),
-    ];
-}
-function one(option, value) {
-    return value === undefined ? [] : [option, value];
-}
-function each(option, values) {
-    return values.flatMap((value) => [option, value]);
-}
-function pairs(option, entries) {
-    return each(option, entries.map(({ key, value }) => `${key}=${value}`));
-}
-
-;// CONCATENATED MODULE: ./lib/build/cache.js
-/** From this version on buildx speaks to GitHub's present cache service. */
-const oldestForService = [0, 21];
-/** True when the build reads or writes the cache of GitHub Actions. */
-function usesActionsCache({ cacheFrom, cacheTo, }) {
-    return [...cacheFrom, ...cacheTo].some((entry) => entry.split(',').includes('type=gha'));
-}
-/**
- * True when a cache goes somewhere else than into the image itself, which not every builder can do. buildx leaves
- * out a `type=gha` without a token.
- */
-function exportsCache(cacheTo, environment) {
-    return cacheTo.some((entry) => {
-        const fields = entry.split(',').map((field) => field.trim());
-        const has = (start) => fields.some((field) => field.startsWith(start));
-        if (has('type=inline'))
-            return false;
-        return !has('type=gha') || has('token=') || hasActionsToken(environment);
-    });
-}
-function hasActionsToken(environment) {
-    return (environment['ACTIONS_RUNTIME_TOKEN'] ?? '') !== '';
-}
-/**
- * Why a cache of `type=gha` will not be used. buildx itself would leave it out without a word.
- *
- * The runner gives a JavaScript action the cache's address and token by environment, and buildx
- * reads them there.
- *
- * @see https://docs.docker.com/build/cache/backends/gha/
- */
-function explainUnusedCache(environment, buildxVersion) {
-    if (!hasActionsToken(environment)) {
-        return 'type=gha works in a job on GitHub Actions only (ACTIONS_RUNTIME_TOKEN is not set): the build runs without this cache';
-    }
-    const needsNewer = /^(?:1|true)$/i.test(environment['ACTIONS_CACHE_SERVICE_V2'] ?? '');
-    if (!needsNewer || buildxVersion === undefined)
-        return undefined;
-    const [major, minor] = buildxVersion;
-    if (major > oldestForService[0] || minor >= oldestForService[1])
-        return undefined;
-    return `type=gha needs buildx ${oldestForService.join('.')} or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
-}
-
-;// CONCATENATED MODULE: ./lib/build/fingerprint.js
-
-
-
-/** The label that carries the fingerprint of what the image was built from. */
-const fingerprintLabel = 'dev.deliver-image.inputs';
-/**
- * What of each input counts. Every input has to be decided on here: the compiler asks for it.
- * A secret counts by its name: its value must not be guessable from a label.
- */
-const parts = {
-    context: normalizePath,
-    file: (file) => (file === undefined ? null : normalizePath(file)),
-    target: (target) => target ?? null,
-    platforms: (platforms) => platforms.map(formatPlatform).sort(),
-    buildArgs: lastOfEach,
-    labels: lastOfOthers,
-    annotations: lastOfOthers,
-    buildContexts: lastOfEach,
-    secrets: namesOf,
-    secretEnvs: namesOf,
-    secretFiles: namesOf,
-    ssh: (agents) => agents.map((agent) => agent.split('=')[0]).sort(),
-    provenance: (provenance) => provenance ?? null,
-    sbom: (sbom) => sbom ?? null,
-    network: (network) => network ?? null,
-    addHosts: (hosts) => [...hosts].sort(),
-    // How it is built, not what from.
-    cacheFrom: uncounted,
-    cacheTo: uncounted,
-    noCache: uncounted,
-    pull: uncounted,
-    allow: uncounted,
-    shmSize: uncounted,
-    ulimits: uncounted,
-};
-/**
- * One value for equal build inputs, in whatever order they were written. Two images of one commit with
- * the same fingerprint are interchangeable. Nothing of the version is in it, unless an input carries it.
- *
- * @returns 64 hexadecimal digits
- */
-function fingerprintInputs(inputs) {
-    const names = Object.keys(parts).sort();
-    const counted = names.map((name) => [name, parts[name](inputs[name])]);
-    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(counted)).digest('hex');
-}
-/** `./app/` and `app` are one folder; a URL stays as it is. */
-function normalizePath(path) {
-    if (path.includes('://'))
-        return path;
-    return external_node_path_namespaceObject.posix.normalize(path).replace(/(?<=.)\/$/, '');
-}
-function uncounted() {
-    return null;
-}
-function namesOf(secrets) {
-    return secrets.map(({ key }) => key).sort();
-}
-/** As docker does: the last value of a key counts. */
-function lastOfEach(pairs) {
-    const last = new Map(pairs.map(({ key, value }) => [key, value]));
-    return [...last].sort(([one], [other]) => (one < other ? -1 : 1));
-}
-/** Without those that say which version and when: `docker/metadata-action` gives them in each run. */
-function lastOfOthers(pairs) {
-    const origin = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
-    return lastOfEach(pairs.filter(({ key }) => !origin.test(key)));
-}
-
-;// CONCATENATED MODULE: ./lib/build/provenance.js
-/**
- * The value of `--provenance`: as asked for; else everything about the build for a public
- * repository, and the least for a private one, whose build arguments are nobody's business.
- *
- * @returns `undefined` where buildx is told nothing
- * @see https://docs.docker.com/build/metadata/attestations/slsa-provenance/
- */
-function planProvenance(facts) {
-    const { asked, attests, push, isPrivate, runUrl } = facts;
-    const wanted = asked ?? (attests && push ? byVisibility(isPrivate) : undefined);
-    if (wanted === undefined || /^false$/i.test(wanted))
-        return wanted?.toLowerCase();
-    const attributes = /^true$/i.test(wanted) ? byVisibility(isPrivate) : wanted;
-    if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes))
-        return attributes;
-    return `${attributes},builder-id=${runUrl}`;
-}
-/**
- * Whether an input `provenance` or `sbom` asks for an attestation, as buildx reads it.
- *
- * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
- */
-function asksForAttestation(input) {
-    return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
-}
-/**
- * Whether the user told buildx to attach nothing by itself.
- *
- * @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations
- */
-function refusesAttestations(environment) {
-    return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
-}
-function byVisibility(isPrivate) {
-    return isPrivate === false ? 'mode=max' : 'mode=min';
-}
-
-;// CONCATENATED MODULE: ./lib/run/local.js
-
-
-
-
-/**
- * How manifests name the image. A node looks a loaded image up by its name: a name with a digest is
- * looked up in a registry, so an image that only the nodes hold is named by its tag.
- *
- * @param local true when the image is loaded and not pushed
- * @throws UserError `pin-local`
- */
-function planPinStyle({ pins }, local) {
-    if (!local)
-        return pins.pin ?? 'tag@digest';
-    if (pins.pin === undefined || pins.pin === 'tag')
-        return 'tag';
-    throw new lib_errors/* UserError */.yo('pin-local', `The image is loaded and not pushed, but pin: ${pins.pin} asks for a digest: a node would look for it in a registry and not find it`, { fix: 'Leave the input pin empty or set it to tag; or push the image too (push: true).' });
-}
-/**
- * What makes no sense for an image that only the nodes of local clusters hold.
- *
- * @throws UserError `tag-latest`, `delivery-local`
- */
-function checkLocal({ push, delivery }, tag) {
-    if (tag === 'latest') {
-        throw new lib_errors/* UserError */.yo('tag-latest', 'The tag latest cannot be used for a loaded image: the kubelet pulls latest at every start', { fix: 'Set the input version to auto, or to a version that no other image has.' });
-    }
-    const branches = delivery.kind === 'commit' || delivery.kind === 'pull-request';
-    if (push === 'false' && branches) {
-        throw new lib_errors/* UserError */.yo('delivery-local', `delivery: ${delivery.kind} would publish an image that only this machine's nodes hold`, { fix: 'Set delivery to files or output; or push the image too (push: true).' });
-    }
-}
-/**
- * Containers that would pull an image which no registry has.
- *
- * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
- */
-function localPinsError(pins) {
-    const errors = pins.files.flatMap(({ path, text, sites }) => sites.flatMap(({ place, facts }) => {
-        if (facts?.pullPolicy?.value.toLowerCase() !== 'always')
-            return [];
-        const { line } = indexLines(text).at(facts.pullPolicy.offset);
-        const what = `${place} has the pull policy Always, but no registry has this image: it is only loaded`;
-        const fix = 'Set imagePullPolicy to IfNotPresent or Never, or remove it.';
-        return [new lib_errors/* UserError */.yo('pull-policy-local', what, { location: { file: path, line }, fix })];
-    }));
-    if (errors.length === 0)
-        return undefined;
-    return (0,lib_errors/* joinUserErrors */.fz)('pull-policy-local', 'Some containers would try to pull', errors);
-}
-/**
- * An image that is pushed and loaded must have the clusters' platforms.
- *
- * @throws UserError `platform-not-built`
- */
-function checkClusterPlatforms({ build }, clusters) {
-    const built = build.platforms.map(formatPlatform);
-    const errors = clusters
-        .filter(({ platform }) => !built.includes(formatPlatform(platform)))
-        .map(({ target, platform }) => {
-        const what = `${formatLoadTarget(target)} needs ${formatPlatform(platform)}, but the image is built for ${built.join(', ')}`;
-        const fix = `Add ${formatPlatform(platform)} to the input platforms.`;
-        return new lib_errors/* UserError */.yo('platform-not-built', what, { fix });
-    });
-    if (errors.length > 0) {
-        throw (0,lib_errors/* joinUserErrors */.fz)('platform-not-built', 'Some clusters could not run the image', errors);
-    }
-}
-/** A tag that names these very files: the commit's own tag names the commit's. */
-function dirtyTag(tag, contentDigest) {
-    return extendTag(tag, `-dirty-${contentDigest.slice(0, 8)}`);
-}
-/** A tag that names the files of GitHub's merge of the commit into its base. */
-function mergeTag(tag, merge) {
-    return extendTag(tag, `-merge-${merge.slice(0, 7)}`);
-}
-function extendTag(tag, suffix) {
-    return `${tag.slice(0, longestTag - suffix.length)}${suffix}`;
-}
-/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
-const longestTag = 128;
-
-;// CONCATENATED MODULE: ./lib/run/requests.js
-
-
-
-
-
-
-
-function planRun(inputs, context, version) {
-    const push = planPush(inputs.push, context.ref);
-    const local = !push && inputs.load.length > 0;
-    if (local)
-        checkLocal(inputs, version.tag);
-    // An alias moves; a node would keep what it once loaded under that name.
-    const named = local ? [version] : [version, ...version.aliases];
-    const tags = new Set(named.map(({ tag }) => tag));
-    const references = [...tags].map((tag) => formatReference(inputs.imageName, tag));
-    const pin = planPinStyle(inputs, local);
-    return { inputs, context, version, push, local, pin, references };
-}
-/** A pull request, queued or not, is built to see that it builds; what it would deliver has not been merged. */
-function planPush(push, { kind }) {
-    const isMerged = kind !== 'pull-request' && kind !== 'merge-group';
-    return push === 'auto' ? isMerged : push === 'true';
-}
-/** @param source the repository's web address, where it has one */
-function planBuild(plan, source) {
-    const { inputs, context, version, push, references } = plan;
-    const origin = {
-        source,
-        revision: context.revision,
-        version: version.version,
-        created: context.committedAt,
-    };
-    return {
-        ...inputs.build,
-        labels: [
-            ...planLabels(origin, inputs.build.labels),
-            { key: fingerprintLabel, value: fingerprintInputs(inputs.build) },
-        ],
-        references: push ? references : [],
-        push,
-    };
-}
-/** @param local true when the image goes to local clusters only */
-function planBuilderRequest({ build, builds, image, insecureRegistries }, local, environment) {
-    return {
-        builder: build.builder,
-        // A load is of one platform, also of an image that was built before.
-        platformCount: local || !builds ? 1 : build.platforms.length,
-        // An image that goes to no registry needs none to be reached.
-        registry: local ? '' : image.registry,
-        insecureRegistries,
-        // What was built before and is only loaded now is taken as it is.
-        exportsCache: builds && exportsCache(build.cacheTo, environment),
-        wantsAttestations: builds && !local && [build.provenance, build.sbom].some(asksForAttestation),
-        allowsInsecure: builds && build.allow.includes('security.insecure'),
-    };
-}
-/** @param builder the name of the builder that was made ready; `undefined`: the current one */
-function planSurroundings({ context }, { kind, driver, attests, buildxVersion }, builder, runUrl) {
-    const isPrivate = context.repository?.isPrivate;
-    return { builder, kind, driver, attests, buildxVersion, isPrivate, runUrl };
-}
-/** The page of this workflow run; outside GitHub there is none. */
-function runUrlOf(environment) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
-    const run = environment['GITHUB_RUN_ID'];
-    return server && repository && run && `${server}/${repository}/actions/runs/${run}`;
-}
-/** The request for what the builder is to take from a registry: nothing is built. */
-function planFetch(context) {
-    return { ...plainBuild, context, references: [], push: false };
-}
-function requests_planPins({ inputs, pin }) {
-    const { match, ...pins } = inputs.pins;
-    return { repository: inputs.image, ...pins, pin, ...(match && { match }) };
-}
-/** What the checks of the manifests know of an image that is not built yet. */
-function planImageFacts({ inputs, context, version, local }) {
-    // A package on ghcr.io is as private as the repository that it was made from, unless changed by hand.
-    const isPrivate = context.repository?.isPrivate === true && inputs.image.registry === 'ghcr.io';
-    const platforms = local ? [] : inputs.build.platforms;
-    return { tag: version.tag, platforms, isPrivate: isPrivate && !local, isLoaded: local };
-}
-/** How manifests and outputs name the image: as the input `pin` says. */
-function pinnedReference({ inputs, version, pin }, digest) {
-    return formatReference(inputs.imageName, pin === 'digest' ? undefined : version.tag, pin === 'tag' ? undefined : digest);
-}
-/** @param folder the checkout, where remotes and history are read */
-function planTarget(plan, folder) {
-    const { kind, commit, repository, repositoryToken } = plan.inputs.delivery;
-    const token = repositoryToken ?? plan.inputs.token;
-    const { ref } = plan.context;
-    // Another repository has branches of its own: where none is named, its default branch.
-    const branch = isElsewhere(plan) ? plan.inputs.delivery.branch : planBranch(plan);
-    return {
-        folder,
-        fromFork: ref.kind === 'pull-request' && ref.isFork,
-        ...(branch !== undefined && { branch }),
-        ...(repository && { repository }),
-        ...(token !== undefined && { token }),
-        ...(commit.method === 'api' && { needsApi: 'commit-method: api' }),
-        ...(kind === 'pull-request' && {
-            needsApi: 'delivery: pull-request',
-            proposes: plan.inputs.image,
-        }),
-    };
-}
-/** True when the manifests are in another repository, of which nothing is checked out. */
-function isElsewhere({ inputs, context }) {
-    const { repository } = inputs.delivery;
-    return repository !== undefined && !isOwnRepository(context, repository);
-}
-/**
- * True when the manifests are on a branch of this repository that has a tree of its own, such as
- * `deploy`. A pull request's checkout holds what the default branch holds.
- */
-function isOnOtherBranch({ inputs, context, local }) {
-    const { kind, branch } = inputs.delivery;
-    if (local || branch === undefined || (kind !== 'commit' && kind !== 'pull-request'))
-        return false;
-    const { ref, defaultBranch } = context;
-    return branch !== defaultBranch && !(ref.kind === 'branch' && ref.name === branch);
-}
-function isOwnRepository({ repository }, other) {
-    const lower = (name) => `${name?.owner ?? ''}/${name?.name ?? ''}`.toLowerCase();
-    return lower(repository) === lower(other);
-}
-/** What a commit or a pull request is asked for; the one is made on the way to the other. */
-function planDelivery(plan, { digest, revision }, { folder, runUrl }) {
-    const { inputs, version } = plan;
-    const { commit, pullRequest, rollback } = inputs.delivery;
-    const { token } = inputs;
-    return {
-        image: {
-            repository: inputs.image,
-            tag: version.tag,
-            digest,
-            version: version.version,
-            revision,
-            reference: pinnedReference(plan, digest),
-            ...(runUrl !== undefined && { runUrl }),
-        },
-        message: {
-            skipCi: commit.skipCi,
-            ...(commit.message !== undefined && { template: commit.message }),
-        },
-        order: { source: { folder, ...(token !== undefined && { token }) }, rollback },
-        attempts: commit.attempts,
-        method: commit.method,
-        ...(commit.author && { author: commit.author }),
-        labels: pullRequest.labels,
-        reviewers: pullRequest.reviewers,
-        ...(pullRequest.title !== undefined && { title: pullRequest.title }),
-        ...(pullRequest.autoMerge && { autoMerge: pullRequest.autoMerge }),
-    };
-}
-/**
- * The branch that gets the pins: the input, else the run's branch; a tag has none, so it is the
- * repository's default branch.
- *
- * @returns `undefined` for a default branch that no event names: the remote knows it
- */
-function planBranch({ inputs, context }) {
-    const { ref, defaultBranch } = context;
-    return inputs.delivery.branch ?? (ref.kind === 'branch' ? ref.name : defaultBranch);
-}
-
 ;// CONCATENATED MODULE: ./lib/run/report.js
+
 
 
 
@@ -25490,7 +26213,7 @@ function explainPlan({ plan, imagePlan, builder, clusters }, pins) {
     return [
         ...(plan.inputs.dryRun ? ['Dry run: this is a plan, and nothing of it is done'] : []),
         ...explainVersion(plan.version),
-        `Revision: ${plan.context.revision}`,
+        `Revision: ${revisionFor(plan, imagePlan)}`,
         `Image: ${explainSource(plan, imagePlan)}, because ${imagePlan.reason}`,
         ...(builder && imagePlan.kind === 'build' ? [`Builder: ${builder.reason}`] : []),
         explainPush(plan, imagePlan),
@@ -25500,6 +26223,11 @@ function explainPlan({ plan, imagePlan, builder, clusters }, pins) {
         // Otherwise the checks tell of them.
         ...(plan.inputs.pins.checks === 'off' ? (pins?.mentions ?? []) : []).map((mention) => `Left: ${(0,lib_errors/* formatLocation */.j$)(mention)} ${formatMention(mention)}`),
     ];
+}
+/** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
+function revisionFor({ context }, imagePlan) {
+    const taken = imagePlan.kind === 'build' ? undefined : revisionOf(imagePlan.source);
+    return taken ?? context.revision;
 }
 /** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */
 function explainSource({ inputs }, { kind }) {
@@ -25708,7 +26436,7 @@ function explainKept({ push, inputs }, error) {
 /** Plans the pins. What is wrong with a branch's files is told with the branch: the checkout may have others. */
 async function planManifests(plan, { tree, place }) {
     try {
-        return await planTree(tree, requests_planPins(plan));
+        return await planTree(tree, planPins(plan));
     }
     catch (error) {
         if (place === undefined || !(error instanceof lib_errors/* UserError */.yo))
@@ -25763,219 +26491,6 @@ function deliverFiles(plan, folder, edited) {
         return { ...told, kind: 'output' };
     writeFiles(folder, edited.files);
     return { ...told, kind: 'written' };
-}
-
-;// CONCATENATED MODULE: ./lib/build/facts.js
-// What this machine offers for building, and what is asked of a builder. Types, and what follows from them at once.
-/** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
-function holdsIndexes(engine) {
-    return engine.reachable && engine.containerdStore;
-}
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib/build/plain-http.js
-// Which registries an engine speaks plain HTTP to, or HTTPS without looking at the certificate. Pure.
-
-/** The hosts that docker itself speaks plain HTTP to. */
-function isLoopback(registry) {
-    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
-}
-/**
- * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in
- * one of its networks. A name that stands for such an address is not looked up here.
- *
- * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
- */
-function isTrusted(engine, registry) {
-    if (!engine.reachable)
-        return false;
-    return (engine.insecureRegistries.includes(registry) || holds(engine.insecureNetworks, hostOf(registry)));
-}
-function holds(networks, address) {
-    const version = (0,external_node_net_.isIP)(address);
-    if (version === 0)
-        return false;
-    const list = new external_node_net_.BlockList();
-    for (const network of networks) {
-        const [base = '', bits = ''] = network.split('/');
-        if ((0,external_node_net_.isIP)(base) === version)
-            list.addSubnet(base, Number(bits), `ipv${version}`);
-    }
-    return list.check(address, `ipv${version}`);
-}
-function hostOf(registry) {
-    return registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
-}
-
-;// CONCATENATED MODULE: ./lib/build/obstacle.js
-
-
-/** Why the named or current builder cannot do the work; `undefined` when it can. */
-function findObstacle({ engine, builder }, request) {
-    const name = builder?.name ?? 'default';
-    const driver = builder?.driver ?? 'docker';
-    if (driver === 'docker')
-        return engineObstacle(name, engine, request);
-    const isolated = driver === 'docker-container' && !builder?.hostNetwork;
-    return isolated && isLoopback(request.registry) ? ownNetwork(name, request.registry) : undefined;
-}
-function engineObstacle(name, engine, request) {
-    const { registry } = request;
-    const ofStore = holdsIndexes(engine) ? undefined : storeObstacle(name, request);
-    if (ofStore)
-        return ofStore;
-    return isPlainHttp(request) && !isTrusted(engine, registry)
-        ? notTrusted(name, registry)
-        : undefined;
-}
-/**
- * What the engine's classic image store has not: buildx refuses it before the build.
- *
- * @see https://docs.docker.com/build/builders/drivers/
- */
-function storeObstacle(name, { platformCount, exportsCache, wantsAttestations }) {
-    if (platformCount > 1) {
-        const cannot = `cannot hold ${platformCount} platforms`;
-        return classicStore(name, 'builder-one-platform', 'builds for one platform only', cannot);
-    }
-    if (exportsCache) {
-        const cannot = 'cannot export a cache as the input cache-to asks';
-        return classicStore(name, 'builder-cache', 'exports no cache', cannot);
-    }
-    if (!wantsAttestations)
-        return undefined;
-    const cannot = 'cannot hold the attestations that provenance or sbom ask for';
-    return classicStore(name, 'builder-attestations', 'attaches no attestations', cannot);
-}
-function classicStore(name, code, lacks, cannot) {
-    const what = `the engine's own image store ${cannot}`;
-    return {
-        code,
-        what: `Builder ${name} ${lacks}: ${what}`,
-        fix: 'Leave the input builder empty, name a docker-container builder, or switch the engine to its containerd image store.',
-        why: what,
-    };
-}
-function notTrusted(name, registry) {
-    return {
-        code: 'builder-insecure',
-        what: `Builder ${name} is the engine's own, and the engine speaks no plain HTTP to ${registry}`,
-        fix: `Leave the input builder empty, or add ${registry} to insecure-registries in the engine's daemon.json.`,
-        why: `the engine's own speaks no plain HTTP to ${registry}`,
-    };
-}
-function ownNetwork(name, registry) {
-    const what = `${name} runs in a network of its own, where ${registry} is not this machine`;
-    return {
-        code: 'builder-network',
-        what: `Builder ${what}`,
-        fix: 'Leave the input builder empty, or create that builder with --driver-opt network=host.',
-        why: `the current builder ${what}`,
-    };
-}
-/**
- * What the current builder would have to be told of the registry, and was not; of a named one, that is its
- * user's affair. A builder elsewhere cannot be replaced by one that is made here.
- *
- * @returns why another builder is made
- */
-function explainIgnorance({ engine, builder }, request) {
-    const { registry } = request;
-    if (builder?.driver !== 'docker-container' || builder.registries.includes(registry)) {
-        return undefined;
-    }
-    const unaware = `the current builder ${builder.name} does not know`;
-    if (isPlainHttp(request))
-        return `${unaware} that ${registry} speaks plain HTTP`;
-    const hasOwnAuthority = engine.reachable && engine.registryCa !== undefined;
-    return hasOwnAuthority ? `${unaware} the certificate authority of ${registry}` : undefined;
-}
-function isPlainHttp({ registry, insecureRegistries }) {
-    return insecureRegistries.includes(registry) && !isLoopback(registry);
-}
-
-;// CONCATENATED MODULE: ./lib/build/builder.js
-
-
-
-
-/**
- * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
- *
- * @throws UserError `engine-unreachable`, and the codes of an `Obstacle`
- */
-function planBuilder(facts, request) {
-    const driver = facts.builder?.driver ?? 'docker';
-    checkEngine(facts.engine, driver);
-    const obstacle = findObstacle(facts, request);
-    if (request.builder !== undefined) {
-        if (obstacle)
-            throw new lib_errors/* UserError */.yo(obstacle.code, obstacle.what, { fix: obstacle.fix });
-        return use(facts, request.builder, `${request.builder}: as asked for`);
-    }
-    const why = obstacle?.why ?? explainIgnorance(facts, request);
-    if (why !== undefined)
-        return planTemporaryBuilder(facts, request, why);
-    if (driver !== 'docker') {
-        const reason = `${facts.builder?.name ?? ''}: the current builder, driver ${driver}`;
-        return use(facts, undefined, reason);
-    }
-    return use(facts, undefined, `the engine's own: ${explainEngineBuilder(facts.engine)}`);
-}
-function use(facts, name, reason) {
-    const driver = facts.builder?.driver ?? 'docker';
-    const attests = driver !== 'docker' || holdsIndexes(facts.engine);
-    return { kind: 'use', name, driver, attests, reason, buildxVersion: facts.buildxVersion };
-}
-function explainEngineBuilder(engine) {
-    return holdsIndexes(engine)
-        ? 'its containerd image store holds several platforms'
-        : 'one platform needs no more';
-}
-function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) {
-    // Only a builder in a container needs the engine; the one that could not do the work may have been remote.
-    checkEngine(engine, builder?.driver ?? 'docker');
-    return {
-        kind: 'create',
-        driver: 'docker-container',
-        attests: true,
-        buildxVersion,
-        allowsInsecure: request.allowsInsecure,
-        // What the one that it replaces was given for its network, it may need too.
-        hostNetwork: isLoopback(request.registry) || builder?.hostNetwork === true,
-        registries: engine.reachable ? planRegistries(engine, request) : [],
-        reason: `a docker-container builder for this run: ${why}`,
-    };
-}
-/** What the engine and the inputs say of registries holds for the builder too. */
-function planRegistries(engine, request) {
-    const mirrors = engine.mirrors.map((address) => new URL(address));
-    const plain = [
-        ...request.insecureRegistries,
-        ...mirrors.filter(({ protocol }) => protocol === 'http:').map(({ host }) => host),
-    ];
-    const { registry } = request;
-    const ofNetwork = isTrusted(engine, registry) && !isLoopback(registry) ? [registry] : [];
-    const trusted = new Set([...engine.insecureRegistries, ...ofNetwork]);
-    const insecure = [...trusted].filter((host) => !plain.includes(host));
-    return [
-        ...(mirrors.length === 0
-            ? []
-            : [{ host: 'docker.io', mirrors: mirrors.map(({ host }) => host) }]),
-        ...[...new Set(plain)].map((host) => ({ host, http: true })),
-        // The engine tries HTTPS without looking at the certificate first, then plain HTTP: so does BuildKit with both.
-        ...insecure.map((host) => ({ host, http: true, insecure: true })),
-        ...(engine.registryCa === undefined ? [] : [{ host: request.registry, ca: engine.registryCa }]),
-    ];
-}
-function checkEngine(engine, driver) {
-    // Remote and Kubernetes builders need no engine on this machine.
-    if (engine.reachable || !driver.startsWith('docker'))
-        return;
-    throw new lib_errors/* UserError */.yo('engine-unreachable', `The Docker engine does not answer: ${engine.message}`, {
-        fix: 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.',
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/build/inspect.js
@@ -26999,8 +27514,9 @@ function planTriggeringTag(name, tagPrefix, revision) {
         return semverVersion(version, `git tag ${name} triggered this run`);
     const why = explainNoVersion(name, tagPrefix);
     const reason = `git tag ${name} triggered this run, but it is no version: ${why}`;
-    // Who writes a v and numbers wanted a release.
-    const isMeant = name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length));
+    // Who writes a v and numbers wanted a release; of another component, it should not have started this run.
+    const looksMeant = name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length));
+    const isMeant = looksMeant || isVersionOfAny(name);
     return { ...shaVersion(revision, reason), warnings: isMeant ? [reason] : [] };
 }
 /** `undefined` where no version git tag stands on the commit. */
@@ -27178,7 +27694,7 @@ async function chooseBuilder(edges, inputs, planned) {
     const { registry } = inputs.image;
     checkSecrets(edges.folder, edges.environment, inputs.build);
     const [facts, { local }] = await Promise.all([readEngine(edges, { builder, registry }), planned]);
-    return planBuilder(facts, planBuilderRequest(inputs, local, edges.environment));
+    return planBuilders(facts, inputs, local, edges.environment);
 }
 /** Plans the pins and says everything that was decided, before anything is built. */
 async function explainStart(edges, decided, destination) {
@@ -27223,7 +27739,10 @@ function warnOfCheckout({ log }, { plan, imagePlan }) {
 }
 /** No error: a pull request from a fork is given no secret, and its build may do without. */
 function warnOfSecrets({ log, environment }, { plan, imagePlan }) {
-    const { builds, build } = plan.inputs;
+    const { builds, build, image, lacksPassword } = plan.inputs;
+    if (lacksPassword) {
+        log.warning(`registry-password is empty, so this run does not sign in to ${image.registry}. Pull requests from forks and of Dependabot are given no secrets.`);
+    }
     if (!builds || imagePlan.kind !== 'build')
         return;
     for (const id of findEmptySecrets(environment, build)) {
@@ -27274,10 +27793,10 @@ function planReuse(request, found) {
 function planHeld(request, image, { revision }) {
     const differences = compare(request, image);
     if (request.builds && request.existingTag === 'fail') {
-        throw tagExists(image, 'existing-tag is fail');
+        throw tagExists(request, image, 'existing-tag is fail');
     }
     if (differences.length > 0)
-        throw tagExists(image, differences.join('; '), request.builds);
+        throw tagExists(request, image, differences.join('; '));
     if (request.aliasesRevision && revision?.kind === 'held')
         checkAlias(request, revision.image);
     return {
@@ -27295,7 +27814,7 @@ function planPromotion(request, image) {
         return { kind: 'promote', source: image, reason };
     }
     if (request.aliasesRevision || !request.builds) {
-        throw tagExists(image, differences.join('; '), request.builds);
+        throw tagExists(request, image, differences.join('; '));
     }
     const reason = `${request.revisionTag} is there but cannot be promoted: ${differences.join('; ')}`;
     return { kind: 'build', reason };
@@ -27304,7 +27823,7 @@ function planPromotion(request, image) {
 function checkAlias(request, image) {
     const differences = compare(request, image);
     if (differences.length > 0)
-        throw tagExists(image, differences.join('; '), request.builds);
+        throw tagExists(request, image, differences.join('; '));
 }
 /** Two names for one image: asking for the commit's tag as an alias is asking for promotion, too. */
 function mayPromote(request) {
@@ -27358,12 +27877,19 @@ function explainAbsence(request, { version }) {
         return `${request.tag} is not in the registry yet`;
     return `${request.tag}: the registry does not say whether it is there (${version.said})`;
 }
-function tagExists(image, why, builds = true) {
+function tagExists(request, image, why) {
     return new lib_errors/* UserError */.yo('tag-exists', `${image.reference} exists already: ${why}`, {
-        fix: builds
-            ? 'Nothing was built. Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.'
-            : 'Nothing was pinned. Set version to the image that is meant.',
+        fix: adviseExisting(request),
     });
+}
+function adviseExisting({ builds, tagNamesRevision }) {
+    if (!builds)
+        return 'Nothing was pinned. Set version to the image that is meant.';
+    const otherwise = 'Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.';
+    // Who names a version that is there means that image more often than a new one.
+    return tagNamesRevision
+        ? `Nothing was built. ${otherwise}`
+        : `Nothing was built. To deliver the image that is there, as to roll back or to promote it, set build: false. ${otherwise}`;
 }
 function imageMissing(request, found) {
     const looked = [
@@ -27374,8 +27900,11 @@ function imageMissing(request, found) {
         const said = lookup?.kind === 'hidden' ? ` (${lookup.said})` : '';
         return `${request.name}:${tag}${said}`;
     });
+    const hint = /^v\d+\.\d+\.\d+/.test(request.tag)
+        ? ` A git tag ${request.tag} makes an image tag without its v: version: ${request.tag.slice(1)}.`
+        : '';
     return new lib_errors/* UserError */.yo('image-missing', `build is false, and the registry does not hold ${names.join(' nor ')}`, {
-        fix: 'Let the job that builds this image push it first, or set version to one that is there.',
+        fix: `Let the job that builds this image push it first, or set version to one that is there.${hint}`,
     });
 }
 
@@ -27456,6 +27985,7 @@ function planReuseRequest({ inputs, context, version }) {
 
 
 
+
 /** Asks everything at once; only what git says is waited for by others. */
 async function beginRun(edges, inputs) {
     const planning = readPlan(edges, inputs);
@@ -27468,10 +27998,12 @@ async function beginRun(edges, inputs) {
     try {
         const plan = await planning;
         // Without docker the registry cannot be asked either: its error would be the lesser one.
-        const builder = await choosing;
+        const choice = await choosing;
         const clusters = await finding;
         const manifests = await opening;
-        return { decided: { plan, builder, clusters, imagePlan: await deciding }, manifests };
+        const imagePlan = await deciding;
+        const builder = choice && pickBuilder(choice, imagePlan.kind);
+        return { decided: { plan, builder, clusters, imagePlan }, manifests };
     }
     catch (error) {
         const manifests = await opening.catch(() => undefined);
@@ -27502,6 +28034,37 @@ function formatRegistry({ host, http, insecure, ca, mirrors }) {
 /** A TOML basic string has JSON's escapes. */
 function quote(text) {
     return JSON.stringify(text);
+}
+
+;// CONCATENATED MODULE: ./lib/registry/linked-folder.js
+
+
+
+
+/**
+ * What a folder holds stays where it is and is seen in another through links.
+ *
+ * @param except the entry that has another content there
+ * @throws UserError `docker-config` when the folder cannot be read
+ */
+async function linkEntries(from, to, except) {
+    const others = (await linked_folder_listFolder(from)).filter((entry) => entry !== except);
+    await Promise.all(others.map((entry) => (0,promises_.symlink)((0,external_node_path_namespaceObject.join)(from, entry), (0,external_node_path_namespaceObject.join)(to, entry))));
+}
+/** The names in a folder; none where it is not there. */
+async function linked_folder_listFolder(path) {
+    if (!(0,external_node_fs_.existsSync)(path))
+        return [];
+    return (0,promises_.readdir)(path).catch((error) => {
+        throw unreadable(path, (0,lib_errors/* messageOf */.bD)(error));
+    });
+}
+/** Docker's own configuration is not what it should be. */
+function unreadable(path, why) {
+    return new lib_errors/* UserError */.yo('docker-config', `Docker's configuration cannot be read: ${why}`, {
+        location: { file: path },
+        fix: 'Mend or remove it: a login could not be kept beside it.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/login-variable.js
@@ -27585,8 +28148,38 @@ async function askHelper({ runProcess, environment }, helper, registry) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/registry/scoped-logins.js
+
+
+
+/** Docker Hub's host, as registries are asked. */
+const dockerHubHost = 'registry-1.docker.io';
+/**
+ * Newer buildx reads logins of its own, `config/<registry>[/<repository>][@<scope>]`, and takes them before
+ * config.json: where a run has a login for that registry, it must not see them.
+ *
+ * @param folder buildx's, with its builders
+ * @param to where a folder without them may be made: the builders are seen through links
+ * @returns the folder to be used: the very first where there are no such logins
+ * @see https://docs.docker.com/build/building/registry-auth/
+ */
+async function withoutScopedLogins(folder, registry, to) {
+    const host = registry === 'docker.io' ? dockerHubHost : registry;
+    const logins = await linked_folder_listFolder((0,external_node_path_namespaceObject.join)(folder, 'config'));
+    const others = logins.filter((entry) => entry.replace(/@.*$/s, '') !== host);
+    if (others.length === logins.length)
+        return folder;
+    await (0,promises_.mkdir)((0,external_node_path_namespaceObject.join)(to, 'config'), { recursive: true, mode: 0o700 });
+    await linkEntries(folder, to, 'config');
+    // Copies: buildx looks for them without following links.
+    await Promise.all(others.map((entry) => (0,promises_.cp)((0,external_node_path_namespaceObject.join)(folder, 'config', entry), (0,external_node_path_namespaceObject.join)(to, 'config', entry), { recursive: true })));
+    return to;
+}
+
 ;// CONCATENATED MODULE: ./lib/registry/credentials.js
 // registry/: signs in, reads back what registries hold, explains what they say. Builds and edits nothing.
+
+
 
 
 
@@ -27618,10 +28211,12 @@ async function openCredentials(edges, temporaryFolder, login) {
         return asItIs;
     const folder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'docker');
     await (0,promises_.mkdir)(folder, { mode: 0o700 });
-    await linkEntries(userFolder, folder);
+    await linkEntries(userFolder, folder, 'config.json');
     const write = (text) => (0,promises_.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'config.json'), JSON.stringify(text), { mode: 0o600 });
     await write(config);
     const { BUILDX_CONFIG = '' } = environment;
+    const buildxFolder = BUILDX_CONFIG === '' ? (0,external_node_path_namespaceObject.join)(userFolder, 'buildx') : BUILDX_CONFIG;
+    const ownBuildxFolder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'buildx');
     return {
         renew: async () => {
             await write((await planConfig(edges, userFolder, login)).config);
@@ -27630,7 +28225,9 @@ async function openCredentials(edges, temporaryFolder, login) {
             ...(login.isImplied ? environment : withoutVariableLogin(environment, key)),
             DOCKER_CONFIG: folder,
             // Builders that exist stay usable: they are kept beside the user's own configuration.
-            BUILDX_CONFIG: BUILDX_CONFIG === '' ? (0,external_node_path_namespaceObject.join)(userFolder, 'buildx') : BUILDX_CONFIG,
+            BUILDX_CONFIG: login.isImplied
+                ? buildxFolder
+                : await withoutScopedLogins(buildxFolder, login.registry, ownBuildxFolder),
         },
     };
 }
@@ -27652,26 +28249,19 @@ function explainLogin({ registry, username, isImplied }, { isOwn, variable }) {
 function keyOf({ registry }) {
     return registry === 'docker.io' ? dockerHubKey : registry;
 }
+/** What docker writes for a login, and sends to a registry: nothing but an encoding, and to be masked. */
+function encodeLogin({ username, password }) {
+    return Buffer.from(`${username}:${password}`).toString('base64');
+}
 /** Pure: the login enters the configuration, before any credential store or helper for that registry. */
 function addLogin(config, login) {
     const key = keyOf(login);
-    const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
     return {
         ...config,
-        auths: { ...config.auths, [key]: { auth } },
+        auths: { ...config.auths, [key]: { auth: encodeLogin(login) } },
         // An empty helper means "the file itself", which docker would otherwise not look into.
         credHelpers: { ...config.credHelpers, [key]: '' },
     };
-}
-/** Plugins, contexts and certificates stay where they are and are seen through links. */
-async function linkEntries(from, to) {
-    if (!(0,external_node_fs_.existsSync)(from))
-        return;
-    const entries = await (0,promises_.readdir)(from).catch((error) => {
-        throw unreadable(from, (0,lib_errors/* messageOf */.bD)(error));
-    });
-    const others = entries.filter((entry) => entry !== 'config.json');
-    await Promise.all(others.map((entry) => (0,promises_.symlink)((0,external_node_path_namespaceObject.join)(from, entry), (0,external_node_path_namespaceObject.join)(to, entry))));
 }
 /** As docker reads it, an empty file and `null` hold nothing. */
 async function readConfig(path) {
@@ -27685,12 +28275,6 @@ async function readConfig(path) {
         // A JSON error quotes what it met, which may be a credential: only the file is named.
         throw unreadable(path, error instanceof SyntaxError ? 'it is not JSON' : (0,lib_errors/* messageOf */.bD)(error));
     }
-}
-function unreadable(path, why) {
-    return new lib_errors/* UserError */.yo('docker-config', `Docker's configuration cannot be read: ${why}`, {
-        location: { file: path },
-        fix: 'Mend or remove it: a login could not be kept beside it.',
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/reader.js
@@ -27823,7 +28407,8 @@ async function openRegistry(edges, { image: { registry }, insecureRegistries, bu
 function secretsOf({ token, delivery, login, build }, environment) {
     const values = [
         ...[token, delivery.repositoryToken].flatMap((one) => one === undefined ? [] : [one, basicCredentials(one)]),
-        login?.password,
+        // As config.json holds them and buildx sends them, too.
+        ...(login ? [login.password, encodeLogin(login)] : []),
         // buildx hands it to the builder for a cache of type=gha.
         environment['ACTIONS_RUNTIME_TOKEN'],
         ...build.secrets.map(({ value }) => value),
@@ -27864,6 +28449,11 @@ function readFailureText(output) {
         return lastLines(output);
     const said = verdict.replace(/process ".*" did not/s, 'process did not');
     return [said, ...readStepOutputs(output)].join('\n');
+}
+/** BuildKit prints the Dockerfile's name and line above an excerpt framed by dashes. */
+function findFramedLine(output) {
+    const line = /^[^\s:]+:(\d+)\r?\n-{10,}$/m.exec(output)?.[1];
+    return line === undefined ? undefined : Number(line);
 }
 /** At most ten, without empty ones. */
 function lastLines(text) {
@@ -27944,17 +28534,53 @@ async function registerEmulation(edges, architectures) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/build/source.js
+// What a build reads beside its context: base images, the files and repositories that ADD names. Pure.
+
+/** A token that is asked for to pull only; a push asks for both. */
+const pullToken = /[?&]scope=repository%3A(?!\S*push)/;
+/**
+ * True when a build ended while it read something, not while it pushed: BuildKit then names the line of the
+ * Dockerfile, or what it was reading. Layers of base images are read late, some of them only for the push.
+ */
+function failedAtSource(output) {
+    const verdict = readVerdict(output) ?? '';
+    // Docker's own configuration is at fault, whatever it was to be used for.
+    if (verdict.includes('error getting credentials'))
+        return false;
+    return (findFramedLine(output) !== undefined ||
+        /failed to resolve source metadata|httpReadSeeker|failed to (?:load|compute) cache key/.test(verdict) ||
+        pullToken.test(verdict));
+}
+/** The verdict on an image that the build reads and did not get; empty for every other. */
+function readLookup(output) {
+    const verdict = readVerdict(output) ?? '';
+    const isImage = /failed to resolve source metadata for (?!https?:)|httpReadSeeker/.test(verdict);
+    return isImage || pullToken.test(verdict) ? verdict : '';
+}
+/** The registry of that image, by the name that one signs in to. */
+function registryOf(verdict) {
+    const host = /failed to resolve source metadata for ([^\s/]+)\//.exec(verdict)?.[1] ??
+        /https?:\/\/([^\s/]+)\/v2\//.exec(verdict)?.[1] ??
+        /[?&]service=([^\s&"]+\.[^\s&"]+)/.exec(verdict)?.[1];
+    if (host === undefined)
+        return 'its registry';
+    return host.endsWith('.docker.io') ? 'docker.io' : host;
+}
+
 ;// CONCATENATED MODULE: ./lib/build/failure.js
 
 
 
+
 const refusal = /401 Unauthorized|403 Forbidden|unauthorized|authorization failed|no basic auth|insufficient_scope|access denied|denied:/i;
+const unreachable = /dial tcp|no such host|timeout|timed out|Client\.Timeout|EOF|connection reset|x509:|HTTP response to HTTPS client|proxyconnect|: 50[0234]\b/i;
 const deniedEntitlement = /granting entitlement (\S+) is not allowed/;
 /** What a failure means and what to do; the first row that fits counts. */
 const causes = [
     {
         code: 'disk-full',
-        fits: ({ output }) => /no space left on device/i.test(readFailureText(output)),
+        fits: ({ output }) => /no space left on device|disk quota exceeded/i.test(readFailureText(output)),
         means: 'The build ran out of disk space',
         fix: 'Free space on the runner (docker system prune), or use a larger one.',
     },
@@ -27968,7 +28594,19 @@ const causes = [
         code: 'base-image-denied',
         fits: ({ output }) => refusal.test(readLookup(output)),
         means: 'The registry of a base image lets this user not have it, or there is no such image',
-        fix: (verdict) => `Check the name in the Dockerfile. For a private image sign in to ${registryOf(verdict)} before this step (docker/login-action) as a user who may read it.`,
+        fix: (verdict) => `Check the name in the Dockerfile. For a private image sign in to ${registryOf(verdict)} before this step (docker/login-action) as a user who may read it; for a public one a login that has expired may be in the way: docker logout ${registryOf(verdict)}.`,
+    },
+    {
+        code: 'base-image-platform',
+        fits: ({ output }) => /no match(?:ing manifest)? for/i.test(readLookup(output)),
+        means: 'A base image does not have a platform that is asked for',
+        fix: 'Take a base image that has it (docker buildx imagetools inspect NAME lists what there is), or leave that platform out of the input platforms.',
+    },
+    {
+        code: 'base-image-unreachable',
+        fits: ({ output }) => unreachable.test(readLookup(output)),
+        means: 'The registry of a base image cannot be reached, or fails',
+        fix: (verdict) => `Check the name in the Dockerfile and the builder's way to ${registryOf(verdict)}: name server, firewall, proxy. Plain HTTP or a certificate authority of your own has to be known to the builder (docs/registries.md, "A registry of your own").`,
     },
     {
         code: 'entitlement-denied',
@@ -27989,10 +28627,22 @@ const causes = [
         fix: 'Most often memory ran out: use a larger runner, or build fewer platforms at once.',
     },
     {
+        code: 'builder-lost',
+        fits: ({ output }) => (readVerdict(output) ?? '').includes('rpc error: code = Unavailable'),
+        means: 'The connection to the builder broke',
+        fix: "Most often the builder ran out of memory or was stopped: look at its log (docker logs buildx_buildkit_<name>0; the engine's own: journalctl -u docker), use a larger runner, or build fewer platforms at once.",
+    },
+    {
         code: 'step-killed',
         fits: ({ output }) => /did not complete successfully: (?:exit code: 137\b|.*killed)/i.test(readFailureText(output)),
         means: 'A step was killed (exit code 137)',
         fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
+    },
+    {
+        code: 'out-of-memory',
+        fits: ({ output }) => /cannot allocate memory|out of memory|Killed signal|signal: killed/i.test(readFailureText(output)),
+        means: 'A step ran out of memory',
+        fix: 'Use a larger runner, or let the step do less at once. A program may have a limit of its own (node: NODE_OPTIONS=--max-old-space-size=4096).',
     },
 ];
 /** Turns the builder's end into one error: the cause, the Dockerfile's line, the last lines, what to do. */
@@ -28013,14 +28663,6 @@ function explainBuildFailure(failure) {
         fix: typeof cause.fix === 'string' ? cause.fix : cause.fix(readVerdict(output) ?? ''),
     });
 }
-/** The verdict on an image that the Dockerfile names and that could not be looked up; empty for every other. */
-function readLookup(output) {
-    const verdict = readVerdict(output) ?? '';
-    return verdict.includes('failed to resolve source metadata') ? verdict : '';
-}
-function registryOf(verdict) {
-    return /failed to resolve source metadata for ([^\s/]+)\//.exec(verdict)?.[1] ?? 'its registry';
-}
 /** @see https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file */
 function fixEntitlement(verdict) {
     const name = deniedEntitlement.exec(verdict)?.[1] ?? 'security.insecure';
@@ -28039,12 +28681,10 @@ function describeOutput(output) {
     const printed = lastLines(readStepOutputs(output)[0] ?? '');
     return printed === '' ? verdict : `${verdict}\n${printed}`;
 }
-/** BuildKit prints the file's name and line above an excerpt framed by dashes. */
 function findLocation(output, file) {
-    const framed = /^[^\s:]+:(\d+)\r?\n-{10,}$/m.exec(output)?.[1];
     const parsed = /dockerfile parse error (?:on )?line (\d+)/i.exec(output)?.[1];
-    const line = framed ?? parsed;
-    return line === undefined ? undefined : { file, line: Number(line) };
+    const line = findFramedLine(output) ?? (parsed === undefined ? undefined : Number(parsed));
+    return line === undefined ? undefined : { file, line };
 }
 function colon(message) {
     return message === '' ? '' : `: ${message}`;
@@ -28121,6 +28761,7 @@ function capitalized(text) {
 
 
 
+
 /**
  * Runs one build for all platforms and pushes it. Only the exit code decides; a push that a
  * registry dropped is repeated from the builder's cache while the run's budget lasts.
@@ -28162,7 +28803,9 @@ async function buildImage(edges, request, surroundings) {
         const emulation = await emulate(result.stderr);
         if (emulation.again)
             continue;
-        const ofRegistry = edges.explainRegistry(result.stderr);
+        const ofRegistry = failedAtSource(result.stderr)
+            ? undefined
+            : edges.explainRegistry(result.stderr);
         throw ofRegistry
             ? adviseForBuilder(ofRegistry, surroundings)
             : explainBuildFailure({
@@ -28301,8 +28944,6 @@ async function removeBuilder(edges, name) {
  */
 async function resolveImage(edges, references, expected) {
     const resolved = await Promise.all(references.map((reference) => resolve_readImage(edges, reference, expected.digest)));
-    for (const image of resolved)
-        checkDigest(image, expected.digest);
     const [image] = resolved;
     if (image === undefined)
         throw new lib_errors/* UserError */.yo('not-in-registry', 'No reference was pushed');
@@ -28321,13 +28962,17 @@ async function readDigest(edges, reference) {
 /**
  * Reads what a registry serves under a reference, through docker's own credentials.
  *
- * @param expected when the registry does not know it yet, this digest is known to be on its way
+ * @param expected the digest that it must serve; while it does not know the reference yet, this is known to be on its way
+ * @throws UserError `digest-mismatch`, `not-a-manifest`
  * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
  */
 async function resolve_readImage(edges, reference, expected) {
     const raw = await resolve_readPushed(edges, reference, expected);
     const manifest = parseManifest(raw, reference);
     const digest = digestOf(raw);
+    // What else a registry serves is not looked into, nor followed to where it leads.
+    if (digest !== expected)
+        throw digestMismatch(reference, expected, digest);
     const platforms = await readPlatforms(edges, reference, manifest.manifests ?? [{ digest }]);
     const isIndex = manifest.manifests !== undefined;
     return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
@@ -28362,8 +29007,13 @@ function checkNamedDigest(reference, said, expected) {
         return;
     throw digestMismatch(reference, expected, parseDigest(named));
 }
+/** Each descriptor without a platform is asked for by a process of its own. */
+const mostNameless = 50;
 /** Attestations, which have the platform `unknown`, and what else is no image of its own are left out. */
 async function readPlatforms(edges, reference, descriptors) {
+    const nameless = descriptors.filter((descriptor) => !findPlatform(descriptor)).length;
+    if (nameless > mostNameless)
+        throw notAManifest(reference);
     const images = await Promise.all(descriptors.map(async (descriptor) => {
         const digest = parseDigest(descriptor.digest ?? '');
         const { os, architecture, variant } = findPlatform(descriptor) ?? (await resolve_readPlatform(edges, byDigest(reference, digest)));
@@ -28391,22 +29041,33 @@ function byDigest(reference, digest) {
     return `${reference.slice(0, reference.lastIndexOf(':'))}@${digest}`;
 }
 function parseManifest(raw, reference) {
+    const manifest = readJson(raw, reference);
+    if (!isRecord(manifest))
+        throw notAManifest(reference);
+    const { manifests = [] } = manifest;
+    if (!Array.isArray(manifests) || !manifests.every(isRecord))
+        throw notAManifest(reference);
+    return manifest;
+}
+function readJson(raw, reference) {
     try {
         return JSON.parse(raw);
     }
     catch (error) {
-        throw new lib_errors/* UserError */.yo('not-a-manifest', `The registry's answer for ${reference} is no image manifest`, {
-            fix: 'Check that the input image names a container registry and not a web page or proxy.',
-            cause: error,
-        });
+        throw notAManifest(reference, error);
     }
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function notAManifest(reference, cause) {
+    return new lib_errors/* UserError */.yo('not-a-manifest', `The registry's answer for ${reference} is no image manifest`, {
+        fix: 'Check that the input image names a container registry and not a web page or proxy.',
+        ...(cause !== undefined && { cause }),
+    });
 }
 function digestOf(raw) {
     return parseDigest(`sha256:${(0,external_node_crypto_.createHash)('sha256').update(raw).digest('hex')}`);
-}
-function checkDigest(image, expected) {
-    if (image.digest !== expected)
-        throw digestMismatch(image.reference, expected, image.digest);
 }
 function digestMismatch(reference, expected, served) {
     return new lib_errors/* UserError */.yo('digest-mismatch', `${reference} is not what it should be: this run means ${expected}, the registry serves ${served}`, {
