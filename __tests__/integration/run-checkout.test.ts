@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 
 import { parseInputs } from '../../src/inputs.ts';
 import { openManifests } from '../../src/run/destination.ts';
+import { parseDigest } from '../../src/image/digest.ts';
 import type { StageEdges } from '../../src/run/edges.ts';
 import { explainStart, readPlan } from '../../src/run/plan.ts';
 import type { Decided } from '../../src/run/requests.ts';
@@ -171,7 +172,17 @@ describe("GitHub's merge of a pull request", () => {
       'is in the registry already',
       {
         inputs: { push: 'true' },
-        imagePlan: { kind: 'reuse', reason: 'it is there' } as Decided['imagePlan'],
+        imagePlan: {
+          kind: 'reuse',
+          reason: 'it is there',
+          source: {
+            reference: 'ghcr.io/acme/web:1.4.0',
+            digest: parseDigest(`sha256:${'a'.repeat(64)}`),
+            isIndex: true,
+            platforms: ['linux/amd64'],
+            labels: new Map(),
+          },
+        },
       },
     ],
   ])('does no harm where the image %s', async (_, given) => {
