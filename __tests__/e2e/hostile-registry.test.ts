@@ -13,6 +13,7 @@ import {
   uniqueImage,
 } from './harness.ts';
 import type { SampleRepository } from './harness.ts';
+import { openDockerLog } from './support/docker-log.ts';
 import { openRegistryProxy } from './support/registry-proxy.ts';
 import type { Fault, RegistryProxy } from './support/registry-proxy.ts';
 
@@ -101,15 +102,18 @@ test.each<[string, string, string]>([
   repository = await createTinyRepository(image);
   await repository.tag('v1.4.0');
   const workspace = await repository.checkout(release);
+  const docker = await openDockerLog(repository.root, engine.env);
   const result = await runOnEngine(engine, {
     workspace,
     event: await pushEvent(repository, release),
     inputs: { image, manifests: 'k8s' },
+    env: docker.env,
   });
   const errors = result.annotations.filter(({ level }) => level === 'error');
   expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining(`[${code}]`)]);
   expect(readFileSync(path.join(workspace, 'k8s/deployment.yaml'), 'utf8')).toContain(
     `${image}:0.0.0`,
   );
-  expect(proxy.injected()).toBeLessThan(50);
+  expect(proxy.injected()).toBeGreaterThan(0);
+  expect(docker.commands().length).toBeLessThan(20);
 });
