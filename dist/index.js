@@ -29071,7 +29071,7 @@ function digestOf(raw) {
 }
 function digestMismatch(reference, expected, served) {
     return new lib_errors/* UserError */.yo('digest-mismatch', `${reference} is not what it should be: this run means ${expected}, the registry serves ${served}`, {
-        fix: 'Another run may have pushed the same tag meanwhile. Nothing was pinned; give each build a tag of its own.',
+        fix: 'Another run may have pushed the same tag meanwhile. Nothing was pinned: run again when the other has ended, and give each build a tag of its own.',
     });
 }
 function checkPlatforms(image, wanted) {
