@@ -25435,6 +25435,98 @@ function keepAside({ path, aside }) {
     }
 }
 
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./lib/buildx.js
+// Where docker's buildx plugin is (docker itself would start it twice for each command), and its last word.
+
+
+
+/** Where packages put docker's plugins; docker looks there in this order, after the user's own. */
+const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker', 'cli-plugins'));
+/** Where docker keeps its user's configuration, plugins and contexts; an empty variable counts as none. */
+function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
+    if (DOCKER_CONFIG !== '')
+        return DOCKER_CONFIG;
+    return (0,external_node_path_namespaceObject.join)(HOME === '' ? readHome() : HOME, '.docker');
+}
+/** A container may run as a user whom its system does not know. */
+function readHome() {
+    try {
+        return (0,external_node_os_namespaceObject.userInfo)().homedir;
+    }
+    catch {
+        return '/';
+    }
+}
+/**
+ * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
+ * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
+ *
+ * @see https://docs.docker.com/build/install-buildx/
+ */
+function findBuildx(environment) {
+    const folder = dockerFolder(environment);
+    const throughDocker = { command: 'docker', prefix: ['buildx'] };
+    if (namesPluginFolders((0,external_node_path_namespaceObject.join)(folder, 'config.json')))
+        return throughDocker;
+    const program = [(0,external_node_path_namespaceObject.join)(folder, 'cli-plugins'), ...systemFolders]
+        .map((place) => (0,external_node_path_namespaceObject.join)(place, 'docker-buildx'))
+        .find((path) => (0,external_node_fs_.existsSync)(path));
+    return program === undefined || !isExecutable(program)
+        ? throughDocker
+        : { command: program, prefix: [] };
+}
+/** A plugin that cannot be started is docker's to complain of. */
+function isExecutable(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** `cliPluginsExtraDirs`: docker has changed its mind about their order, so it decides; of what cannot be read, too. */
+function namesPluginFolders(configuration) {
+    if (!(0,external_node_fs_.existsSync)(configuration))
+        return false;
+    try {
+        return (0,external_node_fs_.readFileSync)(configuration, 'utf8').includes('cliPluginsExtraDirs');
+    }
+    catch {
+        return true;
+    }
+}
+/** The whole argument vector of a buildx command. */
+function buildxCommand(environment, args) {
+    const { command, prefix } = findBuildx(environment);
+    return [command, ...prefix, ...args];
+}
+/**
+ * Runs a buildx command.
+ *
+ * @throws UserError `command-not-found` when there is neither the plugin nor docker
+ */
+function runBuildx(runProcess, args, options) {
+    const [command, ...rest] = buildxCommand(options.env, args);
+    return runProcess(command, rest, options);
+}
+/**
+ * buildx's last word on standard error, without what it says before each; `undefined` where it came to none.
+ * A registry's own words stand below it; a link to a page of the build may follow.
+ */
+function readVerdict(output) {
+    const start = [...output.matchAll(/^ERROR: (?=.)/gm)].at(-1);
+    if (start === undefined)
+        return undefined;
+    return output
+        .slice(start.index + start[0].length)
+        .replace(/^View build details: .*$/gm, '')
+        .replace(/^(?:failed to (?:build|solve): )+/, '')
+        .trim();
+}
+
 ;// CONCATENATED MODULE: ./lib/registry/connection-explanations.js
 /** Why the registry is not reached, or not spoken to. */
 const connectionExplanations = [
@@ -25750,6 +25842,7 @@ const explanations = [
 // What registries say, what it means and what to do. Pure, but for the wait before another try.
 
 
+
 /**
  * The registry's part in a failure, or `undefined` when it has none or its words are not known.
  *
@@ -25757,9 +25850,6 @@ const explanations = [
  */
 function explainRegistryFailure(output) {
     const said = registryText(output);
-    // A base image has a line in the Dockerfile, and the builder's own words name it.
-    if (/failed to resolve source metadata(?!.*error getting credentials)/s.test(said))
-        return undefined;
     const row = findExplanation(said) ?? (isOfRegistry(said, output) ? failedEachTime : undefined);
     if (row === undefined)
         return undefined;
@@ -25899,94 +25989,12 @@ function parseRetryAfter(said, now) {
 }
 /** A `RUN` step may print anything, also "connection refused": only docker's own verdict counts. */
 function registryText(output) {
-    const said = lastError(output);
+    const said = readVerdict(output) ?? lastLine(output);
     return /process ".*" did not complete successfully/s.test(said) ? '' : said;
 }
-/** The registry's own words stand below docker's; a link to a page of the build may follow. */
-function lastError(output) {
-    const start = [...output.matchAll(/^ERROR: (?=.)/gim)].at(-1);
-    const said = start
-        ? output.slice(start.index + start[0].length).replace(/^View build details: .*$/gm, '')
-        : (output.split('\n').findLast((line) => line.trim() !== '') ?? '');
-    return said.replace(/^(?:failed to (?:build|solve): )+/, '').trim();
-}
-
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./lib/buildx.js
-// Where docker's buildx plugin is: docker itself would start it twice for each command.
-
-
-
-/** Where packages put docker's plugins; docker looks there in this order, after the user's own. */
-const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker', 'cli-plugins'));
-/** Where docker keeps its user's configuration, plugins and contexts; an empty variable counts as none. */
-function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
-    if (DOCKER_CONFIG !== '')
-        return DOCKER_CONFIG;
-    return (0,external_node_path_namespaceObject.join)(HOME === '' ? readHome() : HOME, '.docker');
-}
-/** A container may run as a user whom its system does not know. */
-function readHome() {
-    try {
-        return (0,external_node_os_namespaceObject.userInfo)().homedir;
-    }
-    catch {
-        return '/';
-    }
-}
-/**
- * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
- * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
- *
- * @see https://docs.docker.com/build/install-buildx/
- */
-function findBuildx(environment) {
-    const folder = dockerFolder(environment);
-    const throughDocker = { command: 'docker', prefix: ['buildx'] };
-    if (namesPluginFolders((0,external_node_path_namespaceObject.join)(folder, 'config.json')))
-        return throughDocker;
-    const program = [(0,external_node_path_namespaceObject.join)(folder, 'cli-plugins'), ...systemFolders]
-        .map((place) => (0,external_node_path_namespaceObject.join)(place, 'docker-buildx'))
-        .find((path) => (0,external_node_fs_.existsSync)(path));
-    return program === undefined || !isExecutable(program)
-        ? throughDocker
-        : { command: program, prefix: [] };
-}
-/** A plugin that cannot be started is docker's to complain of. */
-function isExecutable(path) {
-    try {
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** `cliPluginsExtraDirs`: docker has changed its mind about their order, so it decides; of what cannot be read, too. */
-function namesPluginFolders(configuration) {
-    if (!(0,external_node_fs_.existsSync)(configuration))
-        return false;
-    try {
-        return (0,external_node_fs_.readFileSync)(configuration, 'utf8').includes('cliPluginsExtraDirs');
-    }
-    catch {
-        return true;
-    }
-}
-/** The whole argument vector of a buildx command. */
-function buildxCommand(environment, args) {
-    const { command, prefix } = findBuildx(environment);
-    return [command, ...prefix, ...args];
-}
-/**
- * Runs a buildx command.
- *
- * @throws UserError `command-not-found` when there is neither the plugin nor docker
- */
-function runBuildx(runProcess, args, options) {
-    const [command, ...rest] = buildxCommand(options.env, args);
-    return runProcess(command, rest, options);
+/** Of programs that mark their errors otherwise, or not at all. */
+function lastLine(output) {
+    return (output.split('\n').findLast((line) => line.trim() !== '') ?? '').trim();
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/imagetools.js
@@ -28420,20 +28428,7 @@ function secretsOf({ token, delivery, login, build }, environment) {
 
 ;// CONCATENATED MODULE: ./lib/build/output.js
 // What BuildKit printed in a build that failed, taken apart (`--progress=plain`). Pure.
-/**
- * BuildKit's last word, without what it says before each; `undefined` where it came to none. A registry's own
- * words stand below it; a link to a page of the build may follow.
- */
-function readVerdict(output) {
-    const start = [...output.matchAll(/^ERROR: (?=.)/gm)].at(-1);
-    if (start === undefined)
-        return undefined;
-    return output
-        .slice(start.index + start[0].length)
-        .replace(/^View build details: .*$/gm, '')
-        .replace(/^(?:failed to (?:build|solve): )+/, '')
-        .trim();
-}
+
 /** What each failed step printed last: BuildKit repeats it between two rules, below the step's name. */
 function readStepOutputs(output) {
     const frames = output.matchAll(/^------\r?\n > .*:\r?\n([^]*?)^------\r?$/gm);
@@ -28537,6 +28532,7 @@ async function registerEmulation(edges, architectures) {
 ;// CONCATENATED MODULE: ./lib/build/source.js
 // What a build reads beside its context: base images, the files and repositories that ADD names. Pure.
 
+
 /** A token that is asked for to pull only; a push asks for both. */
 const pullToken = /[?&]scope=repository%3A(?!\S*push)/;
 /**
@@ -28569,6 +28565,7 @@ function registryOf(verdict) {
 }
 
 ;// CONCATENATED MODULE: ./lib/build/failure.js
+
 
 
 

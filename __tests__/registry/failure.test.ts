@@ -146,14 +146,6 @@ describe('what a registry says gets its cause and a fix', () => {
   });
 });
 
-describe('a base image has its place in the Dockerfile, which the builder’s own error names', () => {
-  test.each([
-    'private/base:1: failed to resolve source metadata for docker.io/private/base:1: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
-  ])('%s', (said) => {
-    expect(explainRegistryFailure(`ERROR: failed to solve: ${said}`)).toBeUndefined();
-  });
-});
-
 describe('how long the registry asks to wait, in milliseconds', () => {
   test.each([
     ['toomanyrequests: retry-after: 306.114µs, allowed: 44000/minute', 1],

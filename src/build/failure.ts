@@ -1,14 +1,9 @@
+import { readVerdict } from '../buildx.ts';
 import { UserError } from '../errors.ts';
 import type { Location } from '../errors.ts';
 
 import { lacksEmulation } from './emulation.ts';
-import {
-  findFramedLine,
-  lastLines,
-  readFailureText,
-  readStepOutputs,
-  readVerdict,
-} from './output.ts';
+import { findFramedLine, lastLines, readFailureText, readStepOutputs } from './output.ts';
 import { readLookup, registryOf } from './source.ts';
 
 /** A build that ended badly. */

@@ -1,18 +1,5 @@
 // What BuildKit printed in a build that failed, taken apart (`--progress=plain`). Pure.
-
-/**
- * BuildKit's last word, without what it says before each; `undefined` where it came to none. A registry's own
- * words stand below it; a link to a page of the build may follow.
- */
-export function readVerdict(output: string): string | undefined {
-  const start = [...output.matchAll(/^ERROR: (?=.)/gm)].at(-1);
-  if (start === undefined) return undefined;
-  return output
-    .slice(start.index + start[0].length)
-    .replace(/^View build details: .*$/gm, '')
-    .replace(/^(?:failed to (?:build|solve): )+/, '')
-    .trim();
-}
+import { readVerdict } from '../buildx.ts';
 
 /** What each failed step printed last: BuildKit repeats it between two rules, below the step's name. */
 export function readStepOutputs(output: string): readonly string[] {

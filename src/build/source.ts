@@ -1,5 +1,7 @@
 // What a build reads beside its context: base images, the files and repositories that ADD names. Pure.
-import { findFramedLine, readVerdict } from './output.ts';
+import { readVerdict } from '../buildx.ts';
+
+import { findFramedLine } from './output.ts';
 
 /** A token that is asked for to pull only; a push asks for both. */
 const pullToken = /[?&]scope=repository%3A(?!\S*push)/;

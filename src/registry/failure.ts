@@ -1,4 +1,5 @@
 // What registries say, what it means and what to do. Pure, but for the wait before another try.
+import { readVerdict } from '../buildx.ts';
 import { UserError } from '../errors.ts';
 import type { LoginState, Pace, Retries } from '../retry.ts';
 
@@ -12,9 +13,6 @@ import { explanations, failedLogins, throttling } from './explanations.ts';
  */
 export function explainRegistryFailure(output: string): UserError | undefined {
   const said = registryText(output);
-  // A base image has a line in the Dockerfile, and the builder's own words name it.
-  if (/failed to resolve source metadata(?!.*error getting credentials)/s.test(said))
-    return undefined;
   const row = findExplanation(said) ?? (isOfRegistry(said, output) ? failedEachTime : undefined);
   if (row === undefined) return undefined;
   const fix = typeof row.fix === 'string' ? row.fix : row.fix(said);
@@ -186,15 +184,11 @@ export function parseRetryAfter(said: string, now: number): number {
 
 /** A `RUN` step may print anything, also "connection refused": only docker's own verdict counts. */
 function registryText(output: string): string {
-  const said = lastError(output);
+  const said = readVerdict(output) ?? lastLine(output);
   return /process ".*" did not complete successfully/s.test(said) ? '' : said;
 }
 
-/** The registry's own words stand below docker's; a link to a page of the build may follow. */
-function lastError(output: string): string {
-  const start = [...output.matchAll(/^ERROR: (?=.)/gim)].at(-1);
-  const said = start
-    ? output.slice(start.index + start[0].length).replace(/^View build details: .*$/gm, '')
-    : (output.split('\n').findLast((line) => line.trim() !== '') ?? '');
-  return said.replace(/^(?:failed to (?:build|solve): )+/, '').trim();
+/** Of programs that mark their errors otherwise, or not at all. */
+function lastLine(output: string): string {
+  return (output.split('\n').findLast((line) => line.trim() !== '') ?? '').trim();
 }
