@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
 import { renewTables } from '../scripts/docs.ts';
-import { parseInputs } from '../src/inputs.ts';
+import { readInputs } from '../src/run/inputs.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -17,27 +17,27 @@ const action = parse(read('action.yml')) as {
 
 test('action.yml names exactly the inputs that are read', () => {
   const asked = new Set<string>();
-  parseInputs(
+  readInputs(
     (name) => {
       asked.add(name);
       return '';
     },
-    { repository: 'acme/web', actor: 'octocat' },
+    { GITHUB_REPOSITORY: 'acme/web', GITHUB_ACTOR: 'octocat' },
   );
   expect([...asked].sort()).toEqual(Object.keys(action.inputs).sort());
 });
 
 test('the defaults of action.yml are the defaults of the code', () => {
-  const defaults = { repository: 'acme/web', actor: 'octocat' };
-  const written = parseInputs(
+  const defaults = { GITHUB_REPOSITORY: 'acme/web', GITHUB_ACTOR: 'octocat' };
+  const written = readInputs(
     (name) => (name === 'token' ? '' : (action.inputs[name]?.default ?? '')),
     defaults,
   );
-  expect(written).toEqual(parseInputs(() => '', defaults));
+  expect(written).toEqual(readInputs(() => '', defaults));
 });
 
 test('action.yml names exactly the outputs that can be set', () => {
-  const source = read('src/outputs.ts');
+  const source = read('src/runner/outputs.ts');
   const fields = [...source.matchAll(/^ {2}readonly '?([a-z-]+)'?:/gm)].map((match) => match[1]);
   expect(fields.sort()).toEqual(Object.keys(action.outputs).sort());
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import type { Log } from '../src/report/log.ts';
+import type { Log } from '../src/runner/log.ts';
 import { openRetries } from '../src/retry.ts';
 import type { Retries } from '../src/retry.ts';
 
@@ -17,19 +17,20 @@ function open(random = 1): Opened {
   let renewals = 0;
   const cancelled = new AbortController();
   const log = { notice: () => undefined } as unknown as Log;
-  const retries = openRetries({
+  const effects = {
     log,
     signal: cancelled.signal,
     random: () => random,
-    sleep: (milliseconds) => {
+    sleep: (milliseconds: number) => {
       waits.push(milliseconds);
       return Promise.resolve();
     },
-    renewCredentials: () => {
-      renewals += 1;
-      return Promise.resolve();
-    },
-  });
+  };
+  const renewCredentials = (): Promise<void> => {
+    renewals += 1;
+    return Promise.resolve();
+  };
+  const retries = openRetries(effects, { renewCredentials });
   return {
     retries,
     waits,

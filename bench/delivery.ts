@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 import { deliverCommit } from '../src/deliver/commit.ts';
-import type { Committed, Delivered, DeliveryEdges } from '../src/deliver/delivery.ts';
+import type { Committed, Delivered } from '../src/deliver/delivery.ts';
 import { openTarget } from '../src/deliver/target.ts';
 import { UserError } from '../src/errors.ts';
 import { runProcess } from '../src/process.ts';
@@ -17,6 +17,8 @@ import { git, gitIn } from '../__tests__/integration/git-command.ts';
 import { createBare } from '../__tests__/integration/git-history.ts';
 import { startGitServer } from '../__tests__/integration/git-server.ts';
 import { keepLog } from '../__tests__/integration/kept-log.ts';
+import type { Effects } from '../src/effects.ts';
+import { readRunner } from '../src/runner/context.ts';
 
 const files = 20_000;
 const commits = 1_000;
@@ -57,15 +59,18 @@ const pathOf = (index: number): string => `apps/team${Math.floor(index / 100)}/a
 const manifest = (index: number, tag: string): string =>
   `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: app${index}\nspec:\n  template:\n    spec:\n      containers:\n        - name: app\n          image: ghcr.io/acme/app${index}:${tag}\n`;
 
-function openEdges(): DeliveryEdges {
+function openEffects(): Effects {
+  const environment = {
+    PATH: process.env['PATH'],
+    HOME: root,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GITHUB_SERVER_URL: server.url,
+  };
   const own = {
     runProcess,
-    environment: {
-      PATH: process.env['PATH'],
-      HOME: root,
-      GIT_CONFIG_NOSYSTEM: '1',
-      GITHUB_SERVER_URL: server.url,
-    },
+    environment,
+    dockerEnvironment: environment,
+    runner: readRunner(environment),
     log: keepLog(),
     temporaryFolder: root,
     signal: new AbortController().signal,
@@ -80,11 +85,11 @@ async function deliver(
   tag: string,
   paths: readonly string[] = [pathOf(index)],
 ): Promise<Delivered> {
-  const edges = openEdges();
-  const target = await openTarget(edges, { folder: root, branch: 'main', repository, token });
+  const effects = openEffects();
+  const target = await openTarget(effects, { folder: root, branch: 'main', repository, token });
   const request = { image: image(tag), message: {}, order: { source: { folder: root } } };
   try {
-    return await deliverCommit(edges, target, request, editTag(tag, paths, `app${index}`));
+    return await deliverCommit(effects, target, request, editTag(tag, paths, `app${index}`));
   } finally {
     await target.close();
   }
@@ -137,7 +142,7 @@ async function run(folder: string, args: readonly string[], input = ''): Promise
       [`GIT_COMMITTER_${key}`, value],
     ]),
   ) as Record<string, string>;
-  const env = { ...openEdges().environment, ...identity };
+  const env = { ...openEffects().environment, ...identity };
   const result = await runProcess('git', args, { cwd: folder, env, input });
   if (result.exitCode !== 0) throw new Error(result.stderr);
   return result.stdout;

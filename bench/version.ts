@@ -9,9 +9,11 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { keepLog } from '../__tests__/integration/kept-log.ts';
 import { openGit } from '../src/git/command.ts';
 import { readGitContext } from '../src/git/context.ts';
 import { runProcess } from '../src/process.ts';
+import { readRunner } from '../src/runner/context.ts';
 import { planVersion } from '../src/version/plan.ts';
 import { needsTags } from '../src/version/request.ts';
 import type { VersionRequest } from '../src/version/request.ts';
@@ -53,9 +55,9 @@ async function plan(
   const context = await readGitContext(
     {
       git: openGit(runProcess, folder, process.env),
-      environment: { GITHUB_EVENT_NAME: 'push', GITHUB_REF: ref },
-      readFile: () => Promise.resolve('{}'),
-      log: { info: () => undefined },
+      environment: {},
+      runner: readRunner({ GITHUB_EVENT_NAME: 'push', GITHUB_REF: ref }),
+      log: keepLog(),
     },
     { needsTags: (run) => needsTags(request, run), needsDirtyFiles: true },
   );

@@ -5856,13 +5856,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-
-/***/ }),
-
 /***/ 7067:
 /***/ ((module) => {
 
@@ -5881,6 +5874,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
@@ -14553,10 +14553,13 @@ exports.visitAsync = visitAsync;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KW: () => (/* binding */ cancelled),
 /* harmony export */   XR: () => (/* binding */ formatUserError),
 /* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   dZ: () => (/* binding */ throwIfCancelled),
 /* harmony export */   fz: () => (/* binding */ joinUserErrors),
 /* harmony export */   j$: () => (/* binding */ formatLocation),
+/* harmony export */   mm: () => (/* binding */ isCancelled),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
 // Every failure that a user can meet is a UserError. This file imports nothing.
@@ -14579,6 +14582,36 @@ class UserError extends Error {
         this.location = options.location;
         this.fix = options.fix;
     }
+    /** The same failure, told otherwise: what is not given stays. */
+    with({ what = this.message, ...options }) {
+        const { location, fix, cause } = this;
+        return new UserError(this.code, what, {
+            ...(location && { location }),
+            ...(fix !== undefined && { fix }),
+            cause,
+            ...options,
+        });
+    }
+}
+/**
+ * Ends what is going on when the run was cancelled.
+ *
+ * @param doing what was cut short, where that is worth a word
+ * @throws UserError `cancelled`
+ */
+function throwIfCancelled(signal, doing = theRun) {
+    if (signal.aborted)
+        throw cancelled(undefined, doing);
+}
+const theRun = { what: 'The run was cancelled' };
+/** @param cause what the interrupted work ended with: no failure of its own */
+function cancelled(cause, { what, fix } = theRun) {
+    if (cause instanceof UserError && isCancelled(cause))
+        return cause;
+    return new UserError('cancelled', what, { ...(fix !== undefined && { fix }), cause });
+}
+function isCancelled(error) {
+    return error instanceof UserError && error.code === 'cancelled';
 }
 /** `file:line:column`, as far as known. */
 function formatLocation(location) {
@@ -14627,17 +14660,17 @@ function messageOf(thrown) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5077);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2120);
-/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9820);
-/* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7558);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3394);
-/* harmony import */ var _report_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4039);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(384);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2120);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1017);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3188);
+/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9230);
+/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5946);
+/* harmony import */ var _runner_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2671);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5804);
-// The entry: wires the real edges and reports what run throws. Nothing is decided here.
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4029);
+// The entry: wires the real effects and reports what run throws. Nothing is decided here.
 
 
 
@@ -14655,23 +14688,20 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
         cancelled.abort();
     });
 }
-const { GITHUB_ACTIONS: onRunner, GITHUB_OUTPUT: outputFile } = process.env;
-const log = onRunner === undefined && outputFile === undefined
-    ? (0,_report_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__/* .openTerminalLog */ .L)((text) => process.stdout.write(text))
-    : _report_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._;
+const runner = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunner */ .fY)(process.env);
+const log = runner.isJob ? _runner_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._ : (0,_runner_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__/* .openTerminalLog */ .L)((text) => process.stdout.write(text));
 try {
     await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)({
-        readInput: (name) => (0,_report_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .readInput */ .R5)(process.env, name),
+        readInput: (name) => (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .readInput */ .R5)(process.env, name),
         environment: process.env,
-        folder: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
-        runProcess: _process_js__WEBPACK_IMPORTED_MODULE_3__/* .runProcess */ .R,
-        readFile: (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8'),
+        runner,
+        runProcess: _process_js__WEBPACK_IMPORTED_MODULE_2__/* .runProcess */ .R,
         log,
         signal: cancelled.signal,
         sleep: _retry_js__WEBPACK_IMPORTED_MODULE_8__/* .sleep */ .y,
         random: Math.random,
-        writeOutputs: _outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .writeOutputs */ .K,
-        writeSummary: _report_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy,
+        writeOutputs: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .writeOutputs */ .K,
+        writeSummary: _runner_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy,
     });
 }
 catch (error) {
@@ -14679,17 +14709,17 @@ catch (error) {
     report(error);
 }
 function report(error) {
-    const failure = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo ? error : defect(error);
-    log.error((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatUserError */ .XR)(failure), failure.location);
+    const failure = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo ? error : defect(error);
+    log.error((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure), failure.location);
     for (let cause = failure.cause; cause !== undefined;) {
-        log.debug(cause instanceof Error ? (cause.stack ?? cause.message) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause));
+        log.debug(cause instanceof Error ? (cause.stack ?? cause.message) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause));
         cause = cause instanceof Error ? cause.cause : undefined;
     }
-    (0,_report_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy)((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .formatFailureSummary */ .Yb)((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatUserError */ .XR)(failure)));
+    (0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .formatFailureSummary */ .Yb)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure)));
 }
 /** What is not a UserError is our mistake, and says so. */
 function defect(error) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('defect', `deliver-image has a defect: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('defect', `deliver-image has a defect: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, {
         fix: 'Please report it with the log of a run that has debug logging on (ACTIONS_STEP_DEBUG=true).',
         cause: error,
     });
@@ -14697,24 +14727,6 @@ function defect(error) {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 5077:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ writeOutputs)
-/* harmony export */ });
-/* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7558);
-// The outputs of action.yml. Values are made elsewhere; here they get their names and forms.
-
-/** Hands the outputs to the runner. */
-function writeOutputs(outputs) {
-    const lines = Object.entries(outputs).map(([name, value]) => (0,_report_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .formatFileCommand */ .dU)(name, String(value)));
-    (0,_report_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .appendRunnerFile */ .TL)(process.env, 'GITHUB_OUTPUT', lines.join(''));
-}
-
 
 /***/ }),
 
@@ -14752,7 +14764,7 @@ const signalNumbers = {
  */
 const runProcess = (command, args, options = {}) => new Promise((resolve, reject) => {
     if (options.signal?.aborted) {
-        reject(new errors/* UserError */.yo('cancelled', 'The run was cancelled'));
+        reject((0,errors/* cancelled */.KW)());
         return;
     }
     const child = (0,external_node_child_process_namespaceObject.spawn)(command, args, {
@@ -14829,287 +14841,6 @@ function startError(command, cwd, error) {
 
 /***/ }),
 
-/***/ 9722:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ showControls)
-/* harmony export */ });
-/**
- * What a terminal or a browser obeys instead of showing: escape sequences, and the marks that turn the
- * direction of what follows, by which a name looks like another one. Tabs and line ends stay.
- *
- * @see https://trojansource.codes/
- */
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-/** The text with its control characters as people write them: `\u001b`. */
-function showControls(text) {
-    return text.replace(controls, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
-
-/***/ }),
-
-/***/ 9820:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ actionsLog)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _controls_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9722);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7558);
-// report/: what a person sees: log, annotations, summary. Knows nothing of the rooms above it.
-
-
-
-/** The runner's log, by workflow commands on standard output. */
-const actionsLog = {
-    info: (text) => {
-        print(`${disarm(text)}\n`);
-    },
-    debug: (text) => {
-        print((0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCommand */ .fE)('debug', text));
-    },
-    notice: annotate('notice'),
-    warning: annotate('warning'),
-    error: annotate('error'),
-    group: async (title, work) => {
-        print((0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCommand */ .fE)('group', disarm(title).replaceAll('\n', ' ')));
-        try {
-            return await work();
-        }
-        finally {
-            print((0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCommand */ .fE)('endgroup', ''));
-        }
-    },
-    foreign: withoutCommands,
-    mask: (secret) => {
-        // An empty mask would hide every position of every line.
-        if (secret.trim() !== '')
-            print((0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCommand */ .fE)('add-mask', secret));
-    },
-};
-function print(text) {
-    process.stdout.write(text);
-}
-function annotate(level) {
-    return (text, location) => {
-        const { file, line, column } = location ?? {};
-        print((0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCommand */ .fE)(level, (0,_controls_js__WEBPACK_IMPORTED_MODULE_2__/* .showControls */ .m)(text), { file, line, col: column }));
-    };
-}
-/**
- * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
- */
-async function withoutCommands(work) {
-    const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
-    let last = '\n';
-    const show = (text) => {
-        print(text);
-        last = text.at(-1) ?? last;
-    };
-    print(`::stop-commands::${token}\n`);
-    try {
-        return await work(show);
-    }
-    finally {
-        // The closing marker counts only at the start of a line.
-        print(`${last === '\n' ? '' : '\n'}::${token}::\n`);
-    }
-}
-/**
- * Branch names, paths and error texts may hold what the runner takes for a workflow command: `::` at the
- * start of a line, or `##[` anywhere in it. A space of no width takes it away.
- *
- * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
- */
-function disarm(text) {
-    return (0,_controls_js__WEBPACK_IMPORTED_MODULE_2__/* .showControls */ .m)(text)
-        .replace(/^(\s*)::/gm, '$1\u200b::')
-        .replaceAll('##[', '#\u200b#[');
-}
-
-
-/***/ }),
-
-/***/ 7558:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R5: () => (/* binding */ readInput),
-/* harmony export */   TL: () => (/* binding */ appendRunnerFile),
-/* harmony export */   dU: () => (/* binding */ formatFileCommand),
-/* harmony export */   fE: () => (/* binding */ formatCommand)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-// How an action speaks to the runner: inputs by environment, commands on standard output, results by file.
-// Own code because loading @actions/core takes longer than all the rest of the bundle (docs/dependencies.md);
-// a test holds each form against that package's own.
-
-
-/** An input's text as the runner hands it over; empty when it is not set. */
-function readInput(environment, name) {
-    return environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]?.trim() ?? '';
-}
-/**
- * One line that the runner takes as a command.
- *
- * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
- */
-function formatCommand(name, message, properties = {}) {
-    const given = Object.entries(properties)
-        .filter(([, value]) => value !== undefined && value !== '')
-        .map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
-    return `::${name}${given.length === 0 ? '' : ' '}${given.join(',')}::${escapeMessage(message)}\n`;
-}
-/** A value of several lines for the file behind GITHUB_OUTPUT, between delimiters that it cannot hold. */
-function formatFileCommand(name, value) {
-    const delimiter = `ghadelimiter_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
-    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
-}
-/** Adds text to a file of the runner's; outside a runner there is none, and nothing happens. */
-function appendRunnerFile(environment, variable, text) {
-    const path = environment[variable] ?? '';
-    if (path !== '')
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.appendFileSync)(path, text);
-}
-function escapeMessage(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-function escapeProperty(text) {
-    return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-
-
-/***/ }),
-
-/***/ 3394:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Sy: () => (/* binding */ writeSummary),
-/* harmony export */   Yb: () => (/* binding */ formatFailureSummary),
-/* harmony export */   kq: () => (/* binding */ formatSummary)
-/* harmony export */ });
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7558);
-
-/** GitHub refuses a step's summary beyond 1 MiB; a diff is cut long before that. */
-const longestDiff = 200_000;
-/** Appends the facts to the job summary; outside a runner there is none, and nothing happens. */
-function writeSummary(markdown) {
-    (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .appendRunnerFile */ .TL)(process.env, 'GITHUB_STEP_SUMMARY', markdown);
-}
-/** The job summary as GitHub-flavoured Markdown. */
-function formatSummary(facts) {
-    const sections = [
-        `### ${escape(facts.title)}`,
-        formatTable(facts.rows),
-        formatTable(facts.platforms, ['Platform', 'Digest']),
-        formatTable(facts.nodes, ['Node', 'Image']),
-        facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n'),
-        facts.diff === '' ? '' : formatDiffBlock(facts.diff),
-    ];
-    return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
-}
-/** A failure, for the job summary. */
-function formatFailureSummary(what) {
-    return `### Not delivered\n\n${fence(what, 'text')}\n`;
-}
-/** Markdown knows no table without a head: without one of its own, the first row is it. */
-function formatTable(rows, head) {
-    if (rows.length === 0)
-        return '';
-    const lines = rows.map(([name, value, page]) => {
-        const cell = page === undefined ? code(value) : link(value, page);
-        return `| ${escape(name)} | ${cell} |`;
-    });
-    const [first, ...others] = head ? [`| ${head.join(' | ')} |`, ...lines] : lines;
-    return [first, '| --- | --- |', ...others].join('\n');
-}
-function formatDiffBlock(diff) {
-    if (diff.length <= longestDiff)
-        return fence(diff, 'diff');
-    const cut = diff.slice(0, diff.lastIndexOf('\n', longestDiff));
-    return `${fence(cut, 'diff')}\n\nThe diff is cut here; the output \`diff\` holds all of it.`;
-}
-/** A fence longer than any run of backticks inside, so that the text cannot end it. */
-function fence(text, language) {
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-    const marks = '`'.repeat(longest + 1);
-    return `${marks}${language}\n${text.replace(/\n$/, '')}\n${marks}`;
-}
-/** A value in a table cell: as code, its line breaks and bars made harmless. */
-function code(value) {
-    if (value === '')
-        return '';
-    const lines = value
-        .split('\n')
-        .map((line) => `<code>${escapeHtml(line).replaceAll('`', '&#96;')}</code>`);
-    return lines.join('<br>').replaceAll('|', '&#124;');
-}
-/** A value in a table cell that leads to a page. */
-function link(value, page) {
-    const text = `<a href="${escapeHtml(page).replaceAll('"', '&quot;')}">${escapeHtml(value)}</a>`;
-    return text.replaceAll('|', '&#124;').replaceAll('`', '&#96;');
-}
-/** Plain text inside Markdown: no character of it is markup. */
-function escape(text) {
-    return escapeHtml(text.replace(/[\\`*_[\]#|~]/g, '\\$&')).replaceAll('\n', ' ');
-}
-function escapeHtml(text) {
-    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-
-/***/ }),
-
-/***/ 4039:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ openTerminalLog)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _controls_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9722);
-// The log of a run that a person starts at a terminal: plain text, as no runner is there to take commands.
-
-
-/** @param print writes to standard output */
-function openTerminalLog(print) {
-    const secrets = [];
-    const show = (text) => {
-        print(secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), text));
-    };
-    const say = (level = '') => (text, location) => {
-        const where = location === undefined ? '' : `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLocation */ .j$)(location)}: `;
-        // An error's own text begins with its place.
-        show((0,_controls_js__WEBPACK_IMPORTED_MODULE_1__/* .showControls */ .m)(`${level}${text.startsWith(where) ? '' : where}${text}\n`));
-    };
-    return {
-        info: say(),
-        debug: () => undefined,
-        notice: say('Note: '),
-        warning: say('Warning: '),
-        error: say('Error: '),
-        group: (title, work) => {
-            show((0,_controls_js__WEBPACK_IMPORTED_MODULE_1__/* .showControls */ .m)(`${title}\n`));
-            return work();
-        },
-        foreign: (work) => work(show),
-        mask: (secret) => {
-            if (secret.trim() !== '')
-                secrets.push(secret);
-            // Or what a shorter one leaves of a longer one would be shown.
-            secrets.sort((one, other) => other.length - one.length);
-        },
-    };
-}
-
-
-/***/ }),
-
 /***/ 450:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15136,32 +14867,32 @@ const longestAskedWait = 600_000;
  * Waits 1, 2, 4, 8 ... seconds at most, each shortened by chance so that parallel runs spread; 1, 4, 16, 60 ...
  * where the other side throttles: five tries then outlast a limit per minute.
  */
-function openRetries(edges, budget = 5) {
+function openRetries(effects, { renewCredentials, budget = 5 } = {}) {
     let used = 0;
     let login = 'found';
     let renewal;
     const renew = async (reason) => {
-        edges.log.notice(`${reason}: reading the credentials again and trying once more`);
-        await edges.renewCredentials?.();
+        effects.log.notice(`${reason}: reading the credentials again and trying once more`);
+        await renewCredentials?.();
         login = 'renewed';
     };
     return {
         login: () => login,
         anotherLogin: async (reason, begunWith) => {
-            if (begunWith === 'renewed' || edges.signal.aborted)
+            if (begunWith === 'renewed' || effects.signal.aborted)
                 return false;
             renewal ??= renew(reason);
             await renewal;
             return true;
         },
         another: async (reason, waitAtLeast = 0, pace = 'usual') => {
-            if (used >= budget || waitAtLeast > longestAskedWait || edges.signal.aborted)
+            if (used >= budget || waitAtLeast > longestAskedWait || effects.signal.aborted)
                 return false;
             const longest = Math.min(1000 * growth[pace] ** used, longestWait);
             used += 1;
-            const milliseconds = Math.max(longest * (0.5 + edges.random() / 2), waitAtLeast);
-            edges.log.notice(`${reason}: trying again in ${(milliseconds / 1000).toFixed(1)} s (${used} of ${budget})`);
-            await edges.sleep(milliseconds, edges.signal);
+            const milliseconds = Math.max(longest * (0.5 + effects.random() / 2), waitAtLeast);
+            effects.log.notice(`${reason}: trying again in ${(milliseconds / 1000).toFixed(1)} s (${used} of ${budget})`);
+            await effects.sleep(milliseconds, effects.signal);
             return true;
         },
     };
@@ -15176,14 +14907,14 @@ async function sleep(milliseconds, signal) {
         await (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal });
     }
     catch (error) {
-        throw new errors/* UserError */.yo('cancelled', 'The run was cancelled', { cause: error });
+        throw (0,errors/* cancelled */.KW)(error);
     }
 }
 
 
 /***/ }),
 
-/***/ 5804:
+/***/ 4029:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15192,8 +14923,1061 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
+// EXTERNAL MODULE: ./lib/runner/summary.js
+var runner_summary = __nccwpck_require__(5946);
+;// CONCATENATED MODULE: ./lib/effects.js
+/**
+ * Runs a program of docker's and shows what it prints as it comes, in a group of the log. That is foreign
+ * text: it is shown, never obeyed.
+ *
+ * @param title of the group
+ */
+function runShown(effects, title, [command, ...args], options = {}) {
+    const { runProcess, dockerEnvironment: env, log, signal } = effects;
+    return log.group(title, () => log.foreign((show) => runProcess(command, args, { env, ...options, signal, onStdout: show, onStderr: show })));
+}
+
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/nearest.js
+// Which known word was meant by one that is mistyped. Pure; imports nothing.
+/**
+ * The known word that is nearest, where one is near enough to have been meant: two typing mistakes in five letters.
+ *
+ * @returns `undefined` when none is
+ */
+function findNearest(word, known) {
+    const ranked = [...known]
+        .map((one) => {
+        const offLength = Math.abs(one.length - word.length);
+        return { one, distance: editDistance(word, one), offLength };
+    })
+        // Of two that are as near, the one of its length: `arm46` is rather arm64 than arm.
+        .sort((one, other) => one.distance - other.distance || one.offLength - other.offLength);
+    const [nearest] = ranked;
+    return nearest && nearest.distance <= (word.length * 2) / 5 ? nearest.one : undefined;
+}
+/** Levenshtein's distance between two names. */
+function editDistance(one, other) {
+    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= one.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= other.length; j++) {
+            const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[other.length] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./lib/image/platform.js
+
+
+// https://github.com/containerd/platforms/blob/main/database.go
+const architectureAliases = {
+    x86_64: ['amd64'],
+    'x86-64': ['amd64'],
+    i386: ['386'],
+    aarch64: ['arm64'],
+    armhf: ['arm', 'v7'],
+    armel: ['arm', 'v6'],
+};
+/** What a variant means that is not written: arm64 is arm64/v8, arm is arm/v7, amd64 is amd64/v1. */
+const impliedVariants = { arm64: 'v8', amd64: 'v1' };
+/** Go's names, which images use, and `wasi`. https://go.dev/doc/install/source#environment */
+const operatingSystems = new Set('aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasi wasip1 windows'.split(' '));
+const architectures = new Set('386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm wasm32'.split(' '));
+/**
+ * Reads `os/architecture[/variant]`.
+ *
+ * @throws UserError `platform`
+ */
+function parsePlatform(text) {
+    const match = /^([a-z0-9]+)\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?$/i.exec(text);
+    const [, os, architecture, variant] = match ?? [];
+    if (os === undefined || architecture === undefined) {
+        throw new lib_errors/* UserError */.yo('platform', `"${text}" is not a platform`, {
+            fix: 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.',
+        });
+    }
+    return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
+}
+/**
+ * Like {@link parsePlatform}, for what a person typed: only what some machine can be. Else the builder would
+ * say after a while that no base image has it.
+ *
+ * @throws UserError `platform`, `platform-unknown`
+ */
+function parseKnownPlatform(text) {
+    const platform = parsePlatform(text);
+    const { os, architecture } = platform;
+    const isSystem = operatingSystems.has(os);
+    if (isSystem && architectures.has(architecture))
+        return platform;
+    const what = isSystem ? `architecture ${architecture}` : `operating system ${os}`;
+    throw new lib_errors/* UserError */.yo('platform-unknown', `"${text}" is not a platform: there is no ${what}`, {
+        fix: suggestPlatform(platform),
+    });
+}
+function suggestPlatform(platform) {
+    const os = findNearest(platform.os, operatingSystems);
+    const architecture = findNearest(platform.architecture, architectures);
+    return os === undefined || architecture === undefined
+        ? 'Write for example linux/amd64, linux/arm64, linux/arm/v7, linux/386, linux/ppc64le, linux/s390x or linux/riscv64.'
+        : `Did you mean ${formatPlatform({ ...platform, os, architecture })}?`;
+}
+/** The same platform always gets the same form: `aarch64` is arm64, `arm64/v8` is arm64, `arm` is arm/v7. */
+function normalizePlatform(platform) {
+    const lower = platform.architecture.toLowerCase();
+    const [architecture, aliasVariant] = architectureAliases[lower] ?? [lower];
+    const written = platform.variant?.toLowerCase() ?? aliasVariant ?? '';
+    const variant = architecture === 'arm' && written === '' ? 'v7' : written;
+    const implied = variant === '' || variant === impliedVariants[architecture];
+    return { os: platform.os.toLowerCase(), architecture, ...(!implied && { variant }) };
+}
+/** `linux/arm64`, `linux/arm/v7`. */
+function formatPlatform(platform) {
+    return [platform.os, platform.architecture, platform.variant].filter((part) => part).join('/');
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/target.js
+// The grammar of the input `load`: which local cluster gets the image. Pure.
+
+const rules = {
+    // https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/create.go
+    kind: {
+        grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/,
+        byDefault: 'kind',
+        variable: 'KIND_CLUSTER_NAME',
+    },
+    // https://github.com/kubernetes/minikube/blob/master/pkg/minikube/config/profile.go
+    minikube: {
+        grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/,
+        byDefault: 'minikube',
+        variable: 'MINIKUBE_PROFILE',
+    },
+    // https://github.com/k3d-io/k3d/blob/main/pkg/client/clusterName.go
+    k3d: { grammar: /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$/, byDefault: 'k3s-default' },
+};
+const clusterTools = Object.keys(rules);
+/**
+ * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so only its own grammar passes.
+ *
+ * @param environment where the tools' own variables may name the cluster that `tool` alone means
+ * @throws UserError `load-target`
+ */
+function parseLoadTarget(text, environment = {}) {
+    const colon = text.indexOf(':');
+    const word = colon === -1 ? text : text.slice(0, colon);
+    const tool = clusterTools.find((known) => known === word);
+    if (tool === undefined) {
+        throw new lib_errors/* UserError */.yo('load-target', `"${text}" names no kind of local cluster`, {
+            fix: 'Write kind, minikube or k3d, and a name after a colon where it is not the default: kind:dev.',
+        });
+    }
+    const { grammar, byDefault, variable = '' } = rules[tool];
+    const set = environment[variable] ?? '';
+    const name = colon === -1 ? (set === '' ? byDefault : set) : text.slice(colon + 1);
+    if (grammar.test(name))
+        return { tool, name };
+    throw new lib_errors/* UserError */.yo('load-target', `"${name}" cannot be the name of a ${tool} cluster`, {
+        fix: `Write ${tool} for the cluster ${byDefault}, or ${tool}:name.`,
+    });
+}
+/** `kind:dev`. */
+function formatLoadTarget({ tool, name }) {
+    return `${tool}:${name}`;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/platform.js
+// The platform of a cluster, from what its nodes' kernels call themselves. Pure.
+
+
+
+/** Linux's names of machines that are not the architecture's name, nor one that image/ knows. */
+const machines = {
+    armv7l: 'arm/v7',
+    armv6l: 'arm/v6',
+    i686: '386',
+};
+/**
+ * The one platform that all nodes have.
+ *
+ * @param uname what `uname -m` said on each node
+ * @throws UserError `platform`, `cluster-platforms`
+ */
+function commonPlatform(target, uname) {
+    const platforms = uname.map((machine) => parsePlatform(`linux/${machines[machine] ?? machine}`));
+    const [first, ...others] = [
+        ...new Map(platforms.map((platform) => [formatPlatform(platform), platform])).values(),
+    ];
+    if (first !== undefined && others.length === 0)
+        return first;
+    throw new lib_errors/* UserError */.yo('cluster-platforms', `The nodes of ${formatLoadTarget(target)} have several platforms: ${platforms.map(formatPlatform).join(', ')}`, { fix: 'Push the image to a registry instead: each node pulls the platform that it needs.' });
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/cluster.js
+
+
+/** Runs a cluster's tool or docker; a program that is not there is the runner's fault, said early. */
+async function runTool(effects, command, args) {
+    const { dockerEnvironment: env, signal } = effects;
+    try {
+        return await effects.runProcess(command, args, { env, signal });
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
+            throw error;
+        throw new lib_errors/* UserError */.yo('cluster-tool-missing', `There is no ${command} command on this runner`, {
+            fix: `Install ${command} before this step, or take its line out of the input load.`,
+            cause: error,
+        });
+    }
+}
+/** The last lines that a program said, for an error message. */
+function lastWords({ stdout, stderr, exitCode }) {
+    const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
+    return lines.slice(-3).join('\n') || `exit code ${exitCode}`;
+}
+/** @param names the clusters of that tool that do exist */
+function clusterMissing({ tool, name }, names, create) {
+    const known = [...new Set(names)].sort();
+    const others = known.length === 0 ? 'there is none' : `there ${be(known)} ${known.join(', ')}`;
+    return new lib_errors/* UserError */.yo('cluster-missing', `There is no ${tool} cluster ${name}; ${others}`, {
+        fix: known.length === 0
+            ? `Create it first: ${create}`
+            : `Name one of them in the input load (${tool}:${known[0] ?? ''}), or create it first: ${create}`,
+    });
+}
+/**
+ * The platform of nodes that run.
+ *
+ * @param uname asks a node for `uname -m`
+ * @throws UserError `cluster-silent`, `cluster-platforms`
+ */
+async function readPlatform(target, nodes, uname) {
+    const machines = await Promise.all(nodes.map(async (node) => {
+        const result = await uname(node);
+        const machine = result.stdout.trim();
+        if (result.exitCode === 0 && machine !== '')
+            return machine;
+        const what = `Node ${node} of the ${target.tool} cluster ${target.name} does not answer: ${lastWords(result)}`;
+        const fix = 'Restart the node, or create the cluster anew.';
+        throw new lib_errors/* UserError */.yo('cluster-silent', what, { fix });
+    }));
+    return commonPlatform(target, machines);
+}
+function clusterStopped({ tool, name }, stopped, start) {
+    const nodes = stopped.join(', ');
+    return new lib_errors/* UserError */.yo('cluster-stopped', `${stopped.length === 1 ? 'A node' : `${stopped.length} nodes`} of the ${tool} cluster ${name} ${stopped.length === 1 ? 'does' : 'do'} not run: ${nodes}`, { fix: `Start the cluster first: ${start}` });
+}
+function be(names) {
+    return names.length === 1 ? 'is' : 'are';
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/containers.js
+// kind and k3d: every node is a container that runs containerd, found by the labels that the tool itself looks for.
+
+
+/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
+const kind = {
+    read: async (effects, target) => {
+        checkProvider(effects.dockerEnvironment['KIND_EXPERIMENTAL_PROVIDER']);
+        return readCluster(effects, target, {
+            cluster: 'io.x-k8s.kind.cluster',
+            role: 'io.x-k8s.kind.role',
+            roles: ['control-plane', 'worker'],
+        });
+    },
+    // Not `load docker-image`: it takes all platforms and fails when one is not here.
+    loadCommand: ({ target }, archive) => [
+        'kind',
+        'load',
+        'image-archive',
+        '--name',
+        target.name,
+        '--',
+        archive,
+    ],
+    ask: askKindNode,
+    nameByDigest,
+};
+/** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
+const k3d = {
+    read: (effects, target) => readCluster(effects, target, {
+        cluster: 'k3d.cluster',
+        role: 'k3d.role',
+        roles: ['server', 'agent'],
+    }),
+    loadCommand: ({ target }, archive) => [
+        'k3d',
+        'image',
+        'import',
+        '--cluster',
+        target.name,
+        '--',
+        archive,
+    ],
+    // A node's failure is only logged.
+    loadFailed: ({ exitCode, stdout, stderr }) => exitCode !== 0 || /ERRO\S*\[\d/.test(`${stdout}\n${stderr}`),
+    ask: askContainerd,
+    nameByDigest,
+};
+/**
+ * kind itself would look for its nodes elsewhere than in docker.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/internal/runtime/runtime.go
+ */
+function checkProvider(provider) {
+    if (provider === undefined || !['podman', 'nerdctl', 'finch', 'nerdctl.lima'].includes(provider))
+        return;
+    throw new lib_errors/* UserError */.yo('cluster-provider', `kind runs its nodes on ${provider} here (KIND_EXPERIMENTAL_PROVIDER), but only nodes on docker can be loaded`, {
+        fix: 'Unset KIND_EXPERIMENTAL_PROVIDER and create the cluster on docker; or push the image to a registry that the nodes reach.',
+    });
+}
+async function readCluster(effects, target, labels) {
+    const { tool, name } = target;
+    // The tool's version is asked for to learn before the build that the tool is there.
+    const [containers] = await Promise.all([
+        listContainers(effects, labels),
+        runTool(effects, tool, ['version']),
+    ]);
+    const all = containers.filter(({ role }) => labels.roles.includes(role));
+    const nodes = all.filter(({ cluster }) => cluster === name);
+    if (nodes.length === 0) {
+        const names = all.map(({ cluster }) => cluster);
+        const create = tool === 'kind' ? `kind create cluster --name ${name}` : `k3d cluster create ${name}`;
+        throw clusterMissing(target, names, create);
+    }
+    const stopped = nodes.filter(({ state }) => state !== 'running').map((node) => node.name);
+    if (stopped.length > 0)
+        throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
+    const names = nodes.map((node) => node.name).sort();
+    const platform = await readPlatform(target, names, (node) => runOnNode(effects, node, ['uname', '-m']));
+    return { target, nodes: names, platform, takes: 'archive' };
+}
+async function listContainers(effects, labels) {
+    const columns = ['.Names', '.State', `.Label "${labels.cluster}"`, `.Label "${labels.role}"`];
+    const format = columns.map((column) => `{{${column}}}`).join('\t');
+    const filter = `label=${labels.cluster}`;
+    const args = ['ps', '--all', '--no-trunc', '--filter', filter, '--format', format];
+    const listed = await runTool(effects, 'docker', args);
+    if (listed.exitCode !== 0) {
+        throw new lib_errors/* UserError */.yo('cluster-silent', `docker lists no containers: ${lastWords(listed)}`, {
+            fix: 'The nodes run in docker on this machine: start it, or point DOCKER_HOST at it.',
+        });
+    }
+    return listed.stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => {
+        const [name = '', state = '', cluster = '', role = ''] = line.split('\t');
+        return { name, state, cluster, role };
+    });
+}
+function runOnNode(effects, node, command) {
+    return runTool(effects, 'docker', ['exec', node, ...command]);
+}
+/** containerd keeps Kubernetes' images in this namespace. */
+const containerd = ['ctr', '--namespace', 'k8s.io'];
+/**
+ * kind unpacks for the snapshotter of the node's configuration, k3d for the one that ctr means when none
+ * is named. Nearly everywhere both are overlayfs, so the configuration is seldom read.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/nodeutils/util.go
+ */
+async function askKindNode(effects, cluster, node, image) {
+    const answer = await askContainerd(effects, cluster, node, image);
+    if (answer.kind !== 'packed')
+        return answer;
+    const config = await runOnNode(effects, node, ['containerd', 'config', 'dump']);
+    const snapshotter = parseSnapshotter(config.stdout);
+    if (snapshotter === undefined)
+        return answer;
+    return askContainerd(effects, cluster, node, image, [`--snapshotter=${snapshotter}`]);
+}
+/** Asks the store that the kubelet uses; all of the image must be in it, not only its name. */
+async function askContainerd(effects, _cluster, node, image, options = []) {
+    const filter = `name==${JSON.stringify(image.reference)}`;
+    const check = [...containerd, 'images', 'check', ...options, filter];
+    const checked = await runOnNode(effects, node, check);
+    const found = parseImageCheck(checked.stdout);
+    // A snapshotter that the node lacks is an error too, but what it holds is told all the same.
+    if (checked.exitCode !== 0 && found?.status !== 'complete')
+        return { kind: 'silent', reason: lastWords(checked) };
+    if (found === undefined)
+        return { kind: 'absent' };
+    if (found.status !== 'complete')
+        return { kind: 'incomplete', status: found.status };
+    const kind = found.unpacked ? 'holds' : 'packed';
+    if (found.digest === image.manifest)
+        return { kind, identities: [found.digest] };
+    const manifest = await runOnNode(effects, node, [...containerd, 'content', 'get', found.digest]);
+    const config = readConfigDigest(manifest.stdout);
+    return { kind, identities: config === undefined ? [found.digest] : [config] };
+}
+/** The kubelet asks containerd for `name@digest`, which is but another name: a pull would add the same. */
+function nameByDigest(effects, node, { reference }, byDigest) {
+    return runOnNode(effects, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]);
+}
+/** The table of `ctr images check`: reference, type, digest, status, size, unpacked; one line of heading. */
+function parseImageCheck(table) {
+    const [, digest, status, rest] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)$/m.exec(table) ?? [];
+    if (digest === undefined || status === undefined)
+        return undefined;
+    return {
+        digest,
+        status: status.startsWith('complete') ? 'complete' : status,
+        unpacked: / true\s*$/.test(rest ?? ''),
+    };
+}
+/**
+ * The snapshotter that Kubernetes' containers use, of `containerd config dump`. Other tables have keys of
+ * that name too.
+ *
+ * @see https://github.com/containerd/containerd/blob/main/docs/cri/config.md
+ */
+function parseSnapshotter(config) {
+    const named = /^\[plugins\.["']io\.containerd\.(?:grpc\.v1\.cri["']\.containerd|cri\.v1\.images["'])\]/;
+    const table = config.split(/^\s*(?=\[)/m).find((text) => named.test(text)) ?? '';
+    return /^\s*snapshotter\s*=\s*["']([\w.-]+)["']/m.exec(table)?.[1];
+}
+function readConfigDigest(manifest) {
+    try {
+        return JSON.parse(manifest).config?.digest;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/image/digest.js
+
+const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
+/**
+ * Reads a digest of one of the registered algorithms.
+ *
+ * @throws UserError `digest`
+ * @see https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests
+ */
+function parseDigest(text) {
+    if (!pattern.test(text)) {
+        throw new lib_errors/* UserError */.yo('digest', `"${text}" is not a digest`, {
+            fix: 'A digest is sha256: and 64 hexadecimal digits in lower case.',
+        });
+    }
+    return text;
+}
+/** The first 12 hexadecimal digits, for people: `sha256:1a2b3c4d5e6f`. */
+function shortDigest(digest) {
+    return digest.slice(0, digest.indexOf(':') + 13);
+}
+
+;// CONCATENATED MODULE: ./lib/image/reference.js
+// image/: the grammar of image names, digests and platforms. Pure; knows no registry, file or process.
+
+
+// The pieces of https://github.com/distribution/reference/blob/main/regexp.go, composed by name.
+const alphanumeric = '[a-z0-9]+';
+const separator = '(?:[._]|__|-+)';
+const pathComponent = `${alphanumeric}(?:${separator}${alphanumeric})*`;
+const path = `${pathComponent}(?:/${pathComponent})*`;
+const hostComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const hostName = `${hostComponent}(?:\\.${hostComponent})*`;
+const ipv6 = '\\[[a-fA-F0-9:]+\\]';
+const registry = `(?:${hostName}|${ipv6})(?::[0-9]+)?`;
+const tag = '[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}';
+const registryPattern = new RegExp(`^${registry}$`);
+const pathPattern = new RegExp(`^${path}$`);
+const tagPattern = new RegExp(`^${tag}$`);
+/** The longest repository name that registries take, in characters, registry included. */
+const maximumNameLength = 255;
+const dockerHub = 'docker.io';
+/** True when the text is a tag by the OCI grammar (at most 128 characters). */
+function isTag(text) {
+    return tagPattern.test(text);
+}
+/**
+ * Reads an image reference as docker and the kubelet read it.
+ *
+ * @throws UserError `image-reference` saying which part is at fault
+ * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
+ */
+function parseReference(text) {
+    const at = text.indexOf('@');
+    const beforeDigest = at === -1 ? text : text.slice(0, at);
+    const colon = beforeDigest.indexOf(':', beforeDigest.lastIndexOf('/') + 1);
+    const name = colon === -1 ? beforeDigest : beforeDigest.slice(0, colon);
+    const repository = parseName(name, text);
+    const tagText = colon === -1 ? undefined : beforeDigest.slice(colon + 1);
+    if (tagText !== undefined && !isTag(tagText))
+        throw badReference(text, `"${tagText}" is not a tag`);
+    return {
+        repository,
+        name,
+        ...(tagText !== undefined && { tag: tagText }),
+        ...(at !== -1 && { digest: parseDigest(text.slice(at + 1)) }),
+    };
+}
+/** Like {@link parseReference}, but `undefined` for what is no reference. */
+function readReference(text) {
+    try {
+        return parseReference(text);
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo)
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * Reads a repository name: a reference without tag and digest.
+ *
+ * @throws UserError `image-reference`
+ */
+function parseRepository(text) {
+    const reference = parseReference(text);
+    const { tag: given, digest } = reference;
+    if (digest)
+        throw badReference(text, 'a repository has no digest', `Leave "@${digest}" out.`);
+    if (given !== undefined)
+        throw badReference(text, 'a repository has no tag', `Leave ":${given}" out.`);
+    return reference.repository;
+}
+/**
+ * Reads a registry's host, with its port where it has one.
+ *
+ * @throws UserError `registry-host`
+ */
+function parseRegistry(text) {
+    if (registryPattern.test(text))
+        return text.toLowerCase();
+    throw new lib_errors/* UserError */.yo('registry-host', `"${text}" is not a registry host`, {
+        fix: 'Write host or host:port without a scheme or path, for example registry.acme.lan:5000.',
+    });
+}
+/** `ghcr.io/acme/web`, `docker.io/library/nginx`: the canonical name. */
+function formatRepository(repository) {
+    return `${repository.registry}/${repository.path}`;
+}
+function isSameRepository(one, other) {
+    return one.registry === other.registry && one.path === other.path;
+}
+/** `name[:tag][@digest]`, the name as given. */
+function formatReference(name, tagText, digest) {
+    return `${name}${tagText === undefined ? '' : `:${tagText}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+function parseName(name, text) {
+    const { host, rest } = splitRegistry(name);
+    if (rest === '')
+        throw badReference(text, 'the name is empty');
+    if (!registryPattern.test(host))
+        throw badReference(text, `"${host}" is not a registry host`);
+    if (rest !== rest.toLowerCase() && pathPattern.test(rest.toLowerCase())) {
+        throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
+    }
+    if (!pathPattern.test(rest))
+        throw badReference(text, `"${rest}" is not a repository path`);
+    const lowerHost = host.toLowerCase();
+    const hub = lowerHost === dockerHub || lowerHost === `index.${dockerHub}`;
+    const repository = {
+        registry: hub ? dockerHub : lowerHost,
+        path: hub && !rest.includes('/') ? `library/${rest}` : rest,
+    };
+    if (formatRepository(repository).length > maximumNameLength) {
+        throw badReference(text, `the name is longer than ${maximumNameLength} characters`);
+    }
+    return repository;
+}
+/** The first component is a registry only if it looks like a host; docker's own rule. */
+function splitRegistry(name) {
+    const slash = name.indexOf('/');
+    const first = name.slice(0, Math.max(slash, 0));
+    const isHost = slash !== -1 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+    return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
+}
+function badReference(text, why, fix = 'Write it as [registry/]path, lower case, for example ghcr.io/acme/web.') {
+    return new lib_errors/* UserError */.yo('image-reference', `"${text}" is not an image name: ${why}`, { fix });
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/minikube.js
+// minikube: nodes are containers or virtual machines that only minikube reaches; its runtime may be docker, containerd or CRI-O.
+
+
+const minikube = {
+    read: minikube_readCluster,
+    loadCommand: ({ target }, archive) => [...command(target), 'image', 'load', archive],
+    ask: askNode,
+};
+function command({ name }) {
+    return ['minikube', '--profile', name];
+}
+async function minikube_readCluster(effects, target) {
+    const [program, ...profile] = command(target);
+    const run = (args) => runTool(effects, program, [...profile, ...args]);
+    // Its exit code is a bit mask of what is down, and it prints all the same.
+    const status = parseStatus((await run(['status', '--output', 'json'])).stdout);
+    const start = `minikube start --profile ${target.name}`;
+    if (status.length === 0)
+        throw clusterMissing(target, await listProfiles(effects), start);
+    const stopped = status.filter(({ Host }) => Host !== 'Running').map(nameOf);
+    if (stopped.length > 0)
+        throw clusterStopped(target, stopped, start);
+    const nodes = status.map(nameOf);
+    const platform = await readPlatform(target, nodes, (node) => run(['ssh', '--node', node, '--', 'uname', '-m']));
+    return {
+        target,
+        nodes,
+        platform,
+        // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
+        takes: effects.dockerEnvironment['MINIKUBE_ACTIVE_DOCKERD'] === target.name ? 'engine' : 'archive',
+    };
+}
+/** One node is an object, several are an array; a line of its own may tell of a newer minikube. */
+function parseStatus(output) {
+    return output
+        .split('\n')
+        .flatMap(parseJson)
+        .filter((node) => typeof node === 'object' && node !== null && 'Name' in node && 'Host' in node);
+}
+function nameOf({ Name }) {
+    return Name ?? '';
+}
+async function listProfiles(effects) {
+    const args = ['profile', 'list', '--light', '--output', 'json'];
+    const { stdout } = await runTool(effects, 'minikube', args);
+    const { valid } = (parseJson(stdout) ?? {});
+    return (valid ?? []).flatMap(({ Name }) => Name ?? []);
+}
+/**
+ * `minikube image ls` joins the lists of all nodes, so it answers for a single node only; of
+ * several each is asked itself.
+ */
+async function askNode(effects, cluster, node, image) {
+    const [program, ...profile] = command(cluster.target);
+    const list = cluster.nodes.length === 1
+        ? ['image', 'ls', '--format', 'json']
+        : ['ssh', '--node', node, '--', 'sudo', 'crictl', 'images', '--output', 'json'];
+    const listed = await runTool(effects, program, [...profile, ...list]);
+    const images = parseImages(listed.stdout);
+    if (images === undefined)
+        return { kind: 'silent', reason: lastWords(listed) };
+    const identities = images
+        .filter(({ repoTags }) => repoTags?.some((tag) => canonical(tag) === image.reference))
+        .map(({ id = '' }) => (id.startsWith('sha256:') ? id : `sha256:${id}`));
+    return identities.length === 0 ? { kind: 'absent' } : { kind: 'holds', identities };
+}
+/** minikube gives an array, crictl an object that holds one. */
+function parseImages(output) {
+    const parsed = parseJson(output);
+    if (Array.isArray(parsed))
+        return parsed;
+    if (typeof parsed !== 'object' || parsed === null || !('images' in parsed))
+        return undefined;
+    return parsed.images ?? [];
+}
+function canonical(tagged) {
+    const reference = readReference(tagged);
+    return reference && `${formatRepository(reference.repository)}:${reference.tag ?? 'latest'}`;
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/proof.js
+// From what the nodes answered to whether the image is there. Pure.
+
+
+
+/** True only for the very image that was built: another one under the same tag is none. */
+function judgeAnswer(cluster, node, image, answer) {
+    const state = stateOf(image, answer);
+    return { cluster, node, state, finding: describe(image, state, answer) };
+}
+function stateOf({ config, manifest }, answer) {
+    if (answer.kind === 'silent')
+        return 'silent';
+    if (answer.kind !== 'holds' && answer.kind !== 'packed')
+        return 'lacks';
+    return answer.identities.some((identity) => identity === config || identity === manifest)
+        ? answer.kind
+        : 'other';
+}
+function describe({ config }, state, answer) {
+    if (state === 'holds')
+        return `holds ${shortDigest(config)}`;
+    if (state === 'packed')
+        return `holds ${shortDigest(config)}, but not unpacked`;
+    switch (answer.kind) {
+        case 'holds':
+        case 'packed':
+            return `holds another image under this tag: ${answer.identities.join(', ')}`;
+        case 'incomplete':
+            return `holds a part of it only: ${answer.status}`;
+        case 'absent':
+            return 'has no such image';
+        case 'silent':
+            return `does not answer: ${answer.reason}`;
+    }
+}
+/**
+ * The error for nodes that lack the image; `undefined` when every node holds it.
+ *
+ * @param said what the tool that loaded it said; empty when it was content
+ */
+function proofError(image, proofs, said) {
+    const lacking = proofs.filter(({ state }) => !isEnough(state, said));
+    if (lacking.length === 0)
+        return undefined;
+    const [code, fix] = adviceOn(said, lacking);
+    const tool = lacking[0]?.cluster.target.tool ?? '';
+    const held = proofs.length - lacking.length;
+    const lines = [
+        `${image.reference} is on ${held} of ${proofs.length} nodes, so nothing was pinned:`,
+        ...proofs.map((proof) => `  - ${formatProof(proof)}`),
+        said === '' ? `${tool} itself reported success.` : `${tool} said: ${said}`,
+    ];
+    return new lib_errors/* UserError */.yo(code, lines.join('\n'), { fix });
+}
+/**
+ * containerd itself unpacks what it holds when a container needs it, so that is enough, unless the tool
+ * failed: what kept it from unpacking would keep containerd from it too.
+ *
+ * @see https://github.com/containerd/containerd/blob/main/internal/cri/opts/container.go (WithNewSnapshot)
+ */
+function isEnough(state, said) {
+    return state === 'holds' || (state === 'packed' && said === '');
+}
+/** `kind:dev: node dev-worker holds sha256:1a2b...`. */
+function formatProof({ cluster, node, finding }) {
+    return `${formatLoadTarget(cluster.target)}: node ${node} ${finding}`;
+}
+function adviceOn(said, lacking) {
+    const words = [said, ...lacking.map(({ finding }) => finding)].join('\n');
+    const silent = lacking.filter(({ state }) => state === 'silent');
+    if (/no space left on device/i.test(words)) {
+        const prune = lacking.map(({ cluster, node }) => onNode(cluster, node, 'crictl rmi --prune'));
+        return [
+            'node-disk-full',
+            `Free space where the nodes keep their images (docker system prune; ${prune.join('; ')}), then run again.`,
+        ];
+    }
+    if (silent.length > 0) {
+        const starts = new Set(silent.map(({ cluster, node }) => startOf(cluster, node)));
+        return ['node-stopped', `Start the node (${[...starts].join('; ')}) and run again.`];
+    }
+    return ['image-not-loaded', 'Run again; if it stays, look at the cluster with its own tool.'];
+}
+function onNode({ target: { tool, name } }, node, command) {
+    return tool === 'minikube'
+        ? `minikube ssh --profile ${name} --node ${node} -- sudo ${command}`
+        : `docker exec ${node} ${command}`;
+}
+function startOf({ target: { tool, name } }, node) {
+    return tool === 'minikube' ? `minikube start --profile ${name}` : `docker start ${node}`;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/load.js
+// Loads an image into a cluster and takes nobody's word for it.
+
+
+
+
+
+
+
+const drivers = { kind: kind, k3d: k3d, minikube: minikube };
+/**
+ * Finds the clusters and their nodes, each once; changes nothing.
+ *
+ * @throws UserError `cluster-tool-missing`, `cluster-provider`, `cluster-missing`, `cluster-stopped`, `cluster-silent`, `cluster-platforms`
+ */
+function readClusters(effects, targets) {
+    const unique = new Map(targets.map((target) => [formatLoadTarget(target), target]));
+    return Promise.all([...unique.values()].map((target) => drivers[target.tool].read(effects, target)));
+}
+/**
+ * Loads the image where a node lacks it, and then asks every node for it. What the tool said counts
+ * only for the error: minikube and k3d end with success when they failed.
+ *
+ * @returns one proof for each node
+ * @throws UserError `image-not-loaded`, `node-disk-full`, `node-stopped`, `image-not-named`
+ */
+async function loadCluster(effects, cluster, image) {
+    const { archive } = image;
+    const before = await askNodes(effects, cluster, image);
+    const isThere = archive === undefined || before.every(({ state }) => state === 'holds');
+    if (archive !== undefined && isThere) {
+        effects.log.info(`${formatLoadTarget(cluster.target)}: every node holds it already`);
+    }
+    const said = isThere ? '' : await load(effects, cluster, archive);
+    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
+    const proofs = isThere ? before : await askNodes(effects, cluster, image);
+    for (const proof of proofs)
+        effects.log.info(formatProof(proof));
+    const error = proofError(image, proofs, said);
+    if (error)
+        throw error;
+    if (said !== '') {
+        const { tool } = cluster.target;
+        effects.log.warning(`${tool} ended with an error although every node holds the image: ${said}`);
+    }
+    warnOfOld(effects, image, before);
+    await load_nameByDigest(effects, cluster, image);
+    return proofs;
+}
+function askNodes(effects, cluster, image) {
+    const { ask } = drivers[cluster.target.tool];
+    const prove = async (node) => judgeAnswer(cluster, node, image, await ask(effects, cluster, node, image));
+    return Promise.all(cluster.nodes.map(prove));
+}
+/** The manifest names the new image as it named the old one, so the cluster sees no change. */
+function warnOfOld({ log }, { reference }, before) {
+    const old = before.filter(({ state }) => state === 'other').map(({ node }) => node);
+    if (old.length === 0)
+        return;
+    log.warning(`${reference} named another image before on ${old.join(', ')}: Pods that run keep that one until they are started anew (kubectl rollout restart), so give each image a version of its own`);
+}
+async function load_nameByDigest(effects, { target, nodes }, image) {
+    const { byDigest } = image;
+    const name = drivers[target.tool].nameByDigest;
+    if (byDigest === undefined || name === undefined)
+        return;
+    await Promise.all(nodes.map(async (node) => {
+        const named = await name(effects, node, image, byDigest);
+        if (named.exitCode === 0)
+            return;
+        const what = `Node ${node} of ${formatLoadTarget(target)} does not take the name ${byDigest}: ${lastWords(named)}`;
+        throw new lib_errors/* UserError */.yo('image-not-named', what, { fix: 'Run again, or set pin to tag.' });
+    }));
+}
+/** @returns what the tool said when it failed, else nothing */
+async function load(effects, cluster, archive) {
+    const { loadCommand, loadFailed = ({ exitCode }) => exitCode !== 0 } = drivers[cluster.target.tool];
+    const title = `Loading into ${formatLoadTarget(cluster.target)}`;
+    const result = await runShown(effects, title, loadCommand(cluster, archive));
+    return loadFailed(result) ? lastWords(result) : '';
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/facts.js
+// What this machine offers for building, and what is asked of a builder. Types, and what follows from them at once.
+/** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
+function holdsIndexes(engine) {
+    return engine.reachable && engine.containerdStore;
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./lib/buildx/plain-http.js
+// Which registries an engine speaks plain HTTP to, or HTTPS without looking at the certificate. Pure.
+
+/** The hosts that docker itself speaks plain HTTP to. */
+function isLoopback(registry) {
+    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
+}
+/**
+ * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in
+ * one of its networks. A name that stands for such an address is not looked up here.
+ *
+ * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
+ */
+function isTrusted(engine, registry) {
+    if (!engine.reachable)
+        return false;
+    return (engine.insecureRegistries.includes(registry) || holds(engine.insecureNetworks, hostOf(registry)));
+}
+function holds(networks, address) {
+    const version = (0,external_node_net_.isIP)(address);
+    if (version === 0)
+        return false;
+    const list = new external_node_net_.BlockList();
+    for (const network of networks) {
+        const [base = '', bits = ''] = network.split('/');
+        if ((0,external_node_net_.isIP)(base) === version)
+            list.addSubnet(base, Number(bits), `ipv${version}`);
+    }
+    return list.check(address, `ipv${version}`);
+}
+function hostOf(registry) {
+    return registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/obstacle.js
+
+
+/** Why the named or current builder cannot do the work; `undefined` when it can. */
+function findObstacle({ engine, builder }, request) {
+    const name = builder?.name ?? 'default';
+    const driver = builder?.driver ?? 'docker';
+    if (driver === 'docker')
+        return engineObstacle(name, engine, request);
+    const isolated = driver === 'docker-container' && !builder?.hostNetwork;
+    return isolated && isLoopback(request.registry) ? ownNetwork(name, request.registry) : undefined;
+}
+function engineObstacle(name, engine, request) {
+    const { registry } = request;
+    const ofStore = holdsIndexes(engine) ? undefined : storeObstacle(name, request);
+    if (ofStore)
+        return ofStore;
+    return isPlainHttp(request) && !isTrusted(engine, registry)
+        ? notTrusted(name, registry)
+        : undefined;
+}
+/**
+ * What the engine's classic image store has not: buildx refuses it before the build.
+ *
+ * @see https://docs.docker.com/build/builders/drivers/
+ */
+function storeObstacle(name, { platformCount, exportsCache, wantsAttestations }) {
+    if (platformCount > 1) {
+        const cannot = `cannot hold ${platformCount} platforms`;
+        return classicStore(name, 'builder-one-platform', 'builds for one platform only', cannot);
+    }
+    if (exportsCache) {
+        const cannot = 'cannot export a cache as the input cache-to asks';
+        return classicStore(name, 'builder-cache', 'exports no cache', cannot);
+    }
+    if (!wantsAttestations)
+        return undefined;
+    const cannot = 'cannot hold the attestations that provenance or sbom ask for';
+    return classicStore(name, 'builder-attestations', 'attaches no attestations', cannot);
+}
+function classicStore(name, code, lacks, cannot) {
+    const what = `the engine's own image store ${cannot}`;
+    return {
+        code,
+        what: `Builder ${name} ${lacks}: ${what}`,
+        fix: 'Leave the input builder empty, name a docker-container builder, or switch the engine to its containerd image store.',
+        why: what,
+    };
+}
+function notTrusted(name, registry) {
+    return {
+        code: 'builder-insecure',
+        what: `Builder ${name} is the engine's own, and the engine speaks no plain HTTP to ${registry}`,
+        fix: `Leave the input builder empty, or add ${registry} to insecure-registries in the engine's daemon.json.`,
+        why: `the engine's own speaks no plain HTTP to ${registry}`,
+    };
+}
+function ownNetwork(name, registry) {
+    const what = `${name} runs in a network of its own, where ${registry} is not this machine`;
+    return {
+        code: 'builder-network',
+        what: `Builder ${what}`,
+        fix: 'Leave the input builder empty, or create that builder with --driver-opt network=host.',
+        why: `the current builder ${what}`,
+    };
+}
+/**
+ * What the current builder would have to be told of the registry, and was not; of a named one, that is its
+ * user's affair. A builder elsewhere cannot be replaced by one that is made here.
+ *
+ * @returns why another builder is made
+ */
+function explainIgnorance({ engine, builder }, request) {
+    const { registry } = request;
+    if (builder?.driver !== 'docker-container' || builder.registries.includes(registry)) {
+        return undefined;
+    }
+    const unaware = `the current builder ${builder.name} does not know`;
+    if (isPlainHttp(request))
+        return `${unaware} that ${registry} speaks plain HTTP`;
+    const hasOwnAuthority = engine.reachable && engine.registryCa !== undefined;
+    return hasOwnAuthority ? `${unaware} the certificate authority of ${registry}` : undefined;
+}
+function isPlainHttp({ registry, insecureRegistries }) {
+    return insecureRegistries.includes(registry) && !isLoopback(registry);
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/builder.js
+
+
+
+
+/**
+ * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
+ *
+ * @throws UserError `engine-unreachable`, and the codes of an `Obstacle`
+ */
+function planBuilder(facts, request) {
+    const driver = facts.builder?.driver ?? 'docker';
+    checkEngine(facts.engine, driver);
+    const obstacle = findObstacle(facts, request);
+    if (request.builder !== undefined) {
+        if (obstacle)
+            throw new lib_errors/* UserError */.yo(obstacle.code, obstacle.what, { fix: obstacle.fix });
+        return use(facts, request.builder, `${request.builder}: as asked for`);
+    }
+    const why = obstacle?.why ?? explainIgnorance(facts, request);
+    if (why !== undefined)
+        return planTemporaryBuilder(facts, request, why);
+    if (driver !== 'docker') {
+        const reason = `${facts.builder?.name ?? ''}: the current builder, driver ${driver}`;
+        return use(facts, undefined, reason);
+    }
+    return use(facts, undefined, `the engine's own: ${explainEngineBuilder(facts.engine)}`);
+}
+function use(facts, name, reason) {
+    const driver = facts.builder?.driver ?? 'docker';
+    const attests = driver !== 'docker' || holdsIndexes(facts.engine);
+    return { kind: 'use', name, driver, attests, reason, buildxVersion: facts.buildxVersion };
+}
+function explainEngineBuilder(engine) {
+    return holdsIndexes(engine)
+        ? 'its containerd image store holds several platforms'
+        : 'one platform needs no more';
+}
+function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) {
+    // Only a builder in a container needs the engine; the one that could not do the work may have been remote.
+    checkEngine(engine, builder?.driver ?? 'docker');
+    return {
+        kind: 'create',
+        driver: 'docker-container',
+        attests: true,
+        buildxVersion,
+        allowsInsecure: request.allowsInsecure,
+        // What the one that it replaces was given for its network, it may need too.
+        hostNetwork: isLoopback(request.registry) || builder?.hostNetwork === true,
+        registries: engine.reachable ? planRegistries(engine, request) : [],
+        reason: `a docker-container builder for this run: ${why}`,
+    };
+}
+/** What the engine and the inputs say of registries holds for the builder too. */
+function planRegistries(engine, request) {
+    const mirrors = engine.mirrors.map((address) => new URL(address));
+    const plain = [
+        ...request.insecureRegistries,
+        ...mirrors.filter(({ protocol }) => protocol === 'http:').map(({ host }) => host),
+    ];
+    const { registry } = request;
+    const ofNetwork = isTrusted(engine, registry) && !isLoopback(registry) ? [registry] : [];
+    const trusted = new Set([...engine.insecureRegistries, ...ofNetwork]);
+    const insecure = [...trusted].filter((host) => !plain.includes(host));
+    return [
+        ...(mirrors.length === 0
+            ? []
+            : [{ host: 'docker.io', mirrors: mirrors.map(({ host }) => host) }]),
+        ...[...new Set(plain)].map((host) => ({ host, http: true })),
+        // The engine tries HTTPS without looking at the certificate first, then plain HTTP: so does BuildKit with both.
+        ...insecure.map((host) => ({ host, http: true, insecure: true })),
+        ...(engine.registryCa === undefined ? [] : [{ host: request.registry, ca: engine.registryCa }]),
+    ];
+}
+function checkEngine(engine, driver) {
+    // Remote and Kubernetes builders need no engine on this machine.
+    if (engine.reachable || !driver.startsWith('docker'))
+        return;
+    throw new lib_errors/* UserError */.yo('engine-unreachable', `The Docker engine does not answer: ${engine.message}`, {
+        fix: 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
 class CsvError extends Error {
   constructor(code, message, options, ...contexts) {
@@ -17274,7 +18058,7 @@ const parse = function (data, opts = {}) {
 
 
 
-;// CONCATENATED MODULE: ./lib/fields.js
+;// CONCATENATED MODULE: ./lib/inputs/fields.js
 // Reads single inputs by their grammar and collects what is wrong with them. Decides nothing.
 
 
@@ -17389,111 +18173,8 @@ function csvProblem(error) {
     return error instanceof Error && 'code' in error ? String(error.code) : (0,lib_errors/* messageOf */.bD)(error);
 }
 
-;// CONCATENATED MODULE: ./lib/nearest.js
-// Which known word was meant by one that is mistyped. Pure; imports nothing.
-/**
- * The known word that is nearest, where one is near enough to have been meant: two typing mistakes in five letters.
- *
- * @returns `undefined` when none is
- */
-function findNearest(word, known) {
-    const ranked = [...known]
-        .map((one) => {
-        const offLength = Math.abs(one.length - word.length);
-        return { one, distance: editDistance(word, one), offLength };
-    })
-        // Of two that are as near, the one of its length: `arm46` is rather arm64 than arm.
-        .sort((one, other) => one.distance - other.distance || one.offLength - other.offLength);
-    const [nearest] = ranked;
-    return nearest && nearest.distance <= (word.length * 2) / 5 ? nearest.one : undefined;
-}
-/** Levenshtein's distance between two names. */
-function editDistance(one, other) {
-    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= one.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= other.length; j++) {
-            const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[other.length] ?? 0;
-}
-
-;// CONCATENATED MODULE: ./lib/image/platform.js
-
-
-// https://github.com/containerd/platforms/blob/main/database.go
-const architectureAliases = {
-    x86_64: ['amd64'],
-    'x86-64': ['amd64'],
-    i386: ['386'],
-    aarch64: ['arm64'],
-    armhf: ['arm', 'v7'],
-    armel: ['arm', 'v6'],
-};
-/** What a variant means that is not written: arm64 is arm64/v8, arm is arm/v7, amd64 is amd64/v1. */
-const impliedVariants = { arm64: 'v8', amd64: 'v1' };
-/** Go's names, which images use, and `wasi`. https://go.dev/doc/install/source#environment */
-const operatingSystems = new Set('aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasi wasip1 windows'.split(' '));
-const architectures = new Set('386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm wasm32'.split(' '));
-/**
- * Reads `os/architecture[/variant]`.
- *
- * @throws UserError `platform`
- */
-function parsePlatform(text) {
-    const match = /^([a-z0-9]+)\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?$/i.exec(text);
-    const [, os, architecture, variant] = match ?? [];
-    if (os === undefined || architecture === undefined) {
-        throw new lib_errors/* UserError */.yo('platform', `"${text}" is not a platform`, {
-            fix: 'Write os/architecture or os/architecture/variant, for example linux/amd64 or linux/arm/v7.',
-        });
-    }
-    return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
-}
-/**
- * Like {@link parsePlatform}, for what a person typed: only what some machine can be. Else the builder would
- * say after a while that no base image has it.
- *
- * @throws UserError `platform`, `platform-unknown`
- */
-function parseKnownPlatform(text) {
-    const platform = parsePlatform(text);
-    const { os, architecture } = platform;
-    const isSystem = operatingSystems.has(os);
-    if (isSystem && architectures.has(architecture))
-        return platform;
-    const what = isSystem ? `architecture ${architecture}` : `operating system ${os}`;
-    throw new lib_errors/* UserError */.yo('platform-unknown', `"${text}" is not a platform: there is no ${what}`, {
-        fix: suggestPlatform(platform),
-    });
-}
-function suggestPlatform(platform) {
-    const os = findNearest(platform.os, operatingSystems);
-    const architecture = findNearest(platform.architecture, architectures);
-    return os === undefined || architecture === undefined
-        ? 'Write for example linux/amd64, linux/arm64, linux/arm/v7, linux/386, linux/ppc64le, linux/s390x or linux/riscv64.'
-        : `Did you mean ${formatPlatform({ ...platform, os, architecture })}?`;
-}
-/** The same platform always gets the same form: `aarch64` is arm64, `arm64/v8` is arm64, `arm` is arm/v7. */
-function normalizePlatform(platform) {
-    const lower = platform.architecture.toLowerCase();
-    const [architecture, aliasVariant] = architectureAliases[lower] ?? [lower];
-    const written = platform.variant?.toLowerCase() ?? aliasVariant ?? '';
-    const variant = architecture === 'arm' && written === '' ? 'v7' : written;
-    const implied = variant === '' || variant === impliedVariants[architecture];
-    return { os: platform.os.toLowerCase(), architecture, ...(!implied && { variant }) };
-}
-/** `linux/arm64`, `linux/arm/v7`. */
-function formatPlatform(platform) {
-    return [platform.os, platform.architecture, platform.variant].filter((part) => part).join('/');
-}
-
-;// CONCATENATED MODULE: ./lib/build-inputs.js
-// The inputs that go to `docker buildx build`, read as docker's own actions read them. Stands below
-// inputs.ts and build/, which share this type. Reads no file, runs no process.
+;// CONCATENATED MODULE: ./lib/inputs/build.js
+// The inputs that go to `docker buildx build`, read as docker's own actions read them.
 
 
 
@@ -17504,8 +18185,8 @@ function formatPlatform(platform) {
  * @param environment of the builder's process
  * @see https://github.com/docker/build-push-action/blob/master/src/context.ts
  */
-function readBuildInputs(fields, environment) {
-    const asked = fields.parsedList('platforms', parseKnownPlatform);
+function readBuildInputs(fields, parsePlatform, environment) {
+    const asked = fields.parsedList('platforms', parsePlatform);
     const platforms = [...new Map(asked.map((one) => [formatPlatform(one), one])).values()];
     return {
         context: fields.text('context') ?? '.',
@@ -17600,1822 +18281,7 @@ function readSecrets(fields, name, pairs) {
     return pairs;
 }
 
-;// CONCATENATED MODULE: ./lib/cluster/target.js
-// The grammar of the input `load`: which local cluster gets the image. Pure.
-
-const clusterTools = ['kind', 'minikube', 'k3d'];
-const rules = {
-    // https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/create.go
-    kind: {
-        grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/,
-        byDefault: 'kind',
-        variable: 'KIND_CLUSTER_NAME',
-    },
-    // https://github.com/kubernetes/minikube/blob/master/pkg/minikube/config/profile.go
-    minikube: {
-        grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/,
-        byDefault: 'minikube',
-        variable: 'MINIKUBE_PROFILE',
-    },
-    // https://github.com/k3d-io/k3d/blob/main/pkg/client/clusterName.go
-    k3d: { grammar: /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$/, byDefault: 'k3s-default' },
-};
-/**
- * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so only its own grammar passes.
- *
- * @param environment where the tools' own variables may name the cluster that `tool` alone means
- * @throws UserError `load-target`
- */
-function parseLoadTarget(text, environment = {}) {
-    const colon = text.indexOf(':');
-    const word = colon === -1 ? text : text.slice(0, colon);
-    const tool = clusterTools.find((known) => known === word);
-    if (tool === undefined) {
-        throw new lib_errors/* UserError */.yo('load-target', `"${text}" names no kind of local cluster`, {
-            fix: 'Write kind, minikube or k3d, and a name after a colon where it is not the default: kind:dev.',
-        });
-    }
-    const { grammar, byDefault, variable = '' } = rules[tool];
-    const set = environment[variable] ?? '';
-    const name = colon === -1 ? (set === '' ? byDefault : set) : text.slice(colon + 1);
-    if (grammar.test(name))
-        return { tool, name };
-    throw new lib_errors/* UserError */.yo('load-target', `"${name}" cannot be the name of a ${tool} cluster`, {
-        fix: `Write ${tool} for the cluster ${byDefault}, or ${tool}:name.`,
-    });
-}
-/** `kind:dev`. */
-function formatLoadTarget({ tool, name }) {
-    return `${tool}:${name}`;
-}
-
-;// CONCATENATED MODULE: ./lib/image/digest.js
-
-const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
-/**
- * Reads a digest of one of the registered algorithms.
- *
- * @throws UserError `digest`
- * @see https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests
- */
-function parseDigest(text) {
-    if (!pattern.test(text)) {
-        throw new lib_errors/* UserError */.yo('digest', `"${text}" is not a digest`, {
-            fix: 'A digest is sha256: and 64 hexadecimal digits in lower case.',
-        });
-    }
-    return text;
-}
-/** The first 12 hexadecimal digits, for people: `sha256:1a2b3c4d5e6f`. */
-function shortDigest(digest) {
-    return digest.slice(0, digest.indexOf(':') + 13);
-}
-
-;// CONCATENATED MODULE: ./lib/image/reference.js
-// image/: the grammar of image names, digests and platforms. Pure; knows no registry, file or process.
-
-
-// The pieces of https://github.com/distribution/reference/blob/main/regexp.go, composed by name.
-const alphanumeric = '[a-z0-9]+';
-const separator = '(?:[._]|__|-+)';
-const pathComponent = `${alphanumeric}(?:${separator}${alphanumeric})*`;
-const path = `${pathComponent}(?:/${pathComponent})*`;
-const hostComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
-const hostName = `${hostComponent}(?:\\.${hostComponent})*`;
-const ipv6 = '\\[[a-fA-F0-9:]+\\]';
-const registry = `(?:${hostName}|${ipv6})(?::[0-9]+)?`;
-const tag = '[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}';
-const registryPattern = new RegExp(`^${registry}$`);
-const pathPattern = new RegExp(`^${path}$`);
-const tagPattern = new RegExp(`^${tag}$`);
-/** The longest repository name that registries take, in characters, registry included. */
-const maximumNameLength = 255;
-const dockerHub = 'docker.io';
-/** True when the text is a tag by the OCI grammar (at most 128 characters). */
-function isTag(text) {
-    return tagPattern.test(text);
-}
-/**
- * Reads an image reference as docker and the kubelet read it.
- *
- * @throws UserError `image-reference` saying which part is at fault
- * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
- */
-function parseReference(text) {
-    const at = text.indexOf('@');
-    const beforeDigest = at === -1 ? text : text.slice(0, at);
-    const colon = beforeDigest.indexOf(':', beforeDigest.lastIndexOf('/') + 1);
-    const name = colon === -1 ? beforeDigest : beforeDigest.slice(0, colon);
-    const repository = parseName(name, text);
-    const tagText = colon === -1 ? undefined : beforeDigest.slice(colon + 1);
-    if (tagText !== undefined && !isTag(tagText))
-        throw badReference(text, `"${tagText}" is not a tag`);
-    return {
-        repository,
-        name,
-        ...(tagText !== undefined && { tag: tagText }),
-        ...(at !== -1 && { digest: parseDigest(text.slice(at + 1)) }),
-    };
-}
-/** Like {@link parseReference}, but `undefined` for what is no reference. */
-function readReference(text) {
-    try {
-        return parseReference(text);
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo)
-            return undefined;
-        throw error;
-    }
-}
-/**
- * Reads a repository name: a reference without tag and digest.
- *
- * @throws UserError `image-reference`
- */
-function parseRepository(text) {
-    const reference = parseReference(text);
-    const { tag: given, digest } = reference;
-    if (digest)
-        throw badReference(text, 'a repository has no digest', `Leave "@${digest}" out.`);
-    if (given !== undefined)
-        throw badReference(text, 'a repository has no tag', `Leave ":${given}" out.`);
-    return reference.repository;
-}
-/**
- * Reads a registry's host, with its port where it has one.
- *
- * @throws UserError `registry-host`
- */
-function parseRegistry(text) {
-    if (registryPattern.test(text))
-        return text.toLowerCase();
-    throw new lib_errors/* UserError */.yo('registry-host', `"${text}" is not a registry host`, {
-        fix: 'Write host or host:port without a scheme or path, for example registry.acme.lan:5000.',
-    });
-}
-/** `ghcr.io/acme/web`, `docker.io/library/nginx`: the canonical name. */
-function formatRepository(repository) {
-    return `${repository.registry}/${repository.path}`;
-}
-function isSameRepository(one, other) {
-    return one.registry === other.registry && one.path === other.path;
-}
-/** `name[:tag][@digest]`, the name as given. */
-function formatReference(name, tagText, digest) {
-    return `${name}${tagText === undefined ? '' : `:${tagText}`}${digest === undefined ? '' : `@${digest}`}`;
-}
-function parseName(name, text) {
-    const { host, rest } = splitRegistry(name);
-    if (rest === '')
-        throw badReference(text, 'the name is empty');
-    if (!registryPattern.test(host))
-        throw badReference(text, `"${host}" is not a registry host`);
-    if (rest !== rest.toLowerCase() && pathPattern.test(rest.toLowerCase())) {
-        throw badReference(text, `the name must be lower case: ${rest.toLowerCase()}`);
-    }
-    if (!pathPattern.test(rest))
-        throw badReference(text, `"${rest}" is not a repository path`);
-    const lowerHost = host.toLowerCase();
-    const hub = lowerHost === dockerHub || lowerHost === `index.${dockerHub}`;
-    const repository = {
-        registry: hub ? dockerHub : lowerHost,
-        path: hub && !rest.includes('/') ? `library/${rest}` : rest,
-    };
-    if (formatRepository(repository).length > maximumNameLength) {
-        throw badReference(text, `the name is longer than ${maximumNameLength} characters`);
-    }
-    return repository;
-}
-/** The first component is a registry only if it looks like a host; docker's own rule. */
-function splitRegistry(name) {
-    const slash = name.indexOf('/');
-    const first = name.slice(0, Math.max(slash, 0));
-    const isHost = slash !== -1 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
-    return isHost ? { host: first, rest: name.slice(slash + 1) } : { host: dockerHub, rest: name };
-}
-function badReference(text, why, fix = 'Write it as [registry/]path, lower case, for example ghcr.io/acme/web.') {
-    return new lib_errors/* UserError */.yo('image-reference', `"${text}" is not an image name: ${why}`, { fix });
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/pull-request-options.js
-
-/**
- * Reads the input `auto-merge`: `false`, `true` (a merge commit), or a method.
- *
- * @throws UserError `auto-merge`
- */
-function parseAutoMerge(text) {
-    switch (text.toLowerCase()) {
-        case '':
-        case 'false':
-            return undefined;
-        case 'true':
-        case 'merge':
-            return 'merge';
-        case 'squash':
-            return 'squash';
-        case 'rebase':
-            return 'rebase';
-        default:
-            throw new lib_errors/* UserError */.yo('auto-merge', `"${text}" is not a way to merge`, {
-                fix: 'Write false, true, merge, squash or rebase.',
-            });
-    }
-}
-/**
- * Reads reviewers: a user's login, or `owner/team`.
- *
- * @throws UserError `pull-request-reviewers`
- */
-function parseReviewers(entries) {
-    for (const entry of entries) {
-        if (!/^(?:[\w-]+\/)?[\w.-]+(?:\[bot\])?$/.test(entry)) {
-            throw new lib_errors/* UserError */.yo('pull-request-reviewers', `"${entry}" is not a reviewer`, {
-                fix: "Write a user's login, or owner/team for a team.",
-            });
-        }
-    }
-    return {
-        users: entries.filter((entry) => !entry.includes('/')),
-        teams: entries.flatMap((entry) => entry.split('/').slice(1)),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/template.js
-// Texts of the user's with placeholders, checked before anything is built.
-
-const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
-const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
-/**
- * Checks that a message uses only the placeholders that there are, before anything is built.
- *
- * @param input the name of the input, for the message
- * @throws UserError `placeholder` naming the unknown ones
- */
-function checkTemplate(input, template) {
-    const names = [...template.matchAll(placeholderPattern)].map((match) => match[1] ?? '');
-    const unknown = names.filter((name) => !isPlaceholder(name));
-    if (unknown.length > 0) {
-        throw new lib_errors/* UserError */.yo('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
-            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
-        });
-    }
-    if (template.trim() === '') {
-        throw new lib_errors/* UserError */.yo('placeholder', `${input} is empty`, {
-            fix: 'Leave it out or say something.',
-        });
-    }
-}
-/** Replaces the placeholders of a checked template by plain text. */
-function fillTemplate(template, values) {
-    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
-}
-function isPlaceholder(name) {
-    return placeholders.some((known) => known === name);
-}
-function braced(name) {
-    return `{{${name}}}`;
-}
-
-;// CONCATENATED MODULE: ./lib/git/ref-name.js
-/** What git never allows in a branch or tag name. */
-const ref_name_rules = [
-    ['it is empty', (name) => name === ''],
-    ['it starts with a hyphen', (name) => name.startsWith('-')],
-    ['it holds a space or a control character', (name) => /[\0-\x20\x7f]/.test(name)],
-    ['it holds one of ~ ^ : ? * [ \\', (name) => /[~^:?*[\\]/.test(name)],
-    ['it holds .. or @{', (name) => /\.\.|@\{/.test(name)],
-    ['it starts or ends with a slash, or holds two in a row', (name) => /^\/|\/$|\/\//.test(name)],
-    ['it ends with a dot', (name) => name.endsWith('.')],
-    ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
-];
-/**
- * Says why a text is no branch or tag name by git's grammar; `undefined` for a name, which may be given to git
- * behind `refs/heads/` or `refs/tags/`.
- *
- * @see https://git-scm.com/docs/git-check-ref-format
- */
-function explainRefName(name) {
-    return ref_name_rules.find(([, breaks]) => breaks(name))?.[0];
-}
-/** True for a branch or tag name by git's grammar. */
-function isRefName(name) {
-    return explainRefName(name) === undefined;
-}
-/** True for a full object id, SHA-1 or SHA-256, in lower case. */
-function isObjectId(text) {
-    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-}
-
-;// CONCATENATED MODULE: ./lib/git/names.js
-// The grammar of branches, repositories and authors, checked before anything is built.
-
-
-/** The job token's own account, so that GitHub shows its picture beside the commit. */
-const githubActionsBot = {
-    name: 'github-actions[bot]',
-    mail: '41898282+github-actions[bot]@users.noreply.github.com',
-};
-/**
- * Reads a branch name; `refs/heads/` before it is dropped.
- *
- * @throws UserError `branch` saying which rule the name breaks
- * @see https://git-scm.com/docs/git-check-ref-format
- */
-function parseBranch(text) {
-    const name = text.replace(/^refs\/heads\//, '');
-    const fault = explainBranch(name);
-    if (fault !== undefined) {
-        throw new lib_errors/* UserError */.yo('branch', `"${text}" is not a branch name: ${fault}`, {
-            fix: 'Write the name as git branch shows it, for example main or release/1.x.',
-        });
-    }
-    return name;
-}
-function explainBranch(name) {
-    if (name === 'HEAD')
-        return 'HEAD is no branch';
-    if (name.startsWith('refs/'))
-        return 'refs/ names another kind of reference';
-    return explainRefName(name);
-}
-/**
- * Reads `owner/name`.
- *
- * @throws UserError `repository`
- */
-function parseRepositoryName(text) {
-    const [, owner, name] = /^([A-Za-z0-9_-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
-    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
-        throw new lib_errors/* UserError */.yo('repository', `"${text}" is not a repository`, {
-            fix: 'Write owner/name, for example acme/gitops, without the server and without .git.',
-        });
-    }
-    return { owner, name: name.replace(/\.git$/, '') };
-}
-/**
- * Reads `Name <mail>`.
- *
- * @throws UserError `commit-author`
- */
-function parseIdentity(text) {
-    const [, name, mail] = /^\s*([^<>\n\r\0]*[^<>\s\0])\s*<([^<>\s\0]+@[^<>\s\0]+)>\s*$/.exec(text) ?? [];
-    if (name === undefined || mail === undefined) {
-        throw new lib_errors/* UserError */.yo('commit-author', `"${text}" is not an author`, {
-            fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
-        });
-    }
-    return { name, mail };
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/delivery.js
-
-
-
-function readDeliveryInputs(fields) {
-    const kinds = ['files', 'output', 'commit', 'pull-request'];
-    return {
-        kind: fields.choice('delivery', kinds, 'files'),
-        branch: fields.parsed('branch', undefined, parseBranch),
-        repository: fields.parsed('repository', undefined, parseRepositoryName),
-        repositoryToken: fields.text('repository-token'),
-        commit: {
-            message: readTemplate(fields, 'commit-message'),
-            author: fields.parsed('commit-author', undefined, parseIdentity),
-            method: fields.choice('commit-method', ['git', 'api'], 'git'),
-            attempts: fields.count('commit-attempts', 5),
-            skipCi: fields.flag('skip-ci', false),
-        },
-        pullRequest: {
-            title: readTemplate(fields, 'pull-request-title'),
-            labels: fields.list('pull-request-labels'),
-            reviewers: fields.parsed('pull-request-reviewers', { users: [], teams: [] }, () => parseReviewers(fields.list('pull-request-reviewers'))),
-            autoMerge: fields.parsed('auto-merge', undefined, parseAutoMerge),
-        },
-        rollback: fields.flag('rollback', false),
-    };
-}
-/** Unknown placeholders are an error now, not after the build. */
-function readTemplate(fields, name) {
-    return fields.parsed(name, undefined, (text) => {
-        checkTemplate(name, text);
-        return text;
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/login.js
-/** On ghcr.io the job's own token is a login unless docker holds one; elsewhere what docker holds is used. */
-function readLoginInputs(fields, { registry }, defaults) {
-    const ofJob = registry === 'ghcr.io'
-        ? { username: defaults.actor ?? 'token', password: defaults.token }
-        : undefined;
-    const given = {
-        username: fields.text('registry-username'),
-        password: fields.text('registry-password'),
-    };
-    const username = given.username ?? ofJob?.username;
-    const password = given.password ?? ofJob?.password;
-    if (username !== undefined && password !== undefined) {
-        const isImplied = given.username === undefined && given.password === undefined;
-        return { login: { registry, username, password, isImplied }, lacksPassword: false };
-    }
-    const lacksPassword = given.username !== undefined && isGivenNoSecret(fields, defaults);
-    if (!lacksPassword)
-        checkPair(fields, given);
-    return { login: undefined, lacksPassword };
-}
-/** A pull request may be a fork's or Dependabot's; where it pushes nothing, it may do without a login. */
-function isGivenNoSecret(fields, { environment }) {
-    const event = environment?.['GITHUB_EVENT_NAME'] ?? '';
-    return event.startsWith('pull_request') && fields.text('push')?.toLowerCase() !== 'true';
-}
-function checkPair(fields, given) {
-    const [set, missing] = given.password === undefined
-        ? ['username', 'password']
-        : ['password', 'username'];
-    if (given[set] === undefined)
-        return;
-    const what = `not set, but registry-${set} is`;
-    fields.problem(`registry-${missing}`, what, 'Set both or neither.');
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/mistyped.js
-
-const prefix = 'INPUT_';
-/**
- * Names among the inputs that were given and that are near one that there is: `manifest`, `dry_run`. The
- * runner only warns of them, and goes on as if they had not been written. Others may be a job's own variables.
- *
- * @param known every input that is read
- */
-function checkNames(fields, environment, known) {
-    for (const [variable, value = ''] of Object.entries(environment)) {
-        const name = variable.slice(prefix.length).toLowerCase();
-        if (!variable.startsWith(prefix) || value.trim() === '' || known.has(name))
-            continue;
-        const meant = findNearest(name, known);
-        if (meant === undefined)
-            continue;
-        const fix = `Did you mean ${meant}? If not, rename the variable ${variable}: an action takes it for an input.`;
-        fields.problem(name, 'there is no such input', fix);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/pins.js
-
-function readPinInputs(fields) {
-    return {
-        manifests: fields.lines('manifests'),
-        containers: fields.list('container'),
-        match: fields.parsed('match', undefined, parseRepository),
-        pin: readPin(fields),
-        helmTagDigest: fields.flag('helm-tag-digest', false),
-        checks: fields.choice('checks', ['warn', 'fail', 'off'], 'warn'),
-    };
-}
-function readPin(fields) {
-    const styles = ['tag@digest', 'digest', 'tag'];
-    return fields.text('pin') === undefined ? undefined : fields.choice('pin', styles, 'tag@digest');
-}
-
-;// CONCATENATED MODULE: ./lib/git/payload.js
-// Reads a webhook's payload, which is data of unknown shape.
-/** The value at a path of keys, `undefined` where there is none. */
-function valueAt(payload, ...keys) {
-    let value = payload;
-    for (const key of keys) {
-        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
-            return undefined;
-        value = value[key];
-    }
-    return value;
-}
-/** The text at a path of keys; an empty one counts as none. */
-function textAt(payload, ...keys) {
-    const value = valueAt(payload, ...keys);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/git/event.js
-
-
-
-/**
- * Reads what started the run.
- *
- * @param payload the event's payload (GITHUB_EVENT_PATH), `undefined` without one
- * @throws UserError `deleted-ref` for the push of a deletion, `event` for values that git's grammar refuses
- * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
- */
-function parseEvent(environment, payload) {
-    const name = environment['GITHUB_EVENT_NAME'] ?? '';
-    const gitRef = environment['GITHUB_REF'] ?? '';
-    if (name === '' && gitRef === '') {
-        return { name: 'local', isExact: false, refMayBeTag: false, mergeCommits: [] };
-    }
-    if (name === 'push' && valueAt(payload, 'deleted') === true)
-        throw deletedRef(payload, gitRef);
-    const repository = parseEventRepository(environment, payload);
-    const defaultBranch = textAt(payload, 'repository', 'default_branch');
-    const event = {
-        name: name === '' ? 'unknown' : name,
-        ...parseAbout(name, gitRef, environment['GITHUB_SHA'], payload),
-        ...(repository && { repository }),
-        ...(defaultBranch !== undefined && { defaultBranch }),
-    };
-    event_checkNames(event);
-    return event;
-}
-function parseAbout(name, gitRef, sha, payload) {
-    const run = valueAt(payload, 'workflow_run');
-    if (name === 'workflow_run' && run !== undefined)
-        return parseWorkflowRun(run, payload);
-    if (isPullRequest(name, gitRef, payload))
-        return parsePullRequest(gitRef, sha, payload);
-    const ref = parseRef(name, gitRef, payload);
-    return {
-        ref,
-        isExact: ref.kind === 'tag',
-        refMayBeTag: false,
-        mergeCommits: [],
-        ...(sha !== undefined && sha !== '' && { revision: sha }),
-    };
-}
-/** A merged pull request's `closed` event runs on the base branch, as a push to it does. */
-function isPullRequest(name, gitRef, payload) {
-    if (gitRef.startsWith('refs/pull/'))
-        return true;
-    if (valueAt(payload, 'pull_request', 'merged') === true)
-        return false;
-    return name.startsWith('pull_request') || valueAt(payload, 'pull_request', 'head') !== undefined;
-}
-function parsePullRequest(gitRef, sha, payload) {
-    const revision = textAt(payload, 'pull_request', 'head', 'sha');
-    const fromPayload = valueAt(payload, 'pull_request', 'number');
-    const number = fromPayload ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
-    const home = textAt(payload, 'pull_request', 'base', 'repo', 'full_name');
-    const head = textAt(payload, 'pull_request', 'head', 'repo', 'full_name');
-    // Only of refs/pull/<n>/merge is GITHUB_SHA the merge: pull_request_target runs on the base branch.
-    const merges = [
-        gitRef.startsWith('refs/pull/') ? sha : undefined,
-        textAt(payload, 'pull_request', 'merge_commit_sha'),
-    ];
-    return {
-        ref: {
-            kind: 'pull-request',
-            name: textAt(payload, 'pull_request', 'head', 'ref') ?? '',
-            ...(Number.isInteger(number) && { number: Number(number) }),
-            isFork: head === undefined || head !== home,
-        },
-        isExact: revision !== undefined,
-        refMayBeTag: false,
-        mergeCommits: merges.filter((merge) => merge !== undefined),
-        ...(revision !== undefined && { revision }),
-    };
-}
-/** Runs on the default branch's commit, but is about the commit of the workflow that ended. */
-function parseWorkflowRun(run, payload) {
-    const revision = textAt(run, 'head_sha');
-    const name = textAt(run, 'head_branch') ?? '';
-    const cause = textAt(run, 'event') ?? '';
-    const isFork = textAt(run, 'head_repository', 'full_name') !== textAt(payload, 'repository', 'full_name');
-    const isPull = cause.startsWith('pull_request') || isFork;
-    const number = valueAt(run, 'pull_requests', '0', 'number');
-    const branch = name === '' ? { kind: 'detached', name } : { kind: 'branch', name };
-    return {
-        ref: isPull
-            ? { kind: 'pull-request', name, isFork, ...(typeof number === 'number' && { number }) }
-            : branch,
-        isExact: revision !== undefined,
-        refMayBeTag: !isPull && name !== '' && name !== textAt(payload, 'repository', 'default_branch'),
-        mergeCommits: [],
-        ...(revision !== undefined && { revision }),
-    };
-}
-function parseRef(name, gitRef, payload) {
-    if (name === 'merge_group') {
-        const base = textAt(payload, 'merge_group', 'base_ref') ?? gitRef;
-        return { kind: 'merge-group', name: base.replace(/^refs\/heads\//, '') };
-    }
-    if (gitRef.startsWith('refs/tags/'))
-        return { kind: 'tag', name: gitRef.slice(10) };
-    const released = name === 'release' ? textAt(payload, 'release', 'tag_name') : undefined;
-    if (released !== undefined)
-        return { kind: 'tag', name: released };
-    if (gitRef.startsWith('refs/heads/'))
-        return { kind: 'branch', name: gitRef.slice(11) };
-    // Some tools that stand in for the runner give the branch's bare name.
-    if (gitRef !== '' && !gitRef.startsWith('refs/'))
-        return { kind: 'branch', name: gitRef };
-    return { kind: 'detached', name: '' };
-}
-function parseEventRepository(environment, payload) {
-    const fullName = environment['GITHUB_REPOSITORY'] ?? textAt(payload, 'repository', 'full_name');
-    const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(fullName ?? '') ?? [];
-    if (owner === undefined || name === undefined)
-        return undefined;
-    const isPrivate = valueAt(payload, 'repository', 'private');
-    return { owner, name, ...(typeof isPrivate === 'boolean' && { isPrivate }) };
-}
-/** These travel on into git's arguments and into tags: what git's grammar refuses ends here. */
-function event_checkNames(event) {
-    const name = event.ref?.name ?? '';
-    if (name !== '' && !isRefName(name)) {
-        throw new lib_errors/* UserError */.yo('event', `the event's ref ${JSON.stringify(name)} is not a git ref name`);
-    }
-    for (const id of [event.revision, ...event.mergeCommits]) {
-        if (id === undefined || isObjectId(id))
-            continue;
-        throw new lib_errors/* UserError */.yo('event', `the event's commit ${JSON.stringify(id)} is not a commit id`, {
-            fix: 'GITHUB_SHA and the event name commits by their full id in lower case.',
-        });
-    }
-}
-function deletedRef(payload, gitRef) {
-    const ref = textAt(payload, 'ref') ?? gitRef;
-    return new lib_errors/* UserError */.yo('deleted-ref', `this push deleted ${ref}: there is nothing to deliver`, {
-        fix: 'Leave such runs out: put `if: ${{ !github.event.deleted }}` at the job.',
-    });
-}
-/** The ref in words, for reasons: `branch main`, `git tag v1.2.3`, `pull request #12`. */
-function describeRef(ref) {
-    switch (ref.kind) {
-        case 'branch':
-            return `branch ${ref.name}`;
-        case 'tag':
-            return `git tag ${ref.name}`;
-        case 'pull-request':
-            return ref.number === undefined ? 'a pull request' : `pull request #${ref.number}`;
-        case 'merge-group':
-            return `the merge queue of ${ref.name}`;
-        case 'detached':
-            return 'a commit that is checked out by its id';
-    }
-}
-
-// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
-var functions_parse = __nccwpck_require__(6353);
-;// CONCATENATED MODULE: ./lib/version/semver.js
-
-/** The longest tag by the OCI grammar, in characters. */
-const maximumTagLength = 128;
-/**
- * Reads a git tag as `<prefix>[v]<SemVer 2.0.0>`.
- *
- * @see https://semver.org/spec/v2.0.0.html
- */
-function readVersionTag(name, prefix) {
-    if (!name.startsWith(prefix))
-        return { refusal: `does not begin with the prefix ${prefix}` };
-    const text = withoutV(name.slice(prefix.length));
-    const version = /^\d/.test(text) ? functions_parse(text) : null;
-    if (version === null)
-        return { refusal: explainRefusal(text) };
-    if (text.length > maximumTagLength) {
-        return { refusal: `longer than ${maximumTagLength} characters, the limit for image tags` };
-    }
-    return { version };
-}
-const noVersion = 'not a version';
-/** Why a git tag is no version, and what would make it one. */
-function explainNoVersion(name, prefix) {
-    const { refusal = '' } = readVersionTag(name, prefix);
-    const meant = refusal === noVersion ? findTagPrefix(name) : undefined;
-    return meant === undefined ? refusal : `it would be one with tag-prefix: ${meant}`;
-}
-/** Whether a git tag is a version with any prefix, or with none. */
-function isVersionOfAny(name) {
-    return readVersionTag(name, '').version !== undefined || findTagPrefix(name) !== undefined;
-}
-/** What stands before the version in a component's git tag: `api-` in `api-v1.2.3`. */
-function findTagPrefix(name) {
-    return [...name.matchAll(/[-/_.@]/g)]
-        .map(({ index }) => name.slice(0, index + 1))
-        .find((prefix) => readVersionTag(name, prefix).version);
-}
-// Checked for every tag of a repository: one expression and no object for each.
-const number = '(0|[1-9]\\d{0,15})';
-const stable = new RegExp(`^v?${number}\\.${number}\\.${number}(?:\\+[0-9A-Za-z.-]+)?$`);
-/** Reads a git tag as a version without a prerelease part; `undefined` for everything else. */
-function readStableVersion(name, prefix) {
-    if (!name.startsWith(prefix))
-        return undefined;
-    const match = stable.exec(prefix === '' ? name : name.slice(prefix.length));
-    if (match === null)
-        return undefined;
-    const [major, minor, patch] = [Number(match[1]), Number(match[2]), Number(match[3])];
-    const isSafe = Math.max(major, minor, patch) <= Number.MAX_SAFE_INTEGER;
-    return isSafe ? [major, minor, patch] : undefined;
-}
-/** Negative when `one` is lower, positive when it is higher. */
-function compareStable(one, other) {
-    return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
-}
-/** The version as it was written, build metadata included. */
-function formatSemVer(version) {
-    const build = version.build.length === 0 ? '' : `+${version.build.join('.')}`;
-    return `${version.version}${build}`;
-}
-/** `+` is no character of an image tag; `_` is one, and none of a SemVer. */
-function formatVersionTag(version) {
-    return version.replace('+', '_');
-}
-function withoutV(text) {
-    return text.startsWith('v') ? text.slice(1) : text;
-}
-/** Why a text, its prefix and `v` taken off, is no SemVer: the first fault that a person would name. */
-function explainRefusal(text) {
-    if (text === '')
-        return 'nothing follows the prefix';
-    if (/^V\d/.test(text))
-        return 'a capital V stands before the version';
-    if (!/^\d/.test(text))
-        return noVersion;
-    const [, core = '', rest = ''] = /^([^+-]*)(.*)$/s.exec(text) ?? [];
-    return explainCore(core.split('.')) ?? explainSuffix(rest);
-}
-function explainCore(numbers) {
-    if (numbers.some((part) => !/^\d+$/.test(part)))
-        return 'not three numbers with dots between them';
-    if (numbers.length !== 3)
-        return `a version has three numbers, not ${numbers.length}`;
-    if (numbers.some((part) => /^0\d/.test(part)))
-        return 'leading zero';
-    const isSafe = numbers.every((part) => Number.isSafeInteger(Number(part)));
-    return isSafe ? undefined : `a number is higher than ${Number.MAX_SAFE_INTEGER}`;
-}
-function explainSuffix(rest) {
-    const [, prerelease, build] = /^(?:-([^+]*))?(?:\+(.*))?$/s.exec(rest) ?? [];
-    const isPadded = prerelease?.split('.').some((part) => /^0\d+$/.test(part));
-    return (explainIdentifiers('prerelease', prerelease) ??
-        explainIdentifiers('build metadata', build) ??
-        (isPadded ? 'leading zero in the prerelease' : 'not a version by SemVer 2.0.0'));
-}
-function explainIdentifiers(what, text) {
-    if (text === undefined)
-        return undefined;
-    if (text.split('.').includes(''))
-        return `an empty identifier in the ${what}`;
-    const odd = /[^0-9A-Za-z.-]/u.exec(text);
-    return odd ? `${JSON.stringify(odd[0])} in the ${what}` : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/version/version.js
-
-/** The tag of a commit without a version: always seven digits, so that a commit has one tag everywhere. */
-function formatRevisionTag(revision) {
-    return `sha-${shortRevision(revision)}`;
-}
-/** A commit as people name it. */
-function shortRevision(revision) {
-    return revision.slice(0, 7);
-}
-function semverVersion(semver, reason) {
-    const version = formatSemVer(semver);
-    const tag = formatVersionTag(version);
-    return { tag, version, kind: 'semver', reason, warnings: [], semver };
-}
-function shaVersion(revision, reason) {
-    const tag = formatRevisionTag(revision);
-    return { tag, version: tag, kind: 'sha', reason, warnings: [] };
-}
-/** One line for each tag: `1.4.0: git tag v1.4.0 triggered this run`, `latest: not moved, 2.0.0 is higher`. */
-function explainVersion(version) {
-    return [version, ...version.aliases, ...version.notMoved].map(({ tag, reason }) => `${tag}: ${reason}`);
-}
-
-;// CONCATENATED MODULE: ./lib/version/checkout.js
-
-
-
-/** The input `dirty`: what happens when the checked-out files are not the commit's. */
-const dirtyPolicies = ['warn', 'fail', 'allow'];
-/** So many files are listed in the message. */
-const listedFiles = 20;
-/**
- * Decides whether the checkout may be built. Changed files are a warning by default; another commit than the one that the run is
- * about is an error by default, because its image would take that commit's tag. GitHub's merge of a pull request is
- * built to see that it builds; only its image may not go out as the head commit's.
- *
- * @throws UserError `checkout-commit` unless `dirty` is `allow`, `checkout-dirty` when it is `fail`
- */
-function planCheckout(context, request) {
-    const { headIs, headFiles } = context;
-    const isMerge = headIs === 'merge-commit';
-    if (headIs === 'revision' || headFiles === 'same')
-        return planDirtyFiles(context, request.dirty);
-    if (!isMerge || request.publishes)
-        return planOtherCommit(context, request.dirty);
-    const decision = planDirtyFiles(context, request.dirty);
-    if (request.dirty === 'allow')
-        return decision;
-    return {
-        ...decision,
-        notice: `${describeOtherCommit(context)}. The merge is built, and not pushed.`,
-    };
-}
-function planDirtyFiles({ dirtyFiles: files, revision }, dirty) {
-    if (files.length === 0)
-        return { kind: 'clean' };
-    if (dirty === 'allow')
-        return { kind: 'dirty', files };
-    const what = `${files.length === 1 ? 'a file differs' : `${files.length} files differ`} from commit ${shortRevision(revision)}, so the image would not be the commit's:\n${listFiles(files)}`;
-    if (dirty === 'warn')
-        return { kind: 'dirty', files, warning: what };
-    throw new lib_errors/* UserError */.yo('checkout-dirty', what, {
-        fix: 'Commit or ignore them (.gitignore), or set dirty to warn or allow.',
-    });
-}
-function planOtherCommit(context, dirty) {
-    const what = describeOtherCommit(context);
-    if (dirty === 'allow')
-        return { kind: 'other-commit', warning: what };
-    throw new lib_errors/* UserError */.yo('checkout-commit', what, { fix: adviseCheckout(context) });
-}
-/** These events give a run the repository's secrets, also where the code is a stranger's. */
-function adviseCheckout(context) {
-    const { event, ref } = context;
-    if (ref.kind === 'pull-request' && ref.isFork && event === 'pull_request_target') {
-        return "Build pull requests on pull_request instead: here a fork's code would run with this repository's token and secrets.";
-    }
-    if (ref.kind === 'pull-request' && ref.isFork && event === 'workflow_run') {
-        return "Leave these runs out, because a fork's code would run with this repository's token and secrets: put `if: ${{ github.event.workflow_run.head_repository.full_name == github.repository }}` at the job.";
-    }
-    return `Give actions/checkout the commit: ref: ${refExpression(context)}. To build the other commit under this one's tag all the same, set dirty to allow.`;
-}
-function describeOtherCommit({ ref, revision, head, headIs, headFiles }) {
-    const about = `this run is about commit ${shortRevision(revision)} (${describeRef(ref)})`;
-    if (headIs === 'other')
-        return `${about}, but ${shortRevision(head)} is checked out`;
-    const merge = `${about}, but GitHub's merge ${shortRevision(head)} of it is checked out`;
-    return headFiles === 'other'
-        ? `${merge}, which holds other files`
-        : `${merge}, which may hold other files: this clone does not have ${shortRevision(revision)}`;
-}
-function refExpression({ event, ref }) {
-    if (event === 'workflow_run')
-        return '${{ github.event.workflow_run.head_sha }}';
-    if (ref.kind === 'pull-request')
-        return '${{ github.event.pull_request.head.sha }}';
-    return '${{ github.sha }}';
-}
-function listFiles(files) {
-    const lines = files.slice(0, listedFiles).map((path) => `  - ${formatPath(path)}`);
-    const more = files.length - lines.length;
-    return [...lines, ...(more > 0 ? [`  - and ${more} more`] : [])].join('\n');
-}
-/** A path with a line break in it could otherwise write lines of its own into the log. */
-function formatPath(path) {
-    return /[\u0000-\u001f\u007f]/.test(path) ? JSON.stringify(path) : path;
-}
-
-;// CONCATENATED MODULE: ./lib/version/explicit.js
-
-
-
-
-/**
- * Reads a version that the user wrote: anything that is an image tag, and SemVer with build metadata, whose `+`
- * becomes `_` in the tag.
- *
- * @throws UserError `version-explicit` showing the character at fault
- */
-function parseExplicitVersion(text) {
-    const semver = /^v?\d/.test(text) && text.trim() === text ? functions_parse(text) : null;
-    const tag = semver === null ? text : formatVersionTag(text);
-    if (!isTag(tag))
-        throw badVersion(text, tag);
-    return {
-        tag,
-        version: text,
-        kind: 'explicit',
-        reason: tag === text ? `version is ${text}` : `version is ${text}, and an image tag has _ for its +`,
-        warnings: text === 'latest' ? [latestWarning] : [],
-        ...(semver !== null && { semver }),
-    };
-}
-const latestWarning = 'version is latest: every release would be called so, and a tag that exists is not re-pointed to another commit. ' +
-    'Use version: auto with aliases: latest, which moves latest forward only.';
-function badVersion(text, tag) {
-    const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
-    return new lib_errors/* UserError */.yo('version-explicit', `version ${shown} cannot be an image tag: ${fault(tag)}`, {
-        fix: `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${maximumTagLength} characters.`,
-    });
-}
-function fault(tag) {
-    if (tag === '')
-        return 'it is empty';
-    const characters = Array.from(tag);
-    const at = characters.findIndex((character) => !/^[\w.-]$/.test(character));
-    const position = at === -1 ? 0 : at;
-    const odd = at !== -1 || /^[.-]/.test(tag);
-    if (!odd)
-        return `it has ${tag.length} characters`;
-    const shown = JSON.stringify(characters[position]);
-    return at === -1 ? `it begins with ${shown}` : `character ${position + 1} is ${shown}`;
-}
-
-;// CONCATENATED MODULE: ./lib/version/request.js
-
-/** Tags beside the version's own, in the order in which they are output. */
-const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'];
-/** Values of the input `version` that are no version themselves. */
-const versionSources = new Set(['auto', 'semver', 'sha']);
-/** The aliases that follow the releases in the repository's git tags. */
-const releaseAliases = new Set(['major', 'minor', 'latest']);
-/**
- * Which of the repository's git tags the version or an alias depends on, so that they must be read, from the remote
- * where the clone lacks them.
- */
-function needsTags(request, run) {
-    const { event, ref } = run;
-    const { version, tagPrefix } = request;
-    if (version === 'sha')
-        return 'none';
-    if (version !== 'auto' && version !== 'semver')
-        return ofRelease(request, ref, version, '');
-    if (ref.kind === 'tag' && readVersionTag(ref.name, tagPrefix).version) {
-        return ofRelease(request, ref, ref.name, tagPrefix);
-    }
-    if (version === 'auto' && !isOnCheckedOutTag(event, ref))
-        return 'none';
-    return mayMoveRelease(request, ref) ? 'all' : 'on-revision';
-}
-function ofRelease(request, ref, name, prefix) {
-    const isRelease = readStableVersion(name, prefix) !== undefined;
-    return isRelease && mayMoveRelease(request, ref) ? 'names' : 'none';
-}
-function mayMoveRelease({ aliases }, ref) {
-    return ref.kind !== 'pull-request' && aliases.some((kind) => releaseAliases.has(kind));
-}
-/** Outside GitHub a person who checks out a tag has its commit, detached; no event names the tag. */
-function isOnCheckedOutTag(event, ref) {
-    return event === 'local' && ref.kind === 'detached';
-}
-
-;// CONCATENATED MODULE: ./lib/inputs.js
-// The inputs of action.yml, validated all at once and frozen. Reads no file, runs no process.
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads and checks every input.
- *
- * @param get gives an input's text by its name in action.yml, empty when not set
- * @throws UserError `inputs` that lists all problems
- */
-function parseInputs(get, defaults) {
-    const ownImage = defaults.repository ? `ghcr.io/${defaults.repository.toLowerCase()}` : '';
-    const known = new Set();
-    const fields = openFields((name) => {
-        known.add(name);
-        return get(name).trim() || (name === 'image' ? ownImage : '');
-    });
-    const image = readImage(fields);
-    const token = fields.text('token');
-    const inputs = {
-        ...image,
-        token,
-        ...readLoginInputs(fields, image.image, { ...defaults, token }),
-        insecureRegistries: fields.parsedList('insecure-registries', parseRegistry),
-        version: fields.parsed('version', 'auto', parseVersionInput),
-        tagPrefix: fields.text('tag-prefix') ?? '',
-        aliases: fields.choices('aliases', aliasKinds),
-        dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
-        push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
-        ...readImagePolicy(fields, defaults.environment ?? {}),
-        pins: readPinInputs(fields),
-        delivery: readDeliveryInputs(fields),
-        load: fields.parsedList('load', (text) => parseLoadTarget(text, defaults.environment)),
-        dryRun: fields.flag('dry-run', false),
-    };
-    checkTogether(fields, inputs);
-    checkNames(fields, defaults.environment ?? {}, known);
-    fields.check();
-    return Object.freeze(inputs);
-}
-/** Whether the image is built or taken from what is there, and what from. */
-function readImagePolicy(fields, environment) {
-    const builds = fields.flag('build', true);
-    const build = readBuildInputs(fields, environment);
-    // Who builds elsewhere does not say here for which platforms: what is there is taken, unless asked for.
-    const anyPlatform = !builds && fields.text('platforms') === undefined;
-    return {
-        builds,
-        build: anyPlatform ? { ...build, platforms: [] } : build,
-        existingTag: fields.choice('existing-tag', ['reuse', 'fail', 'overwrite'], 'reuse'),
-        promote: fields.flag('promote', true),
-    };
-}
-/** What single inputs cannot say: some need each other. */
-function checkTogether(fields, inputs) {
-    const { delivery, pins } = inputs;
-    if (!inputs.builds && inputs.push === 'false' && inputs.load.length === 0) {
-        fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
-    }
-    const branches = delivery.kind === 'commit' || delivery.kind === 'pull-request';
-    if (branches && pins.manifests.length === 0) {
-        const what = `not set, but delivery: ${delivery.kind} needs something to pin`;
-        fields.problem('manifests', what, 'Name the files, folders or globs that name the image.');
-    }
-    if (delivery.repository && !branches) {
-        const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
-        fields.problem('repository', what, 'Set delivery to commit or pull-request.');
-    }
-}
-/** What the version follows from, or an explicit one that is a legal tag. */
-function parseVersionInput(text) {
-    if (!versionSources.has(text))
-        parseExplicitVersion(text);
-    return text;
-}
-const unnamed = { registry: '', path: '' };
-function readImage(fields) {
-    const text = fields.text('image') ?? '';
-    if (text === '') {
-        const fix = 'Name the repository to push to, for example ghcr.io/acme/web.';
-        fields.problem('image', 'not set', fix);
-    }
-    const image = fields.parsed('image', unnamed, parseRepository);
-    return { image, imageName: image === unnamed ? text : withLowerHost(text, image) };
-}
-/** Docker looks for its login by the host as it is written, and keeps it in lower case. */
-function withLowerHost(name, image) {
-    const lower = name.toLowerCase();
-    // `Acme/web` has a host, `acme/web` has none: such a name stays.
-    return isSameRepository(parseRepository(lower), image) ? lower : name;
-}
-
-// EXTERNAL MODULE: ./lib/report/summary.js
-var report_summary = __nccwpck_require__(3394);
-;// CONCATENATED MODULE: ./lib/report/shown.js
-/**
- * Runs a program and shows what it prints as it comes, in a group of the log. That is foreign text: it is
- * shown, never obeyed.
- *
- * @param title of the group
- */
-function runShown({ runProcess, environment, log, signal }, title, [command, ...args], options = {}) {
-    return log.group(title, () => log.foreign((show) => runProcess(command, args, {
-        env: environment,
-        ...options,
-        signal,
-        onStdout: show,
-        onStderr: show,
-    })));
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/platform.js
-// The platform of a cluster, from what its nodes' kernels call themselves. Pure.
-
-
-
-/** Linux's names of machines that are not the architecture's name, nor one that image/ knows. */
-const machines = {
-    armv7l: 'arm/v7',
-    armv6l: 'arm/v6',
-    i686: '386',
-};
-/**
- * The one platform that all nodes have.
- *
- * @param uname what `uname -m` said on each node
- * @throws UserError `platform`, `cluster-platforms`
- */
-function commonPlatform(target, uname) {
-    const platforms = uname.map((machine) => parsePlatform(`linux/${machines[machine] ?? machine}`));
-    const [first, ...others] = [
-        ...new Map(platforms.map((platform) => [formatPlatform(platform), platform])).values(),
-    ];
-    if (first !== undefined && others.length === 0)
-        return first;
-    throw new lib_errors/* UserError */.yo('cluster-platforms', `The nodes of ${formatLoadTarget(target)} have several platforms: ${platforms.map(formatPlatform).join(', ')}`, { fix: 'Push the image to a registry instead: each node pulls the platform that it needs.' });
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/cluster.js
-// cluster/: finds local clusters, hands them an image and asks every node for it. Builds nothing, edits no file.
-
-
-/** Runs a cluster's tool or docker; a program that is not there is the runner's fault, said early. */
-async function runTool(edges, command, args) {
-    const { environment: env, signal } = edges;
-    try {
-        return await edges.runProcess(command, args, { env, signal });
-    }
-    catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
-            throw error;
-        throw new lib_errors/* UserError */.yo('cluster-tool-missing', `There is no ${command} command on this runner`, {
-            fix: `Install ${command} before this step, or take its line out of the input load.`,
-            cause: error,
-        });
-    }
-}
-/** The last lines that a program said, for an error message. */
-function lastWords({ stdout, stderr, exitCode }) {
-    const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
-    return lines.slice(-3).join('\n') || `exit code ${exitCode}`;
-}
-/** @param names the clusters of that tool that do exist */
-function clusterMissing({ tool, name }, names, create) {
-    const known = [...new Set(names)].sort();
-    const others = known.length === 0 ? 'there is none' : `there ${be(known)} ${known.join(', ')}`;
-    return new lib_errors/* UserError */.yo('cluster-missing', `There is no ${tool} cluster ${name}; ${others}`, {
-        fix: known.length === 0
-            ? `Create it first: ${create}`
-            : `Name one of them in the input load (${tool}:${known[0] ?? ''}), or create it first: ${create}`,
-    });
-}
-/**
- * The platform of nodes that run.
- *
- * @param uname asks a node for `uname -m`
- * @throws UserError `cluster-silent`, `cluster-platforms`
- */
-async function readPlatform(target, nodes, uname) {
-    const machines = await Promise.all(nodes.map(async (node) => {
-        const result = await uname(node);
-        const machine = result.stdout.trim();
-        if (result.exitCode === 0 && machine !== '')
-            return machine;
-        const what = `Node ${node} of the ${target.tool} cluster ${target.name} does not answer: ${lastWords(result)}`;
-        const fix = 'Restart the node, or create the cluster anew.';
-        throw new lib_errors/* UserError */.yo('cluster-silent', what, { fix });
-    }));
-    return commonPlatform(target, machines);
-}
-function clusterStopped({ tool, name }, stopped, start) {
-    const nodes = stopped.join(', ');
-    return new lib_errors/* UserError */.yo('cluster-stopped', `${stopped.length === 1 ? 'A node' : `${stopped.length} nodes`} of the ${tool} cluster ${name} ${stopped.length === 1 ? 'does' : 'do'} not run: ${nodes}`, { fix: `Start the cluster first: ${start}` });
-}
-function be(names) {
-    return names.length === 1 ? 'is' : 'are';
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/containers.js
-// kind and k3d: every node is a container that runs containerd, found by the labels that the tool itself looks for.
-
-
-/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
-const kind = {
-    read: async (edges, target) => {
-        checkProvider(edges.environment['KIND_EXPERIMENTAL_PROVIDER']);
-        return readCluster(edges, target, {
-            cluster: 'io.x-k8s.kind.cluster',
-            role: 'io.x-k8s.kind.role',
-            roles: ['control-plane', 'worker'],
-        });
-    },
-    // Not `load docker-image`: it takes all platforms and fails when one is not here.
-    loadCommand: ({ target }, archive) => [
-        'kind',
-        'load',
-        'image-archive',
-        '--name',
-        target.name,
-        '--',
-        archive,
-    ],
-    ask: askKindNode,
-    nameByDigest,
-};
-/** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
-const k3d = {
-    read: (edges, target) => readCluster(edges, target, {
-        cluster: 'k3d.cluster',
-        role: 'k3d.role',
-        roles: ['server', 'agent'],
-    }),
-    loadCommand: ({ target }, archive) => [
-        'k3d',
-        'image',
-        'import',
-        '--cluster',
-        target.name,
-        '--',
-        archive,
-    ],
-    // A node's failure is only logged.
-    loadFailed: ({ exitCode, stdout, stderr }) => exitCode !== 0 || /ERRO\S*\[\d/.test(`${stdout}\n${stderr}`),
-    ask: askContainerd,
-    nameByDigest,
-};
-/**
- * kind itself would look for its nodes elsewhere than in docker.
- *
- * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/internal/runtime/runtime.go
- */
-function checkProvider(provider) {
-    if (provider === undefined || !['podman', 'nerdctl', 'finch', 'nerdctl.lima'].includes(provider))
-        return;
-    throw new lib_errors/* UserError */.yo('cluster-provider', `kind runs its nodes on ${provider} here (KIND_EXPERIMENTAL_PROVIDER), but only nodes on docker can be loaded`, {
-        fix: 'Unset KIND_EXPERIMENTAL_PROVIDER and create the cluster on docker; or push the image to a registry that the nodes reach.',
-    });
-}
-async function readCluster(edges, target, labels) {
-    const { tool, name } = target;
-    // The tool's version is asked for to learn before the build that the tool is there.
-    const [containers] = await Promise.all([
-        listContainers(edges, labels),
-        runTool(edges, tool, ['version']),
-    ]);
-    const all = containers.filter(({ role }) => labels.roles.includes(role));
-    const nodes = all.filter(({ cluster }) => cluster === name);
-    if (nodes.length === 0) {
-        const names = all.map(({ cluster }) => cluster);
-        const create = tool === 'kind' ? `kind create cluster --name ${name}` : `k3d cluster create ${name}`;
-        throw clusterMissing(target, names, create);
-    }
-    const stopped = nodes.filter(({ state }) => state !== 'running').map((node) => node.name);
-    if (stopped.length > 0)
-        throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
-    const names = nodes.map((node) => node.name).sort();
-    const platform = await readPlatform(target, names, (node) => runOnNode(edges, node, ['uname', '-m']));
-    return { target, nodes: names, platform, takes: 'archive' };
-}
-async function listContainers(edges, labels) {
-    const columns = ['.Names', '.State', `.Label "${labels.cluster}"`, `.Label "${labels.role}"`];
-    const format = columns.map((column) => `{{${column}}}`).join('\t');
-    const filter = `label=${labels.cluster}`;
-    const args = ['ps', '--all', '--no-trunc', '--filter', filter, '--format', format];
-    const listed = await runTool(edges, 'docker', args);
-    if (listed.exitCode !== 0) {
-        throw new lib_errors/* UserError */.yo('cluster-silent', `docker lists no containers: ${lastWords(listed)}`, {
-            fix: 'The nodes run in docker on this machine: start it, or point DOCKER_HOST at it.',
-        });
-    }
-    return listed.stdout
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => {
-        const [name = '', state = '', cluster = '', role = ''] = line.split('\t');
-        return { name, state, cluster, role };
-    });
-}
-function runOnNode(edges, node, command) {
-    return runTool(edges, 'docker', ['exec', node, ...command]);
-}
-/** containerd keeps Kubernetes' images in this namespace. */
-const containerd = ['ctr', '--namespace', 'k8s.io'];
-/**
- * kind unpacks for the snapshotter of the node's configuration, k3d for the one that ctr means when none
- * is named. Nearly everywhere both are overlayfs, so the configuration is seldom read.
- *
- * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/nodeutils/util.go
- */
-async function askKindNode(edges, cluster, node, image) {
-    const answer = await askContainerd(edges, cluster, node, image);
-    if (answer.kind !== 'packed')
-        return answer;
-    const config = await runOnNode(edges, node, ['containerd', 'config', 'dump']);
-    const snapshotter = parseSnapshotter(config.stdout);
-    if (snapshotter === undefined)
-        return answer;
-    return askContainerd(edges, cluster, node, image, [`--snapshotter=${snapshotter}`]);
-}
-/** Asks the store that the kubelet uses; all of the image must be in it, not only its name. */
-async function askContainerd(edges, _cluster, node, image, options = []) {
-    const filter = `name==${JSON.stringify(image.reference)}`;
-    const check = [...containerd, 'images', 'check', ...options, filter];
-    const checked = await runOnNode(edges, node, check);
-    const found = parseImageCheck(checked.stdout);
-    // A snapshotter that the node lacks is an error too, but what it holds is told all the same.
-    if (checked.exitCode !== 0 && found?.status !== 'complete')
-        return { kind: 'silent', reason: lastWords(checked) };
-    if (found === undefined)
-        return { kind: 'absent' };
-    if (found.status !== 'complete')
-        return { kind: 'incomplete', status: found.status };
-    const kind = found.unpacked ? 'holds' : 'packed';
-    if (found.digest === image.manifest)
-        return { kind, identities: [found.digest] };
-    const manifest = await runOnNode(edges, node, [...containerd, 'content', 'get', found.digest]);
-    const config = readConfigDigest(manifest.stdout);
-    return { kind, identities: config === undefined ? [found.digest] : [config] };
-}
-/** The kubelet asks containerd for `name@digest`, which is but another name: a pull would add the same. */
-function nameByDigest(edges, node, { reference }, byDigest) {
-    return runOnNode(edges, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]);
-}
-/** The table of `ctr images check`: reference, type, digest, status, size, unpacked; one line of heading. */
-function parseImageCheck(table) {
-    const [, digest, status, rest] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)$/m.exec(table) ?? [];
-    if (digest === undefined || status === undefined)
-        return undefined;
-    return {
-        digest,
-        status: status.startsWith('complete') ? 'complete' : status,
-        unpacked: / true\s*$/.test(rest ?? ''),
-    };
-}
-/**
- * The snapshotter that Kubernetes' containers use, of `containerd config dump`. Other tables have keys of
- * that name too.
- *
- * @see https://github.com/containerd/containerd/blob/main/docs/cri/config.md
- */
-function parseSnapshotter(config) {
-    const named = /^\[plugins\.["']io\.containerd\.(?:grpc\.v1\.cri["']\.containerd|cri\.v1\.images["'])\]/;
-    const table = config.split(/^\s*(?=\[)/m).find((text) => named.test(text)) ?? '';
-    return /^\s*snapshotter\s*=\s*["']([\w.-]+)["']/m.exec(table)?.[1];
-}
-function readConfigDigest(manifest) {
-    try {
-        return JSON.parse(manifest).config?.digest;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/minikube.js
-// minikube: nodes are containers or virtual machines that only minikube reaches; its runtime may be docker, containerd or CRI-O.
-
-
-const minikube = {
-    read: minikube_readCluster,
-    loadCommand: ({ target }, archive) => [...command(target), 'image', 'load', archive],
-    ask: askNode,
-};
-function command({ name }) {
-    return ['minikube', '--profile', name];
-}
-async function minikube_readCluster(edges, target) {
-    const [program, ...profile] = command(target);
-    const run = (args) => runTool(edges, program, [...profile, ...args]);
-    // Its exit code is a bit mask of what is down, and it prints all the same.
-    const status = parseStatus((await run(['status', '--output', 'json'])).stdout);
-    const start = `minikube start --profile ${target.name}`;
-    if (status.length === 0)
-        throw clusterMissing(target, await listProfiles(edges), start);
-    const stopped = status.filter(({ Host }) => Host !== 'Running').map(nameOf);
-    if (stopped.length > 0)
-        throw clusterStopped(target, stopped, start);
-    const nodes = status.map(nameOf);
-    const platform = await readPlatform(target, nodes, (node) => run(['ssh', '--node', node, '--', 'uname', '-m']));
-    return {
-        target,
-        nodes,
-        platform,
-        // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
-        takes: edges.environment['MINIKUBE_ACTIVE_DOCKERD'] === target.name ? 'engine' : 'archive',
-    };
-}
-/** One node is an object, several are an array; a line of its own may tell of a newer minikube. */
-function parseStatus(output) {
-    return output
-        .split('\n')
-        .flatMap(parseJson)
-        .filter((node) => typeof node === 'object' && node !== null && 'Name' in node && 'Host' in node);
-}
-function nameOf({ Name }) {
-    return Name ?? '';
-}
-async function listProfiles(edges) {
-    const args = ['profile', 'list', '--light', '--output', 'json'];
-    const { stdout } = await runTool(edges, 'minikube', args);
-    const { valid } = (parseJson(stdout) ?? {});
-    return (valid ?? []).flatMap(({ Name }) => Name ?? []);
-}
-/**
- * `minikube image ls` joins the lists of all nodes, so it answers for a single node only; of
- * several each is asked itself.
- */
-async function askNode(edges, cluster, node, image) {
-    const [program, ...profile] = command(cluster.target);
-    const list = cluster.nodes.length === 1
-        ? ['image', 'ls', '--format', 'json']
-        : ['ssh', '--node', node, '--', 'sudo', 'crictl', 'images', '--output', 'json'];
-    const listed = await runTool(edges, program, [...profile, ...list]);
-    const images = parseImages(listed.stdout);
-    if (images === undefined)
-        return { kind: 'silent', reason: lastWords(listed) };
-    const identities = images
-        .filter(({ repoTags }) => repoTags?.some((tag) => canonical(tag) === image.reference))
-        .map(({ id = '' }) => (id.startsWith('sha256:') ? id : `sha256:${id}`));
-    return identities.length === 0 ? { kind: 'absent' } : { kind: 'holds', identities };
-}
-/** minikube gives an array, crictl an object that holds one. */
-function parseImages(output) {
-    const parsed = parseJson(output);
-    if (Array.isArray(parsed))
-        return parsed;
-    if (typeof parsed !== 'object' || parsed === null || !('images' in parsed))
-        return undefined;
-    return parsed.images ?? [];
-}
-function canonical(tagged) {
-    const reference = readReference(tagged);
-    return reference && `${formatRepository(reference.repository)}:${reference.tag ?? 'latest'}`;
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/proof.js
-// From what the nodes answered to whether the image is there. Pure.
-
-
-
-/** True only for the very image that was built: another one under the same tag is none. */
-function judgeAnswer(cluster, node, image, answer) {
-    const state = stateOf(image, answer);
-    return { cluster, node, state, finding: describe(image, state, answer) };
-}
-function stateOf({ config, manifest }, answer) {
-    if (answer.kind === 'silent')
-        return 'silent';
-    if (answer.kind !== 'holds' && answer.kind !== 'packed')
-        return 'lacks';
-    return answer.identities.some((identity) => identity === config || identity === manifest)
-        ? answer.kind
-        : 'other';
-}
-function describe({ config }, state, answer) {
-    if (state === 'holds')
-        return `holds ${shortDigest(config)}`;
-    if (state === 'packed')
-        return `holds ${shortDigest(config)}, but not unpacked`;
-    switch (answer.kind) {
-        case 'holds':
-        case 'packed':
-            return `holds another image under this tag: ${answer.identities.join(', ')}`;
-        case 'incomplete':
-            return `holds a part of it only: ${answer.status}`;
-        case 'absent':
-            return 'has no such image';
-        case 'silent':
-            return `does not answer: ${answer.reason}`;
-    }
-}
-/**
- * The error for nodes that lack the image; `undefined` when every node holds it.
- *
- * @param said what the tool that loaded it said; empty when it was content
- */
-function proofError(image, proofs, said) {
-    const lacking = proofs.filter(({ state }) => !isEnough(state, said));
-    if (lacking.length === 0)
-        return undefined;
-    const [code, fix] = adviceOn(said, lacking);
-    const tool = lacking[0]?.cluster.target.tool ?? '';
-    const held = proofs.length - lacking.length;
-    const lines = [
-        `${image.reference} is on ${held} of ${proofs.length} nodes, so nothing was pinned:`,
-        ...proofs.map((proof) => `  - ${formatProof(proof)}`),
-        said === '' ? `${tool} itself reported success.` : `${tool} said: ${said}`,
-    ];
-    return new lib_errors/* UserError */.yo(code, lines.join('\n'), { fix });
-}
-/**
- * containerd itself unpacks what it holds when a container needs it, so that is enough, unless the tool
- * failed: what kept it from unpacking would keep containerd from it too.
- *
- * @see https://github.com/containerd/containerd/blob/main/internal/cri/opts/container.go (WithNewSnapshot)
- */
-function isEnough(state, said) {
-    return state === 'holds' || (state === 'packed' && said === '');
-}
-/** `kind:dev: node dev-worker holds sha256:1a2b...`. */
-function formatProof({ cluster, node, finding }) {
-    return `${formatLoadTarget(cluster.target)}: node ${node} ${finding}`;
-}
-function adviceOn(said, lacking) {
-    const words = [said, ...lacking.map(({ finding }) => finding)].join('\n');
-    const silent = lacking.filter(({ state }) => state === 'silent');
-    if (/no space left on device/i.test(words)) {
-        const prune = lacking.map(({ cluster, node }) => onNode(cluster, node, 'crictl rmi --prune'));
-        return [
-            'node-disk-full',
-            `Free space where the nodes keep their images (docker system prune; ${prune.join('; ')}), then run again.`,
-        ];
-    }
-    if (silent.length > 0) {
-        const starts = new Set(silent.map(({ cluster, node }) => startOf(cluster, node)));
-        return ['node-stopped', `Start the node (${[...starts].join('; ')}) and run again.`];
-    }
-    return ['image-not-loaded', 'Run again; if it stays, look at the cluster with its own tool.'];
-}
-function onNode({ target: { tool, name } }, node, command) {
-    return tool === 'minikube'
-        ? `minikube ssh --profile ${name} --node ${node} -- sudo ${command}`
-        : `docker exec ${node} ${command}`;
-}
-function startOf({ target: { tool, name } }, node) {
-    return tool === 'minikube' ? `minikube start --profile ${name}` : `docker start ${node}`;
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/load.js
-// Loads an image into a cluster and takes nobody's word for it.
-
-
-
-
-
-
-
-const drivers = { kind: kind, k3d: k3d, minikube: minikube };
-/**
- * Finds the clusters and their nodes, each once; changes nothing.
- *
- * @throws UserError `cluster-tool-missing`, `cluster-provider`, `cluster-missing`, `cluster-stopped`, `cluster-silent`, `cluster-platforms`
- */
-function readClusters(edges, targets) {
-    const unique = new Map(targets.map((target) => [formatLoadTarget(target), target]));
-    return Promise.all([...unique.values()].map((target) => drivers[target.tool].read(edges, target)));
-}
-/**
- * Loads the image where a node lacks it, and then asks every node for it. What the tool said counts
- * only for the error: minikube and k3d end with success when they failed.
- *
- * @returns one proof for each node
- * @throws UserError `image-not-loaded`, `node-disk-full`, `node-stopped`, `image-not-named`
- */
-async function loadCluster(edges, cluster, image) {
-    const { archive } = image;
-    const before = await askNodes(edges, cluster, image);
-    const isThere = archive === undefined || before.every(({ state }) => state === 'holds');
-    if (archive !== undefined && isThere) {
-        edges.log.info(`${formatLoadTarget(cluster.target)}: every node holds it already`);
-    }
-    const said = isThere ? '' : await load(edges, cluster, archive);
-    if (edges.signal.aborted)
-        throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
-    const proofs = isThere ? before : await askNodes(edges, cluster, image);
-    for (const proof of proofs)
-        edges.log.info(formatProof(proof));
-    const error = proofError(image, proofs, said);
-    if (error)
-        throw error;
-    if (said !== '') {
-        const { tool } = cluster.target;
-        edges.log.warning(`${tool} ended with an error although every node holds the image: ${said}`);
-    }
-    warnOfOld(edges, image, before);
-    await load_nameByDigest(edges, cluster, image);
-    return proofs;
-}
-function askNodes(edges, cluster, image) {
-    const { ask } = drivers[cluster.target.tool];
-    const prove = async (node) => judgeAnswer(cluster, node, image, await ask(edges, cluster, node, image));
-    return Promise.all(cluster.nodes.map(prove));
-}
-/** The manifest names the new image as it named the old one, so the cluster sees no change. */
-function warnOfOld({ log }, { reference }, before) {
-    const old = before.filter(({ state }) => state === 'other').map(({ node }) => node);
-    if (old.length === 0)
-        return;
-    log.warning(`${reference} named another image before on ${old.join(', ')}: Pods that run keep that one until they are started anew (kubectl rollout restart), so give each image a version of its own`);
-}
-async function load_nameByDigest(edges, { target, nodes }, image) {
-    const { byDigest } = image;
-    const name = drivers[target.tool].nameByDigest;
-    if (byDigest === undefined || name === undefined)
-        return;
-    await Promise.all(nodes.map(async (node) => {
-        const named = await name(edges, node, image, byDigest);
-        if (named.exitCode === 0)
-            return;
-        const what = `Node ${node} of ${formatLoadTarget(target)} does not take the name ${byDigest}: ${lastWords(named)}`;
-        throw new lib_errors/* UserError */.yo('image-not-named', what, { fix: 'Run again, or set pin to tag.' });
-    }));
-}
-/** @returns what the tool said when it failed, else nothing */
-async function load(edges, cluster, archive) {
-    const { loadCommand, loadFailed = ({ exitCode }) => exitCode !== 0 } = drivers[cluster.target.tool];
-    const title = `Loading into ${formatLoadTarget(cluster.target)}`;
-    const result = await runShown(edges, title, loadCommand(cluster, archive));
-    return loadFailed(result) ? lastWords(result) : '';
-}
-
-;// CONCATENATED MODULE: ./lib/build/facts.js
-// What this machine offers for building, and what is asked of a builder. Types, and what follows from them at once.
-/** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
-function holdsIndexes(engine) {
-    return engine.reachable && engine.containerdStore;
-}
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib/build/plain-http.js
-// Which registries an engine speaks plain HTTP to, or HTTPS without looking at the certificate. Pure.
-
-/** The hosts that docker itself speaks plain HTTP to. */
-function isLoopback(registry) {
-    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
-}
-/**
- * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in
- * one of its networks. A name that stands for such an address is not looked up here.
- *
- * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
- */
-function isTrusted(engine, registry) {
-    if (!engine.reachable)
-        return false;
-    return (engine.insecureRegistries.includes(registry) || holds(engine.insecureNetworks, hostOf(registry)));
-}
-function holds(networks, address) {
-    const version = (0,external_node_net_.isIP)(address);
-    if (version === 0)
-        return false;
-    const list = new external_node_net_.BlockList();
-    for (const network of networks) {
-        const [base = '', bits = ''] = network.split('/');
-        if ((0,external_node_net_.isIP)(base) === version)
-            list.addSubnet(base, Number(bits), `ipv${version}`);
-    }
-    return list.check(address, `ipv${version}`);
-}
-function hostOf(registry) {
-    return registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
-}
-
-;// CONCATENATED MODULE: ./lib/build/obstacle.js
-
-
-/** Why the named or current builder cannot do the work; `undefined` when it can. */
-function findObstacle({ engine, builder }, request) {
-    const name = builder?.name ?? 'default';
-    const driver = builder?.driver ?? 'docker';
-    if (driver === 'docker')
-        return engineObstacle(name, engine, request);
-    const isolated = driver === 'docker-container' && !builder?.hostNetwork;
-    return isolated && isLoopback(request.registry) ? ownNetwork(name, request.registry) : undefined;
-}
-function engineObstacle(name, engine, request) {
-    const { registry } = request;
-    const ofStore = holdsIndexes(engine) ? undefined : storeObstacle(name, request);
-    if (ofStore)
-        return ofStore;
-    return isPlainHttp(request) && !isTrusted(engine, registry)
-        ? notTrusted(name, registry)
-        : undefined;
-}
-/**
- * What the engine's classic image store has not: buildx refuses it before the build.
- *
- * @see https://docs.docker.com/build/builders/drivers/
- */
-function storeObstacle(name, { platformCount, exportsCache, wantsAttestations }) {
-    if (platformCount > 1) {
-        const cannot = `cannot hold ${platformCount} platforms`;
-        return classicStore(name, 'builder-one-platform', 'builds for one platform only', cannot);
-    }
-    if (exportsCache) {
-        const cannot = 'cannot export a cache as the input cache-to asks';
-        return classicStore(name, 'builder-cache', 'exports no cache', cannot);
-    }
-    if (!wantsAttestations)
-        return undefined;
-    const cannot = 'cannot hold the attestations that provenance or sbom ask for';
-    return classicStore(name, 'builder-attestations', 'attaches no attestations', cannot);
-}
-function classicStore(name, code, lacks, cannot) {
-    const what = `the engine's own image store ${cannot}`;
-    return {
-        code,
-        what: `Builder ${name} ${lacks}: ${what}`,
-        fix: 'Leave the input builder empty, name a docker-container builder, or switch the engine to its containerd image store.',
-        why: what,
-    };
-}
-function notTrusted(name, registry) {
-    return {
-        code: 'builder-insecure',
-        what: `Builder ${name} is the engine's own, and the engine speaks no plain HTTP to ${registry}`,
-        fix: `Leave the input builder empty, or add ${registry} to insecure-registries in the engine's daemon.json.`,
-        why: `the engine's own speaks no plain HTTP to ${registry}`,
-    };
-}
-function ownNetwork(name, registry) {
-    const what = `${name} runs in a network of its own, where ${registry} is not this machine`;
-    return {
-        code: 'builder-network',
-        what: `Builder ${what}`,
-        fix: 'Leave the input builder empty, or create that builder with --driver-opt network=host.',
-        why: `the current builder ${what}`,
-    };
-}
-/**
- * What the current builder would have to be told of the registry, and was not; of a named one, that is its
- * user's affair. A builder elsewhere cannot be replaced by one that is made here.
- *
- * @returns why another builder is made
- */
-function explainIgnorance({ engine, builder }, request) {
-    const { registry } = request;
-    if (builder?.driver !== 'docker-container' || builder.registries.includes(registry)) {
-        return undefined;
-    }
-    const unaware = `the current builder ${builder.name} does not know`;
-    if (isPlainHttp(request))
-        return `${unaware} that ${registry} speaks plain HTTP`;
-    const hasOwnAuthority = engine.reachable && engine.registryCa !== undefined;
-    return hasOwnAuthority ? `${unaware} the certificate authority of ${registry}` : undefined;
-}
-function isPlainHttp({ registry, insecureRegistries }) {
-    return insecureRegistries.includes(registry) && !isLoopback(registry);
-}
-
-;// CONCATENATED MODULE: ./lib/build/builder.js
-
-
-
-
-/**
- * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
- *
- * @throws UserError `engine-unreachable`, and the codes of an `Obstacle`
- */
-function planBuilder(facts, request) {
-    const driver = facts.builder?.driver ?? 'docker';
-    checkEngine(facts.engine, driver);
-    const obstacle = findObstacle(facts, request);
-    if (request.builder !== undefined) {
-        if (obstacle)
-            throw new lib_errors/* UserError */.yo(obstacle.code, obstacle.what, { fix: obstacle.fix });
-        return use(facts, request.builder, `${request.builder}: as asked for`);
-    }
-    const why = obstacle?.why ?? explainIgnorance(facts, request);
-    if (why !== undefined)
-        return planTemporaryBuilder(facts, request, why);
-    if (driver !== 'docker') {
-        const reason = `${facts.builder?.name ?? ''}: the current builder, driver ${driver}`;
-        return use(facts, undefined, reason);
-    }
-    return use(facts, undefined, `the engine's own: ${explainEngineBuilder(facts.engine)}`);
-}
-function use(facts, name, reason) {
-    const driver = facts.builder?.driver ?? 'docker';
-    const attests = driver !== 'docker' || holdsIndexes(facts.engine);
-    return { kind: 'use', name, driver, attests, reason, buildxVersion: facts.buildxVersion };
-}
-function explainEngineBuilder(engine) {
-    return holdsIndexes(engine)
-        ? 'its containerd image store holds several platforms'
-        : 'one platform needs no more';
-}
-function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) {
-    // Only a builder in a container needs the engine; the one that could not do the work may have been remote.
-    checkEngine(engine, builder?.driver ?? 'docker');
-    return {
-        kind: 'create',
-        driver: 'docker-container',
-        attests: true,
-        buildxVersion,
-        allowsInsecure: request.allowsInsecure,
-        // What the one that it replaces was given for its network, it may need too.
-        hostNetwork: isLoopback(request.registry) || builder?.hostNetwork === true,
-        registries: engine.reachable ? planRegistries(engine, request) : [],
-        reason: `a docker-container builder for this run: ${why}`,
-    };
-}
-/** What the engine and the inputs say of registries holds for the builder too. */
-function planRegistries(engine, request) {
-    const mirrors = engine.mirrors.map((address) => new URL(address));
-    const plain = [
-        ...request.insecureRegistries,
-        ...mirrors.filter(({ protocol }) => protocol === 'http:').map(({ host }) => host),
-    ];
-    const { registry } = request;
-    const ofNetwork = isTrusted(engine, registry) && !isLoopback(registry) ? [registry] : [];
-    const trusted = new Set([...engine.insecureRegistries, ...ofNetwork]);
-    const insecure = [...trusted].filter((host) => !plain.includes(host));
-    return [
-        ...(mirrors.length === 0
-            ? []
-            : [{ host: 'docker.io', mirrors: mirrors.map(({ host }) => host) }]),
-        ...[...new Set(plain)].map((host) => ({ host, http: true })),
-        // The engine tries HTTPS without looking at the certificate first, then plain HTTP: so does BuildKit with both.
-        ...insecure.map((host) => ({ host, http: true, insecure: true })),
-        ...(engine.registryCa === undefined ? [] : [{ host: request.registry, ca: engine.registryCa }]),
-    ];
-}
-function checkEngine(engine, driver) {
-    // Remote and Kubernetes builders need no engine on this machine.
-    if (engine.reachable || !driver.startsWith('docker'))
-        return;
-    throw new lib_errors/* UserError */.yo('engine-unreachable', `The Docker engine does not answer: ${engine.message}`, {
-        fix: 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/build/arguments.js
+;// CONCATENATED MODULE: ./lib/buildx/arguments.js
 
 /**
  * The labels that every image carries, and the user's own, which win.
@@ -19506,7 +18372,7 @@ function pairs(option, entries) {
     return each(option, entries.map(({ key, value }) => `${key}=${value}`));
 }
 
-;// CONCATENATED MODULE: ./lib/build/cache.js
+;// CONCATENATED MODULE: ./lib/buildx/cache.js
 /** From this version on buildx speaks to GitHub's present cache service. */
 const oldestForService = [0, 21];
 /** True when the build reads or writes the cache of GitHub Actions. */
@@ -19554,7 +18420,7 @@ function explainUnusedCache(environment, buildxVersion) {
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./lib/build/fingerprint.js
+;// CONCATENATED MODULE: ./lib/buildx/fingerprint.js
 
 
 
@@ -19624,7 +18490,7 @@ function lastOfOthers(pairs) {
     return lastOfEach(pairs.filter(({ key }) => !origin.test(key)));
 }
 
-;// CONCATENATED MODULE: ./lib/build/provenance.js
+;// CONCATENATED MODULE: ./lib/buildx/provenance.js
 /**
  * The value of `--provenance`: as asked for; else everything about the build for a public
  * repository, and the least for a private one, whose build arguments are nobody's business.
@@ -19660,6 +18526,693 @@ function refusesAttestations(environment) {
 }
 function byVisibility(isPrivate) {
     return isPrivate === false ? 'mode=max' : 'mode=min';
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./lib/buildx/command.js
+// Where docker's buildx plugin is (docker itself would start it twice for each command), and its last word.
+
+
+
+/** Where packages put docker's plugins; docker looks there in this order, after the user's own. */
+const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker', 'cli-plugins'));
+/** Where docker keeps its user's configuration, plugins and contexts; an empty variable counts as none. */
+function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
+    if (DOCKER_CONFIG !== '')
+        return DOCKER_CONFIG;
+    return (0,external_node_path_namespaceObject.join)(HOME === '' ? readHome() : HOME, '.docker');
+}
+/** A container may run as a user whom its system does not know. */
+function readHome() {
+    try {
+        return (0,external_node_os_.userInfo)().homedir;
+    }
+    catch {
+        return '/';
+    }
+}
+/**
+ * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
+ * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
+ *
+ * @see https://docs.docker.com/build/install-buildx/
+ */
+function findBuildx(environment) {
+    const folder = dockerFolder(environment);
+    const throughDocker = { command: 'docker', prefix: ['buildx'] };
+    if (namesPluginFolders((0,external_node_path_namespaceObject.join)(folder, 'config.json')))
+        return throughDocker;
+    const program = [(0,external_node_path_namespaceObject.join)(folder, 'cli-plugins'), ...systemFolders]
+        .map((place) => (0,external_node_path_namespaceObject.join)(place, 'docker-buildx'))
+        .find((path) => (0,external_node_fs_.existsSync)(path));
+    return program === undefined || !isExecutable(program)
+        ? throughDocker
+        : { command: program, prefix: [] };
+}
+/** A plugin that cannot be started is docker's to complain of. */
+function isExecutable(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** `cliPluginsExtraDirs`: docker has changed its mind about their order, so it decides; of what cannot be read, too. */
+function namesPluginFolders(configuration) {
+    if (!(0,external_node_fs_.existsSync)(configuration))
+        return false;
+    try {
+        return (0,external_node_fs_.readFileSync)(configuration, 'utf8').includes('cliPluginsExtraDirs');
+    }
+    catch {
+        return true;
+    }
+}
+/** The whole argument vector of a buildx command. */
+function buildxCommand(environment, args) {
+    const { command, prefix } = findBuildx(environment);
+    return [command, ...prefix, ...args];
+}
+/**
+ * Runs a buildx command.
+ *
+ * @throws UserError `command-not-found` when there is neither the plugin nor docker
+ */
+function runBuildx(runProcess, args, options) {
+    const [command, ...rest] = buildxCommand(options.env, args);
+    return runProcess(command, rest, options);
+}
+/**
+ * buildx's last word on standard error, without what it says before each; `undefined` where it came to none.
+ * A registry's own words stand below it; a link to a page of the build may follow.
+ */
+function readVerdict(output) {
+    const start = [...output.matchAll(/^ERROR: (?=.)/gm)].at(-1);
+    if (start === undefined)
+        return undefined;
+    return output
+        .slice(start.index + start[0].length)
+        .replace(/^View build details: .*$/gm, '')
+        .replace(/^(?:failed to (?:build|solve): )+/, '')
+        .trim();
+}
+
+;// CONCATENATED MODULE: ./lib/registry/connection-explanations.js
+/** Why the registry is not reached, or not spoken to. */
+const connectionExplanations = [
+    {
+        code: 'registry-plain-http',
+        says: /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake/i,
+        means: 'The registry speaks plain HTTP',
+        fix: 'List its host in the input insecure-registries. Where the engine itself builds, it needs the host too: "insecure-registries" in /etc/docker/daemon.json.',
+    },
+    {
+        code: 'registry-https',
+        says: /sent an HTTP request to an HTTPS server|plain HTTP request was sent to HTTPS port/i,
+        means: 'The registry speaks HTTPS and is asked by plain HTTP',
+        fix: "Take its host out of the input insecure-registries; where a builder's own buildkitd.toml says `http = true` of it, out of that.",
+    },
+    {
+        code: 'registry-certificate-expired',
+        says: /certificate has expired or is not yet valid/i,
+        means: "The registry's certificate is not valid at this machine's time",
+        fix: 'Where the time in the text is wrong, set the clock of the runner (NTP); else the certificate has to be renewed.',
+    },
+    {
+        code: 'registry-certificate-name',
+        says: /x509: (?:certificate is (?:not )?valid for|cannot validate certificate for|certificate is not valid for any names|certificate relies on legacy)/i,
+        means: "The registry's certificate is for another name",
+        fix: 'Write the host in the input image by the name that it holds, or issue a certificate with this name among its subject alternative names.',
+    },
+    {
+        code: 'registry-certificate',
+        says: /x509:|certificate signed by unknown authority|tls: failed to verify/i,
+        means: "The registry's certificate is not trusted here",
+        fix: 'Put its CA certificate into /etc/docker/certs.d/<host>/ca.crt on the runner.',
+    },
+    {
+        code: 'registry-proxy',
+        says: /proxyconnect|Proxy Authentication Required/i,
+        means: 'The proxy before the registry fails or refuses',
+        fix: 'Check HTTPS_PROXY and NO_PROXY, each with its password, where they count: for this step, for the engine (its systemd unit or "proxies" in /etc/docker/daemon.json) and for a builder (--driver-opt env.https_proxy=...).',
+    },
+    {
+        code: 'registry-unreachable',
+        says: /dial tcp \[[0-9a-f:]+\]:\d+: connect: (?:network is unreachable|no route to host|cannot assign requested address)/i,
+        means: "The registry's name led to an IPv6 address, and there is no way to it from here",
+        fix: 'Give the runner an IPv6 route, or turn IPv6 off on it before the build: sudo sysctl -w net.ipv6.conf.all.disable_ipv6=1',
+    },
+    {
+        code: 'registry-unreachable',
+        says: /TLS handshake timeout/i,
+        means: 'The registry does not answer in time',
+        fix: 'Check that this runner\'s network may reach it. Where small requests pass and large ones hang (VPN, overlay network), the MTU is too large: set "mtu" in /etc/docker/daemon.json to the network\'s.',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/registry/content-explanations.js
+/** Why the registry does not keep what it is sent. */
+const contentExplanations = [
+    {
+        code: 'registry-too-large',
+        says: /(?:: |HTTP )413\b/,
+        means: 'A proxy before the registry does not let a layer of this size through',
+        fix: 'Raise its limit (nginx: client_max_body_size 0; ingress-nginx: the annotation nginx.ingress.kubernetes.io/proxy-body-size: "0"), go round it (Cloudflare: 100 MB on most plans), or make the layers smaller.',
+        anyUser: true,
+    },
+    {
+        code: 'registry-quota',
+        says: /exceed the configured upper limit|maximum allowed number of|(?<!disk )quota (?:has been |was )?exceeded|exceeded? (?:the |your )?(?:storage )?quota|over (?:the )?quota|\b507 Insufficient Storage/i,
+        means: 'The registry has no room left for this image',
+        fix: 'Delete old images there (docs/registries.md, "Clean-up", tells which ones), or have the quota raised.',
+        anyUser: true,
+    },
+    {
+        code: 'registry-read-only',
+        says: /(?:system|registry) is (?:currently |in )?read[- ]only|read[- ]only mode/i,
+        means: 'The registry takes no pushes: it is read-only',
+        fix: "Wait until it is writing again (the registry's status page), or ask who runs it.",
+        anyUser: true,
+    },
+    {
+        code: 'registry-upload-lost',
+        says: /blob upload unknown|BLOB_UPLOAD_UNKNOWN|(?:PUT|PATCH) request to \S+\/blobs\/uploads?\/\S+: 404/i,
+        means: 'The registry lost an upload that it had begun',
+        fix: 'Run again. If it stays, the registry runs as several instances that know nothing of each other: give them one storage and one http.secret, or let the load balancer keep a client at one of them.',
+    },
+    {
+        code: 'registry-blob-unknown',
+        says: /blob unknown|unknown blob|BLOB_UNKNOWN/i,
+        means: 'The registry says that it lacks a part of what was pushed',
+        fix: 'Run again. If it stays (GitLab with BuildKit 0.32 or later), the registry does not take attestations as they are made now: set BUILDX_NO_DEFAULT_OCI_ARTIFACT: true in the env of the job, which buildx of that time reads, or `provenance: false`.',
+    },
+    {
+        code: 'registry-no-registry',
+        says: /(?:HTTP (?:[23]\d\d|404) response body|(?:oauth|anonymous) token): .*invalid character '<'|is not supported by this URL/i,
+        means: 'What answers there is no container registry',
+        fix: 'Check host, port and path in the input image: a web page or another service answers. Nexus has a port or a path of its own for each docker repository.',
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/registry/refusal-explanations.js
+/** Why the registry refuses this user, this name or this tag. */
+const refusals = [
+    {
+        code: 'registry-shut-down',
+        says: /Container Registry is (?:deprecated|shut)|gcr\.io\/\S*: 412 Precondition Failed/i,
+        means: 'Google Container Registry was shut down on 18 March 2025',
+        fix: 'Create a repository in Artifact Registry and set the input image to LOCATION-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE.',
+    },
+    {
+        code: 'registry-login-expired',
+        says: /token (?:has |is )?expired|ExpiredToken|expired token/i,
+        means: 'The login has expired',
+        fix: 'Sign in shortly before this step. Where a build takes longer than a token lives (ECR: 12 hours, Artifact Registry: 1 hour, ACR: 3 hours), use a credential helper: it is asked again at the push.',
+    },
+    {
+        code: 'registry-denied',
+        says: /match expected scopes/i,
+        means: 'The token may not do this',
+        fix: "Use a personal token (classic) that has write:packages, or the job's own token with `permissions: packages: write`.",
+    },
+    {
+        code: 'registry-denied',
+        says: /installation not allowed|permission_denied: create_package/i,
+        means: "The job's token may not create this package",
+        fix: 'Give the job `permissions: packages: write` (beside `contents`), name an owner that this repository belongs to, and let members create packages (organization settings, Packages, Package creation).',
+    },
+    {
+        code: 'registry-denied',
+        says: /write_package/i,
+        means: 'The package is not linked to this repository',
+        fix: 'Give the job `permissions: packages: write` (beside `contents`). In the package\'s settings, "Manage Actions access", add this repository with the role Write.',
+    },
+    {
+        code: 'registry-denied',
+        says: /client with IP \S+ is not allowed|IP allow list|IP address is not (?:permitted|allowed)/i,
+        means: "The registry's firewall does not let this runner in",
+        fix: "Add the runner's address to what the registry allows, or use a runner within its network.",
+        anyUser: true,
+    },
+    {
+        code: 'registry-denied',
+        says: /operation is disallowed/i,
+        means: 'The registry does not allow this operation',
+        fix: 'On ACR the tag or the repository may be locked (az acr repository show --name REGISTRY --image NAME:TAG: writeEnabled): give this build another version, or unlock it.',
+        anyUser: true,
+    },
+    {
+        code: 'registry-denied',
+        says: /cannot be pulled due to configured policy|PROJECTPOLICYVIOLATION/i,
+        means: 'The registry does not give this image out, by a rule of its project',
+        fix: 'Nothing was pinned. Harbor asks for a scan without such findings, or for a signature, before an image may be pulled: mend the image, or change the rule.',
+        anyUser: true,
+    },
+    {
+        code: 'registry-denied',
+        says: /API has not been used in project|SERVICE_DISABLED/i,
+        means: 'The Artifact Registry API is off in this project',
+        fix: 'Turn it on: gcloud services enable artifactregistry.googleapis.com --project PROJECT',
+        anyUser: true,
+    },
+    {
+        code: 'registry-tag-immutable',
+        // Engines before 28 keep the registry's words to themselves: of ECR's and Harbor's only the status is left.
+        says: /immutab|not allow updating assets|PUT request to \S+\/manifests\/\S+: 412|amazonaws\.com\/v2\/\S+\/manifests\/\S+: 400 Bad Request/i,
+        means: 'The registry does not let this tag be moved',
+        fix: 'Give this build another version; an immutable tag stays what it is. Moving aliases need a rule that leaves them out.',
+        anyUser: true,
+    },
+    {
+        code: 'registry-denied',
+        says: /artifactregistry\.repositories\.\w+/i,
+        means: 'Artifact Registry refuses, or there is no such repository',
+        fix: 'Create the repository (gcloud artifacts repositories create), and give the account roles/artifactregistry.writer on it. Check that docker is signed in for this very host (gcloud auth configure-docker HOST).',
+    },
+    {
+        code: 'registry-denied',
+        says: /not authorized to perform: ecr[\w-]*:\w+/i,
+        means: 'ECR refuses: an IAM permission is missing',
+        fix: (said) => `Allow ${/ecr[\w-]*:\w+/i.exec(said)?.[0] ?? 'the action'} to the role on this repository; docs/registries.md lists all that a push needs.`,
+    },
+    {
+        code: 'registry-denied',
+        says: /(?:amazonaws\.com|public\.ecr\.aws)\/v2\/\S+\/manifests\/\S+: 403/i,
+        means: 'ECR refuses: an IAM permission is missing, or the repository is full',
+        fix: 'Check the IAM actions of the role (docs/registries.md lists them), and whether the repository has reached its limit of images: ECR answers 403 to both.',
+    },
+    {
+        code: 'registry-name-invalid',
+        says: /Missing image name|NAME_INVALID|invalid repository name|name invalid/i,
+        means: 'The registry does not take this repository name',
+        fix: 'Correct the input image. Artifact Registry wants LOCATION-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE.',
+    },
+    {
+        code: 'registry-name-unknown',
+        says: /name unknown|project \S+ not found|repository (?!does not exist or).*(?:does not exist|not found)|NAME_UNKNOWN|unexpected status from (?:POST|PUT|HEAD) request to \S+\/v2\/\S+: 404/i,
+        means: 'The registry has no such repository',
+        fix: fixUnknownName,
+    },
+    {
+        code: 'registry-unauthorized',
+        says: /no basic auth credentials/i,
+        means: 'Nobody is signed in to the registry',
+        fix: "Set registry-username and registry-password, or sign in before this step (docker/login-action, or the cloud's own login action).",
+    },
+    {
+        code: 'registry-denied',
+        says: /(?:push|pull) access denied|insufficient[_ ]scopes?|requested access to the resource is denied/i,
+        means: 'The registry does not let this user in, or there is no such repository',
+        fix: "Check the input image (Docker Hub: docker.io/<user or organization>/<name>) and that the user or token may write to it: Docker Hub's token needs Read & Write.",
+    },
+    {
+        code: 'registry-denied',
+        says: /access to the requested resource is not authorized|unauthorized to access repository/i,
+        means: 'The registry does not let this user push here',
+        fix: 'Give the user or robot account the rights to pull and push in this repository or project, and check the name in the input image.',
+    },
+    {
+        code: 'registry-unauthorized',
+        says: /unauthorized|unauthenticated|HTTP Basic: Access denied|401 Unauthorized|authentication required|authorization failed/i,
+        means: 'The registry does not accept this login',
+        fix: 'Check registry-username and registry-password, or the login step before this one. After a long build a short-lived token may have expired: sign in shortly before, or use a credential helper.',
+    },
+    {
+        code: 'registry-manifest-invalid',
+        says: /manifest invalid|MANIFEST_INVALID|PUT request to \S+\/manifests\/\S+: (?:405|415)\b/i,
+        means: "The registry does not take this image's manifest",
+        fix: 'An old registry may not know attestations or indexes: try `provenance: false`. Artifactory says so, too, of a tag that exists and that this user may not overwrite: it needs the permission Delete/Overwrite.',
+        anyUser: true,
+    },
+    {
+        code: 'registry-denied',
+        says: /\bdenied:|403 Forbidden/i,
+        means: 'The registry refuses',
+        fix: fixDenied,
+    },
+];
+/** ECR makes no repository by itself, and its command is known. */
+function fixUnknownName(said) {
+    const name = /repository with name '([^']+)'/.exec(said)?.[1] ??
+        /amazonaws\.com\/v2\/(\S+?)\/(?:blobs|manifests)\//.exec(said)?.[1];
+    const isEcr = /registry with id '\d+'|\.dkr\.ecr\./.test(said);
+    if (isEcr && name !== undefined) {
+        return `Create it first: aws ecr create-repository --repository-name ${name} (ECR Public: aws ecr-public create-repository).`;
+    }
+    return 'Create the repository or project in the registry first, or correct the input image.';
+}
+const onGitHub = 'On ghcr.io give the job `permissions: packages: write` (beside `contents`), and in the package\'s settings under "Manage Actions access" give this repository the role Write; GitHub also answers 403 when it throttles, then run again later.';
+const rights = 'the user the rights to pull and push in this repository.';
+/** The text names the registry, unless the engine itself pushed. */
+function fixDenied(said) {
+    if (said.includes('ghcr.io'))
+        return onGitHub;
+    const isNamed = /https?:|failed to push/.test(said);
+    return isNamed ? `Give ${rights}` : `${onGitHub} Elsewhere give ${rights}`;
+}
+
+;// CONCATENATED MODULE: ./lib/registry/explanations.js
+
+
+
+/** Too many requests at once: the same one succeeds later. GitHub says it with 403, Docker Hub in plain text. */
+const throttling = /toomanyrequests|\bToo Many Requests|secondary rate limit|Rate exceeded|Quota exceeded for quota metric/i;
+/** Docker Hub's answer to wrong passwords, with the status of throttling. */
+const failedLogins = /too many failed login attempts/i;
+/** What registries say, as docker prints it. The first row that matches counts, so what is special stands first. */
+const explanations = [
+    {
+        code: 'buildx-missing',
+        says: /'buildx' is not a docker command|unknown command: docker buildx/i,
+        means: 'docker has no buildx plugin',
+        fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
+    },
+    {
+        code: 'credential-helper-missing',
+        says: /"docker-credential-[^"]+": executable file not found/,
+        means: "docker's configuration names a credential helper that is not on this runner",
+        fix: 'Install that helper, or take credsStore or credHelpers out of config.json (DOCKER_CONFIG, else ~/.docker).',
+    },
+    {
+        code: 'credential-helper-failed',
+        says: /error getting credentials - err: (?!exec:)/,
+        means: 'The credential helper that docker asks for this registry failed',
+        fix: 'Its own words stand behind `out:`. Let a step before this one sign in to the cloud (its login action), or give registry-username and registry-password.',
+    },
+    {
+        code: 'registry-unauthorized',
+        says: failedLogins,
+        means: 'The registry takes no login for a while, because too many have failed',
+        fix: 'Check registry-username and registry-password, or the login step before this one, and run again later.',
+    },
+    {
+        code: 'registry-throttled',
+        says: throttling,
+        means: 'The registry is throttling; this is no matter of permission',
+        fix: 'Run again later, and let fewer jobs push at the same time. On Docker Hub a signed-in user may do more.',
+    },
+    {
+        code: 'registry-inconsistent',
+        says: /content at \S+ not found/i,
+        means: 'The tag leads to a digest that the registry does not hold',
+        fix: 'Nothing was pinned. Run again; if it stays, the tag is broken: remove it in the registry, or give this build another version.',
+    },
+    ...connectionExplanations,
+    ...contentExplanations,
+    ...refusals,
+    {
+        code: 'registry-unreachable',
+        says: /connection refused|connection timed out|no such host|i\/o timeout|Client\.Timeout|network is unreachable|no route to host|dial tcp|server misbehaving/i,
+        means: 'The registry cannot be reached',
+        fix: "Check the host in the input image, that the registry runs, and that this runner's network may reach it.",
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/registry/failure.js
+// What registries say, what it means and what to do. Pure, but for the wait before another try.
+
+
+
+/**
+ * The registry's part in a failure, or `undefined` when it has none or its words are not known.
+ *
+ * @param output what docker printed; its `ERROR:` line is kept whole in the error
+ */
+function explainRegistryFailure(output) {
+    const said = registryText(output);
+    const row = findExplanation(said) ?? (isOfRegistry(said, output) ? failedEachTime : undefined);
+    if (row === undefined)
+        return undefined;
+    const fix = typeof row.fix === 'string' ? row.fix : row.fix(said);
+    return new lib_errors/* UserError */.yo(row.code, `${row.means}: ${said}`, { fix: `${fix}${ofCache(said)}` });
+}
+function findExplanation(said) {
+    return explanations.find(({ says }) => says.test(said));
+}
+/** For what was tried again and did not get better. */
+const failedEachTime = {
+    code: 'registry-failed',
+    says: /^/,
+    means: 'The registry, or the way to it, failed each time',
+    fix: "Run again: what was pushed need not be pushed once more. If it stays, look at the registry's status page and at the proxies before it.",
+};
+function isOfRegistry(said, output) {
+    return (/failed to push|\/v2\/|HTTP \d{3} response/.test(said) && readTransient(output) !== undefined);
+}
+/** The image is one thing, the cache that is written beside it another. */
+function ofCache(said) {
+    return /^error writing \w+ blob/.test(said)
+        ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
+        : '';
+}
+const throttled = 'the registry is throttling';
+/** Texts that a push may end with and that a second push, from cache, gets past. */
+const transients = [
+    [throttling, throttled],
+    [
+        // 520 to 527 are Cloudflare's.
+        /(?:unexpected (?:HTTP )?status(?: code| from [A-Z]+ request to \S+)?:? (?:\S+: )?|error parsing HTTP )(?:408|50[0234]|52\d)\b/i,
+        'the registry answered with a server error',
+    ],
+    [
+        /connection reset by peer|broken pipe|use of closed network connection|server closed idle connection|on closed pipe|cannot reuse body|client connection lost|GOAWAY|stream error: stream ID/i,
+        'the connection was reset',
+    ],
+    [/unexpected EOF|: EOF\b/, 'the connection ended early'],
+    [
+        /TLS handshake timeout|i\/o timeout|connection timed out|context deadline exceeded|timeout awaiting response headers|Client\.Timeout/i,
+        'the registry did not answer in time',
+    ],
+    [
+        /server misbehaving|Temporary failure in name resolution/i,
+        "the registry's name could not be looked up",
+    ],
+    // The next look-up may lead to an IPv4 address.
+    [
+        /dial tcp \[[0-9a-f:]+\]:\d+: connect: (?:network is unreachable|cannot assign requested address)/i,
+        'there is no way to the IPv6 address',
+    ],
+    [/blob unknown|unknown blob|BLOB_UNKNOWN/i, 'the registry lost a blob that it had taken'],
+    [
+        /blob upload unknown|BLOB_UPLOAD_UNKNOWN|(?:PUT|PATCH) request to \S+\/blobs\/uploads?\/\S+: 404/i,
+        'the registry lost an upload',
+    ],
+    [/digest did not match|DIGEST_INVALID/i, 'a blob arrived damaged'],
+];
+/** The builder itself died or is full: it would again. */
+const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
+/** Docker Hub counts pulls for six hours: what waiting does not outlast is soon told. */
+const lastsHours = /pull rate limit/i;
+/** `undefined` when the same request would fail again. */
+function readTransient(output) {
+    const said = registryText(output);
+    if (lasting.test(said) || failedLogins.test(said))
+        return undefined;
+    const reason = transients.find(([says]) => says.test(said))?.[1];
+    if (reason === undefined)
+        return undefined;
+    // Of the header Retry-After most buildx say nothing: then only the registry's own text may name a time.
+    const waitAtLeast = parseRetryAfter(said, Date.now());
+    const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(said);
+    return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
+}
+/** True when the registry refuses this user: other credentials may do, waiting does not help. */
+function isRefusal(output) {
+    const said = registryText(output);
+    return (/\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i.test(said) &&
+        findExplanation(said)?.anyUser === undefined &&
+        readTransient(output) === undefined);
+}
+/**
+ * Opens the second tries of one request, which begins now: the function waits where another try may help.
+ *
+ * @returns a function from what docker printed to whether to try again; false: the failure stands
+ */
+function openRegistryRetry(retries) {
+    let begunWith = retries.login();
+    return async (output) => {
+        const again = await waitForAnother(retries, output, begunWith);
+        begunWith = retries.login();
+        return again;
+    };
+}
+async function waitForAnother(retries, output, begunWith) {
+    const transient = readTransient(output);
+    if (transient) {
+        return retries.another(transient.reason, transient.waitAtLeast, transient.pace);
+    }
+    const isUnclear = isRefusal(output) || isBadManifest(registryText(output));
+    return isUnclear && retries.anotherLogin('the registry refuses', begunWith);
+}
+/** Engines before 28 say no more of a blob that the registry lost: one more push tells. */
+function isBadManifest(said) {
+    return /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(said);
+}
+const milliseconds = {
+    h: 3_600_000,
+    minute: 60_000,
+    m: 60_000,
+    second: 1000,
+    s: 1000,
+    ms: 1,
+    µs: 0.001,
+    μs: 0.001,
+    us: 0.001,
+    ns: 0.000_001,
+};
+/**
+ * The time to wait, from texts like `retry-after: 1m2.5s`, `Retry-After: 30` and, as containerd prints the
+ * header, `(Retry-After: 2026-05-01T12:00:00Z)`.
+ *
+ * @param now milliseconds since 1970
+ * @returns milliseconds; 0 where none is named
+ * @see https://pkg.go.dev/time#ParseDuration
+ */
+function parseRetryAfter(said, now) {
+    const [, text = ''] = /retry[- ]after:?\s*(\d\S*(?: (?:seconds|minutes)\b)?)/i.exec(said) ?? [];
+    const moment = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/.exec(text)?.[0];
+    if (moment !== undefined)
+        return Math.max(0, Date.parse(moment) - now) || 0;
+    const pieces = text.matchAll(/(\d+(?:\.\d+)?) ?(second|minute|h|ms|[µμun]s|s|m)?/g);
+    const waits = [...pieces].map(([, amount, unit]) => Number(amount) * (milliseconds[unit ?? 's'] ?? 0));
+    return Math.ceil(waits.reduce((sum, wait) => sum + wait, 0));
+}
+/** A `RUN` step may print anything, also "connection refused": only docker's own verdict counts. */
+function registryText(output) {
+    const said = readVerdict(output) ?? lastLine(output);
+    return /process ".*" did not complete successfully/s.test(said) ? '' : said;
+}
+/** Of programs that mark their errors otherwise, or not at all. */
+function lastLine(output) {
+    return (output.split('\n').findLast((line) => line.trim() !== '') ?? '').trim();
+}
+
+;// CONCATENATED MODULE: ./lib/registry/imagetools.js
+
+
+
+/**
+ * Runs one `docker buildx imagetools` command with docker's own credentials, again while the run's
+ * budget lasts where the registry or the network failed.
+ *
+ * @param isExpected failures that the caller handles itself
+ * @throws UserError for every other failure, with what the registry said
+ */
+async function runImagetools(effects, args, isExpected) {
+    const retry = openRegistryRetry(effects.retries);
+    for (;;) {
+        const result = await runBuildx(effects.runProcess, ['imagetools', ...args], {
+            env: effects.readerEnvironment,
+            signal: effects.signal,
+        });
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
+        if (result.exitCode === 0)
+            return { kind: 'text', text: result.stdout };
+        const said = result.stderr.trim() || `exit code ${result.exitCode}`;
+        if (isExpected(said))
+            return { kind: 'expected', said };
+        if (await retry(said))
+            continue;
+        throw explainRegistryFailure(said) ?? unexplained(args, said);
+    }
+}
+/** `not found` is docker's word for 404; registries add `manifest unknown` and `name unknown`. */
+function isMissing(said) {
+    return !isDangling(said) && /\S+: not found$|(?:manifest|name)[ _]unknown/im.test(said);
+}
+/** The tag is there, but what it leads to is not, or not yet. */
+function isDangling(said) {
+    return /content at \S+ not found/i.test(said);
+}
+function unexplained(args, said) {
+    return new lib_errors/* UserError */.yo('registry', `docker buildx imagetools ${args[0] ?? ''} failed: ${said}`, {
+        fix: 'Nothing was pinned. Check that this user may read the repository, and run again.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/registry/held-image.js
+
+
+
+
+
+const revisionLabel = 'org.opencontainers.image.revision';
+/**
+ * Looks a tag up, in one process. Registries answer a missing repository with 404, but some with a
+ * refusal, so that nobody can guess names: that is told apart from a login that is no login.
+ *
+ * @throws UserError when the registry cannot be reached or does not accept the login
+ */
+async function lookUpImage(effects, reference) {
+    const args = ['inspect', '--format', '{{json .}}', '--', reference];
+    const answer = await runImagetools(effects, args, (said) => isMissing(said) || isHiddenName(said));
+    if (answer.kind === 'text')
+        return { kind: 'held', image: parseHeld(answer.text, reference) };
+    return isMissing(answer.said)
+        ? { kind: 'missing' }
+        : { kind: 'hidden', said: answer.said.replace(/^ERROR: /, '') };
+}
+/**
+ * The commit that an image's label names; `undefined` where it names none or cannot be read: what a
+ * manifest held before must not keep the new image from it.
+ */
+async function readRevision({ read }, reference) {
+    try {
+        const found = await read(reference);
+        return found.kind === 'held' ? revisionOf(found.image) : undefined;
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo && !(0,lib_errors/* isCancelled */.mm)(error))
+            return undefined;
+        throw error;
+    }
+}
+function revisionOf(image) {
+    return image.labels.get(revisionLabel);
+}
+/** 401 means a bad login or none; 403 and a scope that was not granted may mean "no such repository". */
+function isHiddenName(said) {
+    return (isRefusal(said) &&
+        !/no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: Access denied|expired/i.test(said));
+}
+/** @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/inspect/#format */
+function parseHeld(text, reference) {
+    const { manifest, image } = parseInspected(text, reference);
+    const isIndex = manifest?.manifests !== undefined;
+    const configurations = isConfiguration(image) ? [image] : Object.values(image ?? {});
+    return {
+        reference,
+        digest: parseDigest(manifest?.digest ?? ''),
+        isIndex,
+        platforms: configurations
+            .filter(({ os, architecture }) => os && architecture)
+            .map((one) => formatPlatform(normalizePlatform(one))),
+        labels: commonLabels(configurations.map(({ config }) => config?.Labels ?? {})),
+    };
+}
+function parseInspected(text, reference) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        throw new lib_errors/* UserError */.yo('not-a-manifest', `What ${reference} holds is no image`, {
+            fix: 'Give this build another version, or remove that tag.',
+            cause: error,
+        });
+    }
+}
+/** An index has one configuration for each platform, a plain manifest has just one. */
+function isConfiguration(image) {
+    return typeof image?.['os'] === 'string';
+}
+function commonLabels(all) {
+    const [first = {}, ...others] = all;
+    return new Map(Object.entries(first).filter(([key, value]) => others.every((one) => one[key] === value)));
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/lines.js
@@ -19781,6 +19334,7 @@ const longestTag = 128;
 
 
 
+
 function planRun(inputs, context, version) {
     const push = planPush(inputs.push, context.ref);
     const local = !push && inputs.load.length > 0;
@@ -19836,12 +19390,6 @@ function planBuilderRequest({ build, builds, image, insecureRegistries }, local,
 function planSurroundings({ context }, { kind, driver, attests, buildxVersion }, builder, runUrl) {
     const isPrivate = context.repository?.isPrivate;
     return { builder, kind, driver, attests, buildxVersion, isPrivate, runUrl };
-}
-/** The page of this workflow run; outside GitHub there is none. */
-function runUrlOf(environment) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
-    const run = environment['GITHUB_RUN_ID'];
-    return server && repository && run && `${server}/${repository}/actions/runs/${run}`;
 }
 /** The request for what the builder is to take from a registry: nothing is built. */
 function planFetch(context) {
@@ -19903,10 +19451,11 @@ function isOwnRepository({ repository }, other) {
     return lower(repository) === lower(other);
 }
 /** What a commit or a pull request is asked for; the one is made on the way to the other. */
-function planDelivery(plan, { digest, revision }, { folder, runUrl }) {
+function planDelivery(plan, { digest, revision }, { effects, folder }) {
     const { inputs, version } = plan;
     const { commit, pullRequest, rollback } = inputs.delivery;
     const { token } = inputs;
+    const { runUrl } = effects.runner;
     return {
         image: {
             repository: inputs.image,
@@ -19921,7 +19470,11 @@ function planDelivery(plan, { digest, revision }, { folder, runUrl }) {
             skipCi: commit.skipCi,
             ...(commit.message !== undefined && { template: commit.message }),
         },
-        order: { source: { folder, ...(token !== undefined && { token }) }, rollback },
+        order: {
+            source: { folder, ...(token !== undefined && { token }) },
+            rollback,
+            readRevision: (reference) => readRevision(effects.registry, reference),
+        },
         attempts: commit.attempts,
         method: commit.method,
         ...(commit.author && { author: commit.author }),
@@ -19975,36 +19528,32 @@ function planPause(failed, took, random) {
     return Math.min(longestPause, took * 4 ** failed) * random;
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/delivery.js
+// deliver/: brings the pinned manifest to files, a branch or a pull request. Works on git objects in a
+// temporary bare repository; never touches the user's checkout, its index or its configuration.
+/** What a cancel cuts short: nothing is committed, pushed or proposed any more. */
+const delivery = {
+    what: 'The run was cancelled before the manifest was delivered',
+    fix: 'Run the job again: it goes on from what the registry and the branch hold.',
+};
+
 ;// CONCATENATED MODULE: ./lib/deliver/cancel.js
 
-/**
- * Ends the delivery when the run was cancelled: nothing is committed or pushed any more.
- *
- * @throws UserError `cancelled`
- */
-function failCancelled(signal) {
-    if (!signal.aborted)
-        return;
-    throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled before the manifest was delivered', {
-        fix: 'Run the job again: it goes on from what the registry and the branch hold.',
-    });
-}
+
 /**
  * Waits before another attempt.
  *
  * @throws UserError `cancelled`, at once, when the run is cancelled meanwhile
  */
-async function pause(edges, milliseconds) {
+async function pause(effects, milliseconds) {
     try {
-        await edges.sleep(milliseconds, edges.signal);
+        await effects.sleep(milliseconds, effects.signal);
     }
     finally {
-        failCancelled(edges.signal);
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
     }
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/git/command.js
 // git/: reads git and the event. Writes nothing to the user's checkout, its index or its configuration.
 
@@ -20036,14 +19585,7 @@ function gitWords(result) {
 }
 
 ;// CONCATENATED MODULE: ./lib/git/configuration.js
-/**
- * Git settings for one child process, by `GIT_CONFIG_COUNT`: in no file and in no argument.
- * They win over every configuration file; the entries that `environment` already has stay.
- *
- * @param environment the environment that git will inherit
- * @param settings pairs of key and value, in git's own order of precedence: the last one wins
- * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-GITCONFIGCOUNT
- */
+/** Environment variables, as they are given to one child process. */
 function configurationEnvironment(environment, settings) {
     const count = Number(environment['GIT_CONFIG_COUNT'] ?? '0') || 0;
     const entries = settings.flatMap(([key, value], index) => [
@@ -20068,13 +19610,12 @@ function configurationEnvironment(environment, settings) {
  *
  * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
  */
-function openCheckout({ runProcess, environment }, folder) {
-    return openGit(runProcess, folder, trustCheckout(environment, folder));
+function openCheckout({ runProcess, environment, runner }, folder) {
+    return openGit(runProcess, folder, trustCheckout(environment, runner, folder));
 }
 /** The environment in which git trusts the checkout that the folder is of, as `openCheckout` says. */
-function trustCheckout(environment, folder) {
-    const workspace = environment['GITHUB_WORKSPACE'];
-    if (workspace === undefined)
+function trustCheckout(environment, { workspace, ownsWorkspace }, folder) {
+    if (!ownsWorkspace)
         return environment;
     // Git compares with the folder's real path, and honours this entry from 2.38 on.
     const trusted = realPath(findWorkTree((0,external_node_path_namespaceObject.resolve)(folder), (0,external_node_path_namespaceObject.resolve)(workspace)));
@@ -20096,13 +19637,13 @@ function realPath(folder) {
     return (0,external_node_fs_.existsSync)(folder) ? (0,external_node_fs_.realpathSync)(folder) : folder;
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./lib/deliver/refusal.js
 
 const ownToken = 'Give a token that may write there as repository-token.';
 /** In order: the first pattern that git's or the server's words match explains them. */
-const refusals = [
+const refusal_refusals = [
     {
         code: 'branch-protected',
         pattern: /GH006|GH013|protected branch (?:update|hook)|repository rule violations|must be made through a pull request|required status check|approving review is required/i,
@@ -20186,11 +19727,11 @@ const refusals = [
  *
  * @param words everything that git printed
  */
-function refusal_explainRefusal(words, facts) {
+function explainRefusal(words, facts) {
     if (isPassing(words))
         return serverFailed(facts.label, words);
     const said = serverWords(words);
-    const known = refusals.find((refusal) => refusal.pattern.test(words));
+    const known = refusal_refusals.find((refusal) => refusal.pattern.test(words));
     if (!known) {
         return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${said}`, {
             fix: 'The words are those of git or of the server.',
@@ -20207,12 +19748,12 @@ function serverFailed(label, words) {
 }
 /** True when a branch cannot be because of another one's name: trying again does not help. */
 function isNameConflict(words) {
-    return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
+    return refusal_refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
 }
 /** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */
 function isPassing(words) {
     // A connection that the server ended after it said why does not pass; that it declined may.
-    const isMeant = refusals.some(({ code, pattern }) => code !== 'push-declined' && pattern.test(words));
+    const isMeant = refusal_refusals.some(({ code, pattern }) => code !== 'push-declined' && pattern.test(words));
     return !isMeant && passing.test(words);
 }
 const passing = new RegExp([
@@ -20281,16 +19822,16 @@ function basicCredentials(token) {
  *
  * @throws UserError `no-remote`
  */
-async function readRemote(edges, request) {
-    const server = serverUrl(edges);
+async function readRemote(effects, request) {
+    const { serverUrl: server, repository: own } = effects.runner;
     if (request.repository)
-        return gitHubRemote(edges, request, request.repository);
-    const { url, ...settings } = await readCheckout(edges, request.folder);
+        return gitHubRemote(effects, request, request.repository);
+    const { url, ...settings } = await readCheckout(effects, request.folder);
     if (url !== undefined) {
         const remote = parseRemoteUrl(url, request.folder);
         for (const secret of remote.secrets)
-            edges.log.mask(secret);
-        const credentials = credentialsFor(edges, remote, server, request.token);
+            effects.log.mask(secret);
+        const credentials = credentialsFor(effects, remote, server, request.token);
         const repository = repositoryOf(remote.url, server);
         return {
             url: remote.url,
@@ -20300,42 +19841,37 @@ async function readRemote(edges, request) {
             ...settings,
         };
     }
-    const [owner, name] = (edges.environment['GITHUB_REPOSITORY'] ?? '').split('/');
-    if (owner && name)
-        return gitHubRemote(edges, request, { owner, name });
+    if (own)
+        return gitHubRemote(effects, request, own);
     throw new lib_errors/* UserError */.yo('no-remote', `${request.folder} has no remote named origin to push to`, {
         fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
     });
 }
 /** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
-function remoteEnvironment(edges, remote) {
-    const own = configurationEnvironment(edges.environment, [['remote.target.url', remote.url]]);
+function remoteEnvironment(effects, remote) {
+    const own = configurationEnvironment(effects.environment, [['remote.target.url', remote.url]]);
     const header = remote.credentials === undefined
         ? own
         : {
             ...own,
-            ...headerEnvironment({ ...edges.environment, ...own }, remote.url, remote.credentials),
+            ...headerEnvironment({ ...effects.environment, ...own }, remote.url, remote.credentials),
         };
     const ssh = remote.sshCommand;
-    return ssh === undefined || edges.environment['GIT_SSH_COMMAND'] !== undefined
+    return ssh === undefined || effects.environment['GIT_SSH_COMMAND'] !== undefined
         ? header
         : { ...header, GIT_SSH_COMMAND: ssh };
 }
-/** The GitHub server of this run, without a slash at its end. */
-function serverUrl(edges) {
-    return (edges.environment['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/+$/, '');
-}
-function gitHubRemote(edges, request, repository) {
+function gitHubRemote(effects, request, repository) {
     const label = `${repository.owner}/${repository.name}`;
     return {
-        url: `${serverUrl(edges)}/${label}`,
+        url: `${effects.runner.serverUrl}/${label}`,
         label,
         repository,
-        ...(request.token !== undefined && { credentials: maskedCredentials(edges, request.token) }),
+        ...(request.token !== undefined && { credentials: maskedCredentials(effects, request.token) }),
     };
 }
-async function readCheckout(edges, folder) {
-    const git = openCheckout(edges, folder);
+async function readCheckout(effects, folder) {
+    const git = openCheckout(effects, folder);
     const [origin, settings] = await Promise.all([
         git.run(['remote', 'get-url', '--push', 'origin']),
         git.run(['config', '--null', '--get-regexp', '^(core.sshcommand|extensions.objectformat)$']),
@@ -20383,16 +19919,16 @@ function decodePart(text) {
 function looksLikeToken(user) {
     return /^(?:gh[a-z]_|github_pat_|glpat-)/.test(user) || user.length >= 40;
 }
-function credentialsFor(edges, remote, server, token) {
+function credentialsFor(effects, remote, server, token) {
     const isServer = remote.url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
     if (token !== undefined && isServer)
-        return maskedCredentials(edges, token);
+        return maskedCredentials(effects, token);
     return remote.credentials;
 }
-function maskedCredentials(edges, token) {
+function maskedCredentials(effects, token) {
     const credentials = basicCredentials(token);
-    edges.log.mask(token);
-    edges.log.mask(credentials);
+    effects.log.mask(token);
+    effects.log.mask(credentials);
     return credentials;
 }
 /** `owner/name` when the URL (https, ssh or scp form) is on the run's GitHub server. */
@@ -20407,6 +19943,7 @@ function repositoryOf(url, server) {
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/bare-repository.js
+
 
 
 
@@ -20445,16 +19982,16 @@ const misleading = [
  * @param filter what fetches leave out where the server can
  * @see https://git-scm.com/docs/git-rev-list#Documentation/git-rev-list.txt---filterltfilter-specgt
  */
-async function createBareRepository(edges, remote, filter = 'blob:none') {
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'deliver-image-'));
+async function createBareRepository(effects, remote, filter = 'blob:none') {
+    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(effects.temporaryFolder, 'deliver-image-'));
     const inherited = {
-        ...edges.environment,
+        ...effects.environment,
         ...Object.fromEntries(misleading.map((name) => [name, undefined])),
     };
-    const target = { ...inherited, ...remoteEnvironment(edges, remote) };
+    const target = { ...inherited, ...remoteEnvironment(effects, remote) };
     const environment = { ...target, ...configurationEnvironment(target, settings), GIT_DIR: folder };
-    const git = openGit(edges.runProcess, folder, environment);
-    const remove = () => (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
+    const git = openGit(effects.runProcess, folder, environment);
+    const remove = () => (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
     try {
         const format = `--object-format=${remote.objectFormat ?? 'sha1'}`;
         await git.read(['init', '--quiet', '--bare', '--template=', format]);
@@ -20463,7 +20000,7 @@ async function createBareRepository(edges, remote, filter = 'blob:none') {
         await remove();
         throw error;
     }
-    const ask = openAsk(edges, git, remote);
+    const ask = openAsk(effects, git, remote);
     const partial = [
         ['remote.target.promisor', 'true'],
         ['remote.target.partialCloneFilter', filter],
@@ -20478,16 +20015,16 @@ async function createBareRepository(edges, remote, filter = 'blob:none') {
         remove,
     };
 }
-function openAsk(edges, git, { label }) {
-    const { signal } = edges;
+function openAsk(effects, git, { label }) {
+    const { signal } = effects;
     return async (args, options) => {
         for (;;) {
-            failCancelled(signal);
+            (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
             const result = await git.run(args, { ...options, signal });
-            failCancelled(signal);
+            (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
             if (result.exitCode === 0 || !isPassing(result.stderr))
                 return result;
-            if (!(await edges.retries.another(`git ${args[0] ?? ''} at ${label} failed`))) {
+            if (!(await effects.retries.another(`git ${args[0] ?? ''} at ${label} failed`))) {
                 throw serverFailed(label, result.stderr);
             }
         }
@@ -20578,26 +20115,26 @@ function apiTarget({ repository, label }, token, what) {
  * Opens the API of the run's GitHub server. Requests that meet a rate limit, a failing server or a
  * broken connection are tried again from the run's budget of second tries.
  */
-async function openGitHub(edges, token) {
+async function openGitHub(effects, token) {
     const client = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
     const gitHub = client.getOctokit(token, {
-        baseUrl: edges.environment['GITHUB_API_URL'] ?? 'https://api.github.com',
-        request: { signal: edges.signal },
+        baseUrl: effects.runner.apiUrl,
+        request: { signal: effects.signal },
     });
-    edges.log.mask(token);
+    effects.log.mask(token);
     gitHub.hook.wrap('request', async (request, options) => {
         for (;;) {
-            failCancelled(edges.signal);
+            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
             try {
                 const response = await request(options);
                 failLimited(response);
                 return response;
             }
             catch (error) {
-                failCancelled(edges.signal);
+                (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
                 const wait = planRetry(readFailure(error), Date.now());
                 const what = `GitHub did not answer ${options.method} ${options.url} (${(0,lib_errors/* messageOf */.bD)(error)})`;
-                if (wait === undefined || !(await edges.retries.another(what, wait)))
+                if (wait === undefined || !(await effects.retries.another(what, wait)))
                     throw error;
             }
         }
@@ -20731,23 +20268,23 @@ function formatMinutes(milliseconds) {
  * @param ours this run's commit, whole
  * @param held the held image's commit; 7 digits or more
  */
-async function readRelation(edges, source, ours, held) {
+async function readRelation(effects, source, ours, held) {
     if (ours.startsWith(held))
         return { kind: 'same' };
-    const checkout = openCheckout(edges, source.folder);
+    const checkout = openCheckout(effects, source.folder);
     const here = await relateIn(checkout, ours, held);
     const isShallow = await checkout.run(['rev-parse', '--is-shallow-repository']);
     // A history that was cut off can tell that one commit leads to the other, not that none does.
     if (here && (here.kind !== 'unrelated' || isShallow.stdout.trim() === 'false'))
         return here;
-    failCancelled(edges.signal);
+    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
     try {
-        const remote = await readRemote(edges, source);
-        return ((await compareOnGitHub(edges, source, remote, ours, held)) ??
-            (await fetchAndRelate(edges, remote, ours, held)));
+        const remote = await readRemote(effects, source);
+        return ((await compareOnGitHub(effects, source, remote, ours, held)) ??
+            (await fetchAndRelate(effects, remote, ours, held)));
     }
     catch (error) {
-        failCancelled(edges.signal);
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
         if (!(error instanceof lib_errors/* UserError */.yo))
             throw error;
         return { kind: 'unknown', why: (0,lib_errors/* messageOf */.bD)(error) };
@@ -20773,11 +20310,11 @@ async function findCommit(git, revision) {
     return found.exitCode === 0 ? found.stdout.trim() : undefined;
 }
 /** @see https://docs.github.com/rest/commits/commits#compare-two-commits */
-async function compareOnGitHub(edges, { token }, { repository }, ours, held) {
+async function compareOnGitHub(effects, { token }, { repository }, ours, held) {
     if (token === undefined || !repository)
         return undefined;
     try {
-        const gitHub = await openGitHub(edges, token);
+        const gitHub = await openGitHub(effects, token);
         const { data } = await gitHub.rest.repos.compareCommitsWithBasehead({
             owner: repository.owner,
             repo: repository.name,
@@ -20787,8 +20324,8 @@ async function compareOnGitHub(edges, { token }, { repository }, ours, held) {
         return relateComparison(data);
     }
     catch (error) {
-        failCancelled(edges.signal);
-        edges.log.debug(`GitHub did not compare ${ours} and ${held}: ${(0,lib_errors/* messageOf */.bD)(error)}`);
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+        effects.log.debug(`GitHub did not compare ${ours} and ${held}: ${(0,lib_errors/* messageOf */.bD)(error)}`);
         return undefined;
     }
 }
@@ -20806,8 +20343,8 @@ function relateComparison(comparison) {
     }
 }
 /** Fetches the commits of every branch, without trees and blobs where the server can leave them out. */
-async function fetchAndRelate(edges, remote, ours, held) {
-    const repository = await createBareRepository(edges, remote, 'tree:0');
+async function fetchAndRelate(effects, remote, ours, held) {
+    const repository = await createBareRepository(effects, remote, 'tree:0');
     try {
         const fetched = await repository.fetch(['target', '+refs/heads/*:refs/source/*', ours]);
         const related = await relateIn(repository.git, ours, held);
@@ -20920,30 +20457,30 @@ function shortReference(text) {
  * Opens the check whether what a tip holds may be replaced. Each image is looked up once, however
  * many tips are tried.
  */
-function openOrder(edges, { source, rollback }, image) {
+function openOrder(effects, request, image) {
     const relations = new Map();
     const told = new Set();
     const relate = (reference) => {
-        const known = relations.get(reference) ?? readOrder(edges, source, image, reference);
+        const known = relations.get(reference) ?? readOrder(effects, request, image, reference);
         relations.set(reference, known);
         return known;
     };
     return async (held) => {
-        if (rollback === true)
+        if (request.rollback === true)
             return { kind: 'write', notices: [] };
         const sites = await Promise.all(held.map(async (site) => ({ site, relation: await relate(site.reference) })));
         const order = decideOrder(sites.flatMap(({ site, relation }) => (relation ? [{ site, relation }] : [])), image);
         if (order.kind === 'write') {
             for (const notice of order.notices.filter((text) => !told.has(text))) {
                 told.add(notice);
-                edges.log.notice(notice);
+                effects.log.notice(notice);
             }
         }
         return order;
     };
 }
 /** `undefined` where there is nothing to compare. */
-async function readOrder(edges, source, image, reference) {
+async function readOrder(effects, { source, readRevision }, image, reference) {
     const comparison = planComparison(reference, image);
     switch (comparison.kind) {
         case 'none':
@@ -20951,12 +20488,12 @@ async function readOrder(edges, source, image, reference) {
         case 'version':
             return relateVersions(comparison.order);
         case 'revision':
-            return readRelation(edges, source, image.revision, comparison.revision);
+            return readRelation(effects, source, image.revision, comparison.revision);
         case 'label': {
-            const revision = await edges.readRevision?.(reference);
+            const revision = await readRevision?.(reference);
             // A label is whatever its builder wrote: only what looks like a commit reaches git.
             return revision !== undefined && /^[0-9a-f]{7,64}$/.test(revision)
-                ? readRelation(edges, source, image.revision, revision)
+                ? readRelation(effects, source, image.revision, revision)
                 : { kind: 'unknown', why: 'the registry knows no commit of it' };
         }
     }
@@ -21004,8 +20541,7 @@ function quotePath(path) {
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/api-commit.js
-// Commits by GitHub's REST API: blobs, tree and commit, so that modes, symlinks and submodules stay.
-// GraphQL's createCommitOnBranch would be one request, but writes every file with mode 100644.
+
 
 
 
@@ -21013,20 +20549,20 @@ function quotePath(path) {
  * Opens the way by the API. GitHub signs a commit of an app or of the job token only while it names
  * no author and committer of its own, so they are given only when the user named an author.
  */
-async function openApiPublisher(edges, target, namesAuthor) {
+async function openApiPublisher(effects, target, namesAuthor) {
     const { token, ...repository } = apiTarget(target.remote, target.token, 'commit-method: api');
-    const gitHub = await openGitHub(edges, token);
+    const gitHub = await openGitHub(effects, token);
     return async (commit, to) => {
         try {
             const id = await createCommit(gitHub, repository, commit, namesAuthor);
-            failCancelled(edges.signal);
+            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
             const pushed = await (to.lease === undefined
                 ? moveBranch(gitHub, repository, target, to.branch, { id, parent: commit.parent })
                 : replaceBranch(gitHub, repository, target, to, to.lease, id));
             return { commit: id, pushed };
         }
         catch (error) {
-            failCancelled(edges.signal);
+            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
             throw explainApiFailure(error, `commit to ${target.remote.label}`, 'contents: write');
         }
     };
@@ -21090,7 +20626,7 @@ async function explainUnmoved(gitHub, repository, target, { branch, from, to }, 
         return { kind: 'lost', words: message };
     if (status === 409)
         return { kind: 'unclear', words: message };
-    return { kind: 'refused', error: refusal_explainRefusal(message, target.facts) };
+    return { kind: 'refused', error: explainRefusal(message, target.facts) };
 }
 const zeroId = '0'.repeat(40);
 /**
@@ -21133,6 +20669,42 @@ async function readBranch(gitHub, repository, branch) {
             return '';
         throw error;
     }
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/template.js
+// Texts of the user's with placeholders, checked before anything is built.
+
+const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
+const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
+/**
+ * Checks that a message uses only the placeholders that there are, before anything is built.
+ *
+ * @param input the name of the input, for the message
+ * @throws UserError `placeholder` naming the unknown ones
+ */
+function checkTemplate(input, template) {
+    const names = [...template.matchAll(placeholderPattern)].map((match) => match[1] ?? '');
+    const unknown = names.filter((name) => !isPlaceholder(name));
+    if (unknown.length > 0) {
+        throw new lib_errors/* UserError */.yo('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
+            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
+        });
+    }
+    if (template.trim() === '') {
+        throw new lib_errors/* UserError */.yo('placeholder', `${input} is empty`, {
+            fix: 'Leave it out or say something.',
+        });
+    }
+}
+/** Replaces the placeholders of a checked template by plain text. */
+function fillTemplate(template, values) {
+    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
+}
+function isPlaceholder(name) {
+    return placeholders.some((known) => known === name);
+}
+function braced(name) {
+    return `{{${name}}}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/message.js
@@ -21187,6 +20759,97 @@ function addSkipCi(message) {
     return [`${subject ?? ''} [skip ci]`, ...rest].join('\n');
 }
 
+;// CONCATENATED MODULE: ./lib/git/ref-name.js
+/** What git never allows in a branch or tag name. */
+const ref_name_rules = [
+    ['it is empty', (name) => name === ''],
+    ['it starts with a hyphen', (name) => name.startsWith('-')],
+    ['it holds a space or a control character', (name) => /[\0-\x20\x7f]/.test(name)],
+    ['it holds one of ~ ^ : ? * [ \\', (name) => /[~^:?*[\\]/.test(name)],
+    ['it holds .. or @{', (name) => /\.\.|@\{/.test(name)],
+    ['it starts or ends with a slash, or holds two in a row', (name) => /^\/|\/$|\/\//.test(name)],
+    ['it ends with a dot', (name) => name.endsWith('.')],
+    ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
+];
+/**
+ * Says why a text is no branch or tag name by git's grammar; `undefined` for a name, which may be given to git
+ * behind `refs/heads/` or `refs/tags/`.
+ *
+ * @see https://git-scm.com/docs/git-check-ref-format
+ */
+function explainRefName(name) {
+    return ref_name_rules.find(([, breaks]) => breaks(name))?.[0];
+}
+/** True for a branch or tag name by git's grammar. */
+function isRefName(name) {
+    return explainRefName(name) === undefined;
+}
+/** True for a full object id, SHA-1 or SHA-256, in lower case. */
+function isObjectId(text) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/git/names.js
+// The grammar of branches, repositories and authors, checked before anything is built.
+
+
+/** The job token's own account, so that GitHub shows its picture beside the commit. */
+const githubActionsBot = {
+    name: 'github-actions[bot]',
+    mail: '41898282+github-actions[bot]@users.noreply.github.com',
+};
+/**
+ * Reads a branch name; `refs/heads/` before it is dropped.
+ *
+ * @throws UserError `branch` saying which rule the name breaks
+ * @see https://git-scm.com/docs/git-check-ref-format
+ */
+function parseBranch(text) {
+    const name = text.replace(/^refs\/heads\//, '');
+    const fault = explainBranch(name);
+    if (fault !== undefined) {
+        throw new lib_errors/* UserError */.yo('branch', `"${text}" is not a branch name: ${fault}`, {
+            fix: 'Write the name as git branch shows it, for example main or release/1.x.',
+        });
+    }
+    return name;
+}
+function explainBranch(name) {
+    if (name === 'HEAD')
+        return 'HEAD is no branch';
+    if (name.startsWith('refs/'))
+        return 'refs/ names another kind of reference';
+    return explainRefName(name);
+}
+/**
+ * Reads `owner/name`.
+ *
+ * @throws UserError `repository`
+ */
+function parseRepositoryName(text) {
+    const [, owner, name] = /^([A-Za-z0-9_-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
+    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
+        throw new lib_errors/* UserError */.yo('repository', `"${text}" is not a repository`, {
+            fix: 'Write owner/name, for example acme/gitops, without the server and without .git.',
+        });
+    }
+    return { owner, name: name.replace(/\.git$/, '') };
+}
+/**
+ * Reads `Name <mail>`.
+ *
+ * @throws UserError `commit-author`
+ */
+function parseIdentity(text) {
+    const [, name, mail] = /^\s*([^<>\n\r\0]*[^<>\s\0])\s*<([^<>\s\0]+@[^<>\s\0]+)>\s*$/.exec(text) ?? [];
+    if (name === undefined || mail === undefined) {
+        throw new lib_errors/* UserError */.yo('commit-author', `"${text}" is not an author`, {
+            fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
+        });
+    }
+    return { name, mail };
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/push.js
 
 
@@ -21211,7 +20874,7 @@ function readPushed(result, facts) {
         return { kind: 'lost', words };
     if (isPassing(all))
         return { kind: 'unclear', words };
-    return { kind: 'refused', error: refusal_explainRefusal(all, facts) };
+    return { kind: 'refused', error: explainRefusal(all, facts) };
 }
 /**
  * Reads which branches a `git push --porcelain --dry-run` met: those that are there, whether they would
@@ -21242,16 +20905,16 @@ function rejection(stdout) {
 
 
 /** Opens the way by which commits reach the target. */
-async function openPublisher(edges, target, style) {
+async function openPublisher(effects, target, style) {
     if (style.method === 'api')
-        return openApiPublisher(edges, target, style.author !== undefined);
+        return openApiPublisher(effects, target, style.author !== undefined);
     return async (commit, to) => {
         const id = await writeCommit(target.repository, commit);
-        failCancelled(edges.signal);
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
         // On top of the tip that was edited this forces nothing; it keeps a branch that was deleted or
         // set back meanwhile from being made anew, or moved forward again.
         const place = { lease: commit.parent, ...to };
-        const pushed = await pushCommit(target.repository, id, place, target.facts, edges.signal);
+        const pushed = await pushCommit(target.repository, id, place, target.facts, effects.signal);
         return { commit: id, pushed };
     };
 }
@@ -21369,7 +21032,7 @@ function openGitTree(repository, commit) {
     };
     return {
         entry: async (path) => (await entries()).get(path),
-        list: async () => git_tree_listFiles(repository, await entries()),
+        list: async () => listFiles(repository, await entries()),
         read: async function* (paths) {
             const known = await entries();
             const wanted = paths.map((path) => known.get(path)).filter((entry) => entry !== undefined);
@@ -21412,7 +21075,7 @@ function planBatches(entries, sizes) {
     return batches;
 }
 /** Files and symlinks as the manifest room wants them; where a symlink leads is read from its blob. */
-async function git_tree_listFiles(repository, known) {
+async function listFiles(repository, known) {
     const listed = [...known.values()].filter((entry) => isListed(entry));
     const links = listed.filter((entry) => entry.mode === symlinkMode);
     const texts = new Map();
@@ -21556,13 +21219,13 @@ async function fetchProposalTips(repository, branch, proposal, facts) {
     }));
     const tip = tips.get(tipRef);
     if (!tip)
-        throw refusal_explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
+        throw explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
     return { tip, held: tips.get(`${heldRefs}/${proposal}`) };
 }
 async function fetchRefs(repository, refspecs, facts) {
     const fetched = await repository.fetch(['--depth=1', 'target', ...refspecs]);
     if (fetched.exitCode !== 0)
-        throw refusal_explainRefusal(fetched.stderr, facts);
+        throw explainRefusal(fetched.stderr, facts);
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/commit.js
@@ -21580,12 +21243,12 @@ async function fetchRefs(repository, refspecs, facts) {
  *
  * @throws UserError `commit-lost` after the last attempt, and the refusals of `explainRefusal`
  */
-async function deliverCommit(edges, target, request, edit) {
+async function deliverCommit(effects, target, request, edit) {
     const { repository, branch, facts } = target;
-    const checkOrder = openOrder(edges, request.order, request.image);
-    const publish = await openPublisher(edges, target, request);
+    const checkOrder = openOrder(effects, request.order, request.image);
+    const publish = await openPublisher(effects, target, request);
     let last;
-    return tryAgain(edges, target, request.attempts, async (attempts) => {
+    return tryAgain(effects, target, request.attempts, async (attempts) => {
         const tip = attempts === 1 ? target.tip : await fetchTip(repository, branch, facts);
         // The connection broke after the server had taken the push.
         if (tip.commit === last?.commit)
@@ -21600,11 +21263,11 @@ async function deliverCommit(edges, target, request, edit) {
         if (edited.files.length === 0)
             return alreadyPinned(target, edited);
         if (order.kind === 'keep')
-            return newerHeld(edges, order);
+            return newerHeld(effects, order);
         const newCommit = await planCommit(change.tip, request, edited);
-        failCancelled(edges.signal);
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
         const { commit, pushed } = await publish(newCommit, { branch });
-        const place = { branch, label: target.remote.label, ...pageOf(edges, target, commit) };
+        const place = { branch, label: target.remote.label, ...pageOf(effects, target, commit) };
         last = { kind: 'committed', commit, ...place, attempts, ...filesOf(edited) };
         return pushed.kind === 'pushed' ? last : pushed;
     });
@@ -21626,7 +21289,7 @@ function isWritten({ edited, order }) {
  *
  * @param attempt gets its own number, from 1
  */
-async function tryAgain(edges, target, attempts = defaultAttempts, attempt) {
+async function tryAgain(effects, target, attempts = defaultAttempts, attempt) {
     const { branch } = target;
     for (let number = 1;; number += 1) {
         const started = performance.now();
@@ -21635,20 +21298,22 @@ async function tryAgain(edges, target, attempts = defaultAttempts, attempt) {
             return outcome;
         }
         // A push that was broken off by the cancel looks like a refusal.
-        failCancelled(edges.signal);
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
         if (outcome.kind === 'refused')
             throw outcome.error;
         if (number >= attempts)
             throw lostAgain(target, attempts, outcome);
-        const wait = planPause(number, performance.now() - started, edges.random());
-        edges.log.info(`Push ${number} of ${attempts} to ${branch} did not go through (${outcome.words}); again in ${Math.round(wait)} ms on the new tip.`);
-        await pause(edges, wait);
+        const wait = planPause(number, performance.now() - started, effects.random());
+        effects.log.info(`Push ${number} of ${attempts} to ${branch} did not go through (${outcome.words}); again in ${Math.round(wait)} ms on the new tip.`);
+        await pause(effects, wait);
     }
 }
-function pageOf(edges, { remote: { repository } }, commit) {
+function pageOf(effects, { remote: { repository } }, commit) {
     if (!repository)
         return {};
-    return { page: `${serverUrl(edges)}/${repository.owner}/${repository.name}/commit/${commit}` };
+    return {
+        page: `${effects.runner.serverUrl}/${repository.owner}/${repository.name}/commit/${commit}`,
+    };
 }
 function filesOf(edited) {
     const { diff, manifest } = edited;
@@ -21663,9 +21328,9 @@ function alreadyPinned(target, edited) {
     };
 }
 /** An older run ends well and changes nothing. */
-function newerHeld(edges, { reason, site }) {
+function newerHeld(effects, { reason, site }) {
     const location = { file: site.path, line: site.line };
-    edges.log.warning(`Nothing is written: ${reason}. rollback: true goes back.`, location);
+    effects.log.warning(`Nothing is written: ${reason}. rollback: true goes back.`, location);
     return { kind: 'unchanged', because: 'newer-held', reason, files: [], diff: '', manifest: '' };
 }
 function lostAgain({ branch, remote: { label } }, attempts, { kind, words }) {
@@ -21680,6 +21345,7 @@ function lostAgain({ branch, remote: { label } }, attempts, { kind, words }) {
 ;// CONCATENATED MODULE: ./lib/deliver/proposal-extras.js
 // Labels, reviewers and auto-merge: wishes around a pull request. A wish that GitHub does not grant is
 // a warning, because the pull request is there all the same.
+
 
 
 async function addLabels(place, pull, labels) {
@@ -21736,7 +21402,7 @@ async function mergeWhenReady(place, pull, commit, method) {
             await gitHub.graphql(enableAutoMerge, { pullRequestId: pull.node_id, mergeMethod, commit });
         }
         catch (error) {
-            failCancelled(place.edges.signal);
+            (0,lib_errors/* throwIfCancelled */.dZ)(place.effects.signal, delivery);
             // With nothing to wait for, GitHub enables no auto-merge.
             if (!/clean status/i.test(readFailure(error).message))
                 throw error;
@@ -21749,16 +21415,16 @@ async function mergeWhenReady(place, pull, commit, method) {
         }
     });
 }
-async function orWarn({ edges }, doing, work) {
+async function orWarn({ effects }, doing, work) {
     try {
         await work();
     }
     catch (error) {
-        failCancelled(edges.signal);
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
         const failure = readFailure(error);
         const limit = explainRateLimit(failure, Date.now());
         const until = limit === undefined ? '' : `. ${limit}`;
-        edges.log.warning(`GitHub did not ${doing}: ${failure.message}${until}`);
+        effects.log.warning(`GitHub did not ${doing}: ${failure.message}${until}`);
     }
 }
 
@@ -21887,16 +21553,16 @@ async function propose(place, proposal) {
         return { number: pull.number, url: pull.html_url, action: open ? 'updated' : 'opened' };
     }
     catch (error) {
-        failCancelled(place.edges.signal);
+        (0,lib_errors/* throwIfCancelled */.dZ)(place.effects.signal, delivery);
         throw explainProposalFailure(error, proposal);
     }
 }
 /** Whoever proposes staging and production by two steps would otherwise not notice that one is gone. */
-function warnOfLeftOut({ edges }, { body, html_url: url }, paths) {
+function warnOfLeftOut({ effects }, { body, html_url: url }, paths) {
     const others = readPlaces(body).filter((path) => !paths.includes(path));
     if (others.length === 0)
         return;
-    edges.log.warning(`${url} was about ${others.join(', ')} too, which this run's manifests do not name: it is so no more. Name all manifests of one image and branch in one step.`);
+    effects.log.warning(`${url} was about ${others.join(', ')} too, which this run's manifests do not name: it is so no more. Name all manifests of one image and branch in one step.`);
 }
 /**
  * Closes the open pull request of the branch with a comment; `undefined` when there is none, or when it is
@@ -21908,9 +21574,9 @@ async function closeProposal(place, { branch, base, paths }, comment) {
         if (!open)
             return undefined;
         const others = readPlaces(open.body).filter((path) => !paths.includes(path));
-        const { gitHub, repository, edges } = place;
+        const { gitHub, repository, effects } = place;
         if (others.length > 0) {
-            edges.log.notice(`${open.html_url} stays open: it is about ${others.join(', ')} too.`);
+            effects.log.notice(`${open.html_url} stays open: it is about ${others.join(', ')} too.`);
             return undefined;
         }
         await gitHub.rest.issues.createComment({
@@ -21922,7 +21588,7 @@ async function closeProposal(place, { branch, base, paths }, comment) {
         return open.html_url;
     }
     catch (error) {
-        failCancelled(place.edges.signal);
+        (0,lib_errors/* throwIfCancelled */.dZ)(place.effects.signal, delivery);
         throw explainApiFailure(error, `close the pull request of ${branch}`, permission);
     }
 }
@@ -21934,7 +21600,7 @@ async function updateProposal({ gitHub, repository }, open, { title, body }) {
 }
 /** Opens it; GitHub may need a moment to see the branch, and another run may open it meanwhile. */
 async function createProposal(place, proposal) {
-    const { gitHub, repository, edges } = place;
+    const { gitHub, repository, effects } = place;
     const { branch, base, title, body } = proposal;
     for (;;) {
         try {
@@ -21957,7 +21623,7 @@ async function createProposal(place, proposal) {
                 return opened;
             }
             const another = isNotYetVisible(failure.message) &&
-                (await edges.retries.another(`GitHub does not see the branch ${branch} yet`));
+                (await effects.retries.another(`GitHub does not see the branch ${branch} yet`));
             if (!another)
                 throw error;
         }
@@ -21996,34 +21662,34 @@ function explainProposalFailure(error, { base }) {
  *
  * @throws UserError what `deliverCommit` and `propose` throw
  */
-async function deliverPullRequest(edges, target, request, edit) {
+async function deliverPullRequest(effects, target, request, edit) {
     const { token, ...apiRepository } = apiTarget(target.remote, target.token, 'delivery: pull-request');
     const place = {
-        edges,
+        effects,
         repository: apiRepository,
-        gitHub: await openGitHub(edges, token),
+        gitHub: await openGitHub(effects, token),
     };
     const branch = proposalBranch(target.branch, request.image.repository);
-    const publish = await openPublisher(edges, target, request);
-    const checkOrder = openOrder(edges, request.order, request.image);
-    return tryAgain(edges, target, request.attempts, async (attempts) => {
+    const publish = await openPublisher(effects, target, request);
+    const checkOrder = openOrder(effects, request.order, request.image);
+    return tryAgain(effects, target, request.attempts, async (attempts) => {
         // Never on the tip from before the build: a push to another branch would not be rejected.
         const { repository, facts } = target;
         const { tip, held } = await fetchProposalTips(repository, target.branch, branch, facts);
         const { edited, order } = await planChange(tip, edit, checkOrder);
         if (order.kind === 'keep')
-            return newerHeld(edges, order);
+            return newerHeld(effects, order);
         // A newer proposal stays open, also where the target already holds what is ours.
         const proposed = await checkOrder(held ? await readHeld(held, edit) : []);
         if (proposed.kind === 'keep' &&
             !(await isSettled(place, branch, target.branch, held?.commit))) {
             const reason = `${proposed.reason}, on ${branch}, the branch of the pull request`;
-            return newerHeld(edges, { ...proposed, reason });
+            return newerHeld(effects, { ...proposed, reason });
         }
         if (edited.files.length === 0)
             return closeStale(place, target, branch, edited);
         const planned = await planCommit(tip, request, edited);
-        const { commit, pushed } = await publishOnce(edges, target, publish, planned, branch, held);
+        const { commit, pushed } = await publishOnce(effects, target, publish, planned, branch, held);
         if (pushed.kind !== 'pushed')
             return pushed;
         const done = await propose(place, {
@@ -22052,7 +21718,7 @@ async function readHeld(tip, edit) {
     }
 }
 /** Publishes the commit, unless the branch already is the same change on the same tip. */
-async function publishOnce(edges, target, publish, planned, branch, held) {
+async function publishOnce(effects, target, publish, planned, branch, held) {
     if (held) {
         const { repository } = target;
         const trial = await writeCommit(repository, planned);
@@ -22063,7 +21729,7 @@ async function publishOnce(edges, target, publish, planned, branch, held) {
         if (wanted === there)
             return { commit: held.commit, pushed: { kind: 'pushed' } };
     }
-    failCancelled(edges.signal);
+    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
     return publish(planned, { branch, lease: held?.commit ?? '' });
 }
 /** Tree and parents of a commit: what makes two commits the same change. */
@@ -22102,18 +21768,18 @@ async function closeStale(place, target, branch, edited) {
  * @throws UserError one of the refusals of `explainRefusal`, `no-remote`, `github-only`,
  *   `token-missing`, `branch-conflict`
  */
-async function openTarget(edges, request) {
-    const remote = await readRemote(edges, request);
+async function openTarget(effects, request) {
+    const remote = await readRemote(effects, request);
     if (request.needsApi !== undefined)
         apiTarget(remote, request.token, request.needsApi);
-    const repository = await createBareRepository(edges, remote);
+    const repository = await createBareRepository(effects, remote);
     try {
-        const facts = { ...describeTarget(edges, remote, request), branch: request.branch ?? '' };
+        const facts = { ...describeTarget(effects, remote, request), branch: request.branch ?? '' };
         const branch = request.branch ?? (await readDefaultBranch(repository, facts));
         const known = { ...facts, branch };
         const tip = await fetchTip(repository, branch, known);
         const proposal = request.proposes && proposalBranch(branch, request.proposes);
-        await checkAccess(edges, repository, tip, known, proposal);
+        await checkAccess(effects, repository, tip, known, proposal);
         return {
             remote,
             branch,
@@ -22130,12 +21796,12 @@ async function openTarget(edges, request) {
         throw error;
     }
 }
-function describeTarget({ environment }, remote, request) {
-    const own = environment['GITHUB_REPOSITORY']?.toLowerCase();
+function describeTarget({ runner: { repository: own } }, remote, request) {
+    const ownLabel = own && `${own.owner}/${own.name}`.toLowerCase();
     return {
         label: remote.label,
         fromFork: request.fromFork === true,
-        otherRepository: request.repository !== undefined && remote.label.toLowerCase() !== own,
+        otherRepository: request.repository !== undefined && remote.label.toLowerCase() !== ownLabel,
     };
 }
 /**
@@ -22146,7 +21812,7 @@ function describeTarget({ environment }, remote, request) {
 async function readDefaultBranch({ ask }, facts) {
     const result = await ask(['ls-remote', '--quiet', '--symref', 'target', 'HEAD']);
     if (result.exitCode !== 0)
-        throw refusal_explainRefusal(result.stderr, facts);
+        throw explainRefusal(result.stderr, facts);
     const branch = /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(result.stdout)?.[1];
     if (branch !== undefined)
         return branch;
@@ -22158,16 +21824,16 @@ async function readDefaultBranch({ ask }, facts) {
  * Asks the server to receive a push that moves nothing: a token that may only read is told so now, and
  * so is a branch that stands in the way of the proposal's.
  */
-async function checkAccess(edges, { git }, { commit }, facts, proposal) {
+async function checkAccess(effects, { git }, { commit }, facts, proposal) {
     const above = proposal === undefined ? [] : branchesAbove(proposal);
     const refspecs = [...new Set([facts.branch, ...above])].map((branch) => `${commit}:refs/heads/${branch}`);
-    const result = await git.run(['push', '--dry-run', '--porcelain', '--no-verify', 'target', ...refspecs], { signal: edges.signal });
-    failCancelled(edges.signal);
+    const result = await git.run(['push', '--dry-run', '--porcelain', '--no-verify', 'target', ...refspecs], { signal: effects.signal });
+    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
     const seen = parseDryRun(result.stdout);
     // A rejected reference only means that somebody pushed since the fetch: the server let us in.
     const letIn = result.exitCode === 0 || seen.size > 0;
     if (!letIn && !isPassing(result.stderr))
-        throw refusal_explainRefusal(result.stderr, facts);
+        throw explainRefusal(result.stderr, facts);
     const inTheWay = above.find((branch) => seen.get(branch) === 'there');
     if (inTheWay !== undefined)
         throw conflictError(facts, inTheWay, proposal ?? '');
@@ -25435,692 +25101,6 @@ function keepAside({ path, aside }) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./lib/buildx.js
-// Where docker's buildx plugin is (docker itself would start it twice for each command), and its last word.
-
-
-
-/** Where packages put docker's plugins; docker looks there in this order, after the user's own. */
-const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker', 'cli-plugins'));
-/** Where docker keeps its user's configuration, plugins and contexts; an empty variable counts as none. */
-function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
-    if (DOCKER_CONFIG !== '')
-        return DOCKER_CONFIG;
-    return (0,external_node_path_namespaceObject.join)(HOME === '' ? readHome() : HOME, '.docker');
-}
-/** A container may run as a user whom its system does not know. */
-function readHome() {
-    try {
-        return (0,external_node_os_namespaceObject.userInfo)().homedir;
-    }
-    catch {
-        return '/';
-    }
-}
-/**
- * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
- * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
- *
- * @see https://docs.docker.com/build/install-buildx/
- */
-function findBuildx(environment) {
-    const folder = dockerFolder(environment);
-    const throughDocker = { command: 'docker', prefix: ['buildx'] };
-    if (namesPluginFolders((0,external_node_path_namespaceObject.join)(folder, 'config.json')))
-        return throughDocker;
-    const program = [(0,external_node_path_namespaceObject.join)(folder, 'cli-plugins'), ...systemFolders]
-        .map((place) => (0,external_node_path_namespaceObject.join)(place, 'docker-buildx'))
-        .find((path) => (0,external_node_fs_.existsSync)(path));
-    return program === undefined || !isExecutable(program)
-        ? throughDocker
-        : { command: program, prefix: [] };
-}
-/** A plugin that cannot be started is docker's to complain of. */
-function isExecutable(path) {
-    try {
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** `cliPluginsExtraDirs`: docker has changed its mind about their order, so it decides; of what cannot be read, too. */
-function namesPluginFolders(configuration) {
-    if (!(0,external_node_fs_.existsSync)(configuration))
-        return false;
-    try {
-        return (0,external_node_fs_.readFileSync)(configuration, 'utf8').includes('cliPluginsExtraDirs');
-    }
-    catch {
-        return true;
-    }
-}
-/** The whole argument vector of a buildx command. */
-function buildxCommand(environment, args) {
-    const { command, prefix } = findBuildx(environment);
-    return [command, ...prefix, ...args];
-}
-/**
- * Runs a buildx command.
- *
- * @throws UserError `command-not-found` when there is neither the plugin nor docker
- */
-function runBuildx(runProcess, args, options) {
-    const [command, ...rest] = buildxCommand(options.env, args);
-    return runProcess(command, rest, options);
-}
-/**
- * buildx's last word on standard error, without what it says before each; `undefined` where it came to none.
- * A registry's own words stand below it; a link to a page of the build may follow.
- */
-function readVerdict(output) {
-    const start = [...output.matchAll(/^ERROR: (?=.)/gm)].at(-1);
-    if (start === undefined)
-        return undefined;
-    return output
-        .slice(start.index + start[0].length)
-        .replace(/^View build details: .*$/gm, '')
-        .replace(/^(?:failed to (?:build|solve): )+/, '')
-        .trim();
-}
-
-;// CONCATENATED MODULE: ./lib/registry/connection-explanations.js
-/** Why the registry is not reached, or not spoken to. */
-const connectionExplanations = [
-    {
-        code: 'registry-plain-http',
-        says: /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake/i,
-        means: 'The registry speaks plain HTTP',
-        fix: 'List its host in the input insecure-registries. Where the engine itself builds, it needs the host too: "insecure-registries" in /etc/docker/daemon.json.',
-    },
-    {
-        code: 'registry-https',
-        says: /sent an HTTP request to an HTTPS server|plain HTTP request was sent to HTTPS port/i,
-        means: 'The registry speaks HTTPS and is asked by plain HTTP',
-        fix: "Take its host out of the input insecure-registries; where a builder's own buildkitd.toml says `http = true` of it, out of that.",
-    },
-    {
-        code: 'registry-certificate-expired',
-        says: /certificate has expired or is not yet valid/i,
-        means: "The registry's certificate is not valid at this machine's time",
-        fix: 'Where the time in the text is wrong, set the clock of the runner (NTP); else the certificate has to be renewed.',
-    },
-    {
-        code: 'registry-certificate-name',
-        says: /x509: (?:certificate is (?:not )?valid for|cannot validate certificate for|certificate is not valid for any names|certificate relies on legacy)/i,
-        means: "The registry's certificate is for another name",
-        fix: 'Write the host in the input image by the name that it holds, or issue a certificate with this name among its subject alternative names.',
-    },
-    {
-        code: 'registry-certificate',
-        says: /x509:|certificate signed by unknown authority|tls: failed to verify/i,
-        means: "The registry's certificate is not trusted here",
-        fix: 'Put its CA certificate into /etc/docker/certs.d/<host>/ca.crt on the runner.',
-    },
-    {
-        code: 'registry-proxy',
-        says: /proxyconnect|Proxy Authentication Required/i,
-        means: 'The proxy before the registry fails or refuses',
-        fix: 'Check HTTPS_PROXY and NO_PROXY, each with its password, where they count: for this step, for the engine (its systemd unit or "proxies" in /etc/docker/daemon.json) and for a builder (--driver-opt env.https_proxy=...).',
-    },
-    {
-        code: 'registry-unreachable',
-        says: /dial tcp \[[0-9a-f:]+\]:\d+: connect: (?:network is unreachable|no route to host|cannot assign requested address)/i,
-        means: "The registry's name led to an IPv6 address, and there is no way to it from here",
-        fix: 'Give the runner an IPv6 route, or turn IPv6 off on it before the build: sudo sysctl -w net.ipv6.conf.all.disable_ipv6=1',
-    },
-    {
-        code: 'registry-unreachable',
-        says: /TLS handshake timeout/i,
-        means: 'The registry does not answer in time',
-        fix: 'Check that this runner\'s network may reach it. Where small requests pass and large ones hang (VPN, overlay network), the MTU is too large: set "mtu" in /etc/docker/daemon.json to the network\'s.',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/registry/content-explanations.js
-/** Why the registry does not keep what it is sent. */
-const contentExplanations = [
-    {
-        code: 'registry-too-large',
-        says: /(?:: |HTTP )413\b/,
-        means: 'A proxy before the registry does not let a layer of this size through',
-        fix: 'Raise its limit (nginx: client_max_body_size 0; ingress-nginx: the annotation nginx.ingress.kubernetes.io/proxy-body-size: "0"), go round it (Cloudflare: 100 MB on most plans), or make the layers smaller.',
-        anyUser: true,
-    },
-    {
-        code: 'registry-quota',
-        says: /exceed the configured upper limit|maximum allowed number of|(?<!disk )quota (?:has been |was )?exceeded|exceeded? (?:the |your )?(?:storage )?quota|over (?:the )?quota|\b507 Insufficient Storage/i,
-        means: 'The registry has no room left for this image',
-        fix: 'Delete old images there (docs/registries.md, "Clean-up", tells which ones), or have the quota raised.',
-        anyUser: true,
-    },
-    {
-        code: 'registry-read-only',
-        says: /(?:system|registry) is (?:currently |in )?read[- ]only|read[- ]only mode/i,
-        means: 'The registry takes no pushes: it is read-only',
-        fix: "Wait until it is writing again (the registry's status page), or ask who runs it.",
-        anyUser: true,
-    },
-    {
-        code: 'registry-upload-lost',
-        says: /blob upload unknown|BLOB_UPLOAD_UNKNOWN|(?:PUT|PATCH) request to \S+\/blobs\/uploads?\/\S+: 404/i,
-        means: 'The registry lost an upload that it had begun',
-        fix: 'Run again. If it stays, the registry runs as several instances that know nothing of each other: give them one storage and one http.secret, or let the load balancer keep a client at one of them.',
-    },
-    {
-        code: 'registry-blob-unknown',
-        says: /blob unknown|unknown blob|BLOB_UNKNOWN/i,
-        means: 'The registry says that it lacks a part of what was pushed',
-        fix: 'Run again. If it stays (GitLab with BuildKit 0.32 or later), the registry does not take attestations as they are made now: set BUILDX_NO_DEFAULT_OCI_ARTIFACT: true in the env of the job, which buildx of that time reads, or `provenance: false`.',
-    },
-    {
-        code: 'registry-no-registry',
-        says: /(?:HTTP (?:[23]\d\d|404) response body|(?:oauth|anonymous) token): .*invalid character '<'|is not supported by this URL/i,
-        means: 'What answers there is no container registry',
-        fix: 'Check host, port and path in the input image: a web page or another service answers. Nexus has a port or a path of its own for each docker repository.',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/registry/refusal-explanations.js
-/** Why the registry refuses this user, this name or this tag. */
-const refusal_explanations_refusals = [
-    {
-        code: 'registry-shut-down',
-        says: /Container Registry is (?:deprecated|shut)|gcr\.io\/\S*: 412 Precondition Failed/i,
-        means: 'Google Container Registry was shut down on 18 March 2025',
-        fix: 'Create a repository in Artifact Registry and set the input image to LOCATION-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE.',
-    },
-    {
-        code: 'registry-login-expired',
-        says: /token (?:has |is )?expired|ExpiredToken|expired token/i,
-        means: 'The login has expired',
-        fix: 'Sign in shortly before this step. Where a build takes longer than a token lives (ECR: 12 hours, Artifact Registry: 1 hour, ACR: 3 hours), use a credential helper: it is asked again at the push.',
-    },
-    {
-        code: 'registry-denied',
-        says: /match expected scopes/i,
-        means: 'The token may not do this',
-        fix: "Use a personal token (classic) that has write:packages, or the job's own token with `permissions: packages: write`.",
-    },
-    {
-        code: 'registry-denied',
-        says: /installation not allowed|permission_denied: create_package/i,
-        means: "The job's token may not create this package",
-        fix: 'Give the job `permissions: packages: write` (beside `contents`), name an owner that this repository belongs to, and let members create packages (organization settings, Packages, Package creation).',
-    },
-    {
-        code: 'registry-denied',
-        says: /write_package/i,
-        means: 'The package is not linked to this repository',
-        fix: 'Give the job `permissions: packages: write` (beside `contents`). In the package\'s settings, "Manage Actions access", add this repository with the role Write.',
-    },
-    {
-        code: 'registry-denied',
-        says: /client with IP \S+ is not allowed|IP allow list|IP address is not (?:permitted|allowed)/i,
-        means: "The registry's firewall does not let this runner in",
-        fix: "Add the runner's address to what the registry allows, or use a runner within its network.",
-        anyUser: true,
-    },
-    {
-        code: 'registry-denied',
-        says: /operation is disallowed/i,
-        means: 'The registry does not allow this operation',
-        fix: 'On ACR the tag or the repository may be locked (az acr repository show --name REGISTRY --image NAME:TAG: writeEnabled): give this build another version, or unlock it.',
-        anyUser: true,
-    },
-    {
-        code: 'registry-denied',
-        says: /cannot be pulled due to configured policy|PROJECTPOLICYVIOLATION/i,
-        means: 'The registry does not give this image out, by a rule of its project',
-        fix: 'Nothing was pinned. Harbor asks for a scan without such findings, or for a signature, before an image may be pulled: mend the image, or change the rule.',
-        anyUser: true,
-    },
-    {
-        code: 'registry-denied',
-        says: /API has not been used in project|SERVICE_DISABLED/i,
-        means: 'The Artifact Registry API is off in this project',
-        fix: 'Turn it on: gcloud services enable artifactregistry.googleapis.com --project PROJECT',
-        anyUser: true,
-    },
-    {
-        code: 'registry-tag-immutable',
-        // Engines before 28 keep the registry's words to themselves: of ECR's and Harbor's only the status is left.
-        says: /immutab|not allow updating assets|PUT request to \S+\/manifests\/\S+: 412|amazonaws\.com\/v2\/\S+\/manifests\/\S+: 400 Bad Request/i,
-        means: 'The registry does not let this tag be moved',
-        fix: 'Give this build another version; an immutable tag stays what it is. Moving aliases need a rule that leaves them out.',
-        anyUser: true,
-    },
-    {
-        code: 'registry-denied',
-        says: /artifactregistry\.repositories\.\w+/i,
-        means: 'Artifact Registry refuses, or there is no such repository',
-        fix: 'Create the repository (gcloud artifacts repositories create), and give the account roles/artifactregistry.writer on it. Check that docker is signed in for this very host (gcloud auth configure-docker HOST).',
-    },
-    {
-        code: 'registry-denied',
-        says: /not authorized to perform: ecr[\w-]*:\w+/i,
-        means: 'ECR refuses: an IAM permission is missing',
-        fix: (said) => `Allow ${/ecr[\w-]*:\w+/i.exec(said)?.[0] ?? 'the action'} to the role on this repository; docs/registries.md lists all that a push needs.`,
-    },
-    {
-        code: 'registry-denied',
-        says: /(?:amazonaws\.com|public\.ecr\.aws)\/v2\/\S+\/manifests\/\S+: 403/i,
-        means: 'ECR refuses: an IAM permission is missing, or the repository is full',
-        fix: 'Check the IAM actions of the role (docs/registries.md lists them), and whether the repository has reached its limit of images: ECR answers 403 to both.',
-    },
-    {
-        code: 'registry-name-invalid',
-        says: /Missing image name|NAME_INVALID|invalid repository name|name invalid/i,
-        means: 'The registry does not take this repository name',
-        fix: 'Correct the input image. Artifact Registry wants LOCATION-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE.',
-    },
-    {
-        code: 'registry-name-unknown',
-        says: /name unknown|project \S+ not found|repository (?!does not exist or).*(?:does not exist|not found)|NAME_UNKNOWN|unexpected status from (?:POST|PUT|HEAD) request to \S+\/v2\/\S+: 404/i,
-        means: 'The registry has no such repository',
-        fix: fixUnknownName,
-    },
-    {
-        code: 'registry-unauthorized',
-        says: /no basic auth credentials/i,
-        means: 'Nobody is signed in to the registry',
-        fix: "Set registry-username and registry-password, or sign in before this step (docker/login-action, or the cloud's own login action).",
-    },
-    {
-        code: 'registry-denied',
-        says: /(?:push|pull) access denied|insufficient[_ ]scopes?|requested access to the resource is denied/i,
-        means: 'The registry does not let this user in, or there is no such repository',
-        fix: "Check the input image (Docker Hub: docker.io/<user or organization>/<name>) and that the user or token may write to it: Docker Hub's token needs Read & Write.",
-    },
-    {
-        code: 'registry-denied',
-        says: /access to the requested resource is not authorized|unauthorized to access repository/i,
-        means: 'The registry does not let this user push here',
-        fix: 'Give the user or robot account the rights to pull and push in this repository or project, and check the name in the input image.',
-    },
-    {
-        code: 'registry-unauthorized',
-        says: /unauthorized|unauthenticated|HTTP Basic: Access denied|401 Unauthorized|authentication required|authorization failed/i,
-        means: 'The registry does not accept this login',
-        fix: 'Check registry-username and registry-password, or the login step before this one. After a long build a short-lived token may have expired: sign in shortly before, or use a credential helper.',
-    },
-    {
-        code: 'registry-manifest-invalid',
-        says: /manifest invalid|MANIFEST_INVALID|PUT request to \S+\/manifests\/\S+: (?:405|415)\b/i,
-        means: "The registry does not take this image's manifest",
-        fix: 'An old registry may not know attestations or indexes: try `provenance: false`. Artifactory says so, too, of a tag that exists and that this user may not overwrite: it needs the permission Delete/Overwrite.',
-        anyUser: true,
-    },
-    {
-        code: 'registry-denied',
-        says: /\bdenied:|403 Forbidden/i,
-        means: 'The registry refuses',
-        fix: fixDenied,
-    },
-];
-/** ECR makes no repository by itself, and its command is known. */
-function fixUnknownName(said) {
-    const name = /repository with name '([^']+)'/.exec(said)?.[1] ??
-        /amazonaws\.com\/v2\/(\S+?)\/(?:blobs|manifests)\//.exec(said)?.[1];
-    const isEcr = /registry with id '\d+'|\.dkr\.ecr\./.test(said);
-    if (isEcr && name !== undefined) {
-        return `Create it first: aws ecr create-repository --repository-name ${name} (ECR Public: aws ecr-public create-repository).`;
-    }
-    return 'Create the repository or project in the registry first, or correct the input image.';
-}
-const onGitHub = 'On ghcr.io give the job `permissions: packages: write` (beside `contents`), and in the package\'s settings under "Manage Actions access" give this repository the role Write; GitHub also answers 403 when it throttles, then run again later.';
-const rights = 'the user the rights to pull and push in this repository.';
-/** The text names the registry, unless the engine itself pushed. */
-function fixDenied(said) {
-    if (said.includes('ghcr.io'))
-        return onGitHub;
-    const isNamed = /https?:|failed to push/.test(said);
-    return isNamed ? `Give ${rights}` : `${onGitHub} Elsewhere give ${rights}`;
-}
-
-;// CONCATENATED MODULE: ./lib/registry/explanations.js
-
-
-
-/** Too many requests at once: the same one succeeds later. GitHub says it with 403, Docker Hub in plain text. */
-const throttling = /toomanyrequests|\bToo Many Requests|secondary rate limit|Rate exceeded|Quota exceeded for quota metric/i;
-/** Docker Hub's answer to wrong passwords, with the status of throttling. */
-const failedLogins = /too many failed login attempts/i;
-/** What registries say, as docker prints it. The first row that matches counts, so what is special stands first. */
-const explanations = [
-    {
-        code: 'buildx-missing',
-        says: /'buildx' is not a docker command|unknown command: docker buildx/i,
-        means: 'docker has no buildx plugin',
-        fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
-    },
-    {
-        code: 'credential-helper-missing',
-        says: /"docker-credential-[^"]+": executable file not found/,
-        means: "docker's configuration names a credential helper that is not on this runner",
-        fix: 'Install that helper, or take credsStore or credHelpers out of config.json (DOCKER_CONFIG, else ~/.docker).',
-    },
-    {
-        code: 'credential-helper-failed',
-        says: /error getting credentials - err: (?!exec:)/,
-        means: 'The credential helper that docker asks for this registry failed',
-        fix: 'Its own words stand behind `out:`. Let a step before this one sign in to the cloud (its login action), or give registry-username and registry-password.',
-    },
-    {
-        code: 'registry-unauthorized',
-        says: failedLogins,
-        means: 'The registry takes no login for a while, because too many have failed',
-        fix: 'Check registry-username and registry-password, or the login step before this one, and run again later.',
-    },
-    {
-        code: 'registry-throttled',
-        says: throttling,
-        means: 'The registry is throttling; this is no matter of permission',
-        fix: 'Run again later, and let fewer jobs push at the same time. On Docker Hub a signed-in user may do more.',
-    },
-    {
-        code: 'registry-inconsistent',
-        says: /content at \S+ not found/i,
-        means: 'The tag leads to a digest that the registry does not hold',
-        fix: 'Nothing was pinned. Run again; if it stays, the tag is broken: remove it in the registry, or give this build another version.',
-    },
-    ...connectionExplanations,
-    ...contentExplanations,
-    ...refusal_explanations_refusals,
-    {
-        code: 'registry-unreachable',
-        says: /connection refused|connection timed out|no such host|i\/o timeout|Client\.Timeout|network is unreachable|no route to host|dial tcp|server misbehaving/i,
-        means: 'The registry cannot be reached',
-        fix: "Check the host in the input image, that the registry runs, and that this runner's network may reach it.",
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/registry/failure.js
-// What registries say, what it means and what to do. Pure, but for the wait before another try.
-
-
-
-/**
- * The registry's part in a failure, or `undefined` when it has none or its words are not known.
- *
- * @param output what docker printed; its `ERROR:` line is kept whole in the error
- */
-function explainRegistryFailure(output) {
-    const said = registryText(output);
-    const row = findExplanation(said) ?? (isOfRegistry(said, output) ? failedEachTime : undefined);
-    if (row === undefined)
-        return undefined;
-    const fix = typeof row.fix === 'string' ? row.fix : row.fix(said);
-    return new lib_errors/* UserError */.yo(row.code, `${row.means}: ${said}`, { fix: `${fix}${ofCache(said)}` });
-}
-function findExplanation(said) {
-    return explanations.find(({ says }) => says.test(said));
-}
-/** For what was tried again and did not get better. */
-const failedEachTime = {
-    code: 'registry-failed',
-    says: /^/,
-    means: 'The registry, or the way to it, failed each time',
-    fix: "Run again: what was pushed need not be pushed once more. If it stays, look at the registry's status page and at the proxies before it.",
-};
-function isOfRegistry(said, output) {
-    return (/failed to push|\/v2\/|HTTP \d{3} response/.test(said) && readTransient(output) !== undefined);
-}
-/** The image is one thing, the cache that is written beside it another. */
-function ofCache(said) {
-    return /^error writing \w+ blob/.test(said)
-        ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
-        : '';
-}
-const throttled = 'the registry is throttling';
-/** Texts that a push may end with and that a second push, from cache, gets past. */
-const transients = [
-    [throttling, throttled],
-    [
-        // 520 to 527 are Cloudflare's.
-        /(?:unexpected (?:HTTP )?status(?: code| from [A-Z]+ request to \S+)?:? (?:\S+: )?|error parsing HTTP )(?:408|50[0234]|52\d)\b/i,
-        'the registry answered with a server error',
-    ],
-    [
-        /connection reset by peer|broken pipe|use of closed network connection|server closed idle connection|on closed pipe|cannot reuse body|client connection lost|GOAWAY|stream error: stream ID/i,
-        'the connection was reset',
-    ],
-    [/unexpected EOF|: EOF\b/, 'the connection ended early'],
-    [
-        /TLS handshake timeout|i\/o timeout|connection timed out|context deadline exceeded|timeout awaiting response headers|Client\.Timeout/i,
-        'the registry did not answer in time',
-    ],
-    [
-        /server misbehaving|Temporary failure in name resolution/i,
-        "the registry's name could not be looked up",
-    ],
-    // The next look-up may lead to an IPv4 address.
-    [
-        /dial tcp \[[0-9a-f:]+\]:\d+: connect: (?:network is unreachable|cannot assign requested address)/i,
-        'there is no way to the IPv6 address',
-    ],
-    [/blob unknown|unknown blob|BLOB_UNKNOWN/i, 'the registry lost a blob that it had taken'],
-    [
-        /blob upload unknown|BLOB_UPLOAD_UNKNOWN|(?:PUT|PATCH) request to \S+\/blobs\/uploads?\/\S+: 404/i,
-        'the registry lost an upload',
-    ],
-    [/digest did not match|DIGEST_INVALID/i, 'a blob arrived damaged'],
-];
-/** The builder itself died or is full: it would again. */
-const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
-/** Docker Hub counts pulls for six hours: what waiting does not outlast is soon told. */
-const lastsHours = /pull rate limit/i;
-/** `undefined` when the same request would fail again. */
-function readTransient(output) {
-    const said = registryText(output);
-    if (lasting.test(said) || failedLogins.test(said))
-        return undefined;
-    const reason = transients.find(([says]) => says.test(said))?.[1];
-    if (reason === undefined)
-        return undefined;
-    // Of the header Retry-After most buildx say nothing: then only the registry's own text may name a time.
-    const waitAtLeast = parseRetryAfter(said, Date.now());
-    const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(said);
-    return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
-}
-/** True when the registry refuses this user: other credentials may do, waiting does not help. */
-function isRefusal(output) {
-    const said = registryText(output);
-    return (/\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i.test(said) &&
-        findExplanation(said)?.anyUser === undefined &&
-        readTransient(output) === undefined);
-}
-/**
- * Opens the second tries of one request, which begins now: the function waits where another try may help.
- *
- * @returns a function from what docker printed to whether to try again; false: the failure stands
- */
-function openRegistryRetry(retries) {
-    let begunWith = retries.login();
-    return async (output) => {
-        const again = await waitForAnother(retries, output, begunWith);
-        begunWith = retries.login();
-        return again;
-    };
-}
-async function waitForAnother(retries, output, begunWith) {
-    const transient = readTransient(output);
-    if (transient) {
-        return retries.another(transient.reason, transient.waitAtLeast, transient.pace);
-    }
-    const isUnclear = isRefusal(output) || isBadManifest(registryText(output));
-    return isUnclear && retries.anotherLogin('the registry refuses', begunWith);
-}
-/** Engines before 28 say no more of a blob that the registry lost: one more push tells. */
-function isBadManifest(said) {
-    return /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(said);
-}
-const milliseconds = {
-    h: 3_600_000,
-    minute: 60_000,
-    m: 60_000,
-    second: 1000,
-    s: 1000,
-    ms: 1,
-    µs: 0.001,
-    μs: 0.001,
-    us: 0.001,
-    ns: 0.000_001,
-};
-/**
- * The time to wait, from texts like `retry-after: 1m2.5s`, `Retry-After: 30` and, as containerd prints the
- * header, `(Retry-After: 2026-05-01T12:00:00Z)`.
- *
- * @param now milliseconds since 1970
- * @returns milliseconds; 0 where none is named
- * @see https://pkg.go.dev/time#ParseDuration
- */
-function parseRetryAfter(said, now) {
-    const [, text = ''] = /retry[- ]after:?\s*(\d\S*(?: (?:seconds|minutes)\b)?)/i.exec(said) ?? [];
-    const moment = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/.exec(text)?.[0];
-    if (moment !== undefined)
-        return Math.max(0, Date.parse(moment) - now) || 0;
-    const pieces = text.matchAll(/(\d+(?:\.\d+)?) ?(second|minute|h|ms|[µμun]s|s|m)?/g);
-    const waits = [...pieces].map(([, amount, unit]) => Number(amount) * (milliseconds[unit ?? 's'] ?? 0));
-    return Math.ceil(waits.reduce((sum, wait) => sum + wait, 0));
-}
-/** A `RUN` step may print anything, also "connection refused": only docker's own verdict counts. */
-function registryText(output) {
-    const said = readVerdict(output) ?? lastLine(output);
-    return /process ".*" did not complete successfully/s.test(said) ? '' : said;
-}
-/** Of programs that mark their errors otherwise, or not at all. */
-function lastLine(output) {
-    return (output.split('\n').findLast((line) => line.trim() !== '') ?? '').trim();
-}
-
-;// CONCATENATED MODULE: ./lib/registry/imagetools.js
-
-
-
-/**
- * Runs one `docker buildx imagetools` command with docker's own credentials, again while the run's
- * budget lasts where the registry or the network failed.
- *
- * @param isExpected failures that the caller handles itself
- * @throws UserError for every other failure, with what the registry said
- */
-async function runImagetools(edges, args, isExpected) {
-    const retry = openRegistryRetry(edges.retries);
-    for (;;) {
-        const result = await runBuildx(edges.runProcess, ['imagetools', ...args], {
-            env: edges.environment,
-            signal: edges.signal,
-        });
-        if (edges.signal.aborted)
-            throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
-        if (result.exitCode === 0)
-            return { kind: 'text', text: result.stdout };
-        const said = result.stderr.trim() || `exit code ${result.exitCode}`;
-        if (isExpected(said))
-            return { kind: 'expected', said };
-        if (await retry(said))
-            continue;
-        throw explainRegistryFailure(said) ?? unexplained(args, said);
-    }
-}
-/** `not found` is docker's word for 404; registries add `manifest unknown` and `name unknown`. */
-function isMissing(said) {
-    return !isDangling(said) && /\S+: not found$|(?:manifest|name)[ _]unknown/im.test(said);
-}
-/** The tag is there, but what it leads to is not, or not yet. */
-function isDangling(said) {
-    return /content at \S+ not found/i.test(said);
-}
-function unexplained(args, said) {
-    return new lib_errors/* UserError */.yo('registry', `docker buildx imagetools ${args[0] ?? ''} failed: ${said}`, {
-        fix: 'Nothing was pinned. Check that this user may read the repository, and run again.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/registry/held-image.js
-
-
-
-
-
-const revisionLabel = 'org.opencontainers.image.revision';
-/**
- * Looks a tag up, in one process. Registries answer a missing repository with 404, but some with a
- * refusal, so that nobody can guess names: that is told apart from a login that is no login.
- *
- * @throws UserError when the registry cannot be reached or does not accept the login
- */
-async function lookUpImage(edges, reference) {
-    const args = ['inspect', '--format', '{{json .}}', '--', reference];
-    const answer = await runImagetools(edges, args, (said) => isMissing(said) || isHiddenName(said));
-    if (answer.kind === 'text')
-        return { kind: 'held', image: parseHeld(answer.text, reference) };
-    return isMissing(answer.said)
-        ? { kind: 'missing' }
-        : { kind: 'hidden', said: answer.said.replace(/^ERROR: /, '') };
-}
-/**
- * The commit that an image's label names; `undefined` where it names none or cannot be read: what a
- * manifest held before must not keep the new image from it.
- */
-async function readRevision(edges, reference) {
-    try {
-        const found = await lookUpImage(edges, reference);
-        return found.kind === 'held' ? revisionOf(found.image) : undefined;
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo && error.code !== 'cancelled')
-            return undefined;
-        throw error;
-    }
-}
-function revisionOf(image) {
-    return image.labels.get(revisionLabel);
-}
-/** 401 means a bad login or none; 403 and a scope that was not granted may mean "no such repository". */
-function isHiddenName(said) {
-    return (isRefusal(said) &&
-        !/no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: Access denied|expired/i.test(said));
-}
-/** @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/inspect/#format */
-function parseHeld(text, reference) {
-    const { manifest, image } = parseInspected(text, reference);
-    const isIndex = manifest?.manifests !== undefined;
-    const configurations = isConfiguration(image) ? [image] : Object.values(image ?? {});
-    return {
-        reference,
-        digest: parseDigest(manifest?.digest ?? ''),
-        isIndex,
-        platforms: configurations
-            .filter(({ os, architecture }) => os && architecture)
-            .map((one) => formatPlatform(normalizePlatform(one))),
-        labels: commonLabels(configurations.map(({ config }) => config?.Labels ?? {})),
-    };
-}
-function parseInspected(text, reference) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (error) {
-        throw new lib_errors/* UserError */.yo('not-a-manifest', `What ${reference} holds is no image`, {
-            fix: 'Give this build another version, or remove that tag.',
-            cause: error,
-        });
-    }
-}
-/** An index has one configuration for each platform, a plain manifest has just one. */
-function isConfiguration(image) {
-    return typeof image?.['os'] === 'string';
-}
-function commonLabels(all) {
-    const [first = {}, ...others] = all;
-    return new Map(Object.entries(first).filter(([key, value]) => others.every((one) => one[key] === value)));
-}
-
 ;// CONCATENATED MODULE: ./lib/manifest/checks.js
 // Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
 
@@ -26203,6 +25183,137 @@ function checkMention(mention) {
 /** What stays unpinned, why, and what to do. */
 function formatMention({ text, where, fix }) {
     return `${text} stays unpinned: it stands ${where}; ${fix}`;
+}
+
+// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
+var functions_parse = __nccwpck_require__(6353);
+;// CONCATENATED MODULE: ./lib/version/semver.js
+
+/** The longest tag by the OCI grammar, in characters. */
+const maximumTagLength = 128;
+/**
+ * Reads a git tag as `<prefix>[v]<SemVer 2.0.0>`.
+ *
+ * @see https://semver.org/spec/v2.0.0.html
+ */
+function readVersionTag(name, prefix) {
+    if (!name.startsWith(prefix))
+        return { refusal: `does not begin with the prefix ${prefix}` };
+    const text = withoutV(name.slice(prefix.length));
+    const version = /^\d/.test(text) ? functions_parse(text) : null;
+    if (version === null)
+        return { refusal: semver_explainRefusal(text) };
+    if (text.length > maximumTagLength) {
+        return { refusal: `longer than ${maximumTagLength} characters, the limit for image tags` };
+    }
+    return { version };
+}
+const noVersion = 'not a version';
+/** Why a git tag is no version, and what would make it one. */
+function explainNoVersion(name, prefix) {
+    const { refusal = '' } = readVersionTag(name, prefix);
+    const meant = refusal === noVersion ? findTagPrefix(name) : undefined;
+    return meant === undefined ? refusal : `it would be one with tag-prefix: ${meant}`;
+}
+/** Whether a git tag is a version with any prefix, or with none. */
+function isVersionOfAny(name) {
+    return readVersionTag(name, '').version !== undefined || findTagPrefix(name) !== undefined;
+}
+/** What stands before the version in a component's git tag: `api-` in `api-v1.2.3`. */
+function findTagPrefix(name) {
+    return [...name.matchAll(/[-/_.@]/g)]
+        .map(({ index }) => name.slice(0, index + 1))
+        .find((prefix) => readVersionTag(name, prefix).version);
+}
+// Checked for every tag of a repository: one expression and no object for each.
+const number = '(0|[1-9]\\d{0,15})';
+const stable = new RegExp(`^v?${number}\\.${number}\\.${number}(?:\\+[0-9A-Za-z.-]+)?$`);
+/** Reads a git tag as a version without a prerelease part; `undefined` for everything else. */
+function readStableVersion(name, prefix) {
+    if (!name.startsWith(prefix))
+        return undefined;
+    const match = stable.exec(prefix === '' ? name : name.slice(prefix.length));
+    if (match === null)
+        return undefined;
+    const [major, minor, patch] = [Number(match[1]), Number(match[2]), Number(match[3])];
+    const isSafe = Math.max(major, minor, patch) <= Number.MAX_SAFE_INTEGER;
+    return isSafe ? [major, minor, patch] : undefined;
+}
+/** Negative when `one` is lower, positive when it is higher. */
+function compareStable(one, other) {
+    return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+}
+/** The version as it was written, build metadata included. */
+function formatSemVer(version) {
+    const build = version.build.length === 0 ? '' : `+${version.build.join('.')}`;
+    return `${version.version}${build}`;
+}
+/** `+` is no character of an image tag; `_` is one, and none of a SemVer. */
+function formatVersionTag(version) {
+    return version.replace('+', '_');
+}
+function withoutV(text) {
+    return text.startsWith('v') ? text.slice(1) : text;
+}
+/** Why a text, its prefix and `v` taken off, is no SemVer: the first fault that a person would name. */
+function semver_explainRefusal(text) {
+    if (text === '')
+        return 'nothing follows the prefix';
+    if (/^V\d/.test(text))
+        return 'a capital V stands before the version';
+    if (!/^\d/.test(text))
+        return noVersion;
+    const [, core = '', rest = ''] = /^([^+-]*)(.*)$/s.exec(text) ?? [];
+    return explainCore(core.split('.')) ?? explainSuffix(rest);
+}
+function explainCore(numbers) {
+    if (numbers.some((part) => !/^\d+$/.test(part)))
+        return 'not three numbers with dots between them';
+    if (numbers.length !== 3)
+        return `a version has three numbers, not ${numbers.length}`;
+    if (numbers.some((part) => /^0\d/.test(part)))
+        return 'leading zero';
+    const isSafe = numbers.every((part) => Number.isSafeInteger(Number(part)));
+    return isSafe ? undefined : `a number is higher than ${Number.MAX_SAFE_INTEGER}`;
+}
+function explainSuffix(rest) {
+    const [, prerelease, build] = /^(?:-([^+]*))?(?:\+(.*))?$/s.exec(rest) ?? [];
+    const isPadded = prerelease?.split('.').some((part) => /^0\d+$/.test(part));
+    return (explainIdentifiers('prerelease', prerelease) ??
+        explainIdentifiers('build metadata', build) ??
+        (isPadded ? 'leading zero in the prerelease' : 'not a version by SemVer 2.0.0'));
+}
+function explainIdentifiers(what, text) {
+    if (text === undefined)
+        return undefined;
+    if (text.split('.').includes(''))
+        return `an empty identifier in the ${what}`;
+    const odd = /[^0-9A-Za-z.-]/u.exec(text);
+    return odd ? `${JSON.stringify(odd[0])} in the ${what}` : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/version/version.js
+
+/** The tag of a commit without a version: always seven digits, so that a commit has one tag everywhere. */
+function formatRevisionTag(revision) {
+    return `sha-${shortRevision(revision)}`;
+}
+/** A commit as people name it. */
+function shortRevision(revision) {
+    return revision.slice(0, 7);
+}
+function semverVersion(semver, reason) {
+    const version = formatSemVer(semver);
+    const tag = formatVersionTag(version);
+    return { tag, version, kind: 'semver', reason, warnings: [], semver };
+}
+function shaVersion(revision, reason) {
+    const tag = formatRevisionTag(revision);
+    return { tag, version: tag, kind: 'sha', reason, warnings: [] };
+}
+/** One line for each tag: `1.4.0: git tag v1.4.0 triggered this run`, `latest: not moved, 2.0.0 is higher`. */
+function explainVersion(version) {
+    return [version, ...version.aliases, ...version.notMoved].map(({ tag, reason }) => `${tag}: ${reason}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/run/report.js
@@ -26386,30 +25497,28 @@ function titleOf({ inputs, push }, name, { image, loaded }, delivered) {
 
 
 
-
 /** Opens the place before the build, so that what cannot be delivered is not built. */
-async function openDestination(edges, plan, folder) {
-    return goesToBranch(plan) ? openBranch(edges, plan, folder) : openFolder(plan, folder);
+async function openDestination(effects, plan, folder) {
+    return goesToBranch(plan) ? openBranch(effects, plan, folder) : openFolder(plan, folder);
 }
 /** Whether the manifests are those of a branch's tip; otherwise they are the workspace's. */
 function goesToBranch({ push, inputs: { delivery } }) {
     return push && (delivery.kind === 'commit' || delivery.kind === 'pull-request');
 }
 /** `undefined` when there is nothing to pin, or nothing is delivered and the manifests are not here. */
-async function openManifests(edges, plan) {
+async function openManifests(effects, plan) {
     if (plan.inputs.pins.manifests.length === 0)
         return undefined;
     if (!plan.push && (isElsewhere(plan) || isOnOtherBranch(plan))) {
         const where = isElsewhere(plan) ? 'in another repository' : 'on another branch';
-        edges.log.info(`Manifests: ${where}, not looked at, because nothing is delivered`);
+        effects.log.info(`Manifests: ${where}, not looked at, because nothing is delivered`);
         return undefined;
     }
-    return openDestination(edges, plan, edges.folder);
+    return openDestination(effects, plan, effects.runner.workspace);
 }
 /** Pins what was confirmed, and says what became of it. */
-async function deliverImage(edges, plan, destination, image) {
-    if (edges.signal.aborted)
-        throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
+async function deliverImage(effects, plan, destination, image) {
+    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
     const pins = image !== undefined && (plan.push || plan.local);
     const delivered = pins
         ? await destination?.deliver(image).catch((error) => {
@@ -26418,9 +25527,9 @@ async function deliverImage(edges, plan, destination, image) {
         : undefined;
     if (delivered === undefined)
         return undefined;
-    edges.log.info(explainDelivered(delivered));
+    effects.log.info(explainDelivered(delivered));
     if (delivered.diff !== '') {
-        await edges.log.group('Diff of the manifests', () => edges.log.foreign((show) => {
+        await effects.log.group('Diff of the manifests', () => effects.log.foreign((show) => {
             show(delivered.diff);
             return Promise.resolve();
         }));
@@ -26429,17 +25538,12 @@ async function deliverImage(edges, plan, destination, image) {
 }
 /** What was pushed is not lost with the delivery: the next run begins where this one ended. */
 function explainKept({ push, inputs }, error) {
-    if (!(error instanceof lib_errors/* UserError */.yo) || error.code === 'cancelled')
+    if (!(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error))
         return error;
     if (!push || inputs.existingTag !== 'reuse')
         return error;
-    const { code, message, location, fix, cause } = error;
     const isKept = 'The image is in the registry: the next run of this commit reuses it.';
-    return new lib_errors/* UserError */.yo(code, message, {
-        ...(location && { location }),
-        fix: fix === undefined ? isKept : `${fix}\n${isKept}`,
-        cause,
-    });
+    return error.with({ fix: error.fix === undefined ? isKept : `${error.fix}\n${isKept}` });
 }
 /** Plans the pins. What is wrong with a branch's files is told with the branch: the checkout may have others. */
 async function planManifests(plan, { tree, place }) {
@@ -26449,30 +25553,22 @@ async function planManifests(plan, { tree, place }) {
     catch (error) {
         if (place === undefined || !(error instanceof lib_errors/* UserError */.yo))
             throw error;
-        const { code, message, location, fix } = error;
-        throw new lib_errors/* UserError */.yo(code, `On ${place}: ${message}`, {
-            ...(location && { location }),
-            ...(fix !== undefined && { fix }),
-        });
+        throw error.with({ what: `On ${place}: ${error.message}` });
     }
 }
 /** Plans and edits the pins of a tree; a branch's newer tip is planned anew. */
 function destination_planEdit(plan, digest, place) {
     return async (tree) => editPins(await planManifests(plan, { tree, place }), { tag: plan.version.tag, digest });
 }
-async function openBranch(stageEdges, plan, folder) {
-    const edges = {
-        ...stageEdges,
-        readRevision: (reference) => readRevision(stageEdges.registry, reference),
-    };
-    const target = await openTarget(edges, planTarget(plan, folder));
+async function openBranch(effects, plan, folder) {
+    const target = await openTarget(effects, planTarget(plan, folder));
     const deliver = plan.inputs.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
-    const request = (image) => planDelivery(plan, image, { folder, runUrl: runUrlOf(edges.environment) });
+    const request = (image) => planDelivery(plan, image, { effects, folder });
     const place = `${target.branch} of ${target.remote.label}`;
     return {
         tree: target.tree,
         place,
-        deliver: (image) => deliver(edges, target, request(image), destination_planEdit(plan, image.digest, place)),
+        deliver: (image) => deliver(effects, target, request(image), destination_planEdit(plan, image.digest, place)),
         close: target.close,
     };
 }
@@ -26501,7 +25597,7 @@ function deliverFiles(plan, folder, edited) {
     return { ...told, kind: 'written' };
 }
 
-;// CONCATENATED MODULE: ./lib/build/inspect.js
+;// CONCATENATED MODULE: ./lib/buildx/inspect.js
 /**
  * Reads what `docker buildx inspect` prints. Only nodes have platforms; a `*` marks one set by hand. Their
  * settings follow `File#buildkitd.toml:`, quoted by `>`; older buildx leaves them out.
@@ -26523,7 +25619,7 @@ function parseInspect(text) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/build/engine.js
+;// CONCATENATED MODULE: ./lib/buildx/engine.js
 // build/: chooses a builder and runs `docker buildx build`. Knows no registry, manifest or git.
 
 
@@ -26538,11 +25634,12 @@ const certificateFolder = '/etc/docker/certs.d';
  *
  * @throws UserError `docker-missing`, `buildx-missing`, `buildx-too-old`, `builder-missing`
  */
-async function readEngine(edges, { builder, registry }) {
-    const { runProcess, environment: env, folder: cwd } = edges;
+async function readEngine(effects, { builder, registry }) {
+    const { runProcess, dockerEnvironment: env } = effects;
+    const cwd = effects.runner.workspace;
     const [info, inspected] = await Promise.all([
         needDocker(runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env })),
-        inspectBuilder(edges, builder),
+        inspectBuilder(effects, builder),
     ]);
     const facts = parseInfo(info);
     const isMute = info.stdout.trim() === '';
@@ -26560,13 +25657,13 @@ async function readEngine(edges, { builder, registry }) {
     };
 }
 /** What a builder says of itself now; `undefined` when it does not answer. */
-async function readBuilder(edges, builder) {
-    const inspected = await inspectBuilder(edges, builder);
+async function readBuilder(effects, builder) {
+    const inspected = await inspectBuilder(effects, builder);
     return inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined;
 }
-function inspectBuilder({ runProcess, folder, environment }, builder) {
+function inspectBuilder({ runProcess, runner, dockerEnvironment: env }, builder) {
     const args = ['inspect', ...(builder === undefined ? [] : ['--', builder])];
-    return needDocker(runBuildx(runProcess, args, { cwd: folder, env: environment }));
+    return needDocker(runBuildx(runProcess, args, { cwd: runner.workspace, env }));
 }
 /**
  * Checks what `buildx build` would only say after its start.
@@ -26675,7 +25772,7 @@ function builderMissing(builder, result) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/build/secrets.js
+;// CONCATENATED MODULE: ./lib/buildx/secrets.js
 
 
 
@@ -26845,6 +25942,182 @@ function statusPath(entry) {
     return fields === undefined ? undefined : entry.split(' ').slice(fields).join(' ');
 }
 
+// EXTERNAL MODULE: ./lib/runner/context.js
+var runner_context = __nccwpck_require__(1017);
+;// CONCATENATED MODULE: ./lib/git/payload.js
+// Reads a webhook's payload, which is data of unknown shape.
+/** The value at a path of keys, `undefined` where there is none. */
+function valueAt(payload, ...keys) {
+    let value = payload;
+    for (const key of keys) {
+        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
+            return undefined;
+        value = value[key];
+    }
+    return value;
+}
+/** The text at a path of keys; an empty one counts as none. */
+function textAt(payload, ...keys) {
+    const value = valueAt(payload, ...keys);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/git/event.js
+
+
+
+
+/**
+ * Reads what started the run.
+ *
+ * @param payload the event's payload (GITHUB_EVENT_PATH), `undefined` without one
+ * @throws UserError `deleted-ref` for the push of a deletion, `event` for values that git's grammar refuses
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+function parseEvent({ event: started, repository: own }, payload) {
+    const { name, ref: gitRef } = started;
+    if (name === '' && gitRef === '') {
+        return { name: 'local', isExact: false, refMayBeTag: false, mergeCommits: [] };
+    }
+    if (name === 'push' && valueAt(payload, 'deleted') === true)
+        throw deletedRef(payload, gitRef);
+    const repository = parseEventRepository(own, payload);
+    const defaultBranch = textAt(payload, 'repository', 'default_branch');
+    const event = {
+        name: name === '' ? 'unknown' : name,
+        ...parseAbout(name, gitRef, started.sha || undefined, payload),
+        ...(repository && { repository }),
+        ...(defaultBranch !== undefined && { defaultBranch }),
+    };
+    checkNames(event);
+    return event;
+}
+function parseAbout(name, gitRef, sha, payload) {
+    const run = valueAt(payload, 'workflow_run');
+    if (name === 'workflow_run' && run !== undefined)
+        return parseWorkflowRun(run, payload);
+    if (isPullRequest(name, gitRef, payload))
+        return parsePullRequest(gitRef, sha, payload);
+    const ref = parseRef(name, gitRef, payload);
+    return {
+        ref,
+        isExact: ref.kind === 'tag',
+        refMayBeTag: false,
+        mergeCommits: [],
+        ...(sha !== undefined && { revision: sha }),
+    };
+}
+/** A merged pull request's `closed` event runs on the base branch, as a push to it does. */
+function isPullRequest(name, gitRef, payload) {
+    if (gitRef.startsWith('refs/pull/'))
+        return true;
+    if (valueAt(payload, 'pull_request', 'merged') === true)
+        return false;
+    return name.startsWith('pull_request') || valueAt(payload, 'pull_request', 'head') !== undefined;
+}
+function parsePullRequest(gitRef, sha, payload) {
+    const revision = textAt(payload, 'pull_request', 'head', 'sha');
+    const fromPayload = valueAt(payload, 'pull_request', 'number');
+    const number = fromPayload ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
+    const home = textAt(payload, 'pull_request', 'base', 'repo', 'full_name');
+    const head = textAt(payload, 'pull_request', 'head', 'repo', 'full_name');
+    // Only of refs/pull/<n>/merge is GITHUB_SHA the merge: pull_request_target runs on the base branch.
+    const merges = [
+        gitRef.startsWith('refs/pull/') ? sha : undefined,
+        textAt(payload, 'pull_request', 'merge_commit_sha'),
+    ];
+    return {
+        ref: {
+            kind: 'pull-request',
+            name: textAt(payload, 'pull_request', 'head', 'ref') ?? '',
+            ...(Number.isInteger(number) && { number: Number(number) }),
+            isFork: head === undefined || head !== home,
+        },
+        isExact: revision !== undefined,
+        refMayBeTag: false,
+        mergeCommits: merges.filter((merge) => merge !== undefined),
+        ...(revision !== undefined && { revision }),
+    };
+}
+/** Runs on the default branch's commit, but is about the commit of the workflow that ended. */
+function parseWorkflowRun(run, payload) {
+    const revision = textAt(run, 'head_sha');
+    const name = textAt(run, 'head_branch') ?? '';
+    const cause = textAt(run, 'event') ?? '';
+    const isFork = textAt(run, 'head_repository', 'full_name') !== textAt(payload, 'repository', 'full_name');
+    const isPull = cause.startsWith('pull_request') || isFork;
+    const number = valueAt(run, 'pull_requests', '0', 'number');
+    const branch = name === '' ? { kind: 'detached', name } : { kind: 'branch', name };
+    return {
+        ref: isPull
+            ? { kind: 'pull-request', name, isFork, ...(typeof number === 'number' && { number }) }
+            : branch,
+        isExact: revision !== undefined,
+        refMayBeTag: !isPull && name !== '' && name !== textAt(payload, 'repository', 'default_branch'),
+        mergeCommits: [],
+        ...(revision !== undefined && { revision }),
+    };
+}
+function parseRef(name, gitRef, payload) {
+    if (name === 'merge_group') {
+        const base = textAt(payload, 'merge_group', 'base_ref') ?? gitRef;
+        return { kind: 'merge-group', name: base.replace(/^refs\/heads\//, '') };
+    }
+    if (gitRef.startsWith('refs/tags/'))
+        return { kind: 'tag', name: gitRef.slice(10) };
+    const released = name === 'release' ? textAt(payload, 'release', 'tag_name') : undefined;
+    if (released !== undefined)
+        return { kind: 'tag', name: released };
+    if (gitRef.startsWith('refs/heads/'))
+        return { kind: 'branch', name: gitRef.slice(11) };
+    // Some tools that stand in for the runner give the branch's bare name.
+    if (gitRef !== '' && !gitRef.startsWith('refs/'))
+        return { kind: 'branch', name: gitRef };
+    return { kind: 'detached', name: '' };
+}
+function parseEventRepository(own, payload) {
+    const repository = own ?? (0,runner_context/* parseFullName */.St)(textAt(payload, 'repository', 'full_name'));
+    if (repository === undefined)
+        return undefined;
+    const isPrivate = valueAt(payload, 'repository', 'private');
+    return { ...repository, ...(typeof isPrivate === 'boolean' && { isPrivate }) };
+}
+/** These travel on into git's arguments and into tags: what git's grammar refuses ends here. */
+function checkNames(event) {
+    const name = event.ref?.name ?? '';
+    if (name !== '' && !isRefName(name)) {
+        throw new lib_errors/* UserError */.yo('event', `the event's ref ${JSON.stringify(name)} is not a git ref name`);
+    }
+    for (const id of [event.revision, ...event.mergeCommits]) {
+        if (id === undefined || isObjectId(id))
+            continue;
+        throw new lib_errors/* UserError */.yo('event', `the event's commit ${JSON.stringify(id)} is not a commit id`, {
+            fix: 'GITHUB_SHA and the event name commits by their full id in lower case.',
+        });
+    }
+}
+function deletedRef(payload, gitRef) {
+    const ref = textAt(payload, 'ref') ?? gitRef;
+    return new lib_errors/* UserError */.yo('deleted-ref', `this push deleted ${ref}: there is nothing to deliver`, {
+        fix: 'Leave such runs out: put `if: ${{ !github.event.deleted }}` at the job.',
+    });
+}
+/** The ref in words, for reasons: `branch main`, `git tag v1.2.3`, `pull request #12`. */
+function describeRef(ref) {
+    switch (ref.kind) {
+        case 'branch':
+            return `branch ${ref.name}`;
+        case 'tag':
+            return `git tag ${ref.name}`;
+        case 'pull-request':
+            return ref.number === undefined ? 'a pull request' : `pull request #${ref.number}`;
+        case 'merge-group':
+            return `the merge queue of ${ref.name}`;
+        case 'detached':
+            return 'a commit that is checked out by its id';
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/git/remotes.js
 /** The arguments of a git that prints what {@link parseRemotes} reads. It exits with 1 where there is no remote. */
 const remotesQuery = [
@@ -26983,11 +26256,10 @@ function splitNames(output) {
     return output.split('\n').slice(0, -1);
 }
 /** With the token first; what the checkout itself has persisted serves where the token does not. */
-async function askRemote({ git, environment, token }, remote) {
-    const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
+async function askRemote({ git, environment, serverUrl, token }, remote) {
     const withToken = token === undefined || token === ''
         ? []
-        : [authenticationEnvironment(environment, server, token)];
+        : [authenticationEnvironment(environment, serverUrl, token)];
     let words = '';
     for (const env of [...withToken, {}]) {
         const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
@@ -27055,17 +26327,18 @@ function mergeTags(local, remote) {
 
 
 
+
 /**
  * Reads the event, the checkout and, where needed, the tags. The only function that reads git for the stages
  * that follow, but for the names of tags that are looked at once more when aliases move; it changes nothing.
  *
  * @throws UserError `event`, `deleted-ref`, `git-repository`, `git-ownership`, `git-no-commit`, `git`
  */
-async function readGitContext(edges, request) {
-    const event = parseEvent(edges.environment, await readPayload(edges));
-    const source = tagSource(edges, request);
+async function readGitContext(effects, request) {
+    const event = parseEvent(effects.runner, await readPayload(effects.runner.event.payloadFile));
+    const source = tagSource(effects, request);
     const { early, status, checkout } = await askGit(source, request, event);
-    const place = findPlace(edges, event, checkout);
+    const place = findPlace(effects, event, checkout);
     const late = early ? 'none' : neededTags(request, event, place.ref);
     const answers = late === 'none' ? early : await askTags(source, late);
     const tags = answers
@@ -27112,15 +26385,15 @@ function neededTags({ needsTags }, event, ref) {
     const mayBeTag = event.refMayBeTag && ref.kind === 'branch';
     return mayBeTag ? 'all' : needsTags({ event: event.name, ref });
 }
-function tagSource({ git, environment }, { token }) {
-    return { git, environment, ...(token !== undefined && { token }) };
+function tagSource({ git, environment, runner }, { token }) {
+    const { serverUrl } = runner;
+    return { git, environment, serverUrl, ...(token !== undefined && { token }) };
 }
-async function readPayload({ environment, readFile }) {
-    const path = environment['GITHUB_EVENT_PATH'] ?? '';
+async function readPayload(path) {
     if (path === '')
         return undefined;
     try {
-        return JSON.parse(await readFile(path));
+        return JSON.parse(await (0,promises_namespaceObject.readFile)(path, 'utf8'));
     }
     catch (error) {
         throw new lib_errors/* UserError */.yo('event', `the event's payload cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
@@ -27213,7 +26486,80 @@ function readContent(place, stat) {
     return { kind: stat.mode & 0o111 ? 'executable' : 'file', bytes: (0,external_node_fs_.readFileSync)(place) };
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/unused.js
+;// CONCATENATED MODULE: ./lib/inputs/delivery.js
+
+/** @param grammars of branches, repositories, authors and texts */
+function readDeliveryInputs(fields, grammars) {
+    const kinds = ['files', 'output', 'commit', 'pull-request'];
+    return {
+        kind: fields.choice('delivery', kinds, 'files'),
+        branch: fields.parsed('branch', undefined, grammars.branch),
+        repository: fields.parsed('repository', undefined, grammars.repositoryName),
+        repositoryToken: fields.text('repository-token'),
+        commit: {
+            message: readTemplate(fields, grammars, 'commit-message'),
+            author: fields.parsed('commit-author', undefined, grammars.identity),
+            method: fields.choice('commit-method', ['git', 'api'], 'git'),
+            attempts: fields.count('commit-attempts', 5),
+            skipCi: fields.flag('skip-ci', false),
+        },
+        pullRequest: {
+            title: readTemplate(fields, grammars, 'pull-request-title'),
+            labels: fields.list('pull-request-labels'),
+            reviewers: fields.parsed('pull-request-reviewers', { users: [], teams: [] }, () => parseReviewers(fields.list('pull-request-reviewers'))),
+            autoMerge: fields.parsed('auto-merge', undefined, parseAutoMerge),
+        },
+        rollback: fields.flag('rollback', false),
+    };
+}
+/** Unknown placeholders are an error now, not after the build. */
+function readTemplate(fields, { template }, name) {
+    return fields.parsed(name, undefined, (text) => {
+        template(name, text);
+        return text;
+    });
+}
+/**
+ * Reads the input `auto-merge`: `false`, `true` (a merge commit), or a method.
+ *
+ * @throws UserError `auto-merge`
+ */
+function parseAutoMerge(text) {
+    switch (text.toLowerCase()) {
+        case '':
+        case 'false':
+            return undefined;
+        case 'true':
+        case 'merge':
+            return 'merge';
+        case 'squash':
+            return 'squash';
+        case 'rebase':
+            return 'rebase';
+        default:
+            throw new lib_errors/* UserError */.yo('auto-merge', `"${text}" is not a way to merge`, {
+                fix: 'Write false, true, merge, squash or rebase.',
+            });
+    }
+}
+/**
+ * Reads reviewers: a user's login, or `owner/team`.
+ *
+ * @throws UserError `pull-request-reviewers`
+ */
+function parseReviewers(entries) {
+    for (const entry of entries) {
+        if (!/^(?:[\w-]+\/)?[\w.-]+(?:\[bot\])?$/.test(entry)) {
+            throw new lib_errors/* UserError */.yo('pull-request-reviewers', `"${entry}" is not a reviewer`, {
+                fix: "Write a user's login, or owner/team for a team.",
+            });
+        }
+    }
+    return {
+        users: entries.filter((entry) => !entry.includes('/')),
+        teams: entries.flatMap((entry) => entry.split('/').slice(1)),
+    };
+}
 /** Inputs that were set and that the kind of delivery has no use for, by name. Defaults count as not set. */
 function findUnused({ kind, ...given }) {
     const { commit, pullRequest } = given;
@@ -27239,6 +26585,255 @@ function findUnused({ kind, ...given }) {
         ...(isCommitted ? [] : ofCommits),
         ...(kind === 'pull-request' ? [] : ofPullRequests),
     ].flatMap(([name, isSet]) => (isSet ? [name] : []));
+}
+
+;// CONCATENATED MODULE: ./lib/version/checkout.js
+
+
+
+/** So many files are listed in the message. */
+const listedFiles = 20;
+/**
+ * Decides whether the checkout may be built. Changed files are a warning by default; another commit than the one that the run is
+ * about is an error by default, because its image would take that commit's tag. GitHub's merge of a pull request is
+ * built to see that it builds; only its image may not go out as the head commit's.
+ *
+ * @throws UserError `checkout-commit` unless `dirty` is `allow`, `checkout-dirty` when it is `fail`
+ */
+function planCheckout(context, request) {
+    const { headIs, headFiles } = context;
+    const isMerge = headIs === 'merge-commit';
+    if (headIs === 'revision' || headFiles === 'same')
+        return planDirtyFiles(context, request.dirty);
+    if (!isMerge || request.publishes)
+        return planOtherCommit(context, request.dirty);
+    const decision = planDirtyFiles(context, request.dirty);
+    if (request.dirty === 'allow')
+        return decision;
+    return {
+        ...decision,
+        notice: `${describeOtherCommit(context)}. The merge is built, and not pushed.`,
+    };
+}
+function planDirtyFiles({ dirtyFiles: files, revision }, dirty) {
+    if (files.length === 0)
+        return { kind: 'clean' };
+    if (dirty === 'allow')
+        return { kind: 'dirty', files };
+    const what = `${files.length === 1 ? 'a file differs' : `${files.length} files differ`} from commit ${shortRevision(revision)}, so the image would not be the commit's:\n${checkout_listFiles(files)}`;
+    if (dirty === 'warn')
+        return { kind: 'dirty', files, warning: what };
+    throw new lib_errors/* UserError */.yo('checkout-dirty', what, {
+        fix: 'Commit or ignore them (.gitignore), or set dirty to warn or allow.',
+    });
+}
+function planOtherCommit(context, dirty) {
+    const what = describeOtherCommit(context);
+    if (dirty === 'allow')
+        return { kind: 'other-commit', warning: what };
+    throw new lib_errors/* UserError */.yo('checkout-commit', what, { fix: adviseCheckout(context) });
+}
+/** These events give a run the repository's secrets, also where the code is a stranger's. */
+function adviseCheckout(context) {
+    const { event, ref } = context;
+    if (ref.kind === 'pull-request' && ref.isFork && event === 'pull_request_target') {
+        return "Build pull requests on pull_request instead: here a fork's code would run with this repository's token and secrets.";
+    }
+    if (ref.kind === 'pull-request' && ref.isFork && event === 'workflow_run') {
+        return "Leave these runs out, because a fork's code would run with this repository's token and secrets: put `if: ${{ github.event.workflow_run.head_repository.full_name == github.repository }}` at the job.";
+    }
+    return `Give actions/checkout the commit: ref: ${refExpression(context)}. To build the other commit under this one's tag all the same, set dirty to allow.`;
+}
+function describeOtherCommit({ ref, revision, head, headIs, headFiles }) {
+    const about = `this run is about commit ${shortRevision(revision)} (${describeRef(ref)})`;
+    if (headIs === 'other')
+        return `${about}, but ${shortRevision(head)} is checked out`;
+    const merge = `${about}, but GitHub's merge ${shortRevision(head)} of it is checked out`;
+    return headFiles === 'other'
+        ? `${merge}, which holds other files`
+        : `${merge}, which may hold other files: this clone does not have ${shortRevision(revision)}`;
+}
+function refExpression({ event, ref }) {
+    if (event === 'workflow_run')
+        return '${{ github.event.workflow_run.head_sha }}';
+    if (ref.kind === 'pull-request')
+        return '${{ github.event.pull_request.head.sha }}';
+    return '${{ github.sha }}';
+}
+function checkout_listFiles(files) {
+    const lines = files.slice(0, listedFiles).map((path) => `  - ${formatPath(path)}`);
+    const more = files.length - lines.length;
+    return [...lines, ...(more > 0 ? [`  - and ${more} more`] : [])].join('\n');
+}
+/** A path with a line break in it could otherwise write lines of its own into the log. */
+function formatPath(path) {
+    return /[\u0000-\u001f\u007f]/.test(path) ? JSON.stringify(path) : path;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/login.js
+/** On ghcr.io the job's own token is a login unless docker holds one; elsewhere what docker holds is used. */
+function readLoginInputs(fields, { registry }, token, runner) {
+    const ofJob = registry === 'ghcr.io' ? { username: runner.actor ?? 'token', password: token } : undefined;
+    const given = {
+        username: fields.text('registry-username'),
+        password: fields.text('registry-password'),
+    };
+    const username = given.username ?? ofJob?.username;
+    const password = given.password ?? ofJob?.password;
+    if (username !== undefined && password !== undefined) {
+        const isImplied = given.username === undefined && given.password === undefined;
+        return { login: { registry, username, password, isImplied }, lacksPassword: false };
+    }
+    const lacksPassword = given.username !== undefined && isGivenNoSecret(fields, runner);
+    if (!lacksPassword)
+        checkPair(fields, given);
+    return { login: undefined, lacksPassword };
+}
+/** A pull request may be a fork's or Dependabot's; where it pushes nothing, it may do without a login. */
+function isGivenNoSecret(fields, { event }) {
+    return event.name.startsWith('pull_request') && fields.text('push')?.toLowerCase() !== 'true';
+}
+function checkPair(fields, given) {
+    const [set, missing] = given.password === undefined
+        ? ['username', 'password']
+        : ['password', 'username'];
+    if (given[set] === undefined)
+        return;
+    const what = `not set, but registry-${set} is`;
+    fields.problem(`registry-${missing}`, what, 'Set both or neither.');
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+
+
+
+
+
+
+/** Tags beside the version's own, in the order in which they are output. */
+const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'];
+/** What happens when the checked-out files are not the commit's. */
+const dirtyPolicies = ['warn', 'fail', 'allow'];
+/** What a pinned reference names: `name:tag@digest`, `name@digest` or `name:tag`. */
+const pinStyles = ['tag@digest', 'digest', 'tag'];
+const checkModes = ['warn', 'fail', 'off'];
+/** Values of the input `version` that are no version themselves. */
+const versionSources = new Set(['auto', 'semver', 'sha']);
+/**
+ * Reads and checks every input.
+ *
+ * @param get gives an input's text by its name in action.yml, empty when not set
+ * @throws UserError `inputs` that lists all problems
+ */
+function parseInputs(get, grammars, context) {
+    const { repository } = context.runner;
+    const ownImage = repository ? `ghcr.io/${(0,runner_context/* formatFullName */.G)(repository).toLowerCase()}` : '';
+    const known = new Set();
+    const fields = openFields((name) => {
+        known.add(name);
+        return get(name).trim() || (name === 'image' ? ownImage : '');
+    });
+    const image = readImage(fields, grammars.repository);
+    const token = fields.text('token');
+    const inputs = {
+        ...image,
+        token,
+        ...readLoginInputs(fields, image.image, token, context.runner),
+        insecureRegistries: fields.parsedList('insecure-registries', grammars.registry),
+        version: fields.parsed('version', 'auto', (text) => {
+            if (!versionSources.has(text))
+                grammars.version(text);
+            return text;
+        }),
+        tagPrefix: fields.text('tag-prefix') ?? '',
+        aliases: fields.choices('aliases', aliasKinds),
+        dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
+        push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
+        ...readImagePolicy(fields, grammars, context),
+        pins: readPinInputs(fields, grammars),
+        delivery: readDeliveryInputs(fields, grammars),
+        load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),
+        dryRun: fields.flag('dry-run', false),
+    };
+    checkTogether(fields, inputs);
+    inputs_checkNames(fields, context.environment, known);
+    fields.check();
+    return Object.freeze(inputs);
+}
+/** Whether the image is built or taken from what is there, and what from. */
+function readImagePolicy(fields, { platform }, { environment }) {
+    const builds = fields.flag('build', true);
+    const build = readBuildInputs(fields, platform, environment);
+    // Who builds elsewhere does not say here for which platforms: what is there is taken, unless asked for.
+    const anyPlatform = !builds && fields.text('platforms') === undefined;
+    return {
+        builds,
+        build: anyPlatform ? { ...build, platforms: [] } : build,
+        existingTag: fields.choice('existing-tag', ['reuse', 'fail', 'overwrite'], 'reuse'),
+        promote: fields.flag('promote', true),
+    };
+}
+/** What single inputs cannot say: some need each other. */
+function checkTogether(fields, inputs) {
+    const { delivery, pins } = inputs;
+    if (!inputs.builds && inputs.push === 'false' && inputs.load.length === 0) {
+        fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
+    }
+    const branches = delivery.kind === 'commit' || delivery.kind === 'pull-request';
+    if (branches && pins.manifests.length === 0) {
+        const what = `not set, but delivery: ${delivery.kind} needs something to pin`;
+        fields.problem('manifests', what, 'Name the files, folders or globs that name the image.');
+    }
+    if (delivery.repository && !branches) {
+        const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
+        fields.problem('repository', what, 'Set delivery to commit or pull-request.');
+    }
+}
+const unnamed = { registry: '', path: '' };
+function readImage(fields, parse) {
+    const text = fields.text('image') ?? '';
+    if (text === '') {
+        const fix = 'Name the repository to push to, for example ghcr.io/acme/web.';
+        fields.problem('image', 'not set', fix);
+    }
+    const image = fields.parsed('image', unnamed, parse);
+    return { image, imageName: image === unnamed ? text : withLowerHost(text, image, parse) };
+}
+/** Docker looks for its login by the host as it is written, and keeps it in lower case. */
+function withLowerHost(name, image, parse) {
+    const lower = name.toLowerCase();
+    const { registry, path } = parse(lower);
+    // `Acme/web` has a host, `acme/web` has none: such a name stays.
+    return registry === image.registry && path === image.path ? lower : name;
+}
+function readPinInputs(fields, { repository }) {
+    return {
+        manifests: fields.lines('manifests'),
+        containers: fields.list('container'),
+        match: fields.parsed('match', undefined, repository),
+        pin: fields.text('pin') === undefined ? undefined : fields.choice('pin', pinStyles, 'tag@digest'),
+        helmTagDigest: fields.flag('helm-tag-digest', false),
+        checks: fields.choice('checks', checkModes, 'warn'),
+    };
+}
+const variablePrefix = 'INPUT_';
+/**
+ * Names among the inputs that were given and that are near one that there is: `manifest`, `dry_run`. The
+ * runner only warns of them, and goes on as if they had not been written. Others may be a job's own variables.
+ *
+ * @param known every input that is read
+ */
+function inputs_checkNames(fields, environment, known) {
+    for (const [variable, value = ''] of Object.entries(environment)) {
+        const name = variable.slice(variablePrefix.length).toLowerCase();
+        if (!variable.startsWith(variablePrefix) || value.trim() === '' || known.has(name))
+            continue;
+        const nearest = findNearest(name, known);
+        if (nearest === undefined)
+            continue;
+        const fix = `Did you mean ${nearest}? If not, rename the variable ${variable}: an action takes it for an input.`;
+        fields.problem(name, 'there is no such input', fix);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/version/branch.js
@@ -27275,6 +26870,40 @@ function explainCollision(tag) {
 }
 function hashOf(text) {
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, hashLength);
+}
+
+;// CONCATENATED MODULE: ./lib/version/request.js
+
+/** The aliases that follow the releases in the repository's git tags. */
+const releaseAliases = new Set(['major', 'minor', 'latest']);
+/**
+ * Which of the repository's git tags the version or an alias depends on, so that they must be read, from the remote
+ * where the clone lacks them.
+ */
+function needsTags(request, run) {
+    const { event, ref } = run;
+    const { version, tagPrefix } = request;
+    if (version === 'sha')
+        return 'none';
+    if (version !== 'auto' && version !== 'semver')
+        return ofRelease(request, ref, version, '');
+    if (ref.kind === 'tag' && readVersionTag(ref.name, tagPrefix).version) {
+        return ofRelease(request, ref, ref.name, tagPrefix);
+    }
+    if (version === 'auto' && !isOnCheckedOutTag(event, ref))
+        return 'none';
+    return mayMoveRelease(request, ref) ? 'all' : 'on-revision';
+}
+function ofRelease(request, ref, name, prefix) {
+    const isRelease = readStableVersion(name, prefix) !== undefined;
+    return isRelease && mayMoveRelease(request, ref) ? 'names' : 'none';
+}
+function mayMoveRelease({ aliases }, ref) {
+    return ref.kind !== 'pull-request' && aliases.some((kind) => releaseAliases.has(kind));
+}
+/** Outside GitHub a person who checks out a tag has its commit, detached; no event names the tag. */
+function isOnCheckedOutTag(event, ref) {
+    return event === 'local' && ref.kind === 'detached';
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/compare-build.js
@@ -27343,6 +26972,7 @@ function tagsUnknown(what, tags) {
 }
 
 ;// CONCATENATED MODULE: ./lib/version/aliases.js
+
 
 
 
@@ -27445,6 +27075,52 @@ function checkTagsKnown({ tags }, release, aliases, notMoved) {
     return [
         `Not all git tags are known: ${tags.problem ?? ''}. What is known holds the aliases back.`,
     ];
+}
+
+;// CONCATENATED MODULE: ./lib/version/explicit.js
+
+
+
+
+/**
+ * Reads a version that the user wrote: anything that is an image tag, and SemVer with build metadata, whose `+`
+ * becomes `_` in the tag.
+ *
+ * @throws UserError `version-explicit` showing the character at fault
+ */
+function parseExplicitVersion(text) {
+    const semver = /^v?\d/.test(text) && text.trim() === text ? functions_parse(text) : null;
+    const tag = semver === null ? text : formatVersionTag(text);
+    if (!isTag(tag))
+        throw badVersion(text, tag);
+    return {
+        tag,
+        version: text,
+        kind: 'explicit',
+        reason: tag === text ? `version is ${text}` : `version is ${text}, and an image tag has _ for its +`,
+        warnings: text === 'latest' ? [latestWarning] : [],
+        ...(semver !== null && { semver }),
+    };
+}
+const latestWarning = 'version is latest: every release would be called so, and a tag that exists is not re-pointed to another commit. ' +
+    'Use version: auto with aliases: latest, which moves latest forward only.';
+function badVersion(text, tag) {
+    const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+    return new lib_errors/* UserError */.yo('version-explicit', `version ${shown} cannot be an image tag: ${fault(tag)}`, {
+        fix: `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${maximumTagLength} characters.`,
+    });
+}
+function fault(tag) {
+    if (tag === '')
+        return 'it is empty';
+    const characters = Array.from(tag);
+    const at = characters.findIndex((character) => !/^[\w.-]$/.test(character));
+    const position = at === -1 ? 0 : at;
+    const odd = at !== -1 || /^[.-]/.test(tag);
+    if (!odd)
+        return `it has ${tag.length} characters`;
+    const shown = JSON.stringify(characters[position]);
+    return at === -1 ? `it begins with ${shown}` : `character ${position + 1} is ${shown}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/version/plan.js
@@ -27594,15 +27270,15 @@ function noVersionTag({ revision, tags }, tagPrefix) {
 
 
 /** The plan without the changed files that the input `manifests` names. They are pinned, not built. */
-async function leaveOutManifests(edges, plan) {
+async function leaveOutManifests(effects, plan) {
     const { context, inputs } = plan;
     const patterns = isElsewhere(plan) ? [] : inputs.pins.manifests;
     if (context.dirtyFiles.length === 0 || patterns.length === 0)
         return plan;
     // On a branch, manifests are named from the root of its tree; here from the workspace.
-    const root = goesToBranch(plan) ? context.topLevel : (0,external_node_fs_.realpathSync)(edges.folder);
+    const root = goesToBranch(plan) ? context.topLevel : (0,external_node_fs_.realpathSync)(effects.runner.workspace);
     const manifests = new Set(selectEach(await folderTree(root).list(), patterns).map((path) => (0,external_node_path_namespaceObject.relative)(context.topLevel, (0,external_node_path_namespaceObject.join)(root, path)).replaceAll(external_node_path_namespaceObject.sep, '/')));
-    const git = openCheckout(edges, context.topLevel);
+    const git = openCheckout(effects, context.topLevel);
     const [folders, files] = splitFolders(context.dirtyFiles, manifests);
     const changed = [...files, ...(folders.length === 0 ? [] : await readUntracked(git, folders))];
     const dirtyFiles = changed.filter((path) => !manifests.has(path));
@@ -27651,13 +27327,13 @@ function splitFolders(paths, manifests) {
 
 
 /** Git context, version and references: what is delivered, and why under this name. */
-async function readPlan(edges, inputs) {
-    const context = await readContext(edges, inputs);
+async function readPlan(effects, inputs) {
+    const context = await readContext(effects, inputs);
     // After git: where nothing is checked out, that is what is missing.
     if (inputs.builds)
-        checkContext(edges.folder, inputs.build.context, inputs.build.file);
+        checkContext(effects.runner.workspace, inputs.build.context, inputs.build.file);
     const plan = planRun(inputs, context, planVersion(context, inputs));
-    return planDirty(planMerge(await leaveOutManifests(edges, plan)));
+    return planDirty(planMerge(await leaveOutManifests(effects, plan)));
 }
 /** Uncommitted files get a tag of their own, or a node would go on with the image that it has under the commit's. */
 function planDirty(plan) {
@@ -27679,12 +27355,14 @@ function planMerge(plan) {
     const reason = `${version.reason}; with the files of GitHub's merge ${head.slice(0, 7)}`;
     return planRun(inputs, context, { ...version, tag, reason });
 }
-function readContext(edges, inputs) {
+function readContext(effects, inputs) {
     // A checkout may lie below the workspace (actions/checkout with `path`); then the build context is in it.
-    const below = (0,external_node_path_namespaceObject.resolve)(edges.folder, inputs.build.context);
-    const folder = (0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(edges.folder, '.git')) || !(0,external_node_fs_.existsSync)(below) ? edges.folder : below;
-    const git = openCheckout(edges, folder);
-    return readGitContext({ git, environment: edges.environment, readFile: edges.readFile, log: edges.log }, {
+    const below = (0,external_node_path_namespaceObject.resolve)(effects.runner.workspace, inputs.build.context);
+    const folder = (0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(effects.runner.workspace, '.git')) || !(0,external_node_fs_.existsSync)(below)
+        ? effects.runner.workspace
+        : below;
+    const git = openCheckout(effects, folder);
+    return readGitContext({ ...effects, git }, {
         needsTags: (on) => needsTags(inputs, on),
         // Where nothing is built, or it is allowed, only the tag of a loaded image depends on them.
         needsDirtyFiles: inputs.builds && (inputs.dirty !== 'allow' || inputs.load.length > 0),
@@ -27695,34 +27373,37 @@ function readContext(edges, inputs) {
  * @param planned on its way, while the engine is asked
  * @returns `undefined` when nothing is built and nothing loaded: a loaded image comes by way of a builder
  */
-async function chooseBuilder(edges, inputs, planned) {
+async function chooseBuilder(effects, inputs, planned) {
     if (!inputs.builds && inputs.load.length === 0)
         return undefined;
     const { builder } = inputs.build;
     const { registry } = inputs.image;
-    checkSecrets(edges.folder, edges.environment, inputs.build);
-    const [facts, { local }] = await Promise.all([readEngine(edges, { builder, registry }), planned]);
-    return planBuilders(facts, inputs, local, edges.environment);
+    checkSecrets(effects.runner.workspace, effects.dockerEnvironment, inputs.build);
+    const [facts, { local }] = await Promise.all([
+        readEngine(effects, { builder, registry }),
+        planned,
+    ]);
+    return planBuilders(facts, inputs, local, effects.dockerEnvironment);
 }
 /** Plans the pins and says everything that was decided, before anything is built. */
-async function explainStart(edges, decided, destination) {
+async function explainStart(effects, decided, destination) {
     const { plan, clusters } = decided;
     if (plan.push && plan.inputs.builds)
         checkClusterPlatforms(plan.inputs, clusters);
     const pins = destination && (await planManifests(plan, destination));
     const reasons = explainPlan(decided, pins);
     for (const reason of reasons)
-        edges.log.info(reason);
+        effects.log.info(reason);
     for (const warning of plan.version.warnings)
-        edges.log.warning(warning);
-    warnOfInputs(edges, plan);
-    warnOfCheckout(edges, decided);
-    warnOfSecrets(edges, decided);
+        effects.log.warning(warning);
+    warnOfInputs(effects, plan);
+    warnOfCheckout(effects, decided);
+    warnOfSecrets(effects, decided);
     const localError = pins && plan.local ? localPinsError(pins) : undefined;
     if (localError)
         throw localError;
     if (pins)
-        warnOfPins(edges, plan, pins);
+        warnOfPins(effects, plan, pins);
     return reasons;
 }
 /** Without this, who forgets `delivery: commit` beside a branch is told nothing. */
@@ -27746,14 +27427,14 @@ function warnOfCheckout({ log }, { plan, imagePlan }) {
         log.notice(decision.notice);
 }
 /** No error: a pull request from a fork is given no secret, and its build may do without. */
-function warnOfSecrets({ log, environment }, { plan, imagePlan }) {
+function warnOfSecrets({ log, dockerEnvironment }, { plan, imagePlan }) {
     const { builds, build, image, lacksPassword } = plan.inputs;
     if (lacksPassword) {
         log.warning(`registry-password is empty, so this run does not sign in to ${image.registry}. Pull requests from forks and of Dependabot are given no secrets.`);
     }
     if (!builds || imagePlan.kind !== 'build')
         return;
-    for (const id of findEmptySecrets(environment, build)) {
+    for (const id of findEmptySecrets(dockerEnvironment, build)) {
         log.warning(`The secret ${id} is empty, so the build gets none. Is the secret that it comes from there, and spelt so? Pull requests from forks and of Dependabot are given none.`);
     }
 }
@@ -27924,15 +27605,14 @@ function imageMissing(request, found) {
 
 
 
-
 /** Asks the registry for the tags that matter, side by side, and decides. */
-async function planImage(edges, plan) {
+async function planImage(effects, plan) {
     if (plan.inputs.builds && !plan.push) {
         return { kind: 'build', reason: plan.local ? 'it is only loaded' : 'nothing is pushed' };
     }
     const request = planReuseRequest(plan);
     try {
-        return planReuse(request, await readFound(edges, request));
+        return planReuse(request, await readFound(effects, request));
     }
     catch (error) {
         if (!(plan.inputs.dryRun && error instanceof lib_errors/* UserError */.yo))
@@ -27948,23 +27628,25 @@ async function planImage(edges, plan) {
  * @param error anything that the look at the tags ended with
  * @returns the error to be thrown
  */
-async function explainMismatch(edges, plan, built, error) {
+async function explainMismatch(effects, plan, built, error) {
     if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'digest-mismatch'))
         return error;
     const request = planReuseRequest(plan);
-    const found = await lookUpImage(edges.registry, formatReference(request.name, request.tag)).catch(() => undefined);
+    const found = await effects.registry
+        .read(formatReference(request.name, request.tag))
+        .catch(() => undefined);
     if (found?.kind !== 'held' || found.image.digest === built)
         return error;
     if (!isReusable(request, found.image))
         return error;
-    return new lib_errors/* UserError */.yo(error.code, error.message, {
+    return error.with({
         fix: 'Another run of the same commit and build inputs pushed the same tag at the same moment. Nothing was pinned. Run this job again: it reuses that image. A concurrency group in the workflow keeps such runs apart.',
         cause: error,
     });
 }
-async function readFound(edges, request) {
+async function readFound(effects, request) {
     const wanted = planLookups(request);
-    const lookUp = (tag) => lookUpImage(edges.registry, formatReference(request.name, tag));
+    const lookUp = (tag) => effects.registry.read(formatReference(request.name, tag));
     const [version, revision] = await Promise.all([
         wanted.version ? lookUp(request.tag) : undefined,
         wanted.revision ? lookUp(request.revisionTag) : undefined,
@@ -27995,12 +27677,12 @@ function planReuseRequest({ inputs, context, version }) {
 
 
 /** Asks everything at once; only what git says is waited for by others. */
-async function beginRun(edges, inputs) {
-    const planning = readPlan(edges, inputs);
-    const choosing = chooseBuilder(edges, inputs, planning);
-    const finding = readClusters(edges, inputs.load);
-    const opening = planning.then((plan) => openManifests(edges, plan));
-    const deciding = planning.then((plan) => planImage(edges, plan));
+async function beginRun(effects, inputs) {
+    const planning = readPlan(effects, inputs);
+    const choosing = chooseBuilder(effects, inputs, planning);
+    const finding = readClusters(effects, inputs.load);
+    const opening = planning.then((plan) => openManifests(effects, plan));
+    const deciding = planning.then((plan) => planImage(effects, plan));
     // When one fails, the others have ended before that is told, so that nothing runs on.
     await Promise.allSettled([choosing, planning, finding, opening, deciding]);
     try {
@@ -28020,30 +27702,6 @@ async function beginRun(edges, inputs) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/build/buildkitd.js
-/**
- * The text of a `buildkitd.toml`.
- *
- * @see https://docs.docker.com/build/buildkit/toml-configuration/
- */
-function formatBuildkitConfig(registries) {
-    return registries.map((settings) => formatRegistry(settings)).join('\n');
-}
-function formatRegistry({ host, http, insecure, ca, mirrors }) {
-    const lines = [
-        `[registry.${quote(host)}]`,
-        ...(http ? ['  http = true'] : []),
-        ...(insecure ? ['  insecure = true'] : []),
-        ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]`]),
-        ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]`] : []),
-    ];
-    return `${lines.join('\n')}\n`;
-}
-/** A TOML basic string has JSON's escapes. */
-function quote(text) {
-    return JSON.stringify(text);
-}
-
 ;// CONCATENATED MODULE: ./lib/registry/linked-folder.js
 
 
@@ -28057,13 +27715,13 @@ function quote(text) {
  */
 async function linkEntries(from, to, except) {
     const others = (await linked_folder_listFolder(from)).filter((entry) => entry !== except);
-    await Promise.all(others.map((entry) => (0,promises_.symlink)((0,external_node_path_namespaceObject.join)(from, entry), (0,external_node_path_namespaceObject.join)(to, entry))));
+    await Promise.all(others.map((entry) => (0,promises_namespaceObject.symlink)((0,external_node_path_namespaceObject.join)(from, entry), (0,external_node_path_namespaceObject.join)(to, entry))));
 }
 /** The names in a folder; none where it is not there. */
 async function linked_folder_listFolder(path) {
     if (!(0,external_node_fs_.existsSync)(path))
         return [];
-    return (0,promises_.readdir)(path).catch((error) => {
+    return (0,promises_namespaceObject.readdir)(path).catch((error) => {
         throw unreadable(path, (0,lib_errors/* messageOf */.bD)(error));
     });
 }
@@ -28124,9 +27782,9 @@ function findLogin(config, registry) {
     };
 }
 /** True when docker is signed in to the registry by what its user's configuration holds. */
-async function hasLogin(edges, config, registry) {
+async function hasLogin(effects, config, registry) {
     const place = findLogin(config, registry);
-    return place.kind === 'file' ? place.holds : askHelper(edges, place.helper, registry);
+    return place.kind === 'file' ? place.holds : askHelper(effects, place.helper, registry);
 }
 /** Old keys are addresses. */
 function own_login_hostOf(key) {
@@ -28149,7 +27807,7 @@ async function askHelper({ runProcess, environment }, helper, registry) {
         return exitCode === 0 && Boolean(JSON.parse(stdout).Secret);
     }
     catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo && error.code === 'cancelled')
+        if ((0,lib_errors/* isCancelled */.mm)(error))
             throw error;
         // What it printed may hold a secret, so it is not told.
         return false;
@@ -28177,10 +27835,10 @@ async function withoutScopedLogins(folder, registry, to) {
     const others = logins.filter((entry) => entry.replace(/@.*$/s, '') !== host);
     if (others.length === logins.length)
         return folder;
-    await (0,promises_.mkdir)((0,external_node_path_namespaceObject.join)(to, 'config'), { recursive: true, mode: 0o700 });
+    await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.join)(to, 'config'), { recursive: true, mode: 0o700 });
     await linkEntries(folder, to, 'config');
     // Copies: buildx looks for them without following links.
-    await Promise.all(others.map((entry) => (0,promises_.cp)((0,external_node_path_namespaceObject.join)(folder, 'config', entry), (0,external_node_path_namespaceObject.join)(to, 'config', entry), { recursive: true })));
+    await Promise.all(others.map((entry) => (0,promises_namespaceObject.cp)((0,external_node_path_namespaceObject.join)(folder, 'config', entry), (0,external_node_path_namespaceObject.join)(to, 'config', entry), { recursive: true })));
     return to;
 }
 
@@ -28205,29 +27863,29 @@ const dockerHubKey = 'https://index.docker.io/v1/';
  *
  * @throws UserError `docker-config` when the user's config.json cannot be read
  */
-async function openCredentials(edges, temporaryFolder, login) {
-    const { environment, log } = edges;
+async function openCredentials(effects, temporaryFolder, login) {
+    const { environment, log } = effects;
     const asItIs = { environment, renew: () => Promise.resolve() };
     if (login === undefined)
         return asItIs;
     const userFolder = dockerFolder(environment);
-    const { config, isOwn } = await planConfig(edges, userFolder, login);
+    const { config, isOwn } = await planConfig(effects, userFolder, login);
     const key = keyOf(login);
     const variable = login.isImplied && holdsVariableLogin(environment, key);
     log.info(explainLogin(login, { isOwn, variable }));
     if (isOwn)
         return asItIs;
     const folder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'docker');
-    await (0,promises_.mkdir)(folder, { mode: 0o700 });
+    await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
     await linkEntries(userFolder, folder, 'config.json');
-    const write = (text) => (0,promises_.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'config.json'), JSON.stringify(text), { mode: 0o600 });
+    const write = (text) => (0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'config.json'), JSON.stringify(text), { mode: 0o600 });
     await write(config);
     const { BUILDX_CONFIG = '' } = environment;
     const buildxFolder = BUILDX_CONFIG === '' ? (0,external_node_path_namespaceObject.join)(userFolder, 'buildx') : BUILDX_CONFIG;
     const ownBuildxFolder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'buildx');
     return {
         renew: async () => {
-            await write((await planConfig(edges, userFolder, login)).config);
+            await write((await planConfig(effects, userFolder, login)).config);
         },
         environment: {
             ...(login.isImplied ? environment : withoutVariableLogin(environment, key)),
@@ -28240,9 +27898,9 @@ async function openCredentials(edges, temporaryFolder, login) {
     };
 }
 /** What the configuration has to hold by now. `isOwn`: it is the user's as it is. */
-async function planConfig(edges, userFolder, login) {
+async function planConfig(effects, userFolder, login) {
     const config = await readConfig((0,external_node_path_namespaceObject.join)(userFolder, 'config.json'));
-    const isOwn = login.isImplied && (await hasLogin(edges, config, login.registry));
+    const isOwn = login.isImplied && (await hasLogin(effects, config, login.registry));
     return { config: isOwn ? config : addLogin(config, login), isOwn };
 }
 function explainLogin({ registry, username, isImplied }, { isOwn, variable }) {
@@ -28276,12 +27934,61 @@ async function readConfig(path) {
     if (!(0,external_node_fs_.existsSync)(path))
         return {};
     try {
-        const text = (await (0,promises_.readFile)(path, 'utf8')).trim();
+        const text = (await (0,promises_namespaceObject.readFile)(path, 'utf8')).trim();
         return JSON.parse(text || '{}') ?? {};
     }
     catch (error) {
         // A JSON error quotes what it met, which may be a credential: only the file is named.
         throw unreadable(path, error instanceof SyntaxError ? 'it is not JSON' : (0,lib_errors/* messageOf */.bD)(error));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/buildkitd.js
+/**
+ * The text of a `buildkitd.toml`.
+ *
+ * @see https://docs.docker.com/build/buildkit/toml-configuration/
+ */
+function formatBuildkitConfig(registries) {
+    return registries.map((settings) => formatRegistry(settings)).join('\n');
+}
+function formatRegistry({ host, http, insecure, ca, mirrors }) {
+    const lines = [
+        `[registry.${quote(host)}]`,
+        ...(http ? ['  http = true'] : []),
+        ...(insecure ? ['  insecure = true'] : []),
+        ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]`]),
+        ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]`] : []),
+    ];
+    return `${lines.join('\n')}\n`;
+}
+/** A TOML basic string has JSON's escapes. */
+function quote(text) {
+    return JSON.stringify(text);
+}
+
+;// CONCATENATED MODULE: ./lib/registry/config.js
+
+
+/**
+ * The digest of an image's configuration, as the registry holds it.
+ *
+ * @param reference of one platform's manifest, by digest
+ * @returns `undefined` for a manifest that names none
+ * @throws UserError for the registry's refusal
+ * @see https://github.com/opencontainers/image-spec/blob/main/manifest.md
+ */
+async function config_readConfigDigest(effects, reference) {
+    const answer = await runImagetools(effects, ['inspect', '--raw', '--', reference], () => false);
+    const config = answer.kind === 'text' ? parseConfigDigest(answer.text) : undefined;
+    return config === undefined ? undefined : parseDigest(config);
+}
+function parseConfigDigest(manifest) {
+    try {
+        return JSON.parse(manifest).config?.digest;
+    }
+    catch {
+        return undefined;
     }
 }
 
@@ -28325,17 +28032,236 @@ async function trustCertificates(environment, temporaryFolder, registry) {
         return environment;
     // The folder's name may hold a port, and a colon would end it in the variable.
     const link = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'certificates');
-    await (0,promises_.symlink)(folder, link);
+    await (0,promises_namespaceObject.symlink)(folder, link);
     const known = environment['SSL_CERT_DIR'] ?? systemCertificates;
     return { ...environment, SSL_CERT_DIR: `${known}:${link}` };
 }
 
+;// CONCATENATED MODULE: ./lib/registry/resolve.js
+
+
+
+
+
+/**
+ * Reads every reference back and compares: each must serve the digest that was built, and the
+ * index must hold each platform that was asked for.
+ *
+ * @throws UserError `digest-mismatch`, `platform-missing`, `not-in-registry`, or the registry's own refusal
+ */
+async function resolveImage(effects, references, expected) {
+    const resolved = await Promise.all(references.map((reference) => resolve_readImage(effects, reference, expected.digest)));
+    const [image] = resolved;
+    if (image === undefined)
+        throw new lib_errors/* UserError */.yo('not-in-registry', 'No reference was pushed');
+    checkPlatforms(image, expected.platforms);
+    return image;
+}
+/**
+ * The digest of what a registry serves under a reference now; `undefined` when it holds nothing there.
+ *
+ * @throws UserError for the registry's refusal
+ */
+async function readDigest(effects, reference) {
+    const answer = await runImagetools(effects, ['inspect', '--raw', '--', reference], isMissing);
+    return answer.kind === 'text' ? digestOf(answer.text) : undefined;
+}
+/**
+ * Reads what a registry serves under a reference, through docker's own credentials.
+ *
+ * @param expected the digest that it must serve; while it does not know the reference yet, this is known to be on its way
+ * @throws UserError `digest-mismatch`, `not-a-manifest`
+ * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
+ */
+async function resolve_readImage(effects, reference, expected) {
+    const raw = await resolve_readPushed(effects, reference, expected);
+    const manifest = parseManifest(raw, reference);
+    const digest = digestOf(raw);
+    // What else a registry serves is not looked into, nor followed to where it leads.
+    if (digest !== expected)
+        throw digestMismatch(reference, expected, digest);
+    const platforms = await readPlatforms(effects, reference, manifest.manifests ?? [{ digest }]);
+    const isIndex = manifest.manifests !== undefined;
+    return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
+}
+/** How long a registry may take to show what it has just taken: 60 s in all. */
+const pauses = [0.5, 1, 2, 4, 7.5, 15, 15, 15].map((seconds) => seconds * 1000);
+/** The manifest under a tag that was just pushed. While it is not there, its digest is asked for; then the tag again. */
+async function resolve_readPushed(effects, reference, expected) {
+    const read = (name) => runImagetools(effects, ['inspect', '--raw', '--', name], (said) => isMissing(said) || isDangling(said));
+    let said = '';
+    for (const pause of [0, ...pauses]) {
+        if (pause > 0) {
+            await effects.sleep(pause, effects.signal);
+            const held = await read(byDigest(reference, expected));
+            if (held.kind === 'expected')
+                continue;
+        }
+        const answer = await read(reference);
+        if (answer.kind === 'text')
+            return answer.text;
+        ({ said } = answer);
+        checkNamedDigest(reference, said, expected);
+    }
+    throw new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read back: ${said}`, {
+        fix: 'Nothing was pinned. Check that this user may also pull, and run again.',
+    });
+}
+/** A tag that leads to a digest which is not there has been moved, or its registry is wrong about it. */
+function checkNamedDigest(reference, said, expected) {
+    const named = /[@/](sha256:[0-9a-f]{64})/.exec(said)?.[1];
+    if (named === undefined || named === expected)
+        return;
+    throw digestMismatch(reference, expected, parseDigest(named));
+}
+/** Each descriptor without a platform is asked for by a process of its own. */
+const mostNameless = 50;
+/** Attestations, which have the platform `unknown`, and what else is no image of its own are left out. */
+async function readPlatforms(effects, reference, descriptors) {
+    const nameless = descriptors.filter((descriptor) => !findPlatform(descriptor)).length;
+    if (nameless > mostNameless)
+        throw notAManifest(reference);
+    const images = await Promise.all(descriptors.map(async (descriptor) => {
+        const digest = parseDigest(descriptor.digest ?? '');
+        const { os, architecture, variant } = findPlatform(descriptor) ?? (await resolve_readPlatform(effects, byDigest(reference, digest)));
+        if (!os || !architecture || os === 'unknown')
+            return [];
+        const platform = normalizePlatform({ os, architecture, ...(variant && { variant }) });
+        return [[formatPlatform(platform), digest]];
+    }));
+    return new Map(images.flat());
+}
+/** `undefined` where only the image itself can tell. */
+function findPlatform({ platform, mediaType = '', artifactType, }) {
+    if (platform?.os)
+        return platform;
+    const isImage = artifactType === undefined && !/index|manifest\.list/.test(mediaType);
+    return isImage ? undefined : {};
+}
+/** A plain manifest does not name its platform, and an index need not: the image's configuration does. */
+async function resolve_readPlatform(effects, reference) {
+    const args = ['inspect', '--format', '{{json .Image}}', '--', reference];
+    const answer = await runImagetools(effects, args, () => false);
+    return answer.kind === 'text' ? (JSON.parse(answer.text) ?? {}) : {};
+}
+function byDigest(reference, digest) {
+    return `${reference.slice(0, reference.lastIndexOf(':'))}@${digest}`;
+}
+function parseManifest(raw, reference) {
+    const manifest = readJson(raw, reference);
+    if (!isRecord(manifest))
+        throw notAManifest(reference);
+    const { manifests = [] } = manifest;
+    if (!Array.isArray(manifests) || !manifests.every(isRecord))
+        throw notAManifest(reference);
+    return manifest;
+}
+function readJson(raw, reference) {
+    try {
+        return JSON.parse(raw);
+    }
+    catch (error) {
+        throw notAManifest(reference, error);
+    }
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function notAManifest(reference, cause) {
+    return new lib_errors/* UserError */.yo('not-a-manifest', `The registry's answer for ${reference} is no image manifest`, {
+        fix: 'Check that the input image names a container registry and not a web page or proxy.',
+        ...(cause !== undefined && { cause }),
+    });
+}
+function digestOf(raw) {
+    return parseDigest(`sha256:${(0,external_node_crypto_.createHash)('sha256').update(raw).digest('hex')}`);
+}
+function digestMismatch(reference, expected, served) {
+    return new lib_errors/* UserError */.yo('digest-mismatch', `${reference} is not what it should be: this run means ${expected}, the registry serves ${served}`, {
+        fix: 'Another run may have pushed the same tag meanwhile. Nothing was pinned: run again when the other has ended, and give each build a tag of its own.',
+    });
+}
+function checkPlatforms(image, wanted) {
+    const missing = wanted.map(formatPlatform).filter((platform) => !image.platforms.has(platform));
+    if (missing.length === 0)
+        return;
+    throw new lib_errors/* UserError */.yo('platform-missing', `${image.reference} lacks ${missing.join(', ')}; it holds ${[...image.platforms.keys()].join(', ') || 'no platform'}`, {
+        fix: 'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/registry/tag-image.js
+
+
+
+/**
+ * Puts further tags on an image of the same repository without moving a layer. An index keeps every
+ * byte. A plain manifest keeps them only where buildx knows `--prefer-index`; else it would be wrapped
+ * into a new list with another digest, and that is refused.
+ *
+ * @param name the repository's name
+ * @returns what kept the tags from being put, or `undefined` when they are
+ * @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/create/
+ */
+async function tagImage(effects, name, source, references) {
+    const answer = await runImagetools(effects, [
+        'create',
+        ...(source.isIndex ? [] : ['--prefer-index=false']),
+        ...references.flatMap((reference) => ['--tag', reference]),
+        '--',
+        formatReference(name, undefined, source.digest),
+    ], (said) => said.includes('unknown flag: --prefer-index'));
+    if (answer.kind === 'text')
+        return undefined;
+    return `${source.reference} is a plain manifest, which this buildx would wrap into a new index`;
+}
+/** For callers that have no other way to set the tags. */
+function cannotTag(references, why) {
+    return new lib_errors/* UserError */.yo('tag-not-put', `${references.join(', ')} cannot be set: ${why}`, {
+        fix: 'Update buildx (0.13 cannot, 0.29 can), or let the build push an index (provenance, or several platforms).',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/registry/registry.js
+// The one door to registries: what they hold is read, compared and tagged through it.
+
+
+
+
+
+
+
+
+/**
+ * Opens the door, by docker's own credentials. The builder pushes by itself.
+ *
+ * @throws UserError `registry-reader`
+ */
+async function openRegistry(effects, { registry, insecureRegistries, builder }) {
+    const { temporaryFolder } = effects;
+    let configuration;
+    if (insecureRegistries.includes(registry)) {
+        configuration = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'reader.toml');
+        const settings = insecureRegistries.map((host) => ({ host, http: true }));
+        await (0,promises_namespaceObject.writeFile)(configuration, formatBuildkitConfig(settings));
+    }
+    const request = { registry, builder, configuration };
+    const { runProcess, dockerEnvironment } = effects;
+    const readerEnvironment = await openReader(runProcess, dockerEnvironment, temporaryFolder, request);
+    const reading = { ...effects, readerEnvironment };
+    return {
+        resolve: (references, expected) => resolveImage(reading, references, expected),
+        read: (reference) => lookUpImage(reading, reference),
+        readDigest: (reference) => readDigest(reading, reference),
+        readConfigDigest: (reference) => config_readConfigDigest(reading, reference),
+        put: (name, source, references) => tagImage(reading, name, source, references),
+    };
+}
+
 // EXTERNAL MODULE: ./lib/retry.js + 1 modules
 var retry = __nccwpck_require__(450);
-;// CONCATENATED MODULE: ./lib/run/edges.js
-// What a run touches outside its process, as objects of functions.
-
-
+;// CONCATENATED MODULE: ./lib/run/effects.js
+// The effects of one run, with what is private to it.
 
 
 
@@ -28346,37 +28272,42 @@ var retry = __nccwpck_require__(450);
 
 
 /**
- * The edges of one build that begins now, with the registry's part in its failures: build/ itself knows no registry.
+ * The effects of one build that begins now, with the registry's part in its failures: buildx/ itself knows no registry.
  *
  * @param checkout the work tree's root, which git let this run read: for its facts in the provenance, so may buildx
  */
-function buildEdges(edges, checkout) {
+function buildEffects(effects, checkout) {
     return {
-        ...edges,
-        environment: trustCheckout(edges.environment, checkout),
+        ...effects,
+        dockerEnvironment: trustCheckout(effects.dockerEnvironment, effects.runner, checkout),
         explainRegistry: explainRegistryFailure,
-        retryRegistry: openRegistryRetry(edges.retries),
+        retryRegistry: openRegistryRetry(effects.retries),
     };
 }
-/** Does the work with edges that are private to it; nothing of them is left afterwards. */
-async function withStageEdges(edges, inputs, work) {
-    for (const secret of secretsOf(inputs, edges.environment))
-        edges.log.mask(secret);
-    const parent = edges.environment['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)();
-    const temporaryFolder = await (0,promises_.mkdtemp)((0,external_node_path_namespaceObject.join)(parent, 'deliver-image-'));
+/** Does the work with effects that are private to it; nothing of them is left afterwards. */
+async function withStageEffects(effects, inputs, work) {
+    for (const secret of secretsOf(inputs, effects.environment))
+        effects.log.mask(secret);
+    const temporaryFolder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(effects.runner.temporaryFolder, 'deliver-image-'));
     try {
-        const own = withoutInputs(edges.environment, inputs);
-        const heard = { ...edges, environment: own, runProcess: hearing(edges) };
-        const { environment, renew } = await openCredentials(heard, temporaryFolder, inputs.login);
-        const retries = (0,retry/* openRetries */.x)({ ...edges, renewCredentials: renew });
-        const made = { ...heard, environment, temporaryFolder, retries };
-        await work({ ...made, registry: await openRegistry(made, inputs) });
+        const environment = withoutInputs(effects.environment, inputs);
+        const own = { ...effects, environment, runProcess: cancellable(effects), temporaryFolder };
+        const login = await openCredentials(own, temporaryFolder, inputs.login);
+        const retries = (0,retry/* openRetries */.x)(effects, { renewCredentials: login.renew });
+        const stage = { ...own, dockerEnvironment: login.environment, retries };
+        const registry = await openRegistry(stage, {
+            registry: inputs.image.registry,
+            insecureRegistries: inputs.insecureRegistries,
+            builder: inputs.build.builder,
+        });
+        await work({ ...stage, registry });
     }
     catch (error) {
-        throw edges.signal.aborted ? cancelled(error) : error;
+        // What a process that was interrupted leads to is no failure of its own.
+        throw effects.signal.aborted ? (0,lib_errors/* cancelled */.KW)(error) : error;
     }
     finally {
-        await (0,promises_.rm)(temporaryFolder, { recursive: true, force: true });
+        await (0,promises_namespaceObject.rm)(temporaryFolder, { recursive: true, force: true });
     }
 }
 /** The inputs, tokens and passwords among them, are nothing that the programs of a run need to have. */
@@ -28388,29 +28319,8 @@ function withoutInputs(environment, { build: { secretEnvs, buildArgs } }) {
     return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_') || named.has(name)));
 }
 /** Every process of the run hears of a cancel, unless it cleans up and says so. */
-function hearing({ runProcess, signal }) {
+function cancellable({ runProcess, signal }) {
     return (command, args, options) => runProcess(command, args, { signal, ...options });
-}
-/** What a process that was interrupted leads to is no failure of its own. */
-function cancelled(error) {
-    if (error instanceof lib_errors/* UserError */.yo && error.code === 'cancelled')
-        return error;
-    return new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled', { cause: error });
-}
-/** Reads a registry with what the inputs say of it, beside what docker knows. */
-async function openRegistry(edges, { image: { registry }, insecureRegistries, build: { builder } }) {
-    const { runProcess, environment, temporaryFolder } = edges;
-    let configuration;
-    if (insecureRegistries.includes(registry)) {
-        configuration = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'reader.toml');
-        const settings = insecureRegistries.map((host) => ({ host, http: true }));
-        await (0,promises_.writeFile)(configuration, formatBuildkitConfig(settings));
-    }
-    const request = { registry, builder, configuration };
-    return {
-        ...edges,
-        environment: await openReader(runProcess, environment, temporaryFolder, request),
-    };
 }
 function secretsOf({ token, delivery, login, build }, environment) {
     const values = [
@@ -28426,7 +28336,7 @@ function secretsOf({ token, delivery, login, build }, environment) {
     return values.flatMap((value) => value?.split(/[\r\n]+/) ?? []);
 }
 
-;// CONCATENATED MODULE: ./lib/build/output.js
+;// CONCATENATED MODULE: ./lib/buildx/output.js
 // What BuildKit printed in a build that failed, taken apart (`--progress=plain`). Pure.
 
 /** What each failed step printed last: BuildKit repeats it between two rules, below the step's name. */
@@ -28459,7 +28369,7 @@ function lastLines(text) {
         .join('\n');
 }
 
-;// CONCATENATED MODULE: ./lib/build/emulation.js
+;// CONCATENATED MODULE: ./lib/buildx/emulation.js
 
 
 
@@ -28515,21 +28425,21 @@ function normalizeName(name) {
  *
  * @returns what went wrong, in the words of docker; `undefined` when it is registered
  */
-async function registerEmulation(edges, architectures) {
+async function registerEmulation(effects, architectures) {
     const run = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
     const command = ['docker', ...run];
     for (;;) {
-        const result = await runShown(edges, command.join(' '), command);
+        const result = await runShown(effects, command.join(' '), command);
         if (result.exitCode === 0)
             return undefined;
         const lines = result.stderr.trim().split('\n');
         const said = lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? '';
-        if (!(await edges.retryRegistry(said)))
+        if (!(await effects.retryRegistry(said)))
             return said;
     }
 }
 
-;// CONCATENATED MODULE: ./lib/build/source.js
+;// CONCATENATED MODULE: ./lib/buildx/source.js
 // What a build reads beside its context: base images, the files and repositories that ADD names. Pure.
 
 
@@ -28564,7 +28474,7 @@ function registryOf(verdict) {
     return host.endsWith('.docker.io') ? 'docker.io' : host;
 }
 
-;// CONCATENATED MODULE: ./lib/build/failure.js
+;// CONCATENATED MODULE: ./lib/buildx/failure.js
 
 
 
@@ -28687,7 +28597,7 @@ function colon(message) {
     return message === '' ? '' : `: ${message}`;
 }
 
-;// CONCATENATED MODULE: ./lib/build/registry-advice.js
+;// CONCATENATED MODULE: ./lib/buildx/registry-advice.js
 // What to do where the builder, not this machine, does not reach a registry. Pure.
 
 /** By the error's code: what a buildkitd.toml says of such a registry, and what lets us make a builder that knows it. */
@@ -28743,7 +28653,7 @@ function capitalized(text) {
     return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
-;// CONCATENATED MODULE: ./lib/build/build.js
+;// CONCATENATED MODULE: ./lib/buildx/build.js
 
 
 
@@ -28765,13 +28675,13 @@ function capitalized(text) {
  *
  * @throws UserError with the Dockerfile's line where BuildKit names one
  */
-async function buildImage(edges, request, surroundings) {
-    const metadataFile = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'build-metadata.json');
-    const secrets = planSecrets(request, edges.environment);
+async function buildImage(effects, request, surroundings) {
+    const metadataFile = (0,external_node_path_namespaceObject.join)(effects.temporaryFolder, 'build-metadata.json');
+    const secrets = planSecrets(request, effects.dockerEnvironment);
     const { builder } = surroundings;
     const provenance = planProvenance({
         ...surroundings,
-        attests: surroundings.attests && !refusesAttestations(edges.environment),
+        attests: surroundings.attests && !refusesAttestations(effects.dockerEnvironment),
         asked: request.provenance,
         push: request.push,
     });
@@ -28784,25 +28694,24 @@ async function buildImage(edges, request, surroundings) {
     const environment = {
         // Git's facts go nowhere but into the provenance; without one the six calls of git are saved.
         ...(provenance === 'false' && { BUILDX_GIT_INFO: '0' }),
-        ...edges.environment,
+        ...effects.dockerEnvironment,
         ...secrets.environment,
     };
-    warnOfCache(edges, request, surroundings);
-    const emulate = openEmulation(edges, request, builder);
+    warnOfCache(effects, request, surroundings);
+    const emulate = openEmulation(effects, request, builder);
     for (;;) {
-        const result = await runBuild(edges, request, args, environment);
-        if (edges.signal.aborted)
-            throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
+        const result = await runBuild(effects, request, args, environment);
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
         if (result.exitCode === 0)
             break;
-        if (await edges.retryRegistry(result.stderr))
+        if (await effects.retryRegistry(result.stderr))
             continue;
         const emulation = await emulate(result.stderr);
         if (emulation.again)
             continue;
         const ofRegistry = failedAtSource(result.stderr)
             ? undefined
-            : edges.explainRegistry(result.stderr);
+            : effects.explainRegistry(result.stderr);
         throw ofRegistry
             ? adviseForBuilder(ofRegistry, surroundings)
             : explainBuildFailure({
@@ -28814,7 +28723,7 @@ async function buildImage(edges, request, surroundings) {
     }
     return request.push || request.keep ? readDigests(metadataFile) : {};
 }
-function warnOfCache({ environment, log }, request, { buildxVersion }) {
+function warnOfCache({ dockerEnvironment: environment, log }, request, { buildxVersion }) {
     if (!usesActionsCache(request))
         return;
     const reason = explainUnusedCache(environment, buildxVersion);
@@ -28822,32 +28731,32 @@ function warnOfCache({ environment, log }, request, { buildxVersion }) {
         log.warning(reason);
 }
 /** Registers QEMU at most once in a run, and only for a build that failed for want of it. */
-function openEmulation(edges, request, builder) {
+function openEmulation(effects, request, builder) {
     let registered = false;
     return async (output) => {
         if (!lacksEmulation(output))
             return { again: false };
         if (registered)
             return { again: false, reason: 'QEMU was registered and did not help' };
-        const plan = planEmulation(request.platforms, await readBuilder(edges, builder));
+        const plan = planEmulation(request.platforms, await readBuilder(effects, builder));
         if (plan.kind === 'hopeless')
             return { again: false, reason: plan.reason };
         registered = true;
-        edges.log.notice(`Emulation: ${plan.reason}; registering QEMU and building once more`);
-        const problem = await registerEmulation(edges, plan.architectures);
+        effects.log.notice(`Emulation: ${plan.reason}; registering QEMU and building once more`);
+        const problem = await registerEmulation(effects, plan.architectures);
         if (problem === undefined)
             return { again: true };
         return { again: false, reason: `QEMU could not be registered: ${problem}` };
     };
 }
-function runBuild(edges, request, args, env) {
+function runBuild(effects, request, args, env) {
     const title = `docker buildx build: ${request.references.join(', ')}`;
-    return runShown(edges, title, buildxCommand(env, args), { cwd: edges.folder, env });
+    return runShown(effects, title, buildxCommand(env, args), { cwd: effects.runner.workspace, env });
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
 async function readDigests(metadataFile) {
     try {
-        const metadata = JSON.parse(await (0,promises_.readFile)(metadataFile, 'utf8'));
+        const metadata = JSON.parse(await (0,promises_namespaceObject.readFile)(metadataFile, 'utf8'));
         const config = metadata['containerimage.config.digest'];
         return {
             digest: parseDigest(String(metadata['containerimage.digest'])),
@@ -28862,7 +28771,7 @@ async function readDigests(metadataFile) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/build/temporary-builder.js
+;// CONCATENATED MODULE: ./lib/buildx/temporary-builder.js
 
 
 
@@ -28876,37 +28785,36 @@ async function readDigests(metadataFile) {
  *
  * @throws UserError `builder-create`
  */
-async function openBuilder(edges, plan) {
+async function openBuilder(effects, plan) {
     if (plan.kind === 'use')
         return { name: plan.name, close: () => Promise.resolve() };
     const name = `deliver-image-${(0,external_node_crypto_.randomUUID)()}`;
-    const close = () => removeBuilder(edges, name);
+    const close = () => removeBuilder(effects, name);
     for (;;) {
-        const created = await createBuilder(edges, plan, name);
+        const created = await createBuilder(effects, plan, name);
         if (created.exitCode === 0)
             return { name, close };
         // A builder whose container did not start is known to buildx all the same.
         await close();
-        if (edges.signal.aborted)
-            throw new lib_errors/* UserError */.yo('cancelled', 'The run was cancelled');
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
         const said = created.stderr.trim() || `exit code ${created.exitCode}`;
-        if (await edges.retryRegistry(said))
+        if (await effects.retryRegistry(said))
             continue;
         throw new lib_errors/* UserError */.yo('builder-create', `No builder could be created: ${said}`, {
             fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
         });
     }
 }
-async function createBuilder(edges, plan, name) {
-    const config = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, 'buildkitd.toml');
-    await (0,promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
+async function createBuilder(effects, plan, name) {
+    const config = (0,external_node_path_namespaceObject.join)(effects.temporaryFolder, 'buildkitd.toml');
+    await (0,promises_namespaceObject.writeFile)(config, formatBuildkitConfig(plan.registries));
     const args = [
         ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
         ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
         ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
         ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
     ];
-    return runShown(edges, `docker buildx create: ${name}`, buildxCommand(edges.environment, args));
+    return runShown(effects, `docker buildx create: ${name}`, buildxCommand(effects.dockerEnvironment, args));
 }
 /**
  * What a step may ask for. By itself buildx gives its builders the host's network only, and flags replace that.
@@ -28917,199 +28825,14 @@ const allRights = ['network.host', 'security.insecure']
     .map((entitlement) => `--allow-insecure-entitlement ${entitlement}`)
     .join(' ');
 /** Without the run's signal: a cancelled run cleans up as well. */
-async function removeBuilder(edges, name) {
-    const removed = await runBuildx(edges.runProcess, ['rm', '--force', name], {
-        env: edges.environment,
+async function removeBuilder(effects, name) {
+    const removed = await runBuildx(effects.runProcess, ['rm', '--force', name], {
+        env: effects.dockerEnvironment,
         signal: undefined,
     });
     if (removed.exitCode === 0 || /no builder/i.test(removed.stderr))
         return;
-    edges.log.warning(`The builder of this run could not be removed: ${removed.stderr.trim()}. Remove it by: docker buildx rm --force ${name}`);
-}
-
-;// CONCATENATED MODULE: ./lib/registry/resolve.js
-
-
-
-
-
-/**
- * Reads every reference back and compares: each must serve the digest that was built, and the
- * index must hold each platform that was asked for.
- *
- * @throws UserError `digest-mismatch`, `platform-missing`, `not-in-registry`, or the registry's own refusal
- */
-async function resolveImage(edges, references, expected) {
-    const resolved = await Promise.all(references.map((reference) => resolve_readImage(edges, reference, expected.digest)));
-    const [image] = resolved;
-    if (image === undefined)
-        throw new lib_errors/* UserError */.yo('not-in-registry', 'No reference was pushed');
-    checkPlatforms(image, expected.platforms);
-    return image;
-}
-/**
- * The digest of what a registry serves under a reference now; `undefined` when it holds nothing there.
- *
- * @throws UserError for the registry's refusal
- */
-async function readDigest(edges, reference) {
-    const answer = await runImagetools(edges, ['inspect', '--raw', '--', reference], isMissing);
-    return answer.kind === 'text' ? digestOf(answer.text) : undefined;
-}
-/**
- * Reads what a registry serves under a reference, through docker's own credentials.
- *
- * @param expected the digest that it must serve; while it does not know the reference yet, this is known to be on its way
- * @throws UserError `digest-mismatch`, `not-a-manifest`
- * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
- */
-async function resolve_readImage(edges, reference, expected) {
-    const raw = await resolve_readPushed(edges, reference, expected);
-    const manifest = parseManifest(raw, reference);
-    const digest = digestOf(raw);
-    // What else a registry serves is not looked into, nor followed to where it leads.
-    if (digest !== expected)
-        throw digestMismatch(reference, expected, digest);
-    const platforms = await readPlatforms(edges, reference, manifest.manifests ?? [{ digest }]);
-    const isIndex = manifest.manifests !== undefined;
-    return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
-}
-/** How long a registry may take to show what it has just taken: 60 s in all. */
-const pauses = [0.5, 1, 2, 4, 7.5, 15, 15, 15].map((seconds) => seconds * 1000);
-/** The manifest under a tag that was just pushed. While it is not there, its digest is asked for; then the tag again. */
-async function resolve_readPushed(edges, reference, expected) {
-    const read = (name) => runImagetools(edges, ['inspect', '--raw', '--', name], (said) => isMissing(said) || isDangling(said));
-    let said = '';
-    for (const pause of [0, ...pauses]) {
-        if (pause > 0) {
-            await edges.sleep(pause, edges.signal);
-            const held = await read(byDigest(reference, expected));
-            if (held.kind === 'expected')
-                continue;
-        }
-        const answer = await read(reference);
-        if (answer.kind === 'text')
-            return answer.text;
-        ({ said } = answer);
-        checkNamedDigest(reference, said, expected);
-    }
-    throw new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read back: ${said}`, {
-        fix: 'Nothing was pinned. Check that this user may also pull, and run again.',
-    });
-}
-/** A tag that leads to a digest which is not there has been moved, or its registry is wrong about it. */
-function checkNamedDigest(reference, said, expected) {
-    const named = /[@/](sha256:[0-9a-f]{64})/.exec(said)?.[1];
-    if (named === undefined || named === expected)
-        return;
-    throw digestMismatch(reference, expected, parseDigest(named));
-}
-/** Each descriptor without a platform is asked for by a process of its own. */
-const mostNameless = 50;
-/** Attestations, which have the platform `unknown`, and what else is no image of its own are left out. */
-async function readPlatforms(edges, reference, descriptors) {
-    const nameless = descriptors.filter((descriptor) => !findPlatform(descriptor)).length;
-    if (nameless > mostNameless)
-        throw notAManifest(reference);
-    const images = await Promise.all(descriptors.map(async (descriptor) => {
-        const digest = parseDigest(descriptor.digest ?? '');
-        const { os, architecture, variant } = findPlatform(descriptor) ?? (await resolve_readPlatform(edges, byDigest(reference, digest)));
-        if (!os || !architecture || os === 'unknown')
-            return [];
-        const platform = normalizePlatform({ os, architecture, ...(variant && { variant }) });
-        return [[formatPlatform(platform), digest]];
-    }));
-    return new Map(images.flat());
-}
-/** `undefined` where only the image itself can tell. */
-function findPlatform({ platform, mediaType = '', artifactType, }) {
-    if (platform?.os)
-        return platform;
-    const isImage = artifactType === undefined && !/index|manifest\.list/.test(mediaType);
-    return isImage ? undefined : {};
-}
-/** A plain manifest does not name its platform, and an index need not: the image's configuration does. */
-async function resolve_readPlatform(edges, reference) {
-    const args = ['inspect', '--format', '{{json .Image}}', '--', reference];
-    const answer = await runImagetools(edges, args, () => false);
-    return answer.kind === 'text' ? (JSON.parse(answer.text) ?? {}) : {};
-}
-function byDigest(reference, digest) {
-    return `${reference.slice(0, reference.lastIndexOf(':'))}@${digest}`;
-}
-function parseManifest(raw, reference) {
-    const manifest = readJson(raw, reference);
-    if (!isRecord(manifest))
-        throw notAManifest(reference);
-    const { manifests = [] } = manifest;
-    if (!Array.isArray(manifests) || !manifests.every(isRecord))
-        throw notAManifest(reference);
-    return manifest;
-}
-function readJson(raw, reference) {
-    try {
-        return JSON.parse(raw);
-    }
-    catch (error) {
-        throw notAManifest(reference, error);
-    }
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function notAManifest(reference, cause) {
-    return new lib_errors/* UserError */.yo('not-a-manifest', `The registry's answer for ${reference} is no image manifest`, {
-        fix: 'Check that the input image names a container registry and not a web page or proxy.',
-        ...(cause !== undefined && { cause }),
-    });
-}
-function digestOf(raw) {
-    return parseDigest(`sha256:${(0,external_node_crypto_.createHash)('sha256').update(raw).digest('hex')}`);
-}
-function digestMismatch(reference, expected, served) {
-    return new lib_errors/* UserError */.yo('digest-mismatch', `${reference} is not what it should be: this run means ${expected}, the registry serves ${served}`, {
-        fix: 'Another run may have pushed the same tag meanwhile. Nothing was pinned: run again when the other has ended, and give each build a tag of its own.',
-    });
-}
-function checkPlatforms(image, wanted) {
-    const missing = wanted.map(formatPlatform).filter((platform) => !image.platforms.has(platform));
-    if (missing.length === 0)
-        return;
-    throw new lib_errors/* UserError */.yo('platform-missing', `${image.reference} lacks ${missing.join(', ')}; it holds ${[...image.platforms.keys()].join(', ') || 'no platform'}`, {
-        fix: 'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/registry/tag-image.js
-
-
-
-/**
- * Puts further tags on an image of the same repository without moving a layer. An index keeps every
- * byte. A plain manifest keeps them only where buildx knows `--prefer-index`; else it would be wrapped
- * into a new list with another digest, and that is refused.
- *
- * @param name the repository's name
- * @returns what kept the tags from being put, or `undefined` when they are
- * @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/create/
- */
-async function tagImage(edges, name, source, references) {
-    const answer = await runImagetools(edges, [
-        'create',
-        ...(source.isIndex ? [] : ['--prefer-index=false']),
-        ...references.flatMap((reference) => ['--tag', reference]),
-        '--',
-        formatReference(name, undefined, source.digest),
-    ], (said) => said.includes('unknown flag: --prefer-index'));
-    if (answer.kind === 'text')
-        return undefined;
-    return `${source.reference} is a plain manifest, which this buildx would wrap into a new index`;
-}
-/** For callers that have no other way to set the tags. */
-function cannotTag(references, why) {
-    return new lib_errors/* UserError */.yo('tag-not-put', `${references.join(', ')} cannot be set: ${why}`, {
-        fix: 'Update buildx (0.13 cannot, 0.29 can), or let the build push an index (provenance, or several platforms).',
-    });
+    effects.log.warning(`The builder of this run could not be removed: ${removed.stderr.trim()}. Remove it by: docker buildx rm --force ${name}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/run/late-aliases.js
@@ -29143,28 +28866,29 @@ function splitReferences({ inputs, version, references }) {
  *
  * @throws UserError `tag-not-put`, or the registry's refusal
  */
-async function moveAliases(edges, { inputs, context, version }, image, late) {
+async function moveAliases(effects, { inputs, context, version }, image, late) {
     if (late.length === 0)
         return { references: [], held: [] };
     const { token, tagPrefix, imageName } = inputs;
     const names = await readNamesNow({
-        git: openCheckout(edges, context.topLevel),
-        environment: edges.environment,
+        git: openCheckout(effects, context.topLevel),
+        environment: effects.environment,
+        serverUrl: effects.runner.serverUrl,
         ...(token !== undefined && { token }),
     });
     if (names === undefined) {
-        edges.log.notice('The remote did not tell its git tags again: aliases move by the first look');
+        effects.log.notice('The remote did not tell its git tags again: aliases move by the first look');
     }
     const held = findOvertaken(version, names ?? [], tagPrefix);
     for (const { tag, reason } of held)
-        edges.log.notice(`${tag}: ${reason} by now`);
+        effects.log.notice(`${tag}: ${reason} by now`);
     const holding = new Set(held.map(({ tag }) => formatReference(imageName, tag)));
     const references = late.filter((reference) => !holding.has(reference));
     if (references.length > 0) {
-        const refusal = await tagImage(edges.registry, imageName, image, references);
+        const refusal = await effects.registry.put(imageName, image, references);
         if (refusal !== undefined)
             throw cannotTag(references, refusal);
-        edges.log.info(`Tagged: ${references.join(', ')}`);
+        effects.log.info(`Tagged: ${references.join(', ')}`);
     }
     return { references, held };
 }
@@ -29179,70 +28903,69 @@ async function moveAliases(edges, { inputs, context, version }, image, late) {
 
 
 
-
 /**
  * Takes or makes the image as planned and reads it back; `undefined` when nothing was to be pushed
  * and in a dry run. An image for local clusters only is made where it is loaded.
  */
-async function makeImage(edges, { plan, imagePlan, builder }) {
+async function makeImage(effects, { plan, imagePlan, builder }) {
     if (plan.inputs.dryRun || (plan.local && plan.inputs.builds))
         return undefined;
-    const image = await takeImage(edges, plan, imagePlan);
+    const image = await takeImage(effects, plan, imagePlan);
     if (image || !builder)
         return image;
-    return buildAndConfirm(edges, plan, builder);
+    return buildAndConfirm(effects, plan, builder);
 }
 /** `undefined` when the image has to be built. Where nothing is pushed, nothing is tagged either. */
-async function takeImage(edges, plan, imagePlan) {
+async function takeImage(effects, plan, imagePlan) {
     if (imagePlan.kind === 'build')
         return undefined;
     const { kind, source } = imagePlan;
     const told = { kind, revision: revisionOf(source) ?? plan.context.revision };
     if (!plan.push) {
         const references = [source.reference];
-        return { ...(await image_confirm(edges, plan, references, source)), ...told, references, held: [] };
+        return { ...(await image_confirm(effects, plan, references, source)), ...told, references, held: [] };
     }
     const { references } = plan;
-    const missing = kind === 'promote' ? references : await findOthers(edges, references, source);
+    const missing = kind === 'promote' ? references : await findOthers(effects, references, source);
     const isMissing = (reference) => missing.includes(reference);
     const { first, late } = splitReferences(plan);
-    if (!(await putTags(edges, plan, imagePlan, first.filter(isMissing))))
+    if (!(await putTags(effects, plan, imagePlan, first.filter(isMissing))))
         return undefined;
     const there = references.filter((reference) => first.includes(reference) || !isMissing(reference));
-    return { ...(await settle(edges, plan, source, there, late.filter(isMissing))), ...told };
+    return { ...(await settle(effects, plan, source, there, late.filter(isMissing))), ...told };
 }
 /** False where buildx cannot put the tags, and the image can be built instead. */
-async function putTags(edges, { inputs }, { kind, source }, references) {
+async function putTags(effects, { inputs }, { kind, source }, references) {
     if (references.length === 0)
         return true;
-    const refusal = await tagImage(edges.registry, inputs.imageName, source, references);
+    const refusal = await effects.registry.put(inputs.imageName, source, references);
     if (refusal === undefined) {
-        edges.log.info(`Tagged: ${references.join(', ')}`);
+        effects.log.info(`Tagged: ${references.join(', ')}`);
         return true;
     }
     if (kind === 'reuse' || !inputs.builds)
         throw cannotTag(references, refusal);
-    edges.log.notice(`Built instead of promoted: ${refusal}`);
+    effects.log.notice(`Built instead of promoted: ${refusal}`);
     return false;
 }
 /** The aliases that do not name the image yet. */
-async function findOthers(edges, [, ...aliases], source) {
-    const digests = await Promise.all(aliases.map((alias) => readDigest(edges.registry, alias)));
+async function findOthers(effects, [, ...aliases], source) {
+    const digests = await Promise.all(aliases.map((alias) => effects.registry.readDigest(alias)));
     return aliases.filter((_, place) => digests[place] !== source.digest);
 }
-async function buildAndConfirm(edges, plan, builderPlan) {
+async function buildAndConfirm(effects, plan, builderPlan) {
     const { first, late } = movesLate(plan, builderPlan)
         ? splitReferences(plan)
         : { first: plan.references, late: [] };
-    const builder = await openBuilder(buildEdges(edges, plan.context.topLevel), builderPlan);
+    const builder = await openBuilder(buildEffects(effects, plan.context.topLevel), builderPlan);
     try {
-        const built = await buildImage(buildEdges(edges, plan.context.topLevel), planBuild({ ...plan, references: first }, sourceOf(edges.environment)), planSurroundings(plan, builderPlan, builder.name, runUrlOf(edges.environment)));
+        const built = await buildImage(buildEffects(effects, plan.context.topLevel), planBuild({ ...plan, references: first }, effects.runner.sourceUrl), planSurroundings(plan, builderPlan, builder.name, effects.runner.runUrl));
         const { digest } = built;
         if (digest === undefined)
             return undefined;
         const { revision } = plan.context;
-        const settled = await settle(edges, plan, { digest }, first, late).catch(async (error) => {
-            throw await explainMismatch(edges, plan, digest, error);
+        const settled = await settle(effects, plan, { digest }, first, late).catch(async (error) => {
+            throw await explainMismatch(effects, plan, digest, error);
         });
         return { ...settled, kind: 'build', revision };
     }
@@ -29255,29 +28978,55 @@ async function buildAndConfirm(edges, plan, builderPlan) {
  *
  * @param late what may still have to be put on it
  */
-async function settle(edges, plan, meant, there, late) {
-    const image = await image_confirm(edges, plan, there, meant);
-    const moved = await moveAliases(edges, plan, image, late);
+async function settle(effects, plan, meant, there, late) {
+    const image = await image_confirm(effects, plan, there, meant);
+    const moved = await moveAliases(effects, plan, image, late);
     if (moved.references.length > 0)
-        await image_confirm(edges, plan, moved.references, image);
+        await image_confirm(effects, plan, moved.references, image);
     const references = plan.references.filter((reference) => there.includes(reference) || moved.references.includes(reference));
     return { ...image, references, held: moved.held };
 }
 /** Every tag must read back as the digest that is meant, with every platform. */
-async function image_confirm(edges, plan, references, { digest }) {
+async function image_confirm(effects, plan, references, { digest }) {
     const { platforms } = plan.inputs.build;
-    const image = await resolveImage(edges.registry, references, { digest, platforms });
+    const image = await effects.registry.resolve(references, { digest, platforms });
     const form = image.isIndex ? '' : ' (a plain manifest, no index)';
-    edges.log.info(`Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`);
+    effects.log.info(`Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`);
     return image;
 }
-/** The repository's web address, for the label that links the image to its source. */
-function sourceOf(environment) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
-    return server && repository && `${server}/${repository}`;
+
+;// CONCATENATED MODULE: ./lib/run/inputs.js
+// The inputs with the grammar of each room whose words they hold.
+
+
+
+
+
+
+
+
+const grammars = {
+    repository: parseRepository,
+    registry: parseRegistry,
+    platform: parseKnownPlatform,
+    version: parseExplicitVersion,
+    cluster: parseLoadTarget,
+    branch: parseBranch,
+    repositoryName: parseRepositoryName,
+    identity: parseIdentity,
+    template: checkTemplate,
+};
+/**
+ * Reads every input of action.yml.
+ *
+ * @param get gives an input's text by its name, empty when not set
+ * @throws UserError `inputs` that lists all problems
+ */
+function readInputs(get, environment, runner = (0,runner_context/* readRunner */.fY)(environment)) {
+    return parseInputs(get, grammars, { environment, runner });
 }
 
-;// CONCATENATED MODULE: ./lib/build/engine-image.js
+;// CONCATENATED MODULE: ./lib/buildx/engine-image.js
 
 /**
  * Makes an archive of an image in the engine's own store, where the engine's builder can write none
@@ -29286,9 +29035,9 @@ function sourceOf(environment) {
  * @param make puts the image into the engine under the reference
  * @throws UserError `image-save`, and what `make` throws
  */
-async function saveEngineImage(edges, reference, path, make) {
-    const { environment: env, signal } = edges;
-    const docker = (args, until) => edges.runProcess('docker', args, { env, signal: until });
+async function saveEngineImage(effects, reference, path, make) {
+    const { dockerEnvironment: env, signal } = effects;
+    const docker = (args, until) => effects.runProcess('docker', args, { env, signal: until });
     const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference], signal);
     // A look that the cancel cut short says nothing of the store.
     const isNew = before.exitCode !== 0 && !signal.aborted;
@@ -29308,35 +29057,8 @@ async function saveEngineImage(edges, reference, path, make) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/registry/config.js
-
-
-/**
- * The digest of an image's configuration, as the registry holds it.
- *
- * @param reference of one platform's manifest, by digest
- * @returns `undefined` for a manifest that names none
- * @throws UserError for the registry's refusal
- * @see https://github.com/opencontainers/image-spec/blob/main/manifest.md
- */
-async function config_readConfigDigest(edges, reference) {
-    const answer = await runImagetools(edges, ['inspect', '--raw', '--', reference], () => false);
-    const config = answer.kind === 'text' ? parseConfigDigest(answer.text) : undefined;
-    return config === undefined ? undefined : parseDigest(config);
-}
-function parseConfigDigest(manifest) {
-    try {
-        return JSON.parse(manifest).config?.digest;
-    }
-    catch {
-        return undefined;
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/run/load.js
 // From the plan to an image that every node of the local clusters holds.
-
-
 
 
 
@@ -29355,19 +29077,19 @@ function parseConfigDigest(manifest) {
  *
  * @throws UserError `image-not-loaded` and the like when a node lacks it
  */
-async function loadImage(edges, { plan, builder: builderPlan, clusters }, pushed) {
+async function loadImage(effects, { plan, builder: builderPlan, clusters }, pushed) {
     if (clusters.length === 0 || plan.inputs.dryRun || !builderPlan)
         return undefined;
-    const builder = await openBuilder(buildEdges(edges, plan.context.topLevel), builderPlan);
+    const builder = await openBuilder(buildEffects(effects, plan.context.topLevel), builderPlan);
     const setting = { plan, builderPlan, builder: builder.name, pushed };
     try {
         const made = new Map();
         const proofs = [];
         for (const cluster of clusters) {
             const form = [cluster.takes, formatPlatform(cluster.platform)].join(' ');
-            const image = made.get(form) ?? (await makeLoadable(edges, setting, cluster, made.size));
+            const image = made.get(form) ?? (await makeLoadable(effects, setting, cluster, made.size));
             made.set(form, image);
-            proofs.push(...(await loadCluster(edges, cluster, image)));
+            proofs.push(...(await loadCluster(effects, cluster, image)));
         }
         const [image] = made.values();
         const revision = plan.context.revision;
@@ -29377,18 +29099,18 @@ async function loadImage(edges, { plan, builder: builderPlan, clusters }, pushed
         await builder.close();
     }
 }
-async function makeLoadable(edges, setting, { platform, takes }, place) {
+async function makeLoadable(effects, setting, { platform, takes }, place) {
     const { plan, pushed } = setting;
     const wanted = pushed && platformDigest(pushed, formatPlatform(platform));
-    const request = await planLoadable(edges, plan, platform, wanted);
-    const path = (0,external_node_path_namespaceObject.join)(edges.temporaryFolder, `image-${place}.tar`);
+    const request = await planLoadable(effects, plan, platform, wanted);
+    const path = (0,external_node_path_namespaceObject.join)(effects.temporaryFolder, `image-${place}.tar`);
     const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
-    const built = await keepImage(edges, setting, request, { kind: takes, path, oci });
+    const built = await keepImage(effects, setting, request, { kind: takes, path, oci });
     const { config, digest } = built;
     if (config === undefined)
         throw noConfig();
     if (wanted && digest !== wanted)
-        await checkConfig(edges, setting, wanted, config);
+        await checkConfig(effects, setting, wanted, config);
     const repository = formatRepository(plan.inputs.image);
     return {
         reference: formatReference(repository, plan.version.tag),
@@ -29400,11 +29122,11 @@ async function makeLoadable(edges, setting, { platform, takes }, place) {
     };
 }
 /** @param wanted the manifest that was pushed; without one the image is built */
-async function planLoadable(edges, plan, platform, wanted) {
+async function planLoadable(effects, plan, platform, wanted) {
     const { imageName } = plan.inputs;
     const base = wanted
-        ? await planFetched(edges, imageName, wanted)
-        : planBuild(plan, sourceOf(edges.environment));
+        ? await planFetched(effects, imageName, wanted)
+        : planBuild(plan, effects.runner.sourceUrl);
     return {
         ...base,
         platforms: [platform],
@@ -29417,8 +29139,8 @@ async function planLoadable(edges, plan, platform, wanted) {
     };
 }
 /** The engine's classic store writes no archives while building; then docker does it afterwards. */
-function keepImage(edges, { plan, builderPlan, builder }, request, keep) {
-    const build = (place) => buildImage(buildEdges(edges, plan.context.topLevel), { ...request, keep: place }, planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)));
+function keepImage(effects, { plan, builderPlan, builder }, request, keep) {
+    const build = (place) => buildImage(buildEffects(effects, plan.context.topLevel), { ...request, keep: place }, planSurroundings(plan, builderPlan, builder, effects.runner.runUrl));
     const { kind, path } = keep;
     if (kind === 'engine')
         return build({ kind });
@@ -29426,15 +29148,15 @@ function keepImage(edges, { plan, builderPlan, builder }, request, keep) {
     if (builderPlan.attests)
         return build({ ...keep, kind });
     const [reference = ''] = request.references;
-    return saveEngineImage(edges, reference, path, () => build({ kind: 'engine' }));
+    return saveEngineImage(effects, reference, path, () => build({ kind: 'engine' }));
 }
 /** A Dockerfile of one line: the builder then takes the image from the registry as it is. */
 async function planFetched({ log, temporaryFolder }, imageName, wanted) {
     log.info(`Load: ${shortDigest(wanted)} comes from the registry as it is, nothing is built again`);
     const folder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'fetch');
-    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,promises_namespaceObject.mkdir)(folder, { recursive: true });
     const dockerfile = `FROM ${formatReference(imageName, undefined, wanted)}\n`;
-    await (0,promises_.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'Dockerfile'), dockerfile);
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'Dockerfile'), dockerfile);
     return planFetch(folder);
 }
 function platformDigest(image, platform) {
@@ -29444,9 +29166,9 @@ function platformDigest(image, platform) {
     throw new lib_errors/* UserError */.yo('platform-not-built', `The cluster needs ${platform}, but ${image.reference} has ${[...image.platforms.keys()].join(', ')}`, { fix: `Add ${platform} to the input platforms.` });
 }
 /** Another manifest may name the same image, for example without annotations; another configuration does not. */
-async function checkConfig(edges, { plan }, wanted, config) {
+async function checkConfig(effects, { plan }, wanted, config) {
     const reference = formatReference(plan.inputs.imageName, undefined, wanted);
-    const held = await config_readConfigDigest(edges, reference);
+    const held = await effects.registry.readConfigDigest(reference);
     if (held === config)
         return;
     throw new lib_errors/* UserError */.yo('load-differs', `The builder did not keep ${reference} as it is: its configuration is ${held}, the loaded one would be ${config}`, {
@@ -29477,43 +29199,389 @@ function noConfig() {
  *
  * @throws UserError for everything that a user can mend
  */
-async function run(edges) {
-    const inputs = parseInputs(edges.readInput, {
-        repository: edges.environment['GITHUB_REPOSITORY'],
-        actor: edges.environment['GITHUB_ACTOR'],
-        environment: edges.environment,
-    });
-    await withStageEdges(edges, inputs, (stageEdges) => runStages(stageEdges, inputs));
+async function run(effects) {
+    const inputs = readInputs(effects.readInput, effects.environment, effects.runner);
+    await withStageEffects(effects, inputs, (effects) => runStages(effects, inputs));
 }
-async function runStages(edges, inputs) {
-    const { decided, manifests } = await beginRun(edges, inputs);
+async function runStages(effects, inputs) {
+    const { decided, manifests } = await beginRun(effects, inputs);
     const { plan } = decided;
     try {
-        const reasons = await explainStart(edges, decided, manifests);
-        const image = await makeImage(edges, decided);
-        const { result, delivered } = await useImage(edges, decided, image, manifests);
-        edges.writeOutputs(formatOutputs(plan, result, delivered));
+        const reasons = await explainStart(effects, decided, manifests);
+        const image = await makeImage(effects, decided);
+        const { result, delivered } = await useImage(effects, decided, image, manifests);
+        effects.writeOutputs(formatOutputs(plan, result, delivered));
         const summary = summarize(plan, reasons, result, delivered);
-        edges.log.info(summary.title);
-        edges.writeSummary((0,report_summary/* formatSummary */.kq)(summary));
+        effects.log.info(summary.title);
+        effects.writeSummary((0,runner_summary/* formatSummary */.kq)(summary));
     }
     finally {
         await manifests?.close();
     }
 }
 /** Loads and delivers the image. What is in the registry is told in the outputs even where that fails. */
-async function useImage(edges, decided, image, manifests) {
+async function useImage(effects, decided, image, manifests) {
     const { plan } = decided;
     try {
-        const loaded = await loadImage(edges, decided, image);
-        const delivered = await deliverImage(edges, plan, manifests, image ?? loaded);
+        const loaded = await loadImage(effects, decided, image);
+        const delivered = await deliverImage(effects, plan, manifests, image ?? loaded);
         return { result: { image, loaded }, delivered };
     }
     catch (error) {
         if (image)
-            edges.writeOutputs(formatOutputs(plan, { image, loaded: undefined }, undefined));
+            effects.writeOutputs(formatOutputs(plan, { image, loaded: undefined }, undefined));
         throw error;
     }
+}
+
+
+/***/ }),
+
+/***/ 1017:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ formatFullName),
+/* harmony export */   St: () => (/* binding */ parseFullName),
+/* harmony export */   fY: () => (/* binding */ readRunner)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+// What the runner says of the run, by variables of the environment: read here, once, and then only passed on.
+
+/** @param folder the current folder, for runs without a workspace */
+function readRunner(environment, folder = process.cwd()) {
+    const textOf = (name) => environment[name] ?? '';
+    const { GITHUB_WORKSPACE: workspace } = environment;
+    const repository = parseFullName(textOf('GITHUB_REPOSITORY'));
+    const [server, runId] = [textOf('GITHUB_SERVER_URL'), textOf('GITHUB_RUN_ID')];
+    const serverUrl = (server === '' ? 'https://github.com' : server).replace(/\/+$/, '');
+    const sourceUrl = repository && server !== '' ? `${serverUrl}/${formatFullName(repository)}` : undefined;
+    return {
+        isJob: 'GITHUB_ACTIONS' in environment || 'GITHUB_OUTPUT' in environment,
+        workspace: workspace ?? folder,
+        ownsWorkspace: workspace !== undefined,
+        temporaryFolder: environment['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)(),
+        serverUrl,
+        apiUrl: environment['GITHUB_API_URL'] ?? 'https://api.github.com',
+        repository,
+        sourceUrl,
+        runUrl: sourceUrl !== undefined && runId !== '' ? `${sourceUrl}/actions/runs/${runId}` : undefined,
+        actor: environment['GITHUB_ACTOR'],
+        event: {
+            name: textOf('GITHUB_EVENT_NAME'),
+            ref: textOf('GITHUB_REF'),
+            sha: textOf('GITHUB_SHA'),
+            payloadFile: textOf('GITHUB_EVENT_PATH'),
+        },
+    };
+}
+/** Reads `owner/name`, as the runner and events write it; `undefined` for anything else. */
+function parseFullName(text) {
+    const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text ?? '') ?? [];
+    return owner === undefined || name === undefined ? undefined : { owner, name };
+}
+/** `owner/name`. */
+function formatFullName({ owner, name }) {
+    return `${owner}/${name}`;
+}
+
+
+/***/ }),
+
+/***/ 6994:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ showControls)
+/* harmony export */ });
+/**
+ * What a terminal or a browser obeys instead of showing: escape sequences, and the marks that turn the
+ * direction of what follows, by which a name looks like another one. Tabs and line ends stay.
+ *
+ * @see https://trojansource.codes/
+ */
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** The text with its control characters as people write them: `\u001b`. */
+function showControls(text) {
+    return text.replace(controls, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+
+/***/ }),
+
+/***/ 3188:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ actionsLog)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _controls_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6994);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9230);
+// report/: what a person sees: log, annotations, summary. Knows nothing of the rooms above it.
+
+
+
+/** The runner's log, by workflow commands on standard output. */
+const actionsLog = {
+    info: (text) => {
+        print(`${disarm(text)}\n`);
+    },
+    debug: (text) => {
+        print((0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCommand */ .fE)('debug', text));
+    },
+    notice: annotate('notice'),
+    warning: annotate('warning'),
+    error: annotate('error'),
+    group: async (title, work) => {
+        print((0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCommand */ .fE)('group', disarm(title).replaceAll('\n', ' ')));
+        try {
+            return await work();
+        }
+        finally {
+            print((0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCommand */ .fE)('endgroup', ''));
+        }
+    },
+    foreign: withoutCommands,
+    mask: (secret) => {
+        // An empty mask would hide every position of every line.
+        if (secret.trim() !== '')
+            print((0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCommand */ .fE)('add-mask', secret));
+    },
+};
+function print(text) {
+    process.stdout.write(text);
+}
+function annotate(level) {
+    return (text, location) => {
+        const { file, line, column } = location ?? {};
+        print((0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCommand */ .fE)(level, (0,_controls_js__WEBPACK_IMPORTED_MODULE_2__/* .showControls */ .m)(text), { file, line, col: column }));
+    };
+}
+/**
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
+ */
+async function withoutCommands(work) {
+    const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
+    let last = '\n';
+    const show = (text) => {
+        print(text);
+        last = text.at(-1) ?? last;
+    };
+    print(`::stop-commands::${token}\n`);
+    try {
+        return await work(show);
+    }
+    finally {
+        // The closing marker counts only at the start of a line.
+        print(`${last === '\n' ? '' : '\n'}::${token}::\n`);
+    }
+}
+/**
+ * Branch names, paths and error texts may hold what the runner takes for a workflow command: `::` at the
+ * start of a line, or `##[` anywhere in it. A space of no width takes it away.
+ *
+ * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
+function disarm(text) {
+    return (0,_controls_js__WEBPACK_IMPORTED_MODULE_2__/* .showControls */ .m)(text)
+        .replace(/^(\s*)::/gm, '$1\u200b::')
+        .replaceAll('##[', '#\u200b#[');
+}
+
+
+/***/ }),
+
+/***/ 384:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ writeOutputs)
+/* harmony export */ });
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9230);
+// The outputs of action.yml. Values are made elsewhere; here they get their names and forms.
+
+/** Hands the outputs to the runner. */
+function writeOutputs(outputs) {
+    const lines = Object.entries(outputs).map(([name, value]) => (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .formatFileCommand */ .dU)(name, String(value)));
+    (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .appendRunnerFile */ .TL)(process.env, 'GITHUB_OUTPUT', lines.join(''));
+}
+
+
+/***/ }),
+
+/***/ 9230:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R5: () => (/* binding */ readInput),
+/* harmony export */   TL: () => (/* binding */ appendRunnerFile),
+/* harmony export */   dU: () => (/* binding */ formatFileCommand),
+/* harmony export */   fE: () => (/* binding */ formatCommand)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+// How an action speaks to the runner: inputs by environment, commands on standard output, results by file.
+// Own code because loading @actions/core takes longer than all the rest of the bundle (docs/dependencies.md);
+// a test holds each form against that package's own.
+
+
+/** An input's text as the runner hands it over; empty when it is not set. */
+function readInput(environment, name) {
+    return environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]?.trim() ?? '';
+}
+/**
+ * One line that the runner takes as a command.
+ *
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+function formatCommand(name, message, properties = {}) {
+    const given = Object.entries(properties)
+        .filter(([, value]) => value !== undefined && value !== '')
+        .map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+    return `::${name}${given.length === 0 ? '' : ' '}${given.join(',')}::${escapeMessage(message)}\n`;
+}
+/** A value of several lines for the file behind GITHUB_OUTPUT, between delimiters that it cannot hold. */
+function formatFileCommand(name, value) {
+    const delimiter = `ghadelimiter_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
+    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+}
+/** Adds text to a file of the runner's; outside a runner there is none, and nothing happens. */
+function appendRunnerFile(environment, variable, text) {
+    const path = environment[variable] ?? '';
+    if (path !== '')
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.appendFileSync)(path, text);
+}
+function escapeMessage(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+function escapeProperty(text) {
+    return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+
+/***/ }),
+
+/***/ 5946:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Sy: () => (/* binding */ writeSummary),
+/* harmony export */   Yb: () => (/* binding */ formatFailureSummary),
+/* harmony export */   kq: () => (/* binding */ formatSummary)
+/* harmony export */ });
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9230);
+
+/** GitHub refuses a step's summary beyond 1 MiB; a diff is cut long before that. */
+const longestDiff = 200_000;
+/** Appends the facts to the job summary; outside a runner there is none, and nothing happens. */
+function writeSummary(markdown) {
+    (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .appendRunnerFile */ .TL)(process.env, 'GITHUB_STEP_SUMMARY', markdown);
+}
+/** The job summary as GitHub-flavoured Markdown. */
+function formatSummary(facts) {
+    const sections = [
+        `### ${escape(facts.title)}`,
+        formatTable(facts.rows),
+        formatTable(facts.platforms, ['Platform', 'Digest']),
+        formatTable(facts.nodes, ['Node', 'Image']),
+        facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n'),
+        facts.diff === '' ? '' : formatDiffBlock(facts.diff),
+    ];
+    return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+/** A failure, for the job summary. */
+function formatFailureSummary(what) {
+    return `### Not delivered\n\n${fence(what, 'text')}\n`;
+}
+/** Markdown knows no table without a head: without one of its own, the first row is it. */
+function formatTable(rows, head) {
+    if (rows.length === 0)
+        return '';
+    const lines = rows.map(([name, value, page]) => {
+        const cell = page === undefined ? code(value) : link(value, page);
+        return `| ${escape(name)} | ${cell} |`;
+    });
+    const [first, ...others] = head ? [`| ${head.join(' | ')} |`, ...lines] : lines;
+    return [first, '| --- | --- |', ...others].join('\n');
+}
+function formatDiffBlock(diff) {
+    if (diff.length <= longestDiff)
+        return fence(diff, 'diff');
+    const cut = diff.slice(0, diff.lastIndexOf('\n', longestDiff));
+    return `${fence(cut, 'diff')}\n\nThe diff is cut here; the output \`diff\` holds all of it.`;
+}
+/** A fence longer than any run of backticks inside, so that the text cannot end it. */
+function fence(text, language) {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const marks = '`'.repeat(longest + 1);
+    return `${marks}${language}\n${text.replace(/\n$/, '')}\n${marks}`;
+}
+/** A value in a table cell: as code, its line breaks and bars made harmless. */
+function code(value) {
+    if (value === '')
+        return '';
+    const lines = value
+        .split('\n')
+        .map((line) => `<code>${escapeHtml(line).replaceAll('`', '&#96;')}</code>`);
+    return lines.join('<br>').replaceAll('|', '&#124;');
+}
+/** A value in a table cell that leads to a page. */
+function link(value, page) {
+    const text = `<a href="${escapeHtml(page).replaceAll('"', '&quot;')}">${escapeHtml(value)}</a>`;
+    return text.replaceAll('|', '&#124;').replaceAll('`', '&#96;');
+}
+/** Plain text inside Markdown: no character of it is markup. */
+function escape(text) {
+    return escapeHtml(text.replace(/[\\`*_[\]#|~]/g, '\\$&')).replaceAll('\n', ' ');
+}
+function escapeHtml(text) {
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+
+/***/ }),
+
+/***/ 2671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ openTerminalLog)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _controls_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6994);
+// The log of a run that a person starts at a terminal: plain text, as no runner is there to take commands.
+
+
+/** @param print writes to standard output */
+function openTerminalLog(print) {
+    const secrets = [];
+    const show = (text) => {
+        print(secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), text));
+    };
+    const say = (level = '') => (text, location) => {
+        const where = location === undefined ? '' : `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLocation */ .j$)(location)}: `;
+        // An error's own text begins with its place.
+        show((0,_controls_js__WEBPACK_IMPORTED_MODULE_1__/* .showControls */ .m)(`${level}${text.startsWith(where) ? '' : where}${text}\n`));
+    };
+    return {
+        info: say(),
+        debug: () => undefined,
+        notice: say('Note: '),
+        warning: say('Warning: '),
+        error: say('Error: '),
+        group: (title, work) => {
+            show((0,_controls_js__WEBPACK_IMPORTED_MODULE_1__/* .showControls */ .m)(`${title}\n`));
+            return work();
+        },
+        foreign: (work) => work(show),
+        mask: (secret) => {
+            if (secret.trim() !== '')
+                secrets.push(secret);
+            // Or what a shorter one leaves of a longer one would be shown.
+            secrets.sort((one, other) => other.length - one.length);
+        },
+    };
 }
 
 

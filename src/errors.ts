@@ -36,6 +36,47 @@ export class UserError extends Error {
     this.location = options.location;
     this.fix = options.fix;
   }
+
+  /** The same failure, told otherwise: what is not given stays. */
+  with({
+    what = this.message,
+    ...options
+  }: UserErrorOptions & { readonly what?: string }): UserError {
+    const { location, fix, cause } = this;
+    return new UserError(this.code, what, {
+      ...(location && { location }),
+      ...(fix !== undefined && { fix }),
+      cause,
+      ...options,
+    });
+  }
+}
+
+/**
+ * Ends what is going on when the run was cancelled.
+ *
+ * @param doing what was cut short, where that is worth a word
+ * @throws UserError `cancelled`
+ */
+export function throwIfCancelled(signal: AbortSignal, doing: Cancellation = theRun): void {
+  if (signal.aborted) throw cancelled(undefined, doing);
+}
+
+/** What a cancel cuts short, and what to do afterwards. */
+export interface Cancellation extends Pick<UserErrorOptions, 'fix'> {
+  readonly what: string;
+}
+
+const theRun: Cancellation = { what: 'The run was cancelled' };
+
+/** @param cause what the interrupted work ended with: no failure of its own */
+export function cancelled(cause?: unknown, { what, fix }: Cancellation = theRun): UserError {
+  if (cause instanceof UserError && isCancelled(cause)) return cause;
+  return new UserError('cancelled', what, { ...(fix !== undefined && { fix }), cause });
+}
+
+export function isCancelled(error: unknown): boolean {
+  return error instanceof UserError && error.code === 'cancelled';
 }
 
 /** `file:line:column`, as far as known. */

@@ -1,13 +1,12 @@
-// The entry: wires the real edges and reports what run throws. Nothing is decided here.
-import { readFile } from 'node:fs/promises';
-
+// The entry: wires the real effects and reports what run throws. Nothing is decided here.
 import { UserError, formatUserError, messageOf } from './errors.ts';
-import { writeOutputs } from './outputs.ts';
+import { writeOutputs } from './runner/outputs.ts';
 import { runProcess } from './process.ts';
-import { actionsLog } from './report/log.ts';
-import { readInput } from './report/runner.ts';
-import { formatFailureSummary, writeSummary } from './report/summary.ts';
-import { openTerminalLog } from './report/terminal-log.ts';
+import { readRunner } from './runner/context.ts';
+import { actionsLog } from './runner/log.ts';
+import { readInput } from './runner/runner.ts';
+import { formatFailureSummary, writeSummary } from './runner/summary.ts';
+import { openTerminalLog } from './runner/terminal-log.ts';
 import { sleep } from './retry.ts';
 import { run } from './run.ts';
 
@@ -19,19 +18,15 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-const { GITHUB_ACTIONS: onRunner, GITHUB_OUTPUT: outputFile } = process.env;
-const log =
-  onRunner === undefined && outputFile === undefined
-    ? openTerminalLog((text) => process.stdout.write(text))
-    : actionsLog;
+const runner = readRunner(process.env);
+const log = runner.isJob ? actionsLog : openTerminalLog((text) => process.stdout.write(text));
 
 try {
   await run({
     readInput: (name) => readInput(process.env, name),
     environment: process.env,
-    folder: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
+    runner,
     runProcess,
-    readFile: (path) => readFile(path, 'utf8'),
     log,
     signal: cancelled.signal,
     sleep,

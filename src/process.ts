@@ -2,12 +2,15 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 
-import { UserError } from './errors.ts';
+import { cancelled, UserError } from './errors.ts';
+
+/** Environment variables, as they are given to one program. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface ProcessOptions {
   readonly cwd?: string;
   /** Replaces the environment as a whole; without it the child has ours. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly env?: Environment;
   /** How standard output becomes text; `latin1` keeps every byte as one character. Default: UTF-8. */
   readonly stdoutEncoding?: 'utf8' | 'latin1';
   /** Written to the child's standard input, which is closed afterwards. */
@@ -55,7 +58,7 @@ const signalNumbers: Readonly<Record<string, number>> = {
 export const runProcess: RunProcess = (command, args, options = {}) =>
   new Promise((resolve, reject) => {
     if (options.signal?.aborted) {
-      reject(new UserError('cancelled', 'The run was cancelled'));
+      reject(cancelled());
       return;
     }
     const child = spawn(command, args, {

@@ -1,8 +1,8 @@
 // One budget of second tries for the whole run. Knows nothing of what is tried.
 import { setTimeout } from 'node:timers/promises';
 
-import { UserError } from './errors.ts';
-import type { Log } from './report/log.ts';
+import { cancelled } from './errors.ts';
+import type { Log } from './runner/log.ts';
 
 /** How fast the waits grow. `throttled`: the other side has a limit and does not say when it ends. */
 export type Pace = 'usual' | 'throttled';
@@ -30,14 +30,20 @@ export interface Retries {
   readonly anotherLogin: (reason: string, begunWith: LoginState) => Promise<boolean>;
 }
 
-export interface RetryEdges {
+export interface RetryEffects {
   readonly log: Log;
+  /** Aborted when the runner cancels the job. */
   readonly signal: AbortSignal;
+  /** Waits so many milliseconds; rejects as soon as the signal is aborted. */
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** A number from 0 up to 1. */
   readonly random: () => number;
+}
+
+export interface RetryOptions {
   /** Takes over what docker's configuration holds now; absent where it is used itself. */
   readonly renewCredentials?: () => Promise<void>;
+  readonly budget?: number;
 }
 
 const growth: Readonly<Record<Pace, number>> = { usual: 2, throttled: 4 };
@@ -49,32 +55,35 @@ const longestAskedWait = 600_000;
  * Waits 1, 2, 4, 8 ... seconds at most, each shortened by chance so that parallel runs spread; 1, 4, 16, 60 ...
  * where the other side throttles: five tries then outlast a limit per minute.
  */
-export function openRetries(edges: RetryEdges, budget = 5): Retries {
+export function openRetries(
+  effects: RetryEffects,
+  { renewCredentials, budget = 5 }: RetryOptions = {},
+): Retries {
   let used = 0;
   let login: LoginState = 'found';
   let renewal: Promise<void> | undefined;
   const renew = async (reason: string): Promise<void> => {
-    edges.log.notice(`${reason}: reading the credentials again and trying once more`);
-    await edges.renewCredentials?.();
+    effects.log.notice(`${reason}: reading the credentials again and trying once more`);
+    await renewCredentials?.();
     login = 'renewed';
   };
   return {
     login: () => login,
     anotherLogin: async (reason, begunWith) => {
-      if (begunWith === 'renewed' || edges.signal.aborted) return false;
+      if (begunWith === 'renewed' || effects.signal.aborted) return false;
       renewal ??= renew(reason);
       await renewal;
       return true;
     },
     another: async (reason, waitAtLeast = 0, pace = 'usual') => {
-      if (used >= budget || waitAtLeast > longestAskedWait || edges.signal.aborted) return false;
+      if (used >= budget || waitAtLeast > longestAskedWait || effects.signal.aborted) return false;
       const longest = Math.min(1000 * growth[pace] ** used, longestWait);
       used += 1;
-      const milliseconds = Math.max(longest * (0.5 + edges.random() / 2), waitAtLeast);
-      edges.log.notice(
+      const milliseconds = Math.max(longest * (0.5 + effects.random() / 2), waitAtLeast);
+      effects.log.notice(
         `${reason}: trying again in ${(milliseconds / 1000).toFixed(1)} s (${used} of ${budget})`,
       );
-      await edges.sleep(milliseconds, edges.signal);
+      await effects.sleep(milliseconds, effects.signal);
       return true;
     },
   };
@@ -89,6 +98,6 @@ export async function sleep(milliseconds: number, signal: AbortSignal): Promise<
   try {
     await setTimeout(milliseconds, undefined, { signal });
   } catch (error) {
-    throw new UserError('cancelled', 'The run was cancelled', { cause: error });
+    throw cancelled(error);
   }
 }

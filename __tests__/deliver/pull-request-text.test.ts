@@ -8,7 +8,7 @@ import {
   readPlaces,
 } from '../../src/deliver/pull-request-text.ts';
 import { parseRepository } from '../../src/image/reference.ts';
-import { parseAutoMerge, parseReviewers } from '../../src/deliver/pull-request-options.ts';
+import { parseAutoMerge, parseReviewers } from '../../src/inputs/delivery.ts';
 import type { EditedTree } from '../../src/manifest/types.ts';
 
 const image = {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { describeRef, parseEvent } from '../../src/git/event.ts';
 import type { RunEvent } from '../../src/git/event.ts';
+import { readRunner } from '../../src/runner/context.ts';
 
 const base = 'b'.repeat(40);
 const head = 'a'.repeat(40);
@@ -35,7 +36,7 @@ const run = (more: object = {}) => ({
 
 function event(name: string, ref: string, sha: string, payload?: unknown): RunEvent {
   const environment = { GITHUB_EVENT_NAME: name, GITHUB_REF: ref, GITHUB_SHA: sha };
-  return parseEvent(environment, payload);
+  return parseEvent(readRunner(environment), payload);
 }
 
 describe('what an event is on, and about which commit', () => {
@@ -68,7 +69,7 @@ describe('what an event is on, and about which commit', () => {
   });
 
   test('outside GitHub the event says nothing', () => {
-    expect(parseEvent({}, undefined)).toEqual({
+    expect(parseEvent(readRunner({}), undefined)).toEqual({
       name: 'local',
       isExact: false,
       refMayBeTag: false,
@@ -130,7 +131,10 @@ describe('the repository', () => {
     ['neither', {}, {}, undefined],
     ['not a name', { GITHUB_REPOSITORY: 'a/b/c' }, {}, undefined],
   ])('%s', (_, environment, payload, expected) => {
-    const { repository: read } = parseEvent({ GITHUB_EVENT_NAME: 'push', ...environment }, payload);
+    const { repository: read } = parseEvent(
+      readRunner({ GITHUB_EVENT_NAME: 'push', ...environment }),
+      payload,
+    );
     expect(read).toEqual(expected);
   });
 

@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/
 import { parseIdentity } from '../../src/git/names.ts';
 
 import { editTag } from './edit-tag.ts';
-import { deliver, openEdges, openPlace, readToken } from './git-place.ts';
+import { deliver, openEffects, openPlace, readToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { failure } from './github-api-types.ts';
 import { readDescription } from './github-description.ts';
@@ -48,7 +48,7 @@ describe('a commit by the API', () => {
     place.addSubmodule('acme/web', 'main', 'vendor/module');
     const before = listing();
 
-    const delivered = await deliver(openEdges(place), folder, edit, { method });
+    const delivered = await deliver(openEffects(place), folder, edit, { method });
 
     expect(delivered).toMatchObject({ kind: 'committed', commit: remote('rev-parse', 'main') });
     expect(listing()).toBe(before);
@@ -62,7 +62,7 @@ describe('a commit by the API', () => {
   });
 
   test('names no author of its own, so that GitHub signs it', async () => {
-    await deliver(openEdges(place), folder, edit, { method });
+    await deliver(openEffects(place), folder, edit, { method });
 
     const [created] = place.api.requests.filter(({ path }) => path.endsWith('/git/commits'));
     expect(Object.keys(created?.body ?? {})).toEqual(['message', 'tree', 'parents']);
@@ -71,7 +71,7 @@ describe('a commit by the API', () => {
   test('names the author that the user asks for', async () => {
     const author = parseIdentity('Release Bot <release@example.com>');
 
-    await deliver(openEdges(place), folder, edit, { method, author });
+    await deliver(openEffects(place), folder, edit, { method, author });
 
     expect(remote('log', '-1', '--format=%an <%ae>', 'main')).toBe(
       'Release Bot <release@example.com>',
@@ -89,7 +89,7 @@ describe('a commit by the API', () => {
       return false;
     };
 
-    const delivered = await deliver(openEdges(place), folder, edit, { method });
+    const delivered = await deliver(openEffects(place), folder, edit, { method });
 
     expect(delivered).toMatchObject({ kind: 'committed', attempts: 2 });
     expect(remote('show', 'main:k8s/plain.yaml')).toContain('web:1.1.0\r\nreplicas: 5');
@@ -110,7 +110,7 @@ describe('a commit by the API', () => {
       place.commit('acme/web', 'main', { 'secret.txt': 'published by mistake\n' });
       const racing = moving('update-ref', 'refs/heads/main', tip);
 
-      const delivered = await deliver(openEdges(place), folder, racing, { method });
+      const delivered = await deliver(openEffects(place), folder, racing, { method });
 
       expect(delivered).toMatchObject({ kind: 'committed', attempts: 2 });
       expect(remote('rev-parse', 'main^')).toBe(tip);
@@ -119,7 +119,7 @@ describe('a commit by the API', () => {
     test('deleted: an error, and it is not made anew', async () => {
       const racing = moving('update-ref', '-d', 'refs/heads/main');
 
-      const delivered = deliver(openEdges(place), folder, racing, { method });
+      const delivered = deliver(openEffects(place), folder, racing, { method });
 
       await expect(delivered).rejects.toMatchObject({ code: 'branch-missing' });
       expect(remote('for-each-ref', 'refs/heads/main')).toBe('');
@@ -136,7 +136,7 @@ describe('a commit by the API', () => {
       return true;
     };
 
-    const delivered = await deliver(openEdges(place), folder, edit, { method });
+    const delivered = await deliver(openEffects(place), folder, edit, { method });
 
     expect(delivered).toMatchObject({ kind: 'committed', attempts: 2 });
   });
@@ -151,7 +151,7 @@ describe('a commit by the API', () => {
       return true;
     };
 
-    const delivered = await deliver(openEdges(place), folder, edit, { method });
+    const delivered = await deliver(openEffects(place), folder, edit, { method });
 
     expect(delivered).toMatchObject({ kind: 'committed', attempts: 1 });
     expect(remote('rev-list', '--count', 'main')).toBe('2');
@@ -166,13 +166,13 @@ describe('cancelled', () => {
       if (place.api.requests.length === last) controller.abort();
       return false;
     };
-    const cancelled = openEdges(place, { signal: controller.signal });
+    const cancelled = openEffects(place, { signal: controller.signal });
     await expect(deliver(cancelled, folder, edit, { method })).rejects.toMatchObject({
       code: 'cancelled',
     });
     place.api.intercept = () => false;
 
-    await deliver(openEdges(place), folder, edit, { method });
+    await deliver(openEffects(place), folder, edit, { method });
 
     expect(place.api.requests.slice(last)).toHaveLength(last === 7 ? 0 : 7);
     expect(remote('rev-list', '--count', 'main')).toBe('2');
@@ -200,7 +200,7 @@ describe('refused', () => {
   ])('%i %j', async (status, message, code) => {
     answer(status, message);
 
-    await expect(deliver(openEdges(place), folder, edit, { method })).rejects.toMatchObject({
+    await expect(deliver(openEffects(place), folder, edit, { method })).rejects.toMatchObject({
       code,
     });
     expect(remote('rev-parse', 'main')).toBe(tip);
@@ -211,7 +211,7 @@ describe('refused', () => {
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset };
     answer(403, 'API rate limit exceeded for installation ID 7.', headers);
 
-    await expect(deliver(openEdges(place), folder, edit, { method })).rejects.toMatchObject({
+    await expect(deliver(openEffects(place), folder, edit, { method })).rejects.toMatchObject({
       code: 'github-rate-limit',
       fix: expect.stringContaining('Run the job again after 20') as unknown,
     });
@@ -221,7 +221,9 @@ describe('refused', () => {
   test('a token that may only read, before anything is built', async () => {
     const where = { token: readToken };
 
-    await expect(deliver(openEdges(place), folder, edit, { method }, where)).rejects.toMatchObject({
+    await expect(
+      deliver(openEffects(place), folder, edit, { method }, where),
+    ).rejects.toMatchObject({
       code: 'push-denied',
     });
     expect(place.api.requests).toEqual([]);

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { snapshot } from './folder-snapshot.ts';
 import { git, gitIn } from './git-command.ts';
 import { editTag } from './edit-tag.ts';
-import { deliver, openEdges, openPlace, writeFiles } from './git-place.ts';
+import { deliver, openEffects, openPlace, writeFiles } from './git-place.ts';
 import type { Place } from './git-place.ts';
 
 let place: Place;
@@ -76,7 +76,7 @@ describe.each([
     prepare(folder);
     const before = snapshot(folder);
 
-    const delivered = await deliver(openEdges(place), folder, edit);
+    const delivered = await deliver(openEffects(place), folder, edit);
 
     expect(delivered.kind).toBe('committed');
     expect(snapshot(folder)).toEqual(before);
@@ -85,18 +85,12 @@ describe.each([
 
 test('a checkout that belongs to another user, as in a container job', async () => {
   const folder = place.checkout('acme/web');
-  const edges = openEdges(place);
   // Git's own switch for its tests: every owner is another one.
   const otherOwner = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
   expect(() => gitIn(folder, ['status'], '', otherOwner)).toThrow(/dubious ownership/);
 
-  const environment = {
-    ...edges.environment,
-    ...otherOwner,
-    GITHUB_WORKSPACE: folder,
-    GITHUB_REPOSITORY: undefined,
-  };
-  const delivered = await deliver({ ...edges, environment }, folder, edit);
+  const variables = { ...otherOwner, GITHUB_WORKSPACE: folder, GITHUB_REPOSITORY: undefined };
+  const delivered = await deliver(openEffects(place, {}, variables), folder, edit);
 
   expect(delivered.kind).toBe('committed');
 });
@@ -111,7 +105,7 @@ test("a user's own hooks and settings are not obeyed", async () => {
     '.gitconfig': `[core]\n hooksPath = ${hooks}\n autocrlf = true\n[commit]\n gpgSign = true\n[push]\n gpgSign = true\n followTags = true\n[protocol]\n version = 0\n[init]\n templateDir = ${hooks}\n[user]\n useConfigOnly = true\n`,
   });
 
-  const delivered = await deliver(openEdges(place), place.checkout('acme/web'), edit);
+  const delivered = await deliver(openEffects(place), place.checkout('acme/web'), edit);
 
   expect(delivered.kind).toBe('committed');
   expect(place.remote('acme/web', 'show', 'main:k8s/web.yaml')).toBe(
@@ -125,10 +119,10 @@ test.each(['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY',
     const folder = place.checkout('acme/web');
     const elsewhere = place.checkout('acme/web');
     const before = snapshot(elsewhere);
-    const edges = openEdges(place);
-    const environment = { ...edges.environment, [name]: join(elsewhere, '.git') };
+    const effects = openEffects(place);
+    const environment = { ...effects.environment, [name]: join(elsewhere, '.git') };
 
-    const delivered = await deliver({ ...edges, environment }, folder, edit);
+    const delivered = await deliver({ ...effects, environment }, folder, edit);
 
     expect(delivered.kind).toBe('committed');
     expect(snapshot(elsewhere)).toEqual(before);

@@ -8,7 +8,7 @@ import type { ProcessOptions } from '../../src/process.ts';
 import { runProcess } from '../../src/process.ts';
 
 import { editTag } from './edit-tag.ts';
-import { deliver, openEdges, openPlace, writeToken } from './git-place.ts';
+import { deliver, openEffects, openPlace, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { git } from './git-command.ts';
 
@@ -37,9 +37,9 @@ const edit = editTag('1.1.0', ['k8s/web.yaml']);
 describe('a commit', () => {
   test('changes one line of one file, on top of the tip, and leaves nothing behind', async () => {
     const tip = place.create('acme/web', { 'k8s/web.yaml': deployment, 'README.md': 'read me\n' });
-    const edges = openEdges(place);
+    const effects = openEffects(place);
 
-    const delivered = await deliver(edges, place.checkout('acme/web'), edit);
+    const delivered = await deliver(effects, place.checkout('acme/web'), edit);
 
     const commit = place.remote('acme/web', 'rev-parse', 'main');
     expect(delivered).toMatchObject({
@@ -56,13 +56,13 @@ describe('a commit', () => {
       '1\t1\tk8s/web.yaml',
     );
     expect(place.remote('acme/web', 'fsck', '--strict')).toBe('');
-    expect(readdirSync(edges.temporaryFolder)).toEqual([]);
+    expect(readdirSync(effects.temporaryFolder)).toEqual([]);
   });
 
   test('does nothing where the tip already holds the pin', async () => {
     const tip = place.create('acme/web', { 'k8s/web.yaml': deployment.replace('1.0.0', '1.1.0') });
 
-    const delivered = await deliver(openEdges(place), place.checkout('acme/web'), edit);
+    const delivered = await deliver(openEffects(place), place.checkout('acme/web'), edit);
 
     expect(delivered).toMatchObject({
       kind: 'unchanged',
@@ -81,7 +81,7 @@ describe('a commit', () => {
   ])('keeps %s', async (_, text) => {
     place.create('acme/web', { 'k8s/web.yaml': text });
 
-    await deliver(openEdges(place), place.checkout('acme/web'), edit);
+    await deliver(openEffects(place), place.checkout('acme/web'), edit);
 
     const [id] = place.remote('acme/web', 'rev-parse', 'main:k8s/web.yaml').split('\n');
     expect(place.blob('acme/web', id ?? '').toString()).toBe(text.replace('1.0.0', '1.1.0'));
@@ -98,7 +98,7 @@ describe('a commit', () => {
     place.create('acme/web', { [path]: deployment, [`deep/er/${path}`]: deployment });
 
     await deliver(
-      openEdges(place),
+      openEffects(place),
       place.checkout('acme/web'),
       editTag('1.1.0', [path, `deep/er/${path}`]),
     );
@@ -124,7 +124,7 @@ describe('a commit', () => {
     );
 
     await deliver(
-      openEdges(place),
+      openEffects(place),
       place.checkout('acme/web'),
       editTag('1.1.0', ['k8s/web.yaml', 'k8s/plain.yaml']),
     );
@@ -141,19 +141,19 @@ describe('a commit', () => {
   test('refuses to write through a symlink', async () => {
     const tip = place.create('acme/web', { 'k8s/web.yaml': 'link:ghcr.io/acme/web:1' });
 
-    await expect(deliver(openEdges(place), place.checkout('acme/web'), edit)).rejects.toMatchObject(
-      {
-        code: 'not-a-file',
-        location: { file: 'k8s/web.yaml' },
-      },
-    );
+    await expect(
+      deliver(openEffects(place), place.checkout('acme/web'), edit),
+    ).rejects.toMatchObject({
+      code: 'not-a-file',
+      location: { file: 'k8s/web.yaml' },
+    });
     expect(place.remote('acme/web', 'rev-parse', 'main')).toBe(tip);
   });
 
   test('is by github-actions[bot] and says what it did', async () => {
     place.create('acme/web', { 'k8s/web.yaml': deployment });
 
-    await deliver(openEdges(place), place.checkout('acme/web'), edit);
+    await deliver(openEffects(place), place.checkout('acme/web'), edit);
 
     const shown = place.remote(
       'acme/web',
@@ -177,7 +177,7 @@ Revision: cccccccccccccccccccccccccccccccccccccccc`);
   test('takes message and author from the user', async () => {
     place.create('acme/web', { 'k8s/web.yaml': deployment });
 
-    await deliver(openEdges(place), place.checkout('acme/web'), edit, {
+    await deliver(openEffects(place), place.checkout('acme/web'), edit, {
       author: parseIdentity('Release Bot <release@example.com>'),
       message: { template: 'Roll out {{tag}}\n\nwas {{old}}', skipCi: true },
     });
@@ -193,7 +193,7 @@ Revision: cccccccccccccccccccccccccccccccccccccccc`);
     place.commit('acme/gitops', 'staging', { 'apps/web.yaml': deployment });
 
     const delivered = await deliver(
-      openEdges(place),
+      openEffects(place),
       place.checkout('acme/web'),
       editTag('1.1.0', ['apps/web.yaml']),
       {},
@@ -211,7 +211,7 @@ Revision: cccccccccccccccccccccccccccccccccccccccc`);
       place.create('acme/web', { 'README.md': 'read me\n' });
       place.commit('acme/web', branch, { 'k8s/web.yaml': deployment });
 
-      await deliver(openEdges(place), place.checkout('acme/web'), edit, {}, { branch });
+      await deliver(openEffects(place), place.checkout('acme/web'), edit, {}, { branch });
 
       expect(place.remote('acme/web', 'show', `${branch}:k8s/web.yaml`)).toContain('web:1.1.0');
     },
@@ -224,7 +224,7 @@ Revision: cccccccccccccccccccccccccccccccccccccccc`);
     const where = { repository: { owner: 'acme', name: 'gitops' }, branch: undefined };
 
     const delivered = await deliver(
-      openEdges(place),
+      openEffects(place),
       place.root,
       editTag('1.1.0', ['apps/web.yaml']),
       {},
@@ -240,7 +240,7 @@ Revision: cccccccccccccccccccccccccccccccccccccccc`);
     git(folder, 'checkout', '--quiet', '--detach', 'HEAD');
     place.commit('acme/web', 'main', { 'k8s/web.yaml': `# newer\n${deployment}` });
 
-    await deliver(openEdges(place), folder, edit);
+    await deliver(openEffects(place), folder, edit);
 
     expect(place.remote('acme/web', 'show', 'main:k8s/web.yaml')).toBe(
       '# newer\nkind: Deployment # kept\n  image: ghcr.io/acme/web:1.1.0',
@@ -258,7 +258,7 @@ test('the tree of a branch: files, and symlinks with where they lead; no submodu
   place.addSubmodule('acme/web', 'main', 'vendor/module');
   let listed: unknown;
 
-  await deliver(openEdges(place), place.checkout('acme/web'), async (tree) => {
+  await deliver(openEffects(place), place.checkout('acme/web'), async (tree) => {
     listed = await tree.list();
     return editTag('1.1.0', ['base/web.yaml'])(tree);
   });
@@ -284,7 +284,7 @@ describe('what is fetched', () => {
     let missing = -1;
 
     const delivered = await deliver(
-      openEdges(place),
+      openEffects(place),
       place.checkout('acme/web'),
       async (tree, target) => {
         const edited = await edit(tree);
@@ -309,7 +309,7 @@ describe('what is fetched', () => {
     for (const text of ['1', '2', '3']) place.commit('acme/web', 'main', { text });
     let commits = '';
 
-    await deliver(openEdges(place), place.checkout('acme/web'), async (tree, target) => {
+    await deliver(openEffects(place), place.checkout('acme/web'), async (tree, target) => {
       commits = await target.repository.git.read(['rev-list', '--count', target.tip.commit]);
       return edit(tree);
     });
@@ -324,23 +324,23 @@ describe('secrets', () => {
     const argumentsSeen: string[] = [];
     const maskedBefore: boolean[] = [];
     const leaked: string[] = [];
-    const edges = openEdges(place, {
+    const effects = openEffects(place, {
       runProcess: async (command, args, options: ProcessOptions = {}) => {
         argumentsSeen.push(...args);
-        maskedBefore.push(edges.log.masked.includes(writeToken));
+        maskedBefore.push(effects.log.masked.includes(writeToken));
         const result = await runProcess(command, args, options);
         leaked.push(...filesWith(place.root, writeToken));
         return result;
       },
     });
 
-    await deliver(edges, place.checkout('acme/web'), edit);
+    await deliver(effects, place.checkout('acme/web'), edit);
 
     expect(argumentsSeen.join('\n')).not.toContain(writeToken);
     expect(maskedBefore.at(-1)).toBe(true);
     expect(leaked).toEqual([]);
-    expect(edges.log.lines.join('\n')).not.toContain(writeToken);
-    expect(edges.log.masked).toContain(
+    expect(effects.log.lines.join('\n')).not.toContain(writeToken);
+    expect(effects.log.masked).toContain(
       Buffer.from(`x-access-token:${writeToken}`).toString('base64'),
     );
   });
@@ -348,14 +348,11 @@ describe('secrets', () => {
   test("the token is sent to the run's GitHub server only", async () => {
     place.create('acme/web', { 'k8s/web.yaml': deployment });
     const folder = place.checkout('acme/web');
-    const edges = openEdges(place);
-    const elsewhere = { ...edges.environment, GITHUB_SERVER_URL: 'https://github.example' };
+    const elsewhere = openEffects(place, {}, { GITHUB_SERVER_URL: 'https://github.example' });
 
-    await expect(deliver({ ...edges, environment: elsewhere }, folder, edit)).rejects.toMatchObject(
-      {
-        code: 'token-invalid',
-      },
-    );
+    await expect(deliver(elsewhere, folder, edit)).rejects.toMatchObject({
+      code: 'token-invalid',
+    });
 
     expect(place.server.requests.map(({ token }) => token)).not.toContain(writeToken);
   });
@@ -367,19 +364,12 @@ describe('secrets', () => {
     url.username = 'someone';
     url.password = writeToken;
     git(folder, 'remote', 'set-url', 'origin', url.href);
-    const edges = openEdges(place);
-    const local = { ...edges.environment, GITHUB_SERVER_URL: undefined };
+    const effects = openEffects(place, {}, { GITHUB_SERVER_URL: undefined });
 
-    const delivered = await deliver(
-      { ...edges, environment: local },
-      folder,
-      edit,
-      {},
-      { token: undefined },
-    );
+    const delivered = await deliver(effects, folder, edit, {}, { token: undefined });
 
     expect(delivered.kind).toBe('committed');
-    expect(edges.log.masked).toContain(writeToken);
+    expect(effects.log.masked).toContain(writeToken);
     expect(JSON.stringify(delivered)).not.toContain(writeToken);
   });
 });
@@ -388,7 +378,7 @@ describe('object formats', () => {
   test('a repository whose objects are named by SHA-256', async () => {
     const tip = place.create('acme/web', { 'k8s/web.yaml': deployment, run: '+x x\n' }, 'sha256');
 
-    const delivered = await deliver(openEdges(place), place.checkout('acme/web'), edit);
+    const delivered = await deliver(openEffects(place), place.checkout('acme/web'), edit);
 
     expect(tip).toHaveLength(64);
     expect(delivered).toMatchObject({
@@ -401,10 +391,10 @@ describe('object formats', () => {
   test("the machine's own default for new repositories is not obeyed", async () => {
     place.create('acme/web', { 'k8s/web.yaml': deployment });
     const folder = place.checkout('acme/web');
-    const edges = openEdges(place);
-    const environment = { ...edges.environment, GIT_DEFAULT_HASH: 'sha256' };
+    const effects = openEffects(place);
+    const environment = { ...effects.environment, GIT_DEFAULT_HASH: 'sha256' };
 
-    expect((await deliver({ ...edges, environment }, folder, edit)).kind).toBe('committed');
+    expect((await deliver({ ...effects, environment }, folder, edit)).kind).toBe('committed');
   });
 });
 
@@ -414,7 +404,7 @@ describe('remotes', () => {
     const folder = place.checkout('acme/web');
     git(folder, 'remote', 'set-url', 'origin', '../remotes/acme/web.git');
 
-    expect((await deliver(openEdges(place), folder, edit)).kind).toBe('committed');
+    expect((await deliver(openEffects(place), folder, edit)).kind).toBe('committed');
   });
 
   test("ssh with the checkout's own core.sshCommand", async () => {
@@ -428,23 +418,20 @@ describe('remotes', () => {
     git(folder, 'remote', 'set-url', 'origin', 'git@github.example:acme/web.git');
     git(folder, 'config', 'core.sshCommand', `"${ssh}" -i "/a key"`);
 
-    expect((await deliver(openEdges(place), folder, edit)).kind).toBe('committed');
+    expect((await deliver(openEffects(place), folder, edit)).kind).toBe('committed');
   });
 
   test('without a checkout, the repository that the run belongs to', async () => {
     place.create('acme/web', { 'k8s/web.yaml': deployment });
 
-    expect((await deliver(openEdges(place), place.root, edit)).kind).toBe('committed');
+    expect((await deliver(openEffects(place), place.root, edit)).kind).toBe('committed');
   });
 
   test('none at all is an error', async () => {
-    const edges = openEdges(place);
-    const local = { ...edges.environment, GITHUB_REPOSITORY: undefined };
+    const local = openEffects(place, {}, { GITHUB_REPOSITORY: undefined });
 
-    await expect(deliver({ ...edges, environment: local }, place.root, edit)).rejects.toMatchObject(
-      {
-        code: 'no-remote',
-      },
-    );
+    await expect(deliver(local, place.root, edit)).rejects.toMatchObject({
+      code: 'no-remote',
+    });
   });
 });

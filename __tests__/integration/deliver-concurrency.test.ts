@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { editTag } from './edit-tag.ts';
-import { deliver, openEdges, openPlace } from './git-place.ts';
+import { deliver, openEffects, openPlace } from './git-place.ts';
 import type { Place } from './git-place.ts';
 
 let place: Place;
@@ -60,10 +60,10 @@ test.each([
 
     const delivered = await Promise.all(
       numbers(count).map(async (index) => {
-        const edges = openEdges(place, { random: Math.random, sleep });
+        const effects = openEffects(place, { random: Math.random, sleep });
         const edit = editTag('2.0.0', [pathOf(index)], `app${index}`);
         const request = { attempts: count };
-        return deliver(edges, place.root, edit, request, { repository }).finally(leave);
+        return deliver(effects, place.root, edit, request, { repository }).finally(leave);
       }),
     );
 

@@ -7,7 +7,7 @@ import { deliverPullRequest } from '../../src/deliver/pull-request.ts';
 import { openTarget } from '../../src/deliver/target.ts';
 
 import { editTag, image } from './edit-tag.ts';
-import { openEdges, openPlace, writeToken } from './git-place.ts';
+import { openEffects, openPlace, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { readDescription } from './github-description.ts';
 import type { Description } from './github-description.ts';
@@ -42,15 +42,15 @@ async function deliverAfter(
   method: 'git' | 'api' = 'git',
 ): Promise<Delivered> {
   const folder = place.checkout('acme/web');
-  const edges = openEdges(place);
-  const target = await openTarget(edges, { folder, branch: 'main', token: writeToken });
+  const effects = openEffects(place);
+  const target = await openTarget(effects, { folder, branch: 'main', token: writeToken });
   const edit = editTag('1.1.0', ['k8s/web.yaml']);
   await edit(target.tree);
   during();
   place.server.requests.length = 0;
   const request = { image: image('1.1.0'), message: {}, order: { source: { folder } }, method };
   try {
-    return await deliver(edges, target, request, edit);
+    return await deliver(effects, target, request, edit);
   } finally {
     await target.close();
   }

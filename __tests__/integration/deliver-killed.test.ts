@@ -11,7 +11,7 @@ import type { RunPlan } from './deliver-run.ts';
 import { editTag } from './edit-tag.ts';
 import { snapshot } from './folder-snapshot.ts';
 import { git } from './git-command.ts';
-import { deliver, openEdges, openPlace, writeToken } from './git-place.ts';
+import { deliver, openEffects, openPlace, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 
 let place: Place;
@@ -103,7 +103,7 @@ describe.each(['SIGKILL', 'SIGINT'] as const)('%s', (signal) => {
       expect(snapshot(folder)).toEqual(before);
 
       // A git that was pushing when its run was killed may still end its push.
-      const next = await deliver(openEdges(place), folder, editTag('1.1.0', ['k8s/web.yaml']));
+      const next = await deliver(openEffects(place), folder, editTag('1.1.0', ['k8s/web.yaml']));
 
       expect(['committed', 'unchanged']).toContain(next.kind);
       expect(remote('show', 'main:k8s/web.yaml')).toBe('image: ghcr.io/acme/web:1.1.0');

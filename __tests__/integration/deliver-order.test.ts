@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { editTag, image } from './edit-tag.ts';
-import { deliver, openEdges, openPlace, writeToken } from './git-place.ts';
+import { deliver, openEffects, openPlace, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { readDescription } from './github-description.ts';
 
@@ -49,15 +49,15 @@ interface Seen {
 
 async function run(folder: string, held: string, ours: string, more: object = {}): Promise<Seen> {
   place.commit('acme/gitops', 'main', { 'web.yaml': `image: ghcr.io/acme/web:${held}\n` });
-  const edges = openEdges(place, more);
+  const effects = openEffects(place);
   const delivered = await deliver(
-    edges,
+    effects,
     folder,
     editTag(tagOf(ours), ['web.yaml']),
-    { image: image(tagOf(ours), ours), order: { source: { folder, token: writeToken } } },
+    { image: image(tagOf(ours), ours), order: { source: { folder, token: writeToken }, ...more } },
     { repository: { owner: 'acme', name: 'gitops' } },
   );
-  return { kind: delivered.kind, lines: edges.log.lines };
+  return { kind: delivered.kind, lines: effects.log.lines };
 }
 
 describe.each([

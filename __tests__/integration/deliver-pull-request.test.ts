@@ -1,14 +1,15 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
-import type { Delivered, DeliveryEdges } from '../../src/deliver/delivery.ts';
+import type { Delivered } from '../../src/deliver/delivery.ts';
 import { deliverPullRequest } from '../../src/deliver/pull-request.ts';
 import type { PullRequestRequest } from '../../src/deliver/pull-request.ts';
 import { openTarget } from '../../src/deliver/target.ts';
+import type { Effects } from '../../src/effects.ts';
 import { formatTime } from '../../src/git/commits.ts';
 
 import { editTag, image } from './edit-tag.ts';
 import { snapshot } from './folder-snapshot.ts';
-import { openEdges, openPlace, writeToken } from './git-place.ts';
+import { openEffects, openPlace, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { failure } from './github-api-types.ts';
 import type { ApiRequest } from './github-api-types.ts';
@@ -42,19 +43,19 @@ const branch = 'deliver-image/main/acme+web';
 async function propose(
   tag: string,
   request: Partial<PullRequestRequest> = {},
-  edges: DeliveryEdges = openEdges(place),
+  effects: Effects = openEffects(place),
 ): Promise<Delivered> {
-  const target = await openTarget(edges, { folder, branch: 'main', token: writeToken });
+  const target = await openTarget(effects, { folder, branch: 'main', token: writeToken });
   const whole = { image: image(tag), message: {}, order: { source: { folder } }, ...request };
   try {
-    return await deliverPullRequest(edges, target, whole, editTag(tag, ['k8s/web.yaml']));
+    return await deliverPullRequest(effects, target, whole, editTag(tag, ['k8s/web.yaml']));
   } finally {
     await target.close();
   }
 }
 
 const remote = (...args: string[]): string => place.remote('acme/web', ...args);
-type KeptEdges = ReturnType<typeof openEdges>;
+type KeptEffects = ReturnType<typeof openEffects>;
 const asked = (method: string, path: RegExp): ApiRequest[] =>
   place.api.requests.filter((request) => request.method === method && path.test(request.path));
 
@@ -93,11 +94,11 @@ describe.each(['git', 'api'] as const)('commit-method: %s', (method) => {
   });
 
   describe('another step proposes other files of the same image', () => {
-    const prod = async (edges: KeptEdges, tag: string): Promise<Delivered> => {
-      const target = await openTarget(edges, { folder, branch: 'main', token: writeToken });
+    const prod = async (effects: KeptEffects, tag: string): Promise<Delivered> => {
+      const target = await openTarget(effects, { folder, branch: 'main', token: writeToken });
       const request = { image: image(tag), message: {}, order: { source: { folder } }, method };
       try {
-        return await deliverPullRequest(edges, target, request, editTag(tag, ['k8s/prod.yaml']));
+        return await deliverPullRequest(effects, target, request, editTag(tag, ['k8s/prod.yaml']));
       } finally {
         await target.close();
       }
@@ -106,11 +107,11 @@ describe.each(['git', 'api'] as const)('commit-method: %s', (method) => {
     test('a warning names what is no longer proposed', async () => {
       place.commit('acme/web', 'main', { 'k8s/prod.yaml': deployment });
       await propose('1.1.0', { method });
-      const edges = openEdges(place);
+      const effects = openEffects(place);
 
-      await prod(edges, '1.1.0');
+      await prod(effects, '1.1.0');
 
-      expect(edges.log.lines).toContain(
+      expect(effects.log.lines).toContain(
         "warning: https://github.com/acme/web/pull/1 was about k8s/web.yaml too, which this run's manifests do not name: it is so no more. Name all manifests of one image and branch in one step.",
       );
     });
@@ -118,13 +119,13 @@ describe.each(['git', 'api'] as const)('commit-method: %s', (method) => {
     test('with nothing to change: the pull request stays open', async () => {
       place.commit('acme/web', 'main', { 'k8s/prod.yaml': deployment.replace('1.0.0', '1.1.0') });
       await propose('1.1.0', { method });
-      const edges = openEdges(place);
+      const effects = openEffects(place);
 
-      const delivered = await prod(edges, '1.1.0');
+      const delivered = await prod(effects, '1.1.0');
 
       expect(delivered).toMatchObject({ kind: 'unchanged', because: 'already-pinned' });
       expect(place.api.pulls[0]).toMatchObject({ state: 'open', comments: [] });
-      expect(edges.log.lines).toContain(
+      expect(effects.log.lines).toContain(
         'notice: https://github.com/acme/web/pull/1 stays open: it is about k8s/web.yaml too.',
       );
     });
@@ -145,13 +146,13 @@ describe.each(['git', 'api'] as const)('commit-method: %s', (method) => {
 
   test('somebody else moves the branch meanwhile: their commit is seen, then replaced', async () => {
     await propose('1.0.5', { method });
-    const edges = openEdges(place);
-    const target = await openTarget(edges, { folder, branch: 'main', token: writeToken });
+    const effects = openEffects(place);
+    const target = await openTarget(effects, { folder, branch: 'main', token: writeToken });
     let raced = false;
     const edit = editTag('1.1.0', ['k8s/web.yaml']);
 
     const delivered = await deliverPullRequest(
-      edges,
+      effects,
       target,
       { image: image('1.1.0'), message: {}, order: { source: { folder } }, method },
       async (tree) => {
@@ -297,10 +298,10 @@ describe('labels, reviewers, title, auto-merge', () => {
       );
       return true;
     };
-    const edges = openEdges(place);
+    const effects = openEffects(place);
 
-    expect(await propose('1.1.0', wishes, edges)).toMatchObject({ kind: 'proposed' });
-    expect(edges.log.lines.filter((line) => line.startsWith('warning'))).toEqual([
+    expect(await propose('1.1.0', wishes, effects)).toMatchObject({ kind: 'proposed' });
+    expect(effects.log.lines.filter((line) => line.startsWith('warning'))).toEqual([
       expect.stringContaining('Reviews may only be requested from collaborators.'),
     ]);
   });
@@ -315,7 +316,7 @@ describe('cancelled at any request to GitHub', () => {
       if (place.api.requests.length === last) controller.abort();
       return false;
     };
-    const cancelled = openEdges(place, { signal: controller.signal });
+    const cancelled = openEffects(place, { signal: controller.signal });
     await expect(propose('1.1.0', wishes, cancelled)).rejects.toMatchObject({ code: 'cancelled' });
     place.api.intercept = () => false;
 
@@ -361,14 +362,14 @@ describe('GitHub is slow, busy or refuses', () => {
     ['a secondary rate limit', opening, 403, { 'retry-after': '60' }, undefined, 60_000],
   ])('%s: asked again', async (_, matches, status, headers, body, atLeast) => {
     answerOnce(matches, status, headers, body);
-    const edges = openEdges(place);
+    const effects = openEffects(place);
 
-    const delivered = await propose('1.1.0', {}, edges);
+    const delivered = await propose('1.1.0', {}, effects);
 
     expect(delivered).toMatchObject({ kind: 'proposed', action: 'opened' });
     expect(place.api.pulls).toHaveLength(1);
-    expect(edges.pauses).toHaveLength(1);
-    expect(edges.pauses[0]).toBeGreaterThanOrEqual(atLeast);
+    expect(effects.pauses).toHaveLength(1);
+    expect(effects.pauses[0]).toBeGreaterThanOrEqual(atLeast);
   });
 
   /** GraphQL tells a limit in the body of an answer that is fine otherwise. */
@@ -384,27 +385,27 @@ describe('GitHub is slow, busy or refuses', () => {
     ['a secondary rate limit', {}, secondary, 60_000],
   ])('%s of GraphQL, in an answer 200: asked again', async (_, headers, error, atLeast) => {
     answerOnce(merging, 200, headers, limited(error));
-    const edges = openEdges(place);
+    const effects = openEffects(place);
 
-    await propose('1.1.0', { autoMerge: 'squash' }, edges);
+    await propose('1.1.0', { autoMerge: 'squash' }, effects);
 
     expect(place.api.pulls[0]).toMatchObject({ autoMerge: 'SQUASH' });
-    expect(edges.pauses).toHaveLength(1);
-    expect(edges.pauses[0]).toBeGreaterThanOrEqual(atLeast);
+    expect(effects.pauses).toHaveLength(1);
+    expect(effects.pauses[0]).toBeGreaterThanOrEqual(atLeast);
   });
 
   test('a GraphQL limit that lasts longer: the warning says when it ends', async () => {
     const reset = Math.floor(Date.now() / 1000) + 1800;
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(reset) };
     answerOnce(merging, 200, headers, limited(primary));
-    const edges = openEdges(place);
+    const effects = openEffects(place);
 
-    expect(await propose('1.1.0', { autoMerge: 'squash' }, edges)).toMatchObject({
+    expect(await propose('1.1.0', { autoMerge: 'squash' }, effects)).toMatchObject({
       kind: 'proposed',
     });
 
-    expect(edges.pauses).toEqual([]);
-    expect(edges.log.lines.filter((line) => line.startsWith('warning'))).toEqual([
+    expect(effects.pauses).toEqual([]);
+    expect(effects.log.lines.filter((line) => line.startsWith('warning'))).toEqual([
       expect.stringContaining(`API rate limit. Run the job again after ${formatTime(reset)}`),
     ]);
   });
@@ -451,18 +452,15 @@ describe('GitHub is slow, busy or refuses', () => {
   });
 
   test('not on GitHub at all', async () => {
-    const edges = openEdges(place);
-    const environment = { ...edges.environment, GITHUB_SERVER_URL: 'https://github.example' };
+    const effects = openEffects(place);
+    const runner = { ...effects.runner, serverUrl: 'https://github.example' };
     const local = { folder: place.root, branch: 'main', token: writeToken };
     const path = `${place.root}/remotes/acme/web.git`;
-    const target = await openTarget(
-      { ...edges, environment },
-      { ...local, folder: clonePath(path) },
-    );
+    const target = await openTarget({ ...effects, runner }, { ...local, folder: clonePath(path) });
 
     await expect(
       deliverPullRequest(
-        edges,
+        effects,
         target,
         { image: image('1.1.0'), message: {}, order: { source: { folder } } },
         editTag('1.1.0', ['k8s/web.yaml']),

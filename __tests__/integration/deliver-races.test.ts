@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { editTag, image } from './edit-tag.ts';
-import { deliver, openEdges, openPlace } from './git-place.ts';
+import { deliver, openEffects, openPlace } from './git-place.ts';
 import type { Place } from './git-place.ts';
 
 let place: Place;
@@ -47,19 +47,19 @@ describe('somebody else pushes first', () => {
       deployment.replace('1.0.0', '1.1.0 # hotfix'),
     ],
   ])('%s: what they wrote stays, and the pin lands', async (_, change, expected) => {
-    const edges = openEdges(place);
+    const effects = openEffects(place);
     let theirs = '';
     const racing = whileEditing(1, () => {
       theirs = place.commit('acme/web', 'main', change);
     });
 
-    const delivered = await deliver(edges, folder, racing);
+    const delivered = await deliver(effects, folder, racing);
 
     expect(delivered).toMatchObject({ kind: 'committed', attempts: 2 });
     expect(`${show()}\n`).toBe(expected);
     expect(place.remote('acme/web', 'rev-parse', 'main^')).toBe(theirs);
-    expect(edges.pauses).toHaveLength(1);
-    expect(edges.log.lines.join('\n')).toContain('again in');
+    expect(effects.pauses).toHaveLength(1);
+    expect(effects.log.lines.join('\n')).toContain('again in');
   });
 
   test('the same pin: done, and no empty commit', async () => {
@@ -70,7 +70,7 @@ describe('somebody else pushes first', () => {
       });
     });
 
-    const delivered = await deliver(openEdges(place), folder, racing);
+    const delivered = await deliver(openEffects(place), folder, racing);
 
     expect(delivered).toMatchObject({ kind: 'unchanged', because: 'already-pinned' });
     expect(place.remote('acme/web', 'rev-parse', 'main')).toBe(theirs);
@@ -81,7 +81,7 @@ describe('somebody else pushes first', () => {
       place.commit('acme/web', 'main', { 'k8s/web.yaml': deployment.replace('1.0.0', '1.2.0') });
     });
 
-    const delivered = await deliver(openEdges(place), folder, racing);
+    const delivered = await deliver(openEffects(place), folder, racing);
 
     expect(delivered).toMatchObject({ kind: 'unchanged', because: 'newer-held' });
     expect(show()).toContain('web:1.2.0');
@@ -93,7 +93,7 @@ describe('somebody else pushes first', () => {
       place.remote('acme/web', 'update-ref', '-d', 'refs/heads/main');
     });
 
-    const delivered = deliver(openEdges(place), folder, racing);
+    const delivered = deliver(openEffects(place), folder, racing);
 
     await expect(delivered).rejects.toMatchObject({ code: 'branch-missing' });
     expect(place.remote('acme/web', 'for-each-ref', '--format=%(refname)')).toBe(
@@ -108,25 +108,25 @@ describe('somebody else pushes first', () => {
       place.remote('acme/web', 'update-ref', 'refs/heads/main', first);
     });
 
-    const delivered = await deliver(openEdges(place), folder, racing);
+    const delivered = await deliver(openEffects(place), folder, racing);
 
     expect(delivered).toMatchObject({ kind: 'committed', attempts: 2 });
     expect(place.remote('acme/web', 'rev-parse', 'main^')).toBe(first);
   });
 
   test('every time: the run gives up after its attempts, with nothing written', async () => {
-    const edges = openEdges(place);
+    const effects = openEffects(place);
     const racing = whileEditing(9, (time) => {
       place.commit('acme/web', 'main', { other: String(time) });
     });
 
-    await expect(deliver(edges, folder, racing, { attempts: 3 })).rejects.toMatchObject({
+    await expect(deliver(effects, folder, racing, { attempts: 3 })).rejects.toMatchObject({
       code: 'commit-lost',
       message: '3 pushes to main of acme/web did not go through ([rejected] (stale info))',
     });
 
     expect(show()).toContain('web:1.0.0');
-    expect(edges.pauses).toHaveLength(2);
+    expect(effects.pauses).toHaveLength(2);
   });
 
   test('within the push itself, while the server takes the lock', async () => {
@@ -141,7 +141,7 @@ describe('somebody else pushes first', () => {
       git update-ref refs/heads/main $(cat first)`,
     );
 
-    const delivered = await deliver(openEdges(place), folder, edit);
+    const delivered = await deliver(openEffects(place), folder, edit);
 
     expect(delivered).toMatchObject({ kind: 'committed', attempts: 2 });
     expect(place.remote('acme/web', 'log', '--format=%s', 'main').split('\n')).toEqual([
@@ -173,7 +173,7 @@ describe('the connection or the server fails', () => {
   ])('once: %s', async (_, path, status) => {
     passing(path, status);
 
-    expect((await deliver(openEdges(place), folder, edit)).kind).toBe('committed');
+    expect((await deliver(openEffects(place), folder, edit)).kind).toBe('committed');
     expect(place.remote('acme/web', 'rev-list', '--count', 'main')).toBe('2');
   });
 
@@ -193,7 +193,7 @@ describe('the connection or the server fails', () => {
     test('the requests are all that there are', async () => {
       const { count } = failAt(0);
 
-      await deliver(openEdges(place), folder, edit);
+      await deliver(openEffects(place), folder, edit);
 
       expect(count()).toBe(requests.length);
     });
@@ -201,7 +201,7 @@ describe('the connection or the server fails', () => {
     test.each(requests)('request %i', async (last) => {
       failAt(last);
 
-      expect((await deliver(openEdges(place), folder, edit)).kind).toBe('committed');
+      expect((await deliver(openEffects(place), folder, edit)).kind).toBe('committed');
       expect(place.remote('acme/web', 'rev-list', '--count', 'main')).toBe('2');
     });
   });
@@ -213,7 +213,7 @@ describe('the connection or the server fails', () => {
       return true;
     };
 
-    await expect(deliver(openEdges(place), folder, edit)).rejects.toMatchObject({
+    await expect(deliver(openEffects(place), folder, edit)).rejects.toMatchObject({
       code: 'server-failed',
     });
     expect(show()).toContain('web:1.0.0');
@@ -234,7 +234,7 @@ describe('the connection or the server fails', () => {
       return false;
     };
 
-    const delivered = await deliver(openEdges(place), folder, edit);
+    const delivered = await deliver(openEffects(place), folder, edit);
 
     const commit = place.remote('acme/web', 'rev-parse', 'main');
     expect(lost).toBe(true);
@@ -248,7 +248,7 @@ describe('the connection or the server fails', () => {
       return true;
     };
 
-    await expect(deliver(openEdges(place), folder, edit)).rejects.toMatchObject({
+    await expect(deliver(openEffects(place), folder, edit)).rejects.toMatchObject({
       code: 'server-failed',
       message:
         "acme/web cannot be reached or fails: unable to access '" +
@@ -266,15 +266,15 @@ describe('order of versions', () => {
     ['1.0.9', '1.0.10', 'committed'],
   ])('the manifest holds %s, the run delivers %s: %s', async (held, tag, kind) => {
     place.commit('acme/web', 'main', { 'k8s/web.yaml': deployment.replace('1.0.0', held) });
-    const edges = openEdges(place);
+    const effects = openEffects(place);
 
-    const delivered = await deliver(edges, folder, editTag(tag, ['k8s/web.yaml']), {
+    const delivered = await deliver(effects, folder, editTag(tag, ['k8s/web.yaml']), {
       image: image(tag),
     });
 
     expect(delivered.kind).toBe(kind);
     expect(show()).toContain(kind === 'committed' ? `web:${tag}` : `web:${held}`);
-    expect(edges.log.lines.filter((line) => line.startsWith('warning'))).toEqual(
+    expect(effects.log.lines.filter((line) => line.startsWith('warning'))).toEqual(
       kind === 'committed'
         ? []
         : [
@@ -287,7 +287,7 @@ describe('order of versions', () => {
     place.commit('acme/web', 'main', { 'k8s/web.yaml': deployment.replace('1.0.0', '2.0.0') });
     const order = { source: { folder }, rollback: true };
 
-    expect((await deliver(openEdges(place), folder, edit, { order })).kind).toBe('committed');
+    expect((await deliver(openEffects(place), folder, edit, { order })).kind).toBe('committed');
     expect(show()).toContain('web:1.1.0');
   });
 });

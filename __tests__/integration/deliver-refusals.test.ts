@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { editTag, image } from './edit-tag.ts';
 import { git } from './git-command.ts';
-import { deliver, openEdges, openPlace, readToken, writeToken } from './git-place.ts';
+import { deliver, openEffects, openPlace, readToken, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 
 let place: Place;
@@ -59,7 +59,7 @@ describe('refused before anything is built', () => {
     ],
   ])('%s', async (_, where, code, message) => {
     const given = { ...where, folder: 'folder' in where ? where.folder() : folder };
-    const error = await deliver(openEdges(place), folder, never, {}, given).catch(
+    const error = await deliver(openEffects(place), folder, never, {}, given).catch(
       (thrown: unknown) => thrown,
     );
 
@@ -77,7 +77,7 @@ describe('refused before anything is built', () => {
     place.commit('acme/web', inTheWay, { other: 'x\n' });
     const where = { branch, proposes: image('1.1.0').repository };
 
-    await expect(deliver(openEdges(place), folder, never, {}, where)).rejects.toMatchObject({
+    await expect(deliver(openEffects(place), folder, never, {}, where)).rejects.toMatchObject({
       code: 'branch-conflict',
       message: `acme/web has a branch ${inTheWay}, so there can be no deliver-image/${branch}/acme+web`,
       fix: expect.stringContaining(`Rename or delete ${inTheWay}`) as unknown,
@@ -88,7 +88,7 @@ describe('refused before anything is built', () => {
     const where = { repository: { owner: 'acme', name: 'gitops' }, branch: undefined };
     place.createEmpty('acme/gitops');
 
-    await expect(deliver(openEdges(place), folder, never, {}, where)).rejects.toMatchObject({
+    await expect(deliver(openEffects(place), folder, never, {}, where)).rejects.toMatchObject({
       code: 'branch-missing',
     });
   });
@@ -96,7 +96,7 @@ describe('refused before anything is built', () => {
   test("a fork's token: the fix says why it can only read", async () => {
     const where = { token: readToken, fromFork: true };
 
-    await expect(deliver(openEdges(place), folder, never, {}, where)).rejects.toMatchObject({
+    await expect(deliver(openEffects(place), folder, never, {}, where)).rejects.toMatchObject({
       fix: expect.stringMatching(
         /^A pull request from a fork gets a token that can only read/,
       ) as unknown,
@@ -105,7 +105,7 @@ describe('refused before anything is built', () => {
 
   test('a missing permission: the fix names it', async () => {
     await expect(
-      deliver(openEdges(place), folder, never, {}, { token: readToken }),
+      deliver(openEffects(place), folder, never, {}, { token: readToken }),
     ).rejects.toMatchObject({
       fix: expect.stringMatching(/permissions: contents: write/) as unknown,
     });
@@ -143,7 +143,9 @@ describe('refused by the server', () => {
   ])('%s', async (_, hook, code, fix) => {
     place.hook('acme/web', 'pre-receive', hook);
 
-    const error = await deliver(openEdges(place), folder, edit).catch((thrown: unknown) => thrown);
+    const error = await deliver(openEffects(place), folder, edit).catch(
+      (thrown: unknown) => thrown,
+    );
 
     expect(error).toMatchObject({ name: 'UserError', code });
     expect((error as { fix: string }).fix).toMatch(fix);

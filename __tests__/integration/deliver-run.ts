@@ -3,12 +3,13 @@
 import { setTimeout } from 'node:timers/promises';
 
 import { deliverCommit } from '../../src/deliver/commit.ts';
-import type { DeliveryEdges } from '../../src/deliver/delivery.ts';
 import { openTarget } from '../../src/deliver/target.ts';
+import type { Effects } from '../../src/effects.ts';
 import { UserError } from '../../src/errors.ts';
 import { runProcess } from '../../src/process.ts';
 import type { RunProcess } from '../../src/process.ts';
 import { openRetries } from '../../src/retry.ts';
+import { readRunner } from '../../src/runner/context.ts';
 
 import { editTag, image } from './edit-tag.ts';
 import { keepLog } from './kept-log.ts';
@@ -52,20 +53,22 @@ async function end(): Promise<void> {
 const own = {
   runProcess: run,
   environment: plan.environment,
+  dockerEnvironment: plan.environment,
+  runner: readRunner(plan.environment),
   log: keepLog(),
   temporaryFolder: plan.temporaryFolder,
   signal: controller.signal,
   sleep: () => Promise.resolve(),
   random: () => 0.5,
 };
-const edges: DeliveryEdges = { ...own, retries: openRetries(own) };
+const effects: Effects = { ...own, retries: openRetries(own) };
 const { folder, token } = plan;
 let outcome: string;
 try {
-  const target = await openTarget(edges, { folder, token, branch: 'main' });
+  const target = await openTarget(effects, { folder, token, branch: 'main' });
   const request = { image: image(plan.tag), message: {}, order: { source: { folder } } };
   try {
-    outcome = (await deliverCommit(edges, target, request, editTag(plan.tag, [plan.path]))).kind;
+    outcome = (await deliverCommit(effects, target, request, editTag(plan.tag, [plan.path]))).kind;
   } finally {
     await target.close();
   }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { openCheckout } from '../../src/git/open-checkout.ts';
 import { runProcess } from '../../src/process.ts';
+import { readRunner } from '../../src/runner/context.ts';
 
 import { git } from './git-command.ts';
 
@@ -38,7 +39,10 @@ async function topLevel(folder: string, workspace: string | undefined): Promise<
     GIT_TEST_ASSUME_DIFFERENT_OWNER: '1',
     ...(workspace !== undefined && { GITHUB_WORKSPACE: at(workspace) }),
   };
-  const checkout = openCheckout({ runProcess, environment }, at(folder));
+  const checkout = openCheckout(
+    { runProcess, environment, runner: readRunner(environment) },
+    at(folder),
+  );
   const { stdout, stderr } = await checkout.run(['rev-parse', '--show-toplevel']);
   return /dubious ownership/.exec(stderr)?.[0] ?? stdout.trim().slice(root.length + 1);
 }

@@ -6,12 +6,14 @@ import { dirname, join } from 'node:path';
 
 import { deliverCommit } from '../../src/deliver/commit.ts';
 import type { CommitRequest } from '../../src/deliver/commit.ts';
-import type { Delivered, DeliveryEdges } from '../../src/deliver/delivery.ts';
+import type { Delivered } from '../../src/deliver/delivery.ts';
 import { openTarget } from '../../src/deliver/target.ts';
 import type { Target, TargetRequest } from '../../src/deliver/target.ts';
+import type { Effects } from '../../src/effects.ts';
 import type { EditedTree, FileTree } from '../../src/manifest/types.ts';
 import { runProcess } from '../../src/process.ts';
 import { openRetries } from '../../src/retry.ts';
+import { readRunner } from '../../src/runner/context.ts';
 
 import { git } from './git-command.ts';
 import { keepLog } from './kept-log.ts';
@@ -131,26 +133,35 @@ export function writeFiles(folder: string, files: Files): void {
   }
 }
 
-/** The edges of a run on a runner whose GitHub is the place's server. Pauses are only counted. */
-export function openEdges(
+/**
+ * The effects of a run on a runner whose GitHub is the place's server. Pauses are only counted.
+ *
+ * @param variables beside the runner's usual ones
+ */
+export function openEffects(
   place: Place,
-  more: Partial<DeliveryEdges> = {},
-): DeliveryEdges & { readonly log: KeptLog; readonly pauses: number[] } {
+  more: Partial<Effects> = {},
+  variables: Readonly<Record<string, string | undefined>> = {},
+): Effects & { readonly log: KeptLog; readonly pauses: number[] } {
   const pauses: number[] = [];
   const temporaryFolder = join(place.root, 'temporary');
   mkdirSync(temporaryFolder, { recursive: true });
   const log = keepLog();
+  const environment = {
+    PATH: process.env['PATH'],
+    HOME: place.root,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GITHUB_SERVER_URL: place.server.url,
+    GITHUB_REPOSITORY: 'acme/web',
+    ...(place.hasApi && { GITHUB_API_URL: place.api.url }),
+    ...variables,
+  };
   const own = {
     runProcess,
     temporaryFolder,
-    environment: {
-      PATH: process.env['PATH'],
-      HOME: place.root,
-      GIT_CONFIG_NOSYSTEM: '1',
-      GITHUB_SERVER_URL: place.server.url,
-      GITHUB_REPOSITORY: 'acme/web',
-      ...(place.hasApi && { GITHUB_API_URL: place.api.url }),
-    },
+    environment,
+    dockerEnvironment: environment,
+    runner: readRunner(environment),
     signal: new AbortController().signal,
     sleep: (milliseconds: number) => {
       pauses.push(milliseconds);
@@ -175,14 +186,14 @@ type Where = Partial<Omit<TargetRequest, 'token' | 'branch'>> & {
 
 /** Opens the target, delivers by a commit and closes it: the whole way. */
 export async function deliver(
-  edges: DeliveryEdges,
+  effects: Effects,
   folder: string,
   edit: EditOnTarget,
   request: Partial<CommitRequest> = {},
   where: Where = {},
 ): Promise<Delivered> {
   const { token, branch, ...place } = { token: writeToken, branch: 'main', ...where };
-  const target = await openTarget(edges, {
+  const target = await openTarget(effects, {
     folder,
     ...place,
     ...(branch !== undefined && { branch }),
@@ -190,7 +201,7 @@ export async function deliver(
   });
   const whole = { image: image('1.1.0'), message: {}, order: { source: { folder } }, ...request };
   try {
-    return await deliverCommit(edges, target, whole, (tree) => edit(tree, target));
+    return await deliverCommit(effects, target, whole, (tree) => edit(tree, target));
   } finally {
     await target.close();
   }

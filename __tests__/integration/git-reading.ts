@@ -1,6 +1,6 @@
 // Reads real repositories as a run does: what the tests of git/ and version/ share.
 import { mkdirSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { openGit } from '../../src/git/command.ts';
@@ -8,6 +8,7 @@ import { readGitContext } from '../../src/git/context.ts';
 import type { ContextRequest, GitContext } from '../../src/git/context.ts';
 import { runProcess } from '../../src/process.ts';
 import type { RunProcess } from '../../src/process.ts';
+import { readRunner } from '../../src/runner/context.ts';
 
 import { git } from './git-command.ts';
 import { keepLog } from './git-place.ts';
@@ -47,7 +48,7 @@ export async function readContext(
     {
       git: openGit(runAndKeep, folder, whole),
       environment: whole,
-      readFile: (path) => readFile(path, 'utf8'),
+      runner: readRunner(whole),
       log,
     },
     { needsTags: () => 'none', needsDirtyFiles: true, ...request },

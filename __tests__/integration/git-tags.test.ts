@@ -308,8 +308,8 @@ test('a shallow clone without a remote does not pass for a repository without ta
 
 describe('a second look, later in the run', () => {
   const look = (folder: string): ReturnType<typeof readNamesNow> => {
-    const environment = { PATH: process.env['PATH'], GITHUB_SERVER_URL: place.server.url };
-    const source = { environment, token: readToken };
+    const environment = { PATH: process.env['PATH'] };
+    const source = { environment, serverUrl: place.server.url, token: readToken };
     return readNamesNow({ git: openGit(runProcess, folder, environment), ...source });
   };
 

@@ -1,4 +1,4 @@
-import type { Log } from '../../src/report/log.ts';
+import type { Log } from '../../src/runner/log.ts';
 
 /** A log that keeps what was said. */
 export interface KeptLog extends Log {

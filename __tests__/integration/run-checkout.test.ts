@@ -1,20 +1,21 @@
 // What a run says of the files that it builds, before it builds them: real checkouts, no engine and no registry.
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { parseInputs } from '../../src/inputs.ts';
+import { givenInputs } from '../given-inputs.ts';
 import { openManifests } from '../../src/run/destination.ts';
 import { parseDigest } from '../../src/image/digest.ts';
-import type { StageEdges } from '../../src/run/edges.ts';
+import type { StageEffects } from '../../src/run/effects.ts';
+import { readRunner } from '../../src/runner/context.ts';
 import { explainStart, readPlan } from '../../src/run/plan.ts';
 import type { Decided } from '../../src/run/requests.ts';
 
 import { git } from './git-command.ts';
 import type { Files } from './git-history.ts';
-import { openEdges, openPlace, writeFiles, writeToken } from './git-place.ts';
+import { openEffects, openPlace, writeFiles, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { checkOut } from './git-reading.ts';
 
@@ -46,26 +47,24 @@ interface Said {
 
 /** Plans a run in a workspace as far as its first build. */
 async function start(folder: string, { inputs, environment = {}, ...more }: Start): Promise<Said> {
-  const edges = openEdges(place);
-  const stageEdges = {
-    ...edges,
-    environment: { ...edges.environment, ...environment },
-    folder,
-    readFile: (path: string) => readFile(path, 'utf8'),
-  } as unknown as StageEdges;
+  const effects = openEffects(place);
+  const stageEffects = {
+    ...effects,
+    environment: { ...effects.environment, ...environment },
+    runner: readRunner({ ...effects.environment, ...environment }, folder),
+  } as unknown as StageEffects;
   const given: Readonly<Record<string, string>> = { image: 'ghcr.io/acme/web', ...inputs };
-  const surroundings = { repository: 'acme/web', actor: 'acme' };
-  const parsed = parseInputs((name) => given[name] ?? '', surroundings);
-  const plan = await readPlan(stageEdges, parsed);
-  const manifests = await openManifests(stageEdges, plan);
+  const parsed = givenInputs(given);
+  const plan = await readPlan(stageEffects, parsed);
+  const manifests = await openManifests(stageEffects, plan);
   const imagePlan = more.imagePlan ?? { kind: 'build', reason: 'nothing is there yet' };
   const decided: Decided = { plan, imagePlan, builder: undefined, clusters: [] };
   try {
-    await explainStart(stageEdges, decided, manifests);
+    await explainStart(stageEffects, decided, manifests);
   } finally {
     await manifests?.close();
   }
-  const lines = edges.log.lines.filter((line) => /^(?:warning|notice): /.test(line));
+  const lines = effects.log.lines.filter((line) => /^(?:warning|notice): /.test(line));
   return { tag: plan.version.tag, lines };
 }
 

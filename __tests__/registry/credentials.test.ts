@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { runProcess } from '../../src/process.ts';
 import { addLogin, openCredentials } from '../../src/registry/credentials.ts';
 import { findLogin } from '../../src/registry/own-login.ts';
-import { actionsLog } from '../../src/report/log.ts';
+import { actionsLog } from '../../src/runner/log.ts';
 
 const login = { registry: 'ghcr.io', username: 'octocat', password: 'hunter2', isImplied: false };
 const auth = Buffer.from('octocat:hunter2').toString('base64');
@@ -101,7 +101,7 @@ describe('the configuration of one run', () => {
     await writeFile(join(userFolder, 'config.json'), '{"proxies":{}}');
   });
 
-  const edges = (variable?: object): Parameters<typeof openCredentials>[0] => ({
+  const effects = (variable?: object): Parameters<typeof openCredentials>[0] => ({
     environment: {
       DOCKER_CONFIG: userFolder,
       PATH: `${folder}:/bin`,
@@ -111,7 +111,7 @@ describe('the configuration of one run', () => {
     log: { ...actionsLog, info: (text) => said.push(text) },
   });
   const open = (one = login): ReturnType<typeof openCredentials> =>
-    openCredentials(edges(), temporaryFolder, one);
+    openCredentials(effects(), temporaryFolder, one);
   const writeUserConfig = (config: object): Promise<void> =>
     writeFile(join(userFolder, 'config.json'), JSON.stringify(config));
   /** What docker finds at this moment. */
@@ -209,8 +209,8 @@ describe('the configuration of one run', () => {
   });
 
   test('without a login docker’s own configuration is used', async () => {
-    const { environment } = edges();
-    expect(await openCredentials(edges(), temporaryFolder, undefined)).toMatchObject({
+    const { environment } = effects();
+    expect(await openCredentials(effects(), temporaryFolder, undefined)).toMatchObject({
       environment,
     });
   });
@@ -235,7 +235,7 @@ describe('the configuration of one run', () => {
     test('leaves docker’s own in place', async () => {
       await writeUserConfig(own);
       const { environment } = await open(implied);
-      expect(environment).toEqual(edges().environment);
+      expect(environment).toEqual(effects().environment);
       expect(said).toEqual(['Login to ghcr.io: as docker is signed in already']);
     });
 
@@ -287,7 +287,7 @@ describe('the configuration of one run', () => {
     const both = { auths: { 'ghcr.io': entry, 'quay.io': entry } };
     const hub = 'https://index.docker.io/v1/';
     const openWith = (variable: object | undefined, one = login) =>
-      openCredentials(edges(variable), temporaryFolder, one);
+      openCredentials(effects(variable), temporaryFolder, one);
 
     const quay = { auths: { 'quay.io': entry } };
     test.each<[string, object | undefined, string, object | undefined]>([
@@ -304,7 +304,7 @@ describe('the configuration of one run', () => {
     test.each(['no JSON', 'null', '[]', '{"auths":null}'])(
       'what docker does not understand either stays as it is: %s',
       async (text) => {
-        const plain = edges();
+        const plain = effects();
         const environment = { ...plain.environment, DOCKER_AUTH_CONFIG: text };
         const opened = await openCredentials({ ...plain, environment }, temporaryFolder, login);
         expect(opened.environment['DOCKER_AUTH_CONFIG']).toBe(text);

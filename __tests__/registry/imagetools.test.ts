@@ -1,26 +1,30 @@
 import { expect, test } from '@jest/globals';
 
-import type { RegistryEdges } from '../../src/registry/imagetools.ts';
+import type { RegistryEffects } from '../../src/registry/imagetools.ts';
 import { runImagetools } from '../../src/registry/imagetools.ts';
-import { actionsLog } from '../../src/report/log.ts';
+import { actionsLog } from '../../src/runner/log.ts';
 import { openRetries, sleep } from '../../src/retry.ts';
 
 /** A registry that takes only the credentials of the second look, and answers no request before its turn. */
-function openEdges(): { readonly edges: RegistryEdges; readonly answer: (place: number) => void } {
+function openEffects(): {
+  readonly effects: RegistryEffects;
+  readonly answer: (place: number) => void;
+} {
   const { signal } = new AbortController();
   let isRenewed = false;
   const waiting: (() => void)[] = [];
-  const retries = openRetries({
+  const waiter = {
     log: { ...actionsLog, notice: () => undefined },
     signal,
     sleep,
     random: () => 0,
-    renewCredentials: () => {
-      isRenewed = true;
-      return Promise.resolve();
-    },
-  });
-  const runProcess: RegistryEdges['runProcess'] = async () => {
+  };
+  const renewCredentials = (): Promise<void> => {
+    isRenewed = true;
+    return Promise.resolve();
+  };
+  const retries = openRetries(waiter, { renewCredentials });
+  const runProcess: RegistryEffects['runProcess'] = async () => {
     const result = isRenewed
       ? { exitCode: 0, stdout: 'held', stderr: '', timedOut: false }
       : { exitCode: 1, stdout: '', stderr: 'ERROR: 401 Unauthorized', timedOut: false };
@@ -28,15 +32,15 @@ function openEdges(): { readonly edges: RegistryEdges; readonly answer: (place: 
     return result;
   };
   return {
-    edges: { runProcess, environment: {}, signal, retries, sleep },
+    effects: { runProcess, readerEnvironment: {}, signal, retries, sleep },
     answer: (place) => waiting[place]?.(),
   };
 }
 
 test('of two requests that ran side by side, the one that is refused later is tried again, too', async () => {
-  const { edges, answer } = openEdges();
+  const { effects, answer } = openEffects();
   const look = (): ReturnType<typeof runImagetools> =>
-    runImagetools(edges, ['inspect', '--raw', '--', 'quay.io/acme/web:1'], () => false);
+    runImagetools(effects, ['inspect', '--raw', '--', 'quay.io/acme/web:1'], () => false);
   const [first, second] = [look(), look()];
   answer(0);
   expect(await first).toEqual({ kind: 'text', text: 'held' });

@@ -1,7 +1,7 @@
 // A loaded image that the registry has already is fetched: that takes less of a builder than to build it.
 import { expect, test } from '@jest/globals';
 
-import { parseInputs } from '../../src/inputs.ts';
+import { givenInputs } from '../given-inputs.ts';
 import { pickBuilder, planBuilders } from '../../src/run/builder-choice.ts';
 
 /** An engine with its classic image store, which holds one platform and no attestations. */
@@ -26,10 +26,7 @@ test.each<[string, Record<string, string>, 'build' | 'reuse' | 'promote', 'creat
   ['nothing is ever built, only promoted', { build: 'false' }, 'promote', 'use'],
 ])('%s', (_, given, kind, expected) => {
   const all: Record<string, string> = { image: 'ghcr.io/acme/web', load: 'kind', ...given };
-  const inputs = parseInputs((name) => all[name] ?? '', {
-    repository: undefined,
-    actor: undefined,
-  });
+  const inputs = givenInputs(all);
   const choice = planBuilders(classic, inputs, false, {});
   expect(pickBuilder(choice, kind).kind).toBe(expected);
 });

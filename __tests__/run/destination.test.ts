@@ -3,9 +3,9 @@ import { expect, test } from '@jest/globals';
 
 import { UserError } from '../../src/errors.ts';
 import { parseDigest } from '../../src/image/digest.ts';
-import { parseInputs } from '../../src/inputs.ts';
+import { givenInputs } from '../given-inputs.ts';
 import { deliverImage } from '../../src/run/destination.ts';
-import type { StageEdges } from '../../src/run/edges.ts';
+import type { StageEffects } from '../../src/run/effects.ts';
 import { planRun } from '../../src/run/requests.ts';
 import { planVersion } from '../../src/version/plan.ts';
 import { contextOf } from '../version/context.ts';
@@ -18,14 +18,13 @@ test.each<[Record<string, string>, string]>([
   [{ load: 'kind', push: 'false' }, 'Use delivery: pull-request.'],
 ])('%j: a refused delivery says: %s', async (more, fix) => {
   const given: Record<string, string> = { image: 'ghcr.io/acme/web', version: '1.4.0', ...more };
-  const surroundings = { repository: undefined, actor: undefined };
-  const inputs = parseInputs((name) => given[name] ?? '', surroundings);
+  const inputs = givenInputs(given);
   const context = contextOf('branch main');
   const plan = planRun(inputs, context, planVersion(context, inputs));
   const refused = new UserError('branch-protected', 'main is protected', {
     fix: 'Use delivery: pull-request.',
   });
-  const edges = { signal: new AbortController().signal } as unknown as StageEdges;
+  const effects = { signal: new AbortController().signal } as unknown as StageEffects;
   const destination = {
     tree: { list: () => Promise.resolve([]), read: () => [] },
     place: undefined,
@@ -34,7 +33,7 @@ test.each<[Record<string, string>, string]>([
   };
   const image = { digest: parseDigest(`sha256:${'ab'.repeat(32)}`), revision: context.revision };
 
-  await expect(deliverImage(edges, plan, destination, image)).rejects.toMatchObject({
+  await expect(deliverImage(effects, plan, destination, image)).rejects.toMatchObject({
     code: 'branch-protected',
     message: 'main is protected',
     fix,

@@ -1,7 +1,7 @@
 // What a build pushes itself, and what is put on its image afterwards.
 import { expect, test } from '@jest/globals';
 
-import { parseInputs } from '../../src/inputs.ts';
+import { givenInputs } from '../given-inputs.ts';
 import { movesLate, splitReferences } from '../../src/run/late-aliases.ts';
 import { planRun } from '../../src/run/requests.ts';
 import type { Plan } from '../../src/run/requests.ts';
@@ -10,10 +10,7 @@ import { contextOf } from '../version/context.ts';
 
 function planOf(given: Record<string, string>): Plan {
   const all: Record<string, string> = { image: 'acme/web', ...given };
-  const inputs = parseInputs((name) => all[name] ?? '', {
-    repository: undefined,
-    actor: undefined,
-  });
+  const inputs = givenInputs(all);
   const context = contextOf('tag v1.2.3', ['v1.2.3']);
   return planRun(inputs, context, planVersion(context, inputs));
 }

@@ -1,15 +1,12 @@
 // What an image that is only loaded may be called, and where it may go.
 import { describe, expect, test } from '@jest/globals';
 
-import { parseInputs } from '../../src/inputs.ts';
-import type { Inputs } from '../../src/inputs.ts';
+import { givenInputs } from '../given-inputs.ts';
+import type { Inputs } from '../../src/inputs/inputs.ts';
 import { checkLocal, planPinStyle, dirtyTag } from '../../src/run/local.ts';
 
 const inputs = (given: Record<string, string>): Inputs =>
-  parseInputs((name) => ({ image: 'my-web-app', manifests: 'k8s', ...given })[name] ?? '', {
-    repository: undefined,
-    actor: undefined,
-  });
+  givenInputs({ image: 'my-web-app', manifests: 'k8s', ...given });
 
 describe('the pin', () => {
   test.each<[pin: string, local: boolean, style: string]>([

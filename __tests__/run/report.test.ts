@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import type { Delivered } from '../../src/deliver/delivery.ts';
 import { parseDigest } from '../../src/image/digest.ts';
-import { parseInputs } from '../../src/inputs.ts';
+import { givenInputs } from '../given-inputs.ts';
 import type { ImagePlan } from '../../src/registry/reuse.ts';
 import type { MadeImage } from '../../src/run/image.ts';
 import { explainDelivered, explainPlan, summarize } from '../../src/run/report.ts';
@@ -16,10 +16,7 @@ const given: Readonly<Record<string, string>> = { image: 'ghcr.io/acme/web', ver
 const context = contextOf('branch main', [], []);
 
 function planWith(more: Record<string, string> = {}): Plan {
-  const inputs = parseInputs((name) => more[name] ?? given[name] ?? '', {
-    repository: undefined,
-    actor: undefined,
-  });
+  const inputs = givenInputs({ ...given, ...more });
   return planRun(inputs, context, planVersion(context, inputs));
 }
 

@@ -2,8 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import type { GitContext } from '../../src/git/context.ts';
-import { parseInputs } from '../../src/inputs.ts';
-import type { Inputs } from '../../src/inputs.ts';
+import { givenInputs } from '../given-inputs.ts';
+import type { Inputs } from '../../src/inputs/inputs.ts';
 import { planBuilderRequest, planRun, planTarget } from '../../src/run/requests.ts';
 import type { Plan } from '../../src/run/requests.ts';
 import { planVersion } from '../../src/version/plan.ts';
@@ -11,7 +11,7 @@ import { contextOf } from '../version/context.ts';
 
 function inputsOf(given: Record<string, string>): Inputs {
   const all: Record<string, string> = { image: 'ghcr.io/acme/web', ...given };
-  return parseInputs((name) => all[name] ?? '', { repository: undefined, actor: undefined });
+  return givenInputs(all);
 }
 
 /** The plan of a run with these inputs. */

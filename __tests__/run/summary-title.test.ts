@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import type { Delivered } from '../../src/deliver/delivery.ts';
 import { parseDigest } from '../../src/image/digest.ts';
-import { parseInputs } from '../../src/inputs.ts';
+import { givenInputs } from '../given-inputs.ts';
 import type { MadeImage } from '../../src/run/image.ts';
 import type { LoadedImage } from '../../src/run/load.ts';
 import { summarize } from '../../src/run/report.ts';
@@ -14,10 +14,7 @@ import { contextOf } from '../version/context.ts';
 
 function planWith(given: Record<string, string>): Plan {
   const all: Record<string, string> = { image: 'ghcr.io/acme/web', version: '1.4.0', ...given };
-  const inputs = parseInputs((name) => all[name] ?? '', {
-    repository: undefined,
-    actor: undefined,
-  });
+  const inputs = givenInputs(all);
   const context = contextOf('branch main');
   return planRun(inputs, context, planVersion(context, inputs));
 }

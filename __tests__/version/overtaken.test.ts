@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 
 import { findOvertaken } from '../../src/version/aliases.ts';
 import { planVersion } from '../../src/version/plan.ts';
-import { aliasKinds } from '../../src/version/request.ts';
+import { aliasKinds } from '../../src/inputs/inputs.ts';
 
 import { contextOf } from './context.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { explainVersion, planVersion } from '../../src/version/plan.ts';
 import type { Version } from '../../src/version/plan.ts';
-import type { AliasKind } from '../../src/version/request.ts';
+import type { AliasKind } from '../../src/inputs/inputs.ts';
 
 import { aliasRows } from '../fixtures/version/aliases.ts';
 import { versions } from '../fixtures/version/versions.ts';

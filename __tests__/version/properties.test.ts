@@ -7,7 +7,7 @@ import { UserError } from '../../src/errors.ts';
 import type { GitContext } from '../../src/git/context.ts';
 import { formatBranchTag } from '../../src/version/branch.ts';
 import { planVersion } from '../../src/version/plan.ts';
-import { aliasKinds } from '../../src/version/request.ts';
+import { aliasKinds } from '../../src/inputs/inputs.ts';
 import type { VersionRequest } from '../../src/version/request.ts';
 import { formatSemVer, readStableVersion, readVersionTag } from '../../src/version/semver.ts';
 

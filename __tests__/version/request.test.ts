@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import type { NeededTags } from '../../src/git/tags.ts';
 import { needsTags } from '../../src/version/request.ts';
-import type { AliasKind } from '../../src/version/request.ts';
+import type { AliasKind } from '../../src/inputs/inputs.ts';
 
 import { contextOf } from './context.ts';
 

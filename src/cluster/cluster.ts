@@ -1,19 +1,14 @@
 // cluster/: finds local clusters, hands them an image and asks every node for it. Builds nothing, edits no file.
+import type { Effects } from '../effects.ts';
 import { UserError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
 import type { Platform } from '../image/platform.ts';
-import type { ProcessResult, RunProcess } from '../process.ts';
-import type { Log } from '../report/log.ts';
+import type { LoadTarget } from '../inputs/inputs.ts';
+import type { ProcessResult } from '../process.ts';
 
 import { commonPlatform } from './platform.ts';
-import type { LoadTarget } from './target.ts';
 
-export interface ClusterEdges {
-  readonly runProcess: RunProcess;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly log: Log;
-  readonly signal: AbortSignal;
-}
+export type ClusterEffects = Pick<Effects, 'runProcess' | 'dockerEnvironment' | 'log' | 'signal'>;
 
 /** A local cluster that runs. */
 export interface Cluster {
@@ -54,20 +49,20 @@ export type NodeAnswer =
 /** One tool's way to find nodes, to load and to ask. */
 export interface ClusterDriver {
   /** @throws UserError as `readClusters` */
-  readonly read: (edges: ClusterEdges, target: LoadTarget) => Promise<Cluster>;
+  readonly read: (effects: ClusterEffects, target: LoadTarget) => Promise<Cluster>;
   /** The command that loads an archive; its own exit code proves nothing. */
   readonly loadCommand: (cluster: Cluster, archive: string) => readonly [string, ...string[]];
   /** Whether it failed; absent where its exit code tells, or nothing does. */
   readonly loadFailed?: (result: ProcessResult) => boolean;
   readonly ask: (
-    edges: ClusterEdges,
+    effects: ClusterEffects,
     cluster: Cluster,
     node: string,
     image: LoadableImage,
   ) => Promise<NodeAnswer>;
   /** Lets a node find what it holds by a digest too; absent where no node can. */
   readonly nameByDigest?: (
-    edges: ClusterEdges,
+    effects: ClusterEffects,
     node: string,
     image: LoadableImage,
     byDigest: string,
@@ -76,13 +71,13 @@ export interface ClusterDriver {
 
 /** Runs a cluster's tool or docker; a program that is not there is the runner's fault, said early. */
 export async function runTool(
-  edges: ClusterEdges,
+  effects: ClusterEffects,
   command: string,
   args: readonly string[],
 ): Promise<ProcessResult> {
-  const { environment: env, signal } = edges;
+  const { dockerEnvironment: env, signal } = effects;
   try {
-    return await edges.runProcess(command, args, { env, signal });
+    return await effects.runProcess(command, args, { env, signal });
   } catch (error) {
     if (!(error instanceof UserError && error.code === 'command-not-found')) throw error;
     throw new UserError('cluster-tool-missing', `There is no ${command} command on this runner`, {

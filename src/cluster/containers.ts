@@ -1,10 +1,16 @@
 // kind and k3d: every node is a container that runs containerd, found by the labels that the tool itself looks for.
 import { UserError } from '../errors.ts';
+import type { LoadTarget } from '../inputs/inputs.ts';
 import type { ProcessResult } from '../process.ts';
 
 import { clusterMissing, clusterStopped, lastWords, readPlatform, runTool } from './cluster.ts';
-import type { Cluster, ClusterDriver, ClusterEdges, LoadableImage, NodeAnswer } from './cluster.ts';
-import type { LoadTarget } from './target.ts';
+import type {
+  Cluster,
+  ClusterDriver,
+  ClusterEffects,
+  LoadableImage,
+  NodeAnswer,
+} from './cluster.ts';
 
 /** How a tool marks its containers. */
 interface Labels {
@@ -16,9 +22,9 @@ interface Labels {
 
 /** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
 export const kind: ClusterDriver = {
-  read: async (edges, target) => {
-    checkProvider(edges.environment['KIND_EXPERIMENTAL_PROVIDER']);
-    return readCluster(edges, target, {
+  read: async (effects, target) => {
+    checkProvider(effects.dockerEnvironment['KIND_EXPERIMENTAL_PROVIDER']);
+    return readCluster(effects, target, {
       cluster: 'io.x-k8s.kind.cluster',
       role: 'io.x-k8s.kind.role',
       roles: ['control-plane', 'worker'],
@@ -40,8 +46,8 @@ export const kind: ClusterDriver = {
 
 /** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
 export const k3d: ClusterDriver = {
-  read: (edges, target) =>
-    readCluster(edges, target, {
+  read: (effects, target) =>
+    readCluster(effects, target, {
       cluster: 'k3d.cluster',
       role: 'k3d.role',
       roles: ['server', 'agent'],
@@ -87,15 +93,15 @@ interface Container {
 }
 
 async function readCluster(
-  edges: ClusterEdges,
+  effects: ClusterEffects,
   target: LoadTarget,
   labels: Labels,
 ): Promise<Cluster> {
   const { tool, name } = target;
   // The tool's version is asked for to learn before the build that the tool is there.
   const [containers] = await Promise.all([
-    listContainers(edges, labels),
-    runTool(edges, tool, ['version']),
+    listContainers(effects, labels),
+    runTool(effects, tool, ['version']),
   ]);
   const all = containers.filter(({ role }) => labels.roles.includes(role));
   const nodes = all.filter(({ cluster }) => cluster === name);
@@ -110,17 +116,20 @@ async function readCluster(
     throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
   const names = nodes.map((node) => node.name).sort();
   const platform = await readPlatform(target, names, (node) =>
-    runOnNode(edges, node, ['uname', '-m']),
+    runOnNode(effects, node, ['uname', '-m']),
   );
   return { target, nodes: names, platform, takes: 'archive' };
 }
 
-async function listContainers(edges: ClusterEdges, labels: Labels): Promise<readonly Container[]> {
+async function listContainers(
+  effects: ClusterEffects,
+  labels: Labels,
+): Promise<readonly Container[]> {
   const columns = ['.Names', '.State', `.Label "${labels.cluster}"`, `.Label "${labels.role}"`];
   const format = columns.map((column) => `{{${column}}}`).join('\t');
   const filter = `label=${labels.cluster}`;
   const args = ['ps', '--all', '--no-trunc', '--filter', filter, '--format', format];
-  const listed = await runTool(edges, 'docker', args);
+  const listed = await runTool(effects, 'docker', args);
   if (listed.exitCode !== 0) {
     throw new UserError('cluster-silent', `docker lists no containers: ${lastWords(listed)}`, {
       fix: 'The nodes run in docker on this machine: start it, or point DOCKER_HOST at it.',
@@ -136,11 +145,11 @@ async function listContainers(edges: ClusterEdges, labels: Labels): Promise<read
 }
 
 function runOnNode(
-  edges: ClusterEdges,
+  effects: ClusterEffects,
   node: string,
   command: readonly string[],
 ): Promise<ProcessResult> {
-  return runTool(edges, 'docker', ['exec', node, ...command]);
+  return runTool(effects, 'docker', ['exec', node, ...command]);
 }
 
 /** containerd keeps Kubernetes' images in this namespace. */
@@ -153,22 +162,22 @@ const containerd = ['ctr', '--namespace', 'k8s.io'] as const;
  * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/nodeutils/util.go
  */
 async function askKindNode(
-  edges: ClusterEdges,
+  effects: ClusterEffects,
   cluster: Cluster,
   node: string,
   image: LoadableImage,
 ): Promise<NodeAnswer> {
-  const answer = await askContainerd(edges, cluster, node, image);
+  const answer = await askContainerd(effects, cluster, node, image);
   if (answer.kind !== 'packed') return answer;
-  const config = await runOnNode(edges, node, ['containerd', 'config', 'dump']);
+  const config = await runOnNode(effects, node, ['containerd', 'config', 'dump']);
   const snapshotter = parseSnapshotter(config.stdout);
   if (snapshotter === undefined) return answer;
-  return askContainerd(edges, cluster, node, image, [`--snapshotter=${snapshotter}`]);
+  return askContainerd(effects, cluster, node, image, [`--snapshotter=${snapshotter}`]);
 }
 
 /** Asks the store that the kubelet uses; all of the image must be in it, not only its name. */
 async function askContainerd(
-  edges: ClusterEdges,
+  effects: ClusterEffects,
   _cluster: Cluster,
   node: string,
   image: LoadableImage,
@@ -176,7 +185,7 @@ async function askContainerd(
 ): Promise<NodeAnswer> {
   const filter = `name==${JSON.stringify(image.reference)}`;
   const check = [...containerd, 'images', 'check', ...options, filter];
-  const checked = await runOnNode(edges, node, check);
+  const checked = await runOnNode(effects, node, check);
   const found = parseImageCheck(checked.stdout);
   // A snapshotter that the node lacks is an error too, but what it holds is told all the same.
   if (checked.exitCode !== 0 && found?.status !== 'complete')
@@ -185,19 +194,19 @@ async function askContainerd(
   if (found.status !== 'complete') return { kind: 'incomplete', status: found.status };
   const kind = found.unpacked ? 'holds' : 'packed';
   if (found.digest === image.manifest) return { kind, identities: [found.digest] };
-  const manifest = await runOnNode(edges, node, [...containerd, 'content', 'get', found.digest]);
+  const manifest = await runOnNode(effects, node, [...containerd, 'content', 'get', found.digest]);
   const config = readConfigDigest(manifest.stdout);
   return { kind, identities: config === undefined ? [found.digest] : [config] };
 }
 
 /** The kubelet asks containerd for `name@digest`, which is but another name: a pull would add the same. */
 function nameByDigest(
-  edges: ClusterEdges,
+  effects: ClusterEffects,
   node: string,
   { reference }: LoadableImage,
   byDigest: string,
 ): Promise<ProcessResult> {
-  return runOnNode(edges, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]);
+  return runOnNode(effects, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]);
 }
 
 interface CheckedImage {

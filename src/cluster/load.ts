@@ -1,15 +1,15 @@
 // Loads an image into a cluster and takes nobody's word for it.
-import { UserError } from '../errors.ts';
-import { runShown } from '../report/shown.ts';
+import { runShown } from '../effects.ts';
+import { throwIfCancelled, UserError } from '../errors.ts';
+import type { LoadTarget } from '../inputs/inputs.ts';
 
 import { lastWords } from './cluster.ts';
-import type { Cluster, ClusterDriver, ClusterEdges, LoadableImage } from './cluster.ts';
+import type { Cluster, ClusterDriver, ClusterEffects, LoadableImage } from './cluster.ts';
 import { k3d, kind } from './containers.ts';
 import { minikube } from './minikube.ts';
 import { formatProof, judgeAnswer, proofError } from './proof.ts';
 import type { NodeProof } from './proof.ts';
 import { formatLoadTarget } from './target.ts';
-import type { LoadTarget } from './target.ts';
 
 const drivers: Readonly<Record<LoadTarget['tool'], ClusterDriver>> = { kind, k3d, minikube };
 
@@ -19,12 +19,12 @@ const drivers: Readonly<Record<LoadTarget['tool'], ClusterDriver>> = { kind, k3d
  * @throws UserError `cluster-tool-missing`, `cluster-provider`, `cluster-missing`, `cluster-stopped`, `cluster-silent`, `cluster-platforms`
  */
 export function readClusters(
-  edges: ClusterEdges,
+  effects: ClusterEffects,
   targets: readonly LoadTarget[],
 ): Promise<readonly Cluster[]> {
   const unique = new Map(targets.map((target) => [formatLoadTarget(target), target]));
   return Promise.all(
-    [...unique.values()].map((target) => drivers[target.tool].read(edges, target)),
+    [...unique.values()].map((target) => drivers[target.tool].read(effects, target)),
   );
 }
 
@@ -36,45 +36,45 @@ export function readClusters(
  * @throws UserError `image-not-loaded`, `node-disk-full`, `node-stopped`, `image-not-named`
  */
 export async function loadCluster(
-  edges: ClusterEdges,
+  effects: ClusterEffects,
   cluster: Cluster,
   image: LoadableImage,
 ): Promise<readonly NodeProof[]> {
   const { archive } = image;
-  const before = await askNodes(edges, cluster, image);
+  const before = await askNodes(effects, cluster, image);
   const isThere = archive === undefined || before.every(({ state }) => state === 'holds');
   if (archive !== undefined && isThere) {
-    edges.log.info(`${formatLoadTarget(cluster.target)}: every node holds it already`);
+    effects.log.info(`${formatLoadTarget(cluster.target)}: every node holds it already`);
   }
-  const said = isThere ? '' : await load(edges, cluster, archive);
-  if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
-  const proofs = isThere ? before : await askNodes(edges, cluster, image);
-  for (const proof of proofs) edges.log.info(formatProof(proof));
+  const said = isThere ? '' : await load(effects, cluster, archive);
+  throwIfCancelled(effects.signal);
+  const proofs = isThere ? before : await askNodes(effects, cluster, image);
+  for (const proof of proofs) effects.log.info(formatProof(proof));
   const error = proofError(image, proofs, said);
   if (error) throw error;
   if (said !== '') {
     const { tool } = cluster.target;
-    edges.log.warning(`${tool} ended with an error although every node holds the image: ${said}`);
+    effects.log.warning(`${tool} ended with an error although every node holds the image: ${said}`);
   }
-  warnOfOld(edges, image, before);
-  await nameByDigest(edges, cluster, image);
+  warnOfOld(effects, image, before);
+  await nameByDigest(effects, cluster, image);
   return proofs;
 }
 
 function askNodes(
-  edges: ClusterEdges,
+  effects: ClusterEffects,
   cluster: Cluster,
   image: LoadableImage,
 ): Promise<readonly NodeProof[]> {
   const { ask } = drivers[cluster.target.tool];
   const prove = async (node: string): Promise<NodeProof> =>
-    judgeAnswer(cluster, node, image, await ask(edges, cluster, node, image));
+    judgeAnswer(cluster, node, image, await ask(effects, cluster, node, image));
   return Promise.all(cluster.nodes.map(prove));
 }
 
 /** The manifest names the new image as it named the old one, so the cluster sees no change. */
 function warnOfOld(
-  { log }: ClusterEdges,
+  { log }: ClusterEffects,
   { reference }: LoadableImage,
   before: readonly NodeProof[],
 ): void {
@@ -86,7 +86,7 @@ function warnOfOld(
 }
 
 async function nameByDigest(
-  edges: ClusterEdges,
+  effects: ClusterEffects,
   { target, nodes }: Cluster,
   image: LoadableImage,
 ): Promise<void> {
@@ -95,7 +95,7 @@ async function nameByDigest(
   if (byDigest === undefined || name === undefined) return;
   await Promise.all(
     nodes.map(async (node) => {
-      const named = await name(edges, node, image, byDigest);
+      const named = await name(effects, node, image, byDigest);
       if (named.exitCode === 0) return;
       const what = `Node ${node} of ${formatLoadTarget(target)} does not take the name ${byDigest}: ${lastWords(named)}`;
       throw new UserError('image-not-named', what, { fix: 'Run again, or set pin to tag.' });
@@ -104,10 +104,10 @@ async function nameByDigest(
 }
 
 /** @returns what the tool said when it failed, else nothing */
-async function load(edges: ClusterEdges, cluster: Cluster, archive: string): Promise<string> {
+async function load(effects: ClusterEffects, cluster: Cluster, archive: string): Promise<string> {
   const { loadCommand, loadFailed = ({ exitCode }) => exitCode !== 0 } =
     drivers[cluster.target.tool];
   const title = `Loading into ${formatLoadTarget(cluster.target)}`;
-  const result = await runShown(edges, title, loadCommand(cluster, archive));
+  const result = await runShown(effects, title, loadCommand(cluster, archive));
   return loadFailed(result) ? lastWords(result) : '';
 }

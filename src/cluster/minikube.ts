@@ -1,9 +1,15 @@
 // minikube: nodes are containers or virtual machines that only minikube reaches; its runtime may be docker, containerd or CRI-O.
 import { formatRepository, readReference } from '../image/reference.ts';
+import type { LoadTarget } from '../inputs/inputs.ts';
 
 import { clusterMissing, clusterStopped, lastWords, readPlatform, runTool } from './cluster.ts';
-import type { Cluster, ClusterDriver, ClusterEdges, LoadableImage, NodeAnswer } from './cluster.ts';
-import type { LoadTarget } from './target.ts';
+import type {
+  Cluster,
+  ClusterDriver,
+  ClusterEffects,
+  LoadableImage,
+  NodeAnswer,
+} from './cluster.ts';
 
 export const minikube: ClusterDriver = {
   read: readCluster,
@@ -21,14 +27,14 @@ interface NodeStatus {
   readonly Host?: string;
 }
 
-async function readCluster(edges: ClusterEdges, target: LoadTarget): Promise<Cluster> {
+async function readCluster(effects: ClusterEffects, target: LoadTarget): Promise<Cluster> {
   const [program, ...profile] = command(target);
   const run = (args: readonly string[]): ReturnType<typeof runTool> =>
-    runTool(edges, program, [...profile, ...args]);
+    runTool(effects, program, [...profile, ...args]);
   // Its exit code is a bit mask of what is down, and it prints all the same.
   const status = parseStatus((await run(['status', '--output', 'json'])).stdout);
   const start = `minikube start --profile ${target.name}`;
-  if (status.length === 0) throw clusterMissing(target, await listProfiles(edges), start);
+  if (status.length === 0) throw clusterMissing(target, await listProfiles(effects), start);
   const stopped = status.filter(({ Host }) => Host !== 'Running').map(nameOf);
   if (stopped.length > 0) throw clusterStopped(target, stopped, start);
   const nodes = status.map(nameOf);
@@ -40,7 +46,8 @@ async function readCluster(edges: ClusterEdges, target: LoadTarget): Promise<Clu
     nodes,
     platform,
     // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
-    takes: edges.environment['MINIKUBE_ACTIVE_DOCKERD'] === target.name ? 'engine' : 'archive',
+    takes:
+      effects.dockerEnvironment['MINIKUBE_ACTIVE_DOCKERD'] === target.name ? 'engine' : 'archive',
   };
 }
 
@@ -59,9 +66,9 @@ function nameOf({ Name }: NodeStatus): string {
   return Name ?? '';
 }
 
-async function listProfiles(edges: ClusterEdges): Promise<readonly string[]> {
+async function listProfiles(effects: ClusterEffects): Promise<readonly string[]> {
   const args = ['profile', 'list', '--light', '--output', 'json'];
-  const { stdout } = await runTool(edges, 'minikube', args);
+  const { stdout } = await runTool(effects, 'minikube', args);
   const { valid } = (parseJson(stdout) ?? {}) as { valid?: readonly { Name?: string }[] | null };
   return (valid ?? []).flatMap(({ Name }) => Name ?? []);
 }
@@ -71,7 +78,7 @@ async function listProfiles(edges: ClusterEdges): Promise<readonly string[]> {
  * several each is asked itself.
  */
 async function askNode(
-  edges: ClusterEdges,
+  effects: ClusterEffects,
   cluster: Cluster,
   node: string,
   image: LoadableImage,
@@ -81,7 +88,7 @@ async function askNode(
     cluster.nodes.length === 1
       ? ['image', 'ls', '--format', 'json']
       : ['ssh', '--node', node, '--', 'sudo', 'crictl', 'images', '--output', 'json'];
-  const listed = await runTool(edges, program, [...profile, ...list]);
+  const listed = await runTool(effects, program, [...profile, ...list]);
   const images = parseImages(listed.stdout);
   if (images === undefined) return { kind: 'silent', reason: lastWords(listed) };
   const identities = images

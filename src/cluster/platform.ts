@@ -2,9 +2,9 @@
 import { UserError } from '../errors.ts';
 import { formatPlatform, parsePlatform } from '../image/platform.ts';
 import type { Platform } from '../image/platform.ts';
+import type { LoadTarget } from '../inputs/inputs.ts';
 
 import { formatLoadTarget } from './target.ts';
-import type { LoadTarget } from './target.ts';
 
 /** Linux's names of machines that are not the architecture's name, nor one that image/ knows. */
 const machines: Readonly<Record<string, string>> = {

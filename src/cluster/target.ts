@@ -1,15 +1,7 @@
 // The grammar of the input `load`: which local cluster gets the image. Pure.
 import { UserError } from '../errors.ts';
-
-const clusterTools = ['kind', 'minikube', 'k3d'] as const;
-export type ClusterTool = (typeof clusterTools)[number];
-
-/** A cluster on this machine, as its tool names it. */
-export interface LoadTarget {
-  readonly tool: ClusterTool;
-  /** The cluster's name; minikube calls it a profile. */
-  readonly name: string;
-}
+import type { LoadTarget } from '../inputs/inputs.ts';
+import type { Environment } from '../process.ts';
 
 interface NameRules {
   readonly grammar: RegExp;
@@ -18,7 +10,7 @@ interface NameRules {
   readonly variable?: string;
 }
 
-const rules: Readonly<Record<ClusterTool, NameRules>> = {
+const rules: Readonly<Record<LoadTarget['tool'], NameRules>> = {
   // https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/create.go
   kind: {
     grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/,
@@ -35,16 +27,15 @@ const rules: Readonly<Record<ClusterTool, NameRules>> = {
   k3d: { grammar: /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$/, byDefault: 'k3s-default' },
 };
 
+const clusterTools = Object.keys(rules) as LoadTarget['tool'][];
+
 /**
  * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so only its own grammar passes.
  *
  * @param environment where the tools' own variables may name the cluster that `tool` alone means
  * @throws UserError `load-target`
  */
-export function parseLoadTarget(
-  text: string,
-  environment: Readonly<Record<string, string | undefined>> = {},
-): LoadTarget {
+export function parseLoadTarget(text: string, environment: Environment = {}): LoadTarget {
   const colon = text.indexOf(':');
   const word = colon === -1 ? text : text.slice(0, colon);
   const tool = clusterTools.find((known) => known === word);

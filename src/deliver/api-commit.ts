@@ -1,8 +1,10 @@
 // Commits by GitHub's REST API: blobs, tree and commit, so that modes, symlinks and submodules stay.
 // GraphQL's createCommitOnBranch would be one request, but writes every file with mode 100644.
-import { failCancelled } from './cancel.ts';
+import type { Effects } from '../effects.ts';
+import { throwIfCancelled } from '../errors.ts';
+
 import type { NewCommit } from './commit-object.ts';
-import type { DeliveryEdges } from './delivery.ts';
+import { delivery } from './delivery.ts';
 import { apiTarget, explainApiFailure, isRateLimit, openGitHub, readFailure } from './github.ts';
 import type { ApiRepository, GitHub } from './github.ts';
 import type { Publish, Pushed, PushTo } from './push.ts';
@@ -14,22 +16,22 @@ import type { Target } from './target.ts';
  * no author and committer of its own, so they are given only when the user named an author.
  */
 export async function openApiPublisher(
-  edges: DeliveryEdges,
+  effects: Effects,
   target: Target,
   namesAuthor: boolean,
 ): Promise<Publish> {
   const { token, ...repository } = apiTarget(target.remote, target.token, 'commit-method: api');
-  const gitHub = await openGitHub(edges, token);
+  const gitHub = await openGitHub(effects, token);
   return async (commit, to) => {
     try {
       const id = await createCommit(gitHub, repository, commit, namesAuthor);
-      failCancelled(edges.signal);
+      throwIfCancelled(effects.signal, delivery);
       const pushed = await (to.lease === undefined
         ? moveBranch(gitHub, repository, target, to.branch, { id, parent: commit.parent })
         : replaceBranch(gitHub, repository, target, to, to.lease, id));
       return { commit: id, pushed };
     } catch (error) {
-      failCancelled(edges.signal);
+      throwIfCancelled(effects.signal, delivery);
       throw explainApiFailure(error, `commit to ${target.remote.label}`, 'contents: write');
     }
   };

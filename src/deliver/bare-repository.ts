@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import type { Effects } from '../effects.ts';
+import { throwIfCancelled } from '../errors.ts';
 import { openGit } from '../git/command.ts';
 import type { Git } from '../git/command.ts';
 import { configurationEnvironment } from '../git/configuration.ts';
 
-import { failCancelled } from './cancel.ts';
-import type { DeliveryEdges } from './delivery.ts';
+import { delivery } from './delivery.ts';
 import { isPassing, serverFailed } from './refusal.ts';
 import { remoteEnvironment } from './remote.ts';
 import type { Remote } from './remote.ts';
@@ -70,18 +71,18 @@ const misleading = [
  * @see https://git-scm.com/docs/git-rev-list#Documentation/git-rev-list.txt---filterltfilter-specgt
  */
 export async function createBareRepository(
-  edges: DeliveryEdges,
+  effects: Effects,
   remote: Remote,
   filter: 'blob:none' | 'tree:0' = 'blob:none',
 ): Promise<BareRepository> {
-  const folder = await mkdtemp(join(edges.temporaryFolder, 'deliver-image-'));
+  const folder = await mkdtemp(join(effects.temporaryFolder, 'deliver-image-'));
   const inherited = {
-    ...edges.environment,
+    ...effects.environment,
     ...Object.fromEntries(misleading.map((name) => [name, undefined])),
   };
-  const target = { ...inherited, ...remoteEnvironment(edges, remote) };
+  const target = { ...inherited, ...remoteEnvironment(effects, remote) };
   const environment = { ...target, ...configurationEnvironment(target, settings), GIT_DIR: folder };
-  const git = openGit(edges.runProcess, folder, environment);
+  const git = openGit(effects.runProcess, folder, environment);
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 3 });
   try {
     const format = `--object-format=${remote.objectFormat ?? 'sha1'}`;
@@ -90,7 +91,7 @@ export async function createBareRepository(
     await remove();
     throw error;
   }
-  const ask = openAsk(edges, git, remote);
+  const ask = openAsk(effects, git, remote);
   const partial: Settings = [
     ['remote.target.promisor', 'true'],
     ['remote.target.partialCloneFilter', filter],
@@ -107,15 +108,15 @@ export async function createBareRepository(
   };
 }
 
-function openAsk(edges: DeliveryEdges, git: Git, { label }: Remote): Git['run'] {
-  const { signal } = edges;
+function openAsk(effects: Effects, git: Git, { label }: Remote): Git['run'] {
+  const { signal } = effects;
   return async (args, options) => {
     for (;;) {
-      failCancelled(signal);
+      throwIfCancelled(signal, delivery);
       const result = await git.run(args, { ...options, signal });
-      failCancelled(signal);
+      throwIfCancelled(signal, delivery);
       if (result.exitCode === 0 || !isPassing(result.stderr)) return result;
-      if (!(await edges.retries.another(`git ${args[0] ?? ''} at ${label} failed`))) {
+      if (!(await effects.retries.another(`git ${args[0] ?? ''} at ${label} failed`))) {
         throw serverFailed(label, result.stderr);
       }
     }

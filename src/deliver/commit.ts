@@ -1,16 +1,11 @@
-import { UserError } from '../errors.ts';
+import type { Effects } from '../effects.ts';
+import { throwIfCancelled, UserError } from '../errors.ts';
 import type { EditedTree } from '../manifest/types.ts';
 
 import { defaultAttempts, planPause } from './attempts.ts';
-import { failCancelled, pause } from './cancel.ts';
-import type {
-  Committed,
-  Delivered,
-  DeliveredFiles,
-  DeliveryEdges,
-  EditTree,
-  Unchanged,
-} from './delivery.ts';
+import { pause } from './cancel.ts';
+import type { Committed, Delivered, DeliveredFiles, EditTree, Unchanged } from './delivery.ts';
+import { delivery } from './delivery.ts';
 import type { Order } from './order.ts';
 import { openOrder } from './order-check.ts';
 import type { CheckOrder, Kept, OrderRequest } from './order-check.ts';
@@ -18,7 +13,6 @@ import { openPublisher, planCommit } from './publish.ts';
 import type { CommitStyle } from './publish.ts';
 import type { Pushed } from './push.ts';
 import { serverFailed } from './refusal.ts';
-import { serverUrl } from './remote.ts';
 import type { Target } from './target.ts';
 import { fetchTip } from './tip.ts';
 import type { Tip } from './tip.ts';
@@ -36,16 +30,16 @@ export interface CommitRequest extends CommitStyle {
  * @throws UserError `commit-lost` after the last attempt, and the refusals of `explainRefusal`
  */
 export async function deliverCommit(
-  edges: DeliveryEdges,
+  effects: Effects,
   target: Target,
   request: CommitRequest,
   edit: EditTree,
 ): Promise<Delivered> {
   const { repository, branch, facts } = target;
-  const checkOrder = openOrder(edges, request.order, request.image);
-  const publish = await openPublisher(edges, target, request);
+  const checkOrder = openOrder(effects, request.order, request.image);
+  const publish = await openPublisher(effects, target, request);
   let last: Committed | undefined;
-  return tryAgain(edges, target, request.attempts, async (attempts) => {
+  return tryAgain(effects, target, request.attempts, async (attempts) => {
     const tip = attempts === 1 ? target.tip : await fetchTip(repository, branch, facts);
     // The connection broke after the server had taken the push.
     if (tip.commit === last?.commit) return last;
@@ -57,11 +51,11 @@ export async function deliverCommit(
       : await planChange(await fetchTip(repository, branch, facts), edit, checkOrder, planned);
     const { edited, order } = change;
     if (edited.files.length === 0) return alreadyPinned(target, edited);
-    if (order.kind === 'keep') return newerHeld(edges, order);
+    if (order.kind === 'keep') return newerHeld(effects, order);
     const newCommit = await planCommit(change.tip, request, edited);
-    failCancelled(edges.signal);
+    throwIfCancelled(effects.signal, delivery);
     const { commit, pushed } = await publish(newCommit, { branch });
-    const place = { branch, label: target.remote.label, ...pageOf(edges, target, commit) };
+    const place = { branch, label: target.remote.label, ...pageOf(effects, target, commit) };
     last = { kind: 'committed', commit, ...place, attempts, ...filesOf(edited) };
     return pushed.kind === 'pushed' ? last : pushed;
   });
@@ -98,7 +92,7 @@ function isWritten({ edited, order }: Change): boolean {
  * @param attempt gets its own number, from 1
  */
 export async function tryAgain(
-  edges: DeliveryEdges,
+  effects: Effects,
   target: Target,
   attempts: number = defaultAttempts,
   attempt: (number: number) => Promise<Delivered | Exclude<Pushed, { kind: 'pushed' }>>,
@@ -111,24 +105,26 @@ export async function tryAgain(
       return outcome;
     }
     // A push that was broken off by the cancel looks like a refusal.
-    failCancelled(edges.signal);
+    throwIfCancelled(effects.signal, delivery);
     if (outcome.kind === 'refused') throw outcome.error;
     if (number >= attempts) throw lostAgain(target, attempts, outcome);
-    const wait = planPause(number, performance.now() - started, edges.random());
-    edges.log.info(
+    const wait = planPause(number, performance.now() - started, effects.random());
+    effects.log.info(
       `Push ${number} of ${attempts} to ${branch} did not go through (${outcome.words}); again in ${Math.round(wait)} ms on the new tip.`,
     );
-    await pause(edges, wait);
+    await pause(effects, wait);
   }
 }
 
 function pageOf(
-  edges: DeliveryEdges,
+  effects: Effects,
   { remote: { repository } }: Target,
   commit: string,
 ): Pick<Committed, 'page'> {
   if (!repository) return {};
-  return { page: `${serverUrl(edges)}/${repository.owner}/${repository.name}/commit/${commit}` };
+  return {
+    page: `${effects.runner.serverUrl}/${repository.owner}/${repository.name}/commit/${commit}`,
+  };
 }
 
 export function filesOf(edited: EditedTree): DeliveredFiles {
@@ -146,9 +142,9 @@ export function alreadyPinned(target: Target, edited: EditedTree): Unchanged {
 }
 
 /** An older run ends well and changes nothing. */
-export function newerHeld(edges: DeliveryEdges, { reason, site }: Kept): Delivered {
+export function newerHeld(effects: Effects, { reason, site }: Kept): Delivered {
   const location = { file: site.path, line: site.line };
-  edges.log.warning(`Nothing is written: ${reason}. rollback: true goes back.`, location);
+  effects.log.warning(`Nothing is written: ${reason}. rollback: true goes back.`, location);
   return { kind: 'unchanged', because: 'newer-held', reason, files: [], diff: '', manifest: '' };
 }
 

@@ -1,30 +1,14 @@
 // deliver/: brings the pinned manifest to files, a branch or a pull request. Works on git objects in a
 // temporary bare repository; never touches the user's checkout, its index or its configuration.
-import type { Environment } from '../git/authentication.ts';
-import type { RunProcess } from '../process.ts';
-import type { Log } from '../report/log.ts';
-import type { Retries } from '../retry.ts';
 
+import type { Cancellation } from '../errors.ts';
 import type { EditedTree, FileTree } from '../manifest/types.ts';
 
-/** The effects that a delivery needs. */
-export interface DeliveryEdges {
-  readonly runProcess: RunProcess;
-  readonly environment: Environment;
-  readonly log: Log;
-  /** A folder for this run's own temporary files; RUNNER_TEMP on a runner. */
-  readonly temporaryFolder: string;
-  /** Once aborted, nothing more is committed, pushed or proposed. */
-  readonly signal: AbortSignal;
-  /** Waits between attempts, in milliseconds; rejects when aborted. Given, so that no test sleeps. */
-  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** A number from 0 up to 1, for the jitter of pauses. */
-  readonly random: () => number;
-  /** The run's second tries for faults of the network and of servers. */
-  readonly retries: Retries;
-  /** The revision that an image's label names, asked of its registry. */
-  readonly readRevision?: (reference: string) => Promise<string | undefined>;
-}
+/** What a cancel cuts short: nothing is committed, pushed or proposed any more. */
+export const delivery: Cancellation = {
+  what: 'The run was cancelled before the manifest was delivered',
+  fix: 'Run the job again: it goes on from what the registry and the branch hold.',
+};
 
 /** Plans and edits the pins of a tree. Delivery runs it again on every tip that it is about to replace. */
 export type EditTree = (tree: FileTree) => Promise<EditedTree>;

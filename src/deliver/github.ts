@@ -1,11 +1,12 @@
 // GitHub's API as a delivery uses it. Loaded only where it is needed: the client takes 0.15 s to load.
 import type { getOctokit } from '@actions/github';
 
-import { messageOf, UserError } from '../errors.ts';
+import type { Effects } from '../effects.ts';
+import { messageOf, throwIfCancelled, UserError } from '../errors.ts';
 import { formatTime } from '../git/commits.ts';
+import type { Environment } from '../process.ts';
 
-import { failCancelled } from './cancel.ts';
-import type { DeliveryEdges } from './delivery.ts';
+import { delivery } from './delivery.ts';
 import type { Remote } from './remote.ts';
 
 export type GitHub = ReturnType<typeof getOctokit>;
@@ -45,25 +46,25 @@ export function apiTarget(
  * Opens the API of the run's GitHub server. Requests that meet a rate limit, a failing server or a
  * broken connection are tried again from the run's budget of second tries.
  */
-export async function openGitHub(edges: DeliveryEdges, token: string): Promise<GitHub> {
+export async function openGitHub(effects: Effects, token: string): Promise<GitHub> {
   const client = await import('@actions/github');
   const gitHub = client.getOctokit(token, {
-    baseUrl: edges.environment['GITHUB_API_URL'] ?? 'https://api.github.com',
-    request: { signal: edges.signal },
+    baseUrl: effects.runner.apiUrl,
+    request: { signal: effects.signal },
   });
-  edges.log.mask(token);
+  effects.log.mask(token);
   gitHub.hook.wrap('request', async (request, options) => {
     for (;;) {
-      failCancelled(edges.signal);
+      throwIfCancelled(effects.signal, delivery);
       try {
         const response = await request(options);
         failLimited(response);
         return response;
       } catch (error) {
-        failCancelled(edges.signal);
+        throwIfCancelled(effects.signal, delivery);
         const wait = planRetry(readFailure(error), Date.now());
         const what = `GitHub did not answer ${options.method} ${options.url} (${messageOf(error)})`;
-        if (wait === undefined || !(await edges.retries.another(what, wait))) throw error;
+        if (wait === undefined || !(await effects.retries.another(what, wait))) throw error;
       }
     }
   });
@@ -117,7 +118,7 @@ export interface ApiFailure {
 export function readFailure(error: unknown): ApiFailure {
   const thrown = error as {
     readonly status?: unknown;
-    readonly response?: { readonly headers?: Readonly<Record<string, string | undefined>> };
+    readonly response?: { readonly headers?: Environment };
   };
   const headers = thrown.response?.headers ?? {};
   return {

@@ -1,11 +1,11 @@
 // Asks how two commits of the source repository stand to each other: the checkout, GitHub, then a fetch.
+import type { Effects } from '../effects.ts';
 import type { Git } from '../git/command.ts';
 import { openCheckout } from '../git/open-checkout.ts';
-import { UserError, messageOf } from '../errors.ts';
+import { messageOf, throwIfCancelled, UserError } from '../errors.ts';
 
 import { createBareRepository } from './bare-repository.ts';
-import { failCancelled } from './cancel.ts';
-import type { DeliveryEdges } from './delivery.ts';
+import { delivery } from './delivery.ts';
 import { openGitHub } from './github.ts';
 import type { Relation } from './order.ts';
 import { readRemote } from './remote.ts';
@@ -26,26 +26,26 @@ export interface Source {
  * @param held the held image's commit; 7 digits or more
  */
 export async function readRelation(
-  edges: DeliveryEdges,
+  effects: Effects,
   source: Source,
   ours: string,
   held: string,
 ): Promise<Relation> {
   if (ours.startsWith(held)) return { kind: 'same' };
-  const checkout = openCheckout(edges, source.folder);
+  const checkout = openCheckout(effects, source.folder);
   const here = await relateIn(checkout, ours, held);
   const isShallow = await checkout.run(['rev-parse', '--is-shallow-repository']);
   // A history that was cut off can tell that one commit leads to the other, not that none does.
   if (here && (here.kind !== 'unrelated' || isShallow.stdout.trim() === 'false')) return here;
-  failCancelled(edges.signal);
+  throwIfCancelled(effects.signal, delivery);
   try {
-    const remote = await readRemote(edges, source);
+    const remote = await readRemote(effects, source);
     return (
-      (await compareOnGitHub(edges, source, remote, ours, held)) ??
-      (await fetchAndRelate(edges, remote, ours, held))
+      (await compareOnGitHub(effects, source, remote, ours, held)) ??
+      (await fetchAndRelate(effects, remote, ours, held))
     );
   } catch (error) {
-    failCancelled(edges.signal);
+    throwIfCancelled(effects.signal, delivery);
     if (!(error instanceof UserError)) throw error;
     return { kind: 'unknown', why: messageOf(error) };
   }
@@ -70,7 +70,7 @@ async function findCommit(git: Git, revision: string): Promise<string | undefine
 
 /** @see https://docs.github.com/rest/commits/commits#compare-two-commits */
 async function compareOnGitHub(
-  edges: DeliveryEdges,
+  effects: Effects,
   { token }: Source,
   { repository }: Remote,
   ours: string,
@@ -78,7 +78,7 @@ async function compareOnGitHub(
 ): Promise<Relation | undefined> {
   if (token === undefined || !repository) return undefined;
   try {
-    const gitHub = await openGitHub(edges, token);
+    const gitHub = await openGitHub(effects, token);
     const { data } = await gitHub.rest.repos.compareCommitsWithBasehead({
       owner: repository.owner,
       repo: repository.name,
@@ -87,8 +87,8 @@ async function compareOnGitHub(
     });
     return relateComparison(data);
   } catch (error) {
-    failCancelled(edges.signal);
-    edges.log.debug(`GitHub did not compare ${ours} and ${held}: ${messageOf(error)}`);
+    throwIfCancelled(effects.signal, delivery);
+    effects.log.debug(`GitHub did not compare ${ours} and ${held}: ${messageOf(error)}`);
     return undefined;
   }
 }
@@ -109,12 +109,12 @@ export function relateComparison(comparison: { status: string; ahead_by: number 
 
 /** Fetches the commits of every branch, without trees and blobs where the server can leave them out. */
 async function fetchAndRelate(
-  edges: DeliveryEdges,
+  effects: Effects,
   remote: Remote,
   ours: string,
   held: string,
 ): Promise<Relation> {
-  const repository = await createBareRepository(edges, remote, 'tree:0');
+  const repository = await createBareRepository(effects, remote, 'tree:0');
   try {
     const fetched = await repository.fetch(['target', '+refs/heads/*:refs/source/*', ours]);
     const related = await relateIn(repository.git, ours, held);

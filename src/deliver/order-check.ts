@@ -1,6 +1,6 @@
+import type { Effects } from '../effects.ts';
 import type { HeldReference } from '../manifest/types.ts';
 
-import type { DeliveryEdges } from './delivery.ts';
 import { readRelation } from './history.ts';
 import type { Source } from './history.ts';
 import type { DeliveredImage } from './message.ts';
@@ -11,6 +11,8 @@ export interface OrderRequest {
   readonly source: Source;
   /** Lets an older commit replace a newer one. */
   readonly rollback?: boolean;
+  /** The revision that an image's label names, asked of its registry. */
+  readonly readRevision?: (reference: string) => Promise<string | undefined>;
 }
 
 /** Whether what a tip holds may be replaced. */
@@ -23,19 +25,19 @@ export type Kept = Extract<Order, { readonly kind: 'keep' }>;
  * many tips are tried.
  */
 export function openOrder(
-  edges: DeliveryEdges,
-  { source, rollback }: OrderRequest,
+  effects: Effects,
+  request: OrderRequest,
   image: DeliveredImage,
 ): CheckOrder {
   const relations = new Map<string, Promise<Relation | undefined>>();
   const told = new Set<string>();
   const relate = (reference: string): Promise<Relation | undefined> => {
-    const known = relations.get(reference) ?? readOrder(edges, source, image, reference);
+    const known = relations.get(reference) ?? readOrder(effects, request, image, reference);
     relations.set(reference, known);
     return known;
   };
   return async (held) => {
-    if (rollback === true) return { kind: 'write', notices: [] };
+    if (request.rollback === true) return { kind: 'write', notices: [] };
     const sites = await Promise.all(
       held.map(async (site) => ({ site, relation: await relate(site.reference) })),
     );
@@ -46,7 +48,7 @@ export function openOrder(
     if (order.kind === 'write') {
       for (const notice of order.notices.filter((text) => !told.has(text))) {
         told.add(notice);
-        edges.log.notice(notice);
+        effects.log.notice(notice);
       }
     }
     return order;
@@ -55,8 +57,8 @@ export function openOrder(
 
 /** `undefined` where there is nothing to compare. */
 async function readOrder(
-  edges: DeliveryEdges,
-  source: Source,
+  effects: Effects,
+  { source, readRevision }: OrderRequest,
   image: DeliveredImage,
   reference: string,
 ): Promise<Relation | undefined> {
@@ -67,12 +69,12 @@ async function readOrder(
     case 'version':
       return relateVersions(comparison.order);
     case 'revision':
-      return readRelation(edges, source, image.revision, comparison.revision);
+      return readRelation(effects, source, image.revision, comparison.revision);
     case 'label': {
-      const revision = await edges.readRevision?.(reference);
+      const revision = await readRevision?.(reference);
       // A label is whatever its builder wrote: only what looks like a commit reaches git.
       return revision !== undefined && /^[0-9a-f]{7,64}$/.test(revision)
-        ? readRelation(edges, source, image.revision, revision)
+        ? readRelation(effects, source, image.revision, revision)
         : { kind: 'unknown', why: 'the registry knows no commit of it' };
     }
   }

@@ -1,9 +1,11 @@
 // Labels, reviewers and auto-merge: wishes around a pull request. A wish that GitHub does not grant is
 // a warning, because the pull request is there all the same.
-import { failCancelled } from './cancel.ts';
+import { throwIfCancelled } from '../errors.ts';
+
+import { delivery } from './delivery.ts';
 import { explainRateLimit, readFailure } from './github.ts';
 import type { Proposals, PullRequest } from './proposal-types.ts';
-import type { MergeMethod, Reviewers } from './pull-request-options.ts';
+import type { MergeMethod, Reviewers } from '../inputs/delivery.ts';
 
 export async function addLabels(
   place: Proposals,
@@ -72,7 +74,7 @@ export async function mergeWhenReady(
       const mergeMethod = method.toUpperCase();
       await gitHub.graphql(enableAutoMerge, { pullRequestId: pull.node_id, mergeMethod, commit });
     } catch (error) {
-      failCancelled(place.edges.signal);
+      throwIfCancelled(place.effects.signal, delivery);
       // With nothing to wait for, GitHub enables no auto-merge.
       if (!/clean status/i.test(readFailure(error).message)) throw error;
       await gitHub.rest.pulls.merge({
@@ -85,14 +87,14 @@ export async function mergeWhenReady(
   });
 }
 
-async function orWarn({ edges }: Proposals, doing: string, work: () => Promise<unknown>) {
+async function orWarn({ effects }: Proposals, doing: string, work: () => Promise<unknown>) {
   try {
     await work();
   } catch (error) {
-    failCancelled(edges.signal);
+    throwIfCancelled(effects.signal, delivery);
     const failure = readFailure(error);
     const limit = explainRateLimit(failure, Date.now());
     const until = limit === undefined ? '' : `. ${limit}`;
-    edges.log.warning(`GitHub did not ${doing}: ${failure.message}${until}`);
+    effects.log.warning(`GitHub did not ${doing}: ${failure.message}${until}`);
   }
 }

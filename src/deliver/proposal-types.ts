@@ -1,7 +1,8 @@
 // What a pull request is to a delivery. No code here.
-import type { DeliveryEdges } from './delivery.ts';
+import type { Effects } from '../effects.ts';
+
 import type { ApiRepository, GitHub } from './github.ts';
-import type { MergeMethod, Reviewers } from './pull-request-options.ts';
+import type { MergeMethod, Reviewers } from '../inputs/delivery.ts';
 
 /** What the pull request shall be. */
 export interface Proposal {
@@ -36,7 +37,7 @@ export type PullRequest = Pick<
 
 /** Where pull requests are, and the way there. */
 export interface Proposals {
-  readonly edges: DeliveryEdges;
+  readonly effects: Effects;
   readonly gitHub: GitHub;
   readonly repository: ApiRepository;
 }

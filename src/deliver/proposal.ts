@@ -1,7 +1,7 @@
 // The pull request itself, by GitHub's API: found, opened, updated or closed.
-import { UserError } from '../errors.ts';
+import { throwIfCancelled, UserError } from '../errors.ts';
 
-import { failCancelled } from './cancel.ts';
+import { delivery } from './delivery.ts';
 import { explainApiFailure, readFailure } from './github.ts';
 import { addLabels, mergeWhenReady, requestReviews } from './proposal-extras.ts';
 import type { Proposal, Proposals, Proposed, PullRequest } from './proposal-types.ts';
@@ -59,20 +59,20 @@ export async function propose(place: Proposals, proposal: Proposal): Promise<Pro
     if (proposal.autoMerge) await mergeWhenReady(place, pull, proposal.commit, proposal.autoMerge);
     return { number: pull.number, url: pull.html_url, action: open ? 'updated' : 'opened' };
   } catch (error) {
-    failCancelled(place.edges.signal);
+    throwIfCancelled(place.effects.signal, delivery);
     throw explainProposalFailure(error, proposal);
   }
 }
 
 /** Whoever proposes staging and production by two steps would otherwise not notice that one is gone. */
 function warnOfLeftOut(
-  { edges }: Proposals,
+  { effects }: Proposals,
   { body, html_url: url }: PullRequest,
   paths: readonly string[],
 ): void {
   const others = readPlaces(body).filter((path) => !paths.includes(path));
   if (others.length === 0) return;
-  edges.log.warning(
+  effects.log.warning(
     `${url} was about ${others.join(', ')} too, which this run's manifests do not name: it is so no more. Name all manifests of one image and branch in one step.`,
   );
 }
@@ -90,9 +90,9 @@ export async function closeProposal(
     const open = await findProposal(place, branch, base);
     if (!open) return undefined;
     const others = readPlaces(open.body).filter((path) => !paths.includes(path));
-    const { gitHub, repository, edges } = place;
+    const { gitHub, repository, effects } = place;
     if (others.length > 0) {
-      edges.log.notice(`${open.html_url} stays open: it is about ${others.join(', ')} too.`);
+      effects.log.notice(`${open.html_url} stays open: it is about ${others.join(', ')} too.`);
       return undefined;
     }
     await gitHub.rest.issues.createComment({
@@ -103,7 +103,7 @@ export async function closeProposal(
     await gitHub.rest.pulls.update({ ...repository, pull_number: open.number, state: 'closed' });
     return open.html_url;
   } catch (error) {
-    failCancelled(place.edges.signal);
+    throwIfCancelled(place.effects.signal, delivery);
     throw explainApiFailure(error, `close the pull request of ${branch}`, permission);
   }
 }
@@ -120,7 +120,7 @@ async function updateProposal(
 
 /** Opens it; GitHub may need a moment to see the branch, and another run may open it meanwhile. */
 async function createProposal(place: Proposals, proposal: Proposal): Promise<PullRequest> {
-  const { gitHub, repository, edges } = place;
+  const { gitHub, repository, effects } = place;
   const { branch, base, title, body } = proposal;
   for (;;) {
     try {
@@ -142,7 +142,7 @@ async function createProposal(place: Proposals, proposal: Proposal): Promise<Pul
       }
       const another =
         isNotYetVisible(failure.message) &&
-        (await edges.retries.another(`GitHub does not see the branch ${branch} yet`));
+        (await effects.retries.another(`GitHub does not see the branch ${branch} yet`));
       if (!another) throw error;
     }
   }

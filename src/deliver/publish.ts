@@ -1,11 +1,11 @@
-import { UserError } from '../errors.ts';
+import type { Effects } from '../effects.ts';
+import { throwIfCancelled, UserError } from '../errors.ts';
 import type { EditedTree } from '../manifest/types.ts';
 
-import { failCancelled } from './cancel.ts';
 import { writeCommit } from './commit-object.ts';
 import type { ChangedFile, NewCommit } from './commit-object.ts';
-import type { DeliveryEdges } from './delivery.ts';
 import { openApiPublisher } from './api-commit.ts';
+import { delivery } from './delivery.ts';
 import { changedSites, formatMessage } from './message.ts';
 import type { DeliveredImage, MessageRequest } from './message.ts';
 import { githubActionsBot } from '../git/names.ts';
@@ -26,18 +26,18 @@ export interface CommitStyle {
 
 /** Opens the way by which commits reach the target. */
 export async function openPublisher(
-  edges: DeliveryEdges,
+  effects: Effects,
   target: Target,
   style: CommitStyle,
 ): Promise<Publish> {
-  if (style.method === 'api') return openApiPublisher(edges, target, style.author !== undefined);
+  if (style.method === 'api') return openApiPublisher(effects, target, style.author !== undefined);
   return async (commit, to) => {
     const id = await writeCommit(target.repository, commit);
-    failCancelled(edges.signal);
+    throwIfCancelled(effects.signal, delivery);
     // On top of the tip that was edited this forces nothing; it keeps a branch that was deleted or
     // set back meanwhile from being made anew, or moved forward again.
     const place = { lease: commit.parent, ...to };
-    const pushed = await pushCommit(target.repository, id, place, target.facts, edges.signal);
+    const pushed = await pushCommit(target.repository, id, place, target.facts, effects.signal);
     return { commit: id, pushed };
   };
 }

@@ -1,17 +1,18 @@
+import type { Effects } from '../effects.ts';
 import type { EditedTree } from '../manifest/types.ts';
-import { UserError } from '../errors.ts';
+import { throwIfCancelled, UserError } from '../errors.ts';
 
-import { failCancelled } from './cancel.ts';
 import { alreadyPinned, filesOf, newerHeld, planChange, tryAgain } from './commit.ts';
 import type { CommitRequest } from './commit.ts';
 import { writeCommit } from './commit-object.ts';
 import type { NewCommit } from './commit-object.ts';
-import type { Delivered, DeliveryEdges, EditTree } from './delivery.ts';
+import type { Delivered, EditTree } from './delivery.ts';
+import { delivery } from './delivery.ts';
 import { apiTarget, openGitHub } from './github.ts';
 import { openOrder } from './order-check.ts';
 import { closeProposal, isSettled, propose } from './proposal.ts';
 import type { Proposals } from './proposal-types.ts';
-import type { MergeMethod, Reviewers } from './pull-request-options.ts';
+import type { MergeMethod, Reviewers } from '../inputs/delivery.ts';
 import { formatProposal, formatTitle, proposalBranch } from './pull-request-text.ts';
 import { openPublisher, planCommit } from './publish.ts';
 import type { Publish, Published } from './push.ts';
@@ -34,7 +35,7 @@ export interface PullRequestRequest extends CommitRequest {
  * @throws UserError what `deliverCommit` and `propose` throw
  */
 export async function deliverPullRequest(
-  edges: DeliveryEdges,
+  effects: Effects,
   target: Target,
   request: PullRequestRequest,
   edit: EditTree,
@@ -45,19 +46,19 @@ export async function deliverPullRequest(
     'delivery: pull-request',
   );
   const place: Proposals = {
-    edges,
+    effects,
     repository: apiRepository,
-    gitHub: await openGitHub(edges, token),
+    gitHub: await openGitHub(effects, token),
   };
   const branch = proposalBranch(target.branch, request.image.repository);
-  const publish = await openPublisher(edges, target, request);
-  const checkOrder = openOrder(edges, request.order, request.image);
-  return tryAgain(edges, target, request.attempts, async (attempts) => {
+  const publish = await openPublisher(effects, target, request);
+  const checkOrder = openOrder(effects, request.order, request.image);
+  return tryAgain(effects, target, request.attempts, async (attempts) => {
     // Never on the tip from before the build: a push to another branch would not be rejected.
     const { repository, facts } = target;
     const { tip, held } = await fetchProposalTips(repository, target.branch, branch, facts);
     const { edited, order } = await planChange(tip, edit, checkOrder);
-    if (order.kind === 'keep') return newerHeld(edges, order);
+    if (order.kind === 'keep') return newerHeld(effects, order);
     // A newer proposal stays open, also where the target already holds what is ours.
     const proposed = await checkOrder(held ? await readHeld(held, edit) : []);
     if (
@@ -65,11 +66,11 @@ export async function deliverPullRequest(
       !(await isSettled(place, branch, target.branch, held?.commit))
     ) {
       const reason = `${proposed.reason}, on ${branch}, the branch of the pull request`;
-      return newerHeld(edges, { ...proposed, reason });
+      return newerHeld(effects, { ...proposed, reason });
     }
     if (edited.files.length === 0) return closeStale(place, target, branch, edited);
     const planned = await planCommit(tip, request, edited);
-    const { commit, pushed } = await publishOnce(edges, target, publish, planned, branch, held);
+    const { commit, pushed } = await publishOnce(effects, target, publish, planned, branch, held);
     if (pushed.kind !== 'pushed') return pushed;
     const done = await propose(place, {
       branch,
@@ -98,7 +99,7 @@ async function readHeld(tip: Tip, edit: EditTree): Promise<EditedTree['held']> {
 
 /** Publishes the commit, unless the branch already is the same change on the same tip. */
 async function publishOnce(
-  edges: DeliveryEdges,
+  effects: Effects,
   target: Target,
   publish: Publish,
   planned: NewCommit,
@@ -114,7 +115,7 @@ async function publishOnce(
     ]);
     if (wanted === there) return { commit: held.commit, pushed: { kind: 'pushed' } };
   }
-  failCancelled(edges.signal);
+  throwIfCancelled(effects.signal, delivery);
   return publish(planned, { branch, lease: held?.commit ?? '' });
 }
 

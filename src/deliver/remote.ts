@@ -1,11 +1,11 @@
 import { isAbsolute, resolve } from 'node:path';
 
+import type { Effects } from '../effects.ts';
 import { UserError } from '../errors.ts';
 import { basicCredentials, headerEnvironment } from '../git/authentication.ts';
 import { configurationEnvironment } from '../git/configuration.ts';
 import { openCheckout } from '../git/open-checkout.ts';
 
-import type { DeliveryEdges } from './delivery.ts';
 import type { RepositoryName } from '../git/names.ts';
 
 /** Where git reads and pushes, and how it gets in. */
@@ -39,14 +39,14 @@ export interface RemoteRequest {
  *
  * @throws UserError `no-remote`
  */
-export async function readRemote(edges: DeliveryEdges, request: RemoteRequest): Promise<Remote> {
-  const server = serverUrl(edges);
-  if (request.repository) return gitHubRemote(edges, request, request.repository);
-  const { url, ...settings } = await readCheckout(edges, request.folder);
+export async function readRemote(effects: Effects, request: RemoteRequest): Promise<Remote> {
+  const { serverUrl: server, repository: own } = effects.runner;
+  if (request.repository) return gitHubRemote(effects, request, request.repository);
+  const { url, ...settings } = await readCheckout(effects, request.folder);
   if (url !== undefined) {
     const remote = parseRemoteUrl(url, request.folder);
-    for (const secret of remote.secrets) edges.log.mask(secret);
-    const credentials = credentialsFor(edges, remote, server, request.token);
+    for (const secret of remote.secrets) effects.log.mask(secret);
+    const credentials = credentialsFor(effects, remote, server, request.token);
     const repository = repositoryOf(remote.url, server);
     return {
       url: remote.url,
@@ -56,53 +56,47 @@ export async function readRemote(edges: DeliveryEdges, request: RemoteRequest): 
       ...settings,
     };
   }
-  const [owner, name] = (edges.environment['GITHUB_REPOSITORY'] ?? '').split('/');
-  if (owner && name) return gitHubRemote(edges, request, { owner, name });
+  if (own) return gitHubRemote(effects, request, own);
   throw new UserError('no-remote', `${request.folder} has no remote named origin to push to`, {
     fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
   });
 }
 
 /** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
-export function remoteEnvironment(edges: DeliveryEdges, remote: Remote): Record<string, string> {
-  const own = configurationEnvironment(edges.environment, [['remote.target.url', remote.url]]);
+export function remoteEnvironment(effects: Effects, remote: Remote): Record<string, string> {
+  const own = configurationEnvironment(effects.environment, [['remote.target.url', remote.url]]);
   const header =
     remote.credentials === undefined
       ? own
       : {
           ...own,
-          ...headerEnvironment({ ...edges.environment, ...own }, remote.url, remote.credentials),
+          ...headerEnvironment({ ...effects.environment, ...own }, remote.url, remote.credentials),
         };
   const ssh = remote.sshCommand;
-  return ssh === undefined || edges.environment['GIT_SSH_COMMAND'] !== undefined
+  return ssh === undefined || effects.environment['GIT_SSH_COMMAND'] !== undefined
     ? header
     : { ...header, GIT_SSH_COMMAND: ssh };
 }
 
-/** The GitHub server of this run, without a slash at its end. */
-export function serverUrl(edges: Pick<DeliveryEdges, 'environment'>): string {
-  return (edges.environment['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/+$/, '');
-}
-
 function gitHubRemote(
-  edges: DeliveryEdges,
+  effects: Effects,
   request: RemoteRequest,
   repository: RepositoryName,
 ): Remote {
   const label = `${repository.owner}/${repository.name}`;
   return {
-    url: `${serverUrl(edges)}/${label}`,
+    url: `${effects.runner.serverUrl}/${label}`,
     label,
     repository,
-    ...(request.token !== undefined && { credentials: maskedCredentials(edges, request.token) }),
+    ...(request.token !== undefined && { credentials: maskedCredentials(effects, request.token) }),
   };
 }
 
 async function readCheckout(
-  edges: DeliveryEdges,
+  effects: Effects,
   folder: string,
 ): Promise<{ url?: string } & Pick<Remote, 'sshCommand' | 'objectFormat'>> {
-  const git = openCheckout(edges, folder);
+  const git = openCheckout(effects, folder);
   const [origin, settings] = await Promise.all([
     git.run(['remote', 'get-url', '--push', 'origin']),
     git.run(['config', '--null', '--get-regexp', '^(core.sshcommand|extensions.objectformat)$']),
@@ -162,20 +156,20 @@ function looksLikeToken(user: string): boolean {
 }
 
 function credentialsFor(
-  edges: DeliveryEdges,
+  effects: Effects,
   remote: ParsedUrl,
   server: string,
   token: string | undefined,
 ): string | undefined {
   const isServer = remote.url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
-  if (token !== undefined && isServer) return maskedCredentials(edges, token);
+  if (token !== undefined && isServer) return maskedCredentials(effects, token);
   return remote.credentials;
 }
 
-function maskedCredentials(edges: DeliveryEdges, token: string): string {
+function maskedCredentials(effects: Effects, token: string): string {
   const credentials = basicCredentials(token);
-  edges.log.mask(token);
-  edges.log.mask(credentials);
+  effects.log.mask(token);
+  effects.log.mask(credentials);
   return credentials;
 }
 

@@ -1,11 +1,11 @@
-import { UserError } from '../errors.ts';
+import type { Effects } from '../effects.ts';
+import { throwIfCancelled, UserError } from '../errors.ts';
 import type { Repository } from '../image/reference.ts';
 import type { FileTree } from '../manifest/types.ts';
 
 import { createBareRepository } from './bare-repository.ts';
 import type { BareRepository } from './bare-repository.ts';
-import { failCancelled } from './cancel.ts';
-import type { DeliveryEdges } from './delivery.ts';
+import { delivery } from './delivery.ts';
 import { apiTarget } from './github.ts';
 import { parseDryRun } from './push.ts';
 import { branchesAbove, proposalBranch } from './pull-request-text.ts';
@@ -50,17 +50,17 @@ export interface Target {
  * @throws UserError one of the refusals of `explainRefusal`, `no-remote`, `github-only`,
  *   `token-missing`, `branch-conflict`
  */
-export async function openTarget(edges: DeliveryEdges, request: TargetRequest): Promise<Target> {
-  const remote = await readRemote(edges, request);
+export async function openTarget(effects: Effects, request: TargetRequest): Promise<Target> {
+  const remote = await readRemote(effects, request);
   if (request.needsApi !== undefined) apiTarget(remote, request.token, request.needsApi);
-  const repository = await createBareRepository(edges, remote);
+  const repository = await createBareRepository(effects, remote);
   try {
-    const facts = { ...describeTarget(edges, remote, request), branch: request.branch ?? '' };
+    const facts = { ...describeTarget(effects, remote, request), branch: request.branch ?? '' };
     const branch = request.branch ?? (await readDefaultBranch(repository, facts));
     const known = { ...facts, branch };
     const tip = await fetchTip(repository, branch, known);
     const proposal = request.proposes && proposalBranch(branch, request.proposes);
-    await checkAccess(edges, repository, tip, known, proposal);
+    await checkAccess(effects, repository, tip, known, proposal);
     return {
       remote,
       branch,
@@ -78,15 +78,15 @@ export async function openTarget(edges: DeliveryEdges, request: TargetRequest): 
 }
 
 function describeTarget(
-  { environment }: DeliveryEdges,
+  { runner: { repository: own } }: Effects,
   remote: Remote,
   request: TargetRequest,
 ): Omit<RefusalFacts, 'branch'> {
-  const own = environment['GITHUB_REPOSITORY']?.toLowerCase();
+  const ownLabel = own && `${own.owner}/${own.name}`.toLowerCase();
   return {
     label: remote.label,
     fromFork: request.fromFork === true,
-    otherRepository: request.repository !== undefined && remote.label.toLowerCase() !== own,
+    otherRepository: request.repository !== undefined && remote.label.toLowerCase() !== ownLabel,
   };
 }
 
@@ -110,7 +110,7 @@ async function readDefaultBranch({ ask }: BareRepository, facts: RefusalFacts): 
  * so is a branch that stands in the way of the proposal's.
  */
 async function checkAccess(
-  edges: DeliveryEdges,
+  effects: Effects,
   { git }: BareRepository,
   { commit }: Tip,
   facts: RefusalFacts,
@@ -122,9 +122,9 @@ async function checkAccess(
   );
   const result = await git.run(
     ['push', '--dry-run', '--porcelain', '--no-verify', 'target', ...refspecs],
-    { signal: edges.signal },
+    { signal: effects.signal },
   );
-  failCancelled(edges.signal);
+  throwIfCancelled(effects.signal, delivery);
   const seen = parseDryRun(result.stdout);
   // A rejected reference only means that somebody pushed since the fetch: the server let us in.
   const letIn = result.exitCode === 0 || seen.size > 0;

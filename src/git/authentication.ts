@@ -1,7 +1,6 @@
-import { configurationEnvironment } from './configuration.ts';
-import type { Environment } from './configuration.ts';
+import type { Environment } from '../process.ts';
 
-export type { Environment } from './configuration.ts';
+import { configurationEnvironment } from './configuration.ts';
 
 /**
  * Git's environment for one server: the token travels as a header of requests to that host only,

@@ -1,6 +1,6 @@
 // git/: reads git and the event. Writes nothing to the user's checkout, its index or its configuration.
 import { UserError } from '../errors.ts';
-import type { ProcessOptions, ProcessResult, RunProcess } from '../process.ts';
+import type { Environment, ProcessOptions, ProcessResult, RunProcess } from '../process.ts';
 
 /** Git in one folder. */
 export interface Git {
@@ -30,11 +30,7 @@ const quietEnvironment = {
 } as const;
 
 /** Opens git in a folder; `environment` is the process's own, which git inherits. */
-export function openGit(
-  runProcess: RunProcess,
-  folder: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): Git {
+export function openGit(runProcess: RunProcess, folder: string, environment: Environment): Git {
   // Copied once: every look at a process's own environment costs a system call.
   const inherited = { ...environment, ...quietEnvironment };
   const run: Git['run'] = (args, options = {}) =>

@@ -1,7 +1,7 @@
-/** Environment variables, as they are given to one child process. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../process.ts';
 
-/**
+/** Environment variables, as they are given to one child process. */
+export /**
  * Git settings for one child process, by `GIT_CONFIG_COUNT`: in no file and in no argument.
  * They win over every configuration file; the entries that `environment` already has stay.
  *
@@ -9,7 +9,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * @param settings pairs of key and value, in git's own order of precedence: the last one wins
  * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-GITCONFIGCOUNT
  */
-export function configurationEnvironment(
+function configurationEnvironment(
   environment: Environment,
   settings: readonly (readonly [key: string, value: string])[],
 ): Record<string, string> {

@@ -1,8 +1,9 @@
-import type { Log } from '../report/log.ts';
+import { readFile } from 'node:fs/promises';
+
+import type { Effects } from '../effects.ts';
 import { UserError, messageOf } from '../errors.ts';
 import type { ProcessResult } from '../process.ts';
 
-import type { Environment } from './authentication.ts';
 import { readCheckout } from './checkout.ts';
 import type { Checkout } from './checkout.ts';
 import type { Git } from './command.ts';
@@ -39,11 +40,8 @@ export interface GitContext {
   readonly topLevel: string;
 }
 
-export interface ContextEdges {
+export interface ContextEffects extends Pick<Effects, 'environment' | 'runner' | 'log'> {
   readonly git: Git;
-  readonly environment: Environment;
-  readonly readFile: (path: string) => Promise<string>;
-  readonly log: Pick<Log, 'info'>;
 }
 
 export interface ContextRequest {
@@ -62,13 +60,13 @@ export interface ContextRequest {
  * @throws UserError `event`, `deleted-ref`, `git-repository`, `git-ownership`, `git-no-commit`, `git`
  */
 export async function readGitContext(
-  edges: ContextEdges,
+  effects: ContextEffects,
   request: ContextRequest,
 ): Promise<GitContext> {
-  const event = parseEvent(edges.environment, await readPayload(edges));
-  const source = tagSource(edges, request);
+  const event = parseEvent(effects.runner, await readPayload(effects.runner.event.payloadFile));
+  const source = tagSource(effects, request);
   const { early, status, checkout } = await askGit(source, request, event);
-  const place = findPlace(edges, event, checkout);
+  const place = findPlace(effects, event, checkout);
   const late = early ? 'none' : neededTags(request, event, place.ref);
   const answers = late === 'none' ? early : await askTags(source, late);
   const tags = answers
@@ -126,15 +124,18 @@ function neededTags({ needsTags }: ContextRequest, event: RunEvent, ref: GitRef)
   return mayBeTag ? 'all' : needsTags({ event: event.name, ref });
 }
 
-function tagSource({ git, environment }: ContextEdges, { token }: ContextRequest): TagSource {
-  return { git, environment, ...(token !== undefined && { token }) };
+function tagSource(
+  { git, environment, runner }: ContextEffects,
+  { token }: ContextRequest,
+): TagSource {
+  const { serverUrl } = runner;
+  return { git, environment, serverUrl, ...(token !== undefined && { token }) };
 }
 
-async function readPayload({ environment, readFile }: ContextEdges): Promise<unknown> {
-  const path = environment['GITHUB_EVENT_PATH'] ?? '';
+async function readPayload(path: string): Promise<unknown> {
   if (path === '') return undefined;
   try {
-    return JSON.parse(await readFile(path));
+    return JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {
     throw new UserError('event', `the event's payload cannot be read: ${messageOf(error)}`, {
       location: { file: path },
@@ -155,7 +156,7 @@ interface Place {
  * Which commit the run is about. An event about one commit (a tag, a pull request, a workflow_run) names it, whatever is
  * checked out. Elsewhere what is checked out counts: a job may check out another branch or commit on its own.
  */
-function findPlace({ log }: ContextEdges, event: RunEvent, checkout: Checkout): Place {
+function findPlace({ log }: ContextEffects, event: RunEvent, checkout: Checkout): Place {
   const { head, named } = checkout;
   const here: Place = {
     ref: event.ref ?? localRef(checkout),

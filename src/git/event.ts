@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
+import { parseFullName } from '../runner/context.ts';
+import type { RunnerContext } from '../runner/context.ts';
 
-import type { Environment } from './authentication.ts';
 import { textAt, valueAt } from './payload.ts';
 import { isObjectId, isRefName } from './ref-name.ts';
 
@@ -55,18 +56,20 @@ type About = Pick<RunEvent, 'ref' | 'revision' | 'isExact' | 'mergeCommits' | 'r
  * @throws UserError `deleted-ref` for the push of a deletion, `event` for values that git's grammar refuses
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
  */
-export function parseEvent(environment: Environment, payload: unknown): RunEvent {
-  const name = environment['GITHUB_EVENT_NAME'] ?? '';
-  const gitRef = environment['GITHUB_REF'] ?? '';
+export function parseEvent(
+  { event: started, repository: own }: RunnerContext,
+  payload: unknown,
+): RunEvent {
+  const { name, ref: gitRef } = started;
   if (name === '' && gitRef === '') {
     return { name: 'local', isExact: false, refMayBeTag: false, mergeCommits: [] };
   }
   if (name === 'push' && valueAt(payload, 'deleted') === true) throw deletedRef(payload, gitRef);
-  const repository = parseEventRepository(environment, payload);
+  const repository = parseEventRepository(own, payload);
   const defaultBranch = textAt(payload, 'repository', 'default_branch');
   const event = {
     name: name === '' ? 'unknown' : name,
-    ...parseAbout(name, gitRef, environment['GITHUB_SHA'], payload),
+    ...parseAbout(name, gitRef, started.sha || undefined, payload),
     ...(repository && { repository }),
     ...(defaultBranch !== undefined && { defaultBranch }),
   };
@@ -89,7 +92,7 @@ function parseAbout(
     isExact: ref.kind === 'tag',
     refMayBeTag: false,
     mergeCommits: [],
-    ...(sha !== undefined && sha !== '' && { revision: sha }),
+    ...(sha !== undefined && { revision: sha }),
   };
 }
 
@@ -161,14 +164,13 @@ function parseRef(name: string, gitRef: string, payload: unknown): GitRef {
 }
 
 function parseEventRepository(
-  environment: Environment,
+  own: RunnerContext['repository'],
   payload: unknown,
 ): EventRepository | undefined {
-  const fullName = environment['GITHUB_REPOSITORY'] ?? textAt(payload, 'repository', 'full_name');
-  const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(fullName ?? '') ?? [];
-  if (owner === undefined || name === undefined) return undefined;
+  const repository = own ?? parseFullName(textAt(payload, 'repository', 'full_name'));
+  if (repository === undefined) return undefined;
   const isPrivate = valueAt(payload, 'repository', 'private');
-  return { owner, name, ...(typeof isPrivate === 'boolean' && { isPrivate }) };
+  return { ...repository, ...(typeof isPrivate === 'boolean' && { isPrivate }) };
 }
 
 /** These travel on into git's arguments and into tags: what git's grammar refuses ends here. */

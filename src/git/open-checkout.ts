@@ -1,17 +1,13 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-import type { RunProcess } from '../process.ts';
+import type { Effects } from '../effects.ts';
+import type { Environment } from '../process.ts';
+import type { RunnerContext } from '../runner/context.ts';
 
 import { openGit } from './command.ts';
 import type { Git } from './command.ts';
 import { configurationEnvironment } from './configuration.ts';
-import type { Environment } from './configuration.ts';
-
-export interface CheckoutEdges {
-  readonly runProcess: RunProcess;
-  readonly environment: Environment;
-}
 
 /**
  * Git in the user's checkout, for reading only. In a container job the checkout belongs to another
@@ -20,14 +16,20 @@ export interface CheckoutEdges {
  *
  * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
  */
-export function openCheckout({ runProcess, environment }: CheckoutEdges, folder: string): Git {
-  return openGit(runProcess, folder, trustCheckout(environment, folder));
+export function openCheckout(
+  { runProcess, environment, runner }: Pick<Effects, 'runProcess' | 'environment' | 'runner'>,
+  folder: string,
+): Git {
+  return openGit(runProcess, folder, trustCheckout(environment, runner, folder));
 }
 
 /** The environment in which git trusts the checkout that the folder is of, as `openCheckout` says. */
-export function trustCheckout(environment: Environment, folder: string): Environment {
-  const workspace = environment['GITHUB_WORKSPACE'];
-  if (workspace === undefined) return environment;
+export function trustCheckout(
+  environment: Environment,
+  { workspace, ownsWorkspace }: RunnerContext,
+  folder: string,
+): Environment {
+  if (!ownsWorkspace) return environment;
   // Git compares with the folder's real path, and honours this entry from 2.38 on.
   const trusted = realPath(findWorkTree(resolve(folder), resolve(workspace)));
   const trust = configurationEnvironment(environment, [['safe.directory', trusted]]);

@@ -1,8 +1,7 @@
 import { UserError } from '../errors.ts';
-import type { ProcessResult } from '../process.ts';
+import type { Environment, ProcessResult } from '../process.ts';
 
 import { authenticationEnvironment } from './authentication.ts';
-import type { Environment } from './authentication.ts';
 import { gitWords } from './command.ts';
 import type { Git } from './command.ts';
 import { hasAllTags, parseRemotes, remotesQuery } from './remotes.ts';
@@ -37,6 +36,7 @@ export const unreadTags: GitTags = {
 export interface TagSource {
   readonly git: Git;
   readonly environment: Environment;
+  readonly serverUrl: string;
   /** For a private repository. */
   readonly token?: string;
 }
@@ -149,14 +149,13 @@ function splitNames(output: string): readonly string[] {
 
 /** With the token first; what the checkout itself has persisted serves where the token does not. */
 async function askRemote(
-  { git, environment, token }: TagSource,
+  { git, environment, serverUrl, token }: TagSource,
   remote: Remote,
 ): Promise<RemoteAnswer> {
-  const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
   const withToken =
     token === undefined || token === ''
       ? []
-      : [authenticationEnvironment(environment, server, token)];
+      : [authenticationEnvironment(environment, serverUrl, token)];
   let words = '';
   for (const env of [...withToken, {}]) {
     const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];

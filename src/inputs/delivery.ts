@@ -1,9 +1,8 @@
-import { parseAutoMerge, parseReviewers } from '../deliver/pull-request-options.ts';
-import type { MergeMethod, Reviewers } from '../deliver/pull-request-options.ts';
-import { checkTemplate } from '../deliver/template.ts';
-import type { Fields } from '../fields.ts';
-import { parseBranch, parseIdentity, parseRepositoryName } from '../git/names.ts';
+import { UserError } from '../errors.ts';
 import type { Identity, RepositoryName } from '../git/names.ts';
+
+import type { Fields } from './fields.ts';
+import type { Grammars } from './inputs.ts';
 
 /** Where the pinned manifests go. */
 export interface DeliveryInputs {
@@ -33,22 +32,32 @@ export interface PullRequestInputs {
   readonly autoMerge: MergeMethod | undefined;
 }
 
-export function readDeliveryInputs(fields: Fields): DeliveryInputs {
+/** How GitHub merges when auto-merge is asked for. */
+export type MergeMethod = 'merge' | 'squash' | 'rebase';
+
+/** People and teams whose review is asked for. */
+export interface Reviewers {
+  readonly users: readonly string[];
+  readonly teams: readonly string[];
+}
+
+/** @param grammars of branches, repositories, authors and texts */
+export function readDeliveryInputs(fields: Fields, grammars: Grammars): DeliveryInputs {
   const kinds = ['files', 'output', 'commit', 'pull-request'] as const;
   return {
     kind: fields.choice('delivery', kinds, 'files'),
-    branch: fields.parsed('branch', undefined, parseBranch),
-    repository: fields.parsed('repository', undefined, parseRepositoryName),
+    branch: fields.parsed('branch', undefined, grammars.branch),
+    repository: fields.parsed('repository', undefined, grammars.repositoryName),
     repositoryToken: fields.text('repository-token'),
     commit: {
-      message: readTemplate(fields, 'commit-message'),
-      author: fields.parsed('commit-author', undefined, parseIdentity),
+      message: readTemplate(fields, grammars, 'commit-message'),
+      author: fields.parsed('commit-author', undefined, grammars.identity),
       method: fields.choice('commit-method', ['git', 'api'], 'git'),
       attempts: fields.count('commit-attempts', 5),
       skipCi: fields.flag('skip-ci', false),
     },
     pullRequest: {
-      title: readTemplate(fields, 'pull-request-title'),
+      title: readTemplate(fields, grammars, 'pull-request-title'),
       labels: fields.list('pull-request-labels'),
       reviewers: fields.parsed('pull-request-reviewers', { users: [], teams: [] }, () =>
         parseReviewers(fields.list('pull-request-reviewers')),
@@ -60,9 +69,79 @@ export function readDeliveryInputs(fields: Fields): DeliveryInputs {
 }
 
 /** Unknown placeholders are an error now, not after the build. */
-function readTemplate(fields: Fields, name: string): string | undefined {
+function readTemplate(fields: Fields, { template }: Grammars, name: string): string | undefined {
   return fields.parsed(name, undefined, (text) => {
-    checkTemplate(name, text);
+    template(name, text);
     return text;
   });
+}
+
+/**
+ * Reads the input `auto-merge`: `false`, `true` (a merge commit), or a method.
+ *
+ * @throws UserError `auto-merge`
+ */
+export function parseAutoMerge(text: string): MergeMethod | undefined {
+  switch (text.toLowerCase()) {
+    case '':
+    case 'false':
+      return undefined;
+    case 'true':
+    case 'merge':
+      return 'merge';
+    case 'squash':
+      return 'squash';
+    case 'rebase':
+      return 'rebase';
+    default:
+      throw new UserError('auto-merge', `"${text}" is not a way to merge`, {
+        fix: 'Write false, true, merge, squash or rebase.',
+      });
+  }
+}
+
+/**
+ * Reads reviewers: a user's login, or `owner/team`.
+ *
+ * @throws UserError `pull-request-reviewers`
+ */
+export function parseReviewers(entries: readonly string[]): Reviewers {
+  for (const entry of entries) {
+    if (!/^(?:[\w-]+\/)?[\w.-]+(?:\[bot\])?$/.test(entry)) {
+      throw new UserError('pull-request-reviewers', `"${entry}" is not a reviewer`, {
+        fix: "Write a user's login, or owner/team for a team.",
+      });
+    }
+  }
+  return {
+    users: entries.filter((entry) => !entry.includes('/')),
+    teams: entries.flatMap((entry) => entry.split('/').slice(1)),
+  };
+}
+
+/** Inputs that were set and that the kind of delivery has no use for, by name. Defaults count as not set. */
+export function findUnused({ kind, ...given }: DeliveryInputs): readonly string[] {
+  const { commit, pullRequest } = given;
+  const ofPullRequests: readonly [string, boolean][] = [
+    ['pull-request-title', pullRequest.title !== undefined],
+    ['pull-request-labels', pullRequest.labels.length > 0],
+    [
+      'pull-request-reviewers',
+      [...pullRequest.reviewers.users, ...pullRequest.reviewers.teams].length > 0,
+    ],
+    ['auto-merge', pullRequest.autoMerge !== undefined],
+  ];
+  const ofCommits: readonly [string, boolean][] = [
+    ['branch', given.branch !== undefined],
+    ['commit-message', commit.message !== undefined],
+    ['commit-author', commit.author !== undefined],
+    ['commit-method', commit.method !== 'git'],
+    ['skip-ci', commit.skipCi],
+    ['rollback', given.rollback],
+  ];
+  const isCommitted = kind === 'commit' || kind === 'pull-request';
+  return [
+    ...(isCommitted ? [] : ofCommits),
+    ...(kind === 'pull-request' ? [] : ofPullRequests),
+  ].flatMap(([name, isSet]) => (isSet ? [name] : []));
 }

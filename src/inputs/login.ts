@@ -1,7 +1,18 @@
 // How the run signs in to the image's registry.
-import type { Fields } from '../fields.ts';
 import type { Repository } from '../image/reference.ts';
-import type { Login } from '../registry/credentials.ts';
+import type { RunnerContext } from '../runner/context.ts';
+
+import type { Fields } from './fields.ts';
+
+/** A user name and password for one registry. */
+export interface Login {
+  /** Canonical host, `docker.io` for Docker Hub. */
+  readonly registry: string;
+  readonly username: string;
+  readonly password: string;
+  /** Nobody asked for it: it counts only where docker is not signed in to the registry. */
+  readonly isImplied: boolean;
+}
 
 export interface LoginInputs {
   readonly login: Login | undefined;
@@ -9,23 +20,15 @@ export interface LoginInputs {
   readonly lacksPassword: boolean;
 }
 
-/** What the run knows of itself, for a login that nobody wrote down. */
-export interface LoginDefaults {
-  readonly actor: string | undefined;
-  readonly token: string | undefined;
-  readonly environment?: Readonly<Record<string, string | undefined>>;
-}
-
 /** On ghcr.io the job's own token is a login unless docker holds one; elsewhere what docker holds is used. */
 export function readLoginInputs(
   fields: Fields,
   { registry }: Repository,
-  defaults: LoginDefaults,
+  token: string | undefined,
+  runner: RunnerContext,
 ): LoginInputs {
   const ofJob =
-    registry === 'ghcr.io'
-      ? { username: defaults.actor ?? 'token', password: defaults.token }
-      : undefined;
+    registry === 'ghcr.io' ? { username: runner.actor ?? 'token', password: token } : undefined;
   const given = {
     username: fields.text('registry-username'),
     password: fields.text('registry-password'),
@@ -36,15 +39,14 @@ export function readLoginInputs(
     const isImplied = given.username === undefined && given.password === undefined;
     return { login: { registry, username, password, isImplied }, lacksPassword: false };
   }
-  const lacksPassword = given.username !== undefined && isGivenNoSecret(fields, defaults);
+  const lacksPassword = given.username !== undefined && isGivenNoSecret(fields, runner);
   if (!lacksPassword) checkPair(fields, given);
   return { login: undefined, lacksPassword };
 }
 
 /** A pull request may be a fork's or Dependabot's; where it pushes nothing, it may do without a login. */
-function isGivenNoSecret(fields: Fields, { environment }: LoginDefaults): boolean {
-  const event = environment?.['GITHUB_EVENT_NAME'] ?? '';
-  return event.startsWith('pull_request') && fields.text('push')?.toLowerCase() !== 'true';
+function isGivenNoSecret(fields: Fields, { event }: RunnerContext): boolean {
+  return event.name.startsWith('pull_request') && fields.text('push')?.toLowerCase() !== 'true';
 }
 
 type Given = Readonly<Record<'username' | 'password', string | undefined>>;

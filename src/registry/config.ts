@@ -2,7 +2,7 @@ import { parseDigest } from '../image/digest.ts';
 import type { Digest } from '../image/digest.ts';
 
 import { runImagetools } from './imagetools.ts';
-import type { RegistryEdges } from './imagetools.ts';
+import type { RegistryEffects } from './imagetools.ts';
 
 /**
  * The digest of an image's configuration, as the registry holds it.
@@ -13,10 +13,10 @@ import type { RegistryEdges } from './imagetools.ts';
  * @see https://github.com/opencontainers/image-spec/blob/main/manifest.md
  */
 export async function readConfigDigest(
-  edges: RegistryEdges,
+  effects: RegistryEffects,
   reference: string,
 ): Promise<Digest | undefined> {
-  const answer = await runImagetools(edges, ['inspect', '--raw', '--', reference], () => false);
+  const answer = await runImagetools(effects, ['inspect', '--raw', '--', reference], () => false);
   const config = answer.kind === 'text' ? parseConfigDigest(answer.text) : undefined;
   return config === undefined ? undefined : parseDigest(config);
 }

@@ -3,31 +3,16 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { dockerFolder } from '../buildx.ts';
+import { dockerFolder } from '../buildx/command.ts';
 import { messageOf } from '../errors.ts';
-import type { Log } from '../report/log.ts';
+import type { Login } from '../inputs/login.ts';
+import type { Environment } from '../process.ts';
 
 import { linkEntries, unreadable } from './linked-folder.ts';
 import { holdsVariableLogin, withoutVariableLogin } from './login-variable.ts';
 import { hasLogin } from './own-login.ts';
-import type { DockerConfig, LoginEdges } from './own-login.ts';
+import type { DockerConfig, LoginEffects } from './own-login.ts';
 import { withoutScopedLogins } from './scoped-logins.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** A user name and password for one registry. */
-export interface Login {
-  /** Canonical host, `docker.io` for Docker Hub. */
-  readonly registry: string;
-  readonly username: string;
-  readonly password: string;
-  /** Nobody asked for it: it counts only where docker is not signed in to the registry. */
-  readonly isImplied: boolean;
-}
-
-export interface CredentialEdges extends LoginEdges {
-  readonly log: Log;
-}
 
 /** How docker signs in during this run. */
 export interface Credentials {
@@ -49,15 +34,15 @@ const dockerHubKey = 'https://index.docker.io/v1/';
  * @throws UserError `docker-config` when the user's config.json cannot be read
  */
 export async function openCredentials(
-  edges: CredentialEdges,
+  effects: LoginEffects,
   temporaryFolder: string,
   login: Login | undefined,
 ): Promise<Credentials> {
-  const { environment, log } = edges;
+  const { environment, log } = effects;
   const asItIs = { environment, renew: () => Promise.resolve() };
   if (login === undefined) return asItIs;
   const userFolder = dockerFolder(environment);
-  const { config, isOwn } = await planConfig(edges, userFolder, login);
+  const { config, isOwn } = await planConfig(effects, userFolder, login);
   const key = keyOf(login);
   const variable = login.isImplied && holdsVariableLogin(environment, key);
   log.info(explainLogin(login, { isOwn, variable }));
@@ -73,7 +58,7 @@ export async function openCredentials(
   const ownBuildxFolder = join(temporaryFolder, 'buildx');
   return {
     renew: async () => {
-      await write((await planConfig(edges, userFolder, login)).config);
+      await write((await planConfig(effects, userFolder, login)).config);
     },
     environment: {
       ...(login.isImplied ? environment : withoutVariableLogin(environment, key)),
@@ -88,12 +73,12 @@ export async function openCredentials(
 
 /** What the configuration has to hold by now. `isOwn`: it is the user's as it is. */
 async function planConfig(
-  edges: LoginEdges,
+  effects: LoginEffects,
   userFolder: string,
   login: Login,
 ): Promise<{ readonly config: DockerConfig; readonly isOwn: boolean }> {
   const config = await readConfig(join(userFolder, 'config.json'));
-  const isOwn = login.isImplied && (await hasLogin(edges, config, login.registry));
+  const isOwn = login.isImplied && (await hasLogin(effects, config, login.registry));
   return { config: isOwn ? config : addLogin(config, login), isOwn };
 }
 

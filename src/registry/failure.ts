@@ -1,5 +1,5 @@
 // What registries say, what it means and what to do. Pure, but for the wait before another try.
-import { readVerdict } from '../buildx.ts';
+import { readVerdict } from '../buildx/command.ts';
 import { UserError } from '../errors.ts';
 import type { LoginState, Pace, Retries } from '../retry.ts';
 

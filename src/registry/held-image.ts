@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { isCancelled, UserError } from '../errors.ts';
 import { parseDigest } from '../image/digest.ts';
 import type { Digest } from '../image/digest.ts';
 import { formatPlatform, normalizePlatform } from '../image/platform.ts';
@@ -6,7 +6,7 @@ import type { Platform } from '../image/platform.ts';
 
 import { isRefusal } from './failure.ts';
 import { isMissing, runImagetools } from './imagetools.ts';
-import type { RegistryEdges } from './imagetools.ts';
+import type { RegistryEffects } from './imagetools.ts';
 
 /** An image that a registry already holds under a tag. */
 export interface HeldImage {
@@ -35,9 +35,13 @@ const revisionLabel = 'org.opencontainers.image.revision';
  *
  * @throws UserError when the registry cannot be reached or does not accept the login
  */
-export async function lookUpImage(edges: RegistryEdges, reference: string): Promise<Lookup> {
+export async function lookUpImage(effects: RegistryEffects, reference: string): Promise<Lookup> {
   const args = ['inspect', '--format', '{{json .}}', '--', reference];
-  const answer = await runImagetools(edges, args, (said) => isMissing(said) || isHiddenName(said));
+  const answer = await runImagetools(
+    effects,
+    args,
+    (said) => isMissing(said) || isHiddenName(said),
+  );
   if (answer.kind === 'text') return { kind: 'held', image: parseHeld(answer.text, reference) };
   return isMissing(answer.said)
     ? { kind: 'missing' }
@@ -49,14 +53,14 @@ export async function lookUpImage(edges: RegistryEdges, reference: string): Prom
  * manifest held before must not keep the new image from it.
  */
 export async function readRevision(
-  edges: RegistryEdges,
+  { read }: { readonly read: (reference: string) => Promise<Lookup> },
   reference: string,
 ): Promise<string | undefined> {
   try {
-    const found = await lookUpImage(edges, reference);
+    const found = await read(reference);
     return found.kind === 'held' ? revisionOf(found.image) : undefined;
   } catch (error) {
-    if (error instanceof UserError && error.code !== 'cancelled') return undefined;
+    if (error instanceof UserError && !isCancelled(error)) return undefined;
     throw error;
   }
 }

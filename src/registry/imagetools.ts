@@ -1,18 +1,16 @@
-import { runBuildx } from '../buildx.ts';
-import { UserError } from '../errors.ts';
-import type { RunProcess } from '../process.ts';
-import type { Retries } from '../retry.ts';
+import { runBuildx } from '../buildx/command.ts';
+import type { Effects } from '../effects.ts';
+import { throwIfCancelled, UserError } from '../errors.ts';
+import type { Environment } from '../process.ts';
 
 import { explainRegistryFailure, openRegistryRetry } from './failure.ts';
 
-export interface RegistryEdges {
-  readonly runProcess: RunProcess;
-  /** Docker's own configuration and credentials of this run. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly signal: AbortSignal;
-  readonly retries: Retries;
-  /** Waits between two looks at what a registry does not show yet. */
-  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+export interface RegistryEffects extends Pick<
+  Effects,
+  'runProcess' | 'signal' | 'retries' | 'sleep'
+> {
+  /** As docker is signed in, with what lets a registry be reached as the engine does. */
+  readonly readerEnvironment: Environment;
 }
 
 /** How a command ended: with a text, or with docker's words for what it did not get. */
@@ -28,17 +26,17 @@ export type RegistryAnswer =
  * @throws UserError for every other failure, with what the registry said
  */
 export async function runImagetools(
-  edges: RegistryEdges,
+  effects: RegistryEffects,
   args: readonly string[],
   isExpected: (said: string) => boolean,
 ): Promise<RegistryAnswer> {
-  const retry = openRegistryRetry(edges.retries);
+  const retry = openRegistryRetry(effects.retries);
   for (;;) {
-    const result = await runBuildx(edges.runProcess, ['imagetools', ...args], {
-      env: edges.environment,
-      signal: edges.signal,
+    const result = await runBuildx(effects.runProcess, ['imagetools', ...args], {
+      env: effects.readerEnvironment,
+      signal: effects.signal,
     });
-    if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
+    throwIfCancelled(effects.signal);
     if (result.exitCode === 0) return { kind: 'text', text: result.stdout };
     const said = result.stderr.trim() || `exit code ${result.exitCode}`;
     if (isExpected(said)) return { kind: 'expected', said };

@@ -1,4 +1,4 @@
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../process.ts';
 
 /**
  * Docker's credentials in the environment. From 28.3 on docker, and the buildx of its time, look here

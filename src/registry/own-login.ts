@@ -1,7 +1,5 @@
-import { UserError } from '../errors.ts';
-import type { RunProcess } from '../process.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Effects } from '../effects.ts';
+import { isCancelled } from '../errors.ts';
 
 /** The part of docker's config.json that concerns credentials; everything else is kept as it is. */
 export interface DockerConfig {
@@ -23,10 +21,7 @@ export type LoginPlace =
   | { readonly kind: 'file'; readonly holds: boolean }
   | { readonly kind: 'helper'; readonly helper: string };
 
-export interface LoginEdges {
-  readonly runProcess: RunProcess;
-  readonly environment: Environment;
-}
+export type LoginEffects = Pick<Effects, 'runProcess' | 'environment' | 'log'>;
 
 /**
  * Pure: a registry's own helper comes before the store, and where there is one of them, docker looks
@@ -46,12 +41,12 @@ export function findLogin(config: DockerConfig, registry: string): LoginPlace {
 
 /** True when docker is signed in to the registry by what its user's configuration holds. */
 export async function hasLogin(
-  edges: LoginEdges,
+  effects: LoginEffects,
   config: DockerConfig,
   registry: string,
 ): Promise<boolean> {
   const place = findLogin(config, registry);
-  return place.kind === 'file' ? place.holds : askHelper(edges, place.helper, registry);
+  return place.kind === 'file' ? place.holds : askHelper(effects, place.helper, registry);
 }
 
 /** Old keys are addresses. */
@@ -72,7 +67,7 @@ const helperTimeout = 30_000;
  * @see https://github.com/docker/docker-credential-helpers#development
  */
 async function askHelper(
-  { runProcess, environment }: LoginEdges,
+  { runProcess, environment }: LoginEffects,
   helper: string,
   registry: string,
 ): Promise<boolean> {
@@ -81,7 +76,7 @@ async function askHelper(
     const { exitCode, stdout } = await runProcess(`docker-credential-${helper}`, ['get'], options);
     return exitCode === 0 && Boolean((JSON.parse(stdout) as { Secret?: string }).Secret);
   } catch (error) {
-    if (error instanceof UserError && error.code === 'cancelled') throw error;
+    if (isCancelled(error)) throw error;
     // What it printed may hold a secret, so it is not told.
     return false;
   }

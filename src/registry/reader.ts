@@ -2,11 +2,9 @@ import { existsSync } from 'node:fs';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { runBuildx } from '../buildx.ts';
+import { runBuildx } from '../buildx/command.ts';
 import { UserError } from '../errors.ts';
-import type { RunProcess } from '../process.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment, RunProcess } from '../process.ts';
 
 /** Where the engine looks for the certificates of a registry's own authority. */
 const certificateFolder = '/etc/docker/certs.d';

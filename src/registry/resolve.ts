@@ -7,7 +7,7 @@ import { formatPlatform, normalizePlatform } from '../image/platform.ts';
 import type { Platform } from '../image/platform.ts';
 
 import { isDangling, isMissing, runImagetools } from './imagetools.ts';
-import type { RegistryEdges } from './imagetools.ts';
+import type { RegistryEffects } from './imagetools.ts';
 
 /** An image as a registry holds it under one reference. */
 export interface ResolvedImage {
@@ -21,6 +21,12 @@ export interface ResolvedImage {
   readonly platforms: ReadonlyMap<string, Digest>;
 }
 
+/** What a reference has to lead to. */
+export interface Expected {
+  readonly digest: Digest;
+  readonly platforms: readonly Platform[];
+}
+
 /**
  * Reads every reference back and compares: each must serve the digest that was built, and the
  * index must hold each platform that was asked for.
@@ -28,12 +34,12 @@ export interface ResolvedImage {
  * @throws UserError `digest-mismatch`, `platform-missing`, `not-in-registry`, or the registry's own refusal
  */
 export async function resolveImage(
-  edges: RegistryEdges,
+  effects: RegistryEffects,
   references: readonly string[],
-  expected: { readonly digest: Digest; readonly platforms: readonly Platform[] },
+  expected: Expected,
 ): Promise<ResolvedImage> {
   const resolved = await Promise.all(
-    references.map((reference) => readImage(edges, reference, expected.digest)),
+    references.map((reference) => readImage(effects, reference, expected.digest)),
   );
   const [image] = resolved;
   if (image === undefined) throw new UserError('not-in-registry', 'No reference was pushed');
@@ -47,10 +53,10 @@ export async function resolveImage(
  * @throws UserError for the registry's refusal
  */
 export async function readDigest(
-  edges: RegistryEdges,
+  effects: RegistryEffects,
   reference: string,
 ): Promise<Digest | undefined> {
-  const answer = await runImagetools(edges, ['inspect', '--raw', '--', reference], isMissing);
+  const answer = await runImagetools(effects, ['inspect', '--raw', '--', reference], isMissing);
   return answer.kind === 'text' ? digestOf(answer.text) : undefined;
 }
 
@@ -62,16 +68,16 @@ export async function readDigest(
  * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
  */
 async function readImage(
-  edges: RegistryEdges,
+  effects: RegistryEffects,
   reference: string,
   expected: Digest,
 ): Promise<ResolvedImage> {
-  const raw = await readPushed(edges, reference, expected);
+  const raw = await readPushed(effects, reference, expected);
   const manifest = parseManifest(raw, reference);
   const digest = digestOf(raw);
   // What else a registry serves is not looked into, nor followed to where it leads.
   if (digest !== expected) throw digestMismatch(reference, expected, digest);
-  const platforms = await readPlatforms(edges, reference, manifest.manifests ?? [{ digest }]);
+  const platforms = await readPlatforms(effects, reference, manifest.manifests ?? [{ digest }]);
   const isIndex = manifest.manifests !== undefined;
   return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
 }
@@ -81,20 +87,20 @@ const pauses = [0.5, 1, 2, 4, 7.5, 15, 15, 15].map((seconds) => seconds * 1000);
 
 /** The manifest under a tag that was just pushed. While it is not there, its digest is asked for; then the tag again. */
 async function readPushed(
-  edges: RegistryEdges,
+  effects: RegistryEffects,
   reference: string,
   expected: Digest,
 ): Promise<string> {
   const read = (name: string): ReturnType<typeof runImagetools> =>
     runImagetools(
-      edges,
+      effects,
       ['inspect', '--raw', '--', name],
       (said) => isMissing(said) || isDangling(said),
     );
   let said = '';
   for (const pause of [0, ...pauses]) {
     if (pause > 0) {
-      await edges.sleep(pause, edges.signal);
+      await effects.sleep(pause, effects.signal);
       const held = await read(byDigest(reference, expected));
       if (held.kind === 'expected') continue;
     }
@@ -120,7 +126,7 @@ const mostNameless = 50;
 
 /** Attestations, which have the platform `unknown`, and what else is no image of its own are left out. */
 async function readPlatforms(
-  edges: RegistryEdges,
+  effects: RegistryEffects,
   reference: string,
   descriptors: readonly Descriptor[],
 ): Promise<ReadonlyMap<string, Digest>> {
@@ -130,7 +136,7 @@ async function readPlatforms(
     descriptors.map(async (descriptor) => {
       const digest = parseDigest(descriptor.digest ?? '');
       const { os, architecture, variant } =
-        findPlatform(descriptor) ?? (await readPlatform(edges, byDigest(reference, digest)));
+        findPlatform(descriptor) ?? (await readPlatform(effects, byDigest(reference, digest)));
       if (!os || !architecture || os === 'unknown') return [];
       const platform = normalizePlatform({ os, architecture, ...(variant && { variant }) });
       return [[formatPlatform(platform), digest] as const];
@@ -151,9 +157,9 @@ function findPlatform({
 }
 
 /** A plain manifest does not name its platform, and an index need not: the image's configuration does. */
-async function readPlatform(edges: RegistryEdges, reference: string): Promise<PlatformFields> {
+async function readPlatform(effects: RegistryEffects, reference: string): Promise<PlatformFields> {
   const args = ['inspect', '--format', '{{json .Image}}', '--', reference];
-  const answer = await runImagetools(edges, args, () => false);
+  const answer = await runImagetools(effects, args, () => false);
   return answer.kind === 'text' ? ((JSON.parse(answer.text) as PlatformFields | null) ?? {}) : {};
 }
 

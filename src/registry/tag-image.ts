@@ -3,7 +3,7 @@ import { formatReference } from '../image/reference.ts';
 
 import type { HeldImage } from './held-image.ts';
 import { runImagetools } from './imagetools.ts';
-import type { RegistryEdges } from './imagetools.ts';
+import type { RegistryEffects } from './imagetools.ts';
 
 /**
  * Puts further tags on an image of the same repository without moving a layer. An index keeps every
@@ -15,13 +15,13 @@ import type { RegistryEdges } from './imagetools.ts';
  * @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/create/
  */
 export async function tagImage(
-  edges: RegistryEdges,
+  effects: RegistryEffects,
   name: string,
   source: Pick<HeldImage, 'reference' | 'digest' | 'isIndex'>,
   references: readonly string[],
 ): Promise<string | undefined> {
   const answer = await runImagetools(
-    edges,
+    effects,
     [
       'create',
       ...(source.isIndex ? [] : ['--prefer-index=false']),

@@ -1,11 +1,11 @@
 // Everything that is asked before the build, side by side: docker, git, local clusters, the target branch, the registry.
 import { readClusters } from '../cluster/load.ts';
-import type { Inputs } from '../inputs.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 
 import { pickBuilder } from './builder-choice.ts';
 import { openManifests } from './destination.ts';
 import type { Destination } from './destination.ts';
-import type { StageEdges } from './edges.ts';
+import type { StageEffects } from './effects.ts';
 import { chooseBuilder, readPlan } from './plan.ts';
 import type { Decided } from './requests.ts';
 import { planImage } from './reuse.ts';
@@ -18,12 +18,12 @@ export interface Beginning {
 }
 
 /** Asks everything at once; only what git says is waited for by others. */
-export async function beginRun(edges: StageEdges, inputs: Inputs): Promise<Beginning> {
-  const planning = readPlan(edges, inputs);
-  const choosing = chooseBuilder(edges, inputs, planning);
-  const finding = readClusters(edges, inputs.load);
-  const opening = planning.then((plan) => openManifests(edges, plan));
-  const deciding = planning.then((plan) => planImage(edges, plan));
+export async function beginRun(effects: StageEffects, inputs: Inputs): Promise<Beginning> {
+  const planning = readPlan(effects, inputs);
+  const choosing = chooseBuilder(effects, inputs, planning);
+  const finding = readClusters(effects, inputs.load);
+  const opening = planning.then((plan) => openManifests(effects, plan));
+  const deciding = planning.then((plan) => planImage(effects, plan));
   // When one fails, the others have ended before that is told, so that nothing runs on.
   await Promise.allSettled([choosing, planning, finding, opening, deciding]);
   try {

@@ -1,8 +1,9 @@
 // Which builder, where it may turn out that nothing has to be built. Pure.
-import { planBuilder } from '../build/builder.ts';
-import type { BuilderPlan } from '../build/builder.ts';
-import type { EngineFacts } from '../build/facts.ts';
-import type { Inputs } from '../inputs.ts';
+import { planBuilder } from '../buildx/builder.ts';
+import type { BuilderPlan } from '../buildx/builder.ts';
+import type { EngineFacts } from '../buildx/facts.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import type { Environment } from '../process.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
 
 import { planBuilderRequest } from './requests.ts';
@@ -19,7 +20,7 @@ export function planBuilders(
   facts: EngineFacts,
   inputs: Inputs,
   local: boolean,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
 ): BuilderChoice {
   const plan = (builds: boolean): BuilderPlan =>
     planBuilder(facts, planBuilderRequest({ ...inputs, builds }, local, environment));

@@ -10,23 +10,23 @@ import { selectPaths } from '../manifest/select.ts';
 import type { TreeEntry } from '../manifest/types.ts';
 
 import { goesToBranch } from './destination.ts';
-import type { StageEdges } from './edges.ts';
+import type { StageEffects } from './effects.ts';
 import { isElsewhere } from './requests.ts';
 import type { Plan } from './requests.ts';
 
 /** The plan without the changed files that the input `manifests` names. They are pinned, not built. */
-export async function leaveOutManifests(edges: StageEdges, plan: Plan): Promise<Plan> {
+export async function leaveOutManifests(effects: StageEffects, plan: Plan): Promise<Plan> {
   const { context, inputs } = plan;
   const patterns = isElsewhere(plan) ? [] : inputs.pins.manifests;
   if (context.dirtyFiles.length === 0 || patterns.length === 0) return plan;
   // On a branch, manifests are named from the root of its tree; here from the workspace.
-  const root = goesToBranch(plan) ? context.topLevel : realpathSync(edges.folder);
+  const root = goesToBranch(plan) ? context.topLevel : realpathSync(effects.runner.workspace);
   const manifests = new Set(
     selectEach(await folderTree(root).list(), patterns).map((path) =>
       relative(context.topLevel, join(root, path)).replaceAll(sep, '/'),
     ),
   );
-  const git = openCheckout(edges, context.topLevel);
+  const git = openCheckout(effects, context.topLevel);
   const [folders, files] = splitFolders(context.dirtyFiles, manifests);
   const changed = [...files, ...(folders.length === 0 ? [] : await readUntracked(git, folders))];
   const dirtyFiles = changed.filter((path) => !manifests.has(path));

@@ -2,9 +2,9 @@
 import { deliverCommit } from '../deliver/commit.ts';
 import { deliverPullRequest } from '../deliver/pull-request.ts';
 import type { PullRequestRequest } from '../deliver/pull-request.ts';
-import type { Delivered, DeliveryEdges, EditTree } from '../deliver/delivery.ts';
+import type { Delivered, EditTree } from '../deliver/delivery.ts';
 import { openTarget } from '../deliver/target.ts';
-import { UserError } from '../errors.ts';
+import { isCancelled, throwIfCancelled, UserError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
 import { editPins } from '../manifest/edit.ts';
 import { folderTree } from '../manifest/folder-tree.ts';
@@ -12,18 +12,9 @@ import { planTree } from '../manifest/plan-tree.ts';
 import type { EditedTree, FileTree, PinPlan } from '../manifest/types.ts';
 import { writeFiles } from '../manifest/write.ts';
 
-import { readRevision } from '../registry/held-image.ts';
-
-import type { StageEdges } from './edges.ts';
+import type { StageEffects } from './effects.ts';
 import { explainDelivered } from './report.ts';
-import {
-  isElsewhere,
-  isOnOtherBranch,
-  planDelivery,
-  planPins,
-  planTarget,
-  runUrlOf,
-} from './requests.ts';
+import { isElsewhere, isOnOtherBranch, planDelivery, planPins, planTarget } from './requests.ts';
 import type { Plan } from './requests.ts';
 
 /** What a delivery has to know of an image, wherever it is. */
@@ -44,11 +35,11 @@ export interface Destination {
 
 /** Opens the place before the build, so that what cannot be delivered is not built. */
 async function openDestination(
-  edges: StageEdges,
+  effects: StageEffects,
   plan: Plan,
   folder: string,
 ): Promise<Destination> {
-  return goesToBranch(plan) ? openBranch(edges, plan, folder) : openFolder(plan, folder);
+  return goesToBranch(plan) ? openBranch(effects, plan, folder) : openFolder(plan, folder);
 }
 
 /** Whether the manifests are those of a branch's tip; otherwise they are the workspace's. */
@@ -58,26 +49,26 @@ export function goesToBranch({ push, inputs: { delivery } }: Plan): boolean {
 
 /** `undefined` when there is nothing to pin, or nothing is delivered and the manifests are not here. */
 export async function openManifests(
-  edges: StageEdges,
+  effects: StageEffects,
   plan: Plan,
 ): Promise<Destination | undefined> {
   if (plan.inputs.pins.manifests.length === 0) return undefined;
   if (!plan.push && (isElsewhere(plan) || isOnOtherBranch(plan))) {
     const where = isElsewhere(plan) ? 'in another repository' : 'on another branch';
-    edges.log.info(`Manifests: ${where}, not looked at, because nothing is delivered`);
+    effects.log.info(`Manifests: ${where}, not looked at, because nothing is delivered`);
     return undefined;
   }
-  return openDestination(edges, plan, edges.folder);
+  return openDestination(effects, plan, effects.runner.workspace);
 }
 
 /** Pins what was confirmed, and says what became of it. */
 export async function deliverImage(
-  edges: StageEdges,
+  effects: StageEffects,
   plan: Plan,
   destination: Destination | undefined,
   image: DeliverableImage | undefined,
 ): Promise<Delivered | undefined> {
-  if (edges.signal.aborted) throw new UserError('cancelled', 'The run was cancelled');
+  throwIfCancelled(effects.signal);
   const pins = image !== undefined && (plan.push || plan.local);
   const delivered = pins
     ? await destination?.deliver(image).catch((error: unknown) => {
@@ -85,10 +76,10 @@ export async function deliverImage(
       })
     : undefined;
   if (delivered === undefined) return undefined;
-  edges.log.info(explainDelivered(delivered));
+  effects.log.info(explainDelivered(delivered));
   if (delivered.diff !== '') {
-    await edges.log.group('Diff of the manifests', () =>
-      edges.log.foreign((show) => {
+    await effects.log.group('Diff of the manifests', () =>
+      effects.log.foreign((show) => {
         show(delivered.diff);
         return Promise.resolve();
       }),
@@ -99,15 +90,10 @@ export async function deliverImage(
 
 /** What was pushed is not lost with the delivery: the next run begins where this one ended. */
 function explainKept({ push, inputs }: Plan, error: unknown): unknown {
-  if (!(error instanceof UserError) || error.code === 'cancelled') return error;
+  if (!(error instanceof UserError) || isCancelled(error)) return error;
   if (!push || inputs.existingTag !== 'reuse') return error;
-  const { code, message, location, fix, cause } = error;
   const isKept = 'The image is in the registry: the next run of this commit reuses it.';
-  return new UserError(code, message, {
-    ...(location && { location }),
-    fix: fix === undefined ? isKept : `${fix}\n${isKept}`,
-    cause,
-  });
+  return error.with({ fix: error.fix === undefined ? isKept : `${error.fix}\n${isKept}` });
 }
 
 /** Plans the pins. What is wrong with a branch's files is told with the branch: the checkout may have others. */
@@ -119,11 +105,7 @@ export async function planManifests(
     return await planTree(tree, planPins(plan));
   } catch (error) {
     if (place === undefined || !(error instanceof UserError)) throw error;
-    const { code, message, location, fix } = error;
-    throw new UserError(code, `On ${place}: ${message}`, {
-      ...(location && { location }),
-      ...(fix !== undefined && { fix }),
-    });
+    throw error.with({ what: `On ${place}: ${error.message}` });
   }
 }
 
@@ -133,24 +115,17 @@ function planEdit(plan: Plan, digest: Digest, place?: string): EditTree {
     editPins(await planManifests(plan, { tree, place }), { tag: plan.version.tag, digest });
 }
 
-async function openBranch(
-  stageEdges: StageEdges,
-  plan: Plan,
-  folder: string,
-): Promise<Destination> {
-  const edges: DeliveryEdges = {
-    ...stageEdges,
-    readRevision: (reference) => readRevision(stageEdges.registry, reference),
-  };
-  const target = await openTarget(edges, planTarget(plan, folder));
+async function openBranch(effects: StageEffects, plan: Plan, folder: string): Promise<Destination> {
+  const target = await openTarget(effects, planTarget(plan, folder));
   const deliver = plan.inputs.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
   const request = (image: DeliverableImage): PullRequestRequest =>
-    planDelivery(plan, image, { folder, runUrl: runUrlOf(edges.environment) });
+    planDelivery(plan, image, { effects, folder });
   const place = `${target.branch} of ${target.remote.label}`;
   return {
     tree: target.tree,
     place,
-    deliver: (image) => deliver(edges, target, request(image), planEdit(plan, image.digest, place)),
+    deliver: (image) =>
+      deliver(effects, target, request(image), planEdit(plan, image.digest, place)),
     close: target.close,
   };
 }

@@ -1,15 +1,15 @@
 // Aliases of releases move last: when the version is verified, and only if no higher release was tagged meanwhile.
-import type { BuilderPlan } from '../build/builder.ts';
+import type { BuilderPlan } from '../buildx/builder.ts';
 import { openCheckout } from '../git/open-checkout.ts';
 import { readNamesNow } from '../git/tags.ts';
 import { formatReference } from '../image/reference.ts';
 import type { HeldImage } from '../registry/held-image.ts';
-import { cannotTag, tagImage } from '../registry/tag-image.ts';
+import { cannotTag } from '../registry/tag-image.ts';
 import { findOvertaken } from '../version/aliases.ts';
 import { releaseAliases } from '../version/request.ts';
 import type { NotMoved } from '../version/version.ts';
 
-import type { StageEdges } from './edges.ts';
+import type { StageEffects } from './effects.ts';
 import type { Plan } from './requests.ts';
 
 /** buildx from here on puts a tag on a plain manifest without wrapping it into an index. */
@@ -55,7 +55,7 @@ export interface MovedAliases {
  * @throws UserError `tag-not-put`, or the registry's refusal
  */
 export async function moveAliases(
-  edges: StageEdges,
+  effects: StageEffects,
   { inputs, context, version }: Plan,
   image: Pick<HeldImage, 'reference' | 'digest' | 'isIndex'>,
   late: readonly string[],
@@ -63,21 +63,24 @@ export async function moveAliases(
   if (late.length === 0) return { references: [], held: [] };
   const { token, tagPrefix, imageName } = inputs;
   const names = await readNamesNow({
-    git: openCheckout(edges, context.topLevel),
-    environment: edges.environment,
+    git: openCheckout(effects, context.topLevel),
+    environment: effects.environment,
+    serverUrl: effects.runner.serverUrl,
     ...(token !== undefined && { token }),
   });
   if (names === undefined) {
-    edges.log.notice('The remote did not tell its git tags again: aliases move by the first look');
+    effects.log.notice(
+      'The remote did not tell its git tags again: aliases move by the first look',
+    );
   }
   const held = findOvertaken(version, names ?? [], tagPrefix);
-  for (const { tag, reason } of held) edges.log.notice(`${tag}: ${reason} by now`);
+  for (const { tag, reason } of held) effects.log.notice(`${tag}: ${reason} by now`);
   const holding = new Set(held.map(({ tag }) => formatReference(imageName, tag)));
   const references = late.filter((reference) => !holding.has(reference));
   if (references.length > 0) {
-    const refusal = await tagImage(edges.registry, imageName, image, references);
+    const refusal = await effects.registry.put(imageName, image, references);
     if (refusal !== undefined) throw cannotTag(references, refusal);
-    edges.log.info(`Tagged: ${references.join(', ')}`);
+    effects.log.info(`Tagged: ${references.join(', ')}`);
   }
   return { references, held };
 }

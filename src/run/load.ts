@@ -2,12 +2,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { BuildRequest, Keep } from '../build/arguments.ts';
-import { buildImage } from '../build/build.ts';
-import type { BuiltImage } from '../build/build.ts';
-import type { BuilderPlan } from '../build/builder.ts';
-import { saveEngineImage } from '../build/engine-image.ts';
-import { openBuilder } from '../build/temporary-builder.ts';
+import type { BuildRequest, Keep } from '../buildx/arguments.ts';
+import { buildImage } from '../buildx/build.ts';
+import type { BuiltImage } from '../buildx/build.ts';
+import type { BuilderPlan } from '../buildx/builder.ts';
+import { saveEngineImage } from '../buildx/engine-image.ts';
+import { openBuilder } from '../buildx/temporary-builder.ts';
 import type { Cluster, LoadableImage } from '../cluster/cluster.ts';
 import { loadCluster } from '../cluster/load.ts';
 import type { NodeProof } from '../cluster/proof.ts';
@@ -17,13 +17,11 @@ import type { Digest } from '../image/digest.ts';
 import { formatPlatform } from '../image/platform.ts';
 import type { Platform } from '../image/platform.ts';
 import { formatReference, formatRepository } from '../image/reference.ts';
-import { readConfigDigest } from '../registry/config.ts';
 import type { ResolvedImage } from '../registry/resolve.ts';
 
-import { buildEdges } from './edges.ts';
-import type { StageEdges } from './edges.ts';
-import { sourceOf } from './image.ts';
-import { planBuild, planFetch, planSurroundings, runUrlOf } from './requests.ts';
+import { buildEffects } from './effects.ts';
+import type { StageEffects } from './effects.ts';
+import { planBuild, planFetch, planSurroundings } from './requests.ts';
 import type { Decided, Plan } from './requests.ts';
 
 /** An image on the nodes of local clusters. */
@@ -51,21 +49,21 @@ interface LoadSetting {
  * @throws UserError `image-not-loaded` and the like when a node lacks it
  */
 export async function loadImage(
-  edges: StageEdges,
+  effects: StageEffects,
   { plan, builder: builderPlan, clusters }: Decided,
   pushed: ResolvedImage | undefined,
 ): Promise<LoadedImage | undefined> {
   if (clusters.length === 0 || plan.inputs.dryRun || !builderPlan) return undefined;
-  const builder = await openBuilder(buildEdges(edges, plan.context.topLevel), builderPlan);
+  const builder = await openBuilder(buildEffects(effects, plan.context.topLevel), builderPlan);
   const setting = { plan, builderPlan, builder: builder.name, pushed };
   try {
     const made = new Map<string, LoadableImage>();
     const proofs: NodeProof[] = [];
     for (const cluster of clusters) {
       const form = [cluster.takes, formatPlatform(cluster.platform)].join(' ');
-      const image = made.get(form) ?? (await makeLoadable(edges, setting, cluster, made.size));
+      const image = made.get(form) ?? (await makeLoadable(effects, setting, cluster, made.size));
       made.set(form, image);
-      proofs.push(...(await loadCluster(edges, cluster, image)));
+      proofs.push(...(await loadCluster(effects, cluster, image)));
     }
     const [image] = made.values();
     const revision = plan.context.revision;
@@ -76,20 +74,20 @@ export async function loadImage(
 }
 
 async function makeLoadable(
-  edges: StageEdges,
+  effects: StageEffects,
   setting: LoadSetting,
   { platform, takes }: Cluster,
   place: number,
 ): Promise<LoadableImage> {
   const { plan, pushed } = setting;
   const wanted = pushed && platformDigest(pushed, formatPlatform(platform));
-  const request = await planLoadable(edges, plan, platform, wanted);
-  const path = join(edges.temporaryFolder, `image-${place}.tar`);
+  const request = await planLoadable(effects, plan, platform, wanted);
+  const path = join(effects.temporaryFolder, `image-${place}.tar`);
   const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
-  const built = await keepImage(edges, setting, request, { kind: takes, path, oci });
+  const built = await keepImage(effects, setting, request, { kind: takes, path, oci });
   const { config, digest } = built;
   if (config === undefined) throw noConfig();
-  if (wanted && digest !== wanted) await checkConfig(edges, setting, wanted, config);
+  if (wanted && digest !== wanted) await checkConfig(effects, setting, wanted, config);
   const repository = formatRepository(plan.inputs.image);
   return {
     reference: formatReference(repository, plan.version.tag),
@@ -103,15 +101,15 @@ async function makeLoadable(
 
 /** @param wanted the manifest that was pushed; without one the image is built */
 async function planLoadable(
-  edges: StageEdges,
+  effects: StageEffects,
   plan: Plan,
   platform: Platform,
   wanted: Digest | undefined,
 ): Promise<BuildRequest> {
   const { imageName } = plan.inputs;
   const base = wanted
-    ? await planFetched(edges, imageName, wanted)
-    : planBuild(plan, sourceOf(edges.environment));
+    ? await planFetched(effects, imageName, wanted)
+    : planBuild(plan, effects.runner.sourceUrl);
   return {
     ...base,
     platforms: [platform],
@@ -126,28 +124,28 @@ async function planLoadable(
 
 /** The engine's classic store writes no archives while building; then docker does it afterwards. */
 function keepImage(
-  edges: StageEdges,
+  effects: StageEffects,
   { plan, builderPlan, builder }: LoadSetting,
   request: BuildRequest,
   keep: Omit<Extract<Keep, { kind: 'archive' }>, 'kind'> & Pick<Keep, 'kind'>,
 ): Promise<BuiltImage> {
   const build = (place: Keep): Promise<BuiltImage> =>
     buildImage(
-      buildEdges(edges, plan.context.topLevel),
+      buildEffects(effects, plan.context.topLevel),
       { ...request, keep: place },
-      planSurroundings(plan, builderPlan, builder, runUrlOf(edges.environment)),
+      planSurroundings(plan, builderPlan, builder, effects.runner.runUrl),
     );
   const { kind, path } = keep;
   if (kind === 'engine') return build({ kind });
   // The same store that holds attestations holds what an archive is made of.
   if (builderPlan.attests) return build({ ...keep, kind });
   const [reference = ''] = request.references;
-  return saveEngineImage(edges, reference, path, () => build({ kind: 'engine' }));
+  return saveEngineImage(effects, reference, path, () => build({ kind: 'engine' }));
 }
 
 /** A Dockerfile of one line: the builder then takes the image from the registry as it is. */
 async function planFetched(
-  { log, temporaryFolder }: StageEdges,
+  { log, temporaryFolder }: StageEffects,
   imageName: string,
   wanted: Digest,
 ): Promise<BuildRequest> {
@@ -171,13 +169,13 @@ function platformDigest(image: ResolvedImage, platform: string): Digest {
 
 /** Another manifest may name the same image, for example without annotations; another configuration does not. */
 async function checkConfig(
-  edges: StageEdges,
+  effects: StageEffects,
   { plan }: LoadSetting,
   wanted: Digest,
   config: Digest,
 ): Promise<void> {
   const reference = formatReference(plan.inputs.imageName, undefined, wanted);
-  const held = await readConfigDigest(edges, reference);
+  const held = await effects.registry.readConfigDigest(reference);
   if (held === config) return;
   throw new UserError(
     'load-differs',

@@ -3,7 +3,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { formatLoadTarget } from '../cluster/target.ts';
 import { joinUserErrors, UserError } from '../errors.ts';
 import { formatPlatform } from '../image/platform.ts';
-import type { Inputs } from '../inputs.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import { indexLines } from '../manifest/lines.ts';
 import type { PinPlan, PinStyle } from '../manifest/types.ts';
 

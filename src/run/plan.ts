@@ -2,14 +2,14 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { checkContext, readEngine } from '../build/engine.ts';
-import { checkSecrets, findEmptySecrets } from '../build/secrets.ts';
+import { checkContext, readEngine } from '../buildx/engine.ts';
+import { checkSecrets, findEmptySecrets } from '../buildx/secrets.ts';
 import { readGitContext } from '../git/context.ts';
 import type { GitContext } from '../git/context.ts';
 import { digestDirtyFiles } from '../git/dirty-content.ts';
 import { openCheckout } from '../git/open-checkout.ts';
-import type { Inputs } from '../inputs.ts';
-import { findUnused } from '../inputs/unused.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import { findUnused } from '../inputs/delivery.ts';
 import { checkPins, findingsError } from '../manifest/checks.ts';
 import type { PinPlan } from '../manifest/types.ts';
 import { planCheckout } from '../version/checkout.ts';
@@ -21,19 +21,20 @@ import type { BuilderChoice } from './builder-choice.ts';
 import { leaveOutManifests } from './changes.ts';
 import { planManifests } from './destination.ts';
 import type { Destination } from './destination.ts';
-import type { StageEdges } from './edges.ts';
+import type { StageEffects } from './effects.ts';
 import { checkClusterPlatforms, dirtyTag, localPinsError, mergeTag } from './local.ts';
 import { explainPlan } from './report.ts';
 import { planImageFacts, planRun } from './requests.ts';
 import type { Decided, Plan } from './requests.ts';
 
 /** Git context, version and references: what is delivered, and why under this name. */
-export async function readPlan(edges: StageEdges, inputs: Inputs): Promise<Plan> {
-  const context = await readContext(edges, inputs);
+export async function readPlan(effects: StageEffects, inputs: Inputs): Promise<Plan> {
+  const context = await readContext(effects, inputs);
   // After git: where nothing is checked out, that is what is missing.
-  if (inputs.builds) checkContext(edges.folder, inputs.build.context, inputs.build.file);
+  if (inputs.builds)
+    checkContext(effects.runner.workspace, inputs.build.context, inputs.build.file);
   const plan = planRun(inputs, context, planVersion(context, inputs));
-  return planDirty(planMerge(await leaveOutManifests(edges, plan)));
+  return planDirty(planMerge(await leaveOutManifests(effects, plan)));
 }
 
 /** Uncommitted files get a tag of their own, or a node would go on with the image that it has under the commit's. */
@@ -56,14 +57,16 @@ function planMerge(plan: Plan): Plan {
   return planRun(inputs, context, { ...version, tag, reason });
 }
 
-function readContext(edges: StageEdges, inputs: Inputs): Promise<GitContext> {
+function readContext(effects: StageEffects, inputs: Inputs): Promise<GitContext> {
   // A checkout may lie below the workspace (actions/checkout with `path`); then the build context is in it.
-  const below = resolve(edges.folder, inputs.build.context);
+  const below = resolve(effects.runner.workspace, inputs.build.context);
   const folder =
-    existsSync(join(edges.folder, '.git')) || !existsSync(below) ? edges.folder : below;
-  const git = openCheckout(edges, folder);
+    existsSync(join(effects.runner.workspace, '.git')) || !existsSync(below)
+      ? effects.runner.workspace
+      : below;
+  const git = openCheckout(effects, folder);
   return readGitContext(
-    { git, environment: edges.environment, readFile: edges.readFile, log: edges.log },
+    { ...effects, git },
     {
       needsTags: (on) => needsTags(inputs, on),
       // Where nothing is built, or it is allowed, only the tag of a loaded image depends on them.
@@ -78,21 +81,24 @@ function readContext(edges: StageEdges, inputs: Inputs): Promise<GitContext> {
  * @returns `undefined` when nothing is built and nothing loaded: a loaded image comes by way of a builder
  */
 export async function chooseBuilder(
-  edges: StageEdges,
+  effects: StageEffects,
   inputs: Inputs,
   planned: Promise<Plan>,
 ): Promise<BuilderChoice | undefined> {
   if (!inputs.builds && inputs.load.length === 0) return undefined;
   const { builder } = inputs.build;
   const { registry } = inputs.image;
-  checkSecrets(edges.folder, edges.environment, inputs.build);
-  const [facts, { local }] = await Promise.all([readEngine(edges, { builder, registry }), planned]);
-  return planBuilders(facts, inputs, local, edges.environment);
+  checkSecrets(effects.runner.workspace, effects.dockerEnvironment, inputs.build);
+  const [facts, { local }] = await Promise.all([
+    readEngine(effects, { builder, registry }),
+    planned,
+  ]);
+  return planBuilders(facts, inputs, local, effects.dockerEnvironment);
 }
 
 /** Plans the pins and says everything that was decided, before anything is built. */
 export async function explainStart(
-  edges: StageEdges,
+  effects: StageEffects,
   decided: Decided,
   destination: Destination | undefined,
 ): Promise<readonly string[]> {
@@ -100,26 +106,26 @@ export async function explainStart(
   if (plan.push && plan.inputs.builds) checkClusterPlatforms(plan.inputs, clusters);
   const pins = destination && (await planManifests(plan, destination));
   const reasons = explainPlan(decided, pins);
-  for (const reason of reasons) edges.log.info(reason);
-  for (const warning of plan.version.warnings) edges.log.warning(warning);
-  warnOfInputs(edges, plan);
-  warnOfCheckout(edges, decided);
-  warnOfSecrets(edges, decided);
+  for (const reason of reasons) effects.log.info(reason);
+  for (const warning of plan.version.warnings) effects.log.warning(warning);
+  warnOfInputs(effects, plan);
+  warnOfCheckout(effects, decided);
+  warnOfSecrets(effects, decided);
   const localError = pins && plan.local ? localPinsError(pins) : undefined;
   if (localError) throw localError;
-  if (pins) warnOfPins(edges, plan, pins);
+  if (pins) warnOfPins(effects, plan, pins);
   return reasons;
 }
 
 /** Without this, who forgets `delivery: commit` beside a branch is told nothing. */
-function warnOfInputs({ log }: StageEdges, { inputs: { delivery } }: Plan): void {
+function warnOfInputs({ log }: StageEffects, { inputs: { delivery } }: Plan): void {
   const unused = findUnused(delivery);
   if (unused.length === 0) return;
   const have = unused.length === 1 ? 'has' : 'have';
   log.warning(`${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`);
 }
 
-function warnOfCheckout({ log }: StageEdges, { plan, imagePlan }: Decided): void {
+function warnOfCheckout({ log }: StageEffects, { plan, imagePlan }: Decided): void {
   const { inputs, context, push } = plan;
   // No file of the checkout goes into an image.
   if (!inputs.builds) return;
@@ -130,7 +136,10 @@ function warnOfCheckout({ log }: StageEdges, { plan, imagePlan }: Decided): void
 }
 
 /** No error: a pull request from a fork is given no secret, and its build may do without. */
-function warnOfSecrets({ log, environment }: StageEdges, { plan, imagePlan }: Decided): void {
+function warnOfSecrets(
+  { log, dockerEnvironment }: StageEffects,
+  { plan, imagePlan }: Decided,
+): void {
   const { builds, build, image, lacksPassword } = plan.inputs;
   if (lacksPassword) {
     log.warning(
@@ -138,7 +147,7 @@ function warnOfSecrets({ log, environment }: StageEdges, { plan, imagePlan }: De
     );
   }
   if (!builds || imagePlan.kind !== 'build') return;
-  for (const id of findEmptySecrets(environment, build)) {
+  for (const id of findEmptySecrets(dockerEnvironment, build)) {
     log.warning(
       `The secret ${id} is empty, so the build gets none. Is the secret that it comes from there, and spelt so? Pull requests from forks and of Dependabot are given none.`,
     );
@@ -146,7 +155,7 @@ function warnOfSecrets({ log, environment }: StageEdges, { plan, imagePlan }: De
 }
 
 /** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
-function warnOfPins({ log }: StageEdges, plan: Plan, pins: PinPlan): void {
+function warnOfPins({ log }: StageEffects, plan: Plan, pins: PinPlan): void {
   const { checks } = plan.inputs.pins;
   if (checks === 'off') return;
   const findings = checkPins(pins, planImageFacts(plan));

@@ -9,10 +9,10 @@ import { formatPlatform } from '../image/platform.ts';
 import { formatRepository } from '../image/reference.ts';
 import { formatMention } from '../manifest/checks.ts';
 import type { PinPlan } from '../manifest/types.ts';
-import type { Outputs } from '../outputs.ts';
+import type { Outputs } from '../runner/outputs.ts';
 import { revisionOf } from '../registry/held-image.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
-import type { SummaryFacts } from '../report/summary.ts';
+import type { SummaryFacts } from '../runner/summary.ts';
 import { explainVersion } from '../version/version.ts';
 
 import type { MadeImage } from './image.ts';

@@ -1,13 +1,13 @@
 // From the inputs and the plan to what each stage is asked for. Pure.
-import type { BuildRequest } from '../build/arguments.ts';
-import { plainBuild } from '../build-inputs.ts';
-import { planLabels } from '../build/arguments.ts';
-import type { BuildSurroundings } from '../build/build.ts';
-import type { BuilderPlan } from '../build/builder.ts';
-import { exportsCache } from '../build/cache.ts';
-import type { BuilderRequest } from '../build/facts.ts';
-import { fingerprintInputs, fingerprintLabel } from '../build/fingerprint.ts';
-import { asksForAttestation } from '../build/provenance.ts';
+import type { BuildRequest } from '../buildx/arguments.ts';
+import { plainBuild } from '../inputs/build.ts';
+import { planLabels } from '../buildx/arguments.ts';
+import type { BuildSurroundings } from '../buildx/build.ts';
+import type { BuilderPlan } from '../buildx/builder.ts';
+import { exportsCache } from '../buildx/cache.ts';
+import type { BuilderRequest } from '../buildx/facts.ts';
+import { fingerprintInputs, fingerprintLabel } from '../buildx/fingerprint.ts';
+import { asksForAttestation } from '../buildx/provenance.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { PullRequestRequest } from '../deliver/pull-request.ts';
 import type { TargetRequest } from '../deliver/target.ts';
@@ -15,12 +15,15 @@ import type { GitContext } from '../git/context.ts';
 import type { RepositoryName } from '../git/names.ts';
 import type { Digest } from '../image/digest.ts';
 import { formatReference } from '../image/reference.ts';
-import type { Inputs } from '../inputs.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import type { ImageFacts } from '../manifest/checks.ts';
 import type { PinRequest, PinStyle } from '../manifest/types.ts';
+import type { Environment } from '../process.ts';
+import { readRevision } from '../registry/held-image.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
 import type { Version } from '../version/version.ts';
 
+import type { StageEffects } from './effects.ts';
 import { checkLocal, planPinStyle } from './local.ts';
 
 /** Everything that is decided before the build. */
@@ -88,7 +91,7 @@ export function planBuild(plan: Plan, source: string | undefined): BuildRequest 
 export function planBuilderRequest(
   { build, builds, image, insecureRegistries }: Inputs,
   local: boolean,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
 ): BuilderRequest {
   return {
     builder: build.builder,
@@ -113,15 +116,6 @@ export function planSurroundings(
 ): BuildSurroundings {
   const isPrivate = context.repository?.isPrivate;
   return { builder, kind, driver, attests, buildxVersion, isPrivate, runUrl };
-}
-
-/** The page of this workflow run; outside GitHub there is none. */
-export function runUrlOf(
-  environment: Readonly<Record<string, string | undefined>>,
-): string | undefined {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
-  const run = environment['GITHUB_RUN_ID'];
-  return server && repository && run && `${server}/${repository}/actions/runs/${run}`;
 }
 
 /** The request for what the builder is to take from a registry: nothing is built. */
@@ -199,11 +193,12 @@ function isOwnRepository({ repository }: GitContext, other: RepositoryName): boo
 export function planDelivery(
   plan: Plan,
   { digest, revision }: { readonly digest: Digest; readonly revision: string },
-  { folder, runUrl }: { readonly folder: string; readonly runUrl: string | undefined },
+  { effects, folder }: { readonly effects: StageEffects; readonly folder: string },
 ): PullRequestRequest {
   const { inputs, version } = plan;
   const { commit, pullRequest, rollback } = inputs.delivery;
   const { token } = inputs;
+  const { runUrl } = effects.runner;
   return {
     image: {
       repository: inputs.image,
@@ -218,7 +213,11 @@ export function planDelivery(
       skipCi: commit.skipCi,
       ...(commit.message !== undefined && { template: commit.message }),
     },
-    order: { source: { folder, ...(token !== undefined && { token }) }, rollback },
+    order: {
+      source: { folder, ...(token !== undefined && { token }) },
+      rollback,
+      readRevision: (reference) => readRevision(effects.registry, reference),
+    },
     attempts: commit.attempts,
     method: commit.method,
     ...(commit.author && { author: commit.author }),

@@ -1,25 +1,25 @@
 // From the plan to where the image comes from: built, reused or promoted. Looks up no tag whose answer is not used.
-import { fingerprintInputs, fingerprintLabel } from '../build/fingerprint.ts';
+import { fingerprintInputs, fingerprintLabel } from '../buildx/fingerprint.ts';
 import { UserError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
 import { formatPlatform } from '../image/platform.ts';
 import { formatReference } from '../image/reference.ts';
-import { lookUpImage } from '../registry/held-image.ts';
+import type { Lookup } from '../registry/held-image.ts';
 import { isReusable, planLookups, planReuse } from '../registry/reuse.ts';
 import type { Found, ImagePlan, ReuseRequest } from '../registry/reuse.ts';
 import { formatRevisionTag } from '../version/version.ts';
 
-import type { StageEdges } from './edges.ts';
+import type { StageEffects } from './effects.ts';
 import type { Plan } from './requests.ts';
 
 /** Asks the registry for the tags that matter, side by side, and decides. */
-export async function planImage(edges: StageEdges, plan: Plan): Promise<ImagePlan> {
+export async function planImage(effects: StageEffects, plan: Plan): Promise<ImagePlan> {
   if (plan.inputs.builds && !plan.push) {
     return { kind: 'build', reason: plan.local ? 'it is only loaded' : 'nothing is pushed' };
   }
   const request = planReuseRequest(plan);
   try {
-    return planReuse(request, await readFound(edges, request));
+    return planReuse(request, await readFound(effects, request));
   } catch (error) {
     if (!(plan.inputs.dryRun && error instanceof UserError)) throw error;
     // A dry run may have no login: it says what it cannot know and goes on.
@@ -35,28 +35,28 @@ export async function planImage(edges: StageEdges, plan: Plan): Promise<ImagePla
  * @returns the error to be thrown
  */
 export async function explainMismatch(
-  edges: StageEdges,
+  effects: StageEffects,
   plan: Plan,
   built: Digest,
   error: unknown,
 ): Promise<unknown> {
   if (!(error instanceof UserError && error.code === 'digest-mismatch')) return error;
   const request = planReuseRequest(plan);
-  const found = await lookUpImage(edges.registry, formatReference(request.name, request.tag)).catch(
-    () => undefined,
-  );
+  const found = await effects.registry
+    .read(formatReference(request.name, request.tag))
+    .catch(() => undefined);
   if (found?.kind !== 'held' || found.image.digest === built) return error;
   if (!isReusable(request, found.image)) return error;
-  return new UserError(error.code, error.message, {
+  return error.with({
     fix: 'Another run of the same commit and build inputs pushed the same tag at the same moment. Nothing was pinned. Run this job again: it reuses that image. A concurrency group in the workflow keeps such runs apart.',
     cause: error,
   });
 }
 
-async function readFound(edges: StageEdges, request: ReuseRequest): Promise<Found> {
+async function readFound(effects: StageEffects, request: ReuseRequest): Promise<Found> {
   const wanted = planLookups(request);
-  const lookUp = (tag: string): ReturnType<typeof lookUpImage> =>
-    lookUpImage(edges.registry, formatReference(request.name, tag));
+  const lookUp = (tag: string): Promise<Lookup> =>
+    effects.registry.read(formatReference(request.name, tag));
   const [version, revision] = await Promise.all([
     wanted.version ? lookUp(request.tag) : undefined,
     wanted.revision ? lookUp(request.revisionTag) : undefined,

@@ -1,10 +1,12 @@
 import { UserError } from '../errors.ts';
 import type { GitContext } from '../git/context.ts';
 import { describeRef } from '../git/event.ts';
+import { aliasKinds } from '../inputs/inputs.ts';
+import type { AliasKind } from '../inputs/inputs.ts';
 
 import { explainCollision, formatBranchTag } from './branch.ts';
-import { aliasKinds, releaseAliases } from './request.ts';
-import type { AliasKind, VersionRequest } from './request.ts';
+import { releaseAliases } from './request.ts';
+import type { VersionRequest } from './request.ts';
 import { compareStable, readStableVersion } from './semver.ts';
 import type { StableVersion } from './semver.ts';
 import { highestReleases, tagsUnknown } from './version-tags.ts';

@@ -1,12 +1,9 @@
 import { UserError } from '../errors.ts';
 import type { GitContext } from '../git/context.ts';
 import { describeRef } from '../git/event.ts';
+import type { DirtyPolicy } from '../inputs/inputs.ts';
 
 import { shortRevision } from './version.ts';
-
-/** The input `dirty`: what happens when the checked-out files are not the commit's. */
-export const dirtyPolicies = ['warn', 'fail', 'allow'] as const;
-export type DirtyPolicy = (typeof dirtyPolicies)[number];
 
 /** Whether the files that go into the image are those of the commit that its tag names. */
 export type CheckoutDecision = (

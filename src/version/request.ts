@@ -1,14 +1,8 @@
 import type { GitRef } from '../git/event.ts';
 import type { NeededTags } from '../git/tags.ts';
+import type { AliasKind } from '../inputs/inputs.ts';
 
 import { readStableVersion, readVersionTag } from './semver.ts';
-
-/** Tags beside the version's own, in the order in which they are output. */
-export const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'] as const;
-export type AliasKind = (typeof aliasKinds)[number];
-
-/** Values of the input `version` that are no version themselves. */
-export const versionSources: ReadonlySet<string> = new Set(['auto', 'semver', 'sha']);
 
 /** What the user asked for: the inputs `version`, `tag-prefix` and `aliases`. */
 export interface VersionRequest {

@@ -1,6 +1,7 @@
 import type { SemVer } from 'semver';
 
-import type { AliasKind } from './request.ts';
+import type { AliasKind } from '../inputs/inputs.ts';
+
 import { formatSemVer, formatVersionTag } from './semver.ts';
 
 /** What the image is called, and why. */

@@ -1,0 +1,72 @@
+// Where buildx is found, so that it can be started without docker in between.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+
+import { dockerFolder, findBuildx } from '../../src/buildx/command.ts';
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'deliver-image-home-'));
+});
+afterEach(() => {
+  rmSync(home, { recursive: true });
+});
+
+function write(path: string, text = '', mode = 0o755): void {
+  mkdirSync(join(home, path, '..'), { recursive: true });
+  writeFileSync(join(home, path), text, { mode });
+}
+
+const plugin = 'cli-plugins/docker-buildx';
+const extra = JSON.stringify({ cliPluginsExtraDirs: ['/opt/plugins'] });
+
+test.each<[string, Record<string, string>, Record<string, string>, string]>([
+  ['the home folder', { [`.docker/${plugin}`]: '' }, {}, `.docker/${plugin}`],
+  [
+    'DOCKER_CONFIG before the home folder',
+    { [`.docker/${plugin}`]: '', [`own/${plugin}`]: '' },
+    { DOCKER_CONFIG: 'own' },
+    `own/${plugin}`,
+  ],
+  [
+    'a configuration without folders of plugins',
+    { [`.docker/${plugin}`]: '', '.docker/config.json': '{"auths":{}}' },
+    {},
+    `.docker/${plugin}`,
+  ],
+])('the plugin of %s is started itself', (_, files, { DOCKER_CONFIG }, expected) => {
+  for (const [path, text] of Object.entries(files)) write(path, text);
+  const environment = {
+    HOME: home,
+    ...(DOCKER_CONFIG !== undefined && { DOCKER_CONFIG: join(home, DOCKER_CONFIG) }),
+  };
+  expect(findBuildx(environment)).toEqual({ command: join(home, expected), prefix: [] });
+});
+
+test('a plugin that cannot be started is left to docker', () => {
+  write(`.docker/${plugin}`, '', 0o644);
+  expect(findBuildx({ HOME: home })).toEqual({ command: 'docker', prefix: ['buildx'] });
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ['DOCKER_CONFIG empty', { HOME: '/home/me', DOCKER_CONFIG: '' }, '/home/me/.docker'],
+  ['no HOME', {}, join(userInfo().homedir, '.docker')],
+  ['an empty HOME', { HOME: '' }, join(userInfo().homedir, '.docker')],
+])('docker’s folder with %s', (_, environment, folder) => {
+  expect(dockerFolder(environment)).toBe(folder);
+});
+
+test('a configuration that cannot be read is docker’s to complain of', () => {
+  write(`.docker/${plugin}`);
+  mkdirSync(join(home, '.docker/config.json'));
+  expect(findBuildx({ HOME: home })).toEqual({ command: 'docker', prefix: ['buildx'] });
+});
+
+test('docker finds it where the configuration names more folders', () => {
+  write(`.docker/${plugin}`);
+  write('.docker/config.json', extra);
+  expect(findBuildx({ HOME: home })).toEqual({ command: 'docker', prefix: ['buildx'] });
+});

@@ -1,0 +1,159 @@
+import { readVerdict } from './command.ts';
+import { UserError } from '../errors.ts';
+import type { Location } from '../errors.ts';
+
+import { lacksEmulation } from './emulation.ts';
+import { findFramedLine, lastLines, readFailureText, readStepOutputs } from './output.ts';
+import { readLookup, registryOf } from './source.ts';
+
+/** A build that ended badly. */
+export interface BuildFailure {
+  readonly exitCode: number;
+  /** Everything that the builder printed on standard error. */
+  readonly output: string;
+  /** From the workspace. */
+  readonly dockerfile: string;
+  /** Why emulation did not help, where it was wanted. */
+  readonly noEmulation?: string | undefined;
+}
+
+const refusal =
+  /401 Unauthorized|403 Forbidden|unauthorized|authorization failed|no basic auth|insufficient_scope|access denied|denied:/i;
+
+const unreachable =
+  /dial tcp|no such host|timeout|timed out|Client\.Timeout|EOF|connection reset|x509:|HTTP response to HTTPS client|proxyconnect|: 50[0234]\b/i;
+
+const deniedEntitlement = /granting entitlement (\S+) is not allowed/;
+
+/** What a failure means and what to do; the first row that fits counts. */
+const causes: readonly {
+  readonly code: string;
+  readonly fits: (failure: BuildFailure) => boolean;
+  readonly means: string;
+  readonly fix: string | ((verdict: string) => string);
+}[] = [
+  {
+    code: 'disk-full',
+    fits: ({ output }) =>
+      /no space left on device|disk quota exceeded/i.test(readFailureText(output)),
+    means: 'The build ran out of disk space',
+    fix: 'Free space on the runner (docker system prune), or use a larger one.',
+  },
+  {
+    code: 'base-image-throttled',
+    fits: ({ output }) =>
+      /toomanyrequests|Too Many Requests|secondary rate limit/i.test(readLookup(output)),
+    means: 'The registry of a base image is throttling',
+    fix: (verdict) =>
+      `Sign in to ${registryOf(verdict)} before this step (docker/login-action): a signed-in user may pull more. Or pull through a mirror ("registry-mirrors" in the engine's /etc/docker/daemon.json, for docker.io).`,
+  },
+  {
+    code: 'base-image-denied',
+    fits: ({ output }) => refusal.test(readLookup(output)),
+    means: 'The registry of a base image lets this user not have it, or there is no such image',
+    fix: (verdict) =>
+      `Check the name in the Dockerfile. For a private image sign in to ${registryOf(verdict)} before this step (docker/login-action) as a user who may read it; for a public one a login that has expired may be in the way: docker logout ${registryOf(verdict)}.`,
+  },
+  {
+    code: 'base-image-platform',
+    fits: ({ output }) => /no match(?:ing manifest)? for/i.test(readLookup(output)),
+    means: 'A base image does not have a platform that is asked for',
+    fix: 'Take a base image that has it (docker buildx imagetools inspect NAME lists what there is), or leave that platform out of the input platforms.',
+  },
+  {
+    code: 'base-image-unreachable',
+    fits: ({ output }) => unreachable.test(readLookup(output)),
+    means: 'The registry of a base image cannot be reached, or fails',
+    fix: (verdict) =>
+      `Check the name in the Dockerfile and the builder's way to ${registryOf(verdict)}: name server, firewall, proxy. Plain HTTP or a certificate authority of your own has to be known to the builder (docs/registries.md, "A registry of your own").`,
+  },
+  {
+    code: 'entitlement-denied',
+    fits: ({ output }) => deniedEntitlement.test(readVerdict(output) ?? ''),
+    means: 'The builder does not grant what the input allow asks for',
+    fix: fixEntitlement,
+  },
+  {
+    code: 'no-emulation',
+    fits: ({ output }) => lacksEmulation(output),
+    means: 'A step needs a CPU that this builder does not have',
+    fix: 'Build that platform on a native runner, or add docker/setup-qemu-action before this step.',
+  },
+  {
+    code: 'builder-killed',
+    fits: ({ exitCode }) => exitCode === 137,
+    means: 'The builder was killed (exit code 137)',
+    fix: 'Most often memory ran out: use a larger runner, or build fewer platforms at once.',
+  },
+  {
+    code: 'builder-lost',
+    fits: ({ output }) => (readVerdict(output) ?? '').includes('rpc error: code = Unavailable'),
+    means: 'The connection to the builder broke',
+    fix: "Most often the builder ran out of memory or was stopped: look at its log (docker logs buildx_buildkit_<name>0; the engine's own: journalctl -u docker), use a larger runner, or build fewer platforms at once.",
+  },
+  {
+    code: 'step-killed',
+    fits: ({ output }) =>
+      /did not complete successfully: (?:exit code: 137\b|.*killed)/i.test(readFailureText(output)),
+    means: 'A step was killed (exit code 137)',
+    fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
+  },
+  {
+    code: 'out-of-memory',
+    fits: ({ output }) =>
+      /cannot allocate memory|out of memory|Killed signal|signal: killed/i.test(
+        readFailureText(output),
+      ),
+    means: 'A step ran out of memory',
+    fix: 'Use a larger runner, or let the step do less at once. A program may have a limit of its own (node: NODE_OPTIONS=--max-old-space-size=4096).',
+  },
+];
+
+/** Turns the builder's end into one error: the cause, the Dockerfile's line, the last lines, what to do. */
+export function explainBuildFailure(failure: BuildFailure): UserError {
+  const { exitCode, output, dockerfile, noEmulation } = failure;
+  const said = describeOutput(output);
+  const location = findLocation(output, dockerfile);
+  const where = location === undefined ? {} : { location };
+  const cause = causes.find(({ fits }) => fits(failure));
+  if (cause === undefined) {
+    const code = location === undefined ? 'build-failed' : 'dockerfile';
+    const what = `The build failed (exit code ${exitCode})${colon(said)}`;
+    return new UserError(code, what, { ...where, fix: fixOf(said) });
+  }
+  const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
+  return new UserError(cause.code, `${cause.means}${why}${colon(said)}`, {
+    ...where,
+    fix: typeof cause.fix === 'string' ? cause.fix : cause.fix(readVerdict(output) ?? ''),
+  });
+}
+
+/** @see https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file */
+function fixEntitlement(verdict: string): string {
+  const name = deniedEntitlement.exec(verdict)?.[1] ?? 'security.insecure';
+  return `Where the engine itself builds, set "builder": {"entitlements": {"${name.replace('.', '-')}": true}} in its /etc/docker/daemon.json. Else add docker/setup-buildx-action before this step, or name a builder that was created with --buildkitd-flags '--allow-insecure-entitlement ${name}'.`;
+}
+
+function fixOf(said: string): string {
+  return said === ''
+    ? 'The builder died without a word: look at the engine (docker info, journalctl -u docker) and run again.'
+    : "The builder's whole output is in the log above.";
+}
+
+/** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */
+function describeOutput(output: string): string {
+  const verdict = readVerdict(output);
+  if (verdict === undefined) return lastLines(output);
+  const printed = lastLines(readStepOutputs(output)[0] ?? '');
+  return printed === '' ? verdict : `${verdict}\n${printed}`;
+}
+
+function findLocation(output: string, file: string): Location | undefined {
+  const parsed = /dockerfile parse error (?:on )?line (\d+)/i.exec(output)?.[1];
+  const line = findFramedLine(output) ?? (parsed === undefined ? undefined : Number(parsed));
+  return line === undefined ? undefined : { file, line };
+}
+
+function colon(message: string): string {
+  return message === '' ? '' : `: ${message}`;
+}

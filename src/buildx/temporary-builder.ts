@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { BuildEffects } from './build.ts';
+import { buildxCommand, runBuildx } from './command.ts';
+import { runShown } from '../effects.ts';
+import { throwIfCancelled, UserError } from '../errors.ts';
+import type { ProcessResult } from '../process.ts';
+
+import type { BuilderPlan } from './builder.ts';
+import { formatBuildkitConfig } from './buildkitd.ts';
+
+/** A builder that is ready for use. */
+export interface OpenBuilder {
+  /** `undefined`: the current one. */
+  readonly name: string | undefined;
+  /** Removes what was created for this run; always to be called. */
+  readonly close: () => Promise<void>;
+}
+
+type CreatePlan = Extract<BuilderPlan, { kind: 'create' }>;
+
+/**
+ * Makes the planned builder ready; creates one only where the plan says so, again while the run's budget
+ * lasts where BuildKit's image could not be pulled.
+ *
+ * @throws UserError `builder-create`
+ */
+export async function openBuilder(effects: BuildEffects, plan: BuilderPlan): Promise<OpenBuilder> {
+  if (plan.kind === 'use') return { name: plan.name, close: () => Promise.resolve() };
+  const name = `deliver-image-${randomUUID()}`;
+  const close = (): Promise<void> => removeBuilder(effects, name);
+  for (;;) {
+    const created = await createBuilder(effects, plan, name);
+    if (created.exitCode === 0) return { name, close };
+    // A builder whose container did not start is known to buildx all the same.
+    await close();
+    throwIfCancelled(effects.signal);
+    const said = created.stderr.trim() || `exit code ${created.exitCode}`;
+    if (await effects.retryRegistry(said)) continue;
+    throw new UserError('builder-create', `No builder could be created: ${said}`, {
+      fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
+    });
+  }
+}
+
+async function createBuilder(
+  effects: BuildEffects,
+  plan: CreatePlan,
+  name: string,
+): Promise<ProcessResult> {
+  const config = join(effects.temporaryFolder, 'buildkitd.toml');
+  await writeFile(config, formatBuildkitConfig(plan.registries));
+  const args = [
+    ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
+    ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
+    ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
+    ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
+  ];
+  return runShown(
+    effects,
+    `docker buildx create: ${name}`,
+    buildxCommand(effects.dockerEnvironment, args),
+  );
+}
+
+/**
+ * What a step may ask for. By itself buildx gives its builders the host's network only, and flags replace that.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-flags
+ */
+const allRights = ['network.host', 'security.insecure']
+  .map((entitlement) => `--allow-insecure-entitlement ${entitlement}`)
+  .join(' ');
+
+/** Without the run's signal: a cancelled run cleans up as well. */
+async function removeBuilder(effects: BuildEffects, name: string): Promise<void> {
+  const removed = await runBuildx(effects.runProcess, ['rm', '--force', name], {
+    env: effects.dockerEnvironment,
+    signal: undefined,
+  });
+  if (removed.exitCode === 0 || /no builder/i.test(removed.stderr)) return;
+  effects.log.warning(
+    `The builder of this run could not be removed: ${removed.stderr.trim()}. Remove it by: docker buildx rm --force ${name}`,
+  );
+}

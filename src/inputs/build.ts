@@ -1,0 +1,175 @@
+// The inputs that go to `docker buildx build`, read as docker's own actions read them.
+import { UserError } from '../errors.ts';
+import { formatPlatform } from '../image/platform.ts';
+import type { Platform } from '../image/platform.ts';
+import type { Environment } from '../process.ts';
+
+import { parsePair } from './fields.ts';
+import type { Fields, KeyValue } from './fields.ts';
+
+/** A build argument. Written without a value, it has the environment's, and buildx takes it from there itself. */
+export interface BuildArgument extends KeyValue {
+  readonly isInherited?: true;
+}
+
+/**
+ * What `docker buildx build` is asked for.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/
+ */
+export interface BuildInputs {
+  /** Folder or URL, from the workspace. */
+  readonly context: string;
+  readonly file: string | undefined;
+  readonly target: string | undefined;
+  readonly platforms: readonly Platform[];
+  readonly buildArgs: readonly BuildArgument[];
+  /** Contexts beside the main one: a name, and a folder, URL or `docker-image://` reference. */
+  readonly buildContexts: readonly KeyValue[];
+  readonly labels: readonly KeyValue[];
+  /** The key may carry its level: `index:org.opencontainers.image.title`. */
+  readonly annotations: readonly KeyValue[];
+  /** Secret id and value. */
+  readonly secrets: readonly KeyValue[];
+  /** Secret id and the environment variable that holds the value. */
+  readonly secretEnvs: readonly KeyValue[];
+  /** Secret id and the path of the file that holds the value, from the workspace. */
+  readonly secretFiles: readonly KeyValue[];
+  /** `default`, or `id=socket|key[,key]`. */
+  readonly ssh: readonly string[];
+  readonly cacheFrom: readonly string[];
+  readonly cacheTo: readonly string[];
+  readonly noCache: boolean;
+  readonly pull: boolean;
+  /** `true`, `false` or attributes such as `mode=max`; `undefined`: by the repository's visibility. */
+  readonly provenance: string | undefined;
+  /** `true`, `false` or `generator=<image>`. */
+  readonly sbom: string | undefined;
+  readonly builder: string | undefined;
+  readonly network: string | undefined;
+  /** Entitlements: `network.host`, `security.insecure`. */
+  readonly allow: readonly string[];
+  /** `host:address`. */
+  readonly addHosts: readonly string[];
+  readonly shmSize: string | undefined;
+  /** `nofile=1024:1024`. */
+  readonly ulimits: readonly string[];
+}
+
+/**
+ * Reads the build's inputs; problems are kept in `fields`. What is a list and what is one entry a line is
+ * as in docker's own action.
+ *
+ * @param environment of the builder's process
+ * @see https://github.com/docker/build-push-action/blob/master/src/context.ts
+ */
+export function readBuildInputs(
+  fields: Fields,
+  parsePlatform: (text: string) => Platform,
+  environment: Environment,
+): BuildInputs {
+  const asked = fields.parsedList('platforms', parsePlatform);
+  const platforms = [...new Map(asked.map((one) => [formatPlatform(one), one])).values()];
+  return {
+    context: fields.text('context') ?? '.',
+    file: fields.text('file'),
+    target: fields.text('target'),
+    platforms: platforms.length > 0 ? platforms : defaultPlatforms,
+    buildArgs: readBuildArguments(fields, environment),
+    buildContexts: fields.pairs('build-contexts'),
+    labels: fields.pairs('labels'),
+    annotations: fields.pairs('annotations'),
+    secrets: readSecrets(fields, 'secrets', fields.pairs('secrets')),
+    secretEnvs: readSecrets(fields, 'secret-envs', fields.parsedList('secret-envs', parsePair)),
+    secretFiles: readSecrets(fields, 'secret-files', fields.pairs('secret-files')),
+    ssh: fields.list('ssh'),
+    cacheFrom: fields.lines('cache-from'),
+    cacheTo: fields.lines('cache-to'),
+    noCache: fields.flag('no-cache', false),
+    pull: fields.flag('pull', false),
+    provenance: fields.parsed('provenance', undefined, parseAttestation),
+    sbom: fields.parsed('sbom', undefined, parseAttestation),
+    builder: fields.text('builder'),
+    network: fields.text('network'),
+    allow: fields.list('allow'),
+    addHosts: fields.list('add-hosts'),
+    shmSize: fields.text('shm-size'),
+    ulimits: fields.lines('ulimit'),
+  };
+}
+
+/** A build of a Dockerfile alone: nothing is handed in, and no cache is used. */
+export const plainBuild: BuildInputs = {
+  context: '.',
+  file: undefined,
+  target: undefined,
+  platforms: [],
+  buildArgs: [],
+  buildContexts: [],
+  labels: [],
+  annotations: [],
+  secrets: [],
+  secretEnvs: [],
+  secretFiles: [],
+  ssh: [],
+  cacheFrom: [],
+  cacheTo: [],
+  noCache: false,
+  pull: false,
+  provenance: undefined,
+  sbom: undefined,
+  builder: undefined,
+  network: undefined,
+  allow: [],
+  addHosts: [],
+  shmSize: undefined,
+  ulimits: [],
+};
+
+const defaultPlatforms: readonly Platform[] = [
+  { os: 'linux', architecture: 'amd64' },
+  { os: 'linux', architecture: 'arm64' },
+];
+
+/**
+ * What buildx takes for an attestation, which it checks only when the build begins.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
+ */
+function parseAttestation(text: string): string {
+  const isFlag = /^(?:true|True|TRUE|false|False|FALSE)$/.test(text);
+  if (isFlag || text.split(',').every((attribute) => attribute.includes('='))) return text;
+  throw new UserError('inputs', `"${text}" is neither true nor false nor key=value`, {
+    fix: 'Write true, false or attributes, for example mode=max.',
+  });
+}
+
+/** As with docker, a name that the environment does not know gives no argument. */
+function readBuildArguments(fields: Fields, environment: Environment): readonly BuildArgument[] {
+  const name = 'build-args';
+  return fields.lines(name).flatMap((entry, place): readonly BuildArgument[] => {
+    if (entry.indexOf('=') > 0) return [parsePair(entry, place)];
+    if (!/^[A-Za-z_]\w*$/.test(entry)) {
+      const fix = 'Write one KEY=value a line, or KEY alone for the value in the environment.';
+      fields.problem(name, `entry ${place + 1} is neither KEY=value nor KEY`, fix);
+    }
+    const value = environment[entry];
+    return value === undefined ? [] : [{ key: entry, value, isInherited: true }];
+  });
+}
+
+/** An id with a comma or quote would speak to buildx's own parser of `--secret`. */
+function readSecrets(
+  fields: Fields,
+  name: string,
+  pairs: readonly KeyValue[],
+): readonly KeyValue[] {
+  if (pairs.some(({ key }) => !/^[\w./-]+$/.test(key))) {
+    fields.problem(
+      name,
+      'an id is not made of letters, digits, "_", ".", "/" and "-"',
+      'Name the secret as the Dockerfile does: RUN --mount=type=secret,id=npm.',
+    );
+  }
+  return pairs;
+}

@@ -1,0 +1,146 @@
+// Reads single inputs by their grammar and collects what is wrong with them. Decides nothing.
+import { parse } from 'csv-parse/sync';
+
+import { UserError, joinUserErrors, messageOf } from '../errors.ts';
+
+/** `key=value`, as build arguments, labels and secrets are written. */
+export interface KeyValue {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** The inputs of one run; every problem is kept until all have been read. */
+export interface Fields {
+  /** The trimmed text; `undefined` when empty. */
+  readonly text: (name: string) => string | undefined;
+  readonly flag: (name: string, byDefault: boolean) => boolean;
+  readonly choice: <const T extends string>(name: string, choices: readonly T[], byDefault: T) => T;
+  /** A list of known words. */
+  readonly choices: <const T extends string>(name: string, choices: readonly T[]) => readonly T[];
+  readonly count: (name: string, byDefault: number) => number;
+  /** Newline- or comma-separated. */
+  readonly list: (name: string) => readonly string[];
+  /** One entry a line; commas belong to the entry. */
+  readonly lines: (name: string) => readonly string[];
+  readonly pairs: (name: string) => readonly KeyValue[];
+  /** Hands the input's text to a parser that may throw a UserError. */
+  readonly parsed: <T, D>(name: string, byDefault: D, parser: (text: string) => T) => T | D;
+  readonly parsedList: <T>(
+    name: string,
+    parser: (text: string, place: number) => T,
+  ) => readonly T[];
+  readonly problem: (name: string, what: string, fix: string) => void;
+  /** @throws UserError `inputs` naming every problem that was met */
+  readonly check: () => void;
+}
+
+/** Opens the inputs; `get` gives an input's text, empty when it is not set. */
+export function openFields(get: (name: string) => string): Fields {
+  const problems: UserError[] = [];
+  const problem: Fields['problem'] = (name, what, fix) => {
+    problems.push(new UserError('inputs', `input ${name}: ${what}`, { fix }));
+  };
+  const text: Fields['text'] = (name) => get(name).trim() || undefined;
+  const attempt = <T, D>(name: string, byDefault: D, parser: (value: string) => T): T | D => {
+    const value = text(name);
+    if (value === undefined) return byDefault;
+    try {
+      return parser(value);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problem(name, error.message, error.fix ?? '');
+      return byDefault;
+    }
+  };
+  const list: Fields['list'] = (name) => attempt(name, [], (value) => parseList(value, true));
+  const lines: Fields['lines'] = (name) => attempt(name, [], (value) => parseList(value, false));
+  return {
+    text,
+    list,
+    lines,
+    problem,
+    parsed: attempt,
+    flag: (name, byDefault) => attempt(name, byDefault, parseFlag),
+    count: (name, byDefault) => attempt(name, byDefault, parseCount),
+    choice: (name, choices, byDefault) =>
+      attempt(name, byDefault, (value) => parseChoice(value, choices)),
+    choices: (name, choices) =>
+      attempt(name, [], () => list(name).map((value) => parseChoice(value, choices))),
+    pairs: (name) => attempt(name, [], (value) => parseList(value, false).map(parsePair)),
+    parsedList: (name, parser) => attempt(name, [], () => list(name).map(parser)),
+    check: () => {
+      if (problems.length > 0) throw joinUserErrors('inputs', 'The inputs have problems', problems);
+    },
+  };
+}
+
+/** YAML 1.2's booleans, as the runner documents them; `undefined` for every other text. */
+function readFlag(text: string): boolean | undefined {
+  if (/^(?:true|True|TRUE)$/.test(text)) return true;
+  return /^(?:false|False|FALSE)$/.test(text) ? false : undefined;
+}
+
+function parseFlag(text: string): boolean {
+  const flag = readFlag(text);
+  if (flag !== undefined) return flag;
+  throw new UserError('inputs', `"${text}" is neither true nor false`, {
+    fix: 'Write true or false.',
+  });
+}
+
+function parseCount(text: string): number {
+  if (/^[1-9][0-9]{0,5}$/.test(text)) return Number(text);
+  throw new UserError('inputs', `"${text}" is not a count`, { fix: 'Write a number from 1 up.' });
+}
+
+function parseChoice<T extends string>(text: string, choices: readonly T[]): T {
+  const word = String(readFlag(text) ?? text);
+  const found = choices.find((choice) => choice === word);
+  if (found !== undefined) return found;
+  throw new UserError('inputs', `"${text}" is not known`, {
+    fix: `Write one of: ${choices.join(', ')}.`,
+  });
+}
+
+/**
+ * Reads `key=value`.
+ *
+ * @param place of the entry in its list, from 0
+ * @throws UserError `inputs`
+ */
+export function parsePair(text: string, place: number): KeyValue {
+  const equals = text.indexOf('=');
+  if (equals > 0) return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
+  // The text may be a secret's value, so it is not repeated.
+  throw new UserError('inputs', `entry ${place + 1} is not key=value`, {
+    fix: 'Write one key=value a line; put an entry of several lines into double quotes.',
+  });
+}
+
+/** Lists as docker's own actions read them: CSV records, quotes keep newlines and commas together. */
+function parseList(text: string, splitAtCommas: boolean): string[] {
+  const entries = parseCsv(text).flatMap((record) => (splitAtCommas ? record : [record.join(',')]));
+  return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+}
+
+function parseCsv(text: string): string[][] {
+  try {
+    // By itself the parser takes the first line's end for that of all.
+    const recordDelimiter = ['\r\n', '\n', '\r'];
+    return parse(text, {
+      recordDelimiter,
+      relaxQuotes: true,
+      relaxColumnCount: true,
+      skipEmptyLines: true,
+    });
+  } catch (error) {
+    throw new UserError('inputs', `the list cannot be read: ${csvProblem(error)}`, {
+      fix: 'Close every double quote; double the quotes inside a quoted entry.',
+    });
+  }
+}
+
+/** The parser's message ends in the text it met, which may be a secret: only its code is told. */
+function csvProblem(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : messageOf(error);
+}

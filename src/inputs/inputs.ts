@@ -1,0 +1,237 @@
+// inputs/: from the texts of action.yml's inputs to plain data, all problems told at once. Knows no room: grammars are handed over.
+import type { Identity, RepositoryName } from '../git/names.ts';
+import type { Platform } from '../image/platform.ts';
+import type { Repository } from '../image/reference.ts';
+import { findNearest } from '../nearest.ts';
+import type { Environment } from '../process.ts';
+import { formatFullName } from '../runner/context.ts';
+import type { RunnerContext } from '../runner/context.ts';
+
+import { readBuildInputs } from './build.ts';
+import type { BuildInputs } from './build.ts';
+import { readDeliveryInputs } from './delivery.ts';
+import type { DeliveryInputs } from './delivery.ts';
+import { openFields } from './fields.ts';
+import type { Fields } from './fields.ts';
+import { readLoginInputs } from './login.ts';
+import type { LoginInputs } from './login.ts';
+
+/** Tags beside the version's own, in the order in which they are output. */
+export const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'] as const;
+export type AliasKind = (typeof aliasKinds)[number];
+
+/** What happens when the checked-out files are not the commit's. */
+const dirtyPolicies = ['warn', 'fail', 'allow'] as const;
+export type DirtyPolicy = (typeof dirtyPolicies)[number];
+
+/** What a pinned reference names: `name:tag@digest`, `name@digest` or `name:tag`. */
+const pinStyles = ['tag@digest', 'digest', 'tag'] as const;
+export type PinStyle = (typeof pinStyles)[number];
+
+const checkModes = ['warn', 'fail', 'off'] as const;
+export type CheckMode = (typeof checkModes)[number];
+
+/** A cluster on this machine, as its tool names it. */
+export interface LoadTarget {
+  readonly tool: 'kind' | 'minikube' | 'k3d';
+  /** The cluster's name; minikube calls it a profile. */
+  readonly name: string;
+}
+
+/** Which manifests are pinned, and how. */
+export interface PinInputs {
+  /** Files, folders and globs; empty: nothing is pinned. */
+  readonly manifests: readonly string[];
+  /** Only containers of these names; empty: all. */
+  readonly containers: readonly string[];
+  /** Another repository that manifests still name and that is replaced. */
+  readonly match: Repository | undefined;
+  /** `undefined`: as fits where the image goes. */
+  readonly pin: PinStyle | undefined;
+  /** Helm values without a digest key may take `<tag>@<digest>` as their tag. */
+  readonly helmTagDigest: boolean;
+  readonly checks: CheckMode;
+}
+
+/** How single words are read, by the rooms whose words they are. Each throws a UserError for what is none. */
+export interface Grammars {
+  readonly repository: (text: string) => Repository;
+  readonly registry: (text: string) => string;
+  readonly platform: (text: string) => Platform;
+  /** An explicit version; the words auto, semver and sha are none. */
+  readonly version: (text: string) => unknown;
+  readonly cluster: (text: string, environment: Environment) => LoadTarget;
+  readonly branch: (text: string) => string;
+  readonly repositoryName: (text: string) => RepositoryName;
+  readonly identity: (text: string) => Identity;
+  /** A text with placeholders. */
+  readonly template: (input: string, text: string) => void;
+}
+
+/** What the run knows before its inputs are read: defaults and the values of build arguments follow from it. */
+export interface InputContext {
+  readonly runner: RunnerContext;
+  readonly environment: Environment;
+}
+
+export interface Inputs extends LoginInputs {
+  readonly image: Repository;
+  /** The image's name as it goes into the log and, where a site has none yet, into manifests. */
+  readonly imageName: string;
+  readonly token: string | undefined;
+  /** Hosts to speak plain HTTP to. */
+  readonly insecureRegistries: readonly string[];
+  readonly version: string;
+  readonly tagPrefix: string;
+  readonly aliases: readonly AliasKind[];
+  /** What to do when the checked-out files are not the commit's. */
+  readonly dirty: DirtyPolicy;
+  readonly push: 'auto' | 'true' | 'false';
+  readonly build: BuildInputs;
+  /** False: the image must be in the registry already. */
+  readonly builds: boolean;
+  readonly existingTag: 'reuse' | 'fail' | 'overwrite';
+  readonly promote: boolean;
+  readonly pins: PinInputs;
+  readonly delivery: DeliveryInputs;
+  /** Local clusters that get the image. */
+  readonly load: readonly LoadTarget[];
+  readonly dryRun: boolean;
+}
+
+/** Values of the input `version` that are no version themselves. */
+const versionSources: ReadonlySet<string> = new Set(['auto', 'semver', 'sha']);
+
+/**
+ * Reads and checks every input.
+ *
+ * @param get gives an input's text by its name in action.yml, empty when not set
+ * @throws UserError `inputs` that lists all problems
+ */
+export function parseInputs(
+  get: (name: string) => string,
+  grammars: Grammars,
+  context: InputContext,
+): Inputs {
+  const { repository } = context.runner;
+  const ownImage = repository ? `ghcr.io/${formatFullName(repository).toLowerCase()}` : '';
+  const known = new Set<string>();
+  const fields = openFields((name) => {
+    known.add(name);
+    return get(name).trim() || (name === 'image' ? ownImage : '');
+  });
+  const image = readImage(fields, grammars.repository);
+  const token = fields.text('token');
+  const inputs: Inputs = {
+    ...image,
+    token,
+    ...readLoginInputs(fields, image.image, token, context.runner),
+    insecureRegistries: fields.parsedList('insecure-registries', grammars.registry),
+    version: fields.parsed('version', 'auto', (text) => {
+      if (!versionSources.has(text)) grammars.version(text);
+      return text;
+    }),
+    tagPrefix: fields.text('tag-prefix') ?? '',
+    aliases: fields.choices('aliases', aliasKinds),
+    dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
+    push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
+    ...readImagePolicy(fields, grammars, context),
+    pins: readPinInputs(fields, grammars),
+    delivery: readDeliveryInputs(fields, grammars),
+    load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),
+    dryRun: fields.flag('dry-run', false),
+  };
+  checkTogether(fields, inputs);
+  checkNames(fields, context.environment, known);
+  fields.check();
+  return Object.freeze(inputs);
+}
+
+/** Whether the image is built or taken from what is there, and what from. */
+function readImagePolicy(
+  fields: Fields,
+  { platform }: Grammars,
+  { environment }: InputContext,
+): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote'> {
+  const builds = fields.flag('build', true);
+  const build = readBuildInputs(fields, platform, environment);
+  // Who builds elsewhere does not say here for which platforms: what is there is taken, unless asked for.
+  const anyPlatform = !builds && fields.text('platforms') === undefined;
+  return {
+    builds,
+    build: anyPlatform ? { ...build, platforms: [] } : build,
+    existingTag: fields.choice('existing-tag', ['reuse', 'fail', 'overwrite'], 'reuse'),
+    promote: fields.flag('promote', true),
+  };
+}
+
+/** What single inputs cannot say: some need each other. */
+function checkTogether(fields: Fields, inputs: Inputs): void {
+  const { delivery, pins } = inputs;
+  if (!inputs.builds && inputs.push === 'false' && inputs.load.length === 0) {
+    fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
+  }
+  const branches = delivery.kind === 'commit' || delivery.kind === 'pull-request';
+  if (branches && pins.manifests.length === 0) {
+    const what = `not set, but delivery: ${delivery.kind} needs something to pin`;
+    fields.problem('manifests', what, 'Name the files, folders or globs that name the image.');
+  }
+  if (delivery.repository && !branches) {
+    const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
+    fields.problem('repository', what, 'Set delivery to commit or pull-request.');
+  }
+}
+
+const unnamed: Repository = { registry: '', path: '' };
+
+function readImage(
+  fields: Fields,
+  parse: Grammars['repository'],
+): { image: Repository; imageName: string } {
+  const text = fields.text('image') ?? '';
+  if (text === '') {
+    const fix = 'Name the repository to push to, for example ghcr.io/acme/web.';
+    fields.problem('image', 'not set', fix);
+  }
+  const image = fields.parsed('image', unnamed, parse);
+  return { image, imageName: image === unnamed ? text : withLowerHost(text, image, parse) };
+}
+
+/** Docker looks for its login by the host as it is written, and keeps it in lower case. */
+function withLowerHost(name: string, image: Repository, parse: Grammars['repository']): string {
+  const lower = name.toLowerCase();
+  const { registry, path } = parse(lower);
+  // `Acme/web` has a host, `acme/web` has none: such a name stays.
+  return registry === image.registry && path === image.path ? lower : name;
+}
+
+function readPinInputs(fields: Fields, { repository }: Grammars): PinInputs {
+  return {
+    manifests: fields.lines('manifests'),
+    containers: fields.list('container'),
+    match: fields.parsed('match', undefined, repository),
+    pin:
+      fields.text('pin') === undefined ? undefined : fields.choice('pin', pinStyles, 'tag@digest'),
+    helmTagDigest: fields.flag('helm-tag-digest', false),
+    checks: fields.choice('checks', checkModes, 'warn'),
+  };
+}
+
+const variablePrefix = 'INPUT_';
+
+/**
+ * Names among the inputs that were given and that are near one that there is: `manifest`, `dry_run`. The
+ * runner only warns of them, and goes on as if they had not been written. Others may be a job's own variables.
+ *
+ * @param known every input that is read
+ */
+function checkNames(fields: Fields, environment: Environment, known: ReadonlySet<string>): void {
+  for (const [variable, value = ''] of Object.entries(environment)) {
+    const name = variable.slice(variablePrefix.length).toLowerCase();
+    if (!variable.startsWith(variablePrefix) || value.trim() === '' || known.has(name)) continue;
+    const nearest = findNearest(name, known);
+    if (nearest === undefined) continue;
+    const fix = `Did you mean ${nearest}? If not, rename the variable ${variable}: an action takes it for an input.`;
+    fields.problem(name, 'there is no such input', fix);
+  }
+}

@@ -1,0 +1,113 @@
+// The effects of one run, with what is private to it.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { BuildEffects } from '../buildx/build.ts';
+import type { Effects } from '../effects.ts';
+import { cancelled } from '../errors.ts';
+import { basicCredentials } from '../git/authentication.ts';
+import { trustCheckout } from '../git/open-checkout.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import type { Environment, RunProcess } from '../process.ts';
+import { encodeLogin, openCredentials } from '../registry/credentials.ts';
+import { explainRegistryFailure, openRegistryRetry } from '../registry/failure.ts';
+import { openRegistry } from '../registry/registry.ts';
+import type { Registry } from '../registry/registry.ts';
+import { openRetries } from '../retry.ts';
+import type { Outputs } from '../runner/outputs.ts';
+
+/** What the entry hands over: everything outside the process, and the runner's side of inputs and results. */
+export interface RunEffects extends Omit<
+  Effects,
+  'dockerEnvironment' | 'temporaryFolder' | 'retries'
+> {
+  /** The text of an input by its name in action.yml, empty when it is not set. */
+  readonly readInput: (name: string) => string;
+  readonly writeOutputs: (outputs: Partial<Outputs>) => void;
+  readonly writeSummary: (markdown: string) => void;
+}
+
+/** The effects of the stages. */
+export interface StageEffects extends RunEffects, Effects {
+  readonly registry: Registry;
+}
+
+/**
+ * The effects of one build that begins now, with the registry's part in its failures: buildx/ itself knows no registry.
+ *
+ * @param checkout the work tree's root, which git let this run read: for its facts in the provenance, so may buildx
+ */
+export function buildEffects(effects: StageEffects, checkout: string): BuildEffects {
+  return {
+    ...effects,
+    dockerEnvironment: trustCheckout(effects.dockerEnvironment, effects.runner, checkout),
+    explainRegistry: explainRegistryFailure,
+    retryRegistry: openRegistryRetry(effects.retries),
+  };
+}
+
+/** Does the work with effects that are private to it; nothing of them is left afterwards. */
+export async function withStageEffects(
+  effects: RunEffects,
+  inputs: Inputs,
+  work: (effects: StageEffects) => Promise<void>,
+): Promise<void> {
+  for (const secret of secretsOf(inputs, effects.environment)) effects.log.mask(secret);
+  const temporaryFolder = await mkdtemp(join(effects.runner.temporaryFolder, 'deliver-image-'));
+  try {
+    const environment = withoutInputs(effects.environment, inputs);
+    const own = { ...effects, environment, runProcess: cancellable(effects), temporaryFolder };
+    const login = await openCredentials(own, temporaryFolder, inputs.login);
+    const retries = openRetries(effects, { renewCredentials: login.renew });
+    const stage = { ...own, dockerEnvironment: login.environment, retries };
+    const registry = await openRegistry(stage, {
+      registry: inputs.image.registry,
+      insecureRegistries: inputs.insecureRegistries,
+      builder: inputs.build.builder,
+    });
+    await work({ ...stage, registry });
+  } catch (error) {
+    // What a process that was interrupted leads to is no failure of its own.
+    throw effects.signal.aborted ? cancelled(error) : error;
+  } finally {
+    await rm(temporaryFolder, { recursive: true, force: true });
+  }
+}
+
+/** The inputs, tokens and passwords among them, are nothing that the programs of a run need to have. */
+function withoutInputs(
+  environment: Environment,
+  { build: { secretEnvs, buildArgs } }: Inputs,
+): Environment {
+  const named = new Set([
+    ...secretEnvs.map(({ value }) => value),
+    ...buildArgs.map(({ key }) => key),
+  ]);
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_') || named.has(name)),
+  );
+}
+
+/** Every process of the run hears of a cancel, unless it cleans up and says so. */
+function cancellable({ runProcess, signal }: RunEffects): RunProcess {
+  return (command, args, options) => runProcess(command, args, { signal, ...options });
+}
+
+function secretsOf(
+  { token, delivery, login, build }: Inputs,
+  environment: Environment,
+): readonly string[] {
+  const values = [
+    ...[token, delivery.repositoryToken].flatMap((one) =>
+      one === undefined ? [] : [one, basicCredentials(one)],
+    ),
+    // As config.json holds them and buildx sends them, too.
+    ...(login ? [login.password, encodeLogin(login)] : []),
+    // buildx hands it to the builder for a cache of type=gha.
+    environment['ACTIONS_RUNTIME_TOKEN'],
+    ...build.secrets.map(({ value }) => value),
+    ...build.secretEnvs.map(({ value }) => environment[value]),
+  ];
+  // The runner masks line by line, so each line of a key is one secret.
+  return values.flatMap((value) => value?.split(/[\r\n]+/) ?? []);
+}

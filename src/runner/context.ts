@@ -1,0 +1,86 @@
+// What the runner says of the run, by variables of the environment: read here, once, and then only passed on.
+import { tmpdir } from 'node:os';
+
+import type { Environment } from '../process.ts';
+
+/** A repository on the run's GitHub server. */
+export interface RunRepository {
+  readonly owner: string;
+  readonly name: string;
+}
+
+/** The event that started the run; texts are empty where nothing is said. */
+export interface TriggerEvent {
+  readonly name: string;
+  /** The full name of the ref, `refs/heads/main`. */
+  readonly ref: string;
+  readonly sha: string;
+  /** Path of the file with the event's payload. */
+  readonly payloadFile: string;
+}
+
+/** @see https://docs.github.com/actions/reference/workflows-and-actions/variables#default-environment-variables */
+export interface RunnerContext {
+  /** False where a person starts the run at a terminal. */
+  readonly isJob: boolean;
+  /** The folder that the checkout is in, absolute. */
+  readonly workspace: string;
+  /** The workspace is the job's own, whichever user it belongs to. */
+  readonly ownsWorkspace: boolean;
+  readonly temporaryFolder: string;
+  /** Without a slash at its end. */
+  readonly serverUrl: string;
+  readonly apiUrl: string;
+  readonly repository: RunRepository | undefined;
+  /** The repository's web address; `undefined` where no server is named. */
+  readonly sourceUrl: string | undefined;
+  /** The page of this workflow run. */
+  readonly runUrl: string | undefined;
+  /** Who started the run. */
+  readonly actor: string | undefined;
+  readonly event: TriggerEvent;
+}
+
+/** @param folder the current folder, for runs without a workspace */
+export function readRunner(
+  environment: Environment,
+  folder: string = process.cwd(),
+): RunnerContext {
+  const textOf = (name: string): string => environment[name] ?? '';
+  const { GITHUB_WORKSPACE: workspace } = environment;
+  const repository = parseFullName(textOf('GITHUB_REPOSITORY'));
+  const [server, runId] = [textOf('GITHUB_SERVER_URL'), textOf('GITHUB_RUN_ID')];
+  const serverUrl = (server === '' ? 'https://github.com' : server).replace(/\/+$/, '');
+  const sourceUrl =
+    repository && server !== '' ? `${serverUrl}/${formatFullName(repository)}` : undefined;
+  return {
+    isJob: 'GITHUB_ACTIONS' in environment || 'GITHUB_OUTPUT' in environment,
+    workspace: workspace ?? folder,
+    ownsWorkspace: workspace !== undefined,
+    temporaryFolder: environment['RUNNER_TEMP'] ?? tmpdir(),
+    serverUrl,
+    apiUrl: environment['GITHUB_API_URL'] ?? 'https://api.github.com',
+    repository,
+    sourceUrl,
+    runUrl:
+      sourceUrl !== undefined && runId !== '' ? `${sourceUrl}/actions/runs/${runId}` : undefined,
+    actor: environment['GITHUB_ACTOR'],
+    event: {
+      name: textOf('GITHUB_EVENT_NAME'),
+      ref: textOf('GITHUB_REF'),
+      sha: textOf('GITHUB_SHA'),
+      payloadFile: textOf('GITHUB_EVENT_PATH'),
+    },
+  };
+}
+
+/** Reads `owner/name`, as the runner and events write it; `undefined` for anything else. */
+export function parseFullName(text: string | undefined): RunRepository | undefined {
+  const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text ?? '') ?? [];
+  return owner === undefined || name === undefined ? undefined : { owner, name };
+}
+
+/** `owner/name`. */
+export function formatFullName({ owner, name }: RunRepository): string {
+  return `${owner}/${name}`;
+}
