@@ -1,11 +1,10 @@
 // What nodes and tools print, and what it means.
 import { describe, expect, test } from '@jest/globals';
 
-import { readPlatform } from '../../src/cluster/cluster.ts';
+import { commonPlatform, readPlatform } from '../../src/cluster/cluster.ts';
 import type { Cluster, LoadableImage, NodeAnswer } from '../../src/cluster/cluster.ts';
 import { k3d, parseImageCheck, parseSnapshotter } from '../../src/cluster/containers.ts';
 import { parseImages, parseStatus } from '../../src/cluster/minikube.ts';
-import { commonPlatform } from '../../src/cluster/platform.ts';
 import { judgeAnswer, proofError } from '../../src/cluster/proof.ts';
 import { parseDigest } from '../../src/image/digest.ts';
 import { formatPlatform } from '../../src/image/platform.ts';

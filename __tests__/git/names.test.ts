@@ -1,6 +1,34 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { parseBranch, parseIdentity, parseRepositoryName } from '../../src/git/names.ts';
+import {
+  isObjectId,
+  isRefName,
+  parseBranch,
+  parseIdentity,
+  parseRepositoryName,
+} from '../../src/git/names.ts';
+import { refNames } from '../fixtures/git/ref-names.ts';
+
+describe('ref names', () => {
+  test.each(refNames)('%j is one: %s', (name, isLegal) => {
+    expect(isRefName(name)).toBe(isLegal);
+  });
+});
+
+describe('object ids', () => {
+  test.each([
+    ['a'.repeat(40), true],
+    ['0'.repeat(64), true],
+    ['A'.repeat(40), false],
+    ['a'.repeat(39), false],
+    ['a'.repeat(41), false],
+    [`${'a'.repeat(40)}\n`, false],
+    ['HEAD', false],
+    ['', false],
+  ])('%j: %s', (text, isId) => {
+    expect(isObjectId(text)).toBe(isId);
+  });
+});
 
 describe('branches', () => {
   test.each([

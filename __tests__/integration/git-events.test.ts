@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { describeRef } from '../../src/git/event.ts';
 import { planVersion } from '../../src/version/plan.ts';
-import { needsTags } from '../../src/version/request.ts';
+import { needsTags } from '../../src/version/version-tags.ts';
 
 import { eventRows } from '../fixtures/git/events.ts';
 import type { Commits } from '../fixtures/git/events.ts';

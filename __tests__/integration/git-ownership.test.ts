@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
-import { openCheckout } from '../../src/git/open-checkout.ts';
+import { openCheckout } from '../../src/git/checkout.ts';
 import { runProcess } from '../../src/process.ts';
 import { readRunner } from '../../src/runner/context.ts';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { isRefName } from '../../src/git/ref-name.ts';
+import { isRefName } from '../../src/git/names.ts';
 
 import { refNames } from '../fixtures/git/ref-names.ts';
 

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { basicCredentials } from '../../src/git/authentication.ts';
+import { basicCredentials } from '../../src/git/configuration.ts';
 import { openGit } from '../../src/git/command.ts';
 import type { GitContext } from '../../src/git/context.ts';
 import { readNamesNow } from '../../src/git/tags.ts';
 import { runProcess } from '../../src/process.ts';
 import { planVersion } from '../../src/version/plan.ts';
-import { needsTags } from '../../src/version/request.ts';
-import type { VersionRequest } from '../../src/version/request.ts';
+import { needsTags } from '../../src/version/version-tags.ts';
+import type { VersionRequest } from '../../src/version/version-tags.ts';
 
 import { git } from './git-command.ts';
 import { openPlace, readToken } from './git-place.ts';

@@ -5,10 +5,10 @@ import compare from 'semver/functions/compare.js';
 
 import { UserError } from '../../src/errors.ts';
 import type { GitContext } from '../../src/git/context.ts';
-import { formatBranchTag } from '../../src/version/branch.ts';
+import { formatBranchTag } from '../../src/version/aliases.ts';
 import { planVersion } from '../../src/version/plan.ts';
 import { aliasKinds } from '../../src/inputs/inputs.ts';
-import type { VersionRequest } from '../../src/version/request.ts';
+import type { VersionRequest } from '../../src/version/version-tags.ts';
 import { formatSemVer, readStableVersion, readVersionTag } from '../../src/version/semver.ts';
 
 import { tries } from '../tries.ts';

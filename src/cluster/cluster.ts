@@ -2,11 +2,12 @@
 import type { Effects } from '../effects.ts';
 import { UserError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
+import { formatPlatform, parsePlatform } from '../image/platform.ts';
 import type { Platform } from '../image/platform.ts';
 import type { LoadTarget } from '../inputs/inputs.ts';
 import type { ProcessResult } from '../process.ts';
 
-import { commonPlatform } from './platform.ts';
+import { formatLoadTarget } from './target.ts';
 
 export type ClusterEffects = Pick<Effects, 'runProcess' | 'dockerEnvironment' | 'log' | 'signal'>;
 
@@ -148,4 +149,32 @@ export function clusterStopped(
 
 function be(names: readonly string[]): string {
   return names.length === 1 ? 'is' : 'are';
+}
+
+// The platform of a cluster, from what its nodes' kernels call themselves. Pure.
+
+/** Linux's names of machines that are not the architecture's name, nor one that image/ knows. */
+const machines: Readonly<Record<string, string>> = {
+  armv7l: 'arm/v7',
+  armv6l: 'arm/v6',
+  i686: '386',
+};
+
+/**
+ * The one platform that all nodes have.
+ *
+ * @param uname what `uname -m` said on each node
+ * @throws UserError `platform`, `cluster-platforms`
+ */
+export function commonPlatform(target: LoadTarget, uname: readonly string[]): Platform {
+  const platforms = uname.map((machine) => parsePlatform(`linux/${machines[machine] ?? machine}`));
+  const [first, ...others] = [
+    ...new Map(platforms.map((platform) => [formatPlatform(platform), platform])).values(),
+  ];
+  if (first !== undefined && others.length === 0) return first;
+  throw new UserError(
+    'cluster-platforms',
+    `The nodes of ${formatLoadTarget(target)} have several platforms: ${platforms.map(formatPlatform).join(', ')}`,
+    { fix: 'Push the image to a registry instead: each node pulls the platform that it needs.' },
+  );
 }

@@ -1,7 +1,7 @@
 // Asks how two commits of the source repository stand to each other: the checkout, GitHub, then a fetch.
 import type { Effects } from '../effects.ts';
 import type { Git } from '../git/command.ts';
-import { openCheckout } from '../git/open-checkout.ts';
+import { openCheckout } from '../git/checkout.ts';
 import { messageOf, throwIfCancelled, UserError } from '../errors.ts';
 
 import { createBareRepository } from './bare-repository.ts';

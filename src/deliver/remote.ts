@@ -2,9 +2,12 @@ import { isAbsolute, resolve } from 'node:path';
 
 import type { Effects } from '../effects.ts';
 import { UserError } from '../errors.ts';
-import { basicCredentials, headerEnvironment } from '../git/authentication.ts';
-import { configurationEnvironment } from '../git/configuration.ts';
-import { openCheckout } from '../git/open-checkout.ts';
+import {
+  basicCredentials,
+  configurationEnvironment,
+  headerEnvironment,
+} from '../git/configuration.ts';
+import { openCheckout } from '../git/checkout.ts';
 
 import type { RepositoryName } from '../git/names.ts';
 

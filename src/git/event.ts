@@ -2,8 +2,7 @@ import { UserError } from '../errors.ts';
 import { parseFullName } from '../runner/context.ts';
 import type { RunnerContext } from '../runner/context.ts';
 
-import { textAt, valueAt } from './payload.ts';
-import { isObjectId, isRefName } from './ref-name.ts';
+import { isObjectId, isRefName } from './names.ts';
 
 /** What a run is on. */
 export type GitRef =
@@ -208,4 +207,22 @@ export function describeRef(ref: GitRef): string {
     case 'detached':
       return 'a commit that is checked out by its id';
   }
+}
+
+// Reads a webhook's payload, which is data of unknown shape.
+
+/** The value at a path of keys, `undefined` where there is none. */
+export function valueAt(payload: unknown, ...keys: readonly string[]): unknown {
+  let value = payload;
+  for (const key of keys) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Readonly<Record<string, unknown>>)[key];
+  }
+  return value;
+}
+
+/** The text at a path of keys; an empty one counts as none. */
+export function textAt(payload: unknown, ...keys: readonly string[]): string | undefined {
+  const value = valueAt(payload, ...keys);
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

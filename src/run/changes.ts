@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 
 import { UserError } from '../errors.ts';
 import { readUntracked } from '../git/dirty-files.ts';
-import { openCheckout } from '../git/open-checkout.ts';
+import { openCheckout } from '../git/checkout.ts';
 import { folderTree } from '../manifest/folder-tree.ts';
 import { selectPaths } from '../manifest/select.ts';
 import type { TreeEntry } from '../manifest/types.ts';

@@ -8,7 +8,7 @@ import { parseInputs } from '../inputs/inputs.ts';
 import type { Grammars, Inputs } from '../inputs/inputs.ts';
 import type { Environment } from '../process.ts';
 import { readRunner } from '../runner/context.ts';
-import { parseExplicitVersion } from '../version/explicit.ts';
+import { parseExplicitVersion } from '../version/version.ts';
 
 const grammars: Grammars = {
   repository: parseRepository,

@@ -1,12 +1,12 @@
 // Aliases of releases move last: when the version is verified, and only if no higher release was tagged meanwhile.
 import type { BuilderPlan } from '../buildx/builder.ts';
-import { openCheckout } from '../git/open-checkout.ts';
+import { openCheckout } from '../git/checkout.ts';
 import { readNamesNow } from '../git/tags.ts';
 import { formatReference } from '../image/reference.ts';
 import type { HeldImage } from '../registry/held-image.ts';
 import { cannotTag } from '../registry/tag-image.ts';
 import { findOvertaken } from '../version/aliases.ts';
-import { releaseAliases } from '../version/request.ts';
+import { releaseAliases } from '../version/version-tags.ts';
 import type { NotMoved } from '../version/version.ts';
 
 import type { StageEffects } from './effects.ts';

@@ -6,15 +6,15 @@ import { checkContext, readEngine } from '../buildx/engine.ts';
 import { checkSecrets, findEmptySecrets } from '../buildx/secrets.ts';
 import { readGitContext } from '../git/context.ts';
 import type { GitContext } from '../git/context.ts';
-import { digestDirtyFiles } from '../git/dirty-content.ts';
-import { openCheckout } from '../git/open-checkout.ts';
+import { digestDirtyFiles } from '../git/dirty-files.ts';
+import { openCheckout } from '../git/checkout.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { findUnused } from '../inputs/delivery.ts';
 import { checkPins, findingsError } from '../manifest/checks.ts';
 import type { PinPlan } from '../manifest/types.ts';
 import { planCheckout } from '../version/checkout.ts';
 import { planVersion } from '../version/plan.ts';
-import { needsTags } from '../version/request.ts';
+import { needsTags } from '../version/version-tags.ts';
 
 import { planBuilders } from './builder-choice.ts';
 import type { BuilderChoice } from './builder-choice.ts';

@@ -2,15 +2,18 @@
 import { UserError } from '../errors.ts';
 import type { GitContext } from '../git/context.ts';
 import { describeRef } from '../git/event.ts';
-import { isRefName } from '../git/ref-name.ts';
+import { isRefName } from '../git/names.ts';
 
 import { planAliases } from './aliases.ts';
-import { parseExplicitVersion } from './explicit.ts';
-import { isOnCheckedOutTag } from './request.ts';
-import type { VersionRequest } from './request.ts';
+import { parseExplicitVersion, semverVersion, shaVersion, shortRevision } from './version.ts';
+import {
+  explainRefusals,
+  highestVersionTag,
+  isOnCheckedOutTag,
+  tagsUnknown,
+} from './version-tags.ts';
+import type { VersionRequest } from './version-tags.ts';
 import { explainNoVersion, isVersionOfAny, readVersionTag } from './semver.ts';
-import { explainRefusals, highestVersionTag, tagsUnknown } from './version-tags.ts';
-import { semverVersion, shaVersion, shortRevision } from './version.ts';
 import type { BaseVersion, Version } from './version.ts';
 
 export { explainVersion } from './version.ts';

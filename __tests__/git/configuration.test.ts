@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { authenticationEnvironment, basicCredentials } from '../../src/git/authentication.ts';
+import { authenticationEnvironment, basicCredentials } from '../../src/git/configuration.ts';
 
 const key = 'http.https://github.example/.extraheader';
 // x-access-token:secret

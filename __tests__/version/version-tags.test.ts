@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import type { NeededTags } from '../../src/git/tags.ts';
-import { needsTags } from '../../src/version/request.ts';
 import type { AliasKind } from '../../src/inputs/inputs.ts';
+import { needsTags } from '../../src/version/version-tags.ts';
 
 import { contextOf } from './context.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { parseExplicitVersion } from '../../src/version/explicit.ts';
+import { parseExplicitVersion } from '../../src/version/version.ts';
 
 describe('explicit versions', () => {
   test.each([
