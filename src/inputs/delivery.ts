@@ -41,6 +41,11 @@ export interface Reviewers {
   readonly teams: readonly string[];
 }
 
+/** Whether the pinned manifests go to a branch of a repository; otherwise they stay with this job. */
+export function reachesBranch({ kind }: Pick<DeliveryInputs, 'kind'>): boolean {
+  return kind === 'commit' || kind === 'pull-request';
+}
+
 /** @param grammars of branches, repositories, authors and texts */
 export function readDeliveryInputs(fields: Fields, grammars: Grammars): DeliveryInputs {
   const kinds = ['files', 'output', 'commit', 'pull-request'] as const;
@@ -120,8 +125,8 @@ export function parseReviewers(entries: readonly string[]): Reviewers {
 }
 
 /** Inputs that were set and that the kind of delivery has no use for, by name. Defaults count as not set. */
-export function findUnused({ kind, ...given }: DeliveryInputs): readonly string[] {
-  const { commit, pullRequest } = given;
+export function findUnused(delivery: DeliveryInputs): readonly string[] {
+  const { commit, pullRequest } = delivery;
   const ofPullRequests: readonly [string, boolean][] = [
     ['pull-request-title', pullRequest.title !== undefined],
     ['pull-request-labels', pullRequest.labels.length > 0],
@@ -132,16 +137,15 @@ export function findUnused({ kind, ...given }: DeliveryInputs): readonly string[
     ['auto-merge', pullRequest.autoMerge !== undefined],
   ];
   const ofCommits: readonly [string, boolean][] = [
-    ['branch', given.branch !== undefined],
+    ['branch', delivery.branch !== undefined],
     ['commit-message', commit.message !== undefined],
     ['commit-author', commit.author !== undefined],
     ['commit-method', commit.method !== 'git'],
     ['skip-ci', commit.skipCi],
-    ['rollback', given.rollback],
+    ['rollback', delivery.rollback],
   ];
-  const isCommitted = kind === 'commit' || kind === 'pull-request';
   return [
-    ...(isCommitted ? [] : ofCommits),
-    ...(kind === 'pull-request' ? [] : ofPullRequests),
+    ...(reachesBranch(delivery) ? [] : ofCommits),
+    ...(delivery.kind === 'pull-request' ? [] : ofPullRequests),
   ].flatMap(([name, isSet]) => (isSet ? [name] : []));
 }

@@ -9,7 +9,7 @@ import type { RunnerContext } from '../runner/context.ts';
 
 import { readBuildInputs } from './build.ts';
 import type { BuildInputs } from './build.ts';
-import { readDeliveryInputs } from './delivery.ts';
+import { reachesBranch, readDeliveryInputs } from './delivery.ts';
 import type { DeliveryInputs } from './delivery.ts';
 import { openFields } from './fields.ts';
 import type { Fields } from './fields.ts';
@@ -171,12 +171,11 @@ function checkTogether(fields: Fields, inputs: Inputs): void {
   if (!inputs.builds && inputs.push === 'false' && inputs.load.length === 0) {
     fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
   }
-  const branches = delivery.kind === 'commit' || delivery.kind === 'pull-request';
-  if (branches && pins.manifests.length === 0) {
+  if (reachesBranch(delivery) && pins.manifests.length === 0) {
     const what = `not set, but delivery: ${delivery.kind} needs something to pin`;
     fields.problem('manifests', what, 'Name the files, folders or globs that name the image.');
   }
-  if (delivery.repository && !branches) {
+  if (delivery.repository && !reachesBranch(delivery)) {
     const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
     fields.problem('repository', what, 'Set delivery to commit or pull-request.');
   }

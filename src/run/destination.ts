@@ -6,6 +6,7 @@ import type { Delivered, EditTree } from '../deliver/delivery.ts';
 import { openTarget } from '../deliver/target.ts';
 import { isCancelled, throwIfCancelled, UserError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
+import { reachesBranch } from '../inputs/delivery.ts';
 import { editPins } from '../manifest/edit.ts';
 import { folderTree } from '../manifest/folder-tree.ts';
 import { planTree } from '../manifest/plan-tree.ts';
@@ -44,7 +45,7 @@ async function openDestination(
 
 /** Whether the manifests are those of a branch's tip; otherwise they are the workspace's. */
 export function goesToBranch({ push, inputs: { delivery } }: Plan): boolean {
-  return push && (delivery.kind === 'commit' || delivery.kind === 'pull-request');
+  return push && reachesBranch(delivery);
 }
 
 /** `undefined` when there is nothing to pin, or nothing is delivered and the manifests are not here. */

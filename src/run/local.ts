@@ -3,6 +3,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { formatLoadTarget } from '../cluster/target.ts';
 import { joinUserErrors, UserError } from '../errors.ts';
 import { formatPlatform } from '../image/platform.ts';
+import { reachesBranch } from '../inputs/delivery.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { indexLines } from '../manifest/lines.ts';
 import type { PinPlan, PinStyle } from '../manifest/types.ts';
@@ -37,8 +38,7 @@ export function checkLocal({ push, delivery }: Inputs, tag: string): void {
       { fix: 'Set the input version to auto, or to a version that no other image has.' },
     );
   }
-  const branches = delivery.kind === 'commit' || delivery.kind === 'pull-request';
-  if (push === 'false' && branches) {
+  if (push === 'false' && reachesBranch(delivery)) {
     throw new UserError(
       'delivery-local',
       `delivery: ${delivery.kind} would publish an image that only this machine's nodes hold`,

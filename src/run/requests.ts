@@ -15,6 +15,7 @@ import type { GitContext } from '../git/context.ts';
 import type { RepositoryName } from '../git/names.ts';
 import type { Digest } from '../image/digest.ts';
 import { formatReference } from '../image/reference.ts';
+import { reachesBranch } from '../inputs/delivery.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { ImageFacts } from '../manifest/checks.ts';
 import type { PinRequest, PinStyle } from '../manifest/types.ts';
@@ -177,8 +178,8 @@ export function isElsewhere({ inputs, context }: Plan): boolean {
  * `deploy`. A pull request's checkout holds what the default branch holds.
  */
 export function isOnOtherBranch({ inputs, context, local }: Plan): boolean {
-  const { kind, branch } = inputs.delivery;
-  if (local || branch === undefined || (kind !== 'commit' && kind !== 'pull-request')) return false;
+  const { branch } = inputs.delivery;
+  if (local || branch === undefined || !reachesBranch(inputs.delivery)) return false;
   const { ref, defaultBranch } = context;
   return branch !== defaultBranch && !(ref.kind === 'branch' && ref.name === branch);
 }
