@@ -16,7 +16,7 @@ import { runProcess } from '../src/process.ts';
 import { readRunner } from '../src/runner/context.ts';
 import { planVersion } from '../src/version/plan.ts';
 import { needsTags } from '../src/version/version-tags.ts';
-import type { VersionRequest } from '../src/version/version-tags.ts';
+import type { VersionRequest } from '../src/version/version.ts';
 
 const usualSizes = [10, 1_000, 20_000];
 const rounds = 15;

@@ -113,13 +113,17 @@ export function joinUserErrors(
   // The code of the whole is told once, behind it.
   const format = (error: UserError): string =>
     error.code === code ? formatParts(error, '') : formatUserError(error);
-  const lines = errors
-    .slice(0, mostListed)
-    .map((error) => `  - ${format(error).replaceAll('\n', '\n    ')}`);
-  if (errors.length > mostListed) lines.push(`  - and ${errors.length - mostListed} more`);
-  return new UserError(code, `${what}:\n${lines.join('\n')}`, {
+  const list = formatList(errors.map(format), mostListed);
+  return new UserError(code, `${what}:\n${list}`, {
     ...(first?.location && { location: first.location }),
   });
+}
+
+/** One entry a line, and how many there are beyond the first `most`. */
+export function formatList(entries: readonly string[], most: number): string {
+  const lines = entries.slice(0, most).map((entry) => `  - ${entry.replaceAll('\n', '\n    ')}`);
+  const rest = entries.length > most ? [`  - and ${entries.length - most} more`] : [];
+  return [...lines, ...rest].join('\n');
 }
 
 /** The message of anything that was thrown. */

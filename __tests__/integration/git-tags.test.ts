@@ -10,7 +10,7 @@ import { readNamesNow } from '../../src/git/tags.ts';
 import { runProcess } from '../../src/process.ts';
 import { planVersion } from '../../src/version/plan.ts';
 import { needsTags } from '../../src/version/version-tags.ts';
-import type { VersionRequest } from '../../src/version/version-tags.ts';
+import type { VersionRequest } from '../../src/version/version.ts';
 
 import { git } from './git-command.ts';
 import { openPlace, readToken } from './git-place.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { explainVersion, planVersion } from '../../src/version/plan.ts';
-import type { Version } from '../../src/version/plan.ts';
+import { planVersion } from '../../src/version/plan.ts';
+import { explainVersion } from '../../src/version/version.ts';
+import type { Version } from '../../src/version/version.ts';
 import type { AliasKind } from '../../src/inputs/inputs.ts';
 
 import { aliasRows } from '../fixtures/version/aliases.ts';

@@ -8,7 +8,7 @@ import type { GitContext } from '../../src/git/context.ts';
 import { formatBranchTag } from '../../src/version/aliases.ts';
 import { planVersion } from '../../src/version/plan.ts';
 import { aliasKinds } from '../../src/inputs/inputs.ts';
-import type { VersionRequest } from '../../src/version/version-tags.ts';
+import type { VersionRequest } from '../../src/version/version.ts';
 import { formatSemVer, readStableVersion, readVersionTag } from '../../src/version/semver.ts';
 
 import { tries } from '../tries.ts';

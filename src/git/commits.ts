@@ -8,6 +8,11 @@ export interface Commit {
   readonly committedAt: string;
 }
 
+/** A commit as people name it. */
+export function shortRevision(revision: string): string {
+  return revision.slice(0, 7);
+}
+
 /** A commit that is missing in a partial clone is not fetched behind the user's back. */
 const offline = { GIT_NO_LAZY_FETCH: '1' } as const;
 

@@ -4,6 +4,9 @@ import { UserError } from '../errors.ts';
 import { parseDigest } from './digest.ts';
 import type { Digest } from './digest.ts';
 
+/** In characters. */
+export const maximumTagLength = 128;
+
 // The pieces of https://github.com/distribution/reference/blob/main/regexp.go, composed by name.
 const alphanumeric = '[a-z0-9]+';
 const separator = '(?:[._]|__|-+)';
@@ -13,13 +16,13 @@ const hostComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
 const hostName = `${hostComponent}(?:\\.${hostComponent})*`;
 const ipv6 = '\\[[a-fA-F0-9:]+\\]';
 const registry = `(?:${hostName}|${ipv6})(?::[0-9]+)?`;
-const tag = '[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}';
+const tag = `[a-zA-Z0-9_][a-zA-Z0-9._-]{0,${maximumTagLength - 1}}`;
 
 const registryPattern = new RegExp(`^${registry}$`);
 const pathPattern = new RegExp(`^${path}$`);
 const tagPattern = new RegExp(`^${tag}$`);
 
-/** The longest repository name that registries take, in characters, registry included. */
+/** Of a repository's name with its registry, in characters: registries take no longer one. */
 const maximumNameLength = 255;
 const dockerHub = 'docker.io';
 
@@ -39,7 +42,7 @@ export interface Reference {
   readonly digest?: Digest;
 }
 
-/** True when the text is a tag by the OCI grammar (at most 128 characters). */
+/** True when the text is a tag by the OCI grammar. */
 export function isTag(text: string): boolean {
   return tagPattern.test(text);
 }

@@ -5,24 +5,25 @@ import parse from 'semver/functions/parse.js';
 import { UserError } from '../errors.ts';
 import type { GitContext } from '../git/context.ts';
 import { describeRef } from '../git/event.ts';
+import { maximumTagLength } from '../image/reference.ts';
 import { aliasKinds } from '../inputs/inputs.ts';
 import type { AliasKind } from '../inputs/inputs.ts';
 
-import { compareStable, maximumTagLength, readStableVersion } from './semver.ts';
+import { compareStable, readStableVersion } from './semver.ts';
 import type { StableVersion } from './semver.ts';
-import { highestReleases, releaseAliases, tagsUnknown } from './version-tags.ts';
-import type { HighestReleases, VersionRequest } from './version-tags.ts';
+import { formatTagsWarning, highestReleases, releaseAliases, tagsUnknown } from './version-tags.ts';
+import type { HighestReleases } from './version-tags.ts';
 import { formatRevisionTag } from './version.ts';
-import type { Alias, BaseVersion, NotMoved, Version } from './version.ts';
+import type { Alias, BaseVersion, NotMoved, Version, VersionRequest } from './version.ts';
 
 export type AliasPlan = Pick<Version, 'aliases' | 'notMoved' | 'warnings'>;
 
 type Decision = { readonly move: Alias } | { readonly hold: NotMoved };
 
 /**
- * Decides which of the aliases that were asked for this version takes over.
+ * Decides which of the requested aliases move to this version.
  *
- * @throws UserError `git-tags-unknown` when one would move and a higher release may exist that the clone does not show,
+ * @throws UserError `git-tags-unknown` when one would move and a git tag that the clone lacks may be a higher release,
  *   `alias-branch` when the branch's tag could be taken for something else
  */
 export function planAliases(
@@ -36,8 +37,9 @@ export function planAliases(
     .filter((kind) => request.aliases.includes(kind))
     .map((kind): Decision => {
       if (kind === 'sha') return planSha(context, base);
-      if (context.ref.kind === 'pull-request')
+      if (context.ref.kind === 'pull-request') {
         return hold(kind, kind, 'a pull request moves no alias');
+      }
       if (kind === 'branch') return planBranch(context, base);
       if (!release || !highest) return hold(kind, kind, noRelease(base));
       return planRelease(kind, release, highest);
@@ -48,7 +50,7 @@ export function planAliases(
 }
 
 /**
- * Which of the aliases that were to move may not any more: a higher release was tagged meanwhile.
+ * The aliases that may no longer move, because a higher release was tagged meanwhile.
  *
  * @param names all git tags of the repository, as of now
  */
@@ -80,9 +82,8 @@ function planRelease(
   release: StableVersion,
   highest: HighestReleases,
 ): Decision {
-  const tag = { major: `${release[0]}`, minor: `${release[0]}.${release[1]}`, latest: 'latest' }[
-    kind
-  ];
+  const [major, minor] = release;
+  const tag = { major: `${major}`, minor: `${major}.${minor}`, latest: 'latest' }[kind];
   const top = highest[kind];
   if (compareStable(top, release) > 0) return hold(kind, tag, `${top.join('.')} is higher`);
   const line = kind === 'latest' ? '' : ` of ${tag}`;
@@ -96,19 +97,16 @@ function planBranch({ ref }: GitContext, base: BaseVersion): Decision {
   const tag = formatBranchTag(ref.name);
   const collision = tag === base.tag ? 'the version of this run' : explainCollision(tag);
   if (collision === undefined) return move('branch', tag, `this run is on branch ${ref.name}`);
-  throw new UserError(
-    'alias-branch',
-    `the alias of branch ${ref.name} would be ${tag}, which means ${collision}`,
-    { fix: 'Rename the branch, or leave branch out of aliases on it.' },
-  );
+  const what = `the alias of branch ${ref.name} would be ${tag}, which means ${collision}`;
+  const fix = 'Rename the branch, or leave branch out of aliases on it.';
+  throw new UserError('alias-branch', what, { fix });
 }
 
 function planSha({ revision }: GitContext, base: BaseVersion): Decision {
   const tag = formatRevisionTag(revision);
   if (tag === base.tag) return hold('sha', tag, 'it is the version of this run already');
-  return {
-    move: { kind: 'sha', tag, moves: false, reason: `this run is about commit ${revision}` },
-  };
+  const reason = `this run is about commit ${revision}`;
+  return { move: { kind: 'sha', tag, moves: false, reason } };
 }
 
 function move(kind: AliasKind, tag: string, reason: string): Decision {
@@ -119,7 +117,7 @@ function hold(kind: AliasKind, tag: string, reason: string): Decision {
   return { hold: { kind, tag, reason: `not moved, ${reason}` } };
 }
 
-/** With tags missing, what would move may be wrong; what a known release holds back stays right. */
+/** With git tags missing, a move may be wrong; what a known release holds back stays right. */
 function checkTagsKnown(
   { tags }: GitContext,
   release: StableVersion | undefined,
@@ -133,16 +131,14 @@ function checkTagsKnown(
     throw tagsUnknown(`whether ${moving.join(' and ')} may move depends on the git tags`, tags);
   }
   if (!notMoved.some(isRelease) || tags.names.length === 0) return [];
-  return [
-    `Not all git tags are known: ${tags.problem ?? ''}. What is known holds the aliases back.`,
-  ];
+  return [formatTagsWarning(tags, 'What is known holds the aliases back.')];
 }
 
 const hashLength = 8;
 
 /**
- * A branch's name as an image tag: other characters become `-`, what may not begin a tag is left out, and a name that is
- * too long is cut and ends in its hash, so that two long names stay apart. Nothing left: `branch-` and the hash.
+ * A branch's name as an image tag: other characters become `-`, what may not begin a tag is dropped, and a long name
+ * is cut and ends in its hash, so that two long names stay apart. Where nothing remains: `branch-` and the hash.
  */
 export function formatBranchTag(branch: string): string {
   const legal = branch.replace(/[^\w.-]/gu, '-').replace(/^[.-]+/, '');
@@ -151,11 +147,8 @@ export function formatBranchTag(branch: string): string {
   return `${legal.slice(0, maximumTagLength - hashLength - 1)}-${hashOf(branch)}`;
 }
 
-/**
- * What else a branch's tag could be taken for: a version, a line of versions, a commit, `latest`.
- * `undefined` for a tag that only names its branch.
- */
-export function explainCollision(tag: string): string | undefined {
+/** What else a branch's tag could be taken for; `undefined` for a tag that only names its branch. */
+function explainCollision(tag: string): string | undefined {
   if (tag === 'latest') return 'the highest release';
   if (/^v?\d+(?:\.\d+)?$/.test(tag)) return `the releases of line ${tag}`;
   if (/^sha-[0-9a-f]{7}$/.test(tag)) return 'a commit';

@@ -1,9 +1,8 @@
-import { UserError } from '../errors.ts';
+import { UserError, formatList } from '../errors.ts';
+import { shortRevision } from '../git/commits.ts';
 import type { GitContext } from '../git/context.ts';
 import { describeRef } from '../git/event.ts';
 import type { DirtyPolicy } from '../inputs/inputs.ts';
-
-import { shortRevision } from './version.ts';
 
 /** Whether the files that go into the image are those of the commit that its tag names. */
 export type CheckoutDecision = (
@@ -11,23 +10,22 @@ export type CheckoutDecision = (
   | { readonly kind: 'dirty'; readonly files: readonly string[]; readonly warning?: string }
   | { readonly kind: 'other-commit'; readonly warning: string }
 ) & {
-  /** What a person should know, though nothing is wrong with it. */
+  /** What a person should know, though nothing is wrong. */
   readonly notice?: string;
 };
 
 export interface CheckoutRequest {
   readonly dirty: DirtyPolicy;
-  /** The files are built and the image is pushed: its tag and its labels name the run's commit to everyone. */
+  /** The image is built and pushed: its tag and labels name the run's commit to everyone. */
   readonly publishes: boolean;
 }
 
-/** So many files are listed in the message. */
 const listedFiles = 20;
 
 /**
- * Decides whether the checkout may be built. Changed files are a warning by default; another commit than the one that the run is
- * about is an error by default, because its image would take that commit's tag. GitHub's merge of a pull request is
- * built to see that it builds; only its image may not go out as the head commit's.
+ * Decides whether the checkout may be built. By default changed files are a warning, and another commit than the run's
+ * is an error, because its image would take the run's tag. GitHub's merge of a pull request is built to see that it
+ * builds; only its image may not go out as the head commit's.
  *
  * @throws UserError `checkout-commit` unless `dirty` is `allow`, `checkout-dirty` when it is `fail`
  */
@@ -50,7 +48,9 @@ function planDirtyFiles(
 ): CheckoutDecision {
   if (files.length === 0) return { kind: 'clean' };
   if (dirty === 'allow') return { kind: 'dirty', files };
-  const what = `${files.length === 1 ? 'a file differs' : `${files.length} files differ`} from commit ${shortRevision(revision)}, so the image would not be the commit's:\n${listFiles(files)}`;
+  const count = files.length === 1 ? 'a file differs' : `${files.length} files differ`;
+  const list = formatList(files.map(formatPath), listedFiles);
+  const what = `${count} from commit ${shortRevision(revision)}, so the image would not be the commit's:\n${list}`;
   if (dirty === 'warn') return { kind: 'dirty', files, warning: what };
   throw new UserError('checkout-dirty', what, {
     fix: 'Commit or ignore them (.gitignore), or set dirty to warn or allow.',
@@ -90,13 +90,7 @@ function refExpression({ event, ref }: GitContext): string {
   return '${{ github.sha }}';
 }
 
-function listFiles(files: readonly string[]): string {
-  const lines = files.slice(0, listedFiles).map((path) => `  - ${formatPath(path)}`);
-  const more = files.length - lines.length;
-  return [...lines, ...(more > 0 ? [`  - and ${more} more`] : [])].join('\n');
-}
-
-/** A path with a line break in it could otherwise write lines of its own into the log. */
+/** A path with a line break could otherwise write lines of its own into the log. */
 function formatPath(path: string): string {
   return /[\u0000-\u001f\u007f]/.test(path) ? JSON.stringify(path) : path;
 }

@@ -1,23 +1,21 @@
 // version/: from the git context to the image's tag, its aliases and the reasons. Pure: reads no git, no event, no registry.
 import { UserError } from '../errors.ts';
+import { shortRevision } from '../git/commits.ts';
 import type { GitContext } from '../git/context.ts';
 import { describeRef } from '../git/event.ts';
 import { isRefName } from '../git/names.ts';
 
 import { planAliases } from './aliases.ts';
-import { parseExplicitVersion, semverVersion, shaVersion, shortRevision } from './version.ts';
+import { explainNoVersion, isVersionOfAny, readVersionTag } from './semver.ts';
 import {
   explainRefusals,
+  formatTagsWarning,
   highestVersionTag,
   isOnCheckedOutTag,
   tagsUnknown,
 } from './version-tags.ts';
-import type { VersionRequest } from './version-tags.ts';
-import { explainNoVersion, isVersionOfAny, readVersionTag } from './semver.ts';
-import type { BaseVersion, Version } from './version.ts';
-
-export { explainVersion } from './version.ts';
-export type { Alias, NotMoved, Version } from './version.ts';
+import { parseExplicitVersion, semverVersion, shaVersion } from './version.ts';
+import type { BaseVersion, Version, VersionRequest } from './version.ts';
 
 /**
  * Decides the image's tag and its aliases.
@@ -28,20 +26,14 @@ export function planVersion(context: GitContext, request: VersionRequest): Versi
   checkTagPrefix(request.tagPrefix);
   const base = planBase(context, request);
   const plan = planAliases(context, request, base);
-  return {
-    tag: base.tag,
-    version: base.version,
-    kind: base.kind,
-    reason: base.reason,
-    aliases: plan.aliases,
-    notMoved: plan.notMoved,
-    warnings: [
-      ...base.warnings,
-      ...warnOfUnknownRef(context),
-      ...warnOfTwins(context, request, base),
-      ...plan.warnings,
-    ],
-  };
+  const { tag, version, kind, reason } = base;
+  const warnings = [
+    ...base.warnings,
+    ...warnOfUnknownRef(context),
+    ...warnOfTwins(context, request, base),
+    ...plan.warnings,
+  ];
+  return { tag, version, kind, reason, aliases: plan.aliases, notMoved: plan.notMoved, warnings };
 }
 
 /** What no git tag can begin with would silently match nothing. */
@@ -53,22 +45,20 @@ function checkTagPrefix(tagPrefix: string): void {
 }
 
 function planBase(context: GitContext, request: VersionRequest): BaseVersion {
+  const { revision } = context;
   switch (request.version) {
     case 'auto':
       return planAuto(context, request);
     case 'semver':
       return planSemVer(context, request);
     case 'sha':
-      return shaVersion(
-        context.revision,
-        `version is sha, this run is about commit ${context.revision}`,
-      );
+      return shaVersion(revision, `version is sha, this run is about commit ${revision}`);
     default:
       return parseExplicitVersion(request.version);
   }
 }
 
-/** The version git tag that the run is on; everything else is the commit's. */
+/** The version git tag that the run is on; otherwise the commit. */
 function planAuto(context: GitContext, { tagPrefix }: VersionRequest): BaseVersion {
   const { event, ref, revision } = context;
   if (ref.kind === 'tag') return planTriggeringTag(ref.name, tagPrefix, revision);
@@ -85,13 +75,14 @@ function planTriggeringTag(name: string, tagPrefix: string, revision: string): B
   if (version) return semverVersion(version, `git tag ${name} triggered this run`);
   const why = explainNoVersion(name, tagPrefix);
   const reason = `git tag ${name} triggered this run, but it is no version: ${why}`;
-  // Who writes a v and numbers wanted a release; of another component, it should not have started this run.
-  const looksMeant = name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length));
-  const isMeant = looksMeant || isVersionOfAny(name);
-  return { ...shaVersion(revision, reason), warnings: isMeant ? [reason] : [] };
+  // Who writes a v and numbers wanted a release; another component's version should not have started this run.
+  const wantsRelease =
+    isVersionOfAny(name) ||
+    (name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length)));
+  return { ...shaVersion(revision, reason), warnings: wantsRelease ? [reason] : [] };
 }
 
-/** `undefined` where no version git tag stands on the commit. */
+/** @returns `undefined` where no version git tag stands on the commit */
 function planCheckedOutTag({ tags }: GitContext, tagPrefix: string): BaseVersion | undefined {
   const highest = highestVersionTag(tags.onRevision, tagPrefix);
   if (!highest) {
@@ -99,7 +90,7 @@ function planCheckedOutTag({ tags }: GitContext, tagPrefix: string): BaseVersion
     throw tagsUnknown('whether a version git tag is checked out depends on the git tags', tags);
   }
   const { name, version } = highest;
-  const warning = `Not all git tags are known: ${tags.problem ?? ''}. ${name} is the highest known one on the commit.`;
+  const warning = formatTagsWarning(tags, `${name} is the highest known one on the commit.`);
   return {
     ...semverVersion(version, `git tag ${name} is checked out`),
     warnings: tags.isComplete ? [] : [warning],
@@ -117,20 +108,16 @@ function planSemVer(context: GitContext, { tagPrefix }: VersionRequest): BaseVer
   const highest = highestVersionTag(tags.onRevision, tagPrefix);
   if (!highest) throw noVersionTag(context, tagPrefix);
   const stands = tags.onRevision.length === 1 ? 'stands' : 'is the highest version';
-  return semverVersion(
-    highest.version,
-    `git tag ${highest.name} ${stands} on commit ${shortRevision(revision)}`,
-  );
+  const reason = `git tag ${highest.name} ${stands} on commit ${shortRevision(revision)}`;
+  return semverVersion(highest.version, reason);
 }
 
 function warnOfUnknownRef({ ref, refMayBeTag, tags }: GitContext): readonly string[] {
   if (!refMayBeTag) return [];
-  return [
-    `Not all git tags are known: ${tags.problem ?? ''}. ${ref.name} may be one, and counts as a branch.`,
-  ];
+  return [formatTagsWarning(tags, `${ref.name} may be one, and counts as a branch.`)];
 }
 
-/** `v1.2.3` and `1.2.3` claim one image tag: where they stand on two commits, the second to be built will be refused. */
+/** `v1.2.3` and `1.2.3` claim one image tag: where they stand on two commits, the second build will be refused. */
 function warnOfTwins(
   { ref, tags }: GitContext,
   { tagPrefix }: VersionRequest,
@@ -144,15 +131,11 @@ function warnOfTwins(
 }
 
 function noVersionTag({ revision, tags }: GitContext, tagPrefix: string): UserError {
-  const seen =
+  const why =
     tags.onRevision.length === 0
       ? 'it carries no git tag'
       : `none of its git tags is one:\n${explainRefusals(tags.onRevision, tagPrefix)}`;
-  return new UserError(
-    'version-none',
-    `commit ${shortRevision(revision)} has no version: ${seen}`,
-    {
-      fix: `Tag the commit like ${tagPrefix}v1.2.3 and push the tag, or set version to auto, sha or a version of your own.`,
-    },
-  );
+  return new UserError('version-none', `commit ${shortRevision(revision)} has no version: ${why}`, {
+    fix: `Tag the commit like ${tagPrefix}v1.2.3 and push the tag, or set version to auto, sha or a version of your own.`,
+  });
 }

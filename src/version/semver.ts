@@ -1,8 +1,7 @@
 import parse from 'semver/functions/parse.js';
 import type { SemVer } from 'semver';
 
-/** The longest tag by the OCI grammar, in characters. */
-export const maximumTagLength = 128;
+import { maximumTagLength } from '../image/reference.ts';
 
 /** A release without prerelease part: its three numbers. */
 export type StableVersion = readonly [major: number, minor: number, patch: number];
@@ -33,8 +32,8 @@ const noVersion = 'not a version';
 /** Why a git tag is no version, and what would make it one. */
 export function explainNoVersion(name: string, prefix: string): string {
   const { refusal = '' } = readVersionTag(name, prefix);
-  const meant = refusal === noVersion ? findTagPrefix(name) : undefined;
-  return meant === undefined ? refusal : `it would be one with tag-prefix: ${meant}`;
+  const otherPrefix = refusal === noVersion ? findTagPrefix(name) : undefined;
+  return otherPrefix === undefined ? refusal : `it would be one with tag-prefix: ${otherPrefix}`;
 }
 
 /** Whether a git tag is a version with any prefix, or with none. */
@@ -114,6 +113,6 @@ function explainSuffix(rest: string): string {
 function explainIdentifiers(what: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   if (text.split('.').includes('')) return `an empty identifier in the ${what}`;
-  const odd = /[^0-9A-Za-z.-]/u.exec(text);
-  return odd ? `${JSON.stringify(odd[0])} in the ${what}` : undefined;
+  const illegal = /[^0-9A-Za-z.-]/u.exec(text);
+  return illegal ? `${JSON.stringify(illegal[0])} in the ${what}` : undefined;
 }

@@ -1,30 +1,20 @@
-import type { SemVer } from 'semver';
+// What a version needs of the repository's git tags, and what they say about versions.
 import compareBuild from 'semver/functions/compare-build.js';
+import type { SemVer } from 'semver';
 
-import { UserError } from '../errors.ts';
+import { UserError, formatList } from '../errors.ts';
 import type { GitRef } from '../git/event.ts';
 import type { GitTags, NeededTags } from '../git/tags.ts';
 import type { AliasKind } from '../inputs/inputs.ts';
 
 import { compareStable, explainNoVersion, readStableVersion, readVersionTag } from './semver.ts';
 import type { StableVersion } from './semver.ts';
-
-/** What the user asked for: the inputs `version`, `tag-prefix` and `aliases`. */
-export interface VersionRequest {
-  /** `auto`, `semver`, `sha`, or an explicit version. */
-  readonly version: string;
-  /** What stands before the version in git tags, for example `api-` or `api/`; often empty. */
-  readonly tagPrefix: string;
-  readonly aliases: readonly AliasKind[];
-}
+import type { VersionRequest } from './version.ts';
 
 /** The aliases that follow the releases in the repository's git tags. */
 export const releaseAliases: ReadonlySet<AliasKind> = new Set(['major', 'minor', 'latest']);
 
-/**
- * Which of the repository's git tags the version or an alias depends on, so that they must be read, from the remote
- * where the clone lacks them.
- */
+/** Which git tags the version or an alias depends on: where the clone lacks them, its remote is asked. */
 export function needsTags(
   request: VersionRequest,
   run: { readonly event: string; readonly ref: GitRef },
@@ -54,14 +44,12 @@ export function isOnCheckedOutTag(event: string, ref: GitRef): boolean {
   return event === 'local' && ref.kind === 'detached';
 }
 
-// What the repository's git tags say about versions.
-
 export interface NamedVersion {
   readonly name: string;
   readonly version: SemVer;
 }
 
-/** The highest by SemVer's order; of `v1.2.3` and `1.2.3` the one with the v, the same each time. */
+/** The highest by SemVer's order; of `v1.2.3` and `1.2.3` always the one with the v. */
 export function highestVersionTag(
   names: readonly string[],
   prefix: string,
@@ -110,23 +98,21 @@ function readFirstNumber(name: string, prefix: string): number {
   return parseInt(name.slice(start), 10);
 }
 
-/** So many refused tags are listed; a commit rarely carries more. */
+/** A commit rarely carries more git tags. */
 const listedTags = 10;
 
-/** The git tags that were looked at and why each is no version, one a line. */
+/** Each git tag and why it is no version, one a line. */
 export function explainRefusals(names: readonly string[], prefix: string): string {
-  const lines = names
-    .slice(0, listedTags)
-    .map((name) => `  - ${name}: ${explainNoVersion(name, prefix)}`);
-  const more = names.length - lines.length;
-  return [...lines, ...(more > 0 ? [`  - and ${more} more`] : [])].join('\n');
+  const refusals = names.map((name) => `${name}: ${explainNoVersion(name, prefix)}`);
+  return formatList(refusals, listedTags);
 }
 
-/**
- * For a decision that needs all git tags of the repository.
- *
- * @param what what needs them: `version: semver needs the git tags on the commit`
- */
+/** @param consequence what follows for this run, as a sentence */
+export function formatTagsWarning({ problem = '' }: GitTags, consequence: string): string {
+  return `Not all git tags are known: ${problem}. ${consequence}`;
+}
+
+/** @param what what needs all git tags: `version: semver needs the git tags on the commit` */
 export function tagsUnknown(what: string, tags: GitTags): UserError {
   const why = tags.problem ?? 'no reason is known';
   return new UserError('git-tags-unknown', `${what}, but the clone may not hold them all: ${why}`, {

@@ -1,11 +1,21 @@
-import type { SemVer } from 'semver';
 import parse from 'semver/functions/parse.js';
+import type { SemVer } from 'semver';
 
 import { UserError } from '../errors.ts';
-import { isTag } from '../image/reference.ts';
+import { shortRevision } from '../git/commits.ts';
+import { isTag, maximumTagLength } from '../image/reference.ts';
 import type { AliasKind } from '../inputs/inputs.ts';
 
-import { formatSemVer, formatVersionTag, maximumTagLength } from './semver.ts';
+import { formatSemVer, formatVersionTag } from './semver.ts';
+
+/** What the user asked for: the inputs `version`, `tag-prefix` and `aliases`. */
+export interface VersionRequest {
+  /** `auto`, `semver`, `sha`, or an explicit version. */
+  readonly version: string;
+  /** What stands before the version in git tags, for example `api-` or `api/`; often empty. */
+  readonly tagPrefix: string;
+  readonly aliases: readonly AliasKind[];
+}
 
 /** What the image is called, and why. */
 export interface Version {
@@ -18,7 +28,7 @@ export interface Version {
   readonly reason: string;
   /** The tags to push beside `tag`, in the order major, minor, latest, branch, sha. */
   readonly aliases: readonly Alias[];
-  /** The aliases that were asked for and are not pushed, with the reason. */
+  /** The aliases that were asked for and are not pushed. */
   readonly notMoved: readonly NotMoved[];
   /** What a person should see, though it stops nothing. */
   readonly warnings: readonly string[];
@@ -27,33 +37,23 @@ export interface Version {
 export interface Alias {
   readonly kind: AliasKind;
   readonly tag: string;
-  /** False for `sha`, which always names the same commit and is as fixed as the version's own tag. */
+  /** False for `sha`: it always names the same commit and is as fixed as the version's own tag. */
   readonly moves: boolean;
   readonly reason: string;
 }
 
 export interface NotMoved {
   readonly kind: AliasKind;
-  /** The tag that would have moved; the alias's kind where this version has none of it. */
+  /** The tag that would have moved; the alias's kind where this version has no such tag. */
   readonly tag: string;
   readonly reason: string;
 }
 
 /** A version before its aliases. */
-export type BaseVersion = Pick<Version, 'tag' | 'version' | 'kind' | 'reason' | 'warnings'> & {
-  /** Its SemVer, where it has one: also an explicit `1.4.0` does. */
+export type BaseVersion = Omit<Version, 'aliases' | 'notMoved'> & {
+  /** Its SemVer, where it has one: also an explicit `1.4.0` has. */
   readonly semver?: SemVer;
 };
-
-/** The tag of a commit without a version: always seven digits, so that a commit has one tag everywhere. */
-export function formatRevisionTag(revision: string): string {
-  return `sha-${shortRevision(revision)}`;
-}
-
-/** A commit as people name it. */
-export function shortRevision(revision: string): string {
-  return revision.slice(0, 7);
-}
 
 export function semverVersion(semver: SemVer, reason: string): BaseVersion {
   const version = formatSemVer(semver);
@@ -66,56 +66,51 @@ export function shaVersion(revision: string, reason: string): BaseVersion {
   return { tag, version: tag, kind: 'sha', reason, warnings: [] };
 }
 
-/** One line for each tag: `1.4.0: git tag v1.4.0 triggered this run`, `latest: not moved, 2.0.0 is higher`. */
-export function explainVersion(version: Version): readonly string[] {
-  return [version, ...version.aliases, ...version.notMoved].map(
-    ({ tag, reason }) => `${tag}: ${reason}`,
-  );
-}
-
-/**
- * Reads a version that the user wrote: anything that is an image tag, and SemVer with build metadata, whose `+`
- * becomes `_` in the tag.
- *
- * @throws UserError `version-explicit` showing the character at fault
- */
-export function parseExplicitVersion(text: string): BaseVersion {
-  const semver = /^v?\d/.test(text) && text.trim() === text ? parse(text) : null;
-  const tag = semver === null ? text : formatVersionTag(text);
-  if (!isTag(tag)) throw badVersion(text, tag);
-  return {
-    tag,
-    version: text,
-    kind: 'explicit',
-    reason:
-      tag === text ? `version is ${text}` : `version is ${text}, and an image tag has _ for its +`,
-    warnings: text === 'latest' ? [latestWarning] : [],
-    ...(semver !== null && { semver }),
-  };
+/** The tag of a commit without a version: always seven digits, so that a commit has one tag everywhere. */
+export function formatRevisionTag(revision: string): string {
+  return `sha-${shortRevision(revision)}`;
 }
 
 const latestWarning =
   'version is latest: every release would be called so, and a tag that exists is not re-pointed to another commit. ' +
   'Use version: auto with aliases: latest, which moves latest forward only.';
 
-function badVersion(text: string, tag: string): UserError {
-  const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
-  return new UserError(
-    'version-explicit',
-    `version ${shown} cannot be an image tag: ${fault(tag)}`,
-    {
-      fix: `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${maximumTagLength} characters.`,
-    },
-  );
+/**
+ * Reads a version that the user wrote: any image tag, and SemVer with build metadata, whose `+` becomes `_` in the tag.
+ *
+ * @throws UserError `version-explicit` showing the character at fault
+ */
+export function parseExplicitVersion(text: string): BaseVersion {
+  const semver = /^v?\d/.test(text) && text.trim() === text ? parse(text) : null;
+  const tag = semver === null ? text : formatVersionTag(text);
+  if (!isTag(tag)) throw notATag(text, tag);
+  const reason = `version is ${text}${tag === text ? '' : ', and an image tag has _ for its +'}`;
+  const warnings = text === 'latest' ? [latestWarning] : [];
+  return { tag, version: text, kind: 'explicit', reason, warnings, ...(semver && { semver }) };
 }
 
-function fault(tag: string): string {
+function notATag(text: string, tag: string): UserError {
+  const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+  const what = `version ${shown} cannot be an image tag: ${explainFault(tag)}`;
+  const fix = `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${maximumTagLength} characters.`;
+  return new UserError('version-explicit', what, { fix });
+}
+
+function explainFault(tag: string): string {
   if (tag === '') return 'it is empty';
   const characters = Array.from(tag);
-  const at = characters.findIndex((character) => !/^[\w.-]$/.test(character));
-  const position = at === -1 ? 0 : at;
-  const odd = at !== -1 || /^[.-]/.test(tag);
-  if (!odd) return `it has ${tag.length} characters`;
-  const shown = JSON.stringify(characters[position]);
-  return at === -1 ? `it begins with ${shown}` : `character ${position + 1} is ${shown}`;
+  const position = characters.findIndex((character) => !/^[\w.-]$/.test(character));
+  if (position !== -1) {
+    return `character ${position + 1} is ${JSON.stringify(characters[position])}`;
+  }
+  return /^[.-]/.test(tag)
+    ? `it begins with ${JSON.stringify(tag[0])}`
+    : `it has ${tag.length} characters`;
+}
+
+/** One line for each tag: `1.4.0: git tag v1.4.0 triggered this run`, `latest: not moved, 2.0.0 is higher`. */
+export function explainVersion(version: Version): readonly string[] {
+  return [version, ...version.aliases, ...version.notMoved].map(
+    ({ tag, reason }) => `${tag}: ${reason}`,
+  );
 }
