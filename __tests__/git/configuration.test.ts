@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { authenticationEnvironment, basicCredentials } from '../../src/git/configuration.ts';
+import { basicCredentials, headerEnvironment } from '../../src/git/configuration.ts';
 
 const key = 'http.https://github.example/.extraheader';
 // x-access-token:secret
@@ -14,7 +14,7 @@ describe("git's environment for one server", () => {
     ['https://github.example', { GIT_CONFIG_COUNT: 'x' }],
   ])('%s beside %j: drops a persisted header, then sets its own, for that host only', (...row) => {
     const [server, environment] = row;
-    expect(authenticationEnvironment(environment, server, 'secret')).toEqual({
+    expect(headerEnvironment(environment, server, basicCredentials('secret'))).toEqual({
       GIT_CONFIG_COUNT: '2',
       GIT_CONFIG_KEY_0: key,
       GIT_CONFIG_VALUE_0: '',
@@ -25,7 +25,9 @@ describe("git's environment for one server", () => {
 
   test('leaves the entries that are there', () => {
     const environment = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'a.b', GIT_CONFIG_VALUE_0: 'c' };
-    expect(authenticationEnvironment(environment, 'https://github.example', 'secret')).toEqual({
+    expect(
+      headerEnvironment(environment, 'https://github.example', basicCredentials('secret')),
+    ).toEqual({
       GIT_CONFIG_COUNT: '3',
       GIT_CONFIG_KEY_1: key,
       GIT_CONFIG_VALUE_1: '',

@@ -9,7 +9,7 @@ import {
 } from '../git/configuration.ts';
 import { openCheckout } from '../git/checkout.ts';
 
-import type { RepositoryName } from '../git/names.ts';
+import type { RepositoryName } from '../runner/context.ts';
 
 /** Where git reads and pushes, and how it gets in. */
 export interface Remote {

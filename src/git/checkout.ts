@@ -13,9 +13,9 @@ import type { Commit } from './commits.ts';
 import { configurationEnvironment } from './configuration.ts';
 
 /**
- * Git in the user's checkout, for reading only. In a container job the checkout belongs to another
- * user, which git refuses. On a runner the workspace is the job's own: it is trusted for these calls
- * and no longer. Elsewhere git's refusal stands, since a repository's configuration can name programs.
+ * Git in the user's checkout, for reading only. In a container job another user owns the checkout, which git refuses.
+ * On a runner the workspace is the job's own: these calls trust it. Elsewhere git's refusal stands, since a
+ * repository's configuration can name programs.
  *
  * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
  */
@@ -26,31 +26,27 @@ export function openCheckout(
   return openGit(runProcess, folder, trustCheckout(environment, runner, folder));
 }
 
-/** The environment in which git trusts the checkout that the folder is of, as `openCheckout` says. */
+/** The environment in which git trusts the folder's checkout, as {@link openCheckout} says. */
 export function trustCheckout(
   environment: Environment,
   { workspace, ownsWorkspace }: RunnerContext,
   folder: string,
 ): Environment {
   if (!ownsWorkspace) return environment;
-  // Git compares with the folder's real path, and honours this entry from 2.38 on.
-  const trusted = realPath(findWorkTree(resolve(folder), resolve(workspace)));
+  const tree = findWorkTree(resolve(folder), resolve(workspace));
+  // Git compares with the real path, and honours this entry from 2.38 on; of a folder that does not exist, git complains.
+  const trusted = existsSync(tree) ? realpathSync(tree) : tree;
   const trust = configurationEnvironment(environment, [['safe.directory', trusted]]);
   return { ...environment, ...trust };
 }
 
-/** The folder or the nearest one above it that holds a repository, never above the workspace. */
+/** The nearest folder with a repository, from this one up to the workspace. */
 function findWorkTree(folder: string, workspace: string): string {
-  for (let place = folder; place.startsWith(workspace); place = dirname(place)) {
-    if (existsSync(join(place, '.git'))) return place;
-    if (place === workspace) break;
+  for (let tree = folder; tree.startsWith(workspace); tree = dirname(tree)) {
+    if (existsSync(join(tree, '.git'))) return tree;
+    if (tree === workspace) break;
   }
   return folder;
-}
-
-/** A folder that is not there is git's to complain of. */
-function realPath(folder: string): string {
-  return existsSync(folder) ? realpathSync(folder) : folder;
 }
 
 /** What is checked out in a folder. */
@@ -58,61 +54,53 @@ export interface Checkout {
   /** The work tree's root, absolute. */
   readonly topLevel: string;
   readonly isShallow: boolean;
-  /** The commit that is checked out. */
   readonly head: Commit;
-  /** The first of the other commits that were asked for and that this clone holds. */
-  readonly named: Commit | undefined;
-  /** The branch that is checked out; none for a detached HEAD. */
+  /** `undefined` where this clone does not hold it. */
+  readonly eventCommit: Commit | undefined;
+  /** `undefined` for a detached HEAD. */
   readonly branch: string | undefined;
 }
 
-/** One answer a line; a folder's name may hold line breaks, so it is read from the end. */
-const placeQuery = [
-  'rev-parse',
-  '--show-toplevel',
-  '--is-shallow-repository',
-  '--symbolic-full-name',
-  'HEAD',
-] as const;
+const query = '--show-toplevel --is-shallow-repository --symbolic-full-name HEAD'.split(' ');
 
 /**
  * Reads the checkout: two processes, side by side.
  *
- * @param revisions commits to read beside the one that is checked out: object ids or full ref names
+ * @param eventRevisions object ids or full ref names; the first that this clone holds is the event's commit
  * @throws UserError `git-repository`, `git-ownership`, `git-no-commit`, `git`
  */
-export async function readCheckout(git: Git, revisions: readonly string[]): Promise<Checkout> {
-  const [place, [head, ...named]] = await Promise.all([
-    git.run(placeQuery),
-    readCommits(git, ['HEAD', ...revisions]),
+export async function readCheckout(git: Git, eventRevisions: readonly string[]): Promise<Checkout> {
+  const [answer, [head, ...eventCommits]] = await Promise.all([
+    git.run(['rev-parse', ...query]),
+    readCommits(git, ['HEAD', ...eventRevisions]),
   ]);
-  // Without a commit, git fails only after it has said where it is.
-  if (place.exitCode !== 0 && place.stdout === '') throw placeError(git.folder, place);
+  // In a repository without a commit, git prints the top level before it fails.
+  if (answer.exitCode !== 0 && answer.stdout === '') throw openError(git.folder, answer);
   if (head === undefined) {
     throw new UserError('git-no-commit', `the repository in ${git.folder} has no commit yet`, {
       fix: 'Commit first, or check out a branch, tag or commit that exists.',
     });
   }
-  const lines = place.stdout.replace(/\n$/, '').split('\n');
-  const branch = /^refs\/heads\/(.+)$/.exec(lines.at(-1) ?? '')?.[1];
+  // One answer a line, read from the end: a folder's name may hold line breaks.
+  const lines = answer.stdout.replace(/\n$/, '').split('\n');
   return {
     topLevel: lines.slice(0, -2).join('\n'),
     isShallow: lines.at(-2) === 'true',
     head,
-    named: named.find((commit) => commit !== undefined),
-    branch,
+    eventCommit: eventCommits.find((commit) => commit !== undefined),
+    branch: /^refs\/heads\/(.+)$/.exec(lines.at(-1) ?? '')?.[1],
   };
 }
 
-function placeError(folder: string, result: ProcessResult): UserError {
+// "dubious ownership in repository at '<path>'" since git 2.35.3, "unsafe repository ('<path>' is" before.
+const ownership = /(?:dubious ownership in repository at|unsafe repository \()\s*'([^']*)'/;
+
+function openError(folder: string, result: ProcessResult): UserError {
   const words = gitWords(result);
-  // "dubious ownership in repository at '<path>'" since git 2.35.3, "unsafe repository ('<path>' is" before.
-  const refused = /(?:dubious ownership in repository at|unsafe repository \()\s*'([^']*)'/.exec(
-    words,
-  );
-  if (refused?.[1] !== undefined) {
-    return new UserError('git-ownership', `git refuses ${refused[1]}: another user owns it`, {
-      fix: `Run this in a step before, in the same container: git config --global --add safe.directory '${refused[1]}'`,
+  const [, refused] = ownership.exec(words) ?? [];
+  if (refused !== undefined) {
+    return new UserError('git-ownership', `git refuses ${refused}: another user owns it`, {
+      fix: `Run this in a step before, in the same container: git config --global --add safe.directory '${refused}'`,
     });
   }
   if (words.includes('must be run in a work tree')) {

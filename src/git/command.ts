@@ -5,10 +5,10 @@ import type { Environment, ProcessOptions, ProcessResult, RunProcess } from '../
 /** Git in one folder. */
 export interface Git {
   readonly folder: string;
-  /** Runs git and returns what it answered, whatever its exit code. */
+  /** Returns the result whatever the exit code. */
   readonly run: (args: readonly string[], options?: GitOptions) => Promise<ProcessResult>;
   /**
-   * Runs git and returns its standard output without the last newline.
+   * Returns the standard output without the last newline.
    *
    * @throws UserError `git` with git's own words when it fails
    */
@@ -20,7 +20,7 @@ export type GitOptions = Omit<ProcessOptions, 'cwd' | 'env'> & {
   readonly env?: Readonly<Record<string, string>>;
 };
 
-/** Never asks a person, never pages, answers in English, so that its words can be read. */
+/** Git never asks a person, never pages, and answers in English, so that its words can be parsed. */
 const quietEnvironment = {
   GIT_TERMINAL_PROMPT: '0',
   GIT_ASKPASS: 'true',

@@ -2,7 +2,7 @@ import type { Git } from './command.ts';
 
 export interface Commit {
   readonly id: string;
-  /** The object that stands for all its files: two commits with the same one hold the same files. */
+  /** The id of its tree: two commits with the same tree hold the same files. */
   readonly tree: string;
   /** ISO 8601 in UTC, to the second: `2026-01-31T12:00:00Z`. */
   readonly committedAt: string;
@@ -13,9 +13,6 @@ export function shortRevision(revision: string): string {
   return revision.slice(0, 7);
 }
 
-/** A commit that is missing in a partial clone is not fetched behind the user's back. */
-const offline = { GIT_NO_LAZY_FETCH: '1' } as const;
-
 /**
  * Reads commits, through annotated tags, in one process; `undefined` for each that is not in this clone.
  *
@@ -25,19 +22,19 @@ export async function readCommits(
   git: Git,
   revisions: readonly string[],
 ): Promise<readonly (Commit | undefined)[]> {
-  const input = revisions.map((revision) => `${revision}^{commit}\n`).join('');
-  // The sizes count bytes, so every byte has to be one character.
   const result = await git.run(['cat-file', '--batch'], {
-    input,
-    env: offline,
+    input: revisions.map((revision) => `${revision}^{commit}\n`).join(''),
+    // A commit that a partial clone lacks is not fetched behind the user's back.
+    env: { GIT_NO_LAZY_FETCH: '1' },
+    // The sizes count bytes, so every byte has to be one character.
     stdoutEncoding: 'latin1',
   });
   return parseCommits(result.stdout);
 }
 
 /**
- * Reads what `git cat-file --batch` writes for commits: `<id> commit <size>`, so many bytes and a newline, or one line
- * that says `missing`.
+ * Reads what `git cat-file --batch` writes: for a commit `<id> commit <size>`, so many bytes and a newline; one line
+ * that ends in `missing` for each that is not there.
  *
  * @param output in Latin-1
  * @see https://git-scm.com/docs/git-cat-file#_batch_output
@@ -54,23 +51,15 @@ export function parseCommits(output: string): readonly (Commit | undefined)[] {
     }
     const end = start + Number(size);
     const commit = output.slice(start, end);
-    commits.push({ id, tree: readTree(commit), committedAt: readCommitTime(commit) });
+    const [, tree = ''] = /^tree ([0-9a-f]+)$/m.exec(commit) ?? [];
+    const [, seconds = 0] = /^committer .*> (\d+) [+-]\d+$/m.exec(commit) ?? [];
+    commits.push({ id, tree, committedAt: formatTime(Number(seconds)) });
     start = end + 1;
   }
   return commits;
 }
 
-/** A commit's first line. */
-function readTree(commit: string): string {
-  return /^tree ([0-9a-f]+)$/m.exec(commit)?.[1] ?? '';
-}
-
-function readCommitTime(commit: string): string {
-  const [, seconds] = /^committer .*> (\d+) [+-]\d+$/m.exec(commit) ?? [];
-  return formatTime(Number(seconds ?? 0));
-}
-
-/** The end of the year 9999, the last that RFC 3339 can write. Seconds since 1970. */
+/** Seconds since 1970 at the end of the year 9999, the last that RFC 3339 can write. */
 const lastSecond = 253_402_300_799;
 
 /** Seconds since 1970 as ISO 8601 in UTC. */

@@ -7,6 +7,7 @@ import type { ProcessResult } from '../process.ts';
 import { readCheckout } from './checkout.ts';
 import type { Checkout } from './checkout.ts';
 import type { Git } from './command.ts';
+import { shortRevision } from './commits.ts';
 import type { Commit } from './commits.ts';
 import { dirtyFilesQuery, readDirtyFiles } from './dirty-files.ts';
 import { parseEvent } from './event.ts';
@@ -19,22 +20,22 @@ export interface GitContext {
   /** `GITHUB_EVENT_NAME`, or `local` outside GitHub. */
   readonly event: string;
   readonly ref: GitRef;
-  /** `ref` counts as a branch, but may be a git tag: the event does not tell, and the git tags are not all known. */
+  /** `ref` counts as a branch, but may be a git tag: the event does not tell, and not all git tags are known. */
   readonly refMayBeTag: boolean;
-  /** The commit that this run is about: tag, labels, summary and commit message name this one. */
+  /** The commit that this run is about: tag, labels, summary and commit message name it. */
   readonly revision: string;
   /** When it was committed, ISO 8601 in UTC; the checked-out commit's time where the clone lacks it. */
   readonly committedAt: string;
   /** The commit that is checked out. */
   readonly head: string;
-  /** What that one is to `revision`: the same, GitHub's merge of the pull request, or another commit. */
+  /** How `head` relates to `revision`: the same, GitHub's merge of the pull request, or another commit. */
   readonly headIs: 'revision' | 'merge-commit' | 'other';
-  /** Whether it holds the files of `revision`; unknown where the clone lacks that one. */
+  /** Whether `head` holds the files of `revision`; unknown where the clone lacks `revision`. */
   readonly headFiles: 'same' | 'other' | 'unknown';
   readonly repository?: EventRepository;
   readonly defaultBranch?: string;
   readonly tags: GitTags;
-  /** Changed, added and untracked files that git does not ignore, relative to `topLevel`; none where they were not asked for. */
+  /** As {@link readDirtyFiles} gives them; none where they were not needed. */
   readonly dirtyFiles: readonly string[];
   /** The work tree's root, absolute. */
   readonly topLevel: string;
@@ -45,17 +46,17 @@ export interface ContextEffects extends Pick<Effects, 'environment' | 'runner' |
 }
 
 export interface ContextRequest {
-  /** Tags are read only as far as this says that the answer depends on them. */
+  /** Only these git tags are read. */
   readonly needsTags: (run: { readonly event: string; readonly ref: GitRef }) => NeededTags;
-  /** Whether it matters which files differ from the commit; git looks at every file for it. */
+  /** Costs time: git looks at every file. */
   readonly needsDirtyFiles: boolean;
   /** For the server, where the clone lacks tags. */
   readonly token?: string;
 }
 
 /**
- * Reads the event, the checkout and, where needed, the tags. The only function that reads git for the stages
- * that follow, but for the names of tags that are looked at once more when aliases move; it changes nothing.
+ * Reads the event, the checkout and the tags that are needed; changes nothing. The later stages read no git, but for
+ * the names of tags once more when aliases move.
  *
  * @throws UserError `event`, `deleted-ref`, `git-repository`, `git-ownership`, `git-no-commit`, `git`
  */
@@ -63,73 +64,62 @@ export async function readGitContext(
   effects: ContextEffects,
   request: ContextRequest,
 ): Promise<GitContext> {
-  const event = parseEvent(effects.runner, await readPayload(effects.runner.event.payloadFile));
-  const source = tagSource(effects, request);
-  const { early, status, checkout } = await askGit(source, request, event);
-  const place = findPlace(effects, event, checkout);
-  const late = early ? 'none' : neededTags(request, event, place.ref);
-  const answers = late === 'none' ? early : await askTags(source, late);
-  const tags = answers
-    ? await readTags(source, answers, {
-        revision: place.commit.id,
-        isShallow: checkout.isShallow,
-      })
-    : unreadTags;
-  const isTag = event.refMayBeTag && tags.onRevision.includes(place.ref.name);
+  const { git, environment, runner } = effects;
+  const { token } = request;
+  const { serverUrl } = runner;
+  const source = { git, environment, serverUrl, ...(token !== undefined && { token }) };
+  const event = parseEvent(runner, await readPayload(runner.event.payloadFile));
+  const { tagAnswers, status, checkout } = await askGit(source, request, event);
+  const subject = findSubject(effects, event, checkout);
+  const { ref, revision } = subject;
+  const stillNeeded = tagAnswers ? 'none' : neededTags(request, event, ref);
+  const answers = stillNeeded === 'none' ? tagAnswers : await askTags(source, stillNeeded);
+  const { head, topLevel, isShallow } = checkout;
+  const tags = answers ? await readTags(source, answers, { revision, isShallow }) : unreadTags;
+  const isTag = event.refMayBeTag && tags.onRevision.includes(ref.name);
   return {
+    ...subject,
     event: event.name,
-    ref: isTag ? { kind: 'tag', name: place.ref.name } : place.ref,
+    ref: isTag ? { kind: 'tag', name: ref.name } : ref,
     refMayBeTag: event.refMayBeTag && !isTag && !tags.isComplete,
-    revision: place.commit.id,
-    committedAt: place.commit.committedAt,
-    head: checkout.head.id,
-    headIs: place.headIs,
-    headFiles: place.headFiles,
+    head: head.id,
     ...(event.repository && { repository: event.repository }),
     ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
     tags,
     dirtyFiles: status ? readDirtyFiles(status) : [],
-    topLevel: checkout.topLevel,
+    topLevel,
   };
 }
 
 /**
- * Asks everything side by side, the longest first: the remote. Which one that is, is heard before the rest is started:
- * starting processes keeps every answer waiting, for longer than this one takes.
+ * Asks everything side by side, the longest first: the remote. Its name is read before anything else starts, because
+ * starting processes delays every answer by more than this one takes.
  *
- * @returns `early`: about the tags, unless the event needs none, or names no ref and the checkout has to say it before
+ * @returns `tagAnswers`: absent where no tags are needed, or where the checkout has to tell the ref first
  */
 async function askGit(
   source: TagSource,
   request: ContextRequest,
   event: RunEvent,
 ): Promise<{
-  early: TagAnswers | undefined;
-  status: ProcessResult | undefined;
-  checkout: Checkout;
+  readonly tagAnswers: TagAnswers | undefined;
+  readonly status: ProcessResult | undefined;
+  readonly checkout: Checkout;
 }> {
   const { git } = source;
   const needed = event.ref ? neededTags(request, event, event.ref) : 'none';
   const remote = needed === 'none' ? Promise.resolve(undefined) : readRemote(git);
-  const [early, status, checkout] = await Promise.all([
+  const [tagAnswers, status, checkout] = await Promise.all([
     needed === 'none' ? undefined : askTags(source, needed, remote),
     remote.then(() => (request.needsDirtyFiles ? git.run(dirtyFilesQuery) : undefined)),
     remote.then(() => readCheckout(git, revisionsOf(event))),
   ]);
-  return { early, status, checkout };
+  return { tagAnswers, status, checkout };
 }
 
 function neededTags({ needsTags }: ContextRequest, event: RunEvent, ref: GitRef): NeededTags {
   const mayBeTag = event.refMayBeTag && ref.kind === 'branch';
   return mayBeTag ? 'all' : needsTags({ event: event.name, ref });
-}
-
-function tagSource(
-  { git, environment, runner }: ContextEffects,
-  { token }: ContextRequest,
-): TagSource {
-  const { serverUrl } = runner;
-  return { git, environment, serverUrl, ...(token !== undefined && { token }) };
 }
 
 async function readPayload(path: string): Promise<unknown> {
@@ -145,47 +135,41 @@ async function readPayload(path: string): Promise<unknown> {
   }
 }
 
-interface Place {
-  readonly ref: GitRef;
-  readonly commit: Pick<Commit, 'id' | 'committedAt'>;
-  readonly headIs: GitContext['headIs'];
-  readonly headFiles: GitContext['headFiles'];
-}
+type Subject = Pick<GitContext, 'ref' | 'revision' | 'committedAt' | 'headIs' | 'headFiles'>;
 
 /**
- * Which commit the run is about. An event about one commit (a tag, a pull request, a workflow_run) names it, whatever is
- * checked out. Elsewhere what is checked out counts: a job may check out another branch or commit on its own.
+ * What the run is about. An event about one commit (a tag, a pull request, a workflow_run) names it, whatever is checked out. For any other
+ * event the checkout counts: a job may check out another branch or commit on its own.
  */
-function findPlace({ log }: ContextEffects, event: RunEvent, checkout: Checkout): Place {
-  const { head, named } = checkout;
-  const here: Place = {
-    ref: event.ref ?? localRef(checkout),
-    commit: head,
-    headIs: 'revision',
-    headFiles: 'same',
-  };
-  if (event.revision === undefined || event.revision === head.id) return here;
-  if (named?.id === head.id) return here;
+function findSubject({ log }: ContextEffects, event: RunEvent, checkout: Checkout): Subject {
+  const { head, eventCommit } = checkout;
+  const ref = event.ref ?? localRef(checkout);
+  const { id: revision, committedAt } = head;
+  const atHead: Subject = { ref, revision, committedAt, headIs: 'revision', headFiles: 'same' };
+  if (event.revision === undefined || [event.revision, eventCommit?.id].includes(head.id)) {
+    return atHead;
+  }
   if (!event.isExact) {
     log.info(
-      `The event is about ${event.revision.slice(0, 7)}, but ${head.id.slice(0, 7)} is checked out: that one counts.`,
+      `The event is about ${shortRevision(event.revision)}, but ${shortRevision(head.id)} is checked out: that one counts.`,
     );
-    return { ...here, ref: localRef(checkout) };
+    return { ...atHead, ref: localRef(checkout) };
   }
   return {
-    ref: here.ref,
-    commit: named ?? { id: event.revision, committedAt: head.committedAt },
+    ref,
+    revision: eventCommit?.id ?? event.revision,
+    committedAt: eventCommit?.committedAt ?? committedAt,
     headIs: event.mergeCommits.includes(head.id) ? 'merge-commit' : 'other',
-    headFiles: compareFiles(head, named),
+    headFiles: compareFiles(head, eventCommit),
   };
 }
 
-function compareFiles(head: Commit, named: Commit | undefined): GitContext['headFiles'] {
-  if (named === undefined) return 'unknown';
-  return named.tree === head.tree ? 'same' : 'other';
+function compareFiles(head: Commit, eventCommit: Commit | undefined): GitContext['headFiles'] {
+  if (eventCommit === undefined) return 'unknown';
+  return eventCommit.tree === head.tree ? 'same' : 'other';
 }
 
-/** Where the event's commit may be found: its tag names the annotated tag's object, which a shallow clone may not hold. */
+/** A tag's event names the annotated tag's object, which a shallow clone may not hold: then its ref leads to the commit. */
 function revisionsOf({ revision, ref }: RunEvent): readonly string[] {
   if (revision === undefined) return [];
   return ref?.kind === 'tag' ? [revision, `refs/tags/${ref.name}`] : [revision];

@@ -1,3 +1,4 @@
+// Which files of a checkout differ from its commit, and what they hold.
 import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
 import { lstatSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
@@ -10,19 +11,14 @@ import type { ProcessResult } from '../process.ts';
 import { gitWords } from './command.ts';
 import type { Git } from './command.ts';
 
-/** The arguments of a git that prints what {@link readDirtyFiles} reads. Everything is said, so that no configuration hides a file. */
-export const dirtyFilesQuery = [
-  'status',
-  '--porcelain=v2',
-  '-z',
-  '--no-renames',
-  '--untracked-files=normal',
-  '--ignore-submodules=none',
-] as const;
+/** Git's arguments for {@link readDirtyFiles}. They leave nothing to the configuration, which could hide a file. */
+export const dirtyFilesQuery =
+  'status --porcelain=v2 -z --no-renames --untracked-files=normal --ignore-submodules=none'.split(
+    ' ',
+  );
 
 /**
- * The files that differ from the commit: changed, added and untracked ones that git does not ignore, relative to
- * the work tree's root.
+ * Changed, added and untracked files that git does not ignore, relative to the work tree's root.
  *
  * @throws UserError `git` when git failed
  */
@@ -32,7 +28,7 @@ export function readDirtyFiles(result: ProcessResult): readonly string[] {
 }
 
 /**
- * The files of untracked folders, of which {@link readDirtyFiles} names the folder alone, without those that git ignores.
+ * The files in untracked folders that git does not ignore; {@link readDirtyFiles} names only the folder.
  *
  * @param git in the work tree's root
  * @throws UserError `git` when git failed
@@ -66,13 +62,12 @@ function statusPath(entry: string): string | undefined {
   return fields === undefined ? undefined : entry.split(' ').slice(fields).join(' ');
 }
 
-// What uncommitted files hold, as one digest: two states of a checkout can be told apart without a commit.
-
 /**
- * SHA-256 over names, modes and bytes, in hexadecimal digits; the order of the paths does not matter.
+ * Tells two states of a checkout apart without a commit: SHA-256 over names, modes and bytes, in hexadecimal digits.
+ * The order of the paths does not matter.
  *
  * @param topLevel the work tree's root
- * @param paths relative to it, as `git status` names them: an untracked folder ends in `/`, a deleted file is not there
+ * @param paths relative to it, as `git status` names them: an untracked folder ends in `/`, a deleted file is missing
  */
 export function digestDirtyFiles(topLevel: string, paths: readonly string[]): string {
   const hash = createHash('sha256');
@@ -81,25 +76,22 @@ export function digestDirtyFiles(topLevel: string, paths: readonly string[]): st
 }
 
 function addPath(hash: Hash, topLevel: string, path: string): void {
-  const place = join(topLevel, path);
-  const stat = lstatSync(place, { throwIfNoEntry: false });
+  const absolute = join(topLevel, path);
+  const stat = lstatSync(absolute, { throwIfNoEntry: false });
   if (stat?.isDirectory()) {
-    for (const entry of readdirSync(place).sort()) addPath(hash, topLevel, `${path}/${entry}`);
+    for (const entry of readdirSync(absolute).sort()) addPath(hash, topLevel, `${path}/${entry}`);
     return;
   }
-  const { kind, bytes } = readContent(place, stat);
-  // The length stands before what it counts, so that no two states read the same.
+  const [kind, bytes] = readContent(absolute, stat);
+  // With the length before the bytes, no two states are hashed alike.
   hash.update(JSON.stringify([path, kind, bytes.length]));
   hash.update(bytes);
 }
 
-function readContent(
-  place: string,
-  stat: Stats | undefined,
-): { kind: string; bytes: Buffer | string } {
-  if (stat === undefined) return { kind: 'deleted', bytes: '' };
-  if (stat.isSymbolicLink()) return { kind: 'link', bytes: readlinkSync(place) };
+function readContent(path: string, stat?: Stats): [kind: string, bytes: Buffer | string] {
+  if (stat === undefined) return ['deleted', ''];
+  if (stat.isSymbolicLink()) return ['link', readlinkSync(path)];
   // A socket or device is in no image.
-  if (!stat.isFile()) return { kind: 'other', bytes: '' };
-  return { kind: stat.mode & 0o111 ? 'executable' : 'file', bytes: readFileSync(place) };
+  if (!stat.isFile()) return ['other', ''];
+  return [stat.mode & 0o111 ? 'executable' : 'file', readFileSync(path)];
 }

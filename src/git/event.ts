@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { parseFullName } from '../runner/context.ts';
-import type { RunnerContext } from '../runner/context.ts';
+import type { RepositoryName, RunnerContext } from '../runner/context.ts';
 
 import { isObjectId, isRefName } from './names.ts';
 
@@ -22,31 +22,29 @@ export interface PullRequestRef {
   readonly isFork: boolean;
 }
 
-export interface EventRepository {
-  readonly owner: string;
-  readonly name: string;
+export interface EventRepository extends RepositoryName {
   readonly isPrivate?: boolean;
 }
 
-/** What the event says that started the run; all of it, before git is asked anything. */
+/** What the event that started the run says, before git is asked anything. */
 export interface RunEvent {
   /** `GITHUB_EVENT_NAME`, or `local` outside GitHub. */
   readonly name: string;
-  /** Absent outside GitHub: there the checkout says it. */
+  /** Absent outside GitHub: there the checkout has it. */
   readonly ref?: GitRef;
   /** GitHub gives a workflow_run that a tag started the tag's name as its `head_branch`. */
   readonly refMayBeTag: boolean;
   /** The commit (or annotated tag object) that the event is about. */
-  readonly revision?: string;
-  /** True when the event is about exactly this commit, so that no other may be checked out. */
+  readonly revision?: string | undefined;
+  /** True when the event is about exactly this commit: no other may be checked out. */
   readonly isExact: boolean;
   /** Commits that GitHub made by merging a pull request's head into its base. */
   readonly mergeCommits: readonly string[];
-  readonly repository?: EventRepository;
-  readonly defaultBranch?: string;
+  readonly repository?: EventRepository | undefined;
+  readonly defaultBranch?: string | undefined;
 }
 
-type About = Pick<RunEvent, 'ref' | 'revision' | 'isExact' | 'mergeCommits' | 'refMayBeTag'>;
+type About = Omit<RunEvent, 'name' | 'repository' | 'defaultBranch'>;
 
 /**
  * Reads what started the run.
@@ -56,21 +54,18 @@ type About = Pick<RunEvent, 'ref' | 'revision' | 'isExact' | 'mergeCommits' | 'r
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
  */
 export function parseEvent(
-  { event: started, repository: own }: RunnerContext,
+  { event: { name, ref: gitRef, sha }, repository: own }: RunnerContext,
   payload: unknown,
 ): RunEvent {
-  const { name, ref: gitRef } = started;
   if (name === '' && gitRef === '') {
-    return { name: 'local', isExact: false, refMayBeTag: false, mergeCommits: [] };
+    return { name: 'local', refMayBeTag: false, isExact: false, mergeCommits: [] };
   }
   if (name === 'push' && valueAt(payload, 'deleted') === true) throw deletedRef(payload, gitRef);
-  const repository = parseEventRepository(own, payload);
-  const defaultBranch = textAt(payload, 'repository', 'default_branch');
   const event = {
     name: name === '' ? 'unknown' : name,
-    ...parseAbout(name, gitRef, started.sha || undefined, payload),
-    ...(repository && { repository }),
-    ...(defaultBranch !== undefined && { defaultBranch }),
+    ...parseAbout(name, gitRef, sha || undefined, payload),
+    repository: parseEventRepository(own, payload),
+    defaultBranch: textAt(payload, 'repository', 'default_branch'),
   };
   checkNames(event);
   return event;
@@ -86,13 +81,8 @@ function parseAbout(
   if (name === 'workflow_run' && run !== undefined) return parseWorkflowRun(run, payload);
   if (isPullRequest(name, gitRef, payload)) return parsePullRequest(gitRef, sha, payload);
   const ref = parseRef(name, gitRef, payload);
-  return {
-    ref,
-    isExact: ref.kind === 'tag',
-    refMayBeTag: false,
-    mergeCommits: [],
-    ...(sha !== undefined && { revision: sha }),
-  };
+  const isExact = ref.kind === 'tag';
+  return { ref, refMayBeTag: false, revision: sha, isExact, mergeCommits: [] };
 }
 
 /** A merged pull request's `closed` event runs on the base branch, as a push to it does. */
@@ -104,8 +94,8 @@ function isPullRequest(name: string, gitRef: string, payload: unknown): boolean 
 
 function parsePullRequest(gitRef: string, sha: string | undefined, payload: unknown): About {
   const revision = textAt(payload, 'pull_request', 'head', 'sha');
-  const fromPayload = valueAt(payload, 'pull_request', 'number');
-  const number = fromPayload ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
+  const number =
+    valueAt(payload, 'pull_request', 'number') ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
   const home = textAt(payload, 'pull_request', 'base', 'repo', 'full_name');
   const head = textAt(payload, 'pull_request', 'head', 'repo', 'full_name');
   // Only of refs/pull/<n>/merge is GITHUB_SHA the merge: pull_request_target runs on the base branch.
@@ -120,10 +110,10 @@ function parsePullRequest(gitRef: string, sha: string | undefined, payload: unkn
       ...(Number.isInteger(number) && { number: Number(number) }),
       isFork: head === undefined || head !== home,
     },
-    isExact: revision !== undefined,
     refMayBeTag: false,
+    revision,
+    isExact: revision !== undefined,
     mergeCommits: merges.filter((merge) => merge !== undefined),
-    ...(revision !== undefined && { revision }),
   };
 }
 
@@ -141,10 +131,10 @@ function parseWorkflowRun(run: unknown, payload: unknown): About {
     ref: isPull
       ? { kind: 'pull-request', name, isFork, ...(typeof number === 'number' && { number }) }
       : branch,
-    isExact: revision !== undefined,
     refMayBeTag: !isPull && name !== '' && name !== textAt(payload, 'repository', 'default_branch'),
+    revision,
+    isExact: revision !== undefined,
     mergeCommits: [],
-    ...(revision !== undefined && { revision }),
   };
 }
 
@@ -172,7 +162,7 @@ function parseEventRepository(
   return { ...repository, ...(typeof isPrivate === 'boolean' && { isPrivate }) };
 }
 
-/** These travel on into git's arguments and into tags: what git's grammar refuses ends here. */
+/** Names and ids go on into git's arguments and into tags: what git's grammar refuses ends here. */
 function checkNames(event: RunEvent): void {
   const name = event.ref?.name ?? '';
   if (name !== '' && !isRefName(name)) {
@@ -209,9 +199,7 @@ export function describeRef(ref: GitRef): string {
   }
 }
 
-// Reads a webhook's payload, which is data of unknown shape.
-
-/** The value at a path of keys, `undefined` where there is none. */
+/** The value at a path of keys in a webhook's payload, whose shape is unknown; `undefined` where there is none. */
 export function valueAt(payload: unknown, ...keys: readonly string[]): unknown {
   let value = payload;
   for (const key of keys) {

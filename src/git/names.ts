@@ -1,4 +1,6 @@
+// The grammar of refs, object ids, repositories and authors.
 import { UserError } from '../errors.ts';
+import type { RepositoryName } from '../runner/context.ts';
 
 type Rule = readonly [fault: string, breaks: (name: string) => boolean];
 
@@ -14,27 +16,26 @@ const rules: readonly Rule[] = [
   ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
 ];
 
+/** What a person may not call a branch. */
+const branchRules: readonly Rule[] = [
+  ['HEAD is no branch', (name) => name === 'HEAD'],
+  ['refs/ names another kind of reference', (name) => name.startsWith('refs/')],
+  ...rules,
+];
+
 /**
- * Says why a text is no branch or tag name by git's grammar; `undefined` for a name, which may be given to git
- * behind `refs/heads/` or `refs/tags/`.
+ * True for a branch or tag name by git's grammar: it may be given to git behind `refs/heads/` or `refs/tags/`.
  *
  * @see https://git-scm.com/docs/git-check-ref-format
  */
-export function explainRefName(name: string): string | undefined {
-  return rules.find(([, breaks]) => breaks(name))?.[0];
-}
-
-/** True for a branch or tag name by git's grammar. */
 export function isRefName(name: string): boolean {
-  return explainRefName(name) === undefined;
+  return !rules.some(([, breaks]) => breaks(name));
 }
 
 /** True for a full object id, SHA-1 or SHA-256, in lower case. */
 export function isObjectId(text: string): boolean {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 }
-
-// The grammar of branches, repositories and authors, checked before anything is built.
 
 /** A person or a bot as git names it. */
 export interface Identity {
@@ -52,33 +53,18 @@ export const githubActionsBot: Identity = {
  * Reads a branch name; `refs/heads/` before it is dropped.
  *
  * @throws UserError `branch` saying which rule the name breaks
- * @see https://git-scm.com/docs/git-check-ref-format
  */
 export function parseBranch(text: string): string {
   const name = text.replace(/^refs\/heads\//, '');
-  const fault = explainBranch(name);
-  if (fault !== undefined) {
-    throw new UserError('branch', `"${text}" is not a branch name: ${fault}`, {
-      fix: 'Write the name as git branch shows it, for example main or release/1.x.',
-    });
-  }
-  return name;
-}
-
-function explainBranch(name: string): string | undefined {
-  if (name === 'HEAD') return 'HEAD is no branch';
-  if (name.startsWith('refs/')) return 'refs/ names another kind of reference';
-  return explainRefName(name);
-}
-
-/** A repository on GitHub. */
-export interface RepositoryName {
-  readonly owner: string;
-  readonly name: string;
+  const [fault] = branchRules.find(([, breaks]) => breaks(name)) ?? [];
+  if (fault === undefined) return name;
+  throw new UserError('branch', `"${text}" is not a branch name: ${fault}`, {
+    fix: 'Write the name as git branch shows it, for example main or release/1.x.',
+  });
 }
 
 /**
- * Reads `owner/name`.
+ * Reads `owner/name` as a person wrote it.
  *
  * @throws UserError `repository`
  */

@@ -3,12 +3,12 @@ import type { Environment, ProcessResult } from '../process.ts';
 
 import { gitWords } from './command.ts';
 import type { Git } from './command.ts';
-import { authenticationEnvironment } from './configuration.ts';
+import { basicCredentials, headerEnvironment } from './configuration.ts';
 
 /** Tags of a repository, by name. */
 export interface TagNames {
   readonly names: readonly string[];
-  /** Those on the run's commit; an annotated tag's own object is peeled away. */
+  /** Those on the run's commit, also by way of an annotated tag's own object. */
   readonly onRevision: readonly string[];
 }
 
@@ -22,7 +22,7 @@ export interface GitTags extends TagNames {
 /** Which git tags a decision depends on. */
 export type NeededTags = 'none' | 'names' | 'on-revision' | 'all';
 
-/** No decision asked for tags, so none were read. */
+/** No decision asked for tags. */
 export const unreadTags: GitTags = {
   names: [],
   onRevision: [],
@@ -30,7 +30,7 @@ export const unreadTags: GitTags = {
   problem: 'they were not read',
 };
 
-/** A clone, and what lets its server be asked. */
+/** A clone, and how to ask its server. */
 export interface TagSource {
   readonly git: Git;
   readonly environment: Environment;
@@ -39,25 +39,27 @@ export interface TagSource {
   readonly token?: string;
 }
 
-/** What git answered about the tags of a clone and of its remote; not looked at yet. */
+/** What git answered about the tags of a clone and of its remote, not parsed yet. */
 export interface TagAnswers {
   readonly needed: Exclude<NeededTags, 'none'>;
-  readonly here: ProcessResult;
+  readonly local: ProcessResult;
   readonly remote: Remote | undefined;
   /** `undefined` where the remote was not asked. */
-  readonly there: RemoteAnswer | undefined;
+  readonly remoteTags: RemoteTags | undefined;
 }
 
 /** The lines of `ls-remote`, or why there are none. */
-type RemoteAnswer = { readonly output: string } | { readonly problem: string };
+type RemoteTags = { readonly output: string } | { readonly problem: string };
 
 /** Longer than any server that works, shorter than the patience of a job. Milliseconds. */
 const remoteTimeout = 60_000;
 
-// `show-ref` takes the commits beneath annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag
-// object, which takes five times as long.
-const namesQuery = ['for-each-ref', '--format=%(refname:lstrip=2)', 'refs/tags'] as const;
-const commitsQuery = ['show-ref', '--tags', '--dereference'] as const;
+// `show-ref` takes the commits beneath annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every
+// tag object, which takes five times as long.
+const namesQuery = ['for-each-ref', '--format=%(refname:lstrip=2)', 'refs/tags'];
+const commitsQuery = ['show-ref', '--tags', '--dereference'];
+/** Git exits with 1 where there is no remote. */
+const remotesQuery = ['config', '-z', '--get-regexp', '^remote\\..*\\.(url|fetch|tagopt)$'];
 
 /** The remote whose tags count: `origin`, or else the first. */
 export async function readRemote(git: Git): Promise<Remote | undefined> {
@@ -66,27 +68,27 @@ export async function readRemote(git: Git): Promise<Remote | undefined> {
 }
 
 /**
- * Asks the clone for its tags and, unless its configuration proves that these are all of them, its remote beside.
- * Never throws for what git answers, so that it may run beside what says more.
+ * Asks the clone for its tags and, side by side, its remote, unless the clone's configuration proves that it has all.
+ * Never throws for what git answers: other reads that run beside may fail with a clearer error.
  *
- * @param reading the remote, on its way
+ * @param reading the remote, while it is read
  */
 export async function askTags(
   source: TagSource,
   needed: TagAnswers['needed'],
   reading = readRemote(source.git),
 ): Promise<TagAnswers> {
-  const [here, remote, there] = await Promise.all([
+  const [local, remote, remoteTags] = await Promise.all([
     source.git.run(needed === 'names' ? namesQuery : commitsQuery),
     reading,
     reading.then((found) => (found && !hasAllTags(found) ? askRemote(source, found) : undefined)),
   ]);
-  return { needed, here, remote, there };
+  return { needed, local, remote, remoteTags };
 }
 
 /**
- * Takes the tags that the clone holds and, unless these are all of them, adds those of its remote. A repository without
- * a remote has no others. A remote that does not answer leaves the tags incomplete, with the reason.
+ * Reads the clone's tags and adds those of its remote, unless the clone has all. A repository without a remote has no
+ * others. A remote that does not answer leaves the tags incomplete, with the reason.
  *
  * @param revision the run's commit
  */
@@ -95,36 +97,36 @@ export async function readTags(
   answers: TagAnswers,
   { revision, isShallow }: { readonly revision: string; readonly isShallow: boolean },
 ): Promise<GitTags> {
-  const here = readCloneTags(answers, revision);
+  const local = readLocalTags(answers, revision);
   const { remote } = answers;
   if (remote === undefined) {
     const problem = 'the clone is shallow and has no remote to ask';
-    return isShallow ? { ...here, isComplete: false, problem } : { ...here, isComplete: true };
+    return isShallow ? { ...local, isComplete: false, problem } : { ...local, isComplete: true };
   }
-  // Its configuration proves that a clone has them all; but one that has none may just have been set up so.
-  const hasTags = answers.here.stdout !== '';
-  if (!answers.there && !isShallow && hasTags) return { ...here, isComplete: true };
-  const there = answers.there ?? (await askRemote(source, remote));
-  return 'problem' in there
-    ? { ...here, isComplete: false, problem: there.problem }
-    : { ...mergeTags(here, parseTags(there.output, revision)), isComplete: true };
+  // Its configuration proves that a clone has all tags; but one without any may just have been set up so.
+  const hasTags = answers.local.stdout !== '';
+  if (!answers.remoteTags && !isShallow && hasTags) return { ...local, isComplete: true };
+  const remoteTags = answers.remoteTags ?? (await askRemote(source, remote));
+  return 'problem' in remoteTags
+    ? { ...local, isComplete: false, problem: remoteTags.problem }
+    : { ...mergeTags(local, parseTags(remoteTags.output, revision)), isComplete: true };
 }
 
 /**
- * The names of all tags that there are by now, whatever was read before.
+ * The names of all tags that exist by now, whatever was read before.
  *
  * @returns `undefined` where the remote does not answer
  */
 export async function readNamesNow(source: TagSource): Promise<readonly string[] | undefined> {
   const answers = await askTags(source, 'names');
-  const names = splitNames(listedHere(answers));
+  const names = splitNames(listLocal(answers));
   if (answers.remote === undefined) return names;
-  const there = answers.there ?? (await askRemote(source, answers.remote));
-  return 'problem' in there ? undefined : [...names, ...parseNames(there.output)];
+  const remoteTags = answers.remoteTags ?? (await askRemote(source, answers.remote));
+  return 'problem' in remoteTags ? undefined : [...names, ...parseNames(remoteTags.output)];
 }
 
-function readCloneTags(answers: TagAnswers, revision: string): TagNames {
-  const output = listedHere(answers);
+function readLocalTags(answers: TagAnswers, revision: string): TagNames {
+  const output = listLocal(answers);
   switch (answers.needed) {
     case 'names':
       return { names: splitNames(output), onRevision: [] };
@@ -135,27 +137,24 @@ function readCloneTags(answers: TagAnswers, revision: string): TagNames {
   }
 }
 
-function listedHere({ here }: TagAnswers): string {
+function listLocal({ local }: TagAnswers): string {
   // show-ref's exit code 1 without a word: there is no tag.
-  if (here.exitCode === 0 || (here.exitCode === 1 && here.stderr === '')) return here.stdout;
-  throw new UserError('git', `git could not list the tags: ${gitWords(here)}`);
+  if (local.exitCode === 0 || (local.exitCode === 1 && local.stderr === '')) return local.stdout;
+  throw new UserError('git', `git could not list the tags: ${gitWords(local)}`);
 }
 
 function splitNames(output: string): readonly string[] {
   return output.split('\n').slice(0, -1);
 }
 
-/** With the token first; what the checkout itself has persisted serves where the token does not. */
+/** With the token first; where it does not serve, with what the checkout itself has persisted. */
 async function askRemote(
-  { git, environment, serverUrl, token }: TagSource,
+  { git, environment, serverUrl, token = '' }: TagSource,
   remote: Remote,
-): Promise<RemoteAnswer> {
-  const withToken =
-    token === undefined || token === ''
-      ? []
-      : [authenticationEnvironment(environment, serverUrl, token)];
+): Promise<RemoteTags> {
+  const header = token && headerEnvironment(environment, serverUrl, basicCredentials(token));
   let words = '';
-  for (const env of [...withToken, {}]) {
+  for (const env of header ? [header, {}] : [{}]) {
     const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
     const result = await git.run(args, { env, timeout: remoteTimeout });
     if (result.exitCode === 0) return { output: result.stdout };
@@ -176,11 +175,11 @@ export function parseTags(output: string, revision: string): TagNames {
   return { names: parseNames(output), onRevision: findTagsOn(output, revision) };
 }
 
-/** One text for each name and none for each line: of 20,000 tags, most of the time went into collecting those again. */
+/** One string for each name and none for each line: with 20,000 tags, most of the time went into freeing the lines. */
 function parseNames(output: string): readonly string[] {
   const names: string[] = [];
   for (let at = output.indexOf(refPrefix); at !== -1; at = output.indexOf(refPrefix, at)) {
-    const end = lineEnd(output, at);
+    const end = findLineEnd(output, at);
     const name = output.slice(at + refPrefix.length, end);
     if (!name.endsWith(peeledSuffix)) names.push(name);
     at = end;
@@ -188,19 +187,19 @@ function parseNames(output: string): readonly string[] {
   return names;
 }
 
-/** Searches the text for the commit: taking 20,000 lines apart would take as long as git took to write them. */
+/** Searches the text for the commit: to split 20,000 lines would take as long as git took to write them. */
 function findTagsOn(output: string, revision: string): readonly string[] {
   const names: string[] = [];
   for (let at = output.indexOf(revision); at !== -1; at = output.indexOf(revision, at + 1)) {
     // A tag may have a commit's id in its name.
     if (at > 0 && output[at - 1] !== '\n') continue;
-    const ref = output.slice(at + revision.length + 1, lineEnd(output, at));
+    const ref = output.slice(at + revision.length + 1, findLineEnd(output, at));
     names.push(ref.slice(refPrefix.length).replace(/\^\{\}$/, ''));
   }
   return names;
 }
 
-function lineEnd(text: string, from: number): number {
+function findLineEnd(text: string, from: number): number {
   const newline = text.indexOf('\n', from);
   return newline === -1 ? text.length : newline;
 }
@@ -208,12 +207,12 @@ function lineEnd(text: string, from: number): number {
 /** All tags of both; where they differ the remote is right, since every other clone sees that one. */
 export function mergeTags(local: TagNames, remote: TagNames): TagNames {
   // Mostly the clone has the same in the same order, which is seen without a set of all.
-  const others = local.names.filter((name, place) => name !== remote.names[place]);
-  const there = new Set(others.length + local.onRevision.length === 0 ? [] : remote.names);
-  const onlyHere = (name: string): boolean => !there.has(name);
+  const others = local.names.filter((name, index) => name !== remote.names[index]);
+  const known = new Set(others.length + local.onRevision.length === 0 ? [] : remote.names);
+  const isLocalOnly = (name: string): boolean => !known.has(name);
   return {
-    names: [...remote.names, ...others.filter(onlyHere)],
-    onRevision: [...remote.onRevision, ...local.onRevision.filter(onlyHere)],
+    names: [...remote.names, ...others.filter(isLocalOnly)],
+    onRevision: [...remote.onRevision, ...local.onRevision.filter(isLocalOnly)],
   };
 }
 
@@ -224,15 +223,7 @@ export interface Remote {
   readonly tagOption?: string;
 }
 
-/** The arguments of a git that prints what {@link parseRemotes} reads. It exits with 1 where there is no remote. */
-export const remotesQuery = [
-  'config',
-  '-z',
-  '--get-regexp',
-  '^remote\\..*\\.(url|fetch|tagopt)$',
-] as const;
-
-/** Reads the remotes that have a URL, in the configuration's order: `key NL value NUL`, the key's ends in lower case. */
+/** The remotes that have a URL, in the configuration's order: `key NL value NUL`, the key's ends in lower case. */
 export function parseRemotes(output: string): readonly Remote[] {
   const remotes = new Map<string, Remote>();
   const withUrl = new Set<string>();
@@ -247,14 +238,14 @@ export function parseRemotes(output: string): readonly Remote[] {
       withUrl.add(name);
     }
   }
-  // Such a name could not be given to git as an argument.
+  // A name that begins with a hyphen could not be given to git as an argument.
   return [...remotes.values()].filter(({ name }) => withUrl.has(name) && !name.startsWith('-'));
 }
 
 /**
  * True when every fetch from this remote brings every tag. Only its configuration proves that: with the usual
  * `refs/heads/*`, git follows tags into the history that it fetches, so those that no branch reaches are missing, and
- * actions/checkout names what it fetches in arguments, of which no trace remains.
+ * actions/checkout names what it fetches in arguments, which leave no trace.
  *
  * @see https://git-scm.com/docs/git-fetch#_configured_remote_tracking_branches
  */

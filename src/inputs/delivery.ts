@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
-import type { Identity, RepositoryName } from '../git/names.ts';
+import type { Identity } from '../git/names.ts';
+import type { RepositoryName } from '../runner/context.ts';
 
 import type { Fields } from './fields.ts';
 import type { Grammars } from './inputs.ts';

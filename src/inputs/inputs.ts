@@ -1,11 +1,11 @@
 // inputs/: from the texts of action.yml's inputs to plain data, all problems told at once. Knows no room: grammars are handed over.
-import type { Identity, RepositoryName } from '../git/names.ts';
+import type { Identity } from '../git/names.ts';
 import type { Platform } from '../image/platform.ts';
 import type { Repository } from '../image/reference.ts';
 import { findNearest } from '../nearest.ts';
 import type { Environment } from '../process.ts';
 import { formatFullName } from '../runner/context.ts';
-import type { RunnerContext } from '../runner/context.ts';
+import type { RepositoryName, RunnerContext } from '../runner/context.ts';
 
 import { readBuildInputs } from './build.ts';
 import type { BuildInputs } from './build.ts';

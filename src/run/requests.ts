@@ -12,7 +12,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { PullRequestRequest } from '../deliver/pull-request.ts';
 import type { TargetRequest } from '../deliver/target.ts';
 import type { GitContext } from '../git/context.ts';
-import type { RepositoryName } from '../git/names.ts';
+import type { RepositoryName } from '../runner/context.ts';
 import type { Digest } from '../image/digest.ts';
 import { formatReference } from '../image/reference.ts';
 import { reachesBranch } from '../inputs/delivery.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import type { Environment } from '../process.ts';
 
 /** A repository on the run's GitHub server. */
-export interface RunRepository {
+export interface RepositoryName {
   readonly owner: string;
   readonly name: string;
 }
@@ -31,7 +31,7 @@ export interface RunnerContext {
   /** Without a slash at its end. */
   readonly serverUrl: string;
   readonly apiUrl: string;
-  readonly repository: RunRepository | undefined;
+  readonly repository: RepositoryName | undefined;
   /** The repository's web address; `undefined` where no server is named. */
   readonly sourceUrl: string | undefined;
   /** The page of this workflow run. */
@@ -75,12 +75,12 @@ export function readRunner(
 }
 
 /** Reads `owner/name`, as the runner and events write it; `undefined` for anything else. */
-export function parseFullName(text: string | undefined): RunRepository | undefined {
+export function parseFullName(text: string | undefined): RepositoryName | undefined {
   const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text ?? '') ?? [];
   return owner === undefined || name === undefined ? undefined : { owner, name };
 }
 
 /** `owner/name`. */
-export function formatFullName({ owner, name }: RunRepository): string {
+export function formatFullName({ owner, name }: RepositoryName): string {
   return `${owner}/${name}`;
 }
