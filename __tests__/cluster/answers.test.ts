@@ -1,10 +1,15 @@
 // What nodes and tools print, and what it means.
 import { describe, expect, test } from '@jest/globals';
 
-import { commonPlatform, readPlatform } from '../../src/cluster/cluster.ts';
+import {
+  clusterMissing,
+  clusterStopped,
+  commonPlatform,
+  readPlatform,
+} from '../../src/cluster/cluster.ts';
 import type { Cluster, LoadableImage, NodeAnswer } from '../../src/cluster/cluster.ts';
-import { k3d, parseImageCheck, parseSnapshotter } from '../../src/cluster/containers.ts';
-import { parseImages, parseStatus } from '../../src/cluster/minikube.ts';
+import { k3d, kind, parseImageCheck, parseSnapshotter } from '../../src/cluster/containers.ts';
+import { minikube, parseImages, parseStatus } from '../../src/cluster/minikube.ts';
 import { judgeAnswer, proofError } from '../../src/cluster/proof.ts';
 import { parseDigest } from '../../src/image/digest.ts';
 import { formatPlatform } from '../../src/image/platform.ts';
@@ -137,6 +142,7 @@ describe('an answer of a node', () => {
 });
 
 describe('the error for nodes without the image', () => {
+  const drivers = { kind, minikube };
   const proofs = (answer: NodeAnswer): ReturnType<typeof judgeAnswer>[] => [
     judgeAnswer(cluster, 'one', image, { kind: 'holds', identities: [config] }),
     judgeAnswer(cluster, 'two', image, answer),
@@ -152,11 +158,11 @@ describe('the error for nodes without the image', () => {
       'image-not-loaded',
     ],
   ])('%s', (_what, answer, said, code) => {
-    expect(proofError(image, proofs(answer), said)).toMatchObject({ code });
+    expect(proofError(kind, image, proofs(answer), said)).toMatchObject({ code });
   });
 
   test('it tells node by node, the count and what the tool said', () => {
-    expect(proofError(image, proofs({ kind: 'absent' }), '')?.message).toBe(
+    expect(proofError(kind, image, proofs({ kind: 'absent' }), '')?.message).toBe(
       `docker.io/library/web:1 is on 1 of 2 nodes, so nothing was pinned:
   - kind:dev: node one holds sha256:aaaaaaaaaaaa
   - kind:dev: node two has no such image
@@ -176,16 +182,53 @@ kind itself reported success.`,
     ],
   ])('on %s it says what to type: %j %s', (tool, answer, said, fix) => {
     const other: Cluster = { ...cluster, target: { tool, name: 'dev' } };
-    const error = proofError(image, [judgeAnswer(other, 'two', image, answer)], said);
+    const error = proofError(
+      drivers[tool],
+      image,
+      [judgeAnswer(other, 'two', image, answer)],
+      said,
+    );
     expect(error?.fix).toContain(fix);
   });
 
-  test.each<[kind: 'holds' | 'packed', said: string]>([
+  test.each<[state: 'holds' | 'packed', said: string]>([
     ['holds', ''],
     ['holds', 'ERROR: something'],
     ['packed', ''],
-  ])('none when a node %s it and the tool said %j', (kind, said) => {
-    expect(proofError(image, proofs({ kind, identities: [config] }), said)).toBeUndefined();
+  ])('none when a node %s it and the tool said %j', (state, said) => {
+    expect(
+      proofError(kind, image, proofs({ kind: state, identities: [config] }), said),
+    ).toBeUndefined();
+  });
+});
+
+describe('a cluster that cannot be used', () => {
+  test.each<[known: string[], others: string, fix: string]>([
+    [[], 'there is none', 'Create it first: make it'],
+    [
+      ['one', 'one'],
+      'there is one',
+      'Name one of them in the input load (kind:one), or create it first: make it',
+    ],
+    [
+      ['two', 'one'],
+      'there are one, two',
+      'Name one of them in the input load (kind:one), or create it first: make it',
+    ],
+  ])('is missing beside %j: %s', (known, others, fix) => {
+    const { message, fix: advice } = clusterMissing(target, known, 'make it');
+    expect([message, advice]).toEqual([`There is no kind cluster dev; ${others}`, fix]);
+  });
+
+  test.each([
+    [['one'], 'A node of the kind cluster dev does not run: one'],
+    [['one', 'two'], '2 nodes of the kind cluster dev do not run: one, two'],
+  ])('has stopped nodes: %j', (stopped, message) => {
+    expect(clusterStopped(target, stopped, 'start it')).toMatchObject({
+      code: 'cluster-stopped',
+      message,
+      fix: 'Start the cluster first: start it',
+    });
   });
 });
 

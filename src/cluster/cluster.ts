@@ -18,7 +18,7 @@ export interface Cluster {
   readonly nodes: readonly string[];
   /** All nodes have the same. */
   readonly platform: Platform;
-  /** `engine`: the builder's engine is the cluster's own, so what is built there needs no loading. */
+  /** `engine`: the builder's engine is the cluster's own, so an image that is built there needs no loading. */
   readonly takes: 'archive' | 'engine';
 }
 
@@ -28,7 +28,7 @@ export interface LoadableImage {
   readonly reference: string;
   /** Of the image's configuration: what a kubelet calls the image's ID. */
   readonly config: Digest;
-  /** Of the platform's manifest, where it is the same on the node. */
+  /** Of the platform's manifest, where a node keeps it unchanged. */
   readonly manifest?: Digest;
   /** Path of a docker archive; absent where the engine holds the image already. */
   readonly archive?: string;
@@ -36,24 +36,24 @@ export interface LoadableImage {
   readonly byDigest?: string;
 }
 
-/** What a node says when it is asked for a reference. */
+/** A node's answer when it is asked for a reference. */
 export type NodeAnswer =
   /**
-   * `packed`: with all of its content, but no container can be made of it before it is unpacked.
-   * `identities`: digests of the image's manifest or configuration, as far as the node tells them.
+   * `packed`: with all content, but it must be unpacked before a container can use it.
+   * `identities`: digests of the image's manifest or configuration, as far as the node gives them.
    */
   | { readonly kind: 'holds' | 'packed'; readonly identities: readonly string[] }
   | { readonly kind: 'incomplete'; readonly status: string }
   | { readonly kind: 'absent' }
   | { readonly kind: 'silent'; readonly reason: string };
 
-/** One tool's way to find nodes, to load and to ask. */
+/** How one tool finds nodes, loads an image and asks for it. */
 export interface ClusterDriver {
   /** @throws UserError as `readClusters` */
   readonly read: (effects: ClusterEffects, target: LoadTarget) => Promise<Cluster>;
   /** The command that loads an archive; its own exit code proves nothing. */
-  readonly loadCommand: (cluster: Cluster, archive: string) => readonly [string, ...string[]];
-  /** Whether it failed; absent where its exit code tells, or nothing does. */
+  readonly loadCommand: (cluster: string, archive: string) => readonly [string, ...string[]];
+  /** Whether it failed; absent where only its exit code tells. */
   readonly loadFailed?: (result: ProcessResult) => boolean;
   readonly ask: (
     effects: ClusterEffects,
@@ -61,6 +61,10 @@ export interface ClusterDriver {
     node: string,
     image: LoadableImage,
   ) => Promise<NodeAnswer>;
+  /** The command that runs another one on a node, for people. */
+  readonly nodeCommand: (cluster: string, node: string, command: string) => string;
+  /** The command that starts a stopped node, for people. */
+  readonly startCommand: (cluster: string, node: string) => string;
   /** Lets a node find what it holds by a digest too; absent where no node can. */
   readonly nameByDigest?: (
     effects: ClusterEffects,
@@ -70,7 +74,7 @@ export interface ClusterDriver {
   ) => Promise<ProcessResult>;
 }
 
-/** Runs a cluster's tool or docker; a program that is not there is the runner's fault, said early. */
+/** @throws UserError `cluster-tool-missing` when this runner has no such command */
 export async function runTool(
   effects: ClusterEffects,
   command: string,
@@ -88,7 +92,7 @@ export async function runTool(
   }
 }
 
-/** The last lines that a program said, for an error message. */
+/** The last lines of a program's output, for an error message. */
 export function lastWords({ stdout, stderr, exitCode }: ProcessResult): string {
   const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
   return lines.slice(-3).join('\n') || `exit code ${exitCode}`;
@@ -101,17 +105,17 @@ export function clusterMissing(
   create: string,
 ): UserError {
   const known = [...new Set(names)].sort();
-  const others = known.length === 0 ? 'there is none' : `there ${be(known)} ${known.join(', ')}`;
-  return new UserError('cluster-missing', `There is no ${tool} cluster ${name}; ${others}`, {
-    fix:
-      known.length === 0
-        ? `Create it first: ${create}`
-        : `Name one of them in the input load (${tool}:${known[0] ?? ''}), or create it first: ${create}`,
+  const [first] = known;
+  const verb = known.length > 1 ? 'are' : 'is';
+  const what = `There is no ${tool} cluster ${name}; there ${verb} ${known.join(', ') || 'none'}`;
+  const other = `Name one of them in the input load (${tool}:${first ?? ''}), or create it first`;
+  return new UserError('cluster-missing', what, {
+    fix: `${first === undefined ? 'Create it first' : other}: ${create}`,
   });
 }
 
 /**
- * The platform of nodes that run.
+ * The platform of running nodes.
  *
  * @param uname asks a node for `uname -m`
  * @throws UserError `cluster-silent`, `cluster-platforms`
@@ -139,21 +143,13 @@ export function clusterStopped(
   stopped: readonly string[],
   start: string,
 ): UserError {
-  const nodes = stopped.join(', ');
-  return new UserError(
-    'cluster-stopped',
-    `${stopped.length === 1 ? 'A node' : `${stopped.length} nodes`} of the ${tool} cluster ${name} ${stopped.length === 1 ? 'does' : 'do'} not run: ${nodes}`,
-    { fix: `Start the cluster first: ${start}` },
-  );
+  const [nodes, verb] =
+    stopped.length === 1 ? ['A node', 'does'] : [`${stopped.length} nodes`, 'do'];
+  const what = `${nodes} of the ${tool} cluster ${name} ${verb} not run: ${stopped.join(', ')}`;
+  return new UserError('cluster-stopped', what, { fix: `Start the cluster first: ${start}` });
 }
 
-function be(names: readonly string[]): string {
-  return names.length === 1 ? 'is' : 'are';
-}
-
-// The platform of a cluster, from what its nodes' kernels call themselves. Pure.
-
-/** Linux's names of machines that are not the architecture's name, nor one that image/ knows. */
+/** Linux's names of machines that image/ does not know as architectures. */
 const machines: Readonly<Record<string, string>> = {
   armv7l: 'arm/v7',
   armv6l: 'arm/v6',
@@ -163,7 +159,7 @@ const machines: Readonly<Record<string, string>> = {
 /**
  * The one platform that all nodes have.
  *
- * @param uname what `uname -m` said on each node
+ * @param uname what `uname -m` prints on each node
  * @throws UserError `platform`, `cluster-platforms`
  */
 export function commonPlatform(target: LoadTarget, uname: readonly string[]): Platform {
@@ -172,9 +168,7 @@ export function commonPlatform(target: LoadTarget, uname: readonly string[]): Pl
     ...new Map(platforms.map((platform) => [formatPlatform(platform), platform])).values(),
   ];
   if (first !== undefined && others.length === 0) return first;
-  throw new UserError(
-    'cluster-platforms',
-    `The nodes of ${formatLoadTarget(target)} have several platforms: ${platforms.map(formatPlatform).join(', ')}`,
-    { fix: 'Push the image to a registry instead: each node pulls the platform that it needs.' },
-  );
+  const what = `The nodes of ${formatLoadTarget(target)} have several platforms: ${platforms.map(formatPlatform).join(', ')}`;
+  const fix = 'Push the image to a registry instead: each node pulls the platform that it needs.';
+  throw new UserError('cluster-platforms', what, { fix });
 }

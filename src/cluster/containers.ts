@@ -12,13 +12,21 @@ import type {
   NodeAnswer,
 } from './cluster.ts';
 
-/** How a tool marks its containers. */
-interface Labels {
+/** How a tool marks its containers, by labels. */
+interface Marks {
   readonly cluster: string;
   readonly role: string;
   /** Roles of nodes that run workloads: load balancers and registries are no nodes. */
   readonly roles: readonly string[];
+  /** The command that creates a cluster. */
+  readonly create: (name: string) => string;
 }
+
+const onNode = {
+  nodeCommand: (_cluster, node, command) => `docker exec ${node} ${command}`,
+  startCommand: (_cluster, node) => `docker start ${node}`,
+  nameByDigest,
+} satisfies Partial<ClusterDriver>;
 
 /** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
 export const kind: ClusterDriver = {
@@ -28,20 +36,13 @@ export const kind: ClusterDriver = {
       cluster: 'io.x-k8s.kind.cluster',
       role: 'io.x-k8s.kind.role',
       roles: ['control-plane', 'worker'],
+      create: (name) => `kind create cluster --name ${name}`,
     });
   },
   // Not `load docker-image`: it takes all platforms and fails when one is not here.
-  loadCommand: ({ target }, archive) => [
-    'kind',
-    'load',
-    'image-archive',
-    '--name',
-    target.name,
-    '--',
-    archive,
-  ],
-  ask: askKindNode,
-  nameByDigest,
+  loadCommand: (name, archive) => ['kind', 'load', 'image-archive', '--name', name, '--', archive],
+  ask: (effects, _cluster, node, image) => askKindNode(effects, node, image),
+  ...onNode,
 };
 
 /** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
@@ -51,38 +52,27 @@ export const k3d: ClusterDriver = {
       cluster: 'k3d.cluster',
       role: 'k3d.role',
       roles: ['server', 'agent'],
+      create: (name) => `k3d cluster create ${name}`,
     }),
-  loadCommand: ({ target }, archive) => [
-    'k3d',
-    'image',
-    'import',
-    '--cluster',
-    target.name,
-    '--',
-    archive,
-  ],
+  loadCommand: (name, archive) => ['k3d', 'image', 'import', '--cluster', name, '--', archive],
   // A node's failure is only logged.
   loadFailed: ({ exitCode, stdout, stderr }) =>
     exitCode !== 0 || /ERRO\S*\[\d/.test(`${stdout}\n${stderr}`),
-  ask: askContainerd,
-  nameByDigest,
+  ask: (effects, _cluster, node, image) => askContainerd(effects, node, image),
+  ...onNode,
 };
 
 /**
- * kind itself would look for its nodes elsewhere than in docker.
+ * With another provider, kind's nodes are not in docker.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/internal/runtime/runtime.go
  */
-function checkProvider(provider: string | undefined): void {
-  if (provider === undefined || !['podman', 'nerdctl', 'finch', 'nerdctl.lima'].includes(provider))
-    return;
-  throw new UserError(
-    'cluster-provider',
-    `kind runs its nodes on ${provider} here (KIND_EXPERIMENTAL_PROVIDER), but only nodes on docker can be loaded`,
-    {
-      fix: 'Unset KIND_EXPERIMENTAL_PROVIDER and create the cluster on docker; or push the image to a registry that the nodes reach.',
-    },
-  );
+function checkProvider(provider = ''): void {
+  if (!['podman', 'nerdctl', 'finch', 'nerdctl.lima'].includes(provider)) return;
+  const what = `kind runs its nodes on ${provider} here (KIND_EXPERIMENTAL_PROVIDER), but only nodes on docker can be loaded`;
+  throw new UserError('cluster-provider', what, {
+    fix: 'Unset KIND_EXPERIMENTAL_PROVIDER and create the cluster on docker; or push the image to a registry that the nodes reach.',
+  });
 }
 
 interface Container {
@@ -95,25 +85,24 @@ interface Container {
 async function readCluster(
   effects: ClusterEffects,
   target: LoadTarget,
-  labels: Labels,
+  marks: Marks,
 ): Promise<Cluster> {
   const { tool, name } = target;
-  // The tool's version is asked for to learn before the build that the tool is there.
+  // `version` tells before the build whether the tool is installed.
   const [containers] = await Promise.all([
-    listContainers(effects, labels),
+    listContainers(effects, marks),
     runTool(effects, tool, ['version']),
   ]);
-  const all = containers.filter(({ role }) => labels.roles.includes(role));
+  const all = containers.filter(({ role }) => marks.roles.includes(role));
   const nodes = all.filter(({ cluster }) => cluster === name);
   if (nodes.length === 0) {
-    const names = all.map(({ cluster }) => cluster);
-    const create =
-      tool === 'kind' ? `kind create cluster --name ${name}` : `k3d cluster create ${name}`;
-    throw clusterMissing(target, names, create);
+    const others = all.map(({ cluster }) => cluster);
+    throw clusterMissing(target, others, marks.create(name));
   }
   const stopped = nodes.filter(({ state }) => state !== 'running').map((node) => node.name);
-  if (stopped.length > 0)
+  if (stopped.length > 0) {
     throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
+  }
   const names = nodes.map((node) => node.name).sort();
   const platform = await readPlatform(target, names, (node) =>
     runOnNode(effects, node, ['uname', '-m']),
@@ -121,13 +110,10 @@ async function readCluster(
   return { target, nodes: names, platform, takes: 'archive' };
 }
 
-async function listContainers(
-  effects: ClusterEffects,
-  labels: Labels,
-): Promise<readonly Container[]> {
-  const columns = ['.Names', '.State', `.Label "${labels.cluster}"`, `.Label "${labels.role}"`];
+async function listContainers(effects: ClusterEffects, marks: Marks): Promise<Container[]> {
+  const columns = ['.Names', '.State', `.Label "${marks.cluster}"`, `.Label "${marks.role}"`];
   const format = columns.map((column) => `{{${column}}}`).join('\t');
-  const filter = `label=${labels.cluster}`;
+  const filter = `label=${marks.cluster}`;
   const args = ['ps', '--all', '--no-trunc', '--filter', filter, '--format', format];
   const listed = await runTool(effects, 'docker', args);
   if (listed.exitCode !== 0) {
@@ -156,29 +142,27 @@ function runOnNode(
 const containerd = ['ctr', '--namespace', 'k8s.io'] as const;
 
 /**
- * kind unpacks for the snapshotter of the node's configuration, k3d for the one that ctr means when none
- * is named. Nearly everywhere both are overlayfs, so the configuration is seldom read.
+ * kind unpacks for the snapshotter of the node's configuration, k3d for ctr's default. Nearly everywhere both are
+ * overlayfs, so the configuration is seldom read.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/nodeutils/util.go
  */
 async function askKindNode(
   effects: ClusterEffects,
-  cluster: Cluster,
   node: string,
   image: LoadableImage,
 ): Promise<NodeAnswer> {
-  const answer = await askContainerd(effects, cluster, node, image);
+  const answer = await askContainerd(effects, node, image);
   if (answer.kind !== 'packed') return answer;
   const config = await runOnNode(effects, node, ['containerd', 'config', 'dump']);
   const snapshotter = parseSnapshotter(config.stdout);
   if (snapshotter === undefined) return answer;
-  return askContainerd(effects, cluster, node, image, [`--snapshotter=${snapshotter}`]);
+  return askContainerd(effects, node, image, [`--snapshotter=${snapshotter}`]);
 }
 
 /** Asks the store that the kubelet uses; all of the image must be in it, not only its name. */
 async function askContainerd(
   effects: ClusterEffects,
-  _cluster: Cluster,
   node: string,
   image: LoadableImage,
   options: readonly string[] = [],
@@ -187,9 +171,10 @@ async function askContainerd(
   const check = [...containerd, 'images', 'check', ...options, filter];
   const checked = await runOnNode(effects, node, check);
   const found = parseImageCheck(checked.stdout);
-  // A snapshotter that the node lacks is an error too, but what it holds is told all the same.
-  if (checked.exitCode !== 0 && found?.status !== 'complete')
+  // A snapshotter that the node lacks is an error too, but the table is printed all the same.
+  if (checked.exitCode !== 0 && found?.status !== 'complete') {
     return { kind: 'silent', reason: lastWords(checked) };
+  }
   if (found === undefined) return { kind: 'absent' };
   if (found.status !== 'complete') return { kind: 'incomplete', status: found.status };
   const kind = found.unpacked ? 'holds' : 'packed';
@@ -199,7 +184,7 @@ async function askContainerd(
   return { kind, identities: config === undefined ? [found.digest] : [config] };
 }
 
-/** The kubelet asks containerd for `name@digest`, which is but another name: a pull would add the same. */
+/** The kubelet asks containerd for `name@digest`, which is only another name: a pull would add the same. */
 function nameByDigest(
   effects: ClusterEffects,
   node: string,
@@ -215,7 +200,7 @@ interface CheckedImage {
   readonly unpacked: boolean;
 }
 
-/** The table of `ctr images check`: reference, type, digest, status, size, unpacked; one line of heading. */
+/** Reads `ctr images check`: a heading, then reference, type, digest, status, size, unpacked. */
 export function parseImageCheck(table: string): CheckedImage | undefined {
   const [, digest, status, rest] =
     /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)$/m.exec(table) ?? [];
@@ -228,8 +213,7 @@ export function parseImageCheck(table: string): CheckedImage | undefined {
 }
 
 /**
- * The snapshotter that Kubernetes' containers use, of `containerd config dump`. Other tables have keys of
- * that name too.
+ * The snapshotter of Kubernetes' containers in `containerd config dump`. Other tables have such a key too.
  *
  * @see https://github.com/containerd/containerd/blob/main/docs/cri/config.md
  */

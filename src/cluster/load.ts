@@ -1,4 +1,4 @@
-// Loads an image into a cluster and takes nobody's word for it.
+// Loads an image into a cluster and asks every node for it.
 import { runShown } from '../effects.ts';
 import { throwIfCancelled, UserError } from '../errors.ts';
 import type { LoadTarget } from '../inputs/inputs.ts';
@@ -29,8 +29,8 @@ export function readClusters(
 }
 
 /**
- * Loads the image where a node lacks it, and then asks every node for it. What the tool said counts
- * only for the error: minikube and k3d end with success when they failed.
+ * Loads the image where a node lacks it, then asks every node for it. The tool's own result counts for messages only:
+ * minikube and k3d end with success when they failed.
  *
  * @returns one proof for each node
  * @throws UserError `image-not-loaded`, `node-disk-full`, `node-stopped`, `image-not-named`
@@ -40,23 +40,24 @@ export async function loadCluster(
   cluster: Cluster,
   image: LoadableImage,
 ): Promise<readonly NodeProof[]> {
+  const { log, signal } = effects;
   const { archive } = image;
   const before = await askNodes(effects, cluster, image);
   const isThere = archive === undefined || before.every(({ state }) => state === 'holds');
   if (archive !== undefined && isThere) {
-    effects.log.info(`${formatLoadTarget(cluster.target)}: every node holds it already`);
+    log.info(`${formatLoadTarget(cluster.target)}: every node holds it already`);
   }
-  const said = isThere ? '' : await load(effects, cluster, archive);
-  throwIfCancelled(effects.signal);
+  const failure = isThere ? '' : await load(effects, cluster, archive);
+  throwIfCancelled(signal);
   const proofs = isThere ? before : await askNodes(effects, cluster, image);
-  for (const proof of proofs) effects.log.info(formatProof(proof));
-  const error = proofError(image, proofs, said);
+  for (const proof of proofs) log.info(formatProof(proof));
+  const { tool } = cluster.target;
+  const error = proofError(drivers[tool], image, proofs, failure);
   if (error) throw error;
-  if (said !== '') {
-    const { tool } = cluster.target;
-    effects.log.warning(`${tool} ended with an error although every node holds the image: ${said}`);
+  if (failure !== '') {
+    log.warning(`${tool} ended with an error although every node holds the image: ${failure}`);
   }
-  warnOfOld(effects, image, before);
+  warnOfPods(effects, image, before);
   await nameByDigest(effects, cluster, image);
   return proofs;
 }
@@ -72,16 +73,16 @@ function askNodes(
   return Promise.all(cluster.nodes.map(prove));
 }
 
-/** The manifest names the new image as it named the old one, so the cluster sees no change. */
-function warnOfOld(
+/** Where the manifest names the new image as it named the old one, the cluster sees no change. */
+function warnOfPods(
   { log }: ClusterEffects,
   { reference }: LoadableImage,
   before: readonly NodeProof[],
 ): void {
-  const old = before.filter(({ state }) => state === 'other').map(({ node }) => node);
-  if (old.length === 0) return;
+  const nodes = before.filter(({ state }) => state === 'other').map(({ node }) => node);
+  if (nodes.length === 0) return;
   log.warning(
-    `${reference} named another image before on ${old.join(', ')}: Pods that run keep that one until they are started anew (kubectl rollout restart), so give each image a version of its own`,
+    `${reference} named another image before on ${nodes.join(', ')}: Pods that run keep that one until they are started anew (kubectl rollout restart), so give each image a version of its own`,
   );
 }
 
@@ -103,11 +104,11 @@ async function nameByDigest(
   );
 }
 
-/** @returns what the tool said when it failed, else nothing */
+/** @returns the tool's last words when it failed, else an empty text */
 async function load(effects: ClusterEffects, cluster: Cluster, archive: string): Promise<string> {
   const { loadCommand, loadFailed = ({ exitCode }) => exitCode !== 0 } =
     drivers[cluster.target.tool];
   const title = `Loading into ${formatLoadTarget(cluster.target)}`;
-  const result = await runShown(effects, title, loadCommand(cluster, archive));
+  const result = await runShown(effects, title, loadCommand(cluster.target.name, archive));
   return loadFailed(result) ? lastWords(result) : '';
 }

@@ -13,45 +13,49 @@ import type {
 
 export const minikube: ClusterDriver = {
   read: readCluster,
-  loadCommand: ({ target }, archive) => [...command(target), 'image', 'load', archive],
+  loadCommand: (name, archive) => ['minikube', '--profile', name, 'image', 'load', archive],
   ask: askNode,
+  nodeCommand: (name, node, command) =>
+    `minikube ssh --profile ${name} --node ${node} -- sudo ${command}`,
+  startCommand,
 };
 
-function command({ name }: LoadTarget): readonly ['minikube', '--profile', string] {
-  return ['minikube', '--profile', name];
+function startCommand(name: string): string {
+  return `minikube start --profile ${name}`;
+}
+
+function runMinikube(
+  effects: ClusterEffects,
+  { name }: LoadTarget,
+  args: readonly string[],
+): ReturnType<typeof runTool> {
+  return runTool(effects, 'minikube', ['--profile', name, ...args]);
 }
 
 interface NodeStatus {
-  readonly Name?: string;
+  readonly Name: string;
   /** `Running`, `Stopped`, `Nonexistent`. */
-  readonly Host?: string;
+  readonly Host: string;
 }
 
 async function readCluster(effects: ClusterEffects, target: LoadTarget): Promise<Cluster> {
-  const [program, ...profile] = command(target);
-  const run = (args: readonly string[]): ReturnType<typeof runTool> =>
-    runTool(effects, program, [...profile, ...args]);
-  // Its exit code is a bit mask of what is down, and it prints all the same.
-  const status = parseStatus((await run(['status', '--output', 'json'])).stdout);
-  const start = `minikube start --profile ${target.name}`;
+  // The exit code is a bit mask of what is down; the status is printed all the same.
+  const { stdout } = await runMinikube(effects, target, ['status', '--output', 'json']);
+  const status = parseStatus(stdout);
+  const start = startCommand(target.name);
   if (status.length === 0) throw clusterMissing(target, await listProfiles(effects), start);
-  const stopped = status.filter(({ Host }) => Host !== 'Running').map(nameOf);
+  const nodes = status.map(({ Name }) => Name);
+  const stopped = status.filter(({ Host }) => Host !== 'Running').map(({ Name }) => Name);
   if (stopped.length > 0) throw clusterStopped(target, stopped, start);
-  const nodes = status.map(nameOf);
   const platform = await readPlatform(target, nodes, (node) =>
-    run(['ssh', '--node', node, '--', 'uname', '-m']),
+    runMinikube(effects, target, ['ssh', '--node', node, '--', 'uname', '-m']),
   );
-  return {
-    target,
-    nodes,
-    platform,
-    // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
-    takes:
-      effects.dockerEnvironment['MINIKUBE_ACTIVE_DOCKERD'] === target.name ? 'engine' : 'archive',
-  };
+  // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
+  const engineOf = effects.dockerEnvironment['MINIKUBE_ACTIVE_DOCKERD'];
+  return { target, nodes, platform, takes: engineOf === target.name ? 'engine' : 'archive' };
 }
 
-/** One node is an object, several are an array; a line of its own may tell of a newer minikube. */
+/** One node is an object, several are an array; another line may announce a newer minikube. */
 export function parseStatus(output: string): readonly NodeStatus[] {
   return output
     .split('\n')
@@ -62,10 +66,6 @@ export function parseStatus(output: string): readonly NodeStatus[] {
     );
 }
 
-function nameOf({ Name }: NodeStatus): string {
-  return Name ?? '';
-}
-
 async function listProfiles(effects: ClusterEffects): Promise<readonly string[]> {
   const args = ['profile', 'list', '--light', '--output', 'json'];
   const { stdout } = await runTool(effects, 'minikube', args);
@@ -73,22 +73,18 @@ async function listProfiles(effects: ClusterEffects): Promise<readonly string[]>
   return (valid ?? []).flatMap(({ Name }) => Name ?? []);
 }
 
-/**
- * `minikube image ls` joins the lists of all nodes, so it answers for a single node only; of
- * several each is asked itself.
- */
+/** `minikube image ls` joins the lists of all nodes, so it serves a single node only; of several, each is asked itself. */
 async function askNode(
   effects: ClusterEffects,
   cluster: Cluster,
   node: string,
   image: LoadableImage,
 ): Promise<NodeAnswer> {
-  const [program, ...profile] = command(cluster.target);
   const list =
     cluster.nodes.length === 1
       ? ['image', 'ls', '--format', 'json']
       : ['ssh', '--node', node, '--', 'sudo', 'crictl', 'images', '--output', 'json'];
-  const listed = await runTool(effects, program, [...profile, ...list]);
+  const listed = await runMinikube(effects, cluster.target, list);
   const images = parseImages(listed.stdout);
   if (images === undefined) return { kind: 'silent', reason: lastWords(listed) };
   const identities = images
@@ -98,7 +94,7 @@ async function askNode(
 }
 
 interface ListedImage {
-  /** Of the configuration, or of the manifest where the runtime keeps images by that; `sha256:` may lack. */
+  /** The digest of the configuration, or of the manifest with some runtimes; `sha256:` may be missing. */
   readonly id?: string;
   readonly repoTags?: readonly string[] | null;
 }

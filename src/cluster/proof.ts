@@ -1,11 +1,11 @@
-// From what the nodes answered to whether the image is there. Pure.
+// From the nodes' answers to whether they hold the image. Pure.
 import { UserError } from '../errors.ts';
 import { shortDigest } from '../image/digest.ts';
 
-import type { Cluster, LoadableImage, NodeAnswer } from './cluster.ts';
+import type { Cluster, ClusterDriver, LoadableImage, NodeAnswer } from './cluster.ts';
 import { formatLoadTarget } from './target.ts';
 
-/** A node, and what it was found to hold. */
+/** A node, and what it holds. */
 export interface NodeProof {
   readonly cluster: Cluster;
   readonly node: string;
@@ -15,76 +15,66 @@ export interface NodeProof {
   readonly finding: string;
 }
 
-/** True only for the very image that was built: another one under the same tag is none. */
+/** Only the very image that was built counts: another one under the same tag does not. */
 export function judgeAnswer(
   cluster: Cluster,
   node: string,
-  image: LoadableImage,
+  { config, manifest }: LoadableImage,
   answer: NodeAnswer,
 ): NodeProof {
-  const state = stateOf(image, answer);
-  return { cluster, node, state, finding: describe(image, state, answer) };
-}
-
-function stateOf({ config, manifest }: LoadableImage, answer: NodeAnswer): NodeProof['state'] {
-  if (answer.kind === 'silent') return 'silent';
-  if (answer.kind !== 'holds' && answer.kind !== 'packed') return 'lacks';
-  return answer.identities.some((identity) => identity === config || identity === manifest)
-    ? answer.kind
-    : 'other';
-}
-
-function describe(
-  { config }: LoadableImage,
-  state: NodeProof['state'],
-  answer: NodeAnswer,
-): string {
-  if (state === 'holds') return `holds ${shortDigest(config)}`;
-  if (state === 'packed') return `holds ${shortDigest(config)}, but not unpacked`;
+  const prove = (state: NodeProof['state'], finding: string): NodeProof => {
+    return { cluster, node, state, finding };
+  };
   switch (answer.kind) {
-    case 'holds':
-    case 'packed':
-      return `holds another image under this tag: ${answer.identities.join(', ')}`;
-    case 'incomplete':
-      return `holds a part of it only: ${answer.status}`;
-    case 'absent':
-      return 'has no such image';
     case 'silent':
-      return `does not answer: ${answer.reason}`;
+      return prove('silent', `does not answer: ${answer.reason}`);
+    case 'absent':
+      return prove('lacks', 'has no such image');
+    case 'incomplete':
+      return prove('lacks', `holds a part of it only: ${answer.status}`);
+    case 'holds':
+    case 'packed': {
+      const { kind, identities } = answer;
+      if (!identities.some((identity) => identity === config || identity === manifest)) {
+        return prove('other', `holds another image under this tag: ${identities.join(', ')}`);
+      }
+      const addition = kind === 'packed' ? ', but not unpacked' : '';
+      return prove(kind, `holds ${shortDigest(config)}${addition}`);
+    }
   }
 }
 
 /**
  * The error for nodes that lack the image; `undefined` when every node holds it.
  *
- * @param said what the tool that loaded it said; empty when it was content
+ * @param failure the last words of the tool that loaded it; empty when it reported success
  */
 export function proofError(
+  driver: Pick<ClusterDriver, 'nodeCommand' | 'startCommand'>,
   image: LoadableImage,
   proofs: readonly NodeProof[],
-  said: string,
+  failure: string,
 ): UserError | undefined {
-  const lacking = proofs.filter(({ state }) => !isEnough(state, said));
+  const lacking = proofs.filter(({ state }) => !isEnough(state, failure));
   if (lacking.length === 0) return undefined;
-  const [code, fix] = adviceOn(said, lacking);
+  const [code, fix] = planRepair(driver, failure, lacking);
   const tool = lacking[0]?.cluster.target.tool ?? '';
-  const held = proofs.length - lacking.length;
   const lines = [
-    `${image.reference} is on ${held} of ${proofs.length} nodes, so nothing was pinned:`,
+    `${image.reference} is on ${proofs.length - lacking.length} of ${proofs.length} nodes, so nothing was pinned:`,
     ...proofs.map((proof) => `  - ${formatProof(proof)}`),
-    said === '' ? `${tool} itself reported success.` : `${tool} said: ${said}`,
+    failure === '' ? `${tool} itself reported success.` : `${tool} said: ${failure}`,
   ];
   return new UserError(code, lines.join('\n'), { fix });
 }
 
 /**
- * containerd itself unpacks what it holds when a container needs it, so that is enough, unless the tool
- * failed: what kept it from unpacking would keep containerd from it too.
+ * containerd unpacks a packed image when a container needs it, so packed is enough, unless the tool failed: its
+ * obstacle would be containerd's too.
  *
  * @see https://github.com/containerd/containerd/blob/main/internal/cri/opts/container.go (WithNewSnapshot)
  */
-function isEnough(state: NodeProof['state'], said: string): boolean {
-  return state === 'holds' || (state === 'packed' && said === '');
+function isEnough(state: NodeProof['state'], failure: string): boolean {
+  return state === 'holds' || (state === 'packed' && failure === '');
 }
 
 /** `kind:dev: node dev-worker holds sha256:1a2b...`. */
@@ -92,32 +82,25 @@ export function formatProof({ cluster, node, finding }: NodeProof): string {
   return `${formatLoadTarget(cluster.target)}: node ${node} ${finding}`;
 }
 
-function adviceOn(
-  said: string,
+function planRepair(
+  { nodeCommand, startCommand }: Pick<ClusterDriver, 'nodeCommand' | 'startCommand'>,
+  failure: string,
   lacking: readonly NodeProof[],
 ): readonly [code: string, fix: string] {
-  const words = [said, ...lacking.map(({ finding }) => finding)].join('\n');
-  const silent = lacking.filter(({ state }) => state === 'silent');
+  const words = [failure, ...lacking.map(({ finding }) => finding)].join('\n');
   if (/no space left on device/i.test(words)) {
-    const prune = lacking.map(({ cluster, node }) => onNode(cluster, node, 'crictl rmi --prune'));
+    const prune = lacking.map(({ cluster, node }) =>
+      nodeCommand(cluster.target.name, node, 'crictl rmi --prune'),
+    );
     return [
       'node-disk-full',
       `Free space where the nodes keep their images (docker system prune; ${prune.join('; ')}), then run again.`,
     ];
   }
+  const silent = lacking.filter(({ state }) => state === 'silent');
   if (silent.length > 0) {
-    const starts = new Set(silent.map(({ cluster, node }) => startOf(cluster, node)));
-    return ['node-stopped', `Start the node (${[...starts].join('; ')}) and run again.`];
+    const starts = silent.map(({ cluster, node }) => startCommand(cluster.target.name, node));
+    return ['node-stopped', `Start the node (${[...new Set(starts)].join('; ')}) and run again.`];
   }
   return ['image-not-loaded', 'Run again; if it stays, look at the cluster with its own tool.'];
-}
-
-function onNode({ target: { tool, name } }: Cluster, node: string, command: string): string {
-  return tool === 'minikube'
-    ? `minikube ssh --profile ${name} --node ${node} -- sudo ${command}`
-    : `docker exec ${node} ${command}`;
-}
-
-function startOf({ target: { tool, name } }: Cluster, node: string): string {
-  return tool === 'minikube' ? `minikube start --profile ${name}` : `docker start ${node}`;
 }

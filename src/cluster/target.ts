@@ -5,18 +5,15 @@ import type { Environment } from '../process.ts';
 
 interface NameRules {
   readonly grammar: RegExp;
-  /** The name where none is asked for, and the tool's own variable that says otherwise. */
+  /** The name where none is given. */
   readonly byDefault: string;
+  /** The tool's own variable for another default. */
   readonly variable?: string;
 }
 
 const rules: Readonly<Record<LoadTarget['tool'], NameRules>> = {
   // https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/create.go
-  kind: {
-    grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/,
-    byDefault: 'kind',
-    variable: 'KIND_CLUSTER_NAME',
-  },
+  kind: { grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/, byDefault: 'kind', variable: 'KIND_CLUSTER_NAME' },
   // https://github.com/kubernetes/minikube/blob/master/pkg/minikube/config/profile.go
   minikube: {
     grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/,
