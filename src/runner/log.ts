@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 
 import type { Location } from '../errors.ts';
 
-import { showControls } from './controls.ts';
 import { formatCommand } from './runner.ts';
 
 /** Where the stages say what they do. The runner's log in production, an array in tests. */
@@ -88,4 +87,21 @@ function disarm(text: string): string {
   return showControls(text)
     .replace(/^(\s*)::/gm, '$1\u200b::')
     .replaceAll('##[', '#\u200b#[');
+}
+
+/**
+ * Characters that a terminal or a browser obeys instead of showing: escape sequences, and the marks that turn the
+ * direction of the text, by which a name looks like another one. Tabs and line ends stay.
+ *
+ * @see https://trojansource.codes/
+ */
+const controls =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** The text with its control characters as people write them: `\u001b`. */
+export function showControls(text: string): string {
+  return text.replace(
+    controls,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -2,7 +2,7 @@
 import { formatLocation } from '../errors.ts';
 import type { Location } from '../errors.ts';
 
-import { showControls } from './controls.ts';
+import { showControls } from './log.ts';
 import type { Log } from './log.ts';
 
 /** @param print writes to standard output */
@@ -15,7 +15,7 @@ export function openTerminalLog(print: (text: string) => void): Log {
     (level = '') =>
     (text: string, location?: Location): void => {
       const where = location === undefined ? '' : `${formatLocation(location)}: `;
-      // An error's own text begins with its place.
+      // An error's own text may begin with its place.
       show(showControls(`${level}${text.startsWith(where) ? '' : where}${text}\n`));
     };
   return {
@@ -31,7 +31,7 @@ export function openTerminalLog(print: (text: string) => void): Log {
     foreign: (work) => work(show),
     mask: (secret) => {
       if (secret.trim() !== '') secrets.push(secret);
-      // Or what a shorter one leaves of a longer one would be shown.
+      // The longest first: a shorter one would leave a part of a longer one to be shown.
       secrets.sort((one, other) => other.length - one.length);
     },
   };
