@@ -1,26 +1,26 @@
-// What a run touches outside its process, as one object of functions that tests replace.
+// All that a run touches outside its process, as one object that tests replace.
 import type { Environment, ProcessOptions, ProcessResult, RunProcess } from './process.ts';
 import type { Retries, RetryEffects } from './retry.ts';
 import type { RunnerContext } from './runner/context.ts';
 
-/** Rooms take of it what they need: `Pick<Effects, 'runProcess' | 'environment'>`. */
+/** Each room takes what it needs: `Pick<Effects, 'runProcess' | 'environment'>`. */
 export interface Effects extends RetryEffects {
-  /** Every program hears of a cancel, unless its caller gives it another signal or none. */
+  /** A cancel reaches every program, unless the caller passes another signal or none. */
   readonly runProcess: RunProcess;
-  /** The job's variables without the inputs, for git and whatever else is no docker. */
+  /** The job's variables without the inputs, for git and all other programs but docker. */
   readonly environment: Environment;
-  /** For docker and its plugins: the same, with this run's own logins. */
+  /** The same for docker and its plugins, with this run's own logins. */
   readonly dockerEnvironment: Environment;
   readonly runner: RunnerContext;
-  /** Private to this run, and removed at its end, whatever happens. */
+  /** Private to this run, and removed at its end in any case. */
   readonly temporaryFolder: string;
-  /** The run's second tries for faults of the network and of servers. */
+  /** For faults of the network and of servers. */
   readonly retries: Retries;
 }
 
 /**
- * Runs a program of docker's and shows what it prints as it comes, in a group of the log. That is foreign
- * text: it is shown, never obeyed.
+ * Runs a program with docker's environment and shows its output as it comes, in a group of the log. The runner takes
+ * no command from it.
  *
  * @param title of the group
  */

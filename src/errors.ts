@@ -1,4 +1,4 @@
-// Every failure that a user can meet is a UserError. This file imports nothing.
+// Every failure that a user can meet is a UserError. Imports nothing.
 
 /** A place in a file: 1-based, as editors and the runner's annotations count. */
 export interface Location {
@@ -8,11 +8,10 @@ export interface Location {
 }
 
 export interface UserErrorOptions {
-  /** Where it happened, when there is such a place. */
   readonly location?: Location;
   /** What to do about it, in one or two sentences. */
   readonly fix?: string;
-  /** The error beneath, shown only when debug logging is on. */
+  /** The error beneath, shown only with debug logging. */
   readonly cause?: unknown;
 }
 
@@ -27,8 +26,8 @@ export class UserError extends Error {
   readonly fix: string | undefined;
 
   /**
-   * @param code stable, kebab-case, for people to search for: `tag-exists`
-   * @param what what happened, one sentence without the fix
+   * @param code stable, in kebab case, for people to search for: `tag-exists`
+   * @param what what happened, without the fix
    */
   constructor(code: string, what: string, options: UserErrorOptions = {}) {
     super(what, options.cause === undefined ? undefined : { cause: options.cause });
@@ -37,7 +36,7 @@ export class UserError extends Error {
     this.fix = options.fix;
   }
 
-  /** The same failure, told otherwise: what is not given stays. */
+  /** The same failure with other words: what is not given stays. */
   with({
     what = this.message,
     ...options
@@ -53,23 +52,21 @@ export class UserError extends Error {
 }
 
 /**
- * Ends what is going on when the run was cancelled.
- *
- * @param doing what was cut short, where that is worth a word
+ * @param doing what is cut short, where that is worth a word
  * @throws UserError `cancelled`
  */
 export function throwIfCancelled(signal: AbortSignal, doing: Cancellation = theRun): void {
   if (signal.aborted) throw cancelled(undefined, doing);
 }
 
-/** What a cancel cuts short, and what to do afterwards. */
+/** What a cancel cuts short, in words, and what to do afterwards. */
 export interface Cancellation extends Pick<UserErrorOptions, 'fix'> {
   readonly what: string;
 }
 
 const theRun: Cancellation = { what: 'The run was cancelled' };
 
-/** @param cause what the interrupted work ended with: no failure of its own */
+/** @param cause the error of the interrupted work, which is no failure of its own */
 export function cancelled(cause?: unknown, { what, fix }: Cancellation = theRun): UserError {
   if (cause instanceof UserError && isCancelled(cause)) return cause;
   return new UserError('cancelled', what, { ...(fix !== undefined && { fix }), cause });
@@ -86,7 +83,7 @@ export function formatLocation(location: Location): string {
     .join(':');
 }
 
-/** One error as a person reads it: where and what, its code, and below it what to do. */
+/** Where and what, the code, and what to do on a line of its own. */
 export function formatUserError(error: UserError): string {
   return formatParts(error, ` [${error.code}]`);
 }
@@ -99,10 +96,7 @@ function formatParts({ location, message, fix }: UserError, code: string): strin
 /** Nobody reads more, and the runner takes no annotation of megabytes. */
 const mostListed = 100;
 
-/**
- * Several problems of one kind become one error that lists them all,
- * so that a user mends them in one go. A single problem stays itself.
- */
+/** One error that lists several of a kind, so that a user mends them in one go. A single one stays itself. */
 export function joinUserErrors(
   code: string,
   what: string,
@@ -110,7 +104,7 @@ export function joinUserErrors(
 ): UserError {
   const [first] = errors;
   if (first && errors.length === 1) return first;
-  // The code of the whole is told once, behind it.
+  // Only other codes are repeated in the list.
   const format = (error: UserError): string =>
     error.code === code ? formatParts(error, '') : formatUserError(error);
   const list = formatList(errors.map(format), mostListed);

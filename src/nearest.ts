@@ -1,20 +1,20 @@
-// Which known word was meant by one that is mistyped. Pure; imports nothing.
+// Which known word a mistyped one means. Pure; imports nothing.
 
-/**
- * The known word that is nearest, where one is near enough to have been meant: two typing mistakes in five letters.
- *
- * @returns `undefined` when none is
- */
+/** The nearest known word, with at most two typing mistakes in five letters; `undefined` when there is none. */
 export function findNearest(word: string, known: Iterable<string>): string | undefined {
   const ranked = [...known]
-    .map((one) => {
-      const offLength = Math.abs(one.length - word.length);
-      return { one, distance: editDistance(word, one), offLength };
-    })
-    // Of two that are as near, the one of its length: `arm46` is rather arm64 than arm.
-    .sort((one, other) => one.distance - other.distance || one.offLength - other.offLength);
+    .map((candidate) => ({
+      candidate,
+      distance: editDistance(word, candidate),
+      lengthDifference: Math.abs(candidate.length - word.length),
+    }))
+    // Of two at the same distance, the one of the same length: `arm46` is rather arm64 than arm.
+    .sort(
+      (one, other) =>
+        one.distance - other.distance || one.lengthDifference - other.lengthDifference,
+    );
   const [nearest] = ranked;
-  return nearest && nearest.distance <= (word.length * 2) / 5 ? nearest.one : undefined;
+  return nearest && nearest.distance <= (word.length * 2) / 5 ? nearest.candidate : undefined;
 }
 
 /** Levenshtein's distance between two names. */

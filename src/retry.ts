@@ -1,31 +1,30 @@
-// One budget of second tries for the whole run. Knows nothing of what is tried.
+// One budget of retries for the whole run. Knows nothing of what is tried.
 import { setTimeout } from 'node:timers/promises';
 
 import { cancelled } from './errors.ts';
 import type { Log } from './runner/log.ts';
 
-/** How fast the waits grow. `throttled`: the other side has a limit and does not say when it ends. */
+/** How fast the waits grow. `throttled`: the server has a limit and does not say when it ends. */
 export type Pace = 'usual' | 'throttled';
 
-/** The credentials that a request began with: as the run found them, or as they were read again. */
+/** The credentials of a request: as the run found them, or as they were read again. */
 export type LoginState = 'found' | 'renewed';
 
-/** What is left of the run's second tries. */
+/** What is left of the run's retries. */
 export interface Retries {
   /**
-   * Waits before another try and says so.
+   * Waits before another try and logs it.
    *
-   * @param waitAtLeast milliseconds the other side asked for (Retry-After)
-   * @returns false when the budget is spent; then the failure stands
+   * @param waitAtLeast milliseconds that the server asked for (Retry-After)
+   * @returns false when the budget is spent: then the failure stands
    */
   readonly another: (reason: string, waitAtLeast?: number, pace?: Pace) => Promise<boolean>;
-  /** What a request that begins now begins with. */
+  /** The credentials of a request that begins now. */
   readonly login: () => LoginState;
   /**
-   * Reads the credentials again, once in a run: a short-lived token may have been replaced meanwhile.
-   * Requests that ran side by side share it.
+   * Reads the credentials again, once in a run, for all requests: a short-lived token may have been replaced.
    *
-   * @returns true for a request that began before that; a refusal that stays is meant
+   * @returns true for a request that began with the old ones: it is worth another try
    */
   readonly anotherLogin: (reason: string, begunWith: LoginState) => Promise<boolean>;
 }
@@ -41,19 +40,19 @@ export interface RetryEffects {
 }
 
 export interface RetryOptions {
-  /** Takes over what docker's configuration holds now; absent where it is used itself. */
+  /** Copies docker's configuration anew; absent where docker's own is used. */
   readonly renewCredentials?: () => Promise<void>;
   readonly budget?: number;
 }
 
 const growth: Readonly<Record<Pace, number>> = { usual: 2, throttled: 4 };
 const longestWait = 60_000;
-/** Who asks for more is not waited for: a runner costs money while it sleeps. */
+/** A server that asks for more is not waited for: a sleeping runner costs money. */
 const longestAskedWait = 600_000;
 
 /**
- * Waits 1, 2, 4, 8 ... seconds at most, each shortened by chance so that parallel runs spread; 1, 4, 16, 60 ...
- * where the other side throttles: five tries then outlast a limit per minute.
+ * Waits at most 1, 2, 4, 8 ... seconds, or 1, 4, 16, 60 ... where the server throttles: five tries then outlast a limit
+ * per minute. Each wait is shortened by chance, so that parallel runs spread.
  */
 export function openRetries(
   effects: RetryEffects,
@@ -89,11 +88,7 @@ export function openRetries(
   };
 }
 
-/**
- * Resolves after the time.
- *
- * @throws UserError `cancelled` at once when the run is cancelled
- */
+/** @throws UserError `cancelled` as soon as the run is cancelled */
 export async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   try {
     await setTimeout(milliseconds, undefined, { signal });

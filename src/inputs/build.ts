@@ -1,4 +1,4 @@
-// The inputs that go to `docker buildx build`, read as docker's own actions read them.
+// The inputs for `docker buildx build`, read as docker's own actions read them.
 import { UserError } from '../errors.ts';
 import { formatPlatform } from '../image/platform.ts';
 import type { Platform } from '../image/platform.ts';
@@ -7,16 +7,12 @@ import type { Environment } from '../process.ts';
 import { parsePair } from './fields.ts';
 import type { Fields, KeyValue } from './fields.ts';
 
-/** A build argument. Written without a value, it has the environment's, and buildx takes it from there itself. */
+/** Without a value in the input, a build argument has the environment's, which buildx reads itself. */
 export interface BuildArgument extends KeyValue {
   readonly isInherited?: true;
 }
 
-/**
- * What `docker buildx build` is asked for.
- *
- * @see https://docs.docker.com/reference/cli/docker/buildx/build/
- */
+/** @see https://docs.docker.com/reference/cli/docker/buildx/build/ */
 export interface BuildInputs {
   /** Folder or URL, from the workspace. */
   readonly context: string;
@@ -24,7 +20,7 @@ export interface BuildInputs {
   readonly target: string | undefined;
   readonly platforms: readonly Platform[];
   readonly buildArgs: readonly BuildArgument[];
-  /** Contexts beside the main one: a name, and a folder, URL or `docker-image://` reference. */
+  /** Further contexts: a name, and a folder, URL or `docker-image://` reference. */
   readonly buildContexts: readonly KeyValue[];
   readonly labels: readonly KeyValue[];
   /** The key may carry its level: `index:org.opencontainers.image.title`. */
@@ -57,8 +53,7 @@ export interface BuildInputs {
 }
 
 /**
- * Reads the build's inputs; problems are kept in `fields`. What is a list and what is one entry a line is
- * as in docker's own action.
+ * Reads the build's inputs; problems are kept in `fields`. Lists and lines are those of docker's own action.
  *
  * @param environment of the builder's process
  * @see https://github.com/docker/build-push-action/blob/master/src/context.ts
@@ -68,8 +63,8 @@ export function readBuildInputs(
   parsePlatform: (text: string) => Platform,
   environment: Environment,
 ): BuildInputs {
-  const asked = fields.parsedList('platforms', parsePlatform);
-  const platforms = [...new Map(asked.map((one) => [formatPlatform(one), one])).values()];
+  const entries = fields.parsedList('platforms', parsePlatform);
+  const platforms = [...new Map(entries.map((one) => [formatPlatform(one), one])).values()];
   return {
     context: fields.text('context') ?? '.',
     file: fields.text('file'),
@@ -98,7 +93,7 @@ export function readBuildInputs(
   };
 }
 
-/** A build of a Dockerfile alone: nothing is handed in, and no cache is used. */
+/** A build of a Dockerfile alone: no input, no cache. */
 export const plainBuild: BuildInputs = {
   context: '.',
   file: undefined,
@@ -132,7 +127,7 @@ const defaultPlatforms: readonly Platform[] = [
 ];
 
 /**
- * What buildx takes for an attestation, which it checks only when the build begins.
+ * Checked here, because buildx checks attestations only when the build begins.
  *
  * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
  */
@@ -144,7 +139,7 @@ function parseAttestation(text: string): string {
   });
 }
 
-/** As with docker, a name that the environment does not know gives no argument. */
+/** As with docker, a name without a value in the environment gives no argument. */
 function readBuildArguments(fields: Fields, environment: Environment): readonly BuildArgument[] {
   const name = 'build-args';
   return fields.lines(name).flatMap((entry, place): readonly BuildArgument[] => {
@@ -158,7 +153,7 @@ function readBuildArguments(fields: Fields, environment: Environment): readonly 
   });
 }
 
-/** An id with a comma or quote would speak to buildx's own parser of `--secret`. */
+/** A comma or quote in an id would reach buildx's own parser of `--secret`. */
 function readSecrets(
   fields: Fields,
   name: string,

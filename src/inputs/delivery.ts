@@ -33,10 +33,8 @@ export interface PullRequestInputs {
   readonly autoMerge: MergeMethod | undefined;
 }
 
-/** How GitHub merges when auto-merge is asked for. */
 export type MergeMethod = 'merge' | 'squash' | 'rebase';
 
-/** People and teams whose review is asked for. */
 export interface Reviewers {
   readonly users: readonly string[];
   readonly teams: readonly string[];
@@ -74,7 +72,7 @@ export function readDeliveryInputs(fields: Fields, grammars: Grammars): Delivery
   };
 }
 
-/** Unknown placeholders are an error now, not after the build. */
+/** Unknown placeholders are an error here, not after the build. */
 function readTemplate(fields: Fields, { template }: Grammars, name: string): string | undefined {
   return fields.parsed(name, undefined, (text) => {
     template(name, text);
@@ -125,7 +123,7 @@ export function parseReviewers(entries: readonly string[]): Reviewers {
   };
 }
 
-/** Inputs that were set and that the kind of delivery has no use for, by name. Defaults count as not set. */
+/** Names of inputs that are set without effect for this kind of delivery. Defaults count as not set. */
 export function findUnused(delivery: DeliveryInputs): readonly string[] {
   const { commit, pullRequest } = delivery;
   const ofPullRequests: readonly [string, boolean][] = [

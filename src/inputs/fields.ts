@@ -1,4 +1,4 @@
-// Reads single inputs by their grammar and collects what is wrong with them. Decides nothing.
+// Reads single inputs by their grammar and collects their problems. Decides nothing.
 import { parse } from 'csv-parse/sync';
 
 import { UserError, joinUserErrors, messageOf } from '../errors.ts';
@@ -9,7 +9,7 @@ export interface KeyValue {
   readonly value: string;
 }
 
-/** The inputs of one run; every problem is kept until all have been read. */
+/** The inputs of one run; problems are kept until all are read. */
 export interface Fields {
   /** The trimmed text; `undefined` when empty. */
   readonly text: (name: string) => string | undefined;
@@ -30,7 +30,7 @@ export interface Fields {
     parser: (text: string, place: number) => T,
   ) => readonly T[];
   readonly problem: (name: string, what: string, fix: string) => void;
-  /** @throws UserError `inputs` naming every problem that was met */
+  /** @throws UserError `inputs` with all problems */
   readonly check: () => void;
 }
 
@@ -74,7 +74,7 @@ export function openFields(get: (name: string) => string): Fields {
   };
 }
 
-/** YAML 1.2's booleans, as the runner documents them; `undefined` for every other text. */
+/** YAML 1.2's booleans, as the runner documents them. */
 function readFlag(text: string): boolean | undefined {
   if (/^(?:true|True|TRUE)$/.test(text)) return true;
   return /^(?:false|False|FALSE)$/.test(text) ? false : undefined;
@@ -140,7 +140,7 @@ function parseCsv(text: string): string[][] {
   }
 }
 
-/** The parser's message ends in the text it met, which may be a secret: only its code is told. */
+/** The parser's message ends in the input's text, which may be a secret: only its code is shown. */
 function csvProblem(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : messageOf(error);
 }

@@ -1,4 +1,5 @@
-// inputs/: from the texts of action.yml's inputs to plain data, all problems told at once. Knows no room: grammars are handed over.
+// inputs/: from the texts of action.yml's inputs to plain data, all problems in one error.
+// Knows no room: grammars are passed in.
 import type { Identity } from '../git/names.ts';
 import type { Platform } from '../image/platform.ts';
 import type { Repository } from '../image/reference.ts';
@@ -53,7 +54,7 @@ export interface PinInputs {
   readonly checks: CheckMode;
 }
 
-/** How single words are read, by the rooms whose words they are. Each throws a UserError for what is none. */
+/** How single words are parsed, by the rooms that know them. Each throws a UserError for a word that is wrong. */
 export interface Grammars {
   readonly repository: (text: string) => Repository;
   readonly registry: (text: string) => string;
@@ -68,7 +69,7 @@ export interface Grammars {
   readonly template: (input: string, text: string) => void;
 }
 
-/** What the run knows before its inputs are read: defaults and the values of build arguments follow from it. */
+/** Where defaults and the values of build arguments come from. */
 export interface InputContext {
   readonly runner: RunnerContext;
   readonly environment: Environment;
@@ -76,7 +77,7 @@ export interface InputContext {
 
 export interface Inputs extends LoginInputs {
   readonly image: Repository;
-  /** The image's name as it goes into the log and, where a site has none yet, into manifests. */
+  /** The image's name for the log and for a site in a manifest that has none yet. */
   readonly imageName: string;
   readonly token: string | undefined;
   /** Hosts to speak plain HTTP to. */
@@ -84,7 +85,6 @@ export interface Inputs extends LoginInputs {
   readonly version: string;
   readonly tagPrefix: string;
   readonly aliases: readonly AliasKind[];
-  /** What to do when the checked-out files are not the commit's. */
   readonly dirty: DirtyPolicy;
   readonly push: 'auto' | 'true' | 'false';
   readonly build: BuildInputs;
@@ -99,11 +99,11 @@ export interface Inputs extends LoginInputs {
   readonly dryRun: boolean;
 }
 
-/** Values of the input `version` that are no version themselves. */
+/** Values of the input `version` that are no versions. */
 const versionSources: ReadonlySet<string> = new Set(['auto', 'semver', 'sha']);
 
 /**
- * Reads and checks every input.
+ * Reads and checks all inputs.
  *
  * @param get gives an input's text by its name in action.yml, empty when not set
  * @throws UserError `inputs` that lists all problems
@@ -147,7 +147,7 @@ export function parseInputs(
   return Object.freeze(inputs);
 }
 
-/** Whether the image is built or taken from what is there, and what from. */
+/** Whether the image is built, and from what, or taken from the registry. */
 function readImagePolicy(
   fields: Fields,
   { platform }: Grammars,
@@ -155,7 +155,7 @@ function readImagePolicy(
 ): Pick<Inputs, 'build' | 'builds' | 'existingTag' | 'promote'> {
   const builds = fields.flag('build', true);
   const build = readBuildInputs(fields, platform, environment);
-  // Who builds elsewhere does not say here for which platforms: what is there is taken, unless asked for.
+  // An image that was built elsewhere is taken with the platforms that it has, unless some are asked for.
   const anyPlatform = !builds && fields.text('platforms') === undefined;
   return {
     builds,
@@ -165,7 +165,7 @@ function readImagePolicy(
   };
 }
 
-/** What single inputs cannot say: some need each other. */
+/** Rules that concern several inputs. */
 function checkTogether(fields: Fields, inputs: Inputs): void {
   const { delivery, pins } = inputs;
   if (!inputs.builds && inputs.push === 'false' && inputs.load.length === 0) {
@@ -196,11 +196,11 @@ function readImage(
   return { image, imageName: image === unnamed ? text : withLowerHost(text, image, parse) };
 }
 
-/** Docker looks for its login by the host as it is written, and keeps it in lower case. */
+/** Docker looks up a login by the host as written, and stores it in lower case. */
 function withLowerHost(name: string, image: Repository, parse: Grammars['repository']): string {
   const lower = name.toLowerCase();
   const { registry, path } = parse(lower);
-  // `Acme/web` has a host, `acme/web` has none: such a name stays.
+  // `Acme/web` has a host, `acme/web` has none: then the name stays.
   return registry === image.registry && path === image.path ? lower : name;
 }
 
@@ -219,10 +219,10 @@ function readPinInputs(fields: Fields, { repository }: Grammars): PinInputs {
 const variablePrefix = 'INPUT_';
 
 /**
- * Names among the inputs that were given and that are near one that there is: `manifest`, `dry_run`. The
- * runner only warns of them, and goes on as if they had not been written. Others may be a job's own variables.
+ * Finds mistyped inputs: `manifest`, `dry_run`. The runner only warns of them and leaves them out. Names that are near
+ * no input may be a job's own variables.
  *
- * @param known every input that is read
+ * @param known all inputs that are read
  */
 function checkNames(fields: Fields, environment: Environment, known: ReadonlySet<string>): void {
   for (const [variable, value = ''] of Object.entries(environment)) {

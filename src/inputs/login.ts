@@ -10,42 +10,42 @@ export interface Login {
   readonly registry: string;
   readonly username: string;
   readonly password: string;
-  /** Nobody asked for it: it counts only where docker is not signed in to the registry. */
+  /** The job's own token: it counts only where docker is not signed in to the registry. */
   readonly isImplied: boolean;
 }
 
 export interface LoginInputs {
   readonly login: Login | undefined;
-  /** A pull request has the user name and not the password: one of a fork is given no secret. */
+  /** A pull request has the user name and not the password: one from a fork gets no secrets. */
   readonly lacksPassword: boolean;
 }
 
-/** On ghcr.io the job's own token is a login unless docker holds one; elsewhere what docker holds is used. */
+/** On ghcr.io the job's own token is a login unless docker has one; elsewhere docker's own is used. */
 export function readLoginInputs(
   fields: Fields,
   { registry }: Repository,
   token: string | undefined,
   runner: RunnerContext,
 ): LoginInputs {
-  const ofJob =
+  const jobLogin =
     registry === 'ghcr.io' ? { username: runner.actor ?? 'token', password: token } : undefined;
   const given = {
     username: fields.text('registry-username'),
     password: fields.text('registry-password'),
   };
-  const username = given.username ?? ofJob?.username;
-  const password = given.password ?? ofJob?.password;
+  const username = given.username ?? jobLogin?.username;
+  const password = given.password ?? jobLogin?.password;
   if (username !== undefined && password !== undefined) {
     const isImplied = given.username === undefined && given.password === undefined;
     return { login: { registry, username, password, isImplied }, lacksPassword: false };
   }
-  const lacksPassword = given.username !== undefined && isGivenNoSecret(fields, runner);
+  const lacksPassword = given.username !== undefined && mayLackSecrets(fields, runner);
   if (!lacksPassword) checkPair(fields, given);
   return { login: undefined, lacksPassword };
 }
 
-/** A pull request may be a fork's or Dependabot's; where it pushes nothing, it may do without a login. */
-function isGivenNoSecret(fields: Fields, { event }: RunnerContext): boolean {
+/** A pull request from a fork or Dependabot gets no secrets; where it pushes nothing, it may need no login. */
+function mayLackSecrets(fields: Fields, { event }: RunnerContext): boolean {
   return event.name.startsWith('pull_request') && fields.text('push')?.toLowerCase() !== 'true';
 }
 
