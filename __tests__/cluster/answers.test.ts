@@ -99,13 +99,13 @@ describe('the snapshotter of containerd config dump', () => {
 describe('k3d image import', () => {
   const info = '\x1b[36mINFO\x1b[0m[0002] Successfully imported image(s)\n';
   const error = (level: string): string => `${level} failed to import images in node 'one': x\n`;
-  test.each<[what: string, said: Partial<ProcessResult>, failed: boolean]>([
+  test.each<[what: string, output: Partial<ProcessResult>, failed: boolean]>([
     ['a success', { stdout: info }, false],
     ['an error in colour', { stdout: info, stderr: error('\x1b[31mERRO\x1b[0m[0001]') }, true],
     ['an error with the time', { stderr: error('ERRO[2025-01-31T12:00:00Z]') }, true],
     ['an exit code', { exitCode: 1 }, true],
-  ])('%s', (_what, said, failed) => {
-    const result = { exitCode: 0, stdout: '', stderr: '', timedOut: false, ...said };
+  ])('%s', (_what, output, failed) => {
+    const result = { exitCode: 0, stdout: '', stderr: '', timedOut: false, ...output };
     expect(k3d.loadFailed?.(result)).toBe(failed);
   });
 });
@@ -147,7 +147,7 @@ describe('the error for nodes without the image', () => {
     judgeAnswer(cluster, 'one', image, { kind: 'holds', identities: [config] }),
     judgeAnswer(cluster, 'two', image, answer),
   ];
-  test.each<[what: string, answer: NodeAnswer, said: string, code: string]>([
+  test.each<[what: string, answer: NodeAnswer, failure: string, code: string]>([
     ['nothing was said', { kind: 'absent' }, '', 'image-not-loaded'],
     ['the disk is full', { kind: 'absent' }, 'write x: no space left on device', 'node-disk-full'],
     ['the node is gone', { kind: 'silent', reason: 'gone' }, '', 'node-stopped'],
@@ -157,8 +157,8 @@ describe('the error for nodes without the image', () => {
       'unpacking x: failed',
       'image-not-loaded',
     ],
-  ])('%s', (_what, answer, said, code) => {
-    expect(proofError(kind, image, proofs(answer), said)).toMatchObject({ code });
+  ])('%s', (_what, answer, failure, code) => {
+    expect(proofError(kind, image, proofs(answer), failure)).toMatchObject({ code });
   });
 
   test('it tells node by node, the count and what the tool said', () => {
@@ -170,7 +170,7 @@ kind itself reported success.`,
     );
   });
 
-  test.each<[tool: 'kind' | 'minikube', answer: NodeAnswer, said: string, fix: string]>([
+  test.each<[tool: 'kind' | 'minikube', answer: NodeAnswer, failure: string, fix: string]>([
     ['kind', { kind: 'silent', reason: 'gone' }, '', 'docker start two'],
     ['minikube', { kind: 'silent', reason: 'gone' }, '', 'minikube start --profile dev'],
     ['kind', { kind: 'absent' }, 'no space left on device', 'docker exec two crictl rmi --prune'],
@@ -180,24 +180,24 @@ kind itself reported success.`,
       'no space left on device',
       'minikube ssh --profile dev --node two -- sudo crictl rmi --prune',
     ],
-  ])('on %s it says what to type: %j %s', (tool, answer, said, fix) => {
+  ])('on %s it says what to type: %j %s', (tool, answer, failure, fix) => {
     const other: Cluster = { ...cluster, target: { tool, name: 'dev' } };
     const error = proofError(
       drivers[tool],
       image,
       [judgeAnswer(other, 'two', image, answer)],
-      said,
+      failure,
     );
     expect(error?.fix).toContain(fix);
   });
 
-  test.each<[state: 'holds' | 'packed', said: string]>([
+  test.each<[state: 'holds' | 'packed', failure: string]>([
     ['holds', ''],
     ['holds', 'ERROR: something'],
     ['packed', ''],
-  ])('none when a node %s it and the tool said %j', (state, said) => {
+  ])('none when a node %s it and the tool said %j', (state, failure) => {
     expect(
-      proofError(kind, image, proofs({ kind: state, identities: [config] }), said),
+      proofError(kind, image, proofs({ kind: state, identities: [config] }), failure),
     ).toBeUndefined();
   });
 });
@@ -247,8 +247,8 @@ describe('the platform of the nodes', () => {
     ['a node that is gone', { exitCode: 1, stdout: 'Error: no such container' }],
     ['nothing', {}],
   ])('a node that says %s is named', async (_what, answer) => {
-    const said = { exitCode: 0, stdout: '', stderr: '', timedOut: false, ...answer };
-    const platform = readPlatform(target, ['one'], () => Promise.resolve(said));
+    const result = { exitCode: 0, stdout: '', stderr: '', timedOut: false, ...answer };
+    const platform = readPlatform(target, ['one'], () => Promise.resolve(result));
     await expect(platform).rejects.toMatchObject({
       code: 'cluster-silent',
       message: expect.stringContaining('Node one of the kind cluster dev') as unknown,

@@ -11,8 +11,8 @@ describe('a line of the input load', () => {
     ['kind:team.dev-2', 'kind:team.dev-2'],
     ['minikube:Dev', 'minikube:Dev'],
     ['k3d:a', 'k3d:a'],
-  ])('%s is the cluster %s', (text, meant) => {
-    expect(formatLoadTarget(parseLoadTarget(text))).toBe(meant);
+  ])('%s is the cluster %s', (text, cluster) => {
+    expect(formatLoadTarget(parseLoadTarget(text))).toBe(cluster);
   });
 
   test.each([
@@ -22,8 +22,8 @@ describe('a line of the input load', () => {
     ['kind', { MINIKUBE_PROFILE: 'dev' }, 'kind:kind'],
     ['minikube', { MINIKUBE_PROFILE: 'dev' }, 'minikube:dev'],
     ['k3d', { KIND_CLUSTER_NAME: 'dev' }, 'k3d:k3s-default'],
-  ])('%s with %j is the cluster %s, as the tool itself takes it', (text, environment, meant) => {
-    expect(formatLoadTarget(parseLoadTarget(text, environment))).toBe(meant);
+  ])('%s with %j is the cluster %s, as the tool itself takes it', (text, environment, cluster) => {
+    expect(formatLoadTarget(parseLoadTarget(text, environment))).toBe(cluster);
   });
 
   test('a name that the environment gives is held to the same grammar', () => {

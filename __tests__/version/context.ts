@@ -7,11 +7,11 @@ export const otherRevision = '9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c';
 /** A run as a person writes it: `branch main`, `tag v1.2.3`, `pull request 12`, `merge queue main`, `detached`. */
 export type Run = string;
 
-/** The context of a run. `here` are the git tags on the run's commit, `elsewhere` the repository's others. */
+/** The context of a run. `others` are the repository's git tags on other commits. */
 export function contextOf(
   run: Run,
-  here: readonly string[] = [],
-  elsewhere: readonly string[] = [],
+  onRevision: readonly string[] = [],
+  others: readonly string[] = [],
   more: Partial<GitContext> = {},
 ): GitContext {
   return {
@@ -23,7 +23,7 @@ export function contextOf(
     head: revision,
     headIs: 'revision',
     headFiles: 'same',
-    tags: { names: [...here, ...elsewhere], onRevision: here, isComplete: true },
+    tags: { names: [...onRevision, ...others], onRevision, isComplete: true },
     dirtyFiles: [],
     topLevel: '/workspace',
     ...more,

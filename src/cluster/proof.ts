@@ -87,8 +87,8 @@ function planRepair(
   failure: string,
   lacking: readonly NodeProof[],
 ): readonly [code: string, fix: string] {
-  const words = [failure, ...lacking.map(({ finding }) => finding)].join('\n');
-  if (/no space left on device/i.test(words)) {
+  const messages = [failure, ...lacking.map(({ finding }) => finding)].join('\n');
+  if (/no space left on device/i.test(messages)) {
     const prune = lacking.map(({ cluster, node }) =>
       nodeCommand(cluster.target.name, node, 'crictl rmi --prune'),
     );

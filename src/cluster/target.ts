@@ -1,4 +1,4 @@
-// The grammar of the input `load`: which local cluster gets the image. Pure.
+// The grammar of the input `load`. Pure.
 import { UserError } from '../errors.ts';
 import type { LoadTarget } from '../inputs/inputs.ts';
 import type { Environment } from '../process.ts';
@@ -27,9 +27,9 @@ const rules: Readonly<Record<LoadTarget['tool'], NameRules>> = {
 const clusterTools = Object.keys(rules) as LoadTarget['tool'][];
 
 /**
- * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so only its own grammar passes.
+ * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so it has to follow the tool's grammar.
  *
- * @param environment where the tools' own variables may name the cluster that `tool` alone means
+ * @param environment may hold the tool's own variable for the default name
  * @throws UserError `load-target`
  */
 export function parseLoadTarget(text: string, environment: Environment = {}): LoadTarget {
@@ -42,8 +42,9 @@ export function parseLoadTarget(text: string, environment: Environment = {}): Lo
     });
   }
   const { grammar, byDefault, variable = '' } = rules[tool];
-  const set = environment[variable] ?? '';
-  const name = colon === -1 ? (set === '' ? byDefault : set) : text.slice(colon + 1);
+  const configured = environment[variable] ?? '';
+  const unnamed = configured === '' ? byDefault : configured;
+  const name = colon === -1 ? unnamed : text.slice(colon + 1);
   if (grammar.test(name)) return { tool, name };
   throw new UserError('load-target', `"${name}" cannot be the name of a ${tool} cluster`, {
     fix: `Write ${tool} for the cluster ${byDefault}, or ${tool}:name.`,

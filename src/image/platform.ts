@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { findNearest } from '../nearest.ts';
 
-/** A platform in its normal form, so that equal platforms have equal texts. */
+/** A platform in its normal form: equal platforms have equal texts. */
 export interface Platform {
   readonly os: string;
   readonly architecture: string;
@@ -19,7 +19,7 @@ const architectureAliases: Readonly<
   armhf: ['arm', 'v7'],
   armel: ['arm', 'v6'],
 };
-/** What a variant means that is not written: arm64 is arm64/v8, arm is arm/v7, amd64 is amd64/v1. */
+/** The variant where none is written: arm64 is arm64/v8, amd64 is amd64/v1. */
 const impliedVariants: Readonly<Record<string, string>> = { arm64: 'v8', amd64: 'v1' };
 
 /** Go's names, which images use, and `wasi`. https://go.dev/doc/install/source#environment */
@@ -51,8 +51,8 @@ export function parsePlatform(text: string): Platform {
 }
 
 /**
- * Like {@link parsePlatform}, for what a person typed: only what some machine can be. Else the builder would
- * say after a while that no base image has it.
+ * Like {@link parsePlatform}, for a person's text: a platform that no machine has would fail only in the build, when
+ * no base image has it.
  *
  * @throws UserError `platform`, `platform-unknown`
  */

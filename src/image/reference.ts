@@ -1,4 +1,4 @@
-// image/: the grammar of image names, digests and platforms. Pure; knows no registry, file or process.
+// image/: the grammar of image names, digests and platforms. Pure; touches no registry, file or process.
 import { UserError } from '../errors.ts';
 
 import { parseDigest } from './digest.ts';
@@ -60,8 +60,9 @@ export function parseReference(text: string): Reference {
   const name = colon === -1 ? beforeDigest : beforeDigest.slice(0, colon);
   const repository = parseName(name, text);
   const tagText = colon === -1 ? undefined : beforeDigest.slice(colon + 1);
-  if (tagText !== undefined && !isTag(tagText))
+  if (tagText !== undefined && !isTag(tagText)) {
     throw badReference(text, `"${tagText}" is not a tag`);
+  }
   return {
     repository,
     name,
@@ -86,12 +87,10 @@ export function readReference(text: string): Reference | undefined {
  * @throws UserError `image-reference`
  */
 export function parseRepository(text: string): Repository {
-  const reference = parseReference(text);
-  const { tag: given, digest } = reference;
+  const { repository, tag: tagText, digest } = parseReference(text);
   if (digest) throw badReference(text, 'a repository has no digest', `Leave "@${digest}" out.`);
-  if (given !== undefined)
-    throw badReference(text, 'a repository has no tag', `Leave ":${given}" out.`);
-  return reference.repository;
+  if (tagText === undefined) return repository;
+  throw badReference(text, 'a repository has no tag', `Leave ":${tagText}" out.`);
 }
 
 /**
@@ -129,10 +128,10 @@ function parseName(name: string, text: string): Repository {
   }
   if (!pathPattern.test(rest)) throw badReference(text, `"${rest}" is not a repository path`);
   const lowerHost = host.toLowerCase();
-  const hub = lowerHost === dockerHub || lowerHost === `index.${dockerHub}`;
+  const isHub = lowerHost === dockerHub || lowerHost === `index.${dockerHub}`;
   const repository = {
-    registry: hub ? dockerHub : lowerHost,
-    path: hub && !rest.includes('/') ? `library/${rest}` : rest,
+    registry: isHub ? dockerHub : lowerHost,
+    path: isHub && !rest.includes('/') ? `library/${rest}` : rest,
   };
   if (formatRepository(repository).length > maximumNameLength) {
     throw badReference(text, `the name is longer than ${maximumNameLength} characters`);
@@ -140,7 +139,7 @@ function parseName(name: string, text: string): Repository {
   return repository;
 }
 
-/** The first component is a registry only if it looks like a host; docker's own rule. */
+/** As with docker, the first component is a registry only if it looks like a host. */
 function splitRegistry(name: string): { host: string; rest: string } {
   const slash = name.indexOf('/');
   const first = name.slice(0, Math.max(slash, 0));

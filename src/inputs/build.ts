@@ -142,11 +142,11 @@ function parseAttestation(text: string): string {
 /** As with docker, a name without a value in the environment gives no argument. */
 function readBuildArguments(fields: Fields, environment: Environment): readonly BuildArgument[] {
   const name = 'build-args';
-  return fields.lines(name).flatMap((entry, place): readonly BuildArgument[] => {
-    if (entry.indexOf('=') > 0) return [parsePair(entry, place)];
+  return fields.lines(name).flatMap((entry, index): readonly BuildArgument[] => {
+    if (entry.indexOf('=') > 0) return [parsePair(entry, index)];
     if (!/^[A-Za-z_]\w*$/.test(entry)) {
       const fix = 'Write one KEY=value a line, or KEY alone for the value in the environment.';
-      fields.problem(name, `entry ${place + 1} is neither KEY=value nor KEY`, fix);
+      fields.problem(name, `entry ${index + 1} is neither KEY=value nor KEY`, fix);
     }
     const value = environment[entry];
     return value === undefined ? [] : [{ key: entry, value, isInherited: true }];

@@ -27,7 +27,7 @@ export interface Fields {
   readonly parsed: <T, D>(name: string, byDefault: D, parser: (text: string) => T) => T | D;
   readonly parsedList: <T>(
     name: string,
-    parser: (text: string, place: number) => T,
+    parser: (text: string, index: number) => T,
   ) => readonly T[];
   readonly problem: (name: string, what: string, fix: string) => void;
   /** @throws UserError `inputs` with all problems */
@@ -105,14 +105,14 @@ function parseChoice<T extends string>(text: string, choices: readonly T[]): T {
 /**
  * Reads `key=value`.
  *
- * @param place of the entry in its list, from 0
+ * @param index of the entry in its list, from 0
  * @throws UserError `inputs`
  */
-export function parsePair(text: string, place: number): KeyValue {
+export function parsePair(text: string, index: number): KeyValue {
   const equals = text.indexOf('=');
   if (equals > 0) return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
   // The text may be a secret's value, so it is not repeated.
-  throw new UserError('inputs', `entry ${place + 1} is not key=value`, {
+  throw new UserError('inputs', `entry ${index + 1} is not key=value`, {
     fix: 'Write one key=value a line; put an entry of several lines into double quotes.',
   });
 }

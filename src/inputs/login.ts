@@ -29,18 +29,18 @@ export function readLoginInputs(
 ): LoginInputs {
   const jobLogin =
     registry === 'ghcr.io' ? { username: runner.actor ?? 'token', password: token } : undefined;
-  const given = {
+  const credentials = {
     username: fields.text('registry-username'),
     password: fields.text('registry-password'),
   };
-  const username = given.username ?? jobLogin?.username;
-  const password = given.password ?? jobLogin?.password;
+  const username = credentials.username ?? jobLogin?.username;
+  const password = credentials.password ?? jobLogin?.password;
   if (username !== undefined && password !== undefined) {
-    const isImplied = given.username === undefined && given.password === undefined;
+    const isImplied = credentials.username === undefined && credentials.password === undefined;
     return { login: { registry, username, password, isImplied }, lacksPassword: false };
   }
-  const lacksPassword = given.username !== undefined && mayLackSecrets(fields, runner);
-  if (!lacksPassword) checkPair(fields, given);
+  const lacksPassword = credentials.username !== undefined && mayLackSecrets(fields, runner);
+  if (!lacksPassword) checkPair(fields, credentials);
   return { login: undefined, lacksPassword };
 }
 
@@ -49,14 +49,14 @@ function mayLackSecrets(fields: Fields, { event }: RunnerContext): boolean {
   return event.name.startsWith('pull_request') && fields.text('push')?.toLowerCase() !== 'true';
 }
 
-type Given = Readonly<Record<'username' | 'password', string | undefined>>;
+type Credentials = Readonly<Record<'username' | 'password', string | undefined>>;
 
-function checkPair(fields: Fields, given: Given): void {
+function checkPair(fields: Fields, credentials: Credentials): void {
   const [set, missing] =
-    given.password === undefined
+    credentials.password === undefined
       ? (['username', 'password'] as const)
       : (['password', 'username'] as const);
-  if (given[set] === undefined) return;
+  if (credentials[set] === undefined) return;
   const what = `not set, but registry-${set} is`;
   fields.problem(`registry-${missing}`, what, 'Set both or neither.');
 }
