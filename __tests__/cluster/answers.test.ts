@@ -110,6 +110,14 @@ describe('k3d image import', () => {
   });
 });
 
+test.each([
+  [kind, 'kind load image-archive --name dev -- /a.tar'],
+  [k3d, 'k3d image import --cluster dev -- /a.tar'],
+  [minikube, 'minikube --profile dev image load /a.tar'],
+])('an archive is loaded by a command: %#', ({ loadCommand }, command) => {
+  expect(loadCommand('dev', '/a.tar').join(' ')).toBe(command);
+});
+
 describe('an answer of a node', () => {
   test.each<[answer: NodeAnswer, state: string, finding: string]>([
     [{ kind: 'holds', identities: [manifest] }, 'holds', 'holds sha256:aaaaaaaaaaaa'],

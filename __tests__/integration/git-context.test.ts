@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { GitContext } from '../../src/git/context.ts';
 
-import { git } from './git-command.ts';
+import { git, gitIn } from './git-command.ts';
 import { keepLog, openPlace, readToken, writeFiles } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { checkOut, push, readContext, tag } from './git-reading.ts';
@@ -215,6 +215,23 @@ describe('a run on GitHub', () => {
     });
 
     expect(context).toMatchObject({ revision: first, head: second, headIs: 'other' });
+  });
+
+  test('beside another commit, an annotated git tag still means the commit beneath, with its time', async () => {
+    const folder = clone();
+    const commit = ['commit', '--quiet', '--allow-empty', '-m', 'Later'];
+    gitIn(folder, commit, '', { GIT_COMMITTER_DATE: '2099-01-01T00:00:00Z' });
+
+    const context = await readContext(place, folder, {
+      environment: push('refs/tags/v1.0.0', tagObject),
+    });
+
+    const seconds = Number(git(folder, 'log', '-1', '--format=%ct', first));
+    expect(context).toMatchObject({
+      revision: first,
+      headIs: 'other',
+      committedAt: new Date(seconds * 1000).toISOString().replace('.000', ''),
+    });
   });
 
   test.each([
