@@ -3,11 +3,10 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { formatLoadTarget } from '../cluster/target.ts';
 import { joinUserErrors, UserError } from '../errors.ts';
 import { formatPlatform } from '../image/platform.ts';
+import type { Platform } from '../image/platform.ts';
 import type { Inputs, PinStyle } from '../inputs/inputs.ts';
 import { indexLines } from '../manifest/lines.ts';
 import type { PinPlan } from '../manifest/types.ts';
-
-import type { ImageRequest } from './plan.ts';
 
 /**
  * How manifests name the image. A node looks a loaded image up by its name: a name with a digest is
@@ -74,7 +73,7 @@ export function localPinsError(pins: PinPlan): UserError | undefined {
  * @throws UserError `platform-not-built`
  */
 export function checkClusterPlatforms(
-  { platforms }: ImageRequest,
+  platforms: readonly Platform[],
   clusters: readonly Cluster[],
 ): void {
   const built = platforms.map(formatPlatform);

@@ -25,7 +25,7 @@ export async function explainStart(
   const { log } = effects;
   const { plan, clusters } = decided;
   for (const image of plan.images) {
-    if (plan.push && image.build) checkClusterPlatforms(image, clusters);
+    if (plan.push && image.build) checkClusterPlatforms(image.platforms, clusters);
   }
   const pins = destination && (await planManifests(plan, destination));
   const reasons = explainPlan(decided, pins);
