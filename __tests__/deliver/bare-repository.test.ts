@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { createBareRepository } from '../../src/deliver/bare-repository.ts';
-import type { DeliveryEdges } from '../../src/deliver/delivery.ts';
+import type { Effects } from '../../src/effects.ts';
 import type { RunProcess } from '../../src/process.ts';
 
 let temporaryFolder: string;
@@ -26,9 +26,9 @@ async function environmentOf(environment: Environment): Promise<Environment> {
     found = options?.env ?? {};
     return Promise.resolve({ exitCode: 0, stdout: '', stderr: '', timedOut: false });
   };
-  const edges = { runProcess, environment, temporaryFolder } as unknown as DeliveryEdges;
+  const effects = { runProcess, environment, temporaryFolder } as unknown as Effects;
   const remote = { url: 'https://git.acme.io/web', label: 'web', credentials: 'bWU6cDRzcw==' };
-  await (await createBareRepository(edges, remote)).remove();
+  await (await createBareRepository(effects, remote)).remove();
   return found;
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
-import type { DeliveryEdges } from '../../src/deliver/delivery.ts';
 import { parseRemoteUrl, readRemote, repositoryOf } from '../../src/deliver/remote.ts';
 import type { RemoteRequest } from '../../src/deliver/remote.ts';
+import type { Effects } from '../../src/effects.ts';
 import type { RunProcess } from '../../src/process.ts';
+import { readRunner } from '../../src/runner/context.ts';
 import { keepLog } from '../integration/kept-log.ts';
 
 describe('a remote URL', () => {
@@ -77,9 +78,9 @@ describe('what the runner hides of a remote', () => {
       const stdout = isAsked ? `${origin}\n` : '';
       return Promise.resolve({ exitCode: isAsked ? 0 : 1, stdout, stderr: '', timedOut: false });
     };
-    const environment = { GITHUB_REPOSITORY: 'acme/web' };
-    const edges = { runProcess, environment, log } as unknown as DeliveryEdges;
-    await readRemote(edges, { folder: '/', ...request });
+    const runner = readRunner({ GITHUB_REPOSITORY: 'acme/web' });
+    const effects = { runProcess, environment: {}, runner, log } as unknown as Effects;
+    await readRemote(effects, { folder: '/', ...request });
     return log.masked.toSorted();
   }
 

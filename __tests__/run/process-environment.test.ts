@@ -2,16 +2,17 @@
 // action's own, with every input in it.
 import { expect, test } from '@jest/globals';
 
-import { readBuilder, readEngine } from '../../src/build/engine.ts';
-import { saveEngineImage } from '../../src/build/engine-image.ts';
+import { readBuilder, readEngine } from '../../src/buildx/engine.ts';
+import { saveEngineImage } from '../../src/buildx/engine-image.ts';
 import { runTool } from '../../src/cluster/cluster.ts';
+import { runShown } from '../../src/effects.ts';
 import { openCheckout } from '../../src/git/open-checkout.ts';
 import type { RunProcess } from '../../src/process.ts';
 import { runImagetools } from '../../src/registry/imagetools.ts';
 import { hasLogin } from '../../src/registry/own-login.ts';
 import { openReader } from '../../src/registry/reader.ts';
-import { runShown } from '../../src/report/shown.ts';
 import { openRetries } from '../../src/retry.ts';
+import { readRunner } from '../../src/runner/context.ts';
 import { keepLog } from '../integration/kept-log.ts';
 
 const { signal } = new AbortController();
@@ -19,7 +20,7 @@ const sleep = (): Promise<void> => Promise.resolve();
 const log = keepLog();
 
 /** What all of them need, and the environments that were handed on. */
-function openEdges() {
+function openEffects() {
   const given: unknown[] = [];
   const runProcess: RunProcess = (_, __, options) => {
     given.push(options?.env?.['OF_THIS_RUN']);
@@ -27,25 +28,27 @@ function openEdges() {
   };
   const environment = { OF_THIS_RUN: 'yes', HOME: '/nowhere' };
   const retries = openRetries({ log, signal, sleep, random: () => 1 });
-  return { given, runProcess, environment, folder: '/', signal, sleep, log, retries };
+  const own = { dockerEnvironment: environment, readerEnvironment: environment };
+  const runner = readRunner({}, '/');
+  return { given, runProcess, environment, ...own, runner, signal, sleep, log, retries };
 }
 
-type Edges = ReturnType<typeof openEdges>;
+type PlayedEffects = ReturnType<typeof openEffects>;
 
-test.each<[string, (edges: Edges) => Promise<unknown>]>([
-  ['git', (edges) => openCheckout(edges, '/').run(['status'])],
+test.each<[string, (effects: PlayedEffects) => Promise<unknown>]>([
+  ['git', (effects) => openCheckout(effects, '/').run(['status'])],
   [
     'git with more of its own',
-    (edges) => openCheckout(edges, '/').run(['status'], { env: { A: 'b' } }),
+    (effects) => openCheckout(effects, '/').run(['status'], { env: { A: 'b' } }),
   ],
-  ['the engine', (edges) => readEngine(edges, { builder: undefined, registry: 'ghcr.io' })],
-  ['a builder', (edges) => readBuilder(edges, 'big')],
-  ['a build', (edges) => runShown(edges, 'build', ['docker', 'buildx', 'build'])],
+  ['the engine', (effects) => readEngine(effects, { builder: undefined, registry: 'ghcr.io' })],
+  ['a builder', (effects) => readBuilder(effects, 'big')],
+  ['a build', (effects) => runShown(effects, 'build', ['docker', 'buildx', 'build'])],
   [
     'a build in a folder',
-    (edges) => runShown(edges, 'build', ['docker', 'buildx', 'build'], { cwd: '/' }),
+    (effects) => runShown(effects, 'build', ['docker', 'buildx', 'build'], { cwd: '/' }),
   ],
-  ['a registry', (edges) => runImagetools(edges, ['inspect'], () => false)],
+  ['a registry', (effects) => runImagetools(effects, ['inspect'], () => false)],
   [
     'the reader of a registry',
     ({ runProcess, environment }) =>
@@ -55,15 +58,15 @@ test.each<[string, (edges: Edges) => Promise<unknown>]>([
         configuration: 'reader.toml',
       }),
   ],
-  ['a store of credentials', (edges) => hasLogin(edges, { credsStore: 'played' }, 'ghcr.io')],
+  ['a store of credentials', (effects) => hasLogin(effects, { credsStore: 'played' }, 'ghcr.io')],
   [
     "the engine's own images",
-    (edges) => saveEngineImage(edges, 'web:1', 'web.tar', () => Promise.resolve()),
+    (effects) => saveEngineImage(effects, 'web:1', 'web.tar', () => Promise.resolve()),
   ],
-  ["a cluster's tool", (edges) => runTool(edges, 'kind', ['get', 'clusters'])],
+  ["a cluster's tool", (effects) => runTool(effects, 'kind', ['get', 'clusters'])],
 ])('%s', async (_, start) => {
-  const edges = openEdges();
+  const effects = openEffects();
   // Nothing is an answer that some of them fail at, after their process has ended.
-  await start(edges).catch(() => undefined);
-  expect(new Set(edges.given)).toEqual(new Set(['yes']));
+  await start(effects).catch(() => undefined);
+  expect(new Set(effects.given)).toEqual(new Set(['yes']));
 });

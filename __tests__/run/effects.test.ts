@@ -6,10 +6,11 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { parseInputs } from '../../src/inputs.ts';
-import type { ProcessOptions, RunProcess } from '../../src/process.ts';
-import { withStageEdges } from '../../src/run/edges.ts';
-import type { StageEdges } from '../../src/run/edges.ts';
+import type { Environment, ProcessOptions, RunProcess } from '../../src/process.ts';
+import { withStageEffects } from '../../src/run/effects.ts';
+import type { StageEffects } from '../../src/run/effects.ts';
+import { readRunner } from '../../src/runner/context.ts';
+import { givenInputs } from '../given-inputs.ts';
 import { keepLog } from '../integration/kept-log.ts';
 
 let folder: string;
@@ -21,8 +22,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await rm(folder, { recursive: true });
 });
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 interface Start {
   readonly command: string;
@@ -41,7 +40,7 @@ interface Setting {
   readonly inputs?: Readonly<Record<string, string>>;
   readonly environment?: Environment;
   readonly signal?: AbortSignal;
-  readonly work?: (edges: StageEdges) => Promise<void>;
+  readonly work?: (effects: StageEffects) => Promise<void>;
 }
 
 /** Does the work of a run as the runner starts it, inputs in its environment; no process is real. */
@@ -50,28 +49,24 @@ async function open({ inputs = {}, environment = {}, ...more }: Setting): Promis
   const whole: Environment = {
     DOCKER_CONFIG: join(folder, 'docker'),
     RUNNER_TEMP: folder,
+    GITHUB_ACTOR: 'octocat',
     ...Object.fromEntries(
       Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
     ),
     ...environment,
   };
-  const parsed = parseInputs((name) => given[name] ?? '', {
-    repository: undefined,
-    actor: 'octocat',
-    environment: whole,
-  });
+  const parsed = givenInputs(given, whole);
   const log = keepLog();
   const starts: Start[] = [];
   const runProcess: RunProcess = (command, _, options) => {
     starts.push({ command, options, masked: [...log.masked] });
     return Promise.resolve({ exitCode: 0, stdout: '', stderr: '', timedOut: false });
   };
-  const edges = {
+  const effects = {
     readInput: (name: string) => given[name] ?? '',
     environment: whole,
-    folder,
+    runner: readRunner(whole, folder),
     runProcess,
-    readFile: () => Promise.resolve(''),
     log,
     signal: more.signal ?? new AbortController().signal,
     sleep: () => Promise.resolve(),
@@ -79,7 +74,7 @@ async function open({ inputs = {}, environment = {}, ...more }: Setting): Promis
     writeOutputs: () => undefined,
     writeSummary: () => undefined,
   };
-  await withStageEdges(edges, parsed, more.work ?? (() => Promise.resolve()));
+  await withStageEffects(effects, parsed, more.work ?? (() => Promise.resolve()));
   return { masked: log.masked, starts };
 }
 
@@ -88,9 +83,9 @@ async function environmentsOf(setting: Setting): Promise<readonly Environment[]>
   const found: Environment[] = [];
   const { starts } = await open({
     ...setting,
-    work: (edges) => {
-      found.push(edges.environment, edges.registry.environment);
-      return Promise.resolve();
+    work: async ({ environment, dockerEnvironment, registry }) => {
+      found.push(environment, dockerEnvironment);
+      await registry.readDigest('ghcr.io/acme/web:1');
     },
   });
   return [...found, ...starts.map(({ options }) => options?.env ?? {})];
@@ -122,7 +117,7 @@ describe('the environment of all processes of a run', () => {
     ['ACTIONS_RUNTIME_TOKEN', { environment: { ACTIONS_RUNTIME_TOKEN: 'x' } }, true],
   ])('%s of %j is there: %s', async (name, setting, kept) => {
     const environments = await environmentsOf(setting);
-    expect(environments.map((one) => one[name] !== undefined)).toEqual([kept, kept]);
+    expect(environments.map((one) => one[name] !== undefined)).toEqual([kept, kept, kept]);
   });
 
   test.each<[string, string, Readonly<Record<string, string>>]>([
@@ -146,20 +141,21 @@ describe('the environment of all processes of a run', () => {
   });
 });
 
+function describeLogin({ DOCKER_CONFIG, BUILDX_BUILDER }: Environment): readonly unknown[] {
+  return [DOCKER_CONFIG === join(folder, 'docker') ? 'its login' : 'own login', BUILDX_BUILDER];
+}
+
 describe('docker is given', () => {
   const seen = async (inputs: Setting['inputs'] = {}): Promise<readonly (readonly unknown[])[]> => {
     const found: (readonly unknown[])[] = [];
-    await open({
+    const { starts } = await open({
       inputs,
-      work: ({ environment, registry, temporaryFolder }) => {
-        for (const one of [environment, registry.environment]) {
-          const own = one['DOCKER_CONFIG']?.startsWith(temporaryFolder);
-          found.push([own ? 'own login' : 'its login', one['BUILDX_BUILDER']]);
-        }
-        return Promise.resolve();
+      work: async ({ dockerEnvironment, registry }) => {
+        found.push(describeLogin(dockerEnvironment));
+        await registry.readDigest('ghcr.io/acme/web:1');
       },
     });
-    return found;
+    return [...found, describeLogin(starts.at(-1)?.options?.env ?? {})];
   };
   const login = { 'registry-username': 'octocat', 'registry-password': 'hunter2' };
   const plain = { image: 'plain.acme.io/web', 'insecure-registries': 'plain.acme.io' };
