@@ -1,32 +1,32 @@
 // The stages in order. Decides nothing itself: each stage's room does.
 import type { Delivered } from './deliver/delivery.ts';
 import type { Inputs } from './inputs/inputs.ts';
-import { formatSummary } from './runner/summary.ts';
-import { beginRun } from './run/begin.ts';
-import { deliverImage } from './run/destination.ts';
+import { beginRun } from './run/before.ts';
+import { loadImages } from './run/clusters.ts';
+import { deliverImages } from './run/destination.ts';
 import type { Destination } from './run/destination.ts';
 import { withStageEffects } from './run/effects.ts';
 import type { RunEffects, StageEffects } from './run/effects.ts';
-import { makeImage } from './run/image.ts';
+import { makeImages } from './run/image.ts';
 import type { MadeImage } from './run/image.ts';
 import { readInputs } from './run/inputs.ts';
-import { loadImage } from './run/load.ts';
-import { explainStart } from './run/plan.ts';
+import type { Decided } from './run/plan.ts';
 import { formatOutputs, summarize } from './run/report.ts';
 import type { Result } from './run/report.ts';
-import type { Decided } from './run/requests.ts';
+import { explainStart } from './run/start.ts';
+import { formatSummary } from './runner/summary.ts';
 
 /**
- * From a git context to a running, pinned image: works out the version, plans the pins, builds and
- * pushes, reads the digest back, pins and delivers. Nothing is built before everything is planned,
- * and nothing is pinned before the registry has confirmed the digest and every node of the local
- * clusters the image.
+ * From a git context to running, pinned images: works out the version, plans the pins, builds and
+ * pushes, reads the digests back, pins and delivers. Nothing is built before everything is planned,
+ * and nothing is pinned before the registry has confirmed the digests and every node of the local
+ * clusters the images.
  *
  * @throws UserError for everything that a user can mend
  */
 export async function run(effects: RunEffects): Promise<void> {
   const inputs = readInputs(effects.readInput, effects.environment, effects.runner);
-  await withStageEffects(effects, inputs, (effects) => runStages(effects, inputs));
+  await withStageEffects(effects, inputs, (stageEffects) => runStages(stageEffects, inputs));
 }
 
 async function runStages(effects: StageEffects, inputs: Inputs): Promise<void> {
@@ -34,8 +34,8 @@ async function runStages(effects: StageEffects, inputs: Inputs): Promise<void> {
   const { plan } = decided;
   try {
     const reasons = await explainStart(effects, decided, manifests);
-    const image = await makeImage(effects, decided);
-    const { result, delivered } = await useImage(effects, decided, image, manifests);
+    const made = await makeImages(effects, decided);
+    const { result, delivered } = await useImages(effects, decided, made, manifests);
     effects.writeOutputs(formatOutputs(plan, result, delivered));
     const summary = summarize(plan, reasons, result, delivered);
     effects.log.info(summary.title);
@@ -45,20 +45,23 @@ async function runStages(effects: StageEffects, inputs: Inputs): Promise<void> {
   }
 }
 
-/** Loads and delivers the image. What is in the registry is told in the outputs even where that fails. */
-async function useImage(
+/** Loads and delivers the images. What is in the registry is told in the outputs even where that fails. */
+async function useImages(
   effects: StageEffects,
   decided: Decided,
-  image: MadeImage | undefined,
+  made: readonly MadeImage[],
   manifests: Destination | undefined,
 ): Promise<{ readonly result: Result; readonly delivered: Delivered | undefined }> {
   const { plan } = decided;
   try {
-    const loaded = await loadImage(effects, decided, image);
-    const delivered = await deliverImage(effects, plan, manifests, image ?? loaded);
-    return { result: { image, loaded }, delivered };
+    const loaded = await loadImages(effects, decided, made);
+    const images = made.length > 0 ? made : loaded;
+    const delivered = await deliverImages(effects, plan, manifests, images);
+    return { result: { made, loaded }, delivered };
   } catch (error) {
-    if (image) effects.writeOutputs(formatOutputs(plan, { image, loaded: undefined }, undefined));
+    if (made.length > 0) {
+      effects.writeOutputs(formatOutputs(plan, { made, loaded: [] }, undefined));
+    }
     throw error;
   }
 }

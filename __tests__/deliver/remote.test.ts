@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { parseRemoteUrl, repositoryOf } from '../../src/deliver/remote.ts';
+import { parseRemoteUrl, readRemote, repositoryOf } from '../../src/deliver/remote.ts';
+import type { RemoteRequest } from '../../src/deliver/remote.ts';
+import type { Effects } from '../../src/effects.ts';
+import type { RunProcess } from '../../src/process.ts';
+import { readRunner } from '../../src/runner/context.ts';
+import { keepLog } from '../integration/kept-log.ts';
 
 describe('a remote URL', () => {
   test.each([
@@ -54,5 +59,55 @@ describe('the repository of a URL on https://github.com', () => {
     'file:///github.com/acme/web',
   ])('%s is not there', (url) => {
     expect(repositoryOf(url, 'https://github.com')).toBeUndefined();
+  });
+});
+
+describe('what the runner hides of a remote', () => {
+  const base64 = (text: string): string => Buffer.from(text).toString('base64');
+  const gitops = { owner: 'acme', name: 'gitops' };
+  const ours = [base64('x-access-token:ghs_1'), 'ghs_1'];
+
+  /** Git in a checkout whose `origin` has this URL; what was masked when the remote was told. */
+  async function maskedOf(
+    origin: string | undefined,
+    request: Partial<RemoteRequest>,
+  ): Promise<readonly string[]> {
+    const log = keepLog();
+    const runProcess: RunProcess = (_, args) => {
+      const isAsked = args[0] === 'remote' && origin !== undefined;
+      const stdout = isAsked ? `${origin}\n` : '';
+      return Promise.resolve({ exitCode: isAsked ? 0 : 1, stdout, stderr: '', timedOut: false });
+    };
+    const runner = readRunner({ GITHUB_REPOSITORY: 'acme/web' });
+    const effects = { runProcess, environment: {}, runner, log } as unknown as Effects;
+    await readRemote(effects, { folder: '/', ...request });
+    return log.masked.toSorted();
+  }
+
+  test.each<[string, string | undefined, Partial<RemoteRequest>, readonly string[]]>([
+    ['no token', 'https://github.com/acme/web', {}, []],
+    ['the token', 'https://github.com/acme/web', { token: 'ghs_1' }, ours],
+    ['the token for another repository', undefined, { token: 'ghs_1', repository: gitops }, ours],
+    ['the token without a checkout', undefined, { token: 'ghs_1' }, ours],
+    [
+      'the credentials of the URL',
+      'https://me:p4ss@git.acme.io/acme/web',
+      {},
+      [base64('me:p4ss'), 'p4ss'],
+    ],
+    [
+      "the credentials of another server's URL, which gets no token",
+      'https://me:p4ss@git.acme.io/acme/web',
+      { token: 'ghs_1' },
+      [base64('me:p4ss'), 'p4ss'],
+    ],
+    [
+      'those of the URL and the token',
+      'https://x-access-token:ghs_0@github.com/acme/web',
+      { token: 'ghs_1' },
+      [...ours, base64('x-access-token:ghs_0'), 'ghs_0'],
+    ],
+  ])('%s', async (_, origin, request, masked) => {
+    expect(await maskedOf(origin, request)).toEqual(masked.toSorted());
   });
 });

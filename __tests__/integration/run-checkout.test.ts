@@ -10,8 +10,9 @@ import { openManifests } from '../../src/run/destination.ts';
 import { parseDigest } from '../../src/image/digest.ts';
 import type { StageEffects } from '../../src/run/effects.ts';
 import { readRunner } from '../../src/runner/context.ts';
-import { explainStart, readPlan } from '../../src/run/plan.ts';
-import type { Decided } from '../../src/run/requests.ts';
+import { readPlan } from '../../src/run/before.ts';
+import type { Decided, PlannedImage } from '../../src/run/plan.ts';
+import { explainStart } from '../../src/run/start.ts';
 
 import { git } from './git-command.ts';
 import type { Files } from './git-history.ts';
@@ -36,7 +37,7 @@ afterAll(async () => {
 interface Start {
   readonly inputs: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
-  readonly imagePlan?: Decided['imagePlan'];
+  readonly source?: PlannedImage['source'];
 }
 
 interface Said {
@@ -57,8 +58,9 @@ async function start(folder: string, { inputs, environment = {}, ...more }: Star
   const parsed = givenInputs(given);
   const plan = await readPlan(stageEffects, parsed);
   const manifests = await openManifests(stageEffects, plan);
-  const imagePlan = more.imagePlan ?? { kind: 'build', reason: 'nothing is there yet' };
-  const decided: Decided = { plan, imagePlan, builder: undefined, clusters: [] };
+  const source = more.source ?? { kind: 'build', reason: 'nothing is there yet' };
+  const images = plan.images.map((request) => ({ request, source }));
+  const decided: Decided = { plan, images, builder: undefined, clusters: [] };
   try {
     await explainStart(stageEffects, decided, manifests);
   } finally {
@@ -171,7 +173,7 @@ describe("GitHub's merge of a pull request", () => {
       'is in the registry already',
       {
         inputs: { push: 'true' },
-        imagePlan: {
+        source: {
           kind: 'reuse',
           reason: 'it is there',
           source: {

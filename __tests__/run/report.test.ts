@@ -3,24 +3,21 @@ import { describe, expect, test } from '@jest/globals';
 
 import type { Delivered } from '../../src/deliver/delivery.ts';
 import { parseDigest } from '../../src/image/digest.ts';
-import { givenInputs } from '../given-inputs.ts';
 import type { ImagePlan } from '../../src/registry/reuse.ts';
 import type { MadeImage } from '../../src/run/image.ts';
 import { explainDelivered, explainPlan, summarize } from '../../src/run/report.ts';
-import { planRun } from '../../src/run/requests.ts';
-import type { Plan } from '../../src/run/requests.ts';
-import { planVersion } from '../../src/version/plan.ts';
+import type { Decided, Plan } from '../../src/run/plan.ts';
 import { contextOf } from '../version/context.ts';
 
-const given: Readonly<Record<string, string>> = { image: 'ghcr.io/acme/web', version: '1.4.0' };
+import { imageOf, planOf } from './plan-of.ts';
+
+const given: Readonly<Record<string, string>> = { version: '1.4.0' };
 const context = contextOf('branch main', [], []);
 
-function planWith(more: Record<string, string> = {}): Plan {
-  const inputs = givenInputs({ ...given, ...more });
-  return planRun(inputs, context, planVersion(context, inputs));
-}
-
+const planWith = (more: Record<string, string> = {}): Plan =>
+  planOf({ ...given, ...more }, context);
 const plan = planWith();
+const request = imageOf(plan);
 
 const files = { files: ['k8s/web.yaml'], diff: '', manifest: '' };
 const committed: Delivered = {
@@ -50,6 +47,7 @@ const pinnedBefore: Delivered = {
 };
 const digest = parseDigest(`sha256:${'ab'.repeat(32)}`);
 const image: MadeImage = {
+  request,
   reference: 'ghcr.io/acme/web:1.4.0',
   digest,
   mediaType: '',
@@ -58,8 +56,13 @@ const image: MadeImage = {
   kind: 'build',
   revision: context.revision,
   references: ['ghcr.io/acme/web:1.4.0'],
-  held: [],
+  overtaken: [],
 };
+
+function decide(planned: Plan, source: ImagePlan): Decided {
+  const images = planned.images.map((one) => ({ request: one, source }));
+  return { plan: planned, images, builder: undefined, clusters: [] };
+}
 
 test.each<[string, Delivered]>([
   ['1 file pinned on main of acme/gitops by commit 1a2b3c4', committed],
@@ -74,7 +77,7 @@ test.each<[string | undefined, Delivered]>([
   ['https://github.com/acme/gitops/pull/7', proposed],
   [undefined, pinnedBefore],
 ])('the summary leads to: %s', (page, delivered) => {
-  const { rows } = summarize(plan, [], { image, loaded: undefined }, delivered);
+  const { rows } = summarize(plan, [], { made: [image], loaded: [] }, delivered);
   expect(rows.at(-1)?.[2]).toBe(page);
 });
 
@@ -85,8 +88,7 @@ test.each<[ImagePlan['kind'], string]>([
 ])('%s: %s', (kind, line) => {
   const source = { ...image, labels: new Map() };
   const imagePlan = { kind, reason: '', source } as unknown as ImagePlan;
-  const decided = { plan, imagePlan, builder: undefined, clusters: [] };
-  expect(explainPlan(decided, undefined)).toContain(line);
+  expect(explainPlan(decide(plan, imagePlan), undefined)).toContain(line);
 });
 
 test.each<[ImagePlan['kind'], string | undefined, string]>([
@@ -96,8 +98,7 @@ test.each<[ImagePlan['kind'], string | undefined, string]>([
 ])('%s of an image that names %s: the revision is %s', (kind, label, revision) => {
   const labels = new Map(label === undefined ? [] : [['org.opencontainers.image.revision', label]]);
   const imagePlan = { kind, reason: '', source: { ...image, labels } } as unknown as ImagePlan;
-  const decided = { plan, imagePlan, builder: undefined, clusters: [] };
-  expect(explainPlan(decided, undefined)).toContain(`Revision: ${revision}`);
+  expect(explainPlan(decide(plan, imagePlan), undefined)).toContain(`Revision: ${revision}`);
 });
 
 describe('what the checks would warn of is told once', () => {
@@ -117,9 +118,9 @@ describe('what the checks would warn of is told once', () => {
     ],
   ])('checks: %s', (checks, lines) => {
     const imagePlan = { kind: 'build', reason: '' } as const;
-    const decided = { plan: planWith({ checks }), imagePlan, builder: undefined, clusters: [] };
-    const request = { repository: plan.inputs.image, pin: 'tag', manifests: ['k8s'] } as const;
-    const said = explainPlan(decided, { request, files: [], skipped: [], mentions });
+    const decided = decide(planWith({ checks }), imagePlan);
+    const pins = { repository: request.repository, pin: 'tag', manifests: ['k8s'] } as const;
+    const said = explainPlan(decided, { request: pins, files: [], skipped: [], mentions });
     expect(said.filter((line) => line.startsWith('Left'))).toEqual(lines);
   });
 });

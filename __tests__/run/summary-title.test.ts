@@ -3,24 +3,21 @@ import { describe, expect, test } from '@jest/globals';
 
 import type { Delivered } from '../../src/deliver/delivery.ts';
 import { parseDigest } from '../../src/image/digest.ts';
-import { givenInputs } from '../given-inputs.ts';
 import type { MadeImage } from '../../src/run/image.ts';
-import type { LoadedImage } from '../../src/run/load.ts';
+import type { LoadedImage } from '../../src/run/clusters.ts';
 import { summarize } from '../../src/run/report.ts';
-import { planRun } from '../../src/run/requests.ts';
-import type { Plan } from '../../src/run/requests.ts';
-import { planVersion } from '../../src/version/plan.ts';
+import type { Plan } from '../../src/run/plan.ts';
 import { contextOf } from '../version/context.ts';
 
-function planWith(given: Record<string, string>): Plan {
-  const all: Record<string, string> = { image: 'ghcr.io/acme/web', version: '1.4.0', ...given };
-  const inputs = givenInputs(all);
-  const context = contextOf('branch main');
-  return planRun(inputs, context, planVersion(context, inputs));
-}
+import { imageOf, planOf } from './plan-of.ts';
+
+const planWith = (given: Record<string, string>): Plan =>
+  planOf({ version: '1.4.0', ...given }, contextOf('branch main'));
 
 const digest = parseDigest(`sha256:${'a'.repeat(64)}`);
+const request = imageOf(planWith({}));
 const image: MadeImage = {
+  request,
   reference: 'ghcr.io/acme/web:1.4.0',
   digest,
   mediaType: 'application/vnd.oci.image.index.v1+json',
@@ -29,9 +26,9 @@ const image: MadeImage = {
   kind: 'reuse',
   revision: 'b'.repeat(40),
   references: ['ghcr.io/acme/web:1.4.0'],
-  held: [],
+  overtaken: [],
 };
-const loaded: LoadedImage = { digest, revision: 'b'.repeat(40), proofs: [] };
+const loaded: LoadedImage = { request, digest, revision: 'b'.repeat(40), proofs: [] };
 const written: Delivered = { kind: 'written', files: ['k8s/a.yaml'], diff: '', manifest: '' };
 const newerHeld: Delivered = {
   ...written,
@@ -63,7 +60,10 @@ describe('the title says how far the image went', () => {
     ['Built web 1.4.0, not pushed', { push: 'false' }, {}, undefined],
     ['Planned web 1.4.0 (dry run)', { 'dry-run': 'true' }, {}, undefined],
   ])('%s with %j', (title, given, made, delivered) => {
-    const result = { image: made.image, loaded: made.loaded };
+    const result = {
+      made: made.image ? [made.image] : [],
+      loaded: made.loaded ? [made.loaded] : [],
+    };
     expect(summarize(planWith(given), [], result, delivered).title).toBe(title);
   });
 });

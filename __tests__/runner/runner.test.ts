@@ -90,6 +90,15 @@ describe('the other commands', () => {
   });
 });
 
+// It would hide every position of every line.
+test.each(['', ' ', '\n'])('%j is not masked', async (secret) => {
+  expect(
+    await captured(() => {
+      actionsLog.mask(secret);
+    }),
+  ).toBe('');
+});
+
 describe('inputs and outputs', () => {
   const before = { ...process.env };
   let folder: string;

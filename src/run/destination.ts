@@ -4,22 +4,27 @@ import { deliverPullRequest } from '../deliver/pull-request.ts';
 import type { PullRequestRequest } from '../deliver/pull-request.ts';
 import type { Delivered, EditTree } from '../deliver/delivery.ts';
 import { openTarget } from '../deliver/target.ts';
+import type { TargetRequest } from '../deliver/target.ts';
 import { isCancelled, throwIfCancelled, UserError } from '../errors.ts';
+import type { GitContext } from '../git/context.ts';
 import type { Digest } from '../image/digest.ts';
 import { reachesBranch } from '../inputs/delivery.ts';
 import { editPins } from '../manifest/edit.ts';
 import { folderTree } from '../manifest/folder-tree.ts';
 import { planTree } from '../manifest/plan-tree.ts';
-import type { EditedTree, FileTree, PinPlan } from '../manifest/types.ts';
+import type { EditedTree, FileTree, PinPlan, PinRequest } from '../manifest/types.ts';
 import { writeFiles } from '../manifest/write.ts';
+import { readRevision } from '../registry/held-image.ts';
+import type { RepositoryName } from '../runner/context.ts';
 
 import type { StageEffects } from './effects.ts';
 import { explainDelivered } from './report.ts';
-import { isElsewhere, isOnOtherBranch, planDelivery, planPins, planTarget } from './requests.ts';
-import type { Plan } from './requests.ts';
+import { pinnedReference } from './plan.ts';
+import type { ImageRequest, Plan } from './plan.ts';
 
 /** What a delivery has to know of an image, wherever it is. */
 export interface DeliverableImage {
+  readonly request: ImageRequest;
   readonly digest: Digest;
   /** The commit that it was built from. */
   readonly revision: string;
@@ -30,7 +35,7 @@ export interface Destination {
   readonly tree: FileTree;
   /** The branch that they are of, for people; `undefined` for the checked-out files. */
   readonly place: string | undefined;
-  readonly deliver: (image: DeliverableImage) => Promise<Delivered>;
+  readonly deliver: (images: readonly DeliverableImage[]) => Promise<Delivered>;
   readonly close: () => Promise<void>;
 }
 
@@ -44,7 +49,7 @@ async function openDestination(
 }
 
 /** Whether the manifests are those of a branch's tip; otherwise they are the workspace's. */
-export function goesToBranch({ push, inputs: { delivery } }: Plan): boolean {
+export function goesToBranch({ push, delivery }: Plan): boolean {
   return push && reachesBranch(delivery);
 }
 
@@ -53,7 +58,7 @@ export async function openManifests(
   effects: StageEffects,
   plan: Plan,
 ): Promise<Destination | undefined> {
-  if (plan.inputs.pins.manifests.length === 0) return undefined;
+  if (plan.pins.manifests.length === 0) return undefined;
   if (!plan.push && (isElsewhere(plan) || isOnOtherBranch(plan))) {
     const where = isElsewhere(plan) ? 'in another repository' : 'on another branch';
     effects.log.info(`Manifests: ${where}, not looked at, because nothing is delivered`);
@@ -63,16 +68,16 @@ export async function openManifests(
 }
 
 /** Pins what was confirmed, and says what became of it. */
-export async function deliverImage(
+export async function deliverImages(
   effects: StageEffects,
   plan: Plan,
   destination: Destination | undefined,
-  image: DeliverableImage | undefined,
+  images: readonly DeliverableImage[],
 ): Promise<Delivered | undefined> {
   throwIfCancelled(effects.signal);
-  const pins = image !== undefined && (plan.push || plan.local);
+  const pins = images.length > 0 && (plan.push || plan.local);
   const delivered = pins
-    ? await destination?.deliver(image).catch((error: unknown) => {
+    ? await destination?.deliver(images).catch((error: unknown) => {
         throw explainKept(plan, error);
       })
     : undefined;
@@ -90,9 +95,9 @@ export async function deliverImage(
 }
 
 /** What was pushed is not lost with the delivery: the next run begins where this one ended. */
-function explainKept({ push, inputs }: Plan, error: unknown): unknown {
+function explainKept({ push, existingTag }: Plan, error: unknown): unknown {
   if (!(error instanceof UserError) || isCancelled(error)) return error;
-  if (!push || inputs.existingTag !== 'reuse') return error;
+  if (!push || existingTag !== 'reuse') return error;
   const isKept = 'The image is in the registry: the next run of this commit reuses it.';
   return error.with({ fix: error.fix === undefined ? isKept : `${error.fix}\n${isKept}` });
 }
@@ -111,22 +116,23 @@ export async function planManifests(
 }
 
 /** Plans and edits the pins of a tree; a branch's newer tip is planned anew. */
-function planEdit(plan: Plan, digest: Digest, place?: string): EditTree {
+function planEdit(plan: Plan, [image]: readonly DeliverableImage[], place?: string): EditTree {
+  if (image === undefined) throw new Error('a delivery without an image');
+  const { digest } = image;
   return async (tree) =>
     editPins(await planManifests(plan, { tree, place }), { tag: plan.version.tag, digest });
 }
 
 async function openBranch(effects: StageEffects, plan: Plan, folder: string): Promise<Destination> {
   const target = await openTarget(effects, planTarget(plan, folder));
-  const deliver = plan.inputs.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
-  const request = (image: DeliverableImage): PullRequestRequest =>
-    planDelivery(plan, image, { effects, folder });
+  const deliver = plan.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
+  const request = (images: readonly DeliverableImage[]): PullRequestRequest =>
+    planDelivery(plan, images, { effects, folder });
   const place = `${target.branch} of ${target.remote.label}`;
   return {
     tree: target.tree,
     place,
-    deliver: (image) =>
-      deliver(effects, target, request(image), planEdit(plan, image.digest, place)),
+    deliver: (images) => deliver(effects, target, request(images), planEdit(plan, images, place)),
     close: target.close,
   };
 }
@@ -137,8 +143,8 @@ function openFolder(plan: Plan, folder: string): Destination {
     tree,
     place: undefined,
     close: () => Promise.resolve(),
-    deliver: async ({ digest }) => {
-      const edited = await planEdit(plan, digest)(tree);
+    deliver: async (images) => {
+      const edited = await planEdit(plan, images)(tree);
       return deliverFiles(plan, folder, edited);
     },
   };
@@ -151,7 +157,109 @@ function deliverFiles(plan: Plan, folder: string, edited: EditedTree): Delivered
     const reason = 'the files already hold this pin';
     return { ...told, kind: 'unchanged', because: 'already-pinned', reason };
   }
-  if (plan.inputs.delivery.kind === 'output') return { ...told, kind: 'output' };
+  if (plan.delivery.kind === 'output') return { ...told, kind: 'output' };
   writeFiles(folder, edited.files);
   return { ...told, kind: 'written' };
+}
+
+function planPins({ images: [image], pins }: Plan): PinRequest {
+  if (image === undefined) throw new Error('pins without an image');
+  const { match, ...others } = pins;
+  return { repository: image.repository, ...others, ...(match && { match }) };
+}
+
+/** @param folder the checkout, where remotes and history are read */
+export function planTarget(plan: Plan, folder: string): TargetRequest {
+  const [image] = plan.images;
+  const { kind, commit, repository, repositoryToken } = plan.delivery;
+  const token = repositoryToken ?? plan.token;
+  const { ref } = plan.context;
+  // Another repository has branches of its own: where none is named, its default branch.
+  const branch = isElsewhere(plan) ? plan.delivery.branch : planBranch(plan);
+  return {
+    folder,
+    fromFork: ref.kind === 'pull-request' && ref.isFork,
+    ...(branch !== undefined && { branch }),
+    ...(repository && { repository }),
+    ...(token !== undefined && { token }),
+    ...(commit.method === 'api' && { needsApi: 'commit-method: api' }),
+    ...(kind === 'pull-request' && {
+      needsApi: 'delivery: pull-request',
+      ...(image && { proposes: image.repository }),
+    }),
+  };
+}
+
+/** True when the manifests are in another repository, of which nothing is checked out. */
+export function isElsewhere({ delivery, context }: Plan): boolean {
+  const { repository } = delivery;
+  return repository !== undefined && !isOwnRepository(context, repository);
+}
+
+/**
+ * True when the manifests are on a branch of this repository that has a tree of its own, such as
+ * `deploy`. A pull request's checkout holds what the default branch holds.
+ */
+export function isOnOtherBranch({ delivery, context, local }: Plan): boolean {
+  const { branch } = delivery;
+  if (local || branch === undefined || !reachesBranch(delivery)) return false;
+  const { ref, defaultBranch } = context;
+  return branch !== defaultBranch && !(ref.kind === 'branch' && ref.name === branch);
+}
+
+function isOwnRepository({ repository }: GitContext, other: RepositoryName): boolean {
+  const lower = (name: RepositoryName | undefined): string =>
+    `${name?.owner ?? ''}/${name?.name ?? ''}`.toLowerCase();
+  return lower(repository) === lower(other);
+}
+
+/** What a commit or a pull request is asked for; the one is made on the way to the other. */
+export function planDelivery(
+  plan: Plan,
+  [image]: readonly DeliverableImage[],
+  { effects, folder }: { readonly effects: StageEffects; readonly folder: string },
+): PullRequestRequest {
+  if (image === undefined) throw new Error('a delivery without an image');
+  const { request, digest, revision } = image;
+  const { version, token } = plan;
+  const { commit, pullRequest, rollback } = plan.delivery;
+  const { runUrl } = effects.runner;
+  return {
+    image: {
+      repository: request.repository,
+      tag: version.tag,
+      digest,
+      version: version.version,
+      revision,
+      reference: pinnedReference(plan, request, digest),
+      ...(runUrl !== undefined && { runUrl }),
+    },
+    message: {
+      skipCi: commit.skipCi,
+      ...(commit.message !== undefined && { template: commit.message }),
+    },
+    order: {
+      source: { folder, ...(token !== undefined && { token }) },
+      rollback,
+      readRevision: (reference) => readRevision(effects.registry, reference),
+    },
+    attempts: commit.attempts,
+    method: commit.method,
+    ...(commit.author && { author: commit.author }),
+    labels: pullRequest.labels,
+    reviewers: pullRequest.reviewers,
+    ...(pullRequest.title !== undefined && { title: pullRequest.title }),
+    ...(pullRequest.autoMerge && { autoMerge: pullRequest.autoMerge }),
+  };
+}
+
+/**
+ * The branch that gets the pins: the input, else the run's branch; a tag has none, so it is the
+ * repository's default branch.
+ *
+ * @returns `undefined` for a default branch that no event names: the remote knows it
+ */
+function planBranch({ delivery, context }: Plan): string | undefined {
+  const { ref, defaultBranch } = context;
+  return delivery.branch ?? (ref.kind === 'branch' ? ref.name : defaultBranch);
 }

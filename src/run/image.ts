@@ -1,159 +1,251 @@
-// From the plan to an image that the registry has confirmed.
+// From the plan to images that the registry has confirmed: looked up first, then reused, promoted or built.
 import { buildImage } from '../buildx/build.ts';
 import type { BuilderPlan } from '../buildx/builder.ts';
+import { fingerprintLabel } from '../buildx/fingerprint.ts';
 import { openBuilder } from '../buildx/temporary-builder.ts';
+import { UserError } from '../errors.ts';
+import type { Digest } from '../image/digest.ts';
+import { formatPlatform } from '../image/platform.ts';
+import { formatReference } from '../image/reference.ts';
 import { revisionOf } from '../registry/held-image.ts';
-import type { HeldImage } from '../registry/held-image.ts';
+import type { HeldImage, Lookup } from '../registry/held-image.ts';
 import type { ResolvedImage } from '../registry/resolve.ts';
-import type { ImagePlan } from '../registry/reuse.ts';
+import { isReusable, planLookups, planReuse } from '../registry/reuse.ts';
+import type { Found, ImagePlan, ReuseRequest } from '../registry/reuse.ts';
 import { cannotTag } from '../registry/tag-image.ts';
+import { formatRevisionTag } from '../version/version.ts';
 import type { NotMoved } from '../version/version.ts';
 
+import { moveAliases, movesLate, splitReferences } from './aliases.ts';
+import { originOf, planBuild, planSurroundings } from './build.ts';
 import { buildEffects } from './effects.ts';
 import type { StageEffects } from './effects.ts';
-import { moveAliases, movesLate, splitReferences } from './late-aliases.ts';
-import { planBuild, planSurroundings } from './requests.ts';
-import type { Decided, Plan } from './requests.ts';
-import { explainMismatch } from './reuse.ts';
+import type { Decided, ImageRequest, Plan, PlannedImage } from './plan.ts';
 
 /** An image in the registry, and how it came to be there. */
 export interface MadeImage extends ResolvedImage {
+  readonly request: ImageRequest;
   readonly kind: ImagePlan['kind'];
   /** The commit that it was built from, as far as it says so; else the run's. */
   readonly revision: string;
   /** Full references that name it, the version's own first. */
   readonly references: readonly string[];
   /** Aliases that were to move and did not, because a higher release was tagged meanwhile. */
-  readonly held: readonly NotMoved[];
+  readonly overtaken: readonly NotMoved[];
+}
+
+/** Asks the registry for the tags that matter, side by side, and decides. Looks up no tag whose answer is not used. */
+export async function planSource(
+  effects: StageEffects,
+  plan: Plan,
+  request: ImageRequest,
+): Promise<PlannedImage> {
+  if (request.build && !plan.push) {
+    const reason = plan.local ? 'it is only loaded' : 'nothing is pushed';
+    return { request, source: { kind: 'build', reason } };
+  }
+  const reuse = planReuseRequest(plan, request);
+  try {
+    return { request, source: planReuse(reuse, await readFound(effects, reuse)) };
+  } catch (error) {
+    if (!(plan.dryRun && error instanceof UserError)) throw error;
+    // A dry run may have no login: it says what it cannot know and goes on.
+    const reason = `the registry cannot be asked: ${error.message}`;
+    return { request, source: { kind: 'build', reason } };
+  }
+}
+
+async function readFound({ registry }: StageEffects, request: ReuseRequest): Promise<Found> {
+  const wanted = planLookups(request);
+  const lookUp = (tag: string): Promise<Lookup> =>
+    registry.read(formatReference(request.name, tag));
+  const [version, revision] = await Promise.all([
+    wanted.version ? lookUp(request.tag) : undefined,
+    wanted.revision ? lookUp(request.revisionTag) : undefined,
+  ]);
+  return { ...(version && { version }), ...(revision && { revision }) };
+}
+
+function planReuseRequest(
+  { context, version, existingTag, promote }: Plan,
+  { name, build, platforms, fingerprint }: ImageRequest,
+): ReuseRequest {
+  return {
+    name,
+    tag: version.tag,
+    revisionTag: formatRevisionTag(context.revision),
+    revision: context.revision,
+    tagNamesRevision: version.kind !== 'explicit',
+    fingerprint: { label: fingerprintLabel, value: fingerprint },
+    platforms: platforms.map(formatPlatform),
+    existingTag,
+    promote,
+    aliasesRevision: version.aliases.some(({ kind }) => kind === 'sha'),
+    builds: build !== undefined,
+  };
 }
 
 /**
- * Takes or makes the image as planned and reads it back; `undefined` when nothing was to be pushed
- * and in a dry run. An image for local clusters only is made where it is loaded.
+ * Takes or makes the images as planned and reads them back; none where nothing was to be pushed and in a
+ * dry run. Images for local clusters only are made where they are loaded.
  */
-export async function makeImage(
+export async function makeImages(
   effects: StageEffects,
-  { plan, imagePlan, builder }: Decided,
-): Promise<MadeImage | undefined> {
-  if (plan.inputs.dryRun || (plan.local && plan.inputs.builds)) return undefined;
-  const image = await takeImage(effects, plan, imagePlan);
-  if (image || !builder) return image;
-  return buildAndConfirm(effects, plan, builder);
+  { plan, images, builder }: Decided,
+): Promise<readonly MadeImage[]> {
+  const made: MadeImage[] = [];
+  for (const { request, source } of images) {
+    if (plan.dryRun || (plan.local && request.build)) continue;
+    const image =
+      (await takeImage(effects, plan, request, source)) ??
+      (builder && (await buildAndConfirm(effects, plan, request, builder)));
+    if (image) made.push(image);
+  }
+  return made;
 }
 
 /** `undefined` when the image has to be built. Where nothing is pushed, nothing is tagged either. */
 async function takeImage(
   effects: StageEffects,
   plan: Plan,
+  request: ImageRequest,
   imagePlan: ImagePlan,
 ): Promise<MadeImage | undefined> {
   if (imagePlan.kind === 'build') return undefined;
   const { kind, source } = imagePlan;
-  const told = { kind, revision: revisionOf(source) ?? plan.context.revision };
+  const origin = { kind, revision: revisionOf(source) ?? plan.context.revision };
   if (!plan.push) {
     const references = [source.reference];
-    return { ...(await confirm(effects, plan, references, source)), ...told, references, held: [] };
+    const image = await confirm(effects, request, references, source);
+    return { ...image, ...origin, request, references, overtaken: [] };
   }
-  const { references } = plan;
-  const missing = kind === 'promote' ? references : await findOthers(effects, references, source);
+  const { references } = request;
+  const missing =
+    kind === 'promote' ? references : await findOthers(effects, references, source.digest);
   const isMissing = (reference: string): boolean => missing.includes(reference);
-  const { first, late } = splitReferences(plan);
-  if (!(await putTags(effects, plan, imagePlan, first.filter(isMissing)))) return undefined;
-  const there = references.filter(
+  const { first, last } = splitReferences(plan, request);
+  if (!(await putTags(effects, request, imagePlan, first.filter(isMissing)))) return undefined;
+  const tagged = references.filter(
     (reference) => first.includes(reference) || !isMissing(reference),
   );
-  return { ...(await settle(effects, plan, source, there, late.filter(isMissing))), ...told };
+  const split = { first: tagged, last: last.filter(isMissing) };
+  return { ...(await settle(effects, plan, request, source, split)), ...origin };
 }
 
 /** False where buildx cannot put the tags, and the image can be built instead. */
 async function putTags(
   effects: StageEffects,
-  { inputs }: Plan,
+  { name, build }: ImageRequest,
   { kind, source }: Exclude<ImagePlan, { kind: 'build' }>,
   references: readonly string[],
 ): Promise<boolean> {
   if (references.length === 0) return true;
-  const refusal = await effects.registry.put(inputs.imageName, source, references);
+  const refusal = await effects.registry.put(name, source, references);
   if (refusal === undefined) {
     effects.log.info(`Tagged: ${references.join(', ')}`);
     return true;
   }
-  if (kind === 'reuse' || !inputs.builds) throw cannotTag(references, refusal);
+  if (kind === 'reuse' || !build) throw cannotTag(references, refusal);
   effects.log.notice(`Built instead of promoted: ${refusal}`);
   return false;
 }
 
 /** The aliases that do not name the image yet. */
 async function findOthers(
-  effects: StageEffects,
+  { registry }: StageEffects,
   [, ...aliases]: readonly string[],
-  source: HeldImage,
+  digest: Digest,
 ): Promise<readonly string[]> {
-  const digests = await Promise.all(aliases.map((alias) => effects.registry.readDigest(alias)));
-  return aliases.filter((_, place) => digests[place] !== source.digest);
+  const digests = await Promise.all(aliases.map((alias) => registry.readDigest(alias)));
+  return aliases.filter((_, place) => digests[place] !== digest);
 }
 
 async function buildAndConfirm(
   effects: StageEffects,
   plan: Plan,
+  request: ImageRequest,
   builderPlan: BuilderPlan,
 ): Promise<MadeImage | undefined> {
-  const { first, late } = movesLate(plan, builderPlan)
-    ? splitReferences(plan)
-    : { first: plan.references, late: [] };
-  const builder = await openBuilder(buildEffects(effects, plan.context.topLevel), builderPlan);
+  const { context, push } = plan;
+  const { runner } = effects;
+  const split = movesLate(request, builderPlan)
+    ? splitReferences(plan, request)
+    : { first: request.references, last: [] };
+  const builder = await openBuilder(buildEffects(effects, context.topLevel), builderPlan);
   try {
-    const built = await buildImage(
-      buildEffects(effects, plan.context.topLevel),
-      planBuild({ ...plan, references: first }, effects.runner.sourceUrl),
-      planSurroundings(plan, builderPlan, builder.name, effects.runner.runUrl),
+    const { digest } = await buildImage(
+      buildEffects(effects, context.topLevel),
+      planBuild(request, originOf(plan, runner), push ? split.first : []),
+      planSurroundings(plan, builderPlan, builder.name, runner),
     );
-    const { digest } = built;
     if (digest === undefined) return undefined;
-    const { revision } = plan.context;
-    const settled = await settle(effects, plan, { digest }, first, late).catch(
+    const settled = await settle(effects, plan, request, { digest }, split).catch(
       async (error: unknown) => {
-        throw await explainMismatch(effects, plan, digest, error);
+        throw await explainMismatch(effects, planReuseRequest(plan, request), digest, error);
       },
     );
-    return { ...settled, kind: 'build', revision };
+    return { ...settled, kind: 'build', revision: context.revision };
   } finally {
     await builder.close();
   }
 }
 
 /**
+ * What to do about a tag that another run of the same commit moved between this run's push and its look: to
+ * pin that run's image would be to pin what nobody compared with what was built here, so it stays an error.
+ *
+ * @param error anything that the look at the tags ended with
+ * @returns the error to be thrown
+ */
+async function explainMismatch(
+  { registry }: StageEffects,
+  request: ReuseRequest,
+  built: Digest,
+  error: unknown,
+): Promise<unknown> {
+  if (!(error instanceof UserError && error.code === 'digest-mismatch')) return error;
+  const found = await registry
+    .read(formatReference(request.name, request.tag))
+    .catch(() => undefined);
+  if (found?.kind !== 'held' || found.image.digest === built) return error;
+  if (!isReusable(request, found.image)) return error;
+  return error.with({
+    fix: 'Another run of the same commit and build inputs pushed the same tag at the same moment. Nothing was pinned. Run this job again: it reuses that image. A concurrency group in the workflow keeps such runs apart.',
+    cause: error,
+  });
+}
+
+/**
  * Confirms what names the image by now, then moves the aliases of the release and confirms them too.
  *
- * @param late what may still have to be put on it
+ * @param split what names it already, and what may still have to be put on it
  */
 async function settle(
   effects: StageEffects,
   plan: Plan,
-  meant: Pick<HeldImage, 'digest'>,
-  there: readonly string[],
-  late: readonly string[],
+  request: ImageRequest,
+  expected: Pick<HeldImage, 'digest'>,
+  { first, last }: ReturnType<typeof splitReferences>,
 ): Promise<Omit<MadeImage, 'kind' | 'revision'>> {
-  const image = await confirm(effects, plan, there, meant);
-  const moved = await moveAliases(effects, plan, image, late);
-  if (moved.references.length > 0) await confirm(effects, plan, moved.references, image);
-  const references = plan.references.filter(
-    (reference) => there.includes(reference) || moved.references.includes(reference),
+  const image = await confirm(effects, request, first, expected);
+  const moved = await moveAliases(effects, plan, request, image, last);
+  if (moved.references.length > 0) await confirm(effects, request, moved.references, image);
+  const references = request.references.filter(
+    (reference) => first.includes(reference) || moved.references.includes(reference),
   );
-  return { ...image, references, held: moved.held };
+  return { ...image, request, references, overtaken: moved.overtaken };
 }
 
-/** Every tag must read back as the digest that is meant, with every platform. */
+/** Every tag must read back as the expected digest, with every platform. */
 async function confirm(
-  effects: StageEffects,
-  plan: Plan,
+  { registry, log }: StageEffects,
+  { platforms }: ImageRequest,
   references: readonly string[],
   { digest }: Pick<HeldImage, 'digest'>,
 ): Promise<ResolvedImage> {
-  const { platforms } = plan.inputs.build;
-  const image = await effects.registry.resolve(references, { digest, platforms });
+  const image = await registry.resolve(references, { digest, platforms });
   const form = image.isIndex ? '' : ' (a plain manifest, no index)';
-  effects.log.info(
+  log.info(
     `Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`,
   );
   return image;

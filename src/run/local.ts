@@ -3,10 +3,11 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { formatLoadTarget } from '../cluster/target.ts';
 import { joinUserErrors, UserError } from '../errors.ts';
 import { formatPlatform } from '../image/platform.ts';
+import type { Platform } from '../image/platform.ts';
 import { reachesBranch } from '../inputs/delivery.ts';
-import type { Inputs } from '../inputs/inputs.ts';
+import type { Inputs, PinStyle } from '../inputs/inputs.ts';
 import { indexLines } from '../manifest/lines.ts';
-import type { PinPlan, PinStyle } from '../manifest/types.ts';
+import type { PinPlan } from '../manifest/types.ts';
 
 /**
  * How manifests name the image. A node looks a loaded image up by its name: a name with a digest is
@@ -71,8 +72,11 @@ export function localPinsError(pins: PinPlan): UserError | undefined {
  *
  * @throws UserError `platform-not-built`
  */
-export function checkClusterPlatforms({ build }: Inputs, clusters: readonly Cluster[]): void {
-  const built = build.platforms.map(formatPlatform);
+export function checkClusterPlatforms(
+  platforms: readonly Platform[],
+  clusters: readonly Cluster[],
+): void {
+  const built = platforms.map(formatPlatform);
   const errors = clusters
     .filter(({ platform }) => !built.includes(formatPlatform(platform)))
     .map(({ target, platform }) => {

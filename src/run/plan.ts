@@ -1,165 +1,143 @@
-// Everything that is decided before the build.
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-
-import { checkContext, readEngine } from '../buildx/engine.ts';
-import { checkSecrets, findEmptySecrets } from '../buildx/secrets.ts';
-import { readGitContext } from '../git/context.ts';
+// What a run is about, decided before its build: version, images, and what becomes of them. Pure.
+import type { BuilderPlan } from '../buildx/builder.ts';
+import { fingerprintInputs } from '../buildx/fingerprint.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import type { GitContext } from '../git/context.ts';
-import { digestDirtyFiles } from '../git/dirty-files.ts';
-import { openCheckout } from '../git/checkout.ts';
-import type { Inputs } from '../inputs/inputs.ts';
+import type { Digest } from '../image/digest.ts';
+import type { Platform } from '../image/platform.ts';
+import { formatReference } from '../image/reference.ts';
+import type { Repository } from '../image/reference.ts';
+import type { BuildInputs } from '../inputs/build.ts';
 import { findUnused } from '../inputs/delivery.ts';
-import { checkPins, findingsError } from '../manifest/checks.ts';
-import type { PinPlan } from '../manifest/types.ts';
-import { planCheckout } from '../version/checkout.ts';
-import { planVersion } from '../version/plan.ts';
-import { needsTags } from '../version/version-tags.ts';
+import type { DeliveryInputs } from '../inputs/delivery.ts';
+import type { DirtyPolicy, Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
+import type { ImagePlan } from '../registry/reuse.ts';
+import type { Version } from '../version/version.ts';
 
-import { planBuilders } from './builder-choice.ts';
-import type { BuilderChoice } from './builder-choice.ts';
-import { leaveOutManifests } from './changes.ts';
-import { planManifests } from './destination.ts';
-import type { Destination } from './destination.ts';
-import type { StageEffects } from './effects.ts';
-import { checkClusterPlatforms, dirtyTag, localPinsError, mergeTag } from './local.ts';
-import { explainPlan } from './report.ts';
-import { planImageFacts, planRun } from './requests.ts';
-import type { Decided, Plan } from './requests.ts';
+import { checkLocal, planPinStyle } from './local.ts';
 
-/** Git context, version and references: what is delivered, and why under this name. */
-export async function readPlan(effects: StageEffects, inputs: Inputs): Promise<Plan> {
-  const context = await readContext(effects, inputs);
-  // After git: where nothing is checked out, that is what is missing.
-  if (inputs.builds)
-    checkContext(effects.runner.workspace, inputs.build.context, inputs.build.file);
-  const plan = planRun(inputs, context, planVersion(context, inputs));
-  return planDirty(planMerge(await leaveOutManifests(effects, plan)));
+/** One image of the run. */
+export interface ImageRequest {
+  /** As the user spelled it, for the log and for sites without a name of their own. */
+  readonly name: string;
+  readonly repository: Repository;
+  /** Further repositories that get the same digest under the same tags. */
+  readonly mirrors: readonly Repository[];
+  /** What it is built from; `undefined`: nothing is built, it has to be there. */
+  readonly build: BuildInputs | undefined;
+  /** That it must have; none where any will do. */
+  readonly platforms: readonly Platform[];
+  /** Of what it is built from, where it is built. */
+  readonly fingerprint: string;
+  /** Full references, the version's own first. */
+  readonly references: readonly string[];
 }
 
-/** Uncommitted files get a tag of their own, or a node would go on with the image that it has under the commit's. */
-function planDirty(plan: Plan): Plan {
-  const { context, version, inputs } = plan;
-  const { dirtyFiles: files, topLevel } = context;
-  if (!plan.local || files.length === 0) return plan;
-  const tag = dirtyTag(version.tag, digestDirtyFiles(topLevel, files));
-  const reason = `${version.reason}; with ${files.length === 1 ? 'a file' : `${files.length} files`} that are not committed`;
-  return planRun(inputs, context, { ...version, tag, reason });
+/** Everything that is decided before the registry is asked. */
+export interface Plan {
+  readonly context: GitContext;
+  readonly version: Version;
+  readonly images: readonly ImageRequest[];
+  readonly dryRun: boolean;
+  /** False: the images are built and nothing leaves the builder. */
+  readonly push: boolean;
+  /** The images are loaded into local clusters, and no registry gets them. */
+  readonly local: boolean;
+  readonly existingTag: Inputs['existingTag'];
+  readonly promote: boolean;
+  /** What happens when the checked-out files are not the commit's. */
+  readonly dirty: DirtyPolicy;
+  readonly pins: PinInputs & { readonly pin: PinStyle };
+  readonly delivery: DeliveryInputs;
+  /** What the order of releases depends on, when aliases move. */
+  readonly tagPrefix: string;
+  /** Of the run's GitHub server. */
+  readonly token: string | undefined;
+  /** What a person should see, though it stops nothing. */
+  readonly warnings: readonly string[];
 }
 
-/** So does GitHub's merge of a pull request: it changes with its base, and the tag names the head commit. */
-function planMerge(plan: Plan): Plan {
-  const { context, version, inputs } = plan;
-  const { head, headIs, headFiles } = context;
-  if (!plan.local || headIs !== 'merge-commit' || headFiles === 'same') return plan;
-  const tag = mergeTag(version.tag, head);
-  const reason = `${version.reason}; with the files of GitHub's merge ${head.slice(0, 7)}`;
-  return planRun(inputs, context, { ...version, tag, reason });
+/** An image, and where it comes from. */
+export interface PlannedImage {
+  readonly request: ImageRequest;
+  readonly source: ImagePlan;
 }
 
-function readContext(effects: StageEffects, inputs: Inputs): Promise<GitContext> {
-  // A checkout may lie below the workspace (actions/checkout with `path`); then the build context is in it.
-  const below = resolve(effects.runner.workspace, inputs.build.context);
-  const folder =
-    existsSync(join(effects.runner.workspace, '.git')) || !existsSync(below)
-      ? effects.runner.workspace
-      : below;
-  const git = openCheckout(effects, folder);
-  return readGitContext(
-    { ...effects, git },
-    {
-      needsTags: (on) => needsTags(inputs, on),
-      // Where nothing is built, or it is allowed, only the tag of a loaded image depends on them.
-      needsDirtyFiles: inputs.builds && (inputs.dirty !== 'allow' || inputs.load.length > 0),
-      ...(inputs.token !== undefined && { token: inputs.token }),
-    },
-  );
+/** What was decided before anything is built. */
+export interface Decided {
+  readonly plan: Plan;
+  readonly images: readonly PlannedImage[];
+  /** Absent when nothing may be built. */
+  readonly builder: BuilderPlan | undefined;
+  readonly clusters: readonly Cluster[];
 }
 
-/**
- * @param planned on its way, while the engine is asked
- * @returns `undefined` when nothing is built and nothing loaded: a loaded image comes by way of a builder
- */
-export async function chooseBuilder(
-  effects: StageEffects,
-  inputs: Inputs,
-  planned: Promise<Plan>,
-): Promise<BuilderChoice | undefined> {
-  if (!inputs.builds && inputs.load.length === 0) return undefined;
-  const { builder } = inputs.build;
-  const { registry } = inputs.image;
-  checkSecrets(effects.runner.workspace, effects.dockerEnvironment, inputs.build);
-  const [facts, { local }] = await Promise.all([
-    readEngine(effects, { builder, registry }),
-    planned,
-  ]);
-  return planBuilders(facts, inputs, local, effects.dockerEnvironment);
+/** @throws UserError `pin-local`, `tag-latest`, `delivery-local` */
+export function planRun(inputs: Inputs, context: GitContext, version: Version): Plan {
+  const push = planPush(inputs.push, context.ref);
+  const local = !push && inputs.load.length > 0;
+  if (local) checkLocal(inputs, version.tag);
+  return {
+    context,
+    version,
+    images: [planImage(inputs, version, local)],
+    dryRun: inputs.dryRun,
+    push,
+    local,
+    existingTag: inputs.existingTag,
+    promote: inputs.promote,
+    dirty: inputs.dirty,
+    pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
+    delivery: inputs.delivery,
+    tagPrefix: inputs.tagPrefix,
+    token: inputs.token,
+    warnings: [...version.warnings, ...warnOfUnused(inputs.delivery), ...warnOfLogin(inputs)],
+  };
 }
 
-/** Plans the pins and says everything that was decided, before anything is built. */
-export async function explainStart(
-  effects: StageEffects,
-  decided: Decided,
-  destination: Destination | undefined,
-): Promise<readonly string[]> {
-  const { plan, clusters } = decided;
-  if (plan.push && plan.inputs.builds) checkClusterPlatforms(plan.inputs, clusters);
-  const pins = destination && (await planManifests(plan, destination));
-  const reasons = explainPlan(decided, pins);
-  for (const reason of reasons) effects.log.info(reason);
-  for (const warning of plan.version.warnings) effects.log.warning(warning);
-  warnOfInputs(effects, plan);
-  warnOfCheckout(effects, decided);
-  warnOfSecrets(effects, decided);
-  const localError = pins && plan.local ? localPinsError(pins) : undefined;
-  if (localError) throw localError;
-  if (pins) warnOfPins(effects, plan, pins);
-  return reasons;
+function planImage(inputs: Inputs, version: Version, local: boolean): ImageRequest {
+  const { image: repository, imageName: name, build } = inputs;
+  // An alias moves; a node would keep what it once loaded under that name.
+  const named = local ? [version] : [version, ...version.aliases];
+  const tags = new Set(named.map(({ tag }) => tag));
+  return {
+    name,
+    repository,
+    mirrors: [],
+    build: inputs.builds ? build : undefined,
+    platforms: build.platforms,
+    fingerprint: fingerprintInputs(build),
+    references: [...tags].map((tag) => formatReference(name, tag)),
+  };
+}
+
+/** A pull request, queued or not, is built to see that it builds; what it would deliver has not been merged. */
+function planPush(push: Inputs['push'], { kind }: GitContext['ref']): boolean {
+  const isMerged = kind !== 'pull-request' && kind !== 'merge-group';
+  return push === 'auto' ? isMerged : push === 'true';
 }
 
 /** Without this, who forgets `delivery: commit` beside a branch is told nothing. */
-function warnOfInputs({ log }: StageEffects, { inputs: { delivery } }: Plan): void {
+function warnOfUnused(delivery: DeliveryInputs): readonly string[] {
   const unused = findUnused(delivery);
-  if (unused.length === 0) return;
+  if (unused.length === 0) return [];
   const have = unused.length === 1 ? 'has' : 'have';
-  log.warning(`${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`);
+  return [`${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`];
 }
 
-function warnOfCheckout({ log }: StageEffects, { plan, imagePlan }: Decided): void {
-  const { inputs, context, push } = plan;
-  // No file of the checkout goes into an image.
-  if (!inputs.builds) return;
-  const publishes = push && imagePlan.kind === 'build';
-  const decision = planCheckout(context, { dirty: inputs.dirty, publishes });
-  if ('warning' in decision) log.warning(decision.warning);
-  if (decision.notice !== undefined) log.notice(decision.notice);
+function warnOfLogin({ lacksPassword, image: { registry } }: Inputs): readonly string[] {
+  if (!lacksPassword) return [];
+  return [
+    `registry-password is empty, so this run does not sign in to ${registry}. Pull requests from forks and of Dependabot are given no secrets.`,
+  ];
 }
 
-/** No error: a pull request from a fork is given no secret, and its build may do without. */
-function warnOfSecrets(
-  { log, dockerEnvironment }: StageEffects,
-  { plan, imagePlan }: Decided,
-): void {
-  const { builds, build, image, lacksPassword } = plan.inputs;
-  if (lacksPassword) {
-    log.warning(
-      `registry-password is empty, so this run does not sign in to ${image.registry}. Pull requests from forks and of Dependabot are given no secrets.`,
-    );
-  }
-  if (!builds || imagePlan.kind !== 'build') return;
-  for (const id of findEmptySecrets(dockerEnvironment, build)) {
-    log.warning(
-      `The secret ${id} is empty, so the build gets none. Is the secret that it comes from there, and spelt so? Pull requests from forks and of Dependabot are given none.`,
-    );
-  }
-}
-
-/** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
-function warnOfPins({ log }: StageEffects, plan: Plan, pins: PinPlan): void {
-  const { checks } = plan.inputs.pins;
-  if (checks === 'off') return;
-  const findings = checkPins(pins, planImageFacts(plan));
-  const error = checks === 'fail' ? findingsError(findings) : undefined;
-  if (error) throw error;
-  for (const { message, location } of findings) log.warning(message, location);
+/** How manifests and outputs name the image: as the input `pin` says. */
+export function pinnedReference(
+  { version, pins: { pin } }: Plan,
+  { name }: ImageRequest,
+  digest: Digest,
+): string {
+  const tag = pin === 'digest' ? undefined : version.tag;
+  return formatReference(name, tag, pin === 'tag' ? undefined : digest);
 }

@@ -16,29 +16,30 @@ import type { SummaryFacts } from '../runner/summary.ts';
 import { explainVersion } from '../version/version.ts';
 
 import type { MadeImage } from './image.ts';
-import type { LoadedImage } from './load.ts';
-import { pinnedReference } from './requests.ts';
-import type { Decided, Plan } from './requests.ts';
+import type { LoadedImage } from './clusters.ts';
+import { pinnedReference } from './plan.ts';
+import type { Decided, Plan, PlannedImage } from './plan.ts';
 
-/** What became of the image: it is in the registry, on the nodes of local clusters, in both or nowhere. */
+/** What became of the images: they are in the registry, on the nodes of local clusters, in both or nowhere. */
 export interface Result {
-  readonly image: MadeImage | undefined;
-  readonly loaded: LoadedImage | undefined;
+  readonly made: readonly MadeImage[];
+  readonly loaded: readonly LoadedImage[];
 }
 
 /** One sentence for each decision that was made before the build. */
 export function explainPlan(
-  { plan, imagePlan, builder, clusters }: Decided,
+  { plan, images, builder, clusters }: Decided,
   pins: PinPlan | undefined,
 ): readonly string[] {
   const sites = pins?.files.flatMap((file) => file.sites) ?? [];
+  const builds = images.some(({ source }) => source.kind === 'build');
   return [
-    ...(plan.inputs.dryRun ? ['Dry run: this is a plan, and nothing of it is done'] : []),
+    ...(plan.dryRun ? ['Dry run: this is a plan, and nothing of it is done'] : []),
     ...explainVersion(plan.version),
-    `Revision: ${revisionFor(plan, imagePlan)}`,
-    `Image: ${explainSource(plan, imagePlan)}, because ${imagePlan.reason}`,
-    ...(builder && imagePlan.kind === 'build' ? [`Builder: ${builder.reason}`] : []),
-    explainPush(plan, imagePlan),
+    ...new Set(images.map(({ source }) => `Revision: ${revisionFor(plan, source)}`)),
+    ...images.map((image) => `Image: ${explainSource(image)}, because ${image.source.reason}`),
+    ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
+    ...images.map((image) => explainPush(plan, image)),
     ...clusters.map((cluster) => explainCluster(plan, cluster)),
     ...sites.map(
       ({ path, line, place, current }) =>
@@ -46,32 +47,35 @@ export function explainPlan(
     ),
     ...(pins?.skipped ?? []).map((skipped) => `Left: ${formatLocation(skipped)} ${skipped.reason}`),
     // Otherwise the checks tell of them.
-    ...(plan.inputs.pins.checks === 'off' ? (pins?.mentions ?? []) : []).map(
+    ...(plan.pins.checks === 'off' ? (pins?.mentions ?? []) : []).map(
       (mention) => `Left: ${formatLocation(mention)} ${formatMention(mention)}`,
     ),
   ];
 }
 
 /** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
-function revisionFor({ context }: Plan, imagePlan: ImagePlan): string {
-  const taken = imagePlan.kind === 'build' ? undefined : revisionOf(imagePlan.source);
+function revisionFor({ context }: Plan, source: ImagePlan): string {
+  const taken = source.kind === 'build' ? undefined : revisionOf(source.source);
   return taken ?? context.revision;
 }
 
 /** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */
-function explainSource({ inputs }: Plan, { kind }: ImagePlan): string {
-  if (kind === 'build') return inputs.builds ? 'built' : 'not found yet';
+function explainSource({ request, source: { kind } }: PlannedImage): string {
+  if (kind === 'build') return request.build ? 'built' : 'not found yet';
   return kind === 'reuse' ? 'reused' : 'promoted';
 }
 
-function explainPush({ push, local, references }: Plan, { kind }: ImagePlan): string {
+function explainPush({ push, local }: Plan, { request, source: { kind } }: PlannedImage): string {
   // What is there already is not pushed: the tags name it, or are put on it.
-  if (push) return `${kind === 'build' ? 'Push' : 'Tags'}: ${references.join(', ')}`;
+  if (push) return `${kind === 'build' ? 'Push' : 'Tags'}: ${request.references.join(', ')}`;
   if (local) return 'Push: no, the image is only loaded, and pinned by its tag';
   return `Push: no, the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
 }
 
-function explainCluster({ pin }: Plan, { target, nodes, platform, takes }: Cluster): string {
+function explainCluster(
+  { pins: { pin } }: Plan,
+  { target, nodes, platform, takes }: Cluster,
+): string {
   const where = `Load: ${formatLoadTarget(target)}, ${nodes.join(', ')} (${formatPlatform(platform)})`;
   const engine = 'built in its own engine, so nothing has to be loaded (docker-env is active)';
   const pulls =
@@ -104,30 +108,27 @@ function explainAttempts(attempts: number): string {
   return attempts === 1 ? '' : `, edited and pushed ${attempts} times because others pushed too`;
 }
 
-/** Outputs that are known before anything is built. */
-function plannedOutputs({ inputs, context, version, push, references }: Plan): Partial<Outputs> {
+/** The outputs, as far as the run came; those of a single image are the first one's. */
+export function formatOutputs(
+  plan: Plan,
+  { made: [image], loaded: [loaded] }: Result,
+  delivered: Delivered | undefined,
+): Partial<Outputs> {
+  const { context, version, images, push, dryRun } = plan;
+  const [request] = images;
+  const digest = (image ?? loaded)?.digest;
   return {
-    repository: formatRepository(inputs.image),
+    ...(request && {
+      repository: formatRepository(request.repository),
+      tags: request.references.join('\n'),
+    }),
     tag: version.tag,
-    tags: references.join('\n'),
     version: version.version,
     'version-kind': version.kind,
     revision: context.revision,
-    pushed: push && !inputs.dryRun,
+    pushed: push && !dryRun,
     changed: false,
-  };
-}
-
-/** The outputs, as far as the run came. */
-export function formatOutputs(
-  plan: Plan,
-  { image, loaded }: Result,
-  delivered: Delivered | undefined,
-): Partial<Outputs> {
-  const digest = (image ?? loaded)?.digest;
-  return {
-    ...plannedOutputs(plan),
-    ...(digest !== undefined && { image: pinnedReference(plan, digest) }),
+    ...(request && digest !== undefined && { image: pinnedReference(plan, request, digest) }),
     ...(loaded && {
       reused: false,
       'loaded-nodes': loaded.proofs.map(nameNode).join('\n'),
@@ -158,37 +159,38 @@ function nameNode({ cluster, node }: NodeProof): string {
 export function summarize(
   plan: Plan,
   reasons: readonly string[],
-  result: Result,
+  { made, loaded }: Result,
   delivered: Delivered | undefined,
 ): SummaryFacts {
-  const { image, loaded } = result;
-  const { inputs, context, version } = plan;
-  const name = `${inputs.image.path.split('/').at(-1) ?? ''} ${version.tag}`;
+  const rows = plan.images.flatMap((request) => {
+    const image = made.find((one) => one.request === request);
+    const digest = (image ?? loaded.find((one) => one.request === request))?.digest;
+    return [
+      ['Image', digest === undefined ? request.name : pinnedReference(plan, request, digest)],
+      ['Tags', (image ?? request).references.join('\n')],
+      ['Revision', image?.revision ?? plan.context.revision],
+    ] as const;
+  });
   return {
-    title: titleOf(plan, name, result, delivered),
+    title: titleOf(plan, { made, loaded }, delivered),
     rows: [
-      ['Image', nameImage(plan, result)],
-      ['Tags', (image ?? plan).references.join('\n')],
-      ['Revision', image?.revision ?? context.revision],
+      ...rows,
       ...(delivered
         ? [['Manifests', explainDelivered(delivered), pageOf(delivered)] as const]
         : []),
     ],
-    reasons: [...reasons, ...explainHeld(image)],
-    platforms: image ? [...image.platforms] : [],
-    nodes: (loaded?.proofs ?? []).map((proof) => [nameNode(proof), proof.finding] as const),
+    reasons: [...reasons, ...made.flatMap(explainOvertaken)],
+    platforms: made.flatMap(({ platforms }) => [...platforms]),
+    nodes: loaded.flatMap(({ proofs }) =>
+      proofs.map((proof) => [nameNode(proof), proof.finding] as const),
+    ),
     diff: delivered?.diff ?? '',
   };
 }
 
 /** Aliases that were to move when the run began. */
-function explainHeld(image: MadeImage | undefined): readonly string[] {
-  return (image?.held ?? []).map(({ tag, reason }) => `${tag}: ${reason} by now`);
-}
-
-function nameImage(plan: Plan, { image, loaded }: Result): string {
-  const made = image ?? loaded;
-  return made ? pinnedReference(plan, made.digest) : plan.inputs.imageName;
+function explainOvertaken({ overtaken }: MadeImage): readonly string[] {
+  return overtaken.map(({ tag, reason }) => `${tag}: ${reason} by now`);
 }
 
 /** Where to look at what became of the manifests. */
@@ -198,14 +200,15 @@ function pageOf(delivered: Delivered): string | undefined {
 }
 
 function titleOf(
-  { inputs, push }: Plan,
-  name: string,
-  { image, loaded }: Result,
+  { images, version, push, dryRun }: Plan,
+  { made: [image], loaded: [loaded] }: Result,
   delivered: Delivered | undefined,
 ): string {
-  const { digest } = image ?? loaded ?? {};
+  const names = images.map(({ repository: { path } }) => path.slice(path.lastIndexOf('/') + 1));
+  const name = `${names.join(', ')} ${version.tag}`;
+  const digest = (image ?? loaded)?.digest;
   if (digest === undefined) {
-    return inputs.dryRun ? `Planned ${name} (dry run)` : `Built ${name}, not pushed`;
+    return dryRun ? `Planned ${name} (dry run)` : `Built ${name}, not pushed`;
   }
   const full = `${name} (${shortDigest(digest)})`;
   if (!image) return `Loaded ${full}`;

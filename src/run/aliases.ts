@@ -10,41 +10,44 @@ import { releaseAliases } from '../version/version-tags.ts';
 import type { NotMoved } from '../version/version.ts';
 
 import type { StageEffects } from './effects.ts';
-import type { Plan } from './requests.ts';
+import type { ImageRequest, Plan } from './plan.ts';
 
 /** buildx from here on puts a tag on a plain manifest without wrapping it into an index. */
 const keepsPlainManifests = [0, 16] as const;
 
 /** False where buildx could not put a tag on what it built without changing its digest: then the build pushes all. */
 export function movesLate(
-  { inputs }: Pick<Plan, 'inputs'>,
+  { platforms }: Pick<ImageRequest, 'platforms'>,
   { buildxVersion }: Pick<BuilderPlan, 'buildxVersion'>,
 ): boolean {
   const [major, minor] = buildxVersion ?? [0, 0];
   const [keepsMajor, keepsMinor] = keepsPlainManifests;
-  return inputs.build.platforms.length > 1 || major > keepsMajor || minor >= keepsMinor;
+  return platforms.length > 1 || major > keepsMajor || minor >= keepsMinor;
 }
 
 /** What names the image at once, and the aliases of a release, which are put on it last. */
 export interface SplitReferences {
   readonly first: readonly string[];
-  readonly late: readonly string[];
+  readonly last: readonly string[];
 }
 
-export function splitReferences({ inputs, version, references }: Plan): SplitReferences {
+export function splitReferences(
+  { version }: Plan,
+  { name, references }: ImageRequest,
+): SplitReferences {
   const tags = version.aliases.filter(({ kind }) => releaseAliases.has(kind));
-  const moving = new Set(tags.map(({ tag }) => formatReference(inputs.imageName, tag)));
-  const isLate = (reference: string, place: number): boolean => place > 0 && moving.has(reference);
+  const moving = new Set(tags.map(({ tag }) => formatReference(name, tag)));
+  const isLast = (reference: string, place: number): boolean => place > 0 && moving.has(reference);
   return {
-    first: references.filter((reference, place) => !isLate(reference, place)),
-    late: references.filter(isLate),
+    first: references.filter((reference, place) => !isLast(reference, place)),
+    last: references.filter(isLast),
   };
 }
 
-/** What became of the late tags. */
+/** What became of these aliases. */
 export interface MovedAliases {
   readonly references: readonly string[];
-  readonly held: readonly NotMoved[];
+  readonly overtaken: readonly NotMoved[];
 }
 
 /**
@@ -56,12 +59,12 @@ export interface MovedAliases {
  */
 export async function moveAliases(
   effects: StageEffects,
-  { inputs, context, version }: Plan,
+  { context, version, token, tagPrefix }: Plan,
+  { name }: ImageRequest,
   image: Pick<HeldImage, 'reference' | 'digest' | 'isIndex'>,
-  late: readonly string[],
+  aliases: readonly string[],
 ): Promise<MovedAliases> {
-  if (late.length === 0) return { references: [], held: [] };
-  const { token, tagPrefix, imageName } = inputs;
+  if (aliases.length === 0) return { references: [], overtaken: [] };
   const names = await readNamesNow({
     git: openCheckout(effects, context.topLevel),
     environment: effects.environment,
@@ -73,14 +76,14 @@ export async function moveAliases(
       'The remote did not tell its git tags again: aliases move by the first look',
     );
   }
-  const held = findOvertaken(version, names ?? [], tagPrefix);
-  for (const { tag, reason } of held) effects.log.notice(`${tag}: ${reason} by now`);
-  const holding = new Set(held.map(({ tag }) => formatReference(imageName, tag)));
-  const references = late.filter((reference) => !holding.has(reference));
+  const overtaken = findOvertaken(version, names ?? [], tagPrefix);
+  for (const { tag, reason } of overtaken) effects.log.notice(`${tag}: ${reason} by now`);
+  const staying = new Set(overtaken.map(({ tag }) => formatReference(name, tag)));
+  const references = aliases.filter((reference) => !staying.has(reference));
   if (references.length > 0) {
-    const refusal = await effects.registry.put(imageName, image, references);
+    const refusal = await effects.registry.put(name, image, references);
     if (refusal !== undefined) throw cannotTag(references, refusal);
     effects.log.info(`Tagged: ${references.join(', ')}`);
   }
-  return { references, held };
+  return { references, overtaken };
 }

@@ -1,25 +1,21 @@
 // What a build pushes itself, and what is put on its image afterwards.
 import { expect, test } from '@jest/globals';
 
-import { givenInputs } from '../given-inputs.ts';
-import { movesLate, splitReferences } from '../../src/run/late-aliases.ts';
-import { planRun } from '../../src/run/requests.ts';
-import type { Plan } from '../../src/run/requests.ts';
-import { planVersion } from '../../src/version/plan.ts';
+import { movesLate, splitReferences } from '../../src/run/aliases.ts';
+import type { Plan } from '../../src/run/plan.ts';
 import { contextOf } from '../version/context.ts';
 
-function planOf(given: Record<string, string>): Plan {
-  const all: Record<string, string> = { image: 'acme/web', ...given };
-  const inputs = givenInputs(all);
-  const context = contextOf('tag v1.2.3', ['v1.2.3']);
-  return planRun(inputs, context, planVersion(context, inputs));
-}
+import { imageOf, planOf } from './plan-of.ts';
+
+const planWith = (given: Record<string, string>): Plan =>
+  planOf({ image: 'acme/web', ...given }, contextOf('tag v1.2.3', ['v1.2.3']));
 
 test('the aliases of a release come last, sha is as fixed as the version', () => {
   const tagged = (tags: readonly string[]) => tags.map((tag) => `acme/web:${tag}`);
-  expect(splitReferences(planOf({ aliases: 'major, minor, latest, branch, sha' }))).toEqual({
+  const plan = planWith({ aliases: 'major, minor, latest, branch, sha' });
+  expect(splitReferences(plan, imageOf(plan))).toEqual({
     first: tagged(['1.2.3', 'sha-1a2b3c4']),
-    late: tagged(['1', '1.2', 'latest']),
+    last: tagged(['1', '1.2', 'latest']),
   });
 });
 
@@ -35,6 +31,6 @@ test.each<[platforms: string, buildxVersion: [number, number] | undefined, late:
 ])(
   'what is built for %s by buildx %j gets them afterwards: %s',
   (platforms, buildxVersion, late) => {
-    expect(movesLate(planOf({ platforms }), { buildxVersion })).toBe(late);
+    expect(movesLate(imageOf(planWith({ platforms })), { buildxVersion })).toBe(late);
   },
 );

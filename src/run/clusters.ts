@@ -19,13 +19,15 @@ import type { Platform } from '../image/platform.ts';
 import { formatReference, formatRepository } from '../image/reference.ts';
 import type { ResolvedImage } from '../registry/resolve.ts';
 
+import { originOf, planBuild, planFetch, planSurroundings } from './build.ts';
 import { buildEffects } from './effects.ts';
 import type { StageEffects } from './effects.ts';
-import { planBuild, planFetch, planSurroundings } from './requests.ts';
-import type { Decided, Plan } from './requests.ts';
+import type { MadeImage } from './image.ts';
+import type { Decided, ImageRequest, Plan } from './plan.ts';
 
 /** An image on the nodes of local clusters. */
 export interface LoadedImage {
+  readonly request: ImageRequest;
   /** Of the image's configuration on the (first) cluster's platform: what a kubelet calls its ID. */
   readonly digest: Digest;
   /** The commit that it was built from. */
@@ -36,6 +38,7 @@ export interface LoadedImage {
 /** What is needed for one load, whichever its platform. */
 interface LoadSetting {
   readonly plan: Plan;
+  readonly request: ImageRequest;
   readonly builderPlan: BuilderPlan;
   readonly builder: string | undefined;
   /** The image that was pushed: then that very image is loaded and nothing is built. */
@@ -43,34 +46,47 @@ interface LoadSetting {
 }
 
 /**
- * Makes the image for each cluster's platform, loads it and has every node confirm it;
- * `undefined` without clusters.
+ * Makes each image for each cluster's platform, loads it and has every node confirm it; none without clusters.
  *
- * @throws UserError `image-not-loaded` and the like when a node lacks it
+ * @param pushed those that are in the registry: then these very images are loaded and nothing is built
+ * @throws UserError `image-not-loaded` and the like when a node lacks one
  */
-export async function loadImage(
+export async function loadImages(
   effects: StageEffects,
-  { plan, builder: builderPlan, clusters }: Decided,
-  pushed: ResolvedImage | undefined,
-): Promise<LoadedImage | undefined> {
-  if (clusters.length === 0 || plan.inputs.dryRun || !builderPlan) return undefined;
+  { plan, images, builder: builderPlan, clusters }: Decided,
+  pushed: readonly MadeImage[],
+): Promise<readonly LoadedImage[]> {
+  if (clusters.length === 0 || plan.dryRun || !builderPlan) return [];
   const builder = await openBuilder(buildEffects(effects, plan.context.topLevel), builderPlan);
-  const setting = { plan, builderPlan, builder: builder.name, pushed };
   try {
-    const made = new Map<string, LoadableImage>();
-    const proofs: NodeProof[] = [];
-    for (const cluster of clusters) {
-      const form = [cluster.takes, formatPlatform(cluster.platform)].join(' ');
-      const image = made.get(form) ?? (await makeLoadable(effects, setting, cluster, made.size));
-      made.set(form, image);
-      proofs.push(...(await loadCluster(effects, cluster, image)));
+    const loaded: LoadedImage[] = [];
+    for (const { request } of images) {
+      const own = pushed.find((image) => image.request === request);
+      const setting = { plan, request, builderPlan, builder: builder.name, pushed: own };
+      loaded.push(...(await loadImage(effects, setting, clusters)));
     }
-    const [image] = made.values();
-    const revision = plan.context.revision;
-    return image && { digest: image.config, revision, proofs };
+    return loaded;
   } finally {
     await builder.close();
   }
+}
+
+async function loadImage(
+  effects: StageEffects,
+  setting: LoadSetting,
+  clusters: readonly Cluster[],
+): Promise<readonly LoadedImage[]> {
+  const made = new Map<string, LoadableImage>();
+  const proofs: NodeProof[] = [];
+  for (const cluster of clusters) {
+    const form = [cluster.takes, formatPlatform(cluster.platform)].join(' ');
+    const image = made.get(form) ?? (await makeLoadable(effects, setting, cluster, made.size));
+    made.set(form, image);
+    proofs.push(...(await loadCluster(effects, cluster, image)));
+  }
+  const [image] = made.values();
+  const { request, plan } = setting;
+  return image ? [{ request, digest: image.config, revision: plan.context.revision, proofs }] : [];
 }
 
 async function makeLoadable(
@@ -79,41 +95,42 @@ async function makeLoadable(
   { platform, takes }: Cluster,
   place: number,
 ): Promise<LoadableImage> {
-  const { plan, pushed } = setting;
+  const { plan, request, pushed } = setting;
   const wanted = pushed && platformDigest(pushed, formatPlatform(platform));
-  const request = await planLoadable(effects, plan, platform, wanted);
+  const build = await planLoadable(effects, setting, platform, wanted);
   const path = join(effects.temporaryFolder, `image-${place}.tar`);
   const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
-  const built = await keepImage(effects, setting, request, { kind: takes, path, oci });
+  const built = await keepImage(effects, setting, build, { kind: takes, path, oci });
   const { config, digest } = built;
   if (config === undefined) throw noConfig();
-  if (wanted && digest !== wanted) await checkConfig(effects, setting, wanted, config);
-  const repository = formatRepository(plan.inputs.image);
+  if (wanted && digest !== wanted) await checkConfig(effects, request, wanted, config);
+  const repository = formatRepository(request.repository);
   return {
     reference: formatReference(repository, plan.version.tag),
     config,
     ...(digest && { manifest: digest }),
     ...(takes === 'archive' && { archive: path }),
     ...(pushed &&
-      plan.pin !== 'tag' && { byDigest: formatReference(repository, undefined, pushed.digest) }),
+      plan.pins.pin !== 'tag' && {
+        byDigest: formatReference(repository, undefined, pushed.digest),
+      }),
   };
 }
 
 /** @param wanted the manifest that was pushed; without one the image is built */
 async function planLoadable(
   effects: StageEffects,
-  plan: Plan,
+  { plan, request }: LoadSetting,
   platform: Platform,
   wanted: Digest | undefined,
 ): Promise<BuildRequest> {
-  const { imageName } = plan.inputs;
   const base = wanted
-    ? await planFetched(effects, imageName, wanted)
-    : planBuild(plan, effects.runner.sourceUrl);
+    ? await planFetched(effects, request.name, wanted)
+    : planBuild(request, originOf(plan, effects.runner), []);
   return {
     ...base,
     platforms: [platform],
-    references: [formatReference(imageName, plan.version.tag)],
+    references: [formatReference(request.name, plan.version.tag)],
     push: false,
     // A docker archive holds neither.
     provenance: 'false',
@@ -133,7 +150,7 @@ function keepImage(
     buildImage(
       buildEffects(effects, plan.context.topLevel),
       { ...request, keep: place },
-      planSurroundings(plan, builderPlan, builder, effects.runner.runUrl),
+      planSurroundings(plan, builderPlan, builder, effects.runner),
     );
   const { kind, path } = keep;
   if (kind === 'engine') return build({ kind });
@@ -146,13 +163,13 @@ function keepImage(
 /** A Dockerfile of one line: the builder then takes the image from the registry as it is. */
 async function planFetched(
   { log, temporaryFolder }: StageEffects,
-  imageName: string,
+  name: string,
   wanted: Digest,
 ): Promise<BuildRequest> {
   log.info(`Load: ${shortDigest(wanted)} comes from the registry as it is, nothing is built again`);
   const folder = join(temporaryFolder, 'fetch');
   await mkdir(folder, { recursive: true });
-  const dockerfile = `FROM ${formatReference(imageName, undefined, wanted)}\n`;
+  const dockerfile = `FROM ${formatReference(name, undefined, wanted)}\n`;
   await writeFile(join(folder, 'Dockerfile'), dockerfile);
   return planFetch(folder);
 }
@@ -170,16 +187,16 @@ function platformDigest(image: ResolvedImage, platform: string): Digest {
 /** Another manifest may name the same image, for example without annotations; another configuration does not. */
 async function checkConfig(
   effects: StageEffects,
-  { plan }: LoadSetting,
+  { name }: ImageRequest,
   wanted: Digest,
   config: Digest,
 ): Promise<void> {
-  const reference = formatReference(plan.inputs.imageName, undefined, wanted);
-  const held = await effects.registry.readConfigDigest(reference);
-  if (held === config) return;
+  const reference = formatReference(name, undefined, wanted);
+  const pushed = await effects.registry.readConfigDigest(reference);
+  if (pushed === config) return;
   throw new UserError(
     'load-differs',
-    `The builder did not keep ${reference} as it is: its configuration is ${held}, the loaded one would be ${config}`,
+    `The builder did not keep ${reference} as it is: its configuration is ${pushed}, the loaded one would be ${config}`,
     {
       fix: 'An image with ONBUILD instructions, or one that another tool made, cannot be loaded after a push: let the cluster pull it, or load it with push: false.',
     },

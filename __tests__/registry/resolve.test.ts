@@ -1,0 +1,355 @@
+// The first promise: a digest is told only when the registry serves it under every tag, for every platform.
+import { describe, expect, test } from '@jest/globals';
+
+import { parseDigest } from '../../src/image/digest.ts';
+import type { Digest } from '../../src/image/digest.ts';
+import { parsePlatform } from '../../src/image/platform.ts';
+import { readDigest, resolveImage } from '../../src/registry/resolve.ts';
+import type { ResolvedImage } from '../../src/registry/resolve.ts';
+
+import {
+  describePlatform,
+  digestOf,
+  indexOf,
+  missing,
+  ociIndex,
+  ociManifest,
+  playRegistry,
+} from './played-registry.ts';
+import type { Answer, PlayedRegistry } from './played-registry.ts';
+
+const digestOfOnes = parseDigest(`sha256:${'1'.repeat(64)}`);
+const digestOfTwos = parseDigest(`sha256:${'2'.repeat(64)}`);
+
+/** A descriptor of an index; its digest is of ones, unless told. */
+function descriptor(platform: string, more: object = {}): object {
+  return describePlatform(platform, { digest: digestOfOnes, ...more });
+}
+
+const index = indexOf(
+  descriptor('linux/amd64'),
+  descriptor('linux/arm64', { digest: digestOfTwos }),
+);
+const otherIndex = indexOf(descriptor('linux/amd64', { digest: digestOfTwos }));
+const manifest = JSON.stringify({ schemaVersion: 2, mediaType: ociManifest, layers: [] });
+
+const tag = 'ghcr.io/acme/web:1.4.0';
+const others = ['ghcr.io/acme/web:1.4', 'ghcr.io/acme/web:latest'];
+const byDigest = (digest: Digest): string => `ghcr.io/acme/web@${digest}`;
+
+/** Resolves the tags as the image that was built as `raw`. */
+function resolve(
+  { effects }: PlayedRegistry,
+  raw = index,
+  references: readonly string[] = [tag],
+  platforms: readonly string[] = [],
+): Promise<ResolvedImage> {
+  const expected = { digest: digestOf(raw), platforms: platforms.map(parsePlatform) };
+  return resolveImage(effects, references, expected);
+}
+
+describe('where every tag serves the digest that was built', () => {
+  test('an index is what it says of itself', async () => {
+    const registry = playRegistry({ [tag]: [index] });
+    expect(await resolve(registry, index, [tag], ['linux/amd64', 'linux/arm64'])).toEqual({
+      reference: tag,
+      digest: digestOf(index),
+      mediaType: ociIndex,
+      isIndex: true,
+      platforms: new Map([
+        ['linux/amd64', digestOfOnes],
+        ['linux/arm64', digestOfTwos],
+      ]),
+    });
+  });
+
+  test('a plain manifest has the platform that its configuration names', async () => {
+    const registry = playRegistry({
+      [tag]: [manifest],
+      [`platform of ${byDigest(digestOf(manifest))}`]: ['{"os":"linux","architecture":"amd64"}'],
+    });
+    expect(await resolve(registry, manifest, [tag], ['linux/amd64'])).toEqual({
+      reference: tag,
+      digest: digestOf(manifest),
+      mediaType: ociManifest,
+      isIndex: false,
+      platforms: new Map([['linux/amd64', digestOf(manifest)]]),
+    });
+  });
+
+  test('each one is read, and the image has the name of the first', async () => {
+    const all = [tag, ...others];
+    const registry = playRegistry(Object.fromEntries(all.map((one) => [one, [index]])));
+    expect((await resolve(registry, index, all)).reference).toBe(tag);
+    expect(registry.steps).toEqual(all.map((one) => `read ${one}`));
+  });
+
+  test('a registry with a port', async () => {
+    const name = 'localhost:5000/web:1.4.0';
+    const registry = playRegistry({
+      [name]: [missing(name), index],
+      [`localhost:5000/web@${digestOf(index)}`]: [index],
+    });
+    expect((await resolve(registry, index, [name])).digest).toBe(digestOf(index));
+  });
+});
+
+describe('one tag that serves something else', () => {
+  test.each([tag, ...others])('%s', async (strange) => {
+    const all = [tag, ...others];
+    const registry = playRegistry({
+      ...Object.fromEntries(all.map((one) => [one, [index]])),
+      [strange]: [otherIndex],
+    });
+    await expect(resolve(registry, index, all)).rejects.toMatchObject({
+      code: 'digest-mismatch',
+      message: `${strange} is not what it should be: this run means ${digestOf(index)}, the registry serves ${digestOf(otherIndex)}`,
+    });
+  });
+
+  test.each([
+    ['by a byte that JSON does not count', `${index}\n`],
+    ['which is no index', manifest],
+    ['whose platforms only their configurations know', indexOf({ digest: digestOfOnes })],
+  ])('%s: nothing more is asked', async (_, served) => {
+    const registry = playRegistry({ [tag]: [served] });
+    await expect(resolve(registry)).rejects.toMatchObject({ code: 'digest-mismatch' });
+    expect(registry.steps).toEqual([`read ${tag}`]);
+  });
+});
+
+test('no tag at all is no image', async () => {
+  await expect(resolve(playRegistry({}), index, [])).rejects.toMatchObject({
+    code: 'not-in-registry',
+  });
+});
+
+describe('the platforms of an index', () => {
+  const attestation = descriptor('unknown/unknown', {
+    annotations: { 'vnd.docker.reference.type': 'attestation-manifest' },
+  });
+  const amd64 = descriptor('linux/amd64');
+  test.each<[string, readonly object[], readonly string[]]>([
+    ['attestations are none', [amd64, attestation], ['linux/amd64']],
+    [
+      'in normal form',
+      [descriptor('linux/x86_64'), descriptor('linux/arm/v7')],
+      ['linux/amd64', 'linux/arm/v7'],
+    ],
+    [
+      'an index in it is none',
+      [amd64, { digest: digestOfTwos, mediaType: ociIndex }],
+      ['linux/amd64'],
+    ],
+    [
+      "nor is docker's list",
+      [
+        amd64,
+        {
+          digest: digestOfTwos,
+          mediaType: 'application/vnd.docker.distribution.manifest.list.v2+json',
+        },
+      ],
+      ['linux/amd64'],
+    ],
+    [
+      'nor an artifact',
+      [
+        amd64,
+        { digest: digestOfTwos, mediaType: ociManifest, artifactType: 'application/spdx+json' },
+      ],
+      ['linux/amd64'],
+    ],
+    [
+      'one without a name is asked for',
+      [{ digest: digestOfTwos, mediaType: ociManifest }],
+      ['linux/s390x'],
+    ],
+    ['of an empty index', [], []],
+  ])('%s', async (_, descriptors, platforms) => {
+    const raw = indexOf(...descriptors);
+    const registry = playRegistry({
+      [tag]: [raw],
+      [`platform of ${byDigest(digestOfTwos)}`]: ['{"os":"linux","architecture":"s390x"}'],
+    });
+    expect([...(await resolve(registry, raw)).platforms.keys()]).toEqual(platforms);
+  });
+
+  test('what has no platform by its configuration either is no image', async () => {
+    const raw = indexOf({ digest: digestOfTwos });
+    const registry = playRegistry({
+      [tag]: [raw],
+      [`platform of ${byDigest(digestOfTwos)}`]: ['null'],
+    });
+    expect((await resolve(registry, raw)).platforms).toEqual(new Map());
+  });
+});
+
+describe('a platform that was asked for and is not there', () => {
+  test.each<[string, string, readonly string[], string]>([
+    [
+      'one of two',
+      index,
+      ['linux/amd64', 'linux/s390x'],
+      `${tag} lacks linux/s390x; it holds linux/amd64, linux/arm64`,
+    ],
+    [
+      'two of two',
+      index,
+      ['linux/s390x', 'linux/riscv64'],
+      `${tag} lacks linux/s390x, linux/riscv64; it holds linux/amd64, linux/arm64`,
+    ],
+    [
+      'another variant',
+      indexOf(descriptor('linux/arm/v6')),
+      ['linux/arm/v7'],
+      `${tag} lacks linux/arm/v7; it holds linux/arm/v6`,
+    ],
+    [
+      'an empty index',
+      indexOf(),
+      ['linux/amd64'],
+      `${tag} lacks linux/amd64; it holds no platform`,
+    ],
+  ])('%s', async (_, raw, platforms, message) => {
+    await expect(
+      resolve(playRegistry({ [tag]: [raw] }), raw, [tag], platforms),
+    ).rejects.toMatchObject({
+      code: 'platform-missing',
+      message,
+    });
+  });
+
+  test('of a plain manifest', async () => {
+    const registry = playRegistry({
+      [tag]: [manifest],
+      [`platform of ${byDigest(digestOf(manifest))}`]: ['{"os":"linux","architecture":"arm64"}'],
+    });
+    await expect(resolve(registry, manifest, [tag], ['linux/amd64'])).rejects.toMatchObject({
+      code: 'platform-missing',
+    });
+  });
+});
+
+describe('a tag that the registry does not show yet', () => {
+  const held = byDigest(digestOf(index));
+  const dangling: Answer = { said: `ERROR: content at ${held} not found` };
+  const steps = (...more: readonly string[]): readonly string[] => [`read ${tag}`, ...more];
+
+  test.each<[string, Answer, Answer[], readonly string[]]>([
+    [
+      'is read again when its digest is there',
+      missing(tag),
+      [index],
+      steps('wait 500', `read ${held}`, `read ${tag}`),
+    ],
+    [
+      'waits for its digest',
+      missing(tag),
+      [missing(held), dangling, index],
+      steps(
+        'wait 500',
+        `read ${held}`,
+        'wait 1000',
+        `read ${held}`,
+        'wait 2000',
+        `read ${held}`,
+        `read ${tag}`,
+      ),
+    ],
+    [
+      'and leads to what is on its way',
+      dangling,
+      [index],
+      steps('wait 500', `read ${held}`, `read ${tag}`),
+    ],
+  ])('%s', async (_, first, byItsDigest, expected) => {
+    const registry = playRegistry({ [tag]: [first, index], [held]: byItsDigest });
+    expect((await resolve(registry)).digest).toBe(digestOf(index));
+    expect(registry.steps).toEqual(expected);
+  });
+
+  test('and then shows as something else is a mismatch', async () => {
+    const registry = playRegistry({ [tag]: [missing(tag), otherIndex], [held]: [index] });
+    await expect(resolve(registry)).rejects.toMatchObject({ code: 'digest-mismatch' });
+  });
+
+  test.each<[string, readonly Answer[]]>([
+    ['nor its digest', []],
+    ['though its digest is there', [index]],
+  ])('is given up after a minute, %s', async (_, byItsDigest) => {
+    const registry = playRegistry({ [held]: byItsDigest });
+    await expect(resolve(registry)).rejects.toMatchObject({
+      code: 'not-in-registry',
+      message: `${tag} cannot be read back: ERROR: ${tag}: not found`,
+    });
+    const waits = registry.steps.flatMap((step) =>
+      step.startsWith('wait ') ? [Number(step.slice(5))] : [],
+    );
+    expect(waits.reduce((sum, wait) => sum + wait, 0)).toBe(60_000);
+  });
+
+  test('but leads to another digest is a mismatch at once', async () => {
+    const registry = playRegistry({
+      [tag]: [{ said: `ERROR: content at ${byDigest(digestOfTwos)} not found` }],
+    });
+    await expect(resolve(registry)).rejects.toMatchObject({
+      code: 'digest-mismatch',
+      message: `${tag} is not what it should be: this run means ${digestOf(index)}, the registry serves ${digestOfTwos}`,
+    });
+    expect(registry.steps).toEqual([`read ${tag}`]);
+  });
+
+  test('does not keep the others from being read', async () => {
+    const [other = ''] = others;
+    const registry = playRegistry({
+      [tag]: [missing(tag), index],
+      [held]: [index],
+      [other]: [index],
+    });
+    expect((await resolve(registry, index, [tag, other])).reference).toBe(tag);
+  });
+});
+
+describe('what is no manifest', () => {
+  const nameless = Array.from({ length: 51 }, () => ({ digest: digestOfOnes }));
+  test.each([
+    ['a web page', '<!doctype html>'],
+    ['nothing', ''],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['manifests that are no list', '{"manifests":{}}'],
+    ['manifests that are no objects', '{"manifests":[null]}'],
+    ['an index of very many without a platform', indexOf(...nameless)],
+  ])('%s', async (_, raw) => {
+    const registry = playRegistry({ [tag]: [raw] });
+    await expect(resolve(registry, raw)).rejects.toMatchObject({ code: 'not-a-manifest' });
+    expect(registry.steps).toEqual([`read ${tag}`]);
+  });
+});
+
+test.each<[string, (registry: PlayedRegistry) => Promise<unknown>]>([
+  ['to read back', resolve],
+  ['to tell a digest', ({ effects }) => readDigest(effects, tag)],
+])('a registry that refuses %s is told as such', async (_, ask) => {
+  const said = 'ERROR: unexpected status from HEAD request: 403 Forbidden';
+  await expect(ask(playRegistry({ [tag]: [{ said }] }))).rejects.toMatchObject({
+    code: 'registry-denied',
+  });
+});
+
+describe('the digest that a tag has now', () => {
+  test.each<[string, Answer, Digest | undefined]>([
+    ['of the bytes that are served', index, digestOf(index)],
+    ['none where there is no such tag', missing(tag), undefined],
+    [
+      'none where there is no such repository',
+      { said: 'ERROR: name unknown: repository not known' },
+      undefined,
+    ],
+  ])('%s', async (_, answer, digest) => {
+    const registry = playRegistry({ [tag]: [answer] });
+    expect(await readDigest(registry.effects, tag)).toBe(digest);
+    expect(registry.steps).toEqual([`read ${tag}`]);
+  });
+});

@@ -1,0 +1,297 @@
+// The order of making an image: no alias moves before the registry has confirmed what it is to name.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+import type { BuilderPlan } from '../../src/buildx/builder.ts';
+import type { RunProcess } from '../../src/process.ts';
+import type { ImagePlan } from '../../src/registry/reuse.ts';
+import { openRetries } from '../../src/retry.ts';
+import type { StageEffects } from '../../src/run/effects.ts';
+import { makeImages } from '../../src/run/image.ts';
+import type { MadeImage } from '../../src/run/image.ts';
+import { openRegistry } from '../../src/registry/registry.ts';
+import { readRunner } from '../../src/runner/context.ts';
+import { keepLog } from '../integration/kept-log.ts';
+import { describePlatform, digestOf, indexOf } from '../registry/played-registry.ts';
+import type { Answer, Answers } from '../registry/played-registry.ts';
+import { contextOf, revision } from '../version/context.ts';
+
+import { planOf } from './plan-of.ts';
+import { playDocker } from './played-docker.ts';
+
+const digest = `sha256:${'1'.repeat(64)}`;
+const index = indexOf(describePlatform('linux/amd64', { digest }));
+const otherIndex = indexOf(describePlatform('linux/arm64', { digest }));
+
+const name = 'ghcr.io/acme/web';
+const version = `${name}:1.4.0`;
+const commit = `${name}:sha-1a2b3c4`;
+const major = `${name}:1`;
+const latest = `${name}:latest`;
+
+let temporaryFolder: string;
+beforeAll(async () => {
+  temporaryFolder = await mkdtemp(join(tmpdir(), 'image-'));
+});
+afterAll(async () => {
+  await rm(temporaryFolder, { recursive: true });
+});
+
+/** What a registry serves that has all of this run's tags, but for the answers that are given. */
+const withAll = (more: Answers = {}): Answers => ({
+  [version]: [index],
+  [commit]: [index],
+  [major]: [index],
+  [latest]: [index],
+  ...more,
+});
+
+interface Setting {
+  readonly registry?: Answers;
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly imagePlan?: ImagePlan;
+  /** The clone's tags at the second look. */
+  readonly tagsNow?: readonly string[];
+  readonly builder?: BuilderPlan;
+}
+
+const engineBuilder: BuilderPlan = {
+  kind: 'use',
+  name: undefined,
+  driver: 'docker',
+  attests: true,
+  buildxVersion: [0, 29],
+  reason: '',
+};
+
+const ownBuilder: BuilderPlan = {
+  ...engineBuilder,
+  kind: 'create',
+  driver: 'docker-container',
+  registries: [],
+  hostNetwork: false,
+  allowsInsecure: false,
+};
+
+/** A run on the git tag v1.4.0 with the aliases sha, major and latest, and what it did in which order; image tags without their repository. */
+async function make(
+  setting: Setting,
+): Promise<{ readonly steps: readonly string[]; readonly made: Promise<MadeImage | undefined> }> {
+  const given: Readonly<Record<string, string>> = {
+    image: name,
+    aliases: 'sha, major, latest',
+    platforms: 'linux/amd64',
+    ...setting.inputs,
+  };
+  const plan = planOf(given, contextOf('tag v1.4.0', ['v1.4.0']));
+  const { imagePlan = { kind: 'build', reason: '' }, builder = engineBuilder } = setting;
+  const steps: string[] = [];
+  const images = plan.images.map((request) => ({ request, source: imagePlan }));
+  const effects = await openEffects(setting, steps);
+  const made = makeImages(effects, { plan, images, builder, clusters: [] }).then(
+    ([image]) => image,
+  );
+  await made.catch(() => undefined);
+  return { steps: steps.map((step) => step.replaceAll(`${name}:`, '')), made };
+}
+
+async function openEffects(
+  { registry = withAll(), tagsNow = ['v1.4.0'] }: Setting,
+  steps: string[],
+): Promise<StageEffects> {
+  const { signal } = new AbortController();
+  const sleep = (): Promise<void> => Promise.resolve();
+  const log = keepLog();
+  const docker = playDocker(index, registry, steps);
+  const runProcess: RunProcess = (command, args, options) =>
+    command === 'git' ? answerGit(args) : docker(command, args, options);
+  /** A clone without a remote. */
+  const answerGit = ([first]: readonly string[]): ReturnType<RunProcess> => {
+    const stdout = first === 'for-each-ref' ? tagsNow.map((tag) => `${tag}\n`).join('') : '';
+    if (first === 'for-each-ref') steps.push('read the git tags');
+    return Promise.resolve({
+      exitCode: first === 'config' ? 1 : 0,
+      stdout,
+      stderr: '',
+      timedOut: false,
+    });
+  };
+  const retries = openRetries({ log, signal, sleep, random: () => 1 });
+  const effects = {
+    runProcess,
+    environment: {},
+    dockerEnvironment: {},
+    runner: readRunner({}, temporaryFolder),
+    signal,
+    sleep,
+    retries,
+    log,
+    temporaryFolder,
+    random: () => 1,
+  };
+  const settings = { registry: 'ghcr.io', insecureRegistries: [], builder: undefined };
+  return {
+    ...effects,
+    registry: await openRegistry(effects, settings),
+    readInput: () => '',
+    writeOutputs: () => undefined,
+    writeSummary: () => undefined,
+  };
+}
+
+const source = {
+  reference: version,
+  digest: digestOf(index),
+  isIndex: true,
+  platforms: ['linux/amd64'],
+  labels: new Map([['org.opencontainers.image.revision', revision]]),
+};
+const reuse: ImagePlan = { kind: 'reuse', reason: '', source };
+const promote: ImagePlan = {
+  kind: 'promote',
+  reason: '',
+  source: { ...source, reference: commit },
+};
+
+const moveAliases = ['read the git tags', 'tag 1 latest', 'read 1', 'read latest'];
+
+describe('in this order', () => {
+  test.each<[string, Setting, readonly string[]]>([
+    [
+      'what was built is pushed under its fixed names, read back, and only then gets the aliases',
+      {},
+      ['push 1.4.0 sha-1a2b3c4', 'read 1.4.0', 'read sha-1a2b3c4', ...moveAliases],
+    ],
+    [
+      'a builder of this run is closed last',
+      { builder: ownBuilder },
+      [
+        'open builder',
+        'push 1.4.0 sha-1a2b3c4',
+        'read 1.4.0',
+        'read sha-1a2b3c4',
+        ...moveAliases,
+        'close builder',
+      ],
+    ],
+    [
+      'where buildx could not put the aliases, the build pushes them',
+      { builder: { ...engineBuilder, buildxVersion: [0, 13] } },
+      [
+        'push 1.4.0 1 latest sha-1a2b3c4',
+        'read 1.4.0',
+        'read 1',
+        'read latest',
+        'read sha-1a2b3c4',
+      ],
+    ],
+    [
+      'what is there is read back with the aliases that name it',
+      { imagePlan: reuse },
+      [
+        ...['read 1', 'read latest', 'read sha-1a2b3c4'],
+        ...['read 1.4.0', 'read 1', 'read latest', 'read sha-1a2b3c4'],
+      ],
+    ],
+    [
+      'what is there is read back before an alias moves to it',
+      { imagePlan: reuse, registry: withAll({ [latest]: [otherIndex, index] }) },
+      [
+        ...['read 1', 'read latest', 'read sha-1a2b3c4'],
+        ...['read 1.4.0', 'read 1', 'read sha-1a2b3c4'],
+        ...['read the git tags', 'tag latest', 'read latest'],
+      ],
+    ],
+    [
+      'what is promoted gets its fixed names, is read back, and then gets the aliases',
+      { imagePlan: promote },
+      ['tag 1.4.0 sha-1a2b3c4', 'read 1.4.0', 'read sha-1a2b3c4', ...moveAliases],
+    ],
+  ])('%s', async (_, setting, expected) => {
+    const { steps, made } = await make(setting);
+    expect(steps).toEqual(expected);
+    expect(await made).toMatchObject({
+      digest: digestOf(index),
+      references: [version, major, latest, commit],
+      overtaken: [],
+    });
+  });
+
+  test('an alias that a higher release has taken meanwhile stays where it is', async () => {
+    const { steps, made } = await make({ tagsNow: ['v1.4.0', 'v2.0.0'] });
+    expect(steps.slice(-2)).toEqual(['tag 1', 'read 1']);
+    expect(await made).toMatchObject({
+      references: [version, major, commit],
+      overtaken: [{ tag: 'latest' }],
+    });
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['a dry run', { 'dry-run': 'true' }],
+    ['a load into a local cluster', { push: 'false', load: 'kind' }],
+  ])('%s does none of it', async (_, inputs) => {
+    const { steps, made } = await make({ inputs });
+    expect(steps).toEqual([]);
+    expect(await made).toBeUndefined();
+  });
+
+  test('what is not pushed is built, and nothing is read or tagged', async () => {
+    const { steps, made } = await make({ inputs: { push: 'false' } });
+    expect(steps).toEqual(['push ']);
+    expect(await made).toBeUndefined();
+  });
+});
+
+describe('a read-back that fails', () => {
+  const refused: Answer = { said: 'ERROR: unexpected status from HEAD request: 403 Forbidden' };
+  const serves = (reference: string, ...answers: readonly Answer[]): Setting => ({
+    registry: withAll({ [reference]: answers }),
+  });
+  const failures: readonly (readonly [string, Setting, string])[] = [
+    ['the version serves something else', serves(version, otherIndex), 'digest-mismatch'],
+    ['another fixed name does', serves(commit, otherIndex), 'digest-mismatch'],
+    ['the registry does not know the version', serves(version), 'not-in-registry'],
+    ['the registry refuses', serves(version, refused), 'registry-denied'],
+    [
+      'a platform is not there',
+      { inputs: { platforms: 'linux/amd64, linux/s390x' } },
+      'platform-missing',
+    ],
+  ];
+
+  test.each(failures)('leaves every alias of what was built: %s', async (_, setting, code) => {
+    const { steps, made } = await make(setting);
+    await expect(made).rejects.toMatchObject({ code });
+    expect(tagged(steps)).toEqual([]);
+  });
+
+  test.each(failures)("leaves a promoted release's aliases: %s", async (_, setting, code) => {
+    const { steps, made } = await make({ ...setting, imagePlan: promote });
+    await expect(made).rejects.toMatchObject({ code });
+    expect(tagged(steps)).toEqual(['tag 1.4.0 sha-1a2b3c4']);
+  });
+
+  test('leaves every alias of what is there already', async () => {
+    const registry = withAll({ [version]: [otherIndex], [latest]: [otherIndex] });
+    const { steps, made } = await make({ registry, imagePlan: reuse });
+    await expect(made).rejects.toMatchObject({ code: 'digest-mismatch' });
+    expect(tagged(steps)).toEqual([]);
+  });
+
+  test('is an error at an alias that was just put, too', async () => {
+    const { made } = await make(serves(latest, otherIndex));
+    await expect(made).rejects.toMatchObject({ code: 'digest-mismatch' });
+  });
+
+  test('closes the builder of this run', async () => {
+    const { steps } = await make({ ...serves(version, otherIndex), builder: ownBuilder });
+    expect(steps.at(-1)).toBe('close builder');
+  });
+});
+
+function tagged(steps: readonly string[]): readonly string[] {
+  return steps.filter((step) => step.startsWith('tag '));
+}

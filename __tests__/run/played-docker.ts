@@ -1,0 +1,50 @@
+// Docker as a run sees it: an engine, its builders and a registry, by scripted answers. Git is not in it.
+import { writeFile } from 'node:fs/promises';
+
+import type { ProcessResult, RunProcess } from '../../src/process.ts';
+import { digestOf, playImagetools } from '../registry/played-registry.ts';
+import type { Answers } from '../registry/played-registry.ts';
+
+const info = {
+  ServerVersion: '29.0.0',
+  DriverStatus: [['driver-type', 'io.containerd.snapshotter.v1']],
+  ClientInfo: { Plugins: [{ Name: 'buildx', Version: 'v0.29.0' }] },
+};
+
+const done: ProcessResult = { exitCode: 0, stdout: '', stderr: '', timedOut: false };
+
+/**
+ * Answers `docker` and buildx, and keeps in `steps` what was asked of the registry, and `push <names>`,
+ * `open builder` and `close builder`.
+ *
+ * @param built the bytes of the index that every build makes
+ */
+export function playDocker(built: string, registry: Answers, steps: string[]): RunProcess {
+  const runImagetools = playImagetools(registry, steps);
+  const answers: Readonly<Record<string, RunProcess>> = {
+    info: () => Promise.resolve({ ...done, stdout: JSON.stringify(info) }),
+    inspect: () => Promise.resolve({ ...done, stdout: 'Name: default\nDriver: docker\n' }),
+    imagetools: runImagetools,
+    create: () => keep('open builder'),
+    rm: () => keep('close builder'),
+    build: async (_, args) => {
+      const metadata = { 'containerimage.digest': digestOf(built) };
+      await writeFile(valuesOf(args, '--metadata-file')[0] ?? '', JSON.stringify(metadata));
+      return keep(`push ${valuesOf(args, '--tag').join(' ')}`);
+    },
+  };
+  const keep = (step: string): Promise<ProcessResult> => {
+    steps.push(step);
+    return Promise.resolve(done);
+  };
+  return (command, args, options) => {
+    const name = args[args[0] === 'buildx' ? 1 : 0] ?? '';
+    const answer = answers[name];
+    if (answer) return answer(command, args, options);
+    throw new Error(`nobody said what ${command} ${args.join(' ')} answers`);
+  };
+}
+
+function valuesOf(args: readonly string[], option: string): readonly string[] {
+  return args.filter((_, place) => args[place - 1] === option);
+}

@@ -1,0 +1,88 @@
+// What is said, warned of and refused before anything is built.
+import { findEmptySecrets } from '../buildx/secrets.ts';
+import { checkPins, findingsError } from '../manifest/checks.ts';
+import type { ImageFacts } from '../manifest/checks.ts';
+import type { PinPlan } from '../manifest/types.ts';
+import { planCheckout } from '../version/checkout.ts';
+
+import { planManifests } from './destination.ts';
+import type { Destination } from './destination.ts';
+import type { StageEffects } from './effects.ts';
+import { checkClusterPlatforms, localPinsError } from './local.ts';
+import type { Decided, ImageRequest, Plan } from './plan.ts';
+import { explainPlan } from './report.ts';
+
+/**
+ * Plans the pins and says everything that was decided.
+ *
+ * @returns one sentence for each decision
+ */
+export async function explainStart(
+  effects: StageEffects,
+  decided: Decided,
+  destination: Destination | undefined,
+): Promise<readonly string[]> {
+  const { log } = effects;
+  const { plan, clusters } = decided;
+  for (const image of plan.images) {
+    if (plan.push && image.build) checkClusterPlatforms(image.platforms, clusters);
+  }
+  const pins = destination && (await planManifests(plan, destination));
+  const reasons = explainPlan(decided, pins);
+  for (const reason of reasons) log.info(reason);
+  for (const warning of plan.warnings) log.warning(warning);
+  warnOfCheckout(effects, decided);
+  warnOfSecrets(effects, decided);
+  const localError = pins && plan.local ? localPinsError(pins) : undefined;
+  if (localError) throw localError;
+  if (pins) warnOfPins(effects, plan, pins);
+  return reasons;
+}
+
+function warnOfCheckout({ log }: StageEffects, { plan, images }: Decided): void {
+  const { context, push, dirty } = plan;
+  // Where nothing is built, no file of the checkout goes into an image.
+  if (images.every(({ request }) => request.build === undefined)) return;
+  const publishes = push && images.some(({ source }) => source.kind === 'build');
+  const decision = planCheckout(context, { dirty, publishes });
+  if ('warning' in decision) log.warning(decision.warning);
+  if (decision.notice !== undefined) log.notice(decision.notice);
+}
+
+/** No error: a pull request from a fork is given no secret, and its build may do without. */
+function warnOfSecrets({ log, dockerEnvironment }: StageEffects, { images }: Decided): void {
+  const builds = images.flatMap(({ request, source }) =>
+    request.build && source.kind === 'build' ? request.build : [],
+  );
+  const ids = new Set(builds.flatMap((build) => findEmptySecrets(dockerEnvironment, build)));
+  for (const id of ids) {
+    log.warning(
+      `The secret ${id} is empty, so the build gets none. Is the secret that it comes from there, and spelt so? Pull requests from forks and of Dependabot are given none.`,
+    );
+  }
+}
+
+/** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
+function warnOfPins({ log }: StageEffects, plan: Plan, pins: PinPlan): void {
+  const { checks } = plan.pins;
+  if (checks === 'off') return;
+  const findings = plan.images.flatMap((image) => checkPins(pins, planImageFacts(plan, image)));
+  const error = checks === 'fail' ? findingsError(findings) : undefined;
+  if (error) throw error;
+  for (const { message, location } of findings) log.warning(message, location);
+}
+
+/** What the checks of the manifests know of an image that is not built yet. */
+export function planImageFacts(
+  { context, version, local }: Plan,
+  { repository, platforms }: ImageRequest,
+): ImageFacts {
+  // A package on ghcr.io is as private as the repository that it was made from, unless changed by hand.
+  const isPrivate = context.repository?.isPrivate === true && repository.registry === 'ghcr.io';
+  return {
+    tag: version.tag,
+    platforms: local ? [] : platforms,
+    isPrivate: isPrivate && !local,
+    isLoaded: local,
+  };
+}
