@@ -62,11 +62,7 @@ export const k3d: ClusterDriver = {
   ...onNode,
 };
 
-/**
- * With another provider, kind's nodes are not in docker.
- *
- * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/internal/runtime/runtime.go
- */
+/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/internal/runtime/runtime.go */
 function checkProvider(provider = ''): void {
   if (!['podman', 'nerdctl', 'finch', 'nerdctl.lima'].includes(provider)) return;
   const what = `kind runs its nodes on ${provider} here (KIND_EXPERIMENTAL_PROVIDER), but only nodes on docker can be loaded`;

@@ -22,9 +22,7 @@ export function judgeAnswer(
   { config, manifest }: LoadableImage,
   answer: NodeAnswer,
 ): NodeProof {
-  const prove = (state: NodeProof['state'], finding: string): NodeProof => {
-    return { cluster, node, state, finding };
-  };
+  const prove = (state: NodeProof['state'], finding: string) => ({ cluster, node, state, finding });
   switch (answer.kind) {
     case 'silent':
       return prove('silent', `does not answer: ${answer.reason}`);
