@@ -87,6 +87,20 @@ describe('only the value on the line of its marker changes', () => {
       `image: {repository: ${web}, tag: 1.2.3, sha: "${digest}"} # deliver-image: digest\n`,
     ],
     ['a value in YAML', 'a.yaml', `a:\n  - 1.2.2 ${tag}\n`, `a:\n  - 1.2.3 ${tag}\n`],
+    ['a variable of Flux in YAML', 'a.yaml', `a: \${TAG} ${tag}\n`, `a: 1.2.3 ${tag}\n`],
+    [
+      'a reference with a variable of Kubernetes in its place',
+      'pod.yaml',
+      pod(`- image: ${web}:$(TAG) ${reference}`),
+      pod(`- image: ${pinned} ${reference}`),
+    ],
+    [
+      'variables of Helm values, in their place',
+      'values.yaml',
+      `image:\n  repository: ${web}\n  digest: $D # deliver-image: digest\n  tag: $TAG # deliver-image: tag\n`,
+      `image:\n  repository: ${web}\n  digest: ${digest} # deliver-image: digest\n  tag: 1.2.3 # deliver-image: tag\n`,
+    ],
+    ['a variable of a shell', 'run.sh', `TAG=\${TAG:-1} ${tag}\n`, `TAG=1.2.3 ${tag}\n`],
   ])('%s', (_, path, before, after) => {
     const { files } = pin({ [path]: before });
     expect(files.map((file) => file.after)).toEqual([after]);
