@@ -85,15 +85,18 @@ const numbers = [
   /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|[Tt \t])/,
 ];
 
-/** True when a plain scalar of this text is not text for every YAML reader. */
+/**
+ * True when a plain scalar of this text is not text for every YAML reader.
+ *
+ * @param value as {@link rewriteScalar} takes it: none of them ends with a colon
+ */
 export function isAmbiguous(value: string): boolean {
   // The YAML reader of Go, which kustomize has, leaves out `_` first, unless a value begins with it.
   const number = value.startsWith('_') ? value : value.replaceAll('_', '');
   return (
     words.has(value.toLowerCase()) ||
     numbers.some((pattern) => pattern.test(value) || pattern.test(number)) ||
-    !/^[A-Za-z0-9_][^\s[\]{},#]*$/.test(value) ||
-    value.endsWith(':')
+    !/^[A-Za-z0-9_][^\s[\]{},#]*$/.test(value)
   );
 }
 
