@@ -12,10 +12,10 @@ import { parseAllDocuments } from 'yaml';
 
 import { parseDigest } from '../src/image/digest.ts';
 import { parseRepository } from '../src/image/reference.ts';
-import { editPins } from '../src/manifest/edit.ts';
-import { folderTree } from '../src/manifest/folder-tree.ts';
-import { planTree } from '../src/manifest/plan-tree.ts';
-import { writeFiles } from '../src/manifest/write.ts';
+import { editPins } from '../src/manifest/pins/edit.ts';
+import { folderTree } from '../src/manifest/tree/file-tree.ts';
+import { planTree } from '../src/manifest/pins/plan-tree.ts';
+import { writeFiles } from '../src/manifest/tree/write.ts';
 
 const rounds = 9;
 const image = { tag: '1.2.3', digest: parseDigest(`sha256:${'5eed'.repeat(16)}`) };

@@ -7,8 +7,8 @@ import { parseAllDocuments } from 'yaml';
 
 import { readReference } from '../../src/image/reference.ts';
 import type { Repository } from '../../src/image/reference.ts';
-import { editPins } from '../../src/manifest/edit.ts';
-import { draftPlan } from '../../src/manifest/plan.ts';
+import { editPins } from '../../src/manifest/pins/edit.ts';
+import { draftPlan } from '../../src/manifest/pins/plan.ts';
 import type { Edit, EditedTree } from '../../src/manifest/types.ts';
 import { digest, request } from '../manifest/acme.ts';
 import { breakText, change, checkPin } from '../manifest/broken.ts';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { formatDiff } from '../../src/manifest/diff.ts';
+import { formatDiff } from '../../src/manifest/pins/diff.ts';
 import { runProcess } from '../../src/process.ts';
 
 let root = '';

@@ -16,11 +16,11 @@ import { dirname, join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { editPins } from '../../src/manifest/edit.ts';
-import { folderTree } from '../../src/manifest/folder-tree.ts';
-import { planTree } from '../../src/manifest/plan-tree.ts';
+import { editPins } from '../../src/manifest/pins/edit.ts';
+import { folderTree } from '../../src/manifest/tree/file-tree.ts';
+import { planTree } from '../../src/manifest/pins/plan-tree.ts';
 import type { FileBytes } from '../../src/manifest/types.ts';
-import { writeFiles } from '../../src/manifest/write.ts';
+import { writeFiles } from '../../src/manifest/tree/write.ts';
 import { errorOf, errorOfAsync, image, pod, request } from '../manifest/acme.ts';
 
 let base = '';

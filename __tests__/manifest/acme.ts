@@ -2,8 +2,8 @@
 import { UserError } from '../../src/errors.ts';
 import { parseDigest } from '../../src/image/digest.ts';
 import { parseRepository } from '../../src/image/reference.ts';
-import { editPins } from '../../src/manifest/edit.ts';
-import { planPins } from '../../src/manifest/plan.ts';
+import { editPins } from '../../src/manifest/pins/edit.ts';
+import { planPins } from '../../src/manifest/pins/plan.ts';
 import type { EditedTree, PinPlan, PinRequest } from '../../src/manifest/types.ts';
 
 export const digest = parseDigest(`sha256:${'5eed'.repeat(16)}`);

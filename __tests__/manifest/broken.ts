@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { isScalar, parseAllDocuments, visit } from 'yaml';
 
 import { UserError } from '../../src/errors.ts';
-import { editPins } from '../../src/manifest/edit.ts';
-import { draftPlan } from '../../src/manifest/plan.ts';
+import { editPins } from '../../src/manifest/pins/edit.ts';
+import { draftPlan } from '../../src/manifest/pins/plan.ts';
 import type { EditedTree, PinRequest } from '../../src/manifest/types.ts';
 import { image } from './acme.ts';
 

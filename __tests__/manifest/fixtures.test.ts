@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { parseDigest } from '../../src/image/digest.ts';
 import { parseRepository } from '../../src/image/reference.ts';
-import { editPins } from '../../src/manifest/edit.ts';
-import { folderTree } from '../../src/manifest/folder-tree.ts';
-import { planTree } from '../../src/manifest/plan-tree.ts';
+import { editPins } from '../../src/manifest/pins/edit.ts';
+import { folderTree } from '../../src/manifest/tree/file-tree.ts';
+import { planTree } from '../../src/manifest/pins/plan-tree.ts';
 import type { EditedTree, PinStyle } from '../../src/manifest/types.ts';
-import { writeFiles } from '../../src/manifest/write.ts';
+import { writeFiles } from '../../src/manifest/tree/write.ts';
 
 // Each case is a folder: original/ is pinned in place and must become expected/, byte for byte.
 // Without a request.json the image is ghcr.io/acme/web:1.2.3, pinned by tag and digest.

@@ -3,11 +3,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { isCollection } from 'yaml';
 
-import { isProblem, listNodes, parsePart, splitDocuments } from '../../src/manifest/documents.ts';
-import { draftPlan, noSite } from '../../src/manifest/plan.ts';
+import {
+  isProblem,
+  listNodes,
+  parsePart,
+  splitDocuments,
+} from '../../src/manifest/yaml/documents.ts';
+import { draftPlan, noSite } from '../../src/manifest/pins/plan.ts';
 import type { PinPlan } from '../../src/manifest/types.ts';
-import { findImages } from '../../src/manifest/walk.ts';
-import type { Images } from '../../src/manifest/walk.ts';
+import { findImages } from '../../src/manifest/places/walk.ts';
+import type { Images } from '../../src/manifest/places/walk.ts';
 import { useStepCounter, yamlComposer, yamlLibrary } from '../steps.ts';
 import { errorOf, pin, plan, pod, request } from './acme.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { decodeText } from '../../src/manifest/decode.ts';
+import { decodeText } from '../../src/manifest/yaml/decode.ts';
 import type { PinStyle } from '../../src/manifest/types.ts';
 import { tries } from '../tries.ts';
 import { digest, pin, request } from './acme.ts';

@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import { gitWords } from '../git/command.ts';
 
 import type { BareRepository } from './bare-repository.ts';
-import { maximumSize } from '../manifest/decode.ts';
+import { maximumSize } from '../manifest/yaml/decode.ts';
 import type { FileTree, TreeEntry } from '../manifest/types.ts';
 import { foldersOf, resolveLink } from './symlink.ts';
 

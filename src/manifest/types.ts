@@ -3,8 +3,8 @@ import type { Location } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
 import type { Repository } from '../image/reference.ts';
 
-import type { DocumentTokens } from './documents.ts';
-import type { Lines } from './lines.ts';
+import type { DocumentTokens } from './yaml/documents.ts';
+import type { Lines } from './yaml/text.ts';
 
 /** One file or symbolic link of a tree. Paths are relative to the tree's root, with `/`. */
 export interface TreeEntry {

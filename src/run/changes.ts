@@ -5,8 +5,8 @@ import { join, relative, sep } from 'node:path';
 import { UserError } from '../errors.ts';
 import { readUntracked } from '../git/dirty-files.ts';
 import { openCheckout } from '../git/open-checkout.ts';
-import { folderTree } from '../manifest/folder-tree.ts';
-import { selectPaths } from '../manifest/select.ts';
+import { folderTree } from '../manifest/tree/file-tree.ts';
+import { selectPaths } from '../manifest/tree/select.ts';
 import type { TreeEntry } from '../manifest/types.ts';
 
 import { goesToBranch } from './destination.ts';

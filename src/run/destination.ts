@@ -6,11 +6,11 @@ import type { Delivered, DeliveryEdges, EditTree } from '../deliver/delivery.ts'
 import { openTarget } from '../deliver/target.ts';
 import { UserError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
-import { editPins } from '../manifest/edit.ts';
-import { folderTree } from '../manifest/folder-tree.ts';
-import { planTree } from '../manifest/plan-tree.ts';
+import { editPins } from '../manifest/pins/edit.ts';
+import { folderTree } from '../manifest/tree/file-tree.ts';
+import { planTree } from '../manifest/pins/plan-tree.ts';
 import type { EditedTree, FileTree, PinPlan } from '../manifest/types.ts';
-import { writeFiles } from '../manifest/write.ts';
+import { writeFiles } from '../manifest/tree/write.ts';
 
 import { readRevision } from '../registry/held-image.ts';
 

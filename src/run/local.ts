@@ -4,7 +4,7 @@ import { formatLoadTarget } from '../cluster/target.ts';
 import { joinUserErrors, UserError } from '../errors.ts';
 import { formatPlatform } from '../image/platform.ts';
 import type { Inputs } from '../inputs.ts';
-import { indexLines } from '../manifest/lines.ts';
+import { indexLines } from '../manifest/yaml/text.ts';
 import type { PinPlan, PinStyle } from '../manifest/types.ts';
 
 /**

@@ -10,7 +10,7 @@ import { digestDirtyFiles } from '../git/dirty-content.ts';
 import { openCheckout } from '../git/open-checkout.ts';
 import type { Inputs } from '../inputs.ts';
 import { findUnused } from '../inputs/unused.ts';
-import { checkPins, findingsError } from '../manifest/checks.ts';
+import { checkPins, findingsError } from '../manifest/pins/checks.ts';
 import type { PinPlan } from '../manifest/types.ts';
 import { planCheckout } from '../version/checkout.ts';
 import { planVersion } from '../version/plan.ts';

@@ -7,7 +7,7 @@ import { formatLocation } from '../errors.ts';
 import { shortDigest } from '../image/digest.ts';
 import { formatPlatform } from '../image/platform.ts';
 import { formatRepository } from '../image/reference.ts';
-import { formatMention } from '../manifest/checks.ts';
+import { formatMention } from '../manifest/pins/checks.ts';
 import type { PinPlan } from '../manifest/types.ts';
 import type { Outputs } from '../outputs.ts';
 import { revisionOf } from '../registry/held-image.ts';

@@ -16,7 +16,7 @@ import type { RepositoryName } from '../git/names.ts';
 import type { Digest } from '../image/digest.ts';
 import { formatReference } from '../image/reference.ts';
 import type { Inputs } from '../inputs.ts';
-import type { ImageFacts } from '../manifest/checks.ts';
+import type { ImageFacts } from '../manifest/pins/checks.ts';
 import type { PinRequest, PinStyle } from '../manifest/types.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
 import type { Version } from '../version/version.ts';

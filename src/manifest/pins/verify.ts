@@ -1,0 +1,176 @@
+// Reads an edited text again and compares it with the text before: exactly the planned scalars differ.
+import { CST, isAlias, isCollection, isMap, isScalar } from 'yaml';
+import type { Node, Scalar } from 'yaml';
+
+import { UserError } from '../../errors.ts';
+
+import { listTokens } from '../yaml/compose.ts';
+import { isProblem, listNodes, parsePart, splitDocuments } from '../yaml/documents.ts';
+import type { DocumentTokens, ParseProblem, YamlDocument } from '../yaml/documents.ts';
+import { isJson } from '../yaml/json.ts';
+import { readFile } from '../places/read-file.ts';
+import { isAmbiguous, readScalar } from '../yaml/scalar.ts';
+import { mainScalar } from '../places/form.ts';
+import type { Edit, PlannedFile } from '../types.ts';
+
+/**
+ * @throws UserError `edit-doubtful` when anything but the planned scalars reads differently,
+ *   or one of them does not read as the value that it was given
+ */
+export function verifyEdit(planned: PlannedFile, after: string, edits: readonly Edit[]): void {
+  const isAsPlanned =
+    planned.documents.length === 0
+      ? readsSameLines(planned, after, edits)
+      : readsSameDocuments(planned, after, edits);
+  const isStillJson = !planned.isJson || !isJson(planned.text) || isJson(after);
+  if (isAsPlanned && isStillJson) return;
+  const [{ line, column } = {}] = edits;
+  throw new UserError('edit-doubtful', 'the edited file does not read back as planned', {
+    location: { file: planned.path, ...(line && column && { line, column }) },
+    fix: 'Nothing was written. Please report this with the file.',
+  });
+}
+
+/** Only documents with edits are read again: every other byte is what it was. */
+function readsSameDocuments(planned: PlannedFile, after: string, edits: readonly Edit[]): boolean {
+  const parts = new Map(splitDocuments(after).map((part) => [part.start, part]));
+  let left = edits;
+  let shift = 0;
+  for (const document of planned.documents) {
+    const own = left.filter(({ start }) => document.start <= start && start <= document.end);
+    if (own.length === 0) continue;
+    const part = parts.get(document.start + shift);
+    shift += own.reduce((sum, edit) => sum + edit.after.length - edit.before.length, 0);
+    if (part?.end !== document.end + shift) return false;
+    const edited = editTokens(document, own);
+    const isSame = edited
+      ? isEqual(edited, listTokens(after.slice(part.start, part.end)))
+      : hasSameNodes(parsePart(planned.text, document), parsePart(after, part), own);
+    if (!isSame) return false;
+    left = left.slice(own.length);
+  }
+  return left.length === 0;
+}
+
+/**
+ * The tokens of a document with the edits in them. A YAML parser makes its nodes from tokens alone
+ * and treats all plain and quoted scalars alike, so where edits put one in the place of another,
+ * these tokens mean the same nodes but for the edits' values. Parsing takes four times as long.
+ *
+ * @returns `undefined` when an edit is something else: its document has to be parsed
+ */
+function editTokens(
+  { start, tokens }: DocumentTokens,
+  edits: readonly Edit[],
+): string[] | undefined {
+  const left = new Map(edits.map((edit) => [edit.start, edit]));
+  const edited: string[] = [];
+  let at = start;
+  let isMarked = false;
+  for (const token of tokens) {
+    // Marks take no place in the text; one stands before each plain and block scalar.
+    if (!isMarked && isMark(token)) {
+      edited.push(token);
+      isMarked = token === CST.SCALAR;
+      continue;
+    }
+    const edit = left.get(at);
+    if (edit?.before === token && (isMarked || /^["']/.test(token))) {
+      const scalar = scalarTokens(edit);
+      if (scalar === undefined) return undefined;
+      if (isMarked) edited.pop();
+      edited.push(...scalar);
+      left.delete(at);
+    } else edited.push(token);
+    at += token.length;
+    isMarked = false;
+  }
+  return left.size === 0 ? edited : undefined;
+}
+
+function isMark(token: string): boolean {
+  return token === CST.SCALAR || token === CST.DOCUMENT || token === CST.FLOW_END;
+}
+
+/** The edit's scalar, where it holds its value as it is, without escapes; nothing where it would be no text. */
+function scalarTokens({ after, value }: Edit): string[] | undefined {
+  // Tokens do not tell a text from a number.
+  if (after === value) return isAmbiguous(value) ? undefined : [CST.SCALAR, value];
+  return after === `"${value}"` || after === `'${value}'` ? [after] : undefined;
+}
+
+function isEqual(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((token, index) => token === other[index]);
+}
+
+function hasSameNodes(
+  before: YamlDocument | ParseProblem,
+  after: YamlDocument | ParseProblem,
+  edits: readonly Edit[],
+): boolean {
+  if (isProblem(before) || isProblem(after)) return false;
+  const expected = new Map(edits.map((edit) => [edit.start, edit.value]));
+  const nodes = listNodes(before.root);
+  const others = listNodes(after.root);
+  if (nodes.length !== others.length) return false;
+  return nodes.every((node, index) => isSameNode(before, node, others[index], expected));
+}
+
+/** What is no YAML before is none afterwards, and each of its marked lines holds its value. */
+function readsSameLines(planned: PlannedFile, after: string, edits: readonly Edit[]): boolean {
+  const { documents, candidates } = readFile({ path: planned.path, text: after }, () => true);
+  const values = new Map(
+    candidates.map(({ form }) => [mainScalar(form).start, mainScalar(form).value]),
+  );
+  let shift = 0;
+  const areAsPlanned = edits.map(({ start, before, after: source, value }) => {
+    // What is put where nothing was begins after the space before it.
+    const at = start + shift + (before === '' ? 1 : 0);
+    shift += source.length - before.length;
+    return values.get(at) === value;
+  });
+  return documents.length === 0 && areAsPlanned.every(Boolean);
+}
+
+function isSameNode(
+  document: YamlDocument,
+  before: Node,
+  after: Node | undefined,
+  expected: ReadonlyMap<number, string>,
+): boolean {
+  if (isAlias(before)) return isAlias(after) && before.source === after.source;
+  if (before.tag !== after?.tag) return false;
+  if (isCollection(before)) {
+    const isAlike = isCollection(after) && isMap(before) === isMap(after);
+    return isAlike && before.anchor === after.anchor && before.items.length === after.items.length;
+  }
+  if (!isScalar(before) || !isScalar(after) || before.anchor !== after.anchor) return false;
+  return isSameScalar(document, before, after, expected);
+}
+
+function isSameScalar(
+  document: YamlDocument,
+  before: Scalar,
+  after: Scalar,
+  expected: ReadonlyMap<number, string>,
+): boolean {
+  return after.value === valueAfter(document, before, expected) && isStillText(before, after);
+}
+
+/** A plain scalar that was put there is a text to every reader. */
+function isStillText(before: Scalar, after: Scalar): boolean {
+  const isPut = after.type === 'PLAIN' && before.source !== after.source;
+  return !isPut || !isAmbiguous(after.source ?? '');
+}
+
+/** The value that a scalar has to have after the edit; spaces around a block's value stay. */
+function valueAfter(
+  document: YamlDocument,
+  scalar: Scalar,
+  expected: ReadonlyMap<number, string>,
+): unknown {
+  const { start, value, style } = readScalar(document, scalar);
+  const planned = expected.get(start);
+  if (planned === undefined) return scalar.value;
+  return style === 'block' ? value.replace(value.trim(), () => planned) : planned;
+}

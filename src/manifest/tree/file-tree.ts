@@ -1,0 +1,111 @@
+// The files of a folder as a tree to plan from. Reads; writes nothing.
+import { closeSync, fstatSync, openSync, readSync, readdirSync, realpathSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+import { messageOf, UserError } from '../../errors.ts';
+
+import { maximumSize } from '../yaml/decode.ts';
+import type { FileBytes, FileTree, TreeEntry } from '../types.ts';
+
+const neverEntered = new Set(['.git', 'node_modules']);
+
+/** The files below a folder. Synchronous inside: ten thousand small files read four times as fast so. */
+export function folderTree(root: string): FileTree {
+  return {
+    list: () => Promise.resolve(listFolder(root)),
+    read: (paths) => readPaths(root, paths),
+  };
+}
+
+function listFolder(root: string): TreeEntry[] {
+  const realRoot = realpathSync(root);
+  const entries: TreeEntry[] = [];
+  const pending = [''];
+  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+    for (const entry of readFolder(root, folder)) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isFile()) entries.push({ path, kind: 'file' });
+      else if (neverEntered.has(entry.name)) continue;
+      else if (entry.isDirectory()) pending.push(path);
+      else if (entry.isSymbolicLink()) entries.push(readLink(realRoot, path));
+    }
+  }
+  return entries;
+}
+
+/** A folder that we may not look into, a database's data for example, holds no manifest of ours. */
+function readFolder(root: string, folder: string): Dirent[] {
+  try {
+    return readdirSync(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    if (folder === '') throw error;
+    return [];
+  }
+}
+
+function readLink(realRoot: string, path: string): TreeEntry {
+  try {
+    const target = relative(realRoot, realpathSync(join(realRoot, path))).replaceAll(sep, '/');
+    const isInside = target !== '' && target !== '..' && !target.startsWith('../');
+    return { path, kind: 'symlink', ...(isInside && { target }) };
+  } catch {
+    // It leads to nothing, in a circle, or where we may not look: all three are no file of ours.
+    return { path, kind: 'symlink' };
+  }
+}
+
+/**
+ * Reads into one buffer that grows to the largest file, so that memory does not grow with their
+ * number. A file that leaves room in the buffer was read whole: its size need not be asked for.
+ */
+function* readPaths(root: string, paths: readonly string[]): Generator<FileBytes> {
+  let buffer = Buffer.allocUnsafe(256 * 1024);
+  for (const path of paths) {
+    const file = openFile(root, path);
+    let length: number;
+    try {
+      length = readSync(file, buffer, 0, buffer.length, null);
+      if (length === buffer.length) {
+        const { size } = fstatSync(file);
+        if (size <= maximumSize) buffer = growBuffer(buffer, size);
+        length = size <= maximumSize ? readRest(file, buffer, length) : size;
+      }
+    } finally {
+      closeSync(file);
+    }
+    if (length > maximumSize) yield { path, bytes: buffer.subarray(0, 0), size: length };
+    else yield { path, bytes: buffer.subarray(0, length) };
+  }
+}
+
+/** @throws UserError `manifests` for a file whose rights forbid it */
+function openFile(root: string, path: string): number {
+  try {
+    return openSync(`${root}/${path}`, 'r');
+  } catch (error) {
+    throw new UserError('manifests', `the file cannot be read: ${messageOf(error)}`, {
+      location: { file: path },
+      fix: `Check its rights, or leave it out with a line !${path}`,
+      cause: error,
+    });
+  }
+}
+
+/** A buffer with room for one byte more than the file has, so that reading on finds its end. */
+function growBuffer(buffer: Buffer<ArrayBuffer>, size: number): Buffer<ArrayBuffer> {
+  if (buffer.length > size) return buffer;
+  const larger = Buffer.allocUnsafe(size + 1);
+  buffer.copy(larger);
+  return larger;
+}
+
+function readRest(file: number, buffer: Buffer, from: number): number {
+  let length = from;
+  while (length < buffer.length) {
+    const read = readSync(file, buffer, length, buffer.length - length, null);
+    if (read === 0) break;
+    length += read;
+  }
+  return length;
+}
