@@ -9,7 +9,8 @@ import type { CommitRequest } from '../../src/deliver/commit.ts';
 import type { Delivered, DeliveryEdges } from '../../src/deliver/delivery.ts';
 import { openTarget } from '../../src/deliver/target.ts';
 import type { Target, TargetRequest } from '../../src/deliver/target.ts';
-import type { EditedTree, FileTree } from '../../src/manifest/types.ts';
+import type { EditedTree } from '../../src/manifest/pins/edit.ts';
+import type { FileTree } from '../../src/manifest/tree/file-tree.ts';
 import { runProcess } from '../../src/process.ts';
 import { openRetries } from '../../src/retry.ts';
 

@@ -3,16 +3,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { isCollection } from 'yaml';
 
-import {
-  isProblem,
-  listNodes,
-  parsePart,
-  splitDocuments,
-} from '../../src/manifest/yaml/documents.ts';
-import { draftPlan, noSite } from '../../src/manifest/pins/plan.ts';
-import type { PinPlan } from '../../src/manifest/types.ts';
+import { noSite } from '../../src/manifest/pins/no-site.ts';
+import { draftPlan } from '../../src/manifest/pins/plan.ts';
+import type { PinPlan } from '../../src/manifest/pins/plan.ts';
 import { findImages } from '../../src/manifest/places/walk.ts';
 import type { Images } from '../../src/manifest/places/walk.ts';
+import { isProblem, parsePart, splitDocuments } from '../../src/manifest/yaml/documents.ts';
+import { listNodes } from '../../src/manifest/yaml/nodes.ts';
 import { useStepCounter, yamlComposer, yamlLibrary } from '../steps.ts';
 import { errorOf, pin, plan, pod, request } from './acme.ts';
 

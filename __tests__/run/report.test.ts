@@ -121,7 +121,8 @@ describe('what the checks would warn of is told once', () => {
   ])('checks: %s', (checks, lines) => {
     const imagePlan = { kind: 'build', reason: '' } as const;
     const decided = { plan: planWith({ checks }), imagePlan, builder: undefined, clusters: [] };
-    const request = { repository: plan.inputs.image, pin: 'tag', manifests: ['k8s'] } as const;
+    const images = [{ repository: plan.inputs.image }];
+    const request = { images, pin: 'tag', manifests: ['k8s'] } as const;
     const said = explainPlan(decided, { request, files: [], skipped: [], mentions });
     expect(said.filter((line) => line.startsWith('Left'))).toEqual(lines);
   });

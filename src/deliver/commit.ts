@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import type { EditedTree } from '../manifest/types.ts';
+import type { EditedTree } from '../manifest/pins/edit.ts';
 
 import { defaultAttempts, planPause } from './attempts.ts';
 import { failCancelled, pause } from './cancel.ts';

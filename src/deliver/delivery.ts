@@ -5,7 +5,8 @@ import type { RunProcess } from '../process.ts';
 import type { Log } from '../report/log.ts';
 import type { Retries } from '../retry.ts';
 
-import type { EditedTree, FileTree } from '../manifest/types.ts';
+import type { EditedTree } from '../manifest/pins/edit.ts';
+import type { FileTree } from '../manifest/tree/file-tree.ts';
 
 /** The effects that a delivery needs. */
 export interface DeliveryEdges {

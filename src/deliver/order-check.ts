@@ -1,4 +1,4 @@
-import type { HeldReference } from '../manifest/types.ts';
+import type { HeldReference } from '../manifest/pins/edit.ts';
 
 import type { DeliveryEdges } from './delivery.ts';
 import { readRelation } from './history.ts';

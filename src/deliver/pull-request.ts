@@ -1,4 +1,4 @@
-import type { EditedTree } from '../manifest/types.ts';
+import type { EditedTree } from '../manifest/pins/edit.ts';
 import { UserError } from '../errors.ts';
 
 import { failCancelled } from './cancel.ts';

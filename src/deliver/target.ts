@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { Repository } from '../image/reference.ts';
-import type { FileTree } from '../manifest/types.ts';
+import type { FileTree } from '../manifest/tree/file-tree.ts';
 
 import { createBareRepository } from './bare-repository.ts';
 import type { BareRepository } from './bare-repository.ts';

@@ -1,7 +1,8 @@
 import type { Fields } from '../fields.ts';
 import { parseRepository } from '../image/reference.ts';
 import type { Repository } from '../image/reference.ts';
-import type { CheckMode, PinStyle } from '../manifest/types.ts';
+import type { CheckMode } from '../manifest/pins/checks.ts';
+import type { PinStyle } from '../manifest/places/form.ts';
 
 /** Which manifests are pinned, and how. */
 export interface PinInputs {

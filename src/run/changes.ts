@@ -7,7 +7,7 @@ import { readUntracked } from '../git/dirty-files.ts';
 import { openCheckout } from '../git/open-checkout.ts';
 import { folderTree } from '../manifest/tree/file-tree.ts';
 import { selectPaths } from '../manifest/tree/select.ts';
-import type { TreeEntry } from '../manifest/types.ts';
+import type { TreeEntry } from '../manifest/tree/file-tree.ts';
 
 import { goesToBranch } from './destination.ts';
 import type { StageEdges } from './edges.ts';

@@ -7,9 +7,11 @@ import { openTarget } from '../deliver/target.ts';
 import { UserError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
 import { editPins } from '../manifest/pins/edit.ts';
+import type { EditedTree } from '../manifest/pins/edit.ts';
+import { planTree } from '../manifest/pins/plan.ts';
+import type { PinPlan } from '../manifest/pins/plan.ts';
 import { folderTree } from '../manifest/tree/file-tree.ts';
-import { planTree } from '../manifest/pins/plan-tree.ts';
-import type { EditedTree, FileTree, PinPlan } from '../manifest/types.ts';
+import type { FileTree } from '../manifest/tree/file-tree.ts';
 import { writeFiles } from '../manifest/tree/write.ts';
 
 import { readRevision } from '../registry/held-image.ts';
@@ -129,8 +131,8 @@ export async function planManifests(
 
 /** Plans and edits the pins of a tree; a branch's newer tip is planned anew. */
 function planEdit(plan: Plan, digest: Digest, place?: string): EditTree {
-  return async (tree) =>
-    editPins(await planManifests(plan, { tree, place }), { tag: plan.version.tag, digest });
+  const image = { tag: plan.version.tag, digest };
+  return async (tree) => editPins(await planManifests(plan, { tree, place }), () => image);
 }
 
 async function openBranch(

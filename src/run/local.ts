@@ -4,8 +4,8 @@ import { formatLoadTarget } from '../cluster/target.ts';
 import { joinUserErrors, UserError } from '../errors.ts';
 import { formatPlatform } from '../image/platform.ts';
 import type { Inputs } from '../inputs.ts';
-import { indexLines } from '../manifest/yaml/text.ts';
-import type { PinPlan, PinStyle } from '../manifest/types.ts';
+import type { PinPlan } from '../manifest/pins/plan.ts';
+import type { PinStyle } from '../manifest/places/form.ts';
 
 /**
  * How manifests name the image. A node looks a loaded image up by its name: a name with a digest is
@@ -53,10 +53,10 @@ export function checkLocal({ push, delivery }: Inputs, tag: string): void {
  * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
  */
 export function localPinsError(pins: PinPlan): UserError | undefined {
-  const errors = pins.files.flatMap(({ path, text, sites }) =>
+  const errors = pins.files.flatMap(({ path, lines, sites }) =>
     sites.flatMap(({ place, facts }) => {
       if (facts?.pullPolicy?.value.toLowerCase() !== 'always') return [];
-      const { line } = indexLines(text).at(facts.pullPolicy.offset);
+      const { line } = lines.at(facts.pullPolicy.offset);
       const what = `${place} has the pull policy Always, but no registry has this image: it is only loaded`;
       const fix = 'Set imagePullPolicy to IfNotPresent or Never, or remove it.';
       return [new UserError('pull-policy-local', what, { location: { file: path, line }, fix })];

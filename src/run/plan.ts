@@ -11,7 +11,7 @@ import { openCheckout } from '../git/open-checkout.ts';
 import type { Inputs } from '../inputs.ts';
 import { findUnused } from '../inputs/unused.ts';
 import { checkPins, findingsError } from '../manifest/pins/checks.ts';
-import type { PinPlan } from '../manifest/types.ts';
+import type { PinPlan } from '../manifest/pins/plan.ts';
 import { planCheckout } from '../version/checkout.ts';
 import { planVersion } from '../version/plan.ts';
 import { needsTags } from '../version/request.ts';
@@ -149,7 +149,7 @@ function warnOfSecrets({ log, environment }: StageEdges, { plan, imagePlan }: De
 function warnOfPins({ log }: StageEdges, plan: Plan, pins: PinPlan): void {
   const { checks } = plan.inputs.pins;
   if (checks === 'off') return;
-  const findings = checkPins(pins, planImageFacts(plan));
+  const findings = checkPins(pins, () => planImageFacts(plan));
   const error = checks === 'fail' ? findingsError(findings) : undefined;
   if (error) throw error;
   for (const { message, location } of findings) log.warning(message, location);

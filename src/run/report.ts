@@ -8,7 +8,7 @@ import { shortDigest } from '../image/digest.ts';
 import { formatPlatform } from '../image/platform.ts';
 import { formatRepository } from '../image/reference.ts';
 import { formatMention } from '../manifest/pins/checks.ts';
-import type { PinPlan } from '../manifest/types.ts';
+import type { PinPlan } from '../manifest/pins/plan.ts';
 import type { Outputs } from '../outputs.ts';
 import { revisionOf } from '../registry/held-image.ts';
 import type { ImagePlan } from '../registry/reuse.ts';

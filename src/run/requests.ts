@@ -17,7 +17,8 @@ import type { Digest } from '../image/digest.ts';
 import { formatReference } from '../image/reference.ts';
 import type { Inputs } from '../inputs.ts';
 import type { ImageFacts } from '../manifest/pins/checks.ts';
-import type { PinRequest, PinStyle } from '../manifest/types.ts';
+import type { PinRequest } from '../manifest/pins/match.ts';
+import type { PinStyle } from '../manifest/places/form.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
 import type { Version } from '../version/version.ts';
 
@@ -131,7 +132,7 @@ export function planFetch(context: string): BuildRequest {
 
 export function planPins({ inputs, pin }: Plan): PinRequest {
   const { match, ...pins } = inputs.pins;
-  return { repository: inputs.image, ...pins, pin, ...(match && { match }) };
+  return { images: [{ repository: inputs.image, ...(match && { match }) }], ...pins, pin };
 }
 
 /** What the checks of the manifests know of an image that is not built yet. */

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 
 import { checkPins, findingsError } from '../../../src/manifest/pins/checks.ts';
 import type { ImageFacts } from '../../../src/manifest/pins/checks.ts';
-import type { PinRequest } from '../../../src/manifest/types.ts';
 import { plan, pod } from '../acme.ts';
+import type { Overrides } from '../acme.ts';
 
 const facts: ImageFacts = {
   tag: '1.2.3',
@@ -19,7 +19,7 @@ interface Case {
   readonly path?: string;
   readonly text: string;
   readonly image?: Partial<ImageFacts>;
-  readonly request?: Partial<PinRequest>;
+  readonly request?: Overrides;
   /** `code:line` of every finding. */
   readonly finds: readonly string[];
 }
@@ -324,7 +324,7 @@ const cases: readonly Case[] = [
 
 describe('finds', () => {
   test.each(cases)('$what', ({ path = 'a.yaml', text, image, request, finds }) => {
-    const findings = checkPins(plan({ [path]: text }, request), { ...facts, ...image });
+    const findings = checkPins(plan({ [path]: text }, request), () => ({ ...facts, ...image }));
     expect(findings.map(({ code, location }) => `${code}:${location.line ?? 0}`)).toEqual(finds);
   });
 });
@@ -335,6 +335,6 @@ test('no findings are no error', () => {
 
 test('findings make one error that lists them', () => {
   const text = pod(`- ${web}`, '  imagePullPolicy: Always');
-  const error = findingsError(checkPins(plan({ 'a.yaml': text, 'b.yaml': text }), facts));
+  const error = findingsError(checkPins(plan({ 'a.yaml': text, 'b.yaml': text }), () => facts));
   expect(error?.message).toMatch(/a\.yaml:8: .*Always[\s\S]*b\.yaml:8: .*Always/);
 });

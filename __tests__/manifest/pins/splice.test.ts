@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { applyEdits } from '../../../src/manifest/pins/splice.ts';
-import type { Edit, PinRequest } from '../../../src/manifest/types.ts';
+import type { Edit } from '../../../src/manifest/pins/splice.ts';
 import { digest, errorOf, pin, plan, pod } from '../acme.ts';
+import type { Overrides } from '../acme.ts';
 
 const web = 'ghcr.io/acme/web';
 
@@ -32,7 +33,7 @@ describe('two places on one scalar', () => {
     );
   });
 
-  test.each<[string, string, Partial<PinRequest>]>([
+  test.each<[string, string, Overrides]>([
     [
       'a tag beside a digest, and one that takes the digest',
       `a: {repository: ${web}, digest: "", tag: &t v1}\nb: {repository: ${web}, tag: *t}\n`,

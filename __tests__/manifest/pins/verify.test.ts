@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { applyEdits, planEdits } from '../../../src/manifest/pins/splice.ts';
-import type { Edit, PlannedFile } from '../../../src/manifest/types.ts';
+import type { PlannedFile } from '../../../src/manifest/pins/plan.ts';
+import type { Edit } from '../../../src/manifest/pins/splice.ts';
 import { verifyEdit } from '../../../src/manifest/pins/verify.ts';
 import { errorOf, image, plan, pod, request } from '../acme.ts';
 
@@ -9,7 +10,7 @@ import { errorOf, image, plan, pod, request } from '../acme.ts';
 function edit(text: string): { planned: PlannedFile; edits: readonly Edit[]; after: string } {
   const [planned] = plan({ 'a.yaml': text }).files;
   if (planned === undefined) throw new Error('no file was planned');
-  const edits = planEdits(planned, planned.sites, request(), image);
+  const edits = planEdits(planned, planned.sites, request(), () => image);
   return { planned, edits, after: applyEdits(text, edits) };
 }
 

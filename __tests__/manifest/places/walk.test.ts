@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { draftPlan } from '../../../src/manifest/pins/plan.ts';
-import type { PinPlan } from '../../../src/manifest/types.ts';
+import type { PinPlan } from '../../../src/manifest/pins/plan.ts';
 import { request } from '../acme.ts';
 
 const web = 'ghcr.io/acme/web';

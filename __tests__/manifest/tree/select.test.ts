@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { selectPaths } from '../../../src/manifest/tree/select.ts';
-import type { TreeEntry } from '../../../src/manifest/types.ts';
+import type { TreeEntry } from '../../../src/manifest/tree/file-tree.ts';
 import { errorOf } from '../acme.ts';
 
 const files = [

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
 import { isAmbiguous, rewriteScalar } from '../../../src/manifest/yaml/scalar.ts';
-import type { ScalarSource } from '../../../src/manifest/types.ts';
+import type { ScalarSource } from '../../../src/manifest/yaml/scalar.ts';
 
 describe('a plain scalar is quoted when YAML 1.1 or 1.2 reads it as something else than text', () => {
   test.each([

@@ -1,12 +1,24 @@
 // Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
 import { joinUserErrors, UserError } from '../../errors.ts';
+import type { Location } from '../../errors.ts';
 import type { Platform } from '../../image/platform.ts';
-
-import { writesTag } from './pin.ts';
+import type { Fact } from '../places/map-view.ts';
 import { findMisplaced } from '../places/pod.ts';
-import type { Fact, Finding, Mention, PinPlan, PlannedFile, Site } from '../types.ts';
 
-/** What is known of the image when the checks run. */
+import type { PinTarget, Site } from './match.ts';
+import type { PinPlan, PlannedFile } from './plan.ts';
+import type { Mention } from './unpinned.ts';
+
+export type CheckMode = 'warn' | 'fail' | 'off';
+
+/** A check's finding: code, what and why, and where. */
+export interface Finding {
+  readonly code: string;
+  readonly message: string;
+  readonly location: Location;
+}
+
+/** What is known of an image when the checks run. */
 export interface ImageFacts {
   readonly tag: string;
   /** The platforms of the index, attestations left out. */
@@ -18,9 +30,9 @@ export interface ImageFacts {
 }
 
 /** Every finding, in the order of files and lines. */
-export function checkPins(plan: PinPlan, image: ImageFacts): Finding[] {
+export function checkPins(plan: PinPlan, factsOf: (target: PinTarget) => ImageFacts): Finding[] {
   const atSites = plan.files.flatMap((file) =>
-    file.sites.flatMap((site) => checkSite({ site, file, plan, image })),
+    file.sites.flatMap((site) => checkSite({ site, file, plan, image: factsOf(site.target) })),
   );
   const all = [...atSites, ...plan.mentions.map(checkMention)];
   // A place that markers make has several sites, which all have its facts.
@@ -71,7 +83,7 @@ function checkPullPolicy(view: SiteView): Finding[] {
 }
 
 function checkLatest(view: SiteView): Finding[] {
-  if (view.image.tag !== 'latest' || !writesTag(view.site.form, view.plan.request.pin)) return [];
+  if (view.image.tag !== 'latest' || !view.site.form.writesTag(view.plan.request.pin)) return [];
   if (view.site.facts?.pullPolicy !== undefined) return [];
   const why = 'the tag is latest: the kubelet pulls at every start, even with a digest beside it';
   return [finding(view, 'tag-latest', why)];

@@ -1,5 +1,5 @@
 // A unified diff of one file, as `git apply` takes it.
-import type { EditedFile } from '../types.ts';
+import type { EditedFile } from '../tree/write.ts';
 
 /** Lines of context around a change, as git shows by default. */
 const context = 3;

@@ -1,10 +1,8 @@
-// Tells cheaply, before anything is parsed, whether bytes or a text can name a repository.
+// Tells cheaply, before anything is parsed, whether bytes or a text can name a repository of the request.
 import type { Repository } from '../../image/reference.ts';
 
-import type { PinRequest } from '../types.ts';
-
-/** The word of the comment that makes any scalar a site. */
-const markerWord = 'deliver-image';
+import { deliveredRepositories, soughtRepositories } from './match.ts';
+import type { PinRequest } from './match.ts';
 
 /** What is searched: the bytes of a file, or a part of a text. */
 interface Haystack {
@@ -23,7 +21,7 @@ export interface Filter {
   /** True when the bytes name one of the request's repositories or hold the marker word. */
   readonly wantsBytes: (bytes: Uint8Array) => boolean;
   readonly wantsText: (text: string) => boolean;
-  /** Where a text holds the delivered repository's path, whatever stands before it; ascending. */
+  /** Where a text holds a delivered repository's path, whatever stands before it; ascending. */
   readonly findNames: (text: string) => number[];
 }
 
@@ -34,9 +32,11 @@ interface Name {
 }
 
 export function makeFilter(request: PinRequest): Filter {
-  const repositories = request.match ? [request.repository, request.match] : [request.repository];
+  const repositories = soughtRepositories(request);
   const names = repositories.map(nameOf);
-  const marker = needle(markerWord);
+  const delivered = deliveredRepositories(request).map(nameOf);
+  // The word of the comment that makes any scalar a site.
+  const marker = needle('deliver-image');
   const words = [marker, ...names.map(({ last }) => last)];
   const splits = repositories.flatMap(splitsOf);
   const wants = (haystack: Haystack): boolean =>
@@ -55,13 +55,13 @@ export function makeFilter(request: PinRequest): Filter {
     },
     wantsText: (text) => wants(textHaystack(text)),
     findNames: (text) => {
-      const offsets: number[] = [];
-      const [name] = names;
-      if (name === undefined) return offsets;
       const haystack = textHaystack(text);
-      let at = nextName(haystack, name, 0);
-      for (; at !== -1; at = nextName(haystack, name, at + 1)) offsets.push(at);
-      return offsets;
+      const offsets = new Set<number>();
+      for (const name of delivered) {
+        let at = nextName(haystack, name, 0);
+        for (; at !== -1; at = nextName(haystack, name, at + 1)) offsets.add(at);
+      }
+      return [...offsets].sort((one, other) => one - other);
     },
   };
 }
@@ -84,12 +84,8 @@ function needle(text: string): Needle {
   return { text, bytes: Buffer.from(text) };
 }
 
-function nameOf(repository: Repository): Name {
-  const path =
-    repository.registry === 'docker.io'
-      ? repository.path.replace(/^library\//, '')
-      : repository.path;
-  return toName(path);
+function nameOf({ registry, path }: Repository): Name {
+  return toName(registry === 'docker.io' ? path.replace(/^library\//, '') : path);
 }
 
 function toName(path: string): Name {

@@ -1,13 +1,12 @@
-// Where the texts name the repository without a site: seen and left, but said.
-import { isMap, isNode, isScalar } from 'yaml';
+// Where texts name a repository without a site, whatever the spelling.
+import { isMap, isScalar } from 'yaml';
 import type { Node } from 'yaml';
 
 import { isSameRepository, readReference } from '../../image/reference.ts';
 import type { Repository } from '../../image/reference.ts';
-
-import { listNodes } from '../yaml/documents.ts';
-import type { YamlDocument } from '../yaml/documents.ts';
-import { isRepository, isTagged } from './match.ts';
+import { isRepository } from '../places/form.ts';
+import { listNodes } from '../yaml/nodes.ts';
+import type { YamlDocument } from '../yaml/nodes.ts';
 import { readScalar } from '../yaml/scalar.ts';
 
 /** A scalar that names the repository and is no site. */
@@ -29,59 +28,67 @@ export interface Seen {
 export function findMentions(
   document: YamlDocument,
   offsets: readonly number[],
-  repository: Repository,
+  repositories: readonly Repository[],
 ): Seen[] {
   const seen: Seen[] = [];
   let next = 0;
   const nodes = listNodes(offsets.length === 0 ? null : document.root);
-  const isInCache = cacheSweep(document, nodes);
+  const cached = listCached(nodes);
   for (const node of nodes) {
     if (!isScalar(node)) continue;
     const { start, end, value } = readScalar(document, node);
     while ((offsets[next] ?? Infinity) < start) next++;
     const offset = offsets[next] ?? Infinity;
-    if (offset >= end || !isAbout(value, repository)) continue;
-    const isCache = isInCache(start);
-    seen.push({ offset, text: value, kind: isCache ? 'cache' : kindOf(value.trim(), repository) });
+    if (offset >= end || !isAbout(value, repositories)) continue;
+    const kind = cached.has(node) ? 'cache' : kindOf(value.trim(), repositories);
+    seen.push({ offset, text: value, kind });
   }
   return seen;
 }
 
-function kindOf(text: string, repository: Repository): Seen['kind'] {
-  if (isTagged(text, repository)) return 'tagged';
-  if (isRepository(text, repository)) return 'untagged';
+function kindOf(text: string, repositories: readonly Repository[]): Seen['kind'] {
+  if (isTagged(text, repositories)) return 'tagged';
+  if (isNamedBy(text, repositories)) return 'untagged';
   return /^\S*(?:\$|\{\{)/.test(text) && !text.includes('://') ? 'variable' : 'text';
+}
+
+/** True when the text as a whole is a reference to a repository with a tag or a digest. */
+function isTagged(text: string, repositories: readonly Repository[]): boolean {
+  const reference = readReference(text.trim());
+  return (reference?.tag ?? reference?.digest) !== undefined && isNamedBy(text, repositories);
+}
+
+function isNamedBy(text: string, repositories: readonly Repository[]): boolean {
+  return repositories.some((repository) => isRepository(text.trim(), repository));
 }
 
 /** Of compose, buildx bake and the like. */
 const cacheKeys = /^cache[_-]?(?:from|to)$/i;
 
-/** Tells, of ascending offsets, which stand in the value of a cache key. */
-function cacheSweep(document: YamlDocument, nodes: readonly Node[]): (offset: number) => boolean {
-  const pairs = nodes.flatMap((node) => (isMap(node) ? node.items : []));
-  const ranges = pairs
-    .filter(({ key }) => isScalar(key) && cacheKeys.test(String(key.value)))
-    .flatMap(({ value }) => (isNode(value) && value.range ? [value.range] : []))
-    .sort(([one], [other]) => one - other);
-  let next = 0;
-  let end = 0;
-  return (offset) => {
-    const at = offset - document.start;
-    for (let range = ranges[next]; range && range[0] <= at; range = ranges[++next]) {
-      end = Math.max(end, range[1]);
+/** The nodes that stand in the values of cache keys. */
+function listCached(nodes: readonly Node[]): ReadonlySet<Node> {
+  const cached = new Set<Node>();
+  for (const node of nodes) {
+    if (!isMap(node) || cached.has(node)) continue;
+    for (const { key, value } of node.items) {
+      if (!isScalar(key) || !cacheKeys.test(String(key.value))) continue;
+      for (const below of listNodes(value)) cached.add(below);
     }
-    return at < end;
-  };
+  }
+  return cached;
 }
 
 /** What a name and its reference are made of; `://` ends a URL's scheme, which is no part of them. */
 const words = /(?:[\w.@-]|:(?!\/\/)|(?<!:\/?)\/)+/g;
 
-/** True when a word of the text names the repository, however it is spelled. */
-function isAbout(text: string, repository: Repository): boolean {
-  const last = repository.path.slice(repository.path.lastIndexOf('/') + 1);
-  const named = (text.match(words) ?? []).filter((word) => word.includes(last));
-  return named.some((word) => isName(trimMarks(word), repository));
+/** True when a word of the text names a repository, however it is spelled. */
+function isAbout(text: string, repositories: readonly Repository[]): boolean {
+  const found = text.match(words) ?? [];
+  return repositories.some((repository) => {
+    const last = repository.path.slice(repository.path.lastIndexOf('/') + 1);
+    const named = found.filter((word) => word.includes(last));
+    return named.some((word) => isName(trimMarks(word), repository));
+  });
 }
 
 /** The word without the marks around it; an expression for its end would look at each run of marks again and again. */
@@ -99,7 +106,7 @@ function isName(word: string, repository: Repository): boolean {
   return name.includes('/') || reference.tag !== undefined || name !== word;
 }
 
-/** A word of a line that names the repository. */
+/** A word of a line that names a repository. */
 export interface LineMention extends Pick<Seen, 'offset' | 'text'> {
   /** With a tag or digest, or the value of a key `image`. */
   readonly isImage: boolean;
@@ -110,34 +117,38 @@ const imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
 const longestLine = 500;
 
 /**
- * The words of a text that is no YAML which name the repository. What a template puts together
+ * The words of a text that is no YAML which name a repository. What a template puts together
  * (`web:{{ .Values.tag }}`) is none, nor is a comment.
- *
- * @param offsets where the text holds the repository's path outside sites, ascending
  */
 export function findLineMentions(
   text: string,
   offsets: readonly number[],
-  repository: Repository,
+  repositories: readonly Repository[],
 ): LineMention[] {
   if (offsets.length === 0) return [];
   const bare = blankComments(text);
   return offsets.flatMap((offset) => {
     const { line, at } = lineAround(bare, offset);
-    const comment = /(?:^|\s)#/.exec(line)?.index ?? line.length;
-    const word = wordAt(line.slice(0, comment), at);
-    if (word === undefined || !isWhole(word) || !isRepository(word.text, repository)) return [];
-    const isImage = isTagged(word.text, repository) || imageKey.test(word.before);
-    return isImage || word.text.includes('/') ? [{ offset, text: word.text, isImage }] : [];
+    const match = [...line.matchAll(words)].find(
+      ({ index, 0: word }) => index <= at && at < index + word.length,
+    );
+    if (match === undefined) return [];
+    const { index, 0: word } = match;
+    const before = line.slice(0, index);
+    const isWhole = !/[}$]$/.test(before) && !/^[{$]/.test(line.slice(index + word.length));
+    if (!isWhole || !isNamedBy(word, repositories)) return [];
+    const isImage = isTagged(word, repositories) || imageKey.test(before);
+    return isImage || word.includes('/') ? [{ offset, text: word, isImage }] : [];
   });
 }
 
-/** The line of an offset, and where the offset is in it; of a long line what is near. */
+/** The line of an offset up to its comment, and where the offset is in it; of a long line what is near. */
 function lineAround(text: string, offset: number): { readonly line: string; readonly at: number } {
   const before = text.slice(Math.max(0, offset - longestLine), offset);
   const [after = ''] = text.slice(offset, offset + longestLine).split('\n', 1);
   const own = before.slice(before.lastIndexOf('\n') + 1);
-  return { line: own + after, at: own.length };
+  const [line = ''] = (own + after).split(/(?:^|\s)#/, 1);
+  return { line, at: own.length };
 }
 
 /** The text with spaces in place of a template's comments. */
@@ -153,23 +164,4 @@ function blankComments(text: string): string {
     opening.lastIndex = end;
   }
   return pieces.join('') + text.slice(at);
-}
-
-interface Word {
-  readonly text: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-function wordAt(line: string, at: number): Word | undefined {
-  const match = [...line.matchAll(words)].find(
-    ({ index, 0: text }) => index <= at && at < index + text.length,
-  );
-  if (match === undefined) return undefined;
-  const { index, 0: text } = match;
-  return { text, before: line.slice(0, index), after: line.slice(index + text.length) };
-}
-
-function isWhole({ before, after }: Word): boolean {
-  return !/[}$]$/.test(before) && !/^[{$]/.test(after);
 }

@@ -1,19 +1,65 @@
-// What stands in the files instead of the image that was sought: the line that mends a typing mistake.
+// The error where nothing was found: what stands in the files instead, with the line that mends a typing mistake.
+import { UserError } from '../../errors.ts';
 import { formatRepository, isSameRepository, readReference } from '../../image/reference.ts';
+import type { Repository } from '../../image/reference.ts';
 import { editDistance } from '../../nearest.ts';
-
-import { currentReference, writtenName } from './match.ts';
+import type { Candidate } from '../places/form.ts';
 import { readFile } from '../places/read-file.ts';
-import type { Candidate, PinRequest, SourceFile } from '../types.ts';
+import type { SourceFile } from '../yaml/text.ts';
 
-const most = 10;
+import { deliveredRepositories, soughtRepositories } from './match.ts';
+import type { PinRequest } from './match.ts';
+import type { Unpinned } from './unpinned.ts';
+
+/** So many places are told where nothing was found; nobody reads more. */
+const mostSeen = 100;
+
+/** The error that says where the image was not found, and what was seen instead. */
+export function noSite(
+  request: PinRequest,
+  files: readonly SourceFile[],
+  { skipped, mentions }: Unpinned,
+): UserError {
+  const sought = soughtRepositories(request).map(formatRepository).join(' or ');
+  const told = new Set([...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`));
+  const near = describeNearMisses(files, request, told);
+  const left = skipped.map((one) => `${one.file}:${one.line ?? 1} ${one.reason}`);
+  const named = mentions.map(
+    ({ file, line, text, where, fix }) => `${file}:${line} names ${text} ${where}; ${fix}`,
+  );
+  const [first] = mentions;
+  const lines = [...named, ...near, ...left];
+  const rest = lines.length > mostSeen ? [`and ${lines.length - mostSeen} more`] : [];
+  const seen = [...lines.slice(0, mostSeen), ...rest].map((line) => `\n  - ${line}`).join('');
+  const where = request.manifests.join(', ') || 'the files';
+  return new UserError(
+    'no-site',
+    `nothing that can be pinned in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`,
+    {
+      ...(first && { location: { file: first.file, line: first.line } }),
+      fix: fixOf(request, { skipped, mentions }),
+    },
+  );
+}
+
+function fixOf({ containers = [] }: PinRequest, { skipped, mentions }: Unpinned): string {
+  const isFiltered = containers.length > 0 && skipped.some(({ code }) => code === 'excluded');
+  if (isFiltered)
+    return 'Let the input container name a container that holds the image, or leave it out.';
+  return mentions.length > 0
+    ? 'Mend or mark the place that is meant, as said beside it.'
+    : 'Write the image into a manifest once, or set the input match to the repository that the ' +
+        'manifests still name, or mark a scalar with # deliver-image.';
+}
+
+const mostNear = 10;
 
 /**
  * Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, the nearest names first.
  *
  * @param told places (`file:line`) of which more is said than that
  */
-export function describeNearMisses(
+function describeNearMisses(
   files: readonly SourceFile[],
   request: PinRequest,
   told: ReadonlySet<string>,
@@ -21,47 +67,39 @@ export function describeNearMisses(
   const candidates = files
     .flatMap((file) => readFile(file, () => true).candidates)
     .filter(({ path, line }) => !told.has(`${path}:${line}`));
-  const sought = [request.repository, ...(request.match ? [request.match] : [])];
+  const sought = soughtRepositories(request).map(formatRepository);
   const ranked = candidates
-    .map((candidate) => ({ candidate, distance: Math.min(...sought.map(distanceTo(candidate))) }))
+    .map((candidate) => ({ candidate, distance: distanceTo(candidate, sought) }))
     .sort((one, other) => one.distance - other.distance);
-  const lines = ranked.map(({ candidate }) => describe(candidate, request));
-  const shown = [...new Set(lines)];
-  const rest = shown.length > most ? [`and ${shown.length - most} more`] : [];
-  return [...shown.slice(0, most), ...rest];
+  const shown = [...new Set(ranked.map(({ candidate }) => describe(candidate, request)))];
+  const rest = shown.length > mostNear ? [`and ${shown.length - mostNear} more`] : [];
+  return [...shown.slice(0, mostNear), ...rest];
 }
 
-function describe(candidate: Candidate, request: PinRequest): string {
-  const { path, line, container } = candidate;
+function describe({ path, line, container, form }: Candidate, request: PinRequest): string {
+  const delivered = deliveredRepositories(request);
   const where = container === undefined ? '' : ` (container ${container})`;
-  const current = currentReference(candidate.form, request);
-  const why = isInCapitals(current, request)
-    ? ', which no cluster takes: a name is lower case'
-    : '';
+  const current = form.current(delivered.slice(0, 1).map(formatRepository).join(''));
+  const isMeant = isInCapitals(current, delivered);
+  const why = isMeant ? ', which no cluster takes: a name is lower case' : '';
   return `${path}:${line} holds ${current}${where}${why}`;
 }
 
 /** GitHub shows owners and repositories with their capitals, and people copy them. */
-function isInCapitals(current: string, { repository }: PinRequest): boolean {
+function isInCapitals(current: string, delivered: readonly Repository[]): boolean {
   const lower = readReference(current.toLowerCase())?.repository;
-  return (
-    readReference(current) === undefined &&
-    lower !== undefined &&
-    isSameRepository(lower, repository)
-  );
+  if (readReference(current) !== undefined || lower === undefined) return false;
+  return delivered.some((repository) => isSameRepository(lower, repository));
 }
 
-type Repository = PinRequest['repository'];
-
 /** The name's last component weighs most: people mistype it least and move it most. */
-function distanceTo(candidate: Candidate): (repository: Repository) => number {
-  const written = writtenName(candidate.form);
+function distanceTo({ form: { written } }: Candidate, sought: readonly string[]): number {
   const name = readReference(written)?.repository;
   const text = (name ? formatRepository(name) : written).slice(0, 255);
-  return (repository) => {
-    const sought = formatRepository(repository);
-    return 1000 * unlike(lastOf(text), lastOf(sought)) + editDistance(text, sought);
-  };
+  const distances = sought.map(
+    (one) => 1000 * unlike(lastOf(text), lastOf(one)) + editDistance(text, one),
+  );
+  return Math.min(...distances);
 }
 
 function lastOf(name: string): string {

@@ -1,33 +1,112 @@
-// manifest/: finds the places that name an image and edits exactly those bytes. Only folder-tree.ts
-// and write.ts touch files; everything else is pure. It knows no git, registry or network.
-import { joinUserErrors, UserError } from '../../errors.ts';
-import { formatRepository } from '../../image/reference.ts';
-
-import { makeFilter } from './filter.ts';
-import type { Filter } from './filter.ts';
-import { findLeft } from './unpinned.ts';
-import type { LeftCandidate } from './unpinned.ts';
-import { matchCandidate, settleName } from './match.ts';
-import { describeNearMisses } from './no-site.ts';
-import { findProblems } from './problems.ts';
+// pins/: which places are pinned, and the edit of exactly those bytes. Pure over texts; what it reads, it is
+// given as a tree. It knows no git, registry or network.
+// This file: the plan, made before the build.
+import { joinUserErrors } from '../../errors.ts';
+import type { UserError } from '../../errors.ts';
 import { readFile } from '../places/read-file.ts';
 import type { FileReading } from '../places/read-file.ts';
-import type { Candidate, PinPlan, PinRequest, PlannedFile, Site, SourceFile } from '../types.ts';
+import type { FileBytes, FileTree, Skipped } from '../tree/file-tree.ts';
+import { selectPaths } from '../tree/select.ts';
+import type { DocumentTokens } from '../yaml/nodes.ts';
+import { decodeText, isUtf16, maximumSize } from '../yaml/text.ts';
+import type { Lines, SourceFile } from '../yaml/text.ts';
 
-/**
- * Plans the pins of files that were read already.
- *
- * @throws UserError `no-site` when nothing in the files names the repository, with what comes
- *   near; `pin-place`, `kustomization-twice`, `shared-scalar` for sites that cannot be pinned,
- *   all of them at once
- */
-export function planPins(files: readonly SourceFile[], request: PinRequest): PinPlan {
-  const plan = draftPlan(files, request);
-  if (plan.files.length === 0) throw noSite(request, files, plan);
-  return plan;
+import { asBuffer, makeFilter } from './filter.ts';
+import type { Filter } from './filter.ts';
+import { deliveredRepositories, matchCandidate } from './match.ts';
+import type { PinRequest, Site } from './match.ts';
+import { noSite } from './no-site.ts';
+import { findProblems } from './splice.ts';
+import { findUnpinned } from './unpinned.ts';
+import type { Unpinned } from './unpinned.ts';
+
+/** A file with at least one site. */
+export interface PlannedFile extends SourceFile {
+  readonly sites: readonly Site[];
+  readonly isJson: boolean;
+  readonly lines: Lines;
+  /** What was parsed, kept so that the edit's verification reads only its result; none for a text that is no YAML. */
+  readonly documents: readonly DocumentTokens[];
 }
 
-/** The plan as {@link planPins} gives it, but a plan without a site is no error. */
+/** Every place that will be pinned; pure data, made before the build. */
+export interface PinPlan extends Unpinned {
+  readonly request: PinRequest;
+  readonly files: readonly PlannedFile[];
+}
+
+/** So many files are searched for what comes near when no site was found. */
+const mostNearFiles = 200;
+
+/**
+ * Plans every pin in a tree's files. Without `manifests` the plan is empty.
+ *
+ * @throws UserError `manifests` for patterns that cannot be used, `no-site` when no file names the
+ *   image, and what {@link draftPlan} throws
+ */
+export async function planTree(tree: FileTree, request: PinRequest): Promise<PinPlan> {
+  if (request.manifests.length === 0) return { request, files: [], skipped: [], mentions: [] };
+  const { paths, skipped } = selectPaths(await tree.list(), request.manifests);
+  const { wantsBytes } = makeFilter(request);
+  const read = await readFiles(tree, paths, wantsBytes, Infinity);
+  const draft = draftPlan(read.files, request);
+  const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };
+  if (plan.files.length > 0) return plan;
+  const near = await readFiles(tree, paths, namesImages, mostNearFiles);
+  throw noSite(request, near.files, plan);
+}
+
+function namesImages(bytes: Uint8Array): boolean {
+  const buffer = asBuffer(bytes);
+  return buffer.includes('image') || buffer.includes('repository');
+}
+
+interface ReadFiles {
+  readonly files: readonly SourceFile[];
+  readonly skipped: readonly Skipped[];
+}
+
+async function readFiles(
+  tree: FileTree,
+  paths: readonly string[],
+  wants: (bytes: Uint8Array) => boolean,
+  most: number,
+): Promise<ReadFiles> {
+  const files: SourceFile[] = [];
+  const skipped: Skipped[] = [];
+  const take = ({ path, bytes, size = bytes.length }: FileBytes): void => {
+    if (size > maximumSize) {
+      const reason = `is larger than ${maximumSize / 1_000_000} MB`;
+      skipped.push({ file: path, code: 'too-large', reason });
+    } else if (isUtf16(bytes) || bytes.includes(0) || wants(bytes)) {
+      const decoded = decodeText(bytes);
+      if ('text' in decoded) files.push({ path, text: decoded.text });
+      else skipped.push({ file: path, ...decoded });
+    }
+  };
+  const source = tree.read(paths);
+  // What comes at once is not waited for: ten thousand promises take longer than the search.
+  if (Symbol.iterator in source) {
+    for (const file of source) {
+      take(file);
+      if (files.length === most) break;
+    }
+  } else {
+    for await (const file of source) {
+      take(file);
+      if (files.length === most) break;
+    }
+  }
+  files.sort((one, other) => (one.path < other.path ? -1 : 1));
+  return { files, skipped };
+}
+
+/**
+ * Plans the pins of files that were read already; a plan without a site is no error here.
+ *
+ * @throws UserError `pin-place`, `kustomization-twice`, `shared-scalar`, `marker` for what cannot be pinned,
+ *   all of it at once
+ */
 export function draftPlan(files: readonly SourceFile[], request: PinRequest): PinPlan {
   const filter = makeFilter(request);
   const planned = planFiles(files, filter, request);
@@ -42,52 +121,7 @@ export function draftPlan(files: readonly SourceFile[], request: PinRequest): Pi
   };
 }
 
-/** So many places are told where nothing was found; nobody reads more. */
-const mostSeen = 100;
-
-/** The error that says where the image was not found, and what was seen instead. */
-export function noSite(
-  request: PinRequest,
-  files: readonly SourceFile[],
-  { skipped, mentions }: Pick<PinPlan, 'skipped' | 'mentions'>,
-): UserError {
-  const names = [request.repository, ...(request.match ? [request.match] : [])];
-  const sought = names.map(formatRepository).join(' or ');
-  const told = new Set([...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`));
-  const near = describeNearMisses(files, request, told);
-  const left = skipped.map((one) => `${one.file}:${one.line ?? 1} ${one.reason}`);
-  const named = mentions.map(
-    ({ file, line, text, where, fix }) => `${file}:${line} names ${text} ${where}; ${fix}`,
-  );
-  const [first] = mentions;
-  const lines = [...named, ...near, ...left];
-  const rest = lines.length > mostSeen ? [`and ${lines.length - mostSeen} more`] : [];
-  const seen = [...lines.slice(0, mostSeen), ...rest].map((line) => `\n  - ${line}`).join('');
-  const where = request.manifests.join(', ') || 'the files';
-  return new UserError(
-    'no-site',
-    `nothing that can be pinned in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`,
-    {
-      ...(first && { location: { file: first.file, line: first.line } }),
-      fix: fixOf(request, { skipped, mentions }),
-    },
-  );
-}
-
-function fixOf(
-  { containers = [] }: PinRequest,
-  { skipped, mentions }: Pick<PinPlan, 'skipped' | 'mentions'>,
-): string {
-  const isFiltered = containers.length > 0 && skipped.some(({ code }) => code === 'excluded');
-  if (isFiltered)
-    return 'Let the input container name a container that holds the image, or leave it out.';
-  return mentions.length > 0
-    ? 'Mend or mark the place that is meant, as said beside it.'
-    : 'Write the image into a manifest once, or set the input match to the repository that the ' +
-        'manifests still name, or mark a scalar with # deliver-image.';
-}
-
-interface FilePlan extends Pick<PinPlan, 'skipped' | 'mentions'> {
+interface FilePlan extends Unpinned {
   readonly file: PlannedFile;
   readonly problems: readonly UserError[];
   readonly hasTest: boolean;
@@ -114,23 +148,17 @@ function planFile(
   request: PinRequest,
   held: ReadonlySet<string>,
 ): FilePlan {
-  const sites: Site[] = [];
-  const others: Candidate[] = [];
-  const left: LeftCandidate[] = [];
-  for (const found of reading.candidates) {
-    const candidate = settleName(found, request);
-    const match = matchCandidate(candidate, request, held);
-    if (match.kind === 'site') sites.push({ ...candidate, current: match.current });
-    else others.push(candidate);
-    if (match.kind === 'excluded' || match.kind === 'unversioned') left.push({ candidate, match });
-  }
-  const { file, isJson, documents, lines } = reading;
-  const read = documents.map(({ start, end, tokens }) => ({ start, end, tokens }));
-  const planned = { ...file, isJson, sites, documents: read, lines };
+  const matches = reading.candidates.map((one) => matchCandidate(one, request, held));
+  const sites = matches.flatMap((match) => (match.kind === 'site' ? match.candidate : []));
+  const others = matches.flatMap(({ kind, candidate }) => (kind === 'site' ? [] : candidate));
+  const named = matches.filter(({ kind }) => kind !== 'other');
+  const offsets = filter.findNames(reading.text);
+  const { path, text, isJson, lines } = reading;
+  const documents = reading.documents.map(({ start, end, tokens }) => ({ start, end, tokens }));
   return {
-    file: planned,
-    ...findLeft(reading, sites, left, filter, request),
-    problems: [...reading.problems, ...findProblems(planned, others, request)],
+    file: { path, text, isJson, sites, documents, lines },
+    ...findUnpinned(reading, named, offsets, deliveredRepositories(request)),
+    problems: [...reading.problems, ...findProblems(reading, sites, others, request)],
     hasTest: reading.candidates.some(({ isTest }) => isTest),
   };
 }

@@ -1,62 +1,81 @@
-// What names the delivered image and stays as it is. Each place is told once: as a mention where the
-// image would run unpinned, which is a finding of the checks; as a note with its reason otherwise.
+// What names a delivered image and stays as it is. Each place is told once: as a mention where the image would
+// run unpinned, which is a finding of the checks; as a note with its reason otherwise.
+import type { Location } from '../../errors.ts';
+import type { Repository } from '../../image/reference.ts';
+import { scalarsOf } from '../places/form.ts';
+import type { FileReading, Unread } from '../places/read-file.ts';
+import type { Skipped } from '../tree/file-tree.ts';
 import type { ParseProblem } from '../yaml/documents.ts';
-import type { Filter } from './filter.ts';
+import type { ScalarSource } from '../yaml/scalar.ts';
+
 import type { Match } from './match.ts';
 import { findLineMentions, findMentions } from './mentions.ts';
-import type { FileReading, Unread } from '../places/read-file.ts';
-import { scalarsOf } from '../places/form.ts';
-import type { Candidate, Mention, PinRequest, ScalarSource, Skipped } from '../types.ts';
 
-/** A candidate of the right repository that is no site. */
-export interface LeftCandidate {
-  readonly candidate: Candidate;
-  readonly match: Extract<Match, { kind: 'excluded' | 'unversioned' }>;
+/** A place that runs the delivered repository, as far as can be told, and is left unpinned. */
+export interface Mention extends Location {
+  readonly line: number;
+  /** What it holds: `ghcr.io/acme/web:1.2.3`. */
+  readonly text: string;
+  /** Continues "it stands": `in a template`. */
+  readonly where: string;
+  /** What would pin it. */
+  readonly fix: string;
 }
 
-export interface Left {
+export interface Unpinned {
   readonly skipped: readonly Skipped[];
   readonly mentions: readonly Mention[];
 }
 
-/** Everything in a file that names the image and is not pinned. */
-export function findLeft(
+/**
+ * Everything in a file that names an image and is not pinned.
+ *
+ * @param matches the file's candidates of the right repositories
+ * @param names where the text holds the path of one of them, ascending
+ */
+export function findUnpinned(
   reading: FileReading,
-  sites: readonly Candidate[],
-  left: readonly LeftCandidate[],
-  filter: Filter,
-  request: PinRequest,
-): Left {
-  const pinned = [...sites, ...left.map(({ candidate }) => candidate)];
-  const covered = pinned.flatMap(({ form }) => scalarsOf(form));
-  const offsets = withoutCovered(filter.findNames(reading.file.text), covered);
-  const ofCandidates = left.map(leaveCandidate);
-  const ofText =
-    reading.unread === undefined
-      ? leaveScalars(reading, offsets, request)
-      : leaveLines(reading, reading.unread, offsets, request);
+  matches: readonly Match[],
+  names: readonly number[],
+  repositories: readonly Repository[],
+): Unpinned {
+  const offsets = withoutCovered(
+    names,
+    matches.flatMap(({ candidate }) => scalarsOf(candidate.form)),
+  );
+  const { unread } = reading;
+  const all = [
+    ...matches.map(leaveCandidate),
+    unread === undefined
+      ? leaveScalars(reading, offsets, repositories)
+      : leaveLines(reading, unread, offsets, repositories),
+  ];
   return {
-    skipped: [...ofCandidates, ofText].flatMap(({ skipped }) => skipped),
-    mentions: [...ofCandidates, ofText].flatMap(({ mentions }) => mentions),
+    skipped: all.flatMap(({ skipped }) => skipped),
+    mentions: all.flatMap(({ mentions }) => mentions),
   };
 }
 
-function leaveCandidate({ candidate, match }: LeftCandidate): Left {
-  const { path: file, line, place } = candidate;
+function leaveCandidate(match: Match): Unpinned {
+  const { path: file, line, place } = match.candidate;
   if (match.kind === 'excluded') {
     const reason = `${place} holds ${match.current}, but ${match.why}`;
     return { skipped: [{ file, line, code: 'excluded', reason }], mentions: [] };
   }
+  if (match.kind !== 'unversioned') return { skipped: [], mentions: [] };
   const where = 'in a kustomization entry with neither newTag nor digest';
   const fix = 'add newTag: "" to the entry to pin it';
   return { skipped: [], mentions: [{ file, line, text: match.current, where, fix }] };
 }
 
 /** Scalars of no place: with a tag or digest they run somewhere, within a text nobody knows. */
-function leaveScalars(reading: FileReading, offsets: readonly number[], request: PinRequest): Left {
-  const { file, documents, lines, isJson } = reading;
-  const seen = documents.flatMap((document) => findMentions(document, offsets, request.repository));
-  const at = (offset: number) => ({ file: file.path, line: lines.at(offset).line });
+function leaveScalars(
+  { path: file, documents, lines, isJson }: FileReading,
+  offsets: readonly number[],
+  repositories: readonly Repository[],
+): Unpinned {
+  const seen = documents.flatMap((document) => findMentions(document, offsets, repositories));
+  const at = (offset: number) => ({ file, line: lines.at(offset).line });
   const where = 'in no place that is known to hold an image';
   const fix = isJson ? 'write it into a place that is one' : markIt;
   return {
@@ -89,28 +108,28 @@ const reasons = {
  * markers, or it would not be here: who wrote them knows which of its lines are meant.
  */
 function leaveLines(
-  { file, lines }: FileReading,
+  { path: file, text, lines }: FileReading,
   { problem, hasMarkers }: Unread,
   offsets: readonly number[],
-  { repository }: PinRequest,
-): Left {
-  const at = lines.at(problem.offset).line;
+  repositories: readonly Repository[],
+): Unpinned {
+  const { line } = lines.at(problem.offset);
   const isSearched = problem.templated || !hasMarkers;
-  const seen = isSearched ? findLineMentions(file.text, offsets, repository) : [];
+  const seen = isSearched ? findLineMentions(text, offsets, repositories) : [];
   const mentions = problem.templated
     ? seen
         .filter(({ isImage }) => isImage)
-        .map(({ offset, text }) => {
+        .map((one) => {
           const fix = `${markIt}, or take it from the values`;
-          const { line } = lines.at(offset);
-          return { file: file.path, line, text, where: 'in a template', fix };
+          const at = lines.at(one.offset).line;
+          return { file, line: at, text: one.text, where: 'in a template', fix };
         })
-    : seen.slice(0, 1).map(({ text }) => {
+    : seen.slice(0, 1).map((one) => {
         const where = `in a file that is not valid YAML: ${problem.message}`;
-        return { file: file.path, line: at, text, where, fix: 'mend the file to pin it' };
+        return { file, line, text: one.text, where, fix: 'mend the file to pin it' };
       });
   const isTold = hasMarkers || mentions.length > 0;
-  return { mentions, skipped: isTold ? [] : [describeProblem(file.path, problem, at)] };
+  return { mentions, skipped: isTold ? [] : [describeProblem(file, problem, line)] };
 }
 
 function describeProblem(file: string, problem: ParseProblem, line: number): Skipped {

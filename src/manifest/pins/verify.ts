@@ -4,14 +4,17 @@ import type { Node, Scalar } from 'yaml';
 
 import { UserError } from '../../errors.ts';
 
-import { listTokens } from '../yaml/compose.ts';
-import { isProblem, listNodes, parsePart, splitDocuments } from '../yaml/documents.ts';
-import type { DocumentTokens, ParseProblem, YamlDocument } from '../yaml/documents.ts';
-import { isJson } from '../yaml/json.ts';
-import { readFile } from '../places/read-file.ts';
-import { isAmbiguous, readScalar } from '../yaml/scalar.ts';
 import { mainScalar } from '../places/form.ts';
-import type { Edit, PlannedFile } from '../types.ts';
+import { readFile } from '../places/read-file.ts';
+import { isProblem, listTokens, parsePart, splitDocuments } from '../yaml/documents.ts';
+import type { ParseProblem } from '../yaml/documents.ts';
+import { listNodes } from '../yaml/nodes.ts';
+import type { DocumentTokens, YamlDocument } from '../yaml/nodes.ts';
+import { isAmbiguous, readScalar } from '../yaml/scalar.ts';
+import { isJson } from '../yaml/text.ts';
+
+import type { PlannedFile } from './plan.ts';
+import type { Edit } from './splice.ts';
 
 /**
  * @throws UserError `edit-doubtful` when anything but the planned scalars reads differently,

@@ -1,8 +1,26 @@
 // Images of containers, image volumes and JSON patches, in any kind that holds them.
-import { fieldsOf, foundAt, scalarAt, textOf } from './map-view.ts';
-import type { Fields, Found, MapView } from './map-view.ts';
-import { readPodFacts } from './pod-facts.ts';
-import type { SiteKind } from '../types.ts';
+import type { Fields } from '../yaml/nodes.ts';
+import type { ScalarSource } from '../yaml/scalar.ts';
+
+import { foundAt, makeForm, ownName, pinName } from './form.ts';
+import type { Candidate, Found, PlaceForm } from './form.ts';
+import { fieldsOf, scalarAt, textAt, textOf } from './map-view.ts';
+import type { MapView } from './map-view.ts';
+import { readPodFacts } from './pod.ts';
+
+/** One scalar that holds the whole reference. */
+export function referenceForm(
+  scalar: ScalarSource,
+  written: string = scalar.value.trim(),
+): PlaceForm {
+  return makeForm({
+    versions: [scalar],
+    written,
+    current: () => written,
+    writesTag: (style) => style !== 'digest',
+    pin: (pin) => [{ scalar, value: pinName(ownName([written], pin.repository), pin) }],
+  });
+}
 
 /**
  * Keys that hold a container, or a list of them: pods, Argo Workflows (`container`, `script`,
@@ -46,9 +64,8 @@ export function readContainer(view: MapView): Found[] {
   if (!isContainer && view.scope === 'object') return [];
   const container = containerName(view, isContainer);
   const words = container === undefined ? `${view.key}.image` : `container ${container}`;
-  const form = { form: 'reference', reference } as const;
   return [
-    foundAt(view, kindOf(view, isContainer), form, words.replace(/^\./, ''), {
+    foundAt(view, kindOf(view, isContainer), referenceForm(reference), words.replace(/^\./, ''), {
       ...(container !== undefined && { container }),
       facts: readPodFacts(view),
     }),
@@ -63,7 +80,7 @@ function isPatchedIn(view: MapView): boolean {
   return containerKeys.has(key);
 }
 
-function kindOf(view: MapView, isContainer: boolean): SiteKind {
+function kindOf(view: MapView, isContainer: boolean): Candidate['kind'] {
   if (view.scope === 'service') return 'compose';
   return isContainer ? 'container' : 'helm';
 }
@@ -71,14 +88,14 @@ function kindOf(view: MapView, isContainer: boolean): SiteKind {
 function containerName(view: MapView, isContainer: boolean): string | undefined {
   if (view.scope === 'service') return view.key;
   if (!isContainer) return undefined;
-  const own = textOf(view.document, view.fields.get('name'));
+  const own = textAt(view, 'name');
   return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
 }
 
 /** In values, `image: <name>` beside a `tag` names the repository only. */
 export function isSplit(view: MapView): boolean {
   if (view.scope === 'object') return false;
-  const image = textOf(view.document, view.fields.get('image')) ?? '';
+  const image = textAt(view, 'image') ?? '';
   const isBare = !image.includes('@') && !image.slice(image.lastIndexOf('/') + 1).includes(':');
   return isBare && ['tag', 'imageTag', 'version'].some((key) => scalarAt(view, key) !== undefined);
 }
@@ -89,9 +106,9 @@ export function readImageVolume(view: MapView): Found[] {
   const fields = fieldsOf(view.document, view.fields.get('image'));
   const reference = fields && scalarAt({ document: view.document, fields }, 'reference');
   if (fields === undefined || reference === undefined) return [];
-  const name = textOf(view.document, view.fields.get('name'));
+  const name = textAt(view, 'name');
   return [
-    foundAt(view, 'container', { form: 'reference', reference }, `volume ${name ?? ''}`.trim(), {
+    foundAt(view, 'container', referenceForm(reference), `volume ${name ?? ''}`.trim(), {
       ...(name !== undefined && { container: name }),
       facts: readPodFacts({ ...view, fields }),
     }),
@@ -106,11 +123,12 @@ export function readImageVolume(view: MapView): Found[] {
  */
 export function readJsonPatch(view: MapView): Found[] {
   if (!view.isItem || !view.fields.has('op')) return [];
-  const path = textOf(view.document, view.fields.get('path'));
+  const path = textAt(view, 'path');
   const reference = scalarAt(view, 'value');
   if (!path?.endsWith('/image') || reference === undefined) return [];
-  const isTest = textOf(view.document, view.fields.get('op')) === 'test';
+  const isTest = textAt(view, 'op') === 'test';
   const words = `${isTest ? 'test in the ' : ''}patch of ${path}`;
-  const form = { form: 'reference', reference } as const;
-  return [foundAt(view, 'container', form, words, { ...(isTest && { isTest }) })];
+  return [
+    foundAt(view, 'container', referenceForm(reference), words, { ...(isTest && { isTest }) }),
+  ];
 }

@@ -2,13 +2,10 @@
 import { isMap, isScalar } from 'yaml';
 import type { Node } from 'yaml';
 
-import { readFields } from '../yaml/documents.ts';
-import type { YamlDocument } from '../yaml/documents.ts';
+import { readFields } from '../yaml/nodes.ts';
+import type { Fields, YamlDocument } from '../yaml/nodes.ts';
 import { readScalar } from '../yaml/scalar.ts';
-import type { Candidate, Fact, ScalarSource, SiteForm, SiteKind } from '../types.ts';
-
-/** A candidate before its place in the file is worked out. */
-export type Found = Omit<Candidate, 'path' | 'line' | 'column'>;
+import type { ScalarSource } from '../yaml/scalar.ts';
 
 /**
  * What the text around a map is. `object`: a Kubernetes object. `values`: Helm values, where
@@ -44,17 +41,30 @@ export interface Way extends Placed {
   readonly globalRegistry?: string | undefined;
 }
 
-export type Fields = ReadonlyMap<string, Node>;
-
 export interface MapView extends Way {
   readonly document: YamlDocument;
   readonly fields: Fields;
+}
+
+/** A value that a check looks at, with its place. */
+export interface Fact {
+  readonly value: string;
+  /** Into the file's text, as in {@link ScalarSource}. */
+  readonly offset: number;
 }
 
 /** A scalar's text. */
 export function textOf(document: YamlDocument, node: unknown): string | undefined {
   const target = document.resolve(node);
   return isScalar(target) ? String(target.value) : undefined;
+}
+
+/** The text of a scalar of the map, by its key. */
+export function textAt(
+  view: Pick<MapView, 'document' | 'fields'>,
+  key: string,
+): string | undefined {
+  return textOf(view.document, view.fields.get(key));
 }
 
 /** A scalar's text with its place. */
@@ -98,16 +108,4 @@ export function scalarsAt<Key extends string>(
     if (scalar) scalars[key] = scalar;
   }
   return scalars;
-}
-
-/** One found place, in the words of its owner: `Deployment web, container api`. */
-export function foundAt(
-  view: MapView,
-  kind: SiteKind,
-  form: SiteForm,
-  words: string,
-  more: Pick<Found, 'container' | 'facts' | 'isTest'> = {},
-): Found {
-  const place = [view.owner, words].filter((part) => part !== '').join(', ');
-  return { kind, form, place, ...more };
 }

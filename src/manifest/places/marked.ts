@@ -1,9 +1,70 @@
-// Whether a marker's field is what its scalar holds: a part never takes the place of a whole reference.
-import { readReference } from '../../image/reference.ts';
+// A scalar that a marker marks: what it gets, and whether it is what the marker says. A part never takes the
+// place of a whole reference.
+import { formatReference, readReference } from '../../image/reference.ts';
+import type { ScalarSource } from '../yaml/scalar.ts';
 
-import type { Found } from './map-view.ts';
-import { digestScalars, nameScalars, versionScalars } from './form.ts';
-import type { MarkerField, ScalarSource } from '../types.ts';
+import {
+  digestLike,
+  isHexadecimal,
+  isRepository,
+  makeForm,
+  ownName,
+  pinName,
+  withPrefix,
+} from './form.ts';
+import type { Found, Pin, PlaceForm } from './form.ts';
+
+export type MarkerField = 'reference' | 'tag' | 'digest' | 'name';
+
+/** What a marker says of its scalar. */
+export interface Mark {
+  readonly scalar: ScalarSource;
+  readonly field: MarkerField;
+  /** The marker's own spelling of the repository, when it names one. */
+  readonly name?: string;
+  /** True where the place around it takes the digest without its `sha256:`. */
+  readonly isSha?: true;
+}
+
+export function markedForm(mark: Mark): PlaceForm {
+  const { scalar, field, name } = mark;
+  const value = scalar.value.trim();
+  const written = name ?? value;
+  const isVersion = field === 'tag' || field === 'digest';
+  return makeForm({
+    versions: [scalar],
+    written,
+    current: (delivered) => currentMark(mark, name ?? delivered),
+    isOf: (repository, isDelivered) =>
+      name === undefined
+        ? isVersion || isRepository(value, repository)
+        : isDelivered && isRepository(name, repository),
+    writesTag: (style) => field === 'tag' || (field === 'reference' && style !== 'digest'),
+    pin: (pin) => [{ scalar, value: pinnedMark(mark, pin) }],
+  });
+}
+
+function currentMark({ scalar, field }: Mark, name: string): string {
+  const value = scalar.value.trim();
+  if (field === 'tag') return formatReference(name, value);
+  return field === 'digest' && value !== '' ? `${name}@${withPrefix(value)}` : value;
+}
+
+function pinnedMark({ scalar, field, name: own = '', isSha }: Mark, pin: Pin): string {
+  const name = ownName([scalar.value.trim(), own], pin.repository);
+  switch (field) {
+    case 'reference':
+      return pinName(name, pin);
+    case 'name':
+      return name;
+    case 'tag':
+      return pin.tag;
+    case 'digest':
+      return isSha === true || isHexadecimal(scalar.value)
+        ? digestLike(scalar, pin.digest)
+        : pin.digest;
+  }
+}
 
 const digestPrefix = /^sha(?:256|512):/;
 
@@ -30,9 +91,7 @@ const fitting: Readonly<Record<keyof typeof advice, readonly MarkerField[]>> = {
  *
  * @param place where the scalar stands, when it is a place without the marker
  */
-export function findMisfit(place: Found | undefined, { form }: Found): string | undefined {
-  if (form.form !== 'marked') return undefined;
-  const { scalar, field } = form;
+export function findMisfit(place: Found | undefined, { scalar, field }: Mark): string | undefined {
   const value = scalar.value.trim();
   const held = (place && heldBy(place, scalar)) ?? heldByText(value, field);
   if (held === undefined || fitting[held].includes(field)) return undefined;
@@ -56,12 +115,12 @@ function heldBy(
   scalar: ScalarSource,
 ): 'reference' | 'digest' | 'version' | 'name' | undefined {
   const isHere = ({ start }: ScalarSource): boolean => start === scalar.start;
-  if (form.form === 'reference' || form.form === 'override') {
+  if (form.names.length === 0) {
     // In values, a key image without a name in it may hold a tag or a digest alone.
     const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value.replace(digestPrefix, ''));
-    return isSure && versionScalars(form).some(isHere) ? 'reference' : undefined;
+    return isSure && form.versions.some(isHere) ? 'reference' : undefined;
   }
-  if (digestScalars(form).some(isHere)) return 'digest';
-  if (versionScalars(form).some(isHere)) return 'version';
-  return nameScalars(form).some(isHere) ? 'name' : undefined;
+  if (form.digests.some(isHere)) return 'digest';
+  if (form.versions.some(isHere)) return 'version';
+  return form.names.some(isHere) ? 'name' : undefined;
 }

@@ -1,35 +1,35 @@
-// The comment `# deliver-image` at the end of a line makes the scalar before it a site.
+// The comment `# deliver-image` at the end of a line makes the scalar before it a site, also in a text that is
+// no YAML: a Helm template, for example.
 import { isAlias, isScalar } from 'yaml';
 import type { Alias, Scalar } from 'yaml';
 
 import { UserError } from '../../errors.ts';
 import { readReference } from '../../image/reference.ts';
-
-import { listNodes } from '../yaml/documents.ts';
-import type { YamlDocument } from '../yaml/documents.ts';
-import { readMarkedValue } from './marked-line.ts';
-import type { Found } from './map-view.ts';
+import { listNodes } from '../yaml/nodes.ts';
+import type { YamlDocument } from '../yaml/nodes.ts';
 import { readScalar } from '../yaml/scalar.ts';
-import type { MarkerField, ScalarSource } from '../types.ts';
+import type { ScalarSource } from '../yaml/scalar.ts';
+import { countFirst } from '../yaml/text.ts';
 
-/** A marker comment; `offset` is that of its `#`. */
-export interface Marker {
-  readonly offset: number;
-  readonly field: MarkerField | undefined;
-  readonly name: string | undefined;
-}
+import type { Mark, MarkerField } from './marked.ts';
+
+/** A marker's words. Without a field it is the reference; without a name it is that of the delivered image. */
+type Marker = Readonly<
+  Record<'field', MarkerField | undefined> & Record<'name', string | undefined>
+>;
 
 /** A comment that begins like a marker; `marker` is absent where it cannot be read as one. */
 interface MarkerComment {
+  /** Of its `#`. */
   readonly offset: number;
   readonly words: string;
   readonly hasColon: boolean;
   readonly marker: Marker | undefined;
 }
 
-/** What the markers of a text make: candidates, and what is wrong with the others. */
-export interface MarkedSites {
-  readonly found: readonly Found[];
+/** What the markers of a text make, and what is wrong with the others. */
+export interface Marks {
+  readonly marks: readonly Mark[];
   /** Each with the offset where it is. */
   readonly problems: readonly { readonly offset: number; readonly what: string }[];
 }
@@ -47,39 +47,29 @@ function isField(word: string): word is MarkerField {
 function findMarkers(text: string): MarkerComment[] {
   if (!text.includes('deliver-image')) return [];
   const pattern = /(?<![^ \t\n])#[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
-  return [...text.matchAll(pattern)].map((match) => {
-    const [, colon = '', rest = ''] = match;
+  return [...text.matchAll(pattern)].map(({ index: offset, 1: colon = '', 2: rest = '' }) => {
     const words = rest.trim();
-    return {
-      offset: match.index,
-      words,
-      hasColon: colon !== '',
-      marker: parseMarker(match.index, words),
-    };
+    return { offset, words, hasColon: colon !== '', marker: parseMarker(words) };
   });
 }
 
-function parseMarker(offset: number, text: string): Marker | undefined {
-  const words = text.split(/\s+/).filter((word) => word !== '');
-  const [first, second] = words;
-  if (words.length > 2) return undefined;
-  if (first === undefined) return { offset, field: undefined, name: undefined };
-  if (isField(first))
-    return second === undefined ? { offset, field: first, name: undefined } : undefined;
+function parseMarker(text: string): Marker | undefined {
+  const [first, second, ...more] = text.split(/\s+/).filter((word) => word !== '');
+  if (more.length > 0) return undefined;
+  if (first === undefined) return { field: undefined, name: undefined };
+  if (isField(first)) return second === undefined ? { field: first, name: undefined } : undefined;
   const reference = readReference(first);
   if (reference === undefined || reference.digest !== undefined) return undefined;
-  const field = second ?? reference.tag;
   if (second !== undefined && reference.tag !== undefined) return undefined;
-  if (field !== undefined && !isField(field)) return undefined;
-  return { offset, field, name: reference.name };
+  const field = second ?? reference.tag;
+  return field === undefined || isField(field) ? { field, name: reference.name } : undefined;
 }
 
 /**
  * True where a marker stands in a document that is one text: `KEY=value` lines and the like read
  * as one scalar. A file may hold nothing but the value, which is one word.
  */
-export function isMarkedText(document: YamlDocument, end: number): boolean {
-  const { root, start, text } = document;
+export function isMarkedText({ root, start, end, text }: YamlDocument): boolean {
   if (!isScalar(root) || !root.range) return false;
   const source = text.slice(start + root.range[0], start + root.range[1]);
   const isValue = /^(?:"[^\n]*"|'[^\n]*'|[^\s=]*)$/.test(source) || /^[|>]/.test(source);
@@ -89,16 +79,17 @@ export function isMarkedText(document: YamlDocument, end: number): boolean {
 }
 
 /** The marked scalars of a parsed document. */
-export function findMarked(document: YamlDocument, end: number): MarkedSites {
-  const comments = findMarkers(document.text.slice(document.start, end));
-  if (comments.length === 0) return { found: [], problems: [] };
-  const nodes = listNodes(document.root).filter((node) => isScalar(node) || isAlias(node));
-  const placed = comments.map((one) => ({ ...one, offset: document.start + one.offset }));
-  return readMarkers(document.text, placed, (offset) => scalarBefore(document, nodes, offset));
+export function findMarked(document: YamlDocument): Marks {
+  const { text, start, end, root } = document;
+  const comments = findMarkers(text.slice(start, end));
+  if (comments.length === 0) return { marks: [], problems: [] };
+  const nodes = listNodes(root).filter((node) => isScalar(node) || isAlias(node));
+  const placed = comments.map((one) => ({ ...one, offset: start + one.offset }));
+  return readMarkers(text, placed, (offset) => scalarBefore(document, nodes, offset));
 }
 
 /** The marked scalars of a text that is no YAML, line by line. */
-export function findMarkedLines(text: string): MarkedSites {
+export function findMarkedLines(text: string): Marks {
   return readMarkers(text, findMarkers(text), (offset) => readMarkedValue(text, offset));
 }
 
@@ -109,17 +100,17 @@ function readMarkers(
   text: string,
   comments: readonly MarkerComment[],
   scalarAt: (offset: number) => Before,
-): MarkedSites {
-  const found: Found[] = [];
+): Marks {
+  const marks: Mark[] = [];
   const problems: { offset: number; what: string }[] = [];
   for (const comment of comments) {
     const scalar = scalarAt(comment.offset);
     if (scalar === 'text' || isProse(text, comment)) continue;
     const made = markScalar(comment, scalar);
     if (typeof made === 'string') problems.push({ offset: comment.offset, what: made });
-    else found.push(made);
+    else marks.push(made);
   }
-  return { found, problems };
+  return { marks, problems };
 }
 
 /** Words that are no marker are a comment about the tool, unless a colon says that they are meant. */
@@ -128,19 +119,14 @@ function isProse(text: string, comment: MarkerComment): boolean {
   return comment.marker === undefined && (!comment.hasColon || line.trim() === '');
 }
 
-function markScalar(comment: MarkerComment, scalar: ScalarSource | undefined): Found | string {
+function markScalar(comment: MarkerComment, scalar: ScalarSource | undefined): Mark | string {
   const { marker } = comment;
   if (marker === undefined) return `"${comment.words}" is no repository and no field`;
   if (scalar === undefined) return 'there is no scalar before it on its line';
   const problem = refuseValue(scalar) ?? refuseDoubtful(marker, scalar);
   if (problem !== undefined) return problem;
-  const field = marker.field ?? 'reference';
-  const name = marker.name === undefined ? {} : { name: marker.name };
-  return {
-    kind: 'marker',
-    place: 'marked scalar',
-    form: { form: 'marked', field, scalar, ...name },
-  };
+  const { field = 'reference', name } = marker;
+  return { scalar, field, ...(name !== undefined && { name }) };
 }
 
 function refuseValue({ value, source, style }: ScalarSource): string | undefined {
@@ -176,7 +162,8 @@ function scalarBefore(
   nodes: readonly (Scalar | Alias)[],
   offset: number,
 ): Before {
-  const node = nodes[countBefore(nodes, offset - document.start) - 1];
+  const at = offset - document.start;
+  const node = nodes[countFirst(nodes, ({ range }) => (range?.[0] ?? 0) <= at) - 1];
   const target = document.resolve(node);
   if (!node?.range || !isScalar(target)) return undefined;
   const start = document.start + node.range[0];
@@ -191,14 +178,62 @@ function scalarBefore(
   return /^[ \t,\]}]*(?:(?<=[ \t])#.*)?$/.test(between) ? readScalar(document, target) : undefined;
 }
 
-/** How many nodes begin at the offset or before it. */
-function countBefore(nodes: readonly (Scalar | Alias)[], offset: number): number {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((nodes[middle]?.range?.[0] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
+/** `key: value`, `- value`, `key = value` and `KEY=value`, the value in quotes or one word without spaces. */
+const valuePattern =
+  /(?:^|[ \t=])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[A-Za-z0-9_$<][^\s"'=]*))$/;
+/** A line longer than this was not written by a person. */
+const longestLine = 2000;
+/** A dash is one of a list only where nothing but dashes stands before it. */
+const beforePattern = /(?:[:=]|^[ \t]*(?:-[ \t]+)*-)[ \t]*$/;
+
+/**
+ * The scalar that ends the line before `offset`, where the marker's `#` stands.
+ *
+ * @returns `undefined` when the line holds no such value
+ */
+function readMarkedValue(text: string, offset: number): ScalarSource | undefined {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = text.slice(lineStart, offset).trimEnd();
+  if (line.endsWith(':')) {
+    const end = lineStart + line.length;
+    const isEmpty = !isContinued(text, line, offset);
+    return isEmpty ? { start: end, end, source: '', value: '', style: 'empty' } : undefined;
   }
-  return low;
+  const match = line.length > longestLine ? null : valuePattern.exec(line);
+  if (!match) return undefined;
+  const source = match[0].replace(/^[ \t=]/, '');
+  const start = lineStart + line.length - source.length;
+  const before = line.slice(0, line.length - source.length);
+  if (before.trim() === '' || !beforePattern.test(before)) return undefined;
+  const { double, single, plain } = match.groups ?? {};
+  const place = { start, end: start + source.length, source };
+  if (double !== undefined) return { ...place, value: unescape(double), style: 'double' };
+  if (single !== undefined)
+    return { ...place, value: single.replaceAll("''", "'"), style: 'single' };
+  // After `=` no reader of YAML comes: quotes would become a part of the value there.
+  const style = /=[ \t]*$/.test(before) ? 'word' : 'plain';
+  return { ...place, value: plain ?? source, style };
+}
+
+const keyIndent = /^[ \t]*(?:-[ \t]+)*/;
+/** Empty lines, comments and actions of a template: what they stand between decides. */
+const nothing = /^[ \t]*(?:$|#|\{\{.*\}\}[ \t]*$)/;
+
+/** Whether a key's value stands below its line: more indented, or the item of a list. */
+function isContinued(text: string, line: string, offset: number): boolean {
+  const column = keyIndent.exec(line)?.[0].length ?? 0;
+  for (let end = text.indexOf('\n', offset); end !== -1;) {
+    const start = end + 1;
+    end = text.indexOf('\n', start);
+    const next = text.slice(start, end === -1 ? text.length : end).trimEnd();
+    if (nothing.test(next)) continue;
+    const indent = next.length - next.trimStart().length;
+    return indent > column || (indent === column && next.startsWith('- ', indent));
+  }
+  return false;
+}
+
+/** The escapes that can stand in a name; any other stays and makes the value no reference. */
+function unescape(inner: string): string {
+  return inner.replace(/\\(["\\/])/g, '$1');
 }

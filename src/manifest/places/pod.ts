@@ -1,9 +1,61 @@
-// Which architectures a pod may be placed on, by node selector and node affinity.
+// What stands around a container and decides how a cluster pulls it and on which nodes it places it.
 import { isSeq } from 'yaml';
 
+import type { Fields } from '../yaml/nodes.ts';
+
 import { factAt, fieldsOf, textOf } from './map-view.ts';
-import type { MapView } from './map-view.ts';
-import type { ArchitectureRule, Fact, Placement } from '../types.ts';
+import type { Fact, MapView } from './map-view.ts';
+
+/** What one expression of a node affinity asks of `kubernetes.io/arch`. */
+export interface ArchitectureRule {
+  readonly operator: 'In' | 'NotIn';
+  readonly values: readonly Fact[];
+  /** Where the expression stands. */
+  readonly at: Fact;
+}
+
+/** What a pod asks of its node's `kubernetes.io/arch`. */
+export interface Placement {
+  /** Values of the node selector. */
+  readonly selected: readonly Fact[];
+  /** Required terms of the node affinity, of which one has to hold, each with its expressions. */
+  readonly terms: readonly (readonly ArchitectureRule[])[];
+  /** Expressions that weigh where several nodes are left. */
+  readonly preferred: readonly ArchitectureRule[];
+}
+
+/** What stands around an image and decides how a cluster treats it. */
+export interface PodFacts {
+  readonly pullPolicy?: Fact;
+  readonly placement: Placement;
+  /** True when the pod names imagePullSecrets or a ServiceAccount of its own. */
+  readonly hasPullSecrets?: boolean;
+}
+
+/** Keys of a pod's `spec`; what stands elsewhere may get its pull secrets from elsewhere. */
+const podKeys = new Set(['containers', 'initContainers', 'ephemeralContainers', 'volumes']);
+
+/** Reads the facts of the container (or image volume) that the view stands at; the map around it is its pod. */
+export function readPodFacts(view: MapView): PodFacts {
+  const policy = ['imagePullPolicy', 'pullPolicy', 'pull_policy']
+    .map((key) => factAt(view.document, view.fields.get(key)))
+    .find((fact) => fact !== undefined);
+  const pod = view.parent;
+  return {
+    ...(policy && { pullPolicy: policy }),
+    placement: readPlacement(view),
+    ...(pod &&
+      view.scope === 'object' &&
+      view.parentKey === 'spec' &&
+      podKeys.has(view.key) && { hasPullSecrets: hasPullSecrets(view, pod) }),
+  };
+}
+
+function hasPullSecrets(view: MapView, pod: Fields): boolean {
+  const secrets = view.document.resolve(pod.get('imagePullSecrets'));
+  const account = textOf(view.document, pod.get('serviceAccountName')) ?? 'default';
+  return (isSeq(secrets) && secrets.items.length > 0) || account !== 'default';
+}
 
 const architectureKeys = ['kubernetes.io/arch', 'beta.kubernetes.io/arch'];
 

@@ -2,16 +2,22 @@
 import { isCollection, isMap, isSeq } from 'yaml';
 import type { Node, YAMLMap } from 'yaml';
 
-import { readHelmParameters, readKustomizeOverrides } from './argo-cd.ts';
+import type { ParseProblem } from '../yaml/documents.ts';
+import { findDuplicates, readFields, TooManyWays } from '../yaml/nodes.ts';
+import type { Duplicate, Fields, YamlDocument } from '../yaml/nodes.ts';
+import { countFirst } from '../yaml/text.ts';
+
 import { isContainerMap, readContainer, readImageVolume, readJsonPatch } from './containers.ts';
-import { readFields, TooManyWays } from '../yaml/documents.ts';
-import type { ParseProblem, YamlDocument } from '../yaml/documents.ts';
-import { findDoubtful, findDuplicates } from '../yaml/nodes.ts';
-import type { Duplicate } from '../yaml/nodes.ts';
-import { readValuesImage } from './helm-values.ts';
-import { isKustomizationPath, readKustomizationImage } from './kustomization.ts';
+import { scalarsOf } from './form.ts';
+import type { Found } from './form.ts';
+import { readHelmParameters, readValuesImage } from './helm-values.ts';
+import {
+  isKustomizationPath,
+  readKustomizationImage,
+  readKustomizeOverrides,
+} from './kustomization.ts';
 import { fieldsOf, textOf, unplaced } from './map-view.ts';
-import type { Fields, Found, MapView, Scope, Way } from './map-view.ts';
+import type { MapView, Scope, Way } from './map-view.ts';
 
 /** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
 const rules: readonly ((view: MapView) => Found[])[] = [
@@ -65,6 +71,26 @@ export function findImages(document: YamlDocument, path: string): Images {
   }
   const problem = findDoubtful(document, duplicates, found);
   return { found, ...(problem && { problem }) };
+}
+
+/** The first doubled key whose reader decides which image runs. */
+function findDoubtful(
+  document: YamlDocument,
+  duplicates: readonly Duplicate[],
+  found: readonly Found[],
+): ParseProblem | undefined {
+  if (duplicates.length === 0) return undefined;
+  const starts = found
+    .flatMap(({ form }) => scalarsOf(form).map(({ start }) => start - document.start))
+    .sort((one, other) => one - other);
+  const holdsImage = (node: unknown): boolean => {
+    const [from = 0, to = -1] = document.resolve(node)?.range ?? [];
+    return (starts[countFirst(starts, (start) => start < from)] ?? Infinity) <= to;
+  };
+  const doubtful = duplicates.find(({ first, second }) => holdsImage(first) || holdsImage(second));
+  if (doubtful === undefined) return undefined;
+  const { key, offset } = doubtful;
+  return { offset, message: `the key ${key} stands twice`, templated: false };
 }
 
 function walker(

@@ -1,12 +1,51 @@
-// The files of a folder as a tree to plan from. Reads; writes nothing.
+// tree/: where files come from and where they go. Only this folder of manifest/ touches the disk.
+// This file: what a tree is, and a folder as one. Reads; writes nothing.
 import { closeSync, fstatSync, openSync, readSync, readdirSync, realpathSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 import { messageOf, UserError } from '../../errors.ts';
+import type { Location } from '../../errors.ts';
+import { maximumSize } from '../yaml/text.ts';
 
-import { maximumSize } from '../yaml/decode.ts';
-import type { FileBytes, FileTree, TreeEntry } from '../types.ts';
+/** One file or symbolic link of a tree. Paths are relative to the tree's root, with `/`. */
+export interface TreeEntry {
+  readonly path: string;
+  readonly kind: 'file' | 'symlink';
+  /** Of a symlink: where in the tree it leads in the end; absent when it leads out of it or to nothing. */
+  readonly target?: string;
+}
+
+export interface FileBytes {
+  readonly path: string;
+  /** Valid only until the next file is asked for: a tree may read into one buffer. */
+  readonly bytes: Uint8Array;
+  /** The file's whole size, where a tree gives no bytes because the file is too large to pin. */
+  readonly size?: number;
+}
+
+/** Where files are read from: a folder, or the tree of a git commit. */
+export interface FileTree {
+  /** Every file and symlink, never those below `.git` and `node_modules`. */
+  readonly list: () => Promise<readonly TreeEntry[]>;
+  /** The bytes of files that {@link FileTree.list} named, in the order asked for. */
+  readonly read: (paths: readonly string[]) => Iterable<FileBytes> | AsyncIterable<FileBytes>;
+}
+
+/** Something that was seen and left as it is, with the reason. */
+export interface Skipped extends Location {
+  readonly code:
+    | 'templated'
+    | 'invalid-yaml'
+    | 'binary'
+    | 'encoding'
+    | 'too-large'
+    | 'symlink'
+    | 'text'
+    | 'untagged'
+    | 'excluded';
+  readonly reason: string;
+}
 
 const neverEntered = new Set(['.git', 'node_modules']);
 

@@ -4,7 +4,7 @@ import picomatch from 'picomatch';
 import { joinUserErrors, UserError } from '../../errors.ts';
 
 import { isKustomizationPath } from '../places/kustomization.ts';
-import type { Skipped, TreeEntry } from '../types.ts';
+import type { Skipped, TreeEntry } from './file-tree.ts';
 
 export interface Selection {
   /** Each once, in the order of the patterns and of the tree. */

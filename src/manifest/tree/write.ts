@@ -17,7 +17,11 @@ import { dirname, join, relative, sep } from 'node:path';
 
 import { messageOf, UserError } from '../../errors.ts';
 
-import type { EditedFile } from '../types.ts';
+export interface EditedFile {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
 
 /** A file on its way: its new text stands beside it, and takes its name when all are ready. */
 interface Prepared {
@@ -46,24 +50,22 @@ export function writeFiles(
   const realRoot = files.length === 0 ? root : realpathSync.native(root);
   const prepared: Prepared[] = [];
   const written: Prepared[] = [];
-  try {
-    for (const file of files) attempt(file, () => prepared.push(prepare(realRoot, file)));
-    for (const one of prepared)
-      attempt(one.file, () => {
-        writeBeside(one);
-      });
-    // One rename alone is done or not done; several need a way back.
-    if (prepared.length > 1)
-      for (const one of prepared)
-        attempt(one.file, () => {
-          keepAside(one);
-        });
+  const forEach = (work: (one: Prepared) => void): void => {
     for (const one of prepared) {
       attempt(one.file, () => {
-        rename(one.temporary, one.path);
+        work(one);
       });
-      written.push(one);
     }
+  };
+  try {
+    for (const file of files) attempt(file, () => prepared.push(prepare(realRoot, file)));
+    forEach(writeBeside);
+    // One rename alone is done or not done; several need a way back.
+    if (prepared.length > 1) forEach(keepAside);
+    forEach((one) => {
+      rename(one.temporary, one.path);
+      written.push(one);
+    });
   } catch (error) {
     for (const one of written) renameSync(one.aside, one.path);
     throw error;

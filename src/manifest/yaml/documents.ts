@@ -1,31 +1,12 @@
-// Splits a text into YAML documents and parses the ones asked for, with the place of every node.
-import { isAlias, isCollection, isMap, isPair, isScalar, isSeq } from 'yaml';
-import type { Alias, Node, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+// yaml/: texts as YAML documents and scalars, with the place of everything in them. Pure; knows no image.
+// This file: splits a text into documents and parses the ones asked for.
+import { Composer, isMap, Lexer, Parser, Schema } from 'yaml';
+import type { CST, Document, Node, YAMLError } from 'yaml';
 
 import { messageOf } from '../../errors.ts';
 
-import { composeDocuments } from './compose.ts';
-
-/** A part of a text that holds one document, with its directives and markers. */
-export interface DocumentPart {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The tokens of a part, marks for the parser among them: what the nodes are made of. */
-export interface DocumentTokens extends DocumentPart {
-  readonly tokens: readonly string[];
-}
-
-/** A parsed document. Offsets of its nodes count from `start`. */
-export interface YamlDocument extends DocumentTokens {
-  readonly text: string;
-  readonly root: Node | null;
-  /** What an alias stands for; any other node is itself. */
-  readonly resolve: (node: unknown) => Node | undefined;
-  /** Counts fields that merge keys bring. @throws TooManyWays beyond what any person writes */
-  readonly countMerged: (fields: number) => void;
-}
+import { listNodes, makeDocument } from './nodes.ts';
+import type { DocumentPart, YamlDocument } from './nodes.ts';
 
 /** Why a part cannot be read as YAML; `offset` counts from the text's start. */
 export interface ParseProblem {
@@ -91,14 +72,7 @@ export function parsePart(text: string, part: DocumentPart): YamlDocument | Pars
     if (template !== undefined) {
       return { offset: part.start + template, message: 'is a template', templated };
     }
-    return {
-      ...part,
-      text,
-      tokens,
-      root,
-      resolve: aliasResolver(root),
-      countMerged: mergeCounter(),
-    };
+    return makeDocument(text, { ...part, tokens }, root);
   } catch (error) {
     return { offset: part.start, message: messageOf(error), templated };
   }
@@ -117,98 +91,91 @@ function findTemplate(root: Node | null): number | undefined {
   return undefined;
 }
 
-/** Every node in the order of the text; aliases are given, not followed. */
-export function listNodes(root: unknown): (Scalar | Alias | YAMLMap | YAMLSeq)[] {
-  const nodes: (Scalar | Alias | YAMLMap | YAMLSeq)[] = [];
-  const stack: unknown[] = [root];
-  while (stack.length > 0) {
-    const next = stack.pop();
-    if (isPair(next)) {
-      stack.push(next.value, next.key);
-    } else if (isScalar(next) || isAlias(next)) {
-      nodes.push(next);
-    } else if (isMap(next) || isSeq(next)) {
-      nodes.push(next);
-      for (let index = next.items.length - 1; index >= 0; index--) stack.push(next.items[index]);
+/** Scalars stay text whatever they look like; doubled keys are found by `findDuplicates`. */
+const schema = new Schema({ schema: 'failsafe' });
+const options = { schema, uniqueKeys: false, prettyErrors: false } as const;
+
+/** More levels than any person writes: the library recurses, and some more would overflow its stack. */
+const deepest = 1000;
+const tooDeep = 'it is nested too deeply';
+
+/** @see https://eemeli.org/yaml/#lexer */
+export function listTokens(source: string): string[] {
+  return [...new Lexer().lex(source)];
+}
+
+type ErrorPlace = Pick<YAMLError, 'pos' | 'message'>;
+
+/** What the library makes of a text. */
+interface Composed {
+  readonly tokens: readonly string[];
+  /** More than one where a document begins without `---`. */
+  readonly documents: readonly Document.Parsed[];
+  readonly error?: ErrorPlace;
+}
+
+/**
+ * Reads a text up to its end or its first error. The library would read on and make an object of every error,
+ * of which a file made for that has millions.
+ */
+function composeDocuments(source: string): Composed {
+  const tokens: string[] = [];
+  const documents: Document.Parsed[] = [];
+  const composer = new Composer(options);
+  stopAtError(composer);
+  try {
+    for (const token of parseTokens(source, tokens)) {
+      for (const document of composer.next(token)) documents.push(document);
+      // The parser's own errors reach the composer as tokens.
+      if (token.type === 'error') break;
     }
+    for (const document of composer.end(true, source.length)) documents.push(document);
+  } catch (error) {
+    if (error instanceof FirstError) return { tokens, documents, error: error.place };
+    throw error;
   }
-  return nodes;
+  const error = documents.flatMap(({ errors }) => errors.slice(0, 1)).at(0);
+  return { tokens, documents, ...(error && { error: placeOf(error) }) };
 }
 
-/** An alias stands for the last node before it with its anchor; found in one pass, when needed. */
-function aliasResolver(root: Node | null): YamlDocument['resolve'] {
-  let targets: Map<Alias, Node> | undefined;
-  return (node) => {
-    if (!isAlias(node)) return isScalar(node) || isCollection(node) ? node : undefined;
-    targets ??= findTargets(root);
-    return targets.get(node);
+/**
+ * Lets the composer throw its first error instead of collecting it. Its way of taking errors is a field that
+ * the library's types keep to itself: were it gone one day, errors would be collected as before.
+ */
+function stopAtError(composer: Composer): void {
+  const collect: unknown = Reflect.get(composer, 'onError');
+  if (typeof collect !== 'function') return;
+  const stop = (source: unknown, code: unknown, message: unknown, isWarning?: boolean): void => {
+    // Nobody reads warnings.
+    if (isWarning === true) return;
+    Reflect.apply(collect, composer, [source, code, message]);
+    const [error] = composer.streamInfo().errors;
+    throw new FirstError(error ? placeOf(error) : { pos: [0, 0], message: String(message) });
   };
+  Reflect.set(composer, 'onError', stop);
 }
 
-function findTargets(root: Node | null): Map<Alias, Node> {
-  const anchors = new Map<string, Node>();
-  const targets = new Map<Alias, Node>();
-  for (const node of listNodes(root)) {
-    if (isAlias(node)) {
-      const target = anchors.get(node.source);
-      if (target) targets.set(node, target);
-    } else if (node.anchor !== undefined) {
-      anchors.set(node.anchor, node);
-    }
+function* parseTokens(source: string, tokens: string[]): Generator<CST.Token> {
+  const parser = new Parser();
+  for (const token of new Lexer().lex(source)) {
+    tokens.push(token);
+    yield* parser.next(token);
+    const { offset, stack } = parser;
+    if (stack.length > deepest) throw new FirstError({ pos: [offset, offset], message: tooDeep });
   }
-  return targets;
+  yield* parser.end();
 }
 
-/** Ends the reading of a document whose aliases lead to more places than can be looked at. */
-export class TooManyWays extends Error {}
+class FirstError extends Error {
+  readonly place: ErrorPlace;
 
-/** Maps that merge one another in a row have fields by the square of their number. */
-const mostMerged = 500_000;
-
-function mergeCounter(): YamlDocument['countMerged'] {
-  let count = 0;
-  return (fields) => {
-    count += fields;
-    if (count > mostMerged) throw new TooManyWays();
-  };
-}
-
-/** A map's values by key. Values that a merge key (`<<`) brings come after the map's own. */
-export function readFields(document: YamlDocument, map: YAMLMap): Map<string, Node> {
-  const fields = new Map<string, Node>();
-  collectFields(document, map, fields, new Set());
-  return fields;
-}
-
-function collectFields(
-  document: YamlDocument,
-  map: YAMLMap,
-  fields: Map<string, Node>,
-  seen: Set<Node>,
-): void {
-  if (seen.has(map)) return;
-  seen.add(map);
-  const merged: unknown[] = [];
-  for (const { key, value } of map.items) {
-    const name = document.resolve(key);
-    if (!isScalar(name) || value === null) continue;
-    if (isMergeKey(name)) merged.push(value);
-    else if (!fields.has(String(name.value))) fields.set(String(name.value), value as Node);
-  }
-  for (const target of merged.flatMap((node) => mergedMaps(document, node))) {
-    document.countMerged(target.items.length);
-    collectFields(document, target, fields, seen);
+  constructor(place: ErrorPlace) {
+    super(place.message);
+    this.place = place;
   }
 }
 
-/** @see https://yaml.org/type/merge.html */
-export function isMergeKey(key: Node | undefined): boolean {
-  return isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
-}
-
-/** A merge key takes a map or a list of maps. */
-export function mergedMaps(document: YamlDocument, node: unknown): YAMLMap[] {
-  const source = document.resolve(node);
-  const sources = isSeq(source) ? source.items.map((item) => document.resolve(item)) : [source];
-  return sources.filter((one) => isMap(one));
+/** Within the levels above, a stack that is nearly full already overflows all the same. */
+function placeOf({ code, pos, message }: YAMLError): ErrorPlace {
+  return { pos, message: code === 'RESOURCE_EXHAUSTION' ? tooDeep : message };
 }

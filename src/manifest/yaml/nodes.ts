@@ -1,12 +1,125 @@
-// Keys that a map has twice. The parser could refuse them, but takes a time that is quadratic in the
-// number of keys for it, and would refuse files whose doubled keys have nothing to do with an image.
-import { isScalar } from 'yaml';
-import type { YAMLMap } from 'yaml';
+// The nodes of a parsed document: in order, by alias, and as a map's fields with what merge keys bring.
+import { isAlias, isCollection, isMap, isPair, isScalar, isSeq } from 'yaml';
+import type { Alias, Node, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 
-import { isMergeKey, mergedMaps } from './documents.ts';
-import type { ParseProblem, YamlDocument } from './documents.ts';
-import type { Fields, Found } from '../places/map-view.ts';
-import { scalarsOf } from '../places/form.ts';
+/** A part of a text that holds one document, with its directives and markers. */
+export interface DocumentPart {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The tokens of a part, marks for the parser among them: what the nodes are made of. */
+export interface DocumentTokens extends DocumentPart {
+  readonly tokens: readonly string[];
+}
+
+/** A parsed document. Offsets of its nodes count from `start`. */
+export interface YamlDocument extends DocumentTokens {
+  readonly text: string;
+  readonly root: Node | null;
+  /** What an alias stands for; any other node is itself. */
+  readonly resolve: (node: unknown) => Node | undefined;
+  /** Counts fields that merge keys bring. @throws TooManyWays beyond what any person writes */
+  readonly countMerged: (fields: number) => void;
+}
+
+/** The document whose nodes stand below the root. */
+export function makeDocument(text: string, part: DocumentTokens, root: Node | null): YamlDocument {
+  return { ...part, text, root, resolve: aliasResolver(root), countMerged: mergeCounter() };
+}
+
+/** Every node in the order of the text; aliases are given, not followed. */
+export function listNodes(root: unknown): (Scalar | Alias | YAMLMap | YAMLSeq)[] {
+  const nodes: (Scalar | Alias | YAMLMap | YAMLSeq)[] = [];
+  const stack: unknown[] = [root];
+  while (stack.length > 0) {
+    const next = stack.pop();
+    if (isPair(next)) {
+      stack.push(next.value, next.key);
+    } else if (isScalar(next) || isAlias(next)) {
+      nodes.push(next);
+    } else if (isMap(next) || isSeq(next)) {
+      nodes.push(next);
+      for (let index = next.items.length - 1; index >= 0; index--) stack.push(next.items[index]);
+    }
+  }
+  return nodes;
+}
+
+/** An alias stands for the last node before it with its anchor; found in one pass, when needed. */
+function aliasResolver(root: Node | null): YamlDocument['resolve'] {
+  let targets: Map<Alias, Node> | undefined;
+  return (node) => {
+    if (!isAlias(node)) return isScalar(node) || isCollection(node) ? node : undefined;
+    targets ??= findTargets(root);
+    return targets.get(node);
+  };
+}
+
+function findTargets(root: Node | null): Map<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  for (const node of listNodes(root)) {
+    if (isAlias(node)) {
+      const target = anchors.get(node.source);
+      if (target) targets.set(node, target);
+    } else if (node.anchor !== undefined) {
+      anchors.set(node.anchor, node);
+    }
+  }
+  return targets;
+}
+
+/** Ends the reading of a document whose aliases lead to more places than can be looked at. */
+export class TooManyWays extends Error {}
+
+/** Maps that merge one another in a row have fields by the square of their number. */
+const mostMerged = 500_000;
+
+function mergeCounter(): YamlDocument['countMerged'] {
+  let count = 0;
+  return (fields) => {
+    count += fields;
+    if (count > mostMerged) throw new TooManyWays();
+  };
+}
+
+export type Fields = ReadonlyMap<string, Node>;
+
+/** A map's values by key. Values that a merge key (`<<`) brings come after the map's own. */
+export function readFields(document: YamlDocument, map: YAMLMap): Fields {
+  const fields = new Map<string, Node>();
+  const seen = new Set<Node>();
+  const collect = (one: YAMLMap): void => {
+    if (seen.has(one)) return;
+    seen.add(one);
+    const merged: unknown[] = [];
+    for (const { key, value } of one.items) {
+      const name = document.resolve(key);
+      if (!isScalar(name) || value === null) continue;
+      if (isMergeKey(name)) merged.push(value);
+      else if (!fields.has(String(name.value))) fields.set(String(name.value), value as Node);
+    }
+    for (const target of merged.flatMap((node) => mergedMaps(document, node))) {
+      document.countMerged(target.items.length);
+      collect(target);
+    }
+  };
+  collect(map);
+  return fields;
+}
+
+/** @see https://yaml.org/type/merge.html */
+function isMergeKey(key: Node | undefined): boolean {
+  return isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
+}
+
+/** A merge key takes a map or a list of maps. */
+function mergedMaps(document: YamlDocument, node: unknown): YAMLMap[] {
+  const source = document.resolve(node);
+  const sources = isSeq(source) ? source.items.map((item) => document.resolve(item)) : [source];
+  return sources.filter((one) => isMap(one));
+}
 
 /** A key that a map has a second time, which no two YAML readers take the same way. */
 export interface Duplicate {
@@ -17,67 +130,29 @@ export interface Duplicate {
   readonly second: unknown;
 }
 
-/** The doubled keys of a map, and of the maps that it merges: a key of both is no doubled one. */
+/**
+ * The doubled keys of a map, and of the maps that it merges: a key of both is no doubled one. The parser could
+ * refuse them, in a time that is quadratic in the number of keys, and also where they have nothing to do with an image.
+ */
 export function findDuplicates(document: YamlDocument, map: YAMLMap, fields: Fields): Duplicate[] {
   const isMerging = map.items.some(({ key }) => isMergeKey(document.resolve(key)));
-  if (!isMerging) return fields.size === map.items.length ? [] : findOwn(document, map).duplicates;
+  if (!isMerging && fields.size === map.items.length) return [];
   const maps = new Set([map]);
   const duplicates: Duplicate[] = [];
   // A set gives what is added to it on the way, too.
   for (const one of maps) {
-    const own = findOwn(document, one);
-    for (const duplicate of own.duplicates) duplicates.push(duplicate);
-    for (const merged of own.merged) maps.add(merged);
+    const values = new Map<unknown, unknown>();
+    for (const { key, value } of one.items) {
+      const name = document.resolve(key);
+      if (!isScalar(name)) continue;
+      if (isMergeKey(name)) {
+        for (const merged of mergedMaps(document, value)) maps.add(merged);
+      } else if (values.has(name.value)) {
+        const offset = document.start + (name.range?.[0] ?? 0);
+        const first = values.get(name.value);
+        duplicates.push({ key: String(name.value), offset, first, second: value });
+      } else values.set(name.value, value);
+    }
   }
   return duplicates;
-}
-
-function findOwn(document: YamlDocument, map: YAMLMap) {
-  const values = new Map<unknown, unknown>();
-  const duplicates: Duplicate[] = [];
-  const merged: YAMLMap[] = [];
-  for (const { key, value } of map.items) {
-    const name = document.resolve(key);
-    if (!isScalar(name)) continue;
-    if (isMergeKey(name)) {
-      for (const target of mergedMaps(document, value)) merged.push(target);
-    } else if (values.has(name.value)) {
-      const offset = document.start + (name.range?.[0] ?? 0);
-      const first = values.get(name.value);
-      duplicates.push({ key: String(name.value), offset, first, second: value });
-    } else values.set(name.value, value);
-  }
-  return { duplicates, merged };
-}
-
-/** The first doubled key whose reader decides which image runs. */
-export function findDoubtful(
-  document: YamlDocument,
-  duplicates: readonly Duplicate[],
-  found: readonly Found[],
-): ParseProblem | undefined {
-  if (duplicates.length === 0) return undefined;
-  const starts = found
-    .flatMap(({ form }) => scalarsOf(form).map(({ start }) => start - document.start))
-    .sort((one, other) => one - other);
-  const holdsImage = (node: unknown): boolean => {
-    const [from = 0, to = -1] = document.resolve(node)?.range ?? [];
-    return (starts[countBelow(starts, from)] ?? Infinity) <= to;
-  };
-  const doubtful = duplicates.find(({ first, second }) => holdsImage(first) || holdsImage(second));
-  if (doubtful === undefined) return undefined;
-  const { key, offset } = doubtful;
-  return { offset, message: `the key ${key} stands twice`, templated: false };
-}
-
-/** How many of the ascending numbers are less than this one. */
-function countBelow(numbers: readonly number[], one: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) < one) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

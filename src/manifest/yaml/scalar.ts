@@ -1,8 +1,17 @@
 // A scalar's own bytes: where they stand, and what they become. Nothing around them is touched.
 import type { Scalar } from 'yaml';
 
-import type { YamlDocument } from './documents.ts';
-import type { ScalarSource } from '../types.ts';
+import type { YamlDocument } from './nodes.ts';
+
+/** A scalar as it stands in a text. Offsets are UTF-16 code units into the file's text. */
+export interface ScalarSource {
+  readonly start: number;
+  readonly end: number;
+  readonly source: string;
+  readonly value: string;
+  /** `word`: a plain value of a text that is no YAML, which is never quoted. */
+  readonly style: 'plain' | 'single' | 'double' | 'block' | 'empty' | 'typed' | 'word';
+}
 
 const styles: Readonly<Record<string, ScalarSource['style']>> = {
   PLAIN: 'plain',
