@@ -2,6 +2,7 @@
 import { joinUserErrors, UserError } from '../../errors.ts';
 import type { Location } from '../../errors.ts';
 import type { Platform } from '../../image/platform.ts';
+import type { PinStyle } from '../places/form.ts';
 import type { Fact } from '../places/map-view.ts';
 import { findMisplaced } from '../places/pod.ts';
 
@@ -11,7 +12,6 @@ import type { Mention } from './unpinned.ts';
 
 export type CheckMode = 'warn' | 'fail' | 'off';
 
-/** A check's finding: code, what and why, and where. */
 export interface Finding {
   readonly code: string;
   readonly message: string;
@@ -32,11 +32,18 @@ export interface ImageFacts {
 /** Every finding, in the order of files and lines. */
 export function checkPins(plan: PinPlan, factsOf: (target: PinTarget) => ImageFacts): Finding[] {
   const atSites = plan.files.flatMap((file) =>
-    file.sites.flatMap((site) => checkSite({ site, file, plan, image: factsOf(site.target) })),
+    file.sites.flatMap((site) => {
+      const view = { site, file, pin: plan.request.pin, image: factsOf(site.target) };
+      return siteChecks.flatMap((check) => check(view));
+    }),
   );
-  const all = [...atSites, ...plan.mentions.map(checkMention)];
+  const ofMentions = plan.mentions.map((mention) => {
+    const { file, line } = mention;
+    return { code: 'left-unpinned', message: formatMention(mention), location: { file, line } };
+  });
   // A place that markers make has several sites, which all have its facts.
-  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+  const all = [...atSites, ...ofMentions].map((one) => [JSON.stringify(one), one] as const);
+  return [...new Map(all).values()];
 }
 
 /** For `checks: fail`: all findings as one error, or nothing. */
@@ -52,38 +59,28 @@ export function findingsError(findings: readonly Finding[]): UserError | undefin
 interface SiteView {
   readonly site: Site;
   readonly file: PlannedFile;
-  readonly plan: PinPlan;
+  readonly pin: PinStyle;
   readonly image: ImageFacts;
 }
 
-function checkSite(view: SiteView): Finding[] {
-  return [
-    ...checkPullPolicy(view),
-    ...checkLatest(view),
-    ...checkArchitectures(view),
-    ...checkPullSecrets(view),
-  ];
-}
+const siteChecks = [checkPullPolicy, checkLatest, checkArchitectures, checkPullSecrets];
 
 /** @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy */
 function checkPullPolicy(view: SiteView): Finding[] {
   const policy = view.site.facts?.pullPolicy;
   const value = policy?.value.toLowerCase();
-  if (policy === undefined) return [];
-  if (value === 'always' && view.plan.request.pin !== 'tag') {
+  if (value === 'always' && view.pin !== 'tag') {
     const why =
       'pull policy Always is useless with a digest: the same digest is asked for at every start';
     return [finding(view, 'pull-policy-always', why, policy)];
   }
-  if (value === 'never' && view.image.isLoaded !== true) {
-    const why = 'pull policy Never: no node will pull this image from its registry';
-    return [finding(view, 'pull-policy-never', why, policy)];
-  }
-  return [];
+  if (value !== 'never' || view.image.isLoaded === true) return [];
+  const why = 'pull policy Never: no node will pull this image from its registry';
+  return [finding(view, 'pull-policy-never', why, policy)];
 }
 
 function checkLatest(view: SiteView): Finding[] {
-  if (view.image.tag !== 'latest' || !view.site.form.writesTag(view.plan.request.pin)) return [];
+  if (view.image.tag !== 'latest' || !view.site.form.writesTag(view.pin)) return [];
   if (view.site.facts?.pullPolicy !== undefined) return [];
   const why = 'the tag is latest: the kubelet pulls at every start, even with a digest beside it';
   return [finding(view, 'tag-latest', why)];
@@ -91,10 +88,10 @@ function checkLatest(view: SiteView): Finding[] {
 
 function checkArchitectures(view: SiteView): Finding[] {
   const held = new Set(view.image.platforms.map(({ architecture }) => architecture));
-  if (held.size === 0) return [];
   const placement = view.site.facts?.placement;
+  if (held.size === 0 || placement === undefined) return [];
   const names = [...held].join(', ');
-  return (placement === undefined ? [] : findMisplaced(placement, held)).map(({ fact, kind }) => {
+  return findMisplaced(placement, held).map(({ fact, kind }) => {
     const why =
       kind === 'missing'
         ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`
@@ -114,11 +111,6 @@ function finding(view: SiteView, code: string, why: string, fact?: Fact): Findin
   const { line } = fact === undefined ? view.site : view.file.lines.at(fact.offset);
   const message = `${view.site.place}: ${why}`;
   return { code, message, location: { file: view.file.path, line } };
-}
-
-function checkMention(mention: Mention): Finding {
-  const { file, line } = mention;
-  return { code: 'left-unpinned', message: formatMention(mention), location: { file, line } };
 }
 
 /** What stays unpinned, why, and what to do. */

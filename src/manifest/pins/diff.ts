@@ -22,7 +22,7 @@ export function formatDiff(file: EditedFile): string {
   return `diff --git ${old} ${fresh}\n--- ${old}${end}\n+++ ${fresh}${end}\n${hunks.join('')}`;
 }
 
-/** Lines from (included) to (excluded), 0-based, in both texts. */
+/** Lines `from` up to `to`, 0-based, in both texts. */
 interface Change {
   readonly from: number;
   readonly to: number;
@@ -31,34 +31,18 @@ interface Change {
 }
 
 function splitLines(text: string): string[] {
-  const lines: string[] = [];
-  for (let start = 0; start < text.length;) {
-    const end = text.indexOf('\n', start) + 1 || text.length;
-    lines.push(text.slice(start, end));
-    start = end;
-  }
-  return lines;
+  return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
 }
 
 /** Lines pair up one to one but for scalars that were folded over several lines. */
 function findChanges(before: readonly string[], after: readonly string[]): Change[] {
-  const start = countSame(before, after, (lines, index) => lines[index]);
-  if (start === before.length && start === after.length) return [];
   if (before.length === after.length) return pairLines(before, after);
-  const rest = [before.slice(start), after.slice(start)] as const;
-  const end = countSame(...rest, (lines, index) => lines[lines.length - 1 - index]);
-  return [{ from: start, to: before.length - end, newFrom: start, newTo: after.length - end }];
-}
-
-function countSame(
-  before: readonly string[],
-  after: readonly string[],
-  pick: (lines: readonly string[], index: number) => string | undefined,
-): number {
   const most = Math.min(before.length, after.length);
-  let same = 0;
-  while (same < most && pick(before, same) === pick(after, same)) same++;
-  return same;
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return [{ from: start, to: before.length - end, newFrom: start, newTo: after.length - end }];
 }
 
 function pairLines(before: readonly string[], after: readonly string[]): Change[] {
@@ -92,21 +76,20 @@ function formatHunk(
 ): string {
   const [first, last] = [group[0], group.at(-1)];
   if (!first || !last) return '';
-  const lead = Math.min(context, first.from);
-  const trail = Math.min(context, before.length - last.to);
-  const oldCount = last.to + trail - (first.from - lead);
-  const newCount = last.newTo + trail - (first.newFrom - lead);
-  const ranges = `-${first.from - lead + 1},${oldCount} +${first.newFrom - lead + 1},${newCount}`;
+  const from = Math.max(0, first.from - context);
+  const newFrom = first.newFrom - (first.from - from);
+  const to = Math.min(before.length, last.to + context);
+  const newTo = last.newTo + (to - last.to);
   const body: string[] = [];
-  let at = first.from - lead;
+  let at = from;
   for (const change of group) {
     body.push(...mark(' ', before.slice(at, change.from)));
     body.push(...mark('-', before.slice(change.from, change.to)));
     body.push(...mark('+', after.slice(change.newFrom, change.newTo)));
     at = change.to;
   }
-  body.push(...mark(' ', before.slice(at, at + trail)));
-  return `@@ ${ranges} @@\n${body.join('')}`;
+  body.push(...mark(' ', before.slice(at, to)));
+  return `@@ -${from + 1},${to - from} +${newFrom + 1},${newTo - newFrom} @@\n${body.join('')}`;
 }
 
 function mark(sign: string, lines: readonly string[]): string[] {
@@ -115,19 +98,12 @@ function mark(sign: string, lines: readonly string[]): string[] {
   );
 }
 
-const escapes: Readonly<Record<string, string>> = {
-  '\n': '\\n',
-  '\t': '\\t',
-  '\r': '\\r',
-  '"': '\\"',
-  '\\': '\\\\',
-};
-
 /** A path with quotes, backslashes or control characters is written as a C string. */
 function quotePath(path: string): string {
-  const quoted = path.replace(/[\u0000-\u001f"\\\u007f]/g, (character) => {
-    const octal = character.charCodeAt(0).toString(8).padStart(3, '0');
-    return escapes[character] ?? `\\${octal}`;
-  });
+  const quoted = path.replace(/[\u0000-\u001f"\\\u007f]/g, (character) =>
+    /[\n\t\r"\\]/.test(character)
+      ? JSON.stringify(character).slice(1, -1)
+      : `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`,
+  );
   return quoted === path ? path : `"${quoted}"`;
 }

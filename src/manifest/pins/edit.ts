@@ -2,8 +2,8 @@
 import type { EditedFile } from '../tree/write.ts';
 
 import { formatDiff } from './diff.ts';
-import type { PinRequest, PinTarget } from './match.ts';
-import type { PinPlan, PlannedFile } from './plan.ts';
+import type { PinTarget } from './match.ts';
+import type { PinPlan } from './plan.ts';
 import { applyEdits, planEdits } from './splice.ts';
 import type { Edit, ImageOf } from './splice.ts';
 import { verifyEdit } from './verify.ts';
@@ -28,17 +28,19 @@ export interface EditedTree {
   readonly manifest: string;
 }
 
-/**
- * Pins every site of the plan to the image of its target.
- *
- * @throws UserError `pin-place` when a scalar cannot take the value without changing more than it,
- *   `edit-doubtful` when the edited text does not read back as planned
- */
+/** Pins each site to its target's image. @throws UserError `pin-place`, `shared-scalar`, `edit-doubtful` */
 export function editPins(plan: PinPlan, imageOf: ImageOf): EditedTree {
-  const edited = plan.files.map((file) => editFile(file, plan.request, imageOf));
-  const files = edited.map(({ file }) => file).filter((file) => file.before !== file.after);
+  const edits: Edit[] = [];
+  const all = plan.files.map((planned): EditedFile => {
+    const own = planEdits(planned, planned.sites, plan.request, imageOf);
+    const after = applyEdits(planned.text, own);
+    if (own.length > 0) verifyEdit(planned, after, own);
+    for (const edit of own) edits.push(edit);
+    return { path: planned.path, before: planned.text, after };
+  });
+  const files = all.filter((file) => file.before !== file.after);
   return {
-    edits: edited.flatMap(({ edits }) => edits),
+    edits,
     files,
     diff: files.map(formatDiff).join(''),
     held: plan.files.flatMap(({ sites }) =>
@@ -49,20 +51,8 @@ export function editPins(plan: PinPlan, imageOf: ImageOf): EditedTree {
         target,
       })),
     ),
-    manifest: joinDocuments(edited.map(({ file }) => file.after)),
+    manifest: joinDocuments(all.map(({ after }) => after)),
   };
-}
-
-interface FileEdits {
-  readonly file: EditedFile;
-  readonly edits: readonly Edit[];
-}
-
-function editFile(planned: PlannedFile, request: PinRequest, imageOf: ImageOf): FileEdits {
-  const edits = planEdits(planned, planned.sites, request, imageOf);
-  const after = applyEdits(planned.text, edits);
-  if (edits.length > 0) verifyEdit(planned, after, edits);
-  return { file: { path: planned.path, before: planned.text, after }, edits };
 }
 
 /** Texts as one stream of YAML documents; a byte order mark may only stand at its start. */

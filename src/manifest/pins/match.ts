@@ -52,22 +52,19 @@ export interface Site extends Candidate, Named {
 /** What a candidate has to do with the request. */
 export type Match =
   | { readonly kind: 'site'; readonly candidate: Site }
-  /** The right repository, but left out for this reason. */
-  | {
-      readonly kind: 'excluded';
-      readonly candidate: Candidate;
-      readonly current: string;
-      readonly why: string;
-    }
-  /** The right repository, in a kustomization entry that says nothing of its version. */
-  | { readonly kind: 'unversioned'; readonly candidate: Candidate; readonly current: string }
+  | UnpinnedPlace
   | { readonly kind: 'other'; readonly candidate: Candidate };
 
-/**
- * Decides whether a candidate will be pinned.
- *
- * @param held the references of the places that are pinned and that a test may be about
- */
+/** The right repository, but left out for a reason. */
+export interface UnpinnedPlace {
+  readonly kind: 'unpinned';
+  readonly candidate: Candidate;
+  readonly current: string;
+  /** Absent for a kustomization entry that says nothing of its version. */
+  readonly why?: string;
+}
+
+/** Decides whether a candidate will be pinned; `held` are the pinned references that a test may be about. */
 export function matchCandidate(
   found: Candidate,
   request: PinRequest,
@@ -77,12 +74,12 @@ export function matchCandidate(
   if (named === undefined) return { kind: 'other', candidate };
   const { form, isTest } = candidate;
   const current = form.current(formatRepository(named.repository));
-  if (form.versions.length === 0) return { kind: 'unversioned', candidate, current };
+  if (form.versions.length === 0) return { kind: 'unpinned', candidate, current };
   const isStale = isTest === true && !held.has(current);
   const why = isStale ? noSuchPlace : reasonToLeave(candidate, request);
   return why === undefined
     ? { kind: 'site', candidate: { ...candidate, ...named, current } }
-    : { kind: 'excluded', candidate, current, why };
+    : { kind: 'unpinned', candidate, current, why };
 }
 
 const noSuchPlace = 'no place that is pinned holds that, and a test has to match what is there';

@@ -9,27 +9,22 @@ import { listNodes } from '../yaml/nodes.ts';
 import type { YamlDocument } from '../yaml/nodes.ts';
 import { readScalar } from '../yaml/scalar.ts';
 
-/** A scalar that names the repository and is no site. */
+/** Where a text holds the path of one of the repositories, outside all places; ascending. */
+export interface Names {
+  readonly offsets: readonly number[];
+  readonly repositories: readonly Repository[];
+}
+
+/** What names a repository and is no site. */
 export interface Seen {
   readonly offset: number;
   readonly text: string;
-  /**
-   * `tagged` and `untagged`: the scalar as a whole is such a reference. `variable`: a reference with
-   * a variable in it. `cache`: a build's cache, which nothing runs.
-   */
+  /** `tagged`, `untagged`: as a whole such a reference. `variable`: one with a variable. `cache`: a build's, run by nothing. */
   readonly kind: 'tagged' | 'untagged' | 'variable' | 'cache' | 'text';
 }
 
-/**
- * The scalars that name the repository and belong to no site. Comments are no scalars.
- *
- * @param offsets where the text holds the repository's path outside sites, ascending
- */
-export function findMentions(
-  document: YamlDocument,
-  offsets: readonly number[],
-  repositories: readonly Repository[],
-): Seen[] {
+/** The scalars that name a repository at one of these offsets (ascending). Comments are no scalars. */
+export function findMentions(document: YamlDocument, { offsets, repositories }: Names): Seen[] {
   const seen: Seen[] = [];
   let next = 0;
   const nodes = listNodes(offsets.length === 0 ? null : document.root);
@@ -65,7 +60,6 @@ function isNamedBy(text: string, repositories: readonly Repository[]): boolean {
 /** Of compose, buildx bake and the like. */
 const cacheKeys = /^cache[_-]?(?:from|to)$/i;
 
-/** The nodes that stand in the values of cache keys. */
 function listCached(nodes: readonly Node[]): ReadonlySet<Node> {
   const cached = new Set<Node>();
   for (const node of nodes) {
@@ -106,25 +100,12 @@ function isName(word: string, repository: Repository): boolean {
   return name.includes('/') || reference.tag !== undefined || name !== word;
 }
 
-/** A word of a line that names a repository. */
-export interface LineMention extends Pick<Seen, 'offset' | 'text'> {
-  /** With a tag or digest, or the value of a key `image`. */
-  readonly isImage: boolean;
-}
-
 const imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
 /** So much is looked at on both sides of a name: a line that goes on was not written by a person. */
 const longestLine = 500;
 
-/**
- * The words of a text that is no YAML which name a repository. What a template puts together
- * (`web:{{ .Values.tag }}`) is none, nor is a comment.
- */
-export function findLineMentions(
-  text: string,
-  offsets: readonly number[],
-  repositories: readonly Repository[],
-): LineMention[] {
+/** The words of a text that is no YAML which name a repository: none of a comment, none that a template puts together. */
+export function findLineMentions(text: string, { offsets, repositories }: Names): Seen[] {
   if (offsets.length === 0) return [];
   const bare = blankComments(text);
   return offsets.flatMap((offset) => {
@@ -138,7 +119,8 @@ export function findLineMentions(
     const isWhole = !/[}$]$/.test(before) && !/^[{$]/.test(line.slice(index + word.length));
     if (!isWhole || !isNamedBy(word, repositories)) return [];
     const isImage = isTagged(word, repositories) || imageKey.test(before);
-    return isImage || word.includes('/') ? [{ offset, text: word, isImage }] : [];
+    const kind = isImage ? 'tagged' : 'untagged';
+    return isImage || word.includes('/') ? [{ offset, text: word, kind }] : [];
   });
 }
 
@@ -151,7 +133,6 @@ function lineAround(text: string, offset: number): { readonly line: string; read
   return { line, at: own.length };
 }
 
-/** The text with spaces in place of a template's comments. */
 function blankComments(text: string): string {
   const opening = /\{\{-?\s*\/\*/g;
   const pieces: string[] = [];

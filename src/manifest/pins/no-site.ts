@@ -18,34 +18,39 @@ const mostSeen = 100;
 export function noSite(
   request: PinRequest,
   files: readonly SourceFile[],
-  { skipped, mentions }: Unpinned,
+  unpinned: Unpinned,
 ): UserError {
+  const { skipped, mentions } = unpinned;
   const sought = soughtRepositories(request).map(formatRepository).join(' or ');
   const told = new Set([...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`));
-  const near = describeNearMisses(files, request, told);
-  const left = skipped.map((one) => `${one.file}:${one.line ?? 1} ${one.reason}`);
-  const named = mentions.map(
-    ({ file, line, text, where, fix }) => `${file}:${line} names ${text} ${where}; ${fix}`,
-  );
-  const [first] = mentions;
-  const lines = [...named, ...near, ...left];
-  const rest = lines.length > mostSeen ? [`and ${lines.length - mostSeen} more`] : [];
-  const seen = [...lines.slice(0, mostSeen), ...rest].map((line) => `\n  - ${line}`).join('');
+  const lines = [
+    ...mentions.map(
+      ({ file, line, text, where, fix }) => `${file}:${line} names ${text} ${where}; ${fix}`,
+    ),
+    ...describeNearMisses(files, request, told),
+    ...skipped.map(({ file, line, reason }) => `${file}:${line ?? 1} ${reason}`),
+  ];
+  const seen = limit(lines, mostSeen).map((line) => `\n  - ${line}`);
   const where = request.manifests.join(', ') || 'the files';
-  return new UserError(
-    'no-site',
-    `nothing that can be pinned in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`,
-    {
-      ...(first && { location: { file: first.file, line: first.line } }),
-      fix: fixOf(request, { skipped, mentions }),
-    },
-  );
+  const instead = seen.length === 0 ? '' : `. Seen instead:${seen.join('')}`;
+  const what = `nothing that can be pinned in ${where} names the image ${sought}${instead}`;
+  const [{ file, line } = {}] = mentions;
+  return new UserError('no-site', what, {
+    ...(file !== undefined && line !== undefined && { location: { file, line } }),
+    fix: fixOf(request, unpinned),
+  });
+}
+
+function limit(lines: readonly string[], most: number): readonly string[] {
+  return lines.length <= most
+    ? lines
+    : [...lines.slice(0, most), `and ${lines.length - most} more`];
 }
 
 function fixOf({ containers = [] }: PinRequest, { skipped, mentions }: Unpinned): string {
-  const isFiltered = containers.length > 0 && skipped.some(({ code }) => code === 'excluded');
-  if (isFiltered)
+  if (containers.length > 0 && skipped.some(({ code }) => code === 'excluded')) {
     return 'Let the input container name a container that holds the image, or leave it out.';
+  }
   return mentions.length > 0
     ? 'Mend or mark the place that is meant, as said beside it.'
     : 'Write the image into a manifest once, or set the input match to the repository that the ' +
@@ -54,16 +59,12 @@ function fixOf({ containers = [] }: PinRequest, { skipped, mentions }: Unpinned)
 
 const mostNear = 10;
 
-/**
- * Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, the nearest names first.
- *
- * @param told places (`file:line`) of which more is said than that
- */
+/** Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, nearest names first, of places not `told` elsewhere. */
 function describeNearMisses(
   files: readonly SourceFile[],
   request: PinRequest,
   told: ReadonlySet<string>,
-): string[] {
+): readonly string[] {
   const candidates = files
     .flatMap((file) => readFile(file, () => true).candidates)
     .filter(({ path, line }) => !told.has(`${path}:${line}`));
@@ -71,9 +72,7 @@ function describeNearMisses(
   const ranked = candidates
     .map((candidate) => ({ candidate, distance: distanceTo(candidate, sought) }))
     .sort((one, other) => one.distance - other.distance);
-  const shown = [...new Set(ranked.map(({ candidate }) => describe(candidate, request)))];
-  const rest = shown.length > mostNear ? [`and ${shown.length - mostNear} more`] : [];
-  return [...shown.slice(0, mostNear), ...rest];
+  return limit([...new Set(ranked.map(({ candidate }) => describe(candidate, request)))], mostNear);
 }
 
 function describe({ path, line, container, form }: Candidate, request: PinRequest): string {

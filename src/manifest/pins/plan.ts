@@ -3,11 +3,13 @@
 // This file: the plan, made before the build.
 import { joinUserErrors } from '../../errors.ts';
 import type { UserError } from '../../errors.ts';
+import { scalarsOf } from '../places/form.ts';
 import { readFile } from '../places/read-file.ts';
 import type { FileReading } from '../places/read-file.ts';
 import type { FileBytes, FileTree, Skipped } from '../tree/file-tree.ts';
 import { selectPaths } from '../tree/select.ts';
 import type { DocumentTokens } from '../yaml/nodes.ts';
+import type { ScalarSource } from '../yaml/scalar.ts';
 import { decodeText, isUtf16, maximumSize } from '../yaml/text.ts';
 import type { Lines, SourceFile } from '../yaml/text.ts';
 
@@ -41,8 +43,7 @@ const mostNearFiles = 200;
 /**
  * Plans every pin in a tree's files. Without `manifests` the plan is empty.
  *
- * @throws UserError `manifests` for patterns that cannot be used, `no-site` when no file names the
- *   image, and what {@link draftPlan} throws
+ * @throws UserError `manifests` for patterns that cannot be used, `no-site` when no file names an image; see {@link draftPlan}
  */
 export async function planTree(tree: FileTree, request: PinRequest): Promise<PinPlan> {
   if (request.manifests.length === 0) return { request, files: [], skipped: [], mentions: [] };
@@ -74,7 +75,7 @@ async function readFiles(
 ): Promise<ReadFiles> {
   const files: SourceFile[] = [];
   const skipped: Skipped[] = [];
-  const take = ({ path, bytes, size = bytes.length }: FileBytes): void => {
+  const take = ({ path, bytes, size = bytes.length }: FileBytes): boolean => {
     if (size > maximumSize) {
       const reason = `is larger than ${maximumSize / 1_000_000} MB`;
       skipped.push({ file: path, code: 'too-large', reason });
@@ -83,33 +84,29 @@ async function readFiles(
       if ('text' in decoded) files.push({ path, text: decoded.text });
       else skipped.push({ file: path, ...decoded });
     }
+    return files.length === most;
   };
   const source = tree.read(paths);
   // What comes at once is not waited for: ten thousand promises take longer than the search.
   if (Symbol.iterator in source) {
-    for (const file of source) {
-      take(file);
-      if (files.length === most) break;
-    }
+    for (const file of source) if (take(file)) break;
   } else {
-    for await (const file of source) {
-      take(file);
-      if (files.length === most) break;
-    }
+    for await (const file of source) if (take(file)) break;
   }
   files.sort((one, other) => (one.path < other.path ? -1 : 1));
   return { files, skipped };
 }
 
-/**
- * Plans the pins of files that were read already; a plan without a site is no error here.
- *
- * @throws UserError `pin-place`, `kustomization-twice`, `shared-scalar`, `marker` for what cannot be pinned,
- *   all of it at once
- */
+/** Plans the pins of texts; to find none is no error. @throws UserError `pin-place`, `kustomization-twice`, `shared-scalar`, `marker` */
 export function draftPlan(files: readonly SourceFile[], request: PinRequest): PinPlan {
   const filter = makeFilter(request);
-  const planned = planFiles(files, filter, request);
+  const plan = (file: SourceFile, held: ReadonlySet<string>): FilePlan =>
+    planFile(readFile(file, filter.wantsText), filter, request, held);
+  const first = files.map((file) => ({ file, own: plan(file, new Set()) }));
+  const sites = first.flatMap(({ own }) => own.file.sites);
+  const held = new Set(sites.map(({ current }) => current));
+  // A test follows the place that it is about, which may stand in a later file: these are planned again.
+  const planned = first.map(({ file, own }) => (own.hasTest ? plan(file, held) : own));
   const problems = planned.flatMap((one) => one.problems);
   if (problems.length > 0)
     throw joinUserErrors('pin-place', 'Some places cannot be pinned', problems);
@@ -127,21 +124,6 @@ interface FilePlan extends Unpinned {
   readonly hasTest: boolean;
 }
 
-/** A test follows the place that it is about, which may stand in a later file: these are planned last. */
-function planFiles(
-  files: readonly SourceFile[],
-  filter: Filter,
-  request: PinRequest,
-): readonly FilePlan[] {
-  const plan = (file: SourceFile, held: ReadonlySet<string>): FilePlan =>
-    planFile(readFile(file, filter.wantsText), filter, request, held);
-  const planned = files.map((file) => ({ file, own: plan(file, new Set()) }));
-  if (!planned.some(({ own }) => own.hasTest)) return planned.map(({ own }) => own);
-  const sites = planned.flatMap(({ own }) => own.file.sites);
-  const held = new Set(sites.map(({ current }) => current));
-  return planned.map(({ file, own }) => (own.hasTest ? plan(file, held) : own));
-}
-
 function planFile(
   reading: FileReading,
   filter: Filter,
@@ -150,15 +132,28 @@ function planFile(
 ): FilePlan {
   const matches = reading.candidates.map((one) => matchCandidate(one, request, held));
   const sites = matches.flatMap((match) => (match.kind === 'site' ? match.candidate : []));
+  const left = matches.filter((match) => match.kind === 'unpinned');
   const others = matches.flatMap(({ kind, candidate }) => (kind === 'site' ? [] : candidate));
-  const named = matches.filter(({ kind }) => kind !== 'other');
-  const offsets = filter.findNames(reading.text);
+  const named = [...sites, ...left.map(({ candidate }) => candidate)];
+  const covered = named.flatMap(({ form }) => scalarsOf(form));
+  const offsets = withoutCovered(filter.findNames(reading.text), covered);
+  const names = { offsets, repositories: deliveredRepositories(request) };
   const { path, text, isJson, lines } = reading;
   const documents = reading.documents.map(({ start, end, tokens }) => ({ start, end, tokens }));
   return {
     file: { path, text, isJson, sites, documents, lines },
-    ...findUnpinned(reading, named, offsets, deliveredRepositories(request)),
+    ...findUnpinned(reading, left, names),
     problems: [...reading.problems, ...findProblems(reading, sites, others, request)],
     hasTest: reading.candidates.some(({ isTest }) => isTest),
   };
+}
+
+/** The offsets (ascending) that stand in none of the scalars. */
+function withoutCovered(offsets: readonly number[], covered: readonly ScalarSource[]): number[] {
+  const scalars = covered.toSorted((one, other) => one.start - other.start);
+  let next = 0;
+  return offsets.filter((offset) => {
+    while ((scalars[next]?.end ?? Infinity) <= offset) next++;
+    return offset < (scalars[next]?.start ?? Infinity);
+  });
 }

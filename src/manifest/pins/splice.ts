@@ -3,7 +3,7 @@
 import { UserError } from '../../errors.ts';
 import { parseDigest } from '../../image/digest.ts';
 import type { Digest } from '../../image/digest.ts';
-import { locationOf, mainScalar, scalarsOf } from '../places/form.ts';
+import { mainScalar, placeError, scalarsOf } from '../places/form.ts';
 import type { Candidate, ScalarTarget } from '../places/form.ts';
 import type { FileReading } from '../places/read-file.ts';
 import { rewriteScalar } from '../yaml/scalar.ts';
@@ -17,10 +17,8 @@ export interface PinnedImage {
   readonly digest: Digest;
 }
 
-/** The pinned image of each target. */
 export type ImageOf = (target: PinTarget) => PinnedImage;
 
-/** One scalar that changes. */
 export interface Edit {
   readonly path: string;
   readonly line: number;
@@ -36,30 +34,28 @@ export interface Edit {
   readonly place: string;
 }
 
-/**
- * The scalars of a file that have to change, in the order of the text.
- *
- * @throws UserError `pin-place` and `shared-scalar` for what cannot be changed
- */
+type File = Pick<FileReading, 'lines' | 'isJson'>;
+
+/** The scalars of a file that change, in the order of the text. @throws UserError `pin-place`, `shared-scalar` */
 export function planEdits(
-  file: Pick<FileReading, 'lines' | 'isJson'>,
+  file: File,
   sites: readonly Site[],
   request: PinRequest,
   imageOf: ImageOf,
 ): Edit[] {
   const edits = new Map<number, Edit>();
-  const marked = new Set(
-    sites
-      .filter(({ kind }) => kind === 'marker')
-      .flatMap(({ form }) => form.versions.map(({ start }) => start)),
-  );
+  const markers = sites.filter(({ kind }) => kind === 'marker');
+  const marked = new Set(markers.map(({ form }) => mainScalar(form).start));
   for (const site of sites) {
     for (const target of pinSite(site, request, imageOf)) {
       // A marker says more exactly than the place around it what its scalar is to hold.
       if (site.kind !== 'marker' && marked.has(target.scalar.start)) continue;
       const edit = planEdit(file, site, target);
       const other = edits.get(edit.start);
-      if (other !== undefined && other.after !== edit.after) throw conflict(site, other);
+      if (other !== undefined && other.after !== edit.after) {
+        const what = `${site.place} and ${other.place} share one scalar but need different values`;
+        throw placeError('shared-scalar', other, what, 'Give the two places scalars of their own.');
+      }
       edits.set(edit.start, edit);
     }
   }
@@ -69,22 +65,22 @@ export function planEdits(
 }
 
 /** What the scalars of a site have to hold. @throws UserError `pin-place` */
-export function pinSite(site: Site, request: PinRequest, imageOf: ImageOf): ScalarTarget[] {
+function pinSite(site: Site, request: PinRequest, imageOf: ImageOf): ScalarTarget[] {
   const { pin: style, helmTagDigest = false } = request;
   const { form, target, repository } = site;
   return form.pin({ ...imageOf(target), repository, style, helmTagDigest }, site);
 }
 
-function planEdit(
-  file: Pick<FileReading, 'lines' | 'isJson'>,
-  site: Site,
-  target: ScalarTarget,
-): Edit {
-  const { start, end, source: before } = target.scalar;
-  const after = rewriteScalar(target.scalar, target.value, file);
-  if (after === undefined) throw cannotRewrite(site, target);
+function planEdit(file: File, site: Site, { scalar, value }: ScalarTarget): Edit {
+  const { start, end, source: before } = scalar;
   const { path, place } = site;
-  return { path, ...file.lines.at(start), place, start, end, before, after, value: target.value };
+  const after = rewriteScalar(scalar, value, file);
+  if (after === undefined) {
+    const what = `${place}: ${JSON.stringify(before.slice(0, 80))} cannot be changed without changing more than the value`;
+    const fix = 'Write the value on one line, plain or in quotes, without a tag like !!int.';
+    throw placeError('pin-place', site, what, fix);
+  }
+  return { path, ...file.lines.at(start), place, start, end, before, after, value };
 }
 
 /** The text with every edit in it; edits are in its order and do not overlap. */
@@ -98,37 +94,11 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return pieces.join('') + text.slice(at);
 }
 
-function cannotRewrite(site: Site, { scalar }: ScalarTarget): UserError {
-  return new UserError(
-    'pin-place',
-    `${site.place}: ${JSON.stringify(scalar.source.slice(0, 80))} cannot be changed without changing more than the value`,
-    {
-      location: locationOf(site),
-      fix: 'Write the value on one line, plain or in quotes, without a tag like !!int.',
-    },
-  );
-}
-
-function conflict(site: Site, other: Edit): UserError {
-  return new UserError(
-    'shared-scalar',
-    `${site.place} and ${other.place} share one scalar but need different values`,
-    {
-      location: locationOf(other),
-      fix: 'Give the two places scalars of their own.',
-    },
-  );
-}
-
 /** Stands for the image that is not built yet: what matters is which scalars would change. */
 const image = { tag: '0', digest: parseDigest(`sha256:${'0'.repeat(64)}`) };
 const placeholder: ImageOf = () => image;
 
-/**
- * The problems of a file's sites, each once.
- *
- * @param others the file's candidates that are no sites
- */
+/** The problems of a file's sites, each once; `others` are its candidates that are no sites. */
 export function findProblems(
   reading: FileReading,
   sites: readonly Site[],
@@ -141,7 +111,10 @@ export function findProblems(
   const trySite = (site: Site): Edit[] => {
     for (const { scalar } of pinSite(site, request, placeholder)) {
       const other = users.get(scalar.start);
-      if (other !== undefined) throw sharedScalar(site, other);
+      if (other === undefined) continue;
+      const what = `${site.place} shares a scalar with ${other.place}, which is not to be pinned`;
+      const fix = 'Give the two places scalars of their own, or let the container input name both.';
+      throw placeError('shared-scalar', site, what, fix);
     }
     return planEdits(reading, [site], request, placeholder);
   };
@@ -161,17 +134,6 @@ function collectErrors(work: () => unknown): UserError[] {
   }
 }
 
-function sharedScalar(site: Site, other: Candidate): UserError {
-  return new UserError(
-    'shared-scalar',
-    `${site.place} shares a scalar with ${other.place}, which is not to be pinned`,
-    {
-      location: locationOf(site),
-      fix: 'Give the two places scalars of their own, or let the container input name both.',
-    },
-  );
-}
-
 /** kustomize applies every entry of a name, one after the other: two of them are a mistake. */
 function findTwice(candidates: readonly (Site | Candidate)[]): UserError[] {
   const entries = new Map<string, Map<number, Site | Candidate>>();
@@ -183,20 +145,11 @@ function findTwice(candidates: readonly (Site | Candidate)[]): UserError[] {
     const { start } = mainScalar(form);
     if (!same.has(start)) same.set(start, candidate);
   }
-  return [...entries.values()]
-    .filter((same) => same.size > 1 && [...same.values()].some((one) => 'current' in one))
-    .map((same) => twice([...same.values()].sort((one, other) => one.line - other.line)));
-}
-
-function twice(entries: readonly Candidate[]): UserError {
-  const [first, second] = entries;
-  if (first === undefined || second === undefined) throw new Error('two entries are needed');
-  return new UserError(
-    'kustomization-twice',
-    `${second.place} stands twice, first in line ${first.line}`,
-    {
-      location: locationOf(second),
-      fix: 'Keep one entry for each name.',
-    },
-  );
+  return [...entries.values()].flatMap((same) => {
+    const [first, second] = [...same.values()].sort((one, other) => one.line - other.line);
+    const isPinned = [...same.values()].some((one) => 'target' in one);
+    if (!first || !second || !isPinned) return [];
+    const what = `${second.place} stands twice, first in line ${first.line}`;
+    return placeError('kustomization-twice', second, what, 'Keep one entry for each name.');
+  });
 }

@@ -1,9 +1,8 @@
 // Reads an edited text again and compares it with the text before: exactly the planned scalars differ.
-import { CST, isAlias, isCollection, isMap, isScalar } from 'yaml';
-import type { Node, Scalar } from 'yaml';
+import { CST, isAlias, isMap, isScalar } from 'yaml';
+import type { Scalar } from 'yaml';
 
 import { UserError } from '../../errors.ts';
-
 import { mainScalar } from '../places/form.ts';
 import { readFile } from '../places/read-file.ts';
 import { isProblem, listTokens, parsePart, splitDocuments } from '../yaml/documents.ts';
@@ -16,10 +15,7 @@ import { isJson } from '../yaml/text.ts';
 import type { PlannedFile } from './plan.ts';
 import type { Edit } from './splice.ts';
 
-/**
- * @throws UserError `edit-doubtful` when anything but the planned scalars reads differently,
- *   or one of them does not read as the value that it was given
- */
+/** @throws UserError `edit-doubtful` where the edited text differs from the planned one in more than the edits' values */
 export function verifyEdit(planned: PlannedFile, after: string, edits: readonly Edit[]): void {
   const isAsPlanned =
     planned.documents.length === 0
@@ -55,10 +51,25 @@ function readsSameDocuments(planned: PlannedFile, after: string, edits: readonly
   return left.length === 0;
 }
 
+/** What is no YAML before is none afterwards, and each of its marked lines holds its value. */
+function readsSameLines(planned: PlannedFile, after: string, edits: readonly Edit[]): boolean {
+  const { documents, candidates } = readFile({ path: planned.path, text: after }, () => true);
+  const values = new Map(
+    candidates.map(({ form }) => [mainScalar(form).start, mainScalar(form).value]),
+  );
+  let shift = 0;
+  const areAsPlanned = edits.map(({ start, before, after: source, value }) => {
+    // What is put where nothing was begins after the space before it.
+    const at = start + shift + (before === '' ? 1 : 0);
+    shift += source.length - before.length;
+    return values.get(at) === value;
+  });
+  return documents.length === 0 && areAsPlanned.every(Boolean);
+}
+
 /**
- * The tokens of a document with the edits in them. A YAML parser makes its nodes from tokens alone
- * and treats all plain and quoted scalars alike, so where edits put one in the place of another,
- * these tokens mean the same nodes but for the edits' values. Parsing takes four times as long.
+ * The tokens of a document with the edits in them. A parser makes nodes of tokens alone and takes all plain and
+ * quoted scalars alike: with one in the place of another they mean the same nodes. Parsing takes four times as long.
  *
  * @returns `undefined` when an edit is something else: its document has to be parsed
  */
@@ -112,58 +123,24 @@ function hasSameNodes(
   edits: readonly Edit[],
 ): boolean {
   if (isProblem(before) || isProblem(after)) return false;
-  const expected = new Map(edits.map((edit) => [edit.start, edit.value]));
-  const nodes = listNodes(before.root);
-  const others = listNodes(after.root);
-  if (nodes.length !== others.length) return false;
-  return nodes.every((node, index) => isSameNode(before, node, others[index], expected));
-}
-
-/** What is no YAML before is none afterwards, and each of its marked lines holds its value. */
-function readsSameLines(planned: PlannedFile, after: string, edits: readonly Edit[]): boolean {
-  const { documents, candidates } = readFile({ path: planned.path, text: after }, () => true);
-  const values = new Map(
-    candidates.map(({ form }) => [mainScalar(form).start, mainScalar(form).value]),
-  );
-  let shift = 0;
-  const areAsPlanned = edits.map(({ start, before, after: source, value }) => {
-    // What is put where nothing was begins after the space before it.
-    const at = start + shift + (before === '' ? 1 : 0);
-    shift += source.length - before.length;
-    return values.get(at) === value;
-  });
-  return documents.length === 0 && areAsPlanned.every(Boolean);
-}
-
-function isSameNode(
-  document: YamlDocument,
-  before: Node,
-  after: Node | undefined,
-  expected: ReadonlyMap<number, string>,
-): boolean {
-  if (isAlias(before)) return isAlias(after) && before.source === after.source;
-  if (before.tag !== after?.tag) return false;
-  if (isCollection(before)) {
-    const isAlike = isCollection(after) && isMap(before) === isMap(after);
-    return isAlike && before.anchor === after.anchor && before.items.length === after.items.length;
+  // A plain scalar that was put there has to be a text to every reader.
+  if (edits.some(({ after: source, value }) => source.trim() === value && isAmbiguous(value))) {
+    return false;
   }
-  if (!isScalar(before) || !isScalar(after) || before.anchor !== after.anchor) return false;
-  return isSameScalar(document, before, after, expected);
+  const expected = new Map(edits.map((edit) => [edit.start, edit.value]));
+  const planned = describeNodes(before, (scalar) => valueAfter(before, scalar, expected));
+  const read = describeNodes(after, ({ value }) => value);
+  return isEqual(planned, read);
 }
 
-function isSameScalar(
-  document: YamlDocument,
-  before: Scalar,
-  after: Scalar,
-  expected: ReadonlyMap<number, string>,
-): boolean {
-  return after.value === valueAfter(document, before, expected) && isStillText(before, after);
-}
-
-/** A plain scalar that was put there is a text to every reader. */
-function isStillText(before: Scalar, after: Scalar): boolean {
-  const isPut = after.type === 'PLAIN' && before.source !== after.source;
-  return !isPut || !isAmbiguous(after.source ?? '');
+/** All that a reader sees of the nodes, in order. */
+function describeNodes(document: YamlDocument, valueOf: (scalar: Scalar) => unknown): string[] {
+  return listNodes(document.root).map((node) => {
+    if (isAlias(node)) return JSON.stringify(['alias', node.source]);
+    const kind = isScalar(node) ? 'scalar' : isMap(node) ? 'map' : 'list';
+    const value = isScalar(node) ? valueOf(node) : node.items.length;
+    return JSON.stringify([kind, node.tag, node.anchor, value]);
+  });
 }
 
 /** The value that a scalar has to have after the edit; spaces around a block's value stay. */

@@ -3,7 +3,7 @@ import type { Fields } from '../yaml/nodes.ts';
 import type { ScalarSource } from '../yaml/scalar.ts';
 
 import { foundAt, makeForm, ownName, pinName } from './form.ts';
-import type { Candidate, Found, PlaceForm } from './form.ts';
+import type { Found, PlaceForm } from './form.ts';
 import { fieldsOf, scalarAt, textAt, textOf } from './map-view.ts';
 import type { MapView } from './map-view.ts';
 import { readPodFacts } from './pod.ts';
@@ -26,29 +26,15 @@ export function referenceForm(
  * Keys that hold a container, or a list of them: pods, Argo Workflows (`container`, `script`,
  * `sidecars`), Knative (`containers`), KubeVirt (`containerDisk`), Tekton (`steps`, `stepTemplate`).
  */
-const containerKeys = new Set([
-  'container',
-  'containers',
-  'initContainers',
-  'ephemeralContainers',
-  'sidecars',
-  'script',
-  'containerDisk',
-  'steps',
-  'stepTemplate',
-]);
+const containerKeys =
+  /^(?:containers?|initContainers|ephemeralContainers|sidecars|script|containerDisk|steps|stepTemplate)$/;
 
 /** Keys whose containers some kinds and charts write as a map by name instead of a list. */
-const containerMapKeys = new Set([
-  'containers',
-  'initContainers',
-  'ephemeralContainers',
-  'sidecars',
-]);
+const containerMapKeys = /^(?:containers|initContainers|ephemeralContainers|sidecars)$/;
 
 /** `containers: {web: {image: ...}}`: every value is a map with an `image`. */
 export function isContainerMap(view: MapView): boolean {
-  if (view.isItem || !containerMapKeys.has(view.key)) return false;
+  if (view.isItem || !containerMapKeys.test(view.key)) return false;
   const maps = [...view.fields.values()].map((value) => fieldsOf(view.document, value));
   const isContainer = (fields: Fields | undefined): boolean =>
     fields !== undefined && textOf(view.document, fields.get('image')) !== undefined;
@@ -60,13 +46,14 @@ export function readContainer(view: MapView): Found[] {
   const reference = scalarAt(view, 'image');
   if (reference === undefined || isSplit(view)) return [];
   const isContainer =
-    containerKeys.has(view.key) || view.containerKey !== undefined || isPatchedIn(view);
+    containerKeys.test(view.key) || view.containerKey !== undefined || isPatchedIn(view);
   if (!isContainer && view.scope === 'object') return [];
+  const kind = view.scope === 'service' ? 'compose' : isContainer ? 'container' : 'helm';
   const container = containerName(view, isContainer);
   const words = container === undefined ? `${view.key}.image` : `container ${container}`;
   return [
-    foundAt(view, kindOf(view, isContainer), referenceForm(reference), words.replace(/^\./, ''), {
-      ...(container !== undefined && { container }),
+    foundAt(view, kind, referenceForm(reference), words.replace(/^\./, ''), {
+      container,
       facts: readPodFacts(view),
     }),
   ];
@@ -77,12 +64,7 @@ function isPatchedIn(view: MapView): boolean {
   if (view.key !== 'value' || view.parent?.has('op') !== true) return false;
   const path = textOf(view.document, view.parent.get('path')) ?? '';
   const [, key = ''] = /\/([^/]+)(?:\/(?:-|\d+))?$/.exec(path) ?? [];
-  return containerKeys.has(key);
-}
-
-function kindOf(view: MapView, isContainer: boolean): Candidate['kind'] {
-  if (view.scope === 'service') return 'compose';
-  return isContainer ? 'container' : 'helm';
+  return containerKeys.test(key);
 }
 
 function containerName(view: MapView, isContainer: boolean): string | undefined {
@@ -106,13 +88,10 @@ export function readImageVolume(view: MapView): Found[] {
   const fields = fieldsOf(view.document, view.fields.get('image'));
   const reference = fields && scalarAt({ document: view.document, fields }, 'reference');
   if (fields === undefined || reference === undefined) return [];
-  const name = textAt(view, 'name');
-  return [
-    foundAt(view, 'container', referenceForm(reference), `volume ${name ?? ''}`.trim(), {
-      ...(name !== undefined && { container: name }),
-      facts: readPodFacts({ ...view, fields }),
-    }),
-  ];
+  const container = textAt(view, 'name');
+  const facts = readPodFacts({ ...view, fields });
+  const words = `volume ${container ?? ''}`.trim();
+  return [foundAt(view, 'container', referenceForm(reference), words, { container, facts })];
 }
 
 /**
@@ -128,7 +107,5 @@ export function readJsonPatch(view: MapView): Found[] {
   if (!path?.endsWith('/image') || reference === undefined) return [];
   const isTest = textAt(view, 'op') === 'test';
   const words = `${isTest ? 'test in the ' : ''}patch of ${path}`;
-  return [
-    foundAt(view, 'container', referenceForm(reference), words, { ...(isTest && { isTest }) }),
-  ];
+  return [foundAt(view, 'container', referenceForm(reference), words, { isTest })];
 }

@@ -1,7 +1,6 @@
 // places/: where an image can stand in a file, one file a form: how its places are found, what their scalars
 // hold, and what each is to hold. Pure over one text; knows no request, no tree and no registry.
 import { UserError } from '../../errors.ts';
-import type { Location } from '../../errors.ts';
 import type { Digest } from '../../image/digest.ts';
 import {
   formatReference,
@@ -24,10 +23,10 @@ export interface Candidate {
   /** For people: `Deployment web, container api`. */
   readonly place: string;
   /** The container's (compose service's, image volume's) name, where the place has one. */
-  readonly container?: string;
+  readonly container?: string | undefined;
   readonly form: PlaceForm;
   /** Says what another place is to hold, without setting it: the `test` of a JSON patch. */
-  readonly isTest?: true;
+  readonly isTest?: boolean;
   readonly facts?: PodFacts;
 }
 
@@ -58,22 +57,13 @@ export interface PlaceForm {
   readonly sha?: ScalarSource;
   /** The name as it is written, without tag and digest where those have scalars of their own. */
   readonly written: string;
-  /**
-   * What it names now, as one reference, for people and for the order of runs.
-   *
-   * @param name is told where the place itself has none
-   */
+  /** What it names now, for people and for the order of runs; `name` is told where the place has none. */
   readonly current: (name: string) => string;
   /** @param isDelivered false for a repository that a delivered one replaces */
   readonly isOf: (repository: Repository, isDelivered: boolean) => boolean;
   /** True when the tag is written at the place: with `digest` too, where it has a scalar of its own. */
   readonly writesTag: (style: PinStyle) => boolean;
-  /**
-   * What the scalars have to hold. A digest never stays beside another tag: each scalar that holds one gets
-   * the new digest or becomes empty.
-   *
-   * @throws UserError `pin-place` when there is no scalar for what the pin asks
-   */
+  /** What the scalars get; a digest never stays beside another tag. @throws UserError `pin-place` where one has no scalar */
   readonly pin: (pin: Pin, place: Candidate) => ScalarTarget[];
   /** Of an entry: its list and name, which no two entries may share. */
   readonly entry?: string;
@@ -94,22 +84,30 @@ export interface Pin {
   readonly helmTagDigest: boolean;
 }
 
-/** A scalar and the value that it has to hold. */
 export interface ScalarTarget {
   readonly scalar: ScalarSource;
   readonly value: string;
 }
 
-type OwnForm = Pick<PlaceForm, 'versions' | 'written' | 'current' | 'writesTag' | 'pin'>;
+type Scalars = readonly (ScalarSource | undefined)[];
 
-/** A form with what most have: no scalar for the name or the digest alone, and the name as it is written. */
-export function makeForm(own: OwnForm & Partial<PlaceForm>): PlaceForm {
-  const isOf = (repository: Repository): boolean => isRepository(own.written, repository);
-  return { names: [], digests: [], isOf, ...own };
+interface OwnForm extends Omit<PlaceForm, 'names' | 'versions' | 'digests' | 'isOf'> {
+  readonly names?: Scalars;
+  readonly versions: Scalars;
+  readonly digests?: Scalars;
+  readonly isOf?: PlaceForm['isOf'];
 }
 
-export function isPresent<Value>(value: Value | undefined): value is Value {
-  return value !== undefined;
+/** A form of those of the scalars that are there; where it says nothing else, it is of the repository that is written. */
+export function makeForm(own: OwnForm): PlaceForm {
+  const present = (all: Scalars = []) => all.filter((scalar) => scalar !== undefined);
+  return {
+    isOf: (repository) => isRepository(own.written, repository),
+    ...own,
+    names: present(own.names),
+    versions: present(own.versions),
+    digests: present(own.digests),
+  };
 }
 
 /** Every scalar of a form. */
@@ -143,18 +141,11 @@ export function ownName(names: readonly string[], repository: Repository): strin
 
 /** The name as the style wants it, with tag and digest. */
 export function pinName(name: string, { tag, digest, style }: Pin): string {
-  return formatReference(
-    name,
-    style === 'digest' ? undefined : tag,
-    style === 'tag' ? undefined : digest,
-  );
+  if (style === 'tag') return formatReference(name, tag);
+  return formatReference(name, style === 'digest' ? undefined : tag, digest);
 }
 
-/**
- * Tag and digest in scalars of their own.
- *
- * @param tagTakesDigest whether `tag: x@sha256:..` is understood
- */
+/** Tag and digest in scalars of their own; `tagTakesDigest` where `tag: x@sha256:..` is understood. */
 export function pinVersion(
   place: Candidate,
   { tag, digest }: Readonly<Record<'tag' | 'digest', ScalarSource | undefined>>,
@@ -189,17 +180,16 @@ export function refuseVersion(place: Candidate, { value }: ScalarSource): void {
 }
 
 export function cannotPin(place: Candidate, why: string, fix: string): UserError {
-  const options = { location: locationOf(place), fix };
-  return new UserError('pin-place', `${place.place} cannot be pinned: ${why}`, options);
+  return placeError('pin-place', place, `${place.place} cannot be pinned: ${why}`, fix);
 }
 
-/** Where a place or an edit stands, for an error. */
-export function locationOf({
-  path: file,
-  line,
-  column,
-}: Pick<Candidate, 'path' | 'line' | 'column'>): Location {
-  return { file, line, column };
+export function placeError(
+  code: string,
+  { path: file, line, column }: Pick<Candidate, 'path' | 'line' | 'column'>,
+  what: string,
+  fix: string,
+): UserError {
+  return new UserError(code, what, { location: { file, line, column }, fix });
 }
 
 /** The reference of a name, tag and digest that may be empty; a tag may hold the digest itself. */

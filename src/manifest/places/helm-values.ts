@@ -12,7 +12,6 @@ import {
   cannotPin,
   digestLike,
   foundAt,
-  isPresent,
   isRepository,
   joinReference,
   makeForm,
@@ -26,10 +25,8 @@ import type { MapView } from './map-view.ts';
 import { readPodFacts } from './pod.ts';
 
 /**
- * A map with `repository` (or a bare `image`, or a `name` below `image`) and at least one of `tag`,
- * `version` and `digest`.
- * In Kubernetes objects only a map under the key `image` counts: elsewhere a `repository` with a
- * `version` is a chart or a source.
+ * A map with `repository` (or a bare `image`, or a `name` below `image`) and one of `tag`, `version`, `digest`.
+ * In Kubernetes objects only one under the key `image` counts: elsewhere it is a chart or a source.
  */
 export function readValuesImage(view: MapView): Found[] {
   if (view.scope === 'object' && view.key !== 'image') return [];
@@ -77,13 +74,14 @@ function partsForm(parts: Parts, global = ''): PlaceForm {
   const before = `${own}${above}`;
   const written = before === '' ? repository.value : `${before}/${repository.value}`;
   return makeForm({
-    names: [repository, registry].filter(isPresent),
-    versions: [tag, digest, sha].filter(isPresent),
-    digests: [digest, sha].filter(isPresent),
+    names: [repository, registry],
+    versions: [tag, digest, sha],
+    digests: [digest, sha],
     written,
     ...(sha && { sha }),
     ...(above !== '' && { withoutGlobal: partsForm(parts) }),
-    current: () => joinReference(written, tag?.value, digestIn(parts)),
+    current: () =>
+      joinReference(written, tag?.value, digest?.value ?? withPrefix(sha?.value ?? '')),
     writesTag: () => tag !== undefined,
     pin: (pin, place) => {
       refuseVersion(place, repository);
@@ -96,10 +94,6 @@ function partsForm(parts: Parts, global = ''): PlaceForm {
       });
     },
   });
-}
-
-function digestIn({ digest, sha }: Parts): string {
-  return digest?.value ?? withPrefix(sha?.value ?? '');
 }
 
 function replaceName(

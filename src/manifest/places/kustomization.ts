@@ -9,7 +9,6 @@ import { referenceForm } from './containers.ts';
 import {
   cannotPin,
   foundAt,
-  isPresent,
   isRepository,
   joinReference,
   makeForm,
@@ -23,11 +22,9 @@ import type { Found, PlaceForm } from './form.ts';
 import { scalarAt, scalarsAt } from './map-view.ts';
 import type { MapView } from './map-view.ts';
 
-const fileNames = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
-
 /** True for the three names that kustomize reads; such a file may leave out its kind. */
 export function isKustomizationPath(path: string): boolean {
-  return fileNames.has(path.slice(path.lastIndexOf('/') + 1));
+  return /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(path);
 }
 
 /** What kustomize reads itself: there every item of `images` is an entry. */
@@ -57,18 +54,14 @@ interface EntryScalars {
   readonly digest?: ScalarSource;
 }
 
-/**
- * A name, and what kustomize puts in its place.
- *
- * @param list where the list of entries stands
- */
+/** A name, and what kustomize puts in its place; `list` is where the list of entries stands. */
 function entryForm(list: number, { name, newName, newTag: tag, digest }: EntryScalars): PlaceForm {
   const main = newName ?? name;
   const written = main.value;
   return makeForm({
-    names: [newName, name].filter(isPresent),
-    versions: [tag, digest].filter(isPresent),
-    digests: [digest].filter(isPresent),
+    names: [newName, name],
+    versions: [tag, digest],
+    digests: [digest],
     written,
     entry: `${list} ${name.value}`,
     current: () => joinReference(written, tag?.value, digest?.value),

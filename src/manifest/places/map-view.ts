@@ -7,10 +7,7 @@ import type { Fields, YamlDocument } from '../yaml/nodes.ts';
 import { readScalar } from '../yaml/scalar.ts';
 import type { ScalarSource } from '../yaml/scalar.ts';
 
-/**
- * What the text around a map is. `object`: a Kubernetes object. `values`: Helm values, where
- * an `image` needs no container around it. `services` and `service`: compose.
- */
+/** What is around a map. `values`: Helm values, where an `image` needs no container. `services`, `service`: compose. */
 export type Scope = 'object' | 'values' | 'services' | 'service';
 
 /** What decides on which nodes the pod around a map is placed. */
@@ -29,10 +26,9 @@ export interface Way extends Placed {
   readonly isItem: boolean;
   /** What people call the object around it: `Deployment web`. */
   readonly owner: string;
-  /** The nearest `name` above. */
-  readonly parentName: string | undefined;
+  readonly parentName?: string | undefined;
   /** The fields of the map around it, and the key of that map. */
-  readonly parent: Fields | undefined;
+  readonly parent?: Fields | undefined;
   readonly parentKey: string;
   readonly scope: Scope;
   /** The map's name, where it is one of a map of containers. */

@@ -29,11 +29,10 @@ export interface Mark {
 export function markedForm(mark: Mark): PlaceForm {
   const { scalar, field, name } = mark;
   const value = scalar.value.trim();
-  const written = name ?? value;
   const isVersion = field === 'tag' || field === 'digest';
   return makeForm({
     versions: [scalar],
-    written,
+    written: name ?? value,
     current: (delivered) => currentMark(mark, name ?? delivered),
     isOf: (repository, isDelivered) =>
       name === undefined
@@ -68,40 +67,32 @@ function pinnedMark({ scalar, field, name: own = '', isSha }: Mark, pin: Pin): s
 
 const digestPrefix = /^sha(?:256|512):/;
 
-const advice = {
-  reference: 'a whole reference: use the field reference',
-  digest: 'a digest alone: use the field digest',
-  version: 'a version without a name: use the field tag or digest',
-  name: 'a name without a version: use the field name',
-  doubtful:
-    'a name without a version: use the field name, or reference to have the version behind it',
-} as const;
+type Content = 'reference' | 'digest' | 'version' | 'name' | 'doubtful';
 
-/** Which fields a scalar can have that holds this. */
-const fitting: Readonly<Record<keyof typeof advice, readonly MarkerField[]>> = {
-  reference: ['reference'],
-  digest: ['digest'],
-  version: ['tag', 'digest'],
-  name: ['name'],
-  doubtful: ['name', 'reference'],
+/** What a scalar can hold: the fields that it can have then, and what to say of another. */
+const contents: Readonly<Record<Content, readonly [readonly MarkerField[], string]>> = {
+  reference: [['reference'], 'a whole reference: use the field reference'],
+  digest: [['digest'], 'a digest alone: use the field digest'],
+  version: [['tag', 'digest'], 'a version without a name: use the field tag or digest'],
+  name: [['name'], 'a name without a version: use the field name'],
+  doubtful: [
+    ['name', 'reference'],
+    'a name without a version: use the field name, or reference to have the version behind it',
+  ],
 };
 
-/**
- * What is wrong with a marker whose field is not what its scalar holds.
- *
- * @param place where the scalar stands, when it is a place without the marker
- */
+/** What is wrong with a marker whose field is not what its scalar holds in its place, where it has one without the marker. */
 export function findMisfit(place: Found | undefined, { scalar, field }: Mark): string | undefined {
   const value = scalar.value.trim();
-  const held = (place && heldBy(place, scalar)) ?? heldByText(value, field);
-  if (held === undefined || fitting[held].includes(field)) return undefined;
-  return value === ''
-    ? `its scalar is for ${advice[held]}`
-    : `${JSON.stringify(value)} holds ${advice[held]}`;
+  const content = (place && readPlace(place, scalar)) ?? readText(value, field);
+  if (content === undefined) return undefined;
+  const [fields, what] = contents[content];
+  if (fields.includes(field)) return undefined;
+  return value === '' ? `its scalar is for ${what}` : `${JSON.stringify(value)} holds ${what}`;
 }
 
 /** What a scalar holds by its text alone; `web` without a `/` may be a tag or a name. */
-function heldByText(value: string, field: MarkerField): 'reference' | 'doubtful' | undefined {
+function readText(value: string, field: MarkerField): Content | undefined {
   if (field === 'reference' || digestPrefix.test(value)) return undefined;
   const reference = readReference(field === 'tag' ? value.replace(/@.*/, '') : value);
   if (reference === undefined) return undefined;
@@ -110,10 +101,7 @@ function heldByText(value: string, field: MarkerField): 'reference' | 'doubtful'
 }
 
 /** What the scalar holds by its place; `undefined` where that is not sure. */
-function heldBy(
-  { kind, form }: Found,
-  scalar: ScalarSource,
-): 'reference' | 'digest' | 'version' | 'name' | undefined {
+function readPlace({ kind, form }: Found, scalar: ScalarSource): Content | undefined {
   const isHere = ({ start }: ScalarSource): boolean => start === scalar.start;
   if (form.names.length === 0) {
     // In values, a key image without a name in it may hold a tag or a digest alone.

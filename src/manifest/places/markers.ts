@@ -13,14 +13,11 @@ import { countFirst } from '../yaml/text.ts';
 
 import type { Mark, MarkerField } from './marked.ts';
 
-/** A marker's words. Without a field it is the reference; without a name it is that of the delivered image. */
-type Marker = Readonly<
-  Record<'field', MarkerField | undefined> & Record<'name', string | undefined>
->;
+/** A marker's words. Without a field it means the whole reference, without a name any delivered image. */
+type Marker = Partial<Pick<Mark, 'field' | 'name'>>;
 
 /** A comment that begins like a marker; `marker` is absent where it cannot be read as one. */
 interface MarkerComment {
-  /** Of its `#`. */
   readonly offset: number;
   readonly words: string;
   readonly hasColon: boolean;
@@ -30,7 +27,6 @@ interface MarkerComment {
 /** What the markers of a text make, and what is wrong with the others. */
 export interface Marks {
   readonly marks: readonly Mark[];
-  /** Each with the offset where it is. */
   readonly problems: readonly { readonly offset: number; readonly what: string }[];
 }
 
@@ -56,19 +52,17 @@ function findMarkers(text: string): MarkerComment[] {
 function parseMarker(text: string): Marker | undefined {
   const [first, second, ...more] = text.split(/\s+/).filter((word) => word !== '');
   if (more.length > 0) return undefined;
-  if (first === undefined) return { field: undefined, name: undefined };
-  if (isField(first)) return second === undefined ? { field: first, name: undefined } : undefined;
+  if (first === undefined) return {};
+  if (isField(first)) return second === undefined ? { field: first } : undefined;
   const reference = readReference(first);
   if (reference === undefined || reference.digest !== undefined) return undefined;
   if (second !== undefined && reference.tag !== undefined) return undefined;
   const field = second ?? reference.tag;
-  return field === undefined || isField(field) ? { field, name: reference.name } : undefined;
+  if (field === undefined) return { name: reference.name };
+  return isField(field) ? { field, name: reference.name } : undefined;
 }
 
-/**
- * True where a marker stands in a document that is one text: `KEY=value` lines and the like read
- * as one scalar. A file may hold nothing but the value, which is one word.
- */
+/** True where a marker stands in a document that is one text of several words: `KEY=value` lines and the like. */
 export function isMarkedText({ root, start, end, text }: YamlDocument): boolean {
   if (!isScalar(root) || !root.range) return false;
   const source = text.slice(start + root.range[0], start + root.range[1]);
@@ -119,31 +113,24 @@ function isProse(text: string, comment: MarkerComment): boolean {
   return comment.marker === undefined && (!comment.hasColon || line.trim() === '');
 }
 
-function markScalar(comment: MarkerComment, scalar: ScalarSource | undefined): Mark | string {
-  const { marker } = comment;
-  if (marker === undefined) return `"${comment.words}" is no repository and no field`;
+function markScalar({ marker, words }: MarkerComment, scalar?: ScalarSource): Mark | string {
+  if (marker === undefined) return `"${words}" is no repository and no field`;
   if (scalar === undefined) return 'there is no scalar before it on its line';
-  const problem = refuseValue(scalar) ?? refuseDoubtful(marker, scalar);
-  if (problem !== undefined) return problem;
-  const { field = 'reference', name } = marker;
-  return { scalar, field, ...(name !== undefined && { name }) };
+  return refuseValue(marker, scalar) ?? { scalar, field: 'reference', ...marker };
 }
 
-function refuseValue({ value, source, style }: ScalarSource): string | undefined {
+function refuseValue({ field, name }: Marker, scalar: ScalarSource): string | undefined {
+  const { value, source, style } = scalar;
   if (value.includes('{{')) return 'the value before it is a template';
-  const isOnOneLine = style === 'block' || !/[\r\n]/.test(source);
   const words = value.trim();
-  const isOneWord = isOnOneLine && !/\s/.test(words);
-  if (isOneWord && !words.includes('=')) return undefined;
-  const what = isOneWord ? 'an assignment' : 'more than one word';
-  return `the value before it is ${what}, and would be replaced as a whole`;
-}
-
-function refuseDoubtful(marker: Marker, { value }: ScalarSource): string | undefined {
-  const isDoubtful = marker.field === undefined && marker.name === undefined;
-  return isDoubtful && !/[/:]/.test(value.replace(/^sha(?:256|512):/, ''))
-    ? `${JSON.stringify(value)} may be a tag, a digest or a name`
-    : undefined;
+  const isOneWord = !/\s/.test(words) && (style === 'block' || !/[\r\n]/.test(source));
+  if (!isOneWord || words.includes('=')) {
+    const what = isOneWord ? 'an assignment' : 'more than one word';
+    return `the value before it is ${what}, and would be replaced as a whole`;
+  }
+  if (field !== undefined || name !== undefined) return undefined;
+  const isSure = /[/:]/.test(value.replace(/^sha(?:256|512):/, ''));
+  return isSure ? undefined : `${JSON.stringify(value)} may be a tag, a digest or a name`;
 }
 
 /** The error of a marker that marks nothing. */
@@ -186,11 +173,7 @@ const longestLine = 2000;
 /** A dash is one of a list only where nothing but dashes stands before it. */
 const beforePattern = /(?:[:=]|^[ \t]*(?:-[ \t]+)*-)[ \t]*$/;
 
-/**
- * The scalar that ends the line before `offset`, where the marker's `#` stands.
- *
- * @returns `undefined` when the line holds no such value
- */
+/** The scalar that ends the line before `offset`, where the marker's `#` stands; if there is one. */
 function readMarkedValue(text: string, offset: number): ScalarSource | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const line = text.slice(lineStart, offset).trimEnd();

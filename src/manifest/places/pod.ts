@@ -7,16 +7,14 @@ import { factAt, fieldsOf, textOf } from './map-view.ts';
 import type { Fact, MapView } from './map-view.ts';
 
 /** What one expression of a node affinity asks of `kubernetes.io/arch`. */
-export interface ArchitectureRule {
+interface ArchitectureRule {
   readonly operator: 'In' | 'NotIn';
   readonly values: readonly Fact[];
-  /** Where the expression stands. */
   readonly at: Fact;
 }
 
 /** What a pod asks of its node's `kubernetes.io/arch`. */
-export interface Placement {
-  /** Values of the node selector. */
+interface Placement {
   readonly selected: readonly Fact[];
   /** Required terms of the node affinity, of which one has to hold, each with its expressions. */
   readonly terms: readonly (readonly ArchitectureRule[])[];
@@ -59,12 +57,8 @@ function hasPullSecrets(view: MapView, pod: Fields): boolean {
 
 const architectureKeys = ['kubernetes.io/arch', 'beta.kubernetes.io/arch'];
 
-/**
- * Reads what the pod around the view asks of a node's architecture.
- *
- * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
- */
-export function readPlacement(view: MapView): Placement {
+/** @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
+function readPlacement(view: MapView): Placement {
   const { document } = view;
   // In values, a map with an image may be all that a chart knows of a pod.
   const own = view.scope === 'object' ? undefined : view.fields;
@@ -104,18 +98,13 @@ function readRules(view: MapView, term: unknown): ArchitectureRule[] {
   });
 }
 
-/** What a placement asks for that an image does not have. */
-export interface Misplacement {
+interface Misplacement {
   readonly fact: Fact;
   /** `excluded`: no architecture of the image is left. Otherwise the fact's own value is missing. */
   readonly kind: 'missing' | 'excluded';
 }
 
-/**
- * Selector and terms count together; of the terms any one is enough, and within one all expressions count.
- *
- * @param held the image's architectures
- */
+/** Selector and terms count together; of the terms any one is enough, and within one all expressions count. */
 export function findMisplaced(placement: Placement, held: ReadonlySet<string>): Misplacement[] {
   const { selected, terms, preferred } = placement;
   const takes = (architecture: string): boolean =>

@@ -22,7 +22,6 @@ export interface FileReading extends SourceFile {
   readonly isJson: boolean;
   /** Why the text is not read as YAML: then only its marked lines are. */
   readonly unread?: Unread;
-  /** Markers that mark nothing. */
   readonly problems: readonly UserError[];
   readonly lines: Lines;
 }
@@ -32,10 +31,7 @@ export interface Unread {
   readonly hasMarkers: boolean;
 }
 
-/**
- * Reads the documents that `wants` asks for. A text with `{{` is parsed as a whole,
- * because a template is skipped as a whole; only its marked lines are read.
- */
+/** Reads the documents that `wants` asks for; a text with `{{` as a whole, because a template is skipped as a whole. */
 export function readFile(file: SourceFile, wants: (text: string) => boolean): FileReading {
   const { path, text } = file;
   const isWanted = text.includes('{{') ? () => true : wants;
@@ -96,7 +92,6 @@ function findMisfits(found: readonly Found[], marks: readonly Mark[]): Marks['pr
   });
 }
 
-/** The places by the start of each of their scalars. */
 function placesOf(found: readonly Found[]): ReadonlyMap<number, Found> {
   return new Map(found.flatMap((one) => scalarsOf(one.form).map(({ start }) => [start, one])));
 }

@@ -16,7 +16,7 @@ import {
   readKustomizationImage,
   readKustomizeOverrides,
 } from './kustomization.ts';
-import { fieldsOf, textOf, unplaced } from './map-view.ts';
+import { fieldsOf, textAt, textOf, unplaced } from './map-view.ts';
 import type { MapView, Scope, Way } from './map-view.ts';
 
 /** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
@@ -39,7 +39,6 @@ const freeKeys = /(?:annotations|labels|^env|^environment)$/i;
 /** @see https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
 const composePath = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
 
-/** What the walk of a document gives. */
 export interface Images {
   readonly found: readonly Found[];
   /** Why the document cannot be trusted to mean what it seems to. */
@@ -51,18 +50,19 @@ export function findImages(document: YamlDocument, path: string): Images {
   const isKustomization = isKustomizationPath(path);
   const found: Found[] = [];
   const duplicates: Duplicate[] = [];
-  const scopeBelow = composePath.test(path) ? composeScopeBelow : anyScopeBelow;
-  const walk = walker(document, found, duplicates, scopeBelow);
   try {
-    walk(document.resolve(document.root), {
+    walker(
+      document,
+      found,
+      duplicates,
+      composePath.test(path),
+    )(document.resolve(document.root), {
+      ...unplaced,
       key: '',
       isItem: false,
       owner: isKustomization ? 'Kustomization' : '',
-      parentName: undefined,
-      parent: undefined,
       parentKey: '',
       scope: isKustomization ? 'object' : 'values',
-      ...unplaced,
     });
   } catch (error) {
     if (!(error instanceof TooManyWays)) throw error;
@@ -93,12 +93,13 @@ function findDoubtful(
   return { offset, message: `the key ${key} stands twice`, templated: false };
 }
 
+/** What a walk finds is pushed: spread as arguments, a list of a hundred thousand would overflow the stack. */
 function walker(
   document: YamlDocument,
   found: Found[],
   duplicates: Duplicate[],
-  scopeBelow: typeof anyScopeBelow,
-) {
+  isCompose: boolean,
+): (node: Node | undefined, way: Way) => void {
   const isNewWay = wayKeeper();
   const fieldsOfMaps = new Map<YAMLMap, Fields>();
   const walk = (node: Node | undefined, way: Way): void => {
@@ -114,35 +115,24 @@ function walker(
     if (kind !== undefined && opaqueKinds.has(kind)) return;
     const here = kind === undefined ? way : enterObject(document, fields, kind, way);
     const view: MapView = { ...here, document, fields };
-    pushAll(
-      found,
-      rules.flatMap((rule) => rule(view)),
-    );
-    const wayTo = waysBelow(view);
+    for (const rule of rules) for (const one of rule(view)) found.push(one);
     const doubled = findDuplicates(document, map, fields);
-    pushAll(duplicates, doubled);
+    for (const one of doubled) duplicates.push(one);
+    const wayTo = waysBelow(view);
     const values = [...fields, ...doubled.map(({ key, second }) => [key, second] as const)];
     for (const [key, value] of values) {
-      if (key === 'metadata' && here.scope === 'object') continue;
       const target = document.resolve(value);
-      if (!isCollection(target)) continue;
-      const scope = scopeBelow(here, key);
-      if (scope === undefined) continue;
-      walk(target, wayTo(key, scope));
+      const scope = scopeBelow(here, key, isCompose);
+      if (isCollection(target) && scope !== undefined) walk(target, wayTo(key, scope));
     }
   };
   return walk;
 }
 
-/** Spread as arguments, a list of a hundred thousand would overflow the stack. */
-function pushAll<Item>(list: Item[], more: readonly Item[]): void {
-  for (const one of more) list.push(one);
-}
-
 /** The ways from a map to what stands below its keys. */
 function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
   const { document, fields, owner } = view;
-  const parentName = textOf(document, fields.get('name')) ?? view.parentName;
+  const parentName = textAt(view, 'name') ?? view.parentName;
   const namesContainers = isContainerMap(view);
   const globals = fieldsOf(document, fields.get('global'));
   const globalRegistry = textOf(document, globals?.get('imageRegistry')) ?? view.globalRegistry;
@@ -168,12 +158,7 @@ function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
 /** More ways by aliases than any person writes; a file that is made to explode has billions. */
 const waysByAlias = 50_000;
 
-/**
- * An alias leads to a map again, where it is another container of another owner, or into a circle. So each
- * node is walked once for each way to it that a rule could tell from the others.
- *
- * @returns whether a way is new
- */
+/** Tells whether a way to a node is new: aliases lead to it again, to be another place, or in a circle. */
 function wayKeeper(): (node: Node, way: Way) => boolean {
   const first = new Map<Node, Way>();
   const others = new Map<Node, Set<string>>();
@@ -184,13 +169,8 @@ function wayKeeper(): (node: Node, way: Way) => boolean {
     names.set(node, name);
     return name;
   };
-  const textOfWay = (way: Way): string => {
-    const { key, isItem, owner, parentName, parentKey, scope } = way;
-    const nodes = [way.parent, way.nodeSelector, way.affinity].map(nameOf);
-    const { containerKey, globalRegistry } = way;
-    const texts = [key, isItem, owner, parentName, parentKey, scope, containerKey, globalRegistry];
-    return JSON.stringify([...texts, ...nodes]);
-  };
+  const textOfWay = ({ parent, nodeSelector, affinity, ...texts }: Way): string =>
+    JSON.stringify([texts, ...[parent, nodeSelector, affinity].map(nameOf)]);
   return (node, way) => {
     const known = first.get(node);
     if (known === undefined) {
@@ -209,24 +189,20 @@ function wayKeeper(): (node: Node, way: Way) => boolean {
 }
 
 /** What the map below a key is; `undefined`: nothing that could hold an image. */
-function anyScopeBelow(way: Way, key: string): Scope | undefined {
+function scopeBelow(way: Way, key: string, isCompose: boolean): Scope | undefined {
   switch (way.scope) {
     case 'object':
+      if (key === 'metadata') return undefined;
       return valuesKeys.has(key) ? 'values' : 'object';
-    case 'values':
-      if (way.parent === undefined && key === 'services') return 'services';
-      return freeKeys.test(key) ? undefined : 'values';
     case 'services':
       return 'service';
+    case 'values':
     case 'service':
-      return freeKeys.test(key) ? undefined : 'values';
+      if (way.scope === 'values' && way.parent === undefined && key === 'services')
+        return 'services';
+      // A compose file has images in `services.*.image` only.
+      return isCompose || freeKeys.test(key) ? undefined : 'values';
   }
-}
-
-/** A compose file has images in `services.*.image` only. */
-function composeScopeBelow(way: Way, key: string): Scope | undefined {
-  const scope = anyScopeBelow(way, key);
-  return scope === 'values' && way.scope !== 'object' ? undefined : scope;
 }
 
 /** What tells an object that says its kind but not its version from Helm values with a `kind`. */

@@ -94,10 +94,7 @@ function readLink(realRoot: string, path: string): TreeEntry {
   }
 }
 
-/**
- * Reads into one buffer that grows to the largest file, so that memory does not grow with their
- * number. A file that leaves room in the buffer was read whole: its size need not be asked for.
- */
+/** Reads into one buffer, which grows to the largest file. One that leaves room in it was read whole: no size is asked for. */
 function* readPaths(root: string, paths: readonly string[]): Generator<FileBytes> {
   let buffer = Buffer.allocUnsafe(256 * 1024);
   for (const path of paths) {
@@ -133,18 +130,13 @@ function openFile(root: string, path: string): number {
 
 /** A buffer with room for one byte more than the file has, so that reading on finds its end. */
 function growBuffer(buffer: Buffer<ArrayBuffer>, size: number): Buffer<ArrayBuffer> {
-  if (buffer.length > size) return buffer;
-  const larger = Buffer.allocUnsafe(size + 1);
-  buffer.copy(larger);
-  return larger;
+  return buffer.length > size ? buffer : Buffer.concat([buffer], size + 1);
 }
 
 function readRest(file: number, buffer: Buffer, from: number): number {
   let length = from;
-  while (length < buffer.length) {
-    const read = readSync(file, buffer, length, buffer.length - length, null);
-    if (read === 0) break;
-    length += read;
+  for (let read = 1; read > 0 && length < buffer.length; length += read) {
+    read = readSync(file, buffer, length, buffer.length - length, null);
   }
   return length;
 }

@@ -1,9 +1,11 @@
 // Which files of a tree the patterns name. Pure over the tree's entries.
+import { posix } from 'node:path';
+
 import picomatch from 'picomatch';
 
 import { joinUserErrors, UserError } from '../../errors.ts';
-
 import { isKustomizationPath } from '../places/kustomization.ts';
+
 import type { Skipped, TreeEntry } from './file-tree.ts';
 
 export interface Selection {
@@ -39,9 +41,13 @@ export function selectPaths(entries: readonly TreeEntry[], patterns: readonly st
     }
     for (const path of taken.paths) paths.add(path);
     for (const link of taken.skipped) skipped.set(link.file, link);
-    if (matched.entries.length === 0) problems.push(matchesNothing(pattern));
+    if (matched.entries.length === 0) {
+      const fix =
+        'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.';
+      problems.push(cannotUse(`"${pattern}" names no file`, fix));
+    }
     const named = taken.skipped.find(({ file }) => file === matched.path);
-    if (named) problems.push(badLink(named));
+    if (named) problems.push(cannotUse(`the file ${named.reason}`, nameFile, named.file));
   }
   if (problems.length > 0) {
     throw joinUserErrors('manifests', 'Some of the manifests cannot be used', problems);
@@ -74,14 +80,9 @@ function parentOf(path: string): string {
 
 /** The pattern without `./` and closing `/`; `''` is the whole tree, `undefined` leads out of it. */
 function normalize(pattern: string): string | undefined {
-  const parts = pattern.trim().split('/');
-  if (parts[0] === '' && parts.length > 1) return undefined;
-  const kept: string[] = [];
-  for (const part of parts) {
-    if (part === '..' && kept.pop() === undefined) return undefined;
-    if (part !== '' && part !== '.' && part !== '..') kept.push(part);
-  }
-  return kept.join('/');
+  const path = posix.normalize(pattern).replace(/\/$/, '');
+  if (pattern.startsWith('/') || /^\.\.(?:\/|$)/.test(path)) return undefined;
+  return path === '.' ? '' : path;
 }
 
 /** As many symlinks as Linux follows for one path. */
@@ -99,7 +100,8 @@ function followLinks(tree: Tree, pattern: string, path: string): string | UserEr
       count = 0;
       followed++;
     } else if (count < parts.length) {
-      return goesThrough(pattern, entry.path, target);
+      const why = target.kind === 'nothing' ? target.why : 'leads to no folder';
+      return cannotUse(`"${pattern}" goes through the symlink ${entry.path}, which ${why}`);
     }
   }
   return parts.join('/');
@@ -113,20 +115,20 @@ interface Matched {
 
 /** The entries that a pattern names, symlinks among them; or why it cannot be used. */
 function matchPattern(tree: Tree, words: string, pattern: string): Matched | UserError {
-  const normal = normalize(words);
-  if (normal === undefined) return leadsOut(pattern);
+  const normal = normalize(words.trim());
+  if (normal === undefined) {
+    const fix = 'Write the path relative to the repository, without a leading / and without ..';
+    return cannotUse(`"${pattern}" leads out of the workspace`, fix);
+  }
   const path = followLinks(tree, pattern, normal);
   if (path instanceof UserError) return path;
   const exact = tree.entries.get(path);
   if (exact) return { path, entries: [exact] };
-  const all = [...tree.entries.values()];
-  if (path === '' || tree.folders.has(path)) {
-    return { path, entries: all.filter((one) => isManifestBelow(tree, one, path)) };
-  }
-  if (!picomatch.scan(path).isGlob) return { path, entries: [] };
-  const matches = picomatch(path);
-  const folders = [...tree.folders].filter((folder) => matches(folder));
-  const entries = all.filter(
+  const isFolder = path === '' || tree.folders.has(path);
+  if (!isFolder && !picomatch.scan(path).isGlob) return { path, entries: [] };
+  const matches = isFolder ? () => false : picomatch(path);
+  const folders = isFolder ? [path] : [...tree.folders].filter((folder) => matches(folder));
+  const entries = [...tree.entries.values()].filter(
     (one) => matches(one.path) || folders.some((folder) => isManifestBelow(tree, one, folder)),
   );
   return { path, entries };
@@ -142,23 +144,18 @@ function isManifestBelow(tree: Tree, entry: TreeEntry, folder: string): boolean 
   return isManifest || (entry.kind === 'symlink' && readTarget(tree, entry).kind === 'folder');
 }
 
-/** Where a symlink leads. */
 type Target =
   | { readonly kind: 'file' | 'folder'; readonly path: string }
   /** Continues "is a symlink that". */
   | { readonly kind: 'nothing'; readonly why: string };
 
 function readTarget(tree: Tree, { path, target }: TreeEntry): Target {
-  if (target === undefined) {
-    return { kind: 'nothing', why: 'leads out of the workspace or to nothing' };
-  }
+  const nothing = (why: string): Target => ({ kind: 'nothing', why });
+  if (target === undefined) return nothing('leads out of the workspace or to nothing');
   if (tree.entries.has(target)) return { kind: 'file', path: target };
-  if (!tree.folders.has(target)) {
-    return { kind: 'nothing', why: `leads to ${target}, where no file is read` };
-  }
-  return path.startsWith(`${target}/`)
-    ? { kind: 'nothing', why: 'leads to a folder that it stands in' }
-    : { kind: 'folder', path: target };
+  if (!tree.folders.has(target)) return nothing(`leads to ${target}, where no file is read`);
+  if (path.startsWith(`${target}/`)) return nothing('leads to a folder that it stands in');
+  return { kind: 'folder', path: target };
 }
 
 /** The files that the entries are or lead to, and the symlinks that lead to none. */
@@ -182,28 +179,11 @@ function expandLinks(tree: Tree, entries: readonly TreeEntry[]): Selection {
   return { paths: [...paths], skipped };
 }
 
-function badLink({ file, reason }: Skipped): UserError {
-  return new UserError('manifests', `the file ${reason}`, {
-    location: { file },
-    fix: 'Name a file of the workspace.',
-  });
-}
+const nameFile = 'Name a file of the workspace.';
 
-function goesThrough(pattern: string, link: string, target: Target): UserError {
-  const why = target.kind === 'nothing' ? target.why : 'leads to no folder';
-  return new UserError('manifests', `"${pattern}" goes through the symlink ${link}, which ${why}`, {
-    fix: 'Name a file of the workspace.',
-  });
-}
-
-function leadsOut(pattern: string): UserError {
-  return new UserError('manifests', `"${pattern}" leads out of the workspace`, {
-    fix: 'Write the path relative to the repository, without a leading / and without ..',
-  });
-}
-
-function matchesNothing(pattern: string): UserError {
-  return new UserError('manifests', `"${pattern}" names no file`, {
-    fix: 'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.',
+function cannotUse(what: string, fix = nameFile, file?: string): UserError {
+  return new UserError('manifests', what, {
+    fix,
+    ...(file !== undefined && { location: { file } }),
   });
 }

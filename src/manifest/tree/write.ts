@@ -1,18 +1,6 @@
 // Writes edited files into a folder: all of them or none.
 import { randomUUID } from 'node:crypto';
-import {
-  chmodSync,
-  chownSync,
-  constants,
-  copyFileSync,
-  linkSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import * as fs from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
 import { messageOf, UserError } from '../../errors.ts';
@@ -39,15 +27,14 @@ interface Prepared {
  *
  * @param root the folder that the files' paths are relative to
  * @param rename takes the last step for each file
- * @throws UserError `write` when a file leads out of the folder, has changed since it was read,
- *   or cannot be written
+ * @throws UserError `write` when a file leads out of the folder, has changed since it was read, or cannot be written
  */
 export function writeFiles(
   root: string,
   files: readonly EditedFile[],
-  rename: (from: string, to: string) => void = renameSync,
+  rename: (from: string, to: string) => void = fs.renameSync,
 ): void {
-  const realRoot = files.length === 0 ? root : realpathSync.native(root);
+  const realRoot = files.length === 0 ? root : fs.realpathSync.native(root);
   const prepared: Prepared[] = [];
   const written: Prepared[] = [];
   const forEach = (work: (one: Prepared) => void): void => {
@@ -67,12 +54,12 @@ export function writeFiles(
       written.push(one);
     });
   } catch (error) {
-    for (const one of written) renameSync(one.aside, one.path);
+    for (const one of written) fs.renameSync(one.aside, one.path);
     throw error;
   } finally {
     for (const { temporary, aside } of prepared) {
-      rmSync(temporary, { force: true });
-      rmSync(aside, { force: true });
+      fs.rmSync(temporary, { force: true });
+      fs.rmSync(aside, { force: true });
     }
   }
 }
@@ -98,7 +85,7 @@ function prepare(realRoot: string, file: EditedFile): Prepared {
 }
 
 function resolveInside(realRoot: string, path: string): string {
-  const real = realpathSync.native(join(realRoot, path));
+  const real = fs.realpathSync.native(join(realRoot, path));
   const inside = relative(realRoot, real);
   if (inside === '..' || inside.startsWith(`..${sep}`)) {
     throw new UserError('write', 'the file leads out of the workspace through a symlink', {
@@ -110,24 +97,24 @@ function resolveInside(realRoot: string, path: string): string {
 }
 
 function writeBeside({ file, path, temporary }: Prepared): void {
-  if (!readFileSync(path).equals(Buffer.from(file.before))) {
+  if (!fs.readFileSync(path).equals(Buffer.from(file.before))) {
     throw new UserError('write', 'the file has changed since it was read', {
       location: { file: file.path },
       fix: 'Nothing was written. Run again.',
     });
   }
-  const { mode, uid, gid } = statSync(path);
-  writeFileSync(temporary, file.after, { flag: 'wx' });
+  const { mode, uid, gid } = fs.statSync(path);
+  fs.writeFileSync(temporary, file.after, { flag: 'wx' });
   keepOwner(temporary, uid, gid);
-  chmodSync(temporary, mode);
+  fs.chmodSync(temporary, mode);
 }
 
 /** Only root may give a file away; for anybody else the file becomes their own. */
 function keepOwner(path: string, uid: number, gid: number): void {
-  const own = statSync(path);
+  const own = fs.statSync(path);
   if (own.uid === uid && own.gid === gid) return;
   try {
-    chownSync(path, uid, gid);
+    fs.chownSync(path, uid, gid);
   } catch {
     // Where the folder lets us replace the file, its owner agreed to that.
   }
@@ -136,8 +123,8 @@ function keepOwner(path: string, uid: number, gid: number): void {
 /** A hard link where the file system has them, a copy elsewhere. */
 function keepAside({ path, aside }: Prepared): void {
   try {
-    linkSync(path, aside);
+    fs.linkSync(path, aside);
   } catch {
-    copyFileSync(path, aside, constants.COPYFILE_EXCL);
+    fs.copyFileSync(path, aside, fs.constants.COPYFILE_EXCL);
   }
 }

@@ -25,14 +25,17 @@ const prologueLine = /^\ufeff?(?:%.*|[ \t]*(?:#.*)?)\r?\n$/;
  * @see https://yaml.org/spec/1.2.2/#rule-c-forbidden
  */
 export function splitDocuments(text: string): DocumentPart[] {
+  const marker = /(?:(---)|\.\.\.)(?![^ \t\r\n])/y;
   const parts: DocumentPart[] = [];
   let start = 0;
   let isPrologue = true;
   let next = 0;
   for (let line = text.startsWith('\ufeff') ? 1 : 0; line < text.length; line = next) {
-    next = endOfLine(text, line);
-    const begins = isMarkerLine(text, line, '---');
-    if (begins ? !isPrologue : isMarkerLine(text, line, '...')) {
+    next = text.indexOf('\n', line) + 1 || text.length;
+    marker.lastIndex = line;
+    const found = marker.exec(text);
+    const begins = found?.[1] !== undefined;
+    if (begins ? !isPrologue : found !== null) {
       const cut = begins ? line : next;
       parts.push({ start, end: cut });
       start = cut;
@@ -41,17 +44,6 @@ export function splitDocuments(text: string): DocumentPart[] {
   }
   parts.push({ start, end: text.length });
   return parts.filter((part) => part.end > part.start);
-}
-
-function isMarkerLine(text: string, line: number, marker: string): boolean {
-  if (!text.startsWith(marker, line)) return false;
-  const next = text.charAt(line + marker.length);
-  return next === '' || ' \t\r\n'.includes(next);
-}
-
-function endOfLine(text: string, from: number): number {
-  const newline = text.indexOf('\n', from);
-  return newline === -1 ? text.length : newline + 1;
 }
 
 /** Parses one part of a text. A part with an error in it gives the first error. */
@@ -106,20 +98,10 @@ export function listTokens(source: string): string[] {
 
 type ErrorPlace = Pick<YAMLError, 'pos' | 'message'>;
 
-/** What the library makes of a text. */
-interface Composed {
-  readonly tokens: readonly string[];
-  /** More than one where a document begins without `---`. */
-  readonly documents: readonly Document.Parsed[];
-  readonly error?: ErrorPlace;
-}
-
-/**
- * Reads a text up to its end or its first error. The library would read on and make an object of every error,
- * of which a file made for that has millions.
- */
-function composeDocuments(source: string): Composed {
+/** Reads a text up to its first error: the library makes an object of every one, of which a bad file has millions. */
+function composeDocuments(source: string) {
   const tokens: string[] = [];
+  // More than one where a document begins without `---`.
   const documents: Document.Parsed[] = [];
   const composer = new Composer(options);
   stopAtError(composer);

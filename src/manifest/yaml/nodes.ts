@@ -130,10 +130,7 @@ export interface Duplicate {
   readonly second: unknown;
 }
 
-/**
- * The doubled keys of a map, and of the maps that it merges: a key of both is no doubled one. The parser could
- * refuse them, in a time that is quadratic in the number of keys, and also where they have nothing to do with an image.
- */
+/** The doubled keys of a map and of those that it merges. For the parser, these would take time by the square. */
 export function findDuplicates(document: YamlDocument, map: YAMLMap, fields: Fields): Duplicate[] {
   const isMerging = map.items.some(({ key }) => isMergeKey(document.resolve(key)));
   if (!isMerging && fields.size === map.items.length) return [];

@@ -94,11 +94,7 @@ const numbers = [
   /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|[Tt \t])/,
 ];
 
-/**
- * True when a plain scalar of this text is not text for every YAML reader.
- *
- * @param value as {@link rewriteScalar} takes it: none of them ends with a colon
- */
+/** True when a plain scalar of this text, which ends with no colon, is not text for every YAML reader. */
 export function isAmbiguous(value: string): boolean {
   // The YAML reader of Go, which kustomize has, leaves out `_` first, unless a value begins with it.
   const number = value.startsWith('_') ? value : value.replaceAll('_', '');
@@ -109,10 +105,7 @@ export function isAmbiguous(value: string): boolean {
   );
 }
 
-/**
- * Escapes in the part that stays (`ghcr.io\/acme\/web`) stay as they are. What is folded over lines
- * becomes one line: how much of the folds would stay depends on the value.
- */
+/** Escapes in the part that stays (`ghcr.io\/acme\/web`) stay as they are; what is folded over lines becomes one line. */
 function rewriteDouble(scalar: ScalarSource, value: string): string {
   const inner = scalar.source.slice(1, -1);
   if (scalar.value === value) return scalar.source;

@@ -9,7 +9,6 @@ export interface SourceFile {
 /** Files with more bytes than this are skipped with a note: no manifest is that long. */
 export const maximumSize = 5_000_000;
 
-/** Why bytes are no text. */
 interface NoText {
   readonly code: 'binary' | 'encoding';
   readonly reason: string;
