@@ -12,10 +12,10 @@ import { parseAllDocuments } from 'yaml';
 
 import { parseDigest } from '../src/image/digest.ts';
 import { parseRepository } from '../src/image/reference.ts';
-import { editPins } from '../src/manifest/edit.ts';
-import { folderTree } from '../src/manifest/folder-tree.ts';
-import { planTree } from '../src/manifest/plan-tree.ts';
-import { writeFiles } from '../src/manifest/write.ts';
+import { editPins } from '../src/manifest/pins/edit.ts';
+import { folderTree } from '../src/manifest/tree/file-tree.ts';
+import { planTree } from '../src/manifest/pins/plan.ts';
+import { writeFiles } from '../src/manifest/tree/write.ts';
 
 const rounds = 9;
 const image = { tag: '1.2.3', digest: parseDigest(`sha256:${'5eed'.repeat(16)}`) };
@@ -88,9 +88,9 @@ const works = {
     return listFiles(root).filter((path) => readFileSync(path).includes(needle)).length;
   },
   plan: async (root: string) => (await plan(root)).files.length,
-  'plan and edit': async (root: string) => editPins(await plan(root), image).files.length,
+  'plan and edit': async (root: string) => editPins(await plan(root), () => image).files.length,
   'plan, edit and write': async (root: string) => {
-    const { files } = editPins(await plan(root), image);
+    const { files } = editPins(await plan(root), () => image);
     writeFiles(root, files);
     return files.length;
   },
@@ -106,7 +106,11 @@ type Work = keyof typeof works;
 
 function plan(root: string): ReturnType<typeof planTree> {
   const repository = parseRepository('ghcr.io/acme/web');
-  return planTree(folderTree(root), { repository, manifests: ['.'], pin: 'tag@digest' });
+  return planTree(folderTree(root), {
+    images: [{ repository }],
+    manifests: ['.'],
+    pin: 'tag@digest',
+  });
 }
 
 interface Measure {

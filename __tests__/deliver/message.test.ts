@@ -17,8 +17,8 @@ const image: DeliveredImage = {
   runUrl: 'https://github.com/acme/web/actions/runs/7',
 };
 const held = [
-  { path: 'k8s/web.yaml', line: 12, reference: 'ghcr.io/acme/web:1.3.0' },
-  { path: 'k8s/job.yaml', line: 9, reference: 'ghcr.io/acme/web:1.3.0' },
+  { path: 'k8s/web.yaml', line: 12, reference: 'ghcr.io/acme/web:1.3.0', target: image },
+  { path: 'k8s/job.yaml', line: 9, reference: 'ghcr.io/acme/web:1.3.0', target: image },
 ];
 
 describe('the commit message', () => {
@@ -83,8 +83,8 @@ describe('placeholders are checked before the build', () => {
 test('only the places that change are named', () => {
   const sites = [
     ...held,
-    { path: 'k8s/web.yaml', line: 30, reference: image.reference },
-    { path: 'k8s/other.yaml', line: 1, reference: 'ghcr.io/acme/web:1.3.0' },
+    { path: 'k8s/web.yaml', line: 30, reference: image.reference, target: image },
+    { path: 'k8s/other.yaml', line: 1, reference: 'ghcr.io/acme/web:1.3.0', target: image },
   ];
   const files = ['k8s/web.yaml', 'k8s/job.yaml'].map((path) => ({ path, before: '', after: '' }));
 

@@ -50,6 +50,7 @@ describe('the decision', () => {
     path: 'k8s/web.yaml',
     line,
     reference: `ghcr.io/acme/web:${held}`,
+    target: image('1.4.0'),
   });
   const newer: Relation = { kind: 'newer', commits: 3 };
 

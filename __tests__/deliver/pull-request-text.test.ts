@@ -9,7 +9,7 @@ import {
 } from '../../src/deliver/pull-request-text.ts';
 import { parseRepository } from '../../src/image/reference.ts';
 import { parseAutoMerge, parseReviewers } from '../../src/inputs/delivery.ts';
-import type { EditedTree } from '../../src/manifest/types.ts';
+import type { EditedTree } from '../../src/manifest/pins/edit.ts';
 
 const image = {
   repository: parseRepository('ghcr.io/acme/web'),
@@ -27,6 +27,7 @@ const edited = (diff: string, reference = 'ghcr.io/acme/web:1.3.0', sites = 1): 
     path: 'k8s/web.yaml',
     line: index + 1,
     reference,
+    target: image,
   })),
   manifest: '',
 });
@@ -66,7 +67,12 @@ describe('the files that a body names', () => {
   const bodyOf = (...paths: readonly string[]): string => {
     const reference = 'ghcr.io/acme/web:1.3.0';
     const files = paths.map((path) => ({ path, before: 'a', after: 'b' }));
-    const held = paths.map((path, index) => ({ path, line: index + 1, reference }));
+    const held = paths.map((path, index) => ({
+      path,
+      line: index + 1,
+      reference,
+      target: image,
+    }));
     return formatProposal(
       image,
       { ...edited('| `no/place.yaml:1` | `x` |\n'), files, held },

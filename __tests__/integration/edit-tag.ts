@@ -20,6 +20,7 @@ export function image(tag: string, revision = 'c'.repeat(40)): DeliveredImage {
 export function editTag(tag: string, paths: readonly string[], name = 'web'): EditTree {
   const pattern = new RegExp(`ghcr\\.io/acme/${name}:\\S+`, 'g');
   const reference = `ghcr.io/acme/${name}:${tag}`;
+  const target = { repository: parseRepository(`ghcr.io/acme/${name}`) };
   return async (tree) => {
     const files = [];
     const held = [];
@@ -29,7 +30,7 @@ export function editTag(tag: string, paths: readonly string[], name = 'web'): Ed
       const after = before.replaceAll(pattern, reference);
       for (const [index, line] of before.split('\n').entries()) {
         const found = line.match(pattern)?.[0];
-        if (found) held.push({ path, line: index + 1, reference: found });
+        if (found) held.push({ path, line: index + 1, reference: found, target });
       }
       texts.push(after);
       if (after !== before) files.push({ path, before, after });

@@ -7,9 +7,10 @@ import { parseAllDocuments } from 'yaml';
 
 import { readReference } from '../../src/image/reference.ts';
 import type { Repository } from '../../src/image/reference.ts';
-import { editPins } from '../../src/manifest/edit.ts';
-import { draftPlan } from '../../src/manifest/plan.ts';
-import type { Edit, EditedTree } from '../../src/manifest/types.ts';
+import { editPins } from '../../src/manifest/pins/edit.ts';
+import { draftPlan } from '../../src/manifest/pins/plan.ts';
+import type { EditedTree } from '../../src/manifest/pins/edit.ts';
+import type { Edit } from '../../src/manifest/pins/splice.ts';
 import { digest, request } from '../manifest/acme.ts';
 import { breakText, change, checkPin } from '../manifest/broken.ts';
 import { tries } from '../tries.ts';
@@ -51,7 +52,7 @@ function repositoriesOf(file: RealFile): Repository[] {
 
 function pin(file: RealFile, repository: Repository): EditedTree {
   const plan = draftPlan([file], request({ repository, helmTagDigest: true }));
-  return editPins(plan, { tag: '1.10', digest });
+  return editPins(plan, () => ({ tag: '1.10', digest }));
 }
 
 /** The text with the edits' bytes in it: everything outside them as it was. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { formatDiff } from '../../src/manifest/diff.ts';
+import { formatDiff } from '../../src/manifest/pins/diff.ts';
 import { runProcess } from '../../src/process.ts';
 
 let root = '';
@@ -36,8 +36,8 @@ describe('git apply turns the old text into the new one', () => {
     ['no final newline, near it', 'a.yaml', caseOf(9, [6], '\n', '')],
     ['no final newline, far from it', 'a.yaml', caseOf(9, [0], '\n', '')],
     ['neighbouring lines', 'a.yaml', caseOf(9, [3, 4])],
-    ['two changes in one hunk', 'a.yaml', caseOf(20, [3, 10])],
-    ['two changes in two hunks', 'a.yaml', caseOf(20, [3, 11])],
+    ['two changes near each other', 'a.yaml', caseOf(20, [3, 10])],
+    ['two changes far from each other', 'a.yaml', caseOf(20, [3, 11])],
     ['many changes', 'a.yaml', caseOf(200, [0, 5, 50, 51, 53, 60, 100, 199])],
     ['CRLF', 'a.yaml', caseOf(9, [4], '\r\n')],
     ['a byte order mark', 'a.yaml', ['\ufeffa: 1\n', '\ufeffa: 2\n']],
@@ -57,6 +57,56 @@ describe('git apply turns the old text into the new one', () => {
     const input = formatDiff({ path, before, after });
     const { stderr } = await runProcess('git', ['apply', '-'], { cwd: root, input });
     expect([stderr, readFileSync(join(root, path), 'utf8')]).toEqual(['', after]);
+  });
+});
+
+/** What git tells of two texts, without the lines that name the files. */
+async function gitHunks(before: string, after: string): Promise<string> {
+  writeFileSync(join(root, 'before'), before);
+  writeFileSync(join(root, 'after'), after);
+  const shape = ['--no-color', '--no-ext-diff', '--unified=3', '--inter-hunk-context=0'];
+  const args = ['diff', '--no-index', ...shape, 'before', 'after'];
+  const { stdout, exitCode } = await runProcess('git', ['-c', 'core.autocrlf=false', ...args], {
+    cwd: root,
+  });
+  expect(exitCode).toBe(before === after ? 0 : 1);
+  return hunksOf(stdout)
+    .replace(/^(@@ .* @@).*$/gm, '$1')
+    .replace(/^@@.*$/gm, (header) => header.replace(/([-+]\d+)(?= )/g, '$1,1'));
+}
+
+function hunksOf(diff: string): string {
+  return /^@@[^]*/m.exec(diff)?.[0] ?? '';
+}
+
+describe('the hunks are those of git, but that a count of one line is written', () => {
+  test.each<[string, [string, string], string[]]>([
+    ['no change', caseOf(9, []), []],
+    ['an empty file', ['', ''], []],
+    ['a file of one line', caseOf(1, [0]), ['-1,1 +1,1']],
+    ['a file of one line without its end', caseOf(1, [0], '\n', ''), ['-1,1 +1,1']],
+    ['the first line', caseOf(20, [0]), ['-1,4 +1,4']],
+    ['the second line', caseOf(20, [1]), ['-1,5 +1,5']],
+    ['the first line with its context above', caseOf(20, [3]), ['-1,7 +1,7']],
+    ['the first line with a line above its context', caseOf(20, [4]), ['-2,7 +2,7']],
+    ['the last line', caseOf(20, [19]), ['-17,4 +17,4']],
+    ['the last line without its end', caseOf(20, [19], '\n', ''), ['-17,4 +17,4']],
+    ['a line whose context ends the file', caseOf(20, [16], '\n', ''), ['-14,7 +14,7']],
+    ['a line before the last context', caseOf(20, [15], '\n', ''), ['-13,7 +13,7']],
+    ['neighbouring lines', caseOf(20, [8, 9]), ['-6,8 +6,8']],
+    ['a gap of 1 line', caseOf(20, [8, 10]), ['-6,9 +6,9']],
+    ['a gap of 5 lines', caseOf(20, [3, 9]), ['-1,13 +1,13']],
+    ['a gap of 6 lines', caseOf(20, [3, 10]), ['-1,14 +1,14']],
+    ['a gap of 7 lines', caseOf(20, [3, 11]), ['-1,7 +1,7', '-9,7 +9,7']],
+    ['gaps of 6, 7 and 6 lines', caseOf(40, [3, 10, 18, 25]), ['-1,14 +1,14', '-16,14 +16,14']],
+    ['a gap of 7 lines after two lines', caseOf(20, [2, 3, 11]), ['-1,7 +1,7', '-9,7 +9,7']],
+    ['CRLF', caseOf(20, [3, 11], '\r\n'), ['-1,7 +1,7', '-9,7 +9,7']],
+    ['CRLF without the last', caseOf(9, [8], '\r\n', ''), ['-6,4 +6,4']],
+    ['fewer lines', ['a\nb\nc\nd\ne\nf\ng\nh\ni\n', 'a\nb\nc\nd\nEF\ng\nh\ni\n'], ['-2,8 +2,7']],
+  ])('%s', async (_, [before, after], headers) => {
+    const diff = formatDiff({ path: 'a.yaml', before, after });
+    expect(hunksOf(diff)).toBe(await gitHunks(before, after));
+    expect(diff.match(/^@@.*/gm) ?? []).toEqual(headers.map((header) => `@@ ${header} @@`));
   });
 });
 

@@ -16,11 +16,11 @@ import { dirname, join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { editPins } from '../../src/manifest/edit.ts';
-import { folderTree } from '../../src/manifest/folder-tree.ts';
-import { planTree } from '../../src/manifest/plan-tree.ts';
-import type { FileBytes } from '../../src/manifest/types.ts';
-import { writeFiles } from '../../src/manifest/write.ts';
+import { editPins } from '../../src/manifest/pins/edit.ts';
+import { folderTree } from '../../src/manifest/tree/file-tree.ts';
+import { planTree } from '../../src/manifest/pins/plan.ts';
+import type { FileBytes } from '../../src/manifest/tree/file-tree.ts';
+import { writeFiles } from '../../src/manifest/tree/write.ts';
 import { errorOf, errorOfAsync, image, pod, request } from '../manifest/acme.ts';
 
 let base = '';
@@ -305,7 +305,7 @@ describe('writeFiles', () => {
   test('writes what was planned from the same folder', async () => {
     put('k8s/a.yaml', site);
     const plan = await planTree(folderTree(root), request({ manifests: ['k8s'] }));
-    writeFiles(root, editPins(plan, image).files);
+    writeFiles(root, editPins(plan, () => image).files);
     expect(textOf('k8s/a.yaml')).toBe(pinned);
   });
 });

@@ -2,20 +2,26 @@
 import { UserError } from '../../src/errors.ts';
 import { parseDigest } from '../../src/image/digest.ts';
 import { parseRepository } from '../../src/image/reference.ts';
-import { editPins } from '../../src/manifest/edit.ts';
-import { planPins } from '../../src/manifest/plan.ts';
-import type { EditedTree, PinPlan, PinRequest } from '../../src/manifest/types.ts';
+import { editPins } from '../../src/manifest/pins/edit.ts';
+import type { EditedTree } from '../../src/manifest/pins/edit.ts';
+import type { PinRequest, PinTarget } from '../../src/manifest/pins/match.ts';
+import { noSite } from '../../src/manifest/pins/no-site.ts';
+import { draftPlan } from '../../src/manifest/pins/plan.ts';
+import type { PinPlan } from '../../src/manifest/pins/plan.ts';
 
 export const digest = parseDigest(`sha256:${'5eed'.repeat(16)}`);
 export const image = { tag: '1.2.3', digest };
 
-export function request(overrides: Partial<PinRequest> = {}): PinRequest {
-  return {
-    repository: parseRepository('ghcr.io/acme/web'),
-    manifests: ['.'],
-    pin: 'tag@digest',
-    ...overrides,
+/** What differs from a request for ghcr.io/acme/web. */
+export type Overrides = Partial<Omit<PinRequest, 'images'> & PinTarget>;
+
+export function request({ repository, mirrors, match, ...rest }: Overrides = {}): PinRequest {
+  const image = {
+    repository: repository ?? parseRepository('ghcr.io/acme/web'),
+    ...(mirrors && { mirrors }),
+    ...(match && { match }),
   };
+  return { images: [image], manifests: ['.'], pin: 'tag@digest', ...rest };
 }
 
 /** A Pod with these lines for its containers. */
@@ -24,20 +30,19 @@ export function pod(...containers: readonly string[]): string {
   return `apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n${lines}`;
 }
 
-export function plan(
-  files: Readonly<Record<string, string>>,
-  overrides?: Partial<PinRequest>,
-): PinPlan {
+export function plan(files: Readonly<Record<string, string>>, overrides?: Overrides): PinPlan {
   const sources = Object.entries(files).map(([path, text]) => ({ path, text }));
-  return planPins(sources, request(overrides));
+  const draft = draftPlan(sources, request(overrides));
+  if (draft.files.length === 0) throw noSite(request(overrides), sources, draft);
+  return draft;
 }
 
 export function pin(
   files: Readonly<Record<string, string>>,
-  overrides?: Partial<PinRequest>,
+  overrides?: Overrides,
   tag: string = image.tag,
 ): EditedTree {
-  return editPins(plan(files, overrides), { ...image, tag });
+  return editPins(plan(files, overrides), () => ({ ...image, tag }));
 }
 
 /** The UserError that the work must end with. */

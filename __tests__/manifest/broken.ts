@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { isScalar, parseAllDocuments, visit } from 'yaml';
 
 import { UserError } from '../../src/errors.ts';
-import { editPins } from '../../src/manifest/edit.ts';
-import { draftPlan } from '../../src/manifest/plan.ts';
-import type { EditedTree, PinRequest } from '../../src/manifest/types.ts';
+import { editPins } from '../../src/manifest/pins/edit.ts';
+import { draftPlan } from '../../src/manifest/pins/plan.ts';
+import type { EditedTree } from '../../src/manifest/pins/edit.ts';
+import type { PinRequest } from '../../src/manifest/pins/match.ts';
 import { image } from './acme.ts';
 
 /** What is put into a text: the pieces that YAML is made of, and the ones that we look for. */
@@ -90,7 +91,7 @@ export function breakText(text: string, changes: readonly Change[]): string {
 /** The edited tree, or nothing where a UserError says why not. */
 function tryPin(path: string, text: string, request: PinRequest): EditedTree | undefined {
   try {
-    return editPins(draftPlan([{ path, text }], request), image);
+    return editPins(draftPlan([{ path, text }], request), () => image);
   } catch (error) {
     if (error instanceof UserError && error.code !== 'edit-doubtful') return undefined;
     throw error;

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 
 import { formatUserError } from '../../src/errors.ts';
 import { parseRepository } from '../../src/image/reference.ts';
-import type { PinRequest } from '../../src/manifest/types.ts';
 import { errorOf, pin, plan, pod } from './acme.ts';
+import type { Overrides } from './acme.ts';
 
 const web = 'ghcr.io/acme/web';
 
@@ -11,7 +11,7 @@ interface Refusal {
   readonly what: string;
   readonly text: string;
   readonly path?: string;
-  readonly request?: Partial<PinRequest>;
+  readonly request?: Overrides;
   readonly says: RegExp;
 }
 
@@ -154,7 +154,7 @@ describe('is refused before the build', () => {
 });
 
 describe('no site is an error that says what was seen instead', () => {
-  test.each<[string, Record<string, string>, Partial<PinRequest>, RegExp]>([
+  test.each<[string, Record<string, string>, Overrides, RegExp]>([
     [
       'a longer name',
       { 'k8s/a.yaml': pod('- image: ghcr.io/acme/web-admin') },

@@ -6,11 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { parseDigest } from '../../src/image/digest.ts';
 import { parseRepository } from '../../src/image/reference.ts';
-import { editPins } from '../../src/manifest/edit.ts';
-import { folderTree } from '../../src/manifest/folder-tree.ts';
-import { planTree } from '../../src/manifest/plan-tree.ts';
-import type { EditedTree, PinStyle } from '../../src/manifest/types.ts';
-import { writeFiles } from '../../src/manifest/write.ts';
+import type { PinStyle } from '../../src/inputs/inputs.ts';
+import { editPins } from '../../src/manifest/pins/edit.ts';
+import { folderTree } from '../../src/manifest/tree/file-tree.ts';
+import { planTree } from '../../src/manifest/pins/plan.ts';
+import type { EditedTree } from '../../src/manifest/pins/edit.ts';
+import { writeFiles } from '../../src/manifest/tree/write.ts';
 
 // Each case is a folder: original/ is pinned in place and must become expected/, byte for byte.
 // Without a request.json the image is ghcr.io/acme/web:1.2.3, pinned by tag and digest.
@@ -34,13 +35,17 @@ function readCase(name: string): CaseRequest {
 async function pin(folder: string, request: CaseRequest): Promise<EditedTree> {
   const { repository = 'ghcr.io/acme/web', match, tag = '1.2.3', ...rest } = request;
   const plan = await planTree(folderTree(folder), {
-    repository: parseRepository(repository),
+    images: [
+      {
+        repository: parseRepository(repository),
+        ...(match !== undefined && { match: parseRepository(match) }),
+      },
+    ],
     manifests: ['.'],
     pin: 'tag@digest',
-    ...(match !== undefined && { match: parseRepository(match) }),
     ...rest,
   });
-  return editPins(plan, { tag, digest });
+  return editPins(plan, () => ({ tag, digest }));
 }
 
 /** Every file of a folder with its bytes, as text that shows them all. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { decodeText } from '../../src/manifest/decode.ts';
-import type { PinStyle } from '../../src/manifest/types.ts';
+import type { PinStyle } from '../../src/inputs/inputs.ts';
+import { decodeText } from '../../src/manifest/yaml/text.ts';
 import { tries } from '../tries.ts';
 import { digest, pin, request } from './acme.ts';
 import { breakText, change, checkPin } from './broken.ts';

@@ -119,7 +119,7 @@ describe('what the checks would warn of is told once', () => {
   ])('checks: %s', (checks, lines) => {
     const imagePlan = { kind: 'build', reason: '' } as const;
     const decided = decide(planWith({ checks }), imagePlan);
-    const pins = { repository: request.repository, pin: 'tag', manifests: ['k8s'] } as const;
+    const pins = { images: [request], pin: 'tag', manifests: ['k8s'] } as const;
     const said = explainPlan(decided, { request: pins, files: [], skipped: [], mentions });
     expect(said.filter((line) => line.startsWith('Left'))).toEqual(lines);
   });

@@ -1,6 +1,6 @@
 import type { Effects } from '../effects.ts';
 import { throwIfCancelled, UserError } from '../errors.ts';
-import type { EditedTree } from '../manifest/types.ts';
+import type { EditedTree } from '../manifest/pins/edit.ts';
 
 import { defaultAttempts, planPause } from './attempts.ts';
 import { pause } from './cancel.ts';

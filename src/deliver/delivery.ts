@@ -2,7 +2,8 @@
 // temporary bare repository; never touches the user's checkout, its index or its configuration.
 
 import type { Cancellation } from '../errors.ts';
-import type { EditedTree, FileTree } from '../manifest/types.ts';
+import type { EditedTree } from '../manifest/pins/edit.ts';
+import type { FileTree } from '../manifest/tree/file-tree.ts';
 
 /** What a cancel cuts short: nothing is committed, pushed or proposed any more. */
 export const delivery: Cancellation = {

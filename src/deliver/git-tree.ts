@@ -2,8 +2,8 @@ import { UserError } from '../errors.ts';
 import { gitWords } from '../git/command.ts';
 
 import type { BareRepository } from './bare-repository.ts';
-import { maximumSize } from '../manifest/decode.ts';
-import type { FileTree, TreeEntry } from '../manifest/types.ts';
+import type { FileTree, TreeEntry } from '../manifest/tree/file-tree.ts';
+import { maximumSize } from '../manifest/yaml/text.ts';
 import { foldersOf, resolveLink } from './symlink.ts';
 
 /** A file of a commit. */

@@ -2,7 +2,7 @@ import { formatReference, formatRepository } from '../image/reference.ts';
 import type { Repository } from '../image/reference.ts';
 import { shortDigest } from '../image/digest.ts';
 import type { Digest } from '../image/digest.ts';
-import type { EditedTree, HeldReference } from '../manifest/types.ts';
+import type { EditedTree, HeldReference } from '../manifest/pins/edit.ts';
 
 import { fillTemplate } from './template.ts';
 

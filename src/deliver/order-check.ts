@@ -1,5 +1,5 @@
 import type { Effects } from '../effects.ts';
-import type { HeldReference } from '../manifest/types.ts';
+import type { HeldReference } from '../manifest/pins/edit.ts';
 
 import { readRelation } from './history.ts';
 import type { Source } from './history.ts';

@@ -2,7 +2,7 @@
 import semver from 'semver';
 
 import { readReference } from '../image/reference.ts';
-import type { HeldReference } from '../manifest/types.ts';
+import type { HeldReference } from '../manifest/pins/edit.ts';
 
 import type { DeliveredImage } from './message.ts';
 

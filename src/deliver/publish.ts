@@ -1,6 +1,6 @@
 import type { Effects } from '../effects.ts';
 import { throwIfCancelled, UserError } from '../errors.ts';
-import type { EditedTree } from '../manifest/types.ts';
+import type { EditedTree } from '../manifest/pins/edit.ts';
 
 import { writeCommit } from './commit-object.ts';
 import type { ChangedFile, NewCommit } from './commit-object.ts';

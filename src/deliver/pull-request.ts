@@ -1,5 +1,5 @@
 import type { Effects } from '../effects.ts';
-import type { EditedTree } from '../manifest/types.ts';
+import type { EditedTree } from '../manifest/pins/edit.ts';
 import { throwIfCancelled, UserError } from '../errors.ts';
 
 import { alreadyPinned, filesOf, newerHeld, planChange, tryAgain } from './commit.ts';

@@ -1,7 +1,7 @@
 import type { Effects } from '../effects.ts';
 import { throwIfCancelled, UserError } from '../errors.ts';
 import type { Repository } from '../image/reference.ts';
-import type { FileTree } from '../manifest/types.ts';
+import type { FileTree } from '../manifest/tree/file-tree.ts';
 
 import { createBareRepository } from './bare-repository.ts';
 import type { BareRepository } from './bare-repository.ts';

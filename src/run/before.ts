@@ -11,9 +11,9 @@ import type { GitContext } from '../git/context.ts';
 import { digestDirtyFiles, readUntracked } from '../git/dirty-files.ts';
 import { openCheckout } from '../git/checkout.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import { folderTree } from '../manifest/folder-tree.ts';
-import { selectPaths } from '../manifest/select.ts';
-import type { TreeEntry } from '../manifest/types.ts';
+import { folderTree } from '../manifest/tree/file-tree.ts';
+import { selectPaths } from '../manifest/tree/select.ts';
+import type { TreeEntry } from '../manifest/tree/file-tree.ts';
 import { planVersion } from '../version/plan.ts';
 import { needsTags } from '../version/version-tags.ts';
 

@@ -9,11 +9,14 @@ import { isCancelled, throwIfCancelled, UserError } from '../errors.ts';
 import type { GitContext } from '../git/context.ts';
 import type { Digest } from '../image/digest.ts';
 import { reachesBranch } from '../inputs/delivery.ts';
-import { editPins } from '../manifest/edit.ts';
-import { folderTree } from '../manifest/folder-tree.ts';
-import { planTree } from '../manifest/plan-tree.ts';
-import type { EditedTree, FileTree, PinPlan, PinRequest } from '../manifest/types.ts';
-import { writeFiles } from '../manifest/write.ts';
+import { editPins } from '../manifest/pins/edit.ts';
+import { folderTree } from '../manifest/tree/file-tree.ts';
+import { planTree } from '../manifest/pins/plan.ts';
+import type { EditedTree } from '../manifest/pins/edit.ts';
+import type { PinRequest } from '../manifest/pins/match.ts';
+import type { PinPlan } from '../manifest/pins/plan.ts';
+import type { FileTree } from '../manifest/tree/file-tree.ts';
+import { writeFiles } from '../manifest/tree/write.ts';
 import { readRevision } from '../registry/held-image.ts';
 import type { RepositoryName } from '../runner/context.ts';
 
@@ -118,9 +121,8 @@ export async function planManifests(
 /** Plans and edits the pins of a tree; a branch's newer tip is planned anew. */
 function planEdit(plan: Plan, [image]: readonly DeliverableImage[], place?: string): EditTree {
   if (image === undefined) throw new Error('a delivery without an image');
-  const { digest } = image;
-  return async (tree) =>
-    editPins(await planManifests(plan, { tree, place }), { tag: plan.version.tag, digest });
+  const pinned = { tag: plan.version.tag, digest: image.digest };
+  return async (tree) => editPins(await planManifests(plan, { tree, place }), () => pinned);
 }
 
 async function openBranch(effects: StageEffects, plan: Plan, folder: string): Promise<Destination> {
@@ -162,10 +164,8 @@ function deliverFiles(plan: Plan, folder: string, edited: EditedTree): Delivered
   return { ...told, kind: 'written' };
 }
 
-function planPins({ images: [image], pins }: Plan): PinRequest {
-  if (image === undefined) throw new Error('pins without an image');
-  const { match, ...others } = pins;
-  return { repository: image.repository, ...others, ...(match && { match }) };
+function planPins({ images, pins }: Plan): PinRequest {
+  return { images, ...pins };
 }
 
 /** @param folder the checkout, where remotes and history are read */

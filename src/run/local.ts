@@ -6,8 +6,7 @@ import { formatPlatform } from '../image/platform.ts';
 import type { Platform } from '../image/platform.ts';
 import { reachesBranch } from '../inputs/delivery.ts';
 import type { Inputs, PinStyle } from '../inputs/inputs.ts';
-import { indexLines } from '../manifest/lines.ts';
-import type { PinPlan } from '../manifest/types.ts';
+import type { PinPlan } from '../manifest/pins/plan.ts';
 
 /**
  * How manifests name the image. A node looks a loaded image up by its name: a name with a digest is
@@ -54,10 +53,10 @@ export function checkLocal({ push, delivery }: Inputs, tag: string): void {
  * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
  */
 export function localPinsError(pins: PinPlan): UserError | undefined {
-  const errors = pins.files.flatMap(({ path, text, sites }) =>
+  const errors = pins.files.flatMap(({ path, lines, sites }) =>
     sites.flatMap(({ place, facts }) => {
       if (facts?.pullPolicy?.value.toLowerCase() !== 'always') return [];
-      const { line } = indexLines(text).at(facts.pullPolicy.offset);
+      const { line } = lines.at(facts.pullPolicy.offset);
       const what = `${place} has the pull policy Always, but no registry has this image: it is only loaded`;
       const fix = 'Set imagePullPolicy to IfNotPresent or Never, or remove it.';
       return [new UserError('pull-policy-local', what, { location: { file: path, line }, fix })];

@@ -23,6 +23,8 @@ export interface ImageRequest {
   readonly repository: Repository;
   /** Further repositories that get the same digest under the same tags. */
   readonly mirrors: readonly Repository[];
+  /** Another repository that manifests still name and that this one replaces. */
+  readonly match?: Repository;
   /** What it is built from; `undefined`: nothing is built, it has to be there. */
   readonly build: BuildInputs | undefined;
   /** That it must have; none where any will do. */
@@ -96,7 +98,7 @@ export function planRun(inputs: Inputs, context: GitContext, version: Version): 
 }
 
 function planImage(inputs: Inputs, version: Version, local: boolean): ImageRequest {
-  const { image: repository, imageName: name, build } = inputs;
+  const { image: repository, imageName: name, build, pins } = inputs;
   // An alias moves; a node would keep what it once loaded under that name.
   const named = local ? [version] : [version, ...version.aliases];
   const tags = new Set(named.map(({ tag }) => tag));
@@ -104,6 +106,7 @@ function planImage(inputs: Inputs, version: Version, local: boolean): ImageReque
     name,
     repository,
     mirrors: [],
+    ...(pins.match && { match: pins.match }),
     build: inputs.builds ? build : undefined,
     platforms: build.platforms,
     fingerprint: fingerprintInputs(build),

@@ -1,15 +1,16 @@
 // What is said, warned of and refused before anything is built.
 import { findEmptySecrets } from '../buildx/secrets.ts';
-import { checkPins, findingsError } from '../manifest/checks.ts';
-import type { ImageFacts } from '../manifest/checks.ts';
-import type { PinPlan } from '../manifest/types.ts';
+import { checkPins, findingsError } from '../manifest/pins/checks.ts';
+import type { ImageFacts } from '../manifest/pins/checks.ts';
+import type { PinTarget } from '../manifest/pins/match.ts';
+import type { PinPlan } from '../manifest/pins/plan.ts';
 import { planCheckout } from '../version/checkout.ts';
 
 import { planManifests } from './destination.ts';
 import type { Destination } from './destination.ts';
 import type { StageEffects } from './effects.ts';
 import { checkClusterPlatforms, localPinsError } from './local.ts';
-import type { Decided, ImageRequest, Plan } from './plan.ts';
+import type { Decided, Plan } from './plan.ts';
 import { explainPlan } from './report.ts';
 
 /**
@@ -66,7 +67,7 @@ function warnOfSecrets({ log, dockerEnvironment }: StageEffects, { images }: Dec
 function warnOfPins({ log }: StageEffects, plan: Plan, pins: PinPlan): void {
   const { checks } = plan.pins;
   if (checks === 'off') return;
-  const findings = plan.images.flatMap((image) => checkPins(pins, planImageFacts(plan, image)));
+  const findings = checkPins(pins, (target) => planImageFacts(plan, target));
   const error = checks === 'fail' ? findingsError(findings) : undefined;
   if (error) throw error;
   for (const { message, location } of findings) log.warning(message, location);
@@ -74,14 +75,15 @@ function warnOfPins({ log }: StageEffects, plan: Plan, pins: PinPlan): void {
 
 /** What the checks of the manifests know of an image that is not built yet. */
 export function planImageFacts(
-  { context, version, local }: Plan,
-  { repository, platforms }: ImageRequest,
+  { images, context, version, local }: Plan,
+  { repository }: PinTarget,
 ): ImageFacts {
   // A package on ghcr.io is as private as the repository that it was made from, unless changed by hand.
   const isPrivate = context.repository?.isPrivate === true && repository.registry === 'ghcr.io';
+  const image = images.find((one) => one.repository === repository);
   return {
     tag: version.tag,
-    platforms: local ? [] : platforms,
+    platforms: local ? [] : (image?.platforms ?? []),
     isPrivate: isPrivate && !local,
     isLoaded: local,
   };

@@ -1,0 +1,117 @@
+// Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
+import { joinUserErrors, UserError } from '../../errors.ts';
+import type { Location } from '../../errors.ts';
+import type { Platform } from '../../image/platform.ts';
+import type { PinStyle } from '../../inputs/inputs.ts';
+import type { Fact } from '../places/map-view.ts';
+import { findMisplaced } from '../places/pod.ts';
+
+import type { PinTarget, Site } from './match.ts';
+import type { PinPlan, PlannedFile } from './plan.ts';
+import type { Mention } from './unpinned.ts';
+
+export interface Finding {
+  readonly code: string;
+  readonly message: string;
+  readonly location: Location;
+}
+
+/** What is known of an image when the checks run. */
+export interface ImageFacts {
+  readonly tag: string;
+  /** The platforms of the index, attestations left out. */
+  readonly platforms: readonly Platform[];
+  /** Known to need credentials; unknown counts as public. */
+  readonly isPrivate?: boolean;
+  /** Loaded into the cluster's own store, so that no node has to pull it. */
+  readonly isLoaded?: boolean;
+}
+
+/** Every finding, in the order of files and lines. */
+export function checkPins(plan: PinPlan, factsOf: (target: PinTarget) => ImageFacts): Finding[] {
+  const atSites = plan.files.flatMap((file) =>
+    file.sites.flatMap((site) => {
+      const view = { site, file, pin: plan.request.pin, image: factsOf(site.target) };
+      return siteChecks.flatMap((check) => check(view));
+    }),
+  );
+  const ofMentions = plan.mentions.map((mention) => {
+    const { file, line } = mention;
+    return { code: 'left-unpinned', message: formatMention(mention), location: { file, line } };
+  });
+  // A place that markers make has several sites, which all have its facts.
+  const all = [...atSites, ...ofMentions].map((one) => [JSON.stringify(one), one] as const);
+  return [...new Map(all).values()];
+}
+
+/** For `checks: fail`: all findings as one error, or nothing. */
+export function findingsError(findings: readonly Finding[]): UserError | undefined {
+  const errors = findings.map(
+    ({ code, message, location }) => new UserError(code, message, { location }),
+  );
+  return errors.length === 0
+    ? undefined
+    : joinUserErrors('checks', 'The checks of the pinned manifests fail', errors);
+}
+
+interface SiteView {
+  readonly site: Site;
+  readonly file: PlannedFile;
+  readonly pin: PinStyle;
+  readonly image: ImageFacts;
+}
+
+const siteChecks = [checkPullPolicy, checkLatest, checkArchitectures, checkPullSecrets];
+
+/** @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy */
+function checkPullPolicy(view: SiteView): Finding[] {
+  const policy = view.site.facts?.pullPolicy;
+  const value = policy?.value.toLowerCase();
+  if (value === 'always' && view.pin !== 'tag') {
+    const why =
+      'pull policy Always is useless with a digest: the same digest is asked for at every start';
+    return [finding(view, 'pull-policy-always', why, policy)];
+  }
+  if (value !== 'never' || view.image.isLoaded === true) return [];
+  const why = 'pull policy Never: no node will pull this image from its registry';
+  return [finding(view, 'pull-policy-never', why, policy)];
+}
+
+function checkLatest(view: SiteView): Finding[] {
+  if (view.image.tag !== 'latest' || !view.site.form.writesTag(view.pin)) return [];
+  if (view.site.facts?.pullPolicy !== undefined) return [];
+  const why = 'the tag is latest: the kubelet pulls at every start, even with a digest beside it';
+  return [finding(view, 'tag-latest', why)];
+}
+
+function checkArchitectures(view: SiteView): Finding[] {
+  const held = new Set(view.image.platforms.map(({ architecture }) => architecture));
+  const placement = view.site.facts?.placement;
+  if (held.size === 0 || placement === undefined) return [];
+  const names = [...held].join(', ');
+  return findMisplaced(placement, held).map(({ fact, kind }) => {
+    const why =
+      kind === 'missing'
+        ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`
+        : `node selector and node affinity leave no node that the image can run on: it has ${names}`;
+    return finding(view, 'architecture', why, fact);
+  });
+}
+
+function checkPullSecrets(view: SiteView): Finding[] {
+  if (view.image.isPrivate !== true || view.site.facts?.hasPullSecrets !== false) return [];
+  const why =
+    'the image is private, but the pod has neither imagePullSecrets nor a ServiceAccount of its own';
+  return [finding(view, 'pull-secrets', why)];
+}
+
+function finding(view: SiteView, code: string, why: string, fact?: Fact): Finding {
+  const { line } = fact === undefined ? view.site : view.file.lines.at(fact.offset);
+  const message = `${view.site.place}: ${why}`;
+  return { code, message, location: { file: view.file.path, line } };
+}
+
+/** What stays unpinned, why, and what to do. */
+export function formatMention({ text, where, fix }: Mention): string {
+  return `${text} stays unpinned: it stands ${where}; ${fix}`;
+}

@@ -1,0 +1,109 @@
+// A unified diff of one file, as `git apply` takes it.
+import type { EditedFile } from '../tree/write.ts';
+
+/** Lines of context around a change, as git shows by default. */
+const context = 3;
+
+/**
+ * The diff of an edited file. Edits stay within their lines' neighbourhood, so the lines are
+ * compared from both ends of each changed stretch and need no general algorithm.
+ *
+ * @see https://git-scm.com/docs/diff-format
+ */
+export function formatDiff(file: EditedFile): string {
+  const before = splitLines(file.before);
+  const after = splitLines(file.after);
+  const changes = findChanges(before, after);
+  if (changes.length === 0) return '';
+  const [old, fresh] = [quotePath(`a/${file.path}`), quotePath(`b/${file.path}`)];
+  // A tab ends a name that holds a space, as git itself writes it.
+  const end = file.path.includes(' ') ? '\t' : '';
+  const hunks = groupHunks(changes).map((group) => formatHunk(group, before, after));
+  return `diff --git ${old} ${fresh}\n--- ${old}${end}\n+++ ${fresh}${end}\n${hunks.join('')}`;
+}
+
+/** Lines `from` up to `to`, 0-based, in both texts. */
+interface Change {
+  readonly from: number;
+  readonly to: number;
+  readonly newFrom: number;
+  readonly newTo: number;
+}
+
+function splitLines(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+}
+
+/** Lines pair up one to one but for scalars that were folded over several lines. */
+function findChanges(before: readonly string[], after: readonly string[]): Change[] {
+  if (before.length === after.length) return pairLines(before, after);
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return [{ from: start, to: before.length - end, newFrom: start, newTo: after.length - end }];
+}
+
+function pairLines(before: readonly string[], after: readonly string[]): Change[] {
+  const changes: Change[] = [];
+  for (let line = 0; line < before.length; line++) {
+    if (before[line] === after[line]) continue;
+    let to = line + 1;
+    while (to < before.length && before[to] !== after[to]) to++;
+    changes.push({ from: line, to, newFrom: line, newTo: to });
+    line = to;
+  }
+  return changes;
+}
+
+/** Changes whose contexts touch share a hunk. */
+function groupHunks(changes: readonly Change[]): Change[][] {
+  const groups: Change[][] = [];
+  for (const change of changes) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group && last && change.from - last.to <= 2 * context) group.push(change);
+    else groups.push([change]);
+  }
+  return groups;
+}
+
+function formatHunk(
+  group: readonly Change[],
+  before: readonly string[],
+  after: readonly string[],
+): string {
+  const [first, last] = [group[0], group.at(-1)];
+  if (!first || !last) return '';
+  const from = Math.max(0, first.from - context);
+  const newFrom = first.newFrom - (first.from - from);
+  const to = Math.min(before.length, last.to + context);
+  const newTo = last.newTo + (to - last.to);
+  const body: string[] = [];
+  let at = from;
+  for (const change of group) {
+    body.push(...mark(' ', before.slice(at, change.from)));
+    body.push(...mark('-', before.slice(change.from, change.to)));
+    body.push(...mark('+', after.slice(change.newFrom, change.newTo)));
+    at = change.to;
+  }
+  body.push(...mark(' ', before.slice(at, to)));
+  return `@@ -${from + 1},${to - from} +${newFrom + 1},${newTo - newFrom} @@\n${body.join('')}`;
+}
+
+function mark(sign: string, lines: readonly string[]): string[] {
+  return lines.map((line) =>
+    line.endsWith('\n') ? sign + line : `${sign}${line}\n\\ No newline at end of file\n`,
+  );
+}
+
+/** A path with quotes, backslashes or control characters is written as a C string. */
+function quotePath(path: string): string {
+  const quoted = path.replace(/[\u0000-\u001f"\\\u007f]/g, (character) =>
+    /[\n\t\r"\\]/.test(character)
+      ? JSON.stringify(character).slice(1, -1)
+      : `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`,
+  );
+  return quoted === path ? path : `"${quoted}"`;
+}

@@ -1,0 +1,148 @@
+// Where texts name a repository without a site, whatever the spelling.
+import { isMap, isScalar } from 'yaml';
+import type { Node } from 'yaml';
+
+import { isSameRepository, readReference } from '../../image/reference.ts';
+import type { Repository } from '../../image/reference.ts';
+import { isRepository } from '../places/form.ts';
+import { listNodes } from '../yaml/nodes.ts';
+import type { YamlDocument } from '../yaml/nodes.ts';
+import { readScalar } from '../yaml/scalar.ts';
+
+/** Where a text holds the path of one of the repositories, outside all places; ascending. */
+export interface Names {
+  readonly offsets: readonly number[];
+  readonly repositories: readonly Repository[];
+}
+
+/** What names a repository and is no site. */
+export interface Seen {
+  readonly offset: number;
+  readonly text: string;
+  /** `tagged`, `untagged`: as a whole such a reference. `variable`: one with a variable. `cache`: a build's, run by nothing. */
+  readonly kind: 'tagged' | 'untagged' | 'variable' | 'cache' | 'text';
+}
+
+/** The scalars that name a repository at one of these offsets (ascending). Comments are no scalars. */
+export function findMentions(document: YamlDocument, { offsets, repositories }: Names): Seen[] {
+  const seen: Seen[] = [];
+  let next = 0;
+  const nodes = listNodes(offsets.length === 0 ? null : document.root);
+  const cached = listCached(nodes);
+  for (const node of nodes) {
+    if (!isScalar(node)) continue;
+    const { start, end, value } = readScalar(document, node);
+    while ((offsets[next] ?? Infinity) < start) next++;
+    const offset = offsets[next] ?? Infinity;
+    if (offset >= end || !isAbout(value, repositories)) continue;
+    const kind = cached.has(node) ? 'cache' : kindOf(value.trim(), repositories);
+    seen.push({ offset, text: value, kind });
+  }
+  return seen;
+}
+
+function kindOf(text: string, repositories: readonly Repository[]): Seen['kind'] {
+  if (isTagged(text, repositories)) return 'tagged';
+  if (isNamedBy(text, repositories)) return 'untagged';
+  return /^\S*(?:\$|\{\{)/.test(text) && !text.includes('://') ? 'variable' : 'text';
+}
+
+/** True when the text as a whole is a reference to a repository with a tag or a digest. */
+function isTagged(text: string, repositories: readonly Repository[]): boolean {
+  const reference = readReference(text.trim());
+  return (reference?.tag ?? reference?.digest) !== undefined && isNamedBy(text, repositories);
+}
+
+function isNamedBy(text: string, repositories: readonly Repository[]): boolean {
+  return repositories.some((repository) => isRepository(text.trim(), repository));
+}
+
+/** Of compose, buildx bake and the like. */
+const cacheKeys = /^cache[_-]?(?:from|to)$/i;
+
+function listCached(nodes: readonly Node[]): ReadonlySet<Node> {
+  const cached = new Set<Node>();
+  for (const node of nodes) {
+    if (!isMap(node) || cached.has(node)) continue;
+    for (const { key, value } of node.items) {
+      if (!isScalar(key) || !cacheKeys.test(String(key.value))) continue;
+      for (const below of listNodes(value)) cached.add(below);
+    }
+  }
+  return cached;
+}
+
+/** What a name and its reference are made of; `://` ends a URL's scheme, which is no part of them. */
+const words = /(?:[\w.@-]|:(?!\/\/)|(?<!:\/?)\/)+/g;
+
+/** True when a word of the text names a repository, however it is spelled. */
+function isAbout(text: string, repositories: readonly Repository[]): boolean {
+  const found = text.match(words) ?? [];
+  return repositories.some((repository) => {
+    const last = repository.path.slice(repository.path.lastIndexOf('/') + 1);
+    const named = found.filter((word) => word.includes(last));
+    return named.some((word) => isName(trimMarks(word), repository));
+  });
+}
+
+/** The word without the marks around it; an expression for its end would look at each run of marks again and again. */
+function trimMarks(word: string): string {
+  let end = word.length;
+  while (end > 0 && '.:@/-'.includes(word.charAt(end - 1))) end--;
+  return word.slice(0, end).replace(/^[.:@/-]+/, '');
+}
+
+/** `nginx` may name anything: without a tag only a name with a `/` counts. */
+function isName(word: string, repository: Repository): boolean {
+  const [name = ''] = word.split('@');
+  const reference = readReference(name);
+  if (reference === undefined || !isSameRepository(reference.repository, repository)) return false;
+  return name.includes('/') || reference.tag !== undefined || name !== word;
+}
+
+const imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
+/** So much is looked at on both sides of a name: a line that goes on was not written by a person. */
+const longestLine = 500;
+
+/** The words of a text that is no YAML which name a repository: none of a comment, none that a template puts together. */
+export function findLineMentions(text: string, { offsets, repositories }: Names): Seen[] {
+  if (offsets.length === 0) return [];
+  const bare = blankComments(text);
+  return offsets.flatMap((offset) => {
+    const { line, at } = lineAround(bare, offset);
+    const match = [...line.matchAll(words)].find(
+      ({ index, 0: word }) => index <= at && at < index + word.length,
+    );
+    if (match === undefined) return [];
+    const { index, 0: word } = match;
+    const before = line.slice(0, index);
+    const isWhole = !/[}$]$/.test(before) && !/^[{$]/.test(line.slice(index + word.length));
+    if (!isWhole || !isNamedBy(word, repositories)) return [];
+    const isImage = isTagged(word, repositories) || imageKey.test(before);
+    const kind = isImage ? 'tagged' : 'untagged';
+    return isImage || word.includes('/') ? [{ offset, text: word, kind }] : [];
+  });
+}
+
+/** The line of an offset up to its comment, and where the offset is in it; of a long line what is near. */
+function lineAround(text: string, offset: number): { readonly line: string; readonly at: number } {
+  const before = text.slice(Math.max(0, offset - longestLine), offset);
+  const [after = ''] = text.slice(offset, offset + longestLine).split('\n', 1);
+  const own = before.slice(before.lastIndexOf('\n') + 1);
+  const [line = ''] = (own + after).split(/(?:^|\s)#/, 1);
+  return { line, at: own.length };
+}
+
+function blankComments(text: string): string {
+  const opening = /\{\{-?\s*\/\*/g;
+  const pieces: string[] = [];
+  let at = 0;
+  for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
+    const end = text.indexOf('*/', opening.lastIndex);
+    if (end === -1) break;
+    pieces.push(text.slice(at, match.index), text.slice(match.index, end).replace(/[^\n]/g, ' '));
+    at = end;
+    opening.lastIndex = end;
+  }
+  return pieces.join('') + text.slice(at);
+}

@@ -1,0 +1,159 @@
+// pins/: which places are pinned, and the edit of exactly those bytes. Pure over texts; what it reads, it is
+// given as a tree. It knows no git, registry or network.
+// This file: the plan, made before the build.
+import { joinUserErrors } from '../../errors.ts';
+import type { UserError } from '../../errors.ts';
+import { scalarsOf } from '../places/form.ts';
+import { readFile } from '../places/read-file.ts';
+import type { FileReading } from '../places/read-file.ts';
+import type { FileBytes, FileTree, Skipped } from '../tree/file-tree.ts';
+import { selectPaths } from '../tree/select.ts';
+import type { DocumentTokens } from '../yaml/nodes.ts';
+import type { ScalarSource } from '../yaml/scalar.ts';
+import { decodeText, isUtf16, maximumSize } from '../yaml/text.ts';
+import type { Lines, SourceFile } from '../yaml/text.ts';
+
+import { asBuffer, makeFilter } from './filter.ts';
+import type { Filter } from './filter.ts';
+import { deliveredRepositories, matchCandidate } from './match.ts';
+import type { PinRequest, Site } from './match.ts';
+import { noSite } from './no-site.ts';
+import { findProblems } from './splice.ts';
+import { findUnpinned } from './unpinned.ts';
+import type { Unpinned } from './unpinned.ts';
+
+/** A file with at least one site. */
+export interface PlannedFile extends SourceFile {
+  readonly sites: readonly Site[];
+  readonly isJson: boolean;
+  readonly lines: Lines;
+  /** What was parsed, kept so that the edit's verification reads only its result; none for a text that is no YAML. */
+  readonly documents: readonly DocumentTokens[];
+}
+
+/** Every place that will be pinned; pure data, made before the build. */
+export interface PinPlan extends Unpinned {
+  readonly request: PinRequest;
+  readonly files: readonly PlannedFile[];
+}
+
+/** So many files are searched for what comes near when no site was found. */
+const mostNearFiles = 200;
+
+/**
+ * Plans every pin in a tree's files. Without `manifests` the plan is empty.
+ *
+ * @throws UserError `manifests` for patterns that cannot be used, `no-site` when no file names an image; see {@link draftPlan}
+ */
+export async function planTree(tree: FileTree, request: PinRequest): Promise<PinPlan> {
+  if (request.manifests.length === 0) return { request, files: [], skipped: [], mentions: [] };
+  const { paths, skipped } = selectPaths(await tree.list(), request.manifests);
+  const { wantsBytes } = makeFilter(request);
+  const read = await readFiles(tree, paths, wantsBytes, Infinity);
+  const draft = draftPlan(read.files, request);
+  const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };
+  if (plan.files.length > 0) return plan;
+  const near = await readFiles(tree, paths, namesImages, mostNearFiles);
+  throw noSite(request, near.files, plan);
+}
+
+function namesImages(bytes: Uint8Array): boolean {
+  const buffer = asBuffer(bytes);
+  return buffer.includes('image') || buffer.includes('repository');
+}
+
+interface ReadFiles {
+  readonly files: readonly SourceFile[];
+  readonly skipped: readonly Skipped[];
+}
+
+async function readFiles(
+  tree: FileTree,
+  paths: readonly string[],
+  wants: (bytes: Uint8Array) => boolean,
+  most: number,
+): Promise<ReadFiles> {
+  const files: SourceFile[] = [];
+  const skipped: Skipped[] = [];
+  const take = ({ path, bytes, size = bytes.length }: FileBytes): boolean => {
+    if (size > maximumSize) {
+      const reason = `is larger than ${maximumSize / 1_000_000} MB`;
+      skipped.push({ file: path, code: 'too-large', reason });
+    } else if (isUtf16(bytes) || bytes.includes(0) || wants(bytes)) {
+      const decoded = decodeText(bytes);
+      if ('text' in decoded) files.push({ path, text: decoded.text });
+      else skipped.push({ file: path, ...decoded });
+    }
+    return files.length === most;
+  };
+  const source = tree.read(paths);
+  // What comes at once is not waited for: ten thousand promises take longer than the search.
+  if (Symbol.iterator in source) {
+    for (const file of source) if (take(file)) break;
+  } else {
+    for await (const file of source) if (take(file)) break;
+  }
+  files.sort((one, other) => (one.path < other.path ? -1 : 1));
+  return { files, skipped };
+}
+
+/** Plans the pins of texts; to find none is no error. @throws UserError `pin-place`, `kustomization-twice`, `shared-scalar`, `marker` */
+export function draftPlan(files: readonly SourceFile[], request: PinRequest): PinPlan {
+  const filter = makeFilter(request);
+  const plan = (file: SourceFile, held: ReadonlySet<string>): FilePlan =>
+    planFile(readFile(file, filter.wantsText), filter, request, held);
+  const first = files.map((file) => ({ file, own: plan(file, new Set()) }));
+  const sites = first.flatMap(({ own }) => own.file.sites);
+  const held = new Set(sites.map(({ current }) => current));
+  // A test follows the place that it is about, which may stand in a later file: these are planned again.
+  const planned = first.map(({ file, own }) => (own.hasTest ? plan(file, held) : own));
+  const problems = planned.flatMap((one) => one.problems);
+  if (problems.length > 0)
+    throw joinUserErrors('pin-place', 'Some places cannot be pinned', problems);
+  return {
+    request,
+    files: planned.map((one) => one.file).filter((file) => file.sites.length > 0),
+    skipped: planned.flatMap((one) => one.skipped),
+    mentions: planned.flatMap((one) => one.mentions),
+  };
+}
+
+interface FilePlan extends Unpinned {
+  readonly file: PlannedFile;
+  readonly problems: readonly UserError[];
+  readonly hasTest: boolean;
+}
+
+function planFile(
+  reading: FileReading,
+  filter: Filter,
+  request: PinRequest,
+  held: ReadonlySet<string>,
+): FilePlan {
+  const matches = reading.candidates.map((one) => matchCandidate(one, request, held));
+  const sites = matches.flatMap((match) => (match.kind === 'site' ? match.candidate : []));
+  const left = matches.filter((match) => match.kind === 'unpinned');
+  const others = matches.flatMap(({ kind, candidate }) => (kind === 'site' ? [] : candidate));
+  const named = [...sites, ...left.map(({ candidate }) => candidate)];
+  const covered = named.flatMap(({ form }) => scalarsOf(form));
+  const offsets = withoutCovered(filter.findNames(reading.text), covered);
+  const names = { offsets, repositories: deliveredRepositories(request) };
+  const { path, text, isJson, lines } = reading;
+  const documents = reading.documents.map(({ start, end, tokens }) => ({ start, end, tokens }));
+  return {
+    file: { path, text, isJson, sites, documents, lines },
+    ...findUnpinned(reading, left, names),
+    problems: [...reading.problems, ...findProblems(reading, sites, others, request)],
+    hasTest: reading.candidates.some(({ isTest }) => isTest),
+  };
+}
+
+/** The offsets (ascending) that stand in none of the scalars. */
+function withoutCovered(offsets: readonly number[], covered: readonly ScalarSource[]): number[] {
+  const scalars = covered.toSorted((one, other) => one.start - other.start);
+  let next = 0;
+  return offsets.filter((offset) => {
+    while ((scalars[next]?.end ?? Infinity) <= offset) next++;
+    return offset < (scalars[next]?.start ?? Infinity);
+  });
+}

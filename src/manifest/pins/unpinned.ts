@@ -1,0 +1,111 @@
+// What names a delivered image and stays as it is. Each place is told once: as a mention where the image would
+// run unpinned, which is a finding of the checks; as a note with its reason otherwise.
+import type { Location } from '../../errors.ts';
+import type { FileReading, Unread } from '../places/read-file.ts';
+import type { Skipped } from '../tree/file-tree.ts';
+
+import type { UnpinnedPlace } from './match.ts';
+import { findLineMentions, findMentions } from './mentions.ts';
+import type { Names } from './mentions.ts';
+
+/** A place that runs the delivered repository, as far as can be told, and is left unpinned. */
+export interface Mention extends Location {
+  readonly line: number;
+  /** What it holds: `ghcr.io/acme/web:1.2.3`. */
+  readonly text: string;
+  /** Continues "it stands": `in a template`. */
+  readonly where: string;
+  readonly fix: string;
+}
+
+export interface Unpinned {
+  readonly skipped: readonly Skipped[];
+  readonly mentions: readonly Mention[];
+}
+
+/** Everything in a file that names an image and is not pinned: places, and the offsets of texts outside all places. */
+export function findUnpinned(
+  reading: FileReading,
+  left: readonly UnpinnedPlace[],
+  names: Names,
+): Unpinned {
+  const { unread } = reading;
+  const ofText =
+    unread === undefined ? leaveScalars(reading, names) : leaveLines(reading, unread, names);
+  const all = [...left.map(leaveCandidate), ofText];
+  return {
+    skipped: all.flatMap(({ skipped }) => skipped),
+    mentions: all.flatMap(({ mentions }) => mentions),
+  };
+}
+
+function leaveCandidate({ candidate, current, why }: UnpinnedPlace): Unpinned {
+  const { path: file, line, place } = candidate;
+  if (why !== undefined) {
+    const reason = `${place} holds ${current}, but ${why}`;
+    return { skipped: [{ file, line, code: 'excluded', reason }], mentions: [] };
+  }
+  const where = 'in a kustomization entry with neither newTag nor digest';
+  const fix = 'add newTag: "" to the entry to pin it';
+  return { skipped: [], mentions: [{ file, line, text: current, where, fix }] };
+}
+
+/** Scalars of no place: with a tag or digest they run somewhere, within a text nobody knows. */
+function leaveScalars(
+  { path: file, documents, lines, isJson }: FileReading,
+  names: Names,
+): Unpinned {
+  const seen = documents.flatMap((document) => findMentions(document, names));
+  const at = (offset: number) => ({ file, line: lines.at(offset).line });
+  const where = 'in no place that is known to hold an image';
+  const fix = isJson ? 'write it into a place that is one' : markIt;
+  return {
+    mentions: seen
+      .filter(({ kind }) => kind === 'tagged')
+      .map(({ offset, text }) => ({ ...at(offset), text: text.trim(), where, fix })),
+    skipped: seen.flatMap(({ offset, kind }): readonly Skipped[] => {
+      if (kind === 'tagged') return [];
+      const code = kind === 'untagged' ? kind : 'text';
+      return [{ ...at(offset), code, reason: reasons[kind] }];
+    }),
+  };
+}
+
+const markIt = 'mark it with # deliver-image to pin it';
+
+const reasons = {
+  untagged: 'names the image without a tag or digest, in no place that is pinned',
+  variable: 'names the image with a variable in it, and is left as it is',
+  cache: 'names a cache of builds, which is left as it is',
+  text: 'names the image in a text, which is left as it is',
+} as const;
+
+/** Lines of a template, each to be marked; of a broken file the line to mend. Who wrote markers knows what is meant. */
+function leaveLines(
+  { path: file, text, lines }: FileReading,
+  { problem, hasMarkers }: Unread,
+  names: Names,
+): Unpinned {
+  const { line } = lines.at(problem.offset);
+  const notValid = `is not valid YAML: ${problem.message}`;
+  const isSearched = problem.templated || !hasMarkers;
+  const seen = isSearched ? findLineMentions(text, names) : [];
+  const mentions = problem.templated
+    ? seen
+        .filter(({ kind }) => kind === 'tagged')
+        .map((one) => {
+          const fix = `${markIt}, or take it from the values`;
+          const at = lines.at(one.offset).line;
+          return { file, line: at, text: one.text, where: 'in a template', fix };
+        })
+    : seen.slice(0, 1).map((one) => {
+        const where = `in a file that ${notValid}`;
+        return { file, line, text: one.text, where, fix: 'mend the file to pin it' };
+      });
+  const isTold = hasMarkers || mentions.length > 0;
+  const isTemplate = 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image';
+  const note: Skipped = problem.templated
+    ? { file, line, code: 'templated', reason: isTemplate }
+    : { file, line, code: 'invalid-yaml', reason: notValid };
+  return { mentions, skipped: isTold ? [] : [note] };
+}

@@ -1,0 +1,111 @@
+// Images of containers, image volumes and JSON patches, in any kind that holds them.
+import type { Fields } from '../yaml/nodes.ts';
+import type { ScalarSource } from '../yaml/scalar.ts';
+
+import { foundAt, makeForm, ownName, pinName } from './form.ts';
+import type { Found, PlaceForm } from './form.ts';
+import { fieldsOf, scalarAt, textAt, textOf } from './map-view.ts';
+import type { MapView } from './map-view.ts';
+import { readPodFacts } from './pod.ts';
+
+/** One scalar that holds the whole reference. */
+export function referenceForm(
+  scalar: ScalarSource,
+  written: string = scalar.value.trim(),
+): PlaceForm {
+  return makeForm({
+    versions: [scalar],
+    written,
+    current: () => written,
+    writesTag: (style) => style !== 'digest',
+    pin: (pin) => [{ scalar, value: pinName(ownName([written], pin.repository), pin) }],
+  });
+}
+
+/**
+ * Keys that hold a container, or a list of them: pods, Argo Workflows (`container`, `script`,
+ * `sidecars`), Knative (`containers`), KubeVirt (`containerDisk`), Tekton (`steps`, `stepTemplate`).
+ */
+const containerKeys =
+  /^(?:containers?|initContainers|ephemeralContainers|sidecars|script|containerDisk|steps|stepTemplate)$/;
+
+/** Keys whose containers some kinds and charts write as a map by name instead of a list. */
+const containerMapKeys = /^(?:containers|initContainers|ephemeralContainers|sidecars)$/;
+
+/** `containers: {web: {image: ...}}`: every value is a map with an `image`. */
+export function isContainerMap(view: MapView): boolean {
+  if (view.isItem || !containerMapKeys.test(view.key)) return false;
+  const maps = [...view.fields.values()].map((value) => fieldsOf(view.document, value));
+  const isContainer = (fields: Fields | undefined): boolean =>
+    fields !== undefined && textOf(view.document, fields.get('image')) !== undefined;
+  return maps.length > 0 && maps.every(isContainer);
+}
+
+/** A map with an `image`: below a container's key in objects, anywhere in values and compose. */
+export function readContainer(view: MapView): Found[] {
+  const reference = scalarAt(view, 'image');
+  if (reference === undefined || isSplit(view)) return [];
+  const isContainer =
+    containerKeys.test(view.key) || view.containerKey !== undefined || isPatchedIn(view);
+  if (!isContainer && view.scope === 'object') return [];
+  const kind = view.scope === 'service' ? 'compose' : isContainer ? 'container' : 'helm';
+  const container = containerName(view, isContainer);
+  const words = container === undefined ? `${view.key}.image` : `container ${container}`;
+  return [
+    foundAt(view, kind, referenceForm(reference), words.replace(/^\./, ''), {
+      container,
+      facts: readPodFacts(view),
+    }),
+  ];
+}
+
+/** `{op: add, path: /spec/.../containers/-, value: {image}}`: the value is a container, or a list of them. */
+function isPatchedIn(view: MapView): boolean {
+  if (view.key !== 'value' || view.parent?.has('op') !== true) return false;
+  const path = textOf(view.document, view.parent.get('path')) ?? '';
+  const [, key = ''] = /\/([^/]+)(?:\/(?:-|\d+))?$/.exec(path) ?? [];
+  return containerKeys.test(key);
+}
+
+function containerName(view: MapView, isContainer: boolean): string | undefined {
+  if (view.scope === 'service') return view.key;
+  if (!isContainer) return undefined;
+  const own = textAt(view, 'name');
+  return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
+}
+
+/** In values, `image: <name>` beside a `tag` names the repository only. */
+export function isSplit(view: MapView): boolean {
+  if (view.scope === 'object') return false;
+  const image = textAt(view, 'image') ?? '';
+  const isBare = !image.includes('@') && !image.slice(image.lastIndexOf('/') + 1).includes(':');
+  return isBare && ['tag', 'imageTag', 'version'].some((key) => scalarAt(view, key) !== undefined);
+}
+
+/** `volumes: [{name, image: {reference}}]`: an image mounted as a volume. */
+export function readImageVolume(view: MapView): Found[] {
+  if (view.key !== 'volumes' || !view.isItem) return [];
+  const fields = fieldsOf(view.document, view.fields.get('image'));
+  const reference = fields && scalarAt({ document: view.document, fields }, 'reference');
+  if (fields === undefined || reference === undefined) return [];
+  const container = textAt(view, 'name');
+  const facts = readPodFacts({ ...view, fields });
+  const words = `volume ${container ?? ''}`.trim();
+  return [foundAt(view, 'container', referenceForm(reference), words, { container, facts })];
+}
+
+/**
+ * `{op: replace, path: /spec/.../image, value}`: an entry of a JSON patch. Its `test` names what the
+ * patched file holds before.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6902#section-4
+ */
+export function readJsonPatch(view: MapView): Found[] {
+  if (!view.isItem || !view.fields.has('op')) return [];
+  const path = textAt(view, 'path');
+  const reference = scalarAt(view, 'value');
+  if (!path?.endsWith('/image') || reference === undefined) return [];
+  const isTest = textAt(view, 'op') === 'test';
+  const words = `${isTest ? 'test in the ' : ''}patch of ${path}`;
+  return [foundAt(view, 'container', referenceForm(reference), words, { isTest })];
+}

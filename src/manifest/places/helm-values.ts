@@ -1,0 +1,143 @@
+// Images of Helm values that are written in parts: repository and tag, with or without registry and digest;
+// of a values file, and of the parameters that Argo CD sets.
+import { isSeq } from 'yaml';
+import type { Node } from 'yaml';
+
+import { formatRepository } from '../../image/reference.ts';
+import type { Repository } from '../../image/reference.ts';
+import type { ScalarSource } from '../yaml/scalar.ts';
+
+import { isSplit, readContainer } from './containers.ts';
+import {
+  cannotPin,
+  digestLike,
+  foundAt,
+  isRepository,
+  joinReference,
+  makeForm,
+  pinVersion,
+  refuseVersion,
+  withPrefix,
+} from './form.ts';
+import type { Candidate, Found, PlaceForm, ScalarTarget } from './form.ts';
+import { fieldsOf, scalarAt, scalarsAt, textOf, unplaced } from './map-view.ts';
+import type { MapView } from './map-view.ts';
+import { readPodFacts } from './pod.ts';
+
+/**
+ * A map with `repository` (or a bare `image`, or a `name` below `image`) and one of `tag`, `version`, `digest`.
+ * In Kubernetes objects only one under the key `image` counts: elsewhere it is a chart or a source.
+ */
+export function readValuesImage(view: MapView): Found[] {
+  if (view.scope === 'object' && view.key !== 'image') return [];
+  const repository = readRepository(view);
+  if (repository === undefined) return [];
+  const parts = readParts(view);
+  if ((parts.tag ?? parts.digest) === undefined) return [];
+  const form = partsForm({ repository, ...parts }, view.globalRegistry);
+  const words = view.key === '' ? 'image' : view.key;
+  return [foundAt(view, 'helm', form, words, { facts: readPodFacts(view) })];
+}
+
+function readRepository(view: MapView): ScalarSource | undefined {
+  const named = view.key === 'image' ? scalarAt(view, 'name') : undefined;
+  const image = isSplit(view) ? scalarAt(view, 'image') : undefined;
+  return scalarAt(view, 'repository') ?? image ?? named;
+}
+
+interface Parts {
+  readonly registry?: ScalarSource;
+  readonly repository: ScalarSource;
+  readonly tag?: ScalarSource;
+  readonly digest?: ScalarSource;
+  /** A digest, mostly without its `sha256:`. */
+  readonly sha?: ScalarSource;
+}
+
+function readParts(view: MapView): Omit<Parts, 'repository'> {
+  const keys = ['registry', 'tag', 'imageTag', 'version', 'digest', 'sha'] as const;
+  const { imageTag, version, sha, ...parts } = scalarsAt(view, keys);
+  const tag = parts.tag ?? imageTag ?? version;
+  // The charts of Grafana and Prometheus have a digest as its hexadecimal part; a git commit is none.
+  const isDigest = /^(?:(?:sha256:)?[0-9a-f]{64})?$/.test(sha?.value ?? '');
+  return { ...parts, ...(tag && { tag }), ...(sha && isDigest && { sha }) };
+}
+
+/** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
+const ownRegistry = /^(?:[^/]*[.:][^/]*|localhost)\//;
+
+/** @param global what a chart puts before every repository without a registry of its own */
+function partsForm(parts: Parts, global = ''): PlaceForm {
+  const { registry, repository, tag, digest, sha } = parts;
+  const own = registry?.value ?? '';
+  const above = own === '' && !ownRegistry.test(repository.value) ? global : '';
+  const before = `${own}${above}`;
+  const written = before === '' ? repository.value : `${before}/${repository.value}`;
+  return makeForm({
+    names: [repository, registry],
+    versions: [tag, digest, sha],
+    digests: [digest, sha],
+    written,
+    ...(sha && { sha }),
+    ...(above !== '' && { withoutGlobal: partsForm(parts) }),
+    current: () =>
+      joinReference(written, tag?.value, digest?.value ?? withPrefix(sha?.value ?? '')),
+    writesTag: () => tag !== undefined,
+    pin: (pin, place) => {
+      refuseVersion(place, repository);
+      const isSame = isRepository(written, pin.repository);
+      const name = isSame ? [] : replaceName(place, parts, above, pin.repository);
+      const tagTakesDigest = pin.helmTagDigest || tag?.value.includes('@') === true;
+      const version = pinVersion(place, { tag, digest: digest ?? sha }, pin, tagTakesDigest);
+      return [...name, ...version].map(({ scalar, value }) => {
+        return { scalar, value: scalar === sha ? digestLike(scalar, value) : value };
+      });
+    },
+  });
+}
+
+function replaceName(
+  place: Candidate,
+  { registry, repository: scalar }: Parts,
+  above: string,
+  repository: Repository,
+): ScalarTarget[] {
+  if (registry !== undefined && registry.value !== '') {
+    return [
+      { scalar: registry, value: repository.registry },
+      { scalar, value: repository.path },
+    ];
+  }
+  const name = formatRepository(repository);
+  if (above === '') return [{ scalar, value: name }];
+  if (name.startsWith(`${above}/`)) return [{ scalar, value: name.slice(above.length + 1) }];
+  const why = `its chart puts global.imageRegistry, ${above}, before the name`;
+  const fix = `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`;
+  throw cannotPin(place, why, fix);
+}
+
+/**
+ * `helm: {parameters: [{name: image.tag, value: v1}]}` of an Argo CD Application (or ApplicationSet): the
+ * parameters of one prefix are read as the map of values that they make.
+ *
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-parameters
+ */
+export function readHelmParameters(view: MapView): Found[] {
+  const parameters = view.document.resolve(view.fields.get('parameters'));
+  if (view.key !== 'helm' || !isSeq(parameters)) return [];
+  const maps = new Map<string, Map<string, Node>>();
+  for (const item of parameters.items) {
+    const parameter = fieldsOf(view.document, item);
+    const name = textOf(view.document, parameter?.get('name'));
+    const value = parameter?.get('value');
+    if (name === undefined || value === undefined) continue;
+    const dot = name.lastIndexOf('.');
+    const prefix = name.slice(0, Math.max(dot, 0));
+    maps.set(prefix, (maps.get(prefix) ?? new Map<string, Node>()).set(name.slice(dot + 1), value));
+  }
+  return [...maps].flatMap(([key, fields]) => {
+    const alone = { ...unplaced, parent: undefined, scope: 'values' } as const;
+    const values = { ...view, ...alone, key, fields };
+    return [...readContainer(values), ...readValuesImage(values)];
+  });
+}

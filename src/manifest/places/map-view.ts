@@ -1,0 +1,107 @@
+// A map of a document with the way that leads to it: what the rules for images look at.
+import { isMap, isScalar } from 'yaml';
+import type { Node } from 'yaml';
+
+import { readFields } from '../yaml/nodes.ts';
+import type { Fields, YamlDocument } from '../yaml/nodes.ts';
+import { readScalar } from '../yaml/scalar.ts';
+import type { ScalarSource } from '../yaml/scalar.ts';
+
+/** What is around a map. `values`: Helm values, where an `image` needs no container. `services`, `service`: compose. */
+export type Scope = 'object' | 'values' | 'services' | 'service';
+
+/** What decides on which nodes the pod around a map is placed. */
+export interface Placed {
+  /** Of the nearest pod, or what stands for one (a Workflow's template, the Workflow itself). */
+  readonly nodeSelector: Node | undefined;
+  readonly affinity: Node | undefined;
+}
+
+export const unplaced: Placed = { nodeSelector: undefined, affinity: undefined };
+
+/** How the walk came to a map. */
+export interface Way extends Placed {
+  /** The key that the map (or the list that it stands in) has. */
+  readonly key: string;
+  readonly isItem: boolean;
+  /** What people call the object around it: `Deployment web`. */
+  readonly owner: string;
+  readonly parentName?: string | undefined;
+  /** The fields of the map around it, and the key of that map. */
+  readonly parent?: Fields | undefined;
+  readonly parentKey: string;
+  readonly scope: Scope;
+  /** The map's name, where it is one of a map of containers. */
+  readonly containerKey?: string;
+  /** In values: `global.imageRegistry` above the map. */
+  readonly globalRegistry?: string | undefined;
+}
+
+export interface MapView extends Way {
+  readonly document: YamlDocument;
+  readonly fields: Fields;
+}
+
+/** A value that a check looks at, with its place. */
+export interface Fact {
+  readonly value: string;
+  /** Into the file's text, as in {@link ScalarSource}. */
+  readonly offset: number;
+}
+
+/** A scalar's text. */
+export function textOf(document: YamlDocument, node: unknown): string | undefined {
+  const target = document.resolve(node);
+  return isScalar(target) ? String(target.value) : undefined;
+}
+
+/** The text of a scalar of the map, by its key. */
+export function textAt(
+  view: Pick<MapView, 'document' | 'fields'>,
+  key: string,
+): string | undefined {
+  return textOf(view.document, view.fields.get(key));
+}
+
+/** A scalar's text with its place. */
+export function factAt(document: YamlDocument, node: unknown): Fact | undefined {
+  const value = textOf(document, node);
+  const start = document.resolve(node)?.range?.[0];
+  return value === undefined || start === undefined
+    ? undefined
+    : { value, offset: document.start + start };
+}
+
+/** The fields of a map below, when there is one. */
+export function fieldsOf(document: YamlDocument, node: unknown): Fields | undefined {
+  const target = document.resolve(node);
+  return isMap(target) ? readFields(document, target) : undefined;
+}
+
+/** What every YAML reader takes for nothing. */
+const nulls = new Set(['null', 'Null', 'NULL', '~']);
+
+/** A scalar of the map by its key, with its place. A plain null is empty, as to the chart that reads it. */
+export function scalarAt(
+  view: Pick<MapView, 'document' | 'fields'>,
+  key: string,
+): ScalarSource | undefined {
+  const target = view.document.resolve(view.fields.get(key));
+  if (!isScalar(target)) return undefined;
+  const scalar = readScalar(view.document, target);
+  const isNull = scalar.style === 'plain' && nulls.has(scalar.source);
+  return isNull ? { ...scalar, value: '' } : scalar;
+}
+
+/** Those of the keys that are scalars of the map. */
+export function scalarsAt<Key extends string>(
+  view: Pick<MapView, 'document' | 'fields'>,
+  keys: readonly Key[],
+): Partial<Record<Key, ScalarSource>> {
+  const scalars: Partial<Record<Key, ScalarSource>> = {};
+  for (const key of keys) {
+    const scalar = scalarAt(view, key);
+    if (scalar) scalars[key] = scalar;
+  }
+  return scalars;
+}

@@ -1,0 +1,114 @@
+// Reads one file's text: every candidate in it, or why it is not read.
+import type { UserError } from '../../errors.ts';
+import { isProblem, parsePart, splitDocuments } from '../yaml/documents.ts';
+import type { ParseProblem } from '../yaml/documents.ts';
+import type { YamlDocument } from '../yaml/nodes.ts';
+import { indexLines, isJson } from '../yaml/text.ts';
+import type { Lines, SourceFile } from '../yaml/text.ts';
+
+import { mainScalar, scalarsOf } from './form.ts';
+import type { Candidate, Found } from './form.ts';
+import { findMisfit, markedForm } from './marked.ts';
+import type { Mark } from './marked.ts';
+import { findMarked, findMarkedLines, isMarkedText, markerError } from './markers.ts';
+import type { Marks } from './markers.ts';
+import { findImages } from './walk.ts';
+
+export interface FileReading extends SourceFile {
+  /** In the order of the text. */
+  readonly candidates: readonly Candidate[];
+  readonly documents: readonly YamlDocument[];
+  /** JSON takes no plain text: what is edited there gets quotes. */
+  readonly isJson: boolean;
+  /** Why the text is not read as YAML: then only its marked lines are. */
+  readonly unread?: Unread;
+  readonly problems: readonly UserError[];
+  readonly lines: Lines;
+}
+
+export interface Unread {
+  readonly problem: ParseProblem;
+  readonly hasMarkers: boolean;
+}
+
+/** Reads the documents that `wants` asks for; a text with `{{` as a whole, because a template is skipped as a whole. */
+export function readFile(file: SourceFile, wants: (text: string) => boolean): FileReading {
+  const { path, text } = file;
+  const isWanted = text.includes('{{') ? () => true : wants;
+  const documents: YamlDocument[] = [];
+  const found: Found[] = [];
+  const marks: Marks[] = [];
+  for (const part of splitDocuments(text)) {
+    if (!isWanted(text.slice(part.start, part.end))) continue;
+    const parsed = parsePart(text, part);
+    if (isProblem(parsed)) return readLines(file, parsed);
+    if (isMarkedText(parsed)) return readLines(file, { ...noYaml, offset: part.start });
+    const images = findImages(parsed, path);
+    if (images.problem) return readLines(file, images.problem);
+    documents.push(parsed);
+    for (const one of images.found) found.push(one);
+    marks.push(findMarked(parsed));
+  }
+  const asJson = path.endsWith('.json') || isJson(text);
+  return { path, text, documents, isJson: asJson, ...locateAll(file, found, marks) };
+}
+
+const noYaml = { message: 'it is one text', templated: false } as const;
+
+/** What is no YAML has sites on its marked lines only. */
+function readLines(file: SourceFile, problem: ParseProblem): FileReading {
+  const marked = findMarkedLines(file.text);
+  const hasMarkers = marked.marks.length + marked.problems.length > 0;
+  const unread = { problem, hasMarkers };
+  return { ...file, documents: [], isJson: false, unread, ...locateAll(file, [], [marked]) };
+}
+
+function locateAll(
+  { path, text }: SourceFile,
+  found: readonly Found[],
+  marked: readonly Marks[],
+): Pick<FileReading, 'candidates' | 'problems' | 'lines'> {
+  const lines = indexLines(text);
+  const marks = marked.flatMap((one) => one.marks);
+  return {
+    candidates: preferMarked(found, marks)
+      .map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }))
+      .sort((one, other) => mainScalar(one.form).start - mainScalar(other.form).start),
+    problems: [...marked.flatMap((one) => one.problems), ...findMisfits(found, marks)].map(
+      ({ offset, what }) => markerError(path, lines.at(offset).line, what),
+    ),
+    lines,
+  };
+}
+
+/** Markers whose field is not what their scalar holds in its place. */
+function findMisfits(found: readonly Found[], marks: readonly Mark[]): Marks['problems'] {
+  if (marks.length === 0) return [];
+  const places = placesOf(found);
+  return marks.flatMap((mark) => {
+    const { start: offset } = mark.scalar;
+    const what = findMisfit(places.get(offset), mark);
+    return what === undefined ? [] : { offset, what };
+  });
+}
+
+function placesOf(found: readonly Found[]): ReadonlyMap<number, Found> {
+  return new Map(found.flatMap((one) => scalarsOf(one.form).map(({ start }) => [start, one])));
+}
+
+/** A place gives way to markers that say what each scalar of its version is to hold. */
+function preferMarked(found: readonly Found[], marks: readonly Mark[]): readonly Found[] {
+  if (marks.length === 0) return found;
+  const starts = new Set(marks.map(({ scalar }) => scalar.start));
+  const isMarked = ({ form: { versions } }: Found) =>
+    versions.length > 0 && versions.every(({ start }) => starts.has(start));
+  const places = placesOf(found.filter(isMarked));
+  const shas = new Set(found.map(({ form }) => form.sha?.start));
+  const marked = marks.map((mark): Found => {
+    const { start } = mark.scalar;
+    const { place = 'marked scalar', facts } = places.get(start) ?? {};
+    const form = markedForm({ ...mark, ...(shas.has(start) && { isSha: true }) });
+    return { kind: 'marker', form, place, ...(facts && { facts }) };
+  });
+  return [...found.filter((one) => !isMarked(one)), ...marked];
+}

@@ -1,0 +1,223 @@
+// Finds every place of a document where an image can stand, whichever image it is.
+import { isCollection, isMap, isSeq } from 'yaml';
+import type { Node, YAMLMap } from 'yaml';
+
+import type { ParseProblem } from '../yaml/documents.ts';
+import { findDuplicates, readFields, TooManyWays } from '../yaml/nodes.ts';
+import type { Duplicate, Fields, YamlDocument } from '../yaml/nodes.ts';
+import { countFirst } from '../yaml/text.ts';
+
+import { isContainerMap, readContainer, readImageVolume, readJsonPatch } from './containers.ts';
+import { scalarsOf } from './form.ts';
+import type { Found } from './form.ts';
+import { readHelmParameters, readValuesImage } from './helm-values.ts';
+import {
+  isKustomizationPath,
+  readKustomizationImage,
+  readKustomizeOverrides,
+} from './kustomization.ts';
+import { fieldsOf, textAt, textOf, unplaced } from './map-view.ts';
+import type { MapView, Scope, Way } from './map-view.ts';
+
+/** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
+const rules: readonly ((view: MapView) => Found[])[] = [
+  readContainer,
+  readImageVolume,
+  readJsonPatch,
+  readKustomizationImage,
+  readValuesImage,
+  readKustomizeOverrides,
+  readHelmParameters,
+];
+
+/** Kinds whose text and schema are data of their owner, not images that run. */
+const opaqueKinds = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret']);
+/** Keys of objects below which Helm values stand. */
+const valuesKeys = new Set(['values', 'valuesObject', 'valuesInline']);
+/** Keys of Helm values below which names are free: an `image` there is only a word. */
+const freeKeys = /(?:annotations|labels|^env|^environment)$/i;
+/** @see https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
+const composePath = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
+
+export interface Images {
+  readonly found: readonly Found[];
+  /** Why the document cannot be trusted to mean what it seems to. */
+  readonly problem?: ParseProblem;
+}
+
+/** Every place in the document where an image stands, in the order of the walk. */
+export function findImages(document: YamlDocument, path: string): Images {
+  const isKustomization = isKustomizationPath(path);
+  const found: Found[] = [];
+  const duplicates: Duplicate[] = [];
+  try {
+    walker(
+      document,
+      found,
+      duplicates,
+      composePath.test(path),
+    )(document.resolve(document.root), {
+      ...unplaced,
+      key: '',
+      isItem: false,
+      owner: isKustomization ? 'Kustomization' : '',
+      parentKey: '',
+      scope: isKustomization ? 'object' : 'values',
+    });
+  } catch (error) {
+    if (!(error instanceof TooManyWays)) throw error;
+    const message = 'its aliases lead to more places than can be looked at';
+    return { found: [], problem: { offset: document.start, message, templated: false } };
+  }
+  const problem = findDoubtful(document, duplicates, found);
+  return { found, ...(problem && { problem }) };
+}
+
+/** The first doubled key whose reader decides which image runs. */
+function findDoubtful(
+  document: YamlDocument,
+  duplicates: readonly Duplicate[],
+  found: readonly Found[],
+): ParseProblem | undefined {
+  if (duplicates.length === 0) return undefined;
+  const starts = found
+    .flatMap(({ form }) => scalarsOf(form).map(({ start }) => start - document.start))
+    .sort((one, other) => one - other);
+  const holdsImage = (node: unknown): boolean => {
+    const [from = 0, to = -1] = document.resolve(node)?.range ?? [];
+    return (starts[countFirst(starts, (start) => start < from)] ?? Infinity) <= to;
+  };
+  const doubtful = duplicates.find(({ first, second }) => holdsImage(first) || holdsImage(second));
+  if (doubtful === undefined) return undefined;
+  const { key, offset } = doubtful;
+  return { offset, message: `the key ${key} stands twice`, templated: false };
+}
+
+/** What a walk finds is pushed: spread as arguments, a list of a hundred thousand would overflow the stack. */
+function walker(
+  document: YamlDocument,
+  found: Found[],
+  duplicates: Duplicate[],
+  isCompose: boolean,
+): (node: Node | undefined, way: Way) => void {
+  const isNewWay = wayKeeper();
+  const fieldsOfMaps = new Map<YAMLMap, Fields>();
+  const walk = (node: Node | undefined, way: Way): void => {
+    if (node === undefined || !isNewWay(node, way)) return;
+    if (isMap(node)) walkMap(node, way);
+    if (!isSeq(node)) return;
+    for (const item of node.items) walk(document.resolve(item), { ...way, isItem: true });
+  };
+  const walkMap = (map: YAMLMap, way: Way): void => {
+    const fields = fieldsOfMaps.get(map) ?? readFields(document, map);
+    fieldsOfMaps.set(map, fields);
+    const kind = objectKind(document, fields);
+    if (kind !== undefined && opaqueKinds.has(kind)) return;
+    const here = kind === undefined ? way : enterObject(document, fields, kind, way);
+    const view: MapView = { ...here, document, fields };
+    for (const rule of rules) for (const one of rule(view)) found.push(one);
+    const doubled = findDuplicates(document, map, fields);
+    for (const one of doubled) duplicates.push(one);
+    const wayTo = waysBelow(view);
+    const values = [...fields, ...doubled.map(({ key, second }) => [key, second] as const)];
+    for (const [key, value] of values) {
+      const target = document.resolve(value);
+      const scope = scopeBelow(here, key, isCompose);
+      if (isCollection(target) && scope !== undefined) walk(target, wayTo(key, scope));
+    }
+  };
+  return walk;
+}
+
+/** The ways from a map to what stands below its keys. */
+function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
+  const { document, fields, owner } = view;
+  const parentName = textAt(view, 'name') ?? view.parentName;
+  const namesContainers = isContainerMap(view);
+  const globals = fieldsOf(document, fields.get('global'));
+  const globalRegistry = textOf(document, globals?.get('imageRegistry')) ?? view.globalRegistry;
+  return (key, scope) => {
+    // In values nobody knows what a chart hands down: there the map around decides alone.
+    const above = scope === 'object' ? view : unplaced;
+    return {
+      key,
+      isItem: false,
+      owner,
+      parentName,
+      parent: fields,
+      parentKey: view.key,
+      scope,
+      nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
+      affinity: fields.get('affinity') ?? above.affinity,
+      ...(namesContainers && { containerKey: key }),
+      ...(view.scope === 'values' && { globalRegistry }),
+    };
+  };
+}
+
+/** More ways by aliases than any person writes; a file that is made to explode has billions. */
+const waysByAlias = 50_000;
+
+/** Tells whether a way to a node is new: aliases lead to it again, to be another place, or in a circle. */
+function wayKeeper(): (node: Node, way: Way) => boolean {
+  const first = new Map<Node, Way>();
+  const others = new Map<Node, Set<string>>();
+  const names = new Map<unknown, number>();
+  let count = 0;
+  const nameOf = (node: unknown): number => {
+    const name = names.get(node) ?? names.size;
+    names.set(node, name);
+    return name;
+  };
+  const textOfWay = ({ parent, nodeSelector, affinity, ...texts }: Way): string =>
+    JSON.stringify([texts, ...[parent, nodeSelector, affinity].map(nameOf)]);
+  return (node, way) => {
+    const known = first.get(node);
+    if (known === undefined) {
+      first.set(node, way);
+      return true;
+    }
+    const texts = others.get(node) ?? new Set([textOfWay(known)]);
+    others.set(node, texts);
+    const text = textOfWay(way);
+    if (texts.has(text)) return false;
+    texts.add(text);
+    count += 1;
+    if (count > waysByAlias) throw new TooManyWays();
+    return true;
+  };
+}
+
+/** What the map below a key is; `undefined`: nothing that could hold an image. */
+function scopeBelow(way: Way, key: string, isCompose: boolean): Scope | undefined {
+  switch (way.scope) {
+    case 'object':
+      if (key === 'metadata') return undefined;
+      return valuesKeys.has(key) ? 'values' : 'object';
+    case 'services':
+      return 'service';
+    case 'values':
+    case 'service':
+      if (way.scope === 'values' && way.parent === undefined && key === 'services')
+        return 'services';
+      // A compose file has images in `services.*.image` only.
+      return isCompose || freeKeys.test(key) ? undefined : 'values';
+  }
+}
+
+/** What tells an object that says its kind but not its version from Helm values with a `kind`. */
+const objectKeys = ['apiVersion', 'spec', 'items', 'metadata', 'data', 'stringData'];
+
+function objectKind(document: YamlDocument, fields: Fields): string | undefined {
+  const kind = fields.get('kind');
+  const isObject = kind !== undefined && objectKeys.some((key) => fields.has(key));
+  return isObject ? textOf(document, kind) : undefined;
+}
+
+function enterObject(document: YamlDocument, fields: Fields, kind: string, way: Way): Way {
+  const metadata = fieldsOf(document, fields.get('metadata'));
+  const name =
+    textOf(document, metadata?.get('name')) ?? textOf(document, metadata?.get('generateName'));
+  const owner = name === undefined ? kind : `${kind} ${name}`;
+  return { ...way, ...unplaced, owner, parentName: name, scope: 'object' };
+}

@@ -1,0 +1,142 @@
+// tree/: where files come from and where they go. Only this folder of manifest/ touches the disk.
+// This file: what a tree is, and a folder as one. Reads; writes nothing.
+import { closeSync, fstatSync, openSync, readSync, readdirSync, realpathSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+import { messageOf, UserError } from '../../errors.ts';
+import type { Location } from '../../errors.ts';
+import { maximumSize } from '../yaml/text.ts';
+
+/** One file or symbolic link of a tree. Paths are relative to the tree's root, with `/`. */
+export interface TreeEntry {
+  readonly path: string;
+  readonly kind: 'file' | 'symlink';
+  /** Of a symlink: where in the tree it leads in the end; absent when it leads out of it or to nothing. */
+  readonly target?: string;
+}
+
+export interface FileBytes {
+  readonly path: string;
+  /** Valid only until the next file is asked for: a tree may read into one buffer. */
+  readonly bytes: Uint8Array;
+  /** The file's whole size, where a tree gives no bytes because the file is too large to pin. */
+  readonly size?: number;
+}
+
+/** Where files are read from: a folder, or the tree of a git commit. */
+export interface FileTree {
+  /** Every file and symlink, never those below `.git` and `node_modules`. */
+  readonly list: () => Promise<readonly TreeEntry[]>;
+  /** The bytes of files that {@link FileTree.list} named, in the order asked for. */
+  readonly read: (paths: readonly string[]) => Iterable<FileBytes> | AsyncIterable<FileBytes>;
+}
+
+/** Something that was seen and left as it is, with the reason. */
+export interface Skipped extends Location {
+  readonly code:
+    | 'templated'
+    | 'invalid-yaml'
+    | 'binary'
+    | 'encoding'
+    | 'too-large'
+    | 'symlink'
+    | 'text'
+    | 'untagged'
+    | 'excluded';
+  readonly reason: string;
+}
+
+const neverEntered = new Set(['.git', 'node_modules']);
+
+/** The files below a folder. Synchronous inside: ten thousand small files read four times as fast so. */
+export function folderTree(root: string): FileTree {
+  return {
+    list: () => Promise.resolve(listFolder(root)),
+    read: (paths) => readPaths(root, paths),
+  };
+}
+
+function listFolder(root: string): TreeEntry[] {
+  const realRoot = realpathSync(root);
+  const entries: TreeEntry[] = [];
+  const pending = [''];
+  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+    for (const entry of readFolder(root, folder)) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isFile()) entries.push({ path, kind: 'file' });
+      else if (neverEntered.has(entry.name)) continue;
+      else if (entry.isDirectory()) pending.push(path);
+      else if (entry.isSymbolicLink()) entries.push(readLink(realRoot, path));
+    }
+  }
+  return entries;
+}
+
+/** A folder that we may not look into, a database's data for example, holds no manifest of ours. */
+function readFolder(root: string, folder: string): Dirent[] {
+  try {
+    return readdirSync(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    if (folder === '') throw error;
+    return [];
+  }
+}
+
+function readLink(realRoot: string, path: string): TreeEntry {
+  try {
+    const target = relative(realRoot, realpathSync(join(realRoot, path))).replaceAll(sep, '/');
+    const isInside = target !== '' && target !== '..' && !target.startsWith('../');
+    return { path, kind: 'symlink', ...(isInside && { target }) };
+  } catch {
+    // It leads to nothing, in a circle, or where we may not look: all three are no file of ours.
+    return { path, kind: 'symlink' };
+  }
+}
+
+/** Reads into one buffer, which grows to the largest file. One that leaves room in it was read whole: no size is asked for. */
+function* readPaths(root: string, paths: readonly string[]): Generator<FileBytes> {
+  let buffer = Buffer.allocUnsafe(256 * 1024);
+  for (const path of paths) {
+    const file = openFile(root, path);
+    let length: number;
+    try {
+      length = readSync(file, buffer, 0, buffer.length, null);
+      if (length === buffer.length) {
+        const { size } = fstatSync(file);
+        if (size <= maximumSize) buffer = growBuffer(buffer, size);
+        length = size <= maximumSize ? readRest(file, buffer, length) : size;
+      }
+    } finally {
+      closeSync(file);
+    }
+    if (length > maximumSize) yield { path, bytes: buffer.subarray(0, 0), size: length };
+    else yield { path, bytes: buffer.subarray(0, length) };
+  }
+}
+
+/** @throws UserError `manifests` for a file whose rights forbid it */
+function openFile(root: string, path: string): number {
+  try {
+    return openSync(`${root}/${path}`, 'r');
+  } catch (error) {
+    throw new UserError('manifests', `the file cannot be read: ${messageOf(error)}`, {
+      location: { file: path },
+      fix: `Check its rights, or leave it out with a line !${path}`,
+      cause: error,
+    });
+  }
+}
+
+/** A buffer with room for one byte more than the file has, so that reading on finds its end. */
+function growBuffer(buffer: Buffer<ArrayBuffer>, size: number): Buffer<ArrayBuffer> {
+  return buffer.length > size ? buffer : Buffer.concat([buffer], size + 1);
+}
+
+function readRest(file: number, buffer: Buffer, from: number): number {
+  let length = from;
+  for (let read = 1; read > 0 && length < buffer.length; length += read) {
+    read = readSync(file, buffer, length, buffer.length - length, null);
+  }
+  return length;
+}

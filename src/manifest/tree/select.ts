@@ -1,0 +1,189 @@
+// Which files of a tree the patterns name. Pure over the tree's entries.
+import { posix } from 'node:path';
+
+import picomatch from 'picomatch';
+
+import { joinUserErrors, UserError } from '../../errors.ts';
+import { isKustomizationPath } from '../places/kustomization.ts';
+
+import type { Skipped, TreeEntry } from './file-tree.ts';
+
+export interface Selection {
+  /** Each once, in the order of the patterns and of the tree. */
+  readonly paths: readonly string[];
+  readonly skipped: readonly Skipped[];
+}
+
+/**
+ * Expands files, folders and globs. A folder (or a glob that names one) gives the `.yaml`, `.yml`
+ * and `.json` files below it; a file or a glob that names files gives any file. Hidden files and
+ * folders count only where a pattern names them. A pattern after `!` takes files out again.
+ * A symlink stands for the file or the folder that it leads to.
+ *
+ * @throws UserError `manifests` listing every pattern that leads out of the tree or names no file
+ */
+export function selectPaths(entries: readonly TreeEntry[], patterns: readonly string[]): Selection {
+  const tree = indexTree(entries);
+  const paths = new Set<string>();
+  const skipped = new Map<string, Skipped>();
+  const problems: UserError[] = [];
+  for (const pattern of patterns) {
+    const isExclusion = pattern.startsWith('!');
+    const matched = matchPattern(tree, isExclusion ? pattern.slice(1) : pattern, pattern);
+    if (matched instanceof UserError) {
+      problems.push(matched);
+      continue;
+    }
+    const taken = expandLinks(tree, matched.entries);
+    if (isExclusion) {
+      for (const path of taken.paths) paths.delete(path);
+      continue;
+    }
+    for (const path of taken.paths) paths.add(path);
+    for (const link of taken.skipped) skipped.set(link.file, link);
+    if (matched.entries.length === 0) {
+      const fix =
+        'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.';
+      problems.push(cannotUse(`"${pattern}" names no file`, fix));
+    }
+    const named = taken.skipped.find(({ file }) => file === matched.path);
+    if (named) problems.push(cannotUse(`the file ${named.reason}`, nameFile, named.file));
+  }
+  if (problems.length > 0) {
+    throw joinUserErrors('manifests', 'Some of the manifests cannot be used', problems);
+  }
+  return { paths: [...paths], skipped: [...skipped.values()] };
+}
+
+interface Tree {
+  readonly entries: ReadonlyMap<string, TreeEntry>;
+  readonly folders: ReadonlySet<string>;
+}
+
+function indexTree(entries: readonly TreeEntry[]): Tree {
+  const folders = new Set<string>();
+  const byPath = new Map<string, TreeEntry>();
+  let last = '';
+  for (const entry of entries) {
+    byPath.set(entry.path, entry);
+    let folder = parentOf(entry.path);
+    if (folder === last) continue;
+    last = folder;
+    for (; folder !== '' && !folders.has(folder); folder = parentOf(folder)) folders.add(folder);
+  }
+  return { entries: byPath, folders };
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+
+/** The pattern without `./` and closing `/`; `''` is the whole tree, `undefined` leads out of it. */
+function normalize(pattern: string): string | undefined {
+  const path = posix.normalize(pattern).replace(/\/$/, '');
+  if (pattern.startsWith('/') || /^\.\.(?:\/|$)/.test(path)) return undefined;
+  return path === '.' ? '' : path;
+}
+
+/** As many symlinks as Linux follows for one path. */
+const maximumLinks = 40;
+
+/** A pattern may go through symlinks to folders: its first parts are then written anew. */
+function followLinks(tree: Tree, pattern: string, path: string): string | UserError {
+  let parts = path.split('/');
+  for (let count = 1, followed = 0; count <= parts.length; count++) {
+    const entry = tree.entries.get(parts.slice(0, count).join('/'));
+    if (entry?.kind !== 'symlink') continue;
+    const target = readTarget(tree, entry);
+    if (target.kind === 'folder' && followed < maximumLinks) {
+      parts = [...target.path.split('/'), ...parts.slice(count)];
+      count = 0;
+      followed++;
+    } else if (count < parts.length) {
+      const why = target.kind === 'nothing' ? target.why : 'leads to no folder';
+      return cannotUse(`"${pattern}" goes through the symlink ${entry.path}, which ${why}`);
+    }
+  }
+  return parts.join('/');
+}
+
+interface Matched {
+  /** Of the pattern, through symlinks to folders. */
+  readonly path: string;
+  readonly entries: readonly TreeEntry[];
+}
+
+/** The entries that a pattern names, symlinks among them; or why it cannot be used. */
+function matchPattern(tree: Tree, words: string, pattern: string): Matched | UserError {
+  const normal = normalize(words.trim());
+  if (normal === undefined) {
+    const fix = 'Write the path relative to the repository, without a leading / and without ..';
+    return cannotUse(`"${pattern}" leads out of the workspace`, fix);
+  }
+  const path = followLinks(tree, pattern, normal);
+  if (path instanceof UserError) return path;
+  const exact = tree.entries.get(path);
+  if (exact) return { path, entries: [exact] };
+  const isFolder = path === '' || tree.folders.has(path);
+  if (!isFolder && !picomatch.scan(path).isGlob) return { path, entries: [] };
+  const matches = isFolder ? () => false : picomatch(path);
+  const folders = isFolder ? [path] : [...tree.folders].filter((folder) => matches(folder));
+  const entries = [...tree.entries.values()].filter(
+    (one) => matches(one.path) || folders.some((folder) => isManifestBelow(tree, one, folder)),
+  );
+  return { path, entries };
+}
+
+function isManifestBelow(tree: Tree, entry: TreeEntry, folder: string): boolean {
+  const { path } = entry;
+  const prefix = folder === '' ? '' : `${folder}/`;
+  if (!path.startsWith(prefix)) return false;
+  const isHidden = path.startsWith('.', prefix.length) || path.includes('/.', prefix.length);
+  if (isHidden) return false;
+  const isManifest = /\.(?:ya?ml|json)$/i.test(path) || isKustomizationPath(path);
+  return isManifest || (entry.kind === 'symlink' && readTarget(tree, entry).kind === 'folder');
+}
+
+type Target =
+  | { readonly kind: 'file' | 'folder'; readonly path: string }
+  /** Continues "is a symlink that". */
+  | { readonly kind: 'nothing'; readonly why: string };
+
+function readTarget(tree: Tree, { path, target }: TreeEntry): Target {
+  const nothing = (why: string): Target => ({ kind: 'nothing', why });
+  if (target === undefined) return nothing('leads out of the workspace or to nothing');
+  if (tree.entries.has(target)) return { kind: 'file', path: target };
+  if (!tree.folders.has(target)) return nothing(`leads to ${target}, where no file is read`);
+  if (path.startsWith(`${target}/`)) return nothing('leads to a folder that it stands in');
+  return { kind: 'folder', path: target };
+}
+
+/** The files that the entries are or lead to, and the symlinks that lead to none. */
+function expandLinks(tree: Tree, entries: readonly TreeEntry[]): Selection {
+  const paths = new Set<string>();
+  const skipped: Skipped[] = [];
+  const followed = new Set<string>();
+  const pending = [...entries].reverse();
+  for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
+    const target = entry.kind === 'file' ? entry : readTarget(tree, entry);
+    if (target.kind === 'file') paths.add(target.path);
+    else if (target.kind === 'nothing') {
+      const reason = `is a symlink that ${target.why}`;
+      skipped.push({ file: entry.path, code: 'symlink', reason });
+    } else if (!followed.has(target.path)) {
+      followed.add(target.path);
+      for (const one of tree.entries.values())
+        if (isManifestBelow(tree, one, target.path)) pending.push(one);
+    }
+  }
+  return { paths: [...paths], skipped };
+}
+
+const nameFile = 'Name a file of the workspace.';
+
+function cannotUse(what: string, fix = nameFile, file?: string): UserError {
+  return new UserError('manifests', what, {
+    fix,
+    ...(file !== undefined && { location: { file } }),
+  });
+}

@@ -1,0 +1,84 @@
+// A file's text: from bytes without loss, its lines and columns, and whether it is JSON.
+
+/** A file as text. The text encodes back to the very bytes it came from, BOM included. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Files with more bytes than this are skipped with a note: no manifest is that long. */
+export const maximumSize = 5_000_000;
+
+interface NoText {
+  readonly code: 'binary' | 'encoding';
+  readonly reason: string;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The text of a file, its byte order mark kept; text that encodes back to the same bytes. */
+export function decodeText(bytes: Uint8Array): { readonly text: string } | NoText {
+  if (isUtf16(bytes)) return { code: 'encoding', reason: 'is UTF-16, not UTF-8' };
+  if (bytes.includes(0)) return { code: 'binary', reason: 'is a binary file' };
+  try {
+    return { text: utf8.decode(bytes) };
+  } catch {
+    return { code: 'encoding', reason: 'is not UTF-8' };
+  }
+}
+
+/** True for the byte order marks of UTF-16, which an ASCII search would find nothing behind. */
+export function isUtf16(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
+/** True when the whole text is one JSON value, a byte order mark aside: an edited JSON file must stay one. */
+export function isJson(text: string): boolean {
+  if (!/^\ufeff?\s*[{[]/.test(text)) return false;
+  try {
+    JSON.parse(text.replace(/^\ufeff/, ''));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Offsets as lines and columns, as editors count them. */
+export interface Lines {
+  /** 1-based line and column (in UTF-16 code units) of an offset. */
+  readonly at: (offset: number) => { readonly line: number; readonly column: number };
+}
+
+/** Counts a text's lines once, when the first place is asked for. */
+export function indexLines(text: string): Lines {
+  let starts: number[] | undefined;
+  return {
+    at: (offset) => {
+      starts ??= lineStarts(text);
+      const line = countFirst(starts, (start) => start <= offset);
+      return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
+    },
+  };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** How many items of a sorted list come before a border: all of them are before it, and no other is. */
+export function countFirst<Item>(
+  items: readonly Item[],
+  isBefore: (item: Item) => boolean,
+): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && isBefore(item)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
