@@ -55,7 +55,7 @@ function open(...failures: readonly string[]): BuildEffects {
     runner: readRunner({}),
     environment: {},
     dockerEnvironment: { DOCKER_CONFIG: temporaryFolder },
-    explainRegistry: () => undefined,
+    explainRegistry: () => Promise.resolve(undefined),
     retryRegistry: openRegistryRetry(retries),
     runProcess: (_, args) => {
       const words = args.filter((word) => word !== 'buildx');

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { runProcess } from '../../src/process.ts';
 import { addLogin, openCredentials } from '../../src/registry/credentials.ts';
-import { findLogin } from '../../src/registry/own-login.ts';
+import { findLogin } from '../../src/registry/docker-logins.ts';
 import { actionsLog } from '../../src/runner/log.ts';
 
 const login = { registry: 'ghcr.io', username: 'octocat', password: 'hunter2', isImplied: false };

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   explainRegistryFailure,
   parseRetryAfter,
-  readTransient,
+  readRegistryFailure,
 } from '../../src/registry/failure.ts';
 
 const ecr = '123456789012.dkr.ecr.eu-central-1.amazonaws.com';
@@ -134,15 +134,15 @@ describe('what a registry says gets its cause and a fix', () => {
       'Run again',
     ],
     ['buildx-missing', "docker: 'buildx' is not a docker command.", 'docker-buildx'],
-  ])('%s: %s', (code, said, fix) => {
-    const error = explainRegistryFailure(`#9 DONE\nERROR: failed to solve: ${said}\n`);
+  ])('%s: %s', async (code, said, fix) => {
+    const error = await explainRegistryFailure(`#9 DONE\nERROR: failed to solve: ${said}\n`);
     expect(error?.code).toBe(code);
     expect(error?.message).toContain(said);
     expect(error?.fix).toContain(fix);
   });
 
-  test('unknown words are left to the caller, who shows them whole', () => {
-    expect(explainRegistryFailure('ERROR: the stars are wrong')).toBeUndefined();
+  test('unknown words are left to the caller, who shows them whole', async () => {
+    expect(await explainRegistryFailure('ERROR: the stars are wrong')).toBeUndefined();
   });
 });
 
@@ -181,26 +181,26 @@ describe('what a registry says below the status counts', () => {
     ['GHCR’s burst limit', ghcrBurst, 1500, 'usual'],
     ['GHCR’s secondary limit, as a refusal', ghcrSecondary, 0, 'throttled'],
     ['Docker Hub’s, which is no JSON', hubBusy, 0, 'throttled'],
-  ])('%s', (_, output, waitAtLeast, pace) => {
-    expect(readTransient(output)).toEqual({
+  ])('%s', async (_, output, waitAtLeast, pace) => {
+    expect((await readRegistryFailure(output)).transient).toEqual({
       reason: 'the registry is throttling',
       waitAtLeast,
       pace,
     });
-    expect(explainRegistryFailure(output)).toMatchObject({
+    expect(await explainRegistryFailure(output)).toMatchObject({
       code: 'registry-throttled',
       message: expect.stringContaining(output.trim().split('\n').at(-1) ?? '') as unknown,
     });
   });
 
-  test('a limit of failed logins is no matter of waiting', () => {
-    expect(readTransient(hubLogins)).toBeUndefined();
-    expect(explainRegistryFailure(hubLogins)?.code).toBe('registry-unauthorized');
+  test('a limit of failed logins is no matter of waiting', async () => {
+    expect((await readRegistryFailure(hubLogins)).transient).toBeUndefined();
+    expect((await explainRegistryFailure(hubLogins))?.code).toBe('registry-unauthorized');
   });
 
-  test('a link to the build’s page is none of its words', () => {
+  test('a link to the build’s page is none of its words', async () => {
     const output = `${ghcrBurst}\nView build details: docker-desktop://dashboard/build/default/default/abc\n`;
-    expect(explainRegistryFailure(output)?.message).not.toContain('View build details');
+    expect((await explainRegistryFailure(output))?.message).not.toContain('View build details');
   });
 });
 
@@ -215,8 +215,10 @@ describe('throttling has a pace of its own where no time is named', () => {
     // Docker Hub's lasts for hours.
     ['toomanyrequests: You have reached your unauthenticated pull rate limit.', 'usual'],
     ['unexpected status: 503 Service Unavailable', 'usual'],
-  ])('%s: %s', (said, pace) => {
-    expect(readTransient(`ERROR: failed to solve: ${said}`)?.pace).toBe(pace);
+  ])('%s: %s', async (said, pace) => {
+    expect((await readRegistryFailure(`ERROR: failed to solve: ${said}`)).transient?.pace).toBe(
+      pace,
+    );
   });
 });
 
@@ -224,10 +226,10 @@ test.each([
   'process "/bin/sh -c curl http://db" did not complete successfully: exit code: 7',
   'dockerfile parse error on line 2: unknown instruction: COPPY',
   'failed to calculate checksum of ref: "/a.txt": not found',
-])('a build’s own failure is not the registry’s: %s', (said) => {
+])('a build’s own failure is not the registry’s: %s', async (said) => {
   const output = `#6 connection refused\n#6 unauthorized\nERROR: failed to solve: ${said}\n`;
-  expect(explainRegistryFailure(output)).toBeUndefined();
-  expect(readTransient(output)).toBeUndefined();
+  expect(await explainRegistryFailure(output)).toBeUndefined();
+  expect((await readRegistryFailure(output)).transient).toBeUndefined();
 });
 
 describe('a failure that a second push gets past', () => {
@@ -254,7 +256,9 @@ describe('a failure that a second push gets past', () => {
     ],
     ['process killed: signal: killed: unexpected EOF', false],
     ['dial tcp 127.0.0.1:1: connect: connection refused', false],
-  ])('%s: %s', (said, transient) => {
-    expect(readTransient(`ERROR: failed to solve: ${said}`) !== undefined).toBe(transient);
+  ])('%s: %s', async (said, transient) => {
+    expect(
+      (await readRegistryFailure(`ERROR: failed to solve: ${said}`)).transient !== undefined,
+    ).toBe(transient);
   });
 });

@@ -53,7 +53,7 @@ function held(differs: Differs = {}): Lookup {
 }
 
 const missing: Lookup = { kind: 'missing' };
-const hidden: Lookup = { kind: 'hidden', said: 'insufficient_scope: authorization failed' };
+const hidden: Lookup = { kind: 'hidden', words: 'insufficient_scope: authorization failed' };
 const foreign = held({ revision: undefined, inputs: undefined });
 
 /** `build`, `reuse`, `promote` or the error's code, and what the reason says. */

@@ -9,8 +9,8 @@ import { runShown } from '../../src/effects.ts';
 import { openCheckout } from '../../src/git/checkout.ts';
 import type { RunProcess } from '../../src/process.ts';
 import { runImagetools } from '../../src/registry/imagetools.ts';
-import { hasLogin } from '../../src/registry/own-login.ts';
-import { openReader } from '../../src/registry/reader.ts';
+import { hasLogin } from '../../src/registry/docker-logins.ts';
+import { openReader } from '../../src/registry/registry.ts';
 import { openRetries } from '../../src/retry.ts';
 import { readRunner } from '../../src/runner/context.ts';
 import { keepLog } from '../integration/kept-log.ts';
@@ -48,7 +48,7 @@ test.each<[string, (effects: PlayedEffects) => Promise<unknown>]>([
     'a build in a folder',
     (effects) => runShown(effects, 'build', ['docker', 'buildx', 'build'], { cwd: '/' }),
   ],
-  ['a registry', (effects) => runImagetools(effects, ['inspect'], () => false)],
+  ['a registry', (effects) => runImagetools(effects, ['inspect'], [])],
   [
     'the reader of a registry',
     ({ runProcess, environment }) =>

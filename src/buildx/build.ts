@@ -25,7 +25,7 @@ import { failedAtSource } from './source.ts';
 /** With the registry's part in a build, which buildx/ does not know. */
 export interface BuildEffects extends Effects {
   /** What the registry means by what the builder printed; `undefined` when it is not the registry's doing. */
-  readonly explainRegistry: (output: string) => UserError | undefined;
+  readonly explainRegistry: (output: string) => Promise<UserError | undefined>;
   /** Waits where the same push or pull may succeed a moment later; false when it will not. */
   readonly retryRegistry: (output: string) => Promise<boolean>;
 }
@@ -87,7 +87,7 @@ export async function buildImage(
     if (emulation.again) continue;
     const ofRegistry = failedAtSource(result.stderr)
       ? undefined
-      : effects.explainRegistry(result.stderr);
+      : await effects.explainRegistry(result.stderr);
     throw ofRegistry
       ? adviseForBuilder(ofRegistry, surroundings)
       : explainBuildFailure({

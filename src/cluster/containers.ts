@@ -1,5 +1,6 @@
 // kind and k3d: every node is a container that runs containerd, found by the labels that the tool itself looks for.
 import { UserError } from '../errors.ts';
+import { readConfigDigest } from '../image/digest.ts';
 import type { LoadTarget } from '../inputs/inputs.ts';
 import type { ProcessResult } from '../process.ts';
 
@@ -218,12 +219,4 @@ export function parseSnapshotter(config: string): string | undefined {
     /^\[plugins\.["']io\.containerd\.(?:grpc\.v1\.cri["']\.containerd|cri\.v1\.images["'])\]/;
   const table = config.split(/^\s*(?=\[)/m).find((text) => named.test(text)) ?? '';
   return /^\s*snapshotter\s*=\s*["']([\w.-]+)["']/m.exec(table)?.[1];
-}
-
-function readConfigDigest(manifest: string): string | undefined {
-  try {
-    return (JSON.parse(manifest) as { config?: { digest?: string } }).config?.digest;
-  } catch {
-    return undefined;
-  }
 }

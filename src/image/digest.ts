@@ -25,3 +25,16 @@ export function parseDigest(text: string): Digest {
 export function shortDigest(digest: Digest): string {
   return digest.slice(0, digest.indexOf(':') + 13);
 }
+
+/**
+ * The digest of an image's configuration, as one platform's manifest names it; `undefined` where it names none.
+ *
+ * @see https://github.com/opencontainers/image-spec/blob/main/manifest.md
+ */
+export function readConfigDigest(manifest: string): string | undefined {
+  try {
+    return (JSON.parse(manifest) as { config?: { digest?: string } }).config?.digest;
+  } catch {
+    return undefined;
+  }
+}

@@ -8,11 +8,15 @@ import { messageOf } from '../errors.ts';
 import type { Login } from '../inputs/login.ts';
 import type { Environment } from '../process.ts';
 
-import { linkEntries, unreadable } from './linked-folder.ts';
-import { holdsVariableLogin, withoutVariableLogin } from './login-variable.ts';
-import { hasLogin } from './own-login.ts';
-import type { DockerConfig, LoginEffects } from './own-login.ts';
-import { withoutScopedLogins } from './scoped-logins.ts';
+import {
+  hasLogin,
+  holdsVariableLogin,
+  linkEntries,
+  unreadable,
+  withoutScopedLogins,
+  withoutVariableLogin,
+} from './docker-logins.ts';
+import type { DockerConfig, LoginEffects } from './docker-logins.ts';
 
 /** How docker signs in during this run. */
 export interface Credentials {

@@ -1,26 +1,77 @@
-// What registries say, what it means and what to do. Pure, but for the wait before another try.
+// Reads what docker said of a request that failed: the cause, and whether another try may help.
 import { readVerdict } from '../buildx/command.ts';
 import { UserError } from '../errors.ts';
 import type { LoginState, Pace, Retries } from '../retry.ts';
 
-import type { Explanation } from './explanation.ts';
-import { explanations, failedLogins, throttling } from './explanations.ts';
+import type { Explanation } from './failures.ts';
 
-/**
- * The registry's part in a failure, or `undefined` when it has none or its words are not known.
- *
- * @param output what docker printed; its `ERROR:` line is kept whole in the error
- */
-export function explainRegistryFailure(output: string): UserError | undefined {
-  const said = registryText(output);
-  const row = findExplanation(said) ?? (isOfRegistry(said, output) ? failedEachTime : undefined);
-  if (row === undefined) return undefined;
-  const fix = typeof row.fix === 'string' ? row.fix : row.fix(said);
-  return new UserError(row.code, `${row.means}: ${said}`, { fix: `${fix}${ofCache(said)}` });
+/** Why the same request may succeed a moment later. */
+export interface Transient {
+  readonly reason: string;
+  /** Milliseconds that the registry asked for. */
+  readonly waitAtLeast: number;
+  readonly pace: Pace;
 }
 
-function findExplanation(said: string): Explanation | undefined {
-  return explanations.find(({ says }) => says.test(said));
+/**
+ * What did not come. `missing`: there is nothing under that name. `dangling`: the tag is there, but what it
+ * leads to is not, or not yet. `hidden`: the registry does not say whether there is something.
+ * `unsupported`: this buildx cannot keep a plain manifest as it is.
+ */
+export type FailureKind = 'missing' | 'dangling' | 'hidden' | 'unsupported' | 'other';
+
+/** What docker's words for a failed request mean. */
+export interface RegistryFailure {
+  readonly kind: FailureKind;
+  /** Docker's verdict; empty where a step of a build failed. */
+  readonly words: string;
+  /** The cause, where it is known. */
+  readonly row: Explanation | undefined;
+  /** `undefined` when the same request would fail again. */
+  readonly transient: Transient | undefined;
+  /** True when the registry refuses this user: other credentials may do, waiting does not help. */
+  readonly isRefusal: boolean;
+}
+
+/** The builder itself died or is full: it would again. */
+const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
+
+/** Docker Hub counts pulls for six hours: what waiting does not outlast is soon told. */
+const lastsHours = /pull rate limit/i;
+
+const refused =
+  /\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i;
+
+/** @param output what docker printed */
+export async function readRegistryFailure(output: string): Promise<RegistryFailure> {
+  const { failures, failedLogins, throttled } = await import('./failures.ts');
+  const words = registryText(output);
+  const rows = failures.filter(({ says }) => says.test(words));
+  const row = rows.find((one): one is Explanation => 'code' in one);
+  const passes = !lasting.test(words) && !failedLogins.test(words);
+  const reason = passes ? rows.find((one) => one.transient !== undefined)?.transient : undefined;
+  const transient = reason === undefined ? undefined : readTransient(words, reason, throttled);
+  const isRefusal = refused.test(words) && row?.anyUser === undefined && transient === undefined;
+  return { kind: kindOf(output, isRefusal), words, row, transient, isRefusal };
+}
+
+/** 401 means a bad login or none; 403 and a scope that was not granted may mean "no such repository". */
+const noLogin =
+  /no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: Access denied|expired/i;
+
+/** `not found` is docker's word for 404; registries add `manifest unknown` and `name unknown`. */
+function kindOf(output: string, isRefusal: boolean): FailureKind {
+  if (/content at \S+ not found/i.test(output)) return 'dangling';
+  if (/\S+: not found$|(?:manifest|name)[ _]unknown/im.test(output)) return 'missing';
+  if (output.includes('unknown flag: --prefer-index')) return 'unsupported';
+  return isRefusal && !noLogin.test(output) ? 'hidden' : 'other';
+}
+
+function readTransient(words: string, reason: string, throttled: string): Transient {
+  // Of the header Retry-After most buildx say nothing: then only the registry's own text may name a time.
+  const waitAtLeast = parseRetryAfter(words, Date.now());
+  const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(words);
+  return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
 }
 
 /** For what was tried again and did not get better. */
@@ -31,123 +82,61 @@ const failedEachTime: Explanation = {
   fix: "Run again: what was pushed need not be pushed once more. If it stays, look at the registry's status page and at the proxies before it.",
 };
 
-function isOfRegistry(said: string, output: string): boolean {
-  return (
-    /failed to push|\/v2\/|HTTP \d{3} response/.test(said) && readTransient(output) !== undefined
-  );
+/**
+ * The registry's part in a failure, or `undefined` when it has none or its words are not known; they are kept
+ * whole in the error.
+ */
+export function explainFailure({ words, row, transient }: RegistryFailure): UserError | undefined {
+  const isOfRegistry = transient && /failed to push|\/v2\/|HTTP \d{3} response/.test(words);
+  const cause = row ?? (isOfRegistry ? failedEachTime : undefined);
+  if (cause === undefined) return undefined;
+  const fix = typeof cause.fix === 'string' ? cause.fix : cause.fix(words);
+  return new UserError(cause.code, `${cause.means}: ${words}`, { fix: `${fix}${ofCache(words)}` });
+}
+
+/** @param output what docker printed */
+export async function explainRegistryFailure(output: string): Promise<UserError | undefined> {
+  return explainFailure(await readRegistryFailure(output));
 }
 
 /** The image is one thing, the cache that is written beside it another. */
-function ofCache(said: string): string {
-  return /^error writing \w+ blob/.test(said)
+function ofCache(words: string): string {
+  return /^error writing \w+ blob/.test(words)
     ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
     : '';
-}
-
-/** Why the same request may succeed a moment later. */
-export interface Transient {
-  readonly reason: string;
-  /** Milliseconds that the registry asked for. */
-  readonly waitAtLeast: number;
-  readonly pace: Pace;
-}
-
-const throttled = 'the registry is throttling';
-
-/** Texts that a push may end with and that a second push, from cache, gets past. */
-const transients: readonly (readonly [says: RegExp, reason: string])[] = [
-  [throttling, throttled],
-  [
-    // 520 to 527 are Cloudflare's.
-    /(?:unexpected (?:HTTP )?status(?: code| from [A-Z]+ request to \S+)?:? (?:\S+: )?|error parsing HTTP )(?:408|50[0234]|52\d)\b/i,
-    'the registry answered with a server error',
-  ],
-  [
-    /connection reset by peer|broken pipe|use of closed network connection|server closed idle connection|on closed pipe|cannot reuse body|client connection lost|GOAWAY|stream error: stream ID/i,
-    'the connection was reset',
-  ],
-  [/unexpected EOF|: EOF\b/, 'the connection ended early'],
-  [
-    /TLS handshake timeout|i\/o timeout|connection timed out|context deadline exceeded|timeout awaiting response headers|Client\.Timeout/i,
-    'the registry did not answer in time',
-  ],
-  [
-    /server misbehaving|Temporary failure in name resolution/i,
-    "the registry's name could not be looked up",
-  ],
-  // The next look-up may lead to an IPv4 address.
-  [
-    /dial tcp \[[0-9a-f:]+\]:\d+: connect: (?:network is unreachable|cannot assign requested address)/i,
-    'there is no way to the IPv6 address',
-  ],
-  [/blob unknown|unknown blob|BLOB_UNKNOWN/i, 'the registry lost a blob that it had taken'],
-  [
-    /blob upload unknown|BLOB_UPLOAD_UNKNOWN|(?:PUT|PATCH) request to \S+\/blobs\/uploads?\/\S+: 404/i,
-    'the registry lost an upload',
-  ],
-  [/digest did not match|DIGEST_INVALID/i, 'a blob arrived damaged'],
-];
-
-/** The builder itself died or is full: it would again. */
-const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
-
-/** Docker Hub counts pulls for six hours: what waiting does not outlast is soon told. */
-const lastsHours = /pull rate limit/i;
-
-/** `undefined` when the same request would fail again. */
-export function readTransient(output: string): Transient | undefined {
-  const said = registryText(output);
-  if (lasting.test(said) || failedLogins.test(said)) return undefined;
-  const reason = transients.find(([says]) => says.test(said))?.[1];
-  if (reason === undefined) return undefined;
-  // Of the header Retry-After most buildx say nothing: then only the registry's own text may name a time.
-  const waitAtLeast = parseRetryAfter(said, Date.now());
-  const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(said);
-  return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
-}
-
-/** True when the registry refuses this user: other credentials may do, waiting does not help. */
-export function isRefusal(output: string): boolean {
-  const said = registryText(output);
-  return (
-    /\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i.test(
-      said,
-    ) &&
-    findExplanation(said)?.anyUser === undefined &&
-    readTransient(output) === undefined
-  );
 }
 
 /**
  * Opens the second tries of one request, which begins now: the function waits where another try may help.
  *
- * @returns a function from what docker printed to whether to try again; false: the failure stands
+ * @returns a function from what failed to whether to try again; false: the failure stands
  */
-export function openRegistryRetry(retries: Retries): (output: string) => Promise<boolean> {
+export function openRetry(retries: Retries): (failure: RegistryFailure) => Promise<boolean> {
   let begunWith = retries.login();
-  return async (output) => {
-    const again = await waitForAnother(retries, output, begunWith);
+  return async (failure) => {
+    const again = await waitForAnother(retries, failure, begunWith);
     begunWith = retries.login();
     return again;
   };
 }
 
+/** As {@link openRetry}, from what docker printed. */
+export function openRegistryRetry(retries: Retries): (output: string) => Promise<boolean> {
+  const retry = openRetry(retries);
+  return async (output) => retry(await readRegistryFailure(output));
+}
+
 async function waitForAnother(
   retries: Retries,
-  output: string,
+  { words, transient, isRefusal }: RegistryFailure,
   begunWith: LoginState,
 ): Promise<boolean> {
-  const transient = readTransient(output);
   if (transient) {
     return retries.another(transient.reason, transient.waitAtLeast, transient.pace);
   }
-  const isUnclear = isRefusal(output) || isBadManifest(registryText(output));
-  return isUnclear && retries.anotherLogin('the registry refuses', begunWith);
-}
-
-/** Engines before 28 say no more of a blob that the registry lost: one more push tells. */
-function isBadManifest(said: string): boolean {
-  return /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(said);
+  // Engines before 28 say no more of a blob that the registry lost: one more push tells.
+  const isUnclear = /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(words);
+  return (isRefusal || isUnclear) && retries.anotherLogin('the registry refuses', begunWith);
 }
 
 const milliseconds: Readonly<Record<string, number>> = {

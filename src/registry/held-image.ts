@@ -4,8 +4,7 @@ import type { Digest } from '../image/digest.ts';
 import { formatPlatform, normalizePlatform } from '../image/platform.ts';
 import type { Platform } from '../image/platform.ts';
 
-import { isRefusal } from './failure.ts';
-import { isMissing, runImagetools } from './imagetools.ts';
+import { runImagetools } from './imagetools.ts';
 import type { RegistryEffects } from './imagetools.ts';
 
 /** An image that a registry already holds under a tag. */
@@ -25,7 +24,7 @@ export interface HeldImage {
 export type Lookup =
   | { readonly kind: 'held'; readonly image: HeldImage }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'hidden'; readonly said: string };
+  | { readonly kind: 'hidden'; readonly words: string };
 
 const revisionLabel = 'org.opencontainers.image.revision';
 
@@ -37,15 +36,10 @@ const revisionLabel = 'org.opencontainers.image.revision';
  */
 export async function lookUpImage(effects: RegistryEffects, reference: string): Promise<Lookup> {
   const args = ['inspect', '--format', '{{json .}}', '--', reference];
-  const answer = await runImagetools(
-    effects,
-    args,
-    (said) => isMissing(said) || isHiddenName(said),
-  );
-  if (answer.kind === 'text') return { kind: 'held', image: parseHeld(answer.text, reference) };
-  return isMissing(answer.said)
-    ? { kind: 'missing' }
-    : { kind: 'hidden', said: answer.said.replace(/^ERROR: /, '') };
+  const answer = await runImagetools(effects, args, ['missing', 'hidden']);
+  if ('text' in answer) return { kind: 'held', image: parseHeld(answer.text, reference) };
+  if (answer.kind === 'missing') return { kind: 'missing' };
+  return { kind: 'hidden', words: answer.words.replace(/^ERROR: /, '') };
 }
 
 /**
@@ -67,16 +61,6 @@ export async function readRevision(
 
 export function revisionOf(image: HeldImage): string | undefined {
   return image.labels.get(revisionLabel);
-}
-
-/** 401 means a bad login or none; 403 and a scope that was not granted may mean "no such repository". */
-function isHiddenName(said: string): boolean {
-  return (
-    isRefusal(said) &&
-    !/no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: Access denied|expired/i.test(
-      said,
-    )
-  );
 }
 
 interface ImageConfiguration extends Platform {

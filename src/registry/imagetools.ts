@@ -1,9 +1,11 @@
+// Registries by way of `docker buildx imagetools`, which has docker's own credentials.
 import { runBuildx } from '../buildx/command.ts';
 import type { Effects } from '../effects.ts';
 import { throwIfCancelled, UserError } from '../errors.ts';
 import type { Environment } from '../process.ts';
 
-import { explainRegistryFailure, openRegistryRetry } from './failure.ts';
+import { explainFailure, openRetry, readRegistryFailure } from './failure.ts';
+import type { FailureKind } from './failure.ts';
 
 export interface RegistryEffects extends Pick<
   Effects,
@@ -16,21 +18,20 @@ export interface RegistryEffects extends Pick<
 /** How a command ended: with a text, or with docker's words for what it did not get. */
 export type RegistryAnswer =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'expected'; readonly said: string };
+  | { readonly kind: FailureKind; readonly words: string };
 
 /**
- * Runs one `docker buildx imagetools` command with docker's own credentials, again while the run's
- * budget lasts where the registry or the network failed.
+ * Runs one command, again while the run's budget lasts where the registry or the network failed.
  *
- * @param isExpected failures that the caller handles itself
+ * @param expected failures that the caller handles itself
  * @throws UserError for every other failure, with what the registry said
  */
 export async function runImagetools(
   effects: RegistryEffects,
   args: readonly string[],
-  isExpected: (said: string) => boolean,
+  expected: readonly FailureKind[],
 ): Promise<RegistryAnswer> {
-  const retry = openRegistryRetry(effects.retries);
+  const retry = openRetry(effects.retries);
   for (;;) {
     const result = await runBuildx(effects.runProcess, ['imagetools', ...args], {
       env: effects.readerEnvironment,
@@ -38,25 +39,16 @@ export async function runImagetools(
     });
     throwIfCancelled(effects.signal);
     if (result.exitCode === 0) return { kind: 'text', text: result.stdout };
-    const said = result.stderr.trim() || `exit code ${result.exitCode}`;
-    if (isExpected(said)) return { kind: 'expected', said };
-    if (await retry(said)) continue;
-    throw explainRegistryFailure(said) ?? unexplained(args, said);
+    const words = result.stderr.trim() || `exit code ${result.exitCode}`;
+    const failure = await readRegistryFailure(words);
+    if (expected.includes(failure.kind)) return { kind: failure.kind, words };
+    if (await retry(failure)) continue;
+    throw explainFailure(failure) ?? unexplained(args, words);
   }
 }
 
-/** `not found` is docker's word for 404; registries add `manifest unknown` and `name unknown`. */
-export function isMissing(said: string): boolean {
-  return !isDangling(said) && /\S+: not found$|(?:manifest|name)[ _]unknown/im.test(said);
-}
-
-/** The tag is there, but what it leads to is not, or not yet. */
-export function isDangling(said: string): boolean {
-  return /content at \S+ not found/i.test(said);
-}
-
-function unexplained(args: readonly string[], said: string): UserError {
-  return new UserError('registry', `docker buildx imagetools ${args[0] ?? ''} failed: ${said}`, {
+function unexplained(args: readonly string[], words: string): UserError {
+  return new UserError('registry', `docker buildx imagetools ${args[0] ?? ''} failed: ${words}`, {
     fix: 'Nothing was pinned. Check that this user may read the repository, and run again.',
   });
 }

@@ -6,7 +6,7 @@ import type { Digest } from '../image/digest.ts';
 import { formatPlatform, normalizePlatform } from '../image/platform.ts';
 import type { Platform } from '../image/platform.ts';
 
-import { isDangling, isMissing, runImagetools } from './imagetools.ts';
+import { runImagetools } from './imagetools.ts';
 import type { RegistryEffects } from './imagetools.ts';
 
 /** An image as a registry holds it under one reference. */
@@ -56,8 +56,17 @@ export async function readDigest(
   effects: RegistryEffects,
   reference: string,
 ): Promise<Digest | undefined> {
-  const answer = await runImagetools(effects, ['inspect', '--raw', '--', reference], isMissing);
-  return answer.kind === 'text' ? digestOf(answer.text) : undefined;
+  const manifest = await readManifest(effects, reference);
+  return manifest === undefined ? undefined : digestOf(manifest);
+}
+
+/** As {@link readDigest}, the text itself. */
+export async function readManifest(
+  effects: RegistryEffects,
+  reference: string,
+): Promise<string | undefined> {
+  const answer = await runImagetools(effects, ['inspect', '--raw', '--', reference], ['missing']);
+  return 'text' in answer ? answer.text : undefined;
 }
 
 /**
@@ -92,31 +101,27 @@ async function readPushed(
   expected: Digest,
 ): Promise<string> {
   const read = (name: string): ReturnType<typeof runImagetools> =>
-    runImagetools(
-      effects,
-      ['inspect', '--raw', '--', name],
-      (said) => isMissing(said) || isDangling(said),
-    );
-  let said = '';
+    runImagetools(effects, ['inspect', '--raw', '--', name], ['missing', 'dangling']);
+  let words = '';
   for (const pause of [0, ...pauses]) {
     if (pause > 0) {
       await effects.sleep(pause, effects.signal);
-      const held = await read(byDigest(reference, expected));
-      if (held.kind === 'expected') continue;
+      const pushed = await read(byDigest(reference, expected));
+      if (!('text' in pushed)) continue;
     }
     const answer = await read(reference);
-    if (answer.kind === 'text') return answer.text;
-    ({ said } = answer);
-    checkNamedDigest(reference, said, expected);
+    if ('text' in answer) return answer.text;
+    ({ words } = answer);
+    checkNamedDigest(reference, words, expected);
   }
-  throw new UserError('not-in-registry', `${reference} cannot be read back: ${said}`, {
+  throw new UserError('not-in-registry', `${reference} cannot be read back: ${words}`, {
     fix: 'Nothing was pinned. Check that this user may also pull, and run again.',
   });
 }
 
 /** A tag that leads to a digest which is not there has been moved, or its registry is wrong about it. */
-function checkNamedDigest(reference: string, said: string, expected: Digest): void {
-  const named = /[@/](sha256:[0-9a-f]{64})/.exec(said)?.[1];
+function checkNamedDigest(reference: string, words: string, expected: Digest): void {
+  const named = /[@/](sha256:[0-9a-f]{64})/.exec(words)?.[1];
   if (named === undefined || named === expected) return;
   throw digestMismatch(reference, expected, parseDigest(named));
 }
@@ -159,8 +164,8 @@ function findPlatform({
 /** A plain manifest does not name its platform, and an index need not: the image's configuration does. */
 async function readPlatform(effects: RegistryEffects, reference: string): Promise<PlatformFields> {
   const args = ['inspect', '--format', '{{json .Image}}', '--', reference];
-  const answer = await runImagetools(effects, args, () => false);
-  return answer.kind === 'text' ? ((JSON.parse(answer.text) as PlatformFields | null) ?? {}) : {};
+  const answer = await runImagetools(effects, args, []);
+  return 'text' in answer ? ((JSON.parse(answer.text) as PlatformFields | null) ?? {}) : {};
 }
 
 function byDigest(reference: string, digest: Digest): string {

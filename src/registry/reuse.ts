@@ -149,7 +149,7 @@ function comparePlatforms(request: ReuseRequest, image: HeldImage): readonly str
 
 function explainAbsence(request: ReuseRequest, { version }: Found): string {
   if (version?.kind !== 'hidden') return `${request.tag} is not in the registry yet`;
-  return `${request.tag}: the registry does not say whether it is there (${version.said})`;
+  return `${request.tag}: the registry does not say whether it is there (${version.words})`;
 }
 
 function tagExists(request: ReuseRequest, image: HeldImage, why: string): UserError {
@@ -174,7 +174,7 @@ function imageMissing(request: ReuseRequest, found: Found): UserError {
     ...(found.revision ? [[request.revisionTag, found.revision] as const] : []),
   ];
   const names = looked.map(([tag, lookup]) => {
-    const said = lookup?.kind === 'hidden' ? ` (${lookup.said})` : '';
+    const said = lookup?.kind === 'hidden' ? ` (${lookup.words})` : '';
     return `${request.name}:${tag}${said}`;
   });
   const hint = /^v\d+\.\d+\.\d+/.test(request.tag)

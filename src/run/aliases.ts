@@ -4,7 +4,7 @@ import { openCheckout } from '../git/checkout.ts';
 import { readNamesNow } from '../git/tags.ts';
 import { formatReference } from '../image/reference.ts';
 import type { HeldImage } from '../registry/held-image.ts';
-import { cannotTag } from '../registry/tag-image.ts';
+import { cannotTag } from '../registry/registry.ts';
 import { findOvertaken } from '../version/aliases.ts';
 import { releaseAliases } from '../version/version-tags.ts';
 import type { NotMoved } from '../version/version.ts';

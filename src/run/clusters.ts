@@ -12,7 +12,7 @@ import type { Cluster, LoadableImage } from '../cluster/cluster.ts';
 import { loadCluster } from '../cluster/load.ts';
 import type { NodeProof } from '../cluster/proof.ts';
 import { UserError } from '../errors.ts';
-import { shortDigest } from '../image/digest.ts';
+import { readConfigDigest, shortDigest } from '../image/digest.ts';
 import type { Digest } from '../image/digest.ts';
 import { formatPlatform } from '../image/platform.ts';
 import type { Platform } from '../image/platform.ts';
@@ -192,11 +192,12 @@ async function checkConfig(
   config: Digest,
 ): Promise<void> {
   const reference = formatReference(name, undefined, wanted);
-  const pushed = await effects.registry.readConfigDigest(reference);
+  const manifest = await effects.registry.readManifest(reference);
+  const pushed = readConfigDigest(manifest ?? '');
   if (pushed === config) return;
   throw new UserError(
     'load-differs',
-    `The builder did not keep ${reference} as it is: its configuration is ${pushed}, the loaded one would be ${config}`,
+    `The builder did not keep ${reference} as it is: its configuration is ${pushed ?? 'not known'}, the loaded one would be ${config}`,
     {
       fix: 'An image with ONBUILD instructions, or one that another tool made, cannot be loaded after a push: let the cluster pull it, or load it with push: false.',
     },

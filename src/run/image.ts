@@ -12,7 +12,7 @@ import type { HeldImage, Lookup } from '../registry/held-image.ts';
 import type { ResolvedImage } from '../registry/resolve.ts';
 import { isReusable, planLookups, planReuse } from '../registry/reuse.ts';
 import type { Found, ImagePlan, ReuseRequest } from '../registry/reuse.ts';
-import { cannotTag } from '../registry/tag-image.ts';
+import { cannotTag } from '../registry/registry.ts';
 import { formatRevisionTag } from '../version/version.ts';
 import type { NotMoved } from '../version/version.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { explainRegistryFailure, isRefusal, readTransient } from '../../src/registry/failure.ts';
+import { explainRegistryFailure, readRegistryFailure } from '../../src/registry/failure.ts';
 
 const push = (name: string): string => `failed to push ${name}:1`;
 const to = (verb: string, host: string, rest: string): string =>
@@ -395,13 +395,13 @@ describe('what registries are known to say: the cause, what to do, and whether t
       'cache-to',
       false,
     ],
-  ])('%s: %s', (_, said, code, fix, again) => {
+  ])('%s: %s', async (_, said, code, fix, again) => {
     const output = `#9 DONE\nERROR: failed to build: failed to solve: ${said}\n`;
-    const error = explainRegistryFailure(output);
+    const error = await explainRegistryFailure(output);
     expect(error?.code).toBe(code);
     expect(error?.message).toContain(said);
     expect(error?.fix).toContain(fix);
-    expect(readTransient(output) !== undefined).toBe(again);
+    expect((await readRegistryFailure(output)).transient !== undefined).toBe(again);
   });
 });
 
@@ -411,8 +411,8 @@ describe('other credentials do not help against', () => {
     'denied: requested access to the resource is denied - This tag is already assigned to an image in this repository and cannot be updated due to immutability settings.',
     'denied: System is currently read-only.',
     'denied: client with IP 172.214.169.102 is not allowed access.',
-  ])('%s', (said) => {
-    expect(isRefusal(`ERROR: failed to solve: ${said}`)).toBe(false);
+  ])('%s', async (said) => {
+    expect((await readRegistryFailure(`ERROR: failed to solve: ${said}`)).isRefusal).toBe(false);
   });
 });
 
@@ -421,7 +421,7 @@ describe("the builder's own trouble is none of the registry's", () => {
     'mkdir /var/lib/buildkit/runc: read-only file system',
     'write /var/lib/buildkit/x: disk quota exceeded',
     'failed to fetch remote https://github.com/acme/web.git: git stderr: fatal: early EOF: unexpected EOF',
-  ])('%s', (said) => {
-    expect(explainRegistryFailure(`ERROR: failed to solve: ${said}`)).toBeUndefined();
+  ])('%s', async (said) => {
+    expect(await explainRegistryFailure(`ERROR: failed to solve: ${said}`)).toBeUndefined();
   });
 });

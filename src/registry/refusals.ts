@@ -1,4 +1,4 @@
-import type { Explanation } from './explanation.ts';
+import type { Explanation } from './failures.ts';
 
 /** Why the registry refuses this user, this name or this tag. */
 export const refusals: readonly Explanation[] = [
