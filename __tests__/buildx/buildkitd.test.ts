@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { formatBuildkitConfig } from '../../src/buildx/buildkitd.ts';
+import { formatBuildkitConfig } from '../../src/buildx/facts.ts';
 
 test('a table for each registry', () => {
   const text = formatBuildkitConfig([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { explainUnusedCache, exportsCache, usesActionsCache } from '../../src/buildx/cache.ts';
+import { explainUnusedCache, exportsCache, usesActionsCache } from '../../src/buildx/arguments.ts';
 
 test.each<[readonly string[], readonly string[], boolean]>([
   [[], [], false],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { saveEngineImage } from '../../src/buildx/engine-image.ts';
+import { saveEngineImage } from '../../src/buildx/build.ts';
 import { UserError } from '../../src/errors.ts';
 
 /** A classic image store, which the test engine has not: what docker was asked to do with it, in order. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { parseInspect } from '../../src/buildx/inspect.ts';
+import { parseInspect } from '../../src/buildx/facts.ts';
 
 test('a builder with settings of its own', () => {
   const text = `Name:          big

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 
 import type { EngineFacts } from '../../src/buildx/facts.ts';
-import { isLoopback, isTrusted } from '../../src/buildx/plain-http.ts';
+import { isLoopback, isTrusted } from '../../src/buildx/facts.ts';
 
 test.each<[registry: string, expected: boolean]>([
   ['localhost', true],

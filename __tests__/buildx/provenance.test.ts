@@ -4,7 +4,7 @@ import {
   asksForAttestation,
   planProvenance,
   refusesAttestations,
-} from '../../src/buildx/provenance.ts';
+} from '../../src/buildx/arguments.ts';
 
 const run = 'https://github.com/acme/web/actions/runs/1';
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import type { BuildEffects } from '../../src/buildx/build.ts';
+import type { BuildEffects } from '../../src/buildx/facts.ts';
 import type { BuilderPlan } from '../../src/buildx/builder.ts';
 import { registerEmulation } from '../../src/buildx/emulation.ts';
 import { openBuilder } from '../../src/buildx/temporary-builder.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { adviseForBuilder } from '../../src/buildx/registry-advice.ts';
-import type { PushingBuilder } from '../../src/buildx/registry-advice.ts';
+import { adviseForBuilder } from '../../src/buildx/failure.ts';
+import type { PushingBuilder } from '../../src/buildx/failure.ts';
 import { UserError } from '../../src/errors.ts';
 
 const use = (driver: string, builder?: string): PushingBuilder => ({

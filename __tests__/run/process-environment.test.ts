@@ -3,7 +3,7 @@
 import { expect, test } from '@jest/globals';
 
 import { readBuilder, readEngine } from '../../src/buildx/engine.ts';
-import { saveEngineImage } from '../../src/buildx/engine-image.ts';
+import { saveEngineImage } from '../../src/buildx/build.ts';
 import { runTool } from '../../src/cluster/cluster.ts';
 import { runShown } from '../../src/effects.ts';
 import { openCheckout } from '../../src/git/checkout.ts';

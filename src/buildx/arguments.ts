@@ -1,6 +1,7 @@
+import { formatPlatform } from '../image/platform.ts';
 import type { BuildArgument, BuildInputs } from '../inputs/build.ts';
 import type { KeyValue } from '../inputs/fields.ts';
-import { formatPlatform } from '../image/platform.ts';
+import type { Environment } from '../process.ts';
 
 /** One build: what the user asked for, and where it goes. */
 export interface BuildRequest extends Omit<BuildInputs, 'builder'> {
@@ -138,4 +139,105 @@ function pairs(option: string, entries: readonly KeyValue[]): string[] {
     option,
     entries.map(({ key, value }) => `${key}=${value}`),
   );
+}
+
+/** What decides on the provenance attestation of an image. */
+export interface ProvenanceFacts {
+  /** The input as written. */
+  readonly asked: string | undefined;
+  /** False where the builder cannot attach attestations to an image. */
+  readonly attests: boolean;
+  readonly push: boolean;
+  /** `undefined` where nothing says; then it is treated as private. */
+  readonly isPrivate: boolean | undefined;
+  /** The page of the workflow run, which names the builder. */
+  readonly runUrl: string | undefined;
+}
+
+/**
+ * The value of `--provenance`: as asked for; else everything about the build for a public
+ * repository, and the least for a private one, whose build arguments are nobody's business.
+ *
+ * @returns `undefined` where buildx is told nothing
+ * @see https://docs.docker.com/build/metadata/attestations/slsa-provenance/
+ */
+export function planProvenance(facts: ProvenanceFacts): string | undefined {
+  const { asked, attests, push, isPrivate, runUrl } = facts;
+  const wanted = asked ?? (attests && push ? byVisibility(isPrivate) : undefined);
+  if (wanted === undefined || /^false$/i.test(wanted)) return wanted?.toLowerCase();
+  const attributes = /^true$/i.test(wanted) ? byVisibility(isPrivate) : wanted;
+  if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes)) return attributes;
+  return `${attributes},builder-id=${runUrl}`;
+}
+
+/**
+ * Whether an input `provenance` or `sbom` asks for an attestation, as buildx reads it.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
+ */
+export function asksForAttestation(input: string | undefined): boolean {
+  return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
+}
+
+/**
+ * Whether the user told buildx to attach nothing by itself.
+ *
+ * @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations
+ */
+export function refusesAttestations(environment: Environment): boolean {
+  return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
+}
+
+function byVisibility(isPrivate: boolean | undefined): string {
+  return isPrivate === false ? 'mode=max' : 'mode=min';
+}
+
+/** From this version on buildx speaks to GitHub's present cache service. */
+const oldestForService = [0, 21] as const;
+
+/** True when the build reads or writes the cache of GitHub Actions. */
+export function usesActionsCache({
+  cacheFrom,
+  cacheTo,
+}: Pick<BuildInputs, 'cacheFrom' | 'cacheTo'>): boolean {
+  return [...cacheFrom, ...cacheTo].some((entry) => entry.split(',').includes('type=gha'));
+}
+
+/**
+ * True when a cache goes somewhere else than into the image itself, which not every builder can do. buildx leaves
+ * out a `type=gha` without a token.
+ */
+export function exportsCache(cacheTo: readonly string[], environment: Environment): boolean {
+  return cacheTo.some((entry) => {
+    const fields = entry.split(',').map((field) => field.trim());
+    const has = (start: string): boolean => fields.some((field) => field.startsWith(start));
+    if (has('type=inline')) return false;
+    return !has('type=gha') || has('token=') || hasActionsToken(environment);
+  });
+}
+
+function hasActionsToken(environment: Environment): boolean {
+  return (environment['ACTIONS_RUNTIME_TOKEN'] ?? '') !== '';
+}
+
+/**
+ * Why a cache of `type=gha` will not be used. buildx itself would leave it out without a word.
+ *
+ * The runner gives a JavaScript action the cache's address and token by environment, and buildx
+ * reads them there.
+ *
+ * @see https://docs.docker.com/build/cache/backends/gha/
+ */
+export function explainUnusedCache(
+  environment: Environment,
+  buildxVersion: readonly [major: number, minor: number] | undefined,
+): string | undefined {
+  if (!hasActionsToken(environment)) {
+    return 'type=gha works in a job on GitHub Actions only (ACTIONS_RUNTIME_TOKEN is not set): the build runs without this cache';
+  }
+  const needsNewer = /^(?:1|true)$/i.test(environment['ACTIONS_CACHE_SERVICE_V2'] ?? '');
+  if (!needsNewer || buildxVersion === undefined) return undefined;
+  const [major, minor] = buildxVersion;
+  if (major > oldestForService[0] || minor >= oldestForService[1]) return undefined;
+  return `type=gha needs buildx ${oldestForService.join('.')} or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
 }

@@ -8,27 +8,22 @@ import { parseDigest } from '../image/digest.ts';
 import type { Digest } from '../image/digest.ts';
 import type { Environment, ProcessResult } from '../process.ts';
 
-import { buildArguments } from './arguments.ts';
-import type { BuildRequest } from './arguments.ts';
-import { explainUnusedCache, usesActionsCache } from './cache.ts';
+import {
+  buildArguments,
+  explainUnusedCache,
+  planProvenance,
+  refusesAttestations,
+  usesActionsCache,
+} from './arguments.ts';
+import type { BuildRequest, ProvenanceFacts } from './arguments.ts';
 import { buildxCommand } from './command.ts';
 import { lacksEmulation, planEmulation, registerEmulation } from './emulation.ts';
 import { dockerfilePath, readBuilder } from './engine.ts';
-import { explainBuildFailure } from './failure.ts';
-import { planProvenance, refusesAttestations } from './provenance.ts';
-import type { ProvenanceFacts } from './provenance.ts';
-import { adviseForBuilder } from './registry-advice.ts';
-import type { PushingBuilder } from './registry-advice.ts';
+import type { BuildEffects } from './facts.ts';
+import { adviseForBuilder, explainBuildFailure } from './failure.ts';
+import type { PushingBuilder } from './failure.ts';
+import { failedAtSource } from './output.ts';
 import { planSecrets } from './secrets.ts';
-import { failedAtSource } from './source.ts';
-
-/** With the registry's part in a build, which buildx/ does not know. */
-export interface BuildEffects extends Effects {
-  /** What the registry means by what the builder printed; `undefined` when it is not the registry's doing. */
-  readonly explainRegistry: (output: string) => Promise<UserError | undefined>;
-  /** Waits where the same push or pull may succeed a moment later; false when it will not. */
-  readonly retryRegistry: (output: string) => Promise<boolean>;
-}
 
 /** What the build has to know of its surroundings; none of it changes what is in the image. */
 export interface BuildSurroundings
@@ -160,5 +155,37 @@ async function readDigests(metadataFile: string): Promise<Pick<BuiltImage, 'dige
       fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
       cause: error,
     });
+  }
+}
+
+/**
+ * Makes an archive of an image in the engine's own store, where the engine's builder can write none
+ * itself: docker's classic store. The store is left as it was.
+ *
+ * @param make puts the image into the engine under the reference
+ * @throws UserError `image-save`, and what `make` throws
+ */
+export async function saveEngineImage<T>(
+  effects: Pick<Effects, 'runProcess' | 'dockerEnvironment' | 'signal'>,
+  reference: string,
+  path: string,
+  make: () => Promise<T>,
+): Promise<T> {
+  const { dockerEnvironment: env, signal } = effects;
+  const docker = (args: readonly string[], until?: AbortSignal): Promise<ProcessResult> =>
+    effects.runProcess('docker', args, { env, signal: until });
+  const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference], signal);
+  // A look that the cancel cut short says nothing of the store.
+  const isNew = before.exitCode !== 0 && !signal.aborted;
+  try {
+    const made = await make();
+    const saved = await docker(['save', '--output', path, '--', reference], signal);
+    if (saved.exitCode === 0) return made;
+    throw new UserError('image-save', `docker cannot save ${reference}: ${saved.stderr.trim()}`, {
+      fix: "Check the free space in the runner's temporary folder, then run again.",
+    });
+  } finally {
+    // Without the run's signal: a run that was cancelled as the build ended cleans up as well.
+    if (isNew) await docker(['image', 'rm', '--no-prune', '--', reference]);
   }
 }

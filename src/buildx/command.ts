@@ -1,4 +1,4 @@
-// Where docker's buildx plugin is (docker itself would start it twice for each command), and its last word.
+// Where docker's buildx plugin is: docker itself would start it twice for each command.
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -91,18 +91,4 @@ export function runBuildx(
 ): Promise<ProcessResult> {
   const [command, ...rest] = buildxCommand(options.env, args);
   return runProcess(command, rest, options);
-}
-
-/**
- * buildx's last word on standard error, without what it says before each; `undefined` where it came to none.
- * A registry's own words stand below it; a link to a page of the build may follow.
- */
-export function readVerdict(output: string): string | undefined {
-  const start = [...output.matchAll(/^ERROR: (?=.)/gm)].at(-1);
-  if (start === undefined) return undefined;
-  return output
-    .slice(start.index + start[0].length)
-    .replace(/^View build details: .*$/gm, '')
-    .replace(/^(?:failed to (?:build|solve): )+/, '')
-    .trim();
 }

@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import { formatPlatform, parsePlatform } from '../image/platform.ts';
 import type { Platform } from '../image/platform.ts';
 
-import type { BuildEffects } from './build.ts';
+import type { BuildEffects } from './facts.ts';
 import type { BuilderFacts } from './facts.ts';
 import { readFailureText } from './output.ts';
 

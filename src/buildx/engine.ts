@@ -8,7 +8,7 @@ import { UserError } from '../errors.ts';
 import type { ProcessResult } from '../process.ts';
 
 import type { BuilderFacts, EngineFacts, ReachableEngine } from './facts.ts';
-import { parseInspect } from './inspect.ts';
+import { parseInspect } from './facts.ts';
 
 type EngineEffects = Pick<Effects, 'runProcess' | 'dockerEnvironment' | 'runner'>;
 

@@ -1,4 +1,16 @@
 // What this machine offers for building, and what is asked of a builder. Types, and what follows from them at once.
+import { BlockList, isIP } from 'node:net';
+
+import type { Effects } from '../effects.ts';
+import type { UserError } from '../errors.ts';
+
+/** With the registry's part in a build, which buildx/ does not know. */
+export interface BuildEffects extends Effects {
+  /** What the registry means by what the builder printed; `undefined` when it is not the registry's doing. */
+  readonly explainRegistry: (output: string) => Promise<UserError | undefined>;
+  /** Waits where the same push or pull may succeed a moment later; false when it will not. */
+  readonly retryRegistry: (output: string) => Promise<boolean>;
+}
 
 /** One builder as `docker buildx inspect` describes it. */
 export interface BuilderFacts {
@@ -56,4 +68,103 @@ export interface BuilderRequest {
 /** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
 export function holdsIndexes(engine: EngineFacts['engine']): boolean {
   return engine.reachable && engine.containerdStore;
+}
+
+// Which registries an engine speaks plain HTTP to, or HTTPS without looking at the certificate. Pure.
+
+/** The hosts that docker itself speaks plain HTTP to. */
+export function isLoopback(registry: string): boolean {
+  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
+}
+
+/**
+ * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in
+ * one of its networks. A name that stands for such an address is not looked up here.
+ *
+ * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
+ */
+export function isTrusted(engine: EngineFacts['engine'], registry: string): boolean {
+  if (!engine.reachable) return false;
+  return (
+    engine.insecureRegistries.includes(registry) || holds(engine.insecureNetworks, hostOf(registry))
+  );
+}
+
+function holds(networks: readonly string[], address: string): boolean {
+  const version = isIP(address);
+  if (version === 0) return false;
+  const list = new BlockList();
+  for (const network of networks) {
+    const [base = '', bits = ''] = network.split('/');
+    if (isIP(base) === version) list.addSubnet(base, Number(bits), `ipv${version}` as 'ipv4');
+  }
+  return list.check(address, `ipv${version}` as 'ipv4');
+}
+
+function hostOf(registry: string): string {
+  return registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+}
+
+/**
+ * Reads what `docker buildx inspect` prints. Only nodes have platforms; a `*` marks one set by hand. Their
+ * settings follow `File#buildkitd.toml:`, quoted by `>`; older buildx leaves them out.
+ *
+ * @returns `undefined` for a builder without its engine: it has a name and no driver
+ */
+export function parseInspect(text: string): BuilderFacts | undefined {
+  const all = (name: string): string[] =>
+    [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
+  const [name = ''] = all('Name');
+  const driver = all('Driver')[0]?.trim() ?? '';
+  if (driver === '') return undefined;
+  return {
+    name: name.trim().replace(/\*$/, ''),
+    driver,
+    platforms: all('Platforms').flatMap((list) =>
+      list.split(',').map((platform) => platform.trim().replace(/\*$/, '')),
+    ),
+    hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
+    registries: [...text.matchAll(/^\s*>\s*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm)].map(
+      ([, quoted, bare = '']) => quoted ?? bare,
+    ),
+  };
+}
+
+/** How a BuildKit daemon is to reach one registry. */
+export interface RegistrySettings {
+  /** `host[:port]`. */
+  readonly host: string;
+  /** Plain HTTP. */
+  readonly http?: boolean;
+  /** HTTPS with a certificate that nobody vouches for. */
+  readonly insecure?: boolean;
+  /** A CA certificate on this machine; buildx copies it into the builder. */
+  readonly ca?: string;
+  /** Hosts that are asked first. */
+  readonly mirrors?: readonly string[];
+}
+
+/**
+ * The text of a `buildkitd.toml`.
+ *
+ * @see https://docs.docker.com/build/buildkit/toml-configuration/
+ */
+export function formatBuildkitConfig(registries: readonly RegistrySettings[]): string {
+  return registries.map((settings) => formatRegistry(settings)).join('\n');
+}
+
+function formatRegistry({ host, http, insecure, ca, mirrors }: RegistrySettings): string {
+  const lines = [
+    `[registry.${quote(host)}]`,
+    ...(http ? ['  http = true'] : []),
+    ...(insecure ? ['  insecure = true'] : []),
+    ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]`]),
+    ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]`] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** A TOML basic string has JSON's escapes. */
+function quote(text: string): string {
+  return JSON.stringify(text);
 }

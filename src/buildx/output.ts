@@ -1,5 +1,18 @@
 // What BuildKit printed in a build that failed, taken apart (`--progress=plain`). Pure.
-import { readVerdict } from './command.ts';
+
+/**
+ * buildx's last word on standard error, without what it says before each; `undefined` where it came to none.
+ * A registry's own words stand below it; a link to a page of the build may follow.
+ */
+export function readVerdict(output: string): string | undefined {
+  const start = [...output.matchAll(/^ERROR: (?=.)/gm)].at(-1);
+  if (start === undefined) return undefined;
+  return output
+    .slice(start.index + start[0].length)
+    .replace(/^View build details: .*$/gm, '')
+    .replace(/^(?:failed to (?:build|solve): )+/, '')
+    .trim();
+}
 
 /** What each failed step printed last: BuildKit repeats it between two rules, below the step's name. */
 export function readStepOutputs(output: string): readonly string[] {
@@ -31,4 +44,43 @@ export function lastLines(text: string): string {
     .filter((line) => line.trim() !== '')
     .slice(-10)
     .join('\n');
+}
+
+// What a build reads beside its context: base images, the files and repositories that ADD names. Pure.
+
+/** A token that is asked for to pull only; a push asks for both. */
+const pullToken = /[?&]scope=repository%3A(?!\S*push)/;
+
+/**
+ * True when a build ended while it read something, not while it pushed: BuildKit then names the line of the
+ * Dockerfile, or what it was reading. Layers of base images are read late, some of them only for the push.
+ */
+export function failedAtSource(output: string): boolean {
+  const verdict = readVerdict(output) ?? '';
+  // Docker's own configuration is at fault, whatever it was to be used for.
+  if (verdict.includes('error getting credentials')) return false;
+  return (
+    findFramedLine(output) !== undefined ||
+    /failed to resolve source metadata|httpReadSeeker|failed to (?:load|compute) cache key/.test(
+      verdict,
+    ) ||
+    pullToken.test(verdict)
+  );
+}
+
+/** The verdict on an image that the build reads and did not get; empty for every other. */
+export function readLookup(output: string): string {
+  const verdict = readVerdict(output) ?? '';
+  const isImage = /failed to resolve source metadata for (?!https?:)|httpReadSeeker/.test(verdict);
+  return isImage || pullToken.test(verdict) ? verdict : '';
+}
+
+/** The registry of that image, by the name that one signs in to. */
+export function registryOf(verdict: string): string {
+  const host =
+    /failed to resolve source metadata for ([^\s/]+)\//.exec(verdict)?.[1] ??
+    /https?:\/\/([^\s/]+)\/v2\//.exec(verdict)?.[1] ??
+    /[?&]service=([^\s&"]+\.[^\s&"]+)/.exec(verdict)?.[1];
+  if (host === undefined) return 'its registry';
+  return host.endsWith('.docker.io') ? 'docker.io' : host;
 }

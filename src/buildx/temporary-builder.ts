@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { BuildEffects } from './build.ts';
-import { buildxCommand, runBuildx } from './command.ts';
 import { runShown } from '../effects.ts';
 import { throwIfCancelled, UserError } from '../errors.ts';
 import type { ProcessResult } from '../process.ts';
 
+import type { BuildEffects } from './facts.ts';
 import type { BuilderPlan } from './builder.ts';
-import { formatBuildkitConfig } from './buildkitd.ts';
+import { buildxCommand, runBuildx } from './command.ts';
+import { formatBuildkitConfig } from './facts.ts';
 
 /** A builder that is ready for use. */
 export interface OpenBuilder {

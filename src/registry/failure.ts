@@ -1,5 +1,5 @@
 // Reads what docker said of a request that failed: the cause, and whether another try may help.
-import { readVerdict } from '../buildx/command.ts';
+import { readVerdict } from '../buildx/output.ts';
 import { UserError } from '../errors.ts';
 import type { LoginState, Pace, Retries } from '../retry.ts';
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { formatBuildkitConfig } from '../buildx/buildkitd.ts';
+import { formatBuildkitConfig } from '../buildx/facts.ts';
 import { runBuildx } from '../buildx/command.ts';
 import type { Effects } from '../effects.ts';
 import { UserError } from '../errors.ts';

@@ -1,13 +1,11 @@
 // What buildx/ is asked for: the builder, and the build of one image. Pure.
 import type { BuildRequest, ImageOrigin } from '../buildx/arguments.ts';
-import { planLabels } from '../buildx/arguments.ts';
+import { asksForAttestation, exportsCache, planLabels } from '../buildx/arguments.ts';
 import type { BuildSurroundings } from '../buildx/build.ts';
 import { planBuilder } from '../buildx/builder.ts';
 import type { BuilderPlan } from '../buildx/builder.ts';
-import { exportsCache } from '../buildx/cache.ts';
 import type { BuilderRequest, EngineFacts } from '../buildx/facts.ts';
 import { fingerprintLabel } from '../buildx/fingerprint.ts';
-import { asksForAttestation } from '../buildx/provenance.ts';
 import { plainBuild } from '../inputs/build.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Environment } from '../process.ts';

@@ -3,10 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { BuildRequest, Keep } from '../buildx/arguments.ts';
-import { buildImage } from '../buildx/build.ts';
+import { buildImage, saveEngineImage } from '../buildx/build.ts';
 import type { BuiltImage } from '../buildx/build.ts';
 import type { BuilderPlan } from '../buildx/builder.ts';
-import { saveEngineImage } from '../buildx/engine-image.ts';
 import { openBuilder } from '../buildx/temporary-builder.ts';
 import type { Cluster, LoadableImage } from '../cluster/cluster.ts';
 import { loadCluster } from '../cluster/load.ts';

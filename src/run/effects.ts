@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { BuildEffects } from '../buildx/build.ts';
+import type { BuildEffects } from '../buildx/facts.ts';
 import type { Effects } from '../effects.ts';
 import { cancelled } from '../errors.ts';
 import { basicCredentials } from '../git/configuration.ts';
