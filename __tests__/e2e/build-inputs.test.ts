@@ -5,34 +5,25 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { installOwnBuildx } from '../../scripts/runner/own-buildx.ts';
 
 import { pushImage } from './buildkit.ts';
 import {
-  createTinyRepository,
   pushEvent,
   readEngine,
   readRegistry,
   runOnEngine,
-  uniqueImage,
+  useRepository,
+  closerOf,
 } from './harness.ts';
-import type { ActionResult, SampleRepository } from './harness.ts';
+import type { ActionResult } from './harness.ts';
 
 const engine = readEngine();
+const sample = useRepository(engine);
 const platforms = process.arch === 'arm64' ? 'linux/arm64' : 'linux/amd64';
 const base = 'FROM node:24-alpine\n';
-
-let image: string;
-let repository: SampleRepository;
-beforeEach(async () => {
-  image = uniqueImage(engine);
-  repository = await createTinyRepository(image);
-});
-afterEach(() => {
-  repository.remove();
-});
 
 interface Setting {
   readonly env?: Readonly<Record<string, string>>;
@@ -46,17 +37,17 @@ async function build(
   inputs: Readonly<Record<string, string>>,
   { env = {}, isPrivate = false, prepare }: Setting = {},
 ): Promise<ActionResult & { readonly workspace: string }> {
-  await repository.commit('Prepare', {
-    Dockerfile: dockerfile.replace(/^FROM .*\n/m, `$&ENV TEST_IMAGE=${image}\n`),
+  await sample.repository.commit('Prepare', {
+    Dockerfile: dockerfile.replace(/^FROM .*\n/m, `$&ENV TEST_IMAGE=${sample.image}\n`),
   });
-  const event = await pushEvent(repository, 'refs/heads/main');
-  const workspace = await repository.checkout(event.ref);
+  const event = await pushEvent(sample.repository, 'refs/heads/main');
+  const workspace = await sample.repository.checkout(event.ref);
   prepare?.(workspace);
   const named = { full_name: 'acme/web', private: isPrivate };
   const result = await runOnEngine(engine, {
     workspace,
     event: { ...event, payload: { ...event.payload, repository: named } },
-    inputs: { image, platforms, version: '1.0.0', dirty: 'allow', ...inputs },
+    inputs: { image: sample.image, platforms, version: '1.0.0', dirty: 'allow', ...inputs },
     env,
   });
   return { ...result, workspace };
@@ -158,9 +149,9 @@ describe('no secret is in the log unmasked', () => {
 });
 
 test('programs get no input in their environment but what an input names there', async () => {
-  const seen = path.join(repository.root, 'seen');
+  const seen = path.join(sample.repository.root, 'seen');
   const buildx = await installOwnBuildx(
-    repository.root,
+    sample.repository.root,
     engine.env,
     (real) => `env | grep -o '^INPUT_[^=]*' >> '${seen}'\nexec '${real}' "$@"`,
   );
@@ -203,7 +194,7 @@ describe('the image carries', () => {
   test('an annotation of its index', async () => {
     const result = await build(copy, { annotations: 'index:org.example.team=web' });
     expect(errorsOf(result)).toEqual([]);
-    const { body = '{}' } = (await readRegistry(`${image}:1.0.0`)) ?? {};
+    const { body = '{}' } = (await readRegistry(`${sample.image}:1.0.0`)) ?? {};
     expect(JSON.parse(body)).toMatchObject({ annotations: { 'org.example.team': 'web' } });
   });
 
@@ -235,7 +226,7 @@ describe('the image carries', () => {
   });
 
   test('a bill of materials by a generator', async () => {
-    const generator = `${image}-scanner:1`;
+    const generator = `${sample.image}-scanner:1`;
     await pushImage(engine, generator, {
       Dockerfile: 'FROM node:24-alpine\nCOPY scan /bin/scan\nENTRYPOINT ["scan"]\n',
       scan: `#!/bin/sh
@@ -255,19 +246,19 @@ interface Descriptor {
 
 /** The in-toto statement of a kind that the image has, as the registry serves it. */
 async function readAttestation(predicate: string): Promise<string | undefined> {
-  const { body = '{}' } = (await readRegistry(`${image}:1.0.0`)) ?? {};
+  const { body = '{}' } = (await readRegistry(`${sample.image}:1.0.0`)) ?? {};
   const { manifests = [] } = JSON.parse(body) as { manifests?: Descriptor[] };
   const attestation = manifests.find(
     ({ annotations }) => annotations?.['vnd.docker.reference.type'] === 'attestation-manifest',
   );
   if (!attestation) return undefined;
-  const manifest = await readRegistry(`${image}@${attestation.digest}`);
+  const manifest = await readRegistry(`${sample.image}@${attestation.digest}`);
   const { layers } = JSON.parse(manifest?.body ?? '{"layers":[]}') as { layers: Descriptor[] };
   const layer = layers.find(({ annotations }) =>
     annotations?.['in-toto.io/predicate-type']?.startsWith(predicate),
   );
   if (!layer) return undefined;
-  const [host = '', ...name] = image.split('/');
+  const [host = '', ...name] = sample.image.split('/');
   const response = await fetch(`http://${host}/v2/${name.join('/')}/blobs/${layer.digest}`);
   return response.text();
 }
@@ -300,14 +291,15 @@ describe('the cache', () => {
       asked.push(`${request.url ?? ''} ${request.headers.authorization ?? ''}`);
       response.writeHead(204).end();
     });
+    const close = closerOf(service);
     await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
     const { port } = service.address() as AddressInfo;
     const env = {
       ACTIONS_CACHE_URL: `http://127.0.0.1:${port}/`,
       ACTIONS_RUNTIME_TOKEN: runtimeToken,
     };
-    const result = await build(steps, { push: 'false', 'cache-from': 'type=gha' }, { env });
-    service.close();
+    const building = build(steps, { push: 'false', 'cache-from': 'type=gha' }, { env });
+    const result = await building.finally(close);
     expect(errorsOf(result)).toEqual([]);
     expect(asked[0]).toMatch(/artifactcache\/cache\?.* Bearer /);
     expect(asked[0]).toContain(runtimeToken);

@@ -1,26 +1,19 @@
 // The builders that a run may meet: the engine's own, one in a container, a remote one, one made for the run.
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { runOrThrow, runToEnd } from '../../scripts/runner/process.ts';
 
 import { abstractSocket, isPrivateEngine, pushBuildkitImage, startBuildkit } from './buildkit.ts';
-import {
-  createTinyRepository,
-  pushEvent,
-  readEngine,
-  readRegistry,
-  runOnEngine,
-  uniqueImage,
-} from './harness.ts';
-import type { ActionResult, SampleRepository } from './harness.ts';
+import { pushEvent, readEngine, readRegistry, runOnEngine, useRepository } from './harness.ts';
+import type { ActionResult } from './harness.ts';
 import { isInsecure, outerAddress, startRegistry } from './support/own-registry.ts';
 
 const engine = readEngine();
+const sample = useRepository(engine);
 const folder = mkdtempSync(path.join(tmpdir(), 'dimg-'));
 const socket = path.join(folder, 'buildkitd.sock');
 /** Builders of these tests only. */
@@ -29,9 +22,7 @@ const environment = { ...process.env, ...engine.env, BUILDX_CONFIG };
 const docker = (...args: string[]): Promise<string> =>
   runOrThrow('docker', args, { env: environment });
 
-const servers: Server[] = [];
-let image: string;
-let repository: SampleRepository;
+const servers: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   servers.push(await startBuildkit(engine, socket));
@@ -45,16 +36,11 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const name of ['remote', 'host', 'isolated']) await docker('buildx', 'rm', '--force', name);
-  for (const server of servers) server.close();
+  for (const close of servers) await close();
   rmSync(folder, { recursive: true });
 });
 beforeEach(async () => {
-  image = uniqueImage(engine);
-  repository = await createTinyRepository(image);
-  await repository.tag('v1.0.0');
-});
-afterEach(() => {
-  repository.remove();
+  await sample.repository.tag('v1.0.0');
 });
 
 async function deliver(
@@ -62,15 +48,15 @@ async function deliver(
   env: Record<string, string> = {},
   cancel?: { readonly at: string; readonly look: () => Promise<void> },
 ): Promise<ActionResult> {
-  const event = await pushEvent(repository, 'refs/tags/v1.0.0');
-  const workspace = await repository.checkout(event.ref);
+  const event = await pushEvent(sample.repository, 'refs/tags/v1.0.0');
+  const workspace = await sample.repository.checkout(event.ref);
   const controller = new AbortController();
   let seen = '';
   let looked = false;
   return runOnEngine(engine, {
     workspace,
     event,
-    inputs: { image, manifests: 'k8s', delivery: 'commit', ...inputs },
+    inputs: { image: sample.image, manifests: 'k8s', delivery: 'commit', ...inputs },
     env: { BUILDX_CONFIG, ...env },
     signal: controller.signal,
     onStdout: (piece) => {
@@ -109,7 +95,7 @@ describe('each builder delivers both platforms', () => {
     const result = await deliver(inputs, env);
     expect(result.annotations.filter(({ level }) => level === 'error')).toEqual([]);
     expect(result.stdout).toContain(`Builder: ${reason}`);
-    const served = await readRegistry(`${image}:1.0.0`);
+    const served = await readRegistry(`${sample.image}:1.0.0`);
     expect(served?.platforms.toSorted()).toEqual(['linux/amd64', 'linux/arm64']);
     expect(served?.digest).toBe(result.outputs['digest']);
     expect(result.exitCode).toBe(0);
@@ -122,10 +108,8 @@ test('a current builder that was not told of plain HTTP is left for one that is 
   const address = outerAddress(isInsecure);
   const registry = await startRegistry(engine, { folder, name: 'listed', address });
   try {
-    image = `${registry.host}/app`;
-    repository.remove();
-    repository = await createTinyRepository(image);
-    await repository.tag('v1.0.0');
+    await sample.use(`${registry.host}/app`);
+    await sample.repository.tag('v1.0.0');
     const inputs = { 'insecure-registries': registry.host };
     const result = await deliver(inputs, { BUILDX_BUILDER: 'host' });
     expect(result.annotations.filter(({ level }) => level === 'error')).toEqual([]);
@@ -158,10 +142,10 @@ describe('a cancelled run ends cleanly', () => {
     ['with the engine’s own builder', { BUILDX_BUILDER: 'default' }, ''],
     ['with a builder for the run', { BUILDX_BUILDER: 'isolated' }, 'host'],
   ])('%s', async (_, env, network) => {
-    await repository.commit('Wait', { Dockerfile });
-    await repository.git('tag', '--force', 'v1.0.0');
-    await repository.git('push', '--quiet', '--force', 'origin', 'v1.0.0');
-    const tip = await repository.remoteGit('rev-parse', 'main');
+    await sample.repository.commit('Wait', { Dockerfile });
+    await sample.repository.git('tag', '--force', 'v1.0.0');
+    await sample.repository.git('push', '--quiet', '--force', 'origin', 'v1.0.0');
+    const tip = await sample.repository.remoteGit('rev-parse', 'main');
     const networks: string[] = [];
     const look = async (): Promise<void> => {
       const made = (await docker('ps', '--format', '{{.Names}}'))
@@ -180,11 +164,11 @@ describe('a cancelled run ends cleanly', () => {
     expect(networks.join()).toBe(network);
     expect(result.exitCode).toBe(1);
     expect(result.leftovers).toEqual([]);
-    expect(await repository.remoteGit('rev-parse', 'main')).toBe(tip);
-    expect(await readRegistry(`${image}:1.0.0`)).toBeUndefined();
+    expect(await sample.repository.remoteGit('rev-parse', 'main')).toBe(tip);
+    expect(await readRegistry(`${sample.image}:1.0.0`)).toBeUndefined();
     expect(await madeForRuns()).toBe('');
     // No client of the builder is left behind.
-    const clients = await runToEnd('pgrep', ['-f', `buildx build .*${image}`]);
+    const clients = await runToEnd('pgrep', ['-f', `buildx build .*${sample.image}`]);
     expect(clients.stdout).toBe('');
   });
 });

@@ -1,47 +1,41 @@
 // A run that is cancelled before its build ends at once: nothing is built, nothing is left.
 import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:net';
-import type { AddressInfo, Server } from 'node:net';
+import type { AddressInfo } from 'node:net';
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import {
-  createTinyRepository,
   pushEvent,
   readEngine,
   readTags,
   runOnEngine,
-  uniqueImage,
+  useRepository,
+  closerOf,
 } from './harness.ts';
-import type { SampleRepository } from './harness.ts';
 
 const engine = readEngine();
+const sample = useRepository(engine);
 const main = 'refs/heads/main';
 
-let image: string;
-let repository: SampleRepository;
-let silent: Server;
+let close: () => Promise<void>;
 let cancel: AbortController;
 let address: string;
 /** A server that takes a request and never answers: the run is cancelled when it has asked. */
 beforeEach(async () => {
-  image = uniqueImage(engine);
-  repository = await createTinyRepository(image);
   cancel = new AbortController();
-  silent = createServer((socket) => {
+  const silent = createServer((socket) => {
     socket
       .on('error', () => undefined)
       .once('data', () => {
         cancel.abort();
       });
   });
+  close = closerOf(silent);
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   address = `127.0.0.1:${(silent.address() as AddressInfo).port}`;
 });
-afterEach(() => {
-  silent.close();
-  repository.remove();
-});
+afterEach(() => close());
 
 test.each<[string, () => Record<string, string>, (workspace: string) => void]>([
   [
@@ -53,12 +47,12 @@ test.each<[string, () => Record<string, string>, (workspace: string) => void]>([
   ],
   ['the engine that does not answer', () => ({ DOCKER_HOST: `tcp://${address}` }), () => undefined],
 ])('%s is not waited for', async (_, env, prepare) => {
-  const workspace = await repository.checkout(main);
+  const workspace = await sample.repository.checkout(main);
   prepare(workspace);
   const result = await runOnEngine(engine, {
     workspace,
-    event: await pushEvent(repository, main),
-    inputs: { image, manifests: 'k8s', version: '1.0.0', aliases: 'latest' },
+    event: await pushEvent(sample.repository, main),
+    inputs: { image: sample.image, manifests: 'k8s', version: '1.0.0', aliases: 'latest' },
     env: env(),
     signal: cancel.signal,
   });
@@ -67,5 +61,5 @@ test.each<[string, () => Record<string, string>, (workspace: string) => void]>([
     'The run was cancelled [cancelled]',
   ]);
   expect(result.leftovers).toEqual([]);
-  expect(await readTags(image)).toEqual([]);
+  expect(await readTags(sample.image)).toEqual([]);
 });

@@ -2,32 +2,15 @@
 import { chmodSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { installOwnBuildx } from '../../scripts/runner/own-buildx.ts';
 
-import {
-  createTinyRepository,
-  pushEvent,
-  readEngine,
-  readTags,
-  runOnEngine,
-  uniqueImage,
-} from './harness.ts';
-import type { SampleRepository } from './harness.ts';
+import { pushEvent, readEngine, readTags, runOnEngine, useRepository } from './harness.ts';
 
 const engine = readEngine();
+const sample = useRepository(engine);
 const file = 'k8s/deployment.yaml';
-
-let image: string;
-let repository: SampleRepository;
-beforeEach(async () => {
-  image = uniqueImage(engine);
-  repository = await createTinyRepository(image);
-});
-afterEach(() => {
-  repository.remove();
-});
 
 interface Failure {
   readonly says: string;
@@ -41,7 +24,7 @@ interface Failure {
 
 /** A PATH of its own: git and node, and no docker. */
 function pathWithoutDocker(): Record<string, string> {
-  const folder = mkdtempSync(join(repository.root, 'path-'));
+  const folder = mkdtempSync(join(sample.repository.root, 'path-'));
   symlinkSync('/usr/bin/git', join(folder, 'git'));
   symlinkSync('/bin/sh', join(folder, 'sh'));
   return { PATH: folder };
@@ -51,7 +34,7 @@ function pathWithoutDocker(): Record<string, string> {
 async function killedBuild(): Promise<Record<string, string>> {
   const script = (real: string): string =>
     `case "$1" in build) kill -9 $$ ;; esac\nexec '${real}' "$@"`;
-  return { ...(await installOwnBuildx(repository.root, engine.env, script)) };
+  return { ...(await installOwnBuildx(sample.repository.root, engine.env, script)) };
 }
 
 describe.each<[string, Failure]>([
@@ -147,13 +130,13 @@ describe.each<[string, Failure]>([
   ],
 ])('%s', (_, failure) => {
   test('is one error, and nothing is written', async () => {
-    if (failure.files) await repository.commit('Prepare', failure.files);
-    await repository.tag('v1.0.0');
-    const tip = await repository.remoteGit('rev-parse', 'main');
-    const workspace = await repository.checkout('refs/tags/v1.0.0');
+    if (failure.files) await sample.repository.commit('Prepare', failure.files);
+    await sample.repository.tag('v1.0.0');
+    const tip = await sample.repository.remoteGit('rev-parse', 'main');
+    const workspace = await sample.repository.checkout('refs/tags/v1.0.0');
     const before = readFileSync(join(workspace, file), 'utf8');
-    const event = await pushEvent(repository, 'refs/tags/v1.0.0');
-    const inputs = { image, manifests: 'k8s', delivery: 'commit', ...failure.inputs };
+    const event = await pushEvent(sample.repository, 'refs/tags/v1.0.0');
+    const inputs = { image: sample.image, manifests: 'k8s', delivery: 'commit', ...failure.inputs };
     const result = await runOnEngine(engine, {
       workspace,
       event,
@@ -173,29 +156,29 @@ describe.each<[string, Failure]>([
     expect(result.summary).toContain('Not delivered');
     expect(result.outputs).toEqual({});
     expect(result.leftovers).toEqual([]);
-    expect(await repository.remoteGit('rev-parse', 'main')).toBe(tip);
+    expect(await sample.repository.remoteGit('rev-parse', 'main')).toBe(tip);
     expect(readFileSync(join(workspace, file), 'utf8')).toBe(before);
-    expect(await readTags(image)).toEqual([]);
+    expect(await readTags(sample.image)).toEqual([]);
   });
 });
 
 test('a remote that refuses the push is one error, and the outputs name the image', async () => {
-  const hook = join(repository.remote, 'hooks', 'pre-receive');
+  const hook = join(sample.repository.remote, 'hooks', 'pre-receive');
   writeFileSync(
     hook,
     '#!/bin/sh\necho "GH006: Protected branch update failed for refs/heads/main." >&2\nexit 1\n',
   );
   chmodSync(hook, 0o755);
   const ref = 'refs/heads/main';
-  const workspace = await repository.checkout(ref);
-  const event = await pushEvent(repository, ref);
-  const inputs = { image, manifests: 'k8s', delivery: 'commit' };
+  const workspace = await sample.repository.checkout(ref);
+  const event = await pushEvent(sample.repository, ref);
+  const inputs = { image: sample.image, manifests: 'k8s', delivery: 'commit' };
   const result = await runOnEngine(engine, { workspace, event, inputs });
   const errors = result.annotations.filter(({ level }) => level === 'error');
   expect(errors).toEqual([
     expect.objectContaining({ message: expect.stringContaining('GH006') as unknown }),
   ]);
-  expect(result.outputs['image']).toMatch(`${image}:${result.outputs['tag']}@sha256:`);
+  expect(result.outputs['image']).toMatch(`${sample.image}:${result.outputs['tag']}@sha256:`);
   expect(result.outputs['changed']).toBe('false');
   expect(result.exitCode).toBe(1);
   expect(result.leftovers).toEqual([]);

@@ -5,12 +5,12 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import {
-  createTinyRepository,
   pushEvent,
   readEngine,
   readRegistry,
   runOnEngine,
   uniqueImage,
+  useRepositories,
 } from './harness.ts';
 import type { ActionResult, SampleRepository } from './harness.ts';
 import { openDockerLog } from './support/docker-log.ts';
@@ -18,6 +18,7 @@ import { openRegistryProxy } from './support/registry-proxy.ts';
 import type { Fault, Misbehaviour, RegistryProxy } from './support/registry-proxy.ts';
 
 const engine = readEngine();
+const makeRepository = useRepositories();
 const file = 'k8s/deployment.yaml';
 const release = 'refs/tags/v1.4.0';
 /** How buildx reads; the engine pushes under other names. */
@@ -34,14 +35,13 @@ beforeEach(() => {
   shown = '';
 });
 afterEach(async () => {
-  repository.remove();
   await proxy.close();
 });
 
 async function open(...faults: readonly Fault[]): Promise<void> {
   proxy = await openRegistryProxy(engine.registry, faults);
   image = direct.replace(engine.registry, proxy.host);
-  repository = await createTinyRepository(image);
+  repository = await makeRepository(image);
   await repository.tag('v1.4.0');
 }
 

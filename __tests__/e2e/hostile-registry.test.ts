@@ -5,25 +5,19 @@ import path from 'node:path';
 
 import { afterEach, expect, test } from '@jest/globals';
 
-import {
-  createTinyRepository,
-  pushEvent,
-  readEngine,
-  runOnEngine,
-  uniqueImage,
-} from './harness.ts';
+import { pushEvent, readEngine, runOnEngine, uniqueImage, useRepositories } from './harness.ts';
 import type { SampleRepository } from './harness.ts';
 import { openDockerLog } from './support/docker-log.ts';
 import { openRegistryProxy } from './support/registry-proxy.ts';
 import type { Fault, RegistryProxy } from './support/registry-proxy.ts';
 
 const engine = readEngine();
+const makeRepository = useRepositories();
 const release = 'refs/tags/v1.4.0';
 
 let repository: SampleRepository;
 let proxy: RegistryProxy;
 afterEach(async () => {
-  repository.remove();
   await proxy.close();
 });
 
@@ -99,7 +93,7 @@ test.each<[string, string, string]>([
 ])('%s', async (_, body, code) => {
   proxy = await openRegistryProxy(engine.registry, serveAfterPush(body));
   const image = uniqueImage(engine).replace(engine.registry, proxy.host);
-  repository = await createTinyRepository(image);
+  repository = await makeRepository(image);
   await repository.tag('v1.4.0');
   const workspace = await repository.checkout(release);
   const docker = await openDockerLog(repository.root, engine.env);

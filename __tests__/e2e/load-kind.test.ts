@@ -10,7 +10,6 @@ import { startNodeCluster } from '../../scripts/runner/node-cluster.ts';
 import type { ClusterRequest, NodeCluster } from '../../scripts/runner/node-cluster.ts';
 
 import {
-  createTinyRepository,
   pullRequestEvent,
   pushEvent,
   readEngine,
@@ -18,19 +17,18 @@ import {
   readTags,
   runOnEngine,
   uniqueImage,
+  useRepositories,
 } from './harness.ts';
 import type { ActionResult, SampleRepository } from './harness.ts';
 
 const engine = readEngine();
+const makeRepository = useRepositories();
 const env = { ...process.env, ...engine.env };
 const local = 'my-web-app';
 
 let repository: SampleRepository;
 beforeEach(async () => {
-  repository = await createTinyRepository(local);
-});
-afterEach(() => {
-  repository.remove();
+  repository = await makeRepository(local);
 });
 
 interface Ran extends ActionResult {

@@ -8,28 +8,20 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startNodeCluster } from '../../scripts/runner/node-cluster.ts';
 import type { NodeCluster } from '../../scripts/runner/node-cluster.ts';
 
-import {
-  createTinyRepository,
-  pushEvent,
-  readEngine,
-  runOnEngine,
-  uniqueImage,
-} from './harness.ts';
+import { pushEvent, readEngine, runOnEngine, uniqueImage, useRepositories } from './harness.ts';
 import type { ActionResult, SampleRepository } from './harness.ts';
 import { installStandIn } from './stand-ins.ts';
 import type { MinikubeNode, MinikubeState } from './stand-ins.ts';
 
 const engine = readEngine();
+const makeRepository = useRepositories();
 const main = 'refs/heads/main';
 
 let repository: SampleRepository;
 let tools: string;
 beforeEach(async () => {
-  repository = await createTinyRepository('my-web-app');
+  repository = await makeRepository('my-web-app');
   tools = join(repository.root, 'tools');
-});
-afterEach(() => {
-  repository.remove();
 });
 
 interface Ran extends ActionResult {

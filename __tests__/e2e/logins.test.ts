@@ -19,7 +19,7 @@ import path from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { createTinyRepository, pushEvent, readEngine, runOnEngine } from './harness.ts';
+import { pushEvent, readEngine, runOnEngine, useRepositories } from './harness.ts';
 import type { ActionResult, SampleRepository } from './harness.ts';
 import { makeCertificates, makeSigner } from './support/certificates.ts';
 import { pushForeignImage, twoPlatforms } from './support/foreign-image.ts';
@@ -32,6 +32,7 @@ import { createTokenService } from './support/token-service.ts';
 import type { TokenRequest } from './support/token-service.ts';
 
 const engine = readEngine();
+const makeRepository = useRepositories();
 const password = 'made-up-password-0123456789';
 const refreshToken = 'made-up-refresh-token-0123456789';
 /** bcrypt of the password; the registry takes no other form. */
@@ -357,7 +358,6 @@ beforeEach(() => {
 afterEach(async () => {
   await hosts.close();
   await registry.close();
-  repository.remove();
   rmSync(folder, { recursive: true });
 });
 
@@ -436,7 +436,7 @@ async function runRow(
       protocol.postStatus !== undefined && { postStatus: protocol.postStatus }),
   });
   hosts = await playHosts(certificates, route(row, passOn(registry.host), service.handle));
-  repository = await createTinyRepository(row.image);
+  repository = await makeRepository(row.image);
   await repository.tag('v1.4.0');
   const ref = 'refs/tags/v1.4.0';
   const workspace = await repository.checkout(ref);

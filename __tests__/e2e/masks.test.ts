@@ -1,26 +1,18 @@
 // What the runner is told to hide: every form in which a secret travels.
-import { afterEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 
-import {
-  createTinyRepository,
-  pushEvent,
-  readEngine,
-  runOnEngine,
-  uniqueImage,
-} from './harness.ts';
+import { pushEvent, readEngine, runOnEngine, uniqueImage, useRepositories } from './harness.ts';
 import type { SampleRepository } from './harness.ts';
 
 const engine = readEngine();
+const makeRepository = useRepositories();
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 let repository: SampleRepository;
-afterEach(() => {
-  repository.remove();
-});
 
 test('the login and the token are masked as they are and as they are sent', async () => {
   const image = uniqueImage(engine);
-  repository = await createTinyRepository(image);
+  repository = await makeRepository(image);
   await repository.tag('v1.4.0');
   const { masks } = await runOnEngine(engine, {
     workspace: await repository.checkout('refs/tags/v1.4.0'),

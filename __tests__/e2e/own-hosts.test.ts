@@ -9,7 +9,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { isPrivateEngine } from './buildkit.ts';
-import { createTinyRepository, pushEvent, readEngine, runOnEngine } from './harness.ts';
+import { pushEvent, readEngine, runOnEngine, useRepositories } from './harness.ts';
 import type { ActionResult } from './harness.ts';
 import { makeCertificates, makeSigner } from './support/certificates.ts';
 import { openDockerLog } from './support/docker-log.ts';
@@ -19,6 +19,7 @@ import type { OwnRegistry, RegistrySettings } from './support/own-registry.ts';
 import { createTokenService } from './support/token-service.ts';
 
 const engine = readEngine();
+const makeRepository = useRepositories();
 const release = 'refs/tags/v1.4.0';
 
 let folder: string;
@@ -40,10 +41,7 @@ async function start(settings: Omit<RegistrySettings, 'folder'>): Promise<OwnReg
 type Run = ActionResult & { readonly manifest: string; readonly builds: number };
 
 async function run(image: string, inputs: Record<string, string> = {}): Promise<Run> {
-  const repository = await createTinyRepository(image);
-  opened.push(() => {
-    repository.remove();
-  });
+  const repository = await makeRepository(image);
   await repository.tag('v1.4.0');
   const workspace = await repository.checkout(release);
   const docker = await openDockerLog(repository.root, engine.env);

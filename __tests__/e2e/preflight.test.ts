@@ -9,29 +9,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { installOwnBuildx } from '../../scripts/runner/own-buildx.ts';
 
 import { isPrivateEngine, pushImage } from './buildkit.ts';
-import {
-  createTinyRepository,
-  pushEvent,
-  readEngine,
-  readTags,
-  runOnEngine,
-  uniqueImage,
-} from './harness.ts';
-import type { ActionResult, SampleRepository } from './harness.ts';
+import { pushEvent, readEngine, readTags, runOnEngine, useRepository } from './harness.ts';
+import type { ActionResult } from './harness.ts';
 
 const engine = readEngine();
+const sample = useRepository(engine);
 const folder = mkdtempSync(path.join(tmpdir(), 'deliver-image-docker-'));
 const native = process.arch === 'arm64' ? 'linux/arm64' : 'linux/amd64';
 
-let image: string;
-let repository: SampleRepository;
-beforeEach(async () => {
-  image = uniqueImage(engine);
-  repository = await createTinyRepository(image);
-});
-afterEach(() => {
-  repository.remove();
-});
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
@@ -41,13 +26,13 @@ async function build(
   inputs: Record<string, string>,
   env: Record<string, string> = {},
 ): Promise<ActionResult> {
-  await repository.commit('Prepare', files);
-  const event = await pushEvent(repository, 'refs/heads/main');
-  const workspace = await repository.checkout(event.ref);
+  await sample.repository.commit('Prepare', files);
+  const event = await pushEvent(sample.repository, 'refs/heads/main');
+  const workspace = await sample.repository.checkout(event.ref);
   return runOnEngine(engine, {
     workspace,
     event,
-    inputs: { image, push: 'false', ...inputs },
+    inputs: { image: sample.image, push: 'false', ...inputs },
     env,
   });
 }
@@ -109,9 +94,9 @@ describe('each thing that is missing is its own error, before any build', () => 
 });
 
 test('a job that checks nothing out is told to, and not that its Dockerfile is missing', async () => {
-  const event = await pushEvent(repository, 'refs/heads/main');
-  const workspace = mkdtempSync(path.join(repository.root, 'workspace-'));
-  const result = await runOnEngine(engine, { workspace, event, inputs: { image } });
+  const event = await pushEvent(sample.repository, 'refs/heads/main');
+  const workspace = mkdtempSync(path.join(sample.repository.root, 'workspace-'));
+  const result = await runOnEngine(engine, { workspace, event, inputs: { image: sample.image } });
   expect(errorsOf(result)).toEqual([
     expect.objectContaining({
       message: expect.stringMatching(
@@ -135,7 +120,7 @@ describe('a delivery that cannot be is an error before anything is pushed', () =
     expect(errorsOf(result)).toEqual([
       expect.objectContaining({ message: expect.stringContaining(message) as unknown }),
     ]);
-    expect(await readTags(image)).toEqual([]);
+    expect(await readTags(sample.image)).toEqual([]);
   });
 });
 
@@ -178,7 +163,7 @@ describe('a machine without means is named', () => {
     ],
     ['a step that is killed', "RUN sh -c 'kill -9 $$'; exit $?\n", '[step-killed]'],
   ])('%s', async (_, step, message) => {
-    const Dockerfile = `FROM node:24-alpine\nLABEL test=${image}\n${step}`;
+    const Dockerfile = `FROM node:24-alpine\nLABEL test=${sample.image}\n${step}`;
     const result = await build({ Dockerfile }, { platforms: native });
     expect(errorsOf(result)).toEqual([
       expect.objectContaining({
@@ -239,7 +224,7 @@ exec docker "$@"
   test('is emulated, and the build runs once more', async () => {
     const files = isPrivateEngine(engine)
       ? foreign(program)
-      : { Dockerfile: `FROM node:24-alpine\nLABEL test=${image}\nRUN true\n` };
+      : { Dockerfile: `FROM node:24-alpine\nLABEL test=${sample.image}\nRUN true\n` };
     const env = isPrivateEngine(engine) ? withStandIn() : {};
     const result = await build(files, { platforms: 'linux/s390x' }, env);
     expect(errorsOf(result)).toEqual([]);

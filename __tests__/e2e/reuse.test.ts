@@ -2,39 +2,29 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 
 import { runOrThrow } from '../../scripts/runner/process.ts';
 
 import {
-  createTinyRepository,
   pullRequestEvent,
   pushEvent,
   readEngine,
   readRegistry,
   readTags,
   runOnEngine,
-  uniqueImage,
+  useRepository,
 } from './harness.ts';
-import type { ActionResult, SampleRepository } from './harness.ts';
+import type { ActionResult } from './harness.ts';
 import { openDockerLog } from './support/docker-log.ts';
 import { pushForeignImage, twoPlatforms } from './support/foreign-image.ts';
 import { pushNameless } from './support/nameless-index.ts';
 
 const engine = readEngine();
+const sample = useRepository(engine);
 const file = 'k8s/deployment.yaml';
 const main = 'refs/heads/main';
 const release = 'refs/tags/v1.4.0';
-
-let image: string;
-let repository: SampleRepository;
-beforeEach(async () => {
-  image = uniqueImage(engine);
-  repository = await createTinyRepository(image);
-});
-afterEach(() => {
-  repository.remove();
-});
 
 type Run = ActionResult & { readonly workspace: string; readonly commands: readonly string[] };
 
@@ -44,24 +34,24 @@ async function run(
   env: Record<string, string> = {},
   checkedOut?: string,
 ): Promise<Run> {
-  const workspace = checkedOut ?? (await repository.checkout(ref));
-  const docker = await openDockerLog(repository.root, engine.env);
+  const workspace = checkedOut ?? (await sample.repository.checkout(ref));
+  const docker = await openDockerLog(sample.repository.root, engine.env);
   const result = await runOnEngine(engine, {
     workspace,
-    event: await pushEvent(repository, ref),
-    inputs: { image, manifests: 'k8s', ...inputs },
+    event: await pushEvent(sample.repository, ref),
+    inputs: { image: sample.image, manifests: 'k8s', ...inputs },
     env: { ...docker.env, ...env },
   });
   return { ...result, workspace, commands: docker.commands() };
 }
 
 const digestOf = async (tag: string): Promise<string | undefined> =>
-  (await readRegistry(`${image}:${tag}`))?.digest;
+  (await readRegistry(`${sample.image}:${tag}`))?.digest;
 const built = expect.arrayContaining(['buildx build']) as unknown;
 const pinned = ({ workspace }: Run): string => readFileSync(path.join(workspace, file), 'utf8');
 
 const pushForeign = (tag: string, ...options: readonly string[]): void => {
-  pushForeignImage(engine, `${image}:${tag}`, repository.root, ...options);
+  pushForeignImage(engine, `${sample.image}:${tag}`, sample.repository.root, ...options);
 };
 
 test('a second run of the same commit builds nothing and pins the same digest', async () => {
@@ -74,7 +64,7 @@ test('a second run of the same commit builds nothing and pins the same digest', 
 });
 
 test('a reused image gets the aliases that it does not have yet', async () => {
-  await repository.tag('v1.4.0');
+  await sample.repository.tag('v1.4.0');
   const first = await run(release, { aliases: 'minor' });
   const second = await run(release, { aliases: 'minor, latest' });
   expect(second.outputs).toMatchObject({ reused: 'true' });
@@ -86,7 +76,7 @@ describe('a version tag on a commit whose sha- image is there', () => {
   let first: Run;
   beforeEach(async () => {
     first = await run(main);
-    await repository.tag('v1.4.0');
+    await sample.repository.tag('v1.4.0');
   });
 
   test('is put on that image, byte for byte', async () => {
@@ -97,7 +87,7 @@ describe('a version tag on a commit whose sha- image is there', () => {
       digest: first.outputs['digest'],
     });
     const [sha, version] = await Promise.all(
-      [first.outputs['tag'] ?? '', '1.4.0'].map((tag) => readRegistry(`${image}:${tag}`)),
+      [first.outputs['tag'] ?? '', '1.4.0'].map((tag) => readRegistry(`${sample.image}:${tag}`)),
     );
     expect(version?.body).toBe(sha?.body);
     expect(second.commands).not.toEqual(built);
@@ -114,16 +104,19 @@ describe('a version tag on a commit whose sha- image is there', () => {
   });
 
   test('moves no alias back that a later release took while the job was under way', async () => {
-    const old = await repository.checkout(release, { depth: 0 });
+    const old = await sample.repository.checkout(release, { depth: 0 });
     // This clone has all git tags of its moment and says so: the next one comes while the job is under way.
     const allTags = ['remote.origin.fetch', '+refs/tags/*:refs/tags/*'];
     await runOrThrow('git', ['config', '--add', ...allTags], { cwd: old });
-    await repository.commit('Go on', { 'message.txt': 'hi\n' });
-    await repository.tag('v1.5.0');
+    await sample.repository.commit('Go on', { 'message.txt': 'hi\n' });
+    await sample.repository.tag('v1.5.0');
     await run('refs/tags/v1.5.0', { aliases: 'minor, latest' });
     const latest = await digestOf('latest');
     const second = await run(release, { aliases: 'minor, latest' }, {}, old);
-    expect(second.outputs).toMatchObject({ reused: 'true', tags: `${image}:1.4.0\n${image}:1.4` });
+    expect(second.outputs).toMatchObject({
+      reused: 'true',
+      tags: `${sample.image}:1.4.0\n${sample.image}:1.4`,
+    });
     expect(second.stdout).toContain('latest: not moved, 1.5.0 is higher by now');
     expect(await digestOf('latest')).toBe(latest);
     expect(await digestOf('1.4')).toBe(second.outputs['digest']);
@@ -138,7 +131,7 @@ describe('a version tag on a commit whose sha- image is there', () => {
 test('a plain manifest is promoted with its digest, or built where buildx would wrap it', async () => {
   const plain = { BUILDX_NO_DEFAULT_ATTESTATIONS: '1' };
   const first = await run(main, { platforms: 'linux/amd64' }, plain);
-  await repository.tag('v1.4.0');
+  await sample.repository.tag('v1.4.0');
   const second = await run(release, { platforms: 'linux/amd64' }, plain);
   expect(second.exitCode).toBe(0);
   expect(await digestOf('1.4.0')).toBe(second.outputs['digest']);
@@ -151,7 +144,7 @@ describe('a tag that names another commit', () => {
   let first: Run;
   beforeEach(async () => {
     first = await run(main, { version: '1.4.0' });
-    await repository.commit('Change the message', { 'message.txt': 'good morning\n' });
+    await sample.repository.commit('Change the message', { 'message.txt': 'good morning\n' });
   });
 
   test.each([
@@ -166,7 +159,7 @@ describe('a tag that names another commit', () => {
     expect(second.annotations[0]?.message).toContain('[tag-exists]');
     expect(second.commands).not.toEqual(built);
     expect(await digestOf('1.4.0')).toBe(first.outputs['digest']);
-    expect(pinned(second)).toContain(`${image}:0.0.0`);
+    expect(pinned(second)).toContain(`${sample.image}:0.0.0`);
   });
 
   test('is re-pointed by existing-tag: overwrite', async () => {
@@ -184,7 +177,7 @@ describe('build: false', () => {
     pushForeign('1.4.0', ...twoPlatforms);
     const result = await run(main, taken);
     expect(result.outputs).toMatchObject({ reused: 'true', digest: await digestOf('1.4.0') });
-    expect(pinned(result)).toContain(`${image}:1.4.0@${result.outputs['digest'] ?? ''}`);
+    expect(pinned(result)).toContain(`${sample.image}:1.4.0@${result.outputs['digest'] ?? ''}`);
     expect(new Set(result.commands)).toEqual(new Set(['buildx imagetools']));
   });
 
@@ -200,7 +193,7 @@ describe('build: false', () => {
 
   test('reads the platforms of an index that does not name them', async () => {
     pushForeign('all', ...twoPlatforms, '--provenance=false');
-    const manifests = await pushNameless(`${image}:all`, `${image}:1.4.0`);
+    const manifests = await pushNameless(`${sample.image}:all`, `${sample.image}:1.4.0`);
     const result = await run(main, { ...taken, platforms: 'linux/amd64,linux/arm64' });
     expect(result.annotations).toEqual([]);
     expect(JSON.parse(result.outputs['platform-digests'] ?? '')).toEqual({
@@ -211,53 +204,58 @@ describe('build: false', () => {
 
   test('delivers the revision that the image names', async () => {
     const first = await run(main, { version: '1.4.0', delivery: 'output' });
-    await repository.commit('Change the message', { 'message.txt': 'good morning\n' });
+    await sample.repository.commit('Change the message', { 'message.txt': 'good morning\n' });
     const second = await run(main, taken);
     expect(second.outputs['revision']).toBe(first.outputs['revision']);
     expect(second.outputs['digest']).toBe(first.outputs['digest']);
   });
 
   test('fails where there is none, and says what was looked for', async () => {
-    await repository.tag('v1.4.0');
+    await sample.repository.tag('v1.4.0');
     const result = await run(release, { build: 'false' });
     expect(result.exitCode).toBe(1);
-    const sha = (await repository.git('rev-parse', 'HEAD')).slice(0, 7);
-    expect(result.annotations[0]?.message).toContain(`${image}:1.4.0 nor ${image}:sha-${sha}`);
-    expect(await readTags(image)).toEqual([]);
-    expect(pinned(result)).toContain(`${image}:0.0.0`);
+    const sha = (await sample.repository.git('rev-parse', 'HEAD')).slice(0, 7);
+    expect(result.annotations[0]?.message).toContain(
+      `${sample.image}:1.4.0 nor ${sample.image}:sha-${sha}`,
+    );
+    expect(await readTags(sample.image)).toEqual([]);
+    expect(pinned(result)).toContain(`${sample.image}:0.0.0`);
   });
 
   test('on a pull request checks the image and pins nothing', async () => {
     pushForeign('1.4.0');
-    await repository.git('checkout', '-q', '-b', 'topic');
-    await repository.commit('Change the message', { 'message.txt': 'good morning\n' });
-    const workspace = await repository.checkout('refs/heads/topic');
+    await sample.repository.git('checkout', '-q', '-b', 'topic');
+    await sample.repository.commit('Change the message', { 'message.txt': 'good morning\n' });
+    const workspace = await sample.repository.checkout('refs/heads/topic');
     const result = await runOnEngine(engine, {
       workspace,
-      event: await pullRequestEvent(repository, 'topic'),
-      inputs: { image, manifests: 'k8s', ...taken },
+      event: await pullRequestEvent(sample.repository, 'topic'),
+      inputs: { image: sample.image, manifests: 'k8s', ...taken },
     });
     expect(result).toMatchObject({ exitCode: 0, outputs: { digest: await digestOf('1.4.0') } });
-    expect(readFileSync(path.join(workspace, file), 'utf8')).toContain(`${image}:0.0.0`);
+    expect(readFileSync(path.join(workspace, file), 'utf8')).toContain(`${sample.image}:0.0.0`);
   });
 });
 
 test('a pull request checks the image of a release and puts no tag on it', async () => {
   await run(main, { delivery: 'output' });
-  await repository.tag('v1.4.0');
-  const before = await readTags(image);
+  await sample.repository.tag('v1.4.0');
+  const before = await readTags(sample.image);
   const result = await runOnEngine(engine, {
-    workspace: await repository.checkout(release),
-    event: await pullRequestEvent(repository, 'main'),
-    inputs: { image, manifests: 'k8s', build: 'false', version: 'semver' },
+    workspace: await sample.repository.checkout(release),
+    event: await pullRequestEvent(sample.repository, 'main'),
+    inputs: { image: sample.image, manifests: 'k8s', build: 'false', version: 'semver' },
   });
-  expect(result).toMatchObject({ exitCode: 0, outputs: { tags: `${image}:${before[0] ?? ''}` } });
-  expect(await readTags(image)).toEqual(before);
+  expect(result).toMatchObject({
+    exitCode: 0,
+    outputs: { tags: `${sample.image}:${before[0] ?? ''}` },
+  });
+  expect(await readTags(sample.image)).toEqual(before);
 });
 
 test('a pin by digest alone is not replaced by an older commit: its image names the newer one', async () => {
-  await repository.tag('v1.0.0');
-  await repository.commit('Change the message', { 'message.txt': 'good morning\n' });
+  await sample.repository.tag('v1.0.0');
+  await sample.repository.commit('Change the message', { 'message.txt': 'good morning\n' });
   const newer = await run(main, { delivery: 'commit', pin: 'digest' });
   const older = await run('refs/tags/v1.0.0', {
     delivery: 'commit',
@@ -266,5 +264,7 @@ test('a pin by digest alone is not replaced by an older commit: its image names 
   });
   expect([newer.exitCode, older.exitCode]).toEqual([0, 0]);
   expect(older.outputs['changed']).toBe('false');
-  expect(await repository.readRemoteFile(file)).toContain(`@${newer.outputs['digest'] ?? ''}`);
+  expect(await sample.repository.readRemoteFile(file)).toContain(
+    `@${newer.outputs['digest'] ?? ''}`,
+  );
 });
