@@ -71,6 +71,17 @@ test('places of several images in one file and in several are one edit', () => {
   ]);
 });
 
+test.each([
+  ['the repository', 'ghcr.io/acme/web', ['1.0.0']],
+  ['a mirror', 'quay.io/acme/web', ['1.0.0']],
+  ['another image', 'ghcr.io/acme/job', ['2.0.0']],
+  // Its author knows which image it is to be, and would write that one.
+  ['what is replaced', 'ghcr.io/old/web', []],
+])('a marker says which image its scalar gets: %s', (_, name, values) => {
+  const { edits } = pin({ 'a.yaml': `version: v1 # deliver-image: ${name} tag\n` });
+  expect(edits.map(({ value }) => value)).toEqual(values);
+});
+
 test('a name of any image outside places is a mention', () => {
   const text = 'kind: ConfigMap\ndata:\n  a: ghcr.io/acme/job:1\n  b: quay.io/acme/web:1\n';
   const { mentions } = draftPlan([{ path: 'a.yaml', text }], request);
