@@ -19,7 +19,7 @@ export interface Names {
 export interface Seen {
   readonly offset: number;
   readonly text: string;
-  /** `tagged`, `untagged`: as a whole such a reference. `variable`: one with a variable. `cache`: a build's, run by nothing. */
+  /** `tagged`, `untagged`: such a reference and no more. `variable`: one with a variable. `cache`: of builds. */
   readonly kind: 'tagged' | 'untagged' | 'variable' | 'cache' | 'text';
 }
 

@@ -43,7 +43,7 @@ const mostNearFiles = 200;
 /**
  * Plans every pin in a tree's files. Without `manifests` the plan is empty.
  *
- * @throws UserError `manifests` for patterns that cannot be used, `no-site` when no file names an image; see {@link draftPlan}
+ * @throws UserError `manifests`, `no-site` when no file names an image, and what {@link draftPlan} throws
  */
 export async function planTree(tree: FileTree, request: PinRequest): Promise<PinPlan> {
   if (request.manifests.length === 0) return { request, files: [], skipped: [], mentions: [] };
@@ -97,7 +97,7 @@ async function readFiles(
   return { files, skipped };
 }
 
-/** Plans the pins of texts; to find none is no error. @throws UserError `pin-place`, `kustomization-twice`, `shared-scalar`, `marker` */
+/** Plans the pins of texts. @throws UserError `pin-place`, `kustomization-twice`, `shared-scalar`, `marker` */
 export function draftPlan(files: readonly SourceFile[], request: PinRequest): PinPlan {
   const filter = makeFilter(request);
   const plan = (file: SourceFile, held: ReadonlySet<string>): FilePlan =>

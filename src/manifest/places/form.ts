@@ -64,7 +64,7 @@ export interface PlaceForm {
   readonly isOf: (repository: Repository, isDelivered: boolean) => boolean;
   /** True when the tag is written at the place: with `digest` too, where it has a scalar of its own. */
   readonly writesTag: (style: PinStyle) => boolean;
-  /** What the scalars get; a digest never stays beside another tag. @throws UserError `pin-place` where one has no scalar */
+  /** What the scalars get; no digest stays beside another tag. @throws UserError `pin-place` where one is missing */
   readonly pin: (pin: Pin, place: Candidate) => ScalarTarget[];
   /** Of an entry: its list and name, which no two entries may share. */
   readonly entry?: string;

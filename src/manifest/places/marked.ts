@@ -81,7 +81,7 @@ const contents: Readonly<Record<Content, readonly [readonly MarkerField[], strin
   ],
 };
 
-/** What is wrong with a marker whose field is not what its scalar holds in its place, where it has one without the marker. */
+/** What is wrong with a marker whose field is not what its scalar holds, by its place without the marker. */
 export function findMisfit(place: Found | undefined, { scalar, field }: Mark): string | undefined {
   const value = scalar.value.trim();
   const content = (place && readPlace(place, scalar)) ?? readText(value, field);

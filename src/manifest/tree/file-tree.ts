@@ -94,7 +94,7 @@ function readLink(realRoot: string, path: string): TreeEntry {
   }
 }
 
-/** Reads into one buffer, which grows to the largest file. One that leaves room in it was read whole: no size is asked for. */
+/** Reads into one buffer. A file that leaves room in it was read whole, so that its size need not be asked for. */
 function* readPaths(root: string, paths: readonly string[]): Generator<FileBytes> {
   let buffer = Buffer.allocUnsafe(256 * 1024);
   for (const path of paths) {
