@@ -23,12 +23,4 @@ export default tseslint.config(
       complexity: ['error', 12],
     },
   },
-  {
-    files: ['src/**/*.ts'],
-    // Processes start in one place, where their exit codes and signals are handled.
-    ignores: ['src/process.ts'],
-    rules: {
-      'no-restricted-imports': ['error', { paths: ['child_process', 'node:child_process'] }],
-    },
-  },
 );

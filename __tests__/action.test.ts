@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
-import { renewTables } from '../scripts/docs.ts';
+import { renewFloors, renewTables } from '../scripts/docs.ts';
 import { readInputs } from '../src/run/inputs.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -49,6 +49,11 @@ test('it runs the committed bundle on node 24', () => {
 test('the README shows what action.yml says', () => {
   const readme = read('README.md');
   expect(renewTables(readme, read('action.yml'))).toBe(readme);
+});
+
+test('CONTRIBUTING draws the floors that the imports are held against', () => {
+  const contributing = read('CONTRIBUTING.md');
+  expect(renewFloors(contributing)).toBe(contributing);
 });
 
 describe('every action in a workflow is pinned by its commit id', () => {

@@ -1,9 +1,12 @@
-// Writes the tables of inputs and outputs into README.md from action.yml. With --check it only compares.
+// Writes the tables of inputs and outputs into README.md from action.yml, and the picture of the floors into
+// CONTRIBUTING.md from the rules for imports. With --check it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { parse } from 'yaml';
+
+import { floors } from '../.dependency-cruiser.mjs';
 
 interface Entry {
   readonly description: string;
@@ -46,22 +49,31 @@ function escapeCell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
 }
 
+/** CONTRIBUTING.md with its picture of the floors renewed. */
+export function renewFloors(contributing: string): string {
+  const lines = floors.map((places) => `    ${places.join('  ')}`);
+  return replaceBlock(contributing, 'floors', lines.join('\n'));
+}
+
 function replaceBlock(text: string, name: string, content: string): string {
   const block = new RegExp(`(<!-- ${name}:[^>]*-->\\n)[^]*?(<!-- /${name} -->)`);
-  if (!block.test(text)) throw new Error(`README.md has no block ${name}`);
+  if (!block.test(text)) throw new Error(`There is no block ${name}`);
   return text.replace(block, (_, start: string, end: string) => `${start}\n${content}\n\n${end}`);
 }
 
 if (import.meta.main) {
-  const readmePath = join(root, 'README.md');
-  const readme = readFileSync(readmePath, 'utf8');
-  const renewed = renewTables(readme, readFileSync(join(root, 'action.yml'), 'utf8'));
-  if (process.argv.includes('--check')) {
-    if (renewed !== readme) {
-      console.error('README.md does not show what action.yml says: run `npm run docs`.');
+  const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+  const pages = [
+    ['README.md', (text: string) => renewTables(text, read('action.yml'))],
+    ['CONTRIBUTING.md', renewFloors],
+  ] as const;
+  for (const [path, renew] of pages) {
+    const text = read(path);
+    const renewed = renew(text);
+    if (renewed === text) continue;
+    if (process.argv.includes('--check')) {
+      console.error(`${path} is not what its sources say: run \`npm run docs\`.`);
       process.exitCode = 1;
-    }
-  } else {
-    writeFileSync(readmePath, renewed);
+    } else writeFileSync(join(root, path), renewed);
   }
 }

@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
 import { formatPlatform, parsePlatform } from '../image/platform.ts';
 import type { Platform } from '../image/platform.ts';
-import type { LoadTarget } from '../inputs/inputs.ts';
+import type { LoadTarget } from '../inputs/fields.ts';
 import type { ProcessResult } from '../process.ts';
 
 import { formatLoadTarget } from './target.ts';

@@ -1,7 +1,7 @@
 // kind and k3d: every node is a container that runs containerd, found by the labels that the tool itself looks for.
 import { UserError } from '../errors.ts';
 import { readConfigDigest } from '../image/digest.ts';
-import type { LoadTarget } from '../inputs/inputs.ts';
+import type { LoadTarget } from '../inputs/fields.ts';
 import type { ProcessResult } from '../process.ts';
 
 import { clusterMissing, clusterStopped, lastWords, readPlatform, runTool } from './cluster.ts';

@@ -1,7 +1,7 @@
 // Loads an image into a cluster and asks every node for it.
 import { runShown } from '../effects.ts';
 import { throwIfCancelled, UserError } from '../errors.ts';
-import type { LoadTarget } from '../inputs/inputs.ts';
+import type { LoadTarget } from '../inputs/fields.ts';
 
 import { lastWords } from './cluster.ts';
 import type { Cluster, ClusterDriver, ClusterEffects, LoadableImage } from './cluster.ts';

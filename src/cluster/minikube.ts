@@ -1,6 +1,6 @@
 // minikube: nodes are containers or virtual machines that only minikube reaches; its runtime may be docker, containerd or CRI-O.
 import { formatRepository, readReference } from '../image/reference.ts';
-import type { LoadTarget } from '../inputs/inputs.ts';
+import type { LoadTarget } from '../inputs/fields.ts';
 
 import { clusterMissing, clusterStopped, lastWords, readPlatform, runTool } from './cluster.ts';
 import type {

@@ -1,6 +1,6 @@
 // The grammar of the input `load`. Pure.
 import { UserError } from '../errors.ts';
-import type { LoadTarget } from '../inputs/inputs.ts';
+import type { LoadTarget } from '../inputs/fields.ts';
 import type { Environment } from '../process.ts';
 
 interface NameRules {

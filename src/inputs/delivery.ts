@@ -3,7 +3,7 @@ import type { Identity } from '../git/names.ts';
 import type { RepositoryName } from '../runner/context.ts';
 
 import type { Fields } from './fields.ts';
-import type { Grammars } from './inputs.ts';
+import type { Grammars } from './fields.ts';
 
 /** Where the pinned manifests go. */
 export interface DeliveryInputs {

@@ -2,6 +2,33 @@
 import { parse } from 'csv-parse/sync';
 
 import { UserError, joinUserErrors, messageOf } from '../errors.ts';
+import type { Identity } from '../git/names.ts';
+import type { Platform } from '../image/platform.ts';
+import type { Repository } from '../image/reference.ts';
+import type { Environment } from '../process.ts';
+import type { RepositoryName } from '../runner/context.ts';
+
+/** A cluster on this machine, as its tool names it. */
+export interface LoadTarget {
+  readonly tool: 'kind' | 'minikube' | 'k3d';
+  /** The cluster's name; minikube calls it a profile. */
+  readonly name: string;
+}
+
+/** How single words are parsed, by the rooms that know them. Each throws a UserError for a word that is wrong. */
+export interface Grammars {
+  readonly repository: (text: string) => Repository;
+  readonly registry: (text: string) => string;
+  readonly platform: (text: string) => Platform;
+  /** An explicit version; the words auto, semver and sha are none. */
+  readonly version: (text: string) => unknown;
+  readonly cluster: (text: string, environment: Environment) => LoadTarget;
+  readonly branch: (text: string) => string;
+  readonly repositoryName: (text: string) => RepositoryName;
+  readonly identity: (text: string) => Identity;
+  /** A text with placeholders. */
+  readonly template: (input: string, text: string) => void;
+}
 
 /** `key=value`, as build arguments, labels and secrets are written. */
 export interface KeyValue {

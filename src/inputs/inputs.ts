@@ -1,19 +1,17 @@
 // inputs/: from the texts of action.yml's inputs to plain data, all problems in one error.
 // Knows no room: grammars are passed in.
-import type { Identity } from '../git/names.ts';
-import type { Platform } from '../image/platform.ts';
 import type { Repository } from '../image/reference.ts';
 import { findNearest } from '../nearest.ts';
 import type { Environment } from '../process.ts';
 import { formatFullName } from '../runner/context.ts';
-import type { RepositoryName, RunnerContext } from '../runner/context.ts';
+import type { RunnerContext } from '../runner/context.ts';
 
 import { readBuildInputs } from './build.ts';
 import type { BuildInputs } from './build.ts';
 import { reachesBranch, readDeliveryInputs } from './delivery.ts';
 import type { DeliveryInputs } from './delivery.ts';
 import { openFields } from './fields.ts';
-import type { Fields } from './fields.ts';
+import type { Fields, Grammars, LoadTarget } from './fields.ts';
 import { readLoginInputs } from './login.ts';
 import type { LoginInputs } from './login.ts';
 
@@ -32,13 +30,6 @@ export type PinStyle = (typeof pinStyles)[number];
 const checkModes = ['warn', 'fail', 'off'] as const;
 export type CheckMode = (typeof checkModes)[number];
 
-/** A cluster on this machine, as its tool names it. */
-export interface LoadTarget {
-  readonly tool: 'kind' | 'minikube' | 'k3d';
-  /** The cluster's name; minikube calls it a profile. */
-  readonly name: string;
-}
-
 /** Which manifests are pinned, and how. */
 export interface PinInputs {
   /** Files, folders and globs; empty: nothing is pinned. */
@@ -52,21 +43,6 @@ export interface PinInputs {
   /** Helm values without a digest key may take `<tag>@<digest>` as their tag. */
   readonly helmTagDigest: boolean;
   readonly checks: CheckMode;
-}
-
-/** How single words are parsed, by the rooms that know them. Each throws a UserError for a word that is wrong. */
-export interface Grammars {
-  readonly repository: (text: string) => Repository;
-  readonly registry: (text: string) => string;
-  readonly platform: (text: string) => Platform;
-  /** An explicit version; the words auto, semver and sha are none. */
-  readonly version: (text: string) => unknown;
-  readonly cluster: (text: string, environment: Environment) => LoadTarget;
-  readonly branch: (text: string) => string;
-  readonly repositoryName: (text: string) => RepositoryName;
-  readonly identity: (text: string) => Identity;
-  /** A text with placeholders. */
-  readonly template: (input: string, text: string) => void;
 }
 
 /** Where defaults and the values of build arguments come from. */

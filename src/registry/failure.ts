@@ -3,7 +3,7 @@ import { readVerdict } from '../buildx/output.ts';
 import { UserError } from '../errors.ts';
 import type { LoginState, Pace, Retries } from '../retry.ts';
 
-import type { Explanation } from './failures.ts';
+import type { Explanation } from './refusals.ts';
 
 /** Why the same request may succeed a moment later. */
 export interface Transient {

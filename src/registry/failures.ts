@@ -1,17 +1,6 @@
 // What registries and the way to them say, as docker prints it, and what it means. Loaded when something failed.
 import { refusals } from './refusals.ts';
-
-/** One cause of a failure, and what to do about it. */
-export interface Explanation {
-  readonly code: string;
-  readonly says: RegExp;
-  readonly means: string;
-  readonly fix: string | ((words: string) => string);
-  /** It is so for every user: other credentials do not help. */
-  readonly anyUser?: true;
-  /** Why the same request may succeed a moment later. */
-  readonly transient?: string;
-}
+import type { Explanation } from './refusals.ts';
 
 /** A text that names no cause of its own, only that a second push, from cache, gets past it. */
 export type Sign = Pick<Explanation, 'says'> & Required<Pick<Explanation, 'transient'>>;

@@ -1,4 +1,16 @@
-import type { Explanation } from './failures.ts';
+// Why a registry refuses this user, this name or this tag: a part of the table in failures.ts.
+
+/** One cause of a failure, and what to do about it. */
+export interface Explanation {
+  readonly code: string;
+  readonly says: RegExp;
+  readonly means: string;
+  readonly fix: string | ((words: string) => string);
+  /** It is so for every user: other credentials do not help. */
+  readonly anyUser?: true;
+  /** Why the same request may succeed a moment later. */
+  readonly transient?: string;
+}
 
 /** Why the registry refuses this user, this name or this tag. */
 export const refusals: readonly Explanation[] = [

@@ -5,7 +5,8 @@ import { parseBranch, parseIdentity, parseRepositoryName } from '../git/names.ts
 import { parseKnownPlatform } from '../image/platform.ts';
 import { parseRegistry, parseRepository } from '../image/reference.ts';
 import { parseInputs } from '../inputs/inputs.ts';
-import type { Grammars, Inputs } from '../inputs/inputs.ts';
+import type { Grammars } from '../inputs/fields.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import type { Environment } from '../process.ts';
 import { readRunner } from '../runner/context.ts';
 import { parseExplicitVersion } from '../version/version.ts';

@@ -1,0 +1,2 @@
+/** Each floor's places, from the top. */
+export const floors: readonly (readonly string[])[];
