@@ -8619,7 +8619,7 @@ exports.Vj = identity.isAlias;
 exports.P3 = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
 exports.jh = identity.isMap;
-exports.Ll = identity.isNode;
+__webpack_unused_export__ = identity.isNode;
 exports.tO = identity.isPair;
 exports.jn = identity.isScalar;
 exports.oP = identity.isSeq;
@@ -14559,10 +14559,11 @@ exports.visitAsync = visitAsync;
 /* harmony export */   dZ: () => (/* binding */ throwIfCancelled),
 /* harmony export */   fz: () => (/* binding */ joinUserErrors),
 /* harmony export */   j$: () => (/* binding */ formatLocation),
+/* harmony export */   ki: () => (/* binding */ formatList),
 /* harmony export */   mm: () => (/* binding */ isCancelled),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
-// Every failure that a user can meet is a UserError. This file imports nothing.
+// Every failure that a user can meet is a UserError. Imports nothing.
 /**
  * A failure with a stable code, what happened, where, and what to do.
  * Anything else that is thrown is a defect in deliver-image and is reported as one.
@@ -14573,8 +14574,8 @@ class UserError extends Error {
     location;
     fix;
     /**
-     * @param code stable, kebab-case, for people to search for: `tag-exists`
-     * @param what what happened, one sentence without the fix
+     * @param code stable, in kebab case, for people to search for: `tag-exists`
+     * @param what what happened, without the fix
      */
     constructor(code, what, options = {}) {
         super(what, options.cause === undefined ? undefined : { cause: options.cause });
@@ -14582,7 +14583,7 @@ class UserError extends Error {
         this.location = options.location;
         this.fix = options.fix;
     }
-    /** The same failure, told otherwise: what is not given stays. */
+    /** The same failure with other words: what is not given stays. */
     with({ what = this.message, ...options }) {
         const { location, fix, cause } = this;
         return new UserError(this.code, what, {
@@ -14594,9 +14595,7 @@ class UserError extends Error {
     }
 }
 /**
- * Ends what is going on when the run was cancelled.
- *
- * @param doing what was cut short, where that is worth a word
+ * @param doing what is cut short, where that is worth a word
  * @throws UserError `cancelled`
  */
 function throwIfCancelled(signal, doing = theRun) {
@@ -14604,7 +14603,7 @@ function throwIfCancelled(signal, doing = theRun) {
         throw cancelled(undefined, doing);
 }
 const theRun = { what: 'The run was cancelled' };
-/** @param cause what the interrupted work ended with: no failure of its own */
+/** @param cause the error of the interrupted work, which is no failure of its own */
 function cancelled(cause, { what, fix } = theRun) {
     if (cause instanceof UserError && isCancelled(cause))
         return cause;
@@ -14619,7 +14618,7 @@ function formatLocation(location) {
         .filter((part) => part !== undefined)
         .join(':');
 }
-/** One error as a person reads it: where and what, its code, and below it what to do. */
+/** Where and what, the code, and what to do on a line of its own. */
 function formatUserError(error) {
     return formatParts(error, ` [${error.code}]`);
 }
@@ -14629,24 +14628,23 @@ function formatParts({ location, message, fix }, code) {
 }
 /** Nobody reads more, and the runner takes no annotation of megabytes. */
 const mostListed = 100;
-/**
- * Several problems of one kind become one error that lists them all,
- * so that a user mends them in one go. A single problem stays itself.
- */
+/** One error that lists several of a kind, so that a user mends them in one go. A single one stays itself. */
 function joinUserErrors(code, what, errors) {
     const [first] = errors;
     if (first && errors.length === 1)
         return first;
-    // The code of the whole is told once, behind it.
+    // Only other codes are repeated in the list.
     const format = (error) => error.code === code ? formatParts(error, '') : formatUserError(error);
-    const lines = errors
-        .slice(0, mostListed)
-        .map((error) => `  - ${format(error).replaceAll('\n', '\n    ')}`);
-    if (errors.length > mostListed)
-        lines.push(`  - and ${errors.length - mostListed} more`);
-    return new UserError(code, `${what}:\n${lines.join('\n')}`, {
+    const list = formatList(errors.map(format), mostListed);
+    return new UserError(code, `${what}:\n${list}`, {
         ...(first?.location && { location: first.location }),
     });
+}
+/** One entry a line, and how many there are beyond the first `most`. */
+function formatList(entries, most) {
+    const lines = entries.slice(0, most).map((entry) => `  - ${entry.replaceAll('\n', '\n    ')}`);
+    const rest = entries.length > most ? [`  - and ${entries.length - most} more`] : [];
+    return [...lines, ...rest].join('\n');
 }
 /** The message of anything that was thrown. */
 function messageOf(thrown) {
@@ -14660,18 +14658,16 @@ function messageOf(thrown) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7449);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(384);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2120);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1017);
-/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3188);
-/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9230);
-/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5946);
-/* harmony import */ var _runner_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2671);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4029);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2120);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1017);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3188);
+/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9188);
+/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5946);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(450);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2766);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
-
 
 
 
@@ -14688,34 +14684,34 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
         cancelled.abort();
     });
 }
-const runner = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunner */ .fY)(process.env);
-const log = runner.isJob ? _runner_log_js__WEBPACK_IMPORTED_MODULE_4__/* .actionsLog */ ._ : (0,_runner_terminal_log_js__WEBPACK_IMPORTED_MODULE_7__/* .openTerminalLog */ .L)((text) => process.stdout.write(text));
+const runner = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readRunner */ .fY)(process.env);
+const log = runner.isJob ? _runner_log_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsLog */ ._ : (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_3__/* .openTerminalLog */ .L)((text) => process.stdout.write(text));
 try {
-    await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)({
-        readInput: (name) => (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .readInput */ .R5)(process.env, name),
+    await (0,_run_js__WEBPACK_IMPORTED_MODULE_6__/* .run */ .e)({
+        readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_7__/* .getInput */ .V4(name),
         environment: process.env,
         runner,
-        runProcess: _process_js__WEBPACK_IMPORTED_MODULE_2__/* .runProcess */ .R,
+        runProcess: _process_js__WEBPACK_IMPORTED_MODULE_1__/* .runProcess */ .R,
         log,
         signal: cancelled.signal,
-        sleep: _retry_js__WEBPACK_IMPORTED_MODULE_8__/* .sleep */ .y,
+        sleep: _retry_js__WEBPACK_IMPORTED_MODULE_5__/* .sleep */ .y,
         random: Math.random,
-        writeOutputs: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .writeOutputs */ .K,
-        writeSummary: _runner_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy,
+        writeOutputs: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOutputs */ .K,
+        writeSummary: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S,
     });
 }
 catch (error) {
     process.exitCode = 1;
-    report(error);
+    await report(error);
 }
-function report(error) {
+async function report(error) {
     const failure = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo ? error : defect(error);
     log.error((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure), failure.location);
     for (let cause = failure.cause; cause !== undefined;) {
         log.debug(cause instanceof Error ? (cause.stack ?? cause.message) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause));
         cause = cause instanceof Error ? cause.cause : undefined;
     }
-    (0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .formatFailureSummary */ .Yb)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure)));
+    await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .formatFailureSummary */ .Y)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure)));
 }
 /** What is not a UserError is our mistake, and says so. */
 function defect(error) {
@@ -14727,6 +14723,517 @@ function defect(error) {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 7449:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Yz: () => (/* binding */ debug),
+  z3: () => (/* binding */ error),
+  V4: () => (/* binding */ getInput),
+  Os: () => (/* binding */ group),
+  pq: () => (/* binding */ info),
+  lm: () => (/* binding */ notice),
+  uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ setSecret),
+  $e: () => (/* binding */ warning)
+});
+
+// UNUSED EXPORTS: ExitCode, addPath, endGroup, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, isDebug, markdownSummary, platform, saveState, setCommandEcho, setFailed, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/core.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return __awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return __awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
 
 /***/ }),
 
@@ -14856,16 +15363,16 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/retry.js
-// One budget of second tries for the whole run. Knows nothing of what is tried.
+// One budget of retries for the whole run. Knows nothing of what is tried.
 
 
 const growth = { usual: 2, throttled: 4 };
 const longestWait = 60_000;
-/** Who asks for more is not waited for: a runner costs money while it sleeps. */
+/** A server that asks for more is not waited for: a sleeping runner costs money. */
 const longestAskedWait = 600_000;
 /**
- * Waits 1, 2, 4, 8 ... seconds at most, each shortened by chance so that parallel runs spread; 1, 4, 16, 60 ...
- * where the other side throttles: five tries then outlast a limit per minute.
+ * Waits at most 1, 2, 4, 8 ... seconds, or 1, 4, 16, 60 ... where the server throttles: five tries then outlast a limit
+ * per minute. Each wait is shortened by chance, so that parallel runs spread.
  */
 function openRetries(effects, { renewCredentials, budget = 5 } = {}) {
     let used = 0;
@@ -14897,11 +15404,7 @@ function openRetries(effects, { renewCredentials, budget = 5 } = {}) {
         },
     };
 }
-/**
- * Resolves after the time.
- *
- * @throws UserError `cancelled` at once when the run is cancelled
- */
+/** @throws UserError `cancelled` as soon as the run is cancelled */
 async function sleep(milliseconds, signal) {
     try {
         await (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal });
@@ -14914,7 +15417,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 4029:
+/***/ 2766:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14923,12 +15426,385 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./lib/runner/summary.js
-var runner_summary = __nccwpck_require__(5946);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./lib/buildx/command.js
+// Where docker's buildx plugin is: docker itself would start it twice for each command.
+
+
+
+/** Where packages put docker's plugins; docker looks there in this order, after the user's own. */
+const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker', 'cli-plugins'));
+/** Where docker keeps its user's configuration, plugins and contexts; an empty variable counts as none. */
+function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
+    if (DOCKER_CONFIG !== '')
+        return DOCKER_CONFIG;
+    return (0,external_node_path_namespaceObject.join)(HOME === '' ? readHome() : HOME, '.docker');
+}
+/** A container may run as a user whom its system does not know. */
+function readHome() {
+    try {
+        return (0,external_node_os_.userInfo)().homedir;
+    }
+    catch {
+        return '/';
+    }
+}
+/**
+ * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
+ * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
+ *
+ * @see https://docs.docker.com/build/install-buildx/
+ */
+function findBuildx(environment) {
+    const folder = dockerFolder(environment);
+    const throughDocker = { command: 'docker', prefix: ['buildx'] };
+    if (namesPluginFolders((0,external_node_path_namespaceObject.join)(folder, 'config.json')))
+        return throughDocker;
+    const program = [(0,external_node_path_namespaceObject.join)(folder, 'cli-plugins'), ...systemFolders]
+        .map((place) => (0,external_node_path_namespaceObject.join)(place, 'docker-buildx'))
+        .find((path) => (0,external_node_fs_.existsSync)(path));
+    return program === undefined || !isExecutable(program)
+        ? throughDocker
+        : { command: program, prefix: [] };
+}
+/** A plugin that cannot be started is docker's to complain of. */
+function isExecutable(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** `cliPluginsExtraDirs`: docker has changed its mind about their order, so it decides; of what cannot be read, too. */
+function namesPluginFolders(configuration) {
+    if (!(0,external_node_fs_.existsSync)(configuration))
+        return false;
+    try {
+        return (0,external_node_fs_.readFileSync)(configuration, 'utf8').includes('cliPluginsExtraDirs');
+    }
+    catch {
+        return true;
+    }
+}
+/** The whole argument vector of a buildx command. */
+function buildxCommand(environment, args) {
+    const { command, prefix } = findBuildx(environment);
+    return [command, ...prefix, ...args];
+}
+/**
+ * Runs a buildx command.
+ *
+ * @throws UserError `command-not-found` when there is neither the plugin nor docker
+ */
+function runBuildx(runProcess, args, options) {
+    const [command, ...rest] = buildxCommand(options.env, args);
+    return runProcess(command, rest, options);
+}
+
+// EXTERNAL MODULE: ./lib/errors.js
+var lib_errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./lib/buildx/facts.js
+// What this machine offers for building, and what is asked of a builder. Types, and what follows from them at once.
+
+/** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
+function holdsIndexes(engine) {
+    return engine.reachable && engine.containerdStore;
+}
+// Which registries an engine speaks plain HTTP to, or HTTPS without looking at the certificate. Pure.
+/** The hosts that docker itself speaks plain HTTP to. */
+function isLoopback(registry) {
+    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
+}
+/**
+ * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in
+ * one of its networks. A name that stands for such an address is not looked up here.
+ *
+ * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
+ */
+function isTrusted(engine, registry) {
+    if (!engine.reachable)
+        return false;
+    return (engine.insecureRegistries.includes(registry) || holds(engine.insecureNetworks, hostOf(registry)));
+}
+function holds(networks, address) {
+    const version = (0,external_node_net_.isIP)(address);
+    if (version === 0)
+        return false;
+    const list = new external_node_net_.BlockList();
+    for (const network of networks) {
+        const [base = '', bits = ''] = network.split('/');
+        if ((0,external_node_net_.isIP)(base) === version)
+            list.addSubnet(base, Number(bits), `ipv${version}`);
+    }
+    return list.check(address, `ipv${version}`);
+}
+function hostOf(registry) {
+    return registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+}
+/**
+ * Reads what `docker buildx inspect` prints. Only nodes have platforms; a `*` marks one set by hand. Their
+ * settings follow `File#buildkitd.toml:`, quoted by `>`; older buildx leaves them out.
+ *
+ * @returns `undefined` for a builder without its engine: it has a name and no driver
+ */
+function parseInspect(text) {
+    const all = (name) => [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
+    const [name = ''] = all('Name');
+    const driver = all('Driver')[0]?.trim() ?? '';
+    if (driver === '')
+        return undefined;
+    return {
+        name: name.trim().replace(/\*$/, ''),
+        driver,
+        platforms: all('Platforms').flatMap((list) => list.split(',').map((platform) => platform.trim().replace(/\*$/, ''))),
+        hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
+        registries: [...text.matchAll(/^\s*>\s*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm)].map(([, quoted, bare = '']) => quoted ?? bare),
+    };
+}
+/**
+ * The text of a `buildkitd.toml`.
+ *
+ * @see https://docs.docker.com/build/buildkit/toml-configuration/
+ */
+function formatBuildkitConfig(registries) {
+    return registries.map((settings) => formatRegistry(settings)).join('\n');
+}
+function formatRegistry({ host, http, insecure, ca, mirrors }) {
+    const lines = [
+        `[registry.${quote(host)}]`,
+        ...(http ? ['  http = true'] : []),
+        ...(insecure ? ['  insecure = true'] : []),
+        ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]`]),
+        ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]`] : []),
+    ];
+    return `${lines.join('\n')}\n`;
+}
+/** A TOML basic string has JSON's escapes. */
+function quote(text) {
+    return JSON.stringify(text);
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/engine.js
+// build/: chooses a builder and runs `docker buildx build`. Knows no registry, manifest or git.
+
+
+
+
+
+const oldestBuildx = [0, 13];
+/** Where the engine looks for a registry's CA certificate. */
+const certificateFolder = '/etc/docker/certs.d';
+/**
+ * Asks docker, side by side, for the engine with its plugins and for the builder that is in use.
+ *
+ * @throws UserError `docker-missing`, `buildx-missing`, `buildx-too-old`, `builder-missing`
+ */
+async function readEngine(effects, { builder, registry }) {
+    const { runProcess, dockerEnvironment: env } = effects;
+    const cwd = effects.runner.workspace;
+    const [info, inspected] = await Promise.all([
+        needDocker(runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env })),
+        inspectBuilder(effects, builder),
+    ]);
+    const facts = parseInfo(info);
+    const isMute = info.stdout.trim() === '';
+    const buildxVersion = isMute ? undefined : checkBuildx(facts.plugins, inspected);
+    const named = builder ?? env['BUILDX_BUILDER'] ?? '';
+    if (inspected.exitCode !== 0 && named !== '')
+        throw builderMissing(named, inspected);
+    const ca = (0,external_node_path_namespaceObject.join)(certificateFolder, registry, 'ca.crt');
+    return {
+        buildxVersion,
+        engine: facts.engine.reachable
+            ? { ...facts.engine, ...((0,external_node_fs_.existsSync)(ca) && { registryCa: ca }) }
+            : facts.engine,
+        builder: inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined,
+    };
+}
+/** What a builder says of itself now; `undefined` when it does not answer. */
+async function readBuilder(effects, builder) {
+    const inspected = await inspectBuilder(effects, builder);
+    return inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined;
+}
+function inspectBuilder({ runProcess, runner, dockerEnvironment: env }, builder) {
+    const args = ['inspect', ...(builder === undefined ? [] : ['--', builder])];
+    return needDocker(runBuildx(runProcess, args, { cwd: runner.workspace, env }));
+}
+/**
+ * Checks what `buildx build` would only say after its start.
+ *
+ * @throws UserError `context-missing`, `dockerfile-missing`
+ */
+function checkContext(folder, context, file) {
+    // https://docs.docker.com/build/concepts/context/#remote-context
+    if (/^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context))
+        return;
+    const found = (0,external_node_fs_.statSync)((0,external_node_path_namespaceObject.resolve)(folder, context), { throwIfNoEntry: false });
+    if (!found?.isDirectory()) {
+        const what = found ? 'is a file, not a folder' : 'does not exist';
+        throw new lib_errors/* UserError */.yo('context-missing', `The build context ${context} ${what}`, {
+            fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
+        });
+    }
+    const path = dockerfilePath(context, file);
+    const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_namespaceObject.resolve)(folder, path), { throwIfNoEntry: false });
+    if (dockerfile && !dockerfile.isDirectory())
+        return;
+    // BuildKit takes this spelling too.
+    if (file === undefined && (0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(folder, context, 'dockerfile')))
+        return;
+    const what = dockerfile
+        ? `${path} is a folder, not a Dockerfile`
+        : `There is no Dockerfile at ${path}`;
+    throw new lib_errors/* UserError */.yo('dockerfile-missing', what, {
+        location: { file: path },
+        fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
+    });
+}
+/** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
+function dockerfilePath(context, file) {
+    return file ?? (0,external_node_path_namespaceObject.join)(context, 'Dockerfile');
+}
+async function needDocker(running) {
+    try {
+        return await running;
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
+            throw error;
+        throw new lib_errors/* UserError */.yo('docker-missing', 'There is no docker command on this runner', {
+            fix: 'Run the job on a runner with Docker, for example runs-on: ubuntu-latest, or install docker and buildx first.',
+            cause: error,
+        });
+    }
+}
+function parseInfo(result) {
+    const info = parseInfoJson(result.stdout);
+    const reachable = result.exitCode === 0 && (info.ServerVersion ?? '') !== '';
+    return {
+        plugins: info.ClientInfo && (info.ClientInfo.Plugins ?? []),
+        engine: reachable
+            ? { reachable, containerdStore: usesContainerdStore(info), ...parseRegistries(info) }
+            : { reachable, message: result.stderr.trim() },
+    };
+}
+function parseRegistries(info) {
+    const { RegistryConfig: config } = info;
+    const { Mirrors: mirrors, IndexConfigs: indexes } = config ?? {};
+    return {
+        insecureNetworks: config?.InsecureRegistryCIDRs ?? [],
+        mirrors: (mirrors ?? []).filter((address) => URL.canParse(address)),
+        insecureRegistries: Object.entries(indexes ?? {})
+            .filter(([, { Secure: secure }]) => secure === false)
+            .map(([host]) => host),
+    };
+}
+function parseInfoJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return {};
+    }
+}
+function usesContainerdStore(info) {
+    const status = info.DriverStatus ?? [];
+    return status.some(([name, value]) => name === 'driver-type' && value === 'io.containerd.snapshotter.v1');
+}
+/** @param plugins docker's; `undefined` where it does not tell, then buildx's own answer has to do */
+function checkBuildx(plugins, inspected) {
+    if (plugins === undefined && inspected.exitCode === 0)
+        return undefined;
+    const version = plugins?.find(({ Name }) => Name === 'buildx')?.Version;
+    if (version === undefined) {
+        throw new lib_errors/* UserError */.yo('buildx-missing', 'docker has no buildx plugin', {
+            fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
+            cause: inspected.stderr,
+        });
+    }
+    const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
+    const [oldestMajor, oldestMinor] = oldestBuildx;
+    if (major > oldestMajor || minor >= oldestMinor)
+        return [major, minor];
+    throw new lib_errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
+        fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
+    });
+}
+function builderMissing(builder, result) {
+    return new lib_errors/* UserError */.yo('builder-missing', `There is no builder ${builder}`, {
+        fix: 'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.',
+        cause: result.stderr,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/secrets.js
+
+
+
+/**
+ * Pure: each value travels by an environment variable of buildx, named by its place. An input came
+ * by such a variable itself, so that its length is never too much for one. An empty secret is none, as
+ * in docker's own action: a step that needs it (`required=true`) fails.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#secret
+ */
+function planSecrets(inputs, environment) {
+    const variable = (place) => `DELIVER_IMAGE_SECRET_${place}`;
+    const secrets = inputs.secrets.filter(({ value }) => value !== '');
+    const secretEnvs = inputs.secretEnvs.filter(({ value }) => environment[value] !== '');
+    return {
+        specifications: [
+            ...secrets.map(({ key }, place) => formatCsv([`id=${key}`, `env=${variable(place)}`])),
+            ...secretEnvs.map(({ key, value }) => formatCsv([`id=${key}`, `env=${value}`])),
+            ...inputs.secretFiles.map(({ key, value }) => formatCsv([`id=${key}`, `src=${value}`])),
+        ],
+        environment: Object.fromEntries(secrets.map(({ value }, place) => [variable(place), value])),
+    };
+}
+/**
+ * Checks that what `secret-envs` and `secret-files` name is there.
+ *
+ * @throws UserError `secret-missing`
+ */
+function checkSecrets(folder, environment, inputs) {
+    const variable = inputs.secretEnvs.find(({ value }) => environment[value] === undefined);
+    if (variable) {
+        throw new lib_errors/* UserError */.yo('secret-missing', `The variable ${variable.value} of the secret ${variable.key} is not set`, { fix: 'Set it under env: of this step, or correct the input secret-envs (id=VARIABLE).' });
+    }
+    const file = inputs.secretFiles.find(({ value }) => !(0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.resolve)(folder, value)));
+    if (file === undefined)
+        return;
+    throw new lib_errors/* UserError */.yo('secret-missing', `The file ${file.value} of the secret ${file.key} does not exist`, { fix: 'Make it in a step before, or correct the input secret-files (id=path).' });
+}
+/**
+ * The ids of secrets that hold nothing, as GitHub gives them for a name that it does not know. Pure.
+ *
+ * @see https://docs.github.com/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
+ */
+function findEmptySecrets(environment, { secrets, secretEnvs }) {
+    const named = secretEnvs.map(({ key, value }) => ({ key, value: environment[value] }));
+    return [...secrets, ...named].filter(({ value }) => value === '').map(({ key }) => key);
+}
+/** buildx reads `--secret` as one CSV record. */
+function formatCsv(fields) {
+    return fields
+        .map((field) => (/[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+        .join(',');
+}
+
 ;// CONCATENATED MODULE: ./lib/effects.js
 /**
- * Runs a program of docker's and shows what it prints as it comes, in a group of the log. That is foreign
- * text: it is shown, never obeyed.
+ * Runs a program with docker's environment and shows its output as it comes, in a group of the log. The runner takes
+ * no command from it.
  *
  * @param title of the group
  */
@@ -14937,25 +15813,20 @@ function runShown(effects, title, [command, ...args], options = {}) {
     return log.group(title, () => log.foreign((show) => runProcess(command, args, { env, ...options, signal, onStdout: show, onStderr: show })));
 }
 
-// EXTERNAL MODULE: ./lib/errors.js
-var lib_errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/nearest.js
-// Which known word was meant by one that is mistyped. Pure; imports nothing.
-/**
- * The known word that is nearest, where one is near enough to have been meant: two typing mistakes in five letters.
- *
- * @returns `undefined` when none is
- */
+// Which known word a mistyped one means. Pure; imports nothing.
+/** The nearest known word, with at most two typing mistakes in five letters; `undefined` when there is none. */
 function findNearest(word, known) {
     const ranked = [...known]
-        .map((one) => {
-        const offLength = Math.abs(one.length - word.length);
-        return { one, distance: editDistance(word, one), offLength };
-    })
-        // Of two that are as near, the one of its length: `arm46` is rather arm64 than arm.
-        .sort((one, other) => one.distance - other.distance || one.offLength - other.offLength);
+        .map((candidate) => ({
+        candidate,
+        distance: editDistance(word, candidate),
+        lengthDifference: Math.abs(candidate.length - word.length),
+    }))
+        // Of two at the same distance, the one of the same length: `arm46` is rather arm64 than arm.
+        .sort((one, other) => one.distance - other.distance || one.lengthDifference - other.lengthDifference);
     const [nearest] = ranked;
-    return nearest && nearest.distance <= (word.length * 2) / 5 ? nearest.one : undefined;
+    return nearest && nearest.distance <= (word.length * 2) / 5 ? nearest.candidate : undefined;
 }
 /** Levenshtein's distance between two names. */
 function editDistance(one, other) {
@@ -14983,7 +15854,7 @@ const architectureAliases = {
     armhf: ['arm', 'v7'],
     armel: ['arm', 'v6'],
 };
-/** What a variant means that is not written: arm64 is arm64/v8, arm is arm/v7, amd64 is amd64/v1. */
+/** The variant where none is written: arm64 is arm64/v8, amd64 is amd64/v1. */
 const impliedVariants = { arm64: 'v8', amd64: 'v1' };
 /** Go's names, which images use, and `wasi`. https://go.dev/doc/install/source#environment */
 const operatingSystems = new Set('aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasi wasip1 windows'.split(' '));
@@ -15004,8 +15875,8 @@ function parsePlatform(text) {
     return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
 }
 /**
- * Like {@link parsePlatform}, for what a person typed: only what some machine can be. Else the builder would
- * say after a while that no base image has it.
+ * Like {@link parsePlatform}, for a person's text: a platform that no machine has would fail only in the build, when
+ * no base image has it.
  *
  * @throws UserError `platform`, `platform-unknown`
  */
@@ -15042,15 +15913,11 @@ function formatPlatform(platform) {
 }
 
 ;// CONCATENATED MODULE: ./lib/cluster/target.js
-// The grammar of the input `load`: which local cluster gets the image. Pure.
+// The grammar of the input `load`. Pure.
 
 const rules = {
     // https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/create.go
-    kind: {
-        grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/,
-        byDefault: 'kind',
-        variable: 'KIND_CLUSTER_NAME',
-    },
+    kind: { grammar: /^[a-z0-9][a-z0-9.-]{0,49}$/, byDefault: 'kind', variable: 'KIND_CLUSTER_NAME' },
     // https://github.com/kubernetes/minikube/blob/master/pkg/minikube/config/profile.go
     minikube: {
         grammar: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/,
@@ -15062,9 +15929,9 @@ const rules = {
 };
 const clusterTools = Object.keys(rules);
 /**
- * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so only its own grammar passes.
+ * Reads `tool` or `tool:name`. The name becomes an argument of that tool, so it has to follow the tool's grammar.
  *
- * @param environment where the tools' own variables may name the cluster that `tool` alone means
+ * @param environment may hold the tool's own variable for the default name
  * @throws UserError `load-target`
  */
 function parseLoadTarget(text, environment = {}) {
@@ -15077,8 +15944,9 @@ function parseLoadTarget(text, environment = {}) {
         });
     }
     const { grammar, byDefault, variable = '' } = rules[tool];
-    const set = environment[variable] ?? '';
-    const name = colon === -1 ? (set === '' ? byDefault : set) : text.slice(colon + 1);
+    const configured = environment[variable] ?? '';
+    const unnamed = configured === '' ? byDefault : configured;
+    const name = colon === -1 ? unnamed : text.slice(colon + 1);
     if (grammar.test(name))
         return { tool, name };
     throw new lib_errors/* UserError */.yo('load-target', `"${name}" cannot be the name of a ${tool} cluster`, {
@@ -15090,37 +15958,11 @@ function formatLoadTarget({ tool, name }) {
     return `${tool}:${name}`;
 }
 
-;// CONCATENATED MODULE: ./lib/cluster/platform.js
-// The platform of a cluster, from what its nodes' kernels call themselves. Pure.
-
-
-
-/** Linux's names of machines that are not the architecture's name, nor one that image/ knows. */
-const machines = {
-    armv7l: 'arm/v7',
-    armv6l: 'arm/v6',
-    i686: '386',
-};
-/**
- * The one platform that all nodes have.
- *
- * @param uname what `uname -m` said on each node
- * @throws UserError `platform`, `cluster-platforms`
- */
-function commonPlatform(target, uname) {
-    const platforms = uname.map((machine) => parsePlatform(`linux/${machines[machine] ?? machine}`));
-    const [first, ...others] = [
-        ...new Map(platforms.map((platform) => [formatPlatform(platform), platform])).values(),
-    ];
-    if (first !== undefined && others.length === 0)
-        return first;
-    throw new lib_errors/* UserError */.yo('cluster-platforms', `The nodes of ${formatLoadTarget(target)} have several platforms: ${platforms.map(formatPlatform).join(', ')}`, { fix: 'Push the image to a registry instead: each node pulls the platform that it needs.' });
-}
-
 ;// CONCATENATED MODULE: ./lib/cluster/cluster.js
 
 
-/** Runs a cluster's tool or docker; a program that is not there is the runner's fault, said early. */
+
+/** @throws UserError `cluster-tool-missing` when this runner has no such command */
 async function runTool(effects, command, args) {
     const { dockerEnvironment: env, signal } = effects;
     try {
@@ -15135,7 +15977,7 @@ async function runTool(effects, command, args) {
         });
     }
 }
-/** The last lines that a program said, for an error message. */
+/** The last lines of a program's output, for an error message. */
 function lastWords({ stdout, stderr, exitCode }) {
     const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
     return lines.slice(-3).join('\n') || `exit code ${exitCode}`;
@@ -15143,15 +15985,16 @@ function lastWords({ stdout, stderr, exitCode }) {
 /** @param names the clusters of that tool that do exist */
 function clusterMissing({ tool, name }, names, create) {
     const known = [...new Set(names)].sort();
-    const others = known.length === 0 ? 'there is none' : `there ${be(known)} ${known.join(', ')}`;
-    return new lib_errors/* UserError */.yo('cluster-missing', `There is no ${tool} cluster ${name}; ${others}`, {
-        fix: known.length === 0
-            ? `Create it first: ${create}`
-            : `Name one of them in the input load (${tool}:${known[0] ?? ''}), or create it first: ${create}`,
+    const [first] = known;
+    const verb = known.length > 1 ? 'are' : 'is';
+    const what = `There is no ${tool} cluster ${name}; there ${verb} ${known.join(', ') || 'none'}`;
+    const other = `Name one of them in the input load (${tool}:${first ?? ''}), or create it first`;
+    return new lib_errors/* UserError */.yo('cluster-missing', what, {
+        fix: `${first === undefined ? 'Create it first' : other}: ${create}`,
     });
 }
 /**
- * The platform of nodes that run.
+ * The platform of running nodes.
  *
  * @param uname asks a node for `uname -m`
  * @throws UserError `cluster-silent`, `cluster-platforms`
@@ -15169,187 +16012,32 @@ async function readPlatform(target, nodes, uname) {
     return commonPlatform(target, machines);
 }
 function clusterStopped({ tool, name }, stopped, start) {
-    const nodes = stopped.join(', ');
-    return new lib_errors/* UserError */.yo('cluster-stopped', `${stopped.length === 1 ? 'A node' : `${stopped.length} nodes`} of the ${tool} cluster ${name} ${stopped.length === 1 ? 'does' : 'do'} not run: ${nodes}`, { fix: `Start the cluster first: ${start}` });
+    const [nodes, verb] = stopped.length === 1 ? ['A node', 'does'] : [`${stopped.length} nodes`, 'do'];
+    const what = `${nodes} of the ${tool} cluster ${name} ${verb} not run: ${stopped.join(', ')}`;
+    return new lib_errors/* UserError */.yo('cluster-stopped', what, { fix: `Start the cluster first: ${start}` });
 }
-function be(names) {
-    return names.length === 1 ? 'is' : 'are';
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/containers.js
-// kind and k3d: every node is a container that runs containerd, found by the labels that the tool itself looks for.
-
-
-/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
-const kind = {
-    read: async (effects, target) => {
-        checkProvider(effects.dockerEnvironment['KIND_EXPERIMENTAL_PROVIDER']);
-        return readCluster(effects, target, {
-            cluster: 'io.x-k8s.kind.cluster',
-            role: 'io.x-k8s.kind.role',
-            roles: ['control-plane', 'worker'],
-        });
-    },
-    // Not `load docker-image`: it takes all platforms and fails when one is not here.
-    loadCommand: ({ target }, archive) => [
-        'kind',
-        'load',
-        'image-archive',
-        '--name',
-        target.name,
-        '--',
-        archive,
-    ],
-    ask: askKindNode,
-    nameByDigest,
-};
-/** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
-const k3d = {
-    read: (effects, target) => readCluster(effects, target, {
-        cluster: 'k3d.cluster',
-        role: 'k3d.role',
-        roles: ['server', 'agent'],
-    }),
-    loadCommand: ({ target }, archive) => [
-        'k3d',
-        'image',
-        'import',
-        '--cluster',
-        target.name,
-        '--',
-        archive,
-    ],
-    // A node's failure is only logged.
-    loadFailed: ({ exitCode, stdout, stderr }) => exitCode !== 0 || /ERRO\S*\[\d/.test(`${stdout}\n${stderr}`),
-    ask: askContainerd,
-    nameByDigest,
+/** Linux's names of machines that image/ does not know as architectures. */
+const machines = {
+    armv7l: 'arm/v7',
+    armv6l: 'arm/v6',
+    i686: '386',
 };
 /**
- * kind itself would look for its nodes elsewhere than in docker.
+ * The one platform that all nodes have.
  *
- * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/internal/runtime/runtime.go
+ * @param uname what `uname -m` prints on each node
+ * @throws UserError `platform`, `cluster-platforms`
  */
-function checkProvider(provider) {
-    if (provider === undefined || !['podman', 'nerdctl', 'finch', 'nerdctl.lima'].includes(provider))
-        return;
-    throw new lib_errors/* UserError */.yo('cluster-provider', `kind runs its nodes on ${provider} here (KIND_EXPERIMENTAL_PROVIDER), but only nodes on docker can be loaded`, {
-        fix: 'Unset KIND_EXPERIMENTAL_PROVIDER and create the cluster on docker; or push the image to a registry that the nodes reach.',
-    });
-}
-async function readCluster(effects, target, labels) {
-    const { tool, name } = target;
-    // The tool's version is asked for to learn before the build that the tool is there.
-    const [containers] = await Promise.all([
-        listContainers(effects, labels),
-        runTool(effects, tool, ['version']),
-    ]);
-    const all = containers.filter(({ role }) => labels.roles.includes(role));
-    const nodes = all.filter(({ cluster }) => cluster === name);
-    if (nodes.length === 0) {
-        const names = all.map(({ cluster }) => cluster);
-        const create = tool === 'kind' ? `kind create cluster --name ${name}` : `k3d cluster create ${name}`;
-        throw clusterMissing(target, names, create);
-    }
-    const stopped = nodes.filter(({ state }) => state !== 'running').map((node) => node.name);
-    if (stopped.length > 0)
-        throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
-    const names = nodes.map((node) => node.name).sort();
-    const platform = await readPlatform(target, names, (node) => runOnNode(effects, node, ['uname', '-m']));
-    return { target, nodes: names, platform, takes: 'archive' };
-}
-async function listContainers(effects, labels) {
-    const columns = ['.Names', '.State', `.Label "${labels.cluster}"`, `.Label "${labels.role}"`];
-    const format = columns.map((column) => `{{${column}}}`).join('\t');
-    const filter = `label=${labels.cluster}`;
-    const args = ['ps', '--all', '--no-trunc', '--filter', filter, '--format', format];
-    const listed = await runTool(effects, 'docker', args);
-    if (listed.exitCode !== 0) {
-        throw new lib_errors/* UserError */.yo('cluster-silent', `docker lists no containers: ${lastWords(listed)}`, {
-            fix: 'The nodes run in docker on this machine: start it, or point DOCKER_HOST at it.',
-        });
-    }
-    return listed.stdout
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => {
-        const [name = '', state = '', cluster = '', role = ''] = line.split('\t');
-        return { name, state, cluster, role };
-    });
-}
-function runOnNode(effects, node, command) {
-    return runTool(effects, 'docker', ['exec', node, ...command]);
-}
-/** containerd keeps Kubernetes' images in this namespace. */
-const containerd = ['ctr', '--namespace', 'k8s.io'];
-/**
- * kind unpacks for the snapshotter of the node's configuration, k3d for the one that ctr means when none
- * is named. Nearly everywhere both are overlayfs, so the configuration is seldom read.
- *
- * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/nodeutils/util.go
- */
-async function askKindNode(effects, cluster, node, image) {
-    const answer = await askContainerd(effects, cluster, node, image);
-    if (answer.kind !== 'packed')
-        return answer;
-    const config = await runOnNode(effects, node, ['containerd', 'config', 'dump']);
-    const snapshotter = parseSnapshotter(config.stdout);
-    if (snapshotter === undefined)
-        return answer;
-    return askContainerd(effects, cluster, node, image, [`--snapshotter=${snapshotter}`]);
-}
-/** Asks the store that the kubelet uses; all of the image must be in it, not only its name. */
-async function askContainerd(effects, _cluster, node, image, options = []) {
-    const filter = `name==${JSON.stringify(image.reference)}`;
-    const check = [...containerd, 'images', 'check', ...options, filter];
-    const checked = await runOnNode(effects, node, check);
-    const found = parseImageCheck(checked.stdout);
-    // A snapshotter that the node lacks is an error too, but what it holds is told all the same.
-    if (checked.exitCode !== 0 && found?.status !== 'complete')
-        return { kind: 'silent', reason: lastWords(checked) };
-    if (found === undefined)
-        return { kind: 'absent' };
-    if (found.status !== 'complete')
-        return { kind: 'incomplete', status: found.status };
-    const kind = found.unpacked ? 'holds' : 'packed';
-    if (found.digest === image.manifest)
-        return { kind, identities: [found.digest] };
-    const manifest = await runOnNode(effects, node, [...containerd, 'content', 'get', found.digest]);
-    const config = readConfigDigest(manifest.stdout);
-    return { kind, identities: config === undefined ? [found.digest] : [config] };
-}
-/** The kubelet asks containerd for `name@digest`, which is but another name: a pull would add the same. */
-function nameByDigest(effects, node, { reference }, byDigest) {
-    return runOnNode(effects, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]);
-}
-/** The table of `ctr images check`: reference, type, digest, status, size, unpacked; one line of heading. */
-function parseImageCheck(table) {
-    const [, digest, status, rest] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)$/m.exec(table) ?? [];
-    if (digest === undefined || status === undefined)
-        return undefined;
-    return {
-        digest,
-        status: status.startsWith('complete') ? 'complete' : status,
-        unpacked: / true\s*$/.test(rest ?? ''),
-    };
-}
-/**
- * The snapshotter that Kubernetes' containers use, of `containerd config dump`. Other tables have keys of
- * that name too.
- *
- * @see https://github.com/containerd/containerd/blob/main/docs/cri/config.md
- */
-function parseSnapshotter(config) {
-    const named = /^\[plugins\.["']io\.containerd\.(?:grpc\.v1\.cri["']\.containerd|cri\.v1\.images["'])\]/;
-    const table = config.split(/^\s*(?=\[)/m).find((text) => named.test(text)) ?? '';
-    return /^\s*snapshotter\s*=\s*["']([\w.-]+)["']/m.exec(table)?.[1];
-}
-function readConfigDigest(manifest) {
-    try {
-        return JSON.parse(manifest).config?.digest;
-    }
-    catch {
-        return undefined;
-    }
+function commonPlatform(target, uname) {
+    const platforms = uname.map((machine) => parsePlatform(`linux/${machines[machine] ?? machine}`));
+    const [first, ...others] = [
+        ...new Map(platforms.map((platform) => [formatPlatform(platform), platform])).values(),
+    ];
+    if (first !== undefined && others.length === 0)
+        return first;
+    const what = `The nodes of ${formatLoadTarget(target)} have several platforms: ${platforms.map(formatPlatform).join(', ')}`;
+    const fix = 'Push the image to a registry instead: each node pulls the platform that it needs.';
+    throw new lib_errors/* UserError */.yo('cluster-platforms', what, { fix });
 }
 
 ;// CONCATENATED MODULE: ./lib/image/digest.js
@@ -15373,11 +16061,183 @@ function parseDigest(text) {
 function shortDigest(digest) {
     return digest.slice(0, digest.indexOf(':') + 13);
 }
+/**
+ * The digest of an image's configuration, as one platform's manifest names it; `undefined` where it names none.
+ *
+ * @see https://github.com/opencontainers/image-spec/blob/main/manifest.md
+ */
+function readConfigDigest(manifest) {
+    try {
+        return JSON.parse(manifest).config?.digest;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/containers.js
+// kind and k3d: every node is a container that runs containerd, found by the labels that the tool itself looks for.
+
+
+
+const onNode = {
+    nodeCommand: (_cluster, node, command) => `docker exec ${node} ${command}`,
+    startCommand: (_cluster, node) => `docker start ${node}`,
+    nameByDigest,
+};
+/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
+const kind = {
+    read: async (effects, target) => {
+        checkProvider(effects.dockerEnvironment['KIND_EXPERIMENTAL_PROVIDER']);
+        return readCluster(effects, target, {
+            cluster: 'io.x-k8s.kind.cluster',
+            role: 'io.x-k8s.kind.role',
+            roles: ['control-plane', 'worker'],
+            create: (name) => `kind create cluster --name ${name}`,
+        });
+    },
+    // Not `load docker-image`: it takes all platforms and fails when one is not here.
+    loadCommand: (name, archive) => ['kind', 'load', 'image-archive', '--name', name, '--', archive],
+    ask: (effects, _cluster, node, image) => askKindNode(effects, node, image),
+    ...onNode,
+};
+/** @see https://github.com/k3d-io/k3d/blob/main/pkg/types/types.go */
+const k3d = {
+    read: (effects, target) => readCluster(effects, target, {
+        cluster: 'k3d.cluster',
+        role: 'k3d.role',
+        roles: ['server', 'agent'],
+        create: (name) => `k3d cluster create ${name}`,
+    }),
+    loadCommand: (name, archive) => ['k3d', 'image', 'import', '--cluster', name, '--', archive],
+    // A node's failure is only logged.
+    loadFailed: ({ exitCode, stdout, stderr }) => exitCode !== 0 || /ERRO\S*\[\d/.test(`${stdout}\n${stderr}`),
+    ask: (effects, _cluster, node, image) => askContainerd(effects, node, image),
+    ...onNode,
+};
+/** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/internal/runtime/runtime.go */
+function checkProvider(provider = '') {
+    if (!['podman', 'nerdctl', 'finch', 'nerdctl.lima'].includes(provider))
+        return;
+    const what = `kind runs its nodes on ${provider} here (KIND_EXPERIMENTAL_PROVIDER), but only nodes on docker can be loaded`;
+    throw new lib_errors/* UserError */.yo('cluster-provider', what, {
+        fix: 'Unset KIND_EXPERIMENTAL_PROVIDER and create the cluster on docker; or push the image to a registry that the nodes reach.',
+    });
+}
+async function readCluster(effects, target, marks) {
+    const { tool, name } = target;
+    // `version` tells before the build whether the tool is installed.
+    const [containers] = await Promise.all([
+        listContainers(effects, marks),
+        runTool(effects, tool, ['version']),
+    ]);
+    const all = containers.filter(({ role }) => marks.roles.includes(role));
+    const nodes = all.filter(({ cluster }) => cluster === name);
+    if (nodes.length === 0) {
+        const others = all.map(({ cluster }) => cluster);
+        throw clusterMissing(target, others, marks.create(name));
+    }
+    const stopped = nodes.filter(({ state }) => state !== 'running').map((node) => node.name);
+    if (stopped.length > 0) {
+        throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
+    }
+    const names = nodes.map((node) => node.name).sort();
+    const platform = await readPlatform(target, names, (node) => runOnNode(effects, node, ['uname', '-m']));
+    return { target, nodes: names, platform, takes: 'archive' };
+}
+async function listContainers(effects, marks) {
+    const columns = ['.Names', '.State', `.Label "${marks.cluster}"`, `.Label "${marks.role}"`];
+    const format = columns.map((column) => `{{${column}}}`).join('\t');
+    const filter = `label=${marks.cluster}`;
+    const args = ['ps', '--all', '--no-trunc', '--filter', filter, '--format', format];
+    const listed = await runTool(effects, 'docker', args);
+    if (listed.exitCode !== 0) {
+        throw new lib_errors/* UserError */.yo('cluster-silent', `docker lists no containers: ${lastWords(listed)}`, {
+            fix: 'The nodes run in docker on this machine: start it, or point DOCKER_HOST at it.',
+        });
+    }
+    return listed.stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => {
+        const [name = '', state = '', cluster = '', role = ''] = line.split('\t');
+        return { name, state, cluster, role };
+    });
+}
+function runOnNode(effects, node, command) {
+    return runTool(effects, 'docker', ['exec', node, ...command]);
+}
+/** containerd keeps Kubernetes' images in this namespace. */
+const containerd = ['ctr', '--namespace', 'k8s.io'];
+/**
+ * kind unpacks for the snapshotter of the node's configuration, k3d for ctr's default. Nearly everywhere both are
+ * overlayfs, so the configuration is seldom read.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/nodeutils/util.go
+ */
+async function askKindNode(effects, node, image) {
+    const answer = await askContainerd(effects, node, image);
+    if (answer.kind !== 'packed')
+        return answer;
+    const config = await runOnNode(effects, node, ['containerd', 'config', 'dump']);
+    const snapshotter = parseSnapshotter(config.stdout);
+    if (snapshotter === undefined)
+        return answer;
+    return askContainerd(effects, node, image, [`--snapshotter=${snapshotter}`]);
+}
+/** Asks the store that the kubelet uses; all of the image must be in it, not only its name. */
+async function askContainerd(effects, node, image, options = []) {
+    const filter = `name==${JSON.stringify(image.reference)}`;
+    const check = [...containerd, 'images', 'check', ...options, filter];
+    const checked = await runOnNode(effects, node, check);
+    const found = parseImageCheck(checked.stdout);
+    // A snapshotter that the node lacks is an error too, but the table is printed all the same.
+    if (checked.exitCode !== 0 && found?.status !== 'complete') {
+        return { kind: 'silent', reason: lastWords(checked) };
+    }
+    if (found === undefined)
+        return { kind: 'absent' };
+    if (found.status !== 'complete')
+        return { kind: 'incomplete', status: found.status };
+    const kind = found.unpacked ? 'holds' : 'packed';
+    if (found.digest === image.manifest)
+        return { kind, identities: [found.digest] };
+    const manifest = await runOnNode(effects, node, [...containerd, 'content', 'get', found.digest]);
+    const config = readConfigDigest(manifest.stdout);
+    return { kind, identities: config === undefined ? [found.digest] : [config] };
+}
+/** The kubelet asks containerd for `name@digest`, which is only another name: a pull would add the same. */
+function nameByDigest(effects, node, { reference }, byDigest) {
+    return runOnNode(effects, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]);
+}
+/** Reads `ctr images check`: a heading, then reference, type, digest, status, size, unpacked. */
+function parseImageCheck(table) {
+    const [, digest, status, rest] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)$/m.exec(table) ?? [];
+    if (digest === undefined || status === undefined)
+        return undefined;
+    return {
+        digest,
+        status: status.startsWith('complete') ? 'complete' : status,
+        unpacked: / true\s*$/.test(rest ?? ''),
+    };
+}
+/**
+ * The snapshotter of Kubernetes' containers in `containerd config dump`. Other tables have such a key too.
+ *
+ * @see https://github.com/containerd/containerd/blob/main/docs/cri/config.md
+ */
+function parseSnapshotter(config) {
+    const named = /^\[plugins\.["']io\.containerd\.(?:grpc\.v1\.cri["']\.containerd|cri\.v1\.images["'])\]/;
+    const table = config.split(/^\s*(?=\[)/m).find((text) => named.test(text)) ?? '';
+    return /^\s*snapshotter\s*=\s*["']([\w.-]+)["']/m.exec(table)?.[1];
+}
 
 ;// CONCATENATED MODULE: ./lib/image/reference.js
-// image/: the grammar of image names, digests and platforms. Pure; knows no registry, file or process.
+// image/: the grammar of image names, digests and platforms. Pure; touches no registry, file or process.
 
 
+/** In characters. */
+const maximumTagLength = 128;
 // The pieces of https://github.com/distribution/reference/blob/main/regexp.go, composed by name.
 const alphanumeric = '[a-z0-9]+';
 const separator = '(?:[._]|__|-+)';
@@ -15387,14 +16247,14 @@ const hostComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
 const hostName = `${hostComponent}(?:\\.${hostComponent})*`;
 const ipv6 = '\\[[a-fA-F0-9:]+\\]';
 const registry = `(?:${hostName}|${ipv6})(?::[0-9]+)?`;
-const tag = '[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}';
+const tag = `[a-zA-Z0-9_][a-zA-Z0-9._-]{0,${maximumTagLength - 1}}`;
 const registryPattern = new RegExp(`^${registry}$`);
 const pathPattern = new RegExp(`^${path}$`);
 const tagPattern = new RegExp(`^${tag}$`);
-/** The longest repository name that registries take, in characters, registry included. */
+/** Of a repository's name with its registry, in characters: registries take no longer one. */
 const maximumNameLength = 255;
 const dockerHub = 'docker.io';
-/** True when the text is a tag by the OCI grammar (at most 128 characters). */
+/** True when the text is a tag by the OCI grammar. */
 function isTag(text) {
     return tagPattern.test(text);
 }
@@ -15411,8 +16271,9 @@ function parseReference(text) {
     const name = colon === -1 ? beforeDigest : beforeDigest.slice(0, colon);
     const repository = parseName(name, text);
     const tagText = colon === -1 ? undefined : beforeDigest.slice(colon + 1);
-    if (tagText !== undefined && !isTag(tagText))
+    if (tagText !== undefined && !isTag(tagText)) {
         throw badReference(text, `"${tagText}" is not a tag`);
+    }
     return {
         repository,
         name,
@@ -15437,13 +16298,12 @@ function readReference(text) {
  * @throws UserError `image-reference`
  */
 function parseRepository(text) {
-    const reference = parseReference(text);
-    const { tag: given, digest } = reference;
+    const { repository, tag: tagText, digest } = parseReference(text);
     if (digest)
         throw badReference(text, 'a repository has no digest', `Leave "@${digest}" out.`);
-    if (given !== undefined)
-        throw badReference(text, 'a repository has no tag', `Leave ":${given}" out.`);
-    return reference.repository;
+    if (tagText === undefined)
+        return repository;
+    throw badReference(text, 'a repository has no tag', `Leave ":${tagText}" out.`);
 }
 /**
  * Reads a registry's host, with its port where it has one.
@@ -15480,17 +16340,17 @@ function parseName(name, text) {
     if (!pathPattern.test(rest))
         throw badReference(text, `"${rest}" is not a repository path`);
     const lowerHost = host.toLowerCase();
-    const hub = lowerHost === dockerHub || lowerHost === `index.${dockerHub}`;
+    const isHub = lowerHost === dockerHub || lowerHost === `index.${dockerHub}`;
     const repository = {
-        registry: hub ? dockerHub : lowerHost,
-        path: hub && !rest.includes('/') ? `library/${rest}` : rest,
+        registry: isHub ? dockerHub : lowerHost,
+        path: isHub && !rest.includes('/') ? `library/${rest}` : rest,
     };
     if (formatRepository(repository).length > maximumNameLength) {
         throw badReference(text, `the name is longer than ${maximumNameLength} characters`);
     }
     return repository;
 }
-/** The first component is a registry only if it looks like a host; docker's own rule. */
+/** As with docker, the first component is a registry only if it looks like a host. */
 function splitRegistry(name) {
     const slash = name.indexOf('/');
     const first = name.slice(0, Math.max(slash, 0));
@@ -15507,42 +16367,39 @@ function badReference(text, why, fix = 'Write it as [registry/]path, lower case,
 
 const minikube = {
     read: minikube_readCluster,
-    loadCommand: ({ target }, archive) => [...command(target), 'image', 'load', archive],
+    loadCommand: (name, archive) => ['minikube', '--profile', name, 'image', 'load', archive],
     ask: askNode,
+    nodeCommand: (name, node, command) => `minikube ssh --profile ${name} --node ${node} -- sudo ${command}`,
+    startCommand,
 };
-function command({ name }) {
-    return ['minikube', '--profile', name];
+function startCommand(name) {
+    return `minikube start --profile ${name}`;
+}
+function runMinikube(effects, { name }, args) {
+    return runTool(effects, 'minikube', ['--profile', name, ...args]);
 }
 async function minikube_readCluster(effects, target) {
-    const [program, ...profile] = command(target);
-    const run = (args) => runTool(effects, program, [...profile, ...args]);
-    // Its exit code is a bit mask of what is down, and it prints all the same.
-    const status = parseStatus((await run(['status', '--output', 'json'])).stdout);
-    const start = `minikube start --profile ${target.name}`;
+    // The exit code is a bit mask of what is down; the status is printed all the same.
+    const { stdout } = await runMinikube(effects, target, ['status', '--output', 'json']);
+    const status = parseStatus(stdout);
+    const start = startCommand(target.name);
     if (status.length === 0)
         throw clusterMissing(target, await listProfiles(effects), start);
-    const stopped = status.filter(({ Host }) => Host !== 'Running').map(nameOf);
+    const nodes = status.map(({ Name }) => Name);
+    const stopped = status.filter(({ Host }) => Host !== 'Running').map(({ Name }) => Name);
     if (stopped.length > 0)
         throw clusterStopped(target, stopped, start);
-    const nodes = status.map(nameOf);
-    const platform = await readPlatform(target, nodes, (node) => run(['ssh', '--node', node, '--', 'uname', '-m']));
-    return {
-        target,
-        nodes,
-        platform,
-        // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
-        takes: effects.dockerEnvironment['MINIKUBE_ACTIVE_DOCKERD'] === target.name ? 'engine' : 'archive',
-    };
+    const platform = await readPlatform(target, nodes, (node) => runMinikube(effects, target, ['ssh', '--node', node, '--', 'uname', '-m']));
+    // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
+    const engineOf = effects.dockerEnvironment['MINIKUBE_ACTIVE_DOCKERD'];
+    return { target, nodes, platform, takes: engineOf === target.name ? 'engine' : 'archive' };
 }
-/** One node is an object, several are an array; a line of its own may tell of a newer minikube. */
+/** One node is an object, several are an array; another line may announce a newer minikube. */
 function parseStatus(output) {
     return output
         .split('\n')
         .flatMap(parseJson)
         .filter((node) => typeof node === 'object' && node !== null && 'Name' in node && 'Host' in node);
-}
-function nameOf({ Name }) {
-    return Name ?? '';
 }
 async function listProfiles(effects) {
     const args = ['profile', 'list', '--light', '--output', 'json'];
@@ -15550,16 +16407,12 @@ async function listProfiles(effects) {
     const { valid } = (parseJson(stdout) ?? {});
     return (valid ?? []).flatMap(({ Name }) => Name ?? []);
 }
-/**
- * `minikube image ls` joins the lists of all nodes, so it answers for a single node only; of
- * several each is asked itself.
- */
+/** `minikube image ls` joins the lists of all nodes, so it serves a single node only; of several, each is asked itself. */
 async function askNode(effects, cluster, node, image) {
-    const [program, ...profile] = command(cluster.target);
     const list = cluster.nodes.length === 1
         ? ['image', 'ls', '--format', 'json']
         : ['ssh', '--node', node, '--', 'sudo', 'crictl', 'images', '--output', 'json'];
-    const listed = await runTool(effects, program, [...profile, ...list]);
+    const listed = await runMinikube(effects, cluster.target, list);
     const images = parseImages(listed.stdout);
     if (images === undefined)
         return { kind: 'silent', reason: lastWords(listed) };
@@ -15591,100 +16444,81 @@ function parseJson(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/cluster/proof.js
-// From what the nodes answered to whether the image is there. Pure.
+// From the nodes' answers to whether they hold the image. Pure.
 
 
 
-/** True only for the very image that was built: another one under the same tag is none. */
-function judgeAnswer(cluster, node, image, answer) {
-    const state = stateOf(image, answer);
-    return { cluster, node, state, finding: describe(image, state, answer) };
-}
-function stateOf({ config, manifest }, answer) {
-    if (answer.kind === 'silent')
-        return 'silent';
-    if (answer.kind !== 'holds' && answer.kind !== 'packed')
-        return 'lacks';
-    return answer.identities.some((identity) => identity === config || identity === manifest)
-        ? answer.kind
-        : 'other';
-}
-function describe({ config }, state, answer) {
-    if (state === 'holds')
-        return `holds ${shortDigest(config)}`;
-    if (state === 'packed')
-        return `holds ${shortDigest(config)}, but not unpacked`;
+/** Only the very image that was built counts: another one under the same tag does not. */
+function judgeAnswer(cluster, node, { config, manifest }, answer) {
+    const prove = (state, finding) => ({ cluster, node, state, finding });
     switch (answer.kind) {
-        case 'holds':
-        case 'packed':
-            return `holds another image under this tag: ${answer.identities.join(', ')}`;
-        case 'incomplete':
-            return `holds a part of it only: ${answer.status}`;
-        case 'absent':
-            return 'has no such image';
         case 'silent':
-            return `does not answer: ${answer.reason}`;
+            return prove('silent', `does not answer: ${answer.reason}`);
+        case 'absent':
+            return prove('lacks', 'has no such image');
+        case 'incomplete':
+            return prove('lacks', `holds a part of it only: ${answer.status}`);
+        case 'holds':
+        case 'packed': {
+            const { kind, identities } = answer;
+            if (!identities.some((identity) => identity === config || identity === manifest)) {
+                return prove('other', `holds another image under this tag: ${identities.join(', ')}`);
+            }
+            const addition = kind === 'packed' ? ', but not unpacked' : '';
+            return prove(kind, `holds ${shortDigest(config)}${addition}`);
+        }
     }
 }
 /**
  * The error for nodes that lack the image; `undefined` when every node holds it.
  *
- * @param said what the tool that loaded it said; empty when it was content
+ * @param failure the last words of the tool that loaded it; empty when it reported success
  */
-function proofError(image, proofs, said) {
-    const lacking = proofs.filter(({ state }) => !isEnough(state, said));
+function proofError(driver, image, proofs, failure) {
+    const lacking = proofs.filter(({ state }) => !isEnough(state, failure));
     if (lacking.length === 0)
         return undefined;
-    const [code, fix] = adviceOn(said, lacking);
+    const [code, fix] = planRepair(driver, failure, lacking);
     const tool = lacking[0]?.cluster.target.tool ?? '';
-    const held = proofs.length - lacking.length;
     const lines = [
-        `${image.reference} is on ${held} of ${proofs.length} nodes, so nothing was pinned:`,
+        `${image.reference} is on ${proofs.length - lacking.length} of ${proofs.length} nodes, so nothing was pinned:`,
         ...proofs.map((proof) => `  - ${formatProof(proof)}`),
-        said === '' ? `${tool} itself reported success.` : `${tool} said: ${said}`,
+        failure === '' ? `${tool} itself reported success.` : `${tool} said: ${failure}`,
     ];
     return new lib_errors/* UserError */.yo(code, lines.join('\n'), { fix });
 }
 /**
- * containerd itself unpacks what it holds when a container needs it, so that is enough, unless the tool
- * failed: what kept it from unpacking would keep containerd from it too.
+ * containerd unpacks a packed image when a container needs it, so packed is enough, unless the tool failed: its
+ * obstacle would be containerd's too.
  *
  * @see https://github.com/containerd/containerd/blob/main/internal/cri/opts/container.go (WithNewSnapshot)
  */
-function isEnough(state, said) {
-    return state === 'holds' || (state === 'packed' && said === '');
+function isEnough(state, failure) {
+    return state === 'holds' || (state === 'packed' && failure === '');
 }
 /** `kind:dev: node dev-worker holds sha256:1a2b...`. */
 function formatProof({ cluster, node, finding }) {
     return `${formatLoadTarget(cluster.target)}: node ${node} ${finding}`;
 }
-function adviceOn(said, lacking) {
-    const words = [said, ...lacking.map(({ finding }) => finding)].join('\n');
-    const silent = lacking.filter(({ state }) => state === 'silent');
-    if (/no space left on device/i.test(words)) {
-        const prune = lacking.map(({ cluster, node }) => onNode(cluster, node, 'crictl rmi --prune'));
+function planRepair({ nodeCommand, startCommand }, failure, lacking) {
+    const messages = [failure, ...lacking.map(({ finding }) => finding)].join('\n');
+    if (/no space left on device/i.test(messages)) {
+        const prune = lacking.map(({ cluster, node }) => nodeCommand(cluster.target.name, node, 'crictl rmi --prune'));
         return [
             'node-disk-full',
             `Free space where the nodes keep their images (docker system prune; ${prune.join('; ')}), then run again.`,
         ];
     }
+    const silent = lacking.filter(({ state }) => state === 'silent');
     if (silent.length > 0) {
-        const starts = new Set(silent.map(({ cluster, node }) => startOf(cluster, node)));
-        return ['node-stopped', `Start the node (${[...starts].join('; ')}) and run again.`];
+        const starts = silent.map(({ cluster, node }) => startCommand(cluster.target.name, node));
+        return ['node-stopped', `Start the node (${[...new Set(starts)].join('; ')}) and run again.`];
     }
     return ['image-not-loaded', 'Run again; if it stays, look at the cluster with its own tool.'];
 }
-function onNode({ target: { tool, name } }, node, command) {
-    return tool === 'minikube'
-        ? `minikube ssh --profile ${name} --node ${node} -- sudo ${command}`
-        : `docker exec ${node} ${command}`;
-}
-function startOf({ target: { tool, name } }, node) {
-    return tool === 'minikube' ? `minikube start --profile ${name}` : `docker start ${node}`;
-}
 
 ;// CONCATENATED MODULE: ./lib/cluster/load.js
-// Loads an image into a cluster and takes nobody's word for it.
+// Loads an image into a cluster and asks every node for it.
 
 
 
@@ -15703,32 +16537,33 @@ function readClusters(effects, targets) {
     return Promise.all([...unique.values()].map((target) => drivers[target.tool].read(effects, target)));
 }
 /**
- * Loads the image where a node lacks it, and then asks every node for it. What the tool said counts
- * only for the error: minikube and k3d end with success when they failed.
+ * Loads the image where a node lacks it, then asks every node for it. The tool's own result counts for messages only:
+ * minikube and k3d end with success when they failed.
  *
  * @returns one proof for each node
  * @throws UserError `image-not-loaded`, `node-disk-full`, `node-stopped`, `image-not-named`
  */
 async function loadCluster(effects, cluster, image) {
+    const { log, signal } = effects;
     const { archive } = image;
     const before = await askNodes(effects, cluster, image);
     const isThere = archive === undefined || before.every(({ state }) => state === 'holds');
     if (archive !== undefined && isThere) {
-        effects.log.info(`${formatLoadTarget(cluster.target)}: every node holds it already`);
+        log.info(`${formatLoadTarget(cluster.target)}: every node holds it already`);
     }
-    const said = isThere ? '' : await load(effects, cluster, archive);
-    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
+    const failure = isThere ? '' : await load(effects, cluster, archive);
+    (0,lib_errors/* throwIfCancelled */.dZ)(signal);
     const proofs = isThere ? before : await askNodes(effects, cluster, image);
     for (const proof of proofs)
-        effects.log.info(formatProof(proof));
-    const error = proofError(image, proofs, said);
+        log.info(formatProof(proof));
+    const { tool } = cluster.target;
+    const error = proofError(drivers[tool], image, proofs, failure);
     if (error)
         throw error;
-    if (said !== '') {
-        const { tool } = cluster.target;
-        effects.log.warning(`${tool} ended with an error although every node holds the image: ${said}`);
+    if (failure !== '') {
+        log.warning(`${tool} ended with an error although every node holds the image: ${failure}`);
     }
-    warnOfOld(effects, image, before);
+    warnOfPods(effects, image, before);
     await load_nameByDigest(effects, cluster, image);
     return proofs;
 }
@@ -15737,12 +16572,12 @@ function askNodes(effects, cluster, image) {
     const prove = async (node) => judgeAnswer(cluster, node, image, await ask(effects, cluster, node, image));
     return Promise.all(cluster.nodes.map(prove));
 }
-/** The manifest names the new image as it named the old one, so the cluster sees no change. */
-function warnOfOld({ log }, { reference }, before) {
-    const old = before.filter(({ state }) => state === 'other').map(({ node }) => node);
-    if (old.length === 0)
+/** Where the manifest names the new image as it named the old one, the cluster sees no change. */
+function warnOfPods({ log }, { reference }, before) {
+    const nodes = before.filter(({ state }) => state === 'other').map(({ node }) => node);
+    if (nodes.length === 0)
         return;
-    log.warning(`${reference} named another image before on ${old.join(', ')}: Pods that run keep that one until they are started anew (kubectl rollout restart), so give each image a version of its own`);
+    log.warning(`${reference} named another image before on ${nodes.join(', ')}: Pods that run keep that one until they are started anew (kubectl rollout restart), so give each image a version of its own`);
 }
 async function load_nameByDigest(effects, { target, nodes }, image) {
     const { byDigest } = image;
@@ -15757,227 +16592,1883 @@ async function load_nameByDigest(effects, { target, nodes }, image) {
         throw new lib_errors/* UserError */.yo('image-not-named', what, { fix: 'Run again, or set pin to tag.' });
     }));
 }
-/** @returns what the tool said when it failed, else nothing */
+/** @returns the tool's last words when it failed, else an empty text */
 async function load(effects, cluster, archive) {
     const { loadCommand, loadFailed = ({ exitCode }) => exitCode !== 0 } = drivers[cluster.target.tool];
     const title = `Loading into ${formatLoadTarget(cluster.target)}`;
-    const result = await runShown(effects, title, loadCommand(cluster, archive));
+    const result = await runShown(effects, title, loadCommand(cluster.target.name, archive));
     return loadFailed(result) ? lastWords(result) : '';
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/facts.js
-// What this machine offers for building, and what is asked of a builder. Types, and what follows from them at once.
-/** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
-function holdsIndexes(engine) {
-    return engine.reachable && engine.containerdStore;
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./lib/git/command.js
+// git/: reads git and the event. Writes nothing to the user's checkout, its index or its configuration.
+
+/** Git never asks a person, never pages, and answers in English, so that its words can be parsed. */
+const quietEnvironment = {
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_ASKPASS: 'true',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_PAGER: 'cat',
+    LC_ALL: 'C',
+};
+/** Opens git in a folder; `environment` is the process's own, which git inherits. */
+function openGit(runProcess, folder, environment) {
+    // Copied once: every look at a process's own environment costs a system call.
+    const inherited = { ...environment, ...quietEnvironment };
+    const run = (args, options = {}) => runProcess('git', args, { ...options, cwd: folder, env: { ...inherited, ...options.env } });
+    const read = async (args, options) => {
+        const result = await run(args, options);
+        if (result.exitCode === 0)
+            return result.stdout.replace(/\n$/, '');
+        throw new lib_errors/* UserError */.yo('git', `git ${args[0] ?? ''} failed: ${gitWords(result)}`);
+    };
+    return { folder, run, read };
+}
+/** The last words of a git that failed, for an error message. */
+function gitWords(result) {
+    const lines = result.stderr.split('\n').filter((line) => line.trim() !== '');
+    return lines.slice(-5).join('\n') || `exit code ${result.exitCode} and no message`;
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib/buildx/plain-http.js
-// Which registries an engine speaks plain HTTP to, or HTTPS without looking at the certificate. Pure.
-
-/** The hosts that docker itself speaks plain HTTP to. */
-function isLoopback(registry) {
-    return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
+;// CONCATENATED MODULE: ./lib/git/commits.js
+/** A commit as people name it. */
+function shortRevision(revision) {
+    return revision.slice(0, 7);
 }
 /**
- * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in
- * one of its networks. A name that stands for such an address is not looked up here.
+ * Reads commits, through annotated tags, in one process; `undefined` for each that is not in this clone.
  *
- * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
+ * @param revisions object ids, `HEAD` or full ref names; they go to standard input, where nothing is an option
  */
-function isTrusted(engine, registry) {
-    if (!engine.reachable)
-        return false;
-    return (engine.insecureRegistries.includes(registry) || holds(engine.insecureNetworks, hostOf(registry)));
-}
-function holds(networks, address) {
-    const version = (0,external_node_net_.isIP)(address);
-    if (version === 0)
-        return false;
-    const list = new external_node_net_.BlockList();
-    for (const network of networks) {
-        const [base = '', bits = ''] = network.split('/');
-        if ((0,external_node_net_.isIP)(base) === version)
-            list.addSubnet(base, Number(bits), `ipv${version}`);
-    }
-    return list.check(address, `ipv${version}`);
-}
-function hostOf(registry) {
-    return registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/obstacle.js
-
-
-/** Why the named or current builder cannot do the work; `undefined` when it can. */
-function findObstacle({ engine, builder }, request) {
-    const name = builder?.name ?? 'default';
-    const driver = builder?.driver ?? 'docker';
-    if (driver === 'docker')
-        return engineObstacle(name, engine, request);
-    const isolated = driver === 'docker-container' && !builder?.hostNetwork;
-    return isolated && isLoopback(request.registry) ? ownNetwork(name, request.registry) : undefined;
-}
-function engineObstacle(name, engine, request) {
-    const { registry } = request;
-    const ofStore = holdsIndexes(engine) ? undefined : storeObstacle(name, request);
-    if (ofStore)
-        return ofStore;
-    return isPlainHttp(request) && !isTrusted(engine, registry)
-        ? notTrusted(name, registry)
-        : undefined;
+async function readCommits(git, revisions) {
+    const result = await git.run(['cat-file', '--batch'], {
+        input: revisions.map((revision) => `${revision}^{commit}\n`).join(''),
+        // A commit that a partial clone lacks is not fetched behind the user's back.
+        env: { GIT_NO_LAZY_FETCH: '1' },
+        // The sizes count bytes, so every byte has to be one character.
+        stdoutEncoding: 'latin1',
+    });
+    return parseCommits(result.stdout);
 }
 /**
- * What the engine's classic image store has not: buildx refuses it before the build.
+ * Reads what `git cat-file --batch` writes: for a commit `<id> commit <size>`, so many bytes and a newline; one line
+ * that ends in `missing` for each that is not there.
  *
- * @see https://docs.docker.com/build/builders/drivers/
+ * @param output in Latin-1
+ * @see https://git-scm.com/docs/git-cat-file#_batch_output
  */
-function storeObstacle(name, { platformCount, exportsCache, wantsAttestations }) {
-    if (platformCount > 1) {
-        const cannot = `cannot hold ${platformCount} platforms`;
-        return classicStore(name, 'builder-one-platform', 'builds for one platform only', cannot);
+function parseCommits(output) {
+    const commits = [];
+    let start = 0;
+    for (let lineEnd = output.indexOf('\n'); lineEnd !== -1; lineEnd = output.indexOf('\n', start)) {
+        const [, id, size] = /^([0-9a-f]+) commit (\d+)$/.exec(output.slice(start, lineEnd)) ?? [];
+        start = lineEnd + 1;
+        if (id === undefined) {
+            commits.push(undefined);
+            continue;
+        }
+        const end = start + Number(size);
+        const commit = output.slice(start, end);
+        const [, tree = ''] = /^tree ([0-9a-f]+)$/m.exec(commit) ?? [];
+        const [, seconds = 0] = /^committer .*> (\d+) [+-]\d+$/m.exec(commit) ?? [];
+        commits.push({ id, tree, committedAt: formatTime(Number(seconds)) });
+        start = end + 1;
     }
-    if (exportsCache) {
-        const cannot = 'cannot export a cache as the input cache-to asks';
-        return classicStore(name, 'builder-cache', 'exports no cache', cannot);
-    }
-    if (!wantsAttestations)
-        return undefined;
-    const cannot = 'cannot hold the attestations that provenance or sbom ask for';
-    return classicStore(name, 'builder-attestations', 'attaches no attestations', cannot);
+    return commits;
 }
-function classicStore(name, code, lacks, cannot) {
-    const what = `the engine's own image store ${cannot}`;
-    return {
-        code,
-        what: `Builder ${name} ${lacks}: ${what}`,
-        fix: 'Leave the input builder empty, name a docker-container builder, or switch the engine to its containerd image store.',
-        why: what,
-    };
-}
-function notTrusted(name, registry) {
-    return {
-        code: 'builder-insecure',
-        what: `Builder ${name} is the engine's own, and the engine speaks no plain HTTP to ${registry}`,
-        fix: `Leave the input builder empty, or add ${registry} to insecure-registries in the engine's daemon.json.`,
-        why: `the engine's own speaks no plain HTTP to ${registry}`,
-    };
-}
-function ownNetwork(name, registry) {
-    const what = `${name} runs in a network of its own, where ${registry} is not this machine`;
-    return {
-        code: 'builder-network',
-        what: `Builder ${what}`,
-        fix: 'Leave the input builder empty, or create that builder with --driver-opt network=host.',
-        why: `the current builder ${what}`,
-    };
-}
-/**
- * What the current builder would have to be told of the registry, and was not; of a named one, that is its
- * user's affair. A builder elsewhere cannot be replaced by one that is made here.
- *
- * @returns why another builder is made
- */
-function explainIgnorance({ engine, builder }, request) {
-    const { registry } = request;
-    if (builder?.driver !== 'docker-container' || builder.registries.includes(registry)) {
-        return undefined;
-    }
-    const unaware = `the current builder ${builder.name} does not know`;
-    if (isPlainHttp(request))
-        return `${unaware} that ${registry} speaks plain HTTP`;
-    const hasOwnAuthority = engine.reachable && engine.registryCa !== undefined;
-    return hasOwnAuthority ? `${unaware} the certificate authority of ${registry}` : undefined;
-}
-function isPlainHttp({ registry, insecureRegistries }) {
-    return insecureRegistries.includes(registry) && !isLoopback(registry);
+/** Seconds since 1970 at the end of the year 9999, the last that RFC 3339 can write. */
+const lastSecond = 253_402_300_799;
+/** Seconds since 1970 as ISO 8601 in UTC. */
+function formatTime(seconds) {
+    return new Date(Math.min(seconds, lastSecond) * 1000).toISOString().replace('.000Z', 'Z');
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/builder.js
+;// CONCATENATED MODULE: ./lib/git/configuration.js
+/**
+ * Git settings as environment variables. They win over every configuration file.
+ *
+ * @param environment the environment that git will inherit; its own GIT_CONFIG_* entries stay
+ * @param settings pairs of key and value, in git's own order of precedence: the last one wins
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-GITCONFIGCOUNT
+ */
+function configurationEnvironment(environment, settings) {
+    const count = Number(environment['GIT_CONFIG_COUNT'] ?? '0') || 0;
+    const entries = settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${count + index}`, key],
+        [`GIT_CONFIG_VALUE_${count + index}`, value],
+    ]);
+    return { GIT_CONFIG_COUNT: String(count + settings.length), ...Object.fromEntries(entries) };
+}
+/**
+ * Credentials for one server, as a header of requests to that host only. The empty value first drops a header that
+ * the checkout may have persisted: two of them make GitHub answer 400.
+ *
+ * @param environment as for {@link configurationEnvironment}
+ * @param serverUrl for example `https://github.com`
+ * @param credentials as {@link basicCredentials} gives them
+ */
+function headerEnvironment(environment, serverUrl, credentials) {
+    const key = `http.${new URL(serverUrl).origin}/.extraheader`;
+    return configurationEnvironment(environment, [
+        [key, ''],
+        [key, `AUTHORIZATION: basic ${credentials}`],
+    ]);
+}
+/** A token as `user:password` in base64; to be masked like the token itself. */
+function basicCredentials(token) {
+    return Buffer.from(`x-access-token:${token}`).toString('base64');
+}
+
+;// CONCATENATED MODULE: ./lib/git/checkout.js
+
+
 
 
 
 
 /**
- * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
+ * Git in the user's checkout, for reading only. In a container job another user owns the checkout, which git refuses.
+ * On a runner the workspace is the job's own: these calls trust it. Elsewhere git's refusal stands, since a
+ * repository's configuration can name programs.
  *
- * @throws UserError `engine-unreachable`, and the codes of an `Obstacle`
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
  */
-function planBuilder(facts, request) {
-    const driver = facts.builder?.driver ?? 'docker';
-    checkEngine(facts.engine, driver);
-    const obstacle = findObstacle(facts, request);
-    if (request.builder !== undefined) {
-        if (obstacle)
-            throw new lib_errors/* UserError */.yo(obstacle.code, obstacle.what, { fix: obstacle.fix });
-        return use(facts, request.builder, `${request.builder}: as asked for`);
+function openCheckout({ runProcess, environment, runner }, folder) {
+    return openGit(runProcess, folder, trustCheckout(environment, runner, folder));
+}
+/** The environment in which git trusts the folder's checkout, as {@link openCheckout} says. */
+function trustCheckout(environment, { workspace, ownsWorkspace }, folder) {
+    if (!ownsWorkspace)
+        return environment;
+    const tree = findWorkTree((0,external_node_path_namespaceObject.resolve)(folder), (0,external_node_path_namespaceObject.resolve)(workspace));
+    // Git compares with the real path, and honours this entry from 2.38 on; of a folder that does not exist, git complains.
+    const trusted = (0,external_node_fs_.existsSync)(tree) ? (0,external_node_fs_.realpathSync)(tree) : tree;
+    const trust = configurationEnvironment(environment, [['safe.directory', trusted]]);
+    return { ...environment, ...trust };
+}
+/** The nearest folder with a repository, from this one up to the workspace. */
+function findWorkTree(folder, workspace) {
+    for (let tree = folder; tree.startsWith(workspace); tree = (0,external_node_path_namespaceObject.dirname)(tree)) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(tree, '.git')))
+            return tree;
+        if (tree === workspace)
+            break;
     }
-    const why = obstacle?.why ?? explainIgnorance(facts, request);
-    if (why !== undefined)
-        return planTemporaryBuilder(facts, request, why);
-    if (driver !== 'docker') {
-        const reason = `${facts.builder?.name ?? ''}: the current builder, driver ${driver}`;
-        return use(facts, undefined, reason);
+    return folder;
+}
+const query = '--show-toplevel --is-shallow-repository --symbolic-full-name HEAD'.split(' ');
+/**
+ * Reads the checkout: two processes, side by side.
+ *
+ * @param eventRevisions object ids or full ref names; the first that this clone holds is the event's commit
+ * @throws UserError `git-repository`, `git-ownership`, `git-no-commit`, `git`
+ */
+async function readCheckout(git, eventRevisions) {
+    const [answer, [head, ...eventCommits]] = await Promise.all([
+        git.run(['rev-parse', ...query]),
+        readCommits(git, ['HEAD', ...eventRevisions]),
+    ]);
+    // In a repository without a commit, git prints the top level before it fails.
+    if (answer.exitCode !== 0 && answer.stdout === '')
+        throw openError(git.folder, answer);
+    if (head === undefined) {
+        throw new lib_errors/* UserError */.yo('git-no-commit', `the repository in ${git.folder} has no commit yet`, {
+            fix: 'Commit first, or check out a branch, tag or commit that exists.',
+        });
     }
-    return use(facts, undefined, `the engine's own: ${explainEngineBuilder(facts.engine)}`);
-}
-function use(facts, name, reason) {
-    const driver = facts.builder?.driver ?? 'docker';
-    const attests = driver !== 'docker' || holdsIndexes(facts.engine);
-    return { kind: 'use', name, driver, attests, reason, buildxVersion: facts.buildxVersion };
-}
-function explainEngineBuilder(engine) {
-    return holdsIndexes(engine)
-        ? 'its containerd image store holds several platforms'
-        : 'one platform needs no more';
-}
-function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) {
-    // Only a builder in a container needs the engine; the one that could not do the work may have been remote.
-    checkEngine(engine, builder?.driver ?? 'docker');
+    // One answer a line, read from the end: a folder's name may hold line breaks.
+    const lines = answer.stdout.replace(/\n$/, '').split('\n');
     return {
-        kind: 'create',
-        driver: 'docker-container',
-        attests: true,
-        buildxVersion,
-        allowsInsecure: request.allowsInsecure,
-        // What the one that it replaces was given for its network, it may need too.
-        hostNetwork: isLoopback(request.registry) || builder?.hostNetwork === true,
-        registries: engine.reachable ? planRegistries(engine, request) : [],
-        reason: `a docker-container builder for this run: ${why}`,
+        topLevel: lines.slice(0, -2).join('\n'),
+        isShallow: lines.at(-2) === 'true',
+        head,
+        eventCommit: eventCommits.find((commit) => commit !== undefined),
+        branch: /^refs\/heads\/(.+)$/.exec(lines.at(-1) ?? '')?.[1],
     };
 }
-/** What the engine and the inputs say of registries holds for the builder too. */
-function planRegistries(engine, request) {
-    const mirrors = engine.mirrors.map((address) => new URL(address));
-    const plain = [
-        ...request.insecureRegistries,
-        ...mirrors.filter(({ protocol }) => protocol === 'http:').map(({ host }) => host),
-    ];
-    const { registry } = request;
-    const ofNetwork = isTrusted(engine, registry) && !isLoopback(registry) ? [registry] : [];
-    const trusted = new Set([...engine.insecureRegistries, ...ofNetwork]);
-    const insecure = [...trusted].filter((host) => !plain.includes(host));
-    return [
-        ...(mirrors.length === 0
-            ? []
-            : [{ host: 'docker.io', mirrors: mirrors.map(({ host }) => host) }]),
-        ...[...new Set(plain)].map((host) => ({ host, http: true })),
-        // The engine tries HTTPS without looking at the certificate first, then plain HTTP: so does BuildKit with both.
-        ...insecure.map((host) => ({ host, http: true, insecure: true })),
-        ...(engine.registryCa === undefined ? [] : [{ host: request.registry, ca: engine.registryCa }]),
-    ];
+// "dubious ownership in repository at '<path>'" since git 2.35.3, "unsafe repository ('<path>' is" before.
+const ownership = /(?:dubious ownership in repository at|unsafe repository \()\s*'([^']*)'/;
+function openError(folder, result) {
+    const words = gitWords(result);
+    const [, refused] = ownership.exec(words) ?? [];
+    if (refused !== undefined) {
+        return new lib_errors/* UserError */.yo('git-ownership', `git refuses ${refused}: another user owns it`, {
+            fix: `Run this in a step before, in the same container: git config --global --add safe.directory '${refused}'`,
+        });
+    }
+    if (words.includes('must be run in a work tree')) {
+        return new lib_errors/* UserError */.yo('git-repository', `${folder} is a bare git repository`, {
+            fix: 'An image is built from checked-out files: clone it with a work tree.',
+        });
+    }
+    if (words.includes('not a git repository')) {
+        return new lib_errors/* UserError */.yo('git-repository', `${folder} is not in a git repository`, {
+            fix: 'Run actions/checkout in a step before, and install git before it where the job runs in a container: without git it downloads the files alone.',
+        });
+    }
+    return new lib_errors/* UserError */.yo('git', `git rev-parse failed: ${words}`);
 }
-function checkEngine(engine, driver) {
-    // Remote and Kubernetes builders need no engine on this machine.
-    if (engine.reachable || !driver.startsWith('docker'))
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/git/dirty-files.js
+// Which files of a checkout differ from its commit, and what they hold.
+
+
+
+
+
+/** Git's arguments for {@link readDirtyFiles}. They leave nothing to the configuration, which could hide a file. */
+const dirtyFilesQuery = 'status --porcelain=v2 -z --no-renames --untracked-files=normal --ignore-submodules=none'.split(' ');
+/**
+ * Changed, added and untracked files that git does not ignore, relative to the work tree's root.
+ *
+ * @throws UserError `git` when git failed
+ */
+function readDirtyFiles(result) {
+    if (result.exitCode === 0)
+        return dirty_files_parseStatus(result.stdout);
+    throw new lib_errors/* UserError */.yo('git', `git status failed: ${gitWords(result)}`);
+}
+/**
+ * The files in untracked folders that git does not ignore; {@link readDirtyFiles} names only the folder.
+ *
+ * @param git in the work tree's root
+ * @throws UserError `git` when git failed
+ */
+async function readUntracked(git, folders) {
+    const args = ['ls-files', '--others', '--exclude-standard', '-z', '--', ...folders];
+    const output = await git.read(args, { env: { GIT_LITERAL_PATHSPECS: '1' } });
+    return output.split('\0').filter((path) => path !== '');
+}
+/**
+ * Reads `git status --porcelain=v2 -z --no-renames`.
+ *
+ * @see https://git-scm.com/docs/git-status#_porcelain_format_version_2
+ */
+function dirty_files_parseStatus(output) {
+    return output
+        .split('\0')
+        .map(statusPath)
+        .filter((path) => path !== undefined);
+}
+/** How many fields stand before the path: `1` an ordinary change, `u` unmerged, `?` untracked. */
+const fieldsBeforePath = { '1': 8, u: 10, '?': 1 };
+function statusPath(entry) {
+    const fields = fieldsBeforePath[entry.slice(0, entry.indexOf(' '))];
+    return fields === undefined ? undefined : entry.split(' ').slice(fields).join(' ');
+}
+/**
+ * Tells two states of a checkout apart without a commit: SHA-256 over names, modes and bytes, in hexadecimal digits.
+ * The order of the paths does not matter.
+ *
+ * @param topLevel the work tree's root
+ * @param paths relative to it, as `git status` names them: an untracked folder ends in `/`, a deleted file is missing
+ */
+function digestDirtyFiles(topLevel, paths) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const path of [...paths].sort())
+        addPath(hash, topLevel, path.replace(/\/$/, ''));
+    return hash.digest('hex');
+}
+function addPath(hash, topLevel, path) {
+    const absolute = (0,external_node_path_namespaceObject.join)(topLevel, path);
+    const stat = (0,external_node_fs_.lstatSync)(absolute, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) {
+        for (const entry of (0,external_node_fs_.readdirSync)(absolute).sort())
+            addPath(hash, topLevel, `${path}/${entry}`);
         return;
-    throw new lib_errors/* UserError */.yo('engine-unreachable', `The Docker engine does not answer: ${engine.message}`, {
-        fix: 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.',
+    }
+    const [kind, bytes] = readContent(absolute, stat);
+    // With the length before the bytes, no two states are hashed alike.
+    hash.update(JSON.stringify([path, kind, bytes.length]));
+    hash.update(bytes);
+}
+function readContent(path, stat) {
+    if (stat === undefined)
+        return ['deleted', ''];
+    if (stat.isSymbolicLink())
+        return ['link', (0,external_node_fs_.readlinkSync)(path)];
+    // A socket or device is in no image.
+    if (!stat.isFile())
+        return ['other', ''];
+    return [stat.mode & 0o111 ? 'executable' : 'file', (0,external_node_fs_.readFileSync)(path)];
+}
+
+// EXTERNAL MODULE: ./lib/runner/context.js
+var runner_context = __nccwpck_require__(1017);
+;// CONCATENATED MODULE: ./lib/git/names.js
+// The grammar of refs, object ids, repositories and authors.
+
+/** What git never allows in a branch or tag name. */
+const names_rules = [
+    ['it is empty', (name) => name === ''],
+    ['it starts with a hyphen', (name) => name.startsWith('-')],
+    ['it holds a space or a control character', (name) => /[\0-\x20\x7f]/.test(name)],
+    ['it holds one of ~ ^ : ? * [ \\', (name) => /[~^:?*[\\]/.test(name)],
+    ['it holds .. or @{', (name) => /\.\.|@\{/.test(name)],
+    ['it starts or ends with a slash, or holds two in a row', (name) => /^\/|\/$|\/\//.test(name)],
+    ['it ends with a dot', (name) => name.endsWith('.')],
+    ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
+];
+/** What a person may not call a branch. */
+const branchRules = [
+    ['HEAD is no branch', (name) => name === 'HEAD'],
+    ['refs/ names another kind of reference', (name) => name.startsWith('refs/')],
+    ...names_rules,
+];
+/**
+ * True for a branch or tag name by git's grammar: it may be given to git behind `refs/heads/` or `refs/tags/`.
+ *
+ * @see https://git-scm.com/docs/git-check-ref-format
+ */
+function isRefName(name) {
+    return !names_rules.some(([, breaks]) => breaks(name));
+}
+/** True for a full object id, SHA-1 or SHA-256, in lower case. */
+function isObjectId(text) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+/** The job token's own account, so that GitHub shows its picture beside the commit. */
+const githubActionsBot = {
+    name: 'github-actions[bot]',
+    mail: '41898282+github-actions[bot]@users.noreply.github.com',
+};
+/**
+ * Reads a branch name; `refs/heads/` before it is dropped.
+ *
+ * @throws UserError `branch` saying which rule the name breaks
+ */
+function parseBranch(text) {
+    const name = text.replace(/^refs\/heads\//, '');
+    const [fault] = branchRules.find(([, breaks]) => breaks(name)) ?? [];
+    if (fault === undefined)
+        return name;
+    throw new lib_errors/* UserError */.yo('branch', `"${text}" is not a branch name: ${fault}`, {
+        fix: 'Write the name as git branch shows it, for example main or release/1.x.',
+    });
+}
+/**
+ * Reads `owner/name` as a person wrote it.
+ *
+ * @throws UserError `repository`
+ */
+function parseRepositoryName(text) {
+    const [, owner, name] = /^([A-Za-z0-9_-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
+    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
+        throw new lib_errors/* UserError */.yo('repository', `"${text}" is not a repository`, {
+            fix: 'Write owner/name, for example acme/gitops, without the server and without .git.',
+        });
+    }
+    return { owner, name: name.replace(/\.git$/, '') };
+}
+/**
+ * Reads `Name <mail>`.
+ *
+ * @throws UserError `commit-author`
+ */
+function parseIdentity(text) {
+    const [, name, mail] = /^\s*([^<>\n\r\0]*[^<>\s\0])\s*<([^<>\s\0]+@[^<>\s\0]+)>\s*$/.exec(text) ?? [];
+    if (name === undefined || mail === undefined) {
+        throw new lib_errors/* UserError */.yo('commit-author', `"${text}" is not an author`, {
+            fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
+        });
+    }
+    return { name, mail };
+}
+
+;// CONCATENATED MODULE: ./lib/git/event.js
+
+
+
+/**
+ * Reads what started the run.
+ *
+ * @param payload the event's payload (GITHUB_EVENT_PATH), `undefined` without one
+ * @throws UserError `deleted-ref` for the push of a deletion, `event` for values that git's grammar refuses
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+function parseEvent({ event: { name, ref: gitRef, sha }, repository: own }, payload) {
+    if (name === '' && gitRef === '') {
+        return { name: 'local', refMayBeTag: false, isExact: false, mergeCommits: [] };
+    }
+    if (name === 'push' && valueAt(payload, 'deleted') === true)
+        throw deletedRef(payload, gitRef);
+    const event = {
+        name: name === '' ? 'unknown' : name,
+        ...parseAbout(name, gitRef, sha || undefined, payload),
+        repository: parseEventRepository(own, payload),
+        defaultBranch: textAt(payload, 'repository', 'default_branch'),
+    };
+    checkNames(event);
+    return event;
+}
+function parseAbout(name, gitRef, sha, payload) {
+    const run = valueAt(payload, 'workflow_run');
+    if (name === 'workflow_run' && run !== undefined)
+        return parseWorkflowRun(run, payload);
+    if (isPullRequest(name, gitRef, payload))
+        return parsePullRequest(gitRef, sha, payload);
+    const ref = parseRef(name, gitRef, payload);
+    const isExact = ref.kind === 'tag';
+    return { ref, refMayBeTag: false, revision: sha, isExact, mergeCommits: [] };
+}
+/** A merged pull request's `closed` event runs on the base branch, as a push to it does. */
+function isPullRequest(name, gitRef, payload) {
+    if (gitRef.startsWith('refs/pull/'))
+        return true;
+    if (valueAt(payload, 'pull_request', 'merged') === true)
+        return false;
+    return name.startsWith('pull_request') || valueAt(payload, 'pull_request', 'head') !== undefined;
+}
+function parsePullRequest(gitRef, sha, payload) {
+    const revision = textAt(payload, 'pull_request', 'head', 'sha');
+    const number = valueAt(payload, 'pull_request', 'number') ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
+    const home = textAt(payload, 'pull_request', 'base', 'repo', 'full_name');
+    const head = textAt(payload, 'pull_request', 'head', 'repo', 'full_name');
+    // Only of refs/pull/<n>/merge is GITHUB_SHA the merge: pull_request_target runs on the base branch.
+    const merges = [
+        gitRef.startsWith('refs/pull/') ? sha : undefined,
+        textAt(payload, 'pull_request', 'merge_commit_sha'),
+    ];
+    return {
+        ref: {
+            kind: 'pull-request',
+            name: textAt(payload, 'pull_request', 'head', 'ref') ?? '',
+            ...(Number.isInteger(number) && { number: Number(number) }),
+            isFork: head === undefined || head !== home,
+        },
+        refMayBeTag: false,
+        revision,
+        isExact: revision !== undefined,
+        mergeCommits: merges.filter((merge) => merge !== undefined),
+    };
+}
+/** Runs on the default branch's commit, but is about the commit of the workflow that ended. */
+function parseWorkflowRun(run, payload) {
+    const revision = textAt(run, 'head_sha');
+    const name = textAt(run, 'head_branch') ?? '';
+    const cause = textAt(run, 'event') ?? '';
+    const isFork = textAt(run, 'head_repository', 'full_name') !== textAt(payload, 'repository', 'full_name');
+    const isPull = cause.startsWith('pull_request') || isFork;
+    const number = valueAt(run, 'pull_requests', '0', 'number');
+    const branch = name === '' ? { kind: 'detached', name } : { kind: 'branch', name };
+    return {
+        ref: isPull
+            ? { kind: 'pull-request', name, isFork, ...(typeof number === 'number' && { number }) }
+            : branch,
+        refMayBeTag: !isPull && name !== '' && name !== textAt(payload, 'repository', 'default_branch'),
+        revision,
+        isExact: revision !== undefined,
+        mergeCommits: [],
+    };
+}
+function parseRef(name, gitRef, payload) {
+    if (name === 'merge_group') {
+        const base = textAt(payload, 'merge_group', 'base_ref') ?? gitRef;
+        return { kind: 'merge-group', name: base.replace(/^refs\/heads\//, '') };
+    }
+    if (gitRef.startsWith('refs/tags/'))
+        return { kind: 'tag', name: gitRef.slice(10) };
+    const released = name === 'release' ? textAt(payload, 'release', 'tag_name') : undefined;
+    if (released !== undefined)
+        return { kind: 'tag', name: released };
+    if (gitRef.startsWith('refs/heads/'))
+        return { kind: 'branch', name: gitRef.slice(11) };
+    // Some tools that stand in for the runner give the branch's bare name.
+    if (gitRef !== '' && !gitRef.startsWith('refs/'))
+        return { kind: 'branch', name: gitRef };
+    return { kind: 'detached', name: '' };
+}
+function parseEventRepository(own, payload) {
+    const repository = own ?? (0,runner_context/* parseFullName */.St)(textAt(payload, 'repository', 'full_name'));
+    if (repository === undefined)
+        return undefined;
+    const isPrivate = valueAt(payload, 'repository', 'private');
+    return { ...repository, ...(typeof isPrivate === 'boolean' && { isPrivate }) };
+}
+/** Names and ids go on into git's arguments and into tags: what git's grammar refuses ends here. */
+function checkNames(event) {
+    const name = event.ref?.name ?? '';
+    if (name !== '' && !isRefName(name)) {
+        throw new lib_errors/* UserError */.yo('event', `the event's ref ${JSON.stringify(name)} is not a git ref name`);
+    }
+    for (const id of [event.revision, ...event.mergeCommits]) {
+        if (id === undefined || isObjectId(id))
+            continue;
+        throw new lib_errors/* UserError */.yo('event', `the event's commit ${JSON.stringify(id)} is not a commit id`, {
+            fix: 'GITHUB_SHA and the event name commits by their full id in lower case.',
+        });
+    }
+}
+function deletedRef(payload, gitRef) {
+    const ref = textAt(payload, 'ref') ?? gitRef;
+    return new lib_errors/* UserError */.yo('deleted-ref', `this push deleted ${ref}: there is nothing to deliver`, {
+        fix: 'Leave such runs out: put `if: ${{ !github.event.deleted }}` at the job.',
+    });
+}
+/** The ref in words, for reasons: `branch main`, `git tag v1.2.3`, `pull request #12`. */
+function describeRef(ref) {
+    switch (ref.kind) {
+        case 'branch':
+            return `branch ${ref.name}`;
+        case 'tag':
+            return `git tag ${ref.name}`;
+        case 'pull-request':
+            return ref.number === undefined ? 'a pull request' : `pull request #${ref.number}`;
+        case 'merge-group':
+            return `the merge queue of ${ref.name}`;
+        case 'detached':
+            return 'a commit that is checked out by its id';
+    }
+}
+/** The value at a path of keys in a webhook's payload, whose shape is unknown; `undefined` where there is none. */
+function valueAt(payload, ...keys) {
+    let value = payload;
+    for (const key of keys) {
+        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
+            return undefined;
+        value = value[key];
+    }
+    return value;
+}
+/** The text at a path of keys; an empty one counts as none. */
+function textAt(payload, ...keys) {
+    const value = valueAt(payload, ...keys);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/git/tags.js
+
+
+
+/** No decision asked for tags. */
+const unreadTags = {
+    names: [],
+    onRevision: [],
+    isComplete: false,
+    problem: 'they were not read',
+};
+/** Longer than any server that works, shorter than the patience of a job. Milliseconds. */
+const remoteTimeout = 60_000;
+// `show-ref` takes the commits beneath annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every
+// tag object, which takes five times as long.
+const namesQuery = ['for-each-ref', '--format=%(refname:lstrip=2)', 'refs/tags'];
+const commitsQuery = ['show-ref', '--tags', '--dereference'];
+/** Git exits with 1 where there is no remote. */
+const remotesQuery = ['config', '-z', '--get-regexp', '^remote\\..*\\.(url|fetch|tagopt)$'];
+/** The remote whose tags count: `origin`, or else the first. */
+async function readRemote(git) {
+    const remotes = parseRemotes((await git.run(remotesQuery)).stdout);
+    return remotes.find(({ name }) => name === 'origin') ?? remotes[0];
+}
+/**
+ * Asks the clone for its tags and, side by side, its remote, unless the clone's configuration proves that it has all.
+ * Never throws for what git answers: other reads that run beside may fail with a clearer error.
+ *
+ * @param reading the remote, while it is read
+ */
+async function askTags(source, needed, reading = readRemote(source.git)) {
+    const [local, remote, remoteTags] = await Promise.all([
+        source.git.run(needed === 'names' ? namesQuery : commitsQuery),
+        reading,
+        reading.then((found) => (found && !hasAllTags(found) ? askRemote(source, found) : undefined)),
+    ]);
+    return { needed, local, remote, remoteTags };
+}
+/**
+ * Reads the clone's tags and adds those of its remote, unless the clone has all. A repository without a remote has no
+ * others. A remote that does not answer leaves the tags incomplete, with the reason.
+ *
+ * @param revision the run's commit
+ */
+async function readTags(source, answers, { revision, isShallow }) {
+    const local = readLocalTags(answers, revision);
+    const { remote } = answers;
+    if (remote === undefined) {
+        const problem = 'the clone is shallow and has no remote to ask';
+        return isShallow ? { ...local, isComplete: false, problem } : { ...local, isComplete: true };
+    }
+    // Its configuration proves that a clone has all tags; but one without any may just have been set up so.
+    const hasTags = answers.local.stdout !== '';
+    if (!answers.remoteTags && !isShallow && hasTags)
+        return { ...local, isComplete: true };
+    const remoteTags = answers.remoteTags ?? (await askRemote(source, remote));
+    return 'problem' in remoteTags
+        ? { ...local, isComplete: false, problem: remoteTags.problem }
+        : { ...mergeTags(local, parseTags(remoteTags.output, revision)), isComplete: true };
+}
+/**
+ * The names of all tags that exist by now, whatever was read before.
+ *
+ * @returns `undefined` where the remote does not answer
+ */
+async function readNamesNow(source) {
+    const answers = await askTags(source, 'names');
+    const names = splitNames(listLocal(answers));
+    if (answers.remote === undefined)
+        return names;
+    const remoteTags = answers.remoteTags ?? (await askRemote(source, answers.remote));
+    return 'problem' in remoteTags ? undefined : [...names, ...parseNames(remoteTags.output)];
+}
+function readLocalTags(answers, revision) {
+    const output = listLocal(answers);
+    switch (answers.needed) {
+        case 'names':
+            return { names: splitNames(output), onRevision: [] };
+        case 'on-revision':
+            return { names: [], onRevision: findTagsOn(output, revision) };
+        case 'all':
+            return parseTags(output, revision);
+    }
+}
+function listLocal({ local }) {
+    // show-ref's exit code 1 without a word: there is no tag.
+    if (local.exitCode === 0 || (local.exitCode === 1 && local.stderr === ''))
+        return local.stdout;
+    throw new lib_errors/* UserError */.yo('git', `git could not list the tags: ${gitWords(local)}`);
+}
+function splitNames(output) {
+    return output.split('\n').slice(0, -1);
+}
+/** With the token first; where it does not serve, with what the checkout itself has persisted. */
+async function askRemote({ git, environment, serverUrl, token = '' }, remote) {
+    const header = token && headerEnvironment(environment, serverUrl, basicCredentials(token));
+    let words = '';
+    for (const env of header ? [header, {}] : [{}]) {
+        const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
+        const result = await git.run(args, { env, timeout: remoteTimeout });
+        if (result.exitCode === 0)
+            return { output: result.stdout };
+        words ||= result.timedOut ? 'no answer within a minute' : gitWords(result);
+        if (result.timedOut)
+            break;
+    }
+    return { problem: `the remote ${remote.name} did not answer: ${words}` };
+}
+const refPrefix = 'refs/tags/';
+const peeledSuffix = '^{}';
+/**
+ * Reads lines of `<object id> refs/tags/<name>` as `show-ref --tags --dereference` and `ls-remote --tags` write them:
+ * a line that ends in `^{}` follows its annotated tag's own and names the commit beneath.
+ */
+function parseTags(output, revision) {
+    return { names: parseNames(output), onRevision: findTagsOn(output, revision) };
+}
+/** One string for each name and none for each line: with 20,000 tags, most of the time went into freeing the lines. */
+function parseNames(output) {
+    const names = [];
+    for (let at = output.indexOf(refPrefix); at !== -1; at = output.indexOf(refPrefix, at)) {
+        const end = findLineEnd(output, at);
+        const name = output.slice(at + refPrefix.length, end);
+        if (!name.endsWith(peeledSuffix))
+            names.push(name);
+        at = end;
+    }
+    return names;
+}
+/** Searches the text for the commit: to split 20,000 lines would take as long as git took to write them. */
+function findTagsOn(output, revision) {
+    const names = [];
+    for (let at = output.indexOf(revision); at !== -1; at = output.indexOf(revision, at + 1)) {
+        // A tag may have a commit's id in its name.
+        if (at > 0 && output[at - 1] !== '\n')
+            continue;
+        const ref = output.slice(at + revision.length + 1, findLineEnd(output, at));
+        names.push(ref.slice(refPrefix.length).replace(/\^\{\}$/, ''));
+    }
+    return names;
+}
+function findLineEnd(text, from) {
+    const newline = text.indexOf('\n', from);
+    return newline === -1 ? text.length : newline;
+}
+/** All tags of both; where they differ the remote is right, since every other clone sees that one. */
+function mergeTags(local, remote) {
+    // Mostly the clone has the same in the same order, which is seen without a set of all.
+    const others = local.names.filter((name, index) => name !== remote.names[index]);
+    const known = new Set(others.length + local.onRevision.length === 0 ? [] : remote.names);
+    const isLocalOnly = (name) => !known.has(name);
+    return {
+        names: [...remote.names, ...others.filter(isLocalOnly)],
+        onRevision: [...remote.onRevision, ...local.onRevision.filter(isLocalOnly)],
+    };
+}
+/** The remotes that have a URL, in the configuration's order: `key NL value NUL`, the key's ends in lower case. */
+function parseRemotes(output) {
+    const remotes = new Map();
+    const withUrl = new Set();
+    for (const entry of output.split('\0')) {
+        const [, name, key, value] = /^remote\.(.*)\.(url|fetch|tagopt)\n(.*)$/s.exec(entry) ?? [];
+        if (name === undefined || value === undefined)
+            continue;
+        const remote = remotes.get(name) ?? { name, fetch: [] };
+        if (key === 'fetch')
+            remotes.set(name, { ...remote, fetch: [...remote.fetch, value] });
+        else if (key === 'tagopt')
+            remotes.set(name, { ...remote, tagOption: value });
+        else {
+            remotes.set(name, remote);
+            withUrl.add(name);
+        }
+    }
+    // A name that begins with a hyphen could not be given to git as an argument.
+    return [...remotes.values()].filter(({ name }) => withUrl.has(name) && !name.startsWith('-'));
+}
+/**
+ * True when every fetch from this remote brings every tag. Only its configuration proves that: with the usual
+ * `refs/heads/*`, git follows tags into the history that it fetches, so those that no branch reaches are missing, and
+ * actions/checkout names what it fetches in arguments, which leave no trace.
+ *
+ * @see https://git-scm.com/docs/git-fetch#_configured_remote_tracking_branches
+ */
+function hasAllTags({ fetch, tagOption }) {
+    // A refspec after ^ leaves refs out.
+    if (fetch.some((refspec) => refspec.startsWith('^')))
+        return false;
+    return tagOption === '--tags' || fetch.some((refspec) => allTags.test(refspec));
+}
+/** From a remote's tags to tags of the same names. */
+const allTags = /^\+?(refs\/(?:tags\/)?\*):\1$/;
+
+;// CONCATENATED MODULE: ./lib/git/context.js
+
+
+
+
+
+
+
+/**
+ * Reads the event, the checkout and the tags that are needed; changes nothing. The later stages read no git, but for
+ * the names of tags once more when aliases move.
+ *
+ * @throws UserError `event`, `deleted-ref`, `git-repository`, `git-ownership`, `git-no-commit`, `git`
+ */
+async function readGitContext(effects, request) {
+    const { git, environment, runner } = effects;
+    const { token } = request;
+    const { serverUrl } = runner;
+    const source = { git, environment, serverUrl, ...(token !== undefined && { token }) };
+    const event = parseEvent(runner, await readPayload(runner.event.payloadFile));
+    const { tagAnswers, status, checkout } = await askGit(source, request, event);
+    const subject = findSubject(effects, event, checkout);
+    const { ref, revision } = subject;
+    const stillNeeded = tagAnswers ? 'none' : neededTags(request, event, ref);
+    const answers = stillNeeded === 'none' ? tagAnswers : await askTags(source, stillNeeded);
+    const { head, topLevel, isShallow } = checkout;
+    const tags = answers ? await readTags(source, answers, { revision, isShallow }) : unreadTags;
+    const isTag = event.refMayBeTag && tags.onRevision.includes(ref.name);
+    return {
+        ...subject,
+        event: event.name,
+        ref: isTag ? { kind: 'tag', name: ref.name } : ref,
+        refMayBeTag: event.refMayBeTag && !isTag && !tags.isComplete,
+        head: head.id,
+        ...(event.repository && { repository: event.repository }),
+        ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
+        tags,
+        dirtyFiles: status ? readDirtyFiles(status) : [],
+        topLevel,
+    };
+}
+/**
+ * Asks everything side by side, the longest first: the remote. Its name is read before anything else starts, because
+ * starting processes delays every answer by more than this one takes.
+ *
+ * @returns `tagAnswers`: absent where no tags are needed, or where the checkout has to tell the ref first
+ */
+async function askGit(source, request, event) {
+    const { git } = source;
+    const needed = event.ref ? neededTags(request, event, event.ref) : 'none';
+    const remote = needed === 'none' ? Promise.resolve(undefined) : readRemote(git);
+    const [tagAnswers, status, checkout] = await Promise.all([
+        needed === 'none' ? undefined : askTags(source, needed, remote),
+        remote.then(() => (request.needsDirtyFiles ? git.run(dirtyFilesQuery) : undefined)),
+        remote.then(() => readCheckout(git, revisionsOf(event))),
+    ]);
+    return { tagAnswers, status, checkout };
+}
+function neededTags({ needsTags }, event, ref) {
+    const mayBeTag = event.refMayBeTag && ref.kind === 'branch';
+    return mayBeTag ? 'all' : needsTags({ event: event.name, ref });
+}
+async function readPayload(path) {
+    if (path === '')
+        return undefined;
+    try {
+        return JSON.parse(await (0,promises_namespaceObject.readFile)(path, 'utf8'));
+    }
+    catch (error) {
+        throw new lib_errors/* UserError */.yo('event', `the event's payload cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
+            location: { file: path },
+            fix: 'GITHUB_EVENT_PATH must name a file with the JSON of the event, or be unset.',
+            cause: error,
+        });
+    }
+}
+/**
+ * What the run is about. An event about one commit (a tag, a pull request, a workflow_run) names it, whatever is checked out. For any other
+ * event the checkout counts: a job may check out another branch or commit on its own.
+ */
+function findSubject({ log }, event, checkout) {
+    const { head, eventCommit } = checkout;
+    const ref = event.ref ?? localRef(checkout);
+    const { id: revision, committedAt } = head;
+    const atHead = { ref, revision, committedAt, headIs: 'revision', headFiles: 'same' };
+    if (event.revision === undefined || [event.revision, eventCommit?.id].includes(head.id)) {
+        return atHead;
+    }
+    if (!event.isExact) {
+        log.info(`The event is about ${shortRevision(event.revision)}, but ${shortRevision(head.id)} is checked out: that one counts.`);
+        return { ...atHead, ref: localRef(checkout) };
+    }
+    return {
+        ref,
+        revision: eventCommit?.id ?? event.revision,
+        committedAt: eventCommit?.committedAt ?? committedAt,
+        headIs: event.mergeCommits.includes(head.id) ? 'merge-commit' : 'other',
+        headFiles: compareFiles(head, eventCommit),
+    };
+}
+function compareFiles(head, eventCommit) {
+    if (eventCommit === undefined)
+        return 'unknown';
+    return eventCommit.tree === head.tree ? 'same' : 'other';
+}
+/** A tag's event names the annotated tag's object, which a shallow clone may not hold: then its ref leads to the commit. */
+function revisionsOf({ revision, ref }) {
+    if (revision === undefined)
+        return [];
+    return ref?.kind === 'tag' ? [revision, `refs/tags/${ref.name}`] : [revision];
+}
+function localRef({ branch }) {
+    return branch === undefined ? { kind: 'detached', name: '' } : { kind: 'branch', name: branch };
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/yaml/text.js
+// A file's text: from bytes without loss, its lines and columns, and whether it is JSON.
+/** Files with more bytes than this are skipped with a note: no manifest is that long. */
+const maximumSize = 5_000_000;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** The text of a file, its byte order mark kept; text that encodes back to the same bytes. */
+function decodeText(bytes) {
+    if (isUtf16(bytes))
+        return { code: 'encoding', reason: 'is UTF-16, not UTF-8' };
+    if (bytes.includes(0))
+        return { code: 'binary', reason: 'is a binary file' };
+    try {
+        return { text: utf8.decode(bytes) };
+    }
+    catch {
+        return { code: 'encoding', reason: 'is not UTF-8' };
+    }
+}
+/** True for the byte order marks of UTF-16, which an ASCII search would find nothing behind. */
+function isUtf16(bytes) {
+    return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+/** True when the whole text is one JSON value, a byte order mark aside: an edited JSON file must stay one. */
+function isJson(text) {
+    if (!/^\ufeff?\s*[{[]/.test(text))
+        return false;
+    try {
+        JSON.parse(text.replace(/^\ufeff/, ''));
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Counts a text's lines once, when the first place is asked for. */
+function indexLines(text) {
+    let starts;
+    return {
+        at: (offset) => {
+            starts ??= lineStarts(text);
+            const line = countFirst(starts, (start) => start <= offset);
+            return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
+        },
+    };
+}
+function lineStarts(text) {
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
+        starts.push(at + 1);
+    return starts;
+}
+/** How many items of a sorted list come before a border: all of them are before it, and no other is. */
+function countFirst(items, isBefore) {
+    let low = 0;
+    let high = items.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        const item = items[middle];
+        if (item !== undefined && isBefore(item))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/tree/file-tree.js
+// tree/: where files come from and where they go. Only this folder of manifest/ touches the disk.
+// This file: what a tree is, and a folder as one. Reads; writes nothing.
+
+
+
+
+const neverEntered = new Set(['.git', 'node_modules']);
+/** The files below a folder. Synchronous inside: ten thousand small files read four times as fast so. */
+function folderTree(root) {
+    return {
+        list: () => Promise.resolve(listFolder(root)),
+        read: (paths) => readPaths(root, paths),
+    };
+}
+function listFolder(root) {
+    const realRoot = (0,external_node_fs_.realpathSync)(root);
+    const entries = [];
+    const pending = [''];
+    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+        for (const entry of readFolder(root, folder)) {
+            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+            if (entry.isFile())
+                entries.push({ path, kind: 'file' });
+            else if (neverEntered.has(entry.name))
+                continue;
+            else if (entry.isDirectory())
+                pending.push(path);
+            else if (entry.isSymbolicLink())
+                entries.push(readLink(realRoot, path));
+        }
+    }
+    return entries;
+}
+/** A folder that we may not look into, a database's data for example, holds no manifest of ours. */
+function readFolder(root, folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)((0,external_node_path_namespaceObject.join)(root, folder), { withFileTypes: true });
+    }
+    catch (error) {
+        if (folder === '')
+            throw error;
+        return [];
+    }
+}
+function readLink(realRoot, path) {
+    try {
+        const target = (0,external_node_path_namespaceObject.relative)(realRoot, (0,external_node_fs_.realpathSync)((0,external_node_path_namespaceObject.join)(realRoot, path))).replaceAll(external_node_path_namespaceObject.sep, '/');
+        const isInside = target !== '' && target !== '..' && !target.startsWith('../');
+        return { path, kind: 'symlink', ...(isInside && { target }) };
+    }
+    catch {
+        // It leads to nothing, in a circle, or where we may not look: all three are no file of ours.
+        return { path, kind: 'symlink' };
+    }
+}
+/** Reads into one buffer. A file that leaves room in it was read whole, so that its size need not be asked for. */
+function* readPaths(root, paths) {
+    let buffer = Buffer.allocUnsafe(256 * 1024);
+    for (const path of paths) {
+        const file = openFile(root, path);
+        let length;
+        try {
+            length = (0,external_node_fs_.readSync)(file, buffer, 0, buffer.length, null);
+            if (length === buffer.length) {
+                const { size } = (0,external_node_fs_.fstatSync)(file);
+                if (size <= maximumSize)
+                    buffer = growBuffer(buffer, size);
+                length = size <= maximumSize ? readRest(file, buffer, length) : size;
+            }
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(file);
+        }
+        if (length > maximumSize)
+            yield { path, bytes: buffer.subarray(0, 0), size: length };
+        else
+            yield { path, bytes: buffer.subarray(0, length) };
+    }
+}
+/** @throws UserError `manifests` for a file whose rights forbid it */
+function openFile(root, path) {
+    try {
+        return (0,external_node_fs_.openSync)(`${root}/${path}`, 'r');
+    }
+    catch (error) {
+        throw new lib_errors/* UserError */.yo('manifests', `the file cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
+            location: { file: path },
+            fix: `Check its rights, or leave it out with a line !${path}`,
+            cause: error,
+        });
+    }
+}
+/** A buffer with room for one byte more than the file has, so that reading on finds its end. */
+function growBuffer(buffer, size) {
+    return buffer.length > size ? buffer : Buffer.concat([buffer], size + 1);
+}
+function readRest(file, buffer, from) {
+    let length = from;
+    for (let read = 1; read > 0 && length < buffer.length; length += read) {
+        read = (0,external_node_fs_.readSync)(file, buffer, length, buffer.length - length, null);
+    }
+    return length;
+}
+
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(4006);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./lib/manifest/yaml/scalar.js
+const styles = {
+    PLAIN: 'plain',
+    QUOTE_SINGLE: 'single',
+    QUOTE_DOUBLE: 'double',
+    BLOCK_FOLDED: 'block',
+    BLOCK_LITERAL: 'block',
+};
+/** `!!int`, `!!binary` and the like: whatever stands there is read as something else than text. */
+const typed = /^tag:yaml\.org,2002:(?!str$)/;
+/** Where a scalar stands in its file's text. */
+function readScalar(document, scalar) {
+    const [from, to] = scalar.range ?? [0, 0];
+    const value = String(scalar.value);
+    const isTyped = typed.test(scalar.tag ?? '');
+    if (from === to) {
+        const at = skipBlanksBack(document.text, document.start + from);
+        return { start: at, end: at, source: '', value: '', style: isTyped ? 'typed' : 'empty' };
+    }
+    const start = document.start + from;
+    const end = document.start + to;
+    const source = document.text.slice(start, end);
+    const style = isTyped ? 'typed' : (styles[scalar.type ?? 'PLAIN'] ?? 'plain');
+    return { start, end, source, value, style };
+}
+/** A value that is not there begins right after its key's colon (or its anchor). */
+function skipBlanksBack(text, from) {
+    let at = from;
+    while (at > 0 && ' \t'.includes(text.charAt(at - 1)))
+        at--;
+    return at;
+}
+/**
+ * A scalar's source with another value in it: quotes, block header, escapes and line ends stay.
+ * A plain scalar is quoted where YAML would read the new value as something else than text.
+ *
+ * @param value a reference, a name, a tag or a digest (no character of it needs an escape), or empty
+ * @returns `undefined` when the value cannot be put there without changing more than the value
+ */
+function rewriteScalar(scalar, value, where) {
+    switch (scalar.style) {
+        case 'typed':
+            return undefined;
+        case 'empty':
+            return where.isJson ? undefined : ` ${quoteIfAmbiguous(value)}`;
+        case 'plain':
+            // A lone carriage return counts as a part of the scalar here, but holds it off its key.
+            if (scalar.source.trim() !== scalar.source)
+                return undefined;
+            return where.isJson ? `"${value}"` : quoteIfAmbiguous(value);
+        case 'word':
+            return value;
+        case 'single':
+            return `'${value}'`;
+        case 'double':
+            return rewriteDouble(scalar, value);
+        case 'block':
+            return rewriteBlock(scalar, value);
+    }
+}
+function quoteIfAmbiguous(value) {
+    return isAmbiguous(value) ? `"${value}"` : value;
+}
+// What YAML 1.1 (https://yaml.org/type/) or 1.2 reads as null, a boolean, a number or a time.
+const words = new Set(['', '~', 'null', 'true', 'false', 'yes', 'no', 'on', 'off', 'y', 'n']);
+const numbers = [
+    /^[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?$/i,
+    /^[-+]?\.[0-9_]+(?:e[-+]?[0-9]+)?$/i,
+    /^[-+]?0(?:x[0-9a-f_]+|b[01_]+|o[0-7_]+)$/i,
+    /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/,
+    /^[-+]?\.(?:inf|nan)$/i,
+    /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|[Tt \t])/,
+];
+/** True when a plain scalar of this text, which ends with no colon, is not text for every YAML reader. */
+function isAmbiguous(value) {
+    // The YAML reader of Go, which kustomize has, leaves out `_` first, unless a value begins with it.
+    const number = value.startsWith('_') ? value : value.replaceAll('_', '');
+    return (words.has(value.toLowerCase()) ||
+        numbers.some((pattern) => pattern.test(value) || pattern.test(number)) ||
+        !/^[A-Za-z0-9_][^\s[\]{},#]*$/.test(value));
+}
+/** Escapes in the part that stays (`ghcr.io\/acme\/web`) stay as they are; what is folded over lines becomes one line. */
+function rewriteDouble(scalar, value) {
+    const inner = scalar.source.slice(1, -1);
+    if (scalar.value === value)
+        return scalar.source;
+    if (inner === scalar.value || /[\r\n]/.test(inner))
+        return `"${value}"`;
+    let same = 0;
+    while (same < value.length && value[same] === scalar.value[same])
+        same++;
+    return `"${inner.slice(0, rawLength(inner, same))}${value.slice(same)}"`;
+}
+const escapeLengths = { x: 4, u: 6, U: 10 };
+/** How much of a double-quoted source of one line makes the first `count` characters of its value. */
+function rawLength(inner, count) {
+    let at = 0;
+    for (let read = 0; read < count; read++) {
+        at += inner.charAt(at) === '\\' ? (escapeLengths[inner.charAt(at + 1)] ?? 2) : 1;
+    }
+    return at;
+}
+function rewriteBlock(scalar, value) {
+    const old = scalar.value.trim();
+    const header = scalar.source.indexOf('\n') + 1;
+    const at = scalar.source.indexOf(old, header);
+    if (old === '' || value === '' || header === 0 || at === -1)
+        return undefined;
+    return scalar.source.slice(0, at) + value + scalar.source.slice(at + old.length);
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/places/form.js
+// places/: where an image can stand in a file, one file a form: how its places are found, what their scalars
+// hold, and what each is to hold. Pure over one text; knows no request, no tree and no registry.
+
+
+/** One found place, in the words of its owner: `Deployment web, container api`. */
+function foundAt(view, kind, form, words, more = {}) {
+    const place = [view.owner, words].filter((part) => part !== '').join(', ');
+    return { kind, form, place, ...more };
+}
+/** A form of those of the scalars that are there; where it says nothing else, it is of the repository that is written. */
+function makeForm(own) {
+    const present = (all = []) => all.filter((scalar) => scalar !== undefined);
+    return {
+        isOf: (repository) => isRepository(own.written, repository),
+        ...own,
+        names: present(own.names),
+        versions: present(own.versions),
+        digests: present(own.digests),
+    };
+}
+/** Every scalar of a form. */
+function scalarsOf({ names, versions }) {
+    return [...names, ...versions];
+}
+/** The scalar that a person looks at to see what the place names. */
+function mainScalar({ names, versions }) {
+    const scalar = versions[0] ?? names[0];
+    if (scalar === undefined)
+        throw new Error('a place has no scalar');
+    return scalar;
+}
+/** A reference as people write it: a digest that can be none (in capitals, cut short) is left out. */
+function readWritten(text) {
+    return readReference(text) ?? readReference(text.replace(/@sha(?:256|512):\w*$/, ''));
+}
+/** True when the text names this repository, however it is spelled. */
+function isRepository(name, repository) {
+    const reference = readWritten(name);
+    return reference !== undefined && isSameRepository(reference.repository, repository);
+}
+/** The author's own spelling of the name, where it is that of the repository. */
+function ownName(names, repository) {
+    const own = names.find((name) => isRepository(name, repository));
+    return own === undefined ? formatRepository(repository) : (readWritten(own)?.name ?? own);
+}
+/** The name as the style wants it, with tag and digest. */
+function pinName(name, { tag, digest, style }) {
+    if (style === 'tag')
+        return formatReference(name, tag);
+    return formatReference(name, style === 'digest' ? undefined : tag, digest);
+}
+/** Tag and digest in scalars of their own; `tagTakesDigest` where `tag: x@sha256:..` is understood. */
+function pinVersion(place, { tag, digest }, pin, tagTakesDigest) {
+    const tagged = (value) => (tag === undefined ? [] : [{ scalar: tag, value }]);
+    if (pin.style === 'tag') {
+        if (tag === undefined) {
+            const fix = 'Add a tag beside the digest, or set pin to tag@digest or digest.';
+            throw cannotPin(place, 'there is no tag to set, only a digest', fix);
+        }
+        const isStale = digest !== undefined && digest.value !== '';
+        return [...tagged(pin.tag), ...(isStale ? [{ scalar: digest, value: '' }] : [])];
+    }
+    if (digest !== undefined)
+        return [...tagged(pin.tag), { scalar: digest, value: pin.digest }];
+    if (tag !== undefined && tagTakesDigest)
+        return tagged(`${pin.tag}@${pin.digest}`);
+    throw cannotPin(place, 'there is no digest key to set', 'Add digest: "" beside the tag if the chart reads it; or set helm-tag-digest: true if the chart ' +
+        'joins repository and tag with a colon (the tag becomes <tag>@<digest>); or set pin: tag.');
+}
+/** @throws UserError `pin-place` where a second tag would come behind the one that the name holds */
+function refuseVersion(place, { value }) {
+    const reference = readWritten(value);
+    if ((reference?.tag ?? reference?.digest) === undefined)
+        return;
+    const fix = 'Write the name alone there: tag and digest have keys of their own.';
+    throw cannotPin(place, `its name ${JSON.stringify(value)} holds a version itself`, fix);
+}
+function cannotPin(place, why, fix) {
+    return placeError('pin-place', place, `${place.place} cannot be pinned: ${why}`, fix);
+}
+function placeError(code, { path: file, line, column }, what, fix) {
+    return new lib_errors/* UserError */.yo(code, what, { location: { file, line, column }, fix });
+}
+/** The reference of a name, tag and digest that may be empty; a tag may hold the digest itself. */
+function joinReference(name, tag = '', digest = '') {
+    const ofDigest = digest === '' || tag.includes('@') ? '' : `@${digest}`;
+    return `${name}${tag === '' ? '' : `:${tag}`}${ofDigest}`;
+}
+/** A digest with its `sha256:`, as charts of Grafana and Prometheus write it themselves. */
+function withPrefix(digest) {
+    return isHexadecimal(digest) ? `sha256:${digest}` : digest;
+}
+/** True for a digest without its `sha256:`. */
+function isHexadecimal(value) {
+    return /^[0-9a-f]{64}$/.test(value.trim());
+}
+/** The digest with or without its `sha256:`, as the scalar has it. */
+function digestLike({ value }, digest) {
+    return value.startsWith('sha256:') ? digest : digest.replace(/^sha256:/, '');
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/yaml/nodes.js
+// The nodes of a parsed document: in order, by alias, and as a map's fields with what merge keys bring.
+
+/** The document whose nodes stand below the root. */
+function makeDocument(text, part, root) {
+    return { ...part, text, root, resolve: aliasResolver(root), countMerged: mergeCounter() };
+}
+/** Every node in the order of the text; aliases are given, not followed. */
+function listNodes(root) {
+    const nodes = [];
+    const stack = [root];
+    while (stack.length > 0) {
+        const next = stack.pop();
+        if ((0,dist/* isPair */.tO)(next)) {
+            stack.push(next.value, next.key);
+        }
+        else if ((0,dist/* isScalar */.jn)(next) || (0,dist/* isAlias */.Vj)(next)) {
+            nodes.push(next);
+        }
+        else if ((0,dist/* isMap */.jh)(next) || (0,dist/* isSeq */.oP)(next)) {
+            nodes.push(next);
+            for (let index = next.items.length - 1; index >= 0; index--)
+                stack.push(next.items[index]);
+        }
+    }
+    return nodes;
+}
+/** An alias stands for the last node before it with its anchor; found in one pass, when needed. */
+function aliasResolver(root) {
+    let targets;
+    return (node) => {
+        if (!(0,dist/* isAlias */.Vj)(node))
+            return (0,dist/* isScalar */.jn)(node) || (0,dist/* isCollection */.P3)(node) ? node : undefined;
+        targets ??= findTargets(root);
+        return targets.get(node);
+    };
+}
+function findTargets(root) {
+    const anchors = new Map();
+    const targets = new Map();
+    for (const node of listNodes(root)) {
+        if ((0,dist/* isAlias */.Vj)(node)) {
+            const target = anchors.get(node.source);
+            if (target)
+                targets.set(node, target);
+        }
+        else if (node.anchor !== undefined) {
+            anchors.set(node.anchor, node);
+        }
+    }
+    return targets;
+}
+/** Ends the reading of a document whose aliases lead to more places than can be looked at. */
+class TooManyWays extends Error {
+}
+/** Maps that merge one another in a row have fields by the square of their number. */
+const mostMerged = 500_000;
+function mergeCounter() {
+    let count = 0;
+    return (fields) => {
+        count += fields;
+        if (count > mostMerged)
+            throw new TooManyWays();
+    };
+}
+/** A map's values by key. Values that a merge key (`<<`) brings come after the map's own. */
+function readFields(document, map) {
+    const fields = new Map();
+    const seen = new Set();
+    const collect = (one) => {
+        if (seen.has(one))
+            return;
+        seen.add(one);
+        const merged = [];
+        for (const { key, value } of one.items) {
+            const name = document.resolve(key);
+            if (!(0,dist/* isScalar */.jn)(name) || value === null)
+                continue;
+            if (isMergeKey(name))
+                merged.push(value);
+            else if (!fields.has(String(name.value)))
+                fields.set(String(name.value), value);
+        }
+        for (const target of merged.flatMap((node) => mergedMaps(document, node))) {
+            document.countMerged(target.items.length);
+            collect(target);
+        }
+    };
+    collect(map);
+    return fields;
+}
+/** @see https://yaml.org/type/merge.html */
+function isMergeKey(key) {
+    return (0,dist/* isScalar */.jn)(key) && key.value === '<<' && key.type === 'PLAIN';
+}
+/** A merge key takes a map or a list of maps. */
+function mergedMaps(document, node) {
+    const source = document.resolve(node);
+    const sources = (0,dist/* isSeq */.oP)(source) ? source.items.map((item) => document.resolve(item)) : [source];
+    return sources.filter((one) => (0,dist/* isMap */.jh)(one));
+}
+/** The doubled keys of a map and of those that it merges. For the parser, these would take time by the square. */
+function findDuplicates(document, map, fields) {
+    const isMerging = map.items.some(({ key }) => isMergeKey(document.resolve(key)));
+    if (!isMerging && fields.size === map.items.length)
+        return [];
+    const maps = new Set([map]);
+    const duplicates = [];
+    // A set gives what is added to it on the way, too.
+    for (const one of maps) {
+        const values = new Map();
+        for (const { key, value } of one.items) {
+            const name = document.resolve(key);
+            if (!(0,dist/* isScalar */.jn)(name))
+                continue;
+            if (isMergeKey(name)) {
+                for (const merged of mergedMaps(document, value))
+                    maps.add(merged);
+            }
+            else if (values.has(name.value)) {
+                const offset = document.start + (name.range?.[0] ?? 0);
+                const first = values.get(name.value);
+                duplicates.push({ key: String(name.value), offset, first, second: value });
+            }
+            else
+                values.set(name.value, value);
+        }
+    }
+    return duplicates;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/places/map-view.js
+// A map of a document with the way that leads to it: what the rules for images look at.
+
+
+
+const unplaced = { nodeSelector: undefined, affinity: undefined };
+/** A scalar's text. */
+function textOf(document, node) {
+    const target = document.resolve(node);
+    return (0,dist/* isScalar */.jn)(target) ? String(target.value) : undefined;
+}
+/** The text of a scalar of the map, by its key. */
+function map_view_textAt(view, key) {
+    return textOf(view.document, view.fields.get(key));
+}
+/** A scalar's text with its place. */
+function factAt(document, node) {
+    const value = textOf(document, node);
+    const start = document.resolve(node)?.range?.[0];
+    return value === undefined || start === undefined
+        ? undefined
+        : { value, offset: document.start + start };
+}
+/** The fields of a map below, when there is one. */
+function fieldsOf(document, node) {
+    const target = document.resolve(node);
+    return (0,dist/* isMap */.jh)(target) ? readFields(document, target) : undefined;
+}
+/** What every YAML reader takes for nothing. */
+const nulls = new Set(['null', 'Null', 'NULL', '~']);
+/** A scalar of the map by its key, with its place. A plain null is empty, as to the chart that reads it. */
+function scalarAt(view, key) {
+    const target = view.document.resolve(view.fields.get(key));
+    if (!(0,dist/* isScalar */.jn)(target))
+        return undefined;
+    const scalar = readScalar(view.document, target);
+    const isNull = scalar.style === 'plain' && nulls.has(scalar.source);
+    return isNull ? { ...scalar, value: '' } : scalar;
+}
+/** Those of the keys that are scalars of the map. */
+function scalarsAt(view, keys) {
+    const scalars = {};
+    for (const key of keys) {
+        const scalar = scalarAt(view, key);
+        if (scalar)
+            scalars[key] = scalar;
+    }
+    return scalars;
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/places/pod.js
+// What stands around a container and decides how a cluster pulls it and on which nodes it places it.
+
+
+/** Keys of a pod's `spec`; what stands elsewhere may get its pull secrets from elsewhere. */
+const podKeys = new Set(['containers', 'initContainers', 'ephemeralContainers', 'volumes']);
+/** Reads the facts of the container (or image volume) that the view stands at; the map around it is its pod. */
+function readPodFacts(view) {
+    const policy = ['imagePullPolicy', 'pullPolicy', 'pull_policy']
+        .map((key) => factAt(view.document, view.fields.get(key)))
+        .find((fact) => fact !== undefined);
+    const pod = view.parent;
+    return {
+        ...(policy && { pullPolicy: policy }),
+        placement: readPlacement(view),
+        ...(pod &&
+            view.scope === 'object' &&
+            view.parentKey === 'spec' &&
+            podKeys.has(view.key) && { hasPullSecrets: hasPullSecrets(view, pod) }),
+    };
+}
+function hasPullSecrets(view, pod) {
+    const secrets = view.document.resolve(pod.get('imagePullSecrets'));
+    const account = textOf(view.document, pod.get('serviceAccountName')) ?? 'default';
+    return ((0,dist/* isSeq */.oP)(secrets) && secrets.items.length > 0) || account !== 'default';
+}
+const architectureKeys = ['kubernetes.io/arch', 'beta.kubernetes.io/arch'];
+/** @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
+function readPlacement(view) {
+    const { document } = view;
+    // In values, a map with an image may be all that a chart knows of a pod.
+    const own = view.scope === 'object' ? undefined : view.fields;
+    const selector = fieldsOf(document, own?.get('nodeSelector') ?? view.nodeSelector);
+    const pod = fieldsOf(document, own?.get('affinity') ?? view.affinity);
+    const affinity = fieldsOf(document, pod?.get('nodeAffinity'));
+    const required = affinity?.get('requiredDuringSchedulingIgnoredDuringExecution');
+    const preferred = affinity?.get('preferredDuringSchedulingIgnoredDuringExecution');
+    const terms = itemsOf(view, fieldsOf(document, required)?.get('nodeSelectorTerms'));
+    return {
+        selected: architectureKeys.flatMap((key) => factAt(document, selector?.get(key)) ?? []),
+        terms: terms.map((term) => readRules(view, term)),
+        preferred: itemsOf(view, preferred).flatMap((item) => readRules(view, fieldsOf(document, item)?.get('preference'))),
+    };
+}
+function itemsOf(view, node) {
+    const list = view.document.resolve(node);
+    return (0,dist/* isSeq */.oP)(list) ? list.items : [];
+}
+/** The expressions of one term on the architecture. Every node has one, so that `Exists` says nothing. */
+function readRules(view, term) {
+    const { document } = view;
+    return itemsOf(view, fieldsOf(document, term)?.get('matchExpressions')).flatMap((item) => {
+        const fields = fieldsOf(document, item);
+        const key = factAt(document, fields?.get('key'));
+        const operator = textOf(document, fields?.get('operator'));
+        if (key === undefined || !architectureKeys.includes(key.value))
+            return [];
+        const values = itemsOf(view, fields?.get('values')).flatMap((one) => factAt(document, one) ?? []);
+        if (operator === 'In' || operator === 'NotIn')
+            return [{ operator, values, at: key }];
+        return operator === 'DoesNotExist' ? [{ operator: 'In', values: [], at: key }] : [];
+    });
+}
+/** Selector and terms count together; of the terms any one is enough, and within one all expressions count. */
+function findMisplaced(placement, held) {
+    const { selected, terms, preferred } = placement;
+    const takes = (architecture) => selected.every(({ value }) => value === architecture) &&
+        (terms.length === 0 ||
+            terms.some((rules) => rules.every((rule) => allows(rule, architecture))));
+    const rules = [...terms.flat(), ...preferred];
+    const asked = [
+        ...selected,
+        ...rules.flatMap(({ operator, values }) => (operator === 'In' ? values : [])),
+    ];
+    const missing = asked.filter(({ value }) => !held.has(value) && takes(value));
+    if (missing.length > 0)
+        return missing.map((fact) => ({ fact, kind: 'missing' }));
+    const [fact] = [...terms.flat().map(({ at }) => at), ...selected];
+    const isPossible = fact === undefined || [...held].some(takes);
+    return isPossible ? [] : [{ fact, kind: 'excluded' }];
+}
+function allows({ operator, values }, architecture) {
+    return values.some(({ value }) => value === architecture) === (operator === 'In');
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/places/containers.js
+
+
+
+/** One scalar that holds the whole reference. */
+function referenceForm(scalar, written = scalar.value.trim()) {
+    return makeForm({
+        versions: [scalar],
+        written,
+        current: () => written,
+        writesTag: (style) => style !== 'digest',
+        pin: (pin) => [{ scalar, value: pinName(ownName([written], pin.repository), pin) }],
+    });
+}
+/**
+ * Keys that hold a container, or a list of them: pods, Argo Workflows (`container`, `script`,
+ * `sidecars`), Knative (`containers`), KubeVirt (`containerDisk`), Tekton (`steps`, `stepTemplate`).
+ */
+const containerKeys = /^(?:containers?|initContainers|ephemeralContainers|sidecars|script|containerDisk|steps|stepTemplate)$/;
+/** Keys whose containers some kinds and charts write as a map by name instead of a list. */
+const containerMapKeys = /^(?:containers|initContainers|ephemeralContainers|sidecars)$/;
+/** `containers: {web: {image: ...}}`: every value is a map with an `image`. */
+function isContainerMap(view) {
+    if (view.isItem || !containerMapKeys.test(view.key))
+        return false;
+    const maps = [...view.fields.values()].map((value) => fieldsOf(view.document, value));
+    const isContainer = (fields) => fields !== undefined && textOf(view.document, fields.get('image')) !== undefined;
+    return maps.length > 0 && maps.every(isContainer);
+}
+/** A map with an `image`: below a container's key in objects, anywhere in values and compose. */
+function readContainer(view) {
+    const reference = scalarAt(view, 'image');
+    if (reference === undefined || isSplit(view))
+        return [];
+    const isContainer = containerKeys.test(view.key) || view.containerKey !== undefined || isPatchedIn(view);
+    if (!isContainer && view.scope === 'object')
+        return [];
+    const kind = view.scope === 'service' ? 'compose' : isContainer ? 'container' : 'helm';
+    const container = containerName(view, isContainer);
+    const words = container === undefined ? `${view.key}.image` : `container ${container}`;
+    return [
+        foundAt(view, kind, referenceForm(reference), words.replace(/^\./, ''), {
+            container,
+            facts: readPodFacts(view),
+        }),
+    ];
+}
+/** `{op: add, path: /spec/.../containers/-, value: {image}}`: the value is a container, or a list of them. */
+function isPatchedIn(view) {
+    if (view.key !== 'value' || view.parent?.has('op') !== true)
+        return false;
+    const path = textOf(view.document, view.parent.get('path')) ?? '';
+    const [, key = ''] = /\/([^/]+)(?:\/(?:-|\d+))?$/.exec(path) ?? [];
+    return containerKeys.test(key);
+}
+function containerName(view, isContainer) {
+    if (view.scope === 'service')
+        return view.key;
+    if (!isContainer)
+        return undefined;
+    const own = map_view_textAt(view, 'name');
+    return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
+}
+/** In values, `image: <name>` beside a `tag` names the repository only. */
+function isSplit(view) {
+    if (view.scope === 'object')
+        return false;
+    const image = map_view_textAt(view, 'image') ?? '';
+    const isBare = !image.includes('@') && !image.slice(image.lastIndexOf('/') + 1).includes(':');
+    return isBare && ['tag', 'imageTag', 'version'].some((key) => scalarAt(view, key) !== undefined);
+}
+/** `volumes: [{name, image: {reference}}]`: an image mounted as a volume. */
+function readImageVolume(view) {
+    if (view.key !== 'volumes' || !view.isItem)
+        return [];
+    const fields = fieldsOf(view.document, view.fields.get('image'));
+    const reference = fields && scalarAt({ document: view.document, fields }, 'reference');
+    if (fields === undefined || reference === undefined)
+        return [];
+    const container = map_view_textAt(view, 'name');
+    const facts = readPodFacts({ ...view, fields });
+    const words = `volume ${container ?? ''}`.trim();
+    return [foundAt(view, 'container', referenceForm(reference), words, { container, facts })];
+}
+/**
+ * `{op: replace, path: /spec/.../image, value}`: an entry of a JSON patch. Its `test` names what the
+ * patched file holds before.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6902#section-4
+ */
+function readJsonPatch(view) {
+    if (!view.isItem || !view.fields.has('op'))
+        return [];
+    const path = map_view_textAt(view, 'path');
+    const reference = scalarAt(view, 'value');
+    if (!path?.endsWith('/image') || reference === undefined)
+        return [];
+    const isTest = map_view_textAt(view, 'op') === 'test';
+    const words = `${isTest ? 'test in the ' : ''}patch of ${path}`;
+    return [foundAt(view, 'container', referenceForm(reference), words, { isTest })];
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/places/kustomization.js
+// Images of kustomize: entries of `images` in a kustomization, and overrides of them, as Argo CD has them.
+
+
+
+
+
+
+/** True for the three names that kustomize reads; such a file may leave out its kind. */
+function isKustomizationPath(path) {
+    return /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(path);
+}
+/** What kustomize reads itself: there every item of `images` is an entry. */
+const ownKind = /^(?:Kustomization|Component)\b/;
+/**
+ * An item of `images` with at least one of `newName`, `newTag` and `digest`; in a kustomization also
+ * one with a name alone. Flux has such lists in its own objects too (`Kustomization`, `HelmRelease`).
+ *
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
+ */
+function readKustomizationImage(view) {
+    if (view.scope !== 'object' || view.key !== 'images' || !view.isItem)
+        return [];
+    const name = scalarAt(view, 'name');
+    const changes = scalarsAt(view, ['newName', 'newTag', 'digest']);
+    const isEntry = Object.keys(changes).length > 0 || ownKind.test(view.owner);
+    if (name === undefined || !isEntry)
+        return [];
+    const list = view.document.resolve(view.parent?.get('images'))?.range?.[0] ?? 0;
+    const form = entryForm(view.document.start + list, { name, ...changes });
+    return [foundAt(view, 'kustomization', form, `image ${name.value}`)];
+}
+/** A name, and what kustomize puts in its place; `list` is where the list of entries stands. */
+function entryForm(list, { name, newName, newTag: tag, digest }) {
+    const main = newName ?? name;
+    const written = main.value;
+    return makeForm({
+        names: [newName, name],
+        versions: [tag, digest],
+        digests: [digest],
+        written,
+        entry: `${list} ${name.value}`,
+        current: () => joinReference(written, tag?.value, digest?.value),
+        writesTag: () => tag !== undefined,
+        pin: (pin, place) => {
+            refuseVersion(place, main);
+            const repository = formatRepository(pin.repository);
+            const isSame = isRepository(written, pin.repository);
+            if (!isSame && newName === undefined) {
+                const fix = `Add newName: ${repository} to the entry.`;
+                throw cannotPin(place, 'the entry has no newName that could name the delivered image', fix);
+            }
+            const renamed = isSame ? [] : [{ scalar: main, value: repository }];
+            return [...renamed, ...pinVersion(place, { tag, digest }, pin, true)];
+        },
+    });
+}
+/**
+ * `kustomize: {images: ['name=newName:tag', 'name:tag']}` of an Argo CD Application (or ApplicationSet),
+ * which gives it to `kustomize edit set image`.
+ *
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/
+ */
+function readKustomizeOverrides(view) {
+    const images = view.document.resolve(view.fields.get('images'));
+    if (view.key !== 'kustomize' || !(0,dist/* isSeq */.oP)(images))
+        return [];
+    return images.items.flatMap((item) => {
+        const target = view.document.resolve(item);
+        if (!(0,dist/* isScalar */.jn)(target))
+            return [];
+        const form = overrideForm(readScalar(view.document, target));
+        return [foundAt(view, 'kustomization', form, 'image override')];
+    });
+}
+/** In one scalar: what is overridden, where it is told, stands before `=`. */
+function overrideForm(scalar) {
+    const equals = scalar.value.indexOf('=');
+    const written = scalar.value.slice(equals + 1).trim();
+    const own = equals === -1 ? undefined : scalar.value.slice(0, equals);
+    return {
+        ...referenceForm(scalar, written),
+        pin: (pin) => {
+            const pinned = pinName(ownName([written], pin.repository), pin);
+            // What is overridden stays overridden: where another name comes in, the old one goes before `=`.
+            const isSame = isRepository(written, pin.repository);
+            const name = own ?? (isSame ? undefined : readWritten(written)?.name);
+            return [{ scalar, value: name === undefined ? pinned : `${name}=${pinned}` }];
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/tree/select.js
+// Which files of a tree the patterns name. Pure over the tree's entries.
+
+
+
+
+/**
+ * Expands files, folders and globs. A folder (or a glob that names one) gives the `.yaml`, `.yml`
+ * and `.json` files below it; a file or a glob that names files gives any file. Hidden files and
+ * folders count only where a pattern names them. A pattern after `!` takes files out again.
+ * A symlink stands for the file or the folder that it leads to.
+ *
+ * @throws UserError `manifests` listing every pattern that leads out of the tree or names no file
+ */
+function selectPaths(entries, patterns) {
+    const tree = indexTree(entries);
+    const paths = new Set();
+    const skipped = new Map();
+    const problems = [];
+    for (const pattern of patterns) {
+        const isExclusion = pattern.startsWith('!');
+        const matched = matchPattern(tree, isExclusion ? pattern.slice(1) : pattern, pattern);
+        if (matched instanceof lib_errors/* UserError */.yo) {
+            problems.push(matched);
+            continue;
+        }
+        const taken = expandLinks(tree, matched.entries);
+        if (isExclusion) {
+            for (const path of taken.paths)
+                paths.delete(path);
+            continue;
+        }
+        for (const path of taken.paths)
+            paths.add(path);
+        for (const link of taken.skipped)
+            skipped.set(link.file, link);
+        if (matched.entries.length === 0) {
+            const fix = 'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.';
+            problems.push(cannotUse(`"${pattern}" names no file`, fix));
+        }
+        const named = taken.skipped.find(({ file }) => file === matched.path);
+        if (named)
+            problems.push(cannotUse(`the file ${named.reason}`, nameFile, named.file));
+    }
+    if (problems.length > 0) {
+        throw (0,lib_errors/* joinUserErrors */.fz)('manifests', 'Some of the manifests cannot be used', problems);
+    }
+    return { paths: [...paths], skipped: [...skipped.values()] };
+}
+function indexTree(entries) {
+    const folders = new Set();
+    const byPath = new Map();
+    let last = '';
+    for (const entry of entries) {
+        byPath.set(entry.path, entry);
+        let folder = parentOf(entry.path);
+        if (folder === last)
+            continue;
+        last = folder;
+        for (; folder !== '' && !folders.has(folder); folder = parentOf(folder))
+            folders.add(folder);
+    }
+    return { entries: byPath, folders };
+}
+function parentOf(path) {
+    return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+/** The pattern without `./` and closing `/`; `''` is the whole tree, `undefined` leads out of it. */
+function normalize(pattern) {
+    const path = external_node_path_namespaceObject.posix.normalize(pattern).replace(/\/$/, '');
+    if (pattern.startsWith('/') || /^\.\.(?:\/|$)/.test(path))
+        return undefined;
+    return path === '.' ? '' : path;
+}
+/** As many symlinks as Linux follows for one path. */
+const maximumLinks = 40;
+/** A pattern may go through symlinks to folders: its first parts are then written anew. */
+function followLinks(tree, pattern, path) {
+    let parts = path.split('/');
+    for (let count = 1, followed = 0; count <= parts.length; count++) {
+        const entry = tree.entries.get(parts.slice(0, count).join('/'));
+        if (entry?.kind !== 'symlink')
+            continue;
+        const target = readTarget(tree, entry);
+        if (target.kind === 'folder' && followed < maximumLinks) {
+            parts = [...target.path.split('/'), ...parts.slice(count)];
+            count = 0;
+            followed++;
+        }
+        else if (count < parts.length) {
+            const why = target.kind === 'nothing' ? target.why : 'leads to no folder';
+            return cannotUse(`"${pattern}" goes through the symlink ${entry.path}, which ${why}`);
+        }
+    }
+    return parts.join('/');
+}
+/** The entries that a pattern names, symlinks among them; or why it cannot be used. */
+function matchPattern(tree, words, pattern) {
+    const normal = normalize(words.trim());
+    if (normal === undefined) {
+        const fix = 'Write the path relative to the repository, without a leading / and without ..';
+        return cannotUse(`"${pattern}" leads out of the workspace`, fix);
+    }
+    const path = followLinks(tree, pattern, normal);
+    if (path instanceof lib_errors/* UserError */.yo)
+        return path;
+    const exact = tree.entries.get(path);
+    if (exact)
+        return { path, entries: [exact] };
+    const isFolder = path === '' || tree.folders.has(path);
+    if (!isFolder && !picomatch.scan(path).isGlob)
+        return { path, entries: [] };
+    const matches = isFolder ? () => false : picomatch(path);
+    const folders = isFolder ? [path] : [...tree.folders].filter((folder) => matches(folder));
+    const entries = [...tree.entries.values()].filter((one) => matches(one.path) || folders.some((folder) => isManifestBelow(tree, one, folder)));
+    return { path, entries };
+}
+function isManifestBelow(tree, entry, folder) {
+    const { path } = entry;
+    const prefix = folder === '' ? '' : `${folder}/`;
+    if (!path.startsWith(prefix))
+        return false;
+    const isHidden = path.startsWith('.', prefix.length) || path.includes('/.', prefix.length);
+    if (isHidden)
+        return false;
+    const isManifest = /\.(?:ya?ml|json)$/i.test(path) || isKustomizationPath(path);
+    return isManifest || (entry.kind === 'symlink' && readTarget(tree, entry).kind === 'folder');
+}
+function readTarget(tree, { path, target }) {
+    const nothing = (why) => ({ kind: 'nothing', why });
+    if (target === undefined)
+        return nothing('leads out of the workspace or to nothing');
+    if (tree.entries.has(target))
+        return { kind: 'file', path: target };
+    if (!tree.folders.has(target))
+        return nothing(`leads to ${target}, where no file is read`);
+    if (path.startsWith(`${target}/`))
+        return nothing('leads to a folder that it stands in');
+    return { kind: 'folder', path: target };
+}
+/** The files that the entries are or lead to, and the symlinks that lead to none. */
+function expandLinks(tree, entries) {
+    const paths = new Set();
+    const skipped = [];
+    const followed = new Set();
+    const pending = [...entries].reverse();
+    for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
+        const target = entry.kind === 'file' ? entry : readTarget(tree, entry);
+        if (target.kind === 'file')
+            paths.add(target.path);
+        else if (target.kind === 'nothing') {
+            const reason = `is a symlink that ${target.why}`;
+            skipped.push({ file: entry.path, code: 'symlink', reason });
+        }
+        else if (!followed.has(target.path)) {
+            followed.add(target.path);
+            for (const one of tree.entries.values())
+                if (isManifestBelow(tree, one, target.path))
+                    pending.push(one);
+        }
+    }
+    return { paths: [...paths], skipped };
+}
+const nameFile = 'Name a file of the workspace.';
+function cannotUse(what, fix = nameFile, file) {
+    return new lib_errors/* UserError */.yo('manifests', what, {
+        fix,
+        ...(file !== undefined && { location: { file } }),
     });
 }
 
+// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
+var parse = __nccwpck_require__(6353);
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
 class CsvError extends Error {
   constructor(code, message, options, ...contexts) {
@@ -18038,7 +20529,7 @@ const transform = function (original_options = {}) {
 
 
 
-const parse = function (data, opts = {}) {
+const sync_parse = function (data, opts = {}) {
   if (typeof data === "string") {
     data = Buffer.from(data);
   }
@@ -18059,7 +20550,7 @@ const parse = function (data, opts = {}) {
 
 
 ;// CONCATENATED MODULE: ./lib/inputs/fields.js
-// Reads single inputs by their grammar and collects what is wrong with them. Decides nothing.
+// Reads single inputs by their grammar and collects their problems. Decides nothing.
 
 
 /** Opens the inputs; `get` gives an input's text, empty when it is not set. */
@@ -18103,7 +20594,7 @@ function openFields(get) {
         },
     };
 }
-/** YAML 1.2's booleans, as the runner documents them; `undefined` for every other text. */
+/** YAML 1.2's booleans, as the runner documents them. */
 function readFlag(text) {
     if (/^(?:true|True|TRUE)$/.test(text))
         return true;
@@ -18134,15 +20625,15 @@ function parseChoice(text, choices) {
 /**
  * Reads `key=value`.
  *
- * @param place of the entry in its list, from 0
+ * @param index of the entry in its list, from 0
  * @throws UserError `inputs`
  */
-function parsePair(text, place) {
+function parsePair(text, index) {
     const equals = text.indexOf('=');
     if (equals > 0)
         return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
     // The text may be a secret's value, so it is not repeated.
-    throw new lib_errors/* UserError */.yo('inputs', `entry ${place + 1} is not key=value`, {
+    throw new lib_errors/* UserError */.yo('inputs', `entry ${index + 1} is not key=value`, {
         fix: 'Write one key=value a line; put an entry of several lines into double quotes.',
     });
 }
@@ -18155,7 +20646,7 @@ function parseCsv(text) {
     try {
         // By itself the parser takes the first line's end for that of all.
         const recordDelimiter = ['\r\n', '\n', '\r'];
-        return parse(text, {
+        return sync_parse(text, {
             recordDelimiter,
             relaxQuotes: true,
             relaxColumnCount: true,
@@ -18168,26 +20659,25 @@ function parseCsv(text) {
         });
     }
 }
-/** The parser's message ends in the text it met, which may be a secret: only its code is told. */
+/** The parser's message ends in the input's text, which may be a secret: only its code is shown. */
 function csvProblem(error) {
     return error instanceof Error && 'code' in error ? String(error.code) : (0,lib_errors/* messageOf */.bD)(error);
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/build.js
-// The inputs that go to `docker buildx build`, read as docker's own actions read them.
+// The inputs for `docker buildx build`, read as docker's own actions read them.
 
 
 
 /**
- * Reads the build's inputs; problems are kept in `fields`. What is a list and what is one entry a line is
- * as in docker's own action.
+ * Reads the build's inputs; problems are kept in `fields`. Lists and lines are those of docker's own action.
  *
  * @param environment of the builder's process
  * @see https://github.com/docker/build-push-action/blob/master/src/context.ts
  */
 function readBuildInputs(fields, parsePlatform, environment) {
-    const asked = fields.parsedList('platforms', parsePlatform);
-    const platforms = [...new Map(asked.map((one) => [formatPlatform(one), one])).values()];
+    const entries = fields.parsedList('platforms', parsePlatform);
+    const platforms = [...new Map(entries.map((one) => [formatPlatform(one), one])).values()];
     return {
         context: fields.text('context') ?? '.',
         file: fields.text('file'),
@@ -18215,7 +20705,7 @@ function readBuildInputs(fields, parsePlatform, environment) {
         ulimits: fields.lines('ulimit'),
     };
 }
-/** A build of a Dockerfile alone: nothing is handed in, and no cache is used. */
+/** A build of a Dockerfile alone: no input, no cache. */
 const plainBuild = {
     context: '.',
     file: undefined,
@@ -18247,7 +20737,7 @@ const defaultPlatforms = [
     { os: 'linux', architecture: 'arm64' },
 ];
 /**
- * What buildx takes for an attestation, which it checks only when the build begins.
+ * Checked here, because buildx checks attestations only when the build begins.
  *
  * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
  */
@@ -18259,26 +20749,810 @@ function parseAttestation(text) {
         fix: 'Write true, false or attributes, for example mode=max.',
     });
 }
-/** As with docker, a name that the environment does not know gives no argument. */
+/** As with docker, a name without a value in the environment gives no argument. */
 function readBuildArguments(fields, environment) {
     const name = 'build-args';
-    return fields.lines(name).flatMap((entry, place) => {
+    return fields.lines(name).flatMap((entry, index) => {
         if (entry.indexOf('=') > 0)
-            return [parsePair(entry, place)];
+            return [parsePair(entry, index)];
         if (!/^[A-Za-z_]\w*$/.test(entry)) {
             const fix = 'Write one KEY=value a line, or KEY alone for the value in the environment.';
-            fields.problem(name, `entry ${place + 1} is neither KEY=value nor KEY`, fix);
+            fields.problem(name, `entry ${index + 1} is neither KEY=value nor KEY`, fix);
         }
         const value = environment[entry];
         return value === undefined ? [] : [{ key: entry, value, isInherited: true }];
     });
 }
-/** An id with a comma or quote would speak to buildx's own parser of `--secret`. */
+/** A comma or quote in an id would reach buildx's own parser of `--secret`. */
 function readSecrets(fields, name, pairs) {
     if (pairs.some(({ key }) => !/^[\w./-]+$/.test(key))) {
         fields.problem(name, 'an id is not made of letters, digits, "_", ".", "/" and "-"', 'Name the secret as the Dockerfile does: RUN --mount=type=secret,id=npm.');
     }
     return pairs;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/delivery.js
+
+/** Whether the pinned manifests go to a branch of a repository; otherwise they stay with this job. */
+function reachesBranch({ kind }) {
+    return kind === 'commit' || kind === 'pull-request';
+}
+/** @param grammars of branches, repositories, authors and texts */
+function readDeliveryInputs(fields, grammars) {
+    const kinds = ['files', 'output', 'commit', 'pull-request'];
+    return {
+        kind: fields.choice('delivery', kinds, 'files'),
+        branch: fields.parsed('branch', undefined, grammars.branch),
+        repository: fields.parsed('repository', undefined, grammars.repositoryName),
+        repositoryToken: fields.text('repository-token'),
+        commit: {
+            message: readTemplate(fields, grammars, 'commit-message'),
+            author: fields.parsed('commit-author', undefined, grammars.identity),
+            method: fields.choice('commit-method', ['git', 'api'], 'git'),
+            attempts: fields.count('commit-attempts', 5),
+            skipCi: fields.flag('skip-ci', false),
+        },
+        pullRequest: {
+            title: readTemplate(fields, grammars, 'pull-request-title'),
+            labels: fields.list('pull-request-labels'),
+            reviewers: fields.parsed('pull-request-reviewers', { users: [], teams: [] }, () => parseReviewers(fields.list('pull-request-reviewers'))),
+            autoMerge: fields.parsed('auto-merge', undefined, parseAutoMerge),
+        },
+        rollback: fields.flag('rollback', false),
+    };
+}
+/** Unknown placeholders are an error here, not after the build. */
+function readTemplate(fields, { template }, name) {
+    return fields.parsed(name, undefined, (text) => {
+        template(name, text);
+        return text;
+    });
+}
+/**
+ * Reads the input `auto-merge`: `false`, `true` (a merge commit), or a method.
+ *
+ * @throws UserError `auto-merge`
+ */
+function parseAutoMerge(text) {
+    switch (text.toLowerCase()) {
+        case '':
+        case 'false':
+            return undefined;
+        case 'true':
+        case 'merge':
+            return 'merge';
+        case 'squash':
+            return 'squash';
+        case 'rebase':
+            return 'rebase';
+        default:
+            throw new lib_errors/* UserError */.yo('auto-merge', `"${text}" is not a way to merge`, {
+                fix: 'Write false, true, merge, squash or rebase.',
+            });
+    }
+}
+/**
+ * Reads reviewers: a user's login, or `owner/team`.
+ *
+ * @throws UserError `pull-request-reviewers`
+ */
+function parseReviewers(entries) {
+    for (const entry of entries) {
+        if (!/^(?:[\w-]+\/)?[\w.-]+(?:\[bot\])?$/.test(entry)) {
+            throw new lib_errors/* UserError */.yo('pull-request-reviewers', `"${entry}" is not a reviewer`, {
+                fix: "Write a user's login, or owner/team for a team.",
+            });
+        }
+    }
+    return {
+        users: entries.filter((entry) => !entry.includes('/')),
+        teams: entries.flatMap((entry) => entry.split('/').slice(1)),
+    };
+}
+/** Names of inputs that are set without effect for this kind of delivery. Defaults count as not set. */
+function findUnused(delivery) {
+    const { commit, pullRequest } = delivery;
+    const ofPullRequests = [
+        ['pull-request-title', pullRequest.title !== undefined],
+        ['pull-request-labels', pullRequest.labels.length > 0],
+        [
+            'pull-request-reviewers',
+            [...pullRequest.reviewers.users, ...pullRequest.reviewers.teams].length > 0,
+        ],
+        ['auto-merge', pullRequest.autoMerge !== undefined],
+    ];
+    const ofCommits = [
+        ['branch', delivery.branch !== undefined],
+        ['commit-message', commit.message !== undefined],
+        ['commit-author', commit.author !== undefined],
+        ['commit-method', commit.method !== 'git'],
+        ['skip-ci', commit.skipCi],
+        ['rollback', delivery.rollback],
+    ];
+    return [
+        ...(reachesBranch(delivery) ? [] : ofCommits),
+        ...(delivery.kind === 'pull-request' ? [] : ofPullRequests),
+    ].flatMap(([name, isSet]) => (isSet ? [name] : []));
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/login.js
+/** On ghcr.io the job's own token is a login unless docker has one; elsewhere docker's own is used. */
+function readLoginInputs(fields, { registry }, token, runner) {
+    const jobLogin = registry === 'ghcr.io' ? { username: runner.actor ?? 'token', password: token } : undefined;
+    const credentials = {
+        username: fields.text('registry-username'),
+        password: fields.text('registry-password'),
+    };
+    const username = credentials.username ?? jobLogin?.username;
+    const password = credentials.password ?? jobLogin?.password;
+    if (username !== undefined && password !== undefined) {
+        const isImplied = credentials.username === undefined && credentials.password === undefined;
+        return { login: { registry, username, password, isImplied }, lacksPassword: false };
+    }
+    const lacksPassword = credentials.username !== undefined && mayLackSecrets(fields, runner);
+    if (!lacksPassword)
+        checkPair(fields, credentials);
+    return { login: undefined, lacksPassword };
+}
+/** A pull request from a fork or Dependabot gets no secrets; where it pushes nothing, it may need no login. */
+function mayLackSecrets(fields, { event }) {
+    return event.name.startsWith('pull_request') && fields.text('push')?.toLowerCase() !== 'true';
+}
+function checkPair(fields, credentials) {
+    const [set, missing] = credentials.password === undefined
+        ? ['username', 'password']
+        : ['password', 'username'];
+    if (credentials[set] === undefined)
+        return;
+    const what = `not set, but registry-${set} is`;
+    fields.problem(`registry-${missing}`, what, 'Set both or neither.');
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+
+
+
+
+
+
+/** Tags beside the version's own, in the order in which they are output. */
+const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'];
+/** What happens when the checked-out files are not the commit's. */
+const dirtyPolicies = ['warn', 'fail', 'allow'];
+/** What a pinned reference names: `name:tag@digest`, `name@digest` or `name:tag`. */
+const pinStyles = ['tag@digest', 'digest', 'tag'];
+const checkModes = ['warn', 'fail', 'off'];
+/** Values of the input `version` that are no versions. */
+const versionSources = new Set(['auto', 'semver', 'sha']);
+/**
+ * Reads and checks all inputs.
+ *
+ * @param get gives an input's text by its name in action.yml, empty when not set
+ * @throws UserError `inputs` that lists all problems
+ */
+function parseInputs(get, grammars, context) {
+    const { repository } = context.runner;
+    const ownImage = repository ? `ghcr.io/${(0,runner_context/* formatFullName */.G)(repository).toLowerCase()}` : '';
+    const known = new Set();
+    const fields = openFields((name) => {
+        known.add(name);
+        return get(name).trim() || (name === 'image' ? ownImage : '');
+    });
+    const image = readImage(fields, grammars.repository);
+    const token = fields.text('token');
+    const inputs = {
+        ...image,
+        token,
+        ...readLoginInputs(fields, image.image, token, context.runner),
+        insecureRegistries: fields.parsedList('insecure-registries', grammars.registry),
+        version: fields.parsed('version', 'auto', (text) => {
+            if (!versionSources.has(text))
+                grammars.version(text);
+            return text;
+        }),
+        tagPrefix: fields.text('tag-prefix') ?? '',
+        aliases: fields.choices('aliases', aliasKinds),
+        dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
+        push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
+        ...readImagePolicy(fields, grammars, context),
+        pins: readPinInputs(fields, grammars),
+        delivery: readDeliveryInputs(fields, grammars),
+        load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),
+        dryRun: fields.flag('dry-run', false),
+    };
+    checkTogether(fields, inputs);
+    inputs_checkNames(fields, context.environment, known);
+    fields.check();
+    return Object.freeze(inputs);
+}
+/** Whether the image is built, and from what, or taken from the registry. */
+function readImagePolicy(fields, { platform }, { environment }) {
+    const builds = fields.flag('build', true);
+    const build = readBuildInputs(fields, platform, environment);
+    // An image that was built elsewhere is taken with the platforms that it has, unless some are asked for.
+    const anyPlatform = !builds && fields.text('platforms') === undefined;
+    return {
+        builds,
+        build: anyPlatform ? { ...build, platforms: [] } : build,
+        existingTag: fields.choice('existing-tag', ['reuse', 'fail', 'overwrite'], 'reuse'),
+        promote: fields.flag('promote', true),
+    };
+}
+/** Rules that concern several inputs. */
+function checkTogether(fields, inputs) {
+    const { delivery, pins } = inputs;
+    if (!inputs.builds && inputs.push === 'false' && inputs.load.length === 0) {
+        fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
+    }
+    if (reachesBranch(delivery) && pins.manifests.length === 0) {
+        const what = `not set, but delivery: ${delivery.kind} needs something to pin`;
+        fields.problem('manifests', what, 'Name the files, folders or globs that name the image.');
+    }
+    if (delivery.repository && !reachesBranch(delivery)) {
+        const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
+        fields.problem('repository', what, 'Set delivery to commit or pull-request.');
+    }
+}
+const unnamed = { registry: '', path: '' };
+function readImage(fields, parse) {
+    const text = fields.text('image') ?? '';
+    if (text === '') {
+        const fix = 'Name the repository to push to, for example ghcr.io/acme/web.';
+        fields.problem('image', 'not set', fix);
+    }
+    const image = fields.parsed('image', unnamed, parse);
+    return { image, imageName: image === unnamed ? text : withLowerHost(text, image, parse) };
+}
+/** Docker looks up a login by the host as written, and stores it in lower case. */
+function withLowerHost(name, image, parse) {
+    const lower = name.toLowerCase();
+    const { registry, path } = parse(lower);
+    // `Acme/web` has a host, `acme/web` has none: then the name stays.
+    return registry === image.registry && path === image.path ? lower : name;
+}
+function readPinInputs(fields, { repository }) {
+    return {
+        manifests: fields.lines('manifests'),
+        containers: fields.list('container'),
+        match: fields.parsed('match', undefined, repository),
+        pin: fields.text('pin') === undefined ? undefined : fields.choice('pin', pinStyles, 'tag@digest'),
+        helmTagDigest: fields.flag('helm-tag-digest', false),
+        checks: fields.choice('checks', checkModes, 'warn'),
+    };
+}
+const variablePrefix = 'INPUT_';
+/**
+ * Finds mistyped inputs: `manifest`, `dry_run`. The runner only warns of them and leaves them out. Names that are near
+ * no input may be a job's own variables.
+ *
+ * @param known all inputs that are read
+ */
+function inputs_checkNames(fields, environment, known) {
+    for (const [variable, value = ''] of Object.entries(environment)) {
+        const name = variable.slice(variablePrefix.length).toLowerCase();
+        if (!variable.startsWith(variablePrefix) || value.trim() === '' || known.has(name))
+            continue;
+        const nearest = findNearest(name, known);
+        if (nearest === undefined)
+            continue;
+        const fix = `Did you mean ${nearest}? If not, rename the variable ${variable}: an action takes it for an input.`;
+        fields.problem(name, 'there is no such input', fix);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/version/semver.js
+
+
+/**
+ * Reads a git tag as `<prefix>[v]<SemVer 2.0.0>`.
+ *
+ * @see https://semver.org/spec/v2.0.0.html
+ */
+function readVersionTag(name, prefix) {
+    if (!name.startsWith(prefix))
+        return { refusal: `does not begin with the prefix ${prefix}` };
+    const text = withoutV(name.slice(prefix.length));
+    const version = /^\d/.test(text) ? parse(text) : null;
+    if (version === null)
+        return { refusal: explainRefusal(text) };
+    if (text.length > maximumTagLength) {
+        return { refusal: `longer than ${maximumTagLength} characters, the limit for image tags` };
+    }
+    return { version };
+}
+const noVersion = 'not a version';
+/** Why a git tag is no version, and what would make it one. */
+function explainNoVersion(name, prefix) {
+    const { refusal = '' } = readVersionTag(name, prefix);
+    const otherPrefix = refusal === noVersion ? findTagPrefix(name) : undefined;
+    return otherPrefix === undefined ? refusal : `it would be one with tag-prefix: ${otherPrefix}`;
+}
+/** Whether a git tag is a version with any prefix, or with none. */
+function isVersionOfAny(name) {
+    return readVersionTag(name, '').version !== undefined || findTagPrefix(name) !== undefined;
+}
+/** What stands before the version in a component's git tag: `api-` in `api-v1.2.3`. */
+function findTagPrefix(name) {
+    return [...name.matchAll(/[-/_.@]/g)]
+        .map(({ index }) => name.slice(0, index + 1))
+        .find((prefix) => readVersionTag(name, prefix).version);
+}
+// Checked for every tag of a repository: one expression and no object for each.
+const number = '(0|[1-9]\\d{0,15})';
+const stable = new RegExp(`^v?${number}\\.${number}\\.${number}(?:\\+[0-9A-Za-z.-]+)?$`);
+/** Reads a git tag as a version without a prerelease part; `undefined` for everything else. */
+function readStableVersion(name, prefix) {
+    if (!name.startsWith(prefix))
+        return undefined;
+    const match = stable.exec(prefix === '' ? name : name.slice(prefix.length));
+    if (match === null)
+        return undefined;
+    const [major, minor, patch] = [Number(match[1]), Number(match[2]), Number(match[3])];
+    const isSafe = Math.max(major, minor, patch) <= Number.MAX_SAFE_INTEGER;
+    return isSafe ? [major, minor, patch] : undefined;
+}
+/** Negative when `one` is lower, positive when it is higher. */
+function compareStable(one, other) {
+    return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+}
+/** The version as it was written, build metadata included. */
+function formatSemVer(version) {
+    const build = version.build.length === 0 ? '' : `+${version.build.join('.')}`;
+    return `${version.version}${build}`;
+}
+/** `+` is no character of an image tag; `_` is one, and none of a SemVer. */
+function formatVersionTag(version) {
+    return version.replace('+', '_');
+}
+function withoutV(text) {
+    return text.startsWith('v') ? text.slice(1) : text;
+}
+/** Why a text, its prefix and `v` taken off, is no SemVer: the first fault that a person would name. */
+function explainRefusal(text) {
+    if (text === '')
+        return 'nothing follows the prefix';
+    if (/^V\d/.test(text))
+        return 'a capital V stands before the version';
+    if (!/^\d/.test(text))
+        return noVersion;
+    const [, core = '', rest = ''] = /^([^+-]*)(.*)$/s.exec(text) ?? [];
+    return explainCore(core.split('.')) ?? explainSuffix(rest);
+}
+function explainCore(numbers) {
+    if (numbers.some((part) => !/^\d+$/.test(part)))
+        return 'not three numbers with dots between them';
+    if (numbers.length !== 3)
+        return `a version has three numbers, not ${numbers.length}`;
+    if (numbers.some((part) => /^0\d/.test(part)))
+        return 'leading zero';
+    const isSafe = numbers.every((part) => Number.isSafeInteger(Number(part)));
+    return isSafe ? undefined : `a number is higher than ${Number.MAX_SAFE_INTEGER}`;
+}
+function explainSuffix(rest) {
+    const [, prerelease, build] = /^(?:-([^+]*))?(?:\+(.*))?$/s.exec(rest) ?? [];
+    const isPadded = prerelease?.split('.').some((part) => /^0\d+$/.test(part));
+    return (explainIdentifiers('prerelease', prerelease) ??
+        explainIdentifiers('build metadata', build) ??
+        (isPadded ? 'leading zero in the prerelease' : 'not a version by SemVer 2.0.0'));
+}
+function explainIdentifiers(what, text) {
+    if (text === undefined)
+        return undefined;
+    if (text.split('.').includes(''))
+        return `an empty identifier in the ${what}`;
+    const illegal = /[^0-9A-Za-z.-]/u.exec(text);
+    return illegal ? `${JSON.stringify(illegal[0])} in the ${what}` : undefined;
+}
+
+// EXTERNAL MODULE: ./node_modules/semver/functions/compare-build.js
+var compare_build = __nccwpck_require__(7648);
+;// CONCATENATED MODULE: ./lib/version/version-tags.js
+// What a version needs of the repository's git tags, and what they say about versions.
+
+
+
+/** The aliases that follow the releases in the repository's git tags. */
+const releaseAliases = new Set(['major', 'minor', 'latest']);
+/** Which git tags the version or an alias depends on: where the clone lacks them, its remote is asked. */
+function needsTags(request, run) {
+    const { event, ref } = run;
+    const { version, tagPrefix } = request;
+    if (version === 'sha')
+        return 'none';
+    if (version !== 'auto' && version !== 'semver')
+        return ofRelease(request, ref, version, '');
+    if (ref.kind === 'tag' && readVersionTag(ref.name, tagPrefix).version) {
+        return ofRelease(request, ref, ref.name, tagPrefix);
+    }
+    if (version === 'auto' && !isOnCheckedOutTag(event, ref))
+        return 'none';
+    return mayMoveRelease(request, ref) ? 'all' : 'on-revision';
+}
+function ofRelease(request, ref, name, prefix) {
+    const isRelease = readStableVersion(name, prefix) !== undefined;
+    return isRelease && mayMoveRelease(request, ref) ? 'names' : 'none';
+}
+function mayMoveRelease({ aliases }, ref) {
+    return ref.kind !== 'pull-request' && aliases.some((kind) => releaseAliases.has(kind));
+}
+/** Outside GitHub a person who checks out a tag has its commit, detached; no event names the tag. */
+function isOnCheckedOutTag(event, ref) {
+    return event === 'local' && ref.kind === 'detached';
+}
+/** The highest by SemVer's order; of `v1.2.3` and `1.2.3` always the one with the v. */
+function highestVersionTag(names, prefix) {
+    const versions = names.flatMap((name) => {
+        const { version } = readVersionTag(name, prefix);
+        return version ? [{ name, version }] : [];
+    });
+    versions.sort((one, other) => compare_build(other.version, one.version) || (one.name < other.name ? 1 : -1));
+    return versions[0];
+}
+/** Prereleases and other components' tags hold nothing back. */
+function highestReleases(names, prefix, version) {
+    let [minor, major, latest] = [version, version, version];
+    // Git's order puts most high numbers last. From there, the first number alone rules out most names.
+    for (const name of names.toReversed()) {
+        const first = readFirstNumber(name, prefix);
+        if (first < latest[0] && first !== version[0])
+            continue;
+        const release = readStableVersion(name, prefix);
+        if (release === undefined)
+            continue;
+        if (compareStable(release, latest) > 0)
+            latest = release;
+        if (release[0] !== version[0])
+            continue;
+        if (compareStable(release, major) > 0)
+            major = release;
+        if (release[1] === version[1] && compareStable(release, minor) > 0)
+            minor = release;
+    }
+    return { minor, major, latest };
+}
+/** The number behind the prefix and a `v`; `NaN` where there is none. */
+function readFirstNumber(name, prefix) {
+    const start = name[prefix.length] === 'v' ? prefix.length + 1 : prefix.length;
+    return parseInt(name.slice(start), 10);
+}
+/** A commit rarely carries more git tags. */
+const listedTags = 10;
+/** Each git tag and why it is no version, one a line. */
+function explainRefusals(names, prefix) {
+    const refusals = names.map((name) => `${name}: ${explainNoVersion(name, prefix)}`);
+    return (0,lib_errors/* formatList */.ki)(refusals, listedTags);
+}
+/** @param consequence what follows for this run, as a sentence */
+function formatTagsWarning({ problem = '' }, consequence) {
+    return `Not all git tags are known: ${problem}. ${consequence}`;
+}
+/** @param what what needs all git tags: `version: semver needs the git tags on the commit` */
+function tagsUnknown(what, tags) {
+    const why = tags.problem ?? 'no reason is known';
+    return new lib_errors/* UserError */.yo('git-tags-unknown', `${what}, but the clone may not hold them all: ${why}`, {
+        fix: "Let the token read the repository. Or check out with fetch-depth: 0 and let the clone say that it fetches every tag: git config --add remote.origin.fetch '+refs/tags/*:refs/tags/*'",
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/version/version.js
+
+
+
+
+
+function semverVersion(semver, reason) {
+    const version = formatSemVer(semver);
+    const tag = formatVersionTag(version);
+    return { tag, version, kind: 'semver', reason, warnings: [], semver };
+}
+function shaVersion(revision, reason) {
+    const tag = formatRevisionTag(revision);
+    return { tag, version: tag, kind: 'sha', reason, warnings: [] };
+}
+/** The tag of a commit without a version: always seven digits, so that a commit has one tag everywhere. */
+function formatRevisionTag(revision) {
+    return `sha-${shortRevision(revision)}`;
+}
+const latestWarning = 'version is latest: every release would be called so, and a tag that exists is not re-pointed to another commit. ' +
+    'Use version: auto with aliases: latest, which moves latest forward only.';
+/**
+ * Reads a version that the user wrote: any image tag, and SemVer with build metadata, whose `+` becomes `_` in the tag.
+ *
+ * @throws UserError `version-explicit` showing the character at fault
+ */
+function parseExplicitVersion(text) {
+    const semver = /^v?\d/.test(text) && text.trim() === text ? parse(text) : null;
+    const tag = semver === null ? text : formatVersionTag(text);
+    if (!isTag(tag))
+        throw notATag(text, tag);
+    const reason = `version is ${text}${tag === text ? '' : ', and an image tag has _ for its +'}`;
+    const warnings = text === 'latest' ? [latestWarning] : [];
+    return { tag, version: text, kind: 'explicit', reason, warnings, ...(semver && { semver }) };
+}
+function notATag(text, tag) {
+    const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+    const what = `version ${shown} cannot be an image tag: ${explainFault(tag)}`;
+    const fix = `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${maximumTagLength} characters.`;
+    return new lib_errors/* UserError */.yo('version-explicit', what, { fix });
+}
+function explainFault(tag) {
+    if (tag === '')
+        return 'it is empty';
+    const characters = Array.from(tag);
+    const position = characters.findIndex((character) => !/^[\w.-]$/.test(character));
+    if (position !== -1) {
+        return `character ${position + 1} is ${JSON.stringify(characters[position])}`;
+    }
+    return /^[.-]/.test(tag)
+        ? `it begins with ${JSON.stringify(tag[0])}`
+        : `it has ${tag.length} characters`;
+}
+/** One line for each tag: `1.4.0: git tag v1.4.0 triggered this run`, `latest: not moved, 2.0.0 is higher`. */
+function explainVersion(version) {
+    return [version, ...version.aliases, ...version.notMoved].map(({ tag, reason }) => `${tag}: ${reason}`);
+}
+
+;// CONCATENATED MODULE: ./lib/version/aliases.js
+
+
+
+
+
+
+
+
+
+/**
+ * Decides which of the requested aliases move to this version.
+ *
+ * @throws UserError `git-tags-unknown` when one would move and a git tag that the clone lacks may be a higher release,
+ *   `alias-branch` when the branch's tag could be taken for something else
+ */
+function planAliases(context, request, base) {
+    const release = readRelease(base);
+    const highest = release && highestReleases(context.tags.names, request.tagPrefix, release);
+    const decisions = aliasKinds
+        .filter((kind) => request.aliases.includes(kind))
+        .map((kind) => {
+        if (kind === 'sha')
+            return planSha(context, base);
+        if (context.ref.kind === 'pull-request') {
+            return hold(kind, kind, 'a pull request moves no alias');
+        }
+        if (kind === 'branch')
+            return planBranch(context, base);
+        if (!release || !highest)
+            return hold(kind, kind, noRelease(base));
+        return planRelease(kind, release, highest);
+    });
+    const aliases = decisions.flatMap((decision) => ('move' in decision ? [decision.move] : []));
+    const notMoved = decisions.flatMap((decision) => ('hold' in decision ? [decision.hold] : []));
+    return { aliases, notMoved, warnings: checkTagsKnown(context, release, aliases, notMoved) };
+}
+/**
+ * The aliases that may no longer move, because a higher release was tagged meanwhile.
+ *
+ * @param names all git tags of the repository, as of now
+ */
+function findOvertaken({ version, aliases }, names, tagPrefix) {
+    const release = readStableVersion(version, '');
+    if (release === undefined)
+        return [];
+    const highest = highestReleases(names, tagPrefix, release);
+    return aliases.flatMap(({ kind }) => {
+        if (kind === 'branch' || kind === 'sha')
+            return [];
+        const decision = planRelease(kind, release, highest);
+        return 'hold' in decision ? [decision.hold] : [];
+    });
+}
+function readRelease({ semver }) {
+    return semver?.prerelease.length === 0 ? [semver.major, semver.minor, semver.patch] : undefined;
+}
+function noRelease({ semver, version }) {
+    return semver ? `${version} is a prerelease` : `${version} is no release`;
+}
+function planRelease(kind, release, highest) {
+    const [major, minor] = release;
+    const tag = { major: `${major}`, minor: `${major}.${minor}`, latest: 'latest' }[kind];
+    const top = highest[kind];
+    if (compareStable(top, release) > 0)
+        return hold(kind, tag, `${top.join('.')} is higher`);
+    const line = kind === 'latest' ? '' : ` of ${tag}`;
+    return move(kind, tag, `${release.join('.')} is the highest release${line}`);
+}
+function planBranch({ ref }, base) {
+    if (ref.kind !== 'branch') {
+        return hold('branch', 'branch', `this run is on ${describeRef(ref)}, not on a branch`);
+    }
+    const tag = formatBranchTag(ref.name);
+    const collision = tag === base.tag ? 'the version of this run' : explainCollision(tag);
+    if (collision === undefined)
+        return move('branch', tag, `this run is on branch ${ref.name}`);
+    const what = `the alias of branch ${ref.name} would be ${tag}, which means ${collision}`;
+    const fix = 'Rename the branch, or leave branch out of aliases on it.';
+    throw new lib_errors/* UserError */.yo('alias-branch', what, { fix });
+}
+function planSha({ revision }, base) {
+    const tag = formatRevisionTag(revision);
+    if (tag === base.tag)
+        return hold('sha', tag, 'it is the version of this run already');
+    const reason = `this run is about commit ${revision}`;
+    return { move: { kind: 'sha', tag, moves: false, reason } };
+}
+function move(kind, tag, reason) {
+    return { move: { kind, tag, moves: true, reason } };
+}
+function hold(kind, tag, reason) {
+    return { hold: { kind, tag, reason: `not moved, ${reason}` } };
+}
+/** With git tags missing, a move may be wrong; what a known release holds back stays right. */
+function checkTagsKnown({ tags }, release, aliases, notMoved) {
+    if (tags.isComplete || release === undefined)
+        return [];
+    const isRelease = ({ kind }) => releaseAliases.has(kind);
+    const moving = aliases.filter(isRelease).map(({ tag }) => tag);
+    if (moving.length > 0) {
+        throw tagsUnknown(`whether ${moving.join(' and ')} may move depends on the git tags`, tags);
+    }
+    if (!notMoved.some(isRelease) || tags.names.length === 0)
+        return [];
+    return [formatTagsWarning(tags, 'What is known holds the aliases back.')];
+}
+const hashLength = 8;
+/**
+ * A branch's name as an image tag: other characters become `-`, what may not begin a tag is dropped, and a long name
+ * is cut and ends in its hash, so that two long names stay apart. Where nothing remains: `branch-` and the hash.
+ */
+function formatBranchTag(branch) {
+    const legal = branch.replace(/[^\w.-]/gu, '-').replace(/^[.-]+/, '');
+    if (legal === '')
+        return `branch-${hashOf(branch)}`;
+    if (legal.length <= maximumTagLength)
+        return legal;
+    return `${legal.slice(0, maximumTagLength - hashLength - 1)}-${hashOf(branch)}`;
+}
+/** What else a branch's tag could be taken for; `undefined` for a tag that only names its branch. */
+function explainCollision(tag) {
+    if (tag === 'latest')
+        return 'the highest release';
+    if (/^v?\d+(?:\.\d+)?$/.test(tag))
+        return `the releases of line ${tag}`;
+    if (/^sha-[0-9a-f]{7}$/.test(tag))
+        return 'a commit';
+    if (/^v?\d/.test(tag) && parse(tag.replace('_', '+')) !== null)
+        return 'a version';
+    return undefined;
+}
+function hashOf(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, hashLength);
+}
+
+;// CONCATENATED MODULE: ./lib/version/plan.js
+// version/: from the git context to the image's tag, its aliases and the reasons. Pure: reads no git, no event, no registry.
+
+
+
+
+
+
+
+
+/**
+ * Decides the image's tag and its aliases.
+ *
+ * @throws UserError `tag-prefix`, `version-explicit`, `version-none`, `git-tags-unknown`, `alias-branch`
+ */
+function planVersion(context, request) {
+    checkTagPrefix(request.tagPrefix);
+    const base = planBase(context, request);
+    const plan = planAliases(context, request, base);
+    const { tag, version, kind, reason } = base;
+    const warnings = [
+        ...base.warnings,
+        ...warnOfUnknownRef(context),
+        ...warnOfTwins(context, request, base),
+        ...plan.warnings,
+    ];
+    return { tag, version, kind, reason, aliases: plan.aliases, notMoved: plan.notMoved, warnings };
+}
+/** What no git tag can begin with would silently match nothing. */
+function checkTagPrefix(tagPrefix) {
+    if (isRefName(`${tagPrefix}v1.2.3`))
+        return;
+    throw new lib_errors/* UserError */.yo('tag-prefix', `no git tag can begin with ${JSON.stringify(tagPrefix)}`, {
+        fix: 'Give what stands before the version in your git tags: api- for api-v1.2.3, api/ for api/v1.2.3.',
+    });
+}
+function planBase(context, request) {
+    const { revision } = context;
+    switch (request.version) {
+        case 'auto':
+            return planAuto(context, request);
+        case 'semver':
+            return planSemVer(context, request);
+        case 'sha':
+            return shaVersion(revision, `version is sha, this run is about commit ${revision}`);
+        default:
+            return parseExplicitVersion(request.version);
+    }
+}
+/** The version git tag that the run is on; otherwise the commit. */
+function planAuto(context, { tagPrefix }) {
+    const { event, ref, revision } = context;
+    if (ref.kind === 'tag')
+        return planTriggeringTag(ref.name, tagPrefix, revision);
+    if (context.refMayBeTag && readVersionTag(ref.name, tagPrefix).version) {
+        throw tagsUnknown(`whether ${ref.name} is a git tag depends on the git tags`, context.tags);
+    }
+    const checkedOut = isOnCheckedOutTag(event, ref) && planCheckedOutTag(context, tagPrefix);
+    if (checkedOut)
+        return checkedOut;
+    return shaVersion(revision, `this run is on ${describeRef(ref)}, not on a version git tag`);
+}
+function planTriggeringTag(name, tagPrefix, revision) {
+    const { version } = readVersionTag(name, tagPrefix);
+    if (version)
+        return semverVersion(version, `git tag ${name} triggered this run`);
+    const why = explainNoVersion(name, tagPrefix);
+    const reason = `git tag ${name} triggered this run, but it is no version: ${why}`;
+    // Who writes a v and numbers wanted a release; another component's version should not have started this run.
+    const wantsRelease = isVersionOfAny(name) ||
+        (name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length)));
+    return { ...shaVersion(revision, reason), warnings: wantsRelease ? [reason] : [] };
+}
+/** @returns `undefined` where no version git tag stands on the commit */
+function planCheckedOutTag({ tags }, tagPrefix) {
+    const highest = highestVersionTag(tags.onRevision, tagPrefix);
+    if (!highest) {
+        if (tags.isComplete)
+            return undefined;
+        throw tagsUnknown('whether a version git tag is checked out depends on the git tags', tags);
+    }
+    const { name, version } = highest;
+    const warning = formatTagsWarning(tags, `${name} is the highest known one on the commit.`);
+    return {
+        ...semverVersion(version, `git tag ${name} is checked out`),
+        warnings: tags.isComplete ? [] : [warning],
+    };
+}
+function planSemVer(context, { tagPrefix }) {
+    const { ref, revision, tags } = context;
+    if (ref.kind === 'tag') {
+        const { version } = readVersionTag(ref.name, tagPrefix);
+        if (version)
+            return semverVersion(version, `git tag ${ref.name} triggered this run`);
+    }
+    if (!tags.isComplete)
+        throw tagsUnknown('version: semver depends on the git tags of the commit', tags);
+    const highest = highestVersionTag(tags.onRevision, tagPrefix);
+    if (!highest)
+        throw noVersionTag(context, tagPrefix);
+    const stands = tags.onRevision.length === 1 ? 'stands' : 'is the highest version';
+    const reason = `git tag ${highest.name} ${stands} on commit ${shortRevision(revision)}`;
+    return semverVersion(highest.version, reason);
+}
+function warnOfUnknownRef({ ref, refMayBeTag, tags }) {
+    if (!refMayBeTag)
+        return [];
+    return [formatTagsWarning(tags, `${ref.name} may be one, and counts as a branch.`)];
+}
+/** `v1.2.3` and `1.2.3` claim one image tag: where they stand on two commits, the second build will be refused. */
+function warnOfTwins({ ref, tags }, { tagPrefix }, { kind, version }) {
+    if (kind !== 'semver')
+        return [];
+    return [`${tagPrefix}v${version}`, `${tagPrefix}${version}`]
+        .filter((name) => name !== ref.name && !tags.onRevision.includes(name))
+        .filter((name) => tags.names.includes(name))
+        .map((name) => `git tag ${name} means ${version} too`);
+}
+function noVersionTag({ revision, tags }, tagPrefix) {
+    const why = tags.onRevision.length === 0
+        ? 'it carries no git tag'
+        : `none of its git tags is one:\n${explainRefusals(tags.onRevision, tagPrefix)}`;
+    return new lib_errors/* UserError */.yo('version-none', `commit ${shortRevision(revision)} has no version: ${why}`, {
+        fix: `Tag the commit like ${tagPrefix}v1.2.3 and push the tag, or set version to auto, sha or a version of your own.`,
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/arguments.js
@@ -18371,8 +21645,42 @@ function each(option, values) {
 function pairs(option, entries) {
     return each(option, entries.map(({ key, value }) => `${key}=${value}`));
 }
-
-;// CONCATENATED MODULE: ./lib/buildx/cache.js
+/**
+ * The value of `--provenance`: as asked for; else everything about the build for a public
+ * repository, and the least for a private one, whose build arguments are nobody's business.
+ *
+ * @returns `undefined` where buildx is told nothing
+ * @see https://docs.docker.com/build/metadata/attestations/slsa-provenance/
+ */
+function planProvenance(facts) {
+    const { asked, attests, push, isPrivate, runUrl } = facts;
+    const wanted = asked ?? (attests && push ? byVisibility(isPrivate) : undefined);
+    if (wanted === undefined || /^false$/i.test(wanted))
+        return wanted?.toLowerCase();
+    const attributes = /^true$/i.test(wanted) ? byVisibility(isPrivate) : wanted;
+    if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes))
+        return attributes;
+    return `${attributes},builder-id=${runUrl}`;
+}
+/**
+ * Whether an input `provenance` or `sbom` asks for an attestation, as buildx reads it.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
+ */
+function asksForAttestation(input) {
+    return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
+}
+/**
+ * Whether the user told buildx to attach nothing by itself.
+ *
+ * @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations
+ */
+function refusesAttestations(environment) {
+    return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
+}
+function byVisibility(isPrivate) {
+    return isPrivate === false ? 'mode=max' : 'mode=min';
+}
 /** From this version on buildx speaks to GitHub's present cache service. */
 const oldestForService = [0, 21];
 /** True when the build reads or writes the cache of GitHub Actions. */
@@ -18416,10 +21724,170 @@ function explainUnusedCache(environment, buildxVersion) {
     return `type=gha needs buildx ${oldestForService.join('.')} or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./lib/buildx/builder.js
+
+
+/**
+ * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
+ *
+ * @throws UserError `engine-unreachable`, and the codes of an `Limit`
+ */
+function planBuilder(facts, request) {
+    const driver = facts.builder?.driver ?? 'docker';
+    checkEngine(facts.engine, driver);
+    const limit = findLimit(facts, request);
+    if (request.builder !== undefined) {
+        if (limit)
+            throw new lib_errors/* UserError */.yo(limit.code, limit.what, { fix: limit.fix });
+        return use(facts, request.builder, `${request.builder}: as asked for`);
+    }
+    const why = limit?.why ?? explainIgnorance(facts, request);
+    if (why !== undefined)
+        return planTemporaryBuilder(facts, request, why);
+    if (driver !== 'docker') {
+        const reason = `${facts.builder?.name ?? ''}: the current builder, driver ${driver}`;
+        return use(facts, undefined, reason);
+    }
+    return use(facts, undefined, `the engine's own: ${explainEngineBuilder(facts.engine)}`);
+}
+function use(facts, name, reason) {
+    const driver = facts.builder?.driver ?? 'docker';
+    const attests = driver !== 'docker' || holdsIndexes(facts.engine);
+    return { kind: 'use', name, driver, attests, reason, buildxVersion: facts.buildxVersion };
+}
+function explainEngineBuilder(engine) {
+    return holdsIndexes(engine)
+        ? 'its containerd image store holds several platforms'
+        : 'one platform needs no more';
+}
+function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) {
+    // Only a builder in a container needs the engine; the one that could not do the work may have been remote.
+    checkEngine(engine, builder?.driver ?? 'docker');
+    return {
+        kind: 'create',
+        driver: 'docker-container',
+        attests: true,
+        buildxVersion,
+        allowsInsecure: request.allowsInsecure,
+        // What the one that it replaces was given for its network, it may need too.
+        hostNetwork: isLoopback(request.registry) || builder?.hostNetwork === true,
+        registries: engine.reachable ? planRegistries(engine, request) : [],
+        reason: `a docker-container builder for this run: ${why}`,
+    };
+}
+/** What the engine and the inputs say of registries holds for the builder too. */
+function planRegistries(engine, request) {
+    const mirrors = engine.mirrors.map((address) => new URL(address));
+    const plain = [
+        ...request.insecureRegistries,
+        ...mirrors.filter(({ protocol }) => protocol === 'http:').map(({ host }) => host),
+    ];
+    const { registry } = request;
+    const ofNetwork = isTrusted(engine, registry) && !isLoopback(registry) ? [registry] : [];
+    const trusted = new Set([...engine.insecureRegistries, ...ofNetwork]);
+    const insecure = [...trusted].filter((host) => !plain.includes(host));
+    return [
+        ...(mirrors.length === 0
+            ? []
+            : [{ host: 'docker.io', mirrors: mirrors.map(({ host }) => host) }]),
+        ...[...new Set(plain)].map((host) => ({ host, http: true })),
+        // The engine tries HTTPS without looking at the certificate first, then plain HTTP: so does BuildKit with both.
+        ...insecure.map((host) => ({ host, http: true, insecure: true })),
+        ...(engine.registryCa === undefined ? [] : [{ host: request.registry, ca: engine.registryCa }]),
+    ];
+}
+function checkEngine(engine, driver) {
+    // Remote and Kubernetes builders need no engine on this machine.
+    if (engine.reachable || !driver.startsWith('docker'))
+        return;
+    throw new lib_errors/* UserError */.yo('engine-unreachable', `The Docker engine does not answer: ${engine.message}`, {
+        fix: 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.',
+    });
+}
+/** Why the named or current builder cannot do the work; `undefined` when it can. */
+function findLimit({ engine, builder }, request) {
+    const name = builder?.name ?? 'default';
+    const driver = builder?.driver ?? 'docker';
+    if (driver === 'docker')
+        return engineLimit(name, engine, request);
+    const isolated = driver === 'docker-container' && !builder?.hostNetwork;
+    return isolated && isLoopback(request.registry) ? ownNetwork(name, request.registry) : undefined;
+}
+function engineLimit(name, engine, request) {
+    const { registry } = request;
+    const ofStore = holdsIndexes(engine) ? undefined : storeLimit(name, request);
+    if (ofStore)
+        return ofStore;
+    return isPlainHttp(request) && !isTrusted(engine, registry)
+        ? notTrusted(name, registry)
+        : undefined;
+}
+/**
+ * What the engine's classic image store has not: buildx refuses it before the build.
+ *
+ * @see https://docs.docker.com/build/builders/drivers/
+ */
+function storeLimit(name, { platformCount, exportsCache, wantsAttestations }) {
+    if (platformCount > 1) {
+        const cannot = `cannot hold ${platformCount} platforms`;
+        return classicStore(name, 'builder-one-platform', 'builds for one platform only', cannot);
+    }
+    if (exportsCache) {
+        const cannot = 'cannot export a cache as the input cache-to asks';
+        return classicStore(name, 'builder-cache', 'exports no cache', cannot);
+    }
+    if (!wantsAttestations)
+        return undefined;
+    const cannot = 'cannot hold the attestations that provenance or sbom ask for';
+    return classicStore(name, 'builder-attestations', 'attaches no attestations', cannot);
+}
+function classicStore(name, code, lacks, cannot) {
+    const what = `the engine's own image store ${cannot}`;
+    return {
+        code,
+        what: `Builder ${name} ${lacks}: ${what}`,
+        fix: 'Leave the input builder empty, name a docker-container builder, or switch the engine to its containerd image store.',
+        why: what,
+    };
+}
+function notTrusted(name, registry) {
+    return {
+        code: 'builder-insecure',
+        what: `Builder ${name} is the engine's own, and the engine speaks no plain HTTP to ${registry}`,
+        fix: `Leave the input builder empty, or add ${registry} to insecure-registries in the engine's daemon.json.`,
+        why: `the engine's own speaks no plain HTTP to ${registry}`,
+    };
+}
+function ownNetwork(name, registry) {
+    const what = `${name} runs in a network of its own, where ${registry} is not this machine`;
+    return {
+        code: 'builder-network',
+        what: `Builder ${what}`,
+        fix: 'Leave the input builder empty, or create that builder with --driver-opt network=host.',
+        why: `the current builder ${what}`,
+    };
+}
+/**
+ * What the current builder would have to be told of the registry, and was not; of a named one, that is its
+ * user's affair. A builder elsewhere cannot be replaced by one that is made here.
+ *
+ * @returns why another builder is made
+ */
+function explainIgnorance({ engine, builder }, request) {
+    const { registry } = request;
+    if (builder?.driver !== 'docker-container' || builder.registries.includes(registry)) {
+        return undefined;
+    }
+    const unaware = `the current builder ${builder.name} does not know`;
+    if (isPlainHttp(request))
+        return `${unaware} that ${registry} speaks plain HTTP`;
+    const hasOwnAuthority = engine.reachable && engine.registryCa !== undefined;
+    return hasOwnAuthority ? `${unaware} the certificate authority of ${registry}` : undefined;
+}
+function isPlainHttp({ registry, insecureRegistries }) {
+    return insecureRegistries.includes(registry) && !isLoopback(registry);
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/fingerprint.js
 
 
@@ -18490,888 +21958,23 @@ function lastOfOthers(pairs) {
     return lastOfEach(pairs.filter(({ key }) => !origin.test(key)));
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/provenance.js
-/**
- * The value of `--provenance`: as asked for; else everything about the build for a public
- * repository, and the least for a private one, whose build arguments are nobody's business.
- *
- * @returns `undefined` where buildx is told nothing
- * @see https://docs.docker.com/build/metadata/attestations/slsa-provenance/
- */
-function planProvenance(facts) {
-    const { asked, attests, push, isPrivate, runUrl } = facts;
-    const wanted = asked ?? (attests && push ? byVisibility(isPrivate) : undefined);
-    if (wanted === undefined || /^false$/i.test(wanted))
-        return wanted?.toLowerCase();
-    const attributes = /^true$/i.test(wanted) ? byVisibility(isPrivate) : wanted;
-    if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes))
-        return attributes;
-    return `${attributes},builder-id=${runUrl}`;
-}
-/**
- * Whether an input `provenance` or `sbom` asks for an attestation, as buildx reads it.
- *
- * @see https://docs.docker.com/reference/cli/docker/buildx/build/#attest
- */
-function asksForAttestation(input) {
-    return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
-}
-/**
- * Whether the user told buildx to attach nothing by itself.
- *
- * @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations
- */
-function refusesAttestations(environment) {
-    return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
-}
-function byVisibility(isPrivate) {
-    return isPrivate === false ? 'mode=max' : 'mode=min';
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./lib/buildx/command.js
-// Where docker's buildx plugin is (docker itself would start it twice for each command), and its last word.
-
-
-
-/** Where packages put docker's plugins; docker looks there in this order, after the user's own. */
-const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker', 'cli-plugins'));
-/** Where docker keeps its user's configuration, plugins and contexts; an empty variable counts as none. */
-function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
-    if (DOCKER_CONFIG !== '')
-        return DOCKER_CONFIG;
-    return (0,external_node_path_namespaceObject.join)(HOME === '' ? readHome() : HOME, '.docker');
-}
-/** A container may run as a user whom its system does not know. */
-function readHome() {
-    try {
-        return (0,external_node_os_.userInfo)().homedir;
-    }
-    catch {
-        return '/';
-    }
-}
-/**
- * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
- * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
- *
- * @see https://docs.docker.com/build/install-buildx/
- */
-function findBuildx(environment) {
-    const folder = dockerFolder(environment);
-    const throughDocker = { command: 'docker', prefix: ['buildx'] };
-    if (namesPluginFolders((0,external_node_path_namespaceObject.join)(folder, 'config.json')))
-        return throughDocker;
-    const program = [(0,external_node_path_namespaceObject.join)(folder, 'cli-plugins'), ...systemFolders]
-        .map((place) => (0,external_node_path_namespaceObject.join)(place, 'docker-buildx'))
-        .find((path) => (0,external_node_fs_.existsSync)(path));
-    return program === undefined || !isExecutable(program)
-        ? throughDocker
-        : { command: program, prefix: [] };
-}
-/** A plugin that cannot be started is docker's to complain of. */
-function isExecutable(path) {
-    try {
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** `cliPluginsExtraDirs`: docker has changed its mind about their order, so it decides; of what cannot be read, too. */
-function namesPluginFolders(configuration) {
-    if (!(0,external_node_fs_.existsSync)(configuration))
-        return false;
-    try {
-        return (0,external_node_fs_.readFileSync)(configuration, 'utf8').includes('cliPluginsExtraDirs');
-    }
-    catch {
-        return true;
-    }
-}
-/** The whole argument vector of a buildx command. */
-function buildxCommand(environment, args) {
-    const { command, prefix } = findBuildx(environment);
-    return [command, ...prefix, ...args];
-}
-/**
- * Runs a buildx command.
- *
- * @throws UserError `command-not-found` when there is neither the plugin nor docker
- */
-function runBuildx(runProcess, args, options) {
-    const [command, ...rest] = buildxCommand(options.env, args);
-    return runProcess(command, rest, options);
-}
-/**
- * buildx's last word on standard error, without what it says before each; `undefined` where it came to none.
- * A registry's own words stand below it; a link to a page of the build may follow.
- */
-function readVerdict(output) {
-    const start = [...output.matchAll(/^ERROR: (?=.)/gm)].at(-1);
-    if (start === undefined)
-        return undefined;
-    return output
-        .slice(start.index + start[0].length)
-        .replace(/^View build details: .*$/gm, '')
-        .replace(/^(?:failed to (?:build|solve): )+/, '')
-        .trim();
-}
-
-;// CONCATENATED MODULE: ./lib/registry/connection-explanations.js
-/** Why the registry is not reached, or not spoken to. */
-const connectionExplanations = [
-    {
-        code: 'registry-plain-http',
-        says: /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake/i,
-        means: 'The registry speaks plain HTTP',
-        fix: 'List its host in the input insecure-registries. Where the engine itself builds, it needs the host too: "insecure-registries" in /etc/docker/daemon.json.',
-    },
-    {
-        code: 'registry-https',
-        says: /sent an HTTP request to an HTTPS server|plain HTTP request was sent to HTTPS port/i,
-        means: 'The registry speaks HTTPS and is asked by plain HTTP',
-        fix: "Take its host out of the input insecure-registries; where a builder's own buildkitd.toml says `http = true` of it, out of that.",
-    },
-    {
-        code: 'registry-certificate-expired',
-        says: /certificate has expired or is not yet valid/i,
-        means: "The registry's certificate is not valid at this machine's time",
-        fix: 'Where the time in the text is wrong, set the clock of the runner (NTP); else the certificate has to be renewed.',
-    },
-    {
-        code: 'registry-certificate-name',
-        says: /x509: (?:certificate is (?:not )?valid for|cannot validate certificate for|certificate is not valid for any names|certificate relies on legacy)/i,
-        means: "The registry's certificate is for another name",
-        fix: 'Write the host in the input image by the name that it holds, or issue a certificate with this name among its subject alternative names.',
-    },
-    {
-        code: 'registry-certificate',
-        says: /x509:|certificate signed by unknown authority|tls: failed to verify/i,
-        means: "The registry's certificate is not trusted here",
-        fix: 'Put its CA certificate into /etc/docker/certs.d/<host>/ca.crt on the runner.',
-    },
-    {
-        code: 'registry-proxy',
-        says: /proxyconnect|Proxy Authentication Required/i,
-        means: 'The proxy before the registry fails or refuses',
-        fix: 'Check HTTPS_PROXY and NO_PROXY, each with its password, where they count: for this step, for the engine (its systemd unit or "proxies" in /etc/docker/daemon.json) and for a builder (--driver-opt env.https_proxy=...).',
-    },
-    {
-        code: 'registry-unreachable',
-        says: /dial tcp \[[0-9a-f:]+\]:\d+: connect: (?:network is unreachable|no route to host|cannot assign requested address)/i,
-        means: "The registry's name led to an IPv6 address, and there is no way to it from here",
-        fix: 'Give the runner an IPv6 route, or turn IPv6 off on it before the build: sudo sysctl -w net.ipv6.conf.all.disable_ipv6=1',
-    },
-    {
-        code: 'registry-unreachable',
-        says: /TLS handshake timeout/i,
-        means: 'The registry does not answer in time',
-        fix: 'Check that this runner\'s network may reach it. Where small requests pass and large ones hang (VPN, overlay network), the MTU is too large: set "mtu" in /etc/docker/daemon.json to the network\'s.',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/registry/content-explanations.js
-/** Why the registry does not keep what it is sent. */
-const contentExplanations = [
-    {
-        code: 'registry-too-large',
-        says: /(?:: |HTTP )413\b/,
-        means: 'A proxy before the registry does not let a layer of this size through',
-        fix: 'Raise its limit (nginx: client_max_body_size 0; ingress-nginx: the annotation nginx.ingress.kubernetes.io/proxy-body-size: "0"), go round it (Cloudflare: 100 MB on most plans), or make the layers smaller.',
-        anyUser: true,
-    },
-    {
-        code: 'registry-quota',
-        says: /exceed the configured upper limit|maximum allowed number of|(?<!disk )quota (?:has been |was )?exceeded|exceeded? (?:the |your )?(?:storage )?quota|over (?:the )?quota|\b507 Insufficient Storage/i,
-        means: 'The registry has no room left for this image',
-        fix: 'Delete old images there (docs/registries.md, "Clean-up", tells which ones), or have the quota raised.',
-        anyUser: true,
-    },
-    {
-        code: 'registry-read-only',
-        says: /(?:system|registry) is (?:currently |in )?read[- ]only|read[- ]only mode/i,
-        means: 'The registry takes no pushes: it is read-only',
-        fix: "Wait until it is writing again (the registry's status page), or ask who runs it.",
-        anyUser: true,
-    },
-    {
-        code: 'registry-upload-lost',
-        says: /blob upload unknown|BLOB_UPLOAD_UNKNOWN|(?:PUT|PATCH) request to \S+\/blobs\/uploads?\/\S+: 404/i,
-        means: 'The registry lost an upload that it had begun',
-        fix: 'Run again. If it stays, the registry runs as several instances that know nothing of each other: give them one storage and one http.secret, or let the load balancer keep a client at one of them.',
-    },
-    {
-        code: 'registry-blob-unknown',
-        says: /blob unknown|unknown blob|BLOB_UNKNOWN/i,
-        means: 'The registry says that it lacks a part of what was pushed',
-        fix: 'Run again. If it stays (GitLab with BuildKit 0.32 or later), the registry does not take attestations as they are made now: set BUILDX_NO_DEFAULT_OCI_ARTIFACT: true in the env of the job, which buildx of that time reads, or `provenance: false`.',
-    },
-    {
-        code: 'registry-no-registry',
-        says: /(?:HTTP (?:[23]\d\d|404) response body|(?:oauth|anonymous) token): .*invalid character '<'|is not supported by this URL/i,
-        means: 'What answers there is no container registry',
-        fix: 'Check host, port and path in the input image: a web page or another service answers. Nexus has a port or a path of its own for each docker repository.',
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/registry/refusal-explanations.js
-/** Why the registry refuses this user, this name or this tag. */
-const refusals = [
-    {
-        code: 'registry-shut-down',
-        says: /Container Registry is (?:deprecated|shut)|gcr\.io\/\S*: 412 Precondition Failed/i,
-        means: 'Google Container Registry was shut down on 18 March 2025',
-        fix: 'Create a repository in Artifact Registry and set the input image to LOCATION-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE.',
-    },
-    {
-        code: 'registry-login-expired',
-        says: /token (?:has |is )?expired|ExpiredToken|expired token/i,
-        means: 'The login has expired',
-        fix: 'Sign in shortly before this step. Where a build takes longer than a token lives (ECR: 12 hours, Artifact Registry: 1 hour, ACR: 3 hours), use a credential helper: it is asked again at the push.',
-    },
-    {
-        code: 'registry-denied',
-        says: /match expected scopes/i,
-        means: 'The token may not do this',
-        fix: "Use a personal token (classic) that has write:packages, or the job's own token with `permissions: packages: write`.",
-    },
-    {
-        code: 'registry-denied',
-        says: /installation not allowed|permission_denied: create_package/i,
-        means: "The job's token may not create this package",
-        fix: 'Give the job `permissions: packages: write` (beside `contents`), name an owner that this repository belongs to, and let members create packages (organization settings, Packages, Package creation).',
-    },
-    {
-        code: 'registry-denied',
-        says: /write_package/i,
-        means: 'The package is not linked to this repository',
-        fix: 'Give the job `permissions: packages: write` (beside `contents`). In the package\'s settings, "Manage Actions access", add this repository with the role Write.',
-    },
-    {
-        code: 'registry-denied',
-        says: /client with IP \S+ is not allowed|IP allow list|IP address is not (?:permitted|allowed)/i,
-        means: "The registry's firewall does not let this runner in",
-        fix: "Add the runner's address to what the registry allows, or use a runner within its network.",
-        anyUser: true,
-    },
-    {
-        code: 'registry-denied',
-        says: /operation is disallowed/i,
-        means: 'The registry does not allow this operation',
-        fix: 'On ACR the tag or the repository may be locked (az acr repository show --name REGISTRY --image NAME:TAG: writeEnabled): give this build another version, or unlock it.',
-        anyUser: true,
-    },
-    {
-        code: 'registry-denied',
-        says: /cannot be pulled due to configured policy|PROJECTPOLICYVIOLATION/i,
-        means: 'The registry does not give this image out, by a rule of its project',
-        fix: 'Nothing was pinned. Harbor asks for a scan without such findings, or for a signature, before an image may be pulled: mend the image, or change the rule.',
-        anyUser: true,
-    },
-    {
-        code: 'registry-denied',
-        says: /API has not been used in project|SERVICE_DISABLED/i,
-        means: 'The Artifact Registry API is off in this project',
-        fix: 'Turn it on: gcloud services enable artifactregistry.googleapis.com --project PROJECT',
-        anyUser: true,
-    },
-    {
-        code: 'registry-tag-immutable',
-        // Engines before 28 keep the registry's words to themselves: of ECR's and Harbor's only the status is left.
-        says: /immutab|not allow updating assets|PUT request to \S+\/manifests\/\S+: 412|amazonaws\.com\/v2\/\S+\/manifests\/\S+: 400 Bad Request/i,
-        means: 'The registry does not let this tag be moved',
-        fix: 'Give this build another version; an immutable tag stays what it is. Moving aliases need a rule that leaves them out.',
-        anyUser: true,
-    },
-    {
-        code: 'registry-denied',
-        says: /artifactregistry\.repositories\.\w+/i,
-        means: 'Artifact Registry refuses, or there is no such repository',
-        fix: 'Create the repository (gcloud artifacts repositories create), and give the account roles/artifactregistry.writer on it. Check that docker is signed in for this very host (gcloud auth configure-docker HOST).',
-    },
-    {
-        code: 'registry-denied',
-        says: /not authorized to perform: ecr[\w-]*:\w+/i,
-        means: 'ECR refuses: an IAM permission is missing',
-        fix: (said) => `Allow ${/ecr[\w-]*:\w+/i.exec(said)?.[0] ?? 'the action'} to the role on this repository; docs/registries.md lists all that a push needs.`,
-    },
-    {
-        code: 'registry-denied',
-        says: /(?:amazonaws\.com|public\.ecr\.aws)\/v2\/\S+\/manifests\/\S+: 403/i,
-        means: 'ECR refuses: an IAM permission is missing, or the repository is full',
-        fix: 'Check the IAM actions of the role (docs/registries.md lists them), and whether the repository has reached its limit of images: ECR answers 403 to both.',
-    },
-    {
-        code: 'registry-name-invalid',
-        says: /Missing image name|NAME_INVALID|invalid repository name|name invalid/i,
-        means: 'The registry does not take this repository name',
-        fix: 'Correct the input image. Artifact Registry wants LOCATION-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE.',
-    },
-    {
-        code: 'registry-name-unknown',
-        says: /name unknown|project \S+ not found|repository (?!does not exist or).*(?:does not exist|not found)|NAME_UNKNOWN|unexpected status from (?:POST|PUT|HEAD) request to \S+\/v2\/\S+: 404/i,
-        means: 'The registry has no such repository',
-        fix: fixUnknownName,
-    },
-    {
-        code: 'registry-unauthorized',
-        says: /no basic auth credentials/i,
-        means: 'Nobody is signed in to the registry',
-        fix: "Set registry-username and registry-password, or sign in before this step (docker/login-action, or the cloud's own login action).",
-    },
-    {
-        code: 'registry-denied',
-        says: /(?:push|pull) access denied|insufficient[_ ]scopes?|requested access to the resource is denied/i,
-        means: 'The registry does not let this user in, or there is no such repository',
-        fix: "Check the input image (Docker Hub: docker.io/<user or organization>/<name>) and that the user or token may write to it: Docker Hub's token needs Read & Write.",
-    },
-    {
-        code: 'registry-denied',
-        says: /access to the requested resource is not authorized|unauthorized to access repository/i,
-        means: 'The registry does not let this user push here',
-        fix: 'Give the user or robot account the rights to pull and push in this repository or project, and check the name in the input image.',
-    },
-    {
-        code: 'registry-unauthorized',
-        says: /unauthorized|unauthenticated|HTTP Basic: Access denied|401 Unauthorized|authentication required|authorization failed/i,
-        means: 'The registry does not accept this login',
-        fix: 'Check registry-username and registry-password, or the login step before this one. After a long build a short-lived token may have expired: sign in shortly before, or use a credential helper.',
-    },
-    {
-        code: 'registry-manifest-invalid',
-        says: /manifest invalid|MANIFEST_INVALID|PUT request to \S+\/manifests\/\S+: (?:405|415)\b/i,
-        means: "The registry does not take this image's manifest",
-        fix: 'An old registry may not know attestations or indexes: try `provenance: false`. Artifactory says so, too, of a tag that exists and that this user may not overwrite: it needs the permission Delete/Overwrite.',
-        anyUser: true,
-    },
-    {
-        code: 'registry-denied',
-        says: /\bdenied:|403 Forbidden/i,
-        means: 'The registry refuses',
-        fix: fixDenied,
-    },
-];
-/** ECR makes no repository by itself, and its command is known. */
-function fixUnknownName(said) {
-    const name = /repository with name '([^']+)'/.exec(said)?.[1] ??
-        /amazonaws\.com\/v2\/(\S+?)\/(?:blobs|manifests)\//.exec(said)?.[1];
-    const isEcr = /registry with id '\d+'|\.dkr\.ecr\./.test(said);
-    if (isEcr && name !== undefined) {
-        return `Create it first: aws ecr create-repository --repository-name ${name} (ECR Public: aws ecr-public create-repository).`;
-    }
-    return 'Create the repository or project in the registry first, or correct the input image.';
-}
-const onGitHub = 'On ghcr.io give the job `permissions: packages: write` (beside `contents`), and in the package\'s settings under "Manage Actions access" give this repository the role Write; GitHub also answers 403 when it throttles, then run again later.';
-const rights = 'the user the rights to pull and push in this repository.';
-/** The text names the registry, unless the engine itself pushed. */
-function fixDenied(said) {
-    if (said.includes('ghcr.io'))
-        return onGitHub;
-    const isNamed = /https?:|failed to push/.test(said);
-    return isNamed ? `Give ${rights}` : `${onGitHub} Elsewhere give ${rights}`;
-}
-
-;// CONCATENATED MODULE: ./lib/registry/explanations.js
-
-
-
-/** Too many requests at once: the same one succeeds later. GitHub says it with 403, Docker Hub in plain text. */
-const throttling = /toomanyrequests|\bToo Many Requests|secondary rate limit|Rate exceeded|Quota exceeded for quota metric/i;
-/** Docker Hub's answer to wrong passwords, with the status of throttling. */
-const failedLogins = /too many failed login attempts/i;
-/** What registries say, as docker prints it. The first row that matches counts, so what is special stands first. */
-const explanations = [
-    {
-        code: 'buildx-missing',
-        says: /'buildx' is not a docker command|unknown command: docker buildx/i,
-        means: 'docker has no buildx plugin',
-        fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
-    },
-    {
-        code: 'credential-helper-missing',
-        says: /"docker-credential-[^"]+": executable file not found/,
-        means: "docker's configuration names a credential helper that is not on this runner",
-        fix: 'Install that helper, or take credsStore or credHelpers out of config.json (DOCKER_CONFIG, else ~/.docker).',
-    },
-    {
-        code: 'credential-helper-failed',
-        says: /error getting credentials - err: (?!exec:)/,
-        means: 'The credential helper that docker asks for this registry failed',
-        fix: 'Its own words stand behind `out:`. Let a step before this one sign in to the cloud (its login action), or give registry-username and registry-password.',
-    },
-    {
-        code: 'registry-unauthorized',
-        says: failedLogins,
-        means: 'The registry takes no login for a while, because too many have failed',
-        fix: 'Check registry-username and registry-password, or the login step before this one, and run again later.',
-    },
-    {
-        code: 'registry-throttled',
-        says: throttling,
-        means: 'The registry is throttling; this is no matter of permission',
-        fix: 'Run again later, and let fewer jobs push at the same time. On Docker Hub a signed-in user may do more.',
-    },
-    {
-        code: 'registry-inconsistent',
-        says: /content at \S+ not found/i,
-        means: 'The tag leads to a digest that the registry does not hold',
-        fix: 'Nothing was pinned. Run again; if it stays, the tag is broken: remove it in the registry, or give this build another version.',
-    },
-    ...connectionExplanations,
-    ...contentExplanations,
-    ...refusals,
-    {
-        code: 'registry-unreachable',
-        says: /connection refused|connection timed out|no such host|i\/o timeout|Client\.Timeout|network is unreachable|no route to host|dial tcp|server misbehaving/i,
-        means: 'The registry cannot be reached',
-        fix: "Check the host in the input image, that the registry runs, and that this runner's network may reach it.",
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/registry/failure.js
-// What registries say, what it means and what to do. Pure, but for the wait before another try.
-
-
-
-/**
- * The registry's part in a failure, or `undefined` when it has none or its words are not known.
- *
- * @param output what docker printed; its `ERROR:` line is kept whole in the error
- */
-function explainRegistryFailure(output) {
-    const said = registryText(output);
-    const row = findExplanation(said) ?? (isOfRegistry(said, output) ? failedEachTime : undefined);
-    if (row === undefined)
-        return undefined;
-    const fix = typeof row.fix === 'string' ? row.fix : row.fix(said);
-    return new lib_errors/* UserError */.yo(row.code, `${row.means}: ${said}`, { fix: `${fix}${ofCache(said)}` });
-}
-function findExplanation(said) {
-    return explanations.find(({ says }) => says.test(said));
-}
-/** For what was tried again and did not get better. */
-const failedEachTime = {
-    code: 'registry-failed',
-    says: /^/,
-    means: 'The registry, or the way to it, failed each time',
-    fix: "Run again: what was pushed need not be pushed once more. If it stays, look at the registry's status page and at the proxies before it.",
-};
-function isOfRegistry(said, output) {
-    return (/failed to push|\/v2\/|HTTP \d{3} response/.test(said) && readTransient(output) !== undefined);
-}
-/** The image is one thing, the cache that is written beside it another. */
-function ofCache(said) {
-    return /^error writing \w+ blob/.test(said)
-        ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
-        : '';
-}
-const throttled = 'the registry is throttling';
-/** Texts that a push may end with and that a second push, from cache, gets past. */
-const transients = [
-    [throttling, throttled],
-    [
-        // 520 to 527 are Cloudflare's.
-        /(?:unexpected (?:HTTP )?status(?: code| from [A-Z]+ request to \S+)?:? (?:\S+: )?|error parsing HTTP )(?:408|50[0234]|52\d)\b/i,
-        'the registry answered with a server error',
-    ],
-    [
-        /connection reset by peer|broken pipe|use of closed network connection|server closed idle connection|on closed pipe|cannot reuse body|client connection lost|GOAWAY|stream error: stream ID/i,
-        'the connection was reset',
-    ],
-    [/unexpected EOF|: EOF\b/, 'the connection ended early'],
-    [
-        /TLS handshake timeout|i\/o timeout|connection timed out|context deadline exceeded|timeout awaiting response headers|Client\.Timeout/i,
-        'the registry did not answer in time',
-    ],
-    [
-        /server misbehaving|Temporary failure in name resolution/i,
-        "the registry's name could not be looked up",
-    ],
-    // The next look-up may lead to an IPv4 address.
-    [
-        /dial tcp \[[0-9a-f:]+\]:\d+: connect: (?:network is unreachable|cannot assign requested address)/i,
-        'there is no way to the IPv6 address',
-    ],
-    [/blob unknown|unknown blob|BLOB_UNKNOWN/i, 'the registry lost a blob that it had taken'],
-    [
-        /blob upload unknown|BLOB_UPLOAD_UNKNOWN|(?:PUT|PATCH) request to \S+\/blobs\/uploads?\/\S+: 404/i,
-        'the registry lost an upload',
-    ],
-    [/digest did not match|DIGEST_INVALID/i, 'a blob arrived damaged'],
-];
-/** The builder itself died or is full: it would again. */
-const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
-/** Docker Hub counts pulls for six hours: what waiting does not outlast is soon told. */
-const lastsHours = /pull rate limit/i;
-/** `undefined` when the same request would fail again. */
-function readTransient(output) {
-    const said = registryText(output);
-    if (lasting.test(said) || failedLogins.test(said))
-        return undefined;
-    const reason = transients.find(([says]) => says.test(said))?.[1];
-    if (reason === undefined)
-        return undefined;
-    // Of the header Retry-After most buildx say nothing: then only the registry's own text may name a time.
-    const waitAtLeast = parseRetryAfter(said, Date.now());
-    const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(said);
-    return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
-}
-/** True when the registry refuses this user: other credentials may do, waiting does not help. */
-function isRefusal(output) {
-    const said = registryText(output);
-    return (/\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i.test(said) &&
-        findExplanation(said)?.anyUser === undefined &&
-        readTransient(output) === undefined);
-}
-/**
- * Opens the second tries of one request, which begins now: the function waits where another try may help.
- *
- * @returns a function from what docker printed to whether to try again; false: the failure stands
- */
-function openRegistryRetry(retries) {
-    let begunWith = retries.login();
-    return async (output) => {
-        const again = await waitForAnother(retries, output, begunWith);
-        begunWith = retries.login();
-        return again;
-    };
-}
-async function waitForAnother(retries, output, begunWith) {
-    const transient = readTransient(output);
-    if (transient) {
-        return retries.another(transient.reason, transient.waitAtLeast, transient.pace);
-    }
-    const isUnclear = isRefusal(output) || isBadManifest(registryText(output));
-    return isUnclear && retries.anotherLogin('the registry refuses', begunWith);
-}
-/** Engines before 28 say no more of a blob that the registry lost: one more push tells. */
-function isBadManifest(said) {
-    return /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(said);
-}
-const milliseconds = {
-    h: 3_600_000,
-    minute: 60_000,
-    m: 60_000,
-    second: 1000,
-    s: 1000,
-    ms: 1,
-    µs: 0.001,
-    μs: 0.001,
-    us: 0.001,
-    ns: 0.000_001,
-};
-/**
- * The time to wait, from texts like `retry-after: 1m2.5s`, `Retry-After: 30` and, as containerd prints the
- * header, `(Retry-After: 2026-05-01T12:00:00Z)`.
- *
- * @param now milliseconds since 1970
- * @returns milliseconds; 0 where none is named
- * @see https://pkg.go.dev/time#ParseDuration
- */
-function parseRetryAfter(said, now) {
-    const [, text = ''] = /retry[- ]after:?\s*(\d\S*(?: (?:seconds|minutes)\b)?)/i.exec(said) ?? [];
-    const moment = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/.exec(text)?.[0];
-    if (moment !== undefined)
-        return Math.max(0, Date.parse(moment) - now) || 0;
-    const pieces = text.matchAll(/(\d+(?:\.\d+)?) ?(second|minute|h|ms|[µμun]s|s|m)?/g);
-    const waits = [...pieces].map(([, amount, unit]) => Number(amount) * (milliseconds[unit ?? 's'] ?? 0));
-    return Math.ceil(waits.reduce((sum, wait) => sum + wait, 0));
-}
-/** A `RUN` step may print anything, also "connection refused": only docker's own verdict counts. */
-function registryText(output) {
-    const said = readVerdict(output) ?? lastLine(output);
-    return /process ".*" did not complete successfully/s.test(said) ? '' : said;
-}
-/** Of programs that mark their errors otherwise, or not at all. */
-function lastLine(output) {
-    return (output.split('\n').findLast((line) => line.trim() !== '') ?? '').trim();
-}
-
-;// CONCATENATED MODULE: ./lib/registry/imagetools.js
-
-
-
-/**
- * Runs one `docker buildx imagetools` command with docker's own credentials, again while the run's
- * budget lasts where the registry or the network failed.
- *
- * @param isExpected failures that the caller handles itself
- * @throws UserError for every other failure, with what the registry said
- */
-async function runImagetools(effects, args, isExpected) {
-    const retry = openRegistryRetry(effects.retries);
-    for (;;) {
-        const result = await runBuildx(effects.runProcess, ['imagetools', ...args], {
-            env: effects.readerEnvironment,
-            signal: effects.signal,
-        });
-        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
-        if (result.exitCode === 0)
-            return { kind: 'text', text: result.stdout };
-        const said = result.stderr.trim() || `exit code ${result.exitCode}`;
-        if (isExpected(said))
-            return { kind: 'expected', said };
-        if (await retry(said))
-            continue;
-        throw explainRegistryFailure(said) ?? unexplained(args, said);
-    }
-}
-/** `not found` is docker's word for 404; registries add `manifest unknown` and `name unknown`. */
-function isMissing(said) {
-    return !isDangling(said) && /\S+: not found$|(?:manifest|name)[ _]unknown/im.test(said);
-}
-/** The tag is there, but what it leads to is not, or not yet. */
-function isDangling(said) {
-    return /content at \S+ not found/i.test(said);
-}
-function unexplained(args, said) {
-    return new lib_errors/* UserError */.yo('registry', `docker buildx imagetools ${args[0] ?? ''} failed: ${said}`, {
-        fix: 'Nothing was pinned. Check that this user may read the repository, and run again.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/registry/held-image.js
-
-
-
-
-
-const revisionLabel = 'org.opencontainers.image.revision';
-/**
- * Looks a tag up, in one process. Registries answer a missing repository with 404, but some with a
- * refusal, so that nobody can guess names: that is told apart from a login that is no login.
- *
- * @throws UserError when the registry cannot be reached or does not accept the login
- */
-async function lookUpImage(effects, reference) {
-    const args = ['inspect', '--format', '{{json .}}', '--', reference];
-    const answer = await runImagetools(effects, args, (said) => isMissing(said) || isHiddenName(said));
-    if (answer.kind === 'text')
-        return { kind: 'held', image: parseHeld(answer.text, reference) };
-    return isMissing(answer.said)
-        ? { kind: 'missing' }
-        : { kind: 'hidden', said: answer.said.replace(/^ERROR: /, '') };
-}
-/**
- * The commit that an image's label names; `undefined` where it names none or cannot be read: what a
- * manifest held before must not keep the new image from it.
- */
-async function readRevision({ read }, reference) {
-    try {
-        const found = await read(reference);
-        return found.kind === 'held' ? revisionOf(found.image) : undefined;
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo && !(0,lib_errors/* isCancelled */.mm)(error))
-            return undefined;
-        throw error;
-    }
-}
-function revisionOf(image) {
-    return image.labels.get(revisionLabel);
-}
-/** 401 means a bad login or none; 403 and a scope that was not granted may mean "no such repository". */
-function isHiddenName(said) {
-    return (isRefusal(said) &&
-        !/no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: Access denied|expired/i.test(said));
-}
-/** @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/inspect/#format */
-function parseHeld(text, reference) {
-    const { manifest, image } = parseInspected(text, reference);
-    const isIndex = manifest?.manifests !== undefined;
-    const configurations = isConfiguration(image) ? [image] : Object.values(image ?? {});
-    return {
-        reference,
-        digest: parseDigest(manifest?.digest ?? ''),
-        isIndex,
-        platforms: configurations
-            .filter(({ os, architecture }) => os && architecture)
-            .map((one) => formatPlatform(normalizePlatform(one))),
-        labels: commonLabels(configurations.map(({ config }) => config?.Labels ?? {})),
-    };
-}
-function parseInspected(text, reference) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (error) {
-        throw new lib_errors/* UserError */.yo('not-a-manifest', `What ${reference} holds is no image`, {
-            fix: 'Give this build another version, or remove that tag.',
-            cause: error,
-        });
-    }
-}
-/** An index has one configuration for each platform, a plain manifest has just one. */
-function isConfiguration(image) {
-    return typeof image?.['os'] === 'string';
-}
-function commonLabels(all) {
-    const [first = {}, ...others] = all;
-    return new Map(Object.entries(first).filter(([key, value]) => others.every((one) => one[key] === value)));
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/lines.js
-// Offsets as lines and columns, as editors count them.
-/** Counts a text's lines once, when the first place is asked for. */
-function indexLines(text) {
-    let starts;
-    return {
-        at: (offset) => {
-            starts ??= lineStarts(text);
-            let low = 0;
-            let high = starts.length;
-            while (high - low > 1) {
-                const middle = (low + high) >> 1;
-                if ((starts[middle] ?? 0) <= offset)
-                    low = middle;
-                else
-                    high = middle;
-            }
-            return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-        },
-    };
-}
-function lineStarts(text) {
-    const starts = [0];
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
-        starts.push(at + 1);
-    return starts;
-}
-
-;// CONCATENATED MODULE: ./lib/run/local.js
+;// CONCATENATED MODULE: ./lib/run/build.js
 
 
 
 
 /**
- * How manifests name the image. A node looks a loaded image up by its name: a name with a digest is
- * looked up in a registry, so an image that only the nodes hold is named by its tag.
- *
- * @param local true when the image is loaded and not pushed
- * @throws UserError `pin-local`
+ * @param local true when the image goes to local clusters only
+ * @throws UserError where no builder can do the work, as `planBuilder` says
  */
-function planPinStyle({ pins }, local) {
-    if (!local)
-        return pins.pin ?? 'tag@digest';
-    if (pins.pin === undefined || pins.pin === 'tag')
-        return 'tag';
-    throw new lib_errors/* UserError */.yo('pin-local', `The image is loaded and not pushed, but pin: ${pins.pin} asks for a digest: a node would look for it in a registry and not find it`, { fix: 'Leave the input pin empty or set it to tag; or push the image too (push: true).' });
+function planBuilders(facts, inputs, local, environment) {
+    const plan = (builds) => planBuilder(facts, planBuilderRequest({ ...inputs, builds }, local, environment));
+    return { forBuild: plan(inputs.builds), forFetch: plan(false) };
 }
-/**
- * What makes no sense for an image that only the nodes of local clusters hold.
- *
- * @throws UserError `tag-latest`, `delivery-local`
- */
-function checkLocal({ push, delivery }, tag) {
-    if (tag === 'latest') {
-        throw new lib_errors/* UserError */.yo('tag-latest', 'The tag latest cannot be used for a loaded image: the kubelet pulls latest at every start', { fix: 'Set the input version to auto, or to a version that no other image has.' });
-    }
-    const branches = delivery.kind === 'commit' || delivery.kind === 'pull-request';
-    if (push === 'false' && branches) {
-        throw new lib_errors/* UserError */.yo('delivery-local', `delivery: ${delivery.kind} would publish an image that only this machine's nodes hold`, { fix: 'Set delivery to files or output; or push the image too (push: true).' });
-    }
+/** A promotion may turn out to be impossible, and then the image is built; a reuse may not. */
+function pickBuilder(choice, sources) {
+    return sources.every(({ kind }) => kind === 'reuse') ? choice.forFetch : choice.forBuild;
 }
-/**
- * Containers that would pull an image which no registry has.
- *
- * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
- */
-function localPinsError(pins) {
-    const errors = pins.files.flatMap(({ path, text, sites }) => sites.flatMap(({ place, facts }) => {
-        if (facts?.pullPolicy?.value.toLowerCase() !== 'always')
-            return [];
-        const { line } = indexLines(text).at(facts.pullPolicy.offset);
-        const what = `${place} has the pull policy Always, but no registry has this image: it is only loaded`;
-        const fix = 'Set imagePullPolicy to IfNotPresent or Never, or remove it.';
-        return [new lib_errors/* UserError */.yo('pull-policy-local', what, { location: { file: path, line }, fix })];
-    }));
-    if (errors.length === 0)
-        return undefined;
-    return (0,lib_errors/* joinUserErrors */.fz)('pull-policy-local', 'Some containers would try to pull', errors);
-}
-/**
- * An image that is pushed and loaded must have the clusters' platforms.
- *
- * @throws UserError `platform-not-built`
- */
-function checkClusterPlatforms({ build }, clusters) {
-    const built = build.platforms.map(formatPlatform);
-    const errors = clusters
-        .filter(({ platform }) => !built.includes(formatPlatform(platform)))
-        .map(({ target, platform }) => {
-        const what = `${formatLoadTarget(target)} needs ${formatPlatform(platform)}, but the image is built for ${built.join(', ')}`;
-        const fix = `Add ${formatPlatform(platform)} to the input platforms.`;
-        return new lib_errors/* UserError */.yo('platform-not-built', what, { fix });
-    });
-    if (errors.length > 0) {
-        throw (0,lib_errors/* joinUserErrors */.fz)('platform-not-built', 'Some clusters could not run the image', errors);
-    }
-}
-/** A tag that names these very files: the commit's own tag names the commit's. */
-function dirtyTag(tag, contentDigest) {
-    return extendTag(tag, `-dirty-${contentDigest.slice(0, 8)}`);
-}
-/** A tag that names the files of GitHub's merge of the commit into its base. */
-function mergeTag(tag, merge) {
-    return extendTag(tag, `-merge-${merge.slice(0, 7)}`);
-}
-function extendTag(tag, suffix) {
-    return `${tag.slice(0, longestTag - suffix.length)}${suffix}`;
-}
-/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
-const longestTag = 128;
-
-;// CONCATENATED MODULE: ./lib/run/requests.js
-
-
-
-
-
-
-
-
-function planRun(inputs, context, version) {
-    const push = planPush(inputs.push, context.ref);
-    const local = !push && inputs.load.length > 0;
-    if (local)
-        checkLocal(inputs, version.tag);
-    // An alias moves; a node would keep what it once loaded under that name.
-    const named = local ? [version] : [version, ...version.aliases];
-    const tags = new Set(named.map(({ tag }) => tag));
-    const references = [...tags].map((tag) => formatReference(inputs.imageName, tag));
-    const pin = planPinStyle(inputs, local);
-    return { inputs, context, version, push, local, pin, references };
-}
-/** A pull request, queued or not, is built to see that it builds; what it would deliver has not been merged. */
-function planPush(push, { kind }) {
-    const isMerged = kind !== 'pull-request' && kind !== 'merge-group';
-    return push === 'auto' ? isMerged : push === 'true';
-}
-/** @param source the repository's web address, where it has one */
-function planBuild(plan, source) {
-    const { inputs, context, version, push, references } = plan;
-    const origin = {
-        source,
-        revision: context.revision,
-        version: version.version,
-        created: context.committedAt,
-    };
-    return {
-        ...inputs.build,
-        labels: [
-            ...planLabels(origin, inputs.build.labels),
-            { key: fingerprintLabel, value: fingerprintInputs(inputs.build) },
-        ],
-        references: push ? references : [],
-        push,
-    };
-}
-/** @param local true when the image goes to local clusters only */
 function planBuilderRequest({ build, builds, image, insecureRegistries }, local, environment) {
     return {
         builder: build.builder,
@@ -19386,127 +21989,36 @@ function planBuilderRequest({ build, builds, image, insecureRegistries }, local,
         allowsInsecure: builds && build.allow.includes('security.insecure'),
     };
 }
-/** @param builder the name of the builder that was made ready; `undefined`: the current one */
-function planSurroundings({ context }, { kind, driver, attests, buildxVersion }, builder, runUrl) {
-    const isPrivate = context.repository?.isPrivate;
-    return { builder, kind, driver, attests, buildxVersion, isPrivate, runUrl };
+/** What the commit says of an image that is built from it. */
+function originOf({ context, version }, { sourceUrl }) {
+    return {
+        source: sourceUrl,
+        revision: context.revision,
+        version: version.version,
+        created: context.committedAt,
+    };
+}
+/**
+ * @param references that the build pushes; none: nothing is pushed
+ * @see {@link originOf}
+ */
+function planBuild({ build = plainBuild, fingerprint }, origin, references) {
+    const label = { key: fingerprintLabel, value: fingerprint };
+    return {
+        ...build,
+        labels: [...planLabels(origin, build.labels), label],
+        references,
+        push: references.length > 0,
+    };
 }
 /** The request for what the builder is to take from a registry: nothing is built. */
 function planFetch(context) {
     return { ...plainBuild, context, references: [], push: false };
 }
-function planPins({ inputs, pin }) {
-    const { match, ...pins } = inputs.pins;
-    return { repository: inputs.image, ...pins, pin, ...(match && { match }) };
-}
-/** What the checks of the manifests know of an image that is not built yet. */
-function planImageFacts({ inputs, context, version, local }) {
-    // A package on ghcr.io is as private as the repository that it was made from, unless changed by hand.
-    const isPrivate = context.repository?.isPrivate === true && inputs.image.registry === 'ghcr.io';
-    const platforms = local ? [] : inputs.build.platforms;
-    return { tag: version.tag, platforms, isPrivate: isPrivate && !local, isLoaded: local };
-}
-/** How manifests and outputs name the image: as the input `pin` says. */
-function pinnedReference({ inputs, version, pin }, digest) {
-    return formatReference(inputs.imageName, pin === 'digest' ? undefined : version.tag, pin === 'tag' ? undefined : digest);
-}
-/** @param folder the checkout, where remotes and history are read */
-function planTarget(plan, folder) {
-    const { kind, commit, repository, repositoryToken } = plan.inputs.delivery;
-    const token = repositoryToken ?? plan.inputs.token;
-    const { ref } = plan.context;
-    // Another repository has branches of its own: where none is named, its default branch.
-    const branch = isElsewhere(plan) ? plan.inputs.delivery.branch : planBranch(plan);
-    return {
-        folder,
-        fromFork: ref.kind === 'pull-request' && ref.isFork,
-        ...(branch !== undefined && { branch }),
-        ...(repository && { repository }),
-        ...(token !== undefined && { token }),
-        ...(commit.method === 'api' && { needsApi: 'commit-method: api' }),
-        ...(kind === 'pull-request' && {
-            needsApi: 'delivery: pull-request',
-            proposes: plan.inputs.image,
-        }),
-    };
-}
-/** True when the manifests are in another repository, of which nothing is checked out. */
-function isElsewhere({ inputs, context }) {
-    const { repository } = inputs.delivery;
-    return repository !== undefined && !isOwnRepository(context, repository);
-}
-/**
- * True when the manifests are on a branch of this repository that has a tree of its own, such as
- * `deploy`. A pull request's checkout holds what the default branch holds.
- */
-function isOnOtherBranch({ inputs, context, local }) {
-    const { kind, branch } = inputs.delivery;
-    if (local || branch === undefined || (kind !== 'commit' && kind !== 'pull-request'))
-        return false;
-    const { ref, defaultBranch } = context;
-    return branch !== defaultBranch && !(ref.kind === 'branch' && ref.name === branch);
-}
-function isOwnRepository({ repository }, other) {
-    const lower = (name) => `${name?.owner ?? ''}/${name?.name ?? ''}`.toLowerCase();
-    return lower(repository) === lower(other);
-}
-/** What a commit or a pull request is asked for; the one is made on the way to the other. */
-function planDelivery(plan, { digest, revision }, { effects, folder }) {
-    const { inputs, version } = plan;
-    const { commit, pullRequest, rollback } = inputs.delivery;
-    const { token } = inputs;
-    const { runUrl } = effects.runner;
-    return {
-        image: {
-            repository: inputs.image,
-            tag: version.tag,
-            digest,
-            version: version.version,
-            revision,
-            reference: pinnedReference(plan, digest),
-            ...(runUrl !== undefined && { runUrl }),
-        },
-        message: {
-            skipCi: commit.skipCi,
-            ...(commit.message !== undefined && { template: commit.message }),
-        },
-        order: {
-            source: { folder, ...(token !== undefined && { token }) },
-            rollback,
-            readRevision: (reference) => readRevision(effects.registry, reference),
-        },
-        attempts: commit.attempts,
-        method: commit.method,
-        ...(commit.author && { author: commit.author }),
-        labels: pullRequest.labels,
-        reviewers: pullRequest.reviewers,
-        ...(pullRequest.title !== undefined && { title: pullRequest.title }),
-        ...(pullRequest.autoMerge && { autoMerge: pullRequest.autoMerge }),
-    };
-}
-/**
- * The branch that gets the pins: the input, else the run's branch; a tag has none, so it is the
- * repository's default branch.
- *
- * @returns `undefined` for a default branch that no event names: the remote knows it
- */
-function planBranch({ inputs, context }) {
-    const { ref, defaultBranch } = context;
-    return inputs.delivery.branch ?? (ref.kind === 'branch' ? ref.name : defaultBranch);
-}
-
-;// CONCATENATED MODULE: ./lib/run/builder-choice.js
-// Which builder, where it may turn out that nothing has to be built. Pure.
-
-
-/** @throws UserError where no builder can do the work, as `planBuilder` says */
-function planBuilders(facts, inputs, local, environment) {
-    const plan = (builds) => planBuilder(facts, planBuilderRequest({ ...inputs, builds }, local, environment));
-    return { forBuild: plan(inputs.builds), forFetch: plan(false) };
-}
-/** A promotion may turn out to be impossible, and then the image is built; a reuse may not. */
-function pickBuilder(choice, kind) {
-    return kind === 'reuse' ? choice.forFetch : choice.forBuild;
+/** @param builder the name of the builder that was made ready; `undefined`: the current one */
+function planSurroundings({ context }, { kind, driver, attests, buildxVersion }, builder, { runUrl }) {
+    const isPrivate = context.repository?.isPrivate;
+    return { builder, kind, driver, attests, buildxVersion, isPrivate, runUrl };
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/attempts.js
@@ -19554,96 +22066,11 @@ async function pause(effects, milliseconds) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/git/command.js
-// git/: reads git and the event. Writes nothing to the user's checkout, its index or its configuration.
-
-/** Never asks a person, never pages, answers in English, so that its words can be read. */
-const quietEnvironment = {
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_ASKPASS: 'true',
-    GIT_OPTIONAL_LOCKS: '0',
-    GIT_PAGER: 'cat',
-    LC_ALL: 'C',
-};
-/** Opens git in a folder; `environment` is the process's own, which git inherits. */
-function openGit(runProcess, folder, environment) {
-    // Copied once: every look at a process's own environment costs a system call.
-    const inherited = { ...environment, ...quietEnvironment };
-    const run = (args, options = {}) => runProcess('git', args, { ...options, cwd: folder, env: { ...inherited, ...options.env } });
-    const read = async (args, options) => {
-        const result = await run(args, options);
-        if (result.exitCode === 0)
-            return result.stdout.replace(/\n$/, '');
-        throw new lib_errors/* UserError */.yo('git', `git ${args[0] ?? ''} failed: ${gitWords(result)}`);
-    };
-    return { folder, run, read };
-}
-/** The last words of a git that failed, for an error message. */
-function gitWords(result) {
-    const lines = result.stderr.split('\n').filter((line) => line.trim() !== '');
-    return lines.slice(-5).join('\n') || `exit code ${result.exitCode} and no message`;
-}
-
-;// CONCATENATED MODULE: ./lib/git/configuration.js
-/** Environment variables, as they are given to one child process. */
-function configurationEnvironment(environment, settings) {
-    const count = Number(environment['GIT_CONFIG_COUNT'] ?? '0') || 0;
-    const entries = settings.flatMap(([key, value], index) => [
-        [`GIT_CONFIG_KEY_${count + index}`, key],
-        [`GIT_CONFIG_VALUE_${count + index}`, value],
-    ]);
-    return {
-        GIT_CONFIG_COUNT: String(count + settings.length),
-        ...Object.fromEntries(entries),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/git/open-checkout.js
-
-
-
-
-/**
- * Git in the user's checkout, for reading only. In a container job the checkout belongs to another
- * user, which git refuses. On a runner the workspace is the job's own: it is trusted for these calls
- * and no longer. Elsewhere git's refusal stands, since a repository's configuration can name programs.
- *
- * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
- */
-function openCheckout({ runProcess, environment, runner }, folder) {
-    return openGit(runProcess, folder, trustCheckout(environment, runner, folder));
-}
-/** The environment in which git trusts the checkout that the folder is of, as `openCheckout` says. */
-function trustCheckout(environment, { workspace, ownsWorkspace }, folder) {
-    if (!ownsWorkspace)
-        return environment;
-    // Git compares with the folder's real path, and honours this entry from 2.38 on.
-    const trusted = realPath(findWorkTree((0,external_node_path_namespaceObject.resolve)(folder), (0,external_node_path_namespaceObject.resolve)(workspace)));
-    const trust = configurationEnvironment(environment, [['safe.directory', trusted]]);
-    return { ...environment, ...trust };
-}
-/** The folder or the nearest one above it that holds a repository, never above the workspace. */
-function findWorkTree(folder, workspace) {
-    for (let place = folder; place.startsWith(workspace); place = (0,external_node_path_namespaceObject.dirname)(place)) {
-        if ((0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(place, '.git')))
-            return place;
-        if (place === workspace)
-            break;
-    }
-    return folder;
-}
-/** A folder that is not there is git's to complain of. */
-function realPath(folder) {
-    return (0,external_node_fs_.existsSync)(folder) ? (0,external_node_fs_.realpathSync)(folder) : folder;
-}
-
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./lib/deliver/refusal.js
 
 const ownToken = 'Give a token that may write there as repository-token.';
 /** In order: the first pattern that git's or the server's words match explains them. */
-const refusal_refusals = [
+const refusals = [
     {
         code: 'branch-protected',
         pattern: /GH006|GH013|protected branch (?:update|hook)|repository rule violations|must be made through a pull request|required status check|approving review is required/i,
@@ -19727,11 +22154,11 @@ const refusal_refusals = [
  *
  * @param words everything that git printed
  */
-function explainRefusal(words, facts) {
+function refusal_explainRefusal(words, facts) {
     if (isPassing(words))
         return serverFailed(facts.label, words);
     const said = serverWords(words);
-    const known = refusal_refusals.find((refusal) => refusal.pattern.test(words));
+    const known = refusals.find((refusal) => refusal.pattern.test(words));
     if (!known) {
         return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${said}`, {
             fix: 'The words are those of git or of the server.',
@@ -19748,12 +22175,12 @@ function serverFailed(label, words) {
 }
 /** True when a branch cannot be because of another one's name: trying again does not help. */
 function isNameConflict(words) {
-    return refusal_refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
+    return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
 }
 /** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */
 function isPassing(words) {
     // A connection that the server ended after it said why does not pass; that it declined may.
-    const isMeant = refusal_refusals.some(({ code, pattern }) => code !== 'push-declined' && pattern.test(words));
+    const isMeant = refusals.some(({ code, pattern }) => code !== 'push-declined' && pattern.test(words));
     return !isMeant && passing.test(words);
 }
 const passing = new RegExp([
@@ -19781,37 +22208,7 @@ function serverWords(words) {
     return lines.slice(0, 6).join('; ');
 }
 
-;// CONCATENATED MODULE: ./lib/git/authentication.js
-
-/**
- * Git's environment for one server: the token travels as a header of requests to that host only,
- * by `GIT_CONFIG_COUNT`, so that it is in no URL, argument or file. The empty value first drops
- * a header that the checkout may have persisted: two of them make GitHub answer 400.
- *
- * @param environment the environment that git will inherit; its own GIT_CONFIG_* entries stay
- * @param serverUrl for example `https://github.com`
- * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-GITCONFIGCOUNT
- */
-function authenticationEnvironment(environment, serverUrl, token) {
-    return headerEnvironment(environment, serverUrl, basicCredentials(token));
-}
-/**
- * Like {@link authenticationEnvironment}, for credentials that are already `user:password` in base64.
- */
-function headerEnvironment(environment, serverUrl, credentials) {
-    const key = `http.${new URL(serverUrl).origin}/.extraheader`;
-    return configurationEnvironment(environment, [
-        [key, ''],
-        [key, `AUTHORIZATION: basic ${credentials}`],
-    ]);
-}
-/** What the header carries; to be masked like the token itself. */
-function basicCredentials(token) {
-    return Buffer.from(`x-access-token:${token}`).toString('base64');
-}
-
 ;// CONCATENATED MODULE: ./lib/deliver/remote.js
-
 
 
 
@@ -19822,11 +22219,11 @@ function basicCredentials(token) {
  *
  * @throws UserError `no-remote`
  */
-async function readRemote(effects, request) {
+async function remote_readRemote(effects, request) {
     const { serverUrl: server, repository: own } = effects.runner;
     if (request.repository)
         return gitHubRemote(effects, request, request.repository);
-    const { url, ...settings } = await readCheckout(effects, request.folder);
+    const { url, ...settings } = await remote_readCheckout(effects, request.folder);
     if (url !== undefined) {
         const remote = parseRemoteUrl(url, request.folder);
         for (const secret of remote.secrets)
@@ -19870,7 +22267,7 @@ function gitHubRemote(effects, request, repository) {
         ...(request.token !== undefined && { credentials: maskedCredentials(effects, request.token) }),
     };
 }
-async function readCheckout(effects, folder) {
+async function remote_readCheckout(effects, folder) {
     const git = openCheckout(effects, folder);
     const [origin, settings] = await Promise.all([
         git.run(['remote', 'get-url', '--push', 'origin']),
@@ -20029,63 +22426,6 @@ function openAsk(effects, git, { label }) {
             }
         }
     };
-}
-
-;// CONCATENATED MODULE: ./lib/git/commits.js
-/** A commit that is missing in a partial clone is not fetched behind the user's back. */
-const offline = { GIT_NO_LAZY_FETCH: '1' };
-/**
- * Reads commits, through annotated tags, in one process; `undefined` for each that is not in this clone.
- *
- * @param revisions object ids, `HEAD` or full ref names; they go to standard input, where nothing is an option
- */
-async function readCommits(git, revisions) {
-    const input = revisions.map((revision) => `${revision}^{commit}\n`).join('');
-    // The sizes count bytes, so every byte has to be one character.
-    const result = await git.run(['cat-file', '--batch'], {
-        input,
-        env: offline,
-        stdoutEncoding: 'latin1',
-    });
-    return parseCommits(result.stdout);
-}
-/**
- * Reads what `git cat-file --batch` writes for commits: `<id> commit <size>`, so many bytes and a newline, or one line
- * that says `missing`.
- *
- * @param output in Latin-1
- * @see https://git-scm.com/docs/git-cat-file#_batch_output
- */
-function parseCommits(output) {
-    const commits = [];
-    let start = 0;
-    for (let lineEnd = output.indexOf('\n'); lineEnd !== -1; lineEnd = output.indexOf('\n', start)) {
-        const [, id, size] = /^([0-9a-f]+) commit (\d+)$/.exec(output.slice(start, lineEnd)) ?? [];
-        start = lineEnd + 1;
-        if (id === undefined) {
-            commits.push(undefined);
-            continue;
-        }
-        const end = start + Number(size);
-        const commit = output.slice(start, end);
-        commits.push({ id, tree: readTree(commit), committedAt: readCommitTime(commit) });
-        start = end + 1;
-    }
-    return commits;
-}
-/** A commit's first line. */
-function readTree(commit) {
-    return /^tree ([0-9a-f]+)$/m.exec(commit)?.[1] ?? '';
-}
-function readCommitTime(commit) {
-    const [, seconds] = /^committer .*> (\d+) [+-]\d+$/m.exec(commit) ?? [];
-    return formatTime(Number(seconds ?? 0));
-}
-/** The end of the year 9999, the last that RFC 3339 can write. Seconds since 1970. */
-const lastSecond = 253_402_300_799;
-/** Seconds since 1970 as ISO 8601 in UTC. */
-function formatTime(seconds) {
-    return new Date(Math.min(seconds, lastSecond) * 1000).toISOString().replace('.000Z', 'Z');
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/github.js
@@ -20279,7 +22619,7 @@ async function readRelation(effects, source, ours, held) {
         return here;
     (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
     try {
-        const remote = await readRemote(effects, source);
+        const remote = await remote_readRemote(effects, source);
         return ((await compareOnGitHub(effects, source, remote, ours, held)) ??
             (await fetchAndRelate(effects, remote, ours, held)));
     }
@@ -20626,7 +22966,7 @@ async function explainUnmoved(gitHub, repository, target, { branch, from, to }, 
         return { kind: 'lost', words: message };
     if (status === 409)
         return { kind: 'unclear', words: message };
-    return { kind: 'refused', error: explainRefusal(message, target.facts) };
+    return { kind: 'refused', error: refusal_explainRefusal(message, target.facts) };
 }
 const zeroId = '0'.repeat(40);
 /**
@@ -20759,97 +23099,6 @@ function addSkipCi(message) {
     return [`${subject ?? ''} [skip ci]`, ...rest].join('\n');
 }
 
-;// CONCATENATED MODULE: ./lib/git/ref-name.js
-/** What git never allows in a branch or tag name. */
-const ref_name_rules = [
-    ['it is empty', (name) => name === ''],
-    ['it starts with a hyphen', (name) => name.startsWith('-')],
-    ['it holds a space or a control character', (name) => /[\0-\x20\x7f]/.test(name)],
-    ['it holds one of ~ ^ : ? * [ \\', (name) => /[~^:?*[\\]/.test(name)],
-    ['it holds .. or @{', (name) => /\.\.|@\{/.test(name)],
-    ['it starts or ends with a slash, or holds two in a row', (name) => /^\/|\/$|\/\//.test(name)],
-    ['it ends with a dot', (name) => name.endsWith('.')],
-    ['a part starts with a dot or ends with .lock', (name) => /(^|\/)\.|\.lock(\/|$)/.test(name)],
-];
-/**
- * Says why a text is no branch or tag name by git's grammar; `undefined` for a name, which may be given to git
- * behind `refs/heads/` or `refs/tags/`.
- *
- * @see https://git-scm.com/docs/git-check-ref-format
- */
-function explainRefName(name) {
-    return ref_name_rules.find(([, breaks]) => breaks(name))?.[0];
-}
-/** True for a branch or tag name by git's grammar. */
-function isRefName(name) {
-    return explainRefName(name) === undefined;
-}
-/** True for a full object id, SHA-1 or SHA-256, in lower case. */
-function isObjectId(text) {
-    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-}
-
-;// CONCATENATED MODULE: ./lib/git/names.js
-// The grammar of branches, repositories and authors, checked before anything is built.
-
-
-/** The job token's own account, so that GitHub shows its picture beside the commit. */
-const githubActionsBot = {
-    name: 'github-actions[bot]',
-    mail: '41898282+github-actions[bot]@users.noreply.github.com',
-};
-/**
- * Reads a branch name; `refs/heads/` before it is dropped.
- *
- * @throws UserError `branch` saying which rule the name breaks
- * @see https://git-scm.com/docs/git-check-ref-format
- */
-function parseBranch(text) {
-    const name = text.replace(/^refs\/heads\//, '');
-    const fault = explainBranch(name);
-    if (fault !== undefined) {
-        throw new lib_errors/* UserError */.yo('branch', `"${text}" is not a branch name: ${fault}`, {
-            fix: 'Write the name as git branch shows it, for example main or release/1.x.',
-        });
-    }
-    return name;
-}
-function explainBranch(name) {
-    if (name === 'HEAD')
-        return 'HEAD is no branch';
-    if (name.startsWith('refs/'))
-        return 'refs/ names another kind of reference';
-    return explainRefName(name);
-}
-/**
- * Reads `owner/name`.
- *
- * @throws UserError `repository`
- */
-function parseRepositoryName(text) {
-    const [, owner, name] = /^([A-Za-z0-9_-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
-    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) {
-        throw new lib_errors/* UserError */.yo('repository', `"${text}" is not a repository`, {
-            fix: 'Write owner/name, for example acme/gitops, without the server and without .git.',
-        });
-    }
-    return { owner, name: name.replace(/\.git$/, '') };
-}
-/**
- * Reads `Name <mail>`.
- *
- * @throws UserError `commit-author`
- */
-function parseIdentity(text) {
-    const [, name, mail] = /^\s*([^<>\n\r\0]*[^<>\s\0])\s*<([^<>\s\0]+@[^<>\s\0]+)>\s*$/.exec(text) ?? [];
-    if (name === undefined || mail === undefined) {
-        throw new lib_errors/* UserError */.yo('commit-author', `"${text}" is not an author`, {
-            fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
-        });
-    }
-    return { name, mail };
-}
-
 ;// CONCATENATED MODULE: ./lib/deliver/push.js
 
 
@@ -20874,7 +23123,7 @@ function readPushed(result, facts) {
         return { kind: 'lost', words };
     if (isPassing(all))
         return { kind: 'unclear', words };
-    return { kind: 'refused', error: explainRefusal(all, facts) };
+    return { kind: 'refused', error: refusal_explainRefusal(all, facts) };
 }
 /**
  * Reads which branches a `git push --porcelain --dry-run` met: those that are there, whether they would
@@ -20942,32 +23191,10 @@ async function changedFiles(tip, edited) {
     }));
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/decode.js
-/** Files with more bytes than this are skipped with a note: no manifest is that long. */
-const maximumSize = 5_000_000;
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** The text of a file, its byte order mark kept; text that encodes back to the same bytes. */
-function decodeText(bytes) {
-    if (isUtf16(bytes))
-        return { code: 'encoding', reason: 'is UTF-16, not UTF-8' };
-    if (bytes.includes(0))
-        return { code: 'binary', reason: 'is a binary file' };
-    try {
-        return { text: utf8.decode(bytes) };
-    }
-    catch {
-        return { code: 'encoding', reason: 'is not UTF-8' };
-    }
-}
-/** True for the byte order marks of UTF-16, which an ASCII search would find nothing behind. */
-function isUtf16(bytes) {
-    return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-}
-
 ;// CONCATENATED MODULE: ./lib/deliver/symlink.js
 // Where symlinks of a git tree lead, decided on texts: nothing is on a disk.
 /** As many links as Linux follows for one path. */
-const maximumLinks = 40;
+const symlink_maximumLinks = 40;
 /**
  * The path within the tree where a symlink leads in the end, through other symlinks, also of folders.
  *
@@ -20994,7 +23221,7 @@ function resolveLink(path, links, exists) {
             continue;
         }
         followed += 1;
-        if (followed > maximumLinks || link === '' || link.startsWith('/'))
+        if (followed > symlink_maximumLinks || link === '' || link.startsWith('/'))
             return undefined;
         pending = [...link.split('/'), ...pending];
     }
@@ -21219,13 +23446,13 @@ async function fetchProposalTips(repository, branch, proposal, facts) {
     }));
     const tip = tips.get(tipRef);
     if (!tip)
-        throw explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
+        throw refusal_explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
     return { tip, held: tips.get(`${heldRefs}/${proposal}`) };
 }
 async function fetchRefs(repository, refspecs, facts) {
     const fetched = await repository.fetch(['--depth=1', 'target', ...refspecs]);
     if (fetched.exitCode !== 0)
-        throw explainRefusal(fetched.stderr, facts);
+        throw refusal_explainRefusal(fetched.stderr, facts);
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/commit.js
@@ -21769,7 +23996,7 @@ async function closeStale(place, target, branch, edited) {
  *   `token-missing`, `branch-conflict`
  */
 async function openTarget(effects, request) {
-    const remote = await readRemote(effects, request);
+    const remote = await remote_readRemote(effects, request);
     if (request.needsApi !== undefined)
         apiTarget(remote, request.token, request.needsApi);
     const repository = await createBareRepository(effects, remote);
@@ -21812,7 +24039,7 @@ function describeTarget({ runner: { repository: own } }, remote, request) {
 async function readDefaultBranch({ ask }, facts) {
     const result = await ask(['ls-remote', '--quiet', '--symref', 'target', 'HEAD']);
     if (result.exitCode !== 0)
-        throw explainRefusal(result.stderr, facts);
+        throw refusal_explainRefusal(result.stderr, facts);
     const branch = /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(result.stdout)?.[1];
     if (branch !== undefined)
         return branch;
@@ -21833,7 +24060,7 @@ async function checkAccess(effects, { git }, { commit }, facts, proposal) {
     // A rejected reference only means that somebody pushed since the fetch: the server let us in.
     const letIn = result.exitCode === 0 || seen.size > 0;
     if (!letIn && !isPassing(result.stderr))
-        throw explainRefusal(result.stderr, facts);
+        throw refusal_explainRefusal(result.stderr, facts);
     const inTheWay = above.find((branch) => seen.get(branch) === 'there');
     if (inTheWay !== undefined)
         throw conflictError(facts, inTheWay, proposal ?? '');
@@ -21844,7 +24071,7 @@ function conflictError({ label }, inTheWay, proposal) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/diff.js
+;// CONCATENATED MODULE: ./lib/manifest/pins/diff.js
 /** Lines of context around a change, as git shows by default. */
 const context = 3;
 /**
@@ -21866,31 +24093,20 @@ function diff_formatDiff(file) {
     return `diff --git ${old} ${fresh}\n--- ${old}${end}\n+++ ${fresh}${end}\n${hunks.join('')}`;
 }
 function splitLines(text) {
-    const lines = [];
-    for (let start = 0; start < text.length;) {
-        const end = text.indexOf('\n', start) + 1 || text.length;
-        lines.push(text.slice(start, end));
-        start = end;
-    }
-    return lines;
+    return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
 }
 /** Lines pair up one to one but for scalars that were folded over several lines. */
 function findChanges(before, after) {
-    const start = countSame(before, after, (lines, index) => lines[index]);
-    if (start === before.length && start === after.length)
-        return [];
     if (before.length === after.length)
         return pairLines(before, after);
-    const rest = [before.slice(start), after.slice(start)];
-    const end = countSame(...rest, (lines, index) => lines[lines.length - 1 - index]);
-    return [{ from: start, to: before.length - end, newFrom: start, newTo: after.length - end }];
-}
-function countSame(before, after, pick) {
     const most = Math.min(before.length, after.length);
-    let same = 0;
-    while (same < most && pick(before, same) === pick(after, same))
-        same++;
-    return same;
+    let start = 0;
+    while (start < most && before[start] === after[start])
+        start++;
+    let end = 0;
+    while (end < most - start && before.at(-1 - end) === after.at(-1 - end))
+        end++;
+    return [{ from: start, to: before.length - end, newFrom: start, newTo: after.length - end }];
 }
 function pairLines(before, after) {
     const changes = [];
@@ -21922,523 +24138,55 @@ function formatHunk(group, before, after) {
     const [first, last] = [group[0], group.at(-1)];
     if (!first || !last)
         return '';
-    const lead = Math.min(context, first.from);
-    const trail = Math.min(context, before.length - last.to);
-    const oldCount = last.to + trail - (first.from - lead);
-    const newCount = last.newTo + trail - (first.newFrom - lead);
-    const ranges = `-${first.from - lead + 1},${oldCount} +${first.newFrom - lead + 1},${newCount}`;
+    const from = Math.max(0, first.from - context);
+    const newFrom = first.newFrom - (first.from - from);
+    const to = Math.min(before.length, last.to + context);
+    const newTo = last.newTo + (to - last.to);
     const body = [];
-    let at = first.from - lead;
+    let at = from;
     for (const change of group) {
         body.push(...mark(' ', before.slice(at, change.from)));
         body.push(...mark('-', before.slice(change.from, change.to)));
         body.push(...mark('+', after.slice(change.newFrom, change.newTo)));
         at = change.to;
     }
-    body.push(...mark(' ', before.slice(at, at + trail)));
-    return `@@ ${ranges} @@\n${body.join('')}`;
+    body.push(...mark(' ', before.slice(at, to)));
+    return `@@ -${from + 1},${to - from} +${newFrom + 1},${newTo - newFrom} @@\n${body.join('')}`;
 }
 function mark(sign, lines) {
     return lines.map((line) => line.endsWith('\n') ? sign + line : `${sign}${line}\n\\ No newline at end of file\n`);
 }
-const escapes = {
-    '\n': '\\n',
-    '\t': '\\t',
-    '\r': '\\r',
-    '"': '\\"',
-    '\\': '\\\\',
-};
 /** A path with quotes, backslashes or control characters is written as a C string. */
 function diff_quotePath(path) {
-    const quoted = path.replace(/[\u0000-\u001f"\\\u007f]/g, (character) => {
-        const octal = character.charCodeAt(0).toString(8).padStart(3, '0');
-        return escapes[character] ?? `\\${octal}`;
-    });
+    const quoted = path.replace(/[\u0000-\u001f"\\\u007f]/g, (character) => /[\n\t\r"\\]/.test(character)
+        ? JSON.stringify(character).slice(1, -1)
+        : `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`);
     return quoted === path ? path : `"${quoted}"`;
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/site-form.js
-/** Every scalar of a form. */
-function scalarsOf(form) {
-    return [...nameScalars(form), ...versionScalars(form)];
-}
-/** The scalars that say which version of the image it is; what can be pinned has at least one. */
-function versionScalars(form) {
-    switch (form.form) {
-        case 'reference':
-            return [form.reference];
-        case 'kustomization':
-            return [form.newTag, form.digest].filter((scalar) => scalar !== undefined);
-        case 'parts':
-            return [form.tag, form.digest, form.sha].filter((scalar) => scalar !== undefined);
-        case 'override':
-        case 'marked':
-            return [form.scalar];
-    }
-}
-/** The scalars that hold nothing but the digest. */
-function digestScalars(form) {
-    const scalars = form.form === 'parts'
-        ? [form.digest, form.sha]
-        : form.form === 'kustomization'
-            ? [form.digest]
-            : [];
-    return scalars.filter((scalar) => scalar !== undefined);
-}
-/** The scalars that hold nothing but the name. */
-function nameScalars(form) {
-    if (form.form === 'kustomization') {
-        return [form.newName, form.name].filter((scalar) => scalar !== undefined);
-    }
-    if (form.form === 'parts') {
-        return [form.repository, form.registry].filter((scalar) => scalar !== undefined);
-    }
-    return [];
-}
-/** The scalar that a person looks at to see what the place names. */
-function mainScalar(form) {
-    const [first] = [...versionScalars(form), ...nameScalars(form)];
-    if (first === undefined)
-        throw new Error(`a place of form ${form.form} has no scalar`);
-    return first;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/match.js
-// Which candidates name the delivered repository. Names are compared parsed, never by prefix.
-
-
-/**
- * Decides whether a candidate will be pinned.
- *
- * @param held the references of the places that are pinned and that a test may be about
- */
-function matchCandidate(candidate, request, held) {
-    const current = currentReference(candidate.form, request);
-    if (!namesRepository(candidate.form, request))
-        return { kind: 'other', current };
-    if (versionScalars(candidate.form).length === 0)
-        return { kind: 'unversioned', current };
-    const isStale = candidate.isTest === true && !held.has(current);
-    const why = isStale ? noSuchPlace : reasonToLeave(candidate, request);
-    return why === undefined ? { kind: 'site', current } : { kind: 'excluded', current, why };
-}
-const noSuchPlace = 'no place that is pinned holds that, and a test has to match what is there';
-/** Of shells, compose and Flux (`${TAG}`), of Kubernetes (`$(TAG)`), of templates; no tag or digest holds one. */
-const variable = /\$|\{\{/;
-function reasonToLeave({ form, container }, request) {
-    // A marker asks for its scalar to be replaced, whatever stands there.
-    const isVariable = versionScalars(form).some(({ value }) => variable.test(value));
-    if (isVariable && form.form !== 'marked')
-        return 'its version is a variable';
-    const names = request.containers ?? [];
-    const isNamed = names.length === 0 || container === undefined || names.includes(container);
-    return isNamed ? undefined : `the container ${container} is none of ${names.join(', ')}`;
-}
-function namesRepository(form, request) {
-    if (form.form === 'marked') {
-        if (form.name !== undefined)
-            return isRepository(form.name, request.repository);
-        if (form.field === 'tag' || form.field === 'digest')
-            return true;
-    }
-    return (isRepository(writtenName(form), request.repository) ||
-        (request.match !== undefined && isRepository(writtenName(form), request.match)));
-}
-/** A reference as people write it: a digest that can be none (in capitals, cut short) is left out. */
-function readWritten(text) {
-    return readReference(text) ?? readReference(text.replace(/@sha(?:256|512):\w*$/, ''));
-}
-/** True when the text names this repository, however it is spelled. */
-function isRepository(name, repository) {
-    const reference = readWritten(name);
-    return reference !== undefined && isSameRepository(reference.repository, repository);
-}
-/** True when the text as a whole is a reference to this repository with a tag or a digest. */
-function isTagged(text, repository) {
-    const reference = readReference(text.trim());
-    if (reference === undefined || !isSameRepository(reference.repository, repository))
-        return false;
-    return reference.tag !== undefined || reference.digest !== undefined;
-}
-/** The name as it is written, without tag and digest where those have scalars of their own. */
-function writtenName(form) {
-    switch (form.form) {
-        case 'reference':
-            return form.reference.value.trim();
-        case 'kustomization':
-            return form.newName?.value ?? form.name.value;
-        case 'parts':
-            return joinName(registryOfParts(form), form.repository.value);
-        case 'override':
-            return form.scalar.value.slice(form.name === undefined ? 0 : form.name.length + 1).trim();
-        case 'marked':
-            return form.name ?? form.scalar.value.trim();
-    }
-}
-/** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
-const ownRegistry = /^(?:[^/]*[.:][^/]*|localhost)\//;
-function registryOfParts(form) {
-    const own = form.registry?.value ?? '';
-    return own !== '' || ownRegistry.test(form.repository.value) ? own : form.globalRegistry;
-}
-/**
- * The candidate with the one name that decides: a global registry may be a mirror, and then the name without
- * it is the delivered one.
- */
-function settleName(candidate, request) {
-    const { form } = candidate;
-    if (form.form !== 'parts' || form.globalRegistry === undefined)
-        return candidate;
-    const { globalRegistry, ...own } = form;
-    const settled = { ...candidate, form: own };
-    const isAbove = namesRepository(form, request) || !namesRepository(own, request);
-    return isAbove && registryOfParts(form) === globalRegistry ? candidate : settled;
-}
-function joinName(registry, repository) {
-    return registry === undefined || registry === '' ? repository : `${registry}/${repository}`;
-}
-/** What the form names now, as one reference, for people and for the order of runs. */
-function currentReference(form, request) {
-    switch (form.form) {
-        case 'reference':
-        case 'override':
-            return writtenName(form);
-        case 'kustomization':
-            return joinReference(writtenName(form), form.newTag?.value, form.digest?.value);
-        case 'parts':
-            return joinReference(writtenName(form), form.tag?.value, digestOfParts(form));
-        case 'marked':
-            return currentMark(form, request.repository);
-    }
-}
-function digestOfParts({ digest, sha }) {
-    return digest?.value ?? (sha?.value ? withPrefix(sha.value) : undefined);
-}
-/** True for a digest without its `sha256:`. */
-function isHexadecimal(value) {
-    return /^[0-9a-f]{64}$/.test(value.trim());
-}
-function withPrefix(digest) {
-    return isHexadecimal(digest) ? `sha256:${digest}` : digest;
-}
-function currentMark(form, repository) {
-    const name = form.name ?? formatRepository(repository);
-    const value = form.scalar.value.trim();
-    if (form.field === 'tag')
-        return formatReference(name, value);
-    return form.field === 'digest' && value !== '' ? `${name}@${withPrefix(value)}` : value;
-}
-function joinReference(name, tag, digest) {
-    const digestOfTag = digest === undefined || digest === '' || tag?.includes('@') === true;
-    return `${name}${tag === undefined || tag === '' ? '' : `:${tag}`}${digestOfTag ? '' : `@${digest}`}`;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/pin.js
-// What each scalar of a site has to hold, for a pin style. Pure over one site.
+;// CONCATENATED MODULE: ./lib/manifest/pins/splice.js
+// From sites to edits of a text, and from edits to the new text; and what would keep sites from being edited,
+// found before there is an image.
 
 
 
-/**
- * What the scalars of a site have to hold. A digest never stays beside another tag:
- * each scalar that holds one gets the new digest or becomes empty.
- *
- * @throws UserError `pin-place` when the site has no scalar for what the pin asks
- */
-function pinSite(site, request, image) {
-    const { form } = site;
-    switch (form.form) {
-        case 'reference':
-            return [
-                {
-                    scalar: form.reference,
-                    value: pinName(ownName([writtenName(form)], request.repository), request.pin, image),
-                },
-            ];
-        case 'kustomization':
-            return pinKustomization(site, form, request, image);
-        case 'parts':
-            return pinParts(site, form, request, image);
-        case 'override':
-            return [{ scalar: form.scalar, value: pinnedOverride(form, request, image) }];
-        case 'marked':
-            return [{ scalar: form.scalar, value: pinnedMark(form, request, image) }];
-    }
-}
-/** True when the tag is written at the place: with `pin: digest` too, where it has a scalar of its own. */
-function writesTag(form, pin) {
-    switch (form.form) {
-        case 'reference':
-        case 'override':
-            return pin !== 'digest';
-        case 'kustomization':
-            return form.newTag !== undefined;
-        case 'parts':
-            return form.tag !== undefined;
-        case 'marked':
-            return form.field === 'tag' || (form.field === 'reference' && pin !== 'digest');
-    }
-}
-/** The author's own spelling of the name, where it is the delivered repository. */
-function ownName(names, repository) {
-    const own = names.find((name) => isRepository(name, repository));
-    return own === undefined ? formatRepository(repository) : (readWritten(own)?.name ?? own);
-}
-function pinName(name, pin, image) {
-    switch (pin) {
-        case 'tag@digest':
-            return formatReference(name, image.tag, image.digest);
-        case 'digest':
-            return formatReference(name, undefined, image.digest);
-        case 'tag':
-            return formatReference(name, image.tag);
-    }
-}
-function pinKustomization(site, form, request, image) {
-    refuseVersion(site, form.newName ?? form.name);
-    const isSame = isRepository(writtenName(form), request.repository);
-    if (!isSame && form.newName === undefined) {
-        throw cannotPin(site, 'the entry has no newName that could name the delivered image', {
-            fix: `Add newName: ${formatRepository(request.repository)} to the entry.`,
-        });
-    }
-    const name = form.newName && !isSame
-        ? [{ scalar: form.newName, value: formatRepository(request.repository) }]
-        : [];
-    return [...name, ...pinTagAndDigest(site, form.newTag, form.digest, request, image, true)];
-}
-function pinParts(site, form, request, image) {
-    refuseVersion(site, form.repository);
-    const name = isRepository(writtenName(form), request.repository)
-        ? []
-        : replaceName(site, form, request.repository);
-    const isAllowed = request.helmTagDigest === true || form.tag?.value.includes('@') === true;
-    const digest = form.digest ?? form.sha;
-    const version = pinTagAndDigest(site, form.tag, digest, request, image, isAllowed);
-    return [...name, ...version].map(({ scalar, value }) => {
-        return { scalar, value: scalar === form.sha ? digestLike(scalar, value) : value };
-    });
-}
-/** A second tag would come behind the one that the name holds. */
-function refuseVersion(site, { value }) {
-    const reference = readWritten(value);
-    if ((reference?.tag ?? reference?.digest) === undefined)
-        return;
-    throw cannotPin(site, `its name ${JSON.stringify(value)} holds a version itself`, {
-        fix: 'Write the name alone there: tag and digest have keys of their own.',
-    });
-}
-function replaceName(site, form, repository) {
-    const { registry, globalRegistry } = form;
-    if (registry !== undefined && registry.value !== '') {
-        return [
-            { scalar: registry, value: repository.registry },
-            { scalar: form.repository, value: repository.path },
-        ];
-    }
-    const name = formatRepository(repository);
-    if (globalRegistry === undefined)
-        return [{ scalar: form.repository, value: name }];
-    const above = `${globalRegistry}/`;
-    if (name.startsWith(above))
-        return [{ scalar: form.repository, value: name.slice(above.length) }];
-    throw cannotPin(site, `its chart puts global.imageRegistry, ${globalRegistry}, before the name`, {
-        fix: `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`,
-    });
-}
-/** Tag and digest in scalars of their own; `tagTakesDigest` when `tag: x@sha256:..` is understood. */
-function pinTagAndDigest(site, tag, digest, request, image, tagTakesDigest) {
-    if (request.pin === 'tag') {
-        if (tag === undefined) {
-            throw cannotPin(site, 'there is no tag to set, only a digest', {
-                fix: 'Add a tag beside the digest, or set pin to tag@digest or digest.',
-            });
-        }
-        const stale = digest !== undefined && digest.value !== '' ? [{ scalar: digest, value: '' }] : [];
-        return [{ scalar: tag, value: image.tag }, ...stale];
-    }
-    if (digest !== undefined) {
-        const own = tag === undefined ? [] : [{ scalar: tag, value: image.tag }];
-        return [...own, { scalar: digest, value: image.digest }];
-    }
-    if (tag !== undefined && tagTakesDigest) {
-        return [{ scalar: tag, value: `${image.tag}@${image.digest}` }];
-    }
-    throw cannotPin(site, 'there is no digest key to set', {
-        fix: 'Add digest: "" beside the tag if the chart reads it; or set helm-tag-digest: true if the chart ' +
-            'joins repository and tag with a colon (the tag becomes <tag>@<digest>); or set pin: tag.',
-    });
-}
-/** Charts of Grafana and Prometheus write `sha256:` themselves: what stands without it stays so. */
-function digestLike({ value }, digest) {
-    return value.startsWith('sha256:') ? digest : digest.replace(/^sha256:/, '');
-}
-/** What is overridden stays overridden: where another name comes in, the old one goes before `=`. */
-function pinnedOverride(form, request, image) {
-    const written = writtenName(form);
-    const pinned = pinName(ownName([written], request.repository), request.pin, image);
-    const isSame = isRepository(written, request.repository);
-    const name = form.name ?? (isSame ? undefined : readWritten(written)?.name);
-    return name === undefined ? pinned : `${name}=${pinned}`;
-}
-function pinnedMark(form, request, image) {
-    const name = ownName([form.scalar.value.trim(), form.name ?? ''], request.repository);
-    switch (form.field) {
-        case 'reference':
-            return pinName(name, request.pin, image);
-        case 'name':
-            return name;
-        case 'tag':
-            return image.tag;
-        case 'digest':
-            return form.isSha === true || isHexadecimal(form.scalar.value)
-                ? digestLike(form.scalar, image.digest)
-                : image.digest;
-    }
-}
-function cannotPin(site, why, more) {
-    return new lib_errors/* UserError */.yo('pin-place', `${site.place} cannot be pinned: ${why}`, {
-        location: { file: site.path, line: site.line, column: site.column },
-        fix: more.fix,
-    });
-}
 
-;// CONCATENATED MODULE: ./lib/manifest/scalar.js
-const styles = {
-    PLAIN: 'plain',
-    QUOTE_SINGLE: 'single',
-    QUOTE_DOUBLE: 'double',
-    BLOCK_FOLDED: 'block',
-    BLOCK_LITERAL: 'block',
-};
-/** `!!int`, `!!binary` and the like: whatever stands there is read as something else than text. */
-const typed = /^tag:yaml\.org,2002:(?!str$)/;
-/** Where a scalar stands in its file's text. */
-function readScalar(document, scalar) {
-    const [from, to] = scalar.range ?? [0, 0];
-    const value = String(scalar.value);
-    const isTyped = typed.test(scalar.tag ?? '');
-    if (from === to) {
-        const at = skipBlanksBack(document.text, document.start + from);
-        return { start: at, end: at, source: '', value: '', style: isTyped ? 'typed' : 'empty' };
-    }
-    const start = document.start + from;
-    const end = document.start + to;
-    const source = document.text.slice(start, end);
-    const style = isTyped ? 'typed' : (styles[scalar.type ?? 'PLAIN'] ?? 'plain');
-    return { start, end, source, value, style };
-}
-/** A value that is not there begins right after its key's colon (or its anchor). */
-function skipBlanksBack(text, from) {
-    let at = from;
-    while (at > 0 && ' \t'.includes(text.charAt(at - 1)))
-        at--;
-    return at;
-}
-/**
- * A scalar's source with another value in it: quotes, block header, escapes and line ends stay.
- * A plain scalar is quoted where YAML would read the new value as something else than text.
- *
- * @param value a reference, a name, a tag or a digest (no character of it needs an escape), or empty
- * @returns `undefined` when the value cannot be put there without changing more than the value
- */
-function rewriteScalar(scalar, value, where) {
-    switch (scalar.style) {
-        case 'typed':
-            return undefined;
-        case 'empty':
-            return where.isJson ? undefined : ` ${quoteIfAmbiguous(value)}`;
-        case 'plain':
-            // A lone carriage return counts as a part of the scalar here, but holds it off its key.
-            if (scalar.source.trim() !== scalar.source)
-                return undefined;
-            return where.isJson ? `"${value}"` : quoteIfAmbiguous(value);
-        case 'word':
-            return value;
-        case 'single':
-            return `'${value}'`;
-        case 'double':
-            return rewriteDouble(scalar, value);
-        case 'block':
-            return rewriteBlock(scalar, value);
-    }
-}
-function quoteIfAmbiguous(value) {
-    return isAmbiguous(value) ? `"${value}"` : value;
-}
-// What YAML 1.1 (https://yaml.org/type/) or 1.2 reads as null, a boolean, a number or a time.
-const words = new Set(['', '~', 'null', 'true', 'false', 'yes', 'no', 'on', 'off', 'y', 'n']);
-const numbers = [
-    /^[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?$/i,
-    /^[-+]?\.[0-9_]+(?:e[-+]?[0-9]+)?$/i,
-    /^[-+]?0(?:x[0-9a-f_]+|b[01_]+|o[0-7_]+)$/i,
-    /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/,
-    /^[-+]?\.(?:inf|nan)$/i,
-    /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|[Tt \t])/,
-];
-/** True when a plain scalar of this text is not text for every YAML reader. */
-function isAmbiguous(value) {
-    // The YAML reader of Go, which kustomize has, leaves out `_` first, unless a value begins with it.
-    const number = value.startsWith('_') ? value : value.replaceAll('_', '');
-    return (words.has(value.toLowerCase()) ||
-        numbers.some((pattern) => pattern.test(value) || pattern.test(number)) ||
-        !/^[A-Za-z0-9_][^\s[\]{},#]*$/.test(value) ||
-        value.endsWith(':'));
-}
-/**
- * Escapes in the part that stays (`ghcr.io\/acme\/web`) stay as they are. What is folded over lines
- * becomes one line: how much of the folds would stay depends on the value.
- */
-function rewriteDouble(scalar, value) {
-    const inner = scalar.source.slice(1, -1);
-    if (scalar.value === value)
-        return scalar.source;
-    if (inner === scalar.value || /[\r\n]/.test(inner))
-        return `"${value}"`;
-    let same = 0;
-    while (same < value.length && value[same] === scalar.value[same])
-        same++;
-    return `"${inner.slice(0, rawLength(inner, same))}${value.slice(same)}"`;
-}
-const escapeLengths = { x: 4, u: 6, U: 10 };
-/** How much of a double-quoted source of one line makes the first `count` characters of its value. */
-function rawLength(inner, count) {
-    let at = 0;
-    for (let read = 0; read < count; read++) {
-        at += inner.charAt(at) === '\\' ? (escapeLengths[inner.charAt(at + 1)] ?? 2) : 1;
-    }
-    return at;
-}
-function rewriteBlock(scalar, value) {
-    const old = scalar.value.trim();
-    const header = scalar.source.indexOf('\n') + 1;
-    const at = scalar.source.indexOf(old, header);
-    if (old === '' || value === '' || header === 0 || at === -1)
-        return undefined;
-    return scalar.source.slice(0, at) + value + scalar.source.slice(at + old.length);
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/splice.js
-// From sites to edits of a text, and from edits to the new text.
-
-
-
-/**
- * The scalars of a file that have to change, in the order of the text.
- *
- * @throws UserError `pin-place` and `shared-scalar` for what cannot be changed
- */
-function planEdits(file, sites, request, image) {
+/** The scalars of a file that change, in the order of the text. @throws UserError `pin-place`, `shared-scalar` */
+function planEdits(file, sites, request, imageOf) {
     const edits = new Map();
-    const marked = new Set(sites.flatMap(({ form }) => (form.form === 'marked' ? form.scalar.start : [])));
+    const markers = sites.filter(({ kind }) => kind === 'marker');
+    const marked = new Set(markers.map(({ form }) => mainScalar(form).start));
     for (const site of sites) {
-        for (const target of pinSite(site, request, image)) {
+        for (const target of pinSite(site, request, imageOf)) {
             // A marker says more exactly than the place around it what its scalar is to hold.
-            if (site.form.form !== 'marked' && marked.has(target.scalar.start))
+            if (site.kind !== 'marker' && marked.has(target.scalar.start))
                 continue;
             const edit = planEdit(file, site, target);
             const other = edits.get(edit.start);
-            if (other !== undefined && other.after !== edit.after)
-                throw conflict(site, other);
+            if (other !== undefined && other.after !== edit.after) {
+                const what = `${site.place} and ${other.place} share one scalar but need different values`;
+                throw placeError('shared-scalar', other, what, 'Give the two places scalars of their own.');
+            }
             edits.set(edit.start, edit);
         }
     }
@@ -22446,13 +24194,22 @@ function planEdits(file, sites, request, image) {
         .filter((edit) => edit.before !== edit.after)
         .sort((one, other) => one.start - other.start);
 }
-function planEdit(file, site, target) {
-    const { start, end, source: before } = target.scalar;
-    const after = rewriteScalar(target.scalar, target.value, file);
-    if (after === undefined)
-        throw cannotRewrite(site, target);
+/** What the scalars of a site have to hold. @throws UserError `pin-place` */
+function pinSite(site, request, imageOf) {
+    const { pin: style, helmTagDigest = false } = request;
+    const { form, target, repository } = site;
+    return form.pin({ ...imageOf(target), repository, style, helmTagDigest }, site);
+}
+function planEdit(file, site, { scalar, value }) {
+    const { start, end, source: before } = scalar;
     const { path, place } = site;
-    return { path, ...file.lines.at(start), place, start, end, before, after, value: target.value };
+    const after = rewriteScalar(scalar, value, file);
+    if (after === undefined) {
+        const what = `${place}: ${JSON.stringify(before.slice(0, 80))} cannot be changed without changing more than the value`;
+        const fix = 'Write the value on one line, plain or in quotes, without a tag like !!int.';
+        throw placeError('pin-place', site, what, fix);
+    }
+    return { path, ...file.lines.at(start), place, start, end, before, after, value };
 }
 /** The text with every edit in it; edits are in its order and do not overlap. */
 function applyEdits(text, edits) {
@@ -22464,111 +24221,66 @@ function applyEdits(text, edits) {
     }
     return pieces.join('') + text.slice(at);
 }
-function cannotRewrite(site, { scalar }) {
-    return new lib_errors/* UserError */.yo('pin-place', `${site.place}: ${JSON.stringify(scalar.source.slice(0, 80))} cannot be changed without changing more than the value`, {
-        location: { file: site.path, line: site.line, column: site.column },
-        fix: 'Write the value on one line, plain or in quotes, without a tag like !!int.',
-    });
-}
-function conflict(site, other) {
-    return new lib_errors/* UserError */.yo('shared-scalar', `${site.place} and ${other.place} share one scalar but need different values`, {
-        location: { file: site.path, line: other.line, column: other.column },
-        fix: 'Give the two places scalars of their own.',
-    });
-}
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./lib/manifest/compose.js
-// From the tokens of one document to its nodes. The library reads a text to its end and makes an object of
-// every error in it, of which a file made for that has millions: here the first one ends the reading.
-
-/** Scalars stay text whatever they look like; doubled keys are duplicates.ts's. */
-const schema = new dist/* Schema */.Sj({ schema: 'failsafe' });
-const options = { schema, uniqueKeys: false, prettyErrors: false };
-/** More levels than any person writes: the library recurses, and some more would overflow its stack. */
-const deepest = 1000;
-/** @see https://eemeli.org/yaml/#lexer */
-function listTokens(source) {
-    return [...new dist/* Lexer */.JG().lex(source)];
-}
-/** Reads a text up to its end or its first error. */
-function composeDocuments(source) {
-    const tokens = [];
-    const documents = [];
-    const composer = new dist/* Composer */.Dk(options);
-    const first = stopAtError(composer);
-    try {
-        for (const token of parseTokens(source, tokens)) {
-            for (const document of composer.next(token))
-                documents.push(document);
-            // The parser's own errors reach the composer as tokens.
-            if (token.type === 'error')
-                break;
+/** Stands for the image that is not built yet: what matters is which scalars would change. */
+const splice_image = { tag: '0', digest: parseDigest(`sha256:${'0'.repeat(64)}`) };
+const placeholder = () => splice_image;
+/** The problems of a file's sites, each once; `others` are its candidates that are no sites. */
+function findProblems(reading, sites, others, request) {
+    const users = new Map(others.flatMap((one) => scalarsOf(one.form).map(({ start }) => [start, one])));
+    const trySite = (site) => {
+        for (const { scalar } of pinSite(site, request, placeholder)) {
+            const other = users.get(scalar.start);
+            if (other === undefined)
+                continue;
+            const what = `${site.place} shares a scalar with ${other.place}, which is not to be pinned`;
+            const fix = 'Give the two places scalars of their own, or let the container input name both.';
+            throw placeError('shared-scalar', site, what, fix);
         }
-        for (const document of composer.end(true, source.length))
-            documents.push(document);
+        return planEdits(reading, [site], request, placeholder);
+    };
+    const ofSites = sites.flatMap((site) => collectErrors(() => trySite(site)));
+    const problems = [...findTwice([...sites, ...others]), ...ofSites];
+    if (problems.length > 0)
+        return problems;
+    return collectErrors(() => planEdits(reading, sites, request, placeholder));
+}
+function collectErrors(work) {
+    try {
+        work();
+        return [];
     }
     catch (error) {
-        if (error instanceof TooDeep)
-            return { tokens, documents, error: error.place };
-        if (first.error === undefined)
-            throw error;
-        return { tokens, documents, error: first.error };
+        if (error instanceof lib_errors/* UserError */.yo)
+            return [error];
+        throw error;
     }
-    const error = documents.flatMap(({ errors }) => errors.slice(0, 1)).at(0);
-    return { tokens, documents, ...(error && { error: wordsOf(error) }) };
 }
-/**
- * Lets the composer throw its first error instead of collecting it. Its way of taking errors is a field that
- * the library's types keep to itself: were it gone one day, errors would be collected as before.
- */
-function stopAtError(composer) {
-    const first = {};
-    const collect = Reflect.get(composer, 'onError');
-    if (typeof collect !== 'function')
-        return first;
-    Reflect.set(composer, 'onError', (source, code, message, isWarning) => {
-        // Nobody reads warnings.
-        if (isWarning === true)
-            return;
-        if (first.error === undefined) {
-            Reflect.apply(collect, composer, [source, code, message]);
-            const [error] = composer.streamInfo().errors;
-            if (error)
-                first.error = wordsOf(error);
-        }
-        throw new Error('the first error of a text ends its reading');
+/** kustomize applies every entry of a name, one after the other: two of them are a mistake. */
+function findTwice(candidates) {
+    const entries = new Map();
+    for (const candidate of candidates) {
+        const { form } = candidate;
+        if (form.entry === undefined)
+            continue;
+        const same = entries.get(form.entry) ?? new Map();
+        entries.set(form.entry, same);
+        const { start } = mainScalar(form);
+        if (!same.has(start))
+            same.set(start, candidate);
+    }
+    return [...entries.values()].flatMap((same) => {
+        const [first, second] = [...same.values()].sort((one, other) => one.line - other.line);
+        const isPinned = [...same.values()].some((one) => 'target' in one);
+        if (!first || !second || !isPinned)
+            return [];
+        const what = `${second.place} stands twice, first in line ${first.line}`;
+        return placeError('kustomization-twice', second, what, 'Keep one entry for each name.');
     });
-    return first;
-}
-function* parseTokens(source, tokens) {
-    const parser = new dist/* Parser */.iX();
-    let offset = 0;
-    for (const token of new dist/* Lexer */.JG().lex(source)) {
-        tokens.push(token);
-        yield* parser.next(token);
-        offset = parser.offset;
-        if (parser.stack.length > deepest)
-            throw new TooDeep({ pos: [offset, offset], message: tooDeep });
-    }
-    yield* parser.end();
-}
-const tooDeep = 'it is nested too deeply';
-class TooDeep extends Error {
-    place;
-    constructor(place) {
-        super(place.message);
-        this.place = place;
-    }
-}
-/** Within the levels above, a stack that is nearly full already overflows all the same. */
-function wordsOf({ code, pos, message }) {
-    return { pos, message: code === 'RESOURCE_EXHAUSTION' ? tooDeep : message };
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/documents.js
-// Splits a text into YAML documents and parses the ones asked for, with the place of every node.
+;// CONCATENATED MODULE: ./lib/manifest/yaml/documents.js
+// yaml/: texts as YAML documents and scalars, with the place of everything in them. Pure; knows no image.
+// This file: splits a text into documents and parses the ones asked for.
 
 
 
@@ -22581,14 +24293,17 @@ const prologueLine = /^\ufeff?(?:%.*|[ \t]*(?:#.*)?)\r?\n$/;
  * @see https://yaml.org/spec/1.2.2/#rule-c-forbidden
  */
 function splitDocuments(text) {
+    const marker = /(?:(---)|\.\.\.)(?![^ \t\r\n])/y;
     const parts = [];
     let start = 0;
     let isPrologue = true;
     let next = 0;
     for (let line = text.startsWith('\ufeff') ? 1 : 0; line < text.length; line = next) {
-        next = endOfLine(text, line);
-        const begins = isMarkerLine(text, line, '---');
-        if (begins ? !isPrologue : isMarkerLine(text, line, '...')) {
+        next = text.indexOf('\n', line) + 1 || text.length;
+        marker.lastIndex = line;
+        const found = marker.exec(text);
+        const begins = found?.[1] !== undefined;
+        if (begins ? !isPrologue : found !== null) {
             const cut = begins ? line : next;
             parts.push({ start, end: cut });
             start = cut;
@@ -22599,16 +24314,6 @@ function splitDocuments(text) {
     }
     parts.push({ start, end: text.length });
     return parts.filter((part) => part.end > part.start);
-}
-function isMarkerLine(text, line, marker) {
-    if (!text.startsWith(marker, line))
-        return false;
-    const next = text.charAt(line + marker.length);
-    return next === '' || ' \t\r\n'.includes(next);
-}
-function endOfLine(text, from) {
-    const newline = text.indexOf('\n', from);
-    return newline === -1 ? text.length : newline + 1;
 }
 /** Parses one part of a text. A part with an error in it gives the first error. */
 function parsePart(text, part) {
@@ -22630,14 +24335,7 @@ function parsePart(text, part) {
         if (template !== undefined) {
             return { offset: part.start + template, message: 'is a template', templated };
         }
-        return {
-            ...part,
-            text,
-            tokens,
-            root,
-            resolve: aliasResolver(root),
-            countMerged: mergeCounter(),
-        };
+        return makeDocument(text, { ...part, tokens }, root);
     }
     catch (error) {
         return { offset: part.start, message: (0,lib_errors/* messageOf */.bD)(error), templated };
@@ -22656,154 +24354,149 @@ function findTemplate(root) {
     }
     return undefined;
 }
-/** Every node in the order of the text; aliases are given, not followed. */
-function listNodes(root) {
-    const nodes = [];
-    const stack = [root];
-    while (stack.length > 0) {
-        const next = stack.pop();
-        if ((0,dist/* isPair */.tO)(next)) {
-            stack.push(next.value, next.key);
-        }
-        else if ((0,dist/* isScalar */.jn)(next) || (0,dist/* isAlias */.Vj)(next)) {
-            nodes.push(next);
-        }
-        else if ((0,dist/* isMap */.jh)(next) || (0,dist/* isSeq */.oP)(next)) {
-            nodes.push(next);
-            for (let index = next.items.length - 1; index >= 0; index--)
-                stack.push(next.items[index]);
-        }
-    }
-    return nodes;
+/** Scalars stay text whatever they look like; doubled keys are found by `findDuplicates`. */
+const schema = new dist/* Schema */.Sj({ schema: 'failsafe' });
+const options = { schema, uniqueKeys: false, prettyErrors: false };
+/** More levels than any person writes: the library recurses, and some more would overflow its stack. */
+const deepest = 1000;
+const tooDeep = 'it is nested too deeply';
+/** @see https://eemeli.org/yaml/#lexer */
+function listTokens(source) {
+    return [...new dist/* Lexer */.JG().lex(source)];
 }
-/** An alias stands for the last node before it with its anchor; found in one pass, when needed. */
-function aliasResolver(root) {
-    let targets;
-    return (node) => {
-        if (!(0,dist/* isAlias */.Vj)(node))
-            return (0,dist/* isScalar */.jn)(node) || (0,dist/* isCollection */.P3)(node) ? node : undefined;
-        targets ??= findTargets(root);
-        return targets.get(node);
-    };
-}
-function findTargets(root) {
-    const anchors = new Map();
-    const targets = new Map();
-    for (const node of listNodes(root)) {
-        if ((0,dist/* isAlias */.Vj)(node)) {
-            const target = anchors.get(node.source);
-            if (target)
-                targets.set(node, target);
-        }
-        else if (node.anchor !== undefined) {
-            anchors.set(node.anchor, node);
-        }
-    }
-    return targets;
-}
-/** Ends the reading of a document whose aliases lead to more places than can be looked at. */
-class TooManyWays extends Error {
-}
-/** Maps that merge one another in a row have fields by the square of their number. */
-const mostMerged = 500_000;
-function mergeCounter() {
-    let count = 0;
-    return (fields) => {
-        count += fields;
-        if (count > mostMerged)
-            throw new TooManyWays();
-    };
-}
-/** A map's values by key. Values that a merge key (`<<`) brings come after the map's own. */
-function readFields(document, map) {
-    const fields = new Map();
-    collectFields(document, map, fields, new Set());
-    return fields;
-}
-function collectFields(document, map, fields, seen) {
-    if (seen.has(map))
-        return;
-    seen.add(map);
-    const merged = [];
-    for (const { key, value } of map.items) {
-        const name = document.resolve(key);
-        if (!(0,dist/* isScalar */.jn)(name) || value === null)
-            continue;
-        if (isMergeKey(name))
-            merged.push(value);
-        else if (!fields.has(String(name.value)))
-            fields.set(String(name.value), value);
-    }
-    for (const target of merged.flatMap((node) => mergedMaps(document, node))) {
-        document.countMerged(target.items.length);
-        collectFields(document, target, fields, seen);
-    }
-}
-/** @see https://yaml.org/type/merge.html */
-function isMergeKey(key) {
-    return (0,dist/* isScalar */.jn)(key) && key.value === '<<' && key.type === 'PLAIN';
-}
-/** A merge key takes a map or a list of maps. */
-function mergedMaps(document, node) {
-    const source = document.resolve(node);
-    const sources = (0,dist/* isSeq */.oP)(source) ? source.items.map((item) => document.resolve(item)) : [source];
-    return sources.filter((one) => (0,dist/* isMap */.jh)(one));
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/json.js
-// JSON is YAML, but takes no plain text: an edited JSON file must stay one.
-/** True when the whole text is one JSON value, a byte order mark aside. */
-function isJson(text) {
-    if (!/^\ufeff?\s*[{[]/.test(text))
-        return false;
+/** Reads a text up to its first error: the library makes an object of every one, of which a bad file has millions. */
+function composeDocuments(source) {
+    const tokens = [];
+    // More than one where a document begins without `---`.
+    const documents = [];
+    const composer = new dist/* Composer */.Dk(options);
+    stopAtError(composer);
     try {
-        JSON.parse(text.replace(/^\ufeff/, ''));
-        return true;
+        for (const token of parseTokens(source, tokens)) {
+            for (const document of composer.next(token))
+                documents.push(document);
+            // The parser's own errors reach the composer as tokens.
+            if (token.type === 'error')
+                break;
+        }
+        for (const document of composer.end(true, source.length))
+            documents.push(document);
     }
-    catch {
-        return false;
+    catch (error) {
+        if (error instanceof FirstError)
+            return { tokens, documents, error: error.place };
+        throw error;
+    }
+    const error = documents.flatMap(({ errors }) => errors.slice(0, 1)).at(0);
+    return { tokens, documents, ...(error && { error: placeOf(error) }) };
+}
+/**
+ * Lets the composer throw its first error instead of collecting it. Its way of taking errors is a field that
+ * the library's types keep to itself: were it gone one day, errors would be collected as before.
+ */
+function stopAtError(composer) {
+    const collect = Reflect.get(composer, 'onError');
+    if (typeof collect !== 'function')
+        return;
+    const stop = (source, code, message, isWarning) => {
+        // Nobody reads warnings.
+        if (isWarning === true)
+            return;
+        Reflect.apply(collect, composer, [source, code, message]);
+        const [error] = composer.streamInfo().errors;
+        throw new FirstError(error ? placeOf(error) : { pos: [0, 0], message: String(message) });
+    };
+    Reflect.set(composer, 'onError', stop);
+}
+function* parseTokens(source, tokens) {
+    const parser = new dist/* Parser */.iX();
+    for (const token of new dist/* Lexer */.JG().lex(source)) {
+        tokens.push(token);
+        yield* parser.next(token);
+        const { offset, stack } = parser;
+        if (stack.length > deepest)
+            throw new FirstError({ pos: [offset, offset], message: tooDeep });
+    }
+    yield* parser.end();
+}
+class FirstError extends Error {
+    place;
+    constructor(place) {
+        super(place.message);
+        this.place = place;
     }
 }
+/** Within the levels above, a stack that is nearly full already overflows all the same. */
+function placeOf({ code, pos, message }) {
+    return { pos, message: code === 'RESOURCE_EXHAUSTION' ? tooDeep : message };
+}
 
-;// CONCATENATED MODULE: ./lib/manifest/marked-field.js
-// Whether a marker's field is what its scalar holds: a part never takes the place of a whole reference.
+;// CONCATENATED MODULE: ./lib/manifest/places/marked.js
+// A scalar that a marker marks: what it gets, and whether it is what the marker says. A part never takes the
+// place of a whole reference.
 
 
-const digestPrefix = /^sha(?:256|512):/;
-const advice = {
-    reference: 'a whole reference: use the field reference',
-    digest: 'a digest alone: use the field digest',
-    version: 'a version without a name: use the field tag or digest',
-    name: 'a name without a version: use the field name',
-    doubtful: 'a name without a version: use the field name, or reference to have the version behind it',
-};
-/** Which fields a scalar can have that holds this. */
-const fitting = {
-    reference: ['reference'],
-    digest: ['digest'],
-    version: ['tag', 'digest'],
-    name: ['name'],
-    doubtful: ['name', 'reference'],
-};
-/**
- * What is wrong with a marker whose field is not what its scalar holds.
- *
- * @param place where the scalar stands, when it is a place without the marker
- */
-function findMisfit(place, { form }) {
-    if (form.form !== 'marked')
-        return undefined;
-    const { scalar, field } = form;
+function markedForm(mark) {
+    const { scalar, field, name } = mark;
     const value = scalar.value.trim();
-    const held = (place && heldBy(place, scalar)) ?? heldByText(value, field);
-    if (held === undefined || fitting[held].includes(field))
+    const isVersion = field === 'tag' || field === 'digest';
+    return makeForm({
+        versions: [scalar],
+        written: name ?? value,
+        current: (delivered) => currentMark(mark, name ?? delivered),
+        isOf: (repository, isDelivered) => name === undefined
+            ? isVersion || isRepository(value, repository)
+            : isDelivered && isRepository(name, repository),
+        writesTag: (style) => field === 'tag' || (field === 'reference' && style !== 'digest'),
+        pin: (pin) => [{ scalar, value: pinnedMark(mark, pin) }],
+    });
+}
+function currentMark({ scalar, field }, name) {
+    const value = scalar.value.trim();
+    if (field === 'tag')
+        return formatReference(name, value);
+    return field === 'digest' && value !== '' ? `${name}@${withPrefix(value)}` : value;
+}
+function pinnedMark({ scalar, field, name: own = '', isSha }, pin) {
+    const name = ownName([scalar.value.trim(), own], pin.repository);
+    switch (field) {
+        case 'reference':
+            return pinName(name, pin);
+        case 'name':
+            return name;
+        case 'tag':
+            return pin.tag;
+        case 'digest':
+            return isSha === true || isHexadecimal(scalar.value)
+                ? digestLike(scalar, pin.digest)
+                : pin.digest;
+    }
+}
+const digestPrefix = /^sha(?:256|512):/;
+/** What a scalar can hold: the fields that it can have then, and what to say of another. */
+const contents = {
+    reference: [['reference'], 'a whole reference: use the field reference'],
+    digest: [['digest'], 'a digest alone: use the field digest'],
+    version: [['tag', 'digest'], 'a version without a name: use the field tag or digest'],
+    name: [['name'], 'a name without a version: use the field name'],
+    doubtful: [
+        ['name', 'reference'],
+        'a name without a version: use the field name, or reference to have the version behind it',
+    ],
+};
+/** What is wrong with a marker whose field is not what its scalar holds, by its place without the marker. */
+function findMisfit(place, { scalar, field }) {
+    const value = scalar.value.trim();
+    const content = (place && readPlace(place, scalar)) ?? readText(value, field);
+    if (content === undefined)
         return undefined;
-    return value === ''
-        ? `its scalar is for ${advice[held]}`
-        : `${JSON.stringify(value)} holds ${advice[held]}`;
+    const [fields, what] = contents[content];
+    if (fields.includes(field))
+        return undefined;
+    return value === '' ? `its scalar is for ${what}` : `${JSON.stringify(value)} holds ${what}`;
 }
 /** What a scalar holds by its text alone; `web` without a `/` may be a tag or a name. */
-function heldByText(value, field) {
+function readText(value, field) {
     if (field === 'reference' || digestPrefix.test(value))
         return undefined;
     const reference = readReference(field === 'tag' ? value.replace(/@.*/, '') : value);
@@ -22814,38 +24507,169 @@ function heldByText(value, field) {
     return reference.name.includes('/') ? 'doubtful' : undefined;
 }
 /** What the scalar holds by its place; `undefined` where that is not sure. */
-function heldBy({ kind, form }, scalar) {
+function readPlace({ kind, form }, scalar) {
     const isHere = ({ start }) => start === scalar.start;
-    if (form.form === 'reference' || form.form === 'override') {
+    if (form.names.length === 0) {
         // In values, a key image without a name in it may hold a tag or a digest alone.
         const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value.replace(digestPrefix, ''));
-        return isSure && versionScalars(form).some(isHere) ? 'reference' : undefined;
+        return isSure && form.versions.some(isHere) ? 'reference' : undefined;
     }
-    if (digestScalars(form).some(isHere))
+    if (form.digests.some(isHere))
         return 'digest';
-    if (versionScalars(form).some(isHere))
+    if (form.versions.some(isHere))
         return 'version';
-    return nameScalars(form).some(isHere) ? 'name' : undefined;
+    return form.names.some(isHere) ? 'name' : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/marked-line.js
+;// CONCATENATED MODULE: ./lib/manifest/places/markers.js
+// The comment `# deliver-image` at the end of a line makes the scalar before it a site, also in a text that is
+// no YAML: a Helm template, for example.
+
+
+
+
+
+
+const fields = ['reference', 'tag', 'digest', 'name'];
+function isField(word) {
+    return fields.includes(word);
+}
+/**
+ * Every marker of a text. The grammar, in words:
+ * `# deliver-image[:] [<repository>] [reference|tag|digest|name]`, where a colon may join the two.
+ */
+function findMarkers(text) {
+    if (!text.includes('deliver-image'))
+        return [];
+    const pattern = /(?<![^ \t\n])#[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
+    return [...text.matchAll(pattern)].map(({ index: offset, 1: colon = '', 2: rest = '' }) => {
+        const words = rest.trim();
+        return { offset, words, hasColon: colon !== '', marker: parseMarker(words) };
+    });
+}
+function parseMarker(text) {
+    const [first, second, ...more] = text.split(/\s+/).filter((word) => word !== '');
+    if (more.length > 0)
+        return undefined;
+    if (first === undefined)
+        return {};
+    if (isField(first))
+        return second === undefined ? { field: first } : undefined;
+    const reference = readReference(first);
+    if (reference === undefined || reference.digest !== undefined)
+        return undefined;
+    if (second !== undefined && reference.tag !== undefined)
+        return undefined;
+    const field = second ?? reference.tag;
+    if (field === undefined)
+        return { name: reference.name };
+    return isField(field) ? { field, name: reference.name } : undefined;
+}
+/** True where a marker stands in a document that is one text of several words: `KEY=value` lines and the like. */
+function isMarkedText({ root, start, end, text }) {
+    if (!(0,dist/* isScalar */.jn)(root) || !root.range)
+        return false;
+    const source = text.slice(start + root.range[0], start + root.range[1]);
+    const isValue = /^(?:"[^\n]*"|'[^\n]*'|[^\s=]*)$/.test(source) || /^[|>]/.test(source);
+    const isMeant = ({ marker, hasColon }) => hasColon || marker !== undefined;
+    return !isValue && findMarkers(text.slice(start, end)).some(isMeant);
+}
+/** The marked scalars of a parsed document. */
+function findMarked(document) {
+    const { text, start, end, root } = document;
+    const comments = findMarkers(text.slice(start, end));
+    if (comments.length === 0)
+        return { marks: [], problems: [] };
+    const nodes = listNodes(root).filter((node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isAlias */.Vj)(node));
+    const placed = comments.map((one) => ({ ...one, offset: start + one.offset }));
+    return readMarkers(text, placed, (offset) => scalarBefore(document, nodes, offset));
+}
+/** The marked scalars of a text that is no YAML, line by line. */
+function findMarkedLines(text) {
+    return readMarkers(text, findMarkers(text), (offset) => readMarkedValue(text, offset));
+}
+function readMarkers(text, comments, scalarAt) {
+    const marks = [];
+    const problems = [];
+    for (const comment of comments) {
+        const scalar = scalarAt(comment.offset);
+        if (scalar === 'text' || isProse(text, comment))
+            continue;
+        const made = markScalar(comment, scalar);
+        if (typeof made === 'string')
+            problems.push({ offset: comment.offset, what: made });
+        else
+            marks.push(made);
+    }
+    return { marks, problems };
+}
+/** Words that are no marker are a comment about the tool, unless a colon says that they are meant. */
+function isProse(text, comment) {
+    const line = text.slice(text.lastIndexOf('\n', comment.offset) + 1, comment.offset);
+    return comment.marker === undefined && (!comment.hasColon || line.trim() === '');
+}
+function markScalar({ marker, words }, scalar) {
+    if (marker === undefined)
+        return `"${words}" is no repository and no field`;
+    if (scalar === undefined)
+        return 'there is no scalar before it on its line';
+    return refuseValue(marker, scalar) ?? { scalar, field: 'reference', ...marker };
+}
+function refuseValue({ field, name }, scalar) {
+    const { value, source, style } = scalar;
+    if (value.includes('{{'))
+        return 'the value before it is a template';
+    const words = value.trim();
+    const isOneWord = !/\s/.test(words) && (style === 'block' || !/[\r\n]/.test(source));
+    if (!isOneWord || words.includes('=')) {
+        const what = isOneWord ? 'an assignment' : 'more than one word';
+        return `the value before it is ${what}, and would be replaced as a whole`;
+    }
+    if (field !== undefined || name !== undefined)
+        return undefined;
+    const isSure = /[/:]/.test(value.replace(/^sha(?:256|512):/, ''));
+    return isSure ? undefined : `${JSON.stringify(value)} may be a tag, a digest or a name`;
+}
+/** The error of a marker that marks nothing. */
+function markerError(file, line, what) {
+    return new lib_errors/* UserError */.yo('marker', `the comment deliver-image cannot be used: ${what}`, {
+        location: { file, line },
+        fix: 'Write it at the end of the line of a scalar: # deliver-image, # deliver-image: <field> or ' +
+            '# deliver-image: <repository> <field>, with a field of reference, tag, digest and name.',
+    });
+}
+/** Nodes come in the order of the text: the last one that begins before the comment is meant. */
+function scalarBefore(document, nodes, offset) {
+    const at = offset - document.start;
+    const node = nodes[countFirst(nodes, ({ range }) => (range?.[0] ?? 0) <= at) - 1];
+    const target = document.resolve(node);
+    if (!node?.range || !(0,dist/* isScalar */.jn)(target))
+        return undefined;
+    const start = document.start + node.range[0];
+    const end = document.start + node.range[1];
+    if (end > offset) {
+        const header = document.text.slice(start, offset);
+        const isBlockHeader = /^[|>]/.test(header) && !header.includes('\n');
+        return isBlockHeader ? readScalar(document, target) : 'text';
+    }
+    const between = document.text.slice(end, offset);
+    // Another comment may stand between, such as the marker of Flux.
+    return /^[ \t,\]}]*(?:(?<=[ \t])#.*)?$/.test(between) ? readScalar(document, target) : undefined;
+}
 /** `key: value`, `- value`, `key = value` and `KEY=value`, the value in quotes or one word without spaces. */
 const valuePattern = /(?:^|[ \t=])(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[A-Za-z0-9_$<][^\s"'=]*))$/;
 /** A line longer than this was not written by a person. */
 const longestLine = 2000;
 /** A dash is one of a list only where nothing but dashes stands before it. */
 const beforePattern = /(?:[:=]|^[ \t]*(?:-[ \t]+)*-)[ \t]*$/;
-/**
- * The scalar that ends the line before `offset`, where the marker's `#` stands.
- *
- * @returns `undefined` when the line holds no such value
- */
+/** The scalar that ends the line before `offset`, where the marker's `#` stands; if there is one. */
 function readMarkedValue(text, offset) {
     const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
     const line = text.slice(lineStart, offset).trimEnd();
     if (line.endsWith(':')) {
+        const end = lineStart + line.length;
         const isEmpty = !isContinued(text, line, offset);
-        return isEmpty ? emptyAt(lineStart + line.length) : undefined;
+        return isEmpty ? { start: end, end, source: '', value: '', style: 'empty' } : undefined;
     }
     const match = line.length > longestLine ? null : valuePattern.exec(line);
     if (!match)
@@ -22858,7 +24682,7 @@ function readMarkedValue(text, offset) {
     const { double, single, plain } = match.groups ?? {};
     const place = { start, end: start + source.length, source };
     if (double !== undefined)
-        return { ...place, value: marked_line_unescape(double), style: 'double' };
+        return { ...place, value: markers_unescape(double), style: 'double' };
     if (single !== undefined)
         return { ...place, value: single.replaceAll("''", "'"), style: 'single' };
     // After `=` no reader of YAML comes: quotes would become a part of the value there.
@@ -22882,459 +24706,23 @@ function isContinued(text, line, offset) {
     }
     return false;
 }
-function emptyAt(offset) {
-    return { start: offset, end: offset, source: '', value: '', style: 'empty' };
-}
 /** The escapes that can stand in a name; any other stays and makes the value no reference. */
-function marked_line_unescape(inner) {
+function markers_unescape(inner) {
     return inner.replace(/\\(["\\/])/g, '$1');
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/markers.js
-// The comment `# deliver-image` at the end of a line makes the scalar before it a site.
+;// CONCATENATED MODULE: ./lib/manifest/places/helm-values.js
+// Images of Helm values that are written in parts: repository and tag, with or without registry and digest;
+// of a values file, and of the parameters that Argo CD sets.
 
 
 
-
-
-
-const fields = ['reference', 'tag', 'digest', 'name'];
-function isField(word) {
-    return fields.includes(word);
-}
-/**
- * Every marker of a text. The grammar, in words:
- * `# deliver-image[:] [<repository>] [reference|tag|digest|name]`, where a colon may join the two.
- */
-function findMarkers(text) {
-    if (!text.includes('deliver-image'))
-        return [];
-    const pattern = /(?<![^ \t\n])#[ \t]*deliver-image(?![\w./-])(:?)([^\n]*)/g;
-    return [...text.matchAll(pattern)].map((match) => {
-        const [, colon = '', rest = ''] = match;
-        const words = rest.trim();
-        return {
-            offset: match.index,
-            words,
-            hasColon: colon !== '',
-            marker: parseMarker(match.index, words),
-        };
-    });
-}
-function parseMarker(offset, text) {
-    const words = text.split(/\s+/).filter((word) => word !== '');
-    const [first, second] = words;
-    if (words.length > 2)
-        return undefined;
-    if (first === undefined)
-        return { offset, field: undefined, name: undefined };
-    if (isField(first))
-        return second === undefined ? { offset, field: first, name: undefined } : undefined;
-    const reference = readReference(first);
-    if (reference === undefined || reference.digest !== undefined)
-        return undefined;
-    const field = second ?? reference.tag;
-    if (second !== undefined && reference.tag !== undefined)
-        return undefined;
-    if (field !== undefined && !isField(field))
-        return undefined;
-    return { offset, field, name: reference.name };
-}
-/**
- * True where a marker stands in a document that is one text: `KEY=value` lines and the like read
- * as one scalar. A file may hold nothing but the value, which is one word.
- */
-function isMarkedText(document, end) {
-    const { root, start, text } = document;
-    if (!(0,dist/* isScalar */.jn)(root) || !root.range)
-        return false;
-    const source = text.slice(start + root.range[0], start + root.range[1]);
-    const isValue = /^(?:"[^\n]*"|'[^\n]*'|[^\s=]*)$/.test(source) || /^[|>]/.test(source);
-    const isMeant = ({ marker, hasColon }) => hasColon || marker !== undefined;
-    return !isValue && findMarkers(text.slice(start, end)).some(isMeant);
-}
-/** The marked scalars of a parsed document. */
-function findMarked(document, end) {
-    const comments = findMarkers(document.text.slice(document.start, end));
-    if (comments.length === 0)
-        return { found: [], problems: [] };
-    const nodes = listNodes(document.root).filter((node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isAlias */.Vj)(node));
-    const placed = comments.map((one) => ({ ...one, offset: document.start + one.offset }));
-    return readMarkers(document.text, placed, (offset) => scalarBefore(document, nodes, offset));
-}
-/** The marked scalars of a text that is no YAML, line by line. */
-function findMarkedLines(text) {
-    return readMarkers(text, findMarkers(text), (offset) => readMarkedValue(text, offset));
-}
-function readMarkers(text, comments, scalarAt) {
-    const found = [];
-    const problems = [];
-    for (const comment of comments) {
-        const scalar = scalarAt(comment.offset);
-        if (scalar === 'text' || isProse(text, comment))
-            continue;
-        const made = markScalar(comment, scalar);
-        if (typeof made === 'string')
-            problems.push({ offset: comment.offset, what: made });
-        else
-            found.push(made);
-    }
-    return { found, problems };
-}
-/** Words that are no marker are a comment about the tool, unless a colon says that they are meant. */
-function isProse(text, comment) {
-    const line = text.slice(text.lastIndexOf('\n', comment.offset) + 1, comment.offset);
-    return comment.marker === undefined && (!comment.hasColon || line.trim() === '');
-}
-function markScalar(comment, scalar) {
-    const { marker } = comment;
-    if (marker === undefined)
-        return `"${comment.words}" is no repository and no field`;
-    if (scalar === undefined)
-        return 'there is no scalar before it on its line';
-    const problem = refuseValue(scalar) ?? refuseDoubtful(marker, scalar);
-    if (problem !== undefined)
-        return problem;
-    const field = marker.field ?? 'reference';
-    const name = marker.name === undefined ? {} : { name: marker.name };
-    return {
-        kind: 'marker',
-        place: 'marked scalar',
-        form: { form: 'marked', field, scalar, ...name },
-    };
-}
-function refuseValue({ value, source, style }) {
-    if (value.includes('{{'))
-        return 'the value before it is a template';
-    const isOnOneLine = style === 'block' || !/[\r\n]/.test(source);
-    const words = value.trim();
-    const isOneWord = isOnOneLine && !/\s/.test(words);
-    if (isOneWord && !words.includes('='))
-        return undefined;
-    const what = isOneWord ? 'an assignment' : 'more than one word';
-    return `the value before it is ${what}, and would be replaced as a whole`;
-}
-function refuseDoubtful(marker, { value }) {
-    const isDoubtful = marker.field === undefined && marker.name === undefined;
-    return isDoubtful && !/[/:]/.test(value.replace(/^sha(?:256|512):/, ''))
-        ? `${JSON.stringify(value)} may be a tag, a digest or a name`
-        : undefined;
-}
-/** The error of a marker that marks nothing. */
-function markerError(file, line, what) {
-    return new lib_errors/* UserError */.yo('marker', `the comment deliver-image cannot be used: ${what}`, {
-        location: { file, line },
-        fix: 'Write it at the end of the line of a scalar: # deliver-image, # deliver-image: <field> or ' +
-            '# deliver-image: <repository> <field>, with a field of reference, tag, digest and name.',
-    });
-}
-/** Nodes come in the order of the text: the last one that begins before the comment is meant. */
-function scalarBefore(document, nodes, offset) {
-    const node = nodes[countBefore(nodes, offset - document.start) - 1];
-    const target = document.resolve(node);
-    if (!node?.range || !(0,dist/* isScalar */.jn)(target))
-        return undefined;
-    const start = document.start + node.range[0];
-    const end = document.start + node.range[1];
-    if (end > offset) {
-        const header = document.text.slice(start, offset);
-        const isBlockHeader = /^[|>]/.test(header) && !header.includes('\n');
-        return isBlockHeader ? readScalar(document, target) : 'text';
-    }
-    const between = document.text.slice(end, offset);
-    // Another comment may stand between, such as the marker of Flux.
-    return /^[ \t,\]}]*(?:(?<=[ \t])#.*)?$/.test(between) ? readScalar(document, target) : undefined;
-}
-/** How many nodes begin at the offset or before it. */
-function countBefore(nodes, offset) {
-    let low = 0;
-    let high = nodes.length;
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((nodes[middle]?.range?.[0] ?? 0) <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/map-view.js
-// A map of a document with the way that leads to it: what the rules for images look at.
-
-
-
-const unplaced = { nodeSelector: undefined, affinity: undefined };
-/** A scalar's text. */
-function textOf(document, node) {
-    const target = document.resolve(node);
-    return (0,dist/* isScalar */.jn)(target) ? String(target.value) : undefined;
-}
-/** A scalar's text with its place. */
-function factAt(document, node) {
-    const value = textOf(document, node);
-    const start = document.resolve(node)?.range?.[0];
-    return value === undefined || start === undefined
-        ? undefined
-        : { value, offset: document.start + start };
-}
-/** The fields of a map below, when there is one. */
-function fieldsOf(document, node) {
-    const target = document.resolve(node);
-    return (0,dist/* isMap */.jh)(target) ? readFields(document, target) : undefined;
-}
-/** What every YAML reader takes for nothing. */
-const nulls = new Set(['null', 'Null', 'NULL', '~']);
-/** A scalar of the map by its key, with its place. A plain null is empty, as to the chart that reads it. */
-function scalarAt(view, key) {
-    const target = view.document.resolve(view.fields.get(key));
-    if (!(0,dist/* isScalar */.jn)(target))
-        return undefined;
-    const scalar = readScalar(view.document, target);
-    const isNull = scalar.style === 'plain' && nulls.has(scalar.source);
-    return isNull ? { ...scalar, value: '' } : scalar;
-}
-/** Those of the keys that are scalars of the map. */
-function scalarsAt(view, keys) {
-    const scalars = {};
-    for (const key of keys) {
-        const scalar = scalarAt(view, key);
-        if (scalar)
-            scalars[key] = scalar;
-    }
-    return scalars;
-}
-/** One found place, in the words of its owner: `Deployment web, container api`. */
-function foundAt(view, kind, form, words, more = {}) {
-    const place = [view.owner, words].filter((part) => part !== '').join(', ');
-    return { kind, form, place, ...more };
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/placement.js
-// Which architectures a pod may be placed on, by node selector and node affinity.
-
-
-const architectureKeys = ['kubernetes.io/arch', 'beta.kubernetes.io/arch'];
-/**
- * Reads what the pod around the view asks of a node's architecture.
- *
- * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
- */
-function readPlacement(view) {
-    const { document } = view;
-    // In values, a map with an image may be all that a chart knows of a pod.
-    const own = view.scope === 'object' ? undefined : view.fields;
-    const selector = fieldsOf(document, own?.get('nodeSelector') ?? view.nodeSelector);
-    const pod = fieldsOf(document, own?.get('affinity') ?? view.affinity);
-    const affinity = fieldsOf(document, pod?.get('nodeAffinity'));
-    const required = affinity?.get('requiredDuringSchedulingIgnoredDuringExecution');
-    const preferred = affinity?.get('preferredDuringSchedulingIgnoredDuringExecution');
-    const terms = itemsOf(view, fieldsOf(document, required)?.get('nodeSelectorTerms'));
-    return {
-        selected: architectureKeys.flatMap((key) => factAt(document, selector?.get(key)) ?? []),
-        terms: terms.map((term) => readRules(view, term)),
-        preferred: itemsOf(view, preferred).flatMap((item) => readRules(view, fieldsOf(document, item)?.get('preference'))),
-    };
-}
-function itemsOf(view, node) {
-    const list = view.document.resolve(node);
-    return (0,dist/* isSeq */.oP)(list) ? list.items : [];
-}
-/** The expressions of one term on the architecture. Every node has one, so that `Exists` says nothing. */
-function readRules(view, term) {
-    const { document } = view;
-    return itemsOf(view, fieldsOf(document, term)?.get('matchExpressions')).flatMap((item) => {
-        const fields = fieldsOf(document, item);
-        const key = factAt(document, fields?.get('key'));
-        const operator = textOf(document, fields?.get('operator'));
-        if (key === undefined || !architectureKeys.includes(key.value))
-            return [];
-        const values = itemsOf(view, fields?.get('values')).flatMap((one) => factAt(document, one) ?? []);
-        if (operator === 'In' || operator === 'NotIn')
-            return [{ operator, values, at: key }];
-        return operator === 'DoesNotExist' ? [{ operator: 'In', values: [], at: key }] : [];
-    });
-}
-/**
- * Selector and terms count together; of the terms any one is enough, and within one all expressions count.
- *
- * @param held the image's architectures
- */
-function findMisplaced(placement, held) {
-    const { selected, terms, preferred } = placement;
-    const takes = (architecture) => selected.every(({ value }) => value === architecture) &&
-        (terms.length === 0 ||
-            terms.some((rules) => rules.every((rule) => allows(rule, architecture))));
-    const rules = [...terms.flat(), ...preferred];
-    const asked = [
-        ...selected,
-        ...rules.flatMap(({ operator, values }) => (operator === 'In' ? values : [])),
-    ];
-    const missing = asked.filter(({ value }) => !held.has(value) && takes(value));
-    if (missing.length > 0)
-        return missing.map((fact) => ({ fact, kind: 'missing' }));
-    const [fact] = [...terms.flat().map(({ at }) => at), ...selected];
-    const isPossible = fact === undefined || [...held].some(takes);
-    return isPossible ? [] : [{ fact, kind: 'excluded' }];
-}
-function allows({ operator, values }, architecture) {
-    return values.some(({ value }) => value === architecture) === (operator === 'In');
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/pod-facts.js
-// What stands around a container and decides how a cluster pulls and places it.
-
-
-
-/** Keys of a pod's `spec`; what stands elsewhere may get its pull secrets from elsewhere. */
-const podKeys = new Set(['containers', 'initContainers', 'ephemeralContainers', 'volumes']);
-/** Reads the facts of the container (or image volume) that the view stands at; the map around it is its pod. */
-function readPodFacts(view) {
-    const policy = ['imagePullPolicy', 'pullPolicy', 'pull_policy']
-        .map((key) => factAt(view.document, view.fields.get(key)))
-        .find((fact) => fact !== undefined);
-    const pod = view.parent;
-    return {
-        ...(policy && { pullPolicy: policy }),
-        placement: readPlacement(view),
-        ...(pod &&
-            view.scope === 'object' &&
-            view.parentKey === 'spec' &&
-            podKeys.has(view.key) && { hasPullSecrets: hasPullSecrets(view, pod) }),
-    };
-}
-function hasPullSecrets(view, pod) {
-    const secrets = view.document.resolve(pod.get('imagePullSecrets'));
-    const account = textOf(view.document, pod.get('serviceAccountName')) ?? 'default';
-    return ((0,dist/* isSeq */.oP)(secrets) && secrets.items.length > 0) || account !== 'default';
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/containers.js
-// Images of containers, image volumes and JSON patches, in any kind that holds them.
-
-
-/**
- * Keys that hold a container, or a list of them: pods, Argo Workflows (`container`, `script`,
- * `sidecars`), Knative (`containers`), KubeVirt (`containerDisk`), Tekton (`steps`, `stepTemplate`).
- */
-const containerKeys = new Set([
-    'container',
-    'containers',
-    'initContainers',
-    'ephemeralContainers',
-    'sidecars',
-    'script',
-    'containerDisk',
-    'steps',
-    'stepTemplate',
-]);
-/** Keys whose containers some kinds and charts write as a map by name instead of a list. */
-const containerMapKeys = new Set([
-    'containers',
-    'initContainers',
-    'ephemeralContainers',
-    'sidecars',
-]);
-/** `containers: {web: {image: ...}}`: every value is a map with an `image`. */
-function isContainerMap(view) {
-    if (view.isItem || !containerMapKeys.has(view.key))
-        return false;
-    const maps = [...view.fields.values()].map((value) => fieldsOf(view.document, value));
-    const isContainer = (fields) => fields !== undefined && textOf(view.document, fields.get('image')) !== undefined;
-    return maps.length > 0 && maps.every(isContainer);
-}
-/** A map with an `image`: below a container's key in objects, anywhere in values and compose. */
-function readContainer(view) {
-    const reference = scalarAt(view, 'image');
-    if (reference === undefined || isSplit(view))
-        return [];
-    const isContainer = containerKeys.has(view.key) || view.containerKey !== undefined || isPatchedIn(view);
-    if (!isContainer && view.scope === 'object')
-        return [];
-    const container = containerName(view, isContainer);
-    const words = container === undefined ? `${view.key}.image` : `container ${container}`;
-    const form = { form: 'reference', reference };
-    return [
-        foundAt(view, kindOf(view, isContainer), form, words.replace(/^\./, ''), {
-            ...(container !== undefined && { container }),
-            facts: readPodFacts(view),
-        }),
-    ];
-}
-/** `{op: add, path: /spec/.../containers/-, value: {image}}`: the value is a container, or a list of them. */
-function isPatchedIn(view) {
-    if (view.key !== 'value' || view.parent?.has('op') !== true)
-        return false;
-    const path = textOf(view.document, view.parent.get('path')) ?? '';
-    const [, key = ''] = /\/([^/]+)(?:\/(?:-|\d+))?$/.exec(path) ?? [];
-    return containerKeys.has(key);
-}
-function kindOf(view, isContainer) {
-    if (view.scope === 'service')
-        return 'compose';
-    return isContainer ? 'container' : 'helm';
-}
-function containerName(view, isContainer) {
-    if (view.scope === 'service')
-        return view.key;
-    if (!isContainer)
-        return undefined;
-    const own = textOf(view.document, view.fields.get('name'));
-    return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
-}
-/** In values, `image: <name>` beside a `tag` names the repository only. */
-function isSplit(view) {
-    if (view.scope === 'object')
-        return false;
-    const image = textOf(view.document, view.fields.get('image')) ?? '';
-    const isBare = !image.includes('@') && !image.slice(image.lastIndexOf('/') + 1).includes(':');
-    return isBare && ['tag', 'imageTag', 'version'].some((key) => scalarAt(view, key) !== undefined);
-}
-/** `volumes: [{name, image: {reference}}]`: an image mounted as a volume. */
-function readImageVolume(view) {
-    if (view.key !== 'volumes' || !view.isItem)
-        return [];
-    const fields = fieldsOf(view.document, view.fields.get('image'));
-    const reference = fields && scalarAt({ document: view.document, fields }, 'reference');
-    if (fields === undefined || reference === undefined)
-        return [];
-    const name = textOf(view.document, view.fields.get('name'));
-    return [
-        foundAt(view, 'container', { form: 'reference', reference }, `volume ${name ?? ''}`.trim(), {
-            ...(name !== undefined && { container: name }),
-            facts: readPodFacts({ ...view, fields }),
-        }),
-    ];
-}
-/**
- * `{op: replace, path: /spec/.../image, value}`: an entry of a JSON patch. Its `test` names what the
- * patched file holds before.
- *
- * @see https://www.rfc-editor.org/rfc/rfc6902#section-4
- */
-function readJsonPatch(view) {
-    if (!view.isItem || !view.fields.has('op'))
-        return [];
-    const path = textOf(view.document, view.fields.get('path'));
-    const reference = scalarAt(view, 'value');
-    if (!path?.endsWith('/image') || reference === undefined)
-        return [];
-    const isTest = textOf(view.document, view.fields.get('op')) === 'test';
-    const words = `${isTest ? 'test in the ' : ''}patch of ${path}`;
-    const form = { form: 'reference', reference };
-    return [foundAt(view, 'container', form, words, { ...(isTest && { isTest }) })];
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/helm-values.js
-// Images of Helm values that are written in parts: repository and tag, with or without registry and digest.
 
 
 
 /**
- * A map with `repository` (or a bare `image`, or a `name` below `image`) and at least one of `tag`,
- * `version` and `digest`.
- * In Kubernetes objects only a map under the key `image` counts: elsewhere a `repository` with a
- * `version` is a chart or a source.
+ * A map with `repository` (or a bare `image`, or a `name` below `image`) and one of `tag`, `version`, `digest`.
+ * In Kubernetes objects only one under the key `image` counts: elsewhere it is a chart or a source.
  */
 function readValuesImage(view) {
     if (view.scope === 'object' && view.key !== 'image')
@@ -23345,9 +24733,7 @@ function readValuesImage(view) {
     const parts = readParts(view);
     if ((parts.tag ?? parts.digest) === undefined)
         return [];
-    const { globalRegistry = '' } = view;
-    const above = globalRegistry === '' ? {} : { globalRegistry };
-    const form = { form: 'parts', repository, ...parts, ...above };
+    const form = partsForm({ repository, ...parts }, view.globalRegistry);
     const words = view.key === '' ? 'image' : view.key;
     return [foundAt(view, 'helm', form, words, { facts: readPodFacts(view) })];
 }
@@ -23364,40 +24750,55 @@ function readParts(view) {
     const isDigest = /^(?:(?:sha256:)?[0-9a-f]{64})?$/.test(sha?.value ?? '');
     return { ...parts, ...(tag && { tag }), ...(sha && isDigest && { sha }) };
 }
-
-;// CONCATENATED MODULE: ./lib/manifest/argo-cd.js
-// Images that an Argo CD Application (or ApplicationSet) overrides: of kustomize and of a chart's values.
-
-
-
-
-
-/**
- * `kustomize: {images: ['name=newName:tag', 'name:tag']}`, which Argo CD gives to `kustomize edit set image`.
- *
- * @see https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/
- */
-function readKustomizeOverrides(view) {
-    const images = view.document.resolve(view.fields.get('images'));
-    if (view.key !== 'kustomize' || !(0,dist/* isSeq */.oP)(images))
-        return [];
-    return images.items.flatMap((item) => {
-        const target = view.document.resolve(item);
-        if (!(0,dist/* isScalar */.jn)(target))
-            return [];
-        const scalar = readScalar(view.document, target);
-        const equals = scalar.value.indexOf('=');
-        const form = {
-            form: 'override',
-            scalar,
-            ...(equals !== -1 && { name: scalar.value.slice(0, equals) }),
-        };
-        return [foundAt(view, 'kustomization', form, 'image override')];
+/** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
+const ownRegistry = /^(?:[^/]*[.:][^/]*|localhost)\//;
+/** @param global what a chart puts before every repository without a registry of its own */
+function partsForm(parts, global = '') {
+    const { registry, repository, tag, digest, sha } = parts;
+    const own = registry?.value ?? '';
+    const above = own === '' && !ownRegistry.test(repository.value) ? global : '';
+    const before = `${own}${above}`;
+    const written = before === '' ? repository.value : `${before}/${repository.value}`;
+    return makeForm({
+        names: [repository, registry],
+        versions: [tag, digest, sha],
+        digests: [digest, sha],
+        written,
+        ...(sha && { sha }),
+        ...(above !== '' && { withoutGlobal: partsForm(parts) }),
+        current: () => joinReference(written, tag?.value, digest?.value ?? withPrefix(sha?.value ?? '')),
+        writesTag: () => tag !== undefined,
+        pin: (pin, place) => {
+            refuseVersion(place, repository);
+            const isSame = isRepository(written, pin.repository);
+            const name = isSame ? [] : replaceName(place, parts, above, pin.repository);
+            const tagTakesDigest = pin.helmTagDigest || tag?.value.includes('@') === true;
+            const version = pinVersion(place, { tag, digest: digest ?? sha }, pin, tagTakesDigest);
+            return [...name, ...version].map(({ scalar, value }) => {
+                return { scalar, value: scalar === sha ? digestLike(scalar, value) : value };
+            });
+        },
     });
 }
+function replaceName(place, { registry, repository: scalar }, above, repository) {
+    if (registry !== undefined && registry.value !== '') {
+        return [
+            { scalar: registry, value: repository.registry },
+            { scalar, value: repository.path },
+        ];
+    }
+    const name = formatRepository(repository);
+    if (above === '')
+        return [{ scalar, value: name }];
+    if (name.startsWith(`${above}/`))
+        return [{ scalar, value: name.slice(above.length + 1) }];
+    const why = `its chart puts global.imageRegistry, ${above}, before the name`;
+    const fix = `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`;
+    throw cannotPin(place, why, fix);
+}
 /**
- * `helm: {parameters: [{name: image.tag, value: v1}]}`: the parameters of one prefix are read as
- * the map of values that they make.
+ * `helm: {parameters: [{name: image.tag, value: v1}]}` of an Argo CD Application (or ApplicationSet): the
+ * parameters of one prefix are read as the map of values that they make.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-parameters
  */
@@ -23423,117 +24824,7 @@ function readHelmParameters(view) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/duplicates.js
-// Keys that a map has twice. The parser could refuse them, but takes a time that is quadratic in the
-// number of keys for it, and would refuse files whose doubled keys have nothing to do with an image.
-
-
-
-/** The doubled keys of a map, and of the maps that it merges: a key of both is no doubled one. */
-function findDuplicates(document, map, fields) {
-    const isMerging = map.items.some(({ key }) => isMergeKey(document.resolve(key)));
-    if (!isMerging)
-        return fields.size === map.items.length ? [] : findOwn(document, map).duplicates;
-    const maps = new Set([map]);
-    const duplicates = [];
-    // A set gives what is added to it on the way, too.
-    for (const one of maps) {
-        const own = findOwn(document, one);
-        for (const duplicate of own.duplicates)
-            duplicates.push(duplicate);
-        for (const merged of own.merged)
-            maps.add(merged);
-    }
-    return duplicates;
-}
-function findOwn(document, map) {
-    const values = new Map();
-    const duplicates = [];
-    const merged = [];
-    for (const { key, value } of map.items) {
-        const name = document.resolve(key);
-        if (!(0,dist/* isScalar */.jn)(name))
-            continue;
-        if (isMergeKey(name)) {
-            for (const target of mergedMaps(document, value))
-                merged.push(target);
-        }
-        else if (values.has(name.value)) {
-            const offset = document.start + (name.range?.[0] ?? 0);
-            const first = values.get(name.value);
-            duplicates.push({ key: String(name.value), offset, first, second: value });
-        }
-        else
-            values.set(name.value, value);
-    }
-    return { duplicates, merged };
-}
-/** The first doubled key whose reader decides which image runs. */
-function findDoubtful(document, duplicates, found) {
-    if (duplicates.length === 0)
-        return undefined;
-    const starts = found
-        .flatMap(({ form }) => scalarsOf(form).map(({ start }) => start - document.start))
-        .sort((one, other) => one - other);
-    const holdsImage = (node) => {
-        const [from = 0, to = -1] = document.resolve(node)?.range ?? [];
-        return (starts[countBelow(starts, from)] ?? Infinity) <= to;
-    };
-    const doubtful = duplicates.find(({ first, second }) => holdsImage(first) || holdsImage(second));
-    if (doubtful === undefined)
-        return undefined;
-    const { key, offset } = doubtful;
-    return { offset, message: `the key ${key} stands twice`, templated: false };
-}
-/** How many of the ascending numbers are less than this one. */
-function countBelow(numbers, one) {
-    let low = 0;
-    let high = numbers.length;
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((numbers[middle] ?? 0) < one)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/kustomization.js
-// Entries of `images` in a kustomization: a name, and what kustomize puts in its place.
-
-const fileNames = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
-/** True for the three names that kustomize reads; such a file may leave out its kind. */
-function isKustomizationPath(path) {
-    return fileNames.has(path.slice(path.lastIndexOf('/') + 1));
-}
-/** What kustomize reads itself: there every item of `images` is an entry. */
-const ownKind = /^(?:Kustomization|Component)\b/;
-/**
- * An item of `images` with at least one of `newName`, `newTag` and `digest`; in a kustomization also
- * one with a name alone. Flux has such lists in its own objects too (`Kustomization`, `HelmRelease`).
- *
- * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
- */
-function readKustomizationImage(view) {
-    if (view.scope !== 'object' || view.key !== 'images' || !view.isItem)
-        return [];
-    const name = scalarAt(view, 'name');
-    const changes = scalarsAt(view, ['newName', 'newTag', 'digest']);
-    const isEntry = Object.keys(changes).length > 0 || ownKind.test(view.owner);
-    if (name === undefined || !isEntry)
-        return [];
-    const list = view.document.resolve(view.parent?.get('images'))?.range?.[0] ?? 0;
-    const form = {
-        form: 'kustomization',
-        list: view.document.start + list,
-        name,
-        ...changes,
-    };
-    return [foundAt(view, 'kustomization', form, `image ${name.value}`)];
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/walk.js
+;// CONCATENATED MODULE: ./lib/manifest/places/walk.js
 // Finds every place of a document where an image can stand, whichever image it is.
 
 
@@ -23566,18 +24857,14 @@ function findImages(document, path) {
     const isKustomization = isKustomizationPath(path);
     const found = [];
     const duplicates = [];
-    const scopeBelow = composePath.test(path) ? composeScopeBelow : anyScopeBelow;
-    const walk = walker(document, found, duplicates, scopeBelow);
     try {
-        walk(document.resolve(document.root), {
+        walker(document, found, duplicates, composePath.test(path))(document.resolve(document.root), {
+            ...unplaced,
             key: '',
             isItem: false,
             owner: isKustomization ? 'Kustomization' : '',
-            parentName: undefined,
-            parent: undefined,
             parentKey: '',
             scope: isKustomization ? 'object' : 'values',
-            ...unplaced,
         });
     }
     catch (error) {
@@ -23589,7 +24876,25 @@ function findImages(document, path) {
     const problem = findDoubtful(document, duplicates, found);
     return { found, ...(problem && { problem }) };
 }
-function walker(document, found, duplicates, scopeBelow) {
+/** The first doubled key whose reader decides which image runs. */
+function findDoubtful(document, duplicates, found) {
+    if (duplicates.length === 0)
+        return undefined;
+    const starts = found
+        .flatMap(({ form }) => scalarsOf(form).map(({ start }) => start - document.start))
+        .sort((one, other) => one - other);
+    const holdsImage = (node) => {
+        const [from = 0, to = -1] = document.resolve(node)?.range ?? [];
+        return (starts[countFirst(starts, (start) => start < from)] ?? Infinity) <= to;
+    };
+    const doubtful = duplicates.find(({ first, second }) => holdsImage(first) || holdsImage(second));
+    if (doubtful === undefined)
+        return undefined;
+    const { key, offset } = doubtful;
+    return { offset, message: `the key ${key} stands twice`, templated: false };
+}
+/** What a walk finds is pushed: spread as arguments, a list of a hundred thousand would overflow the stack. */
+function walker(document, found, duplicates, isCompose) {
     const isNewWay = wayKeeper();
     const fieldsOfMaps = new Map();
     const walk = (node, way) => {
@@ -23610,34 +24915,27 @@ function walker(document, found, duplicates, scopeBelow) {
             return;
         const here = kind === undefined ? way : enterObject(document, fields, kind, way);
         const view = { ...here, document, fields };
-        pushAll(found, walk_rules.flatMap((rule) => rule(view)));
-        const wayTo = waysBelow(view);
+        for (const rule of walk_rules)
+            for (const one of rule(view))
+                found.push(one);
         const doubled = findDuplicates(document, map, fields);
-        pushAll(duplicates, doubled);
+        for (const one of doubled)
+            duplicates.push(one);
+        const wayTo = waysBelow(view);
         const values = [...fields, ...doubled.map(({ key, second }) => [key, second])];
         for (const [key, value] of values) {
-            if (key === 'metadata' && here.scope === 'object')
-                continue;
             const target = document.resolve(value);
-            if (!(0,dist/* isCollection */.P3)(target))
-                continue;
-            const scope = scopeBelow(here, key);
-            if (scope === undefined)
-                continue;
-            walk(target, wayTo(key, scope));
+            const scope = scopeBelow(here, key, isCompose);
+            if ((0,dist/* isCollection */.P3)(target) && scope !== undefined)
+                walk(target, wayTo(key, scope));
         }
     };
     return walk;
 }
-/** Spread as arguments, a list of a hundred thousand would overflow the stack. */
-function pushAll(list, more) {
-    for (const one of more)
-        list.push(one);
-}
 /** The ways from a map to what stands below its keys. */
 function waysBelow(view) {
     const { document, fields, owner } = view;
-    const parentName = textOf(document, fields.get('name')) ?? view.parentName;
+    const parentName = map_view_textAt(view, 'name') ?? view.parentName;
     const namesContainers = isContainerMap(view);
     const globals = fieldsOf(document, fields.get('global'));
     const globalRegistry = textOf(document, globals?.get('imageRegistry')) ?? view.globalRegistry;
@@ -23661,12 +24959,7 @@ function waysBelow(view) {
 }
 /** More ways by aliases than any person writes; a file that is made to explode has billions. */
 const waysByAlias = 50_000;
-/**
- * An alias leads to a map again, where it is another container of another owner, or into a circle. So each
- * node is walked once for each way to it that a rule could tell from the others.
- *
- * @returns whether a way is new
- */
+/** Tells whether a way to a node is new: aliases lead to it again, to be another place, or in a circle. */
 function wayKeeper() {
     const first = new Map();
     const others = new Map();
@@ -23677,13 +24970,7 @@ function wayKeeper() {
         names.set(node, name);
         return name;
     };
-    const textOfWay = (way) => {
-        const { key, isItem, owner, parentName, parentKey, scope } = way;
-        const nodes = [way.parent, way.nodeSelector, way.affinity].map(nameOf);
-        const { containerKey, globalRegistry } = way;
-        const texts = [key, isItem, owner, parentName, parentKey, scope, containerKey, globalRegistry];
-        return JSON.stringify([...texts, ...nodes]);
-    };
+    const textOfWay = ({ parent, nodeSelector, affinity, ...texts }) => JSON.stringify([texts, ...[parent, nodeSelector, affinity].map(nameOf)]);
     return (node, way) => {
         const known = first.get(node);
         if (known === undefined) {
@@ -23703,24 +24990,21 @@ function wayKeeper() {
     };
 }
 /** What the map below a key is; `undefined`: nothing that could hold an image. */
-function anyScopeBelow(way, key) {
+function scopeBelow(way, key, isCompose) {
     switch (way.scope) {
         case 'object':
+            if (key === 'metadata')
+                return undefined;
             return valuesKeys.has(key) ? 'values' : 'object';
-        case 'values':
-            if (way.parent === undefined && key === 'services')
-                return 'services';
-            return freeKeys.test(key) ? undefined : 'values';
         case 'services':
             return 'service';
+        case 'values':
         case 'service':
-            return freeKeys.test(key) ? undefined : 'values';
+            if (way.scope === 'values' && way.parent === undefined && key === 'services')
+                return 'services';
+            // A compose file has images in `services.*.image` only.
+            return isCompose || freeKeys.test(key) ? undefined : 'values';
     }
-}
-/** A compose file has images in `services.*.image` only. */
-function composeScopeBelow(way, key) {
-    const scope = anyScopeBelow(way, key);
-    return scope === 'values' && way.scope !== 'object' ? undefined : scope;
 }
 /** What tells an object that says its kind but not its version from Helm values with a `kind`. */
 const objectKeys = ['apiVersion', 'spec', 'items', 'metadata', 'data', 'stringData'];
@@ -23736,99 +25020,90 @@ function enterObject(document, fields, kind, way) {
     return { ...way, ...unplaced, owner, parentName: name, scope: 'object' };
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/read-file.js
+;// CONCATENATED MODULE: ./lib/manifest/places/read-file.js
 
 
 
 
 
 
-
-/**
- * Reads the documents that `wants` asks for. A text with `{{` is parsed as a whole,
- * because a template is skipped as a whole; only its marked lines are read.
- */
+/** Reads the documents that `wants` asks for; a text with `{{` as a whole, because a template is skipped as a whole. */
 function readFile(file, wants) {
-    const { text } = file;
+    const { path, text } = file;
     const isWanted = text.includes('{{') ? () => true : wants;
     const documents = [];
     const found = [];
-    const marked = [];
+    const marks = [];
     for (const part of splitDocuments(text)) {
         if (!isWanted(text.slice(part.start, part.end)))
             continue;
         const parsed = parsePart(text, part);
         if (isProblem(parsed))
             return readLines(file, parsed);
-        if (isMarkedText(parsed, part.end))
+        if (isMarkedText(parsed))
             return readLines(file, { ...noYaml, offset: part.start });
-        const images = findImages(parsed, file.path);
+        const images = findImages(parsed, path);
         if (images.problem)
             return readLines(file, images.problem);
         documents.push(parsed);
         for (const one of images.found)
             found.push(one);
-        marked.push(findMarked(parsed, part.end));
+        marks.push(findMarked(parsed));
     }
-    const asJson = file.path.endsWith('.json') || isJson(text);
-    return { file, documents, isJson: asJson, ...locateAll(file, found, marked) };
+    const asJson = path.endsWith('.json') || isJson(text);
+    return { path, text, documents, isJson: asJson, ...locateAll(file, found, marks) };
 }
 const noYaml = { message: 'it is one text', templated: false };
 /** What is no YAML has sites on its marked lines only. */
 function readLines(file, problem) {
     const marked = findMarkedLines(file.text);
-    const hasMarkers = marked.found.length + marked.problems.length > 0;
+    const hasMarkers = marked.marks.length + marked.problems.length > 0;
     const unread = { problem, hasMarkers };
-    return { file, documents: [], isJson: false, unread, ...locateAll(file, [], [marked]) };
+    return { ...file, documents: [], isJson: false, unread, ...locateAll(file, [], [marked]) };
 }
 function locateAll({ path, text }, found, marked) {
     const lines = indexLines(text);
-    const marks = marked.flatMap((sites) => sites.found);
+    const marks = marked.flatMap((one) => one.marks);
     return {
         candidates: preferMarked(found, marks)
             .map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }))
             .sort((one, other) => mainScalar(one.form).start - mainScalar(other.form).start),
-        problems: [...marked.flatMap((sites) => sites.problems), ...findMisfits(found, marks)].map(({ offset, what }) => markerError(path, lines.at(offset).line, what)),
+        problems: [...marked.flatMap((one) => one.problems), ...findMisfits(found, marks)].map(({ offset, what }) => markerError(path, lines.at(offset).line, what)),
         lines,
     };
 }
 /** Markers whose field is not what their scalar holds in its place. */
-function findMisfits(found, marked) {
-    if (marked.length === 0)
+function findMisfits(found, marks) {
+    if (marks.length === 0)
         return [];
-    const places = new Map(found.flatMap((one) => scalarsOf(one.form).map(({ start }) => [start, one])));
-    return marked.flatMap((mark) => {
-        const { start: offset } = mainScalar(mark.form);
+    const places = placesOf(found);
+    return marks.flatMap((mark) => {
+        const { start: offset } = mark.scalar;
         const what = findMisfit(places.get(offset), mark);
         return what === undefined ? [] : { offset, what };
     });
 }
+function placesOf(found) {
+    return new Map(found.flatMap((one) => scalarsOf(one.form).map(({ start }) => [start, one])));
+}
 /** A place gives way to markers that say what each scalar of its version is to hold. */
-function preferMarked(found, marked) {
-    if (marked.length === 0)
-        return [...found];
-    const starts = new Set(marked.map(({ form }) => mainScalar(form).start));
-    const isMarked = ({ form }) => {
-        const scalars = versionScalars(form);
-        return scalars.length > 0 && scalars.every(({ start }) => starts.has(start));
-    };
-    const places = new Map();
-    for (const one of found.filter(isMarked)) {
-        for (const scalar of scalarsOf(one.form))
-            places.set(scalar.start, one);
-    }
-    const shas = new Set(found.flatMap(({ form }) => (form.form === 'parts' && form.sha ? form.sha.start : [])));
-    const named = marked.map((one) => {
-        const { start } = mainScalar(one.form);
-        const { place, facts } = places.get(start) ?? one;
-        const isSha = one.form.form === 'marked' && shas.has(start);
-        const form = isSha ? { ...one.form, isSha } : one.form;
-        return { ...one, form, place, ...(facts && { facts }) };
+function preferMarked(found, marks) {
+    if (marks.length === 0)
+        return found;
+    const starts = new Set(marks.map(({ scalar }) => scalar.start));
+    const isMarked = ({ form: { versions } }) => versions.length > 0 && versions.every(({ start }) => starts.has(start));
+    const places = placesOf(found.filter(isMarked));
+    const shas = new Set(found.map(({ form }) => form.sha?.start));
+    const marked = marks.map((mark) => {
+        const { start } = mark.scalar;
+        const { place = 'marked scalar', facts } = places.get(start) ?? {};
+        const form = markedForm({ ...mark, ...(shas.has(start) && { isSha: true }) });
+        return { kind: 'marker', form, place, ...(facts && { facts }) };
     });
-    return [...found.filter((one) => !isMarked(one)), ...named];
+    return [...found.filter((one) => !isMarked(one)), ...marked];
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/verify.js
+;// CONCATENATED MODULE: ./lib/manifest/pins/verify.js
 // Reads an edited text again and compares it with the text before: exactly the planned scalars differ.
 
 
@@ -23838,10 +25113,7 @@ function preferMarked(found, marked) {
 
 
 
-/**
- * @throws UserError `edit-doubtful` when anything but the planned scalars reads differently,
- *   or one of them does not read as the value that it was given
- */
+/** @throws UserError `edit-doubtful` where the edited text differs from the planned one in more than the edits' values */
 function verifyEdit(planned, after, edits) {
     const isAsPlanned = planned.documents.length === 0
         ? readsSameLines(planned, after, edits)
@@ -23878,10 +25150,22 @@ function readsSameDocuments(planned, after, edits) {
     }
     return left.length === 0;
 }
+/** What is no YAML before is none afterwards, and each of its marked lines holds its value. */
+function readsSameLines(planned, after, edits) {
+    const { documents, candidates } = readFile({ path: planned.path, text: after }, () => true);
+    const values = new Map(candidates.map(({ form }) => [mainScalar(form).start, mainScalar(form).value]));
+    let shift = 0;
+    const areAsPlanned = edits.map(({ start, before, after: source, value }) => {
+        // What is put where nothing was begins after the space before it.
+        const at = start + shift + (before === '' ? 1 : 0);
+        shift += source.length - before.length;
+        return values.get(at) === value;
+    });
+    return documents.length === 0 && areAsPlanned.every(Boolean);
+}
 /**
- * The tokens of a document with the edits in them. A YAML parser makes its nodes from tokens alone
- * and treats all plain and quoted scalars alike, so where edits put one in the place of another,
- * these tokens mean the same nodes but for the edits' values. Parsing takes four times as long.
+ * The tokens of a document with the edits in them. A parser makes nodes of tokens alone and takes all plain and
+ * quoted scalars alike: with one in the place of another they mean the same nodes. Parsing takes four times as long.
  *
  * @returns `undefined` when an edit is something else: its document has to be parsed
  */
@@ -23930,46 +25214,24 @@ function isEqual(one, other) {
 function hasSameNodes(before, after, edits) {
     if (isProblem(before) || isProblem(after))
         return false;
-    const expected = new Map(edits.map((edit) => [edit.start, edit.value]));
-    const nodes = listNodes(before.root);
-    const others = listNodes(after.root);
-    if (nodes.length !== others.length)
+    // A plain scalar that was put there has to be a text to every reader.
+    if (edits.some(({ after: source, value }) => source.trim() === value && isAmbiguous(value))) {
         return false;
-    return nodes.every((node, index) => isSameNode(before, node, others[index], expected));
-}
-/** What is no YAML before is none afterwards, and each of its marked lines holds its value. */
-function readsSameLines(planned, after, edits) {
-    const { documents, candidates } = readFile({ path: planned.path, text: after }, () => true);
-    const values = new Map(candidates.map(({ form }) => [mainScalar(form).start, mainScalar(form).value]));
-    let shift = 0;
-    const areAsPlanned = edits.map(({ start, before, after: source, value }) => {
-        // What is put where nothing was begins after the space before it.
-        const at = start + shift + (before === '' ? 1 : 0);
-        shift += source.length - before.length;
-        return values.get(at) === value;
-    });
-    return documents.length === 0 && areAsPlanned.every(Boolean);
-}
-function isSameNode(document, before, after, expected) {
-    if ((0,dist/* isAlias */.Vj)(before))
-        return (0,dist/* isAlias */.Vj)(after) && before.source === after.source;
-    if (before.tag !== after?.tag)
-        return false;
-    if ((0,dist/* isCollection */.P3)(before)) {
-        const isAlike = (0,dist/* isCollection */.P3)(after) && (0,dist/* isMap */.jh)(before) === (0,dist/* isMap */.jh)(after);
-        return isAlike && before.anchor === after.anchor && before.items.length === after.items.length;
     }
-    if (!(0,dist/* isScalar */.jn)(before) || !(0,dist/* isScalar */.jn)(after) || before.anchor !== after.anchor)
-        return false;
-    return isSameScalar(document, before, after, expected);
+    const expected = new Map(edits.map((edit) => [edit.start, edit.value]));
+    const planned = describeNodes(before, (scalar) => valueAfter(before, scalar, expected));
+    const read = describeNodes(after, ({ value }) => value);
+    return isEqual(planned, read);
 }
-function isSameScalar(document, before, after, expected) {
-    return after.value === valueAfter(document, before, expected) && isStillText(before, after);
-}
-/** A plain scalar that was put there is a text to every reader. */
-function isStillText(before, after) {
-    const isPut = after.type === 'PLAIN' && before.source !== after.source;
-    return !isPut || !isAmbiguous(after.source ?? '');
+/** All that a reader sees of the nodes, in order. */
+function describeNodes(document, valueOf) {
+    return listNodes(document.root).map((node) => {
+        if ((0,dist/* isAlias */.Vj)(node))
+            return JSON.stringify(['alias', node.source]);
+        const kind = (0,dist/* isScalar */.jn)(node) ? 'scalar' : (0,dist/* isMap */.jh)(node) ? 'map' : 'list';
+        const value = (0,dist/* isScalar */.jn)(node) ? valueOf(node) : node.items.length;
+        return JSON.stringify([kind, node.tag, node.anchor, value]);
+    });
 }
 /** The value that a scalar has to have after the edit; spaces around a block's value stay. */
 function valueAfter(document, scalar, expected) {
@@ -23980,34 +25242,35 @@ function valueAfter(document, scalar, expected) {
     return style === 'block' ? value.replace(value.trim(), () => planned) : planned;
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/edit.js
-// Turns a plan and an image into edited texts, verified: what is doubtful throws and nothing is given.
+;// CONCATENATED MODULE: ./lib/manifest/pins/edit.js
 
 
 
-/**
- * Pins every site of the plan to the image.
- *
- * @throws UserError `pin-place` when a scalar cannot take the value without changing more than it,
- *   `edit-doubtful` when the edited text does not read back as planned
- */
-function editPins(plan, image) {
-    const edited = plan.files.map((file) => editFile(file, plan.request, image));
-    const files = edited.map(({ file }) => file).filter((file) => file.before !== file.after);
+/** Pins each site to its target's image. @throws UserError `pin-place`, `shared-scalar`, `edit-doubtful` */
+function editPins(plan, imageOf) {
+    const edits = [];
+    const all = plan.files.map((planned) => {
+        const own = planEdits(planned, planned.sites, plan.request, imageOf);
+        const after = applyEdits(planned.text, own);
+        if (own.length > 0)
+            verifyEdit(planned, after, own);
+        for (const edit of own)
+            edits.push(edit);
+        return { path: planned.path, before: planned.text, after };
+    });
+    const files = all.filter((file) => file.before !== file.after);
     return {
-        edits: edited.flatMap(({ edits }) => edits),
+        edits,
         files,
         diff: files.map(diff_formatDiff).join(''),
-        held: plan.files.flatMap(({ sites }) => sites.map(({ path, line, current }) => ({ path, line, reference: current }))),
-        manifest: joinDocuments(edited.map(({ file }) => file.after)),
+        held: plan.files.flatMap(({ sites }) => sites.map(({ path, line, current: reference, target }) => ({
+            path,
+            line,
+            reference,
+            target,
+        }))),
+        manifest: joinDocuments(all.map(({ after }) => after)),
     };
-}
-function editFile(planned, request, image) {
-    const edits = planEdits(planned, planned.sites, request, image);
-    const after = applyEdits(planned.text, edits);
-    if (edits.length > 0)
-        verifyEdit(planned, after, edits);
-    return { file: { path: planned.path, before: planned.text, after }, edits };
 }
 /** Texts as one stream of YAML documents; a byte order mark may only stand at its start. */
 function joinDocuments(texts) {
@@ -24024,154 +25287,92 @@ function joinDocuments(texts) {
     return pieces.join('');
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/folder-tree.js
-// The files of a folder as a tree to plan from. Reads; writes nothing.
+;// CONCATENATED MODULE: ./lib/manifest/pins/match.js
+// What is to be pinned, and which candidates name it. Names are compared parsed, never by prefix.
 
-
-
-
-const neverEntered = new Set(['.git', 'node_modules']);
-/** The files below a folder. Synchronous inside: ten thousand small files read four times as fast so. */
-function folderTree(root) {
-    return {
-        list: () => Promise.resolve(listFolder(root)),
-        read: (paths) => readPaths(root, paths),
-    };
+/** Every repository that is delivered. */
+function deliveredRepositories({ images }) {
+    return images.flatMap(({ repository, mirrors = [] }) => [repository, ...mirrors]);
 }
-function listFolder(root) {
-    const realRoot = (0,external_node_fs_.realpathSync)(root);
-    const entries = [];
-    const pending = [''];
-    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-        for (const entry of readFolder(root, folder)) {
-            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-            if (entry.isFile())
-                entries.push({ path, kind: 'file' });
-            else if (neverEntered.has(entry.name))
-                continue;
-            else if (entry.isDirectory())
-                pending.push(path);
-            else if (entry.isSymbolicLink())
-                entries.push(readLink(realRoot, path));
-        }
-    }
-    return entries;
+/** Every repository that a site may name. */
+function soughtRepositories({ images }) {
+    return images.flatMap(({ repository, mirrors = [], match = [] }) => [repository, mirrors, match].flat());
 }
-/** A folder that we may not look into, a database's data for example, holds no manifest of ours. */
-function readFolder(root, folder) {
-    try {
-        return (0,external_node_fs_.readdirSync)((0,external_node_path_namespaceObject.join)(root, folder), { withFileTypes: true });
-    }
-    catch (error) {
-        if (folder === '')
-            throw error;
-        return [];
-    }
+/** Decides whether a candidate will be pinned; `held` are the pinned references that a test may be about. */
+function matchCandidate(found, request, held) {
+    const [candidate, named] = settleName(found, request);
+    if (named === undefined)
+        return { kind: 'other', candidate };
+    const { form, isTest } = candidate;
+    const current = form.current(formatRepository(named.repository));
+    if (form.versions.length === 0)
+        return { kind: 'unpinned', candidate, current };
+    const isStale = isTest === true && !held.has(current);
+    const why = isStale ? noSuchPlace : reasonToLeave(candidate, request);
+    return why === undefined
+        ? { kind: 'site', candidate: { ...candidate, ...named, current } }
+        : { kind: 'unpinned', candidate, current, why };
 }
-function readLink(realRoot, path) {
-    try {
-        const target = (0,external_node_path_namespaceObject.relative)(realRoot, (0,external_node_fs_.realpathSync)((0,external_node_path_namespaceObject.join)(realRoot, path))).replaceAll(external_node_path_namespaceObject.sep, '/');
-        const isInside = target !== '' && target !== '..' && !target.startsWith('../');
-        return { path, kind: 'symlink', ...(isInside && { target }) };
-    }
-    catch {
-        // It leads to nothing, in a circle, or where we may not look: all three are no file of ours.
-        return { path, kind: 'symlink' };
-    }
+const noSuchPlace = 'no place that is pinned holds that, and a test has to match what is there';
+/** Of shells, compose and Flux (`${TAG}`), of Kubernetes (`$(TAG)`), of templates; no tag or digest holds one. */
+const variable = /\$|\{\{/;
+function reasonToLeave({ kind, form, container }, { containers: names = [] }) {
+    // A marker asks for its scalar to be replaced, whatever stands there.
+    const isVariable = form.versions.some(({ value }) => variable.test(value));
+    if (isVariable && kind !== 'marker')
+        return 'its version is a variable';
+    const isNamed = names.length === 0 || container === undefined || names.includes(container);
+    return isNamed ? undefined : `the container ${container} is none of ${names.join(', ')}`;
 }
-/**
- * Reads into one buffer that grows to the largest file, so that memory does not grow with their
- * number. A file that leaves room in the buffer was read whole: its size need not be asked for.
- */
-function* readPaths(root, paths) {
-    let buffer = Buffer.allocUnsafe(256 * 1024);
-    for (const path of paths) {
-        const file = openFile(root, path);
-        let length;
-        try {
-            length = (0,external_node_fs_.readSync)(file, buffer, 0, buffer.length, null);
-            if (length === buffer.length) {
-                const { size } = (0,external_node_fs_.fstatSync)(file);
-                if (size <= maximumSize)
-                    buffer = growBuffer(buffer, size);
-                length = size <= maximumSize ? readRest(file, buffer, length) : size;
-            }
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(file);
-        }
-        if (length > maximumSize)
-            yield { path, bytes: buffer.subarray(0, 0), size: length };
-        else
-            yield { path, bytes: buffer.subarray(0, length) };
-    }
+/** The candidate with the one name that decides: where a global registry is a mirror, the name without it does. */
+function settleName(candidate, { images }) {
+    const named = findNamed(candidate.form, images);
+    const { withoutGlobal: form } = candidate.form;
+    if (named !== undefined || form === undefined)
+        return [candidate, named];
+    const own = findNamed(form, images);
+    return own === undefined ? [candidate, own] : [{ ...candidate, form }, own];
 }
-/** @throws UserError `manifests` for a file whose rights forbid it */
-function openFile(root, path) {
-    try {
-        return (0,external_node_fs_.openSync)(`${root}/${path}`, 'r');
+function findNamed(form, images) {
+    for (const target of images) {
+        const { repository, mirrors = [], match } = target;
+        const own = [repository, ...mirrors].find((one) => form.isOf(one, true));
+        if (own)
+            return { target, repository: own };
+        if (match && form.isOf(match, false))
+            return { target, repository };
     }
-    catch (error) {
-        throw new lib_errors/* UserError */.yo('manifests', `the file cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
-            location: { file: path },
-            fix: `Check its rights, or leave it out with a line !${path}`,
-            cause: error,
-        });
-    }
-}
-/** A buffer with room for one byte more than the file has, so that reading on finds its end. */
-function growBuffer(buffer, size) {
-    if (buffer.length > size)
-        return buffer;
-    const larger = Buffer.allocUnsafe(size + 1);
-    buffer.copy(larger);
-    return larger;
-}
-function readRest(file, buffer, from) {
-    let length = from;
-    while (length < buffer.length) {
-        const read = (0,external_node_fs_.readSync)(file, buffer, length, buffer.length - length, null);
-        if (read === 0)
-            break;
-        length += read;
-    }
-    return length;
+    return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/filter.js
+;// CONCATENATED MODULE: ./lib/manifest/pins/filter.js
+
 /** The word of the comment that makes any scalar a site. */
-const markerWord = 'deliver-image';
+const marker = 'deliver-image';
 function makeFilter(request) {
-    const repositories = request.match ? [request.repository, request.match] : [request.repository];
-    const names = repositories.map(filter_nameOf);
-    const marker = needle(markerWord);
-    const words = [marker, ...names.map(({ last }) => last)];
+    const repositories = soughtRepositories(request);
+    const names = repositories.map(nameOf);
+    const delivered = deliveredRepositories(request).map(nameOf);
+    const words = [marker, ...names.map(({ last }) => last)].map((word) => Buffer.from(word));
     const splits = repositories.flatMap(splitsOf);
-    const wants = (haystack) => haystack.find(marker, 0) !== -1 ||
-        names.some((name) => nextName(haystack, name, 0) !== -1) ||
-        splits.some((parts) => parts.every((part) => nextName(haystack, part, 0) !== -1));
+    const wantsText = (text) => text.includes(marker) ||
+        names.some((name) => nextName(text, name, 0) !== -1) ||
+        splits.some((parts) => parts.every((part) => nextName(text, part, 0) !== -1));
     return {
         wantsBytes: (bytes) => {
             const buffer = asBuffer(bytes);
-            // Most files hold none of the words, and are done with after this.
-            if (words.every((word) => buffer.indexOf(word.bytes) === -1))
-                return false;
-            return wants({
-                find: ({ bytes: sought }, from) => buffer.indexOf(sought, from),
-                at: (index) => buffer[index],
-            });
+            // Most files hold none of the words, and are done with after this. Names are ASCII, so that any text will do.
+            return words.some((word) => buffer.includes(word)) && wantsText(buffer.toString('latin1'));
         },
-        wantsText: (text) => wants(textHaystack(text)),
+        wantsText,
         findNames: (text) => {
-            const offsets = [];
-            const [name] = names;
-            if (name === undefined)
-                return offsets;
-            const haystack = textHaystack(text);
-            let at = nextName(haystack, name, 0);
-            for (; at !== -1; at = nextName(haystack, name, at + 1))
-                offsets.push(at);
-            return offsets;
+            const offsets = new Set();
+            for (const name of delivered) {
+                let at = nextName(text, name, 0);
+                for (; at !== -1; at = nextName(text, name, at + 1))
+                    offsets.add(at);
+            }
+            return [...offsets].sort((one, other) => one - other);
         },
     };
 }
@@ -24181,24 +25382,13 @@ function asBuffer(bytes) {
         ? bytes
         : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
-function textHaystack(text) {
-    return {
-        find: ({ text: sought }, from) => text.indexOf(sought, from),
-        at: (index) => text.charCodeAt(index),
-    };
-}
-function needle(text) {
-    return { text, bytes: Buffer.from(text) };
-}
-function filter_nameOf(repository) {
-    const path = repository.registry === 'docker.io'
-        ? repository.path.replace(/^library\//, '')
-        : repository.path;
-    return toName(path);
+/** On Docker Hub `library/` need not be written. */
+function nameOf({ registry, path }) {
+    return toName(registry === 'docker.io' ? path.replace(/^library\//, '') : path);
 }
 function toName(path) {
     const slash = path.lastIndexOf('/') + 1;
-    return { last: needle(path.slice(slash)), before: path.slice(0, slash) };
+    return { last: path.slice(slash), before: path.slice(0, slash) };
 }
 /** Helm values may have a part of the path beside the registry: `registry: ghcr.io/acme`, `repository: web`. */
 function splitsOf({ registry, path }) {
@@ -24208,62 +25398,133 @@ function splitsOf({ registry, path }) {
         return [first, parts.slice(index + 1).join('/')].map(toName);
     });
 }
-/**
- * Where the last component of the next such path stands, or -1. Every spelling of a repository
- * holds its path; only the registry and `library/` before it vary.
- */
-function nextName(haystack, { last, before }, from) {
-    for (let at = haystack.find(last, from); at !== -1; at = haystack.find(last, at + 1)) {
-        if (continuesName(haystack.at(at + last.text.length)))
+/** Where the last component of the next such path stands, or -1; spellings of a repository differ before its path. */
+function nextName(text, { last, before }, from) {
+    for (let at = text.indexOf(last, from); at !== -1; at = text.indexOf(last, at + 1)) {
+        // What goes on is another name.
+        if (/[a-z0-9._/-]/.test(text.charAt(at + last.length)))
             continue;
-        const start = filter_startOf(haystack, at, before);
-        if (start !== undefined && !continuesComponent(haystack.at(start - 1)))
+        const start = startOf(text, at, before);
+        if (start !== undefined && !/[a-z0-9._-]/.test(text.charAt(start - 1)))
             return at;
     }
     return -1;
 }
 /** Where the path begins when its components stand before `at`; JSON may write `/` as `\/`. */
-function filter_startOf(haystack, at, before) {
+function startOf(text, at, before) {
     let start = at;
     for (let index = before.length - 1; index >= 0; index--) {
         start--;
-        if (haystack.at(start) !== before.charCodeAt(index))
+        if (text[start] !== before[index])
             return undefined;
-        if (before[index] === '/' && haystack.at(start - 1) === backslash)
+        if (before[index] === '/' && text[start - 1] === '\\')
             start--;
     }
     return start;
 }
-const backslash = 0x5c;
-/** `a-z 0-9 . _ -`: the name's component would be longer than the one that is sought. */
-function continuesComponent(code) {
-    if (code === undefined)
+
+;// CONCATENATED MODULE: ./lib/manifest/pins/no-site.js
+// The error where nothing was found: what stands in the files instead, with the line that mends a typing mistake.
+
+
+
+
+
+/** So many places are told where nothing was found; nobody reads more. */
+const mostSeen = 100;
+/** The error that says where the image was not found, and what was seen instead. */
+function noSite(request, files, unpinned) {
+    const { skipped, mentions } = unpinned;
+    const sought = soughtRepositories(request).map(formatRepository).join(' or ');
+    const told = new Set([...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`));
+    const lines = [
+        ...mentions.map(({ file, line, text, where, fix }) => `${file}:${line} names ${text} ${where}; ${fix}`),
+        ...describeNearMisses(files, request, told),
+        ...skipped.map(({ file, line, reason }) => `${file}:${line ?? 1} ${reason}`),
+    ];
+    const seen = limit(lines, mostSeen).map((line) => `\n  - ${line}`);
+    const where = request.manifests.join(', ') || 'the files';
+    const instead = seen.length === 0 ? '' : `. Seen instead:${seen.join('')}`;
+    const what = `nothing that can be pinned in ${where} names the image ${sought}${instead}`;
+    const [{ file, line } = {}] = mentions;
+    return new lib_errors/* UserError */.yo('no-site', what, {
+        ...(file !== undefined && line !== undefined && { location: { file, line } }),
+        fix: fixOf(request, unpinned),
+    });
+}
+function limit(lines, most) {
+    return lines.length <= most
+        ? lines
+        : [...lines.slice(0, most), `and ${lines.length - most} more`];
+}
+function fixOf({ containers = [] }, { skipped, mentions }) {
+    if (containers.length > 0 && skipped.some(({ code }) => code === 'excluded')) {
+        return 'Let the input container name a container that holds the image, or leave it out.';
+    }
+    return mentions.length > 0
+        ? 'Mend or mark the place that is meant, as said beside it.'
+        : 'Write the image into a manifest once, or set the input match to the repository that the ' +
+            'manifests still name, or mark a scalar with # deliver-image.';
+}
+const mostNear = 10;
+/** Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, nearest names first, of places not `told` elsewhere. */
+function describeNearMisses(files, request, told) {
+    const candidates = files
+        .flatMap((file) => readFile(file, () => true).candidates)
+        .filter(({ path, line }) => !told.has(`${path}:${line}`));
+    const sought = soughtRepositories(request).map(formatRepository);
+    const ranked = candidates
+        .map((candidate) => ({ candidate, distance: distanceTo(candidate, sought) }))
+        .sort((one, other) => one.distance - other.distance);
+    return limit([...new Set(ranked.map(({ candidate }) => describe(candidate, request)))], mostNear);
+}
+function describe({ path, line, container, form }, request) {
+    const delivered = deliveredRepositories(request);
+    const where = container === undefined ? '' : ` (container ${container})`;
+    const current = form.current(delivered.slice(0, 1).map(formatRepository).join(''));
+    const isMeant = isInCapitals(current, delivered);
+    const why = isMeant ? ', which no cluster takes: a name is lower case' : '';
+    return `${path}:${line} holds ${current}${where}${why}`;
+}
+/** GitHub shows owners and repositories with their capitals, and people copy them. */
+function isInCapitals(current, delivered) {
+    const lower = readReference(current.toLowerCase())?.repository;
+    if (readReference(current) !== undefined || lower === undefined)
         return false;
-    const isLetter = code >= 0x61 && code <= 0x7a;
-    const isDigit = code >= 0x30 && code <= 0x39;
-    return isLetter || isDigit || code === 0x2d || code === 0x2e || code === 0x5f;
+    return delivered.some((repository) => isSameRepository(lower, repository));
 }
-function continuesName(code) {
-    return continuesComponent(code) || code === 0x2f;
+/** The name's last component weighs most: people mistype it least and move it most. */
+function distanceTo({ form: { written } }, sought) {
+    const name = readReference(written)?.repository;
+    const text = (name ? formatRepository(name) : written).slice(0, 255);
+    const distances = sought.map((one) => 1000 * unlike(lastOf(text), lastOf(one)) + editDistance(text, one));
+    return Math.min(...distances);
+}
+function lastOf(name) {
+    return name.slice(name.lastIndexOf('/') + 1);
+}
+/** 0 for the same, 1 where one contains the other, more the less they have in common. */
+function unlike(one, other) {
+    if (one === other)
+        return 0;
+    if (one !== '' && (one.includes(other) || other.includes(one)))
+        return 1;
+    return 1 + editDistance(one, other) / Math.max(one.length, other.length);
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/mentions.js
-// Where the texts name the repository without a site: seen and left, but said.
+;// CONCATENATED MODULE: ./lib/manifest/pins/mentions.js
+// Where texts name a repository without a site, whatever the spelling.
 
 
 
 
 
-/**
- * The scalars that name the repository and belong to no site. Comments are no scalars.
- *
- * @param offsets where the text holds the repository's path outside sites, ascending
- */
-function findMentions(document, offsets, repository) {
+/** The scalars that name a repository at one of these offsets (ascending). Comments are no scalars. */
+function findMentions(document, { offsets, repositories }) {
     const seen = [];
     let next = 0;
     const nodes = listNodes(offsets.length === 0 ? null : document.root);
-    const isInCache = cacheSweep(document, nodes);
+    const cached = listCached(nodes);
     for (const node of nodes) {
         if (!(0,dist/* isScalar */.jn)(node))
             continue;
@@ -24271,46 +25532,54 @@ function findMentions(document, offsets, repository) {
         while ((offsets[next] ?? Infinity) < start)
             next++;
         const offset = offsets[next] ?? Infinity;
-        if (offset >= end || !isAbout(value, repository))
+        if (offset >= end || !isAbout(value, repositories))
             continue;
-        const isCache = isInCache(start);
-        seen.push({ offset, text: value, kind: isCache ? 'cache' : mentions_kindOf(value.trim(), repository) });
+        const kind = cached.has(node) ? 'cache' : kindOf(value.trim(), repositories);
+        seen.push({ offset, text: value, kind });
     }
     return seen;
 }
-function mentions_kindOf(text, repository) {
-    if (isTagged(text, repository))
+function kindOf(text, repositories) {
+    if (isTagged(text, repositories))
         return 'tagged';
-    if (isRepository(text, repository))
+    if (isNamedBy(text, repositories))
         return 'untagged';
     return /^\S*(?:\$|\{\{)/.test(text) && !text.includes('://') ? 'variable' : 'text';
 }
+/** True when the text as a whole is a reference to a repository with a tag or a digest. */
+function isTagged(text, repositories) {
+    const reference = readReference(text.trim());
+    return (reference?.tag ?? reference?.digest) !== undefined && isNamedBy(text, repositories);
+}
+function isNamedBy(text, repositories) {
+    return repositories.some((repository) => isRepository(text.trim(), repository));
+}
 /** Of compose, buildx bake and the like. */
 const cacheKeys = /^cache[_-]?(?:from|to)$/i;
-/** Tells, of ascending offsets, which stand in the value of a cache key. */
-function cacheSweep(document, nodes) {
-    const pairs = nodes.flatMap((node) => ((0,dist/* isMap */.jh)(node) ? node.items : []));
-    const ranges = pairs
-        .filter(({ key }) => (0,dist/* isScalar */.jn)(key) && cacheKeys.test(String(key.value)))
-        .flatMap(({ value }) => ((0,dist/* isNode */.Ll)(value) && value.range ? [value.range] : []))
-        .sort(([one], [other]) => one - other);
-    let next = 0;
-    let end = 0;
-    return (offset) => {
-        const at = offset - document.start;
-        for (let range = ranges[next]; range && range[0] <= at; range = ranges[++next]) {
-            end = Math.max(end, range[1]);
+function listCached(nodes) {
+    const cached = new Set();
+    for (const node of nodes) {
+        if (!(0,dist/* isMap */.jh)(node) || cached.has(node))
+            continue;
+        for (const { key, value } of node.items) {
+            if (!(0,dist/* isScalar */.jn)(key) || !cacheKeys.test(String(key.value)))
+                continue;
+            for (const below of listNodes(value))
+                cached.add(below);
         }
-        return at < end;
-    };
+    }
+    return cached;
 }
 /** What a name and its reference are made of; `://` ends a URL's scheme, which is no part of them. */
 const mentions_words = /(?:[\w.@-]|:(?!\/\/)|(?<!:\/?)\/)+/g;
-/** True when a word of the text names the repository, however it is spelled. */
-function isAbout(text, repository) {
-    const last = repository.path.slice(repository.path.lastIndexOf('/') + 1);
-    const named = (text.match(mentions_words) ?? []).filter((word) => word.includes(last));
-    return named.some((word) => isName(trimMarks(word), repository));
+/** True when a word of the text names a repository, however it is spelled. */
+function isAbout(text, repositories) {
+    const found = text.match(mentions_words) ?? [];
+    return repositories.some((repository) => {
+        const last = repository.path.slice(repository.path.lastIndexOf('/') + 1);
+        const named = found.filter((word) => word.includes(last));
+        return named.some((word) => isName(trimMarks(word), repository));
+    });
 }
 /** The word without the marks around it; an expression for its end would look at each run of marks again and again. */
 function trimMarks(word) {
@@ -24330,34 +25599,34 @@ function isName(word, repository) {
 const imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
 /** So much is looked at on both sides of a name: a line that goes on was not written by a person. */
 const mentions_longestLine = 500;
-/**
- * The words of a text that is no YAML which name the repository. What a template puts together
- * (`web:{{ .Values.tag }}`) is none, nor is a comment.
- *
- * @param offsets where the text holds the repository's path outside sites, ascending
- */
-function findLineMentions(text, offsets, repository) {
+/** The words of a text that is no YAML which name a repository: none of a comment, none that a template puts together. */
+function findLineMentions(text, { offsets, repositories }) {
     if (offsets.length === 0)
         return [];
     const bare = blankComments(text);
     return offsets.flatMap((offset) => {
         const { line, at } = lineAround(bare, offset);
-        const comment = /(?:^|\s)#/.exec(line)?.index ?? line.length;
-        const word = wordAt(line.slice(0, comment), at);
-        if (word === undefined || !isWhole(word) || !isRepository(word.text, repository))
+        const match = [...line.matchAll(mentions_words)].find(({ index, 0: word }) => index <= at && at < index + word.length);
+        if (match === undefined)
             return [];
-        const isImage = isTagged(word.text, repository) || imageKey.test(word.before);
-        return isImage || word.text.includes('/') ? [{ offset, text: word.text, isImage }] : [];
+        const { index, 0: word } = match;
+        const before = line.slice(0, index);
+        const isWhole = !/[}$]$/.test(before) && !/^[{$]/.test(line.slice(index + word.length));
+        if (!isWhole || !isNamedBy(word, repositories))
+            return [];
+        const isImage = isTagged(word, repositories) || imageKey.test(before);
+        const kind = isImage ? 'tagged' : 'untagged';
+        return isImage || word.includes('/') ? [{ offset, text: word, kind }] : [];
     });
 }
-/** The line of an offset, and where the offset is in it; of a long line what is near. */
+/** The line of an offset up to its comment, and where the offset is in it; of a long line what is near. */
 function lineAround(text, offset) {
     const before = text.slice(Math.max(0, offset - mentions_longestLine), offset);
     const [after = ''] = text.slice(offset, offset + mentions_longestLine).split('\n', 1);
     const own = before.slice(before.lastIndexOf('\n') + 1);
-    return { line: own + after, at: own.length };
+    const [line = ''] = (own + after).split(/(?:^|\s)#/, 1);
+    return { line, at: own.length };
 }
-/** The text with spaces in place of a template's comments. */
 function blankComments(text) {
     const opening = /\{\{-?\s*\/\*/g;
     const pieces = [];
@@ -24372,554 +25641,90 @@ function blankComments(text) {
     }
     return pieces.join('') + text.slice(at);
 }
-function wordAt(line, at) {
-    const match = [...line.matchAll(mentions_words)].find(({ index, 0: text }) => index <= at && at < index + text.length);
-    if (match === undefined)
-        return undefined;
-    const { index, 0: text } = match;
-    return { text, before: line.slice(0, index), after: line.slice(index + text.length) };
-}
-function isWhole({ before, after }) {
-    return !/[}$]$/.test(before) && !/^[{$]/.test(after);
-}
 
-;// CONCATENATED MODULE: ./lib/manifest/left.js
+;// CONCATENATED MODULE: ./lib/manifest/pins/unpinned.js
 
-
-/** Everything in a file that names the image and is not pinned. */
-function findLeft(reading, sites, left, filter, request) {
-    const pinned = [...sites, ...left.map(({ candidate }) => candidate)];
-    const covered = pinned.flatMap(({ form }) => scalarsOf(form));
-    const offsets = withoutCovered(filter.findNames(reading.file.text), covered);
-    const ofCandidates = left.map(leaveCandidate);
-    const ofText = reading.unread === undefined
-        ? leaveScalars(reading, offsets, request)
-        : leaveLines(reading, reading.unread, offsets, request);
+/** Everything in a file that names an image and is not pinned: places, and the offsets of texts outside all places. */
+function findUnpinned(reading, left, names) {
+    const { unread } = reading;
+    const ofText = unread === undefined ? leaveScalars(reading, names) : leaveLines(reading, unread, names);
+    const all = [...left.map(leaveCandidate), ofText];
     return {
-        skipped: [...ofCandidates, ofText].flatMap(({ skipped }) => skipped),
-        mentions: [...ofCandidates, ofText].flatMap(({ mentions }) => mentions),
+        skipped: all.flatMap(({ skipped }) => skipped),
+        mentions: all.flatMap(({ mentions }) => mentions),
     };
 }
-function leaveCandidate({ candidate, match }) {
+function leaveCandidate({ candidate, current, why }) {
     const { path: file, line, place } = candidate;
-    if (match.kind === 'excluded') {
-        const reason = `${place} holds ${match.current}, but ${match.why}`;
+    if (why !== undefined) {
+        const reason = `${place} holds ${current}, but ${why}`;
         return { skipped: [{ file, line, code: 'excluded', reason }], mentions: [] };
     }
     const where = 'in a kustomization entry with neither newTag nor digest';
     const fix = 'add newTag: "" to the entry to pin it';
-    return { skipped: [], mentions: [{ file, line, text: match.current, where, fix }] };
+    return { skipped: [], mentions: [{ file, line, text: current, where, fix }] };
 }
 /** Scalars of no place: with a tag or digest they run somewhere, within a text nobody knows. */
-function leaveScalars(reading, offsets, request) {
-    const { file, documents, lines, isJson } = reading;
-    const seen = documents.flatMap((document) => findMentions(document, offsets, request.repository));
-    const at = (offset) => ({ file: file.path, line: lines.at(offset).line });
+function leaveScalars({ path: file, documents, lines, isJson }, names) {
+    const seen = documents.flatMap((document) => findMentions(document, names));
+    const at = (offset) => ({ file, line: lines.at(offset).line });
     const where = 'in no place that is known to hold an image';
     const fix = isJson ? 'write it into a place that is one' : markIt;
     return {
         mentions: seen
             .filter(({ kind }) => kind === 'tagged')
             .map(({ offset, text }) => ({ ...at(offset), text: text.trim(), where, fix })),
-        skipped: seen.flatMap(({ offset, kind }) => kind === 'tagged' ? [] : { ...at(offset), ...reasons[kind] }),
+        skipped: seen.flatMap(({ offset, kind }) => {
+            if (kind === 'tagged')
+                return [];
+            const code = kind === 'untagged' ? kind : 'text';
+            return [{ ...at(offset), code, reason: reasons[kind] }];
+        }),
     };
 }
 const markIt = 'mark it with # deliver-image to pin it';
 const reasons = {
-    untagged: {
-        code: 'untagged',
-        reason: 'names the image without a tag or digest, in no place that is pinned',
-    },
-    variable: {
-        code: 'text',
-        reason: 'names the image with a variable in it, and is left as it is',
-    },
-    cache: { code: 'text', reason: 'names a cache of builds, which is left as it is' },
-    text: { code: 'text', reason: 'names the image in a text, which is left as it is' },
+    untagged: 'names the image without a tag or digest, in no place that is pinned',
+    variable: 'names the image with a variable in it, and is left as it is',
+    cache: 'names a cache of builds, which is left as it is',
+    text: 'names the image in a text, which is left as it is',
 };
-/**
- * Lines of a template, each to be marked; of a broken file the line to mend. A file of another kind has
- * markers, or it would not be here: who wrote them knows which of its lines are meant.
- */
-function leaveLines({ file, lines }, { problem, hasMarkers }, offsets, { repository }) {
-    const at = lines.at(problem.offset).line;
+/** Lines of a template, each to be marked; of a broken file the line to mend. Who wrote markers knows what is meant. */
+function leaveLines({ path: file, text, lines }, { problem, hasMarkers }, names) {
+    const { line } = lines.at(problem.offset);
+    const notValid = `is not valid YAML: ${problem.message}`;
     const isSearched = problem.templated || !hasMarkers;
-    const seen = isSearched ? findLineMentions(file.text, offsets, repository) : [];
+    const seen = isSearched ? findLineMentions(text, names) : [];
     const mentions = problem.templated
         ? seen
-            .filter(({ isImage }) => isImage)
-            .map(({ offset, text }) => {
+            .filter(({ kind }) => kind === 'tagged')
+            .map((one) => {
             const fix = `${markIt}, or take it from the values`;
-            const { line } = lines.at(offset);
-            return { file: file.path, line, text, where: 'in a template', fix };
+            const at = lines.at(one.offset).line;
+            return { file, line: at, text: one.text, where: 'in a template', fix };
         })
-        : seen.slice(0, 1).map(({ text }) => {
-            const where = `in a file that is not valid YAML: ${problem.message}`;
-            return { file: file.path, line: at, text, where, fix: 'mend the file to pin it' };
+        : seen.slice(0, 1).map((one) => {
+            const where = `in a file that ${notValid}`;
+            return { file, line, text: one.text, where, fix: 'mend the file to pin it' };
         });
     const isTold = hasMarkers || mentions.length > 0;
-    return { mentions, skipped: isTold ? [] : [describeProblem(file.path, problem, at)] };
-}
-function describeProblem(file, problem, line) {
-    return problem.templated
-        ? {
-            file,
-            line,
-            code: 'templated',
-            reason: 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image',
-        }
-        : { file, line, code: 'invalid-yaml', reason: `is not valid YAML: ${problem.message}` };
-}
-/** The offsets (ascending) that stand in none of the scalars. */
-function withoutCovered(offsets, covered) {
-    const scalars = covered.toSorted((one, other) => one.start - other.start);
-    let next = 0;
-    return offsets.filter((offset) => {
-        while ((scalars[next]?.end ?? Infinity) <= offset)
-            next++;
-        return offset < (scalars[next]?.start ?? Infinity);
-    });
+    const isTemplate = 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image';
+    const note = problem.templated
+        ? { file, line, code: 'templated', reason: isTemplate }
+        : { file, line, code: 'invalid-yaml', reason: notValid };
+    return { mentions, skipped: isTold ? [] : [note] };
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/near-miss.js
-// What stands in the files instead of the image that was sought: the line that mends a typing mistake.
-
-
-
-
-const most = 10;
-/**
- * Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, the nearest names first.
- *
- * @param told places (`file:line`) of which more is said than that
- */
-function describeNearMisses(files, request, told) {
-    const candidates = files
-        .flatMap((file) => readFile(file, () => true).candidates)
-        .filter(({ path, line }) => !told.has(`${path}:${line}`));
-    const sought = [request.repository, ...(request.match ? [request.match] : [])];
-    const ranked = candidates
-        .map((candidate) => ({ candidate, distance: Math.min(...sought.map(distanceTo(candidate))) }))
-        .sort((one, other) => one.distance - other.distance);
-    const lines = ranked.map(({ candidate }) => near_miss_describe(candidate, request));
-    const shown = [...new Set(lines)];
-    const rest = shown.length > most ? [`and ${shown.length - most} more`] : [];
-    return [...shown.slice(0, most), ...rest];
-}
-function near_miss_describe(candidate, request) {
-    const { path, line, container } = candidate;
-    const where = container === undefined ? '' : ` (container ${container})`;
-    const current = currentReference(candidate.form, request);
-    const why = isInCapitals(current, request)
-        ? ', which no cluster takes: a name is lower case'
-        : '';
-    return `${path}:${line} holds ${current}${where}${why}`;
-}
-/** GitHub shows owners and repositories with their capitals, and people copy them. */
-function isInCapitals(current, { repository }) {
-    const lower = readReference(current.toLowerCase())?.repository;
-    return (readReference(current) === undefined &&
-        lower !== undefined &&
-        isSameRepository(lower, repository));
-}
-/** The name's last component weighs most: people mistype it least and move it most. */
-function distanceTo(candidate) {
-    const written = writtenName(candidate.form);
-    const name = readReference(written)?.repository;
-    const text = (name ? formatRepository(name) : written).slice(0, 255);
-    return (repository) => {
-        const sought = formatRepository(repository);
-        return 1000 * unlike(lastOf(text), lastOf(sought)) + editDistance(text, sought);
-    };
-}
-function lastOf(name) {
-    return name.slice(name.lastIndexOf('/') + 1);
-}
-/** 0 for the same, 1 where one contains the other, more the less they have in common. */
-function unlike(one, other) {
-    if (one === other)
-        return 0;
-    if (one !== '' && (one.includes(other) || other.includes(one)))
-        return 1;
-    return 1 + editDistance(one, other) / Math.max(one.length, other.length);
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/problems.js
-// What would keep sites from being pinned, found before there is an image to pin.
-
-
-
-
-
-/** Stands for the image that is not built yet: what matters is which scalars would change. */
-const placeholder = { tag: '0', digest: parseDigest(`sha256:${'0'.repeat(64)}`) };
-/**
- * The problems of a file's sites, each once.
- *
- * @param others the file's candidates that are no sites
- */
-function findProblems(file, others, request) {
-    const users = new Map();
-    for (const other of others) {
-        for (const { start } of scalarsOf(other.form))
-            users.set(start, other);
-    }
-    const ofSites = file.sites.flatMap((site) => collectErrors(() => trySite(file, site, users, request)));
-    const problems = [...findTwice([...file.sites, ...others]), ...ofSites];
-    if (problems.length > 0)
-        return problems;
-    return collectErrors(() => planEdits(file, file.sites, request, placeholder));
-}
-function collectErrors(work) {
-    try {
-        work();
-        return [];
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo)
-            return [error];
-        throw error;
-    }
-}
-function trySite(file, site, users, request) {
-    for (const { scalar } of pinSite(site, request, placeholder)) {
-        const other = users.get(scalar.start);
-        if (other !== undefined)
-            throw sharedScalar(site, other);
-    }
-    return planEdits(file, [site], request, placeholder);
-}
-function sharedScalar(site, other) {
-    return new lib_errors/* UserError */.yo('shared-scalar', `${site.place} shares a scalar with ${other.place}, which is not to be pinned`, {
-        location: { file: site.path, line: site.line, column: site.column },
-        fix: 'Give the two places scalars of their own, or let the container input name both.',
-    });
-}
-/** kustomize applies every entry of a name, one after the other: two of them are a mistake. */
-function findTwice(candidates) {
-    const entries = new Map();
-    for (const candidate of candidates) {
-        const { form } = candidate;
-        if (form.form !== 'kustomization')
-            continue;
-        const key = `${form.list} ${form.name.value}`;
-        const same = entries.get(key) ?? new Map();
-        entries.set(key, same);
-        const { start } = mainScalar(form);
-        if (!same.has(start))
-            same.set(start, candidate);
-    }
-    return [...entries.values()]
-        .filter((same) => same.size > 1 && [...same.values()].some((one) => 'current' in one))
-        .map((same) => twice([...same.values()].sort((one, other) => one.line - other.line)));
-}
-function twice(entries) {
-    const [first, second] = entries;
-    if (first === undefined || second === undefined)
-        throw new Error('two entries are needed');
-    return new lib_errors/* UserError */.yo('kustomization-twice', `${second.place} stands twice, first in line ${first.line}`, {
-        location: { file: second.path, line: second.line, column: second.column },
-        fix: 'Keep one entry for each name.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/plan.js
-// manifest/: finds the places that name an image and edits exactly those bytes. Only folder-tree.ts
-// and write.ts touch files; everything else is pure. It knows no git, registry or network.
+;// CONCATENATED MODULE: ./lib/manifest/pins/plan.js
+// pins/: which places are pinned, and the edit of exactly those bytes. Pure over texts; what it reads, it is
+// given as a tree. It knows no git, registry or network.
+// This file: the plan, made before the build.
 
 
 
 
 
 
-
-
-/**
- * Plans the pins of files that were read already.
- *
- * @throws UserError `no-site` when nothing in the files names the repository, with what comes
- *   near; `pin-place`, `kustomization-twice`, `shared-scalar` for sites that cannot be pinned,
- *   all of them at once
- */
-function plan_planPins(files, request) {
-    const plan = draftPlan(files, request);
-    if (plan.files.length === 0)
-        throw noSite(request, files, plan);
-    return plan;
-}
-/** The plan as {@link planPins} gives it, but a plan without a site is no error. */
-function draftPlan(files, request) {
-    const filter = makeFilter(request);
-    const planned = planFiles(files, filter, request);
-    const problems = planned.flatMap((one) => one.problems);
-    if (problems.length > 0)
-        throw (0,lib_errors/* joinUserErrors */.fz)('pin-place', 'Some places cannot be pinned', problems);
-    return {
-        request,
-        files: planned.map((one) => one.file).filter((file) => file.sites.length > 0),
-        skipped: planned.flatMap((one) => one.skipped),
-        mentions: planned.flatMap((one) => one.mentions),
-    };
-}
-/** So many places are told where nothing was found; nobody reads more. */
-const mostSeen = 100;
-/** The error that says where the image was not found, and what was seen instead. */
-function noSite(request, files, { skipped, mentions }) {
-    const names = [request.repository, ...(request.match ? [request.match] : [])];
-    const sought = names.map(formatRepository).join(' or ');
-    const told = new Set([...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`));
-    const near = describeNearMisses(files, request, told);
-    const left = skipped.map((one) => `${one.file}:${one.line ?? 1} ${one.reason}`);
-    const named = mentions.map(({ file, line, text, where, fix }) => `${file}:${line} names ${text} ${where}; ${fix}`);
-    const [first] = mentions;
-    const lines = [...named, ...near, ...left];
-    const rest = lines.length > mostSeen ? [`and ${lines.length - mostSeen} more`] : [];
-    const seen = [...lines.slice(0, mostSeen), ...rest].map((line) => `\n  - ${line}`).join('');
-    const where = request.manifests.join(', ') || 'the files';
-    return new lib_errors/* UserError */.yo('no-site', `nothing that can be pinned in ${where} names the image ${sought}${seen === '' ? '' : `. Seen instead:${seen}`}`, {
-        ...(first && { location: { file: first.file, line: first.line } }),
-        fix: fixOf(request, { skipped, mentions }),
-    });
-}
-function fixOf({ containers = [] }, { skipped, mentions }) {
-    const isFiltered = containers.length > 0 && skipped.some(({ code }) => code === 'excluded');
-    if (isFiltered)
-        return 'Let the input container name a container that holds the image, or leave it out.';
-    return mentions.length > 0
-        ? 'Mend or mark the place that is meant, as said beside it.'
-        : 'Write the image into a manifest once, or set the input match to the repository that the ' +
-            'manifests still name, or mark a scalar with # deliver-image.';
-}
-/** A test follows the place that it is about, which may stand in a later file: these are planned last. */
-function planFiles(files, filter, request) {
-    const plan = (file, held) => planFile(readFile(file, filter.wantsText), filter, request, held);
-    const planned = files.map((file) => ({ file, own: plan(file, new Set()) }));
-    if (!planned.some(({ own }) => own.hasTest))
-        return planned.map(({ own }) => own);
-    const sites = planned.flatMap(({ own }) => own.file.sites);
-    const held = new Set(sites.map(({ current }) => current));
-    return planned.map(({ file, own }) => (own.hasTest ? plan(file, held) : own));
-}
-function planFile(reading, filter, request, held) {
-    const sites = [];
-    const others = [];
-    const left = [];
-    for (const found of reading.candidates) {
-        const candidate = settleName(found, request);
-        const match = matchCandidate(candidate, request, held);
-        if (match.kind === 'site')
-            sites.push({ ...candidate, current: match.current });
-        else
-            others.push(candidate);
-        if (match.kind === 'excluded' || match.kind === 'unversioned')
-            left.push({ candidate, match });
-    }
-    const { file, isJson, documents, lines } = reading;
-    const read = documents.map(({ start, end, tokens }) => ({ start, end, tokens }));
-    const planned = { ...file, isJson, sites, documents: read, lines };
-    return {
-        file: planned,
-        ...findLeft(reading, sites, left, filter, request),
-        problems: [...reading.problems, ...findProblems(planned, others, request)],
-        hasTest: reading.candidates.some(({ isTest }) => isTest),
-    };
-}
-
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
-;// CONCATENATED MODULE: ./lib/manifest/select.js
-// Which files of a tree the patterns name. Pure over the tree's entries.
-
-
-
-/**
- * Expands files, folders and globs. A folder (or a glob that names one) gives the `.yaml`, `.yml`
- * and `.json` files below it; a file or a glob that names files gives any file. Hidden files and
- * folders count only where a pattern names them. A pattern after `!` takes files out again.
- * A symlink stands for the file or the folder that it leads to.
- *
- * @throws UserError `manifests` listing every pattern that leads out of the tree or names no file
- */
-function selectPaths(entries, patterns) {
-    const tree = indexTree(entries);
-    const paths = new Set();
-    const skipped = new Map();
-    const problems = [];
-    for (const pattern of patterns) {
-        const isExclusion = pattern.startsWith('!');
-        const matched = matchPattern(tree, isExclusion ? pattern.slice(1) : pattern, pattern);
-        if (matched instanceof lib_errors/* UserError */.yo) {
-            problems.push(matched);
-            continue;
-        }
-        const taken = expandLinks(tree, matched.entries);
-        if (isExclusion) {
-            for (const path of taken.paths)
-                paths.delete(path);
-            continue;
-        }
-        for (const path of taken.paths)
-            paths.add(path);
-        for (const link of taken.skipped)
-            skipped.set(link.file, link);
-        if (matched.entries.length === 0)
-            problems.push(matchesNothing(pattern));
-        const named = taken.skipped.find(({ file }) => file === matched.path);
-        if (named)
-            problems.push(badLink(named));
-    }
-    if (problems.length > 0) {
-        throw (0,lib_errors/* joinUserErrors */.fz)('manifests', 'Some of the manifests cannot be used', problems);
-    }
-    return { paths: [...paths], skipped: [...skipped.values()] };
-}
-function indexTree(entries) {
-    const folders = new Set();
-    const byPath = new Map();
-    let last = '';
-    for (const entry of entries) {
-        byPath.set(entry.path, entry);
-        let folder = parentOf(entry.path);
-        if (folder === last)
-            continue;
-        last = folder;
-        for (; folder !== '' && !folders.has(folder); folder = parentOf(folder))
-            folders.add(folder);
-    }
-    return { entries: byPath, folders };
-}
-function parentOf(path) {
-    return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-}
-/** The pattern without `./` and closing `/`; `''` is the whole tree, `undefined` leads out of it. */
-function normalize(pattern) {
-    const parts = pattern.trim().split('/');
-    if (parts[0] === '' && parts.length > 1)
-        return undefined;
-    const kept = [];
-    for (const part of parts) {
-        if (part === '..' && kept.pop() === undefined)
-            return undefined;
-        if (part !== '' && part !== '.' && part !== '..')
-            kept.push(part);
-    }
-    return kept.join('/');
-}
-/** As many symlinks as Linux follows for one path. */
-const select_maximumLinks = 40;
-/** A pattern may go through symlinks to folders: its first parts are then written anew. */
-function followLinks(tree, pattern, path) {
-    let parts = path.split('/');
-    for (let count = 1, followed = 0; count <= parts.length; count++) {
-        const entry = tree.entries.get(parts.slice(0, count).join('/'));
-        if (entry?.kind !== 'symlink')
-            continue;
-        const target = readTarget(tree, entry);
-        if (target.kind === 'folder' && followed < select_maximumLinks) {
-            parts = [...target.path.split('/'), ...parts.slice(count)];
-            count = 0;
-            followed++;
-        }
-        else if (count < parts.length) {
-            return goesThrough(pattern, entry.path, target);
-        }
-    }
-    return parts.join('/');
-}
-/** The entries that a pattern names, symlinks among them; or why it cannot be used. */
-function matchPattern(tree, words, pattern) {
-    const normal = normalize(words);
-    if (normal === undefined)
-        return leadsOut(pattern);
-    const path = followLinks(tree, pattern, normal);
-    if (path instanceof lib_errors/* UserError */.yo)
-        return path;
-    const exact = tree.entries.get(path);
-    if (exact)
-        return { path, entries: [exact] };
-    const all = [...tree.entries.values()];
-    if (path === '' || tree.folders.has(path)) {
-        return { path, entries: all.filter((one) => isManifestBelow(tree, one, path)) };
-    }
-    if (!picomatch.scan(path).isGlob)
-        return { path, entries: [] };
-    const matches = picomatch(path);
-    const folders = [...tree.folders].filter((folder) => matches(folder));
-    const entries = all.filter((one) => matches(one.path) || folders.some((folder) => isManifestBelow(tree, one, folder)));
-    return { path, entries };
-}
-function isManifestBelow(tree, entry, folder) {
-    const { path } = entry;
-    const prefix = folder === '' ? '' : `${folder}/`;
-    if (!path.startsWith(prefix))
-        return false;
-    const isHidden = path.startsWith('.', prefix.length) || path.includes('/.', prefix.length);
-    if (isHidden)
-        return false;
-    const isManifest = /\.(?:ya?ml|json)$/i.test(path) || isKustomizationPath(path);
-    return isManifest || (entry.kind === 'symlink' && readTarget(tree, entry).kind === 'folder');
-}
-function readTarget(tree, { path, target }) {
-    if (target === undefined) {
-        return { kind: 'nothing', why: 'leads out of the workspace or to nothing' };
-    }
-    if (tree.entries.has(target))
-        return { kind: 'file', path: target };
-    if (!tree.folders.has(target)) {
-        return { kind: 'nothing', why: `leads to ${target}, where no file is read` };
-    }
-    return path.startsWith(`${target}/`)
-        ? { kind: 'nothing', why: 'leads to a folder that it stands in' }
-        : { kind: 'folder', path: target };
-}
-/** The files that the entries are or lead to, and the symlinks that lead to none. */
-function expandLinks(tree, entries) {
-    const paths = new Set();
-    const skipped = [];
-    const followed = new Set();
-    const pending = [...entries].reverse();
-    for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
-        const target = entry.kind === 'file' ? entry : readTarget(tree, entry);
-        if (target.kind === 'file')
-            paths.add(target.path);
-        else if (target.kind === 'nothing') {
-            const reason = `is a symlink that ${target.why}`;
-            skipped.push({ file: entry.path, code: 'symlink', reason });
-        }
-        else if (!followed.has(target.path)) {
-            followed.add(target.path);
-            for (const one of tree.entries.values())
-                if (isManifestBelow(tree, one, target.path))
-                    pending.push(one);
-        }
-    }
-    return { paths: [...paths], skipped };
-}
-function badLink({ file, reason }) {
-    return new lib_errors/* UserError */.yo('manifests', `the file ${reason}`, {
-        location: { file },
-        fix: 'Name a file of the workspace.',
-    });
-}
-function goesThrough(pattern, link, target) {
-    const why = target.kind === 'nothing' ? target.why : 'leads to no folder';
-    return new lib_errors/* UserError */.yo('manifests', `"${pattern}" goes through the symlink ${link}, which ${why}`, {
-        fix: 'Name a file of the workspace.',
-    });
-}
-function leadsOut(pattern) {
-    return new lib_errors/* UserError */.yo('manifests', `"${pattern}" leads out of the workspace`, {
-        fix: 'Write the path relative to the repository, without a leading / and without ..',
-    });
-}
-function matchesNothing(pattern) {
-    return new lib_errors/* UserError */.yo('manifests', `"${pattern}" names no file`, {
-        fix: 'Check the path; a folder gives its .yaml, .yml and .json files, a glob is written like k8s/**/*.yaml.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/plan-tree.js
-// Plans from a tree: selects, reads, and keeps in memory only the files that can hold a site.
 
 
 
@@ -24929,8 +25734,7 @@ const mostNearFiles = 200;
 /**
  * Plans every pin in a tree's files. Without `manifests` the plan is empty.
  *
- * @throws UserError `manifests` for patterns that cannot be used, `no-site` when no file names the
- *   image, and what {@link draftPlan} throws
+ * @throws UserError `manifests`, `no-site` when no file names an image, and what {@link draftPlan} throws
  */
 async function planTree(tree, request) {
     if (request.manifests.length === 0)
@@ -24964,28 +25768,72 @@ async function readFiles(tree, paths, wants, most) {
             else
                 skipped.push({ file: path, ...decoded });
         }
+        return files.length === most;
     };
     const source = tree.read(paths);
     // What comes at once is not waited for: ten thousand promises take longer than the search.
     if (Symbol.iterator in source) {
-        for (const file of source) {
-            take(file);
-            if (files.length === most)
+        for (const file of source)
+            if (take(file))
                 break;
-        }
     }
     else {
-        for await (const file of source) {
-            take(file);
-            if (files.length === most)
+        for await (const file of source)
+            if (take(file))
                 break;
-        }
     }
     files.sort((one, other) => (one.path < other.path ? -1 : 1));
     return { files, skipped };
 }
+/** Plans the pins of texts. @throws UserError `pin-place`, `kustomization-twice`, `shared-scalar`, `marker` */
+function draftPlan(files, request) {
+    const filter = makeFilter(request);
+    const plan = (file, held) => planFile(readFile(file, filter.wantsText), filter, request, held);
+    const first = files.map((file) => ({ file, own: plan(file, new Set()) }));
+    const sites = first.flatMap(({ own }) => own.file.sites);
+    const held = new Set(sites.map(({ current }) => current));
+    // A test follows the place that it is about, which may stand in a later file: these are planned again.
+    const planned = first.map(({ file, own }) => (own.hasTest ? plan(file, held) : own));
+    const problems = planned.flatMap((one) => one.problems);
+    if (problems.length > 0)
+        throw (0,lib_errors/* joinUserErrors */.fz)('pin-place', 'Some places cannot be pinned', problems);
+    return {
+        request,
+        files: planned.map((one) => one.file).filter((file) => file.sites.length > 0),
+        skipped: planned.flatMap((one) => one.skipped),
+        mentions: planned.flatMap((one) => one.mentions),
+    };
+}
+function planFile(reading, filter, request, held) {
+    const matches = reading.candidates.map((one) => matchCandidate(one, request, held));
+    const sites = matches.flatMap((match) => (match.kind === 'site' ? match.candidate : []));
+    const left = matches.filter((match) => match.kind === 'unpinned');
+    const others = matches.flatMap(({ kind, candidate }) => (kind === 'site' ? [] : candidate));
+    const named = [...sites, ...left.map(({ candidate }) => candidate)];
+    const covered = named.flatMap(({ form }) => scalarsOf(form));
+    const offsets = withoutCovered(filter.findNames(reading.text), covered);
+    const names = { offsets, repositories: deliveredRepositories(request) };
+    const { path, text, isJson, lines } = reading;
+    const documents = reading.documents.map(({ start, end, tokens }) => ({ start, end, tokens }));
+    return {
+        file: { path, text, isJson, sites, documents, lines },
+        ...findUnpinned(reading, left, names),
+        problems: [...reading.problems, ...findProblems(reading, sites, others, request)],
+        hasTest: reading.candidates.some(({ isTest }) => isTest),
+    };
+}
+/** The offsets (ascending) that stand in none of the scalars. */
+function withoutCovered(offsets, covered) {
+    const scalars = covered.toSorted((one, other) => one.start - other.start);
+    let next = 0;
+    return offsets.filter((offset) => {
+        while ((scalars[next]?.end ?? Infinity) <= offset)
+            next++;
+        return offset < (scalars[next]?.start ?? Infinity);
+    });
+}
 
-;// CONCATENATED MODULE: ./lib/manifest/write.js
+;// CONCATENATED MODULE: ./lib/manifest/tree/write.js
 // Writes edited files into a folder: all of them or none.
 
 
@@ -24997,42 +25845,40 @@ async function readFiles(tree, paths, wants, most) {
  *
  * @param root the folder that the files' paths are relative to
  * @param rename takes the last step for each file
- * @throws UserError `write` when a file leads out of the folder, has changed since it was read,
- *   or cannot be written
+ * @throws UserError `write` when a file leads out of the folder, has changed since it was read, or cannot be written
  */
 function writeFiles(root, files, rename = external_node_fs_.renameSync) {
     const realRoot = files.length === 0 ? root : external_node_fs_.realpathSync.native(root);
     const prepared = [];
     const written = [];
+    const forEach = (work) => {
+        for (const one of prepared) {
+            attempt(one.file, () => {
+                work(one);
+            });
+        }
+    };
     try {
         for (const file of files)
             attempt(file, () => prepared.push(prepare(realRoot, file)));
-        for (const one of prepared)
-            attempt(one.file, () => {
-                writeBeside(one);
-            });
+        forEach(writeBeside);
         // One rename alone is done or not done; several need a way back.
         if (prepared.length > 1)
-            for (const one of prepared)
-                attempt(one.file, () => {
-                    keepAside(one);
-                });
-        for (const one of prepared) {
-            attempt(one.file, () => {
-                rename(one.temporary, one.path);
-            });
+            forEach(keepAside);
+        forEach((one) => {
+            rename(one.temporary, one.path);
             written.push(one);
-        }
+        });
     }
     catch (error) {
         for (const one of written)
-            (0,external_node_fs_.renameSync)(one.aside, one.path);
+            external_node_fs_.renameSync(one.aside, one.path);
         throw error;
     }
     finally {
         for (const { temporary, aside } of prepared) {
-            (0,external_node_fs_.rmSync)(temporary, { force: true });
-            (0,external_node_fs_.rmSync)(aside, { force: true });
+            external_node_fs_.rmSync(temporary, { force: true });
+            external_node_fs_.rmSync(aside, { force: true });
         }
     }
 }
@@ -25068,24 +25914,24 @@ function resolveInside(realRoot, path) {
     return real;
 }
 function writeBeside({ file, path, temporary }) {
-    if (!(0,external_node_fs_.readFileSync)(path).equals(Buffer.from(file.before))) {
+    if (!external_node_fs_.readFileSync(path).equals(Buffer.from(file.before))) {
         throw new lib_errors/* UserError */.yo('write', 'the file has changed since it was read', {
             location: { file: file.path },
             fix: 'Nothing was written. Run again.',
         });
     }
-    const { mode, uid, gid } = (0,external_node_fs_.statSync)(path);
-    (0,external_node_fs_.writeFileSync)(temporary, file.after, { flag: 'wx' });
+    const { mode, uid, gid } = external_node_fs_.statSync(path);
+    external_node_fs_.writeFileSync(temporary, file.after, { flag: 'wx' });
     keepOwner(temporary, uid, gid);
-    (0,external_node_fs_.chmodSync)(temporary, mode);
+    external_node_fs_.chmodSync(temporary, mode);
 }
 /** Only root may give a file away; for anybody else the file becomes their own. */
 function keepOwner(path, uid, gid) {
-    const own = (0,external_node_fs_.statSync)(path);
+    const own = external_node_fs_.statSync(path);
     if (own.uid === uid && own.gid === gid)
         return;
     try {
-        (0,external_node_fs_.chownSync)(path, uid, gid);
+        external_node_fs_.chownSync(path, uid, gid);
     }
     catch {
         // Where the folder lets us replace the file, its owner agreed to that.
@@ -25094,3251 +25940,29 @@ function keepOwner(path, uid, gid) {
 /** A hard link where the file system has them, a copy elsewhere. */
 function keepAside({ path, aside }) {
     try {
-        (0,external_node_fs_.linkSync)(path, aside);
+        external_node_fs_.linkSync(path, aside);
     }
     catch {
-        (0,external_node_fs_.copyFileSync)(path, aside, external_node_fs_.constants.COPYFILE_EXCL);
+        external_node_fs_.copyFileSync(path, aside, external_node_fs_.constants.COPYFILE_EXCL);
     }
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/checks.js
-// Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
-
-
-
-/** Every finding, in the order of files and lines. */
-function checkPins(plan, image) {
-    const atSites = plan.files.flatMap((file) => file.sites.flatMap((site) => checkSite({ site, file, plan, image })));
-    const all = [...atSites, ...plan.mentions.map(checkMention)];
-    // A place that markers make has several sites, which all have its facts.
-    return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
-}
-/** For `checks: fail`: all findings as one error, or nothing. */
-function findingsError(findings) {
-    const errors = findings.map(({ code, message, location }) => new lib_errors/* UserError */.yo(code, message, { location }));
-    return errors.length === 0
-        ? undefined
-        : (0,lib_errors/* joinUserErrors */.fz)('checks', 'The checks of the pinned manifests fail', errors);
-}
-function checkSite(view) {
-    return [
-        ...checkPullPolicy(view),
-        ...checkLatest(view),
-        ...checkArchitectures(view),
-        ...checkPullSecrets(view),
-    ];
-}
-/** @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy */
-function checkPullPolicy(view) {
-    const policy = view.site.facts?.pullPolicy;
-    const value = policy?.value.toLowerCase();
-    if (policy === undefined)
-        return [];
-    if (value === 'always' && view.plan.request.pin !== 'tag') {
-        const why = 'pull policy Always is useless with a digest: the same digest is asked for at every start';
-        return [finding(view, 'pull-policy-always', why, policy)];
-    }
-    if (value === 'never' && view.image.isLoaded !== true) {
-        const why = 'pull policy Never: no node will pull this image from its registry';
-        return [finding(view, 'pull-policy-never', why, policy)];
-    }
-    return [];
-}
-function checkLatest(view) {
-    if (view.image.tag !== 'latest' || !writesTag(view.site.form, view.plan.request.pin))
-        return [];
-    if (view.site.facts?.pullPolicy !== undefined)
-        return [];
-    const why = 'the tag is latest: the kubelet pulls at every start, even with a digest beside it';
-    return [finding(view, 'tag-latest', why)];
-}
-function checkArchitectures(view) {
-    const held = new Set(view.image.platforms.map(({ architecture }) => architecture));
-    if (held.size === 0)
-        return [];
-    const placement = view.site.facts?.placement;
-    const names = [...held].join(', ');
-    return (placement === undefined ? [] : findMisplaced(placement, held)).map(({ fact, kind }) => {
-        const why = kind === 'missing'
-            ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`
-            : `node selector and node affinity leave no node that the image can run on: it has ${names}`;
-        return finding(view, 'architecture', why, fact);
-    });
-}
-function checkPullSecrets(view) {
-    if (view.image.isPrivate !== true || view.site.facts?.hasPullSecrets !== false)
-        return [];
-    const why = 'the image is private, but the pod has neither imagePullSecrets nor a ServiceAccount of its own';
-    return [finding(view, 'pull-secrets', why)];
-}
-function finding(view, code, why, fact) {
-    const { line } = fact === undefined ? view.site : view.file.lines.at(fact.offset);
-    const message = `${view.site.place}: ${why}`;
-    return { code, message, location: { file: view.file.path, line } };
-}
-function checkMention(mention) {
-    const { file, line } = mention;
-    return { code: 'left-unpinned', message: formatMention(mention), location: { file, line } };
-}
-/** What stays unpinned, why, and what to do. */
-function formatMention({ text, where, fix }) {
-    return `${text} stays unpinned: it stands ${where}; ${fix}`;
-}
-
-// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
-var functions_parse = __nccwpck_require__(6353);
-;// CONCATENATED MODULE: ./lib/version/semver.js
-
-/** The longest tag by the OCI grammar, in characters. */
-const maximumTagLength = 128;
-/**
- * Reads a git tag as `<prefix>[v]<SemVer 2.0.0>`.
- *
- * @see https://semver.org/spec/v2.0.0.html
- */
-function readVersionTag(name, prefix) {
-    if (!name.startsWith(prefix))
-        return { refusal: `does not begin with the prefix ${prefix}` };
-    const text = withoutV(name.slice(prefix.length));
-    const version = /^\d/.test(text) ? functions_parse(text) : null;
-    if (version === null)
-        return { refusal: semver_explainRefusal(text) };
-    if (text.length > maximumTagLength) {
-        return { refusal: `longer than ${maximumTagLength} characters, the limit for image tags` };
-    }
-    return { version };
-}
-const noVersion = 'not a version';
-/** Why a git tag is no version, and what would make it one. */
-function explainNoVersion(name, prefix) {
-    const { refusal = '' } = readVersionTag(name, prefix);
-    const meant = refusal === noVersion ? findTagPrefix(name) : undefined;
-    return meant === undefined ? refusal : `it would be one with tag-prefix: ${meant}`;
-}
-/** Whether a git tag is a version with any prefix, or with none. */
-function isVersionOfAny(name) {
-    return readVersionTag(name, '').version !== undefined || findTagPrefix(name) !== undefined;
-}
-/** What stands before the version in a component's git tag: `api-` in `api-v1.2.3`. */
-function findTagPrefix(name) {
-    return [...name.matchAll(/[-/_.@]/g)]
-        .map(({ index }) => name.slice(0, index + 1))
-        .find((prefix) => readVersionTag(name, prefix).version);
-}
-// Checked for every tag of a repository: one expression and no object for each.
-const number = '(0|[1-9]\\d{0,15})';
-const stable = new RegExp(`^v?${number}\\.${number}\\.${number}(?:\\+[0-9A-Za-z.-]+)?$`);
-/** Reads a git tag as a version without a prerelease part; `undefined` for everything else. */
-function readStableVersion(name, prefix) {
-    if (!name.startsWith(prefix))
-        return undefined;
-    const match = stable.exec(prefix === '' ? name : name.slice(prefix.length));
-    if (match === null)
-        return undefined;
-    const [major, minor, patch] = [Number(match[1]), Number(match[2]), Number(match[3])];
-    const isSafe = Math.max(major, minor, patch) <= Number.MAX_SAFE_INTEGER;
-    return isSafe ? [major, minor, patch] : undefined;
-}
-/** Negative when `one` is lower, positive when it is higher. */
-function compareStable(one, other) {
-    return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
-}
-/** The version as it was written, build metadata included. */
-function formatSemVer(version) {
-    const build = version.build.length === 0 ? '' : `+${version.build.join('.')}`;
-    return `${version.version}${build}`;
-}
-/** `+` is no character of an image tag; `_` is one, and none of a SemVer. */
-function formatVersionTag(version) {
-    return version.replace('+', '_');
-}
-function withoutV(text) {
-    return text.startsWith('v') ? text.slice(1) : text;
-}
-/** Why a text, its prefix and `v` taken off, is no SemVer: the first fault that a person would name. */
-function semver_explainRefusal(text) {
-    if (text === '')
-        return 'nothing follows the prefix';
-    if (/^V\d/.test(text))
-        return 'a capital V stands before the version';
-    if (!/^\d/.test(text))
-        return noVersion;
-    const [, core = '', rest = ''] = /^([^+-]*)(.*)$/s.exec(text) ?? [];
-    return explainCore(core.split('.')) ?? explainSuffix(rest);
-}
-function explainCore(numbers) {
-    if (numbers.some((part) => !/^\d+$/.test(part)))
-        return 'not three numbers with dots between them';
-    if (numbers.length !== 3)
-        return `a version has three numbers, not ${numbers.length}`;
-    if (numbers.some((part) => /^0\d/.test(part)))
-        return 'leading zero';
-    const isSafe = numbers.every((part) => Number.isSafeInteger(Number(part)));
-    return isSafe ? undefined : `a number is higher than ${Number.MAX_SAFE_INTEGER}`;
-}
-function explainSuffix(rest) {
-    const [, prerelease, build] = /^(?:-([^+]*))?(?:\+(.*))?$/s.exec(rest) ?? [];
-    const isPadded = prerelease?.split('.').some((part) => /^0\d+$/.test(part));
-    return (explainIdentifiers('prerelease', prerelease) ??
-        explainIdentifiers('build metadata', build) ??
-        (isPadded ? 'leading zero in the prerelease' : 'not a version by SemVer 2.0.0'));
-}
-function explainIdentifiers(what, text) {
-    if (text === undefined)
-        return undefined;
-    if (text.split('.').includes(''))
-        return `an empty identifier in the ${what}`;
-    const odd = /[^0-9A-Za-z.-]/u.exec(text);
-    return odd ? `${JSON.stringify(odd[0])} in the ${what}` : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/version/version.js
-
-/** The tag of a commit without a version: always seven digits, so that a commit has one tag everywhere. */
-function formatRevisionTag(revision) {
-    return `sha-${shortRevision(revision)}`;
-}
-/** A commit as people name it. */
-function shortRevision(revision) {
-    return revision.slice(0, 7);
-}
-function semverVersion(semver, reason) {
-    const version = formatSemVer(semver);
-    const tag = formatVersionTag(version);
-    return { tag, version, kind: 'semver', reason, warnings: [], semver };
-}
-function shaVersion(revision, reason) {
-    const tag = formatRevisionTag(revision);
-    return { tag, version: tag, kind: 'sha', reason, warnings: [] };
-}
-/** One line for each tag: `1.4.0: git tag v1.4.0 triggered this run`, `latest: not moved, 2.0.0 is higher`. */
-function explainVersion(version) {
-    return [version, ...version.aliases, ...version.notMoved].map(({ tag, reason }) => `${tag}: ${reason}`);
-}
-
-;// CONCATENATED MODULE: ./lib/run/report.js
-
-
-
-
-
-
-
-
-
-/** One sentence for each decision that was made before the build. */
-function explainPlan({ plan, imagePlan, builder, clusters }, pins) {
-    const sites = pins?.files.flatMap((file) => file.sites) ?? [];
-    return [
-        ...(plan.inputs.dryRun ? ['Dry run: this is a plan, and nothing of it is done'] : []),
-        ...explainVersion(plan.version),
-        `Revision: ${revisionFor(plan, imagePlan)}`,
-        `Image: ${explainSource(plan, imagePlan)}, because ${imagePlan.reason}`,
-        ...(builder && imagePlan.kind === 'build' ? [`Builder: ${builder.reason}`] : []),
-        explainPush(plan, imagePlan),
-        ...clusters.map((cluster) => explainCluster(plan, cluster)),
-        ...sites.map(({ path, line, place, current }) => `Pin: ${(0,lib_errors/* formatLocation */.j$)({ file: path, line })} (${place}), now ${current}`),
-        ...(pins?.skipped ?? []).map((skipped) => `Left: ${(0,lib_errors/* formatLocation */.j$)(skipped)} ${skipped.reason}`),
-        // Otherwise the checks tell of them.
-        ...(plan.inputs.pins.checks === 'off' ? (pins?.mentions ?? []) : []).map((mention) => `Left: ${(0,lib_errors/* formatLocation */.j$)(mention)} ${formatMention(mention)}`),
-    ];
-}
-/** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
-function revisionFor({ context }, imagePlan) {
-    const taken = imagePlan.kind === 'build' ? undefined : revisionOf(imagePlan.source);
-    return taken ?? context.revision;
-}
-/** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */
-function explainSource({ inputs }, { kind }) {
-    if (kind === 'build')
-        return inputs.builds ? 'built' : 'not found yet';
-    return kind === 'reuse' ? 'reused' : 'promoted';
-}
-function explainPush({ push, local, references }, { kind }) {
-    // What is there already is not pushed: the tags name it, or are put on it.
-    if (push)
-        return `${kind === 'build' ? 'Push' : 'Tags'}: ${references.join(', ')}`;
-    if (local)
-        return 'Push: no, the image is only loaded, and pinned by its tag';
-    return `Push: no, the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
-}
-function explainCluster({ pin }, { target, nodes, platform, takes }) {
-    const where = `Load: ${formatLoadTarget(target)}, ${nodes.join(', ')} (${formatPlatform(platform)})`;
-    const engine = 'built in its own engine, so nothing has to be loaded (docker-env is active)';
-    const pulls = 'its nodes look a digest up in the registry; with pin: tag they take what is loaded';
-    const notes = [
-        ...(takes === 'engine' ? [engine] : []),
-        ...(target.tool === 'minikube' && pin !== 'tag' ? [pulls] : []),
-    ];
-    return [where, notes.join('; ')].filter((part) => part !== '').join(': ');
-}
-/** One sentence on what became of the manifests. */
-function explainDelivered(delivered) {
-    const count = `${delivered.files.length} ${delivered.files.length === 1 ? 'file' : 'files'}`;
-    switch (delivered.kind) {
-        case 'unchanged':
-            return `Unchanged: ${delivered.reason}`;
-        case 'output':
-            return `${count} pinned in the outputs only`;
-        case 'written':
-            return `${count} pinned in the checkout`;
-        case 'committed':
-            return `${count} pinned on ${delivered.branch} of ${delivered.label} by commit ${delivered.commit.slice(0, 7)}${explainAttempts(delivered.attempts)}`;
-        case 'proposed':
-            return `${count} pinned in pull request ${delivered.url}`;
-    }
-}
-function explainAttempts(attempts) {
-    return attempts === 1 ? '' : `, edited and pushed ${attempts} times because others pushed too`;
-}
-/** Outputs that are known before anything is built. */
-function plannedOutputs({ inputs, context, version, push, references }) {
-    return {
-        repository: formatRepository(inputs.image),
-        tag: version.tag,
-        tags: references.join('\n'),
-        version: version.version,
-        'version-kind': version.kind,
-        revision: context.revision,
-        pushed: push && !inputs.dryRun,
-        changed: false,
-    };
-}
-/** The outputs, as far as the run came. */
-function formatOutputs(plan, { image, loaded }, delivered) {
-    const digest = (image ?? loaded)?.digest;
-    return {
-        ...plannedOutputs(plan),
-        ...(digest !== undefined && { image: pinnedReference(plan, digest) }),
-        ...(loaded && {
-            reused: false,
-            'loaded-nodes': loaded.proofs.map(nameNode).join('\n'),
-        }),
-        ...(image && {
-            revision: image.revision,
-            digest: image.digest,
-            tags: image.references.join('\n'),
-            reused: image.kind !== 'build',
-            'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
-        }),
-        ...(delivered && {
-            manifest: delivered.manifest,
-            changed: delivered.kind !== 'unchanged',
-            'changed-files': delivered.files.join('\n'),
-            diff: delivered.diff,
-            ...('commit' in delivered && { commit: delivered.commit }),
-            ...('url' in delivered && { 'pull-request': delivered.url }),
-        }),
-    };
-}
-function nameNode({ cluster, node }) {
-    return `${formatLoadTarget(cluster.target)}/${node}`;
-}
-/** The job summary, as far as the run went. */
-function summarize(plan, reasons, result, delivered) {
-    const { image, loaded } = result;
-    const { inputs, context, version } = plan;
-    const name = `${inputs.image.path.split('/').at(-1) ?? ''} ${version.tag}`;
-    return {
-        title: titleOf(plan, name, result, delivered),
-        rows: [
-            ['Image', nameImage(plan, result)],
-            ['Tags', (image ?? plan).references.join('\n')],
-            ['Revision', image?.revision ?? context.revision],
-            ...(delivered
-                ? [['Manifests', explainDelivered(delivered), report_pageOf(delivered)]]
-                : []),
-        ],
-        reasons: [...reasons, ...explainHeld(image)],
-        platforms: image ? [...image.platforms] : [],
-        nodes: (loaded?.proofs ?? []).map((proof) => [nameNode(proof), proof.finding]),
-        diff: delivered?.diff ?? '',
-    };
-}
-/** Aliases that were to move when the run began. */
-function explainHeld(image) {
-    return (image?.held ?? []).map(({ tag, reason }) => `${tag}: ${reason} by now`);
-}
-function nameImage(plan, { image, loaded }) {
-    const made = image ?? loaded;
-    return made ? pinnedReference(plan, made.digest) : plan.inputs.imageName;
-}
-/** Where to look at what became of the manifests. */
-function report_pageOf(delivered) {
-    if (delivered.kind === 'committed')
-        return delivered.page;
-    return delivered.kind === 'proposed' ? delivered.url : undefined;
-}
-function titleOf({ inputs, push }, name, { image, loaded }, delivered) {
-    const { digest } = image ?? loaded ?? {};
-    if (digest === undefined) {
-        return inputs.dryRun ? `Planned ${name} (dry run)` : `Built ${name}, not pushed`;
-    }
-    const full = `${name} (${shortDigest(digest)})`;
-    if (!image)
-        return `Loaded ${full}`;
-    if (delivered?.kind === 'unchanged' && delivered.because === 'newer-held') {
-        return `Not pinned: ${full}`;
-    }
-    if (delivered)
-        return `Delivered ${full}`;
-    return push ? `Published ${full}` : `Checked ${full}`;
-}
-
-;// CONCATENATED MODULE: ./lib/run/destination.js
-// Where the manifests are and where they go: the checked-out files, or a branch of a repository.
-
-
-
-
-
-
-
-
-
-
-/** Opens the place before the build, so that what cannot be delivered is not built. */
-async function openDestination(effects, plan, folder) {
-    return goesToBranch(plan) ? openBranch(effects, plan, folder) : openFolder(plan, folder);
-}
-/** Whether the manifests are those of a branch's tip; otherwise they are the workspace's. */
-function goesToBranch({ push, inputs: { delivery } }) {
-    return push && (delivery.kind === 'commit' || delivery.kind === 'pull-request');
-}
-/** `undefined` when there is nothing to pin, or nothing is delivered and the manifests are not here. */
-async function openManifests(effects, plan) {
-    if (plan.inputs.pins.manifests.length === 0)
-        return undefined;
-    if (!plan.push && (isElsewhere(plan) || isOnOtherBranch(plan))) {
-        const where = isElsewhere(plan) ? 'in another repository' : 'on another branch';
-        effects.log.info(`Manifests: ${where}, not looked at, because nothing is delivered`);
-        return undefined;
-    }
-    return openDestination(effects, plan, effects.runner.workspace);
-}
-/** Pins what was confirmed, and says what became of it. */
-async function deliverImage(effects, plan, destination, image) {
-    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
-    const pins = image !== undefined && (plan.push || plan.local);
-    const delivered = pins
-        ? await destination?.deliver(image).catch((error) => {
-            throw explainKept(plan, error);
-        })
-        : undefined;
-    if (delivered === undefined)
-        return undefined;
-    effects.log.info(explainDelivered(delivered));
-    if (delivered.diff !== '') {
-        await effects.log.group('Diff of the manifests', () => effects.log.foreign((show) => {
-            show(delivered.diff);
-            return Promise.resolve();
-        }));
-    }
-    return delivered;
-}
-/** What was pushed is not lost with the delivery: the next run begins where this one ended. */
-function explainKept({ push, inputs }, error) {
-    if (!(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error))
-        return error;
-    if (!push || inputs.existingTag !== 'reuse')
-        return error;
-    const isKept = 'The image is in the registry: the next run of this commit reuses it.';
-    return error.with({ fix: error.fix === undefined ? isKept : `${error.fix}\n${isKept}` });
-}
-/** Plans the pins. What is wrong with a branch's files is told with the branch: the checkout may have others. */
-async function planManifests(plan, { tree, place }) {
-    try {
-        return await planTree(tree, planPins(plan));
-    }
-    catch (error) {
-        if (place === undefined || !(error instanceof lib_errors/* UserError */.yo))
-            throw error;
-        throw error.with({ what: `On ${place}: ${error.message}` });
-    }
-}
-/** Plans and edits the pins of a tree; a branch's newer tip is planned anew. */
-function destination_planEdit(plan, digest, place) {
-    return async (tree) => editPins(await planManifests(plan, { tree, place }), { tag: plan.version.tag, digest });
-}
-async function openBranch(effects, plan, folder) {
-    const target = await openTarget(effects, planTarget(plan, folder));
-    const deliver = plan.inputs.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
-    const request = (image) => planDelivery(plan, image, { effects, folder });
-    const place = `${target.branch} of ${target.remote.label}`;
-    return {
-        tree: target.tree,
-        place,
-        deliver: (image) => deliver(effects, target, request(image), destination_planEdit(plan, image.digest, place)),
-        close: target.close,
-    };
-}
-function openFolder(plan, folder) {
-    const tree = folderTree(folder);
-    return {
-        tree,
-        place: undefined,
-        close: () => Promise.resolve(),
-        deliver: async ({ digest }) => {
-            const edited = await destination_planEdit(plan, digest)(tree);
-            return deliverFiles(plan, folder, edited);
-        },
-    };
-}
-function deliverFiles(plan, folder, edited) {
-    const files = edited.files.map(({ path }) => path);
-    const told = { files, diff: edited.diff, manifest: edited.manifest };
-    if (files.length === 0) {
-        const reason = 'the files already hold this pin';
-        return { ...told, kind: 'unchanged', because: 'already-pinned', reason };
-    }
-    if (plan.inputs.delivery.kind === 'output')
-        return { ...told, kind: 'output' };
-    writeFiles(folder, edited.files);
-    return { ...told, kind: 'written' };
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/inspect.js
-/**
- * Reads what `docker buildx inspect` prints. Only nodes have platforms; a `*` marks one set by hand. Their
- * settings follow `File#buildkitd.toml:`, quoted by `>`; older buildx leaves them out.
- *
- * @returns `undefined` for a builder without its engine: it has a name and no driver
- */
-function parseInspect(text) {
-    const all = (name) => [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
-    const [name = ''] = all('Name');
-    const driver = all('Driver')[0]?.trim() ?? '';
-    if (driver === '')
-        return undefined;
-    return {
-        name: name.trim().replace(/\*$/, ''),
-        driver,
-        platforms: all('Platforms').flatMap((list) => list.split(',').map((platform) => platform.trim().replace(/\*$/, ''))),
-        hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
-        registries: [...text.matchAll(/^\s*>\s*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm)].map(([, quoted, bare = '']) => quoted ?? bare),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/engine.js
-// build/: chooses a builder and runs `docker buildx build`. Knows no registry, manifest or git.
-
-
-
-
-
-const oldestBuildx = [0, 13];
-/** Where the engine looks for a registry's CA certificate. */
-const certificateFolder = '/etc/docker/certs.d';
-/**
- * Asks docker, side by side, for the engine with its plugins and for the builder that is in use.
- *
- * @throws UserError `docker-missing`, `buildx-missing`, `buildx-too-old`, `builder-missing`
- */
-async function readEngine(effects, { builder, registry }) {
-    const { runProcess, dockerEnvironment: env } = effects;
-    const cwd = effects.runner.workspace;
-    const [info, inspected] = await Promise.all([
-        needDocker(runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env })),
-        inspectBuilder(effects, builder),
-    ]);
-    const facts = parseInfo(info);
-    const isMute = info.stdout.trim() === '';
-    const buildxVersion = isMute ? undefined : checkBuildx(facts.plugins, inspected);
-    const named = builder ?? env['BUILDX_BUILDER'] ?? '';
-    if (inspected.exitCode !== 0 && named !== '')
-        throw builderMissing(named, inspected);
-    const ca = (0,external_node_path_namespaceObject.join)(certificateFolder, registry, 'ca.crt');
-    return {
-        buildxVersion,
-        engine: facts.engine.reachable
-            ? { ...facts.engine, ...((0,external_node_fs_.existsSync)(ca) && { registryCa: ca }) }
-            : facts.engine,
-        builder: inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined,
-    };
-}
-/** What a builder says of itself now; `undefined` when it does not answer. */
-async function readBuilder(effects, builder) {
-    const inspected = await inspectBuilder(effects, builder);
-    return inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined;
-}
-function inspectBuilder({ runProcess, runner, dockerEnvironment: env }, builder) {
-    const args = ['inspect', ...(builder === undefined ? [] : ['--', builder])];
-    return needDocker(runBuildx(runProcess, args, { cwd: runner.workspace, env }));
-}
-/**
- * Checks what `buildx build` would only say after its start.
- *
- * @throws UserError `context-missing`, `dockerfile-missing`
- */
-function checkContext(folder, context, file) {
-    // https://docs.docker.com/build/concepts/context/#remote-context
-    if (/^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context))
-        return;
-    const found = (0,external_node_fs_.statSync)((0,external_node_path_namespaceObject.resolve)(folder, context), { throwIfNoEntry: false });
-    if (!found?.isDirectory()) {
-        const what = found ? 'is a file, not a folder' : 'does not exist';
-        throw new lib_errors/* UserError */.yo('context-missing', `The build context ${context} ${what}`, {
-            fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
-        });
-    }
-    const path = dockerfilePath(context, file);
-    const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_namespaceObject.resolve)(folder, path), { throwIfNoEntry: false });
-    if (dockerfile && !dockerfile.isDirectory())
-        return;
-    // BuildKit takes this spelling too.
-    if (file === undefined && (0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(folder, context, 'dockerfile')))
-        return;
-    const what = dockerfile
-        ? `${path} is a folder, not a Dockerfile`
-        : `There is no Dockerfile at ${path}`;
-    throw new lib_errors/* UserError */.yo('dockerfile-missing', what, {
-        location: { file: path },
-        fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
-    });
-}
-/** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
-function dockerfilePath(context, file) {
-    return file ?? (0,external_node_path_namespaceObject.join)(context, 'Dockerfile');
-}
-async function needDocker(running) {
-    try {
-        return await running;
-    }
-    catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
-            throw error;
-        throw new lib_errors/* UserError */.yo('docker-missing', 'There is no docker command on this runner', {
-            fix: 'Run the job on a runner with Docker, for example runs-on: ubuntu-latest, or install docker and buildx first.',
-            cause: error,
-        });
-    }
-}
-function parseInfo(result) {
-    const info = parseInfoJson(result.stdout);
-    const reachable = result.exitCode === 0 && (info.ServerVersion ?? '') !== '';
-    return {
-        plugins: info.ClientInfo && (info.ClientInfo.Plugins ?? []),
-        engine: reachable
-            ? { reachable, containerdStore: usesContainerdStore(info), ...parseRegistries(info) }
-            : { reachable, message: result.stderr.trim() },
-    };
-}
-function parseRegistries(info) {
-    const { RegistryConfig: config } = info;
-    const { Mirrors: mirrors, IndexConfigs: indexes } = config ?? {};
-    return {
-        insecureNetworks: config?.InsecureRegistryCIDRs ?? [],
-        mirrors: (mirrors ?? []).filter((address) => URL.canParse(address)),
-        insecureRegistries: Object.entries(indexes ?? {})
-            .filter(([, { Secure: secure }]) => secure === false)
-            .map(([host]) => host),
-    };
-}
-function parseInfoJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return {};
-    }
-}
-function usesContainerdStore(info) {
-    const status = info.DriverStatus ?? [];
-    return status.some(([name, value]) => name === 'driver-type' && value === 'io.containerd.snapshotter.v1');
-}
-/** @param plugins docker's; `undefined` where it does not tell, then buildx's own answer has to do */
-function checkBuildx(plugins, inspected) {
-    if (plugins === undefined && inspected.exitCode === 0)
-        return undefined;
-    const version = plugins?.find(({ Name }) => Name === 'buildx')?.Version;
-    if (version === undefined) {
-        throw new lib_errors/* UserError */.yo('buildx-missing', 'docker has no buildx plugin', {
-            fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
-            cause: inspected.stderr,
-        });
-    }
-    const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
-    const [oldestMajor, oldestMinor] = oldestBuildx;
-    if (major > oldestMajor || minor >= oldestMinor)
-        return [major, minor];
-    throw new lib_errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
-        fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
-    });
-}
-function builderMissing(builder, result) {
-    return new lib_errors/* UserError */.yo('builder-missing', `There is no builder ${builder}`, {
-        fix: 'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.',
-        cause: result.stderr,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/secrets.js
-
-
-
-/**
- * Pure: each value travels by an environment variable of buildx, named by its place. An input came
- * by such a variable itself, so that its length is never too much for one. An empty secret is none, as
- * in docker's own action: a step that needs it (`required=true`) fails.
- *
- * @see https://docs.docker.com/reference/cli/docker/buildx/build/#secret
- */
-function planSecrets(inputs, environment) {
-    const variable = (place) => `DELIVER_IMAGE_SECRET_${place}`;
-    const secrets = inputs.secrets.filter(({ value }) => value !== '');
-    const secretEnvs = inputs.secretEnvs.filter(({ value }) => environment[value] !== '');
-    return {
-        specifications: [
-            ...secrets.map(({ key }, place) => formatCsv([`id=${key}`, `env=${variable(place)}`])),
-            ...secretEnvs.map(({ key, value }) => formatCsv([`id=${key}`, `env=${value}`])),
-            ...inputs.secretFiles.map(({ key, value }) => formatCsv([`id=${key}`, `src=${value}`])),
-        ],
-        environment: Object.fromEntries(secrets.map(({ value }, place) => [variable(place), value])),
-    };
-}
-/**
- * Checks that what `secret-envs` and `secret-files` name is there.
- *
- * @throws UserError `secret-missing`
- */
-function checkSecrets(folder, environment, inputs) {
-    const variable = inputs.secretEnvs.find(({ value }) => environment[value] === undefined);
-    if (variable) {
-        throw new lib_errors/* UserError */.yo('secret-missing', `The variable ${variable.value} of the secret ${variable.key} is not set`, { fix: 'Set it under env: of this step, or correct the input secret-envs (id=VARIABLE).' });
-    }
-    const file = inputs.secretFiles.find(({ value }) => !(0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.resolve)(folder, value)));
-    if (file === undefined)
-        return;
-    throw new lib_errors/* UserError */.yo('secret-missing', `The file ${file.value} of the secret ${file.key} does not exist`, { fix: 'Make it in a step before, or correct the input secret-files (id=path).' });
-}
-/**
- * The ids of secrets that hold nothing, as GitHub gives them for a name that it does not know. Pure.
- *
- * @see https://docs.github.com/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
- */
-function findEmptySecrets(environment, { secrets, secretEnvs }) {
-    const named = secretEnvs.map(({ key, value }) => ({ key, value: environment[value] }));
-    return [...secrets, ...named].filter(({ value }) => value === '').map(({ key }) => key);
-}
-/** buildx reads `--secret` as one CSV record. */
-function formatCsv(fields) {
-    return fields
-        .map((field) => (/[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
-        .join(',');
-}
-
-;// CONCATENATED MODULE: ./lib/git/checkout.js
-
-
-
-/** One answer a line; a folder's name may hold line breaks, so it is read from the end. */
-const placeQuery = [
-    'rev-parse',
-    '--show-toplevel',
-    '--is-shallow-repository',
-    '--symbolic-full-name',
-    'HEAD',
-];
-/**
- * Reads the checkout: two processes, side by side.
- *
- * @param revisions commits to read beside the one that is checked out: object ids or full ref names
- * @throws UserError `git-repository`, `git-ownership`, `git-no-commit`, `git`
- */
-async function checkout_readCheckout(git, revisions) {
-    const [place, [head, ...named]] = await Promise.all([
-        git.run(placeQuery),
-        readCommits(git, ['HEAD', ...revisions]),
-    ]);
-    // Without a commit, git fails only after it has said where it is.
-    if (place.exitCode !== 0 && place.stdout === '')
-        throw placeError(git.folder, place);
-    if (head === undefined) {
-        throw new lib_errors/* UserError */.yo('git-no-commit', `the repository in ${git.folder} has no commit yet`, {
-            fix: 'Commit first, or check out a branch, tag or commit that exists.',
-        });
-    }
-    const lines = place.stdout.replace(/\n$/, '').split('\n');
-    const branch = /^refs\/heads\/(.+)$/.exec(lines.at(-1) ?? '')?.[1];
-    return {
-        topLevel: lines.slice(0, -2).join('\n'),
-        isShallow: lines.at(-2) === 'true',
-        head,
-        named: named.find((commit) => commit !== undefined),
-        branch,
-    };
-}
-function placeError(folder, result) {
-    const words = gitWords(result);
-    // "dubious ownership in repository at '<path>'" since git 2.35.3, "unsafe repository ('<path>' is" before.
-    const refused = /(?:dubious ownership in repository at|unsafe repository \()\s*'([^']*)'/.exec(words);
-    if (refused?.[1] !== undefined) {
-        return new lib_errors/* UserError */.yo('git-ownership', `git refuses ${refused[1]}: another user owns it`, {
-            fix: `Run this in a step before, in the same container: git config --global --add safe.directory '${refused[1]}'`,
-        });
-    }
-    if (words.includes('must be run in a work tree')) {
-        return new lib_errors/* UserError */.yo('git-repository', `${folder} is a bare git repository`, {
-            fix: 'An image is built from checked-out files: clone it with a work tree.',
-        });
-    }
-    if (words.includes('not a git repository')) {
-        return new lib_errors/* UserError */.yo('git-repository', `${folder} is not in a git repository`, {
-            fix: 'Run actions/checkout in a step before, and install git before it where the job runs in a container: without git it downloads the files alone.',
-        });
-    }
-    return new lib_errors/* UserError */.yo('git', `git rev-parse failed: ${words}`);
-}
-
-;// CONCATENATED MODULE: ./lib/git/dirty-files.js
-
-
-/** The arguments of a git that prints what {@link readDirtyFiles} reads. Everything is said, so that no configuration hides a file. */
-const dirtyFilesQuery = [
-    'status',
-    '--porcelain=v2',
-    '-z',
-    '--no-renames',
-    '--untracked-files=normal',
-    '--ignore-submodules=none',
-];
-/**
- * The files that differ from the commit: changed, added and untracked ones that git does not ignore, relative to
- * the work tree's root.
- *
- * @throws UserError `git` when git failed
- */
-function readDirtyFiles(result) {
-    if (result.exitCode === 0)
-        return dirty_files_parseStatus(result.stdout);
-    throw new lib_errors/* UserError */.yo('git', `git status failed: ${gitWords(result)}`);
-}
-/**
- * The files of untracked folders, of which {@link readDirtyFiles} names the folder alone, without those that git ignores.
- *
- * @param git in the work tree's root
- * @throws UserError `git` when git failed
- */
-async function readUntracked(git, folders) {
-    const args = ['ls-files', '--others', '--exclude-standard', '-z', '--', ...folders];
-    const output = await git.read(args, { env: { GIT_LITERAL_PATHSPECS: '1' } });
-    return output.split('\0').filter((path) => path !== '');
-}
-/**
- * Reads `git status --porcelain=v2 -z --no-renames`.
- *
- * @see https://git-scm.com/docs/git-status#_porcelain_format_version_2
- */
-function dirty_files_parseStatus(output) {
-    return output
-        .split('\0')
-        .map(statusPath)
-        .filter((path) => path !== undefined);
-}
-/** How many fields stand before the path: `1` an ordinary change, `u` unmerged, `?` untracked. */
-const fieldsBeforePath = { '1': 8, u: 10, '?': 1 };
-function statusPath(entry) {
-    const fields = fieldsBeforePath[entry.slice(0, entry.indexOf(' '))];
-    return fields === undefined ? undefined : entry.split(' ').slice(fields).join(' ');
-}
-
-// EXTERNAL MODULE: ./lib/runner/context.js
-var runner_context = __nccwpck_require__(1017);
-;// CONCATENATED MODULE: ./lib/git/payload.js
-// Reads a webhook's payload, which is data of unknown shape.
-/** The value at a path of keys, `undefined` where there is none. */
-function valueAt(payload, ...keys) {
-    let value = payload;
-    for (const key of keys) {
-        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
-            return undefined;
-        value = value[key];
-    }
-    return value;
-}
-/** The text at a path of keys; an empty one counts as none. */
-function textAt(payload, ...keys) {
-    const value = valueAt(payload, ...keys);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/git/event.js
-
-
-
-
-/**
- * Reads what started the run.
- *
- * @param payload the event's payload (GITHUB_EVENT_PATH), `undefined` without one
- * @throws UserError `deleted-ref` for the push of a deletion, `event` for values that git's grammar refuses
- * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
- */
-function parseEvent({ event: started, repository: own }, payload) {
-    const { name, ref: gitRef } = started;
-    if (name === '' && gitRef === '') {
-        return { name: 'local', isExact: false, refMayBeTag: false, mergeCommits: [] };
-    }
-    if (name === 'push' && valueAt(payload, 'deleted') === true)
-        throw deletedRef(payload, gitRef);
-    const repository = parseEventRepository(own, payload);
-    const defaultBranch = textAt(payload, 'repository', 'default_branch');
-    const event = {
-        name: name === '' ? 'unknown' : name,
-        ...parseAbout(name, gitRef, started.sha || undefined, payload),
-        ...(repository && { repository }),
-        ...(defaultBranch !== undefined && { defaultBranch }),
-    };
-    checkNames(event);
-    return event;
-}
-function parseAbout(name, gitRef, sha, payload) {
-    const run = valueAt(payload, 'workflow_run');
-    if (name === 'workflow_run' && run !== undefined)
-        return parseWorkflowRun(run, payload);
-    if (isPullRequest(name, gitRef, payload))
-        return parsePullRequest(gitRef, sha, payload);
-    const ref = parseRef(name, gitRef, payload);
-    return {
-        ref,
-        isExact: ref.kind === 'tag',
-        refMayBeTag: false,
-        mergeCommits: [],
-        ...(sha !== undefined && { revision: sha }),
-    };
-}
-/** A merged pull request's `closed` event runs on the base branch, as a push to it does. */
-function isPullRequest(name, gitRef, payload) {
-    if (gitRef.startsWith('refs/pull/'))
-        return true;
-    if (valueAt(payload, 'pull_request', 'merged') === true)
-        return false;
-    return name.startsWith('pull_request') || valueAt(payload, 'pull_request', 'head') !== undefined;
-}
-function parsePullRequest(gitRef, sha, payload) {
-    const revision = textAt(payload, 'pull_request', 'head', 'sha');
-    const fromPayload = valueAt(payload, 'pull_request', 'number');
-    const number = fromPayload ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
-    const home = textAt(payload, 'pull_request', 'base', 'repo', 'full_name');
-    const head = textAt(payload, 'pull_request', 'head', 'repo', 'full_name');
-    // Only of refs/pull/<n>/merge is GITHUB_SHA the merge: pull_request_target runs on the base branch.
-    const merges = [
-        gitRef.startsWith('refs/pull/') ? sha : undefined,
-        textAt(payload, 'pull_request', 'merge_commit_sha'),
-    ];
-    return {
-        ref: {
-            kind: 'pull-request',
-            name: textAt(payload, 'pull_request', 'head', 'ref') ?? '',
-            ...(Number.isInteger(number) && { number: Number(number) }),
-            isFork: head === undefined || head !== home,
-        },
-        isExact: revision !== undefined,
-        refMayBeTag: false,
-        mergeCommits: merges.filter((merge) => merge !== undefined),
-        ...(revision !== undefined && { revision }),
-    };
-}
-/** Runs on the default branch's commit, but is about the commit of the workflow that ended. */
-function parseWorkflowRun(run, payload) {
-    const revision = textAt(run, 'head_sha');
-    const name = textAt(run, 'head_branch') ?? '';
-    const cause = textAt(run, 'event') ?? '';
-    const isFork = textAt(run, 'head_repository', 'full_name') !== textAt(payload, 'repository', 'full_name');
-    const isPull = cause.startsWith('pull_request') || isFork;
-    const number = valueAt(run, 'pull_requests', '0', 'number');
-    const branch = name === '' ? { kind: 'detached', name } : { kind: 'branch', name };
-    return {
-        ref: isPull
-            ? { kind: 'pull-request', name, isFork, ...(typeof number === 'number' && { number }) }
-            : branch,
-        isExact: revision !== undefined,
-        refMayBeTag: !isPull && name !== '' && name !== textAt(payload, 'repository', 'default_branch'),
-        mergeCommits: [],
-        ...(revision !== undefined && { revision }),
-    };
-}
-function parseRef(name, gitRef, payload) {
-    if (name === 'merge_group') {
-        const base = textAt(payload, 'merge_group', 'base_ref') ?? gitRef;
-        return { kind: 'merge-group', name: base.replace(/^refs\/heads\//, '') };
-    }
-    if (gitRef.startsWith('refs/tags/'))
-        return { kind: 'tag', name: gitRef.slice(10) };
-    const released = name === 'release' ? textAt(payload, 'release', 'tag_name') : undefined;
-    if (released !== undefined)
-        return { kind: 'tag', name: released };
-    if (gitRef.startsWith('refs/heads/'))
-        return { kind: 'branch', name: gitRef.slice(11) };
-    // Some tools that stand in for the runner give the branch's bare name.
-    if (gitRef !== '' && !gitRef.startsWith('refs/'))
-        return { kind: 'branch', name: gitRef };
-    return { kind: 'detached', name: '' };
-}
-function parseEventRepository(own, payload) {
-    const repository = own ?? (0,runner_context/* parseFullName */.St)(textAt(payload, 'repository', 'full_name'));
-    if (repository === undefined)
-        return undefined;
-    const isPrivate = valueAt(payload, 'repository', 'private');
-    return { ...repository, ...(typeof isPrivate === 'boolean' && { isPrivate }) };
-}
-/** These travel on into git's arguments and into tags: what git's grammar refuses ends here. */
-function checkNames(event) {
-    const name = event.ref?.name ?? '';
-    if (name !== '' && !isRefName(name)) {
-        throw new lib_errors/* UserError */.yo('event', `the event's ref ${JSON.stringify(name)} is not a git ref name`);
-    }
-    for (const id of [event.revision, ...event.mergeCommits]) {
-        if (id === undefined || isObjectId(id))
-            continue;
-        throw new lib_errors/* UserError */.yo('event', `the event's commit ${JSON.stringify(id)} is not a commit id`, {
-            fix: 'GITHUB_SHA and the event name commits by their full id in lower case.',
-        });
-    }
-}
-function deletedRef(payload, gitRef) {
-    const ref = textAt(payload, 'ref') ?? gitRef;
-    return new lib_errors/* UserError */.yo('deleted-ref', `this push deleted ${ref}: there is nothing to deliver`, {
-        fix: 'Leave such runs out: put `if: ${{ !github.event.deleted }}` at the job.',
-    });
-}
-/** The ref in words, for reasons: `branch main`, `git tag v1.2.3`, `pull request #12`. */
-function describeRef(ref) {
-    switch (ref.kind) {
-        case 'branch':
-            return `branch ${ref.name}`;
-        case 'tag':
-            return `git tag ${ref.name}`;
-        case 'pull-request':
-            return ref.number === undefined ? 'a pull request' : `pull request #${ref.number}`;
-        case 'merge-group':
-            return `the merge queue of ${ref.name}`;
-        case 'detached':
-            return 'a commit that is checked out by its id';
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/git/remotes.js
-/** The arguments of a git that prints what {@link parseRemotes} reads. It exits with 1 where there is no remote. */
-const remotesQuery = [
-    'config',
-    '-z',
-    '--get-regexp',
-    '^remote\\..*\\.(url|fetch|tagopt)$',
-];
-/** Reads the remotes that have a URL, in the configuration's order: `key NL value NUL`, the key's ends in lower case. */
-function parseRemotes(output) {
-    const remotes = new Map();
-    const withUrl = new Set();
-    for (const entry of output.split('\0')) {
-        const [, name, key, value] = /^remote\.(.*)\.(url|fetch|tagopt)\n(.*)$/s.exec(entry) ?? [];
-        if (name === undefined || value === undefined)
-            continue;
-        const remote = remotes.get(name) ?? { name, fetch: [] };
-        if (key === 'fetch')
-            remotes.set(name, { ...remote, fetch: [...remote.fetch, value] });
-        else if (key === 'tagopt')
-            remotes.set(name, { ...remote, tagOption: value });
-        else {
-            remotes.set(name, remote);
-            withUrl.add(name);
-        }
-    }
-    // Such a name could not be given to git as an argument.
-    return [...remotes.values()].filter(({ name }) => withUrl.has(name) && !name.startsWith('-'));
-}
-/**
- * True when every fetch from this remote brings every tag. Only its configuration proves that: with the usual
- * `refs/heads/*`, git follows tags into the history that it fetches, so those that no branch reaches are missing, and
- * actions/checkout names what it fetches in arguments, of which no trace remains.
- *
- * @see https://git-scm.com/docs/git-fetch#_configured_remote_tracking_branches
- */
-function hasAllTags({ fetch, tagOption }) {
-    // A refspec after ^ leaves refs out.
-    if (fetch.some((refspec) => refspec.startsWith('^')))
-        return false;
-    return tagOption === '--tags' || fetch.some((refspec) => allTags.test(refspec));
-}
-/** From a remote's tags to tags of the same names. */
-const allTags = /^\+?(refs\/(?:tags\/)?\*):\1$/;
-
-;// CONCATENATED MODULE: ./lib/git/tags.js
-
-
-
-
-/** No decision asked for tags, so none were read. */
-const unreadTags = {
-    names: [],
-    onRevision: [],
-    isComplete: false,
-    problem: 'they were not read',
-};
-/** Longer than any server that works, shorter than the patience of a job. Milliseconds. */
-const remoteTimeout = 60_000;
-// `show-ref` takes the commits beneath annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag
-// object, which takes five times as long.
-const namesQuery = ['for-each-ref', '--format=%(refname:lstrip=2)', 'refs/tags'];
-const commitsQuery = ['show-ref', '--tags', '--dereference'];
-/** The remote whose tags count: `origin`, or else the first. */
-async function tags_readRemote(git) {
-    const remotes = parseRemotes((await git.run(remotesQuery)).stdout);
-    return remotes.find(({ name }) => name === 'origin') ?? remotes[0];
-}
-/**
- * Asks the clone for its tags and, unless its configuration proves that these are all of them, its remote beside.
- * Never throws for what git answers, so that it may run beside what says more.
- *
- * @param reading the remote, on its way
- */
-async function askTags(source, needed, reading = tags_readRemote(source.git)) {
-    const [here, remote, there] = await Promise.all([
-        source.git.run(needed === 'names' ? namesQuery : commitsQuery),
-        reading,
-        reading.then((found) => (found && !hasAllTags(found) ? askRemote(source, found) : undefined)),
-    ]);
-    return { needed, here, remote, there };
-}
-/**
- * Takes the tags that the clone holds and, unless these are all of them, adds those of its remote. A repository without
- * a remote has no others. A remote that does not answer leaves the tags incomplete, with the reason.
- *
- * @param revision the run's commit
- */
-async function readTags(source, answers, { revision, isShallow }) {
-    const here = readCloneTags(answers, revision);
-    const { remote } = answers;
-    if (remote === undefined) {
-        const problem = 'the clone is shallow and has no remote to ask';
-        return isShallow ? { ...here, isComplete: false, problem } : { ...here, isComplete: true };
-    }
-    // Its configuration proves that a clone has them all; but one that has none may just have been set up so.
-    const hasTags = answers.here.stdout !== '';
-    if (!answers.there && !isShallow && hasTags)
-        return { ...here, isComplete: true };
-    const there = answers.there ?? (await askRemote(source, remote));
-    return 'problem' in there
-        ? { ...here, isComplete: false, problem: there.problem }
-        : { ...mergeTags(here, parseTags(there.output, revision)), isComplete: true };
-}
-/**
- * The names of all tags that there are by now, whatever was read before.
- *
- * @returns `undefined` where the remote does not answer
- */
-async function readNamesNow(source) {
-    const answers = await askTags(source, 'names');
-    const names = splitNames(listedHere(answers));
-    if (answers.remote === undefined)
-        return names;
-    const there = answers.there ?? (await askRemote(source, answers.remote));
-    return 'problem' in there ? undefined : [...names, ...parseNames(there.output)];
-}
-function readCloneTags(answers, revision) {
-    const output = listedHere(answers);
-    switch (answers.needed) {
-        case 'names':
-            return { names: splitNames(output), onRevision: [] };
-        case 'on-revision':
-            return { names: [], onRevision: findTagsOn(output, revision) };
-        case 'all':
-            return parseTags(output, revision);
-    }
-}
-function listedHere({ here }) {
-    // show-ref's exit code 1 without a word: there is no tag.
-    if (here.exitCode === 0 || (here.exitCode === 1 && here.stderr === ''))
-        return here.stdout;
-    throw new lib_errors/* UserError */.yo('git', `git could not list the tags: ${gitWords(here)}`);
-}
-function splitNames(output) {
-    return output.split('\n').slice(0, -1);
-}
-/** With the token first; what the checkout itself has persisted serves where the token does not. */
-async function askRemote({ git, environment, serverUrl, token }, remote) {
-    const withToken = token === undefined || token === ''
-        ? []
-        : [authenticationEnvironment(environment, serverUrl, token)];
-    let words = '';
-    for (const env of [...withToken, {}]) {
-        const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
-        const result = await git.run(args, { env, timeout: remoteTimeout });
-        if (result.exitCode === 0)
-            return { output: result.stdout };
-        words ||= result.timedOut ? 'no answer within a minute' : gitWords(result);
-        if (result.timedOut)
-            break;
-    }
-    return { problem: `the remote ${remote.name} did not answer: ${words}` };
-}
-const refPrefix = 'refs/tags/';
-const peeledSuffix = '^{}';
-/**
- * Reads lines of `<object id> refs/tags/<name>` as `show-ref --tags --dereference` and `ls-remote --tags` write them:
- * a line that ends in `^{}` follows its annotated tag's own and names the commit beneath.
- */
-function parseTags(output, revision) {
-    return { names: parseNames(output), onRevision: findTagsOn(output, revision) };
-}
-/** One text for each name and none for each line: of 20,000 tags, most of the time went into collecting those again. */
-function parseNames(output) {
-    const names = [];
-    for (let at = output.indexOf(refPrefix); at !== -1; at = output.indexOf(refPrefix, at)) {
-        const end = lineEnd(output, at);
-        const name = output.slice(at + refPrefix.length, end);
-        if (!name.endsWith(peeledSuffix))
-            names.push(name);
-        at = end;
-    }
-    return names;
-}
-/** Searches the text for the commit: taking 20,000 lines apart would take as long as git took to write them. */
-function findTagsOn(output, revision) {
-    const names = [];
-    for (let at = output.indexOf(revision); at !== -1; at = output.indexOf(revision, at + 1)) {
-        // A tag may have a commit's id in its name.
-        if (at > 0 && output[at - 1] !== '\n')
-            continue;
-        const ref = output.slice(at + revision.length + 1, lineEnd(output, at));
-        names.push(ref.slice(refPrefix.length).replace(/\^\{\}$/, ''));
-    }
-    return names;
-}
-function lineEnd(text, from) {
-    const newline = text.indexOf('\n', from);
-    return newline === -1 ? text.length : newline;
-}
-/** All tags of both; where they differ the remote is right, since every other clone sees that one. */
-function mergeTags(local, remote) {
-    // Mostly the clone has the same in the same order, which is seen without a set of all.
-    const others = local.names.filter((name, place) => name !== remote.names[place]);
-    const there = new Set(others.length + local.onRevision.length === 0 ? [] : remote.names);
-    const onlyHere = (name) => !there.has(name);
-    return {
-        names: [...remote.names, ...others.filter(onlyHere)],
-        onRevision: [...remote.onRevision, ...local.onRevision.filter(onlyHere)],
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/git/context.js
-
-
-
-
-
-
-/**
- * Reads the event, the checkout and, where needed, the tags. The only function that reads git for the stages
- * that follow, but for the names of tags that are looked at once more when aliases move; it changes nothing.
- *
- * @throws UserError `event`, `deleted-ref`, `git-repository`, `git-ownership`, `git-no-commit`, `git`
- */
-async function readGitContext(effects, request) {
-    const event = parseEvent(effects.runner, await readPayload(effects.runner.event.payloadFile));
-    const source = tagSource(effects, request);
-    const { early, status, checkout } = await askGit(source, request, event);
-    const place = findPlace(effects, event, checkout);
-    const late = early ? 'none' : neededTags(request, event, place.ref);
-    const answers = late === 'none' ? early : await askTags(source, late);
-    const tags = answers
-        ? await readTags(source, answers, {
-            revision: place.commit.id,
-            isShallow: checkout.isShallow,
-        })
-        : unreadTags;
-    const isTag = event.refMayBeTag && tags.onRevision.includes(place.ref.name);
-    return {
-        event: event.name,
-        ref: isTag ? { kind: 'tag', name: place.ref.name } : place.ref,
-        refMayBeTag: event.refMayBeTag && !isTag && !tags.isComplete,
-        revision: place.commit.id,
-        committedAt: place.commit.committedAt,
-        head: checkout.head.id,
-        headIs: place.headIs,
-        headFiles: place.headFiles,
-        ...(event.repository && { repository: event.repository }),
-        ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
-        tags,
-        dirtyFiles: status ? readDirtyFiles(status) : [],
-        topLevel: checkout.topLevel,
-    };
-}
-/**
- * Asks everything side by side, the longest first: the remote. Which one that is, is heard before the rest is started:
- * starting processes keeps every answer waiting, for longer than this one takes.
- *
- * @returns `early`: about the tags, unless the event needs none, or names no ref and the checkout has to say it before
- */
-async function askGit(source, request, event) {
-    const { git } = source;
-    const needed = event.ref ? neededTags(request, event, event.ref) : 'none';
-    const remote = needed === 'none' ? Promise.resolve(undefined) : tags_readRemote(git);
-    const [early, status, checkout] = await Promise.all([
-        needed === 'none' ? undefined : askTags(source, needed, remote),
-        remote.then(() => (request.needsDirtyFiles ? git.run(dirtyFilesQuery) : undefined)),
-        remote.then(() => checkout_readCheckout(git, revisionsOf(event))),
-    ]);
-    return { early, status, checkout };
-}
-function neededTags({ needsTags }, event, ref) {
-    const mayBeTag = event.refMayBeTag && ref.kind === 'branch';
-    return mayBeTag ? 'all' : needsTags({ event: event.name, ref });
-}
-function tagSource({ git, environment, runner }, { token }) {
-    const { serverUrl } = runner;
-    return { git, environment, serverUrl, ...(token !== undefined && { token }) };
-}
-async function readPayload(path) {
-    if (path === '')
-        return undefined;
-    try {
-        return JSON.parse(await (0,promises_namespaceObject.readFile)(path, 'utf8'));
-    }
-    catch (error) {
-        throw new lib_errors/* UserError */.yo('event', `the event's payload cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
-            location: { file: path },
-            fix: 'GITHUB_EVENT_PATH must name a file with the JSON of the event, or be unset.',
-            cause: error,
-        });
-    }
-}
-/**
- * Which commit the run is about. An event about one commit (a tag, a pull request, a workflow_run) names it, whatever is
- * checked out. Elsewhere what is checked out counts: a job may check out another branch or commit on its own.
- */
-function findPlace({ log }, event, checkout) {
-    const { head, named } = checkout;
-    const here = {
-        ref: event.ref ?? localRef(checkout),
-        commit: head,
-        headIs: 'revision',
-        headFiles: 'same',
-    };
-    if (event.revision === undefined || event.revision === head.id)
-        return here;
-    if (named?.id === head.id)
-        return here;
-    if (!event.isExact) {
-        log.info(`The event is about ${event.revision.slice(0, 7)}, but ${head.id.slice(0, 7)} is checked out: that one counts.`);
-        return { ...here, ref: localRef(checkout) };
-    }
-    return {
-        ref: here.ref,
-        commit: named ?? { id: event.revision, committedAt: head.committedAt },
-        headIs: event.mergeCommits.includes(head.id) ? 'merge-commit' : 'other',
-        headFiles: compareFiles(head, named),
-    };
-}
-function compareFiles(head, named) {
-    if (named === undefined)
-        return 'unknown';
-    return named.tree === head.tree ? 'same' : 'other';
-}
-/** Where the event's commit may be found: its tag names the annotated tag's object, which a shallow clone may not hold. */
-function revisionsOf({ revision, ref }) {
-    if (revision === undefined)
-        return [];
-    return ref?.kind === 'tag' ? [revision, `refs/tags/${ref.name}`] : [revision];
-}
-function localRef({ branch }) {
-    return branch === undefined ? { kind: 'detached', name: '' } : { kind: 'branch', name: branch };
-}
-
-;// CONCATENATED MODULE: ./lib/git/dirty-content.js
-// What uncommitted files hold, as one digest: two states of a checkout can be told apart without a commit.
-
-
-
-/**
- * SHA-256 over names, modes and bytes, in hexadecimal digits; the order of the paths does not matter.
- *
- * @param topLevel the work tree's root
- * @param paths relative to it, as `git status` names them: an untracked folder ends in `/`, a deleted file is not there
- */
-function digestDirtyFiles(topLevel, paths) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for (const path of [...paths].sort())
-        addPath(hash, topLevel, path.replace(/\/$/, ''));
-    return hash.digest('hex');
-}
-function addPath(hash, topLevel, path) {
-    const place = (0,external_node_path_namespaceObject.join)(topLevel, path);
-    const stat = (0,external_node_fs_.lstatSync)(place, { throwIfNoEntry: false });
-    if (stat?.isDirectory()) {
-        for (const entry of (0,external_node_fs_.readdirSync)(place).sort())
-            addPath(hash, topLevel, `${path}/${entry}`);
-        return;
-    }
-    const { kind, bytes } = readContent(place, stat);
-    // The length stands before what it counts, so that no two states read the same.
-    hash.update(JSON.stringify([path, kind, bytes.length]));
-    hash.update(bytes);
-}
-function readContent(place, stat) {
-    if (stat === undefined)
-        return { kind: 'deleted', bytes: '' };
-    if (stat.isSymbolicLink())
-        return { kind: 'link', bytes: (0,external_node_fs_.readlinkSync)(place) };
-    // A socket or device is in no image.
-    if (!stat.isFile())
-        return { kind: 'other', bytes: '' };
-    return { kind: stat.mode & 0o111 ? 'executable' : 'file', bytes: (0,external_node_fs_.readFileSync)(place) };
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/delivery.js
-
-/** @param grammars of branches, repositories, authors and texts */
-function readDeliveryInputs(fields, grammars) {
-    const kinds = ['files', 'output', 'commit', 'pull-request'];
-    return {
-        kind: fields.choice('delivery', kinds, 'files'),
-        branch: fields.parsed('branch', undefined, grammars.branch),
-        repository: fields.parsed('repository', undefined, grammars.repositoryName),
-        repositoryToken: fields.text('repository-token'),
-        commit: {
-            message: readTemplate(fields, grammars, 'commit-message'),
-            author: fields.parsed('commit-author', undefined, grammars.identity),
-            method: fields.choice('commit-method', ['git', 'api'], 'git'),
-            attempts: fields.count('commit-attempts', 5),
-            skipCi: fields.flag('skip-ci', false),
-        },
-        pullRequest: {
-            title: readTemplate(fields, grammars, 'pull-request-title'),
-            labels: fields.list('pull-request-labels'),
-            reviewers: fields.parsed('pull-request-reviewers', { users: [], teams: [] }, () => parseReviewers(fields.list('pull-request-reviewers'))),
-            autoMerge: fields.parsed('auto-merge', undefined, parseAutoMerge),
-        },
-        rollback: fields.flag('rollback', false),
-    };
-}
-/** Unknown placeholders are an error now, not after the build. */
-function readTemplate(fields, { template }, name) {
-    return fields.parsed(name, undefined, (text) => {
-        template(name, text);
-        return text;
-    });
-}
-/**
- * Reads the input `auto-merge`: `false`, `true` (a merge commit), or a method.
- *
- * @throws UserError `auto-merge`
- */
-function parseAutoMerge(text) {
-    switch (text.toLowerCase()) {
-        case '':
-        case 'false':
-            return undefined;
-        case 'true':
-        case 'merge':
-            return 'merge';
-        case 'squash':
-            return 'squash';
-        case 'rebase':
-            return 'rebase';
-        default:
-            throw new lib_errors/* UserError */.yo('auto-merge', `"${text}" is not a way to merge`, {
-                fix: 'Write false, true, merge, squash or rebase.',
-            });
-    }
-}
-/**
- * Reads reviewers: a user's login, or `owner/team`.
- *
- * @throws UserError `pull-request-reviewers`
- */
-function parseReviewers(entries) {
-    for (const entry of entries) {
-        if (!/^(?:[\w-]+\/)?[\w.-]+(?:\[bot\])?$/.test(entry)) {
-            throw new lib_errors/* UserError */.yo('pull-request-reviewers', `"${entry}" is not a reviewer`, {
-                fix: "Write a user's login, or owner/team for a team.",
-            });
-        }
-    }
-    return {
-        users: entries.filter((entry) => !entry.includes('/')),
-        teams: entries.flatMap((entry) => entry.split('/').slice(1)),
-    };
-}
-/** Inputs that were set and that the kind of delivery has no use for, by name. Defaults count as not set. */
-function findUnused({ kind, ...given }) {
-    const { commit, pullRequest } = given;
-    const ofPullRequests = [
-        ['pull-request-title', pullRequest.title !== undefined],
-        ['pull-request-labels', pullRequest.labels.length > 0],
-        [
-            'pull-request-reviewers',
-            [...pullRequest.reviewers.users, ...pullRequest.reviewers.teams].length > 0,
-        ],
-        ['auto-merge', pullRequest.autoMerge !== undefined],
-    ];
-    const ofCommits = [
-        ['branch', given.branch !== undefined],
-        ['commit-message', commit.message !== undefined],
-        ['commit-author', commit.author !== undefined],
-        ['commit-method', commit.method !== 'git'],
-        ['skip-ci', commit.skipCi],
-        ['rollback', given.rollback],
-    ];
-    const isCommitted = kind === 'commit' || kind === 'pull-request';
-    return [
-        ...(isCommitted ? [] : ofCommits),
-        ...(kind === 'pull-request' ? [] : ofPullRequests),
-    ].flatMap(([name, isSet]) => (isSet ? [name] : []));
-}
-
-;// CONCATENATED MODULE: ./lib/version/checkout.js
-
-
-
-/** So many files are listed in the message. */
-const listedFiles = 20;
-/**
- * Decides whether the checkout may be built. Changed files are a warning by default; another commit than the one that the run is
- * about is an error by default, because its image would take that commit's tag. GitHub's merge of a pull request is
- * built to see that it builds; only its image may not go out as the head commit's.
- *
- * @throws UserError `checkout-commit` unless `dirty` is `allow`, `checkout-dirty` when it is `fail`
- */
-function planCheckout(context, request) {
-    const { headIs, headFiles } = context;
-    const isMerge = headIs === 'merge-commit';
-    if (headIs === 'revision' || headFiles === 'same')
-        return planDirtyFiles(context, request.dirty);
-    if (!isMerge || request.publishes)
-        return planOtherCommit(context, request.dirty);
-    const decision = planDirtyFiles(context, request.dirty);
-    if (request.dirty === 'allow')
-        return decision;
-    return {
-        ...decision,
-        notice: `${describeOtherCommit(context)}. The merge is built, and not pushed.`,
-    };
-}
-function planDirtyFiles({ dirtyFiles: files, revision }, dirty) {
-    if (files.length === 0)
-        return { kind: 'clean' };
-    if (dirty === 'allow')
-        return { kind: 'dirty', files };
-    const what = `${files.length === 1 ? 'a file differs' : `${files.length} files differ`} from commit ${shortRevision(revision)}, so the image would not be the commit's:\n${checkout_listFiles(files)}`;
-    if (dirty === 'warn')
-        return { kind: 'dirty', files, warning: what };
-    throw new lib_errors/* UserError */.yo('checkout-dirty', what, {
-        fix: 'Commit or ignore them (.gitignore), or set dirty to warn or allow.',
-    });
-}
-function planOtherCommit(context, dirty) {
-    const what = describeOtherCommit(context);
-    if (dirty === 'allow')
-        return { kind: 'other-commit', warning: what };
-    throw new lib_errors/* UserError */.yo('checkout-commit', what, { fix: adviseCheckout(context) });
-}
-/** These events give a run the repository's secrets, also where the code is a stranger's. */
-function adviseCheckout(context) {
-    const { event, ref } = context;
-    if (ref.kind === 'pull-request' && ref.isFork && event === 'pull_request_target') {
-        return "Build pull requests on pull_request instead: here a fork's code would run with this repository's token and secrets.";
-    }
-    if (ref.kind === 'pull-request' && ref.isFork && event === 'workflow_run') {
-        return "Leave these runs out, because a fork's code would run with this repository's token and secrets: put `if: ${{ github.event.workflow_run.head_repository.full_name == github.repository }}` at the job.";
-    }
-    return `Give actions/checkout the commit: ref: ${refExpression(context)}. To build the other commit under this one's tag all the same, set dirty to allow.`;
-}
-function describeOtherCommit({ ref, revision, head, headIs, headFiles }) {
-    const about = `this run is about commit ${shortRevision(revision)} (${describeRef(ref)})`;
-    if (headIs === 'other')
-        return `${about}, but ${shortRevision(head)} is checked out`;
-    const merge = `${about}, but GitHub's merge ${shortRevision(head)} of it is checked out`;
-    return headFiles === 'other'
-        ? `${merge}, which holds other files`
-        : `${merge}, which may hold other files: this clone does not have ${shortRevision(revision)}`;
-}
-function refExpression({ event, ref }) {
-    if (event === 'workflow_run')
-        return '${{ github.event.workflow_run.head_sha }}';
-    if (ref.kind === 'pull-request')
-        return '${{ github.event.pull_request.head.sha }}';
-    return '${{ github.sha }}';
-}
-function checkout_listFiles(files) {
-    const lines = files.slice(0, listedFiles).map((path) => `  - ${formatPath(path)}`);
-    const more = files.length - lines.length;
-    return [...lines, ...(more > 0 ? [`  - and ${more} more`] : [])].join('\n');
-}
-/** A path with a line break in it could otherwise write lines of its own into the log. */
-function formatPath(path) {
-    return /[\u0000-\u001f\u007f]/.test(path) ? JSON.stringify(path) : path;
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/login.js
-/** On ghcr.io the job's own token is a login unless docker holds one; elsewhere what docker holds is used. */
-function readLoginInputs(fields, { registry }, token, runner) {
-    const ofJob = registry === 'ghcr.io' ? { username: runner.actor ?? 'token', password: token } : undefined;
-    const given = {
-        username: fields.text('registry-username'),
-        password: fields.text('registry-password'),
-    };
-    const username = given.username ?? ofJob?.username;
-    const password = given.password ?? ofJob?.password;
-    if (username !== undefined && password !== undefined) {
-        const isImplied = given.username === undefined && given.password === undefined;
-        return { login: { registry, username, password, isImplied }, lacksPassword: false };
-    }
-    const lacksPassword = given.username !== undefined && isGivenNoSecret(fields, runner);
-    if (!lacksPassword)
-        checkPair(fields, given);
-    return { login: undefined, lacksPassword };
-}
-/** A pull request may be a fork's or Dependabot's; where it pushes nothing, it may do without a login. */
-function isGivenNoSecret(fields, { event }) {
-    return event.name.startsWith('pull_request') && fields.text('push')?.toLowerCase() !== 'true';
-}
-function checkPair(fields, given) {
-    const [set, missing] = given.password === undefined
-        ? ['username', 'password']
-        : ['password', 'username'];
-    if (given[set] === undefined)
-        return;
-    const what = `not set, but registry-${set} is`;
-    fields.problem(`registry-${missing}`, what, 'Set both or neither.');
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/inputs.js
-
-
-
-
-
-
-/** Tags beside the version's own, in the order in which they are output. */
-const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'];
-/** What happens when the checked-out files are not the commit's. */
-const dirtyPolicies = ['warn', 'fail', 'allow'];
-/** What a pinned reference names: `name:tag@digest`, `name@digest` or `name:tag`. */
-const pinStyles = ['tag@digest', 'digest', 'tag'];
-const checkModes = ['warn', 'fail', 'off'];
-/** Values of the input `version` that are no version themselves. */
-const versionSources = new Set(['auto', 'semver', 'sha']);
-/**
- * Reads and checks every input.
- *
- * @param get gives an input's text by its name in action.yml, empty when not set
- * @throws UserError `inputs` that lists all problems
- */
-function parseInputs(get, grammars, context) {
-    const { repository } = context.runner;
-    const ownImage = repository ? `ghcr.io/${(0,runner_context/* formatFullName */.G)(repository).toLowerCase()}` : '';
-    const known = new Set();
-    const fields = openFields((name) => {
-        known.add(name);
-        return get(name).trim() || (name === 'image' ? ownImage : '');
-    });
-    const image = readImage(fields, grammars.repository);
-    const token = fields.text('token');
-    const inputs = {
-        ...image,
-        token,
-        ...readLoginInputs(fields, image.image, token, context.runner),
-        insecureRegistries: fields.parsedList('insecure-registries', grammars.registry),
-        version: fields.parsed('version', 'auto', (text) => {
-            if (!versionSources.has(text))
-                grammars.version(text);
-            return text;
-        }),
-        tagPrefix: fields.text('tag-prefix') ?? '',
-        aliases: fields.choices('aliases', aliasKinds),
-        dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
-        push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
-        ...readImagePolicy(fields, grammars, context),
-        pins: readPinInputs(fields, grammars),
-        delivery: readDeliveryInputs(fields, grammars),
-        load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),
-        dryRun: fields.flag('dry-run', false),
-    };
-    checkTogether(fields, inputs);
-    inputs_checkNames(fields, context.environment, known);
-    fields.check();
-    return Object.freeze(inputs);
-}
-/** Whether the image is built or taken from what is there, and what from. */
-function readImagePolicy(fields, { platform }, { environment }) {
-    const builds = fields.flag('build', true);
-    const build = readBuildInputs(fields, platform, environment);
-    // Who builds elsewhere does not say here for which platforms: what is there is taken, unless asked for.
-    const anyPlatform = !builds && fields.text('platforms') === undefined;
-    return {
-        builds,
-        build: anyPlatform ? { ...build, platforms: [] } : build,
-        existingTag: fields.choice('existing-tag', ['reuse', 'fail', 'overwrite'], 'reuse'),
-        promote: fields.flag('promote', true),
-    };
-}
-/** What single inputs cannot say: some need each other. */
-function checkTogether(fields, inputs) {
-    const { delivery, pins } = inputs;
-    if (!inputs.builds && inputs.push === 'false' && inputs.load.length === 0) {
-        fields.problem('push', 'false, and build is false too: nothing is left to do', 'Remove one.');
-    }
-    const branches = delivery.kind === 'commit' || delivery.kind === 'pull-request';
-    if (branches && pins.manifests.length === 0) {
-        const what = `not set, but delivery: ${delivery.kind} needs something to pin`;
-        fields.problem('manifests', what, 'Name the files, folders or globs that name the image.');
-    }
-    if (delivery.repository && !branches) {
-        const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
-        fields.problem('repository', what, 'Set delivery to commit or pull-request.');
-    }
-}
-const unnamed = { registry: '', path: '' };
-function readImage(fields, parse) {
-    const text = fields.text('image') ?? '';
-    if (text === '') {
-        const fix = 'Name the repository to push to, for example ghcr.io/acme/web.';
-        fields.problem('image', 'not set', fix);
-    }
-    const image = fields.parsed('image', unnamed, parse);
-    return { image, imageName: image === unnamed ? text : withLowerHost(text, image, parse) };
-}
-/** Docker looks for its login by the host as it is written, and keeps it in lower case. */
-function withLowerHost(name, image, parse) {
-    const lower = name.toLowerCase();
-    const { registry, path } = parse(lower);
-    // `Acme/web` has a host, `acme/web` has none: such a name stays.
-    return registry === image.registry && path === image.path ? lower : name;
-}
-function readPinInputs(fields, { repository }) {
-    return {
-        manifests: fields.lines('manifests'),
-        containers: fields.list('container'),
-        match: fields.parsed('match', undefined, repository),
-        pin: fields.text('pin') === undefined ? undefined : fields.choice('pin', pinStyles, 'tag@digest'),
-        helmTagDigest: fields.flag('helm-tag-digest', false),
-        checks: fields.choice('checks', checkModes, 'warn'),
-    };
-}
-const variablePrefix = 'INPUT_';
-/**
- * Names among the inputs that were given and that are near one that there is: `manifest`, `dry_run`. The
- * runner only warns of them, and goes on as if they had not been written. Others may be a job's own variables.
- *
- * @param known every input that is read
- */
-function inputs_checkNames(fields, environment, known) {
-    for (const [variable, value = ''] of Object.entries(environment)) {
-        const name = variable.slice(variablePrefix.length).toLowerCase();
-        if (!variable.startsWith(variablePrefix) || value.trim() === '' || known.has(name))
-            continue;
-        const nearest = findNearest(name, known);
-        if (nearest === undefined)
-            continue;
-        const fix = `Did you mean ${nearest}? If not, rename the variable ${variable}: an action takes it for an input.`;
-        fields.problem(name, 'there is no such input', fix);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/version/branch.js
-
-
-
-const hashLength = 8;
-/**
- * A branch's name as an image tag: other characters become `-`, what may not begin a tag is left out, and a name that is
- * too long is cut and ends in its hash, so that two long names stay apart. Nothing left: `branch-` and the hash.
- */
-function formatBranchTag(branch) {
-    const legal = branch.replace(/[^\w.-]/gu, '-').replace(/^[.-]+/, '');
-    if (legal === '')
-        return `branch-${hashOf(branch)}`;
-    if (legal.length <= maximumTagLength)
-        return legal;
-    return `${legal.slice(0, maximumTagLength - hashLength - 1)}-${hashOf(branch)}`;
-}
-/**
- * What else a branch's tag could be taken for: a version, a line of versions, a commit, `latest`.
- * `undefined` for a tag that only names its branch.
- */
-function explainCollision(tag) {
-    if (tag === 'latest')
-        return 'the highest release';
-    if (/^v?\d+(?:\.\d+)?$/.test(tag))
-        return `the releases of line ${tag}`;
-    if (/^sha-[0-9a-f]{7}$/.test(tag))
-        return 'a commit';
-    if (/^v?\d/.test(tag) && functions_parse(tag.replace('_', '+')) !== null)
-        return 'a version';
-    return undefined;
-}
-function hashOf(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, hashLength);
-}
-
-;// CONCATENATED MODULE: ./lib/version/request.js
-
-/** The aliases that follow the releases in the repository's git tags. */
-const releaseAliases = new Set(['major', 'minor', 'latest']);
-/**
- * Which of the repository's git tags the version or an alias depends on, so that they must be read, from the remote
- * where the clone lacks them.
- */
-function needsTags(request, run) {
-    const { event, ref } = run;
-    const { version, tagPrefix } = request;
-    if (version === 'sha')
-        return 'none';
-    if (version !== 'auto' && version !== 'semver')
-        return ofRelease(request, ref, version, '');
-    if (ref.kind === 'tag' && readVersionTag(ref.name, tagPrefix).version) {
-        return ofRelease(request, ref, ref.name, tagPrefix);
-    }
-    if (version === 'auto' && !isOnCheckedOutTag(event, ref))
-        return 'none';
-    return mayMoveRelease(request, ref) ? 'all' : 'on-revision';
-}
-function ofRelease(request, ref, name, prefix) {
-    const isRelease = readStableVersion(name, prefix) !== undefined;
-    return isRelease && mayMoveRelease(request, ref) ? 'names' : 'none';
-}
-function mayMoveRelease({ aliases }, ref) {
-    return ref.kind !== 'pull-request' && aliases.some((kind) => releaseAliases.has(kind));
-}
-/** Outside GitHub a person who checks out a tag has its commit, detached; no event names the tag. */
-function isOnCheckedOutTag(event, ref) {
-    return event === 'local' && ref.kind === 'detached';
-}
-
-// EXTERNAL MODULE: ./node_modules/semver/functions/compare-build.js
-var compare_build = __nccwpck_require__(7648);
-;// CONCATENATED MODULE: ./lib/version/version-tags.js
-// What the repository's git tags say about versions.
-
-
-
-/** The highest by SemVer's order; of `v1.2.3` and `1.2.3` the one with the v, the same each time. */
-function highestVersionTag(names, prefix) {
-    const versions = names.flatMap((name) => {
-        const { version } = readVersionTag(name, prefix);
-        return version ? [{ name, version }] : [];
-    });
-    versions.sort((one, other) => compare_build(other.version, one.version) || (one.name < other.name ? 1 : -1));
-    return versions[0];
-}
-/** Prereleases and other components' tags hold nothing back. */
-function highestReleases(names, prefix, version) {
-    let [minor, major, latest] = [version, version, version];
-    // Git's order puts most high numbers last. From there, the first number alone rules out most names.
-    for (const name of names.toReversed()) {
-        const first = readFirstNumber(name, prefix);
-        if (first < latest[0] && first !== version[0])
-            continue;
-        const release = readStableVersion(name, prefix);
-        if (release === undefined)
-            continue;
-        if (compareStable(release, latest) > 0)
-            latest = release;
-        if (release[0] !== version[0])
-            continue;
-        if (compareStable(release, major) > 0)
-            major = release;
-        if (release[1] === version[1] && compareStable(release, minor) > 0)
-            minor = release;
-    }
-    return { minor, major, latest };
-}
-/** The number behind the prefix and a `v`; `NaN` where there is none. */
-function readFirstNumber(name, prefix) {
-    const start = name[prefix.length] === 'v' ? prefix.length + 1 : prefix.length;
-    return parseInt(name.slice(start), 10);
-}
-/** So many refused tags are listed; a commit rarely carries more. */
-const listedTags = 10;
-/** The git tags that were looked at and why each is no version, one a line. */
-function explainRefusals(names, prefix) {
-    const lines = names
-        .slice(0, listedTags)
-        .map((name) => `  - ${name}: ${explainNoVersion(name, prefix)}`);
-    const more = names.length - lines.length;
-    return [...lines, ...(more > 0 ? [`  - and ${more} more`] : [])].join('\n');
-}
-/**
- * For a decision that needs all git tags of the repository.
- *
- * @param what what needs them: `version: semver needs the git tags on the commit`
- */
-function tagsUnknown(what, tags) {
-    const why = tags.problem ?? 'no reason is known';
-    return new lib_errors/* UserError */.yo('git-tags-unknown', `${what}, but the clone may not hold them all: ${why}`, {
-        fix: "Let the token read the repository. Or check out with fetch-depth: 0 and let the clone say that it fetches every tag: git config --add remote.origin.fetch '+refs/tags/*:refs/tags/*'",
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/version/aliases.js
-
-
-
-
-
-
-
-
-/**
- * Decides which of the aliases that were asked for this version takes over.
- *
- * @throws UserError `git-tags-unknown` when one would move and a higher release may exist that the clone does not show,
- *   `alias-branch` when the branch's tag could be taken for something else
- */
-function planAliases(context, request, base) {
-    const release = readRelease(base);
-    const highest = release && highestReleases(context.tags.names, request.tagPrefix, release);
-    const decisions = aliasKinds
-        .filter((kind) => request.aliases.includes(kind))
-        .map((kind) => {
-        if (kind === 'sha')
-            return planSha(context, base);
-        if (context.ref.kind === 'pull-request')
-            return hold(kind, kind, 'a pull request moves no alias');
-        if (kind === 'branch')
-            return aliases_planBranch(context, base);
-        if (!release || !highest)
-            return hold(kind, kind, noRelease(base));
-        return planRelease(kind, release, highest);
-    });
-    const aliases = decisions.flatMap((decision) => ('move' in decision ? [decision.move] : []));
-    const notMoved = decisions.flatMap((decision) => ('hold' in decision ? [decision.hold] : []));
-    return { aliases, notMoved, warnings: checkTagsKnown(context, release, aliases, notMoved) };
-}
-/**
- * Which of the aliases that were to move may not any more: a higher release was tagged meanwhile.
- *
- * @param names all git tags of the repository, as of now
- */
-function findOvertaken({ version, aliases }, names, tagPrefix) {
-    const release = readStableVersion(version, '');
-    if (release === undefined)
-        return [];
-    const highest = highestReleases(names, tagPrefix, release);
-    return aliases.flatMap(({ kind }) => {
-        if (kind === 'branch' || kind === 'sha')
-            return [];
-        const decision = planRelease(kind, release, highest);
-        return 'hold' in decision ? [decision.hold] : [];
-    });
-}
-function readRelease({ semver }) {
-    return semver?.prerelease.length === 0 ? [semver.major, semver.minor, semver.patch] : undefined;
-}
-function noRelease({ semver, version }) {
-    return semver ? `${version} is a prerelease` : `${version} is no release`;
-}
-function planRelease(kind, release, highest) {
-    const tag = { major: `${release[0]}`, minor: `${release[0]}.${release[1]}`, latest: 'latest' }[kind];
-    const top = highest[kind];
-    if (compareStable(top, release) > 0)
-        return hold(kind, tag, `${top.join('.')} is higher`);
-    const line = kind === 'latest' ? '' : ` of ${tag}`;
-    return move(kind, tag, `${release.join('.')} is the highest release${line}`);
-}
-function aliases_planBranch({ ref }, base) {
-    if (ref.kind !== 'branch') {
-        return hold('branch', 'branch', `this run is on ${describeRef(ref)}, not on a branch`);
-    }
-    const tag = formatBranchTag(ref.name);
-    const collision = tag === base.tag ? 'the version of this run' : explainCollision(tag);
-    if (collision === undefined)
-        return move('branch', tag, `this run is on branch ${ref.name}`);
-    throw new lib_errors/* UserError */.yo('alias-branch', `the alias of branch ${ref.name} would be ${tag}, which means ${collision}`, { fix: 'Rename the branch, or leave branch out of aliases on it.' });
-}
-function planSha({ revision }, base) {
-    const tag = formatRevisionTag(revision);
-    if (tag === base.tag)
-        return hold('sha', tag, 'it is the version of this run already');
-    return {
-        move: { kind: 'sha', tag, moves: false, reason: `this run is about commit ${revision}` },
-    };
-}
-function move(kind, tag, reason) {
-    return { move: { kind, tag, moves: true, reason } };
-}
-function hold(kind, tag, reason) {
-    return { hold: { kind, tag, reason: `not moved, ${reason}` } };
-}
-/** With tags missing, what would move may be wrong; what a known release holds back stays right. */
-function checkTagsKnown({ tags }, release, aliases, notMoved) {
-    if (tags.isComplete || release === undefined)
-        return [];
-    const isRelease = ({ kind }) => releaseAliases.has(kind);
-    const moving = aliases.filter(isRelease).map(({ tag }) => tag);
-    if (moving.length > 0) {
-        throw tagsUnknown(`whether ${moving.join(' and ')} may move depends on the git tags`, tags);
-    }
-    if (!notMoved.some(isRelease) || tags.names.length === 0)
-        return [];
-    return [
-        `Not all git tags are known: ${tags.problem ?? ''}. What is known holds the aliases back.`,
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/version/explicit.js
-
-
-
-
-/**
- * Reads a version that the user wrote: anything that is an image tag, and SemVer with build metadata, whose `+`
- * becomes `_` in the tag.
- *
- * @throws UserError `version-explicit` showing the character at fault
- */
-function parseExplicitVersion(text) {
-    const semver = /^v?\d/.test(text) && text.trim() === text ? functions_parse(text) : null;
-    const tag = semver === null ? text : formatVersionTag(text);
-    if (!isTag(tag))
-        throw badVersion(text, tag);
-    return {
-        tag,
-        version: text,
-        kind: 'explicit',
-        reason: tag === text ? `version is ${text}` : `version is ${text}, and an image tag has _ for its +`,
-        warnings: text === 'latest' ? [latestWarning] : [],
-        ...(semver !== null && { semver }),
-    };
-}
-const latestWarning = 'version is latest: every release would be called so, and a tag that exists is not re-pointed to another commit. ' +
-    'Use version: auto with aliases: latest, which moves latest forward only.';
-function badVersion(text, tag) {
-    const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
-    return new lib_errors/* UserError */.yo('version-explicit', `version ${shown} cannot be an image tag: ${fault(tag)}`, {
-        fix: `An image tag has letters, digits, "_", "." and "-", begins with none of "." and "-", and has at most ${maximumTagLength} characters.`,
-    });
-}
-function fault(tag) {
-    if (tag === '')
-        return 'it is empty';
-    const characters = Array.from(tag);
-    const at = characters.findIndex((character) => !/^[\w.-]$/.test(character));
-    const position = at === -1 ? 0 : at;
-    const odd = at !== -1 || /^[.-]/.test(tag);
-    if (!odd)
-        return `it has ${tag.length} characters`;
-    const shown = JSON.stringify(characters[position]);
-    return at === -1 ? `it begins with ${shown}` : `character ${position + 1} is ${shown}`;
-}
-
-;// CONCATENATED MODULE: ./lib/version/plan.js
-// version/: from the git context to the image's tag, its aliases and the reasons. Pure: reads no git, no event, no registry.
-
-
-
-
-
-
-
-
-
-
-/**
- * Decides the image's tag and its aliases.
- *
- * @throws UserError `tag-prefix`, `version-explicit`, `version-none`, `git-tags-unknown`, `alias-branch`
- */
-function planVersion(context, request) {
-    checkTagPrefix(request.tagPrefix);
-    const base = planBase(context, request);
-    const plan = planAliases(context, request, base);
-    return {
-        tag: base.tag,
-        version: base.version,
-        kind: base.kind,
-        reason: base.reason,
-        aliases: plan.aliases,
-        notMoved: plan.notMoved,
-        warnings: [
-            ...base.warnings,
-            ...warnOfUnknownRef(context),
-            ...warnOfTwins(context, request, base),
-            ...plan.warnings,
-        ],
-    };
-}
-/** What no git tag can begin with would silently match nothing. */
-function checkTagPrefix(tagPrefix) {
-    if (isRefName(`${tagPrefix}v1.2.3`))
-        return;
-    throw new lib_errors/* UserError */.yo('tag-prefix', `no git tag can begin with ${JSON.stringify(tagPrefix)}`, {
-        fix: 'Give what stands before the version in your git tags: api- for api-v1.2.3, api/ for api/v1.2.3.',
-    });
-}
-function planBase(context, request) {
-    switch (request.version) {
-        case 'auto':
-            return planAuto(context, request);
-        case 'semver':
-            return planSemVer(context, request);
-        case 'sha':
-            return shaVersion(context.revision, `version is sha, this run is about commit ${context.revision}`);
-        default:
-            return parseExplicitVersion(request.version);
-    }
-}
-/** The version git tag that the run is on; everything else is the commit's. */
-function planAuto(context, { tagPrefix }) {
-    const { event, ref, revision } = context;
-    if (ref.kind === 'tag')
-        return planTriggeringTag(ref.name, tagPrefix, revision);
-    if (context.refMayBeTag && readVersionTag(ref.name, tagPrefix).version) {
-        throw tagsUnknown(`whether ${ref.name} is a git tag depends on the git tags`, context.tags);
-    }
-    const checkedOut = isOnCheckedOutTag(event, ref) && planCheckedOutTag(context, tagPrefix);
-    if (checkedOut)
-        return checkedOut;
-    return shaVersion(revision, `this run is on ${describeRef(ref)}, not on a version git tag`);
-}
-function planTriggeringTag(name, tagPrefix, revision) {
-    const { version } = readVersionTag(name, tagPrefix);
-    if (version)
-        return semverVersion(version, `git tag ${name} triggered this run`);
-    const why = explainNoVersion(name, tagPrefix);
-    const reason = `git tag ${name} triggered this run, but it is no version: ${why}`;
-    // Who writes a v and numbers wanted a release; of another component, it should not have started this run.
-    const looksMeant = name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length));
-    const isMeant = looksMeant || isVersionOfAny(name);
-    return { ...shaVersion(revision, reason), warnings: isMeant ? [reason] : [] };
-}
-/** `undefined` where no version git tag stands on the commit. */
-function planCheckedOutTag({ tags }, tagPrefix) {
-    const highest = highestVersionTag(tags.onRevision, tagPrefix);
-    if (!highest) {
-        if (tags.isComplete)
-            return undefined;
-        throw tagsUnknown('whether a version git tag is checked out depends on the git tags', tags);
-    }
-    const { name, version } = highest;
-    const warning = `Not all git tags are known: ${tags.problem ?? ''}. ${name} is the highest known one on the commit.`;
-    return {
-        ...semverVersion(version, `git tag ${name} is checked out`),
-        warnings: tags.isComplete ? [] : [warning],
-    };
-}
-function planSemVer(context, { tagPrefix }) {
-    const { ref, revision, tags } = context;
-    if (ref.kind === 'tag') {
-        const { version } = readVersionTag(ref.name, tagPrefix);
-        if (version)
-            return semverVersion(version, `git tag ${ref.name} triggered this run`);
-    }
-    if (!tags.isComplete)
-        throw tagsUnknown('version: semver depends on the git tags of the commit', tags);
-    const highest = highestVersionTag(tags.onRevision, tagPrefix);
-    if (!highest)
-        throw noVersionTag(context, tagPrefix);
-    const stands = tags.onRevision.length === 1 ? 'stands' : 'is the highest version';
-    return semverVersion(highest.version, `git tag ${highest.name} ${stands} on commit ${shortRevision(revision)}`);
-}
-function warnOfUnknownRef({ ref, refMayBeTag, tags }) {
-    if (!refMayBeTag)
-        return [];
-    return [
-        `Not all git tags are known: ${tags.problem ?? ''}. ${ref.name} may be one, and counts as a branch.`,
-    ];
-}
-/** `v1.2.3` and `1.2.3` claim one image tag: where they stand on two commits, the second to be built will be refused. */
-function warnOfTwins({ ref, tags }, { tagPrefix }, { kind, version }) {
-    if (kind !== 'semver')
-        return [];
-    return [`${tagPrefix}v${version}`, `${tagPrefix}${version}`]
-        .filter((name) => name !== ref.name && !tags.onRevision.includes(name))
-        .filter((name) => tags.names.includes(name))
-        .map((name) => `git tag ${name} means ${version} too`);
-}
-function noVersionTag({ revision, tags }, tagPrefix) {
-    const seen = tags.onRevision.length === 0
-        ? 'it carries no git tag'
-        : `none of its git tags is one:\n${explainRefusals(tags.onRevision, tagPrefix)}`;
-    return new lib_errors/* UserError */.yo('version-none', `commit ${shortRevision(revision)} has no version: ${seen}`, {
-        fix: `Tag the commit like ${tagPrefix}v1.2.3 and push the tag, or set version to auto, sha or a version of your own.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/run/changes.js
-// Which uncommitted files count as changes: not the manifests, into which an earlier step may have pinned an image.
-
-
-
-
-
-
-
-
-
-/** The plan without the changed files that the input `manifests` names. They are pinned, not built. */
-async function leaveOutManifests(effects, plan) {
-    const { context, inputs } = plan;
-    const patterns = isElsewhere(plan) ? [] : inputs.pins.manifests;
-    if (context.dirtyFiles.length === 0 || patterns.length === 0)
-        return plan;
-    // On a branch, manifests are named from the root of its tree; here from the workspace.
-    const root = goesToBranch(plan) ? context.topLevel : (0,external_node_fs_.realpathSync)(effects.runner.workspace);
-    const manifests = new Set(selectEach(await folderTree(root).list(), patterns).map((path) => (0,external_node_path_namespaceObject.relative)(context.topLevel, (0,external_node_path_namespaceObject.join)(root, path)).replaceAll(external_node_path_namespaceObject.sep, '/')));
-    const git = openCheckout(effects, context.topLevel);
-    const [folders, files] = splitFolders(context.dirtyFiles, manifests);
-    const changed = [...files, ...(folders.length === 0 ? [] : await readUntracked(git, folders))];
-    const dirtyFiles = changed.filter((path) => !manifests.has(path));
-    return { ...plan, context: { ...context, dirtyFiles } };
-}
-/** A pattern may name no file of the checkout, but one of the branch: that is told where the pins are planned. */
-function selectEach(entries, patterns) {
-    const exclusions = patterns.filter((pattern) => pattern.startsWith('!'));
-    return patterns.flatMap((pattern) => {
-        if (pattern.startsWith('!'))
-            return [];
-        try {
-            return selectPaths(entries, [pattern, ...exclusions]).paths;
-        }
-        catch (error) {
-            if (error instanceof lib_errors/* UserError */.yo)
-                return [];
-            throw error;
-        }
-    });
-}
-/** The untracked folders that hold manifests, of which git has named no file, and all others. */
-function splitFolders(paths, manifests) {
-    const holdsManifest = (folder) => folder.endsWith('/') && [...manifests].some((path) => path.startsWith(folder));
-    return [paths.filter(holdsManifest), paths.filter((path) => !holdsManifest(path))];
-}
-
-;// CONCATENATED MODULE: ./lib/run/plan.js
-// Everything that is decided before the build.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Git context, version and references: what is delivered, and why under this name. */
-async function readPlan(effects, inputs) {
-    const context = await readContext(effects, inputs);
-    // After git: where nothing is checked out, that is what is missing.
-    if (inputs.builds)
-        checkContext(effects.runner.workspace, inputs.build.context, inputs.build.file);
-    const plan = planRun(inputs, context, planVersion(context, inputs));
-    return planDirty(planMerge(await leaveOutManifests(effects, plan)));
-}
-/** Uncommitted files get a tag of their own, or a node would go on with the image that it has under the commit's. */
-function planDirty(plan) {
-    const { context, version, inputs } = plan;
-    const { dirtyFiles: files, topLevel } = context;
-    if (!plan.local || files.length === 0)
-        return plan;
-    const tag = dirtyTag(version.tag, digestDirtyFiles(topLevel, files));
-    const reason = `${version.reason}; with ${files.length === 1 ? 'a file' : `${files.length} files`} that are not committed`;
-    return planRun(inputs, context, { ...version, tag, reason });
-}
-/** So does GitHub's merge of a pull request: it changes with its base, and the tag names the head commit. */
-function planMerge(plan) {
-    const { context, version, inputs } = plan;
-    const { head, headIs, headFiles } = context;
-    if (!plan.local || headIs !== 'merge-commit' || headFiles === 'same')
-        return plan;
-    const tag = mergeTag(version.tag, head);
-    const reason = `${version.reason}; with the files of GitHub's merge ${head.slice(0, 7)}`;
-    return planRun(inputs, context, { ...version, tag, reason });
-}
-function readContext(effects, inputs) {
-    // A checkout may lie below the workspace (actions/checkout with `path`); then the build context is in it.
-    const below = (0,external_node_path_namespaceObject.resolve)(effects.runner.workspace, inputs.build.context);
-    const folder = (0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(effects.runner.workspace, '.git')) || !(0,external_node_fs_.existsSync)(below)
-        ? effects.runner.workspace
-        : below;
-    const git = openCheckout(effects, folder);
-    return readGitContext({ ...effects, git }, {
-        needsTags: (on) => needsTags(inputs, on),
-        // Where nothing is built, or it is allowed, only the tag of a loaded image depends on them.
-        needsDirtyFiles: inputs.builds && (inputs.dirty !== 'allow' || inputs.load.length > 0),
-        ...(inputs.token !== undefined && { token: inputs.token }),
-    });
-}
-/**
- * @param planned on its way, while the engine is asked
- * @returns `undefined` when nothing is built and nothing loaded: a loaded image comes by way of a builder
- */
-async function chooseBuilder(effects, inputs, planned) {
-    if (!inputs.builds && inputs.load.length === 0)
-        return undefined;
-    const { builder } = inputs.build;
-    const { registry } = inputs.image;
-    checkSecrets(effects.runner.workspace, effects.dockerEnvironment, inputs.build);
-    const [facts, { local }] = await Promise.all([
-        readEngine(effects, { builder, registry }),
-        planned,
-    ]);
-    return planBuilders(facts, inputs, local, effects.dockerEnvironment);
-}
-/** Plans the pins and says everything that was decided, before anything is built. */
-async function explainStart(effects, decided, destination) {
-    const { plan, clusters } = decided;
-    if (plan.push && plan.inputs.builds)
-        checkClusterPlatforms(plan.inputs, clusters);
-    const pins = destination && (await planManifests(plan, destination));
-    const reasons = explainPlan(decided, pins);
-    for (const reason of reasons)
-        effects.log.info(reason);
-    for (const warning of plan.version.warnings)
-        effects.log.warning(warning);
-    warnOfInputs(effects, plan);
-    warnOfCheckout(effects, decided);
-    warnOfSecrets(effects, decided);
-    const localError = pins && plan.local ? localPinsError(pins) : undefined;
-    if (localError)
-        throw localError;
-    if (pins)
-        warnOfPins(effects, plan, pins);
-    return reasons;
-}
-/** Without this, who forgets `delivery: commit` beside a branch is told nothing. */
-function warnOfInputs({ log }, { inputs: { delivery } }) {
-    const unused = findUnused(delivery);
-    if (unused.length === 0)
-        return;
-    const have = unused.length === 1 ? 'has' : 'have';
-    log.warning(`${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`);
-}
-function warnOfCheckout({ log }, { plan, imagePlan }) {
-    const { inputs, context, push } = plan;
-    // No file of the checkout goes into an image.
-    if (!inputs.builds)
-        return;
-    const publishes = push && imagePlan.kind === 'build';
-    const decision = planCheckout(context, { dirty: inputs.dirty, publishes });
-    if ('warning' in decision)
-        log.warning(decision.warning);
-    if (decision.notice !== undefined)
-        log.notice(decision.notice);
-}
-/** No error: a pull request from a fork is given no secret, and its build may do without. */
-function warnOfSecrets({ log, dockerEnvironment }, { plan, imagePlan }) {
-    const { builds, build, image, lacksPassword } = plan.inputs;
-    if (lacksPassword) {
-        log.warning(`registry-password is empty, so this run does not sign in to ${image.registry}. Pull requests from forks and of Dependabot are given no secrets.`);
-    }
-    if (!builds || imagePlan.kind !== 'build')
-        return;
-    for (const id of findEmptySecrets(dockerEnvironment, build)) {
-        log.warning(`The secret ${id} is empty, so the build gets none. Is the secret that it comes from there, and spelt so? Pull requests from forks and of Dependabot are given none.`);
-    }
-}
-/** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
-function warnOfPins({ log }, plan, pins) {
-    const { checks } = plan.inputs.pins;
-    if (checks === 'off')
-        return;
-    const findings = checkPins(pins, planImageFacts(plan));
-    const error = checks === 'fail' ? findingsError(findings) : undefined;
-    if (error)
-        throw error;
-    for (const { message, location } of findings)
-        log.warning(message, location);
-}
-
-;// CONCATENATED MODULE: ./lib/registry/reuse.js
-
-
-/** Which tags have to be looked up; nothing is asked whose answer is not used. */
-function planLookups(request) {
-    const asks = !request.builds || request.existingTag !== 'overwrite';
-    const hasOther = request.revisionTag !== request.tag;
-    return { version: asks, revision: asks && hasOther && mayPromote(request) };
-}
-/**
- * Decides whether the image is built, reused under its tag, or promoted from the commit's tag.
- *
- * @throws UserError `tag-exists` when a tag would come to name something else, `image-missing` when
- *   nothing may be built and nothing is there
- */
-function planReuse(request, found) {
-    if (request.builds && request.existingTag === 'overwrite') {
-        return { kind: 'build', reason: 'existing-tag is overwrite' };
-    }
-    if (found.version?.kind === 'held')
-        return planHeld(request, found.version.image, found);
-    const promoted = found.revision?.kind === 'held' && planPromotion(request, found.revision.image);
-    if (promoted && promoted.kind === 'promote')
-        return promoted;
-    if (!request.builds)
-        throw imageMissing(request, found);
-    return promoted || { kind: 'build', reason: explainAbsence(request, found) };
-}
-function planHeld(request, image, { revision }) {
-    const differences = compare(request, image);
-    if (request.builds && request.existingTag === 'fail') {
-        throw tagExists(request, image, 'existing-tag is fail');
-    }
-    if (differences.length > 0)
-        throw tagExists(request, image, differences.join('; '));
-    if (request.aliasesRevision && revision?.kind === 'held')
-        checkAlias(request, revision.image);
-    return {
-        kind: 'reuse',
-        source: image,
-        reason: request.builds
-            ? `${request.tag} is there already, from the same commit and build inputs`
-            : `${request.tag} is there, and build is false`,
-    };
-}
-function planPromotion(request, image) {
-    const differences = compare(request, image);
-    if (differences.length === 0) {
-        const reason = `${request.revisionTag} is there, from the same commit${request.builds ? ' and build inputs' : ''}`;
-        return { kind: 'promote', source: image, reason };
-    }
-    if (request.aliasesRevision || !request.builds) {
-        throw tagExists(request, image, differences.join('; '));
-    }
-    const reason = `${request.revisionTag} is there but cannot be promoted: ${differences.join('; ')}`;
-    return { kind: 'build', reason };
-}
-/** The commit's tag would move to this image, so it must name an equal one so far. */
-function checkAlias(request, image) {
-    const differences = compare(request, image);
-    if (differences.length > 0)
-        throw tagExists(request, image, differences.join('; '));
-}
-/** Two names for one image: asking for the commit's tag as an alias is asking for promotion, too. */
-function mayPromote(request) {
-    const isMeant = request.builds || request.tagNamesRevision;
-    return (request.promote && isMeant) || request.aliasesRevision;
-}
-/** True for an image that this run would reuse: of the same commit and build inputs, for all platforms. */
-function isReusable(request, image) {
-    return request.existingTag === 'reuse' && compare(request, image).length === 0;
-}
-/** What keeps an image from being the one that this run would build; empty when nothing does. */
-function compare(request, image) {
-    return [
-        ...compareRevision(request, image),
-        ...compareFingerprint(request, image),
-        ...comparePlatforms(request, image),
-    ];
-}
-function compareRevision(request, image) {
-    const revision = revisionOf(image);
-    if (revision === request.revision)
-        return [];
-    if (!request.builds && (revision === undefined || mayBeOther(request)))
-        return [];
-    return revision === undefined
-        ? ['it names no commit, so something else built it']
-        : [`it was built from commit ${revision}, this run is about ${request.revision}`];
-}
-/** `version: 1.2.3` with `build: false` means that image, from whatever commit the run is on. */
-function mayBeOther(request) {
-    return !request.tagNamesRevision && !request.aliasesRevision;
-}
-function compareFingerprint(request, image) {
-    const { label, value } = request.fingerprint;
-    if (!request.builds || image.labels.get(label) === value)
-        return [];
-    return image.labels.has(label)
-        ? ['it was built from other build inputs (context, file, target, platforms, build-args, ...)']
-        : [`it has no label ${label}, so its build inputs are not known`];
-}
-function comparePlatforms(request, image) {
-    if (image.platforms.length === 0)
-        return ['it holds no platform, so it is nothing to run'];
-    const missing = request.platforms.filter((platform) => !image.platforms.includes(platform));
-    return missing.length === 0
-        ? []
-        : [`it lacks ${missing.join(', ')} and holds ${image.platforms.join(', ')}`];
-}
-function explainAbsence(request, { version }) {
-    if (version?.kind !== 'hidden')
-        return `${request.tag} is not in the registry yet`;
-    return `${request.tag}: the registry does not say whether it is there (${version.said})`;
-}
-function tagExists(request, image, why) {
-    return new lib_errors/* UserError */.yo('tag-exists', `${image.reference} exists already: ${why}`, {
-        fix: adviseExisting(request),
-    });
-}
-function adviseExisting({ builds, tagNamesRevision }) {
-    if (!builds)
-        return 'Nothing was pinned. Set version to the image that is meant.';
-    const otherwise = 'Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.';
-    // Who names a version that is there means that image more often than a new one.
-    return tagNamesRevision
-        ? `Nothing was built. ${otherwise}`
-        : `Nothing was built. To deliver the image that is there, as to roll back or to promote it, set build: false. ${otherwise}`;
-}
-function imageMissing(request, found) {
-    const looked = [
-        [request.tag, found.version],
-        ...(found.revision ? [[request.revisionTag, found.revision]] : []),
-    ];
-    const names = looked.map(([tag, lookup]) => {
-        const said = lookup?.kind === 'hidden' ? ` (${lookup.said})` : '';
-        return `${request.name}:${tag}${said}`;
-    });
-    const hint = /^v\d+\.\d+\.\d+/.test(request.tag)
-        ? ` A git tag ${request.tag} makes an image tag without its v: version: ${request.tag.slice(1)}.`
-        : '';
-    return new lib_errors/* UserError */.yo('image-missing', `build is false, and the registry does not hold ${names.join(' nor ')}`, {
-        fix: `Let the job that builds this image push it first, or set version to one that is there.${hint}`,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/run/reuse.js
-// From the plan to where the image comes from: built, reused or promoted. Looks up no tag whose answer is not used.
-
-
-
-
-
-
-/** Asks the registry for the tags that matter, side by side, and decides. */
-async function planImage(effects, plan) {
-    if (plan.inputs.builds && !plan.push) {
-        return { kind: 'build', reason: plan.local ? 'it is only loaded' : 'nothing is pushed' };
-    }
-    const request = planReuseRequest(plan);
-    try {
-        return planReuse(request, await readFound(effects, request));
-    }
-    catch (error) {
-        if (!(plan.inputs.dryRun && error instanceof lib_errors/* UserError */.yo))
-            throw error;
-        // A dry run may have no login: it says what it cannot know and goes on.
-        return { kind: 'build', reason: `the registry cannot be asked: ${error.message}` };
-    }
-}
-/**
- * What to do about a tag that another run of the same commit moved between this run's push and its look: to
- * pin that run's image would be to pin what nobody compared with what was built here, so it stays an error.
- *
- * @param error anything that the look at the tags ended with
- * @returns the error to be thrown
- */
-async function explainMismatch(effects, plan, built, error) {
-    if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'digest-mismatch'))
-        return error;
-    const request = planReuseRequest(plan);
-    const found = await effects.registry
-        .read(formatReference(request.name, request.tag))
-        .catch(() => undefined);
-    if (found?.kind !== 'held' || found.image.digest === built)
-        return error;
-    if (!isReusable(request, found.image))
-        return error;
-    return error.with({
-        fix: 'Another run of the same commit and build inputs pushed the same tag at the same moment. Nothing was pinned. Run this job again: it reuses that image. A concurrency group in the workflow keeps such runs apart.',
-        cause: error,
-    });
-}
-async function readFound(effects, request) {
-    const wanted = planLookups(request);
-    const lookUp = (tag) => effects.registry.read(formatReference(request.name, tag));
-    const [version, revision] = await Promise.all([
-        wanted.version ? lookUp(request.tag) : undefined,
-        wanted.revision ? lookUp(request.revisionTag) : undefined,
-    ]);
-    return { ...(version && { version }), ...(revision && { revision }) };
-}
-function planReuseRequest({ inputs, context, version }) {
-    return {
-        name: inputs.imageName,
-        tag: version.tag,
-        revisionTag: formatRevisionTag(context.revision),
-        revision: context.revision,
-        tagNamesRevision: version.kind !== 'explicit',
-        fingerprint: { label: fingerprintLabel, value: fingerprintInputs(inputs.build) },
-        platforms: inputs.build.platforms.map(formatPlatform),
-        existingTag: inputs.existingTag,
-        promote: inputs.promote,
-        aliasesRevision: version.aliases.some(({ kind }) => kind === 'sha'),
-        builds: inputs.builds,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/run/begin.js
-// Everything that is asked before the build, side by side: docker, git, local clusters, the target branch, the registry.
-
-
-
-
-
-/** Asks everything at once; only what git says is waited for by others. */
-async function beginRun(effects, inputs) {
-    const planning = readPlan(effects, inputs);
-    const choosing = chooseBuilder(effects, inputs, planning);
-    const finding = readClusters(effects, inputs.load);
-    const opening = planning.then((plan) => openManifests(effects, plan));
-    const deciding = planning.then((plan) => planImage(effects, plan));
-    // When one fails, the others have ended before that is told, so that nothing runs on.
-    await Promise.allSettled([choosing, planning, finding, opening, deciding]);
-    try {
-        const plan = await planning;
-        // Without docker the registry cannot be asked either: its error would be the lesser one.
-        const choice = await choosing;
-        const clusters = await finding;
-        const manifests = await opening;
-        const imagePlan = await deciding;
-        const builder = choice && pickBuilder(choice, imagePlan.kind);
-        return { decided: { plan, builder, clusters, imagePlan }, manifests };
-    }
-    catch (error) {
-        const manifests = await opening.catch(() => undefined);
-        await manifests?.close();
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/registry/linked-folder.js
-
-
-
-
-/**
- * What a folder holds stays where it is and is seen in another through links.
- *
- * @param except the entry that has another content there
- * @throws UserError `docker-config` when the folder cannot be read
- */
-async function linkEntries(from, to, except) {
-    const others = (await linked_folder_listFolder(from)).filter((entry) => entry !== except);
-    await Promise.all(others.map((entry) => (0,promises_namespaceObject.symlink)((0,external_node_path_namespaceObject.join)(from, entry), (0,external_node_path_namespaceObject.join)(to, entry))));
-}
-/** The names in a folder; none where it is not there. */
-async function linked_folder_listFolder(path) {
-    if (!(0,external_node_fs_.existsSync)(path))
-        return [];
-    return (0,promises_namespaceObject.readdir)(path).catch((error) => {
-        throw unreadable(path, (0,lib_errors/* messageOf */.bD)(error));
-    });
-}
-/** Docker's own configuration is not what it should be. */
-function unreadable(path, why) {
-    return new lib_errors/* UserError */.yo('docker-config', `Docker's configuration cannot be read: ${why}`, {
-        location: { file: path },
-        fix: 'Mend or remove it: a login could not be kept beside it.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/registry/login-variable.js
-/**
- * Docker's credentials in the environment. From 28.3 on docker, and the buildx of its time, look here
- * before config.json; a registry's name has to be the very key. What they cannot read they leave.
- *
- * @see https://github.com/docker/cli/pull/6008
- */
-const login_variable_variable = 'DOCKER_AUTH_CONFIG';
-/** True when the variable holds a login for the registry of this key. */
-function holdsVariableLogin(environment, key) {
-    return Object.hasOwn(parseLogins(environment[login_variable_variable]), key);
-}
-/** The environment without what the variable holds for the registry of this key. */
-function withoutVariableLogin(environment, key) {
-    const { [key]: removed, ...others } = parseLogins(environment[login_variable_variable]);
-    if (removed === undefined)
-        return environment;
-    const isEmpty = Object.keys(others).length === 0;
-    return { ...environment, [login_variable_variable]: isEmpty ? undefined : JSON.stringify({ auths: others }) };
-}
-function parseLogins(text) {
-    try {
-        const { auths } = JSON.parse(text ?? '{}');
-        return auths ?? {};
-    }
-    catch {
-        return {};
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/registry/own-login.js
-
-/**
- * Pure: a registry's own helper comes before the store, and where there is one of them, docker looks
- * nowhere else. An empty name means the file.
- *
- * @see https://docs.docker.com/reference/cli/docker/login/#credential-stores
- */
-function findLogin(config, registry) {
-    const helper = config.credHelpers?.[registry] ?? config.credsStore ?? '';
-    if (helper !== '')
-        return { kind: 'helper', helper };
-    const entries = Object.entries(config.auths ?? {});
-    return {
-        kind: 'file',
-        holds: entries.some(([key, entry]) => own_login_hostOf(key) === registry && holdsLogin(entry ?? {})),
-    };
-}
-/** True when docker is signed in to the registry by what its user's configuration holds. */
-async function hasLogin(effects, config, registry) {
-    const place = findLogin(config, registry);
-    return place.kind === 'file' ? place.holds : askHelper(effects, place.helper, registry);
-}
-/** Old keys are addresses. */
-function own_login_hostOf(key) {
-    return key.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
-}
-function holdsLogin({ auth, identitytoken, registrytoken, username }) {
-    return [auth, identitytoken, registrytoken, username].some((value) => value);
-}
-/** A desktop's store may ask its user, who may not be there. */
-const helperTimeout = 30_000;
-/**
- * A helper that cannot be started, fails, or knows no secret gives docker no login either.
- *
- * @see https://github.com/docker/docker-credential-helpers#development
- */
-async function askHelper({ runProcess, environment }, helper, registry) {
-    const options = { env: environment, input: registry, timeout: helperTimeout };
-    try {
-        const { exitCode, stdout } = await runProcess(`docker-credential-${helper}`, ['get'], options);
-        return exitCode === 0 && Boolean(JSON.parse(stdout).Secret);
-    }
-    catch (error) {
-        if ((0,lib_errors/* isCancelled */.mm)(error))
-            throw error;
-        // What it printed may hold a secret, so it is not told.
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/registry/scoped-logins.js
-
-
-
-/** Docker Hub's host, as registries are asked. */
-const dockerHubHost = 'registry-1.docker.io';
-/**
- * Newer buildx reads logins of its own, `config/<registry>[/<repository>][@<scope>]`, and takes them before
- * config.json: where a run has a login for that registry, it must not see them.
- *
- * @param folder buildx's, with its builders
- * @param to where a folder without them may be made: the builders are seen through links
- * @returns the folder to be used: the very first where there are no such logins
- * @see https://docs.docker.com/build/building/registry-auth/
- */
-async function withoutScopedLogins(folder, registry, to) {
-    const host = registry === 'docker.io' ? dockerHubHost : registry;
-    const logins = await linked_folder_listFolder((0,external_node_path_namespaceObject.join)(folder, 'config'));
-    const others = logins.filter((entry) => entry.replace(/@.*$/s, '') !== host);
-    if (others.length === logins.length)
-        return folder;
-    await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.join)(to, 'config'), { recursive: true, mode: 0o700 });
-    await linkEntries(folder, to, 'config');
-    // Copies: buildx looks for them without following links.
-    await Promise.all(others.map((entry) => (0,promises_namespaceObject.cp)((0,external_node_path_namespaceObject.join)(folder, 'config', entry), (0,external_node_path_namespaceObject.join)(to, 'config', entry), { recursive: true })));
-    return to;
-}
-
-;// CONCATENATED MODULE: ./lib/registry/credentials.js
-// registry/: signs in, reads back what registries hold, explains what they say. Builds and edits nothing.
-
-
-
-
-
-
-
-
-
-/** Docker Hub's key in config.json, by tradition. */
-const dockerHubKey = 'https://index.docker.io/v1/';
-/**
- * Gives docker and buildx a configuration of this run's own: what the user's holds, and the login.
- * Where docker is signed in already, an implied login stays out and docker's own configuration is used.
- * The user's file is never written, later steps see nothing, and no secret is in an argument.
- * The folder goes away with `temporaryFolder`.
- *
- * @throws UserError `docker-config` when the user's config.json cannot be read
- */
-async function openCredentials(effects, temporaryFolder, login) {
-    const { environment, log } = effects;
-    const asItIs = { environment, renew: () => Promise.resolve() };
-    if (login === undefined)
-        return asItIs;
-    const userFolder = dockerFolder(environment);
-    const { config, isOwn } = await planConfig(effects, userFolder, login);
-    const key = keyOf(login);
-    const variable = login.isImplied && holdsVariableLogin(environment, key);
-    log.info(explainLogin(login, { isOwn, variable }));
-    if (isOwn)
-        return asItIs;
-    const folder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'docker');
-    await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
-    await linkEntries(userFolder, folder, 'config.json');
-    const write = (text) => (0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'config.json'), JSON.stringify(text), { mode: 0o600 });
-    await write(config);
-    const { BUILDX_CONFIG = '' } = environment;
-    const buildxFolder = BUILDX_CONFIG === '' ? (0,external_node_path_namespaceObject.join)(userFolder, 'buildx') : BUILDX_CONFIG;
-    const ownBuildxFolder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'buildx');
-    return {
-        renew: async () => {
-            await write((await planConfig(effects, userFolder, login)).config);
-        },
-        environment: {
-            ...(login.isImplied ? environment : withoutVariableLogin(environment, key)),
-            DOCKER_CONFIG: folder,
-            // Builders that exist stay usable: they are kept beside the user's own configuration.
-            BUILDX_CONFIG: login.isImplied
-                ? buildxFolder
-                : await withoutScopedLogins(buildxFolder, login.registry, ownBuildxFolder),
-        },
-    };
-}
-/** What the configuration has to hold by now. `isOwn`: it is the user's as it is. */
-async function planConfig(effects, userFolder, login) {
-    const config = await readConfig((0,external_node_path_namespaceObject.join)(userFolder, 'config.json'));
-    const isOwn = login.isImplied && (await hasLogin(effects, config, login.registry));
-    return { config: isOwn ? config : addLogin(config, login), isOwn };
-}
-function explainLogin({ registry, username, isImplied }, { isOwn, variable }) {
-    if (isOwn)
-        return `Login to ${registry}: as docker is signed in already`;
-    const from = isImplied ? 'with the input token' : 'as the inputs say';
-    const how = `${username}, ${from}`;
-    return variable
-        ? `Login to ${registry}: as DOCKER_AUTH_CONFIG says; ${how}, where docker does not read that yet`
-        : `Login to ${registry}: ${how}`;
-}
-function keyOf({ registry }) {
-    return registry === 'docker.io' ? dockerHubKey : registry;
-}
-/** What docker writes for a login, and sends to a registry: nothing but an encoding, and to be masked. */
-function encodeLogin({ username, password }) {
-    return Buffer.from(`${username}:${password}`).toString('base64');
-}
-/** Pure: the login enters the configuration, before any credential store or helper for that registry. */
-function addLogin(config, login) {
-    const key = keyOf(login);
-    return {
-        ...config,
-        auths: { ...config.auths, [key]: { auth: encodeLogin(login) } },
-        // An empty helper means "the file itself", which docker would otherwise not look into.
-        credHelpers: { ...config.credHelpers, [key]: '' },
-    };
-}
-/** As docker reads it, an empty file and `null` hold nothing. */
-async function readConfig(path) {
-    if (!(0,external_node_fs_.existsSync)(path))
-        return {};
-    try {
-        const text = (await (0,promises_namespaceObject.readFile)(path, 'utf8')).trim();
-        return JSON.parse(text || '{}') ?? {};
-    }
-    catch (error) {
-        // A JSON error quotes what it met, which may be a credential: only the file is named.
-        throw unreadable(path, error instanceof SyntaxError ? 'it is not JSON' : (0,lib_errors/* messageOf */.bD)(error));
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/buildkitd.js
-/**
- * The text of a `buildkitd.toml`.
- *
- * @see https://docs.docker.com/build/buildkit/toml-configuration/
- */
-function formatBuildkitConfig(registries) {
-    return registries.map((settings) => formatRegistry(settings)).join('\n');
-}
-function formatRegistry({ host, http, insecure, ca, mirrors }) {
-    const lines = [
-        `[registry.${quote(host)}]`,
-        ...(http ? ['  http = true'] : []),
-        ...(insecure ? ['  insecure = true'] : []),
-        ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]`]),
-        ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]`] : []),
-    ];
-    return `${lines.join('\n')}\n`;
-}
-/** A TOML basic string has JSON's escapes. */
-function quote(text) {
-    return JSON.stringify(text);
-}
-
-;// CONCATENATED MODULE: ./lib/registry/config.js
-
-
-/**
- * The digest of an image's configuration, as the registry holds it.
- *
- * @param reference of one platform's manifest, by digest
- * @returns `undefined` for a manifest that names none
- * @throws UserError for the registry's refusal
- * @see https://github.com/opencontainers/image-spec/blob/main/manifest.md
- */
-async function config_readConfigDigest(effects, reference) {
-    const answer = await runImagetools(effects, ['inspect', '--raw', '--', reference], () => false);
-    const config = answer.kind === 'text' ? parseConfigDigest(answer.text) : undefined;
-    return config === undefined ? undefined : parseDigest(config);
-}
-function parseConfigDigest(manifest) {
-    try {
-        return JSON.parse(manifest).config?.digest;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/registry/reader.js
-
-
-
-
-
-/** Where the engine looks for the certificates of a registry's own authority. */
-const reader_certificateFolder = '/etc/docker/certs.d';
-/** Where programs written in Go look, unless told otherwise. */
-const systemCertificates = '/etc/ssl/certs:/etc/pki/tls/certs';
-/**
- * The environment in which `docker buildx imagetools` reaches a registry as the engine does: it knows
- * neither the engine's certificates nor its insecure registries, but a builder's settings. So a builder is
- * written down, in a folder of this run, that is never started.
- *
- * @throws UserError `registry-reader`
- * @see https://docs.docker.com/build/buildkit/toml-configuration/
- */
-async function openReader(runProcess, environment, temporaryFolder, request) {
-    const trusting = await trustCertificates(environment, temporaryFolder, request.registry);
-    const { builder, configuration } = request;
-    if (configuration === undefined) {
-        return builder === undefined ? trusting : { ...trusting, BUILDX_BUILDER: builder };
-    }
-    const name = 'deliver-image-reader';
-    const env = { ...trusting, BUILDX_CONFIG: (0,external_node_path_namespaceObject.join)(temporaryFolder, 'reader'), BUILDX_BUILDER: name };
-    const builderOptions = ['--driver', 'docker-container', '--buildkitd-config', configuration];
-    const created = await runBuildx(runProcess, ['create', '--name', name, ...builderOptions], {
-        env,
-    });
-    if (created.exitCode === 0)
-        return env;
-    throw new lib_errors/* UserError */.yo('registry-reader', `The settings for ${request.registry} were not taken: ${created.stderr.trim()}`, { fix: 'Check the input insecure-registries, and that the Docker engine runs.' });
-}
-async function trustCertificates(environment, temporaryFolder, registry) {
-    const folder = (0,external_node_path_namespaceObject.join)(reader_certificateFolder, registry);
-    if (!(0,external_node_fs_.existsSync)(folder))
-        return environment;
-    // The folder's name may hold a port, and a colon would end it in the variable.
-    const link = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'certificates');
-    await (0,promises_namespaceObject.symlink)(folder, link);
-    const known = environment['SSL_CERT_DIR'] ?? systemCertificates;
-    return { ...environment, SSL_CERT_DIR: `${known}:${link}` };
-}
-
-;// CONCATENATED MODULE: ./lib/registry/resolve.js
-
-
-
-
-
-/**
- * Reads every reference back and compares: each must serve the digest that was built, and the
- * index must hold each platform that was asked for.
- *
- * @throws UserError `digest-mismatch`, `platform-missing`, `not-in-registry`, or the registry's own refusal
- */
-async function resolveImage(effects, references, expected) {
-    const resolved = await Promise.all(references.map((reference) => resolve_readImage(effects, reference, expected.digest)));
-    const [image] = resolved;
-    if (image === undefined)
-        throw new lib_errors/* UserError */.yo('not-in-registry', 'No reference was pushed');
-    checkPlatforms(image, expected.platforms);
-    return image;
-}
-/**
- * The digest of what a registry serves under a reference now; `undefined` when it holds nothing there.
- *
- * @throws UserError for the registry's refusal
- */
-async function readDigest(effects, reference) {
-    const answer = await runImagetools(effects, ['inspect', '--raw', '--', reference], isMissing);
-    return answer.kind === 'text' ? digestOf(answer.text) : undefined;
-}
-/**
- * Reads what a registry serves under a reference, through docker's own credentials.
- *
- * @param expected the digest that it must serve; while it does not know the reference yet, this is known to be on its way
- * @throws UserError `digest-mismatch`, `not-a-manifest`
- * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
- */
-async function resolve_readImage(effects, reference, expected) {
-    const raw = await resolve_readPushed(effects, reference, expected);
-    const manifest = parseManifest(raw, reference);
-    const digest = digestOf(raw);
-    // What else a registry serves is not looked into, nor followed to where it leads.
-    if (digest !== expected)
-        throw digestMismatch(reference, expected, digest);
-    const platforms = await readPlatforms(effects, reference, manifest.manifests ?? [{ digest }]);
-    const isIndex = manifest.manifests !== undefined;
-    return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
-}
-/** How long a registry may take to show what it has just taken: 60 s in all. */
-const pauses = [0.5, 1, 2, 4, 7.5, 15, 15, 15].map((seconds) => seconds * 1000);
-/** The manifest under a tag that was just pushed. While it is not there, its digest is asked for; then the tag again. */
-async function resolve_readPushed(effects, reference, expected) {
-    const read = (name) => runImagetools(effects, ['inspect', '--raw', '--', name], (said) => isMissing(said) || isDangling(said));
-    let said = '';
-    for (const pause of [0, ...pauses]) {
-        if (pause > 0) {
-            await effects.sleep(pause, effects.signal);
-            const held = await read(byDigest(reference, expected));
-            if (held.kind === 'expected')
-                continue;
-        }
-        const answer = await read(reference);
-        if (answer.kind === 'text')
-            return answer.text;
-        ({ said } = answer);
-        checkNamedDigest(reference, said, expected);
-    }
-    throw new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read back: ${said}`, {
-        fix: 'Nothing was pinned. Check that this user may also pull, and run again.',
-    });
-}
-/** A tag that leads to a digest which is not there has been moved, or its registry is wrong about it. */
-function checkNamedDigest(reference, said, expected) {
-    const named = /[@/](sha256:[0-9a-f]{64})/.exec(said)?.[1];
-    if (named === undefined || named === expected)
-        return;
-    throw digestMismatch(reference, expected, parseDigest(named));
-}
-/** Each descriptor without a platform is asked for by a process of its own. */
-const mostNameless = 50;
-/** Attestations, which have the platform `unknown`, and what else is no image of its own are left out. */
-async function readPlatforms(effects, reference, descriptors) {
-    const nameless = descriptors.filter((descriptor) => !findPlatform(descriptor)).length;
-    if (nameless > mostNameless)
-        throw notAManifest(reference);
-    const images = await Promise.all(descriptors.map(async (descriptor) => {
-        const digest = parseDigest(descriptor.digest ?? '');
-        const { os, architecture, variant } = findPlatform(descriptor) ?? (await resolve_readPlatform(effects, byDigest(reference, digest)));
-        if (!os || !architecture || os === 'unknown')
-            return [];
-        const platform = normalizePlatform({ os, architecture, ...(variant && { variant }) });
-        return [[formatPlatform(platform), digest]];
-    }));
-    return new Map(images.flat());
-}
-/** `undefined` where only the image itself can tell. */
-function findPlatform({ platform, mediaType = '', artifactType, }) {
-    if (platform?.os)
-        return platform;
-    const isImage = artifactType === undefined && !/index|manifest\.list/.test(mediaType);
-    return isImage ? undefined : {};
-}
-/** A plain manifest does not name its platform, and an index need not: the image's configuration does. */
-async function resolve_readPlatform(effects, reference) {
-    const args = ['inspect', '--format', '{{json .Image}}', '--', reference];
-    const answer = await runImagetools(effects, args, () => false);
-    return answer.kind === 'text' ? (JSON.parse(answer.text) ?? {}) : {};
-}
-function byDigest(reference, digest) {
-    return `${reference.slice(0, reference.lastIndexOf(':'))}@${digest}`;
-}
-function parseManifest(raw, reference) {
-    const manifest = readJson(raw, reference);
-    if (!isRecord(manifest))
-        throw notAManifest(reference);
-    const { manifests = [] } = manifest;
-    if (!Array.isArray(manifests) || !manifests.every(isRecord))
-        throw notAManifest(reference);
-    return manifest;
-}
-function readJson(raw, reference) {
-    try {
-        return JSON.parse(raw);
-    }
-    catch (error) {
-        throw notAManifest(reference, error);
-    }
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function notAManifest(reference, cause) {
-    return new lib_errors/* UserError */.yo('not-a-manifest', `The registry's answer for ${reference} is no image manifest`, {
-        fix: 'Check that the input image names a container registry and not a web page or proxy.',
-        ...(cause !== undefined && { cause }),
-    });
-}
-function digestOf(raw) {
-    return parseDigest(`sha256:${(0,external_node_crypto_.createHash)('sha256').update(raw).digest('hex')}`);
-}
-function digestMismatch(reference, expected, served) {
-    return new lib_errors/* UserError */.yo('digest-mismatch', `${reference} is not what it should be: this run means ${expected}, the registry serves ${served}`, {
-        fix: 'Another run may have pushed the same tag meanwhile. Nothing was pinned: run again when the other has ended, and give each build a tag of its own.',
-    });
-}
-function checkPlatforms(image, wanted) {
-    const missing = wanted.map(formatPlatform).filter((platform) => !image.platforms.has(platform));
-    if (missing.length === 0)
-        return;
-    throw new lib_errors/* UserError */.yo('platform-missing', `${image.reference} lacks ${missing.join(', ')}; it holds ${[...image.platforms.keys()].join(', ') || 'no platform'}`, {
-        fix: 'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/registry/tag-image.js
-
-
-
-/**
- * Puts further tags on an image of the same repository without moving a layer. An index keeps every
- * byte. A plain manifest keeps them only where buildx knows `--prefer-index`; else it would be wrapped
- * into a new list with another digest, and that is refused.
- *
- * @param name the repository's name
- * @returns what kept the tags from being put, or `undefined` when they are
- * @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/create/
- */
-async function tagImage(effects, name, source, references) {
-    const answer = await runImagetools(effects, [
-        'create',
-        ...(source.isIndex ? [] : ['--prefer-index=false']),
-        ...references.flatMap((reference) => ['--tag', reference]),
-        '--',
-        formatReference(name, undefined, source.digest),
-    ], (said) => said.includes('unknown flag: --prefer-index'));
-    if (answer.kind === 'text')
-        return undefined;
-    return `${source.reference} is a plain manifest, which this buildx would wrap into a new index`;
-}
-/** For callers that have no other way to set the tags. */
-function cannotTag(references, why) {
-    return new lib_errors/* UserError */.yo('tag-not-put', `${references.join(', ')} cannot be set: ${why}`, {
-        fix: 'Update buildx (0.13 cannot, 0.29 can), or let the build push an index (provenance, or several platforms).',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/registry/registry.js
-// The one door to registries: what they hold is read, compared and tagged through it.
-
-
-
-
-
-
-
-
-/**
- * Opens the door, by docker's own credentials. The builder pushes by itself.
- *
- * @throws UserError `registry-reader`
- */
-async function openRegistry(effects, { registry, insecureRegistries, builder }) {
-    const { temporaryFolder } = effects;
-    let configuration;
-    if (insecureRegistries.includes(registry)) {
-        configuration = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'reader.toml');
-        const settings = insecureRegistries.map((host) => ({ host, http: true }));
-        await (0,promises_namespaceObject.writeFile)(configuration, formatBuildkitConfig(settings));
-    }
-    const request = { registry, builder, configuration };
-    const { runProcess, dockerEnvironment } = effects;
-    const readerEnvironment = await openReader(runProcess, dockerEnvironment, temporaryFolder, request);
-    const reading = { ...effects, readerEnvironment };
-    return {
-        resolve: (references, expected) => resolveImage(reading, references, expected),
-        read: (reference) => lookUpImage(reading, reference),
-        readDigest: (reference) => readDigest(reading, reference),
-        readConfigDigest: (reference) => config_readConfigDigest(reading, reference),
-        put: (name, source, references) => tagImage(reading, name, source, references),
-    };
-}
-
-// EXTERNAL MODULE: ./lib/retry.js + 1 modules
-var retry = __nccwpck_require__(450);
-;// CONCATENATED MODULE: ./lib/run/effects.js
-// The effects of one run, with what is private to it.
-
-
-
-
-
-
-
-
-
-/**
- * The effects of one build that begins now, with the registry's part in its failures: buildx/ itself knows no registry.
- *
- * @param checkout the work tree's root, which git let this run read: for its facts in the provenance, so may buildx
- */
-function buildEffects(effects, checkout) {
-    return {
-        ...effects,
-        dockerEnvironment: trustCheckout(effects.dockerEnvironment, effects.runner, checkout),
-        explainRegistry: explainRegistryFailure,
-        retryRegistry: openRegistryRetry(effects.retries),
-    };
-}
-/** Does the work with effects that are private to it; nothing of them is left afterwards. */
-async function withStageEffects(effects, inputs, work) {
-    for (const secret of secretsOf(inputs, effects.environment))
-        effects.log.mask(secret);
-    const temporaryFolder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(effects.runner.temporaryFolder, 'deliver-image-'));
-    try {
-        const environment = withoutInputs(effects.environment, inputs);
-        const own = { ...effects, environment, runProcess: cancellable(effects), temporaryFolder };
-        const login = await openCredentials(own, temporaryFolder, inputs.login);
-        const retries = (0,retry/* openRetries */.x)(effects, { renewCredentials: login.renew });
-        const stage = { ...own, dockerEnvironment: login.environment, retries };
-        const registry = await openRegistry(stage, {
-            registry: inputs.image.registry,
-            insecureRegistries: inputs.insecureRegistries,
-            builder: inputs.build.builder,
-        });
-        await work({ ...stage, registry });
-    }
-    catch (error) {
-        // What a process that was interrupted leads to is no failure of its own.
-        throw effects.signal.aborted ? (0,lib_errors/* cancelled */.KW)(error) : error;
-    }
-    finally {
-        await (0,promises_namespaceObject.rm)(temporaryFolder, { recursive: true, force: true });
-    }
-}
-/** The inputs, tokens and passwords among them, are nothing that the programs of a run need to have. */
-function withoutInputs(environment, { build: { secretEnvs, buildArgs } }) {
-    const named = new Set([
-        ...secretEnvs.map(({ value }) => value),
-        ...buildArgs.map(({ key }) => key),
-    ]);
-    return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_') || named.has(name)));
-}
-/** Every process of the run hears of a cancel, unless it cleans up and says so. */
-function cancellable({ runProcess, signal }) {
-    return (command, args, options) => runProcess(command, args, { signal, ...options });
-}
-function secretsOf({ token, delivery, login, build }, environment) {
-    const values = [
-        ...[token, delivery.repositoryToken].flatMap((one) => one === undefined ? [] : [one, basicCredentials(one)]),
-        // As config.json holds them and buildx sends them, too.
-        ...(login ? [login.password, encodeLogin(login)] : []),
-        // buildx hands it to the builder for a cache of type=gha.
-        environment['ACTIONS_RUNTIME_TOKEN'],
-        ...build.secrets.map(({ value }) => value),
-        ...build.secretEnvs.map(({ value }) => environment[value]),
-    ];
-    // The runner masks line by line, so each line of a key is one secret.
-    return values.flatMap((value) => value?.split(/[\r\n]+/) ?? []);
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/output.js
 // What BuildKit printed in a build that failed, taken apart (`--progress=plain`). Pure.
-
+/**
+ * buildx's last word on standard error, without what it says before each; `undefined` where it came to none.
+ * A registry's own words stand below it; a link to a page of the build may follow.
+ */
+function readVerdict(output) {
+    const start = [...output.matchAll(/^ERROR: (?=.)/gm)].at(-1);
+    if (start === undefined)
+        return undefined;
+    return output
+        .slice(start.index + start[0].length)
+        .replace(/^View build details: .*$/gm, '')
+        .replace(/^(?:failed to (?:build|solve): )+/, '')
+        .trim();
+}
 /** What each failed step printed last: BuildKit repeats it between two rules, below the step's name. */
 function readStepOutputs(output) {
     const frames = output.matchAll(/^------\r?\n > .*:\r?\n([^]*?)^------\r?$/gm);
@@ -28367,6 +25991,885 @@ function lastLines(text) {
         .filter((line) => line.trim() !== '')
         .slice(-10)
         .join('\n');
+}
+// What a build reads beside its context: base images, the files and repositories that ADD names. Pure.
+/** A token that is asked for to pull only; a push asks for both. */
+const pullToken = /[?&]scope=repository%3A(?!\S*push)/;
+/**
+ * True when a build ended while it read something, not while it pushed: BuildKit then names the line of the
+ * Dockerfile, or what it was reading. Layers of base images are read late, some of them only for the push.
+ */
+function failedAtSource(output) {
+    const verdict = readVerdict(output) ?? '';
+    // Docker's own configuration is at fault, whatever it was to be used for.
+    if (verdict.includes('error getting credentials'))
+        return false;
+    return (findFramedLine(output) !== undefined ||
+        /failed to resolve source metadata|httpReadSeeker|failed to (?:load|compute) cache key/.test(verdict) ||
+        pullToken.test(verdict));
+}
+/** The verdict on an image that the build reads and did not get; empty for every other. */
+function readLookup(output) {
+    const verdict = readVerdict(output) ?? '';
+    const isImage = /failed to resolve source metadata for (?!https?:)|httpReadSeeker/.test(verdict);
+    return isImage || pullToken.test(verdict) ? verdict : '';
+}
+/** The registry of that image, by the name that one signs in to. */
+function registryOf(verdict) {
+    const host = /failed to resolve source metadata for ([^\s/]+)\//.exec(verdict)?.[1] ??
+        /https?:\/\/([^\s/]+)\/v2\//.exec(verdict)?.[1] ??
+        /[?&]service=([^\s&"]+\.[^\s&"]+)/.exec(verdict)?.[1];
+    if (host === undefined)
+        return 'its registry';
+    return host.endsWith('.docker.io') ? 'docker.io' : host;
+}
+
+;// CONCATENATED MODULE: ./lib/registry/failure.js
+// Reads what docker said of a request that failed: the cause, and whether another try may help.
+
+
+/** The builder itself died or is full: it would again. */
+const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
+/** Docker Hub counts pulls for six hours: what waiting does not outlast is soon told. */
+const lastsHours = /pull rate limit/i;
+const refused = /\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i;
+/** @param output what docker printed */
+async function readRegistryFailure(output) {
+    const { failures, failedLogins, throttled } = await __nccwpck_require__.e(/* import() */ 830).then(__nccwpck_require__.bind(__nccwpck_require__, 8830));
+    const words = registryText(output);
+    const rows = failures.filter(({ says }) => says.test(words));
+    const row = rows.find((one) => 'code' in one);
+    const passes = !lasting.test(words) && !failedLogins.test(words);
+    const reason = passes ? rows.find((one) => one.transient !== undefined)?.transient : undefined;
+    const transient = reason === undefined ? undefined : readTransient(words, reason, throttled);
+    const isRefusal = refused.test(words) && row?.anyUser === undefined && transient === undefined;
+    return { kind: failure_kindOf(output, isRefusal), words, row, transient, isRefusal };
+}
+/** 401 means a bad login or none; 403 and a scope that was not granted may mean "no such repository". */
+const noLogin = /no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: Access denied|expired/i;
+/** `not found` is docker's word for 404; registries add `manifest unknown` and `name unknown`. */
+function failure_kindOf(output, isRefusal) {
+    if (/content at \S+ not found/i.test(output))
+        return 'dangling';
+    if (/\S+: not found$|(?:manifest|name)[ _]unknown/im.test(output))
+        return 'missing';
+    if (output.includes('unknown flag: --prefer-index'))
+        return 'unsupported';
+    return isRefusal && !noLogin.test(output) ? 'hidden' : 'other';
+}
+function readTransient(words, reason, throttled) {
+    // Of the header Retry-After most buildx say nothing: then only the registry's own text may name a time.
+    const waitAtLeast = parseRetryAfter(words, Date.now());
+    const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(words);
+    return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
+}
+/** For what was tried again and did not get better. */
+const failedEachTime = {
+    code: 'registry-failed',
+    says: /^/,
+    means: 'The registry, or the way to it, failed each time',
+    fix: "Run again: what was pushed need not be pushed once more. If it stays, look at the registry's status page and at the proxies before it.",
+};
+/**
+ * The registry's part in a failure, or `undefined` when it has none or its words are not known; they are kept
+ * whole in the error.
+ */
+function explainFailure({ words, row, transient }) {
+    const isOfRegistry = transient && /failed to push|\/v2\/|HTTP \d{3} response/.test(words);
+    const cause = row ?? (isOfRegistry ? failedEachTime : undefined);
+    if (cause === undefined)
+        return undefined;
+    const fix = typeof cause.fix === 'string' ? cause.fix : cause.fix(words);
+    return new lib_errors/* UserError */.yo(cause.code, `${cause.means}: ${words}`, { fix: `${fix}${ofCache(words)}` });
+}
+/** @param output what docker printed */
+async function explainRegistryFailure(output) {
+    return explainFailure(await readRegistryFailure(output));
+}
+/** The image is one thing, the cache that is written beside it another. */
+function ofCache(words) {
+    return /^error writing \w+ blob/.test(words)
+        ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
+        : '';
+}
+/**
+ * Opens the second tries of one request, which begins now: the function waits where another try may help.
+ *
+ * @returns a function from what failed to whether to try again; false: the failure stands
+ */
+function openRetry(retries) {
+    let begunWith = retries.login();
+    return async (failure) => {
+        const again = await waitForAnother(retries, failure, begunWith);
+        begunWith = retries.login();
+        return again;
+    };
+}
+/** As {@link openRetry}, from what docker printed. */
+function openRegistryRetry(retries) {
+    const retry = openRetry(retries);
+    return async (output) => retry(await readRegistryFailure(output));
+}
+async function waitForAnother(retries, { words, transient, isRefusal }, begunWith) {
+    if (transient) {
+        return retries.another(transient.reason, transient.waitAtLeast, transient.pace);
+    }
+    // Engines before 28 say no more of a blob that the registry lost: one more push tells.
+    const isUnclear = /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(words);
+    return (isRefusal || isUnclear) && retries.anotherLogin('the registry refuses', begunWith);
+}
+const milliseconds = {
+    h: 3_600_000,
+    minute: 60_000,
+    m: 60_000,
+    second: 1000,
+    s: 1000,
+    ms: 1,
+    µs: 0.001,
+    μs: 0.001,
+    us: 0.001,
+    ns: 0.000_001,
+};
+/**
+ * The time to wait, from texts like `retry-after: 1m2.5s`, `Retry-After: 30` and, as containerd prints the
+ * header, `(Retry-After: 2026-05-01T12:00:00Z)`.
+ *
+ * @param now milliseconds since 1970
+ * @returns milliseconds; 0 where none is named
+ * @see https://pkg.go.dev/time#ParseDuration
+ */
+function parseRetryAfter(said, now) {
+    const [, text = ''] = /retry[- ]after:?\s*(\d\S*(?: (?:seconds|minutes)\b)?)/i.exec(said) ?? [];
+    const moment = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/.exec(text)?.[0];
+    if (moment !== undefined)
+        return Math.max(0, Date.parse(moment) - now) || 0;
+    const pieces = text.matchAll(/(\d+(?:\.\d+)?) ?(second|minute|h|ms|[µμun]s|s|m)?/g);
+    const waits = [...pieces].map(([, amount, unit]) => Number(amount) * (milliseconds[unit ?? 's'] ?? 0));
+    return Math.ceil(waits.reduce((sum, wait) => sum + wait, 0));
+}
+/** A `RUN` step may print anything, also "connection refused": only docker's own verdict counts. */
+function registryText(output) {
+    const said = readVerdict(output) ?? lastLine(output);
+    return /process ".*" did not complete successfully/s.test(said) ? '' : said;
+}
+/** Of programs that mark their errors otherwise, or not at all. */
+function lastLine(output) {
+    return (output.split('\n').findLast((line) => line.trim() !== '') ?? '').trim();
+}
+
+;// CONCATENATED MODULE: ./lib/registry/imagetools.js
+// Registries by way of `docker buildx imagetools`, which has docker's own credentials.
+
+
+
+/**
+ * Runs one command, again while the run's budget lasts where the registry or the network failed.
+ *
+ * @param expected failures that the caller handles itself
+ * @throws UserError for every other failure, with what the registry said
+ */
+async function runImagetools(effects, args, expected) {
+    const retry = openRetry(effects.retries);
+    for (;;) {
+        const result = await runBuildx(effects.runProcess, ['imagetools', ...args], {
+            env: effects.readerEnvironment,
+            signal: effects.signal,
+        });
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
+        if (result.exitCode === 0)
+            return { kind: 'text', text: result.stdout };
+        const words = result.stderr.trim() || `exit code ${result.exitCode}`;
+        const failure = await readRegistryFailure(words);
+        if (expected.includes(failure.kind))
+            return { kind: failure.kind, words };
+        if (await retry(failure))
+            continue;
+        throw explainFailure(failure) ?? unexplained(args, words);
+    }
+}
+function unexplained(args, words) {
+    return new lib_errors/* UserError */.yo('registry', `docker buildx imagetools ${args[0] ?? ''} failed: ${words}`, {
+        fix: 'Nothing was pinned. Check that this user may read the repository, and run again.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/registry/held-image.js
+
+
+
+
+const revisionLabel = 'org.opencontainers.image.revision';
+/**
+ * Looks a tag up, in one process. Registries answer a missing repository with 404, but some with a
+ * refusal, so that nobody can guess names: that is told apart from a login that is no login.
+ *
+ * @throws UserError when the registry cannot be reached or does not accept the login
+ */
+async function lookUpImage(effects, reference) {
+    const args = ['inspect', '--format', '{{json .}}', '--', reference];
+    const answer = await runImagetools(effects, args, ['missing', 'hidden']);
+    if ('text' in answer)
+        return { kind: 'held', image: parseHeld(answer.text, reference) };
+    if (answer.kind === 'missing')
+        return { kind: 'missing' };
+    return { kind: 'hidden', words: answer.words.replace(/^ERROR: /, '') };
+}
+/**
+ * The commit that an image's label names; `undefined` where it names none or cannot be read: what a
+ * manifest held before must not keep the new image from it.
+ */
+async function readRevision({ read }, reference) {
+    try {
+        const found = await read(reference);
+        return found.kind === 'held' ? revisionOf(found.image) : undefined;
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo && !(0,lib_errors/* isCancelled */.mm)(error))
+            return undefined;
+        throw error;
+    }
+}
+function revisionOf(image) {
+    return image.labels.get(revisionLabel);
+}
+/** @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/inspect/#format */
+function parseHeld(text, reference) {
+    const { manifest, image } = parseInspected(text, reference);
+    const isIndex = manifest?.manifests !== undefined;
+    const configurations = isConfiguration(image) ? [image] : Object.values(image ?? {});
+    return {
+        reference,
+        digest: parseDigest(manifest?.digest ?? ''),
+        isIndex,
+        platforms: configurations
+            .filter(({ os, architecture }) => os && architecture)
+            .map((one) => formatPlatform(normalizePlatform(one))),
+        labels: commonLabels(configurations.map(({ config }) => config?.Labels ?? {})),
+    };
+}
+function parseInspected(text, reference) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        throw new lib_errors/* UserError */.yo('not-a-manifest', `What ${reference} holds is no image`, {
+            fix: 'Give this build another version, or remove that tag.',
+            cause: error,
+        });
+    }
+}
+/** An index has one configuration for each platform, a plain manifest has just one. */
+function isConfiguration(image) {
+    return typeof image?.['os'] === 'string';
+}
+function commonLabels(all) {
+    const [first = {}, ...others] = all;
+    return new Map(Object.entries(first).filter(([key, value]) => others.every((one) => one[key] === value)));
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/pins/checks.js
+// Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
+
+
+/** Every finding, in the order of files and lines. */
+function checkPins(plan, factsOf) {
+    const atSites = plan.files.flatMap((file) => file.sites.flatMap((site) => {
+        const view = { site, file, pin: plan.request.pin, image: factsOf(site.target) };
+        return siteChecks.flatMap((check) => check(view));
+    }));
+    const ofMentions = plan.mentions.map((mention) => {
+        const { file, line } = mention;
+        return { code: 'left-unpinned', message: formatMention(mention), location: { file, line } };
+    });
+    // A place that markers make has several sites, which all have its facts.
+    const all = [...atSites, ...ofMentions].map((one) => [JSON.stringify(one), one]);
+    return [...new Map(all).values()];
+}
+/** For `checks: fail`: all findings as one error, or nothing. */
+function findingsError(findings) {
+    const errors = findings.map(({ code, message, location }) => new lib_errors/* UserError */.yo(code, message, { location }));
+    return errors.length === 0
+        ? undefined
+        : (0,lib_errors/* joinUserErrors */.fz)('checks', 'The checks of the pinned manifests fail', errors);
+}
+const siteChecks = [checkPullPolicy, checkLatest, checkArchitectures, checkPullSecrets];
+/** @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy */
+function checkPullPolicy(view) {
+    const policy = view.site.facts?.pullPolicy;
+    const value = policy?.value.toLowerCase();
+    if (value === 'always' && view.pin !== 'tag') {
+        const why = 'pull policy Always is useless with a digest: the same digest is asked for at every start';
+        return [finding(view, 'pull-policy-always', why, policy)];
+    }
+    if (value !== 'never' || view.image.isLoaded === true)
+        return [];
+    const why = 'pull policy Never: no node will pull this image from its registry';
+    return [finding(view, 'pull-policy-never', why, policy)];
+}
+function checkLatest(view) {
+    if (view.image.tag !== 'latest' || !view.site.form.writesTag(view.pin))
+        return [];
+    if (view.site.facts?.pullPolicy !== undefined)
+        return [];
+    const why = 'the tag is latest: the kubelet pulls at every start, even with a digest beside it';
+    return [finding(view, 'tag-latest', why)];
+}
+function checkArchitectures(view) {
+    const held = new Set(view.image.platforms.map(({ architecture }) => architecture));
+    const placement = view.site.facts?.placement;
+    if (held.size === 0 || placement === undefined)
+        return [];
+    const names = [...held].join(', ');
+    return findMisplaced(placement, held).map(({ fact, kind }) => {
+        const why = kind === 'missing'
+            ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`
+            : `node selector and node affinity leave no node that the image can run on: it has ${names}`;
+        return finding(view, 'architecture', why, fact);
+    });
+}
+function checkPullSecrets(view) {
+    if (view.image.isPrivate !== true || view.site.facts?.hasPullSecrets !== false)
+        return [];
+    const why = 'the image is private, but the pod has neither imagePullSecrets nor a ServiceAccount of its own';
+    return [finding(view, 'pull-secrets', why)];
+}
+function finding(view, code, why, fact) {
+    const { line } = fact === undefined ? view.site : view.file.lines.at(fact.offset);
+    const message = `${view.site.place}: ${why}`;
+    return { code, message, location: { file: view.file.path, line } };
+}
+/** What stays unpinned, why, and what to do. */
+function formatMention({ text, where, fix }) {
+    return `${text} stays unpinned: it stands ${where}; ${fix}`;
+}
+
+;// CONCATENATED MODULE: ./lib/run/local.js
+
+
+
+
+/**
+ * How manifests name the image. A node looks a loaded image up by its name: a name with a digest is
+ * looked up in a registry, so an image that only the nodes hold is named by its tag.
+ *
+ * @param local true when the image is loaded and not pushed
+ * @throws UserError `pin-local`
+ */
+function planPinStyle({ pins }, local) {
+    if (!local)
+        return pins.pin ?? 'tag@digest';
+    if (pins.pin === undefined || pins.pin === 'tag')
+        return 'tag';
+    throw new lib_errors/* UserError */.yo('pin-local', `The image is loaded and not pushed, but pin: ${pins.pin} asks for a digest: a node would look for it in a registry and not find it`, { fix: 'Leave the input pin empty or set it to tag; or push the image too (push: true).' });
+}
+/**
+ * What makes no sense for an image that only the nodes of local clusters hold.
+ *
+ * @throws UserError `tag-latest`, `delivery-local`
+ */
+function checkLocal({ push, delivery }, tag) {
+    if (tag === 'latest') {
+        throw new lib_errors/* UserError */.yo('tag-latest', 'The tag latest cannot be used for a loaded image: the kubelet pulls latest at every start', { fix: 'Set the input version to auto, or to a version that no other image has.' });
+    }
+    if (push === 'false' && reachesBranch(delivery)) {
+        throw new lib_errors/* UserError */.yo('delivery-local', `delivery: ${delivery.kind} would publish an image that only this machine's nodes hold`, { fix: 'Set delivery to files or output; or push the image too (push: true).' });
+    }
+}
+/**
+ * Containers that would pull an image which no registry has.
+ *
+ * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
+ */
+function localPinsError(pins) {
+    const errors = pins.files.flatMap(({ path, lines, sites }) => sites.flatMap(({ place, facts }) => {
+        if (facts?.pullPolicy?.value.toLowerCase() !== 'always')
+            return [];
+        const { line } = lines.at(facts.pullPolicy.offset);
+        const what = `${place} has the pull policy Always, but no registry has this image: it is only loaded`;
+        const fix = 'Set imagePullPolicy to IfNotPresent or Never, or remove it.';
+        return [new lib_errors/* UserError */.yo('pull-policy-local', what, { location: { file: path, line }, fix })];
+    }));
+    if (errors.length === 0)
+        return undefined;
+    return (0,lib_errors/* joinUserErrors */.fz)('pull-policy-local', 'Some containers would try to pull', errors);
+}
+/**
+ * An image that is pushed and loaded must have the clusters' platforms.
+ *
+ * @throws UserError `platform-not-built`
+ */
+function checkClusterPlatforms(platforms, clusters) {
+    const built = platforms.map(formatPlatform);
+    const errors = clusters
+        .filter(({ platform }) => !built.includes(formatPlatform(platform)))
+        .map(({ target, platform }) => {
+        const what = `${formatLoadTarget(target)} needs ${formatPlatform(platform)}, but the image is built for ${built.join(', ')}`;
+        const fix = `Add ${formatPlatform(platform)} to the input platforms.`;
+        return new lib_errors/* UserError */.yo('platform-not-built', what, { fix });
+    });
+    if (errors.length > 0) {
+        throw (0,lib_errors/* joinUserErrors */.fz)('platform-not-built', 'Some clusters could not run the image', errors);
+    }
+}
+/** A tag that names these very files: the commit's own tag names the commit's. */
+function dirtyTag(tag, contentDigest) {
+    return extendTag(tag, `-dirty-${contentDigest.slice(0, 8)}`);
+}
+/** A tag that names the files of GitHub's merge of the commit into its base. */
+function mergeTag(tag, merge) {
+    return extendTag(tag, `-merge-${merge.slice(0, 7)}`);
+}
+function extendTag(tag, suffix) {
+    return `${tag.slice(0, longestTag - suffix.length)}${suffix}`;
+}
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
+const longestTag = 128;
+
+;// CONCATENATED MODULE: ./lib/run/plan.js
+
+
+
+
+/** @throws UserError `pin-local`, `tag-latest`, `delivery-local` */
+function planRun(inputs, context, version) {
+    const push = planPush(inputs.push, context.ref);
+    const local = !push && inputs.load.length > 0;
+    if (local)
+        checkLocal(inputs, version.tag);
+    return {
+        context,
+        version,
+        images: [planImage(inputs, version, local)],
+        dryRun: inputs.dryRun,
+        push,
+        local,
+        existingTag: inputs.existingTag,
+        promote: inputs.promote,
+        dirty: inputs.dirty,
+        pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
+        delivery: inputs.delivery,
+        tagPrefix: inputs.tagPrefix,
+        token: inputs.token,
+        warnings: [...version.warnings, ...warnOfUnused(inputs.delivery), ...warnOfLogin(inputs)],
+    };
+}
+function planImage(inputs, version, local) {
+    const { image: repository, imageName: name, build, pins } = inputs;
+    // An alias moves; a node would keep what it once loaded under that name.
+    const named = local ? [version] : [version, ...version.aliases];
+    const tags = new Set(named.map(({ tag }) => tag));
+    return {
+        name,
+        repository,
+        mirrors: [],
+        ...(pins.match && { match: pins.match }),
+        build: inputs.builds ? build : undefined,
+        platforms: build.platforms,
+        fingerprint: fingerprintInputs(build),
+        references: [...tags].map((tag) => formatReference(name, tag)),
+    };
+}
+/** A pull request, queued or not, is built to see that it builds; what it would deliver has not been merged. */
+function planPush(push, { kind }) {
+    const isMerged = kind !== 'pull-request' && kind !== 'merge-group';
+    return push === 'auto' ? isMerged : push === 'true';
+}
+/** Without this, who forgets `delivery: commit` beside a branch is told nothing. */
+function warnOfUnused(delivery) {
+    const unused = findUnused(delivery);
+    if (unused.length === 0)
+        return [];
+    const have = unused.length === 1 ? 'has' : 'have';
+    return [`${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`];
+}
+function warnOfLogin({ lacksPassword, image: { registry } }) {
+    if (!lacksPassword)
+        return [];
+    return [
+        `registry-password is empty, so this run does not sign in to ${registry}. Pull requests from forks and of Dependabot are given no secrets.`,
+    ];
+}
+/** How manifests and outputs name the image: as the input `pin` says. */
+function pinnedReference({ version, pins: { pin } }, { name }, digest) {
+    const tag = pin === 'digest' ? undefined : version.tag;
+    return formatReference(name, tag, pin === 'tag' ? undefined : digest);
+}
+
+;// CONCATENATED MODULE: ./lib/run/report.js
+
+
+
+
+
+
+
+
+
+/** One sentence for each decision that was made before the build. */
+function explainPlan({ plan, images, builder, clusters }, pins) {
+    const sites = pins?.files.flatMap((file) => file.sites) ?? [];
+    const builds = images.some(({ source }) => source.kind === 'build');
+    return [
+        ...(plan.dryRun ? ['Dry run: this is a plan, and nothing of it is done'] : []),
+        ...explainVersion(plan.version),
+        ...new Set(images.map(({ source }) => `Revision: ${revisionFor(plan, source)}`)),
+        ...images.map((image) => `Image: ${explainSource(image)}, because ${image.source.reason}`),
+        ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
+        ...images.map((image) => explainPush(plan, image)),
+        ...clusters.map((cluster) => explainCluster(plan, cluster)),
+        ...sites.map(({ path, line, place, current }) => `Pin: ${(0,lib_errors/* formatLocation */.j$)({ file: path, line })} (${place}), now ${current}`),
+        ...(pins?.skipped ?? []).map((skipped) => `Left: ${(0,lib_errors/* formatLocation */.j$)(skipped)} ${skipped.reason}`),
+        // Otherwise the checks tell of them.
+        ...(plan.pins.checks === 'off' ? (pins?.mentions ?? []) : []).map((mention) => `Left: ${(0,lib_errors/* formatLocation */.j$)(mention)} ${formatMention(mention)}`),
+    ];
+}
+/** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
+function revisionFor({ context }, source) {
+    const taken = source.kind === 'build' ? undefined : revisionOf(source.source);
+    return taken ?? context.revision;
+}
+/** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */
+function explainSource({ request, source: { kind } }) {
+    if (kind === 'build')
+        return request.build ? 'built' : 'not found yet';
+    return kind === 'reuse' ? 'reused' : 'promoted';
+}
+function explainPush({ push, local }, { request, source: { kind } }) {
+    // What is there already is not pushed: the tags name it, or are put on it.
+    if (push)
+        return `${kind === 'build' ? 'Push' : 'Tags'}: ${request.references.join(', ')}`;
+    if (local)
+        return 'Push: no, the image is only loaded, and pinned by its tag';
+    return `Push: no, the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
+}
+function explainCluster({ pins: { pin } }, { target, nodes, platform, takes }) {
+    const where = `Load: ${formatLoadTarget(target)}, ${nodes.join(', ')} (${formatPlatform(platform)})`;
+    const engine = 'built in its own engine, so nothing has to be loaded (docker-env is active)';
+    const pulls = 'its nodes look a digest up in the registry; with pin: tag they take what is loaded';
+    const notes = [
+        ...(takes === 'engine' ? [engine] : []),
+        ...(target.tool === 'minikube' && pin !== 'tag' ? [pulls] : []),
+    ];
+    return [where, notes.join('; ')].filter((part) => part !== '').join(': ');
+}
+/** One sentence on what became of the manifests. */
+function explainDelivered(delivered) {
+    const count = `${delivered.files.length} ${delivered.files.length === 1 ? 'file' : 'files'}`;
+    switch (delivered.kind) {
+        case 'unchanged':
+            return `Unchanged: ${delivered.reason}`;
+        case 'output':
+            return `${count} pinned in the outputs only`;
+        case 'written':
+            return `${count} pinned in the checkout`;
+        case 'committed':
+            return `${count} pinned on ${delivered.branch} of ${delivered.label} by commit ${delivered.commit.slice(0, 7)}${explainAttempts(delivered.attempts)}`;
+        case 'proposed':
+            return `${count} pinned in pull request ${delivered.url}`;
+    }
+}
+function explainAttempts(attempts) {
+    return attempts === 1 ? '' : `, edited and pushed ${attempts} times because others pushed too`;
+}
+/** The outputs, as far as the run came; those of a single image are the first one's. */
+function formatOutputs(plan, { made: [image], loaded: [loaded] }, delivered) {
+    const { context, version, images, push, dryRun } = plan;
+    const [request] = images;
+    const digest = (image ?? loaded)?.digest;
+    return {
+        ...(request && {
+            repository: formatRepository(request.repository),
+            tags: request.references.join('\n'),
+        }),
+        tag: version.tag,
+        version: version.version,
+        'version-kind': version.kind,
+        revision: context.revision,
+        pushed: push && !dryRun,
+        changed: false,
+        ...(request && digest !== undefined && { image: pinnedReference(plan, request, digest) }),
+        ...(loaded && {
+            reused: false,
+            'loaded-nodes': loaded.proofs.map(nameNode).join('\n'),
+        }),
+        ...(image && {
+            revision: image.revision,
+            digest: image.digest,
+            tags: image.references.join('\n'),
+            reused: image.kind !== 'build',
+            'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
+        }),
+        ...(delivered && {
+            manifest: delivered.manifest,
+            changed: delivered.kind !== 'unchanged',
+            'changed-files': delivered.files.join('\n'),
+            diff: delivered.diff,
+            ...('commit' in delivered && { commit: delivered.commit }),
+            ...('url' in delivered && { 'pull-request': delivered.url }),
+        }),
+    };
+}
+function nameNode({ cluster, node }) {
+    return `${formatLoadTarget(cluster.target)}/${node}`;
+}
+/** The job summary, as far as the run went. */
+function summarize(plan, reasons, { made, loaded }, delivered) {
+    const rows = plan.images.flatMap((request) => {
+        const image = made.find((one) => one.request === request);
+        const digest = (image ?? loaded.find((one) => one.request === request))?.digest;
+        return [
+            ['Image', digest === undefined ? request.name : pinnedReference(plan, request, digest)],
+            ['Tags', (image ?? request).references.join('\n')],
+            ['Revision', image?.revision ?? plan.context.revision],
+        ];
+    });
+    return {
+        title: titleOf(plan, { made, loaded }, delivered),
+        rows: [
+            ...rows,
+            ...(delivered
+                ? [['Manifests', explainDelivered(delivered), report_pageOf(delivered)]]
+                : []),
+        ],
+        reasons: [...reasons, ...made.flatMap(explainOvertaken)],
+        platforms: made.flatMap(({ platforms }) => [...platforms]),
+        nodes: loaded.flatMap(({ proofs }) => proofs.map((proof) => [nameNode(proof), proof.finding])),
+        diff: delivered?.diff ?? '',
+    };
+}
+/** Aliases that were to move when the run began. */
+function explainOvertaken({ overtaken }) {
+    return overtaken.map(({ tag, reason }) => `${tag}: ${reason} by now`);
+}
+/** Where to look at what became of the manifests. */
+function report_pageOf(delivered) {
+    if (delivered.kind === 'committed')
+        return delivered.page;
+    return delivered.kind === 'proposed' ? delivered.url : undefined;
+}
+function titleOf({ images, version, push, dryRun }, { made: [image], loaded: [loaded] }, delivered) {
+    const names = images.map(({ repository: { path } }) => path.slice(path.lastIndexOf('/') + 1));
+    const name = `${names.join(', ')} ${version.tag}`;
+    const digest = (image ?? loaded)?.digest;
+    if (digest === undefined) {
+        return dryRun ? `Planned ${name} (dry run)` : `Built ${name}, not pushed`;
+    }
+    const full = `${name} (${shortDigest(digest)})`;
+    if (!image)
+        return `Loaded ${full}`;
+    if (delivered?.kind === 'unchanged' && delivered.because === 'newer-held') {
+        return `Not pinned: ${full}`;
+    }
+    if (delivered)
+        return `Delivered ${full}`;
+    return push ? `Published ${full}` : `Checked ${full}`;
+}
+
+;// CONCATENATED MODULE: ./lib/run/destination.js
+// Where the manifests are and where they go: the checked-out files, or a branch of a repository.
+
+
+
+
+
+
+
+
+
+
+
+
+/** Opens the place before the build, so that what cannot be delivered is not built. */
+async function openDestination(effects, plan, folder) {
+    return goesToBranch(plan) ? openBranch(effects, plan, folder) : openFolder(plan, folder);
+}
+/** Whether the manifests are those of a branch's tip; otherwise they are the workspace's. */
+function goesToBranch({ push, delivery }) {
+    return push && reachesBranch(delivery);
+}
+/** `undefined` when there is nothing to pin, or nothing is delivered and the manifests are not here. */
+async function openManifests(effects, plan) {
+    if (plan.pins.manifests.length === 0)
+        return undefined;
+    if (!plan.push && (isElsewhere(plan) || isOnOtherBranch(plan))) {
+        const where = isElsewhere(plan) ? 'in another repository' : 'on another branch';
+        effects.log.info(`Manifests: ${where}, not looked at, because nothing is delivered`);
+        return undefined;
+    }
+    return openDestination(effects, plan, effects.runner.workspace);
+}
+/** Pins what was confirmed, and says what became of it. */
+async function deliverImages(effects, plan, destination, images) {
+    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
+    const pins = images.length > 0 && (plan.push || plan.local);
+    const delivered = pins
+        ? await destination?.deliver(images).catch((error) => {
+            throw explainKept(plan, error);
+        })
+        : undefined;
+    if (delivered === undefined)
+        return undefined;
+    effects.log.info(explainDelivered(delivered));
+    if (delivered.diff !== '') {
+        await effects.log.group('Diff of the manifests', () => effects.log.foreign((show) => {
+            show(delivered.diff);
+            return Promise.resolve();
+        }));
+    }
+    return delivered;
+}
+/** What was pushed is not lost with the delivery: the next run begins where this one ended. */
+function explainKept({ push, existingTag }, error) {
+    if (!(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error))
+        return error;
+    if (!push || existingTag !== 'reuse')
+        return error;
+    const isKept = 'The image is in the registry: the next run of this commit reuses it.';
+    return error.with({ fix: error.fix === undefined ? isKept : `${error.fix}\n${isKept}` });
+}
+/** Plans the pins. What is wrong with a branch's files is told with the branch: the checkout may have others. */
+async function planManifests(plan, { tree, place }) {
+    try {
+        return await planTree(tree, planPins(plan));
+    }
+    catch (error) {
+        if (place === undefined || !(error instanceof lib_errors/* UserError */.yo))
+            throw error;
+        throw error.with({ what: `On ${place}: ${error.message}` });
+    }
+}
+/** Plans and edits the pins of a tree; a branch's newer tip is planned anew. */
+function destination_planEdit(plan, [image], place) {
+    if (image === undefined)
+        throw new Error('a delivery without an image');
+    const pinned = { tag: plan.version.tag, digest: image.digest };
+    return async (tree) => editPins(await planManifests(plan, { tree, place }), () => pinned);
+}
+async function openBranch(effects, plan, folder) {
+    const target = await openTarget(effects, planTarget(plan, folder));
+    const deliver = plan.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
+    const request = (images) => planDelivery(plan, images, { effects, folder });
+    const place = `${target.branch} of ${target.remote.label}`;
+    return {
+        tree: target.tree,
+        place,
+        deliver: (images) => deliver(effects, target, request(images), destination_planEdit(plan, images, place)),
+        close: target.close,
+    };
+}
+function openFolder(plan, folder) {
+    const tree = folderTree(folder);
+    return {
+        tree,
+        place: undefined,
+        close: () => Promise.resolve(),
+        deliver: async (images) => {
+            const edited = await destination_planEdit(plan, images)(tree);
+            return deliverFiles(plan, folder, edited);
+        },
+    };
+}
+function deliverFiles(plan, folder, edited) {
+    const files = edited.files.map(({ path }) => path);
+    const told = { files, diff: edited.diff, manifest: edited.manifest };
+    if (files.length === 0) {
+        const reason = 'the files already hold this pin';
+        return { ...told, kind: 'unchanged', because: 'already-pinned', reason };
+    }
+    if (plan.delivery.kind === 'output')
+        return { ...told, kind: 'output' };
+    writeFiles(folder, edited.files);
+    return { ...told, kind: 'written' };
+}
+function planPins({ images, pins }) {
+    return { images, ...pins };
+}
+/** @param folder the checkout, where remotes and history are read */
+function planTarget(plan, folder) {
+    const [image] = plan.images;
+    const { kind, commit, repository, repositoryToken } = plan.delivery;
+    const token = repositoryToken ?? plan.token;
+    const { ref } = plan.context;
+    // Another repository has branches of its own: where none is named, its default branch.
+    const branch = isElsewhere(plan) ? plan.delivery.branch : destination_planBranch(plan);
+    return {
+        folder,
+        fromFork: ref.kind === 'pull-request' && ref.isFork,
+        ...(branch !== undefined && { branch }),
+        ...(repository && { repository }),
+        ...(token !== undefined && { token }),
+        ...(commit.method === 'api' && { needsApi: 'commit-method: api' }),
+        ...(kind === 'pull-request' && {
+            needsApi: 'delivery: pull-request',
+            ...(image && { proposes: image.repository }),
+        }),
+    };
+}
+/** True when the manifests are in another repository, of which nothing is checked out. */
+function isElsewhere({ delivery, context }) {
+    const { repository } = delivery;
+    return repository !== undefined && !isOwnRepository(context, repository);
+}
+/**
+ * True when the manifests are on a branch of this repository that has a tree of its own, such as
+ * `deploy`. A pull request's checkout holds what the default branch holds.
+ */
+function isOnOtherBranch({ delivery, context, local }) {
+    const { branch } = delivery;
+    if (local || branch === undefined || !reachesBranch(delivery))
+        return false;
+    const { ref, defaultBranch } = context;
+    return branch !== defaultBranch && !(ref.kind === 'branch' && ref.name === branch);
+}
+function isOwnRepository({ repository }, other) {
+    const lower = (name) => `${name?.owner ?? ''}/${name?.name ?? ''}`.toLowerCase();
+    return lower(repository) === lower(other);
+}
+/** What a commit or a pull request is asked for; the one is made on the way to the other. */
+function planDelivery(plan, [image], { effects, folder }) {
+    if (image === undefined)
+        throw new Error('a delivery without an image');
+    const { request, digest, revision } = image;
+    const { version, token } = plan;
+    const { commit, pullRequest, rollback } = plan.delivery;
+    const { runUrl } = effects.runner;
+    return {
+        image: {
+            repository: request.repository,
+            tag: version.tag,
+            digest,
+            version: version.version,
+            revision,
+            reference: pinnedReference(plan, request, digest),
+            ...(runUrl !== undefined && { runUrl }),
+        },
+        message: {
+            skipCi: commit.skipCi,
+            ...(commit.message !== undefined && { template: commit.message }),
+        },
+        order: {
+            source: { folder, ...(token !== undefined && { token }) },
+            rollback,
+            readRevision: (reference) => readRevision(effects.registry, reference),
+        },
+        attempts: commit.attempts,
+        method: commit.method,
+        ...(commit.author && { author: commit.author }),
+        labels: pullRequest.labels,
+        reviewers: pullRequest.reviewers,
+        ...(pullRequest.title !== undefined && { title: pullRequest.title }),
+        ...(pullRequest.autoMerge && { autoMerge: pullRequest.autoMerge }),
+    };
+}
+/**
+ * The branch that gets the pins: the input, else the run's branch; a tag has none, so it is the
+ * repository's default branch.
+ *
+ * @returns `undefined` for a default branch that no event names: the remote knows it
+ */
+function destination_planBranch({ delivery, context }) {
+    const { ref, defaultBranch } = context;
+    return delivery.branch ?? (ref.kind === 'branch' ? ref.name : defaultBranch);
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/emulation.js
@@ -28439,43 +26942,7 @@ async function registerEmulation(effects, architectures) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/source.js
-// What a build reads beside its context: base images, the files and repositories that ADD names. Pure.
-
-
-/** A token that is asked for to pull only; a push asks for both. */
-const pullToken = /[?&]scope=repository%3A(?!\S*push)/;
-/**
- * True when a build ended while it read something, not while it pushed: BuildKit then names the line of the
- * Dockerfile, or what it was reading. Layers of base images are read late, some of them only for the push.
- */
-function failedAtSource(output) {
-    const verdict = readVerdict(output) ?? '';
-    // Docker's own configuration is at fault, whatever it was to be used for.
-    if (verdict.includes('error getting credentials'))
-        return false;
-    return (findFramedLine(output) !== undefined ||
-        /failed to resolve source metadata|httpReadSeeker|failed to (?:load|compute) cache key/.test(verdict) ||
-        pullToken.test(verdict));
-}
-/** The verdict on an image that the build reads and did not get; empty for every other. */
-function readLookup(output) {
-    const verdict = readVerdict(output) ?? '';
-    const isImage = /failed to resolve source metadata for (?!https?:)|httpReadSeeker/.test(verdict);
-    return isImage || pullToken.test(verdict) ? verdict : '';
-}
-/** The registry of that image, by the name that one signs in to. */
-function registryOf(verdict) {
-    const host = /failed to resolve source metadata for ([^\s/]+)\//.exec(verdict)?.[1] ??
-        /https?:\/\/([^\s/]+)\/v2\//.exec(verdict)?.[1] ??
-        /[?&]service=([^\s&"]+\.[^\s&"]+)/.exec(verdict)?.[1];
-    if (host === undefined)
-        return 'its registry';
-    return host.endsWith('.docker.io') ? 'docker.io' : host;
-}
-
 ;// CONCATENATED MODULE: ./lib/buildx/failure.js
-
 
 
 
@@ -28596,10 +27063,6 @@ function findLocation(output, file) {
 function colon(message) {
     return message === '' ? '' : `: ${message}`;
 }
-
-;// CONCATENATED MODULE: ./lib/buildx/registry-advice.js
-// What to do where the builder, not this machine, does not reach a registry. Pure.
-
 /** By the error's code: what a buildkitd.toml says of such a registry, and what lets us make a builder that knows it. */
 const remedies = new Map([
     [
@@ -28666,9 +27129,6 @@ function capitalized(text) {
 
 
 
-
-
-
 /**
  * Runs one build for all platforms and pushes it. Only the exit code decides; a push that a
  * registry dropped is repeated from the builder's cache while the run's budget lasts.
@@ -28711,7 +27171,7 @@ async function buildImage(effects, request, surroundings) {
             continue;
         const ofRegistry = failedAtSource(result.stderr)
             ? undefined
-            : effects.explainRegistry(result.stderr);
+            : await effects.explainRegistry(result.stderr);
         throw ofRegistry
             ? adviseForBuilder(ofRegistry, surroundings)
             : explainBuildFailure({
@@ -28768,6 +27228,34 @@ async function readDigests(metadataFile) {
             fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
             cause: error,
         });
+    }
+}
+/**
+ * Makes an archive of an image in the engine's own store, where the engine's builder can write none
+ * itself: docker's classic store. The store is left as it was.
+ *
+ * @param make puts the image into the engine under the reference
+ * @throws UserError `image-save`, and what `make` throws
+ */
+async function saveEngineImage(effects, reference, path, make) {
+    const { dockerEnvironment: env, signal } = effects;
+    const docker = (args, until) => effects.runProcess('docker', args, { env, signal: until });
+    const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference], signal);
+    // A look that the cancel cut short says nothing of the store.
+    const isNew = before.exitCode !== 0 && !signal.aborted;
+    try {
+        const made = await make();
+        const saved = await docker(['save', '--output', path, '--', reference], signal);
+        if (saved.exitCode === 0)
+            return made;
+        throw new lib_errors/* UserError */.yo('image-save', `docker cannot save ${reference}: ${saved.stderr.trim()}`, {
+            fix: "Check the free space in the runner's temporary folder, then run again.",
+        });
+    }
+    finally {
+        // Without the run's signal: a run that was cancelled as the build ended cleans up as well.
+        if (isNew)
+            await docker(['image', 'rm', '--no-prune', '--', reference]);
     }
 }
 
@@ -28835,7 +27323,414 @@ async function removeBuilder(effects, name) {
     effects.log.warning(`The builder of this run could not be removed: ${removed.stderr.trim()}. Remove it by: docker buildx rm --force ${name}`);
 }
 
-;// CONCATENATED MODULE: ./lib/run/late-aliases.js
+;// CONCATENATED MODULE: ./lib/registry/reuse.js
+
+
+/** Which tags have to be looked up; nothing is asked whose answer is not used. */
+function planLookups(request) {
+    const asks = !request.builds || request.existingTag !== 'overwrite';
+    const hasOther = request.revisionTag !== request.tag;
+    return { version: asks, revision: asks && hasOther && mayPromote(request) };
+}
+/**
+ * Decides whether the image is built, reused under its tag, or promoted from the commit's tag.
+ *
+ * @throws UserError `tag-exists` when a tag would come to name something else, `image-missing` when
+ *   nothing may be built and nothing is there
+ */
+function planReuse(request, found) {
+    if (request.builds && request.existingTag === 'overwrite') {
+        return { kind: 'build', reason: 'existing-tag is overwrite' };
+    }
+    if (found.version?.kind === 'held')
+        return planHeld(request, found.version.image, found);
+    const promoted = found.revision?.kind === 'held' && planPromotion(request, found.revision.image);
+    if (promoted && promoted.kind === 'promote')
+        return promoted;
+    if (!request.builds)
+        throw imageMissing(request, found);
+    return promoted || { kind: 'build', reason: explainAbsence(request, found) };
+}
+function planHeld(request, image, { revision }) {
+    const differences = compare(request, image);
+    if (request.builds && request.existingTag === 'fail') {
+        throw tagExists(request, image, 'existing-tag is fail');
+    }
+    if (differences.length > 0)
+        throw tagExists(request, image, differences.join('; '));
+    if (request.aliasesRevision && revision?.kind === 'held')
+        checkAlias(request, revision.image);
+    return {
+        kind: 'reuse',
+        source: image,
+        reason: request.builds
+            ? `${request.tag} is there already, from the same commit and build inputs`
+            : `${request.tag} is there, and build is false`,
+    };
+}
+function planPromotion(request, image) {
+    const differences = compare(request, image);
+    if (differences.length === 0) {
+        const reason = `${request.revisionTag} is there, from the same commit${request.builds ? ' and build inputs' : ''}`;
+        return { kind: 'promote', source: image, reason };
+    }
+    if (request.aliasesRevision || !request.builds) {
+        throw tagExists(request, image, differences.join('; '));
+    }
+    const reason = `${request.revisionTag} is there but cannot be promoted: ${differences.join('; ')}`;
+    return { kind: 'build', reason };
+}
+/** The commit's tag would move to this image, so it must name an equal one so far. */
+function checkAlias(request, image) {
+    const differences = compare(request, image);
+    if (differences.length > 0)
+        throw tagExists(request, image, differences.join('; '));
+}
+/** Two names for one image: asking for the commit's tag as an alias is asking for promotion, too. */
+function mayPromote(request) {
+    const isMeant = request.builds || request.tagNamesRevision;
+    return (request.promote && isMeant) || request.aliasesRevision;
+}
+/** True for an image that this run would reuse: of the same commit and build inputs, for all platforms. */
+function isReusable(request, image) {
+    return request.existingTag === 'reuse' && compare(request, image).length === 0;
+}
+/** What keeps an image from being the one that this run would build; empty when nothing does. */
+function compare(request, image) {
+    return [
+        ...compareRevision(request, image),
+        ...compareFingerprint(request, image),
+        ...comparePlatforms(request, image),
+    ];
+}
+function compareRevision(request, image) {
+    const revision = revisionOf(image);
+    if (revision === request.revision)
+        return [];
+    if (!request.builds && (revision === undefined || mayBeOther(request)))
+        return [];
+    return revision === undefined
+        ? ['it names no commit, so something else built it']
+        : [`it was built from commit ${revision}, this run is about ${request.revision}`];
+}
+/** `version: 1.2.3` with `build: false` means that image, from whatever commit the run is on. */
+function mayBeOther(request) {
+    return !request.tagNamesRevision && !request.aliasesRevision;
+}
+function compareFingerprint(request, image) {
+    const { label, value } = request.fingerprint;
+    if (!request.builds || image.labels.get(label) === value)
+        return [];
+    return image.labels.has(label)
+        ? ['it was built from other build inputs (context, file, target, platforms, build-args, ...)']
+        : [`it has no label ${label}, so its build inputs are not known`];
+}
+function comparePlatforms(request, image) {
+    if (image.platforms.length === 0)
+        return ['it holds no platform, so it is nothing to run'];
+    const missing = request.platforms.filter((platform) => !image.platforms.includes(platform));
+    return missing.length === 0
+        ? []
+        : [`it lacks ${missing.join(', ')} and holds ${image.platforms.join(', ')}`];
+}
+function explainAbsence(request, { version }) {
+    if (version?.kind !== 'hidden')
+        return `${request.tag} is not in the registry yet`;
+    return `${request.tag}: the registry does not say whether it is there (${version.words})`;
+}
+function tagExists(request, image, why) {
+    return new lib_errors/* UserError */.yo('tag-exists', `${image.reference} exists already: ${why}`, {
+        fix: adviseExisting(request),
+    });
+}
+function adviseExisting({ builds, tagNamesRevision }) {
+    if (!builds)
+        return 'Nothing was pinned. Set version to the image that is meant.';
+    const otherwise = 'Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.';
+    // Who names a version that is there means that image more often than a new one.
+    return tagNamesRevision
+        ? `Nothing was built. ${otherwise}`
+        : `Nothing was built. To deliver the image that is there, as to roll back or to promote it, set build: false. ${otherwise}`;
+}
+function imageMissing(request, found) {
+    const looked = [
+        [request.tag, found.version],
+        ...(found.revision ? [[request.revisionTag, found.revision]] : []),
+    ];
+    const names = looked.map(([tag, lookup]) => {
+        const said = lookup?.kind === 'hidden' ? ` (${lookup.words})` : '';
+        return `${request.name}:${tag}${said}`;
+    });
+    const hint = /^v\d+\.\d+\.\d+/.test(request.tag)
+        ? ` A git tag ${request.tag} makes an image tag without its v: version: ${request.tag.slice(1)}.`
+        : '';
+    return new lib_errors/* UserError */.yo('image-missing', `build is false, and the registry does not hold ${names.join(' nor ')}`, {
+        fix: `Let the job that builds this image push it first, or set version to one that is there.${hint}`,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/registry/resolve.js
+
+
+
+
+
+/**
+ * Reads every reference back and compares: each must serve the digest that was built, and the
+ * index must hold each platform that was asked for.
+ *
+ * @throws UserError `digest-mismatch`, `platform-missing`, `not-in-registry`, or the registry's own refusal
+ */
+async function resolveImage(effects, references, expected) {
+    const resolved = await Promise.all(references.map((reference) => resolve_readImage(effects, reference, expected.digest)));
+    const [image] = resolved;
+    if (image === undefined)
+        throw new lib_errors/* UserError */.yo('not-in-registry', 'No reference was pushed');
+    checkPlatforms(image, expected.platforms);
+    return image;
+}
+/**
+ * The digest of what a registry serves under a reference now; `undefined` when it holds nothing there.
+ *
+ * @throws UserError for the registry's refusal
+ */
+async function readDigest(effects, reference) {
+    const manifest = await readManifest(effects, reference);
+    return manifest === undefined ? undefined : digestOf(manifest);
+}
+/** As {@link readDigest}, the text itself. */
+async function readManifest(effects, reference) {
+    const answer = await runImagetools(effects, ['inspect', '--raw', '--', reference], ['missing']);
+    return 'text' in answer ? answer.text : undefined;
+}
+/**
+ * Reads what a registry serves under a reference, through docker's own credentials.
+ *
+ * @param expected the digest that it must serve; while it does not know the reference yet, this is known to be on its way
+ * @throws UserError `digest-mismatch`, `not-a-manifest`
+ * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
+ */
+async function resolve_readImage(effects, reference, expected) {
+    const raw = await resolve_readPushed(effects, reference, expected);
+    const manifest = parseManifest(raw, reference);
+    const digest = digestOf(raw);
+    // What else a registry serves is not looked into, nor followed to where it leads.
+    if (digest !== expected)
+        throw digestMismatch(reference, expected, digest);
+    const platforms = await readPlatforms(effects, reference, manifest.manifests ?? [{ digest }]);
+    const isIndex = manifest.manifests !== undefined;
+    return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
+}
+/** How long a registry may take to show what it has just taken: 60 s in all. */
+const pauses = [0.5, 1, 2, 4, 7.5, 15, 15, 15].map((seconds) => seconds * 1000);
+/** The manifest under a tag that was just pushed. While it is not there, its digest is asked for; then the tag again. */
+async function resolve_readPushed(effects, reference, expected) {
+    const read = (name) => runImagetools(effects, ['inspect', '--raw', '--', name], ['missing', 'dangling']);
+    let words = '';
+    for (const pause of [0, ...pauses]) {
+        if (pause > 0) {
+            await effects.sleep(pause, effects.signal);
+            const pushed = await read(byDigest(reference, expected));
+            if (!('text' in pushed))
+                continue;
+        }
+        const answer = await read(reference);
+        if ('text' in answer)
+            return answer.text;
+        ({ words } = answer);
+        checkNamedDigest(reference, words, expected);
+    }
+    throw new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read back: ${words}`, {
+        fix: 'Nothing was pinned. Check that this user may also pull, and run again.',
+    });
+}
+/** A tag that leads to a digest which is not there has been moved, or its registry is wrong about it. */
+function checkNamedDigest(reference, words, expected) {
+    const named = /[@/](sha256:[0-9a-f]{64})/.exec(words)?.[1];
+    if (named === undefined || named === expected)
+        return;
+    throw digestMismatch(reference, expected, parseDigest(named));
+}
+/** Each descriptor without a platform is asked for by a process of its own. */
+const mostNameless = 50;
+/** Attestations, which have the platform `unknown`, and what else is no image of its own are left out. */
+async function readPlatforms(effects, reference, descriptors) {
+    const nameless = descriptors.filter((descriptor) => !findPlatform(descriptor)).length;
+    if (nameless > mostNameless)
+        throw notAManifest(reference);
+    const images = await Promise.all(descriptors.map(async (descriptor) => {
+        const digest = parseDigest(descriptor.digest ?? '');
+        const { os, architecture, variant } = findPlatform(descriptor) ?? (await resolve_readPlatform(effects, byDigest(reference, digest)));
+        if (!os || !architecture || os === 'unknown')
+            return [];
+        const platform = normalizePlatform({ os, architecture, ...(variant && { variant }) });
+        return [[formatPlatform(platform), digest]];
+    }));
+    return new Map(images.flat());
+}
+/** `undefined` where only the image itself can tell. */
+function findPlatform({ platform, mediaType = '', artifactType, }) {
+    if (platform?.os)
+        return platform;
+    const isImage = artifactType === undefined && !/index|manifest\.list/.test(mediaType);
+    return isImage ? undefined : {};
+}
+/** A plain manifest does not name its platform, and an index need not: the image's configuration does. */
+async function resolve_readPlatform(effects, reference) {
+    const args = ['inspect', '--format', '{{json .Image}}', '--', reference];
+    const answer = await runImagetools(effects, args, []);
+    return 'text' in answer ? (JSON.parse(answer.text) ?? {}) : {};
+}
+function byDigest(reference, digest) {
+    return `${reference.slice(0, reference.lastIndexOf(':'))}@${digest}`;
+}
+function parseManifest(raw, reference) {
+    const manifest = readJson(raw, reference);
+    if (!isRecord(manifest))
+        throw notAManifest(reference);
+    const { manifests = [] } = manifest;
+    if (!Array.isArray(manifests) || !manifests.every(isRecord))
+        throw notAManifest(reference);
+    return manifest;
+}
+function readJson(raw, reference) {
+    try {
+        return JSON.parse(raw);
+    }
+    catch (error) {
+        throw notAManifest(reference, error);
+    }
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function notAManifest(reference, cause) {
+    return new lib_errors/* UserError */.yo('not-a-manifest', `The registry's answer for ${reference} is no image manifest`, {
+        fix: 'Check that the input image names a container registry and not a web page or proxy.',
+        ...(cause !== undefined && { cause }),
+    });
+}
+function digestOf(raw) {
+    return parseDigest(`sha256:${(0,external_node_crypto_.createHash)('sha256').update(raw).digest('hex')}`);
+}
+function digestMismatch(reference, expected, served) {
+    return new lib_errors/* UserError */.yo('digest-mismatch', `${reference} is not what it should be: this run means ${expected}, the registry serves ${served}`, {
+        fix: 'Another run may have pushed the same tag meanwhile. Nothing was pinned: run again when the other has ended, and give each build a tag of its own.',
+    });
+}
+function checkPlatforms(image, wanted) {
+    const missing = wanted.map(formatPlatform).filter((platform) => !image.platforms.has(platform));
+    if (missing.length === 0)
+        return;
+    throw new lib_errors/* UserError */.yo('platform-missing', `${image.reference} lacks ${missing.join(', ')}; it holds ${[...image.platforms.keys()].join(', ') || 'no platform'}`, {
+        fix: 'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/registry/registry.js
+// The one door to registries: what they hold is read, compared and tagged through it.
+
+
+
+
+
+
+
+
+
+
+/**
+ * Opens the door, by docker's own credentials. The builder pushes by itself.
+ *
+ * @throws UserError `registry-reader`
+ */
+async function openRegistry(effects, { registry, insecureRegistries, builder }) {
+    const { temporaryFolder } = effects;
+    let configuration;
+    if (insecureRegistries.includes(registry)) {
+        configuration = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'reader.toml');
+        const settings = insecureRegistries.map((host) => ({ host, http: true }));
+        await (0,promises_namespaceObject.writeFile)(configuration, formatBuildkitConfig(settings));
+    }
+    const request = { registry, builder, configuration };
+    const { runProcess, dockerEnvironment } = effects;
+    const readerEnvironment = await openReader(runProcess, dockerEnvironment, temporaryFolder, request);
+    const reading = { ...effects, readerEnvironment };
+    return {
+        resolve: (references, expected) => resolveImage(reading, references, expected),
+        read: (reference) => lookUpImage(reading, reference),
+        readDigest: (reference) => readDigest(reading, reference),
+        readManifest: (reference) => readManifest(reading, reference),
+        put: (name, source, references) => tagImage(reading, name, source, references),
+    };
+}
+/** Where the engine looks for the certificates of a registry's own authority. */
+const registry_certificateFolder = '/etc/docker/certs.d';
+/** Where programs written in Go look, unless told otherwise. */
+const systemCertificates = '/etc/ssl/certs:/etc/pki/tls/certs';
+/**
+ * The environment in which `docker buildx imagetools` reaches a registry as the engine does: it knows
+ * neither the engine's certificates nor its insecure registries, but a builder's settings. So a builder is
+ * written down, in a folder of this run, that is never started.
+ *
+ * @throws UserError `registry-reader`
+ * @see https://docs.docker.com/build/buildkit/toml-configuration/
+ */
+async function openReader(runProcess, environment, temporaryFolder, request) {
+    const trusting = await trustCertificates(environment, temporaryFolder, request.registry);
+    const { builder, configuration } = request;
+    if (configuration === undefined) {
+        return builder === undefined ? trusting : { ...trusting, BUILDX_BUILDER: builder };
+    }
+    const name = 'deliver-image-reader';
+    const env = { ...trusting, BUILDX_CONFIG: (0,external_node_path_namespaceObject.join)(temporaryFolder, 'reader'), BUILDX_BUILDER: name };
+    const builderOptions = ['--driver', 'docker-container', '--buildkitd-config', configuration];
+    const created = await runBuildx(runProcess, ['create', '--name', name, ...builderOptions], {
+        env,
+    });
+    if (created.exitCode === 0)
+        return env;
+    throw new lib_errors/* UserError */.yo('registry-reader', `The settings for ${request.registry} were not taken: ${created.stderr.trim()}`, { fix: 'Check the input insecure-registries, and that the Docker engine runs.' });
+}
+async function trustCertificates(environment, temporaryFolder, registry) {
+    const folder = (0,external_node_path_namespaceObject.join)(registry_certificateFolder, registry);
+    if (!(0,external_node_fs_.existsSync)(folder))
+        return environment;
+    // The folder's name may hold a port, and a colon would end it in the variable.
+    const link = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'certificates');
+    await (0,promises_namespaceObject.symlink)(folder, link);
+    const known = environment['SSL_CERT_DIR'] ?? systemCertificates;
+    return { ...environment, SSL_CERT_DIR: `${known}:${link}` };
+}
+/**
+ * Puts further tags on an image of the same repository without moving a layer. An index keeps every
+ * byte. A plain manifest keeps them only where buildx knows `--prefer-index`; else it would be wrapped
+ * into a new list with another digest, and that is refused.
+ *
+ * @param name the repository's name
+ * @returns what kept the tags from being put, or `undefined` when they are
+ * @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/create/
+ */
+async function tagImage(effects, name, source, references) {
+    const answer = await runImagetools(effects, [
+        'create',
+        ...(source.isIndex ? [] : ['--prefer-index=false']),
+        ...references.flatMap((reference) => ['--tag', reference]),
+        '--',
+        formatReference(name, undefined, source.digest),
+    ], ['unsupported']);
+    if ('text' in answer)
+        return undefined;
+    return `${source.reference} is a plain manifest, which this buildx would wrap into a new index`;
+}
+/** For callers that have no other way to set the tags. */
+function cannotTag(references, why) {
+    return new lib_errors/* UserError */.yo('tag-not-put', `${references.join(', ')} cannot be set: ${why}`, {
+        fix: 'Update buildx (0.13 cannot, 0.29 can), or let the build push an index (provenance, or several platforms).',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/run/aliases.js
 
 
 
@@ -28845,18 +27740,18 @@ async function removeBuilder(effects, name) {
 /** buildx from here on puts a tag on a plain manifest without wrapping it into an index. */
 const keepsPlainManifests = [0, 16];
 /** False where buildx could not put a tag on what it built without changing its digest: then the build pushes all. */
-function movesLate({ inputs }, { buildxVersion }) {
+function movesLate({ platforms }, { buildxVersion }) {
     const [major, minor] = buildxVersion ?? [0, 0];
     const [keepsMajor, keepsMinor] = keepsPlainManifests;
-    return inputs.build.platforms.length > 1 || major > keepsMajor || minor >= keepsMinor;
+    return platforms.length > 1 || major > keepsMajor || minor >= keepsMinor;
 }
-function splitReferences({ inputs, version, references }) {
+function splitReferences({ version }, { name, references }) {
     const tags = version.aliases.filter(({ kind }) => releaseAliases.has(kind));
-    const moving = new Set(tags.map(({ tag }) => formatReference(inputs.imageName, tag)));
-    const isLate = (reference, place) => place > 0 && moving.has(reference);
+    const moving = new Set(tags.map(({ tag }) => formatReference(name, tag)));
+    const isLast = (reference, place) => place > 0 && moving.has(reference);
     return {
-        first: references.filter((reference, place) => !isLate(reference, place)),
-        late: references.filter(isLate),
+        first: references.filter((reference, place) => !isLast(reference, place)),
+        last: references.filter(isLast),
     };
 }
 /**
@@ -28866,10 +27761,9 @@ function splitReferences({ inputs, version, references }) {
  *
  * @throws UserError `tag-not-put`, or the registry's refusal
  */
-async function moveAliases(effects, { inputs, context, version }, image, late) {
-    if (late.length === 0)
-        return { references: [], held: [] };
-    const { token, tagPrefix, imageName } = inputs;
+async function moveAliases(effects, { context, version, token, tagPrefix }, { name }, image, aliases) {
+    if (aliases.length === 0)
+        return { references: [], overtaken: [] };
     const names = await readNamesNow({
         git: openCheckout(effects, context.topLevel),
         environment: effects.environment,
@@ -28879,22 +27773,253 @@ async function moveAliases(effects, { inputs, context, version }, image, late) {
     if (names === undefined) {
         effects.log.notice('The remote did not tell its git tags again: aliases move by the first look');
     }
-    const held = findOvertaken(version, names ?? [], tagPrefix);
-    for (const { tag, reason } of held)
+    const overtaken = findOvertaken(version, names ?? [], tagPrefix);
+    for (const { tag, reason } of overtaken)
         effects.log.notice(`${tag}: ${reason} by now`);
-    const holding = new Set(held.map(({ tag }) => formatReference(imageName, tag)));
-    const references = late.filter((reference) => !holding.has(reference));
+    const staying = new Set(overtaken.map(({ tag }) => formatReference(name, tag)));
+    const references = aliases.filter((reference) => !staying.has(reference));
     if (references.length > 0) {
-        const refusal = await effects.registry.put(imageName, image, references);
+        const refusal = await effects.registry.put(name, image, references);
         if (refusal !== undefined)
             throw cannotTag(references, refusal);
         effects.log.info(`Tagged: ${references.join(', ')}`);
     }
-    return { references, held };
+    return { references, overtaken };
 }
 
-;// CONCATENATED MODULE: ./lib/run/image.js
-// From the plan to an image that the registry has confirmed.
+;// CONCATENATED MODULE: ./lib/registry/docker-logins.js
+
+
+
+
+/**
+ * Pure: a registry's own helper comes before the store, and where there is one of them, docker looks
+ * nowhere else. An empty name means the file.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/login/#credential-stores
+ */
+function findLogin(config, registry) {
+    const helper = config.credHelpers?.[registry] ?? config.credsStore ?? '';
+    if (helper !== '')
+        return { kind: 'helper', helper };
+    const entries = Object.entries(config.auths ?? {});
+    return {
+        kind: 'file',
+        holds: entries.some(([key, entry]) => docker_logins_hostOf(key) === registry && holdsLogin(entry ?? {})),
+    };
+}
+/** True when docker is signed in to the registry by what its user's configuration holds. */
+async function hasLogin(effects, config, registry) {
+    const place = findLogin(config, registry);
+    return place.kind === 'file' ? place.holds : askHelper(effects, place.helper, registry);
+}
+/** Old keys are addresses. */
+function docker_logins_hostOf(key) {
+    return key.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
+}
+function holdsLogin({ auth, identitytoken, registrytoken, username }) {
+    return [auth, identitytoken, registrytoken, username].some((value) => value);
+}
+/** A desktop's store may ask its user, who may not be there. */
+const helperTimeout = 30_000;
+/**
+ * A helper that cannot be started, fails, or knows no secret gives docker no login either.
+ *
+ * @see https://github.com/docker/docker-credential-helpers#development
+ */
+async function askHelper({ runProcess, environment }, helper, registry) {
+    const options = { env: environment, input: registry, timeout: helperTimeout };
+    try {
+        const { exitCode, stdout } = await runProcess(`docker-credential-${helper}`, ['get'], options);
+        return exitCode === 0 && Boolean(JSON.parse(stdout).Secret);
+    }
+    catch (error) {
+        if ((0,lib_errors/* isCancelled */.mm)(error))
+            throw error;
+        // What it printed may hold a secret, so it is not told.
+        return false;
+    }
+}
+/**
+ * Docker's credentials in the environment. From 28.3 on docker, and the buildx of its time, look here
+ * before config.json; a registry's name has to be the very key. What they cannot read they leave.
+ *
+ * @see https://github.com/docker/cli/pull/6008
+ */
+const docker_logins_variable = 'DOCKER_AUTH_CONFIG';
+/** True when the variable holds a login for the registry of this key. */
+function holdsVariableLogin(environment, key) {
+    return Object.hasOwn(parseLogins(environment[docker_logins_variable]), key);
+}
+/** The environment without what the variable holds for the registry of this key. */
+function withoutVariableLogin(environment, key) {
+    const { [key]: removed, ...others } = parseLogins(environment[docker_logins_variable]);
+    if (removed === undefined)
+        return environment;
+    const isEmpty = Object.keys(others).length === 0;
+    return { ...environment, [docker_logins_variable]: isEmpty ? undefined : JSON.stringify({ auths: others }) };
+}
+function parseLogins(text) {
+    try {
+        const { auths } = JSON.parse(text ?? '{}');
+        return auths ?? {};
+    }
+    catch {
+        return {};
+    }
+}
+/** Docker Hub's host, as registries are asked. */
+const dockerHubHost = 'registry-1.docker.io';
+/**
+ * Newer buildx reads logins of its own, `config/<registry>[/<repository>][@<scope>]`, and takes them before
+ * config.json: where a run has a login for that registry, it must not see them.
+ *
+ * @param folder buildx's, with its builders
+ * @param to where a folder without them may be made: the builders are seen through links
+ * @returns the folder to be used: the very first where there are no such logins
+ * @see https://docs.docker.com/build/building/registry-auth/
+ */
+async function withoutScopedLogins(folder, registry, to) {
+    const host = registry === 'docker.io' ? dockerHubHost : registry;
+    const logins = await docker_logins_listFolder((0,external_node_path_namespaceObject.join)(folder, 'config'));
+    const others = logins.filter((entry) => entry.replace(/@.*$/s, '') !== host);
+    if (others.length === logins.length)
+        return folder;
+    await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.join)(to, 'config'), { recursive: true, mode: 0o700 });
+    await linkEntries(folder, to, 'config');
+    // Copies: buildx looks for them without following links.
+    await Promise.all(others.map((entry) => (0,promises_namespaceObject.cp)((0,external_node_path_namespaceObject.join)(folder, 'config', entry), (0,external_node_path_namespaceObject.join)(to, 'config', entry), { recursive: true })));
+    return to;
+}
+/**
+ * What a folder holds stays where it is and is seen in another through links.
+ *
+ * @param except the entry that has another content there
+ * @throws UserError `docker-config` when the folder cannot be read
+ */
+async function linkEntries(from, to, except) {
+    const others = (await docker_logins_listFolder(from)).filter((entry) => entry !== except);
+    await Promise.all(others.map((entry) => (0,promises_namespaceObject.symlink)((0,external_node_path_namespaceObject.join)(from, entry), (0,external_node_path_namespaceObject.join)(to, entry))));
+}
+/** The names in a folder; none where it is not there. */
+async function docker_logins_listFolder(path) {
+    if (!(0,external_node_fs_.existsSync)(path))
+        return [];
+    return (0,promises_namespaceObject.readdir)(path).catch((error) => {
+        throw unreadable(path, (0,lib_errors/* messageOf */.bD)(error));
+    });
+}
+/** Docker's own configuration is not what it should be. */
+function unreadable(path, why) {
+    return new lib_errors/* UserError */.yo('docker-config', `Docker's configuration cannot be read: ${why}`, {
+        location: { file: path },
+        fix: 'Mend or remove it: a login could not be kept beside it.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/registry/credentials.js
+// registry/: signs in, reads back what registries hold, explains what they say. Builds and edits nothing.
+
+
+
+
+
+
+/** Docker Hub's key in config.json, by tradition. */
+const dockerHubKey = 'https://index.docker.io/v1/';
+/**
+ * Gives docker and buildx a configuration of this run's own: what the user's holds, and the login.
+ * Where docker is signed in already, an implied login stays out and docker's own configuration is used.
+ * The user's file is never written, later steps see nothing, and no secret is in an argument.
+ * The folder goes away with `temporaryFolder`.
+ *
+ * @throws UserError `docker-config` when the user's config.json cannot be read
+ */
+async function openCredentials(effects, temporaryFolder, login) {
+    const { environment, log } = effects;
+    const asItIs = { environment, renew: () => Promise.resolve() };
+    if (login === undefined)
+        return asItIs;
+    const userFolder = dockerFolder(environment);
+    const { config, isOwn } = await planConfig(effects, userFolder, login);
+    const key = keyOf(login);
+    const variable = login.isImplied && holdsVariableLogin(environment, key);
+    log.info(explainLogin(login, { isOwn, variable }));
+    if (isOwn)
+        return asItIs;
+    const folder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'docker');
+    await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
+    await linkEntries(userFolder, folder, 'config.json');
+    const write = (text) => (0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'config.json'), JSON.stringify(text), { mode: 0o600 });
+    await write(config);
+    const { BUILDX_CONFIG = '' } = environment;
+    const buildxFolder = BUILDX_CONFIG === '' ? (0,external_node_path_namespaceObject.join)(userFolder, 'buildx') : BUILDX_CONFIG;
+    const ownBuildxFolder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'buildx');
+    return {
+        renew: async () => {
+            await write((await planConfig(effects, userFolder, login)).config);
+        },
+        environment: {
+            ...(login.isImplied ? environment : withoutVariableLogin(environment, key)),
+            DOCKER_CONFIG: folder,
+            // Builders that exist stay usable: they are kept beside the user's own configuration.
+            BUILDX_CONFIG: login.isImplied
+                ? buildxFolder
+                : await withoutScopedLogins(buildxFolder, login.registry, ownBuildxFolder),
+        },
+    };
+}
+/** What the configuration has to hold by now. `isOwn`: it is the user's as it is. */
+async function planConfig(effects, userFolder, login) {
+    const config = await readConfig((0,external_node_path_namespaceObject.join)(userFolder, 'config.json'));
+    const isOwn = login.isImplied && (await hasLogin(effects, config, login.registry));
+    return { config: isOwn ? config : addLogin(config, login), isOwn };
+}
+function explainLogin({ registry, username, isImplied }, { isOwn, variable }) {
+    if (isOwn)
+        return `Login to ${registry}: as docker is signed in already`;
+    const from = isImplied ? 'with the input token' : 'as the inputs say';
+    const how = `${username}, ${from}`;
+    return variable
+        ? `Login to ${registry}: as DOCKER_AUTH_CONFIG says; ${how}, where docker does not read that yet`
+        : `Login to ${registry}: ${how}`;
+}
+function keyOf({ registry }) {
+    return registry === 'docker.io' ? dockerHubKey : registry;
+}
+/** What docker writes for a login, and sends to a registry: nothing but an encoding, and to be masked. */
+function encodeLogin({ username, password }) {
+    return Buffer.from(`${username}:${password}`).toString('base64');
+}
+/** Pure: the login enters the configuration, before any credential store or helper for that registry. */
+function addLogin(config, login) {
+    const key = keyOf(login);
+    return {
+        ...config,
+        auths: { ...config.auths, [key]: { auth: encodeLogin(login) } },
+        // An empty helper means "the file itself", which docker would otherwise not look into.
+        credHelpers: { ...config.credHelpers, [key]: '' },
+    };
+}
+/** As docker reads it, an empty file and `null` hold nothing. */
+async function readConfig(path) {
+    if (!(0,external_node_fs_.existsSync)(path))
+        return {};
+    try {
+        const text = (await (0,promises_namespaceObject.readFile)(path, 'utf8')).trim();
+        return JSON.parse(text || '{}') ?? {};
+    }
+    catch (error) {
+        // A JSON error quotes what it met, which may be a credential: only the file is named.
+        throw unreadable(path, error instanceof SyntaxError ? 'it is not JSON' : (0,lib_errors/* messageOf */.bD)(error));
+    }
+}
+
+// EXTERNAL MODULE: ./lib/retry.js + 1 modules
+var retry = __nccwpck_require__(450);
+;// CONCATENATED MODULE: ./lib/run/effects.js
+// The effects of one run, with what is private to it.
+
 
 
 
@@ -28904,95 +28029,531 @@ async function moveAliases(effects, { inputs, context, version }, image, late) {
 
 
 /**
- * Takes or makes the image as planned and reads it back; `undefined` when nothing was to be pushed
- * and in a dry run. An image for local clusters only is made where it is loaded.
+ * The effects of one build that begins now, with the registry's part in its failures: buildx/ itself knows no registry.
+ *
+ * @param checkout the work tree's root, which git let this run read: for its facts in the provenance, so may buildx
  */
-async function makeImage(effects, { plan, imagePlan, builder }) {
-    if (plan.inputs.dryRun || (plan.local && plan.inputs.builds))
-        return undefined;
-    const image = await takeImage(effects, plan, imagePlan);
-    if (image || !builder)
-        return image;
-    return buildAndConfirm(effects, plan, builder);
+function buildEffects(effects, checkout) {
+    return {
+        ...effects,
+        dockerEnvironment: trustCheckout(effects.dockerEnvironment, effects.runner, checkout),
+        explainRegistry: explainRegistryFailure,
+        retryRegistry: openRegistryRetry(effects.retries),
+    };
+}
+/** Does the work with effects that are private to it; nothing of them is left afterwards. */
+async function withStageEffects(effects, inputs, work) {
+    for (const secret of secretsOf(inputs, effects.environment))
+        effects.log.mask(secret);
+    const temporaryFolder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(effects.runner.temporaryFolder, 'deliver-image-'));
+    try {
+        const environment = withoutInputs(effects.environment, inputs);
+        const own = { ...effects, environment, runProcess: cancellable(effects), temporaryFolder };
+        const login = await openCredentials(own, temporaryFolder, inputs.login);
+        const retries = (0,retry/* openRetries */.x)(effects, { renewCredentials: login.renew });
+        const stage = { ...own, dockerEnvironment: login.environment, retries };
+        const registry = await openRegistry(stage, {
+            registry: inputs.image.registry,
+            insecureRegistries: inputs.insecureRegistries,
+            builder: inputs.build.builder,
+        });
+        await work({ ...stage, registry });
+    }
+    catch (error) {
+        // What a process that was interrupted leads to is no failure of its own.
+        throw effects.signal.aborted ? (0,lib_errors/* cancelled */.KW)(error) : error;
+    }
+    finally {
+        await (0,promises_namespaceObject.rm)(temporaryFolder, { recursive: true, force: true });
+    }
+}
+/** The inputs, tokens and passwords among them, are nothing that the programs of a run need to have. */
+function withoutInputs(environment, { build: { secretEnvs, buildArgs } }) {
+    const named = new Set([
+        ...secretEnvs.map(({ value }) => value),
+        ...buildArgs.map(({ key }) => key),
+    ]);
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_') || named.has(name)));
+}
+/** Every process of the run hears of a cancel, unless it cleans up and says so. */
+function cancellable({ runProcess, signal }) {
+    return (command, args, options) => runProcess(command, args, { signal, ...options });
+}
+function secretsOf({ token, delivery, login, build }, environment) {
+    const values = [
+        ...[token, delivery.repositoryToken].flatMap((one) => one === undefined ? [] : [one, basicCredentials(one)]),
+        // As config.json holds them and buildx sends them, too.
+        ...(login ? [login.password, encodeLogin(login)] : []),
+        // buildx hands it to the builder for a cache of type=gha.
+        environment['ACTIONS_RUNTIME_TOKEN'],
+        ...build.secrets.map(({ value }) => value),
+        ...build.secretEnvs.map(({ value }) => environment[value]),
+    ];
+    // The runner masks line by line, so each line of a key is one secret.
+    return values.flatMap((value) => value?.split(/[\r\n]+/) ?? []);
+}
+
+;// CONCATENATED MODULE: ./lib/run/image.js
+// From the plan to images that the registry has confirmed: looked up first, then reused, promoted or built.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Asks the registry for the tags that matter, side by side, and decides. Looks up no tag whose answer is not used. */
+async function planSource(effects, plan, request) {
+    if (request.build && !plan.push) {
+        const reason = plan.local ? 'it is only loaded' : 'nothing is pushed';
+        return { request, source: { kind: 'build', reason } };
+    }
+    const reuse = planReuseRequest(plan, request);
+    try {
+        return { request, source: planReuse(reuse, await readFound(effects, reuse)) };
+    }
+    catch (error) {
+        if (!(plan.dryRun && error instanceof lib_errors/* UserError */.yo))
+            throw error;
+        // A dry run may have no login: it says what it cannot know and goes on.
+        const reason = `the registry cannot be asked: ${error.message}`;
+        return { request, source: { kind: 'build', reason } };
+    }
+}
+async function readFound({ registry }, request) {
+    const wanted = planLookups(request);
+    const lookUp = (tag) => registry.read(formatReference(request.name, tag));
+    const [version, revision] = await Promise.all([
+        wanted.version ? lookUp(request.tag) : undefined,
+        wanted.revision ? lookUp(request.revisionTag) : undefined,
+    ]);
+    return { ...(version && { version }), ...(revision && { revision }) };
+}
+function planReuseRequest({ context, version, existingTag, promote }, { name, build, platforms, fingerprint }) {
+    return {
+        name,
+        tag: version.tag,
+        revisionTag: formatRevisionTag(context.revision),
+        revision: context.revision,
+        tagNamesRevision: version.kind !== 'explicit',
+        fingerprint: { label: fingerprintLabel, value: fingerprint },
+        platforms: platforms.map(formatPlatform),
+        existingTag,
+        promote,
+        aliasesRevision: version.aliases.some(({ kind }) => kind === 'sha'),
+        builds: build !== undefined,
+    };
+}
+/**
+ * Takes or makes the images as planned and reads them back; none where nothing was to be pushed and in a
+ * dry run. Images for local clusters only are made where they are loaded.
+ */
+async function makeImages(effects, { plan, images, builder }) {
+    const made = [];
+    for (const { request, source } of images) {
+        if (plan.dryRun || (plan.local && request.build))
+            continue;
+        const image = (await takeImage(effects, plan, request, source)) ??
+            (builder && (await buildAndConfirm(effects, plan, request, builder)));
+        if (image)
+            made.push(image);
+    }
+    return made;
 }
 /** `undefined` when the image has to be built. Where nothing is pushed, nothing is tagged either. */
-async function takeImage(effects, plan, imagePlan) {
+async function takeImage(effects, plan, request, imagePlan) {
     if (imagePlan.kind === 'build')
         return undefined;
     const { kind, source } = imagePlan;
-    const told = { kind, revision: revisionOf(source) ?? plan.context.revision };
+    const origin = { kind, revision: revisionOf(source) ?? plan.context.revision };
     if (!plan.push) {
         const references = [source.reference];
-        return { ...(await image_confirm(effects, plan, references, source)), ...told, references, held: [] };
+        const image = await image_confirm(effects, request, references, source);
+        return { ...image, ...origin, request, references, overtaken: [] };
     }
-    const { references } = plan;
-    const missing = kind === 'promote' ? references : await findOthers(effects, references, source);
+    const { references } = request;
+    const missing = kind === 'promote' ? references : await findOthers(effects, references, source.digest);
     const isMissing = (reference) => missing.includes(reference);
-    const { first, late } = splitReferences(plan);
-    if (!(await putTags(effects, plan, imagePlan, first.filter(isMissing))))
+    const { first, last } = splitReferences(plan, request);
+    if (!(await putTags(effects, request, imagePlan, first.filter(isMissing))))
         return undefined;
-    const there = references.filter((reference) => first.includes(reference) || !isMissing(reference));
-    return { ...(await settle(effects, plan, source, there, late.filter(isMissing))), ...told };
+    const tagged = references.filter((reference) => first.includes(reference) || !isMissing(reference));
+    const split = { first: tagged, last: last.filter(isMissing) };
+    return { ...(await settle(effects, plan, request, source, split)), ...origin };
 }
 /** False where buildx cannot put the tags, and the image can be built instead. */
-async function putTags(effects, { inputs }, { kind, source }, references) {
+async function putTags(effects, { name, build }, { kind, source }, references) {
     if (references.length === 0)
         return true;
-    const refusal = await effects.registry.put(inputs.imageName, source, references);
+    const refusal = await effects.registry.put(name, source, references);
     if (refusal === undefined) {
         effects.log.info(`Tagged: ${references.join(', ')}`);
         return true;
     }
-    if (kind === 'reuse' || !inputs.builds)
+    if (kind === 'reuse' || !build)
         throw cannotTag(references, refusal);
     effects.log.notice(`Built instead of promoted: ${refusal}`);
     return false;
 }
 /** The aliases that do not name the image yet. */
-async function findOthers(effects, [, ...aliases], source) {
-    const digests = await Promise.all(aliases.map((alias) => effects.registry.readDigest(alias)));
-    return aliases.filter((_, place) => digests[place] !== source.digest);
+async function findOthers({ registry }, [, ...aliases], digest) {
+    const digests = await Promise.all(aliases.map((alias) => registry.readDigest(alias)));
+    return aliases.filter((_, place) => digests[place] !== digest);
 }
-async function buildAndConfirm(effects, plan, builderPlan) {
-    const { first, late } = movesLate(plan, builderPlan)
-        ? splitReferences(plan)
-        : { first: plan.references, late: [] };
-    const builder = await openBuilder(buildEffects(effects, plan.context.topLevel), builderPlan);
+async function buildAndConfirm(effects, plan, request, builderPlan) {
+    const { context, push } = plan;
+    const { runner } = effects;
+    const split = movesLate(request, builderPlan)
+        ? splitReferences(plan, request)
+        : { first: request.references, last: [] };
+    const builder = await openBuilder(buildEffects(effects, context.topLevel), builderPlan);
     try {
-        const built = await buildImage(buildEffects(effects, plan.context.topLevel), planBuild({ ...plan, references: first }, effects.runner.sourceUrl), planSurroundings(plan, builderPlan, builder.name, effects.runner.runUrl));
-        const { digest } = built;
+        const { digest } = await buildImage(buildEffects(effects, context.topLevel), planBuild(request, originOf(plan, runner), push ? split.first : []), planSurroundings(plan, builderPlan, builder.name, runner));
         if (digest === undefined)
             return undefined;
-        const { revision } = plan.context;
-        const settled = await settle(effects, plan, { digest }, first, late).catch(async (error) => {
-            throw await explainMismatch(effects, plan, digest, error);
+        const settled = await settle(effects, plan, request, { digest }, split).catch(async (error) => {
+            throw await explainMismatch(effects, planReuseRequest(plan, request), digest, error);
         });
-        return { ...settled, kind: 'build', revision };
+        return { ...settled, kind: 'build', revision: context.revision };
     }
     finally {
         await builder.close();
     }
 }
 /**
+ * What to do about a tag that another run of the same commit moved between this run's push and its look: to
+ * pin that run's image would be to pin what nobody compared with what was built here, so it stays an error.
+ *
+ * @param error anything that the look at the tags ended with
+ * @returns the error to be thrown
+ */
+async function explainMismatch({ registry }, request, built, error) {
+    if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'digest-mismatch'))
+        return error;
+    const found = await registry
+        .read(formatReference(request.name, request.tag))
+        .catch(() => undefined);
+    if (found?.kind !== 'held' || found.image.digest === built)
+        return error;
+    if (!isReusable(request, found.image))
+        return error;
+    return error.with({
+        fix: 'Another run of the same commit and build inputs pushed the same tag at the same moment. Nothing was pinned. Run this job again: it reuses that image. A concurrency group in the workflow keeps such runs apart.',
+        cause: error,
+    });
+}
+/**
  * Confirms what names the image by now, then moves the aliases of the release and confirms them too.
  *
- * @param late what may still have to be put on it
+ * @param split what names it already, and what may still have to be put on it
  */
-async function settle(effects, plan, meant, there, late) {
-    const image = await image_confirm(effects, plan, there, meant);
-    const moved = await moveAliases(effects, plan, image, late);
+async function settle(effects, plan, request, expected, { first, last }) {
+    const image = await image_confirm(effects, request, first, expected);
+    const moved = await moveAliases(effects, plan, request, image, last);
     if (moved.references.length > 0)
-        await image_confirm(effects, plan, moved.references, image);
-    const references = plan.references.filter((reference) => there.includes(reference) || moved.references.includes(reference));
-    return { ...image, references, held: moved.held };
+        await image_confirm(effects, request, moved.references, image);
+    const references = request.references.filter((reference) => first.includes(reference) || moved.references.includes(reference));
+    return { ...image, request, references, overtaken: moved.overtaken };
 }
-/** Every tag must read back as the digest that is meant, with every platform. */
-async function image_confirm(effects, plan, references, { digest }) {
-    const { platforms } = plan.inputs.build;
-    const image = await effects.registry.resolve(references, { digest, platforms });
+/** Every tag must read back as the expected digest, with every platform. */
+async function image_confirm({ registry, log }, { platforms }, references, { digest }) {
+    const image = await registry.resolve(references, { digest, platforms });
     const form = image.isIndex ? '' : ' (a plain manifest, no index)';
-    effects.log.info(`Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`);
+    log.info(`Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`);
     return image;
+}
+
+;// CONCATENATED MODULE: ./lib/run/before.js
+// Everything that is asked before the build, side by side: docker, git, local clusters, the target branch, the registry.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Asks everything at once; only what git says is waited for by others. */
+async function beginRun(effects, inputs) {
+    const planning = readPlan(effects, inputs);
+    const choosing = chooseBuilder(effects, inputs, planning);
+    const finding = readClusters(effects, inputs.load);
+    const opening = planning.then((plan) => openManifests(effects, plan));
+    const looking = planning.then((plan) => Promise.all(plan.images.map((request) => planSource(effects, plan, request))));
+    // When one fails, the others have ended before that is told, so that nothing runs on.
+    await Promise.allSettled([choosing, planning, finding, opening, looking]);
+    try {
+        const plan = await planning;
+        // Without docker the registry cannot be asked either: its error would be the lesser one.
+        const choice = await choosing;
+        const clusters = await finding;
+        const manifests = await opening;
+        const images = await looking;
+        const builder = choice &&
+            pickBuilder(choice, images.map(({ source }) => source));
+        return { decided: { plan, builder, clusters, images }, manifests };
+    }
+    catch (error) {
+        const manifests = await opening.catch(() => undefined);
+        await manifests?.close();
+        throw error;
+    }
+}
+/** Git context, version and images: what is delivered, and why under this name. */
+async function readPlan(effects, inputs) {
+    const git = await readContext(effects, inputs);
+    const { context: folder, file } = inputs.build;
+    // After git: where nothing is checked out, that is what is missing.
+    if (inputs.builds)
+        checkContext(effects.runner.workspace, folder, file);
+    const plan = planRun(inputs, git, planVersion(git, inputs));
+    const context = await leaveOutManifests(effects, plan);
+    const { tag, reason } = plan.version;
+    const changes = plan.local ? describeChanges(context, tag) : [];
+    if (changes.length === 0)
+        return { ...plan, context };
+    return planRun(inputs, context, {
+        ...plan.version,
+        tag: changes.at(-1)?.tag ?? tag,
+        reason: [reason, ...changes.map(({ words }) => words)].join('; '),
+    });
+}
+/**
+ * A node would go on with the image that it has under the commit's tag, so other files get a tag of their own:
+ * those of GitHub's merge of a pull request, which changes with its base, and uncommitted ones.
+ */
+function describeChanges({ head, headIs, headFiles, dirtyFiles: files, topLevel }, tag) {
+    const isMerge = headIs === 'merge-commit' && headFiles !== 'same';
+    const merged = isMerge ? mergeTag(tag, head) : tag;
+    const number = files.length === 1 ? 'a file' : `${files.length} files`;
+    return [
+        ...(isMerge
+            ? [{ tag: merged, words: `with the files of GitHub's merge ${head.slice(0, 7)}` }]
+            : []),
+        ...(files.length === 0
+            ? []
+            : [
+                {
+                    tag: dirtyTag(merged, digestDirtyFiles(topLevel, files)),
+                    words: `with ${number} that are not committed`,
+                },
+            ]),
+    ];
+}
+function readContext(effects, inputs) {
+    const { workspace } = effects.runner;
+    // A checkout may lie below the workspace (actions/checkout with `path`); then the build context is in it.
+    const below = (0,external_node_path_namespaceObject.resolve)(workspace, inputs.build.context);
+    const folder = (0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(workspace, '.git')) || !(0,external_node_fs_.existsSync)(below) ? workspace : below;
+    return readGitContext({ ...effects, git: openCheckout(effects, folder) }, {
+        needsTags: (on) => needsTags(inputs, on),
+        // Where nothing is built, or it is allowed, only the tag of a loaded image depends on them.
+        needsDirtyFiles: inputs.builds && (inputs.dirty !== 'allow' || inputs.load.length > 0),
+        ...(inputs.token !== undefined && { token: inputs.token }),
+    });
+}
+/**
+ * The context without the changed files that the input `manifests` names: into them an earlier step may have
+ * pinned an image. They are pinned, not built.
+ */
+async function leaveOutManifests(effects, plan) {
+    const { context, pins } = plan;
+    const patterns = isElsewhere(plan) ? [] : pins.manifests;
+    if (context.dirtyFiles.length === 0 || patterns.length === 0)
+        return context;
+    // On a branch, manifests are named from the root of its tree; here from the workspace.
+    const root = goesToBranch(plan) ? context.topLevel : (0,external_node_fs_.realpathSync)(effects.runner.workspace);
+    const manifests = new Set(selectEach(await folderTree(root).list(), patterns).map((path) => (0,external_node_path_namespaceObject.relative)(context.topLevel, (0,external_node_path_namespaceObject.join)(root, path)).replaceAll(external_node_path_namespaceObject.sep, '/')));
+    // Of an untracked folder git has named no file.
+    const holdsManifest = (folder) => folder.endsWith('/') && [...manifests].some((path) => path.startsWith(folder));
+    const folders = context.dirtyFiles.filter(holdsManifest);
+    const files = context.dirtyFiles.filter((path) => !holdsManifest(path));
+    const git = openCheckout(effects, context.topLevel);
+    const untracked = folders.length === 0 ? [] : await readUntracked(git, folders);
+    const dirtyFiles = [...files, ...untracked].filter((path) => !manifests.has(path));
+    return { ...context, dirtyFiles };
+}
+/** A pattern may name no file of the checkout, but one of the branch: that is told where the pins are planned. */
+function selectEach(entries, patterns) {
+    const exclusions = patterns.filter((pattern) => pattern.startsWith('!'));
+    return patterns.flatMap((pattern) => {
+        if (pattern.startsWith('!'))
+            return [];
+        try {
+            return selectPaths(entries, [pattern, ...exclusions]).paths;
+        }
+        catch (error) {
+            if (error instanceof lib_errors/* UserError */.yo)
+                return [];
+            throw error;
+        }
+    });
+}
+/**
+ * @param planned on its way, while the engine is asked
+ * @returns `undefined` when nothing is built and nothing loaded: a loaded image comes by way of a builder
+ */
+async function chooseBuilder(effects, inputs, planned) {
+    if (!inputs.builds && inputs.load.length === 0)
+        return undefined;
+    const { dockerEnvironment, runner } = effects;
+    const { builder } = inputs.build;
+    const { registry } = inputs.image;
+    checkSecrets(runner.workspace, dockerEnvironment, inputs.build);
+    const [facts, { local }] = await Promise.all([
+        readEngine(effects, { builder, registry }),
+        planned,
+    ]);
+    return planBuilders(facts, inputs, local, dockerEnvironment);
+}
+
+;// CONCATENATED MODULE: ./lib/run/clusters.js
+// From the plan to an image that every node of the local clusters holds.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Makes each image for each cluster's platform, loads it and has every node confirm it; none without clusters.
+ *
+ * @param pushed those that are in the registry: then these very images are loaded and nothing is built
+ * @throws UserError `image-not-loaded` and the like when a node lacks one
+ */
+async function loadImages(effects, { plan, images, builder: builderPlan, clusters }, pushed) {
+    if (clusters.length === 0 || plan.dryRun || !builderPlan)
+        return [];
+    const builder = await openBuilder(buildEffects(effects, plan.context.topLevel), builderPlan);
+    try {
+        const loaded = [];
+        for (const { request } of images) {
+            const own = pushed.find((image) => image.request === request);
+            const setting = { plan, request, builderPlan, builder: builder.name, pushed: own };
+            loaded.push(...(await loadImage(effects, setting, clusters)));
+        }
+        return loaded;
+    }
+    finally {
+        await builder.close();
+    }
+}
+async function loadImage(effects, setting, clusters) {
+    const made = new Map();
+    const proofs = [];
+    for (const cluster of clusters) {
+        const form = [cluster.takes, formatPlatform(cluster.platform)].join(' ');
+        const image = made.get(form) ?? (await makeLoadable(effects, setting, cluster, made.size));
+        made.set(form, image);
+        proofs.push(...(await loadCluster(effects, cluster, image)));
+    }
+    const [image] = made.values();
+    const { request, plan } = setting;
+    return image ? [{ request, digest: image.config, revision: plan.context.revision, proofs }] : [];
+}
+async function makeLoadable(effects, setting, { platform, takes }, place) {
+    const { plan, request, pushed } = setting;
+    const wanted = pushed && platformDigest(pushed, formatPlatform(platform));
+    const build = await planLoadable(effects, setting, platform, wanted);
+    const path = (0,external_node_path_namespaceObject.join)(effects.temporaryFolder, `image-${place}.tar`);
+    const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
+    const built = await keepImage(effects, setting, build, { kind: takes, path, oci });
+    const { config, digest } = built;
+    if (config === undefined)
+        throw noConfig();
+    if (wanted && digest !== wanted)
+        await checkConfig(effects, request, wanted, config);
+    const repository = formatRepository(request.repository);
+    return {
+        reference: formatReference(repository, plan.version.tag),
+        config,
+        ...(digest && { manifest: digest }),
+        ...(takes === 'archive' && { archive: path }),
+        ...(pushed &&
+            plan.pins.pin !== 'tag' && {
+            byDigest: formatReference(repository, undefined, pushed.digest),
+        }),
+    };
+}
+/** @param wanted the manifest that was pushed; without one the image is built */
+async function planLoadable(effects, { plan, request }, platform, wanted) {
+    const base = wanted
+        ? await planFetched(effects, request.name, wanted)
+        : planBuild(request, originOf(plan, effects.runner), []);
+    return {
+        ...base,
+        platforms: [platform],
+        references: [formatReference(request.name, plan.version.tag)],
+        push: false,
+        // A docker archive holds neither.
+        provenance: 'false',
+        sbom: undefined,
+        annotations: [],
+    };
+}
+/** The engine's classic store writes no archives while building; then docker does it afterwards. */
+function keepImage(effects, { plan, builderPlan, builder }, request, keep) {
+    const build = (place) => buildImage(buildEffects(effects, plan.context.topLevel), { ...request, keep: place }, planSurroundings(plan, builderPlan, builder, effects.runner));
+    const { kind, path } = keep;
+    if (kind === 'engine')
+        return build({ kind });
+    // The same store that holds attestations holds what an archive is made of.
+    if (builderPlan.attests)
+        return build({ ...keep, kind });
+    const [reference = ''] = request.references;
+    return saveEngineImage(effects, reference, path, () => build({ kind: 'engine' }));
+}
+/** A Dockerfile of one line: the builder then takes the image from the registry as it is. */
+async function planFetched({ log, temporaryFolder }, name, wanted) {
+    log.info(`Load: ${shortDigest(wanted)} comes from the registry as it is, nothing is built again`);
+    const folder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'fetch');
+    await (0,promises_namespaceObject.mkdir)(folder, { recursive: true });
+    const dockerfile = `FROM ${formatReference(name, undefined, wanted)}\n`;
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'Dockerfile'), dockerfile);
+    return planFetch(folder);
+}
+function platformDigest(image, platform) {
+    const digest = image.platforms.get(platform);
+    if (digest !== undefined)
+        return digest;
+    throw new lib_errors/* UserError */.yo('platform-not-built', `The cluster needs ${platform}, but ${image.reference} has ${[...image.platforms.keys()].join(', ')}`, { fix: `Add ${platform} to the input platforms.` });
+}
+/** Another manifest may name the same image, for example without annotations; another configuration does not. */
+async function checkConfig(effects, { name }, wanted, config) {
+    const reference = formatReference(name, undefined, wanted);
+    const manifest = await effects.registry.readManifest(reference);
+    const pushed = readConfigDigest(manifest ?? '');
+    if (pushed === config)
+        return;
+    throw new lib_errors/* UserError */.yo('load-differs', `The builder did not keep ${reference} as it is: its configuration is ${pushed ?? 'not known'}, the loaded one would be ${config}`, {
+        fix: 'An image with ONBUILD instructions, or one that another tool made, cannot be loaded after a push: let the cluster pull it, or load it with push: false.',
+    });
+}
+function noConfig() {
+    return new lib_errors/* UserError */.yo('no-digest', 'The builder ended well but reported no image', {
+        fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/run/inputs.js
@@ -29026,161 +28587,167 @@ function readInputs(get, environment, runner = (0,runner_context/* readRunner */
     return parseInputs(get, grammars, { environment, runner });
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/engine-image.js
+;// CONCATENATED MODULE: ./lib/version/checkout.js
 
+
+
+const listedFiles = 20;
 /**
- * Makes an archive of an image in the engine's own store, where the engine's builder can write none
- * itself: docker's classic store. The store is left as it was.
+ * Decides whether the checkout may be built. By default changed files are a warning, and another commit than the run's
+ * is an error, because its image would take the run's tag. GitHub's merge of a pull request is built to see that it
+ * builds; only its image may not go out as the head commit's.
  *
- * @param make puts the image into the engine under the reference
- * @throws UserError `image-save`, and what `make` throws
+ * @throws UserError `checkout-commit` unless `dirty` is `allow`, `checkout-dirty` when it is `fail`
  */
-async function saveEngineImage(effects, reference, path, make) {
-    const { dockerEnvironment: env, signal } = effects;
-    const docker = (args, until) => effects.runProcess('docker', args, { env, signal: until });
-    const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference], signal);
-    // A look that the cancel cut short says nothing of the store.
-    const isNew = before.exitCode !== 0 && !signal.aborted;
-    try {
-        const made = await make();
-        const saved = await docker(['save', '--output', path, '--', reference], signal);
-        if (saved.exitCode === 0)
-            return made;
-        throw new lib_errors/* UserError */.yo('image-save', `docker cannot save ${reference}: ${saved.stderr.trim()}`, {
-            fix: "Check the free space in the runner's temporary folder, then run again.",
-        });
-    }
-    finally {
-        // Without the run's signal: a run that was cancelled as the build ended cleans up as well.
-        if (isNew)
-            await docker(['image', 'rm', '--no-prune', '--', reference]);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/run/load.js
-// From the plan to an image that every node of the local clusters holds.
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Makes the image for each cluster's platform, loads it and has every node confirm it;
- * `undefined` without clusters.
- *
- * @throws UserError `image-not-loaded` and the like when a node lacks it
- */
-async function loadImage(effects, { plan, builder: builderPlan, clusters }, pushed) {
-    if (clusters.length === 0 || plan.inputs.dryRun || !builderPlan)
-        return undefined;
-    const builder = await openBuilder(buildEffects(effects, plan.context.topLevel), builderPlan);
-    const setting = { plan, builderPlan, builder: builder.name, pushed };
-    try {
-        const made = new Map();
-        const proofs = [];
-        for (const cluster of clusters) {
-            const form = [cluster.takes, formatPlatform(cluster.platform)].join(' ');
-            const image = made.get(form) ?? (await makeLoadable(effects, setting, cluster, made.size));
-            made.set(form, image);
-            proofs.push(...(await loadCluster(effects, cluster, image)));
-        }
-        const [image] = made.values();
-        const revision = plan.context.revision;
-        return image && { digest: image.config, revision, proofs };
-    }
-    finally {
-        await builder.close();
-    }
-}
-async function makeLoadable(effects, setting, { platform, takes }, place) {
-    const { plan, pushed } = setting;
-    const wanted = pushed && platformDigest(pushed, formatPlatform(platform));
-    const request = await planLoadable(effects, plan, platform, wanted);
-    const path = (0,external_node_path_namespaceObject.join)(effects.temporaryFolder, `image-${place}.tar`);
-    const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
-    const built = await keepImage(effects, setting, request, { kind: takes, path, oci });
-    const { config, digest } = built;
-    if (config === undefined)
-        throw noConfig();
-    if (wanted && digest !== wanted)
-        await checkConfig(effects, setting, wanted, config);
-    const repository = formatRepository(plan.inputs.image);
+function planCheckout(context, request) {
+    const { headIs, headFiles } = context;
+    const isMerge = headIs === 'merge-commit';
+    if (headIs === 'revision' || headFiles === 'same')
+        return planDirtyFiles(context, request.dirty);
+    if (!isMerge || request.publishes)
+        return planOtherCommit(context, request.dirty);
+    const decision = planDirtyFiles(context, request.dirty);
+    if (request.dirty === 'allow')
+        return decision;
     return {
-        reference: formatReference(repository, plan.version.tag),
-        config,
-        ...(digest && { manifest: digest }),
-        ...(takes === 'archive' && { archive: path }),
-        ...(pushed &&
-            plan.pin !== 'tag' && { byDigest: formatReference(repository, undefined, pushed.digest) }),
+        ...decision,
+        notice: `${describeOtherCommit(context)}. The merge is built, and not pushed.`,
     };
 }
-/** @param wanted the manifest that was pushed; without one the image is built */
-async function planLoadable(effects, plan, platform, wanted) {
-    const { imageName } = plan.inputs;
-    const base = wanted
-        ? await planFetched(effects, imageName, wanted)
-        : planBuild(plan, effects.runner.sourceUrl);
-    return {
-        ...base,
-        platforms: [platform],
-        references: [formatReference(imageName, plan.version.tag)],
-        push: false,
-        // A docker archive holds neither.
-        provenance: 'false',
-        sbom: undefined,
-        annotations: [],
-    };
+function planDirtyFiles({ dirtyFiles: files, revision }, dirty) {
+    if (files.length === 0)
+        return { kind: 'clean' };
+    if (dirty === 'allow')
+        return { kind: 'dirty', files };
+    const count = files.length === 1 ? 'a file differs' : `${files.length} files differ`;
+    const list = (0,lib_errors/* formatList */.ki)(files.map(formatPath), listedFiles);
+    const what = `${count} from commit ${shortRevision(revision)}, so the image would not be the commit's:\n${list}`;
+    if (dirty === 'warn')
+        return { kind: 'dirty', files, warning: what };
+    throw new lib_errors/* UserError */.yo('checkout-dirty', what, {
+        fix: 'Commit or ignore them (.gitignore), or set dirty to warn or allow.',
+    });
 }
-/** The engine's classic store writes no archives while building; then docker does it afterwards. */
-function keepImage(effects, { plan, builderPlan, builder }, request, keep) {
-    const build = (place) => buildImage(buildEffects(effects, plan.context.topLevel), { ...request, keep: place }, planSurroundings(plan, builderPlan, builder, effects.runner.runUrl));
-    const { kind, path } = keep;
-    if (kind === 'engine')
-        return build({ kind });
-    // The same store that holds attestations holds what an archive is made of.
-    if (builderPlan.attests)
-        return build({ ...keep, kind });
-    const [reference = ''] = request.references;
-    return saveEngineImage(effects, reference, path, () => build({ kind: 'engine' }));
+function planOtherCommit(context, dirty) {
+    const what = describeOtherCommit(context);
+    if (dirty === 'allow')
+        return { kind: 'other-commit', warning: what };
+    throw new lib_errors/* UserError */.yo('checkout-commit', what, { fix: adviseCheckout(context) });
 }
-/** A Dockerfile of one line: the builder then takes the image from the registry as it is. */
-async function planFetched({ log, temporaryFolder }, imageName, wanted) {
-    log.info(`Load: ${shortDigest(wanted)} comes from the registry as it is, nothing is built again`);
-    const folder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'fetch');
-    await (0,promises_namespaceObject.mkdir)(folder, { recursive: true });
-    const dockerfile = `FROM ${formatReference(imageName, undefined, wanted)}\n`;
-    await (0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'Dockerfile'), dockerfile);
-    return planFetch(folder);
+/** These events give a run the repository's secrets, also where the code is a stranger's. */
+function adviseCheckout(context) {
+    const { event, ref } = context;
+    if (ref.kind === 'pull-request' && ref.isFork && event === 'pull_request_target') {
+        return "Build pull requests on pull_request instead: here a fork's code would run with this repository's token and secrets.";
+    }
+    if (ref.kind === 'pull-request' && ref.isFork && event === 'workflow_run') {
+        return "Leave these runs out, because a fork's code would run with this repository's token and secrets: put `if: ${{ github.event.workflow_run.head_repository.full_name == github.repository }}` at the job.";
+    }
+    return `Give actions/checkout the commit: ref: ${refExpression(context)}. To build the other commit under this one's tag all the same, set dirty to allow.`;
 }
-function platformDigest(image, platform) {
-    const digest = image.platforms.get(platform);
-    if (digest !== undefined)
-        return digest;
-    throw new lib_errors/* UserError */.yo('platform-not-built', `The cluster needs ${platform}, but ${image.reference} has ${[...image.platforms.keys()].join(', ')}`, { fix: `Add ${platform} to the input platforms.` });
+function describeOtherCommit({ ref, revision, head, headIs, headFiles }) {
+    const about = `this run is about commit ${shortRevision(revision)} (${describeRef(ref)})`;
+    if (headIs === 'other')
+        return `${about}, but ${shortRevision(head)} is checked out`;
+    const merge = `${about}, but GitHub's merge ${shortRevision(head)} of it is checked out`;
+    return headFiles === 'other'
+        ? `${merge}, which holds other files`
+        : `${merge}, which may hold other files: this clone does not have ${shortRevision(revision)}`;
 }
-/** Another manifest may name the same image, for example without annotations; another configuration does not. */
-async function checkConfig(effects, { plan }, wanted, config) {
-    const reference = formatReference(plan.inputs.imageName, undefined, wanted);
-    const held = await effects.registry.readConfigDigest(reference);
-    if (held === config)
+function refExpression({ event, ref }) {
+    if (event === 'workflow_run')
+        return '${{ github.event.workflow_run.head_sha }}';
+    if (ref.kind === 'pull-request')
+        return '${{ github.event.pull_request.head.sha }}';
+    return '${{ github.sha }}';
+}
+/** A path with a line break could otherwise write lines of its own into the log. */
+function formatPath(path) {
+    return /[\u0000-\u001f\u007f]/.test(path) ? JSON.stringify(path) : path;
+}
+
+;// CONCATENATED MODULE: ./lib/run/start.js
+// What is said, warned of and refused before anything is built.
+
+
+
+
+
+
+/**
+ * Plans the pins and says everything that was decided.
+ *
+ * @returns one sentence for each decision
+ */
+async function explainStart(effects, decided, destination) {
+    const { log } = effects;
+    const { plan, clusters } = decided;
+    for (const image of plan.images) {
+        if (plan.push && image.build)
+            checkClusterPlatforms(image.platforms, clusters);
+    }
+    const pins = destination && (await planManifests(plan, destination));
+    const reasons = explainPlan(decided, pins);
+    for (const reason of reasons)
+        log.info(reason);
+    for (const warning of plan.warnings)
+        log.warning(warning);
+    warnOfCheckout(effects, decided);
+    warnOfSecrets(effects, decided);
+    const localError = pins && plan.local ? localPinsError(pins) : undefined;
+    if (localError)
+        throw localError;
+    if (pins)
+        warnOfPins(effects, plan, pins);
+    return reasons;
+}
+function warnOfCheckout({ log }, { plan, images }) {
+    const { context, push, dirty } = plan;
+    // Where nothing is built, no file of the checkout goes into an image.
+    if (images.every(({ request }) => request.build === undefined))
         return;
-    throw new lib_errors/* UserError */.yo('load-differs', `The builder did not keep ${reference} as it is: its configuration is ${held}, the loaded one would be ${config}`, {
-        fix: 'An image with ONBUILD instructions, or one that another tool made, cannot be loaded after a push: let the cluster pull it, or load it with push: false.',
-    });
+    const publishes = push && images.some(({ source }) => source.kind === 'build');
+    const decision = planCheckout(context, { dirty, publishes });
+    if ('warning' in decision)
+        log.warning(decision.warning);
+    if (decision.notice !== undefined)
+        log.notice(decision.notice);
 }
-function noConfig() {
-    return new lib_errors/* UserError */.yo('no-digest', 'The builder ended well but reported no image', {
-        fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
-    });
+/** No error: a pull request from a fork is given no secret, and its build may do without. */
+function warnOfSecrets({ log, dockerEnvironment }, { images }) {
+    const builds = images.flatMap(({ request, source }) => request.build && source.kind === 'build' ? request.build : []);
+    const ids = new Set(builds.flatMap((build) => findEmptySecrets(dockerEnvironment, build)));
+    for (const id of ids) {
+        log.warning(`The secret ${id} is empty, so the build gets none. Is the secret that it comes from there, and spelt so? Pull requests from forks and of Dependabot are given none.`);
+    }
+}
+/** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
+function warnOfPins({ log }, plan, pins) {
+    const { checks } = plan.pins;
+    if (checks === 'off')
+        return;
+    const findings = checkPins(pins, (target) => planImageFacts(plan, target));
+    const error = checks === 'fail' ? findingsError(findings) : undefined;
+    if (error)
+        throw error;
+    for (const { message, location } of findings)
+        log.warning(message, location);
+}
+/** What the checks of the manifests know of an image that is not built yet. */
+function planImageFacts({ images, context, version, local }, { repository }) {
+    // A package on ghcr.io is as private as the repository that it was made from, unless changed by hand.
+    const isPrivate = context.repository?.isPrivate === true && repository.registry === 'ghcr.io';
+    const image = images.find((one) => one.repository === repository);
+    return {
+        tag: version.tag,
+        platforms: local ? [] : (image?.platforms ?? []),
+        isPrivate: isPrivate && !local,
+        isLoaded: local,
+    };
 }
 
+// EXTERNAL MODULE: ./lib/runner/summary.js
+var runner_summary = __nccwpck_require__(5946);
 ;// CONCATENATED MODULE: ./lib/run.js
 
 
@@ -29192,44 +28759,46 @@ function noConfig() {
 
 
 /**
- * From a git context to a running, pinned image: works out the version, plans the pins, builds and
- * pushes, reads the digest back, pins and delivers. Nothing is built before everything is planned,
- * and nothing is pinned before the registry has confirmed the digest and every node of the local
- * clusters the image.
+ * From a git context to running, pinned images: works out the version, plans the pins, builds and
+ * pushes, reads the digests back, pins and delivers. Nothing is built before everything is planned,
+ * and nothing is pinned before the registry has confirmed the digests and every node of the local
+ * clusters the images.
  *
  * @throws UserError for everything that a user can mend
  */
 async function run(effects) {
     const inputs = readInputs(effects.readInput, effects.environment, effects.runner);
-    await withStageEffects(effects, inputs, (effects) => runStages(effects, inputs));
+    await withStageEffects(effects, inputs, (stageEffects) => runStages(stageEffects, inputs));
 }
 async function runStages(effects, inputs) {
     const { decided, manifests } = await beginRun(effects, inputs);
     const { plan } = decided;
     try {
         const reasons = await explainStart(effects, decided, manifests);
-        const image = await makeImage(effects, decided);
-        const { result, delivered } = await useImage(effects, decided, image, manifests);
+        const made = await makeImages(effects, decided);
+        const { result, delivered } = await useImages(effects, decided, made, manifests);
         effects.writeOutputs(formatOutputs(plan, result, delivered));
         const summary = summarize(plan, reasons, result, delivered);
         effects.log.info(summary.title);
-        effects.writeSummary((0,runner_summary/* formatSummary */.kq)(summary));
+        await effects.writeSummary((0,runner_summary/* formatSummary */.k)(summary));
     }
     finally {
         await manifests?.close();
     }
 }
-/** Loads and delivers the image. What is in the registry is told in the outputs even where that fails. */
-async function useImage(effects, decided, image, manifests) {
+/** Loads and delivers the images. What is in the registry is told in the outputs even where that fails. */
+async function useImages(effects, decided, made, manifests) {
     const { plan } = decided;
     try {
-        const loaded = await loadImage(effects, decided, image);
-        const delivered = await deliverImage(effects, plan, manifests, image ?? loaded);
-        return { result: { image, loaded }, delivered };
+        const loaded = await loadImages(effects, decided, made);
+        const images = made.length > 0 ? made : loaded;
+        const delivered = await deliverImages(effects, plan, manifests, images);
+        return { result: { made, loaded }, delivered };
     }
     catch (error) {
-        if (image)
-            effects.writeOutputs(formatOutputs(plan, { image, loaded: undefined }, undefined));
+        if (made.length > 0) {
+            effects.writeOutputs(formatOutputs(plan, { made, loaded: [] }, undefined));
+        }
         throw error;
     }
 }
@@ -29246,7 +28815,8 @@ async function useImage(effects, decided, image, manifests) {
 /* harmony export */   fY: () => (/* binding */ readRunner)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-// What the runner says of the run, by variables of the environment: read here, once, and then only passed on.
+// runner/: what the runner says of the run, by variables of the environment, read here, once, and then only passed on;
+// and what the run says to the runner: log, outputs, summary. Knows none of the rooms above it.
 
 /** @param folder the current folder, for runs without a workspace */
 function readRunner(environment, folder = process.cwd()) {
@@ -29288,12 +28858,112 @@ function formatFullName({ owner, name }) {
 
 /***/ }),
 
-/***/ 6994:
+/***/ 3188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ showControls)
+/* harmony export */   L: () => (/* binding */ openTerminalLog),
+/* harmony export */   _: () => (/* binding */ actionsLog)
 /* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7449);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+// Where the stages say what they do, and who hears it: the runner, by workflow commands, or a person at a terminal.
+
+
+
+/** The runner's log, by workflow commands on standard output. */
+const actionsLog = {
+    info: (text) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .info */ .pq(disarm(text));
+    },
+    debug: (text) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .debug */ .Yz(text);
+    },
+    notice: annotateBy(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm),
+    warning: annotateBy(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e),
+    error: annotateBy(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3),
+    group: (title, work) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .group */ .Os(disarm(title).replaceAll('\n', ' '), work),
+    foreign: withoutCommands,
+    mask: (secret) => {
+        if (canBeMasked(secret))
+            _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(secret);
+    },
+};
+/** The log of a run that a person starts: plain text, as no runner is there to take commands. */
+function openTerminalLog(print) {
+    const secrets = [];
+    const show = (text) => {
+        print(secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), text));
+    };
+    const say = (level = '') => (text, location) => {
+        const where = location === undefined ? '' : `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLocation */ .j$)(location)}: `;
+        // An error's own text begins with its place.
+        show(showControls(`${level}${text.startsWith(where) ? '' : where}${text}\n`));
+    };
+    return {
+        info: say(),
+        debug: () => undefined,
+        notice: say('Note: '),
+        warning: say('Warning: '),
+        error: say('Error: '),
+        group: (title, work) => {
+            show(showControls(`${title}\n`));
+            return work();
+        },
+        foreign: (work) => work(show),
+        mask: (secret) => {
+            if (canBeMasked(secret))
+                secrets.push(secret);
+            // Or what a shorter one leaves of a longer one would be shown.
+            secrets.sort((one, other) => other.length - one.length);
+        },
+    };
+}
+/** An empty mask would hide every position of every line. */
+function canBeMasked(secret) {
+    return secret.trim() !== '';
+}
+function annotateBy(annotate) {
+    return (text, location) => {
+        const { file, line, column } = location ?? {};
+        annotate(showControls(text), {
+            ...(file !== undefined && { file }),
+            ...(line !== undefined && { startLine: line }),
+            ...(column !== undefined && { startColumn: column }),
+        });
+    };
+}
+/**
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
+ */
+async function withoutCommands(work) {
+    const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
+    let last = '\n';
+    const show = (text) => {
+        process.stdout.write(text);
+        last = text.at(-1) ?? last;
+    };
+    process.stdout.write(`::stop-commands::${token}\n`);
+    try {
+        return await work(show);
+    }
+    finally {
+        // The closing marker counts only at the start of a line.
+        process.stdout.write(`${last === '\n' ? '' : '\n'}::${token}::\n`);
+    }
+}
+/**
+ * Branch names, paths and error texts may hold what the runner takes for a workflow command: `::` at the
+ * start of a line, or `##[` anywhere in it. A space of no width takes it away.
+ *
+ * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
+function disarm(text) {
+    return showControls(text)
+        .replace(/^(\s*)::/gm, '$1\u200b::')
+        .replaceAll('##[', '#\u200b#[');
+}
 /**
  * What a terminal or a browser obeys instead of showing: escape sequences, and the marks that turn the
  * direction of what follows, by which a name looks like another one. Tabs and line ends stay.
@@ -29309,154 +28979,330 @@ function showControls(text) {
 
 /***/ }),
 
-/***/ 3188:
+/***/ 9188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ actionsLog)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _controls_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6994);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9230);
-// report/: what a person sees: log, annotations, summary. Knows nothing of the rooms above it.
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  K: () => (/* binding */ writeOutputs),
+  S: () => (/* binding */ writeSummary)
+});
 
-
-/** The runner's log, by workflow commands on standard output. */
-const actionsLog = {
-    info: (text) => {
-        print(`${disarm(text)}\n`);
-    },
-    debug: (text) => {
-        print((0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCommand */ .fE)('debug', text));
-    },
-    notice: annotate('notice'),
-    warning: annotate('warning'),
-    error: annotate('error'),
-    group: async (title, work) => {
-        print((0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCommand */ .fE)('group', disarm(title).replaceAll('\n', ' ')));
-        try {
-            return await work();
-        }
-        finally {
-            print((0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCommand */ .fE)('endgroup', ''));
-        }
-    },
-    foreign: withoutCommands,
-    mask: (secret) => {
-        // An empty mask would hide every position of every line.
-        if (secret.trim() !== '')
-            print((0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCommand */ .fE)('add-mask', secret));
-    },
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./lib/node_modules/@actions/core/lib/core.js + 5 modules
+var core = __nccwpck_require__(7449);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/summary.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
 };
-function print(text) {
-    process.stdout.write(text);
-}
-function annotate(level) {
-    return (text, location) => {
-        const { file, line, column } = location ?? {};
-        print((0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCommand */ .fE)(level, (0,_controls_js__WEBPACK_IMPORTED_MODULE_2__/* .showControls */ .m)(text), { file, line, col: column }));
-    };
-}
-/**
- * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
- */
-async function withoutCommands(work) {
-    const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
-    let last = '\n';
-    const show = (text) => {
-        print(text);
-        last = text.at(-1) ?? last;
-    };
-    print(`::stop-commands::${token}\n`);
-    try {
-        return await work(show);
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
     }
-    finally {
-        // The closing marker counts only at the start of a line.
-        print(`${last === '\n' ? '' : '\n'}::${token}::\n`);
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
     }
 }
+const _summary = new Summary();
 /**
- * Branch names, paths and error texts may hold what the runner takes for a workflow command: `::` at the
- * start of a line, or `##[` anywhere in it. A space of no width takes it away.
- *
- * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ * @deprecated use `core.summary`
  */
-function disarm(text) {
-    return (0,_controls_js__WEBPACK_IMPORTED_MODULE_2__/* .showControls */ .m)(text)
-        .replace(/^(\s*)::/gm, '$1\u200b::')
-        .replaceAll('##[', '#\u200b#[');
-}
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./lib/runner/outputs.js
+// What a run leaves to the runner: the outputs of action.yml, and the job summary. Values are made elsewhere.
 
 
-/***/ }),
-
-/***/ 384:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ writeOutputs)
-/* harmony export */ });
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9230);
-// The outputs of action.yml. Values are made elsewhere; here they get their names and forms.
-
-/** Hands the outputs to the runner. */
+/** Hands the outputs to the runner; outside a runner nothing is written. */
 function writeOutputs(outputs) {
-    const lines = Object.entries(outputs).map(([name, value]) => (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .formatFileCommand */ .dU)(name, String(value)));
-    (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .appendRunnerFile */ .TL)(process.env, 'GITHUB_OUTPUT', lines.join(''));
+    if (!hasRunnerFile('GITHUB_OUTPUT'))
+        return;
+    for (const [name, value] of Object.entries(outputs))
+        core/* setOutput */.uH(name, value);
 }
-
-
-/***/ }),
-
-/***/ 9230:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R5: () => (/* binding */ readInput),
-/* harmony export */   TL: () => (/* binding */ appendRunnerFile),
-/* harmony export */   dU: () => (/* binding */ formatFileCommand),
-/* harmony export */   fE: () => (/* binding */ formatCommand)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-// How an action speaks to the runner: inputs by environment, commands on standard output, results by file.
-// Own code because loading @actions/core takes longer than all the rest of the bundle (docs/dependencies.md);
-// a test holds each form against that package's own.
-
-
-/** An input's text as the runner hands it over; empty when it is not set. */
-function readInput(environment, name) {
-    return environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]?.trim() ?? '';
+/** Adds to the job summary; outside a runner nothing is written. */
+async function writeSummary(markdown) {
+    if (hasRunnerFile('GITHUB_STEP_SUMMARY'))
+        await summary.addRaw(markdown).write();
 }
 /**
- * One line that the runner takes as a command.
- *
- * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ * Without the file, @actions/core prints the output as a command, and refuses the summary. A file that is
+ * named and not there yet is made: the package writes to no other.
  */
-function formatCommand(name, message, properties = {}) {
-    const given = Object.entries(properties)
-        .filter(([, value]) => value !== undefined && value !== '')
-        .map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
-    return `::${name}${given.length === 0 ? '' : ' '}${given.join(',')}::${escapeMessage(message)}\n`;
-}
-/** A value of several lines for the file behind GITHUB_OUTPUT, between delimiters that it cannot hold. */
-function formatFileCommand(name, value) {
-    const delimiter = `ghadelimiter_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
-    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
-}
-/** Adds text to a file of the runner's; outside a runner there is none, and nothing happens. */
-function appendRunnerFile(environment, variable, text) {
-    const path = environment[variable] ?? '';
+function hasRunnerFile(variable) {
+    const path = process.env[variable] ?? '';
     if (path !== '')
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.appendFileSync)(path, text);
-}
-function escapeMessage(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-function escapeProperty(text) {
-    return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+        (0,external_node_fs_.appendFileSync)(path, '');
+    return path !== '';
 }
 
 
@@ -29466,18 +29312,12 @@ function escapeProperty(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Sy: () => (/* binding */ writeSummary),
-/* harmony export */   Yb: () => (/* binding */ formatFailureSummary),
-/* harmony export */   kq: () => (/* binding */ formatSummary)
+/* harmony export */   Y: () => (/* binding */ formatFailureSummary),
+/* harmony export */   k: () => (/* binding */ formatSummary)
 /* harmony export */ });
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9230);
-
+// The job summary's text.
 /** GitHub refuses a step's summary beyond 1 MiB; a diff is cut long before that. */
 const longestDiff = 200_000;
-/** Appends the facts to the job summary; outside a runner there is none, and nothing happens. */
-function writeSummary(markdown) {
-    (0,_runner_js__WEBPACK_IMPORTED_MODULE_0__/* .appendRunnerFile */ .TL)(process.env, 'GITHUB_STEP_SUMMARY', markdown);
-}
 /** The job summary as GitHub-flavoured Markdown. */
 function formatSummary(facts) {
     const sections = [
@@ -29537,51 +29377,6 @@ function escape(text) {
 }
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-
-/***/ }),
-
-/***/ 2671:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ openTerminalLog)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _controls_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6994);
-// The log of a run that a person starts at a terminal: plain text, as no runner is there to take commands.
-
-
-/** @param print writes to standard output */
-function openTerminalLog(print) {
-    const secrets = [];
-    const show = (text) => {
-        print(secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), text));
-    };
-    const say = (level = '') => (text, location) => {
-        const where = location === undefined ? '' : `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLocation */ .j$)(location)}: `;
-        // An error's own text begins with its place.
-        show((0,_controls_js__WEBPACK_IMPORTED_MODULE_1__/* .showControls */ .m)(`${level}${text.startsWith(where) ? '' : where}${text}\n`));
-    };
-    return {
-        info: say(),
-        debug: () => undefined,
-        notice: say('Note: '),
-        warning: say('Warning: '),
-        error: say('Error: '),
-        group: (title, work) => {
-            show((0,_controls_js__WEBPACK_IMPORTED_MODULE_1__/* .showControls */ .m)(`${title}\n`));
-            return work();
-        },
-        foreign: (work) => work(show),
-        mask: (secret) => {
-            if (secret.trim() !== '')
-                secrets.push(secret);
-            // Or what a shorter one leaves of a longer one would be shown.
-            secrets.sort((one, other) => other.length - one.length);
-        },
-    };
 }
 
 

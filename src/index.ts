@@ -1,12 +1,12 @@
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
+import * as core from '@actions/core';
+
 import { UserError, formatUserError, messageOf } from './errors.ts';
-import { writeOutputs } from './runner/outputs.ts';
 import { runProcess } from './process.ts';
 import { readRunner } from './runner/context.ts';
-import { actionsLog } from './runner/log.ts';
-import { readInput } from './runner/runner.ts';
-import { formatFailureSummary, writeSummary } from './runner/summary.ts';
-import { openTerminalLog } from './runner/terminal-log.ts';
+import { actionsLog, openTerminalLog } from './runner/log.ts';
+import { writeOutputs, writeSummary } from './runner/outputs.ts';
+import { formatFailureSummary } from './runner/summary.ts';
 import { sleep } from './retry.ts';
 import { run } from './run.ts';
 
@@ -23,7 +23,7 @@ const log = runner.isJob ? actionsLog : openTerminalLog((text) => process.stdout
 
 try {
   await run({
-    readInput: (name) => readInput(process.env, name),
+    readInput: (name) => core.getInput(name),
     environment: process.env,
     runner,
     runProcess,
@@ -36,17 +36,17 @@ try {
   });
 } catch (error) {
   process.exitCode = 1;
-  report(error);
+  await report(error);
 }
 
-function report(error: unknown): void {
+async function report(error: unknown): Promise<void> {
   const failure = error instanceof UserError ? error : defect(error);
   log.error(formatUserError(failure), failure.location);
   for (let cause = failure.cause; cause !== undefined;) {
     log.debug(cause instanceof Error ? (cause.stack ?? cause.message) : messageOf(cause));
     cause = cause instanceof Error ? cause.cause : undefined;
   }
-  writeSummary(formatFailureSummary(formatUserError(failure)));
+  await writeSummary(formatFailureSummary(formatUserError(failure)));
 }
 
 /** What is not a UserError is our mistake, and says so. */

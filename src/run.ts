@@ -39,7 +39,7 @@ async function runStages(effects: StageEffects, inputs: Inputs): Promise<void> {
     effects.writeOutputs(formatOutputs(plan, result, delivered));
     const summary = summarize(plan, reasons, result, delivered);
     effects.log.info(summary.title);
-    effects.writeSummary(formatSummary(summary));
+    await effects.writeSummary(formatSummary(summary));
   } finally {
     await manifests?.close();
   }

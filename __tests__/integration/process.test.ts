@@ -1,4 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
+// Each of these is also a reason why src/process.ts is our own: docs/dependencies.md.
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { runProcess } from '../../src/process.ts';
 
@@ -38,6 +43,14 @@ test('its input is closed after the text', async () => {
   expect((await runProcess(node, ['-e', script], { input: 'x' })).stdout).toBe('x');
 });
 
+test('its input is closed where there is none', async () => {
+  const script = 'process.stdin.resume().on("end", () => console.log("end"))';
+  expect(await runProcess(node, ['-e', script], { timeout: 20_000 })).toMatchObject({
+    stdout: 'end\n',
+    timedOut: false,
+  });
+});
+
 test('a child that reads nothing is no failure', async () => {
   const result = await runProcess(node, ['-e', ''], { input: 'x'.repeat(1_000_000) });
   expect(result.exitCode).toBe(0);
@@ -56,6 +69,34 @@ test('a cancel interrupts it once', async () => {
   expect(result).toMatchObject({ exitCode: 5, stdout: 'up\n1\n' });
 });
 
+/** A script that starts another one, which has its output and reads from it until it ends. */
+const starting = (inner: string, then: string): string =>
+  `const other = require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(inner)}], { stdio: ["pipe", "inherit", "inherit"] }); ${then}`;
+
+test('a cancel reaches what it started', async () => {
+  const cancel = new AbortController();
+  const inner =
+    'process.on("SIGINT", () => { console.log("cancelled"); process.exit() }); console.log("up"); setTimeout(() => console.log("outlived"), 10_000)';
+  const script = starting(inner, 'process.on("SIGINT", () => {})');
+  const result = await runProcess(node, ['-e', script], {
+    signal: cancel.signal,
+    timeout: 20_000,
+    onStdout: () => {
+      cancel.abort();
+    },
+  });
+  expect(result).toMatchObject({ exitCode: 0, stdout: 'up\ncancelled\n', timedOut: false });
+});
+
+test('what it started may print after its end', async () => {
+  const inner = 'process.stdin.resume().on("end", () => console.log("late"))';
+  const script = starting(inner, 'other.on("spawn", () => process.exit(3))');
+  expect(await runProcess(node, ['-e', script], { timeout: 20_000 })).toMatchObject({
+    exitCode: 3,
+    stdout: 'late\n',
+  });
+});
+
 test('nothing is started after a cancel', async () => {
   const started = runProcess(node, ['-e', ''], { signal: AbortSignal.abort() });
   await expect(started).rejects.toMatchObject({ code: 'cancelled' });
@@ -70,10 +111,33 @@ test('a process that takes too long is killed', async () => {
 });
 
 test('what it started is killed with it', async () => {
-  const inner = 'setInterval(() => {}, 1000)';
-  const script = `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(inner)}], { stdio: "inherit" }); ${inner}`;
+  const inner = 'setTimeout(() => console.log("outlived"), 10_000)';
+  const script = starting(inner, 'setInterval(() => {}, 1000)');
   expect(await runProcess(node, ['-e', script], { timeout: 300 })).toMatchObject({
+    stdout: '',
     timedOut: true,
+  });
+});
+
+describe('a program in a folder with a blank', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = path.join(mkdtempSync(path.join(tmpdir(), 'deliver-image-process-')), 'a b');
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, 'own-tool'), '#!/bin/sh\necho "found"\n');
+    chmodSync(path.join(folder, 'own-tool'), 0o755);
+  });
+  afterAll(() => {
+    rmSync(path.dirname(folder), { recursive: true });
+  });
+
+  test('is found by its path', async () => {
+    expect((await runProcess(path.join(folder, 'own-tool'), [])).stdout).toBe('found\n');
+  });
+
+  test('is found by the PATH that it is given, not by ours', async () => {
+    const { stdout } = await runProcess('own-tool', [], { env: { PATH: folder } });
+    expect(stdout).toBe('found\n');
   });
 });
 

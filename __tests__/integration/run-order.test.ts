@@ -76,6 +76,7 @@ async function start(delivery: string, registry: Answers): Promise<Ran> {
     },
     writeSummary: () => {
       steps.push('summary');
+      return Promise.resolve();
     },
   });
   await ended.catch(() => undefined);

@@ -72,7 +72,7 @@ async function open({ inputs = {}, environment = {}, ...more }: Setting): Promis
     sleep: () => Promise.resolve(),
     random: () => 1,
     writeOutputs: () => undefined,
-    writeSummary: () => undefined,
+    writeSummary: () => Promise.resolve(),
   };
   await withStageEffects(effects, parsed, more.work ?? (() => Promise.resolve()));
   return { masked: log.masked, starts };

@@ -138,7 +138,7 @@ async function openEffects(
     registry: await openRegistry(effects, settings),
     readInput: () => '',
     writeOutputs: () => undefined,
-    writeSummary: () => undefined,
+    writeSummary: () => Promise.resolve(),
   };
 }
 

@@ -1,8 +1,8 @@
 // What a person reads who starts the action at a terminal.
 import { expect, test } from '@jest/globals';
 
+import { openTerminalLog } from '../../src/runner/log.ts';
 import type { Log } from '../../src/runner/log.ts';
-import { openTerminalLog } from '../../src/runner/terminal-log.ts';
 
 const location = { file: 'k8s/web.yaml', line: 3 };
 

@@ -24,7 +24,7 @@ export interface RunEffects extends Omit<
   /** The text of an input by its name in action.yml, empty when it is not set. */
   readonly readInput: (name: string) => string;
   readonly writeOutputs: (outputs: Partial<Outputs>) => void;
-  readonly writeSummary: (markdown: string) => void;
+  readonly writeSummary: (markdown: string) => Promise<void>;
 }
 
 /** The effects of the stages. */

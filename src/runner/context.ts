@@ -1,4 +1,5 @@
-// What the runner says of the run, by variables of the environment: read here, once, and then only passed on.
+// runner/: what the runner says of the run, by variables of the environment, read here, once, and then only passed on;
+// and what the run says to the runner: log, outputs, summary. Knows none of the rooms above it.
 import { tmpdir } from 'node:os';
 
 import type { Environment } from '../process.ts';

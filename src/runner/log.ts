@@ -1,11 +1,12 @@
-// report/: what a person sees: log, annotations, summary. Knows nothing of the rooms above it.
+// Where the stages say what they do, and who hears it: the runner, by workflow commands, or a person at a terminal.
 import { randomUUID } from 'node:crypto';
 
+import * as core from '@actions/core';
+
+import { formatLocation } from '../errors.ts';
 import type { Location } from '../errors.ts';
 
-import { formatCommand } from './runner.ts';
-
-/** Where the stages say what they do. The runner's log in production, an array in tests. */
+/** What the stages say. The runner's log in production, an array in tests. */
 export interface Log {
   readonly info: (text: string) => void;
   /** Shown only when the runner's debug logging (ACTIONS_STEP_DEBUG) is on. */
@@ -24,37 +25,66 @@ export interface Log {
 /** The runner's log, by workflow commands on standard output. */
 export const actionsLog: Log = {
   info: (text) => {
-    print(`${disarm(text)}\n`);
+    core.info(disarm(text));
   },
   debug: (text) => {
-    print(formatCommand('debug', text));
+    core.debug(text);
   },
-  notice: annotate('notice'),
-  warning: annotate('warning'),
-  error: annotate('error'),
-  group: async (title, work) => {
-    print(formatCommand('group', disarm(title).replaceAll('\n', ' ')));
-    try {
-      return await work();
-    } finally {
-      print(formatCommand('endgroup', ''));
-    }
-  },
+  notice: annotateBy(core.notice),
+  warning: annotateBy(core.warning),
+  error: annotateBy(core.error),
+  group: (title, work) => core.group(disarm(title).replaceAll('\n', ' '), work),
   foreign: withoutCommands,
   mask: (secret) => {
-    // An empty mask would hide every position of every line.
-    if (secret.trim() !== '') print(formatCommand('add-mask', secret));
+    if (canBeMasked(secret)) core.setSecret(secret);
   },
 };
 
-function print(text: string): void {
-  process.stdout.write(text);
+/** The log of a run that a person starts: plain text, as no runner is there to take commands. */
+export function openTerminalLog(print: (text: string) => void): Log {
+  const secrets: string[] = [];
+  const show = (text: string): void => {
+    print(secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), text));
+  };
+  const say =
+    (level = '') =>
+    (text: string, location?: Location): void => {
+      const where = location === undefined ? '' : `${formatLocation(location)}: `;
+      // An error's own text begins with its place.
+      show(showControls(`${level}${text.startsWith(where) ? '' : where}${text}\n`));
+    };
+  return {
+    info: say(),
+    debug: () => undefined,
+    notice: say('Note: '),
+    warning: say('Warning: '),
+    error: say('Error: '),
+    group: (title, work) => {
+      show(showControls(`${title}\n`));
+      return work();
+    },
+    foreign: (work) => work(show),
+    mask: (secret) => {
+      if (canBeMasked(secret)) secrets.push(secret);
+      // Or what a shorter one leaves of a longer one would be shown.
+      secrets.sort((one, other) => other.length - one.length);
+    },
+  };
 }
 
-function annotate(level: string): (text: string, location?: Location) => void {
+/** An empty mask would hide every position of every line. */
+function canBeMasked(secret: string): boolean {
+  return secret.trim() !== '';
+}
+
+function annotateBy(annotate: typeof core.notice): Log['notice'] {
   return (text, location) => {
     const { file, line, column } = location ?? {};
-    print(formatCommand(level, showControls(text), { file, line, col: column }));
+    annotate(showControls(text), {
+      ...(file !== undefined && { file }),
+      ...(line !== undefined && { startLine: line }),
+      ...(column !== undefined && { startColumn: column }),
+    });
   };
 }
 
@@ -65,15 +95,15 @@ async function withoutCommands<T>(work: (show: (text: string) => void) => Promis
   const token = randomUUID();
   let last = '\n';
   const show = (text: string): void => {
-    print(text);
+    process.stdout.write(text);
     last = text.at(-1) ?? last;
   };
-  print(`::stop-commands::${token}\n`);
+  process.stdout.write(`::stop-commands::${token}\n`);
   try {
     return await work(show);
   } finally {
     // The closing marker counts only at the start of a line.
-    print(`${last === '\n' ? '' : '\n'}::${token}::\n`);
+    process.stdout.write(`${last === '\n' ? '' : '\n'}::${token}::\n`);
   }
 }
 
@@ -90,8 +120,8 @@ function disarm(text: string): string {
 }
 
 /**
- * Characters that a terminal or a browser obeys instead of showing: escape sequences, and the marks that turn the
- * direction of the text, by which a name looks like another one. Tabs and line ends stay.
+ * What a terminal or a browser obeys instead of showing: escape sequences, and the marks that turn the
+ * direction of what follows, by which a name looks like another one. Tabs and line ends stay.
  *
  * @see https://trojansource.codes/
  */
@@ -99,7 +129,7 @@ const controls =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** The text with its control characters as people write them: `\u001b`. */
-export function showControls(text: string): string {
+function showControls(text: string): string {
   return text.replace(
     controls,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -1,5 +1,7 @@
-// The outputs of action.yml. Values are made elsewhere; here they get their names and forms.
-import { appendRunnerFile, formatFileCommand } from './runner.ts';
+// What a run leaves to the runner: the outputs of action.yml, and the job summary. Values are made elsewhere.
+import { appendFileSync } from 'node:fs';
+
+import * as core from '@actions/core';
 
 /** Every output that a run can set; what did not happen in a run stays unset and reads as empty. */
 export interface Outputs {
@@ -30,10 +32,23 @@ export interface Outputs {
   readonly 'pull-request': string;
 }
 
-/** Hands the outputs to the runner. */
+/** Hands the outputs to the runner; outside a runner nothing is written. */
 export function writeOutputs(outputs: Partial<Outputs>): void {
-  const lines = Object.entries(outputs).map(([name, value]) =>
-    formatFileCommand(name, String(value)),
-  );
-  appendRunnerFile(process.env, 'GITHUB_OUTPUT', lines.join(''));
+  if (!hasRunnerFile('GITHUB_OUTPUT')) return;
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+}
+
+/** Adds to the job summary; outside a runner nothing is written. */
+export async function writeSummary(markdown: string): Promise<void> {
+  if (hasRunnerFile('GITHUB_STEP_SUMMARY')) await core.summary.addRaw(markdown).write();
+}
+
+/**
+ * Without the file, @actions/core prints the output as a command, and refuses the summary. A file that is
+ * named and not there yet is made: the package writes to no other.
+ */
+function hasRunnerFile(variable: string): boolean {
+  const path = process.env[variable] ?? '';
+  if (path !== '') appendFileSync(path, '');
+  return path !== '';
 }

@@ -1,4 +1,4 @@
-import { appendRunnerFile } from './runner.ts';
+// The job summary's text.
 
 /** @see {@link SummaryFacts.rows} */
 export type SummaryRow = readonly [name: string, value: string, page?: string | undefined];
@@ -20,11 +20,6 @@ export interface SummaryFacts {
 
 /** GitHub refuses a step's summary beyond 1 MiB; a diff is cut long before that. */
 const longestDiff = 200_000;
-
-/** Appends the facts to the job summary; outside a runner there is none, and nothing happens. */
-export function writeSummary(markdown: string): void {
-  appendRunnerFile(process.env, 'GITHUB_STEP_SUMMARY', markdown);
-}
 
 /** The job summary as GitHub-flavoured Markdown. */
 export function formatSummary(facts: SummaryFacts): string {
