@@ -28898,7 +28898,7 @@ function openTerminalLog(print) {
     };
     const say = (level = '') => (text, location) => {
         const where = location === undefined ? '' : `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLocation */ .j$)(location)}: `;
-        // An error's own text begins with its place.
+        // An error's own text may begin with its place.
         show(showControls(`${level}${text.startsWith(where) ? '' : where}${text}\n`));
     };
     return {
@@ -28915,7 +28915,7 @@ function openTerminalLog(print) {
         mask: (secret) => {
             if (canBeMasked(secret))
                 secrets.push(secret);
-            // Or what a shorter one leaves of a longer one would be shown.
+            // The longest first: a shorter one would leave a part of a longer one to be shown.
             secrets.sort((one, other) => other.length - one.length);
         },
     };
@@ -28965,8 +28965,8 @@ function disarm(text) {
         .replaceAll('##[', '#\u200b#[');
 }
 /**
- * What a terminal or a browser obeys instead of showing: escape sequences, and the marks that turn the
- * direction of what follows, by which a name looks like another one. Tabs and line ends stay.
+ * Characters that a terminal or a browser obeys instead of showing: escape sequences, and the marks that turn the
+ * direction of the text, by which a name looks like another one. Tabs and line ends stay.
  *
  * @see https://trojansource.codes/
  */

@@ -49,8 +49,10 @@ test('a line for debugging', () => {
 describe('a secret', () => {
   test.each([
     ['a%b', '::add-mask::a%25b\n'],
+    // An empty one would hide every position of every line.
     ['', ''],
-    [' \n', ''],
+    [' ', ''],
+    ['\n', ''],
   ])('%j', (secret, command) => {
     log.mask(secret);
     expect(printed).toBe(command);

@@ -50,7 +50,7 @@ export function openTerminalLog(print: (text: string) => void): Log {
     (level = '') =>
     (text: string, location?: Location): void => {
       const where = location === undefined ? '' : `${formatLocation(location)}: `;
-      // An error's own text begins with its place.
+      // An error's own text may begin with its place.
       show(showControls(`${level}${text.startsWith(where) ? '' : where}${text}\n`));
     };
   return {
@@ -66,7 +66,7 @@ export function openTerminalLog(print: (text: string) => void): Log {
     foreign: (work) => work(show),
     mask: (secret) => {
       if (canBeMasked(secret)) secrets.push(secret);
-      // Or what a shorter one leaves of a longer one would be shown.
+      // The longest first: a shorter one would leave a part of a longer one to be shown.
       secrets.sort((one, other) => other.length - one.length);
     },
   };
@@ -120,8 +120,8 @@ function disarm(text: string): string {
 }
 
 /**
- * What a terminal or a browser obeys instead of showing: escape sequences, and the marks that turn the
- * direction of what follows, by which a name looks like another one. Tabs and line ends stay.
+ * Characters that a terminal or a browser obeys instead of showing: escape sequences, and the marks that turn the
+ * direction of the text, by which a name looks like another one. Tabs and line ends stay.
  *
  * @see https://trojansource.codes/
  */
