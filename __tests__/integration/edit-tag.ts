@@ -1,5 +1,5 @@
 import type { EditTree } from '../../src/deliver/delivery.ts';
-import type { DeliveredImage } from '../../src/deliver/message.ts';
+import type { DeliveredImage } from '../../src/deliver/text/message.ts';
 import { parseRepository } from '../../src/image/reference.ts';
 
 /** The image that the tests deliver. */

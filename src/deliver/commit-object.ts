@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import type { BareRepository } from './bare-repository.ts';
-import type { GitEntry } from './git-tree.ts';
+import type { BareRepository } from './git/bare-repository.ts';
+import type { GitEntry } from './git/tree.ts';
 import type { Identity } from '../git/names.ts';
 
 /** A commit to make: the parent's tree with other contents of some of its files. */

@@ -6,16 +6,16 @@ import { defaultAttempts, planPause } from './attempts.ts';
 import { pause } from './cancel.ts';
 import type { Committed, Delivered, DeliveredFiles, EditTree, Unchanged } from './delivery.ts';
 import { delivery } from './delivery.ts';
-import type { Order } from './order.ts';
-import { openOrder } from './order-check.ts';
-import type { CheckOrder, Kept, OrderRequest } from './order-check.ts';
-import { openPublisher, planCommit } from './publish.ts';
-import type { CommitStyle } from './publish.ts';
-import type { Pushed } from './push.ts';
-import { serverFailed } from './refusal.ts';
+import type { Order } from './order/order.ts';
+import { openOrder } from './order/check.ts';
+import type { CheckOrder, Kept, OrderRequest } from './order/check.ts';
+import { openPublisher, planCommit } from './change.ts';
+import type { CommitStyle } from './change.ts';
+import type { Pushed } from './git/commits.ts';
+import { serverFailed } from './git/refusals.ts';
 import type { Target } from './target.ts';
-import { fetchTip } from './tip.ts';
-import type { Tip } from './tip.ts';
+import { fetchTip } from './git/tip.ts';
+import type { Tip } from './git/tip.ts';
 
 export interface CommitRequest extends CommitStyle {
   readonly order: OrderRequest;

@@ -1,7 +1,7 @@
 // What a pull request is to a delivery. No code here.
 import type { Effects } from '../effects.ts';
 
-import type { ApiRepository, GitHub } from './github.ts';
+import type { ApiRepository, GitHub } from './github/client.ts';
 import type { MergeMethod, Reviewers } from '../inputs/delivery.ts';
 
 /** What the pull request shall be. */

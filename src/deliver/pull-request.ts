@@ -8,17 +8,17 @@ import { writeCommit } from './commit-object.ts';
 import type { NewCommit } from './commit-object.ts';
 import type { Delivered, EditTree } from './delivery.ts';
 import { delivery } from './delivery.ts';
-import { apiTarget, openGitHub } from './github.ts';
-import { openOrder } from './order-check.ts';
-import { closeProposal, isSettled, propose } from './proposal.ts';
+import { apiTarget, openGitHub } from './github/client.ts';
+import { openOrder } from './order/check.ts';
+import { closeProposal, isSettled, propose } from './github/pull-requests.ts';
 import type { Proposals } from './proposal-types.ts';
 import type { MergeMethod, Reviewers } from '../inputs/delivery.ts';
-import { formatProposal, formatTitle, proposalBranch } from './pull-request-text.ts';
-import { openPublisher, planCommit } from './publish.ts';
-import type { Publish, Published } from './push.ts';
+import { formatProposal, formatTitle, proposalBranch } from './text/pull-request.ts';
+import { openPublisher, planCommit } from './change.ts';
+import type { Publish, Published } from './git/commits.ts';
 import type { Target } from './target.ts';
-import { fetchProposalTips } from './tip.ts';
-import type { Tip } from './tip.ts';
+import { fetchProposalTips } from './git/tip.ts';
+import type { Tip } from './git/tip.ts';
 
 export interface PullRequestRequest extends CommitRequest {
   /** May hold the placeholders of a commit message. */

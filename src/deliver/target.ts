@@ -3,18 +3,18 @@ import { throwIfCancelled, UserError } from '../errors.ts';
 import type { Repository } from '../image/reference.ts';
 import type { FileTree } from '../manifest/types.ts';
 
-import { createBareRepository } from './bare-repository.ts';
-import type { BareRepository } from './bare-repository.ts';
+import { createBareRepository } from './git/bare-repository.ts';
+import type { BareRepository } from './git/bare-repository.ts';
 import { delivery } from './delivery.ts';
-import { apiTarget } from './github.ts';
-import { parseDryRun } from './push.ts';
-import { branchesAbove, proposalBranch } from './pull-request-text.ts';
-import { explainRefusal, isPassing } from './refusal.ts';
-import type { RefusalFacts } from './refusal.ts';
-import { readRemote } from './remote.ts';
-import type { Remote, RemoteRequest } from './remote.ts';
-import { fetchTip } from './tip.ts';
-import type { Tip } from './tip.ts';
+import { apiTarget } from './github/client.ts';
+import { parseDryRun } from './git/commits.ts';
+import { branchesAbove, proposalBranch } from './text/pull-request.ts';
+import { explainRefusal, isPassing } from './git/refusals.ts';
+import type { RefusalFacts } from './git/refusals.ts';
+import { readRemote } from './git/remote.ts';
+import type { Remote, RemoteRequest } from './git/remote.ts';
+import { fetchTip } from './git/tip.ts';
+import type { Tip } from './git/tip.ts';
 
 export interface TargetRequest extends RemoteRequest {
   /** The branch that the pins reach, checked by `parseBranch`; without it the remote's default branch. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { planPause } from '../../src/deliver/attempts.ts';
-import { explainApiFailure, planRetry, readFailure } from '../../src/deliver/github.ts';
-import { isNotYetVisible } from '../../src/deliver/proposal.ts';
+import { planPause } from '../../../src/deliver/attempts.ts';
+import { explainApiFailure, planRetry, readFailure } from '../../../src/deliver/github/client.ts';
+import { isNotYetVisible } from '../../../src/deliver/github/pull-requests.ts';
 
 const now = 1_700_000_000_000;
 

@@ -1,10 +1,10 @@
 // Pure: whether this run may replace what the manifest holds. An older commit never replaces a newer one.
 import semver from 'semver';
 
-import { readReference } from '../image/reference.ts';
-import type { HeldReference } from '../manifest/types.ts';
+import { readReference } from '../../image/reference.ts';
+import type { HeldReference } from '../../manifest/types.ts';
 
-import type { DeliveredImage } from './message.ts';
+import type { DeliveredImage } from '../text/message.ts';
 
 /** How the held image's commit stands to this run's commit in the source repository's history. */
 export type Relation =

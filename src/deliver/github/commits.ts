@@ -1,15 +1,15 @@
 // Commits by GitHub's REST API: blobs, tree and commit, so that modes, symlinks and submodules stay.
 // GraphQL's createCommitOnBranch would be one request, but writes every file with mode 100644.
-import type { Effects } from '../effects.ts';
-import { throwIfCancelled } from '../errors.ts';
+import type { Effects } from '../../effects.ts';
+import { throwIfCancelled } from '../../errors.ts';
 
-import type { NewCommit } from './commit-object.ts';
-import { delivery } from './delivery.ts';
-import { apiTarget, explainApiFailure, isRateLimit, openGitHub, readFailure } from './github.ts';
-import type { ApiRepository, GitHub } from './github.ts';
-import type { Publish, Pushed, PushTo } from './push.ts';
-import { explainRefusal } from './refusal.ts';
-import type { Target } from './target.ts';
+import type { NewCommit } from '../commit-object.ts';
+import { delivery } from '../delivery.ts';
+import { apiTarget, explainApiFailure, isRateLimit, openGitHub, readFailure } from './client.ts';
+import type { ApiRepository, GitHub } from './client.ts';
+import type { Publish, Pushed, PushTo } from '../git/commits.ts';
+import { explainRefusal } from '../git/refusals.ts';
+import type { Target } from '../target.ts';
 
 /**
  * Opens the way by the API. GitHub signs a commit of an app or of the job token only while it names

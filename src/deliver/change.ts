@@ -4,16 +4,16 @@ import type { EditedTree } from '../manifest/types.ts';
 
 import { writeCommit } from './commit-object.ts';
 import type { ChangedFile, NewCommit } from './commit-object.ts';
-import { openApiPublisher } from './api-commit.ts';
+import { openApiPublisher } from './github/commits.ts';
 import { delivery } from './delivery.ts';
-import { changedSites, formatMessage } from './message.ts';
-import type { DeliveredImage, MessageRequest } from './message.ts';
+import { changedSites, formatMessage } from './text/message.ts';
+import type { DeliveredImage, MessageRequest } from './text/message.ts';
 import { githubActionsBot } from '../git/names.ts';
 import type { Identity } from '../git/names.ts';
-import { pushCommit } from './push.ts';
-import type { Publish } from './push.ts';
+import { pushCommit } from './git/commits.ts';
+import type { Publish } from './git/commits.ts';
 import type { Target } from './target.ts';
-import type { Tip } from './tip.ts';
+import type { Tip } from './git/tip.ts';
 
 /** What a commit says, and how it is made. */
 export interface CommitStyle {

@@ -1,9 +1,9 @@
 // The last commit of a branch, as the remote has it at this moment.
 import type { BareRepository } from './bare-repository.ts';
-import { openGitTree } from './git-tree.ts';
-import type { GitTree } from './git-tree.ts';
-import { explainRefusal } from './refusal.ts';
-import type { RefusalFacts } from './refusal.ts';
+import { openGitTree } from './tree.ts';
+import type { GitTree } from './tree.ts';
+import { explainRefusal } from './refusals.ts';
+import type { RefusalFacts } from './refusals.ts';
 
 /** The last commit of a branch and its files. */
 export interface Tip {

@@ -1,10 +1,10 @@
-import { formatReference, formatRepository } from '../image/reference.ts';
-import type { Repository } from '../image/reference.ts';
-import { shortDigest } from '../image/digest.ts';
-import type { Digest } from '../image/digest.ts';
-import type { EditedTree, HeldReference } from '../manifest/types.ts';
+import { formatReference, formatRepository } from '../../image/reference.ts';
+import type { Repository } from '../../image/reference.ts';
+import { shortDigest } from '../../image/digest.ts';
+import type { Digest } from '../../image/digest.ts';
+import type { EditedTree, HeldReference } from '../../manifest/types.ts';
 
-import { fillTemplate } from './template.ts';
+import { fillTemplate } from '../template.ts';
 
 /** What a commit or a pull request says about the image that it delivers. */
 export interface DeliveredImage {

@@ -1,7 +1,7 @@
 // What a pull request says. Pure.
-import { formatRepository } from '../image/reference.ts';
-import type { Repository } from '../image/reference.ts';
-import type { EditedTree } from '../manifest/types.ts';
+import { formatRepository } from '../../image/reference.ts';
+import type { Repository } from '../../image/reference.ts';
+import type { EditedTree } from '../../manifest/types.ts';
 
 import { changedSites, fillFacts, formatSubject } from './message.ts';
 import type { DeliveredImage } from './message.ts';

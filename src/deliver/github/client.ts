@@ -1,13 +1,13 @@
 // GitHub's API as a delivery uses it. Loaded only where it is needed: the client takes 0.15 s to load.
 import type { getOctokit } from '@actions/github';
 
-import type { Effects } from '../effects.ts';
-import { messageOf, throwIfCancelled, UserError } from '../errors.ts';
-import { formatTime } from '../git/commits.ts';
-import type { Environment } from '../process.ts';
+import type { Effects } from '../../effects.ts';
+import { messageOf, throwIfCancelled, UserError } from '../../errors.ts';
+import { formatTime } from '../../git/commits.ts';
+import type { Environment } from '../../process.ts';
 
-import { delivery } from './delivery.ts';
-import type { Remote } from './remote.ts';
+import { delivery } from '../delivery.ts';
+import type { Remote } from '../git/remote.ts';
 
 export type GitHub = ReturnType<typeof getOctokit>;
 

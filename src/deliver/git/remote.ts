@@ -1,12 +1,12 @@
 import { isAbsolute, resolve } from 'node:path';
 
-import type { Effects } from '../effects.ts';
-import { UserError } from '../errors.ts';
-import { basicCredentials, headerEnvironment } from '../git/authentication.ts';
-import { configurationEnvironment } from '../git/configuration.ts';
-import { openCheckout } from '../git/open-checkout.ts';
+import type { Effects } from '../../effects.ts';
+import { UserError } from '../../errors.ts';
+import { basicCredentials, headerEnvironment } from '../../git/authentication.ts';
+import { configurationEnvironment } from '../../git/configuration.ts';
+import { openCheckout } from '../../git/open-checkout.ts';
 
-import type { RepositoryName } from '../git/names.ts';
+import type { RepositoryName } from '../../git/names.ts';
 
 /** Where git reads and pushes, and how it gets in. */
 export interface Remote {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { changedSites, formatMessage } from '../../src/deliver/message.ts';
-import type { DeliveredImage } from '../../src/deliver/message.ts';
-import { parseDigest } from '../../src/image/digest.ts';
-import { parseRepository } from '../../src/image/reference.ts';
-import { checkTemplate } from '../../src/deliver/template.ts';
+import { changedSites, formatMessage } from '../../../src/deliver/text/message.ts';
+import type { DeliveredImage } from '../../../src/deliver/text/message.ts';
+import { parseDigest } from '../../../src/image/digest.ts';
+import { parseRepository } from '../../../src/image/reference.ts';
+import { checkTemplate } from '../../../src/deliver/template.ts';
 
 const digest = parseDigest(`sha256:${'1a2b3c4d5e6f'.padEnd(64, '0')}`);
 const image: DeliveredImage = {

@@ -1,9 +1,9 @@
-import type { Effects } from '../effects.ts';
-import type { HeldReference } from '../manifest/types.ts';
+import type { Effects } from '../../effects.ts';
+import type { HeldReference } from '../../manifest/types.ts';
 
 import { readRelation } from './history.ts';
 import type { Source } from './history.ts';
-import type { DeliveredImage } from './message.ts';
+import type { DeliveredImage } from '../text/message.ts';
 import { decideOrder, planComparison, relateVersions } from './order.ts';
 import type { Order, Relation } from './order.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { parseRemoteUrl, repositoryOf } from '../../src/deliver/remote.ts';
+import { parseRemoteUrl, repositoryOf } from '../../../src/deliver/git/remote.ts';
 
 describe('a remote URL', () => {
   test.each([

@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Effects } from '../effects.ts';
-import { throwIfCancelled } from '../errors.ts';
-import { openGit } from '../git/command.ts';
-import type { Git } from '../git/command.ts';
-import { configurationEnvironment } from '../git/configuration.ts';
+import type { Effects } from '../../effects.ts';
+import { throwIfCancelled } from '../../errors.ts';
+import { openGit } from '../../git/command.ts';
+import type { Git } from '../../git/command.ts';
+import { configurationEnvironment } from '../../git/configuration.ts';
 
-import { delivery } from './delivery.ts';
-import { isPassing, serverFailed } from './refusal.ts';
+import { delivery } from '../delivery.ts';
+import { isPassing, serverFailed } from './refusals.ts';
 import { remoteEnvironment } from './remote.ts';
 import type { Remote } from './remote.ts';
 

@@ -1,11 +1,11 @@
 // The pull request itself, by GitHub's API: found, opened, updated or closed.
-import { throwIfCancelled, UserError } from '../errors.ts';
+import { throwIfCancelled, UserError } from '../../errors.ts';
 
-import { delivery } from './delivery.ts';
-import { explainApiFailure, readFailure } from './github.ts';
-import { addLabels, mergeWhenReady, requestReviews } from './proposal-extras.ts';
-import type { Proposal, Proposals, Proposed, PullRequest } from './proposal-types.ts';
-import { readPlaces } from './pull-request-text.ts';
+import { delivery } from '../delivery.ts';
+import { explainApiFailure, readFailure } from './client.ts';
+import { addLabels, mergeWhenReady, requestReviews } from './wishes.ts';
+import type { Proposal, Proposals, Proposed, PullRequest } from '../proposal-types.ts';
+import { readPlaces } from '../text/pull-request.ts';
 
 /** The open pull request of the branch, if there is one. */
 async function findProposal(

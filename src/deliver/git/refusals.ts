@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { UserError } from '../../errors.ts';
 
 /** What the explanation of a refusal needs to know. */
 export interface RefusalFacts {

@@ -1,11 +1,11 @@
 // Labels, reviewers and auto-merge: wishes around a pull request. A wish that GitHub does not grant is
 // a warning, because the pull request is there all the same.
-import { throwIfCancelled } from '../errors.ts';
+import { throwIfCancelled } from '../../errors.ts';
 
-import { delivery } from './delivery.ts';
-import { explainRateLimit, readFailure } from './github.ts';
-import type { Proposals, PullRequest } from './proposal-types.ts';
-import type { MergeMethod, Reviewers } from '../inputs/delivery.ts';
+import { delivery } from '../delivery.ts';
+import { explainRateLimit, readFailure } from './client.ts';
+import type { Proposals, PullRequest } from '../proposal-types.ts';
+import type { MergeMethod, Reviewers } from '../../inputs/delivery.ts';
 
 export async function addLabels(
   place: Proposals,

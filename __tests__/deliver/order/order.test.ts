@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { relateComparison } from '../../src/deliver/history.ts';
-import type { DeliveredImage } from '../../src/deliver/message.ts';
-import { decideOrder, planComparison } from '../../src/deliver/order.ts';
-import type { Relation } from '../../src/deliver/order.ts';
-import { parseRepository } from '../../src/image/reference.ts';
+import { relateComparison } from '../../../src/deliver/order/history.ts';
+import type { DeliveredImage } from '../../../src/deliver/text/message.ts';
+import { decideOrder, planComparison } from '../../../src/deliver/order/order.ts';
+import type { Relation } from '../../../src/deliver/order/order.ts';
+import { parseRepository } from '../../../src/image/reference.ts';
 
 const image = (tag: string): DeliveredImage => ({
   repository: parseRepository('ghcr.io/acme/web'),

@@ -1,11 +1,11 @@
-import { gitWords } from '../git/command.ts';
-import type { ProcessResult } from '../process.ts';
+import { gitWords } from '../../git/command.ts';
+import type { ProcessResult } from '../../process.ts';
 
 import type { BareRepository } from './bare-repository.ts';
-import type { NewCommit } from './commit-object.ts';
-import { explainRefusal, isNameConflict, isPassing } from './refusal.ts';
-import type { RefusalFacts } from './refusal.ts';
-import type { UserError } from '../errors.ts';
+import type { NewCommit } from '../commit-object.ts';
+import { explainRefusal, isNameConflict, isPassing } from './refusals.ts';
+import type { RefusalFacts } from './refusals.ts';
+import type { UserError } from '../../errors.ts';
 
 /** What became of a push. `lost`: somebody else was first. `unclear`: the connection broke or the server failed. */
 export type Pushed =

@@ -1,10 +1,10 @@
-import { UserError } from '../errors.ts';
-import { gitWords } from '../git/command.ts';
+import { UserError } from '../../errors.ts';
+import { gitWords } from '../../git/command.ts';
 
 import type { BareRepository } from './bare-repository.ts';
-import { maximumSize } from '../manifest/decode.ts';
-import type { FileTree, TreeEntry } from '../manifest/types.ts';
-import { foldersOf, resolveLink } from './symlink.ts';
+import { maximumSize } from '../../manifest/decode.ts';
+import type { FileTree, TreeEntry } from '../../manifest/types.ts';
+import { foldersOf, resolveLink } from '../symlink.ts';
 
 /** A file of a commit. */
 export interface GitEntry {

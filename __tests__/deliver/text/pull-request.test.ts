@@ -6,10 +6,10 @@ import {
   formatTitle,
   proposalBranch,
   readPlaces,
-} from '../../src/deliver/pull-request-text.ts';
-import { parseRepository } from '../../src/image/reference.ts';
-import { parseAutoMerge, parseReviewers } from '../../src/inputs/delivery.ts';
-import type { EditedTree } from '../../src/manifest/types.ts';
+} from '../../../src/deliver/text/pull-request.ts';
+import { parseRepository } from '../../../src/image/reference.ts';
+import { parseAutoMerge, parseReviewers } from '../../../src/inputs/delivery.ts';
+import type { EditedTree } from '../../../src/manifest/types.ts';
 
 const image = {
   repository: parseRepository('ghcr.io/acme/web'),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { parseDryRun, readPushed } from '../../src/deliver/push.ts';
-import { explainRefusal } from '../../src/deliver/refusal.ts';
+import { parseDryRun, readPushed } from '../../../src/deliver/git/commits.ts';
+import { explainRefusal } from '../../../src/deliver/git/refusals.ts';
 
 const facts = { label: 'acme/web', branch: 'main', fromFork: false, otherRepository: false };
 const ended = (exitCode: number, stdout: string, stderr: string) => ({

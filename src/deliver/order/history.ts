@@ -1,15 +1,15 @@
 // Asks how two commits of the source repository stand to each other: the checkout, GitHub, then a fetch.
-import type { Effects } from '../effects.ts';
-import type { Git } from '../git/command.ts';
-import { openCheckout } from '../git/open-checkout.ts';
-import { messageOf, throwIfCancelled, UserError } from '../errors.ts';
+import type { Effects } from '../../effects.ts';
+import type { Git } from '../../git/command.ts';
+import { openCheckout } from '../../git/open-checkout.ts';
+import { messageOf, throwIfCancelled, UserError } from '../../errors.ts';
 
-import { createBareRepository } from './bare-repository.ts';
-import { delivery } from './delivery.ts';
-import { openGitHub } from './github.ts';
+import { createBareRepository } from '../git/bare-repository.ts';
+import { delivery } from '../delivery.ts';
+import { openGitHub } from '../github/client.ts';
 import type { Relation } from './order.ts';
-import { readRemote } from './remote.ts';
-import type { Remote } from './remote.ts';
+import { readRemote } from '../git/remote.ts';
+import type { Remote } from '../git/remote.ts';
 
 /** The repository that the images are built from. */
 export interface Source {
