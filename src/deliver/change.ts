@@ -1,73 +1,79 @@
+// What commit and pull request have in common: a tip is edited, its order checked, and a commit published.
 import type { Effects } from '../effects.ts';
-import { throwIfCancelled, UserError } from '../errors.ts';
+import { githubActionsBot } from '../git/names.ts';
 import type { EditedTree } from '../manifest/types.ts';
 
-import { writeCommit } from './commit-object.ts';
-import type { ChangedFile, NewCommit } from './commit-object.ts';
-import { openApiPublisher } from './github/commits.ts';
-import { delivery } from './delivery.ts';
-import { changedSites, formatMessage } from './text/message.ts';
-import type { DeliveredImage, MessageRequest } from './text/message.ts';
-import { githubActionsBot } from '../git/names.ts';
-import type { Identity } from '../git/names.ts';
-import { pushCommit } from './git/commits.ts';
-import type { Publish } from './git/commits.ts';
-import type { Target } from './target.ts';
+import { alreadyPinned } from './delivery.ts';
+import type { DeliveredImages, DeliveryRequest, Unchanged } from './delivery.ts';
+import { changedFiles, openGitPublisher } from './git/commits.ts';
+import type { NewCommit, Publish } from './git/commits.ts';
 import type { Tip } from './git/tip.ts';
+import { openApiPublisher } from './github/commits.ts';
+import { openOrder } from './order/check.ts';
+import type { CheckOrder } from './order/check.ts';
+import type { Kept, Order } from './order/order.ts';
+import type { Target } from './target.ts';
+import { changedSites, formatMessage } from './text/message.ts';
 
-/** What a commit says, and how it is made. */
-export interface CommitStyle {
-  readonly image: DeliveredImage;
-  readonly message: MessageRequest;
-  readonly author?: Identity;
-  /** `api`: by GitHub's API, which signs commits of apps and of the job token. Default `git`. */
-  readonly method?: 'git' | 'api';
+/** What the edit of a tip comes to. */
+export interface Change {
+  readonly tip: Tip;
+  readonly edited: EditedTree;
+  readonly order: Order;
 }
 
-/** Opens the way by which commits reach the target. */
-export async function openPublisher(
+/** What the attempts of one delivery have in common. */
+export interface Changes {
+  readonly edit: (tip: Tip) => Promise<EditedTree>;
+  readonly checkOrder: CheckOrder;
+  /** @param known what was planned before; it stands where the tip is still the same */
+  readonly plan: (tip: Tip, known?: Change) => Promise<Change>;
+  /** The commit that brings a change. */
+  readonly planCommit: (tip: Tip, edited: EditedTree) => Promise<NewCommit>;
+  readonly publish: Publish;
+}
+
+export async function openChanges(
   effects: Effects,
   target: Target,
-  style: CommitStyle,
-): Promise<Publish> {
-  if (style.method === 'api') return openApiPublisher(effects, target, style.author !== undefined);
-  return async (commit, to) => {
-    const id = await writeCommit(target.repository, commit);
-    throwIfCancelled(effects.signal, delivery);
-    // On top of the tip that was edited this forces nothing; it keeps a branch that was deleted or
-    // set back meanwhile from being made anew, or moved forward again.
-    const place = { lease: commit.parent, ...to };
-    const pushed = await pushCommit(target.repository, id, place, target.facts, effects.signal);
-    return { commit: id, pushed };
-  };
-}
-
-/** The commit that the edit of a tip makes. */
-export async function planCommit(
-  tip: Tip,
-  style: CommitStyle,
-  edited: EditedTree,
-): Promise<NewCommit> {
+  request: DeliveryRequest,
+  images: DeliveredImages,
+): Promise<Changes> {
+  const { author = githubActionsBot, method, ...text } = request.commit;
+  const message = { ...text, runUrl: effects.runner.runUrl };
+  const checkOrder = openOrder(effects, request, images);
+  const edit: Changes['edit'] = ({ tree }) => request.edit(tree, images, target.place);
   return {
-    parent: tip.commit,
-    files: await changedFiles(tip, edited),
-    message: formatMessage(style.message, style.image, changedSites(edited, style.image)),
-    author: style.author ?? githubActionsBot,
-    committer: githubActionsBot,
+    edit,
+    checkOrder,
+    plan: async (tip, known) => {
+      if (known?.tip.commit === tip.commit) return known;
+      const edited = await edit(tip);
+      // Without an edit, what the tip holds is ours.
+      const order = await checkOrder(edited.files.length === 0 ? [] : edited.held);
+      return { tip, edited, order };
+    },
+    planCommit: async (tip, edited) => ({
+      parent: tip.commit,
+      files: await changedFiles(tip, edited),
+      message: formatMessage(message, images, changedSites(edited, images)),
+      author,
+      committer: githubActionsBot,
+    }),
+    publish:
+      method === 'api'
+        ? await openApiPublisher(effects, target, request.commit.author !== undefined)
+        : openGitPublisher(effects, target),
   };
 }
 
-/** The changed files with what the tip knows of them. */
-async function changedFiles(tip: Tip, edited: EditedTree): Promise<ChangedFile[]> {
-  return Promise.all(
-    edited.files.map(async ({ path, after }) => {
-      const entry = await tip.tree.entry(path);
-      // A symlink keeps being one: the file that it leads to is the one to name.
-      if (entry?.mode.startsWith('100') === true) return { entry, after };
-      throw new UserError('not-a-file', `${path} is not a plain file on the target branch`, {
-        location: { file: path },
-        fix: 'Name the file itself under manifests, not a link to it.',
-      });
-    }),
-  );
+export function pinnedBefore({ place }: Target, edited: EditedTree): Unchanged {
+  return alreadyPinned(edited, `${place} already holds this pin`);
+}
+
+/** An older run ends well and changes nothing. */
+export function newerHeld(effects: Effects, { reason, site }: Kept): Unchanged {
+  const location = { file: site.path, line: site.line };
+  effects.log.warning(`Nothing is written: ${reason}. rollback: true goes back.`, location);
+  return { kind: 'unchanged', because: 'newer-held', reason, files: [], diff: '', manifest: '' };
 }

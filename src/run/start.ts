@@ -1,12 +1,12 @@
 // What is said, warned of and refused before anything is built.
 import { findEmptySecrets } from '../buildx/secrets.ts';
+import type { Destination } from '../deliver/delivery.ts';
 import { checkPins, findingsError } from '../manifest/checks.ts';
 import type { ImageFacts } from '../manifest/checks.ts';
 import type { PinPlan } from '../manifest/types.ts';
 import { planCheckout } from '../version/checkout.ts';
 
 import { planManifests } from './destination.ts';
-import type { Destination } from './destination.ts';
 import type { StageEffects } from './effects.ts';
 import { checkClusterPlatforms, localPinsError } from './local.ts';
 import type { Decided, ImageRequest, Plan } from './plan.ts';

@@ -84,3 +84,12 @@ export function parseFullName(text: string | undefined): RunRepository | undefin
 export function formatFullName({ owner, name }: RunRepository): string {
   return `${owner}/${name}`;
 }
+
+/** True where the inputs name a repository and it is not the run's own. */
+export function isOtherRepository(
+  named: RunRepository | undefined,
+  own: RunRepository | undefined,
+): boolean {
+  if (!named) return false;
+  return !own || formatFullName(named).toLowerCase() !== formatFullName(own).toLowerCase();
+}

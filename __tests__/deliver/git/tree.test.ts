@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { parseBatch, parseTreeListing } from '../../../src/deliver/git/tree.ts';
-import { foldersOf, resolveLink } from '../../../src/deliver/symlink.ts';
+import {
+  foldersOf,
+  parseBatch,
+  parseTreeListing,
+  resolveLink,
+} from '../../../src/deliver/git/tree.ts';
 
 describe('where a symlink leads', () => {
   const files = ['base/web.yaml', 'base/deep/er.yaml', 'top.yaml'];

@@ -1,25 +1,28 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 
-import { planPause } from '../../../src/deliver/attempts.ts';
 import { explainApiFailure, planRetry, readFailure } from '../../../src/deliver/github/client.ts';
-import { isNotYetVisible } from '../../../src/deliver/github/pull-requests.ts';
 
 const now = 1_700_000_000_000;
+
+const retryAfter = (value: string) => ({ 'retry-after': value });
+const usedUpUntil = (seconds: number) => ({
+  'x-ratelimit-remaining': '0',
+  'x-ratelimit-reset': String(seconds),
+});
 
 describe('a request to GitHub that failed is asked again', () => {
   test.each([
     ['502', { status: 502, message: 'Bad Gateway' }, 0],
     ['no answer at all', { status: 500, message: 'other side closed' }, 0],
     ['408', { status: 408, message: 'Timeout' }, 0],
-    ['429 with Retry-After', { status: 429, message: '', retryAfter: '30' }, 30_000],
+    ['429 with Retry-After', { status: 429, message: '', headers: retryAfter('30') }, 30_000],
     [
       '429 with a Retry-After that is no number',
-      { status: 429, message: '', retryAfter: 'Fri, 20 Nov 2026 22:00:00 GMT' },
+      { status: 429, message: '', headers: retryAfter('Fri, 20 Nov 2026 22:00:00 GMT') },
       60_000,
     ],
     ['429 without', { status: 429, message: '' }, 60_000],
-    ['403 with Retry-After', { status: 403, message: '', retryAfter: '5' }, 5_000],
+    ['403 with Retry-After', { status: 403, message: '', headers: retryAfter('5') }, 5_000],
     [
       '403, secondary limit',
       { status: 403, message: 'You have exceeded a secondary rate limit' },
@@ -27,7 +30,7 @@ describe('a request to GitHub that failed is asked again', () => {
     ],
     [
       '403, limit used up until in 9 s',
-      { status: 403, message: '', rateLimitRemaining: '0', rateLimitReset: String(now / 1000 + 9) },
+      { status: 403, message: '', headers: usedUpUntil(now / 1000 + 9) },
       9_000,
     ],
     [
@@ -35,8 +38,7 @@ describe('a request to GitHub that failed is asked again', () => {
       {
         status: 403,
         message: '',
-        rateLimitRemaining: '0',
-        rateLimitReset: String(now / 1000 + 3600),
+        headers: usedUpUntil(now / 1000 + 3600),
       },
       undefined,
     ],
@@ -45,13 +47,14 @@ describe('a request to GitHub that failed is asked again', () => {
     ['404: never', { status: 404, message: 'Not Found' }, undefined],
     ['422: never', { status: 422, message: 'Validation Failed' }, undefined],
   ])('%s', (_, failure, wait) => {
-    expect(planRetry(failure, now)).toBe(wait);
+    expect(planRetry({ headers: {}, ...failure }, now)).toBe(wait);
   });
 
   test('what is no answer of the API counts as a broken connection', () => {
     expect(readFailure(new TypeError('fetch failed'))).toEqual({
       status: 500,
       message: 'fetch failed',
+      headers: {},
     });
   });
 });
@@ -97,42 +100,5 @@ describe('a request that GitHub refused is explained', () => {
       code,
       fix,
     });
-  });
-});
-
-test.each([
-  ['Validation Failed: {"resource":"PullRequest","field":"head","code":"invalid"}', true],
-  [
-    'Validation Failed: {"resource":"PullRequest","code":"custom","message":"not all refs are readable"}',
-    true,
-  ],
-  ['Validation Failed: No commits between main and x', true],
-  ['Validation Failed: A pull request already exists for acme:x.', false],
-])('%s: GitHub may only need a moment: %s', (message, isPassing) => {
-  expect(isNotYetVisible(message)).toBe(isPassing);
-});
-
-describe('the pause after a lost race', () => {
-  test.each([
-    [1, 4_000],
-    [2, 16_000],
-    [3, 64_000],
-    [4, 120_000],
-    [9, 120_000],
-  ])('after %i, with attempts of a second, is less than %i ms', (failed, longest) => {
-    expect(planPause(failed, 1_000, 0)).toBe(0);
-    expect(planPause(failed, 1_000, 1)).toBe(longest);
-  });
-
-  test('is spread evenly over its window', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 20 }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (failed, random) => {
-          expect(planPause(failed, 500, random)).toBeCloseTo(planPause(failed, 500, 1) * random);
-        },
-      ),
-    );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { relateComparison } from '../../../src/deliver/order/history.ts';
-import type { DeliveredImage } from '../../../src/deliver/text/message.ts';
+import type { DeliveredImage } from '../../../src/deliver/delivery.ts';
 import { decideOrder, planComparison } from '../../../src/deliver/order/order.ts';
 import type { Relation } from '../../../src/deliver/order/order.ts';
 import { parseRepository } from '../../../src/image/reference.ts';
@@ -64,10 +64,11 @@ describe('the decision', () => {
   ])('%s', (_, relations, kind) => {
     const sites = relations.map((relation, index) => ({
       site: site('sha-9f8e7d6', index),
+      image: image('sha-1234567'),
       relation,
     }));
 
-    expect(decideOrder(sites, image('sha-1234567')).kind).toBe(kind);
+    expect(decideOrder(sites).kind).toBe(kind);
   });
 
   test.each([
@@ -78,9 +79,9 @@ describe('the decision', () => {
     ['2.0.0', 'stable', 'write'],
     ['v2.0.0', '2.0.0', 'write'],
   ])('of one commit %s is held, and %s comes', (held, tag, kind) => {
-    const sites = [{ site: site(held), relation: { kind: 'same' } as const }];
+    const sites = [{ site: site(held), image: image(tag), relation: { kind: 'same' } as const }];
 
-    expect(decideOrder(sites, image(tag)).kind).toBe(kind);
+    expect(decideOrder(sites).kind).toBe(kind);
   });
 
   test.each<[Relation, string]>([
@@ -91,24 +92,29 @@ describe('the decision', () => {
     ],
     [{ kind: 'newer' }, 'k8s/web.yaml:12 holds sha-9f8e7d6, a higher version than sha-1234567'],
   ])('%j gives its reason', (relation, reason) => {
-    const order = decideOrder([{ site: site('sha-9f8e7d6', 12), relation }], image('sha-1234567'));
+    const sites = [{ site: site('sha-9f8e7d6', 12), image: image('sha-1234567'), relation }];
 
-    expect(order).toMatchObject({ kind: 'keep', reason });
+    expect(decideOrder(sites)).toMatchObject({ kind: 'keep', reason });
   });
 
   test('a version that stays gives its reason', () => {
-    const sites = [{ site: site('2.0.0', 12), relation: { kind: 'same' } as const }];
+    const relation: Relation = { kind: 'same' };
+    const sites = [{ site: site('2.0.0', 12), image: image('sha-1234567'), relation }];
 
-    expect(decideOrder(sites, image('sha-1234567'))).toMatchObject({
+    expect(decideOrder(sites)).toMatchObject({
       reason: 'k8s/web.yaml:12 holds 2.0.0, a version of the same commit as sha-1234567',
     });
   });
 
   test('each doubt is told once', () => {
     const relation: Relation = { kind: 'unknown', why: 'the registry knows no commit of it' };
-    const sites = [1, 2].map((line) => ({ site: site('stable', line), relation }));
+    const sites = [1, 2].map((line) => ({
+      site: site('stable', line),
+      image: image('sha-1234567'),
+      relation,
+    }));
 
-    expect(decideOrder(sites, image('sha-1234567'))).toEqual({
+    expect(decideOrder(sites)).toEqual({
       kind: 'write',
       notices: [
         'Whether stable is newer than sha-1234567 is not known (the registry knows no commit of it); sha-1234567 counts as newer',

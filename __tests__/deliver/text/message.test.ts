@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { changedSites, formatMessage } from '../../../src/deliver/text/message.ts';
-import type { DeliveredImage } from '../../../src/deliver/text/message.ts';
+import { changedSites, checkTemplate, formatMessage } from '../../../src/deliver/text/message.ts';
+import type { DeliveredImage } from '../../../src/deliver/delivery.ts';
 import { parseDigest } from '../../../src/image/digest.ts';
 import { parseRepository } from '../../../src/image/reference.ts';
-import { checkTemplate } from '../../../src/deliver/template.ts';
 
 const digest = parseDigest(`sha256:${'1a2b3c4d5e6f'.padEnd(64, '0')}`);
 const image: DeliveredImage = {
@@ -14,8 +13,8 @@ const image: DeliveredImage = {
   version: '1.4.0',
   revision: 'abcdef0123456789abcdef0123456789abcdef01',
   reference: `ghcr.io/acme/web:1.4.0@${digest}`,
-  runUrl: 'https://github.com/acme/web/actions/runs/7',
 };
+const runUrl = 'https://github.com/acme/web/actions/runs/7';
 const held = [
   { path: 'k8s/web.yaml', line: 12, reference: 'ghcr.io/acme/web:1.3.0' },
   { path: 'k8s/job.yaml', line: 9, reference: 'ghcr.io/acme/web:1.3.0' },
@@ -23,7 +22,7 @@ const held = [
 
 describe('the commit message', () => {
   test('names image, places, revision and run', () => {
-    expect(formatMessage({}, image, held)).toBe(`deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)
+    expect(formatMessage({ runUrl }, [image], held)).toBe(`deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)
 
 k8s/web.yaml:12
   - ghcr.io/acme/web:1.3.0
@@ -39,6 +38,33 @@ Run: https://github.com/acme/web/actions/runs/7
 `);
   });
 
+  test('of several images names each, and what they share once', () => {
+    const api = {
+      ...image,
+      repository: parseRepository('ghcr.io/acme/api'),
+      reference: 'ghcr.io/acme/api:1.4.0',
+    };
+    const sites = [
+      { path: 'k8s/web.yaml', line: 12, reference: 'ghcr.io/acme/web:1.3.0' },
+      { path: 'k8s/api.yaml', line: 7, reference: 'ghcr.io/acme/api:1.3.0' },
+    ];
+
+    expect(formatMessage({}, [image, api], sites)).toBe(`deliver: web, api 1.4.0
+
+k8s/web.yaml:12
+  - ghcr.io/acme/web:1.3.0
+  + ghcr.io/acme/web:1.4.0@${digest}
+
+k8s/api.yaml:7
+  - ghcr.io/acme/api:1.3.0
+  + ghcr.io/acme/api:1.4.0
+
+Image: ghcr.io/acme/web:1.4.0@${digest}
+Image: ghcr.io/acme/api:1.4.0@${digest}
+Revision: abcdef0123456789abcdef0123456789abcdef01
+`);
+  });
+
   test.each([
     ['{{image}}:{{tag}}', 'ghcr.io/acme/web:1.4.0'],
     ['{{ version }} of {{revision}}', `1.4.0 of ${image.revision}`],
@@ -48,16 +74,16 @@ Run: https://github.com/acme/web/actions/runs/7
     ['  one\n\ntwo  ', 'one\n\ntwo'],
     ['one\r\n\r\ntwo\r\n', 'one\n\ntwo'],
   ])('%j becomes %j', (template, message) => {
-    expect(formatMessage({ template }, image, held)).toBe(`${message}\n`);
+    expect(formatMessage({ message: template }, [image], held)).toBe(`${message}\n`);
   });
 
   test.each([
     [undefined, 'deliver: web 1.4.0 (sha256:1a2b3c4d5e6f) [skip ci]'],
     ['Roll out\n\nmore', 'Roll out [skip ci]'],
   ])('skip-ci is on the first line of %j', (template, subject) => {
-    const request = { skipCi: true, ...(template !== undefined && { template }) };
+    const request = { skipCi: true, message: template };
 
-    expect(formatMessage(request, image, held).split('\n')[0]).toBe(subject);
+    expect(formatMessage(request, [image], held).split('\n')[0]).toBe(subject);
   });
 });
 
@@ -88,5 +114,5 @@ test('only the places that change are named', () => {
   ];
   const files = ['k8s/web.yaml', 'k8s/job.yaml'].map((path) => ({ path, before: '', after: '' }));
 
-  expect(changedSites({ held: sites, files }, image)).toEqual(held);
+  expect(changedSites({ held: sites, files }, [image])).toEqual(held);
 });

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 
 import {
   branchesAbove,
-  formatProposal,
+  formatBody,
   formatTitle,
-  proposalBranch,
+  pullRequestBranch,
   readPlaces,
 } from '../../../src/deliver/text/pull-request.ts';
 import { parseRepository } from '../../../src/image/reference.ts';
@@ -17,8 +17,8 @@ const image = {
   version: '1.4.0',
   revision: 'a'.repeat(40),
   reference: 'ghcr.io/acme/web:1.4.0',
-  runUrl: 'https://github.com/acme/web/actions/runs/7',
 };
+const runUrl = 'https://github.com/acme/web/actions/runs/7';
 const edited = (diff: string, reference = 'ghcr.io/acme/web:1.3.0', sites = 1): EditedTree => ({
   edits: [],
   files: [{ path: 'k8s/web.yaml', before: 'a', after: 'b' }],
@@ -39,8 +39,14 @@ describe('the branch', () => {
     ['main', 'ghcr.io/acme/web/worker', 'deliver-image/main/acme+web+worker'],
     ['main', 'ghcr.io/acme/web.lock', 'deliver-image/main/acme+web.lock+'],
   ])('for %s and %s', (branch, repository, name) => {
-    expect(proposalBranch(branch, parseRepository(repository))).toBe(name);
+    expect(pullRequestBranch(branch, [parseRepository(repository)])).toBe(name);
   });
+});
+
+test('the branch of two images that come together', () => {
+  const repositories = ['ghcr.io/acme/web', 'ghcr.io/acme/api'].map(parseRepository);
+
+  expect(pullRequestBranch('main', repositories)).toBe('deliver-image/main/acme+web,acme+api');
 });
 
 test.each([
@@ -58,7 +64,7 @@ describe('the title', () => {
     ['{{digest}}', 'deliver: web 1.4.0'],
     ['x'.repeat(300), 'x'.repeat(256)],
   ])('%j', (template, title) => {
-    expect(formatTitle(template, image, edited(''))).toBe(title);
+    expect(formatTitle(template, [image], edited(''))).toBe(title);
   });
 });
 
@@ -67,10 +73,11 @@ describe('the files that a body names', () => {
     const reference = 'ghcr.io/acme/web:1.3.0';
     const files = paths.map((path) => ({ path, before: 'a', after: 'b' }));
     const held = paths.map((path, index) => ({ path, line: index + 1, reference }));
-    return formatProposal(
-      image,
+    return formatBody(
+      [image],
       { ...edited('| `no/place.yaml:1` | `x` |\n'), files, held },
       'main',
+      runUrl,
     );
   };
 
@@ -89,7 +96,8 @@ describe('the files that a body names', () => {
 
 describe('the body', () => {
   test('has the image, the places and the diff', () => {
-    expect(formatProposal(image, edited('-old\n+new\n'), 'main')).toBe(`Pins the image in main.
+    expect(formatBody([image], edited('-old\n+new\n'), 'main', runUrl))
+      .toBe(`Pins the image in main.
 
 | | |
 |---|---|
@@ -113,19 +121,19 @@ The branch of this pull request belongs to deliver-image: each run replaces it.`
   });
 
   test('a diff cannot end its fence', () => {
-    expect(formatProposal(image, edited('+```\n+````\n'), 'main')).toContain(
+    expect(formatBody([image], edited('+```\n+````\n'), 'main', runUrl)).toContain(
       '\n`````diff\n+```\n+````\n`````\n',
     );
   });
 
   test('what is held cannot leave its cell', () => {
-    expect(formatProposal(image, edited('', 'a|b`c'), 'main')).toContain("| `a\\|b'c` |");
+    expect(formatBody([image], edited('', 'a|b`c'), 'main', runUrl)).toContain("| `a\\|b'c` |");
   });
 
   test("stays within GitHub's 65,536 characters", () => {
     const long = edited('+a line of a diff\n'.repeat(20_000), 'ghcr.io/acme/web:1.3.0', 1_000);
 
-    const body = formatProposal(image, long, 'main');
+    const body = formatBody([image], long, 'main', runUrl);
 
     expect(body.length).toBeLessThan(65_536);
     expect(body).toContain('and 900 more places');

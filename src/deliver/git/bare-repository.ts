@@ -16,18 +16,9 @@ import type { Remote } from './remote.ts';
 export interface BareRepository {
   /** Git there; the remote is called `target`. */
   readonly git: Git;
-  /**
-   * Runs a git command that asks the remote. Faults that pass are tried again from the run's budget.
-   *
-   * @throws UserError `server-failed` when the budget is spent, `cancelled`
-   */
+  /** Asks the remote, again where a fault passes. @throws UserError `server-failed` when the budget is spent, `cancelled` */
   readonly ask: Git['run'];
-  /**
-   * Fetches, leaving out what the filter names; no other command fetches any of it.
-   *
-   * @param args what comes after `git fetch` and the flags that all fetches have
-   * @throws UserError as `ask` does
-   */
+  /** Fetches as `ask` does, leaving out what the filter names; no other command fetches any of it. */
   readonly fetch: (
     args: readonly string[],
     options?: { readonly input?: string; readonly settings?: Settings },
@@ -51,18 +42,8 @@ const settings = [
 ] as const;
 
 /** Git's own variables that would lead it to another repository. */
-const misleading = [
-  'GIT_DIR',
-  'GIT_WORK_TREE',
-  'GIT_INDEX_FILE',
-  'GIT_COMMON_DIR',
-  'GIT_OBJECT_DIRECTORY',
-  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
-  'GIT_NAMESPACE',
-  'GIT_SHALLOW_FILE',
-  'GIT_QUARANTINE_PATH',
-  'GIT_PREFIX',
-] as const;
+const misleading =
+  /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|SHALLOW_FILE|QUARANTINE_PATH|PREFIX)$/;
 
 /**
  * Creates an empty bare repository in the temporary folder, with the remote in git's environment only.
@@ -76,10 +57,9 @@ export async function createBareRepository(
   filter: 'blob:none' | 'tree:0' = 'blob:none',
 ): Promise<BareRepository> {
   const folder = await mkdtemp(join(effects.temporaryFolder, 'deliver-image-'));
-  const inherited = {
-    ...effects.environment,
-    ...Object.fromEntries(misleading.map((name) => [name, undefined])),
-  };
+  const inherited = Object.fromEntries(
+    Object.entries(effects.environment).filter(([name]) => !misleading.test(name)),
+  );
   const target = { ...inherited, ...remoteEnvironment(effects, remote) };
   const environment = { ...target, ...configurationEnvironment(target, settings), GIT_DIR: folder };
   const git = openGit(effects.runProcess, folder, environment);

@@ -1,11 +1,29 @@
+// Commits by git: written into the temporary repository, and pushed to a branch.
+import { randomUUID } from 'node:crypto';
+
+import type { Effects } from '../../effects.ts';
+import { throwIfCancelled, UserError } from '../../errors.ts';
 import { gitWords } from '../../git/command.ts';
+import type { Identity } from '../../git/names.ts';
+import type { EditedTree } from '../../manifest/types.ts';
 import type { ProcessResult } from '../../process.ts';
+import { delivery } from '../delivery.ts';
 
 import type { BareRepository } from './bare-repository.ts';
-import type { NewCommit } from '../commit-object.ts';
 import { explainRefusal, isNameConflict, isPassing } from './refusals.ts';
 import type { RefusalFacts } from './refusals.ts';
-import type { UserError } from '../../errors.ts';
+import type { Tip } from './tip.ts';
+import type { GitEntry } from './tree.ts';
+
+/** A commit to make: the parent's tree with other contents of some of its files. */
+export interface NewCommit {
+  readonly parent: string;
+  /** With their new text; modes stay as the parent has them. */
+  readonly files: readonly { readonly entry: GitEntry; readonly after: string }[];
+  readonly message: string;
+  readonly author: Identity;
+  readonly committer: Identity;
+}
 
 /** What became of a push. `lost`: somebody else was first. `unclear`: the connection broke or the server failed. */
 export type Pushed =
@@ -14,60 +32,99 @@ export type Pushed =
   | { readonly kind: 'unclear'; readonly words: string }
   | { readonly kind: 'refused'; readonly error: UserError };
 
-export interface PushTo {
-  readonly branch: string;
-  /**
-   * Replaces the branch if it still is at this commit (`''`: if it does not exist). Without it the
-   * branch moves forward only, from the commit's parent.
-   */
-  readonly lease?: string;
-}
-
-/** A commit that was made, and what became of its way to the branch. */
-export interface Published {
-  readonly commit: string;
-  readonly pushed: Pushed;
-}
-
-/** Puts a commit on a branch, unless somebody was faster. */
-export type Publish = (commit: NewCommit, to: PushTo) => Promise<Published>;
-
-/** Pushes one commit to one branch of the remote. */
-export async function pushCommit(
-  { git }: BareRepository,
-  commit: string,
-  to: PushTo,
-  facts: RefusalFacts,
-  signal: AbortSignal,
-): Promise<Pushed> {
-  const ref = `refs/heads/${to.branch}`;
-  const lease = to.lease === undefined ? [] : [`--force-with-lease=${ref}:${to.lease}`];
-  const result = await git.run(
-    ['push', '--porcelain', '--no-verify', ...lease, 'target', `${commit}:${ref}`],
-    { signal },
-  );
-  return readPushed(result, facts);
-}
-
 /**
- * Reads what `git push --porcelain` answered.
- *
- * @see https://git-scm.com/docs/git-push#_output
+ * Puts a commit on a branch, unless somebody was faster. With a lease, the branch is replaced if it still is at that
+ * commit (`''`: if it does not exist); without one it moves forward only, from the commit's parent.
  */
+export type Publish = (
+  commit: NewCommit,
+  to: { readonly branch: string; readonly lease?: string },
+) => Promise<{ readonly commit: string; readonly pushed: Pushed }>;
+
+export function openGitPublisher(
+  { signal }: Pick<Effects, 'signal'>,
+  { repository, facts }: { readonly repository: BareRepository; readonly facts: RefusalFacts },
+): Publish {
+  return async (newCommit, { branch, lease = newCommit.parent }) => {
+    const commit = await writeCommit(repository, newCommit);
+    throwIfCancelled(signal, delivery);
+    const ref = `refs/heads/${branch}`;
+    // With the tip that was edited as its lease a push forces nothing; it keeps a branch that was deleted or
+    // set back meanwhile from being made anew, or moved forward again.
+    const force = `--force-with-lease=${ref}:${lease}`;
+    const push = ['push', '--porcelain', '--no-verify', force, 'target', `${commit}:${ref}`];
+    const result = await repository.git.run(push, { signal });
+    return { commit, pushed: readPushed(result, facts) };
+  };
+}
+
+/** The changed files with what the tip knows of them. @throws UserError `not-a-file` */
+export async function changedFiles(
+  { tree }: Tip,
+  { files }: EditedTree,
+): Promise<NewCommit['files']> {
+  return Promise.all(
+    files.map(async ({ path, after }) => {
+      const entry = await tree.entry(path);
+      // A symlink keeps being one: the file that it leads to is the one to name.
+      if (entry?.mode.startsWith('100') === true) return { entry, after };
+      throw new UserError('not-a-file', `${path} is not a plain file on the target branch`, {
+        location: { file: path },
+        fix: 'Name the file itself under manifests, not a link to it.',
+      });
+    }),
+  );
+}
+
+/** Writes the blobs, trees and the commit in one go. Returns the commit's id; no branch moves. */
+export async function writeCommit({ git }: BareRepository, commit: NewCommit): Promise<string> {
+  const input = formatFastImport(commit, `refs/deliver/commit/${randomUUID()}`);
+  return git.read(['fast-import', '--quiet', '--date-format=now', '--done'], { input });
+}
+
+/** Makes git write a commit and answer its id. @see https://git-scm.com/docs/git-fast-import#_input_format */
+function formatFastImport(commit: NewCommit, ref: string): string {
+  const { author, committer, message, parent, files } = commit;
+  const lines = [
+    `commit ${ref}`,
+    'mark :1',
+    `author ${author.name} <${author.mail}> now`,
+    `committer ${committer.name} <${committer.mail}> now`,
+    ...formatData(message),
+    `from ${parent}`,
+    ...files.flatMap(({ entry: { mode, path }, after }) => [
+      `M ${mode} inline ${quotePath(path)}`,
+      ...formatData(after),
+    ]),
+    'get-mark :1',
+    'done',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function formatData(text: string): readonly string[] {
+  return [`data ${Buffer.byteLength(text)}`, text];
+}
+
+function quotePath(path: string): string {
+  const escaped = path.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+  return `"${escaped}"`;
+}
+
+/** Reads what `git push --porcelain` answered. @see https://git-scm.com/docs/git-push#_output */
 export function readPushed(result: ProcessResult, facts: RefusalFacts): Pushed {
   if (result.exitCode === 0) return { kind: 'pushed' };
   const all = `${result.stdout}\n${result.stderr}`;
-  const words = rejection(result.stdout) ?? gitWords(result);
+  const rejection = /^!\t[^\t]*\t(.*)$/m.exec(result.stdout)?.[1];
+  const words = rejection ?? gitWords(result);
   if (lostRace.test(all) && !isNameConflict(all)) return { kind: 'lost', words };
   if (isPassing(all)) return { kind: 'unclear', words };
   return { kind: 'refused', error: explainRefusal(all, facts) };
 }
 
 /**
- * Reads which branches a `git push --porcelain --dry-run` met: those that are there, whether they would
- * move or be rejected, and those that it would create.
- *
- * @returns empty where the server did not let it in
+ * Reads which branches a `git push --porcelain --dry-run` met: those that are there, whether they would move or be
+ * rejected, and those that it would create; none where the server did not let it in.
  */
 export function parseDryRun(stdout: string): ReadonlyMap<string, 'there' | 'new'> {
   const lines = stdout.matchAll(/^([ +\-*!=])\t[^\t]*:refs\/heads\/([^\t]+)\t/gm);
@@ -84,7 +141,3 @@ const lostRace = new RegExp(
     'is at [0-9a-f]+ but expected [0-9a-f]+',
   ].join('|'),
 );
-
-function rejection(stdout: string): string | undefined {
-  return /^!\t[^\t]*\t(.*)$/m.exec(stdout)?.[1];
-}

@@ -1,12 +1,14 @@
+// Where to push, and how git gets in.
 import { isAbsolute, resolve } from 'node:path';
 
 import type { Effects } from '../../effects.ts';
 import { UserError } from '../../errors.ts';
 import { basicCredentials, headerEnvironment } from '../../git/authentication.ts';
 import { configurationEnvironment } from '../../git/configuration.ts';
-import { openCheckout } from '../../git/open-checkout.ts';
-
 import type { RepositoryName } from '../../git/names.ts';
+import { openCheckout } from '../../git/open-checkout.ts';
+import { formatFullName } from '../../runner/context.ts';
+import type { DeliveryRequest } from '../delivery.ts';
 
 /** Where git reads and pushes, and how it gets in. */
 export interface Remote {
@@ -24,14 +26,9 @@ export interface Remote {
   readonly objectFormat?: 'sha256';
 }
 
-export interface RemoteRequest {
-  /** The user's checkout; only read. */
-  readonly folder: string;
-  /** Another repository on the run's GitHub server; without it the checkout's own `origin`. */
-  readonly repository?: RepositoryName;
-  /** Sent to the run's GitHub server only. */
-  readonly token?: string;
-}
+/** With `repository`: another one on the run's GitHub server. */
+export type RemoteRequest = Pick<DeliveryRequest, 'folder' | 'token'> &
+  Partial<Pick<DeliveryRequest, 'repository'>>;
 
 /**
  * Finds out where to push: `repository` on the run's GitHub server, else the checkout's `origin` with
@@ -40,55 +37,52 @@ export interface RemoteRequest {
  * @throws UserError `no-remote`
  */
 export async function readRemote(effects: Effects, request: RemoteRequest): Promise<Remote> {
+  const { folder, token, repository: named } = request;
   const { serverUrl: server, repository: own } = effects.runner;
-  if (request.repository) return gitHubRemote(effects, request, request.repository);
-  const { url, ...settings } = await readCheckout(effects, request.folder);
-  if (url !== undefined) {
-    const remote = parseRemoteUrl(url, request.folder);
-    for (const secret of remote.secrets) effects.log.mask(secret);
-    const credentials = credentialsFor(effects, remote, server, request.token);
-    const repository = repositoryOf(remote.url, server);
+  const { url: origin, ...settings } = named ? {} : await readCheckout(effects, folder);
+  if (origin !== undefined) {
+    const { url, secrets, ...found } = parseRemoteUrl(origin, folder);
+    for (const secret of secrets) effects.log.mask(secret);
+    const isServer = url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
+    const repository = repositoryOf(url, server);
     return {
-      url: remote.url,
-      label: repository ? `${repository.owner}/${repository.name}` : remote.url,
+      url,
+      label: repository ? formatFullName(repository) : url,
       ...(repository && { repository }),
-      ...(credentials !== undefined && { credentials }),
+      ...(isServer && token !== undefined ? maskedCredentials(effects, token) : found),
       ...settings,
     };
   }
-  if (own) return gitHubRemote(effects, request, own);
-  throw new UserError('no-remote', `${request.folder} has no remote named origin to push to`, {
+  const repository = named ?? own;
+  if (repository) {
+    const label = formatFullName(repository);
+    const credentials = token === undefined ? {} : maskedCredentials(effects, token);
+    return { url: `${server}/${label}`, label, repository, ...credentials };
+  }
+  throw new UserError('no-remote', `${folder} has no remote named origin to push to`, {
     fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
   });
 }
 
-/** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
-export function remoteEnvironment(effects: Effects, remote: Remote): Record<string, string> {
-  const own = configurationEnvironment(effects.environment, [['remote.target.url', remote.url]]);
-  const header =
-    remote.credentials === undefined
-      ? own
-      : {
-          ...own,
-          ...headerEnvironment({ ...effects.environment, ...own }, remote.url, remote.credentials),
-        };
-  const ssh = remote.sshCommand;
-  return ssh === undefined || effects.environment['GIT_SSH_COMMAND'] !== undefined
-    ? header
-    : { ...header, GIT_SSH_COMMAND: ssh };
+function maskedCredentials({ log }: Effects, token: string): Pick<Remote, 'credentials'> {
+  const credentials = basicCredentials(token);
+  log.mask(token);
+  log.mask(credentials);
+  return { credentials };
 }
 
-function gitHubRemote(
-  effects: Effects,
-  request: RemoteRequest,
-  repository: RepositoryName,
-): Remote {
-  const label = `${repository.owner}/${repository.name}`;
+/** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
+export function remoteEnvironment(
+  { environment }: Pick<Effects, 'environment'>,
+  { url, credentials, sshCommand }: Remote,
+): Record<string, string> {
+  const own = configurationEnvironment(environment, [['remote.target.url', url]]);
   return {
-    url: `${effects.runner.serverUrl}/${label}`,
-    label,
-    repository,
-    ...(request.token !== undefined && { credentials: maskedCredentials(effects, request.token) }),
+    ...own,
+    ...(credentials !== undefined &&
+      headerEnvironment({ ...environment, ...own }, url, credentials)),
+    ...(sshCommand !== undefined &&
+      environment['GIT_SSH_COMMAND'] === undefined && { GIT_SSH_COMMAND: sshCommand }),
   };
 }
 
@@ -117,10 +111,7 @@ async function readCheckout(
   };
 }
 
-interface ParsedUrl {
-  readonly url: string;
-  /** `user:password` from the URL, in base64. */
-  readonly credentials?: string;
+interface ParsedUrl extends Pick<Remote, 'url' | 'credentials'> {
   readonly secrets: readonly string[];
 }
 
@@ -132,7 +123,8 @@ export function parseRemoteUrl(text: string, folder: string): ParsedUrl {
     url.username = '';
     url.password = '';
     // https://<token>@host carries the token as the user's name; a person's name is no credential.
-    const secret = password === '' && looksLikeToken(user) ? user : password;
+    const isToken = /^(?:gh[a-z]_|github_pat_|glpat-)/.test(user) || user.length >= 40;
+    const secret = password === '' && isToken ? user : password;
     if (secret === '') return { url: url.href, secrets: [] };
     const credentials = Buffer.from(`${user}:${password}`).toString('base64');
     return { url: url.href, credentials, secrets: [secret, credentials] };
@@ -149,28 +141,6 @@ function decodePart(text: string): string {
   } catch {
     return text;
   }
-}
-
-function looksLikeToken(user: string): boolean {
-  return /^(?:gh[a-z]_|github_pat_|glpat-)/.test(user) || user.length >= 40;
-}
-
-function credentialsFor(
-  effects: Effects,
-  remote: ParsedUrl,
-  server: string,
-  token: string | undefined,
-): string | undefined {
-  const isServer = remote.url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
-  if (token !== undefined && isServer) return maskedCredentials(effects, token);
-  return remote.credentials;
-}
-
-function maskedCredentials(effects: Effects, token: string): string {
-  const credentials = basicCredentials(token);
-  effects.log.mask(token);
-  effects.log.mask(credentials);
-  return credentials;
 }
 
 /** `owner/name` when the URL (https, ssh or scp form) is on the run's GitHub server. */

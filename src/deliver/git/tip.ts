@@ -1,9 +1,9 @@
 // The last commit of a branch, as the remote has it at this moment.
 import type { BareRepository } from './bare-repository.ts';
-import { openGitTree } from './tree.ts';
-import type { GitTree } from './tree.ts';
 import { explainRefusal } from './refusals.ts';
 import type { RefusalFacts } from './refusals.ts';
+import { openGitTree } from './tree.ts';
+import type { GitTree } from './tree.ts';
 
 /** The last commit of a branch and its files. */
 export interface Tip {
@@ -11,21 +11,10 @@ export interface Tip {
   readonly tree: GitTree;
 }
 
-/** The branch that a pull request merges into, and the one that it proposes. */
-export interface ProposalTips {
-  readonly tip: Tip;
-  /** `undefined` where the proposal's branch does not exist. */
-  readonly held: Tip | undefined;
-}
-
 const tipRef = 'refs/deliver/tip';
-const heldRefs = 'refs/deliver/held';
+const furtherRefs = 'refs/deliver/further';
 
-/**
- * Fetches the last commit of a branch, without history and where possible without blobs.
- *
- * @throws UserError `branch-missing` and the other refusals
- */
+/** Fetches it without history and where possible without blobs. @throws UserError `branch-missing`, other refusals */
 export async function fetchTip(
   repository: BareRepository,
   branch: string,
@@ -37,27 +26,26 @@ export async function fetchTip(
 }
 
 /**
- * Fetches both branches of a pull request in one look at the remote.
+ * Fetches a branch, as {@link fetchTip} does, and one that may not be there, in one look at the remote.
  *
- * @param proposal `deliver-image/<branch>/<image>`
- * @throws UserError as {@link fetchTip} does for the target's branch
+ * @param further `deliver-image/<branch>/<image>`
  */
-export async function fetchProposalTips(
+export async function fetchTips(
   repository: BareRepository,
   branch: string,
-  proposal: string,
+  further: string,
   facts: RefusalFacts,
-): Promise<ProposalTips> {
+): Promise<readonly [tip: Tip, further: Tip | undefined]> {
   // A refspec with a star may match nothing; without it a branch that is not there fails the fetch.
   // At this place it matches the one branch, and the server names no more than the branches beside it.
-  const [, folder = '', name = ''] = /^(.*)\/([^/]*)$/.exec(proposal) ?? [];
+  const [, folder = '', name = ''] = /^(.*)\/([^/]*)$/.exec(further) ?? [];
   const refspecs = [
     `+refs/heads/${branch}:${tipRef}`,
-    `+refs/heads/${folder}*/${name}:${heldRefs}/${folder}*/${name}`,
+    `+refs/heads/${folder}*/${name}:${furtherRefs}/${folder}*/${name}`,
   ];
   await fetchRefs(repository, ['--prune', ...refspecs], facts);
   const format = '--format=%(objectname) %(refname)';
-  const listed = await repository.git.read(['for-each-ref', format, tipRef, heldRefs]);
+  const listed = await repository.git.read(['for-each-ref', format, tipRef, furtherRefs]);
   const tips = new Map(
     listed.split('\n').map((line) => {
       const [commit = '', ref = ''] = line.split(' ');
@@ -66,7 +54,7 @@ export async function fetchProposalTips(
   );
   const tip = tips.get(tipRef);
   if (!tip) throw explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
-  return { tip, held: tips.get(`${heldRefs}/${proposal}`) };
+  return [tip, tips.get(`${furtherRefs}/${further}`)];
 }
 
 async function fetchRefs(

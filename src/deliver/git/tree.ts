@@ -1,10 +1,12 @@
+// The files of a commit, read from objects: no checkout. Blobs are fetched when they are read.
+import { posix } from 'node:path';
+
 import { UserError } from '../../errors.ts';
 import { gitWords } from '../../git/command.ts';
-
-import type { BareRepository } from './bare-repository.ts';
 import { maximumSize } from '../../manifest/decode.ts';
 import type { FileTree, TreeEntry } from '../../manifest/types.ts';
-import { foldersOf, resolveLink } from '../symlink.ts';
+
+import type { BareRepository } from './bare-repository.ts';
 
 /** A file of a commit. */
 export interface GitEntry {
@@ -14,23 +16,21 @@ export interface GitEntry {
   readonly path: string;
 }
 
-/** A commit's files, read from objects: no checkout. */
 export interface GitTree extends FileTree {
   /** The entry of a path, as it is in the commit. */
   readonly entry: (path: string) => Promise<GitEntry | undefined>;
 }
 
+type Entries = ReadonlyMap<string, GitEntry>;
+
 /** Blobs that are asked of git in one go, so that only so many are in memory at once. */
 const batchSize = 200;
 const batchBytes = 50_000_000;
 
-/** Opens the files of a commit that is in the repository; blobs are fetched when they are read. */
+/** Opens the files of a commit that is in the repository. */
 export function openGitTree(repository: BareRepository, commit: string): GitTree {
-  let listed: Promise<ReadonlyMap<string, GitEntry>> | undefined;
-  const entries = (): Promise<ReadonlyMap<string, GitEntry>> => {
-    listed ??= listEntries(repository, commit);
-    return listed;
-  };
+  let listed: Promise<Entries> | undefined;
+  const entries = (): Promise<Entries> => (listed ??= listEntries(repository, commit));
   return {
     entry: async (path) => (await entries()).get(path),
     list: async () => listFiles(repository, await entries()),
@@ -40,8 +40,10 @@ export function openGitTree(repository: BareRepository, commit: string): GitTree
       const fetched = await fetchMissing(repository, wanted);
       const sizes = await readSizes(repository, wanted);
       for (const batch of planBatches(wanted, sizes)) {
-        const ids = batch.filter(({ id }) => !isTooLarge(sizes.get(id))).map(({ id }) => id);
-        const blobs = await readBlobs(repository, ids);
+        const blobs = await readBlobs(
+          repository,
+          batch.filter(({ id }) => !isTooLarge(sizes.get(id))),
+        );
         for (const entry of batch) {
           const size = sizes.get(entry.id);
           const bytes = isTooLarge(size) ? new Uint8Array() : blobs.get(entry.id);
@@ -80,23 +82,14 @@ function planBatches(
 }
 
 /** Files and symlinks as the manifest room wants them; where a symlink leads is read from its blob. */
-async function listFiles(
-  repository: BareRepository,
-  known: ReadonlyMap<string, GitEntry>,
-): Promise<TreeEntry[]> {
-  const listed = [...known.values()].filter((entry) => isListed(entry));
-  const links = listed.filter((entry) => entry.mode === symlinkMode);
-  const texts = new Map<string, string>();
-  if (links.length > 0) {
-    await fetchMissing(repository, links);
-    const blobs = await readBlobs(
-      repository,
-      links.map((link) => link.id),
-    );
-    for (const link of links) {
-      texts.set(link.path, Buffer.from(blobs.get(link.id) ?? []).toString());
-    }
-  }
+async function listFiles(repository: BareRepository, known: Entries): Promise<TreeEntry[]> {
+  const listed = [...known.values()].filter(isListed);
+  const links = listed.filter(({ mode }) => mode === symlinkMode);
+  await fetchMissing(repository, links);
+  const blobs = await readBlobs(repository, links);
+  const texts = new Map(
+    links.map(({ path, id }) => [path, Buffer.from(blobs.get(id) ?? []).toString()]),
+  );
   const folders = foldersOf(known.keys());
   return listed.map(({ path, mode }) => {
     if (mode !== symlinkMode) return { path, kind: 'file' };
@@ -114,10 +107,7 @@ function isListed({ path, mode }: GitEntry): boolean {
   return mode !== submoduleMode && !/(?:^|\/)(?:\.git|node_modules)\//.test(path);
 }
 
-async function listEntries(
-  { git }: BareRepository,
-  commit: string,
-): Promise<ReadonlyMap<string, GitEntry>> {
+async function listEntries({ git }: BareRepository, commit: string): Promise<Entries> {
   // Without -l: the size of a blob that is not here would fetch it.
   const text = await git.read(['ls-tree', '-r', '-z', '--full-tree', commit]);
   return new Map(parseTreeListing(text).map((entry) => [entry.path, entry]));
@@ -125,14 +115,8 @@ async function listEntries(
 
 /** Reads what `git ls-tree -r -z` prints. */
 export function parseTreeListing(text: string): GitEntry[] {
-  return text
-    .split('\0')
-    .filter((line) => line !== '')
-    .map((line) => {
-      const tab = line.indexOf('\t');
-      const [mode = '', , id = ''] = line.slice(0, tab).split(' ');
-      return { mode, id, path: line.slice(tab + 1) };
-    });
+  const lines = text.matchAll(/(\d+) \w+ ([0-9a-f]+)\t([^\0]+)\0/g);
+  return [...lines].map(([, mode = '', id = '', path = '']) => ({ mode, id, path }));
 }
 
 /** Fetches, in one request, the blobs that the tip came without. Returns what git said, for an error. */
@@ -140,12 +124,13 @@ async function fetchMissing(
   { git, fetch }: BareRepository,
   wanted: readonly GitEntry[],
 ): Promise<string> {
-  const ids = [...new Set(wanted.map((entry) => entry.id))];
-  const checked = await git.read(['cat-file', '--batch-check'], { input: `${ids.join('\n')}\n` });
-  const missing = checked.split('\n').filter((line) => line.endsWith(' missing'));
+  if (wanted.length === 0) return '';
+  const ids = new Set(wanted.map(({ id }) => `${id}\n`));
+  const checked = await git.read(['cat-file', '--batch-check'], { input: [...ids].join('') });
+  const missing = [...checked.matchAll(/^(.*) missing$/gm)].map(([, id = '']) => `${id}\n`);
   if (missing.length === 0) return '';
   const result = await fetch(['--stdin', 'target'], {
-    input: missing.map((line) => line.replace(/ missing$/, '\n')).join(''),
+    input: missing.join(''),
     // Negotiation would tell the server that we have the commit, and it would then send nothing.
     settings: [['fetch.negotiationAlgorithm', 'noop']],
   });
@@ -160,31 +145,23 @@ async function readSizes(
   const format = '--batch-check=%(objectname) %(objectsize)';
   const input = entries.map(({ id }) => `${id}\n`).join('');
   const listed = await git.read(['cat-file', format], { input });
-  return new Map(
-    listed
-      .split('\n')
-      .map((line) => {
-        const [id = '', size] = line.split(' ');
-        return [id, Number(size)] as const;
-      })
-      .filter(([, size]) => !Number.isNaN(size)),
-  );
+  // A blob that is not here: `<id> missing`.
+  const sizes = listed.matchAll(/^(\S+) (\d+)$/gm);
+  return new Map([...sizes].map(([, id = '', size]) => [id, Number(size)]));
 }
 
 async function readBlobs(
   { git }: BareRepository,
-  ids: readonly string[],
+  entries: readonly GitEntry[],
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const result = await git.run(['cat-file', '--batch'], {
-    input: `${ids.join('\n')}\n`,
-    stdoutEncoding: 'latin1',
-  });
-  return parseBatch(Buffer.from(result.stdout, 'latin1'));
+  const input = entries.map(({ id }) => `${id}\n`).join('');
+  if (input === '') return new Map();
+  const { stdout } = await git.run(['cat-file', '--batch'], { input, stdoutEncoding: 'latin1' });
+  return parseBatch(Buffer.from(stdout, 'latin1'));
 }
 
 /**
  * Reads what `git cat-file --batch` prints: `<id> blob <size>`, a newline, the bytes, a newline.
- *
  * @see https://git-scm.com/docs/git-cat-file#_batch_output
  */
 export function parseBatch(output: Buffer): ReadonlyMap<string, Uint8Array> {
@@ -208,4 +185,53 @@ function missingBlob(entry: GitEntry, words: string): UserError {
     location: { file: entry.path },
     fix: 'Run the job again. If it fails the same way, the repository lacks the object.',
   });
+}
+
+/** As many links as Linux follows for one path. */
+const maximumLinks = 40;
+
+/**
+ * The path within the tree where a symlink leads in the end, through other symlinks, also of folders; `undefined` when
+ * it leads out of the tree, to nothing, or in a circle.
+ *
+ * @param links every symlink's own text by its path
+ * @param exists whether the tree has a file or folder there
+ */
+export function resolveLink(
+  path: string,
+  links: ReadonlyMap<string, string>,
+  exists: (path: string) => boolean,
+): string | undefined {
+  const resolved: string[] = [];
+  let pending = path.split('/');
+  let followed = 0;
+  for (let part = pending.shift(); part !== undefined; part = pending.shift()) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') {
+      if (resolved.pop() === undefined) return undefined;
+      continue;
+    }
+    const link = links.get([...resolved, part].join('/'));
+    if (link === undefined) {
+      resolved.push(part);
+      continue;
+    }
+    followed += 1;
+    if (followed > maximumLinks || link === '' || link.startsWith('/')) return undefined;
+    pending = [...link.split('/'), ...pending];
+  }
+  const end = resolved.join('/');
+  return end !== '' && exists(end) ? end : undefined;
+}
+
+/** Every folder that holds one of the paths. */
+export function foldersOf(paths: Iterable<string>): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    let folder = posix.dirname(path);
+    for (; folder !== '.' && !folders.has(folder); folder = posix.dirname(folder)) {
+      folders.add(folder);
+    }
+  }
+  return folders;
 }

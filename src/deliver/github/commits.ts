@@ -2,14 +2,24 @@
 // GraphQL's createCommitOnBranch would be one request, but writes every file with mode 100644.
 import type { Effects } from '../../effects.ts';
 import { throwIfCancelled } from '../../errors.ts';
-
-import type { NewCommit } from '../commit-object.ts';
 import { delivery } from '../delivery.ts';
-import { apiTarget, explainApiFailure, isRateLimit, openGitHub, readFailure } from './client.ts';
-import type { ApiRepository, GitHub } from './client.ts';
-import type { Publish, Pushed, PushTo } from '../git/commits.ts';
+import type { NewCommit, Publish, Pushed } from '../git/commits.ts';
 import { explainRefusal } from '../git/refusals.ts';
-import type { Target } from '../target.ts';
+import type { RefusalFacts } from '../git/refusals.ts';
+
+import { explainApiFailure, explainRateLimit, openGitHub, readFailure } from './client.ts';
+import type { GitHubRepository } from './client.ts';
+
+interface Place extends GitHubRepository {
+  readonly facts: RefusalFacts;
+}
+
+/** A branch on its way to another commit; `''`: from nothing. */
+interface Move {
+  readonly branch: string;
+  readonly from: string;
+  readonly to: string;
+}
 
 /**
  * Opens the way by the API. GitHub signs a commit of an app or of the job token only while it names
@@ -17,35 +27,33 @@ import type { Target } from '../target.ts';
  */
 export async function openApiPublisher(
   effects: Effects,
-  target: Target,
+  target: Pick<Place, 'facts'> & Parameters<typeof openGitHub>[1],
   namesAuthor: boolean,
 ): Promise<Publish> {
-  const { token, ...repository } = apiTarget(target.remote, target.token, 'commit-method: api');
-  const gitHub = await openGitHub(effects, token);
-  return async (commit, to) => {
+  const { facts } = target;
+  const place = { ...(await openGitHub(effects, target, 'commit-method: api')), facts };
+  return async (newCommit, { branch, lease }) => {
     try {
-      const id = await createCommit(gitHub, repository, commit, namesAuthor);
+      const commit = await createCommit(place, newCommit, namesAuthor);
       throwIfCancelled(effects.signal, delivery);
-      const pushed = await (to.lease === undefined
-        ? moveBranch(gitHub, repository, target, to.branch, { id, parent: commit.parent })
-        : replaceBranch(gitHub, repository, target, to, to.lease, id));
-      return { commit: id, pushed };
+      const move = { branch, from: lease ?? newCommit.parent, to: commit };
+      const send = lease === undefined ? moveBranch : replaceBranch;
+      return { commit, pushed: await send(place, move) };
     } catch (error) {
       throwIfCancelled(effects.signal, delivery);
-      throw explainApiFailure(error, `commit to ${target.remote.label}`, 'contents: write');
+      throw explainApiFailure(error, `commit to ${facts.label}`, 'contents: write');
     }
   };
 }
 
 /** @see https://docs.github.com/rest/git */
 async function createCommit(
-  gitHub: GitHub,
-  repository: ApiRepository,
+  { gitHub, repository }: GitHubRepository,
   commit: NewCommit,
   namesAuthor: boolean,
 ): Promise<string> {
   const { git } = gitHub.rest;
-  const tree: TreeEntries = [];
+  const tree: { path: string; mode: '100644' | '100755'; type: 'blob'; sha: string }[] = [];
   // One after the other: GitHub's limits for requests that create content are tight.
   for (const { entry, after } of commit.files) {
     const content = Buffer.from(after).toString('base64');
@@ -67,53 +75,25 @@ async function createCommit(
   return data.sha;
 }
 
-type TreeEntries = { path: string; mode: '100644' | '100755'; type: 'blob'; sha: string }[];
-
 /**
  * Moves the branch forward. Without force the server refuses a tip that the parent does not hold; one that
  * was set back to before the parent it would take, and bring back what was taken off, so that is asked first.
  */
-async function moveBranch(
-  gitHub: GitHub,
-  repository: ApiRepository,
-  target: Target,
-  branch: string,
-  { id, parent }: { readonly id: string; readonly parent: string },
-): Promise<Pushed> {
-  const now = await readBranch(gitHub, repository, branch);
-  if (now !== parent) return { kind: 'lost', words: `${branch} moved meanwhile` };
+async function moveBranch(place: Place, move: Move): Promise<Pushed> {
+  const { gitHub, repository } = place;
+  const { branch, from, to } = move;
+  const now = await readBranch(place, branch);
+  if (now !== from) return { kind: 'lost', words: `${branch} moved meanwhile` };
   try {
     const ref = `heads/${branch}`;
-    await gitHub.rest.git.updateRef({ ...repository, ref, sha: id, force: false });
+    await gitHub.rest.git.updateRef({ ...repository, ref, sha: to, force: false });
     return { kind: 'pushed' };
   } catch (error) {
     // 422: not a fast-forward, or a rule; 409: somebody else moves it at this moment.
     if (![403, 409, 422].includes(readFailure(error).status)) throw error;
-    return explainUnmoved(gitHub, repository, target, { branch, from: parent, to: id }, error);
+    return explainUnmoved(place, move, error);
   }
 }
-
-/** Why a branch did not move: where it is now tells a lost race from a rule. */
-async function explainUnmoved(
-  gitHub: GitHub,
-  repository: ApiRepository,
-  target: Target,
-  { branch, from, to }: { readonly branch: string; readonly from: string; readonly to: string },
-  error: unknown,
-): Promise<Pushed> {
-  const failure = readFailure(error);
-  if (isRateLimit(failure)) throw error;
-  const now = await readBranch(gitHub, repository, branch);
-  if (now === to) return { kind: 'pushed' };
-  const { status, message } = failure;
-  // GitHub may tell the old place for a moment; its refusal is the surer one.
-  const lost = now !== from || /not a fast.?forward/i.test(message);
-  if (lost) return { kind: 'lost', words: message };
-  if (status === 409) return { kind: 'unclear', words: message };
-  return { kind: 'refused', error: explainRefusal(message, target.facts) };
-}
-
-const zeroId = '0'.repeat(40);
 
 /**
  * Replaces the branch if it still is where it was seen: REST has no such compare-and-swap with
@@ -121,27 +101,20 @@ const zeroId = '0'.repeat(40);
  *
  * @see https://docs.github.com/graphql/reference/mutations#updaterefs
  */
-async function replaceBranch(
-  gitHub: GitHub,
-  repository: ApiRepository,
-  target: Target,
-  { branch }: PushTo,
-  lease: string,
-  commit: string,
-): Promise<Pushed> {
+async function replaceBranch(place: Place, move: Move): Promise<Pushed> {
+  const { gitHub, repository } = place;
   const { data } = await gitHub.rest.repos.get(repository);
   const update = {
-    name: `refs/heads/${branch}`,
-    beforeOid: lease === '' ? zeroId : lease,
-    afterOid: commit,
+    name: `refs/heads/${move.branch}`,
+    beforeOid: move.from === '' ? '0'.repeat(40) : move.from,
+    afterOid: move.to,
     force: true,
   };
   try {
     await gitHub.graphql(updateRefs, { repositoryId: data.node_id, refUpdates: [update] });
     return { kind: 'pushed' };
   } catch (error) {
-    const move = { branch, from: lease, to: commit };
-    return explainUnmoved(gitHub, repository, target, move, error);
+    return explainUnmoved(place, move, error);
   }
 }
 
@@ -152,10 +125,26 @@ export const updateRefs = `
     }
   }`;
 
+/** Why a branch did not move: where it is now tells a lost race from a rule. */
+async function explainUnmoved(
+  place: Place,
+  { branch, from, to }: Move,
+  error: unknown,
+): Promise<Pushed> {
+  const failure = readFailure(error);
+  if (explainRateLimit(failure, Date.now()) !== undefined) throw error;
+  const now = await readBranch(place, branch);
+  if (now === to) return { kind: 'pushed' };
+  const { status, message: words } = failure;
+  // GitHub may tell the old place for a moment; its refusal is the surer one.
+  if (now !== from || /not a fast.?forward/i.test(words)) return { kind: 'lost', words };
+  if (status === 409) return { kind: 'unclear', words };
+  return { kind: 'refused', error: explainRefusal(words, place.facts) };
+}
+
 /** The commit of a branch; `''` when there is no such branch. */
 async function readBranch(
-  gitHub: GitHub,
-  repository: ApiRepository,
+  { gitHub, repository }: GitHubRepository,
   branch: string,
 ): Promise<string> {
   try {

@@ -1,17 +1,39 @@
 // The pull request itself, by GitHub's API: found, opened, updated or closed.
 import { throwIfCancelled, UserError } from '../../errors.ts';
-
+import type { PullRequestInputs } from '../../inputs/delivery.ts';
 import { delivery } from '../delivery.ts';
-import { explainApiFailure, readFailure } from './client.ts';
-import { addLabels, mergeWhenReady, requestReviews } from './wishes.ts';
-import type { Proposal, Proposals, Proposed, PullRequest } from '../proposal-types.ts';
+import type { Proposed } from '../delivery.ts';
 import { readPlaces } from '../text/pull-request.ts';
 
+import { explainApiFailure, readFailure } from './client.ts';
+import type { GitHubRepository } from './client.ts';
+import { grantWishes } from './wishes.ts';
+import type { PullRequest } from './wishes.ts';
+
+/** From where to where a pull request goes. */
+interface Branches {
+  readonly branch: string;
+  readonly base: string;
+}
+
+interface Route extends Branches {
+  /** The files that name the images, as far as this run was told of them. */
+  readonly paths: readonly string[];
+}
+
+/** What the pull request shall be. */
+interface WantedPullRequest extends Route {
+  readonly title: string;
+  readonly body: string;
+  /** The last commit of the branch. */
+  readonly commit: string;
+  readonly wishes: PullRequestInputs;
+}
+
 /** The open pull request of the branch, if there is one. */
-async function findProposal(
-  { gitHub, repository }: Proposals,
-  branch: string,
-  base: string,
+async function findPullRequest(
+  { gitHub, repository }: GitHubRepository,
+  { branch, base }: Branches,
 ): Promise<PullRequest | undefined> {
   const head = `${repository.owner}:${branch}`;
   const { data } = await gitHub.rest.pulls.list({ ...repository, head, base, state: 'open' });
@@ -23,15 +45,13 @@ async function findProposal(
  * open one: what it holds is not waited for any more. A commit that was just pushed is in none yet.
  */
 export async function isSettled(
-  { gitHub, repository }: Proposals,
-  branch: string,
-  base: string,
+  { gitHub, repository }: GitHubRepository,
+  { branch, base }: Branches,
   commit: string | undefined,
 ): Promise<boolean> {
-  const head = `${repository.owner}:${branch}`;
   const { data } = await gitHub.rest.pulls.list({
     ...repository,
-    head,
+    head: `${repository.owner}:${branch}`,
     base,
     state: 'all',
     sort: 'updated',
@@ -41,77 +61,69 @@ export async function isSettled(
   return states.length > 0 && !states.includes('open');
 }
 
-/**
- * Opens the pull request, or makes the open one say what it shall.
- *
- * @throws UserError `pull-request-forbidden`, `github`
- */
-export async function propose(place: Proposals, proposal: Proposal): Promise<Proposed> {
+/** Opens it, or makes the open one say what it shall. @throws UserError `pull-request-forbidden`, `github` */
+export async function openPullRequest(
+  place: GitHubRepository,
+  wanted: WantedPullRequest,
+): Promise<Pick<Proposed, 'number' | 'url' | 'action'>> {
   try {
-    const open = await findProposal(place, proposal.branch, proposal.base);
-    const pull = open ?? (await createProposal(place, proposal));
+    const open = await findPullRequest(place, wanted);
+    const pull = open ?? (await createPullRequest(place, wanted));
     if (open) {
-      warnOfLeftOut(place, open, proposal.paths);
-      await updateProposal(place, open, proposal);
+      warnOfDropped(place, open, wanted);
+      await updatePullRequest(place, open, wanted);
     }
-    await addLabels(place, pull, proposal.labels);
-    await requestReviews(place, pull, proposal.reviewers);
-    if (proposal.autoMerge) await mergeWhenReady(place, pull, proposal.commit, proposal.autoMerge);
+    await grantWishes(place, pull, wanted.commit, wanted.wishes);
     return { number: pull.number, url: pull.html_url, action: open ? 'updated' : 'opened' };
   } catch (error) {
     throwIfCancelled(place.effects.signal, delivery);
-    throw explainProposalFailure(error, proposal);
+    throw explainOpening(error, wanted);
   }
 }
 
-/** Whoever proposes staging and production by two steps would otherwise not notice that one is gone. */
-function warnOfLeftOut(
-  { effects }: Proposals,
-  { body, html_url: url }: PullRequest,
-  paths: readonly string[],
-): void {
-  const others = readPlaces(body).filter((path) => !paths.includes(path));
+/** Whoever pins staging and production by two steps would otherwise not notice that one is gone. */
+function warnOfDropped({ effects }: GitHubRepository, pull: PullRequest, route: Route): void {
+  const others = otherPaths(pull, route);
   if (others.length === 0) return;
   effects.log.warning(
-    `${url} was about ${others.join(', ')} too, which this run's manifests do not name: it is so no more. Name all manifests of one image and branch in one step.`,
+    `${pull.html_url} was about ${others.join(', ')} too, which this run's manifests do not name: it is so no more. Name all manifests of one image and branch in one step.`,
   );
 }
 
-/**
- * Closes the open pull request of the branch with a comment; `undefined` when there is none, or when it is
- * about other files than this run's, too.
- */
-export async function closeProposal(
-  place: Proposals,
-  { branch, base, paths }: Pick<Proposal, 'branch' | 'base' | 'paths'>,
-  comment: string,
+/** The files that a pull request is about, and this run is not. */
+function otherPaths({ body }: PullRequest, { paths }: Route): readonly string[] {
+  return readPlaces(body).filter((path) => !paths.includes(path));
+}
+
+/** Closes the open one, if there is one that is about no other files; returns its URL. */
+export async function closePullRequest(
+  place: GitHubRepository,
+  route: Route,
+  body: string,
 ): Promise<string | undefined> {
+  const { gitHub, repository, effects } = place;
   try {
-    const open = await findProposal(place, branch, base);
+    const open = await findPullRequest(place, route);
     if (!open) return undefined;
-    const others = readPlaces(open.body).filter((path) => !paths.includes(path));
-    const { gitHub, repository, effects } = place;
+    const { html_url: url, number } = open;
+    const others = otherPaths(open, route);
     if (others.length > 0) {
-      effects.log.notice(`${open.html_url} stays open: it is about ${others.join(', ')} too.`);
+      effects.log.notice(`${url} stays open: it is about ${others.join(', ')} too.`);
       return undefined;
     }
-    await gitHub.rest.issues.createComment({
-      ...repository,
-      issue_number: open.number,
-      body: comment,
-    });
-    await gitHub.rest.pulls.update({ ...repository, pull_number: open.number, state: 'closed' });
-    return open.html_url;
+    await gitHub.rest.issues.createComment({ ...repository, issue_number: number, body });
+    await gitHub.rest.pulls.update({ ...repository, pull_number: number, state: 'closed' });
+    return url;
   } catch (error) {
-    throwIfCancelled(place.effects.signal, delivery);
-    throw explainApiFailure(error, `close the pull request of ${branch}`, permission);
+    throwIfCancelled(effects.signal, delivery);
+    throw explainApiFailure(error, `close the pull request of ${route.branch}`, permission);
   }
 }
 
-async function updateProposal(
-  { gitHub, repository }: Proposals,
+async function updatePullRequest(
+  { gitHub, repository }: GitHubRepository,
   open: PullRequest,
-  { title, body }: Proposal,
+  { title, body }: WantedPullRequest,
 ): Promise<void> {
   // GitHub stores line ends as CRLF.
   if (open.title === title && open.body?.replaceAll('\r\n', '\n') === body) return;
@@ -119,30 +131,26 @@ async function updateProposal(
 }
 
 /** Opens it; GitHub may need a moment to see the branch, and another run may open it meanwhile. */
-async function createProposal(place: Proposals, proposal: Proposal): Promise<PullRequest> {
+async function createPullRequest(
+  place: GitHubRepository,
+  wanted: WantedPullRequest,
+): Promise<PullRequest> {
   const { gitHub, repository, effects } = place;
-  const { branch, base, title, body } = proposal;
+  const { branch: head, base, title, body } = wanted;
   for (;;) {
     try {
-      const { data } = await gitHub.rest.pulls.create({
-        ...repository,
-        head: branch,
-        base,
-        title,
-        body,
-      });
-      return data;
+      return (await gitHub.rest.pulls.create({ ...repository, head, base, title, body })).data;
     } catch (error) {
       const failure = readFailure(error);
       if (failure.status !== 422) throw error;
-      const opened = await findProposal(place, branch, base);
+      const opened = await findPullRequest(place, wanted);
       if (opened) {
-        await updateProposal(place, opened, proposal);
+        await updatePullRequest(place, opened, wanted);
         return opened;
       }
       const another =
         isNotYetVisible(failure.message) &&
-        (await effects.retries.another(`GitHub does not see the branch ${branch} yet`));
+        (await effects.retries.another(`GitHub does not see the branch ${head} yet`));
       if (!another) throw error;
     }
   }
@@ -157,17 +165,12 @@ export function isNotYetVisible(message: string): boolean {
 
 const permission = 'contents: write, pull-requests: write';
 
-function explainProposalFailure(error: unknown, { base }: Proposal): UserError {
-  const { message } = readFailure(error);
-  if (/not permitted to create or approve pull requests/i.test(message)) {
-    return new UserError(
-      'pull-request-forbidden',
-      'GitHub Actions may not open pull requests here',
-      {
-        fix: 'Allow it under Settings, Actions, General, Workflow permissions (the organisation may have to allow it first), or give the token of a GitHub App.',
-        cause: error,
-      },
-    );
+function explainOpening(cause: unknown, { base }: Branches): UserError {
+  if (!/not permitted to create or approve pull requests/i.test(readFailure(cause).message)) {
+    return explainApiFailure(cause, `open a pull request into ${base}`, permission);
   }
-  return explainApiFailure(error, `open a pull request into ${base}`, permission);
+  return new UserError('pull-request-forbidden', 'GitHub Actions may not open pull requests here', {
+    fix: 'Allow it under Settings, Actions, General, Workflow permissions (the organisation may have to allow it first), or give the token of a GitHub App.',
+    cause,
+  });
 }

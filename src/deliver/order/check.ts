@@ -1,55 +1,42 @@
+// Whether what a tip holds may be replaced, as far as can be found out.
 import type { Effects } from '../../effects.ts';
 import type { HeldReference } from '../../manifest/types.ts';
+import { imageAt } from '../delivery.ts';
+import type { DeliveredImage, DeliveredImages, DeliveryRequest } from '../delivery.ts';
 
 import { readRelation } from './history.ts';
-import type { Source } from './history.ts';
-import type { DeliveredImage } from '../text/message.ts';
 import { decideOrder, planComparison, relateVersions } from './order.ts';
-import type { Order, Relation } from './order.ts';
+import type { Order, OrderedSite, Relation } from './order.ts';
 
-export interface OrderRequest {
-  readonly source: Source;
-  /** Lets an older commit replace a newer one. */
-  readonly rollback?: boolean;
-  /** The revision that an image's label names, asked of its registry. */
-  readonly readRevision?: (reference: string) => Promise<string | undefined>;
-}
+type OrderRequest = Pick<DeliveryRequest, 'folder' | 'sourceToken' | 'rollback' | 'readRevision'>;
 
 /** Whether what a tip holds may be replaced. */
 export type CheckOrder = (held: readonly HeldReference[]) => Promise<Order>;
 
-export type Kept = Extract<Order, { readonly kind: 'keep' }>;
-
-/**
- * Opens the check whether what a tip holds may be replaced. Each image is looked up once, however
- * many tips are tried.
- */
+/** Opens the check. Each image is looked up once and each doubt told once, however many tips are tried. */
 export function openOrder(
   effects: Effects,
   request: OrderRequest,
-  image: DeliveredImage,
+  images: DeliveredImages,
 ): CheckOrder {
   const relations = new Map<string, Promise<Relation | undefined>>();
   const told = new Set<string>();
-  const relate = (reference: string): Promise<Relation | undefined> => {
-    const known = relations.get(reference) ?? readOrder(effects, request, image, reference);
-    relations.set(reference, known);
-    return known;
+  const readSite = async (site: HeldReference): Promise<readonly OrderedSite[]> => {
+    const { reference } = site;
+    const image = imageAt(images, reference);
+    if (!image) return [];
+    const reading = relations.get(reference) ?? readOrder(effects, request, image, reference);
+    relations.set(reference, reading);
+    const relation = await reading;
+    return relation ? [{ site, image, relation }] : [];
   };
   return async (held) => {
-    if (request.rollback === true) return { kind: 'write', notices: [] };
-    const sites = await Promise.all(
-      held.map(async (site) => ({ site, relation: await relate(site.reference) })),
-    );
-    const order = decideOrder(
-      sites.flatMap(({ site, relation }) => (relation ? [{ site, relation }] : [])),
-      image,
-    );
-    if (order.kind === 'write') {
-      for (const notice of order.notices.filter((text) => !told.has(text))) {
-        told.add(notice);
-        effects.log.notice(notice);
-      }
+    if (request.rollback) return { kind: 'write', notices: [] };
+    const sites = await Promise.all(held.map(readSite));
+    const order = decideOrder(sites.flat());
+    for (const notice of order.kind === 'write' ? order.notices : []) {
+      if (!told.has(notice)) effects.log.notice(notice);
+      told.add(notice);
     }
     return order;
   };
@@ -58,10 +45,12 @@ export function openOrder(
 /** `undefined` where there is nothing to compare. */
 async function readOrder(
   effects: Effects,
-  { source, readRevision }: OrderRequest,
+  { folder, sourceToken: token, readRevision }: OrderRequest,
   image: DeliveredImage,
   reference: string,
 ): Promise<Relation | undefined> {
+  const source = { folder, token };
+  const ours = image.revision;
   const comparison = planComparison(reference, image);
   switch (comparison.kind) {
     case 'none':
@@ -69,12 +58,12 @@ async function readOrder(
     case 'version':
       return relateVersions(comparison.order);
     case 'revision':
-      return readRelation(effects, source, image.revision, comparison.revision);
+      return readRelation(effects, source, { ours, held: comparison.revision });
     case 'label': {
-      const revision = await readRevision?.(reference);
+      const held = await readRevision(reference);
       // A label is whatever its builder wrote: only what looks like a commit reaches git.
-      return revision !== undefined && /^[0-9a-f]{7,64}$/.test(revision)
-        ? readRelation(effects, source, image.revision, revision)
+      return held !== undefined && /^[0-9a-f]{7,64}$/.test(held)
+        ? readRelation(effects, source, { ours, held })
         : { kind: 'unknown', why: 'the registry knows no commit of it' };
     }
   }

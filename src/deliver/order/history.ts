@@ -1,49 +1,44 @@
 // Asks how two commits of the source repository stand to each other: the checkout, GitHub, then a fetch.
 import type { Effects } from '../../effects.ts';
+import { messageOf, throwIfCancelled, UserError } from '../../errors.ts';
 import type { Git } from '../../git/command.ts';
 import { openCheckout } from '../../git/open-checkout.ts';
-import { messageOf, throwIfCancelled, UserError } from '../../errors.ts';
-
-import { createBareRepository } from '../git/bare-repository.ts';
 import { delivery } from '../delivery.ts';
-import { openGitHub } from '../github/client.ts';
-import type { Relation } from './order.ts';
+import { createBareRepository } from '../git/bare-repository.ts';
 import { readRemote } from '../git/remote.ts';
-import type { Remote } from '../git/remote.ts';
+import type { Remote, RemoteRequest } from '../git/remote.ts';
+import { openGitHub } from '../github/client.ts';
 
-/** The repository that the images are built from. */
-export interface Source {
-  /** The checkout. */
-  readonly folder: string;
-  /** The token of the source repository, which need not be the target's. */
-  readonly token?: string;
+import type { Relation } from './order.ts';
+
+/** The repository that the images are built from: its checkout, and the token for it. */
+type Source = Pick<RemoteRequest, 'folder' | 'token'>;
+
+interface Commits {
+  /** This run's, whole. */
+  readonly ours: string;
+  /** The held image's; 7 digits or more. */
+  readonly held: string;
 }
 
-/**
- * How `held` stands to `ours`.
- *
- * @param ours this run's commit, whole
- * @param held the held image's commit; 7 digits or more
- */
+/** How the held commit stands to ours. */
 export async function readRelation(
   effects: Effects,
   source: Source,
-  ours: string,
-  held: string,
+  commits: Commits,
 ): Promise<Relation> {
+  const { ours, held } = commits;
   if (ours.startsWith(held)) return { kind: 'same' };
   const checkout = openCheckout(effects, source.folder);
-  const here = await relateIn(checkout, ours, held);
+  const here = await relateIn(checkout, commits);
   const isShallow = await checkout.run(['rev-parse', '--is-shallow-repository']);
   // A history that was cut off can tell that one commit leads to the other, not that none does.
   if (here && (here.kind !== 'unrelated' || isShallow.stdout.trim() === 'false')) return here;
   throwIfCancelled(effects.signal, delivery);
   try {
     const remote = await readRemote(effects, source);
-    return (
-      (await compareOnGitHub(effects, source, remote, ours, held)) ??
-      (await fetchAndRelate(effects, remote, ours, held))
-    );
+    const compared = await compareOnGitHub(effects, source, remote, commits);
+    return compared ?? (await fetchAndRelate(effects, remote, commits));
   } catch (error) {
     throwIfCancelled(effects.signal, delivery);
     if (!(error instanceof UserError)) throw error;
@@ -52,7 +47,7 @@ export async function readRelation(
 }
 
 /** The relation in one repository; `undefined` when it does not have both commits. */
-async function relateIn(git: Git, ours: string, held: string): Promise<Relation | undefined> {
+async function relateIn(git: Git, { ours, held }: Commits): Promise<Relation | undefined> {
   const [one, other] = await Promise.all([findCommit(git, ours), findCommit(git, held)]);
   if (one === undefined || other === undefined) return undefined;
   if (one === other) return { kind: 'same' };
@@ -72,16 +67,14 @@ async function findCommit(git: Git, revision: string): Promise<string | undefine
 async function compareOnGitHub(
   effects: Effects,
   { token }: Source,
-  { repository }: Remote,
-  ours: string,
-  held: string,
+  remote: Remote,
+  { ours, held }: Commits,
 ): Promise<Relation | undefined> {
-  if (token === undefined || !repository) return undefined;
+  if (token === undefined || !remote.repository) return undefined;
   try {
-    const gitHub = await openGitHub(effects, token);
+    const { gitHub, repository } = await openGitHub(effects, { remote, token }, 'history');
     const { data } = await gitHub.rest.repos.compareCommitsWithBasehead({
-      owner: repository.owner,
-      repo: repository.name,
+      ...repository,
       basehead: `${ours}...${held}`,
       per_page: 1,
     });
@@ -95,37 +88,31 @@ async function compareOnGitHub(
 
 /** What GitHub's answer for `ours...held` means. */
 export function relateComparison(comparison: { status: string; ahead_by: number }): Relation {
-  switch (comparison.status) {
-    case 'identical':
-      return { kind: 'same' };
-    case 'ahead':
-      return { kind: 'newer', commits: comparison.ahead_by };
-    case 'behind':
-      return { kind: 'older' };
-    default:
-      return { kind: 'unrelated' };
-  }
+  const relations: Readonly<Record<string, Relation>> = {
+    identical: { kind: 'same' },
+    ahead: { kind: 'newer', commits: comparison.ahead_by },
+    behind: { kind: 'older' },
+  };
+  return relations[comparison.status] ?? { kind: 'unrelated' };
 }
 
 /** Fetches the commits of every branch, without trees and blobs where the server can leave them out. */
 async function fetchAndRelate(
   effects: Effects,
   remote: Remote,
-  ours: string,
-  held: string,
+  commits: Commits,
 ): Promise<Relation> {
+  const { ours, held } = commits;
   const repository = await createBareRepository(effects, remote, 'tree:0');
   try {
     const fetched = await repository.fetch(['target', '+refs/heads/*:refs/source/*', ours]);
-    const related = await relateIn(repository.git, ours, held);
+    const related = await relateIn(repository.git, commits);
     if (related) return related;
-    return {
-      kind: 'unknown',
-      why:
-        fetched.exitCode === 0
-          ? `no branch of ${remote.label} has ${held.slice(0, 12)}`
-          : `the history of ${remote.label} could not be read`,
-    };
+    const why =
+      fetched.exitCode === 0
+        ? `no branch of ${remote.label} has ${held.slice(0, 12)}`
+        : `the history of ${remote.label} could not be read`;
+    return { kind: 'unknown', why };
   } finally {
     await repository.remove();
   }

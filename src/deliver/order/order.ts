@@ -1,10 +1,9 @@
 // Pure: whether this run may replace what the manifest holds. An older commit never replaces a newer one.
 import semver from 'semver';
 
-import { readReference } from '../../image/reference.ts';
+import { isSameRepository, readReference } from '../../image/reference.ts';
 import type { HeldReference } from '../../manifest/types.ts';
-
-import type { DeliveredImage } from '../text/message.ts';
+import type { DeliveredImage } from '../delivery.ts';
 
 /** How the held image's commit stands to this run's commit in the source repository's history. */
 export type Relation =
@@ -29,14 +28,8 @@ export type Comparison =
 /** How a held reference is to be compared with the image that is delivered. */
 export function planComparison(reference: string, image: DeliveredImage): Comparison {
   const held = readReference(reference);
-  if (!held || reference === image.reference) return { kind: 'none' };
-  const { repository } = image;
-  if (
-    held.repository.registry !== repository.registry ||
-    held.repository.path !== repository.path
-  ) {
-    return { kind: 'none' };
-  }
+  if (!held || !isSameRepository(held.repository, image.repository)) return { kind: 'none' };
+  if (reference === image.reference) return { kind: 'none' };
   const [heldVersion, version] = [parseVersion(held.tag), parseVersion(image.tag)];
   if (heldVersion && version) {
     const order = semver.compare(heldVersion, version);
@@ -57,45 +50,44 @@ function parseVersion(tag: string | undefined): semver.SemVer | null {
   return semver.parse(tag?.replace('_', '+'));
 }
 
-/** A site of the tip with the order of its image against ours. */
+/** A site of the tip, the image that it gets, and how the held one stands to that. */
 export interface OrderedSite {
   readonly site: HeldReference;
+  readonly image: DeliveredImage;
   readonly relation: Relation;
 }
 
-export type Order =
-  | { readonly kind: 'write'; readonly notices: readonly string[] }
-  | { readonly kind: 'keep'; readonly reason: string; readonly site: HeldReference };
+export interface Kept {
+  readonly kind: 'keep';
+  readonly reason: string;
+  readonly site: HeldReference;
+}
+
+export type Order = Kept | { readonly kind: 'write'; readonly notices: readonly string[] };
 
 /** One newer image anywhere, or one version of the same commit, keeps all: a run writes all of its places or none. */
-export function decideOrder(sites: readonly OrderedSite[], image: DeliveredImage): Order {
-  const kept = sites.find(
-    (site) => site.relation.kind === 'newer' || isVersionOfCommit(site, image),
-  );
-  if (kept) return { kind: 'keep', reason: keptReason(kept, image), site: kept.site };
-  const notices = sites.flatMap(({ site, relation }) => {
-    const held = shortReference(site.reference);
-    if (relation.kind === 'unrelated') {
-      return [
-        `${held} and ${image.tag} are on different lines of history; ${image.tag} counts as newer`,
-      ];
-    }
-    if (relation.kind === 'unknown') {
-      return [
-        `Whether ${held} is newer than ${image.tag} is not known (${relation.why}); ${image.tag} counts as newer`,
-      ];
-    }
-    return [];
-  });
-  return { kind: 'write', notices: [...new Set(notices)] };
+export function decideOrder(sites: readonly OrderedSite[]): Order {
+  const kept = sites.find((site) => site.relation.kind === 'newer' || isVersionOfCommit(site));
+  if (kept) return { kind: 'keep', reason: keptReason(kept), site: kept.site };
+  return { kind: 'write', notices: [...new Set(sites.flatMap(explainDoubt))] };
+}
+
+function explainDoubt({ site, image: { tag }, relation }: OrderedSite): readonly string[] {
+  const held = shortReference(site.reference);
+  if (relation.kind === 'unrelated') {
+    return [`${held} and ${tag} are on different lines of history; ${tag} counts as newer`];
+  }
+  if (relation.kind !== 'unknown') return [];
+  const doubt = `Whether ${held} is newer than ${tag} is not known (${relation.why})`;
+  return [`${doubt}; ${tag} counts as newer`];
 }
 
 /**
  * A version stays against the `sha-` tag of its own commit: a push of branch and tag at once starts two
  * runs, and which of them ends last is chance.
  */
-function isVersionOfCommit({ site, relation }: OrderedSite, { tag }: DeliveredImage): boolean {
-  if (relation.kind !== 'same' || readRevisionTag(tag) === undefined) return false;
+function isVersionOfCommit({ site, image, relation }: OrderedSite): boolean {
+  if (relation.kind !== 'same' || readRevisionTag(image.tag) === undefined) return false;
   return parseVersion(readReference(site.reference)?.tag) !== null;
 }
 
@@ -105,9 +97,9 @@ export function relateVersions(order: -1 | 0 | 1): Relation {
   return { kind: order > 0 ? 'newer' : 'older' };
 }
 
-function keptReason({ site, relation }: OrderedSite, { tag }: DeliveredImage): string {
+function keptReason({ site, image, relation }: OrderedSite): string {
   const held = shortReference(site.reference);
-  return `${site.path}:${site.line} holds ${held}, ${describeAhead(relation)} ${tag}`;
+  return `${site.path}:${site.line} holds ${held}, ${describeAhead(relation)} ${image.tag}`;
 }
 
 function describeAhead(relation: Relation): string {

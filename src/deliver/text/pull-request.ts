@@ -1,19 +1,18 @@
 // What a pull request says. Pure.
-import { formatRepository } from '../../image/reference.ts';
 import type { Repository } from '../../image/reference.ts';
 import type { EditedTree } from '../../manifest/types.ts';
+import type { DeliveredImages } from '../delivery.ts';
 
-import { changedSites, fillFacts, formatSubject } from './message.ts';
-import type { DeliveredImage } from './message.ts';
+import { changedSites, factsOf, fillFacts, formatSubject } from './message.ts';
 
 /**
- * The branch of a pull request: one for each target branch and image. The image's path is one part
- * of it, with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
+ * The branch of a pull request: one for each target branch and image (or images that come together). Its last part
+ * is the image's path with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
  */
-export function proposalBranch(branch: string, repository: Repository): string {
-  const image = repository.path.replaceAll('/', '+');
+export function pullRequestBranch(base: string, repositories: readonly Repository[]): string {
+  const images = repositories.map(({ path }) => path.replaceAll('/', '+')).join(',');
   // Git keeps names that end in `.lock` to itself.
-  return `deliver-image/${branch}/${image}${image.endsWith('.lock') ? '+' : ''}`;
+  return `deliver-image/${base}/${images}${images.endsWith('.lock') ? '+' : ''}`;
 }
 
 /** The names that no other branch may have beside this one: `a` and `a/b` for `a/b/c`. */
@@ -28,12 +27,12 @@ const longestTitle = 256;
 /** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
 export function formatTitle(
   template: string | undefined,
-  image: DeliveredImage,
+  images: DeliveredImages,
   edited: EditedTree,
 ): string {
   const title =
-    template === undefined ? '' : fillFacts(template, image, changedSites(edited, image));
-  return (title.replace(/\s+/g, ' ').trim() || formatSubject(image)).slice(0, longestTitle);
+    template === undefined ? '' : fillFacts(template, images, changedSites(edited, images));
+  return (title.replace(/\s+/g, ' ').trim() || formatSubject(images)).slice(0, longestTitle);
 }
 
 /** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */
@@ -41,29 +40,27 @@ const longestDiff = 50_000;
 const mostSites = 100;
 
 /** The body: what is delivered, where, and the diff. */
-export function formatProposal(image: DeliveredImage, edited: EditedTree, branch: string): string {
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    ['Image', formatRepository(image.repository)],
-    ['Tag', image.tag],
-    ['Digest', image.digest],
-    ['Version', image.version],
-    ['Revision', image.revision],
-  ];
-  const rows = facts.flatMap(([name, value]) =>
-    value === undefined ? [] : [`| ${name} | ${code(value)} |`],
+export function formatBody(
+  images: DeliveredImages,
+  edited: EditedTree,
+  base: string,
+  runUrl: string | undefined,
+): string {
+  const rows = Object.entries(factsOf(images)).flatMap(([name, value]) =>
+    value === '' ? [] : [`| ${name.charAt(0).toUpperCase()}${name.slice(1)} | ${code(value)} |`],
   );
   return [
-    `Pins the image in ${branch}.`,
+    `Pins the ${images.length === 1 ? 'image' : 'images'} in ${base}.`,
     ['| | |', '|---|---|', ...rows].join('\n'),
-    formatSites(edited, image),
+    formatSites(edited, images),
     formatDiff(edited.diff),
-    ...(image.runUrl === undefined ? [] : [`Made by [this run](${image.runUrl}).`]),
+    ...(runUrl === undefined ? [] : [`Made by [this run](${runUrl}).`]),
     'The branch of this pull request belongs to deliver-image: each run replaces it.',
   ].join('\n\n');
 }
 
-function formatSites(edited: EditedTree, image: DeliveredImage): string {
-  const changed = changedSites(edited, image);
+function formatSites(edited: EditedTree, images: DeliveredImages): string {
+  const changed = changedSites(edited, images);
   const rows = changed
     .slice(0, mostSites)
     .map((site) => `| ${code(`${site.path}:${site.line}`)} | ${code(site.reference)} |`);
