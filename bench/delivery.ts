@@ -6,13 +6,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-import { deliverCommit } from '../src/deliver/commit.ts';
+import { commit } from '../src/deliver/commit.ts';
 import type { Committed, Delivered } from '../src/deliver/delivery.ts';
-import { openTarget } from '../src/deliver/target.ts';
 import { UserError } from '../src/errors.ts';
 import { runProcess } from '../src/process.ts';
 import { openRetries } from '../src/retry.ts';
-import { editTag, image } from '../__tests__/integration/edit-tag.ts';
+import { editTag, image, requestOf } from '../__tests__/integration/edit-tag.ts';
 import { git, gitIn } from '../__tests__/integration/git-command.ts';
 import { createBare } from '../__tests__/integration/git-history.ts';
 import { startGitServer } from '../__tests__/integration/git-server.ts';
@@ -86,12 +85,12 @@ async function deliver(
   paths: readonly string[] = [pathOf(index)],
 ): Promise<Delivered> {
   const effects = openEffects();
-  const target = await openTarget(effects, { folder: root, branch: 'main', repository, token });
-  const request = { image: image(tag), message: {}, order: { source: { folder: root } } };
+  const edit = editTag(tag, paths, `app${index}`);
+  const destination = await commit.open(effects, requestOf(root, edit, { repository, token }));
   try {
-    return await deliverCommit(effects, target, request, editTag(tag, paths, `app${index}`));
+    return await destination.deliver([image(tag)]);
   } finally {
-    await target.close();
+    await destination.close();
   }
 }
 

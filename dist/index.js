@@ -14666,7 +14666,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9188);
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5946);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2766);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1246);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 
 
@@ -15417,7 +15417,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 2766:
+/***/ 1246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21959,6 +21959,7 @@ function lastOfOthers(pairs) {
 }
 
 ;// CONCATENATED MODULE: ./lib/run/build.js
+// What buildx/ is asked for: the builder, and the build of one image. Pure.
 
 
 
@@ -22021,9 +22022,159 @@ function planSurroundings({ context }, { kind, driver, attests, buildxVersion },
     return { builder, kind, driver, attests, buildxVersion, isPrivate, runUrl };
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/delivery.js
+
+/** The image that comes where a reference stands: that of its repository, else the first, which replaces another. */
+function imageAt(images, reference) {
+    const named = readReference(reference)?.repository;
+    return images.find((image) => named && isSameRepository(named, image.repository)) ?? images[0];
+}
+/** What a cancel cuts short: nothing is committed, pushed or proposed any more. */
+const delivery = {
+    what: 'The run was cancelled before the manifest was delivered',
+    fix: 'Run the job again: it goes on from what the registry and the branch hold.',
+};
+function filesOf({ files, diff, manifest }) {
+    return { files: files.map(({ path }) => path), diff, manifest };
+}
+function alreadyPinned(edited, reason) {
+    return { kind: 'unchanged', because: 'already-pinned', reason, ...filesOf(edited) };
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/git/refusals.js
+// What git's and servers' words mean, and what to do about it.
+
+const ownToken = 'Give a token that may write there as repository-token.';
+/** In order: the first pattern that git's or the server's words match explains them. */
+const refusals = [
+    {
+        code: 'branch-protected',
+        pattern: /GH006|GH013|protected branch (?:update|hook)|repository rule violations|must be made through a pull request|required status check|approving review is required/i,
+        what: '{label} does not let this token push to {branch}: it is protected',
+        fix: 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
+    },
+    {
+        code: 'workflow-permission',
+        pattern: /refusing to allow .* to create or update workflow/i,
+        what: '{label} refuses a change of a workflow file by this token',
+        fix: 'Leave .github/workflows out of manifests, or give a token with the workflows permission.',
+    },
+    {
+        code: 'repository-archived',
+        pattern: /repository was archived|is archived/i,
+        what: '{label} is archived and can only be read',
+        fix: 'Unarchive it, or deliver to another repository.',
+    },
+    {
+        code: 'branch-conflict',
+        pattern: /exists; cannot create 'refs\/heads|directory.file conflict|refname conflict/i,
+        what: '{label} has a branch that leaves no room for the name of the one to push',
+        fix: 'Git has no branch a beside a branch a/b. Rename or delete the branch in the way.',
+    },
+    {
+        code: 'branch-missing',
+        pattern: /couldn't find remote ref/i,
+        what: '{label} has no branch {branch}',
+        fix: 'Create the branch, or name another one as branch.',
+    },
+    {
+        code: 'host-key',
+        pattern: /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i,
+        what: 'The ssh host key of {label} is not known',
+        fix: "Let actions/checkout set ssh up (ssh-key, ssh-known-hosts), or add the server's key to known_hosts.",
+    },
+    {
+        code: 'deploy-key',
+        pattern: /marked as read only|Permission denied \(publickey/i,
+        what: 'The ssh key may not write to {label}',
+        fix: 'Use a deploy key with write access.',
+    },
+    {
+        code: 'push-denied',
+        pattern: /Permission to .* denied|Write access to repository not granted|error: 403|Resource not accessible by integration/i,
+        what: 'The token may not write to {branch} of {label}',
+        fix: {
+            fork: 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.',
+            other: `The job token reaches only its own repository. ${ownToken}`,
+            own: "Add to the job: permissions: contents: write. If it is there, the organisation's settings for workflow permissions may forbid it.",
+        },
+    },
+    {
+        code: 'token-invalid',
+        pattern: /Invalid username or (?:password|token)|Authentication failed|could not read Username|error: 401|Bad credentials/i,
+        what: '{label} does not accept the credentials',
+        fix: {
+            other: `The token is missing, wrong or expired. ${ownToken}`,
+            own: 'The token is missing, wrong or expired: check token, or the credentials of this machine.',
+        },
+    },
+    {
+        code: 'repository-not-found',
+        pattern: /Repository not found|repository '.*' not found|does not appear to be a git repository|error: 404|does not exist/i,
+        what: '{label} does not exist, or the token cannot see it',
+        fix: {
+            other: `Check owner/name. The job token sees no other private repository. ${ownToken}`,
+            own: 'Check the remote origin of the checkout and the token.',
+        },
+    },
+    {
+        code: 'push-declined',
+        pattern: /pre-receive hook declined|hook declined|remote rejected/i,
+        what: '{label} declined the push to {branch}',
+        fix: "The server's own words say which rule; a pull request (delivery: pull-request) may be the way.",
+    },
+];
+/** What a refusal by git or the server means. @param words everything that git printed */
+function refusals_explainRefusal(words, facts) {
+    if (isPassing(words))
+        return serverFailed(facts.label, words);
+    const reason = serverWords(words);
+    const refusal = refusals.find(({ pattern }) => pattern.test(words));
+    if (!refusal) {
+        const fix = 'The words are those of git or of the server.';
+        return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${reason}`, { fix });
+    }
+    const { code, what, fix } = refusal;
+    const named = what.replace(/\{(label|branch)\}/g, (_, name) => facts[name]);
+    return new lib_errors/* UserError */.yo(code, named, {
+        fix: `${typeof fix === 'string' ? fix : pickFix(fix, facts)}\nIt said: ${reason}`,
+        cause: new Error(words.trim()),
+    });
+}
+function pickFix({ own, other, fork }, { fromFork, otherRepository }) {
+    const fix = otherRepository ? other : own;
+    return fromFork ? (fork ?? fix) : fix;
+}
+/** @param words what git printed at the last of all tries */
+function serverFailed(label, words) {
+    const what = `${label} cannot be reached or fails: ${serverWords(words)}`;
+    return new lib_errors/* UserError */.yo('server-failed', what, { fix: 'It may pass: run the job again later.' });
+}
+/** True when a branch cannot be because of another one's name: trying again does not help. */
+function isNameConflict(words) {
+    return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
+}
+const passing = /error: (?:429|5\d\d)|HTTP (?:429|5\d\d)|unexpected disconnect|early EOF|RPC failed|Connection (?:reset|timed out|was reset|closed by)|Empty reply from server|Recv failure|Operation timed out|the remote end hung up unexpectedly|Could not resolve host|Internal Server Error|transfer closed with/i;
+/** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */
+function isPassing(words) {
+    // A connection that the server ended after it said why does not pass; that it declined may.
+    const isMeant = refusals.some(({ code, pattern }) => code !== 'push-declined' && pattern.test(words));
+    return !isMeant && passing.test(words);
+}
+const unimportant = /^(?:$|hint:|To |Done$|Enumerating|Counting|Compressing|Writing|Delta|Total)/;
+/** The lines that say why, without git's prefixes, progress and advice. */
+function serverWords(words) {
+    const lines = words
+        .split('\n')
+        .map((line) => line.replace(/^(?:(?:remote: |fatal: |error: )+|!\t[^\t]*\t)/, '').trim())
+        .filter((line) => !unimportant.test(line));
+    return lines.slice(0, 6).join('; ');
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/attempts.js
-/** How often a delivery is tried, by default, when others push to the same branch meanwhile. */
-const defaultAttempts = 5;
+
+
+
 /** The longest pause between two attempts, in milliseconds. */
 const longestPause = 120_000;
 /**
@@ -22039,176 +22190,397 @@ const longestPause = 120_000;
 function planPause(failed, took, random) {
     return Math.min(longestPause, took * 4 ** failed) * random;
 }
-
-;// CONCATENATED MODULE: ./lib/deliver/delivery.js
-// deliver/: brings the pinned manifest to files, a branch or a pull request. Works on git objects in a
-// temporary bare repository; never touches the user's checkout, its index or its configuration.
-/** What a cancel cuts short: nothing is committed, pushed or proposed any more. */
-const delivery = {
-    what: 'The run was cancelled before the manifest was delivered',
-    fix: 'Run the job again: it goes on from what the registry and the branch hold.',
-};
-
-;// CONCATENATED MODULE: ./lib/deliver/cancel.js
-
-
 /**
- * Waits before another attempt.
+ * Tries until it goes through, on a newer tip each time; an attempt gets its number, from 1.
  *
- * @throws UserError `cancelled`, at once, when the run is cancelled meanwhile
+ * @throws UserError `commit-lost` after the last attempt, `server-failed`, and why a push was refused
  */
-async function pause(effects, milliseconds) {
-    try {
-        await effects.sleep(milliseconds, effects.signal);
-    }
-    finally {
+async function tryAgain(effects, target, attempts, attempt) {
+    for (let number = 1;; number += 1) {
+        const started = performance.now();
+        const outcome = await attempt(number);
+        if (outcome.kind !== 'lost' && outcome.kind !== 'unclear' && outcome.kind !== 'refused') {
+            return outcome;
+        }
+        // A push that was broken off by the cancel looks like a refusal.
         (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/refusal.js
-
-const ownToken = 'Give a token that may write there as repository-token.';
-/** In order: the first pattern that git's or the server's words match explains them. */
-const refusals = [
-    {
-        code: 'branch-protected',
-        pattern: /GH006|GH013|protected branch (?:update|hook)|repository rule violations|must be made through a pull request|required status check|approving review is required/i,
-        what: ({ branch, label }) => `${label} does not let this token push to ${branch}: it is protected`,
-        fix: () => 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
-    },
-    {
-        code: 'workflow-permission',
-        pattern: /refusing to allow .* to create or update workflow/i,
-        what: ({ label }) => `${label} refuses a change of a workflow file by this token`,
-        fix: () => 'Leave .github/workflows out of manifests, or give a token with the workflows permission.',
-    },
-    {
-        code: 'repository-archived',
-        pattern: /repository was archived|is archived/i,
-        what: ({ label }) => `${label} is archived and can only be read`,
-        fix: () => 'Unarchive it, or deliver to another repository.',
-    },
-    {
-        code: 'branch-conflict',
-        pattern: /exists; cannot create 'refs\/heads|directory.file conflict|refname conflict/i,
-        what: ({ label }) => `${label} has a branch that leaves no room for the name of the one to push`,
-        fix: () => 'Git has no branch a beside a branch a/b. Rename or delete the branch in the way.',
-    },
-    {
-        code: 'branch-missing',
-        pattern: /couldn't find remote ref/i,
-        what: ({ branch, label }) => `${label} has no branch ${branch}`,
-        fix: () => 'Create the branch, or name another one as branch.',
-    },
-    {
-        code: 'host-key',
-        pattern: /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i,
-        what: ({ label }) => `The ssh host key of ${label} is not known`,
-        fix: () => "Let actions/checkout set ssh up (ssh-key, ssh-known-hosts), or add the server's key to known_hosts.",
-    },
-    {
-        code: 'deploy-key',
-        pattern: /marked as read only|Permission denied \(publickey/i,
-        what: ({ label }) => `The ssh key may not write to ${label}`,
-        fix: () => 'Use a deploy key with write access.',
-    },
-    {
-        code: 'push-denied',
-        pattern: /Permission to .* denied|Write access to repository not granted|error: 403|Resource not accessible by integration/i,
-        what: ({ label, branch }) => `The token may not write to ${branch} of ${label}`,
-        fix: ({ fromFork, otherRepository }) => {
-            if (fromFork) {
-                return 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.';
-            }
-            return otherRepository
-                ? `The job token reaches only its own repository. ${ownToken}`
-                : "Add to the job: permissions: contents: write. If it is there, the organisation's settings for workflow permissions may forbid it.";
-        },
-    },
-    {
-        code: 'token-invalid',
-        pattern: /Invalid username or (?:password|token)|Authentication failed|could not read Username|error: 401|Bad credentials/i,
-        what: ({ label }) => `${label} does not accept the credentials`,
-        fix: ({ otherRepository }) => otherRepository
-            ? `The token is missing, wrong or expired. ${ownToken}`
-            : 'The token is missing, wrong or expired: check token, or the credentials of this machine.',
-    },
-    {
-        code: 'repository-not-found',
-        pattern: /Repository not found|repository '.*' not found|does not appear to be a git repository|error: 404|does not exist/i,
-        what: ({ label }) => `${label} does not exist, or the token cannot see it`,
-        fix: ({ otherRepository }) => otherRepository
-            ? `Check owner/name. The job token sees no other private repository. ${ownToken}`
-            : 'Check the remote origin of the checkout and the token.',
-    },
-    {
-        code: 'push-declined',
-        pattern: /pre-receive hook declined|hook declined|remote rejected/i,
-        what: ({ branch, label }) => `${label} declined the push to ${branch}`,
-        fix: () => "The server's own words say which rule; a pull request (delivery: pull-request) may be the way.",
-    },
-];
-/**
- * Turns a refusal by git or the server into what happened and what to do.
- *
- * @param words everything that git printed
- */
-function refusal_explainRefusal(words, facts) {
-    if (isPassing(words))
-        return serverFailed(facts.label, words);
-    const said = serverWords(words);
-    const known = refusals.find((refusal) => refusal.pattern.test(words));
-    if (!known) {
-        return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${said}`, {
-            fix: 'The words are those of git or of the server.',
+        if (outcome.kind === 'refused')
+            throw outcome.error;
+        if (number >= attempts)
+            throw lostAgain(target, attempts, outcome);
+        const wait = planPause(number, performance.now() - started, effects.random());
+        effects.log.info(`Push ${number} of ${attempts} to ${target.branch} did not go through (${outcome.words}); again in ${Math.round(wait)} ms on the new tip.`);
+        await effects.sleep(wait, effects.signal).finally(() => {
+            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
         });
     }
-    return new lib_errors/* UserError */.yo(known.code, known.what(facts), {
-        fix: `${known.fix(facts)}\nIt said: ${said}`,
-        cause: new Error(words.trim()),
+}
+function lostAgain({ place, remote: { label } }, attempts, { kind, words }) {
+    if (kind === 'unclear')
+        return serverFailed(label, words);
+    const pushes = attempts === 1 ? 'The push' : `${attempts} pushes`;
+    return new lib_errors/* UserError */.yo('commit-lost', `${pushes} to ${place} did not go through (${words})`, {
+        fix: 'Others push to the branch all the time: run the job again, or raise commit-attempts.',
     });
 }
-/** @param words what git printed at the last of all tries */
-function serverFailed(label, words) {
-    return new lib_errors/* UserError */.yo('server-failed', `${label} cannot be reached or fails: ${serverWords(words)}`, { fix: 'It may pass: run the job again later.' });
+
+;// CONCATENATED MODULE: ./lib/deliver/git/commits.js
+// Commits by git: written into the temporary repository, and pushed to a branch.
+
+
+
+
+
+function openGitPublisher({ signal }, { repository, facts }) {
+    return async (newCommit, { branch, lease = newCommit.parent }) => {
+        const commit = await writeCommit(repository, newCommit);
+        (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
+        const ref = `refs/heads/${branch}`;
+        // With the tip that was edited as its lease a push forces nothing; it keeps a branch that was deleted or
+        // set back meanwhile from being made anew, or moved forward again.
+        const force = `--force-with-lease=${ref}:${lease}`;
+        const push = ['push', '--porcelain', '--no-verify', force, 'target', `${commit}:${ref}`];
+        const result = await repository.git.run(push, { signal });
+        return { commit, pushed: readPushed(result, facts) };
+    };
 }
-/** True when a branch cannot be because of another one's name: trying again does not help. */
-function isNameConflict(words) {
-    return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
+/** The changed files with what the tip knows of them. @throws UserError `not-a-file` */
+async function changedFiles({ tree }, { files }) {
+    return Promise.all(files.map(async ({ path, after }) => {
+        const entry = await tree.entry(path);
+        // A symlink keeps being one: the file that it leads to is the one to name.
+        if (entry?.mode.startsWith('100') === true)
+            return { entry, after };
+        throw new lib_errors/* UserError */.yo('not-a-file', `${path} is not a plain file on the target branch`, {
+            location: { file: path },
+            fix: 'Name the file itself under manifests, not a link to it.',
+        });
+    }));
 }
-/** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */
-function isPassing(words) {
-    // A connection that the server ended after it said why does not pass; that it declined may.
-    const isMeant = refusals.some(({ code, pattern }) => code !== 'push-declined' && pattern.test(words));
-    return !isMeant && passing.test(words);
+/** Writes the blobs, trees and the commit in one go. Returns the commit's id; no branch moves. */
+async function writeCommit({ git }, commit) {
+    const input = formatFastImport(commit, `refs/deliver/commit/${(0,external_node_crypto_.randomUUID)()}`);
+    return git.read(['fast-import', '--quiet', '--date-format=now', '--done'], { input });
 }
-const passing = new RegExp([
-    'error: (?:429|5\\d\\d)',
-    'HTTP (?:429|5\\d\\d)',
-    'unexpected disconnect',
-    'early EOF',
-    'RPC failed',
-    'Connection (?:reset|timed out|was reset|closed by)',
-    'Empty reply from server',
-    'Recv failure',
-    'Operation timed out',
-    'the remote end hung up unexpectedly',
-    'Could not resolve host',
-    'Internal Server Error',
-    'transfer closed with',
-].join('|'), 'i');
-/** The lines that say why, without git's prefixes, progress and advice. */
-function serverWords(words) {
-    const lines = words
-        .split('\n')
-        .map((line) => line.replace(/^(?:(?:remote: |fatal: |error: )+|!\t[^\t]*\t)/, '').trim())
-        .filter((line) => line !== '' &&
-        !/^(?:hint:|To |Done$|Enumerating|Counting|Compressing|Writing|Delta|Total)/.test(line));
-    return lines.slice(0, 6).join('; ');
+/** Makes git write a commit and answer its id. @see https://git-scm.com/docs/git-fast-import#_input_format */
+function formatFastImport(commit, ref) {
+    const { author, committer, message, parent, files } = commit;
+    const lines = [
+        `commit ${ref}`,
+        'mark :1',
+        `author ${author.name} <${author.mail}> now`,
+        `committer ${committer.name} <${committer.mail}> now`,
+        ...formatData(message),
+        `from ${parent}`,
+        ...files.flatMap(({ entry: { mode, path }, after }) => [
+            `M ${mode} inline ${quotePath(path)}`,
+            ...formatData(after),
+        ]),
+        'get-mark :1',
+        'done',
+    ];
+    return `${lines.join('\n')}\n`;
+}
+function formatData(text) {
+    return [`data ${Buffer.byteLength(text)}`, text];
+}
+function quotePath(path) {
+    const escaped = path.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+    return `"${escaped}"`;
+}
+/** Reads what `git push --porcelain` answered. @see https://git-scm.com/docs/git-push#_output */
+function readPushed(result, facts) {
+    if (result.exitCode === 0)
+        return { kind: 'pushed' };
+    const all = `${result.stdout}\n${result.stderr}`;
+    const rejection = /^!\t[^\t]*\t(.*)$/m.exec(result.stdout)?.[1];
+    const words = rejection ?? gitWords(result);
+    if (lostRace.test(all) && !isNameConflict(all))
+        return { kind: 'lost', words };
+    if (isPassing(all))
+        return { kind: 'unclear', words };
+    return { kind: 'refused', error: refusals_explainRefusal(all, facts) };
+}
+/**
+ * Reads which branches a `git push --porcelain --dry-run` met: those that are there, whether they would move or be
+ * rejected, and those that it would create; none where the server did not let it in.
+ */
+function parseDryRun(stdout) {
+    const lines = stdout.matchAll(/^([ +\-*!=])\t[^\t]*:refs\/heads\/([^\t]+)\t/gm);
+    return new Map([...lines].map(([, flag, branch = '']) => [branch, flag === '*' ? 'new' : 'there']));
+}
+/** The client sees another tip (first line), or the server does while it takes the reference's lock. */
+const lostRace = new RegExp([
+    '\\[rejected\\] \\((?:fetch first|non-fast-forward|stale info|needs force)\\)',
+    '\\[remote rejected\\] \\((?:cannot lock ref|failed to update ref|failed to lock|incorrect old value|reference already exists|fetch first)',
+    'is at [0-9a-f]+ but expected [0-9a-f]+',
+].join('|'));
+
+;// CONCATENATED MODULE: ./lib/deliver/github/client.js
+
+
+
+/**
+ * Checks that the API can be asked.
+ *
+ * @param what needs it, in the words of the inputs
+ * @throws UserError `github-only` where the target is not on the run's GitHub server, `token-missing`
+ */
+function checkApi({ repository, label }, token, what) {
+    if (!repository) {
+        throw new lib_errors/* UserError */.yo('github-only', `${what} needs GitHub, and ${label} is not there`, {
+            fix: 'Use delivery: commit with commit-method: git.',
+        });
+    }
+    if (token === undefined) {
+        throw new lib_errors/* UserError */.yo('token-missing', `${what} needs a token for ${label}`, {
+            fix: 'Set token (or repository-token for another repository).',
+        });
+    }
+    return { owner: repository.owner, repo: repository.name, token };
+}
+/**
+ * Opens a repository by the API of the run's GitHub server. Requests that meet a rate limit, a failing server or a
+ * broken connection are tried again from the run's budget of second tries. Throws as {@link checkApi}.
+ */
+async function openGitHub(effects, { remote, token: given }, what) {
+    const { token, ...repository } = checkApi(remote, given, what);
+    const client = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const gitHub = client.getOctokit(token, {
+        baseUrl: effects.runner.apiUrl,
+        request: { signal: effects.signal },
+    });
+    effects.log.mask(token);
+    gitHub.hook.wrap('request', async (request, options) => {
+        for (;;) {
+            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+            try {
+                const response = await request(options);
+                failLimited(response);
+                return response;
+            }
+            catch (error) {
+                (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+                const wait = planRetry(readFailure(error), Date.now());
+                const reason = `GitHub did not answer ${options.method} ${options.url} (${(0,lib_errors/* messageOf */.bD)(error)})`;
+                if (wait === undefined || !(await effects.retries.another(reason, wait)))
+                    throw error;
+            }
+        }
+    });
+    return { effects, gitHub, repository };
+}
+/**
+ * GraphQL tells a rate limit in an answer with status 200, a primary one by its type: here it throws as REST does.
+ *
+ * @see https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
+ */
+function failLimited({ headers, data }) {
+    const errors = data?.errors;
+    if (!Array.isArray(errors))
+        return;
+    const limit = errors.find(({ type = '', message = '' }) => /^RATE_LIMIT(?:ED)?$/.test(type) || /secondary rate limit/i.test(message));
+    if (limit === undefined)
+        return;
+    const error = new Error(limit.message ?? 'API rate limit exceeded');
+    throw Object.assign(error, { status: 429, response: { headers } });
+}
+/** Reads what the client threw. Anything that is not an answer of the API counts as a broken connection. */
+function readFailure(error) {
+    const { status, response } = error;
+    const text = (0,lib_errors/* messageOf */.bD)(error);
+    // The client frames what GraphQL said over several lines.
+    const isFramed = text.startsWith('Request failed due to following response errors:');
+    const message = isFramed ? text.replace(/^.*:\n - /, '').replaceAll('\n - ', '; ') : text;
+    const headers = response?.headers ?? {};
+    return { status: typeof status === 'number' ? status : 500, message, headers };
+}
+/** A longer wait than this is no retry: the error then says when to come back. */
+const longestWait = 120_000;
+/**
+ * Milliseconds to wait before the same request again; `undefined` where asking again would not help.
+ *
+ * @param now milliseconds since 1970
+ * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
+ */
+function planRetry(failure, now) {
+    if (failure.status >= 500 || failure.status === 408)
+        return 0;
+    const wait = rateLimitWait(failure, now);
+    return wait === undefined || wait > longestWait ? undefined : wait;
+}
+/** Milliseconds until a rate limit ends; `undefined` for any other failure. */
+function rateLimitWait({ status, message, headers }, now) {
+    if (status !== 403 && status !== 429)
+        return undefined;
+    const asked = Number(headers['retry-after']);
+    if (Number.isFinite(asked))
+        return asked * 1000;
+    if (headers['x-ratelimit-remaining'] === '0') {
+        return Math.max(0, Number(headers['x-ratelimit-reset'] ?? '0') * 1000 - now);
+    }
+    const isSecondary = /secondary rate limit|abuse/i.test(message);
+    return isSecondary || status === 429 ? 60_000 : undefined;
+}
+/** An API failure as a UserError, with what to do about the usual ones. @param now milliseconds since 1970 */
+function explainApiFailure(cause, doing, permission, now = Date.now()) {
+    if (cause instanceof lib_errors/* UserError */.yo)
+        return cause;
+    const failure = readFailure(cause);
+    const what = `GitHub refused to ${doing}: ${failure.message}`;
+    const limit = explainRateLimit(failure, now);
+    if (limit !== undefined)
+        return new lib_errors/* UserError */.yo('github-rate-limit', what, { fix: limit, cause });
+    const fixes = {
+        401: 'The token is missing, wrong or expired.',
+        403: `Add to the job: permissions: ${permission}. A pull request from a fork gets a token that can only read.`,
+        404: 'The repository does not exist, or the token cannot see it.',
+    };
+    const fix = fixes[failure.status] ?? "The words are GitHub's own.";
+    return new lib_errors/* UserError */.yo('github', what, { fix, cause });
+}
+/** When to come back after a rate limit; `undefined` for any other failure. @param now milliseconds since 1970 */
+function explainRateLimit(failure, now) {
+    const wait = rateLimitWait(failure, now);
+    if (wait === undefined)
+        return undefined;
+    const minutes = Math.max(1, Math.ceil(wait / 60_000));
+    return `Run the job again after ${formatTime(Math.ceil((now + wait) / 1000))}, in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}. The limit is of the token: another one has its own.`;
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/remote.js
+;// CONCATENATED MODULE: ./lib/deliver/github/commits.js
+
+
+
+
+/**
+ * Opens the way by the API. GitHub signs a commit of an app or of the job token only while it names
+ * no author and committer of its own, so they are given only when the user named an author.
+ */
+async function openApiPublisher(effects, target, namesAuthor) {
+    const { facts } = target;
+    const place = { ...(await openGitHub(effects, target, 'commit-method: api')), facts };
+    return async (newCommit, { branch, lease }) => {
+        try {
+            const commit = await createCommit(place, newCommit, namesAuthor);
+            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+            const move = { branch, from: lease ?? newCommit.parent, to: commit };
+            const send = lease === undefined ? moveBranch : replaceBranch;
+            return { commit, pushed: await send(place, move) };
+        }
+        catch (error) {
+            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+            throw explainApiFailure(error, `commit to ${facts.label}`, 'contents: write');
+        }
+    };
+}
+/** @see https://docs.github.com/rest/git */
+async function createCommit({ gitHub, repository }, commit, namesAuthor) {
+    const { git } = gitHub.rest;
+    const tree = [];
+    // One after the other: GitHub's limits for requests that create content are tight.
+    for (const { entry, after } of commit.files) {
+        const content = Buffer.from(after).toString('base64');
+        const blob = await git.createBlob({ ...repository, content, encoding: 'base64' });
+        const mode = entry.mode === '100755' ? '100755' : '100644';
+        tree.push({ path: entry.path, mode, type: 'blob', sha: blob.data.sha });
+    }
+    const parent = await git.getCommit({ ...repository, commit_sha: commit.parent });
+    const base_tree = parent.data.tree.sha;
+    const created = await git.createTree({ ...repository, base_tree, tree });
+    const { name, mail } = commit.author;
+    const { data } = await git.createCommit({
+        ...repository,
+        message: commit.message,
+        tree: created.data.sha,
+        parents: [commit.parent],
+        ...(namesAuthor && { author: { name, email: mail } }),
+    });
+    return data.sha;
+}
+/**
+ * Moves the branch forward. Without force the server refuses a tip that the parent does not hold; one that
+ * was set back to before the parent it would take, and bring back what was taken off, so that is asked first.
+ */
+async function moveBranch(place, move) {
+    const { gitHub, repository } = place;
+    const { branch, from, to } = move;
+    const now = await readBranch(place, branch);
+    if (now !== from)
+        return { kind: 'lost', words: `${branch} moved meanwhile` };
+    try {
+        const ref = `heads/${branch}`;
+        await gitHub.rest.git.updateRef({ ...repository, ref, sha: to, force: false });
+        return { kind: 'pushed' };
+    }
+    catch (error) {
+        // 422: not a fast-forward, or a rule; 409: somebody else moves it at this moment.
+        if (![403, 409, 422].includes(readFailure(error).status))
+            throw error;
+        return explainUnmoved(place, move, error);
+    }
+}
+/**
+ * Replaces the branch if it still is where it was seen: REST has no such compare-and-swap with
+ * force, GraphQL's updateRefs has.
+ *
+ * @see https://docs.github.com/graphql/reference/mutations#updaterefs
+ */
+async function replaceBranch(place, move) {
+    const { gitHub, repository } = place;
+    const { data } = await gitHub.rest.repos.get(repository);
+    const update = {
+        name: `refs/heads/${move.branch}`,
+        beforeOid: move.from === '' ? '0'.repeat(40) : move.from,
+        afterOid: move.to,
+        force: true,
+    };
+    try {
+        await gitHub.graphql(updateRefs, { repositoryId: data.node_id, refUpdates: [update] });
+        return { kind: 'pushed' };
+    }
+    catch (error) {
+        return explainUnmoved(place, move, error);
+    }
+}
+const updateRefs = `
+  mutation ($repositoryId: ID!, $refUpdates: [RefUpdate!]!) {
+    updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates }) {
+      clientMutationId
+    }
+  }`;
+/** Why a branch did not move: where it is now tells a lost race from a rule. */
+async function explainUnmoved(place, { branch, from, to }, error) {
+    const failure = readFailure(error);
+    if (explainRateLimit(failure, Date.now()) !== undefined)
+        throw error;
+    const now = await readBranch(place, branch);
+    if (now === to)
+        return { kind: 'pushed' };
+    const { status, message: words } = failure;
+    // GitHub may tell the old place for a moment; its refusal is the surer one.
+    if (now !== from || /not a fast.?forward/i.test(words))
+        return { kind: 'lost', words };
+    if (status === 409)
+        return { kind: 'unclear', words };
+    return { kind: 'refused', error: refusals_explainRefusal(words, place.facts) };
+}
+/** The commit of a branch; `''` when there is no such branch. */
+async function readBranch({ gitHub, repository }, branch) {
+    try {
+        const { data } = await gitHub.rest.git.getRef({ ...repository, ref: `heads/${branch}` });
+        return data.object.sha;
+    }
+    catch (error) {
+        if (readFailure(error).status === 404)
+            return '';
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/git/remote.js
+// Where to push, and how git gets in.
+
 
 
 
@@ -22220,51 +22592,48 @@ function serverWords(words) {
  * @throws UserError `no-remote`
  */
 async function remote_readRemote(effects, request) {
+    const { folder, token, repository: named } = request;
     const { serverUrl: server, repository: own } = effects.runner;
-    if (request.repository)
-        return gitHubRemote(effects, request, request.repository);
-    const { url, ...settings } = await remote_readCheckout(effects, request.folder);
-    if (url !== undefined) {
-        const remote = parseRemoteUrl(url, request.folder);
-        for (const secret of remote.secrets)
+    const { url: origin, ...settings } = named ? {} : await remote_readCheckout(effects, folder);
+    if (origin !== undefined) {
+        const { url, secrets, ...found } = parseRemoteUrl(origin, folder);
+        for (const secret of secrets)
             effects.log.mask(secret);
-        const credentials = credentialsFor(effects, remote, server, request.token);
-        const repository = repositoryOf(remote.url, server);
+        const isServer = url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
+        const repository = repositoryOf(url, server);
         return {
-            url: remote.url,
-            label: repository ? `${repository.owner}/${repository.name}` : remote.url,
+            url,
+            label: repository ? (0,runner_context/* formatFullName */.G)(repository) : url,
             ...(repository && { repository }),
-            ...(credentials !== undefined && { credentials }),
+            ...(isServer && token !== undefined ? maskedCredentials(effects, token) : found),
             ...settings,
         };
     }
-    if (own)
-        return gitHubRemote(effects, request, own);
-    throw new lib_errors/* UserError */.yo('no-remote', `${request.folder} has no remote named origin to push to`, {
+    const repository = named ?? own;
+    if (repository) {
+        const label = (0,runner_context/* formatFullName */.G)(repository);
+        const credentials = token === undefined ? {} : maskedCredentials(effects, token);
+        return { url: `${server}/${label}`, label, repository, ...credentials };
+    }
+    throw new lib_errors/* UserError */.yo('no-remote', `${folder} has no remote named origin to push to`, {
         fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
     });
 }
-/** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
-function remoteEnvironment(effects, remote) {
-    const own = configurationEnvironment(effects.environment, [['remote.target.url', remote.url]]);
-    const header = remote.credentials === undefined
-        ? own
-        : {
-            ...own,
-            ...headerEnvironment({ ...effects.environment, ...own }, remote.url, remote.credentials),
-        };
-    const ssh = remote.sshCommand;
-    return ssh === undefined || effects.environment['GIT_SSH_COMMAND'] !== undefined
-        ? header
-        : { ...header, GIT_SSH_COMMAND: ssh };
+function maskedCredentials({ log }, token) {
+    const credentials = basicCredentials(token);
+    log.mask(token);
+    log.mask(credentials);
+    return { credentials };
 }
-function gitHubRemote(effects, request, repository) {
-    const label = `${repository.owner}/${repository.name}`;
+/** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
+function remoteEnvironment({ environment }, { url, credentials, sshCommand }) {
+    const own = configurationEnvironment(environment, [['remote.target.url', url]]);
     return {
-        url: `${effects.runner.serverUrl}/${label}`,
-        label,
-        repository,
-        ...(request.token !== undefined && { credentials: maskedCredentials(effects, request.token) }),
+        ...own,
+        ...(credentials !== undefined &&
+            headerEnvironment({ ...environment, ...own }, url, credentials)),
+        ...(sshCommand !== undefined &&
+            environment['GIT_SSH_COMMAND'] === undefined && { GIT_SSH_COMMAND: sshCommand }),
     };
 }
 async function remote_readCheckout(effects, folder) {
@@ -22294,7 +22663,8 @@ function parseRemoteUrl(text, folder) {
         url.username = '';
         url.password = '';
         // https://<token>@host carries the token as the user's name; a person's name is no credential.
-        const secret = password === '' && looksLikeToken(user) ? user : password;
+        const isToken = /^(?:gh[a-z]_|github_pat_|glpat-)/.test(user) || user.length >= 40;
+        const secret = password === '' && isToken ? user : password;
         if (secret === '')
             return { url: url.href, secrets: [] };
         const credentials = Buffer.from(`${user}:${password}`).toString('base64');
@@ -22313,21 +22683,6 @@ function decodePart(text) {
         return text;
     }
 }
-function looksLikeToken(user) {
-    return /^(?:gh[a-z]_|github_pat_|glpat-)/.test(user) || user.length >= 40;
-}
-function credentialsFor(effects, remote, server, token) {
-    const isServer = remote.url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
-    if (token !== undefined && isServer)
-        return maskedCredentials(effects, token);
-    return remote.credentials;
-}
-function maskedCredentials(effects, token) {
-    const credentials = basicCredentials(token);
-    effects.log.mask(token);
-    effects.log.mask(credentials);
-    return credentials;
-}
 /** `owner/name` when the URL (https, ssh or scp form) is on the run's GitHub server. */
 function repositoryOf(url, server) {
     const { host, hostname } = new URL(server);
@@ -22339,7 +22694,7 @@ function repositoryOf(url, server) {
     return isServer ? { owner, name } : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/bare-repository.js
+;// CONCATENATED MODULE: ./lib/deliver/git/bare-repository.js
 
 
 
@@ -22361,18 +22716,7 @@ const settings = [
     ['push.gpgSign', 'false'],
 ];
 /** Git's own variables that would lead it to another repository. */
-const misleading = [
-    'GIT_DIR',
-    'GIT_WORK_TREE',
-    'GIT_INDEX_FILE',
-    'GIT_COMMON_DIR',
-    'GIT_OBJECT_DIRECTORY',
-    'GIT_ALTERNATE_OBJECT_DIRECTORIES',
-    'GIT_NAMESPACE',
-    'GIT_SHALLOW_FILE',
-    'GIT_QUARANTINE_PATH',
-    'GIT_PREFIX',
-];
+const misleading = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|SHALLOW_FILE|QUARANTINE_PATH|PREFIX)$/;
 /**
  * Creates an empty bare repository in the temporary folder, with the remote in git's environment only.
  *
@@ -22381,10 +22725,7 @@ const misleading = [
  */
 async function createBareRepository(effects, remote, filter = 'blob:none') {
     const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(effects.temporaryFolder, 'deliver-image-'));
-    const inherited = {
-        ...effects.environment,
-        ...Object.fromEntries(misleading.map((name) => [name, undefined])),
-    };
+    const inherited = Object.fromEntries(Object.entries(effects.environment).filter(([name]) => !misleading.test(name)));
     const target = { ...inherited, ...remoteEnvironment(effects, remote) };
     const environment = { ...target, ...configurationEnvironment(target, settings), GIT_DIR: folder };
     const git = openGit(effects.runProcess, folder, environment);
@@ -22428,191 +22769,20 @@ function openAsk(effects, git, { label }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/github.js
-
-
-
-/**
- * A repository as the API addresses it, and the token to do so.
- *
- * @param what needs it, in the words of the inputs
- * @throws UserError `github-only` where the target is not on the run's GitHub server, `token-missing`
- */
-function apiTarget({ repository, label }, token, what) {
-    if (!repository) {
-        throw new lib_errors/* UserError */.yo('github-only', `${what} needs GitHub, and ${label} is not there`, {
-            fix: 'Use delivery: commit with commit-method: git.',
-        });
-    }
-    if (token === undefined) {
-        throw new lib_errors/* UserError */.yo('token-missing', `${what} needs a token for ${label}`, {
-            fix: 'Set token (or repository-token for another repository).',
-        });
-    }
-    return { owner: repository.owner, repo: repository.name, token };
-}
-/**
- * Opens the API of the run's GitHub server. Requests that meet a rate limit, a failing server or a
- * broken connection are tried again from the run's budget of second tries.
- */
-async function openGitHub(effects, token) {
-    const client = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-    const gitHub = client.getOctokit(token, {
-        baseUrl: effects.runner.apiUrl,
-        request: { signal: effects.signal },
-    });
-    effects.log.mask(token);
-    gitHub.hook.wrap('request', async (request, options) => {
-        for (;;) {
-            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-            try {
-                const response = await request(options);
-                failLimited(response);
-                return response;
-            }
-            catch (error) {
-                (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-                const wait = planRetry(readFailure(error), Date.now());
-                const what = `GitHub did not answer ${options.method} ${options.url} (${(0,lib_errors/* messageOf */.bD)(error)})`;
-                if (wait === undefined || !(await effects.retries.another(what, wait)))
-                    throw error;
-            }
-        }
-    });
-    return gitHub;
-}
-/**
- * GraphQL tells a rate limit in the body of an answer with status 200, a primary one by its type: to a
- * caller both are what they are in REST.
- *
- * @throws an error as the client throws it for status 429, where the answer tells of a limit
- * @see https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
- */
-function failLimited({ headers, data, }) {
-    const errors = data?.errors;
-    if (!Array.isArray(errors))
-        return;
-    const limit = errors.find(({ type, message = '' }) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT' || /secondary rate limit/i.test(message));
-    if (limit === undefined)
-        return;
-    throw Object.assign(new Error(limit.message ?? 'API rate limit exceeded'), {
-        status: 429,
-        response: { headers },
-    });
-}
-/** Reads what the client threw. Anything that is not an answer of the API counts as a broken connection. */
-function readFailure(error) {
-    const thrown = error;
-    const headers = thrown.response?.headers ?? {};
-    return {
-        status: typeof thrown.status === 'number' ? thrown.status : 500,
-        message: readMessage(error),
-        ...(headers['retry-after'] !== undefined && { retryAfter: headers['retry-after'] }),
-        ...(headers['x-ratelimit-remaining'] !== undefined && {
-            rateLimitRemaining: headers['x-ratelimit-remaining'],
-        }),
-        ...(headers['x-ratelimit-reset'] !== undefined && {
-            rateLimitReset: headers['x-ratelimit-reset'],
-        }),
-    };
-}
-/** The client frames what GraphQL said over several lines. */
-function readMessage(error) {
-    const message = (0,lib_errors/* messageOf */.bD)(error);
-    const said = message.startsWith('Request failed due to following response errors:');
-    return said ? message.replace(/^.*:\n - /, '').replaceAll('\n - ', '; ') : message;
-}
-/** A longer wait than this is no retry: the error then says when to come back. */
-const longestWait = 120_000;
-/**
- * How long to wait before the same request again.
- *
- * @param now milliseconds since 1970
- * @returns milliseconds; `undefined` where asking again would not help
- * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
- */
-function planRetry(failure, now) {
-    if (failure.status >= 500 || failure.status === 408)
-        return 0;
-    const wait = rateLimitWait(failure, now);
-    return wait === undefined || wait > longestWait ? undefined : wait;
-}
-/** True for a request that was refused because there were too many. */
-function isRateLimit(failure) {
-    return rateLimitWait(failure, 0) !== undefined;
-}
-/** Milliseconds until a rate limit ends; `undefined` for any other failure. */
-function rateLimitWait(failure, now) {
-    if (failure.status !== 403 && failure.status !== 429)
-        return undefined;
-    const asked = Number(failure.retryAfter);
-    if (Number.isFinite(asked))
-        return asked * 1000;
-    if (failure.rateLimitRemaining === '0') {
-        return Math.max(0, Number(failure.rateLimitReset ?? '0') * 1000 - now);
-    }
-    const secondary = /secondary rate limit|abuse/i.test(failure.message);
-    return secondary || failure.status === 429 ? 60_000 : undefined;
-}
-/**
- * An API failure as a UserError, with what to do about the usual ones.
- *
- * @param now milliseconds since 1970
- */
-function explainApiFailure(error, doing, permission, now = Date.now()) {
-    if (error instanceof lib_errors/* UserError */.yo)
-        return error;
-    const failure = readFailure(error);
-    const { status, message } = failure;
-    const what = `GitHub refused to ${doing}: ${message}`;
-    const limit = explainRateLimit(failure, now);
-    if (limit !== undefined) {
-        return new lib_errors/* UserError */.yo('github-rate-limit', what, { fix: limit, cause: error });
-    }
-    const fixes = {
-        401: 'The token is missing, wrong or expired.',
-        403: `Add to the job: permissions: ${permission}. A pull request from a fork gets a token that can only read.`,
-        404: 'The repository does not exist, or the token cannot see it.',
-    };
-    return new lib_errors/* UserError */.yo('github', what, {
-        fix: fixes[status] ?? "The words are GitHub's own.",
-        cause: error,
-    });
-}
-/**
- * When to come back after a rate limit; `undefined` for any other failure.
- *
- * @param now milliseconds since 1970
- */
-function explainRateLimit(failure, now) {
-    const wait = rateLimitWait(failure, now);
-    if (wait === undefined)
-        return undefined;
-    return `Run the job again after ${formatTime(Math.ceil((now + wait) / 1000))}, in ${formatMinutes(wait)}. The limit is of the token: another one has its own.`;
-}
-function formatMinutes(milliseconds) {
-    const minutes = Math.max(1, Math.ceil(milliseconds / 60_000));
-    return minutes === 1 ? 'a minute' : `${minutes} minutes`;
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/history.js
+;// CONCATENATED MODULE: ./lib/deliver/order/history.js
 
 
 
 
 
 
-/**
- * How `held` stands to `ours`.
- *
- * @param ours this run's commit, whole
- * @param held the held image's commit; 7 digits or more
- */
-async function readRelation(effects, source, ours, held) {
+/** How the held commit stands to ours. */
+async function readRelation(effects, source, commits) {
+    const { ours, held } = commits;
     if (ours.startsWith(held))
         return { kind: 'same' };
     const checkout = openCheckout(effects, source.folder);
-    const here = await relateIn(checkout, ours, held);
+    const here = await relateIn(checkout, commits);
     const isShallow = await checkout.run(['rev-parse', '--is-shallow-repository']);
     // A history that was cut off can tell that one commit leads to the other, not that none does.
     if (here && (here.kind !== 'unrelated' || isShallow.stdout.trim() === 'false'))
@@ -22620,8 +22790,8 @@ async function readRelation(effects, source, ours, held) {
     (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
     try {
         const remote = await remote_readRemote(effects, source);
-        return ((await compareOnGitHub(effects, source, remote, ours, held)) ??
-            (await fetchAndRelate(effects, remote, ours, held)));
+        const compared = await compareOnGitHub(effects, source, remote, commits);
+        return compared ?? (await fetchAndRelate(effects, remote, commits));
     }
     catch (error) {
         (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
@@ -22631,7 +22801,7 @@ async function readRelation(effects, source, ours, held) {
     }
 }
 /** The relation in one repository; `undefined` when it does not have both commits. */
-async function relateIn(git, ours, held) {
+async function relateIn(git, { ours, held }) {
     const [one, other] = await Promise.all([findCommit(git, ours), findCommit(git, held)]);
     if (one === undefined || other === undefined)
         return undefined;
@@ -22650,14 +22820,13 @@ async function findCommit(git, revision) {
     return found.exitCode === 0 ? found.stdout.trim() : undefined;
 }
 /** @see https://docs.github.com/rest/commits/commits#compare-two-commits */
-async function compareOnGitHub(effects, { token }, { repository }, ours, held) {
-    if (token === undefined || !repository)
+async function compareOnGitHub(effects, { token }, remote, { ours, held }) {
+    if (token === undefined || !remote.repository)
         return undefined;
     try {
-        const gitHub = await openGitHub(effects, token);
+        const { gitHub, repository } = await openGitHub(effects, { remote, token }, 'history');
         const { data } = await gitHub.rest.repos.compareCommitsWithBasehead({
-            owner: repository.owner,
-            repo: repository.name,
+            ...repository,
             basehead: `${ours}...${held}`,
             per_page: 1,
         });
@@ -22671,31 +22840,26 @@ async function compareOnGitHub(effects, { token }, { repository }, ours, held) {
 }
 /** What GitHub's answer for `ours...held` means. */
 function relateComparison(comparison) {
-    switch (comparison.status) {
-        case 'identical':
-            return { kind: 'same' };
-        case 'ahead':
-            return { kind: 'newer', commits: comparison.ahead_by };
-        case 'behind':
-            return { kind: 'older' };
-        default:
-            return { kind: 'unrelated' };
-    }
+    const relations = {
+        identical: { kind: 'same' },
+        ahead: { kind: 'newer', commits: comparison.ahead_by },
+        behind: { kind: 'older' },
+    };
+    return relations[comparison.status] ?? { kind: 'unrelated' };
 }
 /** Fetches the commits of every branch, without trees and blobs where the server can leave them out. */
-async function fetchAndRelate(effects, remote, ours, held) {
+async function fetchAndRelate(effects, remote, commits) {
+    const { ours, held } = commits;
     const repository = await createBareRepository(effects, remote, 'tree:0');
     try {
         const fetched = await repository.fetch(['target', '+refs/heads/*:refs/source/*', ours]);
-        const related = await relateIn(repository.git, ours, held);
+        const related = await relateIn(repository.git, commits);
         if (related)
             return related;
-        return {
-            kind: 'unknown',
-            why: fetched.exitCode === 0
-                ? `no branch of ${remote.label} has ${held.slice(0, 12)}`
-                : `the history of ${remote.label} could not be read`,
-        };
+        const why = fetched.exitCode === 0
+            ? `no branch of ${remote.label} has ${held.slice(0, 12)}`
+            : `the history of ${remote.label} could not be read`;
+        return { kind: 'unknown', why };
     }
     finally {
         await repository.remove();
@@ -22704,20 +22868,17 @@ async function fetchAndRelate(effects, remote, ours, held) {
 
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
-;// CONCATENATED MODULE: ./lib/deliver/order.js
+;// CONCATENATED MODULE: ./lib/deliver/order/order.js
 // Pure: whether this run may replace what the manifest holds. An older commit never replaces a newer one.
 
 
 /** How a held reference is to be compared with the image that is delivered. */
 function planComparison(reference, image) {
     const held = readReference(reference);
-    if (!held || reference === image.reference)
+    if (!held || !isSameRepository(held.repository, image.repository))
         return { kind: 'none' };
-    const { repository } = image;
-    if (held.repository.registry !== repository.registry ||
-        held.repository.path !== repository.path) {
+    if (reference === image.reference)
         return { kind: 'none' };
-    }
     const [heldVersion, version] = [parseVersion(held.tag), parseVersion(image.tag)];
     if (heldVersion && version) {
         const order = semver.compare(heldVersion, version);
@@ -22737,32 +22898,28 @@ function parseVersion(tag) {
     return semver.parse(tag?.replace('_', '+'));
 }
 /** One newer image anywhere, or one version of the same commit, keeps all: a run writes all of its places or none. */
-function decideOrder(sites, image) {
-    const kept = sites.find((site) => site.relation.kind === 'newer' || isVersionOfCommit(site, image));
+function decideOrder(sites) {
+    const kept = sites.find((site) => site.relation.kind === 'newer' || isVersionOfCommit(site));
     if (kept)
-        return { kind: 'keep', reason: keptReason(kept, image), site: kept.site };
-    const notices = sites.flatMap(({ site, relation }) => {
-        const held = shortReference(site.reference);
-        if (relation.kind === 'unrelated') {
-            return [
-                `${held} and ${image.tag} are on different lines of history; ${image.tag} counts as newer`,
-            ];
-        }
-        if (relation.kind === 'unknown') {
-            return [
-                `Whether ${held} is newer than ${image.tag} is not known (${relation.why}); ${image.tag} counts as newer`,
-            ];
-        }
+        return { kind: 'keep', reason: keptReason(kept), site: kept.site };
+    return { kind: 'write', notices: [...new Set(sites.flatMap(explainDoubt))] };
+}
+function explainDoubt({ site, image: { tag }, relation }) {
+    const held = shortReference(site.reference);
+    if (relation.kind === 'unrelated') {
+        return [`${held} and ${tag} are on different lines of history; ${tag} counts as newer`];
+    }
+    if (relation.kind !== 'unknown')
         return [];
-    });
-    return { kind: 'write', notices: [...new Set(notices)] };
+    const doubt = `Whether ${held} is newer than ${tag} is not known (${relation.why})`;
+    return [`${doubt}; ${tag} counts as newer`];
 }
 /**
  * A version stays against the `sha-` tag of its own commit: a push of branch and tag at once starts two
  * runs, and which of them ends last is chance.
  */
-function isVersionOfCommit({ site, relation }, { tag }) {
-    if (relation.kind !== 'same' || readRevisionTag(tag) === undefined)
+function isVersionOfCommit({ site, image, relation }) {
+    if (relation.kind !== 'same' || readRevisionTag(image.tag) === undefined)
         return false;
     return parseVersion(readReference(site.reference)?.tag) !== null;
 }
@@ -22772,9 +22929,9 @@ function relateVersions(order) {
         return { kind: 'same' };
     return { kind: order > 0 ? 'newer' : 'older' };
 }
-function keptReason({ site, relation }, { tag }) {
+function keptReason({ site, image, relation }) {
     const held = shortReference(site.reference);
-    return `${site.path}:${site.line} holds ${held}, ${describeAhead(relation)} ${tag}`;
+    return `${site.path}:${site.line} holds ${held}, ${describeAhead(relation)} ${image.tag}`;
 }
 function describeAhead(relation) {
     if (relation.kind === 'same')
@@ -22790,37 +22947,41 @@ function shortReference(text) {
     return reference?.tag ?? reference?.digest ?? text;
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/order-check.js
+;// CONCATENATED MODULE: ./lib/deliver/order/check.js
 
 
-/**
- * Opens the check whether what a tip holds may be replaced. Each image is looked up once, however
- * many tips are tried.
- */
-function openOrder(effects, request, image) {
+
+/** Opens the check. Each image is looked up once and each doubt told once, however many tips are tried. */
+function openOrder(effects, request, images) {
     const relations = new Map();
     const told = new Set();
-    const relate = (reference) => {
-        const known = relations.get(reference) ?? readOrder(effects, request, image, reference);
-        relations.set(reference, known);
-        return known;
+    const readSite = async (site) => {
+        const { reference } = site;
+        const image = imageAt(images, reference);
+        if (!image)
+            return [];
+        const reading = relations.get(reference) ?? readOrder(effects, request, image, reference);
+        relations.set(reference, reading);
+        const relation = await reading;
+        return relation ? [{ site, image, relation }] : [];
     };
     return async (held) => {
-        if (request.rollback === true)
+        if (request.rollback)
             return { kind: 'write', notices: [] };
-        const sites = await Promise.all(held.map(async (site) => ({ site, relation: await relate(site.reference) })));
-        const order = decideOrder(sites.flatMap(({ site, relation }) => (relation ? [{ site, relation }] : [])), image);
-        if (order.kind === 'write') {
-            for (const notice of order.notices.filter((text) => !told.has(text))) {
-                told.add(notice);
+        const sites = await Promise.all(held.map(readSite));
+        const order = decideOrder(sites.flat());
+        for (const notice of order.kind === 'write' ? order.notices : []) {
+            if (!told.has(notice))
                 effects.log.notice(notice);
-            }
+            told.add(notice);
         }
         return order;
     };
 }
 /** `undefined` where there is nothing to compare. */
-async function readOrder(effects, { source, readRevision }, image, reference) {
+async function readOrder(effects, { folder, sourceToken: token, readRevision }, image, reference) {
+    const source = { folder, token };
+    const ours = image.revision;
     const comparison = planComparison(reference, image);
     switch (comparison.kind) {
         case 'none':
@@ -22828,192 +22989,63 @@ async function readOrder(effects, { source, readRevision }, image, reference) {
         case 'version':
             return relateVersions(comparison.order);
         case 'revision':
-            return readRelation(effects, source, image.revision, comparison.revision);
+            return readRelation(effects, source, { ours, held: comparison.revision });
         case 'label': {
-            const revision = await readRevision?.(reference);
+            const held = await readRevision(reference);
             // A label is whatever its builder wrote: only what looks like a commit reaches git.
-            return revision !== undefined && /^[0-9a-f]{7,64}$/.test(revision)
-                ? readRelation(effects, source, image.revision, revision)
+            return held !== undefined && /^[0-9a-f]{7,64}$/.test(held)
+                ? readRelation(effects, source, { ours, held })
                 : { kind: 'unknown', why: 'the registry knows no commit of it' };
         }
     }
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/commit-object.js
-
-/** Writes the blobs, trees and the commit in one go. Returns the commit's id; no branch moves. */
-async function writeCommit({ git }, commit) {
-    const ref = `refs/deliver/commit/${(0,external_node_crypto_.randomUUID)()}`;
-    const input = formatFastImport(commit, ref);
-    return git.read(['fast-import', '--quiet', '--date-format=now', '--done'], { input });
-}
-/**
- * The stream that makes git write a commit and answer its id.
- *
- * @see https://git-scm.com/docs/git-fast-import#_input_format
- */
-function formatFastImport(commit, ref) {
-    const message = Buffer.byteLength(commit.message);
-    return [
-        `commit ${ref}`,
-        'mark :1',
-        `author ${formatIdentity(commit.author)} now`,
-        `committer ${formatIdentity(commit.committer)} now`,
-        `data ${message}`,
-        commit.message,
-        `from ${commit.parent}`,
-        ...commit.files.flatMap(formatFile),
-        'get-mark :1',
-        'done',
-        '',
-    ].join('\n');
-}
-function formatFile({ entry, after }) {
-    const size = Buffer.byteLength(after);
-    return [`M ${entry.mode} inline ${quotePath(entry.path)}`, `data ${size}`, after];
-}
-function formatIdentity({ name, mail }) {
-    return `${name} <${mail}>`;
-}
-function quotePath(path) {
-    const escaped = path.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
-    return `"${escaped}"`;
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/api-commit.js
+;// CONCATENATED MODULE: ./lib/deliver/text/message.js
+// What a commit says, and the user's own texts with placeholders. Pure.
 
 
 
 
-/**
- * Opens the way by the API. GitHub signs a commit of an app or of the job token only while it names
- * no author and committer of its own, so they are given only when the user named an author.
- */
-async function openApiPublisher(effects, target, namesAuthor) {
-    const { token, ...repository } = apiTarget(target.remote, target.token, 'commit-method: api');
-    const gitHub = await openGitHub(effects, token);
-    return async (commit, to) => {
-        try {
-            const id = await createCommit(gitHub, repository, commit, namesAuthor);
-            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-            const pushed = await (to.lease === undefined
-                ? moveBranch(gitHub, repository, target, to.branch, { id, parent: commit.parent })
-                : replaceBranch(gitHub, repository, target, to, to.lease, id));
-            return { commit: id, pushed };
-        }
-        catch (error) {
-            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-            throw explainApiFailure(error, `commit to ${target.remote.label}`, 'contents: write');
-        }
+/** What a text tells of images: what they have in common once, else what each has. */
+function factsOf(images) {
+    const list = (fact) => [...new Set(images.map(fact))].filter((value) => value !== undefined).join(', ');
+    return {
+        image: list(({ repository }) => formatRepository(repository)),
+        tag: list(({ tag }) => tag),
+        digest: list(({ digest }) => digest),
+        version: list(({ version }) => version),
+        revision: list(({ revision }) => revision),
     };
 }
-/** @see https://docs.github.com/rest/git */
-async function createCommit(gitHub, repository, commit, namesAuthor) {
-    const { git } = gitHub.rest;
-    const tree = [];
-    // One after the other: GitHub's limits for requests that create content are tight.
-    for (const { entry, after } of commit.files) {
-        const content = Buffer.from(after).toString('base64');
-        const blob = await git.createBlob({ ...repository, content, encoding: 'base64' });
-        const mode = entry.mode === '100755' ? '100755' : '100644';
-        tree.push({ path: entry.path, mode, type: 'blob', sha: blob.data.sha });
-    }
-    const parent = await git.getCommit({ ...repository, commit_sha: commit.parent });
-    const base_tree = parent.data.tree.sha;
-    const created = await git.createTree({ ...repository, base_tree, tree });
-    const { name, mail } = commit.author;
-    const { data } = await git.createCommit({
-        ...repository,
-        message: commit.message,
-        tree: created.data.sha,
-        parents: [commit.parent],
-        ...(namesAuthor && { author: { name, email: mail } }),
-    });
-    return data.sha;
+/** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
+function formatSubject(images) {
+    const names = images.map(({ repository: { path } }) => path.split('/').at(-1)).join(', ');
+    const digest = images.length === 1 ? images[0]?.digest : undefined;
+    const inBrackets = digest === undefined ? '' : ` (${shortDigest(digest)})`;
+    return `deliver: ${names} ${factsOf(images).tag}${inBrackets}`;
 }
-/**
- * Moves the branch forward. Without force the server refuses a tip that the parent does not hold; one that
- * was set back to before the parent it would take, and bring back what was taken off, so that is asked first.
- */
-async function moveBranch(gitHub, repository, target, branch, { id, parent }) {
-    const now = await readBranch(gitHub, repository, branch);
-    if (now !== parent)
-        return { kind: 'lost', words: `${branch} moved meanwhile` };
-    try {
-        const ref = `heads/${branch}`;
-        await gitHub.rest.git.updateRef({ ...repository, ref, sha: id, force: false });
-        return { kind: 'pushed' };
-    }
-    catch (error) {
-        // 422: not a fast-forward, or a rule; 409: somebody else moves it at this moment.
-        if (![403, 409, 422].includes(readFailure(error).status))
-            throw error;
-        return explainUnmoved(gitHub, repository, target, { branch, from: parent, to: id }, error);
-    }
+/** The places that an edit changes, with what they held. */
+function changedSites({ held, files }, images) {
+    const changed = new Set(files.map(({ path }) => path));
+    return held.filter(({ path, reference }) => changed.has(path) && reference !== imageAt(images, reference)?.reference);
 }
-/** Why a branch did not move: where it is now tells a lost race from a rule. */
-async function explainUnmoved(gitHub, repository, target, { branch, from, to }, error) {
-    const failure = readFailure(error);
-    if (isRateLimit(failure))
-        throw error;
-    const now = await readBranch(gitHub, repository, branch);
-    if (now === to)
-        return { kind: 'pushed' };
-    const { status, message } = failure;
-    // GitHub may tell the old place for a moment; its refusal is the surer one.
-    const lost = now !== from || /not a fast.?forward/i.test(message);
-    if (lost)
-        return { kind: 'lost', words: message };
-    if (status === 409)
-        return { kind: 'unclear', words: message };
-    return { kind: 'refused', error: refusal_explainRefusal(message, target.facts) };
+/** The commit message: the user's own, or a first line and a body that names images, places and run. */
+function formatMessage({ message: template, skipCi = false, runUrl }, images, sites) {
+    const message = template === undefined
+        ? `${formatSubject(images)}\n\n${formatBody(images, sites, runUrl)}`
+        : fillFacts(template, images, sites).replaceAll('\r\n', '\n').trim();
+    // Workflows are skipped by the words anywhere in the message; people look for them on the first line.
+    return `${skipCi ? message.replace(/(?=\n)|$/, ' [skip ci]') : message}\n`;
 }
-const zeroId = '0'.repeat(40);
-/**
- * Replaces the branch if it still is where it was seen: REST has no such compare-and-swap with
- * force, GraphQL's updateRefs has.
- *
- * @see https://docs.github.com/graphql/reference/mutations#updaterefs
- */
-async function replaceBranch(gitHub, repository, target, { branch }, lease, commit) {
-    const { data } = await gitHub.rest.repos.get(repository);
-    const update = {
-        name: `refs/heads/${branch}`,
-        beforeOid: lease === '' ? zeroId : lease,
-        afterOid: commit,
-        force: true,
-    };
-    try {
-        await gitHub.graphql(updateRefs, { repositoryId: data.node_id, refUpdates: [update] });
-        return { kind: 'pushed' };
-    }
-    catch (error) {
-        const move = { branch, from: lease, to: commit };
-        return explainUnmoved(gitHub, repository, target, move, error);
-    }
+function formatBody(images, sites, runUrl) {
+    const places = sites.map(({ path, line, reference }) => `${path}:${line}\n  - ${reference}\n  + ${imageAt(images, reference)?.reference ?? ''}`);
+    const facts = [
+        ...images.map(({ repository, tag, digest }) => `Image: ${formatReference(formatRepository(repository), tag, digest)}`),
+        `Revision: ${factsOf(images).revision}`,
+        ...(runUrl === undefined ? [] : [`Run: ${runUrl}`]),
+    ];
+    return [...places, facts.join('\n')].join('\n\n');
 }
-const updateRefs = `
-  mutation ($repositoryId: ID!, $refUpdates: [RefUpdate!]!) {
-    updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates }) {
-      clientMutationId
-    }
-  }`;
-/** The commit of a branch; `''` when there is no such branch. */
-async function readBranch(gitHub, repository, branch) {
-    try {
-        const { data } = await gitHub.rest.git.getRef({ ...repository, ref: `heads/${branch}` });
-        return data.object.sha;
-    }
-    catch (error) {
-        if (readFailure(error).status === 404)
-            return '';
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/template.js
-// Texts of the user's with placeholders, checked before anything is built.
-
 const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
 const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
 /**
@@ -23023,7 +23055,7 @@ const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
  * @throws UserError `placeholder` naming the unknown ones
  */
 function checkTemplate(input, template) {
-    const names = [...template.matchAll(placeholderPattern)].map((match) => match[1] ?? '');
+    const names = [...template.matchAll(placeholderPattern)].map(([, name = '']) => name);
     const unknown = names.filter((name) => !isPlaceholder(name));
     if (unknown.length > 0) {
         throw new lib_errors/* UserError */.yo('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
@@ -23036,8 +23068,10 @@ function checkTemplate(input, template) {
         });
     }
 }
-/** Replaces the placeholders of a checked template by plain text. */
-function fillTemplate(template, values) {
+/** A checked template with what this delivery is about, as plain text. */
+function fillFacts(template, images, sites) {
+    const old = [...new Set(sites.map(({ reference }) => reference))].join(', ');
+    const values = { ...factsOf(images), old };
     return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
 }
 function isPlaceholder(name) {
@@ -23047,202 +23081,53 @@ function braced(name) {
     return `{{${name}}}`;
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/message.js
-
-
-
-/** The short name of an image: the last part of its path. */
-function shortName(repository) {
-    return repository.path.slice(repository.path.lastIndexOf('/') + 1);
-}
-/** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
-function formatSubject(image) {
-    const digest = image.digest === undefined ? '' : ` (${shortDigest(image.digest)})`;
-    return `deliver: ${shortName(image.repository)} ${image.tag}${digest}`;
-}
-/** The places that an edit changes, with what they held. */
-function changedSites({ held, files }, image) {
-    const changed = new Set(files.map(({ path }) => path));
-    return held.filter((site) => changed.has(site.path) && site.reference !== image.reference);
-}
-/** The user's text with what this delivery is about. */
-function fillFacts(template, image, held) {
-    return fillTemplate(template, {
-        image: formatRepository(image.repository),
-        tag: image.tag,
-        digest: image.digest ?? '',
-        version: image.version,
-        revision: image.revision,
-        old: [...new Set(held.map((site) => site.reference))].join(', '),
-    });
-}
-/** The commit message: the user's own, or a first line and a body that names image, places and run. */
-function formatMessage(request, image, held) {
-    const message = request.template === undefined
-        ? `${formatSubject(image)}\n\n${formatBody(image, held)}`
-        : fillFacts(request.template, image, held).replaceAll('\r\n', '\n').trim();
-    return `${request.skipCi === true ? addSkipCi(message) : message}\n`;
-}
-function formatBody(image, held) {
-    const whole = formatReference(formatRepository(image.repository), image.tag, image.digest);
-    const sites = held.map((site) => `${site.path}:${site.line}\n  - ${site.reference}\n  + ${image.reference}`);
-    const facts = [
-        `Image: ${whole}`,
-        `Revision: ${image.revision}`,
-        ...(image.runUrl === undefined ? [] : [`Run: ${image.runUrl}`]),
-    ];
-    return [...sites, facts.join('\n')].join('\n\n');
-}
-/** Workflows are skipped by the words anywhere in the message; people look for them on the first line. */
-function addSkipCi(message) {
-    const [subject, ...rest] = message.split('\n');
-    return [`${subject ?? ''} [skip ci]`, ...rest].join('\n');
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/push.js
-
-
-/** Pushes one commit to one branch of the remote. */
-async function pushCommit({ git }, commit, to, facts, signal) {
-    const ref = `refs/heads/${to.branch}`;
-    const lease = to.lease === undefined ? [] : [`--force-with-lease=${ref}:${to.lease}`];
-    const result = await git.run(['push', '--porcelain', '--no-verify', ...lease, 'target', `${commit}:${ref}`], { signal });
-    return readPushed(result, facts);
-}
-/**
- * Reads what `git push --porcelain` answered.
- *
- * @see https://git-scm.com/docs/git-push#_output
- */
-function readPushed(result, facts) {
-    if (result.exitCode === 0)
-        return { kind: 'pushed' };
-    const all = `${result.stdout}\n${result.stderr}`;
-    const words = rejection(result.stdout) ?? gitWords(result);
-    if (lostRace.test(all) && !isNameConflict(all))
-        return { kind: 'lost', words };
-    if (isPassing(all))
-        return { kind: 'unclear', words };
-    return { kind: 'refused', error: refusal_explainRefusal(all, facts) };
-}
-/**
- * Reads which branches a `git push --porcelain --dry-run` met: those that are there, whether they would
- * move or be rejected, and those that it would create.
- *
- * @returns empty where the server did not let it in
- */
-function parseDryRun(stdout) {
-    const lines = stdout.matchAll(/^([ +\-*!=])\t[^\t]*:refs\/heads\/([^\t]+)\t/gm);
-    return new Map([...lines].map(([, flag, branch = '']) => [branch, flag === '*' ? 'new' : 'there']));
-}
-/** The client sees another tip (first line), or the server does while it takes the reference's lock. */
-const lostRace = new RegExp([
-    '\\[rejected\\] \\((?:fetch first|non-fast-forward|stale info|needs force)\\)',
-    '\\[remote rejected\\] \\((?:cannot lock ref|failed to update ref|failed to lock|incorrect old value|reference already exists|fetch first)',
-    'is at [0-9a-f]+ but expected [0-9a-f]+',
-].join('|'));
-function rejection(stdout) {
-    return /^!\t[^\t]*\t(.*)$/m.exec(stdout)?.[1];
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/publish.js
+;// CONCATENATED MODULE: ./lib/deliver/change.js
 
 
 
 
 
 
-
-/** Opens the way by which commits reach the target. */
-async function openPublisher(effects, target, style) {
-    if (style.method === 'api')
-        return openApiPublisher(effects, target, style.author !== undefined);
-    return async (commit, to) => {
-        const id = await writeCommit(target.repository, commit);
-        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-        // On top of the tip that was edited this forces nothing; it keeps a branch that was deleted or
-        // set back meanwhile from being made anew, or moved forward again.
-        const place = { lease: commit.parent, ...to };
-        const pushed = await pushCommit(target.repository, id, place, target.facts, effects.signal);
-        return { commit: id, pushed };
-    };
-}
-/** The commit that the edit of a tip makes. */
-async function planCommit(tip, style, edited) {
+async function openChanges(effects, target, request, images) {
+    const { author = githubActionsBot, method, ...text } = request.commit;
+    const message = { ...text, runUrl: effects.runner.runUrl };
+    const checkOrder = openOrder(effects, request, images);
+    const edit = ({ tree }) => request.edit(tree, images, target.place);
     return {
-        parent: tip.commit,
-        files: await changedFiles(tip, edited),
-        message: formatMessage(style.message, style.image, changedSites(edited, style.image)),
-        author: style.author ?? githubActionsBot,
-        committer: githubActionsBot,
+        edit,
+        checkOrder,
+        plan: async (tip, known) => {
+            if (known?.tip.commit === tip.commit)
+                return known;
+            const edited = await edit(tip);
+            // Without an edit, what the tip holds is ours.
+            const order = await checkOrder(edited.files.length === 0 ? [] : edited.held);
+            return { tip, edited, order };
+        },
+        planCommit: async (tip, edited) => ({
+            parent: tip.commit,
+            files: await changedFiles(tip, edited),
+            message: formatMessage(message, images, changedSites(edited, images)),
+            author,
+            committer: githubActionsBot,
+        }),
+        publish: method === 'api'
+            ? await openApiPublisher(effects, target, request.commit.author !== undefined)
+            : openGitPublisher(effects, target),
     };
 }
-/** The changed files with what the tip knows of them. */
-async function changedFiles(tip, edited) {
-    return Promise.all(edited.files.map(async ({ path, after }) => {
-        const entry = await tip.tree.entry(path);
-        // A symlink keeps being one: the file that it leads to is the one to name.
-        if (entry?.mode.startsWith('100') === true)
-            return { entry, after };
-        throw new lib_errors/* UserError */.yo('not-a-file', `${path} is not a plain file on the target branch`, {
-            location: { file: path },
-            fix: 'Name the file itself under manifests, not a link to it.',
-        });
-    }));
+function pinnedBefore({ place }, edited) {
+    return alreadyPinned(edited, `${place} already holds this pin`);
+}
+/** An older run ends well and changes nothing. */
+function newerHeld(effects, { reason, site }) {
+    const location = { file: site.path, line: site.line };
+    effects.log.warning(`Nothing is written: ${reason}. rollback: true goes back.`, location);
+    return { kind: 'unchanged', because: 'newer-held', reason, files: [], diff: '', manifest: '' };
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/symlink.js
-// Where symlinks of a git tree lead, decided on texts: nothing is on a disk.
-/** As many links as Linux follows for one path. */
-const symlink_maximumLinks = 40;
-/**
- * The path within the tree where a symlink leads in the end, through other symlinks, also of folders.
- *
- * @param path the symlink
- * @param links every symlink's own text by its path
- * @param exists whether the tree has a file or folder there
- * @returns `undefined` when it leads out of the tree, to nothing, or in a circle
- */
-function resolveLink(path, links, exists) {
-    const resolved = [];
-    let pending = path.split('/');
-    let followed = 0;
-    for (let part = pending.shift(); part !== undefined; part = pending.shift()) {
-        if (part === '' || part === '.')
-            continue;
-        if (part === '..') {
-            if (resolved.pop() === undefined)
-                return undefined;
-            continue;
-        }
-        const link = links.get([...resolved, part].join('/'));
-        if (link === undefined) {
-            resolved.push(part);
-            continue;
-        }
-        followed += 1;
-        if (followed > symlink_maximumLinks || link === '' || link.startsWith('/'))
-            return undefined;
-        pending = [...link.split('/'), ...pending];
-    }
-    const end = resolved.join('/');
-    return end !== '' && exists(end) ? end : undefined;
-}
-/** Every folder that holds one of the paths. */
-function foldersOf(paths) {
-    const folders = new Set();
-    for (const path of paths) {
-        for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-            const folder = path.slice(0, slash);
-            if (folders.has(folder))
-                break;
-            folders.add(folder);
-        }
-    }
-    return folders;
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/git-tree.js
+;// CONCATENATED MODULE: ./lib/deliver/git/tree.js
+// The files of a commit, read from objects: no checkout. Blobs are fetched when they are read.
 
 
 
@@ -23250,13 +23135,10 @@ function foldersOf(paths) {
 /** Blobs that are asked of git in one go, so that only so many are in memory at once. */
 const batchSize = 200;
 const batchBytes = 50_000_000;
-/** Opens the files of a commit that is in the repository; blobs are fetched when they are read. */
+/** Opens the files of a commit that is in the repository. */
 function openGitTree(repository, commit) {
     let listed;
-    const entries = () => {
-        listed ??= listEntries(repository, commit);
-        return listed;
-    };
+    const entries = () => (listed ??= listEntries(repository, commit));
     return {
         entry: async (path) => (await entries()).get(path),
         list: async () => listFiles(repository, await entries()),
@@ -23266,8 +23148,7 @@ function openGitTree(repository, commit) {
             const fetched = await fetchMissing(repository, wanted);
             const sizes = await readSizes(repository, wanted);
             for (const batch of planBatches(wanted, sizes)) {
-                const ids = batch.filter(({ id }) => !isTooLarge(sizes.get(id))).map(({ id }) => id);
-                const blobs = await readBlobs(repository, ids);
+                const blobs = await readBlobs(repository, batch.filter(({ id }) => !isTooLarge(sizes.get(id))));
                 for (const entry of batch) {
                     const size = sizes.get(entry.id);
                     const bytes = isTooLarge(size) ? new Uint8Array() : blobs.get(entry.id);
@@ -23303,16 +23184,11 @@ function planBatches(entries, sizes) {
 }
 /** Files and symlinks as the manifest room wants them; where a symlink leads is read from its blob. */
 async function listFiles(repository, known) {
-    const listed = [...known.values()].filter((entry) => isListed(entry));
-    const links = listed.filter((entry) => entry.mode === symlinkMode);
-    const texts = new Map();
-    if (links.length > 0) {
-        await fetchMissing(repository, links);
-        const blobs = await readBlobs(repository, links.map((link) => link.id));
-        for (const link of links) {
-            texts.set(link.path, Buffer.from(blobs.get(link.id) ?? []).toString());
-        }
-    }
+    const listed = [...known.values()].filter(isListed);
+    const links = listed.filter(({ mode }) => mode === symlinkMode);
+    await fetchMissing(repository, links);
+    const blobs = await readBlobs(repository, links);
+    const texts = new Map(links.map(({ path, id }) => [path, Buffer.from(blobs.get(id) ?? []).toString()]));
     const folders = foldersOf(known.keys());
     return listed.map(({ path, mode }) => {
         if (mode !== symlinkMode)
@@ -23336,24 +23212,20 @@ async function listEntries({ git }, commit) {
 }
 /** Reads what `git ls-tree -r -z` prints. */
 function parseTreeListing(text) {
-    return text
-        .split('\0')
-        .filter((line) => line !== '')
-        .map((line) => {
-        const tab = line.indexOf('\t');
-        const [mode = '', , id = ''] = line.slice(0, tab).split(' ');
-        return { mode, id, path: line.slice(tab + 1) };
-    });
+    const lines = text.matchAll(/(\d+) \w+ ([0-9a-f]+)\t([^\0]+)\0/g);
+    return [...lines].map(([, mode = '', id = '', path = '']) => ({ mode, id, path }));
 }
 /** Fetches, in one request, the blobs that the tip came without. Returns what git said, for an error. */
 async function fetchMissing({ git, fetch }, wanted) {
-    const ids = [...new Set(wanted.map((entry) => entry.id))];
-    const checked = await git.read(['cat-file', '--batch-check'], { input: `${ids.join('\n')}\n` });
-    const missing = checked.split('\n').filter((line) => line.endsWith(' missing'));
+    if (wanted.length === 0)
+        return '';
+    const ids = new Set(wanted.map(({ id }) => `${id}\n`));
+    const checked = await git.read(['cat-file', '--batch-check'], { input: [...ids].join('') });
+    const missing = [...checked.matchAll(/^(.*) missing$/gm)].map(([, id = '']) => `${id}\n`);
     if (missing.length === 0)
         return '';
     const result = await fetch(['--stdin', 'target'], {
-        input: missing.map((line) => line.replace(/ missing$/, '\n')).join(''),
+        input: missing.join(''),
         // Negotiation would tell the server that we have the commit, and it would then send nothing.
         settings: [['fetch.negotiationAlgorithm', 'noop']],
     });
@@ -23364,24 +23236,19 @@ async function readSizes({ git }, entries) {
     const format = '--batch-check=%(objectname) %(objectsize)';
     const input = entries.map(({ id }) => `${id}\n`).join('');
     const listed = await git.read(['cat-file', format], { input });
-    return new Map(listed
-        .split('\n')
-        .map((line) => {
-        const [id = '', size] = line.split(' ');
-        return [id, Number(size)];
-    })
-        .filter(([, size]) => !Number.isNaN(size)));
+    // A blob that is not here: `<id> missing`.
+    const sizes = listed.matchAll(/^(\S+) (\d+)$/gm);
+    return new Map([...sizes].map(([, id = '', size]) => [id, Number(size)]));
 }
-async function readBlobs({ git }, ids) {
-    const result = await git.run(['cat-file', '--batch'], {
-        input: `${ids.join('\n')}\n`,
-        stdoutEncoding: 'latin1',
-    });
-    return parseBatch(Buffer.from(result.stdout, 'latin1'));
+async function readBlobs({ git }, entries) {
+    const input = entries.map(({ id }) => `${id}\n`).join('');
+    if (input === '')
+        return new Map();
+    const { stdout } = await git.run(['cat-file', '--batch'], { input, stdoutEncoding: 'latin1' });
+    return parseBatch(Buffer.from(stdout, 'latin1'));
 }
 /**
  * Reads what `git cat-file --batch` prints: `<id> blob <size>`, a newline, the bytes, a newline.
- *
  * @see https://git-scm.com/docs/git-cat-file#_batch_output
  */
 function parseBatch(output) {
@@ -23407,266 +23274,104 @@ function missingBlob(entry, words) {
         fix: 'Run the job again. If it fails the same way, the repository lacks the object.',
     });
 }
+/** As many links as Linux follows for one path. */
+const tree_maximumLinks = 40;
+/**
+ * The path within the tree where a symlink leads in the end, through other symlinks, also of folders; `undefined` when
+ * it leads out of the tree, to nothing, or in a circle.
+ *
+ * @param links every symlink's own text by its path
+ * @param exists whether the tree has a file or folder there
+ */
+function resolveLink(path, links, exists) {
+    const resolved = [];
+    let pending = path.split('/');
+    let followed = 0;
+    for (let part = pending.shift(); part !== undefined; part = pending.shift()) {
+        if (part === '' || part === '.')
+            continue;
+        if (part === '..') {
+            if (resolved.pop() === undefined)
+                return undefined;
+            continue;
+        }
+        const link = links.get([...resolved, part].join('/'));
+        if (link === undefined) {
+            resolved.push(part);
+            continue;
+        }
+        followed += 1;
+        if (followed > tree_maximumLinks || link === '' || link.startsWith('/'))
+            return undefined;
+        pending = [...link.split('/'), ...pending];
+    }
+    const end = resolved.join('/');
+    return end !== '' && exists(end) ? end : undefined;
+}
+/** Every folder that holds one of the paths. */
+function foldersOf(paths) {
+    const folders = new Set();
+    for (const path of paths) {
+        let folder = external_node_path_namespaceObject.posix.dirname(path);
+        for (; folder !== '.' && !folders.has(folder); folder = external_node_path_namespaceObject.posix.dirname(folder)) {
+            folders.add(folder);
+        }
+    }
+    return folders;
+}
 
-;// CONCATENATED MODULE: ./lib/deliver/tip.js
+;// CONCATENATED MODULE: ./lib/deliver/git/tip.js
 
 
 const tipRef = 'refs/deliver/tip';
-const heldRefs = 'refs/deliver/held';
-/**
- * Fetches the last commit of a branch, without history and where possible without blobs.
- *
- * @throws UserError `branch-missing` and the other refusals
- */
+const furtherRefs = 'refs/deliver/further';
+/** Fetches it without history and where possible without blobs. @throws UserError `branch-missing`, other refusals */
 async function fetchTip(repository, branch, facts) {
     await fetchRefs(repository, [`+refs/heads/${branch}:${tipRef}`], facts);
     const commit = await repository.git.read(['rev-parse', '--verify', tipRef]);
     return { commit, tree: openGitTree(repository, commit) };
 }
 /**
- * Fetches both branches of a pull request in one look at the remote.
+ * Fetches a branch, as {@link fetchTip} does, and one that may not be there, in one look at the remote.
  *
- * @param proposal `deliver-image/<branch>/<image>`
- * @throws UserError as {@link fetchTip} does for the target's branch
+ * @param further `deliver-image/<branch>/<image>`
  */
-async function fetchProposalTips(repository, branch, proposal, facts) {
+async function fetchTips(repository, branch, further, facts) {
     // A refspec with a star may match nothing; without it a branch that is not there fails the fetch.
     // At this place it matches the one branch, and the server names no more than the branches beside it.
-    const [, folder = '', name = ''] = /^(.*)\/([^/]*)$/.exec(proposal) ?? [];
+    const [, folder = '', name = ''] = /^(.*)\/([^/]*)$/.exec(further) ?? [];
     const refspecs = [
         `+refs/heads/${branch}:${tipRef}`,
-        `+refs/heads/${folder}*/${name}:${heldRefs}/${folder}*/${name}`,
+        `+refs/heads/${folder}*/${name}:${furtherRefs}/${folder}*/${name}`,
     ];
     await fetchRefs(repository, ['--prune', ...refspecs], facts);
     const format = '--format=%(objectname) %(refname)';
-    const listed = await repository.git.read(['for-each-ref', format, tipRef, heldRefs]);
+    const listed = await repository.git.read(['for-each-ref', format, tipRef, furtherRefs]);
     const tips = new Map(listed.split('\n').map((line) => {
         const [commit = '', ref = ''] = line.split(' ');
         return [ref, { commit, tree: openGitTree(repository, commit) }];
     }));
     const tip = tips.get(tipRef);
     if (!tip)
-        throw refusal_explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
-    return { tip, held: tips.get(`${heldRefs}/${proposal}`) };
+        throw refusals_explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
+    return [tip, tips.get(`${furtherRefs}/${further}`)];
 }
 async function fetchRefs(repository, refspecs, facts) {
     const fetched = await repository.fetch(['--depth=1', 'target', ...refspecs]);
     if (fetched.exitCode !== 0)
-        throw refusal_explainRefusal(fetched.stderr, facts);
+        throw refusals_explainRefusal(fetched.stderr, facts);
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/commit.js
-
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./lib/deliver/text/pull-request.js
 
 /**
- * Commits the pins to the target's branch. A push that somebody else was faster than is followed by
- * a new fetch and a new edit: what others wrote stays, in the same file too.
- *
- * @throws UserError `commit-lost` after the last attempt, and the refusals of `explainRefusal`
+ * The branch of a pull request: one for each target branch and image (or images that come together). Its last part
+ * is the image's path with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
  */
-async function deliverCommit(effects, target, request, edit) {
-    const { repository, branch, facts } = target;
-    const checkOrder = openOrder(effects, request.order, request.image);
-    const publish = await openPublisher(effects, target, request);
-    let last;
-    return tryAgain(effects, target, request.attempts, async (attempts) => {
-        const tip = attempts === 1 ? target.tip : await fetchTip(repository, branch, facts);
-        // The connection broke after the server had taken the push.
-        if (tip.commit === last?.commit)
-            return last;
-        const planned = await planChange(tip, edit, checkOrder);
-        // What is written needs no second look: a push onto an old tip is rejected.
-        const isTold = attempts > 1 || isWritten(planned);
-        const change = isTold
-            ? planned
-            : await planChange(await fetchTip(repository, branch, facts), edit, checkOrder, planned);
-        const { edited, order } = change;
-        if (edited.files.length === 0)
-            return alreadyPinned(target, edited);
-        if (order.kind === 'keep')
-            return newerHeld(effects, order);
-        const newCommit = await planCommit(change.tip, request, edited);
-        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-        const { commit, pushed } = await publish(newCommit, { branch });
-        const place = { branch, label: target.remote.label, ...pageOf(effects, target, commit) };
-        last = { kind: 'committed', commit, ...place, attempts, ...filesOf(edited) };
-        return pushed.kind === 'pushed' ? last : pushed;
-    });
-}
-/** @param known what was planned before; it stands where the tip is still the same */
-async function planChange(tip, edit, checkOrder, known) {
-    if (known?.tip.commit === tip.commit)
-        return known;
-    const edited = await edit(tip.tree);
-    // Without an edit, what the tip holds is ours.
-    const order = await checkOrder(edited.files.length === 0 ? [] : edited.held);
-    return { tip, edited, order };
-}
-function isWritten({ edited, order }) {
-    return edited.files.length > 0 && order.kind === 'write';
-}
-/**
- * Tries until it goes through, on a newer tip each time.
- *
- * @param attempt gets its own number, from 1
- */
-async function tryAgain(effects, target, attempts = defaultAttempts, attempt) {
-    const { branch } = target;
-    for (let number = 1;; number += 1) {
-        const started = performance.now();
-        const outcome = await attempt(number);
-        if (outcome.kind !== 'lost' && outcome.kind !== 'unclear' && outcome.kind !== 'refused') {
-            return outcome;
-        }
-        // A push that was broken off by the cancel looks like a refusal.
-        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-        if (outcome.kind === 'refused')
-            throw outcome.error;
-        if (number >= attempts)
-            throw lostAgain(target, attempts, outcome);
-        const wait = planPause(number, performance.now() - started, effects.random());
-        effects.log.info(`Push ${number} of ${attempts} to ${branch} did not go through (${outcome.words}); again in ${Math.round(wait)} ms on the new tip.`);
-        await pause(effects, wait);
-    }
-}
-function pageOf(effects, { remote: { repository } }, commit) {
-    if (!repository)
-        return {};
-    return {
-        page: `${effects.runner.serverUrl}/${repository.owner}/${repository.name}/commit/${commit}`,
-    };
-}
-function filesOf(edited) {
-    const { diff, manifest } = edited;
-    return { files: edited.files.map((file) => file.path), diff, manifest };
-}
-function alreadyPinned(target, edited) {
-    return {
-        kind: 'unchanged',
-        because: 'already-pinned',
-        reason: `${target.branch} of ${target.remote.label} already holds this pin`,
-        ...filesOf(edited),
-    };
-}
-/** An older run ends well and changes nothing. */
-function newerHeld(effects, { reason, site }) {
-    const location = { file: site.path, line: site.line };
-    effects.log.warning(`Nothing is written: ${reason}. rollback: true goes back.`, location);
-    return { kind: 'unchanged', because: 'newer-held', reason, files: [], diff: '', manifest: '' };
-}
-function lostAgain({ branch, remote: { label } }, attempts, { kind, words }) {
-    if (kind === 'unclear')
-        return serverFailed(label, words);
-    const pushes = attempts === 1 ? 'The push' : `${attempts} pushes`;
-    return new lib_errors/* UserError */.yo('commit-lost', `${pushes} to ${branch} of ${label} did not go through (${words})`, {
-        fix: 'Others push to the branch all the time: run the job again, or raise commit-attempts.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/proposal-extras.js
-// Labels, reviewers and auto-merge: wishes around a pull request. A wish that GitHub does not grant is
-// a warning, because the pull request is there all the same.
-
-
-
-async function addLabels(place, pull, labels) {
-    const missing = labels.filter((label) => !pull.labels.some(({ name }) => name === label));
-    if (missing.length === 0)
-        return;
-    await orWarn(place, `label pull request ${pull.number}`, () => place.gitHub.rest.issues.addLabels({
-        ...place.repository,
-        issue_number: pull.number,
-        labels: missing,
-    }));
-}
-/** Asks those who are not asked yet and have not answered yet. */
-async function requestReviews(place, pull, { users, teams }) {
-    const { gitHub, repository } = place;
-    const asked = pull.requested_reviewers?.map(({ login }) => login.toLowerCase()) ?? [];
-    const askedTeams = pull.requested_teams?.map(({ slug }) => slug.toLowerCase()) ?? [];
-    const notAsked = users.filter((user) => !asked.includes(user.toLowerCase()));
-    const team_reviewers = teams.filter((team) => !askedTeams.includes(team.toLowerCase()));
-    if (notAsked.length + team_reviewers.length === 0)
-        return;
-    await orWarn(place, `ask for reviews of pull request ${pull.number}`, async () => {
-        const pull_number = pull.number;
-        const reviews = await gitHub.rest.pulls.listReviews({ ...repository, pull_number });
-        const answered = reviews.data.map(({ user }) => user?.login.toLowerCase());
-        const reviewers = notAsked.filter((user) => !answered.includes(user.toLowerCase()));
-        if (reviewers.length + team_reviewers.length === 0)
-            return;
-        await gitHub.rest.pulls.requestReviewers({
-            ...repository,
-            pull_number,
-            reviewers,
-            team_reviewers,
-        });
-    });
-}
-const enableAutoMerge = `
-  mutation ($pullRequestId: ID!, $mergeMethod: PullRequestMergeMethod!, $commit: GitObjectID!) {
-    enablePullRequestAutoMerge(
-      input: { pullRequestId: $pullRequestId, mergeMethod: $mergeMethod, expectedHeadOid: $commit }
-    ) {
-      clientMutationId
-    }
-  }`;
-/** Merges as soon as the branch's rules allow it: now, where nothing is left to wait for. */
-async function mergeWhenReady(place, pull, commit, method) {
-    if (pull.auto_merge)
-        return;
-    const { gitHub, repository } = place;
-    const pull_number = pull.number;
-    await orWarn(place, `merge pull request ${pull_number} automatically`, async () => {
-        try {
-            const mergeMethod = method.toUpperCase();
-            await gitHub.graphql(enableAutoMerge, { pullRequestId: pull.node_id, mergeMethod, commit });
-        }
-        catch (error) {
-            (0,lib_errors/* throwIfCancelled */.dZ)(place.effects.signal, delivery);
-            // With nothing to wait for, GitHub enables no auto-merge.
-            if (!/clean status/i.test(readFailure(error).message))
-                throw error;
-            await gitHub.rest.pulls.merge({
-                ...repository,
-                pull_number,
-                sha: commit,
-                merge_method: method,
-            });
-        }
-    });
-}
-async function orWarn({ effects }, doing, work) {
-    try {
-        await work();
-    }
-    catch (error) {
-        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-        const failure = readFailure(error);
-        const limit = explainRateLimit(failure, Date.now());
-        const until = limit === undefined ? '' : `. ${limit}`;
-        effects.log.warning(`GitHub did not ${doing}: ${failure.message}${until}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/pull-request-text.js
-// What a pull request says. Pure.
-
-
-/**
- * The branch of a pull request: one for each target branch and image. The image's path is one part
- * of it, with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
- */
-function proposalBranch(branch, repository) {
-    const image = repository.path.replaceAll('/', '+');
+function pullRequestBranch(base, repositories) {
+    const images = repositories.map(({ path }) => path.replaceAll('/', '+')).join(',');
     // Git keeps names that end in `.lock` to itself.
-    return `deliver-image/${branch}/${image}${image.endsWith('.lock') ? '+' : ''}`;
+    return `deliver-image/${base}/${images}${images.endsWith('.lock') ? '+' : ''}`;
 }
 /** The names that no other branch may have beside this one: `a` and `a/b` for `a/b/c`. */
 function branchesAbove(branch) {
@@ -23676,34 +23381,27 @@ function branchesAbove(branch) {
 /** GitHub takes no longer one. */
 const longestTitle = 256;
 /** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
-function formatTitle(template, image, edited) {
-    const title = template === undefined ? '' : fillFacts(template, image, changedSites(edited, image));
-    return (title.replace(/\s+/g, ' ').trim() || formatSubject(image)).slice(0, longestTitle);
+function formatTitle(template, images, edited) {
+    const title = template === undefined ? '' : fillFacts(template, images, changedSites(edited, images));
+    return (title.replace(/\s+/g, ' ').trim() || formatSubject(images)).slice(0, longestTitle);
 }
 /** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */
 const longestDiff = 50_000;
 const mostSites = 100;
 /** The body: what is delivered, where, and the diff. */
-function formatProposal(image, edited, branch) {
-    const facts = [
-        ['Image', formatRepository(image.repository)],
-        ['Tag', image.tag],
-        ['Digest', image.digest],
-        ['Version', image.version],
-        ['Revision', image.revision],
-    ];
-    const rows = facts.flatMap(([name, value]) => value === undefined ? [] : [`| ${name} | ${code(value)} |`]);
+function pull_request_formatBody(images, edited, base, runUrl) {
+    const rows = Object.entries(factsOf(images)).flatMap(([name, value]) => value === '' ? [] : [`| ${name.charAt(0).toUpperCase()}${name.slice(1)} | ${code(value)} |`]);
     return [
-        `Pins the image in ${branch}.`,
+        `Pins the ${images.length === 1 ? 'image' : 'images'} in ${base}.`,
         ['| | |', '|---|---|', ...rows].join('\n'),
-        formatSites(edited, image),
+        formatSites(edited, images),
         formatDiff(edited.diff),
-        ...(image.runUrl === undefined ? [] : [`Made by [this run](${image.runUrl}).`]),
+        ...(runUrl === undefined ? [] : [`Made by [this run](${runUrl}).`]),
         'The branch of this pull request belongs to deliver-image: each run replaces it.',
     ].join('\n\n');
 }
-function formatSites(edited, image) {
-    const changed = changedSites(edited, image);
+function formatSites(edited, images) {
+    const changed = changedSites(edited, images);
     const rows = changed
         .slice(0, mostSites)
         .map((site) => `| ${code(`${site.path}:${site.line}`)} | ${code(site.reference)} |`);
@@ -23730,255 +23428,8 @@ function code(text) {
     return `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/proposal.js
-// The pull request itself, by GitHub's API: found, opened, updated or closed.
-
-
-
-
-
-/** The open pull request of the branch, if there is one. */
-async function findProposal({ gitHub, repository }, branch, base) {
-    const head = `${repository.owner}:${branch}`;
-    const { data } = await gitHub.rest.pulls.list({ ...repository, head, base, state: 'open' });
-    return data[0];
-}
-/**
- * True when the branch's commit was proposed by a pull request that is merged or closed, and by no
- * open one: what it holds is not waited for any more. A commit that was just pushed is in none yet.
- */
-async function isSettled({ gitHub, repository }, branch, base, commit) {
-    const head = `${repository.owner}:${branch}`;
-    const { data } = await gitHub.rest.pulls.list({
-        ...repository,
-        head,
-        base,
-        state: 'all',
-        sort: 'updated',
-        direction: 'desc',
-    });
-    const states = data.filter((pull) => pull.head.sha === commit).map(({ state }) => state);
-    return states.length > 0 && !states.includes('open');
-}
-/**
- * Opens the pull request, or makes the open one say what it shall.
- *
- * @throws UserError `pull-request-forbidden`, `github`
- */
-async function propose(place, proposal) {
-    try {
-        const open = await findProposal(place, proposal.branch, proposal.base);
-        const pull = open ?? (await createProposal(place, proposal));
-        if (open) {
-            warnOfLeftOut(place, open, proposal.paths);
-            await updateProposal(place, open, proposal);
-        }
-        await addLabels(place, pull, proposal.labels);
-        await requestReviews(place, pull, proposal.reviewers);
-        if (proposal.autoMerge)
-            await mergeWhenReady(place, pull, proposal.commit, proposal.autoMerge);
-        return { number: pull.number, url: pull.html_url, action: open ? 'updated' : 'opened' };
-    }
-    catch (error) {
-        (0,lib_errors/* throwIfCancelled */.dZ)(place.effects.signal, delivery);
-        throw explainProposalFailure(error, proposal);
-    }
-}
-/** Whoever proposes staging and production by two steps would otherwise not notice that one is gone. */
-function warnOfLeftOut({ effects }, { body, html_url: url }, paths) {
-    const others = readPlaces(body).filter((path) => !paths.includes(path));
-    if (others.length === 0)
-        return;
-    effects.log.warning(`${url} was about ${others.join(', ')} too, which this run's manifests do not name: it is so no more. Name all manifests of one image and branch in one step.`);
-}
-/**
- * Closes the open pull request of the branch with a comment; `undefined` when there is none, or when it is
- * about other files than this run's, too.
- */
-async function closeProposal(place, { branch, base, paths }, comment) {
-    try {
-        const open = await findProposal(place, branch, base);
-        if (!open)
-            return undefined;
-        const others = readPlaces(open.body).filter((path) => !paths.includes(path));
-        const { gitHub, repository, effects } = place;
-        if (others.length > 0) {
-            effects.log.notice(`${open.html_url} stays open: it is about ${others.join(', ')} too.`);
-            return undefined;
-        }
-        await gitHub.rest.issues.createComment({
-            ...repository,
-            issue_number: open.number,
-            body: comment,
-        });
-        await gitHub.rest.pulls.update({ ...repository, pull_number: open.number, state: 'closed' });
-        return open.html_url;
-    }
-    catch (error) {
-        (0,lib_errors/* throwIfCancelled */.dZ)(place.effects.signal, delivery);
-        throw explainApiFailure(error, `close the pull request of ${branch}`, permission);
-    }
-}
-async function updateProposal({ gitHub, repository }, open, { title, body }) {
-    // GitHub stores line ends as CRLF.
-    if (open.title === title && open.body?.replaceAll('\r\n', '\n') === body)
-        return;
-    await gitHub.rest.pulls.update({ ...repository, pull_number: open.number, title, body });
-}
-/** Opens it; GitHub may need a moment to see the branch, and another run may open it meanwhile. */
-async function createProposal(place, proposal) {
-    const { gitHub, repository, effects } = place;
-    const { branch, base, title, body } = proposal;
-    for (;;) {
-        try {
-            const { data } = await gitHub.rest.pulls.create({
-                ...repository,
-                head: branch,
-                base,
-                title,
-                body,
-            });
-            return data;
-        }
-        catch (error) {
-            const failure = readFailure(error);
-            if (failure.status !== 422)
-                throw error;
-            const opened = await findProposal(place, branch, base);
-            if (opened) {
-                await updateProposal(place, opened, proposal);
-                return opened;
-            }
-            const another = isNotYetVisible(failure.message) &&
-                (await effects.retries.another(`GitHub does not see the branch ${branch} yet`));
-            if (!another)
-                throw error;
-        }
-    }
-}
-/** True for a refusal that passes once GitHub's API has seen the push. */
-function isNotYetVisible(message) {
-    return /not all refs are readable|No commits between|sha can't be blank|repository can't be blank|"field":\s*"(?:head|base)"/i.test(message);
-}
-const permission = 'contents: write, pull-requests: write';
-function explainProposalFailure(error, { base }) {
-    const { message } = readFailure(error);
-    if (/not permitted to create or approve pull requests/i.test(message)) {
-        return new lib_errors/* UserError */.yo('pull-request-forbidden', 'GitHub Actions may not open pull requests here', {
-            fix: 'Allow it under Settings, Actions, General, Workflow permissions (the organisation may have to allow it first), or give the token of a GitHub App.',
-            cause: error,
-        });
-    }
-    return explainApiFailure(error, `open a pull request into ${base}`, permission);
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/pull-request.js
-
-
-
-
-
-
-
-
-
-
-/**
- * Proposes the pins: one commit on the target's tip, on a branch of its own for each target and
- * image, and one open pull request of that branch.
- *
- * @throws UserError what `deliverCommit` and `propose` throw
- */
-async function deliverPullRequest(effects, target, request, edit) {
-    const { token, ...apiRepository } = apiTarget(target.remote, target.token, 'delivery: pull-request');
-    const place = {
-        effects,
-        repository: apiRepository,
-        gitHub: await openGitHub(effects, token),
-    };
-    const branch = proposalBranch(target.branch, request.image.repository);
-    const publish = await openPublisher(effects, target, request);
-    const checkOrder = openOrder(effects, request.order, request.image);
-    return tryAgain(effects, target, request.attempts, async (attempts) => {
-        // Never on the tip from before the build: a push to another branch would not be rejected.
-        const { repository, facts } = target;
-        const { tip, held } = await fetchProposalTips(repository, target.branch, branch, facts);
-        const { edited, order } = await planChange(tip, edit, checkOrder);
-        if (order.kind === 'keep')
-            return newerHeld(effects, order);
-        // A newer proposal stays open, also where the target already holds what is ours.
-        const proposed = await checkOrder(held ? await readHeld(held, edit) : []);
-        if (proposed.kind === 'keep' &&
-            !(await isSettled(place, branch, target.branch, held?.commit))) {
-            const reason = `${proposed.reason}, on ${branch}, the branch of the pull request`;
-            return newerHeld(effects, { ...proposed, reason });
-        }
-        if (edited.files.length === 0)
-            return closeStale(place, target, branch, edited);
-        const planned = await planCommit(tip, request, edited);
-        const { commit, pushed } = await publishOnce(effects, target, publish, planned, branch, held);
-        if (pushed.kind !== 'pushed')
-            return pushed;
-        const done = await propose(place, {
-            branch,
-            commit,
-            base: target.branch,
-            title: formatTitle(request.title, request.image, edited),
-            body: formatProposal(request.image, edited, target.branch),
-            paths: pathsOf(edited),
-            labels: request.labels ?? [],
-            reviewers: request.reviewers ?? { users: [], teams: [] },
-            ...(request.autoMerge && { autoMerge: request.autoMerge }),
-        });
-        return { kind: 'proposed', commit, branch, attempts, ...done, ...filesOf(edited) };
-    });
-}
-/** What the branch of the pull request holds; nothing where the edit does not fit its files. */
-async function readHeld(tip, edit) {
-    try {
-        return (await edit(tip.tree)).held;
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo)
-            return [];
-        throw error;
-    }
-}
-/** Publishes the commit, unless the branch already is the same change on the same tip. */
-async function publishOnce(effects, target, publish, planned, branch, held) {
-    if (held) {
-        const { repository } = target;
-        const trial = await writeCommit(repository, planned);
-        const [wanted, there] = await Promise.all([
-            describeCommit(target, trial),
-            describeCommit(target, held.commit),
-        ]);
-        if (wanted === there)
-            return { commit: held.commit, pushed: { kind: 'pushed' } };
-    }
-    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-    return publish(planned, { branch, lease: held?.commit ?? '' });
-}
-/** Tree and parents of a commit: what makes two commits the same change. */
-async function describeCommit({ repository }, commit) {
-    // Not by rev-parse: the history of a shallow fetch ends here, the commit itself names its parents.
-    const text = await repository.git.read(['cat-file', 'commit', commit]);
-    const end = text.indexOf('\nauthor ');
-    return text.slice(0, end);
-}
-/** Every file that names the image, changed or not. */
-function pathsOf({ held }) {
-    return [...new Set(held.map(({ path }) => path))];
-}
-async function closeStale(place, target, branch, edited) {
-    const unchanged = alreadyPinned(target, edited);
-    const comment = `Nothing is left to change: ${target.branch} holds this pin. Closed by deliver-image.`;
-    const proposal = { branch, base: target.branch, paths: pathsOf(edited) };
-    const closed = await closeProposal(place, proposal, comment);
-    return closed === undefined ? unchanged : { ...unchanged, closed };
-}
-
 ;// CONCATENATED MODULE: ./lib/deliver/target.js
+
 
 
 
@@ -23995,51 +23446,36 @@ async function closeStale(place, target, branch, edited) {
  * @throws UserError one of the refusals of `explainRefusal`, `no-remote`, `github-only`,
  *   `token-missing`, `branch-conflict`
  */
-async function openTarget(effects, request) {
+async function openTarget(effects, request, needs) {
+    const { token } = request;
     const remote = await remote_readRemote(effects, request);
-    if (request.needsApi !== undefined)
-        apiTarget(remote, request.token, request.needsApi);
+    if (needs.api !== undefined)
+        checkApi(remote, token, needs.api);
     const repository = await createBareRepository(effects, remote);
     try {
-        const facts = { ...describeTarget(effects, remote, request), branch: request.branch ?? '' };
-        const branch = request.branch ?? (await readDefaultBranch(repository, facts));
-        const known = { ...facts, branch };
-        const tip = await fetchTip(repository, branch, known);
-        const proposal = request.proposes && proposalBranch(branch, request.proposes);
-        await checkAccess(effects, repository, tip, known, proposal);
-        return {
-            remote,
-            branch,
-            tree: tip.tree,
-            tip,
-            facts: known,
-            repository,
-            close: repository.remove,
-            ...(request.token !== undefined && { token: request.token }),
-        };
+        const { label } = remote;
+        const otherRepository = (0,runner_context/* isOtherRepository */.JA)(request.repository, effects.runner.repository);
+        const known = { label, fromFork: request.fromFork, otherRepository };
+        const branch = request.branch ?? (await readDefaultBranch(repository, { ...known, branch: '' }));
+        const facts = { ...known, branch };
+        const tip = await fetchTip(repository, branch, facts);
+        await checkAccess(effects, repository, tip, facts, needs.nameBranch?.(branch));
+        const place = `${branch} of ${label}`;
+        return { remote, token, branch, place, tip, facts, repository };
     }
     catch (error) {
         await repository.remove();
         throw error;
     }
 }
-function describeTarget({ runner: { repository: own } }, remote, request) {
-    const ownLabel = own && `${own.owner}/${own.name}`.toLowerCase();
-    return {
-        label: remote.label,
-        fromFork: request.fromFork === true,
-        otherRepository: request.repository !== undefined && remote.label.toLowerCase() !== ownLabel,
-    };
+function toDestination({ tip: { tree }, place, repository }, deliver) {
+    return { tree, place, deliver, close: repository.remove };
 }
-/**
- * The branch that the remote's HEAD names.
- *
- * @throws UserError `branch-missing`, and the refusals
- */
+/** The branch that the remote's HEAD names. @throws UserError `branch-missing`, and the refusals */
 async function readDefaultBranch({ ask }, facts) {
     const result = await ask(['ls-remote', '--quiet', '--symref', 'target', 'HEAD']);
     if (result.exitCode !== 0)
-        throw refusal_explainRefusal(result.stderr, facts);
+        throw refusals_explainRefusal(result.stderr, facts);
     const branch = /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(result.stdout)?.[1];
     if (branch !== undefined)
         return branch;
@@ -24049,26 +23485,521 @@ async function readDefaultBranch({ ask }, facts) {
 }
 /**
  * Asks the server to receive a push that moves nothing: a token that may only read is told so now, and
- * so is a branch that stands in the way of the proposal's.
+ * so is a branch that leaves no room for a further one.
  */
-async function checkAccess(effects, { git }, { commit }, facts, proposal) {
-    const above = proposal === undefined ? [] : branchesAbove(proposal);
+async function checkAccess(effects, { git }, { commit }, facts, further) {
+    const above = further === undefined ? [] : branchesAbove(further);
     const refspecs = [...new Set([facts.branch, ...above])].map((branch) => `${commit}:refs/heads/${branch}`);
     const result = await git.run(['push', '--dry-run', '--porcelain', '--no-verify', 'target', ...refspecs], { signal: effects.signal });
     (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-    const seen = parseDryRun(result.stdout);
+    const branches = parseDryRun(result.stdout);
     // A rejected reference only means that somebody pushed since the fetch: the server let us in.
-    const letIn = result.exitCode === 0 || seen.size > 0;
+    const letIn = result.exitCode === 0 || branches.size > 0;
     if (!letIn && !isPassing(result.stderr))
-        throw refusal_explainRefusal(result.stderr, facts);
-    const inTheWay = above.find((branch) => seen.get(branch) === 'there');
-    if (inTheWay !== undefined)
-        throw conflictError(facts, inTheWay, proposal ?? '');
-}
-function conflictError({ label }, inTheWay, proposal) {
-    return new lib_errors/* UserError */.yo('branch-conflict', `${label} has a branch ${inTheWay}, so there can be no ${proposal}`, {
+        throw refusals_explainRefusal(result.stderr, facts);
+    const inTheWay = above.find((branch) => branches.get(branch) === 'there');
+    if (inTheWay === undefined)
+        return;
+    const what = `${facts.label} has a branch ${inTheWay}, so there can be no ${further ?? ''}`;
+    throw new lib_errors/* UserError */.yo('branch-conflict', what, {
         fix: `Git has no branch a beside a branch a/b. Rename or delete ${inTheWay}: pull requests are made from branches below that name.`,
     });
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/commit.js
+
+
+
+
+
+
+
+const commit = {
+    isOnBranch: true,
+    open: async (effects, request) => {
+        const api = request.commit.method === 'api' ? 'commit-method: api' : undefined;
+        const target = await openTarget(effects, request, { api });
+        return toDestination(target, (images) => deliverCommit(effects, target, request, images));
+    },
+};
+/** A push that somebody else was faster than is followed by a new fetch and edit: what others wrote stays. */
+async function deliverCommit(effects, target, request, images) {
+    const { repository, branch, facts } = target;
+    const { label, repository: own } = target.remote;
+    const changes = await openChanges(effects, target, request, images);
+    let last;
+    return tryAgain(effects, target, request.commit.attempts, async (attempts) => {
+        const tip = attempts === 1 ? target.tip : await fetchTip(repository, branch, facts);
+        // The connection broke after the server had taken the push.
+        if (tip.commit === last?.commit)
+            return last;
+        const planned = await changes.plan(tip);
+        const isWritten = planned.edited.files.length > 0 && planned.order.kind === 'write';
+        // What is written needs no second look: a push onto an old tip is rejected.
+        const isSure = attempts > 1 || isWritten;
+        const change = isSure
+            ? planned
+            : await changes.plan(await fetchTip(repository, branch, facts), planned);
+        const { edited, order } = change;
+        if (edited.files.length === 0)
+            return pinnedBefore(target, edited);
+        if (order.kind === 'keep')
+            return newerHeld(effects, order);
+        const newCommit = await changes.planCommit(change.tip, edited);
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+        const { commit: id, pushed } = await changes.publish(newCommit, { branch });
+        const page = own && `${effects.runner.serverUrl}/${(0,runner_context/* formatFullName */.G)(own)}/commit/${id}`;
+        const place = { branch, label, ...(page !== undefined && { page }) };
+        last = { kind: 'committed', commit: id, ...place, attempts, ...filesOf(edited) };
+        return pushed.kind === 'pushed' ? last : pushed;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/tree/write.js
+// Writes edited files into a folder: all of them or none.
+
+
+
+
+/**
+ * Writes every file, or leaves all as they were. Each is written beside its place and renamed
+ * over it, with mode and owner kept. Synchronous, so that a cancelled run is not caught halfway.
+ *
+ * @param root the folder that the files' paths are relative to
+ * @param rename takes the last step for each file
+ * @throws UserError `write` when a file leads out of the folder, has changed since it was read, or cannot be written
+ */
+function writeFiles(root, files, rename = external_node_fs_.renameSync) {
+    const realRoot = files.length === 0 ? root : external_node_fs_.realpathSync.native(root);
+    const prepared = [];
+    const written = [];
+    const forEach = (work) => {
+        for (const one of prepared) {
+            attempt(one.file, () => {
+                work(one);
+            });
+        }
+    };
+    try {
+        for (const file of files)
+            attempt(file, () => prepared.push(prepare(realRoot, file)));
+        forEach(writeBeside);
+        // One rename alone is done or not done; several need a way back.
+        if (prepared.length > 1)
+            forEach(keepAside);
+        forEach((one) => {
+            rename(one.temporary, one.path);
+            written.push(one);
+        });
+    }
+    catch (error) {
+        for (const one of written)
+            external_node_fs_.renameSync(one.aside, one.path);
+        throw error;
+    }
+    finally {
+        for (const { temporary, aside } of prepared) {
+            external_node_fs_.rmSync(temporary, { force: true });
+            external_node_fs_.rmSync(aside, { force: true });
+        }
+    }
+}
+/** Names the file in whatever error the work ends with. */
+function attempt(file, work) {
+    try {
+        work();
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo)
+            throw error;
+        throw new lib_errors/* UserError */.yo('write', `the file could not be written: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
+            location: { file: file.path },
+            fix: 'All files are as they were. Check the rights of the folder and the space on the disk.',
+            cause: error,
+        });
+    }
+}
+function prepare(realRoot, file) {
+    const path = resolveInside(realRoot, file.path);
+    const beside = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(path), `.deliver-image-${(0,external_node_crypto_.randomUUID)()}`);
+    return { file, path, temporary: `${beside}.tmp`, aside: `${beside}.old` };
+}
+function resolveInside(realRoot, path) {
+    const real = external_node_fs_.realpathSync.native((0,external_node_path_namespaceObject.join)(realRoot, path));
+    const inside = (0,external_node_path_namespaceObject.relative)(realRoot, real);
+    if (inside === '..' || inside.startsWith(`..${external_node_path_namespaceObject.sep}`)) {
+        throw new lib_errors/* UserError */.yo('write', 'the file leads out of the workspace through a symlink', {
+            location: { file: path },
+            fix: 'Name a file of the workspace.',
+        });
+    }
+    return real;
+}
+function writeBeside({ file, path, temporary }) {
+    if (!external_node_fs_.readFileSync(path).equals(Buffer.from(file.before))) {
+        throw new lib_errors/* UserError */.yo('write', 'the file has changed since it was read', {
+            location: { file: file.path },
+            fix: 'Nothing was written. Run again.',
+        });
+    }
+    const { mode, uid, gid } = external_node_fs_.statSync(path);
+    external_node_fs_.writeFileSync(temporary, file.after, { flag: 'wx' });
+    keepOwner(temporary, uid, gid);
+    external_node_fs_.chmodSync(temporary, mode);
+}
+/** Only root may give a file away; for anybody else the file becomes their own. */
+function keepOwner(path, uid, gid) {
+    const own = external_node_fs_.statSync(path);
+    if (own.uid === uid && own.gid === gid)
+        return;
+    try {
+        external_node_fs_.chownSync(path, uid, gid);
+    }
+    catch {
+        // Where the folder lets us replace the file, its owner agreed to that.
+    }
+}
+/** A hard link where the file system has them, a copy elsewhere. */
+function keepAside({ path, aside }) {
+    try {
+        external_node_fs_.linkSync(path, aside);
+    }
+    catch {
+        external_node_fs_.copyFileSync(path, aside, external_node_fs_.constants.COPYFILE_EXCL);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/files.js
+// The checked-out files: written, or only told.
+
+
+
+const files = pinFolder('written');
+const output = pinFolder('output');
+function pinFolder(kind) {
+    return {
+        isOnBranch: false,
+        open: (_, { folder, edit }) => {
+            const tree = folderTree(folder);
+            return Promise.resolve({
+                tree,
+                place: undefined,
+                deliver: async (images) => {
+                    const edited = await edit(tree, images, undefined);
+                    if (edited.files.length === 0) {
+                        return alreadyPinned(edited, 'the files already hold this pin');
+                    }
+                    if (kind === 'written')
+                        writeFiles(folder, edited.files);
+                    return { kind, ...filesOf(edited) };
+                },
+                close: () => Promise.resolve(),
+            });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/github/wishes.js
+// Labels, reviewers and auto-merge: wishes around a pull request. A wish that GitHub does not grant is
+// a warning, because the pull request is there all the same.
+
+
+
+/** @param commit the last of the pull request's branch */
+async function grantWishes(place, pull, commit, { labels, reviewers, autoMerge }) {
+    await addLabels(place, pull, labels);
+    await requestReviews(place, pull, reviewers);
+    if (autoMerge)
+        await mergeWhenReady(place, pull, commit, autoMerge);
+}
+async function addLabels(place, pull, wanted) {
+    const { gitHub, repository } = place;
+    const labels = wanted.filter((label) => !pull.labels.some(({ name }) => name === label));
+    if (labels.length === 0)
+        return;
+    await orWarn(place, `label pull request ${pull.number}`, () => gitHub.rest.issues.addLabels({ ...repository, issue_number: pull.number, labels }));
+}
+/** Asks those who are not asked yet and have not answered yet. */
+async function requestReviews(place, pull, { users, teams }) {
+    const { gitHub, repository } = place;
+    const request = { ...repository, pull_number: pull.number };
+    const unasked = without(users, pull.requested_reviewers?.map(({ login }) => login) ?? []);
+    const team_reviewers = without(teams, pull.requested_teams?.map(({ slug }) => slug) ?? []);
+    if (unasked.length + team_reviewers.length === 0)
+        return;
+    await orWarn(place, `ask for reviews of pull request ${pull.number}`, async () => {
+        const reviews = await gitHub.rest.pulls.listReviews(request);
+        const answered = reviews.data.flatMap(({ user }) => user?.login ?? []);
+        const reviewers = without(unasked, answered);
+        if (reviewers.length + team_reviewers.length === 0)
+            return;
+        await gitHub.rest.pulls.requestReviewers({ ...request, reviewers, team_reviewers });
+    });
+}
+/** GitHub's names are the same in any case. */
+function without(names, others) {
+    const known = new Set(others.map((name) => name.toLowerCase()));
+    return names.filter((name) => !known.has(name.toLowerCase()));
+}
+const enableAutoMerge = `
+  mutation ($pullRequestId: ID!, $mergeMethod: PullRequestMergeMethod!, $commit: GitObjectID!) {
+    enablePullRequestAutoMerge(
+      input: { pullRequestId: $pullRequestId, mergeMethod: $mergeMethod, expectedHeadOid: $commit }
+    ) {
+      clientMutationId
+    }
+  }`;
+/** Merges as soon as the branch's rules allow it: now, where nothing is left to wait for. */
+async function mergeWhenReady(place, pull, commit, merge_method) {
+    if (pull.auto_merge)
+        return;
+    const { effects, gitHub, repository } = place;
+    const pull_number = pull.number;
+    await orWarn(place, `merge pull request ${pull_number} automatically`, async () => {
+        try {
+            const mergeMethod = merge_method.toUpperCase();
+            await gitHub.graphql(enableAutoMerge, { pullRequestId: pull.node_id, mergeMethod, commit });
+        }
+        catch (error) {
+            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+            // With nothing to wait for, GitHub enables no auto-merge.
+            if (!/clean status/i.test(readFailure(error).message))
+                throw error;
+            await gitHub.rest.pulls.merge({ ...repository, pull_number, sha: commit, merge_method });
+        }
+    });
+}
+async function orWarn({ effects }, doing, work) {
+    try {
+        await work();
+    }
+    catch (error) {
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+        const failure = readFailure(error);
+        const limit = explainRateLimit(failure, Date.now());
+        const until = limit === undefined ? '' : `. ${limit}`;
+        effects.log.warning(`GitHub did not ${doing}: ${failure.message}${until}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/github/pull-requests.js
+// The pull request itself, by GitHub's API: found, opened, updated or closed.
+
+
+
+
+
+/** The open pull request of the branch, if there is one. */
+async function findPullRequest({ gitHub, repository }, { branch, base }) {
+    const head = `${repository.owner}:${branch}`;
+    const { data } = await gitHub.rest.pulls.list({ ...repository, head, base, state: 'open' });
+    return data[0];
+}
+/**
+ * True when the branch's commit was proposed by a pull request that is merged or closed, and by no
+ * open one: what it holds is not waited for any more. A commit that was just pushed is in none yet.
+ */
+async function isSettled({ gitHub, repository }, { branch, base }, commit) {
+    const { data } = await gitHub.rest.pulls.list({
+        ...repository,
+        head: `${repository.owner}:${branch}`,
+        base,
+        state: 'all',
+        sort: 'updated',
+        direction: 'desc',
+    });
+    const states = data.filter((pull) => pull.head.sha === commit).map(({ state }) => state);
+    return states.length > 0 && !states.includes('open');
+}
+/** Opens it, or makes the open one say what it shall. @throws UserError `pull-request-forbidden`, `github` */
+async function openPullRequest(place, wanted) {
+    try {
+        const open = await findPullRequest(place, wanted);
+        const pull = open ?? (await createPullRequest(place, wanted));
+        if (open) {
+            warnOfDropped(place, open, wanted);
+            await updatePullRequest(place, open, wanted);
+        }
+        await grantWishes(place, pull, wanted.commit, wanted.wishes);
+        return { number: pull.number, url: pull.html_url, action: open ? 'updated' : 'opened' };
+    }
+    catch (error) {
+        (0,lib_errors/* throwIfCancelled */.dZ)(place.effects.signal, delivery);
+        throw explainOpening(error, wanted);
+    }
+}
+/** Whoever pins staging and production by two steps would otherwise not notice that one is gone. */
+function warnOfDropped({ effects }, pull, route) {
+    const others = otherPaths(pull, route);
+    if (others.length === 0)
+        return;
+    effects.log.warning(`${pull.html_url} was about ${others.join(', ')} too, which this run's manifests do not name: it is so no more. Name all manifests of one image and branch in one step.`);
+}
+/** The files that a pull request is about, and this run is not. */
+function otherPaths({ body }, { paths }) {
+    return readPlaces(body).filter((path) => !paths.includes(path));
+}
+/** Closes the open one, if there is one that is about no other files; returns its URL. */
+async function closePullRequest(place, route, body) {
+    const { gitHub, repository, effects } = place;
+    try {
+        const open = await findPullRequest(place, route);
+        if (!open)
+            return undefined;
+        const { html_url: url, number } = open;
+        const others = otherPaths(open, route);
+        if (others.length > 0) {
+            effects.log.notice(`${url} stays open: it is about ${others.join(', ')} too.`);
+            return undefined;
+        }
+        await gitHub.rest.issues.createComment({ ...repository, issue_number: number, body });
+        await gitHub.rest.pulls.update({ ...repository, pull_number: number, state: 'closed' });
+        return url;
+    }
+    catch (error) {
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+        throw explainApiFailure(error, `close the pull request of ${route.branch}`, permission);
+    }
+}
+async function updatePullRequest({ gitHub, repository }, open, { title, body }) {
+    // GitHub stores line ends as CRLF.
+    if (open.title === title && open.body?.replaceAll('\r\n', '\n') === body)
+        return;
+    await gitHub.rest.pulls.update({ ...repository, pull_number: open.number, title, body });
+}
+/** Opens it; GitHub may need a moment to see the branch, and another run may open it meanwhile. */
+async function createPullRequest(place, wanted) {
+    const { gitHub, repository, effects } = place;
+    const { branch: head, base, title, body } = wanted;
+    for (;;) {
+        try {
+            return (await gitHub.rest.pulls.create({ ...repository, head, base, title, body })).data;
+        }
+        catch (error) {
+            const failure = readFailure(error);
+            if (failure.status !== 422)
+                throw error;
+            const opened = await findPullRequest(place, wanted);
+            if (opened) {
+                await updatePullRequest(place, opened, wanted);
+                return opened;
+            }
+            const another = isNotYetVisible(failure.message) &&
+                (await effects.retries.another(`GitHub does not see the branch ${head} yet`));
+            if (!another)
+                throw error;
+        }
+    }
+}
+/** True for a refusal that passes once GitHub's API has seen the push. */
+function isNotYetVisible(message) {
+    return /not all refs are readable|No commits between|sha can't be blank|repository can't be blank|"field":\s*"(?:head|base)"/i.test(message);
+}
+const permission = 'contents: write, pull-requests: write';
+function explainOpening(cause, { base }) {
+    if (!/not permitted to create or approve pull requests/i.test(readFailure(cause).message)) {
+        return explainApiFailure(cause, `open a pull request into ${base}`, permission);
+    }
+    return new lib_errors/* UserError */.yo('pull-request-forbidden', 'GitHub Actions may not open pull requests here', {
+        fix: 'Allow it under Settings, Actions, General, Workflow permissions (the organisation may have to allow it first), or give the token of a GitHub App.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/pull-request.js
+
+
+
+
+
+
+
+
+
+
+const api = 'delivery: pull-request';
+const pullRequest = {
+    isOnBranch: true,
+    open: async (effects, request) => {
+        const nameBranch = (base) => pullRequestBranch(base, request.repositories);
+        const target = await openTarget(effects, request, { api, nameBranch });
+        const branch = nameBranch(target.branch);
+        return toDestination(target, (images) => deliverPullRequest(effects, { target, branch }, request, images));
+    },
+};
+async function deliverPullRequest(effects, { target, branch }, request, images) {
+    const { repository, branch: base, facts } = target;
+    const place = await openGitHub(effects, target, api);
+    const changes = await openChanges(effects, target, request, images);
+    return tryAgain(effects, target, request.commit.attempts, async (attempts) => {
+        // Never on the tip from before the build: a push to another branch would not be rejected.
+        const [tip, former] = await fetchTips(repository, base, branch, facts);
+        const { edited, order } = await changes.plan(tip);
+        if (order.kind === 'keep')
+            return newerHeld(effects, order);
+        // A newer pull request stays open, also where the target already holds what is ours.
+        const formerOrder = await changes.checkOrder(await readHeld(changes, former));
+        if (formerOrder.kind === 'keep' &&
+            !(await isSettled(place, { branch, base }, former?.commit))) {
+            const reason = `${formerOrder.reason}, on ${branch}, the branch of the pull request`;
+            return newerHeld(effects, { ...formerOrder, reason });
+        }
+        // Every file that names the images, changed or not.
+        const paths = [...new Set(edited.held.map(({ path }) => path))];
+        if (edited.files.length === 0) {
+            const comment = `Nothing is left to change: ${base} holds this pin. Closed by deliver-image.`;
+            const closed = await closePullRequest(place, { branch, base, paths }, comment);
+            return { ...pinnedBefore(target, edited), ...(closed !== undefined && { closed }) };
+        }
+        const planned = await changes.planCommit(tip, edited);
+        let commit = await findPublished(target, planned, former);
+        if (commit === undefined) {
+            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+            const lease = former?.commit ?? '';
+            const published = await changes.publish(planned, { branch, lease });
+            if (published.pushed.kind !== 'pushed')
+                return published.pushed;
+            commit = published.commit;
+        }
+        const opened = await openPullRequest(place, {
+            branch,
+            base,
+            paths,
+            commit,
+            title: formatTitle(request.pullRequest.title, images, edited),
+            body: pull_request_formatBody(images, edited, base, effects.runner.runUrl),
+            wishes: request.pullRequest,
+        });
+        return { kind: 'proposed', commit, branch, attempts, ...opened, ...filesOf(edited) };
+    });
+}
+/** What the branch of the pull request holds; nothing where the edit does not fit its files. */
+async function readHeld({ edit }, tip) {
+    try {
+        return tip ? (await edit(tip)).held : [];
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo)
+            return [];
+        throw error;
+    }
+}
+/** The branch's commit, where it already is the same change on the same tip. */
+async function findPublished(target, planned, former) {
+    if (!former)
+        return undefined;
+    const trial = await writeCommit(target.repository, planned);
+    const [wanted, present] = await Promise.all([
+        describeCommit(target, trial),
+        describeCommit(target, former.commit),
+    ]);
+    return wanted === present ? former.commit : undefined;
+}
+/** Tree and parents of a commit: what makes two commits the same change. */
+async function describeCommit({ repository }, commit) {
+    // Not by rev-parse: the history of a shallow fetch ends here, the commit itself names its parents.
+    const text = await repository.git.read(['cat-file', 'commit', commit]);
+    return text.slice(0, text.indexOf('\nauthor '));
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/pins/diff.js
@@ -25833,120 +25764,6 @@ function withoutCovered(offsets, covered) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/tree/write.js
-// Writes edited files into a folder: all of them or none.
-
-
-
-
-/**
- * Writes every file, or leaves all as they were. Each is written beside its place and renamed
- * over it, with mode and owner kept. Synchronous, so that a cancelled run is not caught halfway.
- *
- * @param root the folder that the files' paths are relative to
- * @param rename takes the last step for each file
- * @throws UserError `write` when a file leads out of the folder, has changed since it was read, or cannot be written
- */
-function writeFiles(root, files, rename = external_node_fs_.renameSync) {
-    const realRoot = files.length === 0 ? root : external_node_fs_.realpathSync.native(root);
-    const prepared = [];
-    const written = [];
-    const forEach = (work) => {
-        for (const one of prepared) {
-            attempt(one.file, () => {
-                work(one);
-            });
-        }
-    };
-    try {
-        for (const file of files)
-            attempt(file, () => prepared.push(prepare(realRoot, file)));
-        forEach(writeBeside);
-        // One rename alone is done or not done; several need a way back.
-        if (prepared.length > 1)
-            forEach(keepAside);
-        forEach((one) => {
-            rename(one.temporary, one.path);
-            written.push(one);
-        });
-    }
-    catch (error) {
-        for (const one of written)
-            external_node_fs_.renameSync(one.aside, one.path);
-        throw error;
-    }
-    finally {
-        for (const { temporary, aside } of prepared) {
-            external_node_fs_.rmSync(temporary, { force: true });
-            external_node_fs_.rmSync(aside, { force: true });
-        }
-    }
-}
-/** Names the file in whatever error the work ends with. */
-function attempt(file, work) {
-    try {
-        work();
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo)
-            throw error;
-        throw new lib_errors/* UserError */.yo('write', `the file could not be written: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
-            location: { file: file.path },
-            fix: 'All files are as they were. Check the rights of the folder and the space on the disk.',
-            cause: error,
-        });
-    }
-}
-function prepare(realRoot, file) {
-    const path = resolveInside(realRoot, file.path);
-    const beside = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(path), `.deliver-image-${(0,external_node_crypto_.randomUUID)()}`);
-    return { file, path, temporary: `${beside}.tmp`, aside: `${beside}.old` };
-}
-function resolveInside(realRoot, path) {
-    const real = external_node_fs_.realpathSync.native((0,external_node_path_namespaceObject.join)(realRoot, path));
-    const inside = (0,external_node_path_namespaceObject.relative)(realRoot, real);
-    if (inside === '..' || inside.startsWith(`..${external_node_path_namespaceObject.sep}`)) {
-        throw new lib_errors/* UserError */.yo('write', 'the file leads out of the workspace through a symlink', {
-            location: { file: path },
-            fix: 'Name a file of the workspace.',
-        });
-    }
-    return real;
-}
-function writeBeside({ file, path, temporary }) {
-    if (!external_node_fs_.readFileSync(path).equals(Buffer.from(file.before))) {
-        throw new lib_errors/* UserError */.yo('write', 'the file has changed since it was read', {
-            location: { file: file.path },
-            fix: 'Nothing was written. Run again.',
-        });
-    }
-    const { mode, uid, gid } = external_node_fs_.statSync(path);
-    external_node_fs_.writeFileSync(temporary, file.after, { flag: 'wx' });
-    keepOwner(temporary, uid, gid);
-    external_node_fs_.chmodSync(temporary, mode);
-}
-/** Only root may give a file away; for anybody else the file becomes their own. */
-function keepOwner(path, uid, gid) {
-    const own = external_node_fs_.statSync(path);
-    if (own.uid === uid && own.gid === gid)
-        return;
-    try {
-        external_node_fs_.chownSync(path, uid, gid);
-    }
-    catch {
-        // Where the folder lets us replace the file, its owner agreed to that.
-    }
-}
-/** A hard link where the file system has them, a copy elsewhere. */
-function keepAside({ path, aside }) {
-    try {
-        external_node_fs_.linkSync(path, aside);
-    }
-    catch {
-        external_node_fs_.copyFileSync(path, aside, external_node_fs_.constants.COPYFILE_EXCL);
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/buildx/output.js
 // What BuildKit printed in a build that failed, taken apart (`--progress=plain`). Pure.
 /**
@@ -26267,82 +26084,6 @@ function commonLabels(all) {
     return new Map(Object.entries(first).filter(([key, value]) => others.every((one) => one[key] === value)));
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/pins/checks.js
-// Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
-
-
-/** Every finding, in the order of files and lines. */
-function checkPins(plan, factsOf) {
-    const atSites = plan.files.flatMap((file) => file.sites.flatMap((site) => {
-        const view = { site, file, pin: plan.request.pin, image: factsOf(site.target) };
-        return siteChecks.flatMap((check) => check(view));
-    }));
-    const ofMentions = plan.mentions.map((mention) => {
-        const { file, line } = mention;
-        return { code: 'left-unpinned', message: formatMention(mention), location: { file, line } };
-    });
-    // A place that markers make has several sites, which all have its facts.
-    const all = [...atSites, ...ofMentions].map((one) => [JSON.stringify(one), one]);
-    return [...new Map(all).values()];
-}
-/** For `checks: fail`: all findings as one error, or nothing. */
-function findingsError(findings) {
-    const errors = findings.map(({ code, message, location }) => new lib_errors/* UserError */.yo(code, message, { location }));
-    return errors.length === 0
-        ? undefined
-        : (0,lib_errors/* joinUserErrors */.fz)('checks', 'The checks of the pinned manifests fail', errors);
-}
-const siteChecks = [checkPullPolicy, checkLatest, checkArchitectures, checkPullSecrets];
-/** @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy */
-function checkPullPolicy(view) {
-    const policy = view.site.facts?.pullPolicy;
-    const value = policy?.value.toLowerCase();
-    if (value === 'always' && view.pin !== 'tag') {
-        const why = 'pull policy Always is useless with a digest: the same digest is asked for at every start';
-        return [finding(view, 'pull-policy-always', why, policy)];
-    }
-    if (value !== 'never' || view.image.isLoaded === true)
-        return [];
-    const why = 'pull policy Never: no node will pull this image from its registry';
-    return [finding(view, 'pull-policy-never', why, policy)];
-}
-function checkLatest(view) {
-    if (view.image.tag !== 'latest' || !view.site.form.writesTag(view.pin))
-        return [];
-    if (view.site.facts?.pullPolicy !== undefined)
-        return [];
-    const why = 'the tag is latest: the kubelet pulls at every start, even with a digest beside it';
-    return [finding(view, 'tag-latest', why)];
-}
-function checkArchitectures(view) {
-    const held = new Set(view.image.platforms.map(({ architecture }) => architecture));
-    const placement = view.site.facts?.placement;
-    if (held.size === 0 || placement === undefined)
-        return [];
-    const names = [...held].join(', ');
-    return findMisplaced(placement, held).map(({ fact, kind }) => {
-        const why = kind === 'missing'
-            ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`
-            : `node selector and node affinity leave no node that the image can run on: it has ${names}`;
-        return finding(view, 'architecture', why, fact);
-    });
-}
-function checkPullSecrets(view) {
-    if (view.image.isPrivate !== true || view.site.facts?.hasPullSecrets !== false)
-        return [];
-    const why = 'the image is private, but the pod has neither imagePullSecrets nor a ServiceAccount of its own';
-    return [finding(view, 'pull-secrets', why)];
-}
-function finding(view, code, why, fact) {
-    const { line } = fact === undefined ? view.site : view.file.lines.at(fact.offset);
-    const message = `${view.site.place}: ${why}`;
-    return { code, message, location: { file: view.file.path, line } };
-}
-/** What stays unpinned, why, and what to do. */
-function formatMention({ text, where, fix }) {
-    return `${text} stays unpinned: it stands ${where}; ${fix}`;
-}
-
 ;// CONCATENATED MODULE: ./lib/run/local.js
 
 
@@ -26495,6 +26236,82 @@ function pinnedReference({ version, pins: { pin } }, { name }, digest) {
     return formatReference(name, tag, pin === 'tag' ? undefined : digest);
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/pins/checks.js
+// Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
+
+
+/** Every finding, in the order of files and lines. */
+function checkPins(plan, factsOf) {
+    const atSites = plan.files.flatMap((file) => file.sites.flatMap((site) => {
+        const view = { site, file, pin: plan.request.pin, image: factsOf(site.target) };
+        return siteChecks.flatMap((check) => check(view));
+    }));
+    const ofMentions = plan.mentions.map((mention) => {
+        const { file, line } = mention;
+        return { code: 'left-unpinned', message: formatMention(mention), location: { file, line } };
+    });
+    // A place that markers make has several sites, which all have its facts.
+    const all = [...atSites, ...ofMentions].map((one) => [JSON.stringify(one), one]);
+    return [...new Map(all).values()];
+}
+/** For `checks: fail`: all findings as one error, or nothing. */
+function findingsError(findings) {
+    const errors = findings.map(({ code, message, location }) => new lib_errors/* UserError */.yo(code, message, { location }));
+    return errors.length === 0
+        ? undefined
+        : (0,lib_errors/* joinUserErrors */.fz)('checks', 'The checks of the pinned manifests fail', errors);
+}
+const siteChecks = [checkPullPolicy, checkLatest, checkArchitectures, checkPullSecrets];
+/** @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy */
+function checkPullPolicy(view) {
+    const policy = view.site.facts?.pullPolicy;
+    const value = policy?.value.toLowerCase();
+    if (value === 'always' && view.pin !== 'tag') {
+        const why = 'pull policy Always is useless with a digest: the same digest is asked for at every start';
+        return [finding(view, 'pull-policy-always', why, policy)];
+    }
+    if (value !== 'never' || view.image.isLoaded === true)
+        return [];
+    const why = 'pull policy Never: no node will pull this image from its registry';
+    return [finding(view, 'pull-policy-never', why, policy)];
+}
+function checkLatest(view) {
+    if (view.image.tag !== 'latest' || !view.site.form.writesTag(view.pin))
+        return [];
+    if (view.site.facts?.pullPolicy !== undefined)
+        return [];
+    const why = 'the tag is latest: the kubelet pulls at every start, even with a digest beside it';
+    return [finding(view, 'tag-latest', why)];
+}
+function checkArchitectures(view) {
+    const held = new Set(view.image.platforms.map(({ architecture }) => architecture));
+    const placement = view.site.facts?.placement;
+    if (held.size === 0 || placement === undefined)
+        return [];
+    const names = [...held].join(', ');
+    return findMisplaced(placement, held).map(({ fact, kind }) => {
+        const why = kind === 'missing'
+            ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`
+            : `node selector and node affinity leave no node that the image can run on: it has ${names}`;
+        return finding(view, 'architecture', why, fact);
+    });
+}
+function checkPullSecrets(view) {
+    if (view.image.isPrivate !== true || view.site.facts?.hasPullSecrets !== false)
+        return [];
+    const why = 'the image is private, but the pod has neither imagePullSecrets nor a ServiceAccount of its own';
+    return [finding(view, 'pull-secrets', why)];
+}
+function finding(view, code, why, fact) {
+    const { line } = fact === undefined ? view.site : view.file.lines.at(fact.offset);
+    const message = `${view.site.place}: ${why}`;
+    return { code, message, location: { file: view.file.path, line } };
+}
+/** What stays unpinned, why, and what to do. */
+function formatMention({ text, where, fix }) {
+    return `${text} stays unpinned: it stands ${where}; ${fix}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/run/report.js
 
 
@@ -26628,7 +26445,7 @@ function summarize(plan, reasons, { made, loaded }, delivered) {
         rows: [
             ...rows,
             ...(delivered
-                ? [['Manifests', explainDelivered(delivered), report_pageOf(delivered)]]
+                ? [['Manifests', explainDelivered(delivered), pageOf(delivered)]]
                 : []),
         ],
         reasons: [...reasons, ...made.flatMap(explainOvertaken)],
@@ -26642,7 +26459,7 @@ function explainOvertaken({ overtaken }) {
     return overtaken.map(({ tag, reason }) => `${tag}: ${reason} by now`);
 }
 /** Where to look at what became of the manifests. */
-function report_pageOf(delivered) {
+function pageOf(delivered) {
     if (delivered.kind === 'committed')
         return delivered.page;
     return delivered.kind === 'proposed' ? delivered.url : undefined;
@@ -26678,14 +26495,16 @@ function titleOf({ images, version, push, dryRun }, { made: [image], loaded: [lo
 
 
 
-
-/** Opens the place before the build, so that what cannot be delivered is not built. */
-async function openDestination(effects, plan, folder) {
-    return goesToBranch(plan) ? openBranch(effects, plan, folder) : openFolder(plan, folder);
-}
+/** One for each choice of the input `delivery`. */
+const deliveries = {
+    files: files,
+    output: output,
+    commit: commit,
+    'pull-request': pullRequest,
+};
 /** Whether the manifests are those of a branch's tip; otherwise they are the workspace's. */
 function goesToBranch({ push, delivery }) {
-    return push && reachesBranch(delivery);
+    return push && deliveries[delivery.kind].isOnBranch;
 }
 /** `undefined` when there is nothing to pin, or nothing is delivered and the manifests are not here. */
 async function openManifests(effects, plan) {
@@ -26696,14 +26515,17 @@ async function openManifests(effects, plan) {
         effects.log.info(`Manifests: ${where}, not looked at, because nothing is delivered`);
         return undefined;
     }
-    return openDestination(effects, plan, effects.runner.workspace);
+    // Where nothing is pushed, what is loaded is pinned in the workspace.
+    const { isOnBranch, open } = deliveries[plan.delivery.kind];
+    const chosen = isOnBranch && !plan.push ? files.open : open;
+    return chosen(effects, planDelivery(effects, plan));
 }
 /** Pins what was confirmed, and says what became of it. */
 async function deliverImages(effects, plan, destination, images) {
     (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
     const pins = images.length > 0 && (plan.push || plan.local);
     const delivered = pins
-        ? await destination?.deliver(images).catch((error) => {
+        ? await destination?.deliver(describeImages(plan, images)).catch((error) => {
             throw explainKept(plan, error);
         })
         : undefined;
@@ -26738,138 +26560,68 @@ async function planManifests(plan, { tree, place }) {
         throw error.with({ what: `On ${place}: ${error.message}` });
     }
 }
-/** Plans and edits the pins of a tree; a branch's newer tip is planned anew. */
-function destination_planEdit(plan, [image], place) {
-    if (image === undefined)
-        throw new Error('a delivery without an image');
-    const pinned = { tag: plan.version.tag, digest: image.digest };
-    return async (tree) => editPins(await planManifests(plan, { tree, place }), () => pinned);
-}
-async function openBranch(effects, plan, folder) {
-    const target = await openTarget(effects, planTarget(plan, folder));
-    const deliver = plan.delivery.kind === 'commit' ? deliverCommit : deliverPullRequest;
-    const request = (images) => planDelivery(plan, images, { effects, folder });
-    const place = `${target.branch} of ${target.remote.label}`;
-    return {
-        tree: target.tree,
-        place,
-        deliver: (images) => deliver(effects, target, request(images), destination_planEdit(plan, images, place)),
-        close: target.close,
-    };
-}
-function openFolder(plan, folder) {
-    const tree = folderTree(folder);
-    return {
-        tree,
-        place: undefined,
-        close: () => Promise.resolve(),
-        deliver: async (images) => {
-            const edited = await destination_planEdit(plan, images)(tree);
-            return deliverFiles(plan, folder, edited);
-        },
-    };
-}
-function deliverFiles(plan, folder, edited) {
-    const files = edited.files.map(({ path }) => path);
-    const told = { files, diff: edited.diff, manifest: edited.manifest };
-    if (files.length === 0) {
-        const reason = 'the files already hold this pin';
-        return { ...told, kind: 'unchanged', because: 'already-pinned', reason };
-    }
-    if (plan.delivery.kind === 'output')
-        return { ...told, kind: 'output' };
-    writeFiles(folder, edited.files);
-    return { ...told, kind: 'written' };
-}
 function planPins({ images, pins }) {
     return { images, ...pins };
 }
-/** @param folder the checkout, where remotes and history are read */
-function planTarget(plan, folder) {
-    const [image] = plan.images;
-    const { kind, commit, repository, repositoryToken } = plan.delivery;
-    const token = repositoryToken ?? plan.token;
-    const { ref } = plan.context;
-    // Another repository has branches of its own: where none is named, its default branch.
-    const branch = isElsewhere(plan) ? plan.delivery.branch : destination_planBranch(plan);
-    return {
-        folder,
-        fromFork: ref.kind === 'pull-request' && ref.isFork,
-        ...(branch !== undefined && { branch }),
-        ...(repository && { repository }),
-        ...(token !== undefined && { token }),
-        ...(commit.method === 'api' && { needsApi: 'commit-method: api' }),
-        ...(kind === 'pull-request' && {
-            needsApi: 'delivery: pull-request',
-            ...(image && { proposes: image.repository }),
-        }),
-    };
-}
 /** True when the manifests are in another repository, of which nothing is checked out. */
 function isElsewhere({ delivery, context }) {
-    const { repository } = delivery;
-    return repository !== undefined && !isOwnRepository(context, repository);
+    return (0,runner_context/* isOtherRepository */.JA)(delivery.repository, context.repository);
 }
 /**
  * True when the manifests are on a branch of this repository that has a tree of its own, such as
  * `deploy`. A pull request's checkout holds what the default branch holds.
  */
 function isOnOtherBranch({ delivery, context, local }) {
-    const { branch } = delivery;
-    if (local || branch === undefined || !reachesBranch(delivery))
+    const { kind, branch } = delivery;
+    if (local || branch === undefined || !deliveries[kind].isOnBranch)
         return false;
     const { ref, defaultBranch } = context;
     return branch !== defaultBranch && !(ref.kind === 'branch' && ref.name === branch);
 }
-function isOwnRepository({ repository }, other) {
-    const lower = (name) => `${name?.owner ?? ''}/${name?.name ?? ''}`.toLowerCase();
-    return lower(repository) === lower(other);
-}
-/** What a commit or a pull request is asked for; the one is made on the way to the other. */
-function planDelivery(plan, [image], { effects, folder }) {
-    if (image === undefined)
-        throw new Error('a delivery without an image');
-    const { request, digest, revision } = image;
-    const { version, token } = plan;
-    const { commit, pullRequest, rollback } = plan.delivery;
-    const { runUrl } = effects.runner;
+/** What a delivery is asked for; `edit` plans a branch's newer tip anew. */
+function planDelivery(effects, plan) {
+    const { context, delivery, images, token } = plan;
     return {
-        image: {
-            repository: request.repository,
-            tag: version.tag,
-            digest,
-            version: version.version,
-            revision,
-            reference: pinnedReference(plan, request, digest),
-            ...(runUrl !== undefined && { runUrl }),
-        },
-        message: {
-            skipCi: commit.skipCi,
-            ...(commit.message !== undefined && { template: commit.message }),
-        },
-        order: {
-            source: { folder, ...(token !== undefined && { token }) },
-            rollback,
-            readRevision: (reference) => readRevision(effects.registry, reference),
-        },
-        attempts: commit.attempts,
-        method: commit.method,
-        ...(commit.author && { author: commit.author }),
-        labels: pullRequest.labels,
-        reviewers: pullRequest.reviewers,
-        ...(pullRequest.title !== undefined && { title: pullRequest.title }),
-        ...(pullRequest.autoMerge && { autoMerge: pullRequest.autoMerge }),
+        ...delivery,
+        folder: effects.runner.workspace,
+        repositories: images.map(({ repository }) => repository),
+        branch: destination_planBranch(plan),
+        token: delivery.repositoryToken ?? token,
+        sourceToken: token,
+        fromFork: context.ref.kind === 'pull-request' && context.ref.isFork,
+        readRevision: (reference) => readRevision(effects.registry, reference),
+        edit: async (tree, delivered, place) => editPins(await planManifests(plan, { tree, place }), ({ repository }) => {
+            const image = delivered.find((one) => isSameRepository(one.repository, repository));
+            if (image?.digest === undefined)
+                throw new Error('a target without its image');
+            return { tag: image.tag, digest: image.digest };
+        }),
     };
+}
+/** What is said of the images, and what manifests name from now on. */
+function describeImages(plan, images) {
+    const { tag, version } = plan.version;
+    return images.map(({ request, digest, revision }) => ({
+        repository: request.repository,
+        tag,
+        digest,
+        version,
+        revision,
+        reference: pinnedReference(plan, request, digest),
+    }));
 }
 /**
  * The branch that gets the pins: the input, else the run's branch; a tag has none, so it is the
- * repository's default branch.
+ * repository's default branch. Another repository has branches of its own.
  *
  * @returns `undefined` for a default branch that no event names: the remote knows it
  */
-function destination_planBranch({ delivery, context }) {
-    const { ref, defaultBranch } = context;
-    return delivery.branch ?? (ref.kind === 'branch' ? ref.name : defaultBranch);
+function destination_planBranch(plan) {
+    const { ref, defaultBranch } = plan.context;
+    const { branch } = plan.delivery;
+    if (branch !== undefined || isElsewhere(plan))
+        return branch;
+    return ref.kind === 'branch' ? ref.name : defaultBranch;
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/emulation.js
@@ -28811,6 +28563,7 @@ async function useImages(effects, decided, made, manifests) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ formatFullName),
+/* harmony export */   JA: () => (/* binding */ isOtherRepository),
 /* harmony export */   St: () => (/* binding */ parseFullName),
 /* harmony export */   fY: () => (/* binding */ readRunner)
 /* harmony export */ });
@@ -28853,6 +28606,12 @@ function parseFullName(text) {
 /** `owner/name`. */
 function formatFullName({ owner, name }) {
     return `${owner}/${name}`;
+}
+/** True where the inputs name a repository and it is not the run's own. */
+function isOtherRepository(named, own) {
+    if (!named)
+        return false;
+    return !own || formatFullName(named).toLowerCase() !== formatFullName(own).toLowerCase();
 }
 
 

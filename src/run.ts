@@ -1,10 +1,9 @@
 // The stages in order. Decides nothing itself: each stage's room does.
-import type { Delivered } from './deliver/delivery.ts';
+import type { Delivered, Destination } from './deliver/delivery.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import { beginRun } from './run/before.ts';
 import { loadImages } from './run/clusters.ts';
 import { deliverImages } from './run/destination.ts';
-import type { Destination } from './run/destination.ts';
 import { withStageEffects } from './run/effects.ts';
 import type { RunEffects, StageEffects } from './run/effects.ts';
 import { makeImages } from './run/image.ts';

@@ -219,11 +219,9 @@ describe('refused', () => {
   });
 
   test('a token that may only read, before anything is built', async () => {
-    const where = { token: readToken };
+    const wanted = { method, token: readToken } as const;
 
-    await expect(
-      deliver(openEffects(place), folder, edit, { method }, where),
-    ).rejects.toMatchObject({
+    await expect(deliver(openEffects(place), folder, edit, wanted)).rejects.toMatchObject({
       code: 'push-denied',
     });
     expect(place.api.requests).toEqual([]);

@@ -8,7 +8,7 @@ import type { ProcessOptions } from '../../src/process.ts';
 import { runProcess } from '../../src/process.ts';
 
 import { editTag } from './edit-tag.ts';
-import { deliver, openEffects, openPlace, writeToken } from './git-place.ts';
+import { deliver, openEffects, openPlace, workingRepository, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { git } from './git-command.ts';
 
@@ -179,7 +179,8 @@ Revision: cccccccccccccccccccccccccccccccccccccccc`);
 
     await deliver(openEffects(place), place.checkout('acme/web'), edit, {
       author: parseIdentity('Release Bot <release@example.com>'),
-      message: { template: 'Roll out {{tag}}\n\nwas {{old}}', skipCi: true },
+      message: 'Roll out {{tag}}\n\nwas {{old}}',
+      skipCi: true,
     });
 
     expect(place.remote('acme/web', 'log', '-1', '--format=%an <%ae>%n%B', 'main')).toBe(
@@ -196,7 +197,6 @@ Revision: cccccccccccccccccccccccccccccccccccccccc`);
       openEffects(place),
       place.checkout('acme/web'),
       editTag('1.1.0', ['apps/web.yaml']),
-      {},
       { repository: { owner: 'acme', name: 'gitops' }, branch: 'staging' },
     );
 
@@ -211,7 +211,7 @@ Revision: cccccccccccccccccccccccccccccccccccccccc`);
       place.create('acme/web', { 'README.md': 'read me\n' });
       place.commit('acme/web', branch, { 'k8s/web.yaml': deployment });
 
-      await deliver(openEffects(place), place.checkout('acme/web'), edit, {}, { branch });
+      await deliver(openEffects(place), place.checkout('acme/web'), edit, { branch });
 
       expect(place.remote('acme/web', 'show', `${branch}:k8s/web.yaml`)).toContain('web:1.1.0');
     },
@@ -227,7 +227,6 @@ Revision: cccccccccccccccccccccccccccccccccccccccc`);
       openEffects(place),
       place.root,
       editTag('1.1.0', ['apps/web.yaml']),
-      {},
       where,
     );
 
@@ -283,22 +282,14 @@ describe('what is fetched', () => {
     place.remote('acme/web', 'config', 'uploadpack.allowFilter', String(canFilter));
     let missing = -1;
 
-    const delivered = await deliver(
-      openEffects(place),
-      place.checkout('acme/web'),
-      async (tree, target) => {
-        const edited = await edit(tree);
-        const { git: inside } = target.repository;
-        const listed = await inside.read([
-          'rev-list',
-          '--objects',
-          '--missing=print',
-          target.tip.commit,
-        ]);
-        missing = listed.split('\n').filter((line) => line.startsWith('?')).length;
-        return edited;
-      },
-    );
+    const effects = openEffects(place);
+    const delivered = await deliver(effects, place.checkout('acme/web'), async (tree) => {
+      const edited = await edit(tree);
+      const inside = workingRepository(effects);
+      const listed = git(inside, 'rev-list', '--objects', '--missing=print', 'refs/deliver/tip');
+      missing = listed.split('\n').filter((line) => line.startsWith('?')).length;
+      return edited;
+    });
 
     expect(missing).toBe(absent);
     expect(delivered.kind).toBe('committed');
@@ -309,8 +300,9 @@ describe('what is fetched', () => {
     for (const text of ['1', '2', '3']) place.commit('acme/web', 'main', { text });
     let commits = '';
 
-    await deliver(openEffects(place), place.checkout('acme/web'), async (tree, target) => {
-      commits = await target.repository.git.read(['rev-list', '--count', target.tip.commit]);
+    const effects = openEffects(place);
+    await deliver(effects, place.checkout('acme/web'), async (tree) => {
+      commits = git(workingRepository(effects), 'rev-list', '--count', 'refs/deliver/tip');
       return edit(tree);
     });
 
@@ -366,7 +358,7 @@ describe('secrets', () => {
     git(folder, 'remote', 'set-url', 'origin', url.href);
     const effects = openEffects(place, {}, { GITHUB_SERVER_URL: undefined });
 
-    const delivered = await deliver(effects, folder, edit, {}, { token: undefined });
+    const delivered = await deliver(effects, folder, edit, { token: undefined });
 
     expect(delivered.kind).toBe('committed');
     expect(effects.log.masked).toContain(writeToken);

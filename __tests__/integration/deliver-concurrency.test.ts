@@ -62,8 +62,8 @@ test.each([
       numbers(count).map(async (index) => {
         const effects = openEffects(place, { random: Math.random, sleep });
         const edit = editTag('2.0.0', [pathOf(index)], `app${index}`);
-        const request = { attempts: count };
-        return deliver(effects, place.root, edit, request, { repository }).finally(leave);
+        const wanted = { attempts: count, repository };
+        return deliver(effects, place.root, edit, wanted).finally(leave);
       }),
     );
 

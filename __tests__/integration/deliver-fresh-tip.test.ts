@@ -1,12 +1,11 @@
 // What a delivery does is decided on the branch as it is after the build, not as it was before.
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { deliverCommit } from '../../src/deliver/commit.ts';
-import type { Delivered } from '../../src/deliver/delivery.ts';
-import { deliverPullRequest } from '../../src/deliver/pull-request.ts';
-import { openTarget } from '../../src/deliver/target.ts';
+import { commit } from '../../src/deliver/commit.ts';
+import type { Delivered, Delivery } from '../../src/deliver/delivery.ts';
+import { pullRequest } from '../../src/deliver/pull-request.ts';
 
-import { editTag, image } from './edit-tag.ts';
+import { editTag, image, requestOf } from './edit-tag.ts';
 import { openEffects, openPlace, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { readDescription } from './github-description.ts';
@@ -35,24 +34,24 @@ const remote = (...args: string[]): string => place.remote('acme/web', ...args);
 const held = (branch: string): string =>
   /web:(\S+)/.exec(remote('show', `${branch}:k8s/web.yaml`))?.[1] ?? '';
 
-/** Opens the target and plans as before a build, lets something happen, and delivers 1.1.0. */
+/** Opens the branch and plans as before a build, lets something happen, and delivers 1.1.0. */
 async function deliverAfter(
-  deliver: typeof deliverCommit,
+  delivery: Delivery,
   during: () => unknown,
   method: 'git' | 'api' = 'git',
 ): Promise<Delivered> {
   const folder = place.checkout('acme/web');
   const effects = openEffects(place);
-  const target = await openTarget(effects, { folder, branch: 'main', token: writeToken });
   const edit = editTag('1.1.0', ['k8s/web.yaml']);
-  await edit(target.tree);
+  const request = requestOf(folder, edit, { token: writeToken, method });
+  const destination = await delivery.open(effects, request);
+  await edit(destination.tree);
   during();
   place.server.requests.length = 0;
-  const request = { image: image('1.1.0'), message: {}, order: { source: { folder } }, method };
   try {
-    return await deliver(effects, target, request, edit);
+    return await destination.deliver([image('1.1.0')]);
   } finally {
-    await target.close();
+    await destination.close();
   }
 }
 
@@ -64,7 +63,7 @@ const looks = (service: string): number =>
 
 describe.each(['git', 'api'] as const)('a pull request, commit-method: %s', (method) => {
   const propose = (during: () => unknown): Promise<Delivered> =>
-    deliverAfter(deliverPullRequest, during, method);
+    deliverAfter(pullRequest, during, method);
 
   beforeEach(() => {
     place.create('acme/web', holding('1.0.0'));
@@ -131,7 +130,7 @@ describe('a commit', () => {
   ])('where the branch %s', async (_, before, after, outcome, end) => {
     place.create('acme/web', holding(before));
 
-    const delivered = await deliverAfter(deliverCommit, () => {
+    const delivered = await deliverAfter(commit, () => {
       if (after !== undefined) place.commit('acme/web', 'main', holding(after));
     });
 
@@ -142,7 +141,7 @@ describe('a commit', () => {
   test('that is written asks for the tip no second time: the push does', async () => {
     place.create('acme/web', holding('1.0.0'));
 
-    await deliverAfter(deliverCommit, () => undefined);
+    await deliverAfter(commit, () => undefined);
 
     expect([looks('git-upload-pack'), looks('git-receive-pack')]).toEqual([0, 1]);
   });
@@ -158,7 +157,7 @@ test.each([
     place.create('acme/web', holding('1.0.0'));
     const during = () => place.commit('acme/web', branch, { other: 'x\n' });
 
-    await expect(deliverAfter(deliverPullRequest, during, method)).rejects.toMatchObject({
+    await expect(deliverAfter(pullRequest, during, method)).rejects.toMatchObject({
       code: 'branch-conflict',
       fix: expect.stringContaining(`'refs/heads/${branch}' exists`) as unknown,
     });

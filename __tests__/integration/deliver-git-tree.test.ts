@@ -6,7 +6,7 @@ import path from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { openGitTree } from '../../src/deliver/git-tree.ts';
+import { openGitTree } from '../../src/deliver/git/tree.ts';
 import { openGit } from '../../src/git/command.ts';
 import { runProcess } from '../../src/process.ts';
 

@@ -50,13 +50,12 @@ interface Seen {
 async function run(folder: string, held: string, ours: string, more: object = {}): Promise<Seen> {
   place.commit('acme/gitops', 'main', { 'web.yaml': `image: ghcr.io/acme/web:${held}\n` });
   const effects = openEffects(place);
-  const delivered = await deliver(
-    effects,
-    folder,
-    editTag(tagOf(ours), ['web.yaml']),
-    { image: image(tagOf(ours), ours), order: { source: { folder, token: writeToken }, ...more } },
-    { repository: { owner: 'acme', name: 'gitops' } },
-  );
+  const delivered = await deliver(effects, folder, editTag(tagOf(ours), ['web.yaml']), {
+    image: image(tagOf(ours), ours),
+    sourceToken: writeToken,
+    repository: { owner: 'acme', name: 'gitops' },
+    ...more,
+  });
   return { kind: delivered.kind, lines: effects.log.lines };
 }
 

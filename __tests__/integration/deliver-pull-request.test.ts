@@ -1,15 +1,14 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import type { Delivered } from '../../src/deliver/delivery.ts';
-import { deliverPullRequest } from '../../src/deliver/pull-request.ts';
-import type { PullRequestRequest } from '../../src/deliver/pull-request.ts';
-import { openTarget } from '../../src/deliver/target.ts';
+import { pullRequest } from '../../src/deliver/pull-request.ts';
 import type { Effects } from '../../src/effects.ts';
 import { formatTime } from '../../src/git/commits.ts';
 
-import { editTag, image } from './edit-tag.ts';
+import { editTag, image, requestOf } from './edit-tag.ts';
+import type { Wanted } from './edit-tag.ts';
 import { snapshot } from './folder-snapshot.ts';
-import { openEffects, openPlace, writeToken } from './git-place.ts';
+import { deliver, openEffects, openPlace, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { failure } from './github-api-types.ts';
 import type { ApiRequest } from './github-api-types.ts';
@@ -42,16 +41,12 @@ const branch = 'deliver-image/main/acme+web';
 
 async function propose(
   tag: string,
-  request: Partial<PullRequestRequest> = {},
+  wanted: Wanted = {},
   effects: Effects = openEffects(place),
+  path = 'k8s/web.yaml',
 ): Promise<Delivered> {
-  const target = await openTarget(effects, { folder, branch: 'main', token: writeToken });
-  const whole = { image: image(tag), message: {}, order: { source: { folder } }, ...request };
-  try {
-    return await deliverPullRequest(effects, target, whole, editTag(tag, ['k8s/web.yaml']));
-  } finally {
-    await target.close();
-  }
+  const more = { ...wanted, image: image(tag), by: pullRequest };
+  return deliver(effects, folder, editTag(tag, [path]), more);
 }
 
 const remote = (...args: string[]): string => place.remote('acme/web', ...args);
@@ -94,15 +89,8 @@ describe.each(['git', 'api'] as const)('commit-method: %s', (method) => {
   });
 
   describe('another step proposes other files of the same image', () => {
-    const prod = async (effects: KeptEffects, tag: string): Promise<Delivered> => {
-      const target = await openTarget(effects, { folder, branch: 'main', token: writeToken });
-      const request = { image: image(tag), message: {}, order: { source: { folder } }, method };
-      try {
-        return await deliverPullRequest(effects, target, request, editTag(tag, ['k8s/prod.yaml']));
-      } finally {
-        await target.close();
-      }
-    };
+    const prod = (effects: KeptEffects, tag: string): Promise<Delivered> =>
+      propose(tag, { method }, effects, 'k8s/prod.yaml');
 
     test('a warning names what is no longer proposed', async () => {
       place.commit('acme/web', 'main', { 'k8s/prod.yaml': deployment });
@@ -147,27 +135,24 @@ describe.each(['git', 'api'] as const)('commit-method: %s', (method) => {
   test('somebody else moves the branch meanwhile: their commit is seen, then replaced', async () => {
     await propose('1.0.5', { method });
     const effects = openEffects(place);
-    const target = await openTarget(effects, { folder, branch: 'main', token: writeToken });
     let raced = false;
     const edit = editTag('1.1.0', ['k8s/web.yaml']);
+    const racing: typeof edit = async (tree) => {
+      const edited = await edit(tree);
+      // Both branches are fetched by now; the push comes after it.
+      if (!raced && tree !== destination.tree) {
+        raced = true;
+        place.commit('acme/web', branch, {
+          'k8s/web.yaml': deployment.replace('1.0.0', '1.0.9'),
+        });
+      }
+      return edited;
+    };
+    const request = requestOf(folder, racing, { token: writeToken, method });
+    const destination = await pullRequest.open(effects, request);
 
-    const delivered = await deliverPullRequest(
-      effects,
-      target,
-      { image: image('1.1.0'), message: {}, order: { source: { folder } }, method },
-      async (tree) => {
-        const edited = await edit(tree);
-        // Both branches are fetched by now; the push comes after it.
-        if (!raced && tree !== target.tree) {
-          raced = true;
-          place.commit('acme/web', branch, {
-            'k8s/web.yaml': deployment.replace('1.0.0', '1.0.9'),
-          });
-        }
-        return edited;
-      },
-    );
-    await target.close();
+    const delivered = await destination.deliver([image('1.1.0')]);
+    await destination.close();
 
     expect(raced).toBe(true);
     expect(delivered).toMatchObject({ kind: 'proposed', attempts: 2 });
@@ -454,19 +439,12 @@ describe('GitHub is slow, busy or refuses', () => {
   test('not on GitHub at all', async () => {
     const effects = openEffects(place);
     const runner = { ...effects.runner, serverUrl: 'https://github.example' };
-    const local = { folder: place.root, branch: 'main', token: writeToken };
     const path = `${place.root}/remotes/acme/web.git`;
-    const target = await openTarget({ ...effects, runner }, { ...local, folder: clonePath(path) });
+    const wanted = { folder: clonePath(path) };
 
-    await expect(
-      deliverPullRequest(
-        effects,
-        target,
-        { image: image('1.1.0'), message: {}, order: { source: { folder } } },
-        editTag('1.1.0', ['k8s/web.yaml']),
-      ),
-    ).rejects.toMatchObject({ code: 'github-only' });
-    await target.close();
+    await expect(propose('1.1.0', wanted, { ...effects, runner })).rejects.toMatchObject({
+      code: 'github-only',
+    });
   });
 });
 

@@ -285,9 +285,10 @@ describe('order of versions', () => {
 
   test('rollback goes back', async () => {
     place.commit('acme/web', 'main', { 'k8s/web.yaml': deployment.replace('1.0.0', '2.0.0') });
-    const order = { source: { folder }, rollback: true };
 
-    expect((await deliver(openEffects(place), folder, edit, { order })).kind).toBe('committed');
+    const { kind } = await deliver(openEffects(place), folder, edit, { rollback: true });
+
+    expect(kind).toBe('committed');
     expect(show()).toContain('web:1.1.0');
   });
 });

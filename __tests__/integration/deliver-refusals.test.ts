@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { editTag, image } from './edit-tag.ts';
+import { pullRequest } from '../../src/deliver/pull-request.ts';
+
+import { editTag } from './edit-tag.ts';
 import { git } from './git-command.ts';
 import { deliver, openEffects, openPlace, readToken, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
@@ -47,19 +49,25 @@ describe('refused before anything is built', () => {
     ['no token at all', { token: undefined }, 'token-invalid', /does not accept/],
     [
       "no token for GitHub's API",
-      { token: undefined, needsApi: 'commit-method: api' },
+      { token: undefined, method: 'api' as const },
       'token-missing',
       /^commit-method: api needs a token for acme\/web$/,
     ],
     [
+      'no token for a pull request, whatever makes its commit',
+      { token: undefined, method: 'api' as const, by: pullRequest },
+      'token-missing',
+      /^delivery: pull-request needs a token for acme\/web$/,
+    ],
+    [
       "GitHub's API where there is no GitHub",
-      { folder: () => otherCheckout(), needsApi: 'delivery: pull-request' },
+      { folder: () => otherCheckout(), by: pullRequest },
       'github-only',
       /^delivery: pull-request needs GitHub, and https:\/\/git.example\/web is not there$/,
     ],
   ])('%s', async (_, where, code, message) => {
     const given = { ...where, folder: 'folder' in where ? where.folder() : folder };
-    const error = await deliver(openEffects(place), folder, never, {}, given).catch(
+    const error = await deliver(openEffects(place), folder, never, given).catch(
       (thrown: unknown) => thrown,
     );
 
@@ -75,9 +83,9 @@ describe('refused before anything is built', () => {
   ])('a proposal for %s beside a branch %s', async (branch, inTheWay) => {
     place.remote('acme/web', 'branch', '--force', 'release/1.x', 'main');
     place.commit('acme/web', inTheWay, { other: 'x\n' });
-    const where = { branch, proposes: image('1.1.0').repository };
+    const where = { branch, by: pullRequest };
 
-    await expect(deliver(openEffects(place), folder, never, {}, where)).rejects.toMatchObject({
+    await expect(deliver(openEffects(place), folder, never, where)).rejects.toMatchObject({
       code: 'branch-conflict',
       message: `acme/web has a branch ${inTheWay}, so there can be no deliver-image/${branch}/acme+web`,
       fix: expect.stringContaining(`Rename or delete ${inTheWay}`) as unknown,
@@ -88,7 +96,7 @@ describe('refused before anything is built', () => {
     const where = { repository: { owner: 'acme', name: 'gitops' }, branch: undefined };
     place.createEmpty('acme/gitops');
 
-    await expect(deliver(openEffects(place), folder, never, {}, where)).rejects.toMatchObject({
+    await expect(deliver(openEffects(place), folder, never, where)).rejects.toMatchObject({
       code: 'branch-missing',
     });
   });
@@ -96,7 +104,7 @@ describe('refused before anything is built', () => {
   test("a fork's token: the fix says why it can only read", async () => {
     const where = { token: readToken, fromFork: true };
 
-    await expect(deliver(openEffects(place), folder, never, {}, where)).rejects.toMatchObject({
+    await expect(deliver(openEffects(place), folder, never, where)).rejects.toMatchObject({
       fix: expect.stringMatching(
         /^A pull request from a fork gets a token that can only read/,
       ) as unknown,
@@ -105,7 +113,7 @@ describe('refused before anything is built', () => {
 
   test('a missing permission: the fix names it', async () => {
     await expect(
-      deliver(openEffects(place), folder, never, {}, { token: readToken }),
+      deliver(openEffects(place), folder, never, { token: readToken }),
     ).rejects.toMatchObject({
       fix: expect.stringMatching(/permissions: contents: write/) as unknown,
     });

@@ -2,8 +2,7 @@
 // deliver-killed.test.ts on node 24, which takes the types off by itself.
 import { setTimeout } from 'node:timers/promises';
 
-import { deliverCommit } from '../../src/deliver/commit.ts';
-import { openTarget } from '../../src/deliver/target.ts';
+import { commit } from '../../src/deliver/commit.ts';
 import type { Effects } from '../../src/effects.ts';
 import { UserError } from '../../src/errors.ts';
 import { runProcess } from '../../src/process.ts';
@@ -11,7 +10,7 @@ import type { RunProcess } from '../../src/process.ts';
 import { openRetries } from '../../src/retry.ts';
 import { readRunner } from '../../src/runner/context.ts';
 
-import { editTag, image } from './edit-tag.ts';
+import { editTag, image, requestOf } from './edit-tag.ts';
 import { keepLog } from './kept-log.ts';
 
 /** Where the run is and when it ends. */
@@ -65,12 +64,12 @@ const effects: Effects = { ...own, retries: openRetries(own) };
 const { folder, token } = plan;
 let outcome: string;
 try {
-  const target = await openTarget(effects, { folder, token, branch: 'main' });
-  const request = { image: image(plan.tag), message: {}, order: { source: { folder } } };
+  const request = requestOf(folder, editTag(plan.tag, [plan.path]), { token });
+  const destination = await commit.open(effects, request);
   try {
-    outcome = (await deliverCommit(effects, target, request, editTag(plan.tag, [plan.path]))).kind;
+    outcome = (await destination.deliver([image(plan.tag)])).kind;
   } finally {
-    await target.close();
+    await destination.close();
   }
 } catch (error) {
   if (!(error instanceof UserError)) throw error;

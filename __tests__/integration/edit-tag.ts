@@ -1,6 +1,36 @@
-import type { EditTree } from '../../src/deliver/delivery.ts';
-import type { DeliveredImage } from '../../src/deliver/message.ts';
+import type { DeliveredImage, DeliveryRequest } from '../../src/deliver/delivery.ts';
 import { parseRepository } from '../../src/image/reference.ts';
+import type { CommitInputs, PullRequestInputs } from '../../src/inputs/delivery.ts';
+import type { EditedTree } from '../../src/manifest/pins/edit.ts';
+import type { FileTree } from '../../src/manifest/tree/file-tree.ts';
+
+type Edit = (tree: FileTree) => Promise<EditedTree>;
+
+/** What a test asks for otherwise than usual. */
+export type Wanted = Partial<
+  Omit<DeliveryRequest, 'commit' | 'pullRequest' | 'edit'> & CommitInputs & PullRequestInputs
+>;
+
+/** A request with the inputs' defaults, to `main` of the checkout's own remote. */
+export function requestOf(folder: string, edit: Edit, wanted: Wanted = {}): DeliveryRequest {
+  const { message, author, method = 'git', attempts = 5, skipCi = false, ...others } = wanted;
+  const { title, labels = [], reviewers = { users: [], teams: [] }, autoMerge, ...more } = others;
+  return {
+    folder,
+    repositories: [image('1.1.0').repository],
+    branch: 'main',
+    repository: undefined,
+    token: undefined,
+    sourceToken: undefined,
+    fromFork: false,
+    rollback: false,
+    readRevision: () => Promise.resolve(undefined),
+    ...more,
+    edit,
+    commit: { message, author, method, attempts, skipCi },
+    pullRequest: { title, labels, reviewers, autoMerge },
+  };
+}
 
 /** The image that the tests deliver. */
 export function image(tag: string, revision = 'c'.repeat(40)): DeliveredImage {
@@ -17,7 +47,7 @@ export function image(tag: string, revision = 'c'.repeat(40)): DeliveredImage {
  * The smallest edit there can be: in the named files, `ghcr.io/acme/<name>:<anything>` becomes the tag.
  * What the manifest room does with real manifests is tested there and end to end.
  */
-export function editTag(tag: string, paths: readonly string[], name = 'web'): EditTree {
+export function editTag(tag: string, paths: readonly string[], name = 'web'): Edit {
   const pattern = new RegExp(`ghcr\\.io/acme/${name}:\\S+`, 'g');
   const reference = `ghcr.io/acme/${name}:${tag}`;
   const target = { repository: parseRepository(`ghcr.io/acme/${name}`) };

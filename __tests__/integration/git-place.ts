@@ -1,14 +1,19 @@
 // A remote with a server, checkouts of it, and a delivery into it: what the delivery tests share.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { deliverCommit } from '../../src/deliver/commit.ts';
-import type { CommitRequest } from '../../src/deliver/commit.ts';
-import type { Delivered } from '../../src/deliver/delivery.ts';
-import { openTarget } from '../../src/deliver/target.ts';
-import type { Target, TargetRequest } from '../../src/deliver/target.ts';
+import { commit as byCommit } from '../../src/deliver/commit.ts';
+import type { Delivered, DeliveredImage, Delivery } from '../../src/deliver/delivery.ts';
 import type { Effects } from '../../src/effects.ts';
 import type { EditedTree } from '../../src/manifest/pins/edit.ts';
 import type { FileTree } from '../../src/manifest/tree/file-tree.ts';
@@ -20,7 +25,8 @@ import { git } from './git-command.ts';
 import { keepLog } from './kept-log.ts';
 import type { KeptLog } from './kept-log.ts';
 import type { GitHubApi } from './github-api-types.ts';
-import { image } from './edit-tag.ts';
+import { image, requestOf } from './edit-tag.ts';
+import type { Wanted } from './edit-tag.ts';
 import { startGitHubApi } from './github-api.ts';
 import type { Description } from './github-description.ts';
 import { commitFiles, createBare } from './git-history.ts';
@@ -176,34 +182,26 @@ export function openEffects(
   return { ...own, retries: more.retries ?? openRetries(own) };
 }
 
-/** An edit that may look at the target that it runs on. */
-type EditOnTarget = (tree: FileTree, target: Target) => Promise<EditedTree>;
+/** What a test delivers otherwise than usual; `by`: not by a commit. */
+export type WantedDelivery = Wanted & { readonly image?: DeliveredImage; readonly by?: Delivery };
 
-/** Where to deliver; `main` with the token that may write, unless told. */
-type Where = Partial<Omit<TargetRequest, 'token' | 'branch'>> & {
-  readonly token?: string | undefined;
-  readonly branch?: string | undefined;
-};
-
-/** Opens the target, delivers by a commit and closes it: the whole way. */
+/** Opens the branch, with the token that may write unless told, delivers and closes it: the whole way. */
 export async function deliver(
   effects: Effects,
   folder: string,
-  edit: EditOnTarget,
-  request: Partial<CommitRequest> = {},
-  where: Where = {},
+  edit: (tree: FileTree) => Promise<EditedTree>,
+  { image: delivered = image('1.1.0'), by = byCommit, ...wanted }: WantedDelivery = {},
 ): Promise<Delivered> {
-  const { token, branch, ...place } = { token: writeToken, branch: 'main', ...where };
-  const target = await openTarget(effects, {
-    folder,
-    ...place,
-    ...(branch !== undefined && { branch }),
-    ...(token !== undefined && { token }),
-  });
-  const whole = { image: image('1.1.0'), message: {}, order: { source: { folder } }, ...request };
+  const request = requestOf(folder, edit, { token: writeToken, ...wanted });
+  const destination = await by.open(effects, request);
   try {
-    return await deliverCommit(effects, target, whole, (tree) => edit(tree, target));
+    return await destination.deliver([delivered]);
   } finally {
-    await target.close();
+    await destination.close();
   }
+}
+
+/** The folder of the temporary repository that a delivery works in at this moment. */
+export function workingRepository({ temporaryFolder }: Effects): string {
+  return join(temporaryFolder, readdirSync(temporaryFolder)[0] ?? '');
 }

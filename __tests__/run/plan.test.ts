@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import type { GitContext } from '../../src/git/context.ts';
-import { planTarget } from '../../src/run/destination.ts';
+import { planBranch } from '../../src/run/destination.ts';
 import type { Plan } from '../../src/run/plan.ts';
 import { contextOf } from '../version/context.ts';
 
@@ -40,15 +40,6 @@ describe('the branch that gets the pins', () => {
   ])('on %s with branch: "%s" and default branch "%s": %s', (on, given, known, branch) => {
     const context = known === '' ? {} : { defaultBranch: known };
     const plan = planOn(on, { delivery: 'commit', branch: given }, context);
-    expect(planTarget(plan, '/workspace').branch).toBe(branch);
+    expect(planBranch(plan)).toBe(branch);
   });
-});
-
-test.each([
-  [{ delivery: 'commit' }, undefined],
-  [{ delivery: 'commit', 'commit-method': 'api' }, 'commit-method: api'],
-  [{ delivery: 'pull-request' }, 'delivery: pull-request'],
-  [{ delivery: 'pull-request', 'commit-method': 'api' }, 'delivery: pull-request'],
-])('%j needs the API for: %s', (given, what) => {
-  expect(planTarget(planOn('branch main', given), '/workspace').needsApi).toBe(what);
 });

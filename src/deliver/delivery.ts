@@ -1,9 +1,83 @@
-// deliver/: brings the pinned manifest to files, a branch or a pull request. Works on git objects in a
-// temporary bare repository; never touches the user's checkout, its index or its configuration.
-
+// deliver/: brings the pinned manifests to files, a branch or a pull request. For a branch it works on git objects
+// in a temporary bare repository and never touches the user's checkout, its index or its configuration.
+import type { Effects } from '../effects.ts';
 import type { Cancellation } from '../errors.ts';
+import type { Digest } from '../image/digest.ts';
+import { isSameRepository, readReference, type Repository } from '../image/reference.ts';
+import type { DeliveryInputs } from '../inputs/delivery.ts';
 import type { EditedTree } from '../manifest/pins/edit.ts';
 import type { FileTree } from '../manifest/tree/file-tree.ts';
+
+/** One way to deliver: a choice of the input `delivery`. */
+export interface Delivery {
+  /** True where the manifests are those of a branch's tip; otherwise they are the checkout's. */
+  readonly isOnBranch: boolean;
+  /** Before the build, so that what cannot be delivered is not built. */
+  readonly open: (effects: Effects, request: DeliveryRequest) => Promise<Destination>;
+}
+
+/** An opened place of manifests. */
+export interface Destination {
+  /** The files that the pins are planned on. */
+  readonly tree: FileTree;
+  /** `main of acme/gitops`, for people; `undefined` for the checked-out files. */
+  readonly place: string | undefined;
+  readonly deliver: (images: DeliveredImages) => Promise<Delivered>;
+  /** Always to be called. */
+  readonly close: () => Promise<void>;
+}
+
+/** What is known before the build. */
+export interface DeliveryRequest extends Pick<
+  DeliveryInputs,
+  'branch' | 'repository' | 'commit' | 'pullRequest' | 'rollback'
+> {
+  /** The checkout: its files, or its remote and its history, which are only read. */
+  readonly folder: string;
+  /** Those of the images that will be delivered. */
+  readonly repositories: readonly Repository[];
+  /** For the repository that is delivered to; sent to the run's GitHub server only. */
+  readonly token: string | undefined;
+  /** For the repository that the images are built from, which need not be the same. */
+  readonly sourceToken: string | undefined;
+  /** True when the run belongs to a pull request from a fork; explains refusals. */
+  readonly fromFork: boolean;
+  /** The commit that an image's label names, asked of its registry. */
+  readonly readRevision: (reference: string) => Promise<string | undefined>;
+  readonly edit: EditTree;
+}
+
+/**
+ * Plans and edits the pins of a tree. Run again on every tip that is about to be replaced.
+ *
+ * @param place as in {@link Destination}
+ */
+export type EditTree = (
+  tree: FileTree,
+  images: DeliveredImages,
+  place: string | undefined,
+) => Promise<EditedTree>;
+
+/** What is said of an image that is delivered, and what its order against others follows from. */
+export interface DeliveredImage {
+  readonly repository: Repository;
+  readonly tag: string;
+  readonly digest?: Digest;
+  readonly version: string;
+  /** The commit that it was built from. */
+  readonly revision: string;
+  /** What the manifests name from now on. */
+  readonly reference: string;
+}
+
+/** All of one run: one version, one delivery. */
+export type DeliveredImages = readonly DeliveredImage[];
+
+/** The image that comes where a reference stands: that of its repository, else the first, which replaces another. */
+export function imageAt(images: DeliveredImages, reference: string): DeliveredImage | undefined {
+  const named = readReference(reference)?.repository;
+  return images.find((image) => named && isSameRepository(named, image.repository)) ?? images[0];
+}
 
 /** What a cancel cuts short: nothing is committed, pushed or proposed any more. */
 export const delivery: Cancellation = {
@@ -11,8 +85,7 @@ export const delivery: Cancellation = {
   fix: 'Run the job again: it goes on from what the registry and the branch hold.',
 };
 
-/** Plans and edits the pins of a tree. Delivery runs it again on every tip that it is about to replace. */
-export type EditTree = (tree: FileTree) => Promise<EditedTree>;
+export type Delivered = Unchanged | Pinned | Committed | Proposed;
 
 /** What every delivery tells, whatever it did; empty where nothing changed. */
 export interface DeliveredFiles {
@@ -34,37 +107,38 @@ export interface Unchanged extends DeliveredFiles {
   readonly closed?: string;
 }
 
-/** `delivery: output`: the pins are only told. */
-export interface Output extends DeliveredFiles {
-  readonly kind: 'output';
+/** `written`: to the checked-out files. `output`: only told. */
+export interface Pinned extends DeliveredFiles {
+  readonly kind: 'written' | 'output';
 }
 
-/** `delivery: files`: the checked-out files were written. */
-export interface Written extends DeliveredFiles {
-  readonly kind: 'written';
-}
-
-export interface Committed extends DeliveredFiles {
-  readonly kind: 'committed';
+interface OnBranch extends DeliveredFiles {
   readonly commit: string;
   readonly branch: string;
-  /** Whose branch: `acme/gitops`, or the URL without credentials. */
-  readonly label: string;
-  /** The commit's page, where the repository is on the run's GitHub server. */
-  readonly page?: string;
   /** Tries until the commit was taken; 1 when nobody else pushed meanwhile. */
   readonly attempts: number;
 }
 
-export interface ProposedChange extends DeliveredFiles {
+export interface Committed extends OnBranch {
+  readonly kind: 'committed';
+  /** Whose branch: `acme/gitops`, or the URL without credentials. */
+  readonly label: string;
+  /** The commit's page, where the repository is on the run's GitHub server. */
+  readonly page?: string;
+}
+
+/** By a pull request, of a branch with one commit. */
+export interface Proposed extends OnBranch {
   readonly kind: 'proposed';
   readonly url: string;
   readonly number: number;
   readonly action: 'opened' | 'updated';
-  /** The pull request's branch and its one commit. */
-  readonly branch: string;
-  readonly commit: string;
-  readonly attempts: number;
 }
 
-export type Delivered = Unchanged | Output | Written | Committed | ProposedChange;
+export function filesOf({ files, diff, manifest }: EditedTree): DeliveredFiles {
+  return { files: files.map(({ path }) => path), diff, manifest };
+}
+
+export function alreadyPinned(edited: EditedTree, reason: string): Unchanged {
+  return { kind: 'unchanged', because: 'already-pinned', reason, ...filesOf(edited) };
+}

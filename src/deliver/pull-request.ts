@@ -1,146 +1,122 @@
+// A pull request on GitHub: one commit on the target's tip, on a branch of its own for each target and image.
 import type { Effects } from '../effects.ts';
-import type { EditedTree } from '../manifest/pins/edit.ts';
 import { throwIfCancelled, UserError } from '../errors.ts';
+import type { HeldReference } from '../manifest/pins/edit.ts';
 
-import { alreadyPinned, filesOf, newerHeld, planChange, tryAgain } from './commit.ts';
-import type { CommitRequest } from './commit.ts';
-import { writeCommit } from './commit-object.ts';
-import type { NewCommit } from './commit-object.ts';
-import type { Delivered, EditTree } from './delivery.ts';
-import { delivery } from './delivery.ts';
-import { apiTarget, openGitHub } from './github.ts';
-import { openOrder } from './order-check.ts';
-import { closeProposal, isSettled, propose } from './proposal.ts';
-import type { Proposals } from './proposal-types.ts';
-import type { MergeMethod, Reviewers } from '../inputs/delivery.ts';
-import { formatProposal, formatTitle, proposalBranch } from './pull-request-text.ts';
-import { openPublisher, planCommit } from './publish.ts';
-import type { Publish, Published } from './push.ts';
-import type { Target } from './target.ts';
-import { fetchProposalTips } from './tip.ts';
-import type { Tip } from './tip.ts';
+import { tryAgain } from './attempts.ts';
+import { type Changes, newerHeld, openChanges, pinnedBefore } from './change.ts';
+import {
+  type Delivered,
+  type DeliveredImages,
+  delivery,
+  type Delivery,
+  type DeliveryRequest,
+  filesOf,
+} from './delivery.ts';
+import { type NewCommit, writeCommit } from './git/commits.ts';
+import { fetchTips, type Tip } from './git/tip.ts';
+import { openGitHub } from './github/client.ts';
+import { closePullRequest, isSettled, openPullRequest } from './github/pull-requests.ts';
+import { openTarget, type Target, toDestination } from './target.ts';
+import { formatBody, formatTitle, pullRequestBranch } from './text/pull-request.ts';
 
-export interface PullRequestRequest extends CommitRequest {
-  /** May hold the placeholders of a commit message. */
-  readonly title?: string;
-  readonly labels?: readonly string[];
-  readonly reviewers?: Reviewers;
-  readonly autoMerge?: MergeMethod;
-}
+const api = 'delivery: pull-request';
 
-/**
- * Proposes the pins: one commit on the target's tip, on a branch of its own for each target and
- * image, and one open pull request of that branch.
- *
- * @throws UserError what `deliverCommit` and `propose` throw
- */
-export async function deliverPullRequest(
+export const pullRequest: Delivery = {
+  isOnBranch: true,
+  open: async (effects, request) => {
+    const nameBranch = (base: string): string => pullRequestBranch(base, request.repositories);
+    const target = await openTarget(effects, request, { api, nameBranch });
+    const branch = nameBranch(target.branch);
+    return toDestination(target, (images) =>
+      deliverPullRequest(effects, { target, branch }, request, images),
+    );
+  },
+};
+
+async function deliverPullRequest(
   effects: Effects,
-  target: Target,
-  request: PullRequestRequest,
-  edit: EditTree,
+  { target, branch }: { readonly target: Target; readonly branch: string },
+  request: DeliveryRequest,
+  images: DeliveredImages,
 ): Promise<Delivered> {
-  const { token, ...apiRepository } = apiTarget(
-    target.remote,
-    target.token,
-    'delivery: pull-request',
-  );
-  const place: Proposals = {
-    effects,
-    repository: apiRepository,
-    gitHub: await openGitHub(effects, token),
-  };
-  const branch = proposalBranch(target.branch, request.image.repository);
-  const publish = await openPublisher(effects, target, request);
-  const checkOrder = openOrder(effects, request.order, request.image);
-  return tryAgain(effects, target, request.attempts, async (attempts) => {
+  const { repository, branch: base, facts } = target;
+  const place = await openGitHub(effects, target, api);
+  const changes = await openChanges(effects, target, request, images);
+  return tryAgain(effects, target, request.commit.attempts, async (attempts) => {
     // Never on the tip from before the build: a push to another branch would not be rejected.
-    const { repository, facts } = target;
-    const { tip, held } = await fetchProposalTips(repository, target.branch, branch, facts);
-    const { edited, order } = await planChange(tip, edit, checkOrder);
+    const [tip, former] = await fetchTips(repository, base, branch, facts);
+    const { edited, order } = await changes.plan(tip);
     if (order.kind === 'keep') return newerHeld(effects, order);
-    // A newer proposal stays open, also where the target already holds what is ours.
-    const proposed = await checkOrder(held ? await readHeld(held, edit) : []);
+    // A newer pull request stays open, also where the target already holds what is ours.
+    const formerOrder = await changes.checkOrder(await readHeld(changes, former));
     if (
-      proposed.kind === 'keep' &&
-      !(await isSettled(place, branch, target.branch, held?.commit))
+      formerOrder.kind === 'keep' &&
+      !(await isSettled(place, { branch, base }, former?.commit))
     ) {
-      const reason = `${proposed.reason}, on ${branch}, the branch of the pull request`;
-      return newerHeld(effects, { ...proposed, reason });
+      const reason = `${formerOrder.reason}, on ${branch}, the branch of the pull request`;
+      return newerHeld(effects, { ...formerOrder, reason });
     }
-    if (edited.files.length === 0) return closeStale(place, target, branch, edited);
-    const planned = await planCommit(tip, request, edited);
-    const { commit, pushed } = await publishOnce(effects, target, publish, planned, branch, held);
-    if (pushed.kind !== 'pushed') return pushed;
-    const done = await propose(place, {
+    // Every file that names the images, changed or not.
+    const paths = [...new Set(edited.held.map(({ path }) => path))];
+    if (edited.files.length === 0) {
+      const comment = `Nothing is left to change: ${base} holds this pin. Closed by deliver-image.`;
+      const closed = await closePullRequest(place, { branch, base, paths }, comment);
+      return { ...pinnedBefore(target, edited), ...(closed !== undefined && { closed }) };
+    }
+    const planned = await changes.planCommit(tip, edited);
+    let commit = await findPublished(target, planned, former);
+    if (commit === undefined) {
+      throwIfCancelled(effects.signal, delivery);
+      const lease = former?.commit ?? '';
+      const published = await changes.publish(planned, { branch, lease });
+      if (published.pushed.kind !== 'pushed') return published.pushed;
+      commit = published.commit;
+    }
+    const opened = await openPullRequest(place, {
       branch,
+      base,
+      paths,
       commit,
-      base: target.branch,
-      title: formatTitle(request.title, request.image, edited),
-      body: formatProposal(request.image, edited, target.branch),
-      paths: pathsOf(edited),
-      labels: request.labels ?? [],
-      reviewers: request.reviewers ?? { users: [], teams: [] },
-      ...(request.autoMerge && { autoMerge: request.autoMerge }),
+      title: formatTitle(request.pullRequest.title, images, edited),
+      body: formatBody(images, edited, base, effects.runner.runUrl),
+      wishes: request.pullRequest,
     });
-    return { kind: 'proposed', commit, branch, attempts, ...done, ...filesOf(edited) };
+    return { kind: 'proposed', commit, branch, attempts, ...opened, ...filesOf(edited) };
   });
 }
 
 /** What the branch of the pull request holds; nothing where the edit does not fit its files. */
-async function readHeld(tip: Tip, edit: EditTree): Promise<EditedTree['held']> {
+async function readHeld(
+  { edit }: Changes,
+  tip: Tip | undefined,
+): Promise<readonly HeldReference[]> {
   try {
-    return (await edit(tip.tree)).held;
+    return tip ? (await edit(tip)).held : [];
   } catch (error) {
     if (error instanceof UserError) return [];
     throw error;
   }
 }
 
-/** Publishes the commit, unless the branch already is the same change on the same tip. */
-async function publishOnce(
-  effects: Effects,
+/** The branch's commit, where it already is the same change on the same tip. */
+async function findPublished(
   target: Target,
-  publish: Publish,
   planned: NewCommit,
-  branch: string,
-  held: Tip | undefined,
-): Promise<Published> {
-  if (held) {
-    const { repository } = target;
-    const trial = await writeCommit(repository, planned);
-    const [wanted, there] = await Promise.all([
-      describeCommit(target, trial),
-      describeCommit(target, held.commit),
-    ]);
-    if (wanted === there) return { commit: held.commit, pushed: { kind: 'pushed' } };
-  }
-  throwIfCancelled(effects.signal, delivery);
-  return publish(planned, { branch, lease: held?.commit ?? '' });
+  former: Tip | undefined,
+): Promise<string | undefined> {
+  if (!former) return undefined;
+  const trial = await writeCommit(target.repository, planned);
+  const [wanted, present] = await Promise.all([
+    describeCommit(target, trial),
+    describeCommit(target, former.commit),
+  ]);
+  return wanted === present ? former.commit : undefined;
 }
 
 /** Tree and parents of a commit: what makes two commits the same change. */
 async function describeCommit({ repository }: Target, commit: string): Promise<string> {
   // Not by rev-parse: the history of a shallow fetch ends here, the commit itself names its parents.
   const text = await repository.git.read(['cat-file', 'commit', commit]);
-  const end = text.indexOf('\nauthor ');
-  return text.slice(0, end);
-}
-
-/** Every file that names the image, changed or not. */
-function pathsOf({ held }: EditedTree): readonly string[] {
-  return [...new Set(held.map(({ path }) => path))];
-}
-
-async function closeStale(
-  place: Proposals,
-  target: Target,
-  branch: string,
-  edited: EditedTree,
-): Promise<Delivered> {
-  const unchanged = alreadyPinned(target, edited);
-  const comment = `Nothing is left to change: ${target.branch} holds this pin. Closed by deliver-image.`;
-  const proposal = { branch, base: target.branch, paths: pathsOf(edited) };
-  const closed = await closeProposal(place, proposal, comment);
-  return closed === undefined ? unchanged : { ...unchanged, closed };
+  return text.slice(0, text.indexOf('\nauthor '));
 }

@@ -1,46 +1,37 @@
+// A branch of a repository, opened for a delivery.
 import type { Effects } from '../effects.ts';
 import { throwIfCancelled, UserError } from '../errors.ts';
-import type { Repository } from '../image/reference.ts';
-import type { FileTree } from '../manifest/tree/file-tree.ts';
+import { isOtherRepository } from '../runner/context.ts';
 
-import { createBareRepository } from './bare-repository.ts';
-import type { BareRepository } from './bare-repository.ts';
-import { delivery } from './delivery.ts';
-import { apiTarget } from './github.ts';
-import { parseDryRun } from './push.ts';
-import { branchesAbove, proposalBranch } from './pull-request-text.ts';
-import { explainRefusal, isPassing } from './refusal.ts';
-import type { RefusalFacts } from './refusal.ts';
-import { readRemote } from './remote.ts';
-import type { Remote, RemoteRequest } from './remote.ts';
-import { fetchTip } from './tip.ts';
-import type { Tip } from './tip.ts';
+import { delivery, type DeliveryRequest, type Destination } from './delivery.ts';
+import { type BareRepository, createBareRepository } from './git/bare-repository.ts';
+import { parseDryRun } from './git/commits.ts';
+import { explainRefusal, isPassing, type RefusalFacts } from './git/refusals.ts';
+import { readRemote, type Remote } from './git/remote.ts';
+import { fetchTip, type Tip } from './git/tip.ts';
+import { checkApi } from './github/client.ts';
+import { branchesAbove } from './text/pull-request.ts';
 
-export interface TargetRequest extends RemoteRequest {
-  /** The branch that the pins reach, checked by `parseBranch`; without it the remote's default branch. */
-  readonly branch?: string;
-  /** True when the run belongs to a pull request from a fork; explains refusals. */
-  readonly fromFork?: boolean;
-  /** What needs GitHub's API, in the words of the inputs: `commit-method: api`. */
-  readonly needsApi?: string;
-  /** The repository of the image that a pull request will bring: there must be room for its branch. */
-  readonly proposes?: Repository;
-}
-
-/** A branch of a repository, opened for a delivery. */
 export interface Target {
   readonly remote: Remote;
   /** For GitHub's API. */
-  readonly token?: string;
+  readonly token: string | undefined;
   readonly branch: string;
-  /** The files of the branch as it was when it was opened; to be planned on before the build. */
-  readonly tree: FileTree;
+  /** `main of acme/gitops`, for people. */
+  readonly place: string;
   /** As it was when the target was opened. */
   readonly tip: Tip;
   readonly facts: RefusalFacts;
+  /** Temporary. */
   readonly repository: BareRepository;
-  /** Removes the temporary repository. Always to be called. */
-  readonly close: () => Promise<void>;
+}
+
+/** What a kind of delivery asks of its target. */
+export interface TargetNeeds {
+  /** What needs GitHub's API, in the words of the inputs: `commit-method: api`. */
+  readonly api: string | undefined;
+  /** Names a further branch, for which there must be room beside the others. */
+  readonly nameBranch?: (branch: string) => string;
 }
 
 /**
@@ -50,51 +41,40 @@ export interface Target {
  * @throws UserError one of the refusals of `explainRefusal`, `no-remote`, `github-only`,
  *   `token-missing`, `branch-conflict`
  */
-export async function openTarget(effects: Effects, request: TargetRequest): Promise<Target> {
+export async function openTarget(
+  effects: Effects,
+  request: DeliveryRequest,
+  needs: TargetNeeds,
+): Promise<Target> {
+  const { token } = request;
   const remote = await readRemote(effects, request);
-  if (request.needsApi !== undefined) apiTarget(remote, request.token, request.needsApi);
+  if (needs.api !== undefined) checkApi(remote, token, needs.api);
   const repository = await createBareRepository(effects, remote);
   try {
-    const facts = { ...describeTarget(effects, remote, request), branch: request.branch ?? '' };
-    const branch = request.branch ?? (await readDefaultBranch(repository, facts));
-    const known = { ...facts, branch };
-    const tip = await fetchTip(repository, branch, known);
-    const proposal = request.proposes && proposalBranch(branch, request.proposes);
-    await checkAccess(effects, repository, tip, known, proposal);
-    return {
-      remote,
-      branch,
-      tree: tip.tree,
-      tip,
-      facts: known,
-      repository,
-      close: repository.remove,
-      ...(request.token !== undefined && { token: request.token }),
-    };
+    const { label } = remote;
+    const otherRepository = isOtherRepository(request.repository, effects.runner.repository);
+    const known = { label, fromFork: request.fromFork, otherRepository };
+    const branch =
+      request.branch ?? (await readDefaultBranch(repository, { ...known, branch: '' }));
+    const facts = { ...known, branch };
+    const tip = await fetchTip(repository, branch, facts);
+    await checkAccess(effects, repository, tip, facts, needs.nameBranch?.(branch));
+    const place = `${branch} of ${label}`;
+    return { remote, token, branch, place, tip, facts, repository };
   } catch (error) {
     await repository.remove();
     throw error;
   }
 }
 
-function describeTarget(
-  { runner: { repository: own } }: Effects,
-  remote: Remote,
-  request: TargetRequest,
-): Omit<RefusalFacts, 'branch'> {
-  const ownLabel = own && `${own.owner}/${own.name}`.toLowerCase();
-  return {
-    label: remote.label,
-    fromFork: request.fromFork === true,
-    otherRepository: request.repository !== undefined && remote.label.toLowerCase() !== ownLabel,
-  };
+export function toDestination(
+  { tip: { tree }, place, repository }: Target,
+  deliver: Destination['deliver'],
+): Destination {
+  return { tree, place, deliver, close: repository.remove };
 }
 
-/**
- * The branch that the remote's HEAD names.
- *
- * @throws UserError `branch-missing`, and the refusals
- */
+/** The branch that the remote's HEAD names. @throws UserError `branch-missing`, and the refusals */
 async function readDefaultBranch({ ask }: BareRepository, facts: RefusalFacts): Promise<string> {
   const result = await ask(['ls-remote', '--quiet', '--symref', 'target', 'HEAD']);
   if (result.exitCode !== 0) throw explainRefusal(result.stderr, facts);
@@ -107,16 +87,16 @@ async function readDefaultBranch({ ask }: BareRepository, facts: RefusalFacts): 
 
 /**
  * Asks the server to receive a push that moves nothing: a token that may only read is told so now, and
- * so is a branch that stands in the way of the proposal's.
+ * so is a branch that leaves no room for a further one.
  */
 async function checkAccess(
   effects: Effects,
   { git }: BareRepository,
   { commit }: Tip,
   facts: RefusalFacts,
-  proposal: string | undefined,
+  further: string | undefined,
 ): Promise<void> {
-  const above = proposal === undefined ? [] : branchesAbove(proposal);
+  const above = further === undefined ? [] : branchesAbove(further);
   const refspecs = [...new Set([facts.branch, ...above])].map(
     (branch) => `${commit}:refs/heads/${branch}`,
   );
@@ -125,20 +105,14 @@ async function checkAccess(
     { signal: effects.signal },
   );
   throwIfCancelled(effects.signal, delivery);
-  const seen = parseDryRun(result.stdout);
+  const branches = parseDryRun(result.stdout);
   // A rejected reference only means that somebody pushed since the fetch: the server let us in.
-  const letIn = result.exitCode === 0 || seen.size > 0;
+  const letIn = result.exitCode === 0 || branches.size > 0;
   if (!letIn && !isPassing(result.stderr)) throw explainRefusal(result.stderr, facts);
-  const inTheWay = above.find((branch) => seen.get(branch) === 'there');
-  if (inTheWay !== undefined) throw conflictError(facts, inTheWay, proposal ?? '');
-}
-
-function conflictError({ label }: RefusalFacts, inTheWay: string, proposal: string): UserError {
-  return new UserError(
-    'branch-conflict',
-    `${label} has a branch ${inTheWay}, so there can be no ${proposal}`,
-    {
-      fix: `Git has no branch a beside a branch a/b. Rename or delete ${inTheWay}: pull requests are made from branches below that name.`,
-    },
-  );
+  const inTheWay = above.find((branch) => branches.get(branch) === 'there');
+  if (inTheWay === undefined) return;
+  const what = `${facts.label} has a branch ${inTheWay}, so there can be no ${further ?? ''}`;
+  throw new UserError('branch-conflict', what, {
+    fix: `Git has no branch a beside a branch a/b. Rename or delete ${inTheWay}: pull requests are made from branches below that name.`,
+  });
 }

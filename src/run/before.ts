@@ -5,27 +5,23 @@ import { join, relative, resolve, sep } from 'node:path';
 import { checkContext, readEngine } from '../buildx/engine.ts';
 import { checkSecrets } from '../buildx/secrets.ts';
 import { readClusters } from '../cluster/load.ts';
+import type { Destination } from '../deliver/delivery.ts';
 import { UserError } from '../errors.ts';
-import { readGitContext } from '../git/context.ts';
-import type { GitContext } from '../git/context.ts';
+import { type GitContext, readGitContext } from '../git/context.ts';
 import { digestDirtyFiles, readUntracked } from '../git/dirty-files.ts';
 import { openCheckout } from '../git/checkout.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import { folderTree } from '../manifest/tree/file-tree.ts';
+import { folderTree, type TreeEntry } from '../manifest/tree/file-tree.ts';
 import { selectPaths } from '../manifest/tree/select.ts';
-import type { TreeEntry } from '../manifest/tree/file-tree.ts';
 import { planVersion } from '../version/plan.ts';
 import { needsTags } from '../version/version-tags.ts';
 
-import { pickBuilder, planBuilders } from './build.ts';
-import type { BuilderChoice } from './build.ts';
+import { type BuilderChoice, pickBuilder, planBuilders } from './build.ts';
 import { goesToBranch, isElsewhere, openManifests } from './destination.ts';
-import type { Destination } from './destination.ts';
 import type { StageEffects } from './effects.ts';
 import { planSource } from './image.ts';
 import { dirtyTag, mergeTag } from './local.ts';
-import { planRun } from './plan.ts';
-import type { Decided, Plan } from './plan.ts';
+import { type Decided, type Plan, planRun } from './plan.ts';
 
 /** What is known before the build. */
 export interface Beginning {

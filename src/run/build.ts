@@ -1,9 +1,13 @@
 // What buildx/ is asked for: the builder, and the build of one image. Pure.
-import type { BuildRequest, ImageOrigin } from '../buildx/arguments.ts';
-import { asksForAttestation, exportsCache, planLabels } from '../buildx/arguments.ts';
+import {
+  asksForAttestation,
+  type BuildRequest,
+  exportsCache,
+  type ImageOrigin,
+  planLabels,
+} from '../buildx/arguments.ts';
 import type { BuildSurroundings } from '../buildx/build.ts';
-import { planBuilder } from '../buildx/builder.ts';
-import type { BuilderPlan } from '../buildx/builder.ts';
+import { type BuilderPlan, planBuilder } from '../buildx/builder.ts';
 import type { BuilderRequest, EngineFacts } from '../buildx/facts.ts';
 import { fingerprintLabel } from '../buildx/fingerprint.ts';
 import { plainBuild } from '../inputs/build.ts';

@@ -3,24 +3,20 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { BuildRequest, Keep } from '../buildx/arguments.ts';
-import { buildImage, saveEngineImage } from '../buildx/build.ts';
-import type { BuiltImage } from '../buildx/build.ts';
+import { buildImage, type BuiltImage, saveEngineImage } from '../buildx/build.ts';
 import type { BuilderPlan } from '../buildx/builder.ts';
 import { openBuilder } from '../buildx/temporary-builder.ts';
 import type { Cluster, LoadableImage } from '../cluster/cluster.ts';
 import { loadCluster } from '../cluster/load.ts';
 import type { NodeProof } from '../cluster/proof.ts';
 import { UserError } from '../errors.ts';
-import { readConfigDigest, shortDigest } from '../image/digest.ts';
-import type { Digest } from '../image/digest.ts';
-import { formatPlatform } from '../image/platform.ts';
-import type { Platform } from '../image/platform.ts';
+import { type Digest, readConfigDigest, shortDigest } from '../image/digest.ts';
+import { formatPlatform, type Platform } from '../image/platform.ts';
 import { formatReference, formatRepository } from '../image/reference.ts';
 import type { ResolvedImage } from '../registry/resolve.ts';
 
 import { originOf, planBuild, planFetch, planSurroundings } from './build.ts';
-import { buildEffects } from './effects.ts';
-import type { StageEffects } from './effects.ts';
+import { buildEffects, type StageEffects } from './effects.ts';
 import type { MadeImage } from './image.ts';
 import type { Decided, ImageRequest, Plan } from './plan.ts';
 

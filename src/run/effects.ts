@@ -11,8 +11,7 @@ import type { Inputs } from '../inputs/inputs.ts';
 import type { Environment, RunProcess } from '../process.ts';
 import { encodeLogin, openCredentials } from '../registry/credentials.ts';
 import { explainRegistryFailure, openRegistryRetry } from '../registry/failure.ts';
-import { openRegistry } from '../registry/registry.ts';
-import type { Registry } from '../registry/registry.ts';
+import { openRegistry, type Registry } from '../registry/registry.ts';
 import { openRetries } from '../retry.ts';
 import type { Outputs } from '../runner/outputs.ts';
 

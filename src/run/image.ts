@@ -7,19 +7,22 @@ import { UserError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
 import { formatPlatform } from '../image/platform.ts';
 import { formatReference } from '../image/reference.ts';
-import { revisionOf } from '../registry/held-image.ts';
-import type { HeldImage, Lookup } from '../registry/held-image.ts';
+import { type HeldImage, type Lookup, revisionOf } from '../registry/held-image.ts';
 import type { ResolvedImage } from '../registry/resolve.ts';
-import { isReusable, planLookups, planReuse } from '../registry/reuse.ts';
-import type { Found, ImagePlan, ReuseRequest } from '../registry/reuse.ts';
+import {
+  type Found,
+  type ImagePlan,
+  isReusable,
+  planLookups,
+  planReuse,
+  type ReuseRequest,
+} from '../registry/reuse.ts';
 import { cannotTag } from '../registry/registry.ts';
-import { formatRevisionTag } from '../version/version.ts';
-import type { NotMoved } from '../version/version.ts';
+import { formatRevisionTag, type NotMoved } from '../version/version.ts';
 
 import { moveAliases, movesLate, splitReferences } from './aliases.ts';
 import { originOf, planBuild, planSurroundings } from './build.ts';
-import { buildEffects } from './effects.ts';
-import type { StageEffects } from './effects.ts';
+import { buildEffects, type StageEffects } from './effects.ts';
 import type { Decided, ImageRequest, Plan, PlannedImage } from './plan.ts';
 
 /** An image in the registry, and how it came to be there. */

@@ -1,12 +1,11 @@
 // The inputs with the grammar of each room whose words they hold.
 import { parseLoadTarget } from '../cluster/target.ts';
-import { checkTemplate } from '../deliver/template.ts';
+import { checkTemplate } from '../deliver/text/message.ts';
 import { parseBranch, parseIdentity, parseRepositoryName } from '../git/names.ts';
 import { parseKnownPlatform } from '../image/platform.ts';
 import { parseRegistry, parseRepository } from '../image/reference.ts';
-import { parseInputs } from '../inputs/inputs.ts';
+import { type Inputs, parseInputs } from '../inputs/inputs.ts';
 import type { Grammars } from '../inputs/fields.ts';
-import type { Inputs } from '../inputs/inputs.ts';
 import type { Environment } from '../process.ts';
 import { readRunner } from '../runner/context.ts';
 import { parseExplicitVersion } from '../version/version.ts';

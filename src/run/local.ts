@@ -2,8 +2,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { formatLoadTarget } from '../cluster/target.ts';
 import { joinUserErrors, UserError } from '../errors.ts';
-import { formatPlatform } from '../image/platform.ts';
-import type { Platform } from '../image/platform.ts';
+import { formatPlatform, type Platform } from '../image/platform.ts';
 import { reachesBranch } from '../inputs/delivery.ts';
 import type { Inputs, PinStyle } from '../inputs/inputs.ts';
 import type { PinPlan } from '../manifest/pins/plan.ts';

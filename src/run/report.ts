@@ -17,8 +17,7 @@ import { explainVersion } from '../version/version.ts';
 
 import type { MadeImage } from './image.ts';
 import type { LoadedImage } from './clusters.ts';
-import { pinnedReference } from './plan.ts';
-import type { Decided, Plan, PlannedImage } from './plan.ts';
+import { type Decided, pinnedReference, type Plan, type PlannedImage } from './plan.ts';
 
 /** What became of the images: they are in the registry, on the nodes of local clusters, in both or nowhere. */
 export interface Result {

@@ -1,13 +1,12 @@
 // What is said, warned of and refused before anything is built.
 import { findEmptySecrets } from '../buildx/secrets.ts';
-import { checkPins, findingsError } from '../manifest/pins/checks.ts';
-import type { ImageFacts } from '../manifest/pins/checks.ts';
+import type { Destination } from '../deliver/delivery.ts';
+import { checkPins, findingsError, type ImageFacts } from '../manifest/pins/checks.ts';
 import type { PinTarget } from '../manifest/pins/match.ts';
 import type { PinPlan } from '../manifest/pins/plan.ts';
 import { planCheckout } from '../version/checkout.ts';
 
 import { planManifests } from './destination.ts';
-import type { Destination } from './destination.ts';
 import type { StageEffects } from './effects.ts';
 import { checkClusterPlatforms, localPinsError } from './local.ts';
 import type { Decided, Plan } from './plan.ts';

@@ -85,3 +85,12 @@ export function parseFullName(text: string | undefined): RepositoryName | undefi
 export function formatFullName({ owner, name }: RepositoryName): string {
   return `${owner}/${name}`;
 }
+
+/** True where the inputs name a repository and it is not the run's own. */
+export function isOtherRepository(
+  named: RepositoryName | undefined,
+  own: RepositoryName | undefined,
+): boolean {
+  if (!named) return false;
+  return !own || formatFullName(named).toLowerCase() !== formatFullName(own).toLowerCase();
+}

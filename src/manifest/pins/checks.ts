@@ -1,6 +1,5 @@
 // Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
-import { joinUserErrors, UserError } from '../../errors.ts';
-import type { Location } from '../../errors.ts';
+import { joinUserErrors, type Location, UserError } from '../../errors.ts';
 import type { Platform } from '../../image/platform.ts';
 import type { PinStyle } from '../../inputs/inputs.ts';
 import type { Fact } from '../places/map-view.ts';

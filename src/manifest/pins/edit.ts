@@ -4,8 +4,7 @@ import type { EditedFile } from '../tree/write.ts';
 import { formatDiff } from './diff.ts';
 import type { PinTarget } from './match.ts';
 import type { PinPlan } from './plan.ts';
-import { applyEdits, planEdits } from './splice.ts';
-import type { Edit, ImageOf } from './splice.ts';
+import { applyEdits, type Edit, type ImageOf, planEdits } from './splice.ts';
 import { verifyEdit } from './verify.ts';
 
 /** What a site names before the edit; deliver orders runs by it. */

@@ -1,8 +1,7 @@
 // Tells cheaply, before anything is parsed, whether bytes or a text can name a repository of the request.
 import type { Repository } from '../../image/reference.ts';
 
-import { deliveredRepositories, soughtRepositories } from './match.ts';
-import type { PinRequest } from './match.ts';
+import { deliveredRepositories, type PinRequest, soughtRepositories } from './match.ts';
 
 /** Answers for one request, so that its words are made once. */
 export interface Filter {

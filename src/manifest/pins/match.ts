@@ -1,6 +1,5 @@
 // What is to be pinned, and which candidates name it. Names are compared parsed, never by prefix.
-import { formatRepository } from '../../image/reference.ts';
-import type { Repository } from '../../image/reference.ts';
+import { formatRepository, type Repository } from '../../image/reference.ts';
 import type { PinStyle } from '../../inputs/inputs.ts';
 import type { Candidate, PlaceForm } from '../places/form.ts';
 

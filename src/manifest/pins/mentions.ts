@@ -1,12 +1,9 @@
 // Where texts name a repository without a site, whatever the spelling.
-import { isMap, isScalar } from 'yaml';
-import type { Node } from 'yaml';
+import { isMap, isScalar, type Node } from 'yaml';
 
-import { isSameRepository, readReference } from '../../image/reference.ts';
-import type { Repository } from '../../image/reference.ts';
+import { isSameRepository, readReference, type Repository } from '../../image/reference.ts';
 import { isRepository } from '../places/form.ts';
-import { listNodes } from '../yaml/nodes.ts';
-import type { YamlDocument } from '../yaml/nodes.ts';
+import { listNodes, type YamlDocument } from '../yaml/nodes.ts';
 import { readScalar } from '../yaml/scalar.ts';
 
 /** Where a text holds the path of one of the repositories, outside all places; ascending. */

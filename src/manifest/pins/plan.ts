@@ -1,26 +1,20 @@
 // pins/: which places are pinned, and the edit of exactly those bytes. Pure over texts; what it reads, it is
 // given as a tree. It knows no git, registry or network.
 // This file: the plan, made before the build.
-import { joinUserErrors } from '../../errors.ts';
-import type { UserError } from '../../errors.ts';
+import { joinUserErrors, type UserError } from '../../errors.ts';
 import { scalarsOf } from '../places/form.ts';
-import { readFile } from '../places/read-file.ts';
-import type { FileReading } from '../places/read-file.ts';
+import { type FileReading, readFile } from '../places/read-file.ts';
 import type { FileBytes, FileTree, Skipped } from '../tree/file-tree.ts';
 import { selectPaths } from '../tree/select.ts';
 import type { DocumentTokens } from '../yaml/nodes.ts';
 import type { ScalarSource } from '../yaml/scalar.ts';
-import { decodeText, isUtf16, maximumSize } from '../yaml/text.ts';
-import type { Lines, SourceFile } from '../yaml/text.ts';
+import { decodeText, isUtf16, type Lines, maximumSize, type SourceFile } from '../yaml/text.ts';
 
-import { asBuffer, makeFilter } from './filter.ts';
-import type { Filter } from './filter.ts';
-import { deliveredRepositories, matchCandidate } from './match.ts';
-import type { PinRequest, Site } from './match.ts';
+import { asBuffer, type Filter, makeFilter } from './filter.ts';
+import { deliveredRepositories, matchCandidate, type PinRequest, type Site } from './match.ts';
 import { noSite } from './no-site.ts';
 import { findProblems } from './splice.ts';
-import { findUnpinned } from './unpinned.ts';
-import type { Unpinned } from './unpinned.ts';
+import { findUnpinned, type Unpinned } from './unpinned.ts';
 
 /** A file with at least one site. */
 export interface PlannedFile extends SourceFile {

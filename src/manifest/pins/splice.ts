@@ -1,10 +1,14 @@
 // From sites to edits of a text, and from edits to the new text; and what would keep sites from being edited,
 // found before there is an image.
 import { UserError } from '../../errors.ts';
-import { parseDigest } from '../../image/digest.ts';
-import type { Digest } from '../../image/digest.ts';
-import { mainScalar, placeError, scalarsOf } from '../places/form.ts';
-import type { Candidate, ScalarTarget } from '../places/form.ts';
+import { type Digest, parseDigest } from '../../image/digest.ts';
+import {
+  type Candidate,
+  mainScalar,
+  placeError,
+  scalarsOf,
+  type ScalarTarget,
+} from '../places/form.ts';
 import type { FileReading } from '../places/read-file.ts';
 import { rewriteScalar } from '../yaml/scalar.ts';
 

@@ -5,8 +5,7 @@ import type { FileReading, Unread } from '../places/read-file.ts';
 import type { Skipped } from '../tree/file-tree.ts';
 
 import type { UnpinnedPlace } from './match.ts';
-import { findLineMentions, findMentions } from './mentions.ts';
-import type { Names } from './mentions.ts';
+import { findLineMentions, findMentions, type Names } from './mentions.ts';
 
 /** A place that runs the delivered repository, as far as can be told, and is left unpinned. */
 export interface Mention extends Location {

@@ -1,14 +1,17 @@
 // Reads an edited text again and compares it with the text before: exactly the planned scalars differ.
-import { CST, isAlias, isMap, isScalar } from 'yaml';
-import type { Scalar } from 'yaml';
+import { CST, isAlias, isMap, isScalar, type Scalar } from 'yaml';
 
 import { UserError } from '../../errors.ts';
 import { mainScalar } from '../places/form.ts';
 import { readFile } from '../places/read-file.ts';
-import { isProblem, listTokens, parsePart, splitDocuments } from '../yaml/documents.ts';
-import type { ParseProblem } from '../yaml/documents.ts';
-import { listNodes } from '../yaml/nodes.ts';
-import type { DocumentTokens, YamlDocument } from '../yaml/nodes.ts';
+import {
+  isProblem,
+  listTokens,
+  parsePart,
+  type ParseProblem,
+  splitDocuments,
+} from '../yaml/documents.ts';
+import { type DocumentTokens, listNodes, type YamlDocument } from '../yaml/nodes.ts';
 import { isAmbiguous, readScalar } from '../yaml/scalar.ts';
 import { isJson } from '../yaml/text.ts';
 

@@ -2,10 +2,8 @@
 import type { Fields } from '../yaml/nodes.ts';
 import type { ScalarSource } from '../yaml/scalar.ts';
 
-import { foundAt, makeForm, ownName, pinName } from './form.ts';
-import type { Found, PlaceForm } from './form.ts';
-import { fieldsOf, scalarAt, textAt, textOf } from './map-view.ts';
-import type { MapView } from './map-view.ts';
+import { type Found, foundAt, makeForm, ownName, pinName, type PlaceForm } from './form.ts';
+import { fieldsOf, type MapView, scalarAt, textAt, textOf } from './map-view.ts';
 import { readPodFacts } from './pod.ts';
 
 /** One scalar that holds the whole reference. */

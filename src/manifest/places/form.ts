@@ -7,8 +7,9 @@ import {
   formatRepository,
   isSameRepository,
   readReference,
+  type Reference,
+  type Repository,
 } from '../../image/reference.ts';
-import type { Reference, Repository } from '../../image/reference.ts';
 import type { PinStyle } from '../../inputs/inputs.ts';
 import type { ScalarSource } from '../yaml/scalar.ts';
 

@@ -1,27 +1,27 @@
 // Images of Helm values that are written in parts: repository and tag, with or without registry and digest;
 // of a values file, and of the parameters that Argo CD sets.
-import { isSeq } from 'yaml';
-import type { Node } from 'yaml';
+import { isSeq, type Node } from 'yaml';
 
-import { formatRepository } from '../../image/reference.ts';
-import type { Repository } from '../../image/reference.ts';
+import { formatRepository, type Repository } from '../../image/reference.ts';
 import type { ScalarSource } from '../yaml/scalar.ts';
 
 import { isSplit, readContainer } from './containers.ts';
 import {
+  type Candidate,
   cannotPin,
   digestLike,
+  type Found,
   foundAt,
   isRepository,
   joinReference,
   makeForm,
   pinVersion,
+  type PlaceForm,
   refuseVersion,
+  type ScalarTarget,
   withPrefix,
 } from './form.ts';
-import type { Candidate, Found, PlaceForm, ScalarTarget } from './form.ts';
-import { fieldsOf, scalarAt, scalarsAt, textOf, unplaced } from './map-view.ts';
-import type { MapView } from './map-view.ts';
+import { fieldsOf, type MapView, scalarAt, scalarsAt, textOf, unplaced } from './map-view.ts';
 import { readPodFacts } from './pod.ts';
 
 /**

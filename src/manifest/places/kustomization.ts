@@ -2,12 +2,12 @@
 import { isScalar, isSeq } from 'yaml';
 
 import { formatRepository } from '../../image/reference.ts';
-import { readScalar } from '../yaml/scalar.ts';
-import type { ScalarSource } from '../yaml/scalar.ts';
+import { readScalar, type ScalarSource } from '../yaml/scalar.ts';
 
 import { referenceForm } from './containers.ts';
 import {
   cannotPin,
+  type Found,
   foundAt,
   isRepository,
   joinReference,
@@ -15,12 +15,11 @@ import {
   ownName,
   pinName,
   pinVersion,
+  type PlaceForm,
   readWritten,
   refuseVersion,
 } from './form.ts';
-import type { Found, PlaceForm } from './form.ts';
-import { scalarAt, scalarsAt } from './map-view.ts';
-import type { MapView } from './map-view.ts';
+import { type MapView, scalarAt, scalarsAt } from './map-view.ts';
 
 /** True for the three names that kustomize reads; such a file may leave out its kind. */
 export function isKustomizationPath(path: string): boolean {

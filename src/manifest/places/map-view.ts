@@ -1,11 +1,8 @@
 // A map of a document with the way that leads to it: what the rules for images look at.
-import { isMap, isScalar } from 'yaml';
-import type { Node } from 'yaml';
+import { isMap, isScalar, type Node } from 'yaml';
 
-import { readFields } from '../yaml/nodes.ts';
-import type { Fields, YamlDocument } from '../yaml/nodes.ts';
-import { readScalar } from '../yaml/scalar.ts';
-import type { ScalarSource } from '../yaml/scalar.ts';
+import { type Fields, readFields, type YamlDocument } from '../yaml/nodes.ts';
+import { readScalar, type ScalarSource } from '../yaml/scalar.ts';
 
 /** What is around a map. `values`: Helm values, where an `image` needs no container. `services`, `service`: compose. */
 export type Scope = 'object' | 'values' | 'services' | 'service';

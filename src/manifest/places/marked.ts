@@ -5,14 +5,16 @@ import type { ScalarSource } from '../yaml/scalar.ts';
 
 import {
   digestLike,
+  type Found,
   isHexadecimal,
   isRepository,
   makeForm,
   ownName,
+  type Pin,
   pinName,
+  type PlaceForm,
   withPrefix,
 } from './form.ts';
-import type { Found, Pin, PlaceForm } from './form.ts';
 
 export type MarkerField = 'reference' | 'tag' | 'digest' | 'name';
 

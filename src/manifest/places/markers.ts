@@ -1,14 +1,11 @@
 // The comment `# deliver-image` at the end of a line makes the scalar before it a site, also in a text that is
 // no YAML: a Helm template, for example.
-import { isAlias, isScalar } from 'yaml';
-import type { Alias, Scalar } from 'yaml';
+import { type Alias, isAlias, isScalar, type Scalar } from 'yaml';
 
 import { UserError } from '../../errors.ts';
 import { readReference } from '../../image/reference.ts';
-import { listNodes } from '../yaml/nodes.ts';
-import type { YamlDocument } from '../yaml/nodes.ts';
-import { readScalar } from '../yaml/scalar.ts';
-import type { ScalarSource } from '../yaml/scalar.ts';
+import { listNodes, type YamlDocument } from '../yaml/nodes.ts';
+import { readScalar, type ScalarSource } from '../yaml/scalar.ts';
 import { countFirst } from '../yaml/text.ts';
 
 import type { Mark, MarkerField } from './marked.ts';

@@ -3,8 +3,7 @@ import { isSeq } from 'yaml';
 
 import type { Fields } from '../yaml/nodes.ts';
 
-import { factAt, fieldsOf, textOf } from './map-view.ts';
-import type { Fact, MapView } from './map-view.ts';
+import { type Fact, factAt, fieldsOf, type MapView, textOf } from './map-view.ts';
 
 /** What one expression of a node affinity asks of `kubernetes.io/arch`. */
 interface ArchitectureRule {

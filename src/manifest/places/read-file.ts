@@ -1,17 +1,12 @@
 // Reads one file's text: every candidate in it, or why it is not read.
 import type { UserError } from '../../errors.ts';
-import { isProblem, parsePart, splitDocuments } from '../yaml/documents.ts';
-import type { ParseProblem } from '../yaml/documents.ts';
+import { isProblem, parsePart, type ParseProblem, splitDocuments } from '../yaml/documents.ts';
 import type { YamlDocument } from '../yaml/nodes.ts';
-import { indexLines, isJson } from '../yaml/text.ts';
-import type { Lines, SourceFile } from '../yaml/text.ts';
+import { indexLines, isJson, type Lines, type SourceFile } from '../yaml/text.ts';
 
-import { mainScalar, scalarsOf } from './form.ts';
-import type { Candidate, Found } from './form.ts';
-import { findMisfit, markedForm } from './marked.ts';
-import type { Mark } from './marked.ts';
-import { findMarked, findMarkedLines, isMarkedText, markerError } from './markers.ts';
-import type { Marks } from './markers.ts';
+import { type Candidate, type Found, mainScalar, scalarsOf } from './form.ts';
+import { findMisfit, type Mark, markedForm } from './marked.ts';
+import { findMarked, findMarkedLines, isMarkedText, markerError, type Marks } from './markers.ts';
 import { findImages } from './walk.ts';
 
 export interface FileReading extends SourceFile {

@@ -1,23 +1,34 @@
 // Finds every place of a document where an image can stand, whichever image it is.
-import { isCollection, isMap, isSeq } from 'yaml';
-import type { Node, YAMLMap } from 'yaml';
+import { isCollection, isMap, isSeq, type Node, type YAMLMap } from 'yaml';
 
 import type { ParseProblem } from '../yaml/documents.ts';
-import { findDuplicates, readFields, TooManyWays } from '../yaml/nodes.ts';
-import type { Duplicate, Fields, YamlDocument } from '../yaml/nodes.ts';
+import {
+  type Duplicate,
+  type Fields,
+  findDuplicates,
+  readFields,
+  TooManyWays,
+  type YamlDocument,
+} from '../yaml/nodes.ts';
 import { countFirst } from '../yaml/text.ts';
 
 import { isContainerMap, readContainer, readImageVolume, readJsonPatch } from './containers.ts';
-import { scalarsOf } from './form.ts';
-import type { Found } from './form.ts';
+import { type Found, scalarsOf } from './form.ts';
 import { readHelmParameters, readValuesImage } from './helm-values.ts';
 import {
   isKustomizationPath,
   readKustomizationImage,
   readKustomizeOverrides,
 } from './kustomization.ts';
-import { fieldsOf, textAt, textOf, unplaced } from './map-view.ts';
-import type { MapView, Scope, Way } from './map-view.ts';
+import {
+  fieldsOf,
+  type MapView,
+  type Scope,
+  textAt,
+  textOf,
+  unplaced,
+  type Way,
+} from './map-view.ts';
 
 /** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
 const rules: readonly ((view: MapView) => Found[])[] = [

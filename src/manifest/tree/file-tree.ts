@@ -1,11 +1,17 @@
 // tree/: where files come from and where they go. Only this folder of manifest/ touches the disk.
 // This file: what a tree is, and a folder as one. Reads; writes nothing.
-import { closeSync, fstatSync, openSync, readSync, readdirSync, realpathSync } from 'node:fs';
-import type { Dirent } from 'node:fs';
+import {
+  closeSync,
+  type Dirent,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+} from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-import { messageOf, UserError } from '../../errors.ts';
-import type { Location } from '../../errors.ts';
+import { type Location, messageOf, UserError } from '../../errors.ts';
 import { maximumSize } from '../yaml/text.ts';
 
 /** One file or symbolic link of a tree. Paths are relative to the tree's root, with `/`. */

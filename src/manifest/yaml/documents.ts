@@ -1,12 +1,20 @@
 // yaml/: texts as YAML documents and scalars, with the place of everything in them. Pure; knows no image.
 // This file: splits a text into documents and parses the ones asked for.
-import { Composer, isMap, Lexer, Parser, Schema } from 'yaml';
-import type { CST, Document, Node, YAMLError } from 'yaml';
+import {
+  Composer,
+  type CST,
+  type Document,
+  isMap,
+  Lexer,
+  type Node,
+  Parser,
+  Schema,
+  type YAMLError,
+} from 'yaml';
 
 import { messageOf } from '../../errors.ts';
 
-import { listNodes, makeDocument } from './nodes.ts';
-import type { DocumentPart, YamlDocument } from './nodes.ts';
+import { type DocumentPart, listNodes, makeDocument, type YamlDocument } from './nodes.ts';
 
 /** Why a part cannot be read as YAML; `offset` counts from the text's start. */
 export interface ParseProblem {

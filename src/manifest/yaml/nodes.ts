@@ -1,6 +1,17 @@
 // The nodes of a parsed document: in order, by alias, and as a map's fields with what merge keys bring.
-import { isAlias, isCollection, isMap, isPair, isScalar, isSeq } from 'yaml';
-import type { Alias, Node, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 
 /** A part of a text that holds one document, with its directives and markers. */
 export interface DocumentPart {

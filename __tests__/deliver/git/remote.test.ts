@@ -1,0 +1,113 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { parseRemoteUrl, readRemote, repositoryOf } from '../../../src/deliver/git/remote.ts';
+import type { RemoteRequest } from '../../../src/deliver/git/remote.ts';
+import type { Effects } from '../../../src/effects.ts';
+import type { RunProcess } from '../../../src/process.ts';
+import { readRunner } from '../../../src/runner/context.ts';
+import { keepLog } from '../../integration/kept-log.ts';
+
+describe('a remote URL', () => {
+  test.each([
+    ['https://github.com/acme/web.git', 'https://github.com/acme/web.git'],
+    ['https://octocat@github.com/acme/web', 'https://github.com/acme/web'],
+    ['git@github.com:acme/web.git', 'git@github.com:acme/web.git'],
+    ['ssh://git@github.com:22/acme/web', 'ssh://git@github.com:22/acme/web'],
+    ['file:///srv/web.git', 'file:///srv/web.git'],
+    ['/srv/web.git', '/srv/web.git'],
+    ['../web.git', '/home/web.git'],
+    ['./with:colon', '/home/runner/with:colon'],
+  ])('%s in /home/runner is %s, without secrets', (text, url) => {
+    expect(parseRemoteUrl(text, '/home/runner')).toEqual({ url, secrets: [] });
+  });
+
+  test.each([
+    ['https://x-access-token:ghs_1@github.com/acme/web', 'x-access-token:ghs_1', 'ghs_1'],
+    ['https://ghp_2@github.com/acme/web', 'ghp_2:', 'ghp_2'],
+    ['https://me:p%40ss@github.com/acme/web', 'me:p@ss', 'p@ss'],
+    ['https://me:100%@github.com/acme/web', 'me:100%', '100%'],
+    [`https://${'0'.repeat(40)}@github.com/acme/web`, `${'0'.repeat(40)}:`, '0'.repeat(40)],
+  ])('%s loses its credentials', (text, credentials, secret) => {
+    const base64 = Buffer.from(credentials).toString('base64');
+
+    expect(parseRemoteUrl(text, '/')).toEqual({
+      url: 'https://github.com/acme/web',
+      credentials: base64,
+      secrets: [secret, base64],
+    });
+  });
+});
+
+describe('the repository of a URL on https://github.com', () => {
+  test.each([
+    'https://github.com/acme/web',
+    'https://github.com/acme/web.git',
+    'https://github.com/acme/web/',
+    'git@github.com:acme/web.git',
+    'ssh://git@github.com/acme/web.git',
+    'ssh://git@github.com:22/acme/web',
+  ])('%s', (url) => {
+    expect(repositoryOf(url, 'https://github.com')).toEqual({ owner: 'acme', name: 'web' });
+  });
+
+  test.each([
+    'https://gitlab.com/acme/web',
+    'https://github.com.evil.example/acme/web',
+    'git@gitlab.com:acme/web',
+    'https://github.com/acme/team/web',
+    '/srv/acme/web',
+    'file:///github.com/acme/web',
+  ])('%s is not there', (url) => {
+    expect(repositoryOf(url, 'https://github.com')).toBeUndefined();
+  });
+});
+
+describe('what the runner hides of a remote', () => {
+  const base64 = (text: string): string => Buffer.from(text).toString('base64');
+  const gitops = { owner: 'acme', name: 'gitops' };
+  const ours = [base64('x-access-token:ghs_1'), 'ghs_1'];
+
+  /** Git in a checkout whose `origin` has this URL; what was masked when the remote was told. */
+  async function maskedOf(
+    origin: string | undefined,
+    request: Partial<RemoteRequest>,
+  ): Promise<readonly string[]> {
+    const log = keepLog();
+    const runProcess: RunProcess = (_, args) => {
+      const isAsked = args[0] === 'remote' && origin !== undefined;
+      const stdout = isAsked ? `${origin}\n` : '';
+      return Promise.resolve({ exitCode: isAsked ? 0 : 1, stdout, stderr: '', timedOut: false });
+    };
+    const runner = readRunner({ GITHUB_REPOSITORY: 'acme/web' });
+    const effects = { runProcess, environment: {}, runner, log } as unknown as Effects;
+    await readRemote(effects, { folder: '/', token: undefined, ...request });
+    return log.masked.toSorted();
+  }
+
+  test.each<[string, string | undefined, Partial<RemoteRequest>, readonly string[]]>([
+    ['no token', 'https://github.com/acme/web', {}, []],
+    ['the token', 'https://github.com/acme/web', { token: 'ghs_1' }, ours],
+    ['the token for another repository', undefined, { token: 'ghs_1', repository: gitops }, ours],
+    ['the token without a checkout', undefined, { token: 'ghs_1' }, ours],
+    [
+      'the credentials of the URL',
+      'https://me:p4ss@git.acme.io/acme/web',
+      {},
+      [base64('me:p4ss'), 'p4ss'],
+    ],
+    [
+      "the credentials of another server's URL, which gets no token",
+      'https://me:p4ss@git.acme.io/acme/web',
+      { token: 'ghs_1' },
+      [base64('me:p4ss'), 'p4ss'],
+    ],
+    [
+      'those of the URL and the token',
+      'https://x-access-token:ghs_0@github.com/acme/web',
+      { token: 'ghs_1' },
+      [...ours, base64('x-access-token:ghs_0'), 'ghs_0'],
+    ],
+  ])('%s', async (_, origin, request, masked) => {
+    expect(await maskedOf(origin, request)).toEqual(masked.toSorted());
+  });
+});

@@ -1,0 +1,135 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { relateComparison } from '../../../src/deliver/order/history.ts';
+import type { DeliveredImage } from '../../../src/deliver/delivery.ts';
+import { decideOrder, planComparison } from '../../../src/deliver/order/order.ts';
+import type { Relation } from '../../../src/deliver/order/order.ts';
+import { parseRepository } from '../../../src/image/reference.ts';
+
+const image = (tag: string): DeliveredImage => ({
+  repository: parseRepository('ghcr.io/acme/web'),
+  tag,
+  version: tag,
+  revision: 'a'.repeat(40),
+  reference: `ghcr.io/acme/web:${tag}`,
+});
+const digest = `sha256:${'0'.repeat(64)}`;
+
+describe('what decides between the held image and ours', () => {
+  test.each([
+    ['ghcr.io/acme/web:1.4.0', '1.4.0', { kind: 'none' }],
+    ['ghcr.io/acme/other:9.0.0', '1.4.0', { kind: 'none' }],
+    ['docker.io/acme/web:9.0.0', '1.4.0', { kind: 'none' }],
+    ['not a reference', '1.4.0', { kind: 'none' }],
+    ['ghcr.io/acme/web:1.5.0', '1.4.0', { kind: 'version', order: 1 }],
+    ['ghcr.io/acme/web:v1.5.0', '1.4.0', { kind: 'version', order: 1 }],
+    ['ghcr.io/acme/web:1.5.0_build.7', '1.4.0', { kind: 'version', order: 1 }],
+    ['ghcr.io/acme/web:1.4.0-rc.1', '1.4.0', { kind: 'version', order: -1 }],
+    [`ghcr.io/acme/web:1.4.0@${digest}`, '1.4.0', { kind: 'version', order: 0 }],
+    ['ghcr.io/acme/web:1.4.0_build.6', '1.4.0_build.7', { kind: 'label' }],
+    ['ghcr.io/acme/web:v1.4.0', '1.4.0', { kind: 'label' }],
+    ['ghcr.io/acme/web:sha-9f8e7d6', 'sha-1234567', { kind: 'revision', revision: '9f8e7d6' }],
+    ['ghcr.io/acme/web:sha-9f8e7d6', '1.4.0', { kind: 'revision', revision: '9f8e7d6' }],
+    ['ghcr.io/acme/web:1.4.0', 'sha-1234567', { kind: 'label' }],
+    [
+      `ghcr.io/acme/web:sha-${'9'.repeat(64)}`,
+      '1.4.0',
+      { kind: 'revision', revision: '9'.repeat(64) },
+    ],
+    ['ghcr.io/acme/web:sha-nothex', 'sha-1234567', { kind: 'label' }],
+    ['ghcr.io/acme/web:1.4', '1.4.0', { kind: 'label' }],
+    [`ghcr.io/acme/web@${digest}`, '1.4.0', { kind: 'label' }],
+    ['ghcr.io/acme/web', '1.4.0', { kind: 'label' }],
+  ])('%s against %s', (held, tag, comparison) => {
+    expect(planComparison(held, image(tag))).toEqual(comparison);
+  });
+});
+
+describe('the decision', () => {
+  const site = (held: string, line = 1) => ({
+    path: 'k8s/web.yaml',
+    line,
+    reference: `ghcr.io/acme/web:${held}`,
+    target: image('1.4.0'),
+  });
+  const newer: Relation = { kind: 'newer', commits: 3 };
+
+  test.each<[string, Relation[], string]>([
+    ['nothing is held', [], 'write'],
+    ['the same commit', [{ kind: 'same' }], 'write'],
+    ['an older one', [{ kind: 'older' }], 'write'],
+    ['another line of history', [{ kind: 'unrelated' }], 'write'],
+    ['nobody knows', [{ kind: 'unknown', why: 'no label' }], 'write'],
+    ['a newer one', [newer], 'keep'],
+    ['one newer among others', [{ kind: 'older' }, newer, { kind: 'same' }], 'keep'],
+  ])('%s', (_, relations, kind) => {
+    const sites = relations.map((relation, index) => ({
+      site: site('sha-9f8e7d6', index),
+      image: image('sha-1234567'),
+      relation,
+    }));
+
+    expect(decideOrder(sites).kind).toBe(kind);
+  });
+
+  test.each([
+    ['2.0.0', 'sha-1234567', 'keep'],
+    ['v2.0.0-rc.1', 'sha-1234567', 'keep'],
+    ['sha-1234567', '2.0.0', 'write'],
+    ['stable', 'sha-1234567', 'write'],
+    ['2.0.0', 'stable', 'write'],
+    ['v2.0.0', '2.0.0', 'write'],
+  ])('of one commit %s is held, and %s comes', (held, tag, kind) => {
+    const sites = [{ site: site(held), image: image(tag), relation: { kind: 'same' } as const }];
+
+    expect(decideOrder(sites).kind).toBe(kind);
+  });
+
+  test.each<[Relation, string]>([
+    [newer, 'k8s/web.yaml:12 holds sha-9f8e7d6, 3 commits ahead of sha-1234567'],
+    [
+      { kind: 'newer', commits: 1 },
+      'k8s/web.yaml:12 holds sha-9f8e7d6, 1 commit ahead of sha-1234567',
+    ],
+    [{ kind: 'newer' }, 'k8s/web.yaml:12 holds sha-9f8e7d6, a higher version than sha-1234567'],
+  ])('%j gives its reason', (relation, reason) => {
+    const sites = [{ site: site('sha-9f8e7d6', 12), image: image('sha-1234567'), relation }];
+
+    expect(decideOrder(sites)).toMatchObject({ kind: 'keep', reason });
+  });
+
+  test('a version that stays gives its reason', () => {
+    const relation: Relation = { kind: 'same' };
+    const sites = [{ site: site('2.0.0', 12), image: image('sha-1234567'), relation }];
+
+    expect(decideOrder(sites)).toMatchObject({
+      reason: 'k8s/web.yaml:12 holds 2.0.0, a version of the same commit as sha-1234567',
+    });
+  });
+
+  test('each doubt is told once', () => {
+    const relation: Relation = { kind: 'unknown', why: 'the registry knows no commit of it' };
+    const sites = [1, 2].map((line) => ({
+      site: site('stable', line),
+      image: image('sha-1234567'),
+      relation,
+    }));
+
+    expect(decideOrder(sites)).toEqual({
+      kind: 'write',
+      notices: [
+        'Whether stable is newer than sha-1234567 is not known (the registry knows no commit of it); sha-1234567 counts as newer',
+      ],
+    });
+  });
+});
+
+// https://docs.github.com/rest/commits/commits#compare-two-commits
+test.each([
+  ['identical', 0, { kind: 'same' }],
+  ['ahead', 3, { kind: 'newer', commits: 3 }],
+  ['behind', 0, { kind: 'older' }],
+  ['diverged', 2, { kind: 'unrelated' }],
+])("GitHub's %s", (status, ahead_by, relation) => {
+  expect(relateComparison({ status, ahead_by })).toEqual(relation);
+});

@@ -1,0 +1,118 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { changedSites, checkTemplate, formatMessage } from '../../../src/deliver/text/message.ts';
+import type { DeliveredImage } from '../../../src/deliver/delivery.ts';
+import { parseDigest } from '../../../src/image/digest.ts';
+import { parseRepository } from '../../../src/image/reference.ts';
+
+const digest = parseDigest(`sha256:${'1a2b3c4d5e6f'.padEnd(64, '0')}`);
+const image: DeliveredImage = {
+  repository: parseRepository('ghcr.io/acme/web'),
+  tag: '1.4.0',
+  digest,
+  version: '1.4.0',
+  revision: 'abcdef0123456789abcdef0123456789abcdef01',
+  reference: `ghcr.io/acme/web:1.4.0@${digest}`,
+};
+const runUrl = 'https://github.com/acme/web/actions/runs/7';
+const held = [
+  { path: 'k8s/web.yaml', line: 12, reference: 'ghcr.io/acme/web:1.3.0', target: image },
+  { path: 'k8s/job.yaml', line: 9, reference: 'ghcr.io/acme/web:1.3.0', target: image },
+];
+
+describe('the commit message', () => {
+  test('names image, places, revision and run', () => {
+    expect(formatMessage({ runUrl }, [image], held)).toBe(`deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)
+
+k8s/web.yaml:12
+  - ghcr.io/acme/web:1.3.0
+  + ghcr.io/acme/web:1.4.0@${digest}
+
+k8s/job.yaml:9
+  - ghcr.io/acme/web:1.3.0
+  + ghcr.io/acme/web:1.4.0@${digest}
+
+Image: ghcr.io/acme/web:1.4.0@${digest}
+Revision: abcdef0123456789abcdef0123456789abcdef01
+Run: https://github.com/acme/web/actions/runs/7
+`);
+  });
+
+  test('of several images names each, and what they share once', () => {
+    const api = {
+      ...image,
+      repository: parseRepository('ghcr.io/acme/api'),
+      reference: 'ghcr.io/acme/api:1.4.0',
+    };
+    const sites = [
+      { path: 'k8s/web.yaml', line: 12, reference: 'ghcr.io/acme/web:1.3.0', target: image },
+      { path: 'k8s/api.yaml', line: 7, reference: 'ghcr.io/acme/api:1.3.0', target: api },
+    ];
+
+    expect(formatMessage({}, [image, api], sites)).toBe(`deliver: web, api 1.4.0
+
+k8s/web.yaml:12
+  - ghcr.io/acme/web:1.3.0
+  + ghcr.io/acme/web:1.4.0@${digest}
+
+k8s/api.yaml:7
+  - ghcr.io/acme/api:1.3.0
+  + ghcr.io/acme/api:1.4.0
+
+Image: ghcr.io/acme/web:1.4.0@${digest}
+Image: ghcr.io/acme/api:1.4.0@${digest}
+Revision: abcdef0123456789abcdef0123456789abcdef01
+`);
+  });
+
+  test.each([
+    ['{{image}}:{{tag}}', 'ghcr.io/acme/web:1.4.0'],
+    ['{{ version }} of {{revision}}', `1.4.0 of ${image.revision}`],
+    ['{{digest}}', digest],
+    ['{{old}} -> {{tag}}', 'ghcr.io/acme/web:1.3.0 -> 1.4.0'],
+    ['$& $1 {{tag}} {tag}', '$& $1 1.4.0 {tag}'],
+    ['  one\n\ntwo  ', 'one\n\ntwo'],
+    ['one\r\n\r\ntwo\r\n', 'one\n\ntwo'],
+  ])('%j becomes %j', (template, message) => {
+    expect(formatMessage({ message: template }, [image], held)).toBe(`${message}\n`);
+  });
+
+  test.each([
+    [undefined, 'deliver: web 1.4.0 (sha256:1a2b3c4d5e6f) [skip ci]'],
+    ['Roll out\n\nmore', 'Roll out [skip ci]'],
+  ])('skip-ci is on the first line of %j', (template, subject) => {
+    const request = { skipCi: true, message: template };
+
+    expect(formatMessage(request, [image], held).split('\n')[0]).toBe(subject);
+  });
+});
+
+describe('placeholders are checked before the build', () => {
+  test.each(['{{tag}}', 'none', '{{ image }} {{old}}', '{ {tag} }'])('%j is fine', (template) => {
+    expect(() => {
+      checkTemplate('commit-message', template);
+    }).not.toThrow();
+  });
+
+  test.each([
+    ['{{tags}}', 'commit-message uses {{tags}}'],
+    ['{{tag}} {{sha}} {{Tag}}', 'commit-message uses {{sha}}, {{Tag}}'],
+    ['{{}}', 'commit-message uses {{}}'],
+    [' \n ', 'commit-message is empty'],
+  ])('%j is not', (template, message) => {
+    expect(() => {
+      checkTemplate('commit-message', template);
+    }).toThrow(message);
+  });
+});
+
+test('only the places that change are named', () => {
+  const sites = [
+    ...held,
+    { path: 'k8s/web.yaml', line: 30, reference: image.reference, target: image },
+    { path: 'k8s/other.yaml', line: 1, reference: 'ghcr.io/acme/web:1.3.0', target: image },
+  ];
+  const files = ['k8s/web.yaml', 'k8s/job.yaml'].map((path) => ({ path, before: '', after: '' }));
+
+  expect(changedSites({ held: sites, files }, [image])).toEqual(held);
+});

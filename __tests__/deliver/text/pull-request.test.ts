@@ -1,0 +1,171 @@
+import { describe, expect, test } from '@jest/globals';
+
+import {
+  branchesAbove,
+  formatBody,
+  formatTitle,
+  pullRequestBranch,
+  readPlaces,
+} from '../../../src/deliver/text/pull-request.ts';
+import { parseRepository } from '../../../src/image/reference.ts';
+import { parseAutoMerge, parseReviewers } from '../../../src/inputs/delivery.ts';
+import type { EditedTree } from '../../../src/manifest/pins/edit.ts';
+
+const image = {
+  repository: parseRepository('ghcr.io/acme/web'),
+  tag: '1.4.0',
+  version: '1.4.0',
+  revision: 'a'.repeat(40),
+  reference: 'ghcr.io/acme/web:1.4.0',
+};
+const runUrl = 'https://github.com/acme/web/actions/runs/7';
+const edited = (diff: string, reference = 'ghcr.io/acme/web:1.3.0', sites = 1): EditedTree => ({
+  edits: [],
+  files: [{ path: 'k8s/web.yaml', before: 'a', after: 'b' }],
+  diff,
+  held: Array.from({ length: sites }, (_, index) => ({
+    path: 'k8s/web.yaml',
+    line: index + 1,
+    reference,
+    target: image,
+  })),
+  manifest: '',
+});
+
+describe('the branch', () => {
+  test.each([
+    ['main', 'ghcr.io/acme/web', 'deliver-image/main/acme+web'],
+    ['release/1.x', 'ghcr.io/acme/web', 'deliver-image/release/1.x/acme+web'],
+    ['main', 'nginx', 'deliver-image/main/library+nginx'],
+    ['main', 'ghcr.io/acme/web/worker', 'deliver-image/main/acme+web+worker'],
+    ['main', 'ghcr.io/acme/web.lock', 'deliver-image/main/acme+web.lock+'],
+  ])('for %s and %s', (branch, repository, name) => {
+    expect(pullRequestBranch(branch, [parseRepository(repository)])).toBe(name);
+  });
+});
+
+test('the branch of two images that come together', () => {
+  const repositories = ['ghcr.io/acme/web', 'ghcr.io/acme/api'].map(parseRepository);
+
+  expect(pullRequestBranch('main', repositories)).toBe('deliver-image/main/acme+web,acme+api');
+});
+
+test.each([
+  ['deliver-image/main/web', ['deliver-image', 'deliver-image/main']],
+  ['a', []],
+])('the branches that %s cannot stand beside', (branch, above) => {
+  expect(branchesAbove(branch)).toEqual(above);
+});
+
+describe('the title', () => {
+  test.each([
+    [undefined, 'deliver: web 1.4.0'],
+    ['Roll out {{tag}}', 'Roll out 1.4.0'],
+    ['two\nlines', 'two lines'],
+    ['{{digest}}', 'deliver: web 1.4.0'],
+    ['x'.repeat(300), 'x'.repeat(256)],
+  ])('%j', (template, title) => {
+    expect(formatTitle(template, [image], edited(''))).toBe(title);
+  });
+});
+
+describe('the files that a body names', () => {
+  const bodyOf = (...paths: readonly string[]): string => {
+    const reference = 'ghcr.io/acme/web:1.3.0';
+    const files = paths.map((path) => ({ path, before: 'a', after: 'b' }));
+    const held = paths.map((path, index) => ({ path, line: index + 1, reference, target: image }));
+    return formatBody(
+      [image],
+      { ...edited('| `no/place.yaml:1` | `x` |\n'), files, held },
+      'main',
+      runUrl,
+    );
+  };
+
+  test.each([
+    ['one', ['k8s/web.yaml']],
+    ['two places of one file', ['k8s/web.yaml', 'k8s/web.yaml']],
+    ['two files', ['a|b.yaml', 'k8s/web.yaml']],
+  ])('%s', (_, paths) => {
+    expect(readPlaces(bodyOf(...paths))).toEqual([...new Set(paths)]);
+  });
+
+  test.each([undefined, null, '', 'a body that a person wrote'])('none in %j', (body) => {
+    expect(readPlaces(body)).toEqual([]);
+  });
+});
+
+describe('the body', () => {
+  test('has the image, the places and the diff', () => {
+    expect(formatBody([image], edited('-old\n+new\n'), 'main', runUrl))
+      .toBe(`Pins the image in main.
+
+| | |
+|---|---|
+| Image | \`ghcr.io/acme/web\` |
+| Tag | \`1.4.0\` |
+| Version | \`1.4.0\` |
+| Revision | \`${'a'.repeat(40)}\` |
+
+| Place | Held until now |
+|---|---|
+| \`k8s/web.yaml:1\` | \`ghcr.io/acme/web:1.3.0\` |
+
+\`\`\`diff
+-old
++new
+\`\`\`
+
+Made by [this run](https://github.com/acme/web/actions/runs/7).
+
+The branch of this pull request belongs to deliver-image: each run replaces it.`);
+  });
+
+  test('a diff cannot end its fence', () => {
+    expect(formatBody([image], edited('+```\n+````\n'), 'main', runUrl)).toContain(
+      '\n`````diff\n+```\n+````\n`````\n',
+    );
+  });
+
+  test('what is held cannot leave its cell', () => {
+    expect(formatBody([image], edited('', 'a|b`c'), 'main', runUrl)).toContain("| `a\\|b'c` |");
+  });
+
+  test("stays within GitHub's 65,536 characters", () => {
+    const long = edited('+a line of a diff\n'.repeat(20_000), 'ghcr.io/acme/web:1.3.0', 1_000);
+
+    const body = formatBody([image], long, 'main', runUrl);
+
+    expect(body.length).toBeLessThan(65_536);
+    expect(body).toContain('and 900 more places');
+    expect(body).toContain('the rest is under "Files changed"');
+  });
+});
+
+describe('inputs', () => {
+  test.each([
+    ['false', undefined],
+    ['', undefined],
+    ['true', 'merge'],
+    ['merge', 'merge'],
+    ['Squash', 'squash'],
+    ['rebase', 'rebase'],
+  ])('auto-merge: %j', (text, method) => {
+    expect(parseAutoMerge(text)).toBe(method);
+  });
+
+  test('auto-merge: anything else is an error', () => {
+    expect(() => parseAutoMerge('fast')).toThrow('"fast" is not a way to merge');
+  });
+
+  test('reviewers are people and teams', () => {
+    expect(parseReviewers(['octocat', 'acme/sre', 'app[bot]'])).toEqual({
+      users: ['octocat', 'app[bot]'],
+      teams: ['sre'],
+    });
+  });
+
+  test.each(['@octocat', 'a b', 'a/b/c', 'x/'])('%j is no reviewer', (entry) => {
+    expect(() => parseReviewers([entry])).toThrow('is not a reviewer');
+  });
+});

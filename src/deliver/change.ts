@@ -1,0 +1,81 @@
+// What commit and pull request have in common: a tip is edited, its order checked, and a commit published.
+import type { Effects } from '../effects.ts';
+import { githubActionsBot } from '../git/names.ts';
+import type { EditedTree } from '../manifest/pins/edit.ts';
+
+import {
+  alreadyPinned,
+  type DeliveredImages,
+  type DeliveryRequest,
+  type Unchanged,
+} from './delivery.ts';
+import { changedFiles, type NewCommit, openGitPublisher, type Publish } from './git/commits.ts';
+import type { Tip } from './git/tip.ts';
+import { openApiPublisher } from './github/commits.ts';
+import { type CheckOrder, openOrder } from './order/check.ts';
+import type { Kept, Order } from './order/order.ts';
+import type { Target } from './target.ts';
+import { changedSites, formatMessage } from './text/message.ts';
+
+/** What the edit of a tip comes to. */
+export interface Change {
+  readonly tip: Tip;
+  readonly edited: EditedTree;
+  readonly order: Order;
+}
+
+/** What the attempts of one delivery have in common. */
+export interface Changes {
+  readonly edit: (tip: Tip) => Promise<EditedTree>;
+  readonly checkOrder: CheckOrder;
+  /** @param known what was planned before; it stands where the tip is still the same */
+  readonly plan: (tip: Tip, known?: Change) => Promise<Change>;
+  /** The commit that brings a change. */
+  readonly planCommit: (tip: Tip, edited: EditedTree) => Promise<NewCommit>;
+  readonly publish: Publish;
+}
+
+export async function openChanges(
+  effects: Effects,
+  target: Target,
+  request: DeliveryRequest,
+  images: DeliveredImages,
+): Promise<Changes> {
+  const { author = githubActionsBot, method, ...text } = request.commit;
+  const message = { ...text, runUrl: effects.runner.runUrl };
+  const checkOrder = openOrder(effects, request, images);
+  const edit: Changes['edit'] = ({ tree }) => request.edit(tree, images, target.place);
+  return {
+    edit,
+    checkOrder,
+    plan: async (tip, known) => {
+      if (known?.tip.commit === tip.commit) return known;
+      const edited = await edit(tip);
+      // Without an edit, what the tip holds is ours.
+      const order = await checkOrder(edited.files.length === 0 ? [] : edited.held);
+      return { tip, edited, order };
+    },
+    planCommit: async (tip, edited) => ({
+      parent: tip.commit,
+      files: await changedFiles(tip, edited),
+      message: formatMessage(message, images, changedSites(edited, images)),
+      author,
+      committer: githubActionsBot,
+    }),
+    publish:
+      method === 'api'
+        ? await openApiPublisher(effects, target, request.commit.author !== undefined)
+        : openGitPublisher(effects, target),
+  };
+}
+
+export function pinnedBefore({ place }: Target, edited: EditedTree): Unchanged {
+  return alreadyPinned(edited, `${place} already holds this pin`);
+}
+
+/** An older run ends well and changes nothing. */
+export function newerHeld(effects: Effects, { reason, site }: Kept): Unchanged {
+  const location = { file: site.path, line: site.line };
+  effects.log.warning(`Nothing is written: ${reason}. rollback: true goes back.`, location);
+  return { kind: 'unchanged', because: 'newer-held', reason, files: [], diff: '', manifest: '' };
+}

@@ -1,0 +1,65 @@
+// The last commit of a branch, as the remote has it at this moment.
+import type { BareRepository } from './bare-repository.ts';
+import { explainRefusal, type RefusalFacts } from './refusals.ts';
+import { type GitTree, openGitTree } from './tree.ts';
+
+/** The last commit of a branch and its files. */
+export interface Tip {
+  readonly commit: string;
+  readonly tree: GitTree;
+}
+
+const tipRef = 'refs/deliver/tip';
+const furtherRefs = 'refs/deliver/further';
+
+/** Fetches it without history and where possible without blobs. @throws UserError `branch-missing`, other refusals */
+export async function fetchTip(
+  repository: BareRepository,
+  branch: string,
+  facts: RefusalFacts,
+): Promise<Tip> {
+  await fetchRefs(repository, [`+refs/heads/${branch}:${tipRef}`], facts);
+  const commit = await repository.git.read(['rev-parse', '--verify', tipRef]);
+  return { commit, tree: openGitTree(repository, commit) };
+}
+
+/**
+ * Fetches a branch, as {@link fetchTip} does, and one that may not be there, in one look at the remote.
+ *
+ * @param further `deliver-image/<branch>/<image>`
+ */
+export async function fetchTips(
+  repository: BareRepository,
+  branch: string,
+  further: string,
+  facts: RefusalFacts,
+): Promise<readonly [tip: Tip, further: Tip | undefined]> {
+  // A refspec with a star may match nothing; without it a branch that is not there fails the fetch.
+  // At this place it matches the one branch, and the server names no more than the branches beside it.
+  const [, folder = '', name = ''] = /^(.*)\/([^/]*)$/.exec(further) ?? [];
+  const refspecs = [
+    `+refs/heads/${branch}:${tipRef}`,
+    `+refs/heads/${folder}*/${name}:${furtherRefs}/${folder}*/${name}`,
+  ];
+  await fetchRefs(repository, ['--prune', ...refspecs], facts);
+  const format = '--format=%(objectname) %(refname)';
+  const listed = await repository.git.read(['for-each-ref', format, tipRef, furtherRefs]);
+  const tips = new Map(
+    listed.split('\n').map((line) => {
+      const [commit = '', ref = ''] = line.split(' ');
+      return [ref, { commit, tree: openGitTree(repository, commit) }] as const;
+    }),
+  );
+  const tip = tips.get(tipRef);
+  if (!tip) throw explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
+  return [tip, tips.get(`${furtherRefs}/${further}`)];
+}
+
+async function fetchRefs(
+  repository: BareRepository,
+  refspecs: readonly string[],
+  facts: RefusalFacts,
+): Promise<void> {
+  const fetched = await repository.fetch(['--depth=1', 'target', ...refspecs]);
+  if (fetched.exitCode !== 0) throw explainRefusal(fetched.stderr, facts);
+}

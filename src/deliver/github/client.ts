@@ -1,0 +1,173 @@
+// GitHub's API as a delivery uses it. Loaded only where it is needed: the client takes 0.15 s to load.
+import type { getOctokit } from '@actions/github';
+
+import type { Effects } from '../../effects.ts';
+import { messageOf, throwIfCancelled, UserError } from '../../errors.ts';
+import { formatTime } from '../../git/commits.ts';
+import type { Environment } from '../../process.ts';
+import { delivery } from '../delivery.ts';
+import type { Remote } from '../git/remote.ts';
+
+export type GitHub = ReturnType<typeof getOctokit>;
+
+/** A repository, and the way to it. */
+export interface GitHubRepository {
+  readonly effects: Effects;
+  readonly gitHub: GitHub;
+  /** As the API addresses it. */
+  readonly repository: { owner: string; repo: string };
+}
+
+/**
+ * Checks that the API can be asked.
+ *
+ * @param what needs it, in the words of the inputs
+ * @throws UserError `github-only` where the target is not on the run's GitHub server, `token-missing`
+ */
+export function checkApi(
+  { repository, label }: Remote,
+  token: string | undefined,
+  what: string,
+): GitHubRepository['repository'] & { readonly token: string } {
+  if (!repository) {
+    throw new UserError('github-only', `${what} needs GitHub, and ${label} is not there`, {
+      fix: 'Use delivery: commit with commit-method: git.',
+    });
+  }
+  if (token === undefined) {
+    throw new UserError('token-missing', `${what} needs a token for ${label}`, {
+      fix: 'Set token (or repository-token for another repository).',
+    });
+  }
+  return { owner: repository.owner, repo: repository.name, token };
+}
+
+/**
+ * Opens a repository by the API of the run's GitHub server. Requests that meet a rate limit, a failing server or a
+ * broken connection are tried again from the run's budget of second tries. Throws as {@link checkApi}.
+ */
+export async function openGitHub(
+  effects: Effects,
+  { remote, token: given }: { readonly remote: Remote; readonly token: string | undefined },
+  what: string,
+): Promise<GitHubRepository> {
+  const { token, ...repository } = checkApi(remote, given, what);
+  const client = await import('@actions/github');
+  const gitHub = client.getOctokit(token, {
+    baseUrl: effects.runner.apiUrl,
+    request: { signal: effects.signal },
+  });
+  effects.log.mask(token);
+  gitHub.hook.wrap('request', async (request, options) => {
+    for (;;) {
+      throwIfCancelled(effects.signal, delivery);
+      try {
+        const response = await request(options);
+        failLimited(response);
+        return response;
+      } catch (error) {
+        throwIfCancelled(effects.signal, delivery);
+        const wait = planRetry(readFailure(error), Date.now());
+        const reason = `GitHub did not answer ${options.method} ${options.url} (${messageOf(error)})`;
+        if (wait === undefined || !(await effects.retries.another(reason, wait))) throw error;
+      }
+    }
+  });
+  return { effects, gitHub, repository };
+}
+
+/**
+ * GraphQL tells a rate limit in an answer with status 200, a primary one by its type: here it throws as REST does.
+ *
+ * @see https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
+ */
+function failLimited({ headers, data }: { readonly headers: object; readonly data: unknown }) {
+  const errors = (data as { readonly errors?: unknown } | null | undefined)?.errors;
+  if (!Array.isArray(errors)) return;
+  const limit = (errors as readonly { readonly type?: string; readonly message?: string }[]).find(
+    ({ type = '', message = '' }) =>
+      /^RATE_LIMIT(?:ED)?$/.test(type) || /secondary rate limit/i.test(message),
+  );
+  if (limit === undefined) return;
+  const error = new Error(limit.message ?? 'API rate limit exceeded');
+  throw Object.assign(error, { status: 429, response: { headers } });
+}
+
+/** A failed request, as far as it decides what to do. */
+export interface ApiFailure {
+  /** HTTP status; 500 where there was no answer at all. */
+  readonly status: number;
+  readonly message: string;
+  /** Of the answer, by names in lower case. */
+  readonly headers: Environment;
+}
+
+/** Reads what the client threw. Anything that is not an answer of the API counts as a broken connection. */
+export function readFailure(error: unknown): ApiFailure {
+  const { status, response } = error as {
+    readonly status?: unknown;
+    readonly response?: { readonly headers?: Environment };
+  };
+  const text = messageOf(error);
+  // The client frames what GraphQL said over several lines.
+  const isFramed = text.startsWith('Request failed due to following response errors:');
+  const message = isFramed ? text.replace(/^.*:\n - /, '').replaceAll('\n - ', '; ') : text;
+  const headers = response?.headers ?? {};
+  return { status: typeof status === 'number' ? status : 500, message, headers };
+}
+
+/** A longer wait than this is no retry: the error then says when to come back. */
+const longestWait = 120_000;
+
+/**
+ * Milliseconds to wait before the same request again; `undefined` where asking again would not help.
+ *
+ * @param now milliseconds since 1970
+ * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
+ */
+export function planRetry(failure: ApiFailure, now: number): number | undefined {
+  if (failure.status >= 500 || failure.status === 408) return 0;
+  const wait = rateLimitWait(failure, now);
+  return wait === undefined || wait > longestWait ? undefined : wait;
+}
+
+/** Milliseconds until a rate limit ends; `undefined` for any other failure. */
+function rateLimitWait({ status, message, headers }: ApiFailure, now: number): number | undefined {
+  if (status !== 403 && status !== 429) return undefined;
+  const asked = Number(headers['retry-after']);
+  if (Number.isFinite(asked)) return asked * 1000;
+  if (headers['x-ratelimit-remaining'] === '0') {
+    return Math.max(0, Number(headers['x-ratelimit-reset'] ?? '0') * 1000 - now);
+  }
+  const isSecondary = /secondary rate limit|abuse/i.test(message);
+  return isSecondary || status === 429 ? 60_000 : undefined;
+}
+
+/** An API failure as a UserError, with what to do about the usual ones. @param now milliseconds since 1970 */
+export function explainApiFailure(
+  cause: unknown,
+  doing: string,
+  permission: string,
+  now = Date.now(),
+): UserError {
+  if (cause instanceof UserError) return cause;
+  const failure = readFailure(cause);
+  const what = `GitHub refused to ${doing}: ${failure.message}`;
+  const limit = explainRateLimit(failure, now);
+  if (limit !== undefined) return new UserError('github-rate-limit', what, { fix: limit, cause });
+  const fixes: Readonly<Record<number, string>> = {
+    401: 'The token is missing, wrong or expired.',
+    403: `Add to the job: permissions: ${permission}. A pull request from a fork gets a token that can only read.`,
+    404: 'The repository does not exist, or the token cannot see it.',
+  };
+  const fix = fixes[failure.status] ?? "The words are GitHub's own.";
+  return new UserError('github', what, { fix, cause });
+}
+
+/** When to come back after a rate limit; `undefined` for any other failure. @param now milliseconds since 1970 */
+export function explainRateLimit(failure: ApiFailure, now: number): string | undefined {
+  const wait = rateLimitWait(failure, now);
+  if (wait === undefined) return undefined;
+  const minutes = Math.max(1, Math.ceil(wait / 60_000));
+  return `Run the job again after ${formatTime(Math.ceil((now + wait) / 1000))}, in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}. The limit is of the token: another one has its own.`;
+}

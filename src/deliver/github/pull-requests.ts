@@ -1,0 +1,173 @@
+// The pull request itself, by GitHub's API: found, opened, updated or closed.
+import { throwIfCancelled, UserError } from '../../errors.ts';
+import type { PullRequestInputs } from '../../inputs/delivery.ts';
+import { delivery, type Proposed } from '../delivery.ts';
+import { readPlaces } from '../text/pull-request.ts';
+
+import { explainApiFailure, type GitHubRepository, readFailure } from './client.ts';
+import { grantWishes, type PullRequest } from './wishes.ts';
+
+/** From where to where a pull request goes. */
+interface Branches {
+  readonly branch: string;
+  readonly base: string;
+}
+
+interface Route extends Branches {
+  /** The files that name the images, as far as this run was told of them. */
+  readonly paths: readonly string[];
+}
+
+/** What the pull request shall be. */
+interface WantedPullRequest extends Route {
+  readonly title: string;
+  readonly body: string;
+  /** The last commit of the branch. */
+  readonly commit: string;
+  readonly wishes: PullRequestInputs;
+}
+
+/** The open pull request of the branch, if there is one. */
+async function findPullRequest(
+  { gitHub, repository }: GitHubRepository,
+  { branch, base }: Branches,
+): Promise<PullRequest | undefined> {
+  const head = `${repository.owner}:${branch}`;
+  const { data } = await gitHub.rest.pulls.list({ ...repository, head, base, state: 'open' });
+  return data[0];
+}
+
+/**
+ * True when the branch's commit was proposed by a pull request that is merged or closed, and by no
+ * open one: what it holds is not waited for any more. A commit that was just pushed is in none yet.
+ */
+export async function isSettled(
+  { gitHub, repository }: GitHubRepository,
+  { branch, base }: Branches,
+  commit: string | undefined,
+): Promise<boolean> {
+  const { data } = await gitHub.rest.pulls.list({
+    ...repository,
+    head: `${repository.owner}:${branch}`,
+    base,
+    state: 'all',
+    sort: 'updated',
+    direction: 'desc',
+  });
+  const states = data.filter((pull) => pull.head.sha === commit).map(({ state }) => state);
+  return states.length > 0 && !states.includes('open');
+}
+
+/** Opens it, or makes the open one say what it shall. @throws UserError `pull-request-forbidden`, `github` */
+export async function openPullRequest(
+  place: GitHubRepository,
+  wanted: WantedPullRequest,
+): Promise<Pick<Proposed, 'number' | 'url' | 'action'>> {
+  try {
+    const open = await findPullRequest(place, wanted);
+    const pull = open ?? (await createPullRequest(place, wanted));
+    if (open) {
+      warnOfDropped(place, open, wanted);
+      await updatePullRequest(place, open, wanted);
+    }
+    await grantWishes(place, pull, wanted.commit, wanted.wishes);
+    return { number: pull.number, url: pull.html_url, action: open ? 'updated' : 'opened' };
+  } catch (error) {
+    throwIfCancelled(place.effects.signal, delivery);
+    throw explainOpening(error, wanted);
+  }
+}
+
+/** Whoever pins staging and production by two steps would otherwise not notice that one is gone. */
+function warnOfDropped({ effects }: GitHubRepository, pull: PullRequest, route: Route): void {
+  const others = otherPaths(pull, route);
+  if (others.length === 0) return;
+  effects.log.warning(
+    `${pull.html_url} was about ${others.join(', ')} too, which this run's manifests do not name: it is so no more. Name all manifests of one image and branch in one step.`,
+  );
+}
+
+/** The files that a pull request is about, and this run is not. */
+function otherPaths({ body }: PullRequest, { paths }: Route): readonly string[] {
+  return readPlaces(body).filter((path) => !paths.includes(path));
+}
+
+/** Closes the open one, if there is one that is about no other files; returns its URL. */
+export async function closePullRequest(
+  place: GitHubRepository,
+  route: Route,
+  body: string,
+): Promise<string | undefined> {
+  const { gitHub, repository, effects } = place;
+  try {
+    const open = await findPullRequest(place, route);
+    if (!open) return undefined;
+    const { html_url: url, number } = open;
+    const others = otherPaths(open, route);
+    if (others.length > 0) {
+      effects.log.notice(`${url} stays open: it is about ${others.join(', ')} too.`);
+      return undefined;
+    }
+    await gitHub.rest.issues.createComment({ ...repository, issue_number: number, body });
+    await gitHub.rest.pulls.update({ ...repository, pull_number: number, state: 'closed' });
+    return url;
+  } catch (error) {
+    throwIfCancelled(effects.signal, delivery);
+    throw explainApiFailure(error, `close the pull request of ${route.branch}`, permission);
+  }
+}
+
+async function updatePullRequest(
+  { gitHub, repository }: GitHubRepository,
+  open: PullRequest,
+  { title, body }: WantedPullRequest,
+): Promise<void> {
+  // GitHub stores line ends as CRLF.
+  if (open.title === title && open.body?.replaceAll('\r\n', '\n') === body) return;
+  await gitHub.rest.pulls.update({ ...repository, pull_number: open.number, title, body });
+}
+
+/** Opens it; GitHub may need a moment to see the branch, and another run may open it meanwhile. */
+async function createPullRequest(
+  place: GitHubRepository,
+  wanted: WantedPullRequest,
+): Promise<PullRequest> {
+  const { gitHub, repository, effects } = place;
+  const { branch: head, base, title, body } = wanted;
+  for (;;) {
+    try {
+      return (await gitHub.rest.pulls.create({ ...repository, head, base, title, body })).data;
+    } catch (error) {
+      const failure = readFailure(error);
+      if (failure.status !== 422) throw error;
+      const opened = await findPullRequest(place, wanted);
+      if (opened) {
+        await updatePullRequest(place, opened, wanted);
+        return opened;
+      }
+      const another =
+        isNotYetVisible(failure.message) &&
+        (await effects.retries.another(`GitHub does not see the branch ${head} yet`));
+      if (!another) throw error;
+    }
+  }
+}
+
+/** True for a refusal that passes once GitHub's API has seen the push. */
+export function isNotYetVisible(message: string): boolean {
+  return /not all refs are readable|No commits between|sha can't be blank|repository can't be blank|"field":\s*"(?:head|base)"/i.test(
+    message,
+  );
+}
+
+const permission = 'contents: write, pull-requests: write';
+
+function explainOpening(cause: unknown, { base }: Branches): UserError {
+  if (!/not permitted to create or approve pull requests/i.test(readFailure(cause).message)) {
+    return explainApiFailure(cause, `open a pull request into ${base}`, permission);
+  }
+  return new UserError('pull-request-forbidden', 'GitHub Actions may not open pull requests here', {
+    fix: 'Allow it under Settings, Actions, General, Workflow permissions (the organisation may have to allow it first), or give the token of a GitHub App.',
+    cause,
+  });
+}
