@@ -1,7 +1,10 @@
+// The arguments of `docker buildx build`, and what decides on labels, attestations and caches. Pure.
 import { formatPlatform } from '../image/platform.ts';
-import type { BuildArgument, BuildInputs } from '../inputs/build.ts';
+import type { BuildInputs } from '../inputs/build.ts';
 import type { KeyValue } from '../inputs/fields.ts';
 import type { Environment } from '../process.ts';
+
+import type { EngineFacts } from './facts.ts';
 
 /** One build: what the user asked for, and where it goes. */
 export interface BuildRequest extends Omit<BuildInputs, 'builder'> {
@@ -30,8 +33,62 @@ export interface BuildSetting {
   readonly metadataFile: string;
   /** One text for each `--secret`; none holds a value. */
   readonly secrets: readonly string[];
-  /** The value of `--provenance`. */
   readonly provenance: string | undefined;
+}
+
+/** The argument vector after `docker buildx`. */
+export function buildArguments(request: BuildRequest, setting: BuildSetting): string[] {
+  // A value that the environment holds may be a proxy's password: it stays there.
+  const buildArgs = request.buildArgs.map((arg) => (arg.isInherited ? arg.key : arg));
+  return [
+    'build',
+    '--progress=plain',
+    ...option('--builder', setting.builder),
+    ...option('--metadata-file', setting.metadataFile),
+    ...option('--platform', request.platforms.map(formatPlatform).join(',')),
+    ...(request.push ? ['--push'] : ['--output', formatOutput(request.keep)]),
+    ...option('--tag', request.references),
+    ...option('--file', request.file),
+    ...option('--target', request.target),
+    ...option('--build-arg', buildArgs),
+    ...option('--build-context', request.buildContexts),
+    ...option('--label', request.labels),
+    ...option('--annotation', request.annotations),
+    ...option('--secret', setting.secrets),
+    ...option('--provenance', setting.provenance),
+    ...option('--sbom', request.sbom),
+    ...option('--ssh', request.ssh),
+    ...option('--cache-from', request.cacheFrom),
+    ...option('--cache-to', request.cacheTo),
+    ...(request.noCache ? ['--no-cache'] : []),
+    ...(request.pull ? ['--pull'] : []),
+    ...option('--network', request.network),
+    ...option('--allow', request.allow),
+    ...option('--add-host', request.addHosts),
+    ...option('--shm-size', request.shmSize),
+    ...option('--ulimit', request.ulimits),
+    '--',
+    request.context,
+  ];
+}
+
+/** The option before each value; nothing without a value. */
+function option(
+  name: string,
+  values: string | undefined | readonly (string | KeyValue)[],
+): string[] {
+  return [values ?? []]
+    .flat()
+    .flatMap((value) => [name, typeof value === 'string' ? value : `${value.key}=${value.value}`]);
+}
+
+/** @see https://docs.docker.com/build/exporters/oci-docker/ */
+function formatOutput(keep: Keep | undefined): string {
+  if (keep === undefined) return 'type=cacheonly';
+  if (keep.kind === 'engine') return 'type=docker';
+  // buildx reads the value as a CSV record.
+  const path = `"dest=${keep.path.replaceAll('"', '""')}"`;
+  return `type=docker,${path},oci-mediatypes=${String(keep.oci)}`;
 }
 
 /** What a commit says about the image that was built from it. */
@@ -50,95 +107,12 @@ export interface ImageOrigin {
  * @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys
  */
 export function planLabels(origin: ImageOrigin, labels: readonly KeyValue[]): readonly KeyValue[] {
-  const own = new Map<string, string>([
-    ...(origin.source === undefined
-      ? []
-      : [['org.opencontainers.image.source', origin.source] as const]),
-    ['org.opencontainers.image.revision', origin.revision],
-    ['org.opencontainers.image.version', origin.version],
-    ['org.opencontainers.image.created', origin.created],
-  ]);
-  for (const { key, value } of labels) own.set(key, value);
-  return [...own].map(([key, value]) => ({ key, value }));
-}
-
-/** The argument vector after `docker buildx`. */
-export function buildArguments(request: BuildRequest, setting: BuildSetting): string[] {
-  return [
-    'build',
-    '--progress=plain',
-    ...one('--builder', setting.builder),
-    '--metadata-file',
-    setting.metadataFile,
-    '--platform',
-    request.platforms.map(formatPlatform).join(','),
-    ...(request.push ? ['--push'] : ['--output', formatOutput(request.keep)]),
-    ...each('--tag', request.references),
-    ...contentArguments(request),
-    ...each('--secret', setting.secrets),
-    ...one('--provenance', setting.provenance),
-    ...one('--sbom', request.sbom),
-    ...stepArguments(request),
-    '--',
-    request.context,
-  ];
-}
-
-/** @see https://docs.docker.com/build/exporters/oci-docker/ */
-function formatOutput(keep: Keep | undefined): string {
-  if (keep === undefined) return 'type=cacheonly';
-  if (keep.kind === 'engine') return 'type=docker';
-  // buildx reads the value as a CSV record.
-  const path = `"dest=${keep.path.replaceAll('"', '""')}"`;
-  return `type=docker,${path},oci-mediatypes=${String(keep.oci)}`;
-}
-
-/** What the image is made of. */
-function contentArguments(request: BuildRequest): string[] {
-  return [
-    ...one('--file', request.file),
-    ...one('--target', request.target),
-    ...each('--build-arg', request.buildArgs.map(formatBuildArgument)),
-    ...pairs('--build-context', request.buildContexts),
-    ...pairs('--label', request.labels),
-    ...pairs('--annotation', request.annotations),
-  ];
-}
-
-/** A value that the environment holds may be a proxy's password: it stays there. */
-function formatBuildArgument({ key, value, isInherited }: BuildArgument): string {
-  return isInherited ? key : `${key}=${value}`;
-}
-
-/** Where the steps run, and what they may use. */
-function stepArguments(request: BuildRequest): string[] {
-  return [
-    ...each('--ssh', request.ssh),
-    ...each('--cache-from', request.cacheFrom),
-    ...each('--cache-to', request.cacheTo),
-    ...(request.noCache ? ['--no-cache'] : []),
-    ...(request.pull ? ['--pull'] : []),
-    ...one('--network', request.network),
-    ...each('--allow', request.allow),
-    ...each('--add-host', request.addHosts),
-    ...one('--shm-size', request.shmSize),
-    ...each('--ulimit', request.ulimits),
-  ];
-}
-
-function one(option: string, value: string | undefined): string[] {
-  return value === undefined ? [] : [option, value];
-}
-
-function each(option: string, values: readonly string[]): string[] {
-  return values.flatMap((value) => [option, value]);
-}
-
-function pairs(option: string, entries: readonly KeyValue[]): string[] {
-  return each(
-    option,
-    entries.map(({ key, value }) => `${key}=${value}`),
-  );
+  const own = (['source', 'revision', 'version', 'created'] as const).flatMap((name) => {
+    const value = origin[name];
+    return value === undefined ? [] : [{ key: `org.opencontainers.image.${name}`, value }];
+  });
+  const last = new Map([...own, ...labels].map(({ key, value }) => [key, value]));
+  return [...last].map(([key, value]) => ({ key, value }));
 }
 
 /** What decides on the provenance attestation of an image. */
@@ -163,9 +137,10 @@ export interface ProvenanceFacts {
  */
 export function planProvenance(facts: ProvenanceFacts): string | undefined {
   const { asked, attests, push, isPrivate, runUrl } = facts;
-  const wanted = asked ?? (attests && push ? byVisibility(isPrivate) : undefined);
+  const byVisibility = isPrivate === false ? 'mode=max' : 'mode=min';
+  const wanted = asked ?? (attests && push ? byVisibility : undefined);
   if (wanted === undefined || /^false$/i.test(wanted)) return wanted?.toLowerCase();
-  const attributes = /^true$/i.test(wanted) ? byVisibility(isPrivate) : wanted;
+  const attributes = /^true$/i.test(wanted) ? byVisibility : wanted;
   if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes)) return attributes;
   return `${attributes},builder-id=${runUrl}`;
 }
@@ -179,28 +154,15 @@ export function asksForAttestation(input: string | undefined): boolean {
   return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
 }
 
-/**
- * Whether the user told buildx to attach nothing by itself.
- *
- * @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations
- */
+/** @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations */
 export function refusesAttestations(environment: Environment): boolean {
   return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
 }
 
-function byVisibility(isPrivate: boolean | undefined): string {
-  return isPrivate === false ? 'mode=max' : 'mode=min';
-}
-
-/** From this version on buildx speaks to GitHub's present cache service. */
-const oldestForService = [0, 21] as const;
-
 /** True when the build reads or writes the cache of GitHub Actions. */
-export function usesActionsCache({
-  cacheFrom,
-  cacheTo,
-}: Pick<BuildInputs, 'cacheFrom' | 'cacheTo'>): boolean {
-  return [...cacheFrom, ...cacheTo].some((entry) => entry.split(',').includes('type=gha'));
+export function usesActionsCache(inputs: Pick<BuildInputs, 'cacheFrom' | 'cacheTo'>): boolean {
+  const entries = [...inputs.cacheFrom, ...inputs.cacheTo];
+  return entries.some((entry) => entry.split(',').includes('type=gha'));
 }
 
 /**
@@ -221,16 +183,14 @@ function hasActionsToken(environment: Environment): boolean {
 }
 
 /**
- * Why a cache of `type=gha` will not be used. buildx itself would leave it out without a word.
- *
- * The runner gives a JavaScript action the cache's address and token by environment, and buildx
- * reads them there.
+ * Why a cache of `type=gha` will not be used: buildx itself would leave it out without a word. It reads the
+ * cache's address and token in the environment, where the runner puts them for a JavaScript action.
  *
  * @see https://docs.docker.com/build/cache/backends/gha/
  */
 export function explainUnusedCache(
   environment: Environment,
-  buildxVersion: readonly [major: number, minor: number] | undefined,
+  buildxVersion: EngineFacts['buildxVersion'],
 ): string | undefined {
   if (!hasActionsToken(environment)) {
     return 'type=gha works in a job on GitHub Actions only (ACTIONS_RUNTIME_TOKEN is not set): the build runs without this cache';
@@ -238,6 +198,6 @@ export function explainUnusedCache(
   const needsNewer = /^(?:1|true)$/i.test(environment['ACTIONS_CACHE_SERVICE_V2'] ?? '');
   if (!needsNewer || buildxVersion === undefined) return undefined;
   const [major, minor] = buildxVersion;
-  if (major > oldestForService[0] || minor >= oldestForService[1]) return undefined;
-  return `type=gha needs buildx ${oldestForService.join('.')} or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
+  if (major > 0 || minor >= 21) return undefined;
+  return `type=gha needs buildx 0.21 or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
 }

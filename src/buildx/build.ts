@@ -1,35 +1,35 @@
+// Runs `docker buildx build`, again where that helps, and reads what it made.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { runShown } from '../effects.ts';
-import type { Effects } from '../effects.ts';
+import { type Effects, runShown } from '../effects.ts';
 import { throwIfCancelled, UserError } from '../errors.ts';
-import { parseDigest } from '../image/digest.ts';
-import type { Digest } from '../image/digest.ts';
-import type { Environment, ProcessResult } from '../process.ts';
+import { type Digest, parseDigest } from '../image/digest.ts';
+import type { ProcessResult } from '../process.ts';
 
 import {
   buildArguments,
+  type BuildRequest,
   explainUnusedCache,
   planProvenance,
+  type ProvenanceFacts,
   refusesAttestations,
   usesActionsCache,
 } from './arguments.ts';
-import type { BuildRequest, ProvenanceFacts } from './arguments.ts';
 import { buildxCommand } from './command.ts';
 import { lacksEmulation, planEmulation, registerEmulation } from './emulation.ts';
 import { dockerfilePath, readBuilder } from './engine.ts';
-import type { BuildEffects } from './facts.ts';
-import { adviseForBuilder, explainBuildFailure } from './failure.ts';
-import type { PushingBuilder } from './failure.ts';
+import type { BuildEffects, EngineFacts } from './facts.ts';
+import { adviseForBuilder, explainBuildFailure, type PushingBuilder } from './failure.ts';
 import { failedAtSource } from './output.ts';
 import { planSecrets } from './secrets.ts';
 
 /** What the build has to know of its surroundings; none of it changes what is in the image. */
 export interface BuildSurroundings
-  extends Pick<ProvenanceFacts, 'attests' | 'isPrivate' | 'runUrl'>, PushingBuilder {
-  readonly buildxVersion: readonly [major: number, minor: number] | undefined;
-}
+  extends
+    Pick<ProvenanceFacts, 'attests' | 'isPrivate' | 'runUrl'>,
+    Pick<EngineFacts, 'buildxVersion'>,
+    PushingBuilder {}
 
 /** What a builder made. */
 export interface BuiltImage {
@@ -50,73 +50,63 @@ export async function buildImage(
   request: BuildRequest,
   surroundings: BuildSurroundings,
 ): Promise<BuiltImage> {
-  const metadataFile = join(effects.temporaryFolder, 'build-metadata.json');
-  const secrets = planSecrets(request, effects.dockerEnvironment);
-  const { builder } = surroundings;
+  const { temporaryFolder, dockerEnvironment, runner, signal } = effects;
+  const metadataFile = join(temporaryFolder, 'build-metadata.json');
+  const secrets = planSecrets(request, dockerEnvironment);
+  const { builder, buildxVersion } = surroundings;
   const provenance = planProvenance({
     ...surroundings,
-    attests: surroundings.attests && !refusesAttestations(effects.dockerEnvironment),
+    attests: surroundings.attests && !refusesAttestations(dockerEnvironment),
     asked: request.provenance,
     push: request.push,
   });
-  const args = buildArguments(request, {
-    builder,
-    metadataFile,
-    secrets: secrets.specifications,
-    provenance,
-  });
-  const environment = {
+  const { specifications } = secrets;
+  const setting = { builder, metadataFile, secrets: specifications, provenance };
+  const env = {
     // Git's facts go nowhere but into the provenance; without one the six calls of git are saved.
     ...(provenance === 'false' && { BUILDX_GIT_INFO: '0' }),
-    ...effects.dockerEnvironment,
+    ...dockerEnvironment,
     ...secrets.environment,
   };
-  warnOfCache(effects, request, surroundings);
+  if (usesActionsCache(request)) warnOfCache(effects, buildxVersion);
   const emulate = openEmulation(effects, request, builder);
+  const title = `docker buildx build: ${request.references.join(', ')}`;
+  const args = buildArguments(request, setting);
   for (;;) {
-    const result = await runBuild(effects, request, args, environment);
-    throwIfCancelled(effects.signal);
-    if (result.exitCode === 0) break;
-    if (await effects.retryRegistry(result.stderr)) continue;
-    const emulation = await emulate(result.stderr);
-    if (emulation.again) continue;
-    const ofRegistry = failedAtSource(result.stderr)
-      ? undefined
-      : await effects.explainRegistry(result.stderr);
-    throw ofRegistry
-      ? adviseForBuilder(ofRegistry, surroundings)
-      : explainBuildFailure({
-          exitCode: result.exitCode,
-          output: result.stderr,
-          dockerfile: dockerfilePath(request.context, request.file),
-          noEmulation: emulation.reason,
-        });
+    const command = buildxCommand(env, args);
+    const result = await runShown(effects, title, command, { cwd: runner.workspace, env });
+    throwIfCancelled(signal);
+    const { exitCode, stderr: output } = result;
+    if (exitCode === 0) break;
+    if (await effects.retryRegistry(output)) continue;
+    const { again, reason: noEmulation } = await emulate(output);
+    if (again) continue;
+    const ofRegistry = failedAtSource(output) ? undefined : await effects.explainRegistry(output);
+    if (ofRegistry) throw adviseForBuilder(ofRegistry, surroundings);
+    const dockerfile = dockerfilePath(request.context, request.file);
+    throw explainBuildFailure({ exitCode, output, dockerfile, noEmulation });
   }
   return request.push || request.keep ? readDigests(metadataFile) : {};
 }
 
 function warnOfCache(
-  { dockerEnvironment: environment, log }: BuildEffects,
-  request: BuildRequest,
-  { buildxVersion }: BuildSurroundings,
+  { dockerEnvironment, log }: BuildEffects,
+  buildxVersion: EngineFacts['buildxVersion'],
 ): void {
-  if (!usesActionsCache(request)) return;
-  const reason = explainUnusedCache(environment, buildxVersion);
-  if (reason !== undefined) log.warning(reason);
+  const unused = explainUnusedCache(dockerEnvironment, buildxVersion);
+  if (unused !== undefined) log.warning(unused);
 }
 
-/** Whether to build again after a failure, and why not. */
-interface EmulationAnswer {
-  readonly again: boolean;
-  readonly reason?: string;
-}
-
-/** Registers QEMU at most once in a run, and only for a build that failed for want of it. */
+/**
+ * Registers QEMU at most once in a run, and only for a build that failed for want of it.
+ *
+ * @returns whether to build again after a failure, and why not
+ */
 function openEmulation(
   effects: BuildEffects,
   request: BuildRequest,
   builder: string | undefined,
-): (output: string) => Promise<EmulationAnswer> {
+): (output: string) => Promise<{ readonly again: boolean; readonly reason?: string }> {
   let registered = false;
   return async (output) => {
     if (!lacksEmulation(output)) return { again: false };
@@ -131,18 +121,8 @@ function openEmulation(
   };
 }
 
-function runBuild(
-  effects: BuildEffects,
-  request: BuildRequest,
-  args: readonly string[],
-  env: Environment,
-): Promise<ProcessResult> {
-  const title = `docker buildx build: ${request.references.join(', ')}`;
-  return runShown(effects, title, buildxCommand(env, args), { cwd: effects.runner.workspace, env });
-}
-
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
-async function readDigests(metadataFile: string): Promise<Pick<BuiltImage, 'digest' | 'config'>> {
+async function readDigests(metadataFile: string): Promise<BuiltImage> {
   try {
     const metadata = JSON.parse(await readFile(metadataFile, 'utf8')) as Record<string, unknown>;
     const config = metadata['containerimage.config.digest'];

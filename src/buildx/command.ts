@@ -13,32 +13,26 @@ const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr
 /** Where docker keeps its user's configuration, plugins and contexts; an empty variable counts as none. */
 export function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }: Environment): string {
   if (DOCKER_CONFIG !== '') return DOCKER_CONFIG;
-  return join(HOME === '' ? readHome() : HOME, '.docker');
-}
-
-/** A container may run as a user whom its system does not know. */
-function readHome(): string {
+  if (HOME !== '') return join(HOME, '.docker');
   try {
-    return userInfo().homedir;
+    return join(userInfo().homedir, '.docker');
   } catch {
-    return '/';
+    // A container may run as a user whom its system does not know.
+    return '/.docker';
   }
-}
-
-/** How to start buildx. */
-export interface BuildxCommand {
-  readonly command: string;
-  /** What comes before buildx's own arguments. */
-  readonly prefix: readonly string[];
 }
 
 /**
  * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
  * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
  *
+ * @returns also what comes before buildx's own arguments
  * @see https://docs.docker.com/build/install-buildx/
  */
-export function findBuildx(environment: Environment): BuildxCommand {
+export function findBuildx(environment: Environment): {
+  readonly command: string;
+  readonly prefix: readonly string[];
+} {
   const folder = dockerFolder(environment);
   const throughDocker = { command: 'docker', prefix: ['buildx'] };
   if (namesPluginFolders(join(folder, 'config.json'))) return throughDocker;
@@ -79,11 +73,7 @@ export function buildxCommand(
   return [command, ...prefix, ...args];
 }
 
-/**
- * Runs a buildx command.
- *
- * @throws UserError `command-not-found` when there is neither the plugin nor docker
- */
+/** @throws UserError `command-not-found` when there is neither the plugin nor docker */
 export function runBuildx(
   runProcess: RunProcess,
   args: readonly string[],

@@ -1,10 +1,9 @@
+// QEMU for a build that failed because a program in it is made for another CPU.
 import { runShown } from '../effects.ts';
 import { UserError } from '../errors.ts';
-import { formatPlatform, parsePlatform } from '../image/platform.ts';
-import type { Platform } from '../image/platform.ts';
+import { formatPlatform, parsePlatform, type Platform } from '../image/platform.ts';
 
-import type { BuildEffects } from './facts.ts';
-import type { BuilderFacts } from './facts.ts';
+import type { BuildEffects, BuilderFacts } from './facts.ts';
 import { readFailureText } from './output.ts';
 
 /**
@@ -40,16 +39,14 @@ export function planEmulation(
   builder: BuilderFacts | undefined,
 ): EmulationPlan {
   const driver = builder?.driver ?? 'docker';
-  if (!driver.startsWith('docker')) {
-    return { kind: 'hopeless', reason: `driver ${driver} runs on another machine` };
-  }
+  const hopeless = (reason: string): EmulationPlan => ({ kind: 'hopeless', reason });
+  if (!driver.startsWith('docker')) return hopeless(`driver ${driver} runs on another machine`);
   const listed = new Set(builder?.platforms.map(normalizeName));
   const missing = platforms.filter((platform) => !listed.has(formatPlatform(platform)));
   if (missing.length === 0) {
-    return {
-      kind: 'hopeless',
-      reason: 'the builder lists every platform, so a program in the image is of the wrong one',
-    };
+    return hopeless(
+      'the builder lists every platform, so a program in the image is of the wrong one',
+    );
   }
   return {
     kind: 'register',
@@ -77,13 +74,13 @@ export async function registerEmulation(
   effects: BuildEffects,
   architectures: readonly string[],
 ): Promise<string | undefined> {
-  const run = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
-  const command = ['docker', ...run] as const;
+  const options = ['--install', architectures.join(',')];
+  const command = ['docker', 'run', '--rm', '--privileged', binfmtImage, ...options] as const;
   for (;;) {
     const result = await runShown(effects, command.join(' '), command);
     if (result.exitCode === 0) return undefined;
     const lines = result.stderr.trim().split('\n');
-    const said = lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? '';
-    if (!(await effects.retryRegistry(said))) return said;
+    const problem = lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? '';
+    if (!(await effects.retryRegistry(problem))) return problem;
   }
 }

@@ -1,29 +1,15 @@
-// build/: chooses a builder and runs `docker buildx build`. Knows no registry, manifest or git.
+// Asks docker for its engine and builder, and the workspace for the build context.
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { runBuildx } from './command.ts';
 import type { Effects } from '../effects.ts';
 import { UserError } from '../errors.ts';
 import type { ProcessResult } from '../process.ts';
 
-import type { BuilderFacts, EngineFacts, ReachableEngine } from './facts.ts';
-import { parseInspect } from './facts.ts';
+import { runBuildx } from './command.ts';
+import { type BuilderFacts, type BuilderRequest, type EngineFacts, parseInspect } from './facts.ts';
 
 type EngineEffects = Pick<Effects, 'runProcess' | 'dockerEnvironment' | 'runner'>;
-
-const oldestBuildx = [0, 13] as const;
-
-/** Where the engine looks for a registry's CA certificate. */
-const certificateFolder = '/etc/docker/certs.d';
-
-/** What the engine is asked about. */
-export interface EngineRequest {
-  /** The builder that the user named; without it the current one counts. */
-  readonly builder: string | undefined;
-  /** Host of the registry that is pushed to. */
-  readonly registry: string;
-}
 
 /**
  * Asks docker, side by side, for the engine with its plugins and for the builder that is in use.
@@ -32,7 +18,7 @@ export interface EngineRequest {
  */
 export async function readEngine(
   effects: EngineEffects,
-  { builder, registry }: EngineRequest,
+  { builder, registry }: Pick<BuilderRequest, 'builder' | 'registry'>,
 ): Promise<EngineFacts> {
   const { runProcess, dockerEnvironment: env } = effects;
   const cwd = effects.runner.workspace;
@@ -40,18 +26,23 @@ export async function readEngine(
     needDocker(runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env })),
     inspectBuilder(effects, builder),
   ]);
-  const facts = parseInfo(info);
+  const facts = parseInfo(info.stdout);
   const isMute = info.stdout.trim() === '';
-  const buildxVersion = isMute ? undefined : checkBuildx(facts.plugins, inspected);
+  const buildxVersion = isMute ? undefined : checkBuildx(facts, inspected);
   const named = builder ?? env['BUILDX_BUILDER'] ?? '';
-  if (inspected.exitCode !== 0 && named !== '') throw builderMissing(named, inspected);
-  const ca = join(certificateFolder, registry, 'ca.crt');
+  if (inspected.exitCode !== 0 && named !== '') {
+    throw new UserError('builder-missing', `There is no builder ${named}`, {
+      fix: 'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.',
+      cause: inspected.stderr,
+    });
+  }
+  const answers = info.exitCode === 0 && (facts.ServerVersion ?? '') !== '';
   return {
     buildxVersion,
-    engine: facts.engine.reachable
-      ? { ...facts.engine, ...(existsSync(ca) && { registryCa: ca }) }
-      : facts.engine,
-    builder: inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined,
+    engine: answers
+      ? describeEngine(facts, registry)
+      : { reachable: false, message: info.stderr.trim() },
+    builder: builderOf(inspected),
   };
 }
 
@@ -60,7 +51,10 @@ export async function readBuilder(
   effects: EngineEffects,
   builder: string | undefined,
 ): Promise<BuilderFacts | undefined> {
-  const inspected = await inspectBuilder(effects, builder);
+  return builderOf(await inspectBuilder(effects, builder));
+}
+
+function builderOf(inspected: ProcessResult): BuilderFacts | undefined {
   return inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined;
 }
 
@@ -70,6 +64,78 @@ function inspectBuilder(
 ): Promise<ProcessResult> {
   const args = ['inspect', ...(builder === undefined ? [] : ['--', builder])];
   return needDocker(runBuildx(runProcess, args, { cwd: runner.workspace, env }));
+}
+
+async function needDocker(running: Promise<ProcessResult>): Promise<ProcessResult> {
+  try {
+    return await running;
+  } catch (error) {
+    if (!(error instanceof UserError && error.code === 'command-not-found')) throw error;
+    throw new UserError('docker-missing', 'There is no docker command on this runner', {
+      fix: 'Run the job on a runner with Docker, for example runs-on: ubuntu-latest, or install docker and buildx first.',
+      cause: error,
+    });
+  }
+}
+
+/** A part of what `docker info` tells. */
+interface DockerInfo {
+  readonly ServerVersion?: string;
+  readonly DriverStatus?: readonly (readonly string[])[] | null;
+  readonly RegistryConfig?: {
+    readonly Mirrors?: readonly string[] | null;
+    readonly InsecureRegistryCIDRs?: readonly string[] | null;
+    readonly IndexConfigs?: Readonly<Record<string, { readonly Secure?: boolean }>> | null;
+  } | null;
+  readonly ClientInfo?: {
+    readonly Plugins?: readonly { readonly Name?: string; readonly Version?: string }[] | null;
+  };
+}
+
+function parseInfo(text: string): DockerInfo {
+  try {
+    return JSON.parse(text) as DockerInfo;
+  } catch {
+    return {};
+  }
+}
+
+function describeEngine(info: DockerInfo, registry: string): EngineFacts['engine'] {
+  const { DriverStatus: status, RegistryConfig: config } = info;
+  // Where the engine looks for a registry's CA certificate.
+  const ca = join('/etc/docker/certs.d', registry, 'ca.crt');
+  return {
+    reachable: true,
+    containerdStore: (status ?? []).some(
+      ([name, value]) => name === 'driver-type' && value === 'io.containerd.snapshotter.v1',
+    ),
+    insecureNetworks: config?.InsecureRegistryCIDRs ?? [],
+    mirrors: (config?.Mirrors ?? []).filter((address) => URL.canParse(address)),
+    insecureRegistries: Object.entries(config?.IndexConfigs ?? {})
+      .filter(([, { Secure: secure }]) => secure === false)
+      .map(([host]) => host),
+    ...(existsSync(ca) && { registryCa: ca }),
+  };
+}
+
+/** Where docker does not tell its plugins, buildx's own answer has to do. */
+function checkBuildx(
+  { ClientInfo: client }: DockerInfo,
+  inspected: ProcessResult,
+): EngineFacts['buildxVersion'] {
+  if (client === undefined && inspected.exitCode === 0) return undefined;
+  const version = client?.Plugins?.find(({ Name }) => Name === 'buildx')?.Version;
+  if (version === undefined) {
+    throw new UserError('buildx-missing', 'docker has no buildx plugin', {
+      fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
+      cause: inspected.stderr,
+    });
+  }
+  const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
+  if (major > 0 || minor >= 13) return [major, minor];
+  throw new UserError('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
+    fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
+  });
 }
 
 /**
@@ -104,103 +170,4 @@ export function checkContext(folder: string, context: string, file: string | und
 /** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
 export function dockerfilePath(context: string, file: string | undefined): string {
   return file ?? join(context, 'Dockerfile');
-}
-
-async function needDocker(running: Promise<ProcessResult>): Promise<ProcessResult> {
-  try {
-    return await running;
-  } catch (error) {
-    if (!(error instanceof UserError && error.code === 'command-not-found')) throw error;
-    throw new UserError('docker-missing', 'There is no docker command on this runner', {
-      fix: 'Run the job on a runner with Docker, for example runs-on: ubuntu-latest, or install docker and buildx first.',
-      cause: error,
-    });
-  }
-}
-
-interface DockerInfo {
-  readonly ServerVersion?: string;
-  readonly DriverStatus?: readonly (readonly string[])[] | null;
-  readonly RegistryConfig?: {
-    readonly Mirrors?: readonly string[] | null;
-    readonly InsecureRegistryCIDRs?: readonly string[] | null;
-    readonly IndexConfigs?: Readonly<Record<string, { readonly Secure?: boolean }>> | null;
-  } | null;
-  readonly ClientInfo?: { readonly Plugins?: readonly DockerPlugin[] | null };
-}
-
-interface DockerPlugin {
-  readonly Name?: string;
-  readonly Version?: string;
-}
-
-function parseInfo(result: ProcessResult): {
-  engine: EngineFacts['engine'];
-  plugins: readonly DockerPlugin[] | undefined;
-} {
-  const info = parseInfoJson(result.stdout);
-  const reachable = result.exitCode === 0 && (info.ServerVersion ?? '') !== '';
-  return {
-    plugins: info.ClientInfo && (info.ClientInfo.Plugins ?? []),
-    engine: reachable
-      ? { reachable, containerdStore: usesContainerdStore(info), ...parseRegistries(info) }
-      : { reachable, message: result.stderr.trim() },
-  };
-}
-
-function parseRegistries(
-  info: DockerInfo,
-): Pick<ReachableEngine, 'insecureRegistries' | 'insecureNetworks' | 'mirrors'> {
-  const { RegistryConfig: config } = info;
-  const { Mirrors: mirrors, IndexConfigs: indexes } = config ?? {};
-  return {
-    insecureNetworks: config?.InsecureRegistryCIDRs ?? [],
-    mirrors: (mirrors ?? []).filter((address) => URL.canParse(address)),
-    insecureRegistries: Object.entries(indexes ?? {})
-      .filter(([, { Secure: secure }]) => secure === false)
-      .map(([host]) => host),
-  };
-}
-
-function parseInfoJson(text: string): DockerInfo {
-  try {
-    return JSON.parse(text) as DockerInfo;
-  } catch {
-    return {};
-  }
-}
-
-function usesContainerdStore(info: DockerInfo): boolean {
-  const status = info.DriverStatus ?? [];
-  return status.some(
-    ([name, value]) => name === 'driver-type' && value === 'io.containerd.snapshotter.v1',
-  );
-}
-
-/** @param plugins docker's; `undefined` where it does not tell, then buildx's own answer has to do */
-function checkBuildx(
-  plugins: readonly DockerPlugin[] | undefined,
-  inspected: ProcessResult,
-): EngineFacts['buildxVersion'] {
-  if (plugins === undefined && inspected.exitCode === 0) return undefined;
-  const version = plugins?.find(({ Name }) => Name === 'buildx')?.Version;
-  if (version === undefined) {
-    throw new UserError('buildx-missing', 'docker has no buildx plugin', {
-      fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
-      cause: inspected.stderr,
-    });
-  }
-  const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
-  const [oldestMajor, oldestMinor] = oldestBuildx;
-  if (major > oldestMajor || minor >= oldestMinor) return [major, minor];
-  throw new UserError('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
-    fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
-  });
-}
-
-function builderMissing(builder: string, result: ProcessResult): UserError {
-  return new UserError('builder-missing', `There is no builder ${builder}`, {
-    fix: 'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.',
-    cause: result.stderr,
-  });
 }

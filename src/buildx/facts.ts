@@ -1,4 +1,4 @@
-// What this machine offers for building, and what is asked of a builder. Types, and what follows from them at once.
+// What this machine offers for building, what is asked of a builder, and what follows from them at once.
 import { BlockList, isIP } from 'node:net';
 
 import type { Effects } from '../effects.ts';
@@ -51,6 +51,7 @@ export interface EngineFacts {
 
 /** What a builder has to be able to do. */
 export interface BuilderRequest {
+  /** The one that the user named; without it the current one counts. */
   readonly builder: string | undefined;
   readonly platformCount: number;
   /** Host of the registry that is pushed to. */
@@ -63,71 +64,6 @@ export interface BuilderRequest {
   readonly wantsAttestations: boolean;
   /** Steps may be given all rights of the machine, as the input allow says: `security.insecure`. */
   readonly allowsInsecure: boolean;
-}
-
-/** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
-export function holdsIndexes(engine: EngineFacts['engine']): boolean {
-  return engine.reachable && engine.containerdStore;
-}
-
-// Which registries an engine speaks plain HTTP to, or HTTPS without looking at the certificate. Pure.
-
-/** The hosts that docker itself speaks plain HTTP to. */
-export function isLoopback(registry: string): boolean {
-  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
-}
-
-/**
- * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in
- * one of its networks. A name that stands for such an address is not looked up here.
- *
- * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
- */
-export function isTrusted(engine: EngineFacts['engine'], registry: string): boolean {
-  if (!engine.reachable) return false;
-  return (
-    engine.insecureRegistries.includes(registry) || holds(engine.insecureNetworks, hostOf(registry))
-  );
-}
-
-function holds(networks: readonly string[], address: string): boolean {
-  const version = isIP(address);
-  if (version === 0) return false;
-  const list = new BlockList();
-  for (const network of networks) {
-    const [base = '', bits = ''] = network.split('/');
-    if (isIP(base) === version) list.addSubnet(base, Number(bits), `ipv${version}` as 'ipv4');
-  }
-  return list.check(address, `ipv${version}` as 'ipv4');
-}
-
-function hostOf(registry: string): string {
-  return registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
-}
-
-/**
- * Reads what `docker buildx inspect` prints. Only nodes have platforms; a `*` marks one set by hand. Their
- * settings follow `File#buildkitd.toml:`, quoted by `>`; older buildx leaves them out.
- *
- * @returns `undefined` for a builder without its engine: it has a name and no driver
- */
-export function parseInspect(text: string): BuilderFacts | undefined {
-  const all = (name: string): string[] =>
-    [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
-  const [name = ''] = all('Name');
-  const driver = all('Driver')[0]?.trim() ?? '';
-  if (driver === '') return undefined;
-  return {
-    name: name.trim().replace(/\*$/, ''),
-    driver,
-    platforms: all('Platforms').flatMap((list) =>
-      list.split(',').map((platform) => platform.trim().replace(/\*$/, '')),
-    ),
-    hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
-    registries: [...text.matchAll(/^\s*>\s*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm)].map(
-      ([, quoted, bare = '']) => quoted ?? bare,
-    ),
-  };
 }
 
 /** How a BuildKit daemon is to reach one registry. */
@@ -144,27 +80,74 @@ export interface RegistrySettings {
   readonly mirrors?: readonly string[];
 }
 
+/** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
+export function holdsIndexes(engine: EngineFacts['engine']): boolean {
+  return engine.reachable && engine.containerdStore;
+}
+
+/** The hosts that docker itself speaks plain HTTP to. */
+export function isLoopback(registry: string): boolean {
+  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
+}
+
+/**
+ * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in one of its
+ * networks: plain HTTP, or HTTPS with any certificate. A name that stands for such an address is not looked up here.
+ *
+ * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
+ */
+export function isTrusted(engine: EngineFacts['engine'], registry: string): boolean {
+  if (!engine.reachable) return false;
+  if (engine.insecureRegistries.includes(registry)) return true;
+  const address = registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+  const version = isIP(address);
+  if (version === 0) return false;
+  const family = `ipv${version}` as 'ipv4';
+  const list = new BlockList();
+  for (const network of engine.insecureNetworks) {
+    const [base = '', bits = ''] = network.split('/');
+    if (isIP(base) === version) list.addSubnet(base, Number(bits), family);
+  }
+  return list.check(address, family);
+}
+
+/**
+ * Reads what `docker buildx inspect` prints. Only nodes have platforms; a `*` marks one set by hand. Their
+ * settings follow `File#buildkitd.toml:`, quoted by `>`; older buildx leaves them out.
+ *
+ * @returns `undefined` for a builder without its engine: it has a name and no driver
+ */
+export function parseInspect(text: string): BuilderFacts | undefined {
+  const all = (name: string): string[] =>
+    [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
+  const plain = (value: string): string => value.trim().replace(/\*$/, '');
+  const driver = all('Driver')[0]?.trim() ?? '';
+  if (driver === '') return undefined;
+  return {
+    name: plain(all('Name')[0] ?? ''),
+    driver,
+    platforms: all('Platforms').flatMap((list) => list.split(',').map(plain)),
+    hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
+    registries: [...text.matchAll(/^\s*>\s*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm)].map(
+      ([, quoted, bare = '']) => quoted ?? bare,
+    ),
+  };
+}
+
 /**
  * The text of a `buildkitd.toml`.
  *
  * @see https://docs.docker.com/build/buildkit/toml-configuration/
  */
 export function formatBuildkitConfig(registries: readonly RegistrySettings[]): string {
-  return registries.map((settings) => formatRegistry(settings)).join('\n');
-}
-
-function formatRegistry({ host, http, insecure, ca, mirrors }: RegistrySettings): string {
-  const lines = [
-    `[registry.${quote(host)}]`,
-    ...(http ? ['  http = true'] : []),
-    ...(insecure ? ['  insecure = true'] : []),
-    ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]`]),
-    ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]`] : []),
-  ];
-  return `${lines.join('\n')}\n`;
-}
-
-/** A TOML basic string has JSON's escapes. */
-function quote(text: string): string {
-  return JSON.stringify(text);
+  // A TOML basic string has JSON's escapes.
+  const quote = (text: string): string => JSON.stringify(text);
+  const tables = registries.map(({ host, http, insecure, ca, mirrors }) => [
+    `[registry.${quote(host)}]\n`,
+    ...(http ? ['  http = true\n'] : []),
+    ...(insecure ? ['  insecure = true\n'] : []),
+    ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]\n`]),
+    ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]\n`] : []),
+  ]);
+  return tables.map((lines) => lines.join('')).join('\n');
 }

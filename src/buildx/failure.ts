@@ -1,8 +1,7 @@
-import { UserError } from '../errors.ts';
-import type { Location } from '../errors.ts';
+// What a failed build means and what to do, also where the builder, not this machine, misses a registry. Pure.
+import { type Location, UserError } from '../errors.ts';
 
 import type { BuilderPlan } from './builder.ts';
-import { readVerdict } from './output.ts';
 import { lacksEmulation } from './emulation.ts';
 import {
   findFramedLine,
@@ -10,11 +9,12 @@ import {
   readFailureText,
   readLookup,
   readStepOutputs,
+  readVerdict,
   registryOf,
 } from './output.ts';
 
 /** A build that ended badly. */
-export interface BuildFailure {
+interface BuildFailure {
   readonly exitCode: number;
   /** Everything that the builder printed on standard error. */
   readonly output: string;
@@ -32,51 +32,56 @@ const unreachable =
 
 const deniedEntitlement = /granting entitlement (\S+) is not allowed/;
 
+/** Whether a part of the builder's output has words that fit. */
+function has(read: (output: string) => string | undefined, words: RegExp): Fits {
+  return ({ output }) => words.test(read(output) ?? '');
+}
+
+type Fits = (failure: BuildFailure) => boolean;
+
 /** What a failure means and what to do; the first row that fits counts. */
 const causes: readonly {
   readonly code: string;
-  readonly fits: (failure: BuildFailure) => boolean;
+  readonly fits: Fits;
   readonly means: string;
   readonly fix: string | ((verdict: string) => string);
 }[] = [
   {
     code: 'disk-full',
-    fits: ({ output }) =>
-      /no space left on device|disk quota exceeded/i.test(readFailureText(output)),
+    fits: has(readFailureText, /no space left on device|disk quota exceeded/i),
     means: 'The build ran out of disk space',
     fix: 'Free space on the runner (docker system prune), or use a larger one.',
   },
   {
     code: 'base-image-throttled',
-    fits: ({ output }) =>
-      /toomanyrequests|Too Many Requests|secondary rate limit/i.test(readLookup(output)),
+    fits: has(readLookup, /toomanyrequests|Too Many Requests|secondary rate limit/i),
     means: 'The registry of a base image is throttling',
     fix: (verdict) =>
       `Sign in to ${registryOf(verdict)} before this step (docker/login-action): a signed-in user may pull more. Or pull through a mirror ("registry-mirrors" in the engine's /etc/docker/daemon.json, for docker.io).`,
   },
   {
     code: 'base-image-denied',
-    fits: ({ output }) => refusal.test(readLookup(output)),
+    fits: has(readLookup, refusal),
     means: 'The registry of a base image lets this user not have it, or there is no such image',
     fix: (verdict) =>
       `Check the name in the Dockerfile. For a private image sign in to ${registryOf(verdict)} before this step (docker/login-action) as a user who may read it; for a public one a login that has expired may be in the way: docker logout ${registryOf(verdict)}.`,
   },
   {
     code: 'base-image-platform',
-    fits: ({ output }) => /no match(?:ing manifest)? for/i.test(readLookup(output)),
+    fits: has(readLookup, /no match(?:ing manifest)? for/i),
     means: 'A base image does not have a platform that is asked for',
     fix: 'Take a base image that has it (docker buildx imagetools inspect NAME lists what there is), or leave that platform out of the input platforms.',
   },
   {
     code: 'base-image-unreachable',
-    fits: ({ output }) => unreachable.test(readLookup(output)),
+    fits: has(readLookup, unreachable),
     means: 'The registry of a base image cannot be reached, or fails',
     fix: (verdict) =>
       `Check the name in the Dockerfile and the builder's way to ${registryOf(verdict)}: name server, firewall, proxy. Plain HTTP or a certificate authority of your own has to be known to the builder (docs/registries.md, "A registry of your own").`,
   },
   {
     code: 'entitlement-denied',
-    fits: ({ output }) => deniedEntitlement.test(readVerdict(output) ?? ''),
+    fits: has(readVerdict, deniedEntitlement),
     means: 'The builder does not grant what the input allow asks for',
     fix: fixEntitlement,
   },
@@ -94,46 +99,26 @@ const causes: readonly {
   },
   {
     code: 'builder-lost',
-    fits: ({ output }) => (readVerdict(output) ?? '').includes('rpc error: code = Unavailable'),
+    fits: has(readVerdict, /rpc error: code = Unavailable/),
     means: 'The connection to the builder broke',
     fix: "Most often the builder ran out of memory or was stopped: look at its log (docker logs buildx_buildkit_<name>0; the engine's own: journalctl -u docker), use a larger runner, or build fewer platforms at once.",
   },
   {
     code: 'step-killed',
-    fits: ({ output }) =>
-      /did not complete successfully: (?:exit code: 137\b|.*killed)/i.test(readFailureText(output)),
+    fits: has(readFailureText, /did not complete successfully: (?:exit code: 137\b|.*killed)/i),
     means: 'A step was killed (exit code 137)',
     fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
   },
   {
     code: 'out-of-memory',
-    fits: ({ output }) =>
-      /cannot allocate memory|out of memory|Killed signal|signal: killed/i.test(
-        readFailureText(output),
-      ),
+    fits: has(
+      readFailureText,
+      /cannot allocate memory|out of memory|Killed signal|signal: killed/i,
+    ),
     means: 'A step ran out of memory',
     fix: 'Use a larger runner, or let the step do less at once. A program may have a limit of its own (node: NODE_OPTIONS=--max-old-space-size=4096).',
   },
 ];
-
-/** Turns the builder's end into one error: the cause, the Dockerfile's line, the last lines, what to do. */
-export function explainBuildFailure(failure: BuildFailure): UserError {
-  const { exitCode, output, dockerfile, noEmulation } = failure;
-  const said = describeOutput(output);
-  const location = findLocation(output, dockerfile);
-  const where = location === undefined ? {} : { location };
-  const cause = causes.find(({ fits }) => fits(failure));
-  if (cause === undefined) {
-    const code = location === undefined ? 'build-failed' : 'dockerfile';
-    const what = `The build failed (exit code ${exitCode})${colon(said)}`;
-    return new UserError(code, what, { ...where, fix: fixOf(said) });
-  }
-  const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
-  return new UserError(cause.code, `${cause.means}${why}${colon(said)}`, {
-    ...where,
-    fix: typeof cause.fix === 'string' ? cause.fix : cause.fix(readVerdict(output) ?? ''),
-  });
-}
 
 /** @see https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file */
 function fixEntitlement(verdict: string): string {
@@ -141,10 +126,29 @@ function fixEntitlement(verdict: string): string {
   return `Where the engine itself builds, set "builder": {"entitlements": {"${name.replace('.', '-')}": true}} in its /etc/docker/daemon.json. Else add docker/setup-buildx-action before this step, or name a builder that was created with --buildkitd-flags '--allow-insecure-entitlement ${name}'.`;
 }
 
-function fixOf(said: string): string {
-  return said === ''
-    ? 'The builder died without a word: look at the engine (docker info, journalctl -u docker) and run again.'
-    : "The builder's whole output is in the log above.";
+/** Turns the builder's end into one error: the cause, the Dockerfile's line, the last lines, what to do. */
+export function explainBuildFailure(failure: BuildFailure): UserError {
+  const { exitCode, output, dockerfile, noEmulation } = failure;
+  const words = describeOutput(output);
+  const colon = words === '' ? '' : `: ${words}`;
+  const location = findLocation(output, dockerfile);
+  const where = location && { location };
+  const cause = causes.find(({ fits }) => fits(failure));
+  if (cause === undefined) {
+    const code = location === undefined ? 'build-failed' : 'dockerfile';
+    return new UserError(code, `The build failed (exit code ${exitCode})${colon}`, {
+      ...where,
+      fix:
+        words === ''
+          ? 'The builder died without a word: look at the engine (docker info, journalctl -u docker) and run again.'
+          : "The builder's whole output is in the log above.",
+    });
+  }
+  const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
+  return new UserError(cause.code, `${cause.means}${why}${colon}`, {
+    ...where,
+    fix: typeof cause.fix === 'string' ? cause.fix : cause.fix(readVerdict(output) ?? ''),
+  });
 }
 
 /** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */
@@ -161,12 +165,6 @@ function findLocation(output: string, file: string): Location | undefined {
   return line === undefined ? undefined : { file, line };
 }
 
-function colon(message: string): string {
-  return message === '' ? '' : `: ${message}`;
-}
-
-// What to do where the builder, not this machine, does not reach a registry. Pure.
-
 /** The builder that pushed. */
 export interface PushingBuilder extends Pick<BuilderPlan, 'kind' | 'driver'> {
   /** `undefined`: the current one. */
@@ -174,60 +172,39 @@ export interface PushingBuilder extends Pick<BuilderPlan, 'kind' | 'driver'> {
 }
 
 /** By the error's code: what a buildkitd.toml says of such a registry, and what lets us make a builder that knows it. */
-const remedies: ReadonlyMap<string, { readonly setting: string; readonly here: string }> = new Map([
-  [
-    'registry-plain-http',
-    {
-      setting: 'http = true',
-      here: 'list its host in the input insecure-registries',
-    },
-  ],
-  [
-    'registry-certificate',
-    {
-      setting: 'ca = ["<path of its CA certificate>"]',
-      here: 'put its CA certificate into /etc/docker/certs.d/<host>/ca.crt on the runner',
-    },
-  ],
-]);
+const remedies: Readonly<Record<string, { readonly setting: string; readonly here: string }>> = {
+  'registry-plain-http': {
+    setting: 'http = true',
+    here: 'list its host in the input insecure-registries',
+  },
+  'registry-certificate': {
+    setting: 'ca = ["<path of its CA certificate>"]',
+    here: 'put its CA certificate into /etc/docker/certs.d/<host>/ca.crt on the runner',
+  },
+};
 
 /**
  * A builder that is not the engine's own has settings of its own for registries: the advice for this machine
  * would be followed in vain.
  *
  * @param error the registry's part in a failed push
+ * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-config
  */
 export function adviseForBuilder(error: UserError, pushing: PushingBuilder): UserError {
-  const remedy = remedies.get(error.code);
   const { kind, driver, builder } = pushing;
+  const remedy = remedies[error.code];
   if (remedy === undefined || kind === 'create' || driver === 'docker') return error;
   const settings = `[registry."<host>"] with ${remedy.setting}`;
-  return new UserError(error.code, error.message, {
-    ...(error.location && { location: error.location }),
-    fix: adviceFor(driver, builder, remedy.here, settings),
-    cause: error.cause,
-  });
-}
-
-/** @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-config */
-function adviceFor(
-  driver: string,
-  builder: string | undefined,
-  here: string,
-  settings: string,
-): string {
   const named = builder === undefined ? 'the current builder' : `builder ${builder}`;
   const create = `create ${named} with --buildkitd-config and a file that has ${settings}`;
-  const make = `${here}: then a builder that knows the registry is made for the run`;
-  if (driver === 'kubernetes') return `${capitalized(create)}.`;
+  const make = `${remedy.here}: then a builder that knows the registry is made for the run`;
+  const advise = (fix: string): UserError =>
+    error.with({ fix: `${fix.charAt(0).toUpperCase()}${fix.slice(1)}.` });
+  if (driver === 'kubernetes') return advise(create);
   if (driver !== 'docker-container') {
-    return `The builder's own buildkitd.toml, where its daemon runs, needs ${settings}.`;
+    return advise(`The builder's own buildkitd.toml, where its daemon runs, needs ${settings}`);
   }
   return builder === undefined
-    ? `${capitalized(make)}. Or ${create}.`
-    : `${capitalized(create)}. Or leave the input builder empty and ${make}.`;
-}
-
-function capitalized(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+    ? advise(`${make}. Or ${create}`)
+    : advise(`${create}. Or leave the input builder empty and ${make}`);
 }

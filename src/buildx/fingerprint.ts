@@ -1,8 +1,9 @@
+// One value for what an image is built from, which its label carries.
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 
-import type { KeyValue } from '../inputs/fields.ts';
 import { formatPlatform } from '../image/platform.ts';
+import type { KeyValue } from '../inputs/fields.ts';
 
 import type { BuildRequest } from './arguments.ts';
 
@@ -15,9 +16,6 @@ export type FingerprintedInputs = Omit<BuildRequest, 'references' | 'push'>;
 type Parts = {
   readonly [Name in keyof FingerprintedInputs]: (value: FingerprintedInputs[Name]) => unknown;
 };
-
-/** A part and its input go by the same name, which the compiler cannot follow through a loop. */
-type Part = (value: unknown) => unknown;
 
 /**
  * What of each input counts. Every input has to be decided on here: the compiler asks for it.
@@ -58,7 +56,10 @@ const parts: Parts = {
  */
 export function fingerprintInputs(inputs: FingerprintedInputs): string {
   const names = Object.keys(parts).sort() as (keyof Parts)[];
-  const counted = names.map((name) => [name, (parts[name] as Part)(inputs[name])]);
+  // A part and its input go by the same name, which the compiler cannot follow through a loop.
+  const count = (name: keyof Parts): unknown =>
+    (parts[name] as (value: unknown) => unknown)(inputs[name]);
+  const counted = names.map((name) => [name, count(name)]);
   return createHash('sha256').update(JSON.stringify(counted)).digest('hex');
 }
 

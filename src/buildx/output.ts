@@ -27,8 +27,8 @@ export function readStepOutputs(output: string): readonly string[] {
 export function readFailureText(output: string): string {
   const verdict = readVerdict(output);
   if (verdict === undefined) return lastLines(output);
-  const said = verdict.replace(/process ".*" did not/s, 'process did not');
-  return [said, ...readStepOutputs(output)].join('\n');
+  const words = verdict.replace(/process ".*" did not/s, 'process did not');
+  return [words, ...readStepOutputs(output)].join('\n');
 }
 
 /** BuildKit prints the Dockerfile's name and line above an excerpt framed by dashes. */
@@ -45,8 +45,6 @@ export function lastLines(text: string): string {
     .slice(-10)
     .join('\n');
 }
-
-// What a build reads beside its context: base images, the files and repositories that ADD names. Pure.
 
 /** A token that is asked for to pull only; a push asks for both. */
 const pullToken = /[?&]scope=repository%3A(?!\S*push)/;

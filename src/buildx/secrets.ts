@@ -1,9 +1,11 @@
+// The build's secrets: how they reach buildx, and which of them are missing or empty.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import type { BuildInputs } from '../inputs/build.ts';
 import { UserError } from '../errors.ts';
+import type { BuildInputs } from '../inputs/build.ts';
 import type { Environment } from '../process.ts';
+
 type SecretInputs = Pick<BuildInputs, 'secrets' | 'secretEnvs' | 'secretFiles'>;
 
 /** How the build's secrets reach buildx: the arguments name them and hold no value. */
@@ -41,21 +43,18 @@ export function planSecrets(inputs: SecretInputs, environment: Environment): Sec
  * @throws UserError `secret-missing`
  */
 export function checkSecrets(folder: string, environment: Environment, inputs: SecretInputs): void {
-  const variable = inputs.secretEnvs.find(({ value }) => environment[value] === undefined);
-  if (variable) {
-    throw new UserError(
-      'secret-missing',
-      `The variable ${variable.value} of the secret ${variable.key} is not set`,
-      { fix: 'Set it under env: of this step, or correct the input secret-envs (id=VARIABLE).' },
-    );
+  for (const { key, value } of inputs.secretEnvs) {
+    if (environment[value] !== undefined) continue;
+    throw new UserError('secret-missing', `The variable ${value} of the secret ${key} is not set`, {
+      fix: 'Set it under env: of this step, or correct the input secret-envs (id=VARIABLE).',
+    });
   }
-  const file = inputs.secretFiles.find(({ value }) => !existsSync(resolve(folder, value)));
-  if (file === undefined) return;
-  throw new UserError(
-    'secret-missing',
-    `The file ${file.value} of the secret ${file.key} does not exist`,
-    { fix: 'Make it in a step before, or correct the input secret-files (id=path).' },
-  );
+  for (const { key, value } of inputs.secretFiles) {
+    if (existsSync(resolve(folder, value))) continue;
+    throw new UserError('secret-missing', `The file ${value} of the secret ${key} does not exist`, {
+      fix: 'Make it in a step before, or correct the input secret-files (id=path).',
+    });
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+// A builder that is made for one run, and removed at its end.
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,10 +7,9 @@ import { runShown } from '../effects.ts';
 import { throwIfCancelled, UserError } from '../errors.ts';
 import type { ProcessResult } from '../process.ts';
 
-import type { BuildEffects } from './facts.ts';
 import type { BuilderPlan } from './builder.ts';
 import { buildxCommand, runBuildx } from './command.ts';
-import { formatBuildkitConfig } from './facts.ts';
+import { type BuildEffects, formatBuildkitConfig } from './facts.ts';
 
 /** A builder that is ready for use. */
 export interface OpenBuilder {
@@ -18,8 +18,6 @@ export interface OpenBuilder {
   /** Removes what was created for this run; always to be called. */
   readonly close: () => Promise<void>;
 }
-
-type CreatePlan = Extract<BuilderPlan, { kind: 'create' }>;
 
 /**
  * Makes the planned builder ready; creates one only where the plan says so, again while the run's budget
@@ -37,17 +35,25 @@ export async function openBuilder(effects: BuildEffects, plan: BuilderPlan): Pro
     // A builder whose container did not start is known to buildx all the same.
     await close();
     throwIfCancelled(effects.signal);
-    const said = created.stderr.trim() || `exit code ${created.exitCode}`;
-    if (await effects.retryRegistry(said)) continue;
-    throw new UserError('builder-create', `No builder could be created: ${said}`, {
+    const problem = created.stderr.trim() || `exit code ${created.exitCode}`;
+    if (await effects.retryRegistry(problem)) continue;
+    throw new UserError('builder-create', `No builder could be created: ${problem}`, {
       fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
     });
   }
 }
 
+/**
+ * What a step may ask for. By itself buildx gives its builders the host's network only, and flags replace that.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-flags
+ */
+const allRights =
+  '--allow-insecure-entitlement network.host --allow-insecure-entitlement security.insecure';
+
 async function createBuilder(
   effects: BuildEffects,
-  plan: CreatePlan,
+  plan: Extract<BuilderPlan, { kind: 'create' }>,
   name: string,
 ): Promise<ProcessResult> {
   const config = join(effects.temporaryFolder, 'buildkitd.toml');
@@ -58,21 +64,9 @@ async function createBuilder(
     ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
     ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
   ];
-  return runShown(
-    effects,
-    `docker buildx create: ${name}`,
-    buildxCommand(effects.dockerEnvironment, args),
-  );
+  const command = buildxCommand(effects.dockerEnvironment, args);
+  return runShown(effects, `docker buildx create: ${name}`, command);
 }
-
-/**
- * What a step may ask for. By itself buildx gives its builders the host's network only, and flags replace that.
- *
- * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-flags
- */
-const allRights = ['network.host', 'security.insecure']
-  .map((entitlement) => `--allow-insecure-entitlement ${entitlement}`)
-  .join(' ');
 
 /** Without the run's signal: a cancelled run cleans up as well. */
 async function removeBuilder(effects: BuildEffects, name: string): Promise<void> {
