@@ -2,37 +2,30 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { installOwnBuildx } from '../../scripts/runner/own-buildx.ts';
 
 import { pushImage } from './buildkit.ts';
 import {
-  createTinyRepository,
+  engine,
+  errorsOf,
+  nativePlatform,
+  onTestFinished,
   pushEvent,
-  readEngine,
   readRegistry,
-  runOnEngine,
-  uniqueImage,
+  runOnCheckout,
+  useRepository,
 } from './harness.ts';
-import type { ActionResult, SampleRepository } from './harness.ts';
+import type { CheckoutResult } from './harness.ts';
+import { listen } from './support/listening.ts';
 
-const engine = readEngine();
-const platforms = process.arch === 'arm64' ? 'linux/arm64' : 'linux/amd64';
+const ref = 'refs/heads/main';
 const base = 'FROM node:24-alpine\n';
 
-let image: string;
-let repository: SampleRepository;
-beforeEach(async () => {
-  image = uniqueImage(engine);
-  repository = await createTinyRepository(image);
-});
-afterEach(() => {
-  repository.remove();
-});
+const repository = useRepository();
 
 interface Setting {
   readonly env?: Readonly<Record<string, string>>;
@@ -45,25 +38,17 @@ async function build(
   dockerfile: string,
   inputs: Readonly<Record<string, string>>,
   { env = {}, isPrivate = false, prepare }: Setting = {},
-): Promise<ActionResult & { readonly workspace: string }> {
+): Promise<CheckoutResult> {
   await repository.commit('Prepare', {
-    Dockerfile: dockerfile.replace(/^FROM .*\n/m, `$&ENV TEST_IMAGE=${image}\n`),
+    Dockerfile: dockerfile.replace(/^FROM .*\n/m, `$&ENV TEST_IMAGE=${repository.image}\n`),
   });
-  const event = await pushEvent(repository, 'refs/heads/main');
-  const workspace = await repository.checkout(event.ref);
-  prepare?.(workspace);
+  const pushed = await pushEvent(repository, ref);
   const named = { full_name: 'acme/web', private: isPrivate };
-  const result = await runOnEngine(engine, {
-    workspace,
-    event: { ...event, payload: { ...event.payload, repository: named } },
-    inputs: { image, platforms, version: '1.0.0', dirty: 'allow', ...inputs },
-    env,
-  });
-  return { ...result, workspace };
-}
-
-function errorsOf({ annotations }: ActionResult): unknown[] {
-  return annotations.filter(({ level }) => level === 'error');
+  const event = { ...pushed, payload: { ...pushed.payload, repository: named } };
+  const workspace = await repository.checkout(ref);
+  prepare?.(workspace);
+  const given = { platforms: nativePlatform, version: '1.0.0', dirty: 'allow', ...inputs };
+  return runOnCheckout(repository, ref, given, { workspace, event, env });
 }
 
 const key = (): string =>
@@ -203,7 +188,7 @@ describe('the image carries', () => {
   test('an annotation of its index', async () => {
     const result = await build(copy, { annotations: 'index:org.example.team=web' });
     expect(errorsOf(result)).toEqual([]);
-    const { body = '{}' } = (await readRegistry(`${image}:1.0.0`)) ?? {};
+    const { body = '{}' } = (await readRegistry(`${repository.image}:1.0.0`)) ?? {};
     expect(JSON.parse(body)).toMatchObject({ annotations: { 'org.example.team': 'web' } });
   });
 
@@ -235,7 +220,7 @@ describe('the image carries', () => {
   });
 
   test('a bill of materials by a generator', async () => {
-    const generator = `${image}-scanner:1`;
+    const generator = `${repository.image}-scanner:1`;
     await pushImage(engine, generator, {
       Dockerfile: 'FROM node:24-alpine\nCOPY scan /bin/scan\nENTRYPOINT ["scan"]\n',
       scan: `#!/bin/sh
@@ -255,19 +240,19 @@ interface Descriptor {
 
 /** The in-toto statement of a kind that the image has, as the registry serves it. */
 async function readAttestation(predicate: string): Promise<string | undefined> {
-  const { body = '{}' } = (await readRegistry(`${image}:1.0.0`)) ?? {};
+  const { body = '{}' } = (await readRegistry(`${repository.image}:1.0.0`)) ?? {};
   const { manifests = [] } = JSON.parse(body) as { manifests?: Descriptor[] };
   const attestation = manifests.find(
     ({ annotations }) => annotations?.['vnd.docker.reference.type'] === 'attestation-manifest',
   );
   if (!attestation) return undefined;
-  const manifest = await readRegistry(`${image}@${attestation.digest}`);
+  const manifest = await readRegistry(`${repository.image}@${attestation.digest}`);
   const { layers } = JSON.parse(manifest?.body ?? '{"layers":[]}') as { layers: Descriptor[] };
   const layer = layers.find(({ annotations }) =>
     annotations?.['in-toto.io/predicate-type']?.startsWith(predicate),
   );
   if (!layer) return undefined;
-  const [host = '', ...name] = image.split('/');
+  const [host = '', ...name] = repository.image.split('/');
   const response = await fetch(`http://${host}/v2/${name.join('/')}/blobs/${layer.digest}`);
   return response.text();
 }
@@ -300,14 +285,13 @@ describe('the cache', () => {
       asked.push(`${request.url ?? ''} ${request.headers.authorization ?? ''}`);
       response.writeHead(204).end();
     });
-    await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
-    const { port } = service.address() as AddressInfo;
+    const { port, close } = await listen(service);
+    onTestFinished(close);
     const env = {
       ACTIONS_CACHE_URL: `http://127.0.0.1:${port}/`,
       ACTIONS_RUNTIME_TOKEN: runtimeToken,
     };
     const result = await build(steps, { push: 'false', 'cache-from': 'type=gha' }, { env });
-    service.close();
     expect(errorsOf(result)).toEqual([]);
     expect(asked[0]).toMatch(/artifactcache\/cache\?.* Bearer /);
     expect(asked[0]).toContain(runtimeToken);

@@ -1,13 +1,15 @@
 // BuildKit daemons for tests. Debian has no buildkitd package, so on a private engine the daemon behind a `remote` or
 // `docker-container` builder is the engine's own BuildKit, reached as `buildctl dial-stdio` reaches any other: over gRPC.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type Server } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { runOrThrow } from '../../scripts/runner/process.ts';
 
-import type { Engine } from './harness.ts';
+import type { Engine } from './engine.ts';
+import { listen } from './support/listening.ts';
+import type { Listening } from './support/listening.ts';
 
 /** True for an engine of scripts/engine's own, which can reach no registry but the one beside it. */
 export function isPrivateEngine(engine: Engine): boolean {
@@ -18,7 +20,7 @@ export function isPrivateEngine(engine: Engine): boolean {
  * Listens at a socket and joins each connection to the engine's BuildKit.
  * @see https://docs.docker.com/reference/api/engine/#tag/Session (`POST /grpc` upgrades to gRPC)
  */
-export function startBuildkit(engine: Engine, address: string): Promise<Server> {
+export function startBuildkit(engine: Engine, address: string): Promise<Listening> {
   const docker = (engine.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock').slice(7);
   const server = createServer((client) => {
     const upstream = connect(docker);
@@ -42,11 +44,7 @@ export function startBuildkit(engine: Engine, address: string): Promise<Server> 
       one.on('error', () => other.destroy()).on('close', () => other.destroy());
     }
   });
-  return new Promise((resolve, reject) => {
-    server.once('error', reject).listen(address, () => {
-      resolve(server);
-    });
-  });
+  return listen(server, { path: address });
 }
 
 /** A name in the kernel's abstract namespace, which a container on the host's network shares. */

@@ -1,46 +1,30 @@
 // A run that is cancelled before its build ends at once: nothing is built, nothing is left.
 import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:net';
-import type { AddressInfo, Server } from 'node:net';
 
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 
-import {
-  createTinyRepository,
-  pushEvent,
-  readEngine,
-  readTags,
-  runOnEngine,
-  uniqueImage,
-} from './harness.ts';
-import type { SampleRepository } from './harness.ts';
+import { onTestFinished, readTags, runOnCheckout, useRepository } from './harness.ts';
+import { listen } from './support/listening.ts';
 
-const engine = readEngine();
 const main = 'refs/heads/main';
 
-let image: string;
-let repository: SampleRepository;
-let silent: Server;
+const repository = useRepository();
 let cancel: AbortController;
 let address: string;
 /** A server that takes a request and never answers: the run is cancelled when it has asked. */
 beforeEach(async () => {
-  image = uniqueImage(engine);
-  repository = await createTinyRepository(image);
   cancel = new AbortController();
-  silent = createServer((socket) => {
+  const silent = createServer((socket) => {
     socket
       .on('error', () => undefined)
       .once('data', () => {
         cancel.abort();
       });
   });
-  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
-  address = `127.0.0.1:${(silent.address() as AddressInfo).port}`;
-});
-afterEach(() => {
-  silent.close();
-  repository.remove();
+  const { port, close } = await listen(silent);
+  onTestFinished(close);
+  address = `127.0.0.1:${port}`;
 });
 
 test.each<[string, () => Record<string, string>, (workspace: string) => void]>([
@@ -55,17 +39,13 @@ test.each<[string, () => Record<string, string>, (workspace: string) => void]>([
 ])('%s is not waited for', async (_, env, prepare) => {
   const workspace = await repository.checkout(main);
   prepare(workspace);
-  const result = await runOnEngine(engine, {
-    workspace,
-    event: await pushEvent(repository, main),
-    inputs: { image, manifests: 'k8s', version: '1.0.0', aliases: 'latest' },
-    env: env(),
-    signal: cancel.signal,
-  });
+  const inputs = { manifests: 'k8s', version: '1.0.0', aliases: 'latest' };
+  const options = { workspace, env: env(), signal: cancel.signal };
+  const result = await runOnCheckout(repository, main, inputs, options);
   expect(result.exitCode).toBe(1);
   expect(result.annotations.map(({ message }) => message)).toEqual([
     'The run was cancelled [cancelled]',
   ]);
   expect(result.leftovers).toEqual([]);
-  expect(await readTags(image)).toEqual([]);
+  expect(await readTags(repository.image)).toEqual([]);
 });

@@ -2,32 +2,20 @@
 import { chmodSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { installOwnBuildx } from '../../scripts/runner/own-buildx.ts';
 
 import {
-  createTinyRepository,
-  pushEvent,
-  readEngine,
+  engine,
+  errorsOf,
+  manifestFile,
   readTags,
-  runOnEngine,
-  uniqueImage,
+  runOnCheckout,
+  useRepository,
 } from './harness.ts';
-import type { SampleRepository } from './harness.ts';
 
-const engine = readEngine();
-const file = 'k8s/deployment.yaml';
-
-let image: string;
-let repository: SampleRepository;
-beforeEach(async () => {
-  image = uniqueImage(engine);
-  repository = await createTinyRepository(image);
-});
-afterEach(() => {
-  repository.remove();
-});
+const repository = useRepository();
 
 interface Failure {
   readonly says: string;
@@ -111,7 +99,9 @@ describe.each<[string, Failure]>([
   [
     'an unreachable registry',
     {
-      files: { [file]: 'kind: Pod\nspec:\n  containers:\n    - image: 127.0.0.1:1/web:1\n' },
+      files: {
+        [manifestFile]: 'kind: Pod\nspec:\n  containers:\n    - image: 127.0.0.1:1/web:1\n',
+      },
       inputs: { image: '127.0.0.1:1/web' },
       says: 'connection refused [registry-unreachable]',
       fix: 'Check the host',
@@ -120,7 +110,9 @@ describe.each<[string, Failure]>([
   [
     'a manifest without the image',
     {
-      files: { [file]: 'kind: Pod\nspec:\n  containers:\n    - image: ghcr.io/acme/other:1\n' },
+      files: {
+        [manifestFile]: 'kind: Pod\nspec:\n  containers:\n    - image: ghcr.io/acme/other:1\n',
+      },
       says: '[no-site]',
       fix: 'match',
     },
@@ -151,17 +143,12 @@ describe.each<[string, Failure]>([
     await repository.tag('v1.0.0');
     const tip = await repository.remoteGit('rev-parse', 'main');
     const workspace = await repository.checkout('refs/tags/v1.0.0');
-    const before = readFileSync(join(workspace, file), 'utf8');
-    const event = await pushEvent(repository, 'refs/tags/v1.0.0');
-    const inputs = { image, manifests: 'k8s', delivery: 'commit', ...failure.inputs };
-    const result = await runOnEngine(engine, {
-      workspace,
-      event,
-      inputs,
-      env: (await failure.env?.()) ?? {},
-    });
+    const before = readFileSync(join(workspace, manifestFile), 'utf8');
+    const inputs = { manifests: 'k8s', delivery: 'commit', ...failure.inputs };
+    const env = (await failure.env?.()) ?? {};
+    const result = await runOnCheckout(repository, 'refs/tags/v1.0.0', inputs, { workspace, env });
 
-    const errors = result.annotations.filter(({ level }) => level === 'error');
+    const errors = errorsOf(result);
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatchObject({
       message: expect.stringContaining(failure.says) as unknown,
@@ -174,8 +161,8 @@ describe.each<[string, Failure]>([
     expect(result.outputs).toEqual({});
     expect(result.leftovers).toEqual([]);
     expect(await repository.remoteGit('rev-parse', 'main')).toBe(tip);
-    expect(readFileSync(join(workspace, file), 'utf8')).toBe(before);
-    expect(await readTags(image)).toEqual([]);
+    expect(result.manifest).toBe(before);
+    expect(await readTags(repository.image)).toEqual([]);
   });
 });
 
@@ -186,16 +173,12 @@ test('a remote that refuses the push is one error, and the outputs name the imag
     '#!/bin/sh\necho "GH006: Protected branch update failed for refs/heads/main." >&2\nexit 1\n',
   );
   chmodSync(hook, 0o755);
-  const ref = 'refs/heads/main';
-  const workspace = await repository.checkout(ref);
-  const event = await pushEvent(repository, ref);
-  const inputs = { image, manifests: 'k8s', delivery: 'commit' };
-  const result = await runOnEngine(engine, { workspace, event, inputs });
-  const errors = result.annotations.filter(({ level }) => level === 'error');
-  expect(errors).toEqual([
+  const inputs = { manifests: 'k8s', delivery: 'commit' };
+  const result = await runOnCheckout(repository, 'refs/heads/main', inputs);
+  expect(errorsOf(result)).toEqual([
     expect.objectContaining({ message: expect.stringContaining('GH006') as unknown }),
   ]);
-  expect(result.outputs['image']).toMatch(`${image}:${result.outputs['tag']}@sha256:`);
+  expect(result.outputs['image']).toMatch(`${repository.image}:${result.outputs['tag']}@sha256:`);
   expect(result.outputs['changed']).toBe('false');
   expect(result.exitCode).toBe(1);
   expect(result.leftovers).toEqual([]);

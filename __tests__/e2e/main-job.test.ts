@@ -1,62 +1,44 @@
 // From a git event to a pinned manifest, through the real engine and the real registry.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 
 import { installOwnBuildx } from '../../scripts/runner/own-buildx.ts';
 
 import {
-  createTinyRepository,
   createTodoRepository,
+  engine,
+  manifestFile,
+  openRepository,
   pullRequestEvent,
   pushEvent,
-  readEngine,
   readRegistry,
   readTags,
-  runOnEngine,
+  runOnCheckout,
   uniqueImage,
+  useRepository,
 } from './harness.ts';
-import type { ActionResult, SampleRepository } from './harness.ts';
+import type { CheckoutResult } from './harness.ts';
 
-const engine = readEngine();
-const file = 'k8s/deployment.yaml';
+const repository = useRepository();
 
-let image: string;
-let repository: SampleRepository;
-beforeEach(async () => {
-  image = uniqueImage(engine);
-  repository = await createTinyRepository(image);
-});
-afterEach(() => {
-  repository.remove();
-});
-
-async function run(
+const run = (
   ref: string,
   inputs: Record<string, string>,
   env: Record<string, string> = {},
-): Promise<ActionResult & { workspace: string }> {
-  const workspace = await repository.checkout(ref);
-  const event = await pushEvent(repository, ref);
-  const result = await runOnEngine(engine, {
-    workspace,
-    event,
-    inputs: { image, manifests: 'k8s', ...inputs },
-    env,
-  });
-  return { ...result, workspace };
-}
+): Promise<CheckoutResult> =>
+  runOnCheckout(repository, ref, { manifests: 'k8s', ...inputs }, { env });
 
 const tip = (): Promise<string> => repository.remoteGit('rev-parse', 'main');
 
 describe('a version tag is delivered by a commit', () => {
-  let result: ActionResult & { workspace: string };
+  let result: CheckoutResult;
   let before: string;
   beforeEach(async () => {
     await repository.tag('v1.4.0');
-    before = await repository.readRemoteFile(file);
+    before = await repository.readRemoteFile(manifestFile);
     result = await run('refs/tags/v1.4.0', { delivery: 'commit' });
   });
 
@@ -65,16 +47,20 @@ describe('a version tag is delivered by a commit', () => {
     const answer = await readRegistry(result.outputs['image'] ?? '');
     expect(answer?.digest).toBe(result.outputs['digest']);
     expect(answer?.platforms).toEqual(['linux/amd64', 'linux/arm64']);
-    expect((await readRegistry(`${image}:1.4.0`))?.digest).toBe(result.outputs['digest']);
+    expect((await readRegistry(`${repository.image}:1.4.0`))?.digest).toBe(
+      result.outputs['digest'],
+    );
   });
 
   test('the remote has one commit more, and one line of one file differs', async () => {
     const after = before.replace(
-      `${image}:0.0.0`,
-      `${image}:1.4.0@${result.outputs['digest'] ?? ''}`,
+      `${repository.image}:0.0.0`,
+      `${repository.image}:1.4.0@${result.outputs['digest'] ?? ''}`,
     );
-    expect(await repository.readRemoteFile(file)).toBe(after);
-    expect(await repository.remoteGit('diff', '--numstat', 'main~1', 'main')).toBe(`1\t1\t${file}`);
+    expect(await repository.readRemoteFile(manifestFile)).toBe(after);
+    expect(await repository.remoteGit('diff', '--numstat', 'main~1', 'main')).toBe(
+      `1\t1\t${manifestFile}`,
+    );
     expect(await tip()).toBe(result.outputs['commit']);
   });
 
@@ -82,28 +68,28 @@ describe('a version tag is delivered by a commit', () => {
     const { outputs } = result;
     const digest = outputs['digest'] ?? '';
     expect(outputs).toMatchObject({
-      image: `${image}:1.4.0@${digest}`,
-      repository: image,
+      image: `${repository.image}:1.4.0@${digest}`,
+      repository: repository.image,
       tag: '1.4.0',
-      tags: `${image}:1.4.0`,
+      tags: `${repository.image}:1.4.0`,
       version: '1.4.0',
       'version-kind': 'semver',
       pushed: 'true',
       changed: 'true',
-      'changed-files': file,
+      'changed-files': manifestFile,
     });
     expect(Object.keys(JSON.parse(outputs['platform-digests'] ?? '') as object)).toEqual([
       'linux/amd64',
       'linux/arm64',
     ]);
     expect(outputs['diff']).toContain(
-      `+          image: ${image}:1.4.0@${digest} # set by each delivery`,
+      `+          image: ${repository.image}:1.4.0@${digest} # set by each delivery`,
     );
-    expect(outputs['manifest']).toContain(`image: ${image}:1.4.0@${digest}`);
+    expect(outputs['manifest']).toContain(`image: ${repository.image}:1.4.0@${digest}`);
   });
 
   test('the checkout is as it was', () => {
-    expect(readFileSync(join(result.workspace, file), 'utf8')).toContain(`${image}:0.0.0`);
+    expect(result.manifest).toContain(`${repository.image}:0.0.0`);
     const status = ['status', '--porcelain', '--branch'];
     const printed = execFileSync('git', status, { cwd: result.workspace, encoding: 'utf8' });
     expect(printed).toBe('## HEAD (no branch)\n');
@@ -154,16 +140,14 @@ describe('a branch', () => {
       'version-kind': 'sha',
       revision,
     });
-    expect(readFileSync(join(result.workspace, file), 'utf8')).toContain(
-      `image: ${result.outputs['image'] ?? '?'} #`,
-    );
+    expect(result.manifest).toContain(`image: ${result.outputs['image'] ?? '?'} #`);
     expect(await tip()).toBe(revision);
   });
 
   test('delivery: output writes no file', async () => {
     const result = await run('refs/heads/main', { delivery: 'output' });
     expect(result.outputs['manifest']).toContain(result.outputs['digest']);
-    expect(readFileSync(join(result.workspace, file), 'utf8')).toContain(`${image}:0.0.0`);
+    expect(result.manifest).toContain(`${repository.image}:0.0.0`);
   });
 
   test.each([
@@ -172,7 +156,7 @@ describe('a branch', () => {
     ['tag', /todo-api:sha-[0-9a-f]{7} #/],
   ])('pin: %s', async (pin, expected) => {
     const result = await run('refs/heads/main', { pin });
-    expect(readFileSync(join(result.workspace, file), 'utf8')).toMatch(expected);
+    expect(result.manifest).toMatch(expected);
   });
 });
 
@@ -183,19 +167,17 @@ test.each<[string, Record<string, string>]>([
 ])('a pull request is built and goes nowhere, with manifests %s', async (_, where) => {
   await repository.git('checkout', '--quiet', '-b', 'feature');
   await repository.commit('Change the message', { 'message.txt': 'hi\n' });
-  const workspace = await repository.checkout('refs/heads/feature');
   const event = await pullRequestEvent(repository, 'feature');
-  const inputs = { image, delivery: 'commit', ...where };
-  const result = await runOnEngine(engine, { workspace, event, inputs });
+  const inputs = { delivery: 'commit', ...where };
+  const result = await runOnCheckout(repository, 'refs/heads/feature', inputs, { event });
   expect(result).toMatchObject({ exitCode: 0, outputs: { pushed: 'false', changed: 'false' } });
-  expect(await readTags(image)).toEqual([]);
+  expect(await readTags(repository.image)).toEqual([]);
 });
 
 test("a fork's pull request, which is given no password, is built without the login", async () => {
-  const workspace = await repository.checkout('refs/heads/main');
   const event = await pullRequestEvent(repository, 'main');
-  const inputs = { image, manifests: 'k8s', 'registry-username': 'deliver' };
-  const result = await runOnEngine(engine, { workspace, event, inputs });
+  const inputs = { manifests: 'k8s', 'registry-username': 'deliver' };
+  const result = await runOnCheckout(repository, 'refs/heads/main', inputs, { event });
   expect(result).toMatchObject({ exitCode: 0, outputs: { pushed: 'false' } });
   expect(result.annotations).toEqual([
     {
@@ -215,16 +197,15 @@ test('a checkout that belongs to another user, as in a container job, is deliver
   const inputs = { delivery: 'commit', aliases: 'latest', dirty: 'fail' };
   const result = await run('refs/tags/v1.4.0', inputs, env);
   expect(result).toMatchObject({ exitCode: 0, outputs: { changed: 'true', commit: await tip() } });
-  expect(await readTags(image)).toEqual(['1.4.0', 'latest']);
+  expect(await readTags(repository.image)).toEqual(['1.4.0', 'latest']);
   expect(result.stdout).not.toContain('did not tell its git tags');
 });
 
 test('a version tag without an event is committed to the branch that the remote names', async () => {
   await repository.tag('v1.4.0');
   const event = { ...(await pushEvent(repository, 'refs/tags/v1.4.0')), payload: {} };
-  const workspace = await repository.checkout(event.ref);
-  const inputs = { image, manifests: 'k8s', delivery: 'commit' };
-  const result = await runOnEngine(engine, { workspace, event, inputs });
+  const inputs = { manifests: 'k8s', delivery: 'commit' };
+  const result = await runOnCheckout(repository, event.ref, inputs, { event });
   expect(result).toMatchObject({ exitCode: 0, outputs: { changed: 'true', commit: await tip() } });
 });
 
@@ -236,16 +217,22 @@ test('a dry run explains everything and changes nothing', async () => {
   expect(result.stdout).toMatch(/^Dry run: /m);
   expect(result.summary).toMatch(/^### Planned .* \(dry run\)$/m);
   expect(result.stdout).toContain(
-    `Pin: ${file}:16 (Deployment app, container app), now ${image}:0.0.0`,
+    `Pin: ${manifestFile}:16 (Deployment app, container app), now ${repository.image}:0.0.0`,
   );
-  expect([await tip(), await readTags(image)]).toEqual([before, []]);
+  expect([await tip(), await readTags(repository.image)]).toEqual([before, []]);
 });
 
 test.each([
   ['true', 'Image: built, because the registry cannot be asked: '],
   ['false', 'Image: not found yet, because the registry cannot be asked: '],
 ])('a dry run with build: %s says what it cannot know, and goes on', async (build, says) => {
-  const inputs = { image: '127.0.0.1:1/web', match: image, 'dry-run': 'true', version: '1', build };
+  const inputs = {
+    image: '127.0.0.1:1/web',
+    match: repository.image,
+    'dry-run': 'true',
+    version: '1',
+    build,
+  };
   const result = await run('refs/heads/main', inputs);
   expect(result.stdout).toContain(says);
   expect(result).toMatchObject({ exitCode: 0, outputs: { pushed: 'false' } });
@@ -253,21 +240,16 @@ test.each([
 
 test('a release that is tagged during the build keeps the aliases', async () => {
   await repository.tag('v1.4.0');
-  const workspace = await repository.checkout('refs/tags/v1.4.0');
   const tagNext = `git --git-dir='${repository.remote}' tag v1.5.0 v1.4.0`;
   const buildx = await installOwnBuildx(
     repository.root,
     engine.env,
     (real) => `case "$1" in build) ${tagNext} ;; esac\nexec '${real}' "$@"`,
   );
-  const result = await runOnEngine(engine, {
-    workspace,
-    event: await pushEvent(repository, 'refs/tags/v1.4.0'),
-    inputs: { image, manifests: 'k8s', aliases: 'major, minor, latest' },
-    env: { ...buildx },
-  });
-  expect(result.outputs['tags']).toBe(`${image}:1.4.0\n${image}:1.4`);
-  expect((await readTags(image)).toSorted()).toEqual(['1.4', '1.4.0']);
+  const inputs = { aliases: 'major, minor, latest' };
+  const result = await run('refs/tags/v1.4.0', inputs, { ...buildx });
+  expect(result.outputs['tags']).toBe(`${repository.image}:1.4.0\n${repository.image}:1.4`);
+  expect((await readTags(repository.image)).toSorted()).toEqual(['1.4', '1.4.0']);
   expect(result.stdout).toContain('latest: not moved, 1.5.0 is higher by now');
   expect(result.summary).toContain('latest: not moved, 1.5.0 is higher by now');
 });
@@ -276,9 +258,9 @@ test('an image is labelled with its origin', async () => {
   await repository.tag('v1.0.0');
   const { outputs } = await run('refs/tags/v1.0.0', { labels: 'team=web' });
   const platforms = JSON.parse(outputs['platform-digests'] ?? '{}') as Record<string, string>;
-  const manifest = await readRegistry(`${image}@${platforms['linux/arm64'] ?? ''}`);
+  const manifest = await readRegistry(`${repository.image}@${platforms['linux/arm64'] ?? ''}`);
   const { digest } = (JSON.parse(manifest?.body ?? '') as { config: { digest: string } }).config;
-  const [host, ...path] = image.split('/');
+  const [host, ...path] = repository.image.split('/');
   const blob = await fetch(`http://${host ?? ''}/v2/${path.join('/')}/blobs/${digest}`);
   const { config } = (await blob.json()) as { config: { Labels: Record<string, string> } };
   const committed = await repository.git('show', '--no-patch', '--format=%ct', 'v1.0.0');
@@ -294,18 +276,13 @@ test('an image is labelled with its origin', async () => {
 });
 
 test('the example application runs its steps on both platforms', async () => {
-  const example = await createTodoRepository(image);
-  try {
-    await example.tag('v1.0.0');
-    const workspace = await example.checkout('refs/tags/v1.0.0');
-    const event = await pushEvent(example, 'refs/tags/v1.0.0');
-    const inputs = { image, manifests: 'k8s', delivery: 'commit' };
-    const result = await runOnEngine(engine, { workspace, event, inputs });
-    expect(result.exitCode).toBe(0);
-    expect(await example.readRemoteFile(file)).toContain(
-      `image: ${result.outputs['image'] ?? '?'}\n`,
-    );
-  } finally {
-    example.remove();
-  }
+  const example = await openRepository(uniqueImage(), createTodoRepository);
+  await example.tag('v1.0.0');
+  const inputs = { manifests: 'k8s', delivery: 'commit' };
+  const result = await runOnCheckout(example, 'refs/tags/v1.0.0', inputs);
+  expect(result.exitCode).toBe(0);
+  expect(await example.readRemoteFile(manifestFile)).toContain(
+    `image: ${result.outputs['image'] ?? '?'}
+`,
+  );
 });

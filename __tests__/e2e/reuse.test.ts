@@ -1,67 +1,47 @@
 // What is in the registry already is reused or promoted, and a tag never comes to name something else.
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 
 import { runOrThrow } from '../../scripts/runner/process.ts';
 
 import {
-  createTinyRepository,
+  engine,
+  manifestFile,
   pullRequestEvent,
-  pushEvent,
-  readEngine,
   readRegistry,
   readTags,
-  runOnEngine,
-  uniqueImage,
+  runOnCheckout,
+  useRepository,
 } from './harness.ts';
-import type { ActionResult, SampleRepository } from './harness.ts';
+import type { CheckoutResult } from './harness.ts';
 import { openDockerLog } from './support/docker-log.ts';
 import { pushForeignImage, twoPlatforms } from './support/foreign-image.ts';
 import { pushNameless } from './support/nameless-index.ts';
 
-const engine = readEngine();
-const file = 'k8s/deployment.yaml';
 const main = 'refs/heads/main';
 const release = 'refs/tags/v1.4.0';
 
-let image: string;
-let repository: SampleRepository;
-beforeEach(async () => {
-  image = uniqueImage(engine);
-  repository = await createTinyRepository(image);
-});
-afterEach(() => {
-  repository.remove();
-});
+const repository = useRepository();
 
-type Run = ActionResult & { readonly workspace: string; readonly commands: readonly string[] };
+type Run = CheckoutResult & { readonly commands: readonly string[] };
 
 async function run(
   ref: string,
   inputs: Record<string, string> = {},
   env: Record<string, string> = {},
-  checkedOut?: string,
+  workspace?: string,
 ): Promise<Run> {
-  const workspace = checkedOut ?? (await repository.checkout(ref));
   const docker = await openDockerLog(repository.root, engine.env);
-  const result = await runOnEngine(engine, {
-    workspace,
-    event: await pushEvent(repository, ref),
-    inputs: { image, manifests: 'k8s', ...inputs },
-    env: { ...docker.env, ...env },
-  });
-  return { ...result, workspace, commands: docker.commands() };
+  const options = { workspace, env: { ...docker.env, ...env } };
+  const result = await runOnCheckout(repository, ref, { manifests: 'k8s', ...inputs }, options);
+  return { ...result, commands: docker.commands() };
 }
 
 const digestOf = async (tag: string): Promise<string | undefined> =>
-  (await readRegistry(`${image}:${tag}`))?.digest;
+  (await readRegistry(`${repository.image}:${tag}`))?.digest;
 const built = expect.arrayContaining(['buildx build']) as unknown;
-const pinned = ({ workspace }: Run): string => readFileSync(path.join(workspace, file), 'utf8');
 
 const pushForeign = (tag: string, ...options: readonly string[]): void => {
-  pushForeignImage(engine, `${image}:${tag}`, repository.root, ...options);
+  pushForeignImage(engine, `${repository.image}:${tag}`, repository.root, ...options);
 };
 
 test('a second run of the same commit builds nothing and pins the same digest', async () => {
@@ -70,7 +50,7 @@ test('a second run of the same commit builds nothing and pins the same digest', 
   expect(first.outputs).toMatchObject({ reused: 'false' });
   expect(second.outputs).toMatchObject({ reused: 'true', digest: first.outputs['digest'] });
   expect(second.commands).not.toEqual(built);
-  expect(pinned(second)).toContain(`@${first.outputs['digest'] ?? ''}`);
+  expect(second.manifest).toContain(`@${first.outputs['digest'] ?? ''}`);
 });
 
 test('a reused image gets the aliases that it does not have yet', async () => {
@@ -97,7 +77,9 @@ describe('a version tag on a commit whose sha- image is there', () => {
       digest: first.outputs['digest'],
     });
     const [sha, version] = await Promise.all(
-      [first.outputs['tag'] ?? '', '1.4.0'].map((tag) => readRegistry(`${image}:${tag}`)),
+      [first.outputs['tag'] ?? '', '1.4.0'].map((tag) =>
+        readRegistry(`${repository.image}:${tag}`),
+      ),
     );
     expect(version?.body).toBe(sha?.body);
     expect(second.commands).not.toEqual(built);
@@ -123,7 +105,10 @@ describe('a version tag on a commit whose sha- image is there', () => {
     await run('refs/tags/v1.5.0', { aliases: 'minor, latest' });
     const latest = await digestOf('latest');
     const second = await run(release, { aliases: 'minor, latest' }, {}, old);
-    expect(second.outputs).toMatchObject({ reused: 'true', tags: `${image}:1.4.0\n${image}:1.4` });
+    expect(second.outputs).toMatchObject({
+      reused: 'true',
+      tags: `${repository.image}:1.4.0\n${repository.image}:1.4`,
+    });
     expect(second.stdout).toContain('latest: not moved, 1.5.0 is higher by now');
     expect(await digestOf('latest')).toBe(latest);
     expect(await digestOf('1.4')).toBe(second.outputs['digest']);
@@ -166,7 +151,7 @@ describe('a tag that names another commit', () => {
     expect(second.annotations[0]?.message).toContain('[tag-exists]');
     expect(second.commands).not.toEqual(built);
     expect(await digestOf('1.4.0')).toBe(first.outputs['digest']);
-    expect(pinned(second)).toContain(`${image}:0.0.0`);
+    expect(second.manifest).toContain(`${repository.image}:0.0.0`);
   });
 
   test('is re-pointed by existing-tag: overwrite', async () => {
@@ -184,7 +169,9 @@ describe('build: false', () => {
     pushForeign('1.4.0', ...twoPlatforms);
     const result = await run(main, taken);
     expect(result.outputs).toMatchObject({ reused: 'true', digest: await digestOf('1.4.0') });
-    expect(pinned(result)).toContain(`${image}:1.4.0@${result.outputs['digest'] ?? ''}`);
+    expect(result.manifest).toContain(
+      `${repository.image}:1.4.0@${result.outputs['digest'] ?? ''}`,
+    );
     expect(new Set(result.commands)).toEqual(new Set(['buildx imagetools']));
   });
 
@@ -200,7 +187,7 @@ describe('build: false', () => {
 
   test('reads the platforms of an index that does not name them', async () => {
     pushForeign('all', ...twoPlatforms, '--provenance=false');
-    const manifests = await pushNameless(`${image}:all`, `${image}:1.4.0`);
+    const manifests = await pushNameless(`${repository.image}:all`, `${repository.image}:1.4.0`);
     const result = await run(main, { ...taken, platforms: 'linux/amd64,linux/arm64' });
     expect(result.annotations).toEqual([]);
     expect(JSON.parse(result.outputs['platform-digests'] ?? '')).toEqual({
@@ -222,37 +209,37 @@ describe('build: false', () => {
     const result = await run(release, { build: 'false' });
     expect(result.exitCode).toBe(1);
     const sha = (await repository.git('rev-parse', 'HEAD')).slice(0, 7);
-    expect(result.annotations[0]?.message).toContain(`${image}:1.4.0 nor ${image}:sha-${sha}`);
-    expect(await readTags(image)).toEqual([]);
-    expect(pinned(result)).toContain(`${image}:0.0.0`);
+    expect(result.annotations[0]?.message).toContain(
+      `${repository.image}:1.4.0 nor ${repository.image}:sha-${sha}`,
+    );
+    expect(await readTags(repository.image)).toEqual([]);
+    expect(result.manifest).toContain(`${repository.image}:0.0.0`);
   });
 
   test('on a pull request checks the image and pins nothing', async () => {
     pushForeign('1.4.0');
     await repository.git('checkout', '-q', '-b', 'topic');
     await repository.commit('Change the message', { 'message.txt': 'good morning\n' });
-    const workspace = await repository.checkout('refs/heads/topic');
-    const result = await runOnEngine(engine, {
-      workspace,
-      event: await pullRequestEvent(repository, 'topic'),
-      inputs: { image, manifests: 'k8s', ...taken },
-    });
+    const event = await pullRequestEvent(repository, 'topic');
+    const inputs = { manifests: 'k8s', ...taken };
+    const result = await runOnCheckout(repository, 'refs/heads/topic', inputs, { event });
     expect(result).toMatchObject({ exitCode: 0, outputs: { digest: await digestOf('1.4.0') } });
-    expect(readFileSync(path.join(workspace, file), 'utf8')).toContain(`${image}:0.0.0`);
+    expect(result.manifest).toContain(`${repository.image}:0.0.0`);
   });
 });
 
 test('a pull request checks the image of a release and puts no tag on it', async () => {
   await run(main, { delivery: 'output' });
   await repository.tag('v1.4.0');
-  const before = await readTags(image);
-  const result = await runOnEngine(engine, {
-    workspace: await repository.checkout(release),
-    event: await pullRequestEvent(repository, 'main'),
-    inputs: { image, manifests: 'k8s', build: 'false', version: 'semver' },
+  const before = await readTags(repository.image);
+  const event = await pullRequestEvent(repository, 'main');
+  const inputs = { manifests: 'k8s', build: 'false', version: 'semver' };
+  const result = await runOnCheckout(repository, release, inputs, { event });
+  expect(result).toMatchObject({
+    exitCode: 0,
+    outputs: { tags: `${repository.image}:${before[0] ?? ''}` },
   });
-  expect(result).toMatchObject({ exitCode: 0, outputs: { tags: `${image}:${before[0] ?? ''}` } });
-  expect(await readTags(image)).toEqual(before);
+  expect(await readTags(repository.image)).toEqual(before);
 });
 
 test('a pin by digest alone is not replaced by an older commit: its image names the newer one', async () => {
@@ -266,5 +253,7 @@ test('a pin by digest alone is not replaced by an older commit: its image names 
   });
   expect([newer.exitCode, older.exitCode]).toEqual([0, 0]);
   expect(older.outputs['changed']).toBe('false');
-  expect(await repository.readRemoteFile(file)).toContain(`@${newer.outputs['digest'] ?? ''}`);
+  expect(await repository.readRemoteFile(manifestFile)).toContain(
+    `@${newer.outputs['digest'] ?? ''}`,
+  );
 });

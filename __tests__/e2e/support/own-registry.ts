@@ -10,7 +10,7 @@ import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-import type { Engine } from '../harness.ts';
+import type { Engine } from '../engine.ts';
 
 export interface OwnRegistry {
   /** `address:port`. */
