@@ -20,7 +20,7 @@ import {
 } from './harness.ts';
 import type { ActionResult, TestRepository } from './harness.ts';
 import type { Listening } from './support/listening.ts';
-import { isInsecure, outerAddress, startRegistry } from './support/own-registry.ts';
+import { bridgeAddress, startRegistry } from './support/own-registry.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'dimg-'));
 const socket = path.join(folder, 'buildkitd.sock');
@@ -118,7 +118,7 @@ describe('each builder delivers both platforms', () => {
 
 test('a current builder that was not told of plain HTTP is left for one that is made for the run', async () => {
   if (!isPrivateEngine(engine)) return;
-  const address = outerAddress(isInsecure);
+  const address = bridgeAddress(engine);
   const registry = await startRegistry(engine, { folder, name: 'listed', address });
   onTestFinished(registry.close);
   const listed = await openRepository(`${registry.host}/app`);

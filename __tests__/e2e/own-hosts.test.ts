@@ -19,7 +19,7 @@ import { makeCertificates, makeSigner } from './support/certificates.ts';
 import { openDockerLog } from './support/docker-log.ts';
 import { pushForeignImage, twoPlatforms } from './support/foreign-image.ts';
 import { listen } from './support/listening.ts';
-import { isInsecure, outerAddress, startRegistry } from './support/own-registry.ts';
+import { bridgeAddress, outerAddress, startRegistry } from './support/own-registry.ts';
 import type { OwnRegistry, RegistrySettings } from './support/own-registry.ts';
 import { createTokenService } from './support/token-service.ts';
 
@@ -101,15 +101,13 @@ describe('on loopback, a login by token', () => {
   });
 });
 
-const isStrict = (address: string): boolean => !isInsecure(address);
-
 describe('on another address, over plain HTTP', () => {
   const taken = { build: 'false', aliases: 'latest' };
   let image: string;
 
   beforeEach(async () => {
     const inside = await start({ name: 'inside' });
-    const outside = await start({ name: 'outside', address: outerAddress(isStrict) });
+    const outside = await start({ name: 'outside', address: outerAddress() });
     pushForeignImage(engine, `${inside.host}/app:1.4.0`, folder, ...twoPlatforms);
     image = `${outside.host}/app`;
   });
@@ -129,7 +127,7 @@ describe('on another address, over plain HTTP', () => {
 
 test('in a network that daemon.json lists, the engine itself pushes over plain HTTP', async () => {
   if (!isPrivateEngine(engine)) return;
-  const { host } = await start({ name: 'listed', address: outerAddress(isInsecure) });
+  const { host } = await start({ name: 'listed', address: bridgeAddress(engine) });
   const result = await run(`${host}/app`, { 'insecure-registries': host });
   expectPinned(result, `${host}/app`);
   expect(result.stdout).toContain("Builder: the engine's own");
@@ -140,7 +138,7 @@ describe('with a certificate authority of its own', () => {
   let authorityFile: string;
 
   beforeEach(async () => {
-    const address = outerAddress(isStrict);
+    const address = outerAddress();
     const certificates = makeCertificates(folder, [address]);
     const { certificateFile: certificate, keyFile: key } = certificates;
     const registry = await start({ name: 'tls', address, tls: { certificate, key } });
