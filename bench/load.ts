@@ -11,7 +11,7 @@ import { startNodeCluster } from '../scripts/runner/node-cluster.ts';
 import { runOrThrow } from '../scripts/runner/process.ts';
 import { projectRoot, runAction } from '../scripts/runner/run-action.ts';
 import { createTinyRepository } from '../scripts/runner/sample-applications.ts';
-import { readEngine } from '../__tests__/e2e/harness.ts';
+import { engine } from '../__tests__/e2e/engine.ts';
 
 const size = 200_000_000;
 const loads = 5;
@@ -20,7 +20,6 @@ const bare = 'bare-web-app:1.0.0';
 const main = 'refs/heads/main';
 
 const [content = 'programs'] = process.argv.slice(2);
-const engine = readEngine();
 const env = { ...process.env, ...engine.env };
 const cluster = await startNodeCluster({
   env,

@@ -15430,6 +15430,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: ./lib/errors.js
+var lib_errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./lib/buildx/command.js
@@ -15443,21 +15445,21 @@ const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr
 function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
     if (DOCKER_CONFIG !== '')
         return DOCKER_CONFIG;
-    return (0,external_node_path_namespaceObject.join)(HOME === '' ? readHome() : HOME, '.docker');
-}
-/** A container may run as a user whom its system does not know. */
-function readHome() {
+    if (HOME !== '')
+        return (0,external_node_path_namespaceObject.join)(HOME, '.docker');
     try {
-        return (0,external_node_os_.userInfo)().homedir;
+        return (0,external_node_path_namespaceObject.join)((0,external_node_os_.userInfo)().homedir, '.docker');
     }
     catch {
-        return '/';
+        // A container may run as a user whom its system does not know.
+        return '/.docker';
     }
 }
 /**
  * The plugin as a program of its own, which takes less than half of the time of `docker buildx`: docker
  * asks every plugin for its name first. Where docker may look elsewhere, it is left to docker.
  *
+ * @returns also what comes before buildx's own arguments
  * @see https://docs.docker.com/build/install-buildx/
  */
 function findBuildx(environment) {
@@ -15498,57 +15500,48 @@ function buildxCommand(environment, args) {
     const { command, prefix } = findBuildx(environment);
     return [command, ...prefix, ...args];
 }
-/**
- * Runs a buildx command.
- *
- * @throws UserError `command-not-found` when there is neither the plugin nor docker
- */
+/** @throws UserError `command-not-found` when there is neither the plugin nor docker */
 function runBuildx(runProcess, args, options) {
     const [command, ...rest] = buildxCommand(options.env, args);
     return runProcess(command, rest, options);
 }
 
-// EXTERNAL MODULE: ./lib/errors.js
-var lib_errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./lib/buildx/facts.js
-// What this machine offers for building, and what is asked of a builder. Types, and what follows from them at once.
+// What this machine offers for building, what is asked of a builder, and what follows from them at once.
 
 /** True for an engine whose own image store keeps indexes, and so several platforms and attestations. */
 function holdsIndexes(engine) {
     return engine.reachable && engine.containerdStore;
 }
-// Which registries an engine speaks plain HTTP to, or HTTPS without looking at the certificate. Pure.
 /** The hosts that docker itself speaks plain HTTP to. */
 function isLoopback(registry) {
     return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry);
 }
 /**
- * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in
- * one of its networks. A name that stands for such an address is not looked up here.
+ * True for what `insecure-registries` in the engine's daemon.json lists, as a host or as an address in one of its
+ * networks: plain HTTP, or HTTPS with any certificate. A name that stands for such an address is not looked up here.
  *
  * @see https://docs.docker.com/reference/cli/dockerd/#insecure-registries
  */
 function isTrusted(engine, registry) {
     if (!engine.reachable)
         return false;
-    return (engine.insecureRegistries.includes(registry) || holds(engine.insecureNetworks, hostOf(registry)));
-}
-function holds(networks, address) {
+    if (engine.insecureRegistries.includes(registry))
+        return true;
+    const address = registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
     const version = (0,external_node_net_.isIP)(address);
     if (version === 0)
         return false;
+    const family = `ipv${version}`;
     const list = new external_node_net_.BlockList();
-    for (const network of networks) {
+    for (const network of engine.insecureNetworks) {
         const [base = '', bits = ''] = network.split('/');
         if ((0,external_node_net_.isIP)(base) === version)
-            list.addSubnet(base, Number(bits), `ipv${version}`);
+            list.addSubnet(base, Number(bits), family);
     }
-    return list.check(address, `ipv${version}`);
-}
-function hostOf(registry) {
-    return registry.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+    return list.check(address, family);
 }
 /**
  * Reads what `docker buildx inspect` prints. Only nodes have platforms; a `*` marks one set by hand. Their
@@ -15558,14 +15551,14 @@ function hostOf(registry) {
  */
 function parseInspect(text) {
     const all = (name) => [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
-    const [name = ''] = all('Name');
+    const plain = (value) => value.trim().replace(/\*$/, '');
     const driver = all('Driver')[0]?.trim() ?? '';
     if (driver === '')
         return undefined;
     return {
-        name: name.trim().replace(/\*$/, ''),
+        name: plain(all('Name')[0] ?? ''),
         driver,
-        platforms: all('Platforms').flatMap((list) => list.split(',').map((platform) => platform.trim().replace(/\*$/, ''))),
+        platforms: all('Platforms').flatMap((list) => list.split(',').map(plain)),
         hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
         registries: [...text.matchAll(/^\s*>\s*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm)].map(([, quoted, bare = '']) => quoted ?? bare),
     };
@@ -15576,33 +15569,25 @@ function parseInspect(text) {
  * @see https://docs.docker.com/build/buildkit/toml-configuration/
  */
 function formatBuildkitConfig(registries) {
-    return registries.map((settings) => formatRegistry(settings)).join('\n');
-}
-function formatRegistry({ host, http, insecure, ca, mirrors }) {
-    const lines = [
-        `[registry.${quote(host)}]`,
-        ...(http ? ['  http = true'] : []),
-        ...(insecure ? ['  insecure = true'] : []),
-        ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]`]),
-        ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]`] : []),
-    ];
-    return `${lines.join('\n')}\n`;
-}
-/** A TOML basic string has JSON's escapes. */
-function quote(text) {
-    return JSON.stringify(text);
+    // A TOML basic string has JSON's escapes.
+    const quote = (text) => JSON.stringify(text);
+    const tables = registries.map(({ host, http, insecure, ca, mirrors }) => [
+        `[registry.${quote(host)}]\n`,
+        ...(http ? ['  http = true\n'] : []),
+        ...(insecure ? ['  insecure = true\n'] : []),
+        ...(ca === undefined ? [] : [`  ca = [${quote(ca)}]\n`]),
+        ...(mirrors?.length ? [`  mirrors = [${mirrors.map(quote).join(', ')}]\n`] : []),
+    ]);
+    return tables.map((lines) => lines.join('')).join('\n');
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/engine.js
-// build/: chooses a builder and runs `docker buildx build`. Knows no registry, manifest or git.
+// Asks docker for its engine and builder, and the workspace for the build context.
 
 
 
 
 
-const oldestBuildx = [0, 13];
-/** Where the engine looks for a registry's CA certificate. */
-const certificateFolder = '/etc/docker/certs.d';
 /**
  * Asks docker, side by side, for the engine with its plugins and for the builder that is in use.
  *
@@ -15615,29 +15600,89 @@ async function readEngine(effects, { builder, registry }) {
         needDocker(runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env })),
         inspectBuilder(effects, builder),
     ]);
-    const facts = parseInfo(info);
+    const facts = parseInfo(info.stdout);
     const isMute = info.stdout.trim() === '';
-    const buildxVersion = isMute ? undefined : checkBuildx(facts.plugins, inspected);
+    const buildxVersion = isMute ? undefined : checkBuildx(facts, inspected);
     const named = builder ?? env['BUILDX_BUILDER'] ?? '';
-    if (inspected.exitCode !== 0 && named !== '')
-        throw builderMissing(named, inspected);
-    const ca = (0,external_node_path_namespaceObject.join)(certificateFolder, registry, 'ca.crt');
+    if (inspected.exitCode !== 0 && named !== '') {
+        throw new lib_errors/* UserError */.yo('builder-missing', `There is no builder ${named}`, {
+            fix: 'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.',
+            cause: inspected.stderr,
+        });
+    }
+    const answers = info.exitCode === 0 && (facts.ServerVersion ?? '') !== '';
     return {
         buildxVersion,
-        engine: facts.engine.reachable
-            ? { ...facts.engine, ...((0,external_node_fs_.existsSync)(ca) && { registryCa: ca }) }
-            : facts.engine,
-        builder: inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined,
+        engine: answers
+            ? describeEngine(facts, registry)
+            : { reachable: false, message: info.stderr.trim() },
+        builder: builderOf(inspected),
     };
 }
 /** What a builder says of itself now; `undefined` when it does not answer. */
 async function readBuilder(effects, builder) {
-    const inspected = await inspectBuilder(effects, builder);
+    return builderOf(await inspectBuilder(effects, builder));
+}
+function builderOf(inspected) {
     return inspected.exitCode === 0 ? parseInspect(inspected.stdout) : undefined;
 }
 function inspectBuilder({ runProcess, runner, dockerEnvironment: env }, builder) {
     const args = ['inspect', ...(builder === undefined ? [] : ['--', builder])];
     return needDocker(runBuildx(runProcess, args, { cwd: runner.workspace, env }));
+}
+async function needDocker(running) {
+    try {
+        return await running;
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
+            throw error;
+        throw new lib_errors/* UserError */.yo('docker-missing', 'There is no docker command on this runner', {
+            fix: 'Run the job on a runner with Docker, for example runs-on: ubuntu-latest, or install docker and buildx first.',
+            cause: error,
+        });
+    }
+}
+function parseInfo(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return {};
+    }
+}
+function describeEngine(info, registry) {
+    const { DriverStatus: status, RegistryConfig: config } = info;
+    // Where the engine looks for a registry's CA certificate.
+    const ca = (0,external_node_path_namespaceObject.join)('/etc/docker/certs.d', registry, 'ca.crt');
+    return {
+        reachable: true,
+        containerdStore: (status ?? []).some(([name, value]) => name === 'driver-type' && value === 'io.containerd.snapshotter.v1'),
+        insecureNetworks: config?.InsecureRegistryCIDRs ?? [],
+        mirrors: (config?.Mirrors ?? []).filter((address) => URL.canParse(address)),
+        insecureRegistries: Object.entries(config?.IndexConfigs ?? {})
+            .filter(([, { Secure: secure }]) => secure === false)
+            .map(([host]) => host),
+        ...((0,external_node_fs_.existsSync)(ca) && { registryCa: ca }),
+    };
+}
+/** Where docker does not tell its plugins, buildx's own answer has to do. */
+function checkBuildx({ ClientInfo: client }, inspected) {
+    if (client === undefined && inspected.exitCode === 0)
+        return undefined;
+    const version = client?.Plugins?.find(({ Name }) => Name === 'buildx')?.Version;
+    if (version === undefined) {
+        throw new lib_errors/* UserError */.yo('buildx-missing', 'docker has no buildx plugin', {
+            fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
+            cause: inspected.stderr,
+        });
+    }
+    const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
+    if (major > 0 || minor >= 13)
+        return [major, minor];
+    throw new lib_errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
+        fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
+    });
 }
 /**
  * Checks what `buildx build` would only say after its start.
@@ -15674,79 +15719,9 @@ function checkContext(folder, context, file) {
 function dockerfilePath(context, file) {
     return file ?? (0,external_node_path_namespaceObject.join)(context, 'Dockerfile');
 }
-async function needDocker(running) {
-    try {
-        return await running;
-    }
-    catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
-            throw error;
-        throw new lib_errors/* UserError */.yo('docker-missing', 'There is no docker command on this runner', {
-            fix: 'Run the job on a runner with Docker, for example runs-on: ubuntu-latest, or install docker and buildx first.',
-            cause: error,
-        });
-    }
-}
-function parseInfo(result) {
-    const info = parseInfoJson(result.stdout);
-    const reachable = result.exitCode === 0 && (info.ServerVersion ?? '') !== '';
-    return {
-        plugins: info.ClientInfo && (info.ClientInfo.Plugins ?? []),
-        engine: reachable
-            ? { reachable, containerdStore: usesContainerdStore(info), ...parseRegistries(info) }
-            : { reachable, message: result.stderr.trim() },
-    };
-}
-function parseRegistries(info) {
-    const { RegistryConfig: config } = info;
-    const { Mirrors: mirrors, IndexConfigs: indexes } = config ?? {};
-    return {
-        insecureNetworks: config?.InsecureRegistryCIDRs ?? [],
-        mirrors: (mirrors ?? []).filter((address) => URL.canParse(address)),
-        insecureRegistries: Object.entries(indexes ?? {})
-            .filter(([, { Secure: secure }]) => secure === false)
-            .map(([host]) => host),
-    };
-}
-function parseInfoJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return {};
-    }
-}
-function usesContainerdStore(info) {
-    const status = info.DriverStatus ?? [];
-    return status.some(([name, value]) => name === 'driver-type' && value === 'io.containerd.snapshotter.v1');
-}
-/** @param plugins docker's; `undefined` where it does not tell, then buildx's own answer has to do */
-function checkBuildx(plugins, inspected) {
-    if (plugins === undefined && inspected.exitCode === 0)
-        return undefined;
-    const version = plugins?.find(({ Name }) => Name === 'buildx')?.Version;
-    if (version === undefined) {
-        throw new lib_errors/* UserError */.yo('buildx-missing', 'docker has no buildx plugin', {
-            fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
-            cause: inspected.stderr,
-        });
-    }
-    const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
-    const [oldestMajor, oldestMinor] = oldestBuildx;
-    if (major > oldestMajor || minor >= oldestMinor)
-        return [major, minor];
-    throw new lib_errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
-        fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
-    });
-}
-function builderMissing(builder, result) {
-    return new lib_errors/* UserError */.yo('builder-missing', `There is no builder ${builder}`, {
-        fix: 'Create it before this step (docker buildx create --name), or leave the input builder and the variable BUILDX_BUILDER empty.',
-        cause: result.stderr,
-    });
-}
 
 ;// CONCATENATED MODULE: ./lib/buildx/secrets.js
+// The build's secrets: how they reach buildx, and which of them are missing or empty.
 
 
 
@@ -15776,14 +15751,20 @@ function planSecrets(inputs, environment) {
  * @throws UserError `secret-missing`
  */
 function checkSecrets(folder, environment, inputs) {
-    const variable = inputs.secretEnvs.find(({ value }) => environment[value] === undefined);
-    if (variable) {
-        throw new lib_errors/* UserError */.yo('secret-missing', `The variable ${variable.value} of the secret ${variable.key} is not set`, { fix: 'Set it under env: of this step, or correct the input secret-envs (id=VARIABLE).' });
+    for (const { key, value } of inputs.secretEnvs) {
+        if (environment[value] !== undefined)
+            continue;
+        throw new lib_errors/* UserError */.yo('secret-missing', `The variable ${value} of the secret ${key} is not set`, {
+            fix: 'Set it under env: of this step, or correct the input secret-envs (id=VARIABLE).',
+        });
     }
-    const file = inputs.secretFiles.find(({ value }) => !(0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.resolve)(folder, value)));
-    if (file === undefined)
-        return;
-    throw new lib_errors/* UserError */.yo('secret-missing', `The file ${file.value} of the secret ${file.key} does not exist`, { fix: 'Make it in a step before, or correct the input secret-files (id=path).' });
+    for (const { key, value } of inputs.secretFiles) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.resolve)(folder, value)))
+            continue;
+        throw new lib_errors/* UserError */.yo('secret-missing', `The file ${value} of the secret ${key} does not exist`, {
+            fix: 'Make it in a step before, or correct the input secret-files (id=path).',
+        });
+    }
 }
 /**
  * The ids of secrets that hold nothing, as GitHub gives them for a name that it does not know. Pure.
@@ -21556,45 +21537,48 @@ function noVersionTag({ revision, tags }, tagPrefix) {
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/arguments.js
+// The arguments of `docker buildx build`, and what decides on labels, attestations and caches. Pure.
 
-/**
- * The labels that every image carries, and the user's own, which win.
- *
- * @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys
- */
-function planLabels(origin, labels) {
-    const own = new Map([
-        ...(origin.source === undefined
-            ? []
-            : [['org.opencontainers.image.source', origin.source]]),
-        ['org.opencontainers.image.revision', origin.revision],
-        ['org.opencontainers.image.version', origin.version],
-        ['org.opencontainers.image.created', origin.created],
-    ]);
-    for (const { key, value } of labels)
-        own.set(key, value);
-    return [...own].map(([key, value]) => ({ key, value }));
-}
 /** The argument vector after `docker buildx`. */
 function buildArguments(request, setting) {
+    // A value that the environment holds may be a proxy's password: it stays there.
+    const buildArgs = request.buildArgs.map((arg) => (arg.isInherited ? arg.key : arg));
     return [
         'build',
         '--progress=plain',
-        ...one('--builder', setting.builder),
-        '--metadata-file',
-        setting.metadataFile,
-        '--platform',
-        request.platforms.map(formatPlatform).join(','),
+        ...arguments_option('--builder', setting.builder),
+        ...arguments_option('--metadata-file', setting.metadataFile),
+        ...arguments_option('--platform', request.platforms.map(formatPlatform).join(',')),
         ...(request.push ? ['--push'] : ['--output', formatOutput(request.keep)]),
-        ...each('--tag', request.references),
-        ...contentArguments(request),
-        ...each('--secret', setting.secrets),
-        ...one('--provenance', setting.provenance),
-        ...one('--sbom', request.sbom),
-        ...stepArguments(request),
+        ...arguments_option('--tag', request.references),
+        ...arguments_option('--file', request.file),
+        ...arguments_option('--target', request.target),
+        ...arguments_option('--build-arg', buildArgs),
+        ...arguments_option('--build-context', request.buildContexts),
+        ...arguments_option('--label', request.labels),
+        ...arguments_option('--annotation', request.annotations),
+        ...arguments_option('--secret', setting.secrets),
+        ...arguments_option('--provenance', setting.provenance),
+        ...arguments_option('--sbom', request.sbom),
+        ...arguments_option('--ssh', request.ssh),
+        ...arguments_option('--cache-from', request.cacheFrom),
+        ...arguments_option('--cache-to', request.cacheTo),
+        ...(request.noCache ? ['--no-cache'] : []),
+        ...(request.pull ? ['--pull'] : []),
+        ...arguments_option('--network', request.network),
+        ...arguments_option('--allow', request.allow),
+        ...arguments_option('--add-host', request.addHosts),
+        ...arguments_option('--shm-size', request.shmSize),
+        ...arguments_option('--ulimit', request.ulimits),
         '--',
         request.context,
     ];
+}
+/** The option before each value; nothing without a value. */
+function arguments_option(name, values) {
+    return [values ?? []]
+        .flat()
+        .flatMap((value) => [name, typeof value === 'string' ? value : `${value.key}=${value.value}`]);
 }
 /** @see https://docs.docker.com/build/exporters/oci-docker/ */
 function formatOutput(keep) {
@@ -21606,44 +21590,18 @@ function formatOutput(keep) {
     const path = `"dest=${keep.path.replaceAll('"', '""')}"`;
     return `type=docker,${path},oci-mediatypes=${String(keep.oci)}`;
 }
-/** What the image is made of. */
-function contentArguments(request) {
-    return [
-        ...one('--file', request.file),
-        ...one('--target', request.target),
-        ...each('--build-arg', request.buildArgs.map(formatBuildArgument)),
-        ...pairs('--build-context', request.buildContexts),
-        ...pairs('--label', request.labels),
-        ...pairs('--annotation', request.annotations),
-    ];
-}
-/** A value that the environment holds may be a proxy's password: it stays there. */
-function formatBuildArgument({ key, value, isInherited }) {
-    return isInherited ? key : `${key}=${value}`;
-}
-/** Where the steps run, and what they may use. */
-function stepArguments(request) {
-    return [
-        ...each('--ssh', request.ssh),
-        ...each('--cache-from', request.cacheFrom),
-        ...each('--cache-to', request.cacheTo),
-        ...(request.noCache ? ['--no-cache'] : []),
-        ...(request.pull ? ['--pull'] : []),
-        ...one('--network', request.network),
-        ...each('--allow', request.allow),
-        ...each('--add-host', request.addHosts),
-        ...one('--shm-size', request.shmSize),
-        ...each('--ulimit', request.ulimits),
-    ];
-}
-function one(option, value) {
-    return value === undefined ? [] : [option, value];
-}
-function each(option, values) {
-    return values.flatMap((value) => [option, value]);
-}
-function pairs(option, entries) {
-    return each(option, entries.map(({ key, value }) => `${key}=${value}`));
+/**
+ * The labels that every image carries, and the user's own, which win.
+ *
+ * @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys
+ */
+function planLabels(origin, labels) {
+    const own = ['source', 'revision', 'version', 'created'].flatMap((name) => {
+        const value = origin[name];
+        return value === undefined ? [] : [{ key: `org.opencontainers.image.${name}`, value }];
+    });
+    const last = new Map([...own, ...labels].map(({ key, value }) => [key, value]));
+    return [...last].map(([key, value]) => ({ key, value }));
 }
 /**
  * The value of `--provenance`: as asked for; else everything about the build for a public
@@ -21654,10 +21612,11 @@ function pairs(option, entries) {
  */
 function planProvenance(facts) {
     const { asked, attests, push, isPrivate, runUrl } = facts;
-    const wanted = asked ?? (attests && push ? byVisibility(isPrivate) : undefined);
+    const byVisibility = isPrivate === false ? 'mode=max' : 'mode=min';
+    const wanted = asked ?? (attests && push ? byVisibility : undefined);
     if (wanted === undefined || /^false$/i.test(wanted))
         return wanted?.toLowerCase();
-    const attributes = /^true$/i.test(wanted) ? byVisibility(isPrivate) : wanted;
+    const attributes = /^true$/i.test(wanted) ? byVisibility : wanted;
     if (runUrl === undefined || /(?:^|,)builder-id=/.test(attributes))
         return attributes;
     return `${attributes},builder-id=${runUrl}`;
@@ -21670,22 +21629,14 @@ function planProvenance(facts) {
 function asksForAttestation(input) {
     return input !== undefined && !/^(?:0|f|false)$|(?:^|,)disabled=(?:1|t|true)(?:,|$)/i.test(input);
 }
-/**
- * Whether the user told buildx to attach nothing by itself.
- *
- * @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations
- */
+/** @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations */
 function refusesAttestations(environment) {
     return /^(?:1|t|true)$/i.test(environment['BUILDX_NO_DEFAULT_ATTESTATIONS'] ?? '');
 }
-function byVisibility(isPrivate) {
-    return isPrivate === false ? 'mode=max' : 'mode=min';
-}
-/** From this version on buildx speaks to GitHub's present cache service. */
-const oldestForService = [0, 21];
 /** True when the build reads or writes the cache of GitHub Actions. */
-function usesActionsCache({ cacheFrom, cacheTo, }) {
-    return [...cacheFrom, ...cacheTo].some((entry) => entry.split(',').includes('type=gha'));
+function usesActionsCache(inputs) {
+    const entries = [...inputs.cacheFrom, ...inputs.cacheTo];
+    return entries.some((entry) => entry.split(',').includes('type=gha'));
 }
 /**
  * True when a cache goes somewhere else than into the image itself, which not every builder can do. buildx leaves
@@ -21704,10 +21655,8 @@ function hasActionsToken(environment) {
     return (environment['ACTIONS_RUNTIME_TOKEN'] ?? '') !== '';
 }
 /**
- * Why a cache of `type=gha` will not be used. buildx itself would leave it out without a word.
- *
- * The runner gives a JavaScript action the cache's address and token by environment, and buildx
- * reads them there.
+ * Why a cache of `type=gha` will not be used: buildx itself would leave it out without a word. It reads the
+ * cache's address and token in the environment, where the runner puts them for a JavaScript action.
  *
  * @see https://docs.docker.com/build/cache/backends/gha/
  */
@@ -21719,50 +21668,55 @@ function explainUnusedCache(environment, buildxVersion) {
     if (!needsNewer || buildxVersion === undefined)
         return undefined;
     const [major, minor] = buildxVersion;
-    if (major > oldestForService[0] || minor >= oldestForService[1])
+    if (major > 0 || minor >= 21)
         return undefined;
-    return `type=gha needs buildx ${oldestForService.join('.')} or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
+    return `type=gha needs buildx 0.21 or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/builder.js
+// Chooses the builder, and says why another one cannot do the work. Pure.
 
 
 /**
  * Chooses the cheapest builder that can do the work: nothing is created when the present one can.
  *
- * @throws UserError `engine-unreachable`, and the codes of an `Limit`
+ * @throws UserError `engine-unreachable`, and the codes of a {@link Limit}
  */
 function planBuilder(facts, request) {
-    const driver = facts.builder?.driver ?? 'docker';
-    checkEngine(facts.engine, driver);
+    const { engine, builder, buildxVersion } = facts;
+    const driver = builder?.driver ?? 'docker';
+    checkEngine(engine, driver);
     const limit = findLimit(facts, request);
+    const use = (name, reason) => {
+        const attests = driver !== 'docker' || holdsIndexes(engine);
+        return { kind: 'use', name, driver, attests, reason, buildxVersion };
+    };
     if (request.builder !== undefined) {
         if (limit)
             throw new lib_errors/* UserError */.yo(limit.code, limit.what, { fix: limit.fix });
-        return use(facts, request.builder, `${request.builder}: as asked for`);
+        return use(request.builder, `${request.builder}: as asked for`);
     }
     const why = limit?.why ?? explainIgnorance(facts, request);
     if (why !== undefined)
         return planTemporaryBuilder(facts, request, why);
     if (driver !== 'docker') {
-        const reason = `${facts.builder?.name ?? ''}: the current builder, driver ${driver}`;
-        return use(facts, undefined, reason);
+        return use(undefined, `${builder?.name ?? ''}: the current builder, driver ${driver}`);
     }
-    return use(facts, undefined, `the engine's own: ${explainEngineBuilder(facts.engine)}`);
-}
-function use(facts, name, reason) {
-    const driver = facts.builder?.driver ?? 'docker';
-    const attests = driver !== 'docker' || holdsIndexes(facts.engine);
-    return { kind: 'use', name, driver, attests, reason, buildxVersion: facts.buildxVersion };
-}
-function explainEngineBuilder(engine) {
-    return holdsIndexes(engine)
+    const suffices = holdsIndexes(engine)
         ? 'its containerd image store holds several platforms'
         : 'one platform needs no more';
+    return use(undefined, `the engine's own: ${suffices}`);
+}
+function checkEngine(engine, driver) {
+    // Remote and Kubernetes builders need no engine on this machine.
+    if (engine.reachable || !driver.startsWith('docker'))
+        return;
+    const what = `The Docker engine does not answer: ${engine.message}`;
+    throw new lib_errors/* UserError */.yo('engine-unreachable', what, {
+        fix: 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.',
+    });
 }
 function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) {
-    // Only a builder in a container needs the engine; the one that could not do the work may have been remote.
-    checkEngine(engine, builder?.driver ?? 'docker');
     return {
         kind: 'create',
         driver: 'docker-container',
@@ -21776,89 +21730,44 @@ function planTemporaryBuilder({ engine, builder, buildxVersion }, request, why) 
     };
 }
 /** What the engine and the inputs say of registries holds for the builder too. */
-function planRegistries(engine, request) {
+function planRegistries(engine, { registry, insecureRegistries }) {
     const mirrors = engine.mirrors.map((address) => new URL(address));
-    const plain = [
-        ...request.insecureRegistries,
+    const plain = new Set([
+        ...insecureRegistries,
         ...mirrors.filter(({ protocol }) => protocol === 'http:').map(({ host }) => host),
-    ];
-    const { registry } = request;
+    ]);
     const ofNetwork = isTrusted(engine, registry) && !isLoopback(registry) ? [registry] : [];
     const trusted = new Set([...engine.insecureRegistries, ...ofNetwork]);
-    const insecure = [...trusted].filter((host) => !plain.includes(host));
+    const insecure = [...trusted].filter((host) => !plain.has(host));
+    const { registryCa: ca } = engine;
     return [
         ...(mirrors.length === 0
             ? []
             : [{ host: 'docker.io', mirrors: mirrors.map(({ host }) => host) }]),
-        ...[...new Set(plain)].map((host) => ({ host, http: true })),
+        ...[...plain].map((host) => ({ host, http: true })),
         // The engine tries HTTPS without looking at the certificate first, then plain HTTP: so does BuildKit with both.
         ...insecure.map((host) => ({ host, http: true, insecure: true })),
-        ...(engine.registryCa === undefined ? [] : [{ host: request.registry, ca: engine.registryCa }]),
+        ...(ca === undefined ? [] : [{ host: registry, ca }]),
     ];
-}
-function checkEngine(engine, driver) {
-    // Remote and Kubernetes builders need no engine on this machine.
-    if (engine.reachable || !driver.startsWith('docker'))
-        return;
-    throw new lib_errors/* UserError */.yo('engine-unreachable', `The Docker engine does not answer: ${engine.message}`, {
-        fix: 'Start it (systemctl start docker), or point DOCKER_HOST at one that runs and that this user may use.',
-    });
 }
 /** Why the named or current builder cannot do the work; `undefined` when it can. */
 function findLimit({ engine, builder }, request) {
-    const name = builder?.name ?? 'default';
-    const driver = builder?.driver ?? 'docker';
-    if (driver === 'docker')
-        return engineLimit(name, engine, request);
-    const isolated = driver === 'docker-container' && !builder?.hostNetwork;
-    return isolated && isLoopback(request.registry) ? ownNetwork(name, request.registry) : undefined;
-}
-function engineLimit(name, engine, request) {
     const { registry } = request;
-    const ofStore = holdsIndexes(engine) ? undefined : storeLimit(name, request);
-    if (ofStore)
-        return ofStore;
-    return isPlainHttp(request) && !isTrusted(engine, registry)
-        ? notTrusted(name, registry)
-        : undefined;
-}
-/**
- * What the engine's classic image store has not: buildx refuses it before the build.
- *
- * @see https://docs.docker.com/build/builders/drivers/
- */
-function storeLimit(name, { platformCount, exportsCache, wantsAttestations }) {
-    if (platformCount > 1) {
-        const cannot = `cannot hold ${platformCount} platforms`;
-        return classicStore(name, 'builder-one-platform', 'builds for one platform only', cannot);
+    const { name = 'default', driver = 'docker', hostNetwork = false } = builder ?? {};
+    if (driver === 'docker') {
+        const ofStore = findStoreLimit(name, engine, request);
+        if (ofStore || !isPlainHttp(request) || isTrusted(engine, registry))
+            return ofStore;
+        const lack = `speaks no plain HTTP to ${registry}`;
+        return {
+            code: 'builder-insecure',
+            what: `Builder ${name} is the engine's own, and the engine ${lack}`,
+            fix: `Leave the input builder empty, or add ${registry} to insecure-registries in the engine's daemon.json.`,
+            why: `the engine's own ${lack}`,
+        };
     }
-    if (exportsCache) {
-        const cannot = 'cannot export a cache as the input cache-to asks';
-        return classicStore(name, 'builder-cache', 'exports no cache', cannot);
-    }
-    if (!wantsAttestations)
+    if (driver !== 'docker-container' || hostNetwork || !isLoopback(registry))
         return undefined;
-    const cannot = 'cannot hold the attestations that provenance or sbom ask for';
-    return classicStore(name, 'builder-attestations', 'attaches no attestations', cannot);
-}
-function classicStore(name, code, lacks, cannot) {
-    const what = `the engine's own image store ${cannot}`;
-    return {
-        code,
-        what: `Builder ${name} ${lacks}: ${what}`,
-        fix: 'Leave the input builder empty, name a docker-container builder, or switch the engine to its containerd image store.',
-        why: what,
-    };
-}
-function notTrusted(name, registry) {
-    return {
-        code: 'builder-insecure',
-        what: `Builder ${name} is the engine's own, and the engine speaks no plain HTTP to ${registry}`,
-        fix: `Leave the input builder empty, or add ${registry} to insecure-registries in the engine's daemon.json.`,
-        why: `the engine's own speaks no plain HTTP to ${registry}`,
-    };
-}
-function ownNetwork(name, registry) {
     const what = `${name} runs in a network of its own, where ${registry} is not this machine`;
     return {
         code: 'builder-network',
@@ -21866,6 +21775,36 @@ function ownNetwork(name, registry) {
         fix: 'Leave the input builder empty, or create that builder with --driver-opt network=host.',
         why: `the current builder ${what}`,
     };
+}
+/**
+ * What the engine's classic image store has not: buildx refuses it before the build.
+ *
+ * @see https://docs.docker.com/build/builders/drivers/
+ */
+function findStoreLimit(name, engine, { platformCount, exportsCache, wantsAttestations }) {
+    if (holdsIndexes(engine))
+        return undefined;
+    const limit = (code, lacks, cannot) => {
+        const why = `the engine's own image store cannot ${cannot}`;
+        return {
+            code,
+            what: `Builder ${name} ${lacks}: ${why}`,
+            fix: 'Leave the input builder empty, name a docker-container builder, or switch the engine to its containerd image store.',
+            why,
+        };
+    };
+    if (platformCount > 1) {
+        const cannot = `hold ${platformCount} platforms`;
+        return limit('builder-one-platform', 'builds for one platform only', cannot);
+    }
+    if (exportsCache) {
+        const cannot = 'export a cache as the input cache-to asks';
+        return limit('builder-cache', 'exports no cache', cannot);
+    }
+    if (!wantsAttestations)
+        return undefined;
+    const cannot = 'hold the attestations that provenance or sbom ask for';
+    return limit('builder-attestations', 'attaches no attestations', cannot);
 }
 /**
  * What the current builder would have to be told of the registry, and was not; of a named one, that is its
@@ -21889,6 +21828,7 @@ function isPlainHttp({ registry, insecureRegistries }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/fingerprint.js
+// One value for what an image is built from, which its label carries.
 
 
 
@@ -21932,7 +21872,9 @@ const parts = {
  */
 function fingerprintInputs(inputs) {
     const names = Object.keys(parts).sort();
-    const counted = names.map((name) => [name, parts[name](inputs[name])]);
+    // A part and its input go by the same name, which the compiler cannot follow through a loop.
+    const count = (name) => parts[name](inputs[name]);
+    const counted = names.map((name) => [name, count(name)]);
     return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(counted)).digest('hex');
 }
 /** `./app/` and `app` are one folder; a URL stays as it is. */
@@ -25793,8 +25735,8 @@ function readFailureText(output) {
     const verdict = readVerdict(output);
     if (verdict === undefined)
         return lastLines(output);
-    const said = verdict.replace(/process ".*" did not/s, 'process did not');
-    return [said, ...readStepOutputs(output)].join('\n');
+    const words = verdict.replace(/process ".*" did not/s, 'process did not');
+    return [words, ...readStepOutputs(output)].join('\n');
 }
 /** BuildKit prints the Dockerfile's name and line above an excerpt framed by dashes. */
 function findFramedLine(output) {
@@ -25809,7 +25751,6 @@ function lastLines(text) {
         .slice(-10)
         .join('\n');
 }
-// What a build reads beside its context: base images, the files and repositories that ADD names. Pure.
 /** A token that is asked for to pull only; a push asks for both. */
 const pullToken = /[?&]scope=repository%3A(?!\S*push)/;
 /**
@@ -26625,6 +26566,7 @@ function destination_planBranch(plan) {
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/emulation.js
+// QEMU for a build that failed because a program in it is made for another CPU.
 
 
 
@@ -26647,16 +26589,13 @@ function lacksEmulation(output) {
  */
 function planEmulation(platforms, builder) {
     const driver = builder?.driver ?? 'docker';
-    if (!driver.startsWith('docker')) {
-        return { kind: 'hopeless', reason: `driver ${driver} runs on another machine` };
-    }
+    const hopeless = (reason) => ({ kind: 'hopeless', reason });
+    if (!driver.startsWith('docker'))
+        return hopeless(`driver ${driver} runs on another machine`);
     const listed = new Set(builder?.platforms.map(normalizeName));
     const missing = platforms.filter((platform) => !listed.has(formatPlatform(platform)));
     if (missing.length === 0) {
-        return {
-            kind: 'hopeless',
-            reason: 'the builder lists every platform, so a program in the image is of the wrong one',
-        };
+        return hopeless('the builder lists every platform, so a program in the image is of the wrong one');
     }
     return {
         kind: 'register',
@@ -26681,62 +26620,66 @@ function normalizeName(name) {
  * @returns what went wrong, in the words of docker; `undefined` when it is registered
  */
 async function registerEmulation(effects, architectures) {
-    const run = ['run', '--rm', '--privileged', binfmtImage, '--install', architectures.join(',')];
-    const command = ['docker', ...run];
+    const options = ['--install', architectures.join(',')];
+    const command = ['docker', 'run', '--rm', '--privileged', binfmtImage, ...options];
     for (;;) {
         const result = await runShown(effects, command.join(' '), command);
         if (result.exitCode === 0)
             return undefined;
         const lines = result.stderr.trim().split('\n');
-        const said = lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? '';
-        if (!(await effects.retryRegistry(said)))
-            return said;
+        const problem = lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? '';
+        if (!(await effects.retryRegistry(problem)))
+            return problem;
     }
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/failure.js
-
+// What a failed build means and what to do, also where the builder, not this machine, misses a registry. Pure.
 
 
 
 const refusal = /401 Unauthorized|403 Forbidden|unauthorized|authorization failed|no basic auth|insufficient_scope|access denied|denied:/i;
 const unreachable = /dial tcp|no such host|timeout|timed out|Client\.Timeout|EOF|connection reset|x509:|HTTP response to HTTPS client|proxyconnect|: 50[0234]\b/i;
 const deniedEntitlement = /granting entitlement (\S+) is not allowed/;
+/** Whether a part of the builder's output has words that fit. */
+function has(read, words) {
+    return ({ output }) => words.test(read(output) ?? '');
+}
 /** What a failure means and what to do; the first row that fits counts. */
 const causes = [
     {
         code: 'disk-full',
-        fits: ({ output }) => /no space left on device|disk quota exceeded/i.test(readFailureText(output)),
+        fits: has(readFailureText, /no space left on device|disk quota exceeded/i),
         means: 'The build ran out of disk space',
         fix: 'Free space on the runner (docker system prune), or use a larger one.',
     },
     {
         code: 'base-image-throttled',
-        fits: ({ output }) => /toomanyrequests|Too Many Requests|secondary rate limit/i.test(readLookup(output)),
+        fits: has(readLookup, /toomanyrequests|Too Many Requests|secondary rate limit/i),
         means: 'The registry of a base image is throttling',
         fix: (verdict) => `Sign in to ${registryOf(verdict)} before this step (docker/login-action): a signed-in user may pull more. Or pull through a mirror ("registry-mirrors" in the engine's /etc/docker/daemon.json, for docker.io).`,
     },
     {
         code: 'base-image-denied',
-        fits: ({ output }) => refusal.test(readLookup(output)),
+        fits: has(readLookup, refusal),
         means: 'The registry of a base image lets this user not have it, or there is no such image',
         fix: (verdict) => `Check the name in the Dockerfile. For a private image sign in to ${registryOf(verdict)} before this step (docker/login-action) as a user who may read it; for a public one a login that has expired may be in the way: docker logout ${registryOf(verdict)}.`,
     },
     {
         code: 'base-image-platform',
-        fits: ({ output }) => /no match(?:ing manifest)? for/i.test(readLookup(output)),
+        fits: has(readLookup, /no match(?:ing manifest)? for/i),
         means: 'A base image does not have a platform that is asked for',
         fix: 'Take a base image that has it (docker buildx imagetools inspect NAME lists what there is), or leave that platform out of the input platforms.',
     },
     {
         code: 'base-image-unreachable',
-        fits: ({ output }) => unreachable.test(readLookup(output)),
+        fits: has(readLookup, unreachable),
         means: 'The registry of a base image cannot be reached, or fails',
         fix: (verdict) => `Check the name in the Dockerfile and the builder's way to ${registryOf(verdict)}: name server, firewall, proxy. Plain HTTP or a certificate authority of your own has to be known to the builder (docs/registries.md, "A registry of your own").`,
     },
     {
         code: 'entitlement-denied',
-        fits: ({ output }) => deniedEntitlement.test(readVerdict(output) ?? ''),
+        fits: has(readVerdict, deniedEntitlement),
         means: 'The builder does not grant what the input allow asks for',
         fix: fixEntitlement,
     },
@@ -26754,50 +26697,50 @@ const causes = [
     },
     {
         code: 'builder-lost',
-        fits: ({ output }) => (readVerdict(output) ?? '').includes('rpc error: code = Unavailable'),
+        fits: has(readVerdict, /rpc error: code = Unavailable/),
         means: 'The connection to the builder broke',
         fix: "Most often the builder ran out of memory or was stopped: look at its log (docker logs buildx_buildkit_<name>0; the engine's own: journalctl -u docker), use a larger runner, or build fewer platforms at once.",
     },
     {
         code: 'step-killed',
-        fits: ({ output }) => /did not complete successfully: (?:exit code: 137\b|.*killed)/i.test(readFailureText(output)),
+        fits: has(readFailureText, /did not complete successfully: (?:exit code: 137\b|.*killed)/i),
         means: 'A step was killed (exit code 137)',
         fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
     },
     {
         code: 'out-of-memory',
-        fits: ({ output }) => /cannot allocate memory|out of memory|Killed signal|signal: killed/i.test(readFailureText(output)),
+        fits: has(readFailureText, /cannot allocate memory|out of memory|Killed signal|signal: killed/i),
         means: 'A step ran out of memory',
         fix: 'Use a larger runner, or let the step do less at once. A program may have a limit of its own (node: NODE_OPTIONS=--max-old-space-size=4096).',
     },
 ];
-/** Turns the builder's end into one error: the cause, the Dockerfile's line, the last lines, what to do. */
-function explainBuildFailure(failure) {
-    const { exitCode, output, dockerfile, noEmulation } = failure;
-    const said = describeOutput(output);
-    const location = findLocation(output, dockerfile);
-    const where = location === undefined ? {} : { location };
-    const cause = causes.find(({ fits }) => fits(failure));
-    if (cause === undefined) {
-        const code = location === undefined ? 'build-failed' : 'dockerfile';
-        const what = `The build failed (exit code ${exitCode})${colon(said)}`;
-        return new lib_errors/* UserError */.yo(code, what, { ...where, fix: failure_fixOf(said) });
-    }
-    const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
-    return new lib_errors/* UserError */.yo(cause.code, `${cause.means}${why}${colon(said)}`, {
-        ...where,
-        fix: typeof cause.fix === 'string' ? cause.fix : cause.fix(readVerdict(output) ?? ''),
-    });
-}
 /** @see https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file */
 function fixEntitlement(verdict) {
     const name = deniedEntitlement.exec(verdict)?.[1] ?? 'security.insecure';
     return `Where the engine itself builds, set "builder": {"entitlements": {"${name.replace('.', '-')}": true}} in its /etc/docker/daemon.json. Else add docker/setup-buildx-action before this step, or name a builder that was created with --buildkitd-flags '--allow-insecure-entitlement ${name}'.`;
 }
-function failure_fixOf(said) {
-    return said === ''
-        ? 'The builder died without a word: look at the engine (docker info, journalctl -u docker) and run again.'
-        : "The builder's whole output is in the log above.";
+/** Turns the builder's end into one error: the cause, the Dockerfile's line, the last lines, what to do. */
+function explainBuildFailure(failure) {
+    const { exitCode, output, dockerfile, noEmulation } = failure;
+    const words = describeOutput(output);
+    const colon = words === '' ? '' : `: ${words}`;
+    const location = findLocation(output, dockerfile);
+    const where = location && { location };
+    const cause = causes.find(({ fits }) => fits(failure));
+    if (cause === undefined) {
+        const code = location === undefined ? 'build-failed' : 'dockerfile';
+        return new lib_errors/* UserError */.yo(code, `The build failed (exit code ${exitCode})${colon}`, {
+            ...where,
+            fix: words === ''
+                ? 'The builder died without a word: look at the engine (docker info, journalctl -u docker) and run again.'
+                : "The builder's whole output is in the log above.",
+        });
+    }
+    const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
+    return new lib_errors/* UserError */.yo(cause.code, `${cause.means}${why}${colon}`, {
+        ...where,
+        fix: typeof cause.fix === 'string' ? cause.fix : cause.fix(readVerdict(output) ?? ''),
+    });
 }
 /** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */
 function describeOutput(output) {
@@ -26812,63 +26755,46 @@ function findLocation(output, file) {
     const line = findFramedLine(output) ?? (parsed === undefined ? undefined : Number(parsed));
     return line === undefined ? undefined : { file, line };
 }
-function colon(message) {
-    return message === '' ? '' : `: ${message}`;
-}
 /** By the error's code: what a buildkitd.toml says of such a registry, and what lets us make a builder that knows it. */
-const remedies = new Map([
-    [
-        'registry-plain-http',
-        {
-            setting: 'http = true',
-            here: 'list its host in the input insecure-registries',
-        },
-    ],
-    [
-        'registry-certificate',
-        {
-            setting: 'ca = ["<path of its CA certificate>"]',
-            here: 'put its CA certificate into /etc/docker/certs.d/<host>/ca.crt on the runner',
-        },
-    ],
-]);
+const remedies = {
+    'registry-plain-http': {
+        setting: 'http = true',
+        here: 'list its host in the input insecure-registries',
+    },
+    'registry-certificate': {
+        setting: 'ca = ["<path of its CA certificate>"]',
+        here: 'put its CA certificate into /etc/docker/certs.d/<host>/ca.crt on the runner',
+    },
+};
 /**
  * A builder that is not the engine's own has settings of its own for registries: the advice for this machine
  * would be followed in vain.
  *
  * @param error the registry's part in a failed push
+ * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-config
  */
 function adviseForBuilder(error, pushing) {
-    const remedy = remedies.get(error.code);
     const { kind, driver, builder } = pushing;
+    const remedy = remedies[error.code];
     if (remedy === undefined || kind === 'create' || driver === 'docker')
         return error;
     const settings = `[registry."<host>"] with ${remedy.setting}`;
-    return new lib_errors/* UserError */.yo(error.code, error.message, {
-        ...(error.location && { location: error.location }),
-        fix: adviceFor(driver, builder, remedy.here, settings),
-        cause: error.cause,
-    });
-}
-/** @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-config */
-function adviceFor(driver, builder, here, settings) {
     const named = builder === undefined ? 'the current builder' : `builder ${builder}`;
     const create = `create ${named} with --buildkitd-config and a file that has ${settings}`;
-    const make = `${here}: then a builder that knows the registry is made for the run`;
+    const make = `${remedy.here}: then a builder that knows the registry is made for the run`;
+    const advise = (fix) => error.with({ fix: `${fix.charAt(0).toUpperCase()}${fix.slice(1)}.` });
     if (driver === 'kubernetes')
-        return `${capitalized(create)}.`;
+        return advise(create);
     if (driver !== 'docker-container') {
-        return `The builder's own buildkitd.toml, where its daemon runs, needs ${settings}.`;
+        return advise(`The builder's own buildkitd.toml, where its daemon runs, needs ${settings}`);
     }
     return builder === undefined
-        ? `${capitalized(make)}. Or ${create}.`
-        : `${capitalized(create)}. Or leave the input builder empty and ${make}.`;
-}
-function capitalized(text) {
-    return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+        ? advise(`${make}. Or ${create}`)
+        : advise(`${create}. Or leave the input builder empty and ${make}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/build.js
+// Runs `docker buildx build`, again where that helps, and reads what it made.
 
 
 
@@ -26888,61 +26814,59 @@ function capitalized(text) {
  * @throws UserError with the Dockerfile's line where BuildKit names one
  */
 async function buildImage(effects, request, surroundings) {
-    const metadataFile = (0,external_node_path_namespaceObject.join)(effects.temporaryFolder, 'build-metadata.json');
-    const secrets = planSecrets(request, effects.dockerEnvironment);
-    const { builder } = surroundings;
+    const { temporaryFolder, dockerEnvironment, runner, signal } = effects;
+    const metadataFile = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'build-metadata.json');
+    const secrets = planSecrets(request, dockerEnvironment);
+    const { builder, buildxVersion } = surroundings;
     const provenance = planProvenance({
         ...surroundings,
-        attests: surroundings.attests && !refusesAttestations(effects.dockerEnvironment),
+        attests: surroundings.attests && !refusesAttestations(dockerEnvironment),
         asked: request.provenance,
         push: request.push,
     });
-    const args = buildArguments(request, {
-        builder,
-        metadataFile,
-        secrets: secrets.specifications,
-        provenance,
-    });
-    const environment = {
+    const { specifications } = secrets;
+    const setting = { builder, metadataFile, secrets: specifications, provenance };
+    const env = {
         // Git's facts go nowhere but into the provenance; without one the six calls of git are saved.
         ...(provenance === 'false' && { BUILDX_GIT_INFO: '0' }),
-        ...effects.dockerEnvironment,
+        ...dockerEnvironment,
         ...secrets.environment,
     };
-    warnOfCache(effects, request, surroundings);
+    if (usesActionsCache(request))
+        warnOfCache(effects, buildxVersion);
     const emulate = openEmulation(effects, request, builder);
+    const title = `docker buildx build: ${request.references.join(', ')}`;
+    const args = buildArguments(request, setting);
     for (;;) {
-        const result = await runBuild(effects, request, args, environment);
-        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
-        if (result.exitCode === 0)
+        const command = buildxCommand(env, args);
+        const result = await runShown(effects, title, command, { cwd: runner.workspace, env });
+        (0,lib_errors/* throwIfCancelled */.dZ)(signal);
+        const { exitCode, stderr: output } = result;
+        if (exitCode === 0)
             break;
-        if (await effects.retryRegistry(result.stderr))
+        if (await effects.retryRegistry(output))
             continue;
-        const emulation = await emulate(result.stderr);
-        if (emulation.again)
+        const { again, reason: noEmulation } = await emulate(output);
+        if (again)
             continue;
-        const ofRegistry = failedAtSource(result.stderr)
-            ? undefined
-            : await effects.explainRegistry(result.stderr);
-        throw ofRegistry
-            ? adviseForBuilder(ofRegistry, surroundings)
-            : explainBuildFailure({
-                exitCode: result.exitCode,
-                output: result.stderr,
-                dockerfile: dockerfilePath(request.context, request.file),
-                noEmulation: emulation.reason,
-            });
+        const ofRegistry = failedAtSource(output) ? undefined : await effects.explainRegistry(output);
+        if (ofRegistry)
+            throw adviseForBuilder(ofRegistry, surroundings);
+        const dockerfile = dockerfilePath(request.context, request.file);
+        throw explainBuildFailure({ exitCode, output, dockerfile, noEmulation });
     }
     return request.push || request.keep ? readDigests(metadataFile) : {};
 }
-function warnOfCache({ dockerEnvironment: environment, log }, request, { buildxVersion }) {
-    if (!usesActionsCache(request))
-        return;
-    const reason = explainUnusedCache(environment, buildxVersion);
-    if (reason !== undefined)
-        log.warning(reason);
+function warnOfCache({ dockerEnvironment, log }, buildxVersion) {
+    const unused = explainUnusedCache(dockerEnvironment, buildxVersion);
+    if (unused !== undefined)
+        log.warning(unused);
 }
-/** Registers QEMU at most once in a run, and only for a build that failed for want of it. */
+/**
+ * Registers QEMU at most once in a run, and only for a build that failed for want of it.
+ *
+ * @returns whether to build again after a failure, and why not
+ */
 function openEmulation(effects, request, builder) {
     let registered = false;
     return async (output) => {
@@ -26960,10 +26884,6 @@ function openEmulation(effects, request, builder) {
             return { again: true };
         return { again: false, reason: `QEMU could not be registered: ${problem}` };
     };
-}
-function runBuild(effects, request, args, env) {
-    const title = `docker buildx build: ${request.references.join(', ')}`;
-    return runShown(effects, title, buildxCommand(env, args), { cwd: effects.runner.workspace, env });
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
 async function readDigests(metadataFile) {
@@ -27012,6 +26932,7 @@ async function saveEngineImage(effects, reference, path, make) {
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/temporary-builder.js
+// A builder that is made for one run, and removed at its end.
 
 
 
@@ -27037,14 +26958,20 @@ async function openBuilder(effects, plan) {
         // A builder whose container did not start is known to buildx all the same.
         await close();
         (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
-        const said = created.stderr.trim() || `exit code ${created.exitCode}`;
-        if (await effects.retryRegistry(said))
+        const problem = created.stderr.trim() || `exit code ${created.exitCode}`;
+        if (await effects.retryRegistry(problem))
             continue;
-        throw new lib_errors/* UserError */.yo('builder-create', `No builder could be created: ${said}`, {
+        throw new lib_errors/* UserError */.yo('builder-create', `No builder could be created: ${problem}`, {
             fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
         });
     }
 }
+/**
+ * What a step may ask for. By itself buildx gives its builders the host's network only, and flags replace that.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-flags
+ */
+const allRights = '--allow-insecure-entitlement network.host --allow-insecure-entitlement security.insecure';
 async function createBuilder(effects, plan, name) {
     const config = (0,external_node_path_namespaceObject.join)(effects.temporaryFolder, 'buildkitd.toml');
     await (0,promises_namespaceObject.writeFile)(config, formatBuildkitConfig(plan.registries));
@@ -27054,16 +26981,9 @@ async function createBuilder(effects, plan, name) {
         ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
         ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
     ];
-    return runShown(effects, `docker buildx create: ${name}`, buildxCommand(effects.dockerEnvironment, args));
+    const command = buildxCommand(effects.dockerEnvironment, args);
+    return runShown(effects, `docker buildx create: ${name}`, command);
 }
-/**
- * What a step may ask for. By itself buildx gives its builders the host's network only, and flags replace that.
- *
- * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-flags
- */
-const allRights = ['network.host', 'security.insecure']
-    .map((entitlement) => `--allow-insecure-entitlement ${entitlement}`)
-    .join(' ');
 /** Without the run's signal: a cancelled run cleans up as well. */
 async function removeBuilder(effects, name) {
     const removed = await runBuildx(effects.runProcess, ['rm', '--force', name], {
@@ -27417,7 +27337,7 @@ async function openRegistry(effects, { registry, insecureRegistries, builder }) 
     };
 }
 /** Where the engine looks for the certificates of a registry's own authority. */
-const registry_certificateFolder = '/etc/docker/certs.d';
+const certificateFolder = '/etc/docker/certs.d';
 /** Where programs written in Go look, unless told otherwise. */
 const systemCertificates = '/etc/ssl/certs:/etc/pki/tls/certs';
 /**
@@ -27445,7 +27365,7 @@ async function openReader(runProcess, environment, temporaryFolder, request) {
     throw new lib_errors/* UserError */.yo('registry-reader', `The settings for ${request.registry} were not taken: ${created.stderr.trim()}`, { fix: 'Check the input insecure-registries, and that the Docker engine runs.' });
 }
 async function trustCertificates(environment, temporaryFolder, registry) {
-    const folder = (0,external_node_path_namespaceObject.join)(registry_certificateFolder, registry);
+    const folder = (0,external_node_path_namespaceObject.join)(certificateFolder, registry);
     if (!(0,external_node_fs_.existsSync)(folder))
         return environment;
     // The folder's name may hold a port, and a colon would end it in the variable.
@@ -27557,7 +27477,7 @@ function findLogin(config, registry) {
     const entries = Object.entries(config.auths ?? {});
     return {
         kind: 'file',
-        holds: entries.some(([key, entry]) => docker_logins_hostOf(key) === registry && holdsLogin(entry ?? {})),
+        holds: entries.some(([key, entry]) => hostOf(key) === registry && holdsLogin(entry ?? {})),
     };
 }
 /** True when docker is signed in to the registry by what its user's configuration holds. */
@@ -27566,7 +27486,7 @@ async function hasLogin(effects, config, registry) {
     return place.kind === 'file' ? place.holds : askHelper(effects, place.helper, registry);
 }
 /** Old keys are addresses. */
-function docker_logins_hostOf(key) {
+function hostOf(key) {
     return key.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
 }
 function holdsLogin({ auth, identitytoken, registrytoken, username }) {

@@ -2,7 +2,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
@@ -11,19 +10,22 @@ import { installOwnBuildx } from '../../scripts/runner/own-buildx.ts';
 
 import { pushImage } from './buildkit.ts';
 import {
+  engine,
+  errorsOf,
+  nativePlatform,
+  onTestFinished,
   pushEvent,
-  readEngine,
   readRegistry,
-  runOnEngine,
+  runOnCheckout,
   useRepository,
-  closerOf,
 } from './harness.ts';
-import type { ActionResult } from './harness.ts';
+import type { CheckoutResult } from './harness.ts';
+import { listen } from './support/listening.ts';
 
-const engine = readEngine();
-const sample = useRepository(engine);
-const platforms = process.arch === 'arm64' ? 'linux/arm64' : 'linux/amd64';
+const ref = 'refs/heads/main';
 const base = 'FROM node:24-alpine\n';
+
+const repository = useRepository();
 
 interface Setting {
   readonly env?: Readonly<Record<string, string>>;
@@ -36,25 +38,17 @@ async function build(
   dockerfile: string,
   inputs: Readonly<Record<string, string>>,
   { env = {}, isPrivate = false, prepare }: Setting = {},
-): Promise<ActionResult & { readonly workspace: string }> {
-  await sample.repository.commit('Prepare', {
-    Dockerfile: dockerfile.replace(/^FROM .*\n/m, `$&ENV TEST_IMAGE=${sample.image}\n`),
+): Promise<CheckoutResult> {
+  await repository.commit('Prepare', {
+    Dockerfile: dockerfile.replace(/^FROM .*\n/m, `$&ENV TEST_IMAGE=${repository.image}\n`),
   });
-  const event = await pushEvent(sample.repository, 'refs/heads/main');
-  const workspace = await sample.repository.checkout(event.ref);
-  prepare?.(workspace);
+  const pushed = await pushEvent(repository, ref);
   const named = { full_name: 'acme/web', private: isPrivate };
-  const result = await runOnEngine(engine, {
-    workspace,
-    event: { ...event, payload: { ...event.payload, repository: named } },
-    inputs: { image: sample.image, platforms, version: '1.0.0', dirty: 'allow', ...inputs },
-    env,
-  });
-  return { ...result, workspace };
-}
-
-function errorsOf({ annotations }: ActionResult): unknown[] {
-  return annotations.filter(({ level }) => level === 'error');
+  const event = { ...pushed, payload: { ...pushed.payload, repository: named } };
+  const workspace = await repository.checkout(ref);
+  prepare?.(workspace);
+  const given = { platforms: nativePlatform, version: '1.0.0', dirty: 'allow', ...inputs };
+  return runOnCheckout(repository, ref, given, { workspace, event, env });
 }
 
 const key = (): string =>
@@ -149,9 +143,9 @@ describe('no secret is in the log unmasked', () => {
 });
 
 test('programs get no input in their environment but what an input names there', async () => {
-  const seen = path.join(sample.repository.root, 'seen');
+  const seen = path.join(repository.root, 'seen');
   const buildx = await installOwnBuildx(
-    sample.repository.root,
+    repository.root,
     engine.env,
     (real) => `env | grep -o '^INPUT_[^=]*' >> '${seen}'\nexec '${real}' "$@"`,
   );
@@ -194,7 +188,7 @@ describe('the image carries', () => {
   test('an annotation of its index', async () => {
     const result = await build(copy, { annotations: 'index:org.example.team=web' });
     expect(errorsOf(result)).toEqual([]);
-    const { body = '{}' } = (await readRegistry(`${sample.image}:1.0.0`)) ?? {};
+    const { body = '{}' } = (await readRegistry(`${repository.image}:1.0.0`)) ?? {};
     expect(JSON.parse(body)).toMatchObject({ annotations: { 'org.example.team': 'web' } });
   });
 
@@ -226,7 +220,7 @@ describe('the image carries', () => {
   });
 
   test('a bill of materials by a generator', async () => {
-    const generator = `${sample.image}-scanner:1`;
+    const generator = `${repository.image}-scanner:1`;
     await pushImage(engine, generator, {
       Dockerfile: 'FROM node:24-alpine\nCOPY scan /bin/scan\nENTRYPOINT ["scan"]\n',
       scan: `#!/bin/sh
@@ -246,19 +240,19 @@ interface Descriptor {
 
 /** The in-toto statement of a kind that the image has, as the registry serves it. */
 async function readAttestation(predicate: string): Promise<string | undefined> {
-  const { body = '{}' } = (await readRegistry(`${sample.image}:1.0.0`)) ?? {};
+  const { body = '{}' } = (await readRegistry(`${repository.image}:1.0.0`)) ?? {};
   const { manifests = [] } = JSON.parse(body) as { manifests?: Descriptor[] };
   const attestation = manifests.find(
     ({ annotations }) => annotations?.['vnd.docker.reference.type'] === 'attestation-manifest',
   );
   if (!attestation) return undefined;
-  const manifest = await readRegistry(`${sample.image}@${attestation.digest}`);
+  const manifest = await readRegistry(`${repository.image}@${attestation.digest}`);
   const { layers } = JSON.parse(manifest?.body ?? '{"layers":[]}') as { layers: Descriptor[] };
   const layer = layers.find(({ annotations }) =>
     annotations?.['in-toto.io/predicate-type']?.startsWith(predicate),
   );
   if (!layer) return undefined;
-  const [host = '', ...name] = sample.image.split('/');
+  const [host = '', ...name] = repository.image.split('/');
   const response = await fetch(`http://${host}/v2/${name.join('/')}/blobs/${layer.digest}`);
   return response.text();
 }
@@ -291,15 +285,13 @@ describe('the cache', () => {
       asked.push(`${request.url ?? ''} ${request.headers.authorization ?? ''}`);
       response.writeHead(204).end();
     });
-    const close = closerOf(service);
-    await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
-    const { port } = service.address() as AddressInfo;
+    const { port, close } = await listen(service);
+    onTestFinished(close);
     const env = {
       ACTIONS_CACHE_URL: `http://127.0.0.1:${port}/`,
       ACTIONS_RUNTIME_TOKEN: runtimeToken,
     };
-    const building = build(steps, { push: 'false', 'cache-from': 'type=gha' }, { env });
-    const result = await building.finally(close);
+    const result = await build(steps, { push: 'false', 'cache-from': 'type=gha' }, { env });
     expect(errorsOf(result)).toEqual([]);
     expect(asked[0]).toMatch(/artifactcache\/cache\?.* Bearer /);
     expect(asked[0]).toContain(runtimeToken);

@@ -8,12 +8,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { runOrThrow, runToEnd } from '../../scripts/runner/process.ts';
 
 import { abstractSocket, isPrivateEngine, pushBuildkitImage, startBuildkit } from './buildkit.ts';
-import { pushEvent, readEngine, readRegistry, runOnEngine, useRepository } from './harness.ts';
-import type { ActionResult } from './harness.ts';
-import { isInsecure, outerAddress, startRegistry } from './support/own-registry.ts';
+import {
+  engine,
+  errorsOf,
+  nativePlatform,
+  onTestFinished,
+  openRepository,
+  readRegistry,
+  runOnCheckout,
+  useRepository,
+} from './harness.ts';
+import type { ActionResult, TestRepository } from './harness.ts';
+import type { Listening } from './support/listening.ts';
+import { bridgeAddress, startRegistry } from './support/own-registry.ts';
 
-const engine = readEngine();
-const sample = useRepository(engine);
 const folder = mkdtempSync(path.join(tmpdir(), 'dimg-'));
 const socket = path.join(folder, 'buildkitd.sock');
 /** Builders of these tests only. */
@@ -22,7 +30,8 @@ const environment = { ...process.env, ...engine.env, BUILDX_CONFIG };
 const docker = (...args: string[]): Promise<string> =>
   runOrThrow('docker', args, { env: environment });
 
-const servers: (() => Promise<void>)[] = [];
+const servers: Listening[] = [];
+const repository = useRepository();
 
 beforeAll(async () => {
   servers.push(await startBuildkit(engine, socket));
@@ -35,28 +44,32 @@ beforeAll(async () => {
   await create('isolated', '--driver', 'docker-container');
 });
 afterAll(async () => {
-  for (const name of ['remote', 'host', 'isolated']) await docker('buildx', 'rm', '--force', name);
-  for (const close of servers) await close();
-  rmSync(folder, { recursive: true });
+  try {
+    const names = ['remote', 'host', 'isolated'];
+    for (const name of names) await docker('buildx', 'rm', '--force', name);
+  } finally {
+    for (const server of servers) await server.close();
+    rmSync(folder, { recursive: true });
+  }
 });
-beforeEach(async () => {
-  await sample.repository.tag('v1.0.0');
-});
+beforeEach(() => repository.tag('v1.0.0'));
+
+interface Setting {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly from?: TestRepository;
+  /** When this is in the log, something is looked at, and the run is cancelled. */
+  readonly cancel?: { readonly at: string; readonly look: () => Promise<void> };
+}
 
 async function deliver(
-  inputs: Record<string, string> = {},
-  env: Record<string, string> = {},
-  cancel?: { readonly at: string; readonly look: () => Promise<void> },
+  inputs: Record<string, string>,
+  { env = {}, from = repository, cancel }: Setting = {},
 ): Promise<ActionResult> {
-  const event = await pushEvent(sample.repository, 'refs/tags/v1.0.0');
-  const workspace = await sample.repository.checkout(event.ref);
   const controller = new AbortController();
   let seen = '';
   let looked = false;
-  return runOnEngine(engine, {
-    workspace,
-    event,
-    inputs: { image: sample.image, manifests: 'k8s', delivery: 'commit', ...inputs },
+  const given = { manifests: 'k8s', delivery: 'commit', ...inputs };
+  return runOnCheckout(from, 'refs/tags/v1.0.0', given, {
     env: { BUILDX_CONFIG, ...env },
     signal: controller.signal,
     onStdout: (piece) => {
@@ -92,10 +105,10 @@ describe('each builder delivers both platforms', () => {
       'a docker-container builder for this run: the current builder isolated runs in a network of its own',
     ],
   ])('%s', async (_, inputs, env, reason) => {
-    const result = await deliver(inputs, env);
-    expect(result.annotations.filter(({ level }) => level === 'error')).toEqual([]);
+    const result = await deliver(inputs, { env });
+    expect(errorsOf(result)).toEqual([]);
     expect(result.stdout).toContain(`Builder: ${reason}`);
-    const served = await readRegistry(`${sample.image}:1.0.0`);
+    const served = await readRegistry(`${repository.image}:1.0.0`);
     expect(served?.platforms.toSorted()).toEqual(['linux/amd64', 'linux/arm64']);
     expect(served?.digest).toBe(result.outputs['digest']);
     expect(result.exitCode).toBe(0);
@@ -105,21 +118,18 @@ describe('each builder delivers both platforms', () => {
 
 test('a current builder that was not told of plain HTTP is left for one that is made for the run', async () => {
   if (!isPrivateEngine(engine)) return;
-  const address = outerAddress(isInsecure);
+  const address = bridgeAddress(engine);
   const registry = await startRegistry(engine, { folder, name: 'listed', address });
-  try {
-    await sample.use(`${registry.host}/app`);
-    await sample.repository.tag('v1.0.0');
-    const inputs = { 'insecure-registries': registry.host };
-    const result = await deliver(inputs, { BUILDX_BUILDER: 'host' });
-    expect(result.annotations.filter(({ level }) => level === 'error')).toEqual([]);
-    expect(result.stdout).toContain(
-      `for this run: the current builder host does not know that ${registry.host} speaks plain HTTP`,
-    );
-    expect(await madeForRuns()).toBe('');
-  } finally {
-    await registry.close();
-  }
+  onTestFinished(registry.close);
+  const listed = await openRepository(`${registry.host}/app`);
+  await listed.tag('v1.0.0');
+  const inputs = { 'insecure-registries': registry.host };
+  const result = await deliver(inputs, { from: listed, env: { BUILDX_BUILDER: 'host' } });
+  expect(errorsOf(result)).toEqual([]);
+  expect(result.stdout).toContain(
+    `for this run: the current builder host does not know that ${registry.host} speaks plain HTTP`,
+  );
+  expect(await madeForRuns()).toBe('');
 });
 
 describe('a builder that cannot do the work is one error', () => {
@@ -142,10 +152,10 @@ describe('a cancelled run ends cleanly', () => {
     ['with the engine’s own builder', { BUILDX_BUILDER: 'default' }, ''],
     ['with a builder for the run', { BUILDX_BUILDER: 'isolated' }, 'host'],
   ])('%s', async (_, env, network) => {
-    await sample.repository.commit('Wait', { Dockerfile });
-    await sample.repository.git('tag', '--force', 'v1.0.0');
-    await sample.repository.git('push', '--quiet', '--force', 'origin', 'v1.0.0');
-    const tip = await sample.repository.remoteGit('rev-parse', 'main');
+    await repository.commit('Wait', { Dockerfile });
+    await repository.git('tag', '--force', 'v1.0.0');
+    await repository.git('push', '--quiet', '--force', 'origin', 'v1.0.0');
+    const tip = await repository.remoteGit('rev-parse', 'main');
     const networks: string[] = [];
     const look = async (): Promise<void> => {
       const made = (await docker('ps', '--format', '{{.Names}}'))
@@ -155,8 +165,8 @@ describe('a cancelled run ends cleanly', () => {
         networks.push(await docker('inspect', '--format', '{{.HostConfig.NetworkMode}}', name));
       }
     };
-    const native = { platforms: process.arch === 'arm64' ? 'linux/arm64' : 'linux/amd64' };
-    const result = await deliver(native, env, { at: 'the step has begun', look });
+    const cancel = { at: 'the step has begun', look };
+    const result = await deliver({ platforms: nativePlatform }, { env, cancel });
 
     expect(result.annotations).toEqual([
       expect.objectContaining({ message: expect.stringContaining('[cancelled]') as unknown }),
@@ -164,11 +174,11 @@ describe('a cancelled run ends cleanly', () => {
     expect(networks.join()).toBe(network);
     expect(result.exitCode).toBe(1);
     expect(result.leftovers).toEqual([]);
-    expect(await sample.repository.remoteGit('rev-parse', 'main')).toBe(tip);
-    expect(await readRegistry(`${sample.image}:1.0.0`)).toBeUndefined();
+    expect(await repository.remoteGit('rev-parse', 'main')).toBe(tip);
+    expect(await readRegistry(`${repository.image}:1.0.0`)).toBeUndefined();
     expect(await madeForRuns()).toBe('');
     // No client of the builder is left behind.
-    const clients = await runToEnd('pgrep', ['-f', `buildx build .*${sample.image}`]);
+    const clients = await runToEnd('pgrep', ['-f', `buildx build .*${repository.image}`]);
     expect(clients.stdout).toBe('');
   });
 });

@@ -7,8 +7,9 @@ import path from 'node:path';
 
 import { runOrThrow } from '../../scripts/runner/process.ts';
 
-import { closerOf } from './harness.ts';
-import type { Engine } from './harness.ts';
+import type { Engine } from './engine.ts';
+import { listen } from './support/listening.ts';
+import type { Listening } from './support/listening.ts';
 
 /** True for an engine of scripts/engine's own, which can reach no registry but the one beside it. */
 export function isPrivateEngine(engine: Engine): boolean {
@@ -17,10 +18,9 @@ export function isPrivateEngine(engine: Engine): boolean {
 
 /**
  * Listens at a socket and joins each connection to the engine's BuildKit.
- * @returns ends it and its connections
  * @see https://docs.docker.com/reference/api/engine/#tag/Session (`POST /grpc` upgrades to gRPC)
  */
-export function startBuildkit(engine: Engine, address: string): Promise<() => Promise<void>> {
+export function startBuildkit(engine: Engine, address: string): Promise<Listening> {
   const docker = (engine.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock').slice(7);
   const server = createServer((client) => {
     const upstream = connect(docker);
@@ -44,12 +44,7 @@ export function startBuildkit(engine: Engine, address: string): Promise<() => Pr
       one.on('error', () => other.destroy()).on('close', () => other.destroy());
     }
   });
-  const close = closerOf(server);
-  return new Promise((resolve, reject) => {
-    server.once('error', reject).listen(address, () => {
-      resolve(close);
-    });
-  });
+  return listen(server, { path: address });
 }
 
 /** A name in the kernel's abstract namespace, which a container on the host's network shares. */

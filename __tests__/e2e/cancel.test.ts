@@ -1,24 +1,15 @@
 // A run that is cancelled before its build ends at once: nothing is built, nothing is left.
 import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 
-import {
-  pushEvent,
-  readEngine,
-  readTags,
-  runOnEngine,
-  useRepository,
-  closerOf,
-} from './harness.ts';
+import { onTestFinished, readTags, runOnCheckout, useRepository } from './harness.ts';
+import { listen } from './support/listening.ts';
 
-const engine = readEngine();
-const sample = useRepository(engine);
 const main = 'refs/heads/main';
 
-let close: () => Promise<void>;
+const repository = useRepository();
 let cancel: AbortController;
 let address: string;
 /** A server that takes a request and never answers: the run is cancelled when it has asked. */
@@ -31,11 +22,10 @@ beforeEach(async () => {
         cancel.abort();
       });
   });
-  close = closerOf(silent);
-  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
-  address = `127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const { port, close } = await listen(silent);
+  onTestFinished(close);
+  address = `127.0.0.1:${port}`;
 });
-afterEach(() => close());
 
 test.each<[string, () => Record<string, string>, (workspace: string) => void]>([
   [
@@ -47,19 +37,15 @@ test.each<[string, () => Record<string, string>, (workspace: string) => void]>([
   ],
   ['the engine that does not answer', () => ({ DOCKER_HOST: `tcp://${address}` }), () => undefined],
 ])('%s is not waited for', async (_, env, prepare) => {
-  const workspace = await sample.repository.checkout(main);
+  const workspace = await repository.checkout(main);
   prepare(workspace);
-  const result = await runOnEngine(engine, {
-    workspace,
-    event: await pushEvent(sample.repository, main),
-    inputs: { image: sample.image, manifests: 'k8s', version: '1.0.0', aliases: 'latest' },
-    env: env(),
-    signal: cancel.signal,
-  });
+  const inputs = { manifests: 'k8s', version: '1.0.0', aliases: 'latest' };
+  const options = { workspace, env: env(), signal: cancel.signal };
+  const result = await runOnCheckout(repository, main, inputs, options);
   expect(result.exitCode).toBe(1);
   expect(result.annotations.map(({ message }) => message)).toEqual([
     'The run was cancelled [cancelled]',
   ]);
   expect(result.leftovers).toEqual([]);
-  expect(await readTags(sample.image)).toEqual([]);
+  expect(await readTags(repository.image)).toEqual([]);
 });

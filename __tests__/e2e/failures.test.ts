@@ -6,11 +6,16 @@ import { describe, expect, test } from '@jest/globals';
 
 import { installOwnBuildx } from '../../scripts/runner/own-buildx.ts';
 
-import { pushEvent, readEngine, readTags, runOnEngine, useRepository } from './harness.ts';
+import {
+  engine,
+  errorsOf,
+  manifestFile,
+  readTags,
+  runOnCheckout,
+  useRepository,
+} from './harness.ts';
 
-const engine = readEngine();
-const sample = useRepository(engine);
-const file = 'k8s/deployment.yaml';
+const repository = useRepository();
 
 interface Failure {
   readonly says: string;
@@ -24,7 +29,7 @@ interface Failure {
 
 /** A PATH of its own: git and node, and no docker. */
 function pathWithoutDocker(): Record<string, string> {
-  const folder = mkdtempSync(join(sample.repository.root, 'path-'));
+  const folder = mkdtempSync(join(repository.root, 'path-'));
   symlinkSync('/usr/bin/git', join(folder, 'git'));
   symlinkSync('/bin/sh', join(folder, 'sh'));
   return { PATH: folder };
@@ -34,7 +39,7 @@ function pathWithoutDocker(): Record<string, string> {
 async function killedBuild(): Promise<Record<string, string>> {
   const script = (real: string): string =>
     `case "$1" in build) kill -9 $$ ;; esac\nexec '${real}' "$@"`;
-  return { ...(await installOwnBuildx(sample.repository.root, engine.env, script)) };
+  return { ...(await installOwnBuildx(repository.root, engine.env, script)) };
 }
 
 describe.each<[string, Failure]>([
@@ -94,7 +99,9 @@ describe.each<[string, Failure]>([
   [
     'an unreachable registry',
     {
-      files: { [file]: 'kind: Pod\nspec:\n  containers:\n    - image: 127.0.0.1:1/web:1\n' },
+      files: {
+        [manifestFile]: 'kind: Pod\nspec:\n  containers:\n    - image: 127.0.0.1:1/web:1\n',
+      },
       inputs: { image: '127.0.0.1:1/web' },
       says: 'connection refused [registry-unreachable]',
       fix: 'Check the host',
@@ -103,7 +110,9 @@ describe.each<[string, Failure]>([
   [
     'a manifest without the image',
     {
-      files: { [file]: 'kind: Pod\nspec:\n  containers:\n    - image: ghcr.io/acme/other:1\n' },
+      files: {
+        [manifestFile]: 'kind: Pod\nspec:\n  containers:\n    - image: ghcr.io/acme/other:1\n',
+      },
       says: '[no-site]',
       fix: 'match',
     },
@@ -130,21 +139,16 @@ describe.each<[string, Failure]>([
   ],
 ])('%s', (_, failure) => {
   test('is one error, and nothing is written', async () => {
-    if (failure.files) await sample.repository.commit('Prepare', failure.files);
-    await sample.repository.tag('v1.0.0');
-    const tip = await sample.repository.remoteGit('rev-parse', 'main');
-    const workspace = await sample.repository.checkout('refs/tags/v1.0.0');
-    const before = readFileSync(join(workspace, file), 'utf8');
-    const event = await pushEvent(sample.repository, 'refs/tags/v1.0.0');
-    const inputs = { image: sample.image, manifests: 'k8s', delivery: 'commit', ...failure.inputs };
-    const result = await runOnEngine(engine, {
-      workspace,
-      event,
-      inputs,
-      env: (await failure.env?.()) ?? {},
-    });
+    if (failure.files) await repository.commit('Prepare', failure.files);
+    await repository.tag('v1.0.0');
+    const tip = await repository.remoteGit('rev-parse', 'main');
+    const workspace = await repository.checkout('refs/tags/v1.0.0');
+    const before = readFileSync(join(workspace, manifestFile), 'utf8');
+    const inputs = { manifests: 'k8s', delivery: 'commit', ...failure.inputs };
+    const env = (await failure.env?.()) ?? {};
+    const result = await runOnCheckout(repository, 'refs/tags/v1.0.0', inputs, { workspace, env });
 
-    const errors = result.annotations.filter(({ level }) => level === 'error');
+    const errors = errorsOf(result);
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatchObject({
       message: expect.stringContaining(failure.says) as unknown,
@@ -156,29 +160,25 @@ describe.each<[string, Failure]>([
     expect(result.summary).toContain('Not delivered');
     expect(result.outputs).toEqual({});
     expect(result.leftovers).toEqual([]);
-    expect(await sample.repository.remoteGit('rev-parse', 'main')).toBe(tip);
-    expect(readFileSync(join(workspace, file), 'utf8')).toBe(before);
-    expect(await readTags(sample.image)).toEqual([]);
+    expect(await repository.remoteGit('rev-parse', 'main')).toBe(tip);
+    expect(result.manifest).toBe(before);
+    expect(await readTags(repository.image)).toEqual([]);
   });
 });
 
 test('a remote that refuses the push is one error, and the outputs name the image', async () => {
-  const hook = join(sample.repository.remote, 'hooks', 'pre-receive');
+  const hook = join(repository.remote, 'hooks', 'pre-receive');
   writeFileSync(
     hook,
     '#!/bin/sh\necho "GH006: Protected branch update failed for refs/heads/main." >&2\nexit 1\n',
   );
   chmodSync(hook, 0o755);
-  const ref = 'refs/heads/main';
-  const workspace = await sample.repository.checkout(ref);
-  const event = await pushEvent(sample.repository, ref);
-  const inputs = { image: sample.image, manifests: 'k8s', delivery: 'commit' };
-  const result = await runOnEngine(engine, { workspace, event, inputs });
-  const errors = result.annotations.filter(({ level }) => level === 'error');
-  expect(errors).toEqual([
+  const inputs = { manifests: 'k8s', delivery: 'commit' };
+  const result = await runOnCheckout(repository, 'refs/heads/main', inputs);
+  expect(errorsOf(result)).toEqual([
     expect.objectContaining({ message: expect.stringContaining('GH006') as unknown }),
   ]);
-  expect(result.outputs['image']).toMatch(`${sample.image}:${result.outputs['tag']}@sha256:`);
+  expect(result.outputs['image']).toMatch(`${repository.image}:${result.outputs['tag']}@sha256:`);
   expect(result.outputs['changed']).toBe('false');
   expect(result.exitCode).toBe(1);
   expect(result.leftovers).toEqual([]);

@@ -1,66 +1,58 @@
 // What a registry may do to a push, and what becomes of the run: it goes on where that helps, and pins nothing that is not true.
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 
 import {
-  pushEvent,
-  readEngine,
+  engine,
+  errorsOf,
+  onTestFinished,
+  openRepository,
   readRegistry,
-  runOnEngine,
+  runOnCheckout,
   uniqueImage,
-  useRepositories,
 } from './harness.ts';
-import type { ActionResult, SampleRepository } from './harness.ts';
+import type { CheckoutResult, TestRepository } from './harness.ts';
 import { openDockerLog } from './support/docker-log.ts';
 import { openRegistryProxy } from './support/registry-proxy.ts';
 import type { Fault, Misbehaviour, RegistryProxy } from './support/registry-proxy.ts';
 
-const engine = readEngine();
-const makeRepository = useRepositories();
-const file = 'k8s/deployment.yaml';
 const release = 'refs/tags/v1.4.0';
 /** How buildx reads; the engine pushes under other names. */
 const reader = /^containerd\//;
 
 /** The name in the real registry, which the proxy stands before. */
 let direct: string;
-let image: string;
-let repository: SampleRepository;
+let repository: TestRepository;
 let proxy: RegistryProxy;
 let shown: string;
 beforeEach(() => {
-  direct = uniqueImage(engine);
+  direct = uniqueImage();
   shown = '';
-});
-afterEach(async () => {
-  await proxy.close();
 });
 
 async function open(...faults: readonly Fault[]): Promise<void> {
   proxy = await openRegistryProxy(engine.registry, faults);
-  image = direct.replace(engine.registry, proxy.host);
-  repository = await makeRepository(image);
+  onTestFinished(proxy.close);
+  repository = await openRepository(direct.replace(engine.registry, proxy.host));
   await repository.tag('v1.4.0');
 }
 
-type Run = ActionResult & { readonly manifest: string; readonly builds: number };
+type Run = CheckoutResult & { readonly builds: number };
 
 async function run(inputs: Record<string, string> = {}): Promise<Run> {
-  const workspace = await repository.checkout(release);
   const docker = await openDockerLog(repository.root, engine.env);
-  const result = await runOnEngine(engine, {
-    workspace,
-    event: await pushEvent(repository, release),
-    inputs: { image, manifests: 'k8s', ...inputs },
-    env: docker.env,
-    onStdout: (piece) => {
-      shown += piece;
+  const result = await runOnCheckout(
+    repository,
+    release,
+    { manifests: 'k8s', ...inputs },
+    {
+      env: docker.env,
+      onStdout: (piece) => {
+        shown += piece;
+      },
     },
-  });
+  );
   const builds = docker.commands().filter((command) => command === 'buildx build').length;
-  return { ...result, builds, manifest: readFileSync(path.join(workspace, file), 'utf8') };
+  return { ...result, builds };
 }
 
 const hasRetried = (): boolean => shown.includes('trying again');
@@ -75,17 +67,16 @@ const digestOf = async (tag: string): Promise<string | undefined> =>
   (await readRegistry(`${direct}:${tag}`))?.digest;
 
 function expectPinned(result: Run): void {
-  expect(result.annotations.filter(({ level }) => level === 'error')).toEqual([]);
-  expect(result.manifest).toContain(`${image}:1.4.0@${result.outputs['digest'] ?? ''}`);
+  expect(errorsOf(result)).toEqual([]);
+  expect(result.manifest).toContain(`${repository.image}:1.4.0@${result.outputs['digest'] ?? ''}`);
 }
 
 function expectNothingPinned(result: Run, code: string): void {
-  const errors = result.annotations.filter(({ level }) => level === 'error');
-  expect(errors).toEqual([
+  expect(errorsOf(result)).toEqual([
     expect.objectContaining({ message: expect.stringContaining(`[${code}]`) as unknown }),
   ]);
   expect(result.exitCode).toBe(1);
-  expect(result.manifest).toContain(`${image}:0.0.0`);
+  expect(result.manifest).toContain(`${repository.image}:0.0.0`);
 }
 
 describe('a push is repeated, from cache, after', () => {

@@ -1,109 +1,122 @@
 // What every end-to-end test stands on: the real engine and registry, a sample repository, and the action run as a runner does.
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import type { Server, Socket } from 'node:net';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { afterEach, beforeEach } from '@jest/globals';
-
+import { pushEvent } from '../../scripts/runner/event.ts';
 import type { SampleRepository } from '../../scripts/runner/repository.ts';
-import {
-  type ActionResult,
-  type ActionRun,
-  projectRoot,
-  runAction,
-} from '../../scripts/runner/run-action.ts';
+import { type ActionResult, type ActionRun, runAction } from '../../scripts/runner/run-action.ts';
 import { createTinyRepository } from '../../scripts/runner/sample-applications.ts';
+import type { Annotation } from '../../scripts/runner/workflow-commands.ts';
 
-export { dispatchEvent, pullRequestEvent, pushEvent } from '../../scripts/runner/event.ts';
+import { type Lifetime, useOpened } from '../use-opened.ts';
+
+import { engine } from './engine.ts';
+import { onTestFinished } from './on-test-finished.ts';
+
+export { pullRequestEvent, pushEvent } from '../../scripts/runner/event.ts';
 export { readRegistry, readTags } from '../../scripts/runner/registry.ts';
-export { createSampleRepository, type SampleRepository } from '../../scripts/runner/repository.ts';
-export {
-  createTinyRepository,
-  createTodoRepository,
-  tinyApplication,
-} from '../../scripts/runner/sample-applications.ts';
+export { createTodoRepository } from '../../scripts/runner/sample-applications.ts';
+export { engine } from './engine.ts';
+export { onTestFinished, openFolder } from './on-test-finished.ts';
 export type { ActionResult };
 
-export interface Engine {
-  /** What leads docker and buildx to the engine; beside it the test's own environment stands. */
-  readonly env: Readonly<Record<string, string>>;
-  /** The registry's `host:port`. */
-  readonly registry: string;
-}
-
-/**
- * The engine that `scripts/engine up` brought up.
- * @throws Error when it is down: a test without its engine fails, it does not skip
- */
-export function readEngine(): Engine {
-  const script = path.join(projectRoot, 'scripts', 'engine');
-  const printed = execFileSync(script, ['env', '--json'], { encoding: 'utf8' });
-  const env = JSON.parse(printed) as Record<string, string>;
-  const registry = env['DELIVER_IMAGE_REGISTRY'];
-  if (registry === undefined) throw new Error('scripts/engine env names no registry.');
-  return { env, registry };
-}
+/** The platform of this machine. */
+export const nativePlatform = process.arch === 'arm64' ? 'linux/arm64' : 'linux/amd64';
 
 /** A repository name on the engine's registry that no other test has. */
-export function uniqueImage(engine: Engine, name = 'todo-api'): string {
-  return `${engine.registry}/test-${randomBytes(6).toString('hex')}/${name}`;
+export function uniqueImage(): string {
+  return `${engine.registry}/test-${randomBytes(6).toString('hex')}/todo-api`;
+}
+
+/** The manifest of every sample repository. */
+export const manifestFile = 'k8s/deployment.yaml';
+
+/** A sample repository, and the image that its manifest names. */
+export interface TestRepository extends SampleRepository {
+  readonly image: string;
+}
+
+type Create = (image: string) => Promise<SampleRepository>;
+
+async function createRepository(image: string, create: Create): Promise<TestRepository> {
+  return { ...(await create(image)), image };
+}
+
+export interface RepositoryOptions {
+  /** By default each repository has an image that no other test has. */
+  readonly image?: string;
+  /** By default the tiny application. */
+  readonly create?: Create;
+  readonly lifetime?: Lifetime;
+}
+
+/** Makes and removes a repository by jest's hooks: one for each test, unless one for the file is asked for. */
+export function useRepository({
+  image,
+  create = createTinyRepository,
+  lifetime = 'test',
+}: RepositoryOptions = {}): TestRepository {
+  const open = (): Promise<TestRepository> => createRepository(image ?? uniqueImage(), create);
+  const remove = (repository: TestRepository): void => {
+    repository.remove();
+  };
+  return useOpened(open, remove, lifetime);
+}
+
+/** Makes a repository for the test that runs, where only the test knows its image. */
+export async function openRepository(
+  image: string,
+  create: Create = createTinyRepository,
+): Promise<TestRepository> {
+  const repository = await createRepository(image, create);
+  onTestFinished(() => {
+    repository.remove();
+  });
+  return repository;
 }
 
 /** Runs `dist/` under node 24 against the engine, as a runner would. */
-export function runOnEngine(engine: Engine, run: ActionRun): Promise<ActionResult> {
+export function runOnEngine(run: ActionRun): Promise<ActionResult> {
   return runAction({ ...run, env: { ...engine.env, ...run.env } });
 }
 
-/** What most tests are about: an image's name that no other test has, and a repository of the tiny application that names it. */
-export interface Sample {
-  readonly image: string;
-  readonly repository: SampleRepository;
-  /** Lets the test be about another image, in a repository of its own. */
-  readonly use: (image: string) => Promise<void>;
+export interface RunOptions extends Partial<Omit<ActionRun, 'inputs' | 'workspace'>> {
+  /** A checkout that is there already. */
+  readonly workspace?: string | undefined;
 }
 
-/** The sample of the test that runs: made before each test, removed after it. */
-export function useRepository(engine: Engine): Sample {
-  const make = useRepositories();
-  const current = { image: '' } as { image: string; repository: SampleRepository };
-  const use = async (image: string): Promise<void> => {
-    current.image = image;
-    current.repository = await make(image);
-  };
-  beforeEach(() => use(uniqueImage(engine)));
-  return Object.assign(current, { use });
-}
-
-/** Makes repositories of the tiny application; those of a test are removed after it. */
-export function useRepositories(): typeof createTinyRepository {
-  const repositories: SampleRepository[] = [];
-  afterEach(() => {
-    for (const repository of repositories.splice(0)) repository.remove();
-  });
-  return async (image, files) => {
-    const repository = await createTinyRepository(image, files);
-    repositories.push(repository);
-    return repository;
-  };
+export interface CheckoutResult extends ActionResult {
+  readonly workspace: string;
+  /** The manifest in the workspace after the run. */
+  readonly manifest: string;
 }
 
 /**
- * Keeps a server's connections, so that it can end while a client still holds one: jest waits for it.
+ * Checks out a ref and runs the action there.
  *
- * @returns ends the server and all of them
+ * @param inputs beside `image`, which is the repository's unless told
+ * @param options the event is a push of the ref unless told
  */
-export function closerOf(server: Server): () => Promise<void> {
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+export async function runOnCheckout(
+  repository: TestRepository,
+  ref: string,
+  inputs: Readonly<Record<string, string>>,
+  options: RunOptions = {},
+): Promise<CheckoutResult> {
+  const workspace = options.workspace ?? (await repository.checkout(ref));
+  const event = options.event ?? (await pushEvent(repository, ref));
+  const result = await runOnEngine({
+    ...options,
+    workspace,
+    event,
+    inputs: { image: repository.image, ...inputs },
   });
-  return () =>
-    new Promise((resolve) => {
-      server.close(() => {
-        resolve();
-      });
-      for (const socket of sockets) socket.destroy();
-    });
+  const manifest = readFileSync(path.join(workspace, manifestFile), 'utf8');
+  return { ...result, workspace, manifest };
+}
+
+/** The errors that a run told GitHub. */
+export function errorsOf({ annotations }: ActionResult): readonly Annotation[] {
+  return annotations.filter(({ level }) => level === 'error');
 }

@@ -1,25 +1,21 @@
 // A registry in a stranger's hands: what it serves for the pushed tag is neither obeyed nor followed, and nothing is pinned.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 
-import { afterEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 
-import { pushEvent, readEngine, runOnEngine, uniqueImage, useRepositories } from './harness.ts';
-import type { SampleRepository } from './harness.ts';
+import {
+  engine,
+  errorsOf,
+  onTestFinished,
+  openRepository,
+  runOnCheckout,
+  uniqueImage,
+} from './harness.ts';
 import { openDockerLog } from './support/docker-log.ts';
 import { openRegistryProxy } from './support/registry-proxy.ts';
-import type { Fault, RegistryProxy } from './support/registry-proxy.ts';
+import type { Fault } from './support/registry-proxy.ts';
 
-const engine = readEngine();
-const makeRepository = useRepositories();
 const release = 'refs/tags/v1.4.0';
-
-let repository: SampleRepository;
-let proxy: RegistryProxy;
-afterEach(async () => {
-  await proxy.close();
-});
 
 const indexType = 'application/vnd.oci.image.index.v1+json';
 const digestOf = (text: string): string =>
@@ -91,23 +87,17 @@ test.each<[string, string, string]>([
     'digest-mismatch',
   ],
 ])('%s', async (_, body, code) => {
-  proxy = await openRegistryProxy(engine.registry, serveAfterPush(body));
-  const image = uniqueImage(engine).replace(engine.registry, proxy.host);
-  repository = await makeRepository(image);
+  const proxy = await openRegistryProxy(engine.registry, serveAfterPush(body));
+  onTestFinished(proxy.close);
+  const image = uniqueImage().replace(engine.registry, proxy.host);
+  const repository = await openRepository(image);
   await repository.tag('v1.4.0');
-  const workspace = await repository.checkout(release);
-  const docker = await openDockerLog(repository.root, engine.env);
-  const result = await runOnEngine(engine, {
-    workspace,
-    event: await pushEvent(repository, release),
-    inputs: { image, manifests: 'k8s' },
-    env: docker.env,
-  });
-  const errors = result.annotations.filter(({ level }) => level === 'error');
-  expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining(`[${code}]`)]);
-  expect(readFileSync(path.join(workspace, 'k8s/deployment.yaml'), 'utf8')).toContain(
-    `${image}:0.0.0`,
-  );
+  const { env, commands } = await openDockerLog(repository.root, engine.env);
+  const result = await runOnCheckout(repository, release, { manifests: 'k8s' }, { env });
+  expect(errorsOf(result).map(({ message }) => message)).toEqual([
+    expect.stringContaining(`[${code}]`),
+  ]);
+  expect(result.manifest).toContain(`${image}:0.0.0`);
   expect(proxy.injected()).toBeGreaterThan(0);
-  expect(docker.commands().length).toBeLessThan(20);
+  expect(commands().length).toBeLessThan(20);
 });

@@ -4,35 +4,31 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { startNodeCluster } from '../../scripts/runner/node-cluster.ts';
 import type { ClusterRequest, NodeCluster } from '../../scripts/runner/node-cluster.ts';
 
 import {
+  engine,
+  nativePlatform,
+  onTestFinished,
   pullRequestEvent,
-  pushEvent,
-  readEngine,
   readRegistry,
   readTags,
-  runOnEngine,
+  runOnCheckout,
   uniqueImage,
-  useRepositories,
+  useRepository,
 } from './harness.ts';
-import type { ActionResult, SampleRepository } from './harness.ts';
+import type { CheckoutResult } from './harness.ts';
 
-const engine = readEngine();
-const makeRepository = useRepositories();
 const env = { ...process.env, ...engine.env };
 const local = 'my-web-app';
+const main = 'refs/heads/main';
 
-let repository: SampleRepository;
-beforeEach(async () => {
-  repository = await makeRepository(local);
-});
+const repository = useRepository({ image: local });
 
-interface Ran extends ActionResult {
-  readonly workspace: string;
+interface Ran extends CheckoutResult {
   /** What the manifest named when the run had ended. */
   readonly pinned: string;
 }
@@ -42,29 +38,23 @@ async function run(
   workspace?: string,
   variables: Record<string, string> = {},
 ): Promise<Ran> {
-  const ref = 'refs/heads/main';
-  const folder = workspace ?? (await repository.checkout(ref));
-  const event = await pushEvent(repository, ref);
-  const result = await runOnEngine(engine, {
-    workspace: folder,
-    event,
-    env: variables,
-    inputs: { image: local, manifests: 'k8s', push: 'false', ...inputs },
-  });
-  const file = join(folder, 'k8s/deployment.yaml');
-  const pinned = / image: (\S+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
-  return { ...result, workspace: folder, pinned };
+  const given = { manifests: 'k8s', push: 'false', ...inputs };
+  const result = await runOnCheckout(repository, main, given, { workspace, env: variables });
+  return { ...result, pinned: / image: (\S+)/.exec(result.manifest)?.[1] ?? '' };
 }
 
-const start = (request: Omit<ClusterRequest, 'env' | 'tool'>): Promise<NodeCluster> =>
-  startNodeCluster({ env, tool: 'kind', ...request });
+/** A cluster of the test that runs. */
+async function start(request: Omit<ClusterRequest, 'env' | 'tool'>): Promise<NodeCluster> {
+  const cluster = await startNodeCluster({ env, tool: 'kind', ...request });
+  onTestFinished(cluster.remove);
+  return cluster;
+}
 
 describe('three nodes', () => {
   let cluster: NodeCluster;
   beforeAll(async () => {
-    cluster = await start({
-      roles: ['control-plane', 'worker', 'worker', 'external-load-balancer'],
-    });
+    const roles = ['control-plane', 'worker', 'worker', 'external-load-balancer'];
+    cluster = await startNodeCluster({ env, tool: 'kind', roles });
   });
   afterAll(() => cluster.remove());
   const load = (): string => `kind:${cluster.name}`;
@@ -135,8 +125,8 @@ describe('three nodes', () => {
     const text = `${randomBytes(8).toString('hex')}\n`;
     await repository.commit('New layers', { 'message.txt': text });
     await run({ load: load() });
-    const image = uniqueImage(engine);
-    const platforms = `linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`;
+    const image = uniqueImage();
+    const platforms = nativePlatform;
     const { outputs } = await run({ image, match: local, push: 'true', platforms });
     const digests = JSON.parse(outputs['platform-digests'] ?? '') as Record<string, string>;
     const manifest = await readRegistry(`${image}@${digests[platforms] ?? ''}`);
@@ -156,29 +146,28 @@ describe('three nodes', () => {
   });
 
   test('a pull request is loaded and not pushed', async () => {
-    const image = uniqueImage(engine);
+    const image = uniqueImage();
     const event = await pullRequestEvent(repository, 'main');
-    const workspace = await repository.checkout('refs/heads/main');
     const inputs = { image, match: local, manifests: 'k8s', load: load() };
-    const result = await runOnEngine(engine, { workspace, event, inputs });
+    const result = await runOnCheckout(repository, main, inputs, { event });
     expect(result).toMatchObject({ exitCode: 0, outputs: { pushed: 'false', changed: 'true' } });
     expect(await readTags(image)).toEqual([]);
   });
 
   test('pushed and loaded: the nodes hold the very manifest that the registry serves', async () => {
-    const image = uniqueImage(engine);
+    const image = uniqueImage();
     const result = await run({ image, match: local, push: 'true', load: load() });
     expect(result).toMatchObject({ exitCode: 0, stderr: '' });
     const served = await readRegistry(result.outputs['image'] ?? '');
     expect(served?.platforms).toEqual(['linux/amd64', 'linux/arm64']);
     const digests = JSON.parse(result.outputs['platform-digests'] ?? '') as Record<string, string>;
-    const own = digests[`linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`];
+    const own = digests[nativePlatform];
     const [reference = ''] = (result.outputs['image'] ?? '').split('@');
     expect(await held(reference)).toEqual([own, own, own]);
   });
 
   test('pushed and loaded: the nodes find it by the digest that is pinned', async () => {
-    const image = uniqueImage(engine);
+    const image = uniqueImage();
     const result = await run({ image, match: local, push: 'true', load: load() });
     const { digest = '', 'platform-digests': platforms = '' } = result.outputs;
     expect(result.pinned.endsWith(`@${digest}`)).toBe(true);
@@ -188,9 +177,8 @@ describe('three nodes', () => {
   });
 
   test('a plain manifest in docker’s media types is loaded after its push as it is', async () => {
-    const image = uniqueImage(engine);
-    const platforms = process.arch === 'arm64' ? 'linux/arm64' : 'linux/amd64';
-    const inputs = { image, match: local, platforms, provenance: 'false' };
+    const image = uniqueImage();
+    const inputs = { image, match: local, platforms: nativePlatform, provenance: 'false' };
     const result = await run({ ...inputs, push: 'true', load: load() });
     expect(result).toMatchObject({ exitCode: 0, stderr: '' });
     const { digest = '', tag = '' } = result.outputs;
@@ -198,7 +186,7 @@ describe('three nodes', () => {
   });
 
   test('an image that the registry has is loaded without a build', async () => {
-    const image = uniqueImage(engine);
+    const image = uniqueImage();
     const pushed = await run({ image, match: local, push: 'true' });
     const result = await run({ image, match: local, build: 'false', push: 'false', load: load() });
     expect(result).toMatchObject({ exitCode: 0, outputs: { pushed: 'false', reused: 'true' } });
@@ -221,16 +209,12 @@ describe('three nodes', () => {
 
   test('two clusters get the image of one build; kind alone is the cluster kind', async () => {
     const other = await start({ name: 'kind', roles: ['control-plane'] });
-    try {
-      const result = await run({ load: `${load()}\nkind` });
-      expect(result).toMatchObject({ exitCode: 0 });
-      const reference = `docker.io/library/${result.pinned}`;
-      const [node = ''] = other.nodes;
-      expect(await other.held(node, reference)).toBe((await held(reference))[0]);
-      expect(result.stdout.match(/docker buildx build/g)).toHaveLength(1);
-    } finally {
-      await other.remove();
-    }
+    const result = await run({ load: `${load()}\nkind` });
+    expect(result).toMatchObject({ exitCode: 0 });
+    const reference = `docker.io/library/${result.pinned}`;
+    const [node = ''] = other.nodes;
+    expect(await other.held(node, reference)).toBe((await held(reference))[0]);
+    expect(result.stdout.match(/docker buildx build/g)).toHaveLength(1);
   });
 
   test.each<[what: string, code: string, inputs: Record<string, string>]>([
@@ -269,7 +253,7 @@ describe('three nodes', () => {
   });
 
   test('a pull policy that would ask a registry is an error with file and line', async () => {
-    const workspace = await repository.checkout('refs/heads/main');
+    const workspace = await repository.checkout(main);
     const file = join(workspace, 'k8s/deployment.yaml');
     const text = readFileSync(file, 'utf8');
     writeFileSync(
@@ -285,21 +269,14 @@ describe('three nodes', () => {
 
 test('nodes whose snapshotter is not ctr’s own: a second run finds the image unpacked', async () => {
   const cluster = await start({ roles: ['control-plane'], snapshotter: 'native' });
-  try {
-    const first = await run({ load: `kind:${cluster.name}` });
-    const second = await run({ load: `kind:${cluster.name}` }, first.workspace);
-    expect(first).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(second).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(second.stdout).not.toContain('Loading into');
-  } finally {
-    await cluster.remove();
-  }
+  const first = await run({ load: `kind:${cluster.name}` });
+  const second = await run({ load: `kind:${cluster.name}` }, first.workspace);
+  expect(first).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(second).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(second.stdout).not.toContain('Loading into');
 });
 
 describe('nodes that fail', () => {
-  let cluster: NodeCluster | undefined;
-  afterEach(() => cluster?.remove());
-
   // containerd 2 names an image only when it is unpacked. Content that does not compress is as large in the archive; zeros are large only when they are unpacked.
   const full: readonly [when: string, message: () => string, finding: RegExp][] = [
     ['written', () => randomBytes(3_000_000).toString('base64'), / has no such image/],
@@ -312,7 +289,7 @@ describe('nodes that fail', () => {
   test.each(full)(
     'a disk that is full when the image is %s: the node is named, and nothing is pinned',
     async (_when, message, finding) => {
-      cluster = await start({ roles: ['control-plane'], disk: '2m' });
+      const cluster = await start({ roles: ['control-plane'], disk: '2m' });
       await repository.commit('Grow', { 'message.txt': message() });
       const result = await run({ load: `kind:${cluster.name}` });
       expect(result.exitCode).toBe(1);
@@ -323,7 +300,7 @@ describe('nodes that fail', () => {
   );
 
   test('what a failed load left on a node is loaded again, not taken for the image', async () => {
-    cluster = await start({ roles: ['control-plane'], disk: '2m' });
+    const cluster = await start({ roles: ['control-plane'], disk: '2m' });
     await repository.commit('Grow', { 'message.txt': '\0'.repeat(4_000_000) });
     const first = await run({ load: `kind:${cluster.name}` });
     const second = await run({ load: `kind:${cluster.name}` }, first.workspace);
@@ -337,7 +314,7 @@ describe('nodes that fail', () => {
 /usr/bin/ctr.real "$@" || exit
 case "$*" in *import*) echo 'the import stumbled' >&2; exit 1 ;; esac
 `;
-    cluster = await start({ roles: ['control-plane'], ctr });
+    const cluster = await start({ roles: ['control-plane'], ctr });
     const result = await run({ load: `kind:${cluster.name}` });
     expect(result.exitCode).toBe(0);
     expect(result.annotations[0]?.message).toContain('kind ended with an error');
@@ -349,7 +326,7 @@ case "$*" in *import*) echo 'the import stumbled' >&2; exit 1 ;; esac
 case "$*" in *import*) head -c 1000 >/dev/null; kill -TERM 1; kill -STOP $$ ;; esac
 exec /usr/bin/ctr.real "$@"
 `;
-    cluster = await start({ roles: ['control-plane'], ctr });
+    const cluster = await start({ roles: ['control-plane'], ctr });
     const result = await run({ load: `kind:${cluster.name}` });
     expect(result.exitCode).toBe(1);
     expect(result.stdout).toContain('[node-stopped]');
@@ -365,7 +342,7 @@ case "$(uname -n)$*" in
 esac
 exec /usr/bin/ctr.real "$@"
 `;
-    cluster = await start({ roles: ['control-plane', 'worker'], ctr });
+    const cluster = await start({ roles: ['control-plane', 'worker'], ctr });
     const result = await run({ load: `kind:${cluster.name}` });
     const [first = '', second = ''] = cluster.nodes;
     expect(result.exitCode).toBe(1);
@@ -375,7 +352,7 @@ exec /usr/bin/ctr.real "$@"
   });
 
   test('a node that does not run is told before the build', async () => {
-    cluster = await start({ roles: ['control-plane', 'worker'] });
+    const cluster = await start({ roles: ['control-plane', 'worker'] });
     await cluster.exec(cluster.nodes[1] ?? '', 'kill', '-TERM', '1').catch(() => '');
     execFileSync('docker', ['wait', cluster.nodes[1] ?? ''], {
       env: { ...process.env, ...engine.env },

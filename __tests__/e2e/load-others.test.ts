@@ -1,30 +1,22 @@
 // minikube and k3d end with success when they failed: what counts is what the nodes say.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 
 import { startNodeCluster } from '../../scripts/runner/node-cluster.ts';
 import type { NodeCluster } from '../../scripts/runner/node-cluster.ts';
 
-import { pushEvent, readEngine, runOnEngine, uniqueImage, useRepositories } from './harness.ts';
-import type { ActionResult, SampleRepository } from './harness.ts';
+import { engine, onTestFinished, runOnCheckout, uniqueImage, useRepository } from './harness.ts';
+import type { CheckoutResult } from './harness.ts';
 import { installStandIn } from './stand-ins.ts';
 import type { MinikubeNode, MinikubeState } from './stand-ins.ts';
 
-const engine = readEngine();
-const makeRepository = useRepositories();
-const main = 'refs/heads/main';
+const repository = useRepository({ image: 'my-web-app' });
+const toolFolder = (): string => join(repository.root, 'tools');
 
-let repository: SampleRepository;
-let tools: string;
-beforeEach(async () => {
-  repository = await makeRepository('my-web-app');
-  tools = join(repository.root, 'tools');
-});
-
-interface Ran extends ActionResult {
+interface Ran extends CheckoutResult {
   readonly pinned: string;
 }
 
@@ -33,38 +25,33 @@ async function run(
   env: Record<string, string> = {},
   rest: Record<string, string> = {},
 ): Promise<Ran> {
-  const workspace = await repository.checkout(main);
-  const event = await pushEvent(repository, main);
-  const inputs = { image: 'my-web-app', manifests: 'k8s', push: 'false', load, ...rest };
-  const path = `${tools}:${engine.env['PATH'] ?? process.env['PATH'] ?? ''}`;
-  const result = await runOnEngine(engine, {
-    workspace,
-    event,
-    inputs,
+  const inputs = { manifests: 'k8s', push: 'false', load, ...rest };
+  const path = `${toolFolder()}:${engine.env['PATH'] ?? process.env['PATH'] ?? ''}`;
+  const result = await runOnCheckout(repository, 'refs/heads/main', inputs, {
     env: { PATH: path, ...env },
   });
-  const text = readFileSync(join(workspace, 'k8s/deployment.yaml'), 'utf8');
-  return { ...result, pinned: / image: (\S+)/.exec(text)?.[1] ?? '' };
+  return { ...result, pinned: / image: (\S+)/.exec(result.manifest)?.[1] ?? '' };
 }
 
 const unpinned = 'my-web-app:0.0.0';
 
 describe('k3d', () => {
-  let cluster: NodeCluster | undefined;
   beforeEach(() => {
-    installStandIn(tools, 'k3d');
+    installStandIn(toolFolder(), 'k3d');
   });
-  afterEach(() => cluster?.remove());
-  const start = (roles: readonly string[], disk?: string): Promise<NodeCluster> =>
-    startNodeCluster({
+  async function start(roles: readonly string[], disk?: string): Promise<NodeCluster> {
+    const cluster = await startNodeCluster({
       env: { ...process.env, ...engine.env },
       tool: 'k3d',
       roles,
       ...(disk !== undefined && { disk }),
     });
+    onTestFinished(cluster.remove);
+    return cluster;
+  }
 
   test('servers and agents hold the image, the load balancer is no node', async () => {
-    cluster = await start(['server', 'agent', 'loadbalancer']);
+    const cluster = await start(['server', 'agent', 'loadbalancer']);
     const result = await run(`k3d:${cluster.name}`);
     expect(result).toMatchObject({ exitCode: 0, stderr: '' });
     const [server = '', agent = ''] = cluster.nodes;
@@ -84,7 +71,7 @@ describe('k3d', () => {
   ])(
     'an import that failed when the image was %s, and said so only in its log, is an error',
     async (_when, disk, message, finding) => {
-      cluster = await start(['server'], disk);
+      const cluster = await start(['server'], disk);
       await repository.commit('Grow', { 'message.txt': message });
       const result = await run(`k3d:${cluster.name}`);
       expect(result.exitCode).toBe(1);
@@ -99,7 +86,7 @@ describe('k3d', () => {
 describe('minikube', () => {
   let file: string;
   beforeEach(() => {
-    installStandIn(tools, 'minikube');
+    installStandIn(toolFolder(), 'minikube');
     file = join(repository.root, 'minikube.json');
   });
 
@@ -130,7 +117,7 @@ describe('minikube', () => {
   });
 
   test('pushed and loaded: it says that a digest is looked up in the registry all the same', async () => {
-    const image = uniqueImage(engine);
+    const image = uniqueImage();
     const rest = { image, match: 'my-web-app', push: 'true' };
     const result = await runWith({ minikube: [node('minikube')] }, 'minikube', {}, rest);
     expect(result).toMatchObject({ exitCode: 0, stderr: '' });

@@ -7,7 +7,6 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -17,22 +16,26 @@ import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { pushEvent, readEngine, runOnEngine, useRepositories } from './harness.ts';
-import type { ActionResult, SampleRepository } from './harness.ts';
+import {
+  engine,
+  errorsOf,
+  onTestFinished,
+  openFolder,
+  openRepository,
+  runOnCheckout,
+} from './harness.ts';
+import type { CheckoutResult } from './harness.ts';
 import { makeCertificates, makeSigner } from './support/certificates.ts';
 import { pushForeignImage, twoPlatforms } from './support/foreign-image.ts';
 import { startRegistry } from './support/own-registry.ts';
 import type { OwnRegistry } from './support/own-registry.ts';
 import { playHosts } from './support/played-hosts.ts';
-import type { PlayedHosts } from './support/played-hosts.ts';
 import { passOn } from './support/registry-proxy.ts';
 import { createTokenService } from './support/token-service.ts';
 import type { TokenRequest } from './support/token-service.ts';
 
-const engine = readEngine();
-const makeRepository = useRepositories();
 const password = 'made-up-password-0123456789';
 const refreshToken = 'made-up-refresh-token-0123456789';
 /** bcrypt of the password; the registry takes no other form. */
@@ -349,16 +352,8 @@ afterAll(() => {
 });
 
 let folder: string;
-let repository: SampleRepository;
-let registry: OwnRegistry;
-let hosts: PlayedHosts;
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'deliver-image-login-'));
-});
-afterEach(async () => {
-  await hosts.close();
-  await registry.close();
-  rmSync(folder, { recursive: true });
+  folder = openFolder();
 });
 
 /** The image, held by a registry of its own under the row's repository. */
@@ -367,7 +362,10 @@ async function startHolding(name: string, protocol: Protocol): Promise<OwnRegist
   cpSync(path.join(shared, 'data'), path.join(folder, 'data'), { recursive: true });
   mkdirSync(path.dirname(path.join(repositories, name)), { recursive: true });
   renameSync(path.join(repositories, 'seed'), path.join(repositories, name));
-  return startRegistry(engine, { folder, name: 'closed', auth: authOf(protocol) });
+  const auth = authOf(protocol);
+  const registry = await startRegistry(engine, { folder, name: 'closed', auth });
+  onTestFinished(registry.close);
+  return registry;
 }
 
 function authOf(protocol: Protocol): object {
@@ -422,10 +420,10 @@ function grant(row: Row) {
 async function runRow(
   row: Row,
   refusal?: { readonly status: number; readonly body: string },
-): Promise<ActionResult & { readonly manifest: string }> {
+): Promise<CheckoutResult> {
   const { protocol } = row;
   const { repository: name = splitImage(row.image).repository } = row;
-  registry = await startHolding(name, protocol);
+  const registry = await startHolding(name, protocol);
   const service = createTokenService({
     signer,
     issuer: 'tests',
@@ -435,26 +433,16 @@ async function runRow(
     ...(protocol.kind === 'token' &&
       protocol.postStatus !== undefined && { postStatus: protocol.postStatus }),
   });
-  hosts = await playHosts(certificates, route(row, passOn(registry.host), service.handle));
-  repository = await makeRepository(row.image);
+  const handle = route(row, passOn(registry.host), service.handle);
+  const hosts = await playHosts(certificates, handle);
+  onTestFinished(hosts.close);
+  const repository = await openRepository(row.image);
   await repository.tag('v1.4.0');
-  const ref = 'refs/tags/v1.4.0';
-  const workspace = await repository.checkout(ref);
-  const result = await runOnEngine(engine, {
-    workspace,
-    event: await pushEvent(repository, ref),
-    inputs: {
-      image: row.image,
-      manifests: 'k8s',
-      build: 'false',
-      aliases: 'latest',
-      ...row.inputs,
-    },
+  const inputs = { manifests: 'k8s', build: 'false', aliases: 'latest', ...row.inputs };
+  return runOnCheckout(repository, 'refs/tags/v1.4.0', inputs, {
     env: { ...hosts.env, ...dockerEnvironment(row) },
     ...(row.token !== undefined && { token: row.token }),
   });
-  const manifest = readFileSync(path.join(workspace, 'k8s/deployment.yaml'), 'utf8');
-  return { ...result, manifest };
 }
 
 /** The registry answers under its own host only, the token service at its realm. */
@@ -476,7 +464,7 @@ function route(row: Row, toRegistry: RequestListener, toTokens: RequestListener)
 describe('an image is read, tagged and pinned', () => {
   test.each(rows)('%s', async (_, row) => {
     const result = await runRow(row);
-    expect(result.annotations.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(errorsOf(result)).toEqual([]);
     expect(result.manifest).toContain(`${row.image}:1.4.0@${result.outputs['digest'] ?? ''}`);
     expect(result.stdout).toContain(`Tagged: ${row.image}:latest`);
     expect(result.leftovers).toEqual([]);
@@ -543,7 +531,7 @@ describe('a refusal is explained', () => {
     ],
   ])('%s', async (_, row, refusal, code, says) => {
     const result = await runRow(row, refusal);
-    const errors = result.annotations.filter(({ level }) => level === 'error');
+    const errors = errorsOf(result);
     expect(errors).toHaveLength(1);
     expect(errors[0]?.message).toContain(`[${code}]`);
     expect(errors[0]?.message).toContain(says);

@@ -1,6 +1,6 @@
 // From a git event to a pinned manifest, through the real engine and the real registry.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { beforeEach, describe, expect, test } from '@jest/globals';
@@ -9,44 +9,36 @@ import { installOwnBuildx } from '../../scripts/runner/own-buildx.ts';
 
 import {
   createTodoRepository,
+  engine,
+  manifestFile,
+  openRepository,
   pullRequestEvent,
   pushEvent,
-  readEngine,
   readRegistry,
   readTags,
-  runOnEngine,
+  runOnCheckout,
+  uniqueImage,
   useRepository,
 } from './harness.ts';
-import type { ActionResult } from './harness.ts';
+import type { CheckoutResult } from './harness.ts';
 
-const engine = readEngine();
-const sample = useRepository(engine);
-const file = 'k8s/deployment.yaml';
+const repository = useRepository();
 
-async function run(
+const run = (
   ref: string,
   inputs: Record<string, string>,
   env: Record<string, string> = {},
-): Promise<ActionResult & { workspace: string }> {
-  const workspace = await sample.repository.checkout(ref);
-  const event = await pushEvent(sample.repository, ref);
-  const result = await runOnEngine(engine, {
-    workspace,
-    event,
-    inputs: { image: sample.image, manifests: 'k8s', ...inputs },
-    env,
-  });
-  return { ...result, workspace };
-}
+): Promise<CheckoutResult> =>
+  runOnCheckout(repository, ref, { manifests: 'k8s', ...inputs }, { env });
 
-const tip = (): Promise<string> => sample.repository.remoteGit('rev-parse', 'main');
+const tip = (): Promise<string> => repository.remoteGit('rev-parse', 'main');
 
 describe('a version tag is delivered by a commit', () => {
-  let result: ActionResult & { workspace: string };
+  let result: CheckoutResult;
   let before: string;
   beforeEach(async () => {
-    await sample.repository.tag('v1.4.0');
-    before = await sample.repository.readRemoteFile(file);
+    await repository.tag('v1.4.0');
+    before = await repository.readRemoteFile(manifestFile);
     result = await run('refs/tags/v1.4.0', { delivery: 'commit' });
   });
 
@@ -55,17 +47,19 @@ describe('a version tag is delivered by a commit', () => {
     const answer = await readRegistry(result.outputs['image'] ?? '');
     expect(answer?.digest).toBe(result.outputs['digest']);
     expect(answer?.platforms).toEqual(['linux/amd64', 'linux/arm64']);
-    expect((await readRegistry(`${sample.image}:1.4.0`))?.digest).toBe(result.outputs['digest']);
+    expect((await readRegistry(`${repository.image}:1.4.0`))?.digest).toBe(
+      result.outputs['digest'],
+    );
   });
 
   test('the remote has one commit more, and one line of one file differs', async () => {
     const after = before.replace(
-      `${sample.image}:0.0.0`,
-      `${sample.image}:1.4.0@${result.outputs['digest'] ?? ''}`,
+      `${repository.image}:0.0.0`,
+      `${repository.image}:1.4.0@${result.outputs['digest'] ?? ''}`,
     );
-    expect(await sample.repository.readRemoteFile(file)).toBe(after);
-    expect(await sample.repository.remoteGit('diff', '--numstat', 'main~1', 'main')).toBe(
-      `1\t1\t${file}`,
+    expect(await repository.readRemoteFile(manifestFile)).toBe(after);
+    expect(await repository.remoteGit('diff', '--numstat', 'main~1', 'main')).toBe(
+      `1\t1\t${manifestFile}`,
     );
     expect(await tip()).toBe(result.outputs['commit']);
   });
@@ -74,28 +68,28 @@ describe('a version tag is delivered by a commit', () => {
     const { outputs } = result;
     const digest = outputs['digest'] ?? '';
     expect(outputs).toMatchObject({
-      image: `${sample.image}:1.4.0@${digest}`,
-      repository: sample.image,
+      image: `${repository.image}:1.4.0@${digest}`,
+      repository: repository.image,
       tag: '1.4.0',
-      tags: `${sample.image}:1.4.0`,
+      tags: `${repository.image}:1.4.0`,
       version: '1.4.0',
       'version-kind': 'semver',
       pushed: 'true',
       changed: 'true',
-      'changed-files': file,
+      'changed-files': manifestFile,
     });
     expect(Object.keys(JSON.parse(outputs['platform-digests'] ?? '') as object)).toEqual([
       'linux/amd64',
       'linux/arm64',
     ]);
     expect(outputs['diff']).toContain(
-      `+          image: ${sample.image}:1.4.0@${digest} # set by each delivery`,
+      `+          image: ${repository.image}:1.4.0@${digest} # set by each delivery`,
     );
-    expect(outputs['manifest']).toContain(`image: ${sample.image}:1.4.0@${digest}`);
+    expect(outputs['manifest']).toContain(`image: ${repository.image}:1.4.0@${digest}`);
   });
 
   test('the checkout is as it was', () => {
-    expect(readFileSync(join(result.workspace, file), 'utf8')).toContain(`${sample.image}:0.0.0`);
+    expect(result.manifest).toContain(`${repository.image}:0.0.0`);
     const status = ['status', '--porcelain', '--branch'];
     const printed = execFileSync('git', status, { cwd: result.workspace, encoding: 'utf8' });
     expect(printed).toBe('## HEAD (no branch)\n');
@@ -146,16 +140,14 @@ describe('a branch', () => {
       'version-kind': 'sha',
       revision,
     });
-    expect(readFileSync(join(result.workspace, file), 'utf8')).toContain(
-      `image: ${result.outputs['image'] ?? '?'} #`,
-    );
+    expect(result.manifest).toContain(`image: ${result.outputs['image'] ?? '?'} #`);
     expect(await tip()).toBe(revision);
   });
 
   test('delivery: output writes no file', async () => {
     const result = await run('refs/heads/main', { delivery: 'output' });
     expect(result.outputs['manifest']).toContain(result.outputs['digest']);
-    expect(readFileSync(join(result.workspace, file), 'utf8')).toContain(`${sample.image}:0.0.0`);
+    expect(result.manifest).toContain(`${repository.image}:0.0.0`);
   });
 
   test.each([
@@ -164,7 +156,7 @@ describe('a branch', () => {
     ['tag', /todo-api:sha-[0-9a-f]{7} #/],
   ])('pin: %s', async (pin, expected) => {
     const result = await run('refs/heads/main', { pin });
-    expect(readFileSync(join(result.workspace, file), 'utf8')).toMatch(expected);
+    expect(result.manifest).toMatch(expected);
   });
 });
 
@@ -173,21 +165,19 @@ test.each<[string, Record<string, string>]>([
   ['of another repository', { manifests: 'apps/web', repository: 'acme/gitops' }],
   ['of another branch', { manifests: 'apps/web', branch: 'deploy' }],
 ])('a pull request is built and goes nowhere, with manifests %s', async (_, where) => {
-  await sample.repository.git('checkout', '--quiet', '-b', 'feature');
-  await sample.repository.commit('Change the message', { 'message.txt': 'hi\n' });
-  const workspace = await sample.repository.checkout('refs/heads/feature');
-  const event = await pullRequestEvent(sample.repository, 'feature');
-  const inputs = { image: sample.image, delivery: 'commit', ...where };
-  const result = await runOnEngine(engine, { workspace, event, inputs });
+  await repository.git('checkout', '--quiet', '-b', 'feature');
+  await repository.commit('Change the message', { 'message.txt': 'hi\n' });
+  const event = await pullRequestEvent(repository, 'feature');
+  const inputs = { delivery: 'commit', ...where };
+  const result = await runOnCheckout(repository, 'refs/heads/feature', inputs, { event });
   expect(result).toMatchObject({ exitCode: 0, outputs: { pushed: 'false', changed: 'false' } });
-  expect(await readTags(sample.image)).toEqual([]);
+  expect(await readTags(repository.image)).toEqual([]);
 });
 
 test("a fork's pull request, which is given no password, is built without the login", async () => {
-  const workspace = await sample.repository.checkout('refs/heads/main');
-  const event = await pullRequestEvent(sample.repository, 'main');
-  const inputs = { image: sample.image, manifests: 'k8s', 'registry-username': 'deliver' };
-  const result = await runOnEngine(engine, { workspace, event, inputs });
+  const event = await pullRequestEvent(repository, 'main');
+  const inputs = { manifests: 'k8s', 'registry-username': 'deliver' };
+  const result = await runOnCheckout(repository, 'refs/heads/main', inputs, { event });
   expect(result).toMatchObject({ exitCode: 0, outputs: { pushed: 'false' } });
   expect(result.annotations).toEqual([
     {
@@ -198,39 +188,38 @@ test("a fork's pull request, which is given no password, is built without the lo
 });
 
 test('a checkout that belongs to another user, as in a container job, is delivered all the same', async () => {
-  await sample.repository.tag('v1.4.0');
+  await repository.tag('v1.4.0');
   // The remote is a folder as well; only that one is trusted by configuration.
-  const configuration = join(sample.repository.root, 'gitconfig');
-  writeFileSync(configuration, `[safe]\n\tdirectory = ${sample.repository.remote}\n`);
+  const configuration = join(repository.root, 'gitconfig');
+  writeFileSync(configuration, `[safe]\n\tdirectory = ${repository.remote}\n`);
   // Git's own switch for its tests: every owner is another one.
   const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1', GIT_CONFIG_GLOBAL: configuration };
   const inputs = { delivery: 'commit', aliases: 'latest', dirty: 'fail' };
   const result = await run('refs/tags/v1.4.0', inputs, env);
   expect(result).toMatchObject({ exitCode: 0, outputs: { changed: 'true', commit: await tip() } });
-  expect(await readTags(sample.image)).toEqual(['1.4.0', 'latest']);
+  expect(await readTags(repository.image)).toEqual(['1.4.0', 'latest']);
   expect(result.stdout).not.toContain('did not tell its git tags');
 });
 
 test('a version tag without an event is committed to the branch that the remote names', async () => {
-  await sample.repository.tag('v1.4.0');
-  const event = { ...(await pushEvent(sample.repository, 'refs/tags/v1.4.0')), payload: {} };
-  const workspace = await sample.repository.checkout(event.ref);
-  const inputs = { image: sample.image, manifests: 'k8s', delivery: 'commit' };
-  const result = await runOnEngine(engine, { workspace, event, inputs });
+  await repository.tag('v1.4.0');
+  const event = { ...(await pushEvent(repository, 'refs/tags/v1.4.0')), payload: {} };
+  const inputs = { manifests: 'k8s', delivery: 'commit' };
+  const result = await runOnCheckout(repository, event.ref, inputs, { event });
   expect(result).toMatchObject({ exitCode: 0, outputs: { changed: 'true', commit: await tip() } });
 });
 
 test('a dry run explains everything and changes nothing', async () => {
-  await sample.repository.tag('v2.0.0');
+  await repository.tag('v2.0.0');
   const before = await tip();
   const result = await run('refs/tags/v2.0.0', { delivery: 'commit', 'dry-run': 'true' });
   expect(result).toMatchObject({ exitCode: 0, outputs: { tag: '2.0.0', pushed: 'false' } });
   expect(result.stdout).toMatch(/^Dry run: /m);
   expect(result.summary).toMatch(/^### Planned .* \(dry run\)$/m);
   expect(result.stdout).toContain(
-    `Pin: ${file}:16 (Deployment app, container app), now ${sample.image}:0.0.0`,
+    `Pin: ${manifestFile}:16 (Deployment app, container app), now ${repository.image}:0.0.0`,
   );
-  expect([await tip(), await readTags(sample.image)]).toEqual([before, []]);
+  expect([await tip(), await readTags(repository.image)]).toEqual([before, []]);
 });
 
 test.each([
@@ -239,7 +228,7 @@ test.each([
 ])('a dry run with build: %s says what it cannot know, and goes on', async (build, says) => {
   const inputs = {
     image: '127.0.0.1:1/web',
-    match: sample.image,
+    match: repository.image,
     'dry-run': 'true',
     version: '1',
     build,
@@ -250,36 +239,31 @@ test.each([
 });
 
 test('a release that is tagged during the build keeps the aliases', async () => {
-  await sample.repository.tag('v1.4.0');
-  const workspace = await sample.repository.checkout('refs/tags/v1.4.0');
-  const tagNext = `git --git-dir='${sample.repository.remote}' tag v1.5.0 v1.4.0`;
+  await repository.tag('v1.4.0');
+  const tagNext = `git --git-dir='${repository.remote}' tag v1.5.0 v1.4.0`;
   const buildx = await installOwnBuildx(
-    sample.repository.root,
+    repository.root,
     engine.env,
     (real) => `case "$1" in build) ${tagNext} ;; esac\nexec '${real}' "$@"`,
   );
-  const result = await runOnEngine(engine, {
-    workspace,
-    event: await pushEvent(sample.repository, 'refs/tags/v1.4.0'),
-    inputs: { image: sample.image, manifests: 'k8s', aliases: 'major, minor, latest' },
-    env: { ...buildx },
-  });
-  expect(result.outputs['tags']).toBe(`${sample.image}:1.4.0\n${sample.image}:1.4`);
-  expect((await readTags(sample.image)).toSorted()).toEqual(['1.4', '1.4.0']);
+  const inputs = { aliases: 'major, minor, latest' };
+  const result = await run('refs/tags/v1.4.0', inputs, { ...buildx });
+  expect(result.outputs['tags']).toBe(`${repository.image}:1.4.0\n${repository.image}:1.4`);
+  expect((await readTags(repository.image)).toSorted()).toEqual(['1.4', '1.4.0']);
   expect(result.stdout).toContain('latest: not moved, 1.5.0 is higher by now');
   expect(result.summary).toContain('latest: not moved, 1.5.0 is higher by now');
 });
 
 test('an image is labelled with its origin', async () => {
-  await sample.repository.tag('v1.0.0');
+  await repository.tag('v1.0.0');
   const { outputs } = await run('refs/tags/v1.0.0', { labels: 'team=web' });
   const platforms = JSON.parse(outputs['platform-digests'] ?? '{}') as Record<string, string>;
-  const manifest = await readRegistry(`${sample.image}@${platforms['linux/arm64'] ?? ''}`);
+  const manifest = await readRegistry(`${repository.image}@${platforms['linux/arm64'] ?? ''}`);
   const { digest } = (JSON.parse(manifest?.body ?? '') as { config: { digest: string } }).config;
-  const [host, ...path] = sample.image.split('/');
+  const [host, ...path] = repository.image.split('/');
   const blob = await fetch(`http://${host ?? ''}/v2/${path.join('/')}/blobs/${digest}`);
   const { config } = (await blob.json()) as { config: { Labels: Record<string, string> } };
-  const committed = await sample.repository.git('show', '--no-patch', '--format=%ct', 'v1.0.0');
+  const committed = await repository.git('show', '--no-patch', '--format=%ct', 'v1.0.0');
   expect(config.Labels).toMatchObject({
     'org.opencontainers.image.source': 'https://github.com/Example/todo-api',
     'org.opencontainers.image.revision': outputs['revision'],
@@ -292,18 +276,13 @@ test('an image is labelled with its origin', async () => {
 });
 
 test('the example application runs its steps on both platforms', async () => {
-  const example = await createTodoRepository(sample.image);
-  try {
-    await example.tag('v1.0.0');
-    const workspace = await example.checkout('refs/tags/v1.0.0');
-    const event = await pushEvent(example, 'refs/tags/v1.0.0');
-    const inputs = { image: sample.image, manifests: 'k8s', delivery: 'commit' };
-    const result = await runOnEngine(engine, { workspace, event, inputs });
-    expect(result.exitCode).toBe(0);
-    expect(await example.readRemoteFile(file)).toContain(
-      `image: ${result.outputs['image'] ?? '?'}\n`,
-    );
-  } finally {
-    example.remove();
-  }
+  const example = await openRepository(uniqueImage(), createTodoRepository);
+  await example.tag('v1.0.0');
+  const inputs = { manifests: 'k8s', delivery: 'commit' };
+  const result = await runOnCheckout(example, 'refs/tags/v1.0.0', inputs);
+  expect(result.exitCode).toBe(0);
+  expect(await example.readRemoteFile(manifestFile)).toContain(
+    `image: ${result.outputs['image'] ?? '?'}
+`,
+  );
 });

@@ -1,66 +1,58 @@
 // Registries of one's own: on loopback with a login, on another address over plain HTTP, and with a certificate authority of its own.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 
 import { isPrivateEngine } from './buildkit.ts';
-import { pushEvent, readEngine, runOnEngine, useRepositories } from './harness.ts';
-import type { ActionResult } from './harness.ts';
+import {
+  engine,
+  errorsOf,
+  onTestFinished,
+  openFolder,
+  openRepository,
+  runOnCheckout,
+} from './harness.ts';
+import type { ActionResult, CheckoutResult } from './harness.ts';
 import { makeCertificates, makeSigner } from './support/certificates.ts';
 import { openDockerLog } from './support/docker-log.ts';
 import { pushForeignImage, twoPlatforms } from './support/foreign-image.ts';
-import { isInsecure, outerAddress, startRegistry } from './support/own-registry.ts';
+import { listen } from './support/listening.ts';
+import { bridgeAddress, outerAddress, startRegistry } from './support/own-registry.ts';
 import type { OwnRegistry, RegistrySettings } from './support/own-registry.ts';
 import { createTokenService } from './support/token-service.ts';
 
-const engine = readEngine();
-const makeRepository = useRepositories();
 const release = 'refs/tags/v1.4.0';
 
 let folder: string;
-const opened: (() => Promise<void> | void)[] = [];
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'deliver-image-hosts-'));
-});
-afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close();
-  rmSync(folder, { recursive: true });
+  folder = openFolder();
 });
 
 async function start(settings: Omit<RegistrySettings, 'folder'>): Promise<OwnRegistry> {
   const registry = await startRegistry(engine, { folder, ...settings });
-  opened.push(registry.close);
+  onTestFinished(registry.close);
   return registry;
 }
 
-type Run = ActionResult & { readonly manifest: string; readonly builds: number };
+type Run = CheckoutResult & { readonly builds: number };
 
 async function run(image: string, inputs: Record<string, string> = {}): Promise<Run> {
-  const repository = await makeRepository(image);
+  const repository = await openRepository(image);
   await repository.tag('v1.4.0');
-  const workspace = await repository.checkout(release);
   const docker = await openDockerLog(repository.root, engine.env);
-  const result = await runOnEngine(engine, {
-    workspace,
-    event: await pushEvent(repository, release),
-    inputs: { image, manifests: 'k8s', ...inputs },
-    env: docker.env,
-  });
-  const manifest = readFileSync(path.join(workspace, 'k8s/deployment.yaml'), 'utf8');
+  const given = { manifests: 'k8s', ...inputs };
+  const result = await runOnCheckout(repository, release, given, { env: docker.env });
   const builds = docker.commands().filter((command) => command === 'buildx build').length;
-  return { ...result, manifest, builds };
+  return { ...result, builds };
 }
 
-const errorsOf = (result: ActionResult): readonly string[] =>
-  result.annotations.filter(({ level }) => level === 'error').map(({ message }) => message);
+const messagesOf = (result: ActionResult): readonly string[] =>
+  errorsOf(result).map(({ message }) => message);
 
 function expectPinned(result: Run, image: string): void {
-  expect(errorsOf(result)).toEqual([]);
+  expect(messagesOf(result)).toEqual([]);
   expect(result.manifest).toContain(`${image}:1.4.0@${result.outputs['digest'] ?? ''}`);
 }
 
@@ -82,13 +74,9 @@ describe('on loopback, a login by token', () => {
       },
     });
     users = [];
-    const tokens = http.createServer(service.handle);
-    await new Promise<void>((resolve) => tokens.listen(0, '127.0.0.1', resolve));
-    opened.push(() => {
-      tokens.closeAllConnections();
-      tokens.close();
-    });
-    const realm = `http://127.0.0.1:${String((tokens.address() as AddressInfo).port)}/token`;
+    const tokens = await listen(http.createServer(service.handle));
+    onTestFinished(tokens.close);
+    const realm = `http://127.0.0.1:${tokens.port}/token`;
     const token = {
       realm,
       service: 'own',
@@ -106,14 +94,12 @@ describe('on loopback, a login by token', () => {
 
   test('a wrong password is told before the build', async () => {
     const result = await run(image, { ...login, 'registry-password': 'wrong' });
-    expect(errorsOf(result)).toEqual([
+    expect(messagesOf(result)).toEqual([
       expect.stringContaining('[registry-unauthorized]') as unknown,
     ]);
     expect(result.builds).toBe(0);
   });
 });
-
-const isStrict = (address: string): boolean => !isInsecure(address);
 
 describe('on another address, over plain HTTP', () => {
   const taken = { build: 'false', aliases: 'latest' };
@@ -121,7 +107,7 @@ describe('on another address, over plain HTTP', () => {
 
   beforeEach(async () => {
     const inside = await start({ name: 'inside' });
-    const outside = await start({ name: 'outside', address: outerAddress(isStrict) });
+    const outside = await start({ name: 'outside', address: outerAddress() });
     pushForeignImage(engine, `${inside.host}/app:1.4.0`, folder, ...twoPlatforms);
     image = `${outside.host}/app`;
   });
@@ -133,7 +119,7 @@ describe('on another address, over plain HTTP', () => {
   });
 
   test('without it the error names the input', async () => {
-    const [error] = errorsOf(await run(image, taken));
+    const [error] = messagesOf(await run(image, taken));
     expect(error).toContain('[registry-plain-http]');
     expect(error).toContain('insecure-registries');
   });
@@ -141,7 +127,7 @@ describe('on another address, over plain HTTP', () => {
 
 test('in a network that daemon.json lists, the engine itself pushes over plain HTTP', async () => {
   if (!isPrivateEngine(engine)) return;
-  const { host } = await start({ name: 'listed', address: outerAddress(isInsecure) });
+  const { host } = await start({ name: 'listed', address: bridgeAddress(engine) });
   const result = await run(`${host}/app`, { 'insecure-registries': host });
   expectPinned(result, `${host}/app`);
   expect(result.stdout).toContain("Builder: the engine's own");
@@ -152,7 +138,7 @@ describe('with a certificate authority of its own', () => {
   let authorityFile: string;
 
   beforeEach(async () => {
-    const address = outerAddress(isStrict);
+    const address = outerAddress();
     const certificates = makeCertificates(folder, [address]);
     const { certificateFile: certificate, keyFile: key } = certificates;
     const registry = await start({ name: 'tls', address, tls: { certificate, key } });
@@ -163,14 +149,14 @@ describe('with a certificate authority of its own', () => {
   test('the certificate in /etc/docker/certs.d serves the push and the reading', async () => {
     const place = path.join('/etc/docker/certs.d', image.split('/')[0] ?? '');
     asRoot('install', '-D', '-m', '644', authorityFile, path.join(place, 'ca.crt'));
-    opened.push(() => {
+    onTestFinished(() => {
       asRoot('rm', '-r', place);
     });
     expectPinned(await run(image), image);
   });
 
   test('without it the error names the place', async () => {
-    const [error] = errorsOf(await run(image));
+    const [error] = messagesOf(await run(image));
     expect(error).toContain('[registry-certificate]');
     expect(error).toContain('/etc/docker/certs.d/');
   });

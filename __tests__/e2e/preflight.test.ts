@@ -1,44 +1,36 @@
 // What must be there before a build starts, and what ends a build for want of the machine's means.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { installOwnBuildx } from '../../scripts/runner/own-buildx.ts';
 
 import { isPrivateEngine, pushImage } from './buildkit.ts';
-import { pushEvent, readEngine, readTags, runOnEngine, useRepository } from './harness.ts';
+import {
+  engine,
+  errorsOf,
+  nativePlatform,
+  pushEvent,
+  readTags,
+  runOnCheckout,
+  runOnEngine,
+  useRepository,
+} from './harness.ts';
 import type { ActionResult } from './harness.ts';
 
-const engine = readEngine();
-const sample = useRepository(engine);
-const folder = mkdtempSync(path.join(tmpdir(), 'deliver-image-docker-'));
-const native = process.arch === 'arm64' ? 'linux/arm64' : 'linux/amd64';
+const main = 'refs/heads/main';
 
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
+const repository = useRepository();
 
 async function build(
   files: Record<string, string>,
   inputs: Record<string, string>,
   env: Record<string, string> = {},
 ): Promise<ActionResult> {
-  await sample.repository.commit('Prepare', files);
-  const event = await pushEvent(sample.repository, 'refs/heads/main');
-  const workspace = await sample.repository.checkout(event.ref);
-  return runOnEngine(engine, {
-    workspace,
-    event,
-    inputs: { image: sample.image, push: 'false', ...inputs },
-    env,
-  });
-}
-
-function errorsOf({ annotations }: ActionResult): unknown[] {
-  return annotations.filter(({ level }) => level === 'error');
+  await repository.commit('Prepare', files);
+  return runOnCheckout(repository, main, { push: 'false', ...inputs }, { env });
 }
 
 /** A docker configuration whose buildx says that it is another version, and else is the real one; without a version it is broken. */
@@ -46,7 +38,7 @@ async function configWith(version: string | undefined): Promise<Record<string, s
   const metadata = { SchemaVersion: '0.1.0', Vendor: 'Docker Inc.', Version: version };
   const answer = version === undefined ? 'exit 1' : `echo '${JSON.stringify(metadata)}'; exit 0`;
   const { DOCKER_CONFIG } = await installOwnBuildx(
-    folder,
+    repository.root,
     engine.env,
     (real) => `if [ "$1" = docker-cli-plugin-metadata ]; then ${answer}; fi\nexec '${real}' "$@"`,
   );
@@ -94,9 +86,9 @@ describe('each thing that is missing is its own error, before any build', () => 
 });
 
 test('a job that checks nothing out is told to, and not that its Dockerfile is missing', async () => {
-  const event = await pushEvent(sample.repository, 'refs/heads/main');
-  const workspace = mkdtempSync(path.join(sample.repository.root, 'workspace-'));
-  const result = await runOnEngine(engine, { workspace, event, inputs: { image: sample.image } });
+  const event = await pushEvent(repository, main);
+  const workspace = mkdtempSync(path.join(repository.root, 'workspace-'));
+  const result = await runOnEngine({ workspace, event, inputs: { image: repository.image } });
   expect(errorsOf(result)).toEqual([
     expect.objectContaining({
       message: expect.stringMatching(
@@ -120,7 +112,7 @@ describe('a delivery that cannot be is an error before anything is pushed', () =
     expect(errorsOf(result)).toEqual([
       expect.objectContaining({ message: expect.stringContaining(message) as unknown }),
     ]);
-    expect(await readTags(sample.image)).toEqual([]);
+    expect(await readTags(repository.image)).toEqual([]);
   });
 });
 
@@ -148,7 +140,7 @@ describe('what buildx takes is taken', () => {
     ],
     ['the oldest buildx', {}, {}, () => configWith('v0.13.0')],
   ])('%s', async (_, files, inputs, env) => {
-    const result = await build(files, { platforms: native, ...inputs }, await env());
+    const result = await build(files, { platforms: nativePlatform, ...inputs }, await env());
     expect(errorsOf(result)).toEqual([]);
     expect(result.exitCode).toBe(0);
   });
@@ -163,8 +155,8 @@ describe('a machine without means is named', () => {
     ],
     ['a step that is killed', "RUN sh -c 'kill -9 $$'; exit $?\n", '[step-killed]'],
   ])('%s', async (_, step, message) => {
-    const Dockerfile = `FROM node:24-alpine\nLABEL test=${sample.image}\n${step}`;
-    const result = await build({ Dockerfile }, { platforms: native });
+    const Dockerfile = `FROM node:24-alpine\nLABEL test=${repository.image}\n${step}`;
+    const result = await build({ Dockerfile }, { platforms: nativePlatform });
     expect(errorsOf(result)).toEqual([
       expect.objectContaining({
         message: expect.stringContaining(message) as unknown,
@@ -202,7 +194,7 @@ test -e deliver-image-test || echo ':deliver-image-test:M::\\x7fDELIVER::/bin/bu
   /** The image of QEMU cannot be had here: a docker that takes ours where the pinned one is asked for. */
   function withStandIn(): Record<string, string> {
     const searchPath = engine.env['PATH'] ?? '';
-    const program = path.join(mkdtempSync(path.join(folder, 'path-')), 'docker');
+    const program = path.join(mkdtempSync(path.join(repository.root, 'path-')), 'docker');
     const pinned = 'tonistiigi/binfmt:qemu-v*@sha256:*';
     writeFileSync(
       program,
@@ -224,7 +216,7 @@ exec docker "$@"
   test('is emulated, and the build runs once more', async () => {
     const files = isPrivateEngine(engine)
       ? foreign(program)
-      : { Dockerfile: `FROM node:24-alpine\nLABEL test=${sample.image}\nRUN true\n` };
+      : { Dockerfile: `FROM node:24-alpine\nLABEL test=${repository.image}\nRUN true\n` };
     const env = isPrivateEngine(engine) ? withStandIn() : {};
     const result = await build(files, { platforms: 'linux/s390x' }, env);
     expect(errorsOf(result)).toEqual([]);
@@ -246,7 +238,7 @@ exec docker "$@"
   });
 
   test('on a platform that the builder has is an error without emulation', async () => {
-    const result = await build(foreign(other), { platforms: native });
+    const result = await build(foreign(other), { platforms: nativePlatform });
     expect(errorsOf(result)).toHaveLength(1);
     expect(result.stdout).toContain('a program in the image is of the wrong one');
     expect(result.stdout).not.toContain('registering QEMU');

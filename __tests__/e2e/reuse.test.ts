@@ -1,57 +1,47 @@
 // What is in the registry already is reused or promoted, and a tag never comes to name something else.
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-
 import { beforeEach, describe, expect, test } from '@jest/globals';
 
 import { runOrThrow } from '../../scripts/runner/process.ts';
 
 import {
+  engine,
+  manifestFile,
   pullRequestEvent,
-  pushEvent,
-  readEngine,
   readRegistry,
   readTags,
-  runOnEngine,
+  runOnCheckout,
   useRepository,
 } from './harness.ts';
-import type { ActionResult } from './harness.ts';
+import type { CheckoutResult } from './harness.ts';
 import { openDockerLog } from './support/docker-log.ts';
 import { pushForeignImage, twoPlatforms } from './support/foreign-image.ts';
 import { pushNameless } from './support/nameless-index.ts';
 
-const engine = readEngine();
-const sample = useRepository(engine);
-const file = 'k8s/deployment.yaml';
 const main = 'refs/heads/main';
 const release = 'refs/tags/v1.4.0';
 
-type Run = ActionResult & { readonly workspace: string; readonly commands: readonly string[] };
+const repository = useRepository();
+
+type Run = CheckoutResult & { readonly commands: readonly string[] };
 
 async function run(
   ref: string,
   inputs: Record<string, string> = {},
   env: Record<string, string> = {},
-  checkedOut?: string,
+  workspace?: string,
 ): Promise<Run> {
-  const workspace = checkedOut ?? (await sample.repository.checkout(ref));
-  const docker = await openDockerLog(sample.repository.root, engine.env);
-  const result = await runOnEngine(engine, {
-    workspace,
-    event: await pushEvent(sample.repository, ref),
-    inputs: { image: sample.image, manifests: 'k8s', ...inputs },
-    env: { ...docker.env, ...env },
-  });
-  return { ...result, workspace, commands: docker.commands() };
+  const docker = await openDockerLog(repository.root, engine.env);
+  const options = { workspace, env: { ...docker.env, ...env } };
+  const result = await runOnCheckout(repository, ref, { manifests: 'k8s', ...inputs }, options);
+  return { ...result, commands: docker.commands() };
 }
 
 const digestOf = async (tag: string): Promise<string | undefined> =>
-  (await readRegistry(`${sample.image}:${tag}`))?.digest;
+  (await readRegistry(`${repository.image}:${tag}`))?.digest;
 const built = expect.arrayContaining(['buildx build']) as unknown;
-const pinned = ({ workspace }: Run): string => readFileSync(path.join(workspace, file), 'utf8');
 
 const pushForeign = (tag: string, ...options: readonly string[]): void => {
-  pushForeignImage(engine, `${sample.image}:${tag}`, sample.repository.root, ...options);
+  pushForeignImage(engine, `${repository.image}:${tag}`, repository.root, ...options);
 };
 
 test('a second run of the same commit builds nothing and pins the same digest', async () => {
@@ -60,11 +50,11 @@ test('a second run of the same commit builds nothing and pins the same digest', 
   expect(first.outputs).toMatchObject({ reused: 'false' });
   expect(second.outputs).toMatchObject({ reused: 'true', digest: first.outputs['digest'] });
   expect(second.commands).not.toEqual(built);
-  expect(pinned(second)).toContain(`@${first.outputs['digest'] ?? ''}`);
+  expect(second.manifest).toContain(`@${first.outputs['digest'] ?? ''}`);
 });
 
 test('a reused image gets the aliases that it does not have yet', async () => {
-  await sample.repository.tag('v1.4.0');
+  await repository.tag('v1.4.0');
   const first = await run(release, { aliases: 'minor' });
   const second = await run(release, { aliases: 'minor, latest' });
   expect(second.outputs).toMatchObject({ reused: 'true' });
@@ -76,7 +66,7 @@ describe('a version tag on a commit whose sha- image is there', () => {
   let first: Run;
   beforeEach(async () => {
     first = await run(main);
-    await sample.repository.tag('v1.4.0');
+    await repository.tag('v1.4.0');
   });
 
   test('is put on that image, byte for byte', async () => {
@@ -87,7 +77,9 @@ describe('a version tag on a commit whose sha- image is there', () => {
       digest: first.outputs['digest'],
     });
     const [sha, version] = await Promise.all(
-      [first.outputs['tag'] ?? '', '1.4.0'].map((tag) => readRegistry(`${sample.image}:${tag}`)),
+      [first.outputs['tag'] ?? '', '1.4.0'].map((tag) =>
+        readRegistry(`${repository.image}:${tag}`),
+      ),
     );
     expect(version?.body).toBe(sha?.body);
     expect(second.commands).not.toEqual(built);
@@ -104,18 +96,18 @@ describe('a version tag on a commit whose sha- image is there', () => {
   });
 
   test('moves no alias back that a later release took while the job was under way', async () => {
-    const old = await sample.repository.checkout(release, { depth: 0 });
+    const old = await repository.checkout(release, { depth: 0 });
     // This clone has all git tags of its moment and says so: the next one comes while the job is under way.
     const allTags = ['remote.origin.fetch', '+refs/tags/*:refs/tags/*'];
     await runOrThrow('git', ['config', '--add', ...allTags], { cwd: old });
-    await sample.repository.commit('Go on', { 'message.txt': 'hi\n' });
-    await sample.repository.tag('v1.5.0');
+    await repository.commit('Go on', { 'message.txt': 'hi\n' });
+    await repository.tag('v1.5.0');
     await run('refs/tags/v1.5.0', { aliases: 'minor, latest' });
     const latest = await digestOf('latest');
     const second = await run(release, { aliases: 'minor, latest' }, {}, old);
     expect(second.outputs).toMatchObject({
       reused: 'true',
-      tags: `${sample.image}:1.4.0\n${sample.image}:1.4`,
+      tags: `${repository.image}:1.4.0\n${repository.image}:1.4`,
     });
     expect(second.stdout).toContain('latest: not moved, 1.5.0 is higher by now');
     expect(await digestOf('latest')).toBe(latest);
@@ -131,7 +123,7 @@ describe('a version tag on a commit whose sha- image is there', () => {
 test('a plain manifest is promoted with its digest, or built where buildx would wrap it', async () => {
   const plain = { BUILDX_NO_DEFAULT_ATTESTATIONS: '1' };
   const first = await run(main, { platforms: 'linux/amd64' }, plain);
-  await sample.repository.tag('v1.4.0');
+  await repository.tag('v1.4.0');
   const second = await run(release, { platforms: 'linux/amd64' }, plain);
   expect(second.exitCode).toBe(0);
   expect(await digestOf('1.4.0')).toBe(second.outputs['digest']);
@@ -144,7 +136,7 @@ describe('a tag that names another commit', () => {
   let first: Run;
   beforeEach(async () => {
     first = await run(main, { version: '1.4.0' });
-    await sample.repository.commit('Change the message', { 'message.txt': 'good morning\n' });
+    await repository.commit('Change the message', { 'message.txt': 'good morning\n' });
   });
 
   test.each([
@@ -159,7 +151,7 @@ describe('a tag that names another commit', () => {
     expect(second.annotations[0]?.message).toContain('[tag-exists]');
     expect(second.commands).not.toEqual(built);
     expect(await digestOf('1.4.0')).toBe(first.outputs['digest']);
-    expect(pinned(second)).toContain(`${sample.image}:0.0.0`);
+    expect(second.manifest).toContain(`${repository.image}:0.0.0`);
   });
 
   test('is re-pointed by existing-tag: overwrite', async () => {
@@ -177,7 +169,9 @@ describe('build: false', () => {
     pushForeign('1.4.0', ...twoPlatforms);
     const result = await run(main, taken);
     expect(result.outputs).toMatchObject({ reused: 'true', digest: await digestOf('1.4.0') });
-    expect(pinned(result)).toContain(`${sample.image}:1.4.0@${result.outputs['digest'] ?? ''}`);
+    expect(result.manifest).toContain(
+      `${repository.image}:1.4.0@${result.outputs['digest'] ?? ''}`,
+    );
     expect(new Set(result.commands)).toEqual(new Set(['buildx imagetools']));
   });
 
@@ -193,7 +187,7 @@ describe('build: false', () => {
 
   test('reads the platforms of an index that does not name them', async () => {
     pushForeign('all', ...twoPlatforms, '--provenance=false');
-    const manifests = await pushNameless(`${sample.image}:all`, `${sample.image}:1.4.0`);
+    const manifests = await pushNameless(`${repository.image}:all`, `${repository.image}:1.4.0`);
     const result = await run(main, { ...taken, platforms: 'linux/amd64,linux/arm64' });
     expect(result.annotations).toEqual([]);
     expect(JSON.parse(result.outputs['platform-digests'] ?? '')).toEqual({
@@ -204,58 +198,53 @@ describe('build: false', () => {
 
   test('delivers the revision that the image names', async () => {
     const first = await run(main, { version: '1.4.0', delivery: 'output' });
-    await sample.repository.commit('Change the message', { 'message.txt': 'good morning\n' });
+    await repository.commit('Change the message', { 'message.txt': 'good morning\n' });
     const second = await run(main, taken);
     expect(second.outputs['revision']).toBe(first.outputs['revision']);
     expect(second.outputs['digest']).toBe(first.outputs['digest']);
   });
 
   test('fails where there is none, and says what was looked for', async () => {
-    await sample.repository.tag('v1.4.0');
+    await repository.tag('v1.4.0');
     const result = await run(release, { build: 'false' });
     expect(result.exitCode).toBe(1);
-    const sha = (await sample.repository.git('rev-parse', 'HEAD')).slice(0, 7);
+    const sha = (await repository.git('rev-parse', 'HEAD')).slice(0, 7);
     expect(result.annotations[0]?.message).toContain(
-      `${sample.image}:1.4.0 nor ${sample.image}:sha-${sha}`,
+      `${repository.image}:1.4.0 nor ${repository.image}:sha-${sha}`,
     );
-    expect(await readTags(sample.image)).toEqual([]);
-    expect(pinned(result)).toContain(`${sample.image}:0.0.0`);
+    expect(await readTags(repository.image)).toEqual([]);
+    expect(result.manifest).toContain(`${repository.image}:0.0.0`);
   });
 
   test('on a pull request checks the image and pins nothing', async () => {
     pushForeign('1.4.0');
-    await sample.repository.git('checkout', '-q', '-b', 'topic');
-    await sample.repository.commit('Change the message', { 'message.txt': 'good morning\n' });
-    const workspace = await sample.repository.checkout('refs/heads/topic');
-    const result = await runOnEngine(engine, {
-      workspace,
-      event: await pullRequestEvent(sample.repository, 'topic'),
-      inputs: { image: sample.image, manifests: 'k8s', ...taken },
-    });
+    await repository.git('checkout', '-q', '-b', 'topic');
+    await repository.commit('Change the message', { 'message.txt': 'good morning\n' });
+    const event = await pullRequestEvent(repository, 'topic');
+    const inputs = { manifests: 'k8s', ...taken };
+    const result = await runOnCheckout(repository, 'refs/heads/topic', inputs, { event });
     expect(result).toMatchObject({ exitCode: 0, outputs: { digest: await digestOf('1.4.0') } });
-    expect(readFileSync(path.join(workspace, file), 'utf8')).toContain(`${sample.image}:0.0.0`);
+    expect(result.manifest).toContain(`${repository.image}:0.0.0`);
   });
 });
 
 test('a pull request checks the image of a release and puts no tag on it', async () => {
   await run(main, { delivery: 'output' });
-  await sample.repository.tag('v1.4.0');
-  const before = await readTags(sample.image);
-  const result = await runOnEngine(engine, {
-    workspace: await sample.repository.checkout(release),
-    event: await pullRequestEvent(sample.repository, 'main'),
-    inputs: { image: sample.image, manifests: 'k8s', build: 'false', version: 'semver' },
-  });
+  await repository.tag('v1.4.0');
+  const before = await readTags(repository.image);
+  const event = await pullRequestEvent(repository, 'main');
+  const inputs = { manifests: 'k8s', build: 'false', version: 'semver' };
+  const result = await runOnCheckout(repository, release, inputs, { event });
   expect(result).toMatchObject({
     exitCode: 0,
-    outputs: { tags: `${sample.image}:${before[0] ?? ''}` },
+    outputs: { tags: `${repository.image}:${before[0] ?? ''}` },
   });
-  expect(await readTags(sample.image)).toEqual(before);
+  expect(await readTags(repository.image)).toEqual(before);
 });
 
 test('a pin by digest alone is not replaced by an older commit: its image names the newer one', async () => {
-  await sample.repository.tag('v1.0.0');
-  await sample.repository.commit('Change the message', { 'message.txt': 'good morning\n' });
+  await repository.tag('v1.0.0');
+  await repository.commit('Change the message', { 'message.txt': 'good morning\n' });
   const newer = await run(main, { delivery: 'commit', pin: 'digest' });
   const older = await run('refs/tags/v1.0.0', {
     delivery: 'commit',
@@ -264,7 +253,7 @@ test('a pin by digest alone is not replaced by an older commit: its image names 
   });
   expect([newer.exitCode, older.exitCode]).toEqual([0, 0]);
   expect(older.outputs['changed']).toBe('false');
-  expect(await sample.repository.readRemoteFile(file)).toContain(
+  expect(await repository.readRemoteFile(manifestFile)).toContain(
     `@${newer.outputs['digest'] ?? ''}`,
   );
 });

@@ -2,47 +2,34 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 
 import {
   type ActionResult,
   createTodoRepository,
-  type Engine,
-  pushEvent,
-  readEngine,
+  engine,
+  errorsOf,
   readRegistry,
-  runOnEngine,
-  type SampleRepository,
-  uniqueImage,
+  runOnCheckout,
+  useRepository,
 } from './harness.ts';
 
-let engine: Engine;
-let image: string;
-let repository: SampleRepository;
+const repository = useRepository({ create: createTodoRepository, lifetime: 'file' });
 let result: ActionResult;
 
 beforeAll(async () => {
-  engine = readEngine();
-  image = uniqueImage(engine);
-  repository = await createTodoRepository(image);
   await repository.tag('v1.0.0');
-  const event = await pushEvent(repository, 'refs/tags/v1.0.0');
-  const workspace = await repository.checkout(event.ref);
-  const inputs = { image, manifests: 'k8s', delivery: 'commit' };
-  result = await runOnEngine(engine, { workspace, event, inputs });
-});
-
-afterAll(() => {
-  repository.remove();
+  const inputs = { manifests: 'k8s', delivery: 'commit' };
+  result = await runOnCheckout(repository, 'refs/tags/v1.0.0', inputs);
 });
 
 test('the delivery succeeds', () => {
-  expect(result.annotations.filter(({ level }) => level === 'error')).toEqual([]);
+  expect(errorsOf(result)).toEqual([]);
   expect(result.exitCode).toBe(0);
 });
 
 test('the registry holds both platforms under the digest of the output', async () => {
-  expect(await readRegistry(`${image}:1.0.0`)).toMatchObject({
+  expect(await readRegistry(`${repository.image}:1.0.0`)).toMatchObject({
     digest: result.outputs['digest'],
     platforms: ['linux/amd64', 'linux/arm64'],
   });
@@ -52,7 +39,9 @@ test('one line of the committed manifest changed, and it names that digest', asy
   const [, ...changed] = (await repository.remoteGit('show', '--format=', '--unified=0', 'main'))
     .split('\n')
     .filter((line) => line.startsWith('+'));
-  expect(changed).toEqual([`+          image: ${image}:1.0.0@${result.outputs['digest'] ?? ''}`]);
+  expect(changed).toEqual([
+    `+          image: ${repository.image}:1.0.0@${result.outputs['digest'] ?? ''}`,
+  ]);
 });
 
 function docker(...args: string[]): string {

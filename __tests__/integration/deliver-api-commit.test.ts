@@ -1,27 +1,19 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 
 import { parseIdentity } from '../../src/git/names.ts';
 
 import { editTag } from './edit-tag.ts';
-import { deliver, openEffects, openPlace, readToken } from './git-place.ts';
-import type { Place } from './git-place.ts';
+import { deliver, openEffects, readToken } from './git-place.ts';
 import { failure } from './github-api-types.ts';
-import { readDescription } from './github-description.ts';
-import type { Description } from './github-description.ts';
+import { usePlace } from './use-place.ts';
 
-let description: Description;
-let place: Place;
+const place = usePlace({ api: true });
 let folder: string;
 let tip: string;
 
-beforeAll(() => {
-  description = readDescription();
-});
-
-beforeEach(async () => {
-  place = await openPlace(description);
+beforeEach(() => {
   tip = place.create('acme/web', {
     'k8s/web.yaml': `+x ${deployment}`,
     'k8s/plain.yaml': deployment,
@@ -29,12 +21,6 @@ beforeEach(async () => {
     'README.md': 'read me\n',
   });
   folder = place.checkout('acme/web');
-});
-
-afterEach(async () => {
-  const { violations } = place.api;
-  await place.close();
-  expect(violations).toEqual([]);
 });
 
 const deployment = 'kind: Deployment\r\nimage: ghcr.io/acme/web:1.0.0\r\nreplicas: 1 # é\r\n';

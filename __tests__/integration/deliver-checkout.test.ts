@@ -2,27 +2,22 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 
 import { snapshot } from './folder-snapshot.ts';
 import { git, gitIn } from './git-command.ts';
 import { editTag } from './edit-tag.ts';
-import { deliver, openEffects, openPlace, writeFiles } from './git-place.ts';
-import type { Place } from './git-place.ts';
+import { deliver, openEffects, writeFiles } from './git-place.ts';
+import { usePlace } from './use-place.ts';
 
-let place: Place;
+const place = usePlace();
 
-beforeEach(async () => {
-  place = await openPlace();
+beforeEach(() => {
   place.create('acme/web', {
     'k8s/web.yaml': 'image: ghcr.io/acme/web:1.0.0\n',
     'data.bin': 'version https://git-lfs.github.com/spec/v1\n',
     '.gitattributes': '*.bin filter=lfs diff=lfs merge=lfs -text\n*.yaml text eol=crlf\n',
   });
-});
-
-afterEach(async () => {
-  await place.close();
 });
 
 const edit = editTag('1.1.0', ['k8s/web.yaml']);

@@ -1,18 +1,18 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { parseIdentity } from '../../src/git/names.ts';
 import type { ProcessOptions } from '../../src/process.ts';
 import { runProcess } from '../../src/process.ts';
 
 import { editTag } from './edit-tag.ts';
-import { deliver, openEffects, openPlace, workingRepository, writeToken } from './git-place.ts';
-import type { Place } from './git-place.ts';
+import { deliver, openEffects, workingRepository, writeToken } from './git-place.ts';
 import { git } from './git-command.ts';
+import { usePlace } from './use-place.ts';
 
-let place: Place;
+const place = usePlace();
 
 /** Every file below the folder that holds the text or its base64 form. */
 function filesWith(folder: string, text: string): string[] {
@@ -22,14 +22,6 @@ function filesWith(folder: string, text: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => forms.some((form) => readFileSync(path).includes(form)));
 }
-
-beforeEach(async () => {
-  place = await openPlace();
-});
-
-afterEach(async () => {
-  await place.close();
-});
 
 const deployment = 'kind: Deployment # kept\n  image: ghcr.io/acme/web:1.0.0\n';
 const edit = editTag('1.1.0', ['k8s/web.yaml']);

@@ -1,20 +1,12 @@
 // Many runs at once. Each lost push means that another run's push was taken, so as many attempts as
 // there are runs are always enough; how many the default pauses need is measured in bench/delivery.ts.
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 
 import { editTag } from './edit-tag.ts';
-import { deliver, openEffects, openPlace } from './git-place.ts';
-import type { Place } from './git-place.ts';
+import { deliver, openEffects } from './git-place.ts';
+import { usePlace } from './use-place.ts';
 
-let place: Place;
-
-beforeEach(async () => {
-  place = await openPlace();
-});
-
-afterEach(async () => {
-  await place.close();
-});
+const place = usePlace();
 
 /**
  * Pauses without waiting: whoever sleeps goes on when all others sleep too or are done, the shortest

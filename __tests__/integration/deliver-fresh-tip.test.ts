@@ -1,32 +1,15 @@
 // What a delivery does is decided on the branch as it is after the build, not as it was before.
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 
 import { commit } from '../../src/deliver/commit.ts';
 import type { Delivered, Delivery } from '../../src/deliver/delivery.ts';
 import { pullRequest } from '../../src/deliver/pull-request.ts';
 
 import { editTag, image, requestOf } from './edit-tag.ts';
-import { openEffects, openPlace, writeToken } from './git-place.ts';
-import type { Place } from './git-place.ts';
-import { readDescription } from './github-description.ts';
-import type { Description } from './github-description.ts';
+import { openEffects, writeToken } from './git-place.ts';
+import { usePlace } from './use-place.ts';
 
-let description: Description;
-let place: Place;
-
-beforeAll(() => {
-  description = readDescription();
-});
-
-beforeEach(async () => {
-  place = await openPlace(description);
-});
-
-afterEach(async () => {
-  const { violations } = place.api;
-  await place.close();
-  expect(violations).toEqual([]);
-});
+const place = usePlace({ api: true });
 
 const proposed = 'deliver-image/main/acme+web';
 const holding = (tag: string) => ({ 'k8s/web.yaml': `image: ghcr.io/acme/web:${tag}\n` });

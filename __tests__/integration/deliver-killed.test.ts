@@ -5,32 +5,27 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import type { RunPlan } from './deliver-run.ts';
 import { editTag } from './edit-tag.ts';
 import { snapshot } from './folder-snapshot.ts';
 import { git } from './git-command.ts';
-import { deliver, openEffects, openPlace, writeToken } from './git-place.ts';
-import type { Place } from './git-place.ts';
+import { deliver, openEffects, writeToken } from './git-place.ts';
+import { usePlace } from './use-place.ts';
 
-let place: Place;
+const place = usePlace({ lifetime: 'file' });
 let folder: string;
 let base: string;
 let temporaryFolder: string;
 
-beforeAll(async () => {
-  place = await openPlace();
+beforeAll(() => {
   base = place.create('acme/web', { 'k8s/web.yaml': 'image: ghcr.io/acme/web:1.0.0\n' });
   folder = place.checkout('acme/web');
 });
 
 beforeEach(() => {
   temporaryFolder = mkdtempSync(join(place.root, 'temporary-'));
-});
-
-afterAll(async () => {
-  await place.close();
 });
 
 const node24 = join(createRequire(import.meta.url).resolve('node/package.json'), '../bin/node');

@@ -1,20 +1,18 @@
 // Which of two commits is newer, by the history of the source repository.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { editTag, image } from './edit-tag.ts';
-import { deliver, openEffects, openPlace, writeToken } from './git-place.ts';
-import type { Place } from './git-place.ts';
-import { readDescription } from './github-description.ts';
+import { deliver, openEffects, writeToken } from './git-place.ts';
+import { usePlace } from './use-place.ts';
 
-let place: Place;
+const place = usePlace({ api: true, lifetime: 'file' });
 /** The source's commits on main, from the first; and one on a branch that begins at the first. */
 let commits: string[];
 let side: string;
 /** Checkouts of the source by their depth; 0 has the whole history. */
 let checkouts: Readonly<Record<0 | 1, string>>;
 
-beforeAll(async () => {
-  place = await openPlace(readDescription());
+beforeAll(() => {
   const first = place.create('acme/web', { app: '0' });
   side = place.commit('acme/web', 'side', { app: 'side' });
   const others = ['1', '2', '3', '4'].map((text) =>
@@ -28,14 +26,6 @@ beforeAll(async () => {
 beforeEach(() => {
   place.api.requests.length = 0;
   place.api.intercept = () => false;
-});
-
-afterEach(() => {
-  expect(place.api.violations).toEqual([]);
-});
-
-afterAll(async () => {
-  await place.close();
 });
 
 const tagOf = (revision: string): string => `sha-${revision.slice(0, 7)}`;

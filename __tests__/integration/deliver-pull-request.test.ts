@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 
 import type { Delivered } from '../../src/deliver/delivery.ts';
 import { pullRequest } from '../../src/deliver/pull-request.ts';
@@ -8,32 +8,18 @@ import { formatTime } from '../../src/git/commits.ts';
 import { editTag, image, requestOf } from './edit-tag.ts';
 import type { Wanted } from './edit-tag.ts';
 import { snapshot } from './folder-snapshot.ts';
-import { deliver, openEffects, openPlace, writeToken } from './git-place.ts';
-import type { Place } from './git-place.ts';
+import { deliver, openEffects, writeToken } from './git-place.ts';
 import { failure } from './github-api-types.ts';
 import type { ApiRequest } from './github-api-types.ts';
-import { readDescription } from './github-description.ts';
-import type { Description } from './github-description.ts';
+import { usePlace } from './use-place.ts';
 
-let description: Description;
-let place: Place;
+const place = usePlace({ api: true });
 let folder: string;
 let tip: string;
 
-beforeAll(() => {
-  description = readDescription();
-});
-
-beforeEach(async () => {
-  place = await openPlace(description);
+beforeEach(() => {
   tip = place.create('acme/web', { 'k8s/web.yaml': deployment, run: '+x #!/bin/sh\n' });
   folder = place.checkout('acme/web');
-});
-
-afterEach(async () => {
-  const { violations } = place.api;
-  await place.close();
-  expect(violations).toEqual([]);
 });
 
 const deployment = 'kind: Deployment\nimage: ghcr.io/acme/web:1.0.0\n';

@@ -1,20 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 
 import { editTag, image } from './edit-tag.ts';
-import { deliver, openEffects, openPlace } from './git-place.ts';
-import type { Place } from './git-place.ts';
+import { deliver, openEffects } from './git-place.ts';
+import { usePlace } from './use-place.ts';
 
-let place: Place;
+const place = usePlace();
 let folder: string;
 
-beforeEach(async () => {
-  place = await openPlace();
+beforeEach(() => {
   place.create('acme/web', { 'k8s/web.yaml': deployment });
   folder = place.checkout('acme/web');
-});
-
-afterEach(async () => {
-  await place.close();
 });
 
 const deployment = 'kind: Deployment\nimage: ghcr.io/acme/web:1.0.0\nreplicas: 1\n';

@@ -1,24 +1,19 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 
 import { pullRequest } from '../../src/deliver/pull-request.ts';
 
 import { editTag } from './edit-tag.ts';
 import { git } from './git-command.ts';
-import { deliver, openEffects, openPlace, readToken, writeToken } from './git-place.ts';
-import type { Place } from './git-place.ts';
+import { deliver, openEffects, readToken, writeToken } from './git-place.ts';
+import { usePlace } from './use-place.ts';
 
-let place: Place;
+const place = usePlace();
 let folder: string;
 let tip: string;
 
-beforeEach(async () => {
-  place = await openPlace();
+beforeEach(() => {
   tip = place.create('acme/web', { 'k8s/web.yaml': 'image: ghcr.io/acme/web:1.0.0\n' });
   folder = place.checkout('acme/web');
-});
-
-afterEach(async () => {
-  await place.close();
 });
 
 const edit = editTag('1.1.0', ['k8s/web.yaml']);

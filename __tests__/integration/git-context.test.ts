@@ -1,17 +1,17 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { GitContext } from '../../src/git/context.ts';
 
 import { git, gitIn } from './git-command.ts';
-import { keepLog, openPlace, readToken, writeFiles } from './git-place.ts';
-import type { Place } from './git-place.ts';
+import { keepLog, readToken, writeFiles } from './git-place.ts';
 import { checkOut, push, readContext, tag } from './git-reading.ts';
 import type { Reading } from './git-reading.ts';
+import { usePlace } from './use-place.ts';
 
-let place: Place;
+const place = usePlace({ lifetime: 'file' });
 let first: string;
 let second: string;
 /** The head of branch `fix`, which a pull request wants in `main`. */
@@ -21,17 +21,12 @@ let tagObject: string;
 let library: string;
 
 // The tests only read the remotes; each has its own clone.
-beforeAll(async () => {
-  place = await openPlace();
+beforeAll(() => {
   first = place.create('acme/web', { 'a.txt': 'one\n', '.gitignore': 'ignored/\n' });
   second = place.commit('acme/web', 'main', { 'a.txt': 'two\n', 'sub/b.txt': 'b\n' });
   fix = place.commit('acme/web', 'fix', { 'c.txt': 'c\n' });
   tagObject = tag(place, 'v1.0.0', first, true);
   library = place.create('acme/library', { 'l.txt': 'l\n' });
-});
-
-afterAll(async () => {
-  await place.close();
 });
 
 const clone = (): string => place.checkout('acme/web', 0);

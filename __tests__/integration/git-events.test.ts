@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import { describeRef } from '../../src/git/event.ts';
 import { planVersion } from '../../src/version/plan.ts';
@@ -7,16 +7,14 @@ import { needsTags } from '../../src/version/version-tags.ts';
 import { eventRows } from '../fixtures/git/events.ts';
 import type { Commits } from '../fixtures/git/events.ts';
 import { git } from './git-command.ts';
-import { openPlace } from './git-place.ts';
-import type { Place } from './git-place.ts';
 import { readContext, tag } from './git-reading.ts';
+import { usePlace } from './use-place.ts';
 
-let place: Place;
+const place = usePlace({ lifetime: 'file' });
 let folder: string;
 let commits: Commits;
 
-beforeAll(async () => {
-  place = await openPlace();
+beforeAll(() => {
   place.create('acme/web', { 'a.txt': 'one\n' });
   const fix = place.commit('acme/web', 'fix/typo', { 'b.txt': 'b\n' });
   const main = place.commit('acme/web', 'main', { 'a.txt': 'two\n' });
@@ -24,10 +22,6 @@ beforeAll(async () => {
   folder = place.checkout('acme/web', 0);
   git(folder, 'merge', '--quiet', '--no-ff', '-m', 'Merge', 'origin/fix/typo');
   commits = { main, tagObject, fix, merge: git(folder, 'rev-parse', 'HEAD') };
-});
-
-afterAll(async () => {
-  await place.close();
 });
 
 const unknown = { main: '', tagObject: '', fix: '', merge: '' };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { basicCredentials } from '../../src/git/configuration.ts';
 import { openGit } from '../../src/git/command.ts';
@@ -13,17 +13,16 @@ import { needsTags } from '../../src/version/version-tags.ts';
 import type { VersionRequest } from '../../src/version/version.ts';
 
 import { git } from './git-command.ts';
-import { openPlace, readToken } from './git-place.ts';
-import type { Place } from './git-place.ts';
+import { readToken } from './git-place.ts';
 import { checkOut, push, readContext, tag, tagsOf } from './git-reading.ts';
 import type { Reading } from './git-reading.ts';
+import { usePlace } from './use-place.ts';
 
-let place: Place;
+const place = usePlace({ lifetime: 'file' });
 let first: string;
 let second: string;
 
-beforeAll(async () => {
-  place = await openPlace();
+beforeAll(() => {
   first = place.create('acme/web', { 'a.txt': 'one\n' });
   second = place.commit('acme/web', 'main', { 'a.txt': 'two\n' });
   place.remote('acme/web', 'branch', 'old', first);
@@ -33,10 +32,6 @@ afterEach(() => {
   const tags = place.remote('acme/web', 'tag');
   if (tags !== '') place.remote('acme/web', 'tag', '--delete', ...tags.split('\n'));
   place.server.requests.length = 0;
-});
-
-afterAll(async () => {
-  await place.close();
 });
 
 const clone = (): string => place.checkout('acme/web', 0);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { givenInputs } from '../given-inputs.ts';
 import { openManifests } from '../../src/run/destination.ts';
@@ -16,22 +16,17 @@ import { explainStart } from '../../src/run/start.ts';
 
 import { git } from './git-command.ts';
 import type { Files } from './git-history.ts';
-import { openEffects, openPlace, writeFiles, writeToken } from './git-place.ts';
-import type { Place } from './git-place.ts';
+import { openEffects, writeFiles, writeToken } from './git-place.ts';
 import { checkOut } from './git-reading.ts';
+import { usePlace } from './use-place.ts';
 
-let place: Place;
-beforeAll(async () => {
-  place = await openPlace();
+const place = usePlace({ lifetime: 'file' });
+beforeAll(() => {
   place.create('acme/web', {
     Dockerfile: 'FROM scratch\n',
     'k8s/web.yaml': 'image: ghcr.io/acme/web:1\n',
     'k8s/api.yaml': 'image: ghcr.io/acme/api:1\n',
   });
-});
-
-afterAll(async () => {
-  await place.close();
 });
 
 interface Start {

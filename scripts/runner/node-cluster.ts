@@ -130,8 +130,9 @@ async function makeNodeImage(
   const recipe = JSON.stringify([files, ctr, config, applets]);
   const id = createHash('sha256').update(recipe).digest('hex').slice(0, 12);
   const image = `deliver-image-test-node:${id}`;
-  const known = await runToEnd('docker', ['image', 'inspect', image], { env });
-  if (known.exitCode === 0) return image;
+  const isThere = async (): Promise<boolean> =>
+    (await runToEnd('docker', ['image', 'inspect', image], { env })).exitCode === 0;
+  if (await isThere()) return image;
   const context = mkdtempSync(path.join(tmpdir(), 'deliver-image-node-'));
   try {
     const root = path.join(context, 'root');
@@ -146,6 +147,9 @@ async function makeNodeImage(
     const output = `type=docker,compression=uncompressed,name=${image}`;
     const args = ['buildx', 'build', '--provenance=false', '--output', output, context];
     await runOrThrow('docker', args, { env });
+  } catch (error) {
+    // Tests run side by side: another one may have made the image meanwhile.
+    if (!(await isThere())) throw error;
   } finally {
     rmSync(context, { recursive: true });
   }

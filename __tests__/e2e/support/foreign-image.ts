@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { Engine } from '../harness.ts';
+import type { Engine } from '../engine.ts';
 
 /**
  * @param folder for the build's context; removed by the caller

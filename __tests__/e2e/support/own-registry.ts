@@ -1,5 +1,5 @@
 // A registry of a test's own: the real registry software, with the authentication that the test asks for.
-import { spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
@@ -10,7 +10,7 @@ import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-import type { Engine } from '../harness.ts';
+import type { Engine } from '../engine.ts';
 
 export interface OwnRegistry {
   /** `address:port`. */
@@ -149,15 +149,26 @@ function readMark(url: string): Promise<unknown> {
   });
 }
 
-/** An address of this machine that is not loopback. */
-export function outerAddress(isMeant: (address: string) => boolean): string {
+/** An address of this machine that is neither loopback nor on the bridge of a private engine. */
+export function outerAddress(): string {
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   const found = all.find(
-    ({ family, internal, address }) => family === 'IPv4' && !internal && isMeant(address),
+    ({ family, internal, address }) =>
+      family === 'IPv4' && !internal && !address.startsWith('10.213.'),
   );
   if (!found) throw new Error('This machine has no such address but loopback.');
   return found.address;
 }
 
-/** The private engine's daemon.json lets it speak plain HTTP there. */
-export const isInsecure = (address: string): boolean => address.startsWith('10.213.');
+/**
+ * This machine's address on the engine's own bridge: to these, 10.213.0.0/16, the private engine's daemon.json lets it
+ * speak plain HTTP. It works also while no container is there, but then the machine does not list it.
+ */
+export function bridgeAddress({ env }: Engine): string {
+  const format = '{{range .IPAM.Config}}{{.Gateway}}{{end}}';
+  const args = ['network', 'inspect', 'bridge', '--format', format];
+  return execFileSync('docker', args, {
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  }).trim();
+}

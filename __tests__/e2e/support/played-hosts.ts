@@ -2,10 +2,11 @@
 import http from 'node:http';
 import type { RequestListener } from 'node:http';
 import https from 'node:https';
-import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 
 import type { Certificates } from './certificates.ts';
+import { listen } from './listening.ts';
 
 export interface PlayedHosts {
   /** For docker's client; the engine's own connections are not touched. */
@@ -21,37 +22,28 @@ export async function playHosts(
   const { key, certificate: cert } = certificates;
   const played = https.createServer({ key, cert }, handle);
   const target = await listen(played);
-  const sockets = new Set<Socket>();
   const proxy = http.createServer();
   proxy.on('connect', (_request, socket: Socket, head: Buffer) => {
-    const through = connect(target, '127.0.0.1', () => {
+    const through = connect(target.port, '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
       through.write(head);
       socket.pipe(through).pipe(socket);
     });
-    for (const end of [socket, through]) {
-      sockets.add(end);
-      end.on('error', () => {
-        socket.destroy();
-        through.destroy();
-      });
+    for (const [one, other] of [
+      [socket, through],
+      [through, socket],
+    ] as const) {
+      one.on('error', () => other.destroy()).on('close', () => other.destroy());
     }
   });
-  const port = await listen(proxy);
+  const outer = await listen(proxy);
   return {
     env: {
-      HTTPS_PROXY: `http://127.0.0.1:${String(port)}`,
+      HTTPS_PROXY: `http://127.0.0.1:${outer.port}`,
       SSL_CERT_FILE: certificates.authorityFile,
     },
     close: async () => {
-      for (const socket of sockets) socket.destroy();
-      played.closeAllConnections();
-      await Promise.all([played, proxy].map((server) => new Promise((done) => server.close(done))));
+      await Promise.all([outer.close(), target.close()]);
     },
   };
-}
-
-async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return (server.address() as AddressInfo).port;
 }

@@ -6,7 +6,8 @@ import type {
   RequestListener,
   ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
+
+import { listen } from './listening.ts';
 
 /** What happens instead of, or beside, the real answer. */
 export type Misbehaviour =
@@ -54,19 +55,12 @@ export async function openRegistryProxy(
   const server = http.createServer((request, response) => {
     misbehave(choose.next(request), upstream)(request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { port, close } = await listen(server);
   return {
     host: `127.0.0.1:${port}`,
     injected: choose.injected,
     heal: choose.heal,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 
