@@ -1,6 +1,5 @@
 // The one place that starts processes: no shell, argv arrays, every exit code seen.
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 
 import { cancelled, UserError } from './errors.ts';
 

@@ -4,14 +4,11 @@ import type { Inputs } from './inputs/inputs.ts';
 import { beginRun } from './run/before.ts';
 import { loadImages } from './run/clusters.ts';
 import { deliverImages } from './run/destination.ts';
-import { withStageEffects } from './run/effects.ts';
-import type { RunEffects, StageEffects } from './run/effects.ts';
-import { makeImages } from './run/image.ts';
-import type { MadeImage } from './run/image.ts';
+import { type RunEffects, type StageEffects, withStageEffects } from './run/effects.ts';
+import { type MadeImage, makeImages } from './run/image.ts';
 import { readInputs } from './run/inputs.ts';
 import type { Decided } from './run/plan.ts';
-import { formatOutputs, summarize } from './run/report.ts';
-import type { Result } from './run/report.ts';
+import { formatOutputs, type Result, summarize } from './run/report.ts';
 import { explainStart } from './run/start.ts';
 import { formatSummary } from './runner/summary.ts';
 

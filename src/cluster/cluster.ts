@@ -2,8 +2,7 @@
 import type { Effects } from '../effects.ts';
 import { UserError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
-import { formatPlatform, parsePlatform } from '../image/platform.ts';
-import type { Platform } from '../image/platform.ts';
+import { formatPlatform, parsePlatform, type Platform } from '../image/platform.ts';
 import type { LoadTarget } from '../inputs/fields.ts';
 import type { ProcessResult } from '../process.ts';
 

@@ -4,13 +4,17 @@ import { readConfigDigest } from '../image/digest.ts';
 import type { LoadTarget } from '../inputs/fields.ts';
 import type { ProcessResult } from '../process.ts';
 
-import { clusterMissing, clusterStopped, lastWords, readPlatform, runTool } from './cluster.ts';
-import type {
-  Cluster,
-  ClusterDriver,
-  ClusterEffects,
-  LoadableImage,
-  NodeAnswer,
+import {
+  type Cluster,
+  type ClusterDriver,
+  type ClusterEffects,
+  clusterMissing,
+  clusterStopped,
+  lastWords,
+  type LoadableImage,
+  type NodeAnswer,
+  readPlatform,
+  runTool,
 } from './cluster.ts';
 
 /** How a tool marks its containers, by labels. */

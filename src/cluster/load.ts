@@ -3,12 +3,16 @@ import { runShown } from '../effects.ts';
 import { throwIfCancelled, UserError } from '../errors.ts';
 import type { LoadTarget } from '../inputs/fields.ts';
 
-import { lastWords } from './cluster.ts';
-import type { Cluster, ClusterDriver, ClusterEffects, LoadableImage } from './cluster.ts';
+import {
+  type Cluster,
+  type ClusterDriver,
+  type ClusterEffects,
+  lastWords,
+  type LoadableImage,
+} from './cluster.ts';
 import { k3d, kind } from './containers.ts';
 import { minikube } from './minikube.ts';
-import { formatProof, judgeAnswer, proofError } from './proof.ts';
-import type { NodeProof } from './proof.ts';
+import { formatProof, judgeAnswer, type NodeProof, proofError } from './proof.ts';
 import { formatLoadTarget } from './target.ts';
 
 const drivers: Readonly<Record<LoadTarget['tool'], ClusterDriver>> = { kind, k3d, minikube };

@@ -2,13 +2,17 @@
 import { formatRepository, readReference } from '../image/reference.ts';
 import type { LoadTarget } from '../inputs/fields.ts';
 
-import { clusterMissing, clusterStopped, lastWords, readPlatform, runTool } from './cluster.ts';
-import type {
-  Cluster,
-  ClusterDriver,
-  ClusterEffects,
-  LoadableImage,
-  NodeAnswer,
+import {
+  type Cluster,
+  type ClusterDriver,
+  type ClusterEffects,
+  clusterMissing,
+  clusterStopped,
+  lastWords,
+  type LoadableImage,
+  type NodeAnswer,
+  readPlatform,
+  runTool,
 } from './cluster.ts';
 
 export const minikube: ClusterDriver = {

@@ -6,10 +6,8 @@ import { UserError } from '../errors.ts';
 import type { Environment, ProcessResult } from '../process.ts';
 import type { RunnerContext } from '../runner/context.ts';
 
-import { gitWords, openGit } from './command.ts';
-import type { Git } from './command.ts';
-import { readCommits } from './commits.ts';
-import type { Commit } from './commits.ts';
+import { type Git, gitWords, openGit } from './command.ts';
+import { type Commit, readCommits } from './commits.ts';
 import { configurationEnvironment } from './configuration.ts';
 
 /**

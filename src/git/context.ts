@@ -4,16 +4,21 @@ import type { Effects } from '../effects.ts';
 import { UserError, messageOf } from '../errors.ts';
 import type { ProcessResult } from '../process.ts';
 
-import { readCheckout } from './checkout.ts';
-import type { Checkout } from './checkout.ts';
+import { type Checkout, readCheckout } from './checkout.ts';
 import type { Git } from './command.ts';
-import { shortRevision } from './commits.ts';
-import type { Commit } from './commits.ts';
+import { type Commit, shortRevision } from './commits.ts';
 import { dirtyFilesQuery, readDirtyFiles } from './dirty-files.ts';
-import { parseEvent } from './event.ts';
-import type { EventRepository, GitRef, RunEvent } from './event.ts';
-import { askTags, readRemote, readTags, unreadTags } from './tags.ts';
-import type { GitTags, NeededTags, TagAnswers, TagSource } from './tags.ts';
+import { type EventRepository, type GitRef, parseEvent, type RunEvent } from './event.ts';
+import {
+  askTags,
+  type GitTags,
+  type NeededTags,
+  readRemote,
+  readTags,
+  type TagAnswers,
+  type TagSource,
+  unreadTags,
+} from './tags.ts';
 
 /** Where the run stands in git: read once, then only passed on. */
 export interface GitContext {

@@ -1,15 +1,12 @@
 // Which files of a checkout differ from its commit, and what they hold.
-import { createHash } from 'node:crypto';
-import type { Hash } from 'node:crypto';
-import { lstatSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
-import type { Stats } from 'node:fs';
+import { createHash, type Hash } from 'node:crypto';
+import { lstatSync, readdirSync, readFileSync, readlinkSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 
 import { UserError } from '../errors.ts';
 import type { ProcessResult } from '../process.ts';
 
-import { gitWords } from './command.ts';
-import type { Git } from './command.ts';
+import { type Git, gitWords } from './command.ts';
 
 /** Git's arguments for {@link readDirtyFiles}. They leave nothing to the configuration, which could hide a file. */
 export const dirtyFilesQuery =

@@ -1,6 +1,5 @@
 import { UserError } from '../errors.ts';
-import { parseFullName } from '../runner/context.ts';
-import type { RepositoryName, RunnerContext } from '../runner/context.ts';
+import { parseFullName, type RepositoryName, type RunnerContext } from '../runner/context.ts';
 
 import { isObjectId, isRefName } from './names.ts';
 

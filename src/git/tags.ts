@@ -1,8 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { Environment, ProcessResult } from '../process.ts';
 
-import { gitWords } from './command.ts';
-import type { Git } from './command.ts';
+import { type Git, gitWords } from './command.ts';
 import { basicCredentials, headerEnvironment } from './configuration.ts';
 
 /** Tags of a repository, by name. */

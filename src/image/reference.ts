@@ -1,8 +1,7 @@
 // image/: the grammar of image names, digests and platforms. Pure; touches no registry, file or process.
 import { UserError } from '../errors.ts';
 
-import { parseDigest } from './digest.ts';
-import type { Digest } from './digest.ts';
+import { type Digest, parseDigest } from './digest.ts';
 
 /** In characters. */
 export const maximumTagLength = 128;

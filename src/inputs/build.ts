@@ -1,11 +1,9 @@
 // The inputs for `docker buildx build`, read as docker's own actions read them.
 import { UserError } from '../errors.ts';
-import { formatPlatform } from '../image/platform.ts';
-import type { Platform } from '../image/platform.ts';
+import { formatPlatform, type Platform } from '../image/platform.ts';
 import type { Environment } from '../process.ts';
 
-import { parsePair } from './fields.ts';
-import type { Fields, KeyValue } from './fields.ts';
+import { type Fields, type KeyValue, parsePair } from './fields.ts';
 
 /** Without a value in the input, a build argument has the environment's, which buildx reads itself. */
 export interface BuildArgument extends KeyValue {

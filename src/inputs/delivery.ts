@@ -2,8 +2,7 @@ import { UserError } from '../errors.ts';
 import type { Identity } from '../git/names.ts';
 import type { RepositoryName } from '../runner/context.ts';
 
-import type { Fields } from './fields.ts';
-import type { Grammars } from './fields.ts';
+import type { Fields, Grammars } from './fields.ts';
 
 /** Where the pinned manifests go. */
 export interface DeliveryInputs {

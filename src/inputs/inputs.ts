@@ -3,17 +3,12 @@
 import type { Repository } from '../image/reference.ts';
 import { findNearest } from '../nearest.ts';
 import type { Environment } from '../process.ts';
-import { formatFullName } from '../runner/context.ts';
-import type { RunnerContext } from '../runner/context.ts';
+import { formatFullName, type RunnerContext } from '../runner/context.ts';
 
-import { readBuildInputs } from './build.ts';
-import type { BuildInputs } from './build.ts';
-import { reachesBranch, readDeliveryInputs } from './delivery.ts';
-import type { DeliveryInputs } from './delivery.ts';
-import { openFields } from './fields.ts';
-import type { Fields, Grammars, LoadTarget } from './fields.ts';
-import { readLoginInputs } from './login.ts';
-import type { LoginInputs } from './login.ts';
+import { type BuildInputs, readBuildInputs } from './build.ts';
+import { type DeliveryInputs, reachesBranch, readDeliveryInputs } from './delivery.ts';
+import { type Fields, type Grammars, type LoadTarget, openFields } from './fields.ts';
+import { type LoginInputs, readLoginInputs } from './login.ts';
 
 /** Tags beside the version's own, in the order in which they are output. */
 export const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'] as const;

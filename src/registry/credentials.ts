@@ -9,14 +9,15 @@ import type { Login } from '../inputs/login.ts';
 import type { Environment } from '../process.ts';
 
 import {
+  type DockerConfig,
   hasLogin,
   holdsVariableLogin,
   linkEntries,
+  type LoginEffects,
   unreadable,
   withoutScopedLogins,
   withoutVariableLogin,
 } from './docker-logins.ts';
-import type { DockerConfig, LoginEffects } from './docker-logins.ts';
 
 /** How docker signs in during this run. */
 export interface Credentials {

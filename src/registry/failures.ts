@@ -1,6 +1,5 @@
 // What registries and the way to them say, as docker prints it, and what it means. Loaded when something failed.
-import { refusals } from './refusals.ts';
-import type { Explanation } from './refusals.ts';
+import { type Explanation, refusals } from './refusals.ts';
 
 /** A text that names no cause of its own, only that a second push, from cache, gets past it. */
 export type Sign = Pick<Explanation, 'says'> & Required<Pick<Explanation, 'transient'>>;

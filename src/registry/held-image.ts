@@ -1,11 +1,8 @@
 import { isCancelled, UserError } from '../errors.ts';
-import { parseDigest } from '../image/digest.ts';
-import type { Digest } from '../image/digest.ts';
-import { formatPlatform, normalizePlatform } from '../image/platform.ts';
-import type { Platform } from '../image/platform.ts';
+import { type Digest, parseDigest } from '../image/digest.ts';
+import { formatPlatform, normalizePlatform, type Platform } from '../image/platform.ts';
 
-import { runImagetools } from './imagetools.ts';
-import type { RegistryEffects } from './imagetools.ts';
+import { type RegistryEffects, runImagetools } from './imagetools.ts';
 
 /** An image that a registry already holds under a tag. */
 export interface HeldImage {

@@ -4,8 +4,7 @@ import type { Effects } from '../effects.ts';
 import { throwIfCancelled, UserError } from '../errors.ts';
 import type { Environment } from '../process.ts';
 
-import { explainFailure, openRetry, readRegistryFailure } from './failure.ts';
-import type { FailureKind } from './failure.ts';
+import { explainFailure, type FailureKind, openRetry, readRegistryFailure } from './failure.ts';
 
 export interface RegistryEffects extends Pick<
   Effects,

@@ -11,12 +11,15 @@ import type { Digest } from '../image/digest.ts';
 import { formatReference } from '../image/reference.ts';
 import type { Environment, RunProcess } from '../process.ts';
 
-import { lookUpImage } from './held-image.ts';
-import type { HeldImage, Lookup } from './held-image.ts';
-import { runImagetools } from './imagetools.ts';
-import type { RegistryEffects } from './imagetools.ts';
-import { readDigest, readManifest, resolveImage } from './resolve.ts';
-import type { Expected, ResolvedImage } from './resolve.ts';
+import { type HeldImage, type Lookup, lookUpImage } from './held-image.ts';
+import { type RegistryEffects, runImagetools } from './imagetools.ts';
+import {
+  type Expected,
+  readDigest,
+  readManifest,
+  type ResolvedImage,
+  resolveImage,
+} from './resolve.ts';
 
 export interface Registry {
   /** @see {@link resolveImage} */

@@ -1,7 +1,6 @@
 import { UserError } from '../errors.ts';
 
-import { revisionOf } from './held-image.ts';
-import type { HeldImage, Lookup } from './held-image.ts';
+import { type HeldImage, type Lookup, revisionOf } from './held-image.ts';
 
 /** What this run wants, as far as it decides whether an image that is there will do. */
 export interface ReuseRequest {

@@ -3,8 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 import * as core from '@actions/core';
 
-import { formatLocation } from '../errors.ts';
-import type { Location } from '../errors.ts';
+import { formatLocation, type Location } from '../errors.ts';
 
 /** What the stages say. The runner's log in production, an array in tests. */
 export interface Log {

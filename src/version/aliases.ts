@@ -6,15 +6,24 @@ import { UserError } from '../errors.ts';
 import type { GitContext } from '../git/context.ts';
 import { describeRef } from '../git/event.ts';
 import { maximumTagLength } from '../image/reference.ts';
-import { aliasKinds } from '../inputs/inputs.ts';
-import type { AliasKind } from '../inputs/inputs.ts';
+import { type AliasKind, aliasKinds } from '../inputs/inputs.ts';
 
-import { compareStable, readStableVersion } from './semver.ts';
-import type { StableVersion } from './semver.ts';
-import { formatTagsWarning, highestReleases, releaseAliases, tagsUnknown } from './version-tags.ts';
-import type { HighestReleases } from './version-tags.ts';
-import { formatRevisionTag } from './version.ts';
-import type { Alias, BaseVersion, NotMoved, Version, VersionRequest } from './version.ts';
+import { compareStable, readStableVersion, type StableVersion } from './semver.ts';
+import {
+  formatTagsWarning,
+  type HighestReleases,
+  highestReleases,
+  releaseAliases,
+  tagsUnknown,
+} from './version-tags.ts';
+import {
+  type Alias,
+  type BaseVersion,
+  formatRevisionTag,
+  type NotMoved,
+  type Version,
+  type VersionRequest,
+} from './version.ts';
 
 export type AliasPlan = Pick<Version, 'aliases' | 'notMoved' | 'warnings'>;
 

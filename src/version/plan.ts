@@ -14,8 +14,14 @@ import {
   isOnCheckedOutTag,
   tagsUnknown,
 } from './version-tags.ts';
-import { parseExplicitVersion, semverVersion, shaVersion } from './version.ts';
-import type { BaseVersion, Version, VersionRequest } from './version.ts';
+import {
+  type BaseVersion,
+  parseExplicitVersion,
+  semverVersion,
+  shaVersion,
+  type Version,
+  type VersionRequest,
+} from './version.ts';
 
 /**
  * Decides the image's tag and its aliases.

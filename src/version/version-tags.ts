@@ -7,8 +7,13 @@ import type { GitRef } from '../git/event.ts';
 import type { GitTags, NeededTags } from '../git/tags.ts';
 import type { AliasKind } from '../inputs/inputs.ts';
 
-import { compareStable, explainNoVersion, readStableVersion, readVersionTag } from './semver.ts';
-import type { StableVersion } from './semver.ts';
+import {
+  compareStable,
+  explainNoVersion,
+  readStableVersion,
+  readVersionTag,
+  type StableVersion,
+} from './semver.ts';
 import type { VersionRequest } from './version.ts';
 
 /** The aliases that follow the releases in the repository's git tags. */
