@@ -16583,8 +16583,60 @@ async function load(effects, cluster, archive) {
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./lib/git/configuration.js
+/**
+ * What every git of a run obeys, whatever any file says: a folder of a commit that looks like a bare repository
+ * configures nothing, a read starts no program of the user's, and a redirect takes no credentials to another place
+ * (git sends its header with every POST, also to the host that it was sent on to). Git before 2.38 does not know
+ * `safe.bareRepository`: {@link openCheckout} starts it where `.git` is, so that it finds nothing else first.
+ *
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safebareRepository
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpfollowRedirects
+ */
+const guards = [
+    ['safe.bareRepository', 'explicit'],
+    ['core.fsmonitor', 'false'],
+    ['core.hooksPath', '/dev/null'],
+    ['http.followRedirects', 'false'],
+];
+/**
+ * Git settings as environment variables. They win over every configuration file.
+ *
+ * @param environment the environment that git will inherit; its own GIT_CONFIG_* entries stay
+ * @param settings pairs of key and value, in git's own order of precedence: the last one wins
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-GITCONFIGCOUNT
+ */
+function configurationEnvironment(environment, settings) {
+    const count = Number(environment['GIT_CONFIG_COUNT'] ?? '0') || 0;
+    const entries = settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${count + index}`, key],
+        [`GIT_CONFIG_VALUE_${count + index}`, value],
+    ]);
+    return { GIT_CONFIG_COUNT: String(count + settings.length), ...Object.fromEntries(entries) };
+}
+/**
+ * Credentials for one server, as a header of requests to that host only. The empty value first drops a header that
+ * the checkout may have persisted: two of them make GitHub answer 400.
+ *
+ * @param environment as for {@link configurationEnvironment}
+ * @param serverUrl for example `https://github.com`
+ * @param credentials as {@link basicCredentials} gives them
+ */
+function headerEnvironment(environment, serverUrl, credentials) {
+    const key = `http.${new URL(serverUrl).origin}/.extraheader`;
+    return configurationEnvironment(environment, [
+        [key, ''],
+        [key, `AUTHORIZATION: basic ${credentials}`],
+    ]);
+}
+/** A token as `user:password` in base64; to be masked like the token itself. */
+function basicCredentials(token) {
+    return Buffer.from(`x-access-token:${token}`).toString('base64');
+}
+
 ;// CONCATENATED MODULE: ./lib/git/command.js
 // git/: reads git and the event. Writes nothing to the user's checkout, its index or its configuration.
+
 
 /** Git never asks a person, never pages, and answers in English, so that its words can be parsed. */
 const quietEnvironment = {
@@ -16594,11 +16646,17 @@ const quietEnvironment = {
     GIT_PAGER: 'cat',
     LC_ALL: 'C',
 };
+/** By argument, which wins over every file and every variable. */
+const guardArguments = guards.flatMap(([key, value]) => ['-c', `${key}=${value}`]);
 /** Opens git in a folder; `environment` is the process's own, which git inherits. */
 function openGit(runProcess, folder, environment) {
     // Copied once: every look at a process's own environment costs a system call.
     const inherited = { ...environment, ...quietEnvironment };
-    const run = (args, options = {}) => runProcess('git', args, { ...options, cwd: folder, env: { ...inherited, ...options.env } });
+    const run = (args, options = {}) => runProcess('git', [...guardArguments, ...args], {
+        ...options,
+        cwd: folder,
+        env: { ...inherited, ...options.env },
+    });
     const read = async (args, options) => {
         const result = await run(args, options);
         if (result.exitCode === 0)
@@ -16666,42 +16724,6 @@ function formatTime(seconds) {
     return new Date(Math.min(seconds, lastSecond) * 1000).toISOString().replace('.000Z', 'Z');
 }
 
-;// CONCATENATED MODULE: ./lib/git/configuration.js
-/**
- * Git settings as environment variables. They win over every configuration file.
- *
- * @param environment the environment that git will inherit; its own GIT_CONFIG_* entries stay
- * @param settings pairs of key and value, in git's own order of precedence: the last one wins
- * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-GITCONFIGCOUNT
- */
-function configurationEnvironment(environment, settings) {
-    const count = Number(environment['GIT_CONFIG_COUNT'] ?? '0') || 0;
-    const entries = settings.flatMap(([key, value], index) => [
-        [`GIT_CONFIG_KEY_${count + index}`, key],
-        [`GIT_CONFIG_VALUE_${count + index}`, value],
-    ]);
-    return { GIT_CONFIG_COUNT: String(count + settings.length), ...Object.fromEntries(entries) };
-}
-/**
- * Credentials for one server, as a header of requests to that host only. The empty value first drops a header that
- * the checkout may have persisted: two of them make GitHub answer 400.
- *
- * @param environment as for {@link configurationEnvironment}
- * @param serverUrl for example `https://github.com`
- * @param credentials as {@link basicCredentials} gives them
- */
-function headerEnvironment(environment, serverUrl, credentials) {
-    const key = `http.${new URL(serverUrl).origin}/.extraheader`;
-    return configurationEnvironment(environment, [
-        [key, ''],
-        [key, `AUTHORIZATION: basic ${credentials}`],
-    ]);
-}
-/** A token as `user:password` in base64; to be masked like the token itself. */
-function basicCredentials(token) {
-    return Buffer.from(`x-access-token:${token}`).toString('base64');
-}
-
 ;// CONCATENATED MODULE: ./lib/git/checkout.js
 
 
@@ -16710,34 +16732,43 @@ function basicCredentials(token) {
 
 
 /**
- * Git in the user's checkout, for reading only. In a container job another user owns the checkout, which git refuses.
+ * Git in the user's checkout, for reading only. It starts at the root of the work tree, and only where there is one:
+ * below it lie files of the commit, which may look like a repository. In a container job another user owns the checkout, which git refuses.
  * On a runner the workspace is the job's own: these calls trust it. Elsewhere git's refusal stands, since a
  * repository's configuration can name programs.
  *
  * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
  */
 function openCheckout({ runProcess, environment, runner }, folder) {
-    return openGit(runProcess, folder, trustCheckout(environment, runner, folder));
+    const tree = findWorkTree(folder);
+    const trusting = trustCheckout(environment, runner, folder);
+    if (tree !== undefined)
+        return openGit(runProcess, tree, trusting);
+    // Names the repository that is not there, so that git does not look for another one.
+    return openGit(runProcess, folder, { GIT_DIR: (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.resolve)(folder), '.git'), ...trusting });
 }
 /** The environment in which git trusts the folder's checkout, as {@link openCheckout} says. */
 function trustCheckout(environment, { workspace, ownsWorkspace }, folder) {
     if (!ownsWorkspace)
         return environment;
-    const tree = findWorkTree((0,external_node_path_namespaceObject.resolve)(folder), (0,external_node_path_namespaceObject.resolve)(workspace));
-    // Git compares with the real path, and honours this entry from 2.38 on; of a folder that does not exist, git complains.
-    const trusted = (0,external_node_fs_.existsSync)(tree) ? (0,external_node_fs_.realpathSync)(tree) : tree;
-    const trust = configurationEnvironment(environment, [['safe.directory', trusted]]);
+    const tree = findWorkTree(folder);
+    if (tree === undefined || !isInside(tree, (0,external_node_path_namespaceObject.resolve)(workspace)))
+        return environment;
+    // Git compares with the real path, and honours this entry from 2.38 on.
+    const trust = configurationEnvironment(environment, [['safe.directory', (0,external_node_fs_.realpathSync)(tree)]]);
     return { ...environment, ...trust };
 }
-/** The nearest folder with a repository, from this one up to the workspace. */
-function findWorkTree(folder, workspace) {
-    for (let tree = folder; tree.startsWith(workspace); tree = (0,external_node_path_namespaceObject.dirname)(tree)) {
+/** The nearest folder with a repository, from this one up, as git looks for it. */
+function findWorkTree(folder) {
+    for (let tree = (0,external_node_path_namespaceObject.resolve)(folder);; tree = (0,external_node_path_namespaceObject.dirname)(tree)) {
         if ((0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(tree, '.git')))
             return tree;
-        if (tree === workspace)
-            break;
+        if (tree === (0,external_node_path_namespaceObject.dirname)(tree))
+            return undefined;
     }
-    return folder;
+}
+function isInside(path, folder) {
+    return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 const query = '--show-toplevel --is-shallow-repository --symbolic-full-name HEAD'.split(' ');
 /**
@@ -16779,7 +16810,7 @@ function openError(folder, result) {
             fix: `Run this in a step before, in the same container: git config --global --add safe.directory '${refused}'`,
         });
     }
-    if (words.includes('must be run in a work tree')) {
+    if (/must be run in a work tree|cannot use bare repository/.test(words)) {
         return new lib_errors/* UserError */.yo('git-repository', `${folder} is a bare git repository`, {
             fix: 'An image is built from checked-out files: clone it with a work tree.',
         });
@@ -22002,6 +22033,15 @@ const refusals = [
         fix: 'Leave .github/workflows out of manifests, or give a token with the workflows permission.',
     },
     {
+        code: 'repository-moved',
+        pattern: /returned error: 30[12378]|unable to update url base from redirection/i,
+        what: '{label} answers that it is now at another address',
+        fix: {
+            other: 'It was renamed or moved. Name it in repository as it is called today: the token is sent to no address that a server names.',
+            own: 'It was renamed or moved. Check it out under the name that it has today: the token is sent to no address that a server names.',
+        },
+    },
+    {
         code: 'repository-archived',
         pattern: /repository was archived|is archived/i,
         what: '{label} is archived and can only be read',
@@ -22647,7 +22687,6 @@ function repositoryOf(url, server) {
 
 /** Settings that a person's or a machine's configuration may hold and that a delivery must not obey. */
 const settings = [
-    ['core.hooksPath', '/dev/null'],
     ['maintenance.auto', 'false'],
     ['gc.auto', '0'],
     ['protocol.version', '2'],
@@ -27723,7 +27762,10 @@ async function withStageEffects(effects, inputs, work) {
         const own = { ...effects, environment, runProcess: cancellable(effects), temporaryFolder };
         const login = await openCredentials(own, temporaryFolder, inputs.login);
         const retries = (0,retry/* openRetries */.x)(effects, { renewCredentials: login.renew });
-        const stage = { ...own, dockerEnvironment: login.environment, retries };
+        // buildx asks git about the context's commit.
+        const guarded = configurationEnvironment(login.environment, guards);
+        const dockerEnvironment = { ...login.environment, ...guarded };
+        const stage = { ...own, dockerEnvironment, retries };
         const registry = await openRegistry(stage, {
             registry: inputs.image.registry,
             insecureRegistries: inputs.insecureRegistries,

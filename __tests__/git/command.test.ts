@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { guards } from '../../src/git/configuration.ts';
 import { gitWords, openGit } from '../../src/git/command.ts';
 import type { ProcessOptions, ProcessResult } from '../../src/process.ts';
 
@@ -37,7 +38,7 @@ describe('git in a folder', () => {
     await open(result({})).run(['status'], { env: { A: 'b' } });
     expect(calls.at(-1)).toEqual([
       'git',
-      ['status'],
+      [...guards.flatMap((pair) => ['-c', pair.join('=')]), 'status'],
       {
         cwd: '/f',
         env: {

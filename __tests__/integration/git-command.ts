@@ -34,3 +34,9 @@ const personEnvironment = {
   GIT_COMMITTER_NAME: 'A Person',
   GIT_COMMITTER_EMAIL: 'person@example.com',
 };
+
+/** The command among git's arguments, behind its settings (`-c key=value`). */
+export function commandOf(args: readonly string[]): string {
+  const settings = args.findLastIndex((arg) => arg === '-c');
+  return args[settings === -1 ? 0 : settings + 2] ?? '';
+}

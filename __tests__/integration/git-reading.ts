@@ -10,7 +10,7 @@ import { runProcess } from '../../src/process.ts';
 import type { RunProcess } from '../../src/process.ts';
 import { readRunner } from '../../src/runner/context.ts';
 
-import { git } from './git-command.ts';
+import { commandOf, git } from './git-command.ts';
 import { keepLog } from './git-place.ts';
 import type { KeptLog, Place } from './git-place.ts';
 
@@ -41,7 +41,7 @@ export async function readContext(
     ...environment,
   };
   const runAndKeep: RunProcess = (command, args, options) => {
-    commands.push(args[0] ?? '');
+    commands.push(commandOf(args));
     return runProcess(command, args, options);
   };
   return readGitContext(

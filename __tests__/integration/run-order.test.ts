@@ -14,6 +14,7 @@ import { describePlatform, digestOf, indexOf } from '../registry/played-registry
 import type { Answers } from '../registry/played-registry.ts';
 import { playDocker } from '../run/played-docker.ts';
 
+import { commandOf } from './git-command.ts';
 import { openEffects, openPlace, writeToken } from './git-place.ts';
 import type { Place } from './git-place.ts';
 import { checkOut, push, tag } from './git-reading.ts';
@@ -104,7 +105,7 @@ function playRun(registry: Answers, steps: string[]): RunProcess {
   const docker = playDocker(index, registry, steps);
   return (command, args, options) => {
     if (command !== 'git') return docker(command, args, options);
-    if (args[0] === 'push' && !args.includes('--dry-run')) steps.push('git push');
+    if (commandOf(args) === 'push' && !args.includes('--dry-run')) steps.push('git push');
     return runProcess(command, args, options);
   };
 }

@@ -141,6 +141,14 @@ describe('the environment of all processes of a run', () => {
   });
 });
 
+test("docker's own git obeys no folder of the commit", async () => {
+  const [, docker] = await environmentsOf({});
+  const entries = Object.entries(docker ?? {}).filter(([name]) => name.startsWith('GIT_CONFIG_'));
+  expect(entries.map(([, value]) => value)).toEqual(
+    expect.arrayContaining(['safe.bareRepository', 'explicit', 'http.followRedirects', 'false']),
+  );
+});
+
 function describeLogin({ DOCKER_CONFIG, BUILDX_BUILDER }: Environment): readonly unknown[] {
   return [DOCKER_CONFIG === join(folder, 'docker') ? 'its login' : 'own login', BUILDX_BUILDER];
 }

@@ -14,6 +14,7 @@ import { makeImages } from '../../src/run/image.ts';
 import type { MadeImage } from '../../src/run/image.ts';
 import { openRegistry } from '../../src/registry/registry.ts';
 import { readRunner } from '../../src/runner/context.ts';
+import { commandOf } from '../integration/git-command.ts';
 import { keepLog } from '../integration/kept-log.ts';
 import { describePlatform, digestOf, indexOf } from '../registry/played-registry.ts';
 import type { Answer, Answers } from '../registry/played-registry.ts';
@@ -109,7 +110,8 @@ async function openEffects(
   const runProcess: RunProcess = (command, args, options) =>
     command === 'git' ? answerGit(args) : docker(command, args, options);
   /** A clone without a remote. */
-  const answerGit = ([first]: readonly string[]): ReturnType<RunProcess> => {
+  const answerGit = (args: readonly string[]): ReturnType<RunProcess> => {
+    const first = commandOf(args);
     const stdout = first === 'for-each-ref' ? tagsNow.map((tag) => `${tag}\n`).join('') : '';
     if (first === 'for-each-ref') steps.push('read the git tags');
     return Promise.resolve({

@@ -11,7 +11,8 @@ import { type Commit, readCommits } from './commits.ts';
 import { configurationEnvironment } from './configuration.ts';
 
 /**
- * Git in the user's checkout, for reading only. In a container job another user owns the checkout, which git refuses.
+ * Git in the user's checkout, for reading only. It starts at the root of the work tree, and only where there is one:
+ * below it lie files of the commit, which may look like a repository. In a container job another user owns the checkout, which git refuses.
  * On a runner the workspace is the job's own: these calls trust it. Elsewhere git's refusal stands, since a
  * repository's configuration can name programs.
  *
@@ -21,7 +22,11 @@ export function openCheckout(
   { runProcess, environment, runner }: Pick<Effects, 'runProcess' | 'environment' | 'runner'>,
   folder: string,
 ): Git {
-  return openGit(runProcess, folder, trustCheckout(environment, runner, folder));
+  const tree = findWorkTree(folder);
+  const trusting = trustCheckout(environment, runner, folder);
+  if (tree !== undefined) return openGit(runProcess, tree, trusting);
+  // Names the repository that is not there, so that git does not look for another one.
+  return openGit(runProcess, folder, { GIT_DIR: join(resolve(folder), '.git'), ...trusting });
 }
 
 /** The environment in which git trusts the folder's checkout, as {@link openCheckout} says. */
@@ -31,20 +36,23 @@ export function trustCheckout(
   folder: string,
 ): Environment {
   if (!ownsWorkspace) return environment;
-  const tree = findWorkTree(resolve(folder), resolve(workspace));
-  // Git compares with the real path, and honours this entry from 2.38 on; of a folder that does not exist, git complains.
-  const trusted = existsSync(tree) ? realpathSync(tree) : tree;
-  const trust = configurationEnvironment(environment, [['safe.directory', trusted]]);
+  const tree = findWorkTree(folder);
+  if (tree === undefined || !isInside(tree, resolve(workspace))) return environment;
+  // Git compares with the real path, and honours this entry from 2.38 on.
+  const trust = configurationEnvironment(environment, [['safe.directory', realpathSync(tree)]]);
   return { ...environment, ...trust };
 }
 
-/** The nearest folder with a repository, from this one up to the workspace. */
-function findWorkTree(folder: string, workspace: string): string {
-  for (let tree = folder; tree.startsWith(workspace); tree = dirname(tree)) {
+/** The nearest folder with a repository, from this one up, as git looks for it. */
+function findWorkTree(folder: string): string | undefined {
+  for (let tree = resolve(folder); ; tree = dirname(tree)) {
     if (existsSync(join(tree, '.git'))) return tree;
-    if (tree === workspace) break;
+    if (tree === dirname(tree)) return undefined;
   }
-  return folder;
+}
+
+function isInside(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
 /** What is checked out in a folder. */
@@ -101,7 +109,7 @@ function openError(folder: string, result: ProcessResult): UserError {
       fix: `Run this in a step before, in the same container: git config --global --add safe.directory '${refused}'`,
     });
   }
-  if (words.includes('must be run in a work tree')) {
+  if (/must be run in a work tree|cannot use bare repository/.test(words)) {
     return new UserError('git-repository', `${folder} is a bare git repository`, {
       fix: 'An image is built from checked-out files: clone it with a work tree.',
     });

@@ -2,6 +2,8 @@
 import { UserError } from '../errors.ts';
 import type { Environment, ProcessOptions, ProcessResult, RunProcess } from '../process.ts';
 
+import { guards } from './configuration.ts';
+
 /** Git in one folder. */
 export interface Git {
   readonly folder: string;
@@ -29,12 +31,19 @@ const quietEnvironment = {
   LC_ALL: 'C',
 } as const;
 
+/** By argument, which wins over every file and every variable. */
+const guardArguments = guards.flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+
 /** Opens git in a folder; `environment` is the process's own, which git inherits. */
 export function openGit(runProcess: RunProcess, folder: string, environment: Environment): Git {
   // Copied once: every look at a process's own environment costs a system call.
   const inherited = { ...environment, ...quietEnvironment };
   const run: Git['run'] = (args, options = {}) =>
-    runProcess('git', args, { ...options, cwd: folder, env: { ...inherited, ...options.env } });
+    runProcess('git', [...guardArguments, ...args], {
+      ...options,
+      cwd: folder,
+      env: { ...inherited, ...options.env },
+    });
   const read: Git['read'] = async (args, options) => {
     const result = await run(args, options);
     if (result.exitCode === 0) return result.stdout.replace(/\n$/, '');

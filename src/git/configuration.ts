@@ -2,6 +2,22 @@
 import type { Environment } from '../process.ts';
 
 /**
+ * What every git of a run obeys, whatever any file says: a folder of a commit that looks like a bare repository
+ * configures nothing, a read starts no program of the user's, and a redirect takes no credentials to another place
+ * (git sends its header with every POST, also to the host that it was sent on to). Git before 2.38 does not know
+ * `safe.bareRepository`: {@link openCheckout} starts it where `.git` is, so that it finds nothing else first.
+ *
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safebareRepository
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpfollowRedirects
+ */
+export const guards = [
+  ['safe.bareRepository', 'explicit'],
+  ['core.fsmonitor', 'false'],
+  ['core.hooksPath', '/dev/null'],
+  ['http.followRedirects', 'false'],
+] as const;
+
+/**
  * Git settings as environment variables. They win over every configuration file.
  *
  * @param environment the environment that git will inherit; its own GIT_CONFIG_* entries stay

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { BuildEffects } from '../buildx/facts.ts';
 import type { Effects } from '../effects.ts';
 import { cancelled } from '../errors.ts';
-import { basicCredentials } from '../git/configuration.ts';
+import { basicCredentials, configurationEnvironment, guards } from '../git/configuration.ts';
 import { trustCheckout } from '../git/checkout.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Environment, RunProcess } from '../process.ts';
@@ -58,7 +58,10 @@ export async function withStageEffects(
     const own = { ...effects, environment, runProcess: cancellable(effects), temporaryFolder };
     const login = await openCredentials(own, temporaryFolder, inputs.login);
     const retries = openRetries(effects, { renewCredentials: login.renew });
-    const stage = { ...own, dockerEnvironment: login.environment, retries };
+    // buildx asks git about the context's commit.
+    const guarded = configurationEnvironment(login.environment, guards);
+    const dockerEnvironment = { ...login.environment, ...guarded };
+    const stage = { ...own, dockerEnvironment, retries };
     const registry = await openRegistry(stage, {
       registry: inputs.image.registry,
       insecureRegistries: inputs.insecureRegistries,

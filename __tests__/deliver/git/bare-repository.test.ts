@@ -72,7 +72,6 @@ describe('a variable that would lead git to another repository is dropped', () =
 
 describe("a setting of the machine's that it does not obey", () => {
   test.each([
-    ['core.hooksPath', '/dev/null'],
     ['maintenance.auto', 'false'],
     ['gc.auto', '0'],
     ['protocol.version', '2'],

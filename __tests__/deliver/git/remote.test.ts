@@ -5,6 +5,7 @@ import type { RemoteRequest } from '../../../src/deliver/git/remote.ts';
 import type { Effects } from '../../../src/effects.ts';
 import type { RunProcess } from '../../../src/process.ts';
 import { readRunner } from '../../../src/runner/context.ts';
+import { commandOf } from '../../integration/git-command.ts';
 import { keepLog } from '../../integration/kept-log.ts';
 
 describe('a remote URL', () => {
@@ -74,7 +75,7 @@ describe('what the runner hides of a remote', () => {
   ): Promise<readonly string[]> {
     const log = keepLog();
     const runProcess: RunProcess = (_, args) => {
-      const isAsked = args[0] === 'remote' && origin !== undefined;
+      const isAsked = commandOf(args) === 'remote' && origin !== undefined;
       const stdout = isAsked ? `${origin}\n` : '';
       return Promise.resolve({ exitCode: isAsked ? 0 : 1, stdout, stderr: '', timedOut: false });
     };

@@ -28,7 +28,6 @@ type Settings = readonly (readonly [key: string, value: string])[];
 
 /** Settings that a person's or a machine's configuration may hold and that a delivery must not obey. */
 const settings = [
-  ['core.hooksPath', '/dev/null'],
   ['maintenance.auto', 'false'],
   ['gc.auto', '0'],
   ['protocol.version', '2'],

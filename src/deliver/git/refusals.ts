@@ -41,6 +41,16 @@ const refusals: readonly Refusal[] = [
     fix: 'Leave .github/workflows out of manifests, or give a token with the workflows permission.',
   },
   {
+    code: 'repository-moved',
+    pattern: /returned error: 30[12378]|unable to update url base from redirection/i,
+    what: '{label} answers that it is now at another address',
+    fix: {
+      other:
+        'It was renamed or moved. Name it in repository as it is called today: the token is sent to no address that a server names.',
+      own: 'It was renamed or moved. Check it out under the name that it has today: the token is sent to no address that a server names.',
+    },
+  },
+  {
     code: 'repository-archived',
     pattern: /repository was archived|is archived/i,
     what: '{label} is archived and can only be read',
