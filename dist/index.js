@@ -14678,9 +14678,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const cancelled = new AbortController();
-// On cancel the runner sends SIGINT, 7.5 s later SIGTERM, 2.5 s later it kills.
+const killed = new AbortController();
+// On cancel the runner sends SIGINT, 7.5 s later SIGTERM, 2.5 s later it kills: what has not ended by the second
+// signal is killed, so that what the run leaves behind can still be removed.
 for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => {
+        if (cancelled.signal.aborted)
+            killed.abort();
         cancelled.abort();
     });
 }
@@ -14691,7 +14695,7 @@ try {
         readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_7__/* .getInput */ .V4(name),
         environment: process.env,
         runner,
-        runProcess: _process_js__WEBPACK_IMPORTED_MODULE_1__/* .runProcess */ .R,
+        runProcess: (command, args, options) => (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runProcess */ .R)(command, args, { ...options, kill: killed.signal }),
         log,
         signal: cancelled.signal,
         sleep: _retry_js__WEBPACK_IMPORTED_MODULE_5__/* .sleep */ .y,
@@ -15263,11 +15267,13 @@ const signalNumbers = {
     SIGSEGV: 11,
     SIGTERM: 15,
 };
+/** For how long others may hold the outputs of a process that was killed. */
+const killedGrace = 500;
 /**
  * Runs a program without a shell and collects what it prints.
  *
  * @throws UserError `command-not-found` when there is no such program, `cancelled` when the signal was
- *   aborted before: then nothing is started
+ *   aborted before: then nothing is started; `output-limit` when it prints without an end
  */
 const runProcess = (command, args, options = {}) => new Promise((resolve, reject) => {
     if (options.signal?.aborted) {
@@ -15281,39 +15287,72 @@ const runProcess = (command, args, options = {}) => new Promise((resolve, reject
         // A group of its own: what git started to speak to a server ends with git.
         detached: true,
     });
-    const stdout = collect(child.stdout, options.onStdout, options.stdoutEncoding);
-    const stderr = collect(child.stderr, options.onStderr);
-    const forward = () => {
-        killGroup(child, 'SIGINT');
+    const limit = options.outputLimit ?? 100_000_000;
+    const overflow = () => {
+        reject(outputError(command, limit));
+        ending.kill();
     };
-    options.signal?.addEventListener('abort', forward, { once: true });
-    let timedOut = false;
-    const expire = () => {
-        timedOut = true;
-        killGroup(child, 'SIGKILL');
-    };
-    const timer = options.timeout === undefined ? undefined : setTimeout(expire, options.timeout);
-    const release = () => {
-        clearTimeout(timer);
-        options.signal?.removeEventListener('abort', forward);
-    };
-    // A child that ends without reading its input is not our failure: its exit code speaks.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(options.input);
-    child.on('error', (error) => {
-        release();
-        reject(startError(command, options.cwd, error));
-    });
-    child.on('close', (code, signal) => {
-        release();
+    const stdout = collect(child.stdout, limit, overflow, options.onStdout, options.stdoutEncoding);
+    const stderr = collect(child.stderr, limit, overflow, options.onStderr);
+    const settle = (code, signal) => {
+        ending.release();
         resolve({
             exitCode: code ?? 128 + (signal ? (signalNumbers[signal] ?? 0) : 0),
             stdout: stdout(),
             stderr: stderr(),
-            timedOut,
+            timedOut: ending.timedOut(),
         });
+    };
+    const ending = planEnding(child, options, settle);
+    // A child that ends without reading its input is not our failure: its exit code speaks.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(options.input);
+    child.on('error', (error) => {
+        ending.release();
+        reject(startError(command, options.cwd, error));
     });
+    child.on('close', settle);
 });
+/**
+ * What ends a child before its time: a cancel first asks, then kills. A grandchild that left the group may still hold
+ * the outputs of a child that was killed, and the kernel the child itself: nobody waits for them.
+ */
+function planEnding(child, { signal, kill: killSignal, patience = 5000, timeout }, settle) {
+    const timers = [];
+    let timedOut = false;
+    const kill = () => {
+        killGroup(child, 'SIGKILL');
+        const leave = () => {
+            for (const stream of [child.stdin, child.stdout, child.stderr])
+                stream.destroy();
+            child.unref();
+            settle(child.exitCode, child.signalCode ?? 'SIGKILL');
+        };
+        timers.push(setTimeout(leave, killedGrace));
+    };
+    const interrupt = () => {
+        killGroup(child, 'SIGINT');
+        timers.push(setTimeout(kill, patience));
+    };
+    const expire = () => {
+        timedOut = true;
+        kill();
+    };
+    signal?.addEventListener('abort', interrupt, { once: true });
+    killSignal?.addEventListener('abort', kill, { once: true });
+    if (timeout !== undefined)
+        timers.push(setTimeout(expire, timeout));
+    return {
+        kill,
+        timedOut: () => timedOut,
+        release: () => {
+            for (const timer of timers)
+                clearTimeout(timer);
+            signal?.removeEventListener('abort', interrupt);
+            killSignal?.removeEventListener('abort', kill);
+        },
+    };
+}
 /** The child and whatever it started; a group that has ended already is none. */
 function killGroup({ pid }, signal) {
     if (pid === undefined)
@@ -15322,18 +15361,31 @@ function killGroup({ pid }, signal) {
         process.kill(-pid, signal);
     }
     catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH'))
+        if (error.code !== 'ESRCH')
             throw error;
     }
 }
-function collect(stream, tell, encoding = 'utf8') {
+function collect(stream, limit, overflow, tell, encoding = 'utf8') {
     const pieces = [];
+    let length = 0;
     stream.setEncoding(encoding);
     stream.on('data', (piece) => {
+        length += piece.length;
+        if (length > limit) {
+            stream.removeAllListeners('data').resume();
+            overflow();
+            return;
+        }
         pieces.push(piece);
         tell?.(piece);
     });
     return () => pieces.join('');
+}
+function outputError(command, limit) {
+    const what = `${command} printed more than ${limit.toLocaleString('en')} characters and was ended`;
+    return new errors/* UserError */.yo('output-limit', what, {
+        fix: 'Look at what it prints: no answer that this run needs is as long.',
+    });
 }
 function startError(command, cwd, error) {
     const code = 'code' in error ? error.code : undefined;
@@ -27023,11 +27075,12 @@ async function createBuilder(effects, plan, name) {
     const command = buildxCommand(effects.dockerEnvironment, args);
     return runShown(effects, `docker buildx create: ${name}`, command);
 }
-/** Without the run's signal: a cancelled run cleans up as well. */
+/** Without the run's signal: a cancelled run cleans up as well, within what the runner leaves it. */
 async function removeBuilder(effects, name) {
     const removed = await runBuildx(effects.runProcess, ['rm', '--force', name], {
         env: effects.dockerEnvironment,
         signal: undefined,
+        timeout: effects.signal.aborted ? 2000 : 60_000,
     });
     if (removed.exitCode === 0 || /no builder/i.test(removed.stderr))
         return;

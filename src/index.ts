@@ -11,9 +11,12 @@ import { sleep } from './retry.ts';
 import { run } from './run.ts';
 
 const cancelled = new AbortController();
-// On cancel the runner sends SIGINT, 7.5 s later SIGTERM, 2.5 s later it kills.
+const killed = new AbortController();
+// On cancel the runner sends SIGINT, 7.5 s later SIGTERM, 2.5 s later it kills: what has not ended by the second
+// signal is killed, so that what the run leaves behind can still be removed.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
+    if (cancelled.signal.aborted) killed.abort();
     cancelled.abort();
   });
 }
@@ -26,7 +29,8 @@ try {
     readInput: (name) => core.getInput(name),
     environment: process.env,
     runner,
-    runProcess,
+    runProcess: (command, args, options) =>
+      runProcess(command, args, { ...options, kill: killed.signal }),
     log,
     signal: cancelled.signal,
     sleep,

@@ -88,6 +88,52 @@ test('a cancel reaches what it started', async () => {
   expect(result).toMatchObject({ exitCode: 0, stdout: 'up\ncancelled\n', timedOut: false });
 });
 
+describe('a cancel that is not obeyed kills', () => {
+  const deaf = 'process.on("SIGINT", () => {}); console.log("up"); setInterval(() => {}, 1000)';
+  /** In a group and session of its own: no signal to the child's group reaches it, and it holds the outputs. */
+  const stray = (then: string): string =>
+    `const other = require("node:child_process").spawn(process.execPath, ["-e", "setTimeout(() => {}, 60000)"], { stdio: "inherit", detached: true }); other.on("spawn", () => { console.log("up", other.pid); ${then} })`;
+
+  test.each([
+    ['the child', deaf, 137],
+    ['what it started', starting(deaf, 'process.on("SIGINT", () => {})'), 137],
+    ['what it started, after its own end', starting(deaf, ''), 130],
+    ['a child whose outputs another session holds', stray('setInterval(() => {}, 1000)'), 130],
+  ])('%s', async (_, script, exitCode) => {
+    const cancel = new AbortController();
+    const result = await runProcess(node, ['-e', script], {
+      signal: cancel.signal,
+      patience: 1000,
+      onStdout: () => {
+        cancel.abort();
+      },
+    });
+    const [, pid] = /up (\d+)/.exec(result.stdout) ?? [];
+    if (pid !== undefined) process.kill(Number(pid));
+    expect(result).toMatchObject({ exitCode, timedOut: false });
+  });
+
+  test('at once, at the second signal', async () => {
+    const [cancel, kill] = [new AbortController(), new AbortController()];
+    const result = await runProcess(node, ['-e', deaf], {
+      signal: cancel.signal,
+      kill: kill.signal,
+      patience: 1_000_000,
+      onStdout: () => {
+        cancel.abort();
+        kill.abort();
+      },
+    });
+    expect(result.exitCode).toBe(137);
+  });
+});
+
+test('who prints without an end is ended', async () => {
+  const script = 'setInterval(() => process.stdout.write("x".repeat(1000)), 1)';
+  const running = runProcess(node, ['-e', script], { outputLimit: 10_000 });
+  await expect(running).rejects.toMatchObject({ code: 'output-limit' });
+});
+
 test('what it started may print after its end', async () => {
   const inner = 'process.stdin.resume().on("end", () => console.log("late"))';
   const script = starting(inner, 'other.on("spawn", () => process.exit(3))');

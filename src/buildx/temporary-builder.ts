@@ -68,11 +68,12 @@ async function createBuilder(
   return runShown(effects, `docker buildx create: ${name}`, command);
 }
 
-/** Without the run's signal: a cancelled run cleans up as well. */
+/** Without the run's signal: a cancelled run cleans up as well, within what the runner leaves it. */
 async function removeBuilder(effects: BuildEffects, name: string): Promise<void> {
   const removed = await runBuildx(effects.runProcess, ['rm', '--force', name], {
     env: effects.dockerEnvironment,
     signal: undefined,
+    timeout: effects.signal.aborted ? 2000 : 60_000,
   });
   if (removed.exitCode === 0 || /no builder/i.test(removed.stderr)) return;
   effects.log.warning(
