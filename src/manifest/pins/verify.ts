@@ -1,16 +1,10 @@
 // Reads an edited text again and compares it with the text before: exactly the planned scalars differ.
-import { CST, isAlias, isMap, isScalar, type Scalar } from 'yaml';
+import { CST, isAlias, isMap, isScalar, Lexer, type Scalar } from 'yaml';
 
 import { UserError } from '../../errors.ts';
 import { mainScalar } from '../places/form.ts';
 import { readFile } from '../places/read-file.ts';
-import {
-  isProblem,
-  listTokens,
-  parsePart,
-  type ParseProblem,
-  splitDocuments,
-} from '../yaml/documents.ts';
+import { isProblem, parsePart, type ParseProblem, splitDocuments } from '../yaml/documents.ts';
 import { type DocumentTokens, listNodes, type YamlDocument } from '../yaml/nodes.ts';
 import { isAmbiguous, readScalar } from '../yaml/scalar.ts';
 import { isJson } from '../yaml/text.ts';
@@ -46,7 +40,7 @@ function readsSameDocuments(planned: PlannedFile, after: string, edits: readonly
     if (part?.end !== document.end + shift) return false;
     const edited = editTokens(document, own);
     const isSame = edited
-      ? isEqual(edited, listTokens(after.slice(part.start, part.end)))
+      ? isEqual(edited, [...new Lexer().lex(after.slice(part.start, part.end))])
       : hasSameNodes(parsePart(planned.text, document), parsePart(after, part), own);
     if (!isSame) return false;
     left = left.slice(own.length);
