@@ -8612,14 +8612,14 @@ exports.Dk = composer.Composer;
 __webpack_unused_export__ = Document.Document;
 exports.Sj = Schema.Schema;
 __webpack_unused_export__ = errors.YAMLError;
-__webpack_unused_export__ = errors.YAMLParseError;
+exports.XT = errors.YAMLParseError;
 __webpack_unused_export__ = errors.YAMLWarning;
 __webpack_unused_export__ = Alias.Alias;
 exports.Vj = identity.isAlias;
 exports.P3 = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
 exports.jh = identity.isMap;
-__webpack_unused_export__ = identity.isNode;
+exports.Ll = identity.isNode;
 exports.tO = identity.isPair;
 exports.jn = identity.isScalar;
 exports.oP = identity.isSeq;
@@ -17551,17 +17551,11 @@ function indexLines(text) {
     let starts;
     return {
         at: (offset) => {
-            starts ??= lineStarts(text);
+            starts ??= [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
             const line = countFirst(starts, (start) => start <= offset);
             return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
         },
     };
-}
-function lineStarts(text) {
-    const starts = [0];
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
-        starts.push(at + 1);
-    return starts;
 }
 /** How many items of a sorted list come before a border: all of them are before it, and no other is. */
 function countFirst(items, isBefore) {
@@ -17594,7 +17588,7 @@ function folderTree(root) {
     };
 }
 function listFolder(root) {
-    const realRoot = (0,external_node_fs_.realpathSync)(root);
+    const realRoot = external_node_fs_.realpathSync(root);
     const entries = [];
     const pending = [''];
     for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
@@ -17615,7 +17609,7 @@ function listFolder(root) {
 /** A folder that we may not look into, a database's data for example, holds no manifest of ours. */
 function readFolder(root, folder) {
     try {
-        return (0,external_node_fs_.readdirSync)((0,external_node_path_namespaceObject.join)(root, folder), { withFileTypes: true });
+        return external_node_fs_.readdirSync((0,external_node_path_namespaceObject.join)(root, folder), { withFileTypes: true });
     }
     catch (error) {
         if (folder === '')
@@ -17625,7 +17619,7 @@ function readFolder(root, folder) {
 }
 function readLink(realRoot, path) {
     try {
-        const target = (0,external_node_path_namespaceObject.relative)(realRoot, (0,external_node_fs_.realpathSync)((0,external_node_path_namespaceObject.join)(realRoot, path))).replaceAll(external_node_path_namespaceObject.sep, '/');
+        const target = (0,external_node_path_namespaceObject.relative)(realRoot, external_node_fs_.realpathSync((0,external_node_path_namespaceObject.join)(realRoot, path))).replaceAll(external_node_path_namespaceObject.sep, '/');
         const isInside = target !== '' && target !== '..' && !target.startsWith('../');
         return { path, kind: 'symlink', ...(isInside && { target }) };
     }
@@ -17641,16 +17635,18 @@ function* readPaths(root, paths) {
         const file = openFile(root, path);
         let length;
         try {
-            length = (0,external_node_fs_.readSync)(file, buffer, 0, buffer.length, null);
+            length = external_node_fs_.readSync(file, buffer, 0, buffer.length, null);
             if (length === buffer.length) {
-                const { size } = (0,external_node_fs_.fstatSync)(file);
-                if (size <= maximumSize)
-                    buffer = growBuffer(buffer, size);
+                const { size } = external_node_fs_.fstatSync(file);
+                // With room for one byte more than the file has, reading on finds its end.
+                const isShort = size <= maximumSize && size >= buffer.length;
+                if (isShort)
+                    buffer = Buffer.concat([buffer], size + 1);
                 length = size <= maximumSize ? readRest(file, buffer, length) : size;
             }
         }
         finally {
-            (0,external_node_fs_.closeSync)(file);
+            external_node_fs_.closeSync(file);
         }
         if (length > maximumSize)
             yield { path, bytes: buffer.subarray(0, 0), size: length };
@@ -17661,7 +17657,7 @@ function* readPaths(root, paths) {
 /** @throws UserError `manifests` for a file whose rights forbid it */
 function openFile(root, path) {
     try {
-        return (0,external_node_fs_.openSync)(`${root}/${path}`, 'r');
+        return external_node_fs_.openSync(`${root}/${path}`, 'r');
     }
     catch (error) {
         throw new lib_errors/* UserError */.yo('manifests', `the file cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
@@ -17671,14 +17667,10 @@ function openFile(root, path) {
         });
     }
 }
-/** A buffer with room for one byte more than the file has, so that reading on finds its end. */
-function growBuffer(buffer, size) {
-    return buffer.length > size ? buffer : Buffer.concat([buffer], size + 1);
-}
 function readRest(file, buffer, from) {
     let length = from;
     for (let read = 1; read > 0 && length < buffer.length; length += read) {
-        read = (0,external_node_fs_.readSync)(file, buffer, length, buffer.length - length, null);
+        read = external_node_fs_.readSync(file, buffer, length, buffer.length - length, null);
     }
     return length;
 }
@@ -17700,24 +17692,18 @@ const typed = /^tag:yaml\.org,2002:(?!str$)/;
 /** Where a scalar stands in its file's text. */
 function readScalar(document, scalar) {
     const [from, to] = scalar.range ?? [0, 0];
-    const value = String(scalar.value);
     const isTyped = typed.test(scalar.tag ?? '');
+    let start = document.start + from;
     if (from === to) {
-        const at = skipBlanksBack(document.text, document.start + from);
-        return { start: at, end: at, source: '', value: '', style: isTyped ? 'typed' : 'empty' };
+        // A value that is not there begins right after its key's colon (or its anchor).
+        while (start > 0 && ' \t'.includes(document.text.charAt(start - 1)))
+            start--;
+        return { start, end: start, source: '', value: '', style: isTyped ? 'typed' : 'empty' };
     }
-    const start = document.start + from;
     const end = document.start + to;
-    const source = document.text.slice(start, end);
     const style = isTyped ? 'typed' : (styles[scalar.type ?? 'PLAIN'] ?? 'plain');
-    return { start, end, source, value, style };
-}
-/** A value that is not there begins right after its key's colon (or its anchor). */
-function skipBlanksBack(text, from) {
-    let at = from;
-    while (at > 0 && ' \t'.includes(text.charAt(at - 1)))
-        at--;
-    return at;
+    const source = document.text.slice(start, end);
+    return { start, end, source, value: String(scalar.value), style };
 }
 /**
  * A scalar's source with another value in it: quotes, block header, escapes and line ends stay.
@@ -17903,9 +17889,28 @@ function digestLike({ value }, digest) {
 ;// CONCATENATED MODULE: ./lib/manifest/yaml/nodes.js
 // The nodes of a parsed document: in order, by alias, and as a map's fields with what merge keys bring.
 
+/** Maps that merge one another in a row have fields by the square of their number. */
+const mostMerged = 500_000;
 /** The document whose nodes stand below the root. */
 function makeDocument(text, part, root) {
-    return { ...part, text, root, resolve: aliasResolver(root), countMerged: mergeCounter() };
+    let targets;
+    let merged = 0;
+    return {
+        ...part,
+        text,
+        root,
+        resolve: (node) => {
+            if (!(0,dist/* isAlias */.Vj)(node))
+                return (0,dist/* isNode */.Ll)(node) ? node : undefined;
+            targets ??= findTargets(root);
+            return targets.get(node);
+        },
+        countMerged: (fields) => {
+            merged += fields;
+            if (merged > mostMerged)
+                throw new TooManyWays();
+        },
+    };
 }
 /** Every node in the order of the text; aliases are given, not followed. */
 function listNodes(root) {
@@ -17913,30 +17918,19 @@ function listNodes(root) {
     const stack = [root];
     while (stack.length > 0) {
         const next = stack.pop();
-        if ((0,dist/* isPair */.tO)(next)) {
+        if ((0,dist/* isPair */.tO)(next))
             stack.push(next.value, next.key);
-        }
-        else if ((0,dist/* isScalar */.jn)(next) || (0,dist/* isAlias */.Vj)(next)) {
-            nodes.push(next);
-        }
-        else if ((0,dist/* isMap */.jh)(next) || (0,dist/* isSeq */.oP)(next)) {
-            nodes.push(next);
-            for (let index = next.items.length - 1; index >= 0; index--)
-                stack.push(next.items[index]);
-        }
+        if (!(0,dist/* isNode */.Ll)(next))
+            continue;
+        nodes.push(next);
+        if (!(0,dist/* isCollection */.P3)(next))
+            continue;
+        for (let index = next.items.length - 1; index >= 0; index--)
+            stack.push(next.items[index]);
     }
     return nodes;
 }
-/** An alias stands for the last node before it with its anchor; found in one pass, when needed. */
-function aliasResolver(root) {
-    let targets;
-    return (node) => {
-        if (!(0,dist/* isAlias */.Vj)(node))
-            return (0,dist/* isScalar */.jn)(node) || (0,dist/* isCollection */.P3)(node) ? node : undefined;
-        targets ??= findTargets(root);
-        return targets.get(node);
-    };
-}
+/** An alias stands for the last node before it with its anchor. */
 function findTargets(root) {
     const anchors = new Map();
     const targets = new Map();
@@ -17954,16 +17948,6 @@ function findTargets(root) {
 }
 /** Ends the reading of a document whose aliases lead to more places than can be looked at. */
 class TooManyWays extends Error {
-}
-/** Maps that merge one another in a row have fields by the square of their number. */
-const mostMerged = 500_000;
-function mergeCounter() {
-    let count = 0;
-    return (fields) => {
-        count += fields;
-        if (count > mostMerged)
-            throw new TooManyWays();
-    };
 }
 /** A map's values by key. Values that a merge key (`<<`) brings come after the map's own. */
 function readFields(document, map) {
@@ -18050,9 +18034,9 @@ function map_view_textAt(view, key) {
 function factAt(document, node) {
     const value = textOf(document, node);
     const start = document.resolve(node)?.range?.[0];
-    return value === undefined || start === undefined
-        ? undefined
-        : { value, offset: document.start + start };
+    if (value === undefined || start === undefined)
+        return undefined;
+    return { value, offset: document.start + start };
 }
 /** The fields of a map below, when there is one. */
 function fieldsOf(document, node) {
@@ -18145,7 +18129,7 @@ function readRules(view, term) {
     });
 }
 /** Selector and terms count together; of the terms any one is enough, and within one all expressions count. */
-function findMisplaced(placement, held) {
+function findMisplaced(placement, architectures) {
     const { selected, terms, preferred } = placement;
     const takes = (architecture) => selected.every(({ value }) => value === architecture) &&
         (terms.length === 0 ||
@@ -18155,11 +18139,11 @@ function findMisplaced(placement, held) {
         ...selected,
         ...rules.flatMap(({ operator, values }) => (operator === 'In' ? values : [])),
     ];
-    const missing = asked.filter(({ value }) => !held.has(value) && takes(value));
+    const missing = asked.filter(({ value }) => !architectures.has(value) && takes(value));
     if (missing.length > 0)
         return missing.map((fact) => ({ fact, kind: 'missing' }));
     const [fact] = [...terms.flat().map(({ at }) => at), ...selected];
-    const isPossible = fact === undefined || [...held].some(takes);
+    const isPossible = fact === undefined || [...architectures].some(takes);
     return isPossible ? [] : [{ fact, kind: 'excluded' }];
 }
 function allows({ operator, values }, architecture) {
@@ -18427,13 +18411,6 @@ function indexTree(entries) {
 function parentOf(path) {
     return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
-/** The pattern without `./` and closing `/`; `''` is the whole tree, `undefined` leads out of it. */
-function normalize(pattern) {
-    const path = external_node_path_namespaceObject.posix.normalize(pattern).replace(/\/$/, '');
-    if (pattern.startsWith('/') || /^\.\.(?:\/|$)/.test(path))
-        return undefined;
-    return path === '.' ? '' : path;
-}
 /** As many symlinks as Linux follows for one path. */
 const maximumLinks = 40;
 /** A pattern may go through symlinks to folders: its first parts are then written anew. */
@@ -18456,14 +18433,15 @@ function followLinks(tree, pattern, path) {
     }
     return parts.join('/');
 }
-/** The entries that a pattern names, symlinks among them; or why it cannot be used. */
+/** The entries that a pattern (`words`: without its `!`) names, symlinks among them; or why it cannot be used. */
 function matchPattern(tree, words, pattern) {
-    const normal = normalize(words.trim());
-    if (normal === undefined) {
+    const own = words.trim();
+    const normal = external_node_path_namespaceObject.posix.normalize(own).replace(/\/$/, '');
+    if (own.startsWith('/') || /^\.\.(?:\/|$)/.test(normal)) {
         const fix = 'Write the path relative to the repository, without a leading / and without ..';
         return cannotUse(`"${pattern}" leads out of the workspace`, fix);
     }
-    const path = followLinks(tree, pattern, normal);
+    const path = followLinks(tree, pattern, normal === '.' ? '' : normal);
     if (path instanceof lib_errors/* UserError */.yo)
         return path;
     const exact = tree.entries.get(path);
@@ -18482,8 +18460,7 @@ function isManifestBelow(tree, entry, folder) {
     const prefix = folder === '' ? '' : `${folder}/`;
     if (!path.startsWith(prefix))
         return false;
-    const isHidden = path.startsWith('.', prefix.length) || path.includes('/.', prefix.length);
-    if (isHidden)
+    if (path.startsWith('.', prefix.length) || path.includes('/.', prefix.length))
         return false;
     const isManifest = /\.(?:ya?ml|json)$/i.test(path) || isKustomizationPath(path);
     return isManifest || (entry.kind === 'symlink' && readTarget(tree, entry).kind === 'folder');
@@ -23607,11 +23584,8 @@ function writeFiles(root, files, rename = external_node_fs_.renameSync) {
     const prepared = [];
     const written = [];
     const forEach = (work) => {
-        for (const one of prepared) {
-            attempt(one.file, () => {
-                work(one);
-            });
-        }
+        for (const one of prepared)
+            attempt(one.file, () => work(one));
     };
     try {
         for (const file of files)
@@ -23653,20 +23627,16 @@ function attempt(file, work) {
     }
 }
 function prepare(realRoot, file) {
-    const path = resolveInside(realRoot, file.path);
-    const beside = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(path), `.deliver-image-${(0,external_node_crypto_.randomUUID)()}`);
-    return { file, path, temporary: `${beside}.tmp`, aside: `${beside}.old` };
-}
-function resolveInside(realRoot, path) {
-    const real = external_node_fs_.realpathSync.native((0,external_node_path_namespaceObject.join)(realRoot, path));
-    const inside = (0,external_node_path_namespaceObject.relative)(realRoot, real);
+    const path = external_node_fs_.realpathSync.native((0,external_node_path_namespaceObject.join)(realRoot, file.path));
+    const inside = (0,external_node_path_namespaceObject.relative)(realRoot, path);
     if (inside === '..' || inside.startsWith(`..${external_node_path_namespaceObject.sep}`)) {
         throw new lib_errors/* UserError */.yo('write', 'the file leads out of the workspace through a symlink', {
-            location: { file: path },
+            location: { file: file.path },
             fix: 'Name a file of the workspace.',
         });
     }
-    return real;
+    const beside = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(path), `.deliver-image-${(0,external_node_crypto_.randomUUID)()}`);
+    return { file, path, temporary: `${beside}.tmp`, aside: `${beside}.old` };
 }
 function writeBeside({ file, path, temporary }) {
     if (!external_node_fs_.readFileSync(path).equals(Buffer.from(file.before))) {
@@ -24186,8 +24156,8 @@ function applyEdits(text, edits) {
     return pieces.join('') + text.slice(at);
 }
 /** Stands for the image that is not built yet: what matters is which scalars would change. */
-const splice_image = { tag: '0', digest: parseDigest(`sha256:${'0'.repeat(64)}`) };
-const placeholder = () => splice_image;
+const noDigest = parseDigest(`sha256:${'0'.repeat(64)}`);
+const placeholder = () => ({ tag: '0', digest: noDigest });
 /** The problems of a file's sites, each once; `others` are its candidates that are no sites. */
 function findProblems(reading, sites, others, request) {
     const users = new Map(others.flatMap((one) => scalarsOf(one.form).map(({ start }) => [start, one])));
@@ -24223,12 +24193,12 @@ function collectErrors(work) {
 function findTwice(candidates) {
     const entries = new Map();
     for (const candidate of candidates) {
-        const { form } = candidate;
-        if (form.entry === undefined)
+        const { entry } = candidate.form;
+        if (entry === undefined)
             continue;
-        const same = entries.get(form.entry) ?? new Map();
-        entries.set(form.entry, same);
-        const { start } = mainScalar(form);
+        const same = entries.get(entry) ?? new Map();
+        entries.set(entry, same);
+        const { start } = mainScalar(candidate.form);
         if (!same.has(start))
             same.set(start, candidate);
     }
@@ -24289,8 +24259,10 @@ function parsePart(text, part) {
     };
     try {
         const { tokens, documents, error } = composeDocuments(source);
-        if (error)
-            return problemAt(error.pos[0], error.message);
+        if (error) {
+            // Within the levels that are allowed, a stack that is nearly full already overflows all the same.
+            return problemAt(error.pos[0], error.code === exhausted ? tooDeep : error.message);
+        }
         const [document, second] = documents;
         if (second)
             return problemAt(second.range[0], 'a second document begins without ---');
@@ -24324,10 +24296,7 @@ const options = { schema, uniqueKeys: false, prettyErrors: false };
 /** More levels than any person writes: the library recurses, and some more would overflow its stack. */
 const deepest = 1000;
 const tooDeep = 'it is nested too deeply';
-/** @see https://eemeli.org/yaml/#lexer */
-function listTokens(source) {
-    return [...new dist/* Lexer */.JG().lex(source)];
-}
+const exhausted = 'RESOURCE_EXHAUSTION';
 /** Reads a text up to its first error: the library makes an object of every one, of which a bad file has millions. */
 function composeDocuments(source) {
     const tokens = [];
@@ -24347,12 +24316,11 @@ function composeDocuments(source) {
             documents.push(document);
     }
     catch (error) {
-        if (error instanceof FirstError)
-            return { tokens, documents, error: error.place };
+        if (error instanceof dist/* YAMLParseError */.XT)
+            return { tokens, documents, error };
         throw error;
     }
-    const error = documents.flatMap(({ errors }) => errors.slice(0, 1)).at(0);
-    return { tokens, documents, ...(error && { error: placeOf(error) }) };
+    return { tokens, documents, error: documents.flatMap(({ errors }) => errors.slice(0, 1)).at(0) };
 }
 /**
  * Lets the composer throw its first error instead of collecting it. Its way of taking errors is a field that
@@ -24368,7 +24336,7 @@ function stopAtError(composer) {
             return;
         Reflect.apply(collect, composer, [source, code, message]);
         const [error] = composer.streamInfo().errors;
-        throw new FirstError(error ? placeOf(error) : { pos: [0, 0], message: String(message) });
+        throw error ?? new dist/* YAMLParseError */.XT([0, 0], 'IMPOSSIBLE', String(message));
     };
     Reflect.set(composer, 'onError', stop);
 }
@@ -24379,20 +24347,9 @@ function* parseTokens(source, tokens) {
         yield* parser.next(token);
         const { offset, stack } = parser;
         if (stack.length > deepest)
-            throw new FirstError({ pos: [offset, offset], message: tooDeep });
+            throw new dist/* YAMLParseError */.XT([offset, offset], exhausted, tooDeep);
     }
     yield* parser.end();
-}
-class FirstError extends Error {
-    place;
-    constructor(place) {
-        super(place.message);
-        this.place = place;
-    }
-}
-/** Within the levels above, a stack that is nearly full already overflows all the same. */
-function placeOf({ code, pos, message }) {
-    return { pos, message: code === 'RESOURCE_EXHAUSTION' ? tooDeep : message };
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/places/marked.js
@@ -24535,8 +24492,10 @@ function isMarkedText({ root, start, end, text }) {
         return false;
     const source = text.slice(start + root.range[0], start + root.range[1]);
     const isValue = /^(?:"[^\n]*"|'[^\n]*'|[^\s=]*)$/.test(source) || /^[|>]/.test(source);
-    const isMeant = ({ marker, hasColon }) => hasColon || marker !== undefined;
-    return !isValue && findMarkers(text.slice(start, end)).some(isMeant);
+    if (isValue)
+        return false;
+    const comments = findMarkers(text.slice(start, end));
+    return comments.some(({ marker, hasColon }) => hasColon || marker !== undefined);
 }
 /** The marked scalars of a parsed document. */
 function findMarked(document) {
@@ -24645,10 +24604,13 @@ function readMarkedValue(text, offset) {
         return undefined;
     const { double, single, plain } = match.groups ?? {};
     const place = { start, end: start + source.length, source };
-    if (double !== undefined)
-        return { ...place, value: markers_unescape(double), style: 'double' };
-    if (single !== undefined)
+    if (double !== undefined) {
+        // The escapes that can stand in a name; any other stays and makes the value no reference.
+        return { ...place, value: double.replace(/\\(["\\/])/g, '$1'), style: 'double' };
+    }
+    if (single !== undefined) {
         return { ...place, value: single.replaceAll("''", "'"), style: 'single' };
+    }
     // After `=` no reader of YAML comes: quotes would become a part of the value there.
     const style = /=[ \t]*$/.test(before) ? 'word' : 'plain';
     return { ...place, value: plain ?? source, style };
@@ -24669,10 +24631,6 @@ function isContinued(text, line, offset) {
         return indent > column || (indent === column && next.startsWith('- ', indent));
     }
     return false;
-}
-/** The escapes that can stand in a name; any other stays and makes the value no reference. */
-function markers_unescape(inner) {
-    return inner.replace(/\\(["\\/])/g, '$1');
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/places/helm-values.js
@@ -24822,7 +24780,8 @@ function findImages(document, path) {
     const found = [];
     const duplicates = [];
     try {
-        walker(document, found, duplicates, composePath.test(path))(document.resolve(document.root), {
+        const walk = walker(document, found, duplicates, composePath.test(path));
+        walk(document.resolve(document.root), {
             ...unplaced,
             key: '',
             isItem: false,
@@ -24837,8 +24796,7 @@ function findImages(document, path) {
         const message = 'its aliases lead to more places than can be looked at';
         return { found: [], problem: { offset: document.start, message, templated: false } };
     }
-    const problem = findDoubtful(document, duplicates, found);
-    return { found, ...(problem && { problem }) };
+    return { found, problem: findDoubtful(document, duplicates, found) };
 }
 /** The first doubled key whose reader decides which image runs. */
 function findDoubtful(document, duplicates, found) {
@@ -25106,7 +25064,7 @@ function readsSameDocuments(planned, after, edits) {
             return false;
         const edited = editTokens(document, own);
         const isSame = edited
-            ? isEqual(edited, listTokens(after.slice(part.start, part.end)))
+            ? isEqual(edited, [...new dist/* Lexer */.JG().lex(after.slice(part.start, part.end))])
             : hasSameNodes(parsePart(planned.text, document), parsePart(after, part), own);
         if (!isSame)
             return false;
@@ -25140,7 +25098,7 @@ function editTokens({ start, tokens }, edits) {
     let isMarked = false;
     for (const token of tokens) {
         // Marks take no place in the text; one stands before each plain and block scalar.
-        if (!isMarked && isMark(token)) {
+        if (!isMarked && marks.includes(token)) {
             edited.push(token);
             isMarked = token === dist/* CST */.DB.SCALAR;
             continue;
@@ -25162,9 +25120,7 @@ function editTokens({ start, tokens }, edits) {
     }
     return left.size === 0 ? edited : undefined;
 }
-function isMark(token) {
-    return token === dist/* CST */.DB.SCALAR || token === dist/* CST */.DB.DOCUMENT || token === dist/* CST */.DB.FLOW_END;
-}
+const marks = [dist/* CST */.DB.SCALAR, dist/* CST */.DB.DOCUMENT, dist/* CST */.DB.FLOW_END];
 /** The edit's scalar, where it holds its value as it is, without escapes; nothing where it would be no text. */
 function scalarTokens({ after, value }) {
     // Tokens do not tell a text from a number.
@@ -25183,7 +25139,14 @@ function hasSameNodes(before, after, edits) {
         return false;
     }
     const expected = new Map(edits.map((edit) => [edit.start, edit.value]));
-    const planned = describeNodes(before, (scalar) => valueAfter(before, scalar, expected));
+    const planned = describeNodes(before, (scalar) => {
+        const { start, value, style } = readScalar(before, scalar);
+        const own = expected.get(start);
+        if (own === undefined)
+            return scalar.value;
+        // Spaces around a block's value stay.
+        return style === 'block' ? value.replace(value.trim(), () => own) : own;
+    });
     const read = describeNodes(after, ({ value }) => value);
     return isEqual(planned, read);
 }
@@ -25196,14 +25159,6 @@ function describeNodes(document, valueOf) {
         const value = (0,dist/* isScalar */.jn)(node) ? valueOf(node) : node.items.length;
         return JSON.stringify([kind, node.tag, node.anchor, value]);
     });
-}
-/** The value that a scalar has to have after the edit; spaces around a block's value stay. */
-function valueAfter(document, scalar, expected) {
-    const { start, value, style } = readScalar(document, scalar);
-    const planned = expected.get(start);
-    if (planned === undefined)
-        return scalar.value;
-    return style === 'block' ? value.replace(value.trim(), () => planned) : planned;
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/pins/edit.js
@@ -25227,12 +25182,7 @@ function editPins(plan, imageOf) {
         edits,
         files,
         diff: files.map(diff_formatDiff).join(''),
-        held: plan.files.flatMap(({ sites }) => sites.map(({ path, line, current: reference, target }) => ({
-            path,
-            line,
-            reference,
-            target,
-        }))),
+        held: plan.files.flatMap(({ sites }) => sites.map(({ path, line, current, target }) => ({ path, line, reference: current, target }))),
         manifest: joinDocuments(all.map(({ after }) => after)),
     };
 }
@@ -25262,8 +25212,8 @@ function deliveredRepositories({ images }) {
 function soughtRepositories({ images }) {
     return images.flatMap(({ repository, mirrors = [], match = [] }) => [repository, mirrors, match].flat());
 }
-/** Decides whether a candidate will be pinned; `held` are the pinned references that a test may be about. */
-function matchCandidate(found, request, held) {
+/** Decides whether a candidate will be pinned; `references` are what the pinned places name: a test may be about one of them. */
+function matchCandidate(found, request, references) {
     const [candidate, named] = settleName(found, request);
     if (named === undefined)
         return { kind: 'other', candidate };
@@ -25271,13 +25221,14 @@ function matchCandidate(found, request, held) {
     const current = form.current(formatRepository(named.repository));
     if (form.versions.length === 0)
         return { kind: 'unpinned', candidate, current };
-    const isStale = isTest === true && !held.has(current);
-    const why = isStale ? noSuchPlace : reasonToLeave(candidate, request);
+    const isStale = isTest === true && !references.has(current);
+    const why = isStale
+        ? 'no place that is pinned holds that, and a test has to match what is there'
+        : reasonToLeave(candidate, request);
     return why === undefined
         ? { kind: 'site', candidate: { ...candidate, ...named, current } }
         : { kind: 'unpinned', candidate, current, why };
 }
-const noSuchPlace = 'no place that is pinned holds that, and a test has to match what is there';
 /** Of shells, compose and Flux (`${TAG}`), of Kubernetes (`$(TAG)`), of templates; no tag or digest holds one. */
 const variable = /\$|\{\{/;
 function reasonToLeave({ kind, form, container }, { containers: names = [] }) {
@@ -25394,16 +25345,16 @@ function startOf(text, at, before) {
 
 
 
-/** So many places are told where nothing was found; nobody reads more. */
+/** So many places are named where nothing was found; nobody reads more. */
 const mostSeen = 100;
 /** The error that says where the image was not found, and what was seen instead. */
 function noSite(request, files, unpinned) {
     const { skipped, mentions } = unpinned;
     const sought = soughtRepositories(request).map(formatRepository).join(' or ');
-    const told = new Set([...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`));
+    const reported = new Set([...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`));
     const lines = [
         ...mentions.map(({ file, line, text, where, fix }) => `${file}:${line} names ${text} ${where}; ${fix}`),
-        ...describeNearMisses(files, request, told),
+        ...describeNearMisses(files, request, reported),
         ...skipped.map(({ file, line, reason }) => `${file}:${line ?? 1} ${reason}`),
     ];
     const seen = limit(lines, mostSeen).map((line) => `\n  - ${line}`);
@@ -25431,11 +25382,11 @@ function fixOf({ containers = [] }, { skipped, mentions }) {
             'manifests still name, or mark a scalar with # deliver-image.';
 }
 const mostNear = 10;
-/** Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, nearest names first, of places not `told` elsewhere. */
-function describeNearMisses(files, request, told) {
+/** Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, nearest names first, of places not `reported` elsewhere. */
+function describeNearMisses(files, request, reported) {
     const candidates = files
         .flatMap((file) => readFile(file, () => true).candidates)
-        .filter(({ path, line }) => !told.has(`${path}:${line}`));
+        .filter(({ path, line }) => !reported.has(`${path}:${line}`));
     const sought = soughtRepositories(request).map(formatRepository);
     const ranked = candidates
         .map((candidate) => ({ candidate, distance: distanceTo(candidate, sought) }))
@@ -25446,16 +25397,11 @@ function describe({ path, line, container, form }, request) {
     const delivered = deliveredRepositories(request);
     const where = container === undefined ? '' : ` (container ${container})`;
     const current = form.current(delivered.slice(0, 1).map(formatRepository).join(''));
-    const isMeant = isInCapitals(current, delivered);
-    const why = isMeant ? ', which no cluster takes: a name is lower case' : '';
+    // GitHub shows owners and repositories with their capitals, and people copy them.
+    const lower = readReference(current) ? undefined : readReference(current.toLowerCase());
+    const isInCapitals = lower !== undefined && delivered.some((one) => isSameRepository(lower.repository, one));
+    const why = isInCapitals ? ', which no cluster takes: a name is lower case' : '';
     return `${path}:${line} holds ${current}${where}${why}`;
-}
-/** GitHub shows owners and repositories with their capitals, and people copy them. */
-function isInCapitals(current, delivered) {
-    const lower = readReference(current.toLowerCase())?.repository;
-    if (readReference(current) !== undefined || lower === undefined)
-        return false;
-    return delivered.some((repository) => isSameRepository(lower, repository));
 }
 /** The name's last component weighs most: people mistype it least and move it most. */
 function distanceTo({ form: { written } }, sought) {
@@ -25512,11 +25458,11 @@ function kindOf(text, repositories) {
 }
 /** True when the text as a whole is a reference to a repository with a tag or a digest. */
 function isTagged(text, repositories) {
-    const reference = readReference(text.trim());
+    const reference = readReference(text);
     return (reference?.tag ?? reference?.digest) !== undefined && isNamedBy(text, repositories);
 }
 function isNamedBy(text, repositories) {
-    return repositories.some((repository) => isRepository(text.trim(), repository));
+    return repositories.some((repository) => isRepository(text, repository));
 }
 /** Of compose, buildx bake and the like. */
 const cacheKeys = /^cache[_-]?(?:from|to)$/i;
@@ -25611,7 +25557,7 @@ function blankComments(text) {
 /** Everything in a file that names an image and is not pinned: places, and the offsets of texts outside all places. */
 function findUnpinned(reading, left, names) {
     const { unread } = reading;
-    const ofText = unread === undefined ? leaveScalars(reading, names) : leaveLines(reading, unread, names);
+    const ofText = unread ? leaveLines(reading, unread, names) : leaveScalars(reading, names);
     const all = [...left.map(leaveCandidate), ofText];
     return {
         skipped: all.flatMap(({ skipped }) => skipped),
@@ -25671,12 +25617,12 @@ function leaveLines({ path: file, text, lines }, { problem, hasMarkers }, names)
             const where = `in a file that ${notValid}`;
             return { file, line, text: one.text, where, fix: 'mend the file to pin it' };
         });
-    const isTold = hasMarkers || mentions.length > 0;
+    const isReported = hasMarkers || mentions.length > 0;
     const isTemplate = 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image';
     const note = problem.templated
         ? { file, line, code: 'templated', reason: isTemplate }
         : { file, line, code: 'invalid-yaml', reason: notValid };
-    return { mentions, skipped: isTold ? [] : [note] };
+    return { mentions, skipped: isReported ? [] : [note] };
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/pins/plan.js
@@ -25710,12 +25656,9 @@ async function planTree(tree, request) {
     const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };
     if (plan.files.length > 0)
         return plan;
+    const namesImages = (bytes) => ['image', 'repository'].some((word) => asBuffer(bytes).includes(word));
     const near = await readFiles(tree, paths, namesImages, mostNearFiles);
     throw noSite(request, near.files, plan);
-}
-function namesImages(bytes) {
-    const buffer = asBuffer(bytes);
-    return buffer.includes('image') || buffer.includes('repository');
 }
 async function readFiles(tree, paths, wants, most) {
     const files = [];
@@ -25752,12 +25695,12 @@ async function readFiles(tree, paths, wants, most) {
 /** Plans the pins of texts. @throws UserError `pin-place`, `kustomization-twice`, `shared-scalar`, `marker` */
 function draftPlan(files, request) {
     const filter = makeFilter(request);
-    const plan = (file, held) => planFile(readFile(file, filter.wantsText), filter, request, held);
+    const plan = (file, references) => planFile(readFile(file, filter.wantsText), filter, request, references);
     const first = files.map((file) => ({ file, own: plan(file, new Set()) }));
     const sites = first.flatMap(({ own }) => own.file.sites);
-    const held = new Set(sites.map(({ current }) => current));
+    const references = new Set(sites.map(({ current }) => current));
     // A test follows the place that it is about, which may stand in a later file: these are planned again.
-    const planned = first.map(({ file, own }) => (own.hasTest ? plan(file, held) : own));
+    const planned = first.map(({ file, own }) => (own.hasTest ? plan(file, references) : own));
     const problems = planned.flatMap((one) => one.problems);
     if (problems.length > 0)
         throw (0,lib_errors/* joinUserErrors */.fz)('pin-place', 'Some places cannot be pinned', problems);
@@ -25768,8 +25711,8 @@ function draftPlan(files, request) {
         mentions: planned.flatMap((one) => one.mentions),
     };
 }
-function planFile(reading, filter, request, held) {
-    const matches = reading.candidates.map((one) => matchCandidate(one, request, held));
+function planFile(reading, filter, request, references) {
+    const matches = reading.candidates.map((one) => matchCandidate(one, request, references));
     const sites = matches.flatMap((match) => (match.kind === 'site' ? match.candidate : []));
     const left = matches.filter((match) => match.kind === 'unpinned');
     const others = matches.flatMap(({ kind, candidate }) => (kind === 'site' ? [] : candidate));
@@ -26288,10 +26231,10 @@ function checkPins(plan, factsOf) {
 }
 /** For `checks: fail`: all findings as one error, or nothing. */
 function findingsError(findings) {
+    if (findings.length === 0)
+        return undefined;
     const errors = findings.map(({ code, message, location }) => new lib_errors/* UserError */.yo(code, message, { location }));
-    return errors.length === 0
-        ? undefined
-        : (0,lib_errors/* joinUserErrors */.fz)('checks', 'The checks of the pinned manifests fail', errors);
+    return (0,lib_errors/* joinUserErrors */.fz)('checks', 'The checks of the pinned manifests fail', errors);
 }
 const siteChecks = [checkPullPolicy, checkLatest, checkArchitectures, checkPullSecrets];
 /** @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy */
@@ -26316,12 +26259,12 @@ function checkLatest(view) {
     return [finding(view, 'tag-latest', why)];
 }
 function checkArchitectures(view) {
-    const held = new Set(view.image.platforms.map(({ architecture }) => architecture));
+    const architectures = new Set(view.image.platforms.map(({ architecture }) => architecture));
     const placement = view.site.facts?.placement;
-    if (held.size === 0 || placement === undefined)
+    if (architectures.size === 0 || placement === undefined)
         return [];
-    const names = [...held].join(', ');
-    return findMisplaced(placement, held).map(({ fact, kind }) => {
+    const names = [...architectures].join(', ');
+    return findMisplaced(placement, architectures).map(({ fact, kind }) => {
         const why = kind === 'missing'
             ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`
             : `node selector and node affinity leave no node that the image can run on: it has ${names}`;

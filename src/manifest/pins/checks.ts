@@ -9,7 +9,7 @@ import type { PinTarget, Site } from './match.ts';
 import type { PinPlan, PlannedFile } from './plan.ts';
 import type { Mention } from './unpinned.ts';
 
-export interface Finding {
+interface Finding {
   readonly code: string;
   readonly message: string;
   readonly location: Location;
@@ -45,12 +45,11 @@ export function checkPins(plan: PinPlan, factsOf: (target: PinTarget) => ImageFa
 
 /** For `checks: fail`: all findings as one error, or nothing. */
 export function findingsError(findings: readonly Finding[]): UserError | undefined {
+  if (findings.length === 0) return undefined;
   const errors = findings.map(
     ({ code, message, location }) => new UserError(code, message, { location }),
   );
-  return errors.length === 0
-    ? undefined
-    : joinUserErrors('checks', 'The checks of the pinned manifests fail', errors);
+  return joinUserErrors('checks', 'The checks of the pinned manifests fail', errors);
 }
 
 interface SiteView {
@@ -84,11 +83,11 @@ function checkLatest(view: SiteView): Finding[] {
 }
 
 function checkArchitectures(view: SiteView): Finding[] {
-  const held = new Set(view.image.platforms.map(({ architecture }) => architecture));
+  const architectures = new Set(view.image.platforms.map(({ architecture }) => architecture));
   const placement = view.site.facts?.placement;
-  if (held.size === 0 || placement === undefined) return [];
-  const names = [...held].join(', ');
-  return findMisplaced(placement, held).map(({ fact, kind }) => {
+  if (architectures.size === 0 || placement === undefined) return [];
+  const names = [...architectures].join(', ');
+  return findMisplaced(placement, architectures).map(({ fact, kind }) => {
     const why =
       kind === 'missing'
         ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`

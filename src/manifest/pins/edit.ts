@@ -43,12 +43,7 @@ export function editPins(plan: PinPlan, imageOf: ImageOf): EditedTree {
     files,
     diff: files.map(formatDiff).join(''),
     held: plan.files.flatMap(({ sites }) =>
-      sites.map(({ path, line, current: reference, target }) => ({
-        path,
-        line,
-        reference,
-        target,
-      })),
+      sites.map(({ path, line, current, target }) => ({ path, line, reference: current, target })),
     ),
     manifest: joinDocuments(all.map(({ after }) => after)),
   };

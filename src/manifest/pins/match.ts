@@ -50,7 +50,7 @@ export interface Site extends Candidate, Named {
 }
 
 /** What a candidate has to do with the request. */
-export type Match =
+type Match =
   | { readonly kind: 'site'; readonly candidate: Site }
   | UnpinnedPlace
   | { readonly kind: 'other'; readonly candidate: Candidate };
@@ -64,25 +64,25 @@ export interface UnpinnedPlace {
   readonly why?: string;
 }
 
-/** Decides whether a candidate will be pinned; `held` are the pinned references that a test may be about. */
+/** Decides whether a candidate will be pinned; `references` are what the pinned places name: a test may be about one of them. */
 export function matchCandidate(
   found: Candidate,
   request: PinRequest,
-  held: ReadonlySet<string>,
+  references: ReadonlySet<string>,
 ): Match {
   const [candidate, named] = settleName(found, request);
   if (named === undefined) return { kind: 'other', candidate };
   const { form, isTest } = candidate;
   const current = form.current(formatRepository(named.repository));
   if (form.versions.length === 0) return { kind: 'unpinned', candidate, current };
-  const isStale = isTest === true && !held.has(current);
-  const why = isStale ? noSuchPlace : reasonToLeave(candidate, request);
+  const isStale = isTest === true && !references.has(current);
+  const why = isStale
+    ? 'no place that is pinned holds that, and a test has to match what is there'
+    : reasonToLeave(candidate, request);
   return why === undefined
     ? { kind: 'site', candidate: { ...candidate, ...named, current } }
     : { kind: 'unpinned', candidate, current, why };
 }
-
-const noSuchPlace = 'no place that is pinned holds that, and a test has to match what is there';
 
 /** Of shells, compose and Flux (`${TAG}`), of Kubernetes (`$(TAG)`), of templates; no tag or digest holds one. */
 const variable = /\$|\{\{/;

@@ -46,12 +46,12 @@ function kindOf(text: string, repositories: readonly Repository[]): Seen['kind']
 
 /** True when the text as a whole is a reference to a repository with a tag or a digest. */
 function isTagged(text: string, repositories: readonly Repository[]): boolean {
-  const reference = readReference(text.trim());
+  const reference = readReference(text);
   return (reference?.tag ?? reference?.digest) !== undefined && isNamedBy(text, repositories);
 }
 
 function isNamedBy(text: string, repositories: readonly Repository[]): boolean {
-  return repositories.some((repository) => isRepository(text.trim(), repository));
+  return repositories.some((repository) => isRepository(text, repository));
 }
 
 /** Of compose, buildx bake and the like. */

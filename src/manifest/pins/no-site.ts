@@ -1,11 +1,6 @@
 // The error where nothing was found: what stands in the files instead, with the line that mends a typing mistake.
 import { UserError } from '../../errors.ts';
-import {
-  formatRepository,
-  isSameRepository,
-  readReference,
-  type Repository,
-} from '../../image/reference.ts';
+import { formatRepository, isSameRepository, readReference } from '../../image/reference.ts';
 import { editDistance } from '../../nearest.ts';
 import type { Candidate } from '../places/form.ts';
 import { readFile } from '../places/read-file.ts';
@@ -14,7 +9,7 @@ import type { SourceFile } from '../yaml/text.ts';
 import { deliveredRepositories, type PinRequest, soughtRepositories } from './match.ts';
 import type { Unpinned } from './unpinned.ts';
 
-/** So many places are told where nothing was found; nobody reads more. */
+/** So many places are named where nothing was found; nobody reads more. */
 const mostSeen = 100;
 
 /** The error that says where the image was not found, and what was seen instead. */
@@ -25,12 +20,14 @@ export function noSite(
 ): UserError {
   const { skipped, mentions } = unpinned;
   const sought = soughtRepositories(request).map(formatRepository).join(' or ');
-  const told = new Set([...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`));
+  const reported = new Set(
+    [...mentions, ...skipped].map(({ file, line }) => `${file}:${line ?? 1}`),
+  );
   const lines = [
     ...mentions.map(
       ({ file, line, text, where, fix }) => `${file}:${line} names ${text} ${where}; ${fix}`,
     ),
-    ...describeNearMisses(files, request, told),
+    ...describeNearMisses(files, request, reported),
     ...skipped.map(({ file, line, reason }) => `${file}:${line ?? 1} ${reason}`),
   ];
   const seen = limit(lines, mostSeen).map((line) => `\n  - ${line}`);
@@ -62,15 +59,15 @@ function fixOf({ containers = [] }: PinRequest, { skipped, mentions }: Unpinned)
 
 const mostNear = 10;
 
-/** Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, nearest names first, of places not `told` elsewhere. */
+/** Lines like `k8s/a.yaml:12 holds ghcr.io/acme/web-admin:1.2`, nearest names first, of places not `reported` elsewhere. */
 function describeNearMisses(
   files: readonly SourceFile[],
   request: PinRequest,
-  told: ReadonlySet<string>,
+  reported: ReadonlySet<string>,
 ): readonly string[] {
   const candidates = files
     .flatMap((file) => readFile(file, () => true).candidates)
-    .filter(({ path, line }) => !told.has(`${path}:${line}`));
+    .filter(({ path, line }) => !reported.has(`${path}:${line}`));
   const sought = soughtRepositories(request).map(formatRepository);
   const ranked = candidates
     .map((candidate) => ({ candidate, distance: distanceTo(candidate, sought) }))
@@ -82,16 +79,12 @@ function describe({ path, line, container, form }: Candidate, request: PinReques
   const delivered = deliveredRepositories(request);
   const where = container === undefined ? '' : ` (container ${container})`;
   const current = form.current(delivered.slice(0, 1).map(formatRepository).join(''));
-  const isMeant = isInCapitals(current, delivered);
-  const why = isMeant ? ', which no cluster takes: a name is lower case' : '';
+  // GitHub shows owners and repositories with their capitals, and people copy them.
+  const lower = readReference(current) ? undefined : readReference(current.toLowerCase());
+  const isInCapitals =
+    lower !== undefined && delivered.some((one) => isSameRepository(lower.repository, one));
+  const why = isInCapitals ? ', which no cluster takes: a name is lower case' : '';
   return `${path}:${line} holds ${current}${where}${why}`;
-}
-
-/** GitHub shows owners and repositories with their capitals, and people copy them. */
-function isInCapitals(current: string, delivered: readonly Repository[]): boolean {
-  const lower = readReference(current.toLowerCase())?.repository;
-  if (readReference(current) !== undefined || lower === undefined) return false;
-  return delivered.some((repository) => isSameRepository(lower, repository));
 }
 
 /** The name's last component weighs most: people mistype it least and move it most. */

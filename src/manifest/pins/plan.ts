@@ -47,18 +47,10 @@ export async function planTree(tree: FileTree, request: PinRequest): Promise<Pin
   const draft = draftPlan(read.files, request);
   const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };
   if (plan.files.length > 0) return plan;
+  const namesImages = (bytes: Uint8Array): boolean =>
+    ['image', 'repository'].some((word) => asBuffer(bytes).includes(word));
   const near = await readFiles(tree, paths, namesImages, mostNearFiles);
   throw noSite(request, near.files, plan);
-}
-
-function namesImages(bytes: Uint8Array): boolean {
-  const buffer = asBuffer(bytes);
-  return buffer.includes('image') || buffer.includes('repository');
-}
-
-interface ReadFiles {
-  readonly files: readonly SourceFile[];
-  readonly skipped: readonly Skipped[];
 }
 
 async function readFiles(
@@ -66,7 +58,7 @@ async function readFiles(
   paths: readonly string[],
   wants: (bytes: Uint8Array) => boolean,
   most: number,
-): Promise<ReadFiles> {
+): Promise<{ readonly files: readonly SourceFile[]; readonly skipped: readonly Skipped[] }> {
   const files: SourceFile[] = [];
   const skipped: Skipped[] = [];
   const take = ({ path, bytes, size = bytes.length }: FileBytes): boolean => {
@@ -94,13 +86,13 @@ async function readFiles(
 /** Plans the pins of texts. @throws UserError `pin-place`, `kustomization-twice`, `shared-scalar`, `marker` */
 export function draftPlan(files: readonly SourceFile[], request: PinRequest): PinPlan {
   const filter = makeFilter(request);
-  const plan = (file: SourceFile, held: ReadonlySet<string>): FilePlan =>
-    planFile(readFile(file, filter.wantsText), filter, request, held);
+  const plan = (file: SourceFile, references: ReadonlySet<string>): FilePlan =>
+    planFile(readFile(file, filter.wantsText), filter, request, references);
   const first = files.map((file) => ({ file, own: plan(file, new Set()) }));
   const sites = first.flatMap(({ own }) => own.file.sites);
-  const held = new Set(sites.map(({ current }) => current));
+  const references = new Set(sites.map(({ current }) => current));
   // A test follows the place that it is about, which may stand in a later file: these are planned again.
-  const planned = first.map(({ file, own }) => (own.hasTest ? plan(file, held) : own));
+  const planned = first.map(({ file, own }) => (own.hasTest ? plan(file, references) : own));
   const problems = planned.flatMap((one) => one.problems);
   if (problems.length > 0)
     throw joinUserErrors('pin-place', 'Some places cannot be pinned', problems);
@@ -122,9 +114,9 @@ function planFile(
   reading: FileReading,
   filter: Filter,
   request: PinRequest,
-  held: ReadonlySet<string>,
+  references: ReadonlySet<string>,
 ): FilePlan {
-  const matches = reading.candidates.map((one) => matchCandidate(one, request, held));
+  const matches = reading.candidates.map((one) => matchCandidate(one, request, references));
   const sites = matches.flatMap((match) => (match.kind === 'site' ? match.candidate : []));
   const left = matches.filter((match) => match.kind === 'unpinned');
   const others = matches.flatMap(({ kind, candidate }) => (kind === 'site' ? [] : candidate));

@@ -15,7 +15,7 @@ import { rewriteScalar } from '../yaml/scalar.ts';
 import type { PinRequest, PinTarget, Site } from './match.ts';
 
 /** The image that sites get. */
-export interface PinnedImage {
+interface PinnedImage {
   readonly tag: string;
   /** As the registry answered it; known even where the pin is `tag`, because it is verified first. */
   readonly digest: Digest;
@@ -99,8 +99,8 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 }
 
 /** Stands for the image that is not built yet: what matters is which scalars would change. */
-const image = { tag: '0', digest: parseDigest(`sha256:${'0'.repeat(64)}`) };
-const placeholder: ImageOf = () => image;
+const noDigest = parseDigest(`sha256:${'0'.repeat(64)}`);
+const placeholder: ImageOf = () => ({ tag: '0', digest: noDigest });
 
 /** The problems of a file's sites, each once; `others` are its candidates that are no sites. */
 export function findProblems(
@@ -142,11 +142,11 @@ function collectErrors(work: () => unknown): UserError[] {
 function findTwice(candidates: readonly (Site | Candidate)[]): UserError[] {
   const entries = new Map<string, Map<number, Site | Candidate>>();
   for (const candidate of candidates) {
-    const { form } = candidate;
-    if (form.entry === undefined) continue;
-    const same = entries.get(form.entry) ?? new Map<number, Site | Candidate>();
-    entries.set(form.entry, same);
-    const { start } = mainScalar(form);
+    const { entry } = candidate.form;
+    if (entry === undefined) continue;
+    const same = entries.get(entry) ?? new Map<number, Site | Candidate>();
+    entries.set(entry, same);
+    const { start } = mainScalar(candidate.form);
     if (!same.has(start)) same.set(start, candidate);
   }
   return [...entries.values()].flatMap((same) => {

@@ -29,8 +29,7 @@ export function findUnpinned(
   names: Names,
 ): Unpinned {
   const { unread } = reading;
-  const ofText =
-    unread === undefined ? leaveScalars(reading, names) : leaveLines(reading, unread, names);
+  const ofText = unread ? leaveLines(reading, unread, names) : leaveScalars(reading, names);
   const all = [...left.map(leaveCandidate), ofText];
   return {
     skipped: all.flatMap(({ skipped }) => skipped),
@@ -101,10 +100,10 @@ function leaveLines(
         const where = `in a file that ${notValid}`;
         return { file, line, text: one.text, where, fix: 'mend the file to pin it' };
       });
-  const isTold = hasMarkers || mentions.length > 0;
+  const isReported = hasMarkers || mentions.length > 0;
   const isTemplate = 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image';
   const note: Skipped = problem.templated
     ? { file, line, code: 'templated', reason: isTemplate }
     : { file, line, code: 'invalid-yaml', reason: notValid };
-  return { mentions, skipped: isTold ? [] : [note] };
+  return { mentions, skipped: isReported ? [] : [note] };
 }

@@ -1,16 +1,10 @@
 // Reads an edited text again and compares it with the text before: exactly the planned scalars differ.
-import { CST, isAlias, isMap, isScalar, type Scalar } from 'yaml';
+import { CST, isAlias, isMap, isScalar, Lexer, type Scalar } from 'yaml';
 
 import { UserError } from '../../errors.ts';
 import { mainScalar } from '../places/form.ts';
 import { readFile } from '../places/read-file.ts';
-import {
-  isProblem,
-  listTokens,
-  parsePart,
-  type ParseProblem,
-  splitDocuments,
-} from '../yaml/documents.ts';
+import { isProblem, parsePart, type ParseProblem, splitDocuments } from '../yaml/documents.ts';
 import { type DocumentTokens, listNodes, type YamlDocument } from '../yaml/nodes.ts';
 import { isAmbiguous, readScalar } from '../yaml/scalar.ts';
 import { isJson } from '../yaml/text.ts';
@@ -46,7 +40,7 @@ function readsSameDocuments(planned: PlannedFile, after: string, edits: readonly
     if (part?.end !== document.end + shift) return false;
     const edited = editTokens(document, own);
     const isSame = edited
-      ? isEqual(edited, listTokens(after.slice(part.start, part.end)))
+      ? isEqual(edited, [...new Lexer().lex(after.slice(part.start, part.end))])
       : hasSameNodes(parsePart(planned.text, document), parsePart(after, part), own);
     if (!isSame) return false;
     left = left.slice(own.length);
@@ -86,7 +80,7 @@ function editTokens(
   let isMarked = false;
   for (const token of tokens) {
     // Marks take no place in the text; one stands before each plain and block scalar.
-    if (!isMarked && isMark(token)) {
+    if (!isMarked && marks.includes(token)) {
       edited.push(token);
       isMarked = token === CST.SCALAR;
       continue;
@@ -105,9 +99,7 @@ function editTokens(
   return left.size === 0 ? edited : undefined;
 }
 
-function isMark(token: string): boolean {
-  return token === CST.SCALAR || token === CST.DOCUMENT || token === CST.FLOW_END;
-}
+const marks: readonly string[] = [CST.SCALAR, CST.DOCUMENT, CST.FLOW_END];
 
 /** The edit's scalar, where it holds its value as it is, without escapes; nothing where it would be no text. */
 function scalarTokens({ after, value }: Edit): string[] | undefined {
@@ -131,7 +123,13 @@ function hasSameNodes(
     return false;
   }
   const expected = new Map(edits.map((edit) => [edit.start, edit.value]));
-  const planned = describeNodes(before, (scalar) => valueAfter(before, scalar, expected));
+  const planned = describeNodes(before, (scalar) => {
+    const { start, value, style } = readScalar(before, scalar);
+    const own = expected.get(start);
+    if (own === undefined) return scalar.value;
+    // Spaces around a block's value stay.
+    return style === 'block' ? value.replace(value.trim(), () => own) : own;
+  });
   const read = describeNodes(after, ({ value }) => value);
   return isEqual(planned, read);
 }
@@ -144,16 +142,4 @@ function describeNodes(document: YamlDocument, valueOf: (scalar: Scalar) => unkn
     const value = isScalar(node) ? valueOf(node) : node.items.length;
     return JSON.stringify([kind, node.tag, node.anchor, value]);
   });
-}
-
-/** The value that a scalar has to have after the edit; spaces around a block's value stay. */
-function valueAfter(
-  document: YamlDocument,
-  scalar: Scalar,
-  expected: ReadonlyMap<number, string>,
-): unknown {
-  const { start, value, style } = readScalar(document, scalar);
-  const planned = expected.get(start);
-  if (planned === undefined) return scalar.value;
-  return style === 'block' ? value.replace(value.trim(), () => planned) : planned;
 }

@@ -90,12 +90,10 @@ export interface ScalarTarget {
 
 type Scalars = readonly (ScalarSource | undefined)[];
 
-interface OwnForm extends Omit<PlaceForm, 'names' | 'versions' | 'digests' | 'isOf'> {
-  readonly names?: Scalars;
-  readonly versions: Scalars;
-  readonly digests?: Scalars;
-  readonly isOf?: PlaceForm['isOf'];
-}
+type OwnForm = Omit<PlaceForm, 'names' | 'versions' | 'digests' | 'isOf'> &
+  Partial<Pick<PlaceForm, 'isOf'> & Record<'names' | 'digests', Scalars>> & {
+    readonly versions: Scalars;
+  };
 
 /** A form of those of the scalars that are there; where it says nothing else, it is of the repository that is written. */
 export function makeForm(own: OwnForm): PlaceForm {

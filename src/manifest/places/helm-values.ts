@@ -45,16 +45,12 @@ function readRepository(view: MapView): ScalarSource | undefined {
   return scalarAt(view, 'repository') ?? image ?? named;
 }
 
-interface Parts {
-  readonly registry?: ScalarSource;
-  readonly repository: ScalarSource;
-  readonly tag?: ScalarSource;
-  readonly digest?: ScalarSource;
-  /** A digest, mostly without its `sha256:`. */
-  readonly sha?: ScalarSource;
-}
+/** `sha` is a digest, mostly without its `sha256:`. */
+type OptionalParts = Partial<Record<'registry' | 'tag' | 'digest' | 'sha', ScalarSource>>;
 
-function readParts(view: MapView): Omit<Parts, 'repository'> {
+type Parts = OptionalParts & { readonly repository: ScalarSource };
+
+function readParts(view: MapView): OptionalParts {
   const keys = ['registry', 'tag', 'imageTag', 'version', 'digest', 'sha'] as const;
   const { imageTag, version, sha, ...parts } = scalarsAt(view, keys);
   const tag = parts.tag ?? imageTag ?? version;

@@ -46,12 +46,9 @@ export function readKustomizationImage(view: MapView): Found[] {
   return [foundAt(view, 'kustomization', form, `image ${name.value}`)];
 }
 
-interface EntryScalars {
-  readonly name: ScalarSource;
-  readonly newName?: ScalarSource;
-  readonly newTag?: ScalarSource;
-  readonly digest?: ScalarSource;
-}
+type EntryScalars = { readonly name: ScalarSource } & Partial<
+  Record<'newName' | 'newTag' | 'digest', ScalarSource>
+>;
 
 /** A name, and what kustomize puts in its place; `list` is where the list of entries stands. */
 function entryForm(list: number, { name, newName, newTag: tag, digest }: EntryScalars): PlaceForm {

@@ -8,7 +8,7 @@ import { readScalar, type ScalarSource } from '../yaml/scalar.ts';
 export type Scope = 'object' | 'values' | 'services' | 'service';
 
 /** What decides on which nodes the pod around a map is placed. */
-export interface Placed {
+interface Placed {
   /** Of the nearest pod, or what stands for one (a Workflow's template, the Workflow itself). */
   readonly nodeSelector: Node | undefined;
   readonly affinity: Node | undefined;
@@ -34,10 +34,13 @@ export interface Way extends Placed {
   readonly globalRegistry?: string | undefined;
 }
 
-export interface MapView extends Way {
+/** The fields of a map with the document that they stand in. */
+interface MapFields {
   readonly document: YamlDocument;
   readonly fields: Fields;
 }
+
+export type MapView = Way & MapFields;
 
 /** A value that a check looks at, with its place. */
 export interface Fact {
@@ -53,10 +56,7 @@ export function textOf(document: YamlDocument, node: unknown): string | undefine
 }
 
 /** The text of a scalar of the map, by its key. */
-export function textAt(
-  view: Pick<MapView, 'document' | 'fields'>,
-  key: string,
-): string | undefined {
+export function textAt(view: MapFields, key: string): string | undefined {
   return textOf(view.document, view.fields.get(key));
 }
 
@@ -64,9 +64,8 @@ export function textAt(
 export function factAt(document: YamlDocument, node: unknown): Fact | undefined {
   const value = textOf(document, node);
   const start = document.resolve(node)?.range?.[0];
-  return value === undefined || start === undefined
-    ? undefined
-    : { value, offset: document.start + start };
+  if (value === undefined || start === undefined) return undefined;
+  return { value, offset: document.start + start };
 }
 
 /** The fields of a map below, when there is one. */
@@ -79,10 +78,7 @@ export function fieldsOf(document: YamlDocument, node: unknown): Fields | undefi
 const nulls = new Set(['null', 'Null', 'NULL', '~']);
 
 /** A scalar of the map by its key, with its place. A plain null is empty, as to the chart that reads it. */
-export function scalarAt(
-  view: Pick<MapView, 'document' | 'fields'>,
-  key: string,
-): ScalarSource | undefined {
+export function scalarAt(view: MapFields, key: string): ScalarSource | undefined {
   const target = view.document.resolve(view.fields.get(key));
   if (!isScalar(target)) return undefined;
   const scalar = readScalar(view.document, target);
@@ -92,7 +88,7 @@ export function scalarAt(
 
 /** Those of the keys that are scalars of the map. */
 export function scalarsAt<Key extends string>(
-  view: Pick<MapView, 'document' | 'fields'>,
+  view: MapFields,
   keys: readonly Key[],
 ): Partial<Record<Key, ScalarSource>> {
   const scalars: Partial<Record<Key, ScalarSource>> = {};

@@ -64,9 +64,9 @@ export function isMarkedText({ root, start, end, text }: YamlDocument): boolean 
   if (!isScalar(root) || !root.range) return false;
   const source = text.slice(start + root.range[0], start + root.range[1]);
   const isValue = /^(?:"[^\n]*"|'[^\n]*'|[^\s=]*)$/.test(source) || /^[|>]/.test(source);
-  const isMeant = ({ marker, hasColon }: MarkerComment): boolean =>
-    hasColon || marker !== undefined;
-  return !isValue && findMarkers(text.slice(start, end)).some(isMeant);
+  if (isValue) return false;
+  const comments = findMarkers(text.slice(start, end));
+  return comments.some(({ marker, hasColon }) => hasColon || marker !== undefined);
 }
 
 /** The marked scalars of a parsed document. */
@@ -187,9 +187,13 @@ function readMarkedValue(text: string, offset: number): ScalarSource | undefined
   if (before.trim() === '' || !beforePattern.test(before)) return undefined;
   const { double, single, plain } = match.groups ?? {};
   const place = { start, end: start + source.length, source };
-  if (double !== undefined) return { ...place, value: unescape(double), style: 'double' };
-  if (single !== undefined)
+  if (double !== undefined) {
+    // The escapes that can stand in a name; any other stays and makes the value no reference.
+    return { ...place, value: double.replace(/\\(["\\/])/g, '$1'), style: 'double' };
+  }
+  if (single !== undefined) {
     return { ...place, value: single.replaceAll("''", "'"), style: 'single' };
+  }
   // After `=` no reader of YAML comes: quotes would become a part of the value there.
   const style = /=[ \t]*$/.test(before) ? 'word' : 'plain';
   return { ...place, value: plain ?? source, style };
@@ -211,9 +215,4 @@ function isContinued(text: string, line: string, offset: number): boolean {
     return indent > column || (indent === column && next.startsWith('- ', indent));
   }
   return false;
-}
-
-/** The escapes that can stand in a name; any other stays and makes the value no reference. */
-function unescape(inner: string): string {
-  return inner.replace(/\\(["\\/])/g, '$1');
 }

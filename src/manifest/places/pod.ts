@@ -104,7 +104,10 @@ interface Misplacement {
 }
 
 /** Selector and terms count together; of the terms any one is enough, and within one all expressions count. */
-export function findMisplaced(placement: Placement, held: ReadonlySet<string>): Misplacement[] {
+export function findMisplaced(
+  placement: Placement,
+  architectures: ReadonlySet<string>,
+): Misplacement[] {
   const { selected, terms, preferred } = placement;
   const takes = (architecture: string): boolean =>
     selected.every(({ value }) => value === architecture) &&
@@ -115,10 +118,10 @@ export function findMisplaced(placement: Placement, held: ReadonlySet<string>): 
     ...selected,
     ...rules.flatMap(({ operator, values }) => (operator === 'In' ? values : [])),
   ];
-  const missing = asked.filter(({ value }) => !held.has(value) && takes(value));
+  const missing = asked.filter(({ value }) => !architectures.has(value) && takes(value));
   if (missing.length > 0) return missing.map((fact) => ({ fact, kind: 'missing' }));
   const [fact] = [...terms.flat().map(({ at }) => at), ...selected];
-  const isPossible = fact === undefined || [...held].some(takes);
+  const isPossible = fact === undefined || [...architectures].some(takes);
   return isPossible ? [] : [{ fact, kind: 'excluded' }];
 }
 

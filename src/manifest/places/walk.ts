@@ -53,7 +53,7 @@ const composePath = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
 export interface Images {
   readonly found: readonly Found[];
   /** Why the document cannot be trusted to mean what it seems to. */
-  readonly problem?: ParseProblem;
+  readonly problem?: ParseProblem | undefined;
 }
 
 /** Every place in the document where an image stands, in the order of the walk. */
@@ -62,12 +62,8 @@ export function findImages(document: YamlDocument, path: string): Images {
   const found: Found[] = [];
   const duplicates: Duplicate[] = [];
   try {
-    walker(
-      document,
-      found,
-      duplicates,
-      composePath.test(path),
-    )(document.resolve(document.root), {
+    const walk = walker(document, found, duplicates, composePath.test(path));
+    walk(document.resolve(document.root), {
       ...unplaced,
       key: '',
       isItem: false,
@@ -80,8 +76,7 @@ export function findImages(document: YamlDocument, path: string): Images {
     const message = 'its aliases lead to more places than can be looked at';
     return { found: [], problem: { offset: document.start, message, templated: false } };
   }
-  const problem = findDoubtful(document, duplicates, found);
-  return { found, ...(problem && { problem }) };
+  return { found, problem: findDoubtful(document, duplicates, found) };
 }
 
 /** The first doubled key whose reader decides which image runs. */

@@ -1,14 +1,6 @@
 // tree/: where files come from and where they go. Only this folder of manifest/ touches the disk.
 // This file: what a tree is, and a folder as one. Reads; writes nothing.
-import {
-  closeSync,
-  type Dirent,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readSync,
-  realpathSync,
-} from 'node:fs';
+import * as fs from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 import { type Location, messageOf, UserError } from '../../errors.ts';
@@ -64,7 +56,7 @@ export function folderTree(root: string): FileTree {
 }
 
 function listFolder(root: string): TreeEntry[] {
-  const realRoot = realpathSync(root);
+  const realRoot = fs.realpathSync(root);
   const entries: TreeEntry[] = [];
   const pending = [''];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
@@ -80,9 +72,9 @@ function listFolder(root: string): TreeEntry[] {
 }
 
 /** A folder that we may not look into, a database's data for example, holds no manifest of ours. */
-function readFolder(root: string, folder: string): Dirent[] {
+function readFolder(root: string, folder: string): fs.Dirent[] {
   try {
-    return readdirSync(join(root, folder), { withFileTypes: true });
+    return fs.readdirSync(join(root, folder), { withFileTypes: true });
   } catch (error) {
     if (folder === '') throw error;
     return [];
@@ -91,7 +83,7 @@ function readFolder(root: string, folder: string): Dirent[] {
 
 function readLink(realRoot: string, path: string): TreeEntry {
   try {
-    const target = relative(realRoot, realpathSync(join(realRoot, path))).replaceAll(sep, '/');
+    const target = relative(realRoot, fs.realpathSync(join(realRoot, path))).replaceAll(sep, '/');
     const isInside = target !== '' && target !== '..' && !target.startsWith('../');
     return { path, kind: 'symlink', ...(isInside && { target }) };
   } catch {
@@ -107,14 +99,16 @@ function* readPaths(root: string, paths: readonly string[]): Generator<FileBytes
     const file = openFile(root, path);
     let length: number;
     try {
-      length = readSync(file, buffer, 0, buffer.length, null);
+      length = fs.readSync(file, buffer, 0, buffer.length, null);
       if (length === buffer.length) {
-        const { size } = fstatSync(file);
-        if (size <= maximumSize) buffer = growBuffer(buffer, size);
+        const { size } = fs.fstatSync(file);
+        // With room for one byte more than the file has, reading on finds its end.
+        const isShort = size <= maximumSize && size >= buffer.length;
+        if (isShort) buffer = Buffer.concat([buffer], size + 1);
         length = size <= maximumSize ? readRest(file, buffer, length) : size;
       }
     } finally {
-      closeSync(file);
+      fs.closeSync(file);
     }
     if (length > maximumSize) yield { path, bytes: buffer.subarray(0, 0), size: length };
     else yield { path, bytes: buffer.subarray(0, length) };
@@ -124,7 +118,7 @@ function* readPaths(root: string, paths: readonly string[]): Generator<FileBytes
 /** @throws UserError `manifests` for a file whose rights forbid it */
 function openFile(root: string, path: string): number {
   try {
-    return openSync(`${root}/${path}`, 'r');
+    return fs.openSync(`${root}/${path}`, 'r');
   } catch (error) {
     throw new UserError('manifests', `the file cannot be read: ${messageOf(error)}`, {
       location: { file: path },
@@ -134,15 +128,10 @@ function openFile(root: string, path: string): number {
   }
 }
 
-/** A buffer with room for one byte more than the file has, so that reading on finds its end. */
-function growBuffer(buffer: Buffer<ArrayBuffer>, size: number): Buffer<ArrayBuffer> {
-  return buffer.length > size ? buffer : Buffer.concat([buffer], size + 1);
-}
-
 function readRest(file: number, buffer: Buffer, from: number): number {
   let length = from;
   for (let read = 1; read > 0 && length < buffer.length; length += read) {
-    read = readSync(file, buffer, length, buffer.length - length, null);
+    read = fs.readSync(file, buffer, length, buffer.length - length, null);
   }
   return length;
 }

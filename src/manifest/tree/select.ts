@@ -78,13 +78,6 @@ function parentOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
-/** The pattern without `./` and closing `/`; `''` is the whole tree, `undefined` leads out of it. */
-function normalize(pattern: string): string | undefined {
-  const path = posix.normalize(pattern).replace(/\/$/, '');
-  if (pattern.startsWith('/') || /^\.\.(?:\/|$)/.test(path)) return undefined;
-  return path === '.' ? '' : path;
-}
-
 /** As many symlinks as Linux follows for one path. */
 const maximumLinks = 40;
 
@@ -113,14 +106,15 @@ interface Matched {
   readonly entries: readonly TreeEntry[];
 }
 
-/** The entries that a pattern names, symlinks among them; or why it cannot be used. */
+/** The entries that a pattern (`words`: without its `!`) names, symlinks among them; or why it cannot be used. */
 function matchPattern(tree: Tree, words: string, pattern: string): Matched | UserError {
-  const normal = normalize(words.trim());
-  if (normal === undefined) {
+  const own = words.trim();
+  const normal = posix.normalize(own).replace(/\/$/, '');
+  if (own.startsWith('/') || /^\.\.(?:\/|$)/.test(normal)) {
     const fix = 'Write the path relative to the repository, without a leading / and without ..';
     return cannotUse(`"${pattern}" leads out of the workspace`, fix);
   }
-  const path = followLinks(tree, pattern, normal);
+  const path = followLinks(tree, pattern, normal === '.' ? '' : normal);
   if (path instanceof UserError) return path;
   const exact = tree.entries.get(path);
   if (exact) return { path, entries: [exact] };
@@ -138,8 +132,7 @@ function isManifestBelow(tree: Tree, entry: TreeEntry, folder: string): boolean 
   const { path } = entry;
   const prefix = folder === '' ? '' : `${folder}/`;
   if (!path.startsWith(prefix)) return false;
-  const isHidden = path.startsWith('.', prefix.length) || path.includes('/.', prefix.length);
-  if (isHidden) return false;
+  if (path.startsWith('.', prefix.length) || path.includes('/.', prefix.length)) return false;
   const isManifest = /\.(?:ya?ml|json)$/i.test(path) || isKustomizationPath(path);
   return isManifest || (entry.kind === 'symlink' && readTarget(tree, entry).kind === 'folder');
 }

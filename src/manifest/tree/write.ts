@@ -37,12 +37,8 @@ export function writeFiles(
   const realRoot = files.length === 0 ? root : fs.realpathSync.native(root);
   const prepared: Prepared[] = [];
   const written: Prepared[] = [];
-  const forEach = (work: (one: Prepared) => void): void => {
-    for (const one of prepared) {
-      attempt(one.file, () => {
-        work(one);
-      });
-    }
+  const forEach = (work: (one: Prepared) => unknown): void => {
+    for (const one of prepared) attempt(one.file, () => work(one));
   };
   try {
     for (const file of files) attempt(file, () => prepared.push(prepare(realRoot, file)));
@@ -65,7 +61,7 @@ export function writeFiles(
 }
 
 /** Names the file in whatever error the work ends with. */
-function attempt(file: EditedFile, work: () => void): void {
+function attempt(file: EditedFile, work: () => unknown): void {
   try {
     work();
   } catch (error) {
@@ -79,21 +75,16 @@ function attempt(file: EditedFile, work: () => void): void {
 }
 
 function prepare(realRoot: string, file: EditedFile): Prepared {
-  const path = resolveInside(realRoot, file.path);
-  const beside = join(dirname(path), `.deliver-image-${randomUUID()}`);
-  return { file, path, temporary: `${beside}.tmp`, aside: `${beside}.old` };
-}
-
-function resolveInside(realRoot: string, path: string): string {
-  const real = fs.realpathSync.native(join(realRoot, path));
-  const inside = relative(realRoot, real);
+  const path = fs.realpathSync.native(join(realRoot, file.path));
+  const inside = relative(realRoot, path);
   if (inside === '..' || inside.startsWith(`..${sep}`)) {
     throw new UserError('write', 'the file leads out of the workspace through a symlink', {
-      location: { file: path },
+      location: { file: file.path },
       fix: 'Name a file of the workspace.',
     });
   }
-  return real;
+  const beside = join(dirname(path), `.deliver-image-${randomUUID()}`);
+  return { file, path, temporary: `${beside}.tmp`, aside: `${beside}.old` };
 }
 
 function writeBeside({ file, path, temporary }: Prepared): void {

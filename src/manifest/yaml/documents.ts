@@ -9,7 +9,7 @@ import {
   type Node,
   Parser,
   Schema,
-  type YAMLError,
+  YAMLParseError,
 } from 'yaml';
 
 import { messageOf } from '../../errors.ts';
@@ -64,7 +64,10 @@ export function parsePart(text: string, part: DocumentPart): YamlDocument | Pars
   };
   try {
     const { tokens, documents, error } = composeDocuments(source);
-    if (error) return problemAt(error.pos[0], error.message);
+    if (error) {
+      // Within the levels that are allowed, a stack that is nearly full already overflows all the same.
+      return problemAt(error.pos[0], error.code === exhausted ? tooDeep : error.message);
+    }
     const [document, second] = documents;
     if (second) return problemAt(second.range[0], 'a second document begins without ---');
     const root = (document?.contents ?? null) as Node | null;
@@ -98,13 +101,7 @@ const options = { schema, uniqueKeys: false, prettyErrors: false } as const;
 /** More levels than any person writes: the library recurses, and some more would overflow its stack. */
 const deepest = 1000;
 const tooDeep = 'it is nested too deeply';
-
-/** @see https://eemeli.org/yaml/#lexer */
-export function listTokens(source: string): string[] {
-  return [...new Lexer().lex(source)];
-}
-
-type ErrorPlace = Pick<YAMLError, 'pos' | 'message'>;
+const exhausted = 'RESOURCE_EXHAUSTION';
 
 /** Reads a text up to its first error: the library makes an object of every one, of which a bad file has millions. */
 function composeDocuments(source: string) {
@@ -121,11 +118,10 @@ function composeDocuments(source: string) {
     }
     for (const document of composer.end(true, source.length)) documents.push(document);
   } catch (error) {
-    if (error instanceof FirstError) return { tokens, documents, error: error.place };
+    if (error instanceof YAMLParseError) return { tokens, documents, error };
     throw error;
   }
-  const error = documents.flatMap(({ errors }) => errors.slice(0, 1)).at(0);
-  return { tokens, documents, ...(error && { error: placeOf(error) }) };
+  return { tokens, documents, error: documents.flatMap(({ errors }) => errors.slice(0, 1)).at(0) };
 }
 
 /**
@@ -140,7 +136,7 @@ function stopAtError(composer: Composer): void {
     if (isWarning === true) return;
     Reflect.apply(collect, composer, [source, code, message]);
     const [error] = composer.streamInfo().errors;
-    throw new FirstError(error ? placeOf(error) : { pos: [0, 0], message: String(message) });
+    throw error ?? new YAMLParseError([0, 0], 'IMPOSSIBLE', String(message));
   };
   Reflect.set(composer, 'onError', stop);
 }
@@ -151,21 +147,7 @@ function* parseTokens(source: string, tokens: string[]): Generator<CST.Token> {
     tokens.push(token);
     yield* parser.next(token);
     const { offset, stack } = parser;
-    if (stack.length > deepest) throw new FirstError({ pos: [offset, offset], message: tooDeep });
+    if (stack.length > deepest) throw new YAMLParseError([offset, offset], exhausted, tooDeep);
   }
   yield* parser.end();
-}
-
-class FirstError extends Error {
-  readonly place: ErrorPlace;
-
-  constructor(place: ErrorPlace) {
-    super(place.message);
-    this.place = place;
-  }
-}
-
-/** Within the levels above, a stack that is nearly full already overflows all the same. */
-function placeOf({ code, pos, message }: YAMLError): ErrorPlace {
-  return { pos, message: code === 'RESOURCE_EXHAUSTION' ? tooDeep : message };
 }

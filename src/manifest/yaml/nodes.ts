@@ -4,13 +4,12 @@ import {
   isAlias,
   isCollection,
   isMap,
+  isNode,
   isPair,
   isScalar,
   isSeq,
   type Node,
-  type Scalar,
   type YAMLMap,
-  type YAMLSeq,
 } from 'yaml';
 
 /** A part of a text that holds one document, with its directives and markers. */
@@ -34,39 +33,45 @@ export interface YamlDocument extends DocumentTokens {
   readonly countMerged: (fields: number) => void;
 }
 
+/** Maps that merge one another in a row have fields by the square of their number. */
+const mostMerged = 500_000;
+
 /** The document whose nodes stand below the root. */
 export function makeDocument(text: string, part: DocumentTokens, root: Node | null): YamlDocument {
-  return { ...part, text, root, resolve: aliasResolver(root), countMerged: mergeCounter() };
+  let targets: ReadonlyMap<Alias, Node> | undefined;
+  let merged = 0;
+  return {
+    ...part,
+    text,
+    root,
+    resolve: (node) => {
+      if (!isAlias(node)) return isNode(node) ? node : undefined;
+      targets ??= findTargets(root);
+      return targets.get(node);
+    },
+    countMerged: (fields) => {
+      merged += fields;
+      if (merged > mostMerged) throw new TooManyWays();
+    },
+  };
 }
 
 /** Every node in the order of the text; aliases are given, not followed. */
-export function listNodes(root: unknown): (Scalar | Alias | YAMLMap | YAMLSeq)[] {
-  const nodes: (Scalar | Alias | YAMLMap | YAMLSeq)[] = [];
+export function listNodes(root: unknown): Node[] {
+  const nodes: Node[] = [];
   const stack: unknown[] = [root];
   while (stack.length > 0) {
     const next = stack.pop();
-    if (isPair(next)) {
-      stack.push(next.value, next.key);
-    } else if (isScalar(next) || isAlias(next)) {
-      nodes.push(next);
-    } else if (isMap(next) || isSeq(next)) {
-      nodes.push(next);
-      for (let index = next.items.length - 1; index >= 0; index--) stack.push(next.items[index]);
-    }
+    if (isPair(next)) stack.push(next.value, next.key);
+    if (!isNode(next)) continue;
+    nodes.push(next);
+    if (!isCollection(next)) continue;
+    for (let index = next.items.length - 1; index >= 0; index--) stack.push(next.items[index]);
   }
   return nodes;
 }
 
-/** An alias stands for the last node before it with its anchor; found in one pass, when needed. */
-function aliasResolver(root: Node | null): YamlDocument['resolve'] {
-  let targets: Map<Alias, Node> | undefined;
-  return (node) => {
-    if (!isAlias(node)) return isScalar(node) || isCollection(node) ? node : undefined;
-    targets ??= findTargets(root);
-    return targets.get(node);
-  };
-}
-
+/** An alias stands for the last node before it with its anchor. */
 function findTargets(root: Node | null): Map<Alias, Node> {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
@@ -83,17 +88,6 @@ function findTargets(root: Node | null): Map<Alias, Node> {
 
 /** Ends the reading of a document whose aliases lead to more places than can be looked at. */
 export class TooManyWays extends Error {}
-
-/** Maps that merge one another in a row have fields by the square of their number. */
-const mostMerged = 500_000;
-
-function mergeCounter(): YamlDocument['countMerged'] {
-  let count = 0;
-  return (fields) => {
-    count += fields;
-    if (count > mostMerged) throw new TooManyWays();
-  };
-}
 
 export type Fields = ReadonlyMap<string, Node>;
 

@@ -27,24 +27,17 @@ const typed = /^tag:yaml\.org,2002:(?!str$)/;
 /** Where a scalar stands in its file's text. */
 export function readScalar(document: YamlDocument, scalar: Scalar): ScalarSource {
   const [from, to] = scalar.range ?? [0, 0];
-  const value = String(scalar.value);
   const isTyped = typed.test(scalar.tag ?? '');
+  let start = document.start + from;
   if (from === to) {
-    const at = skipBlanksBack(document.text, document.start + from);
-    return { start: at, end: at, source: '', value: '', style: isTyped ? 'typed' : 'empty' };
+    // A value that is not there begins right after its key's colon (or its anchor).
+    while (start > 0 && ' \t'.includes(document.text.charAt(start - 1))) start--;
+    return { start, end: start, source: '', value: '', style: isTyped ? 'typed' : 'empty' };
   }
-  const start = document.start + from;
   const end = document.start + to;
-  const source = document.text.slice(start, end);
   const style = isTyped ? 'typed' : (styles[scalar.type ?? 'PLAIN'] ?? 'plain');
-  return { start, end, source, value, style };
-}
-
-/** A value that is not there begins right after its key's colon (or its anchor). */
-function skipBlanksBack(text: string, from: number): number {
-  let at = from;
-  while (at > 0 && ' \t'.includes(text.charAt(at - 1))) at--;
-  return at;
+  const source = document.text.slice(start, end);
+  return { start, end, source, value: String(scalar.value), style };
 }
 
 /**

@@ -9,15 +9,12 @@ export interface SourceFile {
 /** Files with more bytes than this are skipped with a note: no manifest is that long. */
 export const maximumSize = 5_000_000;
 
-interface NoText {
-  readonly code: 'binary' | 'encoding';
-  readonly reason: string;
-}
-
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The text of a file, its byte order mark kept; text that encodes back to the same bytes. */
-export function decodeText(bytes: Uint8Array): { readonly text: string } | NoText {
+export function decodeText(
+  bytes: Uint8Array,
+): { readonly text: string } | { readonly code: 'binary' | 'encoding'; readonly reason: string } {
   if (isUtf16(bytes)) return { code: 'encoding', reason: 'is UTF-16, not UTF-8' };
   if (bytes.includes(0)) return { code: 'binary', reason: 'is a binary file' };
   try {
@@ -54,17 +51,11 @@ export function indexLines(text: string): Lines {
   let starts: number[] | undefined;
   return {
     at: (offset) => {
-      starts ??= lineStarts(text);
+      starts ??= [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
       const line = countFirst(starts, (start) => start <= offset);
       return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
     },
   };
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
 }
 
 /** How many items of a sorted list come before a border: all of them are before it, and no other is. */
