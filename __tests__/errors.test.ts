@@ -1,6 +1,8 @@
-import { expect, test } from '@jest/globals';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
-import { formatList } from '../src/errors.ts';
+import { describe, expect, test } from '@jest/globals';
+
+import { asUserError, formatList, UserError } from '../src/errors.ts';
 
 test.each<[entries: string[], list: string]>([
   [['a'], '  - a'],
@@ -9,4 +11,41 @@ test.each<[entries: string[], list: string]>([
   [['a\nb'], '  - a\n    b'],
 ])('%j, two at most, are listed', (entries, list) => {
   expect(formatList(entries, 2)).toBe(list);
+});
+
+describe('what was thrown is told as', () => {
+  test.each<[string, () => unknown, string]>([
+    ['a file that is not there', () => readFileSync('/no/such/file'), 'machine'],
+    ['a folder in place of a file', () => readFileSync('/'), 'machine'],
+    [
+      'a file in place of a folder',
+      () => {
+        mkdirSync('/dev/null/x');
+      },
+      'machine',
+    ],
+    // Linux's own device for a disk that is full.
+    [
+      'a full disk',
+      () => {
+        writeFileSync('/dev/full', 'x');
+      },
+      'machine',
+    ],
+    ['a mistake of ours', () => (undefined as unknown as { x: number }).x, 'defect'],
+    ['an argument that node refuses', () => readFileSync('a\0b'), 'defect'],
+  ])('%s', (_, work, code) => {
+    let thrown: unknown;
+    try {
+      work();
+    } catch (error) {
+      thrown = error;
+    }
+    expect(asUserError(thrown)).toMatchObject({ code, cause: thrown });
+  });
+
+  test('itself, where it is a UserError', () => {
+    const error = new UserError('tag-exists', 'x');
+    expect(asUserError(error)).toBe(error);
+  });
 });

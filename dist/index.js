@@ -5884,6 +5884,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
 /***/ 643:
 /***/ ((module) => {
 
@@ -14555,6 +14562,7 @@ exports.visitAsync = visitAsync;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   KW: () => (/* binding */ cancelled),
 /* harmony export */   XR: () => (/* binding */ formatUserError),
+/* harmony export */   Yl: () => (/* binding */ asUserError),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   dZ: () => (/* binding */ throwIfCancelled),
 /* harmony export */   fz: () => (/* binding */ joinUserErrors),
@@ -14650,6 +14658,31 @@ function formatList(entries, most) {
 function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
 }
+/**
+ * What the user is told of anything that was thrown: a UserError as it is, a fault of the machine (a full disk, a
+ * folder that is not there) by its own words, and anything else as a mistake of ours.
+ *
+ * @see https://nodejs.org/api/errors.html#class-systemerror
+ */
+function asUserError(thrown) {
+    if (thrown instanceof UserError)
+        return thrown;
+    const cause = thrown;
+    if (isSystemError(thrown)) {
+        return new UserError('machine', `The machine refused: ${messageOf(thrown)}`, {
+            fix: 'Look at the file or folder that it names, at its rights and at the room on its disk.',
+            cause,
+        });
+    }
+    return new UserError('defect', `deliver-image has a defect: ${messageOf(thrown)}`, {
+        fix: 'Please report it with the log of a run that has debug logging on (ACTIONS_STEP_DEBUG=true).',
+        cause,
+    });
+}
+/** The operating system's errors carry the call that failed; node's own refusals of arguments do not. */
+function isSystemError(thrown) {
+    return typeof thrown === 'object' && thrown !== null && 'syscall' in thrown && 'code' in thrown;
+}
 
 
 /***/ }),
@@ -14666,7 +14699,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9188);
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5946);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1246);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8503);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 
 
@@ -14709,20 +14742,18 @@ catch (error) {
     await report(error);
 }
 async function report(error) {
-    const failure = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo ? error : defect(error);
+    const failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asUserError */ .Yl)(error);
     log.error((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure), failure.location);
     for (let cause = failure.cause; cause !== undefined;) {
         log.debug(cause instanceof Error ? (cause.stack ?? cause.message) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause));
         cause = cause instanceof Error ? cause.cause : undefined;
     }
-    await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .formatFailureSummary */ .Y)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure)));
-}
-/** What is not a UserError is our mistake, and says so. */
-function defect(error) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('defect', `deliver-image has a defect: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, {
-        fix: 'Please report it with the log of a run that has debug logging on (ACTIONS_STEP_DEBUG=true).',
-        cause: error,
-    });
+    try {
+        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .formatFailureSummary */ .Y)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure)));
+    }
+    catch (unwritten) {
+        log.warning(`The summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(unwritten)}`);
+    }
 }
 
 __webpack_async_result__();
@@ -15469,7 +15500,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 1246:
+/***/ 8503:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15480,8 +15511,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: external "node:os"
@@ -15492,15 +15523,15 @@ var external_node_os_ = __nccwpck_require__(8161);
 
 
 /** Where packages put docker's plugins; docker looks there in this order, after the user's own. */
-const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker', 'cli-plugins'));
+const systemFolders = ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map((folder) => (0,external_node_path_.join)(folder, 'docker', 'cli-plugins'));
 /** Where docker keeps its user's configuration, plugins and contexts; an empty variable counts as none. */
 function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
     if (DOCKER_CONFIG !== '')
         return DOCKER_CONFIG;
     if (HOME !== '')
-        return (0,external_node_path_namespaceObject.join)(HOME, '.docker');
+        return (0,external_node_path_.join)(HOME, '.docker');
     try {
-        return (0,external_node_path_namespaceObject.join)((0,external_node_os_.userInfo)().homedir, '.docker');
+        return (0,external_node_path_.join)((0,external_node_os_.userInfo)().homedir, '.docker');
     }
     catch {
         // A container may run as a user whom its system does not know.
@@ -15517,10 +15548,10 @@ function dockerFolder({ DOCKER_CONFIG = '', HOME = '' }) {
 function findBuildx(environment) {
     const folder = dockerFolder(environment);
     const throughDocker = { command: 'docker', prefix: ['buildx'] };
-    if (namesPluginFolders((0,external_node_path_namespaceObject.join)(folder, 'config.json')))
+    if (namesPluginFolders((0,external_node_path_.join)(folder, 'config.json')))
         return throughDocker;
-    const program = [(0,external_node_path_namespaceObject.join)(folder, 'cli-plugins'), ...systemFolders]
-        .map((place) => (0,external_node_path_namespaceObject.join)(place, 'docker-buildx'))
+    const program = [(0,external_node_path_.join)(folder, 'cli-plugins'), ...systemFolders]
+        .map((place) => (0,external_node_path_.join)(place, 'docker-buildx'))
         .find((path) => (0,external_node_fs_.existsSync)(path));
     return program === undefined || !isExecutable(program)
         ? throughDocker
@@ -15706,7 +15737,7 @@ function parseInfo(text) {
 function describeEngine(info, registry) {
     const { DriverStatus: status, RegistryConfig: config } = info;
     // Where the engine looks for a registry's CA certificate.
-    const ca = (0,external_node_path_namespaceObject.join)('/etc/docker/certs.d', registry, 'ca.crt');
+    const ca = (0,external_node_path_.join)('/etc/docker/certs.d', registry, 'ca.crt');
     return {
         reachable: true,
         containerdStore: (status ?? []).some(([name, value]) => name === 'driver-type' && value === 'io.containerd.snapshotter.v1'),
@@ -15745,7 +15776,7 @@ function checkContext(folder, context, file) {
     // https://docs.docker.com/build/concepts/context/#remote-context
     if (/^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context))
         return;
-    const found = (0,external_node_fs_.statSync)((0,external_node_path_namespaceObject.resolve)(folder, context), { throwIfNoEntry: false });
+    const found = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, context), { throwIfNoEntry: false });
     if (!found?.isDirectory()) {
         const what = found ? 'is a file, not a folder' : 'does not exist';
         throw new lib_errors/* UserError */.yo('context-missing', `The build context ${context} ${what}`, {
@@ -15753,11 +15784,11 @@ function checkContext(folder, context, file) {
         });
     }
     const path = dockerfilePath(context, file);
-    const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_namespaceObject.resolve)(folder, path), { throwIfNoEntry: false });
+    const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, path), { throwIfNoEntry: false });
     if (dockerfile && !dockerfile.isDirectory())
         return;
     // BuildKit takes this spelling too.
-    if (file === undefined && (0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(folder, context, 'dockerfile')))
+    if (file === undefined && (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, context, 'dockerfile')))
         return;
     const what = dockerfile
         ? `${path} is a folder, not a Dockerfile`
@@ -15769,7 +15800,7 @@ function checkContext(folder, context, file) {
 }
 /** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
 function dockerfilePath(context, file) {
-    return file ?? (0,external_node_path_namespaceObject.join)(context, 'Dockerfile');
+    return file ?? (0,external_node_path_.join)(context, 'Dockerfile');
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/secrets.js
@@ -15811,7 +15842,7 @@ function checkSecrets(folder, environment, inputs) {
         });
     }
     for (const { key, value } of inputs.secretFiles) {
-        if ((0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.resolve)(folder, value)))
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, value)))
             continue;
         throw new lib_errors/* UserError */.yo('secret-missing', `The file ${value} of the secret ${key} does not exist`, {
             fix: 'Make it in a step before, or correct the input secret-files (id=path).',
@@ -16797,14 +16828,14 @@ function openCheckout({ runProcess, environment, runner }, folder) {
     if (tree !== undefined)
         return openGit(runProcess, tree, trusting);
     // Names the repository that is not there, so that git does not look for another one.
-    return openGit(runProcess, folder, { GIT_DIR: (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.resolve)(folder), '.git'), ...trusting });
+    return openGit(runProcess, folder, { GIT_DIR: (0,external_node_path_.join)((0,external_node_path_.resolve)(folder), '.git'), ...trusting });
 }
 /** The environment in which git trusts the folder's checkout, as {@link openCheckout} says. */
 function trustCheckout(environment, { workspace, ownsWorkspace }, folder) {
     if (!ownsWorkspace)
         return environment;
     const tree = findWorkTree(folder);
-    if (tree === undefined || !isInside(tree, (0,external_node_path_namespaceObject.resolve)(workspace)))
+    if (tree === undefined || !isInside(tree, (0,external_node_path_.resolve)(workspace)))
         return environment;
     // Git compares with the real path, and honours this entry from 2.38 on.
     const trust = configurationEnvironment(environment, [['safe.directory', (0,external_node_fs_.realpathSync)(tree)]]);
@@ -16812,10 +16843,10 @@ function trustCheckout(environment, { workspace, ownsWorkspace }, folder) {
 }
 /** The nearest folder with a repository, from this one up, as git looks for it. */
 function findWorkTree(folder) {
-    for (let tree = (0,external_node_path_namespaceObject.resolve)(folder);; tree = (0,external_node_path_namespaceObject.dirname)(tree)) {
-        if ((0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(tree, '.git')))
+    for (let tree = (0,external_node_path_.resolve)(folder);; tree = (0,external_node_path_.dirname)(tree)) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(tree, '.git')))
             return tree;
-        if (tree === (0,external_node_path_namespaceObject.dirname)(tree))
+        if (tree === (0,external_node_path_.dirname)(tree))
             return undefined;
     }
 }
@@ -16938,7 +16969,7 @@ function digestDirtyFiles(topLevel, paths) {
     return hash.digest('hex');
 }
 function addPath(hash, topLevel, path) {
-    const absolute = (0,external_node_path_namespaceObject.join)(topLevel, path);
+    const absolute = (0,external_node_path_.join)(topLevel, path);
     const stat = (0,external_node_fs_.lstatSync)(absolute, { throwIfNoEntry: false });
     if (stat?.isDirectory()) {
         for (const entry of (0,external_node_fs_.readdirSync)(absolute).sort())
@@ -17609,7 +17640,7 @@ function listFolder(root) {
 /** A folder that we may not look into, a database's data for example, holds no manifest of ours. */
 function readFolder(root, folder) {
     try {
-        return external_node_fs_.readdirSync((0,external_node_path_namespaceObject.join)(root, folder), { withFileTypes: true });
+        return external_node_fs_.readdirSync((0,external_node_path_.join)(root, folder), { withFileTypes: true });
     }
     catch (error) {
         if (folder === '')
@@ -17619,7 +17650,7 @@ function readFolder(root, folder) {
 }
 function readLink(realRoot, path) {
     try {
-        const target = (0,external_node_path_namespaceObject.relative)(realRoot, external_node_fs_.realpathSync((0,external_node_path_namespaceObject.join)(realRoot, path))).replaceAll(external_node_path_namespaceObject.sep, '/');
+        const target = (0,external_node_path_.relative)(realRoot, external_node_fs_.realpathSync((0,external_node_path_.join)(realRoot, path))).replaceAll(external_node_path_.sep, '/');
         const isInside = target !== '' && target !== '..' && !target.startsWith('../');
         return { path, kind: 'symlink', ...(isInside && { target }) };
     }
@@ -18436,7 +18467,7 @@ function followLinks(tree, pattern, path) {
 /** The entries that a pattern (`words`: without its `!`) names, symlinks among them; or why it cannot be used. */
 function matchPattern(tree, words, pattern) {
     const own = words.trim();
-    const normal = external_node_path_namespaceObject.posix.normalize(own).replace(/\/$/, '');
+    const normal = external_node_path_.posix.normalize(own).replace(/\/$/, '');
     if (own.startsWith('/') || /^\.\.(?:\/|$)/.test(normal)) {
         const fix = 'Write the path relative to the repository, without a leading / and without ..';
         return cannotUse(`"${pattern}" leads out of the workspace`, fix);
@@ -21941,7 +21972,7 @@ function fingerprintInputs(inputs) {
 function normalizePath(path) {
     if (path.includes('://'))
         return path;
-    return external_node_path_namespaceObject.posix.normalize(path).replace(/(?<=.)\/$/, '');
+    return external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
 }
 function uncounted() {
     return null;
@@ -22683,7 +22714,7 @@ function parseRemoteUrl(text, folder) {
     }
     // scheme://…, host:path and user@host:path stay as they are; anything else is a path.
     const isRemote = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^[^/]+:/.test(text);
-    return { url: isRemote || (0,external_node_path_namespaceObject.isAbsolute)(text) ? text : (0,external_node_path_namespaceObject.resolve)(folder, text), secrets: [] };
+    return { url: isRemote || (0,external_node_path_.isAbsolute)(text) ? text : (0,external_node_path_.resolve)(folder, text), secrets: [] };
 }
 /** A part of a URL as it was meant; a single `%` stands for itself, as in git. */
 function decodePart(text) {
@@ -22734,7 +22765,7 @@ const misleading = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY
  * @see https://git-scm.com/docs/git-rev-list#Documentation/git-rev-list.txt---filterltfilter-specgt
  */
 async function createBareRepository(effects, remote, filter = 'blob:none') {
-    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(effects.temporaryFolder, 'deliver-image-'));
+    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(effects.temporaryFolder, 'deliver-image-'));
     const inherited = Object.fromEntries(Object.entries(effects.environment).filter(([name]) => !misleading.test(name)));
     const target = { ...inherited, ...remoteEnvironment(effects, remote) };
     const environment = { ...target, ...configurationEnvironment(target, settings), GIT_DIR: folder };
@@ -23322,8 +23353,8 @@ function resolveLink(path, links, exists) {
 function foldersOf(paths) {
     const folders = new Set();
     for (const path of paths) {
-        let folder = external_node_path_namespaceObject.posix.dirname(path);
-        for (; folder !== '.' && !folders.has(folder); folder = external_node_path_namespaceObject.posix.dirname(folder)) {
+        let folder = external_node_path_.posix.dirname(path);
+        for (; folder !== '.' && !folders.has(folder); folder = external_node_path_.posix.dirname(folder)) {
             folders.add(folder);
         }
     }
@@ -23627,15 +23658,15 @@ function attempt(file, work) {
     }
 }
 function prepare(realRoot, file) {
-    const path = external_node_fs_.realpathSync.native((0,external_node_path_namespaceObject.join)(realRoot, file.path));
-    const inside = (0,external_node_path_namespaceObject.relative)(realRoot, path);
-    if (inside === '..' || inside.startsWith(`..${external_node_path_namespaceObject.sep}`)) {
+    const path = external_node_fs_.realpathSync.native((0,external_node_path_.join)(realRoot, file.path));
+    const inside = (0,external_node_path_.relative)(realRoot, path);
+    if (inside === '..' || inside.startsWith(`..${external_node_path_.sep}`)) {
         throw new lib_errors/* UserError */.yo('write', 'the file leads out of the workspace through a symlink', {
             location: { file: file.path },
             fix: 'Name a file of the workspace.',
         });
     }
-    const beside = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(path), `.deliver-image-${(0,external_node_crypto_.randomUUID)()}`);
+    const beside = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.deliver-image-${(0,external_node_crypto_.randomUUID)()}`);
     return { file, path, temporary: `${beside}.tmp`, aside: `${beside}.old` };
 }
 function writeBeside({ file, path, temporary }) {
@@ -26849,7 +26880,7 @@ function adviseForBuilder(error, pushing) {
  */
 async function buildImage(effects, request, surroundings) {
     const { temporaryFolder, dockerEnvironment, runner, signal } = effects;
-    const metadataFile = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'build-metadata.json');
+    const metadataFile = (0,external_node_path_.join)(temporaryFolder, 'build-metadata.json');
     const secrets = planSecrets(request, dockerEnvironment);
     const { builder, buildxVersion } = surroundings;
     const provenance = planProvenance({
@@ -27007,7 +27038,7 @@ async function openBuilder(effects, plan) {
  */
 const allRights = '--allow-insecure-entitlement network.host --allow-insecure-entitlement security.insecure';
 async function createBuilder(effects, plan, name) {
-    const config = (0,external_node_path_namespaceObject.join)(effects.temporaryFolder, 'buildkitd.toml');
+    const config = (0,external_node_path_.join)(effects.temporaryFolder, 'buildkitd.toml');
     await (0,promises_namespaceObject.writeFile)(config, formatBuildkitConfig(plan.registries));
     const args = [
         ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
@@ -27355,7 +27386,7 @@ async function openRegistry(effects, { registry, insecureRegistries, builder }) 
     const { temporaryFolder } = effects;
     let configuration;
     if (insecureRegistries.includes(registry)) {
-        configuration = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'reader.toml');
+        configuration = (0,external_node_path_.join)(temporaryFolder, 'reader.toml');
         const settings = insecureRegistries.map((host) => ({ host, http: true }));
         await (0,promises_namespaceObject.writeFile)(configuration, formatBuildkitConfig(settings));
     }
@@ -27390,7 +27421,7 @@ async function openReader(runProcess, environment, temporaryFolder, request) {
         return builder === undefined ? trusting : { ...trusting, BUILDX_BUILDER: builder };
     }
     const name = 'deliver-image-reader';
-    const env = { ...trusting, BUILDX_CONFIG: (0,external_node_path_namespaceObject.join)(temporaryFolder, 'reader'), BUILDX_BUILDER: name };
+    const env = { ...trusting, BUILDX_CONFIG: (0,external_node_path_.join)(temporaryFolder, 'reader'), BUILDX_BUILDER: name };
     const builderOptions = ['--driver', 'docker-container', '--buildkitd-config', configuration];
     const created = await runBuildx(runProcess, ['create', '--name', name, ...builderOptions], {
         env,
@@ -27400,11 +27431,11 @@ async function openReader(runProcess, environment, temporaryFolder, request) {
     throw new lib_errors/* UserError */.yo('registry-reader', `The settings for ${request.registry} were not taken: ${created.stderr.trim()}`, { fix: 'Check the input insecure-registries, and that the Docker engine runs.' });
 }
 async function trustCertificates(environment, temporaryFolder, registry) {
-    const folder = (0,external_node_path_namespaceObject.join)(certificateFolder, registry);
+    const folder = (0,external_node_path_.join)(certificateFolder, registry);
     if (!(0,external_node_fs_.existsSync)(folder))
         return environment;
     // The folder's name may hold a port, and a colon would end it in the variable.
-    const link = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'certificates');
+    const link = (0,external_node_path_.join)(temporaryFolder, 'certificates');
     await (0,promises_namespaceObject.symlink)(folder, link);
     const known = environment['SSL_CERT_DIR'] ?? systemCertificates;
     return { ...environment, SSL_CERT_DIR: `${known}:${link}` };
@@ -27588,14 +27619,14 @@ const dockerHubHost = 'registry-1.docker.io';
  */
 async function withoutScopedLogins(folder, registry, to) {
     const host = registry === 'docker.io' ? dockerHubHost : registry;
-    const logins = await docker_logins_listFolder((0,external_node_path_namespaceObject.join)(folder, 'config'));
+    const logins = await docker_logins_listFolder((0,external_node_path_.join)(folder, 'config'));
     const others = logins.filter((entry) => entry.replace(/@.*$/s, '') !== host);
     if (others.length === logins.length)
         return folder;
-    await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.join)(to, 'config'), { recursive: true, mode: 0o700 });
+    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.join)(to, 'config'), { recursive: true, mode: 0o700 });
     await linkEntries(folder, to, 'config');
     // Copies: buildx looks for them without following links.
-    await Promise.all(others.map((entry) => (0,promises_namespaceObject.cp)((0,external_node_path_namespaceObject.join)(folder, 'config', entry), (0,external_node_path_namespaceObject.join)(to, 'config', entry), { recursive: true })));
+    await Promise.all(others.map((entry) => (0,promises_namespaceObject.cp)((0,external_node_path_.join)(folder, 'config', entry), (0,external_node_path_.join)(to, 'config', entry), { recursive: true })));
     return to;
 }
 /**
@@ -27606,7 +27637,7 @@ async function withoutScopedLogins(folder, registry, to) {
  */
 async function linkEntries(from, to, except) {
     const others = (await docker_logins_listFolder(from)).filter((entry) => entry !== except);
-    await Promise.all(others.map((entry) => (0,promises_namespaceObject.symlink)((0,external_node_path_namespaceObject.join)(from, entry), (0,external_node_path_namespaceObject.join)(to, entry))));
+    await Promise.all(others.map((entry) => (0,promises_namespaceObject.symlink)((0,external_node_path_.join)(from, entry), (0,external_node_path_.join)(to, entry))));
 }
 /** The names in a folder; none where it is not there. */
 async function docker_logins_listFolder(path) {
@@ -27654,14 +27685,14 @@ async function openCredentials(effects, temporaryFolder, login) {
     log.info(explainLogin(login, { isOwn, variable }));
     if (isOwn)
         return asItIs;
-    const folder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'docker');
+    const folder = (0,external_node_path_.join)(temporaryFolder, 'docker');
     await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
     await linkEntries(userFolder, folder, 'config.json');
-    const write = (text) => (0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'config.json'), JSON.stringify(text), { mode: 0o600 });
+    const write = (text) => (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(text), { mode: 0o600 });
     await write(config);
     const { BUILDX_CONFIG = '' } = environment;
-    const buildxFolder = BUILDX_CONFIG === '' ? (0,external_node_path_namespaceObject.join)(userFolder, 'buildx') : BUILDX_CONFIG;
-    const ownBuildxFolder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'buildx');
+    const buildxFolder = BUILDX_CONFIG === '' ? (0,external_node_path_.join)(userFolder, 'buildx') : BUILDX_CONFIG;
+    const ownBuildxFolder = (0,external_node_path_.join)(temporaryFolder, 'buildx');
     return {
         renew: async () => {
             await write((await planConfig(effects, userFolder, login)).config);
@@ -27678,7 +27709,7 @@ async function openCredentials(effects, temporaryFolder, login) {
 }
 /** What the configuration has to hold by now. `isOwn`: it is the user's as it is. */
 async function planConfig(effects, userFolder, login) {
-    const config = await readConfig((0,external_node_path_namespaceObject.join)(userFolder, 'config.json'));
+    const config = await readConfig((0,external_node_path_.join)(userFolder, 'config.json'));
     const isOwn = login.isImplied && (await hasLogin(effects, config, login.registry));
     return { config: isOwn ? config : addLogin(config, login), isOwn };
 }
@@ -27724,6 +27755,80 @@ async function readConfig(path) {
 
 // EXTERNAL MODULE: ./lib/retry.js + 1 modules
 var retry = __nccwpck_require__(450);
+;// CONCATENATED MODULE: ./lib/runner/private-folder.js
+// The folder for what is private to a run, logins among it: never where a build could read it.
+
+
+
+
+
+/**
+ * Makes the folder, for its user only, below the first of these that no build reads: the runner's temporary folder,
+ * the machine's, `/var/tmp`, and `/dev/shm`.
+ *
+ * @param temporaryFolder the runner's, absolute
+ * @param folders what the builder gets; paths of files and of nothing do no harm
+ * @returns its real path
+ * @throws UserError `temporary-folder` when it cannot be made, or lies in what the build reads wherever it is
+ */
+async function createPrivateFolder(temporaryFolder, folders) {
+    const read = folders.flatMap((folder) => statOf(folder) ?? []).filter((one) => one.isDirectory());
+    const places = [temporaryFolder, (0,external_node_os_.tmpdir)(), '/var/tmp', '/dev/shm'];
+    const place = places.find((one, index) => {
+        // A runner's folder that is not there is told; of the others the next one does.
+        if (index > 0 && statOf(one) === undefined)
+            return false;
+        return !liesIn((0,external_node_path_.resolve)(one), read);
+    });
+    if (place === undefined) {
+        throw new lib_errors/* UserError */.yo('temporary-folder', 'The build reads every folder for temporary files', {
+            fix: 'Name a smaller folder as context: the login of this run would be in the image.',
+        });
+    }
+    try {
+        return (0,external_node_fs_.realpathSync)(await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.resolve)(place, 'deliver-image-')));
+    }
+    catch (error) {
+        throw new lib_errors/* UserError */.yo('temporary-folder', `No folder could be made in ${place}: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
+            fix: 'Check RUNNER_TEMP: it has to name a folder that exists, that can be written to, and that has room.',
+            cause: error,
+        });
+    }
+}
+/** Every path in a build's inputs: bare, behind a scheme (`oci-layout://`), or as a field (`type=local,src=`). */
+function pathsIn(texts, base) {
+    return texts
+        .flatMap((text) => [text, ...text.split(',').map((part) => part.replace(/^[\w-]+=/, ''))])
+        .map((text) => text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, ''))
+        .flatMap((text) => [text, text.replace(/@[^@/]*$/, '').replace(/:[^:/]*$/, '')])
+        .filter((path) => path !== '')
+        .map((path) => (0,external_node_path_.resolve)(base, path));
+}
+/** By the folders' own numbers, which links and mounts do not change. */
+function liesIn(place, folders) {
+    const isRead = (path) => {
+        const own = statOf(path);
+        return folders.some((folder) => folder.ino === own?.ino && folder.dev === own.dev);
+    };
+    for (let path = realPath(place);; path = (0,external_node_path_.dirname)(path)) {
+        if (isRead(path))
+            return true;
+        if (path === (0,external_node_path_.dirname)(path))
+            return false;
+    }
+}
+function realPath(path) {
+    return statOf(path) === undefined ? path : (0,external_node_fs_.realpathSync)(path);
+}
+function statOf(path) {
+    try {
+        return (0,external_node_fs_.statSync)(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/run/effects.js
 // The effects of one run, with what is private to it.
 
@@ -27752,7 +27857,11 @@ function buildEffects(effects, checkout) {
 async function withStageEffects(effects, inputs, work) {
     for (const secret of secretsOf(inputs, effects.environment))
         effects.log.mask(secret);
-    const temporaryFolder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(effects.runner.temporaryFolder, 'deliver-image-'));
+    const { runner } = effects;
+    const { context, buildContexts, cacheFrom, cacheTo, ssh } = inputs.build;
+    const texts = [context, ...buildContexts.map(({ value }) => value)];
+    const paths = pathsIn([...texts, ...cacheFrom, ...cacheTo, ...ssh], runner.workspace);
+    const temporaryFolder = await createPrivateFolder(runner.temporaryFolder, inputs.builds ? paths : []);
     try {
         const environment = withoutInputs(effects.environment, inputs);
         const own = { ...effects, environment, runProcess: cancellable(effects), temporaryFolder };
@@ -28069,8 +28178,8 @@ function describeChanges({ head, headIs, headFiles, dirtyFiles: files, topLevel 
 function readContext(effects, inputs) {
     const { workspace } = effects.runner;
     // A checkout may lie below the workspace (actions/checkout with `path`); then the build context is in it.
-    const below = (0,external_node_path_namespaceObject.resolve)(workspace, inputs.build.context);
-    const folder = (0,external_node_fs_.existsSync)((0,external_node_path_namespaceObject.join)(workspace, '.git')) || !(0,external_node_fs_.existsSync)(below) ? workspace : below;
+    const below = (0,external_node_path_.resolve)(workspace, inputs.build.context);
+    const folder = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, '.git')) || !(0,external_node_fs_.existsSync)(below) ? workspace : below;
     return readGitContext({ ...effects, git: openCheckout(effects, folder) }, {
         needsTags: (on) => needsTags(inputs, on),
         // Where nothing is built, or it is allowed, only the tag of a loaded image depends on them.
@@ -28089,7 +28198,7 @@ async function leaveOutManifests(effects, plan) {
         return context;
     // On a branch, manifests are named from the root of its tree; here from the workspace.
     const root = goesToBranch(plan) ? context.topLevel : (0,external_node_fs_.realpathSync)(effects.runner.workspace);
-    const manifests = new Set(selectEach(await folderTree(root).list(), patterns).map((path) => (0,external_node_path_namespaceObject.relative)(context.topLevel, (0,external_node_path_namespaceObject.join)(root, path)).replaceAll(external_node_path_namespaceObject.sep, '/')));
+    const manifests = new Set(selectEach(await folderTree(root).list(), patterns).map((path) => (0,external_node_path_.relative)(context.topLevel, (0,external_node_path_.join)(root, path)).replaceAll(external_node_path_.sep, '/')));
     // Of an untracked folder git has named no file.
     const holdsManifest = (folder) => folder.endsWith('/') && [...manifests].some((path) => path.startsWith(folder));
     const folders = context.dirtyFiles.filter(holdsManifest);
@@ -28186,7 +28295,7 @@ async function makeLoadable(effects, setting, { platform, takes }, place) {
     const { plan, request, pushed } = setting;
     const wanted = pushed && platformDigest(pushed, formatPlatform(platform));
     const build = await planLoadable(effects, setting, platform, wanted);
-    const path = (0,external_node_path_namespaceObject.join)(effects.temporaryFolder, `image-${place}.tar`);
+    const path = (0,external_node_path_.join)(effects.temporaryFolder, `image-${place}.tar`);
     const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
     const built = await keepImage(effects, setting, build, { kind: takes, path, oci });
     const { config, digest } = built;
@@ -28237,10 +28346,10 @@ function keepImage(effects, { plan, builderPlan, builder }, request, keep) {
 /** A Dockerfile of one line: the builder then takes the image from the registry as it is. */
 async function planFetched({ log, temporaryFolder }, name, wanted) {
     log.info(`Load: ${shortDigest(wanted)} comes from the registry as it is, nothing is built again`);
-    const folder = (0,external_node_path_namespaceObject.join)(temporaryFolder, 'fetch');
+    const folder = (0,external_node_path_.join)(temporaryFolder, 'fetch');
     await (0,promises_namespaceObject.mkdir)(folder, { recursive: true });
     const dockerfile = `FROM ${formatReference(name, undefined, wanted)}\n`;
-    await (0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(folder, 'Dockerfile'), dockerfile);
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(folder, 'Dockerfile'), dockerfile);
     return planFetch(folder);
 }
 function platformDigest(image, platform) {
@@ -28526,24 +28635,27 @@ async function useImages(effects, decided, made, manifests) {
 /* harmony export */   fY: () => (/* binding */ readRunner)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 // runner/: what the runner says of the run, by variables of the environment, read here, once, and then only passed on;
 // and what the run says to the runner: log, outputs, summary. Knows none of the rooms above it.
+
 
 /** @param folder the current folder, for runs without a workspace */
 function readRunner(environment, folder = process.cwd()) {
     const textOf = (name) => environment[name] ?? '';
-    const { GITHUB_WORKSPACE: workspace } = environment;
+    const workspace = textOf('GITHUB_WORKSPACE');
+    const temporaryFolder = textOf('RUNNER_TEMP');
     const repository = parseFullName(textOf('GITHUB_REPOSITORY'));
     const [server, runId] = [textOf('GITHUB_SERVER_URL'), textOf('GITHUB_RUN_ID')];
     const serverUrl = (server === '' ? 'https://github.com' : server).replace(/\/+$/, '');
     const sourceUrl = repository && server !== '' ? `${serverUrl}/${formatFullName(repository)}` : undefined;
     return {
         isJob: 'GITHUB_ACTIONS' in environment || 'GITHUB_OUTPUT' in environment,
-        workspace: workspace ?? folder,
-        ownsWorkspace: workspace !== undefined,
-        temporaryFolder: environment['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)(),
+        workspace: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, workspace),
+        ownsWorkspace: workspace !== '',
+        temporaryFolder: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, temporaryFolder === '' ? (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)() : temporaryFolder),
         serverUrl,
-        apiUrl: environment['GITHUB_API_URL'] ?? 'https://api.github.com',
+        apiUrl: textOf('GITHUB_API_URL') || 'https://api.github.com',
         repository,
         sourceUrl,
         runUrl: sourceUrl !== undefined && runId !== '' ? `${sourceUrl}/actions/runs/${runId}` : undefined,

@@ -124,3 +124,29 @@ export function formatList(entries: readonly string[], most: number): string {
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
+
+/**
+ * What the user is told of anything that was thrown: a UserError as it is, a fault of the machine (a full disk, a
+ * folder that is not there) by its own words, and anything else as a mistake of ours.
+ *
+ * @see https://nodejs.org/api/errors.html#class-systemerror
+ */
+export function asUserError(thrown: unknown): UserError {
+  if (thrown instanceof UserError) return thrown;
+  const cause = thrown;
+  if (isSystemError(thrown)) {
+    return new UserError('machine', `The machine refused: ${messageOf(thrown)}`, {
+      fix: 'Look at the file or folder that it names, at its rights and at the room on its disk.',
+      cause,
+    });
+  }
+  return new UserError('defect', `deliver-image has a defect: ${messageOf(thrown)}`, {
+    fix: 'Please report it with the log of a run that has debug logging on (ACTIONS_STEP_DEBUG=true).',
+    cause,
+  });
+}
+
+/** The operating system's errors carry the call that failed; node's own refusals of arguments do not. */
+function isSystemError(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && 'syscall' in thrown && 'code' in thrown;
+}

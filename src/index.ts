@@ -1,7 +1,7 @@
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 import * as core from '@actions/core';
 
-import { UserError, formatUserError, messageOf } from './errors.ts';
+import { asUserError, formatUserError, messageOf } from './errors.ts';
 import { runProcess } from './process.ts';
 import { readRunner } from './runner/context.ts';
 import { actionsLog, openTerminalLog } from './runner/log.ts';
@@ -44,19 +44,15 @@ try {
 }
 
 async function report(error: unknown): Promise<void> {
-  const failure = error instanceof UserError ? error : defect(error);
+  const failure = asUserError(error);
   log.error(formatUserError(failure), failure.location);
   for (let cause = failure.cause; cause !== undefined;) {
     log.debug(cause instanceof Error ? (cause.stack ?? cause.message) : messageOf(cause));
     cause = cause instanceof Error ? cause.cause : undefined;
   }
-  await writeSummary(formatFailureSummary(formatUserError(failure)));
-}
-
-/** What is not a UserError is our mistake, and says so. */
-function defect(error: unknown): UserError {
-  return new UserError('defect', `deliver-image has a defect: ${messageOf(error)}`, {
-    fix: 'Please report it with the log of a run that has debug logging on (ACTIONS_STEP_DEBUG=true).',
-    cause: error,
-  });
+  try {
+    await writeSummary(formatFailureSummary(formatUserError(failure)));
+  } catch (unwritten) {
+    log.warning(`The summary could not be written: ${messageOf(unwritten)}`);
+  }
 }

@@ -1,6 +1,5 @@
 // The effects of one run, with what is private to it.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 
 import type { BuildEffects } from '../buildx/facts.ts';
 import type { Effects } from '../effects.ts';
@@ -14,6 +13,7 @@ import { explainRegistryFailure, openRegistryRetry } from '../registry/failure.t
 import { openRegistry, type Registry } from '../registry/registry.ts';
 import { openRetries } from '../retry.ts';
 import type { Outputs } from '../runner/outputs.ts';
+import { createPrivateFolder, pathsIn } from '../runner/private-folder.ts';
 
 /** What the entry hands over: everything outside the process, and the runner's side of inputs and results. */
 export interface RunEffects extends Omit<
@@ -52,7 +52,14 @@ export async function withStageEffects(
   work: (effects: StageEffects) => Promise<void>,
 ): Promise<void> {
   for (const secret of secretsOf(inputs, effects.environment)) effects.log.mask(secret);
-  const temporaryFolder = await mkdtemp(join(effects.runner.temporaryFolder, 'deliver-image-'));
+  const { runner } = effects;
+  const { context, buildContexts, cacheFrom, cacheTo, ssh } = inputs.build;
+  const texts = [context, ...buildContexts.map(({ value }) => value)];
+  const paths = pathsIn([...texts, ...cacheFrom, ...cacheTo, ...ssh], runner.workspace);
+  const temporaryFolder = await createPrivateFolder(
+    runner.temporaryFolder,
+    inputs.builds ? paths : [],
+  );
   try {
     const environment = withoutInputs(effects.environment, inputs);
     const own = { ...effects, environment, runProcess: cancellable(effects), temporaryFolder };

@@ -1,6 +1,7 @@
 // runner/: what the runner says of the run, by variables of the environment, read here, once, and then only passed on;
 // and what the run says to the runner: log, outputs, summary. Knows none of the rooms above it.
 import { tmpdir } from 'node:os';
+import { resolve } from 'node:path';
 
 import type { Environment } from '../process.ts';
 
@@ -48,7 +49,8 @@ export function readRunner(
   folder: string = process.cwd(),
 ): RunnerContext {
   const textOf = (name: string): string => environment[name] ?? '';
-  const { GITHUB_WORKSPACE: workspace } = environment;
+  const workspace = textOf('GITHUB_WORKSPACE');
+  const temporaryFolder = textOf('RUNNER_TEMP');
   const repository = parseFullName(textOf('GITHUB_REPOSITORY'));
   const [server, runId] = [textOf('GITHUB_SERVER_URL'), textOf('GITHUB_RUN_ID')];
   const serverUrl = (server === '' ? 'https://github.com' : server).replace(/\/+$/, '');
@@ -56,11 +58,11 @@ export function readRunner(
     repository && server !== '' ? `${serverUrl}/${formatFullName(repository)}` : undefined;
   return {
     isJob: 'GITHUB_ACTIONS' in environment || 'GITHUB_OUTPUT' in environment,
-    workspace: workspace ?? folder,
-    ownsWorkspace: workspace !== undefined,
-    temporaryFolder: environment['RUNNER_TEMP'] ?? tmpdir(),
+    workspace: resolve(folder, workspace),
+    ownsWorkspace: workspace !== '',
+    temporaryFolder: resolve(folder, temporaryFolder === '' ? tmpdir() : temporaryFolder),
     serverUrl,
-    apiUrl: environment['GITHUB_API_URL'] ?? 'https://api.github.com',
+    apiUrl: textOf('GITHUB_API_URL') || 'https://api.github.com',
     repository,
     sourceUrl,
     runUrl:
