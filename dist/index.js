@@ -23041,8 +23041,113 @@ async function readOrder(effects, { folder, sourceToken: token, readRevision }, 
     }
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/pins/diff.js
+/** Lines of context around a change, as git shows by default. */
+const context = 3;
+/**
+ * The diff of an edited file. Edits stay within their lines' neighbourhood, so the lines are
+ * compared from both ends of each changed stretch and need no general algorithm.
+ *
+ * @see https://git-scm.com/docs/diff-format
+ */
+function formatDiff(file) {
+    const before = splitLines(file.before);
+    const after = splitLines(file.after);
+    const changes = findChanges(before, after);
+    if (changes.length === 0)
+        return '';
+    const [old, fresh] = [diff_quotePath(`a/${file.path}`), diff_quotePath(`b/${file.path}`)];
+    // A tab ends a name that holds a space, as git itself writes it.
+    const end = file.path.includes(' ') ? '\t' : '';
+    const hunks = groupHunks(changes).map((group) => formatHunk(group, before, after));
+    return `diff --git ${old} ${fresh}\n--- ${old}${end}\n+++ ${fresh}${end}\n${hunks.join('')}`;
+}
+function splitLines(text) {
+    return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+}
+/** Lines pair up one to one but for scalars that were folded over several lines. */
+function findChanges(before, after) {
+    if (before.length === after.length)
+        return pairLines(before, after);
+    const most = Math.min(before.length, after.length);
+    let start = 0;
+    while (start < most && before[start] === after[start])
+        start++;
+    let end = 0;
+    while (end < most - start && before.at(-1 - end) === after.at(-1 - end))
+        end++;
+    return [{ from: start, to: before.length - end, newFrom: start, newTo: after.length - end }];
+}
+function pairLines(before, after) {
+    const changes = [];
+    for (let line = 0; line < before.length; line++) {
+        if (before[line] === after[line])
+            continue;
+        let to = line + 1;
+        while (to < before.length && before[to] !== after[to])
+            to++;
+        changes.push({ from: line, to, newFrom: line, newTo: to });
+        line = to;
+    }
+    return changes;
+}
+/** Changes whose contexts touch share a hunk. */
+function groupHunks(changes) {
+    const groups = [];
+    for (const change of changes) {
+        const group = groups.at(-1);
+        const last = group?.at(-1);
+        if (group && last && change.from - last.to <= 2 * context)
+            group.push(change);
+        else
+            groups.push([change]);
+    }
+    return groups;
+}
+function formatHunk(group, before, after) {
+    const [first, last] = [group[0], group.at(-1)];
+    if (!first || !last)
+        return '';
+    const from = Math.max(0, first.from - context);
+    const newFrom = first.newFrom - (first.from - from);
+    const to = Math.min(before.length, last.to + context);
+    const newTo = last.newTo + (to - last.to);
+    const body = [];
+    let at = from;
+    for (const change of group) {
+        body.push(...mark(' ', before.slice(at, change.from)));
+        body.push(...mark('-', before.slice(change.from, change.to)));
+        body.push(...mark('+', after.slice(change.newFrom, change.newTo)));
+        at = change.to;
+    }
+    body.push(...mark(' ', before.slice(at, to)));
+    return `@@ -${from + 1},${to - from} +${newFrom + 1},${newTo - newFrom} @@\n${body.join('')}`;
+}
+function mark(sign, lines) {
+    return lines.map((line) => line.endsWith('\n') ? sign + line : `${sign}${line}\n\\ No newline at end of file\n`);
+}
+/** Controls, quotes and backslashes, line ends of Unicode, and marks that turn the direction of the text. */
+const unprintable = /[\u0000-\u001f"\\\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+/**
+ * A path on one line, as git writes it: one with control characters, quotes or backslashes is a C string.
+ *
+ * @param others further characters that are written out
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-corequotePath
+ */
+function diff_quotePath(path, others = /(?!)/g) {
+    const quoted = path.replace(unprintable, escapeBytes).replace(others, escapeBytes);
+    return quoted === path ? path : `"${quoted}"`;
+}
+function escapeBytes(text) {
+    if (/^[\n\t\r"\\]$/.test(text))
+        return JSON.stringify(text).slice(1, -1);
+    const bytes = [...Buffer.from(text)];
+    return bytes.map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/text/message.js
 // What a commit says, and the user's own texts with placeholders. Pure.
+
 
 
 
@@ -23078,8 +23183,10 @@ function formatMessage({ message: template, skipCi = false, runUrl }, images, si
     // Workflows are skipped by the words anywhere in the message; people look for them on the first line.
     return `${skipCi ? message.replace(/(?=\n)|$/, ' [skip ci]') : message}\n`;
 }
+/** What GitHub and git read out of a message: mentions, issues, words in brackets, trailers. */
+const parsed = /[#[]|(?<!\w)@|:(?= )|(?<=\bGH)-(?=\d)/gi;
 function formatBody(images, sites, runUrl) {
-    const places = sites.map(({ path, line, reference }) => `${path}:${line}\n  - ${reference}\n  + ${imageAt(images, reference)?.reference ?? ''}`);
+    const places = sites.map(({ path, line, reference }) => `${diff_quotePath(path, parsed)}:${line}\n  - ${reference}\n  + ${imageAt(images, reference)?.reference ?? ''}`);
     const facts = [
         ...images.map(({ repository, tag, digest }) => `Image: ${formatReference(formatRepository(repository), tag, digest)}`),
         `Revision: ${factsOf(images).revision}`,
@@ -23405,6 +23512,7 @@ async function fetchRefs(repository, refspecs, facts) {
 
 ;// CONCATENATED MODULE: ./lib/deliver/text/pull-request.js
 
+
 /**
  * The branch of a pull request: one for each target branch and image (or images that come together). Its last part
  * is the image's path with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
@@ -23433,10 +23541,10 @@ const mostSites = 100;
 function pull_request_formatBody(images, edited, base, runUrl) {
     const rows = Object.entries(factsOf(images)).flatMap(([name, value]) => value === '' ? [] : [`| ${name.charAt(0).toUpperCase()}${name.slice(1)} | ${code(value)} |`]);
     return [
-        `Pins the ${images.length === 1 ? 'image' : 'images'} in ${base}.`,
+        `Pins the ${images.length === 1 ? 'image' : 'images'} in ${code(base)}.`,
         ['| | |', '|---|---|', ...rows].join('\n'),
         formatSites(edited, images),
-        formatDiff(edited.diff),
+        pull_request_formatDiff(edited.diff),
         ...(runUrl === undefined ? [] : [`Made by [this run](${runUrl}).`]),
         'The branch of this pull request belongs to deliver-image: each run replaces it.',
     ].join('\n\n');
@@ -23445,17 +23553,24 @@ function formatSites(edited, images) {
     const changed = changedSites(edited, images);
     const rows = changed
         .slice(0, mostSites)
-        .map((site) => `| ${code(`${site.path}:${site.line}`)} | ${code(site.reference)} |`);
+        .map((site) => `| ${code(`${diff_quotePath(site.path)}:${site.line}`)} | ${code(site.reference)} |`);
     const more = changed.length > mostSites ? [`| and ${changed.length - mostSites} more places | |`] : [];
     return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
 }
-/** The files that the body of a pull request names as its places; none where a person rewrote it. */
+/**
+ * The files that the body of a pull request names as its places, as {@link placeName} writes them; none where a
+ * person rewrote it.
+ */
 function readPlaces(body) {
     const [, table = ''] = /^\| Place \|.*\r?\n\|---\|---\|\r?\n((?:\|.*(?:\r?\n|$))*)/m.exec(body ?? '') ?? [];
     const places = table.matchAll(/^\| `(.+):\d+` \| `/gm);
     return [...new Set([...places].map(([, path = '']) => path.replaceAll('\\|', '|')))];
 }
-function formatDiff(diff) {
+/** A file as the body of a pull request names it. */
+function placeName(path) {
+    return diff_quotePath(path).replaceAll('`', "'");
+}
+function pull_request_formatDiff(diff) {
     const shown = diff.length > longestDiff
         ? `${diff.slice(0, diff.lastIndexOf('\n', longestDiff))}\n… the rest is under "Files changed"\n`
         : diff;
@@ -23871,7 +23986,8 @@ function warnOfDropped({ effects }, pull, route) {
 }
 /** The files that a pull request is about, and this run is not. */
 function otherPaths({ body }, { paths }) {
-    return readPlaces(body).filter((path) => !paths.includes(path));
+    const named = new Set(paths.map(placeName));
+    return readPlaces(body).filter((path) => !named.has(path));
 }
 /** Closes the open one, if there is one that is about no other files; returns its URL. */
 async function closePullRequest(place, route, body) {
@@ -24034,99 +24150,6 @@ async function describeCommit({ repository }, commit) {
     // Not by rev-parse: the history of a shallow fetch ends here, the commit itself names its parents.
     const text = await repository.git.read(['cat-file', 'commit', commit]);
     return text.slice(0, text.indexOf('\nauthor '));
-}
-
-;// CONCATENATED MODULE: ./lib/manifest/pins/diff.js
-/** Lines of context around a change, as git shows by default. */
-const context = 3;
-/**
- * The diff of an edited file. Edits stay within their lines' neighbourhood, so the lines are
- * compared from both ends of each changed stretch and need no general algorithm.
- *
- * @see https://git-scm.com/docs/diff-format
- */
-function diff_formatDiff(file) {
-    const before = splitLines(file.before);
-    const after = splitLines(file.after);
-    const changes = findChanges(before, after);
-    if (changes.length === 0)
-        return '';
-    const [old, fresh] = [diff_quotePath(`a/${file.path}`), diff_quotePath(`b/${file.path}`)];
-    // A tab ends a name that holds a space, as git itself writes it.
-    const end = file.path.includes(' ') ? '\t' : '';
-    const hunks = groupHunks(changes).map((group) => formatHunk(group, before, after));
-    return `diff --git ${old} ${fresh}\n--- ${old}${end}\n+++ ${fresh}${end}\n${hunks.join('')}`;
-}
-function splitLines(text) {
-    return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
-}
-/** Lines pair up one to one but for scalars that were folded over several lines. */
-function findChanges(before, after) {
-    if (before.length === after.length)
-        return pairLines(before, after);
-    const most = Math.min(before.length, after.length);
-    let start = 0;
-    while (start < most && before[start] === after[start])
-        start++;
-    let end = 0;
-    while (end < most - start && before.at(-1 - end) === after.at(-1 - end))
-        end++;
-    return [{ from: start, to: before.length - end, newFrom: start, newTo: after.length - end }];
-}
-function pairLines(before, after) {
-    const changes = [];
-    for (let line = 0; line < before.length; line++) {
-        if (before[line] === after[line])
-            continue;
-        let to = line + 1;
-        while (to < before.length && before[to] !== after[to])
-            to++;
-        changes.push({ from: line, to, newFrom: line, newTo: to });
-        line = to;
-    }
-    return changes;
-}
-/** Changes whose contexts touch share a hunk. */
-function groupHunks(changes) {
-    const groups = [];
-    for (const change of changes) {
-        const group = groups.at(-1);
-        const last = group?.at(-1);
-        if (group && last && change.from - last.to <= 2 * context)
-            group.push(change);
-        else
-            groups.push([change]);
-    }
-    return groups;
-}
-function formatHunk(group, before, after) {
-    const [first, last] = [group[0], group.at(-1)];
-    if (!first || !last)
-        return '';
-    const from = Math.max(0, first.from - context);
-    const newFrom = first.newFrom - (first.from - from);
-    const to = Math.min(before.length, last.to + context);
-    const newTo = last.newTo + (to - last.to);
-    const body = [];
-    let at = from;
-    for (const change of group) {
-        body.push(...mark(' ', before.slice(at, change.from)));
-        body.push(...mark('-', before.slice(change.from, change.to)));
-        body.push(...mark('+', after.slice(change.newFrom, change.newTo)));
-        at = change.to;
-    }
-    body.push(...mark(' ', before.slice(at, to)));
-    return `@@ -${from + 1},${to - from} +${newFrom + 1},${newTo - newFrom} @@\n${body.join('')}`;
-}
-function mark(sign, lines) {
-    return lines.map((line) => line.endsWith('\n') ? sign + line : `${sign}${line}\n\\ No newline at end of file\n`);
-}
-/** A path with quotes, backslashes or control characters is written as a C string. */
-function diff_quotePath(path) {
-    const quoted = path.replace(/[\u0000-\u001f"\\\u007f]/g, (character) => /[\n\t\r"\\]/.test(character)
-        ? JSON.stringify(character).slice(1, -1)
-        : `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`);
-    return quoted === path ? path : `"${quoted}"`;
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/pins/splice.js
@@ -25212,7 +25235,7 @@ function editPins(plan, imageOf) {
     return {
         edits,
         files,
-        diff: files.map(diff_formatDiff).join(''),
+        diff: files.map(formatDiff).join(''),
         held: plan.files.flatMap(({ sites }) => sites.map(({ path, line, current, target }) => ({ path, line, reference: current, target }))),
         manifest: joinDocuments(all.map(({ after }) => after)),
     };
@@ -26328,6 +26351,7 @@ function formatMention({ text, where, fix }) {
 
 
 
+
 /** One sentence for each decision that was made before the build. */
 function explainPlan({ plan, images, builder, clusters }, pins) {
     const sites = pins?.files.flatMap((file) => file.sites) ?? [];
@@ -26425,7 +26449,7 @@ function formatOutputs(plan, { made: [image], loaded: [loaded] }, delivered) {
         ...(delivered && {
             manifest: delivered.manifest,
             changed: delivered.kind !== 'unchanged',
-            'changed-files': delivered.files.join('\n'),
+            'changed-files': delivered.files.map((path) => diff_quotePath(path)).join('\n'),
             diff: delivered.diff,
             ...('commit' in delivered && { commit: delivered.commit }),
             ...('url' in delivered && { 'pull-request': delivered.url }),

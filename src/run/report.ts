@@ -8,6 +8,7 @@ import { shortDigest } from '../image/digest.ts';
 import { formatPlatform } from '../image/platform.ts';
 import { formatRepository } from '../image/reference.ts';
 import { formatMention } from '../manifest/pins/checks.ts';
+import { quotePath } from '../manifest/pins/diff.ts';
 import type { PinPlan } from '../manifest/pins/plan.ts';
 import type { Outputs } from '../runner/outputs.ts';
 import { revisionOf } from '../registry/held-image.ts';
@@ -142,7 +143,7 @@ export function formatOutputs(
     ...(delivered && {
       manifest: delivered.manifest,
       changed: delivered.kind !== 'unchanged',
-      'changed-files': delivered.files.join('\n'),
+      'changed-files': delivered.files.map((path) => quotePath(path)).join('\n'),
       diff: delivered.diff,
       ...('commit' in delivered && { commit: delivered.commit }),
       ...('url' in delivered && { 'pull-request': delivered.url }),

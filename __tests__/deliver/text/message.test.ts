@@ -106,6 +106,22 @@ describe('placeholders are checked before the build', () => {
   });
 });
 
+describe('no name of a file says anything to GitHub or git', () => {
+  test.each([
+    ['k8s/web.yaml', 'k8s/web.yaml'],
+    ['@acme/web-2/a@b.yaml', '"\\100acme/web-2/a@b.yaml"'],
+    ['Fixes #1.yaml', '"Fixes \\0431.yaml"'],
+    ['fixes GH-1.yaml', '"fixes GH\\0551.yaml"'],
+    ['[skip ci].yaml', '"\\133skip ci].yaml"'],
+    ['Signed-off-by: me', '"Signed-off-by\\072 me"'],
+    ['a\n\nSigned-off-by: me', '"a\\n\\nSigned-off-by\\072 me"'],
+    ['a\u2029b', '"a\\342\\200\\251b"'],
+  ])('%j', (path, written) => {
+    const sites = [{ path, line: 3, reference: 'ghcr.io/acme/web:1.3.0', target: image }];
+    expect(formatMessage({}, [image], sites).split('\n')[2]).toBe(`${written}:3`);
+  });
+});
+
 test('only the places that change are named', () => {
   const sites = [
     ...held,

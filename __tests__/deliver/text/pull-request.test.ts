@@ -4,6 +4,7 @@ import {
   branchesAbove,
   formatBody,
   formatTitle,
+  placeName,
   pullRequestBranch,
   readPlaces,
 } from '../../../src/deliver/text/pull-request.ts';
@@ -86,8 +87,9 @@ describe('the files that a body names', () => {
     ['one', ['k8s/web.yaml']],
     ['two places of one file', ['k8s/web.yaml', 'k8s/web.yaml']],
     ['two files', ['a|b.yaml', 'k8s/web.yaml']],
+    ['names that are no text of one line', ['a\nb.yaml', 'a`b.yaml', 'a\\b.yaml', 'a"b.yaml']],
   ])('%s', (_, paths) => {
-    expect(readPlaces(bodyOf(...paths))).toEqual([...new Set(paths)]);
+    expect(readPlaces(bodyOf(...paths))).toEqual([...new Set(paths)].map(placeName));
   });
 
   test.each([undefined, null, '', 'a body that a person wrote'])('none in %j', (body) => {
@@ -95,10 +97,30 @@ describe('the files that a body names', () => {
   });
 });
 
+describe('no name leaves its code in a body', () => {
+  test.each([
+    ['two line ends, a mention and a keyword', 'k8s/a\n\n@everyone Fixes #1 ![x](..).yaml'],
+    ['a carriage return', 'a\r\rFixes #1.yaml'],
+    ['a line end of Unicode', 'a\u2028Fixes #1.yaml'],
+    ['the end of code', 'a` @everyone `.yaml'],
+    ['the end of a cell', 'a| @everyone |.yaml'],
+  ])('%s', (_, path) => {
+    const held = [{ path, line: 1, reference: 'ghcr.io/acme/web:1.3.0', target: image }];
+    const files = [{ path, before: 'a', after: 'b' }];
+    const branch = '@acme/admins-<b>&fixes-#1';
+    const body = formatBody([image], { ...edited(''), files, held }, branch, undefined);
+    const outside = body.replaceAll(/`[^`\n]*`/g, '');
+    expect(outside).not.toMatch(/[@#<!]|everyone/);
+    expect(body.split('\n').filter((line) => line.includes('ixes #1'))).toHaveLength(
+      path.includes('ixes') ? 1 : 0,
+    );
+  });
+});
+
 describe('the body', () => {
   test('has the image, the places and the diff', () => {
     expect(formatBody([image], edited('-old\n+new\n'), 'main', runUrl))
-      .toBe(`Pins the image in main.
+      .toBe(`Pins the image in \`main\`.
 
 | | |
 |---|---|

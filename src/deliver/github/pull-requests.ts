@@ -2,7 +2,7 @@
 import { throwIfCancelled, UserError } from '../../errors.ts';
 import type { PullRequestInputs } from '../../inputs/delivery.ts';
 import { delivery, type Proposed } from '../delivery.ts';
-import { readPlaces } from '../text/pull-request.ts';
+import { placeName, readPlaces } from '../text/pull-request.ts';
 
 import { explainApiFailure, type GitHubRepository, readFailure } from './client.ts';
 import { grantWishes, type PullRequest } from './wishes.ts';
@@ -89,7 +89,8 @@ function warnOfDropped({ effects }: GitHubRepository, pull: PullRequest, route: 
 
 /** The files that a pull request is about, and this run is not. */
 function otherPaths({ body }: PullRequest, { paths }: Route): readonly string[] {
-  return readPlaces(body).filter((path) => !paths.includes(path));
+  const named = new Set(paths.map(placeName));
+  return readPlaces(body).filter((path) => !named.has(path));
 }
 
 /** Closes the open one, if there is one that is about no other files; returns its URL. */

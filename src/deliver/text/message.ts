@@ -2,6 +2,7 @@
 import { UserError } from '../../errors.ts';
 import { shortDigest } from '../../image/digest.ts';
 import { formatReference, formatRepository } from '../../image/reference.ts';
+import { quotePath } from '../../manifest/pins/diff.ts';
 import type { EditedTree, HeldReference } from '../../manifest/pins/edit.ts';
 import { type DeliveredImage, type DeliveredImages, imageAt } from '../delivery.ts';
 
@@ -61,6 +62,9 @@ export function formatMessage(
   return `${skipCi ? message.replace(/(?=\n)|$/, ' [skip ci]') : message}\n`;
 }
 
+/** What GitHub and git read out of a message: mentions, issues, words in brackets, trailers. */
+const parsed = /[#[]|(?<!\w)@|:(?= )|(?<=\bGH)-(?=\d)/gi;
+
 function formatBody(
   images: DeliveredImages,
   sites: readonly HeldReference[],
@@ -68,7 +72,7 @@ function formatBody(
 ): string {
   const places = sites.map(
     ({ path, line, reference }) =>
-      `${path}:${line}\n  - ${reference}\n  + ${imageAt(images, reference)?.reference ?? ''}`,
+      `${quotePath(path, parsed)}:${line}\n  - ${reference}\n  + ${imageAt(images, reference)?.reference ?? ''}`,
   );
   const facts = [
     ...images.map(

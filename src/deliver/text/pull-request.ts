@@ -1,5 +1,6 @@
 // What a pull request says. Pure.
 import type { Repository } from '../../image/reference.ts';
+import { quotePath } from '../../manifest/pins/diff.ts';
 import type { EditedTree } from '../../manifest/pins/edit.ts';
 import type { DeliveredImages } from '../delivery.ts';
 
@@ -50,7 +51,7 @@ export function formatBody(
     value === '' ? [] : [`| ${name.charAt(0).toUpperCase()}${name.slice(1)} | ${code(value)} |`],
   );
   return [
-    `Pins the ${images.length === 1 ? 'image' : 'images'} in ${base}.`,
+    `Pins the ${images.length === 1 ? 'image' : 'images'} in ${code(base)}.`,
     ['| | |', '|---|---|', ...rows].join('\n'),
     formatSites(edited, images),
     formatDiff(edited.diff),
@@ -63,18 +64,26 @@ function formatSites(edited: EditedTree, images: DeliveredImages): string {
   const changed = changedSites(edited, images);
   const rows = changed
     .slice(0, mostSites)
-    .map((site) => `| ${code(`${site.path}:${site.line}`)} | ${code(site.reference)} |`);
+    .map((site) => `| ${code(`${quotePath(site.path)}:${site.line}`)} | ${code(site.reference)} |`);
   const more =
     changed.length > mostSites ? [`| and ${changed.length - mostSites} more places | |`] : [];
   return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
 }
 
-/** The files that the body of a pull request names as its places; none where a person rewrote it. */
+/**
+ * The files that the body of a pull request names as its places, as {@link placeName} writes them; none where a
+ * person rewrote it.
+ */
 export function readPlaces(body: string | null | undefined): readonly string[] {
   const [, table = ''] =
     /^\| Place \|.*\r?\n\|---\|---\|\r?\n((?:\|.*(?:\r?\n|$))*)/m.exec(body ?? '') ?? [];
   const places = table.matchAll(/^\| `(.+):\d+` \| `/gm);
   return [...new Set([...places].map(([, path = '']) => path.replaceAll('\\|', '|')))];
+}
+
+/** A file as the body of a pull request names it. */
+export function placeName(path: string): string {
+  return quotePath(path).replaceAll('`', "'");
 }
 
 function formatDiff(diff: string): string {

@@ -98,12 +98,22 @@ function mark(sign: string, lines: readonly string[]): string[] {
   );
 }
 
-/** A path with quotes, backslashes or control characters is written as a C string. */
-function quotePath(path: string): string {
-  const quoted = path.replace(/[\u0000-\u001f"\\\u007f]/g, (character) =>
-    /[\n\t\r"\\]/.test(character)
-      ? JSON.stringify(character).slice(1, -1)
-      : `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`,
-  );
+/** Controls, quotes and backslashes, line ends of Unicode, and marks that turn the direction of the text. */
+const unprintable = /[\u0000-\u001f"\\\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/**
+ * A path on one line, as git writes it: one with control characters, quotes or backslashes is a C string.
+ *
+ * @param others further characters that are written out
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-corequotePath
+ */
+export function quotePath(path: string, others = /(?!)/g): string {
+  const quoted = path.replace(unprintable, escapeBytes).replace(others, escapeBytes);
   return quoted === path ? path : `"${quoted}"`;
+}
+
+function escapeBytes(text: string): string {
+  if (/^[\n\t\r"\\]$/.test(text)) return JSON.stringify(text).slice(1, -1);
+  const bytes = [...Buffer.from(text)];
+  return bytes.map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 }
