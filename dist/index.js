@@ -14699,7 +14699,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9188);
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5946);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8503);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8577);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 
 
@@ -15500,7 +15500,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 8503:
+/***/ 8577:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22358,7 +22358,93 @@ const lostRace = new RegExp([
     'is at [0-9a-f]+ but expected [0-9a-f]+',
 ].join('|'));
 
+;// CONCATENATED MODULE: ./lib/deliver/github/answers.js
+// What GitHub's API has to answer before anything of it is used: a page of a proxy or of a login is none of it.
+
+const object = (fields = {}) => (value, server) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return 'is no object';
+    for (const [name, check] of Object.entries(fields)) {
+        const problem = check(value[name], server);
+        if (problem !== undefined)
+            return `.${name} ${problem}`;
+    }
+    return undefined;
+};
+const list = (check) => (value, server) => {
+    if (!Array.isArray(value))
+        return 'is no list';
+    for (const entry of value) {
+        const problem = check(entry, server);
+        if (problem !== undefined)
+            return `[] ${problem}`;
+    }
+    return undefined;
+};
+const answers_text = (value) => (typeof value === 'string' ? undefined : 'is no text');
+const optional = (check) => (value, server) => value === undefined || value === null ? undefined : check(value, server);
+const count = (value) => Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : 'is no number';
+const id = (value) => typeof value === 'string' && /^[0-9a-f]{40}$/.test(value) ? undefined : 'is no commit id';
+/** Of the run's own server: it is shown as a link. */
+const page = (value, server) => {
+    if (typeof value !== 'string' || /[\s<>"]/.test(value))
+        return 'is no address';
+    const isOwn = URL.canParse(value) && new URL(value).origin === new URL(server).origin;
+    return isOwn ? undefined : `is no address of ${server}`;
+};
+const pullRequest = object({
+    number: count,
+    html_url: page,
+    node_id: answers_text,
+    state: answers_text,
+    title: answers_text,
+    body: optional(answers_text),
+    head: object({ sha: id }),
+    labels: list(object({ name: optional(answers_text) })),
+    requested_reviewers: optional(list(object({ login: answers_text }))),
+    requested_teams: optional(list(object({ slug: answers_text }))),
+});
+const hasId = object({ sha: id });
+const repository = '/repos/{owner}/{repo}';
+/** By method and template, as GitHub's description spells them. @see https://docs.github.com/rest */
+const answers = {
+    [`GET ${repository}`]: object({ node_id: answers_text }),
+    [`GET ${repository}/compare/{basehead}`]: object({ status: answers_text, ahead_by: count }),
+    [`POST ${repository}/git/blobs`]: hasId,
+    [`GET ${repository}/git/commits/{commit_sha}`]: object({ tree: hasId }),
+    [`POST ${repository}/git/trees`]: hasId,
+    [`POST ${repository}/git/commits`]: hasId,
+    [`GET ${repository}/git/ref/{ref}`]: object({ object: hasId }),
+    [`PATCH ${repository}/git/refs/{ref}`]: object({ object: hasId }),
+    [`GET ${repository}/pulls`]: list(pullRequest),
+    [`POST ${repository}/pulls`]: pullRequest,
+    [`PATCH ${repository}/pulls/{pull_number}`]: pullRequest,
+    [`GET ${repository}/pulls/{pull_number}/reviews`]: list(object({ user: optional(object({ login: answers_text })) })),
+    [`PUT ${repository}/pulls/{pull_number}/merge`]: object(),
+    [`POST ${repository}/pulls/{pull_number}/requested_reviewers`]: object(),
+    [`POST ${repository}/issues/{issue_number}/labels`]: list(object()),
+    [`POST ${repository}/issues/{issue_number}/comments`]: object(),
+    'POST /graphql': object({ data: optional(object()), errors: optional(list(object())) }),
+};
+/**
+ * Holds an answer against what is read of it.
+ *
+ * @throws UserError `github` where it is not what the API answers there
+ */
+function checkAnswer({ method, url, apiUrl, serverUrl }, data) {
+    const check = answers[`${method} ${url}`];
+    if (!check)
+        throw new Error(`nothing says what ${method} ${url} answers`);
+    const problem = check(data, serverUrl);
+    if (problem === undefined)
+        return;
+    throw new lib_errors/* UserError */.yo('github', `${apiUrl} does not answer as GitHub's API does`, {
+        fix: `Look at GITHUB_API_URL, and at what a proxy answers in its place. To ${method} ${url}, the answer ${problem}.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/github/client.js
+
 
 
 
@@ -22399,10 +22485,14 @@ async function openGitHub(effects, { remote, token: given }, what) {
             try {
                 const response = await request(options);
                 failLimited(response);
+                const { apiUrl, serverUrl } = effects.runner;
+                checkAnswer({ ...options, apiUrl, serverUrl }, response.data);
                 return response;
             }
             catch (error) {
                 (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+                if (!isApiFailure(error))
+                    throw (0,lib_errors/* asUserError */.Yl)(error);
                 const wait = planRetry(readFailure(error), Date.now());
                 const reason = `GitHub did not answer ${options.method} ${options.url} (${(0,lib_errors/* messageOf */.bD)(error)})`;
                 if (wait === undefined || !(await effects.retries.another(reason, wait)))
@@ -22426,6 +22516,11 @@ function failLimited({ headers, data }) {
         return;
     const error = new Error(limit.message ?? 'API rate limit exceeded');
     throw Object.assign(error, { status: 429, response: { headers } });
+}
+/** The client's own errors; anything else is none of GitHub's words. */
+function isApiFailure(error) {
+    const { name, status } = error;
+    return typeof status === 'number' || name === 'GraphqlResponseError';
 }
 /** Reads what the client threw. Anything that is not an answer of the API counts as a broken connection. */
 function readFailure(error) {
@@ -22466,8 +22561,8 @@ function rateLimitWait({ status, message, headers }, now) {
 }
 /** An API failure as a UserError, with what to do about the usual ones. @param now milliseconds since 1970 */
 function explainApiFailure(cause, doing, permission, now = Date.now()) {
-    if (cause instanceof lib_errors/* UserError */.yo)
-        return cause;
+    if (!isApiFailure(cause))
+        return (0,lib_errors/* asUserError */.Yl)(cause);
     const failure = readFailure(cause);
     const what = `GitHub refused to ${doing}: ${failure.message}`;
     const limit = explainRateLimit(failure, now);
@@ -24068,7 +24163,7 @@ function explainOpening(cause, { base }) {
 
 
 const api = 'delivery: pull-request';
-const pullRequest = {
+const pull_request_pullRequest = {
     isOnBranch: true,
     open: async (effects, request) => {
         const nameBranch = (base) => pullRequestBranch(base, request.repositories);
@@ -26530,7 +26625,7 @@ const deliveries = {
     files: files,
     output: output,
     commit: commit,
-    'pull-request': pullRequest,
+    'pull-request': pull_request_pullRequest,
 };
 /** Whether the manifests are those of a branch's tip; otherwise they are the workspace's. */
 function goesToBranch({ push, delivery }) {

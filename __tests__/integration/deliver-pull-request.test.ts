@@ -49,7 +49,7 @@ describe.each(['git', 'api'] as const)('commit-method: %s', (method) => {
     expect(delivered).toMatchObject({
       kind: 'proposed',
       action: 'opened',
-      url: 'https://github.com/acme/web/pull/1',
+      url: `${place.server.url}/acme/web/pull/1`,
       number: 1,
       branch,
       commit: remote('rev-parse', branch),
@@ -86,7 +86,7 @@ describe.each(['git', 'api'] as const)('commit-method: %s', (method) => {
       await prod(effects, '1.1.0');
 
       expect(effects.log.lines).toContain(
-        "warning: https://github.com/acme/web/pull/1 was about k8s/web.yaml too, which this run's manifests do not name: it is so no more. Name all manifests of one image and branch in one step.",
+        `warning: ${place.server.url}/acme/web/pull/1 was about k8s/web.yaml too, which this run's manifests do not name: it is so no more. Name all manifests of one image and branch in one step.`,
       );
     });
 
@@ -100,7 +100,7 @@ describe.each(['git', 'api'] as const)('commit-method: %s', (method) => {
       expect(delivered).toMatchObject({ kind: 'unchanged', because: 'already-pinned' });
       expect(place.api.pulls[0]).toMatchObject({ state: 'open', comments: [] });
       expect(effects.log.lines).toContain(
-        'notice: https://github.com/acme/web/pull/1 stays open: it is about k8s/web.yaml too.',
+        `notice: ${place.server.url}/acme/web/pull/1 stays open: it is about k8s/web.yaml too.`,
       );
     });
   });
@@ -203,7 +203,7 @@ describe('nothing left to change', () => {
     expect(delivered).toMatchObject({
       kind: 'unchanged',
       because: 'already-pinned',
-      closed: 'https://github.com/acme/web/pull/1',
+      closed: `${place.server.url}/acme/web/pull/1`,
     });
     expect(place.api.pulls[0]).toMatchObject({
       state: 'closed',

@@ -77,7 +77,7 @@ export async function openPlace(description?: Description): Promise<Place> {
   const root = mkdtempSync(join(tmpdir(), 'place-'));
   const remotes = join(root, 'remotes');
   const server = await startGitServer(remotes, access);
-  const api = description && (await startGitHubApi(remotes, description, access));
+  const api = description && (await startGitHubApi(remotes, description, access, server.url));
   const bare = (repository: string): string => join(remotes, `${repository}.git`);
   let clones = 0;
   const createEmpty: Place['createEmpty'] = (repository, format) => {

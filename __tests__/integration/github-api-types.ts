@@ -30,6 +30,8 @@ export interface ApiRequest {
 
 export interface GitHubApi {
   readonly url: string;
+  /** The server that the API is of: the pages that it names are there. */
+  readonly serverUrl: string;
   readonly requests: ApiRequest[];
   readonly violations: string[];
   readonly pulls: Pull[];

@@ -18,6 +18,7 @@ export async function startGitHubApi(
   root: string,
   description: Description,
   tokens: Readonly<Record<string, Access>>,
+  serverUrl: string,
 ): Promise<GitHubApi> {
   const server = createServer((incoming, response) => {
     void readApiRequest(incoming).then((request) => {
@@ -31,6 +32,7 @@ export async function startGitHubApi(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const api: GitHubApi = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    serverUrl,
     requests: [],
     violations: [],
     pulls: [],

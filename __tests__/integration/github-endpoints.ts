@@ -265,7 +265,7 @@ function describePull(context: ApiContext, pull: Pull): unknown {
     ...example,
     number: pull.number,
     head: { ...(example['head'] as object), ref: pull.head, sha },
-    html_url: `https://github.com/${owner}/${repo}/pull/${pull.number}`,
+    html_url: `${context.api.serverUrl}/${owner}/${repo}/pull/${pull.number}`,
     node_id: `PR_${pull.number}`,
     title: pull.title,
     body: pull.body.replaceAll('\n', '\r\n'),

@@ -2,11 +2,13 @@
 import type { getOctokit } from '@actions/github';
 
 import type { Effects } from '../../effects.ts';
-import { messageOf, throwIfCancelled, UserError } from '../../errors.ts';
+import { asUserError, messageOf, throwIfCancelled, UserError } from '../../errors.ts';
 import { formatTime } from '../../git/commits.ts';
 import type { Environment } from '../../process.ts';
 import { delivery } from '../delivery.ts';
 import type { Remote } from '../git/remote.ts';
+
+import { checkAnswer } from './answers.ts';
 
 export type GitHub = ReturnType<typeof getOctokit>;
 
@@ -64,9 +66,12 @@ export async function openGitHub(
       try {
         const response = await request(options);
         failLimited(response);
+        const { apiUrl, serverUrl } = effects.runner;
+        checkAnswer({ ...options, apiUrl, serverUrl }, response.data);
         return response;
       } catch (error) {
         throwIfCancelled(effects.signal, delivery);
+        if (!isApiFailure(error)) throw asUserError(error);
         const wait = planRetry(readFailure(error), Date.now());
         const reason = `GitHub did not answer ${options.method} ${options.url} (${messageOf(error)})`;
         if (wait === undefined || !(await effects.retries.another(reason, wait))) throw error;
@@ -91,6 +96,12 @@ function failLimited({ headers, data }: { readonly headers: object; readonly dat
   if (limit === undefined) return;
   const error = new Error(limit.message ?? 'API rate limit exceeded');
   throw Object.assign(error, { status: 429, response: { headers } });
+}
+
+/** The client's own errors; anything else is none of GitHub's words. */
+function isApiFailure(error: unknown): boolean {
+  const { name, status } = error as { readonly name?: unknown; readonly status?: unknown };
+  return typeof status === 'number' || name === 'GraphqlResponseError';
 }
 
 /** A failed request, as far as it decides what to do. */
@@ -150,7 +161,7 @@ export function explainApiFailure(
   permission: string,
   now = Date.now(),
 ): UserError {
-  if (cause instanceof UserError) return cause;
+  if (!isApiFailure(cause)) return asUserError(cause);
   const failure = readFailure(cause);
   const what = `GitHub refused to ${doing}: ${failure.message}`;
   const limit = explainRateLimit(failure, now);

@@ -1,0 +1,50 @@
+// A server that answers everything well, but not as GitHub's API: a login page, a proxy.
+import { beforeEach, describe, expect, test } from '@jest/globals';
+
+import { commit } from '../../src/deliver/commit.ts';
+import { pullRequest } from '../../src/deliver/pull-request.ts';
+
+import { editTag } from './edit-tag.ts';
+import { deliver, openEffects } from './git-place.ts';
+import { usePlace } from './use-place.ts';
+
+const place = usePlace({ api: true });
+let folder: string;
+let tip: string;
+
+beforeEach(() => {
+  tip = place.create('acme/web', { 'k8s/web.yaml': 'image: ghcr.io/acme/web:1.0.0\n' });
+  folder = place.checkout('acme/web');
+});
+
+describe.each([
+  ['a pull request', { by: pullRequest }],
+  ['a commit by the API', { by: commit, method: 'api' as const }],
+])('%s', (_, wanted) => {
+  test.each([
+    ['<html>login</html>', 'text/html'],
+    ['', 'application/json'],
+    ['{}', 'application/json'],
+    ['null', 'application/json'],
+    ['[{}]', 'application/json'],
+    ['[null]', 'application/json'],
+    [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'application/json'],
+  ])('%.20s as %s is an error', async (body, type) => {
+    place.api.intercept = (_request, response) => {
+      response.writeHead(200, { 'content-type': type }).end(body);
+      return true;
+    };
+    const delivered = deliver(
+      openEffects(place),
+      folder,
+      editTag('1.1.0', ['k8s/web.yaml']),
+      wanted,
+    );
+    await expect(delivered).rejects.toMatchObject({
+      name: 'UserError',
+      code: 'github',
+      message: `${place.api.url} does not answer as GitHub's API does`,
+    });
+    expect(place.remote('acme/web', 'rev-parse', 'main')).toBe(tip);
+  });
+});
