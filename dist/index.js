@@ -14699,7 +14699,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9188);
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5946);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8577);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(820);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 
 
@@ -15500,7 +15500,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 8577:
+/***/ 820:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16664,8 +16664,6 @@ async function load(effects, cluster, archive) {
     return loadFailed(result) ? lastWords(result) : '';
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./lib/git/configuration.js
 /**
  * What every git of a run obeys, whatever any file says: a folder of a commit that looks like a bare repository
@@ -16906,6 +16904,397 @@ function openError(folder, result) {
     return new lib_errors/* UserError */.yo('git', `git rev-parse failed: ${words}`);
 }
 
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./lib/deliver/delivery.js
+
+/** The image that comes where a reference stands: that of its repository, else the first, which replaces another. */
+function imageAt(images, reference) {
+    const named = readReference(reference)?.repository;
+    return images.find((image) => named && isSameRepository(named, image.repository)) ?? images[0];
+}
+/** What a cancel cuts short: nothing is committed, pushed or proposed any more. */
+const delivery = {
+    what: 'The run was cancelled before the manifest was delivered',
+    fix: 'Run the job again: it goes on from what the registry and the branch hold.',
+};
+function filesOf({ files, diff, manifest }) {
+    return { files: files.map(({ path }) => path), diff, manifest };
+}
+function alreadyPinned(edited, reason) {
+    return { kind: 'unchanged', because: 'already-pinned', reason, ...filesOf(edited) };
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/git/refusals.js
+// What git's and servers' words mean, and what to do about it.
+
+const ownToken = 'Give a token that may write there as repository-token.';
+/** In order: the first pattern that git's or the server's words match explains them. */
+const refusals = [
+    {
+        code: 'branch-protected',
+        pattern: /GH006|GH013|protected branch (?:update|hook)|repository rule violations|must be made through a pull request|required status check|approving review is required/i,
+        what: '{label} does not let this token push to {branch}: it is protected',
+        fix: 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
+    },
+    {
+        code: 'workflow-permission',
+        pattern: /refusing to allow .* to create or update workflow/i,
+        what: '{label} refuses a change of a workflow file by this token',
+        fix: 'Leave .github/workflows out of manifests, or give a token with the workflows permission.',
+    },
+    {
+        code: 'repository-moved',
+        pattern: /returned error: 30[12378]|unable to update url base from redirection/i,
+        what: '{label} answers that it is now at another address',
+        fix: {
+            other: 'It was renamed or moved. Name it in repository as it is called today: the token is sent to no address that a server names.',
+            own: 'It was renamed or moved. Check it out under the name that it has today: the token is sent to no address that a server names.',
+        },
+    },
+    {
+        code: 'repository-archived',
+        pattern: /repository was archived|is archived/i,
+        what: '{label} is archived and can only be read',
+        fix: 'Unarchive it, or deliver to another repository.',
+    },
+    {
+        code: 'branch-conflict',
+        pattern: /exists; cannot create 'refs\/heads|directory.file conflict|refname conflict/i,
+        what: '{label} has a branch that leaves no room for the name of the one to push',
+        fix: 'Git has no branch a beside a branch a/b. Rename or delete the branch in the way.',
+    },
+    {
+        code: 'branch-missing',
+        pattern: /couldn't find remote ref/i,
+        what: '{label} has no branch {branch}',
+        fix: 'Create the branch, or name another one as branch.',
+    },
+    {
+        code: 'host-key',
+        pattern: /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i,
+        what: 'The ssh host key of {label} is not known',
+        fix: "Let actions/checkout set ssh up (ssh-key, ssh-known-hosts), or add the server's key to known_hosts.",
+    },
+    {
+        code: 'deploy-key',
+        pattern: /marked as read only|Permission denied \(publickey/i,
+        what: 'The ssh key may not write to {label}',
+        fix: 'Use a deploy key with write access.',
+    },
+    {
+        code: 'push-denied',
+        pattern: /Permission to .* denied|Write access to repository not granted|error: 403|Resource not accessible by integration/i,
+        what: 'The token may not write to {branch} of {label}',
+        fix: {
+            fork: 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.',
+            other: `The job token reaches only its own repository. ${ownToken}`,
+            own: "Add to the job: permissions: contents: write. If it is there, the organisation's settings for workflow permissions may forbid it.",
+        },
+    },
+    {
+        code: 'token-invalid',
+        pattern: /Invalid username or (?:password|token)|Authentication failed|could not read Username|error: 401|Bad credentials/i,
+        what: '{label} does not accept the credentials',
+        fix: {
+            other: `The token is missing, wrong or expired. ${ownToken}`,
+            own: 'The token is missing, wrong or expired: check token, or the credentials of this machine.',
+        },
+    },
+    {
+        code: 'repository-not-found',
+        pattern: /Repository not found|repository '.*' not found|does not appear to be a git repository|error: 404|does not exist/i,
+        what: '{label} does not exist, or the token cannot see it',
+        fix: {
+            other: `Check owner/name. The job token sees no other private repository. ${ownToken}`,
+            own: 'Check the remote origin of the checkout and the token.',
+        },
+    },
+    {
+        code: 'push-declined',
+        pattern: /pre-receive hook declined|hook declined|remote rejected/i,
+        what: '{label} declined the push to {branch}',
+        fix: "The server's own words say which rule; a pull request (delivery: pull-request) may be the way.",
+    },
+];
+/** What a refusal by git or the server means. @param words everything that git printed */
+function explainRefusal(words, facts) {
+    if (isPassing(words))
+        return serverFailed(facts.label, words);
+    const reason = serverWords(words);
+    const refusal = refusals.find(({ pattern }) => pattern.test(words));
+    if (!refusal) {
+        const fix = 'The words are those of git or of the server.';
+        return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${reason}`, { fix });
+    }
+    const { code, what, fix } = refusal;
+    const named = what.replace(/\{(label|branch)\}/g, (_, name) => facts[name]);
+    return new lib_errors/* UserError */.yo(code, named, {
+        fix: `${typeof fix === 'string' ? fix : pickFix(fix, facts)}\nIt said: ${reason}`,
+        cause: new Error(words.trim()),
+    });
+}
+function pickFix({ own, other, fork }, { fromFork, otherRepository }) {
+    const fix = otherRepository ? other : own;
+    return fromFork ? (fork ?? fix) : fix;
+}
+/** @param words what git printed at the last of all tries */
+function serverFailed(label, words) {
+    const what = `${label} cannot be reached or fails: ${serverWords(words)}`;
+    return new lib_errors/* UserError */.yo('server-failed', what, { fix: 'It may pass: run the job again later.' });
+}
+/** True when a branch cannot be because of another one's name: trying again does not help. */
+function isNameConflict(words) {
+    return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
+}
+const passing = /error: (?:429|5\d\d)|HTTP (?:429|5\d\d)|unexpected disconnect|early EOF|RPC failed|Connection (?:reset|timed out|was reset|closed by)|Empty reply from server|Recv failure|Operation timed out|the remote end hung up unexpectedly|Could not resolve host|Internal Server Error|transfer closed with/i;
+/** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */
+function isPassing(words) {
+    // A connection that the server ended after it said why does not pass; that it declined may.
+    const isMeant = refusals.some(({ code, pattern }) => code !== 'push-declined' && pattern.test(words));
+    return !isMeant && passing.test(words);
+}
+const unimportant = /^(?:$|hint:|To |Done$|Enumerating|Counting|Compressing|Writing|Delta|Total)/;
+/** The lines that say why, without git's prefixes, progress and advice. */
+function serverWords(words) {
+    const lines = words
+        .split('\n')
+        .map((line) => line.replace(/^(?:(?:remote: |fatal: |error: )+|!\t[^\t]*\t)/, '').trim())
+        .filter((line) => !unimportant.test(line));
+    return lines.slice(0, 6).join('; ');
+}
+
+// EXTERNAL MODULE: ./lib/runner/context.js
+var runner_context = __nccwpck_require__(1017);
+;// CONCATENATED MODULE: ./lib/deliver/git/remote.js
+// Where to push, and how git gets in.
+
+
+
+
+
+/**
+ * Finds out where to push: `repository` on the run's GitHub server, else the checkout's `origin` with
+ * its ssh settings, else the repository that the run belongs to.
+ *
+ * @throws UserError `no-remote`
+ */
+async function readRemote(effects, request) {
+    const { folder, token, repository: named } = request;
+    const { serverUrl: server, repository: own } = effects.runner;
+    const { url: origin, ...settings } = named ? {} : await remote_readCheckout(effects, folder);
+    if (origin !== undefined) {
+        const { url, secrets, ...found } = parseRemoteUrl(origin, folder);
+        for (const secret of secrets)
+            effects.log.mask(secret);
+        const isServer = url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
+        const repository = repositoryOf(url, server);
+        return {
+            url,
+            label: repository ? (0,runner_context/* formatFullName */.G)(repository) : url,
+            ...(repository && { repository }),
+            ...(isServer && token !== undefined ? maskedCredentials(effects, token) : found),
+            ...settings,
+        };
+    }
+    const repository = named ?? own;
+    if (repository) {
+        const label = (0,runner_context/* formatFullName */.G)(repository);
+        const credentials = token === undefined ? {} : maskedCredentials(effects, token);
+        return { url: `${server}/${label}`, label, repository, ...credentials };
+    }
+    throw new lib_errors/* UserError */.yo('no-remote', `${folder} has no remote named origin to push to`, {
+        fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
+    });
+}
+function maskedCredentials({ log }, token) {
+    const credentials = basicCredentials(token);
+    log.mask(token);
+    log.mask(credentials);
+    return { credentials };
+}
+/** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
+function remoteEnvironment({ environment }, { url, credentials, sshCommand }) {
+    const own = configurationEnvironment(environment, [['remote.target.url', url]]);
+    return {
+        ...own,
+        ...(credentials !== undefined &&
+            headerEnvironment({ ...environment, ...own }, url, credentials)),
+        ...(sshCommand !== undefined &&
+            environment['GIT_SSH_COMMAND'] === undefined && { GIT_SSH_COMMAND: sshCommand }),
+    };
+}
+async function remote_readCheckout(effects, folder) {
+    const git = openCheckout(effects, folder);
+    const [origin, settings] = await Promise.all([
+        git.run(['remote', 'get-url', '--push', 'origin']),
+        git.run(['config', '--null', '--get-regexp', '^(core.sshcommand|extensions.objectformat)$']),
+    ]);
+    // `<key in lower case>\n<value>\0`; of several values the last one counts.
+    const values = new Map(settings.stdout.split('\0').map((entry) => {
+        const [key = '', ...value] = entry.split('\n');
+        return [key, value.join('\n')];
+    }));
+    const sshCommand = values.get('core.sshcommand');
+    const url = origin.stdout.split('\n')[0] ?? '';
+    return {
+        ...(origin.exitCode === 0 && url !== '' && { url }),
+        ...(sshCommand !== undefined && { sshCommand }),
+        ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
+    };
+}
+/** Takes credentials out of an http URL; makes a path absolute, because git runs in another folder. */
+function parseRemoteUrl(text, folder) {
+    if (/^https?:\/\//i.test(text)) {
+        const url = new URL(text);
+        const [user, password] = [decodePart(url.username), decodePart(url.password)];
+        url.username = '';
+        url.password = '';
+        // https://<token>@host carries the token as the user's name; a person's name is no credential.
+        const isToken = /^(?:gh[a-z]_|github_pat_|glpat-)/.test(user) || user.length >= 40;
+        const secret = password === '' && isToken ? user : password;
+        if (secret === '')
+            return { url: url.href, secrets: [] };
+        const credentials = Buffer.from(`${user}:${password}`).toString('base64');
+        return { url: url.href, credentials, secrets: [secret, credentials] };
+    }
+    // scheme://…, host:path and user@host:path stay as they are; anything else is a path.
+    const isRemote = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^[^/]+:/.test(text);
+    return { url: isRemote || (0,external_node_path_.isAbsolute)(text) ? text : (0,external_node_path_.resolve)(folder, text), secrets: [] };
+}
+/** A part of a URL as it was meant; a single `%` stands for itself, as in git. */
+function decodePart(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/** `owner/name` when the URL (https, ssh or scp form) is on the run's GitHub server. */
+function repositoryOf(url, server) {
+    const { host, hostname } = new URL(server);
+    const match = /^(?:https?:\/\/([^/@]+)\/|ssh:\/\/(?:[^@/]+@)?([^/:]+)(?::\d+)?\/|(?:[^@/]+@)?([^/:]+):)([\w-]+)\/([\w.-]+?)(?:\.git)?\/?$/i.exec(url);
+    const [, http, ssh, scp, owner, name] = match ?? [];
+    if (owner === undefined || name === undefined)
+        return undefined;
+    const isServer = http === undefined ? [ssh, scp].includes(hostname) : http === host;
+    return isServer ? { owner, name } : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/git/bare-repository.js
+
+
+
+
+
+
+
+
+/** Settings that a person's or a machine's configuration may hold and that a delivery must not obey. */
+const settings = [
+    ['maintenance.auto', 'false'],
+    ['gc.auto', '0'],
+    ['protocol.version', '2'],
+    ['fetch.recurseSubmodules', 'false'],
+    ['fetch.writeCommitGraph', 'false'],
+    ['push.recurseSubmodules', 'no'],
+    ['push.followTags', 'false'],
+    ['push.gpgSign', 'false'],
+];
+/** Git's own variables that would lead it to another repository. */
+const misleading = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|SHALLOW_FILE|QUARANTINE_PATH|PREFIX)$/;
+/**
+ * Creates an empty bare repository in the temporary folder, with the remote in git's environment only.
+ *
+ * @param filter what fetches leave out where the server can
+ * @see https://git-scm.com/docs/git-rev-list#Documentation/git-rev-list.txt---filterltfilter-specgt
+ */
+async function createBareRepository(effects, remote, filter = 'blob:none') {
+    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(effects.temporaryFolder, 'deliver-image-'));
+    const inherited = Object.fromEntries(Object.entries(effects.environment).filter(([name]) => !misleading.test(name)));
+    const target = { ...inherited, ...remoteEnvironment(effects, remote) };
+    const environment = { ...target, ...configurationEnvironment(target, settings), GIT_DIR: folder };
+    const git = openGit(effects.runProcess, folder, environment);
+    const remove = () => (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
+    try {
+        const format = `--object-format=${remote.objectFormat ?? 'sha1'}`;
+        await git.read(['init', '--quiet', '--bare', '--template=', format]);
+    }
+    catch (error) {
+        await remove();
+        throw error;
+    }
+    const ask = openAsk(effects, git, remote);
+    const partial = [
+        ['remote.target.promisor', 'true'],
+        ['remote.target.partialCloneFilter', filter],
+    ];
+    return {
+        git,
+        ask,
+        fetch: (args, { input, settings: more = [] } = {}) => ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...args], {
+            env: configurationEnvironment(environment, [...partial, ...more]),
+            ...(input !== undefined && { input }),
+        }),
+        remove,
+    };
+}
+function openAsk(effects, git, { label }) {
+    const { signal } = effects;
+    return async (args, options) => {
+        for (;;) {
+            (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
+            const result = await git.run(args, { ...options, signal });
+            (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
+            if (result.exitCode === 0 || !isPassing(result.stderr))
+                return result;
+            if (!(await effects.retries.another(`git ${args[0] ?? ''} at ${label} failed`))) {
+                throw serverFailed(label, result.stderr);
+            }
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/git/reachability.js
+
+
+
+/**
+ * Asks the remote of the checkout for its branches and tags. Where none of them is the commit, their histories are
+ * fetched without files, into a temporary repository: what the clone holds proves nothing, and may be shallow.
+ *
+ * @param revision the id of a commit
+ */
+async function readReachability(effects, request, revision) {
+    const checkout = openCheckout(effects, request.folder);
+    const origin = await checkout.run(['remote', 'get-url', 'origin']);
+    if (origin.exitCode !== 0)
+        return 'held';
+    const remote = await readRemote(effects, request);
+    const { git, ask, fetch, remove } = await createBareRepository(effects, remote, 'tree:0');
+    try {
+        const listed = await ask(['ls-remote', '--quiet', 'target', 'refs/heads/*', 'refs/tags/*']);
+        if (listed.exitCode !== 0)
+            return 'unknown';
+        if (listed.stdout.split('\n').some((line) => line.startsWith(`${revision}\t`)))
+            return 'held';
+        const fetched = await fetch([
+            'target',
+            '+refs/heads/*:refs/heads/*',
+            '+refs/tags/*:refs/tags/*',
+        ]);
+        if (fetched.exitCode !== 0)
+            return 'unknown';
+        const held = await git.run(['rev-list', '--max-count=1', revision, '--not', '--all']);
+        // A commit that none of them brought along is not there at all.
+        return held.exitCode === 0 && held.stdout === '' ? 'held' : 'not-held';
+    }
+    finally {
+        await remove();
+    }
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/git/dirty-files.js
@@ -16992,8 +17381,6 @@ function readContent(path, stat) {
     return [stat.mode & 0o111 ? 'executable' : 'file', (0,external_node_fs_.readFileSync)(path)];
 }
 
-// EXTERNAL MODULE: ./lib/runner/context.js
-var runner_context = __nccwpck_require__(1017);
 ;// CONCATENATED MODULE: ./lib/git/names.js
 // The grammar of refs, object ids, repositories and authors.
 
@@ -17255,7 +17642,7 @@ const commitsQuery = ['show-ref', '--tags', '--dereference'];
 /** Git exits with 1 where there is no remote. */
 const remotesQuery = ['config', '-z', '--get-regexp', '^remote\\..*\\.(url|fetch|tagopt)$'];
 /** The remote whose tags count: `origin`, or else the first. */
-async function readRemote(git) {
+async function tags_readRemote(git) {
     const remotes = parseRemotes((await git.run(remotesQuery)).stdout);
     return remotes.find(({ name }) => name === 'origin') ?? remotes[0];
 }
@@ -17265,7 +17652,7 @@ async function readRemote(git) {
  *
  * @param reading the remote, while it is read
  */
-async function askTags(source, needed, reading = readRemote(source.git)) {
+async function askTags(source, needed, reading = tags_readRemote(source.git)) {
     const [local, remote, remoteTags] = await Promise.all([
         source.git.run(needed === 'names' ? namesQuery : commitsQuery),
         reading,
@@ -17462,6 +17849,7 @@ async function readGitContext(effects, request) {
         ref: isTag ? { kind: 'tag', name: ref.name } : ref,
         refMayBeTag: event.refMayBeTag && !isTag && !tags.isComplete,
         head: head.id,
+        isNamed: isNamedBy(runner, event, checkout),
         ...(event.repository && { repository: event.repository }),
         ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
         tags,
@@ -17478,7 +17866,7 @@ async function readGitContext(effects, request) {
 async function askGit(source, request, event) {
     const { git } = source;
     const needed = event.ref ? neededTags(request, event, event.ref) : 'none';
-    const remote = needed === 'none' ? Promise.resolve(undefined) : readRemote(git);
+    const remote = needed === 'none' ? Promise.resolve(undefined) : tags_readRemote(git);
     const [tagAnswers, status, checkout] = await Promise.all([
         needed === 'none' ? undefined : askTags(source, needed, remote),
         remote.then(() => (request.needsDirtyFiles ? git.run(dirtyFilesQuery) : undefined)),
@@ -17504,6 +17892,14 @@ async function readPayload(path) {
         });
     }
 }
+/** A stand-in for the runner makes events of whatever is checked out. */
+function isNamedBy({ isStandIn }, event, checkout) {
+    return !isStandIn && namesHead(event, checkout);
+}
+/** True where the event names the commit that is checked out, a tag's by its object or its ref. */
+function namesHead({ revision }, { head, eventCommit }) {
+    return revision !== undefined && [revision, eventCommit?.id].includes(head.id);
+}
 /**
  * What the run is about. An event about one commit (a tag, a pull request, a workflow_run) names it, whatever is checked out. For any other
  * event the checkout counts: a job may check out another branch or commit on its own.
@@ -17513,9 +17909,8 @@ function findSubject({ log }, event, checkout) {
     const ref = event.ref ?? localRef(checkout);
     const { id: revision, committedAt } = head;
     const atHead = { ref, revision, committedAt, headIs: 'revision', headFiles: 'same' };
-    if (event.revision === undefined || [event.revision, eventCommit?.id].includes(head.id)) {
+    if (event.revision === undefined || namesHead(event, checkout))
         return atHead;
-    }
     if (!event.isExact) {
         log.info(`The event is about ${shortRevision(event.revision)}, but ${shortRevision(head.id)} is checked out: that one counts.`);
         return { ...atHead, ref: localRef(checkout) };
@@ -21126,7 +21521,7 @@ function readVersionTag(name, prefix) {
     const text = withoutV(name.slice(prefix.length));
     const version = /^\d/.test(text) ? parse(text) : null;
     if (version === null)
-        return { refusal: explainRefusal(text) };
+        return { refusal: semver_explainRefusal(text) };
     if (text.length > maximumTagLength) {
         return { refusal: `longer than ${maximumTagLength} characters, the limit for image tags` };
     }
@@ -21180,7 +21575,7 @@ function withoutV(text) {
     return text.startsWith('v') ? text.slice(1) : text;
 }
 /** Why a text, its prefix and `v` taken off, is no SemVer: the first fault that a person would name. */
-function explainRefusal(text) {
+function semver_explainRefusal(text) {
     if (text === '')
         return 'nothing follows the prefix';
     if (/^V\d/.test(text))
@@ -21627,6 +22022,63 @@ function noVersionTag({ revision, tags }, tagPrefix) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/version/standing.js
+// Whose commit it is that goes out: the repository's own, or a stranger's. Pure.
+
+
+/** These give a fork's run no secrets and a token that can only read. */
+const eventsWithoutSecrets = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
+/** What the event alone says; `undefined`: the remote has to be asked. */
+function readStanding({ ref, event, headIs, isNamed, }) {
+    if (ref.kind === 'pull-request' && ref.isFork && !eventsWithoutSecrets.includes(event)) {
+        return 'fork-with-secrets';
+    }
+    return isNamed || headIs === 'merge-commit' ? 'own' : undefined;
+}
+/**
+ * Whether a commit of this standing may be pushed. What nobody asked for in so many words is built at most.
+ *
+ * @throws UserError `checkout-commit`
+ */
+function planPublication(context, standing, { push, delivers, dirty }) {
+    const { kind } = context.ref;
+    // A pull request, queued or not, is built to see that it builds; what it would deliver has not been merged.
+    const isMerged = kind !== 'pull-request' && kind !== 'merge-group';
+    const wanted = push === 'auto' ? isMerged : push === 'true';
+    if (standing === 'own')
+        return { push: wanted };
+    const what = describeStanding(standing, context.head);
+    const isFork = standing === 'fork-with-secrets';
+    if (!wanted)
+        return { push: false, ...(isFork && { warning: `${what}: it is only built.` }) };
+    if (push === 'true' && dirty === 'allow' && !(delivers && isFork)) {
+        return {
+            push: true,
+            warning: `${what}. It goes out, because push is true and dirty is allow.`,
+        };
+    }
+    if (push === 'true' || delivers)
+        throw refuse(what, standing);
+    return { push: false, warning: `${what}: it is built, and not pushed.` };
+}
+function refuse(what, standing) {
+    const fix = standing === 'fork-with-secrets'
+        ? "Build pull requests on pull_request, and deliver them when they are merged. A fork's commit never changes a manifest; to push its image all the same, set push to true and dirty to allow."
+        : 'Push it to a branch first, or check out a commit that a branch or tag holds. To let it out all the same, set push to true and dirty to allow.';
+    return new lib_errors/* UserError */.yo('checkout-commit', what, { fix });
+}
+function describeStanding(standing, head) {
+    const commit = `commit ${shortRevision(head)}`;
+    switch (standing) {
+        case 'not-held':
+            return `No branch or tag of the repository holds ${commit}, so it may be anybody's`;
+        case 'unknown':
+            return `Whether the repository holds ${commit} could not be asked, so it may be anybody's`;
+        case 'fork-with-secrets':
+            return `${commit.replace('c', 'C')} is a fork's, and this run has the repository's secrets`;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/arguments.js
 // The arguments of `docker buildx build`, and what decides on labels, attestations and caches. Pure.
 
@@ -22055,164 +22507,6 @@ function planSurroundings({ context }, { kind, driver, attests, buildxVersion },
     return { builder, kind, driver, attests, buildxVersion, isPrivate, runUrl };
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/delivery.js
-
-/** The image that comes where a reference stands: that of its repository, else the first, which replaces another. */
-function imageAt(images, reference) {
-    const named = readReference(reference)?.repository;
-    return images.find((image) => named && isSameRepository(named, image.repository)) ?? images[0];
-}
-/** What a cancel cuts short: nothing is committed, pushed or proposed any more. */
-const delivery = {
-    what: 'The run was cancelled before the manifest was delivered',
-    fix: 'Run the job again: it goes on from what the registry and the branch hold.',
-};
-function filesOf({ files, diff, manifest }) {
-    return { files: files.map(({ path }) => path), diff, manifest };
-}
-function alreadyPinned(edited, reason) {
-    return { kind: 'unchanged', because: 'already-pinned', reason, ...filesOf(edited) };
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/git/refusals.js
-// What git's and servers' words mean, and what to do about it.
-
-const ownToken = 'Give a token that may write there as repository-token.';
-/** In order: the first pattern that git's or the server's words match explains them. */
-const refusals = [
-    {
-        code: 'branch-protected',
-        pattern: /GH006|GH013|protected branch (?:update|hook)|repository rule violations|must be made through a pull request|required status check|approving review is required/i,
-        what: '{label} does not let this token push to {branch}: it is protected',
-        fix: 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
-    },
-    {
-        code: 'workflow-permission',
-        pattern: /refusing to allow .* to create or update workflow/i,
-        what: '{label} refuses a change of a workflow file by this token',
-        fix: 'Leave .github/workflows out of manifests, or give a token with the workflows permission.',
-    },
-    {
-        code: 'repository-moved',
-        pattern: /returned error: 30[12378]|unable to update url base from redirection/i,
-        what: '{label} answers that it is now at another address',
-        fix: {
-            other: 'It was renamed or moved. Name it in repository as it is called today: the token is sent to no address that a server names.',
-            own: 'It was renamed or moved. Check it out under the name that it has today: the token is sent to no address that a server names.',
-        },
-    },
-    {
-        code: 'repository-archived',
-        pattern: /repository was archived|is archived/i,
-        what: '{label} is archived and can only be read',
-        fix: 'Unarchive it, or deliver to another repository.',
-    },
-    {
-        code: 'branch-conflict',
-        pattern: /exists; cannot create 'refs\/heads|directory.file conflict|refname conflict/i,
-        what: '{label} has a branch that leaves no room for the name of the one to push',
-        fix: 'Git has no branch a beside a branch a/b. Rename or delete the branch in the way.',
-    },
-    {
-        code: 'branch-missing',
-        pattern: /couldn't find remote ref/i,
-        what: '{label} has no branch {branch}',
-        fix: 'Create the branch, or name another one as branch.',
-    },
-    {
-        code: 'host-key',
-        pattern: /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i,
-        what: 'The ssh host key of {label} is not known',
-        fix: "Let actions/checkout set ssh up (ssh-key, ssh-known-hosts), or add the server's key to known_hosts.",
-    },
-    {
-        code: 'deploy-key',
-        pattern: /marked as read only|Permission denied \(publickey/i,
-        what: 'The ssh key may not write to {label}',
-        fix: 'Use a deploy key with write access.',
-    },
-    {
-        code: 'push-denied',
-        pattern: /Permission to .* denied|Write access to repository not granted|error: 403|Resource not accessible by integration/i,
-        what: 'The token may not write to {branch} of {label}',
-        fix: {
-            fork: 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.',
-            other: `The job token reaches only its own repository. ${ownToken}`,
-            own: "Add to the job: permissions: contents: write. If it is there, the organisation's settings for workflow permissions may forbid it.",
-        },
-    },
-    {
-        code: 'token-invalid',
-        pattern: /Invalid username or (?:password|token)|Authentication failed|could not read Username|error: 401|Bad credentials/i,
-        what: '{label} does not accept the credentials',
-        fix: {
-            other: `The token is missing, wrong or expired. ${ownToken}`,
-            own: 'The token is missing, wrong or expired: check token, or the credentials of this machine.',
-        },
-    },
-    {
-        code: 'repository-not-found',
-        pattern: /Repository not found|repository '.*' not found|does not appear to be a git repository|error: 404|does not exist/i,
-        what: '{label} does not exist, or the token cannot see it',
-        fix: {
-            other: `Check owner/name. The job token sees no other private repository. ${ownToken}`,
-            own: 'Check the remote origin of the checkout and the token.',
-        },
-    },
-    {
-        code: 'push-declined',
-        pattern: /pre-receive hook declined|hook declined|remote rejected/i,
-        what: '{label} declined the push to {branch}',
-        fix: "The server's own words say which rule; a pull request (delivery: pull-request) may be the way.",
-    },
-];
-/** What a refusal by git or the server means. @param words everything that git printed */
-function refusals_explainRefusal(words, facts) {
-    if (isPassing(words))
-        return serverFailed(facts.label, words);
-    const reason = serverWords(words);
-    const refusal = refusals.find(({ pattern }) => pattern.test(words));
-    if (!refusal) {
-        const fix = 'The words are those of git or of the server.';
-        return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${reason}`, { fix });
-    }
-    const { code, what, fix } = refusal;
-    const named = what.replace(/\{(label|branch)\}/g, (_, name) => facts[name]);
-    return new lib_errors/* UserError */.yo(code, named, {
-        fix: `${typeof fix === 'string' ? fix : pickFix(fix, facts)}\nIt said: ${reason}`,
-        cause: new Error(words.trim()),
-    });
-}
-function pickFix({ own, other, fork }, { fromFork, otherRepository }) {
-    const fix = otherRepository ? other : own;
-    return fromFork ? (fork ?? fix) : fix;
-}
-/** @param words what git printed at the last of all tries */
-function serverFailed(label, words) {
-    const what = `${label} cannot be reached or fails: ${serverWords(words)}`;
-    return new lib_errors/* UserError */.yo('server-failed', what, { fix: 'It may pass: run the job again later.' });
-}
-/** True when a branch cannot be because of another one's name: trying again does not help. */
-function isNameConflict(words) {
-    return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
-}
-const passing = /error: (?:429|5\d\d)|HTTP (?:429|5\d\d)|unexpected disconnect|early EOF|RPC failed|Connection (?:reset|timed out|was reset|closed by)|Empty reply from server|Recv failure|Operation timed out|the remote end hung up unexpectedly|Could not resolve host|Internal Server Error|transfer closed with/i;
-/** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */
-function isPassing(words) {
-    // A connection that the server ended after it said why does not pass; that it declined may.
-    const isMeant = refusals.some(({ code, pattern }) => code !== 'push-declined' && pattern.test(words));
-    return !isMeant && passing.test(words);
-}
-const unimportant = /^(?:$|hint:|To |Done$|Enumerating|Counting|Compressing|Writing|Delta|Total)/;
-/** The lines that say why, without git's prefixes, progress and advice. */
-function serverWords(words) {
-    const lines = words
-        .split('\n')
-        .map((line) => line.replace(/^(?:(?:remote: |fatal: |error: )+|!\t[^\t]*\t)/, '').trim())
-        .filter((line) => !unimportant.test(line));
-    return lines.slice(0, 6).join('; ');
-}
-
 ;// CONCATENATED MODULE: ./lib/deliver/attempts.js
 
 
@@ -22341,7 +22635,7 @@ function readPushed(result, facts) {
         return { kind: 'lost', words };
     if (isPassing(all))
         return { kind: 'unclear', words };
-    return { kind: 'refused', error: refusals_explainRefusal(all, facts) };
+    return { kind: 'refused', error: explainRefusal(all, facts) };
 }
 /**
  * Reads which branches a `git push --porcelain --dry-run` met: those that are there, whether they would move or be
@@ -22700,7 +22994,7 @@ async function explainUnmoved(place, { branch, from, to }, error) {
         return { kind: 'lost', words };
     if (status === 409)
         return { kind: 'unclear', words };
-    return { kind: 'refused', error: refusals_explainRefusal(words, place.facts) };
+    return { kind: 'refused', error: explainRefusal(words, place.facts) };
 }
 /** The commit of a branch; `''` when there is no such branch. */
 async function readBranch({ gitHub, repository }, branch) {
@@ -22713,196 +23007,6 @@ async function readBranch({ gitHub, repository }, branch) {
             return '';
         throw error;
     }
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/git/remote.js
-// Where to push, and how git gets in.
-
-
-
-
-
-/**
- * Finds out where to push: `repository` on the run's GitHub server, else the checkout's `origin` with
- * its ssh settings, else the repository that the run belongs to.
- *
- * @throws UserError `no-remote`
- */
-async function remote_readRemote(effects, request) {
-    const { folder, token, repository: named } = request;
-    const { serverUrl: server, repository: own } = effects.runner;
-    const { url: origin, ...settings } = named ? {} : await remote_readCheckout(effects, folder);
-    if (origin !== undefined) {
-        const { url, secrets, ...found } = parseRemoteUrl(origin, folder);
-        for (const secret of secrets)
-            effects.log.mask(secret);
-        const isServer = url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
-        const repository = repositoryOf(url, server);
-        return {
-            url,
-            label: repository ? (0,runner_context/* formatFullName */.G)(repository) : url,
-            ...(repository && { repository }),
-            ...(isServer && token !== undefined ? maskedCredentials(effects, token) : found),
-            ...settings,
-        };
-    }
-    const repository = named ?? own;
-    if (repository) {
-        const label = (0,runner_context/* formatFullName */.G)(repository);
-        const credentials = token === undefined ? {} : maskedCredentials(effects, token);
-        return { url: `${server}/${label}`, label, repository, ...credentials };
-    }
-    throw new lib_errors/* UserError */.yo('no-remote', `${folder} has no remote named origin to push to`, {
-        fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
-    });
-}
-function maskedCredentials({ log }, token) {
-    const credentials = basicCredentials(token);
-    log.mask(token);
-    log.mask(credentials);
-    return { credentials };
-}
-/** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
-function remoteEnvironment({ environment }, { url, credentials, sshCommand }) {
-    const own = configurationEnvironment(environment, [['remote.target.url', url]]);
-    return {
-        ...own,
-        ...(credentials !== undefined &&
-            headerEnvironment({ ...environment, ...own }, url, credentials)),
-        ...(sshCommand !== undefined &&
-            environment['GIT_SSH_COMMAND'] === undefined && { GIT_SSH_COMMAND: sshCommand }),
-    };
-}
-async function remote_readCheckout(effects, folder) {
-    const git = openCheckout(effects, folder);
-    const [origin, settings] = await Promise.all([
-        git.run(['remote', 'get-url', '--push', 'origin']),
-        git.run(['config', '--null', '--get-regexp', '^(core.sshcommand|extensions.objectformat)$']),
-    ]);
-    // `<key in lower case>\n<value>\0`; of several values the last one counts.
-    const values = new Map(settings.stdout.split('\0').map((entry) => {
-        const [key = '', ...value] = entry.split('\n');
-        return [key, value.join('\n')];
-    }));
-    const sshCommand = values.get('core.sshcommand');
-    const url = origin.stdout.split('\n')[0] ?? '';
-    return {
-        ...(origin.exitCode === 0 && url !== '' && { url }),
-        ...(sshCommand !== undefined && { sshCommand }),
-        ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
-    };
-}
-/** Takes credentials out of an http URL; makes a path absolute, because git runs in another folder. */
-function parseRemoteUrl(text, folder) {
-    if (/^https?:\/\//i.test(text)) {
-        const url = new URL(text);
-        const [user, password] = [decodePart(url.username), decodePart(url.password)];
-        url.username = '';
-        url.password = '';
-        // https://<token>@host carries the token as the user's name; a person's name is no credential.
-        const isToken = /^(?:gh[a-z]_|github_pat_|glpat-)/.test(user) || user.length >= 40;
-        const secret = password === '' && isToken ? user : password;
-        if (secret === '')
-            return { url: url.href, secrets: [] };
-        const credentials = Buffer.from(`${user}:${password}`).toString('base64');
-        return { url: url.href, credentials, secrets: [secret, credentials] };
-    }
-    // scheme://…, host:path and user@host:path stay as they are; anything else is a path.
-    const isRemote = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^[^/]+:/.test(text);
-    return { url: isRemote || (0,external_node_path_.isAbsolute)(text) ? text : (0,external_node_path_.resolve)(folder, text), secrets: [] };
-}
-/** A part of a URL as it was meant; a single `%` stands for itself, as in git. */
-function decodePart(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-/** `owner/name` when the URL (https, ssh or scp form) is on the run's GitHub server. */
-function repositoryOf(url, server) {
-    const { host, hostname } = new URL(server);
-    const match = /^(?:https?:\/\/([^/@]+)\/|ssh:\/\/(?:[^@/]+@)?([^/:]+)(?::\d+)?\/|(?:[^@/]+@)?([^/:]+):)([\w-]+)\/([\w.-]+?)(?:\.git)?\/?$/i.exec(url);
-    const [, http, ssh, scp, owner, name] = match ?? [];
-    if (owner === undefined || name === undefined)
-        return undefined;
-    const isServer = http === undefined ? [ssh, scp].includes(hostname) : http === host;
-    return isServer ? { owner, name } : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/deliver/git/bare-repository.js
-
-
-
-
-
-
-
-
-/** Settings that a person's or a machine's configuration may hold and that a delivery must not obey. */
-const settings = [
-    ['maintenance.auto', 'false'],
-    ['gc.auto', '0'],
-    ['protocol.version', '2'],
-    ['fetch.recurseSubmodules', 'false'],
-    ['fetch.writeCommitGraph', 'false'],
-    ['push.recurseSubmodules', 'no'],
-    ['push.followTags', 'false'],
-    ['push.gpgSign', 'false'],
-];
-/** Git's own variables that would lead it to another repository. */
-const misleading = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|SHALLOW_FILE|QUARANTINE_PATH|PREFIX)$/;
-/**
- * Creates an empty bare repository in the temporary folder, with the remote in git's environment only.
- *
- * @param filter what fetches leave out where the server can
- * @see https://git-scm.com/docs/git-rev-list#Documentation/git-rev-list.txt---filterltfilter-specgt
- */
-async function createBareRepository(effects, remote, filter = 'blob:none') {
-    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(effects.temporaryFolder, 'deliver-image-'));
-    const inherited = Object.fromEntries(Object.entries(effects.environment).filter(([name]) => !misleading.test(name)));
-    const target = { ...inherited, ...remoteEnvironment(effects, remote) };
-    const environment = { ...target, ...configurationEnvironment(target, settings), GIT_DIR: folder };
-    const git = openGit(effects.runProcess, folder, environment);
-    const remove = () => (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
-    try {
-        const format = `--object-format=${remote.objectFormat ?? 'sha1'}`;
-        await git.read(['init', '--quiet', '--bare', '--template=', format]);
-    }
-    catch (error) {
-        await remove();
-        throw error;
-    }
-    const ask = openAsk(effects, git, remote);
-    const partial = [
-        ['remote.target.promisor', 'true'],
-        ['remote.target.partialCloneFilter', filter],
-    ];
-    return {
-        git,
-        ask,
-        fetch: (args, { input, settings: more = [] } = {}) => ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...args], {
-            env: configurationEnvironment(environment, [...partial, ...more]),
-            ...(input !== undefined && { input }),
-        }),
-        remove,
-    };
-}
-function openAsk(effects, git, { label }) {
-    const { signal } = effects;
-    return async (args, options) => {
-        for (;;) {
-            (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
-            const result = await git.run(args, { ...options, signal });
-            (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
-            if (result.exitCode === 0 || !isPassing(result.stderr))
-                return result;
-            if (!(await effects.retries.another(`git ${args[0] ?? ''} at ${label} failed`))) {
-                throw serverFailed(label, result.stderr);
-            }
-        }
-    };
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/order/history.js
@@ -22925,7 +23029,7 @@ async function readRelation(effects, source, commits) {
         return here;
     (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
     try {
-        const remote = await remote_readRemote(effects, source);
+        const remote = await readRemote(effects, source);
         const compared = await compareOnGitHub(effects, source, remote, commits);
         return compared ?? (await fetchAndRelate(effects, remote, commits));
     }
@@ -23596,13 +23700,13 @@ async function fetchTips(repository, branch, further, facts) {
     }));
     const tip = tips.get(tipRef);
     if (!tip)
-        throw refusals_explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
+        throw explainRefusal(`couldn't find remote ref refs/heads/${branch}`, facts);
     return [tip, tips.get(`${furtherRefs}/${further}`)];
 }
 async function fetchRefs(repository, refspecs, facts) {
     const fetched = await repository.fetch(['--depth=1', 'target', ...refspecs]);
     if (fetched.exitCode !== 0)
-        throw refusals_explainRefusal(fetched.stderr, facts);
+        throw explainRefusal(fetched.stderr, facts);
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/text/pull-request.js
@@ -23699,7 +23803,7 @@ function code(text) {
  */
 async function openTarget(effects, request, needs) {
     const { token } = request;
-    const remote = await remote_readRemote(effects, request);
+    const remote = await readRemote(effects, request);
     if (needs.api !== undefined)
         checkApi(remote, token, needs.api);
     const repository = await createBareRepository(effects, remote);
@@ -23726,7 +23830,7 @@ function toDestination({ tip: { tree }, place, repository }, deliver) {
 async function readDefaultBranch({ ask }, facts) {
     const result = await ask(['ls-remote', '--quiet', '--symref', 'target', 'HEAD']);
     if (result.exitCode !== 0)
-        throw refusals_explainRefusal(result.stderr, facts);
+        throw explainRefusal(result.stderr, facts);
     const branch = /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(result.stdout)?.[1];
     if (branch !== undefined)
         return branch;
@@ -23747,7 +23851,7 @@ async function checkAccess(effects, { git }, { commit }, facts, further) {
     // A rejected reference only means that somebody pushed since the fetch: the server let us in.
     const letIn = result.exitCode === 0 || branches.size > 0;
     if (!letIn && !isPassing(result.stderr))
-        throw refusals_explainRefusal(result.stderr, facts);
+        throw explainRefusal(result.stderr, facts);
     const inTheWay = above.find((branch) => branches.get(branch) === 'there');
     if (inTheWay === undefined)
         return;
@@ -25601,16 +25705,16 @@ function findMentions(document, { offsets, repositories }) {
 function kindOf(text, repositories) {
     if (isTagged(text, repositories))
         return 'tagged';
-    if (isNamedBy(text, repositories))
+    if (mentions_isNamedBy(text, repositories))
         return 'untagged';
     return /^\S*(?:\$|\{\{)/.test(text) && !text.includes('://') ? 'variable' : 'text';
 }
 /** True when the text as a whole is a reference to a repository with a tag or a digest. */
 function isTagged(text, repositories) {
     const reference = readReference(text);
-    return (reference?.tag ?? reference?.digest) !== undefined && isNamedBy(text, repositories);
+    return (reference?.tag ?? reference?.digest) !== undefined && mentions_isNamedBy(text, repositories);
 }
-function isNamedBy(text, repositories) {
+function mentions_isNamedBy(text, repositories) {
     return repositories.some((repository) => isRepository(text, repository));
 }
 /** Of compose, buildx bake and the like. */
@@ -25671,7 +25775,7 @@ function findLineMentions(text, { offsets, repositories }) {
         const { index, 0: word } = match;
         const before = line.slice(0, index);
         const isWhole = !/[}$]$/.test(before) && !/^[{$]/.test(line.slice(index + word.length));
-        if (!isWhole || !isNamedBy(word, repositories))
+        if (!isWhole || !mentions_isNamedBy(word, repositories))
             return [];
         const isImage = isTagged(word, repositories) || imageKey.test(before);
         const kind = isImage ? 'tagged' : 'untagged';
@@ -26295,9 +26399,18 @@ const longestTag = 128;
 
 
 
-/** @throws UserError `pin-local`, `tag-latest`, `delivery-local` */
-function planRun(inputs, context, version) {
-    const push = planPush(inputs.push, context.ref);
+
+/** @throws UserError `checkout-commit`, `pin-local`, `tag-latest`, `delivery-local` */
+function planRun(inputs, context, standing, version) {
+    const { builds, dirty, pins } = inputs;
+    const delivers = pins.manifests.length > 0 && reachesBranch(inputs.delivery);
+    // Where nothing is built, no file of the checkout goes out.
+    const publication = planPublication(context, builds ? standing : 'own', {
+        push: inputs.push,
+        delivers,
+        dirty,
+    });
+    const { push } = publication;
     const local = !push && inputs.load.length > 0;
     if (local)
         checkLocal(inputs, version.tag);
@@ -26315,7 +26428,12 @@ function planRun(inputs, context, version) {
         delivery: inputs.delivery,
         tagPrefix: inputs.tagPrefix,
         token: inputs.token,
-        warnings: [...version.warnings, ...warnOfUnused(inputs.delivery), ...warnOfLogin(inputs)],
+        warnings: [
+            ...version.warnings,
+            ...warnOfUnused(inputs.delivery),
+            ...warnOfLogin(inputs),
+            ...(publication.warning === undefined ? [] : [publication.warning]),
+        ],
     };
 }
 function planImage(inputs, version, local) {
@@ -26333,11 +26451,6 @@ function planImage(inputs, version, local) {
         fingerprint: fingerprintInputs(build),
         references: [...tags].map((tag) => formatReference(name, tag)),
     };
-}
-/** A pull request, queued or not, is built to see that it builds; what it would deliver has not been merged. */
-function planPush(push, { kind }) {
-    const isMerged = kind !== 'pull-request' && kind !== 'merge-group';
-    return push === 'auto' ? isMerged : push === 'true';
 }
 /** Without this, who forgets `delivery: commit` beside a branch is told nothing. */
 function warnOfUnused(delivery) {
@@ -28227,6 +28340,8 @@ async function image_confirm({ registry, log }, { platforms }, references, { dig
 
 
 
+
+
 /** Asks everything at once; only what git says is waited for by others. */
 async function beginRun(effects, inputs) {
     const planning = readPlan(effects, inputs);
@@ -28260,17 +28375,25 @@ async function readPlan(effects, inputs) {
     // After git: where nothing is checked out, that is what is missing.
     if (inputs.builds)
         checkContext(effects.runner.workspace, folder, file);
-    const plan = planRun(inputs, git, planVersion(git, inputs));
+    const standing = readStanding(git) ?? (await askStanding(effects, inputs, git));
+    const plan = planRun(inputs, git, standing, planVersion(git, inputs));
     const context = await leaveOutManifests(effects, plan);
     const { tag, reason } = plan.version;
     const changes = plan.local ? describeChanges(context, tag) : [];
     if (changes.length === 0)
         return { ...plan, context };
-    return planRun(inputs, context, {
+    return planRun(inputs, context, standing, {
         ...plan.version,
         tag: changes.at(-1)?.tag ?? tag,
         reason: [reason, ...changes.map(({ words }) => words)].join('; '),
     });
+}
+/** Asks the remote, where the commit could go out. */
+async function askStanding(effects, { builds, push, token }, { head, topLevel }) {
+    if (!builds || push === 'false')
+        return 'own';
+    const held = await readReachability(effects, { folder: topLevel, token }, head);
+    return held === 'held' ? 'own' : held;
 }
 /**
  * A node would go on with the image that it has under the commit's tag, so other files get a tag of their own:
@@ -28770,6 +28893,7 @@ function readRunner(environment, folder = process.cwd()) {
     const sourceUrl = repository && server !== '' ? `${serverUrl}/${formatFullName(repository)}` : undefined;
     return {
         isJob: 'GITHUB_ACTIONS' in environment || 'GITHUB_OUTPUT' in environment,
+        isStandIn: textOf('ACT') !== '',
         workspace: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, workspace),
         ownsWorkspace: workspace !== '',
         temporaryFolder: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, temporaryFolder === '' ? (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)() : temporaryFolder),

@@ -48,6 +48,7 @@ describe('a run on GitHub', () => {
       committedAt: new Date(seconds * 1000).toISOString().replace('.000', ''),
       head: second,
       headIs: 'revision',
+      isNamed: true,
       headFiles: 'same',
       repository: { owner: 'acme', name: 'web', isPrivate: false },
       defaultBranch: 'main',

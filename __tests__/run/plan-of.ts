@@ -1,13 +1,14 @@
 import type { GitContext } from '../../src/git/context.ts';
 import { planRun } from '../../src/run/plan.ts';
 import type { ImageRequest, Plan } from '../../src/run/plan.ts';
+import { readStanding } from '../../src/version/standing.ts';
 import { planVersion } from '../../src/version/plan.ts';
 import { givenInputs } from '../given-inputs.ts';
 
 /** The plan of a run of one image that is given these inputs. */
 export function planOf(given: Readonly<Record<string, string>>, context: GitContext): Plan {
   const inputs = givenInputs({ image: 'ghcr.io/acme/web', ...given });
-  return planRun(inputs, context, planVersion(context, inputs));
+  return planRun(inputs, context, readStanding(context) ?? 'own', planVersion(context, inputs));
 }
 
 /** The image that a plan has at least. */

@@ -21,6 +21,7 @@ export function contextOf(
     revision,
     committedAt: '2026-01-31T12:00:00Z',
     head: revision,
+    isNamed: true,
     headIs: 'revision',
     headFiles: 'same',
     tags: { names: [...onRevision, ...others], onRevision, isComplete: true },

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Effects } from '../effects.ts';
 import { UserError, messageOf } from '../errors.ts';
 import type { ProcessResult } from '../process.ts';
+import type { RunnerContext } from '../runner/context.ts';
 
 import { type Checkout, readCheckout } from './checkout.ts';
 import type { Git } from './command.ts';
@@ -33,6 +34,8 @@ export interface GitContext {
   readonly committedAt: string;
   /** The commit that is checked out. */
   readonly head: string;
+  /** The event names `head`: GitHub started the run for it. A local stand-in for GitHub may name any commit. */
+  readonly isNamed: boolean;
   /** How `head` relates to `revision`: the same, GitHub's merge of the pull request, or another commit. */
   readonly headIs: 'revision' | 'merge-commit' | 'other';
   /** Whether `head` holds the files of `revision`; unknown where the clone lacks `revision`. */
@@ -88,6 +91,7 @@ export async function readGitContext(
     ref: isTag ? { kind: 'tag', name: ref.name } : ref,
     refMayBeTag: event.refMayBeTag && !isTag && !tags.isComplete,
     head: head.id,
+    isNamed: isNamedBy(runner, event, checkout),
     ...(event.repository && { repository: event.repository }),
     ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
     tags,
@@ -142,6 +146,16 @@ async function readPayload(path: string): Promise<unknown> {
 
 type Subject = Pick<GitContext, 'ref' | 'revision' | 'committedAt' | 'headIs' | 'headFiles'>;
 
+/** A stand-in for the runner makes events of whatever is checked out. */
+function isNamedBy({ isStandIn }: RunnerContext, event: RunEvent, checkout: Checkout): boolean {
+  return !isStandIn && namesHead(event, checkout);
+}
+
+/** True where the event names the commit that is checked out, a tag's by its object or its ref. */
+function namesHead({ revision }: RunEvent, { head, eventCommit }: Checkout): boolean {
+  return revision !== undefined && [revision, eventCommit?.id].includes(head.id);
+}
+
 /**
  * What the run is about. An event about one commit (a tag, a pull request, a workflow_run) names it, whatever is checked out. For any other
  * event the checkout counts: a job may check out another branch or commit on its own.
@@ -151,9 +165,7 @@ function findSubject({ log }: ContextEffects, event: RunEvent, checkout: Checkou
   const ref = event.ref ?? localRef(checkout);
   const { id: revision, committedAt } = head;
   const atHead: Subject = { ref, revision, committedAt, headIs: 'revision', headFiles: 'same' };
-  if (event.revision === undefined || [event.revision, eventCommit?.id].includes(head.id)) {
-    return atHead;
-  }
+  if (event.revision === undefined || namesHead(event, checkout)) return atHead;
   if (!event.isExact) {
     log.info(
       `The event is about ${shortRevision(event.revision)}, but ${shortRevision(head.id)} is checked out: that one counts.`,

@@ -6,6 +6,7 @@ import { checkContext, readEngine } from '../buildx/engine.ts';
 import { checkSecrets } from '../buildx/secrets.ts';
 import { readClusters } from '../cluster/load.ts';
 import type { Destination } from '../deliver/delivery.ts';
+import { readReachability } from '../deliver/git/reachability.ts';
 import { UserError } from '../errors.ts';
 import { type GitContext, readGitContext } from '../git/context.ts';
 import { digestDirtyFiles, readUntracked } from '../git/dirty-files.ts';
@@ -14,6 +15,7 @@ import type { Inputs } from '../inputs/inputs.ts';
 import { folderTree, type TreeEntry } from '../manifest/tree/file-tree.ts';
 import { selectPaths } from '../manifest/tree/select.ts';
 import { planVersion } from '../version/plan.ts';
+import { readStanding, type Standing } from '../version/standing.ts';
 import { needsTags } from '../version/version-tags.ts';
 
 import { type BuilderChoice, pickBuilder, planBuilders } from './build.ts';
@@ -68,16 +70,28 @@ export async function readPlan(effects: StageEffects, inputs: Inputs): Promise<P
   const { context: folder, file } = inputs.build;
   // After git: where nothing is checked out, that is what is missing.
   if (inputs.builds) checkContext(effects.runner.workspace, folder, file);
-  const plan = planRun(inputs, git, planVersion(git, inputs));
+  const standing = readStanding(git) ?? (await askStanding(effects, inputs, git));
+  const plan = planRun(inputs, git, standing, planVersion(git, inputs));
   const context = await leaveOutManifests(effects, plan);
   const { tag, reason } = plan.version;
   const changes = plan.local ? describeChanges(context, tag) : [];
   if (changes.length === 0) return { ...plan, context };
-  return planRun(inputs, context, {
+  return planRun(inputs, context, standing, {
     ...plan.version,
     tag: changes.at(-1)?.tag ?? tag,
     reason: [reason, ...changes.map(({ words }) => words)].join('; '),
   });
+}
+
+/** Asks the remote, where the commit could go out. */
+async function askStanding(
+  effects: StageEffects,
+  { builds, push, token }: Inputs,
+  { head, topLevel }: GitContext,
+): Promise<Standing> {
+  if (!builds || push === 'false') return 'own';
+  const held = await readReachability(effects, { folder: topLevel, token }, head);
+  return held === 'held' ? 'own' : held;
 }
 
 /**

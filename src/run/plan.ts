@@ -7,9 +7,10 @@ import type { Digest } from '../image/digest.ts';
 import type { Platform } from '../image/platform.ts';
 import { formatReference, type Repository } from '../image/reference.ts';
 import type { BuildInputs } from '../inputs/build.ts';
-import { type DeliveryInputs, findUnused } from '../inputs/delivery.ts';
+import { type DeliveryInputs, findUnused, reachesBranch } from '../inputs/delivery.ts';
 import type { DirtyPolicy, Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
+import { planPublication, type Standing } from '../version/standing.ts';
 import type { Version } from '../version/version.ts';
 
 import { checkLocal, planPinStyle } from './local.ts';
@@ -72,9 +73,22 @@ export interface Decided {
   readonly clusters: readonly Cluster[];
 }
 
-/** @throws UserError `pin-local`, `tag-latest`, `delivery-local` */
-export function planRun(inputs: Inputs, context: GitContext, version: Version): Plan {
-  const push = planPush(inputs.push, context.ref);
+/** @throws UserError `checkout-commit`, `pin-local`, `tag-latest`, `delivery-local` */
+export function planRun(
+  inputs: Inputs,
+  context: GitContext,
+  standing: Standing,
+  version: Version,
+): Plan {
+  const { builds, dirty, pins } = inputs;
+  const delivers = pins.manifests.length > 0 && reachesBranch(inputs.delivery);
+  // Where nothing is built, no file of the checkout goes out.
+  const publication = planPublication(context, builds ? standing : 'own', {
+    push: inputs.push,
+    delivers,
+    dirty,
+  });
+  const { push } = publication;
   const local = !push && inputs.load.length > 0;
   if (local) checkLocal(inputs, version.tag);
   return {
@@ -91,7 +105,12 @@ export function planRun(inputs: Inputs, context: GitContext, version: Version): 
     delivery: inputs.delivery,
     tagPrefix: inputs.tagPrefix,
     token: inputs.token,
-    warnings: [...version.warnings, ...warnOfUnused(inputs.delivery), ...warnOfLogin(inputs)],
+    warnings: [
+      ...version.warnings,
+      ...warnOfUnused(inputs.delivery),
+      ...warnOfLogin(inputs),
+      ...(publication.warning === undefined ? [] : [publication.warning]),
+    ],
   };
 }
 
@@ -110,12 +129,6 @@ function planImage(inputs: Inputs, version: Version, local: boolean): ImageReque
     fingerprint: fingerprintInputs(build),
     references: [...tags].map((tag) => formatReference(name, tag)),
   };
-}
-
-/** A pull request, queued or not, is built to see that it builds; what it would deliver has not been merged. */
-function planPush(push: Inputs['push'], { kind }: GitContext['ref']): boolean {
-  const isMerged = kind !== 'pull-request' && kind !== 'merge-group';
-  return push === 'auto' ? isMerged : push === 'true';
 }
 
 /** Without this, who forgets `delivery: commit` beside a branch is told nothing. */

@@ -25,6 +25,8 @@ export interface TriggerEvent {
 export interface RunnerContext {
   /** False where a person starts the run at a terminal. */
   readonly isJob: boolean;
+  /** A tool such as `act` runs the job on somebody's machine. */
+  readonly isStandIn: boolean;
   /** The folder that the checkout is in, absolute. */
   readonly workspace: string;
   /** The workspace is the job's own, whichever user it belongs to. */
@@ -58,6 +60,7 @@ export function readRunner(
     repository && server !== '' ? `${serverUrl}/${formatFullName(repository)}` : undefined;
   return {
     isJob: 'GITHUB_ACTIONS' in environment || 'GITHUB_OUTPUT' in environment,
+    isStandIn: textOf('ACT') !== '',
     workspace: resolve(folder, workspace),
     ownsWorkspace: workspace !== '',
     temporaryFolder: resolve(folder, temporaryFolder === '' ? tmpdir() : temporaryFolder),

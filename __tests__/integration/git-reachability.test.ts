@@ -1,0 +1,107 @@
+// Whether a commit is the repository's own: only the remote's branches and tags prove it.
+import { beforeAll, expect, test } from '@jest/globals';
+
+import { readReachability } from '../../src/deliver/git/reachability.ts';
+
+import { git } from './git-command.ts';
+import { openEffects, readToken } from './git-place.ts';
+import { usePlace } from './use-place.ts';
+
+const place = usePlace({ lifetime: 'file' });
+const commits: Record<string, string> = {};
+
+beforeAll(() => {
+  const remote = (...args: string[]): string => place.remote('acme/web', ...args);
+  commits['an older commit'] = place.create('acme/web', { 'a.txt': 'one\n' });
+  commits['the tip'] = place.commit('acme/web', 'main', { 'a.txt': 'two\n' });
+  commits['on another branch'] = place.commit('acme/web', 'release', { 'a.txt': 'three\n' });
+  const make = (words: string): string =>
+    remote(
+      '-c',
+      'user.name=P',
+      '-c',
+      'user.email=p@example.com',
+      'commit-tree',
+      '-p',
+      'main',
+      '-m',
+      words,
+      'main^{tree}',
+    );
+  commits['under an annotated tag'] = make('tagged');
+  remote(
+    '-c',
+    'user.name=P',
+    '-c',
+    'user.email=p@example.com',
+    'tag',
+    '-a',
+    '-m',
+    'x',
+    'v1',
+    commits['under an annotated tag'] ?? '',
+  );
+  commits["a pull request's head"] = make('stranger');
+  remote('update-ref', 'refs/pull/7/head', commits["a pull request's head"] ?? '');
+});
+
+/** A clone with every ref of the remote, pull requests among its remote branches: what it holds proves nothing. */
+function cloneAll(depth: number): string {
+  const folder = place.checkout('acme/web', depth);
+  const all = ['+refs/heads/*:refs/remotes/origin/*', '+refs/pull/*:refs/remotes/origin/pull/*'];
+  git(
+    folder,
+    '-c',
+    'protocol.file.allow=always',
+    'fetch',
+    '--quiet',
+    `file://${place.root}/remotes/acme/web.git`,
+    ...all,
+  );
+  return folder;
+}
+
+async function reachabilityOf(folder: string, revision: string): Promise<string> {
+  return readReachability(openEffects(place), { folder, token: readToken }, revision);
+}
+
+test.each([
+  ['the tip', 'held'],
+  ['an older commit', 'held'],
+  ['on another branch', 'held'],
+  ['under an annotated tag', 'held'],
+  ["a pull request's head", 'not-held'],
+])('%s: %s, in a whole clone and in a shallow one', async (name, reachability) => {
+  for (const depth of [0, 1]) {
+    expect(await reachabilityOf(cloneAll(depth), commits[name] ?? '')).toBe(reachability);
+  }
+});
+
+test('a commit that was never pushed: not-held', async () => {
+  const folder = cloneAll(0);
+  git(
+    folder,
+    '-c',
+    'user.name=P',
+    '-c',
+    'user.email=p@example.com',
+    'commit',
+    '--quiet',
+    '--allow-empty',
+    '-m',
+    'x',
+  );
+  expect(await reachabilityOf(folder, git(folder, 'rev-parse', 'HEAD'))).toBe('not-held');
+});
+
+test('a repository without a remote has only commits of its own', async () => {
+  const folder = cloneAll(0);
+  git(folder, 'remote', 'remove', 'origin');
+  expect(await reachabilityOf(folder, 'f'.repeat(40))).toBe('held');
+});
+
+test('a remote that refuses: unknown', async () => {
+  const folder = cloneAll(0);
+  git(folder, 'remote', 'set-url', 'origin', `${place.server.url}/acme/gone`);
+  expect(await reachabilityOf(folder, commits['the tip'] ?? '')).toBe('unknown');
+});
