@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
@@ -66,4 +66,43 @@ describe('every action in a workflow is pinned by its commit id', () => {
     ).toEqual([]);
     expect(uses).not.toEqual([]);
   });
+});
+
+describe('a workflow that is shown', () => {
+  const shown = globSync(['README.md', 'docs/*.md', 'examples/*/.github/workflows/*.yml'], {
+    cwd: root,
+  });
+
+  /** Each checkout, up to the next step. A workflow that pushes by itself needs what the checkout keeps. */
+  const checkouts = shown.flatMap((path) =>
+    [...read(path).matchAll(/- uses: actions\/checkout@[^`]*?(?=\n\s*- |```|$)/g)]
+      .filter(({ index, input }) => !/^[^`]*git push\n/.test(input.slice(index)))
+      .map(([step]) => [path, step] as const),
+  );
+
+  test.each(checkouts)('of %s leaves no credential behind', (_, step) => {
+    expect(step).toContain('persist-credentials: false');
+  });
+
+  test('has a checkout at all', () => {
+    expect(checkouts.length).toBeGreaterThan(6);
+  });
+
+  test.each(shown)('of %s puts no name of a ref into a command', (path) => {
+    const commands = read(path)
+      .split('\n')
+      .filter((line) => /^\s*(?:- )?run:/.test(line));
+    expect(commands.filter((line) => /\$\{\{\s*github\.(?:ref|head_ref|event)/.test(line))).toEqual(
+      [],
+    );
+  });
+});
+
+test('no package of the lockfile comes without a checksum, or names a host', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { integrity?: string; link?: boolean; resolved?: string }>;
+  };
+  const others = Object.entries(packages).filter(([path]) => path !== '');
+  expect(others.filter(([, { integrity, link }]) => !link && !integrity)).toEqual([]);
+  expect(others.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
 });

@@ -1,6 +1,376 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 4158:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+/**
+ * @license
+ * Copyright 2020 Balena Ltd.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *    http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ *
+ * ------------------------------------------------------------------------
+ *
+ * Copyright 2018 Zeit, Inc.
+ * Licensed under the MIT License. See file LICENSE.md for a full copy.
+ *
+ * ------------------------------------------------------------------------
+ */
+
+/**
+ * This module implements the [dockerignore
+ * spec](https://docs.docker.com/engine/reference/builder/#dockerignore-file),
+ * closely following Docker's (Moby) Golang implementation:
+ * https://github.com/moby/moby/blob/v19.03.8/builder/dockerignore/dockerignore.go
+ * https://github.com/moby/moby/blob/v19.03.8/pkg/fileutils/fileutils.go
+ * https://github.com/moby/moby/blob/v19.03.8/pkg/archive/archive.go#L825
+ *
+ * Something the spec is not clear about, but we discovered by reading source code
+ * and testing against the "docker build" command, is the handling of backslashes and
+ * forward slashes as path separators and escape characters in the .dockerignore file
+ * across platforms including Windows, Linux and macOS:
+ *
+ * * On Linux and macOS, only forward slashes can be used as path separators in the
+ *   .dockerignore file, and the backslash works as an escape character.
+ * * On Windows, both forward slashes and backslashes are allowed as path separators
+ *   in the .dockerignore file, and the backslash is not used as an escape character.
+ *
+ * This is consistent with how Windows works generally: both forward slashes and
+ * backslashes are accepted as path separators by the cmd.exe Command Prompt or
+ * PowerShell, and by library functions like the Golang filepath.Clean or the
+ * Node.js path.normalize.
+ *
+ * Similarly, path strings provided to the IgnoreBase.ignores() and IgnoreBase.filter()
+ * methods can use either forward slashes or backslashes as path separators on Windows,
+ * but only forward slashes are accepted as path separators on Linux and macOS.
+ */
+
+const path = __nccwpck_require__(6928);
+
+const factory = options => new IgnoreBase(options); // https://github.com/kaelzhang/node-ignore/blob/5.1.4/index.js#L538-L539
+// Fixes typescript module import
+
+
+factory.default = factory;
+module.exports = factory;
+
+function make_array(subject) {
+  return Array.isArray(subject) ? subject : [subject];
+}
+
+const REGEX_TRAILING_SLASH = /(?<=.)\/$/;
+const REGEX_TRAILING_BACKSLASH = /(?<=.)\\$/;
+const REGEX_TRAILING_PATH_SEP = path.sep === '\\' ? REGEX_TRAILING_BACKSLASH : REGEX_TRAILING_SLASH;
+const KEY_IGNORE = typeof Symbol !== 'undefined' ? Symbol.for('dockerignore') : 'dockerignore'; // An implementation of Go's filepath.Clean
+// https://golang.org/pkg/path/filepath/#Clean
+// https://github.com/golang/go/blob/master/src/path/filepath/path.go
+// Note that, like Go, on Windows this function converts forward slashes
+// to backslashes.
+
+function cleanPath(file) {
+  return path.normalize(file).replace(REGEX_TRAILING_PATH_SEP, '');
+} // Javascript port of Golang's filepath.ToSlash
+// https://golang.org/pkg/path/filepath/#ToSlash
+// https://github.com/golang/go/blob/master/src/path/filepath/path.go
+// Convert any OS-specific path separator to '/'. Backslash is converted
+// to forward slash on Windows, but not on Linux/macOS.
+// Note that both forward slashes and backslashes are valid path separators on
+// Windows. As a result, code such as `pattern.split(path.sep).join('/')` fails
+// on Windows when forward slashes are used as path separators.
+
+
+function toSlash(file) {
+  if (path.sep === '/') {
+    return file;
+  }
+
+  return file.replace(/\\/g, '/');
+} // Javascript port of Golang's filepath.FromSlash
+// https://github.com/golang/go/blob/master/src/path/filepath/path.go
+
+
+function fromSlash(file) {
+  if (path.sep === '/') {
+    return file;
+  }
+
+  return file.replace(/\//g, path.sep);
+}
+
+class IgnoreBase {
+  constructor({
+    // https://github.com/kaelzhang/node-ignore/blob/5.1.4/index.js#L372
+    ignorecase = true
+  } = {}) {
+    this._rules = [];
+    this._ignorecase = ignorecase;
+    this[KEY_IGNORE] = true;
+
+    this._initCache();
+  }
+
+  _initCache() {
+    this._cache = {};
+  } // @param {Array.<string>|string|Ignore} pattern
+
+
+  add(pattern) {
+    this._added = false;
+
+    if (typeof pattern === 'string') {
+      pattern = pattern.split(/\r?\n/g);
+    }
+
+    make_array(pattern).forEach(this._addPattern, this); // Some rules have just added to the ignore,
+    // making the behavior changed.
+
+    if (this._added) {
+      this._initCache();
+    }
+
+    return this;
+  } // legacy
+
+
+  addPattern(pattern) {
+    return this.add(pattern);
+  }
+
+  _addPattern(pattern) {
+    // https://github.com/kaelzhang/node-ignore/issues/32
+    if (pattern && pattern[KEY_IGNORE]) {
+      this._rules = this._rules.concat(pattern._rules);
+      this._added = true;
+      return;
+    }
+
+    if (this._checkPattern(pattern)) {
+      const rule = this._createRule(pattern.trim());
+
+      if (rule !== null) {
+        this._added = true;
+
+        this._rules.push(rule);
+      }
+    }
+  }
+
+  _checkPattern(pattern) {
+    // https://github.com/moby/moby/blob/v19.03.8/builder/dockerignore/dockerignore.go#L34-L40
+    return pattern && typeof pattern === 'string' && pattern.indexOf('#') !== 0 && pattern.trim() !== "";
+  }
+
+  filter(paths) {
+    return make_array(paths).filter(path => this._filter(path));
+  }
+
+  createFilter() {
+    return path => this._filter(path);
+  }
+
+  ignores(path) {
+    return !this._filter(path);
+  } // https://github.com/moby/moby/blob/v19.03.8/builder/dockerignore/dockerignore.go#L41-L53
+  // https://github.com/moby/moby/blob/v19.03.8/pkg/fileutils/fileutils.go#L29-L55
+
+
+  _createRule(pattern) {
+    const origin = pattern;
+    let negative = false; // > An optional prefix "!" which negates the pattern;
+    // https://github.com/moby/moby/blob/v19.03.8/builder/dockerignore/dockerignore.go#L43-L46
+
+    if (pattern[0] === '!') {
+      negative = true;
+      pattern = pattern.substring(1).trim();
+    } // https://github.com/moby/moby/blob/v19.03.8/builder/dockerignore/dockerignore.go#L47-L53
+
+
+    if (pattern.length > 0) {
+      pattern = cleanPath(pattern);
+      pattern = toSlash(pattern);
+
+      if (pattern.length > 1 && pattern[0] === '/') {
+        pattern = pattern.slice(1);
+      }
+    } // https://github.com/moby/moby/blob/v19.03.8/builder/dockerignore/dockerignore.go#L54-L55
+
+
+    if (negative) {
+      pattern = '!' + pattern;
+    } // https://github.com/moby/moby/blob/v19.03.8/pkg/fileutils/fileutils.go#L30
+
+
+    pattern = pattern.trim();
+
+    if (pattern === "") {
+      return null;
+    } // https://github.com/moby/moby/blob/v19.03.8/pkg/fileutils/fileutils.go#L34
+    // convert forward slashes to backslashes on Windows
+
+
+    pattern = cleanPath(pattern); // https://github.com/moby/moby/blob/v19.03.8/pkg/fileutils/fileutils.go#L36-L42
+
+    if (pattern[0] === '!') {
+      if (pattern.length === 1) {
+        return null;
+      }
+
+      negative = true;
+      pattern = pattern.substring(1);
+    } else {
+      negative = false;
+    }
+
+    return {
+      origin,
+      pattern,
+      // https://github.com/moby/moby/blob/v19.03.8/pkg/fileutils/fileutils.go#L54
+      dirs: pattern.split(path.sep),
+      negative
+    };
+  } // @returns `Boolean` true if the `path` is NOT ignored
+
+
+  _filter(path) {
+    if (!path) {
+      return false;
+    }
+
+    if (path in this._cache) {
+      return this._cache[path];
+    }
+
+    return this._cache[path] = this._test(path);
+  } // @returns {Boolean} true if a file is NOT ignored
+  // https://github.com/moby/moby/blob/v19.03.8/pkg/fileutils/fileutils.go#L62
+
+
+  _test(file) {
+    file = fromSlash(file); // equivalent to golang filepath.Dir() https://golang.org/src/path/filepath/path.go
+
+    const parentPath = cleanPath(path.dirname(file));
+    const parentPathDirs = parentPath.split(path.sep);
+    let matched = false;
+
+    this._rules.forEach(rule => {
+      let match = this._match(file, rule); // https://github.com/moby/moby/blob/v19.03.8/pkg/fileutils/fileutils.go#L80
+
+
+      if (!match && parentPath !== ".") {
+        // Check to see if the pattern matches one of our parent dirs.
+        if (rule.dirs.includes('**')) {
+          // Ah shucks! We have to test every possible parent path that has 
+          // a number of dirs _n_ where 
+          // `rule.dirs.filter(doubleStar).length <= _n_ <= parentPathDirs.length`
+          // since the ** can imply any number of directories including 0
+          for (let i = rule.dirs.filter(x => x !== '**').length; i <= parentPathDirs.length; i++) {
+            match = match || this._match(parentPathDirs.slice(0, i).join(path.sep), rule);
+          }
+        } else if (rule.dirs.length <= parentPathDirs.length) {
+          // https://github.com/moby/moby/blob/v19.03.8/pkg/fileutils/fileutils.go#L83
+          match = this._match(parentPathDirs.slice(0, rule.dirs.length).join(path.sep), rule);
+        }
+      }
+
+      if (match) {
+        matched = !rule.negative;
+      }
+    });
+
+    return !matched;
+  } // @returns {Boolean} true if a file is matched by a rule
+
+
+  _match(file, rule) {
+    return this._compile(rule).regexp.test(file);
+  } // https://github.com/moby/moby/blob/v19.03.8/pkg/fileutils/fileutils.go#L139
+
+
+  _compile(rule) {
+    if (rule.regexp) {
+      return rule;
+    }
+
+    let regStr = '^'; // Go through the pattern and convert it to a regexp.
+
+    let escapedSlash = path.sep === '\\' ? '\\\\' : path.sep;
+
+    for (let i = 0; i < rule.pattern.length; i++) {
+      const ch = rule.pattern[i];
+
+      if (ch === '*') {
+        if (rule.pattern[i + 1] === '*') {
+          // is some flavor of "**"
+          i++; // Treat **/ as ** so eat the "/"
+
+          if (rule.pattern[i + 1] === path.sep) {
+            i++;
+          }
+
+          if (rule.pattern[i + 1] === undefined) {
+            // is "**EOF" - to align with .gitignore just accept all
+            regStr += ".*";
+          } else {
+            // is "**"
+            // Note that this allows for any # of /'s (even 0) because
+            // the .* will eat everything, even /'s
+            regStr += `(.*${escapedSlash})?`;
+          }
+        } else {
+          // is "*" so map it to anything but "/"
+          regStr += `[^${escapedSlash}]*`;
+        }
+      } else if (ch === '?') {
+        // "?" is any char except "/"
+        regStr += `[^${escapedSlash}]`;
+      } else if (ch === '.' || ch === '$') {
+        // Escape some regexp special chars that have no meaning
+        // in golang's filepath.Match
+        regStr += `\\${ch}`;
+      } else if (ch === '\\') {
+        // escape next char. Note that a trailing \ in the pattern
+        // will be left alone (but need to escape it)
+        if (path.sep === '\\') {
+          // On windows map "\" to "\\", meaning an escaped backslash,
+          // and then just continue because filepath.Match on
+          // Windows doesn't allow escaping at all
+          regStr += escapedSlash;
+          continue;
+        }
+
+        if (rule.pattern[i + 1] !== undefined) {
+          regStr += '\\' + rule.pattern[i + 1];
+          i++;
+        } else {
+          regStr += '\\';
+        }
+      } else {
+        regStr += ch;
+      }
+    }
+
+    regStr += "$";
+    rule.regexp = new RegExp(regStr, this._ignorecase ? 'i' : '');
+    return rule;
+  }
+
+}
+
+
+/***/ }),
+
 /***/ 4006:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -5958,6 +6328,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
@@ -14691,7 +15068,7 @@ function isSystemError(thrown) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7449);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(611);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2120);
 /* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1017);
@@ -14699,7 +15076,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9188);
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5946);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(820);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8185);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 
 
@@ -14761,7 +15138,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7449:
+/***/ 611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14949,8 +15326,8 @@ function file_command_prepareKeyValueMessage(key, value) {
     return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
 ;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/core.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -15500,7 +15877,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 820:
+/***/ 8185:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15515,6 +15892,50 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/buildx/context/context.js
+// The folder that is built: whether it is there, and what of it the builder gets.
+
+
+
+/**
+ * Checks what `buildx build` would only say after its start.
+ *
+ * @throws UserError `context-missing`, `dockerfile-missing`
+ */
+function checkContext(folder, context, file) {
+    if (isRemoteContext(context))
+        return;
+    const found = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, context), { throwIfNoEntry: false });
+    if (!found?.isDirectory()) {
+        const what = found ? 'is a file, not a folder' : 'does not exist';
+        throw new lib_errors/* UserError */.yo('context-missing', `The build context ${context} ${what}`, {
+            fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
+        });
+    }
+    const path = dockerfilePath(context, file);
+    const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, path), { throwIfNoEntry: false });
+    if (dockerfile && !dockerfile.isDirectory())
+        return;
+    // BuildKit takes this spelling too.
+    if (file === undefined && (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, context, 'dockerfile')))
+        return;
+    const what = dockerfile
+        ? `${path} is a folder, not a Dockerfile`
+        : `There is no Dockerfile at ${path}`;
+    throw new lib_errors/* UserError */.yo('dockerfile-missing', what, {
+        location: { file: path },
+        fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
+    });
+}
+/** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
+function dockerfilePath(context, file) {
+    return file ?? (0,external_node_path_.join)(context, 'Dockerfile');
+}
+/** @see https://docs.docker.com/build/concepts/context/#remote-context */
+function isRemoteContext(context) {
+    return /^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context);
+}
+
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./lib/buildx/command.js
@@ -15766,41 +16187,6 @@ function checkBuildx({ ClientInfo: client }, inspected) {
     throw new lib_errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
         fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
     });
-}
-/**
- * Checks what `buildx build` would only say after its start.
- *
- * @throws UserError `context-missing`, `dockerfile-missing`
- */
-function checkContext(folder, context, file) {
-    // https://docs.docker.com/build/concepts/context/#remote-context
-    if (/^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context))
-        return;
-    const found = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, context), { throwIfNoEntry: false });
-    if (!found?.isDirectory()) {
-        const what = found ? 'is a file, not a folder' : 'does not exist';
-        throw new lib_errors/* UserError */.yo('context-missing', `The build context ${context} ${what}`, {
-            fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
-        });
-    }
-    const path = dockerfilePath(context, file);
-    const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, path), { throwIfNoEntry: false });
-    if (dockerfile && !dockerfile.isDirectory())
-        return;
-    // BuildKit takes this spelling too.
-    if (file === undefined && (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, context, 'dockerfile')))
-        return;
-    const what = dockerfile
-        ? `${path} is a folder, not a Dockerfile`
-        : `There is no Dockerfile at ${path}`;
-    throw new lib_errors/* UserError */.yo('dockerfile-missing', what, {
-        location: { file: path },
-        fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
-    });
-}
-/** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
-function dockerfilePath(context, file) {
-    return file ?? (0,external_node_path_.join)(context, 'Dockerfile');
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/secrets.js
@@ -27104,6 +27490,7 @@ function adviseForBuilder(error, pushing) {
 
 
 
+
 /**
  * Runs one build for all platforms and pushes it. Only the exit code decides; a push that a
  * registry dropped is repeated from the builder's cache while the run's budget lasts.
@@ -28342,6 +28729,7 @@ async function image_confirm({ registry, log }, { platforms }, references, { dig
 
 
 
+
 /** Asks everything at once; only what git says is waited for by others. */
 async function beginRun(effects, inputs) {
     const planning = readPlan(effects, inputs);
@@ -28648,6 +29036,97 @@ function readInputs(get, environment, runner = (0,runner_context/* readRunner */
     return parseInputs(get, grammars, { environment, runner });
 }
 
+// EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
+var ignore = __nccwpck_require__(4158);
+;// CONCATENATED MODULE: ./lib/buildx/context/credentials.js
+// Credentials that a checkout keeps below `.git`, where a build would read them.
+
+
+
+
+/** Where a checkout is looked for: its root, and so many folders below. */
+const credentials_deepest = 3;
+/** Nobody's `.git` has more files outside its objects, and no file that holds a credential is larger. */
+const mostFiles = 20_000;
+const largestFile = 1_000_000;
+/** A header, a password in a URL, or a token by its form. */
+const credential = /^\s*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^/\s@]+@|\b(?:gh[pousr]_|github_pat_|glpat-)\w{16}/im;
+/**
+ * The files below any `.git` of the context that hold a credential and that no ignore file keeps from the builder.
+ *
+ * @param file the input `file`, which may have an ignore file of its own
+ * @returns paths from the context
+ * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
+ */
+function findCredentials(workspace, context, file) {
+    if (isRemoteContext(context))
+        return [];
+    const root = (0,external_node_path_.resolve)(workspace, context);
+    const ignored = readIgnored(root, (0,external_node_path_.resolve)(workspace, dockerfilePath(context, file)));
+    const checkouts = findCheckouts(root, '', credentials_deepest);
+    return checkouts
+        .flatMap((path) => filesBelow(root, path))
+        .filter((path) => !ignored(path) && holdsCredential((0,external_node_path_.join)(root, path)));
+}
+/** A Dockerfile's own ignore file stands in for the context's. */
+function readIgnored(root, dockerfile) {
+    const text = credentials_readText(`${dockerfile}.dockerignore`) ?? credentials_readText((0,external_node_path_.join)(root, '.dockerignore'));
+    if (text === undefined)
+        return () => false;
+    const rules = ignore["default"]({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
+    return (path) => rules.ignores(path);
+}
+function findCheckouts(root, folder, depth) {
+    return entriesOf((0,external_node_path_.join)(root, folder)).flatMap((entry) => {
+        const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+        if (entry.name === '.git')
+            return [path];
+        const isSearched = entry.isDirectory() && depth > 0 && entry.name !== 'node_modules';
+        return isSearched ? findCheckouts(root, path, depth - 1) : [];
+    });
+}
+/** All but the objects, which are compressed and hold what was committed. */
+function filesBelow(root, start) {
+    const found = [];
+    const folders = [start];
+    if ((0,external_node_fs_.statSync)((0,external_node_path_.join)(root, start)).isFile())
+        return [start];
+    for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+        for (const entry of entriesOf((0,external_node_path_.join)(root, folder))) {
+            const path = `${folder}/${entry.name}`;
+            if (entry.isDirectory() && entry.name !== 'objects')
+                folders.push(path);
+            if (entry.isFile())
+                found.push(path);
+            if (found.length > mostFiles)
+                return found;
+        }
+    }
+    return found;
+}
+function holdsCredential(path) {
+    if ((0,external_node_fs_.statSync)(path).size > largestFile)
+        return false;
+    return credential.test(credentials_readText(path) ?? '');
+}
+/** What cannot be read is nothing that a build can read either. */
+function credentials_readText(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+function entriesOf(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
+    }
+    catch {
+        return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/version/checkout.js
 
 
@@ -28735,6 +29214,8 @@ function formatPath(path) {
 
 
 
+
+
 /**
  * Plans the pins and says everything that was decided.
  *
@@ -28755,6 +29236,7 @@ async function explainStart(effects, decided, destination) {
         log.warning(warning);
     warnOfCheckout(effects, decided);
     warnOfSecrets(effects, decided);
+    checkCredentials(effects, decided);
     const localError = pins && plan.local ? localPinsError(pins) : undefined;
     if (localError)
         throw localError;
@@ -28773,6 +29255,28 @@ function warnOfCheckout({ log }, { plan, images }) {
         log.warning(decision.warning);
     if (decision.notice !== undefined)
         log.notice(decision.notice);
+}
+/**
+ * What a checkout keeps below `.git` would be in an image that copies its context. Of a public repository the image
+ * mostly is public too.
+ *
+ * @throws UserError `context-credentials`
+ */
+function checkCredentials({ log, runner }, { plan, images }) {
+    if (!plan.push)
+        return;
+    const builds = images.flatMap(({ request, source }) => request.build && source.kind === 'build' ? request.build : []);
+    for (const { context, file } of builds) {
+        const [path] = findCredentials(runner.workspace, context, file);
+        if (path === undefined)
+            continue;
+        const what = `${path} holds a credential, and the build can read it: COPY . puts it into the image`;
+        const fix = 'Add .git to the .dockerignore file, or give actions/checkout persist-credentials: false: this action has a token of its own.';
+        if (plan.context.repository?.isPrivate === false) {
+            throw new lib_errors/* UserError */.yo('context-credentials', what, { fix });
+        }
+        log.warning(`${what}. ${fix}`);
+    }
 }
 /** No error: a pull request from a fork is given no secret, and its build may do without. */
 function warnOfSecrets({ log, dockerEnvironment }, { images }) {
@@ -28938,7 +29442,7 @@ function isOtherRepository(named, own) {
 /* harmony export */   _: () => (/* binding */ actionsLog)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7449);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(611);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 // Where the stages say what they do, and who hears it: the runner, by workflow commands, or a person at a terminal.
 
@@ -29063,8 +29567,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./lib/node_modules/@actions/core/lib/core.js + 5 modules
-var core = __nccwpck_require__(7449);
+// EXTERNAL MODULE: ./lib/node_modules/@actions/core/lib/core.js + 4 modules
+var core = __nccwpck_require__(611);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 // EXTERNAL MODULE: external "fs"

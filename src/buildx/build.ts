@@ -18,7 +18,8 @@ import {
 } from './arguments.ts';
 import { buildxCommand } from './command.ts';
 import { lacksEmulation, planEmulation, registerEmulation } from './emulation.ts';
-import { dockerfilePath, readBuilder } from './engine.ts';
+import { dockerfilePath } from './context/context.ts';
+import { readBuilder } from './engine.ts';
 import type { BuildEffects, EngineFacts } from './facts.ts';
 import { adviseForBuilder, explainBuildFailure, type PushingBuilder } from './failure.ts';
 import { failedAtSource } from './output.ts';

@@ -1,6 +1,6 @@
 // Asks docker for its engine and builder, and the workspace for the build context.
-import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
 import type { Effects } from '../effects.ts';
 import { UserError } from '../errors.ts';
@@ -136,38 +136,4 @@ function checkBuildx(
   throw new UserError('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
     fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
   });
-}
-
-/**
- * Checks what `buildx build` would only say after its start.
- *
- * @throws UserError `context-missing`, `dockerfile-missing`
- */
-export function checkContext(folder: string, context: string, file: string | undefined): void {
-  // https://docs.docker.com/build/concepts/context/#remote-context
-  if (/^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context)) return;
-  const found = statSync(resolve(folder, context), { throwIfNoEntry: false });
-  if (!found?.isDirectory()) {
-    const what = found ? 'is a file, not a folder' : 'does not exist';
-    throw new UserError('context-missing', `The build context ${context} ${what}`, {
-      fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
-    });
-  }
-  const path = dockerfilePath(context, file);
-  const dockerfile = statSync(resolve(folder, path), { throwIfNoEntry: false });
-  if (dockerfile && !dockerfile.isDirectory()) return;
-  // BuildKit takes this spelling too.
-  if (file === undefined && existsSync(join(folder, context, 'dockerfile'))) return;
-  const what = dockerfile
-    ? `${path} is a folder, not a Dockerfile`
-    : `There is no Dockerfile at ${path}`;
-  throw new UserError('dockerfile-missing', what, {
-    location: { file: path },
-    fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
-  });
-}
-
-/** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
-export function dockerfilePath(context: string, file: string | undefined): string {
-  return file ?? join(context, 'Dockerfile');
 }

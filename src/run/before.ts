@@ -2,7 +2,8 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
-import { checkContext, readEngine } from '../buildx/engine.ts';
+import { checkContext } from '../buildx/context/context.ts';
+import { readEngine } from '../buildx/engine.ts';
 import { checkSecrets } from '../buildx/secrets.ts';
 import { readClusters } from '../cluster/load.ts';
 import type { Destination } from '../deliver/delivery.ts';

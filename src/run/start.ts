@@ -1,6 +1,8 @@
 // What is said, warned of and refused before anything is built.
+import { findCredentials } from '../buildx/context/credentials.ts';
 import { findEmptySecrets } from '../buildx/secrets.ts';
 import type { Destination } from '../deliver/delivery.ts';
+import { UserError } from '../errors.ts';
 import { checkPins, findingsError, type ImageFacts } from '../manifest/pins/checks.ts';
 import type { PinTarget } from '../manifest/pins/match.ts';
 import type { PinPlan } from '../manifest/pins/plan.ts';
@@ -33,6 +35,7 @@ export async function explainStart(
   for (const warning of plan.warnings) log.warning(warning);
   warnOfCheckout(effects, decided);
   warnOfSecrets(effects, decided);
+  checkCredentials(effects, decided);
   const localError = pins && plan.local ? localPinsError(pins) : undefined;
   if (localError) throw localError;
   if (pins) warnOfPins(effects, plan, pins);
@@ -47,6 +50,30 @@ function warnOfCheckout({ log }: StageEffects, { plan, images }: Decided): void 
   const decision = planCheckout(context, { dirty, publishes });
   if ('warning' in decision) log.warning(decision.warning);
   if (decision.notice !== undefined) log.notice(decision.notice);
+}
+
+/**
+ * What a checkout keeps below `.git` would be in an image that copies its context. Of a public repository the image
+ * mostly is public too.
+ *
+ * @throws UserError `context-credentials`
+ */
+function checkCredentials({ log, runner }: StageEffects, { plan, images }: Decided): void {
+  if (!plan.push) return;
+  const builds = images.flatMap(({ request, source }) =>
+    request.build && source.kind === 'build' ? request.build : [],
+  );
+  for (const { context, file } of builds) {
+    const [path] = findCredentials(runner.workspace, context, file);
+    if (path === undefined) continue;
+    const what = `${path} holds a credential, and the build can read it: COPY . puts it into the image`;
+    const fix =
+      'Add .git to the .dockerignore file, or give actions/checkout persist-credentials: false: this action has a token of its own.';
+    if (plan.context.repository?.isPrivate === false) {
+      throw new UserError('context-credentials', what, { fix });
+    }
+    log.warning(`${what}. ${fix}`);
+  }
 }
 
 /** No error: a pull request from a fork is given no secret, and its build may do without. */

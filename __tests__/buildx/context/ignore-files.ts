@@ -1,0 +1,48 @@
+export const both: readonly string[] = ['.git/config', 'sub/.git/config'];
+
+/**
+ * A text of `.dockerignore`, and which of `both` it leaves to the build. The end-to-end tests hold the same rows
+ * against what a builder is really sent.
+ */
+export const ignoreFiles: readonly (readonly [text: string, left: readonly string[]])[] = [
+  ['', both],
+  ['.git', ['sub/.git/config']],
+  ['.git/', ['sub/.git/config']],
+  ['/.git', ['sub/.git/config']],
+  ['./.git', ['sub/.git/config']],
+  ['**/.git', []],
+  ['**/.git/**', []],
+  ['*', []],
+  ['**', []],
+  ['.g*', ['sub/.git/config']],
+  ['.gi?', ['sub/.git/config']],
+  ['.git/config', ['sub/.git/config']],
+  ['.git/*', ['sub/.git/config']],
+  ['*/.git', ['.git/config']],
+  ['sub', ['.git/config']],
+  ['# .git', both],
+  ['.gitignore', both],
+  ['.git*', ['sub/.git/config']],
+  ['.git\n!.git', both],
+  ['.git\n!.git/config', both],
+  ['*\n!.git', ['.git/config']],
+  ['*\n!sub', ['sub/.git/config']],
+  ['!.git\n.git', ['sub/.git/config']],
+  ['.git\r\n', ['sub/.git/config']],
+  ['  .git  ', ['sub/.git/config']],
+  ['\ufeff.git', ['sub/.git/config']],
+  ['**/config', []],
+  ['*.git', ['sub/.git/config']],
+  ['sub/*/config', ['.git/config']],
+  ['sub/**', ['.git/config']],
+  ['**/sub/.git', ['.git/config']],
+  ['[.]git', ['sub/.git/config']],
+  ['[a-c]git', both],
+  ['\\.git', ['sub/.git/config']],
+  ['../.git', both],
+  ['.git\n\n# x\n!**/config', both],
+  ['**\n!.git/config', ['.git/config']],
+  ['*\n!*/.git', ['sub/.git/config']],
+  ['sub/../.git', ['sub/.git/config']],
+  ['.GIT', both],
+];

@@ -1,0 +1,43 @@
+// The folder that is built: whether it is there, and what of it the builder gets.
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import { UserError } from '../../errors.ts';
+
+/**
+ * Checks what `buildx build` would only say after its start.
+ *
+ * @throws UserError `context-missing`, `dockerfile-missing`
+ */
+export function checkContext(folder: string, context: string, file: string | undefined): void {
+  if (isRemoteContext(context)) return;
+  const found = statSync(resolve(folder, context), { throwIfNoEntry: false });
+  if (!found?.isDirectory()) {
+    const what = found ? 'is a file, not a folder' : 'does not exist';
+    throw new UserError('context-missing', `The build context ${context} ${what}`, {
+      fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
+    });
+  }
+  const path = dockerfilePath(context, file);
+  const dockerfile = statSync(resolve(folder, path), { throwIfNoEntry: false });
+  if (dockerfile && !dockerfile.isDirectory()) return;
+  // BuildKit takes this spelling too.
+  if (file === undefined && existsSync(join(folder, context, 'dockerfile'))) return;
+  const what = dockerfile
+    ? `${path} is a folder, not a Dockerfile`
+    : `There is no Dockerfile at ${path}`;
+  throw new UserError('dockerfile-missing', what, {
+    location: { file: path },
+    fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
+  });
+}
+
+/** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
+export function dockerfilePath(context: string, file: string | undefined): string {
+  return file ?? join(context, 'Dockerfile');
+}
+
+/** @see https://docs.docker.com/build/concepts/context/#remote-context */
+export function isRemoteContext(context: string): boolean {
+  return /^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context);
+}

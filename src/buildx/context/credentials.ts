@@ -1,0 +1,93 @@
+// Credentials that a checkout keeps below `.git`, where a build would read them.
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import dockerignore from '@balena/dockerignore';
+
+import { dockerfilePath, isRemoteContext } from './context.ts';
+
+/** Where a checkout is looked for: its root, and so many folders below. */
+const deepest = 3;
+/** Nobody's `.git` has more files outside its objects, and no file that holds a credential is larger. */
+const mostFiles = 20_000;
+const largestFile = 1_000_000;
+
+/** A header, a password in a URL, or a token by its form. */
+const credential =
+  /^\s*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^/\s@]+@|\b(?:gh[pousr]_|github_pat_|glpat-)\w{16}/im;
+
+/**
+ * The files below any `.git` of the context that hold a credential and that no ignore file keeps from the builder.
+ *
+ * @param file the input `file`, which may have an ignore file of its own
+ * @returns paths from the context
+ * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
+ */
+export function findCredentials(
+  workspace: string,
+  context: string,
+  file: string | undefined,
+): readonly string[] {
+  if (isRemoteContext(context)) return [];
+  const root = resolve(workspace, context);
+  const ignored = readIgnored(root, resolve(workspace, dockerfilePath(context, file)));
+  const checkouts = findCheckouts(root, '', deepest);
+  return checkouts
+    .flatMap((path) => filesBelow(root, path))
+    .filter((path) => !ignored(path) && holdsCredential(join(root, path)));
+}
+
+/** A Dockerfile's own ignore file stands in for the context's. */
+function readIgnored(root: string, dockerfile: string): (path: string) => boolean {
+  const text = readText(`${dockerfile}.dockerignore`) ?? readText(join(root, '.dockerignore'));
+  if (text === undefined) return () => false;
+  const rules = dockerignore.default({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
+  return (path) => rules.ignores(path);
+}
+
+function findCheckouts(root: string, folder: string, depth: number): readonly string[] {
+  return entriesOf(join(root, folder)).flatMap((entry) => {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.name === '.git') return [path];
+    const isSearched = entry.isDirectory() && depth > 0 && entry.name !== 'node_modules';
+    return isSearched ? findCheckouts(root, path, depth - 1) : [];
+  });
+}
+
+/** All but the objects, which are compressed and hold what was committed. */
+function filesBelow(root: string, start: string): readonly string[] {
+  const found: string[] = [];
+  const folders = [start];
+  if (statSync(join(root, start)).isFile()) return [start];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of entriesOf(join(root, folder))) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory() && entry.name !== 'objects') folders.push(path);
+      if (entry.isFile()) found.push(path);
+      if (found.length > mostFiles) return found;
+    }
+  }
+  return found;
+}
+
+function holdsCredential(path: string): boolean {
+  if (statSync(path).size > largestFile) return false;
+  return credential.test(readText(path) ?? '');
+}
+
+/** What cannot be read is nothing that a build can read either. */
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
