@@ -27,12 +27,9 @@ export interface Credentials {
   readonly renew: () => Promise<void>;
 }
 
-/** Docker Hub's key in config.json, by tradition. */
-const dockerHubKey = 'https://index.docker.io/v1/';
-
 /**
  * Gives docker and buildx a configuration of this run's own: what the user's holds, and the login.
- * Where docker is signed in already, an implied login stays out and docker's own configuration is used.
+ * An implied login stays out where docker is signed in already: docker's own configuration is used.
  * The user's file is never written, later steps see nothing, and no secret is in an argument.
  * The folder goes away with `temporaryFolder`.
  *
@@ -46,69 +43,61 @@ export async function openCredentials(
   const { environment, log } = effects;
   const asItIs = { environment, renew: () => Promise.resolve() };
   if (login === undefined) return asItIs;
+  const { registry, isImplied } = login;
   const userFolder = dockerFolder(environment);
-  const { config, isOwn } = await planConfig(effects, userFolder, login);
-  const key = keyOf(login);
-  const variable = login.isImplied && holdsVariableLogin(environment, key);
-  log.info(explainLogin(login, { isOwn, variable }));
+  /** What the configuration has to hold by now. `isOwn`: it is the user's as it is. */
+  const plan = async () => {
+    const config = await readConfig(join(userFolder, 'config.json'));
+    const isOwn = isImplied && (await hasLogin(effects, config, registry));
+    return { config: isOwn ? config : addLogin(config, login), isOwn };
+  };
+  const { config, isOwn } = await plan();
+  log.info(`Login to ${registry}: ${explainLogin(login, isOwn, environment)}`);
   if (isOwn) return asItIs;
   const folder = join(temporaryFolder, 'docker');
   await mkdir(folder, { mode: 0o700 });
   await linkEntries(userFolder, folder, 'config.json');
-  const write = (text: DockerConfig): Promise<void> =>
-    writeFile(join(folder, 'config.json'), JSON.stringify(text), { mode: 0o600 });
+  const write = (content: DockerConfig) =>
+    writeFile(join(folder, 'config.json'), JSON.stringify(content), { mode: 0o600 });
   await write(config);
   const { BUILDX_CONFIG = '' } = environment;
-  const buildxFolder = BUILDX_CONFIG === '' ? join(userFolder, 'buildx') : BUILDX_CONFIG;
+  const buildxFolder = BUILDX_CONFIG || join(userFolder, 'buildx');
   const ownBuildxFolder = join(temporaryFolder, 'buildx');
   return {
     renew: async () => {
-      await write((await planConfig(effects, userFolder, login)).config);
+      await write((await plan()).config);
     },
     environment: {
-      ...(login.isImplied ? environment : withoutVariableLogin(environment, key)),
+      ...(isImplied ? environment : withoutVariableLogin(environment, keyOf(login))),
       DOCKER_CONFIG: folder,
       // Builders that exist stay usable: they are kept beside the user's own configuration.
-      BUILDX_CONFIG: login.isImplied
+      BUILDX_CONFIG: isImplied
         ? buildxFolder
-        : await withoutScopedLogins(buildxFolder, login.registry, ownBuildxFolder),
+        : await withoutScopedLogins(buildxFolder, registry, ownBuildxFolder),
     },
   };
 }
 
-/** What the configuration has to hold by now. `isOwn`: it is the user's as it is. */
-async function planConfig(
-  effects: LoginEffects,
-  userFolder: string,
-  login: Login,
-): Promise<{ readonly config: DockerConfig; readonly isOwn: boolean }> {
-  const config = await readConfig(join(userFolder, 'config.json'));
-  const isOwn = login.isImplied && (await hasLogin(effects, config, login.registry));
-  return { config: isOwn ? config : addLogin(config, login), isOwn };
+function explainLogin(login: Login, isOwn: boolean, environment: Environment): string {
+  if (isOwn) return 'as docker is signed in already';
+  const { username, isImplied } = login;
+  const how = `${username}, ${isImplied ? 'with the input token' : 'as the inputs say'}`;
+  return isImplied && holdsVariableLogin(environment, keyOf(login))
+    ? `as DOCKER_AUTH_CONFIG says; ${how}, where docker does not read that yet`
+    : how;
 }
 
-function explainLogin(
-  { registry, username, isImplied }: Login,
-  { isOwn, variable }: { readonly isOwn: boolean; readonly variable: boolean },
-): string {
-  if (isOwn) return `Login to ${registry}: as docker is signed in already`;
-  const from = isImplied ? 'with the input token' : 'as the inputs say';
-  const how = `${username}, ${from}`;
-  return variable
-    ? `Login to ${registry}: as DOCKER_AUTH_CONFIG says; ${how}, where docker does not read that yet`
-    : `Login to ${registry}: ${how}`;
-}
-
+/** Docker Hub's key in config.json is an address, by tradition. */
 function keyOf({ registry }: Login): string {
-  return registry === 'docker.io' ? dockerHubKey : registry;
+  return registry === 'docker.io' ? 'https://index.docker.io/v1/' : registry;
 }
 
-/** What docker writes for a login, and sends to a registry: nothing but an encoding, and to be masked. */
+/** As docker writes and sends a login: nothing but an encoding, and to be masked. */
 export function encodeLogin({ username, password }: Login): string {
   return Buffer.from(`${username}:${password}`).toString('base64');
 }
 
-/** Pure: the login enters the configuration, before any credential store or helper for that registry. */
+/** The login comes before any credential store or helper for that registry. */
 export function addLogin(config: DockerConfig, login: Login): DockerConfig {
   const key = keyOf(login);
   return {
@@ -126,7 +115,7 @@ async function readConfig(path: string): Promise<DockerConfig> {
     const text = (await readFile(path, 'utf8')).trim();
     return (JSON.parse(text || '{}') as DockerConfig | null) ?? {};
   } catch (error) {
-    // A JSON error quotes what it met, which may be a credential: only the file is named.
+    // A JSON error quotes what it met, which may be a credential.
     throw unreadable(path, error instanceof SyntaxError ? 'it is not JSON' : messageOf(error));
   }
 }

@@ -1,7 +1,7 @@
 // Reads what docker said of a request that failed: the cause, and whether another try may help.
 import { readVerdict } from '../buildx/output.ts';
 import { UserError } from '../errors.ts';
-import type { LoginState, Pace, Retries } from '../retry.ts';
+import type { Pace, Retries } from '../retry.ts';
 
 import type { Explanation } from './refusals.ts';
 
@@ -14,13 +14,11 @@ export interface Transient {
 }
 
 /**
- * What did not come. `missing`: there is nothing under that name. `dangling`: the tag is there, but what it
- * leads to is not, or not yet. `hidden`: the registry does not say whether there is something.
- * `unsupported`: this buildx cannot keep a plain manifest as it is.
+ * `missing`: nothing is under that name. `dangling`: the tag is there, what it leads to is not, or not yet.
+ * `hidden`: the registry does not tell. `unsupported`: this buildx cannot keep a plain manifest as it is.
  */
 export type FailureKind = 'missing' | 'dangling' | 'hidden' | 'unsupported' | 'other';
 
-/** What docker's words for a failed request mean. */
 export interface RegistryFailure {
   readonly kind: FailureKind;
   /** Docker's verdict; empty where a step of a build failed. */
@@ -29,7 +27,7 @@ export interface RegistryFailure {
   readonly row: Explanation | undefined;
   /** `undefined` when the same request would fail again. */
   readonly transient: Transient | undefined;
-  /** True when the registry refuses this user: other credentials may do, waiting does not help. */
+  /** The registry refuses this user: other credentials may do, waiting does not help. */
   readonly isRefusal: boolean;
 }
 
@@ -48,14 +46,14 @@ export async function readRegistryFailure(output: string): Promise<RegistryFailu
   const words = registryText(output);
   const rows = failures.filter(({ says }) => says.test(words));
   const row = rows.find((one): one is Explanation => 'code' in one);
-  const passes = !lasting.test(words) && !failedLogins.test(words);
-  const reason = passes ? rows.find((one) => one.transient !== undefined)?.transient : undefined;
+  const stays = lasting.test(words) || failedLogins.test(words);
+  const reason = stays ? undefined : rows.find((one) => one.transient !== undefined)?.transient;
   const transient = reason === undefined ? undefined : readTransient(words, reason, throttled);
   const isRefusal = refused.test(words) && row?.anyUser === undefined && transient === undefined;
   return { kind: kindOf(output, isRefusal), words, row, transient, isRefusal };
 }
 
-/** 401 means a bad login or none; 403 and a scope that was not granted may mean "no such repository". */
+/** 401 means a bad login or none; 403 and a scope not granted may mean "no such repository". */
 const noLogin =
   /no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: Access denied|expired/i;
 
@@ -68,13 +66,13 @@ function kindOf(output: string, isRefusal: boolean): FailureKind {
 }
 
 function readTransient(words: string, reason: string, throttled: string): Transient {
-  // Of the header Retry-After most buildx say nothing: then only the registry's own text may name a time.
+  // Most buildx do not print the header Retry-After: then only the registry's own text may name a time.
   const waitAtLeast = parseRetryAfter(words, Date.now());
   const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(words);
   return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
 }
 
-/** For what was tried again and did not get better. */
+/** What was tried again and did not get better. */
 const failedEachTime: Explanation = {
   code: 'registry-failed',
   says: /^/,
@@ -82,16 +80,17 @@ const failedEachTime: Explanation = {
   fix: "Run again: what was pushed need not be pushed once more. If it stays, look at the registry's status page and at the proxies before it.",
 };
 
-/**
- * The registry's part in a failure, or `undefined` when it has none or its words are not known; they are kept
- * whole in the error.
- */
+/** The error keeps the words whole; `undefined` when the registry has no part in them or they are not known. */
 export function explainFailure({ words, row, transient }: RegistryFailure): UserError | undefined {
   const isOfRegistry = transient && /failed to push|\/v2\/|HTTP \d{3} response/.test(words);
   const cause = row ?? (isOfRegistry ? failedEachTime : undefined);
   if (cause === undefined) return undefined;
   const fix = typeof cause.fix === 'string' ? cause.fix : cause.fix(words);
-  return new UserError(cause.code, `${cause.means}: ${words}`, { fix: `${fix}${ofCache(words)}` });
+  // The image is one thing, the cache that is written beside it another.
+  const ofCache = /^error writing \w+ blob/.test(words)
+    ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
+    : '';
+  return new UserError(cause.code, `${cause.means}: ${words}`, { fix: `${fix}${ofCache}` });
 }
 
 /** @param output what docker printed */
@@ -99,22 +98,19 @@ export async function explainRegistryFailure(output: string): Promise<UserError 
   return explainFailure(await readRegistryFailure(output));
 }
 
-/** The image is one thing, the cache that is written beside it another. */
-function ofCache(words: string): string {
-  return /^error writing \w+ blob/.test(words)
-    ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
-    : '';
-}
-
 /**
- * Opens the second tries of one request, which begins now: the function waits where another try may help.
+ * The second tries of one request, which begins now.
  *
- * @returns a function from what failed to whether to try again; false: the failure stands
+ * @returns waits where another try may help; false: the failure stands
  */
 export function openRetry(retries: Retries): (failure: RegistryFailure) => Promise<boolean> {
   let begunWith = retries.login();
-  return async (failure) => {
-    const again = await waitForAnother(retries, failure, begunWith);
+  return async ({ words, transient, isRefusal }) => {
+    // Engines before 28 say no more of a blob that the registry lost: one more push tells.
+    const isUnclear = /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(words);
+    const again = transient
+      ? await retries.another(transient.reason, transient.waitAtLeast, transient.pace)
+      : (isRefusal || isUnclear) && (await retries.anotherLogin('the registry refuses', begunWith));
     begunWith = retries.login();
     return again;
   };
@@ -124,19 +120,6 @@ export function openRetry(retries: Retries): (failure: RegistryFailure) => Promi
 export function openRegistryRetry(retries: Retries): (output: string) => Promise<boolean> {
   const retry = openRetry(retries);
   return async (output) => retry(await readRegistryFailure(output));
-}
-
-async function waitForAnother(
-  retries: Retries,
-  { words, transient, isRefusal }: RegistryFailure,
-  begunWith: LoginState,
-): Promise<boolean> {
-  if (transient) {
-    return retries.another(transient.reason, transient.waitAtLeast, transient.pace);
-  }
-  // Engines before 28 say no more of a blob that the registry lost: one more push tells.
-  const isUnclear = /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(words);
-  return (isRefusal || isUnclear) && retries.anotherLogin('the registry refuses', begunWith);
 }
 
 const milliseconds: Readonly<Record<string, number>> = {
@@ -153,15 +136,14 @@ const milliseconds: Readonly<Record<string, number>> = {
 };
 
 /**
- * The time to wait, from texts like `retry-after: 1m2.5s`, `Retry-After: 30` and, as containerd prints the
- * header, `(Retry-After: 2026-05-01T12:00:00Z)`.
+ * Reads `retry-after: 1m2.5s`, `Retry-After: 30` and, as containerd prints it, `(Retry-After: 2026-05-01T12:00:00Z)`.
  *
  * @param now milliseconds since 1970
  * @returns milliseconds; 0 where none is named
  * @see https://pkg.go.dev/time#ParseDuration
  */
-export function parseRetryAfter(said: string, now: number): number {
-  const [, text = ''] = /retry[- ]after:?\s*(\d\S*(?: (?:seconds|minutes)\b)?)/i.exec(said) ?? [];
+export function parseRetryAfter(words: string, now: number): number {
+  const [, text = ''] = /retry[- ]after:?\s*(\d\S*(?: (?:seconds|minutes)\b)?)/i.exec(words) ?? [];
   const moment = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/.exec(text)?.[0];
   if (moment !== undefined) return Math.max(0, Date.parse(moment) - now) || 0;
   const pieces = text.matchAll(/(\d+(?:\.\d+)?) ?(second|minute|h|ms|[µμun]s|s|m)?/g);
@@ -173,11 +155,8 @@ export function parseRetryAfter(said: string, now: number): number {
 
 /** A `RUN` step may print anything, also "connection refused": only docker's own verdict counts. */
 function registryText(output: string): string {
-  const said = readVerdict(output) ?? lastLine(output);
-  return /process ".*" did not complete successfully/s.test(said) ? '' : said;
-}
-
-/** Of programs that mark their errors otherwise, or not at all. */
-function lastLine(output: string): string {
-  return (output.split('\n').findLast((line) => line.trim() !== '') ?? '').trim();
+  // Some programs mark their errors otherwise, or not at all.
+  const lastLine = output.split('\n').findLast((line) => line.trim() !== '') ?? '';
+  const words = readVerdict(output) ?? lastLine.trim();
+  return /process ".*" did not complete successfully/s.test(words) ? '' : words;
 }

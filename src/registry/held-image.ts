@@ -17,17 +17,15 @@ export interface HeldImage {
   readonly labels: ReadonlyMap<string, string>;
 }
 
-/** What was found under a tag. `hidden`: the registry does not say whether there is something. */
+/** `hidden`: the registry does not say whether there is something. */
 export type Lookup =
   | { readonly kind: 'held'; readonly image: HeldImage }
   | { readonly kind: 'missing' }
   | { readonly kind: 'hidden'; readonly words: string };
 
-const revisionLabel = 'org.opencontainers.image.revision';
-
 /**
- * Looks a tag up, in one process. Registries answer a missing repository with 404, but some with a
- * refusal, so that nobody can guess names: that is told apart from a login that is no login.
+ * One process. Some registries refuse where a repository is missing, so that nobody can guess names: that is
+ * told apart from a login that is no login.
  *
  * @throws UserError when the registry cannot be reached or does not accept the login
  */
@@ -39,10 +37,7 @@ export async function lookUpImage(effects: RegistryEffects, reference: string): 
   return { kind: 'hidden', words: answer.words.replace(/^ERROR: /, '') };
 }
 
-/**
- * The commit that an image's label names; `undefined` where it names none or cannot be read: what a
- * manifest held before must not keep the new image from it.
- */
+/** `undefined` also where the label cannot be read: what a manifest held must not keep the new image from it. */
 export async function readRevision(
   { read }: { readonly read: (reference: string) => Promise<Lookup> },
   reference: string,
@@ -57,11 +52,13 @@ export async function readRevision(
 }
 
 export function revisionOf(image: HeldImage): string | undefined {
-  return image.labels.get(revisionLabel);
+  return image.labels.get('org.opencontainers.image.revision');
 }
 
+type Labels = Readonly<Record<string, string>>;
+
 interface ImageConfiguration extends Platform {
-  readonly config?: { readonly Labels?: Readonly<Record<string, string>> | null };
+  readonly config?: { readonly Labels?: Labels | null };
 }
 
 interface Inspected {
@@ -72,12 +69,11 @@ interface Inspected {
 /** @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/inspect/#format */
 function parseHeld(text: string, reference: string): HeldImage {
   const { manifest, image } = parseInspected(text, reference);
-  const isIndex = manifest?.manifests !== undefined;
   const configurations = isConfiguration(image) ? [image] : Object.values(image ?? {});
   return {
     reference,
     digest: parseDigest(manifest?.digest ?? ''),
-    isIndex,
+    isIndex: manifest?.manifests !== undefined,
     platforms: configurations
       .filter(({ os, architecture }) => os && architecture)
       .map((one) => formatPlatform(normalizePlatform(one))),
@@ -88,11 +84,9 @@ function parseHeld(text: string, reference: string): HeldImage {
 function parseInspected(text: string, reference: string): Inspected {
   try {
     return JSON.parse(text) as Inspected;
-  } catch (error) {
-    throw new UserError('not-a-manifest', `What ${reference} holds is no image`, {
-      fix: 'Give this build another version, or remove that tag.',
-      cause: error,
-    });
+  } catch (cause) {
+    const fix = 'Give this build another version, or remove that tag.';
+    throw new UserError('not-a-manifest', `What ${reference} holds is no image`, { fix, cause });
   }
 }
 
@@ -101,8 +95,7 @@ function isConfiguration(image: Inspected['image']): image is ImageConfiguration
   return typeof image?.['os' as keyof typeof image] === 'string';
 }
 
-function commonLabels(all: readonly Readonly<Record<string, string>>[]): Map<string, string> {
-  const [first = {}, ...others] = all;
+function commonLabels([first = {}, ...others]: readonly Labels[]): Map<string, string> {
   return new Map(
     Object.entries(first).filter(([key, value]) => others.every((one) => one[key] === value)),
   );

@@ -14,8 +14,8 @@ export interface RegistryEffects extends Pick<
   readonly readerEnvironment: Environment;
 }
 
-/** How a command ended: with a text, or with docker's words for what it did not get. */
-export type RegistryAnswer =
+/** The command's text, or docker's words for what it did not get. */
+type RegistryAnswer =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: FailureKind; readonly words: string };
 
@@ -42,12 +42,8 @@ export async function runImagetools(
     const failure = await readRegistryFailure(words);
     if (expected.includes(failure.kind)) return { kind: failure.kind, words };
     if (await retry(failure)) continue;
-    throw explainFailure(failure) ?? unexplained(args, words);
+    const what = `docker buildx imagetools ${args[0] ?? ''} failed: ${words}`;
+    const fix = 'Nothing was pinned. Check that this user may read the repository, and run again.';
+    throw explainFailure(failure) ?? new UserError('registry', what, { fix });
   }
-}
-
-function unexplained(args: readonly string[], words: string): UserError {
-  return new UserError('registry', `docker buildx imagetools ${args[0] ?? ''} failed: ${words}`, {
-    fix: 'Nothing was pinned. Check that this user may read the repository, and run again.',
-  });
 }

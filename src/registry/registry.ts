@@ -22,13 +22,10 @@ import {
 } from './resolve.ts';
 
 export interface Registry {
-  /** @see {@link resolveImage} */
   readonly resolve: (references: readonly string[], expected: Expected) => Promise<ResolvedImage>;
-  /** @see {@link lookUpImage} */
   readonly read: (reference: string) => Promise<Lookup>;
-  /** @see {@link readDigest} */
+  /** `undefined` where the registry holds nothing under the reference; so it is of `readManifest`. */
   readonly readDigest: (reference: string) => Promise<Digest | undefined>;
-  /** The manifest under a reference, as the registry serves it; `undefined` where it holds none. */
   readonly readManifest: (reference: string) => Promise<string | undefined>;
   /** @see {@link tagImage} */
   readonly put: (
@@ -38,57 +35,8 @@ export interface Registry {
   ) => Promise<string | undefined>;
 }
 
-/** What the inputs say of the registry, beside what docker knows. */
-export interface RegistrySettings {
+interface ReaderRequest {
   /** Host of the image's registry. */
-  readonly registry: string;
-  /** Hosts to speak plain HTTP to. */
-  readonly insecureRegistries: readonly string[];
-  /** The builder that the user named; its settings of registries hold for reading, too. */
-  readonly builder: string | undefined;
-}
-
-/**
- * Opens the door, by docker's own credentials. The builder pushes by itself.
- *
- * @throws UserError `registry-reader`
- */
-export async function openRegistry(
-  effects: Effects,
-  { registry, insecureRegistries, builder }: RegistrySettings,
-): Promise<Registry> {
-  const { temporaryFolder } = effects;
-  let configuration: string | undefined;
-  if (insecureRegistries.includes(registry)) {
-    configuration = join(temporaryFolder, 'reader.toml');
-    const settings = insecureRegistries.map((host) => ({ host, http: true }));
-    await writeFile(configuration, formatBuildkitConfig(settings));
-  }
-  const request = { registry, builder, configuration };
-  const { runProcess, dockerEnvironment } = effects;
-  const readerEnvironment = await openReader(
-    runProcess,
-    dockerEnvironment,
-    temporaryFolder,
-    request,
-  );
-  const reading = { ...effects, readerEnvironment };
-  return {
-    resolve: (references, expected) => resolveImage(reading, references, expected),
-    read: (reference) => lookUpImage(reading, reference),
-    readDigest: (reference) => readDigest(reading, reference),
-    readManifest: (reference) => readManifest(reading, reference),
-    put: (name, source, references) => tagImage(reading, name, source, references),
-  };
-}
-
-/** Where the engine looks for the certificates of a registry's own authority. */
-const certificateFolder = '/etc/docker/certs.d';
-/** Where programs written in Go look, unless told otherwise. */
-const systemCertificates = '/etc/ssl/certs:/etc/pki/tls/certs';
-
-export interface ReaderRequest {
-  /** Host of the registry. */
   readonly registry: string;
   /** The builder that the user named; its settings of registries hold for reading, too. */
   readonly builder: string | undefined;
@@ -96,10 +44,44 @@ export interface ReaderRequest {
   readonly configuration: string | undefined;
 }
 
+/** What the inputs say of the registry, beside what docker knows. */
+interface RegistrySettings extends Omit<ReaderRequest, 'configuration'> {
+  /** Hosts to speak plain HTTP to. */
+  readonly insecureRegistries: readonly string[];
+}
+
 /**
- * The environment in which `docker buildx imagetools` reaches a registry as the engine does: it knows
- * neither the engine's certificates nor its insecure registries, but a builder's settings. So a builder is
- * written down, in a folder of this run, that is never started.
+ * By docker's own credentials. The builder pushes by itself.
+ *
+ * @throws UserError `registry-reader`
+ */
+export async function openRegistry(
+  effects: Effects,
+  { registry, insecureRegistries, builder }: RegistrySettings,
+): Promise<Registry> {
+  const { runProcess, dockerEnvironment, temporaryFolder } = effects;
+  let configuration: string | undefined;
+  if (insecureRegistries.includes(registry)) {
+    configuration = join(temporaryFolder, 'reader.toml');
+    const settings = insecureRegistries.map((host) => ({ host, http: true }));
+    await writeFile(configuration, formatBuildkitConfig(settings));
+  }
+  const request = { registry, builder, configuration };
+  const env = await openReader(runProcess, dockerEnvironment, temporaryFolder, request);
+  const reading = { ...effects, readerEnvironment: env };
+  return {
+    resolve: (references, expected) => resolveImage(reading, references, expected),
+    read: (reference) => lookUpImage(reading, reference),
+    readDigest: (reference) => readDigest(reading, reference),
+    readManifest: (reference) => readManifest(reading, reference),
+    put: tagImage(reading),
+  };
+}
+
+/**
+ * The environment in which `docker buildx imagetools` reaches a registry as the engine does: it knows a
+ * builder's settings, but not the engine's certificates and insecure registries. So a builder that is never
+ * started is written down in a folder of this run.
  *
  * @throws UserError `registry-reader`
  * @see https://docs.docker.com/build/buildkit/toml-configuration/
@@ -108,25 +90,20 @@ export async function openReader(
   runProcess: RunProcess,
   environment: Environment,
   temporaryFolder: string,
-  request: ReaderRequest,
+  { registry, builder, configuration }: ReaderRequest,
 ): Promise<Environment> {
-  const trusting = await trustCertificates(environment, temporaryFolder, request.registry);
-  const { builder, configuration } = request;
+  const trusting = await trustCertificates(environment, temporaryFolder, registry);
   if (configuration === undefined) {
     return builder === undefined ? trusting : { ...trusting, BUILDX_BUILDER: builder };
   }
   const name = 'deliver-image-reader';
   const env = { ...trusting, BUILDX_CONFIG: join(temporaryFolder, 'reader'), BUILDX_BUILDER: name };
-  const builderOptions = ['--driver', 'docker-container', '--buildkitd-config', configuration];
-  const created = await runBuildx(runProcess, ['create', '--name', name, ...builderOptions], {
-    env,
-  });
+  const options = ['--driver', 'docker-container', '--buildkitd-config', configuration];
+  const created = await runBuildx(runProcess, ['create', '--name', name, ...options], { env });
   if (created.exitCode === 0) return env;
-  throw new UserError(
-    'registry-reader',
-    `The settings for ${request.registry} were not taken: ${created.stderr.trim()}`,
-    { fix: 'Check the input insecure-registries, and that the Docker engine runs.' },
-  );
+  const what = `The settings for ${registry} were not taken: ${created.stderr.trim()}`;
+  const fix = 'Check the input insecure-registries, and that the Docker engine runs.';
+  throw new UserError('registry-reader', what, { fix });
 }
 
 async function trustCertificates(
@@ -134,43 +111,34 @@ async function trustCertificates(
   temporaryFolder: string,
   registry: string,
 ): Promise<Environment> {
-  const folder = join(certificateFolder, registry);
+  // Where the engine looks for the certificates of a registry's own authority.
+  const folder = join('/etc/docker/certs.d', registry);
   if (!existsSync(folder)) return environment;
   // The folder's name may hold a port, and a colon would end it in the variable.
   const link = join(temporaryFolder, 'certificates');
   await symlink(folder, link);
-  const known = environment['SSL_CERT_DIR'] ?? systemCertificates;
-  return { ...environment, SSL_CERT_DIR: `${known}:${link}` };
+  // Where programs written in Go look, unless told otherwise.
+  const { SSL_CERT_DIR = '/etc/ssl/certs:/etc/pki/tls/certs' } = environment;
+  return { ...environment, SSL_CERT_DIR: `${SSL_CERT_DIR}:${link}` };
 }
 
 /**
- * Puts further tags on an image of the same repository without moving a layer. An index keeps every
- * byte. A plain manifest keeps them only where buildx knows `--prefer-index`; else it would be wrapped
- * into a new list with another digest, and that is refused.
+ * Puts further tags on an image of the repository `name` without moving a layer. An index keeps every byte,
+ * a plain manifest only where buildx knows `--prefer-index`; else it would be wrapped into a new list with
+ * another digest, and that is refused.
  *
- * @param name the repository's name
  * @returns what kept the tags from being put, or `undefined` when they are
  * @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/create/
  */
-export async function tagImage(
-  effects: RegistryEffects,
-  name: string,
-  source: Pick<HeldImage, 'reference' | 'digest' | 'isIndex'>,
-  references: readonly string[],
-): Promise<string | undefined> {
-  const answer = await runImagetools(
-    effects,
-    [
-      'create',
-      ...(source.isIndex ? [] : ['--prefer-index=false']),
-      ...references.flatMap((reference) => ['--tag', reference]),
-      '--',
-      formatReference(name, undefined, source.digest),
-    ],
-    ['unsupported'],
-  );
-  if ('text' in answer) return undefined;
-  return `${source.reference} is a plain manifest, which this buildx would wrap into a new index`;
+function tagImage(effects: RegistryEffects): Registry['put'] {
+  return async (name, { reference, digest, isIndex }, references) => {
+    const options = isIndex ? [] : ['--prefer-index=false'];
+    const tags = references.flatMap((one) => ['--tag', one]);
+    const args = ['create', ...options, ...tags, '--', formatReference(name, undefined, digest)];
+    const answer = await runImagetools(effects, args, ['unsupported']);
+    if ('text' in answer) return undefined;
+    return `${reference} is a plain manifest, which this buildx would wrap into a new index`;
+  };
 }
 
 /** For callers that have no other way to set the tags. */

@@ -6,7 +6,6 @@ import { formatPlatform, normalizePlatform, type Platform } from '../image/platf
 
 import { type RegistryEffects, runImagetools } from './imagetools.ts';
 
-/** An image as a registry holds it under one reference. */
 export interface ResolvedImage {
   readonly reference: string;
   /** Of the bytes that the registry served, computed here. */
@@ -18,15 +17,13 @@ export interface ResolvedImage {
   readonly platforms: ReadonlyMap<string, Digest>;
 }
 
-/** What a reference has to lead to. */
 export interface Expected {
   readonly digest: Digest;
   readonly platforms: readonly Platform[];
 }
 
 /**
- * Reads every reference back and compares: each must serve the digest that was built, and the
- * index must hold each platform that was asked for.
+ * Each reference must serve the digest that was built, and the index must hold each platform asked for.
  *
  * @throws UserError `digest-mismatch`, `platform-missing`, `not-in-registry`, or the registry's own refusal
  */
@@ -44,11 +41,7 @@ export async function resolveImage(
   return image;
 }
 
-/**
- * The digest of what a registry serves under a reference now; `undefined` when it holds nothing there.
- *
- * @throws UserError for the registry's refusal
- */
+/** @throws UserError for the registry's refusal */
 export async function readDigest(
   effects: RegistryEffects,
   reference: string,
@@ -57,7 +50,7 @@ export async function readDigest(
   return manifest === undefined ? undefined : digestOf(manifest);
 }
 
-/** As {@link readDigest}, the text itself. */
+/** @returns the text as the registry serves it; `undefined` when it holds nothing there */
 export async function readManifest(
   effects: RegistryEffects,
   reference: string,
@@ -67,9 +60,7 @@ export async function readManifest(
 }
 
 /**
- * Reads what a registry serves under a reference, through docker's own credentials.
- *
- * @param expected the digest that it must serve; while it does not know the reference yet, this is known to be on its way
+ * @param expected the digest that the registry must serve
  * @throws UserError `digest-mismatch`, `not-a-manifest`
  * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
  */
@@ -88,43 +79,31 @@ async function readImage(
   return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
 }
 
-/** How long a registry may take to show what it has just taken: 60 s in all. */
-const pauses = [0.5, 1, 2, 4, 7.5, 15, 15, 15].map((seconds) => seconds * 1000);
-
-/** The manifest under a tag that was just pushed. While it is not there, its digest is asked for; then the tag again. */
+/** While a tag that was just pushed is not there, its digest is asked for; then the tag again. */
 async function readPushed(
   effects: RegistryEffects,
   reference: string,
   expected: Digest,
 ): Promise<string> {
-  const read = (name: string): ReturnType<typeof runImagetools> =>
+  const read = (name: string) =>
     runImagetools(effects, ['inspect', '--raw', '--', name], ['missing', 'dangling']);
   let words = '';
-  for (const pause of [0, ...pauses]) {
-    if (pause > 0) {
-      await effects.sleep(pause, effects.signal);
-      const pushed = await read(byDigest(reference, expected));
-      if (!('text' in pushed)) continue;
+  // A registry may take 60 s in all to show what it has just taken.
+  for (const seconds of [0, 0.5, 1, 2, 4, 7.5, 15, 15, 15]) {
+    if (seconds > 0) {
+      await effects.sleep(seconds * 1000, effects.signal);
+      if (!('text' in (await read(byDigest(reference, expected))))) continue;
     }
     const answer = await read(reference);
     if ('text' in answer) return answer.text;
     ({ words } = answer);
-    checkNamedDigest(reference, words, expected);
+    // A tag that leads to a digest which is not there has been moved, or its registry is wrong about it.
+    const named = /[@/](sha256:[0-9a-f]{64})/.exec(words)?.[1] ?? expected;
+    if (named !== expected) throw digestMismatch(reference, expected, parseDigest(named));
   }
-  throw new UserError('not-in-registry', `${reference} cannot be read back: ${words}`, {
-    fix: 'Nothing was pinned. Check that this user may also pull, and run again.',
-  });
+  const fix = 'Nothing was pinned. Check that this user may also pull, and run again.';
+  throw new UserError('not-in-registry', `${reference} cannot be read back: ${words}`, { fix });
 }
-
-/** A tag that leads to a digest which is not there has been moved, or its registry is wrong about it. */
-function checkNamedDigest(reference: string, words: string, expected: Digest): void {
-  const named = /[@/](sha256:[0-9a-f]{64})/.exec(words)?.[1];
-  if (named === undefined || named === expected) return;
-  throw digestMismatch(reference, expected, parseDigest(named));
-}
-
-/** Each descriptor without a platform is asked for by a process of its own. */
-const mostNameless = 50;
 
 /** Attestations, which have the platform `unknown`, and what else is no image of its own are left out. */
 async function readPlatforms(
@@ -133,7 +112,8 @@ async function readPlatforms(
   descriptors: readonly Descriptor[],
 ): Promise<ReadonlyMap<string, Digest>> {
   const nameless = descriptors.filter((descriptor) => !findPlatform(descriptor)).length;
-  if (nameless > mostNameless) throw notAManifest(reference);
+  // Each is asked for by a process of its own.
+  if (nameless > 50) throw notAManifest(reference);
   const images = await Promise.all(
     descriptors.map(async (descriptor) => {
       const digest = parseDigest(descriptor.digest ?? '');
@@ -148,17 +128,14 @@ async function readPlatforms(
 }
 
 /** `undefined` where only the image itself can tell. */
-function findPlatform({
-  platform,
-  mediaType = '',
-  artifactType,
-}: Descriptor): PlatformFields | undefined {
+function findPlatform(descriptor: Descriptor): PlatformFields | undefined {
+  const { platform, mediaType = '', artifactType } = descriptor;
   if (platform?.os) return platform;
   const isImage = artifactType === undefined && !/index|manifest\.list/.test(mediaType);
   return isImage ? undefined : {};
 }
 
-/** A plain manifest does not name its platform, and an index need not: the image's configuration does. */
+/** A plain manifest names no platform, and an index need not: the image's configuration does. */
 async function readPlatform(effects: RegistryEffects, reference: string): Promise<PlatformFields> {
   const args = ['inspect', '--format', '{{json .Image}}', '--', reference];
   const answer = await runImagetools(effects, args, []);
@@ -185,19 +162,16 @@ interface Manifest {
 }
 
 function parseManifest(raw: string, reference: string): Manifest {
-  const manifest = readJson(raw, reference);
+  let manifest: unknown;
+  try {
+    manifest = JSON.parse(raw);
+  } catch (error) {
+    throw notAManifest(reference, error);
+  }
   if (!isRecord(manifest)) throw notAManifest(reference);
   const { manifests = [] } = manifest;
   if (!Array.isArray(manifests) || !manifests.every(isRecord)) throw notAManifest(reference);
   return manifest;
-}
-
-function readJson(raw: string, reference: string): unknown {
-  try {
-    return JSON.parse(raw);
-  } catch (error) {
-    throw notAManifest(reference, error);
-  }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -205,14 +179,9 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function notAManifest(reference: string, cause?: unknown): UserError {
-  return new UserError(
-    'not-a-manifest',
-    `The registry's answer for ${reference} is no image manifest`,
-    {
-      fix: 'Check that the input image names a container registry and not a web page or proxy.',
-      ...(cause !== undefined && { cause }),
-    },
-  );
+  const what = `The registry's answer for ${reference} is no image manifest`;
+  const fix = 'Check that the input image names a container registry and not a web page or proxy.';
+  return new UserError('not-a-manifest', what, { fix, cause });
 }
 
 function digestOf(raw: string): Digest {
@@ -220,23 +189,20 @@ function digestOf(raw: string): Digest {
 }
 
 function digestMismatch(reference: string, expected: Digest, served: Digest): UserError {
-  return new UserError(
-    'digest-mismatch',
-    `${reference} is not what it should be: this run means ${expected}, the registry serves ${served}`,
-    {
-      fix: 'Another run may have pushed the same tag meanwhile. Nothing was pinned: run again when the other has ended, and give each build a tag of its own.',
-    },
-  );
+  const what = `${reference} is not what it should be: this run means ${expected}, the registry serves ${served}`;
+  const fix =
+    'Another run may have pushed the same tag meanwhile. Nothing was pinned: run again when the other has ended, and give each build a tag of its own.';
+  return new UserError('digest-mismatch', what, { fix });
 }
 
-function checkPlatforms(image: ResolvedImage, wanted: readonly Platform[]): void {
-  const missing = wanted.map(formatPlatform).filter((platform) => !image.platforms.has(platform));
+function checkPlatforms(
+  { reference, platforms }: ResolvedImage,
+  wanted: readonly Platform[],
+): void {
+  const missing = wanted.map(formatPlatform).filter((platform) => !platforms.has(platform));
   if (missing.length === 0) return;
-  throw new UserError(
-    'platform-missing',
-    `${image.reference} lacks ${missing.join(', ')}; it holds ${[...image.platforms.keys()].join(', ') || 'no platform'}`,
-    {
-      fix: 'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.',
-    },
-  );
+  const what = `${reference} lacks ${missing.join(', ')}; it holds ${[...platforms.keys()].join(', ') || 'no platform'}`;
+  const fix =
+    'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.';
+  throw new UserError('platform-missing', what, { fix });
 }

@@ -2,7 +2,6 @@ import { UserError } from '../errors.ts';
 
 import { type HeldImage, type Lookup, revisionOf } from './held-image.ts';
 
-/** What this run wants, as far as it decides whether an image that is there will do. */
 export interface ReuseRequest {
   /** Repository name, as the user spelled it. */
   readonly name: string;
@@ -10,7 +9,7 @@ export interface ReuseRequest {
   /** The tag of the commit itself, where the version has another. */
   readonly revisionTag: string;
   readonly revision: string;
-  /** True when the tag follows from the commit, so that an image of another commit under it is a mistake. */
+  /** The tag follows from the commit: an image of another commit under it is a mistake. */
   readonly tagNamesRevision: boolean;
   readonly fingerprint: { readonly label: string; readonly value: string };
   /** In normal form; none where any will do. */
@@ -34,19 +33,17 @@ export type ImagePlan =
   | { readonly kind: 'build'; readonly reason: string }
   | { readonly kind: 'reuse' | 'promote'; readonly source: HeldImage; readonly reason: string };
 
-/** Which tags have to be looked up; nothing is asked whose answer is not used. */
-export function planLookups(request: ReuseRequest): {
-  readonly version: boolean;
-  readonly revision: boolean;
-} {
+/** Nothing is asked whose answer is not used. */
+export function planLookups(request: ReuseRequest): Readonly<Record<keyof Found, boolean>> {
   const asks = !request.builds || request.existingTag !== 'overwrite';
   const hasOther = request.revisionTag !== request.tag;
-  return { version: asks, revision: asks && hasOther && mayPromote(request) };
+  // Two names for one image: asking for the commit's tag as an alias is asking for promotion, too.
+  const mayPromote =
+    request.aliasesRevision || (request.promote && (request.builds || request.tagNamesRevision));
+  return { version: asks, revision: asks && hasOther && mayPromote };
 }
 
 /**
- * Decides whether the image is built, reused under its tag, or promoted from the commit's tag.
- *
  * @throws UserError `tag-exists` when a tag would come to name something else, `image-missing` when
  *   nothing may be built and nothing is there
  */
@@ -62,12 +59,12 @@ export function planReuse(request: ReuseRequest, found: Found): ImagePlan {
 }
 
 function planHeld(request: ReuseRequest, image: HeldImage, { revision }: Found): ImagePlan {
-  const differences = compare(request, image);
-  if (request.builds && request.existingTag === 'fail') {
-    throw tagExists(request, image, 'existing-tag is fail');
+  const isRefused = request.builds && request.existingTag === 'fail';
+  checkSame(request, image, isRefused ? 'existing-tag is fail' : compare(request, image));
+  // The commit's tag would move to this image, so it must name an equal one so far.
+  if (request.aliasesRevision && revision?.kind === 'held') {
+    checkSame(request, revision.image, compare(request, revision.image));
   }
-  if (differences.length > 0) throw tagExists(request, image, differences.join('; '));
-  if (request.aliasesRevision && revision?.kind === 'held') checkAlias(request, revision.image);
   return {
     kind: 'reuse',
     source: image,
@@ -78,72 +75,52 @@ function planHeld(request: ReuseRequest, image: HeldImage, { revision }: Found):
 }
 
 function planPromotion(request: ReuseRequest, image: HeldImage): ImagePlan {
-  const differences = compare(request, image);
-  if (differences.length === 0) {
+  const difference = compare(request, image);
+  if (difference === '') {
     const reason = `${request.revisionTag} is there, from the same commit${request.builds ? ' and build inputs' : ''}`;
     return { kind: 'promote', source: image, reason };
   }
-  if (request.aliasesRevision || !request.builds) {
-    throw tagExists(request, image, differences.join('; '));
-  }
-  const reason = `${request.revisionTag} is there but cannot be promoted: ${differences.join('; ')}`;
+  if (request.aliasesRevision || !request.builds) checkSame(request, image, difference);
+  const reason = `${request.revisionTag} is there but cannot be promoted: ${difference}`;
   return { kind: 'build', reason };
 }
 
-/** The commit's tag would move to this image, so it must name an equal one so far. */
-function checkAlias(request: ReuseRequest, image: HeldImage): void {
-  const differences = compare(request, image);
-  if (differences.length > 0) throw tagExists(request, image, differences.join('; '));
-}
-
-/** Two names for one image: asking for the commit's tag as an alias is asking for promotion, too. */
-function mayPromote(request: ReuseRequest): boolean {
-  const isMeant = request.builds || request.tagNamesRevision;
-  return (request.promote && isMeant) || request.aliasesRevision;
-}
-
-/** True for an image that this run would reuse: of the same commit and build inputs, for all platforms. */
+/** Of the same commit and build inputs, for all platforms. */
 export function isReusable(request: ReuseRequest, image: HeldImage): boolean {
-  return request.existingTag === 'reuse' && compare(request, image).length === 0;
+  return request.existingTag === 'reuse' && compare(request, image) === '';
 }
 
 /** What keeps an image from being the one that this run would build; empty when nothing does. */
-function compare(request: ReuseRequest, image: HeldImage): readonly string[] {
-  return [
-    ...compareRevision(request, image),
-    ...compareFingerprint(request, image),
-    ...comparePlatforms(request, image),
-  ];
+function compare(request: ReuseRequest, image: HeldImage): string {
+  const comparisons = [compareRevision, compareFingerprint, comparePlatforms];
+  const differences = comparisons.map((comparison) => comparison(request, image));
+  return differences.filter((difference) => difference !== '').join('; ');
 }
 
-function compareRevision(request: ReuseRequest, image: HeldImage): readonly string[] {
+function compareRevision(request: ReuseRequest, image: HeldImage): string {
   const revision = revisionOf(image);
-  if (revision === request.revision) return [];
-  if (!request.builds && (revision === undefined || mayBeOther(request))) return [];
+  if (revision === request.revision) return '';
+  // `version: 1.2.3` with `build: false` means that image, from whatever commit the run is on.
+  const mayBeOther = !request.tagNamesRevision && !request.aliasesRevision;
+  if (!request.builds && (revision === undefined || mayBeOther)) return '';
   return revision === undefined
-    ? ['it names no commit, so something else built it']
-    : [`it was built from commit ${revision}, this run is about ${request.revision}`];
+    ? 'it names no commit, so something else built it'
+    : `it was built from commit ${revision}, this run is about ${request.revision}`;
 }
 
-/** `version: 1.2.3` with `build: false` means that image, from whatever commit the run is on. */
-function mayBeOther(request: ReuseRequest): boolean {
-  return !request.tagNamesRevision && !request.aliasesRevision;
+function compareFingerprint({ builds, fingerprint }: ReuseRequest, { labels }: HeldImage): string {
+  const { label, value } = fingerprint;
+  if (!builds || labels.get(label) === value) return '';
+  return labels.has(label)
+    ? 'it was built from other build inputs (context, file, target, platforms, build-args, ...)'
+    : `it has no label ${label}, so its build inputs are not known`;
 }
 
-function compareFingerprint(request: ReuseRequest, image: HeldImage): readonly string[] {
-  const { label, value } = request.fingerprint;
-  if (!request.builds || image.labels.get(label) === value) return [];
-  return image.labels.has(label)
-    ? ['it was built from other build inputs (context, file, target, platforms, build-args, ...)']
-    : [`it has no label ${label}, so its build inputs are not known`];
-}
-
-function comparePlatforms(request: ReuseRequest, image: HeldImage): readonly string[] {
-  if (image.platforms.length === 0) return ['it holds no platform, so it is nothing to run'];
-  const missing = request.platforms.filter((platform) => !image.platforms.includes(platform));
-  return missing.length === 0
-    ? []
-    : [`it lacks ${missing.join(', ')} and holds ${image.platforms.join(', ')}`];
+function comparePlatforms(request: ReuseRequest, { platforms }: HeldImage): string {
+  if (platforms.length === 0) return 'it holds no platform, so it is nothing to run';
+  const missing = request.platforms.filter((platform) => !platforms.includes(platform));
+  if (missing.length === 0) return '';
+  return `it lacks ${missing.join(', ')} and holds ${platforms.join(', ')}`;
 }
 
 function explainAbsence(request: ReuseRequest, { version }: Found): string {
@@ -151,39 +128,30 @@ function explainAbsence(request: ReuseRequest, { version }: Found): string {
   return `${request.tag}: the registry does not say whether it is there (${version.words})`;
 }
 
-function tagExists(request: ReuseRequest, image: HeldImage, why: string): UserError {
-  return new UserError('tag-exists', `${image.reference} exists already: ${why}`, {
-    fix: adviseExisting(request),
-  });
+function checkSame(request: ReuseRequest, { reference }: HeldImage, difference: string): void {
+  if (difference === '') return;
+  const fix = adviseExisting(request);
+  throw new UserError('tag-exists', `${reference} exists already: ${difference}`, { fix });
 }
 
 function adviseExisting({ builds, tagNamesRevision }: ReuseRequest): string {
   if (!builds) return 'Nothing was pinned. Set version to the image that is meant.';
-  const otherwise =
-    'Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.';
   // Who names a version that is there means that image more often than a new one.
-  return tagNamesRevision
-    ? `Nothing was built. ${otherwise}`
-    : `Nothing was built. To deliver the image that is there, as to roll back or to promote it, set build: false. ${otherwise}`;
+  const deliver = tagNamesRevision
+    ? ''
+    : ' To deliver the image that is there, as to roll back or to promote it, set build: false.';
+  return `Nothing was built.${deliver} Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.`;
 }
 
 function imageMissing(request: ReuseRequest, found: Found): UserError {
-  const looked = [
-    [request.tag, found.version] as const,
-    ...(found.revision ? [[request.revisionTag, found.revision] as const] : []),
-  ];
-  const names = looked.map(([tag, lookup]) => {
-    const said = lookup?.kind === 'hidden' ? ` (${lookup.words})` : '';
-    return `${request.name}:${tag}${said}`;
-  });
+  const nameOf = (tag: string, lookup: Lookup | undefined) =>
+    `${request.name}:${tag}${lookup?.kind === 'hidden' ? ` (${lookup.words})` : ''}`;
+  const names = [nameOf(request.tag, found.version)];
+  if (found.revision) names.push(nameOf(request.revisionTag, found.revision));
   const hint = /^v\d+\.\d+\.\d+/.test(request.tag)
     ? ` A git tag ${request.tag} makes an image tag without its v: version: ${request.tag.slice(1)}.`
     : '';
-  return new UserError(
-    'image-missing',
-    `build is false, and the registry does not hold ${names.join(' nor ')}`,
-    {
-      fix: `Let the job that builds this image push it first, or set version to one that is there.${hint}`,
-    },
-  );
+  const what = `build is false, and the registry does not hold ${names.join(' nor ')}`;
+  const fix = `Let the job that builds this image push it first, or set version to one that is there.${hint}`;
+  return new UserError('image-missing', what, { fix });
 }
