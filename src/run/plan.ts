@@ -5,24 +5,20 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { GitContext } from '../git/context.ts';
 import type { Digest } from '../image/digest.ts';
 import type { Platform } from '../image/platform.ts';
-import { formatReference, type Repository } from '../image/reference.ts';
+import { formatReference } from '../image/reference.ts';
 import type { BuildInputs } from '../inputs/build.ts';
-import { type DeliveryInputs, findUnused } from '../inputs/delivery.ts';
-import type { DirtyPolicy, Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
+import { findUnused } from '../inputs/delivery.ts';
+import type { Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
+import type { PinTarget } from '../manifest/pins/match.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
 import type { Version } from '../version/version.ts';
 
 import { checkLocal, planPinStyle } from './local.ts';
 
 /** One image of the run. */
-export interface ImageRequest {
+export interface ImageRequest extends PinTarget {
   /** As the user spelled it, for the log and for sites without a name of their own. */
   readonly name: string;
-  readonly repository: Repository;
-  /** Further repositories that get the same digest under the same tags. */
-  readonly mirrors: readonly Repository[];
-  /** Another repository that manifests still name and that this one replaces. */
-  readonly match?: Repository;
   /** What it is built from; `undefined`: nothing is built, it has to be there. */
   readonly build: BuildInputs | undefined;
   /** That it must have; none where any will do. */
@@ -34,25 +30,18 @@ export interface ImageRequest {
 }
 
 /** Everything that is decided before the registry is asked. */
-export interface Plan {
+export interface Plan extends Pick<
+  Inputs,
+  'dryRun' | 'existingTag' | 'promote' | 'dirty' | 'delivery' | 'tagPrefix' | 'token'
+> {
   readonly context: GitContext;
   readonly version: Version;
   readonly images: readonly ImageRequest[];
-  readonly dryRun: boolean;
   /** False: the images are built and nothing leaves the builder. */
   readonly push: boolean;
   /** The images are loaded into local clusters, and no registry gets them. */
   readonly local: boolean;
-  readonly existingTag: Inputs['existingTag'];
-  readonly promote: boolean;
-  /** What happens when the checked-out files are not the commit's. */
-  readonly dirty: DirtyPolicy;
   readonly pins: PinInputs & { readonly pin: PinStyle };
-  readonly delivery: DeliveryInputs;
-  /** What the order of releases depends on, when aliases move. */
-  readonly tagPrefix: string;
-  /** Of the run's GitHub server. */
-  readonly token: string | undefined;
   /** What a person should see, though it stops nothing. */
   readonly warnings: readonly string[];
 }
@@ -77,21 +66,16 @@ export function planRun(inputs: Inputs, context: GitContext, version: Version): 
   const push = planPush(inputs.push, context.ref);
   const local = !push && inputs.load.length > 0;
   if (local) checkLocal(inputs, version.tag);
+  const { dryRun, existingTag, promote, dirty, delivery, tagPrefix, token } = inputs;
   return {
+    ...{ dryRun, existingTag, promote, dirty, delivery, tagPrefix, token },
     context,
     version,
     images: [planImage(inputs, version, local)],
-    dryRun: inputs.dryRun,
     push,
     local,
-    existingTag: inputs.existingTag,
-    promote: inputs.promote,
-    dirty: inputs.dirty,
     pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
-    delivery: inputs.delivery,
-    tagPrefix: inputs.tagPrefix,
-    token: inputs.token,
-    warnings: [...version.warnings, ...warnOfUnused(inputs.delivery), ...warnOfLogin(inputs)],
+    warnings: [...version.warnings, ...warnOfInputs(inputs)],
   };
 }
 
@@ -103,7 +87,6 @@ function planImage(inputs: Inputs, version: Version, local: boolean): ImageReque
   return {
     name,
     repository,
-    mirrors: [],
     ...(pins.match && { match: pins.match }),
     build: inputs.builds ? build : undefined,
     platforms: build.platforms,
@@ -118,19 +101,13 @@ function planPush(push: Inputs['push'], { kind }: GitContext['ref']): boolean {
   return push === 'auto' ? isMerged : push === 'true';
 }
 
-/** Without this, who forgets `delivery: commit` beside a branch is told nothing. */
-function warnOfUnused(delivery: DeliveryInputs): readonly string[] {
+function warnOfInputs({ delivery, lacksPassword, image }: Inputs): readonly string[] {
+  // Without this, who forgets `delivery: commit` beside a branch is told nothing.
   const unused = findUnused(delivery);
-  if (unused.length === 0) return [];
   const have = unused.length === 1 ? 'has' : 'have';
-  return [`${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`];
-}
-
-function warnOfLogin({ lacksPassword, image: { registry } }: Inputs): readonly string[] {
-  if (!lacksPassword) return [];
-  return [
-    `registry-password is empty, so this run does not sign in to ${registry}. Pull requests from forks and of Dependabot are given no secrets.`,
-  ];
+  const effect = `${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`;
+  const login = `registry-password is empty, so this run does not sign in to ${image.registry}. Pull requests from forks and of Dependabot are given no secrets.`;
+  return [...(unused.length > 0 ? [effect] : []), ...(lacksPassword ? [login] : [])];
 }
 
 /** How manifests and outputs name the image: as the input `pin` says. */
