@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./lib/registry/refusals.js
 // Why a registry refuses this user, this name or this tag: a part of the table in failures.ts.
-/** Why the registry refuses this user, this name or this tag. */
-const refusals = [
+/** A row without a code has `registry-denied`. */
+const rows = [
     {
         code: 'registry-shut-down',
         says: /Container Registry is (?:deprecated|shut)|gcr\.io\/\S*: 412 Precondition Failed/i,
@@ -30,46 +30,39 @@ const refusals = [
         fix: 'Sign in shortly before this step. Where a build takes longer than a token lives (ECR: 12 hours, Artifact Registry: 1 hour, ACR: 3 hours), use a credential helper: it is asked again at the push.',
     },
     {
-        code: 'registry-denied',
         says: /match expected scopes/i,
         means: 'The token may not do this',
         fix: "Use a personal token (classic) that has write:packages, or the job's own token with `permissions: packages: write`.",
     },
     {
-        code: 'registry-denied',
         says: /installation not allowed|permission_denied: create_package/i,
         means: "The job's token may not create this package",
         fix: 'Give the job `permissions: packages: write` (beside `contents`), name an owner that this repository belongs to, and let members create packages (organization settings, Packages, Package creation).',
     },
     {
-        code: 'registry-denied',
         says: /write_package/i,
         means: 'The package is not linked to this repository',
         fix: 'Give the job `permissions: packages: write` (beside `contents`). In the package\'s settings, "Manage Actions access", add this repository with the role Write.',
     },
     {
-        code: 'registry-denied',
         says: /client with IP \S+ is not allowed|IP allow list|IP address is not (?:permitted|allowed)/i,
         means: "The registry's firewall does not let this runner in",
         fix: "Add the runner's address to what the registry allows, or use a runner within its network.",
         anyUser: true,
     },
     {
-        code: 'registry-denied',
         says: /operation is disallowed/i,
         means: 'The registry does not allow this operation',
         fix: 'On ACR the tag or the repository may be locked (az acr repository show --name REGISTRY --image NAME:TAG: writeEnabled): give this build another version, or unlock it.',
         anyUser: true,
     },
     {
-        code: 'registry-denied',
         says: /cannot be pulled due to configured policy|PROJECTPOLICYVIOLATION/i,
         means: 'The registry does not give this image out, by a rule of its project',
         fix: 'Nothing was pinned. Harbor asks for a scan without such findings, or for a signature, before an image may be pulled: mend the image, or change the rule.',
         anyUser: true,
     },
     {
-        code: 'registry-denied',
         says: /API has not been used in project|SERVICE_DISABLED/i,
         means: 'The Artifact Registry API is off in this project',
         fix: 'Turn it on: gcloud services enable artifactregistry.googleapis.com --project PROJECT',
@@ -84,19 +77,16 @@ const refusals = [
         anyUser: true,
     },
     {
-        code: 'registry-denied',
         says: /artifactregistry\.repositories\.\w+/i,
         means: 'Artifact Registry refuses, or there is no such repository',
         fix: 'Create the repository (gcloud artifacts repositories create), and give the account roles/artifactregistry.writer on it. Check that docker is signed in for this very host (gcloud auth configure-docker HOST).',
     },
     {
-        code: 'registry-denied',
         says: /not authorized to perform: ecr[\w-]*:\w+/i,
         means: 'ECR refuses: an IAM permission is missing',
-        fix: (said) => `Allow ${/ecr[\w-]*:\w+/i.exec(said)?.[0] ?? 'the action'} to the role on this repository; docs/registries.md lists all that a push needs.`,
+        fix: (words) => `Allow ${/ecr[\w-]*:\w+/i.exec(words)?.[0] ?? 'the action'} to the role on this repository; docs/registries.md lists all that a push needs.`,
     },
     {
-        code: 'registry-denied',
         says: /(?:amazonaws\.com|public\.ecr\.aws)\/v2\/\S+\/manifests\/\S+: 403/i,
         means: 'ECR refuses: an IAM permission is missing, or the repository is full',
         fix: 'Check the IAM actions of the role (docs/registries.md lists them), and whether the repository has reached its limit of images: ECR answers 403 to both.',
@@ -120,13 +110,11 @@ const refusals = [
         fix: "Set registry-username and registry-password, or sign in before this step (docker/login-action, or the cloud's own login action).",
     },
     {
-        code: 'registry-denied',
         says: /(?:push|pull) access denied|insufficient[_ ]scopes?|requested access to the resource is denied/i,
         means: 'The registry does not let this user in, or there is no such repository',
         fix: "Check the input image (Docker Hub: docker.io/<user or organization>/<name>) and that the user or token may write to it: Docker Hub's token needs Read & Write.",
     },
     {
-        code: 'registry-denied',
         says: /access to the requested resource is not authorized|unauthorized to access repository/i,
         means: 'The registry does not let this user push here',
         fix: 'Give the user or robot account the rights to pull and push in this repository or project, and check the name in the input image.',
@@ -145,17 +133,17 @@ const refusals = [
         anyUser: true,
     },
     {
-        code: 'registry-denied',
         says: /\bdenied:|403 Forbidden/i,
         means: 'The registry refuses',
         fix: fixDenied,
     },
 ];
+const refusals = rows.map((row) => ({ code: 'registry-denied', ...row }));
 /** ECR makes no repository by itself, and its command is known. */
-function fixUnknownName(said) {
-    const name = /repository with name '([^']+)'/.exec(said)?.[1] ??
-        /amazonaws\.com\/v2\/(\S+?)\/(?:blobs|manifests)\//.exec(said)?.[1];
-    const isEcr = /registry with id '\d+'|\.dkr\.ecr\./.test(said);
+function fixUnknownName(words) {
+    const name = /repository with name '([^']+)'/.exec(words)?.[1] ??
+        /amazonaws\.com\/v2\/(\S+?)\/(?:blobs|manifests)\//.exec(words)?.[1];
+    const isEcr = /registry with id '\d+'|\.dkr\.ecr\./.test(words);
     if (isEcr && name !== undefined) {
         return `Create it first: aws ecr create-repository --repository-name ${name} (ECR Public: aws ecr-public create-repository).`;
     }
@@ -164,10 +152,10 @@ function fixUnknownName(said) {
 const onGitHub = 'On ghcr.io give the job `permissions: packages: write` (beside `contents`), and in the package\'s settings under "Manage Actions access" give this repository the role Write; GitHub also answers 403 when it throttles, then run again later.';
 const rights = 'the user the rights to pull and push in this repository.';
 /** The text names the registry, unless the engine itself pushed. */
-function fixDenied(said) {
-    if (said.includes('ghcr.io'))
+function fixDenied(words) {
+    if (words.includes('ghcr.io'))
         return onGitHub;
-    const isNamed = /https?:|failed to push/.test(said);
+    const isNamed = /https?:|failed to push/.test(words);
     return isNamed ? `Give ${rights}` : `${onGitHub} Elsewhere give ${rights}`;
 }
 

@@ -15004,12 +15004,9 @@ function formatLocation(location) {
         .join(':');
 }
 /** Where and what, the code, and what to do on a line of its own. */
-function formatUserError(error) {
-    return formatParts(error, ` [${error.code}]`);
-}
-function formatParts({ location, message, fix }, code) {
+function formatUserError({ location, message, code, fix }, mark = ` [${code}]`) {
     const where = location ? `${formatLocation(location)}: ` : '';
-    return `${where}${message}${code}${fix === undefined ? '' : `\n${fix}`}`;
+    return `${where}${message}${mark}${fix === undefined ? '' : `\n${fix}`}`;
 }
 /** Nobody reads more, and the runner takes no annotation of megabytes. */
 const mostListed = 100;
@@ -15019,7 +15016,7 @@ function joinUserErrors(code, what, errors) {
     if (first && errors.length === 1)
         return first;
     // Only other codes are repeated in the list.
-    const format = (error) => error.code === code ? formatParts(error, '') : formatUserError(error);
+    const format = (error) => formatUserError(error, error.code === code ? '' : undefined);
     const list = formatList(errors.map(format), mostListed);
     return new UserError(code, `${what}:\n${list}`, {
         ...(first?.location && { location: first.location }),
@@ -15691,7 +15688,6 @@ const runProcess = (command, args, options = {}) => new Promise((resolve, reject
     const child = (0,external_node_child_process_namespaceObject.spawn)(command, args, {
         cwd: options.cwd,
         env: options.env,
-        stdio: ['pipe', 'pipe', 'pipe'],
         // A group of its own: what git started to speak to a server ends with git.
         detached: true,
     });
@@ -16480,12 +16476,11 @@ const machines = {
  */
 function commonPlatform(target, uname) {
     const platforms = uname.map((machine) => parsePlatform(`linux/${machines[machine] ?? machine}`));
-    const [first, ...others] = [
-        ...new Map(platforms.map((platform) => [formatPlatform(platform), platform])).values(),
-    ];
-    if (first !== undefined && others.length === 0)
+    const [first] = platforms;
+    const names = platforms.map(formatPlatform);
+    if (first !== undefined && new Set(names).size === 1)
         return first;
-    const what = `The nodes of ${formatLoadTarget(target)} have several platforms: ${platforms.map(formatPlatform).join(', ')}`;
+    const what = `The nodes of ${formatLoadTarget(target)} have several platforms: ${names.join(', ')}`;
     const fix = 'Push the image to a registry instead: each node pulls the platform that it needs.';
     throw new lib_errors/* UserError */.yo('cluster-platforms', what, { fix });
 }
@@ -16533,7 +16528,8 @@ function readConfigDigest(manifest) {
 const onNode = {
     nodeCommand: (_cluster, node, command) => `docker exec ${node} ${command}`,
     startCommand: (_cluster, node) => `docker start ${node}`,
-    nameByDigest,
+    // The kubelet asks containerd for `name@digest`, which is only another name: a pull would add the same.
+    nameByDigest: (effects, node, { reference }, byDigest) => runOnNode(effects, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]),
 };
 /** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
 const kind = {
@@ -16655,10 +16651,6 @@ async function askContainerd(effects, node, image, options = []) {
     const manifest = await runOnNode(effects, node, [...containerd, 'content', 'get', found.digest]);
     const config = readConfigDigest(manifest.stdout);
     return { kind, identities: config === undefined ? [found.digest] : [config] };
-}
-/** The kubelet asks containerd for `name@digest`, which is only another name: a pull would add the same. */
-function nameByDigest(effects, node, { reference }, byDigest) {
-    return runOnNode(effects, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]);
 }
 /** Reads `ctr images check`: a heading, then reference, type, digest, status, size, unpacked. */
 function parseImageCheck(table) {
@@ -16925,7 +16917,11 @@ function judgeAnswer(cluster, node, { config, manifest }, answer) {
  * @param failure the last words of the tool that loaded it; empty when it reported success
  */
 function proofError(driver, image, proofs, failure) {
-    const lacking = proofs.filter(({ state }) => !isEnough(state, failure));
+    // containerd unpacks a packed image when a container needs it (WithNewSnapshot in
+    // https://github.com/containerd/containerd/blob/main/internal/cri/opts/container.go), so packed is enough, unless
+    // the tool failed: its obstacle would be containerd's too.
+    const enough = failure === '' ? ['holds', 'packed'] : ['holds'];
+    const lacking = proofs.filter(({ state }) => !enough.includes(state));
     if (lacking.length === 0)
         return undefined;
     const [code, fix] = planRepair(driver, failure, lacking);
@@ -16936,15 +16932,6 @@ function proofError(driver, image, proofs, failure) {
         failure === '' ? `${tool} itself reported success.` : `${tool} said: ${failure}`,
     ];
     return new lib_errors/* UserError */.yo(code, lines.join('\n'), { fix });
-}
-/**
- * containerd unpacks a packed image when a container needs it, so packed is enough, unless the tool failed: its
- * obstacle would be containerd's too.
- *
- * @see https://github.com/containerd/containerd/blob/main/internal/cri/opts/container.go (WithNewSnapshot)
- */
-function isEnough(state, failure) {
-    return state === 'holds' || (state === 'packed' && failure === '');
 }
 /** `kind:dev: node dev-worker holds sha256:1a2b...`. */
 function formatProof({ cluster, node, finding }) {
@@ -17013,8 +17000,12 @@ async function loadCluster(effects, cluster, image) {
     if (failure !== '') {
         log.warning(`${tool} ended with an error although every node holds the image: ${failure}`);
     }
-    warnOfPods(effects, image, before);
-    await load_nameByDigest(effects, cluster, image);
+    const others = before.filter(({ state }) => state === 'other').map(({ node }) => node);
+    if (others.length > 0) {
+        // Where the manifest names the new image as it named the old one, the cluster sees no change.
+        log.warning(`${image.reference} named another image before on ${others.join(', ')}: Pods that run keep that one until they are started anew (kubectl rollout restart), so give each image a version of its own`);
+    }
+    await nameByDigest(effects, cluster, image);
     return proofs;
 }
 function askNodes(effects, cluster, image) {
@@ -17022,14 +17013,7 @@ function askNodes(effects, cluster, image) {
     const prove = async (node) => judgeAnswer(cluster, node, image, await ask(effects, cluster, node, image));
     return Promise.all(cluster.nodes.map(prove));
 }
-/** Where the manifest names the new image as it named the old one, the cluster sees no change. */
-function warnOfPods({ log }, { reference }, before) {
-    const nodes = before.filter(({ state }) => state === 'other').map(({ node }) => node);
-    if (nodes.length === 0)
-        return;
-    log.warning(`${reference} named another image before on ${nodes.join(', ')}: Pods that run keep that one until they are started anew (kubectl rollout restart), so give each image a version of its own`);
-}
-async function load_nameByDigest(effects, { target, nodes }, image) {
+async function nameByDigest(effects, { target, nodes }, image) {
     const { byDigest } = image;
     const name = drivers[target.tool].nameByDigest;
     if (byDigest === undefined || name === undefined)
@@ -22602,6 +22586,449 @@ function explainUnusedCache(environment, buildxVersion) {
     return `type=gha needs buildx 0.21 or newer for GitHub's cache service, and this is ${major}.${minor}: the build runs without this cache`;
 }
 
+;// CONCATENATED MODULE: ./lib/buildx/output.js
+// What BuildKit printed in a build that failed, taken apart (`--progress=plain`). Pure.
+/**
+ * buildx's last word on standard error, without what it says before each; `undefined` where it came to none.
+ * A registry's own words stand below it; a link to a page of the build may follow.
+ */
+function readVerdict(output) {
+    const start = [...output.matchAll(/^ERROR: (?=.)/gm)].at(-1);
+    if (start === undefined)
+        return undefined;
+    return output
+        .slice(start.index + start[0].length)
+        .replace(/^View build details: .*$/gm, '')
+        .replace(/^(?:failed to (?:build|solve): )+/, '')
+        .trim();
+}
+/** What each failed step printed last: BuildKit repeats it between two rules, below the step's name. */
+function readStepOutputs(output) {
+    const frames = output.matchAll(/^------\r?\n > .*:\r?\n([^]*?)^------\r?$/gm);
+    return [...frames].map(([, printed = '']) => printed.replace(/^\d+\.\d+ /gm, ''));
+}
+/**
+ * What belongs to the failure: the verdict, without the command that it names, and what the failed steps
+ * printed. Other steps may print anything. Where there is no verdict, the last lines have to do.
+ */
+function readFailureText(output) {
+    const verdict = readVerdict(output);
+    if (verdict === undefined)
+        return lastLines(output);
+    const words = verdict.replace(/process ".*" did not/s, 'process did not');
+    return [words, ...readStepOutputs(output)].join('\n');
+}
+/** BuildKit prints the Dockerfile's name and line above an excerpt framed by dashes. */
+function findFramedLine(output) {
+    const line = /^[^\s:]+:(\d+)\r?\n-{10,}$/m.exec(output)?.[1];
+    return line === undefined ? undefined : Number(line);
+}
+/** At most ten, without empty ones. */
+function lastLines(text) {
+    return text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .slice(-10)
+        .join('\n');
+}
+/** A token that is asked for to pull only; a push asks for both. */
+const pullToken = /[?&]scope=repository%3A(?!\S*push)/;
+/**
+ * True when a build ended while it read something, not while it pushed: BuildKit then names the line of the
+ * Dockerfile, or what it was reading. Layers of base images are read late, some of them only for the push.
+ */
+function failedAtSource(output) {
+    const verdict = readVerdict(output) ?? '';
+    // Docker's own configuration is at fault, whatever it was to be used for.
+    if (verdict.includes('error getting credentials'))
+        return false;
+    return (findFramedLine(output) !== undefined ||
+        /failed to resolve source metadata|httpReadSeeker|failed to (?:load|compute) cache key/.test(verdict) ||
+        pullToken.test(verdict));
+}
+/** The verdict on an image that the build reads and did not get; empty for every other. */
+function readLookup(output) {
+    const verdict = readVerdict(output) ?? '';
+    const isImage = /failed to resolve source metadata for (?!https?:)|httpReadSeeker/.test(verdict);
+    return isImage || pullToken.test(verdict) ? verdict : '';
+}
+/** The registry of that image, by the name that one signs in to. */
+function registryOf(verdict) {
+    const host = /failed to resolve source metadata for ([^\s/]+)\//.exec(verdict)?.[1] ??
+        /https?:\/\/([^\s/]+)\/v2\//.exec(verdict)?.[1] ??
+        /[?&]service=([^\s&"]+\.[^\s&"]+)/.exec(verdict)?.[1];
+    if (host === undefined)
+        return 'its registry';
+    return host.endsWith('.docker.io') ? 'docker.io' : host;
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/emulation.js
+// QEMU for a build that failed because a program in it is made for another CPU.
+
+
+
+
+/**
+ * Registers QEMU with the kernel's binfmt_misc, for containers too. It runs with all rights, so it is
+ * pinned as this action pins images: nobody can put another program under its name.
+ *
+ * @see https://github.com/tonistiigi/binfmt
+ */
+const binfmtImage = 'tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0';
+/** True when a build ended because a program is made for another CPU. */
+function lacksEmulation(output) {
+    return /exec format error/i.test(readFailureText(output));
+}
+/**
+ * Emulation helps for platforms that the builder does not list, on the machine that it runs on.
+ *
+ * @param builder as it describes itself after the failure
+ */
+function planEmulation(platforms, builder) {
+    const driver = builder?.driver ?? 'docker';
+    const hopeless = (reason) => ({ kind: 'hopeless', reason });
+    if (!driver.startsWith('docker'))
+        return hopeless(`driver ${driver} runs on another machine`);
+    const listed = new Set(builder?.platforms.map(normalizeName));
+    const missing = platforms.filter((platform) => !listed.has(formatPlatform(platform)));
+    if (missing.length === 0) {
+        return hopeless('the builder lists every platform, so a program in the image is of the wrong one');
+    }
+    return {
+        kind: 'register',
+        architectures: [...new Set(missing.map(({ architecture }) => architecture))],
+        reason: `the builder does not run ${missing.map(formatPlatform).join(', ')}`,
+    };
+}
+/** buildx also lists levels of a CPU, `linux/amd64/v3`, which stay themselves. */
+function normalizeName(name) {
+    try {
+        return formatPlatform(parsePlatform(name));
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo)
+            return name;
+        throw error;
+    }
+}
+/**
+ * Registers QEMU on the engine's machine; its image is pulled again while the run's budget lasts.
+ *
+ * @returns what went wrong, in the words of docker; `undefined` when it is registered
+ */
+async function registerEmulation(effects, architectures) {
+    const options = ['--install', architectures.join(',')];
+    const command = ['docker', 'run', '--rm', '--privileged', binfmtImage, ...options];
+    for (;;) {
+        const result = await runShown(effects, command.join(' '), command);
+        if (result.exitCode === 0)
+            return undefined;
+        const lines = result.stderr.trim().split('\n');
+        const problem = lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? '';
+        if (!(await effects.retryRegistry(problem)))
+            return problem;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/failure.js
+// What a failed build means and what to do, also where the builder, not this machine, misses a registry. Pure.
+
+
+
+const refusal = /401 Unauthorized|403 Forbidden|unauthorized|authorization failed|no basic auth|insufficient_scope|access denied|denied:/i;
+const unreachable = /dial tcp|no such host|timeout|timed out|Client\.Timeout|EOF|connection reset|x509:|HTTP response to HTTPS client|proxyconnect|: 50[0234]\b/i;
+const deniedEntitlement = /granting entitlement (\S+) is not allowed/;
+/** Whether a part of the builder's output has words that fit. */
+function has(read, words) {
+    return ({ output }) => words.test(read(output) ?? '');
+}
+/** What a failure means and what to do; the first row that fits counts. */
+const causes = [
+    {
+        code: 'disk-full',
+        fits: has(readFailureText, /no space left on device|disk quota exceeded/i),
+        means: 'The build ran out of disk space',
+        fix: 'Free space on the runner (docker system prune), or use a larger one.',
+    },
+    {
+        code: 'base-image-throttled',
+        fits: has(readLookup, /toomanyrequests|Too Many Requests|secondary rate limit/i),
+        means: 'The registry of a base image is throttling',
+        fix: (verdict) => `Sign in to ${registryOf(verdict)} before this step (docker/login-action): a signed-in user may pull more. Or pull through a mirror ("registry-mirrors" in the engine's /etc/docker/daemon.json, for docker.io).`,
+    },
+    {
+        code: 'base-image-denied',
+        fits: has(readLookup, refusal),
+        means: 'The registry of a base image lets this user not have it, or there is no such image',
+        fix: (verdict) => `Check the name in the Dockerfile. For a private image sign in to ${registryOf(verdict)} before this step (docker/login-action) as a user who may read it; for a public one a login that has expired may be in the way: docker logout ${registryOf(verdict)}.`,
+    },
+    {
+        code: 'base-image-platform',
+        fits: has(readLookup, /no match(?:ing manifest)? for/i),
+        means: 'A base image does not have a platform that is asked for',
+        fix: 'Take a base image that has it (docker buildx imagetools inspect NAME lists what there is), or leave that platform out of the input platforms.',
+    },
+    {
+        code: 'base-image-unreachable',
+        fits: has(readLookup, unreachable),
+        means: 'The registry of a base image cannot be reached, or fails',
+        fix: (verdict) => `Check the name in the Dockerfile and the builder's way to ${registryOf(verdict)}: name server, firewall, proxy. Plain HTTP or a certificate authority of your own has to be known to the builder (docs/registries.md, "A registry of your own").`,
+    },
+    {
+        code: 'entitlement-denied',
+        fits: has(readVerdict, deniedEntitlement),
+        means: 'The builder does not grant what the input allow asks for',
+        fix: fixEntitlement,
+    },
+    {
+        code: 'no-emulation',
+        fits: ({ output }) => lacksEmulation(output),
+        means: 'A step needs a CPU that this builder does not have',
+        fix: 'Build that platform on a native runner, or add docker/setup-qemu-action before this step.',
+    },
+    {
+        code: 'builder-killed',
+        fits: ({ exitCode }) => exitCode === 137,
+        means: 'The builder was killed (exit code 137)',
+        fix: 'Most often memory ran out: use a larger runner, or build fewer platforms at once.',
+    },
+    {
+        code: 'builder-lost',
+        fits: has(readVerdict, /rpc error: code = Unavailable/),
+        means: 'The connection to the builder broke',
+        fix: "Most often the builder ran out of memory or was stopped: look at its log (docker logs buildx_buildkit_<name>0; the engine's own: journalctl -u docker), use a larger runner, or build fewer platforms at once.",
+    },
+    {
+        code: 'step-killed',
+        fits: has(readFailureText, /did not complete successfully: (?:exit code: 137\b|.*killed)/i),
+        means: 'A step was killed (exit code 137)',
+        fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
+    },
+    {
+        code: 'out-of-memory',
+        fits: has(readFailureText, /cannot allocate memory|out of memory|Killed signal|signal: killed/i),
+        means: 'A step ran out of memory',
+        fix: 'Use a larger runner, or let the step do less at once. A program may have a limit of its own (node: NODE_OPTIONS=--max-old-space-size=4096).',
+    },
+];
+/** @see https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file */
+function fixEntitlement(verdict) {
+    const name = deniedEntitlement.exec(verdict)?.[1] ?? 'security.insecure';
+    return `Where the engine itself builds, set "builder": {"entitlements": {"${name.replace('.', '-')}": true}} in its /etc/docker/daemon.json. Else add docker/setup-buildx-action before this step, or name a builder that was created with --buildkitd-flags '--allow-insecure-entitlement ${name}'.`;
+}
+/** Turns the builder's end into one error: the cause, the Dockerfile's line, the last lines, what to do. */
+function explainBuildFailure(failure) {
+    const { exitCode, output, dockerfile, noEmulation } = failure;
+    const words = describeOutput(output);
+    const colon = words === '' ? '' : `: ${words}`;
+    const location = findLocation(output, dockerfile);
+    const where = location && { location };
+    const cause = causes.find(({ fits }) => fits(failure));
+    if (cause === undefined) {
+        const code = location === undefined ? 'build-failed' : 'dockerfile';
+        return new lib_errors/* UserError */.yo(code, `The build failed (exit code ${exitCode})${colon}`, {
+            ...where,
+            fix: words === ''
+                ? 'The builder died without a word: look at the engine (docker info, journalctl -u docker) and run again.'
+                : "The builder's whole output is in the log above.",
+        });
+    }
+    const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
+    return new lib_errors/* UserError */.yo(cause.code, `${cause.means}${why}${colon}`, {
+        ...where,
+        fix: typeof cause.fix === 'string' ? cause.fix : cause.fix(readVerdict(output) ?? ''),
+    });
+}
+/** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */
+function describeOutput(output) {
+    const verdict = readVerdict(output);
+    if (verdict === undefined)
+        return lastLines(output);
+    const printed = lastLines(readStepOutputs(output)[0] ?? '');
+    return printed === '' ? verdict : `${verdict}\n${printed}`;
+}
+function findLocation(output, file) {
+    const parsed = /dockerfile parse error (?:on )?line (\d+)/i.exec(output)?.[1];
+    const line = findFramedLine(output) ?? (parsed === undefined ? undefined : Number(parsed));
+    return line === undefined ? undefined : { file, line };
+}
+/** By the error's code: what a buildkitd.toml says of such a registry, and what lets us make a builder that knows it. */
+const remedies = {
+    'registry-plain-http': {
+        setting: 'http = true',
+        here: 'list its host in the input insecure-registries',
+    },
+    'registry-certificate': {
+        setting: 'ca = ["<path of its CA certificate>"]',
+        here: 'put its CA certificate into /etc/docker/certs.d/<host>/ca.crt on the runner',
+    },
+};
+/**
+ * A builder that is not the engine's own has settings of its own for registries: the advice for this machine
+ * would be followed in vain.
+ *
+ * @param error the registry's part in a failed push
+ * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-config
+ */
+function adviseForBuilder(error, pushing) {
+    const { kind, driver, builder } = pushing;
+    const remedy = remedies[error.code];
+    if (remedy === undefined || kind === 'create' || driver === 'docker')
+        return error;
+    const settings = `[registry."<host>"] with ${remedy.setting}`;
+    const named = builder === undefined ? 'the current builder' : `builder ${builder}`;
+    const create = `create ${named} with --buildkitd-config and a file that has ${settings}`;
+    const make = `${remedy.here}: then a builder that knows the registry is made for the run`;
+    const advise = (fix) => error.with({ fix: `${fix.charAt(0).toUpperCase()}${fix.slice(1)}.` });
+    if (driver === 'kubernetes')
+        return advise(create);
+    if (driver !== 'docker-container') {
+        return advise(`The builder's own buildkitd.toml, where its daemon runs, needs ${settings}`);
+    }
+    return builder === undefined
+        ? advise(`${make}. Or ${create}`)
+        : advise(`${create}. Or leave the input builder empty and ${make}`);
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/build.js
+// Runs `docker buildx build`, again where that helps, and reads what it made.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs one build for all platforms and pushes it. Only the exit code decides; a push that a
+ * registry dropped is repeated from the builder's cache while the run's budget lasts.
+ *
+ * @throws UserError with the Dockerfile's line where BuildKit names one
+ */
+async function buildImage(effects, request, surroundings) {
+    const { temporaryFolder, dockerEnvironment, runner, signal } = effects;
+    const metadataFile = (0,external_node_path_.join)(temporaryFolder, 'build-metadata.json');
+    const secrets = planSecrets(request, dockerEnvironment);
+    const { builder, buildxVersion } = surroundings;
+    const provenance = planProvenance({
+        ...surroundings,
+        attests: surroundings.attests && !refusesAttestations(dockerEnvironment),
+        asked: request.provenance,
+        push: request.push,
+    });
+    const { specifications } = secrets;
+    const setting = { builder, metadataFile, secrets: specifications, provenance };
+    const env = {
+        // Git's facts go nowhere but into the provenance; without one the six calls of git are saved.
+        ...(provenance === 'false' && { BUILDX_GIT_INFO: '0' }),
+        ...dockerEnvironment,
+        ...secrets.environment,
+    };
+    if (usesActionsCache(request))
+        warnOfCache(effects, buildxVersion);
+    const emulate = openEmulation(effects, request, builder);
+    const title = `docker buildx build: ${request.references.join(', ')}`;
+    const args = buildArguments(request, setting);
+    for (;;) {
+        const command = buildxCommand(env, args);
+        const result = await runShown(effects, title, command, { cwd: runner.workspace, env });
+        (0,lib_errors/* throwIfCancelled */.dZ)(signal);
+        const { exitCode, stderr: output } = result;
+        if (exitCode === 0)
+            break;
+        if (await effects.retryRegistry(output))
+            continue;
+        const { again, reason: noEmulation } = await emulate(output);
+        if (again)
+            continue;
+        const ofRegistry = failedAtSource(output) ? undefined : await effects.explainRegistry(output);
+        if (ofRegistry)
+            throw adviseForBuilder(ofRegistry, surroundings);
+        const dockerfile = dockerfilePath(request.context, request.file);
+        throw explainBuildFailure({ exitCode, output, dockerfile, noEmulation });
+    }
+    return request.push || request.keep ? readDigests(metadataFile) : {};
+}
+function warnOfCache({ dockerEnvironment, log }, buildxVersion) {
+    const unused = explainUnusedCache(dockerEnvironment, buildxVersion);
+    if (unused !== undefined)
+        log.warning(unused);
+}
+/**
+ * Registers QEMU at most once in a run, and only for a build that failed for want of it.
+ *
+ * @returns whether to build again after a failure, and why not
+ */
+function openEmulation(effects, request, builder) {
+    let registered = false;
+    return async (output) => {
+        if (!lacksEmulation(output))
+            return { again: false };
+        if (registered)
+            return { again: false, reason: 'QEMU was registered and did not help' };
+        const plan = planEmulation(request.platforms, await readBuilder(effects, builder));
+        if (plan.kind === 'hopeless')
+            return { again: false, reason: plan.reason };
+        registered = true;
+        effects.log.notice(`Emulation: ${plan.reason}; registering QEMU and building once more`);
+        const problem = await registerEmulation(effects, plan.architectures);
+        if (problem === undefined)
+            return { again: true };
+        return { again: false, reason: `QEMU could not be registered: ${problem}` };
+    };
+}
+/** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
+async function readDigests(metadataFile) {
+    try {
+        const metadata = JSON.parse(await (0,promises_namespaceObject.readFile)(metadataFile, 'utf8'));
+        const config = metadata['containerimage.config.digest'];
+        return {
+            digest: parseDigest(String(metadata['containerimage.digest'])),
+            ...(typeof config === 'string' && { config: parseDigest(config) }),
+        };
+    }
+    catch (error) {
+        throw new lib_errors/* UserError */.yo('no-digest', 'The builder ended well but reported no digest', {
+            fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
+            cause: error,
+        });
+    }
+}
+/**
+ * Makes an archive of an image in the engine's own store, where the engine's builder can write none
+ * itself: docker's classic store. The store is left as it was.
+ *
+ * @param make puts the image into the engine under the reference
+ * @throws UserError `image-save`, and what `make` throws
+ */
+async function saveEngineImage(effects, reference, path, make) {
+    const { dockerEnvironment: env, signal } = effects;
+    const docker = (args, until) => effects.runProcess('docker', args, { env, signal: until });
+    const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference], signal);
+    // A look that the cancel cut short says nothing of the store.
+    const isNew = before.exitCode !== 0 && !signal.aborted;
+    try {
+        const made = await make();
+        const saved = await docker(['save', '--output', path, '--', reference], signal);
+        if (saved.exitCode === 0)
+            return made;
+        throw new lib_errors/* UserError */.yo('image-save', `docker cannot save ${reference}: ${saved.stderr.trim()}`, {
+            fix: "Check the free space in the runner's temporary folder, then run again.",
+        });
+    }
+    finally {
+        // Without the run's signal: a run that was cancelled as the build ended cleans up as well.
+        if (isNew)
+            await docker(['image', 'rm', '--no-prune', '--', reference]);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/buildx/builder.js
 // Chooses the builder, and says why another one cannot do the work. Pure.
 
@@ -22829,8 +23256,903 @@ function lastOfOthers(pairs) {
     return lastOfEach(pairs.filter(({ key }) => !origin.test(key)));
 }
 
+;// CONCATENATED MODULE: ./lib/buildx/temporary-builder.js
+// A builder that is made for one run, and removed at its end.
+
+
+
+
+
+
+
+/**
+ * Makes the planned builder ready; creates one only where the plan says so, again while the run's budget
+ * lasts where BuildKit's image could not be pulled.
+ *
+ * @throws UserError `builder-create`
+ */
+async function openBuilder(effects, plan) {
+    if (plan.kind === 'use')
+        return { name: plan.name, close: () => Promise.resolve() };
+    const name = `deliver-image-${(0,external_node_crypto_.randomUUID)()}`;
+    const close = () => removeBuilder(effects, name);
+    for (;;) {
+        const created = await createBuilder(effects, plan, name);
+        if (created.exitCode === 0)
+            return { name, close };
+        // A builder whose container did not start is known to buildx all the same.
+        await close();
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
+        const problem = created.stderr.trim() || `exit code ${created.exitCode}`;
+        if (await effects.retryRegistry(problem))
+            continue;
+        throw new lib_errors/* UserError */.yo('builder-create', `No builder could be created: ${problem}`, {
+            fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
+        });
+    }
+}
+/**
+ * What a step may ask for. By itself buildx gives its builders the host's network only, and flags replace that.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-flags
+ */
+const allRights = '--allow-insecure-entitlement network.host --allow-insecure-entitlement security.insecure';
+async function createBuilder(effects, plan, name) {
+    const config = (0,external_node_path_.join)(effects.temporaryFolder, 'buildkitd.toml');
+    await (0,promises_namespaceObject.writeFile)(config, formatBuildkitConfig(plan.registries));
+    const args = [
+        ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
+        ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
+        ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
+        ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
+    ];
+    const command = buildxCommand(effects.dockerEnvironment, args);
+    return runShown(effects, `docker buildx create: ${name}`, command);
+}
+/** Without the run's signal: a cancelled run cleans up as well, within what the runner leaves it. */
+async function removeBuilder(effects, name) {
+    const removed = await runBuildx(effects.runProcess, ['rm', '--force', name], {
+        env: effects.dockerEnvironment,
+        signal: undefined,
+        timeout: effects.signal.aborted ? 2000 : 60_000,
+    });
+    if (removed.exitCode === 0 || /no builder/i.test(removed.stderr))
+        return;
+    effects.log.warning(`The builder of this run could not be removed: ${removed.stderr.trim()}. Remove it by: docker buildx rm --force ${name}`);
+}
+
+;// CONCATENATED MODULE: ./lib/registry/docker-logins.js
+
+
+
+
+const loginFields = ['auth', 'identitytoken', 'registrytoken', 'username'];
+/**
+ * A registry's own helper comes before the store, and docker looks nowhere else. An empty name means the file.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/login/#credential-stores
+ */
+function findLogin(config, registry) {
+    const helper = config.credHelpers?.[registry] ?? config.credsStore ?? '';
+    if (helper !== '')
+        return { kind: 'helper', helper };
+    const holds = Object.entries(config.auths ?? {}).some(([key, entry]) => {
+        // Old keys are addresses.
+        const host = key.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
+        return host === registry && loginFields.some((field) => entry?.[field]);
+    });
+    return { kind: 'file', holds };
+}
+/** True when the user's configuration signs docker in to the registry. */
+async function hasLogin(effects, config, registry) {
+    const place = findLogin(config, registry);
+    return place.kind === 'file' ? place.holds : askHelper(effects, place.helper, registry);
+}
+/**
+ * A helper that cannot be started, fails, or knows no secret gives docker no login either.
+ *
+ * @see https://github.com/docker/docker-credential-helpers#development
+ */
+async function askHelper({ runProcess, environment }, helper, registry) {
+    // Milliseconds: a desktop's store may ask its user, who may not be there.
+    const options = { env: environment, input: registry, timeout: 30_000 };
+    try {
+        const { exitCode, stdout } = await runProcess(`docker-credential-${helper}`, ['get'], options);
+        return exitCode === 0 && Boolean(JSON.parse(stdout).Secret);
+    }
+    catch (error) {
+        if ((0,lib_errors/* isCancelled */.mm)(error))
+            throw error;
+        // What it printed may hold a secret, so it is not told.
+        return false;
+    }
+}
+/**
+ * Docker from 28.3 on, and the buildx of its time, look here before config.json; a registry's name has to be
+ * the very key. What they cannot read they leave.
+ *
+ * @see https://github.com/docker/cli/pull/6008
+ */
+const variable = 'DOCKER_AUTH_CONFIG';
+function holdsVariableLogin(environment, key) {
+    return Object.hasOwn(parseLogins(environment), key);
+}
+function withoutVariableLogin(environment, key) {
+    const { [key]: removed, ...others } = parseLogins(environment);
+    if (removed === undefined)
+        return environment;
+    const isEmpty = Object.keys(others).length === 0;
+    return { ...environment, [variable]: isEmpty ? undefined : JSON.stringify({ auths: others }) };
+}
+function parseLogins({ [variable]: text = '{}' }) {
+    try {
+        return JSON.parse(text).auths ?? {};
+    }
+    catch {
+        return {};
+    }
+}
+/**
+ * Newer buildx takes logins of its own, `config/<registry>[/<repository>][@<scope>]`, before config.json:
+ * where a run has a login for that registry, it must not see them.
+ *
+ * @param folder buildx's, with its builders
+ * @param to where a folder without them may be made: the builders are seen through links
+ * @returns the folder to use: the first where there are no such logins
+ * @see https://docs.docker.com/build/building/registry-auth/
+ */
+async function withoutScopedLogins(folder, registry, to) {
+    const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
+    const logins = await docker_logins_listFolder((0,external_node_path_.join)(folder, 'config'));
+    const others = logins.filter((entry) => entry.replace(/@.*$/s, '') !== host);
+    if (others.length === logins.length)
+        return folder;
+    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.join)(to, 'config'), { recursive: true, mode: 0o700 });
+    await linkEntries(folder, to, 'config');
+    // Copies: buildx looks for them without following links.
+    await Promise.all(others.map((entry) => (0,promises_namespaceObject.cp)((0,external_node_path_.join)(folder, 'config', entry), (0,external_node_path_.join)(to, 'config', entry), { recursive: true })));
+    return to;
+}
+/**
+ * @param except the entry that has another content there
+ * @throws UserError `docker-config` when the folder cannot be read
+ */
+async function linkEntries(from, to, except) {
+    const others = (await docker_logins_listFolder(from)).filter((entry) => entry !== except);
+    await Promise.all(others.map((entry) => (0,promises_namespaceObject.symlink)((0,external_node_path_.join)(from, entry), (0,external_node_path_.join)(to, entry))));
+}
+async function docker_logins_listFolder(path) {
+    if (!(0,external_node_fs_.existsSync)(path))
+        return [];
+    return (0,promises_namespaceObject.readdir)(path).catch((error) => {
+        throw unreadable(path, (0,lib_errors/* messageOf */.bD)(error));
+    });
+}
+function unreadable(path, why) {
+    return new lib_errors/* UserError */.yo('docker-config', `Docker's configuration cannot be read: ${why}`, {
+        location: { file: path },
+        fix: 'Mend or remove it: a login could not be kept beside it.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/registry/credentials.js
+// registry/: signs in, reads back what registries hold, explains what they say. Builds and edits nothing.
+
+
+
+
+
+
+/**
+ * Gives docker and buildx a configuration of this run's own: what the user's holds, and the login.
+ * An implied login stays out where docker is signed in already: docker's own configuration is used.
+ * The user's file is never written, later steps see nothing, and no secret is in an argument.
+ * The folder goes away with `temporaryFolder`.
+ *
+ * @throws UserError `docker-config` when the user's config.json cannot be read
+ */
+async function openCredentials(effects, temporaryFolder, login) {
+    const { environment, log } = effects;
+    const asItIs = { environment, renew: () => Promise.resolve() };
+    if (login === undefined)
+        return asItIs;
+    const { registry, isImplied } = login;
+    const userFolder = dockerFolder(environment);
+    /** What the configuration has to hold by now. `isOwn`: it is the user's as it is. */
+    const plan = async () => {
+        const config = await readConfig((0,external_node_path_.join)(userFolder, 'config.json'));
+        const isOwn = isImplied && (await hasLogin(effects, config, registry));
+        return { config: isOwn ? config : addLogin(config, login), isOwn };
+    };
+    const { config, isOwn } = await plan();
+    log.info(`Login to ${registry}: ${explainLogin(login, isOwn, environment)}`);
+    if (isOwn)
+        return asItIs;
+    const folder = (0,external_node_path_.join)(temporaryFolder, 'docker');
+    await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
+    await linkEntries(userFolder, folder, 'config.json');
+    const write = (content) => (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(content), { mode: 0o600 });
+    await write(config);
+    const { BUILDX_CONFIG = '' } = environment;
+    const buildxFolder = BUILDX_CONFIG || (0,external_node_path_.join)(userFolder, 'buildx');
+    const ownBuildxFolder = (0,external_node_path_.join)(temporaryFolder, 'buildx');
+    return {
+        renew: async () => {
+            await write((await plan()).config);
+        },
+        environment: {
+            ...(isImplied ? environment : withoutVariableLogin(environment, keyOf(login))),
+            DOCKER_CONFIG: folder,
+            // Builders that exist stay usable: they are kept beside the user's own configuration.
+            BUILDX_CONFIG: isImplied
+                ? buildxFolder
+                : await withoutScopedLogins(buildxFolder, registry, ownBuildxFolder),
+        },
+    };
+}
+function explainLogin(login, isOwn, environment) {
+    if (isOwn)
+        return 'as docker is signed in already';
+    const { username, isImplied } = login;
+    const how = `${username}, ${isImplied ? 'with the input token' : 'as the inputs say'}`;
+    return isImplied && holdsVariableLogin(environment, keyOf(login))
+        ? `as DOCKER_AUTH_CONFIG says; ${how}, where docker does not read that yet`
+        : how;
+}
+/** Docker Hub's key in config.json is an address, by tradition. */
+function keyOf({ registry }) {
+    return registry === 'docker.io' ? 'https://index.docker.io/v1/' : registry;
+}
+/** As docker writes and sends a login: nothing but an encoding, and to be masked. */
+function encodeLogin({ username, password }) {
+    return Buffer.from(`${username}:${password}`).toString('base64');
+}
+/** The login comes before any credential store or helper for that registry. */
+function addLogin(config, login) {
+    const key = keyOf(login);
+    return {
+        ...config,
+        auths: { ...config.auths, [key]: { auth: encodeLogin(login) } },
+        // An empty helper means "the file itself", which docker would otherwise not look into.
+        credHelpers: { ...config.credHelpers, [key]: '' },
+    };
+}
+/** As docker reads it, an empty file and `null` hold nothing. */
+async function readConfig(path) {
+    if (!(0,external_node_fs_.existsSync)(path))
+        return {};
+    try {
+        const text = (await (0,promises_namespaceObject.readFile)(path, 'utf8')).trim();
+        return JSON.parse(text || '{}') ?? {};
+    }
+    catch (error) {
+        // A JSON error quotes what it met, which may be a credential.
+        throw unreadable(path, error instanceof SyntaxError ? 'it is not JSON' : (0,lib_errors/* messageOf */.bD)(error));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/registry/failure.js
+// Reads what docker said of a request that failed: the cause, and whether another try may help.
+
+
+/** The builder itself died or is full: it would again. */
+const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
+/** Docker Hub counts pulls for six hours: what waiting does not outlast is soon told. */
+const lastsHours = /pull rate limit/i;
+const refused = /\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i;
+/** @param output what docker printed */
+async function readRegistryFailure(output) {
+    const { failures, failedLogins, throttled } = await __nccwpck_require__.e(/* import() */ 830).then(__nccwpck_require__.bind(__nccwpck_require__, 8830));
+    const words = registryText(output);
+    const rows = failures.filter(({ says }) => says.test(words));
+    const row = rows.find((one) => 'code' in one);
+    const stays = lasting.test(words) || failedLogins.test(words);
+    const reason = stays ? undefined : rows.find((one) => one.transient !== undefined)?.transient;
+    const transient = reason === undefined ? undefined : readTransient(words, reason, throttled);
+    const isRefusal = refused.test(words) && row?.anyUser === undefined && transient === undefined;
+    return { kind: kindOf(output, isRefusal), words, row, transient, isRefusal };
+}
+/** 401 means a bad login or none; 403 and a scope not granted may mean "no such repository". */
+const noLogin = /no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: Access denied|expired/i;
+/** `not found` is docker's word for 404; registries add `manifest unknown` and `name unknown`. */
+function kindOf(output, isRefusal) {
+    if (/content at \S+ not found/i.test(output))
+        return 'dangling';
+    if (/\S+: not found$|(?:manifest|name)[ _]unknown/im.test(output))
+        return 'missing';
+    if (output.includes('unknown flag: --prefer-index'))
+        return 'unsupported';
+    return isRefusal && !noLogin.test(output) ? 'hidden' : 'other';
+}
+function readTransient(words, reason, throttled) {
+    // Most buildx do not print the header Retry-After: then only the registry's own text may name a time.
+    const waitAtLeast = parseRetryAfter(words, Date.now());
+    const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(words);
+    return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
+}
+/** What was tried again and did not get better. */
+const failedEachTime = {
+    code: 'registry-failed',
+    says: /^/,
+    means: 'The registry, or the way to it, failed each time',
+    fix: "Run again: what was pushed need not be pushed once more. If it stays, look at the registry's status page and at the proxies before it.",
+};
+/** The error keeps the words whole; `undefined` when the registry has no part in them or they are not known. */
+function explainFailure({ words, row, transient }) {
+    const isOfRegistry = transient && /failed to push|\/v2\/|HTTP \d{3} response/.test(words);
+    const cause = row ?? (isOfRegistry ? failedEachTime : undefined);
+    if (cause === undefined)
+        return undefined;
+    const fix = typeof cause.fix === 'string' ? cause.fix : cause.fix(words);
+    // The image is one thing, the cache that is written beside it another.
+    const ofCache = /^error writing \w+ blob/.test(words)
+        ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
+        : '';
+    return new lib_errors/* UserError */.yo(cause.code, `${cause.means}: ${words}`, { fix: `${fix}${ofCache}` });
+}
+/** @param output what docker printed */
+async function explainRegistryFailure(output) {
+    return explainFailure(await readRegistryFailure(output));
+}
+/**
+ * The second tries of one request, which begins now.
+ *
+ * @returns waits where another try may help; false: the failure stands
+ */
+function openRetry(retries) {
+    let begunWith = retries.login();
+    return async ({ words, transient, isRefusal }) => {
+        // Engines before 28 say no more of a blob that the registry lost: one more push tells.
+        const isUnclear = /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(words);
+        const again = transient
+            ? await retries.another(transient.reason, transient.waitAtLeast, transient.pace)
+            : (isRefusal || isUnclear) && (await retries.anotherLogin('the registry refuses', begunWith));
+        begunWith = retries.login();
+        return again;
+    };
+}
+/** As {@link openRetry}, from what docker printed. */
+function openRegistryRetry(retries) {
+    const retry = openRetry(retries);
+    return async (output) => retry(await readRegistryFailure(output));
+}
+const milliseconds = {
+    h: 3_600_000,
+    minute: 60_000,
+    m: 60_000,
+    second: 1000,
+    s: 1000,
+    ms: 1,
+    µs: 0.001,
+    μs: 0.001,
+    us: 0.001,
+    ns: 0.000_001,
+};
+/**
+ * Reads `retry-after: 1m2.5s`, `Retry-After: 30` and, as containerd prints it, `(Retry-After: 2026-05-01T12:00:00Z)`.
+ *
+ * @param now milliseconds since 1970
+ * @returns milliseconds; 0 where none is named
+ * @see https://pkg.go.dev/time#ParseDuration
+ */
+function parseRetryAfter(words, now) {
+    const [, text = ''] = /retry[- ]after:?\s*(\d\S*(?: (?:seconds|minutes)\b)?)/i.exec(words) ?? [];
+    const moment = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/.exec(text)?.[0];
+    if (moment !== undefined)
+        return Math.max(0, Date.parse(moment) - now) || 0;
+    const pieces = text.matchAll(/(\d+(?:\.\d+)?) ?(second|minute|h|ms|[µμun]s|s|m)?/g);
+    const waits = [...pieces].map(([, amount, unit]) => Number(amount) * (milliseconds[unit ?? 's'] ?? 0));
+    return Math.ceil(waits.reduce((sum, wait) => sum + wait, 0));
+}
+/** A `RUN` step may print anything, also "connection refused": only docker's own verdict counts. */
+function registryText(output) {
+    // Some programs mark their errors otherwise, or not at all.
+    const lastLine = output.split('\n').findLast((line) => line.trim() !== '') ?? '';
+    const words = readVerdict(output) ?? lastLine.trim();
+    return /process ".*" did not complete successfully/s.test(words) ? '' : words;
+}
+
+;// CONCATENATED MODULE: ./lib/registry/imagetools.js
+// Registries by way of `docker buildx imagetools`, which has docker's own credentials.
+
+
+
+/**
+ * Runs one command, again while the run's budget lasts where the registry or the network failed.
+ *
+ * @param expected failures that the caller handles itself
+ * @throws UserError for every other failure, with what the registry said
+ */
+async function runImagetools(effects, args, expected) {
+    const retry = openRetry(effects.retries);
+    for (;;) {
+        const result = await runBuildx(effects.runProcess, ['imagetools', ...args], {
+            env: effects.readerEnvironment,
+            signal: effects.signal,
+        });
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
+        if (result.exitCode === 0)
+            return { kind: 'text', text: result.stdout };
+        const words = result.stderr.trim() || `exit code ${result.exitCode}`;
+        const failure = await readRegistryFailure(words);
+        if (expected.includes(failure.kind))
+            return { kind: failure.kind, words };
+        if (await retry(failure))
+            continue;
+        const what = `docker buildx imagetools ${args[0] ?? ''} failed: ${words}`;
+        const fix = 'Nothing was pinned. Check that this user may read the repository, and run again.';
+        throw explainFailure(failure) ?? new lib_errors/* UserError */.yo('registry', what, { fix });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/registry/held-image.js
+
+
+
+
+/**
+ * One process. Some registries refuse where a repository is missing, so that nobody can guess names: that is
+ * told apart from a login that is no login.
+ *
+ * @throws UserError when the registry cannot be reached or does not accept the login
+ */
+async function lookUpImage(effects, reference) {
+    const args = ['inspect', '--format', '{{json .}}', '--', reference];
+    const answer = await runImagetools(effects, args, ['missing', 'hidden']);
+    if ('text' in answer)
+        return { kind: 'held', image: parseHeld(answer.text, reference) };
+    if (answer.kind === 'missing')
+        return { kind: 'missing' };
+    return { kind: 'hidden', words: answer.words.replace(/^ERROR: /, '') };
+}
+/** `undefined` also where the label cannot be read: what a manifest held must not keep the new image from it. */
+async function readRevision({ read }, reference) {
+    try {
+        const found = await read(reference);
+        return found.kind === 'held' ? revisionOf(found.image) : undefined;
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* UserError */.yo && !(0,lib_errors/* isCancelled */.mm)(error))
+            return undefined;
+        throw error;
+    }
+}
+function revisionOf(image) {
+    return image.labels.get('org.opencontainers.image.revision');
+}
+/** @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/inspect/#format */
+function parseHeld(text, reference) {
+    const { manifest, image } = parseInspected(text, reference);
+    const configurations = isConfiguration(image) ? [image] : Object.values(image ?? {});
+    return {
+        reference,
+        digest: parseDigest(manifest?.digest ?? ''),
+        isIndex: manifest?.manifests !== undefined,
+        platforms: configurations
+            .filter(({ os, architecture }) => os && architecture)
+            .map((one) => formatPlatform(normalizePlatform(one))),
+        labels: commonLabels(configurations.map(({ config }) => config?.Labels ?? {})),
+    };
+}
+function parseInspected(text, reference) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (cause) {
+        const fix = 'Give this build another version, or remove that tag.';
+        throw new lib_errors/* UserError */.yo('not-a-manifest', `What ${reference} holds is no image`, { fix, cause });
+    }
+}
+/** An index has one configuration for each platform, a plain manifest has just one. */
+function isConfiguration(image) {
+    return typeof image?.['os'] === 'string';
+}
+function commonLabels([first = {}, ...others]) {
+    return new Map(Object.entries(first).filter(([key, value]) => others.every((one) => one[key] === value)));
+}
+
+;// CONCATENATED MODULE: ./lib/registry/resolve.js
+
+
+
+
+
+/**
+ * Each reference must serve the digest that was built, and the index must hold each platform asked for.
+ *
+ * @throws UserError `digest-mismatch`, `platform-missing`, `not-in-registry`, or the registry's own refusal
+ */
+async function resolveImage(effects, references, expected) {
+    const resolved = await Promise.all(references.map((reference) => resolve_readImage(effects, reference, expected.digest)));
+    const [image] = resolved;
+    if (image === undefined)
+        throw new lib_errors/* UserError */.yo('not-in-registry', 'No reference was pushed');
+    checkPlatforms(image, expected.platforms);
+    return image;
+}
+/** @throws UserError for the registry's refusal */
+async function readDigest(effects, reference) {
+    const manifest = await readManifest(effects, reference);
+    return manifest === undefined ? undefined : digestOf(manifest);
+}
+/** @returns the text as the registry serves it; `undefined` when it holds nothing there */
+async function readManifest(effects, reference) {
+    const answer = await runImagetools(effects, ['inspect', '--raw', '--', reference], ['missing']);
+    return 'text' in answer ? answer.text : undefined;
+}
+/**
+ * @param expected the digest that the registry must serve
+ * @throws UserError `digest-mismatch`, `not-a-manifest`
+ * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
+ */
+async function resolve_readImage(effects, reference, expected) {
+    const raw = await readPushed(effects, reference, expected);
+    const manifest = parseManifest(raw, reference);
+    const digest = digestOf(raw);
+    // What else a registry serves is not looked into, nor followed to where it leads.
+    if (digest !== expected)
+        throw digestMismatch(reference, expected, digest);
+    const platforms = await readPlatforms(effects, reference, manifest.manifests ?? [{ digest }]);
+    const isIndex = manifest.manifests !== undefined;
+    return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
+}
+/** While a tag that was just pushed is not there, its digest is asked for; then the tag again. */
+async function readPushed(effects, reference, expected) {
+    const read = (name) => runImagetools(effects, ['inspect', '--raw', '--', name], ['missing', 'dangling']);
+    let words = '';
+    // A registry may take 60 s in all to show what it has just taken.
+    for (const seconds of [0, 0.5, 1, 2, 4, 7.5, 15, 15, 15]) {
+        if (seconds > 0) {
+            await effects.sleep(seconds * 1000, effects.signal);
+            if (!('text' in (await read(byDigest(reference, expected)))))
+                continue;
+        }
+        const answer = await read(reference);
+        if ('text' in answer)
+            return answer.text;
+        ({ words } = answer);
+        // A tag that leads to a digest which is not there has been moved, or its registry is wrong about it.
+        const named = /[@/](sha256:[0-9a-f]{64})/.exec(words)?.[1] ?? expected;
+        if (named !== expected)
+            throw digestMismatch(reference, expected, parseDigest(named));
+    }
+    const fix = 'Nothing was pinned. Check that this user may also pull, and run again.';
+    throw new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read back: ${words}`, { fix });
+}
+/** Attestations, which have the platform `unknown`, and what else is no image of its own are left out. */
+async function readPlatforms(effects, reference, descriptors) {
+    const nameless = descriptors.filter((descriptor) => !findPlatform(descriptor)).length;
+    // Each is asked for by a process of its own.
+    if (nameless > 50)
+        throw notAManifest(reference);
+    const images = await Promise.all(descriptors.map(async (descriptor) => {
+        const digest = parseDigest(descriptor.digest ?? '');
+        const { os, architecture, variant } = findPlatform(descriptor) ?? (await resolve_readPlatform(effects, byDigest(reference, digest)));
+        if (!os || !architecture || os === 'unknown')
+            return [];
+        const platform = normalizePlatform({ os, architecture, ...(variant && { variant }) });
+        return [[formatPlatform(platform), digest]];
+    }));
+    return new Map(images.flat());
+}
+/** `undefined` where only the image itself can tell. */
+function findPlatform(descriptor) {
+    const { platform, mediaType = '', artifactType } = descriptor;
+    if (platform?.os)
+        return platform;
+    const isImage = artifactType === undefined && !/index|manifest\.list/.test(mediaType);
+    return isImage ? undefined : {};
+}
+/** A plain manifest names no platform, and an index need not: the image's configuration does. */
+async function resolve_readPlatform(effects, reference) {
+    const args = ['inspect', '--format', '{{json .Image}}', '--', reference];
+    const answer = await runImagetools(effects, args, []);
+    return 'text' in answer ? (JSON.parse(answer.text) ?? {}) : {};
+}
+function byDigest(reference, digest) {
+    return `${reference.slice(0, reference.lastIndexOf(':'))}@${digest}`;
+}
+function parseManifest(raw, reference) {
+    let manifest;
+    try {
+        manifest = JSON.parse(raw);
+    }
+    catch (error) {
+        throw notAManifest(reference, error);
+    }
+    if (!isRecord(manifest))
+        throw notAManifest(reference);
+    const { manifests = [] } = manifest;
+    if (!Array.isArray(manifests) || !manifests.every(isRecord))
+        throw notAManifest(reference);
+    return manifest;
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function notAManifest(reference, cause) {
+    const what = `The registry's answer for ${reference} is no image manifest`;
+    const fix = 'Check that the input image names a container registry and not a web page or proxy.';
+    return new lib_errors/* UserError */.yo('not-a-manifest', what, { fix, cause });
+}
+function digestOf(raw) {
+    return parseDigest(`sha256:${(0,external_node_crypto_.createHash)('sha256').update(raw).digest('hex')}`);
+}
+function digestMismatch(reference, expected, served) {
+    const what = `${reference} is not what it should be: this run means ${expected}, the registry serves ${served}`;
+    const fix = 'Another run may have pushed the same tag meanwhile. Nothing was pinned: run again when the other has ended, and give each build a tag of its own.';
+    return new lib_errors/* UserError */.yo('digest-mismatch', what, { fix });
+}
+function checkPlatforms({ reference, platforms }, wanted) {
+    const missing = wanted.map(formatPlatform).filter((platform) => !platforms.has(platform));
+    if (missing.length === 0)
+        return;
+    const what = `${reference} lacks ${missing.join(', ')}; it holds ${[...platforms.keys()].join(', ') || 'no platform'}`;
+    const fix = 'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.';
+    throw new lib_errors/* UserError */.yo('platform-missing', what, { fix });
+}
+
+;// CONCATENATED MODULE: ./lib/registry/registry.js
+// The one door to registries: what they hold is read, compared and tagged through it.
+
+
+
+
+
+
+
+
+
+
+/**
+ * By docker's own credentials. The builder pushes by itself.
+ *
+ * @throws UserError `registry-reader`
+ */
+async function openRegistry(effects, { registry, insecureRegistries, builder }) {
+    const { runProcess, dockerEnvironment, temporaryFolder } = effects;
+    let configuration;
+    if (insecureRegistries.includes(registry)) {
+        configuration = (0,external_node_path_.join)(temporaryFolder, 'reader.toml');
+        const settings = insecureRegistries.map((host) => ({ host, http: true }));
+        await (0,promises_namespaceObject.writeFile)(configuration, formatBuildkitConfig(settings));
+    }
+    const request = { registry, builder, configuration };
+    const env = await openReader(runProcess, dockerEnvironment, temporaryFolder, request);
+    const reading = { ...effects, readerEnvironment: env };
+    return {
+        resolve: (references, expected) => resolveImage(reading, references, expected),
+        read: (reference) => lookUpImage(reading, reference),
+        readDigest: (reference) => readDigest(reading, reference),
+        readManifest: (reference) => readManifest(reading, reference),
+        put: tagImage(reading),
+    };
+}
+/**
+ * The environment in which `docker buildx imagetools` reaches a registry as the engine does: it knows a
+ * builder's settings, but not the engine's certificates and insecure registries. So a builder that is never
+ * started is written down in a folder of this run.
+ *
+ * @throws UserError `registry-reader`
+ * @see https://docs.docker.com/build/buildkit/toml-configuration/
+ */
+async function openReader(runProcess, environment, temporaryFolder, { registry, builder, configuration }) {
+    const trusting = await trustCertificates(environment, temporaryFolder, registry);
+    if (configuration === undefined) {
+        return builder === undefined ? trusting : { ...trusting, BUILDX_BUILDER: builder };
+    }
+    const name = 'deliver-image-reader';
+    const env = { ...trusting, BUILDX_CONFIG: (0,external_node_path_.join)(temporaryFolder, 'reader'), BUILDX_BUILDER: name };
+    const options = ['--driver', 'docker-container', '--buildkitd-config', configuration];
+    const created = await runBuildx(runProcess, ['create', '--name', name, ...options], { env });
+    if (created.exitCode === 0)
+        return env;
+    const what = `The settings for ${registry} were not taken: ${created.stderr.trim()}`;
+    const fix = 'Check the input insecure-registries, and that the Docker engine runs.';
+    throw new lib_errors/* UserError */.yo('registry-reader', what, { fix });
+}
+async function trustCertificates(environment, temporaryFolder, registry) {
+    // Where the engine looks for the certificates of a registry's own authority.
+    const folder = (0,external_node_path_.join)('/etc/docker/certs.d', registry);
+    if (!(0,external_node_fs_.existsSync)(folder))
+        return environment;
+    // The folder's name may hold a port, and a colon would end it in the variable.
+    const link = (0,external_node_path_.join)(temporaryFolder, 'certificates');
+    await (0,promises_namespaceObject.symlink)(folder, link);
+    // Where programs written in Go look, unless told otherwise.
+    const { SSL_CERT_DIR = '/etc/ssl/certs:/etc/pki/tls/certs' } = environment;
+    return { ...environment, SSL_CERT_DIR: `${SSL_CERT_DIR}:${link}` };
+}
+/**
+ * Puts further tags on an image of the repository `name` without moving a layer. An index keeps every byte,
+ * a plain manifest only where buildx knows `--prefer-index`; else it would be wrapped into a new list with
+ * another digest, and that is refused.
+ *
+ * @returns what kept the tags from being put, or `undefined` when they are
+ * @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/create/
+ */
+function tagImage(effects) {
+    return async (name, { reference, digest, isIndex }, references) => {
+        const options = isIndex ? [] : ['--prefer-index=false'];
+        const tags = references.flatMap((one) => ['--tag', one]);
+        const args = ['create', ...options, ...tags, '--', formatReference(name, undefined, digest)];
+        const answer = await runImagetools(effects, args, ['unsupported']);
+        if ('text' in answer)
+            return undefined;
+        return `${reference} is a plain manifest, which this buildx would wrap into a new index`;
+    };
+}
+/** For callers that have no other way to set the tags. */
+function cannotTag(references, why) {
+    return new lib_errors/* UserError */.yo('tag-not-put', `${references.join(', ')} cannot be set: ${why}`, {
+        fix: 'Update buildx (0.13 cannot, 0.29 can), or let the build push an index (provenance, or several platforms).',
+    });
+}
+
+// EXTERNAL MODULE: ./lib/retry.js + 1 modules
+var retry = __nccwpck_require__(450);
+;// CONCATENATED MODULE: ./lib/runner/private-folder.js
+// The folder for what is private to a run, logins among it: never where a build could read it.
+
+
+
+
+
+/**
+ * Makes the folder, for its user only, below the first of these that no build reads: the runner's temporary folder,
+ * the machine's, `/var/tmp`, and `/dev/shm`.
+ *
+ * @param temporaryFolder the runner's, absolute
+ * @param folders what the builder gets; paths of files and of nothing do no harm
+ * @returns its real path
+ * @throws UserError `temporary-folder` when it cannot be made, or lies in what the build reads wherever it is
+ */
+async function createPrivateFolder(temporaryFolder, folders) {
+    const read = folders.flatMap((folder) => statOf(folder) ?? []).filter((one) => one.isDirectory());
+    const places = [temporaryFolder, (0,external_node_os_.tmpdir)(), '/var/tmp', '/dev/shm'];
+    const place = places.find((one, index) => {
+        // A runner's folder that is not there is told; of the others the next one does.
+        if (index > 0 && statOf(one) === undefined)
+            return false;
+        return !liesIn((0,external_node_path_.resolve)(one), read);
+    });
+    if (place === undefined) {
+        throw new lib_errors/* UserError */.yo('temporary-folder', 'The build reads every folder for temporary files', {
+            fix: 'Name a smaller folder as context: the login of this run would be in the image.',
+        });
+    }
+    try {
+        return (0,external_node_fs_.realpathSync)(await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.resolve)(place, 'deliver-image-')));
+    }
+    catch (error) {
+        throw new lib_errors/* UserError */.yo('temporary-folder', `No folder could be made in ${place}: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
+            fix: 'Check RUNNER_TEMP: it has to name a folder that exists, that can be written to, and that has room.',
+            cause: error,
+        });
+    }
+}
+/** Every path in a build's inputs: bare, behind a scheme (`oci-layout://`), or as a field (`type=local,src=`). */
+function pathsIn(texts, base) {
+    return texts
+        .flatMap((text) => [text, ...text.split(',').map((part) => part.replace(/^[\w-]+=/, ''))])
+        .map((text) => text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, ''))
+        .flatMap((text) => [text, text.replace(/@[^@/]*$/, '').replace(/:[^:/]*$/, '')])
+        .filter((path) => path !== '')
+        .map((path) => (0,external_node_path_.resolve)(base, path));
+}
+/** By the folders' own numbers, which links and mounts do not change. */
+function liesIn(place, folders) {
+    const isRead = (path) => {
+        const own = statOf(path);
+        return folders.some((folder) => folder.ino === own?.ino && folder.dev === own.dev);
+    };
+    for (let path = realPath(place);; path = (0,external_node_path_.dirname)(path)) {
+        if (isRead(path))
+            return true;
+        if (path === (0,external_node_path_.dirname)(path))
+            return false;
+    }
+}
+function realPath(path) {
+    return statOf(path) === undefined ? path : (0,external_node_fs_.realpathSync)(path);
+}
+function statOf(path) {
+    try {
+        return (0,external_node_fs_.statSync)(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/run/effects.js
+// The effects of one run, with what is private to it.
+
+
+
+
+
+
+
+
+
+/**
+ * The effects of one build that begins now, with the registry's part in its failures: buildx/ itself knows no registry.
+ *
+ * @param checkout the work tree's root, which git let this run read: for its facts in the provenance, so may buildx
+ */
+function buildEffects(effects, checkout) {
+    return {
+        ...effects,
+        dockerEnvironment: trustCheckout(effects.dockerEnvironment, effects.runner, checkout),
+        explainRegistry: explainRegistryFailure,
+        retryRegistry: openRegistryRetry(effects.retries),
+    };
+}
+/** Does the work with effects that are private to it; nothing of them is left afterwards. */
+async function withStageEffects(effects, inputs, work) {
+    for (const secret of secretsOf(inputs, effects.environment))
+        effects.log.mask(secret);
+    const { runner } = effects;
+    const { context, buildContexts, cacheFrom, cacheTo, ssh } = inputs.build;
+    const texts = [context, ...buildContexts.map(({ value }) => value)];
+    const paths = pathsIn([...texts, ...cacheFrom, ...cacheTo, ...ssh], runner.workspace);
+    const temporaryFolder = await createPrivateFolder(runner.temporaryFolder, inputs.builds ? paths : []);
+    try {
+        const environment = withoutInputs(effects.environment, inputs);
+        const own = { ...effects, environment, runProcess: cancellable(effects), temporaryFolder };
+        const login = await openCredentials(own, temporaryFolder, inputs.login);
+        const retries = (0,retry/* openRetries */.x)(effects, { renewCredentials: login.renew });
+        // buildx asks git about the context's commit.
+        const guarded = configurationEnvironment(login.environment, guards);
+        const dockerEnvironment = { ...login.environment, ...guarded };
+        const stage = { ...own, dockerEnvironment, retries };
+        const registry = await openRegistry(stage, {
+            registry: inputs.image.registry,
+            insecureRegistries: inputs.insecureRegistries,
+            builder: inputs.build.builder,
+        });
+        await work({ ...stage, registry });
+    }
+    catch (error) {
+        // What a process that was interrupted leads to is no failure of its own.
+        throw effects.signal.aborted ? (0,lib_errors/* cancelled */.KW)(error) : error;
+    }
+    finally {
+        await (0,promises_namespaceObject.rm)(temporaryFolder, { recursive: true, force: true });
+    }
+}
+/** The inputs, tokens and passwords among them, are nothing that the programs of a run need to have. */
+function withoutInputs(environment, { build: { secretEnvs, buildArgs } }) {
+    const named = new Set([
+        ...secretEnvs.map(({ value }) => value),
+        ...buildArgs.map(({ key }) => key),
+    ]);
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_') || named.has(name)));
+}
+/** Every process of the run hears of a cancel, unless it cleans up and says so. */
+function cancellable({ runProcess, signal }) {
+    return (command, args, options) => runProcess(command, args, { signal, ...options });
+}
+function secretsOf({ token, delivery, login, build }, environment) {
+    const values = [
+        ...[token, delivery.repositoryToken].flatMap((one) => one === undefined ? [] : [one, basicCredentials(one)]),
+        // As config.json holds them and buildx sends them, too.
+        ...(login ? [login.password, encodeLogin(login)] : []),
+        // buildx hands it to the builder for a cache of type=gha.
+        environment['ACTIONS_RUNTIME_TOKEN'],
+        ...build.secrets.map(({ value }) => value),
+        ...build.secretEnvs.map(({ value }) => environment[value]),
+    ];
+    // The runner masks line by line, so each line of a key is one secret.
+    return values.flatMap((value) => value?.split(/[\r\n]+/) ?? []);
+}
+
 ;// CONCATENATED MODULE: ./lib/run/build.js
-// What buildx/ is asked for: the builder, and the build of one image. Pure.
+// What buildx/ is asked for: the builder, and the build of one image.
+
+
+
 
 
 
@@ -22861,20 +24183,14 @@ function planBuilderRequest({ build, builds, image, insecureRegistries }, local,
         allowsInsecure: builds && build.allow.includes('security.insecure'),
     };
 }
-/** What the commit says of an image that is built from it. */
-function originOf({ context, version }, { sourceUrl }) {
-    return {
+/** @param references that the build pushes; none: nothing is pushed */
+function planBuild({ context, version }, { build = plainBuild, fingerprint }, { sourceUrl }, references) {
+    const origin = {
         source: sourceUrl,
         revision: context.revision,
         version: version.version,
         created: context.committedAt,
     };
-}
-/**
- * @param references that the build pushes; none: nothing is pushed
- * @see {@link originOf}
- */
-function planBuild({ build = plainBuild, fingerprint }, origin, references) {
     const label = { key: fingerprintLabel, value: fingerprint };
     return {
         ...build,
@@ -22883,14 +24199,28 @@ function planBuild({ build = plainBuild, fingerprint }, origin, references) {
         push: references.length > 0,
     };
 }
-/** The request for what the builder is to take from a registry: nothing is built. */
-function planFetch(context) {
-    return { ...plainBuild, context, references: [], push: false };
-}
-/** @param builder the name of the builder that was made ready; `undefined`: the current one */
-function planSurroundings({ context }, { kind, driver, attests, buildxVersion }, builder, { runUrl }) {
+/** Makes the planned builder ready for the work, and removes what was created for it in any case. */
+async function withBuilder(effects, { context }, builderPlan, work) {
+    const begin = () => buildEffects(effects, context.topLevel);
+    const builder = await openBuilder(begin(), builderPlan);
+    const { kind, driver, attests, buildxVersion } = builderPlan;
+    const { runUrl } = effects.runner;
     const isPrivate = context.repository?.isPrivate;
-    return { builder, kind, driver, attests, buildxVersion, isPrivate, runUrl };
+    const surroundings = {
+        builder: builder.name,
+        kind,
+        driver,
+        attests,
+        buildxVersion,
+        isPrivate,
+        runUrl,
+    };
+    try {
+        return await work((request) => buildImage(begin(), request, surroundings));
+    }
+    finally {
+        await builder.close();
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/attempts.js
@@ -22963,7 +24293,7 @@ function openGitPublisher({ signal }, { repository, facts }) {
         const force = `--force-with-lease=${ref}:${lease}`;
         const push = ['push', '--porcelain', '--no-verify', force, 'target', `${commit}:${ref}`];
         const result = await repository.git.run(push, { signal });
-        return { commit, pushed: readPushed(result, facts) };
+        return { commit, pushed: commits_readPushed(result, facts) };
     };
 }
 /** The changed files with what the tip knows of them. @throws UserError `not-a-file` */
@@ -23011,7 +24341,7 @@ function quotePath(path) {
     return `"${escaped}"`;
 }
 /** Reads what `git push --porcelain` answered. @see https://git-scm.com/docs/git-push#_output */
-function readPushed(result, facts) {
+function commits_readPushed(result, facts) {
     if (result.exitCode === 0)
         return { kind: 'pushed' };
     const all = `${result.stdout}\n${result.stderr}`;
@@ -25869,10 +27199,10 @@ function matchCandidate(found, request, references) {
         : { kind: 'unpinned', candidate, current, why };
 }
 /** Of shells, compose and Flux (`${TAG}`), of Kubernetes (`$(TAG)`), of templates; no tag or digest holds one. */
-const variable = /\$|\{\{/;
+const match_variable = /\$|\{\{/;
 function reasonToLeave({ kind, form, container }, { containers: names = [] }) {
     // A marker asks for its scalar to be replaced, whatever stands there.
-    const isVariable = form.versions.some(({ value }) => variable.test(value));
+    const isVariable = form.versions.some(({ value }) => match_variable.test(value));
     if (isVariable && kind !== 'marker')
         return 'its version is a variable';
     const isNamed = names.length === 0 || container === undefined || names.includes(container);
@@ -26083,12 +27413,12 @@ function findMentions(document, { offsets, repositories }) {
         const offset = offsets[next] ?? Infinity;
         if (offset >= end || !isAbout(value, repositories))
             continue;
-        const kind = cached.has(node) ? 'cache' : kindOf(value.trim(), repositories);
+        const kind = cached.has(node) ? 'cache' : mentions_kindOf(value.trim(), repositories);
         seen.push({ offset, text: value, kind });
     }
     return seen;
 }
-function kindOf(text, repositories) {
+function mentions_kindOf(text, repositories) {
     if (isTagged(text, repositories))
         return 'tagged';
     if (mentions_isNamedBy(text, repositories))
@@ -26379,326 +27709,8 @@ function withoutCovered(offsets, covered) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/output.js
-// What BuildKit printed in a build that failed, taken apart (`--progress=plain`). Pure.
-/**
- * buildx's last word on standard error, without what it says before each; `undefined` where it came to none.
- * A registry's own words stand below it; a link to a page of the build may follow.
- */
-function readVerdict(output) {
-    const start = [...output.matchAll(/^ERROR: (?=.)/gm)].at(-1);
-    if (start === undefined)
-        return undefined;
-    return output
-        .slice(start.index + start[0].length)
-        .replace(/^View build details: .*$/gm, '')
-        .replace(/^(?:failed to (?:build|solve): )+/, '')
-        .trim();
-}
-/** What each failed step printed last: BuildKit repeats it between two rules, below the step's name. */
-function readStepOutputs(output) {
-    const frames = output.matchAll(/^------\r?\n > .*:\r?\n([^]*?)^------\r?$/gm);
-    return [...frames].map(([, printed = '']) => printed.replace(/^\d+\.\d+ /gm, ''));
-}
-/**
- * What belongs to the failure: the verdict, without the command that it names, and what the failed steps
- * printed. Other steps may print anything. Where there is no verdict, the last lines have to do.
- */
-function readFailureText(output) {
-    const verdict = readVerdict(output);
-    if (verdict === undefined)
-        return lastLines(output);
-    const words = verdict.replace(/process ".*" did not/s, 'process did not');
-    return [words, ...readStepOutputs(output)].join('\n');
-}
-/** BuildKit prints the Dockerfile's name and line above an excerpt framed by dashes. */
-function findFramedLine(output) {
-    const line = /^[^\s:]+:(\d+)\r?\n-{10,}$/m.exec(output)?.[1];
-    return line === undefined ? undefined : Number(line);
-}
-/** At most ten, without empty ones. */
-function lastLines(text) {
-    return text
-        .split('\n')
-        .filter((line) => line.trim() !== '')
-        .slice(-10)
-        .join('\n');
-}
-/** A token that is asked for to pull only; a push asks for both. */
-const pullToken = /[?&]scope=repository%3A(?!\S*push)/;
-/**
- * True when a build ended while it read something, not while it pushed: BuildKit then names the line of the
- * Dockerfile, or what it was reading. Layers of base images are read late, some of them only for the push.
- */
-function failedAtSource(output) {
-    const verdict = readVerdict(output) ?? '';
-    // Docker's own configuration is at fault, whatever it was to be used for.
-    if (verdict.includes('error getting credentials'))
-        return false;
-    return (findFramedLine(output) !== undefined ||
-        /failed to resolve source metadata|httpReadSeeker|failed to (?:load|compute) cache key/.test(verdict) ||
-        pullToken.test(verdict));
-}
-/** The verdict on an image that the build reads and did not get; empty for every other. */
-function readLookup(output) {
-    const verdict = readVerdict(output) ?? '';
-    const isImage = /failed to resolve source metadata for (?!https?:)|httpReadSeeker/.test(verdict);
-    return isImage || pullToken.test(verdict) ? verdict : '';
-}
-/** The registry of that image, by the name that one signs in to. */
-function registryOf(verdict) {
-    const host = /failed to resolve source metadata for ([^\s/]+)\//.exec(verdict)?.[1] ??
-        /https?:\/\/([^\s/]+)\/v2\//.exec(verdict)?.[1] ??
-        /[?&]service=([^\s&"]+\.[^\s&"]+)/.exec(verdict)?.[1];
-    if (host === undefined)
-        return 'its registry';
-    return host.endsWith('.docker.io') ? 'docker.io' : host;
-}
-
-;// CONCATENATED MODULE: ./lib/registry/failure.js
-// Reads what docker said of a request that failed: the cause, and whether another try may help.
-
-
-/** The builder itself died or is full: it would again. */
-const lasting = /rpc error|no space left|out of memory|cannot allocate memory|signal: killed/i;
-/** Docker Hub counts pulls for six hours: what waiting does not outlast is soon told. */
-const lastsHours = /pull rate limit/i;
-const refused = /\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i;
-/** @param output what docker printed */
-async function readRegistryFailure(output) {
-    const { failures, failedLogins, throttled } = await __nccwpck_require__.e(/* import() */ 830).then(__nccwpck_require__.bind(__nccwpck_require__, 8830));
-    const words = registryText(output);
-    const rows = failures.filter(({ says }) => says.test(words));
-    const row = rows.find((one) => 'code' in one);
-    const passes = !lasting.test(words) && !failedLogins.test(words);
-    const reason = passes ? rows.find((one) => one.transient !== undefined)?.transient : undefined;
-    const transient = reason === undefined ? undefined : readTransient(words, reason, throttled);
-    const isRefusal = refused.test(words) && row?.anyUser === undefined && transient === undefined;
-    return { kind: failure_kindOf(output, isRefusal), words, row, transient, isRefusal };
-}
-/** 401 means a bad login or none; 403 and a scope that was not granted may mean "no such repository". */
-const noLogin = /no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: Access denied|expired/i;
-/** `not found` is docker's word for 404; registries add `manifest unknown` and `name unknown`. */
-function failure_kindOf(output, isRefusal) {
-    if (/content at \S+ not found/i.test(output))
-        return 'dangling';
-    if (/\S+: not found$|(?:manifest|name)[ _]unknown/im.test(output))
-        return 'missing';
-    if (output.includes('unknown flag: --prefer-index'))
-        return 'unsupported';
-    return isRefusal && !noLogin.test(output) ? 'hidden' : 'other';
-}
-function readTransient(words, reason, throttled) {
-    // Of the header Retry-After most buildx say nothing: then only the registry's own text may name a time.
-    const waitAtLeast = parseRetryAfter(words, Date.now());
-    const isUnknown = reason === throttled && waitAtLeast === 0 && !lastsHours.test(words);
-    return { reason, waitAtLeast, pace: isUnknown ? 'throttled' : 'usual' };
-}
-/** For what was tried again and did not get better. */
-const failedEachTime = {
-    code: 'registry-failed',
-    says: /^/,
-    means: 'The registry, or the way to it, failed each time',
-    fix: "Run again: what was pushed need not be pushed once more. If it stays, look at the registry's status page and at the proxies before it.",
-};
-/**
- * The registry's part in a failure, or `undefined` when it has none or its words are not known; they are kept
- * whole in the error.
- */
-function explainFailure({ words, row, transient }) {
-    const isOfRegistry = transient && /failed to push|\/v2\/|HTTP \d{3} response/.test(words);
-    const cause = row ?? (isOfRegistry ? failedEachTime : undefined);
-    if (cause === undefined)
-        return undefined;
-    const fix = typeof cause.fix === 'string' ? cause.fix : cause.fix(words);
-    return new lib_errors/* UserError */.yo(cause.code, `${cause.means}: ${words}`, { fix: `${fix}${ofCache(words)}` });
-}
-/** @param output what docker printed */
-async function explainRegistryFailure(output) {
-    return explainFailure(await readRegistryFailure(output));
-}
-/** The image is one thing, the cache that is written beside it another. */
-function ofCache(words) {
-    return /^error writing \w+ blob/.test(words)
-        ? ' This is about cache-to, not about the image: with ignore-error=true in it, a cache that cannot be written is no error.'
-        : '';
-}
-/**
- * Opens the second tries of one request, which begins now: the function waits where another try may help.
- *
- * @returns a function from what failed to whether to try again; false: the failure stands
- */
-function openRetry(retries) {
-    let begunWith = retries.login();
-    return async (failure) => {
-        const again = await waitForAnother(retries, failure, begunWith);
-        begunWith = retries.login();
-        return again;
-    };
-}
-/** As {@link openRetry}, from what docker printed. */
-function openRegistryRetry(retries) {
-    const retry = openRetry(retries);
-    return async (output) => retry(await readRegistryFailure(output));
-}
-async function waitForAnother(retries, { words, transient, isRefusal }, begunWith) {
-    if (transient) {
-        return retries.another(transient.reason, transient.waitAtLeast, transient.pace);
-    }
-    // Engines before 28 say no more of a blob that the registry lost: one more push tells.
-    const isUnclear = /PUT request to \S+\/manifests\/\S+: 400 Bad Request/.test(words);
-    return (isRefusal || isUnclear) && retries.anotherLogin('the registry refuses', begunWith);
-}
-const milliseconds = {
-    h: 3_600_000,
-    minute: 60_000,
-    m: 60_000,
-    second: 1000,
-    s: 1000,
-    ms: 1,
-    µs: 0.001,
-    μs: 0.001,
-    us: 0.001,
-    ns: 0.000_001,
-};
-/**
- * The time to wait, from texts like `retry-after: 1m2.5s`, `Retry-After: 30` and, as containerd prints the
- * header, `(Retry-After: 2026-05-01T12:00:00Z)`.
- *
- * @param now milliseconds since 1970
- * @returns milliseconds; 0 where none is named
- * @see https://pkg.go.dev/time#ParseDuration
- */
-function parseRetryAfter(said, now) {
-    const [, text = ''] = /retry[- ]after:?\s*(\d\S*(?: (?:seconds|minutes)\b)?)/i.exec(said) ?? [];
-    const moment = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/.exec(text)?.[0];
-    if (moment !== undefined)
-        return Math.max(0, Date.parse(moment) - now) || 0;
-    const pieces = text.matchAll(/(\d+(?:\.\d+)?) ?(second|minute|h|ms|[µμun]s|s|m)?/g);
-    const waits = [...pieces].map(([, amount, unit]) => Number(amount) * (milliseconds[unit ?? 's'] ?? 0));
-    return Math.ceil(waits.reduce((sum, wait) => sum + wait, 0));
-}
-/** A `RUN` step may print anything, also "connection refused": only docker's own verdict counts. */
-function registryText(output) {
-    const said = readVerdict(output) ?? lastLine(output);
-    return /process ".*" did not complete successfully/s.test(said) ? '' : said;
-}
-/** Of programs that mark their errors otherwise, or not at all. */
-function lastLine(output) {
-    return (output.split('\n').findLast((line) => line.trim() !== '') ?? '').trim();
-}
-
-;// CONCATENATED MODULE: ./lib/registry/imagetools.js
-// Registries by way of `docker buildx imagetools`, which has docker's own credentials.
-
-
-
-/**
- * Runs one command, again while the run's budget lasts where the registry or the network failed.
- *
- * @param expected failures that the caller handles itself
- * @throws UserError for every other failure, with what the registry said
- */
-async function runImagetools(effects, args, expected) {
-    const retry = openRetry(effects.retries);
-    for (;;) {
-        const result = await runBuildx(effects.runProcess, ['imagetools', ...args], {
-            env: effects.readerEnvironment,
-            signal: effects.signal,
-        });
-        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
-        if (result.exitCode === 0)
-            return { kind: 'text', text: result.stdout };
-        const words = result.stderr.trim() || `exit code ${result.exitCode}`;
-        const failure = await readRegistryFailure(words);
-        if (expected.includes(failure.kind))
-            return { kind: failure.kind, words };
-        if (await retry(failure))
-            continue;
-        throw explainFailure(failure) ?? unexplained(args, words);
-    }
-}
-function unexplained(args, words) {
-    return new lib_errors/* UserError */.yo('registry', `docker buildx imagetools ${args[0] ?? ''} failed: ${words}`, {
-        fix: 'Nothing was pinned. Check that this user may read the repository, and run again.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/registry/held-image.js
-
-
-
-
-const revisionLabel = 'org.opencontainers.image.revision';
-/**
- * Looks a tag up, in one process. Registries answer a missing repository with 404, but some with a
- * refusal, so that nobody can guess names: that is told apart from a login that is no login.
- *
- * @throws UserError when the registry cannot be reached or does not accept the login
- */
-async function lookUpImage(effects, reference) {
-    const args = ['inspect', '--format', '{{json .}}', '--', reference];
-    const answer = await runImagetools(effects, args, ['missing', 'hidden']);
-    if ('text' in answer)
-        return { kind: 'held', image: parseHeld(answer.text, reference) };
-    if (answer.kind === 'missing')
-        return { kind: 'missing' };
-    return { kind: 'hidden', words: answer.words.replace(/^ERROR: /, '') };
-}
-/**
- * The commit that an image's label names; `undefined` where it names none or cannot be read: what a
- * manifest held before must not keep the new image from it.
- */
-async function readRevision({ read }, reference) {
-    try {
-        const found = await read(reference);
-        return found.kind === 'held' ? revisionOf(found.image) : undefined;
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo && !(0,lib_errors/* isCancelled */.mm)(error))
-            return undefined;
-        throw error;
-    }
-}
-function revisionOf(image) {
-    return image.labels.get(revisionLabel);
-}
-/** @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/inspect/#format */
-function parseHeld(text, reference) {
-    const { manifest, image } = parseInspected(text, reference);
-    const isIndex = manifest?.manifests !== undefined;
-    const configurations = isConfiguration(image) ? [image] : Object.values(image ?? {});
-    return {
-        reference,
-        digest: parseDigest(manifest?.digest ?? ''),
-        isIndex,
-        platforms: configurations
-            .filter(({ os, architecture }) => os && architecture)
-            .map((one) => formatPlatform(normalizePlatform(one))),
-        labels: commonLabels(configurations.map(({ config }) => config?.Labels ?? {})),
-    };
-}
-function parseInspected(text, reference) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (error) {
-        throw new lib_errors/* UserError */.yo('not-a-manifest', `What ${reference} holds is no image`, {
-            fix: 'Give this build another version, or remove that tag.',
-            cause: error,
-        });
-    }
-}
-/** An index has one configuration for each platform, a plain manifest has just one. */
-function isConfiguration(image) {
-    return typeof image?.['os'] === 'string';
-}
-function commonLabels(all) {
-    const [first = {}, ...others] = all;
-    return new Map(Object.entries(first).filter(([key, value]) => others.every((one) => one[key] === value)));
-}
-
 ;// CONCATENATED MODULE: ./lib/run/local.js
+
 
 
 
@@ -26731,11 +27743,12 @@ function checkLocal({ push, delivery }, tag) {
     }
 }
 /**
- * Containers that would pull an image which no registry has.
+ * No container may pull an image that no registry has.
  *
+ * @throws UserError `pull-policy-local`
  * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
  */
-function localPinsError(pins) {
+function checkLocalPins(pins) {
     const errors = pins.files.flatMap(({ path, lines, sites }) => sites.flatMap(({ place, facts }) => {
         if (facts?.pullPolicy?.value.toLowerCase() !== 'always')
             return [];
@@ -26744,9 +27757,9 @@ function localPinsError(pins) {
         const fix = 'Set imagePullPolicy to IfNotPresent or Never, or remove it.';
         return [new lib_errors/* UserError */.yo('pull-policy-local', what, { location: { file: path, line }, fix })];
     }));
-    if (errors.length === 0)
-        return undefined;
-    return (0,lib_errors/* joinUserErrors */.fz)('pull-policy-local', 'Some containers would try to pull', errors);
+    if (errors.length > 0) {
+        throw (0,lib_errors/* joinUserErrors */.fz)('pull-policy-local', 'Some containers would try to pull', errors);
+    }
 }
 /**
  * An image that is pushed and loaded must have the clusters' platforms.
@@ -26758,8 +27771,9 @@ function checkClusterPlatforms(platforms, clusters) {
     const errors = clusters
         .filter(({ platform }) => !built.includes(formatPlatform(platform)))
         .map(({ target, platform }) => {
-        const what = `${formatLoadTarget(target)} needs ${formatPlatform(platform)}, but the image is built for ${built.join(', ')}`;
-        const fix = `Add ${formatPlatform(platform)} to the input platforms.`;
+        const needed = formatPlatform(platform);
+        const what = `${formatLoadTarget(target)} needs ${needed}, but the image is built for ${built.join(', ')}`;
+        const fix = `Add ${needed} to the input platforms.`;
         return new lib_errors/* UserError */.yo('platform-not-built', what, { fix });
     });
     if (errors.length > 0) {
@@ -26775,10 +27789,8 @@ function mergeTag(tag, merge) {
     return extendTag(tag, `-merge-${merge.slice(0, 7)}`);
 }
 function extendTag(tag, suffix) {
-    return `${tag.slice(0, longestTag - suffix.length)}${suffix}`;
+    return `${tag.slice(0, maximumTagLength - suffix.length)}${suffix}`;
 }
-/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
-const longestTag = 128;
 
 ;// CONCATENATED MODULE: ./lib/run/plan.js
 
@@ -26788,8 +27800,8 @@ const longestTag = 128;
 
 /** @throws UserError `checkout-commit`, `pin-local`, `tag-latest`, `delivery-local` */
 function planRun(inputs, context, standing, version) {
-    const { builds, dirty, pins } = inputs;
-    const delivers = pins.manifests.length > 0 && reachesBranch(inputs.delivery);
+    const { builds, dryRun, existingTag, promote, dirty, delivery, tagPrefix, token } = inputs;
+    const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
     // Where nothing is built, no file of the checkout goes out.
     const publication = planPublication(context, builds ? standing : 'own', {
         push: inputs.push,
@@ -26801,23 +27813,16 @@ function planRun(inputs, context, standing, version) {
     if (local)
         checkLocal(inputs, version.tag);
     return {
+        ...{ dryRun, existingTag, promote, dirty, delivery, tagPrefix, token },
         context,
         version,
         images: [planImage(inputs, version, local)],
-        dryRun: inputs.dryRun,
         push,
         local,
-        existingTag: inputs.existingTag,
-        promote: inputs.promote,
-        dirty: inputs.dirty,
         pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
-        delivery: inputs.delivery,
-        tagPrefix: inputs.tagPrefix,
-        token: inputs.token,
         warnings: [
             ...version.warnings,
-            ...warnOfUnused(inputs.delivery),
-            ...warnOfLogin(inputs),
+            ...warnOfInputs(inputs),
             ...(publication.warning === undefined ? [] : [publication.warning]),
         ],
     };
@@ -26830,7 +27835,6 @@ function planImage(inputs, version, local) {
     return {
         name,
         repository,
-        mirrors: [],
         ...(pins.match && { match: pins.match }),
         build: inputs.builds ? build : undefined,
         platforms: build.platforms,
@@ -26838,20 +27842,13 @@ function planImage(inputs, version, local) {
         references: [...tags].map((tag) => formatReference(name, tag)),
     };
 }
-/** Without this, who forgets `delivery: commit` beside a branch is told nothing. */
-function warnOfUnused(delivery) {
+function warnOfInputs({ delivery, lacksPassword, image }) {
+    // Without this, who forgets `delivery: commit` beside a branch is told nothing.
     const unused = findUnused(delivery);
-    if (unused.length === 0)
-        return [];
     const have = unused.length === 1 ? 'has' : 'have';
-    return [`${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`];
-}
-function warnOfLogin({ lacksPassword, image: { registry } }) {
-    if (!lacksPassword)
-        return [];
-    return [
-        `registry-password is empty, so this run does not sign in to ${registry}. Pull requests from forks and of Dependabot are given no secrets.`,
-    ];
+    const effect = `${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`;
+    const login = `registry-password is empty, so this run does not sign in to ${image.registry}. Pull requests from forks and of Dependabot are given no secrets.`;
+    return [...(unused.length > 0 ? [effect] : []), ...(lacksPassword ? [login] : [])];
 }
 /** How manifests and outputs name the image: as the input `pin` says. */
 function pinnedReference({ version, pins: { pin } }, { name }, digest) {
@@ -26935,7 +27932,78 @@ function formatMention({ text, where, fix }) {
     return `${text} stays unpinned: it stands ${where}; ${fix}`;
 }
 
+;// CONCATENATED MODULE: ./lib/run/aliases.js
+
+
+
+
+
+
+/** False where buildx could not put a tag on what it built without changing its digest: then the build pushes all. */
+function movesLate({ platforms }, { buildxVersion }) {
+    const [major, minor] = buildxVersion ?? [0, 0];
+    // From 0.16 on buildx puts a tag on a plain manifest without wrapping it into an index.
+    return platforms.length > 1 || major > 0 || minor >= 16;
+}
+/** What names the image at once, and the aliases of a release, which are put on it last. */
+function splitReferences({ version }, { name, references }) {
+    const tags = version.aliases.filter(({ kind }) => releaseAliases.has(kind));
+    const moving = new Set(tags.map(({ tag }) => formatReference(name, tag)));
+    const isLast = (reference, place) => place > 0 && moving.has(reference);
+    return {
+        first: references.filter((reference, place) => !isLast(reference, place)),
+        last: references.filter(isLast),
+    };
+}
+/**
+ * Puts tags on an image in the registry, and says so.
+ *
+ * @returns why buildx cannot put them; `undefined` when they are on it
+ */
+async function putTags({ registry, log }, name, image, references) {
+    if (references.length === 0)
+        return undefined;
+    const refusal = await registry.put(name, image, references);
+    if (refusal === undefined)
+        log.info(`Tagged: ${references.join(', ')}`);
+    return refusal;
+}
+/**
+ * Looks at the git tags once more and puts the tags that may still move on the image: two releases that
+ * are built at the same time end with each alias on the higher one, whichever is slower. The first look
+ * may have been at a clone that is as old as the job.
+ *
+ * @throws UserError `tag-not-put`, or the registry's refusal
+ */
+async function moveAliases(effects, { context, version, token, tagPrefix }, { name }, image, aliases) {
+    if (aliases.length === 0)
+        return { references: [], overtaken: [] };
+    const names = await readNamesNow({
+        git: openCheckout(effects, context.topLevel),
+        environment: effects.environment,
+        serverUrl: effects.runner.serverUrl,
+        ...(token !== undefined && { token }),
+    });
+    if (names === undefined) {
+        effects.log.notice('The remote did not tell its git tags again: aliases move by the first look');
+    }
+    const overtaken = findOvertaken(version, names ?? [], tagPrefix);
+    for (const alias of overtaken)
+        effects.log.notice(explainOvertaken(alias));
+    const staying = new Set(overtaken.map(({ tag }) => formatReference(name, tag)));
+    const references = aliases.filter((reference) => !staying.has(reference));
+    const refusal = await putTags(effects, name, image, references);
+    if (refusal !== undefined)
+        throw cannotTag(references, refusal);
+    return { references, overtaken };
+}
+/** One sentence on an alias that was to move when the run began. */
+function explainOvertaken({ tag, reason }) {
+    return `${tag}: ${reason} by now`;
+}
+
 ;// CONCATENATED MODULE: ./lib/run/report.js
+
 
 
 
@@ -26991,7 +28059,7 @@ function explainCluster({ pins: { pin } }, { target, nodes, platform, takes }) {
         ...(takes === 'engine' ? [engine] : []),
         ...(target.tool === 'minikube' && pin !== 'tag' ? [pulls] : []),
     ];
-    return [where, notes.join('; ')].filter((part) => part !== '').join(': ');
+    return notes.length === 0 ? where : `${where}: ${notes.join('; ')}`;
 }
 /** One sentence on what became of the manifests. */
 function explainDelivered(delivered) {
@@ -27003,14 +28071,14 @@ function explainDelivered(delivered) {
             return `${count} pinned in the outputs only`;
         case 'written':
             return `${count} pinned in the checkout`;
-        case 'committed':
-            return `${count} pinned on ${delivered.branch} of ${delivered.label} by commit ${delivered.commit.slice(0, 7)}${explainAttempts(delivered.attempts)}`;
+        case 'committed': {
+            const { attempts, branch, label, commit } = delivered;
+            const tries = `, edited and pushed ${attempts} times because others pushed too`;
+            return `${count} pinned on ${branch} of ${label} by commit ${commit.slice(0, 7)}${attempts === 1 ? '' : tries}`;
+        }
         case 'proposed':
             return `${count} pinned in pull request ${delivered.url}`;
     }
-}
-function explainAttempts(attempts) {
-    return attempts === 1 ? '' : `, edited and pushed ${attempts} times because others pushed too`;
 }
 /** The outputs, as far as the run came; those of a single image are the first one's. */
 function formatOutputs(plan, { made: [image], loaded: [loaded] }, delivered) {
@@ -27029,10 +28097,7 @@ function formatOutputs(plan, { made: [image], loaded: [loaded] }, delivered) {
         pushed: push && !dryRun,
         changed: false,
         ...(request && digest !== undefined && { image: pinnedReference(plan, request, digest) }),
-        ...(loaded && {
-            reused: false,
-            'loaded-nodes': loaded.proofs.map(nameNode).join('\n'),
-        }),
+        ...(loaded && { reused: false, 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
         ...(image && {
             revision: image.revision,
             digest: image.digest,
@@ -27066,21 +28131,14 @@ function summarize(plan, reasons, { made, loaded }, delivered) {
     });
     return {
         title: titleOf(plan, { made, loaded }, delivered),
-        rows: [
-            ...rows,
-            ...(delivered
-                ? [['Manifests', explainDelivered(delivered), pageOf(delivered)]]
-                : []),
-        ],
-        reasons: [...reasons, ...made.flatMap(explainOvertaken)],
+        rows: delivered
+            ? [...rows, ['Manifests', explainDelivered(delivered), pageOf(delivered)]]
+            : rows,
+        reasons: [...reasons, ...made.flatMap(({ overtaken }) => overtaken.map(explainOvertaken))],
         platforms: made.flatMap(({ platforms }) => [...platforms]),
         nodes: loaded.flatMap(({ proofs }) => proofs.map((proof) => [nameNode(proof), proof.finding])),
         diff: delivered?.diff ?? '',
     };
-}
-/** Aliases that were to move when the run began. */
-function explainOvertaken({ overtaken }) {
-    return overtaken.map(({ tag, reason }) => `${tag}: ${reason} by now`);
 }
 /** Where to look at what became of the manifests. */
 function pageOf(delivered) {
@@ -27147,14 +28205,16 @@ async function openManifests(effects, plan) {
 /** Pins what was confirmed, and says what became of it. */
 async function deliverImages(effects, plan, destination, images) {
     (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
-    const pins = images.length > 0 && (plan.push || plan.local);
-    const delivered = pins
-        ? await destination?.deliver(describeImages(plan, images)).catch((error) => {
-            throw explainKept(plan, error);
-        })
-        : undefined;
-    if (delivered === undefined)
+    if (!destination || images.length === 0 || !(plan.push || plan.local))
         return undefined;
+    const { tag, version } = plan.version;
+    const described = images.map(({ request, digest, revision }) => {
+        const reference = pinnedReference(plan, request, digest);
+        return { repository: request.repository, tag, digest, version, revision, reference };
+    });
+    const delivered = await destination.deliver(described).catch((error) => {
+        throw explainKept(plan, error);
+    });
     effects.log.info(explainDelivered(delivered));
     if (delivered.diff !== '') {
         await effects.log.group('Diff of the manifests', () => effects.log.foreign((show) => {
@@ -27166,26 +28226,22 @@ async function deliverImages(effects, plan, destination, images) {
 }
 /** What was pushed is not lost with the delivery: the next run begins where this one ended. */
 function explainKept({ push, existingTag }, error) {
-    if (!(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error))
+    const isKept = push && existingTag === 'reuse';
+    if (!isKept || !(error instanceof lib_errors/* UserError */.yo) || (0,lib_errors/* isCancelled */.mm)(error))
         return error;
-    if (!push || existingTag !== 'reuse')
-        return error;
-    const isKept = 'The image is in the registry: the next run of this commit reuses it.';
-    return error.with({ fix: error.fix === undefined ? isKept : `${error.fix}\n${isKept}` });
+    const hint = 'The image is in the registry: the next run of this commit reuses it.';
+    return error.with({ fix: error.fix === undefined ? hint : `${error.fix}\n${hint}` });
 }
 /** Plans the pins. What is wrong with a branch's files is told with the branch: the checkout may have others. */
-async function planManifests(plan, { tree, place }) {
+async function planManifests({ images, pins }, { tree, place }) {
     try {
-        return await planTree(tree, planPins(plan));
+        return await planTree(tree, { images, ...pins });
     }
     catch (error) {
         if (place === undefined || !(error instanceof lib_errors/* UserError */.yo))
             throw error;
         throw error.with({ what: `On ${place}: ${error.message}` });
     }
-}
-function planPins({ images, pins }) {
-    return { images, ...pins };
 }
 /** True when the manifests are in another repository, of which nothing is checked out. */
 function isElsewhere({ delivery, context }) {
@@ -27222,18 +28278,6 @@ function planDelivery(effects, plan) {
         }),
     };
 }
-/** What is said of the images, and what manifests name from now on. */
-function describeImages(plan, images) {
-    const { tag, version } = plan.version;
-    return images.map(({ request, digest, revision }) => ({
-        repository: request.repository,
-        tag,
-        digest,
-        version,
-        revision,
-        reference: pinnedReference(plan, request, digest),
-    }));
-}
 /**
  * The branch that gets the pins: the input, else the run's branch; a tag has none, so it is the
  * repository's default branch. Another repository has branches of its own.
@@ -27248,450 +28292,18 @@ function destination_planBranch(plan) {
     return ref.kind === 'branch' ? ref.name : defaultBranch;
 }
 
-;// CONCATENATED MODULE: ./lib/buildx/emulation.js
-// QEMU for a build that failed because a program in it is made for another CPU.
-
-
-
-
-/**
- * Registers QEMU with the kernel's binfmt_misc, for containers too. It runs with all rights, so it is
- * pinned as this action pins images: nobody can put another program under its name.
- *
- * @see https://github.com/tonistiigi/binfmt
- */
-const binfmtImage = 'tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0';
-/** True when a build ended because a program is made for another CPU. */
-function lacksEmulation(output) {
-    return /exec format error/i.test(readFailureText(output));
-}
-/**
- * Emulation helps for platforms that the builder does not list, on the machine that it runs on.
- *
- * @param builder as it describes itself after the failure
- */
-function planEmulation(platforms, builder) {
-    const driver = builder?.driver ?? 'docker';
-    const hopeless = (reason) => ({ kind: 'hopeless', reason });
-    if (!driver.startsWith('docker'))
-        return hopeless(`driver ${driver} runs on another machine`);
-    const listed = new Set(builder?.platforms.map(normalizeName));
-    const missing = platforms.filter((platform) => !listed.has(formatPlatform(platform)));
-    if (missing.length === 0) {
-        return hopeless('the builder lists every platform, so a program in the image is of the wrong one');
-    }
-    return {
-        kind: 'register',
-        architectures: [...new Set(missing.map(({ architecture }) => architecture))],
-        reason: `the builder does not run ${missing.map(formatPlatform).join(', ')}`,
-    };
-}
-/** buildx also lists levels of a CPU, `linux/amd64/v3`, which stay themselves. */
-function normalizeName(name) {
-    try {
-        return formatPlatform(parsePlatform(name));
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo)
-            return name;
-        throw error;
-    }
-}
-/**
- * Registers QEMU on the engine's machine; its image is pulled again while the run's budget lasts.
- *
- * @returns what went wrong, in the words of docker; `undefined` when it is registered
- */
-async function registerEmulation(effects, architectures) {
-    const options = ['--install', architectures.join(',')];
-    const command = ['docker', 'run', '--rm', '--privileged', binfmtImage, ...options];
-    for (;;) {
-        const result = await runShown(effects, command.join(' '), command);
-        if (result.exitCode === 0)
-            return undefined;
-        const lines = result.stderr.trim().split('\n');
-        const problem = lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? '';
-        if (!(await effects.retryRegistry(problem)))
-            return problem;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/failure.js
-// What a failed build means and what to do, also where the builder, not this machine, misses a registry. Pure.
-
-
-
-const refusal = /401 Unauthorized|403 Forbidden|unauthorized|authorization failed|no basic auth|insufficient_scope|access denied|denied:/i;
-const unreachable = /dial tcp|no such host|timeout|timed out|Client\.Timeout|EOF|connection reset|x509:|HTTP response to HTTPS client|proxyconnect|: 50[0234]\b/i;
-const deniedEntitlement = /granting entitlement (\S+) is not allowed/;
-/** Whether a part of the builder's output has words that fit. */
-function has(read, words) {
-    return ({ output }) => words.test(read(output) ?? '');
-}
-/** What a failure means and what to do; the first row that fits counts. */
-const causes = [
-    {
-        code: 'disk-full',
-        fits: has(readFailureText, /no space left on device|disk quota exceeded/i),
-        means: 'The build ran out of disk space',
-        fix: 'Free space on the runner (docker system prune), or use a larger one.',
-    },
-    {
-        code: 'base-image-throttled',
-        fits: has(readLookup, /toomanyrequests|Too Many Requests|secondary rate limit/i),
-        means: 'The registry of a base image is throttling',
-        fix: (verdict) => `Sign in to ${registryOf(verdict)} before this step (docker/login-action): a signed-in user may pull more. Or pull through a mirror ("registry-mirrors" in the engine's /etc/docker/daemon.json, for docker.io).`,
-    },
-    {
-        code: 'base-image-denied',
-        fits: has(readLookup, refusal),
-        means: 'The registry of a base image lets this user not have it, or there is no such image',
-        fix: (verdict) => `Check the name in the Dockerfile. For a private image sign in to ${registryOf(verdict)} before this step (docker/login-action) as a user who may read it; for a public one a login that has expired may be in the way: docker logout ${registryOf(verdict)}.`,
-    },
-    {
-        code: 'base-image-platform',
-        fits: has(readLookup, /no match(?:ing manifest)? for/i),
-        means: 'A base image does not have a platform that is asked for',
-        fix: 'Take a base image that has it (docker buildx imagetools inspect NAME lists what there is), or leave that platform out of the input platforms.',
-    },
-    {
-        code: 'base-image-unreachable',
-        fits: has(readLookup, unreachable),
-        means: 'The registry of a base image cannot be reached, or fails',
-        fix: (verdict) => `Check the name in the Dockerfile and the builder's way to ${registryOf(verdict)}: name server, firewall, proxy. Plain HTTP or a certificate authority of your own has to be known to the builder (docs/registries.md, "A registry of your own").`,
-    },
-    {
-        code: 'entitlement-denied',
-        fits: has(readVerdict, deniedEntitlement),
-        means: 'The builder does not grant what the input allow asks for',
-        fix: fixEntitlement,
-    },
-    {
-        code: 'no-emulation',
-        fits: ({ output }) => lacksEmulation(output),
-        means: 'A step needs a CPU that this builder does not have',
-        fix: 'Build that platform on a native runner, or add docker/setup-qemu-action before this step.',
-    },
-    {
-        code: 'builder-killed',
-        fits: ({ exitCode }) => exitCode === 137,
-        means: 'The builder was killed (exit code 137)',
-        fix: 'Most often memory ran out: use a larger runner, or build fewer platforms at once.',
-    },
-    {
-        code: 'builder-lost',
-        fits: has(readVerdict, /rpc error: code = Unavailable/),
-        means: 'The connection to the builder broke',
-        fix: "Most often the builder ran out of memory or was stopped: look at its log (docker logs buildx_buildkit_<name>0; the engine's own: journalctl -u docker), use a larger runner, or build fewer platforms at once.",
-    },
-    {
-        code: 'step-killed',
-        fits: has(readFailureText, /did not complete successfully: (?:exit code: 137\b|.*killed)/i),
-        means: 'A step was killed (exit code 137)',
-        fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
-    },
-    {
-        code: 'out-of-memory',
-        fits: has(readFailureText, /cannot allocate memory|out of memory|Killed signal|signal: killed/i),
-        means: 'A step ran out of memory',
-        fix: 'Use a larger runner, or let the step do less at once. A program may have a limit of its own (node: NODE_OPTIONS=--max-old-space-size=4096).',
-    },
-];
-/** @see https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file */
-function fixEntitlement(verdict) {
-    const name = deniedEntitlement.exec(verdict)?.[1] ?? 'security.insecure';
-    return `Where the engine itself builds, set "builder": {"entitlements": {"${name.replace('.', '-')}": true}} in its /etc/docker/daemon.json. Else add docker/setup-buildx-action before this step, or name a builder that was created with --buildkitd-flags '--allow-insecure-entitlement ${name}'.`;
-}
-/** Turns the builder's end into one error: the cause, the Dockerfile's line, the last lines, what to do. */
-function explainBuildFailure(failure) {
-    const { exitCode, output, dockerfile, noEmulation } = failure;
-    const words = describeOutput(output);
-    const colon = words === '' ? '' : `: ${words}`;
-    const location = findLocation(output, dockerfile);
-    const where = location && { location };
-    const cause = causes.find(({ fits }) => fits(failure));
-    if (cause === undefined) {
-        const code = location === undefined ? 'build-failed' : 'dockerfile';
-        return new lib_errors/* UserError */.yo(code, `The build failed (exit code ${exitCode})${colon}`, {
-            ...where,
-            fix: words === ''
-                ? 'The builder died without a word: look at the engine (docker info, journalctl -u docker) and run again.'
-                : "The builder's whole output is in the log above.",
-        });
-    }
-    const why = noEmulation === undefined ? '' : ` (${noEmulation})`;
-    return new lib_errors/* UserError */.yo(cause.code, `${cause.means}${why}${colon}`, {
-        ...where,
-        fix: typeof cause.fix === 'string' ? cause.fix : cause.fix(readVerdict(output) ?? ''),
-    });
-}
-/** BuildKit's verdict and what the failed step printed last; the last lines where there is no verdict. */
-function describeOutput(output) {
-    const verdict = readVerdict(output);
-    if (verdict === undefined)
-        return lastLines(output);
-    const printed = lastLines(readStepOutputs(output)[0] ?? '');
-    return printed === '' ? verdict : `${verdict}\n${printed}`;
-}
-function findLocation(output, file) {
-    const parsed = /dockerfile parse error (?:on )?line (\d+)/i.exec(output)?.[1];
-    const line = findFramedLine(output) ?? (parsed === undefined ? undefined : Number(parsed));
-    return line === undefined ? undefined : { file, line };
-}
-/** By the error's code: what a buildkitd.toml says of such a registry, and what lets us make a builder that knows it. */
-const remedies = {
-    'registry-plain-http': {
-        setting: 'http = true',
-        here: 'list its host in the input insecure-registries',
-    },
-    'registry-certificate': {
-        setting: 'ca = ["<path of its CA certificate>"]',
-        here: 'put its CA certificate into /etc/docker/certs.d/<host>/ca.crt on the runner',
-    },
-};
-/**
- * A builder that is not the engine's own has settings of its own for registries: the advice for this machine
- * would be followed in vain.
- *
- * @param error the registry's part in a failed push
- * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-config
- */
-function adviseForBuilder(error, pushing) {
-    const { kind, driver, builder } = pushing;
-    const remedy = remedies[error.code];
-    if (remedy === undefined || kind === 'create' || driver === 'docker')
-        return error;
-    const settings = `[registry."<host>"] with ${remedy.setting}`;
-    const named = builder === undefined ? 'the current builder' : `builder ${builder}`;
-    const create = `create ${named} with --buildkitd-config and a file that has ${settings}`;
-    const make = `${remedy.here}: then a builder that knows the registry is made for the run`;
-    const advise = (fix) => error.with({ fix: `${fix.charAt(0).toUpperCase()}${fix.slice(1)}.` });
-    if (driver === 'kubernetes')
-        return advise(create);
-    if (driver !== 'docker-container') {
-        return advise(`The builder's own buildkitd.toml, where its daemon runs, needs ${settings}`);
-    }
-    return builder === undefined
-        ? advise(`${make}. Or ${create}`)
-        : advise(`${create}. Or leave the input builder empty and ${make}`);
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/build.js
-// Runs `docker buildx build`, again where that helps, and reads what it made.
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Runs one build for all platforms and pushes it. Only the exit code decides; a push that a
- * registry dropped is repeated from the builder's cache while the run's budget lasts.
- *
- * @throws UserError with the Dockerfile's line where BuildKit names one
- */
-async function buildImage(effects, request, surroundings) {
-    const { temporaryFolder, dockerEnvironment, runner, signal } = effects;
-    const metadataFile = (0,external_node_path_.join)(temporaryFolder, 'build-metadata.json');
-    const secrets = planSecrets(request, dockerEnvironment);
-    const { builder, buildxVersion } = surroundings;
-    const provenance = planProvenance({
-        ...surroundings,
-        attests: surroundings.attests && !refusesAttestations(dockerEnvironment),
-        asked: request.provenance,
-        push: request.push,
-    });
-    const { specifications } = secrets;
-    const setting = { builder, metadataFile, secrets: specifications, provenance };
-    const env = {
-        // Git's facts go nowhere but into the provenance; without one the six calls of git are saved.
-        ...(provenance === 'false' && { BUILDX_GIT_INFO: '0' }),
-        ...dockerEnvironment,
-        ...secrets.environment,
-    };
-    if (usesActionsCache(request))
-        warnOfCache(effects, buildxVersion);
-    const emulate = openEmulation(effects, request, builder);
-    const title = `docker buildx build: ${request.references.join(', ')}`;
-    const args = buildArguments(request, setting);
-    for (;;) {
-        const command = buildxCommand(env, args);
-        const result = await runShown(effects, title, command, { cwd: runner.workspace, env });
-        (0,lib_errors/* throwIfCancelled */.dZ)(signal);
-        const { exitCode, stderr: output } = result;
-        if (exitCode === 0)
-            break;
-        if (await effects.retryRegistry(output))
-            continue;
-        const { again, reason: noEmulation } = await emulate(output);
-        if (again)
-            continue;
-        const ofRegistry = failedAtSource(output) ? undefined : await effects.explainRegistry(output);
-        if (ofRegistry)
-            throw adviseForBuilder(ofRegistry, surroundings);
-        const dockerfile = dockerfilePath(request.context, request.file);
-        throw explainBuildFailure({ exitCode, output, dockerfile, noEmulation });
-    }
-    return request.push || request.keep ? readDigests(metadataFile) : {};
-}
-function warnOfCache({ dockerEnvironment, log }, buildxVersion) {
-    const unused = explainUnusedCache(dockerEnvironment, buildxVersion);
-    if (unused !== undefined)
-        log.warning(unused);
-}
-/**
- * Registers QEMU at most once in a run, and only for a build that failed for want of it.
- *
- * @returns whether to build again after a failure, and why not
- */
-function openEmulation(effects, request, builder) {
-    let registered = false;
-    return async (output) => {
-        if (!lacksEmulation(output))
-            return { again: false };
-        if (registered)
-            return { again: false, reason: 'QEMU was registered and did not help' };
-        const plan = planEmulation(request.platforms, await readBuilder(effects, builder));
-        if (plan.kind === 'hopeless')
-            return { again: false, reason: plan.reason };
-        registered = true;
-        effects.log.notice(`Emulation: ${plan.reason}; registering QEMU and building once more`);
-        const problem = await registerEmulation(effects, plan.architectures);
-        if (problem === undefined)
-            return { again: true };
-        return { again: false, reason: `QEMU could not be registered: ${problem}` };
-    };
-}
-/** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
-async function readDigests(metadataFile) {
-    try {
-        const metadata = JSON.parse(await (0,promises_namespaceObject.readFile)(metadataFile, 'utf8'));
-        const config = metadata['containerimage.config.digest'];
-        return {
-            digest: parseDigest(String(metadata['containerimage.digest'])),
-            ...(typeof config === 'string' && { config: parseDigest(config) }),
-        };
-    }
-    catch (error) {
-        throw new lib_errors/* UserError */.yo('no-digest', 'The builder ended well but reported no digest', {
-            fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
-            cause: error,
-        });
-    }
-}
-/**
- * Makes an archive of an image in the engine's own store, where the engine's builder can write none
- * itself: docker's classic store. The store is left as it was.
- *
- * @param make puts the image into the engine under the reference
- * @throws UserError `image-save`, and what `make` throws
- */
-async function saveEngineImage(effects, reference, path, make) {
-    const { dockerEnvironment: env, signal } = effects;
-    const docker = (args, until) => effects.runProcess('docker', args, { env, signal: until });
-    const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference], signal);
-    // A look that the cancel cut short says nothing of the store.
-    const isNew = before.exitCode !== 0 && !signal.aborted;
-    try {
-        const made = await make();
-        const saved = await docker(['save', '--output', path, '--', reference], signal);
-        if (saved.exitCode === 0)
-            return made;
-        throw new lib_errors/* UserError */.yo('image-save', `docker cannot save ${reference}: ${saved.stderr.trim()}`, {
-            fix: "Check the free space in the runner's temporary folder, then run again.",
-        });
-    }
-    finally {
-        // Without the run's signal: a run that was cancelled as the build ended cleans up as well.
-        if (isNew)
-            await docker(['image', 'rm', '--no-prune', '--', reference]);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/buildx/temporary-builder.js
-// A builder that is made for one run, and removed at its end.
-
-
-
-
-
-
-
-/**
- * Makes the planned builder ready; creates one only where the plan says so, again while the run's budget
- * lasts where BuildKit's image could not be pulled.
- *
- * @throws UserError `builder-create`
- */
-async function openBuilder(effects, plan) {
-    if (plan.kind === 'use')
-        return { name: plan.name, close: () => Promise.resolve() };
-    const name = `deliver-image-${(0,external_node_crypto_.randomUUID)()}`;
-    const close = () => removeBuilder(effects, name);
-    for (;;) {
-        const created = await createBuilder(effects, plan, name);
-        if (created.exitCode === 0)
-            return { name, close };
-        // A builder whose container did not start is known to buildx all the same.
-        await close();
-        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal);
-        const problem = created.stderr.trim() || `exit code ${created.exitCode}`;
-        if (await effects.retryRegistry(problem))
-            continue;
-        throw new lib_errors/* UserError */.yo('builder-create', `No builder could be created: ${problem}`, {
-            fix: 'Let the engine pull moby/buildkit:buildx-stable-1, name an existing builder in the input builder, or switch the engine to its containerd image store.',
-        });
-    }
-}
-/**
- * What a step may ask for. By itself buildx gives its builders the host's network only, and flags replace that.
- *
- * @see https://docs.docker.com/reference/cli/docker/buildx/create/#buildkitd-flags
- */
-const allRights = '--allow-insecure-entitlement network.host --allow-insecure-entitlement security.insecure';
-async function createBuilder(effects, plan, name) {
-    const config = (0,external_node_path_.join)(effects.temporaryFolder, 'buildkitd.toml');
-    await (0,promises_namespaceObject.writeFile)(config, formatBuildkitConfig(plan.registries));
-    const args = [
-        ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
-        ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
-        ...(plan.registries.length > 0 ? ['--buildkitd-config', config] : []),
-        ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
-    ];
-    const command = buildxCommand(effects.dockerEnvironment, args);
-    return runShown(effects, `docker buildx create: ${name}`, command);
-}
-/** Without the run's signal: a cancelled run cleans up as well, within what the runner leaves it. */
-async function removeBuilder(effects, name) {
-    const removed = await runBuildx(effects.runProcess, ['rm', '--force', name], {
-        env: effects.dockerEnvironment,
-        signal: undefined,
-        timeout: effects.signal.aborted ? 2000 : 60_000,
-    });
-    if (removed.exitCode === 0 || /no builder/i.test(removed.stderr))
-        return;
-    effects.log.warning(`The builder of this run could not be removed: ${removed.stderr.trim()}. Remove it by: docker buildx rm --force ${name}`);
-}
-
 ;// CONCATENATED MODULE: ./lib/registry/reuse.js
 
 
-/** Which tags have to be looked up; nothing is asked whose answer is not used. */
+/** Nothing is asked whose answer is not used. */
 function planLookups(request) {
     const asks = !request.builds || request.existingTag !== 'overwrite';
     const hasOther = request.revisionTag !== request.tag;
-    return { version: asks, revision: asks && hasOther && mayPromote(request) };
+    // Two names for one image: asking for the commit's tag as an alias is asking for promotion, too.
+    const mayPromote = request.aliasesRevision || (request.promote && (request.builds || request.tagNamesRevision));
+    return { version: asks, revision: asks && hasOther && mayPromote };
 }
 /**
- * Decides whether the image is built, reused under its tag, or promoted from the commit's tag.
- *
  * @throws UserError `tag-exists` when a tag would come to name something else, `image-missing` when
  *   nothing may be built and nothing is there
  */
@@ -27709,14 +28321,12 @@ function planReuse(request, found) {
     return promoted || { kind: 'build', reason: explainAbsence(request, found) };
 }
 function planHeld(request, image, { revision }) {
-    const differences = compare(request, image);
-    if (request.builds && request.existingTag === 'fail') {
-        throw tagExists(request, image, 'existing-tag is fail');
+    const isRefused = request.builds && request.existingTag === 'fail';
+    checkSame(request, image, isRefused ? 'existing-tag is fail' : compare(request, image));
+    // The commit's tag would move to this image, so it must name an equal one so far.
+    if (request.aliasesRevision && revision?.kind === 'held') {
+        checkSame(request, revision.image, compare(request, revision.image));
     }
-    if (differences.length > 0)
-        throw tagExists(request, image, differences.join('; '));
-    if (request.aliasesRevision && revision?.kind === 'held')
-        checkAlias(request, revision.image);
     return {
         kind: 'reuse',
         source: image,
@@ -27726,816 +28336,88 @@ function planHeld(request, image, { revision }) {
     };
 }
 function planPromotion(request, image) {
-    const differences = compare(request, image);
-    if (differences.length === 0) {
+    const difference = compare(request, image);
+    if (difference === '') {
         const reason = `${request.revisionTag} is there, from the same commit${request.builds ? ' and build inputs' : ''}`;
         return { kind: 'promote', source: image, reason };
     }
-    if (request.aliasesRevision || !request.builds) {
-        throw tagExists(request, image, differences.join('; '));
-    }
-    const reason = `${request.revisionTag} is there but cannot be promoted: ${differences.join('; ')}`;
+    if (request.aliasesRevision || !request.builds)
+        checkSame(request, image, difference);
+    const reason = `${request.revisionTag} is there but cannot be promoted: ${difference}`;
     return { kind: 'build', reason };
 }
-/** The commit's tag would move to this image, so it must name an equal one so far. */
-function checkAlias(request, image) {
-    const differences = compare(request, image);
-    if (differences.length > 0)
-        throw tagExists(request, image, differences.join('; '));
-}
-/** Two names for one image: asking for the commit's tag as an alias is asking for promotion, too. */
-function mayPromote(request) {
-    const isMeant = request.builds || request.tagNamesRevision;
-    return (request.promote && isMeant) || request.aliasesRevision;
-}
-/** True for an image that this run would reuse: of the same commit and build inputs, for all platforms. */
+/** Of the same commit and build inputs, for all platforms. */
 function isReusable(request, image) {
-    return request.existingTag === 'reuse' && compare(request, image).length === 0;
+    return request.existingTag === 'reuse' && compare(request, image) === '';
 }
 /** What keeps an image from being the one that this run would build; empty when nothing does. */
 function compare(request, image) {
-    return [
-        ...compareRevision(request, image),
-        ...compareFingerprint(request, image),
-        ...comparePlatforms(request, image),
-    ];
+    const comparisons = [compareRevision, compareFingerprint, comparePlatforms];
+    const differences = comparisons.map((comparison) => comparison(request, image));
+    return differences.filter((difference) => difference !== '').join('; ');
 }
 function compareRevision(request, image) {
     const revision = revisionOf(image);
     if (revision === request.revision)
-        return [];
-    if (!request.builds && (revision === undefined || mayBeOther(request)))
-        return [];
+        return '';
+    // `version: 1.2.3` with `build: false` means that image, from whatever commit the run is on.
+    const mayBeOther = !request.tagNamesRevision && !request.aliasesRevision;
+    if (!request.builds && (revision === undefined || mayBeOther))
+        return '';
     return revision === undefined
-        ? ['it names no commit, so something else built it']
-        : [`it was built from commit ${revision}, this run is about ${request.revision}`];
+        ? 'it names no commit, so something else built it'
+        : `it was built from commit ${revision}, this run is about ${request.revision}`;
 }
-/** `version: 1.2.3` with `build: false` means that image, from whatever commit the run is on. */
-function mayBeOther(request) {
-    return !request.tagNamesRevision && !request.aliasesRevision;
+function compareFingerprint({ builds, fingerprint }, { labels }) {
+    const { label, value } = fingerprint;
+    if (!builds || labels.get(label) === value)
+        return '';
+    return labels.has(label)
+        ? 'it was built from other build inputs (context, file, target, platforms, build-args, ...)'
+        : `it has no label ${label}, so its build inputs are not known`;
 }
-function compareFingerprint(request, image) {
-    const { label, value } = request.fingerprint;
-    if (!request.builds || image.labels.get(label) === value)
-        return [];
-    return image.labels.has(label)
-        ? ['it was built from other build inputs (context, file, target, platforms, build-args, ...)']
-        : [`it has no label ${label}, so its build inputs are not known`];
-}
-function comparePlatforms(request, image) {
-    if (image.platforms.length === 0)
-        return ['it holds no platform, so it is nothing to run'];
-    const missing = request.platforms.filter((platform) => !image.platforms.includes(platform));
-    return missing.length === 0
-        ? []
-        : [`it lacks ${missing.join(', ')} and holds ${image.platforms.join(', ')}`];
+function comparePlatforms(request, { platforms }) {
+    if (platforms.length === 0)
+        return 'it holds no platform, so it is nothing to run';
+    const missing = request.platforms.filter((platform) => !platforms.includes(platform));
+    if (missing.length === 0)
+        return '';
+    return `it lacks ${missing.join(', ')} and holds ${platforms.join(', ')}`;
 }
 function explainAbsence(request, { version }) {
     if (version?.kind !== 'hidden')
         return `${request.tag} is not in the registry yet`;
     return `${request.tag}: the registry does not say whether it is there (${version.words})`;
 }
-function tagExists(request, image, why) {
-    return new lib_errors/* UserError */.yo('tag-exists', `${image.reference} exists already: ${why}`, {
-        fix: adviseExisting(request),
-    });
+function checkSame(request, { reference }, difference) {
+    if (difference === '')
+        return;
+    const fix = adviseExisting(request);
+    throw new lib_errors/* UserError */.yo('tag-exists', `${reference} exists already: ${difference}`, { fix });
 }
 function adviseExisting({ builds, tagNamesRevision }) {
     if (!builds)
         return 'Nothing was pinned. Set version to the image that is meant.';
-    const otherwise = 'Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.';
     // Who names a version that is there means that image more often than a new one.
-    return tagNamesRevision
-        ? `Nothing was built. ${otherwise}`
-        : `Nothing was built. To deliver the image that is there, as to roll back or to promote it, set build: false. ${otherwise}`;
+    const deliver = tagNamesRevision
+        ? ''
+        : ' To deliver the image that is there, as to roll back or to promote it, set build: false.';
+    return `Nothing was built.${deliver} Give this build a version of its own, or set existing-tag: overwrite to re-point the tag.`;
 }
 function imageMissing(request, found) {
-    const looked = [
-        [request.tag, found.version],
-        ...(found.revision ? [[request.revisionTag, found.revision]] : []),
-    ];
-    const names = looked.map(([tag, lookup]) => {
-        const said = lookup?.kind === 'hidden' ? ` (${lookup.words})` : '';
-        return `${request.name}:${tag}${said}`;
-    });
+    const nameOf = (tag, lookup) => `${request.name}:${tag}${lookup?.kind === 'hidden' ? ` (${lookup.words})` : ''}`;
+    const names = [nameOf(request.tag, found.version)];
+    if (found.revision)
+        names.push(nameOf(request.revisionTag, found.revision));
     const hint = /^v\d+\.\d+\.\d+/.test(request.tag)
         ? ` A git tag ${request.tag} makes an image tag without its v: version: ${request.tag.slice(1)}.`
         : '';
-    return new lib_errors/* UserError */.yo('image-missing', `build is false, and the registry does not hold ${names.join(' nor ')}`, {
-        fix: `Let the job that builds this image push it first, or set version to one that is there.${hint}`,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/registry/resolve.js
-
-
-
-
-
-/**
- * Reads every reference back and compares: each must serve the digest that was built, and the
- * index must hold each platform that was asked for.
- *
- * @throws UserError `digest-mismatch`, `platform-missing`, `not-in-registry`, or the registry's own refusal
- */
-async function resolveImage(effects, references, expected) {
-    const resolved = await Promise.all(references.map((reference) => resolve_readImage(effects, reference, expected.digest)));
-    const [image] = resolved;
-    if (image === undefined)
-        throw new lib_errors/* UserError */.yo('not-in-registry', 'No reference was pushed');
-    checkPlatforms(image, expected.platforms);
-    return image;
-}
-/**
- * The digest of what a registry serves under a reference now; `undefined` when it holds nothing there.
- *
- * @throws UserError for the registry's refusal
- */
-async function readDigest(effects, reference) {
-    const manifest = await readManifest(effects, reference);
-    return manifest === undefined ? undefined : digestOf(manifest);
-}
-/** As {@link readDigest}, the text itself. */
-async function readManifest(effects, reference) {
-    const answer = await runImagetools(effects, ['inspect', '--raw', '--', reference], ['missing']);
-    return 'text' in answer ? answer.text : undefined;
-}
-/**
- * Reads what a registry serves under a reference, through docker's own credentials.
- *
- * @param expected the digest that it must serve; while it does not know the reference yet, this is known to be on its way
- * @throws UserError `digest-mismatch`, `not-a-manifest`
- * @see https://github.com/opencontainers/image-spec/blob/main/image-index.md
- */
-async function resolve_readImage(effects, reference, expected) {
-    const raw = await resolve_readPushed(effects, reference, expected);
-    const manifest = parseManifest(raw, reference);
-    const digest = digestOf(raw);
-    // What else a registry serves is not looked into, nor followed to where it leads.
-    if (digest !== expected)
-        throw digestMismatch(reference, expected, digest);
-    const platforms = await readPlatforms(effects, reference, manifest.manifests ?? [{ digest }]);
-    const isIndex = manifest.manifests !== undefined;
-    return { reference, digest, mediaType: manifest.mediaType ?? '', isIndex, platforms };
-}
-/** How long a registry may take to show what it has just taken: 60 s in all. */
-const pauses = [0.5, 1, 2, 4, 7.5, 15, 15, 15].map((seconds) => seconds * 1000);
-/** The manifest under a tag that was just pushed. While it is not there, its digest is asked for; then the tag again. */
-async function resolve_readPushed(effects, reference, expected) {
-    const read = (name) => runImagetools(effects, ['inspect', '--raw', '--', name], ['missing', 'dangling']);
-    let words = '';
-    for (const pause of [0, ...pauses]) {
-        if (pause > 0) {
-            await effects.sleep(pause, effects.signal);
-            const pushed = await read(byDigest(reference, expected));
-            if (!('text' in pushed))
-                continue;
-        }
-        const answer = await read(reference);
-        if ('text' in answer)
-            return answer.text;
-        ({ words } = answer);
-        checkNamedDigest(reference, words, expected);
-    }
-    throw new lib_errors/* UserError */.yo('not-in-registry', `${reference} cannot be read back: ${words}`, {
-        fix: 'Nothing was pinned. Check that this user may also pull, and run again.',
-    });
-}
-/** A tag that leads to a digest which is not there has been moved, or its registry is wrong about it. */
-function checkNamedDigest(reference, words, expected) {
-    const named = /[@/](sha256:[0-9a-f]{64})/.exec(words)?.[1];
-    if (named === undefined || named === expected)
-        return;
-    throw digestMismatch(reference, expected, parseDigest(named));
-}
-/** Each descriptor without a platform is asked for by a process of its own. */
-const mostNameless = 50;
-/** Attestations, which have the platform `unknown`, and what else is no image of its own are left out. */
-async function readPlatforms(effects, reference, descriptors) {
-    const nameless = descriptors.filter((descriptor) => !findPlatform(descriptor)).length;
-    if (nameless > mostNameless)
-        throw notAManifest(reference);
-    const images = await Promise.all(descriptors.map(async (descriptor) => {
-        const digest = parseDigest(descriptor.digest ?? '');
-        const { os, architecture, variant } = findPlatform(descriptor) ?? (await resolve_readPlatform(effects, byDigest(reference, digest)));
-        if (!os || !architecture || os === 'unknown')
-            return [];
-        const platform = normalizePlatform({ os, architecture, ...(variant && { variant }) });
-        return [[formatPlatform(platform), digest]];
-    }));
-    return new Map(images.flat());
-}
-/** `undefined` where only the image itself can tell. */
-function findPlatform({ platform, mediaType = '', artifactType, }) {
-    if (platform?.os)
-        return platform;
-    const isImage = artifactType === undefined && !/index|manifest\.list/.test(mediaType);
-    return isImage ? undefined : {};
-}
-/** A plain manifest does not name its platform, and an index need not: the image's configuration does. */
-async function resolve_readPlatform(effects, reference) {
-    const args = ['inspect', '--format', '{{json .Image}}', '--', reference];
-    const answer = await runImagetools(effects, args, []);
-    return 'text' in answer ? (JSON.parse(answer.text) ?? {}) : {};
-}
-function byDigest(reference, digest) {
-    return `${reference.slice(0, reference.lastIndexOf(':'))}@${digest}`;
-}
-function parseManifest(raw, reference) {
-    const manifest = readJson(raw, reference);
-    if (!isRecord(manifest))
-        throw notAManifest(reference);
-    const { manifests = [] } = manifest;
-    if (!Array.isArray(manifests) || !manifests.every(isRecord))
-        throw notAManifest(reference);
-    return manifest;
-}
-function readJson(raw, reference) {
-    try {
-        return JSON.parse(raw);
-    }
-    catch (error) {
-        throw notAManifest(reference, error);
-    }
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function notAManifest(reference, cause) {
-    return new lib_errors/* UserError */.yo('not-a-manifest', `The registry's answer for ${reference} is no image manifest`, {
-        fix: 'Check that the input image names a container registry and not a web page or proxy.',
-        ...(cause !== undefined && { cause }),
-    });
-}
-function digestOf(raw) {
-    return parseDigest(`sha256:${(0,external_node_crypto_.createHash)('sha256').update(raw).digest('hex')}`);
-}
-function digestMismatch(reference, expected, served) {
-    return new lib_errors/* UserError */.yo('digest-mismatch', `${reference} is not what it should be: this run means ${expected}, the registry serves ${served}`, {
-        fix: 'Another run may have pushed the same tag meanwhile. Nothing was pinned: run again when the other has ended, and give each build a tag of its own.',
-    });
-}
-function checkPlatforms(image, wanted) {
-    const missing = wanted.map(formatPlatform).filter((platform) => !image.platforms.has(platform));
-    if (missing.length === 0)
-        return;
-    throw new lib_errors/* UserError */.yo('platform-missing', `${image.reference} lacks ${missing.join(', ')}; it holds ${[...image.platforms.keys()].join(', ') || 'no platform'}`, {
-        fix: 'Nothing was pinned: nodes of that platform could not run it. Check the input platforms and the builder.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/registry/registry.js
-// The one door to registries: what they hold is read, compared and tagged through it.
-
-
-
-
-
-
-
-
-
-
-/**
- * Opens the door, by docker's own credentials. The builder pushes by itself.
- *
- * @throws UserError `registry-reader`
- */
-async function openRegistry(effects, { registry, insecureRegistries, builder }) {
-    const { temporaryFolder } = effects;
-    let configuration;
-    if (insecureRegistries.includes(registry)) {
-        configuration = (0,external_node_path_.join)(temporaryFolder, 'reader.toml');
-        const settings = insecureRegistries.map((host) => ({ host, http: true }));
-        await (0,promises_namespaceObject.writeFile)(configuration, formatBuildkitConfig(settings));
-    }
-    const request = { registry, builder, configuration };
-    const { runProcess, dockerEnvironment } = effects;
-    const readerEnvironment = await openReader(runProcess, dockerEnvironment, temporaryFolder, request);
-    const reading = { ...effects, readerEnvironment };
-    return {
-        resolve: (references, expected) => resolveImage(reading, references, expected),
-        read: (reference) => lookUpImage(reading, reference),
-        readDigest: (reference) => readDigest(reading, reference),
-        readManifest: (reference) => readManifest(reading, reference),
-        put: (name, source, references) => tagImage(reading, name, source, references),
-    };
-}
-/** Where the engine looks for the certificates of a registry's own authority. */
-const certificateFolder = '/etc/docker/certs.d';
-/** Where programs written in Go look, unless told otherwise. */
-const systemCertificates = '/etc/ssl/certs:/etc/pki/tls/certs';
-/**
- * The environment in which `docker buildx imagetools` reaches a registry as the engine does: it knows
- * neither the engine's certificates nor its insecure registries, but a builder's settings. So a builder is
- * written down, in a folder of this run, that is never started.
- *
- * @throws UserError `registry-reader`
- * @see https://docs.docker.com/build/buildkit/toml-configuration/
- */
-async function openReader(runProcess, environment, temporaryFolder, request) {
-    const trusting = await trustCertificates(environment, temporaryFolder, request.registry);
-    const { builder, configuration } = request;
-    if (configuration === undefined) {
-        return builder === undefined ? trusting : { ...trusting, BUILDX_BUILDER: builder };
-    }
-    const name = 'deliver-image-reader';
-    const env = { ...trusting, BUILDX_CONFIG: (0,external_node_path_.join)(temporaryFolder, 'reader'), BUILDX_BUILDER: name };
-    const builderOptions = ['--driver', 'docker-container', '--buildkitd-config', configuration];
-    const created = await runBuildx(runProcess, ['create', '--name', name, ...builderOptions], {
-        env,
-    });
-    if (created.exitCode === 0)
-        return env;
-    throw new lib_errors/* UserError */.yo('registry-reader', `The settings for ${request.registry} were not taken: ${created.stderr.trim()}`, { fix: 'Check the input insecure-registries, and that the Docker engine runs.' });
-}
-async function trustCertificates(environment, temporaryFolder, registry) {
-    const folder = (0,external_node_path_.join)(certificateFolder, registry);
-    if (!(0,external_node_fs_.existsSync)(folder))
-        return environment;
-    // The folder's name may hold a port, and a colon would end it in the variable.
-    const link = (0,external_node_path_.join)(temporaryFolder, 'certificates');
-    await (0,promises_namespaceObject.symlink)(folder, link);
-    const known = environment['SSL_CERT_DIR'] ?? systemCertificates;
-    return { ...environment, SSL_CERT_DIR: `${known}:${link}` };
-}
-/**
- * Puts further tags on an image of the same repository without moving a layer. An index keeps every
- * byte. A plain manifest keeps them only where buildx knows `--prefer-index`; else it would be wrapped
- * into a new list with another digest, and that is refused.
- *
- * @param name the repository's name
- * @returns what kept the tags from being put, or `undefined` when they are
- * @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/create/
- */
-async function tagImage(effects, name, source, references) {
-    const answer = await runImagetools(effects, [
-        'create',
-        ...(source.isIndex ? [] : ['--prefer-index=false']),
-        ...references.flatMap((reference) => ['--tag', reference]),
-        '--',
-        formatReference(name, undefined, source.digest),
-    ], ['unsupported']);
-    if ('text' in answer)
-        return undefined;
-    return `${source.reference} is a plain manifest, which this buildx would wrap into a new index`;
-}
-/** For callers that have no other way to set the tags. */
-function cannotTag(references, why) {
-    return new lib_errors/* UserError */.yo('tag-not-put', `${references.join(', ')} cannot be set: ${why}`, {
-        fix: 'Update buildx (0.13 cannot, 0.29 can), or let the build push an index (provenance, or several platforms).',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/run/aliases.js
-
-
-
-
-
-
-/** buildx from here on puts a tag on a plain manifest without wrapping it into an index. */
-const keepsPlainManifests = [0, 16];
-/** False where buildx could not put a tag on what it built without changing its digest: then the build pushes all. */
-function movesLate({ platforms }, { buildxVersion }) {
-    const [major, minor] = buildxVersion ?? [0, 0];
-    const [keepsMajor, keepsMinor] = keepsPlainManifests;
-    return platforms.length > 1 || major > keepsMajor || minor >= keepsMinor;
-}
-function splitReferences({ version }, { name, references }) {
-    const tags = version.aliases.filter(({ kind }) => releaseAliases.has(kind));
-    const moving = new Set(tags.map(({ tag }) => formatReference(name, tag)));
-    const isLast = (reference, place) => place > 0 && moving.has(reference);
-    return {
-        first: references.filter((reference, place) => !isLast(reference, place)),
-        last: references.filter(isLast),
-    };
-}
-/**
- * Looks at the git tags once more and puts the tags that may still move on the image: two releases that
- * are built at the same time end with each alias on the higher one, whichever is slower. The first look
- * may have been at a clone that is as old as the job.
- *
- * @throws UserError `tag-not-put`, or the registry's refusal
- */
-async function moveAliases(effects, { context, version, token, tagPrefix }, { name }, image, aliases) {
-    if (aliases.length === 0)
-        return { references: [], overtaken: [] };
-    const names = await readNamesNow({
-        git: openCheckout(effects, context.topLevel),
-        environment: effects.environment,
-        serverUrl: effects.runner.serverUrl,
-        ...(token !== undefined && { token }),
-    });
-    if (names === undefined) {
-        effects.log.notice('The remote did not tell its git tags again: aliases move by the first look');
-    }
-    const overtaken = findOvertaken(version, names ?? [], tagPrefix);
-    for (const { tag, reason } of overtaken)
-        effects.log.notice(`${tag}: ${reason} by now`);
-    const staying = new Set(overtaken.map(({ tag }) => formatReference(name, tag)));
-    const references = aliases.filter((reference) => !staying.has(reference));
-    if (references.length > 0) {
-        const refusal = await effects.registry.put(name, image, references);
-        if (refusal !== undefined)
-            throw cannotTag(references, refusal);
-        effects.log.info(`Tagged: ${references.join(', ')}`);
-    }
-    return { references, overtaken };
-}
-
-;// CONCATENATED MODULE: ./lib/registry/docker-logins.js
-
-
-
-
-/**
- * Pure: a registry's own helper comes before the store, and where there is one of them, docker looks
- * nowhere else. An empty name means the file.
- *
- * @see https://docs.docker.com/reference/cli/docker/login/#credential-stores
- */
-function findLogin(config, registry) {
-    const helper = config.credHelpers?.[registry] ?? config.credsStore ?? '';
-    if (helper !== '')
-        return { kind: 'helper', helper };
-    const entries = Object.entries(config.auths ?? {});
-    return {
-        kind: 'file',
-        holds: entries.some(([key, entry]) => hostOf(key) === registry && holdsLogin(entry ?? {})),
-    };
-}
-/** True when docker is signed in to the registry by what its user's configuration holds. */
-async function hasLogin(effects, config, registry) {
-    const place = findLogin(config, registry);
-    return place.kind === 'file' ? place.holds : askHelper(effects, place.helper, registry);
-}
-/** Old keys are addresses. */
-function hostOf(key) {
-    return key.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
-}
-function holdsLogin({ auth, identitytoken, registrytoken, username }) {
-    return [auth, identitytoken, registrytoken, username].some((value) => value);
-}
-/** A desktop's store may ask its user, who may not be there. */
-const helperTimeout = 30_000;
-/**
- * A helper that cannot be started, fails, or knows no secret gives docker no login either.
- *
- * @see https://github.com/docker/docker-credential-helpers#development
- */
-async function askHelper({ runProcess, environment }, helper, registry) {
-    const options = { env: environment, input: registry, timeout: helperTimeout };
-    try {
-        const { exitCode, stdout } = await runProcess(`docker-credential-${helper}`, ['get'], options);
-        return exitCode === 0 && Boolean(JSON.parse(stdout).Secret);
-    }
-    catch (error) {
-        if ((0,lib_errors/* isCancelled */.mm)(error))
-            throw error;
-        // What it printed may hold a secret, so it is not told.
-        return false;
-    }
-}
-/**
- * Docker's credentials in the environment. From 28.3 on docker, and the buildx of its time, look here
- * before config.json; a registry's name has to be the very key. What they cannot read they leave.
- *
- * @see https://github.com/docker/cli/pull/6008
- */
-const docker_logins_variable = 'DOCKER_AUTH_CONFIG';
-/** True when the variable holds a login for the registry of this key. */
-function holdsVariableLogin(environment, key) {
-    return Object.hasOwn(parseLogins(environment[docker_logins_variable]), key);
-}
-/** The environment without what the variable holds for the registry of this key. */
-function withoutVariableLogin(environment, key) {
-    const { [key]: removed, ...others } = parseLogins(environment[docker_logins_variable]);
-    if (removed === undefined)
-        return environment;
-    const isEmpty = Object.keys(others).length === 0;
-    return { ...environment, [docker_logins_variable]: isEmpty ? undefined : JSON.stringify({ auths: others }) };
-}
-function parseLogins(text) {
-    try {
-        const { auths } = JSON.parse(text ?? '{}');
-        return auths ?? {};
-    }
-    catch {
-        return {};
-    }
-}
-/** Docker Hub's host, as registries are asked. */
-const dockerHubHost = 'registry-1.docker.io';
-/**
- * Newer buildx reads logins of its own, `config/<registry>[/<repository>][@<scope>]`, and takes them before
- * config.json: where a run has a login for that registry, it must not see them.
- *
- * @param folder buildx's, with its builders
- * @param to where a folder without them may be made: the builders are seen through links
- * @returns the folder to be used: the very first where there are no such logins
- * @see https://docs.docker.com/build/building/registry-auth/
- */
-async function withoutScopedLogins(folder, registry, to) {
-    const host = registry === 'docker.io' ? dockerHubHost : registry;
-    const logins = await docker_logins_listFolder((0,external_node_path_.join)(folder, 'config'));
-    const others = logins.filter((entry) => entry.replace(/@.*$/s, '') !== host);
-    if (others.length === logins.length)
-        return folder;
-    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.join)(to, 'config'), { recursive: true, mode: 0o700 });
-    await linkEntries(folder, to, 'config');
-    // Copies: buildx looks for them without following links.
-    await Promise.all(others.map((entry) => (0,promises_namespaceObject.cp)((0,external_node_path_.join)(folder, 'config', entry), (0,external_node_path_.join)(to, 'config', entry), { recursive: true })));
-    return to;
-}
-/**
- * What a folder holds stays where it is and is seen in another through links.
- *
- * @param except the entry that has another content there
- * @throws UserError `docker-config` when the folder cannot be read
- */
-async function linkEntries(from, to, except) {
-    const others = (await docker_logins_listFolder(from)).filter((entry) => entry !== except);
-    await Promise.all(others.map((entry) => (0,promises_namespaceObject.symlink)((0,external_node_path_.join)(from, entry), (0,external_node_path_.join)(to, entry))));
-}
-/** The names in a folder; none where it is not there. */
-async function docker_logins_listFolder(path) {
-    if (!(0,external_node_fs_.existsSync)(path))
-        return [];
-    return (0,promises_namespaceObject.readdir)(path).catch((error) => {
-        throw unreadable(path, (0,lib_errors/* messageOf */.bD)(error));
-    });
-}
-/** Docker's own configuration is not what it should be. */
-function unreadable(path, why) {
-    return new lib_errors/* UserError */.yo('docker-config', `Docker's configuration cannot be read: ${why}`, {
-        location: { file: path },
-        fix: 'Mend or remove it: a login could not be kept beside it.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/registry/credentials.js
-// registry/: signs in, reads back what registries hold, explains what they say. Builds and edits nothing.
-
-
-
-
-
-
-/** Docker Hub's key in config.json, by tradition. */
-const dockerHubKey = 'https://index.docker.io/v1/';
-/**
- * Gives docker and buildx a configuration of this run's own: what the user's holds, and the login.
- * Where docker is signed in already, an implied login stays out and docker's own configuration is used.
- * The user's file is never written, later steps see nothing, and no secret is in an argument.
- * The folder goes away with `temporaryFolder`.
- *
- * @throws UserError `docker-config` when the user's config.json cannot be read
- */
-async function openCredentials(effects, temporaryFolder, login) {
-    const { environment, log } = effects;
-    const asItIs = { environment, renew: () => Promise.resolve() };
-    if (login === undefined)
-        return asItIs;
-    const userFolder = dockerFolder(environment);
-    const { config, isOwn } = await planConfig(effects, userFolder, login);
-    const key = keyOf(login);
-    const variable = login.isImplied && holdsVariableLogin(environment, key);
-    log.info(explainLogin(login, { isOwn, variable }));
-    if (isOwn)
-        return asItIs;
-    const folder = (0,external_node_path_.join)(temporaryFolder, 'docker');
-    await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
-    await linkEntries(userFolder, folder, 'config.json');
-    const write = (text) => (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(text), { mode: 0o600 });
-    await write(config);
-    const { BUILDX_CONFIG = '' } = environment;
-    const buildxFolder = BUILDX_CONFIG === '' ? (0,external_node_path_.join)(userFolder, 'buildx') : BUILDX_CONFIG;
-    const ownBuildxFolder = (0,external_node_path_.join)(temporaryFolder, 'buildx');
-    return {
-        renew: async () => {
-            await write((await planConfig(effects, userFolder, login)).config);
-        },
-        environment: {
-            ...(login.isImplied ? environment : withoutVariableLogin(environment, key)),
-            DOCKER_CONFIG: folder,
-            // Builders that exist stay usable: they are kept beside the user's own configuration.
-            BUILDX_CONFIG: login.isImplied
-                ? buildxFolder
-                : await withoutScopedLogins(buildxFolder, login.registry, ownBuildxFolder),
-        },
-    };
-}
-/** What the configuration has to hold by now. `isOwn`: it is the user's as it is. */
-async function planConfig(effects, userFolder, login) {
-    const config = await readConfig((0,external_node_path_.join)(userFolder, 'config.json'));
-    const isOwn = login.isImplied && (await hasLogin(effects, config, login.registry));
-    return { config: isOwn ? config : addLogin(config, login), isOwn };
-}
-function explainLogin({ registry, username, isImplied }, { isOwn, variable }) {
-    if (isOwn)
-        return `Login to ${registry}: as docker is signed in already`;
-    const from = isImplied ? 'with the input token' : 'as the inputs say';
-    const how = `${username}, ${from}`;
-    return variable
-        ? `Login to ${registry}: as DOCKER_AUTH_CONFIG says; ${how}, where docker does not read that yet`
-        : `Login to ${registry}: ${how}`;
-}
-function keyOf({ registry }) {
-    return registry === 'docker.io' ? dockerHubKey : registry;
-}
-/** What docker writes for a login, and sends to a registry: nothing but an encoding, and to be masked. */
-function encodeLogin({ username, password }) {
-    return Buffer.from(`${username}:${password}`).toString('base64');
-}
-/** Pure: the login enters the configuration, before any credential store or helper for that registry. */
-function addLogin(config, login) {
-    const key = keyOf(login);
-    return {
-        ...config,
-        auths: { ...config.auths, [key]: { auth: encodeLogin(login) } },
-        // An empty helper means "the file itself", which docker would otherwise not look into.
-        credHelpers: { ...config.credHelpers, [key]: '' },
-    };
-}
-/** As docker reads it, an empty file and `null` hold nothing. */
-async function readConfig(path) {
-    if (!(0,external_node_fs_.existsSync)(path))
-        return {};
-    try {
-        const text = (await (0,promises_namespaceObject.readFile)(path, 'utf8')).trim();
-        return JSON.parse(text || '{}') ?? {};
-    }
-    catch (error) {
-        // A JSON error quotes what it met, which may be a credential: only the file is named.
-        throw unreadable(path, error instanceof SyntaxError ? 'it is not JSON' : (0,lib_errors/* messageOf */.bD)(error));
-    }
-}
-
-// EXTERNAL MODULE: ./lib/retry.js + 1 modules
-var retry = __nccwpck_require__(450);
-;// CONCATENATED MODULE: ./lib/runner/private-folder.js
-// The folder for what is private to a run, logins among it: never where a build could read it.
-
-
-
-
-
-/**
- * Makes the folder, for its user only, below the first of these that no build reads: the runner's temporary folder,
- * the machine's, `/var/tmp`, and `/dev/shm`.
- *
- * @param temporaryFolder the runner's, absolute
- * @param folders what the builder gets; paths of files and of nothing do no harm
- * @returns its real path
- * @throws UserError `temporary-folder` when it cannot be made, or lies in what the build reads wherever it is
- */
-async function createPrivateFolder(temporaryFolder, folders) {
-    const read = folders.flatMap((folder) => statOf(folder) ?? []).filter((one) => one.isDirectory());
-    const places = [temporaryFolder, (0,external_node_os_.tmpdir)(), '/var/tmp', '/dev/shm'];
-    const place = places.find((one, index) => {
-        // A runner's folder that is not there is told; of the others the next one does.
-        if (index > 0 && statOf(one) === undefined)
-            return false;
-        return !liesIn((0,external_node_path_.resolve)(one), read);
-    });
-    if (place === undefined) {
-        throw new lib_errors/* UserError */.yo('temporary-folder', 'The build reads every folder for temporary files', {
-            fix: 'Name a smaller folder as context: the login of this run would be in the image.',
-        });
-    }
-    try {
-        return (0,external_node_fs_.realpathSync)(await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.resolve)(place, 'deliver-image-')));
-    }
-    catch (error) {
-        throw new lib_errors/* UserError */.yo('temporary-folder', `No folder could be made in ${place}: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
-            fix: 'Check RUNNER_TEMP: it has to name a folder that exists, that can be written to, and that has room.',
-            cause: error,
-        });
-    }
-}
-/** Every path in a build's inputs: bare, behind a scheme (`oci-layout://`), or as a field (`type=local,src=`). */
-function pathsIn(texts, base) {
-    return texts
-        .flatMap((text) => [text, ...text.split(',').map((part) => part.replace(/^[\w-]+=/, ''))])
-        .map((text) => text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, ''))
-        .flatMap((text) => [text, text.replace(/@[^@/]*$/, '').replace(/:[^:/]*$/, '')])
-        .filter((path) => path !== '')
-        .map((path) => (0,external_node_path_.resolve)(base, path));
-}
-/** By the folders' own numbers, which links and mounts do not change. */
-function liesIn(place, folders) {
-    const isRead = (path) => {
-        const own = statOf(path);
-        return folders.some((folder) => folder.ino === own?.ino && folder.dev === own.dev);
-    };
-    for (let path = realPath(place);; path = (0,external_node_path_.dirname)(path)) {
-        if (isRead(path))
-            return true;
-        if (path === (0,external_node_path_.dirname)(path))
-            return false;
-    }
-}
-function realPath(path) {
-    return statOf(path) === undefined ? path : (0,external_node_fs_.realpathSync)(path);
-}
-function statOf(path) {
-    try {
-        return (0,external_node_fs_.statSync)(path);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/run/effects.js
-// The effects of one run, with what is private to it.
-
-
-
-
-
-
-
-
-
-/**
- * The effects of one build that begins now, with the registry's part in its failures: buildx/ itself knows no registry.
- *
- * @param checkout the work tree's root, which git let this run read: for its facts in the provenance, so may buildx
- */
-function buildEffects(effects, checkout) {
-    return {
-        ...effects,
-        dockerEnvironment: trustCheckout(effects.dockerEnvironment, effects.runner, checkout),
-        explainRegistry: explainRegistryFailure,
-        retryRegistry: openRegistryRetry(effects.retries),
-    };
-}
-/** Does the work with effects that are private to it; nothing of them is left afterwards. */
-async function withStageEffects(effects, inputs, work) {
-    for (const secret of secretsOf(inputs, effects.environment))
-        effects.log.mask(secret);
-    const { runner } = effects;
-    const { context, buildContexts, cacheFrom, cacheTo, ssh } = inputs.build;
-    const texts = [context, ...buildContexts.map(({ value }) => value)];
-    const paths = pathsIn([...texts, ...cacheFrom, ...cacheTo, ...ssh], runner.workspace);
-    const temporaryFolder = await createPrivateFolder(runner.temporaryFolder, inputs.builds ? paths : []);
-    try {
-        const environment = withoutInputs(effects.environment, inputs);
-        const own = { ...effects, environment, runProcess: cancellable(effects), temporaryFolder };
-        const login = await openCredentials(own, temporaryFolder, inputs.login);
-        const retries = (0,retry/* openRetries */.x)(effects, { renewCredentials: login.renew });
-        // buildx asks git about the context's commit.
-        const guarded = configurationEnvironment(login.environment, guards);
-        const dockerEnvironment = { ...login.environment, ...guarded };
-        const stage = { ...own, dockerEnvironment, retries };
-        const registry = await openRegistry(stage, {
-            registry: inputs.image.registry,
-            insecureRegistries: inputs.insecureRegistries,
-            builder: inputs.build.builder,
-        });
-        await work({ ...stage, registry });
-    }
-    catch (error) {
-        // What a process that was interrupted leads to is no failure of its own.
-        throw effects.signal.aborted ? (0,lib_errors/* cancelled */.KW)(error) : error;
-    }
-    finally {
-        await (0,promises_namespaceObject.rm)(temporaryFolder, { recursive: true, force: true });
-    }
-}
-/** The inputs, tokens and passwords among them, are nothing that the programs of a run need to have. */
-function withoutInputs(environment, { build: { secretEnvs, buildArgs } }) {
-    const named = new Set([
-        ...secretEnvs.map(({ value }) => value),
-        ...buildArgs.map(({ key }) => key),
-    ]);
-    return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_') || named.has(name)));
-}
-/** Every process of the run hears of a cancel, unless it cleans up and says so. */
-function cancellable({ runProcess, signal }) {
-    return (command, args, options) => runProcess(command, args, { signal, ...options });
-}
-function secretsOf({ token, delivery, login, build }, environment) {
-    const values = [
-        ...[token, delivery.repositoryToken].flatMap((one) => one === undefined ? [] : [one, basicCredentials(one)]),
-        // As config.json holds them and buildx sends them, too.
-        ...(login ? [login.password, encodeLogin(login)] : []),
-        // buildx hands it to the builder for a cache of type=gha.
-        environment['ACTIONS_RUNTIME_TOKEN'],
-        ...build.secrets.map(({ value }) => value),
-        ...build.secretEnvs.map(({ value }) => environment[value]),
-    ];
-    // The runner masks line by line, so each line of a key is one secret.
-    return values.flatMap((value) => value?.split(/[\r\n]+/) ?? []);
+    const what = `build is false, and the registry does not hold ${names.join(' nor ')}`;
+    const fix = `Let the job that builds this image push it first, or set version to one that is there.${hint}`;
+    return new lib_errors/* UserError */.yo('image-missing', what, { fix });
 }
 
 ;// CONCATENATED MODULE: ./lib/run/image.js
-// From the plan to images that the registry has confirmed: looked up first, then reused, promoted or built.
-
-
-
 
 
 
@@ -28619,25 +28501,17 @@ async function takeImage(effects, plan, request, imagePlan) {
     const missing = kind === 'promote' ? references : await findOthers(effects, references, source.digest);
     const isMissing = (reference) => missing.includes(reference);
     const { first, last } = splitReferences(plan, request);
-    if (!(await putTags(effects, request, imagePlan, first.filter(isMissing))))
+    const tags = first.filter(isMissing);
+    const refusal = await putTags(effects, request.name, source, tags);
+    if (refusal !== undefined) {
+        if (kind === 'reuse' || !request.build)
+            throw cannotTag(tags, refusal);
+        effects.log.notice(`Built instead of promoted: ${refusal}`);
         return undefined;
+    }
     const tagged = references.filter((reference) => first.includes(reference) || !isMissing(reference));
     const split = { first: tagged, last: last.filter(isMissing) };
     return { ...(await settle(effects, plan, request, source, split)), ...origin };
-}
-/** False where buildx cannot put the tags, and the image can be built instead. */
-async function putTags(effects, { name, build }, { kind, source }, references) {
-    if (references.length === 0)
-        return true;
-    const refusal = await effects.registry.put(name, source, references);
-    if (refusal === undefined) {
-        effects.log.info(`Tagged: ${references.join(', ')}`);
-        return true;
-    }
-    if (kind === 'reuse' || !build)
-        throw cannotTag(references, refusal);
-    effects.log.notice(`Built instead of promoted: ${refusal}`);
-    return false;
 }
 /** The aliases that do not name the image yet. */
 async function findOthers({ registry }, [, ...aliases], digest) {
@@ -28645,24 +28519,19 @@ async function findOthers({ registry }, [, ...aliases], digest) {
     return aliases.filter((_, place) => digests[place] !== digest);
 }
 async function buildAndConfirm(effects, plan, request, builderPlan) {
-    const { context, push } = plan;
-    const { runner } = effects;
     const split = movesLate(request, builderPlan)
         ? splitReferences(plan, request)
         : { first: request.references, last: [] };
-    const builder = await openBuilder(buildEffects(effects, context.topLevel), builderPlan);
-    try {
-        const { digest } = await buildImage(buildEffects(effects, context.topLevel), planBuild(request, originOf(plan, runner), push ? split.first : []), planSurroundings(plan, builderPlan, builder.name, runner));
+    const build = planBuild(plan, request, effects.runner, plan.push ? split.first : []);
+    return withBuilder(effects, plan, builderPlan, async (runBuild) => {
+        const { digest } = await runBuild(build);
         if (digest === undefined)
             return undefined;
         const settled = await settle(effects, plan, request, { digest }, split).catch(async (error) => {
             throw await explainMismatch(effects, planReuseRequest(plan, request), digest, error);
         });
-        return { ...settled, kind: 'build', revision: context.revision };
-    }
-    finally {
-        await builder.close();
-    }
+        return { ...settled, kind: 'build', revision: plan.context.revision };
+    });
 }
 /**
  * What to do about a tag that another run of the same commit moved between this run's push and its look: to
@@ -28730,7 +28599,11 @@ async function image_confirm({ registry, log }, { platforms }, references, { dig
 
 
 
-/** Asks everything at once; only what git says is waited for by others. */
+/**
+ * Asks everything at once; only what git says is waited for by others.
+ *
+ * @returns `manifests` to be closed; `undefined` when there is nothing to pin
+ */
 async function beginRun(effects, inputs) {
     const planning = readPlan(effects, inputs);
     const choosing = chooseBuilder(effects, inputs, planning);
@@ -28738,16 +28611,13 @@ async function beginRun(effects, inputs) {
     const opening = planning.then((plan) => openManifests(effects, plan));
     const looking = planning.then((plan) => Promise.all(plan.images.map((request) => planSource(effects, plan, request))));
     // When one fails, the others have ended before that is told, so that nothing runs on.
-    await Promise.allSettled([choosing, planning, finding, opening, looking]);
+    const all = [planning, choosing, finding, opening, looking];
+    await Promise.allSettled(all);
     try {
-        const plan = await planning;
-        // Without docker the registry cannot be asked either: its error would be the lesser one.
-        const choice = await choosing;
-        const clusters = await finding;
-        const manifests = await opening;
-        const images = await looking;
-        const builder = choice &&
-            pickBuilder(choice, images.map(({ source }) => source));
+        // The first that failed counts. Without docker the registry cannot be asked: its error is the lesser one.
+        const [plan, choice, clusters, manifests, images] = await Promise.all(all);
+        const sources = images.map(({ source }) => source);
+        const builder = choice && pickBuilder(choice, sources);
         return { decided: { plan, builder, clusters, images }, manifests };
     }
     catch (error) {
@@ -28766,15 +28636,9 @@ async function readPlan(effects, inputs) {
     const standing = readStanding(git) ?? (await askStanding(effects, inputs, git));
     const plan = planRun(inputs, git, standing, planVersion(git, inputs));
     const context = await leaveOutManifests(effects, plan);
-    const { tag, reason } = plan.version;
-    const changes = plan.local ? describeChanges(context, tag) : [];
-    if (changes.length === 0)
-        return { ...plan, context };
-    return planRun(inputs, context, standing, {
-        ...plan.version,
-        tag: changes.at(-1)?.tag ?? tag,
-        reason: [reason, ...changes.map(({ words }) => words)].join('; '),
-    });
+    return plan.local
+        ? planRun(inputs, context, standing, nameChanges(context, plan.version))
+        : { ...plan, context };
 }
 /** Asks the remote, where the commit could go out. */
 async function askStanding(effects, { builds, push, token }, { head, topLevel }) {
@@ -28787,23 +28651,18 @@ async function askStanding(effects, { builds, push, token }, { head, topLevel })
  * A node would go on with the image that it has under the commit's tag, so other files get a tag of their own:
  * those of GitHub's merge of a pull request, which changes with its base, and uncommitted ones.
  */
-function describeChanges({ head, headIs, headFiles, dirtyFiles: files, topLevel }, tag) {
-    const isMerge = headIs === 'merge-commit' && headFiles !== 'same';
-    const merged = isMerge ? mergeTag(tag, head) : tag;
-    const number = files.length === 1 ? 'a file' : `${files.length} files`;
-    return [
-        ...(isMerge
-            ? [{ tag: merged, words: `with the files of GitHub's merge ${head.slice(0, 7)}` }]
-            : []),
-        ...(files.length === 0
-            ? []
-            : [
-                {
-                    tag: dirtyTag(merged, digestDirtyFiles(topLevel, files)),
-                    words: `with ${number} that are not committed`,
-                },
-            ]),
-    ];
+function nameChanges({ head, headIs, headFiles, dirtyFiles: files, topLevel }, version) {
+    let { tag, reason } = version;
+    if (headIs === 'merge-commit' && headFiles !== 'same') {
+        tag = mergeTag(tag, head);
+        reason += `; with the files of GitHub's merge ${head.slice(0, 7)}`;
+    }
+    if (files.length > 0) {
+        tag = dirtyTag(tag, digestDirtyFiles(topLevel, files));
+        const number = files.length === 1 ? 'a file' : `${files.length} files`;
+        reason += `; with ${number} that are not committed`;
+    }
+    return { ...version, tag, reason };
 }
 function readContext(effects, inputs) {
     const { workspace } = effects.runner;
@@ -28862,19 +28721,15 @@ async function chooseBuilder(effects, inputs, planned) {
     if (!inputs.builds && inputs.load.length === 0)
         return undefined;
     const { dockerEnvironment, runner } = effects;
-    const { builder } = inputs.build;
-    const { registry } = inputs.image;
-    checkSecrets(runner.workspace, dockerEnvironment, inputs.build);
-    const [facts, { local }] = await Promise.all([
-        readEngine(effects, { builder, registry }),
-        planned,
-    ]);
+    const { build, image } = inputs;
+    checkSecrets(runner.workspace, dockerEnvironment, build);
+    const asking = readEngine(effects, { builder: build.builder, registry: image.registry });
+    const [facts, { local }] = await Promise.all([asking, planned]);
     return planBuilders(facts, inputs, local, dockerEnvironment);
 }
 
 ;// CONCATENATED MODULE: ./lib/run/clusters.js
 // From the plan to an image that every node of the local clusters holds.
-
 
 
 
@@ -28894,19 +28749,15 @@ async function chooseBuilder(effects, inputs, planned) {
 async function loadImages(effects, { plan, images, builder: builderPlan, clusters }, pushed) {
     if (clusters.length === 0 || plan.dryRun || !builderPlan)
         return [];
-    const builder = await openBuilder(buildEffects(effects, plan.context.topLevel), builderPlan);
-    try {
+    return withBuilder(effects, plan, builderPlan, async (build) => {
         const loaded = [];
         for (const { request } of images) {
             const own = pushed.find((image) => image.request === request);
-            const setting = { plan, request, builderPlan, builder: builder.name, pushed: own };
+            const setting = { plan, request, attests: builderPlan.attests, build, pushed: own };
             loaded.push(...(await loadImage(effects, setting, clusters)));
         }
         return loaded;
-    }
-    finally {
-        await builder.close();
-    }
+    });
 }
 async function loadImage(effects, setting, clusters) {
     const made = new Map();
@@ -28927,10 +28778,13 @@ async function makeLoadable(effects, setting, { platform, takes }, place) {
     const build = await planLoadable(effects, setting, platform, wanted);
     const path = (0,external_node_path_.join)(effects.temporaryFolder, `image-${place}.tar`);
     const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
-    const built = await keepImage(effects, setting, build, { kind: takes, path, oci });
-    const { config, digest } = built;
-    if (config === undefined)
-        throw noConfig();
+    const archive = { kind: 'archive', path, oci };
+    const { config, digest } = await keepImage(effects, setting, build, takes, archive);
+    if (config === undefined) {
+        throw new lib_errors/* UserError */.yo('no-digest', 'The builder ended well but reported no image', {
+            fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
+        });
+    }
     if (wanted && digest !== wanted)
         await checkConfig(effects, request, wanted, config);
     const repository = formatRepository(request.repository);
@@ -28949,7 +28803,7 @@ async function makeLoadable(effects, setting, { platform, takes }, place) {
 async function planLoadable(effects, { plan, request }, platform, wanted) {
     const base = wanted
         ? await planFetched(effects, request.name, wanted)
-        : planBuild(request, originOf(plan, effects.runner), []);
+        : planBuild(plan, request, effects.runner, []);
     return {
         ...base,
         platforms: [platform],
@@ -28962,16 +28816,14 @@ async function planLoadable(effects, { plan, request }, platform, wanted) {
     };
 }
 /** The engine's classic store writes no archives while building; then docker does it afterwards. */
-function keepImage(effects, { plan, builderPlan, builder }, request, keep) {
-    const build = (place) => buildImage(buildEffects(effects, plan.context.topLevel), { ...request, keep: place }, planSurroundings(plan, builderPlan, builder, effects.runner));
-    const { kind, path } = keep;
-    if (kind === 'engine')
-        return build({ kind });
-    // The same store that holds attestations holds what an archive is made of.
-    if (builderPlan.attests)
-        return build({ ...keep, kind });
+function keepImage(effects, { attests, build }, request, takes, archive) {
+    const buildInEngine = () => build({ ...request, keep: { kind: 'engine' } });
+    if (takes === 'engine')
+        return buildInEngine();
+    if (attests)
+        return build({ ...request, keep: archive });
     const [reference = ''] = request.references;
-    return saveEngineImage(effects, reference, path, () => build({ kind: 'engine' }));
+    return saveEngineImage(effects, reference, archive.path, buildInEngine);
 }
 /** A Dockerfile of one line: the builder then takes the image from the registry as it is. */
 async function planFetched({ log, temporaryFolder }, name, wanted) {
@@ -28980,7 +28832,7 @@ async function planFetched({ log, temporaryFolder }, name, wanted) {
     await (0,promises_namespaceObject.mkdir)(folder, { recursive: true });
     const dockerfile = `FROM ${formatReference(name, undefined, wanted)}\n`;
     await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(folder, 'Dockerfile'), dockerfile);
-    return planFetch(folder);
+    return { ...plainBuild, context: folder };
 }
 function platformDigest(image, platform) {
     const digest = image.platforms.get(platform);
@@ -28997,11 +28849,6 @@ async function checkConfig(effects, { name }, wanted, config) {
         return;
     throw new lib_errors/* UserError */.yo('load-differs', `The builder did not keep ${reference} as it is: its configuration is ${pushed ?? 'not known'}, the loaded one would be ${config}`, {
         fix: 'An image with ONBUILD instructions, or one that another tool made, cannot be loaded after a push: let the cluster pull it, or load it with push: false.',
-    });
-}
-function noConfig() {
-    return new lib_errors/* UserError */.yo('no-digest', 'The builder ended well but reported no image', {
-        fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
     });
 }
 
@@ -29237,9 +29084,8 @@ async function explainStart(effects, decided, destination) {
     warnOfCheckout(effects, decided);
     warnOfSecrets(effects, decided);
     checkCredentials(effects, decided);
-    const localError = pins && plan.local ? localPinsError(pins) : undefined;
-    if (localError)
-        throw localError;
+    if (pins && plan.local)
+        checkLocalPins(pins);
     if (pins)
         warnOfPins(effects, plan, pins);
     return reasons;
@@ -29303,12 +29149,10 @@ function planImageFacts({ images, context, version, local }, { repository }) {
     // A package on ghcr.io is as private as the repository that it was made from, unless changed by hand.
     const isPrivate = context.repository?.isPrivate === true && repository.registry === 'ghcr.io';
     const image = images.find((one) => one.repository === repository);
-    return {
-        tag: version.tag,
-        platforms: local ? [] : (image?.platforms ?? []),
-        isPrivate: isPrivate && !local,
-        isLoaded: local,
-    };
+    const platforms = image?.platforms ?? [];
+    return local
+        ? { tag: version.tag, platforms: [], isPrivate: false, isLoaded: true }
+        : { tag: version.tag, platforms, isPrivate, isLoaded: false };
 }
 
 // EXTERNAL MODULE: ./lib/runner/summary.js

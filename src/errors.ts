@@ -7,7 +7,7 @@ export interface Location {
   readonly column?: number;
 }
 
-export interface UserErrorOptions {
+interface UserErrorOptions {
   readonly location?: Location;
   /** What to do about it, in one or two sentences. */
   readonly fix?: string;
@@ -84,13 +84,12 @@ export function formatLocation(location: Location): string {
 }
 
 /** Where and what, the code, and what to do on a line of its own. */
-export function formatUserError(error: UserError): string {
-  return formatParts(error, ` [${error.code}]`);
-}
-
-function formatParts({ location, message, fix }: UserError, code: string): string {
+export function formatUserError(
+  { location, message, code, fix }: UserError,
+  mark = ` [${code}]`,
+): string {
   const where = location ? `${formatLocation(location)}: ` : '';
-  return `${where}${message}${code}${fix === undefined ? '' : `\n${fix}`}`;
+  return `${where}${message}${mark}${fix === undefined ? '' : `\n${fix}`}`;
 }
 
 /** Nobody reads more, and the runner takes no annotation of megabytes. */
@@ -106,7 +105,7 @@ export function joinUserErrors(
   if (first && errors.length === 1) return first;
   // Only other codes are repeated in the list.
   const format = (error: UserError): string =>
-    error.code === code ? formatParts(error, '') : formatUserError(error);
+    formatUserError(error, error.code === code ? '' : undefined);
   const list = formatList(errors.map(format), mostListed);
   return new UserError(code, `${what}:\n${list}`, {
     ...(first?.location && { location: first.location }),

@@ -73,7 +73,6 @@ export const runProcess: RunProcess = (command, args, options = {}) =>
     const child = spawn(command, args, {
       cwd: options.cwd,
       env: options.env,
-      stdio: ['pipe', 'pipe', 'pipe'],
       // A group of its own: what git started to speak to a server ends with git.
       detached: true,
     });

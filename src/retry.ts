@@ -39,7 +39,7 @@ export interface RetryEffects {
   readonly random: () => number;
 }
 
-export interface RetryOptions {
+interface RetryOptions {
   /** Copies docker's configuration anew; absent where docker's own is used. */
   readonly renewCredentials?: () => Promise<void>;
   readonly budget?: number;

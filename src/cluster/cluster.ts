@@ -163,11 +163,10 @@ const machines: Readonly<Record<string, string>> = {
  */
 export function commonPlatform(target: LoadTarget, uname: readonly string[]): Platform {
   const platforms = uname.map((machine) => parsePlatform(`linux/${machines[machine] ?? machine}`));
-  const [first, ...others] = [
-    ...new Map(platforms.map((platform) => [formatPlatform(platform), platform])).values(),
-  ];
-  if (first !== undefined && others.length === 0) return first;
-  const what = `The nodes of ${formatLoadTarget(target)} have several platforms: ${platforms.map(formatPlatform).join(', ')}`;
+  const [first] = platforms;
+  const names = platforms.map(formatPlatform);
+  if (first !== undefined && new Set(names).size === 1) return first;
+  const what = `The nodes of ${formatLoadTarget(target)} have several platforms: ${names.join(', ')}`;
   const fix = 'Push the image to a registry instead: each node pulls the platform that it needs.';
   throw new UserError('cluster-platforms', what, { fix });
 }

@@ -30,7 +30,9 @@ interface Marks {
 const onNode = {
   nodeCommand: (_cluster, node, command) => `docker exec ${node} ${command}`,
   startCommand: (_cluster, node) => `docker start ${node}`,
-  nameByDigest,
+  // The kubelet asks containerd for `name@digest`, which is only another name: a pull would add the same.
+  nameByDigest: (effects, node, { reference }, byDigest) =>
+    runOnNode(effects, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]),
 } satisfies Partial<ClusterDriver>;
 
 /** @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/constants.go */
@@ -76,13 +78,6 @@ function checkProvider(provider = ''): void {
   });
 }
 
-interface Container {
-  readonly name: string;
-  readonly state: string;
-  readonly cluster: string;
-  readonly role: string;
-}
-
 async function readCluster(
   effects: ClusterEffects,
   target: LoadTarget,
@@ -111,7 +106,10 @@ async function readCluster(
   return { target, nodes: names, platform, takes: 'archive' };
 }
 
-async function listContainers(effects: ClusterEffects, marks: Marks): Promise<Container[]> {
+async function listContainers(
+  effects: ClusterEffects,
+  marks: Marks,
+): Promise<Record<'name' | 'state' | 'cluster' | 'role', string>[]> {
   const columns = ['.Names', '.State', `.Label "${marks.cluster}"`, `.Label "${marks.role}"`];
   const format = columns.map((column) => `{{${column}}}`).join('\t');
   const filter = `label=${marks.cluster}`;
@@ -185,24 +183,10 @@ async function askContainerd(
   return { kind, identities: config === undefined ? [found.digest] : [config] };
 }
 
-/** The kubelet asks containerd for `name@digest`, which is only another name: a pull would add the same. */
-function nameByDigest(
-  effects: ClusterEffects,
-  node: string,
-  { reference }: LoadableImage,
-  byDigest: string,
-): Promise<ProcessResult> {
-  return runOnNode(effects, node, [...containerd, 'images', 'tag', '--force', reference, byDigest]);
-}
-
-interface CheckedImage {
-  readonly digest: string;
-  readonly status: string;
-  readonly unpacked: boolean;
-}
-
 /** Reads `ctr images check`: a heading, then reference, type, digest, status, size, unpacked. */
-export function parseImageCheck(table: string): CheckedImage | undefined {
+export function parseImageCheck(
+  table: string,
+): { readonly digest: string; readonly status: string; readonly unpacked: boolean } | undefined {
   const [, digest, status, rest] =
     /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)$/m.exec(table) ?? [];
   if (digest === undefined || status === undefined) return undefined;

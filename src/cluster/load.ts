@@ -61,7 +61,13 @@ export async function loadCluster(
   if (failure !== '') {
     log.warning(`${tool} ended with an error although every node holds the image: ${failure}`);
   }
-  warnOfPods(effects, image, before);
+  const others = before.filter(({ state }) => state === 'other').map(({ node }) => node);
+  if (others.length > 0) {
+    // Where the manifest names the new image as it named the old one, the cluster sees no change.
+    log.warning(
+      `${image.reference} named another image before on ${others.join(', ')}: Pods that run keep that one until they are started anew (kubectl rollout restart), so give each image a version of its own`,
+    );
+  }
   await nameByDigest(effects, cluster, image);
   return proofs;
 }
@@ -75,19 +81,6 @@ function askNodes(
   const prove = async (node: string): Promise<NodeProof> =>
     judgeAnswer(cluster, node, image, await ask(effects, cluster, node, image));
   return Promise.all(cluster.nodes.map(prove));
-}
-
-/** Where the manifest names the new image as it named the old one, the cluster sees no change. */
-function warnOfPods(
-  { log }: ClusterEffects,
-  { reference }: LoadableImage,
-  before: readonly NodeProof[],
-): void {
-  const nodes = before.filter(({ state }) => state === 'other').map(({ node }) => node);
-  if (nodes.length === 0) return;
-  log.warning(
-    `${reference} named another image before on ${nodes.join(', ')}: Pods that run keep that one until they are started anew (kubectl rollout restart), so give each image a version of its own`,
-  );
 }
 
 async function nameByDigest(

@@ -53,7 +53,11 @@ export function proofError(
   proofs: readonly NodeProof[],
   failure: string,
 ): UserError | undefined {
-  const lacking = proofs.filter(({ state }) => !isEnough(state, failure));
+  // containerd unpacks a packed image when a container needs it (WithNewSnapshot in
+  // https://github.com/containerd/containerd/blob/main/internal/cri/opts/container.go), so packed is enough, unless
+  // the tool failed: its obstacle would be containerd's too.
+  const enough = failure === '' ? ['holds', 'packed'] : ['holds'];
+  const lacking = proofs.filter(({ state }) => !enough.includes(state));
   if (lacking.length === 0) return undefined;
   const [code, fix] = planRepair(driver, failure, lacking);
   const tool = lacking[0]?.cluster.target.tool ?? '';
@@ -63,16 +67,6 @@ export function proofError(
     failure === '' ? `${tool} itself reported success.` : `${tool} said: ${failure}`,
   ];
   return new UserError(code, lines.join('\n'), { fix });
-}
-
-/**
- * containerd unpacks a packed image when a container needs it, so packed is enough, unless the tool failed: its
- * obstacle would be containerd's too.
- *
- * @see https://github.com/containerd/containerd/blob/main/internal/cri/opts/container.go (WithNewSnapshot)
- */
-function isEnough(state: NodeProof['state'], failure: string): boolean {
-  return state === 'holds' || (state === 'packed' && failure === '');
 }
 
 /** `kind:dev: node dev-worker holds sha256:1a2b...`. */

@@ -12,29 +12,21 @@ import type { NotMoved } from '../version/version.ts';
 import type { StageEffects } from './effects.ts';
 import type { ImageRequest, Plan } from './plan.ts';
 
-/** buildx from here on puts a tag on a plain manifest without wrapping it into an index. */
-const keepsPlainManifests = [0, 16] as const;
-
 /** False where buildx could not put a tag on what it built without changing its digest: then the build pushes all. */
 export function movesLate(
   { platforms }: Pick<ImageRequest, 'platforms'>,
   { buildxVersion }: Pick<BuilderPlan, 'buildxVersion'>,
 ): boolean {
   const [major, minor] = buildxVersion ?? [0, 0];
-  const [keepsMajor, keepsMinor] = keepsPlainManifests;
-  return platforms.length > 1 || major > keepsMajor || minor >= keepsMinor;
+  // From 0.16 on buildx puts a tag on a plain manifest without wrapping it into an index.
+  return platforms.length > 1 || major > 0 || minor >= 16;
 }
 
 /** What names the image at once, and the aliases of a release, which are put on it last. */
-export interface SplitReferences {
-  readonly first: readonly string[];
-  readonly last: readonly string[];
-}
-
 export function splitReferences(
   { version }: Plan,
   { name, references }: ImageRequest,
-): SplitReferences {
+): Readonly<Record<'first' | 'last', readonly string[]>> {
   const tags = version.aliases.filter(({ kind }) => releaseAliases.has(kind));
   const moving = new Set(tags.map(({ tag }) => formatReference(name, tag)));
   const isLast = (reference: string, place: number): boolean => place > 0 && moving.has(reference);
@@ -44,10 +36,21 @@ export function splitReferences(
   };
 }
 
-/** What became of these aliases. */
-export interface MovedAliases {
-  readonly references: readonly string[];
-  readonly overtaken: readonly NotMoved[];
+/**
+ * Puts tags on an image in the registry, and says so.
+ *
+ * @returns why buildx cannot put them; `undefined` when they are on it
+ */
+export async function putTags(
+  { registry, log }: StageEffects,
+  name: string,
+  image: Pick<HeldImage, 'reference' | 'digest' | 'isIndex'>,
+  references: readonly string[],
+): Promise<string | undefined> {
+  if (references.length === 0) return undefined;
+  const refusal = await registry.put(name, image, references);
+  if (refusal === undefined) log.info(`Tagged: ${references.join(', ')}`);
+  return refusal;
 }
 
 /**
@@ -63,7 +66,7 @@ export async function moveAliases(
   { name }: ImageRequest,
   image: Pick<HeldImage, 'reference' | 'digest' | 'isIndex'>,
   aliases: readonly string[],
-): Promise<MovedAliases> {
+): Promise<{ readonly references: readonly string[]; readonly overtaken: readonly NotMoved[] }> {
   if (aliases.length === 0) return { references: [], overtaken: [] };
   const names = await readNamesNow({
     git: openCheckout(effects, context.topLevel),
@@ -77,13 +80,15 @@ export async function moveAliases(
     );
   }
   const overtaken = findOvertaken(version, names ?? [], tagPrefix);
-  for (const { tag, reason } of overtaken) effects.log.notice(`${tag}: ${reason} by now`);
+  for (const alias of overtaken) effects.log.notice(explainOvertaken(alias));
   const staying = new Set(overtaken.map(({ tag }) => formatReference(name, tag)));
   const references = aliases.filter((reference) => !staying.has(reference));
-  if (references.length > 0) {
-    const refusal = await effects.registry.put(name, image, references);
-    if (refusal !== undefined) throw cannotTag(references, refusal);
-    effects.log.info(`Tagged: ${references.join(', ')}`);
-  }
+  const refusal = await putTags(effects, name, image, references);
+  if (refusal !== undefined) throw cannotTag(references, refusal);
   return { references, overtaken };
+}
+
+/** One sentence on an alias that was to move when the run began. */
+export function explainOvertaken({ tag, reason }: NotMoved): string {
+  return `${tag}: ${reason} by now`;
 }

@@ -17,6 +17,7 @@ import { folderTree, type TreeEntry } from '../manifest/tree/file-tree.ts';
 import { selectPaths } from '../manifest/tree/select.ts';
 import { planVersion } from '../version/plan.ts';
 import { readStanding, type Standing } from '../version/standing.ts';
+import type { Version } from '../version/version.ts';
 import { needsTags } from '../version/version-tags.ts';
 
 import { type BuilderChoice, pickBuilder, planBuilders } from './build.ts';
@@ -26,15 +27,15 @@ import { planSource } from './image.ts';
 import { dirtyTag, mergeTag } from './local.ts';
 import { type Decided, type Plan, planRun } from './plan.ts';
 
-/** What is known before the build. */
-export interface Beginning {
-  readonly decided: Decided;
-  /** To be closed; `undefined` when there is nothing to pin. */
-  readonly manifests: Destination | undefined;
-}
-
-/** Asks everything at once; only what git says is waited for by others. */
-export async function beginRun(effects: StageEffects, inputs: Inputs): Promise<Beginning> {
+/**
+ * Asks everything at once; only what git says is waited for by others.
+ *
+ * @returns `manifests` to be closed; `undefined` when there is nothing to pin
+ */
+export async function beginRun(
+  effects: StageEffects,
+  inputs: Inputs,
+): Promise<{ readonly decided: Decided; readonly manifests: Destination | undefined }> {
   const planning = readPlan(effects, inputs);
   const choosing = chooseBuilder(effects, inputs, planning);
   const finding = readClusters(effects, inputs.load);
@@ -43,20 +44,13 @@ export async function beginRun(effects: StageEffects, inputs: Inputs): Promise<B
     Promise.all(plan.images.map((request) => planSource(effects, plan, request))),
   );
   // When one fails, the others have ended before that is told, so that nothing runs on.
-  await Promise.allSettled([choosing, planning, finding, opening, looking]);
+  const all = [planning, choosing, finding, opening, looking] as const;
+  await Promise.allSettled(all);
   try {
-    const plan = await planning;
-    // Without docker the registry cannot be asked either: its error would be the lesser one.
-    const choice = await choosing;
-    const clusters = await finding;
-    const manifests = await opening;
-    const images = await looking;
-    const builder =
-      choice &&
-      pickBuilder(
-        choice,
-        images.map(({ source }) => source),
-      );
+    // The first that failed counts. Without docker the registry cannot be asked: its error is the lesser one.
+    const [plan, choice, clusters, manifests, images] = await Promise.all(all);
+    const sources = images.map(({ source }) => source);
+    const builder = choice && pickBuilder(choice, sources);
     return { decided: { plan, builder, clusters, images }, manifests };
   } catch (error) {
     const manifests = await opening.catch(() => undefined);
@@ -74,14 +68,9 @@ export async function readPlan(effects: StageEffects, inputs: Inputs): Promise<P
   const standing = readStanding(git) ?? (await askStanding(effects, inputs, git));
   const plan = planRun(inputs, git, standing, planVersion(git, inputs));
   const context = await leaveOutManifests(effects, plan);
-  const { tag, reason } = plan.version;
-  const changes = plan.local ? describeChanges(context, tag) : [];
-  if (changes.length === 0) return { ...plan, context };
-  return planRun(inputs, context, standing, {
-    ...plan.version,
-    tag: changes.at(-1)?.tag ?? tag,
-    reason: [reason, ...changes.map(({ words }) => words)].join('; '),
-  });
+  return plan.local
+    ? planRun(inputs, context, standing, nameChanges(context, plan.version))
+    : { ...plan, context };
 }
 
 /** Asks the remote, where the commit could go out. */
@@ -99,26 +88,21 @@ async function askStanding(
  * A node would go on with the image that it has under the commit's tag, so other files get a tag of their own:
  * those of GitHub's merge of a pull request, which changes with its base, and uncommitted ones.
  */
-function describeChanges(
+function nameChanges(
   { head, headIs, headFiles, dirtyFiles: files, topLevel }: GitContext,
-  tag: string,
-): readonly { readonly tag: string; readonly words: string }[] {
-  const isMerge = headIs === 'merge-commit' && headFiles !== 'same';
-  const merged = isMerge ? mergeTag(tag, head) : tag;
-  const number = files.length === 1 ? 'a file' : `${files.length} files`;
-  return [
-    ...(isMerge
-      ? [{ tag: merged, words: `with the files of GitHub's merge ${head.slice(0, 7)}` }]
-      : []),
-    ...(files.length === 0
-      ? []
-      : [
-          {
-            tag: dirtyTag(merged, digestDirtyFiles(topLevel, files)),
-            words: `with ${number} that are not committed`,
-          },
-        ]),
-  ];
+  version: Version,
+): Version {
+  let { tag, reason } = version;
+  if (headIs === 'merge-commit' && headFiles !== 'same') {
+    tag = mergeTag(tag, head);
+    reason += `; with the files of GitHub's merge ${head.slice(0, 7)}`;
+  }
+  if (files.length > 0) {
+    tag = dirtyTag(tag, digestDirtyFiles(topLevel, files));
+    const number = files.length === 1 ? 'a file' : `${files.length} files`;
+    reason += `; with ${number} that are not committed`;
+  }
+  return { ...version, tag, reason };
 }
 
 function readContext(effects: StageEffects, inputs: Inputs): Promise<GitContext> {
@@ -188,12 +172,9 @@ async function chooseBuilder(
 ): Promise<BuilderChoice | undefined> {
   if (!inputs.builds && inputs.load.length === 0) return undefined;
   const { dockerEnvironment, runner } = effects;
-  const { builder } = inputs.build;
-  const { registry } = inputs.image;
-  checkSecrets(runner.workspace, dockerEnvironment, inputs.build);
-  const [facts, { local }] = await Promise.all([
-    readEngine(effects, { builder, registry }),
-    planned,
-  ]);
+  const { build, image } = inputs;
+  checkSecrets(runner.workspace, dockerEnvironment, build);
+  const asking = readEngine(effects, { builder: build.builder, registry: image.registry });
+  const [facts, { local }] = await Promise.all([asking, planned]);
   return planBuilders(facts, inputs, local, dockerEnvironment);
 }

@@ -1,21 +1,22 @@
-// What buildx/ is asked for: the builder, and the build of one image. Pure.
+// What buildx/ is asked for: the builder, and the build of one image.
 import {
   asksForAttestation,
   type BuildRequest,
   exportsCache,
-  type ImageOrigin,
   planLabels,
 } from '../buildx/arguments.ts';
-import type { BuildSurroundings } from '../buildx/build.ts';
+import { buildImage, type BuiltImage } from '../buildx/build.ts';
 import { type BuilderPlan, planBuilder } from '../buildx/builder.ts';
-import type { BuilderRequest, EngineFacts } from '../buildx/facts.ts';
+import type { BuildEffects, BuilderRequest, EngineFacts } from '../buildx/facts.ts';
 import { fingerprintLabel } from '../buildx/fingerprint.ts';
+import { openBuilder } from '../buildx/temporary-builder.ts';
 import { plainBuild } from '../inputs/build.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Environment } from '../process.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
 import type { RunnerContext } from '../runner/context.ts';
 
+import { buildEffects, type StageEffects } from './effects.ts';
 import type { ImageRequest, Plan } from './plan.ts';
 
 /** The builder is chosen while the registry is still asked for the image. */
@@ -64,25 +65,19 @@ export function planBuilderRequest(
   };
 }
 
-/** What the commit says of an image that is built from it. */
-export function originOf({ context, version }: Plan, { sourceUrl }: RunnerContext): ImageOrigin {
-  return {
+/** @param references that the build pushes; none: nothing is pushed */
+export function planBuild(
+  { context, version }: Plan,
+  { build = plainBuild, fingerprint }: ImageRequest,
+  { sourceUrl }: RunnerContext,
+  references: readonly string[],
+): BuildRequest {
+  const origin = {
     source: sourceUrl,
     revision: context.revision,
     version: version.version,
     created: context.committedAt,
   };
-}
-
-/**
- * @param references that the build pushes; none: nothing is pushed
- * @see {@link originOf}
- */
-export function planBuild(
-  { build = plainBuild, fingerprint }: ImageRequest,
-  origin: ImageOrigin,
-  references: readonly string[],
-): BuildRequest {
   const label = { key: fingerprintLabel, value: fingerprint };
   return {
     ...build,
@@ -92,18 +87,30 @@ export function planBuild(
   };
 }
 
-/** The request for what the builder is to take from a registry: nothing is built. */
-export function planFetch(context: string): BuildRequest {
-  return { ...plainBuild, context, references: [], push: false };
-}
-
-/** @param builder the name of the builder that was made ready; `undefined`: the current one */
-export function planSurroundings(
+/** Makes the planned builder ready for the work, and removes what was created for it in any case. */
+export async function withBuilder<T>(
+  effects: StageEffects,
   { context }: Plan,
-  { kind, driver, attests, buildxVersion }: BuilderPlan,
-  builder: string | undefined,
-  { runUrl }: RunnerContext,
-): BuildSurroundings {
+  builderPlan: BuilderPlan,
+  work: (build: (request: BuildRequest) => Promise<BuiltImage>) => Promise<T>,
+): Promise<T> {
+  const begin = (): BuildEffects => buildEffects(effects, context.topLevel);
+  const builder = await openBuilder(begin(), builderPlan);
+  const { kind, driver, attests, buildxVersion } = builderPlan;
+  const { runUrl } = effects.runner;
   const isPrivate = context.repository?.isPrivate;
-  return { builder, kind, driver, attests, buildxVersion, isPrivate, runUrl };
+  const surroundings = {
+    builder: builder.name,
+    kind,
+    driver,
+    attests,
+    buildxVersion,
+    isPrivate,
+    runUrl,
+  };
+  try {
+    return await work((request) => buildImage(begin(), request, surroundings));
+  } finally {
+    await builder.close();
+  }
 }

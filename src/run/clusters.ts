@@ -3,9 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { BuildRequest, Keep } from '../buildx/arguments.ts';
-import { buildImage, type BuiltImage, saveEngineImage } from '../buildx/build.ts';
-import type { BuilderPlan } from '../buildx/builder.ts';
-import { openBuilder } from '../buildx/temporary-builder.ts';
+import { type BuiltImage, saveEngineImage } from '../buildx/build.ts';
 import type { Cluster, LoadableImage } from '../cluster/cluster.ts';
 import { loadCluster } from '../cluster/load.ts';
 import type { NodeProof } from '../cluster/proof.ts';
@@ -13,20 +11,18 @@ import { UserError } from '../errors.ts';
 import { type Digest, readConfigDigest, shortDigest } from '../image/digest.ts';
 import { formatPlatform, type Platform } from '../image/platform.ts';
 import { formatReference, formatRepository } from '../image/reference.ts';
+import { type BuildInputs, plainBuild } from '../inputs/build.ts';
 import type { ResolvedImage } from '../registry/resolve.ts';
 
-import { originOf, planBuild, planFetch, planSurroundings } from './build.ts';
-import { buildEffects, type StageEffects } from './effects.ts';
+import { planBuild, withBuilder } from './build.ts';
+import type { StageEffects } from './effects.ts';
 import type { MadeImage } from './image.ts';
 import type { Decided, ImageRequest, Plan } from './plan.ts';
 
 /** An image on the nodes of local clusters. */
-export interface LoadedImage {
-  readonly request: ImageRequest;
+export interface LoadedImage extends Pick<MadeImage, 'request' | 'revision'> {
   /** Of the image's configuration on the (first) cluster's platform: what a kubelet calls its ID. */
   readonly digest: Digest;
-  /** The commit that it was built from. */
-  readonly revision: string;
   readonly proofs: readonly NodeProof[];
 }
 
@@ -34,8 +30,9 @@ export interface LoadedImage {
 interface LoadSetting {
   readonly plan: Plan;
   readonly request: ImageRequest;
-  readonly builderPlan: BuilderPlan;
-  readonly builder: string | undefined;
+  /** The builder's store holds attestations: the same one holds what an archive is made of. */
+  readonly attests: boolean;
+  readonly build: (request: BuildRequest) => Promise<BuiltImage>;
   /** The image that was pushed: then that very image is loaded and nothing is built. */
   readonly pushed: ResolvedImage | undefined;
 }
@@ -52,18 +49,15 @@ export async function loadImages(
   pushed: readonly MadeImage[],
 ): Promise<readonly LoadedImage[]> {
   if (clusters.length === 0 || plan.dryRun || !builderPlan) return [];
-  const builder = await openBuilder(buildEffects(effects, plan.context.topLevel), builderPlan);
-  try {
+  return withBuilder(effects, plan, builderPlan, async (build) => {
     const loaded: LoadedImage[] = [];
     for (const { request } of images) {
       const own = pushed.find((image) => image.request === request);
-      const setting = { plan, request, builderPlan, builder: builder.name, pushed: own };
+      const setting = { plan, request, attests: builderPlan.attests, build, pushed: own };
       loaded.push(...(await loadImage(effects, setting, clusters)));
     }
     return loaded;
-  } finally {
-    await builder.close();
-  }
+  });
 }
 
 async function loadImage(
@@ -95,9 +89,13 @@ async function makeLoadable(
   const build = await planLoadable(effects, setting, platform, wanted);
   const path = join(effects.temporaryFolder, `image-${place}.tar`);
   const oci = pushed === undefined || pushed.mediaType.includes('.oci.');
-  const built = await keepImage(effects, setting, build, { kind: takes, path, oci });
-  const { config, digest } = built;
-  if (config === undefined) throw noConfig();
+  const archive = { kind: 'archive', path, oci } as const;
+  const { config, digest } = await keepImage(effects, setting, build, takes, archive);
+  if (config === undefined) {
+    throw new UserError('no-digest', 'The builder ended well but reported no image', {
+      fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
+    });
+  }
   if (wanted && digest !== wanted) await checkConfig(effects, request, wanted, config);
   const repository = formatRepository(request.repository);
   return {
@@ -121,7 +119,7 @@ async function planLoadable(
 ): Promise<BuildRequest> {
   const base = wanted
     ? await planFetched(effects, request.name, wanted)
-    : planBuild(request, originOf(plan, effects.runner), []);
+    : planBuild(plan, request, effects.runner, []);
   return {
     ...base,
     platforms: [platform],
@@ -137,22 +135,16 @@ async function planLoadable(
 /** The engine's classic store writes no archives while building; then docker does it afterwards. */
 function keepImage(
   effects: StageEffects,
-  { plan, builderPlan, builder }: LoadSetting,
+  { attests, build }: LoadSetting,
   request: BuildRequest,
-  keep: Omit<Extract<Keep, { kind: 'archive' }>, 'kind'> & Pick<Keep, 'kind'>,
+  takes: Cluster['takes'],
+  archive: Extract<Keep, { kind: 'archive' }>,
 ): Promise<BuiltImage> {
-  const build = (place: Keep): Promise<BuiltImage> =>
-    buildImage(
-      buildEffects(effects, plan.context.topLevel),
-      { ...request, keep: place },
-      planSurroundings(plan, builderPlan, builder, effects.runner),
-    );
-  const { kind, path } = keep;
-  if (kind === 'engine') return build({ kind });
-  // The same store that holds attestations holds what an archive is made of.
-  if (builderPlan.attests) return build({ ...keep, kind });
+  const buildInEngine = (): Promise<BuiltImage> => build({ ...request, keep: { kind: 'engine' } });
+  if (takes === 'engine') return buildInEngine();
+  if (attests) return build({ ...request, keep: archive });
   const [reference = ''] = request.references;
-  return saveEngineImage(effects, reference, path, () => build({ kind: 'engine' }));
+  return saveEngineImage(effects, reference, archive.path, buildInEngine);
 }
 
 /** A Dockerfile of one line: the builder then takes the image from the registry as it is. */
@@ -160,13 +152,13 @@ async function planFetched(
   { log, temporaryFolder }: StageEffects,
   name: string,
   wanted: Digest,
-): Promise<BuildRequest> {
+): Promise<BuildInputs> {
   log.info(`Load: ${shortDigest(wanted)} comes from the registry as it is, nothing is built again`);
   const folder = join(temporaryFolder, 'fetch');
   await mkdir(folder, { recursive: true });
   const dockerfile = `FROM ${formatReference(name, undefined, wanted)}\n`;
   await writeFile(join(folder, 'Dockerfile'), dockerfile);
-  return planFetch(folder);
+  return { ...plainBuild, context: folder };
 }
 
 function platformDigest(image: ResolvedImage, platform: string): Digest {
@@ -197,10 +189,4 @@ async function checkConfig(
       fix: 'An image with ONBUILD instructions, or one that another tool made, cannot be loaded after a push: let the cluster pull it, or load it with push: false.',
     },
   );
-}
-
-function noConfig(): UserError {
-  return new UserError('no-digest', 'The builder ended well but reported no image', {
-    fix: 'Nothing was pinned. Run again; if it stays, update buildx and the builder.',
-  });
 }

@@ -1,26 +1,19 @@
 // Where the manifests are and where they go: the checked-out files, or a branch of a repository.
 import { commit } from '../deliver/commit.ts';
-import type {
-  Delivered,
-  DeliveredImage,
-  Delivery,
-  DeliveryRequest,
-  Destination,
-} from '../deliver/delivery.ts';
+import type { Delivered, Delivery, DeliveryRequest, Destination } from '../deliver/delivery.ts';
 import { files, output } from '../deliver/files.ts';
 import { pullRequest } from '../deliver/pull-request.ts';
 import { isCancelled, throwIfCancelled, UserError } from '../errors.ts';
-import type { Digest } from '../image/digest.ts';
 import { isSameRepository } from '../image/reference.ts';
 import type { DeliveryInputs } from '../inputs/delivery.ts';
 import { editPins } from '../manifest/pins/edit.ts';
 import { type PinPlan, planTree } from '../manifest/pins/plan.ts';
-import type { PinRequest } from '../manifest/pins/match.ts';
 import { readRevision } from '../registry/held-image.ts';
 import { isOtherRepository } from '../runner/context.ts';
 
 import type { StageEffects } from './effects.ts';
-import { type ImageRequest, pinnedReference, type Plan } from './plan.ts';
+import type { MadeImage } from './image.ts';
+import { pinnedReference, type Plan } from './plan.ts';
 import { explainDelivered } from './report.ts';
 
 /** One for each choice of the input `delivery`. */
@@ -30,14 +23,6 @@ const deliveries: Readonly<Record<DeliveryInputs['kind'], Delivery>> = {
   commit,
   'pull-request': pullRequest,
 };
-
-/** What a delivery has to know of an image, wherever it is. */
-export interface DeliverableImage {
-  readonly request: ImageRequest;
-  readonly digest: Digest;
-  /** The commit that it was built from. */
-  readonly revision: string;
-}
 
 /** Whether the manifests are those of a branch's tip; otherwise they are the workspace's. */
 export function goesToBranch({ push, delivery }: Plan): boolean {
@@ -66,16 +51,18 @@ export async function deliverImages(
   effects: StageEffects,
   plan: Plan,
   destination: Destination | undefined,
-  images: readonly DeliverableImage[],
+  images: readonly Pick<MadeImage, 'request' | 'digest' | 'revision'>[],
 ): Promise<Delivered | undefined> {
   throwIfCancelled(effects.signal);
-  const pins = images.length > 0 && (plan.push || plan.local);
-  const delivered = pins
-    ? await destination?.deliver(describeImages(plan, images)).catch((error: unknown) => {
-        throw explainKept(plan, error);
-      })
-    : undefined;
-  if (delivered === undefined) return undefined;
+  if (!destination || images.length === 0 || !(plan.push || plan.local)) return undefined;
+  const { tag, version } = plan.version;
+  const described = images.map(({ request, digest, revision }) => {
+    const reference = pinnedReference(plan, request, digest);
+    return { repository: request.repository, tag, digest, version, revision, reference };
+  });
+  const delivered = await destination.deliver(described).catch((error: unknown) => {
+    throw explainKept(plan, error);
+  });
   effects.log.info(explainDelivered(delivered));
   if (delivered.diff !== '') {
     await effects.log.group('Diff of the manifests', () =>
@@ -90,27 +77,23 @@ export async function deliverImages(
 
 /** What was pushed is not lost with the delivery: the next run begins where this one ended. */
 function explainKept({ push, existingTag }: Plan, error: unknown): unknown {
-  if (!(error instanceof UserError) || isCancelled(error)) return error;
-  if (!push || existingTag !== 'reuse') return error;
-  const isKept = 'The image is in the registry: the next run of this commit reuses it.';
-  return error.with({ fix: error.fix === undefined ? isKept : `${error.fix}\n${isKept}` });
+  const isKept = push && existingTag === 'reuse';
+  if (!isKept || !(error instanceof UserError) || isCancelled(error)) return error;
+  const hint = 'The image is in the registry: the next run of this commit reuses it.';
+  return error.with({ fix: error.fix === undefined ? hint : `${error.fix}\n${hint}` });
 }
 
 /** Plans the pins. What is wrong with a branch's files is told with the branch: the checkout may have others. */
 export async function planManifests(
-  plan: Plan,
+  { images, pins }: Plan,
   { tree, place }: Pick<Destination, 'tree' | 'place'>,
 ): Promise<PinPlan> {
   try {
-    return await planTree(tree, planPins(plan));
+    return await planTree(tree, { images, ...pins });
   } catch (error) {
     if (place === undefined || !(error instanceof UserError)) throw error;
     throw error.with({ what: `On ${place}: ${error.message}` });
   }
-}
-
-function planPins({ images, pins }: Plan): PinRequest {
-  return { images, ...pins };
 }
 
 /** True when the manifests are in another repository, of which nothing is checked out. */
@@ -122,7 +105,7 @@ export function isElsewhere({ delivery, context }: Plan): boolean {
  * True when the manifests are on a branch of this repository that has a tree of its own, such as
  * `deploy`. A pull request's checkout holds what the default branch holds.
  */
-export function isOnOtherBranch({ delivery, context, local }: Plan): boolean {
+function isOnOtherBranch({ delivery, context, local }: Plan): boolean {
   const { kind, branch } = delivery;
   if (local || branch === undefined || !deliveries[kind].isOnBranch) return false;
   const { ref, defaultBranch } = context;
@@ -148,22 +131,6 @@ function planDelivery(effects: StageEffects, plan: Plan): DeliveryRequest {
         return { tag: image.tag, digest: image.digest };
       }),
   };
-}
-
-/** What is said of the images, and what manifests name from now on. */
-function describeImages(
-  plan: Plan,
-  images: readonly DeliverableImage[],
-): readonly DeliveredImage[] {
-  const { tag, version } = plan.version;
-  return images.map(({ request, digest, revision }) => ({
-    repository: request.repository,
-    tag,
-    digest,
-    version,
-    revision,
-    reference: pinnedReference(plan, request, digest),
-  }));
 }
 
 /**

@@ -1,8 +1,6 @@
 // From the plan to images that the registry has confirmed: looked up first, then reused, promoted or built.
-import { buildImage } from '../buildx/build.ts';
 import type { BuilderPlan } from '../buildx/builder.ts';
 import { fingerprintLabel } from '../buildx/fingerprint.ts';
-import { openBuilder } from '../buildx/temporary-builder.ts';
 import { UserError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
 import { formatPlatform } from '../image/platform.ts';
@@ -20,9 +18,9 @@ import {
 import { cannotTag } from '../registry/registry.ts';
 import { formatRevisionTag, type NotMoved } from '../version/version.ts';
 
-import { moveAliases, movesLate, splitReferences } from './aliases.ts';
-import { originOf, planBuild, planSurroundings } from './build.ts';
-import { buildEffects, type StageEffects } from './effects.ts';
+import { moveAliases, movesLate, putTags, splitReferences } from './aliases.ts';
+import { planBuild, withBuilder } from './build.ts';
+import type { StageEffects } from './effects.ts';
 import type { Decided, ImageRequest, Plan, PlannedImage } from './plan.ts';
 
 /** An image in the registry, and how it came to be there. */
@@ -127,30 +125,18 @@ async function takeImage(
     kind === 'promote' ? references : await findOthers(effects, references, source.digest);
   const isMissing = (reference: string): boolean => missing.includes(reference);
   const { first, last } = splitReferences(plan, request);
-  if (!(await putTags(effects, request, imagePlan, first.filter(isMissing)))) return undefined;
+  const tags = first.filter(isMissing);
+  const refusal = await putTags(effects, request.name, source, tags);
+  if (refusal !== undefined) {
+    if (kind === 'reuse' || !request.build) throw cannotTag(tags, refusal);
+    effects.log.notice(`Built instead of promoted: ${refusal}`);
+    return undefined;
+  }
   const tagged = references.filter(
     (reference) => first.includes(reference) || !isMissing(reference),
   );
   const split = { first: tagged, last: last.filter(isMissing) };
   return { ...(await settle(effects, plan, request, source, split)), ...origin };
-}
-
-/** False where buildx cannot put the tags, and the image can be built instead. */
-async function putTags(
-  effects: StageEffects,
-  { name, build }: ImageRequest,
-  { kind, source }: Exclude<ImagePlan, { kind: 'build' }>,
-  references: readonly string[],
-): Promise<boolean> {
-  if (references.length === 0) return true;
-  const refusal = await effects.registry.put(name, source, references);
-  if (refusal === undefined) {
-    effects.log.info(`Tagged: ${references.join(', ')}`);
-    return true;
-  }
-  if (kind === 'reuse' || !build) throw cannotTag(references, refusal);
-  effects.log.notice(`Built instead of promoted: ${refusal}`);
-  return false;
 }
 
 /** The aliases that do not name the image yet. */
@@ -169,28 +155,20 @@ async function buildAndConfirm(
   request: ImageRequest,
   builderPlan: BuilderPlan,
 ): Promise<MadeImage | undefined> {
-  const { context, push } = plan;
-  const { runner } = effects;
   const split = movesLate(request, builderPlan)
     ? splitReferences(plan, request)
     : { first: request.references, last: [] };
-  const builder = await openBuilder(buildEffects(effects, context.topLevel), builderPlan);
-  try {
-    const { digest } = await buildImage(
-      buildEffects(effects, context.topLevel),
-      planBuild(request, originOf(plan, runner), push ? split.first : []),
-      planSurroundings(plan, builderPlan, builder.name, runner),
-    );
+  const build = planBuild(plan, request, effects.runner, plan.push ? split.first : []);
+  return withBuilder(effects, plan, builderPlan, async (runBuild) => {
+    const { digest } = await runBuild(build);
     if (digest === undefined) return undefined;
     const settled = await settle(effects, plan, request, { digest }, split).catch(
       async (error: unknown) => {
         throw await explainMismatch(effects, planReuseRequest(plan, request), digest, error);
       },
     );
-    return { ...settled, kind: 'build', revision: context.revision };
-  } finally {
-    await builder.close();
-  }
+    return { ...settled, kind: 'build', revision: plan.context.revision };
+  });
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { formatLoadTarget } from '../cluster/target.ts';
 import { joinUserErrors, UserError } from '../errors.ts';
 import { formatPlatform, type Platform } from '../image/platform.ts';
+import { maximumTagLength } from '../image/reference.ts';
 import { reachesBranch } from '../inputs/delivery.ts';
 import type { Inputs, PinStyle } from '../inputs/inputs.ts';
 import type { PinPlan } from '../manifest/pins/plan.ts';
@@ -47,11 +48,12 @@ export function checkLocal({ push, delivery }: Inputs, tag: string): void {
 }
 
 /**
- * Containers that would pull an image which no registry has.
+ * No container may pull an image that no registry has.
  *
+ * @throws UserError `pull-policy-local`
  * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
  */
-export function localPinsError(pins: PinPlan): UserError | undefined {
+export function checkLocalPins(pins: PinPlan): void {
   const errors = pins.files.flatMap(({ path, lines, sites }) =>
     sites.flatMap(({ place, facts }) => {
       if (facts?.pullPolicy?.value.toLowerCase() !== 'always') return [];
@@ -61,8 +63,9 @@ export function localPinsError(pins: PinPlan): UserError | undefined {
       return [new UserError('pull-policy-local', what, { location: { file: path, line }, fix })];
     }),
   );
-  if (errors.length === 0) return undefined;
-  return joinUserErrors('pull-policy-local', 'Some containers would try to pull', errors);
+  if (errors.length > 0) {
+    throw joinUserErrors('pull-policy-local', 'Some containers would try to pull', errors);
+  }
 }
 
 /**
@@ -78,8 +81,9 @@ export function checkClusterPlatforms(
   const errors = clusters
     .filter(({ platform }) => !built.includes(formatPlatform(platform)))
     .map(({ target, platform }) => {
-      const what = `${formatLoadTarget(target)} needs ${formatPlatform(platform)}, but the image is built for ${built.join(', ')}`;
-      const fix = `Add ${formatPlatform(platform)} to the input platforms.`;
+      const needed = formatPlatform(platform);
+      const what = `${formatLoadTarget(target)} needs ${needed}, but the image is built for ${built.join(', ')}`;
+      const fix = `Add ${needed} to the input platforms.`;
       return new UserError('platform-not-built', what, { fix });
     });
   if (errors.length > 0) {
@@ -98,8 +102,5 @@ export function mergeTag(tag: string, merge: string): string {
 }
 
 function extendTag(tag: string, suffix: string): string {
-  return `${tag.slice(0, longestTag - suffix.length)}${suffix}`;
+  return `${tag.slice(0, maximumTagLength - suffix.length)}${suffix}`;
 }
-
-/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
-const longestTag = 128;

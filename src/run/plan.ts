@@ -5,10 +5,11 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { GitContext } from '../git/context.ts';
 import type { Digest } from '../image/digest.ts';
 import type { Platform } from '../image/platform.ts';
-import { formatReference, type Repository } from '../image/reference.ts';
+import { formatReference } from '../image/reference.ts';
 import type { BuildInputs } from '../inputs/build.ts';
-import { type DeliveryInputs, findUnused, reachesBranch } from '../inputs/delivery.ts';
-import type { DirtyPolicy, Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
+import { findUnused, reachesBranch } from '../inputs/delivery.ts';
+import type { Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
+import type { PinTarget } from '../manifest/pins/match.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
 import { planPublication, type Standing } from '../version/standing.ts';
 import type { Version } from '../version/version.ts';
@@ -16,14 +17,9 @@ import type { Version } from '../version/version.ts';
 import { checkLocal, planPinStyle } from './local.ts';
 
 /** One image of the run. */
-export interface ImageRequest {
+export interface ImageRequest extends PinTarget {
   /** As the user spelled it, for the log and for sites without a name of their own. */
   readonly name: string;
-  readonly repository: Repository;
-  /** Further repositories that get the same digest under the same tags. */
-  readonly mirrors: readonly Repository[];
-  /** Another repository that manifests still name and that this one replaces. */
-  readonly match?: Repository;
   /** What it is built from; `undefined`: nothing is built, it has to be there. */
   readonly build: BuildInputs | undefined;
   /** That it must have; none where any will do. */
@@ -35,25 +31,18 @@ export interface ImageRequest {
 }
 
 /** Everything that is decided before the registry is asked. */
-export interface Plan {
+export interface Plan extends Pick<
+  Inputs,
+  'dryRun' | 'existingTag' | 'promote' | 'dirty' | 'delivery' | 'tagPrefix' | 'token'
+> {
   readonly context: GitContext;
   readonly version: Version;
   readonly images: readonly ImageRequest[];
-  readonly dryRun: boolean;
   /** False: the images are built and nothing leaves the builder. */
   readonly push: boolean;
   /** The images are loaded into local clusters, and no registry gets them. */
   readonly local: boolean;
-  readonly existingTag: Inputs['existingTag'];
-  readonly promote: boolean;
-  /** What happens when the checked-out files are not the commit's. */
-  readonly dirty: DirtyPolicy;
   readonly pins: PinInputs & { readonly pin: PinStyle };
-  readonly delivery: DeliveryInputs;
-  /** What the order of releases depends on, when aliases move. */
-  readonly tagPrefix: string;
-  /** Of the run's GitHub server. */
-  readonly token: string | undefined;
   /** What a person should see, though it stops nothing. */
   readonly warnings: readonly string[];
 }
@@ -80,8 +69,8 @@ export function planRun(
   standing: Standing,
   version: Version,
 ): Plan {
-  const { builds, dirty, pins } = inputs;
-  const delivers = pins.manifests.length > 0 && reachesBranch(inputs.delivery);
+  const { builds, dryRun, existingTag, promote, dirty, delivery, tagPrefix, token } = inputs;
+  const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
   // Where nothing is built, no file of the checkout goes out.
   const publication = planPublication(context, builds ? standing : 'own', {
     push: inputs.push,
@@ -92,23 +81,16 @@ export function planRun(
   const local = !push && inputs.load.length > 0;
   if (local) checkLocal(inputs, version.tag);
   return {
+    ...{ dryRun, existingTag, promote, dirty, delivery, tagPrefix, token },
     context,
     version,
     images: [planImage(inputs, version, local)],
-    dryRun: inputs.dryRun,
     push,
     local,
-    existingTag: inputs.existingTag,
-    promote: inputs.promote,
-    dirty: inputs.dirty,
     pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
-    delivery: inputs.delivery,
-    tagPrefix: inputs.tagPrefix,
-    token: inputs.token,
     warnings: [
       ...version.warnings,
-      ...warnOfUnused(inputs.delivery),
-      ...warnOfLogin(inputs),
+      ...warnOfInputs(inputs),
       ...(publication.warning === undefined ? [] : [publication.warning]),
     ],
   };
@@ -122,7 +104,6 @@ function planImage(inputs: Inputs, version: Version, local: boolean): ImageReque
   return {
     name,
     repository,
-    mirrors: [],
     ...(pins.match && { match: pins.match }),
     build: inputs.builds ? build : undefined,
     platforms: build.platforms,
@@ -131,19 +112,13 @@ function planImage(inputs: Inputs, version: Version, local: boolean): ImageReque
   };
 }
 
-/** Without this, who forgets `delivery: commit` beside a branch is told nothing. */
-function warnOfUnused(delivery: DeliveryInputs): readonly string[] {
+function warnOfInputs({ delivery, lacksPassword, image }: Inputs): readonly string[] {
+  // Without this, who forgets `delivery: commit` beside a branch is told nothing.
   const unused = findUnused(delivery);
-  if (unused.length === 0) return [];
   const have = unused.length === 1 ? 'has' : 'have';
-  return [`${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`];
-}
-
-function warnOfLogin({ lacksPassword, image: { registry } }: Inputs): readonly string[] {
-  if (!lacksPassword) return [];
-  return [
-    `registry-password is empty, so this run does not sign in to ${registry}. Pull requests from forks and of Dependabot are given no secrets.`,
-  ];
+  const effect = `${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`;
+  const login = `registry-password is empty, so this run does not sign in to ${image.registry}. Pull requests from forks and of Dependabot are given no secrets.`;
+  return [...(unused.length > 0 ? [effect] : []), ...(lacksPassword ? [login] : [])];
 }
 
 /** How manifests and outputs name the image: as the input `pin` says. */

@@ -16,6 +16,7 @@ import type { ImagePlan } from '../registry/reuse.ts';
 import type { SummaryFacts } from '../runner/summary.ts';
 import { explainVersion } from '../version/version.ts';
 
+import { explainOvertaken } from './aliases.ts';
 import type { MadeImage } from './image.ts';
 import type { LoadedImage } from './clusters.ts';
 import { type Decided, pinnedReference, type Plan, type PlannedImage } from './plan.ts';
@@ -84,7 +85,7 @@ function explainCluster(
     ...(takes === 'engine' ? [engine] : []),
     ...(target.tool === 'minikube' && pin !== 'tag' ? [pulls] : []),
   ];
-  return [where, notes.join('; ')].filter((part) => part !== '').join(': ');
+  return notes.length === 0 ? where : `${where}: ${notes.join('; ')}`;
 }
 
 /** One sentence on what became of the manifests. */
@@ -97,15 +98,14 @@ export function explainDelivered(delivered: Delivered): string {
       return `${count} pinned in the outputs only`;
     case 'written':
       return `${count} pinned in the checkout`;
-    case 'committed':
-      return `${count} pinned on ${delivered.branch} of ${delivered.label} by commit ${delivered.commit.slice(0, 7)}${explainAttempts(delivered.attempts)}`;
+    case 'committed': {
+      const { attempts, branch, label, commit } = delivered;
+      const tries = `, edited and pushed ${attempts} times because others pushed too`;
+      return `${count} pinned on ${branch} of ${label} by commit ${commit.slice(0, 7)}${attempts === 1 ? '' : tries}`;
+    }
     case 'proposed':
       return `${count} pinned in pull request ${delivered.url}`;
   }
-}
-
-function explainAttempts(attempts: number): string {
-  return attempts === 1 ? '' : `, edited and pushed ${attempts} times because others pushed too`;
 }
 
 /** The outputs, as far as the run came; those of a single image are the first one's. */
@@ -129,10 +129,7 @@ export function formatOutputs(
     pushed: push && !dryRun,
     changed: false,
     ...(request && digest !== undefined && { image: pinnedReference(plan, request, digest) }),
-    ...(loaded && {
-      reused: false,
-      'loaded-nodes': loaded.proofs.map(nameNode).join('\n'),
-    }),
+    ...(loaded && { reused: false, 'loaded-nodes': loaded.proofs.map(nameNode).join('\n') }),
     ...(image && {
       revision: image.revision,
       digest: image.digest,
@@ -173,24 +170,16 @@ export function summarize(
   });
   return {
     title: titleOf(plan, { made, loaded }, delivered),
-    rows: [
-      ...rows,
-      ...(delivered
-        ? [['Manifests', explainDelivered(delivered), pageOf(delivered)] as const]
-        : []),
-    ],
-    reasons: [...reasons, ...made.flatMap(explainOvertaken)],
+    rows: delivered
+      ? [...rows, ['Manifests', explainDelivered(delivered), pageOf(delivered)]]
+      : rows,
+    reasons: [...reasons, ...made.flatMap(({ overtaken }) => overtaken.map(explainOvertaken))],
     platforms: made.flatMap(({ platforms }) => [...platforms]),
     nodes: loaded.flatMap(({ proofs }) =>
       proofs.map((proof) => [nameNode(proof), proof.finding] as const),
     ),
     diff: delivered?.diff ?? '',
   };
-}
-
-/** Aliases that were to move when the run began. */
-function explainOvertaken({ overtaken }: MadeImage): readonly string[] {
-  return overtaken.map(({ tag, reason }) => `${tag}: ${reason} by now`);
 }
 
 /** Where to look at what became of the manifests. */

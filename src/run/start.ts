@@ -10,7 +10,7 @@ import { planCheckout } from '../version/checkout.ts';
 
 import { planManifests } from './destination.ts';
 import type { StageEffects } from './effects.ts';
-import { checkClusterPlatforms, localPinsError } from './local.ts';
+import { checkClusterPlatforms, checkLocalPins } from './local.ts';
 import type { Decided, Plan } from './plan.ts';
 import { explainPlan } from './report.ts';
 
@@ -36,8 +36,7 @@ export async function explainStart(
   warnOfCheckout(effects, decided);
   warnOfSecrets(effects, decided);
   checkCredentials(effects, decided);
-  const localError = pins && plan.local ? localPinsError(pins) : undefined;
-  if (localError) throw localError;
+  if (pins && plan.local) checkLocalPins(pins);
   if (pins) warnOfPins(effects, plan, pins);
   return reasons;
 }
@@ -100,17 +99,15 @@ function warnOfPins({ log }: StageEffects, plan: Plan, pins: PinPlan): void {
 }
 
 /** What the checks of the manifests know of an image that is not built yet. */
-export function planImageFacts(
+function planImageFacts(
   { images, context, version, local }: Plan,
   { repository }: PinTarget,
 ): ImageFacts {
   // A package on ghcr.io is as private as the repository that it was made from, unless changed by hand.
   const isPrivate = context.repository?.isPrivate === true && repository.registry === 'ghcr.io';
   const image = images.find((one) => one.repository === repository);
-  return {
-    tag: version.tag,
-    platforms: local ? [] : (image?.platforms ?? []),
-    isPrivate: isPrivate && !local,
-    isLoaded: local,
-  };
+  const platforms = image?.platforms ?? [];
+  return local
+    ? { tag: version.tag, platforms: [], isPrivate: false, isLoaded: true }
+    : { tag: version.tag, platforms, isPrivate, isLoaded: false };
 }
