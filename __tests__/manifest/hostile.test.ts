@@ -120,7 +120,7 @@ describe('a list of any length fits the stack', () => {
   }
 
   test('keys that stand again and again', () => {
-    expect(imagesOf('{a: b}')).toEqual({ found: [] });
+    expect(imagesOf('{a: b}')).toEqual({ found: [], embedded: [] });
   });
 
   test('images of one map', () => {

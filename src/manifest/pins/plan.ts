@@ -11,7 +11,13 @@ import type { ScalarSource } from '../yaml/scalar.ts';
 import { decodeText, isUtf16, type Lines, maximumSize, type SourceFile } from '../yaml/text.ts';
 
 import { asBuffer, type Filter, makeFilter } from './filter.ts';
-import { deliveredRepositories, matchCandidate, type PinRequest, type Site } from './match.ts';
+import {
+  deliveredRepositories,
+  looksAround,
+  matchCandidate,
+  type PinRequest,
+  type Site,
+} from './match.ts';
 import { noSite } from './no-site.ts';
 import { findProblems } from './splice.ts';
 import { findUnpinned, type Unpinned } from './unpinned.ts';
@@ -86,13 +92,12 @@ async function readFiles(
 /** Plans the pins of texts. @throws UserError `pin-place`, `kustomization-twice`, `shared-scalar`, `marker` */
 export function draftPlan(files: readonly SourceFile[], request: PinRequest): PinPlan {
   const filter = makeFilter(request);
-  const plan = (file: SourceFile, references: ReadonlySet<string>): FilePlan =>
-    planFile(readFile(file, filter.wantsText), filter, request, references);
-  const first = files.map((file) => ({ file, own: plan(file, new Set()) }));
+  const plan = (file: SourceFile, sites: readonly Site[]): FilePlan =>
+    planFile(readFile(file, filter.wantsText), filter, request, sites);
+  const first = files.map((file) => ({ file, own: plan(file, []) }));
   const sites = first.flatMap(({ own }) => own.file.sites);
-  const references = new Set(sites.map(({ current }) => current));
-  // A test follows the place that it is about, which may stand in a later file: these are planned again.
-  const planned = first.map(({ file, own }) => (own.hasTest ? plan(file, references) : own));
+  // What a place is about may stand in a later file: these are planned again.
+  const planned = first.map(({ file, own }) => (own.looksAround ? plan(file, sites) : own));
   const problems = planned.flatMap((one) => one.problems);
   if (problems.length > 0)
     throw joinUserErrors('pin-place', 'Some places cannot be pinned', problems);
@@ -107,16 +112,16 @@ export function draftPlan(files: readonly SourceFile[], request: PinRequest): Pi
 interface FilePlan extends Unpinned {
   readonly file: PlannedFile;
   readonly problems: readonly UserError[];
-  readonly hasTest: boolean;
+  readonly looksAround: boolean;
 }
 
 function planFile(
   reading: FileReading,
   filter: Filter,
   request: PinRequest,
-  references: ReadonlySet<string>,
+  around: readonly Site[],
 ): FilePlan {
-  const matches = reading.candidates.map((one) => matchCandidate(one, request, references));
+  const matches = reading.candidates.map((one) => matchCandidate(one, request, around));
   const sites = matches.flatMap((match) => (match.kind === 'site' ? match.candidate : []));
   const left = matches.filter((match) => match.kind === 'unpinned');
   const others = matches.flatMap(({ kind, candidate }) => (kind === 'site' ? [] : candidate));
@@ -130,7 +135,7 @@ function planFile(
     file: { path, text, isJson, sites, documents, lines },
     ...findUnpinned(reading, left, names),
     problems: [...reading.problems, ...findProblems(reading, sites, others, request)],
-    hasTest: reading.candidates.some(({ isTest }) => isTest),
+    looksAround: reading.candidates.some(looksAround),
   };
 }
 
