@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { formatPlatform } from '../../src/image/platform.ts';
+import { givenInputs } from '../given-inputs.ts';
 import { readInputs } from '../../src/run/inputs.ts';
 import type { Inputs } from '../../src/inputs/inputs.ts';
 import { findUnused } from '../../src/inputs/delivery.ts';
@@ -379,4 +380,16 @@ describe('what the kind of delivery has no use for', () => {
     const { delivery } = parse({ manifests: 'k8s', ...given });
     expect(findUnused(delivery)).toEqual(unused);
   });
+});
+
+test.each<[input: string, entry: string]>([
+  ['labels', 'dev.deliver-image.revision=1a2b3c4'],
+  ['labels', 'Dev.Deliver-Image.inputs=x'],
+  ['annotations', 'dev.deliver-image.inputs=x'],
+  ['annotations', 'index:dev.deliver-image.inputs=x'],
+  ['annotations', 'index,manifest[linux/amd64]:dev.deliver-image.inputs=x'],
+])('%s: %s is not for an input to say', (input, entry) => {
+  expect(() => givenInputs({ image: 'ghcr.io/acme/web', [input]: entry })).toThrow(
+    /is one of this action's own/,
+  );
 });

@@ -1,6 +1,11 @@
 // What a run is about, decided before its build: version, images, and what becomes of them. Pure.
 import type { BuilderPlan } from '../buildx/builder.ts';
-import { fingerprintInputs } from '../buildx/fingerprint.ts';
+import {
+  type Fingerprint,
+  type FingerprintFacts,
+  fingerprintInputs,
+  findSettings,
+} from '../buildx/fingerprint.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { GitContext } from '../git/context.ts';
 import type { Digest } from '../image/digest.ts';
@@ -25,7 +30,7 @@ export interface ImageRequest extends PinTarget {
   /** That it must have; none where any will do. */
   readonly platforms: readonly Platform[];
   /** Of what it is built from, where it is built. */
-  readonly fingerprint: string;
+  readonly fingerprint: Fingerprint;
   /** Full references, the version's own first. */
   readonly references: readonly string[];
 }
@@ -43,6 +48,8 @@ export interface Plan extends Pick<
   /** The images are loaded into local clusters, and no registry gets them. */
   readonly local: boolean;
   readonly pins: PinInputs & { readonly pin: PinStyle };
+  /** Inputs that do nothing where nothing is built. */
+  readonly settings: readonly string[];
   /** What a person should see, though it stops nothing. */
   readonly warnings: readonly string[];
 }
@@ -62,17 +69,22 @@ export interface Decided {
   readonly clusters: readonly Cluster[];
 }
 
+/** What was read for the plan beside git. */
+export interface Surroundings extends FingerprintFacts {
+  readonly standing: Standing;
+}
+
 /** @throws UserError `checkout-commit`, `pin-local`, `tag-latest`, `delivery-local` */
 export function planRun(
   inputs: Inputs,
   context: GitContext,
-  standing: Standing,
+  surroundings: Surroundings,
   version: Version,
 ): Plan {
   const { builds, dryRun, existingTag, promote, dirty, delivery, tagPrefix, token } = inputs;
   const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
   // Where nothing is built, no file of the checkout goes out.
-  const publication = planPublication(context, builds ? standing : 'own', {
+  const publication = planPublication(context, builds ? surroundings.standing : 'own', {
     push: inputs.push,
     delivers,
     dirty,
@@ -84,10 +96,11 @@ export function planRun(
     ...{ dryRun, existingTag, promote, dirty, delivery, tagPrefix, token },
     context,
     version,
-    images: [planImage(inputs, version, local)],
+    images: [planImage(inputs, version, local, surroundings)],
     push,
     local,
     pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
+    settings: findSettings(inputs.build),
     warnings: [
       ...version.warnings,
       ...warnOfInputs(inputs),
@@ -96,7 +109,12 @@ export function planRun(
   };
 }
 
-function planImage(inputs: Inputs, version: Version, local: boolean): ImageRequest {
+function planImage(
+  inputs: Inputs,
+  version: Version,
+  local: boolean,
+  facts: FingerprintFacts,
+): ImageRequest {
   const { image: repository, imageName: name, build, pins } = inputs;
   // An alias moves; a node would keep what it once loaded under that name.
   const named = local ? [version] : [version, ...version.aliases];
@@ -107,7 +125,7 @@ function planImage(inputs: Inputs, version: Version, local: boolean): ImageReque
     ...(pins.match && { match: pins.match }),
     build: inputs.builds ? build : undefined,
     platforms: build.platforms,
-    fingerprint: fingerprintInputs(build),
+    fingerprint: fingerprintInputs(build, facts),
     references: [...tags].map((tag) => formatReference(name, tag)),
   };
 }
