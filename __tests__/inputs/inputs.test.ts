@@ -332,32 +332,6 @@ describe('a bad input says what to write', () => {
     );
   });
 
-  test.each<[variable: string, name: string, meant: string]>([
-    ['INPUT_MANIFEST', 'manifest', 'manifests'],
-    ['INPUT_DRY_RUN', 'dry_run', 'dry-run'],
-    ['INPUT_PLATFROMS', 'platfroms', 'platforms'],
-    ['INPUT_REGISTRY-USER', 'registry-user', 'registry-username'],
-  ])('a name that is mistyped: %s', (variable, name, meant) => {
-    const environment = { [variable]: 'true' };
-    expect(() => readInputs(() => '', { ...defaults, ...environment })).toThrow(
-      expect.objectContaining({
-        code: 'inputs',
-        message: `input ${name}: there is no such input`,
-        fix: `Did you mean ${meant}? If not, rename the variable ${variable}: an action takes it for an input.`,
-      }),
-    );
-  });
-
-  test.each([
-    ['of an input', { INPUT_PUSH: 'false' }],
-    ['of an input, as the runner writes it', { 'INPUT_DRY-RUN': 'false' }],
-    ['like no input', { INPUT_TAG: 'v1', INPUT_TAGS: 'a', INPUT_COLOR: 'blue' }],
-    ['mistyped without a value', { INPUT_MANIFEST: '' }],
-    ['of another variable', { MANIFEST: 'k8s' }],
-  ])('but not a name %s', (_, environment) => {
-    expect(() => readInputs(() => '', { ...defaults, ...environment })).not.toThrow();
-  });
-
   test.each(['hunter2', '"K=hunter2'])('a secret is never repeated: %s', (text) => {
     expect(() => parse({ secrets: text })).toThrow(/^(?!.*hunter2)/s);
   });

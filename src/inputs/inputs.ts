@@ -1,14 +1,14 @@
 // inputs/: from the texts of action.yml's inputs to plain data, all problems in one error.
 // Knows no room: grammars are passed in.
 import type { Repository } from '../image/reference.ts';
-import { findNearest } from '../nearest.ts';
 import type { Environment } from '../process.ts';
 import { formatFullName, type RunnerContext } from '../runner/context.ts';
 
 import { type BuildInputs, readBuildInputs } from './build.ts';
 import { type DeliveryInputs, reachesBranch, readDeliveryInputs } from './delivery.ts';
-import { type Fields, type Grammars, type LoadTarget, openFields } from './fields.ts';
+import { type Fields, type Grammars, type LoadTarget, openFields, type Remarks } from './fields.ts';
 import { type LoginInputs, readLoginInputs } from './login.ts';
+import { checkNames } from './names.ts';
 
 /** Tags beside the version's own, in the order in which they are output. */
 export const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'] as const;
@@ -46,7 +46,7 @@ export interface InputContext {
   readonly environment: Environment;
 }
 
-export interface Inputs extends LoginInputs {
+export interface Inputs extends LoginInputs, Remarks {
   readonly image: Repository;
   /** The image's name for the log and for a site in a manifest that has none yet. */
   readonly imageName: string;
@@ -94,6 +94,7 @@ export function parseInputs(
   const image = readImage(fields, grammars.repository);
   const token = fields.text('token');
   const inputs: Inputs = {
+    ...fields.remarks,
     ...image,
     token,
     ...readLoginInputs(fields, image.image, token, context.runner),
@@ -113,9 +114,18 @@ export function parseInputs(
     dryRun: fields.flag('dry-run', false),
   };
   checkTogether(fields, inputs);
-  checkNames(fields, context.environment, known);
+  checkNames(fields, withoutNamed(context.environment, inputs.build), known);
   fields.check();
   return Object.freeze(inputs);
+}
+
+/** A variable that an input names is used, whatever its name looks like. */
+function withoutNamed(
+  environment: Environment,
+  { secretEnvs, buildArgs }: Pick<BuildInputs, 'secretEnvs' | 'buildArgs'>,
+): Environment {
+  const named = [...secretEnvs.map(({ value }) => value), ...buildArgs.map(({ key }) => key)];
+  return { ...environment, ...Object.fromEntries(named.map((name) => [name, undefined])) };
 }
 
 /** Whether the image is built, and from what, or taken from the registry. */
@@ -185,23 +195,4 @@ function readPinInputs(fields: Fields, { repository }: Grammars): PinInputs {
     helmTagDigest: fields.flag('helm-tag-digest', false),
     checks: fields.choice('checks', checkModes, 'warn'),
   };
-}
-
-const variablePrefix = 'INPUT_';
-
-/**
- * Finds mistyped inputs: `manifest`, `dry_run`. The runner only warns of them and leaves them out. Names that are near
- * no input may be a job's own variables.
- *
- * @param known all inputs that are read
- */
-function checkNames(fields: Fields, environment: Environment, known: ReadonlySet<string>): void {
-  for (const [variable, value = ''] of Object.entries(environment)) {
-    const name = variable.slice(variablePrefix.length).toLowerCase();
-    if (!variable.startsWith(variablePrefix) || value.trim() === '' || known.has(name)) continue;
-    const nearest = findNearest(name, known);
-    if (nearest === undefined) continue;
-    const fix = `Did you mean ${nearest}? If not, rename the variable ${variable}: an action takes it for an input.`;
-    fields.problem(name, 'there is no such input', fix);
-  }
 }

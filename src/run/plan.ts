@@ -33,7 +33,7 @@ export interface ImageRequest extends PinTarget {
 /** Everything that is decided before the registry is asked. */
 export interface Plan extends Pick<
   Inputs,
-  'dryRun' | 'existingTag' | 'promote' | 'dirty' | 'delivery' | 'tagPrefix' | 'token'
+  'dryRun' | 'existingTag' | 'promote' | 'dirty' | 'delivery' | 'tagPrefix' | 'token' | 'notices'
 > {
   readonly context: GitContext;
   readonly version: Version;
@@ -69,7 +69,8 @@ export function planRun(
   standing: Standing,
   version: Version,
 ): Plan {
-  const { builds, dryRun, existingTag, promote, dirty, delivery, tagPrefix, token } = inputs;
+  const { builds, dryRun, existingTag, promote, dirty, delivery, tagPrefix, token, notices } =
+    inputs;
   const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
   // Where nothing is built, no file of the checkout goes out.
   const publication = planPublication(context, builds ? standing : 'own', {
@@ -81,7 +82,7 @@ export function planRun(
   const local = !push && inputs.load.length > 0;
   if (local) checkLocal(inputs, version.tag);
   return {
-    ...{ dryRun, existingTag, promote, dirty, delivery, tagPrefix, token },
+    ...{ dryRun, existingTag, promote, dirty, delivery, tagPrefix, token, notices },
     context,
     version,
     images: [planImage(inputs, version, local)],
@@ -89,6 +90,7 @@ export function planRun(
     local,
     pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
     warnings: [
+      ...inputs.warnings,
       ...version.warnings,
       ...warnOfInputs(inputs),
       ...(publication.warning === undefined ? [] : [publication.warning]),

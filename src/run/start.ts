@@ -32,6 +32,7 @@ export async function explainStart(
   const pins = destination && (await planManifests(plan, destination));
   const reasons = explainPlan(decided, pins);
   for (const reason of reasons) log.info(reason);
+  for (const notice of plan.notices) log.notice(notice);
   for (const warning of plan.warnings) log.warning(warning);
   warnOfCheckout(effects, decided);
   warnOfSecrets(effects, decided);
