@@ -62,17 +62,6 @@ describe('what is not set has the default of the contract', () => {
   });
 });
 
-test.each([
-  ['GHCR.IO/acme/web', 'ghcr.io/acme/web'],
-  ['Registry.Acme.LAN:5000/web', 'registry.acme.lan:5000/web'],
-  ['Docker.IO/web', 'docker.io/web'],
-  ['acme/web', 'acme/web'],
-  // A host by docker's rule, and in lower case it would be none.
-  ['Acme/web', 'Acme/web'],
-])('docker finds its login by the host in lower case: %s', (image, name) => {
-  expect(parse({ image }).imageName).toBe(name);
-});
-
 describe('lists are read as in docker’s own actions', () => {
   test.each<[string, string, readonly string[]]>([
     ['commas', 'linux/amd64,linux/arm64', ['linux/amd64', 'linux/arm64']],
@@ -254,7 +243,6 @@ test.each(['commit', 'pull-request'])('%s to the default branch of another repos
 
 describe('a bad input says what to write', () => {
   test.each<[Record<string, string>, string]>([
-    [{ image: 'ghcr.io/AcMe/Web' }, 'the name must be lower case: acme/web'],
     [{ image: 'ghcr.io/acme/web:1' }, 'a repository has no tag\nLeave ":1" out.'],
     [{ match: 'web@sha256:' + 'a'.repeat(64) }, 'a repository has no digest\nLeave "@sha256:aaa'],
     [{ push: 'yes' }, 'Write one of: auto, true, false.'],
@@ -317,13 +305,6 @@ describe('a bad input says what to write', () => {
   test('without a branch another repository gets the commit on its default branch', () => {
     const inputs = { repository: 'acme/gitops', delivery: 'commit', manifests: 'k8s' };
     expect(parse(inputs).delivery.branch).toBeUndefined();
-  });
-
-  test('a repository that no image can be named after is one problem among others', () => {
-    const get = (name: string): string => (name === 'push' ? 'yes' : '');
-    expect(() => readInputs(get, { ...defaults, GITHUB_REPOSITORY: 'acme/.github' })).toThrow(
-      /input image: .*acme\/\.github.*input push/s,
-    );
   });
 
   test('all problems come at once', () => {

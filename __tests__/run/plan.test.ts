@@ -43,3 +43,20 @@ describe('the branch that gets the pins', () => {
     expect(planBranch(plan)).toBe(branch);
   });
 });
+
+describe('what no user may push to is refused before anything is asked', () => {
+  test.each<[image: string, given: Record<string, string>, refused: boolean]>([
+    ['web', {}, true],
+    ['docker.io/web', {}, true],
+    ['index.docker.io/library/web', {}, true],
+    ['acme/web', {}, false],
+    ['registry.acme.lan/library/web', {}, false],
+    ['web', { push: 'false' }, false],
+    ['nginx', { build: 'false' }, false],
+  ])('%s with %j: %s', (image, given, refused) => {
+    const plan = (): Plan => planOn('branch main', { image, ...given });
+    const expectation = expect(plan);
+    const error: unknown = expect.objectContaining({ code: 'image-library' });
+    (refused ? expectation : expectation.not).toThrow(error as Error);
+  });
+});

@@ -10,7 +10,7 @@
 const answers: readonly (readonly [names: string, answer: string])[] = [
   // Under what name the image goes.
   [
-    'tags tag tag-name tag-names tag-semver tag-sha tag-edge tag-edge-branch tag-match tag-match-group tag-match-latest tag-latest tag-schedule tag-custom tag-custom-only tag-with-ref tag-with-sha image-tag image-tags docker-custom-tag docker-tag docker-tags new-tag newtag snapshot snapshot-tag add-latest add-timestamp append-mode default-branch semver-enabled',
+    'tags tag tag-name tag-names tag-semver tag-sha tag-edge tag-edge-branch tag-match tag-match-group tag-match-latest tag-latest tag-schedule tag-custom tag-custom-only tag-with-ref tag-with-sha image-tag image-tags docker-custom-tag docker-tag docker-tags new-tag snapshot snapshot-tag add-latest add-timestamp append-mode default-branch semver-enabled',
     'The input image gives the name; version and aliases give the tags.',
   ],
   [
@@ -34,17 +34,14 @@ const answers: readonly (readonly [names: string, answer: string])[] = [
     'The digest comes from the registry: build: false takes an image that is there by its version.',
   ],
   [
-    'digests source-image target-image new-image newimage new-name newname old-image',
+    'digests source-image target-image new-image new-name old-image',
     'The input image names the image that is pinned; match names another one that the manifests still hold.',
   ],
   ['sep-tags sep-labels sep-annotations', 'Lists here are one entry a line or by comma.'],
   // Which files are built.
+  ['dockerfile dockerfile-path', "The Dockerfile's path is the input file."],
   [
-    'dockerfile docker-file dockerfile-path docker-file-path',
-    "The Dockerfile's path is the input file.",
-  ],
-  [
-    'path workdir work-dir working-dir working-directory directory cwd build-context docker-context',
+    'path workdir working-dir working-directory directory cwd build-context docker-context',
     'The folder that is built is the input context; manifests are named by manifests. Both are paths from the workspace.',
   ],
   [
@@ -95,7 +92,7 @@ const answers: readonly (readonly [names: string, answer: string])[] = [
     'Build secrets are secrets, secret-envs or secret-files.',
   ],
   [
-    'docker-buildargs build-options buildoptions docker-build-args docker-build-target docker-build-platforms docker-build-provenance docker-build-secrets docker-build-secret-files extra-args additional-args',
+    'build-options docker-build-args docker-build-target docker-build-platforms docker-build-provenance docker-build-secrets docker-build-secret-files extra-args additional-args',
     'The options of the build are inputs of their own: build-args, target, platforms, provenance, secrets, secret-files.',
   ],
   [
@@ -122,11 +119,11 @@ const answers: readonly (readonly [names: string, answer: string])[] = [
   ['name', 'The name of the image is the input image, that of a builder the input builder.'],
   // Which place of which file is written.
   [
-    'file-pattern value-file values-file values-files file-path filename file-name yaml-file helm-values-file deployment-file manifest-file manifest-path manifest-paths kustomization kustomization-path kustomize-path kustomize-dir overlay overlay-path overlays chart-path helm-chart chart gitops-dev gitops-stage gitops-prod add add-paths add-options',
+    'file-pattern value-file values-file values-files file-path filename yaml-file helm-values-file deployment-file manifest-file manifest-path manifest-paths kustomization kustomization-path kustomize-path kustomize-dir overlay overlay-path overlays chart-path helm-chart chart gitops-dev gitops-stage gitops-prod add add-paths add-options',
     'The input manifests names files, folders or globs; every place in them that names the image is pinned.',
   ],
   [
-    'property-path value changes yaml-path yq cmd expression jsonpath json-path find replace regex key-path tag-key image-key values service-name container-name',
+    'property-path value changes yaml-path yq cmd expression jsonpath find replace regex key-path tag-key image-key values service-name container-name',
     'No path or expression is needed: every place in manifests that names the image (or match) is pinned. The input container keeps it to containers of these names.',
   ],
   [

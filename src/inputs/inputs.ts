@@ -2,11 +2,12 @@
 // Knows no room: grammars are passed in.
 import type { Repository } from '../image/reference.ts';
 import type { Environment } from '../process.ts';
-import { formatFullName, type RunnerContext } from '../runner/context.ts';
+import type { RunnerContext } from '../runner/context.ts';
 
 import { type BuildInputs, readBuildInputs } from './build.ts';
 import { type DeliveryInputs, reachesBranch, readDeliveryInputs } from './delivery.ts';
 import { type Fields, type Grammars, type LoadTarget, openFields, type Remarks } from './fields.ts';
+import { type ImageInputs, readImage } from './image.ts';
 import { type LoginInputs, readLoginInputs } from './login.ts';
 import { checkNames } from './names.ts';
 
@@ -46,10 +47,7 @@ export interface InputContext {
   readonly environment: Environment;
 }
 
-export interface Inputs extends LoginInputs, Remarks {
-  readonly image: Repository;
-  /** The image's name for the log and for a site in a manifest that has none yet. */
-  readonly imageName: string;
+export interface Inputs extends ImageInputs, LoginInputs, Remarks {
   readonly token: string | undefined;
   /** Hosts to speak plain HTTP to. */
   readonly insecureRegistries: readonly string[];
@@ -84,14 +82,12 @@ export function parseInputs(
   grammars: Grammars,
   context: InputContext,
 ): Inputs {
-  const { repository } = context.runner;
-  const ownImage = repository ? `ghcr.io/${formatFullName(repository).toLowerCase()}` : '';
   const known = new Set<string>();
   const fields = openFields((name) => {
     known.add(name);
-    return get(name).trim() || (name === 'image' ? ownImage : '');
+    return get(name);
   });
-  const image = readImage(fields, grammars.repository);
+  const image = readImage(fields, grammars.repository, context.runner);
   const token = fields.text('token');
   const inputs: Inputs = {
     ...fields.remarks,
@@ -160,29 +156,6 @@ function checkTogether(fields: Fields, inputs: Inputs): void {
     const what = `is set, but delivery: ${delivery.kind} goes to no repository`;
     fields.problem('repository', what, 'Set delivery to commit or pull-request.');
   }
-}
-
-const unnamed: Repository = { registry: '', path: '' };
-
-function readImage(
-  fields: Fields,
-  parse: Grammars['repository'],
-): { image: Repository; imageName: string } {
-  const text = fields.text('image') ?? '';
-  if (text === '') {
-    const fix = 'Name the repository to push to, for example ghcr.io/acme/web.';
-    fields.problem('image', 'not set', fix);
-  }
-  const image = fields.parsed('image', unnamed, parse);
-  return { image, imageName: image === unnamed ? text : withLowerHost(text, image, parse) };
-}
-
-/** Docker looks up a login by the host as written, and stores it in lower case. */
-function withLowerHost(name: string, image: Repository, parse: Grammars['repository']): string {
-  const lower = name.toLowerCase();
-  const { registry, path } = parse(lower);
-  // `Acme/web` has a host, `acme/web` has none: then the name stays.
-  return registry === image.registry && path === image.path ? lower : name;
 }
 
 function readPinInputs(fields: Fields, { repository }: Grammars): PinInputs {

@@ -2,6 +2,7 @@
 import type { BuilderPlan } from '../buildx/builder.ts';
 import { fingerprintInputs } from '../buildx/fingerprint.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { UserError } from '../errors.ts';
 import type { GitContext } from '../git/context.ts';
 import type { Digest } from '../image/digest.ts';
 import type { Platform } from '../image/platform.ts';
@@ -62,7 +63,7 @@ export interface Decided {
   readonly clusters: readonly Cluster[];
 }
 
-/** @throws UserError `checkout-commit`, `pin-local`, `tag-latest`, `delivery-local` */
+/** @throws UserError `checkout-commit`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
 export function planRun(
   inputs: Inputs,
   context: GitContext,
@@ -79,6 +80,7 @@ export function planRun(
     dirty,
   });
   const { push } = publication;
+  if (push && builds) checkLibrary(inputs);
   const local = !push && inputs.load.length > 0;
   if (local) checkLocal(inputs, version.tag);
   return {
@@ -96,6 +98,14 @@ export function planRun(
       ...(publication.warning === undefined ? [] : [publication.warning]),
     ],
   };
+}
+
+/** A name without a path is an image of Docker Hub's library, which Docker's own people push to. */
+function checkLibrary({ image: { registry, path }, imageName }: Inputs): void {
+  if (registry !== 'docker.io' || !path.startsWith('library/')) return;
+  const what = `"${imageName}" is an image of Docker Hub's library, which no user may push to`;
+  const fix = `Set the input image to a repository with its owner, for example ghcr.io/acme/${path.slice(8)} or acme/${path.slice(8)}.`;
+  throw new UserError('image-library', what, { fix });
 }
 
 function planImage(inputs: Inputs, version: Version, local: boolean): ImageRequest {
