@@ -249,13 +249,8 @@ describe('git is asked only for what is used, once and side by side, the remote 
     ['the checkout', { needsDirtyFiles: false }, checkout],
     ['and which files differ', {}, ['status', ...checkout]],
     [
-      'and the names of all git tags',
-      { needsTags: () => 'names' },
-      ['config', 'for-each-ref', 'ls-remote', 'status', ...checkout],
-    ],
-    [
-      'and their commits',
-      { needsTags: () => 'on-revision' },
+      'and the git tags with their commits',
+      { needsTags: () => true },
       ['config', 'show-ref', 'ls-remote', 'status', ...checkout],
     ],
   ])('%s', async (_, reading, expected) => {
@@ -329,7 +324,7 @@ describe('where it runs', () => {
 
     const context = await readContext(place, folder, {
       environment: push('refs/tags/v1.0.0', git(folder, 'rev-parse', 'v1.0.0')),
-      needsTags: () => 'all',
+      needsTags: () => true,
     });
 
     expect(id).toHaveLength(64);

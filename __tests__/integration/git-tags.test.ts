@@ -35,7 +35,7 @@ afterEach(() => {
 });
 
 const clone = (): string => place.checkout('acme/web', 0);
-const all: Reading = { needsTags: () => 'all' };
+const all: Reading = { needsTags: () => true };
 const allWithToken: Reading = { ...all, token: readToken };
 
 /** Arguments of a git that makes a commit that no branch reaches. */
@@ -51,7 +51,8 @@ function tagAll(): readonly string[] {
   tag(place, 'v1.1.0-rc.1', second);
   tag(place, 'api/v2.0.0', second, true);
   tag(place, 'main', first);
-  return ['api/v2.0.0 here', 'main', 'v1.0.0', 'v1.1.0 here', 'v1.1.0-rc.1 here'];
+  tag(place, 'v1.0.0-é', first);
+  return ['api/v2.0.0 here', 'main', 'v1.0.0', 'v1.0.0-é', 'v1.1.0 here', 'v1.1.0-rc.1 here'];
 }
 
 /** A clone that is set up to fetch every tag, so that it holds them all. */
@@ -81,29 +82,6 @@ describe('a clone whose configuration fetches every tag', () => {
     expect(context.tags.isComplete).toBe(true);
     expect(tagsOf(context)).toEqual(expected);
     expect(place.server.requests).toEqual([]);
-  });
-
-  test('gives names alone where no more is asked for', async () => {
-    tagAll();
-    tag(place, 'v1.0.0-é', first);
-    const { tags } = await readContext(place, cloneWithTags(), { needsTags: () => 'names' });
-    expect(tags).toEqual({
-      names: ['api/v2.0.0', 'main', 'v1.0.0', 'v1.0.0-é', 'v1.1.0', 'v1.1.0-rc.1'],
-      onRevision: [],
-      isComplete: true,
-    });
-  });
-
-  test('knows which stand on the commit', async () => {
-    tagAll();
-    const { tags } = await readContext(place, cloneWithTags(), {
-      needsTags: () => 'on-revision',
-    });
-    expect(tags).toEqual({
-      names: [],
-      onRevision: ['api/v2.0.0', 'v1.1.0', 'v1.1.0-rc.1'],
-      isComplete: true,
-    });
   });
 });
 

@@ -45,6 +45,8 @@ export interface RunEvent {
 
 type About = Omit<RunEvent, 'name' | 'repository' | 'defaultBranch'>;
 
+const nothingKnown: About = { refMayBeTag: false, isExact: false, mergeCommits: [] };
+
 /**
  * Reads what started the run.
  *
@@ -57,7 +59,7 @@ export function parseEvent(
   payload: unknown,
 ): RunEvent {
   if (name === '' && gitRef === '') {
-    return { name: 'local', refMayBeTag: false, isExact: false, mergeCommits: [] };
+    return { name: 'local', ...nothingKnown };
   }
   if (name === 'push' && valueAt(payload, 'deleted') === true) throw deletedRef(payload, gitRef);
   const event = {
@@ -80,8 +82,7 @@ function parseAbout(
   if (name === 'workflow_run' && run !== undefined) return parseWorkflowRun(run, payload);
   if (isPullRequest(name, gitRef, payload)) return parsePullRequest(gitRef, sha, payload);
   const ref = parseRef(name, gitRef, payload);
-  const isExact = ref.kind === 'tag';
-  return { ref, refMayBeTag: false, revision: sha, isExact, mergeCommits: [] };
+  return { ...nothingKnown, ref, revision: sha, isExact: ref.kind === 'tag' };
 }
 
 /** A merged pull request's `closed` event runs on the base branch, as a push to it does. */
@@ -127,13 +128,13 @@ function parseWorkflowRun(run: unknown, payload: unknown): About {
   const number = valueAt(run, 'pull_requests', '0', 'number');
   const branch: GitRef = name === '' ? { kind: 'detached', name } : { kind: 'branch', name };
   return {
+    ...nothingKnown,
     ref: isPull
       ? { kind: 'pull-request', name, isFork, ...(typeof number === 'number' && { number }) }
       : branch,
     refMayBeTag: !isPull && name !== '' && name !== textAt(payload, 'repository', 'default_branch'),
     revision,
     isExact: revision !== undefined,
-    mergeCommits: [],
   };
 }
 

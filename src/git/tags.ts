@@ -18,9 +18,6 @@ export interface GitTags extends TagNames {
   readonly problem?: string;
 }
 
-/** Which git tags a decision depends on. */
-export type NeededTags = 'none' | 'names' | 'on-revision' | 'all';
-
 /** No decision asked for tags. */
 export const unreadTags: GitTags = {
   names: [],
@@ -40,7 +37,6 @@ export interface TagSource {
 
 /** What git answered about the tags of a clone and of its remote, not parsed yet. */
 export interface TagAnswers {
-  readonly needed: Exclude<NeededTags, 'none'>;
   readonly local: ProcessResult;
   readonly remote: Remote | undefined;
   /** `undefined` where the remote was not asked. */
@@ -53,10 +49,9 @@ type RemoteTags = { readonly output: string } | { readonly problem: string };
 /** Longer than any server that works, shorter than the patience of a job. Milliseconds. */
 const remoteTimeout = 60_000;
 
-// `show-ref` takes the commits beneath annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every
-// tag object, which takes five times as long.
-const namesQuery = ['for-each-ref', '--format=%(refname:lstrip=2)', 'refs/tags'];
-const commitsQuery = ['show-ref', '--tags', '--dereference'];
+// It takes the commits beneath annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag
+// object, which takes five times as long.
+const tagsQuery = ['show-ref', '--tags', '--dereference'];
 /** Git exits with 1 where there is no remote. */
 const remotesQuery = ['config', '-z', '--get-regexp', '^remote\\..*\\.(url|fetch|tagopt)$'];
 
@@ -74,15 +69,14 @@ export async function readRemote(git: Git): Promise<Remote | undefined> {
  */
 export async function askTags(
   source: TagSource,
-  needed: TagAnswers['needed'],
   reading = readRemote(source.git),
 ): Promise<TagAnswers> {
   const [local, remote, remoteTags] = await Promise.all([
-    source.git.run(needed === 'names' ? namesQuery : commitsQuery),
+    source.git.run(tagsQuery),
     reading,
     reading.then((found) => (found && !hasAllTags(found) ? askRemote(source, found) : undefined)),
   ]);
-  return { needed, local, remote, remoteTags };
+  return { local, remote, remoteTags };
 }
 
 /**
@@ -96,7 +90,7 @@ export async function readTags(
   answers: TagAnswers,
   { revision, isShallow }: { readonly revision: string; readonly isShallow: boolean },
 ): Promise<GitTags> {
-  const local = readLocalTags(answers, revision);
+  const local = parseTags(listLocal(answers), revision);
   const { remote } = answers;
   if (remote === undefined) {
     const problem = 'the clone is shallow and has no remote to ask';
@@ -117,33 +111,17 @@ export async function readTags(
  * @returns `undefined` where the remote does not answer
  */
 export async function readNamesNow(source: TagSource): Promise<readonly string[] | undefined> {
-  const answers = await askTags(source, 'names');
-  const names = splitNames(listLocal(answers));
+  const answers = await askTags(source);
+  const names = parseNames(listLocal(answers));
   if (answers.remote === undefined) return names;
   const remoteTags = answers.remoteTags ?? (await askRemote(source, answers.remote));
   return 'problem' in remoteTags ? undefined : [...names, ...parseNames(remoteTags.output)];
-}
-
-function readLocalTags(answers: TagAnswers, revision: string): TagNames {
-  const output = listLocal(answers);
-  switch (answers.needed) {
-    case 'names':
-      return { names: splitNames(output), onRevision: [] };
-    case 'on-revision':
-      return { names: [], onRevision: findTagsOn(output, revision) };
-    case 'all':
-      return parseTags(output, revision);
-  }
 }
 
 function listLocal({ local }: TagAnswers): string {
   // show-ref's exit code 1 without a word: there is no tag.
   if (local.exitCode === 0 || (local.exitCode === 1 && local.stderr === '')) return local.stdout;
   throw new UserError('git', `git could not list the tags: ${gitWords(local)}`);
-}
-
-function splitNames(output: string): readonly string[] {
-  return output.split('\n').slice(0, -1);
 }
 
 /** With the token first; where it does not serve, with what the checkout itself has persisted. */

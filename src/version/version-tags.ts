@@ -4,7 +4,7 @@ import type { SemVer } from 'semver';
 
 import { UserError, formatList } from '../errors.ts';
 import type { GitRef } from '../git/event.ts';
-import type { GitTags, NeededTags } from '../git/tags.ts';
+import type { GitTags } from '../git/tags.ts';
 import type { AliasKind } from '../inputs/inputs.ts';
 
 import {
@@ -19,29 +19,25 @@ import type { VersionRequest } from './version.ts';
 /** The aliases that follow the releases in the repository's git tags. */
 export const releaseAliases: ReadonlySet<AliasKind> = new Set(['major', 'minor', 'latest']);
 
-/** Which git tags the version or an alias depends on: where the clone lacks them, its remote is asked. */
+/** Whether the version or an alias depends on the git tags: where the clone lacks them, its remote is asked. */
 export function needsTags(
   request: VersionRequest,
   run: { readonly event: string; readonly ref: GitRef },
-): NeededTags {
+): boolean {
   const { event, ref } = run;
   const { version, tagPrefix } = request;
-  if (version === 'sha') return 'none';
+  if (version === 'sha') return false;
   if (version !== 'auto' && version !== 'semver') return ofRelease(request, ref, version, '');
   if (ref.kind === 'tag' && readVersionTag(ref.name, tagPrefix).version) {
     return ofRelease(request, ref, ref.name, tagPrefix);
   }
-  if (version === 'auto' && !isOnCheckedOutTag(event, ref)) return 'none';
-  return mayMoveRelease(request, ref) ? 'all' : 'on-revision';
+  return version === 'semver' || isOnCheckedOutTag(event, ref);
 }
 
-function ofRelease(request: VersionRequest, ref: GitRef, name: string, prefix: string): NeededTags {
-  const isRelease = readStableVersion(name, prefix) !== undefined;
-  return isRelease && mayMoveRelease(request, ref) ? 'names' : 'none';
-}
-
-function mayMoveRelease({ aliases }: VersionRequest, ref: GitRef): boolean {
-  return ref.kind !== 'pull-request' && aliases.some((kind) => releaseAliases.has(kind));
+function ofRelease(request: VersionRequest, ref: GitRef, name: string, prefix: string): boolean {
+  const mayMove =
+    ref.kind !== 'pull-request' && request.aliases.some((kind) => releaseAliases.has(kind));
+  return mayMove && readStableVersion(name, prefix) !== undefined;
 }
 
 /** Outside GitHub a person who checks out a tag has its commit, detached; no event names the tag. */
