@@ -43,6 +43,7 @@ describe('a run on GitHub', () => {
 
     expect(context).toEqual({
       event: 'push',
+      reach: 'delivers',
       ref: { kind: 'branch', name: 'main' },
       revision: second,
       committedAt: new Date(seconds * 1000).toISOString().replace('.000', ''),
@@ -146,7 +147,14 @@ describe('a run on GitHub', () => {
         GITHUB_REF: 'refs/heads/main',
         GITHUB_SHA: second,
       },
-      payload: { workflow_run: { event: 'push', head_sha: first, head_branch: 'release' } },
+      payload: {
+        workflow_run: {
+          conclusion: 'success',
+          event: 'push',
+          head_sha: first,
+          head_branch: 'release',
+        },
+      },
     });
 
     expect(context).toMatchObject({
@@ -166,7 +174,14 @@ describe('a run on GitHub', () => {
         GITHUB_REF: 'refs/heads/main',
         GITHUB_SHA: second,
       },
-      payload: { workflow_run: { event: 'push', head_sha: first, head_branch: 'v1.0.0' } },
+      payload: {
+        workflow_run: {
+          conclusion: 'success',
+          event: 'push',
+          head_sha: first,
+          head_branch: 'v1.0.0',
+        },
+      },
     });
 
     expect(context.ref).toEqual({ kind: 'tag', name: 'v1.0.0' });

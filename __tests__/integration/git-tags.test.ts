@@ -243,7 +243,7 @@ describe('a server that cannot be reached', () => {
   test('is an error where a workflow_run may be on a version git tag', async () => {
     const folder = checkOut(place, second, 'refs/heads/main');
     git(folder, 'remote', 'set-url', 'origin', 'http://127.0.0.1:1/acme/web');
-    const run = { event: 'push', head_sha: second, head_branch: 'v1.1.0' };
+    const run = { event: 'push', conclusion: 'success', head_sha: second, head_branch: 'v1.1.0' };
     const context = await readContext(place, folder, {
       environment: { ...push('refs/heads/main', second), GITHUB_EVENT_NAME: 'workflow_run' },
       payload: { workflow_run: run, repository: { default_branch: 'main' } },

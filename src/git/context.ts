@@ -23,6 +23,7 @@ import {
 export interface GitContext {
   /** `GITHUB_EVENT_NAME`, or `local` outside GitHub. */
   readonly event: string;
+  readonly reach: RunEvent['reach'];
   readonly ref: GitRef;
   /** `ref` counts as a branch, but may be a git tag: the event does not tell, and not all git tags are known. */
   readonly refMayBeTag: boolean;
@@ -85,6 +86,7 @@ export async function readGitContext(
   return {
     ...subject,
     event: event.name,
+    reach: event.reach,
     ref: isTag ? { kind: 'tag', name: ref.name } : ref,
     refMayBeTag: event.refMayBeTag && !isTag && !tags.isComplete,
     head: head.id,

@@ -12,6 +12,7 @@ import type { Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
 import type { PinTarget } from '../manifest/pins/match.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
 import { planPublication, type Standing } from '../version/standing.ts';
+import { planBranch } from '../version/target.ts';
 import type { Version } from '../version/version.ts';
 
 import { checkLocal, planPinStyle } from './local.ts';
@@ -42,9 +43,12 @@ export interface Plan extends Pick<
   readonly push: boolean;
   /** The images are loaded into local clusters, and no registry gets them. */
   readonly local: boolean;
+  /** That gets the pins; `undefined`: the default branch, which the remote knows, or none. */
+  readonly branch: string | undefined;
   readonly pins: PinInputs & { readonly pin: PinStyle };
   /** What a person should see, though it stops nothing. */
   readonly warnings: readonly string[];
+  readonly notices: readonly string[];
 }
 
 /** An image, and where it comes from. */
@@ -62,7 +66,7 @@ export interface Decided {
   readonly clusters: readonly Cluster[];
 }
 
-/** @throws UserError `checkout-commit`, `pin-local`, `tag-latest`, `delivery-local` */
+/** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `pin-local`, `tag-latest`, `delivery-local` */
 export function planRun(
   inputs: Inputs,
   context: GitContext,
@@ -87,12 +91,14 @@ export function planRun(
     images: [planImage(inputs, version, local)],
     push,
     local,
+    branch: push && delivers ? planBranch(context, delivery) : undefined,
     pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
     warnings: [
       ...version.warnings,
       ...warnOfInputs(inputs),
       ...(publication.warning === undefined ? [] : [publication.warning]),
     ],
+    notices: publication.notice === undefined ? [] : [publication.notice],
   };
 }
 

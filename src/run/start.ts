@@ -33,6 +33,7 @@ export async function explainStart(
   const reasons = explainPlan(decided, pins);
   for (const reason of reasons) log.info(reason);
   for (const warning of plan.warnings) log.warning(warning);
+  for (const notice of plan.notices) log.notice(notice);
   warnOfCheckout(effects, decided);
   warnOfSecrets(effects, decided);
   checkCredentials(effects, decided);
