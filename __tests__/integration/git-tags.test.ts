@@ -6,7 +6,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/
 import { basicCredentials } from '../../src/git/configuration.ts';
 import { openGit } from '../../src/git/command.ts';
 import type { GitContext } from '../../src/git/context.ts';
-import { readNamesNow } from '../../src/git/tags.ts';
+import { readTagsNow } from '../../src/git/tags.ts';
 import { runProcess } from '../../src/process.ts';
 import { planVersion } from '../../src/version/plan.ts';
 import { needsTags } from '../../src/version/version-tags.ts';
@@ -280,10 +280,11 @@ test('a shallow clone without a remote does not pass for a repository without ta
 });
 
 describe('a second look, later in the run', () => {
-  const look = (folder: string): ReturnType<typeof readNamesNow> => {
+  const look = async (folder: string): Promise<readonly string[] | undefined> => {
     const environment = { PATH: process.env['PATH'] };
     const source = { environment, serverUrl: place.server.url, token: readToken };
-    return readNamesNow({ git: openGit(runProcess, folder, environment), ...source });
+    const git = openGit(runProcess, folder, environment);
+    return (await readTagsNow({ git, ...source }, second))?.names;
   };
 
   test.each(['a full clone', 'a shallow clone'])(
@@ -353,4 +354,60 @@ describe('from a checkout to the tags of the image', () => {
     const version = planVersion(context, request);
     expect([version, ...version.aliases].map(({ tag: text }) => text)).toEqual(expected);
   });
+});
+
+describe('a git tag that is taken back at the remote after its push', () => {
+  const back: readonly (readonly [string, (name: string) => void, message: string | undefined])[] =
+    [
+      ['deleted', (name) => place.remote('acme/web', 'tag', '--delete', name), 'is gone'],
+      [
+        'moved',
+        (name) => {
+          place.remote('acme/web', 'tag', '--force', name, first);
+        },
+        'stands on another commit',
+      ],
+      [
+        'moved, annotated',
+        (name) => {
+          place.remote('acme/web', 'tag', '--delete', name);
+          tag(place, name, first, true);
+        },
+        'stands on another commit',
+      ],
+      [
+        'made anew on its commit',
+        (name) => {
+          place.remote('acme/web', 'tag', '--delete', name);
+          tag(place, name, second, true);
+        },
+        undefined,
+      ],
+    ];
+  const forms = [
+    ['light', 'v1.1.0', '', false],
+    ['annotated', 'v1.1.0', '', true],
+    ['with a prefix', 'api/v1.1.0', 'api/', false],
+  ] as const;
+  const rows = forms.flatMap((form) => back.map((change) => [...form, ...change] as const));
+  test.each(rows)(
+    '%s (%s, prefix "%s", annotated: %s), then %s: an error before the build',
+    async (_, name, tagPrefix, annotated, _how, takeBack, message) => {
+      tag(place, name, second, annotated);
+      const folder = checkOut(place, second, `refs/tags/${name}`);
+      takeBack(name);
+      const request = { version: 'auto', tagPrefix, aliases: [] };
+      const context = await readContext(place, folder, {
+        environment: push(`refs/tags/${name}`, second),
+        needsTags: (run) => needsTags(request, run),
+        token: readToken,
+      });
+      const plan = (): string => planVersion(context, request).tag;
+      if (message === undefined) expect(plan()).toBe('1.1.0');
+      else {
+        const what = `git tag ${name} ${message} at the remote by now, and it triggered this run`;
+        expect(plan).toThrow(expect.objectContaining({ code: 'tag-moved', message: what }));
+      }
+    },
+  );
 });

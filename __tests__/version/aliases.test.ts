@@ -51,8 +51,29 @@ test.each<[string, string, readonly string[], readonly string[]]>([
 ])('%s with prefix "%s", then %j: %j', (tag, tagPrefix, later, expected) => {
   const context = contextOf(`tag ${tag}`, [tag]);
   const version = planVersion(context, { version: 'auto', tagPrefix, aliases: aliasKinds });
-  const overtaken = findOvertaken(version, [tag, ...later], tagPrefix);
+  const { ref } = context;
+  const tags = { names: [tag, ...later], onRevision: [tag], isComplete: true };
+  const overtaken = findOvertaken(version, { ref, tags, tagPrefix });
   expect(overtaken.map(({ tag: alias, reason }) => `${alias}: ${reason}`)).toEqual(
     expected.map((line) => line.replace(/: (.*)/, ': not moved, $1 is higher')),
   );
+});
+
+describe("the run's own git tag, taken back during the build: no alias of a release moves", () => {
+  const context = contextOf('tag v1.2.3', ['v1.2.3']);
+  const version = planVersion(context, { version: 'auto', tagPrefix: '', aliases: aliasKinds });
+  test.each([
+    ['gone', [], 'is gone'],
+    ['elsewhere', ['v1.2.3'], 'stands on another commit'],
+  ])('%s', (_, names, message) => {
+    const tags = { names: ['v1.2.3'], onRevision: [], isComplete: true };
+    const overtaken = findOvertaken(version, {
+      ref: context.ref,
+      tags: { ...tags, remote: { names, onRevision: [] } },
+      tagPrefix: '',
+    });
+    expect(overtaken.map(({ tag, reason }) => `${tag}: ${reason}`)).toEqual(
+      ['1', '1.2', 'latest'].map((alias) => `${alias}: not moved, git tag v1.2.3 ${message}`),
+    );
+  });
 });

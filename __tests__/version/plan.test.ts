@@ -171,17 +171,25 @@ describe('git tags that are not all known', () => {
     const planned = planWith('tag v1.4.0', ['v2.0.0'], 'auto', 'latest');
     expect(planned.notMoved).toHaveLength(1);
     expect(planned.warnings).toEqual([
+      'Not all git tags are known: the remote origin did not answer. Whether v1.4.0 is still on this commit is not known.',
       'Not all git tags are known: the remote origin did not answer. What is known holds the aliases back.',
     ]);
   });
 
   test.each<[string, string, string, AliasKind]>([
-    ['the triggering git tag', 'tag v1.4.0', 'semver', 'sha'],
-    ['a prerelease', 'tag v1.4.0-rc.1', 'auto', 'latest'],
     ["a commit's image", 'branch main', 'auto', 'latest'],
     ['a branch', 'branch main', 'auto', 'branch'],
   ])('are nothing to say where no answer depends on them: %s', (_, run, version, alias) => {
     expect(planWith(run, [], version, alias).warnings).toEqual([]);
+  });
+
+  test.each([
+    ['v1.4.0', 'branch'],
+    ['v1.4.0-rc.1', 'latest'],
+  ])('are a warning where the run is on one: %s', (name, alias) => {
+    expect(planWith(`tag ${name}`, [], 'auto', alias).warnings).toEqual([
+      `Not all git tags are known: the remote origin did not answer. Whether ${name} is still on this commit is not known.`,
+    ]);
   });
 });
 

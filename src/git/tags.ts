@@ -16,6 +16,8 @@ export interface GitTags extends TagNames {
   readonly isComplete: boolean;
   /** Why they are not complete, in words. */
   readonly problem?: string;
+  /** Those of the remote alone, where it was asked. */
+  readonly remote?: TagNames;
 }
 
 /** No decision asked for tags. */
@@ -100,22 +102,27 @@ export async function readTags(
   const hasTags = answers.local.stdout !== '';
   if (!answers.remoteTags && !isShallow && hasTags) return { ...local, isComplete: true };
   const remoteTags = answers.remoteTags ?? (await askRemote(source, remote));
-  return 'problem' in remoteTags
-    ? { ...local, isComplete: false, problem: remoteTags.problem }
-    : { ...mergeTags(local, parseTags(remoteTags.output, revision)), isComplete: true };
+  if ('problem' in remoteTags) return { ...local, isComplete: false, problem: remoteTags.problem };
+  const atRemote = parseTags(remoteTags.output, revision);
+  return { ...mergeTags(local, atRemote), isComplete: true, remote: atRemote };
 }
 
 /**
- * The names of all tags that exist by now, whatever was read before.
+ * All tags that exist by now, whatever was read before: a remote is always asked.
  *
+ * @param revision the run's commit
  * @returns `undefined` where the remote does not answer
  */
-export async function readNamesNow(source: TagSource): Promise<readonly string[] | undefined> {
+export async function readTagsNow(
+  source: TagSource,
+  revision: string,
+): Promise<GitTags | undefined> {
   const answers = await askTags(source);
-  const names = parseNames(listLocal(answers));
-  if (answers.remote === undefined) return names;
-  const remoteTags = answers.remoteTags ?? (await askRemote(source, answers.remote));
-  return 'problem' in remoteTags ? undefined : [...names, ...parseNames(remoteTags.output)];
+  const { remote } = answers;
+  const remoteTags = answers.remoteTags ?? (remote && (await askRemote(source, remote)));
+  const asked = { ...answers, remoteTags };
+  const tags = await readTags(source, asked, { revision, isShallow: false });
+  return tags.isComplete ? tags : undefined;
 }
 
 function listLocal({ local }: TagAnswers): string {

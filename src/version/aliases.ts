@@ -10,6 +10,7 @@ import { type AliasKind, aliasKinds } from '../inputs/inputs.ts';
 
 import { compareStable, readStableVersion, type StableVersion } from './semver.ts';
 import {
+  explainTagMoved,
   formatTagsWarning,
   type HighestReleases,
   highestReleases,
@@ -59,21 +60,22 @@ export function planAliases(
 }
 
 /**
- * The aliases that may no longer move, because a higher release was tagged meanwhile.
+ * The aliases that may no longer move, because meanwhile a higher release was tagged, or the run's own tag was taken
+ * back.
  *
- * @param names all git tags of the repository, as of now
+ * @param tags all git tags of the repository, as of now
  */
 export function findOvertaken(
   { version, aliases }: Pick<Version, 'version' | 'aliases'>,
-  names: readonly string[],
-  tagPrefix: string,
+  { ref, tags, tagPrefix }: Pick<GitContext, 'ref' | 'tags'> & Pick<VersionRequest, 'tagPrefix'>,
 ): readonly NotMoved[] {
   const release = readStableVersion(version, '');
   if (release === undefined) return [];
-  const highest = highestReleases(names, tagPrefix, release);
-  return aliases.flatMap(({ kind }) => {
+  const moved = explainTagMoved(ref, tags);
+  const highest = highestReleases(tags.names, tagPrefix, release);
+  return aliases.flatMap(({ kind, tag }) => {
     if (kind === 'branch' || kind === 'sha') return [];
-    const decision = planRelease(kind, release, highest);
+    const decision = moved ? hold(kind, tag, moved) : planRelease(kind, release, highest);
     return 'hold' in decision ? [decision.hold] : [];
   });
 }

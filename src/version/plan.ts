@@ -8,6 +8,7 @@ import { isRefName } from '../git/names.ts';
 import { planAliases } from './aliases.ts';
 import { explainNoVersion, isVersionOfAny, readVersionTag } from './semver.ts';
 import {
+  checkTriggeringTag,
   explainRefusals,
   formatTagsWarning,
   highestVersionTag,
@@ -26,16 +27,18 @@ import {
 /**
  * Decides the image's tag and its aliases.
  *
- * @throws UserError `tag-prefix`, `version-explicit`, `version-none`, `git-tags-unknown`, `alias-branch`
+ * @throws UserError `tag-prefix`, `version-explicit`, `version-none`, `git-tags-unknown`, `tag-moved`, `alias-branch`
  */
 export function planVersion(context: GitContext, request: VersionRequest): Version {
   checkTagPrefix(request.tagPrefix);
+  checkTriggeringTag(context);
   const base = planBase(context, request);
   const plan = planAliases(context, request, base);
   const { tag, version, kind, reason } = base;
   const warnings = [
     ...base.warnings,
     ...warnOfUnknownRef(context),
+    ...warnOfUnaskedTag(context),
     ...warnOfTwins(context, request, base),
     ...plan.warnings,
   ];
@@ -121,6 +124,11 @@ function planSemVer(context: GitContext, { tagPrefix }: VersionRequest): BaseVer
 function warnOfUnknownRef({ ref, refMayBeTag, tags }: GitContext): readonly string[] {
   if (!refMayBeTag) return [];
   return [formatTagsWarning(tags, `${ref.name} may be one, and counts as a branch.`)];
+}
+
+function warnOfUnaskedTag({ ref, tags }: GitContext): readonly string[] {
+  if (ref.kind !== 'tag' || tags.isComplete || tags.remote !== undefined) return [];
+  return [formatTagsWarning(tags, `Whether ${ref.name} is still on this commit is not known.`)];
 }
 
 /** `v1.2.3` and `1.2.3` claim one image tag: where they stand on two commits, the second build will be refused. */

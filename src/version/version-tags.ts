@@ -3,6 +3,7 @@ import compareBuild from 'semver/functions/compare-build.js';
 import type { SemVer } from 'semver';
 
 import { UserError, formatList } from '../errors.ts';
+import type { GitContext } from '../git/context.ts';
 import type { GitRef } from '../git/event.ts';
 import type { GitTags } from '../git/tags.ts';
 import type { AliasKind } from '../inputs/inputs.ts';
@@ -25,19 +26,18 @@ export function needsTags(
   run: { readonly event: string; readonly ref: GitRef },
 ): boolean {
   const { event, ref } = run;
-  const { version, tagPrefix } = request;
+  const { version } = request;
+  // Whether it is still there, and still on this commit.
+  if (ref.kind === 'tag') return true;
   if (version === 'sha') return false;
-  if (version !== 'auto' && version !== 'semver') return ofRelease(request, ref, version, '');
-  if (ref.kind === 'tag' && readVersionTag(ref.name, tagPrefix).version) {
-    return ofRelease(request, ref, ref.name, tagPrefix);
-  }
+  if (version !== 'auto' && version !== 'semver') return mayMoveRelease(request, ref);
   return version === 'semver' || isOnCheckedOutTag(event, ref);
 }
 
-function ofRelease(request: VersionRequest, ref: GitRef, name: string, prefix: string): boolean {
-  const mayMove =
-    ref.kind !== 'pull-request' && request.aliases.some((kind) => releaseAliases.has(kind));
-  return mayMove && readStableVersion(name, prefix) !== undefined;
+/** An explicit version that is a release moves its aliases. */
+function mayMoveRelease({ aliases, version }: VersionRequest, ref: GitRef): boolean {
+  const mayMove = ref.kind !== 'pull-request' && aliases.some((kind) => releaseAliases.has(kind));
+  return mayMove && readStableVersion(version, '') !== undefined;
 }
 
 /** Outside GitHub a person who checks out a tag has its commit, detached; no event names the tag. */
@@ -97,6 +97,30 @@ export function highestReleases(
 function readFirstNumber(name: string, prefix: string): number {
   const start = name[prefix.length] === 'v' ? prefix.length + 1 : prefix.length;
   return parseInt(name.slice(start), 10);
+}
+
+/**
+ * How the remote's tag differs from the one that triggered the run: it is gone, or stands on another commit by now.
+ * Commits are compared, not the objects of annotated tags.
+ *
+ * @returns `undefined` where it does not, or where the remote was not asked
+ */
+export function explainTagMoved(
+  ref: GitRef,
+  { remote }: Pick<GitTags, 'remote'>,
+): string | undefined {
+  if (ref.kind !== 'tag' || !remote || remote.onRevision.includes(ref.name)) return undefined;
+  const isThere = remote.names.includes(ref.name);
+  return `git tag ${ref.name} ${isThere ? 'stands on another commit' : 'is gone'}`;
+}
+
+/** @throws UserError `tag-moved` before a build of what its tag does not name any more */
+export function checkTriggeringTag({ ref, tags }: Pick<GitContext, 'ref' | 'tags'>): void {
+  const moved = explainTagMoved(ref, tags);
+  if (moved === undefined) return;
+  throw new UserError('tag-moved', `${moved} at the remote by now, and it triggered this run`, {
+    fix: 'Deliver the tag as it is now: its own push starts a run. A tag that was deleted is to be pushed again first.',
+  });
 }
 
 /** A commit rarely carries more git tags. */
