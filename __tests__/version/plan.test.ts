@@ -183,7 +183,7 @@ describe('git tags that are not all known', () => {
     expect(planWith(run, [], version, alias).warnings).toEqual([]);
   });
 
-  test.each([
+  test.each<[string, AliasKind]>([
     ['v1.4.0', 'branch'],
     ['v1.4.0-rc.1', 'latest'],
   ])('are a warning where the run is on one: %s', (name, alias) => {
@@ -234,7 +234,17 @@ describe('warnings', () => {
       'a git tag that was meant as a version',
       contextOf('tag v1.2'),
       'auto',
-      ['git tag v1.2 triggered this run, but it is no version: a version has three numbers, not 2'],
+      [
+        'git tag v1.2 triggered this run, but it is no version: a version has three numbers, not 2. Set version to ${{ github.ref_name }}: then it goes out as it is, and aliases follow its numbers',
+      ],
+    ],
+    [
+      'a calendar version with a zero',
+      contextOf('tag v2027.01.0'),
+      'auto',
+      [
+        'git tag v2027.01.0 triggered this run, but it is no version: leading zero. Tag it 2027.1.0, or set version to ${{ github.ref_name }}: then it goes out as it is, and aliases follow its numbers',
+      ],
     ],
     ['a git tag that was not', contextOf('tag nightly'), 'auto', []],
     [

@@ -6,7 +6,7 @@ import { describeRef } from '../git/event.ts';
 import { isRefName } from '../git/names.ts';
 
 import { planAliases } from './aliases.ts';
-import { explainNoVersion, isVersionOfAny, readVersionTag } from './semver.ts';
+import { explainNoVersion, isVersionOfAny, readRelease, readVersionTag } from './semver.ts';
 import {
   checkTriggeringTag,
   explainRefusals,
@@ -88,7 +88,18 @@ function planTriggeringTag(name: string, tagPrefix: string, revision: string): B
   const wantsRelease =
     isVersionOfAny(name) ||
     (name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length)));
-  return { ...shaVersion(revision, reason), warnings: wantsRelease ? [reason] : [] };
+  const warning = reason + adviseDotted(name, tagPrefix);
+  return { ...shaVersion(revision, reason), warnings: wantsRelease ? [warning] : [] };
+}
+
+/** Calendar versions and the like are no SemVer, and may go out as they are written. */
+function adviseDotted(name: string, tagPrefix: string): string {
+  const release = readRelease(name, tagPrefix, 'dotted');
+  if (release === undefined) return '';
+  const plain = release.numbers.join('.');
+  const semver = plain !== release.text && readVersionTag(plain, '').version;
+  const write = tagPrefix === '' ? '${{ github.ref_name }}' : release.text;
+  return `. ${semver ? `Tag it ${plain}, or set` : 'Set'} version to ${write}: then it goes out as it is, and aliases follow its numbers`;
 }
 
 /** @returns `undefined` where no version git tag stands on the commit */

@@ -9,13 +9,14 @@ import type { GitTags } from '../git/tags.ts';
 import type { AliasKind } from '../inputs/inputs.ts';
 
 import {
-  compareStable,
+  compareReleases,
   explainNoVersion,
-  readStableVersion,
+  readRelease,
   readVersionTag,
-  type StableVersion,
+  type Release,
+  type ReleaseOrder,
 } from './semver.ts';
-import type { VersionRequest } from './version.ts';
+import type { Version, VersionRequest } from './version.ts';
 
 /** The aliases that follow the releases in the repository's git tags. */
 export const releaseAliases: ReadonlySet<AliasKind> = new Set(['major', 'minor', 'latest']);
@@ -37,7 +38,7 @@ export function needsTags(
 /** An explicit version that is a release moves its aliases. */
 function mayMoveRelease({ aliases, version }: VersionRequest, ref: GitRef): boolean {
   const mayMove = ref.kind !== 'pull-request' && aliases.some((kind) => releaseAliases.has(kind));
-  return mayMove && readStableVersion(version, '') !== undefined;
+  return mayMove && readRelease(version, '', 'dotted') !== undefined;
 }
 
 /** Outside GitHub a person who checks out a tag has its commit, detached; no event names the tag. */
@@ -67,30 +68,37 @@ export function highestVersionTag(
 
 /** The highest release of each line that a version belongs to; the version itself counts. */
 export interface HighestReleases {
-  readonly minor: StableVersion;
-  readonly major: StableVersion;
-  readonly latest: StableVersion;
+  readonly minor: Release;
+  readonly major: Release;
+  readonly latest: Release;
 }
 
 /** Prereleases and other components' tags hold nothing back. */
 export function highestReleases(
   names: readonly string[],
   prefix: string,
-  version: StableVersion,
+  version: Release,
+  order: ReleaseOrder,
 ): HighestReleases {
+  const [ownMajor = 0, ownMinor] = version.numbers;
   let [minor, major, latest] = [version, version, version];
   // Git's order puts most high numbers last. From there, the first number alone rules out most names.
   for (const name of names.toReversed()) {
     const first = readFirstNumber(name, prefix);
-    if (first < latest[0] && first !== version[0]) continue;
-    const release = readStableVersion(name, prefix);
+    if (first < (latest.numbers[0] ?? 0) && first !== ownMajor) continue;
+    const release = readRelease(name, prefix, order);
     if (release === undefined) continue;
-    if (compareStable(release, latest) > 0) latest = release;
-    if (release[0] !== version[0]) continue;
-    if (compareStable(release, major) > 0) major = release;
-    if (release[1] === version[1] && compareStable(release, minor) > 0) minor = release;
+    if (compareReleases(release, latest) > 0) latest = release;
+    if (release.numbers[0] !== ownMajor) continue;
+    if (compareReleases(release, major) > 0) major = release;
+    if (release.numbers[1] === ownMinor && compareReleases(release, minor) > 0) minor = release;
   }
   return { minor, major, latest };
+}
+
+/** Who writes the version has a scheme of their own: then all git tags of numbers count, else those that are SemVer. */
+export function orderOf({ kind }: Pick<Version, 'kind'>): ReleaseOrder {
+  return kind === 'explicit' ? 'dotted' : 'semver';
 }
 
 /** The number behind the prefix and a `v`; `NaN` where there is none. */
