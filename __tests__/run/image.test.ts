@@ -112,8 +112,9 @@ async function openEffects(
   /** A clone without a remote. */
   const answerGit = (args: readonly string[]): ReturnType<RunProcess> => {
     const first = commandOf(args);
-    const stdout = first === 'for-each-ref' ? tagsNow.map((tag) => `${tag}\n`).join('') : '';
-    if (first === 'for-each-ref') steps.push('read the git tags');
+    const lines = tagsNow.map((tag) => `${revision} refs/tags/${tag}\n`).join('');
+    const stdout = first === 'show-ref' ? lines : '';
+    if (first === 'show-ref') steps.push('read the git tags');
     return Promise.resolve({
       exitCode: first === 'config' ? 1 : 0,
       stdout,

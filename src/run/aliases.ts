@@ -1,7 +1,7 @@
 // Aliases of releases move last: when the version is verified, and only if no higher release was tagged meanwhile.
 import type { BuilderPlan } from '../buildx/builder.ts';
 import { openCheckout } from '../git/checkout.ts';
-import { readNamesNow } from '../git/tags.ts';
+import { readTagsNow } from '../git/tags.ts';
 import { formatReference } from '../image/reference.ts';
 import type { HeldImage } from '../registry/held-image.ts';
 import { cannotTag } from '../registry/registry.ts';
@@ -68,18 +68,19 @@ export async function moveAliases(
   aliases: readonly string[],
 ): Promise<{ readonly references: readonly string[]; readonly overtaken: readonly NotMoved[] }> {
   if (aliases.length === 0) return { references: [], overtaken: [] };
-  const names = await readNamesNow({
+  const source = {
     git: openCheckout(effects, context.topLevel),
     environment: effects.environment,
     serverUrl: effects.runner.serverUrl,
     ...(token !== undefined && { token }),
-  });
-  if (names === undefined) {
+  };
+  const tags = await readTagsNow(source, context.revision);
+  if (tags === undefined) {
     effects.log.notice(
       'The remote did not tell its git tags again: aliases move by the first look',
     );
   }
-  const overtaken = findOvertaken(version, names ?? [], tagPrefix);
+  const overtaken = tags ? findOvertaken(version, { ref: context.ref, tags, tagPrefix }) : [];
   for (const alias of overtaken) effects.log.notice(explainOvertaken(alias));
   const staying = new Set(overtaken.map(({ tag }) => formatReference(name, tag)));
   const references = aliases.filter((reference) => !staying.has(reference));

@@ -13,6 +13,7 @@ import type { Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
 import type { PinTarget } from '../manifest/pins/match.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
 import { planPublication, type Standing } from '../version/standing.ts';
+import { planBranch } from '../version/target.ts';
 import type { Version } from '../version/version.ts';
 
 import { checkLocal, planPinStyle } from './local.ts';
@@ -43,9 +44,12 @@ export interface Plan extends Pick<
   readonly push: boolean;
   /** The images are loaded into local clusters, and no registry gets them. */
   readonly local: boolean;
+  /** That gets the pins; `undefined`: the default branch, which the remote knows, or none. */
+  readonly branch: string | undefined;
   readonly pins: PinInputs & { readonly pin: PinStyle };
   /** What a person should see, though it stops nothing. */
   readonly warnings: readonly string[];
+  readonly notices: readonly string[];
 }
 
 /** An image, and where it comes from. */
@@ -63,7 +67,7 @@ export interface Decided {
   readonly clusters: readonly Cluster[];
 }
 
-/** @throws UserError `checkout-commit`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
+/** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
 export function planRun(
   inputs: Inputs,
   context: GitContext,
@@ -90,6 +94,7 @@ export function planRun(
     images: [planImage(inputs, version, local)],
     push,
     local,
+    branch: push && delivers ? planBranch(context, delivery) : undefined,
     pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
     warnings: [
       ...inputs.warnings,
@@ -97,6 +102,7 @@ export function planRun(
       ...warnOfInputs(inputs),
       ...(publication.warning === undefined ? [] : [publication.warning]),
     ],
+    notices: publication.notice === undefined ? [] : [publication.notice],
   };
 }
 

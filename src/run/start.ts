@@ -35,6 +35,7 @@ export async function explainStart(
   for (const reason of reasons) log.info(reason);
   for (const notice of plan.notices) log.notice(notice);
   for (const warning of plan.warnings) log.warning(warning);
+  for (const notice of plan.notices) log.notice(notice);
   warnOfCheckout(effects, decided);
   warnOfSecrets(effects, decided);
   checkCredentials(effects, decided);

@@ -56,14 +56,16 @@ export function readRunner(
   const workspace = textOf('GITHUB_WORKSPACE');
   const temporaryFolder = textOf('RUNNER_TEMP');
   const repository = parseFullName(textOf('GITHUB_REPOSITORY'));
-  const [server, runId] = [textOf('GITHUB_SERVER_URL'), textOf('GITHUB_RUN_ID')];
-  const serverUrl = (server === '' ? 'https://github.com' : server).replace(/\/+$/, '');
-  const apiUrl = textOf('GITHUB_API_URL') || 'https://api.github.com';
-  const sourceUrl =
-    repository && server !== '' ? `${serverUrl}/${formatFullName(repository)}` : undefined;
+  const server = readUrl(textOf('GITHUB_SERVER_URL'));
+  const serverUrl = server ?? 'https://github.com';
+  const apiUrl = readUrl(textOf('GITHUB_API_URL')) ?? 'https://api.github.com';
+  const sourceUrl = repository && server && `${server}/${formatFullName(repository)}`;
+  const isStandIn = textOf('ACT') !== '';
+  // A tool that stands in for the runner makes up a number, of which no page exists.
+  const [runId] = isStandIn ? [] : (/^\d+$/.exec(textOf('GITHUB_RUN_ID')) ?? []);
   return {
     isJob: 'GITHUB_ACTIONS' in environment || 'GITHUB_OUTPUT' in environment,
-    isStandIn: textOf('ACT') !== '',
+    isStandIn,
     workspace: resolve(folder, workspace),
     ownsWorkspace: workspace !== '',
     temporaryFolder: resolve(folder, temporaryFolder === '' ? tmpdir() : temporaryFolder),
@@ -72,8 +74,7 @@ export function readRunner(
     registry: findRegistry(serverUrl, apiUrl),
     repository,
     sourceUrl,
-    runUrl:
-      sourceUrl !== undefined && runId !== '' ? `${sourceUrl}/actions/runs/${runId}` : undefined,
+    runUrl: sourceUrl && runId && `${sourceUrl}/actions/runs/${runId}`,
     actor: environment['GITHUB_ACTOR'],
     event: {
       name: textOf('GITHUB_EVENT_NAME'),
@@ -100,10 +101,16 @@ function findRegistry(serverUrl: string, apiUrl: string): string | undefined {
   return isGitHub ? `containers.${host}` : undefined;
 }
 
-/** Reads `owner/name`, as the runner and events write it; `undefined` for anything else. */
+/** Other tools that run actions leave `{}`, `1` or nothing where GitHub has a fact: that is none. */
+function readUrl(text: string): string | undefined {
+  return /^(https?:\/\/[\w.:[\]-]+(?:\/[\w.~-]+)*)\/*$/.exec(text)?.[1];
+}
+
+/** Reads `owner/name`, as the runner and events write it; `undefined` for anything else, such as the path that `act` gives. */
 export function parseFullName(text: string | undefined): RepositoryName | undefined {
-  const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text ?? '') ?? [];
-  return owner === undefined || name === undefined ? undefined : { owner, name };
+  const [, owner, name] = /^(\w[\w.-]*)\/([\w.-]+)$/.exec(text ?? '') ?? [];
+  if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) return undefined;
+  return { owner, name };
 }
 
 /** `owner/name`. */

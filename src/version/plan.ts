@@ -6,8 +6,9 @@ import { describeRef } from '../git/event.ts';
 import { isRefName } from '../git/names.ts';
 
 import { planAliases } from './aliases.ts';
-import { explainNoVersion, isVersionOfAny, readVersionTag } from './semver.ts';
+import { explainNoVersion, isVersionOfAny, readRelease, readVersionTag } from './semver.ts';
 import {
+  checkTriggeringTag,
   explainRefusals,
   formatTagsWarning,
   highestVersionTag,
@@ -26,16 +27,18 @@ import {
 /**
  * Decides the image's tag and its aliases.
  *
- * @throws UserError `tag-prefix`, `version-explicit`, `version-none`, `git-tags-unknown`, `alias-branch`
+ * @throws UserError `tag-prefix`, `version-explicit`, `version-none`, `git-tags-unknown`, `tag-moved`, `alias-branch`
  */
 export function planVersion(context: GitContext, request: VersionRequest): Version {
   checkTagPrefix(request.tagPrefix);
+  checkTriggeringTag(context);
   const base = planBase(context, request);
   const plan = planAliases(context, request, base);
   const { tag, version, kind, reason } = base;
   const warnings = [
     ...base.warnings,
     ...warnOfUnknownRef(context),
+    ...warnOfUnaskedTag(context),
     ...warnOfTwins(context, request, base),
     ...plan.warnings,
   ];
@@ -85,7 +88,18 @@ function planTriggeringTag(name: string, tagPrefix: string, revision: string): B
   const wantsRelease =
     isVersionOfAny(name) ||
     (name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length)));
-  return { ...shaVersion(revision, reason), warnings: wantsRelease ? [reason] : [] };
+  const warning = reason + adviseDotted(name, tagPrefix);
+  return { ...shaVersion(revision, reason), warnings: wantsRelease ? [warning] : [] };
+}
+
+/** Calendar versions and the like are no SemVer, and may go out as they are written. */
+function adviseDotted(name: string, tagPrefix: string): string {
+  const release = readRelease(name, tagPrefix, 'dotted');
+  if (release === undefined) return '';
+  const plain = release.numbers.join('.');
+  const semver = plain !== release.text && readVersionTag(plain, '').version;
+  const write = tagPrefix === '' ? '${{ github.ref_name }}' : release.text;
+  return `. ${semver ? `Tag it ${plain}, or set` : 'Set'} version to ${write}: then it goes out as it is, and aliases follow its numbers`;
 }
 
 /** @returns `undefined` where no version git tag stands on the commit */
@@ -121,6 +135,11 @@ function planSemVer(context: GitContext, { tagPrefix }: VersionRequest): BaseVer
 function warnOfUnknownRef({ ref, refMayBeTag, tags }: GitContext): readonly string[] {
   if (!refMayBeTag) return [];
   return [formatTagsWarning(tags, `${ref.name} may be one, and counts as a branch.`)];
+}
+
+function warnOfUnaskedTag({ ref, tags }: GitContext): readonly string[] {
+  if (ref.kind !== 'tag' || tags.isComplete || tags.remote !== undefined) return [];
+  return [formatTagsWarning(tags, `Whether ${ref.name} is still on this commit is not known.`)];
 }
 
 /** `v1.2.3` and `1.2.3` claim one image tag: where they stand on two commits, the second build will be refused. */
