@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 
 import { UserError } from '../../errors.ts';
 import { gitWords } from '../../git/command.ts';
-import { maximumSize } from '../../manifest/yaml/text.ts';
+import { largestSearched } from '../../manifest/yaml/text.ts';
 import type { FileTree, TreeEntry } from '../../manifest/tree/file-tree.ts';
 
 import type { BareRepository } from './bare-repository.ts';
@@ -55,9 +55,9 @@ export function openGitTree(repository: BareRepository, commit: string): GitTree
   };
 }
 
-/** So much is skipped anyway, and is not taken into memory. */
+/** So much is not searched anyway, and is not taken into memory. */
 function isTooLarge(size: number | undefined): boolean {
-  return size !== undefined && size > maximumSize;
+  return size !== undefined && size > largestSearched;
 }
 
 /** Cuts the entries so that each batch stays small in number and bytes. */
@@ -68,7 +68,7 @@ function planBatches(
   const batches: GitEntry[][] = [];
   let bytes = Infinity;
   for (const entry of entries) {
-    const size = Math.min(sizes.get(entry.id) ?? 0, maximumSize);
+    const size = Math.min(sizes.get(entry.id) ?? 0, largestSearched);
     const last = batches.at(-1);
     if (last === undefined || last.length >= batchSize || bytes + size > batchBytes) {
       batches.push([entry]);

@@ -1,6 +1,12 @@
 // Reads one file's text: every candidate in it, or why it is not read.
 import type { UserError } from '../../errors.ts';
-import { isProblem, parsePart, type ParseProblem, splitDocuments } from '../yaml/documents.ts';
+import {
+  isProblem,
+  parsePart,
+  type ParseProblem,
+  splitDocuments,
+  templateMark,
+} from '../yaml/documents.ts';
 import type { YamlDocument } from '../yaml/nodes.ts';
 import { indexLines, isJson, type Lines, type SourceFile } from '../yaml/text.ts';
 
@@ -26,10 +32,10 @@ export interface Unread {
   readonly hasMarkers: boolean;
 }
 
-/** Reads the documents that `wants` asks for; a text with `{{` as a whole, because a template is skipped as a whole. */
+/** Reads the documents that `wants` asks for; a text with `{{` or the like as a whole, because a template is skipped as a whole. */
 export function readFile(file: SourceFile, wants: (text: string) => boolean): FileReading {
   const { path, text } = file;
-  const isWanted = text.includes('{{') ? () => true : wants;
+  const isWanted = templateMark.test(text) ? () => true : wants;
   const documents: YamlDocument[] = [];
   const found: Found[] = [];
   const marks: Marks[] = [];
