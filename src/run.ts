@@ -8,6 +8,7 @@ import { type RunEffects, type StageEffects, withStageEffects } from './run/effe
 import { type MadeImage, makeImages } from './run/image.ts';
 import { readInputs } from './run/inputs.ts';
 import type { Decided } from './run/plan.ts';
+import { formatArtifacts } from './run/proof.ts';
 import { formatOutputs, type Result, summarize } from './run/report.ts';
 import { explainStart } from './run/start.ts';
 import { formatSummary } from './runner/summary.ts';
@@ -33,6 +34,7 @@ async function runStages(effects: StageEffects, inputs: Inputs): Promise<void> {
     const made = await makeImages(effects, decided);
     const { result, delivered } = await useImages(effects, decided, made, manifests);
     effects.writeOutputs(formatOutputs(plan, result, delivered));
+    effects.declareArtifacts(formatArtifacts(plan, result.made));
     const summary = summarize(plan, reasons, result, delivered);
     effects.log.info(summary.title);
     await effects.writeSummary(formatSummary(summary));

@@ -1,7 +1,4 @@
 // Real signatures by the services' stand-ins, verified by the libraries that verify GitHub's.
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
-
 import { describe, expect, test } from '@jest/globals';
 import { TrustedRoot } from '@sigstore/protobuf-specs';
 
@@ -9,12 +6,8 @@ import { verifyAttestations } from '../../src/proof/attestation.ts';
 import type { ExpectedClaims } from '../../src/proof/claims.ts';
 import { parseDigest } from '../../src/image/digest.ts';
 
-import {
-  formatStatement,
-  type Signed,
-  type SignedClaims,
-  type SignRequest,
-} from './support/authority.ts';
+import { formatStatement, type SignedClaims, type SignRequest } from './support/authority.ts';
+import { signAll } from './support/sign.ts';
 
 const hex = (digit: string): string => `sha256:${digit.repeat(64)}`;
 const workflow = 'https://github.com/acme/web/.github/workflows/deliver.yml';
@@ -107,16 +100,7 @@ const requests: readonly SignRequest[] = [
   ...wrong.map(([, signed]): SignRequest => ({ by: 'public', claims: { ...good, ...signed } })),
 ];
 
-const { roots, bundles } = JSON.parse(
-  execFileSync(
-    process.execPath,
-    ['--no-warnings', join(import.meta.dirname, 'support/authority.ts')],
-    {
-      input: JSON.stringify(requests),
-      encoding: 'utf8',
-    },
-  ),
-) as Signed;
+const { roots, bundles } = signAll(requests);
 const [publics, githubs, strangers, changed, unstamped, ...others] = bundles;
 
 const verify = (

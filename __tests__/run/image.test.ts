@@ -141,6 +141,8 @@ async function openEffects(
     readInput: () => '',
     writeOutputs: () => undefined,
     writeSummary: () => Promise.resolve(),
+    declareArtifacts: () => undefined,
+    insecureRegistries: [],
   };
 }
 

@@ -9,6 +9,7 @@ import { type BuildInputs, readBuildInputs } from './build.ts';
 import { type DeliveryInputs, reachesBranch, readDeliveryInputs } from './delivery.ts';
 import { type Fields, type Grammars, type LoadTarget, openFields } from './fields.ts';
 import { type LoginInputs, readLoginInputs } from './login.ts';
+import type { Policy } from './verify.ts';
 
 /** Tags beside the version's own, in the order in which they are output. */
 export const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'] as const;
@@ -63,6 +64,8 @@ export interface Inputs extends LoginInputs {
   readonly builds: boolean;
   readonly existingTag: 'reuse' | 'fail' | 'overwrite';
   readonly promote: boolean;
+  /** What has to be proven of an image that this run does not build; none: its labels are believed. */
+  readonly verify: readonly Policy[];
   readonly pins: PinInputs;
   readonly delivery: DeliveryInputs;
   /** Local clusters that get the image. */
@@ -107,6 +110,7 @@ export function parseInputs(
     dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
     push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
     ...readImagePolicy(fields, grammars, context),
+    verify: fields.parsedLines('verify', grammars.policy),
     pins: readPinInputs(fields, grammars),
     delivery: readDeliveryInputs(fields, grammars),
     load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),

@@ -1,37 +1,8 @@
 // proof/: what releases an image that this run did not build is a proof for its digest, never a label or a tag.
 // Asks no registry and no API itself: bundles and trust roots are handed in, programs are run by effects.
 import { UserError } from '../errors.ts';
-import { formatFullName, parseFullName, type RepositoryName } from '../runner/context.ts';
-
-/** GitHub's build provenance, signed by a workflow with its own identity. */
-export interface AttestationPolicy {
-  readonly kind: 'attestation';
-  /** The repository that it was built from; `undefined`: the run's own. */
-  readonly repository: RepositoryName | undefined;
-  /** The workflow that signed; `undefined`: the run's own. */
-  readonly workflow: SignerWorkflow | undefined;
-  /** Only runners that GitHub hosts. */
-  readonly hostedRunner: boolean;
-  /** A file with trust roots, for a server that cannot reach the public ones. */
-  readonly trustedRoot: string | undefined;
-}
-
-export interface SignerWorkflow {
-  /** `undefined`: the source repository. */
-  readonly repository: RepositoryName | undefined;
-  /** `.github/workflows/deliver.yml` */
-  readonly path: string;
-  /** The full name of the ref that it was taken from; `undefined`: any. */
-  readonly ref: string | undefined;
-}
-
-/** A signature that the program `cosign` verifies. */
-export type CosignPolicy = { readonly kind: 'cosign' } & (
-  | { readonly key: string; readonly transparencyLog: boolean }
-  | { readonly identity: string; readonly issuer: string }
-);
-
-export type Policy = AttestationPolicy | CosignPolicy;
+import type { AttestationPolicy, CosignPolicy, Policy, SignerWorkflow } from '../inputs/verify.ts';
+import { formatFullName, parseFullName } from '../runner/context.ts';
 
 const shape =
   'Write attestation, cosign key=<file, env://NAME or KMS reference>, or cosign identity=<address> issuer=<URL>, one policy a line.';

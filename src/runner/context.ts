@@ -40,6 +40,8 @@ export interface RunnerContext {
   readonly sourceUrl: string | undefined;
   /** The page of this workflow run. */
   readonly runUrl: string | undefined;
+  /** The workflow's own file and ref, `owner/name/.github/workflows/deliver.yml@refs/heads/main`. */
+  readonly workflow: string | undefined;
   /** Who started the run. */
   readonly actor: string | undefined;
   readonly event: TriggerEvent;
@@ -70,6 +72,7 @@ export function readRunner(
     sourceUrl,
     runUrl:
       sourceUrl !== undefined && runId !== '' ? `${sourceUrl}/actions/runs/${runId}` : undefined,
+    workflow: textOf('GITHUB_WORKFLOW_REF') || undefined,
     actor: environment['GITHUB_ACTOR'],
     event: {
       name: textOf('GITHUB_EVENT_NAME'),
