@@ -1,11 +1,11 @@
 // What a build pushes itself, and what is put on its image afterwards.
 import { expect, test } from '@jest/globals';
 
-import { movesLate, splitReferences } from '../../src/run/aliases.ts';
-import type { Plan } from '../../src/run/plan.ts';
-import { contextOf } from '../version/context.ts';
+import { movesLate, splitReferences } from '../../../src/run/image/aliases.ts';
+import type { Plan } from '../../../src/run/plan.ts';
+import { contextOf } from '../../version/context.ts';
 
-import { imageOf, planOf } from './plan-of.ts';
+import { imageOf, planOf } from '../plan-of.ts';
 
 const planWith = (given: Record<string, string>): Plan =>
   planOf({ image: 'acme/web', ...given }, contextOf('tag v1.2.3', ['v1.2.3']));
