@@ -6,7 +6,6 @@ import { UserError, formatList } from '../errors.ts';
 import type { GitContext } from '../git/context.ts';
 import type { GitRef } from '../git/event.ts';
 import type { GitTags } from '../git/tags.ts';
-import type { AliasKind } from '../inputs/inputs.ts';
 
 import {
   compareReleases,
@@ -16,10 +15,10 @@ import {
   type Release,
   type ReleaseOrder,
 } from './semver.ts';
-import type { Version, VersionRequest } from './version.ts';
+import type { Alias, Version, VersionRequest } from './version.ts';
 
 /** The aliases that follow the releases in the repository's git tags. */
-export const releaseAliases: ReadonlySet<AliasKind> = new Set(['major', 'minor', 'latest']);
+export const releaseAliases: ReadonlySet<Alias['kind']> = new Set(['major', 'minor', 'latest']);
 
 /** Whether the version or an alias depends on the git tags: where the clone lacks them, its remote is asked. */
 export function needsTags(request: VersionRequest, { ref }: { readonly ref: GitRef }): boolean {
