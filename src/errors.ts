@@ -76,6 +76,11 @@ export function isCancelled(error: unknown): boolean {
   return error instanceof UserError && error.code === 'cancelled';
 }
 
+/** A process that was ended because it took too long. */
+export function isTimeLimit(error: unknown): boolean {
+  return error instanceof UserError && error.code === 'time-limit';
+}
+
 /** `file:line:column`, as far as known. */
 export function formatLocation(location: Location): string {
   return [location.file, location.line, location.column]

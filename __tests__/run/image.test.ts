@@ -119,7 +119,6 @@ async function openEffects(
       exitCode: first === 'config' ? 1 : 0,
       stdout,
       stderr: '',
-      timedOut: false,
     });
   };
   const retries = openRetries({ log, signal, sleep, random: () => 1 });

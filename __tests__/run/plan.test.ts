@@ -88,6 +88,23 @@ describe("the branch that gets the pins: one that the workflow names, or the run
   });
 });
 
+describe('what no user may push to is refused before anything is asked', () => {
+  test.each<[image: string, given: Record<string, string>, refused: boolean]>([
+    ['web', {}, true],
+    ['docker.io/web', {}, true],
+    ['index.docker.io/library/web', {}, true],
+    ['acme/web', {}, false],
+    ['registry.acme.lan/library/web', {}, false],
+    ['web', { push: 'false' }, false],
+    ['nginx', { build: 'false' }, false],
+  ])('%s with %j: %s', (image, given, refused) => {
+    const plan = (): Plan => planOn('branch main', { image, ...given });
+    const expectation = expect(plan);
+    const error: unknown = expect.objectContaining({ code: 'image-library' });
+    (refused ? expectation : expectation.not).toThrow(error as Error);
+  });
+});
+
 describe('an event that ends with the build', () => {
   test.each([
     ['true', 1],

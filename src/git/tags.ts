@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { isTimeLimit, messageOf, UserError } from '../errors.ts';
 import type { Environment, ProcessResult } from '../process.ts';
 
 import { type Git, gitWords } from './command.ts';
@@ -140,10 +140,15 @@ async function askRemote(
   let words = '';
   for (const env of header ? [header, {}] : [{}]) {
     const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
-    const result = await git.run(args, { env, timeout: remoteTimeout });
-    if (result.exitCode === 0) return { output: result.stdout };
-    words ||= result.timedOut ? 'no answer within a minute' : gitWords(result);
-    if (result.timedOut) break;
+    try {
+      const result = await git.run(args, { env, timeout: remoteTimeout });
+      if (result.exitCode === 0) return { output: result.stdout };
+      words ||= gitWords(result);
+    } catch (error) {
+      if (!isTimeLimit(error)) throw error;
+      words ||= messageOf(error);
+      break;
+    }
   }
   return { problem: `the remote ${remote.name} did not answer: ${words}` };
 }

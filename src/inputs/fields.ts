@@ -36,6 +36,12 @@ export interface KeyValue {
   readonly value: string;
 }
 
+/** What a person should be told of the inputs, though it stops nothing. */
+export interface Remarks {
+  readonly warnings: readonly string[];
+  readonly notices: readonly string[];
+}
+
 /** The inputs of one run; problems are kept until all are read. */
 export interface Fields {
   /** The trimmed text; `undefined` when empty. */
@@ -55,6 +61,10 @@ export interface Fields {
     parser: (text: string, index: number) => T,
   ) => readonly T[];
   readonly problem: (name: string, what: string, fix: string) => void;
+  readonly warning: (text: string) => void;
+  readonly notice: (text: string) => void;
+  /** Grows while inputs are read. */
+  readonly remarks: Remarks;
   /** @throws UserError `inputs` with all problems */
   readonly check: () => void;
 }
@@ -62,6 +72,7 @@ export interface Fields {
 /** Opens the inputs; `get` gives an input's text, empty when it is not set. */
 export function openFields(get: (name: string) => string): Fields {
   const problems: UserError[] = [];
+  const remarks = { warnings: [] as string[], notices: [] as string[] };
   const problem: Fields['problem'] = (name, what, fix) => {
     problems.push(new UserError('inputs', `input ${name}: ${what}`, { fix }));
   };
@@ -84,6 +95,9 @@ export function openFields(get: (name: string) => string): Fields {
     list,
     lines,
     problem,
+    remarks,
+    warning: (text) => remarks.warnings.push(text),
+    notice: (text) => remarks.notices.push(text),
     parsed: attempt,
     flag: (name, byDefault) => attempt(name, byDefault, parseFlag),
     count: (name, byDefault) => attempt(name, byDefault, parseCount),

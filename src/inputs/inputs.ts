@@ -2,14 +2,15 @@
 // Knows no room: grammars are passed in.
 import { UserError } from '../errors.ts';
 import { isTag, type Repository } from '../image/reference.ts';
-import { findNearest } from '../nearest.ts';
 import type { Environment } from '../process.ts';
-import { formatFullName, type RunnerContext } from '../runner/context.ts';
+import type { RunnerContext } from '../runner/context.ts';
 
 import { type BuildInputs, readBuildInputs } from './build.ts';
 import { type DeliveryInputs, reachesBranch, readDeliveryInputs } from './delivery.ts';
-import { type Fields, type Grammars, type LoadTarget, openFields } from './fields.ts';
+import { type Fields, type Grammars, type LoadTarget, openFields, type Remarks } from './fields.ts';
+import { type ImageInputs, readImage } from './image.ts';
 import { type LoginInputs, readLoginInputs } from './login.ts';
+import { checkNames } from './names.ts';
 
 /** Tags beside the version's own, in the order in which they are output. */
 export const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'] as const;
@@ -53,10 +54,7 @@ export interface InputContext {
   readonly environment: Environment;
 }
 
-export interface Inputs extends LoginInputs {
-  readonly image: Repository;
-  /** The image's name for the log and for a site in a manifest that has none yet. */
-  readonly imageName: string;
+export interface Inputs extends ImageInputs, LoginInputs, Remarks {
   readonly token: string | undefined;
   /** Hosts to speak plain HTTP to. */
   readonly insecureRegistries: readonly string[];
@@ -92,16 +90,15 @@ export function parseInputs(
   grammars: Grammars,
   context: InputContext,
 ): Inputs {
-  const { repository } = context.runner;
-  const ownImage = repository ? `ghcr.io/${formatFullName(repository).toLowerCase()}` : '';
   const known = new Set<string>();
   const fields = openFields((name) => {
     known.add(name);
-    return get(name).trim() || (name === 'image' ? ownImage : '');
+    return get(name);
   });
-  const image = readImage(fields, grammars.repository);
+  const image = readImage(fields, grammars.repository, context.runner);
   const token = fields.text('token');
   const inputs: Inputs = {
+    ...fields.remarks,
     ...image,
     token,
     ...readLoginInputs(fields, image.image, token, context.runner),
@@ -121,7 +118,7 @@ export function parseInputs(
     dryRun: fields.flag('dry-run', false),
   };
   checkTogether(fields, inputs);
-  checkNames(fields, context.environment, known);
+  checkNames(fields, withoutNamed(context.environment, inputs.build), known);
   fields.check();
   return Object.freeze(inputs);
 }
@@ -160,6 +157,15 @@ function parseBranchTag(text: string, branch: Grammars['branch']): BranchTag {
   return { tag, branch: branch(text.slice(equals + 1).trim()) };
 }
 
+/** A variable that an input names is used, whatever its name looks like. */
+function withoutNamed(
+  environment: Environment,
+  { secretEnvs, buildArgs }: Pick<BuildInputs, 'secretEnvs' | 'buildArgs'>,
+): Environment {
+  const named = [...secretEnvs.map(({ value }) => value), ...buildArgs.map(({ key }) => key)];
+  return { ...environment, ...Object.fromEntries(named.map((name) => [name, undefined])) };
+}
+
 /** Whether the image is built, and from what, or taken from the registry. */
 function readImagePolicy(
   fields: Fields,
@@ -194,29 +200,6 @@ function checkTogether(fields: Fields, inputs: Inputs): void {
   }
 }
 
-const unnamed: Repository = { registry: '', path: '' };
-
-function readImage(
-  fields: Fields,
-  parse: Grammars['repository'],
-): { image: Repository; imageName: string } {
-  const text = fields.text('image') ?? '';
-  if (text === '') {
-    const fix = 'Name the repository to push to, for example ghcr.io/acme/web.';
-    fields.problem('image', 'not set', fix);
-  }
-  const image = fields.parsed('image', unnamed, parse);
-  return { image, imageName: image === unnamed ? text : withLowerHost(text, image, parse) };
-}
-
-/** Docker looks up a login by the host as written, and stores it in lower case. */
-function withLowerHost(name: string, image: Repository, parse: Grammars['repository']): string {
-  const lower = name.toLowerCase();
-  const { registry, path } = parse(lower);
-  // `Acme/web` has a host, `acme/web` has none: then the name stays.
-  return registry === image.registry && path === image.path ? lower : name;
-}
-
 function readPinInputs(fields: Fields, { repository }: Grammars): PinInputs {
   return {
     manifests: fields.lines('manifests'),
@@ -227,23 +210,4 @@ function readPinInputs(fields: Fields, { repository }: Grammars): PinInputs {
     helmTagDigest: fields.flag('helm-tag-digest', false),
     checks: fields.choice('checks', checkModes, 'warn'),
   };
-}
-
-const variablePrefix = 'INPUT_';
-
-/**
- * Finds mistyped inputs: `manifest`, `dry_run`. The runner only warns of them and leaves them out. Names that are near
- * no input may be a job's own variables.
- *
- * @param known all inputs that are read
- */
-function checkNames(fields: Fields, environment: Environment, known: ReadonlySet<string>): void {
-  for (const [variable, value = ''] of Object.entries(environment)) {
-    const name = variable.slice(variablePrefix.length).toLowerCase();
-    if (!variable.startsWith(variablePrefix) || value.trim() === '' || known.has(name)) continue;
-    const nearest = findNearest(name, known);
-    if (nearest === undefined) continue;
-    const fix = `Did you mean ${nearest}? If not, rename the variable ${variable}: an action takes it for an input.`;
-    fields.problem(name, 'there is no such input', fix);
-  }
 }

@@ -2,6 +2,7 @@
 import type { BuilderPlan } from '../buildx/builder.ts';
 import { fingerprintInputs } from '../buildx/fingerprint.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { UserError } from '../errors.ts';
 import type { GitContext } from '../git/context.ts';
 import type { Digest } from '../image/digest.ts';
 import type { Platform } from '../image/platform.ts';
@@ -34,7 +35,7 @@ export interface ImageRequest extends PinTarget {
 /** Everything that is decided before the registry is asked. */
 export interface Plan extends Pick<
   Inputs,
-  'dryRun' | 'existingTag' | 'promote' | 'dirty' | 'delivery' | 'tagPrefix' | 'token'
+  'dryRun' | 'existingTag' | 'promote' | 'dirty' | 'delivery' | 'tagPrefix' | 'token' | 'notices'
 > {
   readonly context: GitContext;
   readonly version: Version;
@@ -66,14 +67,15 @@ export interface Decided {
   readonly clusters: readonly Cluster[];
 }
 
-/** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `pin-local`, `tag-latest`, `delivery-local` */
+/** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
 export function planRun(
   inputs: Inputs,
   context: GitContext,
   standing: Standing,
   version: Version,
 ): Plan {
-  const { builds, dryRun, existingTag, promote, dirty, delivery, tagPrefix, token } = inputs;
+  const { builds, dryRun, existingTag, promote, dirty, delivery, tagPrefix, token, notices } =
+    inputs;
   const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
   // Where nothing is built, no file of the checkout goes out.
   const publication = planPublication(context, builds ? standing : 'own', {
@@ -82,10 +84,11 @@ export function planRun(
     dirty,
   });
   const { push } = publication;
+  if (push && builds) checkLibrary(inputs);
   const local = !push && inputs.load.length > 0;
   if (local) checkLocal(inputs, version.tag);
   return {
-    ...{ dryRun, existingTag, promote, dirty, delivery, tagPrefix, token },
+    ...{ dryRun, existingTag, promote, dirty, delivery, tagPrefix, token, notices },
     context,
     version,
     images: [planImage(inputs, version, local)],
@@ -94,12 +97,21 @@ export function planRun(
     branch: push && delivers ? planBranch(context, delivery) : undefined,
     pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
     warnings: [
+      ...inputs.warnings,
       ...version.warnings,
       ...warnOfInputs(inputs),
       ...(publication.warning === undefined ? [] : [publication.warning]),
     ],
     notices: publication.notice === undefined ? [] : [publication.notice],
   };
+}
+
+/** A name without a path is an image of Docker Hub's library, which Docker's own people push to. */
+function checkLibrary({ image: { registry, path }, imageName }: Inputs): void {
+  if (registry !== 'docker.io' || !path.startsWith('library/')) return;
+  const what = `"${imageName}" is an image of Docker Hub's library, which no user may push to`;
+  const fix = `Set the input image to a repository with its owner, for example ghcr.io/acme/${path.slice(8)} or acme/${path.slice(8)}.`;
+  throw new UserError('image-library', what, { fix });
 }
 
 function planImage(inputs: Inputs, version: Version, local: boolean): ImageRequest {

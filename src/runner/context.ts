@@ -35,6 +35,8 @@ export interface RunnerContext {
   /** Without a slash at its end. */
   readonly serverUrl: string;
   readonly apiUrl: string;
+  /** The server's own container registry, which takes the job's token; `undefined` where it has none that is known. */
+  readonly registry: string | undefined;
   readonly repository: RepositoryName | undefined;
   /** The repository's web address; `undefined` where no server is named. */
   readonly sourceUrl: string | undefined;
@@ -55,6 +57,8 @@ export function readRunner(
   const temporaryFolder = textOf('RUNNER_TEMP');
   const repository = parseFullName(textOf('GITHUB_REPOSITORY'));
   const server = readUrl(textOf('GITHUB_SERVER_URL'));
+  const serverUrl = server ?? 'https://github.com';
+  const apiUrl = readUrl(textOf('GITHUB_API_URL')) ?? 'https://api.github.com';
   const sourceUrl = repository && server && `${server}/${formatFullName(repository)}`;
   const isStandIn = textOf('ACT') !== '';
   // A tool that stands in for the runner makes up a number, of which no page exists.
@@ -65,8 +69,9 @@ export function readRunner(
     workspace: resolve(folder, workspace),
     ownsWorkspace: workspace !== '',
     temporaryFolder: resolve(folder, temporaryFolder === '' ? tmpdir() : temporaryFolder),
-    serverUrl: server ?? 'https://github.com',
-    apiUrl: readUrl(textOf('GITHUB_API_URL')) ?? 'https://api.github.com',
+    serverUrl,
+    apiUrl,
+    registry: findRegistry(serverUrl, apiUrl),
     repository,
     sourceUrl,
     runUrl: sourceUrl && runId && `${sourceUrl}/actions/runs/${runId}`,
@@ -78,6 +83,22 @@ export function readRunner(
       payloadFile: textOf('GITHUB_EVENT_PATH'),
     },
   };
+}
+
+/**
+ * GitHub's servers have a registry of their own, and their API tells them from other products' (Gitea, Forgejo). No
+ * server's token is for the registry of another one.
+ *
+ * @see https://docs.github.com/enterprise-server/packages/working-with-a-github-packages-registry/working-with-the-container-registry
+ */
+function findRegistry(serverUrl: string, apiUrl: string): string | undefined {
+  if (!URL.canParse(serverUrl)) return undefined;
+  const { protocol, host, hostname } = new URL(serverUrl);
+  // A registry on another port, or without TLS, is not documented.
+  if (protocol !== 'https:' || host !== hostname) return undefined;
+  if (host === 'github.com') return 'ghcr.io';
+  const isGitHub = [`${serverUrl}/api/v3`, `https://api.${host}`].includes(apiUrl);
+  return isGitHub ? `containers.${host}` : undefined;
 }
 
 /** Other tools that run actions leave `{}`, `1` or nothing where GitHub has a fact: that is none. */
