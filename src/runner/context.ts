@@ -57,8 +57,9 @@ export function readRunner(
   const temporaryFolder = textOf('RUNNER_TEMP');
   const repository = parseFullName(textOf('GITHUB_REPOSITORY'));
   const server = readUrl(textOf('GITHUB_SERVER_URL'));
-  const serverUrl = server ?? 'https://github.com';
-  const apiUrl = readUrl(textOf('GITHUB_API_URL')) ?? 'https://api.github.com';
+  const serverUrl = orDefault(server, textOf('GITHUB_SERVER_URL'), 'https://github.com');
+  const api = textOf('GITHUB_API_URL');
+  const apiUrl = orDefault(readUrl(api), api, 'https://api.github.com');
   const sourceUrl = repository && server && `${server}/${formatFullName(repository)}`;
   const isStandIn = textOf('ACT') !== '';
   // A tool that stands in for the runner makes up a number, of which no page exists.
@@ -104,6 +105,11 @@ function findRegistry(serverUrl: string, apiUrl: string): string | undefined {
 /** Other tools that run actions leave `{}`, `1` or nothing where GitHub has a fact: that is none. */
 function readUrl(text: string): string | undefined {
   return /^(https?:\/\/[\w.:[\]-]+(?:\/[\w.~-]+)*)\/*$/.exec(text)?.[1];
+}
+
+/** What is written and no address is not GitHub's either. */
+function orDefault(url: string | undefined, written: string, byDefault: string): string {
+  return url ?? (written === '' ? byDefault : written);
 }
 
 /** Reads `owner/name`, as the runner and events write it; `undefined` for anything else, such as the path that `act` gives. */
