@@ -101,7 +101,7 @@ describe('what no user may push to is refused before anything is asked', () => {
     const plan = (): Plan => planOn('branch main', { image, ...given });
     const expectation = expect(plan);
     const error: unknown = expect.objectContaining({ code: 'image-library' });
-    (refused ? expectation : expectation.not).toThrow(error as Error);
+    (refused ? expectation : expectation.not).toThrow(error);
   });
 });
 
