@@ -5,7 +5,7 @@ import { asUserError, formatUserError, messageOf } from './errors.ts';
 import { runProcess } from './process.ts';
 import { readRunner } from './runner/context.ts';
 import { actionsLog, openTerminalLog } from './runner/log.ts';
-import { writeOutputs, writeSummary } from './runner/outputs.ts';
+import { declareArtifacts, writeOutputs, writeSummary } from './runner/outputs.ts';
 import { formatFailureSummary } from './runner/summary.ts';
 import { sleep } from './retry.ts';
 import { run } from './run.ts';
@@ -36,6 +36,7 @@ try {
     sleep,
     random: Math.random,
     writeOutputs,
+    declareArtifacts,
     writeSummary,
   });
 } catch (error) {

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Delivered } from '../../src/deliver/delivery.ts';
 import { parseDigest } from '../../src/image/digest.ts';
 import type { ImagePlan } from '../../src/registry/reuse.ts';
-import type { MadeImage } from '../../src/run/image.ts';
+import type { MadeImage } from '../../src/run/image/image.ts';
 import { explainDelivered, explainPlan, summarize } from '../../src/run/report.ts';
 import type { Decided, Plan } from '../../src/run/plan.ts';
 import { contextOf } from '../version/context.ts';

@@ -36,8 +36,8 @@ test.each<[string, Record<string, string>, source: string | undefined, run: stri
 
 test.each([
   ['', 'https://github.com', 'https://api.github.com'],
-  // Not another one's.
-  ['{}', '{}', '{}'],
+  ['{}', 'https://github.com', 'https://api.github.com'],
+  ['1', 'https://github.com', 'https://api.github.com'],
   ['http://git.lan:3000/', 'http://git.lan:3000', 'http://git.lan:3000'],
   ['http://[::1]:3000', 'http://[::1]:3000', 'http://[::1]:3000'],
 ])('the server "%s": %s', (url, serverUrl, apiUrl) => {

@@ -8,6 +8,8 @@ import type { Repository } from '../image/reference.ts';
 import type { Environment } from '../process.ts';
 import type { RepositoryName } from '../runner/context.ts';
 
+import type { Policy } from './verify.ts';
+
 /** A cluster on this machine, as its tool names it. */
 export interface LoadTarget {
   readonly tool: 'kind' | 'minikube' | 'k3d';
@@ -28,6 +30,8 @@ export interface Grammars {
   readonly identity: (text: string) => Identity;
   /** A text with placeholders. */
   readonly template: (input: string, text: string) => void;
+  /** A line of the input `verify`. */
+  readonly policy: (line: string) => Policy;
 }
 
 /** `key=value`, as build arguments, labels and secrets are written. */
@@ -60,6 +64,8 @@ export interface Fields {
     name: string,
     parser: (text: string, index: number) => T,
   ) => readonly T[];
+  /** As `parsedList`, one entry a line. */
+  readonly parsedLines: <T>(name: string, parser: (text: string) => T) => readonly T[];
   readonly problem: (name: string, what: string, fix: string) => void;
   readonly warning: (text: string) => void;
   readonly notice: (text: string) => void;
@@ -105,6 +111,7 @@ export function openFields(get: (name: string) => string): Fields {
       attempt(name, byDefault, (value) => parseChoice(value, choices)),
     pairs: (name) => attempt(name, [], (value) => parseList(value, false).map(parsePair)),
     parsedList: (name, parser) => attempt(name, [], () => list(name).map(parser)),
+    parsedLines: (name, parser) => attempt(name, [], () => lines(name).map((line) => parser(line))),
     check: () => {
       if (problems.length > 0) throw joinUserErrors('inputs', 'The inputs have problems', problems);
     },

@@ -48,7 +48,11 @@ function readDefault(
   if (registry === undefined || own === undefined) {
     // The registries of other servers are on the servers' own hosts, as that of Gitea is.
     const host = URL.canParse(serverUrl) ? new URL(serverUrl).host : 'ghcr.io';
-    fields.problem('image', 'not set', example(registry ?? host));
+    fields.problem(
+      'image',
+      'not set',
+      example(registry ?? (host === 'github.com' ? 'ghcr.io' : host)),
+    );
     return unnamed;
   }
   const name = `${registry}/${own}`;

@@ -11,6 +11,7 @@ import { type Fields, type Grammars, type LoadTarget, openFields, type Remarks }
 import { type ImageInputs, readImage } from './image.ts';
 import { type LoginInputs, readLoginInputs } from './login.ts';
 import { checkNames } from './names.ts';
+import type { Policy } from './verify.ts';
 
 /** Tags beside the version's own, in the order in which they are output. */
 export const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'] as const;
@@ -69,6 +70,8 @@ export interface Inputs extends ImageInputs, LoginInputs, Remarks {
   readonly builds: boolean;
   readonly existingTag: 'reuse' | 'fail' | 'overwrite';
   readonly promote: boolean;
+  /** What has to be proven of an image that this run does not build; none: its labels are believed. */
+  readonly verify: readonly Policy[];
   readonly pins: PinInputs;
   readonly delivery: DeliveryInputs;
   /** Local clusters that get the image. */
@@ -112,6 +115,7 @@ export function parseInputs(
     dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
     push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
     ...readImagePolicy(fields, grammars, context),
+    verify: fields.parsedLines('verify', grammars.policy),
     pins: readPinInputs(fields, grammars),
     delivery: readDeliveryInputs(fields, grammars),
     load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),

@@ -12,7 +12,7 @@ import { readRevision } from '../registry/held-image.ts';
 import { isOtherRepository } from '../runner/context.ts';
 
 import type { StageEffects } from './effects.ts';
-import type { MadeImage } from './image.ts';
+import type { MadeImage } from './image/image.ts';
 import { pinnedReference, type Plan } from './plan.ts';
 import { explainDelivered } from './report.ts';
 

@@ -11,6 +11,7 @@ import type { BuildInputs } from '../inputs/build.ts';
 import { findUnused, reachesBranch } from '../inputs/delivery.ts';
 import type { Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
 import type { PinTarget } from '../manifest/pins/match.ts';
+import type { Proof } from '../proof/proof.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
 import { planPublication, type Standing } from '../version/standing.ts';
 import { planBranch } from '../version/target.ts';
@@ -35,7 +36,15 @@ export interface ImageRequest extends PinTarget {
 /** Everything that is decided before the registry is asked. */
 export interface Plan extends Pick<
   Inputs,
-  'dryRun' | 'existingTag' | 'promote' | 'dirty' | 'delivery' | 'tagPrefix' | 'token' | 'notices'
+  | 'dryRun'
+  | 'existingTag'
+  | 'promote'
+  | 'verify'
+  | 'dirty'
+  | 'delivery'
+  | 'tagPrefix'
+  | 'token'
+  | 'notices'
 > {
   readonly context: GitContext;
   readonly version: Version;
@@ -56,6 +65,8 @@ export interface Plan extends Pick<
 export interface PlannedImage {
   readonly request: ImageRequest;
   readonly source: ImagePlan;
+  /** Of an image that this run does not build, where one was asked for. */
+  readonly proof?: Proof;
 }
 
 /** What was decided before anything is built. */
@@ -74,8 +85,18 @@ export function planRun(
   standing: Standing,
   version: Version,
 ): Plan {
-  const { builds, dryRun, existingTag, promote, dirty, delivery, tagPrefix, token, notices } =
-    inputs;
+  const {
+    builds,
+    dryRun,
+    existingTag,
+    promote,
+    verify,
+    dirty,
+    delivery,
+    tagPrefix,
+    token,
+    notices,
+  } = inputs;
   const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
   // Where nothing is built, no file of the checkout goes out.
   const publication = planPublication(context, builds ? standing : 'own', {
@@ -88,7 +109,7 @@ export function planRun(
   const local = !push && inputs.load.length > 0;
   if (local) checkLocal(inputs, version.tag);
   return {
-    ...{ dryRun, existingTag, promote, dirty, delivery, tagPrefix, token, notices },
+    ...{ dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token, notices },
     context,
     version,
     images: [planImage(inputs, version, local)],

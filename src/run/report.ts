@@ -17,8 +17,8 @@ import type { ImagePlan } from '../registry/reuse.ts';
 import type { SummaryFacts } from '../runner/summary.ts';
 import { explainVersion } from '../version/version.ts';
 
-import { explainOvertaken } from './aliases.ts';
-import type { MadeImage } from './image.ts';
+import { explainOvertaken } from './image/aliases.ts';
+import type { MadeImage } from './image/image.ts';
 import type { LoadedImage } from './clusters.ts';
 import { type Decided, pinnedReference, type Plan, type PlannedImage } from './plan.ts';
 
@@ -40,6 +40,7 @@ export function explainPlan(
     ...explainVersion(plan.version),
     ...new Set(images.map(({ source }) => `Revision: ${revisionFor(plan, source)}`)),
     ...images.map((image) => `Image: ${explainSource(image)}, because ${image.source.reason}`),
+    ...explainProofs(plan, images),
     ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
     ...images.map((image) => explainPush(plan, image)),
     ...clusters.map((cluster) => explainCluster(plan, cluster)),
@@ -53,6 +54,14 @@ export function explainPlan(
       (mention) => `Left: ${formatLocation(mention)} ${formatMention(mention)}`,
     ),
   ];
+}
+
+function explainProofs({ verify }: Plan, images: readonly PlannedImage[]): readonly string[] {
+  const proofs = images.flatMap(({ proof }) => proof ?? []);
+  const nothing = 'Proof: nothing to verify, no image is taken from the registry';
+  return verify.length > 0 && proofs.length === 0
+    ? [nothing]
+    : proofs.flatMap(({ sentences }) => sentences);
 }
 
 /** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */

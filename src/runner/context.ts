@@ -42,6 +42,8 @@ export interface RunnerContext {
   readonly sourceUrl: string | undefined;
   /** The page of this workflow run. */
   readonly runUrl: string | undefined;
+  /** The workflow's own file and ref, `owner/name/.github/workflows/deliver.yml@refs/heads/main`. */
+  readonly workflow: string | undefined;
   /** Who started the run. */
   readonly actor: string | undefined;
   readonly event: TriggerEvent;
@@ -56,10 +58,7 @@ export function readRunner(
   const workspace = textOf('GITHUB_WORKSPACE');
   const temporaryFolder = textOf('RUNNER_TEMP');
   const repository = parseFullName(textOf('GITHUB_REPOSITORY'));
-  const server = readUrl(textOf('GITHUB_SERVER_URL'));
-  const serverUrl = orDefault(server, textOf('GITHUB_SERVER_URL'), 'https://github.com');
-  const api = textOf('GITHUB_API_URL');
-  const apiUrl = orDefault(readUrl(api), api, 'https://api.github.com');
+  const { server, ...urls } = readServer(textOf('GITHUB_SERVER_URL'), textOf('GITHUB_API_URL'));
   const sourceUrl = repository && server && `${server}/${formatFullName(repository)}`;
   const isStandIn = textOf('ACT') !== '';
   // A tool that stands in for the runner makes up a number, of which no page exists.
@@ -70,12 +69,11 @@ export function readRunner(
     workspace: resolve(folder, workspace),
     ownsWorkspace: workspace !== '',
     temporaryFolder: resolve(folder, temporaryFolder === '' ? tmpdir() : temporaryFolder),
-    serverUrl,
-    apiUrl,
-    registry: findRegistry(serverUrl, apiUrl),
+    ...urls,
     repository,
     sourceUrl,
     runUrl: sourceUrl && runId && `${sourceUrl}/actions/runs/${runId}`,
+    workflow: textOf('GITHUB_WORKFLOW_REF') || undefined,
     actor: environment['GITHUB_ACTOR'],
     event: {
       name: textOf('GITHUB_EVENT_NAME'),
@@ -83,6 +81,25 @@ export function readRunner(
       sha: textOf('GITHUB_SHA'),
       payloadFile: textOf('GITHUB_EVENT_PATH'),
     },
+  };
+}
+
+/** `server` is the one that is named; what names none in a form that is understood has no registry either. */
+function readServer(
+  serverText: string,
+  apiText: string,
+): Pick<RunnerContext, 'serverUrl' | 'apiUrl' | 'registry'> & {
+  readonly server: string | undefined;
+} {
+  const server = readUrl(serverText);
+  const serverUrl = server ?? 'https://github.com';
+  const apiUrl = readUrl(apiText) ?? 'https://api.github.com';
+  const isKnown = server !== undefined || serverText === '';
+  return {
+    server,
+    serverUrl,
+    apiUrl,
+    registry: isKnown ? findRegistry(serverUrl, apiUrl) : undefined,
   };
 }
 
@@ -105,11 +122,6 @@ function findRegistry(serverUrl: string, apiUrl: string): string | undefined {
 /** Other tools that run actions leave `{}`, `1` or nothing where GitHub has a fact: that is none. */
 function readUrl(text: string): string | undefined {
   return /^(https?:\/\/[\w.:[\]-]+(?:\/[\w.~-]+)*)\/*$/.exec(text)?.[1];
-}
-
-/** What is written and no address is not GitHub's either. */
-function orDefault(url: string | undefined, written: string, byDefault: string): string {
-  return url ?? (written === '' ? byDefault : written);
 }
 
 /** Reads `owner/name`, as the runner and events write it; `undefined` for anything else, such as the path that `act` gives. */

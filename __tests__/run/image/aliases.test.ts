@@ -1,17 +1,17 @@
 // What a build pushes itself, and what is put on its image afterwards.
 import { expect, test } from '@jest/globals';
 
-import { movesLate, moveAliases, splitReferences } from '../../src/run/aliases.ts';
-import type { Plan } from '../../src/run/plan.ts';
-import { parseDigest } from '../../src/image/digest.ts';
-import type { StageEffects } from '../../src/run/effects.ts';
-import type { RunProcess } from '../../src/process.ts';
-import { readRunner } from '../../src/runner/context.ts';
-import { commandOf } from '../integration/git-command.ts';
-import { keepLog } from '../integration/kept-log.ts';
-import { contextOf, otherRevision, revision } from '../version/context.ts';
+import { movesLate, moveAliases, splitReferences } from '../../../src/run/image/aliases.ts';
+import type { Plan } from '../../../src/run/plan.ts';
+import { parseDigest } from '../../../src/image/digest.ts';
+import type { StageEffects } from '../../../src/run/effects.ts';
+import type { RunProcess } from '../../../src/process.ts';
+import { readRunner } from '../../../src/runner/context.ts';
+import { commandOf } from '../../integration/git-command.ts';
+import { keepLog } from '../../integration/kept-log.ts';
+import { contextOf, otherRevision, revision } from '../../version/context.ts';
 
-import { imageOf, planOf } from './plan-of.ts';
+import { imageOf, planOf } from '../plan-of.ts';
 
 const planWith = (given: Record<string, string>): Plan =>
   planOf({ image: 'acme/web', ...given }, contextOf('tag v1.2.3', ['v1.2.3']));

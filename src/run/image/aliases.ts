@@ -1,19 +1,19 @@
 // Aliases that only move forward move last: when the version is verified, and only if nothing newer came meanwhile.
-import type { BuilderPlan } from '../buildx/builder.ts';
-import { readRelation } from '../deliver/order/history.ts';
-import { openCheckout } from '../git/checkout.ts';
-import { shortRevision } from '../git/commits.ts';
-import { isObjectId } from '../git/names.ts';
-import { readTagsNow } from '../git/tags.ts';
-import { formatReference } from '../image/reference.ts';
-import { type HeldImage, readRevision } from '../registry/held-image.ts';
-import { cannotTag } from '../registry/registry.ts';
-import { findOvertaken } from '../version/aliases.ts';
-import { releaseAliases } from '../version/version-tags.ts';
-import type { NotMoved } from '../version/version.ts';
+import type { BuilderPlan } from '../../buildx/builder.ts';
+import { readRelation } from '../../deliver/order/history.ts';
+import { openCheckout } from '../../git/checkout.ts';
+import { shortRevision } from '../../git/commits.ts';
+import { isObjectId } from '../../git/names.ts';
+import { readTagsNow } from '../../git/tags.ts';
+import { formatReference } from '../../image/reference.ts';
+import { type HeldImage, readRevision } from '../../registry/held-image.ts';
+import { cannotTag } from '../../registry/registry.ts';
+import { findOvertaken } from '../../version/aliases.ts';
+import { releaseAliases } from '../../version/version-tags.ts';
+import type { NotMoved } from '../../version/version.ts';
 
-import type { StageEffects } from './effects.ts';
-import type { ImageRequest, Plan } from './plan.ts';
+import type { StageEffects } from '../effects.ts';
+import type { ImageRequest, Plan } from '../plan.ts';
 
 /** False where buildx could not put a tag on what it built without changing its digest: then the build pushes all. */
 export function movesLate(
