@@ -63,8 +63,8 @@ describe('what an event is on, and about which commit', () => {
     ['workflow_run of a push',       event('workflow_run', 'refs/heads/main', base, run()),                           'branch release/1.x',      head,      true],
     ['workflow_run of a pull request', event('workflow_run', 'refs/heads/main', base, run({ event: 'pull_request', head_branch: 'main', pull_requests: [{ number: 7 }] })), 'pull request #7', head, true],
     ['workflow_run of a fork',       event('workflow_run', 'refs/heads/main', base, run({ event: 'pull_request', head_branch: 'main', head_repository: { full_name: 'stranger/web' } })), 'a pull request', head, true],
-    ['deployment of a commit',       event('deployment', '', base, {}),                                               'a commit that is checked out by its id', base, false],
-    ['a ref without refs/heads/',    event('push', 'main', base, {}),                                                 'a commit that is checked out by its id', base, false],
+    ['deployment of a commit',       event('deployment', '', base, {}),                                               'a detached HEAD', base, false],
+    ['a ref without refs/heads/',    event('push', 'main', base, {}),                                                 'a detached HEAD', base, false],
     ['nothing but a ref',            event('', 'refs/heads/main', '', undefined),                                     'branch main',             undefined, false],
   ])('%s', (_, { ref, revision, isExact }, on, expected, exact) => {
     expect([ref && describeRef(ref), revision, isExact]).toEqual([on, expected, exact]);
@@ -159,10 +159,10 @@ describe('who started a workflow_run, where the payload leaves something out: th
 describe('a ref that is no refs/heads/ and no refs/tags/ is no branch', () => {
   const merged = { action: 'closed', ...pull({ merged: true }) };
   test.each<[name: string, ref: string, payload: unknown, on: string]>([
-    ['push', 'main', {}, 'a commit that is checked out by its id'],
-    ['push', base, {}, 'a commit that is checked out by its id'],
-    ['push', 'refs/heads/', {}, 'a commit that is checked out by its id'],
-    ['push', 'refs/notes/commits', {}, 'a commit that is checked out by its id'],
+    ['push', 'main', {}, 'a detached HEAD'],
+    ['push', base, {}, 'a detached HEAD'],
+    ['push', 'refs/heads/', {}, 'a detached HEAD'],
+    ['push', 'refs/notes/commits', {}, 'a detached HEAD'],
     ['pull_request', base, merged, 'branch main'],
     ['pull_request', '', merged, 'branch main'],
     ['pull_request', 'refs/heads/main', merged, 'branch main'],

@@ -124,3 +124,19 @@ describe('what the checks would warn of is told once', () => {
     expect(said.filter((line) => line.startsWith('Left'))).toEqual(lines);
   });
 });
+
+test.each([
+  [
+    'pull request 12',
+    'workflow_run',
+    'Push: no, this run is on pull request #12 by event workflow_run, and the image is built only; nothing is pinned',
+  ],
+  ['branch main', 'push', 'Push: no, the image is built only; nothing is pinned'],
+])('what is not pushed, on %s by event %s', (on, event, line) => {
+  const unmerged = planOf(
+    { ...given, push: on === 'branch main' ? 'false' : 'auto' },
+    contextOf(on, [], [], { event }),
+  );
+  const decided = decide(unmerged, { kind: 'build', reason: 'x' });
+  expect(explainPlan(decided, undefined)).toContain(line);
+});

@@ -120,3 +120,42 @@ describe('versions of dotted numbers, written as they are: no alias goes back', 
     ]);
   });
 });
+
+describe('a fixed tag that follows a branch', () => {
+  test.each<[on: string, version: string, branch: string, expected: string]>([
+    ['branch main', 'auto', 'main', 'edge: it follows branch main'],
+    ['branch main', 'sha', 'main', 'edge: it follows branch main'],
+    [
+      'branch next',
+      'auto',
+      'main',
+      'edge: not moved, it follows branch main, and this run is on branch next',
+    ],
+    [
+      'tag main',
+      'auto',
+      'main',
+      'edge: not moved, it follows branch main, and this run is on git tag main',
+    ],
+    [
+      'pull request 7',
+      'auto',
+      'fix',
+      'edge: not moved, it follows branch fix, and this run is on pull request #7',
+    ],
+    [
+      'merge queue main',
+      'auto',
+      'main',
+      'edge: not moved, it follows branch main, and this run is on the merge queue of main',
+    ],
+    ['branch main', 'edge', 'main', 'edge: not moved, it is the version of this run already'],
+  ])('on %s, version %s, edge=%s: %s', (on, version, branch, expected) => {
+    const branchTags = [{ tag: 'edge', branch }];
+    const request = { version, tagPrefix: '', aliases: [], branchTags };
+    const { aliases, notMoved } = planVersion(contextOf(on), request);
+    expect([...aliases, ...notMoved].map(({ tag, reason }) => `${tag}: ${reason}`)).toEqual([
+      expected,
+    ]);
+  });
+});

@@ -271,6 +271,14 @@ describe('warnings', () => {
     ],
     ['the same version on this commit', contextOf('tag v1.2.3', ['v1.2.3', '1.2.3']), 'auto', []],
     [
+      'a version git tag that the job checked out itself',
+      contextOf('detached', ['v1.2.3'], [], { event: 'workflow_dispatch' }),
+      'auto',
+      [
+        'The tag is sha-, because this run is on a detached HEAD; version git tag v1.2.3 stands on it: version: semver takes it',
+      ],
+    ],
+    [
       'version latest',
       contextOf('branch main'),
       'latest',

@@ -252,6 +252,6 @@ export function describeRef(ref: GitRef): string {
     case 'merge-group':
       return `the merge queue of ${ref.name}`;
     case 'detached':
-      return 'a commit that is checked out by its id';
+      return 'a detached HEAD';
   }
 }

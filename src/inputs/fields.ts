@@ -52,8 +52,6 @@ export interface Fields {
   readonly text: (name: string) => string | undefined;
   readonly flag: (name: string, byDefault: boolean) => boolean;
   readonly choice: <const T extends string>(name: string, choices: readonly T[], byDefault: T) => T;
-  /** A list of known words. */
-  readonly choices: <const T extends string>(name: string, choices: readonly T[]) => readonly T[];
   readonly count: (name: string, byDefault: number) => number;
   /** Newline- or comma-separated. */
   readonly list: (name: string) => readonly string[];
@@ -111,8 +109,6 @@ export function openFields(get: (name: string) => string): Fields {
     count: (name, byDefault) => attempt(name, byDefault, parseCount),
     choice: (name, choices, byDefault) =>
       attempt(name, byDefault, (value) => parseChoice(value, choices)),
-    choices: (name, choices) =>
-      attempt(name, [], () => list(name).map((value) => parseChoice(value, choices))),
     pairs: (name) => attempt(name, [], (value) => parseList(value, false).map(parsePair)),
     parsedList: (name, parser) => attempt(name, [], () => list(name).map(parser)),
     parsedLines: (name, parser) => attempt(name, [], () => lines(name).map((line) => parser(line))),

@@ -1,6 +1,7 @@
 // inputs/: from the texts of action.yml's inputs to plain data, all problems in one error.
 // Knows no room: grammars are passed in.
-import type { Repository } from '../image/reference.ts';
+import { UserError } from '../errors.ts';
+import { isTag, type Repository } from '../image/reference.ts';
 import type { Environment } from '../process.ts';
 import type { RunnerContext } from '../runner/context.ts';
 
@@ -15,6 +16,12 @@ import type { Policy } from './verify.ts';
 /** Tags beside the version's own, in the order in which they are output. */
 export const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'] as const;
 export type AliasKind = (typeof aliasKinds)[number];
+
+/** A tag that follows a branch: `edge=main`. */
+export interface BranchTag {
+  readonly tag: string;
+  readonly branch: string;
+}
 
 /** What happens when the checked-out files are not the commit's. */
 const dirtyPolicies = ['warn', 'fail', 'allow'] as const;
@@ -55,6 +62,7 @@ export interface Inputs extends ImageInputs, LoginInputs, Remarks {
   readonly version: string;
   readonly tagPrefix: string;
   readonly aliases: readonly AliasKind[];
+  readonly branchTags: readonly BranchTag[];
   readonly dirty: DirtyPolicy;
   readonly push: 'auto' | 'true' | 'false';
   readonly build: BuildInputs;
@@ -103,7 +111,7 @@ export function parseInputs(
       return text;
     }),
     tagPrefix: fields.text('tag-prefix') ?? '',
-    aliases: fields.choices('aliases', aliasKinds),
+    ...readAliases(fields, grammars),
     dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
     push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
     ...readImagePolicy(fields, grammars, context),
@@ -117,6 +125,40 @@ export function parseInputs(
   checkNames(fields, withoutNamed(context.environment, inputs.build), known);
   fields.check();
   return Object.freeze(inputs);
+}
+
+function readAliases(fields: Fields, { branch }: Grammars): Pick<Inputs, 'aliases' | 'branchTags'> {
+  const entries = fields.parsedList('aliases', (text) =>
+    text.includes('=') ? parseBranchTag(text, branch) : parseAliasKind(text),
+  );
+  const aliases = entries.filter((entry) => typeof entry === 'string');
+  const branchTags = entries.filter((entry) => typeof entry !== 'string');
+  const tags = [...aliases, ...branchTags.map(({ tag }) => tag)];
+  const twice = tags.find((tag, at) => tags.indexOf(tag) !== at);
+  if (twice !== undefined && branchTags.length > 0) {
+    fields.problem('aliases', `${twice} stands there twice`, 'Let a tag follow one thing only.');
+  }
+  return { aliases, branchTags };
+}
+
+function parseAliasKind(text: string): AliasKind {
+  const kind = aliasKinds.find((one) => one === text);
+  if (kind !== undefined) return kind;
+  throw new UserError('inputs', `"${text}" is not known`, {
+    fix: `Write one of: ${aliasKinds.join(', ')}; or a tag that follows a branch, such as edge=main.`,
+  });
+}
+
+/** Reads `edge=main`. A tag that looks like a version's or a commit's would be taken for one. */
+function parseBranchTag(text: string, branch: Grammars['branch']): BranchTag {
+  const equals = text.indexOf('=');
+  const tag = text.slice(0, equals).trim();
+  if (!isTag(tag) || /^(?:v?\d|sha-)/.test(tag)) {
+    throw new UserError('inputs', `"${tag}" cannot be a tag that follows a branch`, {
+      fix: 'Write a tag that is no version, and its branch: edge=main.',
+    });
+  }
+  return { tag, branch: branch(text.slice(equals + 1).trim()) };
 }
 
 /** A variable that an input names is used, whatever its name looks like. */

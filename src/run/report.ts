@@ -4,6 +4,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { NodeProof } from '../cluster/proof.ts';
 import { formatLoadTarget } from '../cluster/target.ts';
 import { formatLocation } from '../errors.ts';
+import { describeRef } from '../git/event.ts';
 import { shortDigest } from '../image/digest.ts';
 import { formatPlatform } from '../image/platform.ts';
 import { formatRepository } from '../image/reference.ts';
@@ -75,11 +76,19 @@ function explainSource({ request, source: { kind } }: PlannedImage): string {
   return kind === 'reuse' ? 'reused' : 'promoted';
 }
 
-function explainPush({ push, local }: Plan, { request, source: { kind } }: PlannedImage): string {
+function explainPush(
+  { push, local, context }: Plan,
+  { request, source: { kind } }: PlannedImage,
+): string {
   // What is there already is not pushed: the tags name it, or are put on it.
   if (push) return `${kind === 'build' ? 'Push' : 'Tags'}: ${request.references.join(', ')}`;
   if (local) return 'Push: no, the image is only loaded, and pinned by its tag';
-  return `Push: no, the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
+  // What a workflow_run is on, no person sees from outside.
+  const on =
+    context.reach === 'delivers'
+      ? ''
+      : `this run is on ${describeRef(context.ref)} by event ${context.event}, and `;
+  return `Push: no, ${on}the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
 }
 
 function explainCluster(

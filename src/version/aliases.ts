@@ -6,7 +6,7 @@ import { UserError } from '../errors.ts';
 import type { GitContext } from '../git/context.ts';
 import { describeRef } from '../git/event.ts';
 import { maximumTagLength } from '../image/reference.ts';
-import { type AliasKind, aliasKinds } from '../inputs/inputs.ts';
+import { aliasKinds, type BranchTag } from '../inputs/inputs.ts';
 
 import { compareReleases, readRelease, type Release } from './semver.ts';
 import {
@@ -56,6 +56,8 @@ export function planAliases(
       if (!release || !highest) return hold(kind, kind, noRelease(base));
       return planRelease(kind, release, highest);
     });
+  const following = request.branchTags?.map((follower) => planFollower(context, base, follower));
+  decisions.push(...(following ?? []));
   const aliases = decisions.flatMap((decision) => ('move' in decision ? [decision.move] : []));
   const notMoved = decisions.flatMap((decision) => ('hold' in decision ? [decision.hold] : []));
   return { aliases, notMoved, warnings: checkTagsKnown(context, release, aliases, notMoved) };
@@ -77,7 +79,7 @@ export function findOvertaken(
   const moved = explainTagMoved(ref, tags);
   const highest = highestReleases(tags.names, tagPrefix, release, order);
   return aliases.flatMap(({ kind, tag }) => {
-    if (kind === 'branch' || kind === 'sha') return [];
+    if (kind === 'branch' || kind === 'sha' || kind === 'follows') return [];
     const decision = moved ? hold(kind, tag, moved) : planRelease(kind, release, highest);
     return 'hold' in decision ? [decision.hold] : [];
   });
@@ -120,6 +122,18 @@ function planBranch({ ref }: GitContext, base: BaseVersion): Decision {
   throw new UserError('alias-branch', what, { fix });
 }
 
+/** Whether a newer commit of the branch has the tag already is asked when it moves. */
+function planFollower(
+  { ref }: GitContext,
+  base: BaseVersion,
+  { tag, branch }: BranchTag,
+): Decision {
+  if (tag === base.tag) return hold('follows', tag, 'it is the version of this run already');
+  return ref.kind === 'branch' && ref.name === branch
+    ? move('follows', tag, `it follows branch ${branch}`)
+    : hold('follows', tag, `it follows branch ${branch}, and this run is on ${describeRef(ref)}`);
+}
+
 function planSha({ revision }: GitContext, base: BaseVersion): Decision {
   const tag = formatRevisionTag(revision);
   if (tag === base.tag) return hold('sha', tag, 'it is the version of this run already');
@@ -127,11 +141,11 @@ function planSha({ revision }: GitContext, base: BaseVersion): Decision {
   return { move: { kind: 'sha', tag, moves: false, reason } };
 }
 
-function move(kind: AliasKind, tag: string, reason: string): Decision {
+function move(kind: Alias['kind'], tag: string, reason: string): Decision {
   return { move: { kind, tag, moves: true, reason } };
 }
 
-function hold(kind: AliasKind, tag: string, reason: string): Decision {
+function hold(kind: Alias['kind'], tag: string, reason: string): Decision {
   return { hold: { kind, tag, reason: `not moved, ${reason}` } };
 }
 
@@ -143,7 +157,7 @@ function checkTagsKnown(
   notMoved: readonly NotMoved[],
 ): readonly string[] {
   if (tags.isComplete || release === undefined) return [];
-  const isRelease = ({ kind }: { readonly kind: AliasKind }): boolean => releaseAliases.has(kind);
+  const isRelease = ({ kind }: Pick<Alias, 'kind'>): boolean => releaseAliases.has(kind);
   const moving = aliases.filter(isRelease).map(({ tag }) => tag);
   if (moving.length > 0) {
     throw tagsUnknown(`whether ${moving.join(' and ')} may move depends on the git tags`, tags);

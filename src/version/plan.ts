@@ -12,7 +12,6 @@ import {
   explainRefusals,
   formatTagsWarning,
   highestVersionTag,
-  isOnCheckedOutTag,
   tagsUnknown,
 } from './version-tags.ts';
 import {
@@ -69,14 +68,28 @@ function planBase(context: GitContext, request: VersionRequest): BaseVersion {
 
 /** The version git tag that the run is on; otherwise the commit. */
 function planAuto(context: GitContext, { tagPrefix }: VersionRequest): BaseVersion {
-  const { event, ref, revision } = context;
+  const { ref, revision } = context;
   if (ref.kind === 'tag') return planTriggeringTag(ref.name, tagPrefix, revision);
   if (context.refMayBeTag && readVersionTag(ref.name, tagPrefix).version) {
     throw tagsUnknown(`whether ${ref.name} is a git tag depends on the git tags`, context.tags);
   }
-  const checkedOut = isOnCheckedOutTag(event, ref) && planCheckedOutTag(context, tagPrefix);
-  if (checkedOut) return checkedOut;
-  return shaVersion(revision, `this run is on ${describeRef(ref)}, not on a version git tag`);
+  const detached = ref.kind === 'detached' ? planDetached(context, tagPrefix) : undefined;
+  const reason = `this run is on ${describeRef(ref)}, not on a version git tag`;
+  return detached ?? shaVersion(revision, reason);
+}
+
+/**
+ * Outside GitHub a person has checked the tag out. In a job the event is about something else, and the tag's own run
+ * delivers the version: the run says what would take it.
+ */
+function planDetached(context: GitContext, tagPrefix: string): BaseVersion | undefined {
+  const { event, ref, revision, tags } = context;
+  if (event === 'local') return planCheckedOutTag(context, tagPrefix);
+  const where = `this run is on ${describeRef(ref)}`;
+  const highest = highestVersionTag(tags.onRevision, tagPrefix);
+  if (!highest) return tags.isComplete ? undefined : shaVersion(revision, where);
+  const reason = `${where}; version git tag ${highest.name} stands on it: version: semver takes it`;
+  return { ...shaVersion(revision, reason), warnings: [`The tag is sha-, because ${reason}`] };
 }
 
 function planTriggeringTag(name: string, tagPrefix: string, revision: string): BaseVersion {

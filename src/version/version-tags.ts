@@ -6,7 +6,6 @@ import { UserError, formatList } from '../errors.ts';
 import type { GitContext } from '../git/context.ts';
 import type { GitRef } from '../git/event.ts';
 import type { GitTags } from '../git/tags.ts';
-import type { AliasKind } from '../inputs/inputs.ts';
 
 import {
   compareReleases,
@@ -16,34 +15,26 @@ import {
   type Release,
   type ReleaseOrder,
 } from './semver.ts';
-import type { Version, VersionRequest } from './version.ts';
+import type { Alias, Version, VersionRequest } from './version.ts';
 
 /** The aliases that follow the releases in the repository's git tags. */
-export const releaseAliases: ReadonlySet<AliasKind> = new Set(['major', 'minor', 'latest']);
+export const releaseAliases: ReadonlySet<Alias['kind']> = new Set(['major', 'minor', 'latest']);
 
 /** Whether the version or an alias depends on the git tags: where the clone lacks them, its remote is asked. */
-export function needsTags(
-  request: VersionRequest,
-  run: { readonly event: string; readonly ref: GitRef },
-): boolean {
-  const { event, ref } = run;
+export function needsTags(request: VersionRequest, { ref }: { readonly ref: GitRef }): boolean {
   const { version } = request;
   // Whether it is still there, and still on this commit.
   if (ref.kind === 'tag') return true;
   if (version === 'sha') return false;
   if (version !== 'auto' && version !== 'semver') return mayMoveRelease(request, ref);
-  return version === 'semver' || isOnCheckedOutTag(event, ref);
+  // Who checks out a tag has its commit, detached; no event names the tag.
+  return version === 'semver' || ref.kind === 'detached';
 }
 
 /** An explicit version that is a release moves its aliases. */
 function mayMoveRelease({ aliases, version }: VersionRequest, ref: GitRef): boolean {
   const mayMove = ref.kind !== 'pull-request' && aliases.some((kind) => releaseAliases.has(kind));
   return mayMove && readRelease(version, '', 'dotted') !== undefined;
-}
-
-/** Outside GitHub a person who checks out a tag has its commit, detached; no event names the tag. */
-export function isOnCheckedOutTag(event: string, ref: GitRef): boolean {
-  return event === 'local' && ref.kind === 'detached';
 }
 
 export interface NamedVersion {
