@@ -15008,6 +15008,7 @@ exports.visitAsync = visitAsync;
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   KW: () => (/* binding */ cancelled),
+/* harmony export */   Wr: () => (/* binding */ errorPage),
 /* harmony export */   XR: () => (/* binding */ formatUserError),
 /* harmony export */   Yl: () => (/* binding */ asUserError),
 /* harmony export */   bD: () => (/* binding */ messageOf),
@@ -15077,6 +15078,10 @@ function formatLocation(location) {
     return [location.file, location.line, location.column]
         .filter((part) => part !== undefined)
         .join(':');
+}
+/** The page that says what the code means and what to do. */
+function errorPage(code) {
+    return `https://github.com/deliver-image/deliver-image/blob/v1/docs/errors.md#${code}`;
 }
 /** Where and what, the code, and what to do on a line of its own. */
 function formatUserError({ location, message, code, fix }, mark = ` [${code}]`) {
@@ -15194,12 +15199,13 @@ catch (error) {
 async function report(error) {
     const failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asUserError */ .Yl)(error);
     log.error((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure), failure.location);
+    log.info(`More: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorPage */ .Wr)(failure.code)}`);
     for (let cause = failure.cause; cause !== undefined;) {
         log.debug(cause instanceof Error ? (cause.stack ?? cause.message) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause));
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     try {
-        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .formatFailureSummary */ .Y)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure)));
+        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .formatFailureSummary */ .Y)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorPage */ .Wr)(failure.code)));
     }
     catch (unwritten) {
         log.warning(`The summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(unwritten)}`);
@@ -18272,7 +18278,7 @@ function describeRef(ref) {
         case 'merge-group':
             return `the merge queue of ${ref.name}`;
         case 'detached':
-            return 'a commit that is checked out by its id';
+            return 'a detached HEAD';
     }
 }
 
@@ -21783,7 +21789,6 @@ function openFields(get) {
         flag: (name, byDefault) => attempt(name, byDefault, parseFlag),
         count: (name, byDefault) => attempt(name, byDefault, parseCount),
         choice: (name, choices, byDefault) => attempt(name, byDefault, (value) => parseChoice(value, choices)),
-        choices: (name, choices) => attempt(name, [], () => list(name).map((value) => parseChoice(value, choices))),
         pairs: (name) => attempt(name, [], (value) => parseList(value, false).map(parsePair)),
         parsedList: (name, parser) => attempt(name, [], () => list(name).map(parser)),
         parsedLines: (name, parser) => attempt(name, [], () => lines(name).map((line) => parser(line))),
@@ -22375,6 +22380,10 @@ function names_checkNames(fields, environment, known) {
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+// inputs/: from the texts of action.yml's inputs to plain data, all problems in one error.
+// Knows no room: grammars are passed in.
+
+
 
 
 
@@ -22416,7 +22425,7 @@ function parseInputs(get, grammars, context) {
             return text;
         }),
         tagPrefix: fields.text('tag-prefix') ?? '',
-        aliases: fields.choices('aliases', aliasKinds),
+        ...readAliases(fields, grammars),
         dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
         push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
         ...readImagePolicy(fields, grammars, context),
@@ -22430,6 +22439,36 @@ function parseInputs(get, grammars, context) {
     names_checkNames(fields, withoutNamed(context.environment, inputs.build), known);
     fields.check();
     return Object.freeze(inputs);
+}
+function readAliases(fields, { branch }) {
+    const entries = fields.parsedList('aliases', (text) => text.includes('=') ? parseBranchTag(text, branch) : parseAliasKind(text));
+    const aliases = entries.filter((entry) => typeof entry === 'string');
+    const branchTags = entries.filter((entry) => typeof entry !== 'string');
+    const tags = [...aliases, ...branchTags.map(({ tag }) => tag)];
+    const twice = tags.find((tag, at) => tags.indexOf(tag) !== at);
+    if (twice !== undefined && branchTags.length > 0) {
+        fields.problem('aliases', `${twice} stands there twice`, 'Let a tag follow one thing only.');
+    }
+    return { aliases, branchTags };
+}
+function parseAliasKind(text) {
+    const kind = aliasKinds.find((one) => one === text);
+    if (kind !== undefined)
+        return kind;
+    throw new lib_errors/* UserError */.yo('inputs', `"${text}" is not known`, {
+        fix: `Write one of: ${aliasKinds.join(', ')}; or a tag that follows a branch, such as edge=main.`,
+    });
+}
+/** Reads `edge=main`. A tag that looks like a version's or a commit's would be taken for one. */
+function parseBranchTag(text, branch) {
+    const equals = text.indexOf('=');
+    const tag = text.slice(0, equals).trim();
+    if (!isTag(tag) || /^(?:v?\d|sha-)/.test(tag)) {
+        throw new lib_errors/* UserError */.yo('inputs', `"${tag}" cannot be a tag that follows a branch`, {
+            fix: 'Write a tag that is no version, and its branch: edge=main.',
+        });
+    }
+    return { tag, branch: branch(text.slice(equals + 1).trim()) };
 }
 /** A variable that an input names is used, whatever its name looks like. */
 function withoutNamed(environment, { secretEnvs, buildArgs }) {
@@ -22620,8 +22659,7 @@ function explainIdentifiers(what, text) {
 /** The aliases that follow the releases in the repository's git tags. */
 const releaseAliases = new Set(['major', 'minor', 'latest']);
 /** Whether the version or an alias depends on the git tags: where the clone lacks them, its remote is asked. */
-function needsTags(request, run) {
-    const { event, ref } = run;
+function needsTags(request, { ref }) {
     const { version } = request;
     // Whether it is still there, and still on this commit.
     if (ref.kind === 'tag')
@@ -22630,16 +22668,13 @@ function needsTags(request, run) {
         return false;
     if (version !== 'auto' && version !== 'semver')
         return mayMoveRelease(request, ref);
-    return version === 'semver' || isOnCheckedOutTag(event, ref);
+    // Who checks out a tag has its commit, detached; no event names the tag.
+    return version === 'semver' || ref.kind === 'detached';
 }
 /** An explicit version that is a release moves its aliases. */
 function mayMoveRelease({ aliases, version }, ref) {
     const mayMove = ref.kind !== 'pull-request' && aliases.some((kind) => releaseAliases.has(kind));
     return mayMove && readRelease(version, '', 'dotted') !== undefined;
-}
-/** Outside GitHub a person who checks out a tag has its commit, detached; no event names the tag. */
-function isOnCheckedOutTag(event, ref) {
-    return event === 'local' && ref.kind === 'detached';
 }
 /** The highest by SemVer's order; of `v1.2.3` and `1.2.3` always the one with the v. */
 function highestVersionTag(names, prefix) {
@@ -22814,6 +22849,8 @@ function planAliases(context, request, base) {
             return hold(kind, kind, noRelease(base));
         return planRelease(kind, release, highest);
     });
+    const following = request.branchTags?.map((follower) => planFollower(context, base, follower));
+    decisions.push(...(following ?? []));
     const aliases = decisions.flatMap((decision) => ('move' in decision ? [decision.move] : []));
     const notMoved = decisions.flatMap((decision) => ('hold' in decision ? [decision.hold] : []));
     return { aliases, notMoved, warnings: checkTagsKnown(context, release, aliases, notMoved) };
@@ -22832,7 +22869,7 @@ function findOvertaken({ version, kind: versionKind, aliases }, { ref, tags, tag
     const moved = explainTagMoved(ref, tags);
     const highest = highestReleases(tags.names, tagPrefix, release, order);
     return aliases.flatMap(({ kind, tag }) => {
-        if (kind === 'branch' || kind === 'sha')
+        if (kind === 'branch' || kind === 'sha' || kind === 'follows')
             return [];
         const decision = moved ? hold(kind, tag, moved) : planRelease(kind, release, highest);
         return 'hold' in decision ? [decision.hold] : [];
@@ -22870,6 +22907,14 @@ function planBranch({ ref }, base) {
     const what = `the alias of branch ${ref.name} would be ${tag}, which means ${collision}`;
     const fix = 'Rename the branch, or leave branch out of aliases on it.';
     throw new lib_errors/* UserError */.yo('alias-branch', what, { fix });
+}
+/** Whether a newer commit of the branch has the tag already is asked when it moves. */
+function planFollower({ ref }, base, { tag, branch }) {
+    if (tag === base.tag)
+        return hold('follows', tag, 'it is the version of this run already');
+    return ref.kind === 'branch' && ref.name === branch
+        ? move('follows', tag, `it follows branch ${branch}`)
+        : hold('follows', tag, `it follows branch ${branch}, and this run is on ${describeRef(ref)}`);
 }
 function planSha({ revision }, base) {
     const tag = formatRevisionTag(revision);
@@ -22979,16 +23024,30 @@ function planBase(context, request) {
 }
 /** The version git tag that the run is on; otherwise the commit. */
 function planAuto(context, { tagPrefix }) {
-    const { event, ref, revision } = context;
+    const { ref, revision } = context;
     if (ref.kind === 'tag')
         return planTriggeringTag(ref.name, tagPrefix, revision);
     if (context.refMayBeTag && readVersionTag(ref.name, tagPrefix).version) {
         throw tagsUnknown(`whether ${ref.name} is a git tag depends on the git tags`, context.tags);
     }
-    const checkedOut = isOnCheckedOutTag(event, ref) && planCheckedOutTag(context, tagPrefix);
-    if (checkedOut)
-        return checkedOut;
-    return shaVersion(revision, `this run is on ${describeRef(ref)}, not on a version git tag`);
+    const detached = ref.kind === 'detached' ? planDetached(context, tagPrefix) : undefined;
+    const reason = `this run is on ${describeRef(ref)}, not on a version git tag`;
+    return detached ?? shaVersion(revision, reason);
+}
+/**
+ * Outside GitHub a person has checked the tag out. In a job the event is about something else, and the tag's own run
+ * delivers the version: the run says what would take it.
+ */
+function planDetached(context, tagPrefix) {
+    const { event, ref, revision, tags } = context;
+    if (event === 'local')
+        return planCheckedOutTag(context, tagPrefix);
+    const where = `this run is on ${describeRef(ref)}`;
+    const highest = highestVersionTag(tags.onRevision, tagPrefix);
+    if (!highest)
+        return tags.isComplete ? undefined : shaVersion(revision, where);
+    const reason = `${where}; version git tag ${highest.name} stands on it: version: semver takes it`;
+    return { ...shaVersion(revision, reason), warnings: [`The tag is sha-, because ${reason}`] };
 }
 function planTriggeringTag(name, tagPrefix, revision) {
     const { version } = readVersionTag(name, tagPrefix);
@@ -29244,15 +29303,19 @@ function formatMention({ text, where, fix }) {
 
 
 
+
+
+
+
 /** False where buildx could not put a tag on what it built without changing its digest: then the build pushes all. */
 function movesLate({ platforms }, { buildxVersion }) {
     const [major, minor] = buildxVersion ?? [0, 0];
     // From 0.16 on buildx puts a tag on a plain manifest without wrapping it into an index.
     return platforms.length > 1 || major > 0 || minor >= 16;
 }
-/** What names the image at once, and the aliases of a release, which are put on it last. */
+/** What names the image at once, and the aliases that only move forward, which are put on it last. */
 function splitReferences({ version }, { name, references }) {
-    const tags = version.aliases.filter(({ kind }) => releaseAliases.has(kind));
+    const tags = version.aliases.filter(({ kind }) => kind === 'follows' || releaseAliases.has(kind));
     const moving = new Set(tags.map(({ tag }) => formatReference(name, tag)));
     const isLast = (reference, place) => place > 0 && moving.has(reference);
     return {
@@ -29274,26 +29337,20 @@ async function putTags({ registry, log }, name, image, references) {
     return refusal;
 }
 /**
- * Looks at the git tags once more and puts the tags that may still move on the image: two releases that
- * are built at the same time end with each alias on the higher one, whichever is slower. The first look
- * may have been at a clone that is as old as the job.
+ * Looks at the git tags, and at what the tags that follow a branch name, once more, and puts the tags that may still
+ * move on the image: two runs at the same time end with each alias on the higher release or the newer commit,
+ * whichever is slower. The first look may have been at a clone that is as old as the job.
  *
  * @throws UserError `tag-not-put`, or the registry's refusal
  */
-async function moveAliases(effects, { context, version, token, tagPrefix }, { name }, image, aliases) {
+async function moveAliases(effects, plan, { name }, image, aliases) {
     if (aliases.length === 0)
         return { references: [], overtaken: [] };
-    const source = {
-        git: openCheckout(effects, context.topLevel),
-        environment: effects.environment,
-        serverUrl: effects.runner.serverUrl,
-        ...(token !== undefined && { token }),
-    };
-    const tags = await readTagsNow(source, context.revision);
-    if (tags === undefined) {
-        effects.log.notice('The remote did not tell its git tags again: aliases move by the first look');
-    }
-    const overtaken = tags ? findOvertaken(version, { ref: context.ref, tags, tagPrefix }) : [];
+    const [byRelease, byCommit] = await Promise.all([
+        findHigherReleases(effects, plan),
+        findNewerCommits(effects, plan, name),
+    ]);
+    const overtaken = [...byRelease, ...byCommit];
     for (const alias of overtaken)
         effects.log.notice(explainOvertaken(alias));
     const staying = new Set(overtaken.map(({ tag }) => formatReference(name, tag)));
@@ -29303,12 +29360,44 @@ async function moveAliases(effects, { context, version, token, tagPrefix }, { na
         throw cannotTag(references, refusal);
     return { references, overtaken };
 }
+async function findHigherReleases(effects, { context, version, token, tagPrefix }) {
+    if (!version.aliases.some(({ kind }) => releaseAliases.has(kind)))
+        return [];
+    const source = {
+        git: openCheckout(effects, context.topLevel),
+        environment: effects.environment,
+        serverUrl: effects.runner.serverUrl,
+        ...(token !== undefined && { token }),
+    };
+    const tags = await readTagsNow(source, context.revision);
+    if (tags !== undefined)
+        return findOvertaken(version, { ref: context.ref, tags, tagPrefix });
+    effects.log.notice('The remote did not tell its git tags again: aliases move by the first look');
+    return [];
+}
+/** As for the pins: what a newer commit of the branch has is left to it. Labels tell which commit an image is of. */
+async function findNewerCommits(effects, { context, version, token }, name) {
+    const found = version.aliases.map(async ({ kind, tag }) => {
+        if (kind !== 'follows')
+            return [];
+        const held = await readRevision(effects.registry, formatReference(name, tag));
+        if (held === undefined || !isObjectId(held))
+            return [];
+        const commits = { ours: context.revision, held };
+        const relation = await readRelation(effects, { folder: context.topLevel, token }, commits);
+        if (relation.kind !== 'newer')
+            return [];
+        return [{ kind, tag, reason: `not moved, it is at the newer commit ${shortRevision(held)}` }];
+    });
+    return (await Promise.all(found)).flat();
+}
 /** One sentence on an alias that was to move when the run began. */
 function explainOvertaken({ tag, reason }) {
     return `${tag}: ${reason} by now`;
 }
 
 ;// CONCATENATED MODULE: ./lib/run/report.js
+
 
 
 
@@ -29357,13 +29446,17 @@ function explainSource({ request, source: { kind } }) {
         return request.build ? 'built' : 'not found yet';
     return kind === 'reuse' ? 'reused' : 'promoted';
 }
-function explainPush({ push, local }, { request, source: { kind } }) {
+function explainPush({ push, local, context }, { request, source: { kind } }) {
     // What is there already is not pushed: the tags name it, or are put on it.
     if (push)
         return `${kind === 'build' ? 'Push' : 'Tags'}: ${request.references.join(', ')}`;
     if (local)
         return 'Push: no, the image is only loaded, and pinned by its tag';
-    return `Push: no, the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
+    // What a workflow_run is on, no person sees from outside.
+    const on = context.reach === 'delivers'
+        ? ''
+        : `this run is on ${describeRef(context.ref)} by event ${context.event}, and `;
+    return `Push: no, ${on}the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
 }
 function explainCluster({ pins: { pin } }, { target, nodes, platform, takes }) {
     const where = `Load: ${formatLoadTarget(target)}, ${nodes.join(', ')} (${formatPlatform(platform)})`;
@@ -31482,20 +31575,19 @@ function formatSummary(facts) {
     ];
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
-/** A failure, for the job summary. */
-function formatFailureSummary(what) {
-    return `### Not delivered\n\n${fence(what, 'text')}\n`;
+/** A failure, for the job summary. @param page that explains its code */
+function formatFailureSummary(what, page) {
+    return `### Not delivered\n\n${fence(what, 'text')}\n\n[What this error means](${page})\n`;
 }
-/** Markdown knows no table without a head: without one of its own, the first row is it. */
-function formatTable(rows, head) {
+/** Markdown knows no table without a head: it is empty where nothing has to be named. */
+function formatTable(rows, head = ['', '']) {
     if (rows.length === 0)
         return '';
     const lines = rows.map(([name, value, page]) => {
         const cell = page === undefined ? code(value) : link(value, page);
         return `| ${escape(name)} | ${cell} |`;
     });
-    const [first, ...others] = head ? [`| ${head.join(' | ')} |`, ...lines] : lines;
-    return [first, '| --- | --- |', ...others].join('\n');
+    return [`| ${head.join(' | ')} |`, '| --- | --- |', ...lines].join('\n');
 }
 function formatDiffBlock(diff) {
     if (diff.length <= longestDiff)
