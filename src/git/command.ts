@@ -40,6 +40,7 @@ export function openGit(runProcess: RunProcess, folder: string, environment: Env
   const inherited = { ...environment, ...quietEnvironment };
   const run: Git['run'] = (args, options = {}) =>
     runProcess('git', [...guardArguments, ...args], {
+      name: `git ${args[0] ?? ''}`,
       ...options,
       cwd: folder,
       env: { ...inherited, ...options.env },

@@ -5,10 +5,12 @@ import type { Effects } from '../../effects.ts';
 import { asUserError, messageOf, throwIfCancelled, UserError } from '../../errors.ts';
 import { formatTime } from '../../git/commits.ts';
 import type { Environment } from '../../process.ts';
+import { cutWords } from '../../words.ts';
 import { delivery } from '../delivery.ts';
 import type { Remote } from '../git/remote.ts';
 
 import { checkAnswer } from './answers.ts';
+import { boundFetch } from './bounds.ts';
 
 export type GitHub = ReturnType<typeof getOctokit>;
 
@@ -57,7 +59,6 @@ export async function openGitHub(
   const client = await import('@actions/github');
   const gitHub = client.getOctokit(token, {
     baseUrl: effects.runner.apiUrl,
-    request: { signal: effects.signal },
   });
   effects.log.mask(token);
   gitHub.hook.wrap('request', async (request, options) => {
@@ -77,6 +78,11 @@ export async function openGitHub(
         if (wait === undefined || !(await effects.retries.another(reason, wait))) throw error;
       }
     }
+  });
+  gitHub.hook.before('request', (options) => {
+    // Around the second tries, so once; the client's own knows the proxy. Only a change in place reaches it.
+    const { fetch } = options.request as { fetch: typeof globalThis.fetch };
+    Object.assign(options.request, { fetch: boundFetch(fetch, effects.signal) });
   });
   return { effects, gitHub, repository };
 }
@@ -119,7 +125,7 @@ export function readFailure(error: unknown): ApiFailure {
     readonly status?: unknown;
     readonly response?: { readonly headers?: Environment };
   };
-  const text = messageOf(error);
+  const text = cutWords(messageOf(error));
   // The client frames what GraphQL said over several lines.
   const isFramed = text.startsWith('Request failed due to following response errors:');
   const message = isFramed ? text.replace(/^.*:\n - /, '').replaceAll('\n - ', '; ') : text;
