@@ -15153,7 +15153,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(79188);
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(97524);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(63682);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 
 
@@ -15205,7 +15205,7 @@ async function report(error) {
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     try {
-        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .formatFailureSummary */ .Y)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorPage */ .Wr)(failure.code)));
+        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .formatFailureSummary */ .Yb)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorPage */ .Wr)(failure.code)));
     }
     catch (unwritten) {
         log.warning(`The summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(unwritten)}`);
@@ -15975,7 +15975,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 97524:
+/***/ 63682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16450,7 +16450,9 @@ function suggestPlatform(platform) {
 function normalizePlatform(platform) {
     const lower = platform.architecture.toLowerCase();
     const [architecture, aliasVariant] = architectureAliases[lower] ?? [lower];
-    const written = platform.variant?.toLowerCase() ?? aliasVariant ?? '';
+    // As containerd does, `arm/7` is arm/v7.
+    const prefix = architecture.startsWith('arm') ? 'v' : '';
+    const written = platform.variant?.toLowerCase().replace(/^(?=[5-9]$)/, prefix) ?? aliasVariant ?? '';
     const variant = architecture === 'arm' && written === '' ? 'v7' : written;
     const implied = variant === '' || variant === impliedVariants[architecture];
     return { os: platform.os.toLowerCase(), architecture, ...(!implied && { variant }) };
@@ -17209,10 +17211,21 @@ const quietEnvironment = {
 };
 /** By argument, which wins over every file and every variable. */
 const guardArguments = guards.flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-/** Opens git in a folder; `environment` is the process's own, which git inherits. */
-function openGit(runProcess, folder, environment) {
+/** Variables that make git talk of its own doings, between the words that are read. */
+const talkative = /^GIT_(?:TRACE|CURL_VERBOSE|TRANSPORT_HELPER_DEBUG|TRANSLOOP_DEBUG)/;
+/**
+ * Opens git in a folder.
+ *
+ * @param environment the process's own, which git inherits
+ * @param askpass the program that tells credentials; without it none is asked
+ */
+function openGit(runProcess, folder, environment, askpass) {
     // Copied once: every look at a process's own environment costs a system call.
-    const inherited = { ...environment, ...quietEnvironment };
+    const inherited = {
+        ...Object.fromEntries(Object.entries(environment).filter(([name]) => !talkative.test(name))),
+        ...quietEnvironment,
+        ...(askpass !== undefined && { GIT_ASKPASS: askpass }),
+    };
     const run = (args, options = {}) => runProcess('git', [...guardArguments, ...args], {
         name: `git ${args[0] ?? ''}`,
         ...options,
@@ -17406,18 +17419,122 @@ function alreadyPinned(edited, reason) {
     return { kind: 'unchanged', because: 'already-pinned', reason, ...filesOf(edited) };
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/git/rules.js
+// The rules by which a server refuses a push, and what cures each: GitHub's rulesets, branch and push protection. Pure.
+
+const leaveOut = 'Let the rules leave out deliver-image/**, or name a branch that they allow by pull-request-branch.';
+const proposeOrBypass = {
+    fix: 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
+    proposal: leaveOut,
+};
+const bypass = {
+    fix: 'Give a token of a GitHub App that the rules let bypass, or another branch. The job token cannot bypass them.',
+    proposal: leaveOut,
+};
+/** @see https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets */
+const rules_rules = [
+    {
+        pattern: /verified signature|must be signed|unsigned commit|require_signed_commits/i,
+        fix: 'Use commit-method: api without commit-author: GitHub signs such a commit of the job token or an App. Or let the git configuration of the checkout sign (commit.gpgSign).',
+    },
+    {
+        pattern: /commit message (?:must|does|should)|commit_message_pattern|message pattern/i,
+        fix: 'Give a commit-message that the rule allows.',
+    },
+    {
+        pattern: /author (?:e-?mail|name) |author_email_pattern|GH007|publish a private email/i,
+        fix: 'Name an author that the rule allows by commit-author.',
+    },
+    {
+        pattern: /committer (?:e-?mail|name) |committer_email_pattern/i,
+        fix: 'The committer is github-actions[bot]. With commit-method: api and no commit-author it is GitHub.',
+    },
+    {
+        pattern: /cannot contain secrets|push protection|secret-scanning|contains? (?:a )?secrets?|detected secrets?/i,
+        fix: 'The files of the manifests hold a secret, perhaps beside the pin. Take it out, or allow it by the link.',
+    },
+    {
+        pattern: /file (?:path|name|extension)s?\b.*(?:restrict|not allowed|forbidden|long)|restricted file|path length|GH001|larger than|file size|exceeds .*(?:limit|size)/i,
+        fix: 'Leave the file that is named out of manifests, or let the rule allow it.',
+    },
+    { pattern: /creations? being restricted|cannot create (?:this |ref)/i, ...bypass },
+    { pattern: /branch name must|(?:branch|ref)[ _]name.*pattern|branch_name_pattern/i, ...bypass },
+    {
+        pattern: /through a pull request|approving review|review(?:s|ers)? (?:is|are|from)|code owner|status checks?\b|merge queue|required (?:workflow|deployment)|deployments?\b.*required|code (?:scanning|quality)|cannot update this protected|locked branch|not authorized to push/i,
+        ...proposeOrBypass,
+    },
+    { pattern: /force.?push/i, ...bypass },
+    {
+        pattern: /must not contain merge commits|linear history/i,
+        fix: 'The commit has one parent: it is the branch itself that holds a merge. Give a token that the rules let bypass.',
+    },
+];
+const refusing = /GH00[1-9]|GH013|protected branch (?:update|hook)|rule violations?|must be made through a pull request|required status check|approving review is required|push protection|verified signature/i;
+/** True where a server refuses by a rule of its own. */
+function namesRule(words) {
+    return refusing.test(words);
+}
+/** Which rules refuse, and what cures each. @param reason the server's own words, with its link */
+function explainRules(words, reason, push) {
+    const { label, branch, isProposal = false } = push;
+    const found = rules_rules.filter(({ pattern }) => pattern.test(words));
+    const fixes = found.map(({ fix, proposal }) => (isProposal ? (proposal ?? fix) : fix));
+    const known = [...new Set(fixes)];
+    const unknown = 'Change what the rule names, or give a token that the rules let bypass.';
+    return new lib_errors/* UserError */.yo('branch-protected', `${label} refuses the push to ${branch} by its rules`, {
+        fix: `${known.length === 0 ? unknown : known.join('\n')}\nIt said: ${reason}`,
+        cause: new Error(words.trim()),
+    });
+}
+/** What closes an account, an organization or a repository, whichever way is tried. */
+const rules_closed = [
+    {
+        pattern: /SAML|single sign-on|\/sso\?authorization_request/i,
+        what: 'The organization lets in only tokens that were authorized for its single sign-on',
+        fix: 'Authorize the token by the link, or under "Configure SSO" of the tokens. The job token and those of GitHub Apps need none.',
+    },
+    {
+        pattern: /IP allow ?list/i,
+        what: "The organization lets in only addresses of its IP allow list, and this runner's is none",
+        fix: 'Run the job on a runner whose address is on the list, or let the list take in the App.',
+    },
+    {
+        pattern: /(?:account|user|installation|app) (?:is|was|has been) (?:suspended|blocked|flagged)/i,
+        what: 'The account or the App that the token belongs to is suspended',
+        fix: 'Ask the owner of the account or of the organization, or use a token of another one.',
+    },
+    {
+        pattern: /two-factor|\b2FA\b/i,
+        what: 'The organization lets in only accounts with two-factor authentication',
+        fix: 'Turn it on for the account that the token belongs to, or use a token of a GitHub App.',
+    },
+    {
+        pattern: /forbids access via|personal access tokens? .*(?:lifetime|not allowed|restrict)|OAuth App access restrictions/i,
+        what: 'The organization does not let in a token of this kind',
+        fix: 'Use the job token or one of a GitHub App, or let an owner of the organization allow this one.',
+    },
+    {
+        pattern: /repository (?:has been|was|is) (?:disabled|locked)|(?:access to this )?repository (?:access )?(?:has been )?blocked|DMCA|legal reasons|over its data quota|being migrated|returned error: 451/i,
+        what: 'The repository is closed for now',
+        fix: 'Look at the words and at the page of the repository: who closed it has to open it.',
+    },
+];
+/** `undefined` where nothing is closed. @param reason the server's own words */
+function explainClosed(words, reason = words.trim()) {
+    const found = rules_closed.find(({ pattern }) => pattern.test(words));
+    if (!found)
+        return undefined;
+    const fix = `${found.fix}\nIt said: ${reason}`;
+    return new lib_errors/* UserError */.yo('access-closed', found.what, { fix, cause: new Error(words.trim()) });
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/git/refusals.js
 // What git's and servers' words mean, and what to do about it.
+
 
 const ownToken = 'Give a token that may write there as repository-token.';
 /** In order: the first pattern that git's or the server's words match explains them. */
 const refusals = [
-    {
-        code: 'branch-protected',
-        pattern: /GH006|GH013|protected branch (?:update|hook)|repository rule violations|must be made through a pull request|required status check|approving review is required/i,
-        what: '{label} does not let this token push to {branch}: it is protected',
-        fix: 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
-    },
     {
         code: 'workflow-permission',
         pattern: /refusing to allow .* to create or update workflow/i,
@@ -17465,13 +17582,25 @@ const refusals = [
     },
     {
         code: 'push-denied',
-        pattern: /Permission to .* denied|Write access to repository not granted|error: 403|Resource not accessible by integration/i,
+        pattern: /Permission to .* denied|Write access to repository not granted|error: 403|Resource not accessible by (?:integration|personal)|User permission denied for writing/i,
         what: 'The token may not write to {branch} of {label}',
         fix: {
             fork: 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.',
             other: `The job token reaches only its own repository. ${ownToken}`,
             own: "Add to the job: permissions: contents: write. If it is there, the organisation's settings for workflow permissions may forbid it.",
         },
+    },
+    {
+        code: 'certificate',
+        pattern: /certificate|unable to get local issuer/i,
+        what: 'The certificate of {label} is not trusted here',
+        fix: "Name the certificate authority: GIT_SSL_CAINFO for git, NODE_EXTRA_CA_CERTS for the API. Or correct this machine's clock.",
+    },
+    {
+        code: 'proxy',
+        pattern: /(?:HTTP code 407|407 Proxy)|proxy authentication/i,
+        what: 'The proxy before {label} does not let this machine through',
+        fix: 'Look at https_proxy and no_proxy, and at the password in them.',
     },
     {
         code: 'token-invalid',
@@ -17495,15 +17624,21 @@ const refusals = [
         code: 'push-declined',
         pattern: /pre-receive hook declined|hook declined|remote rejected/i,
         what: '{label} declined the push to {branch}',
-        fix: "The server's own words say which rule; a pull request (delivery: pull-request) may be the way.",
+        fix: "The server's own words say why.",
     },
 ];
-/** What a refusal by git or the server means. @param words everything that git printed */
+/** What a refusal by git or the server means. @param words everything that git printed, or what the API said */
 function explainRefusal(words, facts) {
     if (isPassing(words))
         return serverFailed(facts.label, words);
     const reason = serverWords(words);
+    const isClosed = explainClosed(words, reason);
+    if (isClosed)
+        return isClosed;
     const refusal = refusals.find(({ pattern }) => pattern.test(words));
+    const isDeclined = refusal === undefined || refusal.code === 'push-declined';
+    if (isDeclined && namesRule(words))
+        return explainRules(words, reason, facts);
     if (!refusal) {
         const fix = 'The words are those of git or of the server.';
         return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${reason}`, { fix });
@@ -17528,21 +17663,48 @@ function serverFailed(label, words) {
 function isNameConflict(words) {
     return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
 }
-const passing = /error: (?:429|5\d\d)|HTTP (?:429|5\d\d)|unexpected disconnect|early EOF|RPC failed|Connection (?:reset|timed out|was reset|closed by)|Empty reply from server|Recv failure|Operation timed out|the remote end hung up unexpectedly|Could not resolve host|Internal Server Error|transfer closed with/i;
-/** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */
+/** What git says of this machine, where no server was asked. */
+const local = /No space left|[Oo]ut of memory|bad config|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '.*' not allowed|protocol '.*' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing/m;
+/** A push that the server would not take, by its own words or those of its hook. */
+const unwilling = /declined|refus|denied|not allowed|prohibit|forbid|checked out|funny refname|not permitted|violat|protected|quota|exceed|too large/i;
+/** A push that the server could not take; a hook of its own says it of its service. */
+const unable = /fatal error in |Internal Server Error(?! \(no message)|time[ds]? ?out|temporar|unavailable/i;
+/**
+ * True for faults that pass by themselves. Git prints what curl, ssh and the server say, of which there is no end: so
+ * whatever it is, it passes, unless the server answered and meant it, or this machine is the reason. An answer is
+ * meant by its status as GitHub's API means it.
+ */
 function isPassing(words) {
-    // A connection that the server ended after it said why does not pass; that it declined may.
-    const isMeant = refusals.some(({ code, pattern }) => code !== 'push-declined' && pattern.test(words));
-    return !isMeant && passing.test(words);
+    const status = Number(/(?:returned error:|HTTP(?: code)?) (\d{3})/.exec(words)?.[1]);
+    if (status >= 300)
+        return status >= 500 || status === 408 || status === 429;
+    if (local.test(words) || explainClosed(words) || namesRule(words))
+        return false;
+    const refusal = refusals.find(({ pattern }) => pattern.test(words));
+    if (refusal !== undefined && refusal.code !== 'push-declined')
+        return false;
+    // Its reason stands in brackets behind.
+    const isRejected = /rejected\]|hook declined/.test(words);
+    return !isRejected || unable.test(words) || !unwilling.test(words);
 }
-const unimportant = /^(?:$|hint:|To |Done$|Enumerating|Counting|Compressing|Writing|Delta|Total)/;
-/** The lines that say why, without git's prefixes, progress and advice. */
+/** Git's own lines of progress and advice: the server's begin with `remote: `. */
+const ofGit = /^(?:$|hint:|To \S+$|Done$|(?:Enumerating|Counting|Compressing|Writing) objects|Delta compression|Total \d+ \(|error: failed to push some refs|Pushing to )/;
+/** The server's progress, and lines that are drawn. */
+const ofServer = /^(?:[^\p{L}\p{N}]*$|(?:Enumerating|Counting|Compressing) objects:|Resolving deltas:|Total \d+ \()/u;
+const mostWords = 2_000;
+/** The lines that say why, without git's prefixes, progress and advice; where it is too much, links and rules stay. */
 function serverWords(words) {
     const lines = words
         .split('\n')
-        .map((line) => line.replace(/^(?:(?:remote: |fatal: |error: )+|!\t[^\t]*\t)/, '').trim())
-        .filter((line) => !unimportant.test(line));
-    return lines.slice(0, 6).join('; ');
+        .filter((line) => !ofGit.test(line.trim()))
+        .map((line) => line.replace(/^(?:(?:remote: ?|fatal: |error: )+|!\t[^\t]*\t)/, '').trim())
+        .filter((line) => !ofServer.test(line));
+    const chosen = lines.length <= 12 ? lines : [...lines.slice(0, 8), ...lines.slice(8).filter(says)];
+    return [...new Set(chosen)].slice(0, 24).join('; ').slice(0, mostWords);
+}
+/** A line that is worth keeping where others go. */
+function says(line) {
+    return /https?:\/\/|^[-*] |GH\d{3}/.test(line);
 }
 
 // EXTERNAL MODULE: ./lib/runner/context.js
@@ -17563,30 +17725,44 @@ var runner_context = __nccwpck_require__(21017);
 async function readRemote(effects, request) {
     const { folder, token, repository: named } = request;
     const { serverUrl: server, repository: own } = effects.runner;
-    const { url: origin, ...settings } = named ? {} : await remote_readCheckout(effects, folder);
-    if (origin !== undefined) {
-        const { url, secrets, ...found } = parseRemoteUrl(origin, folder);
-        for (const secret of secrets)
-            effects.log.mask(secret);
-        const isServer = url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
-        const repository = repositoryOf(url, server);
-        return {
-            url,
-            label: repository ? (0,runner_context/* formatFullName */.G)(repository) : url,
-            ...(repository && { repository }),
-            ...(isServer && token !== undefined ? maskedCredentials(effects, token) : found),
-            ...settings,
-        };
+    const checkout = await remote_readCheckout(effects, folder);
+    if (!named && checkout.url !== undefined) {
+        return readOrigin(effects, request, { ...checkout, url: checkout.url });
     }
+    const { isSigned, signing } = checkout;
+    const signed = { ...(isSigned && { isSigned }), settings: signing };
     const repository = named ?? own;
     if (repository) {
         const label = (0,runner_context/* formatFullName */.G)(repository);
         const credentials = token === undefined ? {} : maskedCredentials(effects, token);
-        return { url: `${server}/${label}`, label, repository, ...credentials };
+        return { url: `${server}/${label}`, label, repository, ...credentials, ...signed };
     }
     throw new lib_errors/* UserError */.yo('no-remote', `${folder} has no remote named origin to push to`, {
         fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
     });
+}
+/** The checkout's own remote, with the checkout's ways to get in where no token is for it. */
+function readOrigin(effects, { folder, token }, { url: origin, isSigned, signing, access, ...ssh }) {
+    const { serverUrl: server } = effects.runner;
+    const { url, secrets, ...found } = parseRemoteUrl(origin, folder);
+    for (const secret of secrets)
+        effects.log.mask(secret);
+    for (const [key, value] of access) {
+        if (key.endsWith('.extraheader'))
+            effects.log.mask(value.split(' ').at(-1) ?? '');
+    }
+    const isServer = url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
+    const given = isServer && token !== undefined ? maskedCredentials(effects, token) : found;
+    const repository = repositoryOf(url, server);
+    return {
+        url,
+        label: repository ? (0,runner_context/* formatFullName */.G)(repository) : url,
+        ...(repository && { repository }),
+        ...given,
+        ...ssh,
+        ...(isSigned && { isSigned }),
+        settings: given.credentials === undefined ? [...signing, ...access] : signing,
+    };
 }
 function maskedCredentials({ log }, token) {
     const credentials = basicCredentials(token);
@@ -17595,8 +17771,8 @@ function maskedCredentials({ log }, token) {
     return { credentials };
 }
 /** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
-function remoteEnvironment({ environment }, { url, credentials, sshCommand }) {
-    const own = configurationEnvironment(environment, [['remote.target.url', url]]);
+function remoteEnvironment({ environment }, { url, credentials, sshCommand, settings = [] }) {
+    const own = configurationEnvironment(environment, [...settings, ['remote.target.url', url]]);
     return {
         ...own,
         ...(credentials !== undefined &&
@@ -17607,22 +17783,41 @@ function remoteEnvironment({ environment }, { url, credentials, sshCommand }) {
 }
 async function remote_readCheckout(effects, folder) {
     const git = openCheckout(effects, folder);
-    const [origin, settings] = await Promise.all([
+    const names = '^(core[.](sshcommand|askpass)|extensions[.]objectformat|commit[.]gpgsign|user[.]signingkey|(gpg|credential|http)[.].*)$';
+    const [origin, config] = await Promise.all([
         git.run(['remote', 'get-url', '--push', 'origin']),
-        git.run(['config', '--null', '--get-regexp', '^(core.sshcommand|extensions.objectformat)$']),
+        git.run(['config', '--null', '--show-scope', '--get-regexp', names]),
     ]);
-    // `<key in lower case>\n<value>\0`; of several values the last one counts.
-    const values = new Map(settings.stdout.split('\0').map((entry) => {
-        const [key = '', ...value] = entry.split('\n');
-        return [key, value.join('\n')];
-    }));
+    const entries = parseConfiguration(config.stdout);
+    // Of several values the last one counts.
+    const values = new Map(entries.map(({ key, value }) => [key, value]));
+    // Those of the machine reach git by themselves.
+    const own = entries.filter(({ scope }) => scope === 'local' || scope === 'worktree');
+    const pick = (keys) => own.filter(({ key }) => keys.test(key)).map(({ key, value }) => [key, value]);
     const sshCommand = values.get('core.sshcommand');
     const url = origin.stdout.split('\n')[0] ?? '';
     return {
         ...(origin.exitCode === 0 && url !== '' && { url }),
         ...(sshCommand !== undefined && { sshCommand }),
         ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
+        ...(isTrue(values.get('commit.gpgsign')) && { isSigned: true }),
+        signing: pick(/^(?:gpg\.|user\.signingkey$)/),
+        access: pick(/^(?:credential\.|http\.|core\.askpass$)/),
     };
+}
+/** Reads `<scope>\0<key in lower case>\n<value>\0`; without a value, a key alone means true. */
+function parseConfiguration(printed) {
+    const words = printed.split('\0');
+    return words.flatMap((scope, index) => {
+        if (index % 2 === 1 || scope === '')
+            return [];
+        const [key = '', ...value] = (words[index + 1] ?? '').split('\n');
+        return [{ scope, key, value: value.length === 0 ? 'true' : value.join('\n') }];
+    });
+}
+/** @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-boolean */
+function isTrue(value) {
+    return /^(?:true|yes|on|[1-9]\d*)$/i.test(value ?? '');
 }
 /** Takes credentials out of an http URL; makes a path absolute, because git runs in another folder. */
 function parseRemoteUrl(text, folder) {
@@ -17652,15 +17847,27 @@ function decodePart(text) {
         return text;
     }
 }
-/** `owner/name` when the URL (https, ssh or scp form) is on the run's GitHub server. */
+/** Hosts below GitHub's that are another place. */
+const otherPlace = /^(?:gist|raw|api|codeload)\./;
+/**
+ * `owner/name` when the URL is on the run's GitHub server, in any of git's spellings. By ssh a host below the server's
+ * own is the server, too: GitHub's at port 443 (`ssh.github.com`), and names that agents put there, one for a key.
+ *
+ * @see https://git-scm.com/docs/git-clone#_git_urls
+ */
 function repositoryOf(url, server) {
     const { host, hostname } = new URL(server);
-    const match = /^(?:https?:\/\/([^/@]+)\/|ssh:\/\/(?:[^@/]+@)?([^/:]+)(?::\d+)?\/|(?:[^@/]+@)?([^/:]+):)([\w-]+)\/([\w.-]+?)(?:\.git)?\/?$/i.exec(url);
-    const [, http, ssh, scp, owner, name] = match ?? [];
-    if (owner === undefined || name === undefined)
+    const pattern = /^(?:(?:(https?)|(?:git\+)?ssh(?:\+git)?|git):\/\/(?:[^@/]*@)?([^/:@]+)(:\d+)?\/|(?:[^@/:]+@)?([^/:@]+):)\/*([\w-]+)\/+([\w.-]+?)(?:\.git)?\/*$/i;
+    const [, http, named, port = '', scp, owner, name] = pattern.exec(url) ?? [];
+    const on = (named ?? scp ?? '').toLowerCase();
+    if (owner === undefined || name === undefined || /^\.\.?$/.test(name))
         return undefined;
-    const isServer = http === undefined ? [ssh, scp].includes(hostname) : http === host;
+    const usual = http?.toLowerCase() === 'https' ? ':443' : ':80';
+    const isServer = http === undefined ? isBelow(on, hostname) : on + port.replace(usual, '') === host;
     return isServer ? { owner, name } : undefined;
+}
+function isBelow(host, server) {
+    return host === server || (host.endsWith(`.${server}`) && !otherPlace.test(host));
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/git/bare-repository.js
@@ -17696,7 +17903,11 @@ async function createBareRepository(effects, remote, filter = 'blob:none') {
     const inherited = Object.fromEntries(Object.entries(effects.environment).filter(([name]) => !misleading.test(name)));
     const target = { ...inherited, ...remoteEnvironment(effects, remote) };
     const environment = { ...target, ...configurationEnvironment(target, settings), GIT_DIR: folder };
-    const git = openGit(effects.runProcess, folder, environment);
+    // A program that tells credentials is asked where none are given; `core.askPass` stands behind the variable.
+    const { credentials, settings: own = [] } = remote;
+    const told = inherited['GIT_ASKPASS'] ?? own.find(([key]) => key === 'core.askpass')?.[1];
+    const askpass = credentials === undefined ? told : undefined;
+    const git = openGit(effects.runProcess, folder, environment, askpass);
     const remove = () => (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
     try {
         const format = `--object-format=${remote.objectFormat ?? 'sha1'}`;
@@ -21998,6 +22209,11 @@ function readDeliveryInputs(fields, grammars) {
         },
         pullRequest: {
             title: readTemplate(fields, grammars, 'pull-request-title'),
+            body: readTemplate(fields, grammars, 'pull-request-body'),
+            branch: fields.parsed('pull-request-branch', undefined, grammars.branch),
+            draft: fields.flag('pull-request-draft', false),
+            assignees: fields.parsed('pull-request-assignees', [], () => parseLogins('pull-request-assignees', fields.list('pull-request-assignees'))),
+            milestone: fields.parsed('pull-request-milestone', undefined, parseMilestone),
             labels: fields.list('pull-request-labels'),
             reviewers: fields.parsed('pull-request-reviewers', { users: [], teams: [] }, () => parseReviewers(fields.list('pull-request-reviewers'))),
             autoMerge: fields.parsed('auto-merge', undefined, parseAutoMerge),
@@ -22035,6 +22251,23 @@ function parseAutoMerge(text) {
             });
     }
 }
+/** @throws UserError named after the input */
+function parseLogins(input, entries) {
+    const wrong = entries.find((entry) => !/^[\w.-]+(?:\[bot\])?$/.test(entry));
+    if (wrong === undefined)
+        return entries;
+    throw new lib_errors/* UserError */.yo(input, `"${wrong}" is not a login`, {
+        fix: "Write users' logins, by comma or one a line.",
+    });
+}
+/** @throws UserError `pull-request-milestone` */
+function parseMilestone(text) {
+    if (/^[1-9]\d{0,8}$/.test(text))
+        return Number(text);
+    throw new lib_errors/* UserError */.yo('pull-request-milestone', `"${text}" is not the number of a milestone`, {
+        fix: 'Write the number at the end of its address: /milestone/7.',
+    });
+}
 /**
  * Reads reviewers: a user's login, or `owner/team`.
  *
@@ -22058,6 +22291,11 @@ function findUnused(delivery) {
     const { commit, pullRequest } = delivery;
     const ofPullRequests = [
         ['pull-request-title', pullRequest.title !== undefined],
+        ['pull-request-body', pullRequest.body !== undefined],
+        ['pull-request-branch', pullRequest.branch !== undefined],
+        ['pull-request-draft', pullRequest.draft],
+        ['pull-request-assignees', pullRequest.assignees.length > 0],
+        ['pull-request-milestone', pullRequest.milestone !== undefined],
         ['pull-request-labels', pullRequest.labels.length > 0],
         [
             'pull-request-reviewers',
@@ -24147,16 +24385,16 @@ async function askHelper({ runProcess, environment }, helper, registry) {
  */
 const variable = 'DOCKER_AUTH_CONFIG';
 function holdsVariableLogin(environment, key) {
-    return Object.hasOwn(parseLogins(environment), key);
+    return Object.hasOwn(docker_logins_parseLogins(environment), key);
 }
 function withoutVariableLogin(environment, key) {
-    const { [key]: removed, ...others } = parseLogins(environment);
+    const { [key]: removed, ...others } = docker_logins_parseLogins(environment);
     if (removed === undefined)
         return environment;
     const isEmpty = Object.keys(others).length === 0;
     return { ...environment, [variable]: isEmpty ? undefined : JSON.stringify({ auths: others }) };
 }
-function parseLogins({ [variable]: text = '{}' }) {
+function docker_logins_parseLogins({ [variable]: text = '{}' }) {
     try {
         return JSON.parse(text).auths ?? {};
     }
@@ -25056,9 +25294,11 @@ function lostAgain({ place, remote: { label } }, attempts, { kind, words }) {
 
 
 
-function openGitPublisher({ signal }, { repository, facts }) {
+
+function openGitPublisher({ signal }, { repository, facts, remote: { isSigned = false } }) {
     return async (newCommit, { branch, lease = newCommit.parent }) => {
-        const commit = await writeCommit(repository, newCommit);
+        const unsigned = await writeCommit(repository, newCommit);
+        const commit = isSigned ? await signCommit(repository, unsigned, newCommit) : unsigned;
         (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
         const ref = `refs/heads/${branch}`;
         // With the tip that was edited as its lease a push forces nothing; it keeps a branch that was deleted or
@@ -25066,8 +25306,12 @@ function openGitPublisher({ signal }, { repository, facts }) {
         const force = `--force-with-lease=${ref}:${lease}`;
         const push = ['push', '--porcelain', '--no-verify', force, 'target', `${commit}:${ref}`];
         const result = await repository.git.run(push, { signal });
-        return { commit, pushed: commits_readPushed(result, facts) };
+        return { commit, pushed: commits_readPushed(result, pushFacts(facts, branch)) };
     };
+}
+/** For a refusal: of the branch that is pushed, which need not be the target. */
+function pushFacts(facts, branch) {
+    return { ...facts, branch, isProposal: branch !== facts.branch };
 }
 /** The changed files with what the tip knows of them. @throws UserError `not-a-file` */
 async function changedFiles({ tree }, { files }) {
@@ -25086,6 +25330,33 @@ async function changedFiles({ tree }, { files }) {
 async function writeCommit({ git }, commit) {
     const input = formatFastImport(commit, `refs/deliver/commit/${(0,external_node_crypto_.randomUUID)()}`);
     return git.read(['fast-import', '--quiet', '--date-format=now', '--done'], { input });
+}
+/** A signing program that asks a person would wait for ever. */
+const longestSigning = 60_000;
+/** The same commit with the signature that the configuration asks for. @throws UserError `signing` */
+async function signCommit({ git }, unsigned, { parent, author, committer, message }) {
+    const args = ['commit-tree', '-S', '-p', parent, '-F', '-', `${unsigned}^{tree}`];
+    const result = await git.run(args, {
+        input: message,
+        timeout: longestSigning,
+        env: {
+            GIT_AUTHOR_NAME: author.name,
+            GIT_AUTHOR_EMAIL: author.mail,
+            GIT_COMMITTER_NAME: committer.name,
+            GIT_COMMITTER_EMAIL: committer.mail,
+        },
+    });
+    if (result.exitCode === 0)
+        return result.stdout.trim();
+    const what = `The commit could not be signed: ${gitWords(result)}`;
+    throw new lib_errors/* UserError */.yo('signing', what, {
+        fix: 'The git configuration asks for it (commit.gpgSign): look at user.signingKey, gpg.format and the program, which must not ask a person. Or set commit.gpgSign to false.',
+    });
+}
+/** Signs a commit that nobody gets, so that a key that does not work ends the run before a build. */
+async function trySigning(repository, tip) {
+    const [author, committer] = [githubActionsBot, githubActionsBot];
+    await signCommit(repository, tip, { parent: tip, author, committer, message: 'trial\n' });
 }
 /** Makes git write a commit and answer its id. @see https://git-scm.com/docs/git-fast-import#_input_format */
 function formatFastImport(commit, ref) {
@@ -25177,14 +25448,17 @@ const page = (value, server) => {
     const isOwn = URL.canParse(value) && new URL(value).origin === new URL(server).origin;
     return isOwn ? undefined : `is no address of ${server}`;
 };
+const hasNumber = object({ id: count });
 const answers_pullRequest = object({
     number: count,
     html_url: page,
-    node_id: answers_text,
+    node_id: optional(answers_text),
     state: answers_text,
     title: answers_text,
     body: optional(answers_text),
-    head: object({ sha: id }),
+    // A branch of a fork that is gone has no repository.
+    head: object({ ref: answers_text, sha: id, repo: optional(hasNumber) }),
+    base: object({ ref: answers_text, repo: hasNumber }),
     labels: list(object({ name: optional(answers_text) })),
     requested_reviewers: optional(list(object({ login: answers_text }))),
     requested_teams: optional(list(object({ slug: answers_text }))),
@@ -25193,7 +25467,7 @@ const hasId = object({ sha: id });
 const repository = '/repos/{owner}/{repo}';
 /** By method and template, as GitHub's description spells them. @see https://docs.github.com/rest */
 const answers_answers = {
-    [`GET ${repository}`]: object({ node_id: answers_text }),
+    [`GET ${repository}`]: object({ node_id: optional(answers_text), permissions: optional(object()) }),
     [`GET ${repository}/attestations/{subject_digest}`]: object({
         attestations: optional(list(object({ bundle: optional(object()) }))),
     }),
@@ -25210,6 +25484,10 @@ const answers_answers = {
     [`GET ${repository}/pulls/{pull_number}/reviews`]: list(object({ user: optional(object({ login: answers_text })) })),
     [`PUT ${repository}/pulls/{pull_number}/merge`]: object(),
     [`POST ${repository}/pulls/{pull_number}/requested_reviewers`]: object(),
+    [`PATCH ${repository}/issues/{issue_number}`]: object(),
+    [`POST ${repository}/issues/{issue_number}/assignees`]: object({
+        assignees: optional(list(object({ login: answers_text }))),
+    }),
     [`POST ${repository}/issues/{issue_number}/labels`]: list(object()),
     [`POST ${repository}/issues/{issue_number}/comments`]: object(),
     'POST /graphql': object({ data: optional(object()), errors: optional(list(object())) }),
@@ -25279,6 +25557,21 @@ async function readWhole(answer, size) {
 
 
 
+
+/**
+ * Checks that the server has all of GitHub's API: Gitea and Forgejo have a part of it.
+ *
+ * @param what needs what is only there, in the words of the inputs
+ * @throws UserError `github-only`
+ */
+function checkProduct({ product }, what) {
+    if (product === 'GitHub' || what.length === 0)
+        return;
+    const needs = `${what.join(' and ')} ${what.length === 1 ? 'needs' : 'need'} GitHub's API`;
+    throw new lib_errors/* UserError */.yo('github-only', `${needs}, and this server is ${product}`, {
+        fix: 'Use commit-method: git, and leave auto-merge out: the rest of a delivery works there.',
+    });
+}
 /**
  * Checks that the API can be asked.
  *
@@ -25305,12 +25598,13 @@ function checkApi({ repository, label }, token, what) {
 async function openGitHub(effects, { remote, token: given }, what) {
     const { token, ...repository } = checkApi(remote, given, what);
     const client = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 92413));
-    const gitHub = client.getOctokit(token, {
-        baseUrl: effects.runner.apiUrl,
-    });
+    const { apiUrl: baseUrl } = effects.runner;
+    const gitHub = client.getOctokit(token, { baseUrl });
     effects.log.mask(token);
     gitHub.hook.wrap('request', async (request, options) => {
-        for (;;) {
+        // Given to the client as its `request`, the signal would take the place of the way by the proxy.
+        Object.assign(options.request, { signal: effects.signal });
+        for (let failed = 1;; failed += 1) {
             (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
             try {
                 const response = await request(options);
@@ -25323,7 +25617,7 @@ async function openGitHub(effects, { remote, token: given }, what) {
                 (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
                 if (!isApiFailure(error))
                     throw (0,lib_errors/* asUserError */.Yl)(error);
-                const wait = planRetry(readFailure(error), Date.now());
+                const wait = planRetry(readFailure(error), Date.now(), { ...options, failed });
                 const reason = `GitHub did not answer ${options.method} ${options.url} (${(0,lib_errors/* messageOf */.bD)(error)})`;
                 if (wait === undefined || !(await effects.retries.another(reason, wait)))
                     throw error;
@@ -25354,8 +25648,18 @@ function failLimited({ headers, data }) {
 }
 /** The client's own errors; anything else is none of GitHub's words. */
 function isApiFailure(error) {
-    const { name, status } = error;
-    return typeof status === 'number' || name === 'GraphqlResponseError';
+    return typeof error.status === 'number' || isGraphql(error);
+}
+function isGraphql(error) {
+    return error.name === 'GraphqlResponseError';
+}
+/** A server that fails may answer with a whole page. */
+function firstWords(message) {
+    const text = message
+        .replaceAll(/<[^<>]*>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim();
+    return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 /** Reads what the client threw. Anything that is not an answer of the API counts as a broken connection. */
 function readFailure(error) {
@@ -25369,17 +25673,30 @@ function readFailure(error) {
 }
 /** A longer wait than this is no retry: the error then says when to come back. */
 const longestWait = 120_000;
+/** What is asked to find out whether it is there: that it is not is the answer. */
+const isQuestion = ({ method, url }) => method === 'GET' && /\/(?:git\/ref|compare)\/\{/.test(url);
 /**
- * Milliseconds to wait before the same request again; `undefined` where asking again would not help.
+ * Milliseconds to wait before the same request again; `undefined` where asking again would not help. A token, a branch
+ * or a pull request that was made a moment ago is not known everywhere at once; what is unknown three times is meant.
  *
  * @param now milliseconds since 1970
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
-function planRetry(failure, now) {
-    if (failure.status >= 500 || failure.status === 408)
+function planRetry(failure, now, asked) {
+    if (isServerFault(failure))
+        return 0;
+    if (failure.status === 401 || (failure.status === 404 && !isQuestion(asked))) {
+        return asked.failed < 3 ? 2_000 * asked.failed : undefined;
+    }
+    // Two changes of one pull request at once, in Gitea's words.
+    if ([409, 412].includes(failure.status) && /already changed/i.test(failure.message))
         return 0;
     const wait = rateLimitWait(failure, now);
     return wait === undefined || wait > longestWait ? undefined : wait;
+}
+/** The server failed or did not answer: nothing was refused. */
+function isServerFault({ status }) {
+    return status >= 500 || status === 408;
 }
 /** Milliseconds until a rate limit ends; `undefined` for any other failure. */
 function rateLimitWait({ status, message, headers }, now) {
@@ -25399,6 +25716,16 @@ function explainApiFailure(cause, doing, permission, now = Date.now()) {
     if (!isApiFailure(cause))
         return (0,lib_errors/* asUserError */.Yl)(cause);
     const failure = readFailure(cause);
+    const closed = explainClosed(`${failure.message}\n${failure.headers['x-github-sso'] ?? ''}`);
+    if (closed)
+        return closed.with({ cause });
+    if (isServerFault(failure) && !isGraphql(cause)) {
+        const what = `GitHub cannot be reached or fails, asked to ${doing}: ${firstWords(failure.message)}`;
+        return new lib_errors/* UserError */.yo('server-failed', what, {
+            fix: 'It may pass: run the job again later.',
+            cause,
+        });
+    }
     const what = `GitHub refused to ${doing}: ${failure.message}`;
     const limit = explainRateLimit(failure, now);
     if (limit !== undefined)
@@ -25421,6 +25748,7 @@ function explainRateLimit(failure, now) {
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/github/commits.js
+
 
 
 
@@ -25460,13 +25788,17 @@ async function createCommit({ gitHub, repository }, commit, namesAuthor) {
     const parent = await git.getCommit({ ...repository, commit_sha: commit.parent });
     const base_tree = parent.data.tree.sha;
     const created = await git.createTree({ ...repository, base_tree, tree });
-    const { name, mail } = commit.author;
+    const identify = ({ name, mail }) => ({ name, email: mail });
     const { data } = await git.createCommit({
         ...repository,
         message: commit.message,
         tree: created.data.sha,
         parents: [commit.parent],
-        ...(namesAuthor && { author: { name, email: mail } }),
+        // Named by itself, an author would be the committer, too.
+        ...(namesAuthor && {
+            author: identify(commit.author),
+            committer: identify(commit.committer),
+        }),
     });
     return data.sha;
 }
@@ -25535,7 +25867,8 @@ async function explainUnmoved(place, { branch, from, to }, error) {
         return { kind: 'lost', words };
     if (status === 409)
         return { kind: 'unclear', words };
-    return { kind: 'refused', error: explainRefusal(words, place.facts) };
+    const facts = pushFacts(place.facts, branch);
+    return { kind: 'refused', error: explainRefusal(words, facts) };
 }
 /** The commit of a branch; `''` when there is no such branch. */
 async function readBranch({ gitHub, repository }, branch) {
@@ -25604,6 +25937,8 @@ async function findCommit(git, revision) {
 async function compareOnGitHub(effects, { token }, remote, { ours, held }) {
     if (token === undefined || !remote.repository)
         return undefined;
+    if (effects.runner.product !== 'GitHub')
+        return undefined;
     try {
         const { gitHub, repository } = await openGitHub(effects, { remote, token }, 'history');
         const { data } = await gitHub.rest.repos.compareCommitsWithBasehead({
@@ -25619,14 +25954,15 @@ async function compareOnGitHub(effects, { token }, remote, { ours, held }) {
         return undefined;
     }
 }
-/** What GitHub's answer for `ours...held` means. */
+/** What GitHub's answer for `ours...held` means; `undefined` where it is none that GitHub documents. */
 function relateComparison(comparison) {
     const relations = {
         identical: { kind: 'same' },
         ahead: { kind: 'newer', commits: comparison.ahead_by },
         behind: { kind: 'older' },
+        diverged: { kind: 'unrelated' },
     };
-    return relations[comparison.status] ?? { kind: 'unrelated' };
+    return Object.hasOwn(relations, comparison.status) ? relations[comparison.status] : undefined;
 }
 /** Fetches the commits of every branch, without trees and blobs where the server can leave them out. */
 async function fetchAndRelate(effects, remote, commits) {
@@ -25885,13 +26221,16 @@ function escapeBytes(text) {
     return bytes.map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/text/message.js
-// What a commit says, and the user's own texts with placeholders. Pure.
+// EXTERNAL MODULE: ./lib/runner/summary.js
+var runner_summary = __nccwpck_require__(15946);
+;// CONCATENATED MODULE: ./lib/deliver/text/template.js
+// The user's own texts with placeholders. Pure.
 
 
 
-
-
+const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
+/** What stands between is trimmed afterwards: a pattern that does it can take a long time on many blanks. */
+const placeholderPattern = /\{\{([^{}]*)\}\}/g;
 /** What a text tells of images: what they have in common once, else what each has. */
 function factsOf(images) {
     const list = (fact) => [...new Set(images.map(fact))].filter((value) => value !== undefined).join(', ');
@@ -25903,6 +26242,58 @@ function factsOf(images) {
         revision: list(({ revision }) => revision),
     };
 }
+/**
+ * Checks a text before anything is built. What is no placeholder is text: it may be that of a commit, whose author must
+ * not be able to stop a delivery.
+ *
+ * @param input the name of the input, for the message
+ * @throws UserError `placeholder` where it is empty
+ */
+function checkTemplate(input, template) {
+    if (template.trim() !== '')
+        return;
+    throw new lib_errors/* UserError */.yo('placeholder', `${input} is empty`, {
+        fix: 'Leave it out or say something.',
+    });
+}
+/** What is nearly a placeholder: a warning for each, for who mistyped it. */
+function findMistyped(input, template) {
+    const names = [...(template ?? '').matchAll(placeholderPattern)].map(([, name = '']) => name.trim());
+    return [...new Set(names)].flatMap((name) => {
+        // So long is no mistyped word, and comparing takes time.
+        if (isPlaceholder(name) || name.length > 20)
+            return [];
+        const nearest = findNearest(name, placeholders);
+        if (nearest === undefined)
+            return [];
+        return [`${input}: {{${name}}} is no placeholder and stays as it is. Is {{${nearest}}} meant?`];
+    });
+}
+/** So many held references are named, as text of a message or title. */
+const mostOld = 20;
+/** A text with what this delivery is about, as plain text. */
+function fillFacts(template, images, sites) {
+    const held = [...new Set(sites.map(({ reference }) => reference))];
+    const more = held.length > mostOld ? [`and ${held.length - mostOld} more`] : [];
+    const old = [...held.slice(0, mostOld), ...more].join(', ');
+    const values = { ...factsOf(images), old };
+    return template.replaceAll(placeholderPattern, (text, name) => {
+        const known = name.trim();
+        return isPlaceholder(known) ? values[known] : text;
+    });
+}
+function isPlaceholder(name) {
+    return placeholders.some((known) => known === name);
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/text/message.js
+// What a commit says. Pure.
+
+
+
+
+
+
 /** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
 function formatSubject(images) {
     const names = images.map(({ repository: { path } }) => path.split('/').at(-1)).join(', ');
@@ -25915,58 +26306,47 @@ function changedSites({ held, files }, images) {
     const changed = new Set(files.map(({ path }) => path));
     return held.filter(({ path, reference }) => changed.has(path) && reference !== imageAt(images, reference)?.reference);
 }
+/** What skips a workflow: a squash merge would take it along to the target. */
+const skipWords = /\s*\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]/gi;
+/** The first line of a message, for a title. */
+function firstLine(message) {
+    const [line = ''] = message.replaceAll(skipWords, '').trim().split(/\r?\n/);
+    return line.trim();
+}
+/** GitHub and people's tools take a message of this size, in bytes; places make the most of it. */
+const longestMessage = 95_000;
 /** The commit message: the user's own, or a first line and a body that names images, places and run. */
 function formatMessage({ message: template, skipCi = false, runUrl }, images, sites) {
     const message = template === undefined
         ? `${formatSubject(images)}\n\n${formatBody(images, sites, runUrl)}`
         : fillFacts(template, images, sites).replaceAll('\r\n', '\n').trim();
+    const bounded = (0,runner_summary/* cutAtLine */.qE)(message, longestMessage, '[cut here: the message was too long]');
     // Workflows are skipped by the words anywhere in the message; people look for them on the first line.
-    return `${skipCi ? message.replace(/(?=\n)|$/, ' [skip ci]') : message}\n`;
+    return `${skipCi ? bounded.replace(/(?=\n)|$/, ' [skip ci]') : bounded}\n`;
 }
 /** What GitHub and git read out of a message: mentions, issues, words in brackets, trailers. */
 const parsed = /[#[]|(?<!\w)@|:(?= )|(?<=\bGH)-(?=\d)/gi;
+/** What is kept for the facts below the places. */
+const factsBytes = 15_000;
 function formatBody(images, sites, runUrl) {
-    const places = sites.map(({ path, line, reference }) => `${diff_quotePath(path, parsed)}:${line}\n  - ${reference}\n  + ${imageAt(images, reference)?.reference ?? ''}`);
+    const places = fitting(sites.map(({ path, line, reference }) => `${diff_quotePath(path, parsed)}:${line}\n  - ${reference}\n  + ${imageAt(images, reference)?.reference ?? ''}\n`), longestMessage - factsBytes);
+    const left = sites.length - places.length;
     const facts = [
         ...images.map(({ repository, tag, digest }) => `Image: ${formatReference(formatRepository(repository), tag, digest)}`),
         `Revision: ${factsOf(images).revision}`,
         ...(runUrl === undefined ? [] : [`Run: ${runUrl}`]),
     ];
-    return [...places, facts.join('\n')].join('\n\n');
+    return [
+        ...places,
+        ...(left === 0 ? [] : [`and ${left} more places, which the commit itself shows\n`]),
+        facts.join('\n'),
+    ].join('\n');
 }
-const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
-const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
-/**
- * Checks that a message uses only the placeholders that there are, before anything is built.
- *
- * @param input the name of the input, for the message
- * @throws UserError `placeholder` naming the unknown ones
- */
-function checkTemplate(input, template) {
-    const names = [...template.matchAll(placeholderPattern)].map(([, name = '']) => name);
-    const unknown = names.filter((name) => !isPlaceholder(name));
-    if (unknown.length > 0) {
-        throw new lib_errors/* UserError */.yo('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
-            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
-        });
-    }
-    if (template.trim() === '') {
-        throw new lib_errors/* UserError */.yo('placeholder', `${input} is empty`, {
-            fix: 'Leave it out or say something.',
-        });
-    }
-}
-/** A checked template with what this delivery is about, as plain text. */
-function fillFacts(template, images, sites) {
-    const old = [...new Set(sites.map(({ reference }) => reference))].join(', ');
-    const values = { ...factsOf(images), old };
-    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
-}
-function isPlaceholder(name) {
-    return placeholders.some((known) => known === name);
-}
-function braced(name) {
-    return `{{${name}}}`;
+/** As many texts from the first on as there is room for, in bytes; each is followed by a line end. */
+function fitting(texts, room) {
+    let used = 0;
+    const end = texts.findIndex((text) => (used += Buffer.byteLength(text) + 1) > room);
+    return end === -1 ? texts : texts.slice(0, end);
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/change.js
@@ -25999,6 +26379,11 @@ async function openChanges(effects, target, request, images) {
             author,
             committer: githubActionsBot,
         }),
+        style: {
+            method,
+            namesAuthor: request.commit.author !== undefined,
+            isSigned: target.remote.isSigned === true,
+        },
         publish: method === 'api'
             ? await openApiPublisher(effects, target, request.commit.author !== undefined)
             : openGitPublisher(effects, target),
@@ -26161,7 +26546,9 @@ function parseBatch(output) {
 function missingBlob(entry, words) {
     return new lib_errors/* UserError */.yo('git', `${entry.path} could not be read from the target branch: ${words}`, {
         location: { file: entry.path },
-        fix: 'Run the job again. If it fails the same way, the repository lacks the object.',
+        fix: words === ''
+            ? 'The repository lacks the object: look at it with git fsck.'
+            : 'Run the job again. The words are those of git or of the server.',
     });
 }
 /** As many links as Linux follows for one path. */
@@ -26229,10 +26616,11 @@ async function fetchTip(repository, branch, facts) {
 async function fetchTips(repository, branch, further, facts) {
     // A refspec with a star may match nothing; without it a branch that is not there fails the fetch.
     // At this place it matches the one branch, and the server names no more than the branches beside it.
-    const [, folder = '', name = ''] = /^(.*)\/([^/]*)$/.exec(further) ?? [];
+    const [, folder, name = ''] = /^(.*)\/([^/]*)$/.exec(further) ?? [];
+    const pattern = folder === undefined ? `${further}*` : `${folder}*/${name}`;
     const refspecs = [
         `+refs/heads/${branch}:${tipRef}`,
-        `+refs/heads/${folder}*/${name}:${furtherRefs}/${folder}*/${name}`,
+        `+refs/heads/${pattern}:${furtherRefs}/${pattern}`,
     ];
     await fetchRefs(repository, ['--prune', ...refspecs], facts);
     const format = '--format=%(objectname) %(refname)';
@@ -26252,15 +26640,80 @@ async function fetchRefs(repository, refspecs, facts) {
         throw explainRefusal(fetched.stderr, facts);
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/git/access.js
+
+
+
+
+/** The first that knows `GIT_CONFIG_COUNT`, by which every delivery gives its settings. */
+const oldest = [2, 31];
+/**
+ * Vendors write more behind the two numbers (`2.39.5 (Apple Git-154)`, `2.45.1.windows.1`).
+ *
+ * @param printed what `git version` prints
+ * @throws UserError `git-version`
+ */
+function checkGitVersion(printed) {
+    const [version, major, minor] = /(\d+)\.(\d+)\S*/.exec(printed) ?? [];
+    if (version === undefined)
+        return;
+    const isNewer = Number(major) > oldest[0];
+    if (isNewer || (Number(major) === oldest[0] && Number(minor) >= oldest[1]))
+        return;
+    throw new lib_errors/* UserError */.yo('git-version', `git 2.31 or newer is needed, this is ${version}`, {
+        fix: 'Install a newer git where the job runs (in its container image, for example); delivery: files and output need none.',
+    });
+}
+/**
+ * Asks the server to receive a push that moves nothing: a token that may only read is told so now, and
+ * so is a branch that leaves no room for a further one.
+ *
+ * @param above branches that must not be there
+ * @param further the branch that needs their names
+ */
+async function checkAccess(effects, { git }, commit, facts, { above, further }) {
+    const refspecs = [...new Set([facts.branch, ...above])].map((branch) => `${commit}:refs/heads/${branch}`);
+    const push = ['push', '--dry-run', '--porcelain', '--no-verify', 'target', ...refspecs];
+    let branches;
+    for (;;) {
+        const { exitCode, stdout, stderr } = await git.run(push, { signal: effects.signal });
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+        branches = parseDryRun(stdout);
+        // A rejected reference only means that somebody pushed since the fetch: the server let us in.
+        if (exitCode === 0 || branches.size > 0)
+            break;
+        const reason = `git push --dry-run at ${facts.label} failed`;
+        const isAgain = isPassing(stderr) && (await effects.retries.another(reason));
+        if (!isAgain)
+            throw explainRefusal(stderr, facts);
+    }
+    const inTheWay = above.find((branch) => branches.get(branch) === 'there');
+    if (inTheWay === undefined)
+        return;
+    const what = `${facts.label} has a branch ${inTheWay}, so there can be no ${further}`;
+    throw new lib_errors/* UserError */.yo('branch-conflict', what, {
+        fix: `Git has no branch a beside a branch a/b. Rename or delete ${inTheWay}: pull requests are made from branches below that name.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/text/pull-request.js
+// What a pull request says. Pure.
+
+
+
 
 
 /**
  * The branch of a pull request: one for each target branch and image (or images that come together). Its last part
- * is the image's path with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
+ * is the image's registry and path with `+` for `/` and `=` for `:`, because git has no branch `a` beside a branch
+ * `a/b`, and no `:` in a name. An image's name holds neither of them.
  */
 function pullRequestBranch(base, repositories) {
-    const images = repositories.map(({ path }) => path.replaceAll('/', '+')).join(',');
+    const images = repositories
+        .map((one) => formatRepository(one)
+        .replaceAll('/', '+')
+        .replaceAll(/[:[\]]/g, '='))
+        .join(',');
     // Git keeps names that end in `.lock` to itself.
     return `deliver-image/${base}/${images}${images.endsWith('.lock') ? '+' : ''}`;
 }
@@ -26272,31 +26725,45 @@ function branchesAbove(branch) {
 /** GitHub takes no longer one. */
 const longestTitle = 256;
 /** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
-function formatTitle(template, images, edited) {
-    const title = template === undefined ? '' : fillFacts(template, images, changedSites(edited, images));
-    return (title.replace(/\s+/g, ' ').trim() || formatSubject(images)).slice(0, longestTitle);
+function formatTitle(template, message, images, edited) {
+    const own = template === undefined ? '' : fillFacts(template, images, changedSites(edited, images));
+    const title = own.replaceAll(/\s+/g, ' ').trim() || firstLine(message) || formatSubject(images);
+    return title.slice(0, longestTitle);
 }
-/** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */
-const longestDiff = 50_000;
-const mostSites = 100;
-/** The body: what is delivered, where, and the diff. */
-function pull_request_formatBody(images, edited, base, runUrl) {
+/** GitHub takes less than 65,536 characters; here bytes, which are never fewer. */
+const longestBody = 64_000;
+/** What each part that grows may take of it; the diff takes what is left. */
+const longestText = 20_000;
+const longestSites = 25_000;
+/** A shorter piece of the diff says nothing. */
+const shortestDiff = 200;
+/** Not shown: that this action made the commit. */
+function commitMark(commit) {
+    return `<!-- deliver-image: ${commit} -->`;
+}
+/** The body: the user's text, what is delivered, where, and the diff. Images and counts are never cut. */
+function pull_request_formatBody({ images, edited, base, runUrl, text, commit }) {
     const rows = Object.entries(factsOf(images)).flatMap(([name, value]) => value === '' ? [] : [`| ${name.charAt(0).toUpperCase()}${name.slice(1)} | ${code(value)} |`]);
-    return [
+    const sites = changedSites(edited, images);
+    const own = text === undefined ? [] : [fillFacts(text, images, sites)];
+    const head = [
+        ...own.map((part) => (0,runner_summary/* cutAtLine */.qE)(part, longestText, '… the text of pull-request-body is cut here')),
         `Pins the ${images.length === 1 ? 'image' : 'images'} in ${code(base)}.`,
         ['| | |', '|---|---|', ...rows].join('\n'),
-        formatSites(edited, images),
-        pull_request_formatDiff(edited.diff),
+        formatSites(sites),
+    ];
+    const end = [
         ...(runUrl === undefined ? [] : [`Made by [this run](${runUrl}).`]),
         'The branch of this pull request belongs to deliver-image: each run replaces it.',
-    ].join('\n\n');
+        ...(commit === undefined ? [] : [commitMark(commit)]),
+    ];
+    const room = longestBody - Buffer.byteLength([...head, ...end].join('\n\n'));
+    return [...head, pull_request_formatDiff(edited.diff, room), ...end].join('\n\n');
 }
-function formatSites(edited, images) {
-    const changed = changedSites(edited, images);
-    const rows = changed
-        .slice(0, mostSites)
-        .map((site) => `| ${code(`${diff_quotePath(site.path)}:${site.line}`)} | ${code(site.reference)} |`);
-    const more = changed.length > mostSites ? [`| and ${changed.length - mostSites} more places | |`] : [];
+function formatSites(changed) {
+    const rows = fitting(changed.map((site) => `| ${code(`${diff_quotePath(site.path)}:${site.line}`)} | ${code(site.reference)} |`), longestSites);
+    const left = changed.length - rows.length;
+    const more = left === 0 ? [] : [`| and ${left} more places, under "Files changed" | |`];
     return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
 }
 /**
@@ -26304,7 +26771,9 @@ function formatSites(edited, images) {
  * person rewrote it.
  */
 function readPlaces(body) {
-    const [, table = ''] = /^\| Place \|.*\r?\n\|---\|---\|\r?\n((?:\|.*(?:\r?\n|$))*)/m.exec(body ?? '') ?? [];
+    const tables = /^\| Place \|.*\r?\n\|---\|---\|\r?\n((?:\|.*(?:\r?\n|$))*)/gm;
+    // The user's own text stands above.
+    const table = [...(body ?? '').matchAll(tables)].at(-1)?.[1] ?? '';
     const places = table.matchAll(/^\| `(.+):\d+` \| `/gm);
     return [...new Set([...places].map(([, path = '']) => path.replaceAll('\\|', '|')))];
 }
@@ -26312,13 +26781,17 @@ function readPlaces(body) {
 function placeName(path) {
     return diff_quotePath(path).replaceAll('`', "'");
 }
-function pull_request_formatDiff(diff) {
-    const shown = diff.length > longestDiff
-        ? `${diff.slice(0, diff.lastIndexOf('\n', longestDiff))}\n… the rest is under "Files changed"\n`
-        : diff;
+/** @param room in bytes, with the fence */
+function pull_request_formatDiff(diff, room) {
+    if (room < shortestDiff)
+        return 'The diff is under "Files changed".';
     // A fence longer than any run of backticks inside cannot be ended by the diff.
-    const runs = [...shown.matchAll(/`{3,}/g)].map(([run]) => run.length);
-    const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
+    const runs = [...diff.matchAll(/`{3,}/g)].map(([run]) => run.length);
+    const longest = Math.max(2, ...runs);
+    if (longest > shortestDiff / 4)
+        return 'The diff is under "Files changed".';
+    const fence = '`'.repeat(longest + 1);
+    const shown = (0,runner_summary/* cutAtLine */.qE)(diff, room - 2 * fence.length - 20, '… the rest is under "Files changed"');
     return `${fence}diff\n${shown.replace(/\n$/, '')}\n${fence}`;
 }
 /** Inline code within a table's cell. */
@@ -26337,18 +26810,22 @@ function code(text) {
 
 
 
+
 /**
  * Opens the branch that will be replaced: before the build, so that a branch that is not there, a
  * repository that cannot be seen or a token that may only read ends the run while nothing was built.
  *
  * @throws UserError one of the refusals of `explainRefusal`, `no-remote`, `github-only`,
- *   `token-missing`, `branch-conflict`
+ *   `token-missing`, `branch-conflict`, `git-version`, `signing`
  */
 async function openTarget(effects, request, needs) {
     const { token } = request;
     const remote = await readRemote(effects, request);
+    checkProduct(effects.runner, needs.gitHub);
     if (needs.api !== undefined)
         checkApi(remote, token, needs.api);
+    const printed = await effects.runProcess('git', ['version'], { env: effects.environment });
+    checkGitVersion(printed.stdout);
     const repository = await createBareRepository(effects, remote);
     try {
         const { label } = remote;
@@ -26357,7 +26834,13 @@ async function openTarget(effects, request, needs) {
         const branch = request.branch ?? (await readDefaultBranch(repository, { ...known, branch: '' }));
         const facts = { ...known, branch };
         const tip = await fetchTip(repository, branch, facts);
-        await checkAccess(effects, repository, tip, facts, needs.nameBranch?.(branch));
+        await checkPermission(effects, { remote, token, facts });
+        const further = needs.nameBranch?.(branch) ?? '';
+        const above = branchesAbove(further);
+        await checkAccess(effects, repository, tip.commit, facts, { above, further });
+        if (remote.isSigned === true && request.commit.method === 'git') {
+            await trySigning(repository, tip.commit);
+        }
         const place = `${branch} of ${label}`;
         return { remote, token, branch, place, tip, facts, repository };
     }
@@ -26365,6 +26848,23 @@ async function openTarget(effects, request, needs) {
         await repository.remove();
         throw error;
     }
+}
+/** Gitea lets a token that may only read get as far as the push: there the API is asked. */
+async function checkPermission(effects, opened) {
+    if (effects.runner.product === 'GitHub' || !opened.remote.repository || !opened.token)
+        return;
+    let permissions;
+    try {
+        const { gitHub, repository } = await openGitHub(effects, opened, 'the look at permissions');
+        ({ permissions } = (await gitHub.rest.repos.get(repository)).data);
+    }
+    catch (error) {
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+        effects.log.debug(`The server did not tell what the token may do: ${(0,lib_errors/* messageOf */.bD)(error)}`);
+    }
+    if (permissions?.push !== false)
+        return;
+    throw explainRefusal('User permission denied for writing.', opened.facts);
 }
 function toDestination({ tip: { tree }, place, repository }, deliver) {
     return { tree, place, deliver, close: repository.remove };
@@ -26381,28 +26881,6 @@ async function readDefaultBranch({ ask }, facts) {
         fix: 'Push a first commit there, or name the branch as branch.',
     });
 }
-/**
- * Asks the server to receive a push that moves nothing: a token that may only read is told so now, and
- * so is a branch that leaves no room for a further one.
- */
-async function checkAccess(effects, { git }, { commit }, facts, further) {
-    const above = further === undefined ? [] : branchesAbove(further);
-    const refspecs = [...new Set([facts.branch, ...above])].map((branch) => `${commit}:refs/heads/${branch}`);
-    const result = await git.run(['push', '--dry-run', '--porcelain', '--no-verify', 'target', ...refspecs], { signal: effects.signal });
-    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-    const branches = parseDryRun(result.stdout);
-    // A rejected reference only means that somebody pushed since the fetch: the server let us in.
-    const letIn = result.exitCode === 0 || branches.size > 0;
-    if (!letIn && !isPassing(result.stderr))
-        throw explainRefusal(result.stderr, facts);
-    const inTheWay = above.find((branch) => branches.get(branch) === 'there');
-    if (inTheWay === undefined)
-        return;
-    const what = `${facts.label} has a branch ${inTheWay}, so there can be no ${further ?? ''}`;
-    throw new lib_errors/* UserError */.yo('branch-conflict', what, {
-        fix: `Git has no branch a beside a branch a/b. Rename or delete ${inTheWay}: pull requests are made from branches below that name.`,
-    });
-}
 
 ;// CONCATENATED MODULE: ./lib/deliver/commit.js
 
@@ -26416,7 +26894,8 @@ const commit = {
     isOnBranch: true,
     open: async (effects, request) => {
         const api = request.commit.method === 'api' ? 'commit-method: api' : undefined;
-        const target = await openTarget(effects, request, { api });
+        const gitHub = api === undefined ? [] : [api];
+        const target = await openTarget(effects, request, { api, gitHub });
         return toDestination(target, (images) => deliverCommit(effects, target, request, images));
     },
 };
@@ -26691,6 +27170,54 @@ async function editFolder(kind, tree, { folder, edit }, images) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/git/published.js
+// Whether a commit that is there is the one that is planned. What differs by itself from run to run does not count.
+
+
+/** True where the commit is the planned one: same tree, parent, author, committer, message and signature. */
+async function isPublished(repository, planned, { method, namesAuthor, isSigned }, commit) {
+    const [wanted, present] = await Promise.all([
+        writeCommit(repository, planned).then((trial) => readCommit(repository, trial)),
+        readCommit(repository, commit),
+    ]);
+    if (wanted.head !== present.head || wanted.message !== present.message)
+        return false;
+    if (method === 'api' && !namesAuthor) {
+        // Author, committer and signature are then GitHub's own choice; every other commit has our committer.
+        return present.committer !== formatIdentity(githubActionsBot);
+    }
+    const signature = method === 'git' && isSigned;
+    const isSame = wanted.author === present.author && wanted.committer === present.committer;
+    return isSame && present.isSigned === signature;
+}
+/** True where the committer is the one that this action names. */
+async function hasOwnCommitter(repository, id) {
+    return (await readCommit(repository, id)).committer === formatIdentity(githubActionsBot);
+}
+/** The page of a run of this or another server. */
+const runLink = /(?:Run: )?https?:\/\/\S+\/actions\/runs\/\d+\S*/g;
+async function readCommit({ git }, commit) {
+    // Not by rev-parse: the history of a shallow fetch ends here, the commit itself names its parents.
+    return parseCommit(await git.read(['cat-file', 'commit', commit]));
+}
+/** @see https://git-scm.com/docs/gitformat-signature */
+function parseCommit(text) {
+    const end = text.indexOf('\n\n');
+    const headers = (end === -1 ? text : text.slice(0, end)).split('\n');
+    const valuesOf = (...names) => headers.filter((line) => names.includes(line.split(' ', 1)[0] ?? ''));
+    const identityOf = (name) => (valuesOf(name)[0] ?? '').slice(name.length + 1).replace(/ \d+ [+-]\d+$/, '');
+    return {
+        head: valuesOf('tree', 'parent').join('\n'),
+        author: identityOf('author'),
+        committer: identityOf('committer'),
+        isSigned: valuesOf('gpgsig', 'gpgsig-sha256').length > 0,
+        message: end === -1 ? '' : text.slice(end).replaceAll(runLink, '').trim(),
+    };
+}
+function formatIdentity({ name, mail }) {
+    return `${name} <${mail}>`;
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/github/wishes.js
 // Labels, reviewers and auto-merge: wishes around a pull request. A wish that GitHub does not grant is
 // a warning, because the pull request is there all the same.
@@ -26698,40 +27225,79 @@ async function editFolder(kind, tree, { folder, edit }, images) {
 
 
 /** @param commit the last of the pull request's branch */
-async function grantWishes(place, pull, commit, { labels, reviewers, autoMerge }) {
+async function grantWishes(place, pull, commit, { labels, assignees, milestone, reviewers, autoMerge }) {
     await addLabels(place, pull, labels);
+    await wishes_assign(place, pull, assignees);
+    await setMilestone(place, pull, milestone);
     await requestReviews(place, pull, reviewers);
     if (autoMerge)
         await mergeWhenReady(place, pull, commit, autoMerge);
 }
 async function addLabels(place, pull, wanted) {
     const { gitHub, repository } = place;
-    const labels = wanted.filter((label) => !pull.labels.some(({ name }) => name === label));
-    if (labels.length === 0)
+    const labels = without(wanted, pull.labels.map(({ name = '' }) => name));
+    await grantEach(place, `label pull request ${pull.number}`, labels, (some) => gitHub.rest.issues.addLabels({ ...repository, issue_number: pull.number, labels: some }));
+}
+/** GitHub leaves out, without a word, who cannot be assigned. */
+async function wishes_assign(place, { number: issue_number, assignees }, wanted) {
+    const { effects, gitHub, repository } = place;
+    const unassigned = without(wanted, assignees?.map(({ login }) => login) ?? []);
+    await grantEach(place, `assign pull request ${issue_number}`, unassigned, async (some) => {
+        const request = { ...repository, issue_number, assignees: some };
+        const { data } = await gitHub.rest.issues.addAssignees(request);
+        const left = without(some, data.assignees?.map(({ login }) => login) ?? []);
+        if (left.length === 0)
+            return;
+        effects.log.warning(`GitHub did not assign pull request ${issue_number} to ${left.join(', ')}: they have no access to the repository, or it has ten already`);
+    });
+}
+async function setMilestone(place, { number: issue_number, milestone: present }, milestone) {
+    if (milestone === undefined || (present?.number ?? present?.id) === milestone)
         return;
-    await orWarn(place, `label pull request ${pull.number}`, () => gitHub.rest.issues.addLabels({ ...repository, issue_number: pull.number, labels }));
+    const { gitHub, repository } = place;
+    await orWarn(place, `give pull request ${issue_number} the milestone ${milestone}`, () => gitHub.rest.issues.update({ ...repository, issue_number, milestone }));
 }
 /** Asks those who are not asked yet and have not answered yet. */
 async function requestReviews(place, pull, { users, teams }) {
     const { gitHub, repository } = place;
     const request = { ...repository, pull_number: pull.number };
     const unasked = without(users, pull.requested_reviewers?.map(({ login }) => login) ?? []);
-    const team_reviewers = without(teams, pull.requested_teams?.map(({ slug }) => slug) ?? []);
-    if (unasked.length + team_reviewers.length === 0)
-        return;
-    await orWarn(place, `ask for reviews of pull request ${pull.number}`, async () => {
-        const reviews = await gitHub.rest.pulls.listReviews(request);
-        const answered = reviews.data.flatMap(({ user }) => user?.login ?? []);
-        const reviewers = without(unasked, answered);
-        if (reviewers.length + team_reviewers.length === 0)
-            return;
-        await gitHub.rest.pulls.requestReviewers({ ...request, reviewers, team_reviewers });
-    });
+    const unaskedTeams = without(teams, pull.requested_teams?.map(({ slug }) => slug) ?? []);
+    const doing = `ask for reviews of pull request ${pull.number}`;
+    let reviewers = unasked;
+    if (unasked.length > 0) {
+        await orWarn(place, doing, async () => {
+            const { data } = await gitHub.rest.pulls.listReviews(request);
+            reviewers = without(unasked, data.flatMap(({ user }) => user?.login ?? []));
+        });
+    }
+    await grantEach(place, doing, reviewers, (some) => gitHub.rest.pulls.requestReviewers({ ...request, reviewers: some }));
+    await grantEach(place, doing, unaskedTeams, (some) => gitHub.rest.pulls.requestReviewers({ ...request, team_reviewers: some }));
 }
 /** GitHub's names are the same in any case. */
 function without(names, others) {
     const known = new Set(others.map((name) => name.toLowerCase()));
     return names.filter((name) => !known.has(name.toLowerCase()));
+}
+/** GitHub takes such a request whole or not at all: where it is refused, each is asked for by itself. */
+async function grantEach(place, doing, wanted, ask) {
+    if (wanted.length === 0)
+        return;
+    if (wanted.length > 1) {
+        try {
+            await ask([...wanted]);
+            return;
+        }
+        catch (error) {
+            (0,lib_errors/* throwIfCancelled */.dZ)(place.effects.signal, delivery);
+            if (readFailure(error).status !== 422) {
+                warnOf(place, doing, error);
+                return;
+            }
+        }
+    }
+    for (const one of wanted)
+        await orWarn(place, `${doing} (${one})`, () => ask([one]));
 }
 const enableAutoMerge = `
   mutation ($pullRequestId: ID!, $mergeMethod: PullRequestMergeMethod!, $commit: GitObjectID!) {
@@ -26741,37 +27307,64 @@ const enableAutoMerge = `
       clientMutationId
     }
   }`;
+const disableAutoMerge = `
+  mutation ($pullRequestId: ID!) {
+    disablePullRequestAutoMerge(input: { pullRequestId: $pullRequestId }) {
+      clientMutationId
+    }
+  }`;
+/**
+ * GitHub's words where nothing that is required is left to wait for: it then lets merge, and enables no auto-merge.
+ *
+ * @see https://docs.github.com/graphql/reference/enums#mergestatestatus
+ */
+const nothingRequired = /(?:clean|unstable|has[ _]hooks) status|branch rules not configured/i;
 /** Merges as soon as the branch's rules allow it: now, where nothing is left to wait for. */
 async function mergeWhenReady(place, pull, commit, merge_method) {
-    if (pull.auto_merge)
+    if (pull.auto_merge?.merge_method === merge_method)
         return;
     const { effects, gitHub, repository } = place;
-    const pull_number = pull.number;
-    await orWarn(place, `merge pull request ${pull_number} automatically`, async () => {
-        try {
-            const mergeMethod = merge_method.toUpperCase();
-            await gitHub.graphql(enableAutoMerge, { pullRequestId: pull.node_id, mergeMethod, commit });
+    const pullRequestId = pull.node_id;
+    await orWarn(place, `merge pull request ${pull.number} automatically`, async () => {
+        // The method of one that is enabled cannot be changed.
+        if (pull.auto_merge)
+            await gitHub.graphql(disableAutoMerge, { pullRequestId });
+        const mergeMethod = merge_method.toUpperCase();
+        for (;;) {
+            try {
+                await gitHub.graphql(enableAutoMerge, { pullRequestId, mergeMethod, commit });
+                return;
+            }
+            catch (error) {
+                (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+                const { message } = readFailure(error);
+                if (nothingRequired.test(message))
+                    break;
+                // GitHub has not worked it out yet.
+                const isUnknown = /unknown status/i.test(message);
+                const reason = `Whether pull request ${pull.number} can be merged is not known yet`;
+                if (!isUnknown || !(await effects.retries.another(reason)))
+                    throw error;
+            }
         }
-        catch (error) {
-            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-            // With nothing to wait for, GitHub enables no auto-merge.
-            if (!/clean status/i.test(readFailure(error).message))
-                throw error;
-            await gitHub.rest.pulls.merge({ ...repository, pull_number, sha: commit, merge_method });
-        }
+        const request = { ...repository, pull_number: pull.number, sha: commit, merge_method };
+        await gitHub.rest.pulls.merge(request);
     });
 }
-async function orWarn({ effects }, doing, work) {
+async function orWarn(place, doing, work) {
     try {
         await work();
     }
     catch (error) {
-        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-        const failure = readFailure(error);
-        const limit = explainRateLimit(failure, Date.now());
-        const until = limit === undefined ? '' : `. ${limit}`;
-        effects.log.warning(`GitHub did not ${doing}: ${failure.message}${until}`);
+        warnOf(place, doing, error);
     }
+}
+function warnOf({ effects }, doing, error) {
+    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+    const failure = readFailure(error);
+    const limit = explainRateLimit(failure, Date.now());
+    const until = limit === undefined ? '' : `. ${limit}`;
+    effects.log.warning(`GitHub did not ${doing}: ${failure.message}${until}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/github/pull-requests.js
@@ -26781,11 +27374,35 @@ async function orWarn({ effects }, doing, work) {
 
 
 
-/** The branch's pull requests, the last one that was touched first. */
+/** So many are looked through, on a server that does not know the filter by branch. */
+const mostPages = 50;
+/**
+ * The branch's pull requests, the last one that was touched first: from this branch of this repository onto the base,
+ * whatever else the server names. Gitea's list, for one, knows no filter by branch.
+ */
 async function listPullRequests({ gitHub, repository }, { branch, base }, state) {
-    const head = `${repository.owner}:${branch}`;
-    const order = { sort: 'updated', direction: 'desc' };
-    return (await gitHub.rest.pulls.list({ ...repository, ...order, head, base, state })).data;
+    const request = {
+        ...repository,
+        head: `${repository.owner}:${branch}`,
+        base,
+        state,
+        sort: 'updated',
+        direction: 'desc',
+        per_page: 100,
+    };
+    const found = [];
+    for (let page = 1; page <= mostPages; page += 1) {
+        const { data } = await gitHub.rest.pulls.list({ ...request, page });
+        found.push(...data.filter((pull) => isOwn(pull, { branch, base })));
+        if (data.length < request.per_page || found.some((pull) => pull.state === 'open'))
+            break;
+    }
+    return state === 'open' ? found.filter((pull) => pull.state === 'open') : found;
+}
+/** A fork's branch of the same name is another one's. */
+function isOwn({ head, base: onto }, { branch, base }) {
+    const isHere = head.repo !== null && head.repo?.id === onto.repo.id;
+    return isHere && head.ref === branch && onto.ref === base;
 }
 /** The open pull request of the branch, if there is one. */
 async function findPullRequest(place, branches) {
@@ -26800,6 +27417,11 @@ async function isSettled(place, branches, commit) {
     const pulls = await listPullRequests(place, branches, 'all');
     const states = pulls.filter((pull) => pull.head.sha === commit).map(({ state }) => state);
     return states.length > 0 && !states.includes('open');
+}
+/** True where one of the branch's pull requests, open or not, says that this action made the commit. */
+async function isProposed(place, branches, commit) {
+    const pulls = await listPullRequests(place, branches, 'all');
+    return pulls.some(({ body }) => body?.includes(commitMark(commit)) === true);
 }
 /** Opens it, or makes the open one say what it shall. @throws UserError `pull-request-forbidden`, `github` */
 async function openPullRequest(place, wanted) {
@@ -26864,11 +27486,13 @@ async function createPullRequest(place, wanted) {
     const { branch: head, base, title, body } = wanted;
     for (;;) {
         try {
-            return (await gitHub.rest.pulls.create({ ...repository, head, base, title, body })).data;
+            const texts = { title, body, ...(wanted.wishes.draft && { draft: true }) };
+            return (await gitHub.rest.pulls.create({ ...repository, head, base, ...texts })).data;
         }
         catch (error) {
             const failure = readFailure(error);
-            if (failure.status !== 422)
+            // Gitea says 409 where there is one.
+            if (failure.status !== 422 && failure.status !== 409)
                 throw error;
             const opened = await findPullRequest(place, wanted);
             if (opened) {
@@ -26912,16 +27536,56 @@ const api = 'delivery: pull-request';
 const pull_request_pullRequest = {
     isOnBranch: true,
     open: async (effects, request) => {
-        const nameBranch = (base) => pullRequestBranch(base, request.repositories);
-        const target = await openTarget(effects, request, { api, nameBranch });
-        const branch = nameBranch(target.branch);
-        return toDestination(target, (images) => deliverPullRequest(effects, { target, branch }, request, images));
+        const { branch: named, autoMerge } = request.pullRequest;
+        const gitHub = [
+            ...(request.commit.method === 'api' ? ['commit-method: api'] : []),
+            ...(autoMerge === undefined ? [] : ['auto-merge']),
+        ];
+        const nameBranch = (base) => named ?? pullRequestBranch(base, request.repositories);
+        const target = await openTarget(effects, request, { api, gitHub, nameBranch });
+        try {
+            const branch = nameBranch(target.branch);
+            const place = await openGitHub(effects, target, api);
+            const proposal = { target, place, branch, isNamed: named !== undefined };
+            await checkBranch(effects, proposal);
+            return toDestination(target, (images) => deliverPullRequest(effects, proposal, request, images));
+        }
+        catch (error) {
+            await target.repository.remove();
+            throw error;
+        }
     },
 };
-async function deliverPullRequest(effects, { target, branch }, request, images) {
+/** @throws UserError `pull-request-branch` where the branch is the target, or holds what is seen to be another's */
+async function checkBranch({ signal }, proposal) {
+    const { target, branch, isNamed } = proposal;
+    if (!isNamed)
+        return;
+    if (branch === target.branch) {
+        const what = `pull-request-branch is ${branch}, and so is the branch that the pull request goes to`;
+        throw new lib_errors/* UserError */.yo('pull-request-branch', what, { fix: 'Name another one.' });
+    }
+    const [, former] = await fetchTips(target.repository, target.branch, branch, target.facts);
+    (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
+    // A run that was killed between its push and its pull request left a commit that is known once it is planned.
+    if (former && !(await hasOwnCommitter(target.repository, former.commit))) {
+        await checkFormer(proposal, former);
+    }
+}
+/** A commit is this action's own where one of its pull requests names it. */
+async function checkFormer({ place, target, branch, isNamed }, former) {
+    if (!isNamed || (await isProposed(place, { branch, base: target.branch }, former.commit)))
+        return;
+    const what = `${branch} of ${target.remote.label} holds a commit that this action did not make: ${former.commit}`;
+    throw new lib_errors/* UserError */.yo('pull-request-branch', what, {
+        fix: 'Each run replaces that branch. Name another one as pull-request-branch, or delete this one if nobody needs it.',
+    });
+}
+async function deliverPullRequest(effects, proposal, request, images) {
+    const { target, place, branch, isNamed } = proposal;
     const { repository, branch: base, facts } = target;
-    const place = await openGitHub(effects, target, api);
     const changes = await openChanges(effects, target, request, images);
+    const publish = openPublishOnce(effects, proposal, changes);
     return tryAgain(effects, target, request.commit.attempts, async (attempts) => {
         // Never on the tip from before the build: a push to another branch would not be rejected.
         const [tip, former] = await fetchTips(repository, base, branch, facts);
@@ -26943,26 +27607,38 @@ async function deliverPullRequest(effects, { target, branch }, request, images) 
             return { ...pinnedBefore(target, edited), ...(closed !== undefined && { closed }) };
         }
         const planned = await changes.planCommit(tip, edited);
-        let commit = await findPublished(target, planned, former);
-        if (commit === undefined) {
-            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-            const lease = former?.commit ?? '';
-            const published = await changes.publish(planned, { branch, lease });
-            if (published.pushed.kind !== 'pushed')
-                return published.pushed;
-            commit = published.commit;
-        }
+        const { commit, pushed } = await publish(planned, former);
+        if (pushed.kind !== 'pushed')
+            return pushed;
+        const { title, body: text } = request.pullRequest;
+        const { runUrl } = effects.runner;
+        const body = { images, edited, base, runUrl, text, commit: isNamed ? commit : undefined };
         const opened = await openPullRequest(place, {
-            branch,
-            base,
-            paths,
-            commit,
-            title: formatTitle(request.pullRequest.title, images, edited),
-            body: pull_request_formatBody(images, edited, base, effects.runner.runUrl),
-            wishes: request.pullRequest,
+            ...{ branch, base, paths, commit, wishes: request.pullRequest },
+            title: formatTitle(title, planned.message, images, edited),
+            body: pull_request_formatBody(body),
         });
         return { kind: 'proposed', commit, branch, attempts, ...opened, ...filesOf(edited) };
     });
+}
+/** Publishes a commit, unless the branch already holds the same one on the same tip. */
+function openPublishOnce({ signal }, proposal, { publish, style }) {
+    const { branch, target } = proposal;
+    // Of this run: a push that got no answer may have been taken.
+    let last;
+    return async (planned, former) => {
+        const holds = async (wanted) => former !== undefined &&
+            wanted !== undefined &&
+            isPublished(target.repository, wanted, style, former.commit);
+        if (former && (await holds(planned))) {
+            return { commit: former.commit, pushed: { kind: 'pushed' } };
+        }
+        if (former && !(await holds(last)))
+            await checkFormer(proposal, former);
+        last = planned;
+        (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
+        return publish(planned, { branch, lease: former?.commit ?? '' });
+    };
 }
 /** What the branch of the pull request holds; nothing where the edit does not fit its files. */
 async function readHeld({ edit }, tip) {
@@ -26974,23 +27650,6 @@ async function readHeld({ edit }, tip) {
             return [];
         throw error;
     }
-}
-/** The branch's commit, where it already is the same change on the same tip. */
-async function findPublished(target, planned, former) {
-    if (!former)
-        return undefined;
-    const trial = await writeCommit(target.repository, planned);
-    const [wanted, present] = await Promise.all([
-        describeCommit(target, trial),
-        describeCommit(target, former.commit),
-    ]);
-    return wanted === present ? former.commit : undefined;
-}
-/** Tree and parents of a commit: what makes two commits the same change. */
-async function describeCommit({ repository }, commit) {
-    // Not by rev-parse: the history of a shallow fetch ends here, the commit itself names its parents.
-    const text = await repository.git.read(['cat-file', 'commit', commit]);
-    return text.slice(0, text.indexOf('\nauthor '));
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/pins/splice.js
@@ -29149,6 +29808,7 @@ function extendTag(tag, suffix) {
 
 
 
+
 /** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
 function planRun(inputs, context, standing, version) {
     const { builds, dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token, notices, } = inputs;
@@ -29212,7 +29872,14 @@ function warnOfInputs({ delivery, lacksPassword, image }) {
     const have = unused.length === 1 ? 'has' : 'have';
     const effect = `${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`;
     const login = `registry-password is empty, so this run does not sign in to ${image.registry}. Pull requests from forks and of Dependabot are given no secrets.`;
-    return [...(unused.length > 0 ? [effect] : []), ...(lacksPassword ? [login] : [])];
+    const { commit, pullRequest } = delivery;
+    return [
+        ...(unused.length > 0 ? [effect] : []),
+        ...(lacksPassword ? [login] : []),
+        ...findMistyped('commit-message', commit.message),
+        ...findMistyped('pull-request-title', pullRequest.title),
+        ...findMistyped('pull-request-body', pullRequest.body),
+    ];
 }
 /** How manifests and outputs name the image: as the input `pin` says. */
 function pinnedReference({ version, pins: { pin } }, { name }, digest) {
@@ -30927,8 +31594,6 @@ function planImageFacts({ images, context, version, local }, { repository }, { r
         : { tag: version.tag, platforms, isPrivate, isLoaded: false };
 }
 
-// EXTERNAL MODULE: ./lib/runner/summary.js
-var runner_summary = __nccwpck_require__(15946);
 ;// CONCATENATED MODULE: ./lib/run.js
 
 
@@ -30963,7 +31628,7 @@ async function runStages(effects, inputs) {
         effects.declareArtifacts(formatArtifacts(plan, result.made));
         const summary = summarize(plan, reasons, result, delivered);
         effects.log.info(summary.title);
-        await effects.writeSummary((0,runner_summary/* formatSummary */.k)(summary));
+        await effects.writeSummary((0,runner_summary/* formatSummary */.kq)(summary));
     }
     finally {
         await manifests?.close();
@@ -31018,6 +31683,7 @@ function readRunner(environment, folder = process.cwd()) {
     return {
         isJob: 'GITHUB_ACTIONS' in environment || 'GITHUB_OUTPUT' in environment,
         isStandIn,
+        product: readProduct(textOf),
         workspace: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, workspace),
         ownsWorkspace: workspace !== '',
         temporaryFolder: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, temporaryFolder === '' ? (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)() : temporaryFolder),
@@ -31069,6 +31735,12 @@ function findRegistry(serverUrl, apiUrl) {
 /** Other tools that run actions leave `{}`, `1` or nothing where GitHub has a fact: that is none. */
 function readUrl(text) {
     return /^(https?:\/\/[\w.:[\]-]+(?:\/[\w.~-]+)*)\/*$/.exec(text)?.[1];
+}
+/** Forgejo's runner sets Gitea's variable, too. */
+function readProduct(textOf) {
+    if (textOf('FORGEJO_ACTIONS') !== '')
+        return 'Forgejo';
+    return textOf('GITEA_ACTIONS') === '' ? 'GitHub' : 'Gitea';
 }
 /** Reads `owner/name`, as the runner and events write it; `undefined` for anything else, such as the path that `act` gives. */
 function parseFullName(text) {
@@ -31557,27 +32229,45 @@ function hasRunnerFile(variable) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ formatFailureSummary),
-/* harmony export */   k: () => (/* binding */ formatSummary)
+/* harmony export */   Yb: () => (/* binding */ formatFailureSummary),
+/* harmony export */   kq: () => (/* binding */ formatSummary),
+/* harmony export */   qE: () => (/* binding */ cutAtLine)
 /* harmony export */ });
 // The job summary's text.
-/** GitHub refuses a step's summary beyond 1 MiB; a diff is cut long before that. */
+/** GitHub drops all of a step's summary beyond 1 MiB. In bytes; the rest is left for what is never cut. */
+const longestReasons = 400_000;
 const longestDiff = 200_000;
 /** The job summary as GitHub-flavoured Markdown. */
 function formatSummary(facts) {
+    const reasons = facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n');
     const sections = [
         `### ${escape(facts.title)}`,
         formatTable(facts.rows),
         formatTable(facts.platforms, ['Platform', 'Digest']),
         formatTable(facts.nodes, ['Node', 'Image']),
-        facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n'),
+        cutAtLine(reasons, longestReasons, '- and more: the log of the step holds every decision'),
         facts.diff === '' ? '' : formatDiffBlock(facts.diff),
     ];
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
+/**
+ * A text of at most so many bytes, cut after a whole line where it can be.
+ *
+ * @param end a line that stands where the rest was
+ */
+function cutAtLine(text, most, end) {
+    if (Buffer.byteLength(text) <= most)
+        return text;
+    const bytes = Buffer.from(text).subarray(0, Math.max(0, most - Buffer.byteLength(end) - 1));
+    // A character that was cut through goes.
+    const start = bytes.toString().replace(/\ufffd+$/, '');
+    const lastLine = start.lastIndexOf('\n');
+    return `${lastLine === -1 ? start : start.slice(0, lastLine)}\n${end}`;
+}
 /** A failure, for the job summary. @param page that explains its code */
 function formatFailureSummary(what, page) {
-    return `### Not delivered\n\n${fence(what, 'text')}\n\n[What this error means](${page})\n`;
+    const text = cutAtLine(what, longestReasons, 'and more: the log of the step holds all of it');
+    return `### Not delivered\n\n${fence(text, 'text')}\n\n[What this error means](${page})\n`;
 }
 /** Markdown knows no table without a head: it is empty where nothing has to be named. */
 function formatTable(rows, head = ['', '']) {
@@ -31590,10 +32280,7 @@ function formatTable(rows, head = ['', '']) {
     return [`| ${head.join(' | ')} |`, '| --- | --- |', ...lines].join('\n');
 }
 function formatDiffBlock(diff) {
-    if (diff.length <= longestDiff)
-        return fence(diff, 'diff');
-    const cut = diff.slice(0, diff.lastIndexOf('\n', longestDiff));
-    return `${fence(cut, 'diff')}\n\nThe diff is cut here; the output \`diff\` holds all of it.`;
+    return fence(cutAtLine(diff, longestDiff, '… cut here: the output diff holds all of it'), 'diff');
 }
 /** A fence longer than any run of backticks inside, so that the text cannot end it. */
 function fence(text, language) {

@@ -46,6 +46,11 @@ describe('what is not set has the default of the contract', () => {
       commit: { message: undefined, author: undefined, method: 'git', attempts: 5, skipCi: false },
       pullRequest: {
         title: undefined,
+        body: undefined,
+        branch: undefined,
+        draft: false,
+        assignees: [],
+        milestone: undefined,
         labels: [],
         reviewers: { users: [], teams: [] },
         autoMerge: undefined,
@@ -281,7 +286,6 @@ describe('a bad input says what to write', () => {
     [{ provenance: 'mode=max,version' }, 'is neither true'],
     [{ branch: 'a..b' }, 'it holds .. or @{'],
     [{ repository: 'acme' }, '"acme" is not a repository'],
-    [{ 'commit-message': '{{sha}}' }, 'uses {{sha}}'],
     [{ 'commit-author': 'me' }, '"me" is not an author'],
     [{ 'commit-attempts': '0' }, 'Write a number from 1 up.'],
     [

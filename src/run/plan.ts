@@ -8,6 +8,7 @@ import {
 } from '../buildx/fingerprint.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { UserError } from '../errors.ts';
+import { findMistyped } from '../deliver/text/template.ts';
 import type { GitContext } from '../git/context.ts';
 import type { Digest } from '../image/digest.ts';
 import type { Platform } from '../image/platform.ts';
@@ -175,7 +176,14 @@ function warnOfInputs({ delivery, lacksPassword, image }: Inputs): readonly stri
   const have = unused.length === 1 ? 'has' : 'have';
   const effect = `${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`;
   const login = `registry-password is empty, so this run does not sign in to ${image.registry}. Pull requests from forks and of Dependabot are given no secrets.`;
-  return [...(unused.length > 0 ? [effect] : []), ...(lacksPassword ? [login] : [])];
+  const { commit, pullRequest } = delivery;
+  return [
+    ...(unused.length > 0 ? [effect] : []),
+    ...(lacksPassword ? [login] : []),
+    ...findMistyped('commit-message', commit.message),
+    ...findMistyped('pull-request-title', pullRequest.title),
+    ...findMistyped('pull-request-body', pullRequest.body),
+  ];
 }
 
 /** How manifests and outputs name the image: as the input `pin` says. */
