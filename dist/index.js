@@ -6317,6 +6317,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_
 
 /***/ }),
 
+/***/ 58500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 41692:
 /***/ ((module) => {
 
@@ -15152,8 +15159,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(93188);
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(79188);
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(63682);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2165);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(85462);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 
 
@@ -15906,21 +15913,15 @@ function startError(command, cwd, error) {
 
 /***/ }),
 
-/***/ 450:
+/***/ 2165:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  x: () => (/* binding */ openRetries),
-  y: () => (/* binding */ sleep)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/retry.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ openRetries),
+/* harmony export */   y: () => (/* binding */ sleep)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 // One budget of retries for the whole run. Knows nothing of what is tried.
 
 
@@ -15965,17 +15966,17 @@ function openRetries(effects, { renewCredentials, budget = 5 } = {}) {
 /** @throws UserError `cancelled` as soon as the run is cancelled */
 async function sleep(milliseconds, signal) {
     try {
-        await (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal });
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds, undefined, { signal });
     }
     catch (error) {
-        throw (0,errors/* cancelled */.KW)(error);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(error);
     }
 }
 
 
 /***/ }),
 
-/***/ 63682:
+/***/ 85462:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16010,12 +16011,9 @@ function checkContext(folder, context, file) {
             fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
         });
     }
-    const path = dockerfilePath(context, file);
+    const path = findDockerfile(folder, context, file);
     const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, path), { throwIfNoEntry: false });
     if (dockerfile && !dockerfile.isDirectory())
-        return;
-    // BuildKit takes this spelling too.
-    if (file === undefined && (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, context, 'dockerfile')))
         return;
     const what = dockerfile
         ? `${path} is a folder, not a Dockerfile`
@@ -16025,6 +16023,14 @@ function checkContext(folder, context, file) {
         fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
     });
 }
+/** The Dockerfile that is there, as BuildKit finds it: without the input `file`, a name in lower case will do. */
+function findDockerfile(folder, context, file) {
+    const path = dockerfilePath(context, file);
+    if (file !== undefined || (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, path)))
+        return path;
+    const lower = (0,external_node_path_.join)(context, 'dockerfile');
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, lower)) ? lower : path;
+}
 /** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
 function dockerfilePath(context, file) {
     return file ?? (0,external_node_path_.join)(context, 'Dockerfile');
@@ -16032,6 +16038,293 @@ function dockerfilePath(context, file) {
 /** @see https://docs.docker.com/build/concepts/context/#remote-context */
 function isRemoteContext(context) {
     return /^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(58500);
+;// CONCATENATED MODULE: ./lib/buildx/context/hash.js
+// Hashes of files and folders as a builder would be sent them. Reads only, and lets a cancel through.
+
+
+
+
+
+/** There is more to hash than the limit. */
+class HashLimitError extends Error {
+}
+const chunk = 1024 ** 2;
+/** Entries and bytes between two looks at whether the run was cancelled. */
+const [batchEntries, batchBytes] = [500, 32 * chunk];
+/** Everything that one hasher reads counts against one limit. */
+function openHasher(limit, replaced, signal) {
+    const buffer = Buffer.allocUnsafe(chunk);
+    const spend = openMeter(limit, signal);
+    const hashBytes = async (path) => {
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        const descriptor = (0,external_node_fs_.openSync)(path, 'r');
+        try {
+            for (;;) {
+                const length = (0,external_node_fs_.readSync)(descriptor, buffer);
+                if (length === 0)
+                    return hash.digest('hex');
+                hash.update(buffer.subarray(0, length));
+                await spend({ bytes: length, entries: 0 });
+            }
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(descriptor);
+        }
+    };
+    /** `undefined` for what does not count. */
+    const describe = async (path, stat) => {
+        if (stat.isDirectory())
+            return ['folder'];
+        if (stat.isSymbolicLink())
+            return ['link', (0,external_node_fs_.readlinkSync)(path)];
+        // A socket is not sent, a device is in no checkout.
+        if (!stat.isFile())
+            return ['other'];
+        // As git sees it: the other bits depend on who checked it out.
+        const kind = stat.mode & 0o100 ? 'program' : 'file';
+        if (!replaced.has(path))
+            return [kind, await hashBytes(path)];
+        const bytes = replaced.get(path);
+        return bytes && [kind, (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')];
+    };
+    return {
+        file: async (path) => hashText(await describe(path, (0,external_node_fs_.statSync)(path))),
+        folder: async (root, rules) => {
+            const hash = (0,external_node_crypto_.createHash)('sha256');
+            const pending = namesIn(root);
+            for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+                await spend({ bytes: 0, entries: 1 });
+                const isIgnored = rules.ignores(path);
+                if (isIgnored && rules.isFinal)
+                    continue;
+                const absolute = (0,external_node_path_.join)(root, path);
+                const stat = (0,external_node_fs_.lstatSync)(absolute);
+                if (stat.isDirectory()) {
+                    for (const name of namesIn(absolute))
+                        pending.push(`${path}/${name}`);
+                }
+                const described = isIgnored ? undefined : await describe(absolute, stat);
+                // As JSON, no two lists of texts run into each other.
+                if (described)
+                    hash.update(JSON.stringify([path, ...described]));
+            }
+            return hash.digest('hex');
+        },
+    };
+}
+/**
+ * Counts what is read. Other work of the run goes on between two batches.
+ *
+ * @throws HashLimitError beyond the limit
+ */
+function openMeter(limit, signal) {
+    const left = { ...limit };
+    const next = { ...limit };
+    const pause = async () => {
+        next.entries = left.entries - batchEntries;
+        next.bytes = left.bytes - batchBytes;
+        await (0,promises_.setImmediate)();
+        (0,lib_errors/* throwIfCancelled */.dZ)(signal);
+    };
+    return async ({ bytes, entries }) => {
+        left.bytes -= bytes;
+        left.entries -= entries;
+        if (left.entries < 0 || left.bytes < 0)
+            throw new HashLimitError();
+        if (left.entries <= next.entries || left.bytes <= next.bytes)
+            await pause();
+    };
+}
+function hashText(value) {
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify(value ?? null))
+        .digest('hex');
+}
+/** Without git's own: it is another one in each checkout. The last comes first, to be taken from the end. */
+function namesIn(folder) {
+    return (0,external_node_fs_.readdirSync)(folder)
+        .filter((name) => name !== '.git')
+        .sort()
+        .reverse();
+}
+
+// EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
+var ignore = __nccwpck_require__(44158);
+;// CONCATENATED MODULE: ./lib/buildx/context/ignored.js
+// What an ignore file keeps from the builder.
+
+
+
+const noRules = { ignores: () => false, isFinal: true };
+/**
+ * A Dockerfile's own ignore file stands in for the context's.
+ *
+ * @param root of the context, absolute
+ * @param dockerfile absolute; `undefined` for a named context, which has no Dockerfile
+ * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
+ */
+function readIgnoreRules(root, dockerfile) {
+    const own = dockerfile === undefined ? undefined : readText(`${dockerfile}.dockerignore`);
+    const text = own ?? readText((0,external_node_path_.join)(root, '.dockerignore'));
+    if (text === undefined)
+        return noRules;
+    const rules = ignore["default"]({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
+    return { ignores: (path) => rules.ignores(path), isFinal: !/^\s*!/m.test(text) };
+}
+/** What cannot be read is nothing that a build can read either. */
+function readText(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/context/sources.js
+// What a context is by its text: a folder of this machine, or something elsewhere, fixed or not. Pure.
+
+
+const commitId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** @see https://docs.docker.com/reference/cli/docker/buildx/build/#build-context */
+function parseSource(text) {
+    if (text.startsWith('docker-image://'))
+        return { kind: 'fixed', text };
+    if (text.startsWith('oci-layout://'))
+        return parseLayout(text.slice('oci-layout://'.length));
+    if (!isRemoteContext(text))
+        return { kind: 'folder', path: text };
+    const named = withoutLogin(text);
+    return namesCommit(text)
+        ? { kind: 'fixed', text: named }
+        : { kind: 'moving', text: named, why: `${named} names no commit` };
+}
+/** `path`, `path:tag` or `path@sha256:...`. */
+function parseLayout(text) {
+    const [, digest] = /@(sha256:[0-9a-f]{64})$/.exec(text) ?? [];
+    if (digest !== undefined)
+        return { kind: 'fixed', text: `oci-layout@${digest}` };
+    return { kind: 'layout', path: text.replace(/:[\w.-]*$/, '') };
+}
+/**
+ * The commit of a git URL stands in its fragment, `#<commit>:folder`, or in its query.
+ *
+ * @see https://docs.docker.com/build/concepts/context/#url-fragments
+ * @see https://docs.docker.com/build/concepts/context/#url-queries
+ */
+function namesCommit(text) {
+    const [before = '', fragment = ''] = text.split('#', 2);
+    const isGit = !/^https?:/.test(text) || before.split('?', 1)[0]?.endsWith('.git') === true;
+    if (!isGit)
+        return false;
+    const query = new URLSearchParams(before.split('?', 2)[1] ?? '');
+    const named = [
+        fragment.split(':', 1)[0],
+        ...['checksum', 'commit', 'ref'].map((key) => query.get(key)),
+    ];
+    return named.some((one) => commitId.test(one ?? ''));
+}
+/** A token may be another one in each run. */
+function withoutLogin(url) {
+    return url.replace(/:\/\/[^/@]*@/, '://');
+}
+/** `./app/` and `app` are one path. */
+function normalizePath(path) {
+    return external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/context/content.js
+// What the builder would read, as hashes of the files of this machine and names of what lies elsewhere.
+
+
+
+
+
+
+
+/** Of a run that has not looked, or builds nothing. */
+const noContent = {
+    context: { files: { kind: 'none' } },
+    file: { files: { kind: 'none' } },
+    buildContexts: new Map(),
+};
+/** 2 GiB take a slow core five seconds, and a builder that is sent them longer. */
+const mostHashed = { bytes: 2 * 1024 ** 3, entries: 200_000 };
+/** Reads what the builder would be sent, in the form in which two builds are compared. */
+async function readBuildContent({ signal }, { workspace, context, file, buildContexts, replaced }, limit = mostHashed) {
+    const hasher = openHasher(limit, replaced, signal);
+    const hash = async (path, work) => {
+        const real = findReal(workspace, path);
+        const place = real === undefined ? {} : placeOf(workspace, real);
+        return { ...place, files: await hashOrWhy(path, limit, () => work(real ?? path)) };
+    };
+    const readSource = async (text, dockerfile) => {
+        const source = parseSource(text);
+        switch (source.kind) {
+            case 'fixed':
+                return { place: source.text, files: { kind: 'none' } };
+            case 'moving':
+                return { place: source.text, files: { kind: 'unknown', why: source.why } };
+            case 'layout':
+                return hash(source.path, (real) => hasher.file((0,external_node_path_.join)(real, 'index.json')));
+            case 'folder':
+                return hash(source.path, (real) => hasher.folder(real, readIgnoreRules(real, dockerfile)));
+        }
+    };
+    const dockerfile = findLocalDockerfile(workspace, context, file);
+    const named = new Map();
+    for (const { key, value } of buildContexts)
+        named.set(key, await readSource(value));
+    return {
+        context: await readSource(context, dockerfile),
+        file: dockerfile === undefined ? planRemoteFile(file) : await hash(dockerfile, hasher.file),
+        buildContexts: named,
+    };
+}
+function findLocalDockerfile(workspace, context, file) {
+    if (isRemoteContext(context) || (file !== undefined && isRemoteContext(file)))
+        return undefined;
+    return (0,external_node_path_.resolve)(workspace, findDockerfile(workspace, context, file));
+}
+/** Of a remote context it is a file, unless it has a URL of its own. */
+function planRemoteFile(file) {
+    if (file === undefined)
+        return { files: { kind: 'none' } };
+    if (!isRemoteContext(file))
+        return { place: normalizePath(file), files: { kind: 'none' } };
+    return { place: file, files: { kind: 'unknown', why: `${file} may be another file each time` } };
+}
+function findReal(workspace, path) {
+    try {
+        return (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(workspace, path));
+    }
+    catch {
+        return undefined;
+    }
+}
+function placeOf(workspace, real) {
+    const place = (0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(workspace), real);
+    return /^\.\.(?:\/|$)/.test(place) ? {} : { place };
+}
+async function hashOrWhy(path, { bytes, entries }, work) {
+    try {
+        return { kind: 'hashed', hash: await work() };
+    }
+    catch (error) {
+        if ((0,lib_errors/* isCancelled */.mm)(error))
+            throw error;
+        const most = `${bytes / 1024 ** 3} GiB or ${entries.toLocaleString('en')} files`;
+        const why = error instanceof HashLimitError
+            ? `${path} has more than ${most} for the builder`
+            : `${path} cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`;
+        return { kind: 'unknown', why };
+    }
 }
 
 // EXTERNAL MODULE: external "node:os"
@@ -17399,7 +17692,7 @@ function openError(folder, result) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
+var external_node_fs_promises_ = __nccwpck_require__(51455);
 ;// CONCATENATED MODULE: ./lib/deliver/delivery.js
 
 /** The image that comes where a reference stands: that of its repository, else the first, which replaces another. */
@@ -17899,7 +18192,7 @@ const misleading = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY
  * @see https://git-scm.com/docs/git-rev-list#Documentation/git-rev-list.txt---filterltfilter-specgt
  */
 async function createBareRepository(effects, remote, filter = 'blob:none') {
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(effects.temporaryFolder, 'deliver-image-'));
+    const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(effects.temporaryFolder, 'deliver-image-'));
     const inherited = Object.fromEntries(Object.entries(effects.environment).filter(([name]) => !misleading.test(name)));
     const target = { ...inherited, ...remoteEnvironment(effects, remote) };
     const environment = { ...target, ...configurationEnvironment(target, settings), GIT_DIR: folder };
@@ -17908,7 +18201,7 @@ async function createBareRepository(effects, remote, filter = 'blob:none') {
     const told = inherited['GIT_ASKPASS'] ?? own.find(([key]) => key === 'core.askpass')?.[1];
     const askpass = credentials === undefined ? told : undefined;
     const git = openGit(effects.runProcess, folder, environment, askpass);
-    const remove = () => (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
+    const remove = () => (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
     try {
         const format = `--object-format=${remote.objectFormat ?? 'sha1'}`;
         await git.read(['init', '--quiet', '--bare', '--template=', format]);
@@ -17987,8 +18280,6 @@ async function readReachability(effects, request, revision) {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
 ;// CONCATENATED MODULE: ./lib/git/dirty-files.js
 // Which files of a checkout differ from its commit, and what they hold.
 
@@ -18018,6 +18309,33 @@ async function readUntracked(git, folders) {
     const args = ['ls-files', '--others', '--exclude-standard', '-z', '--', ...folders];
     const output = await git.read(args, { env: { GIT_LITERAL_PATHSPECS: '1' } });
     return output.split('\0').filter((path) => path !== '');
+}
+/**
+ * What files hold in the commit that is checked out; nothing for those that are not in it.
+ *
+ * @param git in the work tree's root
+ * @throws UserError `git` when git failed
+ */
+async function readCommitted(git, paths) {
+    // Git reads one name a line.
+    const asked = paths.filter((path) => !path.includes('\n'));
+    const input = asked.map((path) => `HEAD:${path}\n`).join('');
+    const args = ['cat-file', '--batch'];
+    const { exitCode, stdout, stderr } = await git.run(args, { input, stdoutEncoding: 'latin1' });
+    if (exitCode !== 0)
+        throw new lib_errors/* UserError */.yo('git', `git cat-file failed: ${stderr.trim()}`);
+    const committed = new Map();
+    let at = 0;
+    for (const path of asked) {
+        const end = stdout.indexOf('\n', at);
+        const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(stdout.slice(at, end)) ?? [];
+        at = end + 1;
+        if (size === undefined)
+            continue;
+        committed.set(path, Buffer.from(stdout.slice(at, at + Number(size)), 'latin1'));
+        at += Number(size) + 1;
+    }
+    return paths.map((path) => [path, committed.get(path)]);
 }
 /**
  * Reads `git status --porcelain=v2 -z --no-renames`.
@@ -18748,7 +19066,7 @@ async function readPayload(path) {
     if (path === '')
         return undefined;
     try {
-        return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
+        return JSON.parse(await (0,external_node_fs_promises_.readFile)(path, 'utf8'));
     }
     catch (error) {
         throw new lib_errors/* UserError */.yo('event', `the event's payload cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
@@ -19880,6 +20198,34 @@ function cannotUse(what, fix = nameFile, file) {
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
 var parse = __nccwpck_require__(16353);
+;// CONCATENATED MODULE: ./lib/image/labels.js
+// The labels that this action reads again, and whose they are.
+/** Nobody but this action sets labels and annotations of this name. */
+const ownPrefix = 'dev.deliver-image.';
+/** What an image says to later runs. People read the public labels, which users, other tools and buildx may set. */
+const ownLabels = {
+    /** The repository that it was pushed to: an image that was built on it inherits its labels. */
+    repository: `${ownPrefix}repository`,
+    /** The commit that it was built from. */
+    revision: `${ownPrefix}revision`,
+    /** What else it was built from. */
+    inputs: `${ownPrefix}inputs`,
+};
+/** @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys */
+const publicRevisionLabel = 'org.opencontainers.image.revision';
+/** @param key of a label or annotation; one of an annotation may begin with its level, as in `index:key` */
+function isOwnLabel(key) {
+    return key.split(':').some((part) => part.toLowerCase().startsWith(ownPrefix));
+}
+/**
+ * What a run of this action said of this very image, not of one that it was built on or copied from.
+ *
+ * @param repository the one that the image is in
+ */
+function readOwnLabel(labels, repository, name) {
+    return labels.get(ownLabels.repository) === repository ? labels.get(ownLabels[name]) : undefined;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
 class CsvError extends Error {
   constructor(code, message, options, ...contexts) {
@@ -22084,6 +22430,7 @@ function csvProblem(error) {
 
 
 
+
 /**
  * Reads the build's inputs; problems are kept in `fields`. Lists and lines are those of docker's own action.
  *
@@ -22100,8 +22447,8 @@ function readBuildInputs(fields, parsePlatform, environment) {
         platforms: platforms.length > 0 ? platforms : defaultPlatforms,
         buildArgs: readBuildArguments(fields, environment),
         buildContexts: fields.pairs('build-contexts'),
-        labels: fields.pairs('labels'),
-        annotations: fields.pairs('annotations'),
+        labels: readLabels(fields, 'labels'),
+        annotations: readLabels(fields, 'annotations'),
         secrets: readSecrets(fields, 'secrets', fields.pairs('secrets')),
         secretEnvs: readSecrets(fields, 'secret-envs', fields.parsedList('secret-envs', parsePair)),
         secretFiles: readSecrets(fields, 'secret-files', fields.pairs('secret-files')),
@@ -22177,6 +22524,14 @@ function readBuildArguments(fields, environment) {
         const value = environment[entry];
         return value === undefined ? [] : [{ key: entry, value, isInherited: true }];
     });
+}
+/** What this action's later runs read is no other's to say. */
+function readLabels(fields, name) {
+    const pairs = fields.pairs(name);
+    for (const { key } of pairs.filter((pair) => isOwnLabel(pair.key))) {
+        fields.problem(name, `${key} is one of this action's own`, 'Give it another name.');
+    }
+    return pairs;
 }
 /** A comma or quote in an id would reach buildx's own parser of `--secret`. */
 function readSecrets(fields, name, pairs) {
@@ -23444,6 +23799,7 @@ function describeStanding(standing, head) {
 ;// CONCATENATED MODULE: ./lib/buildx/arguments.js
 // The arguments of `docker buildx build`, and what decides on labels, attestations and caches. Pure.
 
+
 /** The argument vector after `docker buildx`. */
 function buildArguments(request, setting) {
     // A value that the environment holds may be a proxy's password: it stays there.
@@ -23496,7 +23852,8 @@ function formatOutput(keep) {
     return `type=docker,${path},oci-mediatypes=${String(keep.oci)}`;
 }
 /**
- * The labels that every image carries, and the user's own, which win.
+ * The labels that every image carries. Of the public ones the user's own win; those that later runs read are out of
+ * everybody's reach.
  *
  * @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys
  */
@@ -23505,7 +23862,11 @@ function planLabels(origin, labels) {
         const value = origin[name];
         return value === undefined ? [] : [{ key: `org.opencontainers.image.${name}`, value }];
     });
-    const last = new Map([...own, ...labels].map(({ key, value }) => [key, value]));
+    const memory = ['repository', 'revision', 'inputs'].map((name) => ({
+        key: ownLabels[name],
+        value: origin[name],
+    }));
+    const last = new Map([...own, ...labels, ...memory].map(({ key, value }) => [key, value]));
     return [...last].map(([key, value]) => ({ key, value }));
 }
 /**
@@ -23979,7 +24340,7 @@ function openEmulation(effects, request, builder) {
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
 async function readDigests(metadataFile) {
     try {
-        const metadata = JSON.parse(await (0,promises_.readFile)(metadataFile, 'utf8'));
+        const metadata = JSON.parse(await (0,external_node_fs_promises_.readFile)(metadataFile, 'utf8'));
         const config = metadata['containerimage.config.digest'];
         return {
             digest: parseDigest(String(metadata['containerimage.digest'])),
@@ -24180,76 +24541,184 @@ function isPlainHttp({ registry, insecureRegistries }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/fingerprint.js
-// One value for what an image is built from, which its label carries.
+// What an image is built from, in one value and input by input, as its label carries it. Pure.
 
 
 
-/** The label that carries the fingerprint of what the image was built from. */
-const fingerprintLabel = 'dev.deliver-image.inputs';
+
+
 /**
- * What of each input counts. Every input has to be decided on here: the compiler asks for it.
- * A secret counts by its name: its value must not be guessable from a label.
+ * The form of the label: raised when the same build comes to have another value, so that an image of the release
+ * before is not taken for a different one. A new input needs no new form: nothing of it is counted where it is not set.
  */
+const fingerprint_form = '1';
+/** What of each input counts. Every input has to be decided on here: the compiler asks for it. */
 const parts = {
-    context: normalizePath,
-    file: (file) => (file === undefined ? null : normalizePath(file)),
-    target: (target) => target ?? null,
-    platforms: (platforms) => platforms.map(formatPlatform).sort(),
-    buildArgs: lastOfEach,
-    labels: lastOfOthers,
-    annotations: lastOfOthers,
-    buildContexts: lastOfEach,
-    secrets: namesOf,
-    secretEnvs: namesOf,
-    secretFiles: namesOf,
-    ssh: (agents) => agents.map((agent) => agent.split('=')[0]).sort(),
-    provenance: (provenance) => provenance ?? null,
-    sbom: (sbom) => sbom ?? null,
-    network: (network) => network ?? null,
-    addHosts: (hosts) => [...hosts].sort(),
-    // How it is built, not what from.
-    cacheFrom: uncounted,
-    cacheTo: uncounted,
-    noCache: uncounted,
-    pull: uncounted,
-    allow: uncounted,
-    shmSize: uncounted,
-    ulimits: uncounted,
+    context: (_, { content: { context } }) => [
+        ...count('context', context.place),
+        ...countFiles('files', context),
+    ],
+    file: (_, { content }) => countFile(content),
+    buildContexts: (_, { content }) => [...content.buildContexts].flatMap(([name, { place, files }]) => [
+        [`build-contexts/${name}`, files.kind === 'unknown' ? undefined : [place, fingerprint_filesOf(files)]],
+    ]),
+    // BuildKit knows stages by their names in lower case.
+    target: (target) => count('target', target?.toLowerCase()),
+    platforms: (platforms) => count('platforms', platforms.map(formatPlatform).sort()),
+    // Those for a proxy say how the build reaches the network: BuildKit keeps them out of the image.
+    buildArgs: (args) => countEach('build-args', args, /^(?:https?|ftp|no|all)_proxy$/i),
+    labels: (labels, { sourceUrl }) => countEach('labels', labels, ofEachRun).filter(([name, value]) => name !== sourceName || value !== sourceUrl),
+    annotations: (annotations) => countEach('annotations', annotations, ofEachRun),
+    // A secret counts by its id, wherever its value comes from: that must not be guessable from a label.
+    secrets: countIds,
+    secretEnvs: countIds,
+    secretFiles: countIds,
+    ssh: (agents) => agents.map((agent) => [`ssh/${agent.split('=', 1)[0] ?? ''}`, true]),
+    provenance: (provenance) => count('provenance', normalizeAttestation(provenance)),
+    sbom: (sbom) => count('sbom', normalizeAttestation(sbom)).filter(([, asked]) => asked !== 'false'),
+    network: (network) => (network === 'default' ? [] : count('network', network)),
+    addHosts: (hosts) => (hosts.length === 0 ? [] : [['add-hosts', normalizeHosts(hosts)]]),
+    cacheFrom: { setting: 'cache-from', isSet: isFilled },
+    cacheTo: { setting: 'cache-to', isSet: isFilled },
+    noCache: { setting: 'no-cache', isSet: Boolean },
+    pull: { setting: 'pull', isSet: Boolean },
+    allow: { setting: 'allow', isSet: isFilled },
+    shmSize: { setting: 'shm-size', isSet: Boolean },
+    ulimits: { setting: 'ulimit', isSet: isFilled },
+    keep: () => [],
 };
+/** `docker/metadata-action` gives these in each run anew: they say which version and when, not what. */
+const ofEachRun = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
+const sourceName = 'labels/org.opencontainers.image.source';
 /**
- * One value for equal build inputs, in whatever order they were written. Two images of one commit with
- * the same fingerprint are interchangeable. Nothing of the version is in it, unless an input carries it.
- *
- * @returns 64 hexadecimal digits
+ * One value for equal builds, however they are written. Two images of one commit with the same value are
+ * interchangeable. Nothing of the version is in it, unless an input carries it.
  */
-function fingerprintInputs(inputs) {
-    const names = Object.keys(parts).sort();
-    // A part and its input go by the same name, which the compiler cannot follow through a loop.
-    const count = (name) => parts[name](inputs[name]);
-    const counted = names.map((name) => [name, count(name)]);
-    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(counted)).digest('hex');
+function fingerprintInputs(inputs, facts) {
+    const names = Object.keys(parts);
+    const counted = new Map(names
+        .flatMap((name) => {
+        const part = parts[name];
+        // A part and its input go by the same name, which the compiler cannot follow through a loop.
+        return typeof part === 'function' ? part(inputs[name], facts) : [];
+    })
+        .sort(([one], [other]) => (one < other ? -1 : 1)));
+    const isKnown = [...counted.values()].every((value) => value !== undefined);
+    const { context, file, buildContexts } = facts.content;
+    return {
+        value: isKnown ? fingerprint_hashOf([...counted]) : undefined,
+        parts: new Map([...counted].map(([name, value]) => [
+            name,
+            value === undefined ? '-' : fingerprint_hashOf([name, value]).slice(0, shortLength),
+        ])),
+        unknown: [context, file, ...buildContexts.values()].flatMap(({ files }) => files.kind === 'unknown' ? [files.why] : []),
+    };
 }
-/** `./app/` and `app` are one folder; a URL stays as it is. */
-function normalizePath(path) {
-    if (path.includes('://'))
-        return path;
-    return external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
+/** The inputs that are set and say how a build runs: where nothing is built, they do nothing. */
+function findSettings(inputs) {
+    const names = Object.keys(parts);
+    return names.flatMap((name) => {
+        const part = parts[name];
+        if (typeof part === 'function')
+            return [];
+        return part.isSet(inputs[name]) ? [part.setting] : [];
+    });
 }
-function uncounted() {
-    return null;
+/** Enough to tell inputs apart, and too little to find a value by trying. */
+const shortLength = 6;
+function fingerprint_hashOf(value) {
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(value)).digest('hex');
 }
-function namesOf(secrets) {
-    return secrets.map(({ key }) => key).sort();
+/** The text of the label. */
+function formatFingerprint({ value, parts: hashes }) {
+    const inputs = [...hashes].map(([name, hash]) => `${encodeURI(name).replaceAll('=', '%3D')}=${hash}`);
+    return [fingerprint_form, value ?? '-', ...inputs].join(' ');
+}
+/** @param label anything that stands in an image's label */
+function compareFingerprint(own, label) {
+    const held = parseFingerprint(label);
+    if (held === undefined)
+        return { kind: 'other-form' };
+    const names = [...new Set([...own.parts.keys(), ...held.parts.keys()])].filter((name) => {
+        const hashes = [own.parts.get(name), held.parts.get(name)];
+        return hashes[0] !== hashes[1] && !hashes.includes('-');
+    });
+    if (names.length > 0)
+        return { kind: 'differs', names };
+    const isKnown = own.value !== undefined && held.value !== undefined;
+    if (!isKnown)
+        return { kind: 'unknown', why: own.unknown };
+    return own.value === held.value ? { kind: 'same' } : { kind: 'differs', names: [] };
+}
+function parseFingerprint(label) {
+    const [itsForm, value = '', ...inputs] = label.split(' ');
+    if (itsForm !== fingerprint_form || !/^(?:-|[0-9a-f]{64})$/.test(value))
+        return undefined;
+    const entries = inputs.map((input) => {
+        const at = input.lastIndexOf('=');
+        return [decodeName(input.slice(0, at)), input.slice(at + 1)];
+    });
+    return { value: value === '-' ? undefined : value, parts: new Map(entries) };
+}
+function decodeName(name) {
+    try {
+        return decodeURIComponent(name);
+    }
+    catch {
+        return name;
+    }
+}
+function isFilled(list) {
+    return list.length > 0;
+}
+function count(name, value) {
+    return value === undefined || value === '' ? [] : [[name, value]];
 }
 /** As docker does: the last value of a key counts. */
-function lastOfEach(pairs) {
+function countEach(input, pairs, left) {
     const last = new Map(pairs.map(({ key, value }) => [key, value]));
-    return [...last].sort(([one], [other]) => (one < other ? -1 : 1));
+    return [...last]
+        .filter(([key]) => !left.test(key))
+        .map(([key, value]) => [`${input}/${key}`, value]);
 }
-/** Without those that say which version and when: `docker/metadata-action` gives them in each run. */
-function lastOfOthers(pairs) {
-    const origin = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
-    return lastOfEach(pairs.filter(({ key }) => !origin.test(key)));
+function countIds(secrets) {
+    return secrets.map(({ key }) => [`secrets/${key}`, true]);
+}
+/** `undefined` as a value: not known. */
+function countFiles(name, { files }) {
+    if (files.kind === 'none')
+        return [];
+    return [[name, files.kind === 'unknown' ? undefined : files.hash]];
+}
+function fingerprint_filesOf(files) {
+    return files.kind === 'hashed' ? files.hash : undefined;
+}
+/** Its path counts where it is not the context's own Dockerfile; of a URL the text, and never the content. */
+function countFile({ context, file }) {
+    const { place = '' } = context;
+    const folder = isRemoteContext(place) ? '' : place;
+    const isDefault = file.place?.toLowerCase() === external_node_path_.posix.join(folder, 'Dockerfile').toLowerCase();
+    return [...count('file', isDefault ? undefined : file.place), ...countFiles('dockerfile', file)];
+}
+/** `true`, `false`, or attributes in one order. */
+function normalizeAttestation(asked) {
+    if (asked === undefined)
+        return undefined;
+    if (!asksForAttestation(asked))
+        return 'false';
+    if (/^true$/i.test(asked))
+        return 'true';
+    const attributes = asked.split(',').filter((one) => !one.startsWith('disabled='));
+    return attributes.length === 0 ? 'true' : attributes.sort().join(',');
+}
+/** Of one host the order counts; `host=address` and `host:[::1]` are other spellings. */
+function normalizeHosts(hosts) {
+    return hosts
+        .map((host) => {
+        const at = host.search(/[=:]/);
+        return [host.slice(0, at), host.slice(at + 1).replace(/^\[(.*)\]$/, '$1')];
+    })
+        .sort(([one], [other]) => (one === other ? 0 : one < other ? -1 : 1));
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/temporary-builder.js
@@ -24295,7 +24764,7 @@ async function openBuilder(effects, plan) {
 const allRights = '--allow-insecure-entitlement network.host --allow-insecure-entitlement security.insecure';
 async function createBuilder(effects, plan, name) {
     const config = (0,external_node_path_.join)(effects.temporaryFolder, 'buildkitd.toml');
-    await (0,promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
+    await (0,external_node_fs_promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
     const args = [
         ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
         ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
@@ -24417,10 +24886,10 @@ async function withoutScopedLogins(folder, registry, to) {
     const others = logins.filter((entry) => entry.replace(/@.*$/s, '') !== host);
     if (others.length === logins.length)
         return folder;
-    await (0,promises_.mkdir)((0,external_node_path_.join)(to, 'config'), { recursive: true, mode: 0o700 });
+    await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.join)(to, 'config'), { recursive: true, mode: 0o700 });
     await linkEntries(folder, to, 'config');
     // Copies: buildx looks for them without following links.
-    await Promise.all(others.map((entry) => (0,promises_.cp)((0,external_node_path_.join)(folder, 'config', entry), (0,external_node_path_.join)(to, 'config', entry), { recursive: true })));
+    await Promise.all(others.map((entry) => (0,external_node_fs_promises_.cp)((0,external_node_path_.join)(folder, 'config', entry), (0,external_node_path_.join)(to, 'config', entry), { recursive: true })));
     return to;
 }
 /**
@@ -24429,12 +24898,12 @@ async function withoutScopedLogins(folder, registry, to) {
  */
 async function linkEntries(from, to, except) {
     const others = (await docker_logins_listFolder(from)).filter((entry) => entry !== except);
-    await Promise.all(others.map((entry) => (0,promises_.symlink)((0,external_node_path_.join)(from, entry), (0,external_node_path_.join)(to, entry))));
+    await Promise.all(others.map((entry) => (0,external_node_fs_promises_.symlink)((0,external_node_path_.join)(from, entry), (0,external_node_path_.join)(to, entry))));
 }
 async function docker_logins_listFolder(path) {
     if (!(0,external_node_fs_.existsSync)(path))
         return [];
-    return (0,promises_.readdir)(path).catch((error) => {
+    return (0,external_node_fs_promises_.readdir)(path).catch((error) => {
         throw unreadable(path, (0,lib_errors/* messageOf */.bD)(error));
     });
 }
@@ -24479,9 +24948,9 @@ async function openCredentials(effects, temporaryFolder, login) {
     if (isOwn)
         return asItIs;
     const folder = (0,external_node_path_.join)(temporaryFolder, 'docker');
-    await (0,promises_.mkdir)(folder, { mode: 0o700 });
+    await (0,external_node_fs_promises_.mkdir)(folder, { mode: 0o700 });
     await linkEntries(userFolder, folder, 'config.json');
-    const write = (content) => (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(content), { mode: 0o600 });
+    const write = (content) => (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(content), { mode: 0o600 });
     await write(config);
     const { BUILDX_CONFIG = '' } = environment;
     const buildxFolder = BUILDX_CONFIG || (0,external_node_path_.join)(userFolder, 'buildx');
@@ -24532,7 +25001,7 @@ async function readConfig(path) {
     if (!(0,external_node_fs_.existsSync)(path))
         return {};
     try {
-        const text = (await (0,promises_.readFile)(path, 'utf8')).trim();
+        const text = (await (0,external_node_fs_promises_.readFile)(path, 'utf8')).trim();
         return JSON.parse(text || '{}') ?? {};
     }
     catch (error) {
@@ -24700,6 +25169,8 @@ async function runImagetools(effects, args, expected) {
 
 
 
+
+
 /**
  * One process. Some registries refuse where a repository is missing, so that nobody can guess names: that is
  * told apart from a login that is no login.
@@ -24727,8 +25198,16 @@ async function readRevision({ read }, reference) {
         throw error;
     }
 }
+/** The commit that it was built from. The public label is for older and foreign images: anybody may set it. */
 function revisionOf(image) {
-    return image.labels.get('org.opencontainers.image.revision');
+    return memoryOf(image, 'revision') ?? image.labels.get(publicRevisionLabel);
+}
+/** What it was built from otherwise, as `compareFingerprint` reads it. */
+function inputsOf(image) {
+    return memoryOf(image, 'inputs');
+}
+function memoryOf({ reference, labels }, name) {
+    return readOwnLabel(labels, formatRepository(parseReference(reference).repository), name);
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/inspect/#format */
 function parseHeld(text, reference) {
@@ -24925,7 +25404,7 @@ async function openRegistry(effects, { registry, insecureRegistries, builder }) 
     if (insecureRegistries.includes(registry)) {
         configuration = (0,external_node_path_.join)(temporaryFolder, 'reader.toml');
         const settings = insecureRegistries.map((host) => ({ host, http: true }));
-        await (0,promises_.writeFile)(configuration, formatBuildkitConfig(settings));
+        await (0,external_node_fs_promises_.writeFile)(configuration, formatBuildkitConfig(settings));
     }
     const request = { registry, builder, configuration };
     const env = await openReader(runProcess, dockerEnvironment, temporaryFolder, request);
@@ -24968,7 +25447,7 @@ async function trustCertificates(environment, temporaryFolder, registry) {
         return environment;
     // The folder's name may hold a port, and a colon would end it in the variable.
     const link = (0,external_node_path_.join)(temporaryFolder, 'certificates');
-    await (0,promises_.symlink)(folder, link);
+    await (0,external_node_fs_promises_.symlink)(folder, link);
     // Where programs written in Go look, unless told otherwise.
     const { SSL_CERT_DIR = '/etc/ssl/certs:/etc/pki/tls/certs' } = environment;
     return { ...environment, SSL_CERT_DIR: `${SSL_CERT_DIR}:${link}` };
@@ -24999,8 +25478,8 @@ function cannotTag(references, why) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/retry.js + 1 modules
-var retry = __nccwpck_require__(450);
+// EXTERNAL MODULE: ./lib/retry.js
+var retry = __nccwpck_require__(2165);
 ;// CONCATENATED MODULE: ./lib/runner/private-folder.js
 // The folder for what is private to a run, logins among it: never where a build could read it.
 
@@ -25032,7 +25511,7 @@ async function createPrivateFolder(temporaryFolder, folders) {
         });
     }
     try {
-        return (0,external_node_fs_.realpathSync)(await (0,promises_.mkdtemp)((0,external_node_path_.resolve)(place, 'deliver-image-')));
+        return (0,external_node_fs_.realpathSync)(await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.resolve)(place, 'deliver-image-')));
     }
     catch (error) {
         throw new lib_errors/* UserError */.yo('temporary-folder', `No folder could be made in ${place}: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
@@ -25130,7 +25609,7 @@ async function withStageEffects(effects, inputs, work) {
         throw effects.signal.aborted ? (0,lib_errors/* cancelled */.KW)(error) : error;
     }
     finally {
-        await (0,promises_.rm)(temporaryFolder, { recursive: true, force: true });
+        await (0,external_node_fs_promises_.rm)(temporaryFolder, { recursive: true, force: true });
     }
 }
 /** The inputs, tokens and passwords among them, are nothing that the programs of a run need to have. */
@@ -25168,6 +25647,7 @@ function secretsOf({ token, delivery, login, build }, environment) {
 
 
 
+
 /**
  * @param local true when the image goes to local clusters only
  * @throws UserError where no builder can do the work, as `planBuilder` says
@@ -25195,17 +25675,18 @@ function planBuilderRequest({ build, builds, image, insecureRegistries }, local,
     };
 }
 /** @param references that the build pushes; none: nothing is pushed */
-function planBuild({ context, version }, { build = plainBuild, fingerprint }, { sourceUrl }, references) {
+function planBuild({ context, version }, { build = plainBuild, fingerprint, repository }, { sourceUrl }, references) {
     const origin = {
         source: sourceUrl,
         revision: context.revision,
         version: version.version,
         created: context.committedAt,
+        repository: formatRepository(repository),
+        inputs: formatFingerprint(fingerprint),
     };
-    const label = { key: fingerprintLabel, value: fingerprint };
     return {
         ...build,
-        labels: [...planLabels(origin, build.labels), label],
+        labels: planLabels(origin, build.labels),
         references,
         push: references.length > 0,
     };
@@ -25439,7 +25920,7 @@ const list = (check) => (value, server) => {
 };
 const answers_text = (value) => (typeof value === 'string' ? undefined : 'is no text');
 const optional = (check) => (value, server) => value === undefined || value === null ? undefined : check(value, server);
-const count = (value) => Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : 'is no number';
+const answers_count = (value) => Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : 'is no number';
 const id = (value) => typeof value === 'string' && /^[0-9a-f]{40}$/.test(value) ? undefined : 'is no commit id';
 /** Of the run's own server: it is shown as a link. */
 const page = (value, server) => {
@@ -25448,9 +25929,9 @@ const page = (value, server) => {
     const isOwn = URL.canParse(value) && new URL(value).origin === new URL(server).origin;
     return isOwn ? undefined : `is no address of ${server}`;
 };
-const hasNumber = object({ id: count });
+const hasNumber = object({ id: answers_count });
 const answers_pullRequest = object({
-    number: count,
+    number: answers_count,
     html_url: page,
     node_id: optional(answers_text),
     state: answers_text,
@@ -25471,7 +25952,7 @@ const answers_answers = {
     [`GET ${repository}/attestations/{subject_digest}`]: object({
         attestations: optional(list(object({ bundle: optional(object()) }))),
     }),
-    [`GET ${repository}/compare/{basehead}`]: object({ status: answers_text, ahead_by: count }),
+    [`GET ${repository}/compare/{basehead}`]: object({ status: answers_text, ahead_by: answers_count }),
     [`POST ${repository}/git/blobs`]: hasId,
     [`GET ${repository}/git/commits/{commit_sha}`]: object({ tree: hasId }),
     [`POST ${repository}/git/trees`]: hasId,
@@ -26407,7 +26888,7 @@ function newerHeld(effects, { reason, site }) {
 
 /** Blobs that are asked of git in one go, so that only so many are in memory at once. */
 const batchSize = 200;
-const batchBytes = 50_000_000;
+const tree_batchBytes = 50_000_000;
 /** Opens the files of a commit that is in the repository. */
 function openGitTree(repository, commit) {
     let listed;
@@ -26444,7 +26925,7 @@ function planBatches(entries, sizes) {
     for (const entry of entries) {
         const size = Math.min(sizes.get(entry.id) ?? 0, largestSearched);
         const last = batches.at(-1);
-        if (last === undefined || last.length >= batchSize || bytes + size > batchBytes) {
+        if (last === undefined || last.length >= batchSize || bytes + size > tree_batchBytes) {
             batches.push([entry]);
             bytes = size;
         }
@@ -28064,7 +28545,7 @@ const contents = {
 /** What is wrong with a marker whose field is not what its scalar holds, by its place without the marker. */
 function findMisfit(place, { scalar, field }) {
     const value = scalar.value.trim();
-    const content = (place && readPlace(place, scalar)) ?? readText(value, field);
+    const content = (place && readPlace(place, scalar)) ?? marked_readText(value, field);
     if (content === undefined)
         return undefined;
     const [fields, what] = contents[content];
@@ -28073,7 +28554,7 @@ function findMisfit(place, { scalar, field }) {
     return value === '' ? `its scalar is for ${what}` : `${JSON.stringify(value)} holds ${what}`;
 }
 /** What a scalar holds by its text alone; `web` without a `/` may be a tag or a name. */
-function readText(value, field) {
+function marked_readText(value, field) {
     if (field === 'reference' || digestPrefix.test(value))
         return undefined;
     const reference = readReference(field === 'tag' ? value.replace(/@.*/, '') : value);
@@ -29810,11 +30291,11 @@ function extendTag(tag, suffix) {
 
 
 /** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
-function planRun(inputs, context, standing, version) {
+function planRun(inputs, context, surroundings, version) {
     const { builds, dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token, notices, } = inputs;
     const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
     // Where nothing is built, no file of the checkout goes out.
-    const publication = planPublication(context, builds ? standing : 'own', {
+    const publication = planPublication(context, builds ? surroundings.standing : 'own', {
         push: inputs.push,
         delivers,
         dirty,
@@ -29829,11 +30310,12 @@ function planRun(inputs, context, standing, version) {
         ...{ dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token, notices },
         context,
         version,
-        images: [planImage(inputs, version, local)],
+        images: [planImage(inputs, version, local, surroundings)],
         push,
         local,
         branch: push && delivers ? target_planBranch(context, delivery) : undefined,
         pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
+        settings: findSettings(inputs.build),
         warnings: [
             ...inputs.warnings,
             ...version.warnings,
@@ -29851,7 +30333,7 @@ function checkLibrary({ image: { registry, path }, imageName }) {
     const fix = `Set the input image to a repository with its owner, for example ghcr.io/acme/${path.slice(8)} or acme/${path.slice(8)}.`;
     throw new lib_errors/* UserError */.yo('image-library', what, { fix });
 }
-function planImage(inputs, version, local) {
+function planImage(inputs, version, local, facts) {
     const { image: repository, imageName: name, build, pins } = inputs;
     // An alias moves; a node would keep what it once loaded under that name.
     const named = local ? [version] : [version, ...version.aliases];
@@ -29862,7 +30344,7 @@ function planImage(inputs, version, local) {
         ...(pins.match && { match: pins.match }),
         build: inputs.builds ? build : undefined,
         platforms: build.platforms,
-        fingerprint: fingerprintInputs(build),
+        fingerprint: fingerprintInputs(build, facts),
         references: [...tags].map((tag) => formatReference(name, tag)),
     };
 }
@@ -30353,7 +30835,121 @@ function planDelivery(effects, plan) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/registry/comparison.js
+// Whether an image that a registry holds is the one that a run would build. Pure.
+
+
+/** What keeps an image from being the one that this run would build. */
+function compareImages(wanted, image) {
+    const revision = compareRevisions(wanted, image);
+    const platforms = comparePlatforms(wanted, image);
+    const inputs = wanted.builds ? compareInputs(wanted, image) : same;
+    const found = [revision, inputs, platforms];
+    const differences = found.filter((one) => one.kind === 'differs');
+    const [first] = differences;
+    if (first === undefined)
+        return found.find(({ kind }) => kind === 'unknown') ?? same;
+    return { ...first, what: differences.map(({ what }) => what).join('; ') };
+}
+const same = { kind: 'same' };
+const differ = (what, advice = '') => ({ kind: 'differs', what, advice });
+function compareRevisions(wanted, image) {
+    const revision = revisionOf(image);
+    if (revision === wanted.revision)
+        return same;
+    // `version: 1.2.3` with `build: false` means that image, from whatever commit the run is on.
+    const mayBeOther = !wanted.tagNamesRevision && !wanted.aliasesRevision;
+    if (!wanted.builds && (revision === undefined || mayBeOther))
+        return same;
+    return revision === undefined
+        ? differ('it names no commit, so something else built it')
+        : differ(`it was built from commit ${revision}, this run is about ${wanted.revision}`);
+}
+function compareInputs({ fingerprint }, image) {
+    const label = inputsOf(image);
+    if (label === undefined) {
+        return differ('it does not say what this action built it from, so its build inputs are not known');
+    }
+    const difference = compareFingerprint(fingerprint, label);
+    switch (difference.kind) {
+        case 'same':
+            return same;
+        case 'differs': {
+            const { names } = difference;
+            const what = `it was built from other build inputs${names.length > 0 ? `: ${listNames(names)}` : ''}`;
+            return differ(what, adviseInputs(names));
+        }
+        case 'other-form':
+            return {
+                kind: 'unknown',
+                because: 'other-form',
+                what: 'another release of this action built it, whose build inputs cannot be compared with these',
+            };
+        case 'unknown': {
+            const [why = 'its own files could not be when it was built'] = difference.why;
+            return {
+                kind: 'unknown',
+                because: 'content',
+                what: `what it was built from cannot be compared with what is here: ${why}`,
+            };
+        }
+    }
+}
+function comparePlatforms(wanted, { platforms }) {
+    if (platforms.length === 0)
+        return differ('it holds no platform, so it is nothing to run');
+    const missing = wanted.platforms.filter((platform) => !platforms.includes(platform));
+    if (missing.length === 0)
+        return same;
+    return differ(`it lacks ${missing.join(', ')} and holds ${platforms.join(', ')}`);
+}
+const listedNames = 8;
+/** In words: `build-args/DATE` is the input and its key. */
+function listNames(names) {
+    const words = names.map((name) => {
+        const meaning = meanings.get(name);
+        return meaning ?? name.slice(0, listedLength).replace('/', ' ');
+    });
+    const rest = words.length > listedNames ? ` and ${words.length - listedNames} more` : '';
+    return words.slice(0, listedNames).join(', ') + rest;
+}
+/** They stand in a label that may be anybody's. */
+const listedLength = 80;
+const meanings = new Map([
+    ['files', 'what lies in the build context'],
+    ['dockerfile', 'what the Dockerfile says'],
+]);
+/** What to do about two builds of one commit that differ; never is a tag re-pointed that holds other platforms. */
+function adviseInputs(names) {
+    const inputs = new Set(names.map((name) => name.split('/', 1)[0]));
+    const found = advices.filter(([about]) => about.some((input) => inputs.has(input)));
+    const isOther = inputs.has('platforms') || inputs.has('context') || inputs.has('file');
+    return [
+        ...found.map(([, advice]) => advice),
+        ...(isOther ? [] : ['To build it anew and re-point the tag, set existing-tag: overwrite.']),
+    ].join(' ');
+}
+const advices = [
+    [
+        ['platforms'],
+        'One run takes all platforms: list them in the input platforms of one job, or give each job a version of its own. Re-pointing the tag would lose the other platforms.',
+    ],
+    [
+        ['context', 'file'],
+        'Where this is another component, give this component an image of its own: set the input image.',
+    ],
+    [
+        ['build-args', 'labels', 'annotations'],
+        'A value that changes with each run, such as a date, cannot be compared: take it from the commit.',
+    ],
+    [
+        ['files', 'dockerfile', 'build-contexts'],
+        'Files that are not the commit’s come from steps before: let these make the same in each run, or keep what the image does not need out of the context by .dockerignore.',
+    ],
+];
+
 ;// CONCATENATED MODULE: ./lib/registry/reuse.js
+// Where an image comes from: built, reused or promoted. Pure.
 
 
 /** Nothing is asked whose answer is not used. */
@@ -30365,8 +30961,8 @@ function planLookups(request) {
     return { version: asks, revision: asks && hasOther && mayPromote };
 }
 /**
- * @throws UserError `tag-exists` when a tag would come to name something else, `image-missing` when
- *   nothing may be built and nothing is there
+ * @throws UserError `tag-exists` when a tag would come to name something else, `not-comparable` when nobody can tell,
+ *   `image-missing` when nothing may be built and nothing is there
  */
 function planReuse(request, found) {
     if (request.builds && request.existingTag === 'overwrite') {
@@ -30382,79 +30978,72 @@ function planReuse(request, found) {
     return promoted || { kind: 'build', reason: explainAbsence(request, found) };
 }
 function planHeld(request, image, { revision }) {
-    const isRefused = request.builds && request.existingTag === 'fail';
-    checkSame(request, image, isRefused ? 'existing-tag is fail' : compare(request, image));
-    // The commit's tag would move to this image, so it must name an equal one so far.
-    if (request.aliasesRevision && revision?.kind === 'held') {
-        checkSame(request, revision.image, compare(request, revision.image));
+    if (request.builds && request.existingTag === 'fail') {
+        throw tagExists(request, image, 'existing-tag is fail', '');
     }
+    const comparison = compareImages(request, image);
+    const isOlder = comparison.kind === 'unknown' && comparison.because === 'other-form';
+    if (!isOlder)
+        checkSame(request, image, comparison);
+    // The commit's tag would move to this image, so it must name an equal one so far.
+    if (request.aliasesRevision && revision?.kind === 'held')
+        checkAlias(request, image, revision.image);
     return {
         kind: 'reuse',
         source: image,
-        reason: request.builds
-            ? `${request.tag} is there already, from the same commit and build inputs`
-            : `${request.tag} is there, and build is false`,
+        reason: explainReuse(request, isOlder),
+        ...(isOlder && {
+            notice: `${image.reference} is reused as it is, because it is of this commit: ${comparison.what}.`,
+        }),
     };
 }
+function explainReuse({ tag, builds }, isOlder) {
+    if (!builds)
+        return `${tag} is there, and build is false`;
+    return `${tag} is there already, from the same commit${isOlder ? '' : ' and build inputs'}`;
+}
+function checkAlias(request, image, other) {
+    if (other.digest !== image.digest)
+        checkSame(request, other, compareImages(request, other));
+}
 function planPromotion(request, image) {
-    const difference = compare(request, image);
-    if (difference === '') {
+    const comparison = compareImages(request, image);
+    if (comparison.kind === 'same') {
         const reason = `${request.revisionTag} is there, from the same commit${request.builds ? ' and build inputs' : ''}`;
         return { kind: 'promote', source: image, reason };
     }
     if (request.aliasesRevision || !request.builds)
-        checkSame(request, image, difference);
-    const reason = `${request.revisionTag} is there but cannot be promoted: ${difference}`;
+        checkSame(request, image, comparison);
+    const reason = `${request.revisionTag} is there but cannot be promoted: ${comparison.what}`;
     return { kind: 'build', reason };
 }
 /** Of the same commit and build inputs, for all platforms. */
 function isReusable(request, image) {
-    return request.existingTag === 'reuse' && compare(request, image) === '';
-}
-/** What keeps an image from being the one that this run would build; empty when nothing does. */
-function compare(request, image) {
-    const comparisons = [compareRevision, compareFingerprint, comparePlatforms];
-    const differences = comparisons.map((comparison) => comparison(request, image));
-    return differences.filter((difference) => difference !== '').join('; ');
-}
-function compareRevision(request, image) {
-    const revision = revisionOf(image);
-    if (revision === request.revision)
-        return '';
-    // `version: 1.2.3` with `build: false` means that image, from whatever commit the run is on.
-    const mayBeOther = !request.tagNamesRevision && !request.aliasesRevision;
-    if (!request.builds && (revision === undefined || mayBeOther))
-        return '';
-    return revision === undefined
-        ? 'it names no commit, so something else built it'
-        : `it was built from commit ${revision}, this run is about ${request.revision}`;
-}
-function compareFingerprint({ builds, fingerprint }, { labels }) {
-    const { label, value } = fingerprint;
-    if (!builds || labels.get(label) === value)
-        return '';
-    return labels.has(label)
-        ? 'it was built from other build inputs (context, file, target, platforms, build-args, ...)'
-        : `it has no label ${label}, so its build inputs are not known`;
-}
-function comparePlatforms(request, { platforms }) {
-    if (platforms.length === 0)
-        return 'it holds no platform, so it is nothing to run';
-    const missing = request.platforms.filter((platform) => !platforms.includes(platform));
-    if (missing.length === 0)
-        return '';
-    return `it lacks ${missing.join(', ')} and holds ${platforms.join(', ')}`;
+    return request.existingTag === 'reuse' && compareImages(request, image).kind === 'same';
 }
 function explainAbsence(request, { version }) {
     if (version?.kind !== 'hidden')
         return `${request.tag} is not in the registry yet`;
     return `${request.tag}: the registry does not say whether it is there (${version.words})`;
 }
-function checkSame(request, { reference }, difference) {
-    if (difference === '')
-        return;
-    const fix = adviseExisting(request);
-    throw new lib_errors/* UserError */.yo('tag-exists', `${reference} exists already: ${difference}`, { fix });
+/** @throws UserError `tag-exists`, `not-comparable` */
+function checkSame(request, image, comparison) {
+    switch (comparison.kind) {
+        case 'same':
+            return;
+        case 'differs':
+            throw tagExists(request, image, comparison.what, comparison.advice);
+        case 'unknown':
+            throw new lib_errors/* UserError */.yo('not-comparable', `${image.reference} exists already: ${comparison.what}`, {
+                fix: `Nothing was built. ${goOn} To build it anew and re-point the tag, set existing-tag: overwrite.`,
+            });
+    }
+}
+const goOn = 'To go on with the image that is there, as after a delivery that failed, set build: false.';
+/** @param advice for two builds of one commit: they are told apart by it, not by another version alone */
+function tagExists(request, { reference }, what, advice) {
+    const fix = advice === '' ? adviseExisting(request) : `Nothing was built. ${advice} ${goOn}`;
+    return new lib_errors/* UserError */.yo('tag-exists', `${reference} exists already: ${what}`, { fix });
 }
 function adviseExisting({ builds, tagNamesRevision }) {
     if (!builds)
@@ -30856,7 +31445,6 @@ function formatArtifacts({ version }, made) {
 
 
 
-
 /** Asks the registry for the tags that matter, side by side, and decides. Looks up no tag whose answer is not used. */
 async function planSource(effects, plan, request) {
     if (request.build && !plan.push) {
@@ -30893,7 +31481,7 @@ function planReuseRequest({ context, version, existingTag, promote }, { name, bu
         revisionTag: formatRevisionTag(context.revision),
         revision: context.revision,
         tagNamesRevision: version.kind !== 'explicit',
-        fingerprint: { label: fingerprintLabel, value: fingerprint },
+        fingerprint,
         platforms: platforms.map(formatPlatform),
         existingTag,
         promote,
@@ -31031,6 +31619,7 @@ async function image_confirm({ registry, log }, { platforms }, references, { dig
 
 
 
+
 /**
  * Asks everything at once; only what git says is waited for by others.
  *
@@ -31066,11 +31655,20 @@ async function readPlan(effects, inputs) {
     if (inputs.builds)
         checkContext(effects.runner.workspace, folder, file);
     const standing = readStanding(git) ?? (await askStanding(effects, inputs, git));
-    const plan = planRun(inputs, git, standing, planVersion(git, inputs));
-    const context = await leaveOutManifests(effects, plan);
-    return plan.local
-        ? planRun(inputs, context, standing, nameChanges(context, plan.version))
-        : { ...plan, context };
+    const { sourceUrl } = effects.runner;
+    const unread = { standing, sourceUrl, content: noContent };
+    const plan = planRun(inputs, git, unread, planVersion(git, inputs));
+    const { context, manifests } = await leaveOutManifests(effects, plan);
+    const content = inputs.builds ? await before_readContent(effects, inputs, git, manifests) : noContent;
+    const version = plan.local ? nameChanges(context, plan.version) : plan.version;
+    return planRun(inputs, context, { ...unread, content }, version);
+}
+/** @param manifests into which an earlier step may have pinned an image: they count as they were committed */
+async function before_readContent(effects, { build }, { topLevel }, manifests) {
+    const git = openCheckout(effects, topLevel);
+    const committed = manifests.length === 0 ? [] : await readCommitted(git, manifests);
+    const replaced = new Map(committed.map(([path, bytes]) => [(0,external_node_path_.join)(topLevel, path), bytes]));
+    return readBuildContent(effects, { ...build, workspace: effects.runner.workspace, replaced });
 }
 /** Asks the remote, where the commit could go out. */
 async function askStanding(effects, { builds, push, token }, { head, topLevel }) {
@@ -31103,31 +31701,37 @@ function readContext(effects, inputs) {
     const folder = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, '.git')) || !(0,external_node_fs_.existsSync)(below) ? workspace : below;
     return readGitContext({ ...effects, git: openCheckout(effects, folder) }, {
         needsTags: (on) => needsTags(inputs, on),
-        // Where nothing is built, or it is allowed, only the tag of a loaded image depends on them.
-        needsDirtyFiles: inputs.builds && (inputs.dirty !== 'allow' || inputs.load.length > 0),
+        // Where it is allowed, only the tag of a loaded image and changed manifests depend on them.
+        needsDirtyFiles: inputs.builds &&
+            (inputs.dirty !== 'allow' || inputs.load.length > 0 || inputs.pins.manifests.length > 0),
         ...(inputs.token !== undefined && { token: inputs.token }),
     });
 }
 /**
- * The context without the changed files that the input `manifests` names: into them an earlier step may have
- * pinned an image. They are pinned, not built.
+ * The context without the changed files that the input `manifests` names, and these: into them an earlier step may
+ * have pinned an image. They are pinned, not built.
  */
 async function leaveOutManifests(effects, plan) {
     const { context, pins } = plan;
     const patterns = isElsewhere(plan) ? [] : pins.manifests;
-    if (context.dirtyFiles.length === 0 || patterns.length === 0)
-        return context;
+    if (context.dirtyFiles.length === 0 || patterns.length === 0) {
+        return { context, manifests: [] };
+    }
     // On a branch, manifests are named from the root of its tree; here from the workspace.
     const root = goesToBranch(plan) ? context.topLevel : (0,external_node_fs_.realpathSync)(effects.runner.workspace);
-    const manifests = new Set(selectEach(await folderTree(root).list(), patterns).map((path) => (0,external_node_path_.relative)(context.topLevel, (0,external_node_path_.join)(root, path)).replaceAll(external_node_path_.sep, '/')));
+    const selected = new Set(selectEach(await folderTree(root).list(), patterns).map((path) => (0,external_node_path_.relative)(context.topLevel, (0,external_node_path_.join)(root, path)).replaceAll(external_node_path_.sep, '/')));
     // Of an untracked folder git has named no file.
-    const holdsManifest = (folder) => folder.endsWith('/') && [...manifests].some((path) => path.startsWith(folder));
+    const holdsManifest = (folder) => folder.endsWith('/') && [...selected].some((path) => path.startsWith(folder));
     const folders = context.dirtyFiles.filter(holdsManifest);
     const files = context.dirtyFiles.filter((path) => !holdsManifest(path));
     const git = openCheckout(effects, context.topLevel);
     const untracked = folders.length === 0 ? [] : await readUntracked(git, folders);
-    const dirtyFiles = [...files, ...untracked].filter((path) => !manifests.has(path));
-    return { ...context, dirtyFiles };
+    const all = [...files, ...untracked];
+    const dirtyFiles = all.filter((path) => !selected.has(path));
+    return {
+        context: { ...context, dirtyFiles },
+        manifests: all.filter((path) => selected.has(path)),
+    };
 }
 /** A pattern may name no file of the checkout, but one of the branch: that is told where the pins are planned. */
 function selectEach(entries, patterns) {
@@ -31261,9 +31865,9 @@ function keepImage(effects, { attests, build }, request, takes, archive) {
 async function planFetched({ log, temporaryFolder }, name, wanted) {
     log.info(`Load: ${shortDigest(wanted)} comes from the registry as it is, nothing is built again`);
     const folder = (0,external_node_path_.join)(temporaryFolder, 'fetch');
-    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,external_node_fs_promises_.mkdir)(folder, { recursive: true });
     const dockerfile = `FROM ${formatReference(name, undefined, wanted)}\n`;
-    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'Dockerfile'), dockerfile);
+    await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, 'Dockerfile'), dockerfile);
     return { ...plainBuild, context: folder };
 }
 function platformDigest(image, platform) {
@@ -31317,8 +31921,6 @@ function readInputs(get, environment, runner = (0,runner_context/* readRunner */
     return parseInputs(get, grammars, { environment, runner });
 }
 
-// EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
-var ignore = __nccwpck_require__(44158);
 ;// CONCATENATED MODULE: ./lib/buildx/context/credentials.js
 // Credentials that a checkout keeps below `.git`, where a build would read them.
 
@@ -31337,25 +31939,16 @@ const credential = /^\s*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^/\s
  *
  * @param file the input `file`, which may have an ignore file of its own
  * @returns paths from the context
- * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
  */
 function findCredentials(workspace, context, file) {
     if (isRemoteContext(context))
         return [];
     const root = (0,external_node_path_.resolve)(workspace, context);
-    const ignored = readIgnored(root, (0,external_node_path_.resolve)(workspace, dockerfilePath(context, file)));
+    const rules = readIgnoreRules(root, (0,external_node_path_.resolve)(workspace, dockerfilePath(context, file)));
     const checkouts = findCheckouts(root, '', credentials_deepest);
     return checkouts
         .flatMap((path) => filesBelow(root, path))
-        .filter((path) => !ignored(path) && holdsCredential((0,external_node_path_.join)(root, path)));
-}
-/** A Dockerfile's own ignore file stands in for the context's. */
-function readIgnored(root, dockerfile) {
-    const text = credentials_readText(`${dockerfile}.dockerignore`) ?? credentials_readText((0,external_node_path_.join)(root, '.dockerignore'));
-    if (text === undefined)
-        return () => false;
-    const rules = ignore["default"]({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
-    return (path) => rules.ignores(path);
+        .filter((path) => !rules.ignores(path) && holdsCredential((0,external_node_path_.join)(root, path)));
 }
 function findCheckouts(root, folder, depth) {
     return entriesOf((0,external_node_path_.join)(root, folder)).flatMap((entry) => {
@@ -31388,16 +31981,7 @@ function filesBelow(root, start) {
 function holdsCredential(path) {
     if ((0,external_node_fs_.statSync)(path).size > largestFile)
         return false;
-    return credential.test(credentials_readText(path) ?? '');
-}
-/** What cannot be read is nothing that a build can read either. */
-function credentials_readText(path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8');
-    }
-    catch {
-        return undefined;
-    }
+    return credential.test(readText(path) ?? '');
 }
 function entriesOf(folder) {
     try {
@@ -31424,10 +32008,10 @@ function planCheckout(context, request) {
     const { headIs, headFiles } = context;
     const isMerge = headIs === 'merge-commit';
     if (headIs === 'revision' || headFiles === 'same')
-        return planDirtyFiles(context, request.dirty);
+        return planDirtyFiles(context, request);
     if (!isMerge || request.publishes)
         return planOtherCommit(context, request.dirty);
-    const decision = planDirtyFiles(context, request.dirty);
+    const decision = planDirtyFiles(context, request);
     if (request.dirty === 'allow')
         return decision;
     return {
@@ -31435,18 +32019,21 @@ function planCheckout(context, request) {
         notice: `${describeOtherCommit(context)}. The merge is built, and not pushed.`,
     };
 }
-function planDirtyFiles({ dirtyFiles: files, revision }, dirty) {
+function planDirtyFiles({ dirtyFiles: files, revision }, { dirty, builds }) {
     if (files.length === 0)
         return { kind: 'clean' };
     if (dirty === 'allow')
         return { kind: 'dirty', files };
     const count = files.length === 1 ? 'a file differs' : `${files.length} files differ`;
     const list = (0,lib_errors/* formatList */.ki)(files.map(formatPath), listedFiles);
-    const what = `${count} from commit ${shortRevision(revision)}, so the image would not be the commit's:\n${list}`;
+    const effect = builds
+        ? "so the image would not be the commit's"
+        : 'and nothing is built: the image that is there is taken as it is, and what it does not hold of these changes is left out';
+    const what = `${count} from commit ${shortRevision(revision)}, ${effect}:\n${list}`;
     if (dirty === 'warn')
         return { kind: 'dirty', files, warning: what };
     throw new lib_errors/* UserError */.yo('checkout-dirty', what, {
-        fix: 'Commit or ignore them (.gitignore), or set dirty to warn or allow.',
+        fix: 'Commit them, or set dirty to warn or allow. What neither the commit nor the image needs belongs into .gitignore and .dockerignore: .gitignore alone leaves it in the image.',
     });
 }
 function planOtherCommit(context, dirty) {
@@ -31517,8 +32104,7 @@ async function explainStart(effects, decided, destination) {
         log.notice(notice);
     for (const warning of plan.warnings)
         log.warning(warning);
-    for (const notice of plan.notices)
-        log.notice(notice);
+    noticeUnbuilt(effects, decided);
     warnOfCheckout(effects, decided);
     warnOfSecrets(effects, decided);
     checkCredentials(effects, decided);
@@ -31528,13 +32114,29 @@ async function explainStart(effects, decided, destination) {
         warnOfPins(effects, plan, pins);
     return reasons;
 }
+/** What an image is taken for, and which inputs do nothing for one that is taken. */
+function noticeUnbuilt({ log }, { plan, images }) {
+    for (const { source } of images) {
+        if (source.kind !== 'build' && source.notice !== undefined)
+            log.notice(source.notice);
+    }
+    const { settings } = plan;
+    if (settings.length === 0 || images.some(({ source }) => source.kind === 'build'))
+        return;
+    const builds = images.some(({ request }) => request.build);
+    const verb = settings.length === 1 ? 'does' : 'do';
+    const way = builds
+        ? 'To build anew, set existing-tag: overwrite.'
+        : 'To build, leave out build: false.';
+    log.notice(`Nothing is built, because ${builds ? 'the image is there' : 'build is false'}: ${settings.join(', ')} ${verb} nothing. ${way}`);
+}
 function warnOfCheckout({ log }, { plan, images }) {
     const { context, push, dirty } = plan;
     // Where nothing is built, no file of the checkout goes into an image.
     if (images.every(({ request }) => request.build === undefined))
         return;
-    const publishes = push && images.some(({ source }) => source.kind === 'build');
-    const decision = planCheckout(context, { dirty, publishes });
+    const builds = images.some(({ source }) => source.kind === 'build');
+    const decision = planCheckout(context, { dirty, builds, publishes: push && builds });
     if ('warning' in decision)
         log.warning(decision.warning);
     if (decision.notice !== undefined)
