@@ -30,6 +30,8 @@ export interface Way extends Placed {
   readonly scope: Scope;
   /** The map's name, where it is one of a map of containers. */
   readonly containerKey?: string;
+  /** The name of the container that the map stands in, however deep. */
+  readonly container?: string | undefined;
   /** In values: `global.imageRegistry` above the map. */
   readonly globalRegistry?: string | undefined;
 }

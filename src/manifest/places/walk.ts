@@ -12,9 +12,16 @@ import {
 } from '../yaml/nodes.ts';
 import { countFirst } from '../yaml/text.ts';
 
-import { isContainerMap, readContainer, readImageVolume, readJsonPatch } from './containers.ts';
+import {
+  containerNameOf,
+  isContainerMap,
+  readContainer,
+  readImageVolume,
+  readJsonPatch,
+} from './containers.ts';
 import { type Found, scalarsOf } from './form.ts';
-import { readHelmParameters, readValuesImage } from './helm-values.ts';
+import { readHelmParameters, readValuesImage, readValuesReference } from './helm-values.ts';
+import { globalRegistryOf } from './image-parts.ts';
 import {
   isKustomizationPath,
   readKustomizationImage,
@@ -36,6 +43,7 @@ const rules: readonly ((view: MapView) => Found[])[] = [
   readImageVolume,
   readJsonPatch,
   readKustomizationImage,
+  readValuesReference,
   readValuesImage,
   readKustomizeOverrides,
   readHelmParameters,
@@ -137,11 +145,11 @@ function walker(
 
 /** The ways from a map to what stands below its keys. */
 function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
-  const { document, fields, owner } = view;
+  const { fields, owner } = view;
   const parentName = textAt(view, 'name') ?? view.parentName;
   const namesContainers = isContainerMap(view);
-  const globals = fieldsOf(document, fields.get('global'));
-  const globalRegistry = textOf(document, globals?.get('imageRegistry')) ?? view.globalRegistry;
+  const container = containerNameOf(view) ?? view.container;
+  const globalRegistry = globalRegistryOf(view) ?? view.globalRegistry;
   return (key, scope) => {
     // In values nobody knows what a chart hands down: there the map around decides alone.
     const above = scope === 'object' ? view : unplaced;
@@ -155,6 +163,7 @@ function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
       scope,
       nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
       affinity: fields.get('affinity') ?? above.affinity,
+      ...(container !== undefined && { container }),
       ...(namesContainers && { containerKey: key }),
       ...(view.scope === 'values' && { globalRegistry }),
     };
@@ -225,5 +234,5 @@ function enterObject(document: YamlDocument, fields: Fields, kind: string, way: 
   const name =
     textOf(document, metadata?.get('name')) ?? textOf(document, metadata?.get('generateName'));
   const owner = name === undefined ? kind : `${kind} ${name}`;
-  return { ...way, ...unplaced, owner, parentName: name, scope: 'object' };
+  return { ...way, ...unplaced, owner, parentName: name, container: undefined, scope: 'object' };
 }
