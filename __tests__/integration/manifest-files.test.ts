@@ -296,7 +296,8 @@ describe('writeFiles', () => {
     const error = errorOf(() => {
       writeFiles(root, edits('a.yaml', second, 'c.yaml'), rename);
     });
-    expect([error.code, error.location?.file]).toEqual(['write', second]);
+    const code = what === 'a file that has changed' ? 'file-changed' : 'write';
+    expect([error.code, error.location?.file]).toEqual([code, second]);
     expect([textOf('a.yaml'), textOf('c.yaml'), allFiles()]).toEqual([site, site, before]);
   });
 

@@ -187,7 +187,7 @@ describe('no site is an error that says what was seen instead', () => {
     ],
     [
       'a place that is no container',
-      { 'a.yaml': `kind: X\nspec:\n  image: ${web}:1\n` },
+      { 'a.yaml': `kind: X\nspec:\n  bundle: ${web}:1\n` },
       {},
       /a\.yaml:3 names ghcr\.io\/acme\/web:1 in no place that is known to hold an image/,
     ],

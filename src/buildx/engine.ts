@@ -23,7 +23,9 @@ export async function readEngine(
   const { runProcess, dockerEnvironment: env } = effects;
   const cwd = effects.runner.workspace;
   const [info, inspected] = await Promise.all([
-    needDocker(runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env })),
+    needDocker(
+      runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env, name: 'docker info' }),
+    ),
     inspectBuilder(effects, builder),
   ]);
   const facts = parseInfo(info.stdout);

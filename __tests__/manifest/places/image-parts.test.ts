@@ -69,7 +69,9 @@ describe('the parts of a name', () => {
     ['an organisation', 'registry: ghcr.io, organization: acme, repository: web'],
   ])('%s are joined', (_, parts) => {
     const text = `image: {${parts}, tag: a, digest: ""}\n`;
-    expect(pinned(text)).toBe(text.replace('tag: a, digest: ""', `tag: 1.2.3, digest: ${digest}`));
+    expect(pinned(text)).toBe(
+      text.replace('tag: a, digest: ""', `tag: 1.2.3, digest: "${digest}"`),
+    );
   });
 
   test.each([

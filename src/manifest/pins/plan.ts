@@ -11,7 +11,7 @@ import type { ScalarSource } from '../yaml/scalar.ts';
 import { isUtf16, type Lines, maximumSize, type SourceFile } from '../yaml/text.ts';
 
 import { asBuffer, type Filter, makeFilter } from './filter.ts';
-import { matchCandidate, type PinRequest, type Site } from './match.ts';
+import { looksAround, matchCandidate, type PinRequest, type Site } from './match.ts';
 import { noSite } from './no-site.ts';
 import { findProblems } from './splice.ts';
 import { findUnpinned, type Unpinned } from './unpinned.ts';
@@ -106,13 +106,12 @@ export function draftPlan(
   unread: readonly UserError[] = [],
 ): PinPlan {
   const filter = makeFilter(request);
-  const plan = (file: SourceFile, references: ReadonlySet<string>): FilePlan =>
-    planFile(readFile(file, filter.wantsText), filter, request, references);
-  const first = files.map((file) => ({ file, own: plan(file, new Set()) }));
+  const plan = (file: SourceFile, sites: readonly Site[]): FilePlan =>
+    planFile(readFile(file, filter.wantsText), filter, request, sites);
+  const first = files.map((file) => ({ file, own: plan(file, []) }));
   const sites = first.flatMap(({ own }) => own.file.sites);
-  const references = new Set(sites.map(({ current }) => current));
-  // A test follows the place that it is about, which may stand in a later file: these are planned again.
-  const planned = first.map(({ file, own }) => (own.hasTest ? plan(file, references) : own));
+  // What a place is about may stand in a later file: these are planned again.
+  const planned = first.map(({ file, own }) => (own.looksAround ? plan(file, sites) : own));
   const fileOf = ({ location }: UserError): string => location?.file ?? '';
   refusePlan(
     [...unread, ...planned.flatMap((one) => one.problems)].sort((one, other) =>
@@ -138,16 +137,16 @@ function refusePlan(problems: readonly UserError[]): void {
 interface FilePlan extends Unpinned {
   readonly file: PlannedFile;
   readonly problems: readonly UserError[];
-  readonly hasTest: boolean;
+  readonly looksAround: boolean;
 }
 
 function planFile(
   reading: FileReading,
   filter: Filter,
   request: PinRequest,
-  references: ReadonlySet<string>,
+  around: readonly Site[],
 ): FilePlan {
-  const matches = reading.candidates.map((one) => matchCandidate(one, request, references));
+  const matches = reading.candidates.map((one) => matchCandidate(one, request, around));
   const sites = matches.flatMap((match) => (match.kind === 'site' ? match.candidate : []));
   const left = matches.filter((match) => match.kind === 'unpinned');
   const others = matches.flatMap(({ kind, candidate }) => (kind === 'site' ? [] : candidate));
@@ -165,7 +164,7 @@ function planFile(
       ...reading.problems,
       ...findProblems(reading, sites, others, request),
     ],
-    hasTest: reading.candidates.some(({ isTest }) => isTest),
+    looksAround: reading.candidates.some(looksAround),
   };
 }
 

@@ -37,30 +37,38 @@ export function findUnpinned(
   };
 }
 
-function leaveCandidate({ candidate, current, why }: UnpinnedPlace): Unpinned {
+function leaveCandidate({ candidate, current, why, finding }: UnpinnedPlace): Unpinned {
   const { path: file, line, place } = candidate;
   if (why !== undefined) {
     const reason = `${place} holds ${current}, but ${why}`;
     return { skipped: [{ file, line, code: 'excluded', reason }], mentions: [] };
   }
-  const where = 'in a kustomization entry with neither newTag nor digest';
-  const fix = 'add newTag: "" to the entry to pin it';
-  return { skipped: [], mentions: [{ file, line, text: current, where, fix }] };
+  return { skipped: [], mentions: finding ? [{ file, line, text: current, ...finding }] : [] };
 }
 
 /** Scalars of no place: with a tag or digest they run somewhere, within a text nobody knows. */
 function leaveScalars(
-  { path: file, documents, lines, isJson }: FileReading,
+  { path: file, text: whole, documents, embedded, lines, isJson }: FileReading,
   names: Names,
 ): Unpinned {
-  const seen = documents.flatMap((document) => findMentions(document, names));
+  const texts = new Set(embedded.map(({ scalar }) => scalar.start));
+  const read = [...documents, ...embedded.flatMap(({ documents: own = [] }) => own)];
+  const seen = read.flatMap((document) => findMentions(document, names, texts));
+  const unread = embedded.filter((one) => one.documents === undefined);
   const at = (offset: number) => ({ file, line: lines.at(offset).line });
   const where = 'in no place that is known to hold an image';
   const fix = isJson ? 'write it into a place that is one' : markIt;
   return {
-    mentions: seen
-      .filter(({ kind }) => kind === 'tagged')
-      .map(({ offset, text }) => ({ ...at(offset), text: text.trim(), where, fix })),
+    mentions: [
+      ...seen
+        .filter(({ kind }) => kind === 'tagged')
+        .map(({ offset, text }) => ({ ...at(offset), text: text.trim(), where, fix })),
+      ...unread.flatMap(({ scalar: { start, end }, use }) => {
+        const offsets = names.offsets.filter((one) => start <= one && one < end);
+        const words = findLineMentions(whole, { ...names, offsets });
+        return words.map(({ offset, text }) => ({ ...at(offset), text, ...unreadTexts[use] }));
+      }),
+    ],
     skipped: seen.flatMap(({ offset, kind }): readonly Skipped[] => {
       if (kind === 'tagged') return [];
       const code = kind === 'untagged' ? kind : 'text';
@@ -69,12 +77,23 @@ function leaveScalars(
   };
 }
 
+const unreadTexts = {
+  patch: {
+    where: 'in the text of a patch that cannot be read in its place',
+    fix: 'write the patch as a block (patch: |-) of valid YAML to pin it',
+  },
+  values: {
+    where: 'in a text of values',
+    fix: 'write the values as a map (valuesObject), or in a file of their own, to pin it',
+  },
+} as const;
+
 const markIt = 'mark it with # deliver-image to pin it';
 
 const reasons = {
   untagged: 'names the image without a tag or digest, in no place that is pinned',
   variable: 'names the image with a variable in it, and is left as it is',
-  cache: 'names a cache of builds, which is left as it is',
+  built: 'names a cache of builds, or what one writes, which nothing runs',
   text: 'names the image in a text, which is left as it is',
 } as const;
 

@@ -16,15 +16,18 @@ import {
   containerNameOf,
   isContainerMap,
   readContainer,
+  readCustomImages,
   readImageVolume,
   readJsonPatch,
 } from './containers.ts';
+import { type EmbeddedText, findEmbedded } from './embedded.ts';
 import { type Found, scalarsOf } from './form.ts';
 import { readHelmParameters, readValuesImage, readValuesReference } from './helm-values.ts';
 import { globalRegistryOf } from './image-parts.ts';
 import {
   isKustomizationPath,
   readKustomizationImage,
+  readImageTransformer,
   readKustomizeOverrides,
 } from './kustomization.ts';
 import {
@@ -42,8 +45,10 @@ const rules: readonly ((view: MapView) => Found[])[] = [
   readContainer,
   readImageVolume,
   readJsonPatch,
+  readCustomImages,
   readKustomizationImage,
   readValuesReference,
+  readImageTransformer,
   readValuesImage,
   readKustomizeOverrides,
   readHelmParameters,
@@ -60,6 +65,8 @@ const composePath = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
 
 export interface Images {
   readonly found: readonly Found[];
+  /** The texts in it that a tool reads as YAML, those within such texts too. */
+  readonly embedded: readonly EmbeddedText[];
   /** Why the document cannot be trusted to mean what it seems to. */
   readonly problem?: ParseProblem | undefined;
 }
@@ -67,24 +74,54 @@ export interface Images {
 /** Every place in the document where an image stands, in the order of the walk. */
 export function findImages(document: YamlDocument, path: string): Images {
   const isKustomization = isKustomizationPath(path);
+  return findIn(document, composePath.test(path), {
+    ...unplaced,
+    key: '',
+    keys: [],
+    isItem: false,
+    owner: isKustomization ? 'Kustomization' : '',
+    ...(isKustomization && { kind: 'Kustomization' }),
+    parentKey: '',
+    scope: isKustomization ? 'object' : 'values',
+  });
+}
+
+function findIn(document: YamlDocument, isCompose: boolean, way: Way): Images {
   const found: Found[] = [];
   const duplicates: Duplicate[] = [];
+  const texts: EmbeddedText[] = [];
   try {
-    const walk = walker(document, found, duplicates, composePath.test(path));
-    walk(document.resolve(document.root), {
-      ...unplaced,
-      key: '',
-      isItem: false,
-      owner: isKustomization ? 'Kustomization' : '',
-      parentKey: '',
-      scope: isKustomization ? 'object' : 'values',
-    });
+    const walk = walker(document, { found, duplicates, texts }, isCompose);
+    walk(document.resolve(document.root), way);
   } catch (error) {
     if (!(error instanceof TooManyWays)) throw error;
     const message = 'its aliases lead to more places than can be looked at';
-    return { found: [], problem: { offset: document.start, message, templated: false } };
+    const problem = { offset: document.start, message, templated: false };
+    return { found: [], embedded: [], problem };
   }
-  return { found, problem: findDoubtful(document, duplicates, found) };
+  const read = texts.map((text) => readPatches(text, way));
+  return {
+    found: [...found, ...read.flatMap((one) => one.found)],
+    embedded: read.flatMap((one) => one.embedded),
+    problem: findDoubtful(document, duplicates, found),
+  };
+}
+
+/** A patch is read as a file of patches is; one that cannot be trusted stays unread. */
+function readPatches(text: EmbeddedText, { owner }: Way): Pick<Images, 'found' | 'embedded'> {
+  const { scalar, use, documents } = text;
+  if (use !== 'patch' || documents === undefined) {
+    return { found: [], embedded: [{ scalar, use }] };
+  }
+  const way = { ...unplaced, key: '', keys: [], isItem: false, owner, parentKey: '' } as const;
+  const images = documents.map((one) => findIn(one, false, { ...way, scope: 'object' }));
+  if (images.some(({ problem }) => problem !== undefined)) {
+    return { found: [], embedded: [{ scalar, use }] };
+  }
+  return {
+    found: images.flatMap(({ found }) => found),
+    embedded: [text, ...images.flatMap(({ embedded }) => embedded)],
+  };
 }
 
 /** The first doubled key whose reader decides which image runs. */
@@ -107,14 +144,24 @@ function findDoubtful(
   return { offset, message: `the key ${key} stands twice`, templated: false };
 }
 
+interface Walked {
+  readonly found: Found[];
+  readonly duplicates: Duplicate[];
+  readonly texts: EmbeddedText[];
+}
+
 /** What a walk finds is pushed: spread as arguments, a list of a hundred thousand would overflow the stack. */
 function walker(
   document: YamlDocument,
-  found: Found[],
-  duplicates: Duplicate[],
+  { found, duplicates, texts }: Walked,
   isCompose: boolean,
 ): (node: Node | undefined, way: Way) => void {
   const isNewWay = wayKeeper();
+  const starts = new Set<number>();
+  const takeText = (text: EmbeddedText): void => {
+    if (!starts.has(text.scalar.start)) texts.push(text);
+    starts.add(text.scalar.start);
+  };
   const fieldsOfMaps = new Map<YAMLMap, Fields>();
   const walk = (node: Node | undefined, way: Way): void => {
     if (node === undefined || !isNewWay(node, way)) return;
@@ -130,6 +177,7 @@ function walker(
     const here = kind === undefined ? way : enterObject(document, fields, kind, way);
     const view: MapView = { ...here, document, fields };
     for (const rule of rules) for (const one of rule(view)) found.push(one);
+    for (const text of findEmbedded(view)) takeText(text);
     const doubled = findDuplicates(document, map, fields);
     for (const one of doubled) duplicates.push(one);
     const wayTo = waysBelow(view);
@@ -155,8 +203,11 @@ function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
     const above = scope === 'object' ? view : unplaced;
     return {
       key,
+      keys: [...view.keys, key],
       isItem: false,
       owner,
+      kind: view.kind,
+      within: withinBelow(view, key),
       parentName,
       parent: fields,
       parentKey: view.key,
@@ -168,6 +219,14 @@ function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
       ...(view.scope === 'values' && { globalRegistry }),
     };
   };
+}
+
+/** Data for people and other tools, and what a build makes, are no images that run. */
+const outsideSpec = /(?:annotations|labels)$|^(?:outputs?|destinations?|tags)$/i;
+
+function withinBelow({ within }: Way, key: string): Way['within'] {
+  if (within === 'object') return key === 'spec' ? 'spec' : undefined;
+  return outsideSpec.test(key) ? undefined : within;
 }
 
 /** More ways by aliases than any person writes; a file that is made to explode has billions. */
@@ -184,8 +243,11 @@ function wayKeeper(): (node: Node, way: Way) => boolean {
     names.set(node, name);
     return name;
   };
-  const textOfWay = ({ parent, nodeSelector, affinity, ...texts }: Way): string =>
-    JSON.stringify([texts, ...[parent, nodeSelector, affinity].map(nameOf)]);
+  const textOfWay = (way: Way): string => {
+    const { parent, nodeSelector, affinity } = way;
+    const texts = { ...way, keys: [], parent: 0, nodeSelector: 0, affinity: 0 };
+    return JSON.stringify([texts, ...[parent, nodeSelector, affinity].map(nameOf)]);
+  };
   return (node, way) => {
     const known = first.get(node);
     if (known === undefined) {
@@ -224,9 +286,8 @@ function scopeBelow(way: Way, key: string, isCompose: boolean): Scope | undefine
 const objectKeys = ['apiVersion', 'spec', 'items', 'metadata', 'data', 'stringData'];
 
 function objectKind(document: YamlDocument, fields: Fields): string | undefined {
-  const kind = fields.get('kind');
-  const isObject = kind !== undefined && objectKeys.some((key) => fields.has(key));
-  return isObject ? textOf(document, kind) : undefined;
+  const isObject = objectKeys.some((key) => fields.has(key));
+  return isObject ? textOf(document, fields.get('kind')) : undefined;
 }
 
 function enterObject(document: YamlDocument, fields: Fields, kind: string, way: Way): Way {
@@ -234,5 +295,6 @@ function enterObject(document: YamlDocument, fields: Fields, kind: string, way: 
   const name =
     textOf(document, metadata?.get('name')) ?? textOf(document, metadata?.get('generateName'));
   const owner = name === undefined ? kind : `${kind} ${name}`;
-  return { ...way, ...unplaced, owner, parentName: name, container: undefined, scope: 'object' };
+  const placed = { ...way, ...unplaced, owner, kind, within: 'object' } as const;
+  return { ...placed, parentName: name, container: undefined, scope: 'object' };
 }
