@@ -2,6 +2,7 @@
 import type { BuilderPlan } from '../buildx/builder.ts';
 import { fingerprintInputs } from '../buildx/fingerprint.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { warnOfPlaceholders } from '../deliver/text/message.ts';
 import type { GitContext } from '../git/context.ts';
 import type { Digest } from '../image/digest.ts';
 import type { Platform } from '../image/platform.ts';
@@ -118,7 +119,13 @@ function warnOfInputs({ delivery, lacksPassword, image }: Inputs): readonly stri
   const have = unused.length === 1 ? 'has' : 'have';
   const effect = `${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`;
   const login = `registry-password is empty, so this run does not sign in to ${image.registry}. Pull requests from forks and of Dependabot are given no secrets.`;
-  return [...(unused.length > 0 ? [effect] : []), ...(lacksPassword ? [login] : [])];
+  const { commit, pullRequest } = delivery;
+  return [
+    ...(unused.length > 0 ? [effect] : []),
+    ...(lacksPassword ? [login] : []),
+    ...warnOfPlaceholders('commit-message', commit.message ?? ''),
+    ...warnOfPlaceholders('pull-request-title', pullRequest.title ?? ''),
+  ];
 }
 
 /** How manifests and outputs name the image: as the input `pin` says. */

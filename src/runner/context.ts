@@ -55,7 +55,7 @@ export function readRunner(
   const temporaryFolder = textOf('RUNNER_TEMP');
   const repository = parseFullName(textOf('GITHUB_REPOSITORY'));
   const [server, runId] = [textOf('GITHUB_SERVER_URL'), textOf('GITHUB_RUN_ID')];
-  const serverUrl = (server === '' ? 'https://github.com' : server).replace(/\/+$/, '');
+  const serverUrl = withoutSlashes(server === '' ? 'https://github.com' : server);
   const sourceUrl =
     repository && server !== '' ? `${serverUrl}/${formatFullName(repository)}` : undefined;
   return {
@@ -98,4 +98,10 @@ export function isOtherRepository(
 ): boolean {
   if (!named) return false;
   return !own || formatFullName(named).toLowerCase() !== formatFullName(own).toLowerCase();
+}
+
+function withoutSlashes(address: string): string {
+  let end = address.length;
+  while (address[end - 1] === '/') end -= 1;
+  return address.slice(0, end);
 }

@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { changedSites, checkTemplate, formatMessage } from '../../../src/deliver/text/message.ts';
+import {
+  changedSites,
+  checkTemplate,
+  fillFacts,
+  formatMessage,
+  warnOfPlaceholders,
+} from '../../../src/deliver/text/message.ts';
 import type { DeliveredImage } from '../../../src/deliver/delivery.ts';
 import { parseDigest } from '../../../src/image/digest.ts';
 import { parseRepository } from '../../../src/image/reference.ts';
@@ -87,22 +93,32 @@ Revision: abcdef0123456789abcdef0123456789abcdef01
   });
 });
 
-describe('placeholders are checked before the build', () => {
-  test.each(['{{tag}}', 'none', '{{ image }} {{old}}', '{ {tag} }'])('%j is fine', (template) => {
+test.each(['', ' \n '])('an empty message is refused before the build: %j', (template) => {
+  expect(() => {
+    checkTemplate('commit-message', template);
+  }).toThrow('commit-message is empty');
+});
+
+describe('what is no placeholder stays, since it may be the text of a commit', () => {
+  test.each([
+    ['none', 'none', []],
+    ['{{ tag }}', '1.4.0', []],
+    ['{ {tag} }', '{ {tag} }', []],
+    ['fix {{foo}} in chart', 'fix {{foo}} in chart', []],
+    ['{{}}', '{{}}', []],
+    ['{{tags}}', '{{tags}}', ['{{tags}}']],
+    ['{{tag}} {{ Tag }} {{digset}}', '1.4.0 {{ Tag }} {{digset}}', ['{{ Tag }}', '{{digset}}']],
+    ['{{digset}} {{digset}}', '{{digset}} {{digset}}', ['{{digset}}']],
+    [`{{${' '.repeat(50_000)}x`, `{{${' '.repeat(50_000)}x`, []],
+    [`{{${'x'.repeat(50_000)}}}`, `{{${'x'.repeat(50_000)}}}`, []],
+  ])('%.60j', (template, written, doubtful) => {
     expect(() => {
       checkTemplate('commit-message', template);
     }).not.toThrow();
-  });
-
-  test.each([
-    ['{{tags}}', 'commit-message uses {{tags}}'],
-    ['{{tag}} {{sha}} {{Tag}}', 'commit-message uses {{sha}}, {{Tag}}'],
-    ['{{}}', 'commit-message uses {{}}'],
-    [' \n ', 'commit-message is empty'],
-  ])('%j is not', (template, message) => {
-    expect(() => {
-      checkTemplate('commit-message', template);
-    }).toThrow(message);
+    expect(fillFacts(template, [image], held)).toBe(written);
+    expect(warnOfPlaceholders('commit-message', template)).toEqual(
+      doubtful.map((name) => expect.stringContaining(`commit-message holds ${name}, which is no`)),
+    );
   });
 });
 

@@ -4,6 +4,7 @@ import { shortDigest } from '../../image/digest.ts';
 import { formatReference, formatRepository } from '../../image/reference.ts';
 import { quotePath } from '../../manifest/pins/diff.ts';
 import type { EditedTree, HeldReference } from '../../manifest/pins/edit.ts';
+import { findNearest } from '../../nearest.ts';
 import { type DeliveredImage, type DeliveredImages, imageAt } from '../delivery.ts';
 
 export interface MessageRequest {
@@ -88,27 +89,34 @@ function formatBody(
 const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'] as const;
 type Placeholder = (typeof placeholders)[number];
 type Fact = Exclude<Placeholder, 'old'>;
-const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
+const placeholderPattern = /\{\{([^{}]*)\}\}/g;
 
 /**
- * Checks that a message uses only the placeholders that there are, before anything is built.
+ * Checks a message before anything is built. What is no placeholder stays as it stands: the text may be a commit's,
+ * whose author must not be able to stop the delivery.
  *
  * @param input the name of the input, for the message
- * @throws UserError `placeholder` naming the unknown ones
+ * @throws UserError `placeholder` for an empty one
  */
 export function checkTemplate(input: string, template: string): void {
-  const names = [...template.matchAll(placeholderPattern)].map(([, name = '']) => name);
-  const unknown = names.filter((name) => !isPlaceholder(name));
-  if (unknown.length > 0) {
-    throw new UserError('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
-      fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
-    });
-  }
-  if (template.trim() === '') {
-    throw new UserError('placeholder', `${input} is empty`, {
-      fix: 'Leave it out or say something.',
-    });
-  }
+  if (template.trim() !== '') return;
+  throw new UserError('placeholder', `${input} is empty`, {
+    fix: 'Leave it out or say something.',
+  });
+}
+
+/** A warning for each name in a template that is nearly a placeholder's: it stays, and was perhaps not meant to. */
+export function warnOfPlaceholders(input: string, template: string): readonly string[] {
+  const names = new Set([...template.matchAll(placeholderPattern)].map(([, name = '']) => name));
+  return [...names].flatMap((text) => {
+    const name = text.trim();
+    // Longer than any placeholder is none, and comparing takes the square of its length.
+    const meant = name.length > 20 ? undefined : findNearest(name, placeholders);
+    if (meant === undefined || meant === name) return [];
+    return [
+      `${input} holds {{${text}}}, which is no placeholder and stays: ${braced(meant)} is one`,
+    ];
+  });
 }
 
 /** A checked template with what this delivery is about, as plain text. */
@@ -119,9 +127,10 @@ export function fillFacts(
 ): string {
   const old = [...new Set(sites.map(({ reference }) => reference))].join(', ');
   const values: Readonly<Record<Placeholder, string>> = { ...factsOf(images), old };
-  return template.replaceAll(placeholderPattern, (text, name: string) =>
-    isPlaceholder(name) ? values[name] : text,
-  );
+  return template.replaceAll(placeholderPattern, (text, between: string) => {
+    const name = between.trim();
+    return isPlaceholder(name) ? values[name] : text;
+  });
 }
 
 function isPlaceholder(name: string): name is Placeholder {

@@ -60,7 +60,7 @@ function readParts(view: MapView): OptionalParts {
 }
 
 /** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
-const ownRegistry = /^(?:[^/]*[.:][^/]*|localhost)\//;
+const ownRegistry = /^(?:[^/.:]*[.:][^/]*|localhost)\//;
 
 /** @param global what a chart puts before every repository without a registry of its own */
 function partsForm(parts: Parts, global = ''): PlaceForm {
