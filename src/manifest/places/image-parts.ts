@@ -40,7 +40,7 @@ const affixKey = /^(?:image)?tag(?:suffix|postfix|prefix|variant)$/;
 const ownAffixKey = /^(?:suffix|postfix|prefix|variant|flavou?r)$/;
 
 /** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
-const ownRegistry = /^(?:[^/]*[.:][^/]*|localhost)\//;
+const ownRegistry = /^(?:[^/.:]*[.:][^/]*|localhost)\//;
 
 export function hasOwnRegistry(name: string): boolean {
   return ownRegistry.test(name);
@@ -197,7 +197,8 @@ export function findUnknownVersion(view: MapView): string | undefined {
 export function isSplit(view: MapView): boolean {
   const image = scalarAt(view, 'image');
   if (view.scope === 'object' || image === undefined) return false;
-  if (/[@]|:[^/]*$/.test(image.value)) return false;
+  const { value } = image;
+  if (value.includes('@') || value.lastIndexOf(':') > value.lastIndexOf('/')) return false;
   const { tags, digests } = readVersions(view);
   if (tags.length + digests.length > 0) return true;
   const [repository] = scalarsOfKeys(view, repositoryKey);
