@@ -97,9 +97,9 @@ export function parseRepositoryName(text: string): RepositoryName {
  * @throws UserError `commit-author`
  */
 export function parseIdentity(text: string): Identity {
-  const [, name, mail] =
-    /^\s*([^<>\n\r\0]*[^<>\s\0])\s*<([^<>\s\0]+@[^<>\s\0]+)>\s*$/.exec(text) ?? [];
-  if (name === undefined || mail === undefined) {
+  const [, before = '', mail = ''] = /^([^<>\n\r\0]+)<([^<>\s\0]+)>$/.exec(text.trim()) ?? [];
+  const name = before.trim();
+  if (name === '' || !mail.slice(1, -1).includes('@')) {
     throw new UserError('commit-author', `"${text}" is not an author`, {
       fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
     });

@@ -82,7 +82,7 @@ export function readReference(text: string): Reference | undefined {
 
 /** Docker takes it for an image of Docker Hub's library, and the port for its tag. */
 const hostAlone =
-  /^(?:localhost(?::\d+)?|[^/:]+\.[^/:]+(?::\d+)?|[^/:]+:\d{4,5}|\[[^\]/]+\](?::\d+)?)\/?$/i;
+  /^(?:localhost(?::\d+)?|[^/:.]+\.[^/:]+(?::\d+)?|[^/:]+:\d{4,5}|\[[^\]/]+\](?::\d+)?)\/?$/i;
 
 /**
  * Reads a repository name: a reference without tag and digest.

@@ -45,7 +45,7 @@ export function cutAtLine(text: string, most: number, end: string): string {
   if (Buffer.byteLength(text) <= most) return text;
   const bytes = Buffer.from(text).subarray(0, Math.max(0, most - Buffer.byteLength(end) - 1));
   // A character that was cut through goes.
-  const start = bytes.toString().replace(/\ufffd+$/, '');
+  const start = bytes.toString().replace(/\ufffd{1,3}$/, '');
   const lastLine = start.lastIndexOf('\n');
   return `${lastLine === -1 ? start : start.slice(0, lastLine)}\n${end}`;
 }

@@ -131,8 +131,9 @@ function explainRefusal(text: string): string {
   if (text === '') return 'nothing follows the prefix';
   if (/^V\d/.test(text)) return 'a capital V stands before the version';
   if (!/^\d/.test(text)) return noVersion;
-  const [, core = '', rest = ''] = /^([^+-]*)(.*)$/s.exec(text) ?? [];
-  return explainCore(core.split('.')) ?? explainSuffix(rest);
+  const found = text.search(/[+-]/);
+  const end = found === -1 ? text.length : found;
+  return explainCore(text.slice(0, end).split('.')) ?? explainSuffix(text.slice(end));
 }
 
 function explainCore(numbers: readonly string[]): string | undefined {

@@ -13,7 +13,7 @@ const largestFile = 1_000_000;
 
 /** A header, a password in a URL, or a token by its form. */
 const credential =
-  /^\s*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^/\s@]+@|\b(?:gh[pousr]_|github_pat_|glpat-)\w{16}/im;
+  /^[ \t]*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^/\s@]+@|\b(?:gh[pousr]_|github_pat_|glpat-)\w{16}/im;
 
 /**
  * The files below any `.git` of the context that hold a credential and that no ignore file keeps from the builder.

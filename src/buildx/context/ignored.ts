@@ -25,7 +25,11 @@ export function readIgnoreRules(root: string, dockerfile: string | undefined): I
   const text = own ?? readText(join(root, '.dockerignore'));
   if (text === undefined) return noRules;
   const rules = dockerignore.default({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
-  return { ignores: (path) => rules.ignores(path), isFinal: !/^\s*!/m.test(text) };
+  return { ignores: (path) => rules.ignores(path), isFinal: !text.split('\n').some(isException) };
+}
+
+function isException(line: string): boolean {
+  return line.trimStart().startsWith('!');
 }
 
 /** What cannot be read is nothing that a build can read either. */

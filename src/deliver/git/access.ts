@@ -17,7 +17,7 @@ const oldest = [2, 31] as const;
  * @throws UserError `git-version`
  */
 export function checkGitVersion(printed: string): void {
-  const [version, major, minor] = /(\d+)\.(\d+)\S*/.exec(printed) ?? [];
+  const [version, major, minor] = /(?<!\d)(\d{1,9})\.(\d{1,9})\S{0,99}/.exec(printed) ?? [];
   if (version === undefined) return;
   const isNewer = Number(major) > oldest[0];
   if (isNewer || (Number(major) === oldest[0] && Number(minor) >= oldest[1])) return;

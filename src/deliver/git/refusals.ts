@@ -34,7 +34,7 @@ const ownToken = 'Give a token that may write there as repository-token.';
 const refusals: readonly Refusal[] = [
   {
     code: 'workflow-permission',
-    pattern: /refusing to allow .* to create or update workflow/i,
+    pattern: /refusing to allow .{1,300} to create or update workflow/i,
     what: '{label} refuses a change of a workflow file by this token',
     fix: 'Leave .github/workflows out of manifests, or give a token with the workflows permission.',
   },
@@ -81,7 +81,7 @@ const refusals: readonly Refusal[] = [
   {
     code: 'push-denied',
     pattern:
-      /Permission to .* denied|Write access to repository not granted|error: 403|Resource not accessible by (?:integration|personal)|User permission denied for writing/i,
+      /Permission to .{1,300} denied|Write access to repository not granted|error: 403|Resource not accessible by (?:integration|personal)|User permission denied for writing/i,
     what: 'The token may not write to {branch} of {label}',
     fix: {
       fork: 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.',
@@ -114,7 +114,7 @@ const refusals: readonly Refusal[] = [
   {
     code: 'repository-not-found',
     pattern:
-      /Repository not found|repository '.*' not found|does not appear to be a git repository|error: 404|does not exist/i,
+      /Repository not found|repository '.{1,500}' not found|does not appear to be a git repository|error: 404|does not exist/i,
     what: '{label} does not exist, or the token cannot see it',
     fix: {
       other: `Check owner/name. The job token sees no other private repository. ${ownToken}`,

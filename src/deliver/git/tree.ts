@@ -115,7 +115,7 @@ async function listEntries({ git }: BareRepository, commit: string): Promise<Ent
 
 /** Reads what `git ls-tree -r -z` prints. */
 export function parseTreeListing(text: string): GitEntry[] {
-  const lines = text.matchAll(/(\d+) \w+ ([0-9a-f]+)\t([^\0]+)\0/g);
+  const lines = text.matchAll(/(\d+) \w+ ([0-9a-f]+)\t([^\0]+)\0/gy);
   return [...lines].map(([, mode = '', id = '', path = '']) => ({ mode, id, path }));
 }
 

@@ -38,7 +38,7 @@ export function changedSites(
 }
 
 /** What skips a workflow: a squash merge would take it along to the target. */
-const skipWords = /\s*\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]/gi;
+const skipWords = /\s?\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]/gi;
 
 /** The first line of a message, for a title. */
 export function firstLine(message: string): string {

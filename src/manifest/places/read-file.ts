@@ -116,11 +116,13 @@ function preferMarked(found: readonly Found[], marks: readonly Mark[]): readonly
   const isMarked = ({ form: { versions } }: Found) =>
     versions.length > 0 && versions.every(({ start }) => starts.has(start));
   const places = placesOf(found.filter(isMarked));
-  const shas = new Set(found.map(({ form }) => form.sha?.start));
+  const bare = new Set(
+    found.flatMap(({ form }) => form.bareDigests?.map(({ start }) => start) ?? []),
+  );
   const marked = marks.map((mark): Found => {
     const { start } = mark.scalar;
     const { place = 'marked scalar', facts } = places.get(start) ?? {};
-    const form = markedForm({ ...mark, ...(shas.has(start) && { isSha: true }) });
+    const form = markedForm({ ...mark, ...(bare.has(start) && { isSha: true }) });
     return { kind: 'marker', form, place, ...(facts && { facts }) };
   });
   return [...found.filter((one) => !isMarked(one)), ...marked];
