@@ -15160,7 +15160,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(79188);
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(85462);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(87841);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 
 
@@ -15976,7 +15976,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 85462:
+/***/ 87841:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16175,7 +16175,10 @@ function readIgnoreRules(root, dockerfile) {
     if (text === undefined)
         return noRules;
     const rules = ignore["default"]({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
-    return { ignores: (path) => rules.ignores(path), isFinal: !/^\s*!/m.test(text) };
+    return { ignores: (path) => rules.ignores(path), isFinal: !text.split('\n').some(isException) };
+}
+function isException(line) {
+    return line.trimStart().startsWith('!');
 }
 /** What cannot be read is nothing that a build can read either. */
 function readText(path) {
@@ -16445,9 +16448,12 @@ function isTrusted(engine, registry) {
  * @returns `undefined` for a builder without its engine: it has a name and no driver
  */
 function parseInspect(text) {
-    const all = (name) => [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
+    const lines = text.split('\n');
+    const all = (name) => lines
+        .filter((line) => line.startsWith(`${name}:`))
+        .map((line) => line.slice(name.length + 1).trim());
     const plain = (value) => value.trim().replace(/\*$/, '');
-    const driver = all('Driver')[0]?.trim() ?? '';
+    const [driver = ''] = all('Driver');
     if (driver === '')
         return undefined;
     return {
@@ -16455,7 +16461,9 @@ function parseInspect(text) {
         driver,
         platforms: all('Platforms').flatMap((list) => list.split(',').map(plain)),
         hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
-        registries: [...text.matchAll(/^\s*>\s*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm)].map(([, quoted, bare = '']) => quoted ?? bare),
+        registries: [
+            ...text.matchAll(/^[ \t]*>[ \t]*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm),
+        ].map(([, quoted, bare = '']) => quoted ?? bare),
     };
 }
 /**
@@ -16572,7 +16580,7 @@ function checkBuildx({ ClientInfo: client }, inspected) {
             cause: inspected.stderr,
         });
     }
-    const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
+    const [major = 0, minor = 0] = (/^\D*(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
     if (major > 0 || minor >= 13)
         return [major, minor];
     throw new lib_errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
@@ -16956,7 +16964,7 @@ const k3d = {
     }),
     loadCommand: (name, archive) => ['k3d', 'image', 'import', '--cluster', name, '--', archive],
     // A node's failure is only logged.
-    loadFailed: ({ exitCode, stdout, stderr }) => exitCode !== 0 || /ERRO\S*\[\d/.test(`${stdout}\n${stderr}`),
+    loadFailed: ({ exitCode, stdout, stderr }) => exitCode !== 0 || /ERRO\S{0,20}\[\d/.test(`${stdout}\n${stderr}`),
     ask: (effects, _cluster, node, image) => askContainerd(effects, node, image),
     ...onNode,
 };
@@ -17053,7 +17061,7 @@ async function askContainerd(effects, node, image, options = []) {
 }
 /** Reads `ctr images check`: a heading, then reference, type, digest, status, size, unpacked. */
 function parseImageCheck(table) {
-    const [, digest, status, rest] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)$/m.exec(table) ?? [];
+    const [, digest, status, rest] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)/m.exec(table) ?? [];
     if (digest === undefined || status === undefined)
         return undefined;
     return {
@@ -17069,8 +17077,8 @@ function parseImageCheck(table) {
  */
 function parseSnapshotter(config) {
     const named = /^\[plugins\.["']io\.containerd\.(?:grpc\.v1\.cri["']\.containerd|cri\.v1\.images["'])\]/;
-    const table = config.split(/^\s*(?=\[)/m).find((text) => named.test(text)) ?? '';
-    return /^\s*snapshotter\s*=\s*["']([\w.-]+)["']/m.exec(table)?.[1];
+    const table = config.split(/^[ \t]*(?=\[)/m).find((text) => named.test(text)) ?? '';
+    return /^[ \t]*snapshotter[ \t]*=[ \t]*["']([\w.-]+)["']/m.exec(table)?.[1];
 }
 
 ;// CONCATENATED MODULE: ./lib/image/reference.js
@@ -17134,7 +17142,7 @@ function readReference(text) {
     }
 }
 /** Docker takes it for an image of Docker Hub's library, and the port for its tag. */
-const hostAlone = /^(?:localhost(?::\d+)?|[^/:]+\.[^/:]+(?::\d+)?|[^/:]+:\d{4,5}|\[[^\]/]+\](?::\d+)?)\/?$/i;
+const hostAlone = /^(?:localhost(?::\d+)?|[^/:.]+\.[^/:]+(?::\d+)?|[^/:]+:\d{4,5}|\[[^\]/]+\](?::\d+)?)\/?$/i;
 /**
  * Reads a repository name: a reference without tag and digest.
  *
@@ -17830,7 +17838,7 @@ const ownToken = 'Give a token that may write there as repository-token.';
 const refusals = [
     {
         code: 'workflow-permission',
-        pattern: /refusing to allow .* to create or update workflow/i,
+        pattern: /refusing to allow .{1,300} to create or update workflow/i,
         what: '{label} refuses a change of a workflow file by this token',
         fix: 'Leave .github/workflows out of manifests, or give a token with the workflows permission.',
     },
@@ -17875,7 +17883,7 @@ const refusals = [
     },
     {
         code: 'push-denied',
-        pattern: /Permission to .* denied|Write access to repository not granted|error: 403|Resource not accessible by (?:integration|personal)|User permission denied for writing/i,
+        pattern: /Permission to .{1,300} denied|Write access to repository not granted|error: 403|Resource not accessible by (?:integration|personal)|User permission denied for writing/i,
         what: 'The token may not write to {branch} of {label}',
         fix: {
             fork: 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.',
@@ -17906,7 +17914,7 @@ const refusals = [
     },
     {
         code: 'repository-not-found',
-        pattern: /Repository not found|repository '.*' not found|does not appear to be a git repository|error: 404|does not exist/i,
+        pattern: /Repository not found|repository '.{1,500}' not found|does not appear to be a git repository|error: 404|does not exist/i,
         what: '{label} does not exist, or the token cannot see it',
         fix: {
             other: `Check owner/name. The job token sees no other private repository. ${ownToken}`,
@@ -18617,8 +18625,9 @@ function parseRepositoryName(text) {
  * @throws UserError `commit-author`
  */
 function parseIdentity(text) {
-    const [, name, mail] = /^\s*([^<>\n\r\0]*[^<>\s\0])\s*<([^<>\s\0]+@[^<>\s\0]+)>\s*$/.exec(text) ?? [];
-    if (name === undefined || mail === undefined) {
+    const [, before = '', mail = ''] = /^([^<>\n\r\0]+)<([^<>\s\0]+)>$/.exec(text.trim()) ?? [];
+    const name = before.trim();
+    if (name === '' || !mail.slice(1, -1).includes('@')) {
         throw new lib_errors/* UserError */.yo('commit-author', `"${text}" is not an author`, {
             fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
         });
@@ -19789,33 +19798,31 @@ function referenceForm(scalar, written = scalar.value.trim()) {
 const containerKeys = /^(?:containers?|initContainers|ephemeralContainers|sidecars|script|containerDisk|steps|stepTemplate)$/;
 /** Keys whose containers some kinds and charts write as a map by name instead of a list. */
 const containerMapKeys = /^(?:containers|initContainers|ephemeralContainers|sidecars)$/;
-/** `containers: {web: {image: ...}}`: every value is a map with an `image`. */
+/** `containers: {web: {image: ...}}`: values are maps with an `image`, be it a text or a map of its parts. */
 function isContainerMap(view) {
     if (view.isItem || !containerMapKeys.test(view.key))
         return false;
-    const maps = [...view.fields.values()].map((value) => fieldsOf(view.document, value));
-    const isContainer = (fields) => fields !== undefined && textOf(view.document, fields.get('image')) !== undefined;
-    return maps.length > 0 && maps.every(isContainer);
+    return [...view.fields.values()].some((value) => fieldsOf(view.document, value)?.has('image') === true);
 }
-/** A map with an `image`: below a container's key in objects, anywhere in values and compose. */
+/** A map with an `image` below a container's key in objects. */
 function readContainer(view) {
     const reference = scalarAt(view, 'image');
-    if (reference === undefined || isSplit(view))
+    // What values hold is for their chart to put together: see helm-values.ts.
+    if (reference === undefined || view.scope !== 'object' || !isContainer(view))
         return [];
-    const isContainer = isBelowContainers(view);
-    if (!isContainer && view.scope === 'object')
-        return [];
-    const kind = view.scope === 'service' ? 'compose' : isContainer ? 'container' : 'helm';
-    const container = containerName(view, isContainer);
-    const words = container === undefined ? `${view.key}.image` : `container ${container}`;
-    return [
-        foundAt(view, kind, referenceForm(reference), words.replace(/^\./, ''), {
-            container,
-            facts: readPodFacts(view),
-        }),
-    ];
+    return [foundContainer(view, referenceForm(reference))];
 }
-function isBelowContainers(view) {
+/** The image of a map, in the words of its container where it has one. */
+function foundContainer(view, form) {
+    const kind = view.scope === 'service' ? 'compose' : isContainer(view) ? 'container' : 'helm';
+    const container = containerNameOf(view) ?? view.container;
+    const words = container === undefined ? `${view.key}.image` : `container ${container}`;
+    return foundAt(view, kind, form, words.replace(/^\./, ''), {
+        container,
+        facts: readPodFacts(view),
+    });
+}
+function isContainer(view) {
     return containerKeys.test(view.key) || view.containerKey !== undefined || isPatchedIn(view);
 }
 /** Kinds of Kubernetes itself that hold pods: their images stand in containers and volumes only. */
@@ -19832,14 +19839,10 @@ function readCustomImages(view) {
         return [];
     const fields = [...view.fields.keys()].filter((key) => imageField.test(key));
     const isNamed = containerKeys.test(view.keys.at(-2) ?? '');
-    const container = isBelowContainers(view)
-        ? containerName(view, true)
-        : isNamed
-            ? view.key
-            : undefined;
+    const container = isContainer(view) ? containerNameOf(view) : isNamed ? view.key : undefined;
     return fields.flatMap((key) => {
         const scalar = scalarAt(view, key);
-        if (scalar === undefined || (key === 'image' && isBelowContainers(view)))
+        if (scalar === undefined || (key === 'image' && isContainer(view)))
             return [];
         const form = referenceForm(scalar);
         const isWhole = hasVersion(form.written);
@@ -19860,21 +19863,14 @@ function isPatchedIn(view) {
     const [, key = ''] = /\/([^/]+)(?:\/(?:-|\d+))?$/.exec(path) ?? [];
     return containerKeys.test(key);
 }
-function containerName(view, isContainer) {
+/** The name of the container that the map is. What stands below it has that name too. */
+function containerNameOf(view) {
     if (view.scope === 'service')
         return view.key;
-    if (!isContainer)
+    if (!isContainer(view))
         return undefined;
     const own = map_view_textAt(view, 'name');
     return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
-}
-/** In values, `image: <name>` beside a `tag` names the repository only. */
-function isSplit(view) {
-    if (view.scope === 'object')
-        return false;
-    const image = map_view_textAt(view, 'image') ?? '';
-    const isBare = !image.includes('@') && !image.slice(image.lastIndexOf('/') + 1).includes(':');
-    return isBare && ['tag', 'imageTag', 'version'].some((key) => scalarAt(view, key) !== undefined);
 }
 /** `volumes: [{name, image: {reference}}]`: an image mounted as a volume. */
 function readImageVolume(view) {
@@ -23215,8 +23211,9 @@ function semver_explainRefusal(text) {
         return 'a capital V stands before the version';
     if (!/^\d/.test(text))
         return noVersion;
-    const [, core = '', rest = ''] = /^([^+-]*)(.*)$/s.exec(text) ?? [];
-    return explainCore(core.split('.')) ?? explainSuffix(rest);
+    const found = text.search(/[+-]/);
+    const end = found === -1 ? text.length : found;
+    return explainCore(text.slice(0, end).split('.')) ?? explainSuffix(text.slice(end));
 }
 function explainCore(numbers) {
     if (numbers.some((part) => !/^\d+$/.test(part)))
@@ -23968,8 +23965,16 @@ function readFailureText(output) {
     const verdict = readVerdict(output);
     if (verdict === undefined)
         return lastLines(output);
-    const words = verdict.replace(/process ".*" did not/s, 'process did not');
-    return [words, ...readStepOutputs(output)].join('\n');
+    return [withoutCommand(verdict) ?? verdict, ...readStepOutputs(output)].join('\n');
+}
+/** A verdict on a step without the step's command, which may hold anything; `undefined`: it is on no step. */
+function withoutCommand(verdict) {
+    const [before, after] = ['process "', '" did not'];
+    const start = verdict.indexOf(before);
+    const end = verdict.lastIndexOf(after);
+    if (start === -1 || end < start + before.length)
+        return undefined;
+    return `${verdict.slice(0, start)}process did not${verdict.slice(end + after.length)}`;
 }
 /** BuildKit prints the Dockerfile's name and line above an excerpt framed by dashes. */
 function findFramedLine(output) {
@@ -24153,7 +24158,7 @@ const causes = [
     },
     {
         code: 'step-killed',
-        fits: has(readFailureText, /did not complete successfully: (?:exit code: 137\b|.*killed)/i),
+        fits: has(readFailureText, /did not complete successfully: (?:exit code: 137\b|.{0,300}killed)/i),
         means: 'A step was killed (exit code 137)',
         fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
     },
@@ -24817,7 +24822,7 @@ function findLogin(config, registry) {
         return { kind: 'helper', helper };
     const holds = Object.entries(config.auths ?? {}).some(([key, entry]) => {
         // Old keys are addresses.
-        const host = key.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
+        const [host] = key.replace(/^https?:\/\//, '').split('/');
         return host === registry && loginFields.some((field) => entry?.[field]);
     });
     return { kind: 'file', holds };
@@ -24883,7 +24888,7 @@ function docker_logins_parseLogins({ [variable]: text = '{}' }) {
 async function withoutScopedLogins(folder, registry, to) {
     const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
     const logins = await docker_logins_listFolder((0,external_node_path_.join)(folder, 'config'));
-    const others = logins.filter((entry) => entry.replace(/@.*$/s, '') !== host);
+    const others = logins.filter((entry) => entry.split('@')[0] !== host);
     if (others.length === logins.length)
         return folder;
     await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.join)(to, 'config'), { recursive: true, mode: 0o700 });
@@ -25037,7 +25042,10 @@ const noLogin = /no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: 
 function kindOf(output, isRefusal) {
     if (/content at \S+ not found/i.test(output))
         return 'dangling';
-    if (/\S+: not found$|(?:manifest|name)[ _]unknown/im.test(output))
+    // containerd's error for a manifest that is too long has the class of one that is not there.
+    if (/rejecting \d+ byte manifest/i.test(output))
+        return 'other';
+    if (/: not found$|(?:manifest|name)[ _]unknown/im.test(output))
         return 'missing';
     if (output.includes('unknown flag: --prefer-index'))
         return 'unsupported';
@@ -25128,7 +25136,8 @@ function registryText(output) {
     // Some programs mark their errors otherwise, or not at all.
     const lastLine = output.split('\n').findLast((line) => line.trim() !== '') ?? '';
     const words = readVerdict(output) ?? lastLine.trim();
-    return /process ".*" did not complete successfully/s.test(words) ? '' : words;
+    const isOfStep = withoutCommand(words)?.includes('process did not complete successfully');
+    return isOfStep ? '' : words;
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/imagetools.js
@@ -26620,7 +26629,7 @@ function formatDiff(file) {
     return `diff --git ${old} ${fresh}\n--- ${old}${end}\n+++ ${fresh}${end}\n${hunks.join('')}`;
 }
 function splitLines(text) {
-    return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+    return text === '' ? [] : text.split(/(?<=\n)/);
 }
 /** Lines pair up one to one but for scalars that were folded over several lines. */
 function findChanges(before, after) {
@@ -26788,7 +26797,7 @@ function changedSites({ held, files }, images) {
     return held.filter(({ path, reference }) => changed.has(path) && reference !== imageAt(images, reference)?.reference);
 }
 /** What skips a workflow: a squash merge would take it along to the target. */
-const skipWords = /\s*\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]/gi;
+const skipWords = /\s?\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]/gi;
 /** The first line of a message, for a title. */
 function firstLine(message) {
     const [line = ''] = message.replaceAll(skipWords, '').trim().split(/\r?\n/);
@@ -26966,7 +26975,7 @@ async function listEntries({ git }, commit) {
 }
 /** Reads what `git ls-tree -r -z` prints. */
 function parseTreeListing(text) {
-    const lines = text.matchAll(/(\d+) \w+ ([0-9a-f]+)\t([^\0]+)\0/g);
+    const lines = text.matchAll(/(\d+) \w+ ([0-9a-f]+)\t([^\0]+)\0/gy);
     return [...lines].map(([, mode = '', id = '', path = '']) => ({ mode, id, path }));
 }
 /** Fetches, in one request, the blobs that the tip came without. Returns what git said, for an error. */
@@ -27135,7 +27144,7 @@ const oldest = [2, 31];
  * @throws UserError `git-version`
  */
 function checkGitVersion(printed) {
-    const [version, major, minor] = /(\d+)\.(\d+)\S*/.exec(printed) ?? [];
+    const [version, major, minor] = /(?<!\d)(\d{1,9})\.(\d{1,9})\S{0,99}/.exec(printed) ?? [];
     if (version === undefined)
         return;
     const isNewer = Number(major) > oldest[0];
@@ -28567,13 +28576,13 @@ function marked_readText(value, field) {
 /** What the scalar holds by its place; `undefined` where that is not sure. */
 function readPlace({ kind, form }, scalar) {
     const isHere = ({ start }) => start === scalar.start;
+    if (form.digests.some(isHere))
+        return 'digest';
     if (form.names.length === 0) {
         // In values, a key image without a name in it may hold a tag or a digest alone.
         const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value.replace(digestPrefix, ''));
         return isSure && form.versions.some(isHere) ? 'reference' : undefined;
     }
-    if (form.digests.some(isHere))
-        return 'digest';
     if (form.versions.some(isHere))
         return 'version';
     return form.names.some(isHere) ? 'name' : undefined;
@@ -28770,6 +28779,181 @@ function isContinued(text, line, offset) {
     return false;
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/places/image-parts.js
+// The scalars of one map of Helm values that together name an image, whatever their keys are called: the parts of its
+// name, in every way that they can be meant, and everything that decides its version.
+
+
+
+/** `image_tag`, `image-tag` and `imageTag` are one key. */
+function plainKey(key) {
+    return key.replace(/[_-]/g, '').toLowerCase();
+}
+const registryKey = /^(?:image)?registry$/;
+const repositoryKey = /^(?:image)?repo(?:sitory)?$/;
+const ownerKey = /^(?:image)?(?:org|organi[sz]ation|namespace|project|owner|group)$/;
+const imageKey = /^image(?:name)?$/;
+const tagKey = /^(?:image|docker|container)?tag$|^(?:image|docker|container)version$/;
+const digestKey = /^(?:image|docker|container|tag)?(?:digest|sha|sha256|shasum|hash)(?:sha256)?$/;
+/** Of keys whose value comes before or behind the tag. */
+const affixKey = /^(?:image)?tag(?:suffix|postfix|prefix|variant)$/;
+const ownAffixKey = /^(?:suffix|postfix|prefix|variant|flavou?r)$/;
+/** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
+const ownRegistry = /^(?:[^/.:]*[.:][^/]*|localhost)\//;
+function hasOwnRegistry(name) {
+    return ownRegistry.test(name);
+}
+/** The scalars of the map whose plain key fits, those with a value first. */
+function scalarsOfKeys(view, pattern) {
+    const scalars = [...view.fields.keys()].flatMap((key) => pattern.test(plainKey(key)) ? (scalarAt(view, key) ?? []) : []);
+    return scalars.sort((one, other) => Number(one.value === '') - Number(other.value === ''));
+}
+function image_parts_isFilled(scalar) {
+    return scalar !== undefined && scalar.value !== '';
+}
+/** Every way to read the name, the likeliest first; none where the map has no name. */
+function readNames(view) {
+    const [registry] = scalarsOfKeys(view, registryKey);
+    const [repository] = scalarsOfKeys(view, repositoryKey);
+    const owners = scalarsOfKeys(view, ownerKey).filter(image_parts_isFilled).slice(0, 1);
+    const [image] = scalarsOfKeys(view, imageKey);
+    const label = scalarAt(view, 'name');
+    const isImageMap = plainKey(view.key).endsWith('image');
+    /** With the parts alone, and with an owner before them. */
+    const both = (...path) => [
+        { registry, path },
+        ...owners.map((owner) => ({ registry, path: [owner, ...path] })),
+    ];
+    const alone = (name, ...before) => hasOwnRegistry(name.value) ? [{ path: [name] }] : both(...before, name);
+    if (repository === undefined) {
+        const name = image ?? (isImageMap ? label : undefined);
+        return name === undefined ? [] : alone(name);
+    }
+    const last = repository.value.slice(repository.value.lastIndexOf('/') + 1);
+    const [further] = [image, isImageMap && label?.value !== last ? label : undefined].filter(image_parts_isFilled);
+    if (further === undefined) {
+        return [
+            ...both(repository),
+            ...(image_parts_isFilled(label) ? [{ registry, path: [repository, label] }] : []),
+        ];
+    }
+    const doubt = `${JSON.stringify(further.value)} beside it may make it another image`;
+    return [...alone(further, repository), { registry, path: [repository], doubt }];
+}
+/** Everything of the map that decides the version of its image. */
+function readVersions(view) {
+    const explicit = scalarsOfKeys(view, tagKey);
+    const version = scalarAt(view, 'version');
+    const [first, ...others] = explicit.length > 0 ? explicit : version ? [version] : [];
+    const digests = scalarsOfKeys(view, digestKey).filter(holdsDigest(view));
+    const filled = digests.filter(image_parts_isFilled);
+    const more = others.filter(image_parts_isFilled);
+    const other = more.find(({ value }) => value !== first?.value);
+    const obstacle = other === undefined
+        ? (findObstacle(view) ?? findAbove(view))
+        : `its keys hold two versions, ${String(first?.value)} and ${other.value}`;
+    return {
+        tags: first === undefined ? [] : [first, ...more],
+        digests: filled.length > 0 ? filled : digests.slice(0, 1),
+        obstacle,
+    };
+}
+/** A `sha` may be a git commit's; a key that is called digest holds one, whatever stands there. */
+function holdsDigest(view) {
+    const digests = new Set([...view.fields.keys()]
+        .filter((key) => plainKey(key).includes('digest'))
+        .map((key) => scalarAt(view, key)?.start));
+    return ({ start, value }) => digests.has(start) || value === '' || isDigest(value);
+}
+function isDigest(value) {
+    return isHexadecimal(value.replace(/^sha256:/, '').trim());
+}
+/** True for the digest without its `sha256:`: so it stands there, or so a key is read that is called after its algorithm. */
+function isBareDigest(view, scalar) {
+    if (scalar.value !== '')
+        return isHexadecimal(scalar.value);
+    return [...view.fields.keys()].some((key) => /sha/i.test(key) && scalarAt(view, key)?.start === scalar.start);
+}
+/** What is no key of a version that we write, and yet would stand beside the new one. */
+function findObstacle(view) {
+    for (const key of view.fields.keys()) {
+        const obstacle = obstacleAt(view, key);
+        if (obstacle !== undefined)
+            return obstacle;
+    }
+    return undefined;
+}
+function obstacleAt(view, key) {
+    const plain = plainKey(key);
+    const isVersion = tagKey.test(plain) || digestKey.test(plain);
+    const target = view.document.resolve(view.fields.get(key));
+    if (isVersion && (0,dist/* isCollection */.P3)(target))
+        return `its ${key} is no single value`;
+    if (/^(?:tags|digests)$/.test(plain) && (0,dist/* isMap */.jh)(target))
+        return `its ${key} is a map`;
+    const scalar = scalarAt(view, key);
+    if (!image_parts_isFilled(scalar))
+        return undefined;
+    if (isAffix(view, plain))
+        return `its ${key} ${scalar.value} would stay beside the new version`;
+    return !isVersion && isOldDigest(plain, scalar.value)
+        ? `the digest in its ${key} would stay`
+        : undefined;
+}
+function isAffix({ key }, plain) {
+    return affixKey.test(plain) || (plainKey(key).endsWith('image') && ownAffixKey.test(plain));
+}
+function isOldDigest(plain, value) {
+    return isDigest(value) && (value.startsWith('sha256:') || /digest|sha|image/.test(plain));
+}
+/** The version of an image map may stand one level above: `web: {image: {...}, imageDigest: sha256:..}`. */
+function findAbove(view) {
+    const { parent: fields, document, isItem } = view;
+    if (fields === undefined || isItem || view.scope === 'object')
+        return undefined;
+    const above = { ...view, fields };
+    if (scalarsOfKeys(above, repositoryKey).length > 0)
+        return undefined;
+    const old = [...fields].find(([key, node]) => isOldAbove(plainKey(key), textOf(document, node) ?? ''));
+    return old && `the ${old[0]} above it would stay`;
+}
+function isOldAbove(plain, value) {
+    if (isDigest(value))
+        return digestKey.test(plain) || plain.includes('digest');
+    return plain.startsWith('image') && tagKey.test(plain) && value !== '';
+}
+/** A key beside a bare image that says of which version it is, under a name that nobody knows. */
+const versionLike = /(?:tag|digest|sha256|(?<!api|chart|schema|min|max|kube|kubernetes|config|crd|os)version)$/;
+/** For a bare `image` with no known key of a version: the key that may hold one. */
+function findUnknownVersion(view) {
+    const key = [...view.fields.keys()].find((one) => versionLike.test(plainKey(one)) && image_parts_isFilled(scalarAt(view, one)));
+    return key === undefined ? undefined : `its ${key} may hold its version, and would stay`;
+}
+/** Where a map has its `image` in parts: a bare name with keys for its version, or behind the parts before it. */
+function isSplit(view) {
+    const image = scalarAt(view, 'image');
+    if (view.scope === 'object' || image === undefined)
+        return false;
+    const { value } = image;
+    if (value.includes('@') || value.lastIndexOf(':') > value.lastIndexOf('/'))
+        return false;
+    const { tags, digests } = readVersions(view);
+    if (tags.length + digests.length > 0)
+        return true;
+    const [repository] = scalarsOfKeys(view, repositoryKey);
+    return image_parts_isFilled(repository) && !hasOwnRegistry(image.value);
+}
+/** In values, a registry that stands beside an `image` without one of its own. */
+function registryBeside(view, image) {
+    const [registry] = scalarsOfKeys(view, registryKey);
+    return image_parts_isFilled(registry) && !hasOwnRegistry(image.value) ? registry : undefined;
+}
+/** `global.imageRegistry` as a chart reads it, from the map around. */
+function globalRegistryOf(view) {
+    const globals = fieldsOf(view.document, view.fields.get('global'));
+    return textOf(view.document, globals?.get('imageRegistry'));
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/places/helm-values.js
 // Images of Helm values that are written in parts: repository and tag, with or without registry and digest;
 // of a values file, and of the parameters that Argo CD sets.
@@ -28779,81 +28963,179 @@ function isContinued(text, line, offset) {
 
 
 
+
 /**
- * A map with `repository` (or a bare `image`, or a `name` below `image`) and one of `tag`, `version`, `digest`.
- * In Kubernetes objects only one under the key `image` counts: elsewhere it is a chart or a source.
+ * A map with the name of an image in parts and one of its tag and digest. In Kubernetes objects only one under the key
+ * `image` counts: elsewhere it is a chart or a source.
  */
 function readValuesImage(view) {
     if (view.scope === 'object' && view.key !== 'image')
         return [];
-    const repository = readRepository(view);
-    if (repository === undefined)
+    const [first] = readNames(view);
+    if (first === undefined || (isImageText(view) && !isSplit(view)))
         return [];
-    const parts = readParts(view);
-    if ((parts.tag ?? parts.digest) === undefined)
+    const versions = readVersions(view);
+    if (versions.tags.length + versions.digests.length === 0)
         return [];
-    const form = partsForm({ repository, ...parts }, view.globalRegistry);
     const words = view.key === '' ? 'image' : view.key;
-    return [foundAt(view, 'helm', form, words, { facts: readPodFacts(view) })];
+    const form = formOf(view, readNames(view), versions);
+    if (form === undefined)
+        return [];
+    const container = containerNameOf(view) ?? view.container;
+    return [foundAt(view, 'helm', form, words, { container, facts: readPodFacts(view) })];
 }
-function readRepository(view) {
-    const named = view.key === 'image' ? scalarAt(view, 'name') : undefined;
-    const image = isSplit(view) ? scalarAt(view, 'image') : undefined;
-    return scalarAt(view, 'repository') ?? image ?? named;
+/** True where the name of the map is its `image`, which may be a whole reference. */
+function isImageText(view) {
+    const [reading] = readNames(view);
+    return reading?.path.length === 1 && reading.path[0]?.start === scalarAt(view, 'image')?.start;
 }
-function readParts(view) {
-    const keys = ['registry', 'tag', 'imageTag', 'version', 'digest', 'sha'];
-    const { imageTag, version, sha, ...parts } = scalarsAt(view, keys);
-    const tag = parts.tag ?? imageTag ?? version;
-    // The charts of Grafana and Prometheus have a digest as its hexadecimal part; a git commit is none.
-    const isDigest = /^(?:(?:sha256:)?[0-9a-f]{64})?$/.test(sha?.value ?? '');
-    return { ...parts, ...(tag && { tag }), ...(sha && isDigest && { sha }) };
+/** A map with an `image` that is a whole reference, or a name that the version is to come behind. */
+function readValuesReference(view) {
+    const reference = scalarAt(view, 'image');
+    if (view.scope === 'object' || reference === undefined || isSplit(view))
+        return [];
+    return [foundContainer(view, wholeForm(view, reference))];
 }
-/** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
-const ownRegistry = /^(?:[^/]*[.:][^/]*|localhost)\//;
-/** @param global what a chart puts before every repository without a registry of its own */
-function partsForm(parts, global = '') {
-    const { registry, repository, tag, digest, sha } = parts;
-    const own = registry?.value ?? '';
-    const above = own === '' && !ownRegistry.test(repository.value) ? global : '';
-    const before = `${own}${above}`;
-    const written = before === '' ? repository.value : `${before}/${repository.value}`;
+/** The readings with what a chart puts before every image, as forms: the likeliest, with the others behind it. */
+function formOf(view, readings, versions) {
+    const { globalRegistry: global = '' } = view;
+    const forms = readings.flatMap((reading) => {
+        const [first] = reading.path;
+        const own = partsForm(view, { ...reading, ...versions }, '');
+        if (global === '' || first === undefined || hasOwnRegistry(first.value))
+            return [own];
+        const below = partsForm(view, { ...reading, ...versions }, global);
+        if ((reading.registry?.value ?? '') === '')
+            return [below, own];
+        const doubt = `its chart may put global.imageRegistry, ${global}, in the place of its registry`;
+        return [own, { ...below, doubt }];
+    });
+    const [main, ...others] = forms;
+    return main && { ...main, ...(others.length > 0 && { others }) };
+}
+/** @param above what a chart puts before every repository without a registry of its own */
+function partsForm(view, parts, above) {
+    const { registry, path, tags, digests, obstacle, doubt } = parts;
+    const before = above === '' ? (registry?.value ?? '') : above;
+    const written = joinPath([before, ...path.map(({ value }) => value)]);
+    const isBare = (scalar) => isBareDigest(view, scalar);
+    const [tag, digest] = [tags[0], digests[0]];
     return makeForm({
-        names: [repository, registry],
-        versions: [tag, digest, sha],
-        digests: [digest, sha],
+        names: [...path.toReversed(), registry],
+        versions: [...tags, ...digests],
+        digests,
         written,
-        ...(sha && { sha }),
-        ...(above !== '' && { withoutGlobal: partsForm(parts) }),
-        current: () => joinReference(written, tag?.value, digest?.value ?? withPrefix(sha?.value ?? '')),
+        bareDigests: digests.filter(isBare),
+        ...(doubt !== undefined && { doubt }),
+        current: () => joinReference(written, tag?.value, withPrefix(digest?.value ?? '')),
         writesTag: () => tag !== undefined,
         pin: (pin, place) => {
-            refuseVersion(place, repository);
+            for (const scalar of path)
+                refuseVersion(place, scalar);
+            if (obstacle !== undefined)
+                throw refuseOld(place, obstacle);
             const isSame = isRepository(written, pin.repository);
             const name = isSame ? [] : replaceName(place, parts, above, pin.repository);
             const tagTakesDigest = pin.helmTagDigest || tag?.value.includes('@') === true;
-            const version = pinVersion(place, { tag, digest: digest ?? sha }, pin, tagTakesDigest);
-            return [...name, ...version].map(({ scalar, value }) => {
-                return { scalar, value: scalar === sha ? digestLike(scalar, value) : value };
-            });
+            const version = pinVersion(place, { tag, digest }, pin, tagTakesDigest);
+            return [...name, ...pinAll(version, parts, pin, isBare)];
         },
     });
 }
-function replaceName(place, { registry, repository: scalar }, above, repository) {
-    if (registry !== undefined && registry.value !== '') {
-        return [
-            { scalar: registry, value: repository.registry },
-            { scalar, value: repository.path },
-        ];
+/** The further tags get what the first gets; the further digests the digest, or nothing where only a tag is wanted. */
+function pinAll(version, { tags, digests }, pin, isBare) {
+    const tag = version.find(({ scalar }) => scalar === tags[0])?.value;
+    const further = tags
+        .slice(1)
+        .flatMap((scalar) => (tag === undefined ? [] : { scalar, value: tag }));
+    return [
+        ...version.filter(({ scalar }) => !digests.includes(scalar)),
+        ...further,
+        ...pinDigests(digests, pin, isBare),
+    ];
+}
+function pinDigests(digests, { style, digest }, isBare) {
+    if (style !== 'tag') {
+        return digests.map((scalar) => {
+            return { scalar, value: isBare(scalar) ? digest.replace(/^sha256:/, '') : digest };
+        });
     }
-    const name = formatRepository(repository);
-    if (above === '')
-        return [{ scalar, value: name }];
-    if (name.startsWith(`${above}/`))
-        return [{ scalar, value: name.slice(above.length + 1) }];
-    const why = `its chart puts global.imageRegistry, ${above}, before the name`;
-    const fix = `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`;
-    throw cannotPin(place, why, fix);
+    return digests.filter(({ value }) => value !== '').map((scalar) => ({ scalar, value: '' }));
+}
+/** One scalar with name and version, whatever stands beside it: a digest key that is filled gets the digest instead. */
+function wholeForm(view, reference) {
+    const registry = registryBeside(view, reference);
+    const own = reference.value.trim();
+    const written = joinPath([registry?.value ?? '', own]);
+    const { tag } = readWritten(written) ?? {};
+    const versions = readVersions(view);
+    // A tag key that says the same is a second copy of the version; one that does not is a label.
+    const tags = versions.tags.filter(({ value }) => value !== '' && value === tag);
+    const digests = versions.digests.filter(({ value }) => value !== '');
+    const isBareName = tag === undefined && !own.includes('@');
+    const unknown = isBareName ? findUnknownVersion(view) : undefined;
+    const obstacle = versions.obstacle ?? unknown;
+    return makeForm({
+        versions: [reference, ...tags, ...digests],
+        digests,
+        written,
+        current: () => own.includes('@') ? written : joinReference(written, '', withPrefix(digests[0]?.value ?? '')),
+        writesTag: (style) => style !== 'digest' || digests.length > 0,
+        pin: (pin, place) => {
+            if (obstacle !== undefined)
+                throw refuseOld(place, obstacle);
+            const isSame = isRepository(written, pin.repository);
+            const renamed = isSame
+                ? []
+                : replaceName(place, { registry, path: [reference] }, '', pin.repository);
+            const name = renamed.find(({ scalar }) => scalar === reference)?.value ?? withoutVersion(own);
+            const style = digests.length > 0 && !own.includes('@') ? 'tag' : pin.style;
+            return [
+                ...renamed.filter(({ scalar }) => scalar !== reference),
+                { scalar: reference, value: pinName(name, { ...pin, style }) },
+                ...tags.map((scalar) => ({ scalar, value: pin.tag })),
+                ...pinDigests(digests, pin, (scalar) => isBareDigest(view, scalar)),
+            ];
+        },
+    });
+}
+function withoutVersion(reference) {
+    const [name = ''] = reference.split('@');
+    const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+    return colon === -1 ? name : name.slice(0, colon);
+}
+function refuseOld(place, obstacle) {
+    const fix = 'Empty it or take it out; or mark the scalars that hold the version with # deliver-image.';
+    return cannotPin(place, obstacle, fix);
+}
+/** The parts behind one another; a slash that closes or begins one is not doubled. */
+function joinPath(parts) {
+    return parts
+        .map((part) => part.replace(/^\//, '').replace(/\/$/, ''))
+        .filter((part) => part !== '')
+        .join('/');
+}
+function replaceName(place, { registry, path }, above, repository) {
+    const hasRegistry = above === '' && registry !== undefined && registry.value !== '';
+    const name = hasRegistry ? repository.path : formatRepository(repository);
+    const before = joinPath([above]);
+    if (before !== '' && !name.startsWith(`${before}/`)) {
+        const why = `its chart puts global.imageRegistry, ${above}, before the name`;
+        const fix = `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`;
+        throw cannotPin(place, why, fix);
+    }
+    const components = (before === '' ? name : name.slice(before.length + 1)).split('/');
+    const first = components.length - path.length + 1;
+    if (first < 1) {
+        const why = `its name stands in ${path.length} keys, and ${name} has too few parts for them`;
+        throw cannotPin(place, why, 'Write the name in one key, if the chart reads it.');
+    }
+    const values = [components.slice(0, first).join('/'), ...components.slice(first)];
+    const renamed = path.map((scalar, index) => ({ scalar, value: values[index] ?? '' }));
+    if (!hasRegistry)
+        return renamed;
+    const slash = registry.value.endsWith('/') ? '/' : '';
+    return [{ scalar: registry, value: `${repository.registry}${slash}` }, ...renamed];
 }
 /**
  * `helm: {parameters: [{name: image.tag, value: v1}]}` of an Argo CD Application (or ApplicationSet): the
@@ -28879,12 +29161,13 @@ function readHelmParameters(view) {
     return [...maps].flatMap(([key, fields]) => {
         const alone = { ...unplaced, parent: undefined, scope: 'values' };
         const values = { ...view, ...alone, key, fields };
-        return [...readContainer(values), ...readValuesImage(values)];
+        return [...readValuesReference(values), ...readValuesImage(values)];
     });
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/places/walk.js
 // Finds every place of a document where an image can stand, whichever image it is.
+
 
 
 
@@ -28901,6 +29184,7 @@ const walk_rules = [
     readJsonPatch,
     readCustomImages,
     readKustomizationImage,
+    readValuesReference,
     readImageTransformer,
     readValuesImage,
     readKustomizeOverrides,
@@ -29032,11 +29316,11 @@ function walker(document, { found, duplicates, texts }, isCompose) {
 }
 /** The ways from a map to what stands below its keys. */
 function waysBelow(view) {
-    const { document, fields, owner } = view;
+    const { fields, owner } = view;
     const parentName = map_view_textAt(view, 'name') ?? view.parentName;
     const namesContainers = isContainerMap(view);
-    const globals = fieldsOf(document, fields.get('global'));
-    const globalRegistry = textOf(document, globals?.get('imageRegistry')) ?? view.globalRegistry;
+    const container = containerNameOf(view) ?? view.container;
+    const globalRegistry = globalRegistryOf(view) ?? view.globalRegistry;
     return (key, scope) => {
         // In values nobody knows what a chart hands down: there the map around decides alone.
         const above = scope === 'object' ? view : unplaced;
@@ -29053,6 +29337,7 @@ function waysBelow(view) {
             scope,
             nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
             affinity: fields.get('affinity') ?? above.affinity,
+            ...(container !== undefined && { container }),
             ...(namesContainers && { containerKey: key }),
             ...(view.scope === 'values' && { globalRegistry }),
         };
@@ -29121,16 +29406,15 @@ function scopeBelow(way, key, isCompose) {
 /** What tells an object that says its kind but not its version from Helm values with a `kind`. */
 const objectKeys = ['apiVersion', 'spec', 'items', 'metadata', 'data', 'stringData'];
 function objectKind(document, fields) {
-    const kind = fields.get('kind');
-    const isObject = kind !== undefined && objectKeys.some((key) => fields.has(key));
-    return isObject ? textOf(document, kind) : undefined;
+    const isObject = objectKeys.some((key) => fields.has(key));
+    return isObject ? textOf(document, fields.get('kind')) : undefined;
 }
 function enterObject(document, fields, kind, way) {
     const metadata = fieldsOf(document, fields.get('metadata'));
     const name = textOf(document, metadata?.get('name')) ?? textOf(document, metadata?.get('generateName'));
     const owner = name === undefined ? kind : `${kind} ${name}`;
-    const within = 'object';
-    return { ...way, ...unplaced, owner, kind, within, parentName: name, scope: 'object' };
+    const placed = { ...way, ...unplaced, owner, kind, within: 'object' };
+    return { ...placed, parentName: name, container: undefined, scope: 'object' };
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/places/read-file.js
@@ -29216,11 +29500,11 @@ function preferMarked(found, marks) {
     const starts = new Set(marks.map(({ scalar }) => scalar.start));
     const isMarked = ({ form: { versions } }) => versions.length > 0 && versions.every(({ start }) => starts.has(start));
     const places = placesOf(found.filter(isMarked));
-    const shas = new Set(found.map(({ form }) => form.sha?.start));
+    const bare = new Set(found.flatMap(({ form }) => form.bareDigests?.map(({ start }) => start) ?? []));
     const marked = marks.map((mark) => {
         const { start } = mark.scalar;
         const { place = 'marked scalar', facts } = places.get(start) ?? {};
-        const form = markedForm({ ...mark, ...(shas.has(start) && { isSha: true }) });
+        const form = markedForm({ ...mark, ...(bare.has(start) && { isSha: true }) });
         return { kind: 'marker', form, place, ...(facts && { facts }) };
     });
     return [...found.filter((one) => !isMarked(one)), ...marked];
@@ -29450,7 +29734,7 @@ function matchCandidate(found, request, sites) {
         const left = { kind: 'unpinned', candidate, current };
         const given = findGiven(named, sites);
         if (given === undefined)
-            return { ...left, finding: withoutVersion };
+            return { ...left, finding: match_withoutVersion };
         return {
             ...left,
             why: `${given.place} (${given.path}:${given.line}) gives that name its version`,
@@ -29464,7 +29748,7 @@ function matchCandidate(found, request, sites) {
         ? { kind: 'site', candidate: { ...candidate, ...named, current } }
         : { kind: 'unpinned', candidate, current, why };
 }
-const withoutVersion = {
+const match_withoutVersion = {
     where: 'in a kustomization entry with neither newTag nor digest',
     fix: 'add newTag: "" to the entry to pin it',
 };
@@ -29498,6 +29782,8 @@ function matchReplaced(candidate, request) {
 /** Of shells, compose and Flux (`${TAG}`), of Kubernetes (`$(TAG)`), of templates; no tag or digest holds one. */
 const match_variable = /\$|\{\{/;
 function reasonToLeave({ kind, form, container }, { containers: names = [] }) {
+    if (form.doubt !== undefined)
+        return form.doubt;
     // A marker asks for its scalar to be replaced, whatever stands there.
     const isVariable = form.versions.some(({ value }) => match_variable.test(value));
     if (isVariable && kind !== 'marker')
@@ -29505,14 +29791,14 @@ function reasonToLeave({ kind, form, container }, { containers: names = [] }) {
     const isNamed = names.length === 0 || container === undefined || names.includes(container);
     return isNamed ? undefined : `the container ${container} is none of ${names.join(', ')}`;
 }
-/** The candidate with the one name that decides: where a global registry is a mirror, the name without it does. */
+/** The candidate with the first of its names that is to be pinned: where a global registry is a mirror, the name without it. */
 function settleName(candidate, { images }) {
-    const named = findNamed(candidate.form, images);
-    const { withoutGlobal: form } = candidate.form;
-    if (named !== undefined || form === undefined)
-        return [candidate, named];
-    const own = findNamed(form, images);
-    return own === undefined ? [candidate, own] : [{ ...candidate, form }, own];
+    for (const form of [candidate.form, ...(candidate.form.others ?? [])]) {
+        const named = findNamed(form, images);
+        if (named !== undefined)
+            return [{ ...candidate, form }, named];
+    }
+    return [candidate, undefined];
 }
 function findNamed(form, images) {
     for (const target of images) {
@@ -29641,7 +29927,7 @@ function isName(word, repository) {
         return false;
     return name.includes('/') || reference.tag !== undefined || name !== word;
 }
-const imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
+const mentions_imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
 /** So much is looked at on both sides of a name: a line that goes on was not written by a person. */
 const mentions_longestLine = 500;
 /** The words of a text that is no YAML which name a repository: none of a comment, none that a template puts together. */
@@ -29659,7 +29945,7 @@ function findLineMentions(text, { offsets, repositories }) {
         const isWhole = !/[}$]$/.test(before) && !/^[{$]/.test(line.slice(index + word.length));
         if (!isWhole || !isNamedBy(word, repositories))
             return [];
-        const isImage = isTagged(word, repositories) || imageKey.test(before);
+        const isImage = isTagged(word, repositories) || mentions_imageKey.test(before);
         const kind = isImage ? 'tagged' : 'untagged';
         return isImage || word.includes('/') ? [{ offset, text: word, kind }] : [];
     });
@@ -31332,7 +31618,7 @@ function expectClaims({ serverUrl, workflow: own }, repository, { workflow, host
     const source = `${serverUrl}/${(0,runner_context/* formatFullName */.G)(repository)}`;
     const named = workflow
         ? `${workflow.repository ? `${serverUrl}/${(0,runner_context/* formatFullName */.G)(workflow.repository)}` : source}/${workflow.path}`
-        : own && `${serverUrl}/${own.replace(/@.*$/, '')}`;
+        : own && `${serverUrl}/${own.split('@', 1).join('')}`;
     if (named === undefined) {
         throw new lib_errors/* UserError */.yo('verify', 'attestation: nothing says which workflow signs', {
             fix: 'Name it: verify: attestation workflow=.github/workflows/deliver.yml.',
@@ -31933,7 +32219,7 @@ const credentials_deepest = 3;
 const mostFiles = 20_000;
 const largestFile = 1_000_000;
 /** A header, a password in a URL, or a token by its form. */
-const credential = /^\s*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^/\s@]+@|\b(?:gh[pousr]_|github_pat_|glpat-)\w{16}/im;
+const credential = /^[ \t]*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^/\s@]+@|\b(?:gh[pousr]_|github_pat_|glpat-)\w{16}/im;
 /**
  * The files below any `.git` of the context that hold a credential and that no ignore file keeps from the builder.
  *
@@ -32468,7 +32754,7 @@ async function withoutCommands(work) {
  */
 function disarm(text) {
     return showControls(text)
-        .replace(/^(\s*)::/gm, '$1\u200b::')
+        .replace(/^([^\S\n\r\u2028\u2029]*)::/gm, '$1\u200b::')
         .replaceAll('##[', '#\u200b#[');
 }
 /**
@@ -32862,7 +33148,7 @@ function cutAtLine(text, most, end) {
         return text;
     const bytes = Buffer.from(text).subarray(0, Math.max(0, most - Buffer.byteLength(end) - 1));
     // A character that was cut through goes.
-    const start = bytes.toString().replace(/\ufffd+$/, '');
+    const start = bytes.toString().replace(/\ufffd{1,3}$/, '');
     const lastLine = start.lastIndexOf('\n');
     return `${lastLine === -1 ? start : start.slice(0, lastLine)}\n${end}`;
 }
