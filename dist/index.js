@@ -31286,7 +31286,7 @@ function planHeld(request, image, { revision }) {
 function explainReuse({ tag, builds }, isOlder) {
     if (!builds)
         return `${tag} is there, and build is false`;
-    return `${tag} is there already, from the same commit${isOlder ? '' : ' and build inputs'}`;
+    return `${tag} is there already, by its labels from the same commit${isOlder ? '' : ' and build inputs'}`;
 }
 function checkAlias(request, image, other) {
     if (other.digest !== image.digest)
@@ -31295,7 +31295,7 @@ function checkAlias(request, image, other) {
 function planPromotion(request, image) {
     const comparison = compareImages(request, image);
     if (comparison.kind === 'same') {
-        const reason = `${request.revisionTag} is there, from the same commit${request.builds ? ' and build inputs' : ''}`;
+        const reason = `${request.revisionTag} is there, by its labels from the same commit${request.builds ? ' and build inputs' : ''}`;
         return { kind: 'promote', source: image, reason };
     }
     if (request.aliasesRevision || !request.builds)

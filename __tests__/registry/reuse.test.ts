@@ -359,7 +359,7 @@ describe('what cannot be compared is neither promoted nor kept, and no tag is re
       {},
       { version: older },
       'reuse',
-      'is there already, from the same commit',
+      'is there already, by its labels from the same commit',
     ],
     [
       'of another commit',

@@ -78,7 +78,7 @@ function planHeld(request: ReuseRequest, image: HeldImage, { revision }: Found):
 
 function explainReuse({ tag, builds }: ReuseRequest, isOlder: boolean): string {
   if (!builds) return `${tag} is there, and build is false`;
-  return `${tag} is there already, from the same commit${isOlder ? '' : ' and build inputs'}`;
+  return `${tag} is there already, by its labels from the same commit${isOlder ? '' : ' and build inputs'}`;
 }
 
 function checkAlias(request: ReuseRequest, image: HeldImage, other: HeldImage): void {
@@ -88,7 +88,7 @@ function checkAlias(request: ReuseRequest, image: HeldImage, other: HeldImage): 
 function planPromotion(request: ReuseRequest, image: HeldImage): ImagePlan {
   const comparison = compareImages(request, image);
   if (comparison.kind === 'same') {
-    const reason = `${request.revisionTag} is there, from the same commit${request.builds ? ' and build inputs' : ''}`;
+    const reason = `${request.revisionTag} is there, by its labels from the same commit${request.builds ? ' and build inputs' : ''}`;
     return { kind: 'promote', source: image, reason };
   }
   if (request.aliasesRevision || !request.builds) checkSame(request, image, comparison);
