@@ -19817,7 +19817,9 @@ function foundContainer(view, form) {
     const kind = view.scope === 'service' ? 'compose' : isContainer(view) ? 'container' : 'helm';
     const container = containerNameOf(view) ?? view.container;
     const words = container === undefined ? `${view.key}.image` : `container ${container}`;
-    return foundAt(view, kind, form, words.replace(/^\./, ''), {
+    const isBuilt = view.scope === 'service' && view.fields.has('build');
+    const doubt = 'compose builds this image itself, and gives it this name';
+    return foundAt(view, kind, isBuilt ? { ...form, doubt } : form, words.replace(/^\./, ''), {
         container,
         facts: readPodFacts(view),
     });
@@ -29444,14 +29446,21 @@ function readFile(file, wants) {
         if (images.problem)
             return readLines(file, images.problem);
         documents.push(parsed);
-        for (const one of images.found)
-            found.push(one);
+        if (!isOtherTools(path))
+            for (const one of images.found)
+                found.push(one);
         for (const text of images.embedded)
             embedded.push(text);
         marks.push(findMarked(parsed));
     }
     const asJson = path.endsWith('.json') || isJson(text);
     return { path, text, documents, embedded, isJson: asJson, ...locateAll(file, found, marks) };
+}
+/** Package descriptions, and files that say how images are built: their names and versions are not what a cluster runs. */
+const otherTools = /^(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|renovate|docker-bake(?:\.override)?)\.json$|^(?:Chart|pubspec|galaxy|skaffold|devspace|okteto|werf)\.ya?ml$|^Chart\.lock$/;
+/** A file that another tool reads as its own; a marker in it is meant all the same. */
+function isOtherTools(path) {
+    return otherTools.test(path.slice(path.lastIndexOf('/') + 1));
 }
 const noYaml = { message: 'it is one text', templated: false };
 /** What is no YAML has sites on its marked lines only. */

@@ -58,7 +58,9 @@ export function foundContainer(view: MapView, form: PlaceForm): Found {
   const kind = view.scope === 'service' ? 'compose' : isContainer(view) ? 'container' : 'helm';
   const container = containerNameOf(view) ?? view.container;
   const words = container === undefined ? `${view.key}.image` : `container ${container}`;
-  return foundAt(view, kind, form, words.replace(/^\./, ''), {
+  const isBuilt = view.scope === 'service' && view.fields.has('build');
+  const doubt = 'compose builds this image itself, and gives it this name';
+  return foundAt(view, kind, isBuilt ? { ...form, doubt } : form, words.replace(/^\./, ''), {
     container,
     facts: readPodFacts(view),
   });
