@@ -47,6 +47,13 @@ const states: readonly (readonly [string, (folder: string) => void])[] = [
     },
   ],
   [
+    "with credentials of the machine's for a part of the server",
+    (folder) => {
+      const key = `http.${place.server.url}/acme.extraheader`;
+      git(folder, 'config', key, 'AUTHORIZATION: basic b2xkOm9sZA==');
+    },
+  ],
+  [
     'with LFS and its hook',
     (folder) => {
       git(folder, 'config', 'filter.lfs.process', 'git-lfs filter-process');
