@@ -47,13 +47,6 @@ const states: readonly (readonly [string, (folder: string) => void])[] = [
     },
   ],
   [
-    "with credentials of the machine's for a part of the server",
-    (folder) => {
-      const key = `http.${place.server.url}/acme.extraheader`;
-      git(folder, 'config', key, 'AUTHORIZATION: basic b2xkOm9sZA==');
-    },
-  ],
-  [
     'with LFS and its hook',
     (folder) => {
       git(folder, 'config', 'filter.lfs.process', 'git-lfs filter-process');
@@ -93,6 +86,16 @@ test('a checkout that belongs to another user, as in a container job', async () 
 
   const variables = { ...otherOwner, GITHUB_WORKSPACE: folder, GITHUB_REPOSITORY: undefined };
   const delivered = await deliver(openEffects(place, {}, variables), folder, edit);
+
+  expect(delivered.kind).toBe('committed');
+});
+
+test("the token wins over a header of the machine's for a part of the server", async () => {
+  writeFiles(place.root, {
+    '.gitconfig': `[http "${place.server.url}/acme"]\n extraheader = AUTHORIZATION: basic b2xkOm9sZA==\n`,
+  });
+
+  const delivered = await deliver(openEffects(place), place.checkout('acme/web'), edit);
 
   expect(delivered.kind).toBe('committed');
 });
