@@ -5,7 +5,7 @@ export const floors = [
   ['index.ts'],
   ['run.ts', 'run/'],
   ['deliver/'],
-  ['version/', 'manifest/', 'registry/', 'cluster/'],
+  ['version/', 'manifest/', 'registry/', 'cluster/', 'proof/'],
   ['buildx/'],
   ['inputs/'],
   ['git/', 'image/'],

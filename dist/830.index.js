@@ -2,7 +2,7 @@ export const id = 830;
 export const ids = [830];
 export const modules = {
 
-/***/ 8830:
+/***/ 48830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 

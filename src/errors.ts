@@ -88,6 +88,11 @@ export function formatLocation(location: Location): string {
     .join(':');
 }
 
+/** The page that says what the code means and what to do. */
+export function errorPage(code: string): string {
+  return `https://github.com/deliver-image/deliver-image/blob/v1/docs/errors.md#${code}`;
+}
+
 /** Where and what, the code, and what to do on a line of its own. */
 export function formatUserError(
   { location, message, code, fix }: UserError,

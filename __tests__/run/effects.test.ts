@@ -73,6 +73,7 @@ async function open({ inputs = {}, environment = {}, ...more }: Setting): Promis
     random: () => 1,
     writeOutputs: () => undefined,
     writeSummary: () => Promise.resolve(),
+    declareArtifacts: () => undefined,
   };
   await withStageEffects(effects, parsed, more.work ?? (() => Promise.resolve()));
   return { masked: log.masked, starts };

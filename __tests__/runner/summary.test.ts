@@ -27,8 +27,9 @@ test('a whole summary', () => {
   });
   expect(text).toBe(`### Delivered web 1.4.0
 
-| Image | <code>ghcr.io/acme/web:1.4.0</code> |
+|  |  |
 | --- | --- |
+| Image | <code>ghcr.io/acme/web:1.4.0</code> |
 | Tags | <code>a:1</code><br><code>a:latest</code> |
 | Manifests | <a href="https://github.com/acme/web/pull/1">1 file pinned</a> |
 
@@ -74,5 +75,7 @@ test('a huge diff is cut at a line and says so', () => {
 });
 
 test('a failure is shown as plain text', () => {
-  expect(formatFailureSummary('a ``` b')).toBe('### Not delivered\n\n````text\na ``` b\n````\n');
+  expect(formatFailureSummary('a ``` b', 'https://x.y/z')).toBe(
+    '### Not delivered\n\n````text\na ``` b\n````\n\n[What this error means](https://x.y/z)\n',
+  );
 });

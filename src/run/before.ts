@@ -23,7 +23,7 @@ import { needsTags } from '../version/version-tags.ts';
 import { type BuilderChoice, pickBuilder, planBuilders } from './build.ts';
 import { goesToBranch, isElsewhere, openManifests } from './destination.ts';
 import type { StageEffects } from './effects.ts';
-import { planSource } from './image.ts';
+import { planSource } from './image/image.ts';
 import { dirtyTag, mergeTag } from './local.ts';
 import { type Decided, type Plan, planRun } from './plan.ts';
 

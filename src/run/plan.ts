@@ -3,6 +3,7 @@ import type { BuilderPlan } from '../buildx/builder.ts';
 import { fingerprintInputs } from '../buildx/fingerprint.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { warnOfPlaceholders } from '../deliver/text/message.ts';
+import { UserError } from '../errors.ts';
 import type { GitContext } from '../git/context.ts';
 import type { Digest } from '../image/digest.ts';
 import type { Platform } from '../image/platform.ts';
@@ -11,8 +12,10 @@ import type { BuildInputs } from '../inputs/build.ts';
 import { findUnused, reachesBranch } from '../inputs/delivery.ts';
 import type { Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
 import type { PinTarget } from '../manifest/pins/match.ts';
+import type { Proof } from '../proof/proof.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
 import { planPublication, type Standing } from '../version/standing.ts';
+import { planBranch } from '../version/target.ts';
 import type { Version } from '../version/version.ts';
 
 import { checkLocal, planPinStyle } from './local.ts';
@@ -34,7 +37,15 @@ export interface ImageRequest extends PinTarget {
 /** Everything that is decided before the registry is asked. */
 export interface Plan extends Pick<
   Inputs,
-  'dryRun' | 'existingTag' | 'promote' | 'dirty' | 'delivery' | 'tagPrefix' | 'token'
+  | 'dryRun'
+  | 'existingTag'
+  | 'promote'
+  | 'verify'
+  | 'dirty'
+  | 'delivery'
+  | 'tagPrefix'
+  | 'token'
+  | 'notices'
 > {
   readonly context: GitContext;
   readonly version: Version;
@@ -43,15 +54,20 @@ export interface Plan extends Pick<
   readonly push: boolean;
   /** The images are loaded into local clusters, and no registry gets them. */
   readonly local: boolean;
+  /** That gets the pins; `undefined`: the default branch, which the remote knows, or none. */
+  readonly branch: string | undefined;
   readonly pins: PinInputs & { readonly pin: PinStyle };
   /** What a person should see, though it stops nothing. */
   readonly warnings: readonly string[];
+  readonly notices: readonly string[];
 }
 
 /** An image, and where it comes from. */
 export interface PlannedImage {
   readonly request: ImageRequest;
   readonly source: ImagePlan;
+  /** Of an image that this run does not build, where one was asked for. */
+  readonly proof?: Proof;
 }
 
 /** What was decided before anything is built. */
@@ -63,14 +79,25 @@ export interface Decided {
   readonly clusters: readonly Cluster[];
 }
 
-/** @throws UserError `checkout-commit`, `pin-local`, `tag-latest`, `delivery-local` */
+/** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
 export function planRun(
   inputs: Inputs,
   context: GitContext,
   standing: Standing,
   version: Version,
 ): Plan {
-  const { builds, dryRun, existingTag, promote, dirty, delivery, tagPrefix, token } = inputs;
+  const {
+    builds,
+    dryRun,
+    existingTag,
+    promote,
+    verify,
+    dirty,
+    delivery,
+    tagPrefix,
+    token,
+    notices,
+  } = inputs;
   const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
   // Where nothing is built, no file of the checkout goes out.
   const publication = planPublication(context, builds ? standing : 'own', {
@@ -79,22 +106,34 @@ export function planRun(
     dirty,
   });
   const { push } = publication;
+  if (push && builds) checkLibrary(inputs);
   const local = !push && inputs.load.length > 0;
   if (local) checkLocal(inputs, version.tag);
   return {
-    ...{ dryRun, existingTag, promote, dirty, delivery, tagPrefix, token },
+    ...{ dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token, notices },
     context,
     version,
     images: [planImage(inputs, version, local)],
     push,
     local,
+    branch: push && delivers ? planBranch(context, delivery) : undefined,
     pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
     warnings: [
+      ...inputs.warnings,
       ...version.warnings,
       ...warnOfInputs(inputs),
       ...(publication.warning === undefined ? [] : [publication.warning]),
     ],
+    notices: publication.notice === undefined ? [] : [publication.notice],
   };
+}
+
+/** A name without a path is an image of Docker Hub's library, which Docker's own people push to. */
+function checkLibrary({ image: { registry, path }, imageName }: Inputs): void {
+  if (registry !== 'docker.io' || !path.startsWith('library/')) return;
+  const what = `"${imageName}" is an image of Docker Hub's library, which no user may push to`;
+  const fix = `Set the input image to a repository with its owner, for example ghcr.io/acme/${path.slice(8)} or acme/${path.slice(8)}.`;
+  throw new UserError('image-library', what, { fix });
 }
 
 function planImage(inputs: Inputs, version: Version, local: boolean): ImageRequest {

@@ -34,20 +34,22 @@ export function formatSummary(facts: SummaryFacts): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-/** A failure, for the job summary. */
-export function formatFailureSummary(what: string): string {
-  return `### Not delivered\n\n${fence(what, 'text')}\n`;
+/** A failure, for the job summary. @param page that explains its code */
+export function formatFailureSummary(what: string, page: string): string {
+  return `### Not delivered\n\n${fence(what, 'text')}\n\n[What this error means](${page})\n`;
 }
 
-/** Markdown knows no table without a head: without one of its own, the first row is it. */
-function formatTable(rows: readonly SummaryRow[], head?: readonly [string, string]): string {
+/** Markdown knows no table without a head: it is empty where nothing has to be named. */
+function formatTable(
+  rows: readonly SummaryRow[],
+  head: readonly [string, string] = ['', ''],
+): string {
   if (rows.length === 0) return '';
   const lines = rows.map(([name, value, page]) => {
     const cell = page === undefined ? code(value) : link(value, page);
     return `| ${escape(name)} | ${cell} |`;
   });
-  const [first, ...others] = head ? [`| ${head.join(' | ')} |`, ...lines] : lines;
-  return [first, '| --- | --- |', ...others].join('\n');
+  return [`| ${head.join(' | ')} |`, '| --- | --- |', ...lines].join('\n');
 }
 
 function formatDiffBlock(diff: string): string {

@@ -58,6 +58,9 @@ const repository = '/repos/{owner}/{repo}';
 /** By method and template, as GitHub's description spells them. @see https://docs.github.com/rest */
 const answers: Readonly<Record<string, Check>> = {
   [`GET ${repository}`]: object({ node_id: text }),
+  [`GET ${repository}/attestations/{subject_digest}`]: object({
+    attestations: optional(list(object({ bundle: optional(object()) }))),
+  }),
   [`GET ${repository}/compare/{basehead}`]: object({ status: text, ahead_by: count }),
   [`POST ${repository}/git/blobs`]: hasId,
   [`GET ${repository}/git/commits/{commit_sha}`]: object({ tree: hasId }),

@@ -27,14 +27,24 @@ interface WantedPullRequest extends Route {
   readonly wishes: PullRequestInputs;
 }
 
-/** The open pull request of the branch, if there is one. */
-async function findPullRequest(
+/** The branch's pull requests, the last one that was touched first. */
+async function listPullRequests(
   { gitHub, repository }: GitHubRepository,
   { branch, base }: Branches,
-): Promise<PullRequest | undefined> {
+  state: 'open' | 'all',
+) {
   const head = `${repository.owner}:${branch}`;
-  const { data } = await gitHub.rest.pulls.list({ ...repository, head, base, state: 'open' });
-  return data[0];
+  const order = { sort: 'updated', direction: 'desc' } as const;
+  return (await gitHub.rest.pulls.list({ ...repository, ...order, head, base, state })).data;
+}
+
+/** The open pull request of the branch, if there is one. */
+async function findPullRequest(
+  place: GitHubRepository,
+  branches: Branches,
+): Promise<PullRequest | undefined> {
+  const [open] = await listPullRequests(place, branches, 'open');
+  return open;
 }
 
 /**
@@ -42,19 +52,12 @@ async function findPullRequest(
  * open one: what it holds is not waited for any more. A commit that was just pushed is in none yet.
  */
 export async function isSettled(
-  { gitHub, repository }: GitHubRepository,
-  { branch, base }: Branches,
+  place: GitHubRepository,
+  branches: Branches,
   commit: string | undefined,
 ): Promise<boolean> {
-  const { data } = await gitHub.rest.pulls.list({
-    ...repository,
-    head: `${repository.owner}:${branch}`,
-    base,
-    state: 'all',
-    sort: 'updated',
-    direction: 'desc',
-  });
-  const states = data.filter((pull) => pull.head.sha === commit).map(({ state }) => state);
+  const pulls = await listPullRequests(place, branches, 'all');
+  const states = pulls.filter((pull) => pull.head.sha === commit).map(({ state }) => state);
   return states.length > 0 && !states.includes('open');
 }
 

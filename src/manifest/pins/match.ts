@@ -1,7 +1,7 @@
 // What is to be pinned, and which candidates name it. Names are compared parsed, never by prefix.
 import { formatRepository, type Repository } from '../../image/reference.ts';
 import type { PinStyle } from '../../inputs/inputs.ts';
-import type { Candidate, PlaceForm } from '../places/form.ts';
+import { type Candidate, isRepository, type PlaceForm } from '../places/form.ts';
 
 /** An image that is delivered. */
 export interface PinTarget {
@@ -55,33 +55,88 @@ type Match =
   | UnpinnedPlace
   | { readonly kind: 'other'; readonly candidate: Candidate };
 
-/** The right repository, but left out for a reason. */
+/** The right repository, but left out for a reason: asked for (`why`), or not (a finding). */
 export interface UnpinnedPlace {
   readonly kind: 'unpinned';
   readonly candidate: Candidate;
   readonly current: string;
-  /** Absent for a kustomization entry that says nothing of its version. */
+  /** Continues "but". */
   readonly why?: string;
+  readonly finding?: Unpinnable;
 }
 
-/** Decides whether a candidate will be pinned; `references` are what the pinned places name: a test may be about one of them. */
+/** Why the image runs unpinned there, continuing "it stands", and what to do. */
+export interface Unpinnable {
+  readonly where: string;
+  readonly fix: string;
+}
+
+/** True for a candidate that is decided by what other places of the run name. */
+export function looksAround({ isTest, form }: Candidate): boolean {
+  return isTest === true || form.versions.length === 0;
+}
+
+/** Decides whether a candidate will be pinned; `sites` are the pinned places of the run, which a test or an entry may be about. */
 export function matchCandidate(
   found: Candidate,
   request: PinRequest,
-  references: ReadonlySet<string>,
+  sites: readonly Site[],
 ): Match {
   const [candidate, named] = settleName(found, request);
-  if (named === undefined) return { kind: 'other', candidate };
+  if (named === undefined) return matchReplaced(candidate, request);
   const { form, isTest } = candidate;
   const current = form.current(formatRepository(named.repository));
-  if (form.versions.length === 0) return { kind: 'unpinned', candidate, current };
-  const isStale = isTest === true && !references.has(current);
+  if (form.versions.length === 0) {
+    const left = { kind: 'unpinned', candidate, current } as const;
+    const given = findGiven(named, sites);
+    if (given === undefined) return { ...left, finding: withoutVersion };
+    return {
+      ...left,
+      why: `${given.place} (${given.path}:${given.line}) gives that name its version`,
+    };
+  }
+  const isStale = isTest === true && !sites.some((site) => site.current === current);
   const why = isStale
     ? 'no place that is pinned holds that, and a test has to match what is there'
     : reasonToLeave(candidate, request);
   return why === undefined
     ? { kind: 'site', candidate: { ...candidate, ...named, current } }
     : { kind: 'unpinned', candidate, current, why };
+}
+
+const withoutVersion = {
+  where: 'in a kustomization entry with neither newTag nor digest',
+  fix: 'add newTag: "" to the entry to pin it',
+};
+
+/** The entry that gives its version to the name which an entry without one brings in. */
+function findGiven({ target, repository }: Named, sites: readonly Site[]): Site | undefined {
+  return sites.find(({ target: own, form: { replaces } }) => {
+    return own === target && replaces !== undefined && isRepository(replaces, repository);
+  });
+}
+
+/** An entry that puts another image in the place of a sought one: over what is pinned, or no more after it. */
+function matchReplaced(candidate: Candidate, request: PinRequest): Match {
+  const { form } = candidate;
+  const { replaces } = form;
+  const isOf = (all: readonly Repository[]): boolean =>
+    replaces !== undefined && all.some((one) => isRepository(replaces, one));
+  const current = form.current('');
+  const other = { kind: 'other', candidate } as const;
+  if (isOf(request.images.flatMap(({ match = [] }) => match))) {
+    const where = `in an entry for ${replaces}, which applies no more once that name is replaced`;
+    const fix =
+      'let the entry name the delivered repository (newName), leave match out, or take the file of the base out of manifests';
+    return { kind: 'unpinned', candidate, current, finding: { where, fix } };
+  }
+  // Without a version of its own an entry keeps tag and digest: that is how a mirror is named.
+  if (form.versions.every(({ value }) => value === '')) return other;
+  if (!isOf(deliveredRepositories(request))) return other;
+  const where = `in an entry for ${replaces}, which puts it over what is pinned`;
+  const fix =
+    'take newTag and digest out of the entry, so that it keeps what is pinned, or let it name the delivered repository';
+  return { kind: 'unpinned', candidate, current, finding: { where, fix } };
 }
 
 /** Of shells, compose and Flux (`${TAG}`), of Kubernetes (`$(TAG)`), of templates; no tag or digest holds one. */

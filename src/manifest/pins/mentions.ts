@@ -1,5 +1,5 @@
 // Where texts name a repository without a site, whatever the spelling.
-import { isMap, isScalar, type Node } from 'yaml';
+import { isMap, isScalar, type Node, type YAMLMap } from 'yaml';
 
 import { isSameRepository, readReference, type Repository } from '../../image/reference.ts';
 import { isRepository } from '../places/form.ts';
@@ -16,23 +16,31 @@ export interface Names {
 export interface Seen {
   readonly offset: number;
   readonly text: string;
-  /** `tagged`, `untagged`: such a reference and no more. `variable`: one with a variable. `cache`: of builds. */
-  readonly kind: 'tagged' | 'untagged' | 'variable' | 'cache' | 'text';
+  /** `tagged`, `untagged`: such a reference and no more. `variable`: one with a variable. `built`: of builds. */
+  readonly kind: 'tagged' | 'untagged' | 'variable' | 'built' | 'text';
 }
 
-/** The scalars that name a repository at one of these offsets (ascending). Comments are no scalars. */
-export function findMentions(document: YamlDocument, { offsets, repositories }: Names): Seen[] {
+/**
+ * The scalars that name a repository at one of these offsets (ascending). Comments are no scalars.
+ *
+ * @param texts where scalars begin that are looked into elsewhere
+ */
+export function findMentions(
+  document: YamlDocument,
+  { offsets, repositories }: Names,
+  texts: ReadonlySet<number>,
+): Seen[] {
   const seen: Seen[] = [];
   let next = 0;
   const nodes = listNodes(offsets.length === 0 ? null : document.root);
-  const cached = listCached(nodes);
+  const built = listBuilt(nodes);
   for (const node of nodes) {
     if (!isScalar(node)) continue;
     const { start, end, value } = readScalar(document, node);
     while ((offsets[next] ?? Infinity) < start) next++;
     const offset = offsets[next] ?? Infinity;
-    if (offset >= end || !isAbout(value, repositories)) continue;
-    const kind = cached.has(node) ? 'cache' : kindOf(value.trim(), repositories);
+    if (offset >= end || texts.has(start) || !isAbout(value, repositories)) continue;
+    const kind = built.has(node) ? 'built' : kindOf(value.trim(), repositories);
     seen.push({ offset, text: value, kind });
   }
   return seen;
@@ -54,19 +62,51 @@ function isNamedBy(text: string, repositories: readonly Repository[]): boolean {
   return repositories.some((repository) => isRepository(text, repository));
 }
 
-/** Of compose, buildx bake and the like. */
-const cacheKeys = /^cache[_-]?(?:from|to)$/i;
+/** Caches and tags of builds in compose, buildx bake, workflows and the like. */
+const buildKeys = /^(?:cache[_-]?(?:from|to)|tags)$/i;
+/** What objects of builders in a cluster write: Shipwright, OpenShift, kpack and the like. */
+const outputKeys = /^(?:outputs?|destinations?|tag|additionalTags)$/;
+const builderKinds = /Build|^Image$/;
 
-function listCached(nodes: readonly Node[]): ReadonlySet<Node> {
-  const cached = new Set<Node>();
-  for (const node of nodes) {
-    if (!isMap(node) || cached.has(node)) continue;
-    for (const { key, value } of node.items) {
-      if (!isScalar(key) || !cacheKeys.test(String(key.value))) continue;
-      for (const below of listNodes(value)) cached.add(below);
+/** Everything that a build reads as its cache or writes as its result: nothing runs it. */
+function listBuilt(nodes: readonly Node[]): ReadonlySet<Node> {
+  const built = new Set<Node>();
+  const take = (map: YAMLMap, keys: RegExp): void => {
+    for (const { key, value } of map.items) {
+      if (!isScalar(key) || !keys.test(String(key.value))) continue;
+      for (const below of listNodes(value)) built.add(below);
     }
+  };
+  for (const node of nodes) {
+    if (!isMap(node) || built.has(node)) continue;
+    take(node, buildKeys);
+    const kind = scalarOf(node, 'kind');
+    if (kind !== undefined && builderKinds.test(kind)) {
+      for (const below of listNodes(node)) if (isMap(below)) take(below, outputKeys);
+    }
+    // Cloud Build pushes what a list beside its steps names.
+    if (kind === undefined && node.has('steps')) take(node, /^images$/);
   }
-  return cached;
+  return built;
+}
+
+function scalarOf(map: YAMLMap, key: string): string | undefined {
+  const value = map.get(key);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** True when the word around the offset names a repository, however it is spelled; JSON may write `/` as `\\/`. */
+export function isNamedAt(
+  text: string,
+  offset: number,
+  repositories: readonly Repository[],
+): boolean {
+  const before = text.slice(Math.max(0, offset - longestLine), offset).replaceAll('\\/', '/');
+  const after = text.slice(offset, offset + longestLine).replaceAll('\\/', '/');
+  const word = [...(before + after).matchAll(words)].find(
+    ({ index, 0: one }) => index + one.length > before.length,
+  );
+  return repositories.some((repository) => isName(trimMarks(word?.[0] ?? ''), repository));
 }
 
 /** What a name and its reference are made of; `://` ends a URL's scheme, which is no part of them. */

@@ -37,30 +37,38 @@ export function findUnpinned(
   };
 }
 
-function leaveCandidate({ candidate, current, why }: UnpinnedPlace): Unpinned {
+function leaveCandidate({ candidate, current, why, finding }: UnpinnedPlace): Unpinned {
   const { path: file, line, place } = candidate;
   if (why !== undefined) {
     const reason = `${place} holds ${current}, but ${why}`;
     return { skipped: [{ file, line, code: 'excluded', reason }], mentions: [] };
   }
-  const where = 'in a kustomization entry with neither newTag nor digest';
-  const fix = 'add newTag: "" to the entry to pin it';
-  return { skipped: [], mentions: [{ file, line, text: current, where, fix }] };
+  return { skipped: [], mentions: finding ? [{ file, line, text: current, ...finding }] : [] };
 }
 
 /** Scalars of no place: with a tag or digest they run somewhere, within a text nobody knows. */
 function leaveScalars(
-  { path: file, documents, lines, isJson }: FileReading,
+  { path: file, text: whole, documents, embedded, lines, isJson }: FileReading,
   names: Names,
 ): Unpinned {
-  const seen = documents.flatMap((document) => findMentions(document, names));
+  const texts = new Set(embedded.map(({ scalar }) => scalar.start));
+  const read = [...documents, ...embedded.flatMap(({ documents: own = [] }) => own)];
+  const seen = read.flatMap((document) => findMentions(document, names, texts));
+  const unread = embedded.filter((one) => one.documents === undefined);
   const at = (offset: number) => ({ file, line: lines.at(offset).line });
   const where = 'in no place that is known to hold an image';
   const fix = isJson ? 'write it into a place that is one' : markIt;
   return {
-    mentions: seen
-      .filter(({ kind }) => kind === 'tagged')
-      .map(({ offset, text }) => ({ ...at(offset), text: text.trim(), where, fix })),
+    mentions: [
+      ...seen
+        .filter(({ kind }) => kind === 'tagged')
+        .map(({ offset, text }) => ({ ...at(offset), text: text.trim(), where, fix })),
+      ...unread.flatMap(({ scalar: { start, end }, use }) => {
+        const offsets = names.offsets.filter((one) => start <= one && one < end);
+        const words = findLineMentions(whole, { ...names, offsets });
+        return words.map(({ offset, text }) => ({ ...at(offset), text, ...unreadTexts[use] }));
+      }),
+    ],
     skipped: seen.flatMap(({ offset, kind }): readonly Skipped[] => {
       if (kind === 'tagged') return [];
       const code = kind === 'untagged' ? kind : 'text';
@@ -69,16 +77,27 @@ function leaveScalars(
   };
 }
 
+const unreadTexts = {
+  patch: {
+    where: 'in the text of a patch that cannot be read in its place',
+    fix: 'write the patch as a block (patch: |-) of valid YAML to pin it',
+  },
+  values: {
+    where: 'in a text of values',
+    fix: 'write the values as a map (valuesObject), or in a file of their own, to pin it',
+  },
+} as const;
+
 const markIt = 'mark it with # deliver-image to pin it';
 
 const reasons = {
   untagged: 'names the image without a tag or digest, in no place that is pinned',
   variable: 'names the image with a variable in it, and is left as it is',
-  cache: 'names a cache of builds, which is left as it is',
+  built: 'names a cache of builds, or what one writes, which nothing runs',
   text: 'names the image in a text, which is left as it is',
 } as const;
 
-/** Lines of a template, each to be marked; of a broken file the line to mend. Who wrote markers knows what is meant. */
+/** Lines of a template, or of a file that is read by its markers, each to be marked. Any other is a note or ends the run. */
 function leaveLines(
   { path: file, text, lines }: FileReading,
   { problem, hasMarkers }: Unread,
@@ -86,20 +105,11 @@ function leaveLines(
 ): Unpinned {
   const { line } = lines.at(problem.offset);
   const notValid = `is not valid YAML: ${problem.message}`;
-  const isSearched = problem.templated || !hasMarkers;
-  const seen = isSearched ? findLineMentions(text, names) : [];
-  const mentions = problem.templated
-    ? seen
-        .filter(({ kind }) => kind === 'tagged')
-        .map((one) => {
-          const fix = `${markIt}, or take it from the values`;
-          const at = lines.at(one.offset).line;
-          return { file, line: at, text: one.text, where: 'in a template', fix };
-        })
-    : seen.slice(0, 1).map((one) => {
-        const where = `in a file that ${notValid}`;
-        return { file, line, text: one.text, where, fix: 'mend the file to pin it' };
-      });
+  const where = problem.templated ? 'in a template' : 'unmarked in a file with markers';
+  const fix = problem.templated ? `${markIt}, or take it from the values` : markIt;
+  const mentions = findLineMentions(text, names)
+    .filter(({ kind }) => kind === 'tagged')
+    .map((one) => ({ file, line: lines.at(one.offset).line, text: one.text, where, fix }));
   const isReported = hasMarkers || mentions.length > 0;
   const isTemplate = 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image';
   const note: Skipped = problem.templated

@@ -1,11 +1,12 @@
 // Reads an edited text again and compares it with the text before: exactly the planned scalars differ.
-import { CST, isAlias, isMap, isScalar, Lexer, type Scalar } from 'yaml';
+import { CST, isScalar, Lexer, type Node } from 'yaml';
 
 import { UserError } from '../../errors.ts';
+import { readEmbedded } from '../places/embedded.ts';
 import { mainScalar } from '../places/form.ts';
 import { readFile } from '../places/read-file.ts';
 import { isProblem, parsePart, type ParseProblem, splitDocuments } from '../yaml/documents.ts';
-import { type DocumentTokens, listNodes, type YamlDocument } from '../yaml/nodes.ts';
+import { describeNodes, type DocumentTokens, listNodes, type YamlDocument } from '../yaml/nodes.ts';
 import { isAmbiguous, readScalar } from '../yaml/scalar.ts';
 import { isJson } from '../yaml/text.ts';
 
@@ -122,24 +123,52 @@ function hasSameNodes(
   if (edits.some(({ after: source, value }) => source.trim() === value && isAmbiguous(value))) {
     return false;
   }
+  return areSameNodes([before], [after], edits);
+}
+
+/** Both see the same nodes, but for the values that the edits give; a text with edits within it is read itself. */
+function areSameNodes(
+  before: readonly YamlDocument[],
+  after: readonly YamlDocument[],
+  edits: readonly Edit[],
+): boolean {
+  return (
+    before.length === after.length &&
+    before.every((one, index) => {
+      const other = after[index];
+      return other !== undefined && areSame(one, other, edits);
+    })
+  );
+}
+
+function areSame(before: YamlDocument, after: YamlDocument, edits: readonly Edit[]): boolean {
   const expected = new Map(edits.map((edit) => [edit.start, edit.value]));
-  const planned = describeNodes(before, (scalar) => {
+  const others = listNodes(after.root);
+  const embedded = new Set<Node>();
+  const areTextsSame = listNodes(before.root).every((node, index) => {
+    const other = others[index];
+    if (!isScalar(node) || !isScalar(other)) return true;
+    const { start, end } = readScalar(before, node);
+    const within = edits.filter((edit) => start < edit.start && edit.start < end);
+    if (within.length === 0 || expected.has(start)) return true;
+    embedded.add(node).add(other);
+    const [own, fresh] = [readEmbedded(before, node, 'patch'), readEmbedded(after, other, 'patch')];
+    return (
+      areSameNodes(own.documents ?? [], fresh.documents ?? [], within) &&
+      own.documents !== undefined
+    );
+  });
+  if (!areTextsSame) return false;
+  const planned = describeNodes(before.root, (scalar) => {
+    if (embedded.has(scalar)) return 'a text of its own';
     const { start, value, style } = readScalar(before, scalar);
     const own = expected.get(start);
     if (own === undefined) return scalar.value;
     // Spaces around a block's value stay.
     return style === 'block' ? value.replace(value.trim(), () => own) : own;
   });
-  const read = describeNodes(after, ({ value }) => value);
+  const read = describeNodes(after.root, (scalar) =>
+    embedded.has(scalar) ? 'a text of its own' : scalar.value,
+  );
   return isEqual(planned, read);
-}
-
-/** All that a reader sees of the nodes, in order. */
-function describeNodes(document: YamlDocument, valueOf: (scalar: Scalar) => unknown): string[] {
-  return listNodes(document.root).map((node) => {
-    if (isAlias(node)) return JSON.stringify(['alias', node.source]);
-    const kind = isScalar(node) ? 'scalar' : isMap(node) ? 'map' : 'list';
-    const value = isScalar(node) ? valueOf(node) : node.items.length;
-    return JSON.stringify([kind, node.tag, node.anchor, value]);
-  });
 }

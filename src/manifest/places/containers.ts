@@ -1,8 +1,16 @@
-// Images of containers, image volumes and JSON patches, in any kind that holds them.
+// Images of containers, image volumes, JSON patches and fields of custom resources, in any kind that holds them.
 import type { Fields } from '../yaml/nodes.ts';
 import type { ScalarSource } from '../yaml/scalar.ts';
 
-import { type Found, foundAt, makeForm, ownName, pinName, type PlaceForm } from './form.ts';
+import {
+  type Found,
+  foundAt,
+  makeForm,
+  ownName,
+  pinName,
+  type PlaceForm,
+  readWritten,
+} from './form.ts';
 import { fieldsOf, type MapView, scalarAt, textAt, textOf } from './map-view.ts';
 import { readPodFacts } from './pod.ts';
 
@@ -43,8 +51,7 @@ export function isContainerMap(view: MapView): boolean {
 export function readContainer(view: MapView): Found[] {
   const reference = scalarAt(view, 'image');
   if (reference === undefined || isSplit(view)) return [];
-  const isContainer =
-    containerKeys.test(view.key) || view.containerKey !== undefined || isPatchedIn(view);
+  const isContainer = isBelowContainers(view);
   if (!isContainer && view.scope === 'object') return [];
   const kind = view.scope === 'service' ? 'compose' : isContainer ? 'container' : 'helm';
   const container = containerName(view, isContainer);
@@ -55,6 +62,45 @@ export function readContainer(view: MapView): Found[] {
       facts: readPodFacts(view),
     }),
   ];
+}
+
+function isBelowContainers(view: MapView): boolean {
+  return containerKeys.test(view.key) || view.containerKey !== undefined || isPatchedIn(view);
+}
+
+/** Kinds of Kubernetes itself that hold pods: their images stand in containers and volumes only. */
+const builtInKinds =
+  /^(?:Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|List)$/;
+const imageField = /image(?:name)?$/i;
+
+/**
+ * Fields of a custom resource, anywhere below its `spec`: `image`, and what ends in `image` or `imageName`. Only what
+ * names an image with a tag or digest as a whole: a name alone may be a source, a pattern or another field's part.
+ */
+export function readCustomImages(view: MapView): Found[] {
+  if (view.scope !== 'object' || view.within !== 'spec') return [];
+  if (view.kind === undefined || builtInKinds.test(view.kind)) return [];
+  const fields = [...view.fields.keys()].filter((key) => imageField.test(key));
+  const isNamed = containerKeys.test(view.keys.at(-2) ?? '');
+  const container = isBelowContainers(view)
+    ? containerName(view, true)
+    : isNamed
+      ? view.key
+      : undefined;
+  return fields.flatMap((key) => {
+    const scalar = scalarAt(view, key);
+    if (scalar === undefined || (key === 'image' && isBelowContainers(view))) return [];
+    const form = referenceForm(scalar);
+    const isWhole = hasVersion(form.written);
+    const words = [...view.keys, key].join('.');
+    const named = { ...form, isOf: isWhole ? form.isOf : () => false };
+    return [foundAt(view, 'container', named, words, { container, facts: readPodFacts(view) })];
+  });
+}
+
+function hasVersion(written: string): boolean {
+  const reference = readWritten(written);
+  return (reference?.tag ?? reference?.digest) !== undefined;
 }
 
 /** `{op: add, path: /spec/.../containers/-, value: {image}}`: the value is a container, or a list of them. */

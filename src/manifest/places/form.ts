@@ -67,6 +67,8 @@ export interface PlaceForm {
   readonly writesTag: (style: PinStyle) => boolean;
   /** What the scalars get; no digest stays beside another tag. @throws UserError `pin-place` where one is missing */
   readonly pin: (pin: Pin, place: Candidate) => ScalarTarget[];
+  /** Of an entry: the name that it puts another in the place of. */
+  readonly replaces?: string;
   /** Of an entry: its list and name, which no two entries may share. */
   readonly entry?: string;
   /** The place read without its chart's global registry, which may be a mirror: either name may be meant. */

@@ -19,7 +19,7 @@ import {
   readWritten,
   refuseVersion,
 } from './form.ts';
-import { type MapView, scalarAt, scalarsAt } from './map-view.ts';
+import { type MapView, scalarAt } from './map-view.ts';
 
 /** True for the three names that kustomize reads; such a file may leave out its kind. */
 export function isKustomizationPath(path: string): boolean {
@@ -32,18 +32,51 @@ const ownKind = /^(?:Kustomization|Component)\b/;
 /**
  * An item of `images` with at least one of `newName`, `newTag` and `digest`; in a kustomization also
  * one with a name alone. Flux has such lists in its own objects too (`Kustomization`, `HelmRelease`).
+ * `imageTags` is the list's older name.
  *
  * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
  */
 export function readKustomizationImage(view: MapView): Found[] {
-  if (view.scope !== 'object' || view.key !== 'images' || !view.isItem) return [];
-  const name = scalarAt(view, 'name');
-  const changes = scalarsAt(view, ['newName', 'newTag', 'digest']);
-  const isEntry = Object.keys(changes).length > 0 || ownKind.test(view.owner);
+  if (view.scope !== 'object' || !/^image(?:s|Tags)$/.test(view.key) || !view.isItem) return [];
+  const list = view.document.resolve(view.parent?.get(view.key))?.range?.[0] ?? 0;
+  return readEntry(view, view.document.start + list, ownKind.test(view.owner));
+}
+
+/**
+ * The same entry as kustomize's own transformer has it, in a file of `transformers`.
+ *
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/builtins/#_imagetagtransformer_
+ */
+export function readImageTransformer(view: MapView): Found[] {
+  if (view.key !== 'imageTag' || view.kind !== 'ImageTagTransformer' || view.isItem) return [];
+  return readEntry(view, view.document.start, true);
+}
+
+function readEntry(view: MapView, list: number, isKustomize: boolean): Found[] {
+  const fields = new Map(entryKeys.map((key) => [key, scalarNamed(view, key)]));
+  const name = fields.get('name');
+  const [newName, newTag, digest] = [
+    fields.get('newName'),
+    fields.get('newTag'),
+    fields.get('digest'),
+  ];
+  const isEntry = isKustomize || (newName ?? newTag ?? digest) !== undefined;
   if (name === undefined || !isEntry) return [];
-  const list = view.document.resolve(view.parent?.get('images'))?.range?.[0] ?? 0;
-  const form = entryForm(view.document.start + list, { name, ...changes });
+  const form = entryForm(list, {
+    name,
+    ...(newName && { newName }),
+    ...(newTag && { newTag }),
+    ...(digest && { digest }),
+  });
   return [foundAt(view, 'kustomization', form, `image ${name.value}`)];
+}
+
+const entryKeys = ['name', 'newName', 'newTag', 'digest'] as const;
+
+/** kustomize takes a key in any case, and the exact one before others. */
+function scalarNamed(view: MapView, key: string): ScalarSource | undefined {
+  const spelled = [...view.fields.keys()].find((one) => one.toLowerCase() === key.toLowerCase());
+  return scalarAt(view, view.fields.has(key) ? key : (spelled ?? key));
 }
 
 type EntryScalars = { readonly name: ScalarSource } & Partial<
@@ -52,13 +85,15 @@ type EntryScalars = { readonly name: ScalarSource } & Partial<
 
 /** A name, and what kustomize puts in its place; `list` is where the list of entries stands. */
 function entryForm(list: number, { name, newName, newTag: tag, digest }: EntryScalars): PlaceForm {
-  const main = newName ?? name;
+  // An empty newName is none to kustomize.
+  const main = newName === undefined || newName.value === '' ? name : newName;
   const written = main.value;
   return makeForm({
     names: [newName, name],
     versions: [tag, digest],
     digests: [digest],
     written,
+    replaces: name.value,
     entry: `${list} ${name.value}`,
     current: () => joinReference(written, tag?.value, digest?.value),
     writesTag: () => tag !== undefined,
@@ -70,7 +105,7 @@ function entryForm(list: number, { name, newName, newTag: tag, digest }: EntrySc
         const fix = `Add newName: ${repository} to the entry.`;
         throw cannotPin(place, 'the entry has no newName that could name the delivered image', fix);
       }
-      const renamed = isSame ? [] : [{ scalar: main, value: repository }];
+      const renamed = isSame || !newName ? [] : [{ scalar: newName, value: repository }];
       return [...renamed, ...pinVersion(place, { tag, digest }, pin, true)];
     },
   });
@@ -100,6 +135,7 @@ function overrideForm(scalar: ScalarSource): PlaceForm {
   const own = equals === -1 ? undefined : scalar.value.slice(0, equals);
   return {
     ...referenceForm(scalar, written),
+    ...(own !== undefined && { replaces: own }),
     pin: (pin) => {
       const pinned = pinName(ownName([written], pin.repository), pin);
       // What is overridden stays overridden: where another name comes in, the old one goes before `=`.

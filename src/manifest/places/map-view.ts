@@ -30,6 +30,12 @@ export interface Way extends Placed {
   readonly scope: Scope;
   /** The map's name, where it is one of a map of containers. */
   readonly containerKey?: string;
+  /** The kind of the object around, where there is one. */
+  readonly kind?: string | undefined;
+  /** In an object: its own map, or what stands below its `spec`. */
+  readonly within?: 'object' | 'spec' | undefined;
+  /** The keys that lead here from the document's root; items of lists have none. */
+  readonly keys: readonly string[];
   /** In values: `global.imageRegistry` above the map. */
   readonly globalRegistry?: string | undefined;
 }

@@ -1,9 +1,16 @@
 // Reads one file's text: every candidate in it, or why it is not read.
 import type { UserError } from '../../errors.ts';
-import { isProblem, parsePart, type ParseProblem, splitDocuments } from '../yaml/documents.ts';
+import {
+  isProblem,
+  parsePart,
+  type ParseProblem,
+  splitDocuments,
+  templateMark,
+} from '../yaml/documents.ts';
 import type { YamlDocument } from '../yaml/nodes.ts';
 import { indexLines, isJson, type Lines, type SourceFile } from '../yaml/text.ts';
 
+import type { EmbeddedText } from './embedded.ts';
 import { type Candidate, type Found, mainScalar, scalarsOf } from './form.ts';
 import { findMisfit, type Mark, markedForm } from './marked.ts';
 import { findMarked, findMarkedLines, isMarkedText, markerError, type Marks } from './markers.ts';
@@ -13,6 +20,8 @@ export interface FileReading extends SourceFile {
   /** In the order of the text. */
   readonly candidates: readonly Candidate[];
   readonly documents: readonly YamlDocument[];
+  /** The texts in them that a tool reads as YAML itself. */
+  readonly embedded: readonly EmbeddedText[];
   /** JSON takes no plain text: what is edited there gets quotes. */
   readonly isJson: boolean;
   /** Why the text is not read as YAML: then only its marked lines are. */
@@ -26,13 +35,14 @@ export interface Unread {
   readonly hasMarkers: boolean;
 }
 
-/** Reads the documents that `wants` asks for; a text with `{{` as a whole, because a template is skipped as a whole. */
+/** Reads the documents that `wants` asks for; a text with `{{` or the like as a whole, because a template is skipped as a whole. */
 export function readFile(file: SourceFile, wants: (text: string) => boolean): FileReading {
   const { path, text } = file;
-  const isWanted = text.includes('{{') ? () => true : wants;
+  const isWanted = templateMark.test(text) ? () => true : wants;
   const documents: YamlDocument[] = [];
   const found: Found[] = [];
   const marks: Marks[] = [];
+  const embedded: EmbeddedText[] = [];
   for (const part of splitDocuments(text)) {
     if (!isWanted(text.slice(part.start, part.end))) continue;
     const parsed = parsePart(text, part);
@@ -42,10 +52,11 @@ export function readFile(file: SourceFile, wants: (text: string) => boolean): Fi
     if (images.problem) return readLines(file, images.problem);
     documents.push(parsed);
     for (const one of images.found) found.push(one);
+    for (const text of images.embedded) embedded.push(text);
     marks.push(findMarked(parsed));
   }
   const asJson = path.endsWith('.json') || isJson(text);
-  return { path, text, documents, isJson: asJson, ...locateAll(file, found, marks) };
+  return { path, text, documents, embedded, isJson: asJson, ...locateAll(file, found, marks) };
 }
 
 const noYaml = { message: 'it is one text', templated: false } as const;
@@ -55,7 +66,14 @@ function readLines(file: SourceFile, problem: ParseProblem): FileReading {
   const marked = findMarkedLines(file.text);
   const hasMarkers = marked.marks.length + marked.problems.length > 0;
   const unread = { problem, hasMarkers };
-  return { ...file, documents: [], isJson: false, unread, ...locateAll(file, [], [marked]) };
+  return {
+    ...file,
+    documents: [],
+    embedded: [],
+    isJson: false,
+    unread,
+    ...locateAll(file, [], [marked]),
+  };
 }
 
 function locateAll(

@@ -12,12 +12,20 @@ import {
 } from '../yaml/nodes.ts';
 import { countFirst } from '../yaml/text.ts';
 
-import { isContainerMap, readContainer, readImageVolume, readJsonPatch } from './containers.ts';
+import {
+  isContainerMap,
+  readContainer,
+  readCustomImages,
+  readImageVolume,
+  readJsonPatch,
+} from './containers.ts';
+import { type EmbeddedText, findEmbedded } from './embedded.ts';
 import { type Found, scalarsOf } from './form.ts';
 import { readHelmParameters, readValuesImage } from './helm-values.ts';
 import {
   isKustomizationPath,
   readKustomizationImage,
+  readImageTransformer,
   readKustomizeOverrides,
 } from './kustomization.ts';
 import {
@@ -35,7 +43,9 @@ const rules: readonly ((view: MapView) => Found[])[] = [
   readContainer,
   readImageVolume,
   readJsonPatch,
+  readCustomImages,
   readKustomizationImage,
+  readImageTransformer,
   readValuesImage,
   readKustomizeOverrides,
   readHelmParameters,
@@ -52,6 +62,8 @@ const composePath = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
 
 export interface Images {
   readonly found: readonly Found[];
+  /** The texts in it that a tool reads as YAML, those within such texts too. */
+  readonly embedded: readonly EmbeddedText[];
   /** Why the document cannot be trusted to mean what it seems to. */
   readonly problem?: ParseProblem | undefined;
 }
@@ -59,24 +71,54 @@ export interface Images {
 /** Every place in the document where an image stands, in the order of the walk. */
 export function findImages(document: YamlDocument, path: string): Images {
   const isKustomization = isKustomizationPath(path);
+  return findIn(document, composePath.test(path), {
+    ...unplaced,
+    key: '',
+    keys: [],
+    isItem: false,
+    owner: isKustomization ? 'Kustomization' : '',
+    ...(isKustomization && { kind: 'Kustomization' }),
+    parentKey: '',
+    scope: isKustomization ? 'object' : 'values',
+  });
+}
+
+function findIn(document: YamlDocument, isCompose: boolean, way: Way): Images {
   const found: Found[] = [];
   const duplicates: Duplicate[] = [];
+  const texts: EmbeddedText[] = [];
   try {
-    const walk = walker(document, found, duplicates, composePath.test(path));
-    walk(document.resolve(document.root), {
-      ...unplaced,
-      key: '',
-      isItem: false,
-      owner: isKustomization ? 'Kustomization' : '',
-      parentKey: '',
-      scope: isKustomization ? 'object' : 'values',
-    });
+    const walk = walker(document, { found, duplicates, texts }, isCompose);
+    walk(document.resolve(document.root), way);
   } catch (error) {
     if (!(error instanceof TooManyWays)) throw error;
     const message = 'its aliases lead to more places than can be looked at';
-    return { found: [], problem: { offset: document.start, message, templated: false } };
+    const problem = { offset: document.start, message, templated: false };
+    return { found: [], embedded: [], problem };
   }
-  return { found, problem: findDoubtful(document, duplicates, found) };
+  const read = texts.map((text) => readPatches(text, way));
+  return {
+    found: [...found, ...read.flatMap((one) => one.found)],
+    embedded: read.flatMap((one) => one.embedded),
+    problem: findDoubtful(document, duplicates, found),
+  };
+}
+
+/** A patch is read as a file of patches is; one that cannot be trusted stays unread. */
+function readPatches(text: EmbeddedText, { owner }: Way): Pick<Images, 'found' | 'embedded'> {
+  const { scalar, use, documents } = text;
+  if (use !== 'patch' || documents === undefined) {
+    return { found: [], embedded: [{ scalar, use }] };
+  }
+  const way = { ...unplaced, key: '', keys: [], isItem: false, owner, parentKey: '' } as const;
+  const images = documents.map((one) => findIn(one, false, { ...way, scope: 'object' }));
+  if (images.some(({ problem }) => problem !== undefined)) {
+    return { found: [], embedded: [{ scalar, use }] };
+  }
+  return {
+    found: images.flatMap(({ found }) => found),
+    embedded: [text, ...images.flatMap(({ embedded }) => embedded)],
+  };
 }
 
 /** The first doubled key whose reader decides which image runs. */
@@ -99,14 +141,24 @@ function findDoubtful(
   return { offset, message: `the key ${key} stands twice`, templated: false };
 }
 
+interface Walked {
+  readonly found: Found[];
+  readonly duplicates: Duplicate[];
+  readonly texts: EmbeddedText[];
+}
+
 /** What a walk finds is pushed: spread as arguments, a list of a hundred thousand would overflow the stack. */
 function walker(
   document: YamlDocument,
-  found: Found[],
-  duplicates: Duplicate[],
+  { found, duplicates, texts }: Walked,
   isCompose: boolean,
 ): (node: Node | undefined, way: Way) => void {
   const isNewWay = wayKeeper();
+  const starts = new Set<number>();
+  const takeText = (text: EmbeddedText): void => {
+    if (!starts.has(text.scalar.start)) texts.push(text);
+    starts.add(text.scalar.start);
+  };
   const fieldsOfMaps = new Map<YAMLMap, Fields>();
   const walk = (node: Node | undefined, way: Way): void => {
     if (node === undefined || !isNewWay(node, way)) return;
@@ -122,6 +174,7 @@ function walker(
     const here = kind === undefined ? way : enterObject(document, fields, kind, way);
     const view: MapView = { ...here, document, fields };
     for (const rule of rules) for (const one of rule(view)) found.push(one);
+    for (const text of findEmbedded(view)) takeText(text);
     const doubled = findDuplicates(document, map, fields);
     for (const one of doubled) duplicates.push(one);
     const wayTo = waysBelow(view);
@@ -147,8 +200,11 @@ function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
     const above = scope === 'object' ? view : unplaced;
     return {
       key,
+      keys: [...view.keys, key],
       isItem: false,
       owner,
+      kind: view.kind,
+      within: withinBelow(view, key),
       parentName,
       parent: fields,
       parentKey: view.key,
@@ -159,6 +215,14 @@ function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
       ...(view.scope === 'values' && { globalRegistry }),
     };
   };
+}
+
+/** Data for people and other tools, and what a build makes, are no images that run. */
+const outsideSpec = /(?:annotations|labels)$|^(?:outputs?|destinations?|tags)$/i;
+
+function withinBelow({ within }: Way, key: string): Way['within'] {
+  if (within === 'object') return key === 'spec' ? 'spec' : undefined;
+  return outsideSpec.test(key) ? undefined : within;
 }
 
 /** More ways by aliases than any person writes; a file that is made to explode has billions. */
@@ -175,8 +239,11 @@ function wayKeeper(): (node: Node, way: Way) => boolean {
     names.set(node, name);
     return name;
   };
-  const textOfWay = ({ parent, nodeSelector, affinity, ...texts }: Way): string =>
-    JSON.stringify([texts, ...[parent, nodeSelector, affinity].map(nameOf)]);
+  const textOfWay = (way: Way): string => {
+    const { parent, nodeSelector, affinity } = way;
+    const texts = { ...way, keys: [], parent: 0, nodeSelector: 0, affinity: 0 };
+    return JSON.stringify([texts, ...[parent, nodeSelector, affinity].map(nameOf)]);
+  };
   return (node, way) => {
     const known = first.get(node);
     if (known === undefined) {
@@ -225,5 +292,6 @@ function enterObject(document: YamlDocument, fields: Fields, kind: string, way: 
   const name =
     textOf(document, metadata?.get('name')) ?? textOf(document, metadata?.get('generateName'));
   const owner = name === undefined ? kind : `${kind} ${name}`;
-  return { ...way, ...unplaced, owner, parentName: name, scope: 'object' };
+  const within = 'object';
+  return { ...way, ...unplaced, owner, kind, within, parentName: name, scope: 'object' };
 }

@@ -9,6 +9,7 @@ import {
   isScalar,
   isSeq,
   type Node,
+  type Scalar,
   type YAMLMap,
 } from 'yaml';
 
@@ -69,6 +70,19 @@ export function listNodes(root: unknown): Node[] {
     for (let index = next.items.length - 1; index >= 0; index--) stack.push(next.items[index]);
   }
   return nodes;
+}
+
+/** All that a reader sees of the nodes, in order. */
+export function describeNodes(
+  root: unknown,
+  valueOf: (scalar: Scalar) => unknown = ({ value }) => value,
+): string[] {
+  return listNodes(root).map((node) => {
+    if (isAlias(node)) return JSON.stringify(['alias', node.source]);
+    const kind = isScalar(node) ? 'scalar' : isMap(node) ? 'map' : 'list';
+    const value = isScalar(node) ? valueOf(node) : isCollection(node) ? node.items.length : 0;
+    return JSON.stringify([kind, node.tag, node.anchor, value]);
+  });
 }
 
 /** An alias stands for the last node before it with its anchor. */

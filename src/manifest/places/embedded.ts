@@ -1,0 +1,121 @@
+// Texts within a document that a tool of Kubernetes reads as YAML itself: patches of kustomize, values of charts.
+import { isScalar, isSeq, type Scalar } from 'yaml';
+
+import { isProblem, parsePart, splitDocuments } from '../yaml/documents.ts';
+import { describeNodes, type DocumentPart, type YamlDocument } from '../yaml/nodes.ts';
+import { readScalar, type ScalarSource } from '../yaml/scalar.ts';
+
+import type { MapView } from './map-view.ts';
+
+/** A text that a tool reads as YAML; `values` are those of a chart, which stay as they are. */
+export interface EmbeddedText {
+  readonly scalar: ScalarSource;
+  readonly use: 'patch' | 'values';
+  /** Its documents; absent where the text is not read. */
+  readonly documents?: readonly YamlDocument[];
+}
+
+/** Lists of kustomize whose items are paths or texts. */
+const textLists = [
+  'patches',
+  'patchesStrategicMerge',
+  'transformers',
+  'generators',
+  'validators',
+] as const;
+
+/** Fields of kustomize's own transformers that hold a patch. */
+const transformerFields: Readonly<Record<string, string>> = {
+  PatchTransformer: 'patch',
+  PatchJson6902Transformer: 'jsonOp',
+  PatchStrategicMergeTransformer: 'patches',
+};
+
+/**
+ * The texts of one map that are read as YAML: of kustomize, and of Flux and Argo CD for kustomize, the patches;
+ * of Argo CD (`helm.values`) and k3s (`valuesContent`) the values.
+ *
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
+ */
+export function findEmbedded(view: MapView): EmbeddedText[] {
+  if (view.scope !== 'object') return [];
+  const { document } = view;
+  const read = (use: EmbeddedText['use'], nodes: readonly unknown[]): EmbeddedText[] =>
+    nodes.flatMap((node) => {
+      const target = document.resolve(node);
+      return isScalar(target) ? readEmbedded(document, target, use) : [];
+    });
+  return [
+    ...read(
+      'patch',
+      patchesOf(view).filter((node) => isText(view, node)),
+    ),
+    ...read('values', [
+      ...(view.key === 'helm' ? [view.fields.get('values')] : []),
+      ...(view.within === 'spec' ? [view.fields.get('valuesContent')] : []),
+    ]),
+  ];
+}
+
+function patchesOf(view: MapView): unknown[] {
+  const { document, fields, kind = '', key, isItem } = view;
+  if (isItem && (key === 'patches' || key === 'patchesJson6902')) return [fields.get('patch')];
+  if (kind === 'Kustomization' || kind === 'Component') {
+    return textLists.flatMap((list) => {
+      const items = document.resolve(fields.get(list));
+      return isSeq(items) ? items.items : [];
+    });
+  }
+  const own = view.within === 'object' ? transformerFields[kind] : undefined;
+  return own === undefined ? [] : [fields.get(own)];
+}
+
+/** A path is one word; a text is more than a line, or JSON. */
+function isText({ document }: MapView, node: unknown): boolean {
+  const target = document.resolve(node);
+  return isScalar(target) && /\n|^\s*[[{]/.test(String(target.value));
+}
+
+/**
+ * Reads a text where it stands in the file, with its indentation, so that what is found in it has its place in the
+ * file. Where this means other nodes than the text itself (escapes, folded lines), it is not read.
+ */
+export function readEmbedded(
+  document: YamlDocument,
+  scalar: Scalar,
+  use: EmbeddedText['use'],
+): EmbeddedText {
+  const source = readScalar(document, scalar);
+  const unread = { scalar: source, use };
+  const place = contentOf(source);
+  if (place === undefined) return unread;
+  const standing = cutAtMarkers(document.text, place).map((part) => parsePart(document.text, part));
+  const meant = splitDocuments(source.value).map((part) => parsePart(source.value, part));
+  const documents = standing.flatMap((one) => (isProblem(one) ? [] : one));
+  const own = meant.flatMap((one) => (isProblem(one) ? [] : one));
+  if (documents.length < standing.length) return unread;
+  const sees = (all: readonly YamlDocument[]): string =>
+    JSON.stringify(all.map(({ root }) => describeNodes(root)).filter((nodes) => nodes.length > 0));
+  const isSame = own.length === meant.length && sees(documents) === sees(own);
+  return isSame ? { ...unread, documents } : unread;
+}
+
+/** What stands between quotes, or below a block's header. Double quotes take no further quotes. */
+function contentOf({ start, end, source, style }: ScalarSource): DocumentPart | undefined {
+  if (style === 'block') return { start: start + source.indexOf('\n') + 1, end };
+  return style === 'single' ? { start: start + 1, end: end - 1 } : undefined;
+}
+
+/** Indented, `---` is no marker of a document to the parser. */
+function cutAtMarkers(text: string, { start, end }: DocumentPart): DocumentPart[] {
+  const parts: DocumentPart[] = [];
+  let from = start;
+  for (const { index, 0: line } of text
+    .slice(start, end)
+    .matchAll(/^[ \t]*---[ \t]*(?:#.*)?\r?$/gm)) {
+    parts.push({ start: from, end: start + index });
+    from = start + index + line.length;
+  }
+  parts.push({ start: from, end });
+  return parts.filter((part) => part.end > part.start);
+}
