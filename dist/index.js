@@ -6317,6 +6317,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_
 
 /***/ }),
 
+/***/ 58500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 41692:
 /***/ ((module) => {
 
@@ -15152,8 +15159,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(93188);
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(79188);
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(97524);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2165);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(87841);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 
 
@@ -15205,7 +15212,7 @@ async function report(error) {
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     try {
-        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .formatFailureSummary */ .Y)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorPage */ .Wr)(failure.code)));
+        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .formatFailureSummary */ .Yb)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorPage */ .Wr)(failure.code)));
     }
     catch (unwritten) {
         log.warning(`The summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(unwritten)}`);
@@ -15906,21 +15913,15 @@ function startError(command, cwd, error) {
 
 /***/ }),
 
-/***/ 450:
+/***/ 2165:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  x: () => (/* binding */ openRetries),
-  y: () => (/* binding */ sleep)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/retry.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ openRetries),
+/* harmony export */   y: () => (/* binding */ sleep)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 // One budget of retries for the whole run. Knows nothing of what is tried.
 
 
@@ -15965,17 +15966,17 @@ function openRetries(effects, { renewCredentials, budget = 5 } = {}) {
 /** @throws UserError `cancelled` as soon as the run is cancelled */
 async function sleep(milliseconds, signal) {
     try {
-        await (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal });
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds, undefined, { signal });
     }
     catch (error) {
-        throw (0,errors/* cancelled */.KW)(error);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(error);
     }
 }
 
 
 /***/ }),
 
-/***/ 97524:
+/***/ 87841:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16010,12 +16011,9 @@ function checkContext(folder, context, file) {
             fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
         });
     }
-    const path = dockerfilePath(context, file);
+    const path = findDockerfile(folder, context, file);
     const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, path), { throwIfNoEntry: false });
     if (dockerfile && !dockerfile.isDirectory())
-        return;
-    // BuildKit takes this spelling too.
-    if (file === undefined && (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, context, 'dockerfile')))
         return;
     const what = dockerfile
         ? `${path} is a folder, not a Dockerfile`
@@ -16025,6 +16023,14 @@ function checkContext(folder, context, file) {
         fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
     });
 }
+/** The Dockerfile that is there, as BuildKit finds it: without the input `file`, a name in lower case will do. */
+function findDockerfile(folder, context, file) {
+    const path = dockerfilePath(context, file);
+    if (file !== undefined || (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, path)))
+        return path;
+    const lower = (0,external_node_path_.join)(context, 'dockerfile');
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, lower)) ? lower : path;
+}
 /** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
 function dockerfilePath(context, file) {
     return file ?? (0,external_node_path_.join)(context, 'Dockerfile');
@@ -16032,6 +16038,296 @@ function dockerfilePath(context, file) {
 /** @see https://docs.docker.com/build/concepts/context/#remote-context */
 function isRemoteContext(context) {
     return /^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(58500);
+;// CONCATENATED MODULE: ./lib/buildx/context/hash.js
+// Hashes of files and folders as a builder would be sent them. Reads only, and lets a cancel through.
+
+
+
+
+
+/** There is more to hash than the limit. */
+class HashLimitError extends Error {
+}
+const chunk = 1024 ** 2;
+/** Entries and bytes between two looks at whether the run was cancelled. */
+const [batchEntries, batchBytes] = [500, 32 * chunk];
+/** Everything that one hasher reads counts against one limit. */
+function openHasher(limit, replaced, signal) {
+    const buffer = Buffer.allocUnsafe(chunk);
+    const spend = openMeter(limit, signal);
+    const hashBytes = async (path) => {
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        const descriptor = (0,external_node_fs_.openSync)(path, 'r');
+        try {
+            for (;;) {
+                const length = (0,external_node_fs_.readSync)(descriptor, buffer);
+                if (length === 0)
+                    return hash.digest('hex');
+                hash.update(buffer.subarray(0, length));
+                await spend({ bytes: length, entries: 0 });
+            }
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(descriptor);
+        }
+    };
+    /** `undefined` for what does not count. */
+    const describe = async (path, stat) => {
+        if (stat.isDirectory())
+            return ['folder'];
+        if (stat.isSymbolicLink())
+            return ['link', (0,external_node_fs_.readlinkSync)(path)];
+        // A socket is not sent, a device is in no checkout.
+        if (!stat.isFile())
+            return ['other'];
+        // As git sees it: the other bits depend on who checked it out.
+        const kind = stat.mode & 0o100 ? 'program' : 'file';
+        if (!replaced.has(path))
+            return [kind, await hashBytes(path)];
+        const bytes = replaced.get(path);
+        return bytes && [kind, (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')];
+    };
+    return {
+        file: async (path) => hashText(await describe(path, (0,external_node_fs_.statSync)(path))),
+        folder: async (root, rules) => {
+            const hash = (0,external_node_crypto_.createHash)('sha256');
+            const pending = namesIn(root);
+            for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+                await spend({ bytes: 0, entries: 1 });
+                const isIgnored = rules.ignores(path);
+                if (isIgnored && rules.isFinal)
+                    continue;
+                const absolute = (0,external_node_path_.join)(root, path);
+                const stat = (0,external_node_fs_.lstatSync)(absolute);
+                if (stat.isDirectory()) {
+                    for (const name of namesIn(absolute))
+                        pending.push(`${path}/${name}`);
+                }
+                const described = isIgnored ? undefined : await describe(absolute, stat);
+                // As JSON, no two lists of texts run into each other.
+                if (described)
+                    hash.update(JSON.stringify([path, ...described]));
+            }
+            return hash.digest('hex');
+        },
+    };
+}
+/**
+ * Counts what is read. Other work of the run goes on between two batches.
+ *
+ * @throws HashLimitError beyond the limit
+ */
+function openMeter(limit, signal) {
+    const left = { ...limit };
+    const next = { ...limit };
+    const pause = async () => {
+        next.entries = left.entries - batchEntries;
+        next.bytes = left.bytes - batchBytes;
+        await (0,promises_.setImmediate)();
+        (0,lib_errors/* throwIfCancelled */.dZ)(signal);
+    };
+    return async ({ bytes, entries }) => {
+        left.bytes -= bytes;
+        left.entries -= entries;
+        if (left.entries < 0 || left.bytes < 0)
+            throw new HashLimitError();
+        if (left.entries <= next.entries || left.bytes <= next.bytes)
+            await pause();
+    };
+}
+function hashText(value) {
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify(value ?? null))
+        .digest('hex');
+}
+/** Without git's own: it is another one in each checkout. The last comes first, to be taken from the end. */
+function namesIn(folder) {
+    return (0,external_node_fs_.readdirSync)(folder)
+        .filter((name) => name !== '.git')
+        .sort()
+        .reverse();
+}
+
+// EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
+var ignore = __nccwpck_require__(44158);
+;// CONCATENATED MODULE: ./lib/buildx/context/ignored.js
+// What an ignore file keeps from the builder.
+
+
+
+const noRules = { ignores: () => false, isFinal: true };
+/**
+ * A Dockerfile's own ignore file stands in for the context's.
+ *
+ * @param root of the context, absolute
+ * @param dockerfile absolute; `undefined` for a named context, which has no Dockerfile
+ * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
+ */
+function readIgnoreRules(root, dockerfile) {
+    const own = dockerfile === undefined ? undefined : readText(`${dockerfile}.dockerignore`);
+    const text = own ?? readText((0,external_node_path_.join)(root, '.dockerignore'));
+    if (text === undefined)
+        return noRules;
+    const rules = ignore["default"]({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
+    return { ignores: (path) => rules.ignores(path), isFinal: !text.split('\n').some(isException) };
+}
+function isException(line) {
+    return line.trimStart().startsWith('!');
+}
+/** What cannot be read is nothing that a build can read either. */
+function readText(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/context/sources.js
+// What a context is by its text: a folder of this machine, or something elsewhere, fixed or not. Pure.
+
+
+const commitId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** @see https://docs.docker.com/reference/cli/docker/buildx/build/#build-context */
+function parseSource(text) {
+    if (text.startsWith('docker-image://'))
+        return { kind: 'fixed', text };
+    if (text.startsWith('oci-layout://'))
+        return parseLayout(text.slice('oci-layout://'.length));
+    if (!isRemoteContext(text))
+        return { kind: 'folder', path: text };
+    const named = withoutLogin(text);
+    return namesCommit(text)
+        ? { kind: 'fixed', text: named }
+        : { kind: 'moving', text: named, why: `${named} names no commit` };
+}
+/** `path`, `path:tag` or `path@sha256:...`. */
+function parseLayout(text) {
+    const [, digest] = /@(sha256:[0-9a-f]{64})$/.exec(text) ?? [];
+    if (digest !== undefined)
+        return { kind: 'fixed', text: `oci-layout@${digest}` };
+    return { kind: 'layout', path: text.replace(/:[\w.-]*$/, '') };
+}
+/**
+ * The commit of a git URL stands in its fragment, `#<commit>:folder`, or in its query.
+ *
+ * @see https://docs.docker.com/build/concepts/context/#url-fragments
+ * @see https://docs.docker.com/build/concepts/context/#url-queries
+ */
+function namesCommit(text) {
+    const [before = '', fragment = ''] = text.split('#', 2);
+    const isGit = !/^https?:/.test(text) || before.split('?', 1)[0]?.endsWith('.git') === true;
+    if (!isGit)
+        return false;
+    const query = new URLSearchParams(before.split('?', 2)[1] ?? '');
+    const named = [
+        fragment.split(':', 1)[0],
+        ...['checksum', 'commit', 'ref'].map((key) => query.get(key)),
+    ];
+    return named.some((one) => commitId.test(one ?? ''));
+}
+/** A token may be another one in each run. */
+function withoutLogin(url) {
+    return url.replace(/:\/\/[^/@]*@/, '://');
+}
+/** `./app/` and `app` are one path. */
+function normalizePath(path) {
+    return external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/context/content.js
+// What the builder would read, as hashes of the files of this machine and names of what lies elsewhere.
+
+
+
+
+
+
+
+/** Of a run that has not looked, or builds nothing. */
+const noContent = {
+    context: { files: { kind: 'none' } },
+    file: { files: { kind: 'none' } },
+    buildContexts: new Map(),
+};
+/** 2 GiB take a slow core five seconds, and a builder that is sent them longer. */
+const mostHashed = { bytes: 2 * 1024 ** 3, entries: 200_000 };
+/** Reads what the builder would be sent, in the form in which two builds are compared. */
+async function readBuildContent({ signal }, { workspace, context, file, buildContexts, replaced }, limit = mostHashed) {
+    const hasher = openHasher(limit, replaced, signal);
+    const hash = async (path, work) => {
+        const real = findReal(workspace, path);
+        const place = real === undefined ? {} : placeOf(workspace, real);
+        return { ...place, files: await hashOrWhy(path, limit, () => work(real ?? path)) };
+    };
+    const readSource = async (text, dockerfile) => {
+        const source = parseSource(text);
+        switch (source.kind) {
+            case 'fixed':
+                return { place: source.text, files: { kind: 'none' } };
+            case 'moving':
+                return { place: source.text, files: { kind: 'unknown', why: source.why } };
+            case 'layout':
+                return hash(source.path, (real) => hasher.file((0,external_node_path_.join)(real, 'index.json')));
+            case 'folder':
+                return hash(source.path, (real) => hasher.folder(real, readIgnoreRules(real, dockerfile)));
+        }
+    };
+    const dockerfile = findLocalDockerfile(workspace, context, file);
+    const named = new Map();
+    for (const { key, value } of buildContexts)
+        named.set(key, await readSource(value));
+    return {
+        context: await readSource(context, dockerfile),
+        file: dockerfile === undefined ? planRemoteFile(file) : await hash(dockerfile, hasher.file),
+        buildContexts: named,
+    };
+}
+function findLocalDockerfile(workspace, context, file) {
+    if (isRemoteContext(context) || (file !== undefined && isRemoteContext(file)))
+        return undefined;
+    return (0,external_node_path_.resolve)(workspace, findDockerfile(workspace, context, file));
+}
+/** Of a remote context it is a file, unless it has a URL of its own. */
+function planRemoteFile(file) {
+    if (file === undefined)
+        return { files: { kind: 'none' } };
+    if (!isRemoteContext(file))
+        return { place: normalizePath(file), files: { kind: 'none' } };
+    return { place: file, files: { kind: 'unknown', why: `${file} may be another file each time` } };
+}
+function findReal(workspace, path) {
+    try {
+        return (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(workspace, path));
+    }
+    catch {
+        return undefined;
+    }
+}
+function placeOf(workspace, real) {
+    const place = (0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(workspace), real);
+    return /^\.\.(?:\/|$)/.test(place) ? {} : { place };
+}
+async function hashOrWhy(path, { bytes, entries }, work) {
+    try {
+        return { kind: 'hashed', hash: await work() };
+    }
+    catch (error) {
+        if ((0,lib_errors/* isCancelled */.mm)(error))
+            throw error;
+        const most = `${bytes / 1024 ** 3} GiB or ${entries.toLocaleString('en')} files`;
+        const why = error instanceof HashLimitError
+            ? `${path} has more than ${most} for the builder`
+            : `${path} cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`;
+        return { kind: 'unknown', why };
+    }
 }
 
 // EXTERNAL MODULE: external "node:os"
@@ -16152,9 +16448,12 @@ function isTrusted(engine, registry) {
  * @returns `undefined` for a builder without its engine: it has a name and no driver
  */
 function parseInspect(text) {
-    const all = (name) => [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
+    const lines = text.split('\n');
+    const all = (name) => lines
+        .filter((line) => line.startsWith(`${name}:`))
+        .map((line) => line.slice(name.length + 1).trim());
     const plain = (value) => value.trim().replace(/\*$/, '');
-    const driver = all('Driver')[0]?.trim() ?? '';
+    const [driver = ''] = all('Driver');
     if (driver === '')
         return undefined;
     return {
@@ -16162,7 +16461,9 @@ function parseInspect(text) {
         driver,
         platforms: all('Platforms').flatMap((list) => list.split(',').map(plain)),
         hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
-        registries: [...text.matchAll(/^\s*>\s*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm)].map(([, quoted, bare = '']) => quoted ?? bare),
+        registries: [
+            ...text.matchAll(/^[ \t]*>[ \t]*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm),
+        ].map(([, quoted, bare = '']) => quoted ?? bare),
     };
 }
 /**
@@ -16279,7 +16580,7 @@ function checkBuildx({ ClientInfo: client }, inspected) {
             cause: inspected.stderr,
         });
     }
-    const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
+    const [major = 0, minor = 0] = (/^\D*(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
     if (major > 0 || minor >= 13)
         return [major, minor];
     throw new lib_errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
@@ -16450,7 +16751,9 @@ function suggestPlatform(platform) {
 function normalizePlatform(platform) {
     const lower = platform.architecture.toLowerCase();
     const [architecture, aliasVariant] = architectureAliases[lower] ?? [lower];
-    const written = platform.variant?.toLowerCase() ?? aliasVariant ?? '';
+    // As containerd does, `arm/7` is arm/v7.
+    const prefix = architecture.startsWith('arm') ? 'v' : '';
+    const written = platform.variant?.toLowerCase().replace(/^(?=[5-9]$)/, prefix) ?? aliasVariant ?? '';
     const variant = architecture === 'arm' && written === '' ? 'v7' : written;
     const implied = variant === '' || variant === impliedVariants[architecture];
     return { os: platform.os.toLowerCase(), architecture, ...(!implied && { variant }) };
@@ -16661,7 +16964,7 @@ const k3d = {
     }),
     loadCommand: (name, archive) => ['k3d', 'image', 'import', '--cluster', name, '--', archive],
     // A node's failure is only logged.
-    loadFailed: ({ exitCode, stdout, stderr }) => exitCode !== 0 || /ERRO\S*\[\d/.test(`${stdout}\n${stderr}`),
+    loadFailed: ({ exitCode, stdout, stderr }) => exitCode !== 0 || /ERRO\S{0,20}\[\d/.test(`${stdout}\n${stderr}`),
     ask: (effects, _cluster, node, image) => askContainerd(effects, node, image),
     ...onNode,
 };
@@ -16758,7 +17061,7 @@ async function askContainerd(effects, node, image, options = []) {
 }
 /** Reads `ctr images check`: a heading, then reference, type, digest, status, size, unpacked. */
 function parseImageCheck(table) {
-    const [, digest, status, rest] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)$/m.exec(table) ?? [];
+    const [, digest, status, rest] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)/m.exec(table) ?? [];
     if (digest === undefined || status === undefined)
         return undefined;
     return {
@@ -16774,8 +17077,8 @@ function parseImageCheck(table) {
  */
 function parseSnapshotter(config) {
     const named = /^\[plugins\.["']io\.containerd\.(?:grpc\.v1\.cri["']\.containerd|cri\.v1\.images["'])\]/;
-    const table = config.split(/^\s*(?=\[)/m).find((text) => named.test(text)) ?? '';
-    return /^\s*snapshotter\s*=\s*["']([\w.-]+)["']/m.exec(table)?.[1];
+    const table = config.split(/^[ \t]*(?=\[)/m).find((text) => named.test(text)) ?? '';
+    return /^[ \t]*snapshotter[ \t]*=[ \t]*["']([\w.-]+)["']/m.exec(table)?.[1];
 }
 
 ;// CONCATENATED MODULE: ./lib/image/reference.js
@@ -16839,7 +17142,7 @@ function readReference(text) {
     }
 }
 /** Docker takes it for an image of Docker Hub's library, and the port for its tag. */
-const hostAlone = /^(?:localhost(?::\d+)?|[^/:]+\.[^/:]+(?::\d+)?|[^/:]+:\d{4,5}|\[[^\]/]+\](?::\d+)?)\/?$/i;
+const hostAlone = /^(?:localhost(?::\d+)?|[^/:.]+\.[^/:]+(?::\d+)?|[^/:]+:\d{4,5}|\[[^\]/]+\](?::\d+)?)\/?$/i;
 /**
  * Reads a repository name: a reference without tag and digest.
  *
@@ -17209,10 +17512,21 @@ const quietEnvironment = {
 };
 /** By argument, which wins over every file and every variable. */
 const guardArguments = guards.flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-/** Opens git in a folder; `environment` is the process's own, which git inherits. */
-function openGit(runProcess, folder, environment) {
+/** Variables that make git talk of its own doings, between the words that are read. */
+const talkative = /^GIT_(?:TRACE|CURL_VERBOSE|TRANSPORT_HELPER_DEBUG|TRANSLOOP_DEBUG)/;
+/**
+ * Opens git in a folder.
+ *
+ * @param environment the process's own, which git inherits
+ * @param askpass the program that tells credentials; without it none is asked
+ */
+function openGit(runProcess, folder, environment, askpass) {
     // Copied once: every look at a process's own environment costs a system call.
-    const inherited = { ...environment, ...quietEnvironment };
+    const inherited = {
+        ...Object.fromEntries(Object.entries(environment).filter(([name]) => !talkative.test(name))),
+        ...quietEnvironment,
+        ...(askpass !== undefined && { GIT_ASKPASS: askpass }),
+    };
     const run = (args, options = {}) => runProcess('git', [...guardArguments, ...args], {
         name: `git ${args[0] ?? ''}`,
         ...options,
@@ -17386,7 +17700,7 @@ function openError(folder, result) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
+var external_node_fs_promises_ = __nccwpck_require__(51455);
 ;// CONCATENATED MODULE: ./lib/deliver/delivery.js
 
 /** The image that comes where a reference stands: that of its repository, else the first, which replaces another. */
@@ -17406,21 +17720,125 @@ function alreadyPinned(edited, reason) {
     return { kind: 'unchanged', because: 'already-pinned', reason, ...filesOf(edited) };
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/git/rules.js
+// The rules by which a server refuses a push, and what cures each: GitHub's rulesets, branch and push protection. Pure.
+
+const leaveOut = 'Let the rules leave out deliver-image/**, or name a branch that they allow by pull-request-branch.';
+const proposeOrBypass = {
+    fix: 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
+    proposal: leaveOut,
+};
+const bypass = {
+    fix: 'Give a token of a GitHub App that the rules let bypass, or another branch. The job token cannot bypass them.',
+    proposal: leaveOut,
+};
+/** @see https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets */
+const rules_rules = [
+    {
+        pattern: /verified signature|must be signed|unsigned commit|require_signed_commits/i,
+        fix: 'Use commit-method: api without commit-author: GitHub signs such a commit of the job token or an App. Or let the git configuration of the checkout sign (commit.gpgSign).',
+    },
+    {
+        pattern: /commit message (?:must|does|should)|commit_message_pattern|message pattern/i,
+        fix: 'Give a commit-message that the rule allows.',
+    },
+    {
+        pattern: /author (?:e-?mail|name) |author_email_pattern|GH007|publish a private email/i,
+        fix: 'Name an author that the rule allows by commit-author.',
+    },
+    {
+        pattern: /committer (?:e-?mail|name) |committer_email_pattern/i,
+        fix: 'The committer is github-actions[bot]. With commit-method: api and no commit-author it is GitHub.',
+    },
+    {
+        pattern: /cannot contain secrets|push protection|secret-scanning|contains? (?:a )?secrets?|detected secrets?/i,
+        fix: 'The files of the manifests hold a secret, perhaps beside the pin. Take it out, or allow it by the link.',
+    },
+    {
+        pattern: /file (?:path|name|extension)s?\b.*(?:restrict|not allowed|forbidden|long)|restricted file|path length|GH001|larger than|file size|exceeds .*(?:limit|size)/i,
+        fix: 'Leave the file that is named out of manifests, or let the rule allow it.',
+    },
+    { pattern: /creations? being restricted|cannot create (?:this |ref)/i, ...bypass },
+    { pattern: /branch name must|(?:branch|ref)[ _]name.*pattern|branch_name_pattern/i, ...bypass },
+    {
+        pattern: /through a pull request|approving review|review(?:s|ers)? (?:is|are|from)|code owner|status checks?\b|merge queue|required (?:workflow|deployment)|deployments?\b.*required|code (?:scanning|quality)|cannot update this protected|locked branch|not authorized to push/i,
+        ...proposeOrBypass,
+    },
+    { pattern: /force.?push/i, ...bypass },
+    {
+        pattern: /must not contain merge commits|linear history/i,
+        fix: 'The commit has one parent: it is the branch itself that holds a merge. Give a token that the rules let bypass.',
+    },
+];
+const refusing = /GH00[1-9]|GH013|protected branch (?:update|hook)|rule violations?|must be made through a pull request|required status check|approving review is required|push protection|verified signature/i;
+/** True where a server refuses by a rule of its own. */
+function namesRule(words) {
+    return refusing.test(words);
+}
+/** Which rules refuse, and what cures each. @param reason the server's own words, with its link */
+function explainRules(words, reason, push) {
+    const { label, branch, isProposal = false } = push;
+    const found = rules_rules.filter(({ pattern }) => pattern.test(words));
+    const fixes = found.map(({ fix, proposal }) => (isProposal ? (proposal ?? fix) : fix));
+    const known = [...new Set(fixes)];
+    const unknown = 'Change what the rule names, or give a token that the rules let bypass.';
+    return new lib_errors/* UserError */.yo('branch-protected', `${label} refuses the push to ${branch} by its rules`, {
+        fix: `${known.length === 0 ? unknown : known.join('\n')}\nIt said: ${reason}`,
+        cause: new Error(words.trim()),
+    });
+}
+/** What closes an account, an organization or a repository, whichever way is tried. */
+const rules_closed = [
+    {
+        pattern: /SAML|single sign-on|\/sso\?authorization_request/i,
+        what: 'The organization lets in only tokens that were authorized for its single sign-on',
+        fix: 'Authorize the token by the link, or under "Configure SSO" of the tokens. The job token and those of GitHub Apps need none.',
+    },
+    {
+        pattern: /IP allow ?list/i,
+        what: "The organization lets in only addresses of its IP allow list, and this runner's is none",
+        fix: 'Run the job on a runner whose address is on the list, or let the list take in the App.',
+    },
+    {
+        pattern: /(?:account|user|installation|app) (?:is|was|has been) (?:suspended|blocked|flagged)/i,
+        what: 'The account or the App that the token belongs to is suspended',
+        fix: 'Ask the owner of the account or of the organization, or use a token of another one.',
+    },
+    {
+        pattern: /two-factor|\b2FA\b/i,
+        what: 'The organization lets in only accounts with two-factor authentication',
+        fix: 'Turn it on for the account that the token belongs to, or use a token of a GitHub App.',
+    },
+    {
+        pattern: /forbids access via|personal access tokens? .*(?:lifetime|not allowed|restrict)|OAuth App access restrictions/i,
+        what: 'The organization does not let in a token of this kind',
+        fix: 'Use the job token or one of a GitHub App, or let an owner of the organization allow this one.',
+    },
+    {
+        pattern: /repository (?:has been|was|is) (?:disabled|locked)|(?:access to this )?repository (?:access )?(?:has been )?blocked|DMCA|legal reasons|over its data quota|being migrated|returned error: 451/i,
+        what: 'The repository is closed for now',
+        fix: 'Look at the words and at the page of the repository: who closed it has to open it.',
+    },
+];
+/** `undefined` where nothing is closed. @param reason the server's own words */
+function explainClosed(words, reason = words.trim()) {
+    const found = rules_closed.find(({ pattern }) => pattern.test(words));
+    if (!found)
+        return undefined;
+    const fix = `${found.fix}\nIt said: ${reason}`;
+    return new lib_errors/* UserError */.yo('access-closed', found.what, { fix, cause: new Error(words.trim()) });
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/git/refusals.js
 // What git's and servers' words mean, and what to do about it.
+
 
 const ownToken = 'Give a token that may write there as repository-token.';
 /** In order: the first pattern that git's or the server's words match explains them. */
 const refusals = [
     {
-        code: 'branch-protected',
-        pattern: /GH006|GH013|protected branch (?:update|hook)|repository rule violations|must be made through a pull request|required status check|approving review is required/i,
-        what: '{label} does not let this token push to {branch}: it is protected',
-        fix: 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
-    },
-    {
         code: 'workflow-permission',
-        pattern: /refusing to allow .* to create or update workflow/i,
+        pattern: /refusing to allow .{1,300} to create or update workflow/i,
         what: '{label} refuses a change of a workflow file by this token',
         fix: 'Leave .github/workflows out of manifests, or give a token with the workflows permission.',
     },
@@ -17465,13 +17883,25 @@ const refusals = [
     },
     {
         code: 'push-denied',
-        pattern: /Permission to .* denied|Write access to repository not granted|error: 403|Resource not accessible by integration/i,
+        pattern: /Permission to .{1,300} denied|Write access to repository not granted|error: 403|Resource not accessible by (?:integration|personal)|User permission denied for writing/i,
         what: 'The token may not write to {branch} of {label}',
         fix: {
             fork: 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.',
             other: `The job token reaches only its own repository. ${ownToken}`,
             own: "Add to the job: permissions: contents: write. If it is there, the organisation's settings for workflow permissions may forbid it.",
         },
+    },
+    {
+        code: 'certificate',
+        pattern: /certificate|unable to get local issuer/i,
+        what: 'The certificate of {label} is not trusted here',
+        fix: "Name the certificate authority: GIT_SSL_CAINFO for git, NODE_EXTRA_CA_CERTS for the API. Or correct this machine's clock.",
+    },
+    {
+        code: 'proxy',
+        pattern: /(?:HTTP code 407|407 Proxy)|proxy authentication/i,
+        what: 'The proxy before {label} does not let this machine through',
+        fix: 'Look at https_proxy and no_proxy, and at the password in them.',
     },
     {
         code: 'token-invalid',
@@ -17484,7 +17914,7 @@ const refusals = [
     },
     {
         code: 'repository-not-found',
-        pattern: /Repository not found|repository '.*' not found|does not appear to be a git repository|error: 404|does not exist/i,
+        pattern: /Repository not found|repository '.{1,500}' not found|does not appear to be a git repository|error: 404|does not exist/i,
         what: '{label} does not exist, or the token cannot see it',
         fix: {
             other: `Check owner/name. The job token sees no other private repository. ${ownToken}`,
@@ -17495,15 +17925,21 @@ const refusals = [
         code: 'push-declined',
         pattern: /pre-receive hook declined|hook declined|remote rejected/i,
         what: '{label} declined the push to {branch}',
-        fix: "The server's own words say which rule; a pull request (delivery: pull-request) may be the way.",
+        fix: "The server's own words say why.",
     },
 ];
-/** What a refusal by git or the server means. @param words everything that git printed */
+/** What a refusal by git or the server means. @param words everything that git printed, or what the API said */
 function explainRefusal(words, facts) {
     if (isPassing(words))
         return serverFailed(facts.label, words);
     const reason = serverWords(words);
+    const isClosed = explainClosed(words, reason);
+    if (isClosed)
+        return isClosed;
     const refusal = refusals.find(({ pattern }) => pattern.test(words));
+    const isDeclined = refusal === undefined || refusal.code === 'push-declined';
+    if (isDeclined && namesRule(words))
+        return explainRules(words, reason, facts);
     if (!refusal) {
         const fix = 'The words are those of git or of the server.';
         return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${reason}`, { fix });
@@ -17528,21 +17964,48 @@ function serverFailed(label, words) {
 function isNameConflict(words) {
     return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
 }
-const passing = /error: (?:429|5\d\d)|HTTP (?:429|5\d\d)|unexpected disconnect|early EOF|RPC failed|Connection (?:reset|timed out|was reset|closed by)|Empty reply from server|Recv failure|Operation timed out|the remote end hung up unexpectedly|Could not resolve host|Internal Server Error|transfer closed with/i;
-/** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */
+/** What git says of this machine, where no server was asked. */
+const local = /No space left|[Oo]ut of memory|bad config|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '.*' not allowed|protocol '.*' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing/m;
+/** A push that the server would not take, by its own words or those of its hook. */
+const unwilling = /declined|refus|denied|not allowed|prohibit|forbid|checked out|funny refname|not permitted|violat|protected|quota|exceed|too large/i;
+/** A push that the server could not take; a hook of its own says it of its service. */
+const unable = /fatal error in |Internal Server Error(?! \(no message)|time[ds]? ?out|temporar|unavailable/i;
+/**
+ * True for faults that pass by themselves. Git prints what curl, ssh and the server say, of which there is no end: so
+ * whatever it is, it passes, unless the server answered and meant it, or this machine is the reason. An answer is
+ * meant by its status as GitHub's API means it.
+ */
 function isPassing(words) {
-    // A connection that the server ended after it said why does not pass; that it declined may.
-    const isMeant = refusals.some(({ code, pattern }) => code !== 'push-declined' && pattern.test(words));
-    return !isMeant && passing.test(words);
+    const status = Number(/(?:returned error:|HTTP(?: code)?) (\d{3})/.exec(words)?.[1]);
+    if (status >= 300)
+        return status >= 500 || status === 408 || status === 429;
+    if (local.test(words) || explainClosed(words) || namesRule(words))
+        return false;
+    const refusal = refusals.find(({ pattern }) => pattern.test(words));
+    if (refusal !== undefined && refusal.code !== 'push-declined')
+        return false;
+    // Its reason stands in brackets behind.
+    const isRejected = /rejected\]|hook declined/.test(words);
+    return !isRejected || unable.test(words) || !unwilling.test(words);
 }
-const unimportant = /^(?:$|hint:|To |Done$|Enumerating|Counting|Compressing|Writing|Delta|Total)/;
-/** The lines that say why, without git's prefixes, progress and advice. */
+/** Git's own lines of progress and advice: the server's begin with `remote: `. */
+const ofGit = /^(?:$|hint:|To \S+$|Done$|(?:Enumerating|Counting|Compressing|Writing) objects|Delta compression|Total \d+ \(|error: failed to push some refs|Pushing to )/;
+/** The server's progress, and lines that are drawn. */
+const ofServer = /^(?:[^\p{L}\p{N}]*$|(?:Enumerating|Counting|Compressing) objects:|Resolving deltas:|Total \d+ \()/u;
+const mostWords = 2_000;
+/** The lines that say why, without git's prefixes, progress and advice; where it is too much, links and rules stay. */
 function serverWords(words) {
     const lines = words
         .split('\n')
-        .map((line) => line.replace(/^(?:(?:remote: |fatal: |error: )+|!\t[^\t]*\t)/, '').trim())
-        .filter((line) => !unimportant.test(line));
-    return lines.slice(0, 6).join('; ');
+        .filter((line) => !ofGit.test(line.trim()))
+        .map((line) => line.replace(/^(?:(?:remote: ?|fatal: |error: )+|!\t[^\t]*\t)/, '').trim())
+        .filter((line) => !ofServer.test(line));
+    const chosen = lines.length <= 12 ? lines : [...lines.slice(0, 8), ...lines.slice(8).filter(says)];
+    return [...new Set(chosen)].slice(0, 24).join('; ').slice(0, mostWords);
+}
+/** A line that is worth keeping where others go. */
+function says(line) {
+    return /https?:\/\/|^[-*] |GH\d{3}/.test(line);
 }
 
 // EXTERNAL MODULE: ./lib/runner/context.js
@@ -17563,30 +18026,44 @@ var runner_context = __nccwpck_require__(21017);
 async function readRemote(effects, request) {
     const { folder, token, repository: named } = request;
     const { serverUrl: server, repository: own } = effects.runner;
-    const { url: origin, ...settings } = named ? {} : await remote_readCheckout(effects, folder);
-    if (origin !== undefined) {
-        const { url, secrets, ...found } = parseRemoteUrl(origin, folder);
-        for (const secret of secrets)
-            effects.log.mask(secret);
-        const isServer = url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
-        const repository = repositoryOf(url, server);
-        return {
-            url,
-            label: repository ? (0,runner_context/* formatFullName */.G)(repository) : url,
-            ...(repository && { repository }),
-            ...(isServer && token !== undefined ? maskedCredentials(effects, token) : found),
-            ...settings,
-        };
+    const checkout = await remote_readCheckout(effects, folder);
+    if (!named && checkout.url !== undefined) {
+        return readOrigin(effects, request, { ...checkout, url: checkout.url });
     }
+    const { isSigned, signing } = checkout;
+    const signed = { ...(isSigned && { isSigned }), settings: signing };
     const repository = named ?? own;
     if (repository) {
         const label = (0,runner_context/* formatFullName */.G)(repository);
         const credentials = token === undefined ? {} : maskedCredentials(effects, token);
-        return { url: `${server}/${label}`, label, repository, ...credentials };
+        return { url: `${server}/${label}`, label, repository, ...credentials, ...signed };
     }
     throw new lib_errors/* UserError */.yo('no-remote', `${folder} has no remote named origin to push to`, {
         fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
     });
+}
+/** The checkout's own remote, with the checkout's ways to get in where no token is for it. */
+function readOrigin(effects, { folder, token }, { url: origin, isSigned, signing, access, ...ssh }) {
+    const { serverUrl: server } = effects.runner;
+    const { url, secrets, ...found } = parseRemoteUrl(origin, folder);
+    for (const secret of secrets)
+        effects.log.mask(secret);
+    for (const [key, value] of access) {
+        if (key.endsWith('.extraheader'))
+            effects.log.mask(value.split(' ').at(-1) ?? '');
+    }
+    const isServer = url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
+    const given = isServer && token !== undefined ? maskedCredentials(effects, token) : found;
+    const repository = repositoryOf(url, server);
+    return {
+        url,
+        label: repository ? (0,runner_context/* formatFullName */.G)(repository) : url,
+        ...(repository && { repository }),
+        ...given,
+        ...ssh,
+        ...(isSigned && { isSigned }),
+        settings: given.credentials === undefined ? [...signing, ...access] : signing,
+    };
 }
 function maskedCredentials({ log }, token) {
     const credentials = basicCredentials(token);
@@ -17595,8 +18072,8 @@ function maskedCredentials({ log }, token) {
     return { credentials };
 }
 /** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
-function remoteEnvironment({ environment }, { url, credentials, sshCommand }) {
-    const own = configurationEnvironment(environment, [['remote.target.url', url]]);
+function remoteEnvironment({ environment }, { url, credentials, sshCommand, settings = [] }) {
+    const own = configurationEnvironment(environment, [...settings, ['remote.target.url', url]]);
     return {
         ...own,
         ...(credentials !== undefined &&
@@ -17607,22 +18084,41 @@ function remoteEnvironment({ environment }, { url, credentials, sshCommand }) {
 }
 async function remote_readCheckout(effects, folder) {
     const git = openCheckout(effects, folder);
-    const [origin, settings] = await Promise.all([
+    const names = '^(core[.](sshcommand|askpass)|extensions[.]objectformat|commit[.]gpgsign|user[.]signingkey|(gpg|credential|http)[.].*)$';
+    const [origin, config] = await Promise.all([
         git.run(['remote', 'get-url', '--push', 'origin']),
-        git.run(['config', '--null', '--get-regexp', '^(core.sshcommand|extensions.objectformat)$']),
+        git.run(['config', '--null', '--show-scope', '--get-regexp', names]),
     ]);
-    // `<key in lower case>\n<value>\0`; of several values the last one counts.
-    const values = new Map(settings.stdout.split('\0').map((entry) => {
-        const [key = '', ...value] = entry.split('\n');
-        return [key, value.join('\n')];
-    }));
+    const entries = parseConfiguration(config.stdout);
+    // Of several values the last one counts.
+    const values = new Map(entries.map(({ key, value }) => [key, value]));
+    // Those of the machine reach git by themselves.
+    const own = entries.filter(({ scope }) => scope === 'local' || scope === 'worktree');
+    const pick = (keys) => own.filter(({ key }) => keys.test(key)).map(({ key, value }) => [key, value]);
     const sshCommand = values.get('core.sshcommand');
     const url = origin.stdout.split('\n')[0] ?? '';
     return {
         ...(origin.exitCode === 0 && url !== '' && { url }),
         ...(sshCommand !== undefined && { sshCommand }),
         ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
+        ...(isTrue(values.get('commit.gpgsign')) && { isSigned: true }),
+        signing: pick(/^(?:gpg\.|user\.signingkey$)/),
+        access: pick(/^(?:credential\.|http\.|core\.askpass$)/),
     };
+}
+/** Reads `<scope>\0<key in lower case>\n<value>\0`; without a value, a key alone means true. */
+function parseConfiguration(printed) {
+    const words = printed.split('\0');
+    return words.flatMap((scope, index) => {
+        if (index % 2 === 1 || scope === '')
+            return [];
+        const [key = '', ...value] = (words[index + 1] ?? '').split('\n');
+        return [{ scope, key, value: value.length === 0 ? 'true' : value.join('\n') }];
+    });
+}
+/** @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-boolean */
+function isTrue(value) {
+    return /^(?:true|yes|on|[1-9]\d*)$/i.test(value ?? '');
 }
 /** Takes credentials out of an http URL; makes a path absolute, because git runs in another folder. */
 function parseRemoteUrl(text, folder) {
@@ -17652,15 +18148,27 @@ function decodePart(text) {
         return text;
     }
 }
-/** `owner/name` when the URL (https, ssh or scp form) is on the run's GitHub server. */
+/** Hosts below GitHub's that are another place. */
+const otherPlace = /^(?:gist|raw|api|codeload)\./;
+/**
+ * `owner/name` when the URL is on the run's GitHub server, in any of git's spellings. By ssh a host below the server's
+ * own is the server, too: GitHub's at port 443 (`ssh.github.com`), and names that agents put there, one for a key.
+ *
+ * @see https://git-scm.com/docs/git-clone#_git_urls
+ */
 function repositoryOf(url, server) {
     const { host, hostname } = new URL(server);
-    const match = /^(?:https?:\/\/([^/@]+)\/|ssh:\/\/(?:[^@/]+@)?([^/:]+)(?::\d+)?\/|(?:[^@/]+@)?([^/:]+):)([\w-]+)\/([\w.-]+?)(?:\.git)?\/?$/i.exec(url);
-    const [, http, ssh, scp, owner, name] = match ?? [];
-    if (owner === undefined || name === undefined)
+    const pattern = /^(?:(?:(https?)|(?:git\+)?ssh(?:\+git)?|git):\/\/(?:[^@/]*@)?([^/:@]+)(:\d+)?\/|(?:[^@/:]+@)?([^/:@]+):)\/*([\w-]+)\/+([\w.-]+?)(?:\.git)?\/*$/i;
+    const [, http, named, port = '', scp, owner, name] = pattern.exec(url) ?? [];
+    const on = (named ?? scp ?? '').toLowerCase();
+    if (owner === undefined || name === undefined || /^\.\.?$/.test(name))
         return undefined;
-    const isServer = http === undefined ? [ssh, scp].includes(hostname) : http === host;
+    const usual = http?.toLowerCase() === 'https' ? ':443' : ':80';
+    const isServer = http === undefined ? isBelow(on, hostname) : on + port.replace(usual, '') === host;
     return isServer ? { owner, name } : undefined;
+}
+function isBelow(host, server) {
+    return host === server || (host.endsWith(`.${server}`) && !otherPlace.test(host));
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/git/bare-repository.js
@@ -17692,12 +18200,16 @@ const misleading = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY
  * @see https://git-scm.com/docs/git-rev-list#Documentation/git-rev-list.txt---filterltfilter-specgt
  */
 async function createBareRepository(effects, remote, filter = 'blob:none') {
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(effects.temporaryFolder, 'deliver-image-'));
+    const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(effects.temporaryFolder, 'deliver-image-'));
     const inherited = Object.fromEntries(Object.entries(effects.environment).filter(([name]) => !misleading.test(name)));
     const target = { ...inherited, ...remoteEnvironment(effects, remote) };
     const environment = { ...target, ...configurationEnvironment(target, settings), GIT_DIR: folder };
-    const git = openGit(effects.runProcess, folder, environment);
-    const remove = () => (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
+    // A program that tells credentials is asked where none are given; `core.askPass` stands behind the variable.
+    const { credentials, settings: own = [] } = remote;
+    const told = inherited['GIT_ASKPASS'] ?? own.find(([key]) => key === 'core.askpass')?.[1];
+    const askpass = credentials === undefined ? told : undefined;
+    const git = openGit(effects.runProcess, folder, environment, askpass);
+    const remove = () => (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
     try {
         const format = `--object-format=${remote.objectFormat ?? 'sha1'}`;
         await git.read(['init', '--quiet', '--bare', '--template=', format]);
@@ -17776,8 +18288,6 @@ async function readReachability(effects, request, revision) {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
 ;// CONCATENATED MODULE: ./lib/git/dirty-files.js
 // Which files of a checkout differ from its commit, and what they hold.
 
@@ -17807,6 +18317,33 @@ async function readUntracked(git, folders) {
     const args = ['ls-files', '--others', '--exclude-standard', '-z', '--', ...folders];
     const output = await git.read(args, { env: { GIT_LITERAL_PATHSPECS: '1' } });
     return output.split('\0').filter((path) => path !== '');
+}
+/**
+ * What files hold in the commit that is checked out; nothing for those that are not in it.
+ *
+ * @param git in the work tree's root
+ * @throws UserError `git` when git failed
+ */
+async function readCommitted(git, paths) {
+    // Git reads one name a line.
+    const asked = paths.filter((path) => !path.includes('\n'));
+    const input = asked.map((path) => `HEAD:${path}\n`).join('');
+    const args = ['cat-file', '--batch'];
+    const { exitCode, stdout, stderr } = await git.run(args, { input, stdoutEncoding: 'latin1' });
+    if (exitCode !== 0)
+        throw new lib_errors/* UserError */.yo('git', `git cat-file failed: ${stderr.trim()}`);
+    const committed = new Map();
+    let at = 0;
+    for (const path of asked) {
+        const end = stdout.indexOf('\n', at);
+        const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(stdout.slice(at, end)) ?? [];
+        at = end + 1;
+        if (size === undefined)
+            continue;
+        committed.set(path, Buffer.from(stdout.slice(at, at + Number(size)), 'latin1'));
+        at += Number(size) + 1;
+    }
+    return paths.map((path) => [path, committed.get(path)]);
 }
 /**
  * Reads `git status --porcelain=v2 -z --no-renames`.
@@ -18088,8 +18625,9 @@ function parseRepositoryName(text) {
  * @throws UserError `commit-author`
  */
 function parseIdentity(text) {
-    const [, name, mail] = /^\s*([^<>\n\r\0]*[^<>\s\0])\s*<([^<>\s\0]+@[^<>\s\0]+)>\s*$/.exec(text) ?? [];
-    if (name === undefined || mail === undefined) {
+    const [, before = '', mail = ''] = /^([^<>\n\r\0]+)<([^<>\s\0]+)>$/.exec(text.trim()) ?? [];
+    const name = before.trim();
+    if (name === '' || !mail.slice(1, -1).includes('@')) {
         throw new lib_errors/* UserError */.yo('commit-author', `"${text}" is not an author`, {
             fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
         });
@@ -18537,7 +19075,7 @@ async function readPayload(path) {
     if (path === '')
         return undefined;
     try {
-        return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
+        return JSON.parse(await (0,external_node_fs_promises_.readFile)(path, 'utf8'));
     }
     catch (error) {
         throw new lib_errors/* UserError */.yo('event', `the event's payload cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
@@ -19260,33 +19798,33 @@ function referenceForm(scalar, written = scalar.value.trim()) {
 const containerKeys = /^(?:containers?|initContainers|ephemeralContainers|sidecars|script|containerDisk|steps|stepTemplate)$/;
 /** Keys whose containers some kinds and charts write as a map by name instead of a list. */
 const containerMapKeys = /^(?:containers|initContainers|ephemeralContainers|sidecars)$/;
-/** `containers: {web: {image: ...}}`: every value is a map with an `image`. */
+/** `containers: {web: {image: ...}}`: values are maps with an `image`, be it a text or a map of its parts. */
 function isContainerMap(view) {
     if (view.isItem || !containerMapKeys.test(view.key))
         return false;
-    const maps = [...view.fields.values()].map((value) => fieldsOf(view.document, value));
-    const isContainer = (fields) => fields !== undefined && textOf(view.document, fields.get('image')) !== undefined;
-    return maps.length > 0 && maps.every(isContainer);
+    return [...view.fields.values()].some((value) => fieldsOf(view.document, value)?.has('image') === true);
 }
-/** A map with an `image`: below a container's key in objects, anywhere in values and compose. */
+/** A map with an `image` below a container's key in objects. */
 function readContainer(view) {
     const reference = scalarAt(view, 'image');
-    if (reference === undefined || isSplit(view))
+    // What values hold is for their chart to put together: see helm-values.ts.
+    if (reference === undefined || view.scope !== 'object' || !isContainer(view))
         return [];
-    const isContainer = isBelowContainers(view);
-    if (!isContainer && view.scope === 'object')
-        return [];
-    const kind = view.scope === 'service' ? 'compose' : isContainer ? 'container' : 'helm';
-    const container = containerName(view, isContainer);
-    const words = container === undefined ? `${view.key}.image` : `container ${container}`;
-    return [
-        foundAt(view, kind, referenceForm(reference), words.replace(/^\./, ''), {
-            container,
-            facts: readPodFacts(view),
-        }),
-    ];
+    return [foundContainer(view, referenceForm(reference))];
 }
-function isBelowContainers(view) {
+/** The image of a map, in the words of its container where it has one. */
+function foundContainer(view, form) {
+    const kind = view.scope === 'service' ? 'compose' : isContainer(view) ? 'container' : 'helm';
+    const container = containerNameOf(view) ?? view.container;
+    const words = container === undefined ? `${view.key}.image` : `container ${container}`;
+    const isBuilt = view.scope === 'service' && view.fields.has('build');
+    const doubt = 'compose builds this image itself, and gives it this name';
+    return foundAt(view, kind, isBuilt ? { ...form, doubt } : form, words.replace(/^\./, ''), {
+        container,
+        facts: readPodFacts(view),
+    });
+}
+function isContainer(view) {
     return containerKeys.test(view.key) || view.containerKey !== undefined || isPatchedIn(view);
 }
 /** Kinds of Kubernetes itself that hold pods: their images stand in containers and volumes only. */
@@ -19303,14 +19841,10 @@ function readCustomImages(view) {
         return [];
     const fields = [...view.fields.keys()].filter((key) => imageField.test(key));
     const isNamed = containerKeys.test(view.keys.at(-2) ?? '');
-    const container = isBelowContainers(view)
-        ? containerName(view, true)
-        : isNamed
-            ? view.key
-            : undefined;
+    const container = isContainer(view) ? containerNameOf(view) : isNamed ? view.key : undefined;
     return fields.flatMap((key) => {
         const scalar = scalarAt(view, key);
-        if (scalar === undefined || (key === 'image' && isBelowContainers(view)))
+        if (scalar === undefined || (key === 'image' && isContainer(view)))
             return [];
         const form = referenceForm(scalar);
         const isWhole = hasVersion(form.written);
@@ -19331,21 +19865,14 @@ function isPatchedIn(view) {
     const [, key = ''] = /\/([^/]+)(?:\/(?:-|\d+))?$/.exec(path) ?? [];
     return containerKeys.test(key);
 }
-function containerName(view, isContainer) {
+/** The name of the container that the map is. What stands below it has that name too. */
+function containerNameOf(view) {
     if (view.scope === 'service')
         return view.key;
-    if (!isContainer)
+    if (!isContainer(view))
         return undefined;
     const own = map_view_textAt(view, 'name');
     return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
-}
-/** In values, `image: <name>` beside a `tag` names the repository only. */
-function isSplit(view) {
-    if (view.scope === 'object')
-        return false;
-    const image = map_view_textAt(view, 'image') ?? '';
-    const isBare = !image.includes('@') && !image.slice(image.lastIndexOf('/') + 1).includes(':');
-    return isBare && ['tag', 'imageTag', 'version'].some((key) => scalarAt(view, key) !== undefined);
 }
 /** `volumes: [{name, image: {reference}}]`: an image mounted as a volume. */
 function readImageVolume(view) {
@@ -19669,6 +20196,34 @@ function cannotUse(what, fix = nameFile, file) {
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
 var parse = __nccwpck_require__(16353);
+;// CONCATENATED MODULE: ./lib/image/labels.js
+// The labels that this action reads again, and whose they are.
+/** Nobody but this action sets labels and annotations of this name. */
+const ownPrefix = 'dev.deliver-image.';
+/** What an image says to later runs. People read the public labels, which users, other tools and buildx may set. */
+const ownLabels = {
+    /** The repository that it was pushed to: an image that was built on it inherits its labels. */
+    repository: `${ownPrefix}repository`,
+    /** The commit that it was built from. */
+    revision: `${ownPrefix}revision`,
+    /** What else it was built from. */
+    inputs: `${ownPrefix}inputs`,
+};
+/** @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys */
+const publicRevisionLabel = 'org.opencontainers.image.revision';
+/** @param key of a label or annotation; one of an annotation may begin with its level, as in `index:key` */
+function isOwnLabel(key) {
+    return key.split(':').some((part) => part.toLowerCase().startsWith(ownPrefix));
+}
+/**
+ * What a run of this action said of this very image, not of one that it was built on or copied from.
+ *
+ * @param repository the one that the image is in
+ */
+function readOwnLabel(labels, repository, name) {
+    return labels.get(ownLabels.repository) === repository ? labels.get(ownLabels[name]) : undefined;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
 class CsvError extends Error {
   constructor(code, message, options, ...contexts) {
@@ -21873,6 +22428,7 @@ function csvProblem(error) {
 
 
 
+
 /**
  * Reads the build's inputs; problems are kept in `fields`. Lists and lines are those of docker's own action.
  *
@@ -21889,8 +22445,8 @@ function readBuildInputs(fields, parsePlatform, environment) {
         platforms: platforms.length > 0 ? platforms : defaultPlatforms,
         buildArgs: readBuildArguments(fields, environment),
         buildContexts: fields.pairs('build-contexts'),
-        labels: fields.pairs('labels'),
-        annotations: fields.pairs('annotations'),
+        labels: readLabels(fields, 'labels'),
+        annotations: readLabels(fields, 'annotations'),
         secrets: readSecrets(fields, 'secrets', fields.pairs('secrets')),
         secretEnvs: readSecrets(fields, 'secret-envs', fields.parsedList('secret-envs', parsePair)),
         secretFiles: readSecrets(fields, 'secret-files', fields.pairs('secret-files')),
@@ -21967,6 +22523,14 @@ function readBuildArguments(fields, environment) {
         return value === undefined ? [] : [{ key: entry, value, isInherited: true }];
     });
 }
+/** What this action's later runs read is no other's to say. */
+function readLabels(fields, name) {
+    const pairs = fields.pairs(name);
+    for (const { key } of pairs.filter((pair) => isOwnLabel(pair.key))) {
+        fields.problem(name, `${key} is one of this action's own`, 'Give it another name.');
+    }
+    return pairs;
+}
 /** A comma or quote in an id would reach buildx's own parser of `--secret`. */
 function readSecrets(fields, name, pairs) {
     if (pairs.some(({ key }) => !/^[\w./-]+$/.test(key))) {
@@ -21998,6 +22562,11 @@ function readDeliveryInputs(fields, grammars) {
         },
         pullRequest: {
             title: readTemplate(fields, grammars, 'pull-request-title'),
+            body: readTemplate(fields, grammars, 'pull-request-body'),
+            branch: fields.parsed('pull-request-branch', undefined, grammars.branch),
+            draft: fields.flag('pull-request-draft', false),
+            assignees: fields.parsed('pull-request-assignees', [], () => parseLogins('pull-request-assignees', fields.list('pull-request-assignees'))),
+            milestone: fields.parsed('pull-request-milestone', undefined, parseMilestone),
             labels: fields.list('pull-request-labels'),
             reviewers: fields.parsed('pull-request-reviewers', { users: [], teams: [] }, () => parseReviewers(fields.list('pull-request-reviewers'))),
             autoMerge: fields.parsed('auto-merge', undefined, parseAutoMerge),
@@ -22035,6 +22604,23 @@ function parseAutoMerge(text) {
             });
     }
 }
+/** @throws UserError named after the input */
+function parseLogins(input, entries) {
+    const wrong = entries.find((entry) => !/^[\w.-]+(?:\[bot\])?$/.test(entry));
+    if (wrong === undefined)
+        return entries;
+    throw new lib_errors/* UserError */.yo(input, `"${wrong}" is not a login`, {
+        fix: "Write users' logins, by comma or one a line.",
+    });
+}
+/** @throws UserError `pull-request-milestone` */
+function parseMilestone(text) {
+    if (/^[1-9]\d{0,8}$/.test(text))
+        return Number(text);
+    throw new lib_errors/* UserError */.yo('pull-request-milestone', `"${text}" is not the number of a milestone`, {
+        fix: 'Write the number at the end of its address: /milestone/7.',
+    });
+}
 /**
  * Reads reviewers: a user's login, or `owner/team`.
  *
@@ -22058,6 +22644,11 @@ function findUnused(delivery) {
     const { commit, pullRequest } = delivery;
     const ofPullRequests = [
         ['pull-request-title', pullRequest.title !== undefined],
+        ['pull-request-body', pullRequest.body !== undefined],
+        ['pull-request-branch', pullRequest.branch !== undefined],
+        ['pull-request-draft', pullRequest.draft],
+        ['pull-request-assignees', pullRequest.assignees.length > 0],
+        ['pull-request-milestone', pullRequest.milestone !== undefined],
         ['pull-request-labels', pullRequest.labels.length > 0],
         [
             'pull-request-reviewers',
@@ -22622,8 +23213,9 @@ function semver_explainRefusal(text) {
         return 'a capital V stands before the version';
     if (!/^\d/.test(text))
         return noVersion;
-    const [, core = '', rest = ''] = /^([^+-]*)(.*)$/s.exec(text) ?? [];
-    return explainCore(core.split('.')) ?? explainSuffix(rest);
+    const found = text.search(/[+-]/);
+    const end = found === -1 ? text.length : found;
+    return explainCore(text.slice(0, end).split('.')) ?? explainSuffix(text.slice(end));
 }
 function explainCore(numbers) {
     if (numbers.some((part) => !/^\d+$/.test(part)))
@@ -23206,6 +23798,7 @@ function describeStanding(standing, head) {
 ;// CONCATENATED MODULE: ./lib/buildx/arguments.js
 // The arguments of `docker buildx build`, and what decides on labels, attestations and caches. Pure.
 
+
 /** The argument vector after `docker buildx`. */
 function buildArguments(request, setting) {
     // A value that the environment holds may be a proxy's password: it stays there.
@@ -23258,7 +23851,8 @@ function formatOutput(keep) {
     return `type=docker,${path},oci-mediatypes=${String(keep.oci)}`;
 }
 /**
- * The labels that every image carries, and the user's own, which win.
+ * The labels that every image carries. Of the public ones the user's own win; those that later runs read are out of
+ * everybody's reach.
  *
  * @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys
  */
@@ -23267,7 +23861,11 @@ function planLabels(origin, labels) {
         const value = origin[name];
         return value === undefined ? [] : [{ key: `org.opencontainers.image.${name}`, value }];
     });
-    const last = new Map([...own, ...labels].map(({ key, value }) => [key, value]));
+    const memory = ['repository', 'revision', 'inputs'].map((name) => ({
+        key: ownLabels[name],
+        value: origin[name],
+    }));
+    const last = new Map([...own, ...labels, ...memory].map(({ key, value }) => [key, value]));
     return [...last].map(([key, value]) => ({ key, value }));
 }
 /**
@@ -23369,8 +23967,16 @@ function readFailureText(output) {
     const verdict = readVerdict(output);
     if (verdict === undefined)
         return lastLines(output);
-    const words = verdict.replace(/process ".*" did not/s, 'process did not');
-    return [words, ...readStepOutputs(output)].join('\n');
+    return [withoutCommand(verdict) ?? verdict, ...readStepOutputs(output)].join('\n');
+}
+/** A verdict on a step without the step's command, which may hold anything; `undefined`: it is on no step. */
+function withoutCommand(verdict) {
+    const [before, after] = ['process "', '" did not'];
+    const start = verdict.indexOf(before);
+    const end = verdict.lastIndexOf(after);
+    if (start === -1 || end < start + before.length)
+        return undefined;
+    return `${verdict.slice(0, start)}process did not${verdict.slice(end + after.length)}`;
 }
 /** BuildKit prints the Dockerfile's name and line above an excerpt framed by dashes. */
 function findFramedLine(output) {
@@ -23554,7 +24160,7 @@ const causes = [
     },
     {
         code: 'step-killed',
-        fits: has(readFailureText, /did not complete successfully: (?:exit code: 137\b|.*killed)/i),
+        fits: has(readFailureText, /did not complete successfully: (?:exit code: 137\b|.{0,300}killed)/i),
         means: 'A step was killed (exit code 137)',
         fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
     },
@@ -23741,7 +24347,7 @@ function openEmulation(effects, request, builder) {
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
 async function readDigests(metadataFile) {
     try {
-        const metadata = JSON.parse(await (0,promises_.readFile)(metadataFile, 'utf8'));
+        const metadata = JSON.parse(await (0,external_node_fs_promises_.readFile)(metadataFile, 'utf8'));
         const config = metadata['containerimage.config.digest'];
         return {
             digest: parseDigest(String(metadata['containerimage.digest'])),
@@ -23942,76 +24548,184 @@ function isPlainHttp({ registry, insecureRegistries }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/fingerprint.js
-// One value for what an image is built from, which its label carries.
+// What an image is built from, in one value and input by input, as its label carries it. Pure.
 
 
 
-/** The label that carries the fingerprint of what the image was built from. */
-const fingerprintLabel = 'dev.deliver-image.inputs';
+
+
 /**
- * What of each input counts. Every input has to be decided on here: the compiler asks for it.
- * A secret counts by its name: its value must not be guessable from a label.
+ * The form of the label: raised when the same build comes to have another value, so that an image of the release
+ * before is not taken for a different one. A new input needs no new form: nothing of it is counted where it is not set.
  */
+const fingerprint_form = '1';
+/** What of each input counts. Every input has to be decided on here: the compiler asks for it. */
 const parts = {
-    context: normalizePath,
-    file: (file) => (file === undefined ? null : normalizePath(file)),
-    target: (target) => target ?? null,
-    platforms: (platforms) => platforms.map(formatPlatform).sort(),
-    buildArgs: lastOfEach,
-    labels: lastOfOthers,
-    annotations: lastOfOthers,
-    buildContexts: lastOfEach,
-    secrets: namesOf,
-    secretEnvs: namesOf,
-    secretFiles: namesOf,
-    ssh: (agents) => agents.map((agent) => agent.split('=')[0]).sort(),
-    provenance: (provenance) => provenance ?? null,
-    sbom: (sbom) => sbom ?? null,
-    network: (network) => network ?? null,
-    addHosts: (hosts) => [...hosts].sort(),
-    // How it is built, not what from.
-    cacheFrom: uncounted,
-    cacheTo: uncounted,
-    noCache: uncounted,
-    pull: uncounted,
-    allow: uncounted,
-    shmSize: uncounted,
-    ulimits: uncounted,
+    context: (_, { content: { context } }) => [
+        ...count('context', context.place),
+        ...countFiles('files', context),
+    ],
+    file: (_, { content }) => countFile(content),
+    buildContexts: (_, { content }) => [...content.buildContexts].flatMap(([name, { place, files }]) => [
+        [`build-contexts/${name}`, files.kind === 'unknown' ? undefined : [place, fingerprint_filesOf(files)]],
+    ]),
+    // BuildKit knows stages by their names in lower case.
+    target: (target) => count('target', target?.toLowerCase()),
+    platforms: (platforms) => count('platforms', platforms.map(formatPlatform).sort()),
+    // Those for a proxy say how the build reaches the network: BuildKit keeps them out of the image.
+    buildArgs: (args) => countEach('build-args', args, /^(?:https?|ftp|no|all)_proxy$/i),
+    labels: (labels, { sourceUrl }) => countEach('labels', labels, ofEachRun).filter(([name, value]) => name !== sourceName || value !== sourceUrl),
+    annotations: (annotations) => countEach('annotations', annotations, ofEachRun),
+    // A secret counts by its id, wherever its value comes from: that must not be guessable from a label.
+    secrets: countIds,
+    secretEnvs: countIds,
+    secretFiles: countIds,
+    ssh: (agents) => agents.map((agent) => [`ssh/${agent.split('=', 1)[0] ?? ''}`, true]),
+    provenance: (provenance) => count('provenance', normalizeAttestation(provenance)),
+    sbom: (sbom) => count('sbom', normalizeAttestation(sbom)).filter(([, asked]) => asked !== 'false'),
+    network: (network) => (network === 'default' ? [] : count('network', network)),
+    addHosts: (hosts) => (hosts.length === 0 ? [] : [['add-hosts', normalizeHosts(hosts)]]),
+    cacheFrom: { setting: 'cache-from', isSet: isFilled },
+    cacheTo: { setting: 'cache-to', isSet: isFilled },
+    noCache: { setting: 'no-cache', isSet: Boolean },
+    pull: { setting: 'pull', isSet: Boolean },
+    allow: { setting: 'allow', isSet: isFilled },
+    shmSize: { setting: 'shm-size', isSet: Boolean },
+    ulimits: { setting: 'ulimit', isSet: isFilled },
+    keep: () => [],
 };
+/** `docker/metadata-action` gives these in each run anew: they say which version and when, not what. */
+const ofEachRun = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
+const sourceName = 'labels/org.opencontainers.image.source';
 /**
- * One value for equal build inputs, in whatever order they were written. Two images of one commit with
- * the same fingerprint are interchangeable. Nothing of the version is in it, unless an input carries it.
- *
- * @returns 64 hexadecimal digits
+ * One value for equal builds, however they are written. Two images of one commit with the same value are
+ * interchangeable. Nothing of the version is in it, unless an input carries it.
  */
-function fingerprintInputs(inputs) {
-    const names = Object.keys(parts).sort();
-    // A part and its input go by the same name, which the compiler cannot follow through a loop.
-    const count = (name) => parts[name](inputs[name]);
-    const counted = names.map((name) => [name, count(name)]);
-    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(counted)).digest('hex');
+function fingerprintInputs(inputs, facts) {
+    const names = Object.keys(parts);
+    const counted = new Map(names
+        .flatMap((name) => {
+        const part = parts[name];
+        // A part and its input go by the same name, which the compiler cannot follow through a loop.
+        return typeof part === 'function' ? part(inputs[name], facts) : [];
+    })
+        .sort(([one], [other]) => (one < other ? -1 : 1)));
+    const isKnown = [...counted.values()].every((value) => value !== undefined);
+    const { context, file, buildContexts } = facts.content;
+    return {
+        value: isKnown ? fingerprint_hashOf([...counted]) : undefined,
+        parts: new Map([...counted].map(([name, value]) => [
+            name,
+            value === undefined ? '-' : fingerprint_hashOf([name, value]).slice(0, shortLength),
+        ])),
+        unknown: [context, file, ...buildContexts.values()].flatMap(({ files }) => files.kind === 'unknown' ? [files.why] : []),
+    };
 }
-/** `./app/` and `app` are one folder; a URL stays as it is. */
-function normalizePath(path) {
-    if (path.includes('://'))
-        return path;
-    return external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
+/** The inputs that are set and say how a build runs: where nothing is built, they do nothing. */
+function findSettings(inputs) {
+    const names = Object.keys(parts);
+    return names.flatMap((name) => {
+        const part = parts[name];
+        if (typeof part === 'function')
+            return [];
+        return part.isSet(inputs[name]) ? [part.setting] : [];
+    });
 }
-function uncounted() {
-    return null;
+/** Enough to tell inputs apart, and too little to find a value by trying. */
+const shortLength = 6;
+function fingerprint_hashOf(value) {
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(value)).digest('hex');
 }
-function namesOf(secrets) {
-    return secrets.map(({ key }) => key).sort();
+/** The text of the label. */
+function formatFingerprint({ value, parts: hashes }) {
+    const inputs = [...hashes].map(([name, hash]) => `${encodeURI(name).replaceAll('=', '%3D')}=${hash}`);
+    return [fingerprint_form, value ?? '-', ...inputs].join(' ');
+}
+/** @param label anything that stands in an image's label */
+function compareFingerprint(own, label) {
+    const held = parseFingerprint(label);
+    if (held === undefined)
+        return { kind: 'other-form' };
+    const names = [...new Set([...own.parts.keys(), ...held.parts.keys()])].filter((name) => {
+        const hashes = [own.parts.get(name), held.parts.get(name)];
+        return hashes[0] !== hashes[1] && !hashes.includes('-');
+    });
+    if (names.length > 0)
+        return { kind: 'differs', names };
+    const isKnown = own.value !== undefined && held.value !== undefined;
+    if (!isKnown)
+        return { kind: 'unknown', why: own.unknown };
+    return own.value === held.value ? { kind: 'same' } : { kind: 'differs', names: [] };
+}
+function parseFingerprint(label) {
+    const [itsForm, value = '', ...inputs] = label.split(' ');
+    if (itsForm !== fingerprint_form || !/^(?:-|[0-9a-f]{64})$/.test(value))
+        return undefined;
+    const entries = inputs.map((input) => {
+        const at = input.lastIndexOf('=');
+        return [decodeName(input.slice(0, at)), input.slice(at + 1)];
+    });
+    return { value: value === '-' ? undefined : value, parts: new Map(entries) };
+}
+function decodeName(name) {
+    try {
+        return decodeURIComponent(name);
+    }
+    catch {
+        return name;
+    }
+}
+function isFilled(list) {
+    return list.length > 0;
+}
+function count(name, value) {
+    return value === undefined || value === '' ? [] : [[name, value]];
 }
 /** As docker does: the last value of a key counts. */
-function lastOfEach(pairs) {
+function countEach(input, pairs, left) {
     const last = new Map(pairs.map(({ key, value }) => [key, value]));
-    return [...last].sort(([one], [other]) => (one < other ? -1 : 1));
+    return [...last]
+        .filter(([key]) => !left.test(key))
+        .map(([key, value]) => [`${input}/${key}`, value]);
 }
-/** Without those that say which version and when: `docker/metadata-action` gives them in each run. */
-function lastOfOthers(pairs) {
-    const origin = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
-    return lastOfEach(pairs.filter(({ key }) => !origin.test(key)));
+function countIds(secrets) {
+    return secrets.map(({ key }) => [`secrets/${key}`, true]);
+}
+/** `undefined` as a value: not known. */
+function countFiles(name, { files }) {
+    if (files.kind === 'none')
+        return [];
+    return [[name, files.kind === 'unknown' ? undefined : files.hash]];
+}
+function fingerprint_filesOf(files) {
+    return files.kind === 'hashed' ? files.hash : undefined;
+}
+/** Its path counts where it is not the context's own Dockerfile; of a URL the text, and never the content. */
+function countFile({ context, file }) {
+    const { place = '' } = context;
+    const folder = isRemoteContext(place) ? '' : place;
+    const isDefault = file.place?.toLowerCase() === external_node_path_.posix.join(folder, 'Dockerfile').toLowerCase();
+    return [...count('file', isDefault ? undefined : file.place), ...countFiles('dockerfile', file)];
+}
+/** `true`, `false`, or attributes in one order. */
+function normalizeAttestation(asked) {
+    if (asked === undefined)
+        return undefined;
+    if (!asksForAttestation(asked))
+        return 'false';
+    if (/^true$/i.test(asked))
+        return 'true';
+    const attributes = asked.split(',').filter((one) => !one.startsWith('disabled='));
+    return attributes.length === 0 ? 'true' : attributes.sort().join(',');
+}
+/** Of one host the order counts; `host=address` and `host:[::1]` are other spellings. */
+function normalizeHosts(hosts) {
+    return hosts
+        .map((host) => {
+        const at = host.search(/[=:]/);
+        return [host.slice(0, at), host.slice(at + 1).replace(/^\[(.*)\]$/, '$1')];
+    })
+        .sort(([one], [other]) => (one === other ? 0 : one < other ? -1 : 1));
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/temporary-builder.js
@@ -24057,7 +24771,7 @@ async function openBuilder(effects, plan) {
 const allRights = '--allow-insecure-entitlement network.host --allow-insecure-entitlement security.insecure';
 async function createBuilder(effects, plan, name) {
     const config = (0,external_node_path_.join)(effects.temporaryFolder, 'buildkitd.toml');
-    await (0,promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
+    await (0,external_node_fs_promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
     const args = [
         ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
         ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
@@ -24110,7 +24824,7 @@ function findLogin(config, registry) {
         return { kind: 'helper', helper };
     const holds = Object.entries(config.auths ?? {}).some(([key, entry]) => {
         // Old keys are addresses.
-        const host = key.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
+        const [host] = key.replace(/^https?:\/\//, '').split('/');
         return host === registry && loginFields.some((field) => entry?.[field]);
     });
     return { kind: 'file', holds };
@@ -24147,16 +24861,16 @@ async function askHelper({ runProcess, environment }, helper, registry) {
  */
 const variable = 'DOCKER_AUTH_CONFIG';
 function holdsVariableLogin(environment, key) {
-    return Object.hasOwn(parseLogins(environment), key);
+    return Object.hasOwn(docker_logins_parseLogins(environment), key);
 }
 function withoutVariableLogin(environment, key) {
-    const { [key]: removed, ...others } = parseLogins(environment);
+    const { [key]: removed, ...others } = docker_logins_parseLogins(environment);
     if (removed === undefined)
         return environment;
     const isEmpty = Object.keys(others).length === 0;
     return { ...environment, [variable]: isEmpty ? undefined : JSON.stringify({ auths: others }) };
 }
-function parseLogins({ [variable]: text = '{}' }) {
+function docker_logins_parseLogins({ [variable]: text = '{}' }) {
     try {
         return JSON.parse(text).auths ?? {};
     }
@@ -24176,13 +24890,13 @@ function parseLogins({ [variable]: text = '{}' }) {
 async function withoutScopedLogins(folder, registry, to) {
     const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
     const logins = await docker_logins_listFolder((0,external_node_path_.join)(folder, 'config'));
-    const others = logins.filter((entry) => entry.replace(/@.*$/s, '') !== host);
+    const others = logins.filter((entry) => entry.split('@')[0] !== host);
     if (others.length === logins.length)
         return folder;
-    await (0,promises_.mkdir)((0,external_node_path_.join)(to, 'config'), { recursive: true, mode: 0o700 });
+    await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.join)(to, 'config'), { recursive: true, mode: 0o700 });
     await linkEntries(folder, to, 'config');
     // Copies: buildx looks for them without following links.
-    await Promise.all(others.map((entry) => (0,promises_.cp)((0,external_node_path_.join)(folder, 'config', entry), (0,external_node_path_.join)(to, 'config', entry), { recursive: true })));
+    await Promise.all(others.map((entry) => (0,external_node_fs_promises_.cp)((0,external_node_path_.join)(folder, 'config', entry), (0,external_node_path_.join)(to, 'config', entry), { recursive: true })));
     return to;
 }
 /**
@@ -24191,12 +24905,12 @@ async function withoutScopedLogins(folder, registry, to) {
  */
 async function linkEntries(from, to, except) {
     const others = (await docker_logins_listFolder(from)).filter((entry) => entry !== except);
-    await Promise.all(others.map((entry) => (0,promises_.symlink)((0,external_node_path_.join)(from, entry), (0,external_node_path_.join)(to, entry))));
+    await Promise.all(others.map((entry) => (0,external_node_fs_promises_.symlink)((0,external_node_path_.join)(from, entry), (0,external_node_path_.join)(to, entry))));
 }
 async function docker_logins_listFolder(path) {
     if (!(0,external_node_fs_.existsSync)(path))
         return [];
-    return (0,promises_.readdir)(path).catch((error) => {
+    return (0,external_node_fs_promises_.readdir)(path).catch((error) => {
         throw unreadable(path, (0,lib_errors/* messageOf */.bD)(error));
     });
 }
@@ -24241,9 +24955,9 @@ async function openCredentials(effects, temporaryFolder, login) {
     if (isOwn)
         return asItIs;
     const folder = (0,external_node_path_.join)(temporaryFolder, 'docker');
-    await (0,promises_.mkdir)(folder, { mode: 0o700 });
+    await (0,external_node_fs_promises_.mkdir)(folder, { mode: 0o700 });
     await linkEntries(userFolder, folder, 'config.json');
-    const write = (content) => (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(content), { mode: 0o600 });
+    const write = (content) => (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(content), { mode: 0o600 });
     await write(config);
     const { BUILDX_CONFIG = '' } = environment;
     const buildxFolder = BUILDX_CONFIG || (0,external_node_path_.join)(userFolder, 'buildx');
@@ -24294,7 +25008,7 @@ async function readConfig(path) {
     if (!(0,external_node_fs_.existsSync)(path))
         return {};
     try {
-        const text = (await (0,promises_.readFile)(path, 'utf8')).trim();
+        const text = (await (0,external_node_fs_promises_.readFile)(path, 'utf8')).trim();
         return JSON.parse(text || '{}') ?? {};
     }
     catch (error) {
@@ -24330,7 +25044,10 @@ const noLogin = /no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: 
 function kindOf(output, isRefusal) {
     if (/content at \S+ not found/i.test(output))
         return 'dangling';
-    if (/\S+: not found$|(?:manifest|name)[ _]unknown/im.test(output))
+    // containerd's error for a manifest that is too long has the class of one that is not there.
+    if (/rejecting \d+ byte manifest/i.test(output))
+        return 'other';
+    if (/: not found$|(?:manifest|name)[ _]unknown/im.test(output))
         return 'missing';
     if (output.includes('unknown flag: --prefer-index'))
         return 'unsupported';
@@ -24421,7 +25138,8 @@ function registryText(output) {
     // Some programs mark their errors otherwise, or not at all.
     const lastLine = output.split('\n').findLast((line) => line.trim() !== '') ?? '';
     const words = readVerdict(output) ?? lastLine.trim();
-    return /process ".*" did not complete successfully/s.test(words) ? '' : words;
+    const isOfStep = withoutCommand(words)?.includes('process did not complete successfully');
+    return isOfStep ? '' : words;
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/imagetools.js
@@ -24462,6 +25180,8 @@ async function runImagetools(effects, args, expected) {
 
 
 
+
+
 /**
  * One process. Some registries refuse where a repository is missing, so that nobody can guess names: that is
  * told apart from a login that is no login.
@@ -24489,8 +25209,16 @@ async function readRevision({ read }, reference) {
         throw error;
     }
 }
+/** The commit that it was built from. The public label is for older and foreign images: anybody may set it. */
 function revisionOf(image) {
-    return image.labels.get('org.opencontainers.image.revision');
+    return memoryOf(image, 'revision') ?? image.labels.get(publicRevisionLabel);
+}
+/** What it was built from otherwise, as `compareFingerprint` reads it. */
+function inputsOf(image) {
+    return memoryOf(image, 'inputs');
+}
+function memoryOf({ reference, labels }, name) {
+    return readOwnLabel(labels, formatRepository(parseReference(reference).repository), name);
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/inspect/#format */
 function parseHeld(text, reference) {
@@ -24687,7 +25415,7 @@ async function openRegistry(effects, { registry, insecureRegistries, builder }) 
     if (insecureRegistries.includes(registry)) {
         configuration = (0,external_node_path_.join)(temporaryFolder, 'reader.toml');
         const settings = insecureRegistries.map((host) => ({ host, http: true }));
-        await (0,promises_.writeFile)(configuration, formatBuildkitConfig(settings));
+        await (0,external_node_fs_promises_.writeFile)(configuration, formatBuildkitConfig(settings));
     }
     const request = { registry, builder, configuration };
     const env = await openReader(runProcess, dockerEnvironment, temporaryFolder, request);
@@ -24730,7 +25458,7 @@ async function trustCertificates(environment, temporaryFolder, registry) {
         return environment;
     // The folder's name may hold a port, and a colon would end it in the variable.
     const link = (0,external_node_path_.join)(temporaryFolder, 'certificates');
-    await (0,promises_.symlink)(folder, link);
+    await (0,external_node_fs_promises_.symlink)(folder, link);
     // Where programs written in Go look, unless told otherwise.
     const { SSL_CERT_DIR = '/etc/ssl/certs:/etc/pki/tls/certs' } = environment;
     return { ...environment, SSL_CERT_DIR: `${SSL_CERT_DIR}:${link}` };
@@ -24761,8 +25489,8 @@ function cannotTag(references, why) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/retry.js + 1 modules
-var retry = __nccwpck_require__(450);
+// EXTERNAL MODULE: ./lib/retry.js
+var retry = __nccwpck_require__(2165);
 ;// CONCATENATED MODULE: ./lib/runner/private-folder.js
 // The folder for what is private to a run, logins among it: never where a build could read it.
 
@@ -24794,7 +25522,7 @@ async function createPrivateFolder(temporaryFolder, folders) {
         });
     }
     try {
-        return (0,external_node_fs_.realpathSync)(await (0,promises_.mkdtemp)((0,external_node_path_.resolve)(place, 'deliver-image-')));
+        return (0,external_node_fs_.realpathSync)(await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.resolve)(place, 'deliver-image-')));
     }
     catch (error) {
         throw new lib_errors/* UserError */.yo('temporary-folder', `No folder could be made in ${place}: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
@@ -24892,7 +25620,7 @@ async function withStageEffects(effects, inputs, work) {
         throw effects.signal.aborted ? (0,lib_errors/* cancelled */.KW)(error) : error;
     }
     finally {
-        await (0,promises_.rm)(temporaryFolder, { recursive: true, force: true });
+        await (0,external_node_fs_promises_.rm)(temporaryFolder, { recursive: true, force: true });
     }
 }
 /** The inputs, tokens and passwords among them, are nothing that the programs of a run need to have. */
@@ -24930,6 +25658,7 @@ function secretsOf({ token, delivery, login, build }, environment) {
 
 
 
+
 /**
  * @param local true when the image goes to local clusters only
  * @throws UserError where no builder can do the work, as `planBuilder` says
@@ -24957,17 +25686,18 @@ function planBuilderRequest({ build, builds, image, insecureRegistries }, local,
     };
 }
 /** @param references that the build pushes; none: nothing is pushed */
-function planBuild({ context, version }, { build = plainBuild, fingerprint }, { sourceUrl }, references) {
+function planBuild({ context, version }, { build = plainBuild, fingerprint, repository }, { sourceUrl }, references) {
     const origin = {
         source: sourceUrl,
         revision: context.revision,
         version: version.version,
         created: context.committedAt,
+        repository: formatRepository(repository),
+        inputs: formatFingerprint(fingerprint),
     };
-    const label = { key: fingerprintLabel, value: fingerprint };
     return {
         ...build,
-        labels: [...planLabels(origin, build.labels), label],
+        labels: planLabels(origin, build.labels),
         references,
         push: references.length > 0,
     };
@@ -25056,9 +25786,11 @@ function lostAgain({ place, remote: { label } }, attempts, { kind, words }) {
 
 
 
-function openGitPublisher({ signal }, { repository, facts }) {
+
+function openGitPublisher({ signal }, { repository, facts, remote: { isSigned = false } }) {
     return async (newCommit, { branch, lease = newCommit.parent }) => {
-        const commit = await writeCommit(repository, newCommit);
+        const unsigned = await writeCommit(repository, newCommit);
+        const commit = isSigned ? await signCommit(repository, unsigned, newCommit) : unsigned;
         (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
         const ref = `refs/heads/${branch}`;
         // With the tip that was edited as its lease a push forces nothing; it keeps a branch that was deleted or
@@ -25066,8 +25798,12 @@ function openGitPublisher({ signal }, { repository, facts }) {
         const force = `--force-with-lease=${ref}:${lease}`;
         const push = ['push', '--porcelain', '--no-verify', force, 'target', `${commit}:${ref}`];
         const result = await repository.git.run(push, { signal });
-        return { commit, pushed: commits_readPushed(result, facts) };
+        return { commit, pushed: commits_readPushed(result, pushFacts(facts, branch)) };
     };
+}
+/** For a refusal: of the branch that is pushed, which need not be the target. */
+function pushFacts(facts, branch) {
+    return { ...facts, branch, isProposal: branch !== facts.branch };
 }
 /** The changed files with what the tip knows of them. @throws UserError `not-a-file` */
 async function changedFiles({ tree }, { files }) {
@@ -25086,6 +25822,33 @@ async function changedFiles({ tree }, { files }) {
 async function writeCommit({ git }, commit) {
     const input = formatFastImport(commit, `refs/deliver/commit/${(0,external_node_crypto_.randomUUID)()}`);
     return git.read(['fast-import', '--quiet', '--date-format=now', '--done'], { input });
+}
+/** A signing program that asks a person would wait for ever. */
+const longestSigning = 60_000;
+/** The same commit with the signature that the configuration asks for. @throws UserError `signing` */
+async function signCommit({ git }, unsigned, { parent, author, committer, message }) {
+    const args = ['commit-tree', '-S', '-p', parent, '-F', '-', `${unsigned}^{tree}`];
+    const result = await git.run(args, {
+        input: message,
+        timeout: longestSigning,
+        env: {
+            GIT_AUTHOR_NAME: author.name,
+            GIT_AUTHOR_EMAIL: author.mail,
+            GIT_COMMITTER_NAME: committer.name,
+            GIT_COMMITTER_EMAIL: committer.mail,
+        },
+    });
+    if (result.exitCode === 0)
+        return result.stdout.trim();
+    const what = `The commit could not be signed: ${gitWords(result)}`;
+    throw new lib_errors/* UserError */.yo('signing', what, {
+        fix: 'The git configuration asks for it (commit.gpgSign): look at user.signingKey, gpg.format and the program, which must not ask a person. Or set commit.gpgSign to false.',
+    });
+}
+/** Signs a commit that nobody gets, so that a key that does not work ends the run before a build. */
+async function trySigning(repository, tip) {
+    const [author, committer] = [githubActionsBot, githubActionsBot];
+    await signCommit(repository, tip, { parent: tip, author, committer, message: 'trial\n' });
 }
 /** Makes git write a commit and answer its id. @see https://git-scm.com/docs/git-fast-import#_input_format */
 function formatFastImport(commit, ref) {
@@ -25168,7 +25931,7 @@ const list = (check) => (value, server) => {
 };
 const answers_text = (value) => (typeof value === 'string' ? undefined : 'is no text');
 const optional = (check) => (value, server) => value === undefined || value === null ? undefined : check(value, server);
-const count = (value) => Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : 'is no number';
+const answers_count = (value) => Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : 'is no number';
 const id = (value) => typeof value === 'string' && /^[0-9a-f]{40}$/.test(value) ? undefined : 'is no commit id';
 /** Of the run's own server: it is shown as a link. */
 const page = (value, server) => {
@@ -25177,14 +25940,17 @@ const page = (value, server) => {
     const isOwn = URL.canParse(value) && new URL(value).origin === new URL(server).origin;
     return isOwn ? undefined : `is no address of ${server}`;
 };
+const hasNumber = object({ id: answers_count });
 const answers_pullRequest = object({
-    number: count,
+    number: answers_count,
     html_url: page,
-    node_id: answers_text,
+    node_id: optional(answers_text),
     state: answers_text,
     title: answers_text,
     body: optional(answers_text),
-    head: object({ sha: id }),
+    // A branch of a fork that is gone has no repository.
+    head: object({ ref: answers_text, sha: id, repo: optional(hasNumber) }),
+    base: object({ ref: answers_text, repo: hasNumber }),
     labels: list(object({ name: optional(answers_text) })),
     requested_reviewers: optional(list(object({ login: answers_text }))),
     requested_teams: optional(list(object({ slug: answers_text }))),
@@ -25193,11 +25959,11 @@ const hasId = object({ sha: id });
 const repository = '/repos/{owner}/{repo}';
 /** By method and template, as GitHub's description spells them. @see https://docs.github.com/rest */
 const answers_answers = {
-    [`GET ${repository}`]: object({ node_id: answers_text }),
+    [`GET ${repository}`]: object({ node_id: optional(answers_text), permissions: optional(object()) }),
     [`GET ${repository}/attestations/{subject_digest}`]: object({
         attestations: optional(list(object({ bundle: optional(object()) }))),
     }),
-    [`GET ${repository}/compare/{basehead}`]: object({ status: answers_text, ahead_by: count }),
+    [`GET ${repository}/compare/{basehead}`]: object({ status: answers_text, ahead_by: answers_count }),
     [`POST ${repository}/git/blobs`]: hasId,
     [`GET ${repository}/git/commits/{commit_sha}`]: object({ tree: hasId }),
     [`POST ${repository}/git/trees`]: hasId,
@@ -25210,6 +25976,10 @@ const answers_answers = {
     [`GET ${repository}/pulls/{pull_number}/reviews`]: list(object({ user: optional(object({ login: answers_text })) })),
     [`PUT ${repository}/pulls/{pull_number}/merge`]: object(),
     [`POST ${repository}/pulls/{pull_number}/requested_reviewers`]: object(),
+    [`PATCH ${repository}/issues/{issue_number}`]: object(),
+    [`POST ${repository}/issues/{issue_number}/assignees`]: object({
+        assignees: optional(list(object({ login: answers_text }))),
+    }),
     [`POST ${repository}/issues/{issue_number}/labels`]: list(object()),
     [`POST ${repository}/issues/{issue_number}/comments`]: object(),
     'POST /graphql': object({ data: optional(object()), errors: optional(list(object())) }),
@@ -25279,6 +26049,21 @@ async function readWhole(answer, size) {
 
 
 
+
+/**
+ * Checks that the server has all of GitHub's API: Gitea and Forgejo have a part of it.
+ *
+ * @param what needs what is only there, in the words of the inputs
+ * @throws UserError `github-only`
+ */
+function checkProduct({ product }, what) {
+    if (product === 'GitHub' || what.length === 0)
+        return;
+    const needs = `${what.join(' and ')} ${what.length === 1 ? 'needs' : 'need'} GitHub's API`;
+    throw new lib_errors/* UserError */.yo('github-only', `${needs}, and this server is ${product}`, {
+        fix: 'Use commit-method: git, and leave auto-merge out: the rest of a delivery works there.',
+    });
+}
 /**
  * Checks that the API can be asked.
  *
@@ -25305,12 +26090,13 @@ function checkApi({ repository, label }, token, what) {
 async function openGitHub(effects, { remote, token: given }, what) {
     const { token, ...repository } = checkApi(remote, given, what);
     const client = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 92413));
-    const gitHub = client.getOctokit(token, {
-        baseUrl: effects.runner.apiUrl,
-    });
+    const { apiUrl: baseUrl } = effects.runner;
+    const gitHub = client.getOctokit(token, { baseUrl });
     effects.log.mask(token);
     gitHub.hook.wrap('request', async (request, options) => {
-        for (;;) {
+        // Given to the client as its `request`, the signal would take the place of the way by the proxy.
+        Object.assign(options.request, { signal: effects.signal });
+        for (let failed = 1;; failed += 1) {
             (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
             try {
                 const response = await request(options);
@@ -25323,7 +26109,7 @@ async function openGitHub(effects, { remote, token: given }, what) {
                 (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
                 if (!isApiFailure(error))
                     throw (0,lib_errors/* asUserError */.Yl)(error);
-                const wait = planRetry(readFailure(error), Date.now());
+                const wait = planRetry(readFailure(error), Date.now(), { ...options, failed });
                 const reason = `GitHub did not answer ${options.method} ${options.url} (${(0,lib_errors/* messageOf */.bD)(error)})`;
                 if (wait === undefined || !(await effects.retries.another(reason, wait)))
                     throw error;
@@ -25354,8 +26140,18 @@ function failLimited({ headers, data }) {
 }
 /** The client's own errors; anything else is none of GitHub's words. */
 function isApiFailure(error) {
-    const { name, status } = error;
-    return typeof status === 'number' || name === 'GraphqlResponseError';
+    return typeof error.status === 'number' || isGraphql(error);
+}
+function isGraphql(error) {
+    return error.name === 'GraphqlResponseError';
+}
+/** A server that fails may answer with a whole page. */
+function firstWords(message) {
+    const text = message
+        .replaceAll(/<[^<>]*>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim();
+    return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 /** Reads what the client threw. Anything that is not an answer of the API counts as a broken connection. */
 function readFailure(error) {
@@ -25369,17 +26165,30 @@ function readFailure(error) {
 }
 /** A longer wait than this is no retry: the error then says when to come back. */
 const longestWait = 120_000;
+/** What is asked to find out whether it is there: that it is not is the answer. */
+const isQuestion = ({ method, url }) => method === 'GET' && /\/(?:git\/ref|compare)\/\{/.test(url);
 /**
- * Milliseconds to wait before the same request again; `undefined` where asking again would not help.
+ * Milliseconds to wait before the same request again; `undefined` where asking again would not help. A token, a branch
+ * or a pull request that was made a moment ago is not known everywhere at once; what is unknown three times is meant.
  *
  * @param now milliseconds since 1970
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
-function planRetry(failure, now) {
-    if (failure.status >= 500 || failure.status === 408)
+function planRetry(failure, now, asked) {
+    if (isServerFault(failure))
+        return 0;
+    if (failure.status === 401 || (failure.status === 404 && !isQuestion(asked))) {
+        return asked.failed < 3 ? 2_000 * asked.failed : undefined;
+    }
+    // Two changes of one pull request at once, in Gitea's words.
+    if ([409, 412].includes(failure.status) && /already changed/i.test(failure.message))
         return 0;
     const wait = rateLimitWait(failure, now);
     return wait === undefined || wait > longestWait ? undefined : wait;
+}
+/** The server failed or did not answer: nothing was refused. */
+function isServerFault({ status }) {
+    return status >= 500 || status === 408;
 }
 /** Milliseconds until a rate limit ends; `undefined` for any other failure. */
 function rateLimitWait({ status, message, headers }, now) {
@@ -25399,6 +26208,16 @@ function explainApiFailure(cause, doing, permission, now = Date.now()) {
     if (!isApiFailure(cause))
         return (0,lib_errors/* asUserError */.Yl)(cause);
     const failure = readFailure(cause);
+    const closed = explainClosed(`${failure.message}\n${failure.headers['x-github-sso'] ?? ''}`);
+    if (closed)
+        return closed.with({ cause });
+    if (isServerFault(failure) && !isGraphql(cause)) {
+        const what = `GitHub cannot be reached or fails, asked to ${doing}: ${firstWords(failure.message)}`;
+        return new lib_errors/* UserError */.yo('server-failed', what, {
+            fix: 'It may pass: run the job again later.',
+            cause,
+        });
+    }
     const what = `GitHub refused to ${doing}: ${failure.message}`;
     const limit = explainRateLimit(failure, now);
     if (limit !== undefined)
@@ -25421,6 +26240,7 @@ function explainRateLimit(failure, now) {
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/github/commits.js
+
 
 
 
@@ -25460,13 +26280,17 @@ async function createCommit({ gitHub, repository }, commit, namesAuthor) {
     const parent = await git.getCommit({ ...repository, commit_sha: commit.parent });
     const base_tree = parent.data.tree.sha;
     const created = await git.createTree({ ...repository, base_tree, tree });
-    const { name, mail } = commit.author;
+    const identify = ({ name, mail }) => ({ name, email: mail });
     const { data } = await git.createCommit({
         ...repository,
         message: commit.message,
         tree: created.data.sha,
         parents: [commit.parent],
-        ...(namesAuthor && { author: { name, email: mail } }),
+        // Named by itself, an author would be the committer, too.
+        ...(namesAuthor && {
+            author: identify(commit.author),
+            committer: identify(commit.committer),
+        }),
     });
     return data.sha;
 }
@@ -25535,7 +26359,8 @@ async function explainUnmoved(place, { branch, from, to }, error) {
         return { kind: 'lost', words };
     if (status === 409)
         return { kind: 'unclear', words };
-    return { kind: 'refused', error: explainRefusal(words, place.facts) };
+    const facts = pushFacts(place.facts, branch);
+    return { kind: 'refused', error: explainRefusal(words, facts) };
 }
 /** The commit of a branch; `''` when there is no such branch. */
 async function readBranch({ gitHub, repository }, branch) {
@@ -25604,6 +26429,8 @@ async function findCommit(git, revision) {
 async function compareOnGitHub(effects, { token }, remote, { ours, held }) {
     if (token === undefined || !remote.repository)
         return undefined;
+    if (effects.runner.product !== 'GitHub')
+        return undefined;
     try {
         const { gitHub, repository } = await openGitHub(effects, { remote, token }, 'history');
         const { data } = await gitHub.rest.repos.compareCommitsWithBasehead({
@@ -25619,14 +26446,15 @@ async function compareOnGitHub(effects, { token }, remote, { ours, held }) {
         return undefined;
     }
 }
-/** What GitHub's answer for `ours...held` means. */
+/** What GitHub's answer for `ours...held` means; `undefined` where it is none that GitHub documents. */
 function relateComparison(comparison) {
     const relations = {
         identical: { kind: 'same' },
         ahead: { kind: 'newer', commits: comparison.ahead_by },
         behind: { kind: 'older' },
+        diverged: { kind: 'unrelated' },
     };
-    return relations[comparison.status] ?? { kind: 'unrelated' };
+    return Object.hasOwn(relations, comparison.status) ? relations[comparison.status] : undefined;
 }
 /** Fetches the commits of every branch, without trees and blobs where the server can leave them out. */
 async function fetchAndRelate(effects, remote, commits) {
@@ -25803,7 +26631,7 @@ function formatDiff(file) {
     return `diff --git ${old} ${fresh}\n--- ${old}${end}\n+++ ${fresh}${end}\n${hunks.join('')}`;
 }
 function splitLines(text) {
-    return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+    return text === '' ? [] : text.split(/(?<=\n)/);
 }
 /** Lines pair up one to one but for scalars that were folded over several lines. */
 function findChanges(before, after) {
@@ -25885,13 +26713,16 @@ function escapeBytes(text) {
     return bytes.map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/text/message.js
-// What a commit says, and the user's own texts with placeholders. Pure.
+// EXTERNAL MODULE: ./lib/runner/summary.js
+var runner_summary = __nccwpck_require__(15946);
+;// CONCATENATED MODULE: ./lib/deliver/text/template.js
+// The user's own texts with placeholders. Pure.
 
 
 
-
-
+const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
+/** What stands between is trimmed afterwards: a pattern that does it can take a long time on many blanks. */
+const placeholderPattern = /\{\{([^{}]*)\}\}/g;
 /** What a text tells of images: what they have in common once, else what each has. */
 function factsOf(images) {
     const list = (fact) => [...new Set(images.map(fact))].filter((value) => value !== undefined).join(', ');
@@ -25903,6 +26734,58 @@ function factsOf(images) {
         revision: list(({ revision }) => revision),
     };
 }
+/**
+ * Checks a text before anything is built. What is no placeholder is text: it may be that of a commit, whose author must
+ * not be able to stop a delivery.
+ *
+ * @param input the name of the input, for the message
+ * @throws UserError `placeholder` where it is empty
+ */
+function checkTemplate(input, template) {
+    if (template.trim() !== '')
+        return;
+    throw new lib_errors/* UserError */.yo('placeholder', `${input} is empty`, {
+        fix: 'Leave it out or say something.',
+    });
+}
+/** What is nearly a placeholder: a warning for each, for who mistyped it. */
+function findMistyped(input, template) {
+    const names = [...(template ?? '').matchAll(placeholderPattern)].map(([, name = '']) => name.trim());
+    return [...new Set(names)].flatMap((name) => {
+        // So long is no mistyped word, and comparing takes time.
+        if (isPlaceholder(name) || name.length > 20)
+            return [];
+        const nearest = findNearest(name, placeholders);
+        if (nearest === undefined)
+            return [];
+        return [`${input}: {{${name}}} is no placeholder and stays as it is. Is {{${nearest}}} meant?`];
+    });
+}
+/** So many held references are named, as text of a message or title. */
+const mostOld = 20;
+/** A text with what this delivery is about, as plain text. */
+function fillFacts(template, images, sites) {
+    const held = [...new Set(sites.map(({ reference }) => reference))];
+    const more = held.length > mostOld ? [`and ${held.length - mostOld} more`] : [];
+    const old = [...held.slice(0, mostOld), ...more].join(', ');
+    const values = { ...factsOf(images), old };
+    return template.replaceAll(placeholderPattern, (text, name) => {
+        const known = name.trim();
+        return isPlaceholder(known) ? values[known] : text;
+    });
+}
+function isPlaceholder(name) {
+    return placeholders.some((known) => known === name);
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/text/message.js
+// What a commit says. Pure.
+
+
+
+
+
+
 /** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
 function formatSubject(images) {
     const names = images.map(({ repository: { path } }) => path.split('/').at(-1)).join(', ');
@@ -25915,58 +26798,47 @@ function changedSites({ held, files }, images) {
     const changed = new Set(files.map(({ path }) => path));
     return held.filter(({ path, reference }) => changed.has(path) && reference !== imageAt(images, reference)?.reference);
 }
+/** What skips a workflow: a squash merge would take it along to the target. */
+const skipWords = /\s?\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]/gi;
+/** The first line of a message, for a title. */
+function firstLine(message) {
+    const [line = ''] = message.replaceAll(skipWords, '').trim().split(/\r?\n/);
+    return line.trim();
+}
+/** GitHub and people's tools take a message of this size, in bytes; places make the most of it. */
+const longestMessage = 95_000;
 /** The commit message: the user's own, or a first line and a body that names images, places and run. */
 function formatMessage({ message: template, skipCi = false, runUrl }, images, sites) {
     const message = template === undefined
         ? `${formatSubject(images)}\n\n${formatBody(images, sites, runUrl)}`
         : fillFacts(template, images, sites).replaceAll('\r\n', '\n').trim();
+    const bounded = (0,runner_summary/* cutAtLine */.qE)(message, longestMessage, '[cut here: the message was too long]');
     // Workflows are skipped by the words anywhere in the message; people look for them on the first line.
-    return `${skipCi ? message.replace(/(?=\n)|$/, ' [skip ci]') : message}\n`;
+    return `${skipCi ? bounded.replace(/(?=\n)|$/, ' [skip ci]') : bounded}\n`;
 }
 /** What GitHub and git read out of a message: mentions, issues, words in brackets, trailers. */
 const parsed = /[#[]|(?<!\w)@|:(?= )|(?<=\bGH)-(?=\d)/gi;
+/** What is kept for the facts below the places. */
+const factsBytes = 15_000;
 function formatBody(images, sites, runUrl) {
-    const places = sites.map(({ path, line, reference }) => `${diff_quotePath(path, parsed)}:${line}\n  - ${reference}\n  + ${imageAt(images, reference)?.reference ?? ''}`);
+    const places = fitting(sites.map(({ path, line, reference }) => `${diff_quotePath(path, parsed)}:${line}\n  - ${reference}\n  + ${imageAt(images, reference)?.reference ?? ''}\n`), longestMessage - factsBytes);
+    const left = sites.length - places.length;
     const facts = [
         ...images.map(({ repository, tag, digest }) => `Image: ${formatReference(formatRepository(repository), tag, digest)}`),
         `Revision: ${factsOf(images).revision}`,
         ...(runUrl === undefined ? [] : [`Run: ${runUrl}`]),
     ];
-    return [...places, facts.join('\n')].join('\n\n');
+    return [
+        ...places,
+        ...(left === 0 ? [] : [`and ${left} more places, which the commit itself shows\n`]),
+        facts.join('\n'),
+    ].join('\n');
 }
-const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
-const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
-/**
- * Checks that a message uses only the placeholders that there are, before anything is built.
- *
- * @param input the name of the input, for the message
- * @throws UserError `placeholder` naming the unknown ones
- */
-function checkTemplate(input, template) {
-    const names = [...template.matchAll(placeholderPattern)].map(([, name = '']) => name);
-    const unknown = names.filter((name) => !isPlaceholder(name));
-    if (unknown.length > 0) {
-        throw new lib_errors/* UserError */.yo('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
-            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
-        });
-    }
-    if (template.trim() === '') {
-        throw new lib_errors/* UserError */.yo('placeholder', `${input} is empty`, {
-            fix: 'Leave it out or say something.',
-        });
-    }
-}
-/** A checked template with what this delivery is about, as plain text. */
-function fillFacts(template, images, sites) {
-    const old = [...new Set(sites.map(({ reference }) => reference))].join(', ');
-    const values = { ...factsOf(images), old };
-    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
-}
-function isPlaceholder(name) {
-    return placeholders.some((known) => known === name);
-}
-function braced(name) {
-    return `{{${name}}}`;
+/** As many texts from the first on as there is room for, in bytes; each is followed by a line end. */
+function fitting(texts, room) {
+    let used = 0;
+    const end = texts.findIndex((text) => (used += Buffer.byteLength(text) + 1) > room);
+    return end === -1 ? texts : texts.slice(0, end);
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/change.js
@@ -25999,6 +26871,11 @@ async function openChanges(effects, target, request, images) {
             author,
             committer: githubActionsBot,
         }),
+        style: {
+            method,
+            namesAuthor: request.commit.author !== undefined,
+            isSigned: target.remote.isSigned === true,
+        },
         publish: method === 'api'
             ? await openApiPublisher(effects, target, request.commit.author !== undefined)
             : openGitPublisher(effects, target),
@@ -26022,7 +26899,7 @@ function newerHeld(effects, { reason, site }) {
 
 /** Blobs that are asked of git in one go, so that only so many are in memory at once. */
 const batchSize = 200;
-const batchBytes = 50_000_000;
+const tree_batchBytes = 50_000_000;
 /** Opens the files of a commit that is in the repository. */
 function openGitTree(repository, commit) {
     let listed;
@@ -26059,7 +26936,7 @@ function planBatches(entries, sizes) {
     for (const entry of entries) {
         const size = Math.min(sizes.get(entry.id) ?? 0, largestSearched);
         const last = batches.at(-1);
-        if (last === undefined || last.length >= batchSize || bytes + size > batchBytes) {
+        if (last === undefined || last.length >= batchSize || bytes + size > tree_batchBytes) {
             batches.push([entry]);
             bytes = size;
         }
@@ -26100,7 +26977,7 @@ async function listEntries({ git }, commit) {
 }
 /** Reads what `git ls-tree -r -z` prints. */
 function parseTreeListing(text) {
-    const lines = text.matchAll(/(\d+) \w+ ([0-9a-f]+)\t([^\0]+)\0/g);
+    const lines = text.matchAll(/(\d+) \w+ ([0-9a-f]+)\t([^\0]+)\0/gy);
     return [...lines].map(([, mode = '', id = '', path = '']) => ({ mode, id, path }));
 }
 /** Fetches, in one request, the blobs that the tip came without. Returns what git said, for an error. */
@@ -26161,7 +27038,9 @@ function parseBatch(output) {
 function missingBlob(entry, words) {
     return new lib_errors/* UserError */.yo('git', `${entry.path} could not be read from the target branch: ${words}`, {
         location: { file: entry.path },
-        fix: 'Run the job again. If it fails the same way, the repository lacks the object.',
+        fix: words === ''
+            ? 'The repository lacks the object: look at it with git fsck.'
+            : 'Run the job again. The words are those of git or of the server.',
     });
 }
 /** As many links as Linux follows for one path. */
@@ -26229,10 +27108,11 @@ async function fetchTip(repository, branch, facts) {
 async function fetchTips(repository, branch, further, facts) {
     // A refspec with a star may match nothing; without it a branch that is not there fails the fetch.
     // At this place it matches the one branch, and the server names no more than the branches beside it.
-    const [, folder = '', name = ''] = /^(.*)\/([^/]*)$/.exec(further) ?? [];
+    const [, folder, name = ''] = /^(.*)\/([^/]*)$/.exec(further) ?? [];
+    const pattern = folder === undefined ? `${further}*` : `${folder}*/${name}`;
     const refspecs = [
         `+refs/heads/${branch}:${tipRef}`,
-        `+refs/heads/${folder}*/${name}:${furtherRefs}/${folder}*/${name}`,
+        `+refs/heads/${pattern}:${furtherRefs}/${pattern}`,
     ];
     await fetchRefs(repository, ['--prune', ...refspecs], facts);
     const format = '--format=%(objectname) %(refname)';
@@ -26252,15 +27132,80 @@ async function fetchRefs(repository, refspecs, facts) {
         throw explainRefusal(fetched.stderr, facts);
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/git/access.js
+
+
+
+
+/** The first that knows `GIT_CONFIG_COUNT`, by which every delivery gives its settings. */
+const oldest = [2, 31];
+/**
+ * Vendors write more behind the two numbers (`2.39.5 (Apple Git-154)`, `2.45.1.windows.1`).
+ *
+ * @param printed what `git version` prints
+ * @throws UserError `git-version`
+ */
+function checkGitVersion(printed) {
+    const [version, major, minor] = /(?<!\d)(\d{1,9})\.(\d{1,9})\S{0,99}/.exec(printed) ?? [];
+    if (version === undefined)
+        return;
+    const isNewer = Number(major) > oldest[0];
+    if (isNewer || (Number(major) === oldest[0] && Number(minor) >= oldest[1]))
+        return;
+    throw new lib_errors/* UserError */.yo('git-version', `git 2.31 or newer is needed, this is ${version}`, {
+        fix: 'Install a newer git where the job runs (in its container image, for example); delivery: files and output need none.',
+    });
+}
+/**
+ * Asks the server to receive a push that moves nothing: a token that may only read is told so now, and
+ * so is a branch that leaves no room for a further one.
+ *
+ * @param above branches that must not be there
+ * @param further the branch that needs their names
+ */
+async function checkAccess(effects, { git }, commit, facts, { above, further }) {
+    const refspecs = [...new Set([facts.branch, ...above])].map((branch) => `${commit}:refs/heads/${branch}`);
+    const push = ['push', '--dry-run', '--porcelain', '--no-verify', 'target', ...refspecs];
+    let branches;
+    for (;;) {
+        const { exitCode, stdout, stderr } = await git.run(push, { signal: effects.signal });
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+        branches = parseDryRun(stdout);
+        // A rejected reference only means that somebody pushed since the fetch: the server let us in.
+        if (exitCode === 0 || branches.size > 0)
+            break;
+        const reason = `git push --dry-run at ${facts.label} failed`;
+        const isAgain = isPassing(stderr) && (await effects.retries.another(reason));
+        if (!isAgain)
+            throw explainRefusal(stderr, facts);
+    }
+    const inTheWay = above.find((branch) => branches.get(branch) === 'there');
+    if (inTheWay === undefined)
+        return;
+    const what = `${facts.label} has a branch ${inTheWay}, so there can be no ${further}`;
+    throw new lib_errors/* UserError */.yo('branch-conflict', what, {
+        fix: `Git has no branch a beside a branch a/b. Rename or delete ${inTheWay}: pull requests are made from branches below that name.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/text/pull-request.js
+// What a pull request says. Pure.
+
+
+
 
 
 /**
  * The branch of a pull request: one for each target branch and image (or images that come together). Its last part
- * is the image's path with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
+ * is the image's registry and path with `+` for `/` and `=` for `:`, because git has no branch `a` beside a branch
+ * `a/b`, and no `:` in a name. An image's name holds neither of them.
  */
 function pullRequestBranch(base, repositories) {
-    const images = repositories.map(({ path }) => path.replaceAll('/', '+')).join(',');
+    const images = repositories
+        .map((one) => formatRepository(one)
+        .replaceAll('/', '+')
+        .replaceAll(/[:[\]]/g, '='))
+        .join(',');
     // Git keeps names that end in `.lock` to itself.
     return `deliver-image/${base}/${images}${images.endsWith('.lock') ? '+' : ''}`;
 }
@@ -26272,31 +27217,45 @@ function branchesAbove(branch) {
 /** GitHub takes no longer one. */
 const longestTitle = 256;
 /** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
-function formatTitle(template, images, edited) {
-    const title = template === undefined ? '' : fillFacts(template, images, changedSites(edited, images));
-    return (title.replace(/\s+/g, ' ').trim() || formatSubject(images)).slice(0, longestTitle);
+function formatTitle(template, message, images, edited) {
+    const own = template === undefined ? '' : fillFacts(template, images, changedSites(edited, images));
+    const title = own.replaceAll(/\s+/g, ' ').trim() || firstLine(message) || formatSubject(images);
+    return title.slice(0, longestTitle);
 }
-/** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */
-const longestDiff = 50_000;
-const mostSites = 100;
-/** The body: what is delivered, where, and the diff. */
-function pull_request_formatBody(images, edited, base, runUrl) {
+/** GitHub takes less than 65,536 characters; here bytes, which are never fewer. */
+const longestBody = 64_000;
+/** What each part that grows may take of it; the diff takes what is left. */
+const longestText = 20_000;
+const longestSites = 25_000;
+/** A shorter piece of the diff says nothing. */
+const shortestDiff = 200;
+/** Not shown: that this action made the commit. */
+function commitMark(commit) {
+    return `<!-- deliver-image: ${commit} -->`;
+}
+/** The body: the user's text, what is delivered, where, and the diff. Images and counts are never cut. */
+function pull_request_formatBody({ images, edited, base, runUrl, text, commit }) {
     const rows = Object.entries(factsOf(images)).flatMap(([name, value]) => value === '' ? [] : [`| ${name.charAt(0).toUpperCase()}${name.slice(1)} | ${code(value)} |`]);
-    return [
+    const sites = changedSites(edited, images);
+    const own = text === undefined ? [] : [fillFacts(text, images, sites)];
+    const head = [
+        ...own.map((part) => (0,runner_summary/* cutAtLine */.qE)(part, longestText, '… the text of pull-request-body is cut here')),
         `Pins the ${images.length === 1 ? 'image' : 'images'} in ${code(base)}.`,
         ['| | |', '|---|---|', ...rows].join('\n'),
-        formatSites(edited, images),
-        pull_request_formatDiff(edited.diff),
+        formatSites(sites),
+    ];
+    const end = [
         ...(runUrl === undefined ? [] : [`Made by [this run](${runUrl}).`]),
         'The branch of this pull request belongs to deliver-image: each run replaces it.',
-    ].join('\n\n');
+        ...(commit === undefined ? [] : [commitMark(commit)]),
+    ];
+    const room = longestBody - Buffer.byteLength([...head, ...end].join('\n\n'));
+    return [...head, pull_request_formatDiff(edited.diff, room), ...end].join('\n\n');
 }
-function formatSites(edited, images) {
-    const changed = changedSites(edited, images);
-    const rows = changed
-        .slice(0, mostSites)
-        .map((site) => `| ${code(`${diff_quotePath(site.path)}:${site.line}`)} | ${code(site.reference)} |`);
-    const more = changed.length > mostSites ? [`| and ${changed.length - mostSites} more places | |`] : [];
+function formatSites(changed) {
+    const rows = fitting(changed.map((site) => `| ${code(`${diff_quotePath(site.path)}:${site.line}`)} | ${code(site.reference)} |`), longestSites);
+    const left = changed.length - rows.length;
+    const more = left === 0 ? [] : [`| and ${left} more places, under "Files changed" | |`];
     return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
 }
 /**
@@ -26304,7 +27263,9 @@ function formatSites(edited, images) {
  * person rewrote it.
  */
 function readPlaces(body) {
-    const [, table = ''] = /^\| Place \|.*\r?\n\|---\|---\|\r?\n((?:\|.*(?:\r?\n|$))*)/m.exec(body ?? '') ?? [];
+    const tables = /^\| Place \|.*\r?\n\|---\|---\|\r?\n((?:\|.*(?:\r?\n|$))*)/gm;
+    // The user's own text stands above.
+    const table = [...(body ?? '').matchAll(tables)].at(-1)?.[1] ?? '';
     const places = table.matchAll(/^\| `(.+):\d+` \| `/gm);
     return [...new Set([...places].map(([, path = '']) => path.replaceAll('\\|', '|')))];
 }
@@ -26312,13 +27273,17 @@ function readPlaces(body) {
 function placeName(path) {
     return diff_quotePath(path).replaceAll('`', "'");
 }
-function pull_request_formatDiff(diff) {
-    const shown = diff.length > longestDiff
-        ? `${diff.slice(0, diff.lastIndexOf('\n', longestDiff))}\n… the rest is under "Files changed"\n`
-        : diff;
+/** @param room in bytes, with the fence */
+function pull_request_formatDiff(diff, room) {
+    if (room < shortestDiff)
+        return 'The diff is under "Files changed".';
     // A fence longer than any run of backticks inside cannot be ended by the diff.
-    const runs = [...shown.matchAll(/`{3,}/g)].map(([run]) => run.length);
-    const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
+    const runs = [...diff.matchAll(/`{3,}/g)].map(([run]) => run.length);
+    const longest = Math.max(2, ...runs);
+    if (longest > shortestDiff / 4)
+        return 'The diff is under "Files changed".';
+    const fence = '`'.repeat(longest + 1);
+    const shown = (0,runner_summary/* cutAtLine */.qE)(diff, room - 2 * fence.length - 20, '… the rest is under "Files changed"');
     return `${fence}diff\n${shown.replace(/\n$/, '')}\n${fence}`;
 }
 /** Inline code within a table's cell. */
@@ -26337,18 +27302,22 @@ function code(text) {
 
 
 
+
 /**
  * Opens the branch that will be replaced: before the build, so that a branch that is not there, a
  * repository that cannot be seen or a token that may only read ends the run while nothing was built.
  *
  * @throws UserError one of the refusals of `explainRefusal`, `no-remote`, `github-only`,
- *   `token-missing`, `branch-conflict`
+ *   `token-missing`, `branch-conflict`, `git-version`, `signing`
  */
 async function openTarget(effects, request, needs) {
     const { token } = request;
     const remote = await readRemote(effects, request);
+    checkProduct(effects.runner, needs.gitHub);
     if (needs.api !== undefined)
         checkApi(remote, token, needs.api);
+    const printed = await effects.runProcess('git', ['version'], { env: effects.environment });
+    checkGitVersion(printed.stdout);
     const repository = await createBareRepository(effects, remote);
     try {
         const { label } = remote;
@@ -26357,7 +27326,13 @@ async function openTarget(effects, request, needs) {
         const branch = request.branch ?? (await readDefaultBranch(repository, { ...known, branch: '' }));
         const facts = { ...known, branch };
         const tip = await fetchTip(repository, branch, facts);
-        await checkAccess(effects, repository, tip, facts, needs.nameBranch?.(branch));
+        await checkPermission(effects, { remote, token, facts });
+        const further = needs.nameBranch?.(branch) ?? '';
+        const above = branchesAbove(further);
+        await checkAccess(effects, repository, tip.commit, facts, { above, further });
+        if (remote.isSigned === true && request.commit.method === 'git') {
+            await trySigning(repository, tip.commit);
+        }
         const place = `${branch} of ${label}`;
         return { remote, token, branch, place, tip, facts, repository };
     }
@@ -26365,6 +27340,23 @@ async function openTarget(effects, request, needs) {
         await repository.remove();
         throw error;
     }
+}
+/** Gitea lets a token that may only read get as far as the push: there the API is asked. */
+async function checkPermission(effects, opened) {
+    if (effects.runner.product === 'GitHub' || !opened.remote.repository || !opened.token)
+        return;
+    let permissions;
+    try {
+        const { gitHub, repository } = await openGitHub(effects, opened, 'the look at permissions');
+        ({ permissions } = (await gitHub.rest.repos.get(repository)).data);
+    }
+    catch (error) {
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+        effects.log.debug(`The server did not tell what the token may do: ${(0,lib_errors/* messageOf */.bD)(error)}`);
+    }
+    if (permissions?.push !== false)
+        return;
+    throw explainRefusal('User permission denied for writing.', opened.facts);
 }
 function toDestination({ tip: { tree }, place, repository }, deliver) {
     return { tree, place, deliver, close: repository.remove };
@@ -26381,28 +27373,6 @@ async function readDefaultBranch({ ask }, facts) {
         fix: 'Push a first commit there, or name the branch as branch.',
     });
 }
-/**
- * Asks the server to receive a push that moves nothing: a token that may only read is told so now, and
- * so is a branch that leaves no room for a further one.
- */
-async function checkAccess(effects, { git }, { commit }, facts, further) {
-    const above = further === undefined ? [] : branchesAbove(further);
-    const refspecs = [...new Set([facts.branch, ...above])].map((branch) => `${commit}:refs/heads/${branch}`);
-    const result = await git.run(['push', '--dry-run', '--porcelain', '--no-verify', 'target', ...refspecs], { signal: effects.signal });
-    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-    const branches = parseDryRun(result.stdout);
-    // A rejected reference only means that somebody pushed since the fetch: the server let us in.
-    const letIn = result.exitCode === 0 || branches.size > 0;
-    if (!letIn && !isPassing(result.stderr))
-        throw explainRefusal(result.stderr, facts);
-    const inTheWay = above.find((branch) => branches.get(branch) === 'there');
-    if (inTheWay === undefined)
-        return;
-    const what = `${facts.label} has a branch ${inTheWay}, so there can be no ${further ?? ''}`;
-    throw new lib_errors/* UserError */.yo('branch-conflict', what, {
-        fix: `Git has no branch a beside a branch a/b. Rename or delete ${inTheWay}: pull requests are made from branches below that name.`,
-    });
-}
 
 ;// CONCATENATED MODULE: ./lib/deliver/commit.js
 
@@ -26416,7 +27386,8 @@ const commit = {
     isOnBranch: true,
     open: async (effects, request) => {
         const api = request.commit.method === 'api' ? 'commit-method: api' : undefined;
-        const target = await openTarget(effects, request, { api });
+        const gitHub = api === undefined ? [] : [api];
+        const target = await openTarget(effects, request, { api, gitHub });
         return toDestination(target, (images) => deliverCommit(effects, target, request, images));
     },
 };
@@ -26691,6 +27662,54 @@ async function editFolder(kind, tree, { folder, edit }, images) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/git/published.js
+// Whether a commit that is there is the one that is planned. What differs by itself from run to run does not count.
+
+
+/** True where the commit is the planned one: same tree, parent, author, committer, message and signature. */
+async function isPublished(repository, planned, { method, namesAuthor, isSigned }, commit) {
+    const [wanted, present] = await Promise.all([
+        writeCommit(repository, planned).then((trial) => readCommit(repository, trial)),
+        readCommit(repository, commit),
+    ]);
+    if (wanted.head !== present.head || wanted.message !== present.message)
+        return false;
+    if (method === 'api' && !namesAuthor) {
+        // Author, committer and signature are then GitHub's own choice; every other commit has our committer.
+        return present.committer !== formatIdentity(githubActionsBot);
+    }
+    const signature = method === 'git' && isSigned;
+    const isSame = wanted.author === present.author && wanted.committer === present.committer;
+    return isSame && present.isSigned === signature;
+}
+/** True where the committer is the one that this action names. */
+async function hasOwnCommitter(repository, id) {
+    return (await readCommit(repository, id)).committer === formatIdentity(githubActionsBot);
+}
+/** The page of a run of this or another server. */
+const runLink = /(?:Run: )?https?:\/\/\S+\/actions\/runs\/\d+\S*/g;
+async function readCommit({ git }, commit) {
+    // Not by rev-parse: the history of a shallow fetch ends here, the commit itself names its parents.
+    return parseCommit(await git.read(['cat-file', 'commit', commit]));
+}
+/** @see https://git-scm.com/docs/gitformat-signature */
+function parseCommit(text) {
+    const end = text.indexOf('\n\n');
+    const headers = (end === -1 ? text : text.slice(0, end)).split('\n');
+    const valuesOf = (...names) => headers.filter((line) => names.includes(line.split(' ', 1)[0] ?? ''));
+    const identityOf = (name) => (valuesOf(name)[0] ?? '').slice(name.length + 1).replace(/ \d+ [+-]\d+$/, '');
+    return {
+        head: valuesOf('tree', 'parent').join('\n'),
+        author: identityOf('author'),
+        committer: identityOf('committer'),
+        isSigned: valuesOf('gpgsig', 'gpgsig-sha256').length > 0,
+        message: end === -1 ? '' : text.slice(end).replaceAll(runLink, '').trim(),
+    };
+}
+function formatIdentity({ name, mail }) {
+    return `${name} <${mail}>`;
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/github/wishes.js
 // Labels, reviewers and auto-merge: wishes around a pull request. A wish that GitHub does not grant is
 // a warning, because the pull request is there all the same.
@@ -26698,40 +27717,79 @@ async function editFolder(kind, tree, { folder, edit }, images) {
 
 
 /** @param commit the last of the pull request's branch */
-async function grantWishes(place, pull, commit, { labels, reviewers, autoMerge }) {
+async function grantWishes(place, pull, commit, { labels, assignees, milestone, reviewers, autoMerge }) {
     await addLabels(place, pull, labels);
+    await wishes_assign(place, pull, assignees);
+    await setMilestone(place, pull, milestone);
     await requestReviews(place, pull, reviewers);
     if (autoMerge)
         await mergeWhenReady(place, pull, commit, autoMerge);
 }
 async function addLabels(place, pull, wanted) {
     const { gitHub, repository } = place;
-    const labels = wanted.filter((label) => !pull.labels.some(({ name }) => name === label));
-    if (labels.length === 0)
+    const labels = without(wanted, pull.labels.map(({ name = '' }) => name));
+    await grantEach(place, `label pull request ${pull.number}`, labels, (some) => gitHub.rest.issues.addLabels({ ...repository, issue_number: pull.number, labels: some }));
+}
+/** GitHub leaves out, without a word, who cannot be assigned. */
+async function wishes_assign(place, { number: issue_number, assignees }, wanted) {
+    const { effects, gitHub, repository } = place;
+    const unassigned = without(wanted, assignees?.map(({ login }) => login) ?? []);
+    await grantEach(place, `assign pull request ${issue_number}`, unassigned, async (some) => {
+        const request = { ...repository, issue_number, assignees: some };
+        const { data } = await gitHub.rest.issues.addAssignees(request);
+        const left = without(some, data.assignees?.map(({ login }) => login) ?? []);
+        if (left.length === 0)
+            return;
+        effects.log.warning(`GitHub did not assign pull request ${issue_number} to ${left.join(', ')}: they have no access to the repository, or it has ten already`);
+    });
+}
+async function setMilestone(place, { number: issue_number, milestone: present }, milestone) {
+    if (milestone === undefined || (present?.number ?? present?.id) === milestone)
         return;
-    await orWarn(place, `label pull request ${pull.number}`, () => gitHub.rest.issues.addLabels({ ...repository, issue_number: pull.number, labels }));
+    const { gitHub, repository } = place;
+    await orWarn(place, `give pull request ${issue_number} the milestone ${milestone}`, () => gitHub.rest.issues.update({ ...repository, issue_number, milestone }));
 }
 /** Asks those who are not asked yet and have not answered yet. */
 async function requestReviews(place, pull, { users, teams }) {
     const { gitHub, repository } = place;
     const request = { ...repository, pull_number: pull.number };
     const unasked = without(users, pull.requested_reviewers?.map(({ login }) => login) ?? []);
-    const team_reviewers = without(teams, pull.requested_teams?.map(({ slug }) => slug) ?? []);
-    if (unasked.length + team_reviewers.length === 0)
-        return;
-    await orWarn(place, `ask for reviews of pull request ${pull.number}`, async () => {
-        const reviews = await gitHub.rest.pulls.listReviews(request);
-        const answered = reviews.data.flatMap(({ user }) => user?.login ?? []);
-        const reviewers = without(unasked, answered);
-        if (reviewers.length + team_reviewers.length === 0)
-            return;
-        await gitHub.rest.pulls.requestReviewers({ ...request, reviewers, team_reviewers });
-    });
+    const unaskedTeams = without(teams, pull.requested_teams?.map(({ slug }) => slug) ?? []);
+    const doing = `ask for reviews of pull request ${pull.number}`;
+    let reviewers = unasked;
+    if (unasked.length > 0) {
+        await orWarn(place, doing, async () => {
+            const { data } = await gitHub.rest.pulls.listReviews(request);
+            reviewers = without(unasked, data.flatMap(({ user }) => user?.login ?? []));
+        });
+    }
+    await grantEach(place, doing, reviewers, (some) => gitHub.rest.pulls.requestReviewers({ ...request, reviewers: some }));
+    await grantEach(place, doing, unaskedTeams, (some) => gitHub.rest.pulls.requestReviewers({ ...request, team_reviewers: some }));
 }
 /** GitHub's names are the same in any case. */
 function without(names, others) {
     const known = new Set(others.map((name) => name.toLowerCase()));
     return names.filter((name) => !known.has(name.toLowerCase()));
+}
+/** GitHub takes such a request whole or not at all: where it is refused, each is asked for by itself. */
+async function grantEach(place, doing, wanted, ask) {
+    if (wanted.length === 0)
+        return;
+    if (wanted.length > 1) {
+        try {
+            await ask([...wanted]);
+            return;
+        }
+        catch (error) {
+            (0,lib_errors/* throwIfCancelled */.dZ)(place.effects.signal, delivery);
+            if (readFailure(error).status !== 422) {
+                warnOf(place, doing, error);
+                return;
+            }
+        }
+    }
+    for (const one of wanted)
+        await orWarn(place, `${doing} (${one})`, () => ask([one]));
 }
 const enableAutoMerge = `
   mutation ($pullRequestId: ID!, $mergeMethod: PullRequestMergeMethod!, $commit: GitObjectID!) {
@@ -26741,37 +27799,64 @@ const enableAutoMerge = `
       clientMutationId
     }
   }`;
+const disableAutoMerge = `
+  mutation ($pullRequestId: ID!) {
+    disablePullRequestAutoMerge(input: { pullRequestId: $pullRequestId }) {
+      clientMutationId
+    }
+  }`;
+/**
+ * GitHub's words where nothing that is required is left to wait for: it then lets merge, and enables no auto-merge.
+ *
+ * @see https://docs.github.com/graphql/reference/enums#mergestatestatus
+ */
+const nothingRequired = /(?:clean|unstable|has[ _]hooks) status|branch rules not configured/i;
 /** Merges as soon as the branch's rules allow it: now, where nothing is left to wait for. */
 async function mergeWhenReady(place, pull, commit, merge_method) {
-    if (pull.auto_merge)
+    if (pull.auto_merge?.merge_method === merge_method)
         return;
     const { effects, gitHub, repository } = place;
-    const pull_number = pull.number;
-    await orWarn(place, `merge pull request ${pull_number} automatically`, async () => {
-        try {
-            const mergeMethod = merge_method.toUpperCase();
-            await gitHub.graphql(enableAutoMerge, { pullRequestId: pull.node_id, mergeMethod, commit });
+    const pullRequestId = pull.node_id;
+    await orWarn(place, `merge pull request ${pull.number} automatically`, async () => {
+        // The method of one that is enabled cannot be changed.
+        if (pull.auto_merge)
+            await gitHub.graphql(disableAutoMerge, { pullRequestId });
+        const mergeMethod = merge_method.toUpperCase();
+        for (;;) {
+            try {
+                await gitHub.graphql(enableAutoMerge, { pullRequestId, mergeMethod, commit });
+                return;
+            }
+            catch (error) {
+                (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+                const { message } = readFailure(error);
+                if (nothingRequired.test(message))
+                    break;
+                // GitHub has not worked it out yet.
+                const isUnknown = /unknown status/i.test(message);
+                const reason = `Whether pull request ${pull.number} can be merged is not known yet`;
+                if (!isUnknown || !(await effects.retries.another(reason)))
+                    throw error;
+            }
         }
-        catch (error) {
-            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-            // With nothing to wait for, GitHub enables no auto-merge.
-            if (!/clean status/i.test(readFailure(error).message))
-                throw error;
-            await gitHub.rest.pulls.merge({ ...repository, pull_number, sha: commit, merge_method });
-        }
+        const request = { ...repository, pull_number: pull.number, sha: commit, merge_method };
+        await gitHub.rest.pulls.merge(request);
     });
 }
-async function orWarn({ effects }, doing, work) {
+async function orWarn(place, doing, work) {
     try {
         await work();
     }
     catch (error) {
-        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-        const failure = readFailure(error);
-        const limit = explainRateLimit(failure, Date.now());
-        const until = limit === undefined ? '' : `. ${limit}`;
-        effects.log.warning(`GitHub did not ${doing}: ${failure.message}${until}`);
+        warnOf(place, doing, error);
     }
+}
+function warnOf({ effects }, doing, error) {
+    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+    const failure = readFailure(error);
+    const limit = explainRateLimit(failure, Date.now());
+    const until = limit === undefined ? '' : `. ${limit}`;
+    effects.log.warning(`GitHub did not ${doing}: ${failure.message}${until}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/github/pull-requests.js
@@ -26781,11 +27866,35 @@ async function orWarn({ effects }, doing, work) {
 
 
 
-/** The branch's pull requests, the last one that was touched first. */
+/** So many are looked through, on a server that does not know the filter by branch. */
+const mostPages = 50;
+/**
+ * The branch's pull requests, the last one that was touched first: from this branch of this repository onto the base,
+ * whatever else the server names. Gitea's list, for one, knows no filter by branch.
+ */
 async function listPullRequests({ gitHub, repository }, { branch, base }, state) {
-    const head = `${repository.owner}:${branch}`;
-    const order = { sort: 'updated', direction: 'desc' };
-    return (await gitHub.rest.pulls.list({ ...repository, ...order, head, base, state })).data;
+    const request = {
+        ...repository,
+        head: `${repository.owner}:${branch}`,
+        base,
+        state,
+        sort: 'updated',
+        direction: 'desc',
+        per_page: 100,
+    };
+    const found = [];
+    for (let page = 1; page <= mostPages; page += 1) {
+        const { data } = await gitHub.rest.pulls.list({ ...request, page });
+        found.push(...data.filter((pull) => isOwn(pull, { branch, base })));
+        if (data.length < request.per_page || found.some((pull) => pull.state === 'open'))
+            break;
+    }
+    return state === 'open' ? found.filter((pull) => pull.state === 'open') : found;
+}
+/** A fork's branch of the same name is another one's. */
+function isOwn({ head, base: onto }, { branch, base }) {
+    const isHere = head.repo !== null && head.repo?.id === onto.repo.id;
+    return isHere && head.ref === branch && onto.ref === base;
 }
 /** The open pull request of the branch, if there is one. */
 async function findPullRequest(place, branches) {
@@ -26800,6 +27909,11 @@ async function isSettled(place, branches, commit) {
     const pulls = await listPullRequests(place, branches, 'all');
     const states = pulls.filter((pull) => pull.head.sha === commit).map(({ state }) => state);
     return states.length > 0 && !states.includes('open');
+}
+/** True where one of the branch's pull requests, open or not, says that this action made the commit. */
+async function isProposed(place, branches, commit) {
+    const pulls = await listPullRequests(place, branches, 'all');
+    return pulls.some(({ body }) => body?.includes(commitMark(commit)) === true);
 }
 /** Opens it, or makes the open one say what it shall. @throws UserError `pull-request-forbidden`, `github` */
 async function openPullRequest(place, wanted) {
@@ -26864,11 +27978,13 @@ async function createPullRequest(place, wanted) {
     const { branch: head, base, title, body } = wanted;
     for (;;) {
         try {
-            return (await gitHub.rest.pulls.create({ ...repository, head, base, title, body })).data;
+            const texts = { title, body, ...(wanted.wishes.draft && { draft: true }) };
+            return (await gitHub.rest.pulls.create({ ...repository, head, base, ...texts })).data;
         }
         catch (error) {
             const failure = readFailure(error);
-            if (failure.status !== 422)
+            // Gitea says 409 where there is one.
+            if (failure.status !== 422 && failure.status !== 409)
                 throw error;
             const opened = await findPullRequest(place, wanted);
             if (opened) {
@@ -26912,16 +28028,56 @@ const api = 'delivery: pull-request';
 const pull_request_pullRequest = {
     isOnBranch: true,
     open: async (effects, request) => {
-        const nameBranch = (base) => pullRequestBranch(base, request.repositories);
-        const target = await openTarget(effects, request, { api, nameBranch });
-        const branch = nameBranch(target.branch);
-        return toDestination(target, (images) => deliverPullRequest(effects, { target, branch }, request, images));
+        const { branch: named, autoMerge } = request.pullRequest;
+        const gitHub = [
+            ...(request.commit.method === 'api' ? ['commit-method: api'] : []),
+            ...(autoMerge === undefined ? [] : ['auto-merge']),
+        ];
+        const nameBranch = (base) => named ?? pullRequestBranch(base, request.repositories);
+        const target = await openTarget(effects, request, { api, gitHub, nameBranch });
+        try {
+            const branch = nameBranch(target.branch);
+            const place = await openGitHub(effects, target, api);
+            const proposal = { target, place, branch, isNamed: named !== undefined };
+            await checkBranch(effects, proposal);
+            return toDestination(target, (images) => deliverPullRequest(effects, proposal, request, images));
+        }
+        catch (error) {
+            await target.repository.remove();
+            throw error;
+        }
     },
 };
-async function deliverPullRequest(effects, { target, branch }, request, images) {
+/** @throws UserError `pull-request-branch` where the branch is the target, or holds what is seen to be another's */
+async function checkBranch({ signal }, proposal) {
+    const { target, branch, isNamed } = proposal;
+    if (!isNamed)
+        return;
+    if (branch === target.branch) {
+        const what = `pull-request-branch is ${branch}, and so is the branch that the pull request goes to`;
+        throw new lib_errors/* UserError */.yo('pull-request-branch', what, { fix: 'Name another one.' });
+    }
+    const [, former] = await fetchTips(target.repository, target.branch, branch, target.facts);
+    (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
+    // A run that was killed between its push and its pull request left a commit that is known once it is planned.
+    if (former && !(await hasOwnCommitter(target.repository, former.commit))) {
+        await checkFormer(proposal, former);
+    }
+}
+/** A commit is this action's own where one of its pull requests names it. */
+async function checkFormer({ place, target, branch, isNamed }, former) {
+    if (!isNamed || (await isProposed(place, { branch, base: target.branch }, former.commit)))
+        return;
+    const what = `${branch} of ${target.remote.label} holds a commit that this action did not make: ${former.commit}`;
+    throw new lib_errors/* UserError */.yo('pull-request-branch', what, {
+        fix: 'Each run replaces that branch. Name another one as pull-request-branch, or delete this one if nobody needs it.',
+    });
+}
+async function deliverPullRequest(effects, proposal, request, images) {
+    const { target, place, branch, isNamed } = proposal;
     const { repository, branch: base, facts } = target;
-    const place = await openGitHub(effects, target, api);
     const changes = await openChanges(effects, target, request, images);
+    const publish = openPublishOnce(effects, proposal, changes);
     return tryAgain(effects, target, request.commit.attempts, async (attempts) => {
         // Never on the tip from before the build: a push to another branch would not be rejected.
         const [tip, former] = await fetchTips(repository, base, branch, facts);
@@ -26943,26 +28099,38 @@ async function deliverPullRequest(effects, { target, branch }, request, images) 
             return { ...pinnedBefore(target, edited), ...(closed !== undefined && { closed }) };
         }
         const planned = await changes.planCommit(tip, edited);
-        let commit = await findPublished(target, planned, former);
-        if (commit === undefined) {
-            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-            const lease = former?.commit ?? '';
-            const published = await changes.publish(planned, { branch, lease });
-            if (published.pushed.kind !== 'pushed')
-                return published.pushed;
-            commit = published.commit;
-        }
+        const { commit, pushed } = await publish(planned, former);
+        if (pushed.kind !== 'pushed')
+            return pushed;
+        const { title, body: text } = request.pullRequest;
+        const { runUrl } = effects.runner;
+        const body = { images, edited, base, runUrl, text, commit: isNamed ? commit : undefined };
         const opened = await openPullRequest(place, {
-            branch,
-            base,
-            paths,
-            commit,
-            title: formatTitle(request.pullRequest.title, images, edited),
-            body: pull_request_formatBody(images, edited, base, effects.runner.runUrl),
-            wishes: request.pullRequest,
+            ...{ branch, base, paths, commit, wishes: request.pullRequest },
+            title: formatTitle(title, planned.message, images, edited),
+            body: pull_request_formatBody(body),
         });
         return { kind: 'proposed', commit, branch, attempts, ...opened, ...filesOf(edited) };
     });
+}
+/** Publishes a commit, unless the branch already holds the same one on the same tip. */
+function openPublishOnce({ signal }, proposal, { publish, style }) {
+    const { branch, target } = proposal;
+    // Of this run: a push that got no answer may have been taken.
+    let last;
+    return async (planned, former) => {
+        const holds = async (wanted) => former !== undefined &&
+            wanted !== undefined &&
+            isPublished(target.repository, wanted, style, former.commit);
+        if (former && (await holds(planned))) {
+            return { commit: former.commit, pushed: { kind: 'pushed' } };
+        }
+        if (former && !(await holds(last)))
+            await checkFormer(proposal, former);
+        last = planned;
+        (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
+        return publish(planned, { branch, lease: former?.commit ?? '' });
+    };
 }
 /** What the branch of the pull request holds; nothing where the edit does not fit its files. */
 async function readHeld({ edit }, tip) {
@@ -26974,23 +28142,6 @@ async function readHeld({ edit }, tip) {
             return [];
         throw error;
     }
-}
-/** The branch's commit, where it already is the same change on the same tip. */
-async function findPublished(target, planned, former) {
-    if (!former)
-        return undefined;
-    const trial = await writeCommit(target.repository, planned);
-    const [wanted, present] = await Promise.all([
-        describeCommit(target, trial),
-        describeCommit(target, former.commit),
-    ]);
-    return wanted === present ? former.commit : undefined;
-}
-/** Tree and parents of a commit: what makes two commits the same change. */
-async function describeCommit({ repository }, commit) {
-    // Not by rev-parse: the history of a shallow fetch ends here, the commit itself names its parents.
-    const text = await repository.git.read(['cat-file', 'commit', commit]);
-    return text.slice(0, text.indexOf('\nauthor '));
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/pins/splice.js
@@ -27405,7 +28556,7 @@ const contents = {
 /** What is wrong with a marker whose field is not what its scalar holds, by its place without the marker. */
 function findMisfit(place, { scalar, field }) {
     const value = scalar.value.trim();
-    const content = (place && readPlace(place, scalar)) ?? readText(value, field);
+    const content = (place && readPlace(place, scalar)) ?? marked_readText(value, field);
     if (content === undefined)
         return undefined;
     const [fields, what] = contents[content];
@@ -27414,7 +28565,7 @@ function findMisfit(place, { scalar, field }) {
     return value === '' ? `its scalar is for ${what}` : `${JSON.stringify(value)} holds ${what}`;
 }
 /** What a scalar holds by its text alone; `web` without a `/` may be a tag or a name. */
-function readText(value, field) {
+function marked_readText(value, field) {
     if (field === 'reference' || digestPrefix.test(value))
         return undefined;
     const reference = readReference(field === 'tag' ? value.replace(/@.*/, '') : value);
@@ -27427,13 +28578,13 @@ function readText(value, field) {
 /** What the scalar holds by its place; `undefined` where that is not sure. */
 function readPlace({ kind, form }, scalar) {
     const isHere = ({ start }) => start === scalar.start;
+    if (form.digests.some(isHere))
+        return 'digest';
     if (form.names.length === 0) {
         // In values, a key image without a name in it may hold a tag or a digest alone.
         const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value.replace(digestPrefix, ''));
         return isSure && form.versions.some(isHere) ? 'reference' : undefined;
     }
-    if (form.digests.some(isHere))
-        return 'digest';
     if (form.versions.some(isHere))
         return 'version';
     return form.names.some(isHere) ? 'name' : undefined;
@@ -27630,6 +28781,181 @@ function isContinued(text, line, offset) {
     return false;
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/places/image-parts.js
+// The scalars of one map of Helm values that together name an image, whatever their keys are called: the parts of its
+// name, in every way that they can be meant, and everything that decides its version.
+
+
+
+/** `image_tag`, `image-tag` and `imageTag` are one key. */
+function plainKey(key) {
+    return key.replace(/[_-]/g, '').toLowerCase();
+}
+const registryKey = /^(?:image)?registry$/;
+const repositoryKey = /^(?:image)?repo(?:sitory)?$/;
+const ownerKey = /^(?:image)?(?:org|organi[sz]ation|namespace|project|owner|group)$/;
+const imageKey = /^image(?:name)?$/;
+const tagKey = /^(?:image|docker|container)?tag$|^(?:image|docker|container)version$/;
+const digestKey = /^(?:image|docker|container|tag)?(?:digest|sha|sha256|shasum|hash)(?:sha256)?$/;
+/** Of keys whose value comes before or behind the tag. */
+const affixKey = /^(?:image)?tag(?:suffix|postfix|prefix|variant)$/;
+const ownAffixKey = /^(?:suffix|postfix|prefix|variant|flavou?r)$/;
+/** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
+const ownRegistry = /^(?:[^/.:]*[.:][^/]*|localhost)\//;
+function hasOwnRegistry(name) {
+    return ownRegistry.test(name);
+}
+/** The scalars of the map whose plain key fits, those with a value first. */
+function scalarsOfKeys(view, pattern) {
+    const scalars = [...view.fields.keys()].flatMap((key) => pattern.test(plainKey(key)) ? (scalarAt(view, key) ?? []) : []);
+    return scalars.sort((one, other) => Number(one.value === '') - Number(other.value === ''));
+}
+function image_parts_isFilled(scalar) {
+    return scalar !== undefined && scalar.value !== '';
+}
+/** Every way to read the name, the likeliest first; none where the map has no name. */
+function readNames(view) {
+    const [registry] = scalarsOfKeys(view, registryKey);
+    const [repository] = scalarsOfKeys(view, repositoryKey);
+    const owners = scalarsOfKeys(view, ownerKey).filter(image_parts_isFilled).slice(0, 1);
+    const [image] = scalarsOfKeys(view, imageKey);
+    const label = scalarAt(view, 'name');
+    const isImageMap = plainKey(view.key).endsWith('image');
+    /** With the parts alone, and with an owner before them. */
+    const both = (...path) => [
+        { registry, path },
+        ...owners.map((owner) => ({ registry, path: [owner, ...path] })),
+    ];
+    const alone = (name, ...before) => hasOwnRegistry(name.value) ? [{ path: [name] }] : both(...before, name);
+    if (repository === undefined) {
+        const name = image ?? (isImageMap ? label : undefined);
+        return name === undefined ? [] : alone(name);
+    }
+    const last = repository.value.slice(repository.value.lastIndexOf('/') + 1);
+    const [further] = [image, isImageMap && label?.value !== last ? label : undefined].filter(image_parts_isFilled);
+    if (further === undefined) {
+        return [
+            ...both(repository),
+            ...(image_parts_isFilled(label) ? [{ registry, path: [repository, label] }] : []),
+        ];
+    }
+    const doubt = `${JSON.stringify(further.value)} beside it may make it another image`;
+    return [...alone(further, repository), { registry, path: [repository], doubt }];
+}
+/** Everything of the map that decides the version of its image. */
+function readVersions(view) {
+    const explicit = scalarsOfKeys(view, tagKey);
+    const version = scalarAt(view, 'version');
+    const [first, ...others] = explicit.length > 0 ? explicit : version ? [version] : [];
+    const digests = scalarsOfKeys(view, digestKey).filter(holdsDigest(view));
+    const filled = digests.filter(image_parts_isFilled);
+    const more = others.filter(image_parts_isFilled);
+    const other = more.find(({ value }) => value !== first?.value);
+    const obstacle = other === undefined
+        ? (findObstacle(view) ?? findAbove(view))
+        : `its keys hold two versions, ${String(first?.value)} and ${other.value}`;
+    return {
+        tags: first === undefined ? [] : [first, ...more],
+        digests: filled.length > 0 ? filled : digests.slice(0, 1),
+        obstacle,
+    };
+}
+/** A `sha` may be a git commit's; a key that is called digest holds one, whatever stands there. */
+function holdsDigest(view) {
+    const digests = new Set([...view.fields.keys()]
+        .filter((key) => plainKey(key).includes('digest'))
+        .map((key) => scalarAt(view, key)?.start));
+    return ({ start, value }) => digests.has(start) || value === '' || isDigest(value);
+}
+function isDigest(value) {
+    return isHexadecimal(value.replace(/^sha256:/, '').trim());
+}
+/** True for the digest without its `sha256:`: so it stands there, or so a key is read that is called after its algorithm. */
+function isBareDigest(view, scalar) {
+    if (scalar.value !== '')
+        return isHexadecimal(scalar.value);
+    return [...view.fields.keys()].some((key) => /sha/i.test(key) && scalarAt(view, key)?.start === scalar.start);
+}
+/** What is no key of a version that we write, and yet would stand beside the new one. */
+function findObstacle(view) {
+    for (const key of view.fields.keys()) {
+        const obstacle = obstacleAt(view, key);
+        if (obstacle !== undefined)
+            return obstacle;
+    }
+    return undefined;
+}
+function obstacleAt(view, key) {
+    const plain = plainKey(key);
+    const isVersion = tagKey.test(plain) || digestKey.test(plain);
+    const target = view.document.resolve(view.fields.get(key));
+    if (isVersion && (0,dist/* isCollection */.P3)(target))
+        return `its ${key} is no single value`;
+    if (/^(?:tags|digests)$/.test(plain) && (0,dist/* isMap */.jh)(target))
+        return `its ${key} is a map`;
+    const scalar = scalarAt(view, key);
+    if (!image_parts_isFilled(scalar))
+        return undefined;
+    if (isAffix(view, plain))
+        return `its ${key} ${scalar.value} would stay beside the new version`;
+    return !isVersion && isOldDigest(plain, scalar.value)
+        ? `the digest in its ${key} would stay`
+        : undefined;
+}
+function isAffix({ key }, plain) {
+    return affixKey.test(plain) || (plainKey(key).endsWith('image') && ownAffixKey.test(plain));
+}
+function isOldDigest(plain, value) {
+    return isDigest(value) && (value.startsWith('sha256:') || /digest|sha|image/.test(plain));
+}
+/** The version of an image map may stand one level above: `web: {image: {...}, imageDigest: sha256:..}`. */
+function findAbove(view) {
+    const { parent: fields, document, isItem } = view;
+    if (fields === undefined || isItem || view.scope === 'object')
+        return undefined;
+    const above = { ...view, fields };
+    if (scalarsOfKeys(above, repositoryKey).length > 0)
+        return undefined;
+    const old = [...fields].find(([key, node]) => isOldAbove(plainKey(key), textOf(document, node) ?? ''));
+    return old && `the ${old[0]} above it would stay`;
+}
+function isOldAbove(plain, value) {
+    if (isDigest(value))
+        return digestKey.test(plain) || plain.includes('digest');
+    return plain.startsWith('image') && tagKey.test(plain) && value !== '';
+}
+/** A key beside a bare image that says of which version it is, under a name that nobody knows. */
+const versionLike = /(?:tag|digest|sha256|(?<!api|chart|schema|min|max|kube|kubernetes|config|crd|os)version)$/;
+/** For a bare `image` with no known key of a version: the key that may hold one. */
+function findUnknownVersion(view) {
+    const key = [...view.fields.keys()].find((one) => versionLike.test(plainKey(one)) && image_parts_isFilled(scalarAt(view, one)));
+    return key === undefined ? undefined : `its ${key} may hold its version, and would stay`;
+}
+/** Where a map has its `image` in parts: a bare name with keys for its version, or behind the parts before it. */
+function isSplit(view) {
+    const image = scalarAt(view, 'image');
+    if (view.scope === 'object' || image === undefined)
+        return false;
+    const { value } = image;
+    if (value.includes('@') || value.lastIndexOf(':') > value.lastIndexOf('/'))
+        return false;
+    const { tags, digests } = readVersions(view);
+    if (tags.length + digests.length > 0)
+        return true;
+    const [repository] = scalarsOfKeys(view, repositoryKey);
+    return image_parts_isFilled(repository) && !hasOwnRegistry(image.value);
+}
+/** In values, a registry that stands beside an `image` without one of its own. */
+function registryBeside(view, image) {
+    const [registry] = scalarsOfKeys(view, registryKey);
+    return image_parts_isFilled(registry) && !hasOwnRegistry(image.value) ? registry : undefined;
+}
+/** `global.imageRegistry` as a chart reads it, from the map around. */
+function globalRegistryOf(view) {
+    const globals = fieldsOf(view.document, view.fields.get('global'));
+    return textOf(view.document, globals?.get('imageRegistry'));
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/places/helm-values.js
 // Images of Helm values that are written in parts: repository and tag, with or without registry and digest;
 // of a values file, and of the parameters that Argo CD sets.
@@ -27639,81 +28965,179 @@ function isContinued(text, line, offset) {
 
 
 
+
 /**
- * A map with `repository` (or a bare `image`, or a `name` below `image`) and one of `tag`, `version`, `digest`.
- * In Kubernetes objects only one under the key `image` counts: elsewhere it is a chart or a source.
+ * A map with the name of an image in parts and one of its tag and digest. In Kubernetes objects only one under the key
+ * `image` counts: elsewhere it is a chart or a source.
  */
 function readValuesImage(view) {
     if (view.scope === 'object' && view.key !== 'image')
         return [];
-    const repository = readRepository(view);
-    if (repository === undefined)
+    const [first] = readNames(view);
+    if (first === undefined || (isImageText(view) && !isSplit(view)))
         return [];
-    const parts = readParts(view);
-    if ((parts.tag ?? parts.digest) === undefined)
+    const versions = readVersions(view);
+    if (versions.tags.length + versions.digests.length === 0)
         return [];
-    const form = partsForm({ repository, ...parts }, view.globalRegistry);
     const words = view.key === '' ? 'image' : view.key;
-    return [foundAt(view, 'helm', form, words, { facts: readPodFacts(view) })];
+    const form = formOf(view, readNames(view), versions);
+    if (form === undefined)
+        return [];
+    const container = containerNameOf(view) ?? view.container;
+    return [foundAt(view, 'helm', form, words, { container, facts: readPodFacts(view) })];
 }
-function readRepository(view) {
-    const named = view.key === 'image' ? scalarAt(view, 'name') : undefined;
-    const image = isSplit(view) ? scalarAt(view, 'image') : undefined;
-    return scalarAt(view, 'repository') ?? image ?? named;
+/** True where the name of the map is its `image`, which may be a whole reference. */
+function isImageText(view) {
+    const [reading] = readNames(view);
+    return reading?.path.length === 1 && reading.path[0]?.start === scalarAt(view, 'image')?.start;
 }
-function readParts(view) {
-    const keys = ['registry', 'tag', 'imageTag', 'version', 'digest', 'sha'];
-    const { imageTag, version, sha, ...parts } = scalarsAt(view, keys);
-    const tag = parts.tag ?? imageTag ?? version;
-    // The charts of Grafana and Prometheus have a digest as its hexadecimal part; a git commit is none.
-    const isDigest = /^(?:(?:sha256:)?[0-9a-f]{64})?$/.test(sha?.value ?? '');
-    return { ...parts, ...(tag && { tag }), ...(sha && isDigest && { sha }) };
+/** A map with an `image` that is a whole reference, or a name that the version is to come behind. */
+function readValuesReference(view) {
+    const reference = scalarAt(view, 'image');
+    if (view.scope === 'object' || reference === undefined || isSplit(view))
+        return [];
+    return [foundContainer(view, wholeForm(view, reference))];
 }
-/** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
-const ownRegistry = /^(?:[^/]*[.:][^/]*|localhost)\//;
-/** @param global what a chart puts before every repository without a registry of its own */
-function partsForm(parts, global = '') {
-    const { registry, repository, tag, digest, sha } = parts;
-    const own = registry?.value ?? '';
-    const above = own === '' && !ownRegistry.test(repository.value) ? global : '';
-    const before = `${own}${above}`;
-    const written = before === '' ? repository.value : `${before}/${repository.value}`;
+/** The readings with what a chart puts before every image, as forms: the likeliest, with the others behind it. */
+function formOf(view, readings, versions) {
+    const { globalRegistry: global = '' } = view;
+    const forms = readings.flatMap((reading) => {
+        const [first] = reading.path;
+        const own = partsForm(view, { ...reading, ...versions }, '');
+        if (global === '' || first === undefined || hasOwnRegistry(first.value))
+            return [own];
+        const below = partsForm(view, { ...reading, ...versions }, global);
+        if ((reading.registry?.value ?? '') === '')
+            return [below, own];
+        const doubt = `its chart may put global.imageRegistry, ${global}, in the place of its registry`;
+        return [own, { ...below, doubt }];
+    });
+    const [main, ...others] = forms;
+    return main && { ...main, ...(others.length > 0 && { others }) };
+}
+/** @param above what a chart puts before every repository without a registry of its own */
+function partsForm(view, parts, above) {
+    const { registry, path, tags, digests, obstacle, doubt } = parts;
+    const before = above === '' ? (registry?.value ?? '') : above;
+    const written = joinPath([before, ...path.map(({ value }) => value)]);
+    const isBare = (scalar) => isBareDigest(view, scalar);
+    const [tag, digest] = [tags[0], digests[0]];
     return makeForm({
-        names: [repository, registry],
-        versions: [tag, digest, sha],
-        digests: [digest, sha],
+        names: [...path.toReversed(), registry],
+        versions: [...tags, ...digests],
+        digests,
         written,
-        ...(sha && { sha }),
-        ...(above !== '' && { withoutGlobal: partsForm(parts) }),
-        current: () => joinReference(written, tag?.value, digest?.value ?? withPrefix(sha?.value ?? '')),
+        bareDigests: digests.filter(isBare),
+        ...(doubt !== undefined && { doubt }),
+        current: () => joinReference(written, tag?.value, withPrefix(digest?.value ?? '')),
         writesTag: () => tag !== undefined,
         pin: (pin, place) => {
-            refuseVersion(place, repository);
+            for (const scalar of path)
+                refuseVersion(place, scalar);
+            if (obstacle !== undefined)
+                throw refuseOld(place, obstacle);
             const isSame = isRepository(written, pin.repository);
             const name = isSame ? [] : replaceName(place, parts, above, pin.repository);
             const tagTakesDigest = pin.helmTagDigest || tag?.value.includes('@') === true;
-            const version = pinVersion(place, { tag, digest: digest ?? sha }, pin, tagTakesDigest);
-            return [...name, ...version].map(({ scalar, value }) => {
-                return { scalar, value: scalar === sha ? digestLike(scalar, value) : value };
-            });
+            const version = pinVersion(place, { tag, digest }, pin, tagTakesDigest);
+            return [...name, ...pinAll(version, parts, pin, isBare)];
         },
     });
 }
-function replaceName(place, { registry, repository: scalar }, above, repository) {
-    if (registry !== undefined && registry.value !== '') {
-        return [
-            { scalar: registry, value: repository.registry },
-            { scalar, value: repository.path },
-        ];
+/** The further tags get what the first gets; the further digests the digest, or nothing where only a tag is wanted. */
+function pinAll(version, { tags, digests }, pin, isBare) {
+    const tag = version.find(({ scalar }) => scalar === tags[0])?.value;
+    const further = tags
+        .slice(1)
+        .flatMap((scalar) => (tag === undefined ? [] : { scalar, value: tag }));
+    return [
+        ...version.filter(({ scalar }) => !digests.includes(scalar)),
+        ...further,
+        ...pinDigests(digests, pin, isBare),
+    ];
+}
+function pinDigests(digests, { style, digest }, isBare) {
+    if (style !== 'tag') {
+        return digests.map((scalar) => {
+            return { scalar, value: isBare(scalar) ? digest.replace(/^sha256:/, '') : digest };
+        });
     }
-    const name = formatRepository(repository);
-    if (above === '')
-        return [{ scalar, value: name }];
-    if (name.startsWith(`${above}/`))
-        return [{ scalar, value: name.slice(above.length + 1) }];
-    const why = `its chart puts global.imageRegistry, ${above}, before the name`;
-    const fix = `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`;
-    throw cannotPin(place, why, fix);
+    return digests.filter(({ value }) => value !== '').map((scalar) => ({ scalar, value: '' }));
+}
+/** One scalar with name and version, whatever stands beside it: a digest key that is filled gets the digest instead. */
+function wholeForm(view, reference) {
+    const registry = registryBeside(view, reference);
+    const own = reference.value.trim();
+    const written = joinPath([registry?.value ?? '', own]);
+    const { tag } = readWritten(written) ?? {};
+    const versions = readVersions(view);
+    // A tag key that says the same is a second copy of the version; one that does not is a label.
+    const tags = versions.tags.filter(({ value }) => value !== '' && value === tag);
+    const digests = versions.digests.filter(({ value }) => value !== '');
+    const isBareName = tag === undefined && !own.includes('@');
+    const unknown = isBareName ? findUnknownVersion(view) : undefined;
+    const obstacle = versions.obstacle ?? unknown;
+    return makeForm({
+        versions: [reference, ...tags, ...digests],
+        digests,
+        written,
+        current: () => own.includes('@') ? written : joinReference(written, '', withPrefix(digests[0]?.value ?? '')),
+        writesTag: (style) => style !== 'digest' || digests.length > 0,
+        pin: (pin, place) => {
+            if (obstacle !== undefined)
+                throw refuseOld(place, obstacle);
+            const isSame = isRepository(written, pin.repository);
+            const renamed = isSame
+                ? []
+                : replaceName(place, { registry, path: [reference] }, '', pin.repository);
+            const name = renamed.find(({ scalar }) => scalar === reference)?.value ?? withoutVersion(own);
+            const style = digests.length > 0 && !own.includes('@') ? 'tag' : pin.style;
+            return [
+                ...renamed.filter(({ scalar }) => scalar !== reference),
+                { scalar: reference, value: pinName(name, { ...pin, style }) },
+                ...tags.map((scalar) => ({ scalar, value: pin.tag })),
+                ...pinDigests(digests, pin, (scalar) => isBareDigest(view, scalar)),
+            ];
+        },
+    });
+}
+function withoutVersion(reference) {
+    const [name = ''] = reference.split('@');
+    const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+    return colon === -1 ? name : name.slice(0, colon);
+}
+function refuseOld(place, obstacle) {
+    const fix = 'Empty it or take it out; or mark the scalars that hold the version with # deliver-image.';
+    return cannotPin(place, obstacle, fix);
+}
+/** The parts behind one another; a slash that closes or begins one is not doubled. */
+function joinPath(parts) {
+    return parts
+        .map((part) => part.replace(/^\//, '').replace(/\/$/, ''))
+        .filter((part) => part !== '')
+        .join('/');
+}
+function replaceName(place, { registry, path }, above, repository) {
+    const hasRegistry = above === '' && registry !== undefined && registry.value !== '';
+    const name = hasRegistry ? repository.path : formatRepository(repository);
+    const before = joinPath([above]);
+    if (before !== '' && !name.startsWith(`${before}/`)) {
+        const why = `its chart puts global.imageRegistry, ${above}, before the name`;
+        const fix = `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`;
+        throw cannotPin(place, why, fix);
+    }
+    const components = (before === '' ? name : name.slice(before.length + 1)).split('/');
+    const first = components.length - path.length + 1;
+    if (first < 1) {
+        const why = `its name stands in ${path.length} keys, and ${name} has too few parts for them`;
+        throw cannotPin(place, why, 'Write the name in one key, if the chart reads it.');
+    }
+    const values = [components.slice(0, first).join('/'), ...components.slice(first)];
+    const renamed = path.map((scalar, index) => ({ scalar, value: values[index] ?? '' }));
+    if (!hasRegistry)
+        return renamed;
+    const slash = registry.value.endsWith('/') ? '/' : '';
+    return [{ scalar: registry, value: `${repository.registry}${slash}` }, ...renamed];
 }
 /**
  * `helm: {parameters: [{name: image.tag, value: v1}]}` of an Argo CD Application (or ApplicationSet): the
@@ -27739,12 +29163,13 @@ function readHelmParameters(view) {
     return [...maps].flatMap(([key, fields]) => {
         const alone = { ...unplaced, parent: undefined, scope: 'values' };
         const values = { ...view, ...alone, key, fields };
-        return [...readContainer(values), ...readValuesImage(values)];
+        return [...readValuesReference(values), ...readValuesImage(values)];
     });
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/places/walk.js
 // Finds every place of a document where an image can stand, whichever image it is.
+
 
 
 
@@ -27761,6 +29186,7 @@ const walk_rules = [
     readJsonPatch,
     readCustomImages,
     readKustomizationImage,
+    readValuesReference,
     readImageTransformer,
     readValuesImage,
     readKustomizeOverrides,
@@ -27892,11 +29318,11 @@ function walker(document, { found, duplicates, texts }, isCompose) {
 }
 /** The ways from a map to what stands below its keys. */
 function waysBelow(view) {
-    const { document, fields, owner } = view;
+    const { fields, owner } = view;
     const parentName = map_view_textAt(view, 'name') ?? view.parentName;
     const namesContainers = isContainerMap(view);
-    const globals = fieldsOf(document, fields.get('global'));
-    const globalRegistry = textOf(document, globals?.get('imageRegistry')) ?? view.globalRegistry;
+    const container = containerNameOf(view) ?? view.container;
+    const globalRegistry = globalRegistryOf(view) ?? view.globalRegistry;
     return (key, scope) => {
         // In values nobody knows what a chart hands down: there the map around decides alone.
         const above = scope === 'object' ? view : unplaced;
@@ -27913,6 +29339,7 @@ function waysBelow(view) {
             scope,
             nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
             affinity: fields.get('affinity') ?? above.affinity,
+            ...(container !== undefined && { container }),
             ...(namesContainers && { containerKey: key }),
             ...(view.scope === 'values' && { globalRegistry }),
         };
@@ -27981,16 +29408,15 @@ function scopeBelow(way, key, isCompose) {
 /** What tells an object that says its kind but not its version from Helm values with a `kind`. */
 const objectKeys = ['apiVersion', 'spec', 'items', 'metadata', 'data', 'stringData'];
 function objectKind(document, fields) {
-    const kind = fields.get('kind');
-    const isObject = kind !== undefined && objectKeys.some((key) => fields.has(key));
-    return isObject ? textOf(document, kind) : undefined;
+    const isObject = objectKeys.some((key) => fields.has(key));
+    return isObject ? textOf(document, fields.get('kind')) : undefined;
 }
 function enterObject(document, fields, kind, way) {
     const metadata = fieldsOf(document, fields.get('metadata'));
     const name = textOf(document, metadata?.get('name')) ?? textOf(document, metadata?.get('generateName'));
     const owner = name === undefined ? kind : `${kind} ${name}`;
-    const within = 'object';
-    return { ...way, ...unplaced, owner, kind, within, parentName: name, scope: 'object' };
+    const placed = { ...way, ...unplaced, owner, kind, within: 'object' };
+    return { ...placed, parentName: name, container: undefined, scope: 'object' };
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/places/read-file.js
@@ -28020,14 +29446,21 @@ function readFile(file, wants) {
         if (images.problem)
             return readLines(file, images.problem);
         documents.push(parsed);
-        for (const one of images.found)
-            found.push(one);
+        if (!isOtherTools(path))
+            for (const one of images.found)
+                found.push(one);
         for (const text of images.embedded)
             embedded.push(text);
         marks.push(findMarked(parsed));
     }
     const asJson = path.endsWith('.json') || isJson(text);
     return { path, text, documents, embedded, isJson: asJson, ...locateAll(file, found, marks) };
+}
+/** Package descriptions, and files that say how images are built: their names and versions are not what a cluster runs. */
+const otherTools = /^(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|renovate|docker-bake(?:\.override)?)\.json$|^(?:Chart|pubspec|galaxy|skaffold|devspace|okteto|werf)\.ya?ml$|^Chart\.lock$/;
+/** A file that another tool reads as its own; a marker in it is meant all the same. */
+function isOtherTools(path) {
+    return otherTools.test(path.slice(path.lastIndexOf('/') + 1));
 }
 const noYaml = { message: 'it is one text', templated: false };
 /** What is no YAML has sites on its marked lines only. */
@@ -28076,11 +29509,11 @@ function preferMarked(found, marks) {
     const starts = new Set(marks.map(({ scalar }) => scalar.start));
     const isMarked = ({ form: { versions } }) => versions.length > 0 && versions.every(({ start }) => starts.has(start));
     const places = placesOf(found.filter(isMarked));
-    const shas = new Set(found.map(({ form }) => form.sha?.start));
+    const bare = new Set(found.flatMap(({ form }) => form.bareDigests?.map(({ start }) => start) ?? []));
     const marked = marks.map((mark) => {
         const { start } = mark.scalar;
         const { place = 'marked scalar', facts } = places.get(start) ?? {};
-        const form = markedForm({ ...mark, ...(shas.has(start) && { isSha: true }) });
+        const form = markedForm({ ...mark, ...(bare.has(start) && { isSha: true }) });
         return { kind: 'marker', form, place, ...(facts && { facts }) };
     });
     return [...found.filter((one) => !isMarked(one)), ...marked];
@@ -28310,7 +29743,7 @@ function matchCandidate(found, request, sites) {
         const left = { kind: 'unpinned', candidate, current };
         const given = findGiven(named, sites);
         if (given === undefined)
-            return { ...left, finding: withoutVersion };
+            return { ...left, finding: match_withoutVersion };
         return {
             ...left,
             why: `${given.place} (${given.path}:${given.line}) gives that name its version`,
@@ -28324,7 +29757,7 @@ function matchCandidate(found, request, sites) {
         ? { kind: 'site', candidate: { ...candidate, ...named, current } }
         : { kind: 'unpinned', candidate, current, why };
 }
-const withoutVersion = {
+const match_withoutVersion = {
     where: 'in a kustomization entry with neither newTag nor digest',
     fix: 'add newTag: "" to the entry to pin it',
 };
@@ -28358,6 +29791,8 @@ function matchReplaced(candidate, request) {
 /** Of shells, compose and Flux (`${TAG}`), of Kubernetes (`$(TAG)`), of templates; no tag or digest holds one. */
 const match_variable = /\$|\{\{/;
 function reasonToLeave({ kind, form, container }, { containers: names = [] }) {
+    if (form.doubt !== undefined)
+        return form.doubt;
     // A marker asks for its scalar to be replaced, whatever stands there.
     const isVariable = form.versions.some(({ value }) => match_variable.test(value));
     if (isVariable && kind !== 'marker')
@@ -28365,14 +29800,14 @@ function reasonToLeave({ kind, form, container }, { containers: names = [] }) {
     const isNamed = names.length === 0 || container === undefined || names.includes(container);
     return isNamed ? undefined : `the container ${container} is none of ${names.join(', ')}`;
 }
-/** The candidate with the one name that decides: where a global registry is a mirror, the name without it does. */
+/** The candidate with the first of its names that is to be pinned: where a global registry is a mirror, the name without it. */
 function settleName(candidate, { images }) {
-    const named = findNamed(candidate.form, images);
-    const { withoutGlobal: form } = candidate.form;
-    if (named !== undefined || form === undefined)
-        return [candidate, named];
-    const own = findNamed(form, images);
-    return own === undefined ? [candidate, own] : [{ ...candidate, form }, own];
+    for (const form of [candidate.form, ...(candidate.form.others ?? [])]) {
+        const named = findNamed(form, images);
+        if (named !== undefined)
+            return [{ ...candidate, form }, named];
+    }
+    return [candidate, undefined];
 }
 function findNamed(form, images) {
     for (const target of images) {
@@ -28501,7 +29936,7 @@ function isName(word, repository) {
         return false;
     return name.includes('/') || reference.tag !== undefined || name !== word;
 }
-const imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
+const mentions_imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
 /** So much is looked at on both sides of a name: a line that goes on was not written by a person. */
 const mentions_longestLine = 500;
 /** The words of a text that is no YAML which name a repository: none of a comment, none that a template puts together. */
@@ -28519,7 +29954,7 @@ function findLineMentions(text, { offsets, repositories }) {
         const isWhole = !/[}$]$/.test(before) && !/^[{$]/.test(line.slice(index + word.length));
         if (!isWhole || !isNamedBy(word, repositories))
             return [];
-        const isImage = isTagged(word, repositories) || imageKey.test(before);
+        const isImage = isTagged(word, repositories) || mentions_imageKey.test(before);
         const kind = isImage ? 'tagged' : 'untagged';
         return isImage || word.includes('/') ? [{ offset, text: word, kind }] : [];
     });
@@ -29149,12 +30584,13 @@ function extendTag(tag, suffix) {
 
 
 
+
 /** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
-function planRun(inputs, context, standing, version) {
+function planRun(inputs, context, surroundings, version) {
     const { builds, dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token, notices, } = inputs;
     const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
     // Where nothing is built, no file of the checkout goes out.
-    const publication = planPublication(context, builds ? standing : 'own', {
+    const publication = planPublication(context, builds ? surroundings.standing : 'own', {
         push: inputs.push,
         delivers,
         dirty,
@@ -29169,11 +30605,12 @@ function planRun(inputs, context, standing, version) {
         ...{ dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token, notices },
         context,
         version,
-        images: [planImage(inputs, version, local)],
+        images: [planImage(inputs, version, local, surroundings)],
         push,
         local,
         branch: push && delivers ? target_planBranch(context, delivery) : undefined,
         pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
+        settings: findSettings(inputs.build),
         warnings: [
             ...inputs.warnings,
             ...version.warnings,
@@ -29191,7 +30628,7 @@ function checkLibrary({ image: { registry, path }, imageName }) {
     const fix = `Set the input image to a repository with its owner, for example ghcr.io/acme/${path.slice(8)} or acme/${path.slice(8)}.`;
     throw new lib_errors/* UserError */.yo('image-library', what, { fix });
 }
-function planImage(inputs, version, local) {
+function planImage(inputs, version, local, facts) {
     const { image: repository, imageName: name, build, pins } = inputs;
     // An alias moves; a node would keep what it once loaded under that name.
     const named = local ? [version] : [version, ...version.aliases];
@@ -29202,7 +30639,7 @@ function planImage(inputs, version, local) {
         ...(pins.match && { match: pins.match }),
         build: inputs.builds ? build : undefined,
         platforms: build.platforms,
-        fingerprint: fingerprintInputs(build),
+        fingerprint: fingerprintInputs(build, facts),
         references: [...tags].map((tag) => formatReference(name, tag)),
     };
 }
@@ -29212,7 +30649,14 @@ function warnOfInputs({ delivery, lacksPassword, image }) {
     const have = unused.length === 1 ? 'has' : 'have';
     const effect = `${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`;
     const login = `registry-password is empty, so this run does not sign in to ${image.registry}. Pull requests from forks and of Dependabot are given no secrets.`;
-    return [...(unused.length > 0 ? [effect] : []), ...(lacksPassword ? [login] : [])];
+    const { commit, pullRequest } = delivery;
+    return [
+        ...(unused.length > 0 ? [effect] : []),
+        ...(lacksPassword ? [login] : []),
+        ...findMistyped('commit-message', commit.message),
+        ...findMistyped('pull-request-title', pullRequest.title),
+        ...findMistyped('pull-request-body', pullRequest.body),
+    ];
 }
 /** How manifests and outputs name the image: as the input `pin` says. */
 function pinnedReference({ version, pins: { pin } }, { name }, digest) {
@@ -29686,7 +31130,121 @@ function planDelivery(effects, plan) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/registry/comparison.js
+// Whether an image that a registry holds is the one that a run would build. Pure.
+
+
+/** What keeps an image from being the one that this run would build. */
+function compareImages(wanted, image) {
+    const revision = compareRevisions(wanted, image);
+    const platforms = comparePlatforms(wanted, image);
+    const inputs = wanted.builds ? compareInputs(wanted, image) : same;
+    const found = [revision, inputs, platforms];
+    const differences = found.filter((one) => one.kind === 'differs');
+    const [first] = differences;
+    if (first === undefined)
+        return found.find(({ kind }) => kind === 'unknown') ?? same;
+    return { ...first, what: differences.map(({ what }) => what).join('; ') };
+}
+const same = { kind: 'same' };
+const differ = (what, advice = '') => ({ kind: 'differs', what, advice });
+function compareRevisions(wanted, image) {
+    const revision = revisionOf(image);
+    if (revision === wanted.revision)
+        return same;
+    // `version: 1.2.3` with `build: false` means that image, from whatever commit the run is on.
+    const mayBeOther = !wanted.tagNamesRevision && !wanted.aliasesRevision;
+    if (!wanted.builds && (revision === undefined || mayBeOther))
+        return same;
+    return revision === undefined
+        ? differ('it names no commit, so something else built it')
+        : differ(`it was built from commit ${revision}, this run is about ${wanted.revision}`);
+}
+function compareInputs({ fingerprint }, image) {
+    const label = inputsOf(image);
+    if (label === undefined) {
+        return differ('it does not say what this action built it from, so its build inputs are not known');
+    }
+    const difference = compareFingerprint(fingerprint, label);
+    switch (difference.kind) {
+        case 'same':
+            return same;
+        case 'differs': {
+            const { names } = difference;
+            const what = `it was built from other build inputs${names.length > 0 ? `: ${listNames(names)}` : ''}`;
+            return differ(what, adviseInputs(names));
+        }
+        case 'other-form':
+            return {
+                kind: 'unknown',
+                because: 'other-form',
+                what: 'another release of this action built it, whose build inputs cannot be compared with these',
+            };
+        case 'unknown': {
+            const [why = 'its own files could not be when it was built'] = difference.why;
+            return {
+                kind: 'unknown',
+                because: 'content',
+                what: `what it was built from cannot be compared with what is here: ${why}`,
+            };
+        }
+    }
+}
+function comparePlatforms(wanted, { platforms }) {
+    if (platforms.length === 0)
+        return differ('it holds no platform, so it is nothing to run');
+    const missing = wanted.platforms.filter((platform) => !platforms.includes(platform));
+    if (missing.length === 0)
+        return same;
+    return differ(`it lacks ${missing.join(', ')} and holds ${platforms.join(', ')}`);
+}
+const listedNames = 8;
+/** In words: `build-args/DATE` is the input and its key. */
+function listNames(names) {
+    const words = names.map((name) => {
+        const meaning = meanings.get(name);
+        return meaning ?? name.slice(0, listedLength).replace('/', ' ');
+    });
+    const rest = words.length > listedNames ? ` and ${words.length - listedNames} more` : '';
+    return words.slice(0, listedNames).join(', ') + rest;
+}
+/** They stand in a label that may be anybody's. */
+const listedLength = 80;
+const meanings = new Map([
+    ['files', 'what lies in the build context'],
+    ['dockerfile', 'what the Dockerfile says'],
+]);
+/** What to do about two builds of one commit that differ; never is a tag re-pointed that holds other platforms. */
+function adviseInputs(names) {
+    const inputs = new Set(names.map((name) => name.split('/', 1)[0]));
+    const found = advices.filter(([about]) => about.some((input) => inputs.has(input)));
+    const isOther = inputs.has('platforms') || inputs.has('context') || inputs.has('file');
+    return [
+        ...found.map(([, advice]) => advice),
+        ...(isOther ? [] : ['To build it anew and re-point the tag, set existing-tag: overwrite.']),
+    ].join(' ');
+}
+const advices = [
+    [
+        ['platforms'],
+        'One run takes all platforms: list them in the input platforms of one job, or give each job a version of its own. Re-pointing the tag would lose the other platforms.',
+    ],
+    [
+        ['context', 'file'],
+        'Where this is another component, give this component an image of its own: set the input image.',
+    ],
+    [
+        ['build-args', 'labels', 'annotations'],
+        'A value that changes with each run, such as a date, cannot be compared: take it from the commit.',
+    ],
+    [
+        ['files', 'dockerfile', 'build-contexts'],
+        'Files that are not the commit’s come from steps before: let these make the same in each run, or keep what the image does not need out of the context by .dockerignore.',
+    ],
+];
+
 ;// CONCATENATED MODULE: ./lib/registry/reuse.js
+// Where an image comes from: built, reused or promoted. Pure.
 
 
 /** Nothing is asked whose answer is not used. */
@@ -29698,8 +31256,8 @@ function planLookups(request) {
     return { version: asks, revision: asks && hasOther && mayPromote };
 }
 /**
- * @throws UserError `tag-exists` when a tag would come to name something else, `image-missing` when
- *   nothing may be built and nothing is there
+ * @throws UserError `tag-exists` when a tag would come to name something else, `not-comparable` when nobody can tell,
+ *   `image-missing` when nothing may be built and nothing is there
  */
 function planReuse(request, found) {
     if (request.builds && request.existingTag === 'overwrite') {
@@ -29715,79 +31273,72 @@ function planReuse(request, found) {
     return promoted || { kind: 'build', reason: explainAbsence(request, found) };
 }
 function planHeld(request, image, { revision }) {
-    const isRefused = request.builds && request.existingTag === 'fail';
-    checkSame(request, image, isRefused ? 'existing-tag is fail' : compare(request, image));
-    // The commit's tag would move to this image, so it must name an equal one so far.
-    if (request.aliasesRevision && revision?.kind === 'held') {
-        checkSame(request, revision.image, compare(request, revision.image));
+    if (request.builds && request.existingTag === 'fail') {
+        throw tagExists(request, image, 'existing-tag is fail', '');
     }
+    const comparison = compareImages(request, image);
+    const isOlder = comparison.kind === 'unknown' && comparison.because === 'other-form';
+    if (!isOlder)
+        checkSame(request, image, comparison);
+    // The commit's tag would move to this image, so it must name an equal one so far.
+    if (request.aliasesRevision && revision?.kind === 'held')
+        checkAlias(request, image, revision.image);
     return {
         kind: 'reuse',
         source: image,
-        reason: request.builds
-            ? `${request.tag} is there already, from the same commit and build inputs`
-            : `${request.tag} is there, and build is false`,
+        reason: explainReuse(request, isOlder),
+        ...(isOlder && {
+            notice: `${image.reference} is reused as it is, because it is of this commit: ${comparison.what}.`,
+        }),
     };
 }
+function explainReuse({ tag, builds }, isOlder) {
+    if (!builds)
+        return `${tag} is there, and build is false`;
+    return `${tag} is there already, by its labels from the same commit${isOlder ? '' : ' and build inputs'}`;
+}
+function checkAlias(request, image, other) {
+    if (other.digest !== image.digest)
+        checkSame(request, other, compareImages(request, other));
+}
 function planPromotion(request, image) {
-    const difference = compare(request, image);
-    if (difference === '') {
-        const reason = `${request.revisionTag} is there, from the same commit${request.builds ? ' and build inputs' : ''}`;
+    const comparison = compareImages(request, image);
+    if (comparison.kind === 'same') {
+        const reason = `${request.revisionTag} is there, by its labels from the same commit${request.builds ? ' and build inputs' : ''}`;
         return { kind: 'promote', source: image, reason };
     }
     if (request.aliasesRevision || !request.builds)
-        checkSame(request, image, difference);
-    const reason = `${request.revisionTag} is there but cannot be promoted: ${difference}`;
+        checkSame(request, image, comparison);
+    const reason = `${request.revisionTag} is there but cannot be promoted: ${comparison.what}`;
     return { kind: 'build', reason };
 }
 /** Of the same commit and build inputs, for all platforms. */
 function isReusable(request, image) {
-    return request.existingTag === 'reuse' && compare(request, image) === '';
-}
-/** What keeps an image from being the one that this run would build; empty when nothing does. */
-function compare(request, image) {
-    const comparisons = [compareRevision, compareFingerprint, comparePlatforms];
-    const differences = comparisons.map((comparison) => comparison(request, image));
-    return differences.filter((difference) => difference !== '').join('; ');
-}
-function compareRevision(request, image) {
-    const revision = revisionOf(image);
-    if (revision === request.revision)
-        return '';
-    // `version: 1.2.3` with `build: false` means that image, from whatever commit the run is on.
-    const mayBeOther = !request.tagNamesRevision && !request.aliasesRevision;
-    if (!request.builds && (revision === undefined || mayBeOther))
-        return '';
-    return revision === undefined
-        ? 'it names no commit, so something else built it'
-        : `it was built from commit ${revision}, this run is about ${request.revision}`;
-}
-function compareFingerprint({ builds, fingerprint }, { labels }) {
-    const { label, value } = fingerprint;
-    if (!builds || labels.get(label) === value)
-        return '';
-    return labels.has(label)
-        ? 'it was built from other build inputs (context, file, target, platforms, build-args, ...)'
-        : `it has no label ${label}, so its build inputs are not known`;
-}
-function comparePlatforms(request, { platforms }) {
-    if (platforms.length === 0)
-        return 'it holds no platform, so it is nothing to run';
-    const missing = request.platforms.filter((platform) => !platforms.includes(platform));
-    if (missing.length === 0)
-        return '';
-    return `it lacks ${missing.join(', ')} and holds ${platforms.join(', ')}`;
+    return request.existingTag === 'reuse' && compareImages(request, image).kind === 'same';
 }
 function explainAbsence(request, { version }) {
     if (version?.kind !== 'hidden')
         return `${request.tag} is not in the registry yet`;
     return `${request.tag}: the registry does not say whether it is there (${version.words})`;
 }
-function checkSame(request, { reference }, difference) {
-    if (difference === '')
-        return;
-    const fix = adviseExisting(request);
-    throw new lib_errors/* UserError */.yo('tag-exists', `${reference} exists already: ${difference}`, { fix });
+/** @throws UserError `tag-exists`, `not-comparable` */
+function checkSame(request, image, comparison) {
+    switch (comparison.kind) {
+        case 'same':
+            return;
+        case 'differs':
+            throw tagExists(request, image, comparison.what, comparison.advice);
+        case 'unknown':
+            throw new lib_errors/* UserError */.yo('not-comparable', `${image.reference} exists already: ${comparison.what}`, {
+                fix: `Nothing was built. ${goOn} To build it anew and re-point the tag, set existing-tag: overwrite.`,
+            });
+    }
+}
+const goOn = 'To go on with the image that is there, as after a delivery that failed, set build: false.';
+/** @param advice for two builds of one commit: they are told apart by it, not by another version alone */
+function tagExists(request, { reference }, what, advice) {
+    const fix = advice === '' ? adviseExisting(request) : `Nothing was built. ${advice} ${goOn}`;
+    return new lib_errors/* UserError */.yo('tag-exists', `${reference} exists already: ${what}`, { fix });
 }
 function adviseExisting({ builds, tagNamesRevision }) {
     if (!builds)
@@ -30076,7 +31627,7 @@ function expectClaims({ serverUrl, workflow: own }, repository, { workflow, host
     const source = `${serverUrl}/${(0,runner_context/* formatFullName */.G)(repository)}`;
     const named = workflow
         ? `${workflow.repository ? `${serverUrl}/${(0,runner_context/* formatFullName */.G)(workflow.repository)}` : source}/${workflow.path}`
-        : own && `${serverUrl}/${own.replace(/@.*$/, '')}`;
+        : own && `${serverUrl}/${own.split('@', 1).join('')}`;
     if (named === undefined) {
         throw new lib_errors/* UserError */.yo('verify', 'attestation: nothing says which workflow signs', {
             fix: 'Name it: verify: attestation workflow=.github/workflows/deliver.yml.',
@@ -30189,7 +31740,6 @@ function formatArtifacts({ version }, made) {
 
 
 
-
 /** Asks the registry for the tags that matter, side by side, and decides. Looks up no tag whose answer is not used. */
 async function planSource(effects, plan, request) {
     if (request.build && !plan.push) {
@@ -30226,7 +31776,7 @@ function planReuseRequest({ context, version, existingTag, promote }, { name, bu
         revisionTag: formatRevisionTag(context.revision),
         revision: context.revision,
         tagNamesRevision: version.kind !== 'explicit',
-        fingerprint: { label: fingerprintLabel, value: fingerprint },
+        fingerprint,
         platforms: platforms.map(formatPlatform),
         existingTag,
         promote,
@@ -30364,6 +31914,7 @@ async function image_confirm({ registry, log }, { platforms }, references, { dig
 
 
 
+
 /**
  * Asks everything at once; only what git says is waited for by others.
  *
@@ -30399,11 +31950,20 @@ async function readPlan(effects, inputs) {
     if (inputs.builds)
         checkContext(effects.runner.workspace, folder, file);
     const standing = readStanding(git) ?? (await askStanding(effects, inputs, git));
-    const plan = planRun(inputs, git, standing, planVersion(git, inputs));
-    const context = await leaveOutManifests(effects, plan);
-    return plan.local
-        ? planRun(inputs, context, standing, nameChanges(context, plan.version))
-        : { ...plan, context };
+    const { sourceUrl } = effects.runner;
+    const unread = { standing, sourceUrl, content: noContent };
+    const plan = planRun(inputs, git, unread, planVersion(git, inputs));
+    const { context, manifests } = await leaveOutManifests(effects, plan);
+    const content = inputs.builds ? await before_readContent(effects, inputs, git, manifests) : noContent;
+    const version = plan.local ? nameChanges(context, plan.version) : plan.version;
+    return planRun(inputs, context, { ...unread, content }, version);
+}
+/** @param manifests into which an earlier step may have pinned an image: they count as they were committed */
+async function before_readContent(effects, { build }, { topLevel }, manifests) {
+    const git = openCheckout(effects, topLevel);
+    const committed = manifests.length === 0 ? [] : await readCommitted(git, manifests);
+    const replaced = new Map(committed.map(([path, bytes]) => [(0,external_node_path_.join)(topLevel, path), bytes]));
+    return readBuildContent(effects, { ...build, workspace: effects.runner.workspace, replaced });
 }
 /** Asks the remote, where the commit could go out. */
 async function askStanding(effects, { builds, push, token }, { head, topLevel }) {
@@ -30436,31 +31996,37 @@ function readContext(effects, inputs) {
     const folder = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, '.git')) || !(0,external_node_fs_.existsSync)(below) ? workspace : below;
     return readGitContext({ ...effects, git: openCheckout(effects, folder) }, {
         needsTags: (on) => needsTags(inputs, on),
-        // Where nothing is built, or it is allowed, only the tag of a loaded image depends on them.
-        needsDirtyFiles: inputs.builds && (inputs.dirty !== 'allow' || inputs.load.length > 0),
+        // Where it is allowed, only the tag of a loaded image and changed manifests depend on them.
+        needsDirtyFiles: inputs.builds &&
+            (inputs.dirty !== 'allow' || inputs.load.length > 0 || inputs.pins.manifests.length > 0),
         ...(inputs.token !== undefined && { token: inputs.token }),
     });
 }
 /**
- * The context without the changed files that the input `manifests` names: into them an earlier step may have
- * pinned an image. They are pinned, not built.
+ * The context without the changed files that the input `manifests` names, and these: into them an earlier step may
+ * have pinned an image. They are pinned, not built.
  */
 async function leaveOutManifests(effects, plan) {
     const { context, pins } = plan;
     const patterns = isElsewhere(plan) ? [] : pins.manifests;
-    if (context.dirtyFiles.length === 0 || patterns.length === 0)
-        return context;
+    if (context.dirtyFiles.length === 0 || patterns.length === 0) {
+        return { context, manifests: [] };
+    }
     // On a branch, manifests are named from the root of its tree; here from the workspace.
     const root = goesToBranch(plan) ? context.topLevel : (0,external_node_fs_.realpathSync)(effects.runner.workspace);
-    const manifests = new Set(selectEach(await folderTree(root).list(), patterns).map((path) => (0,external_node_path_.relative)(context.topLevel, (0,external_node_path_.join)(root, path)).replaceAll(external_node_path_.sep, '/')));
+    const selected = new Set(selectEach(await folderTree(root).list(), patterns).map((path) => (0,external_node_path_.relative)(context.topLevel, (0,external_node_path_.join)(root, path)).replaceAll(external_node_path_.sep, '/')));
     // Of an untracked folder git has named no file.
-    const holdsManifest = (folder) => folder.endsWith('/') && [...manifests].some((path) => path.startsWith(folder));
+    const holdsManifest = (folder) => folder.endsWith('/') && [...selected].some((path) => path.startsWith(folder));
     const folders = context.dirtyFiles.filter(holdsManifest);
     const files = context.dirtyFiles.filter((path) => !holdsManifest(path));
     const git = openCheckout(effects, context.topLevel);
     const untracked = folders.length === 0 ? [] : await readUntracked(git, folders);
-    const dirtyFiles = [...files, ...untracked].filter((path) => !manifests.has(path));
-    return { ...context, dirtyFiles };
+    const all = [...files, ...untracked];
+    const dirtyFiles = all.filter((path) => !selected.has(path));
+    return {
+        context: { ...context, dirtyFiles },
+        manifests: all.filter((path) => selected.has(path)),
+    };
 }
 /** A pattern may name no file of the checkout, but one of the branch: that is told where the pins are planned. */
 function selectEach(entries, patterns) {
@@ -30594,9 +32160,9 @@ function keepImage(effects, { attests, build }, request, takes, archive) {
 async function planFetched({ log, temporaryFolder }, name, wanted) {
     log.info(`Load: ${shortDigest(wanted)} comes from the registry as it is, nothing is built again`);
     const folder = (0,external_node_path_.join)(temporaryFolder, 'fetch');
-    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,external_node_fs_promises_.mkdir)(folder, { recursive: true });
     const dockerfile = `FROM ${formatReference(name, undefined, wanted)}\n`;
-    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'Dockerfile'), dockerfile);
+    await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, 'Dockerfile'), dockerfile);
     return { ...plainBuild, context: folder };
 }
 function platformDigest(image, platform) {
@@ -30650,8 +32216,6 @@ function readInputs(get, environment, runner = (0,runner_context/* readRunner */
     return parseInputs(get, grammars, { environment, runner });
 }
 
-// EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
-var ignore = __nccwpck_require__(44158);
 ;// CONCATENATED MODULE: ./lib/buildx/context/credentials.js
 // Credentials that a checkout keeps below `.git`, where a build would read them.
 
@@ -30664,31 +32228,22 @@ const credentials_deepest = 3;
 const mostFiles = 20_000;
 const largestFile = 1_000_000;
 /** A header, a password in a URL, or a token by its form. */
-const credential = /^\s*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^/\s@]+@|\b(?:gh[pousr]_|github_pat_|glpat-)\w{16}/im;
+const credential = /^[ \t]*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^/\s@]+@|\b(?:gh[pousr]_|github_pat_|glpat-)\w{16}/im;
 /**
  * The files below any `.git` of the context that hold a credential and that no ignore file keeps from the builder.
  *
  * @param file the input `file`, which may have an ignore file of its own
  * @returns paths from the context
- * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
  */
 function findCredentials(workspace, context, file) {
     if (isRemoteContext(context))
         return [];
     const root = (0,external_node_path_.resolve)(workspace, context);
-    const ignored = readIgnored(root, (0,external_node_path_.resolve)(workspace, dockerfilePath(context, file)));
+    const rules = readIgnoreRules(root, (0,external_node_path_.resolve)(workspace, dockerfilePath(context, file)));
     const checkouts = findCheckouts(root, '', credentials_deepest);
     return checkouts
         .flatMap((path) => filesBelow(root, path))
-        .filter((path) => !ignored(path) && holdsCredential((0,external_node_path_.join)(root, path)));
-}
-/** A Dockerfile's own ignore file stands in for the context's. */
-function readIgnored(root, dockerfile) {
-    const text = credentials_readText(`${dockerfile}.dockerignore`) ?? credentials_readText((0,external_node_path_.join)(root, '.dockerignore'));
-    if (text === undefined)
-        return () => false;
-    const rules = ignore["default"]({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
-    return (path) => rules.ignores(path);
+        .filter((path) => !rules.ignores(path) && holdsCredential((0,external_node_path_.join)(root, path)));
 }
 function findCheckouts(root, folder, depth) {
     return entriesOf((0,external_node_path_.join)(root, folder)).flatMap((entry) => {
@@ -30721,16 +32276,7 @@ function filesBelow(root, start) {
 function holdsCredential(path) {
     if ((0,external_node_fs_.statSync)(path).size > largestFile)
         return false;
-    return credential.test(credentials_readText(path) ?? '');
-}
-/** What cannot be read is nothing that a build can read either. */
-function credentials_readText(path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8');
-    }
-    catch {
-        return undefined;
-    }
+    return credential.test(readText(path) ?? '');
 }
 function entriesOf(folder) {
     try {
@@ -30757,10 +32303,10 @@ function planCheckout(context, request) {
     const { headIs, headFiles } = context;
     const isMerge = headIs === 'merge-commit';
     if (headIs === 'revision' || headFiles === 'same')
-        return planDirtyFiles(context, request.dirty);
+        return planDirtyFiles(context, request);
     if (!isMerge || request.publishes)
         return planOtherCommit(context, request.dirty);
-    const decision = planDirtyFiles(context, request.dirty);
+    const decision = planDirtyFiles(context, request);
     if (request.dirty === 'allow')
         return decision;
     return {
@@ -30768,18 +32314,21 @@ function planCheckout(context, request) {
         notice: `${describeOtherCommit(context)}. The merge is built, and not pushed.`,
     };
 }
-function planDirtyFiles({ dirtyFiles: files, revision }, dirty) {
+function planDirtyFiles({ dirtyFiles: files, revision }, { dirty, builds }) {
     if (files.length === 0)
         return { kind: 'clean' };
     if (dirty === 'allow')
         return { kind: 'dirty', files };
     const count = files.length === 1 ? 'a file differs' : `${files.length} files differ`;
     const list = (0,lib_errors/* formatList */.ki)(files.map(formatPath), listedFiles);
-    const what = `${count} from commit ${shortRevision(revision)}, so the image would not be the commit's:\n${list}`;
+    const effect = builds
+        ? "so the image would not be the commit's"
+        : 'and nothing is built: the image that is there is taken as it is, and what it does not hold of these changes is left out';
+    const what = `${count} from commit ${shortRevision(revision)}, ${effect}:\n${list}`;
     if (dirty === 'warn')
         return { kind: 'dirty', files, warning: what };
     throw new lib_errors/* UserError */.yo('checkout-dirty', what, {
-        fix: 'Commit or ignore them (.gitignore), or set dirty to warn or allow.',
+        fix: 'Commit them, or set dirty to warn or allow. What neither the commit nor the image needs belongs into .gitignore and .dockerignore: .gitignore alone leaves it in the image.',
     });
 }
 function planOtherCommit(context, dirty) {
@@ -30850,8 +32399,7 @@ async function explainStart(effects, decided, destination) {
         log.notice(notice);
     for (const warning of plan.warnings)
         log.warning(warning);
-    for (const notice of plan.notices)
-        log.notice(notice);
+    noticeUnbuilt(effects, decided);
     warnOfCheckout(effects, decided);
     warnOfSecrets(effects, decided);
     checkCredentials(effects, decided);
@@ -30861,13 +32409,29 @@ async function explainStart(effects, decided, destination) {
         warnOfPins(effects, plan, pins);
     return reasons;
 }
+/** What an image is taken for, and which inputs do nothing for one that is taken. */
+function noticeUnbuilt({ log }, { plan, images }) {
+    for (const { source } of images) {
+        if (source.kind !== 'build' && source.notice !== undefined)
+            log.notice(source.notice);
+    }
+    const { settings } = plan;
+    if (settings.length === 0 || images.some(({ source }) => source.kind === 'build'))
+        return;
+    const builds = images.some(({ request }) => request.build);
+    const verb = settings.length === 1 ? 'does' : 'do';
+    const way = builds
+        ? 'To build anew, set existing-tag: overwrite.'
+        : 'To build, leave out build: false.';
+    log.notice(`Nothing is built, because ${builds ? 'the image is there' : 'build is false'}: ${settings.join(', ')} ${verb} nothing. ${way}`);
+}
 function warnOfCheckout({ log }, { plan, images }) {
     const { context, push, dirty } = plan;
     // Where nothing is built, no file of the checkout goes into an image.
     if (images.every(({ request }) => request.build === undefined))
         return;
-    const publishes = push && images.some(({ source }) => source.kind === 'build');
-    const decision = planCheckout(context, { dirty, publishes });
+    const builds = images.some(({ source }) => source.kind === 'build');
+    const decision = planCheckout(context, { dirty, builds, publishes: push && builds });
     if ('warning' in decision)
         log.warning(decision.warning);
     if (decision.notice !== undefined)
@@ -30927,8 +32491,6 @@ function planImageFacts({ images, context, version, local }, { repository }, { r
         : { tag: version.tag, platforms, isPrivate, isLoaded: false };
 }
 
-// EXTERNAL MODULE: ./lib/runner/summary.js
-var runner_summary = __nccwpck_require__(15946);
 ;// CONCATENATED MODULE: ./lib/run.js
 
 
@@ -30963,7 +32525,7 @@ async function runStages(effects, inputs) {
         effects.declareArtifacts(formatArtifacts(plan, result.made));
         const summary = summarize(plan, reasons, result, delivered);
         effects.log.info(summary.title);
-        await effects.writeSummary((0,runner_summary/* formatSummary */.k)(summary));
+        await effects.writeSummary((0,runner_summary/* formatSummary */.kq)(summary));
     }
     finally {
         await manifests?.close();
@@ -31018,6 +32580,7 @@ function readRunner(environment, folder = process.cwd()) {
     return {
         isJob: 'GITHUB_ACTIONS' in environment || 'GITHUB_OUTPUT' in environment,
         isStandIn,
+        product: readProduct(textOf),
         workspace: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, workspace),
         ownsWorkspace: workspace !== '',
         temporaryFolder: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, temporaryFolder === '' ? (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)() : temporaryFolder),
@@ -31069,6 +32632,12 @@ function findRegistry(serverUrl, apiUrl) {
 /** Other tools that run actions leave `{}`, `1` or nothing where GitHub has a fact: that is none. */
 function readUrl(text) {
     return /^(https?:\/\/[\w.:[\]-]+(?:\/[\w.~-]+)*)\/*$/.exec(text)?.[1];
+}
+/** Forgejo's runner sets Gitea's variable, too. */
+function readProduct(textOf) {
+    if (textOf('FORGEJO_ACTIONS') !== '')
+        return 'Forgejo';
+    return textOf('GITEA_ACTIONS') === '' ? 'GitHub' : 'Gitea';
 }
 /** Reads `owner/name`, as the runner and events write it; `undefined` for anything else, such as the path that `act` gives. */
 function parseFullName(text) {
@@ -31194,7 +32763,7 @@ async function withoutCommands(work) {
  */
 function disarm(text) {
     return showControls(text)
-        .replace(/^(\s*)::/gm, '$1\u200b::')
+        .replace(/^([^\S\n\r\u2028\u2029]*)::/gm, '$1\u200b::')
         .replaceAll('##[', '#\u200b#[');
 }
 /**
@@ -31557,27 +33126,45 @@ function hasRunnerFile(variable) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ formatFailureSummary),
-/* harmony export */   k: () => (/* binding */ formatSummary)
+/* harmony export */   Yb: () => (/* binding */ formatFailureSummary),
+/* harmony export */   kq: () => (/* binding */ formatSummary),
+/* harmony export */   qE: () => (/* binding */ cutAtLine)
 /* harmony export */ });
 // The job summary's text.
-/** GitHub refuses a step's summary beyond 1 MiB; a diff is cut long before that. */
+/** GitHub drops all of a step's summary beyond 1 MiB. In bytes; the rest is left for what is never cut. */
+const longestReasons = 400_000;
 const longestDiff = 200_000;
 /** The job summary as GitHub-flavoured Markdown. */
 function formatSummary(facts) {
+    const reasons = facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n');
     const sections = [
         `### ${escape(facts.title)}`,
         formatTable(facts.rows),
         formatTable(facts.platforms, ['Platform', 'Digest']),
         formatTable(facts.nodes, ['Node', 'Image']),
-        facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n'),
+        cutAtLine(reasons, longestReasons, '- and more: the log of the step holds every decision'),
         facts.diff === '' ? '' : formatDiffBlock(facts.diff),
     ];
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
+/**
+ * A text of at most so many bytes, cut after a whole line where it can be.
+ *
+ * @param end a line that stands where the rest was
+ */
+function cutAtLine(text, most, end) {
+    if (Buffer.byteLength(text) <= most)
+        return text;
+    const bytes = Buffer.from(text).subarray(0, Math.max(0, most - Buffer.byteLength(end) - 1));
+    // A character that was cut through goes.
+    const start = bytes.toString().replace(/\ufffd{1,3}$/, '');
+    const lastLine = start.lastIndexOf('\n');
+    return `${lastLine === -1 ? start : start.slice(0, lastLine)}\n${end}`;
+}
 /** A failure, for the job summary. @param page that explains its code */
 function formatFailureSummary(what, page) {
-    return `### Not delivered\n\n${fence(what, 'text')}\n\n[What this error means](${page})\n`;
+    const text = cutAtLine(what, longestReasons, 'and more: the log of the step holds all of it');
+    return `### Not delivered\n\n${fence(text, 'text')}\n\n[What this error means](${page})\n`;
 }
 /** Markdown knows no table without a head: it is empty where nothing has to be named. */
 function formatTable(rows, head = ['', '']) {
@@ -31590,10 +33177,7 @@ function formatTable(rows, head = ['', '']) {
     return [`| ${head.join(' | ')} |`, '| --- | --- |', ...lines].join('\n');
 }
 function formatDiffBlock(diff) {
-    if (diff.length <= longestDiff)
-        return fence(diff, 'diff');
-    const cut = diff.slice(0, diff.lastIndexOf('\n', longestDiff));
-    return `${fence(cut, 'diff')}\n\nThe diff is cut here; the output \`diff\` holds all of it.`;
+    return fence(cutAtLine(diff, longestDiff, '… cut here: the output diff holds all of it'), 'diff');
 }
 /** A fence longer than any run of backticks inside, so that the text cannot end it. */
 function fence(text, language) {

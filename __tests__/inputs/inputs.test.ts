@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { formatPlatform } from '../../src/image/platform.ts';
+import { givenInputs } from '../given-inputs.ts';
 import { readInputs } from '../../src/run/inputs.ts';
 import type { Inputs } from '../../src/inputs/inputs.ts';
 import { findUnused } from '../../src/inputs/delivery.ts';
@@ -45,6 +46,11 @@ describe('what is not set has the default of the contract', () => {
       commit: { message: undefined, author: undefined, method: 'git', attempts: 5, skipCi: false },
       pullRequest: {
         title: undefined,
+        body: undefined,
+        branch: undefined,
+        draft: false,
+        assignees: [],
+        milestone: undefined,
         labels: [],
         reviewers: { users: [], teams: [] },
         autoMerge: undefined,
@@ -280,7 +286,6 @@ describe('a bad input says what to write', () => {
     [{ provenance: 'mode=max,version' }, 'is neither true'],
     [{ branch: 'a..b' }, 'it holds .. or @{'],
     [{ repository: 'acme' }, '"acme" is not a repository'],
-    [{ 'commit-message': '{{sha}}' }, 'uses {{sha}}'],
     [{ 'commit-author': 'me' }, '"me" is not an author'],
     [{ 'commit-attempts': '0' }, 'Write a number from 1 up.'],
     [
@@ -351,4 +356,16 @@ describe('what the kind of delivery has no use for', () => {
     const { delivery } = parse({ manifests: 'k8s', ...given });
     expect(findUnused(delivery)).toEqual(unused);
   });
+});
+
+test.each<[input: string, entry: string]>([
+  ['labels', 'dev.deliver-image.revision=1a2b3c4'],
+  ['labels', 'Dev.Deliver-Image.inputs=x'],
+  ['annotations', 'dev.deliver-image.inputs=x'],
+  ['annotations', 'index:dev.deliver-image.inputs=x'],
+  ['annotations', 'index,manifest[linux/amd64]:dev.deliver-image.inputs=x'],
+])('%s: %s is not for an input to say', (input, entry) => {
+  expect(() => givenInputs({ image: 'ghcr.io/acme/web', [input]: entry })).toThrow(
+    /is one of this action's own/,
+  );
 });

@@ -97,7 +97,7 @@ test("a user's own hooks and settings are not obeyed", async () => {
     'reference-transaction': '+x #!/bin/sh\nexit 1\n',
   });
   writeFiles(place.root, {
-    '.gitconfig': `[core]\n hooksPath = ${hooks}\n autocrlf = true\n[commit]\n gpgSign = true\n[push]\n gpgSign = true\n followTags = true\n[protocol]\n version = 0\n[init]\n templateDir = ${hooks}\n[user]\n useConfigOnly = true\n`,
+    '.gitconfig': `[core]\n hooksPath = ${hooks}\n autocrlf = true\n[push]\n gpgSign = true\n followTags = true\n[protocol]\n version = 0\n[init]\n templateDir = ${hooks}\n[user]\n useConfigOnly = true\n`,
   });
 
   const delivered = await deliver(openEffects(place), place.checkout('acme/web'), edit);

@@ -94,7 +94,10 @@ function openRun(
   folder: string,
   environment: Readonly<Record<string, string>>,
   runAny: RunProcess,
-): Omit<Parameters<typeof run>[0], 'readInput' | 'writeOutputs' | 'writeSummary' | 'declareArtifacts'> {
+): Omit<
+  Parameters<typeof run>[0],
+  'readInput' | 'writeOutputs' | 'writeSummary' | 'declareArtifacts'
+> {
   const temporary = join(place.root, 'runner-temp');
   mkdirSync(temporary, { recursive: true });
   const effects = openEffects(place, {}, { RUNNER_TEMP: temporary, ...environment });

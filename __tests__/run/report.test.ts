@@ -35,7 +35,7 @@ const proposed: Delivered = {
   url: 'https://github.com/acme/gitops/pull/7',
   number: 7,
   action: 'opened',
-  branch: 'deliver-image/main/acme+web',
+  branch: 'deliver-image/main/ghcr.io+acme+web',
   commit: '1a2b3c4d'.repeat(5),
   attempts: 1,
 };

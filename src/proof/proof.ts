@@ -106,7 +106,7 @@ export function expectClaims(
   const source = `${serverUrl}/${formatFullName(repository)}`;
   const named = workflow
     ? `${workflow.repository ? `${serverUrl}/${formatFullName(workflow.repository)}` : source}/${workflow.path}`
-    : own && `${serverUrl}/${own.split('@')[0]}`;
+    : own && `${serverUrl}/${own.split('@', 1).join('')}`;
   if (named === undefined) {
     throw new UserError('verify', 'attestation: nothing says which workflow signs', {
       fix: 'Name it: verify: attestation workflow=.github/workflows/deliver.yml.',

@@ -1,6 +1,6 @@
 // The inputs with the grammar of each room whose words they hold.
 import { parseLoadTarget } from '../cluster/target.ts';
-import { checkTemplate } from '../deliver/text/message.ts';
+import { checkTemplate } from '../deliver/text/template.ts';
 import { parseBranch, parseIdentity, parseRepositoryName } from '../git/names.ts';
 import { parseKnownPlatform } from '../image/platform.ts';
 import { parseRegistry, parseRepository } from '../image/reference.ts';

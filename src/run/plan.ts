@@ -1,9 +1,14 @@
 // What a run is about, decided before its build: version, images, and what becomes of them. Pure.
 import type { BuilderPlan } from '../buildx/builder.ts';
-import { fingerprintInputs } from '../buildx/fingerprint.ts';
+import {
+  type Fingerprint,
+  type FingerprintFacts,
+  fingerprintInputs,
+  findSettings,
+} from '../buildx/fingerprint.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { warnOfPlaceholders } from '../deliver/text/message.ts';
 import { UserError } from '../errors.ts';
+import { findMistyped } from '../deliver/text/template.ts';
 import type { GitContext } from '../git/context.ts';
 import type { Digest } from '../image/digest.ts';
 import type { Platform } from '../image/platform.ts';
@@ -29,7 +34,7 @@ export interface ImageRequest extends PinTarget {
   /** That it must have; none where any will do. */
   readonly platforms: readonly Platform[];
   /** Of what it is built from, where it is built. */
-  readonly fingerprint: string;
+  readonly fingerprint: Fingerprint;
   /** Full references, the version's own first. */
   readonly references: readonly string[];
 }
@@ -57,6 +62,8 @@ export interface Plan extends Pick<
   /** That gets the pins; `undefined`: the default branch, which the remote knows, or none. */
   readonly branch: string | undefined;
   readonly pins: PinInputs & { readonly pin: PinStyle };
+  /** Inputs that do nothing where nothing is built. */
+  readonly settings: readonly string[];
   /** What a person should see, though it stops nothing. */
   readonly warnings: readonly string[];
   readonly notices: readonly string[];
@@ -79,11 +86,16 @@ export interface Decided {
   readonly clusters: readonly Cluster[];
 }
 
+/** What was read for the plan beside git. */
+export interface Surroundings extends FingerprintFacts {
+  readonly standing: Standing;
+}
+
 /** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
 export function planRun(
   inputs: Inputs,
   context: GitContext,
-  standing: Standing,
+  surroundings: Surroundings,
   version: Version,
 ): Plan {
   const {
@@ -100,7 +112,7 @@ export function planRun(
   } = inputs;
   const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
   // Where nothing is built, no file of the checkout goes out.
-  const publication = planPublication(context, builds ? standing : 'own', {
+  const publication = planPublication(context, builds ? surroundings.standing : 'own', {
     push: inputs.push,
     delivers,
     dirty,
@@ -113,11 +125,12 @@ export function planRun(
     ...{ dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token, notices },
     context,
     version,
-    images: [planImage(inputs, version, local)],
+    images: [planImage(inputs, version, local, surroundings)],
     push,
     local,
     branch: push && delivers ? planBranch(context, delivery) : undefined,
     pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
+    settings: findSettings(inputs.build),
     warnings: [
       ...inputs.warnings,
       ...version.warnings,
@@ -136,7 +149,12 @@ function checkLibrary({ image: { registry, path }, imageName }: Inputs): void {
   throw new UserError('image-library', what, { fix });
 }
 
-function planImage(inputs: Inputs, version: Version, local: boolean): ImageRequest {
+function planImage(
+  inputs: Inputs,
+  version: Version,
+  local: boolean,
+  facts: FingerprintFacts,
+): ImageRequest {
   const { image: repository, imageName: name, build, pins } = inputs;
   // An alias moves; a node would keep what it once loaded under that name.
   const named = local ? [version] : [version, ...version.aliases];
@@ -147,7 +165,7 @@ function planImage(inputs: Inputs, version: Version, local: boolean): ImageReque
     ...(pins.match && { match: pins.match }),
     build: inputs.builds ? build : undefined,
     platforms: build.platforms,
-    fingerprint: fingerprintInputs(build),
+    fingerprint: fingerprintInputs(build, facts),
     references: [...tags].map((tag) => formatReference(name, tag)),
   };
 }
@@ -162,8 +180,9 @@ function warnOfInputs({ delivery, lacksPassword, image }: Inputs): readonly stri
   return [
     ...(unused.length > 0 ? [effect] : []),
     ...(lacksPassword ? [login] : []),
-    ...warnOfPlaceholders('commit-message', commit.message ?? ''),
-    ...warnOfPlaceholders('pull-request-title', pullRequest.title ?? ''),
+    ...findMistyped('commit-message', commit.message),
+    ...findMistyped('pull-request-title', pullRequest.title),
+    ...findMistyped('pull-request-body', pullRequest.body),
   ];
 }
 

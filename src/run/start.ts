@@ -35,7 +35,7 @@ export async function explainStart(
   for (const reason of reasons) log.info(reason);
   for (const notice of plan.notices) log.notice(notice);
   for (const warning of plan.warnings) log.warning(warning);
-  for (const notice of plan.notices) log.notice(notice);
+  noticeUnbuilt(effects, decided);
   warnOfCheckout(effects, decided);
   warnOfSecrets(effects, decided);
   checkCredentials(effects, decided);
@@ -44,12 +44,29 @@ export async function explainStart(
   return reasons;
 }
 
+/** What an image is taken for, and which inputs do nothing for one that is taken. */
+function noticeUnbuilt({ log }: StageEffects, { plan, images }: Decided): void {
+  for (const { source } of images) {
+    if (source.kind !== 'build' && source.notice !== undefined) log.notice(source.notice);
+  }
+  const { settings } = plan;
+  if (settings.length === 0 || images.some(({ source }) => source.kind === 'build')) return;
+  const builds = images.some(({ request }) => request.build);
+  const verb = settings.length === 1 ? 'does' : 'do';
+  const way = builds
+    ? 'To build anew, set existing-tag: overwrite.'
+    : 'To build, leave out build: false.';
+  log.notice(
+    `Nothing is built, because ${builds ? 'the image is there' : 'build is false'}: ${settings.join(', ')} ${verb} nothing. ${way}`,
+  );
+}
+
 function warnOfCheckout({ log }: StageEffects, { plan, images }: Decided): void {
   const { context, push, dirty } = plan;
   // Where nothing is built, no file of the checkout goes into an image.
   if (images.every(({ request }) => request.build === undefined)) return;
-  const publishes = push && images.some(({ source }) => source.kind === 'build');
-  const decision = planCheckout(context, { dirty, publishes });
+  const builds = images.some(({ source }) => source.kind === 'build');
+  const decision = planCheckout(context, { dirty, builds, publishes: push && builds });
   if ('warning' in decision) log.warning(decision.warning);
   if (decision.notice !== undefined) log.notice(decision.notice);
 }

@@ -27,6 +27,8 @@ export interface RunnerContext {
   readonly isJob: boolean;
   /** A tool such as `act` runs the job on somebody's machine. */
   readonly isStandIn: boolean;
+  /** What the server is: Gitea and Forgejo have a part of GitHub's API. */
+  readonly product: 'GitHub' | 'Gitea' | 'Forgejo';
   /** The folder that the checkout is in, absolute. */
   readonly workspace: string;
   /** The workspace is the job's own, whichever user it belongs to. */
@@ -66,6 +68,7 @@ export function readRunner(
   return {
     isJob: 'GITHUB_ACTIONS' in environment || 'GITHUB_OUTPUT' in environment,
     isStandIn,
+    product: readProduct(textOf),
     workspace: resolve(folder, workspace),
     ownsWorkspace: workspace !== '',
     temporaryFolder: resolve(folder, temporaryFolder === '' ? tmpdir() : temporaryFolder),
@@ -122,6 +125,12 @@ function findRegistry(serverUrl: string, apiUrl: string): string | undefined {
 /** Other tools that run actions leave `{}`, `1` or nothing where GitHub has a fact: that is none. */
 function readUrl(text: string): string | undefined {
   return /^(https?:\/\/[\w.:[\]-]+(?:\/[\w.~-]+)*)\/*$/.exec(text)?.[1];
+}
+
+/** Forgejo's runner sets Gitea's variable, too. */
+function readProduct(textOf: (name: string) => string): RunnerContext['product'] {
+  if (textOf('FORGEJO_ACTIONS') !== '') return 'Forgejo';
+  return textOf('GITEA_ACTIONS') === '' ? 'GitHub' : 'Gitea';
 }
 
 /** Reads `owner/name`, as the runner and events write it; `undefined` for anything else, such as the path that `act` gives. */

@@ -73,9 +73,11 @@ test.each<[what: string, held: string | undefined, counts: string, moves: boolea
       signal: new AbortController().signal,
       log: keepLog(),
       registry: {
-        read: () =>
+        read: (reference: string) =>
           Promise.resolve(
-            held === undefined ? { kind: 'missing' } : { kind: 'held', image: { labels } },
+            held === undefined
+              ? { kind: 'missing' }
+              : { kind: 'held', image: { reference, labels } },
           ),
         put: (_name: string, _image: unknown, references: readonly string[]) => {
           put.push(...references);

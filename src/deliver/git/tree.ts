@@ -186,7 +186,10 @@ export function parseBatch(output: Buffer): ReadonlyMap<string, Uint8Array> {
 function missingBlob(entry: GitEntry, words: string): UserError {
   return new UserError('git', `${entry.path} could not be read from the target branch: ${words}`, {
     location: { file: entry.path },
-    fix: 'Run the job again. If it fails the same way, the repository lacks the object.',
+    fix:
+      words === ''
+        ? 'The repository lacks the object: look at it with git fsck.'
+        : 'Run the job again. The words are those of git or of the server.',
   });
 }
 

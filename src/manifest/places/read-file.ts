@@ -51,12 +51,21 @@ export function readFile(file: SourceFile, wants: (text: string) => boolean): Fi
     const images = findImages(parsed, path);
     if (images.problem) return readLines(file, images.problem);
     documents.push(parsed);
-    for (const one of images.found) found.push(one);
+    if (!isOtherTools(path)) for (const one of images.found) found.push(one);
     for (const text of images.embedded) embedded.push(text);
     marks.push(findMarked(parsed));
   }
   const asJson = path.endsWith('.json') || isJson(text);
   return { path, text, documents, embedded, isJson: asJson, ...locateAll(file, found, marks) };
+}
+
+/** Package descriptions, and files that say how images are built: their names and versions are not what a cluster runs. */
+const otherTools =
+  /^(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|renovate|docker-bake(?:\.override)?)\.json$|^(?:Chart|pubspec|galaxy|skaffold|devspace|okteto|werf)\.ya?ml$|^Chart\.lock$/;
+
+/** A file that another tool reads as its own; a marker in it is meant all the same. */
+function isOtherTools(path: string): boolean {
+  return otherTools.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
 const noYaml = { message: 'it is one text', templated: false } as const;
@@ -116,11 +125,13 @@ function preferMarked(found: readonly Found[], marks: readonly Mark[]): readonly
   const isMarked = ({ form: { versions } }: Found) =>
     versions.length > 0 && versions.every(({ start }) => starts.has(start));
   const places = placesOf(found.filter(isMarked));
-  const shas = new Set(found.map(({ form }) => form.sha?.start));
+  const bare = new Set(
+    found.flatMap(({ form }) => form.bareDigests?.map(({ start }) => start) ?? []),
+  );
   const marked = marks.map((mark): Found => {
     const { start } = mark.scalar;
     const { place = 'marked scalar', facts } = places.get(start) ?? {};
-    const form = markedForm({ ...mark, ...(shas.has(start) && { isSha: true }) });
+    const form = markedForm({ ...mark, ...(bare.has(start) && { isSha: true }) });
     return { kind: 'marker', form, place, ...(facts && { facts }) };
   });
   return [...found.filter((one) => !isMarked(one)), ...marked];

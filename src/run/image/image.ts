@@ -1,6 +1,5 @@
 // From the plan to images that the registry has confirmed: looked up first, then reused, promoted or built.
 import type { BuilderPlan } from '../../buildx/builder.ts';
-import { fingerprintLabel } from '../../buildx/fingerprint.ts';
 import { UserError } from '../../errors.ts';
 import type { Digest } from '../../image/digest.ts';
 import { formatPlatform } from '../../image/platform.ts';
@@ -80,7 +79,7 @@ function planReuseRequest(
     revisionTag: formatRevisionTag(context.revision),
     revision: context.revision,
     tagNamesRevision: version.kind !== 'explicit',
-    fingerprint: { label: fingerprintLabel, value: fingerprint },
+    fingerprint,
     platforms: platforms.map(formatPlatform),
     existingTag,
     promote,
