@@ -63,7 +63,7 @@ test.each<[what: string, held: string | undefined, counts: string, moves: boolea
           : asked === '--is-shallow-repository'
             ? 'false'
             : asked.replace('^{commit}', '');
-      return Promise.resolve({ exitCode: 0, stdout, stderr: '', timedOut: false });
+      return Promise.resolve({ exitCode: 0, stdout, stderr: '' });
     };
     const labels = new Map(held === undefined ? [] : [['org.opencontainers.image.revision', held]]);
     const effects = {
