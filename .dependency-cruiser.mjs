@@ -5,7 +5,7 @@ export const floors = [
   ['index.ts'],
   ['run.ts', 'run/'],
   ['deliver/'],
-  ['version/', 'manifest/', 'registry/', 'cluster/'],
+  ['version/', 'manifest/', 'registry/', 'cluster/', 'proof/'],
   ['buildx/'],
   ['inputs/'],
   ['git/', 'image/'],
@@ -13,7 +13,7 @@ export const floors = [
   ['retry.ts'],
   ['runner/'],
   ['process.ts'],
-  ['errors.ts', 'nearest.ts'],
+  ['errors.ts', 'nearest.ts', 'words.ts'],
 ];
 
 const patternOf = (places) =>

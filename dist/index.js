@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 4158:
+/***/ 44158:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -57,7 +57,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
  * but only forward slashes are accepted as path separators on Linux and macOS.
  */
 
-const path = __nccwpck_require__(6928);
+const path = __nccwpck_require__(16928);
 
 const factory = options => new IgnoreBase(options); // https://github.com/kaelzhang/node-ignore/blob/5.1.4/index.js#L538-L539
 // Fixes typescript module import
@@ -371,13 +371,13 @@ class IgnoreBase {
 
 /***/ }),
 
-/***/ 4006:
+/***/ 14006:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const pico = __nccwpck_require__(8016);
-const utils = __nccwpck_require__(4059);
+const pico = __nccwpck_require__(98016);
+const utils = __nccwpck_require__(64059);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -586,13 +586,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8265:
+/***/ 78265:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const constants = __nccwpck_require__(5595);
-const utils = __nccwpck_require__(4059);
+const utils = __nccwpck_require__(64059);
 
 /**
  * Constants
@@ -2018,14 +2018,14 @@ module.exports = parse;
 
 /***/ }),
 
-/***/ 8016:
+/***/ 98016:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const scan = __nccwpck_require__(1781);
-const parse = __nccwpck_require__(8265);
-const utils = __nccwpck_require__(4059);
+const scan = __nccwpck_require__(31781);
+const parse = __nccwpck_require__(78265);
+const utils = __nccwpck_require__(64059);
 const constants = __nccwpck_require__(5595);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
@@ -2386,12 +2386,12 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 1781:
+/***/ 31781:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const utils = __nccwpck_require__(4059);
+const utils = __nccwpck_require__(64059);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -2796,7 +2796,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 4059:
+/***/ 64059:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -2875,7 +2875,7 @@ exports.basename = (path, { windows } = {}) => {
 
 /***/ }),
 
-/***/ 9379:
+/***/ 89379:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -3015,17 +3015,17 @@ class Comparator {
 
 module.exports = Comparator
 
-const parseOptions = __nccwpck_require__(356)
-const { safeRe: re, t } = __nccwpck_require__(5471)
-const cmp = __nccwpck_require__(8646)
+const parseOptions = __nccwpck_require__(70356)
+const { safeRe: re, t } = __nccwpck_require__(95471)
+const cmp = __nccwpck_require__(28646)
 const debug = __nccwpck_require__(1159)
 const SemVer = __nccwpck_require__(7163)
-const Range = __nccwpck_require__(6782)
+const Range = __nccwpck_require__(96782)
 
 
 /***/ }),
 
-/***/ 6782:
+/***/ 96782:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -3247,22 +3247,22 @@ class Range {
 
 module.exports = Range
 
-const LRU = __nccwpck_require__(1383)
+const LRU = __nccwpck_require__(61383)
 const cache = new LRU()
 
-const parseOptions = __nccwpck_require__(356)
-const Comparator = __nccwpck_require__(9379)
+const parseOptions = __nccwpck_require__(70356)
+const Comparator = __nccwpck_require__(89379)
 const debug = __nccwpck_require__(1159)
 const SemVer = __nccwpck_require__(7163)
-const trimComparatorWhitespace = __nccwpck_require__(9737)
+const trimComparatorWhitespace = __nccwpck_require__(69737)
 const {
   safeRe: re,
   src,
   t,
   tildeTrimReplace,
   caretTrimReplace,
-} = __nccwpck_require__(5471)
-const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(5101)
+} = __nccwpck_require__(95471)
+const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(45101)
 
 // unbounded global build-metadata stripper used by parseRange
 const BUILDSTRIPRE = new RegExp(src[t.BUILD], 'g')
@@ -3615,11 +3615,11 @@ const testSet = (set, version, options) => {
 
 
 const debug = __nccwpck_require__(1159)
-const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(5101)
-const { safeRe: re, t } = __nccwpck_require__(5471)
+const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(45101)
+const { safeRe: re, t } = __nccwpck_require__(95471)
 
-const parseOptions = __nccwpck_require__(356)
-const { compareIdentifiers } = __nccwpck_require__(3348)
+const parseOptions = __nccwpck_require__(70356)
+const { compareIdentifiers } = __nccwpck_require__(73348)
 
 const isPrereleaseIdentifier = (prerelease, identifier) => {
   const identifiers = identifier.split('.')
@@ -3971,7 +3971,7 @@ module.exports = SemVer
 
 
 
-const parse = __nccwpck_require__(6353)
+const parse = __nccwpck_require__(16353)
 const clean = (version, options) => {
   const s = parse(version.trim().replace(/^[=v]+/, ''), options)
   return s ? s.version : null
@@ -3981,17 +3981,17 @@ module.exports = clean
 
 /***/ }),
 
-/***/ 8646:
+/***/ 28646:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const eq = __nccwpck_require__(5082)
+const eq = __nccwpck_require__(55082)
 const neq = __nccwpck_require__(4974)
-const gt = __nccwpck_require__(6599)
-const gte = __nccwpck_require__(1236)
+const gt = __nccwpck_require__(16599)
+const gte = __nccwpck_require__(41236)
 const lt = __nccwpck_require__(3872)
-const lte = __nccwpck_require__(6717)
+const lte = __nccwpck_require__(56717)
 
 const cmp = (a, op, b, loose) => {
   switch (op) {
@@ -4042,14 +4042,14 @@ module.exports = cmp
 
 /***/ }),
 
-/***/ 5385:
+/***/ 35385:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const SemVer = __nccwpck_require__(7163)
-const parse = __nccwpck_require__(6353)
-const { safeRe: re, t } = __nccwpck_require__(5471)
+const parse = __nccwpck_require__(16353)
+const { safeRe: re, t } = __nccwpck_require__(95471)
 
 const coerce = (version, options) => {
   if (version instanceof SemVer) {
@@ -4111,7 +4111,7 @@ module.exports = coerce
 
 /***/ }),
 
-/***/ 7648:
+/***/ 37648:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4127,19 +4127,19 @@ module.exports = compareBuild
 
 /***/ }),
 
-/***/ 6874:
+/***/ 56874:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(78469)
 const compareLoose = (a, b) => compare(a, b, true)
 module.exports = compareLoose
 
 
 /***/ }),
 
-/***/ 8469:
+/***/ 78469:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4153,12 +4153,12 @@ module.exports = compare
 
 /***/ }),
 
-/***/ 711:
+/***/ 70711:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const parse = __nccwpck_require__(6353)
+const parse = __nccwpck_require__(16353)
 
 const diff = (version1, version2) => {
   const v1 = parse(version1, null, true)
@@ -4220,43 +4220,43 @@ module.exports = diff
 
 /***/ }),
 
-/***/ 5082:
+/***/ 55082:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(78469)
 const eq = (a, b, loose) => compare(a, b, loose) === 0
 module.exports = eq
 
 
 /***/ }),
 
-/***/ 6599:
+/***/ 16599:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(78469)
 const gt = (a, b, loose) => compare(a, b, loose) > 0
 module.exports = gt
 
 
 /***/ }),
 
-/***/ 1236:
+/***/ 41236:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(78469)
 const gte = (a, b, loose) => compare(a, b, loose) >= 0
 module.exports = gte
 
 
 /***/ }),
 
-/***/ 2338:
+/***/ 62338:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4289,26 +4289,26 @@ module.exports = inc
 
 
 
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(78469)
 const lt = (a, b, loose) => compare(a, b, loose) < 0
 module.exports = lt
 
 
 /***/ }),
 
-/***/ 6717:
+/***/ 56717:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(78469)
 const lte = (a, b, loose) => compare(a, b, loose) <= 0
 module.exports = lte
 
 
 /***/ }),
 
-/***/ 8511:
+/***/ 68511:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4320,7 +4320,7 @@ module.exports = major
 
 /***/ }),
 
-/***/ 2603:
+/***/ 32603:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4337,14 +4337,14 @@ module.exports = minor
 
 
 
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(78469)
 const neq = (a, b, loose) => compare(a, b, loose) !== 0
 module.exports = neq
 
 
 /***/ }),
 
-/***/ 6353:
+/***/ 16353:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4369,7 +4369,7 @@ module.exports = parse
 
 /***/ }),
 
-/***/ 8756:
+/***/ 48756:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4381,12 +4381,12 @@ module.exports = patch
 
 /***/ }),
 
-/***/ 5714:
+/***/ 15714:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const parse = __nccwpck_require__(6353)
+const parse = __nccwpck_require__(16353)
 const prerelease = (version, options) => {
   const parsed = parse(version, options)
   return (parsed && parsed.prerelease.length) ? parsed.prerelease : null
@@ -4396,36 +4396,36 @@ module.exports = prerelease
 
 /***/ }),
 
-/***/ 2173:
+/***/ 32173:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const compare = __nccwpck_require__(8469)
+const compare = __nccwpck_require__(78469)
 const rcompare = (a, b, loose) => compare(b, a, loose)
 module.exports = rcompare
 
 
 /***/ }),
 
-/***/ 7192:
+/***/ 87192:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const compareBuild = __nccwpck_require__(7648)
+const compareBuild = __nccwpck_require__(37648)
 const rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose))
 module.exports = rsort
 
 
 /***/ }),
 
-/***/ 8011:
+/***/ 68011:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Range = __nccwpck_require__(6782)
+const Range = __nccwpck_require__(96782)
 const satisfies = (version, range, options) => {
   try {
     range = new Range(range, options)
@@ -4439,25 +4439,25 @@ module.exports = satisfies
 
 /***/ }),
 
-/***/ 9872:
+/***/ 29872:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const compareBuild = __nccwpck_require__(7648)
+const compareBuild = __nccwpck_require__(37648)
 const sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose))
 module.exports = sort
 
 
 /***/ }),
 
-/***/ 6114:
+/***/ 16114:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const parse = __nccwpck_require__(6353)
-const constants = __nccwpck_require__(5101)
+const parse = __nccwpck_require__(16353)
+const constants = __nccwpck_require__(45101)
 const SemVer = __nccwpck_require__(7163)
 
 const truncate = (version, truncation, options) => {
@@ -4506,12 +4506,12 @@ module.exports = truncate
 
 /***/ }),
 
-/***/ 8780:
+/***/ 58780:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const parse = __nccwpck_require__(6353)
+const parse = __nccwpck_require__(16353)
 const valid = (version, options) => {
   const v = parse(version, options)
   return v ? v.version : null
@@ -4521,54 +4521,54 @@ module.exports = valid
 
 /***/ }),
 
-/***/ 2088:
+/***/ 62088:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 // just pre-load all the stuff that index.js lazily exports
-const internalRe = __nccwpck_require__(5471)
-const constants = __nccwpck_require__(5101)
+const internalRe = __nccwpck_require__(95471)
+const constants = __nccwpck_require__(45101)
 const SemVer = __nccwpck_require__(7163)
-const identifiers = __nccwpck_require__(3348)
-const parse = __nccwpck_require__(6353)
-const valid = __nccwpck_require__(8780)
+const identifiers = __nccwpck_require__(73348)
+const parse = __nccwpck_require__(16353)
+const valid = __nccwpck_require__(58780)
 const clean = __nccwpck_require__(1799)
-const inc = __nccwpck_require__(2338)
-const diff = __nccwpck_require__(711)
-const major = __nccwpck_require__(8511)
-const minor = __nccwpck_require__(2603)
-const patch = __nccwpck_require__(8756)
-const prerelease = __nccwpck_require__(5714)
-const compare = __nccwpck_require__(8469)
-const rcompare = __nccwpck_require__(2173)
-const compareLoose = __nccwpck_require__(6874)
-const compareBuild = __nccwpck_require__(7648)
-const sort = __nccwpck_require__(9872)
-const rsort = __nccwpck_require__(7192)
-const gt = __nccwpck_require__(6599)
+const inc = __nccwpck_require__(62338)
+const diff = __nccwpck_require__(70711)
+const major = __nccwpck_require__(68511)
+const minor = __nccwpck_require__(32603)
+const patch = __nccwpck_require__(48756)
+const prerelease = __nccwpck_require__(15714)
+const compare = __nccwpck_require__(78469)
+const rcompare = __nccwpck_require__(32173)
+const compareLoose = __nccwpck_require__(56874)
+const compareBuild = __nccwpck_require__(37648)
+const sort = __nccwpck_require__(29872)
+const rsort = __nccwpck_require__(87192)
+const gt = __nccwpck_require__(16599)
 const lt = __nccwpck_require__(3872)
-const eq = __nccwpck_require__(5082)
+const eq = __nccwpck_require__(55082)
 const neq = __nccwpck_require__(4974)
-const gte = __nccwpck_require__(1236)
-const lte = __nccwpck_require__(6717)
-const cmp = __nccwpck_require__(8646)
-const coerce = __nccwpck_require__(5385)
-const truncate = __nccwpck_require__(6114)
-const Comparator = __nccwpck_require__(9379)
-const Range = __nccwpck_require__(6782)
-const satisfies = __nccwpck_require__(8011)
-const toComparators = __nccwpck_require__(4750)
-const maxSatisfying = __nccwpck_require__(3193)
-const minSatisfying = __nccwpck_require__(8595)
-const minVersion = __nccwpck_require__(1866)
-const validRange = __nccwpck_require__(4737)
-const outside = __nccwpck_require__(280)
-const gtr = __nccwpck_require__(2276)
-const ltr = __nccwpck_require__(5213)
-const intersects = __nccwpck_require__(3465)
-const simplifyRange = __nccwpck_require__(2028)
-const subset = __nccwpck_require__(1489)
+const gte = __nccwpck_require__(41236)
+const lte = __nccwpck_require__(56717)
+const cmp = __nccwpck_require__(28646)
+const coerce = __nccwpck_require__(35385)
+const truncate = __nccwpck_require__(16114)
+const Comparator = __nccwpck_require__(89379)
+const Range = __nccwpck_require__(96782)
+const satisfies = __nccwpck_require__(68011)
+const toComparators = __nccwpck_require__(54750)
+const maxSatisfying = __nccwpck_require__(73193)
+const minSatisfying = __nccwpck_require__(68595)
+const minVersion = __nccwpck_require__(51866)
+const validRange = __nccwpck_require__(64737)
+const outside = __nccwpck_require__(10280)
+const gtr = __nccwpck_require__(12276)
+const ltr = __nccwpck_require__(15213)
+const intersects = __nccwpck_require__(23465)
+const simplifyRange = __nccwpck_require__(82028)
+const subset = __nccwpck_require__(61489)
 module.exports = {
   parse,
   valid,
@@ -4621,7 +4621,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5101:
+/***/ 45101:
 /***/ ((module) => {
 
 
@@ -4713,7 +4713,7 @@ module.exports = debug
 
 /***/ }),
 
-/***/ 3348:
+/***/ 73348:
 /***/ ((module) => {
 
 
@@ -4749,7 +4749,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1383:
+/***/ 61383:
 /***/ ((module) => {
 
 
@@ -4798,7 +4798,7 @@ module.exports = LRUCache
 
 /***/ }),
 
-/***/ 356:
+/***/ 70356:
 /***/ ((module) => {
 
 
@@ -4822,7 +4822,7 @@ module.exports = parseOptions
 
 /***/ }),
 
-/***/ 5471:
+/***/ 95471:
 /***/ ((module, exports, __nccwpck_require__) => {
 
 
@@ -4831,7 +4831,7 @@ const {
   MAX_SAFE_COMPONENT_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   MAX_LENGTH,
-} = __nccwpck_require__(5101)
+} = __nccwpck_require__(45101)
 const debug = __nccwpck_require__(1159)
 exports = module.exports = {}
 
@@ -5052,7 +5052,7 @@ createToken('GTE0PRE', '^\\s*>=\\s*0\\.0\\.0-0\\s*$')
 
 /***/ }),
 
-/***/ 9737:
+/***/ 69737:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // @ts-check
@@ -5067,7 +5067,7 @@ const {
   MAX_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   WHITESPACE_CHARACTERS,
-} = __nccwpck_require__(5101)
+} = __nccwpck_require__(45101)
 
 /**
  * Remembers the last two rows of digits so their characters need not be reread.
@@ -5497,25 +5497,25 @@ module.exports = trimComparatorWhitespace
 
 /***/ }),
 
-/***/ 2276:
+/***/ 12276:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 // Determine if version is greater than all the versions possible in the range.
-const outside = __nccwpck_require__(280)
+const outside = __nccwpck_require__(10280)
 const gtr = (version, range, options) => outside(version, range, '>', options)
 module.exports = gtr
 
 
 /***/ }),
 
-/***/ 3465:
+/***/ 23465:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Range = __nccwpck_require__(6782)
+const Range = __nccwpck_require__(96782)
 const intersects = (r1, r2, options) => {
   r1 = new Range(r1, options)
   r2 = new Range(r2, options)
@@ -5526,12 +5526,12 @@ module.exports = intersects
 
 /***/ }),
 
-/***/ 5213:
+/***/ 15213:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const outside = __nccwpck_require__(280)
+const outside = __nccwpck_require__(10280)
 // Determine if version is less than all the versions possible in the range
 const ltr = (version, range, options) => outside(version, range, '<', options)
 module.exports = ltr
@@ -5539,13 +5539,13 @@ module.exports = ltr
 
 /***/ }),
 
-/***/ 3193:
+/***/ 73193:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const SemVer = __nccwpck_require__(7163)
-const Range = __nccwpck_require__(6782)
+const Range = __nccwpck_require__(96782)
 
 const maxSatisfying = (versions, range, options) => {
   let max = null
@@ -5573,13 +5573,13 @@ module.exports = maxSatisfying
 
 /***/ }),
 
-/***/ 8595:
+/***/ 68595:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const SemVer = __nccwpck_require__(7163)
-const Range = __nccwpck_require__(6782)
+const Range = __nccwpck_require__(96782)
 const minSatisfying = (versions, range, options) => {
   let min = null
   let minSV = null
@@ -5606,14 +5606,14 @@ module.exports = minSatisfying
 
 /***/ }),
 
-/***/ 1866:
+/***/ 51866:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const SemVer = __nccwpck_require__(7163)
-const Range = __nccwpck_require__(6782)
-const gt = __nccwpck_require__(6599)
+const Range = __nccwpck_require__(96782)
+const gt = __nccwpck_require__(16599)
 
 const minVersion = (range, loose) => {
   range = new Range(range, loose)
@@ -5676,20 +5676,20 @@ module.exports = minVersion
 
 /***/ }),
 
-/***/ 280:
+/***/ 10280:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const SemVer = __nccwpck_require__(7163)
-const Comparator = __nccwpck_require__(9379)
+const Comparator = __nccwpck_require__(89379)
 const { ANY } = Comparator
-const Range = __nccwpck_require__(6782)
-const satisfies = __nccwpck_require__(8011)
-const gt = __nccwpck_require__(6599)
+const Range = __nccwpck_require__(96782)
+const satisfies = __nccwpck_require__(68011)
+const gt = __nccwpck_require__(16599)
 const lt = __nccwpck_require__(3872)
-const lte = __nccwpck_require__(6717)
-const gte = __nccwpck_require__(1236)
+const lte = __nccwpck_require__(56717)
+const gte = __nccwpck_require__(41236)
 
 const outside = (version, range, hilo, options) => {
   version = new SemVer(version, options)
@@ -5765,7 +5765,7 @@ module.exports = outside
 
 /***/ }),
 
-/***/ 2028:
+/***/ 82028:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -5773,8 +5773,8 @@ module.exports = outside
 // given a set of versions and a range, create a "simplified" range
 // that includes the same versions that the original range does
 // If the original range is shorter than the simplified one, return that.
-const satisfies = __nccwpck_require__(8011)
-const compare = __nccwpck_require__(8469)
+const satisfies = __nccwpck_require__(68011)
+const compare = __nccwpck_require__(78469)
 module.exports = (versions, range, options) => {
   const set = []
   let first = null
@@ -5821,16 +5821,16 @@ module.exports = (versions, range, options) => {
 
 /***/ }),
 
-/***/ 1489:
+/***/ 61489:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Range = __nccwpck_require__(6782)
-const Comparator = __nccwpck_require__(9379)
+const Range = __nccwpck_require__(96782)
+const Comparator = __nccwpck_require__(89379)
 const { ANY } = Comparator
-const satisfies = __nccwpck_require__(8011)
-const compare = __nccwpck_require__(8469)
+const satisfies = __nccwpck_require__(68011)
+const compare = __nccwpck_require__(78469)
 
 // Complex range `r1 || r2 || ...` is a subset of `R1 || R2 || ...` iff:
 // - Every simple range `r1, r2, ...` is a null set, OR
@@ -6077,12 +6077,12 @@ module.exports = subset
 
 /***/ }),
 
-/***/ 4750:
+/***/ 54750:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Range = __nccwpck_require__(6782)
+const Range = __nccwpck_require__(96782)
 
 // Mostly just for testing and legacy API reasons
 const toComparators = (range, options) =>
@@ -6094,12 +6094,12 @@ module.exports = toComparators
 
 /***/ }),
 
-/***/ 4737:
+/***/ 64737:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Range = __nccwpck_require__(6782)
+const Range = __nccwpck_require__(96782)
 const validRange = (range, options) => {
   try {
     // Return '*' instead of '' so that truthiness works.
@@ -6114,63 +6114,84 @@ module.exports = validRange
 
 /***/ }),
 
-/***/ 2613:
+/***/ 42613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ 20181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 76982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 72250:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("dns");
+
+/***/ }),
+
+/***/ 24434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 79896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 91943:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs/promises");
+
+/***/ }),
+
+/***/ 58611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 65692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 69278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
+/***/ 34589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 6698:
+/***/ 16698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -6184,77 +6205,84 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 7540:
+/***/ 37540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 77598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
+/***/ 53053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 610:
+/***/ 40610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 8474:
+/***/ 78474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 73024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 51455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 37067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 32467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 77030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ 48161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 76760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
@@ -6268,70 +6296,84 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_ho
 
 /***/ }),
 
-/***/ 1792:
+/***/ 41792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 7075:
+/***/ 57075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 1692:
+/***/ 46193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
+/***/ 58500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 41692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ 73136:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 57975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3429:
+/***/ 73429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 5919:
+/***/ 75919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 8522:
+/***/ 38522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
+/***/ 70857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 6928:
+/***/ 16928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
@@ -6345,39 +6387,74 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 5574:
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 13193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 4756:
+/***/ 16460:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers/promises");
+
+/***/ }),
+
+/***/ 64756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 52018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 87016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
+/***/ 39023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7349:
+/***/ 43106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 57349:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveBlockMap = __nccwpck_require__(7103);
-var resolveBlockSeq = __nccwpck_require__(334);
-var resolveFlowCollection = __nccwpck_require__(3142);
+var identity = __nccwpck_require__(41127);
+var Scalar = __nccwpck_require__(63301);
+var YAMLMap = __nccwpck_require__(84454);
+var YAMLSeq = __nccwpck_require__(92223);
+var resolveBlockMap = __nccwpck_require__(87103);
+var resolveBlockSeq = __nccwpck_require__(90334);
+var resolveFlowCollection = __nccwpck_require__(13142);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -6463,15 +6540,15 @@ exports.composeCollection = composeCollection;
 
 /***/ }),
 
-/***/ 3683:
+/***/ 23683:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
 var Document = __nccwpck_require__(3021);
-var composeNode = __nccwpck_require__(5937);
-var resolveEnd = __nccwpck_require__(7788);
-var resolveProps = __nccwpck_require__(4631);
+var composeNode = __nccwpck_require__(45937);
+var resolveEnd = __nccwpck_require__(17788);
+var resolveProps = __nccwpck_require__(34631);
 
 function composeDoc(options, directives, { offset, start, value, end }, onError) {
     const opts = Object.assign({ _directives: directives }, options);
@@ -6515,17 +6592,17 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 5937:
+/***/ 45937:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
 var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var composeCollection = __nccwpck_require__(7349);
+var identity = __nccwpck_require__(41127);
+var composeCollection = __nccwpck_require__(57349);
 var composeScalar = __nccwpck_require__(5413);
-var resolveEnd = __nccwpck_require__(7788);
-var utilEmptyScalarPosition = __nccwpck_require__(2599);
+var resolveEnd = __nccwpck_require__(17788);
+var utilEmptyScalarPosition = __nccwpck_require__(22599);
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -6639,10 +6716,10 @@ exports.composeNode = composeNode;
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var resolveBlockScalar = __nccwpck_require__(8913);
-var resolveFlowScalar = __nccwpck_require__(6842);
+var identity = __nccwpck_require__(41127);
+var Scalar = __nccwpck_require__(63301);
+var resolveBlockScalar = __nccwpck_require__(48913);
+var resolveFlowScalar = __nccwpck_require__(76842);
 
 function composeScalar(ctx, token, tagToken, onError) {
     const { value, type, comment, range } = token.type === 'block-scalar'
@@ -6729,18 +6806,18 @@ exports.composeScalar = composeScalar;
 
 /***/ }),
 
-/***/ 9984:
+/***/ 89984:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
 var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(1342);
+var directives = __nccwpck_require__(61342);
 var Document = __nccwpck_require__(3021);
-var errors = __nccwpck_require__(1464);
-var identity = __nccwpck_require__(1127);
-var composeDoc = __nccwpck_require__(3683);
-var resolveEnd = __nccwpck_require__(7788);
+var errors = __nccwpck_require__(91464);
+var identity = __nccwpck_require__(41127);
+var composeDoc = __nccwpck_require__(23683);
+var resolveEnd = __nccwpck_require__(17788);
 
 function getErrorPos(src) {
     if (typeof src === 'number')
@@ -6960,17 +7037,17 @@ exports.Composer = Composer;
 
 /***/ }),
 
-/***/ 7103:
+/***/ 87103:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
-var resolveProps = __nccwpck_require__(4631);
+var Pair = __nccwpck_require__(57165);
+var YAMLMap = __nccwpck_require__(84454);
+var resolveProps = __nccwpck_require__(34631);
 var utilContainsNewline = __nccwpck_require__(9499);
-var utilFlowIndentCheck = __nccwpck_require__(4051);
-var utilMapIncludes = __nccwpck_require__(1187);
+var utilFlowIndentCheck = __nccwpck_require__(74051);
+var utilMapIncludes = __nccwpck_require__(81187);
 
 const startColMsg = 'All mapping items must start at the same column';
 function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
@@ -7084,12 +7161,12 @@ exports.resolveBlockMap = resolveBlockMap;
 
 /***/ }),
 
-/***/ 8913:
+/***/ 48913:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__(63301);
 
 function resolveBlockScalar(ctx, scalar, onError) {
     const start = scalar.offset;
@@ -7291,14 +7368,14 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 /***/ }),
 
-/***/ 334:
+/***/ 90334:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveProps = __nccwpck_require__(4631);
-var utilFlowIndentCheck = __nccwpck_require__(4051);
+var YAMLSeq = __nccwpck_require__(92223);
+var resolveProps = __nccwpck_require__(34631);
+var utilFlowIndentCheck = __nccwpck_require__(74051);
 
 function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
     const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -7349,7 +7426,7 @@ exports.resolveBlockSeq = resolveBlockSeq;
 
 /***/ }),
 
-/***/ 7788:
+/***/ 17788:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -7395,19 +7472,19 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 3142:
+/***/ 13142:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveEnd = __nccwpck_require__(7788);
-var resolveProps = __nccwpck_require__(4631);
+var identity = __nccwpck_require__(41127);
+var Pair = __nccwpck_require__(57165);
+var YAMLMap = __nccwpck_require__(84454);
+var YAMLSeq = __nccwpck_require__(92223);
+var resolveEnd = __nccwpck_require__(17788);
+var resolveProps = __nccwpck_require__(34631);
 var utilContainsNewline = __nccwpck_require__(9499);
-var utilMapIncludes = __nccwpck_require__(1187);
+var utilMapIncludes = __nccwpck_require__(81187);
 
 const blockMsg = 'Block collections are not allowed within flow collections';
 const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
@@ -7611,13 +7688,13 @@ exports.resolveFlowCollection = resolveFlowCollection;
 
 /***/ }),
 
-/***/ 6842:
+/***/ 76842:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var resolveEnd = __nccwpck_require__(7788);
+var Scalar = __nccwpck_require__(63301);
+var resolveEnd = __nccwpck_require__(17788);
 
 function resolveFlowScalar(scalar, strict, onError) {
     const { offset, type, source, end } = scalar;
@@ -7846,7 +7923,7 @@ exports.resolveFlowScalar = resolveFlowScalar;
 
 /***/ }),
 
-/***/ 4631:
+/***/ 34631:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -8044,7 +8121,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 2599:
+/***/ 22599:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -8079,7 +8156,7 @@ exports.emptyScalarPosition = emptyScalarPosition;
 
 /***/ }),
 
-/***/ 4051:
+/***/ 74051:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -8103,12 +8180,12 @@ exports.flowIndentCheck = flowIndentCheck;
 
 /***/ }),
 
-/***/ 1187:
+/***/ 81187:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
+var identity = __nccwpck_require__(41127);
 
 function mapIncludes(ctx, items, search) {
     const { uniqueKeys } = ctx.options;
@@ -8131,16 +8208,16 @@ exports.mapIncludes = mapIncludes;
 
 
 var Alias = __nccwpck_require__(4065);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var toJS = __nccwpck_require__(4043);
-var Schema = __nccwpck_require__(5840);
+var Collection = __nccwpck_require__(40101);
+var identity = __nccwpck_require__(41127);
+var Pair = __nccwpck_require__(57165);
+var toJS = __nccwpck_require__(74043);
+var Schema = __nccwpck_require__(45840);
 var stringifyDocument = __nccwpck_require__(6829);
-var anchors = __nccwpck_require__(1596);
-var applyReviver = __nccwpck_require__(3661);
-var createNode = __nccwpck_require__(2404);
-var directives = __nccwpck_require__(1342);
+var anchors = __nccwpck_require__(71596);
+var applyReviver = __nccwpck_require__(83661);
+var createNode = __nccwpck_require__(42404);
+var directives = __nccwpck_require__(61342);
 
 class Document {
     constructor(value, replacer, options) {
@@ -8469,13 +8546,13 @@ exports.Document = Document;
 
 /***/ }),
 
-/***/ 1596:
+/***/ 71596:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var visit = __nccwpck_require__(204);
+var identity = __nccwpck_require__(41127);
+var visit = __nccwpck_require__(10204);
 
 /**
  * Verify that the input string is a valid anchor.
@@ -8552,7 +8629,7 @@ exports.findNewAnchor = findNewAnchor;
 
 /***/ }),
 
-/***/ 3661:
+/***/ 83661:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -8616,14 +8693,14 @@ exports.applyReviver = applyReviver;
 
 /***/ }),
 
-/***/ 2404:
+/***/ 42404:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
 var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
+var identity = __nccwpck_require__(41127);
+var Scalar = __nccwpck_require__(63301);
 
 const defaultTagPrefix = 'tag:yaml.org,2002:';
 function findTagObject(value, tagName, tags) {
@@ -8713,13 +8790,13 @@ exports.createNode = createNode;
 
 /***/ }),
 
-/***/ 1342:
+/***/ 61342:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var visit = __nccwpck_require__(204);
+var identity = __nccwpck_require__(41127);
+var visit = __nccwpck_require__(10204);
 
 const escapeChars = {
     '!': '%21',
@@ -8898,7 +8975,7 @@ exports.Directives = Directives;
 
 /***/ }),
 
-/***/ 1464:
+/***/ 91464:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -8967,28 +9044,28 @@ exports.prettifyError = prettifyError;
 
 /***/ }),
 
-/***/ 8815:
+/***/ 38815:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
 
 
-var composer = __nccwpck_require__(9984);
+var composer = __nccwpck_require__(89984);
 var Document = __nccwpck_require__(3021);
-var Schema = __nccwpck_require__(5840);
-var errors = __nccwpck_require__(1464);
+var Schema = __nccwpck_require__(45840);
+var errors = __nccwpck_require__(91464);
 var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
+var identity = __nccwpck_require__(41127);
+var Pair = __nccwpck_require__(57165);
+var Scalar = __nccwpck_require__(63301);
+var YAMLMap = __nccwpck_require__(84454);
+var YAMLSeq = __nccwpck_require__(92223);
 var cst = __nccwpck_require__(3461);
-var lexer = __nccwpck_require__(361);
-var lineCounter = __nccwpck_require__(6628);
+var lexer = __nccwpck_require__(40361);
+var lineCounter = __nccwpck_require__(66628);
 var parser = __nccwpck_require__(3456);
-var publicApi = __nccwpck_require__(4047);
-var visit = __nccwpck_require__(204);
+var publicApi = __nccwpck_require__(84047);
+var visit = __nccwpck_require__(10204);
 
 
 
@@ -9025,7 +9102,7 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 7249:
+/***/ 57249:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -9056,11 +9133,11 @@ exports.warn = warn;
 
 
 
-var anchors = __nccwpck_require__(1596);
-var visit = __nccwpck_require__(204);
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
-var toJS = __nccwpck_require__(4043);
+var anchors = __nccwpck_require__(71596);
+var visit = __nccwpck_require__(10204);
+var identity = __nccwpck_require__(41127);
+var Node = __nccwpck_require__(66673);
+var toJS = __nccwpck_require__(74043);
 
 class Alias extends Node.NodeBase {
     constructor(source) {
@@ -9178,14 +9255,14 @@ exports.Alias = Alias;
 
 /***/ }),
 
-/***/ 101:
+/***/ 40101:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(2404);
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
+var createNode = __nccwpck_require__(42404);
+var identity = __nccwpck_require__(41127);
+var Node = __nccwpck_require__(66673);
 
 function collectionFromPath(schema, path, value) {
     let v = value;
@@ -9336,14 +9413,14 @@ exports.isEmptyPath = isEmptyPath;
 
 /***/ }),
 
-/***/ 6673:
+/***/ 66673:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var applyReviver = __nccwpck_require__(3661);
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(4043);
+var applyReviver = __nccwpck_require__(83661);
+var identity = __nccwpck_require__(41127);
+var toJS = __nccwpck_require__(74043);
 
 class NodeBase {
     constructor(type) {
@@ -9383,15 +9460,15 @@ exports.NodeBase = NodeBase;
 
 /***/ }),
 
-/***/ 7165:
+/***/ 57165:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(2404);
-var stringifyPair = __nccwpck_require__(9748);
-var addPairToJSMap = __nccwpck_require__(7104);
-var identity = __nccwpck_require__(1127);
+var createNode = __nccwpck_require__(42404);
+var stringifyPair = __nccwpck_require__(59748);
+var addPairToJSMap = __nccwpck_require__(97104);
+var identity = __nccwpck_require__(41127);
 
 function createPair(key, value, ctx) {
     const k = createNode.createNode(key, undefined, ctx);
@@ -9429,14 +9506,14 @@ exports.createPair = createPair;
 
 /***/ }),
 
-/***/ 3301:
+/***/ 63301:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
-var toJS = __nccwpck_require__(4043);
+var identity = __nccwpck_require__(41127);
+var Node = __nccwpck_require__(66673);
+var toJS = __nccwpck_require__(74043);
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
 class Scalar extends Node.NodeBase {
@@ -9463,17 +9540,17 @@ exports.isScalarValue = isScalarValue;
 
 /***/ }),
 
-/***/ 4454:
+/***/ 84454:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyCollection = __nccwpck_require__(1212);
-var addPairToJSMap = __nccwpck_require__(7104);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
+var stringifyCollection = __nccwpck_require__(61212);
+var addPairToJSMap = __nccwpck_require__(97104);
+var Collection = __nccwpck_require__(40101);
+var identity = __nccwpck_require__(41127);
+var Pair = __nccwpck_require__(57165);
+var Scalar = __nccwpck_require__(63301);
 
 function findPair(items, key) {
     const k = identity.isScalar(key) ? key.value : key;
@@ -9617,17 +9694,17 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 2223:
+/***/ 92223:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(2404);
-var stringifyCollection = __nccwpck_require__(1212);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var toJS = __nccwpck_require__(4043);
+var createNode = __nccwpck_require__(42404);
+var stringifyCollection = __nccwpck_require__(61212);
+var Collection = __nccwpck_require__(40101);
+var identity = __nccwpck_require__(41127);
+var Scalar = __nccwpck_require__(63301);
+var toJS = __nccwpck_require__(74043);
 
 class YAMLSeq extends Collection.Collection {
     static get tagName() {
@@ -9739,16 +9816,16 @@ exports.YAMLSeq = YAMLSeq;
 
 /***/ }),
 
-/***/ 7104:
+/***/ 97104:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var log = __nccwpck_require__(7249);
-var merge = __nccwpck_require__(8071);
+var log = __nccwpck_require__(57249);
+var merge = __nccwpck_require__(90452);
 var stringify = __nccwpck_require__(2148);
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(4043);
+var identity = __nccwpck_require__(41127);
+var toJS = __nccwpck_require__(74043);
 
 function addPairToJSMap(ctx, map, { key, value }) {
     if (identity.isNode(key) && key.addToJSMap)
@@ -9811,7 +9888,7 @@ exports.addPairToJSMap = addPairToJSMap;
 
 /***/ }),
 
-/***/ 1127:
+/***/ 41127:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -9871,12 +9948,12 @@ exports.isSeq = isSeq;
 
 /***/ }),
 
-/***/ 4043:
+/***/ 74043:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
+var identity = __nccwpck_require__(41127);
 
 /**
  * Recursively convert any node or its contents to native JavaScript
@@ -9917,15 +9994,15 @@ exports.toJS = toJS;
 
 /***/ }),
 
-/***/ 110:
+/***/ 60110:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var resolveBlockScalar = __nccwpck_require__(8913);
-var resolveFlowScalar = __nccwpck_require__(6842);
-var errors = __nccwpck_require__(1464);
-var stringifyString = __nccwpck_require__(3069);
+var resolveBlockScalar = __nccwpck_require__(48913);
+var resolveFlowScalar = __nccwpck_require__(76842);
+var errors = __nccwpck_require__(91464);
+var stringifyString = __nccwpck_require__(83069);
 
 function resolveAsScalar(token, strict = true, onError) {
     if (token) {
@@ -10142,7 +10219,7 @@ exports.setScalarValue = setScalarValue;
 
 /***/ }),
 
-/***/ 1733:
+/***/ 91733:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -10212,7 +10289,7 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 7715:
+/***/ 97715:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -10323,9 +10400,9 @@ exports.visit = visit;
 
 
 
-var cstScalar = __nccwpck_require__(110);
-var cstStringify = __nccwpck_require__(1733);
-var cstVisit = __nccwpck_require__(7715);
+var cstScalar = __nccwpck_require__(60110);
+var cstStringify = __nccwpck_require__(91733);
+var cstVisit = __nccwpck_require__(97715);
 
 /** The byte order mark */
 const BOM = '\u{FEFF}';
@@ -10437,7 +10514,7 @@ exports.tokenType = tokenType;
 
 /***/ }),
 
-/***/ 361:
+/***/ 40361:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -11167,7 +11244,7 @@ exports.Lexer = Lexer;
 
 /***/ }),
 
-/***/ 6628:
+/***/ 66628:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -11222,7 +11299,7 @@ exports.LineCounter = LineCounter;
 
 var node_process = __nccwpck_require__(932);
 var cst = __nccwpck_require__(3461);
-var lexer = __nccwpck_require__(361);
+var lexer = __nccwpck_require__(40361);
 
 function includesToken(list, type) {
     for (let i = 0; i < list.length; ++i)
@@ -12202,17 +12279,17 @@ exports.Parser = Parser;
 
 /***/ }),
 
-/***/ 4047:
+/***/ 84047:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var composer = __nccwpck_require__(9984);
+var composer = __nccwpck_require__(89984);
 var Document = __nccwpck_require__(3021);
-var errors = __nccwpck_require__(1464);
-var log = __nccwpck_require__(7249);
-var identity = __nccwpck_require__(1127);
-var lineCounter = __nccwpck_require__(6628);
+var errors = __nccwpck_require__(91464);
+var log = __nccwpck_require__(57249);
+var identity = __nccwpck_require__(41127);
+var lineCounter = __nccwpck_require__(66628);
 var parser = __nccwpck_require__(3456);
 
 function parseOptions(options) {
@@ -12316,16 +12393,16 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 5840:
+/***/ 45840:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var map = __nccwpck_require__(7451);
+var identity = __nccwpck_require__(41127);
+var map = __nccwpck_require__(47451);
 var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var tags = __nccwpck_require__(18);
+var string = __nccwpck_require__(66464);
+var tags = __nccwpck_require__(90018);
 
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 class Schema {
@@ -12362,13 +12439,13 @@ exports.Schema = Schema;
 
 /***/ }),
 
-/***/ 7451:
+/***/ 47451:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var YAMLMap = __nccwpck_require__(4454);
+var identity = __nccwpck_require__(41127);
+var YAMLMap = __nccwpck_require__(84454);
 
 const map = {
     collection: 'map',
@@ -12388,12 +12465,12 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 3632:
+/***/ 73632:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__(63301);
 
 const nullTag = {
     identify: value => value == null,
@@ -12417,8 +12494,8 @@ exports.nullTag = nullTag;
 
 
 
-var identity = __nccwpck_require__(1127);
-var YAMLSeq = __nccwpck_require__(2223);
+var identity = __nccwpck_require__(41127);
+var YAMLSeq = __nccwpck_require__(92223);
 
 const seq = {
     collection: 'seq',
@@ -12438,12 +12515,12 @@ exports.seq = seq;
 
 /***/ }),
 
-/***/ 6464:
+/***/ 66464:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyString = __nccwpck_require__(3069);
+var stringifyString = __nccwpck_require__(83069);
 
 const string = {
     identify: value => typeof value === 'string',
@@ -12461,12 +12538,12 @@ exports.string = string;
 
 /***/ }),
 
-/***/ 3959:
+/***/ 73959:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__(63301);
 
 const boolTag = {
     identify: value => typeof value === 'boolean',
@@ -12489,13 +12566,13 @@ exports.boolTag = boolTag;
 
 /***/ }),
 
-/***/ 8405:
+/***/ 38405:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var stringifyNumber = __nccwpck_require__(8689);
+var Scalar = __nccwpck_require__(63301);
+var stringifyNumber = __nccwpck_require__(28689);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -12543,12 +12620,12 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 9874:
+/***/ 59874:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(8689);
+var stringifyNumber = __nccwpck_require__(28689);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
@@ -12592,18 +12669,18 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 896:
+/***/ 70896:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
+var map = __nccwpck_require__(47451);
+var _null = __nccwpck_require__(73632);
 var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var bool = __nccwpck_require__(3959);
-var float = __nccwpck_require__(8405);
-var int = __nccwpck_require__(9874);
+var string = __nccwpck_require__(66464);
+var bool = __nccwpck_require__(73959);
+var float = __nccwpck_require__(38405);
+var int = __nccwpck_require__(59874);
 
 const schema = [
     map.map,
@@ -12624,13 +12701,13 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 3559:
+/***/ 33559:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var map = __nccwpck_require__(7451);
+var Scalar = __nccwpck_require__(63301);
+var map = __nccwpck_require__(47451);
 var seq = __nccwpck_require__(1706);
 
 function intIdentify(value) {
@@ -12695,27 +12772,27 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 18:
+/***/ 90018:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
+var map = __nccwpck_require__(47451);
+var _null = __nccwpck_require__(73632);
 var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var bool = __nccwpck_require__(3959);
-var float = __nccwpck_require__(8405);
-var int = __nccwpck_require__(9874);
-var schema = __nccwpck_require__(896);
-var schema$1 = __nccwpck_require__(3559);
-var binary = __nccwpck_require__(6083);
-var merge = __nccwpck_require__(8071);
-var omap = __nccwpck_require__(303);
-var pairs = __nccwpck_require__(8385);
-var schema$2 = __nccwpck_require__(5913);
-var set = __nccwpck_require__(1528);
-var timestamp = __nccwpck_require__(6752);
+var string = __nccwpck_require__(66464);
+var bool = __nccwpck_require__(73959);
+var float = __nccwpck_require__(38405);
+var int = __nccwpck_require__(59874);
+var schema = __nccwpck_require__(70896);
+var schema$1 = __nccwpck_require__(33559);
+var binary = __nccwpck_require__(56083);
+var merge = __nccwpck_require__(90452);
+var omap = __nccwpck_require__(50303);
+var pairs = __nccwpck_require__(18385);
+var schema$2 = __nccwpck_require__(35913);
+var set = __nccwpck_require__(81528);
+var timestamp = __nccwpck_require__(46752);
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -12801,14 +12878,14 @@ exports.getTags = getTags;
 
 /***/ }),
 
-/***/ 6083:
+/***/ 56083:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var node_buffer = __nccwpck_require__(181);
-var Scalar = __nccwpck_require__(3301);
-var stringifyString = __nccwpck_require__(3069);
+var node_buffer = __nccwpck_require__(20181);
+var Scalar = __nccwpck_require__(63301);
+var stringifyString = __nccwpck_require__(83069);
 
 const binary = {
     identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
@@ -12878,12 +12955,12 @@ exports.binary = binary;
 
 /***/ }),
 
-/***/ 8398:
+/***/ 88398:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__(63301);
 
 function boolStringify({ value, source }, ctx) {
     const boolObj = value ? trueTag : falseTag;
@@ -12914,13 +12991,13 @@ exports.trueTag = trueTag;
 
 /***/ }),
 
-/***/ 5782:
+/***/ 35782:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var stringifyNumber = __nccwpck_require__(8689);
+var Scalar = __nccwpck_require__(63301);
+var stringifyNumber = __nccwpck_require__(28689);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -12971,12 +13048,12 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 873:
+/***/ 10873:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(8689);
+var stringifyNumber = __nccwpck_require__(28689);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -13054,13 +13131,13 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 8071:
+/***/ 90452:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
+var identity = __nccwpck_require__(41127);
+var Scalar = __nccwpck_require__(63301);
 
 // If the value associated with a merge key is a single mapping node, each of
 // its key/value pairs is inserted into the current mapping, unless the key
@@ -13132,16 +13209,16 @@ exports.merge = merge;
 
 /***/ }),
 
-/***/ 303:
+/***/ 50303:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(4043);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var pairs = __nccwpck_require__(8385);
+var identity = __nccwpck_require__(41127);
+var toJS = __nccwpck_require__(74043);
+var YAMLMap = __nccwpck_require__(84454);
+var YAMLSeq = __nccwpck_require__(92223);
+var pairs = __nccwpck_require__(18385);
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
     constructor() {
@@ -13216,15 +13293,15 @@ exports.omap = omap;
 
 /***/ }),
 
-/***/ 8385:
+/***/ 18385:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
-var YAMLSeq = __nccwpck_require__(2223);
+var identity = __nccwpck_require__(41127);
+var Pair = __nccwpck_require__(57165);
+var Scalar = __nccwpck_require__(63301);
+var YAMLSeq = __nccwpck_require__(92223);
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -13305,24 +13382,24 @@ exports.resolvePairs = resolvePairs;
 
 /***/ }),
 
-/***/ 5913:
+/***/ 35913:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
+var map = __nccwpck_require__(47451);
+var _null = __nccwpck_require__(73632);
 var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var binary = __nccwpck_require__(6083);
-var bool = __nccwpck_require__(8398);
-var float = __nccwpck_require__(5782);
-var int = __nccwpck_require__(873);
-var merge = __nccwpck_require__(8071);
-var omap = __nccwpck_require__(303);
-var pairs = __nccwpck_require__(8385);
-var set = __nccwpck_require__(1528);
-var timestamp = __nccwpck_require__(6752);
+var string = __nccwpck_require__(66464);
+var binary = __nccwpck_require__(56083);
+var bool = __nccwpck_require__(88398);
+var float = __nccwpck_require__(35782);
+var int = __nccwpck_require__(10873);
+var merge = __nccwpck_require__(90452);
+var omap = __nccwpck_require__(50303);
+var pairs = __nccwpck_require__(18385);
+var set = __nccwpck_require__(81528);
+var timestamp = __nccwpck_require__(46752);
 
 const schema = [
     map.map,
@@ -13353,14 +13430,14 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 1528:
+/***/ 81528:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
+var identity = __nccwpck_require__(41127);
+var Pair = __nccwpck_require__(57165);
+var YAMLMap = __nccwpck_require__(84454);
 
 class YAMLSet extends YAMLMap.YAMLMap {
     constructor(schema) {
@@ -13456,12 +13533,12 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 6752:
+/***/ 46752:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(8689);
+var stringifyNumber = __nccwpck_require__(28689);
 
 /** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
@@ -13568,7 +13645,7 @@ exports.timestamp = timestamp;
 
 /***/ }),
 
-/***/ 4475:
+/***/ 34475:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -13731,10 +13808,10 @@ exports.foldFlowLines = foldFlowLines;
 
 
 
-var anchors = __nccwpck_require__(1596);
-var identity = __nccwpck_require__(1127);
-var stringifyComment = __nccwpck_require__(9799);
-var stringifyString = __nccwpck_require__(3069);
+var anchors = __nccwpck_require__(71596);
+var identity = __nccwpck_require__(41127);
+var stringifyComment = __nccwpck_require__(59799);
+var stringifyString = __nccwpck_require__(83069);
 
 function createStringifyContext(doc, options) {
     const opt = Object.assign({
@@ -13865,14 +13942,14 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 1212:
+/***/ 61212:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
+var identity = __nccwpck_require__(41127);
 var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
+var stringifyComment = __nccwpck_require__(59799);
 
 function stringifyCollection(collection, ctx, options) {
     const flow = ctx.inFlow ?? collection.flow;
@@ -14027,7 +14104,7 @@ exports.stringifyCollection = stringifyCollection;
 
 /***/ }),
 
-/***/ 9799:
+/***/ 59799:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -14063,9 +14140,9 @@ exports.stringifyComment = stringifyComment;
 
 
 
-var identity = __nccwpck_require__(1127);
+var identity = __nccwpck_require__(41127);
 var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
+var stringifyComment = __nccwpck_require__(59799);
 
 function stringifyDocument(doc, options) {
     const lines = [];
@@ -14152,7 +14229,7 @@ exports.stringifyDocument = stringifyDocument;
 
 /***/ }),
 
-/***/ 8689:
+/***/ 28689:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -14186,15 +14263,15 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 9748:
+/***/ 59748:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
+var identity = __nccwpck_require__(41127);
+var Scalar = __nccwpck_require__(63301);
 var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
+var stringifyComment = __nccwpck_require__(59799);
 
 function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -14345,13 +14422,13 @@ exports.stringifyPair = stringifyPair;
 
 /***/ }),
 
-/***/ 3069:
+/***/ 83069:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var foldFlowLines = __nccwpck_require__(4475);
+var Scalar = __nccwpck_require__(63301);
+var foldFlowLines = __nccwpck_require__(34475);
 
 const getFoldOptions = (ctx, isBlock) => ({
     indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -14690,12 +14767,12 @@ exports.stringifyString = stringifyString;
 
 /***/ }),
 
-/***/ 204:
+/***/ 10204:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
+var identity = __nccwpck_require__(41127);
 
 const BREAK = Symbol('break visit');
 const SKIP = Symbol('skip children');
@@ -14938,6 +15015,7 @@ exports.visitAsync = visitAsync;
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   KW: () => (/* binding */ cancelled),
+/* harmony export */   Wr: () => (/* binding */ errorPage),
 /* harmony export */   XR: () => (/* binding */ formatUserError),
 /* harmony export */   Yl: () => (/* binding */ asUserError),
 /* harmony export */   bD: () => (/* binding */ messageOf),
@@ -14946,6 +15024,7 @@ exports.visitAsync = visitAsync;
 /* harmony export */   j$: () => (/* binding */ formatLocation),
 /* harmony export */   ki: () => (/* binding */ formatList),
 /* harmony export */   mm: () => (/* binding */ isCancelled),
+/* harmony export */   rM: () => (/* binding */ isTimeLimit),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
 // Every failure that a user can meet is a UserError. Imports nothing.
@@ -14997,11 +15076,19 @@ function cancelled(cause, { what, fix } = theRun) {
 function isCancelled(error) {
     return error instanceof UserError && error.code === 'cancelled';
 }
+/** A process that was ended because it took too long. */
+function isTimeLimit(error) {
+    return error instanceof UserError && error.code === 'time-limit';
+}
 /** `file:line:column`, as far as known. */
 function formatLocation(location) {
     return [location.file, location.line, location.column]
         .filter((part) => part !== undefined)
         .join(':');
+}
+/** The page that says what the code means and what to do. */
+function errorPage(code) {
+    return `https://github.com/deliver-image/deliver-image/blob/v1/docs/errors.md#${code}`;
 }
 /** Where and what, the code, and what to do on a line of its own. */
 function formatUserError({ location, message, code, fix }, mark = ` [${code}]`) {
@@ -15061,19 +15148,19 @@ function isSystemError(thrown) {
 
 /***/ }),
 
-/***/ 5691:
+/***/ 75691:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(611);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(86120);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2120);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1017);
-/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3188);
-/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9188);
-/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5946);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(450);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8185);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62120);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(21017);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(93188);
+/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(79188);
+/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2165);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(87841);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 
 
@@ -15107,8 +15194,9 @@ try {
         signal: cancelled.signal,
         sleep: _retry_js__WEBPACK_IMPORTED_MODULE_5__/* .sleep */ .y,
         random: Math.random,
-        writeOutputs: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOutputs */ .K,
-        writeSummary: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S,
+        writeOutputs: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOutputs */ .Kn,
+        declareArtifacts: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .declareArtifacts */ .IT,
+        writeSummary: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .Sy,
     });
 }
 catch (error) {
@@ -15118,12 +15206,13 @@ catch (error) {
 async function report(error) {
     const failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asUserError */ .Yl)(error);
     log.error((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure), failure.location);
+    log.info(`More: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorPage */ .Wr)(failure.code)}`);
     for (let cause = failure.cause; cause !== undefined;) {
         log.debug(cause instanceof Error ? (cause.stack ?? cause.message) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause));
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     try {
-        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .formatFailureSummary */ .Y)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure)));
+        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .formatFailureSummary */ .Yb)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorPage */ .Wr)(failure.code)));
     }
     catch (unwritten) {
         log.warning(`The summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(unwritten)}`);
@@ -15135,7 +15224,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 611:
+/***/ 86120:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15155,7 +15244,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: ExitCode, addPath, endGroup, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, isDebug, markdownSummary, platform, saveState, setCommandEcho, setFailed, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
+var external_os_ = __nccwpck_require__(70857);
 ;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -15284,10 +15373,10 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(76982);
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
+var external_fs_ = __nccwpck_require__(79896);
 ;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -15309,7 +15398,7 @@ function file_command_issueFileCommand(command, message) {
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
     const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -15324,7 +15413,7 @@ function file_command_prepareKeyValueMessage(key, value) {
 }
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
+var external_path_ = __nccwpck_require__(16928);
 ;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/core.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -15646,7 +15735,7 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 2120:
+/***/ 62120:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15659,8 +15748,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/words.js
+var words = __nccwpck_require__(44842);
 ;// CONCATENATED MODULE: ./lib/process.js
 // The one place that starts processes: no shell, argv arrays, every exit code seen.
+
 
 
 const signalNumbers = {
@@ -15674,11 +15766,12 @@ const signalNumbers = {
 };
 /** For how long others may hold the outputs of a process that was killed. */
 const killedGrace = 500;
+const defaultTimeout = 600_000;
 /**
  * Runs a program without a shell and collects what it prints.
  *
  * @throws UserError `command-not-found` when there is no such program, `cancelled` when the signal was
- *   aborted before: then nothing is started; `output-limit` when it prints without an end
+ *   aborted before: then nothing is started; `output-limit` when it prints without an end, `time-limit`
  */
 const runProcess = (command, args, options = {}) => new Promise((resolve, reject) => {
     if (options.signal?.aborted) {
@@ -15696,18 +15789,30 @@ const runProcess = (command, args, options = {}) => new Promise((resolve, reject
         reject(outputError(command, limit));
         ending.kill();
     };
-    const stdout = collect(child.stdout, limit, overflow, options.onStdout, options.stdoutEncoding);
-    const stderr = collect(child.stderr, limit, overflow, options.onStderr);
+    const printed = [];
+    const said = (0,words/* openWords */.S)();
+    const hear = (piece) => {
+        printed.push(piece);
+        options.onStdout?.(piece);
+    };
+    listen(child.stdout, limit, overflow, hear, options.stdoutEncoding);
+    listen(child.stderr, limit, overflow, (piece) => {
+        said.add(piece);
+        options.onStderr?.(piece);
+    });
     const settle = (code, signal) => {
         ending.release();
+        const exitCode = code ?? 128 + (signal ? (signalNumbers[signal] ?? 0) : 0);
+        const stdout = printed.join('');
         resolve({
-            exitCode: code ?? 128 + (signal ? (signalNumbers[signal] ?? 0) : 0),
-            stdout: stdout(),
-            stderr: stderr(),
-            timedOut: ending.timedOut(),
+            exitCode,
+            stdout: exitCode === 0 ? stdout : (0,words/* cutWords */.q)(stdout),
+            stderr: said.read(),
         });
     };
-    const ending = planEnding(child, options, settle);
+    const ending = planEnding(child, options, settle, (timeout) => {
+        reject(timeError(options.name ?? command, timeout));
+    });
     // A child that ends without reading its input is not our failure: its exit code speaks.
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.input);
@@ -15721,9 +15826,8 @@ const runProcess = (command, args, options = {}) => new Promise((resolve, reject
  * What ends a child before its time: a cancel first asks, then kills. A grandchild that left the group may still hold
  * the outputs of a child that was killed, and the kernel the child itself: nobody waits for them.
  */
-function planEnding(child, { signal, kill: killSignal, patience = 5000, timeout }, settle) {
+function planEnding(child, { signal, kill: killSignal, patience = 5000, timeout = defaultTimeout }, settle, expired) {
     const timers = [];
-    let timedOut = false;
     const kill = () => {
         killGroup(child, 'SIGKILL');
         const leave = () => {
@@ -15738,17 +15842,17 @@ function planEnding(child, { signal, kill: killSignal, patience = 5000, timeout 
         killGroup(child, 'SIGINT');
         timers.push(setTimeout(kill, patience));
     };
-    const expire = () => {
-        timedOut = true;
-        kill();
-    };
     signal?.addEventListener('abort', interrupt, { once: true });
     killSignal?.addEventListener('abort', kill, { once: true });
-    if (timeout !== undefined)
+    if (timeout !== 'none') {
+        const expire = () => {
+            expired(timeout);
+            kill();
+        };
         timers.push(setTimeout(expire, timeout));
+    }
     return {
         kill,
-        timedOut: () => timedOut,
         release: () => {
             for (const timer of timers)
                 clearTimeout(timer);
@@ -15769,21 +15873,26 @@ function killGroup({ pid }, signal) {
             throw error;
     }
 }
-function collect(stream, limit, overflow, tell, encoding = 'utf8') {
-    const pieces = [];
+function listen(stream, limit, overflow, hear, encoding = 'utf8') {
     let length = 0;
     stream.setEncoding(encoding);
     stream.on('data', (piece) => {
         length += piece.length;
-        if (length > limit) {
-            stream.removeAllListeners('data').resume();
-            overflow();
+        if (length <= limit) {
+            hear(piece);
             return;
         }
-        pieces.push(piece);
-        tell?.(piece);
+        stream.removeAllListeners('data').resume();
+        overflow();
     });
-    return () => pieces.join('');
+}
+function timeError(name, timeout) {
+    const limit = timeout % 60_000 === 0
+        ? `${timeout / 60_000} minute${timeout === 60_000 ? '' : 's'}`
+        : `${timeout / 1000} s`;
+    return new errors/* UserError */.yo('time-limit', `${name} did not end within ${limit}, and was ended`, {
+        fix: 'Look at what it waits for: a server that does not answer, a disk that is full or slow. Then run again.',
+    });
 }
 function outputError(command, limit) {
     const what = `${command} printed more than ${limit.toLocaleString('en')} characters and was ended`;
@@ -15804,21 +15913,15 @@ function startError(command, cwd, error) {
 
 /***/ }),
 
-/***/ 450:
+/***/ 2165:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  x: () => (/* binding */ openRetries),
-  y: () => (/* binding */ sleep)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/retry.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ openRetries),
+/* harmony export */   y: () => (/* binding */ sleep)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 // One budget of retries for the whole run. Knows nothing of what is tried.
 
 
@@ -15863,17 +15966,17 @@ function openRetries(effects, { renewCredentials, budget = 5 } = {}) {
 /** @throws UserError `cancelled` as soon as the run is cancelled */
 async function sleep(milliseconds, signal) {
     try {
-        await (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal });
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds, undefined, { signal });
     }
     catch (error) {
-        throw (0,errors/* cancelled */.KW)(error);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(error);
     }
 }
 
 
 /***/ }),
 
-/***/ 8185:
+/***/ 87841:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15883,9 +15986,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/buildx/context/context.js
@@ -15908,12 +16011,9 @@ function checkContext(folder, context, file) {
             fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
         });
     }
-    const path = dockerfilePath(context, file);
+    const path = findDockerfile(folder, context, file);
     const dockerfile = (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, path), { throwIfNoEntry: false });
     if (dockerfile && !dockerfile.isDirectory())
-        return;
-    // BuildKit takes this spelling too.
-    if (file === undefined && (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, context, 'dockerfile')))
         return;
     const what = dockerfile
         ? `${path} is a folder, not a Dockerfile`
@@ -15922,6 +16022,14 @@ function checkContext(folder, context, file) {
         location: { file: path },
         fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
     });
+}
+/** The Dockerfile that is there, as BuildKit finds it: without the input `file`, a name in lower case will do. */
+function findDockerfile(folder, context, file) {
+    const path = dockerfilePath(context, file);
+    if (file !== undefined || (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, path)))
+        return path;
+    const lower = (0,external_node_path_.join)(context, 'dockerfile');
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, lower)) ? lower : path;
 }
 /** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */
 function dockerfilePath(context, file) {
@@ -15932,8 +16040,298 @@ function isRemoteContext(context) {
     return /^(?:https?:|git@|ssh:|git:|github\.com\/)/.test(context);
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(58500);
+;// CONCATENATED MODULE: ./lib/buildx/context/hash.js
+// Hashes of files and folders as a builder would be sent them. Reads only, and lets a cancel through.
+
+
+
+
+
+/** There is more to hash than the limit. */
+class HashLimitError extends Error {
+}
+const chunk = 1024 ** 2;
+/** Entries and bytes between two looks at whether the run was cancelled. */
+const [batchEntries, batchBytes] = [500, 32 * chunk];
+/** Everything that one hasher reads counts against one limit. */
+function openHasher(limit, replaced, signal) {
+    const buffer = Buffer.allocUnsafe(chunk);
+    const spend = openMeter(limit, signal);
+    const hashBytes = async (path) => {
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        const descriptor = (0,external_node_fs_.openSync)(path, 'r');
+        try {
+            for (;;) {
+                const length = (0,external_node_fs_.readSync)(descriptor, buffer);
+                if (length === 0)
+                    return hash.digest('hex');
+                hash.update(buffer.subarray(0, length));
+                await spend({ bytes: length, entries: 0 });
+            }
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(descriptor);
+        }
+    };
+    /** `undefined` for what does not count. */
+    const describe = async (path, stat) => {
+        if (stat.isDirectory())
+            return ['folder'];
+        if (stat.isSymbolicLink())
+            return ['link', (0,external_node_fs_.readlinkSync)(path)];
+        // A socket is not sent, a device is in no checkout.
+        if (!stat.isFile())
+            return ['other'];
+        // As git sees it: the other bits depend on who checked it out.
+        const kind = stat.mode & 0o100 ? 'program' : 'file';
+        if (!replaced.has(path))
+            return [kind, await hashBytes(path)];
+        const bytes = replaced.get(path);
+        return bytes && [kind, (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')];
+    };
+    return {
+        file: async (path) => hashText(await describe(path, (0,external_node_fs_.statSync)(path))),
+        folder: async (root, rules) => {
+            const hash = (0,external_node_crypto_.createHash)('sha256');
+            const pending = namesIn(root);
+            for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+                await spend({ bytes: 0, entries: 1 });
+                const isIgnored = rules.ignores(path);
+                if (isIgnored && rules.isFinal)
+                    continue;
+                const absolute = (0,external_node_path_.join)(root, path);
+                const stat = (0,external_node_fs_.lstatSync)(absolute);
+                if (stat.isDirectory()) {
+                    for (const name of namesIn(absolute))
+                        pending.push(`${path}/${name}`);
+                }
+                const described = isIgnored ? undefined : await describe(absolute, stat);
+                // As JSON, no two lists of texts run into each other.
+                if (described)
+                    hash.update(JSON.stringify([path, ...described]));
+            }
+            return hash.digest('hex');
+        },
+    };
+}
+/**
+ * Counts what is read. Other work of the run goes on between two batches.
+ *
+ * @throws HashLimitError beyond the limit
+ */
+function openMeter(limit, signal) {
+    const left = { ...limit };
+    const next = { ...limit };
+    const pause = async () => {
+        next.entries = left.entries - batchEntries;
+        next.bytes = left.bytes - batchBytes;
+        await (0,promises_.setImmediate)();
+        (0,lib_errors/* throwIfCancelled */.dZ)(signal);
+    };
+    return async ({ bytes, entries }) => {
+        left.bytes -= bytes;
+        left.entries -= entries;
+        if (left.entries < 0 || left.bytes < 0)
+            throw new HashLimitError();
+        if (left.entries <= next.entries || left.bytes <= next.bytes)
+            await pause();
+    };
+}
+function hashText(value) {
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify(value ?? null))
+        .digest('hex');
+}
+/** Without git's own: it is another one in each checkout. The last comes first, to be taken from the end. */
+function namesIn(folder) {
+    return (0,external_node_fs_.readdirSync)(folder)
+        .filter((name) => name !== '.git')
+        .sort()
+        .reverse();
+}
+
+// EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
+var ignore = __nccwpck_require__(44158);
+;// CONCATENATED MODULE: ./lib/buildx/context/ignored.js
+// What an ignore file keeps from the builder.
+
+
+
+const noRules = { ignores: () => false, isFinal: true };
+/**
+ * A Dockerfile's own ignore file stands in for the context's.
+ *
+ * @param root of the context, absolute
+ * @param dockerfile absolute; `undefined` for a named context, which has no Dockerfile
+ * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
+ */
+function readIgnoreRules(root, dockerfile) {
+    const own = dockerfile === undefined ? undefined : readText(`${dockerfile}.dockerignore`);
+    const text = own ?? readText((0,external_node_path_.join)(root, '.dockerignore'));
+    if (text === undefined)
+        return noRules;
+    const rules = ignore["default"]({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
+    return { ignores: (path) => rules.ignores(path), isFinal: !text.split('\n').some(isException) };
+}
+function isException(line) {
+    return line.trimStart().startsWith('!');
+}
+/** What cannot be read is nothing that a build can read either. */
+function readText(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/context/sources.js
+// What a context is by its text: a folder of this machine, or something elsewhere, fixed or not. Pure.
+
+
+const commitId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** @see https://docs.docker.com/reference/cli/docker/buildx/build/#build-context */
+function parseSource(text) {
+    if (text.startsWith('docker-image://'))
+        return { kind: 'fixed', text };
+    if (text.startsWith('oci-layout://'))
+        return parseLayout(text.slice('oci-layout://'.length));
+    if (!isRemoteContext(text))
+        return { kind: 'folder', path: text };
+    const named = withoutLogin(text);
+    return namesCommit(text)
+        ? { kind: 'fixed', text: named }
+        : { kind: 'moving', text: named, why: `${named} names no commit` };
+}
+/** `path`, `path:tag` or `path@sha256:...`. */
+function parseLayout(text) {
+    const [, digest] = /@(sha256:[0-9a-f]{64})$/.exec(text) ?? [];
+    if (digest !== undefined)
+        return { kind: 'fixed', text: `oci-layout@${digest}` };
+    return { kind: 'layout', path: text.replace(/:[\w.-]*$/, '') };
+}
+/**
+ * The commit of a git URL stands in its fragment, `#<commit>:folder`, or in its query.
+ *
+ * @see https://docs.docker.com/build/concepts/context/#url-fragments
+ * @see https://docs.docker.com/build/concepts/context/#url-queries
+ */
+function namesCommit(text) {
+    const [before = '', fragment = ''] = text.split('#', 2);
+    const isGit = !/^https?:/.test(text) || before.split('?', 1)[0]?.endsWith('.git') === true;
+    if (!isGit)
+        return false;
+    const query = new URLSearchParams(before.split('?', 2)[1] ?? '');
+    const named = [
+        fragment.split(':', 1)[0],
+        ...['checksum', 'commit', 'ref'].map((key) => query.get(key)),
+    ];
+    return named.some((one) => commitId.test(one ?? ''));
+}
+/** A token may be another one in each run. */
+function withoutLogin(url) {
+    return url.replace(/:\/\/[^/@]*@/, '://');
+}
+/** `./app/` and `app` are one path. */
+function normalizePath(path) {
+    return external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
+}
+
+;// CONCATENATED MODULE: ./lib/buildx/context/content.js
+// What the builder would read, as hashes of the files of this machine and names of what lies elsewhere.
+
+
+
+
+
+
+
+/** Of a run that has not looked, or builds nothing. */
+const noContent = {
+    context: { files: { kind: 'none' } },
+    file: { files: { kind: 'none' } },
+    buildContexts: new Map(),
+};
+/** 2 GiB take a slow core five seconds, and a builder that is sent them longer. */
+const mostHashed = { bytes: 2 * 1024 ** 3, entries: 200_000 };
+/** Reads what the builder would be sent, in the form in which two builds are compared. */
+async function readBuildContent({ signal }, { workspace, context, file, buildContexts, replaced }, limit = mostHashed) {
+    const hasher = openHasher(limit, replaced, signal);
+    const hash = async (path, work) => {
+        const real = findReal(workspace, path);
+        const place = real === undefined ? {} : placeOf(workspace, real);
+        return { ...place, files: await hashOrWhy(path, limit, () => work(real ?? path)) };
+    };
+    const readSource = async (text, dockerfile) => {
+        const source = parseSource(text);
+        switch (source.kind) {
+            case 'fixed':
+                return { place: source.text, files: { kind: 'none' } };
+            case 'moving':
+                return { place: source.text, files: { kind: 'unknown', why: source.why } };
+            case 'layout':
+                return hash(source.path, (real) => hasher.file((0,external_node_path_.join)(real, 'index.json')));
+            case 'folder':
+                return hash(source.path, (real) => hasher.folder(real, readIgnoreRules(real, dockerfile)));
+        }
+    };
+    const dockerfile = findLocalDockerfile(workspace, context, file);
+    const named = new Map();
+    for (const { key, value } of buildContexts)
+        named.set(key, await readSource(value));
+    return {
+        context: await readSource(context, dockerfile),
+        file: dockerfile === undefined ? planRemoteFile(file) : await hash(dockerfile, hasher.file),
+        buildContexts: named,
+    };
+}
+function findLocalDockerfile(workspace, context, file) {
+    if (isRemoteContext(context) || (file !== undefined && isRemoteContext(file)))
+        return undefined;
+    return (0,external_node_path_.resolve)(workspace, findDockerfile(workspace, context, file));
+}
+/** Of a remote context it is a file, unless it has a URL of its own. */
+function planRemoteFile(file) {
+    if (file === undefined)
+        return { files: { kind: 'none' } };
+    if (!isRemoteContext(file))
+        return { place: normalizePath(file), files: { kind: 'none' } };
+    return { place: file, files: { kind: 'unknown', why: `${file} may be another file each time` } };
+}
+function findReal(workspace, path) {
+    try {
+        return (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(workspace, path));
+    }
+    catch {
+        return undefined;
+    }
+}
+function placeOf(workspace, real) {
+    const place = (0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(workspace), real);
+    return /^\.\.(?:\/|$)/.test(place) ? {} : { place };
+}
+async function hashOrWhy(path, { bytes, entries }, work) {
+    try {
+        return { kind: 'hashed', hash: await work() };
+    }
+    catch (error) {
+        if ((0,lib_errors/* isCancelled */.mm)(error))
+            throw error;
+        const most = `${bytes / 1024 ** 3} GiB or ${entries.toLocaleString('en')} files`;
+        const why = error instanceof HashLimitError
+            ? `${path} has more than ${most} for the builder`
+            : `${path} cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`;
+        return { kind: 'unknown', why };
+    }
+}
+
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
+var external_node_os_ = __nccwpck_require__(48161);
 ;// CONCATENATED MODULE: ./lib/buildx/command.js
 // Where docker's buildx plugin is: docker itself would start it twice for each command.
 
@@ -16003,11 +16401,11 @@ function buildxCommand(environment, args) {
 /** @throws UserError `command-not-found` when there is neither the plugin nor docker */
 function runBuildx(runProcess, args, options) {
     const [command, ...rest] = buildxCommand(options.env, args);
-    return runProcess(command, rest, options);
+    return runProcess(command, rest, { name: `docker buildx ${args[0] ?? ''}`, ...options });
 }
 
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
+var external_node_net_ = __nccwpck_require__(77030);
 ;// CONCATENATED MODULE: ./lib/buildx/facts.js
 // What this machine offers for building, what is asked of a builder, and what follows from them at once.
 
@@ -16050,9 +16448,12 @@ function isTrusted(engine, registry) {
  * @returns `undefined` for a builder without its engine: it has a name and no driver
  */
 function parseInspect(text) {
-    const all = (name) => [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
+    const lines = text.split('\n');
+    const all = (name) => lines
+        .filter((line) => line.startsWith(`${name}:`))
+        .map((line) => line.slice(name.length + 1).trim());
     const plain = (value) => value.trim().replace(/\*$/, '');
-    const driver = all('Driver')[0]?.trim() ?? '';
+    const [driver = ''] = all('Driver');
     if (driver === '')
         return undefined;
     return {
@@ -16060,7 +16461,9 @@ function parseInspect(text) {
         driver,
         platforms: all('Platforms').flatMap((list) => list.split(',').map(plain)),
         hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
-        registries: [...text.matchAll(/^\s*>\s*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm)].map(([, quoted, bare = '']) => quoted ?? bare),
+        registries: [
+            ...text.matchAll(/^[ \t]*>[ \t]*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm),
+        ].map(([, quoted, bare = '']) => quoted ?? bare),
     };
 }
 /**
@@ -16097,7 +16500,7 @@ async function readEngine(effects, { builder, registry }) {
     const { runProcess, dockerEnvironment: env } = effects;
     const cwd = effects.runner.workspace;
     const [info, inspected] = await Promise.all([
-        needDocker(runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env })),
+        needDocker(runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env, name: 'docker info' })),
         inspectBuilder(effects, builder),
     ]);
     const facts = parseInfo(info.stdout);
@@ -16177,7 +16580,7 @@ function checkBuildx({ ClientInfo: client }, inspected) {
             cause: inspected.stderr,
         });
     }
-    const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
+    const [major = 0, minor = 0] = (/^\D*(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
     if (major > 0 || minor >= 13)
         return [major, minor];
     throw new lib_errors/* UserError */.yo('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
@@ -16348,7 +16751,9 @@ function suggestPlatform(platform) {
 function normalizePlatform(platform) {
     const lower = platform.architecture.toLowerCase();
     const [architecture, aliasVariant] = architectureAliases[lower] ?? [lower];
-    const written = platform.variant?.toLowerCase() ?? aliasVariant ?? '';
+    // As containerd does, `arm/7` is arm/v7.
+    const prefix = architecture.startsWith('arm') ? 'v' : '';
+    const written = platform.variant?.toLowerCase().replace(/^(?=[5-9]$)/, prefix) ?? aliasVariant ?? '';
     const variant = architecture === 'arm' && written === '' ? 'v7' : written;
     const implied = variant === '' || variant === impliedVariants[architecture];
     return { os: platform.os.toLowerCase(), architecture, ...(!implied && { variant }) };
@@ -16412,7 +16817,9 @@ function formatLoadTarget({ tool, name }) {
 async function runTool(effects, command, args) {
     const { dockerEnvironment: env, signal } = effects;
     try {
-        return await effects.runProcess(command, args, { env, signal });
+        // Gigabytes may have to be loaded, to each node in turn.
+        const name = `${command} ${args[0] ?? ''}`;
+        return await effects.runProcess(command, args, { env, signal, name, timeout: 1_800_000 });
     }
     catch (error) {
         if (!(error instanceof lib_errors/* UserError */.yo && error.code === 'command-not-found'))
@@ -16557,7 +16964,7 @@ const k3d = {
     }),
     loadCommand: (name, archive) => ['k3d', 'image', 'import', '--cluster', name, '--', archive],
     // A node's failure is only logged.
-    loadFailed: ({ exitCode, stdout, stderr }) => exitCode !== 0 || /ERRO\S*\[\d/.test(`${stdout}\n${stderr}`),
+    loadFailed: ({ exitCode, stdout, stderr }) => exitCode !== 0 || /ERRO\S{0,20}\[\d/.test(`${stdout}\n${stderr}`),
     ask: (effects, _cluster, node, image) => askContainerd(effects, node, image),
     ...onNode,
 };
@@ -16654,7 +17061,7 @@ async function askContainerd(effects, node, image, options = []) {
 }
 /** Reads `ctr images check`: a heading, then reference, type, digest, status, size, unpacked. */
 function parseImageCheck(table) {
-    const [, digest, status, rest] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)$/m.exec(table) ?? [];
+    const [, digest, status, rest] = /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)/m.exec(table) ?? [];
     if (digest === undefined || status === undefined)
         return undefined;
     return {
@@ -16670,8 +17077,8 @@ function parseImageCheck(table) {
  */
 function parseSnapshotter(config) {
     const named = /^\[plugins\.["']io\.containerd\.(?:grpc\.v1\.cri["']\.containerd|cri\.v1\.images["'])\]/;
-    const table = config.split(/^\s*(?=\[)/m).find((text) => named.test(text)) ?? '';
-    return /^\s*snapshotter\s*=\s*["']([\w.-]+)["']/m.exec(table)?.[1];
+    const table = config.split(/^[ \t]*(?=\[)/m).find((text) => named.test(text)) ?? '';
+    return /^[ \t]*snapshotter[ \t]*=[ \t]*["']([\w.-]+)["']/m.exec(table)?.[1];
 }
 
 ;// CONCATENATED MODULE: ./lib/image/reference.js
@@ -16734,12 +17141,18 @@ function readReference(text) {
         throw error;
     }
 }
+/** Docker takes it for an image of Docker Hub's library, and the port for its tag. */
+const hostAlone = /^(?:localhost(?::\d+)?|[^/:.]+\.[^/:]+(?::\d+)?|[^/:]+:\d{4,5}|\[[^\]/]+\](?::\d+)?)\/?$/i;
 /**
  * Reads a repository name: a reference without tag and digest.
  *
  * @throws UserError `image-reference`
  */
 function parseRepository(text) {
+    if (hostAlone.test(text)) {
+        const fix = `Add the path: ${text.replace(/\/$/, '')}/acme/web.`;
+        throw badReference(text, 'it is only the host of a registry', fix);
+    }
     const { repository, tag: tagText, digest } = parseReference(text);
     if (digest)
         throw badReference(text, 'a repository has no digest', `Leave "@${digest}" out.`);
@@ -17030,7 +17443,12 @@ async function nameByDigest(effects, { target, nodes }, image) {
 async function load(effects, cluster, archive) {
     const { loadCommand, loadFailed = ({ exitCode }) => exitCode !== 0 } = drivers[cluster.target.tool];
     const title = `Loading into ${formatLoadTarget(cluster.target)}`;
-    const result = await runShown(effects, title, loadCommand(cluster.target.name, archive));
+    const command = loadCommand(cluster.target.name, archive);
+    // Gigabytes may have to be loaded, to each node in turn.
+    const result = await runShown(effects, title, command, {
+        name: command.slice(0, 2).join(' '),
+        timeout: 1_800_000,
+    });
     return loadFailed(result) ? lastWords(result) : '';
 }
 
@@ -17067,18 +17485,21 @@ function configurationEnvironment(environment, settings) {
 }
 /**
  * Credentials for one server, as a header of requests to that host only. The empty value first drops a header that
- * the checkout may have persisted: two of them make GitHub answer 400.
+ * the checkout may have persisted: two of them make GitHub answer 400. Git takes the setting whose URL fits longest,
+ * so the whole URL is set, too: no other setting of the machine wins over it.
  *
  * @param environment as for {@link configurationEnvironment}
- * @param serverUrl for example `https://github.com`
+ * @param url of the server or, better, of the repository there
  * @param credentials as {@link basicCredentials} gives them
  */
-function headerEnvironment(environment, serverUrl, credentials) {
-    const key = `http.${new URL(serverUrl).origin}/.extraheader`;
-    return configurationEnvironment(environment, [
-        [key, ''],
-        [key, `AUTHORIZATION: basic ${credentials}`],
-    ]);
+function headerEnvironment(environment, url, credentials) {
+    const { origin, pathname } = new URL(url);
+    const places = pathname === '/' ? [`${origin}/`] : [`${origin}/`, `${origin}${pathname}`];
+    const settings = places.flatMap((place) => {
+        const key = `http.${place}.extraheader`;
+        return [[key, ''], [key, `AUTHORIZATION: basic ${credentials}`]];
+    });
+    return configurationEnvironment(environment, settings);
 }
 /** A token as `user:password` in base64; to be masked like the token itself. */
 function basicCredentials(token) {
@@ -17099,11 +17520,23 @@ const quietEnvironment = {
 };
 /** By argument, which wins over every file and every variable. */
 const guardArguments = guards.flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-/** Opens git in a folder; `environment` is the process's own, which git inherits. */
-function openGit(runProcess, folder, environment) {
+/** Variables that make git talk of its own doings, between the words that are read. */
+const talkative = /^GIT_(?:TRACE|CURL_VERBOSE|TRANSPORT_HELPER_DEBUG|TRANSLOOP_DEBUG)/;
+/**
+ * Opens git in a folder.
+ *
+ * @param environment the process's own, which git inherits
+ * @param askpass the program that tells credentials; without it none is asked
+ */
+function openGit(runProcess, folder, environment, askpass) {
     // Copied once: every look at a process's own environment costs a system call.
-    const inherited = { ...environment, ...quietEnvironment };
+    const inherited = {
+        ...Object.fromEntries(Object.entries(environment).filter(([name]) => !talkative.test(name))),
+        ...quietEnvironment,
+        ...(askpass !== undefined && { GIT_ASKPASS: askpass }),
+    };
     const run = (args, options = {}) => runProcess('git', [...guardArguments, ...args], {
+        name: `git ${args[0] ?? ''}`,
         ...options,
         cwd: folder,
         env: { ...inherited, ...options.env },
@@ -17274,8 +17707,8 @@ function openError(folder, result) {
     return new lib_errors/* UserError */.yo('git', `git rev-parse failed: ${words}`);
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(51455);
 ;// CONCATENATED MODULE: ./lib/deliver/delivery.js
 
 /** The image that comes where a reference stands: that of its repository, else the first, which replaces another. */
@@ -17295,21 +17728,125 @@ function alreadyPinned(edited, reason) {
     return { kind: 'unchanged', because: 'already-pinned', reason, ...filesOf(edited) };
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/git/rules.js
+// The rules by which a server refuses a push, and what cures each: GitHub's rulesets, branch and push protection. Pure.
+
+const leaveOut = 'Let the rules leave out deliver-image/**, or name a branch that they allow by pull-request-branch.';
+const proposeOrBypass = {
+    fix: 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
+    proposal: leaveOut,
+};
+const bypass = {
+    fix: 'Give a token of a GitHub App that the rules let bypass, or another branch. The job token cannot bypass them.',
+    proposal: leaveOut,
+};
+/** @see https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets */
+const rules_rules = [
+    {
+        pattern: /verified signature|must be signed|unsigned commit|require_signed_commits/i,
+        fix: 'Use commit-method: api without commit-author: GitHub signs such a commit of the job token or an App. Or let the git configuration of the checkout sign (commit.gpgSign).',
+    },
+    {
+        pattern: /commit message (?:must|does|should)|commit_message_pattern|message pattern/i,
+        fix: 'Give a commit-message that the rule allows.',
+    },
+    {
+        pattern: /author (?:e-?mail|name) |author_email_pattern|GH007|publish a private email/i,
+        fix: 'Name an author that the rule allows by commit-author.',
+    },
+    {
+        pattern: /committer (?:e-?mail|name) |committer_email_pattern/i,
+        fix: 'The committer is github-actions[bot]. With commit-method: api and no commit-author it is GitHub.',
+    },
+    {
+        pattern: /cannot contain secrets|push protection|secret-scanning|contains? (?:a )?secrets?|detected secrets?/i,
+        fix: 'The files of the manifests hold a secret, perhaps beside the pin. Take it out, or allow it by the link.',
+    },
+    {
+        pattern: /file (?:path|name|extension)s?\b.*(?:restrict|not allowed|forbidden|long)|restricted file|path length|GH001|larger than|file size|exceeds .*(?:limit|size)/i,
+        fix: 'Leave the file that is named out of manifests, or let the rule allow it.',
+    },
+    { pattern: /creations? being restricted|cannot create (?:this |ref)/i, ...bypass },
+    { pattern: /branch name must|(?:branch|ref)[ _]name.*pattern|branch_name_pattern/i, ...bypass },
+    {
+        pattern: /through a pull request|approving review|review(?:s|ers)? (?:is|are|from)|code owner|status checks?\b|merge queue|required (?:workflow|deployment)|deployments?\b.*required|code (?:scanning|quality)|cannot update this protected|locked branch|not authorized to push/i,
+        ...proposeOrBypass,
+    },
+    { pattern: /force.?push/i, ...bypass },
+    {
+        pattern: /must not contain merge commits|linear history/i,
+        fix: 'The commit has one parent: it is the branch itself that holds a merge. Give a token that the rules let bypass.',
+    },
+];
+const refusing = /GH00[1-9]|GH013|protected branch (?:update|hook)|rule violations?|must be made through a pull request|required status check|approving review is required|push protection|verified signature/i;
+/** True where a server refuses by a rule of its own. */
+function namesRule(words) {
+    return refusing.test(words);
+}
+/** Which rules refuse, and what cures each. @param reason the server's own words, with its link */
+function explainRules(words, reason, push) {
+    const { label, branch, isProposal = false } = push;
+    const found = rules_rules.filter(({ pattern }) => pattern.test(words));
+    const fixes = found.map(({ fix, proposal }) => (isProposal ? (proposal ?? fix) : fix));
+    const known = [...new Set(fixes)];
+    const unknown = 'Change what the rule names, or give a token that the rules let bypass.';
+    return new lib_errors/* UserError */.yo('branch-protected', `${label} refuses the push to ${branch} by its rules`, {
+        fix: `${known.length === 0 ? unknown : known.join('\n')}\nIt said: ${reason}`,
+        cause: new Error(words.trim()),
+    });
+}
+/** What closes an account, an organization or a repository, whichever way is tried. */
+const rules_closed = [
+    {
+        pattern: /SAML|single sign-on|\/sso\?authorization_request/i,
+        what: 'The organization lets in only tokens that were authorized for its single sign-on',
+        fix: 'Authorize the token by the link, or under "Configure SSO" of the tokens. The job token and those of GitHub Apps need none.',
+    },
+    {
+        pattern: /IP allow ?list/i,
+        what: "The organization lets in only addresses of its IP allow list, and this runner's is none",
+        fix: 'Run the job on a runner whose address is on the list, or let the list take in the App.',
+    },
+    {
+        pattern: /(?:account|user|installation|app) (?:is|was|has been) (?:suspended|blocked|flagged)/i,
+        what: 'The account or the App that the token belongs to is suspended',
+        fix: 'Ask the owner of the account or of the organization, or use a token of another one.',
+    },
+    {
+        pattern: /two-factor|\b2FA\b/i,
+        what: 'The organization lets in only accounts with two-factor authentication',
+        fix: 'Turn it on for the account that the token belongs to, or use a token of a GitHub App.',
+    },
+    {
+        pattern: /forbids access via|personal access tokens? .*(?:lifetime|not allowed|restrict)|OAuth App access restrictions/i,
+        what: 'The organization does not let in a token of this kind',
+        fix: 'Use the job token or one of a GitHub App, or let an owner of the organization allow this one.',
+    },
+    {
+        pattern: /repository (?:has been|was|is) (?:disabled|locked)|(?:access to this )?repository (?:access )?(?:has been )?blocked|DMCA|legal reasons|over its data quota|being migrated|returned error: 451/i,
+        what: 'The repository is closed for now',
+        fix: 'Look at the words and at the page of the repository: who closed it has to open it.',
+    },
+];
+/** `undefined` where nothing is closed. @param reason the server's own words */
+function explainClosed(words, reason = words.trim()) {
+    const found = rules_closed.find(({ pattern }) => pattern.test(words));
+    if (!found)
+        return undefined;
+    const fix = `${found.fix}\nIt said: ${reason}`;
+    return new lib_errors/* UserError */.yo('access-closed', found.what, { fix, cause: new Error(words.trim()) });
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/git/refusals.js
 // What git's and servers' words mean, and what to do about it.
+
 
 const ownToken = 'Give a token that may write there as repository-token.';
 /** In order: the first pattern that git's or the server's words match explains them. */
 const refusals = [
     {
-        code: 'branch-protected',
-        pattern: /GH006|GH013|protected branch (?:update|hook)|repository rule violations|must be made through a pull request|required status check|approving review is required/i,
-        what: '{label} does not let this token push to {branch}: it is protected',
-        fix: 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
-    },
-    {
         code: 'workflow-permission',
-        pattern: /refusing to allow .* to create or update workflow/i,
+        pattern: /refusing to allow .{1,300} to create or update workflow/i,
         what: '{label} refuses a change of a workflow file by this token',
         fix: 'Leave .github/workflows out of manifests, or give a token with the workflows permission.',
     },
@@ -17354,13 +17891,25 @@ const refusals = [
     },
     {
         code: 'push-denied',
-        pattern: /Permission to .* denied|Write access to repository not granted|error: 403|Resource not accessible by integration/i,
+        pattern: /Permission to .{1,300} denied|Write access to repository not granted|error: 403|Resource not accessible by (?:integration|personal)|User permission denied for writing/i,
         what: 'The token may not write to {branch} of {label}',
         fix: {
             fork: 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.',
             other: `The job token reaches only its own repository. ${ownToken}`,
             own: "Add to the job: permissions: contents: write. If it is there, the organisation's settings for workflow permissions may forbid it.",
         },
+    },
+    {
+        code: 'certificate',
+        pattern: /certificate|unable to get local issuer/i,
+        what: 'The certificate of {label} is not trusted here',
+        fix: "Name the certificate authority: GIT_SSL_CAINFO for git, NODE_EXTRA_CA_CERTS for the API. Or correct this machine's clock.",
+    },
+    {
+        code: 'proxy',
+        pattern: /(?:HTTP code 407|407 Proxy)|proxy authentication/i,
+        what: 'The proxy before {label} does not let this machine through',
+        fix: 'Look at https_proxy and no_proxy, and at the password in them.',
     },
     {
         code: 'token-invalid',
@@ -17373,7 +17922,7 @@ const refusals = [
     },
     {
         code: 'repository-not-found',
-        pattern: /Repository not found|repository '.*' not found|does not appear to be a git repository|error: 404|does not exist/i,
+        pattern: /Repository not found|repository '.{1,500}' not found|does not appear to be a git repository|error: 404|does not exist/i,
         what: '{label} does not exist, or the token cannot see it',
         fix: {
             other: `Check owner/name. The job token sees no other private repository. ${ownToken}`,
@@ -17384,15 +17933,21 @@ const refusals = [
         code: 'push-declined',
         pattern: /pre-receive hook declined|hook declined|remote rejected/i,
         what: '{label} declined the push to {branch}',
-        fix: "The server's own words say which rule; a pull request (delivery: pull-request) may be the way.",
+        fix: "The server's own words say why.",
     },
 ];
-/** What a refusal by git or the server means. @param words everything that git printed */
+/** What a refusal by git or the server means. @param words everything that git printed, or what the API said */
 function explainRefusal(words, facts) {
     if (isPassing(words))
         return serverFailed(facts.label, words);
     const reason = serverWords(words);
+    const isClosed = explainClosed(words, reason);
+    if (isClosed)
+        return isClosed;
     const refusal = refusals.find(({ pattern }) => pattern.test(words));
+    const isDeclined = refusal === undefined || refusal.code === 'push-declined';
+    if (isDeclined && namesRule(words))
+        return explainRules(words, reason, facts);
     if (!refusal) {
         const fix = 'The words are those of git or of the server.';
         return new lib_errors/* UserError */.yo('git', `${facts.label} did not take part: ${reason}`, { fix });
@@ -17417,25 +17972,52 @@ function serverFailed(label, words) {
 function isNameConflict(words) {
     return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
 }
-const passing = /error: (?:429|5\d\d)|HTTP (?:429|5\d\d)|unexpected disconnect|early EOF|RPC failed|Connection (?:reset|timed out|was reset|closed by)|Empty reply from server|Recv failure|Operation timed out|the remote end hung up unexpectedly|Could not resolve host|Internal Server Error|transfer closed with/i;
-/** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */
+/** What git says of this machine, where no server was asked. */
+const local = /No space left|[Oo]ut of memory|bad config|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '.*' not allowed|protocol '.*' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing/m;
+/** A push that the server would not take, by its own words or those of its hook. */
+const unwilling = /declined|refus|denied|not allowed|prohibit|forbid|checked out|funny refname|not permitted|violat|protected|quota|exceed|too large/i;
+/** A push that the server could not take; a hook of its own says it of its service. */
+const unable = /fatal error in |Internal Server Error(?! \(no message)|time[ds]? ?out|temporar|unavailable/i;
+/**
+ * True for faults that pass by themselves. Git prints what curl, ssh and the server say, of which there is no end: so
+ * whatever it is, it passes, unless the server answered and meant it, or this machine is the reason. An answer is
+ * meant by its status as GitHub's API means it.
+ */
 function isPassing(words) {
-    // A connection that the server ended after it said why does not pass; that it declined may.
-    const isMeant = refusals.some(({ code, pattern }) => code !== 'push-declined' && pattern.test(words));
-    return !isMeant && passing.test(words);
+    const status = Number(/(?:returned error:|HTTP(?: code)?) (\d{3})/.exec(words)?.[1]);
+    if (status >= 300)
+        return status >= 500 || status === 408 || status === 429;
+    if (local.test(words) || explainClosed(words) || namesRule(words))
+        return false;
+    const refusal = refusals.find(({ pattern }) => pattern.test(words));
+    if (refusal !== undefined && refusal.code !== 'push-declined')
+        return false;
+    // Its reason stands in brackets behind.
+    const isRejected = /rejected\]|hook declined/.test(words);
+    return !isRejected || unable.test(words) || !unwilling.test(words);
 }
-const unimportant = /^(?:$|hint:|To |Done$|Enumerating|Counting|Compressing|Writing|Delta|Total)/;
-/** The lines that say why, without git's prefixes, progress and advice. */
+/** Git's own lines of progress and advice: the server's begin with `remote: `. */
+const ofGit = /^(?:$|hint:|To \S+$|Done$|(?:Enumerating|Counting|Compressing|Writing) objects|Delta compression|Total \d+ \(|error: failed to push some refs|Pushing to )/;
+/** The server's progress, and lines that are drawn. */
+const ofServer = /^(?:[^\p{L}\p{N}]*$|(?:Enumerating|Counting|Compressing) objects:|Resolving deltas:|Total \d+ \()/u;
+const mostWords = 2_000;
+/** The lines that say why, without git's prefixes, progress and advice; where it is too much, links and rules stay. */
 function serverWords(words) {
     const lines = words
         .split('\n')
-        .map((line) => line.replace(/^(?:(?:remote: |fatal: |error: )+|!\t[^\t]*\t)/, '').trim())
-        .filter((line) => !unimportant.test(line));
-    return lines.slice(0, 6).join('; ');
+        .filter((line) => !ofGit.test(line.trim()))
+        .map((line) => line.replace(/^(?:(?:remote: ?|fatal: |error: )+|!\t[^\t]*\t)/, '').trim())
+        .filter((line) => !ofServer.test(line));
+    const chosen = lines.length <= 12 ? lines : [...lines.slice(0, 8), ...lines.slice(8).filter(says)];
+    return [...new Set(chosen)].slice(0, 24).join('; ').slice(0, mostWords);
+}
+/** A line that is worth keeping where others go. */
+function says(line) {
+    return /https?:\/\/|^[-*] |GH\d{3}/.test(line);
 }
 
 // EXTERNAL MODULE: ./lib/runner/context.js
-var runner_context = __nccwpck_require__(1017);
+var runner_context = __nccwpck_require__(21017);
 ;// CONCATENATED MODULE: ./lib/deliver/git/remote.js
 // Where to push, and how git gets in.
 
@@ -17452,30 +18034,44 @@ var runner_context = __nccwpck_require__(1017);
 async function readRemote(effects, request) {
     const { folder, token, repository: named } = request;
     const { serverUrl: server, repository: own } = effects.runner;
-    const { url: origin, ...settings } = named ? {} : await remote_readCheckout(effects, folder);
-    if (origin !== undefined) {
-        const { url, secrets, ...found } = parseRemoteUrl(origin, folder);
-        for (const secret of secrets)
-            effects.log.mask(secret);
-        const isServer = url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
-        const repository = repositoryOf(url, server);
-        return {
-            url,
-            label: repository ? (0,runner_context/* formatFullName */.G)(repository) : url,
-            ...(repository && { repository }),
-            ...(isServer && token !== undefined ? maskedCredentials(effects, token) : found),
-            ...settings,
-        };
+    const checkout = await remote_readCheckout(effects, folder);
+    if (!named && checkout.url !== undefined) {
+        return readOrigin(effects, request, { ...checkout, url: checkout.url });
     }
+    const { isSigned, signing } = checkout;
+    const signed = { ...(isSigned && { isSigned }), settings: signing };
     const repository = named ?? own;
     if (repository) {
         const label = (0,runner_context/* formatFullName */.G)(repository);
         const credentials = token === undefined ? {} : maskedCredentials(effects, token);
-        return { url: `${server}/${label}`, label, repository, ...credentials };
+        return { url: `${server}/${label}`, label, repository, ...credentials, ...signed };
     }
     throw new lib_errors/* UserError */.yo('no-remote', `${folder} has no remote named origin to push to`, {
         fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
     });
+}
+/** The checkout's own remote, with the checkout's ways to get in where no token is for it. */
+function readOrigin(effects, { folder, token }, { url: origin, isSigned, signing, access, ...ssh }) {
+    const { serverUrl: server } = effects.runner;
+    const { url, secrets, ...found } = parseRemoteUrl(origin, folder);
+    for (const secret of secrets)
+        effects.log.mask(secret);
+    for (const [key, value] of access) {
+        if (key.endsWith('.extraheader'))
+            effects.log.mask(value.split(' ').at(-1) ?? '');
+    }
+    const isServer = url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
+    const given = isServer && token !== undefined ? maskedCredentials(effects, token) : found;
+    const repository = repositoryOf(url, server);
+    return {
+        url,
+        label: repository ? (0,runner_context/* formatFullName */.G)(repository) : url,
+        ...(repository && { repository }),
+        ...given,
+        ...ssh,
+        ...(isSigned && { isSigned }),
+        settings: given.credentials === undefined ? [...signing, ...access] : signing,
+    };
 }
 function maskedCredentials({ log }, token) {
     const credentials = basicCredentials(token);
@@ -17484,8 +18080,8 @@ function maskedCredentials({ log }, token) {
     return { credentials };
 }
 /** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
-function remoteEnvironment({ environment }, { url, credentials, sshCommand }) {
-    const own = configurationEnvironment(environment, [['remote.target.url', url]]);
+function remoteEnvironment({ environment }, { url, credentials, sshCommand, settings = [] }) {
+    const own = configurationEnvironment(environment, [...settings, ['remote.target.url', url]]);
     return {
         ...own,
         ...(credentials !== undefined &&
@@ -17496,22 +18092,41 @@ function remoteEnvironment({ environment }, { url, credentials, sshCommand }) {
 }
 async function remote_readCheckout(effects, folder) {
     const git = openCheckout(effects, folder);
-    const [origin, settings] = await Promise.all([
+    const names = '^(core[.](sshcommand|askpass)|extensions[.]objectformat|commit[.]gpgsign|user[.]signingkey|(gpg|credential|http)[.].*)$';
+    const [origin, config] = await Promise.all([
         git.run(['remote', 'get-url', '--push', 'origin']),
-        git.run(['config', '--null', '--get-regexp', '^(core.sshcommand|extensions.objectformat)$']),
+        git.run(['config', '--null', '--show-scope', '--get-regexp', names]),
     ]);
-    // `<key in lower case>\n<value>\0`; of several values the last one counts.
-    const values = new Map(settings.stdout.split('\0').map((entry) => {
-        const [key = '', ...value] = entry.split('\n');
-        return [key, value.join('\n')];
-    }));
+    const entries = parseConfiguration(config.stdout);
+    // Of several values the last one counts.
+    const values = new Map(entries.map(({ key, value }) => [key, value]));
+    // Those of the machine reach git by themselves.
+    const own = entries.filter(({ scope }) => scope === 'local' || scope === 'worktree');
+    const pick = (keys) => own.filter(({ key }) => keys.test(key)).map(({ key, value }) => [key, value]);
     const sshCommand = values.get('core.sshcommand');
     const url = origin.stdout.split('\n')[0] ?? '';
     return {
         ...(origin.exitCode === 0 && url !== '' && { url }),
         ...(sshCommand !== undefined && { sshCommand }),
         ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
+        ...(isTrue(values.get('commit.gpgsign')) && { isSigned: true }),
+        signing: pick(/^(?:gpg\.|user\.signingkey$)/),
+        access: pick(/^(?:credential\.|http\.|core\.askpass$)/),
     };
+}
+/** Reads `<scope>\0<key in lower case>\n<value>\0`; without a value, a key alone means true. */
+function parseConfiguration(printed) {
+    const words = printed.split('\0');
+    return words.flatMap((scope, index) => {
+        if (index % 2 === 1 || scope === '')
+            return [];
+        const [key = '', ...value] = (words[index + 1] ?? '').split('\n');
+        return [{ scope, key, value: value.length === 0 ? 'true' : value.join('\n') }];
+    });
+}
+/** @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-boolean */
+function isTrue(value) {
+    return /^(?:true|yes|on|[1-9]\d*)$/i.test(value ?? '');
 }
 /** Takes credentials out of an http URL; makes a path absolute, because git runs in another folder. */
 function parseRemoteUrl(text, folder) {
@@ -17541,15 +18156,27 @@ function decodePart(text) {
         return text;
     }
 }
-/** `owner/name` when the URL (https, ssh or scp form) is on the run's GitHub server. */
+/** Hosts below GitHub's that are another place. */
+const otherPlace = /^(?:gist|raw|api|codeload)\./;
+/**
+ * `owner/name` when the URL is on the run's GitHub server, in any of git's spellings. By ssh a host below the server's
+ * own is the server, too: GitHub's at port 443 (`ssh.github.com`), and names that agents put there, one for a key.
+ *
+ * @see https://git-scm.com/docs/git-clone#_git_urls
+ */
 function repositoryOf(url, server) {
     const { host, hostname } = new URL(server);
-    const match = /^(?:https?:\/\/([^/@]+)\/|ssh:\/\/(?:[^@/]+@)?([^/:]+)(?::\d+)?\/|(?:[^@/]+@)?([^/:]+):)([\w-]+)\/([\w.-]+?)(?:\.git)?\/?$/i.exec(url);
-    const [, http, ssh, scp, owner, name] = match ?? [];
-    if (owner === undefined || name === undefined)
+    const pattern = /^(?:(?:(https?)|(?:git\+)?ssh(?:\+git)?|git):\/\/(?:[^@/]*@)?([^/:@]+)(:\d+)?\/|(?:[^@/:]+@)?([^/:@]+):)\/*([\w-]+)\/+([\w.-]+?)(?:\.git)?\/*$/i;
+    const [, http, named, port = '', scp, owner, name] = pattern.exec(url) ?? [];
+    const on = (named ?? scp ?? '').toLowerCase();
+    if (owner === undefined || name === undefined || /^\.\.?$/.test(name))
         return undefined;
-    const isServer = http === undefined ? [ssh, scp].includes(hostname) : http === host;
+    const usual = http?.toLowerCase() === 'https' ? ':443' : ':80';
+    const isServer = http === undefined ? isBelow(on, hostname) : on + port.replace(usual, '') === host;
     return isServer ? { owner, name } : undefined;
+}
+function isBelow(host, server) {
+    return host === server || (host.endsWith(`.${server}`) && !otherPlace.test(host));
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/git/bare-repository.js
@@ -17581,12 +18208,16 @@ const misleading = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY
  * @see https://git-scm.com/docs/git-rev-list#Documentation/git-rev-list.txt---filterltfilter-specgt
  */
 async function createBareRepository(effects, remote, filter = 'blob:none') {
-    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(effects.temporaryFolder, 'deliver-image-'));
+    const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(effects.temporaryFolder, 'deliver-image-'));
     const inherited = Object.fromEntries(Object.entries(effects.environment).filter(([name]) => !misleading.test(name)));
     const target = { ...inherited, ...remoteEnvironment(effects, remote) };
     const environment = { ...target, ...configurationEnvironment(target, settings), GIT_DIR: folder };
-    const git = openGit(effects.runProcess, folder, environment);
-    const remove = () => (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
+    // A program that tells credentials is asked where none are given; `core.askPass` stands behind the variable.
+    const { credentials, settings: own = [] } = remote;
+    const told = inherited['GIT_ASKPASS'] ?? own.find(([key]) => key === 'core.askpass')?.[1];
+    const askpass = credentials === undefined ? told : undefined;
+    const git = openGit(effects.runProcess, folder, environment, askpass);
+    const remove = () => (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
     try {
         const format = `--object-format=${remote.objectFormat ?? 'sha1'}`;
         await git.read(['init', '--quiet', '--bare', '--template=', format]);
@@ -17665,8 +18296,6 @@ async function readReachability(effects, request, revision) {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/git/dirty-files.js
 // Which files of a checkout differ from its commit, and what they hold.
 
@@ -17696,6 +18325,33 @@ async function readUntracked(git, folders) {
     const args = ['ls-files', '--others', '--exclude-standard', '-z', '--', ...folders];
     const output = await git.read(args, { env: { GIT_LITERAL_PATHSPECS: '1' } });
     return output.split('\0').filter((path) => path !== '');
+}
+/**
+ * What files hold in the commit that is checked out; nothing for those that are not in it.
+ *
+ * @param git in the work tree's root
+ * @throws UserError `git` when git failed
+ */
+async function readCommitted(git, paths) {
+    // Git reads one name a line.
+    const asked = paths.filter((path) => !path.includes('\n'));
+    const input = asked.map((path) => `HEAD:${path}\n`).join('');
+    const args = ['cat-file', '--batch'];
+    const { exitCode, stdout, stderr } = await git.run(args, { input, stdoutEncoding: 'latin1' });
+    if (exitCode !== 0)
+        throw new lib_errors/* UserError */.yo('git', `git cat-file failed: ${stderr.trim()}`);
+    const committed = new Map();
+    let at = 0;
+    for (const path of asked) {
+        const end = stdout.indexOf('\n', at);
+        const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(stdout.slice(at, end)) ?? [];
+        at = end + 1;
+        if (size === undefined)
+            continue;
+        committed.set(path, Buffer.from(stdout.slice(at, at + Number(size)), 'latin1'));
+        at += Number(size) + 1;
+    }
+    return paths.map((path) => [path, committed.get(path)]);
 }
 /**
  * Reads `git status --porcelain=v2 -z --no-renames`.
@@ -17751,6 +18407,150 @@ function readContent(path, stat) {
     return [stat.mode & 0o111 ? 'executable' : 'file', (0,external_node_fs_.readFileSync)(path)];
 }
 
+;// CONCATENATED MODULE: ./lib/git/payload.js
+// The payload of an event: JSON from outside, of which every field may be missing or of another kind.
+/** The value at a path of keys in a webhook's payload, whose shape is unknown; `undefined` where there is none. */
+function valueAt(payload, ...keys) {
+    let value = payload;
+    for (const key of keys) {
+        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
+            return undefined;
+        value = value[key];
+    }
+    return value;
+}
+/** The text at a path of keys; an empty one counts as none. */
+function textAt(payload, ...keys) {
+    const value = valueAt(payload, ...keys);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/** Whether two repositories' full names are one; `unknown` where one is not named: that is never read as another one. */
+function compareRepositories(one, other) {
+    if (one === undefined || other === undefined)
+        return 'unknown';
+    return one.toLowerCase() === other.toLowerCase() ? 'same' : 'other';
+}
+
+;// CONCATENATED MODULE: ./lib/git/events.js
+// Which events mean a delivery: one table, which docs/versions.md shows. What is not in it is only built.
+
+
+/** What ended well only lets a run begin: that it is a delivery says `push: true`, or the workflow_run's own row. */
+const ended = (field, success = 'builds') => ({
+    field,
+    values: { success },
+    else: 'refuses',
+});
+/** A pull request is built to see that it builds; merged, it is a run on its base. */
+const pullRequest = 'builds';
+/**
+ * GitHub's events, and those that Gitea and Forgejo add.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+const eventRules = {
+    // Somebody means this commit, or asks for a run.
+    push: { field: 'deleted', values: { true: 'refuses' }, else: 'delivers' },
+    create: 'delivers',
+    local: 'delivers',
+    workflow_dispatch: 'delivers',
+    repository_dispatch: 'delivers',
+    schedule: 'delivers',
+    deployment: 'delivers',
+    // `updated` is Gitea's word for `edited`. Where nobody says what happened, it is only built.
+    release: {
+        field: 'action',
+        values: {
+            '': 'builds',
+            published: 'delivers',
+            released: 'delivers',
+            prereleased: 'delivers',
+            created: 'delivers',
+            edited: 'ends',
+            updated: 'ends',
+        },
+        else: 'refuses',
+    },
+    // How something else ended, or how far it is.
+    workflow_run: ended('workflow_run.conclusion', 'delivers'),
+    workflow_job: ended('workflow_job.conclusion'),
+    check_run: ended('check_run.conclusion'),
+    check_suite: ended('check_suite.conclusion'),
+    status: ended('state'),
+    deployment_status: ended('deployment_status.state'),
+    delete: 'refuses',
+    // What is not merged.
+    pull_request: pullRequest,
+    pull_request_target: pullRequest,
+    pull_request_review: pullRequest,
+    pull_request_review_comment: pullRequest,
+    pull_request_comment: pullRequest,
+    merge_group: 'builds',
+    // Something happened that says nothing about an image.
+    branch_protection_rule: 'builds',
+    discussion: 'builds',
+    discussion_comment: 'builds',
+    fork: 'builds',
+    gollum: 'builds',
+    image_version: 'builds',
+    issue_comment: 'builds',
+    issues: 'builds',
+    label: 'builds',
+    milestone: 'builds',
+    page_build: 'builds',
+    project: 'builds',
+    project_card: 'builds',
+    project_column: 'builds',
+    public: 'builds',
+    registry_package: 'builds',
+    watch: 'builds',
+};
+/**
+ * How far this event goes.
+ *
+ * @throws UserError `deleted-ref` for what takes a ref back, `event-refused` for the others that deliver nothing
+ */
+function readReach(name, payload) {
+    const rule = Object.hasOwn(eventRules, name) ? eventRules[name] : undefined;
+    if (rule === undefined)
+        return 'builds';
+    const reach = typeof rule === 'string' ? rule : applyCondition(rule, payload);
+    if (reach === 'refuses')
+        throw refuseEvent(name, rule, payload);
+    return reach;
+}
+function readField({ field }, payload) {
+    const value = valueAt(payload, ...field.split('.'));
+    return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
+}
+function applyCondition(condition, payload) {
+    const value = readField(condition, payload);
+    return Object.hasOwn(condition.values, value)
+        ? (condition.values[value] ?? condition.else)
+        : condition.else;
+}
+function refuseEvent(name, rule, payload) {
+    const ref = textAt(payload, 'ref') ?? 'a ref';
+    if (name === 'push') {
+        return new lib_errors/* UserError */.yo('deleted-ref', `this push deleted ${ref}: there is nothing to deliver`, {
+            fix: 'Leave such runs out: put `if: ${{ !github.event.deleted }}` at the job.',
+        });
+    }
+    if (typeof rule === 'string') {
+        const what = `event ${name} says that ${ref} was deleted: there is nothing to deliver`;
+        return new lib_errors/* UserError */.yo('deleted-ref', what, {
+            fix: `Take ${name} out of the workflow's \`on\`.`,
+        });
+    }
+    const value = readField(rule, payload);
+    const is = value === '' ? 'is not there yet' : `is ${JSON.stringify(value.slice(0, 40))}`;
+    const what = `event ${name} delivers nothing here: github.event.${rule.field} ${is}`;
+    const fix = name === 'release'
+        ? 'Name what delivers in the workflow: `on: release: types: [published]`.'
+        : `Put \`if: \${{ github.event.${rule.field} == 'success' }}\` at the job.`;
+    return new lib_errors/* UserError */.yo('event-refused', what, { fix });
+}
+
 ;// CONCATENATED MODULE: ./lib/git/names.js
 // The grammar of refs, object ids, repositories and authors.
 
@@ -17778,6 +18578,17 @@ const branchRules = [
  */
 function isRefName(name) {
     return !names_rules.some(([, breaks]) => breaks(name));
+}
+const queuePrefix = 'gh-readonly-queue/';
+/** The branch that a merge queue's own branch, `gh-readonly-queue/main/pr-7-<id>`, merges into; `undefined` for others. */
+function queueBase(branch) {
+    if (!branch.startsWith(queuePrefix))
+        return undefined;
+    return branch.slice(queuePrefix.length).replace(/\/pr-\d+-[0-9a-f]+$/, '');
+}
+/** True for branches that GitHub's merge queue and this action's pull requests make: nothing is delivered for or to them. */
+function isMachineBranch(branch) {
+    return queueBase(branch) !== undefined || branch.startsWith('deliver-image/');
 }
 /** True for a full object id, SHA-1 or SHA-256, in lower case. */
 function isObjectId(text) {
@@ -17822,8 +18633,9 @@ function parseRepositoryName(text) {
  * @throws UserError `commit-author`
  */
 function parseIdentity(text) {
-    const [, name, mail] = /^\s*([^<>\n\r\0]*[^<>\s\0])\s*<([^<>\s\0]+@[^<>\s\0]+)>\s*$/.exec(text) ?? [];
-    if (name === undefined || mail === undefined) {
+    const [, before = '', mail = ''] = /^([^<>\n\r\0]+)<([^<>\s\0]+)>$/.exec(text.trim()) ?? [];
+    const name = before.trim();
+    if (name === '' || !mail.slice(1, -1).includes('@')) {
         throw new lib_errors/* UserError */.yo('commit-author', `"${text}" is not an author`, {
             fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
         });
@@ -17835,50 +18647,69 @@ function parseIdentity(text) {
 
 
 
+
+
+const nothingKnown = { refMayBeTag: false, isExact: false, mergeCommits: [] };
 /**
  * Reads what started the run.
  *
  * @param payload the event's payload (GITHUB_EVENT_PATH), `undefined` without one
- * @throws UserError `deleted-ref` for the push of a deletion, `event` for values that git's grammar refuses
+ * @throws UserError `deleted-ref` and `event-refused` for what delivers nothing, `event` for values that git's grammar refuses
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
  */
 function parseEvent({ event: { name, ref: gitRef, sha }, repository: own }, payload) {
-    if (name === '' && gitRef === '') {
-        return { name: 'local', refMayBeTag: false, isExact: false, mergeCommits: [] };
-    }
-    if (name === 'push' && valueAt(payload, 'deleted') === true)
-        throw deletedRef(payload, gitRef);
+    if (name === '' && gitRef === '')
+        return { name: 'local', reach: 'delivers', ...nothingKnown };
+    const isMerge = isMergedPull(payload);
+    const reach = isMerge ? 'delivers' : readReach(name, payload);
+    const about = parseAbout({ name, gitRef, sha: sha || undefined, payload, own, isMerge });
     const event = {
         name: name === '' ? 'unknown' : name,
-        ...parseAbout(name, gitRef, sha || undefined, payload),
+        reach: limitReach(reach, about.ref),
+        ...about,
         repository: parseEventRepository(own, payload),
         defaultBranch: textAt(payload, 'repository', 'default_branch'),
     };
     checkNames(event);
     return event;
 }
-function parseAbout(name, gitRef, sha, payload) {
-    const run = valueAt(payload, 'workflow_run');
-    if (name === 'workflow_run' && run !== undefined)
-        return parseWorkflowRun(run, payload);
-    if (isPullRequest(name, gitRef, payload))
-        return parsePullRequest(gitRef, sha, payload);
-    const ref = parseRef(name, gitRef, payload);
-    const isExact = ref.kind === 'tag';
-    return { ref, refMayBeTag: false, revision: sha, isExact, mergeCommits: [] };
+/** What is not merged is built at most; a branch of this action's own starts nothing. */
+function limitReach(reach, ref) {
+    if (ref?.kind === 'branch' && isMachineBranch(ref.name))
+        return 'ends';
+    const isUnmerged = ref?.kind === 'pull-request' || ref?.kind === 'merge-group';
+    return isUnmerged && reach === 'delivers' ? 'builds' : reach;
 }
-/** A merged pull request's `closed` event runs on the base branch, as a push to it does. */
-function isPullRequest(name, gitRef, payload) {
+function parseAbout(told) {
+    const { name, gitRef, sha, payload } = told;
+    if (name === 'workflow_run')
+        return parseWorkflowRun(told);
+    if (isPullRequest(told))
+        return parsePullRequest(told);
+    const ref = parseRef(name, gitRef, payload) ?? mergedInto(told);
+    return { ...nothingKnown, ref, revision: sha, isExact: ref.kind === 'tag' };
+}
+/** Only its `closed` event is a run on the base; a label that is given later is not. */
+function isMergedPull(payload) {
+    const action = textAt(payload, 'action') ?? 'closed';
+    return action === 'closed' && valueAt(payload, 'pull_request', 'merged') === true;
+}
+function isPullRequest({ name, gitRef, payload, isMerge }) {
     if (gitRef.startsWith('refs/pull/'))
         return true;
-    if (valueAt(payload, 'pull_request', 'merged') === true)
+    if (isMerge)
         return false;
     return name.startsWith('pull_request') || valueAt(payload, 'pull_request', 'head') !== undefined;
 }
-function parsePullRequest(gitRef, sha, payload) {
+/** Gitea gives the run of a merged pull request the commit's id as its ref. */
+function mergedInto({ payload, isMerge }) {
+    const base = isMerge ? textAt(payload, 'pull_request', 'base', 'ref') : undefined;
+    return base === undefined ? { kind: 'detached', name: '' } : toBranch(base);
+}
+function parsePullRequest({ gitRef, sha, payload, own }) {
     const revision = textAt(payload, 'pull_request', 'head', 'sha');
     const number = valueAt(payload, 'pull_request', 'number') ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
-    const home = textAt(payload, 'pull_request', 'base', 'repo', 'full_name');
+    const home = textAt(payload, 'pull_request', 'base', 'repo', 'full_name') ?? homeOf(payload, own);
     const head = textAt(payload, 'pull_request', 'head', 'repo', 'full_name');
     // Only of refs/pull/<n>/merge is GITHUB_SHA the merge: pull_request_target runs on the base branch.
     const merges = [
@@ -17890,7 +18721,7 @@ function parsePullRequest(gitRef, sha, payload) {
             kind: 'pull-request',
             name: textAt(payload, 'pull_request', 'head', 'ref') ?? '',
             ...(Number.isInteger(number) && { number: Number(number) }),
-            isFork: head === undefined || head !== home,
+            isFork: compareRepositories(head, home) !== 'same',
         },
         refMayBeTag: false,
         revision,
@@ -17898,41 +18729,67 @@ function parsePullRequest(gitRef, sha, payload) {
         mergeCommits: merges.filter((merge) => merge !== undefined),
     };
 }
-/** Runs on the default branch's commit, but is about the commit of the workflow that ended. */
-function parseWorkflowRun(run, payload) {
+/**
+ * Runs on the default branch's commit, but is about the commit of the workflow that ended. What started that says
+ * whether it is a pull request's; a repository that is not named, as by Gitea, does not.
+ */
+function parseWorkflowRun({ payload, own }) {
+    const run = valueAt(payload, 'workflow_run');
     const revision = textAt(run, 'head_sha');
     const name = textAt(run, 'head_branch') ?? '';
-    const cause = textAt(run, 'event') ?? '';
-    const isFork = textAt(run, 'head_repository', 'full_name') !== textAt(payload, 'repository', 'full_name');
-    const isPull = cause.startsWith('pull_request') || isFork;
+    const cause = textAt(run, 'event');
+    // GitHub writes null for a fork that is gone.
+    const isGone = valueAt(run, 'head_repository') === null;
+    const head = textAt(run, 'head_repository', 'full_name');
+    const home = isGone ? 'other' : compareRepositories(head, homeOf(payload, own));
     const number = valueAt(run, 'pull_requests', '0', 'number');
-    const branch = name === '' ? { kind: 'detached', name } : { kind: 'branch', name };
+    const isPull = home === 'other' ||
+        (cause === undefined ? home === 'unknown' : cause.startsWith('pull_request'));
+    const ref = isPull
+        ? {
+            kind: 'pull-request',
+            name,
+            isFork: home !== 'same',
+            ...(typeof number === 'number' && { number }),
+        }
+        : toBranch(name);
     return {
-        ref: isPull
-            ? { kind: 'pull-request', name, isFork, ...(typeof number === 'number' && { number }) }
-            : branch,
-        refMayBeTag: !isPull && name !== '' && name !== textAt(payload, 'repository', 'default_branch'),
+        ...nothingKnown,
+        ref,
+        refMayBeTag: ref.kind === 'branch' && name !== textAt(payload, 'repository', 'default_branch'),
         revision,
         isExact: revision !== undefined,
-        mergeCommits: [],
     };
 }
+function homeOf(payload, own) {
+    return textAt(payload, 'repository', 'full_name') ?? (own && (0,runner_context/* formatFullName */.G)(own));
+}
+/** The merge queue's branches are GitHub's. */
+function toBranch(name) {
+    if (name === '')
+        return { kind: 'detached', name };
+    const base = queueBase(name);
+    return base === undefined ? { kind: 'branch', name } : { kind: 'merge-group', name: base };
+}
+/** @returns `undefined` for a ref that is no branch and no tag: a commit's id, or a name without `refs/` */
 function parseRef(name, gitRef, payload) {
+    const [, kind, ref = ''] = /^refs\/(heads|tags)\/(.*)$/s.exec(gitRef) ?? [];
     if (name === 'merge_group') {
-        const base = textAt(payload, 'merge_group', 'base_ref') ?? gitRef;
-        return { kind: 'merge-group', name: base.replace(/^refs\/heads\//, '') };
+        const base = textAt(payload, 'merge_group', 'base_ref')?.replace(/^refs\/heads\//, '');
+        return { kind: 'merge-group', name: base ?? queueBase(ref) ?? ref };
     }
-    if (gitRef.startsWith('refs/tags/'))
-        return { kind: 'tag', name: gitRef.slice(10) };
-    const released = name === 'release' ? textAt(payload, 'release', 'tag_name') : undefined;
+    if (name === 'release' || kind === 'tags') {
+        return parseTag(name, kind === 'tags' ? ref : '', payload);
+    }
+    return kind === 'heads' ? toBranch(ref) : undefined;
+}
+function parseTag(name, tag, payload) {
+    const released = tag || textAt(payload, 'release', 'tag_name');
     if (released !== undefined)
         return { kind: 'tag', name: released };
-    if (gitRef.startsWith('refs/heads/'))
-        return { kind: 'branch', name: gitRef.slice(11) };
-    // Some tools that stand in for the runner give the branch's bare name.
-    if (gitRef !== '' && !gitRef.startsWith('refs/'))
-        return { kind: 'branch', name: gitRef };
-    return { kind: 'detached', name: '' };
+    throw new lib_errors/* UserError */.yo('event', `event ${name} names no git tag`, {
+        fix: 'Run it for a release that has a git tag: a draft may have none.',
+    });
 }
 function parseEventRepository(own, payload) {
     const repository = own ?? (0,runner_context/* parseFullName */.St)(textAt(payload, 'repository', 'full_name'));
@@ -17955,12 +18812,6 @@ function checkNames(event) {
         });
     }
 }
-function deletedRef(payload, gitRef) {
-    const ref = textAt(payload, 'ref') ?? gitRef;
-    return new lib_errors/* UserError */.yo('deleted-ref', `this push deleted ${ref}: there is nothing to deliver`, {
-        fix: 'Leave such runs out: put `if: ${{ !github.event.deleted }}` at the job.',
-    });
-}
 /** The ref in words, for reasons: `branch main`, `git tag v1.2.3`, `pull request #12`. */
 function describeRef(ref) {
     switch (ref.kind) {
@@ -17973,23 +18824,8 @@ function describeRef(ref) {
         case 'merge-group':
             return `the merge queue of ${ref.name}`;
         case 'detached':
-            return 'a commit that is checked out by its id';
+            return 'a detached HEAD';
     }
-}
-/** The value at a path of keys in a webhook's payload, whose shape is unknown; `undefined` where there is none. */
-function valueAt(payload, ...keys) {
-    let value = payload;
-    for (const key of keys) {
-        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
-            return undefined;
-        value = value[key];
-    }
-    return value;
-}
-/** The text at a path of keys; an empty one counts as none. */
-function textAt(payload, ...keys) {
-    const value = valueAt(payload, ...keys);
-    return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/git/tags.js
@@ -18005,10 +18841,9 @@ const unreadTags = {
 };
 /** Longer than any server that works, shorter than the patience of a job. Milliseconds. */
 const remoteTimeout = 60_000;
-// `show-ref` takes the commits beneath annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every
-// tag object, which takes five times as long.
-const namesQuery = ['for-each-ref', '--format=%(refname:lstrip=2)', 'refs/tags'];
-const commitsQuery = ['show-ref', '--tags', '--dereference'];
+// It takes the commits beneath annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag
+// object, which takes five times as long.
+const tagsQuery = ['show-ref', '--tags', '--dereference'];
 /** Git exits with 1 where there is no remote. */
 const remotesQuery = ['config', '-z', '--get-regexp', '^remote\\..*\\.(url|fetch|tagopt)$'];
 /** The remote whose tags count: `origin`, or else the first. */
@@ -18022,13 +18857,13 @@ async function tags_readRemote(git) {
  *
  * @param reading the remote, while it is read
  */
-async function askTags(source, needed, reading = tags_readRemote(source.git)) {
+async function askTags(source, reading = tags_readRemote(source.git)) {
     const [local, remote, remoteTags] = await Promise.all([
-        source.git.run(needed === 'names' ? namesQuery : commitsQuery),
+        source.git.run(tagsQuery),
         reading,
         reading.then((found) => (found && !hasAllTags(found) ? askRemote(source, found) : undefined)),
     ]);
-    return { needed, local, remote, remoteTags };
+    return { local, remote, remoteTags };
 }
 /**
  * Reads the clone's tags and adds those of its remote, unless the clone has all. A repository without a remote has no
@@ -18037,7 +18872,7 @@ async function askTags(source, needed, reading = tags_readRemote(source.git)) {
  * @param revision the run's commit
  */
 async function readTags(source, answers, { revision, isShallow }) {
-    const local = readLocalTags(answers, revision);
+    const local = parseTags(listLocal(answers), revision);
     const { remote } = answers;
     if (remote === undefined) {
         const problem = 'the clone is shallow and has no remote to ask';
@@ -18048,33 +18883,24 @@ async function readTags(source, answers, { revision, isShallow }) {
     if (!answers.remoteTags && !isShallow && hasTags)
         return { ...local, isComplete: true };
     const remoteTags = answers.remoteTags ?? (await askRemote(source, remote));
-    return 'problem' in remoteTags
-        ? { ...local, isComplete: false, problem: remoteTags.problem }
-        : { ...mergeTags(local, parseTags(remoteTags.output, revision)), isComplete: true };
+    if ('problem' in remoteTags)
+        return { ...local, isComplete: false, problem: remoteTags.problem };
+    const atRemote = parseTags(remoteTags.output, revision);
+    return { ...mergeTags(local, atRemote), isComplete: true, remote: atRemote };
 }
 /**
- * The names of all tags that exist by now, whatever was read before.
+ * All tags that exist by now, whatever was read before: a remote is always asked.
  *
+ * @param revision the run's commit
  * @returns `undefined` where the remote does not answer
  */
-async function readNamesNow(source) {
-    const answers = await askTags(source, 'names');
-    const names = splitNames(listLocal(answers));
-    if (answers.remote === undefined)
-        return names;
-    const remoteTags = answers.remoteTags ?? (await askRemote(source, answers.remote));
-    return 'problem' in remoteTags ? undefined : [...names, ...parseNames(remoteTags.output)];
-}
-function readLocalTags(answers, revision) {
-    const output = listLocal(answers);
-    switch (answers.needed) {
-        case 'names':
-            return { names: splitNames(output), onRevision: [] };
-        case 'on-revision':
-            return { names: [], onRevision: findTagsOn(output, revision) };
-        case 'all':
-            return parseTags(output, revision);
-    }
+async function readTagsNow(source, revision) {
+    const answers = await askTags(source);
+    const { remote } = answers;
+    const remoteTags = answers.remoteTags ?? (remote && (await askRemote(source, remote)));
+    const asked = { ...answers, remoteTags };
+    const tags = await readTags(source, asked, { revision, isShallow: false });
+    return tags.isComplete ? tags : undefined;
 }
 function listLocal({ local }) {
     // show-ref's exit code 1 without a word: there is no tag.
@@ -18082,21 +18908,24 @@ function listLocal({ local }) {
         return local.stdout;
     throw new lib_errors/* UserError */.yo('git', `git could not list the tags: ${gitWords(local)}`);
 }
-function splitNames(output) {
-    return output.split('\n').slice(0, -1);
-}
 /** With the token first; where it does not serve, with what the checkout itself has persisted. */
 async function askRemote({ git, environment, serverUrl, token = '' }, remote) {
     const header = token && headerEnvironment(environment, serverUrl, basicCredentials(token));
     let words = '';
     for (const env of header ? [header, {}] : [{}]) {
         const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
-        const result = await git.run(args, { env, timeout: remoteTimeout });
-        if (result.exitCode === 0)
-            return { output: result.stdout };
-        words ||= result.timedOut ? 'no answer within a minute' : gitWords(result);
-        if (result.timedOut)
+        try {
+            const result = await git.run(args, { env, timeout: remoteTimeout });
+            if (result.exitCode === 0)
+                return { output: result.stdout };
+            words ||= gitWords(result);
+        }
+        catch (error) {
+            if (!(0,lib_errors/* isTimeLimit */.rM)(error))
+                throw error;
+            words ||= (0,lib_errors/* messageOf */.bD)(error);
             break;
+        }
     }
     return { problem: `the remote ${remote.name} did not answer: ${words}` };
 }
@@ -18200,32 +19029,35 @@ const allTags = /^\+?(refs\/(?:tags\/)?\*):\1$/;
  * @throws UserError `event`, `deleted-ref`, `git-repository`, `git-ownership`, `git-no-commit`, `git`
  */
 async function readGitContext(effects, request) {
-    const { git, environment, runner } = effects;
-    const { token } = request;
-    const { serverUrl } = runner;
-    const source = { git, environment, serverUrl, ...(token !== undefined && { token }) };
+    const { runner } = effects;
+    const source = toTagSource(effects, request);
     const event = parseEvent(runner, await readPayload(runner.event.payloadFile));
     const { tagAnswers, status, checkout } = await askGit(source, request, event);
     const subject = findSubject(effects, event, checkout);
     const { ref, revision } = subject;
-    const stillNeeded = tagAnswers ? 'none' : neededTags(request, event, ref);
-    const answers = stillNeeded === 'none' ? tagAnswers : await askTags(source, stillNeeded);
     const { head, topLevel, isShallow } = checkout;
-    const tags = answers ? await readTags(source, answers, { revision, isShallow }) : unreadTags;
+    const tags = tagAnswers || dependsOnTags(request, event, ref)
+        ? await readTags(source, tagAnswers ?? (await askTags(source)), { revision, isShallow })
+        : unreadTags;
     const isTag = event.refMayBeTag && tags.onRevision.includes(ref.name);
     return {
         ...subject,
         event: event.name,
+        reach: event.reach,
         ref: isTag ? { kind: 'tag', name: ref.name } : ref,
         refMayBeTag: event.refMayBeTag && !isTag && !tags.isComplete,
         head: head.id,
-        isNamed: isNamedBy(runner, event, checkout),
+        // A stand-in for the runner makes events of whatever is checked out.
+        isNamed: !runner.isStandIn && namesHead(event, checkout),
         ...(event.repository && { repository: event.repository }),
         ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
         tags,
         dirtyFiles: status ? readDirtyFiles(status) : [],
         topLevel,
     };
+}
+function toTagSource({ git, environment, runner: { serverUrl } }, { token }) {
+    return { git, environment, serverUrl, ...(token !== undefined && { token }) };
 }
 /**
  * Asks everything side by side, the longest first: the remote. Its name is read before anything else starts, because
@@ -18235,24 +19067,23 @@ async function readGitContext(effects, request) {
  */
 async function askGit(source, request, event) {
     const { git } = source;
-    const needed = event.ref ? neededTags(request, event, event.ref) : 'none';
-    const remote = needed === 'none' ? Promise.resolve(undefined) : tags_readRemote(git);
+    const needed = event.ref !== undefined && dependsOnTags(request, event, event.ref);
+    const remote = needed ? tags_readRemote(git) : Promise.resolve(undefined);
     const [tagAnswers, status, checkout] = await Promise.all([
-        needed === 'none' ? undefined : askTags(source, needed, remote),
+        needed ? askTags(source, remote) : undefined,
         remote.then(() => (request.needsDirtyFiles ? git.run(dirtyFilesQuery) : undefined)),
         remote.then(() => readCheckout(git, revisionsOf(event))),
     ]);
     return { tagAnswers, status, checkout };
 }
-function neededTags({ needsTags }, event, ref) {
-    const mayBeTag = event.refMayBeTag && ref.kind === 'branch';
-    return mayBeTag ? 'all' : needsTags({ event: event.name, ref });
+function dependsOnTags({ needsTags }, event, ref) {
+    return (event.refMayBeTag && ref.kind === 'branch') || needsTags({ event: event.name, ref });
 }
 async function readPayload(path) {
     if (path === '')
         return undefined;
     try {
-        return JSON.parse(await (0,promises_namespaceObject.readFile)(path, 'utf8'));
+        return JSON.parse(await (0,external_node_fs_promises_.readFile)(path, 'utf8'));
     }
     catch (error) {
         throw new lib_errors/* UserError */.yo('event', `the event's payload cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
@@ -18261,10 +19092,6 @@ async function readPayload(path) {
             cause: error,
         });
     }
-}
-/** A stand-in for the runner makes events of whatever is checked out. */
-function isNamedBy({ isStandIn }, event, checkout) {
-    return !isStandIn && namesHead(event, checkout);
 }
 /** True where the event names the commit that is checked out, a tag's by its object or its ref. */
 function namesHead({ revision }, { head, eventCommit }) {
@@ -18310,8 +19137,10 @@ function localRef({ branch }) {
 
 ;// CONCATENATED MODULE: ./lib/manifest/yaml/text.js
 // A file's text: from bytes without loss, its lines and columns, and whether it is JSON.
-/** Files with more bytes than this are skipped with a note: no manifest is that long. */
+/** Files with more bytes than this are not read: no manifest is that long. They are searched for the image's name. */
 const maximumSize = 5_000_000;
+/** Files with more bytes than this are not even searched. */
+const largestSearched = 50_000_000;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** The text of a file, its byte order mark kept; text that encodes back to the same bytes. */
 function decodeText(bytes) {
@@ -18435,16 +19264,16 @@ function* readPaths(root, paths) {
             if (length === buffer.length) {
                 const { size } = external_node_fs_.fstatSync(file);
                 // With room for one byte more than the file has, reading on finds its end.
-                const isShort = size <= maximumSize && size >= buffer.length;
+                const isShort = size <= largestSearched && size >= buffer.length;
                 if (isShort)
                     buffer = Buffer.concat([buffer], size + 1);
-                length = size <= maximumSize ? readRest(file, buffer, length) : size;
+                length = size <= largestSearched ? readRest(file, buffer, length) : size;
             }
         }
         finally {
             external_node_fs_.closeSync(file);
         }
-        if (length > maximumSize)
+        if (length > largestSearched)
             yield { path, bytes: buffer.subarray(0, 0), size: length };
         else
             yield { path, bytes: buffer.subarray(0, length) };
@@ -18472,9 +19301,9 @@ function readRest(file, buffer, from) {
 }
 
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
+var picomatch = __nccwpck_require__(14006);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
+var dist = __nccwpck_require__(38815);
 ;// CONCATENATED MODULE: ./lib/manifest/yaml/scalar.js
 const styles = {
     PLAIN: 'plain',
@@ -18726,6 +19555,16 @@ function listNodes(root) {
     }
     return nodes;
 }
+/** All that a reader sees of the nodes, in order. */
+function describeNodes(root, valueOf = ({ value }) => value) {
+    return listNodes(root).map((node) => {
+        if ((0,dist/* isAlias */.Vj)(node))
+            return JSON.stringify(['alias', node.source]);
+        const kind = (0,dist/* isScalar */.jn)(node) ? 'scalar' : (0,dist/* isMap */.jh)(node) ? 'map' : 'list';
+        const value = (0,dist/* isScalar */.jn)(node) ? valueOf(node) : (0,dist/* isCollection */.P3)(node) ? node.items.length : 0;
+        return JSON.stringify([kind, node.tag, node.anchor, value]);
+    });
+}
 /** An alias stands for the last node before it with its anchor. */
 function findTargets(root) {
     const anchors = new Map();
@@ -18967,31 +19806,64 @@ function referenceForm(scalar, written = scalar.value.trim()) {
 const containerKeys = /^(?:containers?|initContainers|ephemeralContainers|sidecars|script|containerDisk|steps|stepTemplate)$/;
 /** Keys whose containers some kinds and charts write as a map by name instead of a list. */
 const containerMapKeys = /^(?:containers|initContainers|ephemeralContainers|sidecars)$/;
-/** `containers: {web: {image: ...}}`: every value is a map with an `image`. */
+/** `containers: {web: {image: ...}}`: values are maps with an `image`, be it a text or a map of its parts. */
 function isContainerMap(view) {
     if (view.isItem || !containerMapKeys.test(view.key))
         return false;
-    const maps = [...view.fields.values()].map((value) => fieldsOf(view.document, value));
-    const isContainer = (fields) => fields !== undefined && textOf(view.document, fields.get('image')) !== undefined;
-    return maps.length > 0 && maps.every(isContainer);
+    return [...view.fields.values()].some((value) => fieldsOf(view.document, value)?.has('image') === true);
 }
-/** A map with an `image`: below a container's key in objects, anywhere in values and compose. */
+/** A map with an `image` below a container's key in objects. */
 function readContainer(view) {
     const reference = scalarAt(view, 'image');
-    if (reference === undefined || isSplit(view))
+    // What values hold is for their chart to put together: see helm-values.ts.
+    if (reference === undefined || view.scope !== 'object' || !isContainer(view))
         return [];
-    const isContainer = containerKeys.test(view.key) || view.containerKey !== undefined || isPatchedIn(view);
-    if (!isContainer && view.scope === 'object')
-        return [];
-    const kind = view.scope === 'service' ? 'compose' : isContainer ? 'container' : 'helm';
-    const container = containerName(view, isContainer);
+    return [foundContainer(view, referenceForm(reference))];
+}
+/** The image of a map, in the words of its container where it has one. */
+function foundContainer(view, form) {
+    const kind = view.scope === 'service' ? 'compose' : isContainer(view) ? 'container' : 'helm';
+    const container = containerNameOf(view) ?? view.container;
     const words = container === undefined ? `${view.key}.image` : `container ${container}`;
-    return [
-        foundAt(view, kind, referenceForm(reference), words.replace(/^\./, ''), {
-            container,
-            facts: readPodFacts(view),
-        }),
-    ];
+    const isBuilt = view.scope === 'service' && view.fields.has('build');
+    const doubt = 'compose builds this image itself, and gives it this name';
+    return foundAt(view, kind, isBuilt ? { ...form, doubt } : form, words.replace(/^\./, ''), {
+        container,
+        facts: readPodFacts(view),
+    });
+}
+function isContainer(view) {
+    return containerKeys.test(view.key) || view.containerKey !== undefined || isPatchedIn(view);
+}
+/** Kinds of Kubernetes itself that hold pods: their images stand in containers and volumes only. */
+const builtInKinds = /^(?:Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|List)$/;
+const imageField = /image(?:name)?$/i;
+/**
+ * Fields of a custom resource, anywhere below its `spec`: `image`, and what ends in `image` or `imageName`. Only what
+ * names an image with a tag or digest as a whole: a name alone may be a source, a pattern or another field's part.
+ */
+function readCustomImages(view) {
+    if (view.scope !== 'object' || view.within !== 'spec')
+        return [];
+    if (view.kind === undefined || builtInKinds.test(view.kind))
+        return [];
+    const fields = [...view.fields.keys()].filter((key) => imageField.test(key));
+    const isNamed = containerKeys.test(view.keys.at(-2) ?? '');
+    const container = isContainer(view) ? containerNameOf(view) : isNamed ? view.key : undefined;
+    return fields.flatMap((key) => {
+        const scalar = scalarAt(view, key);
+        if (scalar === undefined || (key === 'image' && isContainer(view)))
+            return [];
+        const form = referenceForm(scalar);
+        const isWhole = hasVersion(form.written);
+        const words = [...view.keys, key].join('.');
+        const named = { ...form, isOf: isWhole ? form.isOf : () => false };
+        return [foundAt(view, 'container', named, words, { container, facts: readPodFacts(view) })];
+    });
+}
+function hasVersion(written) {
+    const reference = readWritten(written);
+    return (reference?.tag ?? reference?.digest) !== undefined;
 }
 /** `{op: add, path: /spec/.../containers/-, value: {image}}`: the value is a container, or a list of them. */
 function isPatchedIn(view) {
@@ -19001,21 +19873,14 @@ function isPatchedIn(view) {
     const [, key = ''] = /\/([^/]+)(?:\/(?:-|\d+))?$/.exec(path) ?? [];
     return containerKeys.test(key);
 }
-function containerName(view, isContainer) {
+/** The name of the container that the map is. What stands below it has that name too. */
+function containerNameOf(view) {
     if (view.scope === 'service')
         return view.key;
-    if (!isContainer)
+    if (!isContainer(view))
         return undefined;
     const own = map_view_textAt(view, 'name');
     return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
-}
-/** In values, `image: <name>` beside a `tag` names the repository only. */
-function isSplit(view) {
-    if (view.scope === 'object')
-        return false;
-    const image = map_view_textAt(view, 'image') ?? '';
-    const isBare = !image.includes('@') && !image.slice(image.lastIndexOf('/') + 1).includes(':');
-    return isBare && ['tag', 'imageTag', 'version'].some((key) => scalarAt(view, key) !== undefined);
 }
 /** `volumes: [{name, image: {reference}}]`: an image mounted as a volume. */
 function readImageVolume(view) {
@@ -19065,30 +19930,62 @@ const ownKind = /^(?:Kustomization|Component)\b/;
 /**
  * An item of `images` with at least one of `newName`, `newTag` and `digest`; in a kustomization also
  * one with a name alone. Flux has such lists in its own objects too (`Kustomization`, `HelmRelease`).
+ * `imageTags` is the list's older name.
  *
  * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
  */
 function readKustomizationImage(view) {
-    if (view.scope !== 'object' || view.key !== 'images' || !view.isItem)
+    if (view.scope !== 'object' || !/^image(?:s|Tags)$/.test(view.key) || !view.isItem)
         return [];
-    const name = scalarAt(view, 'name');
-    const changes = scalarsAt(view, ['newName', 'newTag', 'digest']);
-    const isEntry = Object.keys(changes).length > 0 || ownKind.test(view.owner);
+    const list = view.document.resolve(view.parent?.get(view.key))?.range?.[0] ?? 0;
+    return readEntry(view, view.document.start + list, ownKind.test(view.owner));
+}
+/**
+ * The same entry as kustomize's own transformer has it, in a file of `transformers`.
+ *
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/builtins/#_imagetagtransformer_
+ */
+function readImageTransformer(view) {
+    if (view.key !== 'imageTag' || view.kind !== 'ImageTagTransformer' || view.isItem)
+        return [];
+    return readEntry(view, view.document.start, true);
+}
+function readEntry(view, list, isKustomize) {
+    const fields = new Map(entryKeys.map((key) => [key, scalarNamed(view, key)]));
+    const name = fields.get('name');
+    const [newName, newTag, digest] = [
+        fields.get('newName'),
+        fields.get('newTag'),
+        fields.get('digest'),
+    ];
+    const isEntry = isKustomize || (newName ?? newTag ?? digest) !== undefined;
     if (name === undefined || !isEntry)
         return [];
-    const list = view.document.resolve(view.parent?.get('images'))?.range?.[0] ?? 0;
-    const form = entryForm(view.document.start + list, { name, ...changes });
+    const form = entryForm(list, {
+        name,
+        ...(newName && { newName }),
+        ...(newTag && { newTag }),
+        ...(digest && { digest }),
+    });
     return [foundAt(view, 'kustomization', form, `image ${name.value}`)];
+}
+const entryKeys = ['name', 'newName', 'newTag', 'digest'];
+/** kustomize takes a key in any case, and the exact one before others. */
+function scalarNamed(view, key) {
+    const spelled = [...view.fields.keys()].find((one) => one.toLowerCase() === key.toLowerCase());
+    return scalarAt(view, view.fields.has(key) ? key : (spelled ?? key));
 }
 /** A name, and what kustomize puts in its place; `list` is where the list of entries stands. */
 function entryForm(list, { name, newName, newTag: tag, digest }) {
-    const main = newName ?? name;
+    // An empty newName is none to kustomize.
+    const main = newName === undefined || newName.value === '' ? name : newName;
     const written = main.value;
     return makeForm({
         names: [newName, name],
         versions: [tag, digest],
         digests: [digest],
         written,
+        replaces: name.value,
         entry: `${list} ${name.value}`,
         current: () => joinReference(written, tag?.value, digest?.value),
         writesTag: () => tag !== undefined,
@@ -19100,7 +19997,7 @@ function entryForm(list, { name, newName, newTag: tag, digest }) {
                 const fix = `Add newName: ${repository} to the entry.`;
                 throw cannotPin(place, 'the entry has no newName that could name the delivered image', fix);
             }
-            const renamed = isSame ? [] : [{ scalar: main, value: repository }];
+            const renamed = isSame || !newName ? [] : [{ scalar: newName, value: repository }];
             return [...renamed, ...pinVersion(place, { tag, digest }, pin, true)];
         },
     });
@@ -19130,6 +20027,7 @@ function overrideForm(scalar) {
     const own = equals === -1 ? undefined : scalar.value.slice(0, equals);
     return {
         ...referenceForm(scalar, written),
+        ...(own !== undefined && { replaces: own }),
         pin: (pin) => {
             const pinned = pinName(ownName([written], pin.repository), pin);
             // What is overridden stays overridden: where another name comes in, the old one goes before `=`.
@@ -19305,7 +20203,35 @@ function cannotUse(what, fix = nameFile, file) {
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
-var parse = __nccwpck_require__(6353);
+var parse = __nccwpck_require__(16353);
+;// CONCATENATED MODULE: ./lib/image/labels.js
+// The labels that this action reads again, and whose they are.
+/** Nobody but this action sets labels and annotations of this name. */
+const ownPrefix = 'dev.deliver-image.';
+/** What an image says to later runs. People read the public labels, which users, other tools and buildx may set. */
+const ownLabels = {
+    /** The repository that it was pushed to: an image that was built on it inherits its labels. */
+    repository: `${ownPrefix}repository`,
+    /** The commit that it was built from. */
+    revision: `${ownPrefix}revision`,
+    /** What else it was built from. */
+    inputs: `${ownPrefix}inputs`,
+};
+/** @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys */
+const publicRevisionLabel = 'org.opencontainers.image.revision';
+/** @param key of a label or annotation; one of an annotation may begin with its level, as in `index:key` */
+function isOwnLabel(key) {
+    return key.split(':').some((part) => part.toLowerCase().startsWith(ownPrefix));
+}
+/**
+ * What a run of this action said of this very image, not of one that it was built on or copied from.
+ *
+ * @param repository the one that the image is in
+ */
+function readOwnLabel(labels, repository, name) {
+    return labels.get(ownLabels.repository) === repository ? labels.get(ownLabels[name]) : undefined;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
 class CsvError extends Error {
   constructor(code, message, options, ...contexts) {
@@ -21393,6 +22319,7 @@ const sync_parse = function (data, opts = {}) {
 /** Opens the inputs; `get` gives an input's text, empty when it is not set. */
 function openFields(get) {
     const problems = [];
+    const remarks = { warnings: [], notices: [] };
     const problem = (name, what, fix) => {
         problems.push(new lib_errors/* UserError */.yo('inputs', `input ${name}: ${what}`, { fix }));
     };
@@ -21418,13 +22345,16 @@ function openFields(get) {
         list,
         lines,
         problem,
+        remarks,
+        warning: (text) => remarks.warnings.push(text),
+        notice: (text) => remarks.notices.push(text),
         parsed: attempt,
         flag: (name, byDefault) => attempt(name, byDefault, parseFlag),
         count: (name, byDefault) => attempt(name, byDefault, parseCount),
         choice: (name, choices, byDefault) => attempt(name, byDefault, (value) => parseChoice(value, choices)),
-        choices: (name, choices) => attempt(name, [], () => list(name).map((value) => parseChoice(value, choices))),
         pairs: (name) => attempt(name, [], (value) => parseList(value, false).map(parsePair)),
         parsedList: (name, parser) => attempt(name, [], () => list(name).map(parser)),
+        parsedLines: (name, parser) => attempt(name, [], () => lines(name).map((line) => parser(line))),
         check: () => {
             if (problems.length > 0)
                 throw (0,lib_errors/* joinUserErrors */.fz)('inputs', 'The inputs have problems', problems);
@@ -21506,6 +22436,7 @@ function csvProblem(error) {
 
 
 
+
 /**
  * Reads the build's inputs; problems are kept in `fields`. Lists and lines are those of docker's own action.
  *
@@ -21522,8 +22453,8 @@ function readBuildInputs(fields, parsePlatform, environment) {
         platforms: platforms.length > 0 ? platforms : defaultPlatforms,
         buildArgs: readBuildArguments(fields, environment),
         buildContexts: fields.pairs('build-contexts'),
-        labels: fields.pairs('labels'),
-        annotations: fields.pairs('annotations'),
+        labels: readLabels(fields, 'labels'),
+        annotations: readLabels(fields, 'annotations'),
         secrets: readSecrets(fields, 'secrets', fields.pairs('secrets')),
         secretEnvs: readSecrets(fields, 'secret-envs', fields.parsedList('secret-envs', parsePair)),
         secretFiles: readSecrets(fields, 'secret-files', fields.pairs('secret-files')),
@@ -21600,6 +22531,14 @@ function readBuildArguments(fields, environment) {
         return value === undefined ? [] : [{ key: entry, value, isInherited: true }];
     });
 }
+/** What this action's later runs read is no other's to say. */
+function readLabels(fields, name) {
+    const pairs = fields.pairs(name);
+    for (const { key } of pairs.filter((pair) => isOwnLabel(pair.key))) {
+        fields.problem(name, `${key} is one of this action's own`, 'Give it another name.');
+    }
+    return pairs;
+}
 /** A comma or quote in an id would reach buildx's own parser of `--secret`. */
 function readSecrets(fields, name, pairs) {
     if (pairs.some(({ key }) => !/^[\w./-]+$/.test(key))) {
@@ -21631,6 +22570,11 @@ function readDeliveryInputs(fields, grammars) {
         },
         pullRequest: {
             title: readTemplate(fields, grammars, 'pull-request-title'),
+            body: readTemplate(fields, grammars, 'pull-request-body'),
+            branch: fields.parsed('pull-request-branch', undefined, grammars.branch),
+            draft: fields.flag('pull-request-draft', false),
+            assignees: fields.parsed('pull-request-assignees', [], () => parseLogins('pull-request-assignees', fields.list('pull-request-assignees'))),
+            milestone: fields.parsed('pull-request-milestone', undefined, parseMilestone),
             labels: fields.list('pull-request-labels'),
             reviewers: fields.parsed('pull-request-reviewers', { users: [], teams: [] }, () => parseReviewers(fields.list('pull-request-reviewers'))),
             autoMerge: fields.parsed('auto-merge', undefined, parseAutoMerge),
@@ -21668,6 +22612,23 @@ function parseAutoMerge(text) {
             });
     }
 }
+/** @throws UserError named after the input */
+function parseLogins(input, entries) {
+    const wrong = entries.find((entry) => !/^[\w.-]+(?:\[bot\])?$/.test(entry));
+    if (wrong === undefined)
+        return entries;
+    throw new lib_errors/* UserError */.yo(input, `"${wrong}" is not a login`, {
+        fix: "Write users' logins, by comma or one a line.",
+    });
+}
+/** @throws UserError `pull-request-milestone` */
+function parseMilestone(text) {
+    if (/^[1-9]\d{0,8}$/.test(text))
+        return Number(text);
+    throw new lib_errors/* UserError */.yo('pull-request-milestone', `"${text}" is not the number of a milestone`, {
+        fix: 'Write the number at the end of its address: /milestone/7.',
+    });
+}
 /**
  * Reads reviewers: a user's login, or `owner/team`.
  *
@@ -21691,6 +22652,11 @@ function findUnused(delivery) {
     const { commit, pullRequest } = delivery;
     const ofPullRequests = [
         ['pull-request-title', pullRequest.title !== undefined],
+        ['pull-request-body', pullRequest.body !== undefined],
+        ['pull-request-branch', pullRequest.branch !== undefined],
+        ['pull-request-draft', pullRequest.draft],
+        ['pull-request-assignees', pullRequest.assignees.length > 0],
+        ['pull-request-milestone', pullRequest.milestone !== undefined],
         ['pull-request-labels', pullRequest.labels.length > 0],
         [
             'pull-request-reviewers',
@@ -21712,10 +22678,59 @@ function findUnused(delivery) {
     ].flatMap(([name, isSet]) => (isSet ? [name] : []));
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/image.js
+// Under which name the image goes.
+
+
+const unnamed = { image: { registry: '', path: '' }, imageName: '' };
+/**
+ * Reads the input `image`, in lower case: registries take no other, and expressions of workflows have no function for
+ * it. Docker looks up a login by the host as written, and stores it in lower case, too.
+ */
+function readImage(fields, parse, runner) {
+    const written = fields.text('image');
+    if (written === undefined)
+        return readDefault(fields, parse, runner);
+    if (/[\n,]/.test(written)) {
+        const fix = 'A step delivers one image: give each a step of its own, or use a matrix.';
+        fields.problem('image', 'names several images', fix);
+        return unnamed;
+    }
+    const name = written.toLowerCase();
+    if (name !== written) {
+        fields.notice(`The input image is ${written}, and image names are lower case: ${name}`);
+    }
+    return fields.parsed('image', unnamed, () => ({ image: parse(name), imageName: name }));
+}
+/** The repository's own name in the registry of its server, where the server has one. */
+function readDefault(fields, parse, { registry, repository, serverUrl }) {
+    const own = repository && (0,runner_context/* formatFullName */.G)(repository).toLowerCase();
+    const example = (host) => `Name the repository to push to, for example ${host}/${own ?? 'acme/web'}.`;
+    if (registry === undefined || own === undefined) {
+        // The registries of other servers are on the servers' own hosts, as that of Gitea is.
+        const host = URL.canParse(serverUrl) ? new URL(serverUrl).host : 'ghcr.io';
+        fields.problem('image', 'not set', example(registry ?? (host === 'github.com' ? 'ghcr.io' : host)));
+        return unnamed;
+    }
+    const name = `${registry}/${own}`;
+    try {
+        return { image: parse(name), imageName: name };
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo))
+            throw error;
+        const fix = `Name the repository to push to, for example ${registry}/acme/web.`;
+        fields.problem('image', `not set, and its default does not do: ${error.message}`, fix);
+        return unnamed;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/login.js
-/** On ghcr.io the job's own token is a login unless docker has one; elsewhere docker's own is used. */
+/** On the server's own registry the job's token is a login unless docker has one; elsewhere docker's own is used. */
 function readLoginInputs(fields, { registry }, token, runner) {
-    const jobLogin = registry === 'ghcr.io' ? { username: runner.actor ?? 'token', password: token } : undefined;
+    const jobLogin = registry === runner.registry
+        ? { username: runner.actor ?? 'token', password: token }
+        : undefined;
     const credentials = {
         username: fields.text('registry-username'),
         password: fields.text('registry-password'),
@@ -21745,7 +22760,229 @@ function checkPair(fields, credentials) {
     fields.problem(`registry-${missing}`, what, 'Set both or neither.');
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/foreign-names.js
+// Names of inputs of other actions that people chain for what this one does, each with what to write here.
+// Pure; imports nothing.
+/**
+ * Names and their answer: docker's own actions, also in their first versions, and actions that build and push, that
+ * write an image into a file, that commit, or that open a pull request. A name that is an input here stands in none.
+ *
+ * @see https://github.com/docker/build-push-action/blob/master/action.yml and its neighbours
+ */
+const answers = [
+    // Under what name the image goes.
+    [
+        'tags tag tag-name tag-names tag-semver tag-sha tag-edge tag-edge-branch tag-match tag-match-group tag-match-latest tag-latest tag-schedule tag-custom tag-custom-only tag-with-ref tag-with-sha image-tag image-tags docker-custom-tag docker-tag docker-tags new-tag snapshot snapshot-tag add-latest add-timestamp append-mode default-branch semver-enabled',
+        'The input image gives the name; version and aliases give the tags.',
+    ],
+    [
+        'flavor',
+        'Tags come from version and aliases; for a prefix or suffix write an explicit version.',
+    ],
+    [
+        'images image-name image-names docker-image docker-repository image-repository repository-name',
+        'Name the repository in the input image, with its registry: ghcr.io/acme/web.',
+    ],
+    [
+        'registry docker-registry docker-registry-api github-organization github-org',
+        'The registry is a part of the input image: ghcr.io/acme/web, quay.io/acme/web.',
+    ],
+    [
+        'outputs output load-image export exporter',
+        'The image goes to the registry of the input image (push), or into local clusters (load).',
+    ],
+    [
+        'digest new-digest',
+        'The digest comes from the registry: build: false takes an image that is there by its version.',
+    ],
+    [
+        'digests source-image target-image new-image new-name old-image',
+        'The input image names the image that is pinned; match names another one that the manifests still hold.',
+    ],
+    ['sep-tags sep-labels sep-annotations', 'Lists here are one entry a line or by comma.'],
+    // Which files are built.
+    ['dockerfile dockerfile-path', "The Dockerfile's path is the input file."],
+    [
+        'path workdir working-dir working-directory directory cwd build-context docker-context',
+        'The folder that is built is the input context; manifests are named by manifests. Both are paths from the workspace.',
+    ],
+    [
+        'files bake bake-file bake-files bake-target targets set source vars',
+        'Bake definitions are not read: context, file, target and build-args say what is built.',
+    ],
+    ['git-context', 'The input context takes a folder, or a URL that buildx takes.'],
+    // Who signs in.
+    [
+        'username user docker-username registry-user registry-login docker-user docker-hub-username',
+        "Signing in to the image's registry: registry-username, with registry-password.",
+    ],
+    [
+        'password docker-password registry-pass registry-token docker-token docker-io-token docker-hub-token',
+        "Signing in to the image's registry: registry-password, with registry-username.",
+    ],
+    [
+        'registry-auth registries ecr scope logout attempts enable-registry-login skip-login',
+        "registry-username and registry-password sign in to the image's registry; for others keep docker/login-action before this step.",
+    ],
+    [
+        'github-token gh-token access-token pat personal-access-token branch-token push-token git-token repo-token github-access-token',
+        "GitHub's token is the input token; for another repository repository-token.",
+    ],
+    ['ssh-key deploy-key', 'token or repository-token is used for git; a deploy key is not taken.'],
+    [
+        'gitops-token gitops-deploy-token',
+        'The token for the repository that holds the manifests is repository-token.',
+    ],
+    // How it is built.
+    [
+        'no-cache-filters cache cache-froms cache-tos cache-image-path cache-folder cache-key',
+        'Caches are cache-from and cache-to, one a line; no-cache builds every step anew.',
+    ],
+    ['always-pull pull-always', 'Newer base images are asked for by pull: true.'],
+    ['call', "The build always builds; BuildKit's checks of the Dockerfile run with it."],
+    [
+        'cgroup-parent memory memory-swap cpu-period cpu-quota cpu-shares cpuset-cpus cpuset-mems resource resources',
+        'A limit for the build belongs to the builder: create it with those options (docker/setup-buildx-action) and name it in the input builder.',
+    ],
+    ['attests attest', 'Attestations are asked for by provenance and sbom.'],
+    [
+        'add-git-labels label-custom extra-labels',
+        'source, revision, version and created are always set; labels adds others.',
+    ],
+    [
+        'secret-args build-secrets docker-secrets',
+        'Build secrets are secrets, secret-envs or secret-files.',
+    ],
+    [
+        'build-options docker-build-args docker-build-target docker-build-platforms docker-build-provenance docker-build-secrets docker-build-secret-files extra-args additional-args',
+        'The options of the build are inputs of their own: build-args, target, platforms, provenance, secrets, secret-files.',
+    ],
+    [
+        'docker-enabled enable-buildkit skip-push no-push push-image docker-disable-retagging',
+        'push: false builds without a push.',
+    ],
+    [
+        'multi-platform multi-arch',
+        'platforms names what is built for, by default linux/amd64,linux/arm64.',
+    ],
+    // The builder.
+    [
+        'driver driver-opts buildkitd-flags buildkitd-config buildkitd-config-inline config config-inline endpoint append keep-state cleanup install use cache-binary buildx-version buildx qemu-version skip-cache override-driver buildkit-image',
+        'A builder with settings of its own: docker/setup-buildx-action before this step, whose builder is used, or named in the input builder.',
+    ],
+    [
+        'cache-image reset qemu',
+        'QEMU is registered where a step needs it; with settings of your own docker/setup-qemu-action before this step.',
+    ],
+    [
+        'channel daemon-config tcp-port rootless set-host runtime-basedir',
+        'An engine of your own: docker/setup-docker-action before this step.',
+    ],
+    ['name', 'The name of the image is the input image, that of a builder the input builder.'],
+    // Which place of which file is written.
+    [
+        'file-pattern value-file values-file values-files file-path filename yaml-file helm-values-file deployment-file manifest-file manifest-path manifest-paths kustomization kustomization-path kustomize-path kustomize-dir overlay overlay-path overlays chart-path helm-chart chart gitops-dev gitops-stage gitops-prod add add-paths add-options',
+        'The input manifests names files, folders or globs; every place in them that names the image is pinned.',
+    ],
+    [
+        'property-path value changes yaml-path yq cmd expression jsonpath find replace regex key-path tag-key image-key values service-name container-name',
+        'No path or expression is needed: every place in manifests that names the image (or match) is pinned. The input container keeps it to containers of these names.',
+    ],
+    [
+        'quoting-type no-compat-mode format create-file update-file dry-run-mode',
+        'Files stay byte for byte but for the image; dry-run: true changes nothing.',
+    ],
+    ['pin-style pin-mode use-digest', 'pin says how the image is named: tag@digest, digest or tag.'],
+    // Where it is committed.
+    [
+        'message commit-msg commit-title commit-body tagging-message',
+        'The message is commit-message; the title of a pull request pull-request-title.',
+    ],
+    [
+        'author author-name author-email committer committer-name committer-email commit-user-name commit-user-email user-email git-user git-user-name git-user-email git-email git-author-name git-author-email commit-user commit-email default-author gitops-user gitops-email signoff',
+        'The author is the input commit-author: Name <mail>.',
+    ],
+    [
+        'commit commit-change commit-changes commit-options push-options commit-and-push auto-commit git-commit push-changes push-commit force force-push force-with-lease atomic push-only-tags push-to-submodules rebase status-options create-git-tag-only internal-git-binary gitops-enabled method skip-dirty-check skip-fetch skip-checkout disable-globbing branch-mode pull-strategy pathspec-error-handling fetch remove tag-push',
+        'delivery: commit or delivery: pull-request commits the pinned manifests and nothing else, and never with force.',
+    ],
+    [
+        'target-branch base base-branch destination-branch master-branch-name create-branch new-branch branch-name gitops-branch pr-branch',
+        'The branch that gets the commit or the pull request is the input branch.',
+    ],
+    [
+        'gitops-repository gitops-repo gitops-organization target-repo target-repository destination-repo destination-repository repo repo-name owner push-to-fork github-repository config-repo manifest-repo manifests-repo',
+        'Another repository that holds the manifests is the input repository, as owner/name.',
+    ],
+    [
+        'github-api api-url github-url server-url',
+        "The server is the run's own; repository names another repository on it.",
+    ],
+    [
+        'sign-commits gpg-private-key gpg-key commit-sign',
+        'commit-method: api makes commits that GitHub signs.',
+    ],
+    // The pull request.
+    [
+        'create-pr create-pull-request pull-request pr open-pr pull-requests use-pull-request',
+        'delivery: pull-request opens or updates a pull request.',
+    ],
+    ['title pr-title', 'The title of the pull request is pull-request-title.'],
+    ['pr-labels', 'Labels of the pull request are pull-request-labels.'],
+    [
+        'reviewers team-reviewers pr-reviewers pr-reviewer',
+        'Reviewers are pull-request-reviewers: a login, or owner/team.',
+    ],
+    [
+        'body body-path pr-body description assignees pr-assignees assignee milestone draft delete-branch branch-suffix maintainer-can-modify project project-column',
+        'The pull request is written by this action: title, labels, reviewers and auto-merge can be set.',
+    ],
+    [
+        'merge merge-method pr-auto-merge auto-merge-method',
+        'auto-merge takes true, merge, squash or rebase.',
+    ],
+];
+/** One form for the spellings of a name: the runner itself tells upper from lower case no more. */
+function foldName(name) {
+    return name.toLowerCase().replaceAll(/[-_ ]/g, '');
+}
+/** By folded name. */
+const foreignNames = new Map(answers.flatMap(([names, answer]) => names.split(' ').map((name) => [foldName(name), answer])));
+
+;// CONCATENATED MODULE: ./lib/inputs/names.js
+// Finds names that are no inputs here. The runner only warns of them, and leaves them out.
+
+
+const variablePrefix = 'INPUT_';
+/**
+ * Refuses names of other actions' inputs and mistyped ones, and warns of every other: somebody meant something by it,
+ * and it is not done. An input that is given and empty is not given.
+ *
+ * @param known all inputs that are read
+ */
+function names_checkNames(fields, environment, known) {
+    const folded = new Map([...known].map((name) => [foldName(name), name]));
+    for (const [variable, value = ''] of Object.entries(environment)) {
+        const name = variable.slice(variablePrefix.length).toLowerCase();
+        if (!variable.startsWith(variablePrefix) || value.trim() === '' || known.has(name))
+            continue;
+        const rename = `If it is none, rename the variable ${variable}: an action takes it for an input.`;
+        const meant = folded.get(foldName(name));
+        const foreign = foreignNames.get(foldName(name));
+        const nearest = meant ?? (foreign === undefined ? findNearest(name, known) : undefined);
+        const answer = nearest === undefined ? foreign : `Did you mean ${nearest}?`;
+        if (answer !== undefined)
+            fields.problem(name, 'there is no such input', `${answer} ${rename}`);
+        else
+            fields.warning(`There is no input ${name}: what it asks for is not done. ${rename}`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+// inputs/: from the texts of action.yml's inputs to plain data, all problems in one error.
+// Knows no room: grammars are passed in.
+
+
 
 
 
@@ -21768,16 +23005,15 @@ const versionSources = new Set(['auto', 'semver', 'sha']);
  * @throws UserError `inputs` that lists all problems
  */
 function parseInputs(get, grammars, context) {
-    const { repository } = context.runner;
-    const ownImage = repository ? `ghcr.io/${(0,runner_context/* formatFullName */.G)(repository).toLowerCase()}` : '';
     const known = new Set();
     const fields = openFields((name) => {
         known.add(name);
-        return get(name).trim() || (name === 'image' ? ownImage : '');
+        return get(name);
     });
-    const image = readImage(fields, grammars.repository);
+    const image = readImage(fields, grammars.repository, context.runner);
     const token = fields.text('token');
     const inputs = {
+        ...fields.remarks,
         ...image,
         token,
         ...readLoginInputs(fields, image.image, token, context.runner),
@@ -21788,19 +23024,55 @@ function parseInputs(get, grammars, context) {
             return text;
         }),
         tagPrefix: fields.text('tag-prefix') ?? '',
-        aliases: fields.choices('aliases', aliasKinds),
+        ...readAliases(fields, grammars),
         dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
         push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
         ...readImagePolicy(fields, grammars, context),
+        verify: fields.parsedLines('verify', grammars.policy),
         pins: readPinInputs(fields, grammars),
         delivery: readDeliveryInputs(fields, grammars),
         load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),
         dryRun: fields.flag('dry-run', false),
     };
     checkTogether(fields, inputs);
-    inputs_checkNames(fields, context.environment, known);
+    names_checkNames(fields, withoutNamed(context.environment, inputs.build), known);
     fields.check();
     return Object.freeze(inputs);
+}
+function readAliases(fields, { branch }) {
+    const entries = fields.parsedList('aliases', (text) => text.includes('=') ? parseBranchTag(text, branch) : parseAliasKind(text));
+    const aliases = entries.filter((entry) => typeof entry === 'string');
+    const branchTags = entries.filter((entry) => typeof entry !== 'string');
+    const tags = [...aliases, ...branchTags.map(({ tag }) => tag)];
+    const twice = tags.find((tag, at) => tags.indexOf(tag) !== at);
+    if (twice !== undefined && branchTags.length > 0) {
+        fields.problem('aliases', `${twice} stands there twice`, 'Let a tag follow one thing only.');
+    }
+    return { aliases, branchTags };
+}
+function parseAliasKind(text) {
+    const kind = aliasKinds.find((one) => one === text);
+    if (kind !== undefined)
+        return kind;
+    throw new lib_errors/* UserError */.yo('inputs', `"${text}" is not known`, {
+        fix: `Write one of: ${aliasKinds.join(', ')}; or a tag that follows a branch, such as edge=main.`,
+    });
+}
+/** Reads `edge=main`. A tag that looks like a version's or a commit's would be taken for one. */
+function parseBranchTag(text, branch) {
+    const equals = text.indexOf('=');
+    const tag = text.slice(0, equals).trim();
+    if (!isTag(tag) || /^(?:v?\d|sha-)/.test(tag)) {
+        throw new lib_errors/* UserError */.yo('inputs', `"${tag}" cannot be a tag that follows a branch`, {
+            fix: 'Write a tag that is no version, and its branch: edge=main.',
+        });
+    }
+    return { tag, branch: branch(text.slice(equals + 1).trim()) };
+}
+/** A variable that an input names is used, whatever its name looks like. */
+function withoutNamed(environment, { secretEnvs, buildArgs }) {
+    const named = [...secretEnvs.map(({ value }) => value), ...buildArgs.map(({ key }) => key)];
+    return { ...environment, ...Object.fromEntries(named.map((name) => [name, undefined])) };
 }
 /** Whether the image is built, and from what, or taken from the registry. */
 function readImagePolicy(fields, { platform }, { environment }) {
@@ -21830,23 +23102,6 @@ function checkTogether(fields, inputs) {
         fields.problem('repository', what, 'Set delivery to commit or pull-request.');
     }
 }
-const unnamed = { registry: '', path: '' };
-function readImage(fields, parse) {
-    const text = fields.text('image') ?? '';
-    if (text === '') {
-        const fix = 'Name the repository to push to, for example ghcr.io/acme/web.';
-        fields.problem('image', 'not set', fix);
-    }
-    const image = fields.parsed('image', unnamed, parse);
-    return { image, imageName: image === unnamed ? text : withLowerHost(text, image, parse) };
-}
-/** Docker looks up a login by the host as written, and stores it in lower case. */
-function withLowerHost(name, image, parse) {
-    const lower = name.toLowerCase();
-    const { registry, path } = parse(lower);
-    // `Acme/web` has a host, `acme/web` has none: then the name stays.
-    return registry === image.registry && path === image.path ? lower : name;
-}
 function readPinInputs(fields, { repository }) {
     return {
         manifests: fields.lines('manifests'),
@@ -21857,27 +23112,11 @@ function readPinInputs(fields, { repository }) {
         checks: fields.choice('checks', checkModes, 'warn'),
     };
 }
-const variablePrefix = 'INPUT_';
-/**
- * Finds mistyped inputs: `manifest`, `dry_run`. The runner only warns of them and leaves them out. Names that are near
- * no input may be a job's own variables.
- *
- * @param known all inputs that are read
- */
-function inputs_checkNames(fields, environment, known) {
-    for (const [variable, value = ''] of Object.entries(environment)) {
-        const name = variable.slice(variablePrefix.length).toLowerCase();
-        if (!variable.startsWith(variablePrefix) || value.trim() === '' || known.has(name))
-            continue;
-        const nearest = findNearest(name, known);
-        if (nearest === undefined)
-            continue;
-        const fix = `Did you mean ${nearest}? If not, rename the variable ${variable}: an action takes it for an input.`;
-        fields.problem(name, 'there is no such input', fix);
-    }
-}
 
+// EXTERNAL MODULE: ./node_modules/semver/functions/compare-build.js
+var compare_build = __nccwpck_require__(37648);
 ;// CONCATENATED MODULE: ./lib/version/semver.js
+
 
 
 /**
@@ -21916,21 +23155,51 @@ function findTagPrefix(name) {
 }
 // Checked for every tag of a repository: one expression and no object for each.
 const number = '(0|[1-9]\\d{0,15})';
-const stable = new RegExp(`^v?${number}\\.${number}\\.${number}(?:\\+[0-9A-Za-z.-]+)?$`);
-/** Reads a git tag as a version without a prerelease part; `undefined` for everything else. */
-function readStableVersion(name, prefix) {
+const build = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*';
+const stable = new RegExp(`^v?${number}\\.${number}\\.${number}(?:\\+(${build}))?$`);
+const dotted = /^v?(\d{1,15}(?:\.\d{1,15}){1,5})(?:\.post(\d{1,15}))?$/;
+/**
+ * Reads a git tag as a version without a prerelease part; `undefined` for everything else.
+ *
+ * @param order `dotted` takes also what is no SemVer: `2026.01.05`, `26.11`, `2026.11.28.1`, `1.2.3.post1`
+ */
+function readRelease(name, prefix, order = 'semver') {
     if (!name.startsWith(prefix))
         return undefined;
-    const match = stable.exec(prefix === '' ? name : name.slice(prefix.length));
-    if (match === null)
+    const whole = prefix === '' ? name : name.slice(prefix.length);
+    const match = stable.exec(whole);
+    if (match !== null)
+        return toRelease(whole, match.slice(1, 4), match[4] ?? '');
+    if (order === 'semver')
         return undefined;
-    const [major, minor, patch] = [Number(match[1]), Number(match[2]), Number(match[3])];
-    const isSafe = Math.max(major, minor, patch) <= Number.MAX_SAFE_INTEGER;
-    return isSafe ? [major, minor, patch] : undefined;
+    const [, numbers, post] = dotted.exec(whole) ?? [];
+    return numbers === undefined
+        ? undefined
+        : toRelease(whole, numbers.split('.'), post === undefined ? '' : `post.${Number(post)}`);
 }
-/** Negative when `one` is lower, positive when it is higher. */
-function compareStable(one, other) {
-    return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+function toRelease(name, parts, metadata) {
+    const [text, numbers] = [withoutV(name), parts.map(Number)];
+    const isSafe = numbers.every((one) => one <= Number.MAX_SAFE_INTEGER);
+    return isSafe && text.length <= maximumTagLength ? { text, numbers, build: metadata } : undefined;
+}
+/**
+ * Negative when `one` is lower, positive when it is higher; 0 only for one version. Build metadata decides where the
+ * numbers are equal (by the order of `version: semver`), and the text where only zeros in front differ.
+ */
+function compareReleases(one, other) {
+    const count = Math.max(one.numbers.length, other.numbers.length);
+    for (let at = 0; at < count; at += 1) {
+        const difference = (one.numbers[at] ?? -1) - (other.numbers[at] ?? -1);
+        if (difference !== 0)
+            return difference;
+    }
+    const byBuild = one.build === other.build ? 0 : compare_build(buildOf(one), buildOf(other));
+    if (byBuild !== 0 || one.text === other.text)
+        return byBuild;
+    return one.text < other.text ? -1 : 1;
+}
+function buildOf({ build: metadata }) {
+    return metadata === '' ? '0.0.0' : `0.0.0+${metadata}`;
 }
 /** The version as it was written, build metadata included. */
 function formatSemVer(version) {
@@ -21952,8 +23221,9 @@ function semver_explainRefusal(text) {
         return 'a capital V stands before the version';
     if (!/^\d/.test(text))
         return noVersion;
-    const [, core = '', rest = ''] = /^([^+-]*)(.*)$/s.exec(text) ?? [];
-    return explainCore(core.split('.')) ?? explainSuffix(rest);
+    const found = text.search(/[+-]/);
+    const end = found === -1 ? text.length : found;
+    return explainCore(text.slice(0, end).split('.')) ?? explainSuffix(text.slice(end));
 }
 function explainCore(numbers) {
     if (numbers.some((part) => !/^\d+$/.test(part)))
@@ -21981,8 +23251,6 @@ function explainIdentifiers(what, text) {
     return illegal ? `${JSON.stringify(illegal[0])} in the ${what}` : undefined;
 }
 
-// EXTERNAL MODULE: ./node_modules/semver/functions/compare-build.js
-var compare_build = __nccwpck_require__(7648);
 ;// CONCATENATED MODULE: ./lib/version/version-tags.js
 // What a version needs of the repository's git tags, and what they say about versions.
 
@@ -21990,31 +23258,23 @@ var compare_build = __nccwpck_require__(7648);
 
 /** The aliases that follow the releases in the repository's git tags. */
 const releaseAliases = new Set(['major', 'minor', 'latest']);
-/** Which git tags the version or an alias depends on: where the clone lacks them, its remote is asked. */
-function needsTags(request, run) {
-    const { event, ref } = run;
-    const { version, tagPrefix } = request;
+/** Whether the version or an alias depends on the git tags: where the clone lacks them, its remote is asked. */
+function needsTags(request, { ref }) {
+    const { version } = request;
+    // Whether it is still there, and still on this commit.
+    if (ref.kind === 'tag')
+        return true;
     if (version === 'sha')
-        return 'none';
+        return false;
     if (version !== 'auto' && version !== 'semver')
-        return ofRelease(request, ref, version, '');
-    if (ref.kind === 'tag' && readVersionTag(ref.name, tagPrefix).version) {
-        return ofRelease(request, ref, ref.name, tagPrefix);
-    }
-    if (version === 'auto' && !isOnCheckedOutTag(event, ref))
-        return 'none';
-    return mayMoveRelease(request, ref) ? 'all' : 'on-revision';
+        return mayMoveRelease(request, ref);
+    // Who checks out a tag has its commit, detached; no event names the tag.
+    return version === 'semver' || ref.kind === 'detached';
 }
-function ofRelease(request, ref, name, prefix) {
-    const isRelease = readStableVersion(name, prefix) !== undefined;
-    return isRelease && mayMoveRelease(request, ref) ? 'names' : 'none';
-}
-function mayMoveRelease({ aliases }, ref) {
-    return ref.kind !== 'pull-request' && aliases.some((kind) => releaseAliases.has(kind));
-}
-/** Outside GitHub a person who checks out a tag has its commit, detached; no event names the tag. */
-function isOnCheckedOutTag(event, ref) {
-    return event === 'local' && ref.kind === 'detached';
+/** An explicit version that is a release moves its aliases. */
+function mayMoveRelease({ aliases, version }, ref) {
+    const mayMove = ref.kind !== 'pull-request' && aliases.some((kind) => releaseAliases.has(kind));
+    return mayMove && readRelease(version, '', 'dotted') !== undefined;
 }
 /** The highest by SemVer's order; of `v1.2.3` and `1.2.3` always the one with the v. */
 function highestVersionTag(names, prefix) {
@@ -22026,31 +23286,57 @@ function highestVersionTag(names, prefix) {
     return versions[0];
 }
 /** Prereleases and other components' tags hold nothing back. */
-function highestReleases(names, prefix, version) {
+function highestReleases(names, prefix, version, order) {
+    const [ownMajor = 0, ownMinor] = version.numbers;
     let [minor, major, latest] = [version, version, version];
     // Git's order puts most high numbers last. From there, the first number alone rules out most names.
     for (const name of names.toReversed()) {
         const first = readFirstNumber(name, prefix);
-        if (first < latest[0] && first !== version[0])
+        if (first < (latest.numbers[0] ?? 0) && first !== ownMajor)
             continue;
-        const release = readStableVersion(name, prefix);
+        const release = readRelease(name, prefix, order);
         if (release === undefined)
             continue;
-        if (compareStable(release, latest) > 0)
+        if (compareReleases(release, latest) > 0)
             latest = release;
-        if (release[0] !== version[0])
+        if (release.numbers[0] !== ownMajor)
             continue;
-        if (compareStable(release, major) > 0)
+        if (compareReleases(release, major) > 0)
             major = release;
-        if (release[1] === version[1] && compareStable(release, minor) > 0)
+        if (release.numbers[1] === ownMinor && compareReleases(release, minor) > 0)
             minor = release;
     }
     return { minor, major, latest };
+}
+/** Who writes the version has a scheme of their own: then all git tags of numbers count, else those that are SemVer. */
+function orderOf({ kind }) {
+    return kind === 'explicit' ? 'dotted' : 'semver';
 }
 /** The number behind the prefix and a `v`; `NaN` where there is none. */
 function readFirstNumber(name, prefix) {
     const start = name[prefix.length] === 'v' ? prefix.length + 1 : prefix.length;
     return parseInt(name.slice(start), 10);
+}
+/**
+ * How the remote's tag differs from the one that triggered the run: it is gone, or stands on another commit by now.
+ * Commits are compared, not the objects of annotated tags.
+ *
+ * @returns `undefined` where it does not, or where the remote was not asked
+ */
+function explainTagMoved(ref, { remote }) {
+    if (ref.kind !== 'tag' || !remote || remote.onRevision.includes(ref.name))
+        return undefined;
+    const isThere = remote.names.includes(ref.name);
+    return `git tag ${ref.name} ${isThere ? 'stands on another commit' : 'is gone'}`;
+}
+/** @throws UserError `tag-moved` before a build of what its tag does not name any more */
+function checkTriggeringTag({ ref, tags }) {
+    const moved = explainTagMoved(ref, tags);
+    if (moved === undefined)
+        return;
+    throw new lib_errors/* UserError */.yo('tag-moved', `${moved} at the remote by now, and it triggered this run`, {
+        fix: 'Deliver the tag as it is now: its own push starts a run. A tag that was deleted is to be pushed again first.',
+    });
 }
 /** A commit rarely carries more git tags. */
 const listedTags = 10;
@@ -22146,8 +23432,9 @@ function explainVersion(version) {
  *   `alias-branch` when the branch's tag could be taken for something else
  */
 function planAliases(context, request, base) {
-    const release = readRelease(base);
-    const highest = release && highestReleases(context.tags.names, request.tagPrefix, release);
+    const order = orderOf(base);
+    const release = readRelease(base.version, '', order);
+    const highest = release && highestReleases(context.tags.names, request.tagPrefix, release, order);
     const decisions = aliasKinds
         .filter((kind) => request.aliases.includes(kind))
         .map((kind) => {
@@ -22162,41 +23449,52 @@ function planAliases(context, request, base) {
             return hold(kind, kind, noRelease(base));
         return planRelease(kind, release, highest);
     });
+    const following = request.branchTags?.map((follower) => planFollower(context, base, follower));
+    decisions.push(...(following ?? []));
     const aliases = decisions.flatMap((decision) => ('move' in decision ? [decision.move] : []));
     const notMoved = decisions.flatMap((decision) => ('hold' in decision ? [decision.hold] : []));
     return { aliases, notMoved, warnings: checkTagsKnown(context, release, aliases, notMoved) };
 }
 /**
- * The aliases that may no longer move, because a higher release was tagged meanwhile.
+ * The aliases that may no longer move, because meanwhile a higher release was tagged, or the run's own tag was taken
+ * back.
  *
- * @param names all git tags of the repository, as of now
+ * @param tags all git tags of the repository, as of now
  */
-function findOvertaken({ version, aliases }, names, tagPrefix) {
-    const release = readStableVersion(version, '');
+function findOvertaken({ version, kind: versionKind, aliases }, { ref, tags, tagPrefix }) {
+    const order = orderOf({ kind: versionKind });
+    const release = readRelease(version, '', order);
     if (release === undefined)
         return [];
-    const highest = highestReleases(names, tagPrefix, release);
-    return aliases.flatMap(({ kind }) => {
-        if (kind === 'branch' || kind === 'sha')
+    const moved = explainTagMoved(ref, tags);
+    const highest = highestReleases(tags.names, tagPrefix, release, order);
+    return aliases.flatMap(({ kind, tag }) => {
+        if (kind === 'branch' || kind === 'sha' || kind === 'follows')
             return [];
-        const decision = planRelease(kind, release, highest);
+        const decision = moved ? hold(kind, tag, moved) : planRelease(kind, release, highest);
         return 'hold' in decision ? [decision.hold] : [];
     });
 }
-function readRelease({ semver }) {
-    return semver?.prerelease.length === 0 ? [semver.major, semver.minor, semver.patch] : undefined;
-}
 function noRelease({ semver, version }) {
-    return semver ? `${version} is a prerelease` : `${version} is no release`;
+    if (!semver)
+        return `${version} is no release`;
+    const [, numbers, further] = /^v?([\d.]+)-(\d+)$/.exec(version) ?? [];
+    return further === undefined
+        ? `${version} is a prerelease`
+        : `${version} is a prerelease by SemVer; as a release of its own it is written ${numbers ?? ''}.${further}`;
 }
 function planRelease(kind, release, highest) {
-    const [major, minor] = release;
-    const tag = { major: `${major}`, minor: `${major}.${minor}`, latest: 'latest' }[kind];
+    const { text, numbers } = release;
+    const [major = '', minor = ''] = text.split('.');
+    const tag = { major, minor: `${major}.${minor}`, latest: 'latest' }[kind];
+    if (kind === 'minor' && numbers.length < 3) {
+        return hold(kind, kind, `${text} is two numbers, and ${tag} would be a version itself`);
+    }
     const top = highest[kind];
-    if (compareStable(top, release) > 0)
-        return hold(kind, tag, `${top.join('.')} is higher`);
+    if (compareReleases(top, release) > 0)
+        return hold(kind, tag, `${top.text} is higher`);
     const line = kind === 'latest' ? '' : ` of ${tag}`;
-    return move(kind, tag, `${release.join('.')} is the highest release${line}`);
+    return move(kind, tag, `${text} is the highest release${line}`);
 }
 function planBranch({ ref }, base) {
     if (ref.kind !== 'branch') {
@@ -22209,6 +23507,14 @@ function planBranch({ ref }, base) {
     const what = `the alias of branch ${ref.name} would be ${tag}, which means ${collision}`;
     const fix = 'Rename the branch, or leave branch out of aliases on it.';
     throw new lib_errors/* UserError */.yo('alias-branch', what, { fix });
+}
+/** Whether a newer commit of the branch has the tag already is asked when it moves. */
+function planFollower({ ref }, base, { tag, branch }) {
+    if (tag === base.tag)
+        return hold('follows', tag, 'it is the version of this run already');
+    return ref.kind === 'branch' && ref.name === branch
+        ? move('follows', tag, `it follows branch ${branch}`)
+        : hold('follows', tag, `it follows branch ${branch}, and this run is on ${describeRef(ref)}`);
 }
 function planSha({ revision }, base) {
     const tag = formatRevisionTag(revision);
@@ -22278,16 +23584,18 @@ function hashOf(text) {
 /**
  * Decides the image's tag and its aliases.
  *
- * @throws UserError `tag-prefix`, `version-explicit`, `version-none`, `git-tags-unknown`, `alias-branch`
+ * @throws UserError `tag-prefix`, `version-explicit`, `version-none`, `git-tags-unknown`, `tag-moved`, `alias-branch`
  */
 function planVersion(context, request) {
     checkTagPrefix(request.tagPrefix);
+    checkTriggeringTag(context);
     const base = planBase(context, request);
     const plan = planAliases(context, request, base);
     const { tag, version, kind, reason } = base;
     const warnings = [
         ...base.warnings,
         ...warnOfUnknownRef(context),
+        ...warnOfUnaskedTag(context),
         ...warnOfTwins(context, request, base),
         ...plan.warnings,
     ];
@@ -22316,16 +23624,30 @@ function planBase(context, request) {
 }
 /** The version git tag that the run is on; otherwise the commit. */
 function planAuto(context, { tagPrefix }) {
-    const { event, ref, revision } = context;
+    const { ref, revision } = context;
     if (ref.kind === 'tag')
         return planTriggeringTag(ref.name, tagPrefix, revision);
     if (context.refMayBeTag && readVersionTag(ref.name, tagPrefix).version) {
         throw tagsUnknown(`whether ${ref.name} is a git tag depends on the git tags`, context.tags);
     }
-    const checkedOut = isOnCheckedOutTag(event, ref) && planCheckedOutTag(context, tagPrefix);
-    if (checkedOut)
-        return checkedOut;
-    return shaVersion(revision, `this run is on ${describeRef(ref)}, not on a version git tag`);
+    const detached = ref.kind === 'detached' ? planDetached(context, tagPrefix) : undefined;
+    const reason = `this run is on ${describeRef(ref)}, not on a version git tag`;
+    return detached ?? shaVersion(revision, reason);
+}
+/**
+ * Outside GitHub a person has checked the tag out. In a job the event is about something else, and the tag's own run
+ * delivers the version: the run says what would take it.
+ */
+function planDetached(context, tagPrefix) {
+    const { event, ref, revision, tags } = context;
+    if (event === 'local')
+        return planCheckedOutTag(context, tagPrefix);
+    const where = `this run is on ${describeRef(ref)}`;
+    const highest = highestVersionTag(tags.onRevision, tagPrefix);
+    if (!highest)
+        return tags.isComplete ? undefined : shaVersion(revision, where);
+    const reason = `${where}; version git tag ${highest.name} stands on it: version: semver takes it`;
+    return { ...shaVersion(revision, reason), warnings: [`The tag is sha-, because ${reason}`] };
 }
 function planTriggeringTag(name, tagPrefix, revision) {
     const { version } = readVersionTag(name, tagPrefix);
@@ -22336,7 +23658,18 @@ function planTriggeringTag(name, tagPrefix, revision) {
     // Who writes a v and numbers wanted a release; another component's version should not have started this run.
     const wantsRelease = isVersionOfAny(name) ||
         (name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length)));
-    return { ...shaVersion(revision, reason), warnings: wantsRelease ? [reason] : [] };
+    const warning = reason + adviseDotted(name, tagPrefix);
+    return { ...shaVersion(revision, reason), warnings: wantsRelease ? [warning] : [] };
+}
+/** Calendar versions and the like are no SemVer, and may go out as they are written. */
+function adviseDotted(name, tagPrefix) {
+    const release = readRelease(name, tagPrefix, 'dotted');
+    if (release === undefined)
+        return '';
+    const plain = release.numbers.join('.');
+    const semver = plain !== release.text && readVersionTag(plain, '').version;
+    const write = tagPrefix === '' ? '${{ github.ref_name }}' : release.text;
+    return `. ${semver ? `Tag it ${plain}, or set` : 'Set'} version to ${write}: then it goes out as it is, and aliases follow its numbers`;
 }
 /** @returns `undefined` where no version git tag stands on the commit */
 function planCheckedOutTag({ tags }, tagPrefix) {
@@ -22374,6 +23707,11 @@ function warnOfUnknownRef({ ref, refMayBeTag, tags }) {
         return [];
     return [formatTagsWarning(tags, `${ref.name} may be one, and counts as a branch.`)];
 }
+function warnOfUnaskedTag({ ref, tags }) {
+    if (ref.kind !== 'tag' || tags.isComplete || tags.remote !== undefined)
+        return [];
+    return [formatTagsWarning(tags, `Whether ${ref.name} is still on this commit is not known.`)];
+}
 /** `v1.2.3` and `1.2.3` claim one image tag: where they stand on two commits, the second build will be refused. */
 function warnOfTwins({ ref, tags }, { tagPrefix }, { kind, version }) {
     if (kind !== 'semver')
@@ -22396,6 +23734,7 @@ function noVersionTag({ revision, tags }, tagPrefix) {
 // Whose commit it is that goes out: the repository's own, or a stranger's. Pure.
 
 
+
 /** These give a fork's run no secrets and a token that can only read. */
 const eventsWithoutSecrets = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
 /** What the event alone says; `undefined`: the remote has to be asked. */
@@ -22406,30 +23745,45 @@ function readStanding({ ref, event, headIs, isNamed, }) {
     return isNamed || headIs === 'merge-commit' ? 'own' : undefined;
 }
 /**
- * Whether a commit of this standing may be pushed. What nobody asked for in so many words is built at most.
+ * Whether the image goes out: as the event means it and the inputs ask for. What nobody asked for in so many words is
+ * built at most.
  *
  * @throws UserError `checkout-commit`
  */
-function planPublication(context, standing, { push, delivers, dirty }) {
-    const { kind } = context.ref;
-    // A pull request, queued or not, is built to see that it builds; what it would deliver has not been merged.
-    const isMerged = kind !== 'pull-request' && kind !== 'merge-group';
-    const wanted = push === 'auto' ? isMerged : push === 'true';
-    if (standing === 'own')
-        return { push: wanted };
-    const what = describeStanding(standing, context.head);
+function planPublication(context, standing, publication) {
+    const { push } = publication;
+    if (context.reach === 'ends') {
+        return { push: false, ...(push !== 'false' && { notice: explainEnd(context) }) };
+    }
+    const wanted = push === 'auto' ? context.reach === 'delivers' : push === 'true';
+    if (standing !== 'own')
+        return planForeign(context, standing, publication, wanted);
+    const warning = push === 'auto' && !wanted ? explainReach(context) : undefined;
+    return { push: wanted, ...(warning !== undefined && { warning }) };
+}
+function planForeign({ head }, standing, { push, delivers, dirty }, wanted) {
+    const what = describeStanding(standing, head);
     const isFork = standing === 'fork-with-secrets';
     if (!wanted)
         return { push: false, ...(isFork && { warning: `${what}: it is only built.` }) };
     if (push === 'true' && dirty === 'allow' && !(delivers && isFork)) {
-        return {
-            push: true,
-            warning: `${what}. It goes out, because push is true and dirty is allow.`,
-        };
+        const warning = `${what}. It goes out, because push is true and dirty is allow.`;
+        return { push: true, warning };
     }
     if (push === 'true' || delivers)
         throw refuse(what, standing);
     return { push: false, warning: `${what}: it is built, and not pushed.` };
+}
+/** Why nothing goes out, whatever the inputs say. */
+function explainEnd({ event, ref }) {
+    const cause = ref.kind === 'branch' ? `${describeRef(ref)} is a machine's` : `event ${event} changes a text`;
+    return `Nothing is pushed or delivered, because ${cause}: the image is only built.`;
+}
+/** That a pull request is only built needs no warning. */
+function explainReach({ event, ref }) {
+    if (ref.kind === 'pull-request' || ref.kind === 'merge-group')
+        return undefined;
+    return `Event ${event} does not say that something is to be delivered: the image is built, and not pushed. If it is, set push to true.`;
 }
 function refuse(what, standing) {
     const fix = standing === 'fork-with-secrets'
@@ -22451,6 +23805,7 @@ function describeStanding(standing, head) {
 
 ;// CONCATENATED MODULE: ./lib/buildx/arguments.js
 // The arguments of `docker buildx build`, and what decides on labels, attestations and caches. Pure.
+
 
 /** The argument vector after `docker buildx`. */
 function buildArguments(request, setting) {
@@ -22504,7 +23859,8 @@ function formatOutput(keep) {
     return `type=docker,${path},oci-mediatypes=${String(keep.oci)}`;
 }
 /**
- * The labels that every image carries, and the user's own, which win.
+ * The labels that every image carries. Of the public ones the user's own win; those that later runs read are out of
+ * everybody's reach.
  *
  * @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys
  */
@@ -22513,7 +23869,11 @@ function planLabels(origin, labels) {
         const value = origin[name];
         return value === undefined ? [] : [{ key: `org.opencontainers.image.${name}`, value }];
     });
-    const last = new Map([...own, ...labels].map(({ key, value }) => [key, value]));
+    const memory = ['repository', 'revision', 'inputs'].map((name) => ({
+        key: ownLabels[name],
+        value: origin[name],
+    }));
+    const last = new Map([...own, ...labels, ...memory].map(({ key, value }) => [key, value]));
     return [...last].map(([key, value]) => ({ key, value }));
 }
 /**
@@ -22615,8 +23975,16 @@ function readFailureText(output) {
     const verdict = readVerdict(output);
     if (verdict === undefined)
         return lastLines(output);
-    const words = verdict.replace(/process ".*" did not/s, 'process did not');
-    return [words, ...readStepOutputs(output)].join('\n');
+    return [withoutCommand(verdict) ?? verdict, ...readStepOutputs(output)].join('\n');
+}
+/** A verdict on a step without the step's command, which may hold anything; `undefined`: it is on no step. */
+function withoutCommand(verdict) {
+    const [before, after] = ['process "', '" did not'];
+    const start = verdict.indexOf(before);
+    const end = verdict.lastIndexOf(after);
+    if (start === -1 || end < start + before.length)
+        return undefined;
+    return `${verdict.slice(0, start)}process did not${verdict.slice(end + after.length)}`;
 }
 /** BuildKit prints the Dockerfile's name and line above an excerpt framed by dashes. */
 function findFramedLine(output) {
@@ -22720,7 +24088,7 @@ async function registerEmulation(effects, architectures) {
     const options = ['--install', architectures.join(',')];
     const command = ['docker', 'run', '--rm', '--privileged', binfmtImage, ...options];
     for (;;) {
-        const result = await runShown(effects, command.join(' '), command);
+        const result = await runShown(effects, command.join(' '), command, { name: 'docker run' });
         if (result.exitCode === 0)
             return undefined;
         const lines = result.stderr.trim().split('\n');
@@ -22800,7 +24168,7 @@ const causes = [
     },
     {
         code: 'step-killed',
-        fits: has(readFailureText, /did not complete successfully: (?:exit code: 137\b|.*killed)/i),
+        fits: has(readFailureText, /did not complete successfully: (?:exit code: 137\b|.{0,300}killed)/i),
         means: 'A step was killed (exit code 137)',
         fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
     },
@@ -22937,7 +24305,8 @@ async function buildImage(effects, request, surroundings) {
     const args = buildArguments(request, setting);
     for (;;) {
         const command = buildxCommand(env, args);
-        const result = await runShown(effects, title, command, { cwd: runner.workspace, env });
+        const where = { cwd: runner.workspace, env };
+        const result = await runShown(effects, title, command, { ...where, timeout: 'none' });
         (0,lib_errors/* throwIfCancelled */.dZ)(signal);
         const { exitCode, stderr: output } = result;
         if (exitCode === 0)
@@ -22986,7 +24355,7 @@ function openEmulation(effects, request, builder) {
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
 async function readDigests(metadataFile) {
     try {
-        const metadata = JSON.parse(await (0,promises_namespaceObject.readFile)(metadataFile, 'utf8'));
+        const metadata = JSON.parse(await (0,external_node_fs_promises_.readFile)(metadataFile, 'utf8'));
         const config = metadata['containerimage.config.digest'];
         return {
             digest: parseDigest(String(metadata['containerimage.digest'])),
@@ -23009,7 +24378,10 @@ async function readDigests(metadataFile) {
  */
 async function saveEngineImage(effects, reference, path, make) {
     const { dockerEnvironment: env, signal } = effects;
-    const docker = (args, until) => effects.runProcess('docker', args, { env, signal: until });
+    const docker = (args, until) => effects.runProcess('docker', args, {
+        ...{ env, signal: until, name: `docker ${args[0] ?? ''}` },
+        timeout: 1_800_000,
+    });
     const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference], signal);
     // A look that the cancel cut short says nothing of the store.
     const isNew = before.exitCode !== 0 && !signal.aborted;
@@ -23184,76 +24556,184 @@ function isPlainHttp({ registry, insecureRegistries }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/fingerprint.js
-// One value for what an image is built from, which its label carries.
+// What an image is built from, in one value and input by input, as its label carries it. Pure.
 
 
 
-/** The label that carries the fingerprint of what the image was built from. */
-const fingerprintLabel = 'dev.deliver-image.inputs';
+
+
 /**
- * What of each input counts. Every input has to be decided on here: the compiler asks for it.
- * A secret counts by its name: its value must not be guessable from a label.
+ * The form of the label: raised when the same build comes to have another value, so that an image of the release
+ * before is not taken for a different one. A new input needs no new form: nothing of it is counted where it is not set.
  */
+const fingerprint_form = '1';
+/** What of each input counts. Every input has to be decided on here: the compiler asks for it. */
 const parts = {
-    context: normalizePath,
-    file: (file) => (file === undefined ? null : normalizePath(file)),
-    target: (target) => target ?? null,
-    platforms: (platforms) => platforms.map(formatPlatform).sort(),
-    buildArgs: lastOfEach,
-    labels: lastOfOthers,
-    annotations: lastOfOthers,
-    buildContexts: lastOfEach,
-    secrets: namesOf,
-    secretEnvs: namesOf,
-    secretFiles: namesOf,
-    ssh: (agents) => agents.map((agent) => agent.split('=')[0]).sort(),
-    provenance: (provenance) => provenance ?? null,
-    sbom: (sbom) => sbom ?? null,
-    network: (network) => network ?? null,
-    addHosts: (hosts) => [...hosts].sort(),
-    // How it is built, not what from.
-    cacheFrom: uncounted,
-    cacheTo: uncounted,
-    noCache: uncounted,
-    pull: uncounted,
-    allow: uncounted,
-    shmSize: uncounted,
-    ulimits: uncounted,
+    context: (_, { content: { context } }) => [
+        ...count('context', context.place),
+        ...countFiles('files', context),
+    ],
+    file: (_, { content }) => countFile(content),
+    buildContexts: (_, { content }) => [...content.buildContexts].flatMap(([name, { place, files }]) => [
+        [`build-contexts/${name}`, files.kind === 'unknown' ? undefined : [place, fingerprint_filesOf(files)]],
+    ]),
+    // BuildKit knows stages by their names in lower case.
+    target: (target) => count('target', target?.toLowerCase()),
+    platforms: (platforms) => count('platforms', platforms.map(formatPlatform).sort()),
+    // Those for a proxy say how the build reaches the network: BuildKit keeps them out of the image.
+    buildArgs: (args) => countEach('build-args', args, /^(?:https?|ftp|no|all)_proxy$/i),
+    labels: (labels, { sourceUrl }) => countEach('labels', labels, ofEachRun).filter(([name, value]) => name !== sourceName || value !== sourceUrl),
+    annotations: (annotations) => countEach('annotations', annotations, ofEachRun),
+    // A secret counts by its id, wherever its value comes from: that must not be guessable from a label.
+    secrets: countIds,
+    secretEnvs: countIds,
+    secretFiles: countIds,
+    ssh: (agents) => agents.map((agent) => [`ssh/${agent.split('=', 1)[0] ?? ''}`, true]),
+    provenance: (provenance) => count('provenance', normalizeAttestation(provenance)),
+    sbom: (sbom) => count('sbom', normalizeAttestation(sbom)).filter(([, asked]) => asked !== 'false'),
+    network: (network) => (network === 'default' ? [] : count('network', network)),
+    addHosts: (hosts) => (hosts.length === 0 ? [] : [['add-hosts', normalizeHosts(hosts)]]),
+    cacheFrom: { setting: 'cache-from', isSet: isFilled },
+    cacheTo: { setting: 'cache-to', isSet: isFilled },
+    noCache: { setting: 'no-cache', isSet: Boolean },
+    pull: { setting: 'pull', isSet: Boolean },
+    allow: { setting: 'allow', isSet: isFilled },
+    shmSize: { setting: 'shm-size', isSet: Boolean },
+    ulimits: { setting: 'ulimit', isSet: isFilled },
+    keep: () => [],
 };
+/** `docker/metadata-action` gives these in each run anew: they say which version and when, not what. */
+const ofEachRun = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
+const sourceName = 'labels/org.opencontainers.image.source';
 /**
- * One value for equal build inputs, in whatever order they were written. Two images of one commit with
- * the same fingerprint are interchangeable. Nothing of the version is in it, unless an input carries it.
- *
- * @returns 64 hexadecimal digits
+ * One value for equal builds, however they are written. Two images of one commit with the same value are
+ * interchangeable. Nothing of the version is in it, unless an input carries it.
  */
-function fingerprintInputs(inputs) {
-    const names = Object.keys(parts).sort();
-    // A part and its input go by the same name, which the compiler cannot follow through a loop.
-    const count = (name) => parts[name](inputs[name]);
-    const counted = names.map((name) => [name, count(name)]);
-    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(counted)).digest('hex');
+function fingerprintInputs(inputs, facts) {
+    const names = Object.keys(parts);
+    const counted = new Map(names
+        .flatMap((name) => {
+        const part = parts[name];
+        // A part and its input go by the same name, which the compiler cannot follow through a loop.
+        return typeof part === 'function' ? part(inputs[name], facts) : [];
+    })
+        .sort(([one], [other]) => (one < other ? -1 : 1)));
+    const isKnown = [...counted.values()].every((value) => value !== undefined);
+    const { context, file, buildContexts } = facts.content;
+    return {
+        value: isKnown ? fingerprint_hashOf([...counted]) : undefined,
+        parts: new Map([...counted].map(([name, value]) => [
+            name,
+            value === undefined ? '-' : fingerprint_hashOf([name, value]).slice(0, shortLength),
+        ])),
+        unknown: [context, file, ...buildContexts.values()].flatMap(({ files }) => files.kind === 'unknown' ? [files.why] : []),
+    };
 }
-/** `./app/` and `app` are one folder; a URL stays as it is. */
-function normalizePath(path) {
-    if (path.includes('://'))
-        return path;
-    return external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
+/** The inputs that are set and say how a build runs: where nothing is built, they do nothing. */
+function findSettings(inputs) {
+    const names = Object.keys(parts);
+    return names.flatMap((name) => {
+        const part = parts[name];
+        if (typeof part === 'function')
+            return [];
+        return part.isSet(inputs[name]) ? [part.setting] : [];
+    });
 }
-function uncounted() {
-    return null;
+/** Enough to tell inputs apart, and too little to find a value by trying. */
+const shortLength = 6;
+function fingerprint_hashOf(value) {
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(value)).digest('hex');
 }
-function namesOf(secrets) {
-    return secrets.map(({ key }) => key).sort();
+/** The text of the label. */
+function formatFingerprint({ value, parts: hashes }) {
+    const inputs = [...hashes].map(([name, hash]) => `${encodeURI(name).replaceAll('=', '%3D')}=${hash}`);
+    return [fingerprint_form, value ?? '-', ...inputs].join(' ');
+}
+/** @param label anything that stands in an image's label */
+function compareFingerprint(own, label) {
+    const held = parseFingerprint(label);
+    if (held === undefined)
+        return { kind: 'other-form' };
+    const names = [...new Set([...own.parts.keys(), ...held.parts.keys()])].filter((name) => {
+        const hashes = [own.parts.get(name), held.parts.get(name)];
+        return hashes[0] !== hashes[1] && !hashes.includes('-');
+    });
+    if (names.length > 0)
+        return { kind: 'differs', names };
+    const isKnown = own.value !== undefined && held.value !== undefined;
+    if (!isKnown)
+        return { kind: 'unknown', why: own.unknown };
+    return own.value === held.value ? { kind: 'same' } : { kind: 'differs', names: [] };
+}
+function parseFingerprint(label) {
+    const [itsForm, value = '', ...inputs] = label.split(' ');
+    if (itsForm !== fingerprint_form || !/^(?:-|[0-9a-f]{64})$/.test(value))
+        return undefined;
+    const entries = inputs.map((input) => {
+        const at = input.lastIndexOf('=');
+        return [decodeName(input.slice(0, at)), input.slice(at + 1)];
+    });
+    return { value: value === '-' ? undefined : value, parts: new Map(entries) };
+}
+function decodeName(name) {
+    try {
+        return decodeURIComponent(name);
+    }
+    catch {
+        return name;
+    }
+}
+function isFilled(list) {
+    return list.length > 0;
+}
+function count(name, value) {
+    return value === undefined || value === '' ? [] : [[name, value]];
 }
 /** As docker does: the last value of a key counts. */
-function lastOfEach(pairs) {
+function countEach(input, pairs, left) {
     const last = new Map(pairs.map(({ key, value }) => [key, value]));
-    return [...last].sort(([one], [other]) => (one < other ? -1 : 1));
+    return [...last]
+        .filter(([key]) => !left.test(key))
+        .map(([key, value]) => [`${input}/${key}`, value]);
 }
-/** Without those that say which version and when: `docker/metadata-action` gives them in each run. */
-function lastOfOthers(pairs) {
-    const origin = /(?:^|:)org\.opencontainers\.image\.(?:created|revision|version)$/;
-    return lastOfEach(pairs.filter(({ key }) => !origin.test(key)));
+function countIds(secrets) {
+    return secrets.map(({ key }) => [`secrets/${key}`, true]);
+}
+/** `undefined` as a value: not known. */
+function countFiles(name, { files }) {
+    if (files.kind === 'none')
+        return [];
+    return [[name, files.kind === 'unknown' ? undefined : files.hash]];
+}
+function fingerprint_filesOf(files) {
+    return files.kind === 'hashed' ? files.hash : undefined;
+}
+/** Its path counts where it is not the context's own Dockerfile; of a URL the text, and never the content. */
+function countFile({ context, file }) {
+    const { place = '' } = context;
+    const folder = isRemoteContext(place) ? '' : place;
+    const isDefault = file.place?.toLowerCase() === external_node_path_.posix.join(folder, 'Dockerfile').toLowerCase();
+    return [...count('file', isDefault ? undefined : file.place), ...countFiles('dockerfile', file)];
+}
+/** `true`, `false`, or attributes in one order. */
+function normalizeAttestation(asked) {
+    if (asked === undefined)
+        return undefined;
+    if (!asksForAttestation(asked))
+        return 'false';
+    if (/^true$/i.test(asked))
+        return 'true';
+    const attributes = asked.split(',').filter((one) => !one.startsWith('disabled='));
+    return attributes.length === 0 ? 'true' : attributes.sort().join(',');
+}
+/** Of one host the order counts; `host=address` and `host:[::1]` are other spellings. */
+function normalizeHosts(hosts) {
+    return hosts
+        .map((host) => {
+        const at = host.search(/[=:]/);
+        return [host.slice(0, at), host.slice(at + 1).replace(/^\[(.*)\]$/, '$1')];
+    })
+        .sort(([one], [other]) => (one === other ? 0 : one < other ? -1 : 1));
 }
 
 ;// CONCATENATED MODULE: ./lib/buildx/temporary-builder.js
@@ -23299,7 +24779,7 @@ async function openBuilder(effects, plan) {
 const allRights = '--allow-insecure-entitlement network.host --allow-insecure-entitlement security.insecure';
 async function createBuilder(effects, plan, name) {
     const config = (0,external_node_path_.join)(effects.temporaryFolder, 'buildkitd.toml');
-    await (0,promises_namespaceObject.writeFile)(config, formatBuildkitConfig(plan.registries));
+    await (0,external_node_fs_promises_.writeFile)(config, formatBuildkitConfig(plan.registries));
     const args = [
         ...['create', '--bootstrap', '--name', name, '--driver', plan.driver],
         ...(plan.hostNetwork ? ['--driver-opt', 'network=host'] : []),
@@ -23307,18 +24787,32 @@ async function createBuilder(effects, plan, name) {
         ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
     ];
     const command = buildxCommand(effects.dockerEnvironment, args);
-    return runShown(effects, `docker buildx create: ${name}`, command);
+    return runShown(effects, `docker buildx create: ${name}`, command, {
+        name: 'docker buildx create',
+    });
 }
 /** Without the run's signal: a cancelled run cleans up as well, within what the runner leaves it. */
 async function removeBuilder(effects, name) {
-    const removed = await runBuildx(effects.runProcess, ['rm', '--force', name], {
-        env: effects.dockerEnvironment,
-        signal: undefined,
-        timeout: effects.signal.aborted ? 2000 : 60_000,
-    });
-    if (removed.exitCode === 0 || /no builder/i.test(removed.stderr))
+    const problem = await removalProblem(effects, name);
+    if (problem === undefined)
         return;
-    effects.log.warning(`The builder of this run could not be removed: ${removed.stderr.trim()}. Remove it by: docker buildx rm --force ${name}`);
+    effects.log.warning(`The builder of this run could not be removed: ${problem}. Remove it by: docker buildx rm --force ${name}`);
+}
+async function removalProblem(effects, name) {
+    try {
+        const removed = await runBuildx(effects.runProcess, ['rm', '--force', name], {
+            env: effects.dockerEnvironment,
+            signal: undefined,
+            timeout: effects.signal.aborted ? 2000 : 60_000,
+        });
+        const isGone = removed.exitCode === 0 || /no builder/i.test(removed.stderr);
+        return isGone ? undefined : removed.stderr.trim();
+    }
+    catch (error) {
+        if (!(0,lib_errors/* isTimeLimit */.rM)(error))
+            throw error;
+        return (0,lib_errors/* messageOf */.bD)(error);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/docker-logins.js
@@ -23338,7 +24832,7 @@ function findLogin(config, registry) {
         return { kind: 'helper', helper };
     const holds = Object.entries(config.auths ?? {}).some(([key, entry]) => {
         // Old keys are addresses.
-        const host = key.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
+        const [host] = key.replace(/^https?:\/\//, '').split('/');
         return host === registry && loginFields.some((field) => entry?.[field]);
     });
     return { kind: 'file', holds };
@@ -23375,16 +24869,16 @@ async function askHelper({ runProcess, environment }, helper, registry) {
  */
 const variable = 'DOCKER_AUTH_CONFIG';
 function holdsVariableLogin(environment, key) {
-    return Object.hasOwn(parseLogins(environment), key);
+    return Object.hasOwn(docker_logins_parseLogins(environment), key);
 }
 function withoutVariableLogin(environment, key) {
-    const { [key]: removed, ...others } = parseLogins(environment);
+    const { [key]: removed, ...others } = docker_logins_parseLogins(environment);
     if (removed === undefined)
         return environment;
     const isEmpty = Object.keys(others).length === 0;
     return { ...environment, [variable]: isEmpty ? undefined : JSON.stringify({ auths: others }) };
 }
-function parseLogins({ [variable]: text = '{}' }) {
+function docker_logins_parseLogins({ [variable]: text = '{}' }) {
     try {
         return JSON.parse(text).auths ?? {};
     }
@@ -23404,13 +24898,13 @@ function parseLogins({ [variable]: text = '{}' }) {
 async function withoutScopedLogins(folder, registry, to) {
     const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
     const logins = await docker_logins_listFolder((0,external_node_path_.join)(folder, 'config'));
-    const others = logins.filter((entry) => entry.replace(/@.*$/s, '') !== host);
+    const others = logins.filter((entry) => entry.split('@')[0] !== host);
     if (others.length === logins.length)
         return folder;
-    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.join)(to, 'config'), { recursive: true, mode: 0o700 });
+    await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.join)(to, 'config'), { recursive: true, mode: 0o700 });
     await linkEntries(folder, to, 'config');
     // Copies: buildx looks for them without following links.
-    await Promise.all(others.map((entry) => (0,promises_namespaceObject.cp)((0,external_node_path_.join)(folder, 'config', entry), (0,external_node_path_.join)(to, 'config', entry), { recursive: true })));
+    await Promise.all(others.map((entry) => (0,external_node_fs_promises_.cp)((0,external_node_path_.join)(folder, 'config', entry), (0,external_node_path_.join)(to, 'config', entry), { recursive: true })));
     return to;
 }
 /**
@@ -23419,12 +24913,12 @@ async function withoutScopedLogins(folder, registry, to) {
  */
 async function linkEntries(from, to, except) {
     const others = (await docker_logins_listFolder(from)).filter((entry) => entry !== except);
-    await Promise.all(others.map((entry) => (0,promises_namespaceObject.symlink)((0,external_node_path_.join)(from, entry), (0,external_node_path_.join)(to, entry))));
+    await Promise.all(others.map((entry) => (0,external_node_fs_promises_.symlink)((0,external_node_path_.join)(from, entry), (0,external_node_path_.join)(to, entry))));
 }
 async function docker_logins_listFolder(path) {
     if (!(0,external_node_fs_.existsSync)(path))
         return [];
-    return (0,promises_namespaceObject.readdir)(path).catch((error) => {
+    return (0,external_node_fs_promises_.readdir)(path).catch((error) => {
         throw unreadable(path, (0,lib_errors/* messageOf */.bD)(error));
     });
 }
@@ -23469,9 +24963,9 @@ async function openCredentials(effects, temporaryFolder, login) {
     if (isOwn)
         return asItIs;
     const folder = (0,external_node_path_.join)(temporaryFolder, 'docker');
-    await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
+    await (0,external_node_fs_promises_.mkdir)(folder, { mode: 0o700 });
     await linkEntries(userFolder, folder, 'config.json');
-    const write = (content) => (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(content), { mode: 0o600 });
+    const write = (content) => (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, 'config.json'), JSON.stringify(content), { mode: 0o600 });
     await write(config);
     const { BUILDX_CONFIG = '' } = environment;
     const buildxFolder = BUILDX_CONFIG || (0,external_node_path_.join)(userFolder, 'buildx');
@@ -23522,7 +25016,7 @@ async function readConfig(path) {
     if (!(0,external_node_fs_.existsSync)(path))
         return {};
     try {
-        const text = (await (0,promises_namespaceObject.readFile)(path, 'utf8')).trim();
+        const text = (await (0,external_node_fs_promises_.readFile)(path, 'utf8')).trim();
         return JSON.parse(text || '{}') ?? {};
     }
     catch (error) {
@@ -23542,7 +25036,7 @@ const lastsHours = /pull rate limit/i;
 const refused = /\b401 Unauthorized|403 Forbidden|unauthorized:|(?:access|scope)? ?denied[,:]|insufficient_scope|authorization failed|no basic auth/i;
 /** @param output what docker printed */
 async function readRegistryFailure(output) {
-    const { failures, failedLogins, throttled } = await __nccwpck_require__.e(/* import() */ 830).then(__nccwpck_require__.bind(__nccwpck_require__, 8830));
+    const { failures, failedLogins, throttled } = await __nccwpck_require__.e(/* import() */ 830).then(__nccwpck_require__.bind(__nccwpck_require__, 48830));
     const words = registryText(output);
     const rows = failures.filter(({ says }) => says.test(words));
     const row = rows.find((one) => 'code' in one);
@@ -23558,7 +25052,10 @@ const noLogin = /no basic auth|\b401\b|unauthorized|unauthenticated|HTTP Basic: 
 function kindOf(output, isRefusal) {
     if (/content at \S+ not found/i.test(output))
         return 'dangling';
-    if (/\S+: not found$|(?:manifest|name)[ _]unknown/im.test(output))
+    // containerd's error for a manifest that is too long has the class of one that is not there.
+    if (/rejecting \d+ byte manifest/i.test(output))
+        return 'other';
+    if (/: not found$|(?:manifest|name)[ _]unknown/im.test(output))
         return 'missing';
     if (output.includes('unknown flag: --prefer-index'))
         return 'unsupported';
@@ -23649,7 +25146,8 @@ function registryText(output) {
     // Some programs mark their errors otherwise, or not at all.
     const lastLine = output.split('\n').findLast((line) => line.trim() !== '') ?? '';
     const words = readVerdict(output) ?? lastLine.trim();
-    return /process ".*" did not complete successfully/s.test(words) ? '' : words;
+    const isOfStep = withoutCommand(words)?.includes('process did not complete successfully');
+    return isOfStep ? '' : words;
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/imagetools.js
@@ -23690,6 +25188,8 @@ async function runImagetools(effects, args, expected) {
 
 
 
+
+
 /**
  * One process. Some registries refuse where a repository is missing, so that nobody can guess names: that is
  * told apart from a login that is no login.
@@ -23717,8 +25217,16 @@ async function readRevision({ read }, reference) {
         throw error;
     }
 }
+/** The commit that it was built from. The public label is for older and foreign images: anybody may set it. */
 function revisionOf(image) {
-    return image.labels.get('org.opencontainers.image.revision');
+    return memoryOf(image, 'revision') ?? image.labels.get(publicRevisionLabel);
+}
+/** What it was built from otherwise, as `compareFingerprint` reads it. */
+function inputsOf(image) {
+    return memoryOf(image, 'inputs');
+}
+function memoryOf({ reference, labels }, name) {
+    return readOwnLabel(labels, formatRepository(parseReference(reference).repository), name);
 }
 /** @see https://docs.docker.com/reference/cli/docker/buildx/imagetools/inspect/#format */
 function parseHeld(text, reference) {
@@ -23915,7 +25423,7 @@ async function openRegistry(effects, { registry, insecureRegistries, builder }) 
     if (insecureRegistries.includes(registry)) {
         configuration = (0,external_node_path_.join)(temporaryFolder, 'reader.toml');
         const settings = insecureRegistries.map((host) => ({ host, http: true }));
-        await (0,promises_namespaceObject.writeFile)(configuration, formatBuildkitConfig(settings));
+        await (0,external_node_fs_promises_.writeFile)(configuration, formatBuildkitConfig(settings));
     }
     const request = { registry, builder, configuration };
     const env = await openReader(runProcess, dockerEnvironment, temporaryFolder, request);
@@ -23958,7 +25466,7 @@ async function trustCertificates(environment, temporaryFolder, registry) {
         return environment;
     // The folder's name may hold a port, and a colon would end it in the variable.
     const link = (0,external_node_path_.join)(temporaryFolder, 'certificates');
-    await (0,promises_namespaceObject.symlink)(folder, link);
+    await (0,external_node_fs_promises_.symlink)(folder, link);
     // Where programs written in Go look, unless told otherwise.
     const { SSL_CERT_DIR = '/etc/ssl/certs:/etc/pki/tls/certs' } = environment;
     return { ...environment, SSL_CERT_DIR: `${SSL_CERT_DIR}:${link}` };
@@ -23989,8 +25497,8 @@ function cannotTag(references, why) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/retry.js + 1 modules
-var retry = __nccwpck_require__(450);
+// EXTERNAL MODULE: ./lib/retry.js
+var retry = __nccwpck_require__(2165);
 ;// CONCATENATED MODULE: ./lib/runner/private-folder.js
 // The folder for what is private to a run, logins among it: never where a build could read it.
 
@@ -24022,7 +25530,7 @@ async function createPrivateFolder(temporaryFolder, folders) {
         });
     }
     try {
-        return (0,external_node_fs_.realpathSync)(await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.resolve)(place, 'deliver-image-')));
+        return (0,external_node_fs_.realpathSync)(await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.resolve)(place, 'deliver-image-')));
     }
     catch (error) {
         throw new lib_errors/* UserError */.yo('temporary-folder', `No folder could be made in ${place}: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
@@ -24112,14 +25620,15 @@ async function withStageEffects(effects, inputs, work) {
             insecureRegistries: inputs.insecureRegistries,
             builder: inputs.build.builder,
         });
-        await work({ ...stage, registry });
+        const { insecureRegistries } = inputs;
+        await work({ ...stage, registry, insecureRegistries });
     }
     catch (error) {
         // What a process that was interrupted leads to is no failure of its own.
         throw effects.signal.aborted ? (0,lib_errors/* cancelled */.KW)(error) : error;
     }
     finally {
-        await (0,promises_namespaceObject.rm)(temporaryFolder, { recursive: true, force: true });
+        await (0,external_node_fs_promises_.rm)(temporaryFolder, { recursive: true, force: true });
     }
 }
 /** The inputs, tokens and passwords among them, are nothing that the programs of a run need to have. */
@@ -24157,6 +25666,7 @@ function secretsOf({ token, delivery, login, build }, environment) {
 
 
 
+
 /**
  * @param local true when the image goes to local clusters only
  * @throws UserError where no builder can do the work, as `planBuilder` says
@@ -24184,17 +25694,18 @@ function planBuilderRequest({ build, builds, image, insecureRegistries }, local,
     };
 }
 /** @param references that the build pushes; none: nothing is pushed */
-function planBuild({ context, version }, { build = plainBuild, fingerprint }, { sourceUrl }, references) {
+function planBuild({ context, version }, { build = plainBuild, fingerprint, repository }, { sourceUrl }, references) {
     const origin = {
         source: sourceUrl,
         revision: context.revision,
         version: version.version,
         created: context.committedAt,
+        repository: formatRepository(repository),
+        inputs: formatFingerprint(fingerprint),
     };
-    const label = { key: fingerprintLabel, value: fingerprint };
     return {
         ...build,
-        labels: [...planLabels(origin, build.labels), label],
+        labels: planLabels(origin, build.labels),
         references,
         push: references.length > 0,
     };
@@ -24283,9 +25794,11 @@ function lostAgain({ place, remote: { label } }, attempts, { kind, words }) {
 
 
 
-function openGitPublisher({ signal }, { repository, facts }) {
+
+function openGitPublisher({ signal }, { repository, facts, remote: { isSigned = false } }) {
     return async (newCommit, { branch, lease = newCommit.parent }) => {
-        const commit = await writeCommit(repository, newCommit);
+        const unsigned = await writeCommit(repository, newCommit);
+        const commit = isSigned ? await signCommit(repository, unsigned, newCommit) : unsigned;
         (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
         const ref = `refs/heads/${branch}`;
         // With the tip that was edited as its lease a push forces nothing; it keeps a branch that was deleted or
@@ -24293,8 +25806,12 @@ function openGitPublisher({ signal }, { repository, facts }) {
         const force = `--force-with-lease=${ref}:${lease}`;
         const push = ['push', '--porcelain', '--no-verify', force, 'target', `${commit}:${ref}`];
         const result = await repository.git.run(push, { signal });
-        return { commit, pushed: commits_readPushed(result, facts) };
+        return { commit, pushed: commits_readPushed(result, pushFacts(facts, branch)) };
     };
+}
+/** For a refusal: of the branch that is pushed, which need not be the target. */
+function pushFacts(facts, branch) {
+    return { ...facts, branch, isProposal: branch !== facts.branch };
 }
 /** The changed files with what the tip knows of them. @throws UserError `not-a-file` */
 async function changedFiles({ tree }, { files }) {
@@ -24313,6 +25830,33 @@ async function changedFiles({ tree }, { files }) {
 async function writeCommit({ git }, commit) {
     const input = formatFastImport(commit, `refs/deliver/commit/${(0,external_node_crypto_.randomUUID)()}`);
     return git.read(['fast-import', '--quiet', '--date-format=now', '--done'], { input });
+}
+/** A signing program that asks a person would wait for ever. */
+const longestSigning = 60_000;
+/** The same commit with the signature that the configuration asks for. @throws UserError `signing` */
+async function signCommit({ git }, unsigned, { parent, author, committer, message }) {
+    const args = ['commit-tree', '-S', '-p', parent, '-F', '-', `${unsigned}^{tree}`];
+    const result = await git.run(args, {
+        input: message,
+        timeout: longestSigning,
+        env: {
+            GIT_AUTHOR_NAME: author.name,
+            GIT_AUTHOR_EMAIL: author.mail,
+            GIT_COMMITTER_NAME: committer.name,
+            GIT_COMMITTER_EMAIL: committer.mail,
+        },
+    });
+    if (result.exitCode === 0)
+        return result.stdout.trim();
+    const what = `The commit could not be signed: ${gitWords(result)}`;
+    throw new lib_errors/* UserError */.yo('signing', what, {
+        fix: 'The git configuration asks for it (commit.gpgSign): look at user.signingKey, gpg.format and the program, which must not ask a person. Or set commit.gpgSign to false.',
+    });
+}
+/** Signs a commit that nobody gets, so that a key that does not work ends the run before a build. */
+async function trySigning(repository, tip) {
+    const [author, committer] = [githubActionsBot, githubActionsBot];
+    await signCommit(repository, tip, { parent: tip, author, committer, message: 'trial\n' });
 }
 /** Makes git write a commit and answer its id. @see https://git-scm.com/docs/git-fast-import#_input_format */
 function formatFastImport(commit, ref) {
@@ -24368,6 +25912,8 @@ const lostRace = new RegExp([
     'is at [0-9a-f]+ but expected [0-9a-f]+',
 ].join('|'));
 
+// EXTERNAL MODULE: ./lib/words.js
+var lib_words = __nccwpck_require__(44842);
 ;// CONCATENATED MODULE: ./lib/deliver/github/answers.js
 // What GitHub's API has to answer before anything of it is used: a page of a proxy or of a login is none of it.
 
@@ -24393,7 +25939,7 @@ const list = (check) => (value, server) => {
 };
 const answers_text = (value) => (typeof value === 'string' ? undefined : 'is no text');
 const optional = (check) => (value, server) => value === undefined || value === null ? undefined : check(value, server);
-const count = (value) => Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : 'is no number';
+const answers_count = (value) => Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : 'is no number';
 const id = (value) => typeof value === 'string' && /^[0-9a-f]{40}$/.test(value) ? undefined : 'is no commit id';
 /** Of the run's own server: it is shown as a link. */
 const page = (value, server) => {
@@ -24402,14 +25948,17 @@ const page = (value, server) => {
     const isOwn = URL.canParse(value) && new URL(value).origin === new URL(server).origin;
     return isOwn ? undefined : `is no address of ${server}`;
 };
-const pullRequest = object({
-    number: count,
+const hasNumber = object({ id: answers_count });
+const answers_pullRequest = object({
+    number: answers_count,
     html_url: page,
-    node_id: answers_text,
+    node_id: optional(answers_text),
     state: answers_text,
     title: answers_text,
     body: optional(answers_text),
-    head: object({ sha: id }),
+    // A branch of a fork that is gone has no repository.
+    head: object({ ref: answers_text, sha: id, repo: optional(hasNumber) }),
+    base: object({ ref: answers_text, repo: hasNumber }),
     labels: list(object({ name: optional(answers_text) })),
     requested_reviewers: optional(list(object({ login: answers_text }))),
     requested_teams: optional(list(object({ slug: answers_text }))),
@@ -24417,21 +25966,28 @@ const pullRequest = object({
 const hasId = object({ sha: id });
 const repository = '/repos/{owner}/{repo}';
 /** By method and template, as GitHub's description spells them. @see https://docs.github.com/rest */
-const answers = {
-    [`GET ${repository}`]: object({ node_id: answers_text }),
-    [`GET ${repository}/compare/{basehead}`]: object({ status: answers_text, ahead_by: count }),
+const answers_answers = {
+    [`GET ${repository}`]: object({ node_id: optional(answers_text), permissions: optional(object()) }),
+    [`GET ${repository}/attestations/{subject_digest}`]: object({
+        attestations: optional(list(object({ bundle: optional(object()) }))),
+    }),
+    [`GET ${repository}/compare/{basehead}`]: object({ status: answers_text, ahead_by: answers_count }),
     [`POST ${repository}/git/blobs`]: hasId,
     [`GET ${repository}/git/commits/{commit_sha}`]: object({ tree: hasId }),
     [`POST ${repository}/git/trees`]: hasId,
     [`POST ${repository}/git/commits`]: hasId,
     [`GET ${repository}/git/ref/{ref}`]: object({ object: hasId }),
     [`PATCH ${repository}/git/refs/{ref}`]: object({ object: hasId }),
-    [`GET ${repository}/pulls`]: list(pullRequest),
-    [`POST ${repository}/pulls`]: pullRequest,
-    [`PATCH ${repository}/pulls/{pull_number}`]: pullRequest,
+    [`GET ${repository}/pulls`]: list(answers_pullRequest),
+    [`POST ${repository}/pulls`]: answers_pullRequest,
+    [`PATCH ${repository}/pulls/{pull_number}`]: answers_pullRequest,
     [`GET ${repository}/pulls/{pull_number}/reviews`]: list(object({ user: optional(object({ login: answers_text })) })),
     [`PUT ${repository}/pulls/{pull_number}/merge`]: object(),
     [`POST ${repository}/pulls/{pull_number}/requested_reviewers`]: object(),
+    [`PATCH ${repository}/issues/{issue_number}`]: object(),
+    [`POST ${repository}/issues/{issue_number}/assignees`]: object({
+        assignees: optional(list(object({ login: answers_text }))),
+    }),
     [`POST ${repository}/issues/{issue_number}/labels`]: list(object()),
     [`POST ${repository}/issues/{issue_number}/comments`]: object(),
     'POST /graphql': object({ data: optional(object()), errors: optional(list(object())) }),
@@ -24442,7 +25998,7 @@ const answers = {
  * @throws UserError `github` where it is not what the API answers there
  */
 function checkAnswer({ method, url, apiUrl, serverUrl }, data) {
-    const check = answers[`${method} ${url}`];
+    const check = answers_answers[`${method} ${url}`];
     if (!check)
         throw new Error(`nothing says what ${method} ${url} answers`);
     const problem = check(data, serverUrl);
@@ -24453,11 +26009,69 @@ function checkAnswer({ method, url, apiUrl, serverUrl }, data) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/github/bounds.js
+// How long one request to the API may take, and how long its answer may be: what answers there decides neither.
+const usual = {
+    /** Milliseconds, for the answer with its body. */
+    time: 120_000,
+    /** Bytes. The longest that is asked for is a list of 100 pull requests with their texts. */
+    size: 50_000_000,
+};
+/** A `fetch` whose answers come whole, within bounds, or not at all. @param signal the run's: a cancel ends it at once */
+function boundFetch(fetch, signal, { time, size } = usual) {
+    return async (address, options) => {
+        const late = new AbortController();
+        const timer = setTimeout(() => {
+            late.abort(new Error(`no whole answer within ${time / 1000} s`));
+        }, time);
+        try {
+            const bounds = AbortSignal.any([signal, late.signal]);
+            const answer = await fetch(address, { ...options, signal: bounds });
+            return await readWhole(answer, size);
+        }
+        finally {
+            clearTimeout(timer);
+        }
+    };
+}
+async function readWhole(answer, size) {
+    if (answer.body === null)
+        return answer;
+    const pieces = [];
+    let length = 0;
+    for await (const piece of answer.body) {
+        length += piece.length;
+        if (length > size)
+            throw new Error(`an answer of more than ${size / 1_000_000} MB`);
+        pieces.push(piece);
+    }
+    const { status, statusText, headers } = answer;
+    const whole = new Response(Buffer.concat(pieces), { status, statusText, headers });
+    return Object.defineProperty(whole, 'url', { value: answer.url });
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/github/client.js
 
 
 
 
+
+
+
+/**
+ * Checks that the server has all of GitHub's API: Gitea and Forgejo have a part of it.
+ *
+ * @param what needs what is only there, in the words of the inputs
+ * @throws UserError `github-only`
+ */
+function checkProduct({ product }, what) {
+    if (product === 'GitHub' || what.length === 0)
+        return;
+    const needs = `${what.join(' and ')} ${what.length === 1 ? 'needs' : 'need'} GitHub's API`;
+    throw new lib_errors/* UserError */.yo('github-only', `${needs}, and this server is ${product}`, {
+        fix: 'Use commit-method: git, and leave auto-merge out: the rest of a delivery works there.',
+    });
+}
 /**
  * Checks that the API can be asked.
  *
@@ -24483,14 +26097,14 @@ function checkApi({ repository, label }, token, what) {
  */
 async function openGitHub(effects, { remote, token: given }, what) {
     const { token, ...repository } = checkApi(remote, given, what);
-    const client = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-    const gitHub = client.getOctokit(token, {
-        baseUrl: effects.runner.apiUrl,
-        request: { signal: effects.signal },
-    });
+    const client = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 92413));
+    const { apiUrl: baseUrl } = effects.runner;
+    const gitHub = client.getOctokit(token, { baseUrl });
     effects.log.mask(token);
     gitHub.hook.wrap('request', async (request, options) => {
-        for (;;) {
+        // Given to the client as its `request`, the signal would take the place of the way by the proxy.
+        Object.assign(options.request, { signal: effects.signal });
+        for (let failed = 1;; failed += 1) {
             (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
             try {
                 const response = await request(options);
@@ -24503,12 +26117,17 @@ async function openGitHub(effects, { remote, token: given }, what) {
                 (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
                 if (!isApiFailure(error))
                     throw (0,lib_errors/* asUserError */.Yl)(error);
-                const wait = planRetry(readFailure(error), Date.now());
+                const wait = planRetry(readFailure(error), Date.now(), { ...options, failed });
                 const reason = `GitHub did not answer ${options.method} ${options.url} (${(0,lib_errors/* messageOf */.bD)(error)})`;
                 if (wait === undefined || !(await effects.retries.another(reason, wait)))
                     throw error;
             }
         }
+    });
+    gitHub.hook.before('request', (options) => {
+        // Around the second tries, so once; the client's own knows the proxy. Only a change in place reaches it.
+        const { fetch } = options.request;
+        Object.assign(options.request, { fetch: boundFetch(fetch, effects.signal) });
     });
     return { effects, gitHub, repository };
 }
@@ -24529,13 +26148,23 @@ function failLimited({ headers, data }) {
 }
 /** The client's own errors; anything else is none of GitHub's words. */
 function isApiFailure(error) {
-    const { name, status } = error;
-    return typeof status === 'number' || name === 'GraphqlResponseError';
+    return typeof error.status === 'number' || isGraphql(error);
+}
+function isGraphql(error) {
+    return error.name === 'GraphqlResponseError';
+}
+/** A server that fails may answer with a whole page. */
+function firstWords(message) {
+    const text = message
+        .replaceAll(/<[^<>]*>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim();
+    return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 /** Reads what the client threw. Anything that is not an answer of the API counts as a broken connection. */
 function readFailure(error) {
     const { status, response } = error;
-    const text = (0,lib_errors/* messageOf */.bD)(error);
+    const text = (0,lib_words/* cutWords */.q)((0,lib_errors/* messageOf */.bD)(error));
     // The client frames what GraphQL said over several lines.
     const isFramed = text.startsWith('Request failed due to following response errors:');
     const message = isFramed ? text.replace(/^.*:\n - /, '').replaceAll('\n - ', '; ') : text;
@@ -24544,17 +26173,30 @@ function readFailure(error) {
 }
 /** A longer wait than this is no retry: the error then says when to come back. */
 const longestWait = 120_000;
+/** What is asked to find out whether it is there: that it is not is the answer. */
+const isQuestion = ({ method, url }) => method === 'GET' && /\/(?:git\/ref|compare)\/\{/.test(url);
 /**
- * Milliseconds to wait before the same request again; `undefined` where asking again would not help.
+ * Milliseconds to wait before the same request again; `undefined` where asking again would not help. A token, a branch
+ * or a pull request that was made a moment ago is not known everywhere at once; what is unknown three times is meant.
  *
  * @param now milliseconds since 1970
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
-function planRetry(failure, now) {
-    if (failure.status >= 500 || failure.status === 408)
+function planRetry(failure, now, asked) {
+    if (isServerFault(failure))
+        return 0;
+    if (failure.status === 401 || (failure.status === 404 && !isQuestion(asked))) {
+        return asked.failed < 3 ? 2_000 * asked.failed : undefined;
+    }
+    // Two changes of one pull request at once, in Gitea's words.
+    if ([409, 412].includes(failure.status) && /already changed/i.test(failure.message))
         return 0;
     const wait = rateLimitWait(failure, now);
     return wait === undefined || wait > longestWait ? undefined : wait;
+}
+/** The server failed or did not answer: nothing was refused. */
+function isServerFault({ status }) {
+    return status >= 500 || status === 408;
 }
 /** Milliseconds until a rate limit ends; `undefined` for any other failure. */
 function rateLimitWait({ status, message, headers }, now) {
@@ -24574,6 +26216,16 @@ function explainApiFailure(cause, doing, permission, now = Date.now()) {
     if (!isApiFailure(cause))
         return (0,lib_errors/* asUserError */.Yl)(cause);
     const failure = readFailure(cause);
+    const closed = explainClosed(`${failure.message}\n${failure.headers['x-github-sso'] ?? ''}`);
+    if (closed)
+        return closed.with({ cause });
+    if (isServerFault(failure) && !isGraphql(cause)) {
+        const what = `GitHub cannot be reached or fails, asked to ${doing}: ${firstWords(failure.message)}`;
+        return new lib_errors/* UserError */.yo('server-failed', what, {
+            fix: 'It may pass: run the job again later.',
+            cause,
+        });
+    }
     const what = `GitHub refused to ${doing}: ${failure.message}`;
     const limit = explainRateLimit(failure, now);
     if (limit !== undefined)
@@ -24596,6 +26248,7 @@ function explainRateLimit(failure, now) {
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/github/commits.js
+
 
 
 
@@ -24635,13 +26288,17 @@ async function createCommit({ gitHub, repository }, commit, namesAuthor) {
     const parent = await git.getCommit({ ...repository, commit_sha: commit.parent });
     const base_tree = parent.data.tree.sha;
     const created = await git.createTree({ ...repository, base_tree, tree });
-    const { name, mail } = commit.author;
+    const identify = ({ name, mail }) => ({ name, email: mail });
     const { data } = await git.createCommit({
         ...repository,
         message: commit.message,
         tree: created.data.sha,
         parents: [commit.parent],
-        ...(namesAuthor && { author: { name, email: mail } }),
+        // Named by itself, an author would be the committer, too.
+        ...(namesAuthor && {
+            author: identify(commit.author),
+            committer: identify(commit.committer),
+        }),
     });
     return data.sha;
 }
@@ -24710,7 +26367,8 @@ async function explainUnmoved(place, { branch, from, to }, error) {
         return { kind: 'lost', words };
     if (status === 409)
         return { kind: 'unclear', words };
-    return { kind: 'refused', error: explainRefusal(words, place.facts) };
+    const facts = pushFacts(place.facts, branch);
+    return { kind: 'refused', error: explainRefusal(words, facts) };
 }
 /** The commit of a branch; `''` when there is no such branch. */
 async function readBranch({ gitHub, repository }, branch) {
@@ -24779,6 +26437,8 @@ async function findCommit(git, revision) {
 async function compareOnGitHub(effects, { token }, remote, { ours, held }) {
     if (token === undefined || !remote.repository)
         return undefined;
+    if (effects.runner.product !== 'GitHub')
+        return undefined;
     try {
         const { gitHub, repository } = await openGitHub(effects, { remote, token }, 'history');
         const { data } = await gitHub.rest.repos.compareCommitsWithBasehead({
@@ -24794,14 +26454,15 @@ async function compareOnGitHub(effects, { token }, remote, { ours, held }) {
         return undefined;
     }
 }
-/** What GitHub's answer for `ours...held` means. */
+/** What GitHub's answer for `ours...held` means; `undefined` where it is none that GitHub documents. */
 function relateComparison(comparison) {
     const relations = {
         identical: { kind: 'same' },
         ahead: { kind: 'newer', commits: comparison.ahead_by },
         behind: { kind: 'older' },
+        diverged: { kind: 'unrelated' },
     };
-    return relations[comparison.status] ?? { kind: 'unrelated' };
+    return Object.hasOwn(relations, comparison.status) ? relations[comparison.status] : undefined;
 }
 /** Fetches the commits of every branch, without trees and blobs where the server can leave them out. */
 async function fetchAndRelate(effects, remote, commits) {
@@ -24823,7 +26484,7 @@ async function fetchAndRelate(effects, remote, commits) {
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __nccwpck_require__(2088);
+var semver = __nccwpck_require__(62088);
 ;// CONCATENATED MODULE: ./lib/deliver/order/order.js
 // Pure: whether this run may replace what the manifest holds. An older commit never replaces a newer one.
 
@@ -24978,7 +26639,7 @@ function formatDiff(file) {
     return `diff --git ${old} ${fresh}\n--- ${old}${end}\n+++ ${fresh}${end}\n${hunks.join('')}`;
 }
 function splitLines(text) {
-    return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+    return text === '' ? [] : text.split(/(?<=\n)/);
 }
 /** Lines pair up one to one but for scalars that were folded over several lines. */
 function findChanges(before, after) {
@@ -25060,13 +26721,16 @@ function escapeBytes(text) {
     return bytes.map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 }
 
-;// CONCATENATED MODULE: ./lib/deliver/text/message.js
-// What a commit says, and the user's own texts with placeholders. Pure.
+// EXTERNAL MODULE: ./lib/runner/summary.js
+var runner_summary = __nccwpck_require__(15946);
+;// CONCATENATED MODULE: ./lib/deliver/text/template.js
+// The user's own texts with placeholders. Pure.
 
 
 
-
-
+const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
+/** What stands between is trimmed afterwards: a pattern that does it can take a long time on many blanks. */
+const placeholderPattern = /\{\{([^{}]*)\}\}/g;
 /** What a text tells of images: what they have in common once, else what each has. */
 function factsOf(images) {
     const list = (fact) => [...new Set(images.map(fact))].filter((value) => value !== undefined).join(', ');
@@ -25078,6 +26742,58 @@ function factsOf(images) {
         revision: list(({ revision }) => revision),
     };
 }
+/**
+ * Checks a text before anything is built. What is no placeholder is text: it may be that of a commit, whose author must
+ * not be able to stop a delivery.
+ *
+ * @param input the name of the input, for the message
+ * @throws UserError `placeholder` where it is empty
+ */
+function checkTemplate(input, template) {
+    if (template.trim() !== '')
+        return;
+    throw new lib_errors/* UserError */.yo('placeholder', `${input} is empty`, {
+        fix: 'Leave it out or say something.',
+    });
+}
+/** What is nearly a placeholder: a warning for each, for who mistyped it. */
+function findMistyped(input, template) {
+    const names = [...(template ?? '').matchAll(placeholderPattern)].map(([, name = '']) => name.trim());
+    return [...new Set(names)].flatMap((name) => {
+        // So long is no mistyped word, and comparing takes time.
+        if (isPlaceholder(name) || name.length > 20)
+            return [];
+        const nearest = findNearest(name, placeholders);
+        if (nearest === undefined)
+            return [];
+        return [`${input}: {{${name}}} is no placeholder and stays as it is. Is {{${nearest}}} meant?`];
+    });
+}
+/** So many held references are named, as text of a message or title. */
+const mostOld = 20;
+/** A text with what this delivery is about, as plain text. */
+function fillFacts(template, images, sites) {
+    const held = [...new Set(sites.map(({ reference }) => reference))];
+    const more = held.length > mostOld ? [`and ${held.length - mostOld} more`] : [];
+    const old = [...held.slice(0, mostOld), ...more].join(', ');
+    const values = { ...factsOf(images), old };
+    return template.replaceAll(placeholderPattern, (text, name) => {
+        const known = name.trim();
+        return isPlaceholder(known) ? values[known] : text;
+    });
+}
+function isPlaceholder(name) {
+    return placeholders.some((known) => known === name);
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/text/message.js
+// What a commit says. Pure.
+
+
+
+
+
+
 /** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
 function formatSubject(images) {
     const names = images.map(({ repository: { path } }) => path.split('/').at(-1)).join(', ');
@@ -25090,58 +26806,47 @@ function changedSites({ held, files }, images) {
     const changed = new Set(files.map(({ path }) => path));
     return held.filter(({ path, reference }) => changed.has(path) && reference !== imageAt(images, reference)?.reference);
 }
+/** What skips a workflow: a squash merge would take it along to the target. */
+const skipWords = /\s?\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]/gi;
+/** The first line of a message, for a title. */
+function firstLine(message) {
+    const [line = ''] = message.replaceAll(skipWords, '').trim().split(/\r?\n/);
+    return line.trim();
+}
+/** GitHub and people's tools take a message of this size, in bytes; places make the most of it. */
+const longestMessage = 95_000;
 /** The commit message: the user's own, or a first line and a body that names images, places and run. */
 function formatMessage({ message: template, skipCi = false, runUrl }, images, sites) {
     const message = template === undefined
         ? `${formatSubject(images)}\n\n${formatBody(images, sites, runUrl)}`
         : fillFacts(template, images, sites).replaceAll('\r\n', '\n').trim();
+    const bounded = (0,runner_summary/* cutAtLine */.qE)(message, longestMessage, '[cut here: the message was too long]');
     // Workflows are skipped by the words anywhere in the message; people look for them on the first line.
-    return `${skipCi ? message.replace(/(?=\n)|$/, ' [skip ci]') : message}\n`;
+    return `${skipCi ? bounded.replace(/(?=\n)|$/, ' [skip ci]') : bounded}\n`;
 }
 /** What GitHub and git read out of a message: mentions, issues, words in brackets, trailers. */
 const parsed = /[#[]|(?<!\w)@|:(?= )|(?<=\bGH)-(?=\d)/gi;
+/** What is kept for the facts below the places. */
+const factsBytes = 15_000;
 function formatBody(images, sites, runUrl) {
-    const places = sites.map(({ path, line, reference }) => `${diff_quotePath(path, parsed)}:${line}\n  - ${reference}\n  + ${imageAt(images, reference)?.reference ?? ''}`);
+    const places = fitting(sites.map(({ path, line, reference }) => `${diff_quotePath(path, parsed)}:${line}\n  - ${reference}\n  + ${imageAt(images, reference)?.reference ?? ''}\n`), longestMessage - factsBytes);
+    const left = sites.length - places.length;
     const facts = [
         ...images.map(({ repository, tag, digest }) => `Image: ${formatReference(formatRepository(repository), tag, digest)}`),
         `Revision: ${factsOf(images).revision}`,
         ...(runUrl === undefined ? [] : [`Run: ${runUrl}`]),
     ];
-    return [...places, facts.join('\n')].join('\n\n');
+    return [
+        ...places,
+        ...(left === 0 ? [] : [`and ${left} more places, which the commit itself shows\n`]),
+        facts.join('\n'),
+    ].join('\n');
 }
-const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'];
-const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
-/**
- * Checks that a message uses only the placeholders that there are, before anything is built.
- *
- * @param input the name of the input, for the message
- * @throws UserError `placeholder` naming the unknown ones
- */
-function checkTemplate(input, template) {
-    const names = [...template.matchAll(placeholderPattern)].map(([, name = '']) => name);
-    const unknown = names.filter((name) => !isPlaceholder(name));
-    if (unknown.length > 0) {
-        throw new lib_errors/* UserError */.yo('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
-            fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
-        });
-    }
-    if (template.trim() === '') {
-        throw new lib_errors/* UserError */.yo('placeholder', `${input} is empty`, {
-            fix: 'Leave it out or say something.',
-        });
-    }
-}
-/** A checked template with what this delivery is about, as plain text. */
-function fillFacts(template, images, sites) {
-    const old = [...new Set(sites.map(({ reference }) => reference))].join(', ');
-    const values = { ...factsOf(images), old };
-    return template.replaceAll(placeholderPattern, (text, name) => isPlaceholder(name) ? values[name] : text);
-}
-function isPlaceholder(name) {
-    return placeholders.some((known) => known === name);
-}
-function braced(name) {
-    return `{{${name}}}`;
+/** As many texts from the first on as there is room for, in bytes; each is followed by a line end. */
+function fitting(texts, room) {
+    let used = 0;
+    const end = texts.findIndex((text) => (used += Buffer.byteLength(text) + 1) > room);
+    return end === -1 ? texts : texts.slice(0, end);
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/change.js
@@ -25174,6 +26879,11 @@ async function openChanges(effects, target, request, images) {
             author,
             committer: githubActionsBot,
         }),
+        style: {
+            method,
+            namesAuthor: request.commit.author !== undefined,
+            isSigned: target.remote.isSigned === true,
+        },
         publish: method === 'api'
             ? await openApiPublisher(effects, target, request.commit.author !== undefined)
             : openGitPublisher(effects, target),
@@ -25197,7 +26907,7 @@ function newerHeld(effects, { reason, site }) {
 
 /** Blobs that are asked of git in one go, so that only so many are in memory at once. */
 const batchSize = 200;
-const batchBytes = 50_000_000;
+const tree_batchBytes = 50_000_000;
 /** Opens the files of a commit that is in the repository. */
 function openGitTree(repository, commit) {
     let listed;
@@ -25223,18 +26933,18 @@ function openGitTree(repository, commit) {
         },
     };
 }
-/** So much is skipped anyway, and is not taken into memory. */
+/** So much is not searched anyway, and is not taken into memory. */
 function isTooLarge(size) {
-    return size !== undefined && size > maximumSize;
+    return size !== undefined && size > largestSearched;
 }
 /** Cuts the entries so that each batch stays small in number and bytes. */
 function planBatches(entries, sizes) {
     const batches = [];
     let bytes = Infinity;
     for (const entry of entries) {
-        const size = Math.min(sizes.get(entry.id) ?? 0, maximumSize);
+        const size = Math.min(sizes.get(entry.id) ?? 0, largestSearched);
         const last = batches.at(-1);
-        if (last === undefined || last.length >= batchSize || bytes + size > batchBytes) {
+        if (last === undefined || last.length >= batchSize || bytes + size > tree_batchBytes) {
             batches.push([entry]);
             bytes = size;
         }
@@ -25275,20 +26985,17 @@ async function listEntries({ git }, commit) {
 }
 /** Reads what `git ls-tree -r -z` prints. */
 function parseTreeListing(text) {
-    const lines = text.matchAll(/(\d+) \w+ ([0-9a-f]+)\t([^\0]+)\0/g);
+    const lines = text.matchAll(/(\d+) \w+ ([0-9a-f]+)\t([^\0]+)\0/gy);
     return [...lines].map(([, mode = '', id = '', path = '']) => ({ mode, id, path }));
 }
 /** Fetches, in one request, the blobs that the tip came without. Returns what git said, for an error. */
-async function fetchMissing({ git, fetch }, wanted) {
-    if (wanted.length === 0)
-        return '';
-    const ids = new Set(wanted.map(({ id }) => `${id}\n`));
-    const checked = await git.read(['cat-file', '--batch-check'], { input: [...ids].join('') });
-    const missing = [...checked.matchAll(/^(.*) missing$/gm)].map(([, id = '']) => `${id}\n`);
+async function fetchMissing(repository, wanted) {
+    const here = await readSizes(repository, wanted);
+    const missing = wanted.filter(({ id }) => !here.has(id));
     if (missing.length === 0)
         return '';
-    const result = await fetch(['--stdin', 'target'], {
-        input: missing.join(''),
+    const result = await repository.fetch(['--stdin', 'target'], {
+        input: formatIds(missing),
         // Negotiation would tell the server that we have the commit, and it would then send nothing.
         settings: [['fetch.negotiationAlgorithm', 'noop']],
     });
@@ -25296,18 +27003,23 @@ async function fetchMissing({ git, fetch }, wanted) {
 }
 /** The sizes, in bytes, of the blobs that are here. */
 async function readSizes({ git }, entries) {
+    if (entries.length === 0)
+        return new Map();
     const format = '--batch-check=%(objectname) %(objectsize)';
-    const input = entries.map(({ id }) => `${id}\n`).join('');
-    const listed = await git.read(['cat-file', format], { input });
+    const listed = await git.read(['cat-file', format], { input: formatIds(entries) });
     // A blob that is not here: `<id> missing`.
     const sizes = listed.matchAll(/^(\S+) (\d+)$/gm);
     return new Map([...sizes].map(([, id = '', size]) => [id, Number(size)]));
 }
+/** Each once, a line each. */
+function formatIds(entries) {
+    return [...new Set(entries.map(({ id }) => `${id}\n`))].join('');
+}
 async function readBlobs({ git }, entries) {
-    const input = entries.map(({ id }) => `${id}\n`).join('');
-    if (input === '')
+    if (entries.length === 0)
         return new Map();
-    const { stdout } = await git.run(['cat-file', '--batch'], { input, stdoutEncoding: 'latin1' });
+    const options = { input: formatIds(entries), stdoutEncoding: 'latin1' };
+    const { stdout } = await git.run(['cat-file', '--batch'], options);
     return parseBatch(Buffer.from(stdout, 'latin1'));
 }
 /**
@@ -25334,7 +27046,9 @@ function parseBatch(output) {
 function missingBlob(entry, words) {
     return new lib_errors/* UserError */.yo('git', `${entry.path} could not be read from the target branch: ${words}`, {
         location: { file: entry.path },
-        fix: 'Run the job again. If it fails the same way, the repository lacks the object.',
+        fix: words === ''
+            ? 'The repository lacks the object: look at it with git fsck.'
+            : 'Run the job again. The words are those of git or of the server.',
     });
 }
 /** As many links as Linux follows for one path. */
@@ -25402,10 +27116,11 @@ async function fetchTip(repository, branch, facts) {
 async function fetchTips(repository, branch, further, facts) {
     // A refspec with a star may match nothing; without it a branch that is not there fails the fetch.
     // At this place it matches the one branch, and the server names no more than the branches beside it.
-    const [, folder = '', name = ''] = /^(.*)\/([^/]*)$/.exec(further) ?? [];
+    const [, folder, name = ''] = /^(.*)\/([^/]*)$/.exec(further) ?? [];
+    const pattern = folder === undefined ? `${further}*` : `${folder}*/${name}`;
     const refspecs = [
         `+refs/heads/${branch}:${tipRef}`,
-        `+refs/heads/${folder}*/${name}:${furtherRefs}/${folder}*/${name}`,
+        `+refs/heads/${pattern}:${furtherRefs}/${pattern}`,
     ];
     await fetchRefs(repository, ['--prune', ...refspecs], facts);
     const format = '--format=%(objectname) %(refname)';
@@ -25425,15 +27140,80 @@ async function fetchRefs(repository, refspecs, facts) {
         throw explainRefusal(fetched.stderr, facts);
 }
 
+;// CONCATENATED MODULE: ./lib/deliver/git/access.js
+
+
+
+
+/** The first that knows `GIT_CONFIG_COUNT`, by which every delivery gives its settings. */
+const oldest = [2, 31];
+/**
+ * Vendors write more behind the two numbers (`2.39.5 (Apple Git-154)`, `2.45.1.windows.1`).
+ *
+ * @param printed what `git version` prints
+ * @throws UserError `git-version`
+ */
+function checkGitVersion(printed) {
+    const [version, major, minor] = /(?<!\d)(\d{1,9})\.(\d{1,9})\S{0,99}/.exec(printed) ?? [];
+    if (version === undefined)
+        return;
+    const isNewer = Number(major) > oldest[0];
+    if (isNewer || (Number(major) === oldest[0] && Number(minor) >= oldest[1]))
+        return;
+    throw new lib_errors/* UserError */.yo('git-version', `git 2.31 or newer is needed, this is ${version}`, {
+        fix: 'Install a newer git where the job runs (in its container image, for example); delivery: files and output need none.',
+    });
+}
+/**
+ * Asks the server to receive a push that moves nothing: a token that may only read is told so now, and
+ * so is a branch that leaves no room for a further one.
+ *
+ * @param above branches that must not be there
+ * @param further the branch that needs their names
+ */
+async function checkAccess(effects, { git }, commit, facts, { above, further }) {
+    const refspecs = [...new Set([facts.branch, ...above])].map((branch) => `${commit}:refs/heads/${branch}`);
+    const push = ['push', '--dry-run', '--porcelain', '--no-verify', 'target', ...refspecs];
+    let branches;
+    for (;;) {
+        const { exitCode, stdout, stderr } = await git.run(push, { signal: effects.signal });
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+        branches = parseDryRun(stdout);
+        // A rejected reference only means that somebody pushed since the fetch: the server let us in.
+        if (exitCode === 0 || branches.size > 0)
+            break;
+        const reason = `git push --dry-run at ${facts.label} failed`;
+        const isAgain = isPassing(stderr) && (await effects.retries.another(reason));
+        if (!isAgain)
+            throw explainRefusal(stderr, facts);
+    }
+    const inTheWay = above.find((branch) => branches.get(branch) === 'there');
+    if (inTheWay === undefined)
+        return;
+    const what = `${facts.label} has a branch ${inTheWay}, so there can be no ${further}`;
+    throw new lib_errors/* UserError */.yo('branch-conflict', what, {
+        fix: `Git has no branch a beside a branch a/b. Rename or delete ${inTheWay}: pull requests are made from branches below that name.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/deliver/text/pull-request.js
+// What a pull request says. Pure.
+
+
+
 
 
 /**
  * The branch of a pull request: one for each target branch and image (or images that come together). Its last part
- * is the image's path with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
+ * is the image's registry and path with `+` for `/` and `=` for `:`, because git has no branch `a` beside a branch
+ * `a/b`, and no `:` in a name. An image's name holds neither of them.
  */
 function pullRequestBranch(base, repositories) {
-    const images = repositories.map(({ path }) => path.replaceAll('/', '+')).join(',');
+    const images = repositories
+        .map((one) => formatRepository(one)
+        .replaceAll('/', '+')
+        .replaceAll(/[:[\]]/g, '='))
+        .join(',');
     // Git keeps names that end in `.lock` to itself.
     return `deliver-image/${base}/${images}${images.endsWith('.lock') ? '+' : ''}`;
 }
@@ -25445,31 +27225,45 @@ function branchesAbove(branch) {
 /** GitHub takes no longer one. */
 const longestTitle = 256;
 /** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
-function formatTitle(template, images, edited) {
-    const title = template === undefined ? '' : fillFacts(template, images, changedSites(edited, images));
-    return (title.replace(/\s+/g, ' ').trim() || formatSubject(images)).slice(0, longestTitle);
+function formatTitle(template, message, images, edited) {
+    const own = template === undefined ? '' : fillFacts(template, images, changedSites(edited, images));
+    const title = own.replaceAll(/\s+/g, ' ').trim() || firstLine(message) || formatSubject(images);
+    return title.slice(0, longestTitle);
 }
-/** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */
-const longestDiff = 50_000;
-const mostSites = 100;
-/** The body: what is delivered, where, and the diff. */
-function pull_request_formatBody(images, edited, base, runUrl) {
+/** GitHub takes less than 65,536 characters; here bytes, which are never fewer. */
+const longestBody = 64_000;
+/** What each part that grows may take of it; the diff takes what is left. */
+const longestText = 20_000;
+const longestSites = 25_000;
+/** A shorter piece of the diff says nothing. */
+const shortestDiff = 200;
+/** Not shown: that this action made the commit. */
+function commitMark(commit) {
+    return `<!-- deliver-image: ${commit} -->`;
+}
+/** The body: the user's text, what is delivered, where, and the diff. Images and counts are never cut. */
+function pull_request_formatBody({ images, edited, base, runUrl, text, commit }) {
     const rows = Object.entries(factsOf(images)).flatMap(([name, value]) => value === '' ? [] : [`| ${name.charAt(0).toUpperCase()}${name.slice(1)} | ${code(value)} |`]);
-    return [
+    const sites = changedSites(edited, images);
+    const own = text === undefined ? [] : [fillFacts(text, images, sites)];
+    const head = [
+        ...own.map((part) => (0,runner_summary/* cutAtLine */.qE)(part, longestText, '… the text of pull-request-body is cut here')),
         `Pins the ${images.length === 1 ? 'image' : 'images'} in ${code(base)}.`,
         ['| | |', '|---|---|', ...rows].join('\n'),
-        formatSites(edited, images),
-        pull_request_formatDiff(edited.diff),
+        formatSites(sites),
+    ];
+    const end = [
         ...(runUrl === undefined ? [] : [`Made by [this run](${runUrl}).`]),
         'The branch of this pull request belongs to deliver-image: each run replaces it.',
-    ].join('\n\n');
+        ...(commit === undefined ? [] : [commitMark(commit)]),
+    ];
+    const room = longestBody - Buffer.byteLength([...head, ...end].join('\n\n'));
+    return [...head, pull_request_formatDiff(edited.diff, room), ...end].join('\n\n');
 }
-function formatSites(edited, images) {
-    const changed = changedSites(edited, images);
-    const rows = changed
-        .slice(0, mostSites)
-        .map((site) => `| ${code(`${diff_quotePath(site.path)}:${site.line}`)} | ${code(site.reference)} |`);
-    const more = changed.length > mostSites ? [`| and ${changed.length - mostSites} more places | |`] : [];
+function formatSites(changed) {
+    const rows = fitting(changed.map((site) => `| ${code(`${diff_quotePath(site.path)}:${site.line}`)} | ${code(site.reference)} |`), longestSites);
+    const left = changed.length - rows.length;
+    const more = left === 0 ? [] : [`| and ${left} more places, under "Files changed" | |`];
     return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
 }
 /**
@@ -25477,7 +27271,9 @@ function formatSites(edited, images) {
  * person rewrote it.
  */
 function readPlaces(body) {
-    const [, table = ''] = /^\| Place \|.*\r?\n\|---\|---\|\r?\n((?:\|.*(?:\r?\n|$))*)/m.exec(body ?? '') ?? [];
+    const tables = /^\| Place \|.*\r?\n\|---\|---\|\r?\n((?:\|.*(?:\r?\n|$))*)/gm;
+    // The user's own text stands above.
+    const table = [...(body ?? '').matchAll(tables)].at(-1)?.[1] ?? '';
     const places = table.matchAll(/^\| `(.+):\d+` \| `/gm);
     return [...new Set([...places].map(([, path = '']) => path.replaceAll('\\|', '|')))];
 }
@@ -25485,13 +27281,17 @@ function readPlaces(body) {
 function placeName(path) {
     return diff_quotePath(path).replaceAll('`', "'");
 }
-function pull_request_formatDiff(diff) {
-    const shown = diff.length > longestDiff
-        ? `${diff.slice(0, diff.lastIndexOf('\n', longestDiff))}\n… the rest is under "Files changed"\n`
-        : diff;
+/** @param room in bytes, with the fence */
+function pull_request_formatDiff(diff, room) {
+    if (room < shortestDiff)
+        return 'The diff is under "Files changed".';
     // A fence longer than any run of backticks inside cannot be ended by the diff.
-    const runs = [...shown.matchAll(/`{3,}/g)].map(([run]) => run.length);
-    const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
+    const runs = [...diff.matchAll(/`{3,}/g)].map(([run]) => run.length);
+    const longest = Math.max(2, ...runs);
+    if (longest > shortestDiff / 4)
+        return 'The diff is under "Files changed".';
+    const fence = '`'.repeat(longest + 1);
+    const shown = (0,runner_summary/* cutAtLine */.qE)(diff, room - 2 * fence.length - 20, '… the rest is under "Files changed"');
     return `${fence}diff\n${shown.replace(/\n$/, '')}\n${fence}`;
 }
 /** Inline code within a table's cell. */
@@ -25510,18 +27310,22 @@ function code(text) {
 
 
 
+
 /**
  * Opens the branch that will be replaced: before the build, so that a branch that is not there, a
  * repository that cannot be seen or a token that may only read ends the run while nothing was built.
  *
  * @throws UserError one of the refusals of `explainRefusal`, `no-remote`, `github-only`,
- *   `token-missing`, `branch-conflict`
+ *   `token-missing`, `branch-conflict`, `git-version`, `signing`
  */
 async function openTarget(effects, request, needs) {
     const { token } = request;
     const remote = await readRemote(effects, request);
+    checkProduct(effects.runner, needs.gitHub);
     if (needs.api !== undefined)
         checkApi(remote, token, needs.api);
+    const printed = await effects.runProcess('git', ['version'], { env: effects.environment });
+    checkGitVersion(printed.stdout);
     const repository = await createBareRepository(effects, remote);
     try {
         const { label } = remote;
@@ -25530,7 +27334,13 @@ async function openTarget(effects, request, needs) {
         const branch = request.branch ?? (await readDefaultBranch(repository, { ...known, branch: '' }));
         const facts = { ...known, branch };
         const tip = await fetchTip(repository, branch, facts);
-        await checkAccess(effects, repository, tip, facts, needs.nameBranch?.(branch));
+        await checkPermission(effects, { remote, token, facts });
+        const further = needs.nameBranch?.(branch) ?? '';
+        const above = branchesAbove(further);
+        await checkAccess(effects, repository, tip.commit, facts, { above, further });
+        if (remote.isSigned === true && request.commit.method === 'git') {
+            await trySigning(repository, tip.commit);
+        }
         const place = `${branch} of ${label}`;
         return { remote, token, branch, place, tip, facts, repository };
     }
@@ -25538,6 +27348,23 @@ async function openTarget(effects, request, needs) {
         await repository.remove();
         throw error;
     }
+}
+/** Gitea lets a token that may only read get as far as the push: there the API is asked. */
+async function checkPermission(effects, opened) {
+    if (effects.runner.product === 'GitHub' || !opened.remote.repository || !opened.token)
+        return;
+    let permissions;
+    try {
+        const { gitHub, repository } = await openGitHub(effects, opened, 'the look at permissions');
+        ({ permissions } = (await gitHub.rest.repos.get(repository)).data);
+    }
+    catch (error) {
+        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+        effects.log.debug(`The server did not tell what the token may do: ${(0,lib_errors/* messageOf */.bD)(error)}`);
+    }
+    if (permissions?.push !== false)
+        return;
+    throw explainRefusal('User permission denied for writing.', opened.facts);
 }
 function toDestination({ tip: { tree }, place, repository }, deliver) {
     return { tree, place, deliver, close: repository.remove };
@@ -25554,28 +27381,6 @@ async function readDefaultBranch({ ask }, facts) {
         fix: 'Push a first commit there, or name the branch as branch.',
     });
 }
-/**
- * Asks the server to receive a push that moves nothing: a token that may only read is told so now, and
- * so is a branch that leaves no room for a further one.
- */
-async function checkAccess(effects, { git }, { commit }, facts, further) {
-    const above = further === undefined ? [] : branchesAbove(further);
-    const refspecs = [...new Set([facts.branch, ...above])].map((branch) => `${commit}:refs/heads/${branch}`);
-    const result = await git.run(['push', '--dry-run', '--porcelain', '--no-verify', 'target', ...refspecs], { signal: effects.signal });
-    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-    const branches = parseDryRun(result.stdout);
-    // A rejected reference only means that somebody pushed since the fetch: the server let us in.
-    const letIn = result.exitCode === 0 || branches.size > 0;
-    if (!letIn && !isPassing(result.stderr))
-        throw explainRefusal(result.stderr, facts);
-    const inTheWay = above.find((branch) => branches.get(branch) === 'there');
-    if (inTheWay === undefined)
-        return;
-    const what = `${facts.label} has a branch ${inTheWay}, so there can be no ${further ?? ''}`;
-    throw new lib_errors/* UserError */.yo('branch-conflict', what, {
-        fix: `Git has no branch a beside a branch a/b. Rename or delete ${inTheWay}: pull requests are made from branches below that name.`,
-    });
-}
 
 ;// CONCATENATED MODULE: ./lib/deliver/commit.js
 
@@ -25589,7 +27394,8 @@ const commit = {
     isOnBranch: true,
     open: async (effects, request) => {
         const api = request.commit.method === 'api' ? 'commit-method: api' : undefined;
-        const target = await openTarget(effects, request, { api });
+        const gitHub = api === undefined ? [] : [api];
+        const target = await openTarget(effects, request, { api, gitHub });
         return toDestination(target, (images) => deliverCommit(effects, target, request, images));
     },
 };
@@ -25626,19 +27432,105 @@ async function deliverCommit(effects, target, request, images) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/tree/lock.js
+// One at a time on a machine: whoever reads files, plans on them and writes them. Comparing before writing is no lock.
+
+
+/**
+ * A name that the kernel gives to one process and takes back when that ends, however it ends: nothing is left behind,
+ * in no folder. One for all folders, because two of them can lead to one file.
+ *
+ * @see https://man7.org/linux/man-pages/man7/unix.7.html Abstract sockets
+ */
+const lock_name = process.platform === 'linux'
+    ? { path: '\0deliver-image/files' }
+    : { host: '127.0.0.1', port: 27_613 };
+/** The longest wait for one other process, in milliseconds: it holds the lock for no longer than a plan takes. */
+const lock_longestWait = 120_000;
+/**
+ * Does the work while no other process of this action does any under the lock.
+ *
+ * @throws UserError `files-busy` where another process does not end
+ */
+async function withLock(signal, work) {
+    const lock = await takeLock(signal);
+    try {
+        return await work();
+    }
+    finally {
+        await lock.release();
+    }
+}
+async function takeLock(signal) {
+    for (;;) {
+        (0,lib_errors/* throwIfCancelled */.dZ)(signal);
+        const lock = await tryLock();
+        if (lock)
+            return lock;
+        await waitForHolder(signal);
+    }
+}
+/** `undefined` where another process holds it. */
+function tryLock() {
+    const waiting = new Set();
+    const server = (0,external_node_net_.createServer)((socket) => {
+        waiting.add(socket);
+        // Whoever waits may be killed.
+        socket.on('error', () => undefined).on('close', () => waiting.delete(socket));
+    });
+    const release = () => new Promise((resolve) => {
+        server.close(() => {
+            resolve();
+        });
+        for (const socket of waiting)
+            socket.destroy();
+    });
+    return new Promise((resolve, reject) => {
+        server.once('error', (error) => {
+            if (error.code === 'EADDRINUSE')
+                resolve(undefined);
+            else
+                reject(error);
+        });
+        server.listen(lock_name, () => {
+            resolve({ release });
+        });
+    });
+}
+/** Waits until the process that holds the lock gives it back or ends: either closes the connection. */
+function waitForHolder(signal) {
+    return new Promise((resolve, reject) => {
+        const socket = (0,external_node_net_.connect)({ ...lock_name, signal });
+        socket.setTimeout(lock_longestWait, () => {
+            const fix = 'Look at what it waits for, end it, and run again. No file was changed.';
+            const what = 'Another process of deliver-image has been writing files for two minutes';
+            reject(new lib_errors/* UserError */.yo('files-busy', what, { fix }));
+            socket.destroy();
+        });
+        // Refused: the holder has gone meanwhile.
+        socket.on('error', () => undefined);
+        socket.on('close', () => {
+            resolve();
+        });
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/tree/write.js
 // Writes edited files into a folder: all of them or none.
 
 
 
 
+/** The code of an error: somebody else wrote a file between reading and writing; nothing of ours was written. */
+const fileChanged = 'file-changed';
 /**
  * Writes every file, or leaves all as they were. Each is written beside its place and renamed
  * over it, with mode and owner kept. Synchronous, so that a cancelled run is not caught halfway.
  *
  * @param root the folder that the files' paths are relative to
  * @param rename takes the last step for each file
- * @throws UserError `write` when a file leads out of the folder, has changed since it was read, or cannot be written
+ * @throws UserError `file-changed` when one has changed since it was read; `write` when one leads out of the folder
+ *   or cannot be written
  */
 function writeFiles(root, files, rename = external_node_fs_.renameSync) {
     const realRoot = files.length === 0 ? root : external_node_fs_.realpathSync.native(root);
@@ -25701,7 +27593,7 @@ function prepare(realRoot, file) {
 }
 function writeBeside({ file, path, temporary }) {
     if (!external_node_fs_.readFileSync(path).equals(Buffer.from(file.before))) {
-        throw new lib_errors/* UserError */.yo('write', 'the file has changed since it was read', {
+        throw new lib_errors/* UserError */.yo(fileChanged, 'the file has changed since it was read', {
             location: { file: file.path },
             fix: 'Nothing was written. Run again.',
         });
@@ -25738,29 +27630,92 @@ function keepAside({ path, aside }) {
 
 
 
+
+
 const files = pinFolder('written');
 const output = pinFolder('output');
 function pinFolder(kind) {
     return {
         isOnBranch: false,
-        open: (_, { folder, edit }) => {
-            const tree = folderTree(folder);
+        open: ({ signal }, request) => {
+            const tree = folderTree(request.folder);
             return Promise.resolve({
                 tree,
                 place: undefined,
-                deliver: async (images) => {
-                    const edited = await edit(tree, images, undefined);
-                    if (edited.files.length === 0) {
-                        return alreadyPinned(edited, 'the files already hold this pin');
-                    }
-                    if (kind === 'written')
-                        writeFiles(folder, edited.files);
-                    return { kind, ...filesOf(edited) };
-                },
+                deliver: (images) => 
+                // Steps in parallel write the same files: what one has written, the next one reads.
+                withLock(signal, () => editFolder(kind, tree, request, images)),
                 close: () => Promise.resolve(),
             });
         },
     };
+}
+/** What a program without the lock changes between reading and writing is read anew, so many times. */
+const attempts = 5;
+async function editFolder(kind, tree, { folder, edit }, images) {
+    for (let attempt = 1;; attempt += 1) {
+        const edited = await edit(tree, images, undefined);
+        if (edited.files.length === 0)
+            return alreadyPinned(edited, 'the files already hold this pin');
+        try {
+            if (kind === 'written')
+                writeFiles(folder, edited.files);
+            return { kind, ...filesOf(edited) };
+        }
+        catch (error) {
+            const isChanged = error instanceof lib_errors/* UserError */.yo && error.code === fileChanged;
+            if (!isChanged || attempt === attempts)
+                throw error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/deliver/git/published.js
+// Whether a commit that is there is the one that is planned. What differs by itself from run to run does not count.
+
+
+/** True where the commit is the planned one: same tree, parent, author, committer, message and signature. */
+async function isPublished(repository, planned, { method, namesAuthor, isSigned }, commit) {
+    const [wanted, present] = await Promise.all([
+        writeCommit(repository, planned).then((trial) => readCommit(repository, trial)),
+        readCommit(repository, commit),
+    ]);
+    if (wanted.head !== present.head || wanted.message !== present.message)
+        return false;
+    if (method === 'api' && !namesAuthor) {
+        // Author, committer and signature are then GitHub's own choice; every other commit has our committer.
+        return present.committer !== formatIdentity(githubActionsBot);
+    }
+    const signature = method === 'git' && isSigned;
+    const isSame = wanted.author === present.author && wanted.committer === present.committer;
+    return isSame && present.isSigned === signature;
+}
+/** True where the committer is the one that this action names. */
+async function hasOwnCommitter(repository, id) {
+    return (await readCommit(repository, id)).committer === formatIdentity(githubActionsBot);
+}
+/** The page of a run of this or another server. */
+const runLink = /(?:Run: )?https?:\/\/\S+\/actions\/runs\/\d+\S*/g;
+async function readCommit({ git }, commit) {
+    // Not by rev-parse: the history of a shallow fetch ends here, the commit itself names its parents.
+    return parseCommit(await git.read(['cat-file', 'commit', commit]));
+}
+/** @see https://git-scm.com/docs/gitformat-signature */
+function parseCommit(text) {
+    const end = text.indexOf('\n\n');
+    const headers = (end === -1 ? text : text.slice(0, end)).split('\n');
+    const valuesOf = (...names) => headers.filter((line) => names.includes(line.split(' ', 1)[0] ?? ''));
+    const identityOf = (name) => (valuesOf(name)[0] ?? '').slice(name.length + 1).replace(/ \d+ [+-]\d+$/, '');
+    return {
+        head: valuesOf('tree', 'parent').join('\n'),
+        author: identityOf('author'),
+        committer: identityOf('committer'),
+        isSigned: valuesOf('gpgsig', 'gpgsig-sha256').length > 0,
+        message: end === -1 ? '' : text.slice(end).replaceAll(runLink, '').trim(),
+    };
+}
+function formatIdentity({ name, mail }) {
+    return `${name} <${mail}>`;
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/github/wishes.js
@@ -25770,40 +27725,79 @@ function pinFolder(kind) {
 
 
 /** @param commit the last of the pull request's branch */
-async function grantWishes(place, pull, commit, { labels, reviewers, autoMerge }) {
+async function grantWishes(place, pull, commit, { labels, assignees, milestone, reviewers, autoMerge }) {
     await addLabels(place, pull, labels);
+    await wishes_assign(place, pull, assignees);
+    await setMilestone(place, pull, milestone);
     await requestReviews(place, pull, reviewers);
     if (autoMerge)
         await mergeWhenReady(place, pull, commit, autoMerge);
 }
 async function addLabels(place, pull, wanted) {
     const { gitHub, repository } = place;
-    const labels = wanted.filter((label) => !pull.labels.some(({ name }) => name === label));
-    if (labels.length === 0)
+    const labels = without(wanted, pull.labels.map(({ name = '' }) => name));
+    await grantEach(place, `label pull request ${pull.number}`, labels, (some) => gitHub.rest.issues.addLabels({ ...repository, issue_number: pull.number, labels: some }));
+}
+/** GitHub leaves out, without a word, who cannot be assigned. */
+async function wishes_assign(place, { number: issue_number, assignees }, wanted) {
+    const { effects, gitHub, repository } = place;
+    const unassigned = without(wanted, assignees?.map(({ login }) => login) ?? []);
+    await grantEach(place, `assign pull request ${issue_number}`, unassigned, async (some) => {
+        const request = { ...repository, issue_number, assignees: some };
+        const { data } = await gitHub.rest.issues.addAssignees(request);
+        const left = without(some, data.assignees?.map(({ login }) => login) ?? []);
+        if (left.length === 0)
+            return;
+        effects.log.warning(`GitHub did not assign pull request ${issue_number} to ${left.join(', ')}: they have no access to the repository, or it has ten already`);
+    });
+}
+async function setMilestone(place, { number: issue_number, milestone: present }, milestone) {
+    if (milestone === undefined || (present?.number ?? present?.id) === milestone)
         return;
-    await orWarn(place, `label pull request ${pull.number}`, () => gitHub.rest.issues.addLabels({ ...repository, issue_number: pull.number, labels }));
+    const { gitHub, repository } = place;
+    await orWarn(place, `give pull request ${issue_number} the milestone ${milestone}`, () => gitHub.rest.issues.update({ ...repository, issue_number, milestone }));
 }
 /** Asks those who are not asked yet and have not answered yet. */
 async function requestReviews(place, pull, { users, teams }) {
     const { gitHub, repository } = place;
     const request = { ...repository, pull_number: pull.number };
     const unasked = without(users, pull.requested_reviewers?.map(({ login }) => login) ?? []);
-    const team_reviewers = without(teams, pull.requested_teams?.map(({ slug }) => slug) ?? []);
-    if (unasked.length + team_reviewers.length === 0)
-        return;
-    await orWarn(place, `ask for reviews of pull request ${pull.number}`, async () => {
-        const reviews = await gitHub.rest.pulls.listReviews(request);
-        const answered = reviews.data.flatMap(({ user }) => user?.login ?? []);
-        const reviewers = without(unasked, answered);
-        if (reviewers.length + team_reviewers.length === 0)
-            return;
-        await gitHub.rest.pulls.requestReviewers({ ...request, reviewers, team_reviewers });
-    });
+    const unaskedTeams = without(teams, pull.requested_teams?.map(({ slug }) => slug) ?? []);
+    const doing = `ask for reviews of pull request ${pull.number}`;
+    let reviewers = unasked;
+    if (unasked.length > 0) {
+        await orWarn(place, doing, async () => {
+            const { data } = await gitHub.rest.pulls.listReviews(request);
+            reviewers = without(unasked, data.flatMap(({ user }) => user?.login ?? []));
+        });
+    }
+    await grantEach(place, doing, reviewers, (some) => gitHub.rest.pulls.requestReviewers({ ...request, reviewers: some }));
+    await grantEach(place, doing, unaskedTeams, (some) => gitHub.rest.pulls.requestReviewers({ ...request, team_reviewers: some }));
 }
 /** GitHub's names are the same in any case. */
 function without(names, others) {
     const known = new Set(others.map((name) => name.toLowerCase()));
     return names.filter((name) => !known.has(name.toLowerCase()));
+}
+/** GitHub takes such a request whole or not at all: where it is refused, each is asked for by itself. */
+async function grantEach(place, doing, wanted, ask) {
+    if (wanted.length === 0)
+        return;
+    if (wanted.length > 1) {
+        try {
+            await ask([...wanted]);
+            return;
+        }
+        catch (error) {
+            (0,lib_errors/* throwIfCancelled */.dZ)(place.effects.signal, delivery);
+            if (readFailure(error).status !== 422) {
+                warnOf(place, doing, error);
+                return;
+            }
+        }
+    }
+    for (const one of wanted)
+        await orWarn(place, `${doing} (${one})`, () => ask([one]));
 }
 const enableAutoMerge = `
   mutation ($pullRequestId: ID!, $mergeMethod: PullRequestMergeMethod!, $commit: GitObjectID!) {
@@ -25813,37 +27807,64 @@ const enableAutoMerge = `
       clientMutationId
     }
   }`;
+const disableAutoMerge = `
+  mutation ($pullRequestId: ID!) {
+    disablePullRequestAutoMerge(input: { pullRequestId: $pullRequestId }) {
+      clientMutationId
+    }
+  }`;
+/**
+ * GitHub's words where nothing that is required is left to wait for: it then lets merge, and enables no auto-merge.
+ *
+ * @see https://docs.github.com/graphql/reference/enums#mergestatestatus
+ */
+const nothingRequired = /(?:clean|unstable|has[ _]hooks) status|branch rules not configured/i;
 /** Merges as soon as the branch's rules allow it: now, where nothing is left to wait for. */
 async function mergeWhenReady(place, pull, commit, merge_method) {
-    if (pull.auto_merge)
+    if (pull.auto_merge?.merge_method === merge_method)
         return;
     const { effects, gitHub, repository } = place;
-    const pull_number = pull.number;
-    await orWarn(place, `merge pull request ${pull_number} automatically`, async () => {
-        try {
-            const mergeMethod = merge_method.toUpperCase();
-            await gitHub.graphql(enableAutoMerge, { pullRequestId: pull.node_id, mergeMethod, commit });
+    const pullRequestId = pull.node_id;
+    await orWarn(place, `merge pull request ${pull.number} automatically`, async () => {
+        // The method of one that is enabled cannot be changed.
+        if (pull.auto_merge)
+            await gitHub.graphql(disableAutoMerge, { pullRequestId });
+        const mergeMethod = merge_method.toUpperCase();
+        for (;;) {
+            try {
+                await gitHub.graphql(enableAutoMerge, { pullRequestId, mergeMethod, commit });
+                return;
+            }
+            catch (error) {
+                (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+                const { message } = readFailure(error);
+                if (nothingRequired.test(message))
+                    break;
+                // GitHub has not worked it out yet.
+                const isUnknown = /unknown status/i.test(message);
+                const reason = `Whether pull request ${pull.number} can be merged is not known yet`;
+                if (!isUnknown || !(await effects.retries.another(reason)))
+                    throw error;
+            }
         }
-        catch (error) {
-            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-            // With nothing to wait for, GitHub enables no auto-merge.
-            if (!/clean status/i.test(readFailure(error).message))
-                throw error;
-            await gitHub.rest.pulls.merge({ ...repository, pull_number, sha: commit, merge_method });
-        }
+        const request = { ...repository, pull_number: pull.number, sha: commit, merge_method };
+        await gitHub.rest.pulls.merge(request);
     });
 }
-async function orWarn({ effects }, doing, work) {
+async function orWarn(place, doing, work) {
     try {
         await work();
     }
     catch (error) {
-        (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-        const failure = readFailure(error);
-        const limit = explainRateLimit(failure, Date.now());
-        const until = limit === undefined ? '' : `. ${limit}`;
-        effects.log.warning(`GitHub did not ${doing}: ${failure.message}${until}`);
+        warnOf(place, doing, error);
     }
+}
+function warnOf({ effects }, doing, error) {
+    (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+    const failure = readFailure(error);
+    const limit = explainRateLimit(failure, Date.now());
+    const until = limit === undefined ? '' : `. ${limit}`;
+    effects.log.warning(`GitHub did not ${doing}: ${failure.message}${until}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/github/pull-requests.js
@@ -25853,27 +27874,54 @@ async function orWarn({ effects }, doing, work) {
 
 
 
+/** So many are looked through, on a server that does not know the filter by branch. */
+const mostPages = 50;
+/**
+ * The branch's pull requests, the last one that was touched first: from this branch of this repository onto the base,
+ * whatever else the server names. Gitea's list, for one, knows no filter by branch.
+ */
+async function listPullRequests({ gitHub, repository }, { branch, base }, state) {
+    const request = {
+        ...repository,
+        head: `${repository.owner}:${branch}`,
+        base,
+        state,
+        sort: 'updated',
+        direction: 'desc',
+        per_page: 100,
+    };
+    const found = [];
+    for (let page = 1; page <= mostPages; page += 1) {
+        const { data } = await gitHub.rest.pulls.list({ ...request, page });
+        found.push(...data.filter((pull) => isOwn(pull, { branch, base })));
+        if (data.length < request.per_page || found.some((pull) => pull.state === 'open'))
+            break;
+    }
+    return state === 'open' ? found.filter((pull) => pull.state === 'open') : found;
+}
+/** A fork's branch of the same name is another one's. */
+function isOwn({ head, base: onto }, { branch, base }) {
+    const isHere = head.repo !== null && head.repo?.id === onto.repo.id;
+    return isHere && head.ref === branch && onto.ref === base;
+}
 /** The open pull request of the branch, if there is one. */
-async function findPullRequest({ gitHub, repository }, { branch, base }) {
-    const head = `${repository.owner}:${branch}`;
-    const { data } = await gitHub.rest.pulls.list({ ...repository, head, base, state: 'open' });
-    return data[0];
+async function findPullRequest(place, branches) {
+    const [open] = await listPullRequests(place, branches, 'open');
+    return open;
 }
 /**
  * True when the branch's commit was proposed by a pull request that is merged or closed, and by no
  * open one: what it holds is not waited for any more. A commit that was just pushed is in none yet.
  */
-async function isSettled({ gitHub, repository }, { branch, base }, commit) {
-    const { data } = await gitHub.rest.pulls.list({
-        ...repository,
-        head: `${repository.owner}:${branch}`,
-        base,
-        state: 'all',
-        sort: 'updated',
-        direction: 'desc',
-    });
-    const states = data.filter((pull) => pull.head.sha === commit).map(({ state }) => state);
+async function isSettled(place, branches, commit) {
+    const pulls = await listPullRequests(place, branches, 'all');
+    const states = pulls.filter((pull) => pull.head.sha === commit).map(({ state }) => state);
     return states.length > 0 && !states.includes('open');
+}
+/** True where one of the branch's pull requests, open or not, says that this action made the commit. */
+async function isProposed(place, branches, commit) {
+    const pulls = await listPullRequests(place, branches, 'all');
+    return pulls.some(({ body }) => body?.includes(commitMark(commit)) === true);
 }
 /** Opens it, or makes the open one say what it shall. @throws UserError `pull-request-forbidden`, `github` */
 async function openPullRequest(place, wanted) {
@@ -25938,11 +27986,13 @@ async function createPullRequest(place, wanted) {
     const { branch: head, base, title, body } = wanted;
     for (;;) {
         try {
-            return (await gitHub.rest.pulls.create({ ...repository, head, base, title, body })).data;
+            const texts = { title, body, ...(wanted.wishes.draft && { draft: true }) };
+            return (await gitHub.rest.pulls.create({ ...repository, head, base, ...texts })).data;
         }
         catch (error) {
             const failure = readFailure(error);
-            if (failure.status !== 422)
+            // Gitea says 409 where there is one.
+            if (failure.status !== 422 && failure.status !== 409)
                 throw error;
             const opened = await findPullRequest(place, wanted);
             if (opened) {
@@ -25986,16 +28036,56 @@ const api = 'delivery: pull-request';
 const pull_request_pullRequest = {
     isOnBranch: true,
     open: async (effects, request) => {
-        const nameBranch = (base) => pullRequestBranch(base, request.repositories);
-        const target = await openTarget(effects, request, { api, nameBranch });
-        const branch = nameBranch(target.branch);
-        return toDestination(target, (images) => deliverPullRequest(effects, { target, branch }, request, images));
+        const { branch: named, autoMerge } = request.pullRequest;
+        const gitHub = [
+            ...(request.commit.method === 'api' ? ['commit-method: api'] : []),
+            ...(autoMerge === undefined ? [] : ['auto-merge']),
+        ];
+        const nameBranch = (base) => named ?? pullRequestBranch(base, request.repositories);
+        const target = await openTarget(effects, request, { api, gitHub, nameBranch });
+        try {
+            const branch = nameBranch(target.branch);
+            const place = await openGitHub(effects, target, api);
+            const proposal = { target, place, branch, isNamed: named !== undefined };
+            await checkBranch(effects, proposal);
+            return toDestination(target, (images) => deliverPullRequest(effects, proposal, request, images));
+        }
+        catch (error) {
+            await target.repository.remove();
+            throw error;
+        }
     },
 };
-async function deliverPullRequest(effects, { target, branch }, request, images) {
+/** @throws UserError `pull-request-branch` where the branch is the target, or holds what is seen to be another's */
+async function checkBranch({ signal }, proposal) {
+    const { target, branch, isNamed } = proposal;
+    if (!isNamed)
+        return;
+    if (branch === target.branch) {
+        const what = `pull-request-branch is ${branch}, and so is the branch that the pull request goes to`;
+        throw new lib_errors/* UserError */.yo('pull-request-branch', what, { fix: 'Name another one.' });
+    }
+    const [, former] = await fetchTips(target.repository, target.branch, branch, target.facts);
+    (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
+    // A run that was killed between its push and its pull request left a commit that is known once it is planned.
+    if (former && !(await hasOwnCommitter(target.repository, former.commit))) {
+        await checkFormer(proposal, former);
+    }
+}
+/** A commit is this action's own where one of its pull requests names it. */
+async function checkFormer({ place, target, branch, isNamed }, former) {
+    if (!isNamed || (await isProposed(place, { branch, base: target.branch }, former.commit)))
+        return;
+    const what = `${branch} of ${target.remote.label} holds a commit that this action did not make: ${former.commit}`;
+    throw new lib_errors/* UserError */.yo('pull-request-branch', what, {
+        fix: 'Each run replaces that branch. Name another one as pull-request-branch, or delete this one if nobody needs it.',
+    });
+}
+async function deliverPullRequest(effects, proposal, request, images) {
+    const { target, place, branch, isNamed } = proposal;
     const { repository, branch: base, facts } = target;
-    const place = await openGitHub(effects, target, api);
     const changes = await openChanges(effects, target, request, images);
+    const publish = openPublishOnce(effects, proposal, changes);
     return tryAgain(effects, target, request.commit.attempts, async (attempts) => {
         // Never on the tip from before the build: a push to another branch would not be rejected.
         const [tip, former] = await fetchTips(repository, base, branch, facts);
@@ -26017,26 +28107,38 @@ async function deliverPullRequest(effects, { target, branch }, request, images) 
             return { ...pinnedBefore(target, edited), ...(closed !== undefined && { closed }) };
         }
         const planned = await changes.planCommit(tip, edited);
-        let commit = await findPublished(target, planned, former);
-        if (commit === undefined) {
-            (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
-            const lease = former?.commit ?? '';
-            const published = await changes.publish(planned, { branch, lease });
-            if (published.pushed.kind !== 'pushed')
-                return published.pushed;
-            commit = published.commit;
-        }
+        const { commit, pushed } = await publish(planned, former);
+        if (pushed.kind !== 'pushed')
+            return pushed;
+        const { title, body: text } = request.pullRequest;
+        const { runUrl } = effects.runner;
+        const body = { images, edited, base, runUrl, text, commit: isNamed ? commit : undefined };
         const opened = await openPullRequest(place, {
-            branch,
-            base,
-            paths,
-            commit,
-            title: formatTitle(request.pullRequest.title, images, edited),
-            body: pull_request_formatBody(images, edited, base, effects.runner.runUrl),
-            wishes: request.pullRequest,
+            ...{ branch, base, paths, commit, wishes: request.pullRequest },
+            title: formatTitle(title, planned.message, images, edited),
+            body: pull_request_formatBody(body),
         });
         return { kind: 'proposed', commit, branch, attempts, ...opened, ...filesOf(edited) };
     });
+}
+/** Publishes a commit, unless the branch already holds the same one on the same tip. */
+function openPublishOnce({ signal }, proposal, { publish, style }) {
+    const { branch, target } = proposal;
+    // Of this run: a push that got no answer may have been taken.
+    let last;
+    return async (planned, former) => {
+        const holds = async (wanted) => former !== undefined &&
+            wanted !== undefined &&
+            isPublished(target.repository, wanted, style, former.commit);
+        if (former && (await holds(planned))) {
+            return { commit: former.commit, pushed: { kind: 'pushed' } };
+        }
+        if (former && !(await holds(last)))
+            await checkFormer(proposal, former);
+        last = planned;
+        (0,lib_errors/* throwIfCancelled */.dZ)(signal, delivery);
+        return publish(planned, { branch, lease: former?.commit ?? '' });
+    };
 }
 /** What the branch of the pull request holds; nothing where the edit does not fit its files. */
 async function readHeld({ edit }, tip) {
@@ -26048,23 +28150,6 @@ async function readHeld({ edit }, tip) {
             return [];
         throw error;
     }
-}
-/** The branch's commit, where it already is the same change on the same tip. */
-async function findPublished(target, planned, former) {
-    if (!former)
-        return undefined;
-    const trial = await writeCommit(target.repository, planned);
-    const [wanted, present] = await Promise.all([
-        describeCommit(target, trial),
-        describeCommit(target, former.commit),
-    ]);
-    return wanted === present ? former.commit : undefined;
-}
-/** Tree and parents of a commit: what makes two commits the same change. */
-async function describeCommit({ repository }, commit) {
-    // Not by rev-parse: the history of a shallow fetch ends here, the commit itself names its parents.
-    const text = await repository.git.read(['cat-file', 'commit', commit]);
-    return text.slice(0, text.indexOf('\nauthor '));
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/pins/splice.js
@@ -26218,10 +28303,12 @@ function splitDocuments(text) {
     parts.push({ start, end: text.length });
     return parts.filter((part) => part.end > part.start);
 }
+/** What begins an action of Go templates and Helm, of Jinja and Liquid, of ERB and EJS. */
+const templateMark = /\{\{|\{%|<%/;
 /** Parses one part of a text. A part with an error in it gives the first error. */
 function parsePart(text, part) {
     const source = text.slice(part.start, part.end);
-    const templateAt = source.indexOf('{{');
+    const templateAt = source.search(templateMark);
     const templated = templateAt !== -1;
     const problemAt = (offset, message) => {
         return { offset: part.start + (templated ? templateAt : offset), message, templated };
@@ -26321,6 +28408,106 @@ function* parseTokens(source, tokens) {
     yield* parser.end();
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/places/embedded.js
+// Texts within a document that a tool of Kubernetes reads as YAML itself: patches of kustomize, values of charts.
+
+
+
+
+/** Lists of kustomize whose items are paths or texts. */
+const textLists = [
+    'patches',
+    'patchesStrategicMerge',
+    'transformers',
+    'generators',
+    'validators',
+];
+/** Fields of kustomize's own transformers that hold a patch. */
+const transformerFields = {
+    PatchTransformer: 'patch',
+    PatchJson6902Transformer: 'jsonOp',
+    PatchStrategicMergeTransformer: 'patches',
+};
+/**
+ * The texts of one map that are read as YAML: of kustomize, and of Flux and Argo CD for kustomize, the patches;
+ * of Argo CD (`helm.values`) and k3s (`valuesContent`) the values.
+ *
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
+ */
+function findEmbedded(view) {
+    if (view.scope !== 'object')
+        return [];
+    const { document } = view;
+    const read = (use, nodes) => nodes.flatMap((node) => {
+        const target = document.resolve(node);
+        return (0,dist/* isScalar */.jn)(target) ? readEmbedded(document, target, use) : [];
+    });
+    return [
+        ...read('patch', patchesOf(view).filter((node) => isText(view, node))),
+        ...read('values', [
+            ...(view.key === 'helm' ? [view.fields.get('values')] : []),
+            ...(view.within === 'spec' ? [view.fields.get('valuesContent')] : []),
+        ]),
+    ];
+}
+function patchesOf(view) {
+    const { document, fields, kind = '', key, isItem } = view;
+    if (isItem && (key === 'patches' || key === 'patchesJson6902'))
+        return [fields.get('patch')];
+    if (kind === 'Kustomization' || kind === 'Component') {
+        return textLists.flatMap((list) => {
+            const items = document.resolve(fields.get(list));
+            return (0,dist/* isSeq */.oP)(items) ? items.items : [];
+        });
+    }
+    const own = view.within === 'object' ? transformerFields[kind] : undefined;
+    return own === undefined ? [] : [fields.get(own)];
+}
+/** A path is one word; a text is more than a line, or JSON. */
+function isText({ document }, node) {
+    const target = document.resolve(node);
+    return (0,dist/* isScalar */.jn)(target) && /\n|^\s*[[{]/.test(String(target.value));
+}
+/**
+ * Reads a text where it stands in the file, with its indentation, so that what is found in it has its place in the
+ * file. Where this means other nodes than the text itself (escapes, folded lines), it is not read.
+ */
+function readEmbedded(document, scalar, use) {
+    const source = readScalar(document, scalar);
+    const unread = { scalar: source, use };
+    const place = contentOf(source);
+    if (place === undefined)
+        return unread;
+    const standing = cutAtMarkers(document.text, place).map((part) => parsePart(document.text, part));
+    const meant = splitDocuments(source.value).map((part) => parsePart(source.value, part));
+    const documents = standing.flatMap((one) => (isProblem(one) ? [] : one));
+    const own = meant.flatMap((one) => (isProblem(one) ? [] : one));
+    if (documents.length < standing.length)
+        return unread;
+    const sees = (all) => JSON.stringify(all.map(({ root }) => describeNodes(root)).filter((nodes) => nodes.length > 0));
+    const isSame = own.length === meant.length && sees(documents) === sees(own);
+    return isSame ? { ...unread, documents } : unread;
+}
+/** What stands between quotes, or below a block's header. Double quotes take no further quotes. */
+function contentOf({ start, end, source, style }) {
+    if (style === 'block')
+        return { start: start + source.indexOf('\n') + 1, end };
+    return style === 'single' ? { start: start + 1, end: end - 1 } : undefined;
+}
+/** Indented, `---` is no marker of a document to the parser. */
+function cutAtMarkers(text, { start, end }) {
+    const parts = [];
+    let from = start;
+    for (const { index, 0: line } of text
+        .slice(start, end)
+        .matchAll(/^[ \t]*---[ \t]*(?:#.*)?\r?$/gm)) {
+        parts.push({ start: from, end: start + index });
+        from = start + index + line.length;
+    }
+    parts.push({ start: from, end });
+    return parts.filter((part) => part.end > part.start);
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/places/marked.js
 // A scalar that a marker marks: what it gets, and whether it is what the marker says. A part never takes the
 // place of a whole reference.
@@ -26377,7 +28564,7 @@ const contents = {
 /** What is wrong with a marker whose field is not what its scalar holds, by its place without the marker. */
 function findMisfit(place, { scalar, field }) {
     const value = scalar.value.trim();
-    const content = (place && readPlace(place, scalar)) ?? readText(value, field);
+    const content = (place && readPlace(place, scalar)) ?? marked_readText(value, field);
     if (content === undefined)
         return undefined;
     const [fields, what] = contents[content];
@@ -26386,7 +28573,7 @@ function findMisfit(place, { scalar, field }) {
     return value === '' ? `its scalar is for ${what}` : `${JSON.stringify(value)} holds ${what}`;
 }
 /** What a scalar holds by its text alone; `web` without a `/` may be a tag or a name. */
-function readText(value, field) {
+function marked_readText(value, field) {
     if (field === 'reference' || digestPrefix.test(value))
         return undefined;
     const reference = readReference(field === 'tag' ? value.replace(/@.*/, '') : value);
@@ -26399,13 +28586,13 @@ function readText(value, field) {
 /** What the scalar holds by its place; `undefined` where that is not sure. */
 function readPlace({ kind, form }, scalar) {
     const isHere = ({ start }) => start === scalar.start;
+    if (form.digests.some(isHere))
+        return 'digest';
     if (form.names.length === 0) {
         // In values, a key image without a name in it may hold a tag or a digest alone.
         const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value.replace(digestPrefix, ''));
         return isSure && form.versions.some(isHere) ? 'reference' : undefined;
     }
-    if (form.digests.some(isHere))
-        return 'digest';
     if (form.versions.some(isHere))
         return 'version';
     return form.names.some(isHere) ? 'name' : undefined;
@@ -26602,6 +28789,181 @@ function isContinued(text, line, offset) {
     return false;
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/places/image-parts.js
+// The scalars of one map of Helm values that together name an image, whatever their keys are called: the parts of its
+// name, in every way that they can be meant, and everything that decides its version.
+
+
+
+/** `image_tag`, `image-tag` and `imageTag` are one key. */
+function plainKey(key) {
+    return key.replace(/[_-]/g, '').toLowerCase();
+}
+const registryKey = /^(?:image)?registry$/;
+const repositoryKey = /^(?:image)?repo(?:sitory)?$/;
+const ownerKey = /^(?:image)?(?:org|organi[sz]ation|namespace|project|owner|group)$/;
+const imageKey = /^image(?:name)?$/;
+const tagKey = /^(?:image|docker|container)?tag$|^(?:image|docker|container)version$/;
+const digestKey = /^(?:image|docker|container|tag)?(?:digest|sha|sha256|shasum|hash)(?:sha256)?$/;
+/** Of keys whose value comes before or behind the tag. */
+const affixKey = /^(?:image)?tag(?:suffix|postfix|prefix|variant)$/;
+const ownAffixKey = /^(?:suffix|postfix|prefix|variant|flavou?r)$/;
+/** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
+const ownRegistry = /^(?:[^/.:]*[.:][^/]*|localhost)\//;
+function hasOwnRegistry(name) {
+    return ownRegistry.test(name);
+}
+/** The scalars of the map whose plain key fits, those with a value first. */
+function scalarsOfKeys(view, pattern) {
+    const scalars = [...view.fields.keys()].flatMap((key) => pattern.test(plainKey(key)) ? (scalarAt(view, key) ?? []) : []);
+    return scalars.sort((one, other) => Number(one.value === '') - Number(other.value === ''));
+}
+function image_parts_isFilled(scalar) {
+    return scalar !== undefined && scalar.value !== '';
+}
+/** Every way to read the name, the likeliest first; none where the map has no name. */
+function readNames(view) {
+    const [registry] = scalarsOfKeys(view, registryKey);
+    const [repository] = scalarsOfKeys(view, repositoryKey);
+    const owners = scalarsOfKeys(view, ownerKey).filter(image_parts_isFilled).slice(0, 1);
+    const [image] = scalarsOfKeys(view, imageKey);
+    const label = scalarAt(view, 'name');
+    const isImageMap = plainKey(view.key).endsWith('image');
+    /** With the parts alone, and with an owner before them. */
+    const both = (...path) => [
+        { registry, path },
+        ...owners.map((owner) => ({ registry, path: [owner, ...path] })),
+    ];
+    const alone = (name, ...before) => hasOwnRegistry(name.value) ? [{ path: [name] }] : both(...before, name);
+    if (repository === undefined) {
+        const name = image ?? (isImageMap ? label : undefined);
+        return name === undefined ? [] : alone(name);
+    }
+    const last = repository.value.slice(repository.value.lastIndexOf('/') + 1);
+    const [further] = [image, isImageMap && label?.value !== last ? label : undefined].filter(image_parts_isFilled);
+    if (further === undefined) {
+        return [
+            ...both(repository),
+            ...(image_parts_isFilled(label) ? [{ registry, path: [repository, label] }] : []),
+        ];
+    }
+    const doubt = `${JSON.stringify(further.value)} beside it may make it another image`;
+    return [...alone(further, repository), { registry, path: [repository], doubt }];
+}
+/** Everything of the map that decides the version of its image. */
+function readVersions(view) {
+    const explicit = scalarsOfKeys(view, tagKey);
+    const version = scalarAt(view, 'version');
+    const [first, ...others] = explicit.length > 0 ? explicit : version ? [version] : [];
+    const digests = scalarsOfKeys(view, digestKey).filter(holdsDigest(view));
+    const filled = digests.filter(image_parts_isFilled);
+    const more = others.filter(image_parts_isFilled);
+    const other = more.find(({ value }) => value !== first?.value);
+    const obstacle = other === undefined
+        ? (findObstacle(view) ?? findAbove(view))
+        : `its keys hold two versions, ${String(first?.value)} and ${other.value}`;
+    return {
+        tags: first === undefined ? [] : [first, ...more],
+        digests: filled.length > 0 ? filled : digests.slice(0, 1),
+        obstacle,
+    };
+}
+/** A `sha` may be a git commit's; a key that is called digest holds one, whatever stands there. */
+function holdsDigest(view) {
+    const digests = new Set([...view.fields.keys()]
+        .filter((key) => plainKey(key).includes('digest'))
+        .map((key) => scalarAt(view, key)?.start));
+    return ({ start, value }) => digests.has(start) || value === '' || isDigest(value);
+}
+function isDigest(value) {
+    return isHexadecimal(value.replace(/^sha256:/, '').trim());
+}
+/** True for the digest without its `sha256:`: so it stands there, or so a key is read that is called after its algorithm. */
+function isBareDigest(view, scalar) {
+    if (scalar.value !== '')
+        return isHexadecimal(scalar.value);
+    return [...view.fields.keys()].some((key) => /sha/i.test(key) && scalarAt(view, key)?.start === scalar.start);
+}
+/** What is no key of a version that we write, and yet would stand beside the new one. */
+function findObstacle(view) {
+    for (const key of view.fields.keys()) {
+        const obstacle = obstacleAt(view, key);
+        if (obstacle !== undefined)
+            return obstacle;
+    }
+    return undefined;
+}
+function obstacleAt(view, key) {
+    const plain = plainKey(key);
+    const isVersion = tagKey.test(plain) || digestKey.test(plain);
+    const target = view.document.resolve(view.fields.get(key));
+    if (isVersion && (0,dist/* isCollection */.P3)(target))
+        return `its ${key} is no single value`;
+    if (/^(?:tags|digests)$/.test(plain) && (0,dist/* isMap */.jh)(target))
+        return `its ${key} is a map`;
+    const scalar = scalarAt(view, key);
+    if (!image_parts_isFilled(scalar))
+        return undefined;
+    if (isAffix(view, plain))
+        return `its ${key} ${scalar.value} would stay beside the new version`;
+    return !isVersion && isOldDigest(plain, scalar.value)
+        ? `the digest in its ${key} would stay`
+        : undefined;
+}
+function isAffix({ key }, plain) {
+    return affixKey.test(plain) || (plainKey(key).endsWith('image') && ownAffixKey.test(plain));
+}
+function isOldDigest(plain, value) {
+    return isDigest(value) && (value.startsWith('sha256:') || /digest|sha|image/.test(plain));
+}
+/** The version of an image map may stand one level above: `web: {image: {...}, imageDigest: sha256:..}`. */
+function findAbove(view) {
+    const { parent: fields, document, isItem } = view;
+    if (fields === undefined || isItem || view.scope === 'object')
+        return undefined;
+    const above = { ...view, fields };
+    if (scalarsOfKeys(above, repositoryKey).length > 0)
+        return undefined;
+    const old = [...fields].find(([key, node]) => isOldAbove(plainKey(key), textOf(document, node) ?? ''));
+    return old && `the ${old[0]} above it would stay`;
+}
+function isOldAbove(plain, value) {
+    if (isDigest(value))
+        return digestKey.test(plain) || plain.includes('digest');
+    return plain.startsWith('image') && tagKey.test(plain) && value !== '';
+}
+/** A key beside a bare image that says of which version it is, under a name that nobody knows. */
+const versionLike = /(?:tag|digest|sha256|(?<!api|chart|schema|min|max|kube|kubernetes|config|crd|os)version)$/;
+/** For a bare `image` with no known key of a version: the key that may hold one. */
+function findUnknownVersion(view) {
+    const key = [...view.fields.keys()].find((one) => versionLike.test(plainKey(one)) && image_parts_isFilled(scalarAt(view, one)));
+    return key === undefined ? undefined : `its ${key} may hold its version, and would stay`;
+}
+/** Where a map has its `image` in parts: a bare name with keys for its version, or behind the parts before it. */
+function isSplit(view) {
+    const image = scalarAt(view, 'image');
+    if (view.scope === 'object' || image === undefined)
+        return false;
+    const { value } = image;
+    if (value.includes('@') || value.lastIndexOf(':') > value.lastIndexOf('/'))
+        return false;
+    const { tags, digests } = readVersions(view);
+    if (tags.length + digests.length > 0)
+        return true;
+    const [repository] = scalarsOfKeys(view, repositoryKey);
+    return image_parts_isFilled(repository) && !hasOwnRegistry(image.value);
+}
+/** In values, a registry that stands beside an `image` without one of its own. */
+function registryBeside(view, image) {
+    const [registry] = scalarsOfKeys(view, registryKey);
+    return image_parts_isFilled(registry) && !hasOwnRegistry(image.value) ? registry : undefined;
+}
+/** `global.imageRegistry` as a chart reads it, from the map around. */
+function globalRegistryOf(view) {
+    const globals = fieldsOf(view.document, view.fields.get('global'));
+    return textOf(view.document, globals?.get('imageRegistry'));
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/places/helm-values.js
 // Images of Helm values that are written in parts: repository and tag, with or without registry and digest;
 // of a values file, and of the parameters that Argo CD sets.
@@ -26611,81 +28973,179 @@ function isContinued(text, line, offset) {
 
 
 
+
 /**
- * A map with `repository` (or a bare `image`, or a `name` below `image`) and one of `tag`, `version`, `digest`.
- * In Kubernetes objects only one under the key `image` counts: elsewhere it is a chart or a source.
+ * A map with the name of an image in parts and one of its tag and digest. In Kubernetes objects only one under the key
+ * `image` counts: elsewhere it is a chart or a source.
  */
 function readValuesImage(view) {
     if (view.scope === 'object' && view.key !== 'image')
         return [];
-    const repository = readRepository(view);
-    if (repository === undefined)
+    const [first] = readNames(view);
+    if (first === undefined || (isImageText(view) && !isSplit(view)))
         return [];
-    const parts = readParts(view);
-    if ((parts.tag ?? parts.digest) === undefined)
+    const versions = readVersions(view);
+    if (versions.tags.length + versions.digests.length === 0)
         return [];
-    const form = partsForm({ repository, ...parts }, view.globalRegistry);
     const words = view.key === '' ? 'image' : view.key;
-    return [foundAt(view, 'helm', form, words, { facts: readPodFacts(view) })];
+    const form = formOf(view, readNames(view), versions);
+    if (form === undefined)
+        return [];
+    const container = containerNameOf(view) ?? view.container;
+    return [foundAt(view, 'helm', form, words, { container, facts: readPodFacts(view) })];
 }
-function readRepository(view) {
-    const named = view.key === 'image' ? scalarAt(view, 'name') : undefined;
-    const image = isSplit(view) ? scalarAt(view, 'image') : undefined;
-    return scalarAt(view, 'repository') ?? image ?? named;
+/** True where the name of the map is its `image`, which may be a whole reference. */
+function isImageText(view) {
+    const [reading] = readNames(view);
+    return reading?.path.length === 1 && reading.path[0]?.start === scalarAt(view, 'image')?.start;
 }
-function readParts(view) {
-    const keys = ['registry', 'tag', 'imageTag', 'version', 'digest', 'sha'];
-    const { imageTag, version, sha, ...parts } = scalarsAt(view, keys);
-    const tag = parts.tag ?? imageTag ?? version;
-    // The charts of Grafana and Prometheus have a digest as its hexadecimal part; a git commit is none.
-    const isDigest = /^(?:(?:sha256:)?[0-9a-f]{64})?$/.test(sha?.value ?? '');
-    return { ...parts, ...(tag && { tag }), ...(sha && isDigest && { sha }) };
+/** A map with an `image` that is a whole reference, or a name that the version is to come behind. */
+function readValuesReference(view) {
+    const reference = scalarAt(view, 'image');
+    if (view.scope === 'object' || reference === undefined || isSplit(view))
+        return [];
+    return [foundContainer(view, wholeForm(view, reference))];
 }
-/** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
-const ownRegistry = /^(?:[^/]*[.:][^/]*|localhost)\//;
-/** @param global what a chart puts before every repository without a registry of its own */
-function partsForm(parts, global = '') {
-    const { registry, repository, tag, digest, sha } = parts;
-    const own = registry?.value ?? '';
-    const above = own === '' && !ownRegistry.test(repository.value) ? global : '';
-    const before = `${own}${above}`;
-    const written = before === '' ? repository.value : `${before}/${repository.value}`;
+/** The readings with what a chart puts before every image, as forms: the likeliest, with the others behind it. */
+function formOf(view, readings, versions) {
+    const { globalRegistry: global = '' } = view;
+    const forms = readings.flatMap((reading) => {
+        const [first] = reading.path;
+        const own = partsForm(view, { ...reading, ...versions }, '');
+        if (global === '' || first === undefined || hasOwnRegistry(first.value))
+            return [own];
+        const below = partsForm(view, { ...reading, ...versions }, global);
+        if ((reading.registry?.value ?? '') === '')
+            return [below, own];
+        const doubt = `its chart may put global.imageRegistry, ${global}, in the place of its registry`;
+        return [own, { ...below, doubt }];
+    });
+    const [main, ...others] = forms;
+    return main && { ...main, ...(others.length > 0 && { others }) };
+}
+/** @param above what a chart puts before every repository without a registry of its own */
+function partsForm(view, parts, above) {
+    const { registry, path, tags, digests, obstacle, doubt } = parts;
+    const before = above === '' ? (registry?.value ?? '') : above;
+    const written = joinPath([before, ...path.map(({ value }) => value)]);
+    const isBare = (scalar) => isBareDigest(view, scalar);
+    const [tag, digest] = [tags[0], digests[0]];
     return makeForm({
-        names: [repository, registry],
-        versions: [tag, digest, sha],
-        digests: [digest, sha],
+        names: [...path.toReversed(), registry],
+        versions: [...tags, ...digests],
+        digests,
         written,
-        ...(sha && { sha }),
-        ...(above !== '' && { withoutGlobal: partsForm(parts) }),
-        current: () => joinReference(written, tag?.value, digest?.value ?? withPrefix(sha?.value ?? '')),
+        bareDigests: digests.filter(isBare),
+        ...(doubt !== undefined && { doubt }),
+        current: () => joinReference(written, tag?.value, withPrefix(digest?.value ?? '')),
         writesTag: () => tag !== undefined,
         pin: (pin, place) => {
-            refuseVersion(place, repository);
+            for (const scalar of path)
+                refuseVersion(place, scalar);
+            if (obstacle !== undefined)
+                throw refuseOld(place, obstacle);
             const isSame = isRepository(written, pin.repository);
             const name = isSame ? [] : replaceName(place, parts, above, pin.repository);
             const tagTakesDigest = pin.helmTagDigest || tag?.value.includes('@') === true;
-            const version = pinVersion(place, { tag, digest: digest ?? sha }, pin, tagTakesDigest);
-            return [...name, ...version].map(({ scalar, value }) => {
-                return { scalar, value: scalar === sha ? digestLike(scalar, value) : value };
-            });
+            const version = pinVersion(place, { tag, digest }, pin, tagTakesDigest);
+            return [...name, ...pinAll(version, parts, pin, isBare)];
         },
     });
 }
-function replaceName(place, { registry, repository: scalar }, above, repository) {
-    if (registry !== undefined && registry.value !== '') {
-        return [
-            { scalar: registry, value: repository.registry },
-            { scalar, value: repository.path },
-        ];
+/** The further tags get what the first gets; the further digests the digest, or nothing where only a tag is wanted. */
+function pinAll(version, { tags, digests }, pin, isBare) {
+    const tag = version.find(({ scalar }) => scalar === tags[0])?.value;
+    const further = tags
+        .slice(1)
+        .flatMap((scalar) => (tag === undefined ? [] : { scalar, value: tag }));
+    return [
+        ...version.filter(({ scalar }) => !digests.includes(scalar)),
+        ...further,
+        ...pinDigests(digests, pin, isBare),
+    ];
+}
+function pinDigests(digests, { style, digest }, isBare) {
+    if (style !== 'tag') {
+        return digests.map((scalar) => {
+            return { scalar, value: isBare(scalar) ? digest.replace(/^sha256:/, '') : digest };
+        });
     }
-    const name = formatRepository(repository);
-    if (above === '')
-        return [{ scalar, value: name }];
-    if (name.startsWith(`${above}/`))
-        return [{ scalar, value: name.slice(above.length + 1) }];
-    const why = `its chart puts global.imageRegistry, ${above}, before the name`;
-    const fix = `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`;
-    throw cannotPin(place, why, fix);
+    return digests.filter(({ value }) => value !== '').map((scalar) => ({ scalar, value: '' }));
+}
+/** One scalar with name and version, whatever stands beside it: a digest key that is filled gets the digest instead. */
+function wholeForm(view, reference) {
+    const registry = registryBeside(view, reference);
+    const own = reference.value.trim();
+    const written = joinPath([registry?.value ?? '', own]);
+    const { tag } = readWritten(written) ?? {};
+    const versions = readVersions(view);
+    // A tag key that says the same is a second copy of the version; one that does not is a label.
+    const tags = versions.tags.filter(({ value }) => value !== '' && value === tag);
+    const digests = versions.digests.filter(({ value }) => value !== '');
+    const isBareName = tag === undefined && !own.includes('@');
+    const unknown = isBareName ? findUnknownVersion(view) : undefined;
+    const obstacle = versions.obstacle ?? unknown;
+    return makeForm({
+        versions: [reference, ...tags, ...digests],
+        digests,
+        written,
+        current: () => own.includes('@') ? written : joinReference(written, '', withPrefix(digests[0]?.value ?? '')),
+        writesTag: (style) => style !== 'digest' || digests.length > 0,
+        pin: (pin, place) => {
+            if (obstacle !== undefined)
+                throw refuseOld(place, obstacle);
+            const isSame = isRepository(written, pin.repository);
+            const renamed = isSame
+                ? []
+                : replaceName(place, { registry, path: [reference] }, '', pin.repository);
+            const name = renamed.find(({ scalar }) => scalar === reference)?.value ?? withoutVersion(own);
+            const style = digests.length > 0 && !own.includes('@') ? 'tag' : pin.style;
+            return [
+                ...renamed.filter(({ scalar }) => scalar !== reference),
+                { scalar: reference, value: pinName(name, { ...pin, style }) },
+                ...tags.map((scalar) => ({ scalar, value: pin.tag })),
+                ...pinDigests(digests, pin, (scalar) => isBareDigest(view, scalar)),
+            ];
+        },
+    });
+}
+function withoutVersion(reference) {
+    const [name = ''] = reference.split('@');
+    const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+    return colon === -1 ? name : name.slice(0, colon);
+}
+function refuseOld(place, obstacle) {
+    const fix = 'Empty it or take it out; or mark the scalars that hold the version with # deliver-image.';
+    return cannotPin(place, obstacle, fix);
+}
+/** The parts behind one another; a slash that closes or begins one is not doubled. */
+function joinPath(parts) {
+    return parts
+        .map((part) => part.replace(/^\//, '').replace(/\/$/, ''))
+        .filter((part) => part !== '')
+        .join('/');
+}
+function replaceName(place, { registry, path }, above, repository) {
+    const hasRegistry = above === '' && registry !== undefined && registry.value !== '';
+    const name = hasRegistry ? repository.path : formatRepository(repository);
+    const before = joinPath([above]);
+    if (before !== '' && !name.startsWith(`${before}/`)) {
+        const why = `its chart puts global.imageRegistry, ${above}, before the name`;
+        const fix = `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`;
+        throw cannotPin(place, why, fix);
+    }
+    const components = (before === '' ? name : name.slice(before.length + 1)).split('/');
+    const first = components.length - path.length + 1;
+    if (first < 1) {
+        const why = `its name stands in ${path.length} keys, and ${name} has too few parts for them`;
+        throw cannotPin(place, why, 'Write the name in one key, if the chart reads it.');
+    }
+    const values = [components.slice(0, first).join('/'), ...components.slice(first)];
+    const renamed = path.map((scalar, index) => ({ scalar, value: values[index] ?? '' }));
+    if (!hasRegistry)
+        return renamed;
+    const slash = registry.value.endsWith('/') ? '/' : '';
+    return [{ scalar: registry, value: `${repository.registry}${slash}` }, ...renamed];
 }
 /**
  * `helm: {parameters: [{name: image.tag, value: v1}]}` of an Argo CD Application (or ApplicationSet): the
@@ -26711,7 +29171,7 @@ function readHelmParameters(view) {
     return [...maps].flatMap(([key, fields]) => {
         const alone = { ...unplaced, parent: undefined, scope: 'values' };
         const values = { ...view, ...alone, key, fields };
-        return [...readContainer(values), ...readValuesImage(values)];
+        return [...readValuesReference(values), ...readValuesImage(values)];
     });
 }
 
@@ -26725,12 +29185,17 @@ function readHelmParameters(view) {
 
 
 
+
+
 /** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
 const walk_rules = [
     readContainer,
     readImageVolume,
     readJsonPatch,
+    readCustomImages,
     readKustomizationImage,
+    readValuesReference,
+    readImageTransformer,
     readValuesImage,
     readKustomizeOverrides,
     readHelmParameters,
@@ -26746,26 +29211,54 @@ const composePath = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
 /** Every place in the document where an image stands, in the order of the walk. */
 function findImages(document, path) {
     const isKustomization = isKustomizationPath(path);
+    return findIn(document, composePath.test(path), {
+        ...unplaced,
+        key: '',
+        keys: [],
+        isItem: false,
+        owner: isKustomization ? 'Kustomization' : '',
+        ...(isKustomization && { kind: 'Kustomization' }),
+        parentKey: '',
+        scope: isKustomization ? 'object' : 'values',
+    });
+}
+function findIn(document, isCompose, way) {
     const found = [];
     const duplicates = [];
+    const texts = [];
     try {
-        const walk = walker(document, found, duplicates, composePath.test(path));
-        walk(document.resolve(document.root), {
-            ...unplaced,
-            key: '',
-            isItem: false,
-            owner: isKustomization ? 'Kustomization' : '',
-            parentKey: '',
-            scope: isKustomization ? 'object' : 'values',
-        });
+        const walk = walker(document, { found, duplicates, texts }, isCompose);
+        walk(document.resolve(document.root), way);
     }
     catch (error) {
         if (!(error instanceof TooManyWays))
             throw error;
         const message = 'its aliases lead to more places than can be looked at';
-        return { found: [], problem: { offset: document.start, message, templated: false } };
+        const problem = { offset: document.start, message, templated: false };
+        return { found: [], embedded: [], problem };
     }
-    return { found, problem: findDoubtful(document, duplicates, found) };
+    const read = texts.map((text) => readPatches(text, way));
+    return {
+        found: [...found, ...read.flatMap((one) => one.found)],
+        embedded: read.flatMap((one) => one.embedded),
+        problem: findDoubtful(document, duplicates, found),
+    };
+}
+/** A patch is read as a file of patches is; one that cannot be trusted stays unread. */
+function readPatches(text, { owner }) {
+    const { scalar, use, documents } = text;
+    if (use !== 'patch' || documents === undefined) {
+        return { found: [], embedded: [{ scalar, use }] };
+    }
+    const way = { ...unplaced, key: '', keys: [], isItem: false, owner, parentKey: '' };
+    const images = documents.map((one) => findIn(one, false, { ...way, scope: 'object' }));
+    if (images.some(({ problem }) => problem !== undefined)) {
+        return { found: [], embedded: [{ scalar, use }] };
+    }
+    return {
+        found: images.flatMap(({ found }) => found),
+        embedded: [text, ...images.flatMap(({ embedded }) => embedded)],
+    };
 }
 /** The first doubled key whose reader decides which image runs. */
 function findDoubtful(document, duplicates, found) {
@@ -26785,8 +29278,14 @@ function findDoubtful(document, duplicates, found) {
     return { offset, message: `the key ${key} stands twice`, templated: false };
 }
 /** What a walk finds is pushed: spread as arguments, a list of a hundred thousand would overflow the stack. */
-function walker(document, found, duplicates, isCompose) {
+function walker(document, { found, duplicates, texts }, isCompose) {
     const isNewWay = wayKeeper();
+    const starts = new Set();
+    const takeText = (text) => {
+        if (!starts.has(text.scalar.start))
+            texts.push(text);
+        starts.add(text.scalar.start);
+    };
     const fieldsOfMaps = new Map();
     const walk = (node, way) => {
         if (node === undefined || !isNewWay(node, way))
@@ -26809,6 +29308,8 @@ function walker(document, found, duplicates, isCompose) {
         for (const rule of walk_rules)
             for (const one of rule(view))
                 found.push(one);
+        for (const text of findEmbedded(view))
+            takeText(text);
         const doubled = findDuplicates(document, map, fields);
         for (const one of doubled)
             duplicates.push(one);
@@ -26825,28 +29326,39 @@ function walker(document, found, duplicates, isCompose) {
 }
 /** The ways from a map to what stands below its keys. */
 function waysBelow(view) {
-    const { document, fields, owner } = view;
+    const { fields, owner } = view;
     const parentName = map_view_textAt(view, 'name') ?? view.parentName;
     const namesContainers = isContainerMap(view);
-    const globals = fieldsOf(document, fields.get('global'));
-    const globalRegistry = textOf(document, globals?.get('imageRegistry')) ?? view.globalRegistry;
+    const container = containerNameOf(view) ?? view.container;
+    const globalRegistry = globalRegistryOf(view) ?? view.globalRegistry;
     return (key, scope) => {
         // In values nobody knows what a chart hands down: there the map around decides alone.
         const above = scope === 'object' ? view : unplaced;
         return {
             key,
+            keys: [...view.keys, key],
             isItem: false,
             owner,
+            kind: view.kind,
+            within: withinBelow(view, key),
             parentName,
             parent: fields,
             parentKey: view.key,
             scope,
             nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
             affinity: fields.get('affinity') ?? above.affinity,
+            ...(container !== undefined && { container }),
             ...(namesContainers && { containerKey: key }),
             ...(view.scope === 'values' && { globalRegistry }),
         };
     };
+}
+/** Data for people and other tools, and what a build makes, are no images that run. */
+const outsideSpec = /(?:annotations|labels)$|^(?:outputs?|destinations?|tags)$/i;
+function withinBelow({ within }, key) {
+    if (within === 'object')
+        return key === 'spec' ? 'spec' : undefined;
+    return outsideSpec.test(key) ? undefined : within;
 }
 /** More ways by aliases than any person writes; a file that is made to explode has billions. */
 const waysByAlias = 50_000;
@@ -26861,7 +29373,11 @@ function wayKeeper() {
         names.set(node, name);
         return name;
     };
-    const textOfWay = ({ parent, nodeSelector, affinity, ...texts }) => JSON.stringify([texts, ...[parent, nodeSelector, affinity].map(nameOf)]);
+    const textOfWay = (way) => {
+        const { parent, nodeSelector, affinity } = way;
+        const texts = { ...way, keys: [], parent: 0, nodeSelector: 0, affinity: 0 };
+        return JSON.stringify([texts, ...[parent, nodeSelector, affinity].map(nameOf)]);
+    };
     return (node, way) => {
         const known = first.get(node);
         if (known === undefined) {
@@ -26900,15 +29416,15 @@ function scopeBelow(way, key, isCompose) {
 /** What tells an object that says its kind but not its version from Helm values with a `kind`. */
 const objectKeys = ['apiVersion', 'spec', 'items', 'metadata', 'data', 'stringData'];
 function objectKind(document, fields) {
-    const kind = fields.get('kind');
-    const isObject = kind !== undefined && objectKeys.some((key) => fields.has(key));
-    return isObject ? textOf(document, kind) : undefined;
+    const isObject = objectKeys.some((key) => fields.has(key));
+    return isObject ? textOf(document, fields.get('kind')) : undefined;
 }
 function enterObject(document, fields, kind, way) {
     const metadata = fieldsOf(document, fields.get('metadata'));
     const name = textOf(document, metadata?.get('name')) ?? textOf(document, metadata?.get('generateName'));
     const owner = name === undefined ? kind : `${kind} ${name}`;
-    return { ...way, ...unplaced, owner, parentName: name, scope: 'object' };
+    const placed = { ...way, ...unplaced, owner, kind, within: 'object' };
+    return { ...placed, parentName: name, container: undefined, scope: 'object' };
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/places/read-file.js
@@ -26918,13 +29434,14 @@ function enterObject(document, fields, kind, way) {
 
 
 
-/** Reads the documents that `wants` asks for; a text with `{{` as a whole, because a template is skipped as a whole. */
+/** Reads the documents that `wants` asks for; a text with `{{` or the like as a whole, because a template is skipped as a whole. */
 function readFile(file, wants) {
     const { path, text } = file;
-    const isWanted = text.includes('{{') ? () => true : wants;
+    const isWanted = templateMark.test(text) ? () => true : wants;
     const documents = [];
     const found = [];
     const marks = [];
+    const embedded = [];
     for (const part of splitDocuments(text)) {
         if (!isWanted(text.slice(part.start, part.end)))
             continue;
@@ -26937,12 +29454,21 @@ function readFile(file, wants) {
         if (images.problem)
             return readLines(file, images.problem);
         documents.push(parsed);
-        for (const one of images.found)
-            found.push(one);
+        if (!isOtherTools(path))
+            for (const one of images.found)
+                found.push(one);
+        for (const text of images.embedded)
+            embedded.push(text);
         marks.push(findMarked(parsed));
     }
     const asJson = path.endsWith('.json') || isJson(text);
-    return { path, text, documents, isJson: asJson, ...locateAll(file, found, marks) };
+    return { path, text, documents, embedded, isJson: asJson, ...locateAll(file, found, marks) };
+}
+/** Package descriptions, and files that say how images are built: their names and versions are not what a cluster runs. */
+const otherTools = /^(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|renovate|docker-bake(?:\.override)?)\.json$|^(?:Chart|pubspec|galaxy|skaffold|devspace|okteto|werf)\.ya?ml$|^Chart\.lock$/;
+/** A file that another tool reads as its own; a marker in it is meant all the same. */
+function isOtherTools(path) {
+    return otherTools.test(path.slice(path.lastIndexOf('/') + 1));
 }
 const noYaml = { message: 'it is one text', templated: false };
 /** What is no YAML has sites on its marked lines only. */
@@ -26950,7 +29476,14 @@ function readLines(file, problem) {
     const marked = findMarkedLines(file.text);
     const hasMarkers = marked.marks.length + marked.problems.length > 0;
     const unread = { problem, hasMarkers };
-    return { ...file, documents: [], isJson: false, unread, ...locateAll(file, [], [marked]) };
+    return {
+        ...file,
+        documents: [],
+        embedded: [],
+        isJson: false,
+        unread,
+        ...locateAll(file, [], [marked]),
+    };
 }
 function locateAll({ path, text }, found, marked) {
     const lines = indexLines(text);
@@ -26984,11 +29517,11 @@ function preferMarked(found, marks) {
     const starts = new Set(marks.map(({ scalar }) => scalar.start));
     const isMarked = ({ form: { versions } }) => versions.length > 0 && versions.every(({ start }) => starts.has(start));
     const places = placesOf(found.filter(isMarked));
-    const shas = new Set(found.map(({ form }) => form.sha?.start));
+    const bare = new Set(found.flatMap(({ form }) => form.bareDigests?.map(({ start }) => start) ?? []));
     const marked = marks.map((mark) => {
         const { start } = mark.scalar;
         const { place = 'marked scalar', facts } = places.get(start) ?? {};
-        const form = markedForm({ ...mark, ...(shas.has(start) && { isSha: true }) });
+        const form = markedForm({ ...mark, ...(bare.has(start) && { isSha: true }) });
         return { kind: 'marker', form, place, ...(facts && { facts }) };
     });
     return [...found.filter((one) => !isMarked(one)), ...marked];
@@ -26996,6 +29529,7 @@ function preferMarked(found, marks) {
 
 ;// CONCATENATED MODULE: ./lib/manifest/pins/verify.js
 // Reads an edited text again and compares it with the text before: exactly the planned scalars differ.
+
 
 
 
@@ -27107,8 +29641,38 @@ function hasSameNodes(before, after, edits) {
     if (edits.some(({ after: source, value }) => source.trim() === value && isAmbiguous(value))) {
         return false;
     }
+    return areSameNodes([before], [after], edits);
+}
+/** Both see the same nodes, but for the values that the edits give; a text with edits within it is read itself. */
+function areSameNodes(before, after, edits) {
+    return (before.length === after.length &&
+        before.every((one, index) => {
+            const other = after[index];
+            return other !== undefined && areSame(one, other, edits);
+        }));
+}
+function areSame(before, after, edits) {
     const expected = new Map(edits.map((edit) => [edit.start, edit.value]));
-    const planned = describeNodes(before, (scalar) => {
+    const others = listNodes(after.root);
+    const embedded = new Set();
+    const areTextsSame = listNodes(before.root).every((node, index) => {
+        const other = others[index];
+        if (!(0,dist/* isScalar */.jn)(node) || !(0,dist/* isScalar */.jn)(other))
+            return true;
+        const { start, end } = readScalar(before, node);
+        const within = edits.filter((edit) => start < edit.start && edit.start < end);
+        if (within.length === 0 || expected.has(start))
+            return true;
+        embedded.add(node).add(other);
+        const [own, fresh] = [readEmbedded(before, node, 'patch'), readEmbedded(after, other, 'patch')];
+        return (areSameNodes(own.documents ?? [], fresh.documents ?? [], within) &&
+            own.documents !== undefined);
+    });
+    if (!areTextsSame)
+        return false;
+    const planned = describeNodes(before.root, (scalar) => {
+        if (embedded.has(scalar))
+            return 'a text of its own';
         const { start, value, style } = readScalar(before, scalar);
         const own = expected.get(start);
         if (own === undefined)
@@ -27116,18 +29680,8 @@ function hasSameNodes(before, after, edits) {
         // Spaces around a block's value stay.
         return style === 'block' ? value.replace(value.trim(), () => own) : own;
     });
-    const read = describeNodes(after, ({ value }) => value);
+    const read = describeNodes(after.root, (scalar) => embedded.has(scalar) ? 'a text of its own' : scalar.value);
     return isEqual(planned, read);
-}
-/** All that a reader sees of the nodes, in order. */
-function describeNodes(document, valueOf) {
-    return listNodes(document.root).map((node) => {
-        if ((0,dist/* isAlias */.Vj)(node))
-            return JSON.stringify(['alias', node.source]);
-        const kind = (0,dist/* isScalar */.jn)(node) ? 'scalar' : (0,dist/* isMap */.jh)(node) ? 'map' : 'list';
-        const value = (0,dist/* isScalar */.jn)(node) ? valueOf(node) : node.items.length;
-        return JSON.stringify([kind, node.tag, node.anchor, value]);
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/pins/edit.js
@@ -27173,6 +29727,7 @@ function joinDocuments(texts) {
 ;// CONCATENATED MODULE: ./lib/manifest/pins/match.js
 // What is to be pinned, and which candidates name it. Names are compared parsed, never by prefix.
 
+
 /** Every repository that is delivered. */
 function deliveredRepositories({ images }) {
     return images.flatMap(({ repository, mirrors = [] }) => [repository, ...mirrors]);
@@ -27181,16 +29736,28 @@ function deliveredRepositories({ images }) {
 function soughtRepositories({ images }) {
     return images.flatMap(({ repository, mirrors = [], match = [] }) => [repository, mirrors, match].flat());
 }
-/** Decides whether a candidate will be pinned; `references` are what the pinned places name: a test may be about one of them. */
-function matchCandidate(found, request, references) {
+/** True for a candidate that is decided by what other places of the run name. */
+function looksAround({ isTest, form }) {
+    return isTest === true || form.versions.length === 0;
+}
+/** Decides whether a candidate will be pinned; `sites` are the pinned places of the run, which a test or an entry may be about. */
+function matchCandidate(found, request, sites) {
     const [candidate, named] = settleName(found, request);
     if (named === undefined)
-        return { kind: 'other', candidate };
+        return matchReplaced(candidate, request);
     const { form, isTest } = candidate;
     const current = form.current(formatRepository(named.repository));
-    if (form.versions.length === 0)
-        return { kind: 'unpinned', candidate, current };
-    const isStale = isTest === true && !references.has(current);
+    if (form.versions.length === 0) {
+        const left = { kind: 'unpinned', candidate, current };
+        const given = findGiven(named, sites);
+        if (given === undefined)
+            return { ...left, finding: match_withoutVersion };
+        return {
+            ...left,
+            why: `${given.place} (${given.path}:${given.line}) gives that name its version`,
+        };
+    }
+    const isStale = isTest === true && !sites.some((site) => site.current === current);
     const why = isStale
         ? 'no place that is pinned holds that, and a test has to match what is there'
         : reasonToLeave(candidate, request);
@@ -27198,9 +29765,42 @@ function matchCandidate(found, request, references) {
         ? { kind: 'site', candidate: { ...candidate, ...named, current } }
         : { kind: 'unpinned', candidate, current, why };
 }
+const match_withoutVersion = {
+    where: 'in a kustomization entry with neither newTag nor digest',
+    fix: 'add newTag: "" to the entry to pin it',
+};
+/** The entry that gives its version to the name which an entry without one brings in. */
+function findGiven({ target, repository }, sites) {
+    return sites.find(({ target: own, form: { replaces } }) => {
+        return own === target && replaces !== undefined && isRepository(replaces, repository);
+    });
+}
+/** An entry that puts another image in the place of a sought one: over what is pinned, or no more after it. */
+function matchReplaced(candidate, request) {
+    const { form } = candidate;
+    const { replaces } = form;
+    const isOf = (all) => replaces !== undefined && all.some((one) => isRepository(replaces, one));
+    const current = form.current('');
+    const other = { kind: 'other', candidate };
+    if (isOf(request.images.flatMap(({ match = [] }) => match))) {
+        const where = `in an entry for ${replaces}, which applies no more once that name is replaced`;
+        const fix = 'let the entry name the delivered repository (newName), leave match out, or take the file of the base out of manifests';
+        return { kind: 'unpinned', candidate, current, finding: { where, fix } };
+    }
+    // Without a version of its own an entry keeps tag and digest: that is how a mirror is named.
+    if (form.versions.every(({ value }) => value === ''))
+        return other;
+    if (!isOf(deliveredRepositories(request)))
+        return other;
+    const where = `in an entry for ${replaces}, which puts it over what is pinned`;
+    const fix = 'take newTag and digest out of the entry, so that it keeps what is pinned, or let it name the delivered repository';
+    return { kind: 'unpinned', candidate, current, finding: { where, fix } };
+}
 /** Of shells, compose and Flux (`${TAG}`), of Kubernetes (`$(TAG)`), of templates; no tag or digest holds one. */
 const match_variable = /\$|\{\{/;
 function reasonToLeave({ kind, form, container }, { containers: names = [] }) {
+    if (form.doubt !== undefined)
+        return form.doubt;
     // A marker asks for its scalar to be replaced, whatever stands there.
     const isVariable = form.versions.some(({ value }) => match_variable.test(value));
     if (isVariable && kind !== 'marker')
@@ -27208,14 +29808,14 @@ function reasonToLeave({ kind, form, container }, { containers: names = [] }) {
     const isNamed = names.length === 0 || container === undefined || names.includes(container);
     return isNamed ? undefined : `the container ${container} is none of ${names.join(', ')}`;
 }
-/** The candidate with the one name that decides: where a global registry is a mirror, the name without it does. */
+/** The candidate with the first of its names that is to be pinned: where a global registry is a mirror, the name without it. */
 function settleName(candidate, { images }) {
-    const named = findNamed(candidate.form, images);
-    const { withoutGlobal: form } = candidate.form;
-    if (named !== undefined || form === undefined)
-        return [candidate, named];
-    const own = findNamed(form, images);
-    return own === undefined ? [candidate, own] : [{ ...candidate, form }, own];
+    for (const form of [candidate.form, ...(candidate.form.others ?? [])]) {
+        const named = findNamed(form, images);
+        if (named !== undefined)
+            return [{ ...candidate, form }, named];
+    }
+    return [candidate, undefined];
 }
 function findNamed(form, images) {
     for (const target of images) {
@@ -27229,35 +29829,211 @@ function findNamed(form, images) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/pins/mentions.js
+// Where texts name a repository without a site, whatever the spelling.
+
+
+
+
+
+/**
+ * The scalars that name a repository at one of these offsets (ascending). Comments are no scalars.
+ *
+ * @param texts where scalars begin that are looked into elsewhere
+ */
+function findMentions(document, { offsets, repositories }, texts) {
+    const seen = [];
+    let next = 0;
+    const nodes = listNodes(offsets.length === 0 ? null : document.root);
+    const built = listBuilt(nodes);
+    for (const node of nodes) {
+        if (!(0,dist/* isScalar */.jn)(node))
+            continue;
+        const { start, end, value } = readScalar(document, node);
+        while ((offsets[next] ?? Infinity) < start)
+            next++;
+        const offset = offsets[next] ?? Infinity;
+        if (offset >= end || texts.has(start) || !isAbout(value, repositories))
+            continue;
+        const kind = built.has(node) ? 'built' : mentions_kindOf(value.trim(), repositories);
+        seen.push({ offset, text: value, kind });
+    }
+    return seen;
+}
+function mentions_kindOf(text, repositories) {
+    if (isTagged(text, repositories))
+        return 'tagged';
+    if (isNamedBy(text, repositories))
+        return 'untagged';
+    return /^\S*(?:\$|\{\{)/.test(text) && !text.includes('://') ? 'variable' : 'text';
+}
+/** True when the text as a whole is a reference to a repository with a tag or a digest. */
+function isTagged(text, repositories) {
+    const reference = readReference(text);
+    return (reference?.tag ?? reference?.digest) !== undefined && isNamedBy(text, repositories);
+}
+function isNamedBy(text, repositories) {
+    return repositories.some((repository) => isRepository(text, repository));
+}
+/** Caches and tags of builds in compose, buildx bake, workflows and the like. */
+const buildKeys = /^(?:cache[_-]?(?:from|to)|tags)$/i;
+/** What objects of builders in a cluster write: Shipwright, OpenShift, kpack and the like. */
+const outputKeys = /^(?:outputs?|destinations?|tag|additionalTags)$/;
+const builderKinds = /Build|^Image$/;
+/** Everything that a build reads as its cache or writes as its result: nothing runs it. */
+function listBuilt(nodes) {
+    const built = new Set();
+    const take = (map, keys) => {
+        for (const { key, value } of map.items) {
+            if (!(0,dist/* isScalar */.jn)(key) || !keys.test(String(key.value)))
+                continue;
+            for (const below of listNodes(value))
+                built.add(below);
+        }
+    };
+    for (const node of nodes) {
+        if (!(0,dist/* isMap */.jh)(node) || built.has(node))
+            continue;
+        take(node, buildKeys);
+        const kind = scalarOf(node, 'kind');
+        if (kind !== undefined && builderKinds.test(kind)) {
+            for (const below of listNodes(node))
+                if ((0,dist/* isMap */.jh)(below))
+                    take(below, outputKeys);
+        }
+        // Cloud Build pushes what a list beside its steps names.
+        if (kind === undefined && node.has('steps'))
+            take(node, /^images$/);
+    }
+    return built;
+}
+function scalarOf(map, key) {
+    const value = map.get(key);
+    return typeof value === 'string' ? value : undefined;
+}
+/** True when the word around the offset names a repository, however it is spelled; JSON may write `/` as `\\/`. */
+function isNamedAt(text, offset, repositories) {
+    const before = text.slice(Math.max(0, offset - mentions_longestLine), offset).replaceAll('\\/', '/');
+    const after = text.slice(offset, offset + mentions_longestLine).replaceAll('\\/', '/');
+    const word = [...(before + after).matchAll(mentions_words)].find(({ index, 0: one }) => index + one.length > before.length);
+    return repositories.some((repository) => isName(trimMarks(word?.[0] ?? ''), repository));
+}
+/** What a name and its reference are made of; `://` ends a URL's scheme, which is no part of them. */
+const mentions_words = /(?:[\w.@-]|:(?!\/\/)|(?<!:\/?)\/)+/g;
+/** True when a word of the text names a repository, however it is spelled. */
+function isAbout(text, repositories) {
+    const found = text.match(mentions_words) ?? [];
+    return repositories.some((repository) => {
+        const last = repository.path.slice(repository.path.lastIndexOf('/') + 1);
+        const named = found.filter((word) => word.includes(last));
+        return named.some((word) => isName(trimMarks(word), repository));
+    });
+}
+/** The word without the marks around it; an expression for its end would look at each run of marks again and again. */
+function trimMarks(word) {
+    let end = word.length;
+    while (end > 0 && '.:@/-'.includes(word.charAt(end - 1)))
+        end--;
+    return word.slice(0, end).replace(/^[.:@/-]+/, '');
+}
+/** `nginx` may name anything: without a tag only a name with a `/` counts. */
+function isName(word, repository) {
+    const [name = ''] = word.split('@');
+    const reference = readReference(name);
+    if (reference === undefined || !isSameRepository(reference.repository, repository))
+        return false;
+    return name.includes('/') || reference.tag !== undefined || name !== word;
+}
+const mentions_imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
+/** So much is looked at on both sides of a name: a line that goes on was not written by a person. */
+const mentions_longestLine = 500;
+/** The words of a text that is no YAML which name a repository: none of a comment, none that a template puts together. */
+function findLineMentions(text, { offsets, repositories }) {
+    if (offsets.length === 0)
+        return [];
+    const bare = blankComments(text);
+    return offsets.flatMap((offset) => {
+        const { line, at } = lineAround(bare, offset);
+        const match = [...line.matchAll(mentions_words)].find(({ index, 0: word }) => index <= at && at < index + word.length);
+        if (match === undefined)
+            return [];
+        const { index, 0: word } = match;
+        const before = line.slice(0, index);
+        const isWhole = !/[}$]$/.test(before) && !/^[{$]/.test(line.slice(index + word.length));
+        if (!isWhole || !isNamedBy(word, repositories))
+            return [];
+        const isImage = isTagged(word, repositories) || mentions_imageKey.test(before);
+        const kind = isImage ? 'tagged' : 'untagged';
+        return isImage || word.includes('/') ? [{ offset, text: word, kind }] : [];
+    });
+}
+/** The line of an offset up to its comment, and where the offset is in it; of a long line what is near. */
+function lineAround(text, offset) {
+    const before = text.slice(Math.max(0, offset - mentions_longestLine), offset);
+    const [after = ''] = text.slice(offset, offset + mentions_longestLine).split('\n', 1);
+    const own = before.slice(before.lastIndexOf('\n') + 1);
+    const [line = ''] = (own + after).split(/(?:^|\s)#/, 1);
+    return { line, at: own.length };
+}
+function blankComments(text) {
+    const opening = /\{\{-?\s*\/\*/g;
+    const pieces = [];
+    let at = 0;
+    for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
+        const end = text.indexOf('*/', opening.lastIndex);
+        if (end === -1)
+            break;
+        pieces.push(text.slice(at, match.index), text.slice(match.index, end).replace(/[^\n]/g, ' '));
+        at = end;
+        opening.lastIndex = end;
+    }
+    return pieces.join('') + text.slice(at);
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/pins/filter.js
+
 
 /** The word of the comment that makes any scalar a site. */
 const marker = 'deliver-image';
+const markerComment = /(?:^|\s)(?:#|\/\/)[ \t]*deliver-image(?![\w./-])/;
 function makeFilter(request) {
     const repositories = soughtRepositories(request);
     const names = repositories.map(nameOf);
-    const delivered = deliveredRepositories(request).map(nameOf);
     const words = [marker, ...names.map(({ last }) => last)].map((word) => Buffer.from(word));
-    const splits = repositories.flatMap(splitsOf);
+    const isInParts = repositories.map(partsFinder);
     const wantsText = (text) => text.includes(marker) ||
-        names.some((name) => nextName(text, name, 0) !== -1) ||
-        splits.some((parts) => parts.every((part) => nextName(text, part, 0) !== -1));
+        names.some((name) => nextName(text, name, 0) !== undefined) ||
+        isInParts.some((find) => find(text, true));
+    const findNames = (text) => {
+        const offsets = new Set();
+        for (const name of names) {
+            let found = nextName(text, name, 0);
+            for (; found !== undefined; found = nextName(text, name, found.at + 1))
+                offsets.add(found.at);
+        }
+        return [...offsets].sort((one, other) => one - other);
+    };
+    const namesText = (text) => findNames(text).some((offset) => isNamedAt(text, offset, repositories)) ||
+        isInParts.some((find) => find(text, false));
     return {
+        repositories,
         wantsBytes: (bytes) => {
             const buffer = asBuffer(bytes);
             // Most files hold none of the words, and are done with after this. Names are ASCII, so that any text will do.
             return words.some((word) => buffer.includes(word)) && wantsText(buffer.toString('latin1'));
         },
         wantsText,
-        findNames: (text) => {
-            const offsets = new Set();
-            for (const name of delivered) {
-                let at = nextName(text, name, 0);
-                for (; at !== -1; at = nextName(text, name, at + 1))
-                    offsets.add(at);
-            }
-            return [...offsets].sort((one, other) => one - other);
+        namesText,
+        namesBytes: (bytes) => {
+            // What two or four bytes a character add to ASCII is zeros.
+            const ascii = bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes;
+            const buffer = asBuffer(ascii);
+            if (!words.some((word) => buffer.includes(word)))
+                return false;
+            const text = buffer.toString('latin1');
+            return markerComment.test(text) || namesText(text);
         },
+        findNames,
     };
 }
 /** The same bytes with a buffer's ways to search them. */
@@ -27274,25 +30050,57 @@ function toName(path) {
     const slash = path.lastIndexOf('/') + 1;
     return { last: path.slice(slash), before: path.slice(0, slash) };
 }
-/** Helm values may have a part of the path beside the registry: `registry: ghcr.io/acme`, `repository: web`. */
-function splitsOf({ registry, path }) {
-    const parts = path.split('/');
-    return parts.slice(1).map((_, index) => {
-        const first = [registry, ...parts.slice(0, index + 1)].join('/');
-        return [first, parts.slice(index + 1).join('/')].map(toName);
-    });
+/**
+ * Tells whether a text holds the name in parts, each a word of its own: `registry: ghcr.io/`, `org: acme`, `image: web`.
+ * Docker Hub's host need not be written, which `isHostOptional` allows for.
+ */
+function partsFinder({ registry, path }) {
+    const isHub = registry === 'docker.io';
+    const hosts = isHub ? [registry, `index.${registry}`] : [registry];
+    const components = path.split('/');
+    const last = toName(components.at(-1) ?? '');
+    const ways = hosts.map((host) => [host, ...components]);
+    return (text, isHostOptional) => {
+        if (nextName(text, last, 0) === undefined)
+            return false;
+        const all = isHub && isHostOptional && components.length > 1 ? [...ways, components] : ways;
+        return all.some((parts) => isComposed(text, parts));
+    };
 }
-/** Where the last component of the next such path stands, or -1; spellings of a repository differ before its path. */
+/** True when the components can be cut into pieces that all stand alone in the text. */
+function isComposed(text, components) {
+    // Up to each border, from the end: a piece that begins there stands alone, and what follows it is composed.
+    const composed = new Array(components.length + 1).fill(false);
+    composed[components.length] = true;
+    for (let start = components.length - 1; start >= 0; start--) {
+        for (let end = components.length; end > start && !composed[start]; end--) {
+            const piece = components.slice(start, end).join('/');
+            composed[start] = composed[end] === true && standsAlone(text, toName(piece));
+        }
+    }
+    return composed[0] === true;
+}
+function standsAlone(text, name) {
+    let found = nextName(text, name, 0);
+    for (; found !== undefined; found = nextName(text, name, found.at + 1)) {
+        if (text.charAt(found.start - 1) !== '/')
+            return true;
+    }
+    return false;
+}
+/** What goes on is another name; a slash that closes the name is none of it. */
+const goesOn = /[a-z0-9._-]|\/[A-Za-z0-9._$\\{-]/y;
+/** Where the last component of the next such path stands, and the path; spellings of a repository differ before it. */
 function nextName(text, { last, before }, from) {
     for (let at = text.indexOf(last, from); at !== -1; at = text.indexOf(last, at + 1)) {
-        // What goes on is another name.
-        if (/[a-z0-9._/-]/.test(text.charAt(at + last.length)))
+        goesOn.lastIndex = at + last.length;
+        if (goesOn.test(text))
             continue;
         const start = startOf(text, at, before);
         if (start !== undefined && !/[a-z0-9._-]/.test(text.charAt(start - 1)))
-            return at;
+            return { at, start };
     }
-    return -1;
+    return undefined;
 }
 /** Where the path begins when its components stand before `at`; JSON may write `/` as `\/`. */
 function startOf(text, at, before) {
@@ -27391,136 +30199,6 @@ function unlike(one, other) {
     return 1 + editDistance(one, other) / Math.max(one.length, other.length);
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/pins/mentions.js
-// Where texts name a repository without a site, whatever the spelling.
-
-
-
-
-
-/** The scalars that name a repository at one of these offsets (ascending). Comments are no scalars. */
-function findMentions(document, { offsets, repositories }) {
-    const seen = [];
-    let next = 0;
-    const nodes = listNodes(offsets.length === 0 ? null : document.root);
-    const cached = listCached(nodes);
-    for (const node of nodes) {
-        if (!(0,dist/* isScalar */.jn)(node))
-            continue;
-        const { start, end, value } = readScalar(document, node);
-        while ((offsets[next] ?? Infinity) < start)
-            next++;
-        const offset = offsets[next] ?? Infinity;
-        if (offset >= end || !isAbout(value, repositories))
-            continue;
-        const kind = cached.has(node) ? 'cache' : mentions_kindOf(value.trim(), repositories);
-        seen.push({ offset, text: value, kind });
-    }
-    return seen;
-}
-function mentions_kindOf(text, repositories) {
-    if (isTagged(text, repositories))
-        return 'tagged';
-    if (mentions_isNamedBy(text, repositories))
-        return 'untagged';
-    return /^\S*(?:\$|\{\{)/.test(text) && !text.includes('://') ? 'variable' : 'text';
-}
-/** True when the text as a whole is a reference to a repository with a tag or a digest. */
-function isTagged(text, repositories) {
-    const reference = readReference(text);
-    return (reference?.tag ?? reference?.digest) !== undefined && mentions_isNamedBy(text, repositories);
-}
-function mentions_isNamedBy(text, repositories) {
-    return repositories.some((repository) => isRepository(text, repository));
-}
-/** Of compose, buildx bake and the like. */
-const cacheKeys = /^cache[_-]?(?:from|to)$/i;
-function listCached(nodes) {
-    const cached = new Set();
-    for (const node of nodes) {
-        if (!(0,dist/* isMap */.jh)(node) || cached.has(node))
-            continue;
-        for (const { key, value } of node.items) {
-            if (!(0,dist/* isScalar */.jn)(key) || !cacheKeys.test(String(key.value)))
-                continue;
-            for (const below of listNodes(value))
-                cached.add(below);
-        }
-    }
-    return cached;
-}
-/** What a name and its reference are made of; `://` ends a URL's scheme, which is no part of them. */
-const mentions_words = /(?:[\w.@-]|:(?!\/\/)|(?<!:\/?)\/)+/g;
-/** True when a word of the text names a repository, however it is spelled. */
-function isAbout(text, repositories) {
-    const found = text.match(mentions_words) ?? [];
-    return repositories.some((repository) => {
-        const last = repository.path.slice(repository.path.lastIndexOf('/') + 1);
-        const named = found.filter((word) => word.includes(last));
-        return named.some((word) => isName(trimMarks(word), repository));
-    });
-}
-/** The word without the marks around it; an expression for its end would look at each run of marks again and again. */
-function trimMarks(word) {
-    let end = word.length;
-    while (end > 0 && '.:@/-'.includes(word.charAt(end - 1)))
-        end--;
-    return word.slice(0, end).replace(/^[.:@/-]+/, '');
-}
-/** `nginx` may name anything: without a tag only a name with a `/` counts. */
-function isName(word, repository) {
-    const [name = ''] = word.split('@');
-    const reference = readReference(name);
-    if (reference === undefined || !isSameRepository(reference.repository, repository))
-        return false;
-    return name.includes('/') || reference.tag !== undefined || name !== word;
-}
-const imageKey = /(?:^|[\s{,])["']?image["']?:\s*["']?$/;
-/** So much is looked at on both sides of a name: a line that goes on was not written by a person. */
-const mentions_longestLine = 500;
-/** The words of a text that is no YAML which name a repository: none of a comment, none that a template puts together. */
-function findLineMentions(text, { offsets, repositories }) {
-    if (offsets.length === 0)
-        return [];
-    const bare = blankComments(text);
-    return offsets.flatMap((offset) => {
-        const { line, at } = lineAround(bare, offset);
-        const match = [...line.matchAll(mentions_words)].find(({ index, 0: word }) => index <= at && at < index + word.length);
-        if (match === undefined)
-            return [];
-        const { index, 0: word } = match;
-        const before = line.slice(0, index);
-        const isWhole = !/[}$]$/.test(before) && !/^[{$]/.test(line.slice(index + word.length));
-        if (!isWhole || !mentions_isNamedBy(word, repositories))
-            return [];
-        const isImage = isTagged(word, repositories) || imageKey.test(before);
-        const kind = isImage ? 'tagged' : 'untagged';
-        return isImage || word.includes('/') ? [{ offset, text: word, kind }] : [];
-    });
-}
-/** The line of an offset up to its comment, and where the offset is in it; of a long line what is near. */
-function lineAround(text, offset) {
-    const before = text.slice(Math.max(0, offset - mentions_longestLine), offset);
-    const [after = ''] = text.slice(offset, offset + mentions_longestLine).split('\n', 1);
-    const own = before.slice(before.lastIndexOf('\n') + 1);
-    const [line = ''] = (own + after).split(/(?:^|\s)#/, 1);
-    return { line, at: own.length };
-}
-function blankComments(text) {
-    const opening = /\{\{-?\s*\/\*/g;
-    const pieces = [];
-    let at = 0;
-    for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
-        const end = text.indexOf('*/', opening.lastIndex);
-        if (end === -1)
-            break;
-        pieces.push(text.slice(at, match.index), text.slice(match.index, end).replace(/[^\n]/g, ' '));
-        at = end;
-        opening.lastIndex = end;
-    }
-    return pieces.join('') + text.slice(at);
-}
-
 ;// CONCATENATED MODULE: ./lib/manifest/pins/unpinned.js
 
 /** Everything in a file that names an image and is not pinned: places, and the offsets of texts outside all places. */
@@ -27533,26 +30211,34 @@ function findUnpinned(reading, left, names) {
         mentions: all.flatMap(({ mentions }) => mentions),
     };
 }
-function leaveCandidate({ candidate, current, why }) {
+function leaveCandidate({ candidate, current, why, finding }) {
     const { path: file, line, place } = candidate;
     if (why !== undefined) {
         const reason = `${place} holds ${current}, but ${why}`;
         return { skipped: [{ file, line, code: 'excluded', reason }], mentions: [] };
     }
-    const where = 'in a kustomization entry with neither newTag nor digest';
-    const fix = 'add newTag: "" to the entry to pin it';
-    return { skipped: [], mentions: [{ file, line, text: current, where, fix }] };
+    return { skipped: [], mentions: finding ? [{ file, line, text: current, ...finding }] : [] };
 }
 /** Scalars of no place: with a tag or digest they run somewhere, within a text nobody knows. */
-function leaveScalars({ path: file, documents, lines, isJson }, names) {
-    const seen = documents.flatMap((document) => findMentions(document, names));
+function leaveScalars({ path: file, text: whole, documents, embedded, lines, isJson }, names) {
+    const texts = new Set(embedded.map(({ scalar }) => scalar.start));
+    const read = [...documents, ...embedded.flatMap(({ documents: own = [] }) => own)];
+    const seen = read.flatMap((document) => findMentions(document, names, texts));
+    const unread = embedded.filter((one) => one.documents === undefined);
     const at = (offset) => ({ file, line: lines.at(offset).line });
     const where = 'in no place that is known to hold an image';
     const fix = isJson ? 'write it into a place that is one' : markIt;
     return {
-        mentions: seen
-            .filter(({ kind }) => kind === 'tagged')
-            .map(({ offset, text }) => ({ ...at(offset), text: text.trim(), where, fix })),
+        mentions: [
+            ...seen
+                .filter(({ kind }) => kind === 'tagged')
+                .map(({ offset, text }) => ({ ...at(offset), text: text.trim(), where, fix })),
+            ...unread.flatMap(({ scalar: { start, end }, use }) => {
+                const offsets = names.offsets.filter((one) => start <= one && one < end);
+                const words = findLineMentions(whole, { ...names, offsets });
+                return words.map(({ offset, text }) => ({ ...at(offset), text, ...unreadTexts[use] }));
+            }),
+        ],
         skipped: seen.flatMap(({ offset, kind }) => {
             if (kind === 'tagged')
                 return [];
@@ -27561,31 +30247,32 @@ function leaveScalars({ path: file, documents, lines, isJson }, names) {
         }),
     };
 }
+const unreadTexts = {
+    patch: {
+        where: 'in the text of a patch that cannot be read in its place',
+        fix: 'write the patch as a block (patch: |-) of valid YAML to pin it',
+    },
+    values: {
+        where: 'in a text of values',
+        fix: 'write the values as a map (valuesObject), or in a file of their own, to pin it',
+    },
+};
 const markIt = 'mark it with # deliver-image to pin it';
 const reasons = {
     untagged: 'names the image without a tag or digest, in no place that is pinned',
     variable: 'names the image with a variable in it, and is left as it is',
-    cache: 'names a cache of builds, which is left as it is',
+    built: 'names a cache of builds, or what one writes, which nothing runs',
     text: 'names the image in a text, which is left as it is',
 };
-/** Lines of a template, each to be marked; of a broken file the line to mend. Who wrote markers knows what is meant. */
+/** Lines of a template, or of a file that is read by its markers, each to be marked. Any other is a note or ends the run. */
 function leaveLines({ path: file, text, lines }, { problem, hasMarkers }, names) {
     const { line } = lines.at(problem.offset);
     const notValid = `is not valid YAML: ${problem.message}`;
-    const isSearched = problem.templated || !hasMarkers;
-    const seen = isSearched ? findLineMentions(text, names) : [];
-    const mentions = problem.templated
-        ? seen
-            .filter(({ kind }) => kind === 'tagged')
-            .map((one) => {
-            const fix = `${markIt}, or take it from the values`;
-            const at = lines.at(one.offset).line;
-            return { file, line: at, text: one.text, where: 'in a template', fix };
-        })
-        : seen.slice(0, 1).map((one) => {
-            const where = `in a file that ${notValid}`;
-            return { file, line, text: one.text, where, fix: 'mend the file to pin it' };
-        });
+    const where = problem.templated ? 'in a template' : 'unmarked in a file with markers';
+    const fix = problem.templated ? `${markIt}, or take it from the values` : markIt;
+    const mentions = findLineMentions(text, names)
+        .filter(({ kind }) => kind === 'tagged')
+        .map((one) => ({ file, line: lines.at(one.offset).line, text: one.text, where, fix }));
     const isReported = hasMarkers || mentions.length > 0;
     const isTemplate = 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image';
     const note = problem.templated
@@ -27594,10 +30281,54 @@ function leaveLines({ path: file, text, lines }, { problem, hasMarkers }, names)
     return { mentions, skipped: isReported ? [] : [note] };
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/pins/unread.js
+// Files that hold the image's name and cannot be read: they end the run before the build, because half of the
+// manifests would be pinned and half would not.
+
+
+
+/** Decodes a file that is to be read, or says why it is not. */
+function takeFile({ path, bytes, size = bytes.length }, filter) {
+    if (size > largestSearched) {
+        return { unread: unreadError(path, tooLarge(largestSearched), 'may name the image') };
+    }
+    const decoded = size > maximumSize ? tooLargeNote : decodeText(bytes);
+    if ('text' in decoded)
+        return { file: { path, text: decoded.text } };
+    return filter.namesBytes(bytes)
+        ? { unread: unreadError(path, decoded.reason) }
+        : { skipped: { file: path, ...decoded } };
+}
+const tooLarge = (bytes) => `is larger than ${bytes / 1_000_000} MB`;
+const tooLargeNote = { code: 'too-large', reason: tooLarge(maximumSize) };
+/** What is wrong with a text that names the image, is no YAML, no template, and has no markers. */
+function findUnread({ path, text, lines, unread }, { namesText, findNames, repositories }) {
+    if (unread === undefined || unread.problem.templated || unread.hasMarkers)
+        return [];
+    const [named] = findLineMentions(text, { offsets: findNames(text), repositories });
+    if (named === undefined && !namesText(text.replace(/(?:^|\s)#.*$/gm, '')))
+        return [];
+    const { line } = lines.at(unread.problem.offset);
+    const names = named === undefined
+        ? 'holds the parts of the image name'
+        : `names ${named.text} in line ${lines.at(named.offset).line}`;
+    return [unreadError(path, `is not valid YAML: ${unread.problem.message}`, names, line)];
+}
+/** @param why continues "the file": `is not UTF-8` */
+function unreadError(file, why, names = 'names the image', line) {
+    const isManifest = /\.(?:ya?ml|json)$/i.test(file);
+    const other = isManifest || line === undefined ? '' : ', mark its places with # deliver-image';
+    return new lib_errors/* UserError */.yo('unreadable', `the file ${names} and cannot be read: it ${why}`, {
+        location: { file, ...(line !== undefined && { line }) },
+        fix: `Mend it${other}, or take it out with a line !${file} in the input manifests.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/manifest/pins/plan.js
 // pins/: which places are pinned, and the edit of exactly those bytes. Pure over texts; what it reads, it is
 // given as a tree. It knows no git, registry or network.
 // This file: the plan, made before the build.
+
 
 
 
@@ -27619,32 +30350,34 @@ async function planTree(tree, request) {
     if (request.manifests.length === 0)
         return { request, files: [], skipped: [], mentions: [] };
     const { paths, skipped } = selectPaths(await tree.list(), request.manifests);
-    const { wantsBytes } = makeFilter(request);
-    const read = await readFiles(tree, paths, wantsBytes, Infinity);
-    const draft = draftPlan(read.files, request);
+    const filter = makeFilter(request);
+    const read = await readFiles(tree, paths, { ...filter, most: Infinity });
+    const draft = draftPlan(read.files, request, read.unread);
     const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };
     if (plan.files.length > 0)
         return plan;
     const namesImages = (bytes) => ['image', 'repository'].some((word) => asBuffer(bytes).includes(word));
-    const near = await readFiles(tree, paths, namesImages, mostNearFiles);
+    const search = { ...filter, wantsBytes: namesImages, most: mostNearFiles };
+    const near = await readFiles(tree, paths, search);
     throw noSite(request, near.files, plan);
 }
-async function readFiles(tree, paths, wants, most) {
+async function readFiles(tree, paths, search) {
     const files = [];
     const skipped = [];
-    const take = ({ path, bytes, size = bytes.length }) => {
-        if (size > maximumSize) {
-            const reason = `is larger than ${maximumSize / 1_000_000} MB`;
-            skipped.push({ file: path, code: 'too-large', reason });
-        }
-        else if (isUtf16(bytes) || bytes.includes(0) || wants(bytes)) {
-            const decoded = decodeText(bytes);
-            if ('text' in decoded)
-                files.push({ path, text: decoded.text });
-            else
-                skipped.push({ file: path, ...decoded });
-        }
-        return files.length === most;
+    const unread = [];
+    const take = (given) => {
+        const { bytes, size = bytes.length } = given;
+        const isAsked = isUnread(bytes, size) || search.wantsBytes(bytes);
+        if (!isAsked)
+            return false;
+        const taken = takeFile(given, search);
+        if ('file' in taken)
+            files.push(taken.file);
+        if ('skipped' in taken)
+            skipped.push(taken.skipped);
+        if ('unread' in taken)
+            unread.push(taken.unread);
+        return files.length === search.most;
     };
     const source = tree.read(paths);
     // What comes at once is not waited for: ten thousand promises take longer than the search.
@@ -27659,20 +30392,26 @@ async function readFiles(tree, paths, wants, most) {
                 break;
     }
     files.sort((one, other) => (one.path < other.path ? -1 : 1));
-    return { files, skipped };
+    return { files, skipped, unread };
 }
-/** Plans the pins of texts. @throws UserError `pin-place`, `kustomization-twice`, `shared-scalar`, `marker` */
-function draftPlan(files, request) {
+function isUnread(bytes, size) {
+    return size > maximumSize || isUtf16(bytes) || bytes.includes(0);
+}
+/**
+ * Plans the pins of texts.
+ *
+ * @param unread the errors of files that name the image and are no texts
+ * @throws UserError `unreadable`, `pin-place`, `kustomization-twice`, `shared-scalar`, `marker`
+ */
+function draftPlan(files, request, unread = []) {
     const filter = makeFilter(request);
-    const plan = (file, references) => planFile(readFile(file, filter.wantsText), filter, request, references);
-    const first = files.map((file) => ({ file, own: plan(file, new Set()) }));
+    const plan = (file, sites) => planFile(readFile(file, filter.wantsText), filter, request, sites);
+    const first = files.map((file) => ({ file, own: plan(file, []) }));
     const sites = first.flatMap(({ own }) => own.file.sites);
-    const references = new Set(sites.map(({ current }) => current));
-    // A test follows the place that it is about, which may stand in a later file: these are planned again.
-    const planned = first.map(({ file, own }) => (own.hasTest ? plan(file, references) : own));
-    const problems = planned.flatMap((one) => one.problems);
-    if (problems.length > 0)
-        throw (0,lib_errors/* joinUserErrors */.fz)('pin-place', 'Some places cannot be pinned', problems);
+    // What a place is about may stand in a later file: these are planned again.
+    const planned = first.map(({ file, own }) => (own.looksAround ? plan(file, sites) : own));
+    const fileOf = ({ location }) => location?.file ?? '';
+    refusePlan([...unread, ...planned.flatMap((one) => one.problems)].sort((one, other) => fileOf(one) < fileOf(other) ? -1 : Number(fileOf(one) > fileOf(other))));
     return {
         request,
         files: planned.map((one) => one.file).filter((file) => file.sites.length > 0),
@@ -27680,22 +30419,34 @@ function draftPlan(files, request) {
         mentions: planned.flatMap((one) => one.mentions),
     };
 }
-function planFile(reading, filter, request, references) {
-    const matches = reading.candidates.map((one) => matchCandidate(one, request, references));
+function refusePlan(problems) {
+    if (problems.length === 0)
+        return;
+    const isUnreadable = problems.every(({ code }) => code === 'unreadable');
+    throw isUnreadable
+        ? (0,lib_errors/* joinUserErrors */.fz)('unreadable', 'Some files name the image and cannot be read', problems)
+        : (0,lib_errors/* joinUserErrors */.fz)('pin-place', 'Some places cannot be pinned', problems);
+}
+function planFile(reading, filter, request, around) {
+    const matches = reading.candidates.map((one) => matchCandidate(one, request, around));
     const sites = matches.flatMap((match) => (match.kind === 'site' ? match.candidate : []));
     const left = matches.filter((match) => match.kind === 'unpinned');
     const others = matches.flatMap(({ kind, candidate }) => (kind === 'site' ? [] : candidate));
     const named = [...sites, ...left.map(({ candidate }) => candidate)];
     const covered = named.flatMap(({ form }) => scalarsOf(form));
     const offsets = withoutCovered(filter.findNames(reading.text), covered);
-    const names = { offsets, repositories: deliveredRepositories(request) };
+    const names = { offsets, repositories: filter.repositories };
     const { path, text, isJson, lines } = reading;
     const documents = reading.documents.map(({ start, end, tokens }) => ({ start, end, tokens }));
     return {
         file: { path, text, isJson, sites, documents, lines },
         ...findUnpinned(reading, left, names),
-        problems: [...reading.problems, ...findProblems(reading, sites, others, request)],
-        hasTest: reading.candidates.some(({ isTest }) => isTest),
+        problems: [
+            ...findUnread(reading, filter),
+            ...reading.problems,
+            ...findProblems(reading, sites, others, request),
+        ],
+        looksAround: reading.candidates.some(looksAround),
     };
 }
 /** The offsets (ascending) that stand in none of the scalars. */
@@ -27706,6 +30457,47 @@ function withoutCovered(offsets, covered) {
         while ((scalars[next]?.end ?? Infinity) <= offset)
             next++;
         return offset < (scalars[next]?.start ?? Infinity);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/version/target.js
+// To which branch the pins go. Only what was meant: a branch that the workflow names, or the run's own. Pure.
+
+
+
+
+/**
+ * The branch that gets the pins: the input, else the run's own. A git tag has none, so it is the repository's default
+ * branch; another repository has branches of its own.
+ *
+ * @returns `undefined` for a default branch that no event names: the remote knows it
+ * @throws UserError `branch-unknown` where the run has no branch of this repository, `branch` for one that no person made
+ */
+function target_planBranch(context, { branch, repository }) {
+    const isElsewhere = (0,runner_context/* isOtherRepository */.JA)(repository, context.repository);
+    const target = branch ?? (isElsewhere ? undefined : findOwnBranch(context));
+    if (target === undefined || !isMachineBranch(target))
+        return target;
+    const what = `${target} is a branch that a machine makes and removes: nothing is delivered to it`;
+    throw new lib_errors/* UserError */.yo('branch', what, { fix: 'Name the branch that gets the pins as branch.' });
+}
+function findOwnBranch({ ref, defaultBranch }) {
+    switch (ref.kind) {
+        case 'branch':
+            return ref.name;
+        case 'tag':
+            return defaultBranch;
+        case 'pull-request':
+            // The name of a fork's branch says nothing about a branch of this repository.
+            if (!ref.isFork && ref.name !== '')
+                return ref.name;
+            break;
+        case 'merge-group':
+        case 'detached':
+    }
+    const what = `this run is on ${describeRef(ref)}, which is no branch of this repository: to which one do the pins go?`;
+    throw new lib_errors/* UserError */.yo('branch-unknown', what, {
+        fix: 'Name it as branch, for example main.',
     });
 }
 
@@ -27798,36 +30590,53 @@ function extendTag(tag, suffix) {
 
 
 
-/** @throws UserError `checkout-commit`, `pin-local`, `tag-latest`, `delivery-local` */
-function planRun(inputs, context, standing, version) {
-    const { builds, dryRun, existingTag, promote, dirty, delivery, tagPrefix, token } = inputs;
+
+
+
+/** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
+function planRun(inputs, context, surroundings, version) {
+    const { builds, dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token, notices, } = inputs;
     const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
     // Where nothing is built, no file of the checkout goes out.
-    const publication = planPublication(context, builds ? standing : 'own', {
+    const publication = planPublication(context, builds ? surroundings.standing : 'own', {
         push: inputs.push,
         delivers,
         dirty,
     });
     const { push } = publication;
+    if (push && builds)
+        checkLibrary(inputs);
     const local = !push && inputs.load.length > 0;
     if (local)
         checkLocal(inputs, version.tag);
     return {
-        ...{ dryRun, existingTag, promote, dirty, delivery, tagPrefix, token },
+        ...{ dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token, notices },
         context,
         version,
-        images: [planImage(inputs, version, local)],
+        images: [planImage(inputs, version, local, surroundings)],
         push,
         local,
+        branch: push && delivers ? target_planBranch(context, delivery) : undefined,
         pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
+        settings: findSettings(inputs.build),
         warnings: [
+            ...inputs.warnings,
             ...version.warnings,
             ...warnOfInputs(inputs),
             ...(publication.warning === undefined ? [] : [publication.warning]),
         ],
+        notices: publication.notice === undefined ? [] : [publication.notice],
     };
 }
-function planImage(inputs, version, local) {
+/** A name without a path is an image of Docker Hub's library, which Docker's own people push to. */
+function checkLibrary({ image: { registry, path }, imageName }) {
+    if (registry !== 'docker.io' || !path.startsWith('library/'))
+        return;
+    const what = `"${imageName}" is an image of Docker Hub's library, which no user may push to`;
+    const fix = `Set the input image to a repository with its owner, for example ghcr.io/acme/${path.slice(8)} or acme/${path.slice(8)}.`;
+    throw new lib_errors/* UserError */.yo('image-library', what, { fix });
+}
+function planImage(inputs, version, local, facts) {
     const { image: repository, imageName: name, build, pins } = inputs;
     // An alias moves; a node would keep what it once loaded under that name.
     const named = local ? [version] : [version, ...version.aliases];
@@ -27838,7 +30647,7 @@ function planImage(inputs, version, local) {
         ...(pins.match && { match: pins.match }),
         build: inputs.builds ? build : undefined,
         platforms: build.platforms,
-        fingerprint: fingerprintInputs(build),
+        fingerprint: fingerprintInputs(build, facts),
         references: [...tags].map((tag) => formatReference(name, tag)),
     };
 }
@@ -27848,7 +30657,14 @@ function warnOfInputs({ delivery, lacksPassword, image }) {
     const have = unused.length === 1 ? 'has' : 'have';
     const effect = `${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`;
     const login = `registry-password is empty, so this run does not sign in to ${image.registry}. Pull requests from forks and of Dependabot are given no secrets.`;
-    return [...(unused.length > 0 ? [effect] : []), ...(lacksPassword ? [login] : [])];
+    const { commit, pullRequest } = delivery;
+    return [
+        ...(unused.length > 0 ? [effect] : []),
+        ...(lacksPassword ? [login] : []),
+        ...findMistyped('commit-message', commit.message),
+        ...findMistyped('pull-request-title', pullRequest.title),
+        ...findMistyped('pull-request-body', pullRequest.body),
+    ];
 }
 /** How manifests and outputs name the image: as the input `pin` says. */
 function pinnedReference({ version, pins: { pin } }, { name }, digest) {
@@ -27932,7 +30748,11 @@ function formatMention({ text, where, fix }) {
     return `${text} stays unpinned: it stands ${where}; ${fix}`;
 }
 
-;// CONCATENATED MODULE: ./lib/run/aliases.js
+;// CONCATENATED MODULE: ./lib/run/image/aliases.js
+
+
+
+
 
 
 
@@ -27945,9 +30765,9 @@ function movesLate({ platforms }, { buildxVersion }) {
     // From 0.16 on buildx puts a tag on a plain manifest without wrapping it into an index.
     return platforms.length > 1 || major > 0 || minor >= 16;
 }
-/** What names the image at once, and the aliases of a release, which are put on it last. */
+/** What names the image at once, and the aliases that only move forward, which are put on it last. */
 function splitReferences({ version }, { name, references }) {
-    const tags = version.aliases.filter(({ kind }) => releaseAliases.has(kind));
+    const tags = version.aliases.filter(({ kind }) => kind === 'follows' || releaseAliases.has(kind));
     const moving = new Set(tags.map(({ tag }) => formatReference(name, tag)));
     const isLast = (reference, place) => place > 0 && moving.has(reference);
     return {
@@ -27969,25 +30789,20 @@ async function putTags({ registry, log }, name, image, references) {
     return refusal;
 }
 /**
- * Looks at the git tags once more and puts the tags that may still move on the image: two releases that
- * are built at the same time end with each alias on the higher one, whichever is slower. The first look
- * may have been at a clone that is as old as the job.
+ * Looks at the git tags, and at what the tags that follow a branch name, once more, and puts the tags that may still
+ * move on the image: two runs at the same time end with each alias on the higher release or the newer commit,
+ * whichever is slower. The first look may have been at a clone that is as old as the job.
  *
  * @throws UserError `tag-not-put`, or the registry's refusal
  */
-async function moveAliases(effects, { context, version, token, tagPrefix }, { name }, image, aliases) {
+async function moveAliases(effects, plan, { name }, image, aliases) {
     if (aliases.length === 0)
         return { references: [], overtaken: [] };
-    const names = await readNamesNow({
-        git: openCheckout(effects, context.topLevel),
-        environment: effects.environment,
-        serverUrl: effects.runner.serverUrl,
-        ...(token !== undefined && { token }),
-    });
-    if (names === undefined) {
-        effects.log.notice('The remote did not tell its git tags again: aliases move by the first look');
-    }
-    const overtaken = findOvertaken(version, names ?? [], tagPrefix);
+    const [byRelease, byCommit] = await Promise.all([
+        findHigherReleases(effects, plan),
+        findNewerCommits(effects, plan, name),
+    ]);
+    const overtaken = [...byRelease, ...byCommit];
     for (const alias of overtaken)
         effects.log.notice(explainOvertaken(alias));
     const staying = new Set(overtaken.map(({ tag }) => formatReference(name, tag)));
@@ -27997,12 +30812,44 @@ async function moveAliases(effects, { context, version, token, tagPrefix }, { na
         throw cannotTag(references, refusal);
     return { references, overtaken };
 }
+async function findHigherReleases(effects, { context, version, token, tagPrefix }) {
+    if (!version.aliases.some(({ kind }) => releaseAliases.has(kind)))
+        return [];
+    const source = {
+        git: openCheckout(effects, context.topLevel),
+        environment: effects.environment,
+        serverUrl: effects.runner.serverUrl,
+        ...(token !== undefined && { token }),
+    };
+    const tags = await readTagsNow(source, context.revision);
+    if (tags !== undefined)
+        return findOvertaken(version, { ref: context.ref, tags, tagPrefix });
+    effects.log.notice('The remote did not tell its git tags again: aliases move by the first look');
+    return [];
+}
+/** As for the pins: what a newer commit of the branch has is left to it. Labels tell which commit an image is of. */
+async function findNewerCommits(effects, { context, version, token }, name) {
+    const found = version.aliases.map(async ({ kind, tag }) => {
+        if (kind !== 'follows')
+            return [];
+        const held = await readRevision(effects.registry, formatReference(name, tag));
+        if (held === undefined || !isObjectId(held))
+            return [];
+        const commits = { ours: context.revision, held };
+        const relation = await readRelation(effects, { folder: context.topLevel, token }, commits);
+        if (relation.kind !== 'newer')
+            return [];
+        return [{ kind, tag, reason: `not moved, it is at the newer commit ${shortRevision(held)}` }];
+    });
+    return (await Promise.all(found)).flat();
+}
 /** One sentence on an alias that was to move when the run began. */
 function explainOvertaken({ tag, reason }) {
     return `${tag}: ${reason} by now`;
 }
 
 ;// CONCATENATED MODULE: ./lib/run/report.js
+
 
 
 
@@ -28023,6 +30870,7 @@ function explainPlan({ plan, images, builder, clusters }, pins) {
         ...explainVersion(plan.version),
         ...new Set(images.map(({ source }) => `Revision: ${revisionFor(plan, source)}`)),
         ...images.map((image) => `Image: ${explainSource(image)}, because ${image.source.reason}`),
+        ...explainProofs(plan, images),
         ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
         ...images.map((image) => explainPush(plan, image)),
         ...clusters.map((cluster) => explainCluster(plan, cluster)),
@@ -28031,6 +30879,13 @@ function explainPlan({ plan, images, builder, clusters }, pins) {
         // Otherwise the checks tell of them.
         ...(plan.pins.checks === 'off' ? (pins?.mentions ?? []) : []).map((mention) => `Left: ${(0,lib_errors/* formatLocation */.j$)(mention)} ${formatMention(mention)}`),
     ];
+}
+function explainProofs({ verify }, images) {
+    const proofs = images.flatMap(({ proof }) => proof ?? []);
+    const nothing = 'Proof: nothing to verify, no image is taken from the registry';
+    return verify.length > 0 && proofs.length === 0
+        ? [nothing]
+        : proofs.flatMap(({ sentences }) => sentences);
 }
 /** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
 function revisionFor({ context }, source) {
@@ -28043,13 +30898,17 @@ function explainSource({ request, source: { kind } }) {
         return request.build ? 'built' : 'not found yet';
     return kind === 'reuse' ? 'reused' : 'promoted';
 }
-function explainPush({ push, local }, { request, source: { kind } }) {
+function explainPush({ push, local, context }, { request, source: { kind } }) {
     // What is there already is not pushed: the tags name it, or are put on it.
     if (push)
         return `${kind === 'build' ? 'Push' : 'Tags'}: ${request.references.join(', ')}`;
     if (local)
         return 'Push: no, the image is only loaded, and pinned by its tag';
-    return `Push: no, the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
+    // What a workflow_run is on, no person sees from outside.
+    const on = context.reach === 'delivers'
+        ? ''
+        : `this run is on ${describeRef(context.ref)} by event ${context.event}, and `;
+    return `Push: no, ${on}the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
 }
 function explainCluster({ pins: { pin } }, { target, nodes, platform, takes }) {
     const where = `Load: ${formatLoadTarget(target)}, ${nodes.join(', ')} (${formatPlatform(platform)})`;
@@ -28265,7 +31124,7 @@ function planDelivery(effects, plan) {
         ...delivery,
         folder: effects.runner.workspace,
         repositories: images.map(({ repository }) => repository),
-        branch: destination_planBranch(plan),
+        branch: plan.branch,
         token: delivery.repositoryToken ?? token,
         sourceToken: token,
         fromFork: context.ref.kind === 'pull-request' && context.ref.isFork,
@@ -28278,21 +31137,122 @@ function planDelivery(effects, plan) {
         }),
     };
 }
-/**
- * The branch that gets the pins: the input, else the run's branch; a tag has none, so it is the
- * repository's default branch. Another repository has branches of its own.
- *
- * @returns `undefined` for a default branch that no event names: the remote knows it
- */
-function destination_planBranch(plan) {
-    const { ref, defaultBranch } = plan.context;
-    const { branch } = plan.delivery;
-    if (branch !== undefined || isElsewhere(plan))
-        return branch;
-    return ref.kind === 'branch' ? ref.name : defaultBranch;
+
+;// CONCATENATED MODULE: ./lib/registry/comparison.js
+// Whether an image that a registry holds is the one that a run would build. Pure.
+
+
+/** What keeps an image from being the one that this run would build. */
+function compareImages(wanted, image) {
+    const revision = compareRevisions(wanted, image);
+    const platforms = comparePlatforms(wanted, image);
+    const inputs = wanted.builds ? compareInputs(wanted, image) : same;
+    const found = [revision, inputs, platforms];
+    const differences = found.filter((one) => one.kind === 'differs');
+    const [first] = differences;
+    if (first === undefined)
+        return found.find(({ kind }) => kind === 'unknown') ?? same;
+    return { ...first, what: differences.map(({ what }) => what).join('; ') };
 }
+const same = { kind: 'same' };
+const differ = (what, advice = '') => ({ kind: 'differs', what, advice });
+function compareRevisions(wanted, image) {
+    const revision = revisionOf(image);
+    if (revision === wanted.revision)
+        return same;
+    // `version: 1.2.3` with `build: false` means that image, from whatever commit the run is on.
+    const mayBeOther = !wanted.tagNamesRevision && !wanted.aliasesRevision;
+    if (!wanted.builds && (revision === undefined || mayBeOther))
+        return same;
+    return revision === undefined
+        ? differ('it names no commit, so something else built it')
+        : differ(`it was built from commit ${revision}, this run is about ${wanted.revision}`);
+}
+function compareInputs({ fingerprint }, image) {
+    const label = inputsOf(image);
+    if (label === undefined) {
+        return differ('it does not say what this action built it from, so its build inputs are not known');
+    }
+    const difference = compareFingerprint(fingerprint, label);
+    switch (difference.kind) {
+        case 'same':
+            return same;
+        case 'differs': {
+            const { names } = difference;
+            const what = `it was built from other build inputs${names.length > 0 ? `: ${listNames(names)}` : ''}`;
+            return differ(what, adviseInputs(names));
+        }
+        case 'other-form':
+            return {
+                kind: 'unknown',
+                because: 'other-form',
+                what: 'another release of this action built it, whose build inputs cannot be compared with these',
+            };
+        case 'unknown': {
+            const [why = 'its own files could not be when it was built'] = difference.why;
+            return {
+                kind: 'unknown',
+                because: 'content',
+                what: `what it was built from cannot be compared with what is here: ${why}`,
+            };
+        }
+    }
+}
+function comparePlatforms(wanted, { platforms }) {
+    if (platforms.length === 0)
+        return differ('it holds no platform, so it is nothing to run');
+    const missing = wanted.platforms.filter((platform) => !platforms.includes(platform));
+    if (missing.length === 0)
+        return same;
+    return differ(`it lacks ${missing.join(', ')} and holds ${platforms.join(', ')}`);
+}
+const listedNames = 8;
+/** In words: `build-args/DATE` is the input and its key. */
+function listNames(names) {
+    const words = names.map((name) => {
+        const meaning = meanings.get(name);
+        return meaning ?? name.slice(0, listedLength).replace('/', ' ');
+    });
+    const rest = words.length > listedNames ? ` and ${words.length - listedNames} more` : '';
+    return words.slice(0, listedNames).join(', ') + rest;
+}
+/** They stand in a label that may be anybody's. */
+const listedLength = 80;
+const meanings = new Map([
+    ['files', 'what lies in the build context'],
+    ['dockerfile', 'what the Dockerfile says'],
+]);
+/** What to do about two builds of one commit that differ; never is a tag re-pointed that holds other platforms. */
+function adviseInputs(names) {
+    const inputs = new Set(names.map((name) => name.split('/', 1)[0]));
+    const found = advices.filter(([about]) => about.some((input) => inputs.has(input)));
+    const isOther = inputs.has('platforms') || inputs.has('context') || inputs.has('file');
+    return [
+        ...found.map(([, advice]) => advice),
+        ...(isOther ? [] : ['To build it anew and re-point the tag, set existing-tag: overwrite.']),
+    ].join(' ');
+}
+const advices = [
+    [
+        ['platforms'],
+        'One run takes all platforms: list them in the input platforms of one job, or give each job a version of its own. Re-pointing the tag would lose the other platforms.',
+    ],
+    [
+        ['context', 'file'],
+        'Where this is another component, give this component an image of its own: set the input image.',
+    ],
+    [
+        ['build-args', 'labels', 'annotations'],
+        'A value that changes with each run, such as a date, cannot be compared: take it from the commit.',
+    ],
+    [
+        ['files', 'dockerfile', 'build-contexts'],
+        'Files that are not the commit’s come from steps before: let these make the same in each run, or keep what the image does not need out of the context by .dockerignore.',
+    ],
+];
 
 ;// CONCATENATED MODULE: ./lib/registry/reuse.js
+// Where an image comes from: built, reused or promoted. Pure.
 
 
 /** Nothing is asked whose answer is not used. */
@@ -28304,8 +31264,8 @@ function planLookups(request) {
     return { version: asks, revision: asks && hasOther && mayPromote };
 }
 /**
- * @throws UserError `tag-exists` when a tag would come to name something else, `image-missing` when
- *   nothing may be built and nothing is there
+ * @throws UserError `tag-exists` when a tag would come to name something else, `not-comparable` when nobody can tell,
+ *   `image-missing` when nothing may be built and nothing is there
  */
 function planReuse(request, found) {
     if (request.builds && request.existingTag === 'overwrite') {
@@ -28321,79 +31281,72 @@ function planReuse(request, found) {
     return promoted || { kind: 'build', reason: explainAbsence(request, found) };
 }
 function planHeld(request, image, { revision }) {
-    const isRefused = request.builds && request.existingTag === 'fail';
-    checkSame(request, image, isRefused ? 'existing-tag is fail' : compare(request, image));
-    // The commit's tag would move to this image, so it must name an equal one so far.
-    if (request.aliasesRevision && revision?.kind === 'held') {
-        checkSame(request, revision.image, compare(request, revision.image));
+    if (request.builds && request.existingTag === 'fail') {
+        throw tagExists(request, image, 'existing-tag is fail', '');
     }
+    const comparison = compareImages(request, image);
+    const isOlder = comparison.kind === 'unknown' && comparison.because === 'other-form';
+    if (!isOlder)
+        checkSame(request, image, comparison);
+    // The commit's tag would move to this image, so it must name an equal one so far.
+    if (request.aliasesRevision && revision?.kind === 'held')
+        checkAlias(request, image, revision.image);
     return {
         kind: 'reuse',
         source: image,
-        reason: request.builds
-            ? `${request.tag} is there already, from the same commit and build inputs`
-            : `${request.tag} is there, and build is false`,
+        reason: explainReuse(request, isOlder),
+        ...(isOlder && {
+            notice: `${image.reference} is reused as it is, because it is of this commit: ${comparison.what}.`,
+        }),
     };
 }
+function explainReuse({ tag, builds }, isOlder) {
+    if (!builds)
+        return `${tag} is there, and build is false`;
+    return `${tag} is there already, by its labels from the same commit${isOlder ? '' : ' and build inputs'}`;
+}
+function checkAlias(request, image, other) {
+    if (other.digest !== image.digest)
+        checkSame(request, other, compareImages(request, other));
+}
 function planPromotion(request, image) {
-    const difference = compare(request, image);
-    if (difference === '') {
-        const reason = `${request.revisionTag} is there, from the same commit${request.builds ? ' and build inputs' : ''}`;
+    const comparison = compareImages(request, image);
+    if (comparison.kind === 'same') {
+        const reason = `${request.revisionTag} is there, by its labels from the same commit${request.builds ? ' and build inputs' : ''}`;
         return { kind: 'promote', source: image, reason };
     }
     if (request.aliasesRevision || !request.builds)
-        checkSame(request, image, difference);
-    const reason = `${request.revisionTag} is there but cannot be promoted: ${difference}`;
+        checkSame(request, image, comparison);
+    const reason = `${request.revisionTag} is there but cannot be promoted: ${comparison.what}`;
     return { kind: 'build', reason };
 }
 /** Of the same commit and build inputs, for all platforms. */
 function isReusable(request, image) {
-    return request.existingTag === 'reuse' && compare(request, image) === '';
-}
-/** What keeps an image from being the one that this run would build; empty when nothing does. */
-function compare(request, image) {
-    const comparisons = [compareRevision, compareFingerprint, comparePlatforms];
-    const differences = comparisons.map((comparison) => comparison(request, image));
-    return differences.filter((difference) => difference !== '').join('; ');
-}
-function compareRevision(request, image) {
-    const revision = revisionOf(image);
-    if (revision === request.revision)
-        return '';
-    // `version: 1.2.3` with `build: false` means that image, from whatever commit the run is on.
-    const mayBeOther = !request.tagNamesRevision && !request.aliasesRevision;
-    if (!request.builds && (revision === undefined || mayBeOther))
-        return '';
-    return revision === undefined
-        ? 'it names no commit, so something else built it'
-        : `it was built from commit ${revision}, this run is about ${request.revision}`;
-}
-function compareFingerprint({ builds, fingerprint }, { labels }) {
-    const { label, value } = fingerprint;
-    if (!builds || labels.get(label) === value)
-        return '';
-    return labels.has(label)
-        ? 'it was built from other build inputs (context, file, target, platforms, build-args, ...)'
-        : `it has no label ${label}, so its build inputs are not known`;
-}
-function comparePlatforms(request, { platforms }) {
-    if (platforms.length === 0)
-        return 'it holds no platform, so it is nothing to run';
-    const missing = request.platforms.filter((platform) => !platforms.includes(platform));
-    if (missing.length === 0)
-        return '';
-    return `it lacks ${missing.join(', ')} and holds ${platforms.join(', ')}`;
+    return request.existingTag === 'reuse' && compareImages(request, image).kind === 'same';
 }
 function explainAbsence(request, { version }) {
     if (version?.kind !== 'hidden')
         return `${request.tag} is not in the registry yet`;
     return `${request.tag}: the registry does not say whether it is there (${version.words})`;
 }
-function checkSame(request, { reference }, difference) {
-    if (difference === '')
-        return;
-    const fix = adviseExisting(request);
-    throw new lib_errors/* UserError */.yo('tag-exists', `${reference} exists already: ${difference}`, { fix });
+/** @throws UserError `tag-exists`, `not-comparable` */
+function checkSame(request, image, comparison) {
+    switch (comparison.kind) {
+        case 'same':
+            return;
+        case 'differs':
+            throw tagExists(request, image, comparison.what, comparison.advice);
+        case 'unknown':
+            throw new lib_errors/* UserError */.yo('not-comparable', `${image.reference} exists already: ${comparison.what}`, {
+                fix: `Nothing was built. ${goOn} To build it anew and re-point the tag, set existing-tag: overwrite.`,
+            });
+    }
+}
+const goOn = 'To go on with the image that is there, as after a delivery that failed, set build: false.';
+/** @param advice for two builds of one commit: they are told apart by it, not by another version alone */
+function tagExists(request, { reference }, what, advice) {
+    const fix = advice === '' ? adviseExisting(request) : `Nothing was built. ${advice} ${goOn}`;
+    return new lib_errors/* UserError */.yo('tag-exists', `${reference} exists already: ${what}`, { fix });
 }
 function adviseExisting({ builds, tagNamesRevision }) {
     if (!builds)
@@ -28417,7 +31370,374 @@ function imageMissing(request, found) {
     return new lib_errors/* UserError */.yo('image-missing', what, { fix });
 }
 
-;// CONCATENATED MODULE: ./lib/run/image.js
+;// CONCATENATED MODULE: ./lib/deliver/github/attestations.js
+
+
+
+/** The newest of them; an image that has more is not one that this action made. */
+const most = 100;
+/**
+ * The bundles of all attestations that are about the digest; none where GitHub knows of none.
+ *
+ * @throws UserError `proof-unavailable`, `token-missing`
+ * @see https://docs.github.com/rest/repos/attestations
+ */
+async function fetchAttestations(effects, token, named, digest) {
+    const label = (0,runner_context/* formatFullName */.G)(named);
+    const remote = { url: `${effects.runner.serverUrl}/${label}`, label, repository: named };
+    const { gitHub, repository } = await openGitHub(effects, { remote, token }, 'verify: attestation');
+    try {
+        const { data } = await gitHub.request('GET /repos/{owner}/{repo}/attestations/{subject_digest}', { ...repository, subject_digest: digest, per_page: most });
+        return (data.attestations ?? []).flatMap(({ bundle }) => (bundle ? [bundle] : []));
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo) && readFailure(error).status === 404)
+            return [];
+        const cause = explainApiFailure(error, `tell the attestations of ${label}`, 'attestations: read');
+        throw new lib_errors/* UserError */.yo('proof-unavailable', cause.message, {
+            ...(cause.fix !== undefined && { fix: cause.fix }),
+            cause,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/proof/cosign.js
+
+/** Milliseconds. */
+const cosign_limit = 120_000;
+/**
+ * What keeps the image from being proven, in words; `undefined` when it is.
+ *
+ * @throws UserError `cosign-missing`, `time-limit`
+ * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_verify.md
+ */
+async function verifyCosign({ runProcess, dockerEnvironment: env }, policy, { reference, digest, isPlainHttp }) {
+    const args = ['verify', '--output=json', ...optionsOf(policy)];
+    if (isPlainHttp)
+        args.push('--allow-http-registry=true');
+    const result = await runProcess('cosign', [...args, '--', reference], {
+        env,
+        timeout: cosign_limit,
+    }).catch((cause) => {
+        if (!(cause instanceof lib_errors/* UserError */.yo && cause.code === 'command-not-found'))
+            throw cause;
+        throw new lib_errors/* UserError */.yo('cosign-missing', 'There is no cosign command on this runner', {
+            fix: 'Run sigstore/cosign-installer in a step before, or verify by attestation, which needs no program.',
+            cause,
+        });
+    });
+    if (result.exitCode !== 0)
+        return cosign_lastWords(result.stderr);
+    // The exit code alone is no proof: it has to be this digest.
+    const digests = cosign_readDigests(result.stdout);
+    if (digests.length > 0 && digests.every((one) => one === digest))
+        return undefined;
+    return `cosign verified ${digests.join(', ').slice(0, 300) || 'nothing'}`;
+}
+function optionsOf(policy) {
+    if ('key' in policy) {
+        return [`--key=${policy.key}`, `--insecure-ignore-tlog=${!policy.transparencyLog}`];
+    }
+    return [
+        `--certificate-identity=${policy.identity}`,
+        `--certificate-oidc-issuer=${policy.issuer}`,
+    ];
+}
+/** @see https://github.com/containers/image/blob/main/docs/containers-signature.5.md */
+function cosign_readDigests(output) {
+    try {
+        const payloads = JSON.parse(output);
+        if (!Array.isArray(payloads))
+            return [];
+        return payloads.map((payload) => {
+            const { critical } = payload;
+            return String(critical?.image?.['docker-manifest-digest']);
+        });
+    }
+    catch {
+        return [];
+    }
+}
+/** The program repeats its error in a last line. */
+function cosign_lastWords(output) {
+    const lines = output.slice(-4000).trim().split('\n');
+    const error = lines.findLast((line) => /^(?:Error|main\.go|error)/.test(line)) ?? lines.at(-1);
+    return `cosign: ${(error ?? '').replace(/^(?:Error|error during command execution): /, '').slice(0, 500)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/proof/policy.js
+// proof/: what releases an image that this run did not build is a proof for its digest, never a label or a tag.
+// Asks no registry and no API itself: bundles and trust roots are handed in, programs are run by effects.
+
+
+const shape = 'Write attestation, cosign key=<file, env://NAME or KMS reference>, or cosign identity=<address> issuer=<URL>, one policy a line.';
+/**
+ * Reads one line of the input `verify`.
+ *
+ * @throws UserError `verify`
+ */
+function parsePolicy(line) {
+    const [kind = '', ...words] = line.split(/[ \t]+/);
+    const settings = new Map();
+    for (const word of words) {
+        const equals = word.indexOf('=');
+        const name = word.slice(0, Math.max(0, equals));
+        if (equals < 1 || equals === word.length - 1)
+            throw wrong(`"${word}" is not name=value`);
+        if (settings.has(name))
+            throw wrong(`${name} stands twice`);
+        settings.set(name, word.slice(equals + 1));
+    }
+    const take = (name) => {
+        const value = settings.get(name);
+        settings.delete(name);
+        return value;
+    };
+    const policy = kind === 'attestation'
+        ? readAttestation(take)
+        : kind === 'cosign'
+            ? readCosign(take)
+            : undefined;
+    if (!policy)
+        throw wrong(`"${kind}" is no kind of proof`);
+    const [unknown] = settings.keys();
+    if (unknown !== undefined)
+        throw wrong(`${kind} knows no ${unknown}`);
+    return policy;
+}
+function readAttestation(take) {
+    const [repository, workflow, runner] = [take('repository'), take('workflow'), take('runner')];
+    const name = (0,runner_context/* parseFullName */.St)(repository);
+    if (repository !== undefined && !name)
+        throw wrong(`repository "${repository}" is no owner/name`);
+    if (runner !== undefined && runner !== 'hosted')
+        throw wrong(`runner "${runner}" is not hosted`);
+    return {
+        kind: 'attestation',
+        repository: name,
+        workflow: workflow === undefined ? undefined : parseWorkflow(workflow),
+        hostedRunner: runner === 'hosted',
+        trustedRoot: take('trusted-root'),
+    };
+}
+/** `path@ref`, in the source repository or, with `owner/name/` before it, in another one. */
+function parseWorkflow(text) {
+    const parts = /^(?:([\w.-]+\/[\w.-]+)\/)?(\.github\/workflows\/[\w.-]+\.ya?ml)(?:@(\S+))?$/.exec(text);
+    const [, repository, path, ref] = parts ?? [];
+    if (path === undefined)
+        throw wrong(`workflow "${text}" is no path of a workflow file`);
+    if (ref !== undefined && !/^refs\/(?:heads|tags|pull)\/./.test(ref)) {
+        throw wrong(`workflow "${text}" ends with no full name of a ref, as refs/heads/main`);
+    }
+    return { repository: (0,runner_context/* parseFullName */.St)(repository), path, ref };
+}
+function readCosign(take) {
+    const key = take('key');
+    if (key === undefined)
+        return { kind: 'cosign', ...readIdentity(take) };
+    const log = take('tlog') ?? 'false';
+    if (log !== 'true' && log !== 'false')
+        throw wrong(`tlog "${log}" is neither true nor false`);
+    // A file, a variable or a key service: none begins like an option of the program.
+    if (!/^[\w./][\w.:/@+~-]*$/.test(key))
+        throw wrong(`key "${key}" is no file and no reference`);
+    return { kind: 'cosign', key, transparencyLog: log === 'true' };
+}
+function readIdentity(take) {
+    const [identity = '', issuer = ''] = [take('identity'), take('issuer')];
+    if (identity === '' || issuer === '')
+        throw wrong('cosign takes key=, or identity= with issuer=');
+    if (!/^\w[\w.+:/@-]*$/.test(identity))
+        throw wrong(`identity "${identity}" is no address`);
+    if (!/^https:\/\/[\w.:/-]+$/.test(issuer))
+        throw wrong(`issuer "${issuer}" is no https address`);
+    return { identity, issuer };
+}
+function wrong(what) {
+    return new lib_errors/* UserError */.yo('verify', what, { fix: shape });
+}
+/** For the log and for errors. */
+function formatPolicy(policy) {
+    if (policy.kind === 'cosign') {
+        return 'key' in policy
+            ? `cosign key=${policy.key}`
+            : `cosign identity=${policy.identity} issuer=${policy.issuer}`;
+    }
+    const { repository, workflow, hostedRunner } = policy;
+    return [
+        'attestation',
+        ...(repository ? [`repository=${(0,runner_context/* formatFullName */.G)(repository)}`] : []),
+        ...(workflow ? [`workflow=${formatWorkflow(workflow)}`] : []),
+        ...(hostedRunner ? ['runner=hosted'] : []),
+    ].join(' ');
+}
+function formatWorkflow({ repository, path, ref }) {
+    const prefix = repository ? `${(0,runner_context/* formatFullName */.G)(repository)}/` : '';
+    return `${prefix}${path}${ref === undefined ? '' : `@${ref}`}`;
+}
+
+;// CONCATENATED MODULE: ./lib/proof/proof.js
+// The one door: an image that this run did not build is proven by its digest, or it is an error.
+
+
+
+
+
+/**
+ * Holds an image against every policy. Asks for the digest only: nothing can be exchanged between this look and the use.
+ *
+ * @throws UserError `proof-missing`, `proof-refused`, `proof-unavailable`, `proof-trust-root`, `cosign-missing`,
+ *   `verify`
+ */
+async function proveImage(effects, policies, subject) {
+    const sentences = [];
+    let commit;
+    for (const policy of policies) {
+        if (policy.kind === 'cosign') {
+            const reason = await verifyCosign(effects, policy, subject);
+            if (reason !== undefined)
+                throw proof_refused(subject, policy, [reason]);
+            sentences.push(`Proven: ${subject.digest} by ${formatPolicy(policy)}`);
+            continue;
+        }
+        const result = await askAttestations(effects, policy, subject);
+        if (result.kind === 'refused')
+            throw proof_refused(subject, policy, result.reasons, result.signers);
+        const { signer = '', commit: source } = result.claims;
+        commit ??= source;
+        sentences.push(`Proven: ${subject.digest} was built from ${source ?? 'a commit'} by ${signer}`);
+    }
+    return { sentences, commit };
+}
+async function askAttestations(effects, policy, subject) {
+    const { runner, temporaryFolder, fetchBundles } = effects;
+    const repository = policy.repository ?? runner.repository;
+    if (!repository) {
+        throw new lib_errors/* UserError */.yo('verify', 'attestation: this run is of no repository on GitHub', {
+            fix: 'Name it: verify: attestation repository=owner/name workflow=.github/workflows/x.yml.',
+        });
+    }
+    const expected = expectClaims(runner, repository, policy, subject);
+    const bundles = await fetchBundles(repository, subject.digest);
+    if (bundles.length === 0)
+        throw missing(subject, repository);
+    // Sigstore's libraries take time to load, and only who verifies needs them.
+    const { verifyAttestations } = await Promise.all(/* import() */[__nccwpck_require__.e(654), __nccwpck_require__.e(168), __nccwpck_require__.e(251)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82251));
+    const { openTrustRoots, readTrustRootFile } = await Promise.all(/* import() */[__nccwpck_require__.e(654), __nccwpck_require__.e(694), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64342));
+    const { trustedRoot } = policy;
+    const roots = trustedRoot === undefined
+        ? openTrustRoots(temporaryFolder)
+        : () => readTrustRootFile((0,external_node_path_.resolve)(runner.workspace, trustedRoot), trustedRoot);
+    return verifyAttestations(bundles, expected, roots);
+}
+/** @throws UserError `verify` where no workflow is named and the run has none */
+function expectClaims({ serverUrl, workflow: own }, repository, { workflow, hostedRunner }, { digest, commit }) {
+    const source = `${serverUrl}/${(0,runner_context/* formatFullName */.G)(repository)}`;
+    const named = workflow
+        ? `${workflow.repository ? `${serverUrl}/${(0,runner_context/* formatFullName */.G)(workflow.repository)}` : source}/${workflow.path}`
+        : own && `${serverUrl}/${own.split('@', 1).join('')}`;
+    if (named === undefined) {
+        throw new lib_errors/* UserError */.yo('verify', 'attestation: nothing says which workflow signs', {
+            fix: 'Name it: verify: attestation workflow=.github/workflows/deliver.yml.',
+        });
+    }
+    return {
+        digest,
+        issuer: issuerOf(serverUrl),
+        repository: source,
+        commit,
+        workflow: named,
+        workflowRef: workflow?.ref,
+        hostedRunner,
+    };
+}
+/** @see https://docs.github.com/actions/reference/security/oidc */
+function issuerOf(serverUrl) {
+    const { host } = new URL(serverUrl);
+    if (host === 'github.com')
+        return 'https://token.actions.githubusercontent.com';
+    if (host.endsWith('.ghe.com'))
+        return `https://token.actions.${host}`;
+    return `${serverUrl}/_services/token`;
+}
+function missing({ reference, digest }, repository) {
+    const name = (0,runner_context/* formatFullName */.G)(repository);
+    return new lib_errors/* UserError */.yo('proof-missing', `${name} has no attestation of ${reference}`, {
+        fix: `The job that builds it has to attest this digest (actions/attest after this step, with id-token: write and attestations: write). Where a run ended between push and signature, attest ${digest} once, or set existing-tag: overwrite to build it anew.`,
+    });
+}
+function proof_refused({ reference }, policy, reasons, signers = []) {
+    const words = reasons.slice(0, 5).join('\n- ');
+    const [signer] = signers;
+    const line = /^https:\/\/[^/]+\/([^/]+\/[^/]+\/\.github\/workflows\/[^@]+)(@\S+)?$/.exec(signer ?? '');
+    const paste = line
+        ? ` Where that signer is to be believed, write: verify: attestation workflow=${line[1]}${line[2] ?? ''}.`
+        : '';
+    return new lib_errors/* UserError */.yo('proof-refused', `Nothing proves ${reference} as "${formatPolicy(policy)}" asks for:\n- ${words}`, {
+        fix: `Nothing was tagged or pinned. Sign this digest, or set existing-tag: overwrite.${paste}`,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/run/image/proof.js
+// An image that this run did not build is taken only with the proof that the workflow asks for.
+
+
+
+
+
+/**
+ * Verifies the image that is to be taken, by its digest. A promotion without proof is built instead.
+ *
+ * @throws UserError as `proveImage`, and `proof-refused` where the proof and the image name two commits
+ */
+async function proveSource(effects, plan, request, source) {
+    if (source.kind === 'build' || plan.verify.length === 0)
+        return { request, source };
+    try {
+        return { request, source, proof: await prove(effects, plan, request, source) };
+    }
+    catch (error) {
+        const isUnproven = error instanceof lib_errors/* UserError */.yo && /^proof-(?:missing|refused)$/.test(error.code);
+        if (!(isUnproven && source.kind === 'promote' && request.build))
+            throw error;
+        const { tag } = plan.version;
+        effects.log.notice(`${tag} is built instead of promoted: ${error.message}`);
+        const reason = `${source.source.reference} is there and not proven`;
+        return { request, source: { kind: 'build', reason } };
+    }
+}
+async function prove(effects, { verify, token, context, version }, { name, repository, build }, { source }) {
+    const reference = formatReference(name, undefined, source.digest);
+    // Where the tag does not follow from this run's commit, the proof says from which.
+    const isOwn = build !== undefined && version.kind !== 'explicit';
+    const subject = {
+        reference,
+        digest: source.digest,
+        isPlainHttp: effects.insecureRegistries.includes(repository.registry),
+        commit: isOwn ? context.revision : undefined,
+    };
+    const proof = await proveImage({
+        ...effects,
+        fetchBundles: (named, digest) => fetchAttestations(effects, token, named, digest),
+    }, verify, subject);
+    const labelled = revisionOf(source);
+    if (proof.commit === undefined || labelled === undefined || labelled === proof.commit) {
+        return proof;
+    }
+    const what = `${reference} says that it was built from ${labelled}, and its proof from ${proof.commit}`;
+    throw new lib_errors/* UserError */.yo('proof-refused', what, {
+        fix: 'Nothing was tagged or pinned. Look at who pushed this image.',
+    });
+}
+/**
+ * What this run pins or publishes, for the runner: `actions/attest` without inputs then attests these digests. By the
+ * version's tag, never an alias: one name has one digest in a job.
+ */
+function formatArtifacts({ version }, made) {
+    return made.map(({ request: { repository }, digest }) => `oci://${formatReference(formatRepository(repository), version.tag, digest)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/run/image/image.js
 
 
 
@@ -28435,8 +31755,9 @@ async function planSource(effects, plan, request) {
         return { request, source: { kind: 'build', reason } };
     }
     const reuse = planReuseRequest(plan, request);
+    let source;
     try {
-        return { request, source: planReuse(reuse, await readFound(effects, reuse)) };
+        source = planReuse(reuse, await readFound(effects, reuse));
     }
     catch (error) {
         if (!(plan.dryRun && error instanceof lib_errors/* UserError */.yo))
@@ -28445,6 +31766,7 @@ async function planSource(effects, plan, request) {
         const reason = `the registry cannot be asked: ${error.message}`;
         return { request, source: { kind: 'build', reason } };
     }
+    return proveSource(effects, plan, request, source);
 }
 async function readFound({ registry }, request) {
     const wanted = planLookups(request);
@@ -28462,7 +31784,7 @@ function planReuseRequest({ context, version, existingTag, promote }, { name, bu
         revisionTag: formatRevisionTag(context.revision),
         revision: context.revision,
         tagNamesRevision: version.kind !== 'explicit',
-        fingerprint: { label: fingerprintLabel, value: fingerprint },
+        fingerprint,
         platforms: platforms.map(formatPlatform),
         existingTag,
         promote,
@@ -28476,22 +31798,23 @@ function planReuseRequest({ context, version, existingTag, promote }, { name, bu
  */
 async function makeImages(effects, { plan, images, builder }) {
     const made = [];
-    for (const { request, source } of images) {
+    for (const image of images) {
+        const { request } = image;
         if (plan.dryRun || (plan.local && request.build))
             continue;
-        const image = (await takeImage(effects, plan, request, source)) ??
+        const taken = (await takeImage(effects, plan, image)) ??
             (builder && (await buildAndConfirm(effects, plan, request, builder)));
-        if (image)
-            made.push(image);
+        if (taken)
+            made.push(taken);
     }
     return made;
 }
 /** `undefined` when the image has to be built. Where nothing is pushed, nothing is tagged either. */
-async function takeImage(effects, plan, request, imagePlan) {
+async function takeImage(effects, plan, { request, source: imagePlan, proof }) {
     if (imagePlan.kind === 'build')
         return undefined;
     const { kind, source } = imagePlan;
-    const origin = { kind, revision: revisionOf(source) ?? plan.context.revision };
+    const origin = { kind, revision: proof?.commit ?? revisionOf(source) ?? plan.context.revision };
     if (!plan.push) {
         const references = [source.reference];
         const image = await image_confirm(effects, request, references, source);
@@ -28599,6 +31922,7 @@ async function image_confirm({ registry, log }, { platforms }, references, { dig
 
 
 
+
 /**
  * Asks everything at once; only what git says is waited for by others.
  *
@@ -28634,11 +31958,20 @@ async function readPlan(effects, inputs) {
     if (inputs.builds)
         checkContext(effects.runner.workspace, folder, file);
     const standing = readStanding(git) ?? (await askStanding(effects, inputs, git));
-    const plan = planRun(inputs, git, standing, planVersion(git, inputs));
-    const context = await leaveOutManifests(effects, plan);
-    return plan.local
-        ? planRun(inputs, context, standing, nameChanges(context, plan.version))
-        : { ...plan, context };
+    const { sourceUrl } = effects.runner;
+    const unread = { standing, sourceUrl, content: noContent };
+    const plan = planRun(inputs, git, unread, planVersion(git, inputs));
+    const { context, manifests } = await leaveOutManifests(effects, plan);
+    const content = inputs.builds ? await before_readContent(effects, inputs, git, manifests) : noContent;
+    const version = plan.local ? nameChanges(context, plan.version) : plan.version;
+    return planRun(inputs, context, { ...unread, content }, version);
+}
+/** @param manifests into which an earlier step may have pinned an image: they count as they were committed */
+async function before_readContent(effects, { build }, { topLevel }, manifests) {
+    const git = openCheckout(effects, topLevel);
+    const committed = manifests.length === 0 ? [] : await readCommitted(git, manifests);
+    const replaced = new Map(committed.map(([path, bytes]) => [(0,external_node_path_.join)(topLevel, path), bytes]));
+    return readBuildContent(effects, { ...build, workspace: effects.runner.workspace, replaced });
 }
 /** Asks the remote, where the commit could go out. */
 async function askStanding(effects, { builds, push, token }, { head, topLevel }) {
@@ -28671,31 +32004,37 @@ function readContext(effects, inputs) {
     const folder = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, '.git')) || !(0,external_node_fs_.existsSync)(below) ? workspace : below;
     return readGitContext({ ...effects, git: openCheckout(effects, folder) }, {
         needsTags: (on) => needsTags(inputs, on),
-        // Where nothing is built, or it is allowed, only the tag of a loaded image depends on them.
-        needsDirtyFiles: inputs.builds && (inputs.dirty !== 'allow' || inputs.load.length > 0),
+        // Where it is allowed, only the tag of a loaded image and changed manifests depend on them.
+        needsDirtyFiles: inputs.builds &&
+            (inputs.dirty !== 'allow' || inputs.load.length > 0 || inputs.pins.manifests.length > 0),
         ...(inputs.token !== undefined && { token: inputs.token }),
     });
 }
 /**
- * The context without the changed files that the input `manifests` names: into them an earlier step may have
- * pinned an image. They are pinned, not built.
+ * The context without the changed files that the input `manifests` names, and these: into them an earlier step may
+ * have pinned an image. They are pinned, not built.
  */
 async function leaveOutManifests(effects, plan) {
     const { context, pins } = plan;
     const patterns = isElsewhere(plan) ? [] : pins.manifests;
-    if (context.dirtyFiles.length === 0 || patterns.length === 0)
-        return context;
+    if (context.dirtyFiles.length === 0 || patterns.length === 0) {
+        return { context, manifests: [] };
+    }
     // On a branch, manifests are named from the root of its tree; here from the workspace.
     const root = goesToBranch(plan) ? context.topLevel : (0,external_node_fs_.realpathSync)(effects.runner.workspace);
-    const manifests = new Set(selectEach(await folderTree(root).list(), patterns).map((path) => (0,external_node_path_.relative)(context.topLevel, (0,external_node_path_.join)(root, path)).replaceAll(external_node_path_.sep, '/')));
+    const selected = new Set(selectEach(await folderTree(root).list(), patterns).map((path) => (0,external_node_path_.relative)(context.topLevel, (0,external_node_path_.join)(root, path)).replaceAll(external_node_path_.sep, '/')));
     // Of an untracked folder git has named no file.
-    const holdsManifest = (folder) => folder.endsWith('/') && [...manifests].some((path) => path.startsWith(folder));
+    const holdsManifest = (folder) => folder.endsWith('/') && [...selected].some((path) => path.startsWith(folder));
     const folders = context.dirtyFiles.filter(holdsManifest);
     const files = context.dirtyFiles.filter((path) => !holdsManifest(path));
     const git = openCheckout(effects, context.topLevel);
     const untracked = folders.length === 0 ? [] : await readUntracked(git, folders);
-    const dirtyFiles = [...files, ...untracked].filter((path) => !manifests.has(path));
-    return { ...context, dirtyFiles };
+    const all = [...files, ...untracked];
+    const dirtyFiles = all.filter((path) => !selected.has(path));
+    return {
+        context: { ...context, dirtyFiles },
+        manifests: all.filter((path) => selected.has(path)),
+    };
 }
 /** A pattern may name no file of the checkout, but one of the branch: that is told where the pins are planned. */
 function selectEach(entries, patterns) {
@@ -28829,9 +32168,9 @@ function keepImage(effects, { attests, build }, request, takes, archive) {
 async function planFetched({ log, temporaryFolder }, name, wanted) {
     log.info(`Load: ${shortDigest(wanted)} comes from the registry as it is, nothing is built again`);
     const folder = (0,external_node_path_.join)(temporaryFolder, 'fetch');
-    await (0,promises_namespaceObject.mkdir)(folder, { recursive: true });
+    await (0,external_node_fs_promises_.mkdir)(folder, { recursive: true });
     const dockerfile = `FROM ${formatReference(name, undefined, wanted)}\n`;
-    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(folder, 'Dockerfile'), dockerfile);
+    await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, 'Dockerfile'), dockerfile);
     return { ...plainBuild, context: folder };
 }
 function platformDigest(image, platform) {
@@ -28862,6 +32201,7 @@ async function checkConfig(effects, { name }, wanted, config) {
 
 
 
+
 const grammars = {
     repository: parseRepository,
     registry: parseRegistry,
@@ -28872,6 +32212,7 @@ const grammars = {
     repositoryName: parseRepositoryName,
     identity: parseIdentity,
     template: checkTemplate,
+    policy: parsePolicy,
 };
 /**
  * Reads every input of action.yml.
@@ -28883,8 +32224,6 @@ function readInputs(get, environment, runner = (0,runner_context/* readRunner */
     return parseInputs(get, grammars, { environment, runner });
 }
 
-// EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
-var ignore = __nccwpck_require__(4158);
 ;// CONCATENATED MODULE: ./lib/buildx/context/credentials.js
 // Credentials that a checkout keeps below `.git`, where a build would read them.
 
@@ -28897,31 +32236,22 @@ const credentials_deepest = 3;
 const mostFiles = 20_000;
 const largestFile = 1_000_000;
 /** A header, a password in a URL, or a token by its form. */
-const credential = /^\s*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^/\s@]+@|\b(?:gh[pousr]_|github_pat_|glpat-)\w{16}/im;
+const credential = /^[ \t]*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^/\s@]+@|\b(?:gh[pousr]_|github_pat_|glpat-)\w{16}/im;
 /**
  * The files below any `.git` of the context that hold a credential and that no ignore file keeps from the builder.
  *
  * @param file the input `file`, which may have an ignore file of its own
  * @returns paths from the context
- * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
  */
 function findCredentials(workspace, context, file) {
     if (isRemoteContext(context))
         return [];
     const root = (0,external_node_path_.resolve)(workspace, context);
-    const ignored = readIgnored(root, (0,external_node_path_.resolve)(workspace, dockerfilePath(context, file)));
+    const rules = readIgnoreRules(root, (0,external_node_path_.resolve)(workspace, dockerfilePath(context, file)));
     const checkouts = findCheckouts(root, '', credentials_deepest);
     return checkouts
         .flatMap((path) => filesBelow(root, path))
-        .filter((path) => !ignored(path) && holdsCredential((0,external_node_path_.join)(root, path)));
-}
-/** A Dockerfile's own ignore file stands in for the context's. */
-function readIgnored(root, dockerfile) {
-    const text = credentials_readText(`${dockerfile}.dockerignore`) ?? credentials_readText((0,external_node_path_.join)(root, '.dockerignore'));
-    if (text === undefined)
-        return () => false;
-    const rules = ignore["default"]({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
-    return (path) => rules.ignores(path);
+        .filter((path) => !rules.ignores(path) && holdsCredential((0,external_node_path_.join)(root, path)));
 }
 function findCheckouts(root, folder, depth) {
     return entriesOf((0,external_node_path_.join)(root, folder)).flatMap((entry) => {
@@ -28954,16 +32284,7 @@ function filesBelow(root, start) {
 function holdsCredential(path) {
     if ((0,external_node_fs_.statSync)(path).size > largestFile)
         return false;
-    return credential.test(credentials_readText(path) ?? '');
-}
-/** What cannot be read is nothing that a build can read either. */
-function credentials_readText(path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8');
-    }
-    catch {
-        return undefined;
-    }
+    return credential.test(readText(path) ?? '');
 }
 function entriesOf(folder) {
     try {
@@ -28990,10 +32311,10 @@ function planCheckout(context, request) {
     const { headIs, headFiles } = context;
     const isMerge = headIs === 'merge-commit';
     if (headIs === 'revision' || headFiles === 'same')
-        return planDirtyFiles(context, request.dirty);
+        return planDirtyFiles(context, request);
     if (!isMerge || request.publishes)
         return planOtherCommit(context, request.dirty);
-    const decision = planDirtyFiles(context, request.dirty);
+    const decision = planDirtyFiles(context, request);
     if (request.dirty === 'allow')
         return decision;
     return {
@@ -29001,18 +32322,21 @@ function planCheckout(context, request) {
         notice: `${describeOtherCommit(context)}. The merge is built, and not pushed.`,
     };
 }
-function planDirtyFiles({ dirtyFiles: files, revision }, dirty) {
+function planDirtyFiles({ dirtyFiles: files, revision }, { dirty, builds }) {
     if (files.length === 0)
         return { kind: 'clean' };
     if (dirty === 'allow')
         return { kind: 'dirty', files };
     const count = files.length === 1 ? 'a file differs' : `${files.length} files differ`;
     const list = (0,lib_errors/* formatList */.ki)(files.map(formatPath), listedFiles);
-    const what = `${count} from commit ${shortRevision(revision)}, so the image would not be the commit's:\n${list}`;
+    const effect = builds
+        ? "so the image would not be the commit's"
+        : 'and nothing is built: the image that is there is taken as it is, and what it does not hold of these changes is left out';
+    const what = `${count} from commit ${shortRevision(revision)}, ${effect}:\n${list}`;
     if (dirty === 'warn')
         return { kind: 'dirty', files, warning: what };
     throw new lib_errors/* UserError */.yo('checkout-dirty', what, {
-        fix: 'Commit or ignore them (.gitignore), or set dirty to warn or allow.',
+        fix: 'Commit them, or set dirty to warn or allow. What neither the commit nor the image needs belongs into .gitignore and .dockerignore: .gitignore alone leaves it in the image.',
     });
 }
 function planOtherCommit(context, dirty) {
@@ -29079,8 +32403,11 @@ async function explainStart(effects, decided, destination) {
     const reasons = explainPlan(decided, pins);
     for (const reason of reasons)
         log.info(reason);
+    for (const notice of plan.notices)
+        log.notice(notice);
     for (const warning of plan.warnings)
         log.warning(warning);
+    noticeUnbuilt(effects, decided);
     warnOfCheckout(effects, decided);
     warnOfSecrets(effects, decided);
     checkCredentials(effects, decided);
@@ -29090,13 +32417,29 @@ async function explainStart(effects, decided, destination) {
         warnOfPins(effects, plan, pins);
     return reasons;
 }
+/** What an image is taken for, and which inputs do nothing for one that is taken. */
+function noticeUnbuilt({ log }, { plan, images }) {
+    for (const { source } of images) {
+        if (source.kind !== 'build' && source.notice !== undefined)
+            log.notice(source.notice);
+    }
+    const { settings } = plan;
+    if (settings.length === 0 || images.some(({ source }) => source.kind === 'build'))
+        return;
+    const builds = images.some(({ request }) => request.build);
+    const verb = settings.length === 1 ? 'does' : 'do';
+    const way = builds
+        ? 'To build anew, set existing-tag: overwrite.'
+        : 'To build, leave out build: false.';
+    log.notice(`Nothing is built, because ${builds ? 'the image is there' : 'build is false'}: ${settings.join(', ')} ${verb} nothing. ${way}`);
+}
 function warnOfCheckout({ log }, { plan, images }) {
     const { context, push, dirty } = plan;
     // Where nothing is built, no file of the checkout goes into an image.
     if (images.every(({ request }) => request.build === undefined))
         return;
-    const publishes = push && images.some(({ source }) => source.kind === 'build');
-    const decision = planCheckout(context, { dirty, publishes });
+    const builds = images.some(({ source }) => source.kind === 'build');
+    const decision = planCheckout(context, { dirty, builds, publishes: push && builds });
     if ('warning' in decision)
         log.warning(decision.warning);
     if (decision.notice !== undefined)
@@ -29133,11 +32476,11 @@ function warnOfSecrets({ log, dockerEnvironment }, { images }) {
     }
 }
 /** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
-function warnOfPins({ log }, plan, pins) {
+function warnOfPins({ log, runner }, plan, pins) {
     const { checks } = plan.pins;
     if (checks === 'off')
         return;
-    const findings = checkPins(pins, (target) => planImageFacts(plan, target));
+    const findings = checkPins(pins, (target) => planImageFacts(plan, target, runner));
     const error = checks === 'fail' ? findingsError(findings) : undefined;
     if (error)
         throw error;
@@ -29145,9 +32488,10 @@ function warnOfPins({ log }, plan, pins) {
         log.warning(message, location);
 }
 /** What the checks of the manifests know of an image that is not built yet. */
-function planImageFacts({ images, context, version, local }, { repository }) {
-    // A package on ghcr.io is as private as the repository that it was made from, unless changed by hand.
-    const isPrivate = context.repository?.isPrivate === true && repository.registry === 'ghcr.io';
+function planImageFacts({ images, context, version, local }, { repository }, { registry: ownRegistry }) {
+    // A package on GitHub is as private as the repository that it was made from, unless changed by hand.
+    const isOwn = repository.registry === ownRegistry;
+    const isPrivate = context.repository?.isPrivate === true && isOwn;
     const image = images.find((one) => one.repository === repository);
     const platforms = image?.platforms ?? [];
     return local
@@ -29155,9 +32499,8 @@ function planImageFacts({ images, context, version, local }, { repository }) {
         : { tag: version.tag, platforms, isPrivate, isLoaded: false };
 }
 
-// EXTERNAL MODULE: ./lib/runner/summary.js
-var runner_summary = __nccwpck_require__(5946);
 ;// CONCATENATED MODULE: ./lib/run.js
+
 
 
 
@@ -29187,9 +32530,10 @@ async function runStages(effects, inputs) {
         const made = await makeImages(effects, decided);
         const { result, delivered } = await useImages(effects, decided, made, manifests);
         effects.writeOutputs(formatOutputs(plan, result, delivered));
+        effects.declareArtifacts(formatArtifacts(plan, result.made));
         const summary = summarize(plan, reasons, result, delivered);
         effects.log.info(summary.title);
-        await effects.writeSummary((0,runner_summary/* formatSummary */.k)(summary));
+        await effects.writeSummary((0,runner_summary/* formatSummary */.kq)(summary));
     }
     finally {
         await manifests?.close();
@@ -29215,7 +32559,7 @@ async function useImages(effects, decided, made, manifests) {
 
 /***/ }),
 
-/***/ 1017:
+/***/ 21017:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -29224,8 +32568,8 @@ async function useImages(effects, decided, made, manifests) {
 /* harmony export */   St: () => (/* binding */ parseFullName),
 /* harmony export */   fY: () => (/* binding */ readRunner)
 /* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 // runner/: what the runner says of the run, by variables of the environment, read here, once, and then only passed on;
 // and what the run says to the runner: log, outputs, summary. Knows none of the rooms above it.
 
@@ -29236,20 +32580,23 @@ function readRunner(environment, folder = process.cwd()) {
     const workspace = textOf('GITHUB_WORKSPACE');
     const temporaryFolder = textOf('RUNNER_TEMP');
     const repository = parseFullName(textOf('GITHUB_REPOSITORY'));
-    const [server, runId] = [textOf('GITHUB_SERVER_URL'), textOf('GITHUB_RUN_ID')];
-    const serverUrl = (server === '' ? 'https://github.com' : server).replace(/\/+$/, '');
-    const sourceUrl = repository && server !== '' ? `${serverUrl}/${formatFullName(repository)}` : undefined;
+    const { server, ...urls } = readServer(textOf('GITHUB_SERVER_URL'), textOf('GITHUB_API_URL'));
+    const sourceUrl = repository && server && `${server}/${formatFullName(repository)}`;
+    const isStandIn = textOf('ACT') !== '';
+    // A tool that stands in for the runner makes up a number, of which no page exists.
+    const [runId] = isStandIn ? [] : (/^\d+$/.exec(textOf('GITHUB_RUN_ID')) ?? []);
     return {
         isJob: 'GITHUB_ACTIONS' in environment || 'GITHUB_OUTPUT' in environment,
-        isStandIn: textOf('ACT') !== '',
+        isStandIn,
+        product: readProduct(textOf),
         workspace: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, workspace),
         ownsWorkspace: workspace !== '',
         temporaryFolder: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, temporaryFolder === '' ? (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)() : temporaryFolder),
-        serverUrl,
-        apiUrl: textOf('GITHUB_API_URL') || 'https://api.github.com',
+        ...urls,
         repository,
         sourceUrl,
-        runUrl: sourceUrl !== undefined && runId !== '' ? `${sourceUrl}/actions/runs/${runId}` : undefined,
+        runUrl: sourceUrl && runId && `${sourceUrl}/actions/runs/${runId}`,
+        workflow: textOf('GITHUB_WORKFLOW_REF') || undefined,
         actor: environment['GITHUB_ACTOR'],
         event: {
             name: textOf('GITHUB_EVENT_NAME'),
@@ -29259,10 +32606,53 @@ function readRunner(environment, folder = process.cwd()) {
         },
     };
 }
-/** Reads `owner/name`, as the runner and events write it; `undefined` for anything else. */
+/** `server` is the one that is named; what names none in a form that is understood has no registry either. */
+function readServer(serverText, apiText) {
+    const server = readUrl(serverText);
+    const serverUrl = server ?? 'https://github.com';
+    const apiUrl = readUrl(apiText) ?? 'https://api.github.com';
+    const isKnown = server !== undefined || serverText === '';
+    return {
+        server,
+        serverUrl,
+        apiUrl,
+        registry: isKnown ? findRegistry(serverUrl, apiUrl) : undefined,
+    };
+}
+/**
+ * GitHub's servers have a registry of their own, and their API tells them from other products' (Gitea, Forgejo). No
+ * server's token is for the registry of another one.
+ *
+ * @see https://docs.github.com/enterprise-server/packages/working-with-a-github-packages-registry/working-with-the-container-registry
+ */
+function findRegistry(serverUrl, apiUrl) {
+    if (!URL.canParse(serverUrl))
+        return undefined;
+    const { protocol, host, hostname } = new URL(serverUrl);
+    // A registry on another port, or without TLS, is not documented.
+    if (protocol !== 'https:' || host !== hostname)
+        return undefined;
+    if (host === 'github.com')
+        return 'ghcr.io';
+    const isGitHub = [`${serverUrl}/api/v3`, `https://api.${host}`].includes(apiUrl);
+    return isGitHub ? `containers.${host}` : undefined;
+}
+/** Other tools that run actions leave `{}`, `1` or nothing where GitHub has a fact: that is none. */
+function readUrl(text) {
+    return /^(https?:\/\/[\w.:[\]-]+(?:\/[\w.~-]+)*)\/*$/.exec(text)?.[1];
+}
+/** Forgejo's runner sets Gitea's variable, too. */
+function readProduct(textOf) {
+    if (textOf('FORGEJO_ACTIONS') !== '')
+        return 'Forgejo';
+    return textOf('GITEA_ACTIONS') === '' ? 'GitHub' : 'Gitea';
+}
+/** Reads `owner/name`, as the runner and events write it; `undefined` for anything else, such as the path that `act` gives. */
 function parseFullName(text) {
-    const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text ?? '') ?? [];
-    return owner === undefined || name === undefined ? undefined : { owner, name };
+    const [, owner, name] = /^(\w[\w.-]*)\/([\w.-]+)$/.exec(text ?? '') ?? [];
+    if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name))
+        return undefined;
+    return { owner, name };
 }
 /** `owner/name`. */
 function formatFullName({ owner, name }) {
@@ -29278,15 +32668,15 @@ function isOtherRepository(named, own) {
 
 /***/ }),
 
-/***/ 3188:
+/***/ 93188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ openTerminalLog),
 /* harmony export */   _: () => (/* binding */ actionsLog)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(611);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86120);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 // Where the stages say what they do, and who hears it: the runner, by workflow commands, or a person at a terminal.
 
@@ -29381,7 +32771,7 @@ async function withoutCommands(work) {
  */
 function disarm(text) {
     return showControls(text)
-        .replace(/^(\s*)::/gm, '$1\u200b::')
+        .replace(/^([^\S\n\r\u2028\u2029]*)::/gm, '$1\u200b::')
         .replaceAll('##[', '#\u200b#[');
 }
 /**
@@ -29399,24 +32789,25 @@ function showControls(text) {
 
 /***/ }),
 
-/***/ 9188:
+/***/ 79188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  K: () => (/* binding */ writeOutputs),
-  S: () => (/* binding */ writeSummary)
+  IT: () => (/* binding */ declareArtifacts),
+  Kn: () => (/* binding */ writeOutputs),
+  Sy: () => (/* binding */ writeSummary)
 });
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./lib/node_modules/@actions/core/lib/core.js + 4 modules
-var core = __nccwpck_require__(611);
+var external_node_fs_ = __nccwpck_require__(73024);
+// EXTERNAL MODULE: ./lib/node_modules/@actions/core/lib/core.js + 3 modules
+var core = __nccwpck_require__(86120);
 // EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
+var external_os_ = __nccwpck_require__(70857);
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
+var external_fs_ = __nccwpck_require__(79896);
 ;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/summary.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -29709,6 +33100,17 @@ function writeOutputs(outputs) {
     for (const [name, value] of Object.entries(outputs))
         core/* setOutput */.uH(name, value);
 }
+/**
+ * Names what was published, for steps that attest it: a file of newer runners, one artifact a line.
+ *
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/variables
+ */
+function declareArtifacts(artifacts) {
+    const path = process.env['GITHUB_ARTIFACTS'] ?? '';
+    if (path === '' || artifacts.length === 0)
+        return;
+    (0,external_node_fs_.appendFileSync)(path, artifacts.map((artifact) => `${artifact}\n`).join(''));
+}
 /** Adds to the job summary; outside a runner nothing is written. */
 async function writeSummary(markdown) {
     if (hasRunnerFile('GITHUB_STEP_SUMMARY'))
@@ -29728,48 +33130,62 @@ function hasRunnerFile(variable) {
 
 /***/ }),
 
-/***/ 5946:
+/***/ 15946:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ formatFailureSummary),
-/* harmony export */   k: () => (/* binding */ formatSummary)
+/* harmony export */   Yb: () => (/* binding */ formatFailureSummary),
+/* harmony export */   kq: () => (/* binding */ formatSummary),
+/* harmony export */   qE: () => (/* binding */ cutAtLine)
 /* harmony export */ });
 // The job summary's text.
-/** GitHub refuses a step's summary beyond 1 MiB; a diff is cut long before that. */
+/** GitHub drops all of a step's summary beyond 1 MiB. In bytes; the rest is left for what is never cut. */
+const longestReasons = 400_000;
 const longestDiff = 200_000;
 /** The job summary as GitHub-flavoured Markdown. */
 function formatSummary(facts) {
+    const reasons = facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n');
     const sections = [
         `### ${escape(facts.title)}`,
         formatTable(facts.rows),
         formatTable(facts.platforms, ['Platform', 'Digest']),
         formatTable(facts.nodes, ['Node', 'Image']),
-        facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n'),
+        cutAtLine(reasons, longestReasons, '- and more: the log of the step holds every decision'),
         facts.diff === '' ? '' : formatDiffBlock(facts.diff),
     ];
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
-/** A failure, for the job summary. */
-function formatFailureSummary(what) {
-    return `### Not delivered\n\n${fence(what, 'text')}\n`;
+/**
+ * A text of at most so many bytes, cut after a whole line where it can be.
+ *
+ * @param end a line that stands where the rest was
+ */
+function cutAtLine(text, most, end) {
+    if (Buffer.byteLength(text) <= most)
+        return text;
+    const bytes = Buffer.from(text).subarray(0, Math.max(0, most - Buffer.byteLength(end) - 1));
+    // A character that was cut through goes.
+    const start = bytes.toString().replace(/\ufffd{1,3}$/, '');
+    const lastLine = start.lastIndexOf('\n');
+    return `${lastLine === -1 ? start : start.slice(0, lastLine)}\n${end}`;
 }
-/** Markdown knows no table without a head: without one of its own, the first row is it. */
-function formatTable(rows, head) {
+/** A failure, for the job summary. @param page that explains its code */
+function formatFailureSummary(what, page) {
+    const text = cutAtLine(what, longestReasons, 'and more: the log of the step holds all of it');
+    return `### Not delivered\n\n${fence(text, 'text')}\n\n[What this error means](${page})\n`;
+}
+/** Markdown knows no table without a head: it is empty where nothing has to be named. */
+function formatTable(rows, head = ['', '']) {
     if (rows.length === 0)
         return '';
     const lines = rows.map(([name, value, page]) => {
         const cell = page === undefined ? code(value) : link(value, page);
         return `| ${escape(name)} | ${cell} |`;
     });
-    const [first, ...others] = head ? [`| ${head.join(' | ')} |`, ...lines] : lines;
-    return [first, '| --- | --- |', ...others].join('\n');
+    return [`| ${head.join(' | ')} |`, '| --- | --- |', ...lines].join('\n');
 }
 function formatDiffBlock(diff) {
-    if (diff.length <= longestDiff)
-        return fence(diff, 'diff');
-    const cut = diff.slice(0, diff.lastIndexOf('\n', longestDiff));
-    return `${fence(cut, 'diff')}\n\nThe diff is cut here; the output \`diff\` holds all of it.`;
+    return fence(cutAtLine(diff, longestDiff, '… cut here: the output diff holds all of it'), 'diff');
 }
 /** A fence longer than any run of backticks inside, so that the text cannot end it. */
 function fence(text, language) {
@@ -29797,6 +33213,59 @@ function escape(text) {
 }
 function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+
+/***/ }),
+
+/***/ 44842:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ openWords),
+/* harmony export */   q: () => (/* binding */ cutWords)
+/* harmony export */ });
+// What programs and servers say to people, and how much of it is heard: data has its own bounds. Imports nothing.
+/** How much of the beginning and of the end is kept, in characters. */
+const kept = { head: 4_000, tail: 24_000 };
+/** How far a cut moves to a blank, so that it parts no secret: a part of one would not be masked. */
+const shift = 512;
+/**
+ * Words of others as they may be searched and shown: the beginning, and the end, where most say what went wrong.
+ * Whoever can make a program or a server talk decides how long its words are, not how long a run looks at them.
+ */
+function cutWords(text) {
+    if (text.length <= kept.head + kept.tail)
+        return text;
+    return joinCut(text.slice(0, kept.head), text.slice(-kept.tail), text.length);
+}
+/** Words that come piece by piece, of which never more is held than is kept. */
+function openWords() {
+    let head = '';
+    let tail = '';
+    let length = 0;
+    return {
+        add: (piece) => {
+            length += piece.length;
+            const room = kept.head - head.length;
+            head += piece.slice(0, room);
+            const rest = tail + piece.slice(room);
+            // Cut now and then only: each cut copies what is kept.
+            tail = rest.length > 4 * kept.tail ? rest.slice(-kept.tail) : rest;
+        },
+        read: () => {
+            const isWhole = length <= kept.head + kept.tail;
+            return isWhole ? head + tail : joinCut(head, tail.slice(-kept.tail), length);
+        },
+    };
+}
+function joinCut(head, tail, length) {
+    const end = Math.max(head.lastIndexOf(' '), head.lastIndexOf('\n'));
+    const first = end < head.length - shift ? head : head.slice(0, end);
+    const start = tail.search(/\s/);
+    const last = start === -1 || start > shift ? tail : tail.slice(start + 1);
+    const left = (length - first.length - last.length).toLocaleString('en');
+    return `${first}\n[${left} characters left out]\n${last}`;
 }
 
 
@@ -30028,6 +33497,6 @@ function escapeHtml(text) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(5691);
+/******/ var __webpack_exports__ = __nccwpck_require__(75691);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -32,11 +32,18 @@ function listBundledPackages(statsFile) {
   return new Set(folders);
 }
 
+const ownLicense = readFileSync(join(root, 'LICENSE'), 'utf8').trim();
+
 /** The name, kind and text of a package's licence. (ncc's own list holds only what its last chunk names.) */
 function formatLicense(folder) {
   const { name, license } = readJson(join(folder, 'package.json'));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e(\.|$)/i.test(entry));
-  if (file === undefined) throw new Error(`${folder} has no file with its licence`);
+  // Some name a licence and bring no text; the text of this one is ours, too.
+  if (file === undefined && license === 'Apache-2.0') return `${name}\n${license}\n${ownLicense}\n`;
+  if (file === undefined && typeof license === 'string') {
+    return `${name}\n${license}\nThe package brings no text. https://spdx.org/licenses/${license}.html\n`;
+  }
+  if (file === undefined) throw new Error(`${folder} names no licence`);
   return `${name}\n${license}\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
 }
 

@@ -1,5 +1,5 @@
 // Writes the tables of inputs and outputs into README.md from action.yml, and the picture of the floors into
-// CONTRIBUTING.md from the rules for imports. With --check it only compares.
+// CONTRIBUTING.md from the rules for imports, and docs/errors.md from the sources. With --check it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 import { floors } from '../.dependency-cruiser.mjs';
+
+import { formatErrorIndex } from './error-index.ts';
 
 interface Entry {
   readonly description: string;
@@ -66,6 +68,7 @@ if (import.meta.main) {
   const pages = [
     ['README.md', (text: string) => renewTables(text, read('action.yml'))],
     ['CONTRIBUTING.md', renewFloors],
+    ['docs/errors.md', () => formatErrorIndex(root)],
   ] as const;
   for (const [path, renew] of pages) {
     const text = read(path);

@@ -28,7 +28,7 @@ export function runShown(
   effects: Pick<Effects, 'runProcess' | 'dockerEnvironment' | 'log' | 'signal'>,
   title: string,
   [command, ...args]: readonly [command: string, ...args: readonly string[]],
-  options: Pick<ProcessOptions, 'cwd' | 'env'> = {},
+  options: Pick<ProcessOptions, 'cwd' | 'env' | 'name' | 'timeout'> = {},
 ): Promise<ProcessResult> {
   const { runProcess, dockerEnvironment: env, log, signal } = effects;
   return log.group(title, () =>

@@ -76,11 +76,21 @@ export function isCancelled(error: unknown): boolean {
   return error instanceof UserError && error.code === 'cancelled';
 }
 
+/** A process that was ended because it took too long. */
+export function isTimeLimit(error: unknown): boolean {
+  return error instanceof UserError && error.code === 'time-limit';
+}
+
 /** `file:line:column`, as far as known. */
 export function formatLocation(location: Location): string {
   return [location.file, location.line, location.column]
     .filter((part) => part !== undefined)
     .join(':');
+}
+
+/** The page that says what the code means and what to do. */
+export function errorPage(code: string): string {
+  return `https://github.com/deliver-image/deliver-image/blob/v1/docs/errors.md#${code}`;
 }
 
 /** Where and what, the code, and what to do on a line of its own. */

@@ -1,11 +1,11 @@
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
 import * as core from '@actions/core';
 
-import { asUserError, formatUserError, messageOf } from './errors.ts';
+import { asUserError, errorPage, formatUserError, messageOf } from './errors.ts';
 import { runProcess } from './process.ts';
 import { readRunner } from './runner/context.ts';
 import { actionsLog, openTerminalLog } from './runner/log.ts';
-import { writeOutputs, writeSummary } from './runner/outputs.ts';
+import { declareArtifacts, writeOutputs, writeSummary } from './runner/outputs.ts';
 import { formatFailureSummary } from './runner/summary.ts';
 import { sleep } from './retry.ts';
 import { run } from './run.ts';
@@ -36,6 +36,7 @@ try {
     sleep,
     random: Math.random,
     writeOutputs,
+    declareArtifacts,
     writeSummary,
   });
 } catch (error) {
@@ -46,12 +47,13 @@ try {
 async function report(error: unknown): Promise<void> {
   const failure = asUserError(error);
   log.error(formatUserError(failure), failure.location);
+  log.info(`More: ${errorPage(failure.code)}`);
   for (let cause = failure.cause; cause !== undefined;) {
     log.debug(cause instanceof Error ? (cause.stack ?? cause.message) : messageOf(cause));
     cause = cause instanceof Error ? cause.cause : undefined;
   }
   try {
-    await writeSummary(formatFailureSummary(formatUserError(failure)));
+    await writeSummary(formatFailureSummary(formatUserError(failure), errorPage(failure.code)));
   } catch (unwritten) {
     log.warning(`The summary could not be written: ${messageOf(unwritten)}`);
   }

@@ -3,6 +3,7 @@ import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_p
 import type { Readable, Writable } from 'node:stream';
 
 import { cancelled, UserError } from './errors.ts';
+import { cutWords, openWords } from './words.ts';
 
 /** Environment variables, as they are given to one program. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -24,8 +25,13 @@ export interface ProcessOptions {
   readonly patience?: number;
   /** Aborting kills the child and its own children at once. */
   readonly kill?: AbortSignal;
-  /** After this many milliseconds the child and its own children are killed and the result says `timedOut`. */
-  readonly timeout?: number;
+  /**
+   * After this many milliseconds the child and its own children are killed. Default: ten minutes. `none` is for a
+   * build: everything else asks somebody, who may never answer.
+   */
+  readonly timeout?: number | 'none';
+  /** What it is called in an error. Default: the command. */
+  readonly name?: string;
   /** How many characters it may print on each of its outputs. Default: 100 million. */
   readonly outputLimit?: number;
 }
@@ -33,9 +39,10 @@ export interface ProcessOptions {
 export interface ProcessResult {
   /** The exit code; 128 + signal number where a signal ended the process, as shells count. */
   readonly exitCode: number;
+  /** Whole where it ended well; else words, and cut as such. */
   readonly stdout: string;
+  /** Words, cut to the beginning and the end. */
   readonly stderr: string;
-  readonly timedOut: boolean;
 }
 
 /** Runs a program to its end. A non-zero exit code is a result, not an error. */
@@ -58,11 +65,13 @@ const signalNumbers: Readonly<Record<string, number>> = {
 /** For how long others may hold the outputs of a process that was killed. */
 const killedGrace = 500;
 
+const defaultTimeout = 600_000;
+
 /**
  * Runs a program without a shell and collects what it prints.
  *
  * @throws UserError `command-not-found` when there is no such program, `cancelled` when the signal was
- *   aborted before: then nothing is started; `output-limit` when it prints without an end
+ *   aborted before: then nothing is started; `output-limit` when it prints without an end, `time-limit`
  */
 export const runProcess: RunProcess = (command, args, options = {}) =>
   new Promise((resolve, reject) => {
@@ -81,18 +90,30 @@ export const runProcess: RunProcess = (command, args, options = {}) =>
       reject(outputError(command, limit));
       ending.kill();
     };
-    const stdout = collect(child.stdout, limit, overflow, options.onStdout, options.stdoutEncoding);
-    const stderr = collect(child.stderr, limit, overflow, options.onStderr);
+    const printed: string[] = [];
+    const said = openWords();
+    const hear = (piece: string): void => {
+      printed.push(piece);
+      options.onStdout?.(piece);
+    };
+    listen(child.stdout, limit, overflow, hear, options.stdoutEncoding);
+    listen(child.stderr, limit, overflow, (piece) => {
+      said.add(piece);
+      options.onStderr?.(piece);
+    });
     const settle = (code: number | null, signal: NodeJS.Signals | null): void => {
       ending.release();
+      const exitCode = code ?? 128 + (signal ? (signalNumbers[signal] ?? 0) : 0);
+      const stdout = printed.join('');
       resolve({
-        exitCode: code ?? 128 + (signal ? (signalNumbers[signal] ?? 0) : 0),
-        stdout: stdout(),
-        stderr: stderr(),
-        timedOut: ending.timedOut(),
+        exitCode,
+        stdout: exitCode === 0 ? stdout : cutWords(stdout),
+        stderr: said.read(),
       });
     };
-    const ending = planEnding(child, options, settle);
+    const ending = planEnding(child, options, settle, (timeout) => {
+      reject(timeError(options.name ?? command, timeout));
+    });
     // A child that ends without reading its input is not our failure: its exit code speaks.
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.input);
@@ -105,7 +126,6 @@ export const runProcess: RunProcess = (command, args, options = {}) =>
 
 interface Ending {
   readonly kill: () => void;
-  readonly timedOut: () => boolean;
   /** Forgets all timers and listeners: it has ended. */
   readonly release: () => void;
 }
@@ -116,11 +136,11 @@ interface Ending {
  */
 function planEnding(
   child: ChildProcessByStdio<Writable, Readable, Readable>,
-  { signal, kill: killSignal, patience = 5000, timeout }: ProcessOptions,
+  { signal, kill: killSignal, patience = 5000, timeout = defaultTimeout }: ProcessOptions,
   settle: (code: number | null, signal: NodeJS.Signals | null) => void,
+  expired: (timeout: number) => void,
 ): Ending {
   const timers: NodeJS.Timeout[] = [];
-  let timedOut = false;
   const kill = (): void => {
     killGroup(child, 'SIGKILL');
     const leave = (): void => {
@@ -134,16 +154,17 @@ function planEnding(
     killGroup(child, 'SIGINT');
     timers.push(setTimeout(kill, patience));
   };
-  const expire = (): void => {
-    timedOut = true;
-    kill();
-  };
   signal?.addEventListener('abort', interrupt, { once: true });
   killSignal?.addEventListener('abort', kill, { once: true });
-  if (timeout !== undefined) timers.push(setTimeout(expire, timeout));
+  if (timeout !== 'none') {
+    const expire = (): void => {
+      expired(timeout);
+      kill();
+    };
+    timers.push(setTimeout(expire, timeout));
+  }
   return {
     kill,
-    timedOut: () => timedOut,
     release: () => {
       for (const timer of timers) clearTimeout(timer);
       signal?.removeEventListener('abort', interrupt);
@@ -162,27 +183,34 @@ function killGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-function collect(
+function listen(
   stream: NodeJS.ReadableStream,
   limit: number,
   overflow: () => void,
-  tell: ((piece: string) => void) | undefined,
+  hear: (piece: string) => void,
   encoding: 'utf8' | 'latin1' = 'utf8',
-): () => string {
-  const pieces: string[] = [];
+): void {
   let length = 0;
   stream.setEncoding(encoding);
   stream.on('data', (piece: string) => {
     length += piece.length;
-    if (length > limit) {
-      stream.removeAllListeners('data').resume();
-      overflow();
+    if (length <= limit) {
+      hear(piece);
       return;
     }
-    pieces.push(piece);
-    tell?.(piece);
+    stream.removeAllListeners('data').resume();
+    overflow();
   });
-  return () => pieces.join('');
+}
+
+function timeError(name: string, timeout: number): UserError {
+  const limit =
+    timeout % 60_000 === 0
+      ? `${timeout / 60_000} minute${timeout === 60_000 ? '' : 's'}`
+      : `${timeout / 1000} s`;
+  return new UserError('time-limit', `${name} did not end within ${limit}, and was ended`, {
+    fix: 'Look at what it waits for: a server that does not answer, a disk that is full or slow. Then run again.',
+  });
 }
 
 function outputError(command: string, limit: number): UserError {

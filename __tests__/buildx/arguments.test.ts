@@ -117,6 +117,8 @@ describe('labels', () => {
     revision: 'c0ffee',
     version: '1.4.0',
     created: '2026-03-01T12:00:00Z',
+    repository: 'ghcr.io/acme/web',
+    inputs: '1 - platforms=abcdef',
   };
   const own = [
     { key: 'org.opencontainers.image.source', value: origin.source },
@@ -124,24 +126,35 @@ describe('labels', () => {
     { key: 'org.opencontainers.image.version', value: '1.4.0' },
     { key: 'org.opencontainers.image.created', value: '2026-03-01T12:00:00Z' },
   ];
+  const memory = [
+    { key: 'dev.deliver-image.repository', value: 'ghcr.io/acme/web' },
+    { key: 'dev.deliver-image.revision', value: 'c0ffee' },
+    { key: 'dev.deliver-image.inputs', value: '1 - platforms=abcdef' },
+  ];
 
   test('are always set', () => {
-    expect(planLabels(origin, [])).toEqual(own);
+    expect(planLabels(origin, [])).toEqual([...own, ...memory]);
   });
 
   test('the user adds to them', () => {
     expect(planLabels(origin, [{ key: 'team', value: 'web' }])).toEqual([
       ...own,
       { key: 'team', value: 'web' },
+      ...memory,
     ]);
   });
 
   test('the user’s own win', () => {
     const mine = { key: 'org.opencontainers.image.source', value: 'https://example.org' };
-    expect(planLabels(origin, [mine])).toEqual([mine, ...own.slice(1)]);
+    expect(planLabels(origin, [mine])).toEqual([mine, ...own.slice(1), ...memory]);
+  });
+
+  test('nobody sets those that later runs read', () => {
+    const theirs = memory.map(({ key }) => ({ key, value: 'another' }));
+    expect(planLabels(origin, theirs)).toEqual([...own, ...memory]);
   });
 
   test('without a source there is no label for it', () => {
-    expect(planLabels({ ...origin, source: undefined }, [])).toEqual(own.slice(1));
+    expect(planLabels({ ...origin, source: undefined }, [])).toEqual([...own.slice(1), ...memory]);
   });
 });

@@ -18,7 +18,7 @@ function openStore(holds: boolean): {
       const command = args[0] === 'image' ? `image ${args[1] ?? ''}` : (args[0] ?? '');
       asked.push(command);
       const exitCode = command === 'image inspect' && !holds ? 1 : 0;
-      return Promise.resolve({ exitCode, stdout: '', stderr: '', timedOut: false });
+      return Promise.resolve({ exitCode, stdout: '', stderr: '' });
     },
   };
   return {

@@ -65,7 +65,6 @@ function open(...failures: readonly string[]): BuildEffects {
         exitCode: stderr === '' ? 0 : 1,
         stdout: '',
         stderr,
-        timedOut: false,
       });
     },
   };

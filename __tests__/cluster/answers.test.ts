@@ -105,7 +105,7 @@ describe('k3d image import', () => {
     ['an error with the time', { stderr: error('ERRO[2025-01-31T12:00:00Z]') }, true],
     ['an exit code', { exitCode: 1 }, true],
   ])('%s', (_what, output, failed) => {
-    const result = { exitCode: 0, stdout: '', stderr: '', timedOut: false, ...output };
+    const result = { exitCode: 0, stdout: '', stderr: '', ...output };
     expect(k3d.loadFailed?.(result)).toBe(failed);
   });
 });
@@ -255,7 +255,7 @@ describe('the platform of the nodes', () => {
     ['a node that is gone', { exitCode: 1, stdout: 'Error: no such container' }],
     ['nothing', {}],
   ])('a node that says %s is named', async (_what, answer) => {
-    const result = { exitCode: 0, stdout: '', stderr: '', timedOut: false, ...answer };
+    const result = { exitCode: 0, stdout: '', stderr: '', ...answer };
     const platform = readPlatform(target, ['one'], () => Promise.resolve(result));
     await expect(platform).rejects.toMatchObject({
       code: 'cluster-silent',

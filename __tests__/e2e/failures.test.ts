@@ -120,8 +120,8 @@ describe.each<[string, Failure]>([
   [
     'a malformed image name',
     {
-      inputs: { image: 'ghcr.io/AcMe/Web' },
-      says: 'the name must be lower case: acme/web',
+      inputs: { image: 'ghcr.io/acme/-web' },
+      says: '"acme/-web" is not a repository path',
       fix: 'lower case',
     },
   ],

@@ -164,11 +164,11 @@ const rows: readonly (readonly [registry: string, row: Row])[] = [
     },
   ],
   [
-    'Docker Hub: docker.io and library/',
+    'Docker Hub: docker.io',
     {
       ...hubHost,
-      image: 'docker.io/web',
-      repository: 'library/web',
+      image: 'docker.io/acme/web',
+      repository: 'acme/web',
       inputs: user('acme'),
       username: 'acme',
     },

@@ -8,7 +8,6 @@ const result = (more: Partial<ProcessResult>): ProcessResult => ({
   exitCode: 0,
   stdout: '',
   stderr: '',
-  timedOut: false,
   ...more,
 });
 
@@ -40,6 +39,7 @@ describe('git in a folder', () => {
       'git',
       [...guards.flatMap((pair) => ['-c', pair.join('=')]), 'status'],
       {
+        name: 'git status',
         cwd: '/f',
         env: {
           PATH: '/bin',

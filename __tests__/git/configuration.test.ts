@@ -10,7 +10,6 @@ describe("git's environment for one server", () => {
   test.each([
     ['https://github.example', {}],
     ['https://github.example/', {}],
-    ['https://github.example/acme/web.git', {}],
     ['https://github.example', { GIT_CONFIG_COUNT: 'x' }],
   ])('%s beside %j: drops a persisted header, then sets its own, for that host only', (...row) => {
     const [server, environment] = row;
@@ -20,6 +19,18 @@ describe("git's environment for one server", () => {
       GIT_CONFIG_VALUE_0: '',
       GIT_CONFIG_KEY_1: key,
       GIT_CONFIG_VALUE_1: header,
+    });
+  });
+
+  test('for a repository, its whole URL too: git takes the setting whose URL fits longest', () => {
+    const url = 'https://github.example/acme/web.git';
+    const own = `http.${url}.extraheader`;
+    expect(headerEnvironment({}, url, basicCredentials('secret'))).toEqual({
+      GIT_CONFIG_COUNT: '4',
+      ...{ GIT_CONFIG_KEY_0: key, GIT_CONFIG_VALUE_0: '' },
+      ...{ GIT_CONFIG_KEY_1: key, GIT_CONFIG_VALUE_1: header },
+      ...{ GIT_CONFIG_KEY_2: own, GIT_CONFIG_VALUE_2: '' },
+      ...{ GIT_CONFIG_KEY_3: own, GIT_CONFIG_VALUE_3: header },
     });
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { describeRef, parseEvent, textAt, valueAt } from '../../src/git/event.ts';
+import { describeRef, parseEvent } from '../../src/git/event.ts';
 import type { RunEvent } from '../../src/git/event.ts';
+import { textAt, valueAt } from '../../src/git/payload.ts';
 import { readRunner } from '../../src/runner/context.ts';
 
 const base = 'b'.repeat(40);
@@ -26,6 +27,7 @@ const run = (more: object = {}) => ({
   repository,
   workflow_run: {
     event: 'push',
+    conclusion: 'success',
     head_sha: head,
     head_branch: 'release/1.x',
     head_repository: { full_name: 'acme/web' },
@@ -51,7 +53,7 @@ describe('what an event is on, and about which commit', () => {
     ['pull request',                 event('pull_request', 'refs/pull/12/merge', merge, pull()),                      'pull request #12',        head,      true],
     ['pull request, base checked',   event('pull_request_target', 'refs/heads/main', base, pull()),                   'pull request #12',        head,      true],
     ['review of a pull request',     event('pull_request_review', 'refs/pull/12/merge', merge, pull()),               'pull request #12',        head,      true],
-    ['merged pull request, closed',  event('pull_request', 'refs/heads/main', base, pull({ merged: true })),          'branch main',             base,      false],
+    ['merged pull request, closed',  event('pull_request', 'refs/heads/main', base, { action: 'closed', ...pull({ merged: true }) }), 'branch main',             base,      false],
     ['pull request without payload', event('pull_request', 'refs/pull/12/merge', merge),                              'pull request #12',        undefined, false],
     ['merge queue',                  event('merge_group', `refs/heads/gh-readonly-queue/main/pr-1-${base}`, base, { merge_group: { base_ref: 'refs/heads/main' } }), 'the merge queue of main', base, false],
     ['dispatch on a branch',         event('workflow_dispatch', 'refs/heads/main', base, {}),                         'branch main',             base,      false],
@@ -61,8 +63,8 @@ describe('what an event is on, and about which commit', () => {
     ['workflow_run of a push',       event('workflow_run', 'refs/heads/main', base, run()),                           'branch release/1.x',      head,      true],
     ['workflow_run of a pull request', event('workflow_run', 'refs/heads/main', base, run({ event: 'pull_request', head_branch: 'main', pull_requests: [{ number: 7 }] })), 'pull request #7', head, true],
     ['workflow_run of a fork',       event('workflow_run', 'refs/heads/main', base, run({ event: 'pull_request', head_branch: 'main', head_repository: { full_name: 'stranger/web' } })), 'a pull request', head, true],
-    ['deployment of a commit',       event('deployment', '', base, {}),                                               'a commit that is checked out by its id', base, false],
-    ['a ref without refs/heads/',    event('push', 'main', base, {}),                                                 'branch main',             base,      false],
+    ['deployment of a commit',       event('deployment', '', base, {}),                                               'a detached HEAD', base, false],
+    ['a ref without refs/heads/',    event('push', 'main', base, {}),                                                 'a detached HEAD', base, false],
     ['nothing but a ref',            event('', 'refs/heads/main', '', undefined),                                     'branch main',             undefined, false],
   ])('%s', (_, { ref, revision, isExact }, on, expected, exact) => {
     expect([ref && describeRef(ref), revision, isExact]).toEqual([on, expected, exact]);
@@ -71,6 +73,7 @@ describe('what an event is on, and about which commit', () => {
   test('outside GitHub the event says nothing', () => {
     expect(parseEvent(readRunner({}), undefined)).toEqual({
       name: 'local',
+      reach: 'delivers',
       isExact: false,
       refMayBeTag: false,
       mergeCommits: [],
@@ -116,6 +119,74 @@ describe('whether a workflow_run may be on a tag, which its payload does not tel
     ['a pull request', run({ event: 'pull_request', head_branch: 'v1.2.3' }), false],
   ])('%s', (_, payload, may) => {
     expect(event('workflow_run', 'refs/heads/main', base, payload).refMayBeTag).toBe(may);
+  });
+});
+
+describe('who started a workflow_run, where the payload leaves something out: that is never read as another repository', () => {
+  test.each<[string, object, string, boolean | undefined]>([
+    ['all is named', {}, 'branch', undefined],
+    ['no head repository, and a push', { head_repository: undefined }, 'branch', undefined],
+    ['a head repository without a name', { head_repository: {} }, 'branch', undefined],
+    ['in other letters', { head_repository: { full_name: 'Acme/Web' } }, 'branch', undefined],
+    ['no cause', { event: undefined }, 'branch', undefined],
+    [
+      'no head repository and no cause',
+      { head_repository: undefined, event: undefined },
+      'pull-request',
+      true,
+    ],
+    [
+      'no head repository, and a pull request',
+      { head_repository: undefined, event: 'pull_request' },
+      'pull-request',
+      true,
+    ],
+    ['an own pull request', { event: 'pull_request' }, 'pull-request', false],
+    ['another', { head_repository: { full_name: 'stranger/web' } }, 'pull-request', true],
+    ['a fork that is gone', { head_repository: null }, 'pull-request', true],
+  ])('%s: %j: a %s', (_, more, kind, isFork) => {
+    const { ref } = event('workflow_run', 'refs/heads/main', base, run(more));
+    expect(ref).toMatchObject({ kind, ...(isFork !== undefined && { isFork }) });
+  });
+
+  test('the runner names the repository where the payload does not', () => {
+    const environment = { GITHUB_EVENT_NAME: 'workflow_run', GITHUB_REPOSITORY: 'stranger/web' };
+    const { ref } = parseEvent(readRunner(environment), { ...run(), repository: {} });
+    expect(ref).toMatchObject({ kind: 'pull-request', isFork: true });
+  });
+});
+
+describe('a ref that is no refs/heads/ and no refs/tags/ is no branch', () => {
+  const merged = { action: 'closed', ...pull({ merged: true }) };
+  test.each<[name: string, ref: string, payload: unknown, on: string]>([
+    ['push', 'main', {}, 'a detached HEAD'],
+    ['push', base, {}, 'a detached HEAD'],
+    ['push', 'refs/heads/', {}, 'a detached HEAD'],
+    ['push', 'refs/notes/commits', {}, 'a detached HEAD'],
+    ['pull_request', base, merged, 'branch main'],
+    ['pull_request', '', merged, 'branch main'],
+    ['pull_request', 'refs/heads/main', merged, 'branch main'],
+    ['pull_request_target', 'refs/heads/main', merged, 'branch main'],
+    // A label that is given after the merge.
+    [
+      'pull_request_target',
+      'refs/heads/main',
+      { ...merged, action: 'labeled' },
+      'pull request #12',
+    ],
+  ])('%s on "%s"', (name, ref, payload, on) => {
+    const { ref: read } = event(name, ref, base, payload);
+    expect(read && describeRef(read)).toBe(on);
+  });
+
+  test.each([
+    ['release', 'refs/tags/', { action: 'published', release: { tag_name: '' } }],
+    ['release', 'refs/heads/main', { action: 'published' }],
+    ['push', 'refs/tags/', {}],
+  ])('%s on "%s": an error, it names no git tag', (name, ref, payload) => {
+    expect(() => event(name, ref, base, payload)).toThrow(
+      expect.objectContaining({ code: 'event', message: `event ${name} names no git tag` }),
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { formatPlatform } from '../../src/image/platform.ts';
+import { givenInputs } from '../given-inputs.ts';
 import { readInputs } from '../../src/run/inputs.ts';
 import type { Inputs } from '../../src/inputs/inputs.ts';
 import { findUnused } from '../../src/inputs/delivery.ts';
@@ -45,6 +46,11 @@ describe('what is not set has the default of the contract', () => {
       commit: { message: undefined, author: undefined, method: 'git', attempts: 5, skipCi: false },
       pullRequest: {
         title: undefined,
+        body: undefined,
+        branch: undefined,
+        draft: false,
+        assignees: [],
+        milestone: undefined,
         labels: [],
         reviewers: { users: [], teams: [] },
         autoMerge: undefined,
@@ -60,17 +66,6 @@ describe('what is not set has the default of the contract', () => {
   test('context', () => {
     expect(parse({}).build.context).toBe('.');
   });
-});
-
-test.each([
-  ['GHCR.IO/acme/web', 'ghcr.io/acme/web'],
-  ['Registry.Acme.LAN:5000/web', 'registry.acme.lan:5000/web'],
-  ['Docker.IO/web', 'docker.io/web'],
-  ['acme/web', 'acme/web'],
-  // A host by docker's rule, and in lower case it would be none.
-  ['Acme/web', 'Acme/web'],
-])('docker finds its login by the host in lower case: %s', (image, name) => {
-  expect(parse({ image }).imageName).toBe(name);
 });
 
 describe('lists are read as in docker’s own actions', () => {
@@ -254,12 +249,28 @@ test.each(['commit', 'pull-request'])('%s to the default branch of another repos
 
 describe('a bad input says what to write', () => {
   test.each<[Record<string, string>, string]>([
-    [{ image: 'ghcr.io/AcMe/Web' }, 'the name must be lower case: acme/web'],
     [{ image: 'ghcr.io/acme/web:1' }, 'a repository has no tag\nLeave ":1" out.'],
     [{ match: 'web@sha256:' + 'a'.repeat(64) }, 'a repository has no digest\nLeave "@sha256:aaa'],
     [{ push: 'yes' }, 'Write one of: auto, true, false.'],
     [{ 'dry-run': 'yes' }, '"yes" is neither true nor false'],
-    [{ aliases: 'newest' }, 'Write one of: major, minor, latest, branch, sha.'],
+    [
+      { aliases: 'newest' },
+      'Write one of: major, minor, latest, branch, sha; or a tag that follows a branch, such as edge=main.',
+    ],
+    [{ aliases: '1.2=main' }, 'Write a tag that is no version, and its branch: edge=main.'],
+    [{ aliases: 'v2=main' }, 'Write a tag that is no version, and its branch: edge=main.'],
+    [{ aliases: 'sha-1a2b3c4=main' }, 'Write a tag that is no version, and its branch: edge=main.'],
+    [{ aliases: '=main' }, 'Write a tag that is no version, and its branch: edge=main.'],
+    [
+      { aliases: 'edge=' },
+      'Write the name as git branch shows it, for example main or release/1.x.',
+    ],
+    [
+      { aliases: 'edge=a..b' },
+      'Write the name as git branch shows it, for example main or release/1.x.',
+    ],
+    [{ aliases: 'latest, latest=main' }, 'Let a tag follow one thing only.'],
+    [{ aliases: 'edge=main, edge=next' }, 'Let a tag follow one thing only.'],
     [{ platforms: 'amd64' }, '"amd64" is not a platform'],
     [{ platforms: 'linux/amd64,linux/arm46' }, 'there is no architecture arm46'],
     [{ 'build-args': 'A=1\n=1' }, 'entry 2 is neither KEY=value nor KEY'],
@@ -275,7 +286,6 @@ describe('a bad input says what to write', () => {
     [{ provenance: 'mode=max,version' }, 'is neither true'],
     [{ branch: 'a..b' }, 'it holds .. or @{'],
     [{ repository: 'acme' }, '"acme" is not a repository'],
-    [{ 'commit-message': '{{sha}}' }, 'uses {{sha}}'],
     [{ 'commit-author': 'me' }, '"me" is not an author'],
     [{ 'commit-attempts': '0' }, 'Write a number from 1 up.'],
     [
@@ -319,43 +329,10 @@ describe('a bad input says what to write', () => {
     expect(parse(inputs).delivery.branch).toBeUndefined();
   });
 
-  test('a repository that no image can be named after is one problem among others', () => {
-    const get = (name: string): string => (name === 'push' ? 'yes' : '');
-    expect(() => readInputs(get, { ...defaults, GITHUB_REPOSITORY: 'acme/.github' })).toThrow(
-      /input image: .*acme\/\.github.*input push/s,
-    );
-  });
-
   test('all problems come at once', () => {
     expect(() => parse({ push: 'yes', pin: 'never', platforms: 'x' })).toThrow(
       /input platforms.*input push.*input pin|input push.*input platforms.*input pin/s,
     );
-  });
-
-  test.each<[variable: string, name: string, meant: string]>([
-    ['INPUT_MANIFEST', 'manifest', 'manifests'],
-    ['INPUT_DRY_RUN', 'dry_run', 'dry-run'],
-    ['INPUT_PLATFROMS', 'platfroms', 'platforms'],
-    ['INPUT_REGISTRY-USER', 'registry-user', 'registry-username'],
-  ])('a name that is mistyped: %s', (variable, name, meant) => {
-    const environment = { [variable]: 'true' };
-    expect(() => readInputs(() => '', { ...defaults, ...environment })).toThrow(
-      expect.objectContaining({
-        code: 'inputs',
-        message: `input ${name}: there is no such input`,
-        fix: `Did you mean ${meant}? If not, rename the variable ${variable}: an action takes it for an input.`,
-      }),
-    );
-  });
-
-  test.each([
-    ['of an input', { INPUT_PUSH: 'false' }],
-    ['of an input, as the runner writes it', { 'INPUT_DRY-RUN': 'false' }],
-    ['like no input', { INPUT_TAG: 'v1', INPUT_TAGS: 'a', INPUT_COLOR: 'blue' }],
-    ['mistyped without a value', { INPUT_MANIFEST: '' }],
-    ['of another variable', { MANIFEST: 'k8s' }],
-  ])('but not a name %s', (_, environment) => {
-    expect(() => readInputs(() => '', { ...defaults, ...environment })).not.toThrow();
   });
 
   test.each(['hunter2', '"K=hunter2'])('a secret is never repeated: %s', (text) => {
@@ -379,4 +356,16 @@ describe('what the kind of delivery has no use for', () => {
     const { delivery } = parse({ manifests: 'k8s', ...given });
     expect(findUnused(delivery)).toEqual(unused);
   });
+});
+
+test.each<[input: string, entry: string]>([
+  ['labels', 'dev.deliver-image.revision=1a2b3c4'],
+  ['labels', 'Dev.Deliver-Image.inputs=x'],
+  ['annotations', 'dev.deliver-image.inputs=x'],
+  ['annotations', 'index:dev.deliver-image.inputs=x'],
+  ['annotations', 'index,manifest[linux/amd64]:dev.deliver-image.inputs=x'],
+])('%s: %s is not for an input to say', (input, entry) => {
+  expect(() => givenInputs({ image: 'ghcr.io/acme/web', [input]: entry })).toThrow(
+    /is one of this action's own/,
+  );
 });

@@ -90,6 +90,16 @@ test('a checkout that belongs to another user, as in a container job', async () 
   expect(delivered.kind).toBe('committed');
 });
 
+test("the token wins over a header of the machine's for a part of the server", async () => {
+  writeFiles(place.root, {
+    '.gitconfig': `[http "${place.server.url}/acme"]\n extraheader = AUTHORIZATION: basic b2xkOm9sZA==\n`,
+  });
+
+  const delivered = await deliver(openEffects(place), place.checkout('acme/web'), edit);
+
+  expect(delivered.kind).toBe('committed');
+});
+
 test("a user's own hooks and settings are not obeyed", async () => {
   const hooks = join(place.root, 'hooks');
   writeFiles(hooks, {
@@ -97,7 +107,7 @@ test("a user's own hooks and settings are not obeyed", async () => {
     'reference-transaction': '+x #!/bin/sh\nexit 1\n',
   });
   writeFiles(place.root, {
-    '.gitconfig': `[core]\n hooksPath = ${hooks}\n autocrlf = true\n[commit]\n gpgSign = true\n[push]\n gpgSign = true\n followTags = true\n[protocol]\n version = 0\n[init]\n templateDir = ${hooks}\n[user]\n useConfigOnly = true\n`,
+    '.gitconfig': `[core]\n hooksPath = ${hooks}\n autocrlf = true\n[push]\n gpgSign = true\n followTags = true\n[protocol]\n version = 0\n[init]\n templateDir = ${hooks}\n[user]\n useConfigOnly = true\n`,
   });
 
   const delivered = await deliver(openEffects(place), place.checkout('acme/web'), edit);

@@ -11,7 +11,7 @@ import { usePlace } from './use-place.ts';
 
 const place = usePlace({ api: true });
 
-const proposed = 'deliver-image/main/acme+web';
+const proposed = 'deliver-image/main/ghcr.io+acme+web';
 const holding = (tag: string) => ({ 'k8s/web.yaml': `image: ghcr.io/acme/web:${tag}\n` });
 const remote = (...args: string[]): string => place.remote('acme/web', ...args);
 const held = (branch: string): string =>

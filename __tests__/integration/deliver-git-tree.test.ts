@@ -18,7 +18,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('a file that is too large to be a manifest is told by its size alone', async () => {
+test('a file that is too large to be a manifest is read, so that its name can be searched', async () => {
   const sizes = { 'a.yaml': 10, 'b.yaml': 5_000_001, 'c.yaml': 5_000_000 };
   const git = openGit(runProcess, folder, process.env);
   await git.read(['init', '--quiet']);
@@ -38,7 +38,7 @@ test('a file that is too large to be a manifest is told by its size alone', asyn
   }
   expect(read).toEqual([
     ['a.yaml', 10, 10],
-    ['b.yaml', 0, 5_000_001],
+    ['b.yaml', 5_000_001, 5_000_001],
     ['c.yaml', 5_000_000, 5_000_000],
   ]);
 });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import type { Delivered } from '../../src/deliver/delivery.ts';
 import { pullRequest } from '../../src/deliver/pull-request.ts';
@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 
 const deployment = 'kind: Deployment\nimage: ghcr.io/acme/web:1.0.0\n';
-const branch = 'deliver-image/main/acme+web';
+const branch = 'deliver-image/main/ghcr.io+acme+web';
 
 async function propose(
   tag: string,
@@ -193,6 +193,42 @@ describe('what people have merged or closed', () => {
   });
 });
 
+describe("a person's pull request is nothing of ours, whatever a server's list gives", () => {
+  const persons = {
+    number: 1,
+    head: 'feature/x',
+    base: 'main',
+    title: 'Add a feature',
+    body: 'By a person.',
+    state: 'open',
+    merged: false,
+    labels: [],
+    reviewers: [],
+    teams: [],
+    comments: [],
+  } as const;
+
+  beforeEach(() => {
+    place.api.ignoresFilters = true;
+    place.commit('acme/web', 'feature/x', { 'x.txt': 'x' });
+    place.api.pulls.push({ ...persons, labels: [], reviewers: [], teams: [], comments: [] });
+  });
+  afterEach(() => {
+    place.api.ignoresFilters = false;
+  });
+
+  test('it keeps title and text, and ours is another one', async () => {
+    expect(await propose('1.1.0')).toMatchObject({ action: 'opened', number: 2 });
+    expect(place.api.pulls[0]).toMatchObject(persons);
+  });
+
+  test('it is not closed where nothing is left to change', async () => {
+    place.commit('acme/web', 'main', { 'k8s/web.yaml': deployment.replace('1.0.0', '1.1.0') });
+    expect(await propose('1.1.0')).toMatchObject({ kind: 'unchanged' });
+    expect(place.api.pulls).toMatchObject([persons]);
+  });
+});
+
 describe('nothing left to change', () => {
   test('closes the open pull request with a comment', async () => {
     await propose('1.1.0');
@@ -272,9 +308,24 @@ describe('labels, reviewers, title, auto-merge', () => {
     const effects = openEffects(place);
 
     expect(await propose('1.1.0', wishes, effects)).toMatchObject({ kind: 'proposed' });
+    // Asked together first, then each for itself.
     expect(effects.log.lines.filter((line) => line.startsWith('warning'))).toEqual([
-      expect.stringContaining('Reviews may only be requested from collaborators.'),
+      expect.stringContaining('(octocat): Reviews may only be requested from collaborators.'),
+      expect.stringContaining('(sre): Reviews may only be requested from collaborators.'),
     ]);
+  });
+
+  test('one reviewer who cannot be asked leaves the others', async () => {
+    place.api.intercept = ({ path, body }, response) => {
+      const names = JSON.stringify(body);
+      if (!path.endsWith('/requested_reviewers') || !names.includes('octocat')) return false;
+      response.writeHead(422, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(failure('Review cannot be requested from its author.', 422)));
+      return true;
+    };
+
+    expect(await propose('1.1.0', wishes, openEffects(place))).toMatchObject({ kind: 'proposed' });
+    expect(place.api.pulls[0]).toMatchObject({ teams: ['sre'] });
   });
 });
 

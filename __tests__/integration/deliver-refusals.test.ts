@@ -82,7 +82,7 @@ describe('refused before anything is built', () => {
 
     await expect(deliver(openEffects(place), folder, never, where)).rejects.toMatchObject({
       code: 'branch-conflict',
-      message: `acme/web has a branch ${inTheWay}, so there can be no deliver-image/${branch}/acme+web`,
+      message: `acme/web has a branch ${inTheWay}, so there can be no deliver-image/${branch}/ghcr.io+acme+web`,
       fix: expect.stringContaining(`Rename or delete ${inTheWay}`) as unknown,
     });
   });

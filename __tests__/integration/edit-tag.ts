@@ -8,13 +8,16 @@ type Edit = (tree: FileTree) => Promise<EditedTree>;
 
 /** What a test asks for otherwise than usual. */
 export type Wanted = Partial<
-  Omit<DeliveryRequest, 'commit' | 'pullRequest' | 'edit'> & CommitInputs & PullRequestInputs
+  Omit<DeliveryRequest, 'commit' | 'pullRequest' | 'edit'> &
+    CommitInputs &
+    Omit<PullRequestInputs, 'branch'> & { readonly proposal: string }
 >;
 
 /** A request with the inputs' defaults, to `main` of the checkout's own remote. */
 export function requestOf(folder: string, edit: Edit, wanted: Wanted = {}): DeliveryRequest {
   const { message, author, method = 'git', attempts = 5, skipCi = false, ...others } = wanted;
-  const { title, labels = [], reviewers = { users: [], teams: [] }, autoMerge, ...more } = others;
+  const { title, body, labels = [], reviewers = { users: [], teams: [] }, ...rest } = others;
+  const { autoMerge, draft = false, assignees = [], milestone, proposal, ...more } = rest;
   return {
     folder,
     repositories: [image('1.1.0').repository],
@@ -28,7 +31,10 @@ export function requestOf(folder: string, edit: Edit, wanted: Wanted = {}): Deli
     ...more,
     edit,
     commit: { message, author, method, attempts, skipCi },
-    pullRequest: { title, labels, reviewers, autoMerge },
+    pullRequest: {
+      ...{ title, body, labels, reviewers, autoMerge, draft, assignees, milestone },
+      branch: proposal,
+    },
   };
 }
 

@@ -51,7 +51,7 @@ export async function readContext(
       runner: readRunner(whole),
       log,
     },
-    { needsTags: () => 'none', needsDirtyFiles: true, ...request },
+    { needsTags: () => false, needsDirtyFiles: true, ...request },
   );
 }
 

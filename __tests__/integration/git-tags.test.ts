@@ -6,7 +6,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/
 import { basicCredentials } from '../../src/git/configuration.ts';
 import { openGit } from '../../src/git/command.ts';
 import type { GitContext } from '../../src/git/context.ts';
-import { readNamesNow } from '../../src/git/tags.ts';
+import { readTagsNow } from '../../src/git/tags.ts';
 import { runProcess } from '../../src/process.ts';
 import { planVersion } from '../../src/version/plan.ts';
 import { needsTags } from '../../src/version/version-tags.ts';
@@ -35,7 +35,7 @@ afterEach(() => {
 });
 
 const clone = (): string => place.checkout('acme/web', 0);
-const all: Reading = { needsTags: () => 'all' };
+const all: Reading = { needsTags: () => true };
 const allWithToken: Reading = { ...all, token: readToken };
 
 /** Arguments of a git that makes a commit that no branch reaches. */
@@ -51,7 +51,8 @@ function tagAll(): readonly string[] {
   tag(place, 'v1.1.0-rc.1', second);
   tag(place, 'api/v2.0.0', second, true);
   tag(place, 'main', first);
-  return ['api/v2.0.0 here', 'main', 'v1.0.0', 'v1.1.0 here', 'v1.1.0-rc.1 here'];
+  tag(place, 'v1.0.0-é', first);
+  return ['api/v2.0.0 here', 'main', 'v1.0.0', 'v1.0.0-é', 'v1.1.0 here', 'v1.1.0-rc.1 here'];
 }
 
 /** A clone that is set up to fetch every tag, so that it holds them all. */
@@ -81,29 +82,6 @@ describe('a clone whose configuration fetches every tag', () => {
     expect(context.tags.isComplete).toBe(true);
     expect(tagsOf(context)).toEqual(expected);
     expect(place.server.requests).toEqual([]);
-  });
-
-  test('gives names alone where no more is asked for', async () => {
-    tagAll();
-    tag(place, 'v1.0.0-é', first);
-    const { tags } = await readContext(place, cloneWithTags(), { needsTags: () => 'names' });
-    expect(tags).toEqual({
-      names: ['api/v2.0.0', 'main', 'v1.0.0', 'v1.0.0-é', 'v1.1.0', 'v1.1.0-rc.1'],
-      onRevision: [],
-      isComplete: true,
-    });
-  });
-
-  test('knows which stand on the commit', async () => {
-    tagAll();
-    const { tags } = await readContext(place, cloneWithTags(), {
-      needsTags: () => 'on-revision',
-    });
-    expect(tags).toEqual({
-      names: [],
-      onRevision: ['api/v2.0.0', 'v1.1.0', 'v1.1.0-rc.1'],
-      isComplete: true,
-    });
   });
 });
 
@@ -265,7 +243,7 @@ describe('a server that cannot be reached', () => {
   test('is an error where a workflow_run may be on a version git tag', async () => {
     const folder = checkOut(place, second, 'refs/heads/main');
     git(folder, 'remote', 'set-url', 'origin', 'http://127.0.0.1:1/acme/web');
-    const run = { event: 'push', head_sha: second, head_branch: 'v1.1.0' };
+    const run = { event: 'push', conclusion: 'success', head_sha: second, head_branch: 'v1.1.0' };
     const context = await readContext(place, folder, {
       environment: { ...push('refs/heads/main', second), GITHUB_EVENT_NAME: 'workflow_run' },
       payload: { workflow_run: run, repository: { default_branch: 'main' } },
@@ -302,10 +280,11 @@ test('a shallow clone without a remote does not pass for a repository without ta
 });
 
 describe('a second look, later in the run', () => {
-  const look = (folder: string): ReturnType<typeof readNamesNow> => {
+  const look = async (folder: string): Promise<readonly string[] | undefined> => {
     const environment = { PATH: process.env['PATH'] };
     const source = { environment, serverUrl: place.server.url, token: readToken };
-    return readNamesNow({ git: openGit(runProcess, folder, environment), ...source });
+    const git = openGit(runProcess, folder, environment);
+    return (await readTagsNow({ git, ...source }, second))?.names;
   };
 
   test.each(['a full clone', 'a shallow clone'])(
@@ -375,4 +354,60 @@ describe('from a checkout to the tags of the image', () => {
     const version = planVersion(context, request);
     expect([version, ...version.aliases].map(({ tag: text }) => text)).toEqual(expected);
   });
+});
+
+describe('a git tag that is taken back at the remote after its push', () => {
+  const back: readonly (readonly [string, (name: string) => void, message: string | undefined])[] =
+    [
+      ['deleted', (name) => place.remote('acme/web', 'tag', '--delete', name), 'is gone'],
+      [
+        'moved',
+        (name) => {
+          place.remote('acme/web', 'tag', '--force', name, first);
+        },
+        'stands on another commit',
+      ],
+      [
+        'moved, annotated',
+        (name) => {
+          place.remote('acme/web', 'tag', '--delete', name);
+          tag(place, name, first, true);
+        },
+        'stands on another commit',
+      ],
+      [
+        'made anew on its commit',
+        (name) => {
+          place.remote('acme/web', 'tag', '--delete', name);
+          tag(place, name, second, true);
+        },
+        undefined,
+      ],
+    ];
+  const forms = [
+    ['light', 'v1.1.0', '', false],
+    ['annotated', 'v1.1.0', '', true],
+    ['with a prefix', 'api/v1.1.0', 'api/', false],
+  ] as const;
+  const rows = forms.flatMap((form) => back.map((change) => [...form, ...change] as const));
+  test.each(rows)(
+    '%s (%s, prefix "%s", annotated: %s), then %s: an error before the build',
+    async (_, name, tagPrefix, annotated, _how, takeBack, message) => {
+      tag(place, name, second, annotated);
+      const folder = checkOut(place, second, `refs/tags/${name}`);
+      takeBack(name);
+      const request = { version: 'auto', tagPrefix, aliases: [] };
+      const context = await readContext(place, folder, {
+        environment: push(`refs/tags/${name}`, second),
+        needsTags: (run) => needsTags(request, run),
+        token: readToken,
+      });
+      const plan = (): string => planVersion(context, request).tag;
+      if (message === undefined) expect(plan()).toBe('1.1.0');
+      else {
+        const what = `git tag ${name} ${message} at the remote by now, and it triggered this run`;
+        expect(plan).toThrow(expect.objectContaining({ code: 'tag-moved', message: what }));
+      }
+    },
+  );
 });

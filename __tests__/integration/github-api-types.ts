@@ -35,6 +35,8 @@ export interface GitHubApi {
   readonly requests: ApiRequest[];
   readonly violations: string[];
   readonly pulls: Pull[];
+  /** As Gitea's: its list gives every pull request, whatever branch was asked for. */
+  ignoresFilters: boolean;
   /** Answers a request instead of GitHub when it returns true. */
   intercept: (request: ApiRequest, response: ServerResponse) => boolean;
   /** True once a pull request may be merged at once, so that auto-merge has nothing to wait for. */

@@ -36,6 +36,7 @@ export async function startGitHubApi(
     requests: [],
     violations: [],
     pulls: [],
+    ignoresFilters: false,
     intercept: () => false,
     isClean: false,
     close: () =>

@@ -45,9 +45,10 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
     const { query } = context.request;
     const found = context.api.pulls.filter(
       (pull) =>
-        query.get('head') === `${context.parameters['owner'] ?? ''}:${pull.head}` &&
-        query.get('base') === pull.base &&
-        ['all', pull.state].includes(query.get('state') ?? 'open'),
+        context.api.ignoresFilters ||
+        (query.get('head') === `${context.parameters['owner'] ?? ''}:${pull.head}` &&
+          query.get('base') === pull.base &&
+          ['all', pull.state].includes(query.get('state') ?? 'open')),
     );
     return { status: 200, body: found.map((pull) => describePull(context, pull)) };
   },
@@ -265,6 +266,7 @@ function describePull(context: ApiContext, pull: Pull): unknown {
     ...example,
     number: pull.number,
     head: { ...(example['head'] as object), ref: pull.head, sha },
+    base: { ...(example['base'] as object), ref: pull.base },
     html_url: `${context.api.serverUrl}/${owner}/${repo}/pull/${pull.number}`,
     node_id: `PR_${pull.number}`,
     title: pull.title,

@@ -134,9 +134,6 @@ described('in real manifests', () => {
     expect(left.filter((place) => !place.startsWith('microservices-demo/skaffold.yaml'))).toEqual([
       // Text of a manifest within a manifest.
       'argo-workflows/examples/daemoned-stateful-set-with-service.yaml:75',
-      // spec.image of an operator's own kinds.
-      'kube-prometheus/manifests/alertmanager-alertmanager.yaml:14',
-      'kube-prometheus/manifests/prometheus-prometheus.yaml:21',
       // The name alone: the site is the imageTag below it.
       'helm-charts/stable/neo4j/values.yaml:9',
       'helm-charts/stable/percona/values.yaml:3',

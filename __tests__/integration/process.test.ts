@@ -16,7 +16,7 @@ describe('a process ends as it ended', () => {
     ['killed', 'process.kill(process.pid, "SIGKILL")', 137],
     ['interrupted', 'process.kill(process.pid, "SIGINT"); setInterval(() => {}, 1000)', 130],
   ])('%s', async (_, script, exitCode) => {
-    expect(await runProcess(node, ['-e', script])).toMatchObject({ exitCode, timedOut: false });
+    expect(await runProcess(node, ['-e', script])).toMatchObject({ exitCode });
   });
 });
 
@@ -47,7 +47,6 @@ test('its input is closed where there is none', async () => {
   const script = 'process.stdin.resume().on("end", () => console.log("end"))';
   expect(await runProcess(node, ['-e', script], { timeout: 20_000 })).toMatchObject({
     stdout: 'end\n',
-    timedOut: false,
   });
 });
 
@@ -85,7 +84,7 @@ test('a cancel reaches what it started', async () => {
       cancel.abort();
     },
   });
-  expect(result).toMatchObject({ exitCode: 0, stdout: 'up\ncancelled\n', timedOut: false });
+  expect(result).toMatchObject({ exitCode: 0, stdout: 'up\ncancelled\n' });
 });
 
 describe('a cancel that is not obeyed kills', () => {
@@ -110,7 +109,7 @@ describe('a cancel that is not obeyed kills', () => {
     });
     const [, pid] = /up (\d+)/.exec(result.stdout) ?? [];
     if (pid !== undefined) process.kill(Number(pid));
-    expect(result).toMatchObject({ exitCode, timedOut: false });
+    expect(result).toMatchObject({ exitCode });
   });
 
   test('at once, at the second signal', async () => {
@@ -148,20 +147,39 @@ test('nothing is started after a cancel', async () => {
   await expect(started).rejects.toMatchObject({ code: 'cancelled' });
 });
 
-test('a process that takes too long is killed', async () => {
-  const script = 'setInterval(() => {}, 1000)';
-  expect(await runProcess(node, ['-e', script], { timeout: 200 })).toMatchObject({
-    exitCode: 137,
-    timedOut: true,
+describe('a process that takes too long is an error that names it and its limit', () => {
+  const endless = 'setInterval(() => {}, 1000)';
+  test.each([
+    [200, 'git push did not end within 0.2 s, and was ended'],
+    [1500, 'git push did not end within 1.5 s, and was ended'],
+  ])('%i ms', async (timeout, message) => {
+    const running = runProcess(node, ['-e', endless], { timeout, name: 'git push' });
+    await expect(running).rejects.toMatchObject({ code: 'time-limit', message });
   });
 });
 
 test('what it started is killed with it', async () => {
   const inner = 'setTimeout(() => console.log("outlived"), 10_000)';
-  const script = starting(inner, 'setInterval(() => {}, 1000)');
-  expect(await runProcess(node, ['-e', script], { timeout: 300 })).toMatchObject({
-    stdout: '',
-    timedOut: true,
+  const script = starting(inner, 'console.log("up"); setInterval(() => {}, 1000)');
+  const heard: string[] = [];
+  const running = runProcess(node, ['-e', script], {
+    timeout: 500,
+    onStdout: (piece) => heard.push(piece),
+  });
+  await expect(running).rejects.toMatchObject({ code: 'time-limit' });
+  expect(heard.join('')).not.toContain('outlived');
+});
+
+describe('words are cut to their beginning and end', () => {
+  const long = '"first " + "x".repeat(300_000) + " last"';
+  test.each([
+    ['standard error', `process.stderr.write(${long})`],
+    ['what it printed, where it fails', `process.stdout.write(${long}); process.exitCode = 1`],
+  ])('%s', async (_, script) => {
+    const { stdout, stderr } = await runProcess(node, ['-e', script]);
+    const words = stdout + stderr;
+    expect(words).toMatch(/^first [^]*\[\d+,\d+ characters left out\][^]* last$/);
+    expect(words.length).toBeLessThan(30_000);
   });
 });
 

@@ -75,6 +75,7 @@ async function start(delivery: string, registry: Answers): Promise<Ran> {
     writeOutputs: ({ changed, pushed }) => {
       steps.push(`outputs: pushed ${String(pushed)}, changed ${String(changed)}`);
     },
+    declareArtifacts: () => undefined,
     writeSummary: () => {
       steps.push('summary');
       return Promise.resolve();
@@ -93,7 +94,10 @@ function openRun(
   folder: string,
   environment: Readonly<Record<string, string>>,
   runAny: RunProcess,
-): Omit<Parameters<typeof run>[0], 'readInput' | 'writeOutputs' | 'writeSummary'> {
+): Omit<
+  Parameters<typeof run>[0],
+  'readInput' | 'writeOutputs' | 'writeSummary' | 'declareArtifacts'
+> {
   const temporary = join(place.root, 'runner-temp');
   mkdirSync(temporary, { recursive: true });
   const effects = openEffects(place, {}, { RUNNER_TEMP: temporary, ...environment });

@@ -262,3 +262,14 @@ describe('a failure that a second push gets past', () => {
     ).toBe(transient);
   });
 });
+
+describe("absence is the registry's 404 and nothing else", () => {
+  const reference = 'ghcr.io/acme/web:1.2.3';
+  test.each([
+    [`ERROR: ${reference}: not found`, 'missing'],
+    [`ERROR: rejecting 314572800 byte manifest for ${reference}: not found`, 'other'],
+    [`ERROR: unknown: ${'a'.repeat(250_000)}`, 'other'],
+  ])('%.60j', async (output, kind) => {
+    expect(await readRegistryFailure(output)).toMatchObject({ kind });
+  });
+});

@@ -26,8 +26,8 @@ function openEffects(): {
   const retries = openRetries(waiter, { renewCredentials });
   const runProcess: RegistryEffects['runProcess'] = async () => {
     const result = isRenewed
-      ? { exitCode: 0, stdout: 'held', stderr: '', timedOut: false }
-      : { exitCode: 1, stdout: '', stderr: 'ERROR: 401 Unauthorized', timedOut: false };
+      ? { exitCode: 0, stdout: 'held', stderr: '' }
+      : { exitCode: 1, stdout: '', stderr: 'ERROR: 401 Unauthorized' };
     if (!isRenewed) await new Promise<void>((resolve) => waiting.push(resolve));
     return result;
   };

@@ -87,6 +87,6 @@ function readStep([command, ...args]: readonly string[]): string {
 
 function resultOf(answer: Answer): Awaited<ReturnType<RunProcess>> {
   return typeof answer === 'string'
-    ? { exitCode: 0, stdout: answer, stderr: '', timedOut: false }
-    : { exitCode: 1, stdout: '', stderr: answer.said, timedOut: false };
+    ? { exitCode: 0, stdout: answer, stderr: '' }
+    : { exitCode: 1, stdout: '', stderr: answer.said };
 }

@@ -1,13 +1,37 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { noContent } from '../../src/buildx/context/content.ts';
+import {
+  type Fingerprint,
+  fingerprintInputs,
+  formatFingerprint,
+} from '../../src/buildx/fingerprint.ts';
 import { parseDigest } from '../../src/image/digest.ts';
+import { type BuildInputs, plainBuild } from '../../src/inputs/build.ts';
 import type { HeldImage, Lookup } from '../../src/registry/held-image.ts';
 import { planLookups, planReuse } from '../../src/registry/reuse.ts';
 import type { Found, ReuseRequest } from '../../src/registry/reuse.ts';
 
 const commit = '1a2b3c4d'.repeat(5);
 const otherCommit = '9'.repeat(40);
-const fingerprint = { label: 'dev.deliver-image.inputs', value: 'f'.repeat(64) };
+
+const platform = (architecture: string) => ({ os: 'linux', architecture });
+
+/** Of a build with these inputs, whose files have this hash; without one, nobody knows what they hold. */
+function build(inputs: Partial<BuildInputs> = {}, files: string | undefined = 'a'): Fingerprint {
+  const platforms = [platform('amd64'), platform('arm64')];
+  const hashes = files === '' ? unread : ({ kind: 'hashed', hash: files } as const);
+  const content = { ...noContent, context: { place: '', files: hashes } };
+  return fingerprintInputs(
+    { ...plainBuild, platforms, ...inputs },
+    { content, sourceUrl: undefined },
+  );
+}
+
+const unread = { kind: 'unknown', why: 'app has more than 2 GiB for the builder' } as const;
+const fingerprint = build();
+const other = formatFingerprint(build({ target: 'test' }));
+const arg = (value: string) => ({ buildArgs: [{ key: 'BUILD_DATE', value }] });
 
 const wanted: ReuseRequest = {
   name: 'ghcr.io/acme/web',
@@ -26,6 +50,10 @@ const wanted: ReuseRequest = {
 interface Differs {
   readonly revision?: string | undefined;
   readonly inputs?: string | undefined;
+  readonly repository?: string;
+  /** The public label for it. */
+  readonly publicRevision?: string;
+  readonly digest?: string;
   readonly platforms?: readonly string[];
 }
 
@@ -33,14 +61,17 @@ interface Differs {
 function held(differs: Differs = {}): Lookup {
   const image: HeldImage = {
     reference: 'ghcr.io/acme/web:1.4.0',
-    digest: parseDigest(`sha256:${'a'.repeat(64)}`),
+    digest: parseDigest(`sha256:${(differs.digest ?? 'a').repeat(64)}`),
     isIndex: true,
     platforms: ['linux/amd64', 'linux/arm64'],
     labels: new Map(),
   };
   const labels = Object.entries({
-    'org.opencontainers.image.revision': 'revision' in differs ? differs.revision : commit,
-    [fingerprint.label]: 'inputs' in differs ? differs.inputs : fingerprint.value,
+    'org.opencontainers.image.revision': differs.publicRevision,
+    'dev.deliver-image.repository': differs.repository ?? 'ghcr.io/acme/web',
+    'dev.deliver-image.revision': 'revision' in differs ? differs.revision : commit,
+    'dev.deliver-image.inputs':
+      'inputs' in differs ? differs.inputs : formatFingerprint(fingerprint),
   }).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return {
     kind: 'held',
@@ -55,6 +86,8 @@ function held(differs: Differs = {}): Lookup {
 const missing: Lookup = { kind: 'missing' };
 const hidden: Lookup = { kind: 'hidden', words: 'insufficient_scope: authorization failed' };
 const foreign = held({ revision: undefined, inputs: undefined });
+const older = held({ inputs: 'f'.repeat(64) });
+const uncertain = held({ inputs: formatFingerprint(build({}, '')) });
 
 /** `build`, `reuse`, `promote` or the error's code, and what the reason says. */
 function decide(request: Partial<ReuseRequest>, found: Found): readonly [string, string] {
@@ -87,13 +120,13 @@ describe('an existing tag is reused for the same commit and inputs; anything els
       '',
     ],
     ['another commit', {}, { version: held({ revision: otherCommit }) }, 'tag-exists', otherCommit],
-    ['other inputs', {}, { version: held({ inputs: '0' }) }, 'tag-exists', 'other build inputs'],
+    ['other inputs', {}, { version: held({ inputs: other }) }, 'tag-exists', 'other build inputs'],
     [
       'no fingerprint',
       {},
       { version: held({ inputs: undefined }) },
       'tag-exists',
-      fingerprint.label,
+      'does not say what this action built it from',
     ],
     ['something else built it', {}, { version: foreign }, 'tag-exists', 'names no commit'],
     [
@@ -126,7 +159,7 @@ describe('what was tested as sha- is what is released', () => {
     [
       'other inputs',
       {},
-      { version: missing, revision: held({ inputs: '0' }) },
+      { version: missing, revision: held({ inputs: other }) },
       'build',
       'other build inputs',
     ],
@@ -155,14 +188,14 @@ describe('what was tested as sha- is what is released', () => {
     [
       'the alias sha would come to name another image',
       { aliasesRevision: true },
-      { version: missing, revision: held({ inputs: '0' }) },
+      { version: missing, revision: held({ inputs: other }) },
       'tag-exists',
       'other build inputs',
     ],
     [
       'the alias sha names another image beside the version',
       { aliasesRevision: true },
-      { version: held(), revision: foreign },
+      { version: held(), revision: held({ revision: undefined, inputs: undefined, digest: 'b' }) },
       'tag-exists',
       'names no commit',
     ],
@@ -185,7 +218,7 @@ describe('build: false takes what is there, whoever built it', () => {
       'tag-exists',
       'it holds no platform, so it is nothing to run',
     ],
-    ['other inputs', taken, { version: held({ inputs: '0' }) }, 'reuse', ''],
+    ['other inputs', taken, { version: held({ inputs: other }) }, 'reuse', ''],
     [
       'another commit under this commit’s version',
       taken,
@@ -251,21 +284,21 @@ describe('build: false takes what is there, whoever built it', () => {
 
 describe('the error says what to do', () => {
   const named = { tagNamesRevision: false };
-  const other = { version: held({ revision: otherCommit }) };
+  const ofOther = { version: held({ revision: otherCommit }) };
   test.each<[string, Partial<ReuseRequest>, Found, RegExp]>([
     [
       'a git tag that moved',
       {},
-      other,
+      ofOther,
       /^Nothing was built\. Give this build a version of its own/,
     ],
     [
       'an explicit version that is there: it may be meant',
       named,
-      other,
+      ofOther,
       /^Nothing was built\. To deliver the image that is there, as to roll back or to promote it, set build: false\./,
     ],
-    ['nothing may be built', { builds: false }, other, /^Nothing was pinned\./],
+    ['nothing may be built', { builds: false }, ofOther, /^Nothing was pinned\./],
     [
       'a git tag as the version of an image',
       { ...named, builds: false, tag: 'v1.4.0' },
@@ -281,6 +314,209 @@ describe('the error says what to do', () => {
   ])('%s', (_, request, found, advice) => {
     expect(() => planReuse({ ...wanted, ...request }, found)).toThrow(
       expect.objectContaining({ fix: expect.stringMatching(advice) as unknown }),
+    );
+  });
+});
+
+describe('whose memory it is', () => {
+  const moved = { publicRevision: otherCommit };
+  test.each<Row>([
+    ['the public label says another commit', {}, { version: held(moved) }, 'reuse', ''],
+    [
+      'an older image has the public label only',
+      {},
+      { version: held({ revision: undefined, publicRevision: commit }) },
+      'reuse',
+      '',
+    ],
+    [
+      'a foreign image that was built on one of ours has our labels of that',
+      {},
+      { version: held({ ...moved, repository: 'ghcr.io/acme/base' }) },
+      'tag-exists',
+      `was built from commit ${otherCommit}`,
+    ],
+    [
+      'such an image of this commit',
+      {},
+      { version: held({ publicRevision: commit, repository: 'ghcr.io/acme/base' }) },
+      'tag-exists',
+      'does not say what this action built it from',
+    ],
+  ])('%s', (_, request, found, decision, says) => {
+    const [kind, reason] = decide(request, found);
+    expect(kind).toBe(decision);
+    expect(reason).toContain(says);
+  });
+});
+
+describe('what cannot be compared is neither promoted nor kept, and no tag is re-pointed for it', () => {
+  const here = { fingerprint: build({}, '') };
+  const alias = { aliasesRevision: true };
+  test.each<Row>([
+    [
+      'an image of another release of this action',
+      {},
+      { version: older },
+      'reuse',
+      'is there already, by its labels from the same commit',
+    ],
+    [
+      'of another commit',
+      {},
+      { version: held({ inputs: '2 -', revision: otherCommit }) },
+      'tag-exists',
+      otherCommit,
+    ],
+    [
+      'for too few platforms',
+      {},
+      { version: held({ inputs: '2 -', platforms: ['linux/amd64'] }) },
+      'tag-exists',
+      'lacks linux/arm64',
+    ],
+    [
+      'only its sha- image',
+      {},
+      { version: missing, revision: older },
+      'build',
+      'cannot be promoted: another release of this action',
+    ],
+    [
+      'its sha- image, which would be re-pointed',
+      alias,
+      { version: missing, revision: older },
+      'not-comparable',
+      'another release',
+    ],
+    ['both on one digest', alias, { version: older, revision: older }, 'reuse', ''],
+    [
+      'files that were not read then',
+      {},
+      { version: uncertain },
+      'not-comparable',
+      'could not be when it was built',
+    ],
+    [
+      'files that are not read now',
+      here,
+      { version: held() },
+      'not-comparable',
+      'app has more than 2 GiB',
+    ],
+    [
+      'an input that differs all the same',
+      here,
+      { version: held({ inputs: other }) },
+      'tag-exists',
+      'target',
+    ],
+    [
+      'only the sha- image, and files that are not read',
+      here,
+      { version: missing, revision: held() },
+      'build',
+      'cannot be promoted',
+    ],
+    ['a free tag', here, { version: missing, revision: missing }, 'build', ''],
+    ['nothing is built', { ...here, builds: false }, { version: held() }, 'reuse', ''],
+    ['overwrite', { ...here, existingTag: 'overwrite' }, {}, 'build', ''],
+  ])('%s', (_, request, found, decision, says) => {
+    const [kind, reason] = decide(request, found);
+    expect(kind).toBe(decision);
+    expect(reason).toContain(says);
+  });
+
+  test('a reuse of that kind is said', () => {
+    expect(planReuse(wanted, { version: older })).toMatchObject({
+      notice: expect.stringContaining('cannot be compared') as unknown,
+    });
+    expect(planReuse(wanted, { version: held() })).not.toHaveProperty('notice');
+  });
+});
+
+describe('a difference names itself, and what to do', () => {
+  const one = (inputs: Partial<BuildInputs>, files?: string) =>
+    formatFingerprint(build(inputs, files));
+  test.each<
+    [
+      what: string,
+      heldInputs: string,
+      own: Fingerprint,
+      names: RegExp,
+      advice: RegExp,
+      never?: RegExp,
+    ]
+  >([
+    [
+      'a matrix of one platform a job',
+      one({ platforms: [platform('arm64')] }),
+      build({ platforms: [platform('amd64')] }),
+      /other build inputs: platforms/,
+      /One run takes all platforms/,
+      /overwrite/,
+    ],
+    [
+      'a date',
+      one(arg('08:00')),
+      build(arg('08:05')),
+      /other build inputs: build-args BUILD_DATE$/,
+      /such as a date, cannot be compared: take it from the commit\. .*set build: false/,
+    ],
+    [
+      'another component of the repository',
+      one({}),
+      fingerprintInputs(
+        { ...plainBuild, platforms: [platform('amd64'), platform('arm64')] },
+        {
+          content: { ...noContent, context: { place: 'b', files: { kind: 'hashed', hash: 'b' } } },
+          sourceUrl: undefined,
+        },
+      ),
+      /other build inputs: context, what lies in the build context/,
+      /give this component an image of its own/,
+      /overwrite/,
+    ],
+    [
+      'files of an earlier step',
+      one({}, 'debug'),
+      build({}, 'release'),
+      /other build inputs: what lies in the build context$/,
+      /\.dockerignore.*set build: false/,
+    ],
+    [
+      'another target',
+      one({ target: 'test' }),
+      build(),
+      /other build inputs: target$/,
+      /set build: false/,
+    ],
+    [
+      'very many',
+      one({ buildArgs: Array.from({ length: 30 }, (_, at) => ({ key: `A${at}`, value: 'x' })) }),
+      build(),
+      /: (?:build-args A\d+, ){7}build-args A\d+ and 22 more$/,
+      /./,
+    ],
+    [
+      'a label that nobody of us wrote',
+      `1 ${'0'.repeat(64)} ${'x'.repeat(5000)}=abcdef`,
+      build(),
+      /^.{0,400}$/,
+      /./,
+    ],
+  ])('%s', (_, inputs, own, names, advice, never = /^$/) => {
+    const request = { ...wanted, platforms: [], fingerprint: own };
+    const plan = () => planReuse(request, { version: held({ inputs }) });
+    expect(plan).toThrow(
+      expect.objectContaining({
+        code: 'tag-exists',
+        message: expect.stringMatching(names) as unknown,
+        fix: expect.stringMatching(advice) as unknown,
+      }),
+    );
+    expect(plan).not.toThrow(
+      expect.objectContaining({ fix: expect.stringMatching(never) as unknown }),
     );
   });
 });

@@ -60,7 +60,7 @@ async function open({ inputs = {}, environment = {}, ...more }: Setting): Promis
   const starts: Start[] = [];
   const runProcess: RunProcess = (command, _, options) => {
     starts.push({ command, options, masked: [...log.masked] });
-    return Promise.resolve({ exitCode: 0, stdout: '', stderr: '', timedOut: false });
+    return Promise.resolve({ exitCode: 0, stdout: '', stderr: '' });
   };
   const effects = {
     readInput: (name: string) => given[name] ?? '',
@@ -73,6 +73,7 @@ async function open({ inputs = {}, environment = {}, ...more }: Setting): Promis
     random: () => 1,
     writeOutputs: () => undefined,
     writeSummary: () => Promise.resolve(),
+    declareArtifacts: () => undefined,
   };
   await withStageEffects(effects, parsed, more.work ?? (() => Promise.resolve()));
   return { masked: log.masked, starts };

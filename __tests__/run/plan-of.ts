@@ -1,3 +1,4 @@
+import { noContent } from '../../src/buildx/context/content.ts';
 import type { GitContext } from '../../src/git/context.ts';
 import { planRun } from '../../src/run/plan.ts';
 import type { ImageRequest, Plan } from '../../src/run/plan.ts';
@@ -8,7 +9,12 @@ import { givenInputs } from '../given-inputs.ts';
 /** The plan of a run of one image that is given these inputs. */
 export function planOf(given: Readonly<Record<string, string>>, context: GitContext): Plan {
   const inputs = givenInputs({ image: 'ghcr.io/acme/web', ...given });
-  return planRun(inputs, context, readStanding(context) ?? 'own', planVersion(context, inputs));
+  const surroundings = {
+    standing: readStanding(context) ?? 'own',
+    content: noContent,
+    sourceUrl: undefined,
+  };
+  return planRun(inputs, context, surroundings, planVersion(context, inputs));
 }
 
 /** The image that a plan has at least. */

@@ -2,7 +2,6 @@
 import { describe, expect, test } from '@jest/globals';
 
 import type { GitContext } from '../../src/git/context.ts';
-import { planBranch } from '../../src/run/destination.ts';
 import type { Plan } from '../../src/run/plan.ts';
 import { contextOf } from '../version/context.ts';
 
@@ -28,18 +27,100 @@ describe.each<[on: string, push: string, pushes: boolean]>([
   });
 });
 
-describe('the branch that gets the pins', () => {
-  test.each<[on: string, given: string, known: string, branch: string | undefined]>([
-    ['branch main', 'deploy', 'main', 'deploy'],
-    ['branch feature', '', 'main', 'feature'],
-    ['tag v1.4.0', '', 'main', 'main'],
-    ['tag v1.4.0', 'deploy', '', 'deploy'],
-    // Without an event, as on a developer's machine, the remote is asked for its default branch.
-    ['tag v1.4.0', '', '', undefined],
-    ['detached', '', '', undefined],
-  ])('on %s with branch: "%s" and default branch "%s": %s', (on, given, known, branch) => {
-    const context = known === '' ? {} : { defaultBranch: known };
-    const plan = planOn(on, { delivery: 'commit', branch: given }, context);
-    expect(planBranch(plan)).toBe(branch);
+describe("the branch that gets the pins: one that the workflow names, or the run's own", () => {
+  const pull = { kind: 'pull-request', name: 'main', number: 7, isFork: false } as const;
+  const fork: Partial<GitContext> = { ref: { ...pull, isFork: true }, event: 'pull_request' };
+  const nameless: Partial<GitContext> = { ref: { ...pull, name: '' } };
+  const none = 'branch-unknown';
+  const machine = 'branch';
+  const queue = 'branch gh-readonly-queue/main/pr-7-abc';
+  type Row = [
+    on: string,
+    context: Partial<GitContext>,
+    given: string,
+    inRepository: string,
+    branch: string | undefined,
+  ];
+  test.each<Row>([
+    ['branch feature', {}, '', '', 'feature'],
+    ['branch main', {}, 'deploy', '', 'deploy'],
+    ['tag v1.4.0', {}, '', '', 'main'],
+    ['tag v1.4.0', {}, 'deploy', '', 'deploy'],
+    ['pull request 12', {}, '', '', 'fix'],
+    ['pull request 12', {}, 'preview', '', 'preview'],
+    ["a fork's pull request", fork, '', '', none],
+    ["a fork's pull request", fork, 'preview', '', 'preview'],
+    ['a pull request without a name', nameless, '', '', none],
+    ['merge queue main', {}, '', '', none],
+    ['merge queue main', {}, 'preview', '', 'preview'],
+    ['detached', {}, '', '', none],
+    ['detached', { event: 'deployment' }, 'deploy', '', 'deploy'],
+    // Another repository's default branch.
+    ['branch feature', {}, '', 'acme/gitops', undefined],
+    ['detached', {}, '', 'acme/gitops', undefined],
+    ["a fork's pull request", fork, '', 'acme/gitops', undefined],
+    ['branch feature', {}, 'prod', 'acme/gitops', 'prod'],
+    // No person made these.
+    ['branch main', {}, 'deliver-image/main/acme+web', '', machine],
+    ['branch main', {}, 'deliver-image/main/acme+web', 'acme/gitops', machine],
+    ['branch main', {}, 'gh-readonly-queue/main/pr-7-abc', '', machine],
+    [queue, {}, '', '', machine],
+    ['branch deliver-image/main/acme+web', {}, '', '', machine],
+  ])('on %s, %j, branch: "%s", repository: "%s": %s', (on, more, branch, repository, expected) => {
+    const result = (delivery: string): string | undefined => {
+      const own = { repository: { owner: 'acme', name: 'web' }, defaultBranch: 'main', ...more };
+      try {
+        return planOn(on, { push: 'true', delivery, branch, repository }, own).branch;
+      } catch (error) {
+        return (error as { code: string }).code;
+      }
+    };
+    expect([result('commit'), result('pull-request')]).toEqual([expected, expected]);
   });
+
+  // Without an event, as on a developer's machine, the remote is asked for its default branch.
+  test('on a git tag, where no event names the default branch', () => {
+    expect(planOn('tag v1.4.0', { delivery: 'commit' }).branch).toBeUndefined();
+  });
+
+  test('where nothing is pushed, none is asked for', () => {
+    expect(planOn('detached', { push: 'false', delivery: 'commit' }).branch).toBeUndefined();
+  });
+});
+
+describe('what no user may push to is refused before anything is asked', () => {
+  test.each<[image: string, given: Record<string, string>, refused: boolean]>([
+    ['web', {}, true],
+    ['docker.io/web', {}, true],
+    ['index.docker.io/library/web', {}, true],
+    ['acme/web', {}, false],
+    ['registry.acme.lan/library/web', {}, false],
+    ['web', { push: 'false' }, false],
+    ['nginx', { build: 'false' }, false],
+  ])('%s with %j: %s', (image, given, refused) => {
+    const plan = (): Plan => planOn('branch main', { image, ...given });
+    const expectation = expect(plan);
+    const error = expect.objectContaining({ code: 'image-library' });
+    (refused ? expectation : expectation.not).toThrow(error);
+  });
+});
+
+describe('an event that ends with the build', () => {
+  test.each([
+    ['true', 1],
+    ['auto', 1],
+    ['false', 0],
+  ])('push: %s: nothing is pushed, and %d notice says so', (push, count) => {
+    const on = 'branch deliver-image/main/acme+web';
+    const plan = planOn(on, { push, delivery: 'commit' }, { reach: 'ends' });
+    expect([plan.push, plan.notices.length]).toEqual([false, count]);
+  });
+});
+
+test('an event that does not mean a delivery pushes nothing, and a warning says so', () => {
+  const plan = planOn('branch main', {}, { event: 'issue_comment', reach: 'builds' });
+  expect([plan.push, plan.warnings]).toEqual([
+    false,
+    [expect.stringContaining('Event issue_comment does not say')],
+  ]);
 });

@@ -11,7 +11,7 @@ const info = {
   ClientInfo: { Plugins: [{ Name: 'buildx', Version: 'v0.29.0' }] },
 };
 
-const done: ProcessResult = { exitCode: 0, stdout: '', stderr: '', timedOut: false };
+const done: ProcessResult = { exitCode: 0, stdout: '', stderr: '' };
 
 /**
  * Answers `docker` and buildx, and keeps in `steps` what was asked of the registry, and `push <names>`,

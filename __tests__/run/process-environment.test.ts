@@ -24,7 +24,7 @@ function openEffects() {
   const given: unknown[] = [];
   const runProcess: RunProcess = (_, __, options) => {
     given.push(options?.env?.['OF_THIS_RUN']);
-    return Promise.resolve({ exitCode: 0, stdout: '', stderr: '', timedOut: false });
+    return Promise.resolve({ exitCode: 0, stdout: '', stderr: '' });
   };
   const environment = { OF_THIS_RUN: 'yes', HOME: '/nowhere' };
   const retries = openRetries({ log, signal, sleep, random: () => 1 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Delivered } from '../../src/deliver/delivery.ts';
 import { parseDigest } from '../../src/image/digest.ts';
 import type { ImagePlan } from '../../src/registry/reuse.ts';
-import type { MadeImage } from '../../src/run/image.ts';
+import type { MadeImage } from '../../src/run/image/image.ts';
 import { explainDelivered, explainPlan, summarize } from '../../src/run/report.ts';
 import type { Decided, Plan } from '../../src/run/plan.ts';
 import { contextOf } from '../version/context.ts';
@@ -35,7 +35,7 @@ const proposed: Delivered = {
   url: 'https://github.com/acme/gitops/pull/7',
   number: 7,
   action: 'opened',
-  branch: 'deliver-image/main/acme+web',
+  branch: 'deliver-image/main/ghcr.io+acme+web',
   commit: '1a2b3c4d'.repeat(5),
   attempts: 1,
 };
@@ -123,4 +123,20 @@ describe('what the checks would warn of is told once', () => {
     const said = explainPlan(decided, { request: pins, files: [], skipped: [], mentions });
     expect(said.filter((line) => line.startsWith('Left'))).toEqual(lines);
   });
+});
+
+test.each([
+  [
+    'pull request 12',
+    'workflow_run',
+    'Push: no, this run is on pull request #12 by event workflow_run, and the image is built only; nothing is pinned',
+  ],
+  ['branch main', 'push', 'Push: no, the image is built only; nothing is pinned'],
+])('what is not pushed, on %s by event %s', (on, event, line) => {
+  const unmerged = planOf(
+    { ...given, push: on === 'branch main' ? 'false' : 'auto' },
+    contextOf(on, [], [], { event }),
+  );
+  const decided = decide(unmerged, { kind: 'build', reason: 'x' });
+  expect(explainPlan(decided, undefined)).toContain(line);
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import type { Delivered } from '../../src/deliver/delivery.ts';
 import { parseDigest } from '../../src/image/digest.ts';
-import type { MadeImage } from '../../src/run/image.ts';
+import type { MadeImage } from '../../src/run/image/image.ts';
 import type { LoadedImage } from '../../src/run/clusters.ts';
 import { summarize } from '../../src/run/report.ts';
 import type { Plan } from '../../src/run/plan.ts';

@@ -27,8 +27,9 @@ test('a whole summary', () => {
   });
   expect(text).toBe(`### Delivered web 1.4.0
 
-| Image | <code>ghcr.io/acme/web:1.4.0</code> |
+|  |  |
 | --- | --- |
+| Image | <code>ghcr.io/acme/web:1.4.0</code> |
 | Tags | <code>a:1</code><br><code>a:latest</code> |
 | Manifests | <a href="https://github.com/acme/web/pull/1">1 file pinned</a> |
 
@@ -70,9 +71,11 @@ describe('no value can become markup', () => {
 test('a huge diff is cut at a line and says so', () => {
   const text = formatSummary({ ...nothing, diff: `${'+x'.repeat(40)}\n`.repeat(20_000) });
   expect(text.length).toBeLessThan(1024 * 1024);
-  expect(text).toMatch(/\+x\n```\n\nThe diff is cut here/);
+  expect(text).toMatch(/\+x\n… cut here: the output diff holds all of it\n```/);
 });
 
 test('a failure is shown as plain text', () => {
-  expect(formatFailureSummary('a ``` b')).toBe('### Not delivered\n\n````text\na ``` b\n````\n');
+  expect(formatFailureSummary('a ``` b', 'https://x.y/z')).toBe(
+    '### Not delivered\n\n````text\na ``` b\n````\n\n[What this error means](https://x.y/z)\n',
+  );
 });

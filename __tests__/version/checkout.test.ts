@@ -19,11 +19,13 @@ const both = `2 files differ from commit 1a2b3c4, so the image would not be the 
 
 describe('changed files', () => {
   test.each(['warn', 'fail', 'allow'] as const)('none: clean (%s)', (policy) => {
-    expect(planCheckout(clean, { dirty: policy, publishes: true })).toEqual({ kind: 'clean' });
+    expect(planCheckout(clean, { dirty: policy, builds: true, publishes: true })).toEqual({
+      kind: 'clean',
+    });
   });
 
   test('warn: are listed', () => {
-    expect(planCheckout(dirty, { dirty: 'warn', publishes: true })).toEqual({
+    expect(planCheckout(dirty, { dirty: 'warn', builds: true, publishes: true })).toEqual({
       kind: 'dirty',
       files: ['src/a.ts', 'b/'],
       warning: both,
@@ -31,21 +33,21 @@ describe('changed files', () => {
   });
 
   test('allow: are no warning', () => {
-    expect(planCheckout(dirty, { dirty: 'allow', publishes: true })).toEqual({
+    expect(planCheckout(dirty, { dirty: 'allow', builds: true, publishes: true })).toEqual({
       kind: 'dirty',
       files: ['src/a.ts', 'b/'],
     });
   });
 
   test('fail: are an error', () => {
-    expect(() => planCheckout(dirty, { dirty: 'fail', publishes: true })).toThrow(
+    expect(() => planCheckout(dirty, { dirty: 'fail', builds: true, publishes: true })).toThrow(
       expect.objectContaining({ code: 'checkout-dirty', message: both }),
     );
   });
 
   test('a path with a line break writes no line of its own', () => {
     const context = contextOf('branch main', [], [], { dirtyFiles: ['a\n::error::b'] });
-    expect(planCheckout(context, { dirty: 'warn', publishes: true })).toMatchObject({
+    expect(planCheckout(context, { dirty: 'warn', builds: true, publishes: true })).toMatchObject({
       warning: expect.stringMatching(/\n {2}- "a\\n::error::b"$/),
     });
   });
@@ -53,7 +55,7 @@ describe('changed files', () => {
   test('twenty of many are listed', () => {
     const dirtyFiles = Array.from({ length: 23 }, (_, index) => `f${index}`);
     const context = contextOf('branch main', [], [], { dirtyFiles });
-    expect(planCheckout(context, { dirty: 'warn', publishes: true })).toMatchObject({
+    expect(planCheckout(context, { dirty: 'warn', builds: true, publishes: true })).toMatchObject({
       warning: expect.stringMatching(/ {2}- f19\n {2}- and 3 more$/),
     });
   });
@@ -70,7 +72,9 @@ describe('another commit than the one that the run is about', () => {
     ],
     ['branch main', 'workflow_run', 'branch main', 'github.event.workflow_run.head_sha'],
   ])('%s (%s) is an error that says what to check out', (run, event, on, expression) => {
-    expect(() => planCheckout(elsewhere(run, event), { dirty: 'warn', publishes: true })).toThrow(
+    expect(() =>
+      planCheckout(elsewhere(run, event), { dirty: 'warn', builds: true, publishes: true }),
+    ).toThrow(
       expect.objectContaining({
         code: 'checkout-commit',
         message: `this run is about commit 1a2b3c4 (${on}), but 9f8e7d6 is checked out`,
@@ -89,7 +93,7 @@ describe('another commit than the one that the run is about', () => {
     };
     let fix: unknown;
     try {
-      planCheckout(context, { dirty: 'warn', publishes: false });
+      planCheckout(context, { dirty: 'warn', builds: true, publishes: false });
     } catch (error) {
       ({ fix } = error as { fix: unknown });
     }
@@ -99,7 +103,11 @@ describe('another commit than the one that the run is about', () => {
 
   test('is a warning where dirty is allow', () => {
     expect(
-      planCheckout(elsewhere('tag v1.4.0', 'push'), { dirty: 'allow', publishes: true }),
+      planCheckout(elsewhere('tag v1.4.0', 'push'), {
+        dirty: 'allow',
+        builds: true,
+        publishes: true,
+      }),
     ).toEqual({
       kind: 'other-commit',
       warning: 'this run is about commit 1a2b3c4 (git tag v1.4.0), but 9f8e7d6 is checked out',
@@ -108,7 +116,9 @@ describe('another commit than the one that the run is about', () => {
 
   test('is none where it holds the same files', () => {
     const context = { ...elsewhere('tag v1.4.0', 'push'), headFiles: 'same' } as const;
-    expect(planCheckout(context, { dirty: 'fail', publishes: true })).toEqual({ kind: 'clean' });
+    expect(planCheckout(context, { dirty: 'fail', builds: true, publishes: true })).toEqual({
+      kind: 'clean',
+    });
   });
 });
 
@@ -127,7 +137,9 @@ describe("GitHub's merge of the pull request", () => {
     ['other', `${what}, which holds other files`],
     ['unknown', `${what}, which may hold other files: this clone does not have 1a2b3c4`],
   ] as const)('is an error where an image of %s files is pushed', (headFiles, message) => {
-    expect(() => planCheckout(merged(headFiles), { dirty: 'warn', publishes: true })).toThrow(
+    expect(() =>
+      planCheckout(merged(headFiles), { dirty: 'warn', builds: true, publishes: true }),
+    ).toThrow(
       expect.objectContaining({
         code: 'checkout-commit',
         message,
@@ -137,14 +149,18 @@ describe("GitHub's merge of the pull request", () => {
   });
 
   test('is a warning where dirty is allow', () => {
-    expect(planCheckout(merged('other'), { dirty: 'allow', publishes: true })).toEqual({
+    expect(
+      planCheckout(merged('other'), { dirty: 'allow', builds: true, publishes: true }),
+    ).toEqual({
       kind: 'other-commit',
       warning: `${what}, which holds other files`,
     });
   });
 
   test('is a notice where nothing is pushed', () => {
-    expect(planCheckout(merged('other'), { dirty: 'fail', publishes: false })).toEqual({
+    expect(
+      planCheckout(merged('other'), { dirty: 'fail', builds: true, publishes: false }),
+    ).toEqual({
       kind: 'clean',
       notice: `${what}, which holds other files. The merge is built, and not pushed.`,
     });
@@ -152,14 +168,14 @@ describe("GitHub's merge of the pull request", () => {
 
   test('hides no changed file where nothing is pushed', () => {
     expect(() =>
-      planCheckout(merged('unknown', ['a']), { dirty: 'fail', publishes: false }),
+      planCheckout(merged('unknown', ['a']), { dirty: 'fail', builds: true, publishes: false }),
     ).toThrow(expect.objectContaining({ code: 'checkout-dirty' }));
   });
 
   test.each([true, false])(
     'is nothing to speak of where it holds the same files (pushed: %s)',
     (publishes) => {
-      const decision = planCheckout(merged('same'), { dirty: 'fail', publishes });
+      const decision = planCheckout(merged('same'), { dirty: 'fail', builds: true, publishes });
       expect(decision).toEqual({ kind: 'clean' });
     },
   );

@@ -14,9 +14,12 @@ export function contextOf(
   others: readonly string[] = [],
   more: Partial<GitContext> = {},
 ): GitContext {
+  const ref = more.ref ?? readRun(run);
+  const isUnmerged = ref.kind === 'pull-request' || ref.kind === 'merge-group';
   return {
     event: 'push',
-    ref: readRun(run),
+    reach: isUnmerged ? 'builds' : 'delivers',
+    ref,
     refMayBeTag: false,
     revision,
     committedAt: '2026-01-31T12:00:00Z',

@@ -171,17 +171,25 @@ describe('git tags that are not all known', () => {
     const planned = planWith('tag v1.4.0', ['v2.0.0'], 'auto', 'latest');
     expect(planned.notMoved).toHaveLength(1);
     expect(planned.warnings).toEqual([
+      'Not all git tags are known: the remote origin did not answer. Whether v1.4.0 is still on this commit is not known.',
       'Not all git tags are known: the remote origin did not answer. What is known holds the aliases back.',
     ]);
   });
 
   test.each<[string, string, string, AliasKind]>([
-    ['the triggering git tag', 'tag v1.4.0', 'semver', 'sha'],
-    ['a prerelease', 'tag v1.4.0-rc.1', 'auto', 'latest'],
     ["a commit's image", 'branch main', 'auto', 'latest'],
     ['a branch', 'branch main', 'auto', 'branch'],
   ])('are nothing to say where no answer depends on them: %s', (_, run, version, alias) => {
     expect(planWith(run, [], version, alias).warnings).toEqual([]);
+  });
+
+  test.each<[string, AliasKind]>([
+    ['v1.4.0', 'branch'],
+    ['v1.4.0-rc.1', 'latest'],
+  ])('are a warning where the run is on one: %s', (name, alias) => {
+    expect(planWith(`tag ${name}`, [], 'auto', alias).warnings).toEqual([
+      `Not all git tags are known: the remote origin did not answer. Whether ${name} is still on this commit is not known.`,
+    ]);
   });
 });
 
@@ -226,7 +234,17 @@ describe('warnings', () => {
       'a git tag that was meant as a version',
       contextOf('tag v1.2'),
       'auto',
-      ['git tag v1.2 triggered this run, but it is no version: a version has three numbers, not 2'],
+      [
+        'git tag v1.2 triggered this run, but it is no version: a version has three numbers, not 2. Set version to ${{ github.ref_name }}: then it goes out as it is, and aliases follow its numbers',
+      ],
+    ],
+    [
+      'a calendar version with a zero',
+      contextOf('tag v2027.01.0'),
+      'auto',
+      [
+        'git tag v2027.01.0 triggered this run, but it is no version: leading zero. Tag it 2027.1.0, or set version to ${{ github.ref_name }}: then it goes out as it is, and aliases follow its numbers',
+      ],
     ],
     ['a git tag that was not', contextOf('tag nightly'), 'auto', []],
     [
@@ -252,6 +270,14 @@ describe('warnings', () => {
       ['git tag 1.2.3 means 1.2.3 too'],
     ],
     ['the same version on this commit', contextOf('tag v1.2.3', ['v1.2.3', '1.2.3']), 'auto', []],
+    [
+      'a version git tag that the job checked out itself',
+      contextOf('detached', ['v1.2.3'], [], { event: 'workflow_dispatch' }),
+      'auto',
+      [
+        'The tag is sha-, because this run is on a detached HEAD; version git tag v1.2.3 stands on it: version: semver takes it',
+      ],
+    ],
     [
       'version latest',
       contextOf('branch main'),

@@ -1,7 +1,7 @@
 // What holds for any text: found with random names, branches and orders of releases.
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import compare from 'semver/functions/compare.js';
+import compare from 'semver/functions/compare-build.js';
 
 import { UserError } from '../../src/errors.ts';
 import type { GitContext } from '../../src/git/context.ts';
@@ -9,7 +9,7 @@ import { formatBranchTag } from '../../src/version/aliases.ts';
 import { planVersion } from '../../src/version/plan.ts';
 import { aliasKinds } from '../../src/inputs/inputs.ts';
 import type { VersionRequest } from '../../src/version/version.ts';
-import { formatSemVer, readStableVersion, readVersionTag } from '../../src/version/semver.ts';
+import { formatSemVer, readRelease, readVersionTag } from '../../src/version/semver.ts';
 
 import { tries } from '../tries.ts';
 import { contextOf } from './context.ts';
@@ -84,7 +84,7 @@ test('a version tag is read the same way again, and the quick reader of releases
   fc.assert(
     fc.property(anyName, (name) => {
       const { version } = readVersionTag(name, '');
-      const release = readStableVersion(name, '');
+      const release = readRelease(name, '');
       const isRelease = version?.prerelease.length === 0;
       // The quick reader does not look at what build metadata may hold or how long a tag may be.
       if (!name.includes('+') && name.length <= 128) expect(release !== undefined).toBe(isRelease);
@@ -96,7 +96,12 @@ test('a version tag is read the same way again, and the quick reader of releases
 
 const smallNumber = fc.nat({ max: 3 });
 const anyVersion = fc
-  .tuple(smallNumber, smallNumber, smallNumber, fc.constantFrom('', '', '-rc.1', '-rc.2'))
+  .tuple(
+    smallNumber,
+    smallNumber,
+    smallNumber,
+    fc.constantFrom('', '', '-rc.1', '-rc.2', '+k1', '+k2'),
+  )
   .map(([major, minor, patch, suffix]) => `${major}.${minor}.${patch}${suffix}`);
 
 /** Pushes the git tags one after the other, each with its own run, as releases happen; a version again is its run again. */

@@ -1,13 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 
 import {
-  compareStable,
+  compareReleases,
   formatSemVer,
   formatVersionTag,
-  readStableVersion,
+  readRelease,
   readVersionTag,
 } from '../../src/version/semver.ts';
-import type { StableVersion } from '../../src/version/semver.ts';
 
 const long = `1.0.0-${'a'.repeat(123)}`;
 
@@ -66,30 +65,57 @@ describe('git tags that are none, and why', () => {
 });
 
 describe('releases', () => {
-  test.each<[string, string, StableVersion | undefined]>([
-    ['v1.2.3', '', [1, 2, 3]],
-    ['1.2.3', '', [1, 2, 3]],
-    ['v1.2.3+build', '', [1, 2, 3]],
-    ['api-v10.20.30', 'api-', [10, 20, 30]],
+  test.each<[string, string, string | undefined]>([
+    ['v1.2.3', '', '1.2.3'],
+    ['1.2.3', '', '1.2.3'],
+    ['v1.2.3+build', '', '1.2.3+build'],
+    ['api-v10.20.30', 'api-', '10.20.30'],
     ['v1.2.3-rc.1', '', undefined],
     ['v01.2.3', '', undefined],
     ['v1.2', '', undefined],
+    ['v1.2.3+a..b', '', undefined],
+    [`v1.2.3+${'a'.repeat(300)}`, '', undefined],
     ['api-v1.2.3', '', undefined],
     ['v1.2.3', 'api-', undefined],
-    ['v9007199254740991.0.0', '', [Number.MAX_SAFE_INTEGER, 0, 0]],
+    ['v9007199254740991.0.0', '', '9007199254740991.0.0'],
     ['v9007199254740993.0.0', '', undefined],
   ])('%s with prefix "%s": %j', (name, prefix, expected) => {
-    expect(readStableVersion(name, prefix)).toEqual(expected);
+    expect(readRelease(name, prefix)?.text).toBe(expected);
   });
 
-  test.each<[StableVersion, StableVersion, number]>([
-    [[1, 2, 3], [1, 2, 3], 0],
-    [[1, 2, 10], [1, 2, 9], 1],
-    [[1, 10, 0], [1, 9, 99], 1],
-    [[10, 0, 0], [9, 99, 99], 1],
-    [[1, 2, 3], [2, 0, 0], -1],
-  ])('%j against %j: %d', (one, other, sign) => {
-    expect(Math.sign(compareStable(one, other))).toBe(sign);
+  test.each<[string, boolean]>([
+    ['2026.01.05', true],
+    ['v2027.01.0', true],
+    ['26.11', true],
+    ['2026.11.28.1', true],
+    ['1.2.3.post1', true],
+    ['1.2.3', true],
+    ['2026', false],
+    ['1.2.3rc1', false],
+    ['1.2.3.dev1', false],
+    ['2026.11.28-1', false],
+    ['1.2.', false],
+    ['.1.2', false],
+    ['sha-1a2b3c4', false],
+  ])('%s is one of dotted numbers: %s', (name, is) => {
+    expect(readRelease(name, '', 'dotted') !== undefined).toBe(is);
+  });
+
+  // Each is lower than all that follow.
+  test.each([
+    [['1.2.3', '1.2.4', '1.2.9', '1.2.10', '1.3.0', '1.10.0', '2.0.0', '10.0.0']],
+    [['1.28.3', '1.28.3+k3s1', '1.28.3+k3s1.1', '1.28.3+k3s2', '1.28.4+k3s1']],
+    [['1.0.0+2', '1.0.0+10', '1.0.0+a']],
+    [['26.11', '26.11.1', '26.12', '27.01', '2026.12.0', '2027.01.0', '2027.1.1']],
+    [['2026.11.28', '2026.11.28.1', '2026.11.28.2', '2026.11.28.10']],
+    [['1.2.3', '1.2.3.post1', '1.2.3.post2', '1.2.3.post10', '1.2.4']],
+    [['2026.01.05', '2026.1.5']],
+  ])('%j in this order, and each is itself', (texts) => {
+    const releases = texts.map((text) => readRelease(text, '', 'dotted')).filter((one) => !!one);
+    const signs = releases.map((one) =>
+      releases.map((other) => Math.sign(compareReleases(one, other))),
+    );
+    expect(signs).toEqual(texts.map((_, one) => texts.map((__, other) => Math.sign(one - other))));
   });
 });
 

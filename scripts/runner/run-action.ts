@@ -53,6 +53,8 @@ export interface ActionResult {
   readonly environment: Readonly<Record<string, string>>;
   readonly state: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** What the run declared as published, a line each. */
+  readonly artifacts: readonly string[];
   /** What the run left in RUNNER_TEMP, as paths relative to it. */
   readonly leftovers: readonly string[];
 }
@@ -112,6 +114,7 @@ function makeRunnerFiles(folder: string, event: WorkflowEvent) {
     GITHUB_ENV: make('env'),
     GITHUB_PATH: make('path'),
     GITHUB_STEP_SUMMARY: make('summary'),
+    GITHUB_ARTIFACTS: make('artifacts'),
   };
 }
 
@@ -148,6 +151,7 @@ function formatContext({ workspace, event }: ActionRun, folder: string): Record<
     GITHUB_SHA: event.revision,
     GITHUB_TRIGGERING_ACTOR: made.actor,
     GITHUB_WORKFLOW: 'deliver',
+    GITHUB_WORKFLOW_REF: `${repository}/.github/workflows/deliver.yml@${event.ref}`,
     GITHUB_WORKSPACE: workspace,
     RUNNER_ARCH: process.arch === 'arm64' ? 'ARM64' : 'X64',
     RUNNER_ENVIRONMENT: 'self-hosted',
@@ -169,6 +173,7 @@ function readResults(stdout: string, files: RunnerFiles, temp: string) {
     environment: parseFileCommands(read(files.GITHUB_ENV)),
     state: parseFileCommands(read(files.GITHUB_STATE)),
     summary: read(files.GITHUB_STEP_SUMMARY),
+    artifacts: read(files.GITHUB_ARTIFACTS).split('\n').filter(Boolean),
     leftovers: readdirSync(temp, { recursive: true, encoding: 'utf8' }).filter(
       (name) => !name.startsWith('_runner_file_commands'),
     ),

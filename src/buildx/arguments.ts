@@ -1,4 +1,5 @@
 // The arguments of `docker buildx build`, and what decides on labels, attestations and caches. Pure.
+import { ownLabels } from '../image/labels.ts';
 import { formatPlatform } from '../image/platform.ts';
 import type { BuildInputs } from '../inputs/build.ts';
 import type { KeyValue } from '../inputs/fields.ts';
@@ -99,10 +100,15 @@ export interface ImageOrigin {
   readonly version: string;
   /** ISO 8601: the commit's time, so that the same commit gives the same label. */
   readonly created: string;
+  /** Where it is pushed to, in canonical form. */
+  readonly repository: string;
+  /** The fingerprint of what else it was built from. */
+  readonly inputs: string;
 }
 
 /**
- * The labels that every image carries, and the user's own, which win.
+ * The labels that every image carries. Of the public ones the user's own win; those that later runs read are out of
+ * everybody's reach.
  *
  * @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys
  */
@@ -111,7 +117,11 @@ export function planLabels(origin: ImageOrigin, labels: readonly KeyValue[]): re
     const value = origin[name];
     return value === undefined ? [] : [{ key: `org.opencontainers.image.${name}`, value }];
   });
-  const last = new Map([...own, ...labels].map(({ key, value }) => [key, value]));
+  const memory = (['repository', 'revision', 'inputs'] as const).map((name) => ({
+    key: ownLabels[name],
+    value: origin[name],
+  }));
+  const last = new Map([...own, ...labels, ...memory].map(({ key, value }) => [key, value]));
   return [...last].map(([key, value]) => ({ key, value }));
 }
 

@@ -75,7 +75,8 @@ export async function buildImage(
   const args = buildArguments(request, setting);
   for (;;) {
     const command = buildxCommand(env, args);
-    const result = await runShown(effects, title, command, { cwd: runner.workspace, env });
+    const where = { cwd: runner.workspace, env };
+    const result = await runShown(effects, title, command, { ...where, timeout: 'none' });
     throwIfCancelled(signal);
     const { exitCode, stderr: output } = result;
     if (exitCode === 0) break;
@@ -154,7 +155,10 @@ export async function saveEngineImage<T>(
 ): Promise<T> {
   const { dockerEnvironment: env, signal } = effects;
   const docker = (args: readonly string[], until?: AbortSignal): Promise<ProcessResult> =>
-    effects.runProcess('docker', args, { env, signal: until });
+    effects.runProcess('docker', args, {
+      ...{ env, signal: until, name: `docker ${args[0] ?? ''}` },
+      timeout: 1_800_000,
+    });
   const before = await docker(['image', 'inspect', '--format', '{{.Id}}', '--', reference], signal);
   // A look that the cancel cut short says nothing of the store.
   const isNew = before.exitCode !== 0 && !signal.aborted;

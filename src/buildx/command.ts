@@ -80,5 +80,5 @@ export function runBuildx(
   options: ProcessOptions & { readonly env: Environment },
 ): Promise<ProcessResult> {
   const [command, ...rest] = buildxCommand(options.env, args);
-  return runProcess(command, rest, options);
+  return runProcess(command, rest, { name: `docker buildx ${args[0] ?? ''}`, ...options });
 }

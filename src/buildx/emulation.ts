@@ -77,7 +77,7 @@ export async function registerEmulation(
   const options = ['--install', architectures.join(',')];
   const command = ['docker', 'run', '--rm', '--privileged', binfmtImage, ...options] as const;
   for (;;) {
-    const result = await runShown(effects, command.join(' '), command);
+    const result = await runShown(effects, command.join(' '), command, { name: 'docker run' });
     if (result.exitCode === 0) return undefined;
     const lines = result.stderr.trim().split('\n');
     const problem = lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? '';

@@ -23,7 +23,9 @@ export async function readEngine(
   const { runProcess, dockerEnvironment: env } = effects;
   const cwd = effects.runner.workspace;
   const [info, inspected] = await Promise.all([
-    needDocker(runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env })),
+    needDocker(
+      runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env, name: 'docker info' }),
+    ),
     inspectBuilder(effects, builder),
   ]);
   const facts = parseInfo(info.stdout);
@@ -131,7 +133,7 @@ function checkBuildx(
       cause: inspected.stderr,
     });
   }
-  const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
+  const [major = 0, minor = 0] = (/^\D*(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
   if (major > 0 || minor >= 13) return [major, minor];
   throw new UserError('buildx-too-old', `docker buildx ${version} is older than 0.13`, {
     fix: 'Update the docker-buildx plugin, or add docker/setup-buildx-action before this step.',

@@ -118,19 +118,22 @@ export function isTrusted(engine: EngineFacts['engine'], registry: string): bool
  * @returns `undefined` for a builder without its engine: it has a name and no driver
  */
 export function parseInspect(text: string): BuilderFacts | undefined {
+  const lines = text.split('\n');
   const all = (name: string): string[] =>
-    [...text.matchAll(new RegExp(`^${name}:[ \\t]*(.*)$`, 'gm'))].map(([, value = '']) => value);
+    lines
+      .filter((line) => line.startsWith(`${name}:`))
+      .map((line) => line.slice(name.length + 1).trim());
   const plain = (value: string): string => value.trim().replace(/\*$/, '');
-  const driver = all('Driver')[0]?.trim() ?? '';
+  const [driver = ''] = all('Driver');
   if (driver === '') return undefined;
   return {
     name: plain(all('Name')[0] ?? ''),
     driver,
     platforms: all('Platforms').flatMap((list) => list.split(',').map(plain)),
     hostNetwork: all('Driver Options').some((options) => /\bnetwork="?host\b/.test(options)),
-    registries: [...text.matchAll(/^\s*>\s*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm)].map(
-      ([, quoted, bare = '']) => quoted ?? bare,
-    ),
+    registries: [
+      ...text.matchAll(/^[ \t]*>[ \t]*\[registry\.(?:["']([^"']+)["']|([\w-]+))\]/gm),
+    ].map(([, quoted, bare = '']) => quoted ?? bare),
   };
 }
 

@@ -105,7 +105,10 @@ const causes: readonly {
   },
   {
     code: 'step-killed',
-    fits: has(readFailureText, /did not complete successfully: (?:exit code: 137\b|.*killed)/i),
+    fits: has(
+      readFailureText,
+      /did not complete successfully: (?:exit code: 137\b|.{0,300}killed)/i,
+    ),
     means: 'A step was killed (exit code 137)',
     fix: 'Most often memory ran out: use a larger runner, or let the step do less at once.',
   },

@@ -27,8 +27,16 @@ export function readStepOutputs(output: string): readonly string[] {
 export function readFailureText(output: string): string {
   const verdict = readVerdict(output);
   if (verdict === undefined) return lastLines(output);
-  const words = verdict.replace(/process ".*" did not/s, 'process did not');
-  return [words, ...readStepOutputs(output)].join('\n');
+  return [withoutCommand(verdict) ?? verdict, ...readStepOutputs(output)].join('\n');
+}
+
+/** A verdict on a step without the step's command, which may hold anything; `undefined`: it is on no step. */
+export function withoutCommand(verdict: string): string | undefined {
+  const [before, after] = ['process "', '" did not'];
+  const start = verdict.indexOf(before);
+  const end = verdict.lastIndexOf(after);
+  if (start === -1 || end < start + before.length) return undefined;
+  return `${verdict.slice(0, start)}process did not${verdict.slice(end + after.length)}`;
 }
 
 /** BuildKit prints the Dockerfile's name and line above an excerpt framed by dashes. */

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { runShown } from '../effects.ts';
-import { throwIfCancelled, UserError } from '../errors.ts';
+import { isTimeLimit, messageOf, throwIfCancelled, UserError } from '../errors.ts';
 import type { ProcessResult } from '../process.ts';
 
 import type { BuilderPlan } from './builder.ts';
@@ -65,18 +65,31 @@ async function createBuilder(
     ...(plan.allowsInsecure ? ['--buildkitd-flags', allRights] : []),
   ];
   const command = buildxCommand(effects.dockerEnvironment, args);
-  return runShown(effects, `docker buildx create: ${name}`, command);
+  return runShown(effects, `docker buildx create: ${name}`, command, {
+    name: 'docker buildx create',
+  });
 }
 
 /** Without the run's signal: a cancelled run cleans up as well, within what the runner leaves it. */
 async function removeBuilder(effects: BuildEffects, name: string): Promise<void> {
-  const removed = await runBuildx(effects.runProcess, ['rm', '--force', name], {
-    env: effects.dockerEnvironment,
-    signal: undefined,
-    timeout: effects.signal.aborted ? 2000 : 60_000,
-  });
-  if (removed.exitCode === 0 || /no builder/i.test(removed.stderr)) return;
+  const problem = await removalProblem(effects, name);
+  if (problem === undefined) return;
   effects.log.warning(
-    `The builder of this run could not be removed: ${removed.stderr.trim()}. Remove it by: docker buildx rm --force ${name}`,
+    `The builder of this run could not be removed: ${problem}. Remove it by: docker buildx rm --force ${name}`,
   );
+}
+
+async function removalProblem(effects: BuildEffects, name: string): Promise<string | undefined> {
+  try {
+    const removed = await runBuildx(effects.runProcess, ['rm', '--force', name], {
+      env: effects.dockerEnvironment,
+      signal: undefined,
+      timeout: effects.signal.aborted ? 2000 : 60_000,
+    });
+    const isGone = removed.exitCode === 0 || /no builder/i.test(removed.stderr);
+    return isGone ? undefined : removed.stderr.trim();
+  } catch (error) {
+    if (!isTimeLimit(error)) throw error;
+    return messageOf(error);
+  }
 }

@@ -81,7 +81,9 @@ export async function runTool(
 ): Promise<ProcessResult> {
   const { dockerEnvironment: env, signal } = effects;
   try {
-    return await effects.runProcess(command, args, { env, signal });
+    // Gigabytes may have to be loaded, to each node in turn.
+    const name = `${command} ${args[0] ?? ''}`;
+    return await effects.runProcess(command, args, { env, signal, name, timeout: 1_800_000 });
   } catch (error) {
     if (!(error instanceof UserError && error.code === 'command-not-found')) throw error;
     throw new UserError('cluster-tool-missing', `There is no ${command} command on this runner`, {

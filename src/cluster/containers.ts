@@ -64,7 +64,7 @@ export const k3d: ClusterDriver = {
   loadCommand: (name, archive) => ['k3d', 'image', 'import', '--cluster', name, '--', archive],
   // A node's failure is only logged.
   loadFailed: ({ exitCode, stdout, stderr }) =>
-    exitCode !== 0 || /ERRO\S*\[\d/.test(`${stdout}\n${stderr}`),
+    exitCode !== 0 || /ERRO\S{0,20}\[\d/.test(`${stdout}\n${stderr}`),
   ask: (effects, _cluster, node, image) => askContainerd(effects, node, image),
   ...onNode,
 };
@@ -188,7 +188,7 @@ export function parseImageCheck(
   table: string,
 ): { readonly digest: string; readonly status: string; readonly unpacked: boolean } | undefined {
   const [, digest, status, rest] =
-    /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)$/m.exec(table) ?? [];
+    /^\S+\s+\S+\s+(sha256:[a-f0-9]{64})\s+([a-z]+(?: \(\d+\/\d+\))?)(.*)/m.exec(table) ?? [];
   if (digest === undefined || status === undefined) return undefined;
   return {
     digest,
@@ -205,6 +205,6 @@ export function parseImageCheck(
 export function parseSnapshotter(config: string): string | undefined {
   const named =
     /^\[plugins\.["']io\.containerd\.(?:grpc\.v1\.cri["']\.containerd|cri\.v1\.images["'])\]/;
-  const table = config.split(/^\s*(?=\[)/m).find((text) => named.test(text)) ?? '';
-  return /^\s*snapshotter\s*=\s*["']([\w.-]+)["']/m.exec(table)?.[1];
+  const table = config.split(/^[ \t]*(?=\[)/m).find((text) => named.test(text)) ?? '';
+  return /^[ \t]*snapshotter[ \t]*=[ \t]*["']([\w.-]+)["']/m.exec(table)?.[1];
 }

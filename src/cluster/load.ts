@@ -106,6 +106,11 @@ async function load(effects: ClusterEffects, cluster: Cluster, archive: string):
   const { loadCommand, loadFailed = ({ exitCode }) => exitCode !== 0 } =
     drivers[cluster.target.tool];
   const title = `Loading into ${formatLoadTarget(cluster.target)}`;
-  const result = await runShown(effects, title, loadCommand(cluster.target.name, archive));
+  const command = loadCommand(cluster.target.name, archive);
+  // Gigabytes may have to be loaded, to each node in turn.
+  const result = await runShown(effects, title, command, {
+    name: command.slice(0, 2).join(' '),
+    timeout: 1_800_000,
+  });
   return loadFailed(result) ? lastWords(result) : '';
 }

@@ -10,6 +10,7 @@ import {
   type Unchanged,
 } from './delivery.ts';
 import { changedFiles, type NewCommit, openGitPublisher, type Publish } from './git/commits.ts';
+import type { CommitStyle } from './git/published.ts';
 import type { Tip } from './git/tip.ts';
 import { openApiPublisher } from './github/commits.ts';
 import { type CheckOrder, openOrder } from './order/check.ts';
@@ -32,6 +33,7 @@ export interface Changes {
   readonly plan: (tip: Tip, known?: Change) => Promise<Change>;
   /** The commit that brings a change. */
   readonly planCommit: (tip: Tip, edited: EditedTree) => Promise<NewCommit>;
+  readonly style: CommitStyle;
   readonly publish: Publish;
 }
 
@@ -62,6 +64,11 @@ export async function openChanges(
       author,
       committer: githubActionsBot,
     }),
+    style: {
+      method,
+      namesAuthor: request.commit.author !== undefined,
+      isSigned: target.remote.isSigned === true,
+    },
     publish:
       method === 'api'
         ? await openApiPublisher(effects, target, request.commit.author !== undefined)

@@ -21,7 +21,8 @@ export const commit: Delivery = {
   isOnBranch: true,
   open: async (effects, request) => {
     const api = request.commit.method === 'api' ? 'commit-method: api' : undefined;
-    const target = await openTarget(effects, request, { api });
+    const gitHub = api === undefined ? [] : [api];
+    const target = await openTarget(effects, request, { api, gitHub });
     return toDestination(target, (images) => deliverCommit(effects, target, request, images));
   },
 };

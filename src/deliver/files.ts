@@ -1,8 +1,18 @@
 // The checked-out files: written, or only told.
-import { folderTree } from '../manifest/tree/file-tree.ts';
-import { writeFiles } from '../manifest/tree/write.ts';
+import { UserError } from '../errors.ts';
+import { type FileTree, folderTree } from '../manifest/tree/file-tree.ts';
+import { withLock } from '../manifest/tree/lock.ts';
+import { fileChanged, writeFiles } from '../manifest/tree/write.ts';
 
-import { alreadyPinned, type Delivery, filesOf, type Pinned } from './delivery.ts';
+import {
+  alreadyPinned,
+  type Delivered,
+  type DeliveredImages,
+  type Delivery,
+  type DeliveryRequest,
+  filesOf,
+  type Pinned,
+} from './delivery.ts';
 
 export const files = pinFolder('written');
 export const output = pinFolder('output');
@@ -10,21 +20,38 @@ export const output = pinFolder('output');
 function pinFolder(kind: Pinned['kind']): Delivery {
   return {
     isOnBranch: false,
-    open: (_, { folder, edit }) => {
-      const tree = folderTree(folder);
+    open: ({ signal }, request) => {
+      const tree = folderTree(request.folder);
       return Promise.resolve({
         tree,
         place: undefined,
-        deliver: async (images) => {
-          const edited = await edit(tree, images, undefined);
-          if (edited.files.length === 0) {
-            return alreadyPinned(edited, 'the files already hold this pin');
-          }
-          if (kind === 'written') writeFiles(folder, edited.files);
-          return { kind, ...filesOf(edited) };
-        },
+        deliver: (images) =>
+          // Steps in parallel write the same files: what one has written, the next one reads.
+          withLock(signal, () => editFolder(kind, tree, request, images)),
         close: () => Promise.resolve(),
       });
     },
   };
+}
+
+/** What a program without the lock changes between reading and writing is read anew, so many times. */
+const attempts = 5;
+
+async function editFolder(
+  kind: Pinned['kind'],
+  tree: FileTree,
+  { folder, edit }: DeliveryRequest,
+  images: DeliveredImages,
+): Promise<Delivered> {
+  for (let attempt = 1; ; attempt += 1) {
+    const edited = await edit(tree, images, undefined);
+    if (edited.files.length === 0) return alreadyPinned(edited, 'the files already hold this pin');
+    try {
+      if (kind === 'written') writeFiles(folder, edited.files);
+      return { kind, ...filesOf(edited) };
+    } catch (error) {
+      const isChanged = error instanceof UserError && error.code === fileChanged;
+      if (!isChanged || attempt === attempts) throw error;
+    }
+  }
 }

@@ -13,10 +13,16 @@ import {
   type DeliveryRequest,
   filesOf,
 } from './delivery.ts';
-import { type NewCommit, writeCommit } from './git/commits.ts';
+import type { NewCommit, Publish } from './git/commits.ts';
+import { hasOwnCommitter, isPublished } from './git/published.ts';
 import { fetchTips, type Tip } from './git/tip.ts';
-import { openGitHub } from './github/client.ts';
-import { closePullRequest, isSettled, openPullRequest } from './github/pull-requests.ts';
+import { type GitHubRepository, openGitHub } from './github/client.ts';
+import {
+  closePullRequest,
+  isProposed,
+  isSettled,
+  openPullRequest,
+} from './github/pull-requests.ts';
 import { openTarget, type Target, toDestination } from './target.ts';
 import { formatBody, formatTitle, pullRequestBranch } from './text/pull-request.ts';
 
@@ -25,24 +31,76 @@ const api = 'delivery: pull-request';
 export const pullRequest: Delivery = {
   isOnBranch: true,
   open: async (effects, request) => {
-    const nameBranch = (base: string): string => pullRequestBranch(base, request.repositories);
-    const target = await openTarget(effects, request, { api, nameBranch });
-    const branch = nameBranch(target.branch);
-    return toDestination(target, (images) =>
-      deliverPullRequest(effects, { target, branch }, request, images),
-    );
+    const { branch: named, autoMerge } = request.pullRequest;
+    const gitHub = [
+      ...(request.commit.method === 'api' ? ['commit-method: api'] : []),
+      ...(autoMerge === undefined ? [] : ['auto-merge']),
+    ];
+    const nameBranch = (base: string): string =>
+      named ?? pullRequestBranch(base, request.repositories);
+    const target = await openTarget(effects, request, { api, gitHub, nameBranch });
+    try {
+      const branch = nameBranch(target.branch);
+      const place = await openGitHub(effects, target, api);
+      const proposal = { target, place, branch, isNamed: named !== undefined };
+      await checkBranch(effects, proposal);
+      return toDestination(target, (images) =>
+        deliverPullRequest(effects, proposal, request, images),
+      );
+    } catch (error) {
+      await target.repository.remove();
+      throw error;
+    }
   },
 };
 
+/** Where a pull request is made. */
+interface Proposal {
+  readonly target: Target;
+  readonly place: GitHubRepository;
+  readonly branch: string;
+  /** By the input pull-request-branch: a name that others can have used. */
+  readonly isNamed: boolean;
+}
+
+/** @throws UserError `pull-request-branch` where the branch is the target, or holds what is seen to be another's */
+async function checkBranch({ signal }: Effects, proposal: Proposal): Promise<void> {
+  const { target, branch, isNamed } = proposal;
+  if (!isNamed) return;
+  if (branch === target.branch) {
+    const what = `pull-request-branch is ${branch}, and so is the branch that the pull request goes to`;
+    throw new UserError('pull-request-branch', what, { fix: 'Name another one.' });
+  }
+  const [, former] = await fetchTips(target.repository, target.branch, branch, target.facts);
+  throwIfCancelled(signal, delivery);
+  // A run that was killed between its push and its pull request left a commit that is known once it is planned.
+  if (former && !(await hasOwnCommitter(target.repository, former.commit))) {
+    await checkFormer(proposal, former);
+  }
+}
+
+/** A commit is this action's own where one of its pull requests names it. */
+async function checkFormer(
+  { place, target, branch, isNamed }: Proposal,
+  former: Tip,
+): Promise<void> {
+  if (!isNamed || (await isProposed(place, { branch, base: target.branch }, former.commit))) return;
+  const what = `${branch} of ${target.remote.label} holds a commit that this action did not make: ${former.commit}`;
+  throw new UserError('pull-request-branch', what, {
+    fix: 'Each run replaces that branch. Name another one as pull-request-branch, or delete this one if nobody needs it.',
+  });
+}
+
 async function deliverPullRequest(
   effects: Effects,
-  { target, branch }: { readonly target: Target; readonly branch: string },
+  proposal: Proposal,
   request: DeliveryRequest,
   images: DeliveredImages,
 ): Promise<Delivered> {
+  const { target, place, branch, isNamed } = proposal;
   const { repository, branch: base, facts } = target;
-  const place = await openGitHub(effects, target, api);
   const changes = await openChanges(effects, target, request, images);
+  const publish = openPublishOnce(effects, proposal, changes);
   return tryAgain(effects, target, request.commit.attempts, async (attempts) => {
     // Never on the tip from before the build: a push to another branch would not be rejected.
     const [tip, former] = await fetchTips(repository, base, branch, facts);
@@ -65,25 +123,38 @@ async function deliverPullRequest(
       return { ...pinnedBefore(target, edited), ...(closed !== undefined && { closed }) };
     }
     const planned = await changes.planCommit(tip, edited);
-    let commit = await findPublished(target, planned, former);
-    if (commit === undefined) {
-      throwIfCancelled(effects.signal, delivery);
-      const lease = former?.commit ?? '';
-      const published = await changes.publish(planned, { branch, lease });
-      if (published.pushed.kind !== 'pushed') return published.pushed;
-      commit = published.commit;
-    }
+    const { commit, pushed } = await publish(planned, former);
+    if (pushed.kind !== 'pushed') return pushed;
+    const { title, body: text } = request.pullRequest;
+    const { runUrl } = effects.runner;
+    const body = { images, edited, base, runUrl, text, commit: isNamed ? commit : undefined };
     const opened = await openPullRequest(place, {
-      branch,
-      base,
-      paths,
-      commit,
-      title: formatTitle(request.pullRequest.title, images, edited),
-      body: formatBody(images, edited, base, effects.runner.runUrl),
-      wishes: request.pullRequest,
+      ...{ branch, base, paths, commit, wishes: request.pullRequest },
+      title: formatTitle(title, planned.message, images, edited),
+      body: formatBody(body),
     });
     return { kind: 'proposed', commit, branch, attempts, ...opened, ...filesOf(edited) };
   });
+}
+
+/** Publishes a commit, unless the branch already holds the same one on the same tip. */
+function openPublishOnce({ signal }: Effects, proposal: Proposal, { publish, style }: Changes) {
+  const { branch, target } = proposal;
+  // Of this run: a push that got no answer may have been taken.
+  let last: NewCommit | undefined;
+  return async (planned: NewCommit, former: Tip | undefined): ReturnType<Publish> => {
+    const holds = async (wanted: NewCommit | undefined): Promise<boolean> =>
+      former !== undefined &&
+      wanted !== undefined &&
+      isPublished(target.repository, wanted, style, former.commit);
+    if (former && (await holds(planned))) {
+      return { commit: former.commit, pushed: { kind: 'pushed' } };
+    }
+    if (former && !(await holds(last))) await checkFormer(proposal, former);
+    last = planned;
+    throwIfCancelled(signal, delivery);
+    return publish(planned, { branch, lease: former?.commit ?? '' });
+  };
 }
 
 /** What the branch of the pull request holds; nothing where the edit does not fit its files. */
@@ -97,26 +168,4 @@ async function readHeld(
     if (error instanceof UserError) return [];
     throw error;
   }
-}
-
-/** The branch's commit, where it already is the same change on the same tip. */
-async function findPublished(
-  target: Target,
-  planned: NewCommit,
-  former: Tip | undefined,
-): Promise<string | undefined> {
-  if (!former) return undefined;
-  const trial = await writeCommit(target.repository, planned);
-  const [wanted, present] = await Promise.all([
-    describeCommit(target, trial),
-    describeCommit(target, former.commit),
-  ]);
-  return wanted === present ? former.commit : undefined;
-}
-
-/** Tree and parents of a commit: what makes two commits the same change. */
-async function describeCommit({ repository }: Target, commit: string): Promise<string> {
-  // Not by rev-parse: the history of a shallow fetch ends here, the commit itself names its parents.
-  const text = await repository.git.read(['cat-file', 'commit', commit]);
-  return text.slice(0, text.indexOf('\nauthor '));
 }

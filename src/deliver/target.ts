@@ -1,15 +1,16 @@
 // A branch of a repository, opened for a delivery.
 import type { Effects } from '../effects.ts';
-import { throwIfCancelled, UserError } from '../errors.ts';
+import { messageOf, throwIfCancelled, UserError } from '../errors.ts';
 import { isOtherRepository } from '../runner/context.ts';
 
 import { delivery, type DeliveryRequest, type Destination } from './delivery.ts';
 import { type BareRepository, createBareRepository } from './git/bare-repository.ts';
-import { parseDryRun } from './git/commits.ts';
-import { explainRefusal, isPassing, type RefusalFacts } from './git/refusals.ts';
+import { checkAccess, checkGitVersion } from './git/access.ts';
+import { trySigning } from './git/commits.ts';
+import { explainRefusal, type RefusalFacts } from './git/refusals.ts';
 import { readRemote, type Remote } from './git/remote.ts';
 import { fetchTip, type Tip } from './git/tip.ts';
-import { checkApi } from './github/client.ts';
+import { checkApi, checkProduct, openGitHub } from './github/client.ts';
 import { branchesAbove } from './text/pull-request.ts';
 
 export interface Target {
@@ -30,6 +31,8 @@ export interface Target {
 export interface TargetNeeds {
   /** What needs GitHub's API, in the words of the inputs: `commit-method: api`. */
   readonly api: string | undefined;
+  /** What needs the parts of it that only GitHub has. */
+  readonly gitHub: readonly string[];
   /** Names a further branch, for which there must be room beside the others. */
   readonly nameBranch?: (branch: string) => string;
 }
@@ -39,7 +42,7 @@ export interface TargetNeeds {
  * repository that cannot be seen or a token that may only read ends the run while nothing was built.
  *
  * @throws UserError one of the refusals of `explainRefusal`, `no-remote`, `github-only`,
- *   `token-missing`, `branch-conflict`
+ *   `token-missing`, `branch-conflict`, `git-version`, `signing`
  */
 export async function openTarget(
   effects: Effects,
@@ -48,7 +51,10 @@ export async function openTarget(
 ): Promise<Target> {
   const { token } = request;
   const remote = await readRemote(effects, request);
+  checkProduct(effects.runner, needs.gitHub);
   if (needs.api !== undefined) checkApi(remote, token, needs.api);
+  const printed = await effects.runProcess('git', ['version'], { env: effects.environment });
+  checkGitVersion(printed.stdout);
   const repository = await createBareRepository(effects, remote);
   try {
     const { label } = remote;
@@ -58,13 +64,37 @@ export async function openTarget(
       request.branch ?? (await readDefaultBranch(repository, { ...known, branch: '' }));
     const facts = { ...known, branch };
     const tip = await fetchTip(repository, branch, facts);
-    await checkAccess(effects, repository, tip, facts, needs.nameBranch?.(branch));
+    await checkPermission(effects, { remote, token, facts });
+    const further = needs.nameBranch?.(branch) ?? '';
+    const above = branchesAbove(further);
+    await checkAccess(effects, repository, tip.commit, facts, { above, further });
+    if (remote.isSigned === true && request.commit.method === 'git') {
+      await trySigning(repository, tip.commit);
+    }
     const place = `${branch} of ${label}`;
     return { remote, token, branch, place, tip, facts, repository };
   } catch (error) {
     await repository.remove();
     throw error;
   }
+}
+
+/** Gitea lets a token that may only read get as far as the push: there the API is asked. */
+async function checkPermission(
+  effects: Effects,
+  opened: Pick<Target, 'remote' | 'token' | 'facts'>,
+): Promise<void> {
+  if (effects.runner.product === 'GitHub' || !opened.remote.repository || !opened.token) return;
+  let permissions: { readonly push?: boolean } | undefined;
+  try {
+    const { gitHub, repository } = await openGitHub(effects, opened, 'the look at permissions');
+    ({ permissions } = (await gitHub.rest.repos.get(repository)).data);
+  } catch (error) {
+    throwIfCancelled(effects.signal, delivery);
+    effects.log.debug(`The server did not tell what the token may do: ${messageOf(error)}`);
+  }
+  if (permissions?.push !== false) return;
+  throw explainRefusal('User permission denied for writing.', opened.facts);
 }
 
 export function toDestination(
@@ -82,37 +112,5 @@ async function readDefaultBranch({ ask }: BareRepository, facts: RefusalFacts): 
   if (branch !== undefined) return branch;
   throw new UserError('branch-missing', `${facts.label} has no default branch`, {
     fix: 'Push a first commit there, or name the branch as branch.',
-  });
-}
-
-/**
- * Asks the server to receive a push that moves nothing: a token that may only read is told so now, and
- * so is a branch that leaves no room for a further one.
- */
-async function checkAccess(
-  effects: Effects,
-  { git }: BareRepository,
-  { commit }: Tip,
-  facts: RefusalFacts,
-  further: string | undefined,
-): Promise<void> {
-  const above = further === undefined ? [] : branchesAbove(further);
-  const refspecs = [...new Set([facts.branch, ...above])].map(
-    (branch) => `${commit}:refs/heads/${branch}`,
-  );
-  const result = await git.run(
-    ['push', '--dry-run', '--porcelain', '--no-verify', 'target', ...refspecs],
-    { signal: effects.signal },
-  );
-  throwIfCancelled(effects.signal, delivery);
-  const branches = parseDryRun(result.stdout);
-  // A rejected reference only means that somebody pushed since the fetch: the server let us in.
-  const letIn = result.exitCode === 0 || branches.size > 0;
-  if (!letIn && !isPassing(result.stderr)) throw explainRefusal(result.stderr, facts);
-  const inTheWay = above.find((branch) => branches.get(branch) === 'there');
-  if (inTheWay === undefined) return;
-  const what = `${facts.label} has a branch ${inTheWay}, so there can be no ${further ?? ''}`;
-  throw new UserError('branch-conflict', what, {
-    fix: `Git has no branch a beside a branch a/b. Rename or delete ${inTheWay}: pull requests are made from branches below that name.`,
   });
 }

@@ -34,12 +34,30 @@ const quietEnvironment = {
 /** By argument, which wins over every file and every variable. */
 const guardArguments = guards.flatMap(([key, value]) => ['-c', `${key}=${value}`]);
 
-/** Opens git in a folder; `environment` is the process's own, which git inherits. */
-export function openGit(runProcess: RunProcess, folder: string, environment: Environment): Git {
+/** Variables that make git talk of its own doings, between the words that are read. */
+const talkative = /^GIT_(?:TRACE|CURL_VERBOSE|TRANSPORT_HELPER_DEBUG|TRANSLOOP_DEBUG)/;
+
+/**
+ * Opens git in a folder.
+ *
+ * @param environment the process's own, which git inherits
+ * @param askpass the program that tells credentials; without it none is asked
+ */
+export function openGit(
+  runProcess: RunProcess,
+  folder: string,
+  environment: Environment,
+  askpass?: string,
+): Git {
   // Copied once: every look at a process's own environment costs a system call.
-  const inherited = { ...environment, ...quietEnvironment };
+  const inherited = {
+    ...Object.fromEntries(Object.entries(environment).filter(([name]) => !talkative.test(name))),
+    ...quietEnvironment,
+    ...(askpass !== undefined && { GIT_ASKPASS: askpass }),
+  };
   const run: Git['run'] = (args, options = {}) =>
     runProcess('git', [...guardArguments, ...args], {
+      name: `git ${args[0] ?? ''}`,
       ...options,
       cwd: folder,
       env: { ...inherited, ...options.env },

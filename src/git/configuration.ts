@@ -38,22 +38,25 @@ export function configurationEnvironment(
 
 /**
  * Credentials for one server, as a header of requests to that host only. The empty value first drops a header that
- * the checkout may have persisted: two of them make GitHub answer 400.
+ * the checkout may have persisted: two of them make GitHub answer 400. Git takes the setting whose URL fits longest,
+ * so the whole URL is set, too: no other setting of the machine wins over it.
  *
  * @param environment as for {@link configurationEnvironment}
- * @param serverUrl for example `https://github.com`
+ * @param url of the server or, better, of the repository there
  * @param credentials as {@link basicCredentials} gives them
  */
 export function headerEnvironment(
   environment: Environment,
-  serverUrl: string,
+  url: string,
   credentials: string,
 ): Record<string, string> {
-  const key = `http.${new URL(serverUrl).origin}/.extraheader`;
-  return configurationEnvironment(environment, [
-    [key, ''],
-    [key, `AUTHORIZATION: basic ${credentials}`],
-  ]);
+  const { origin, pathname } = new URL(url);
+  const places = pathname === '/' ? [`${origin}/`] : [`${origin}/`, `${origin}${pathname}`];
+  const settings = places.flatMap((place) => {
+    const key = `http.${place}.extraheader`;
+    return [[key, ''] as const, [key, `AUTHORIZATION: basic ${credentials}`] as const];
+  });
+  return configurationEnvironment(environment, settings);
 }
 
 /** A token as `user:password` in base64; to be masked like the token itself. */

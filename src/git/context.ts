@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import type { Effects } from '../effects.ts';
 import { UserError, messageOf } from '../errors.ts';
 import type { ProcessResult } from '../process.ts';
-import type { RunnerContext } from '../runner/context.ts';
 
 import { type Checkout, readCheckout } from './checkout.ts';
 import type { Git } from './command.ts';
@@ -13,7 +12,6 @@ import { type EventRepository, type GitRef, parseEvent, type RunEvent } from './
 import {
   askTags,
   type GitTags,
-  type NeededTags,
   readRemote,
   readTags,
   type TagAnswers,
@@ -25,6 +23,7 @@ import {
 export interface GitContext {
   /** `GITHUB_EVENT_NAME`, or `local` outside GitHub. */
   readonly event: string;
+  readonly reach: RunEvent['reach'];
   readonly ref: GitRef;
   /** `ref` counts as a branch, but may be a git tag: the event does not tell, and not all git tags are known. */
   readonly refMayBeTag: boolean;
@@ -54,8 +53,8 @@ export interface ContextEffects extends Pick<Effects, 'environment' | 'runner' |
 }
 
 export interface ContextRequest {
-  /** Only these git tags are read. */
-  readonly needsTags: (run: { readonly event: string; readonly ref: GitRef }) => NeededTags;
+  /** Whether a decision depends on the git tags: only then they are read. */
+  readonly needsTags: (run: { readonly event: string; readonly ref: GitRef }) => boolean;
   /** Costs time: git looks at every file. */
   readonly needsDirtyFiles: boolean;
   /** For the server, where the clone lacks tags. */
@@ -72,32 +71,40 @@ export async function readGitContext(
   effects: ContextEffects,
   request: ContextRequest,
 ): Promise<GitContext> {
-  const { git, environment, runner } = effects;
-  const { token } = request;
-  const { serverUrl } = runner;
-  const source = { git, environment, serverUrl, ...(token !== undefined && { token }) };
+  const { runner } = effects;
+  const source = toTagSource(effects, request);
   const event = parseEvent(runner, await readPayload(runner.event.payloadFile));
   const { tagAnswers, status, checkout } = await askGit(source, request, event);
   const subject = findSubject(effects, event, checkout);
   const { ref, revision } = subject;
-  const stillNeeded = tagAnswers ? 'none' : neededTags(request, event, ref);
-  const answers = stillNeeded === 'none' ? tagAnswers : await askTags(source, stillNeeded);
   const { head, topLevel, isShallow } = checkout;
-  const tags = answers ? await readTags(source, answers, { revision, isShallow }) : unreadTags;
+  const tags =
+    tagAnswers || dependsOnTags(request, event, ref)
+      ? await readTags(source, tagAnswers ?? (await askTags(source)), { revision, isShallow })
+      : unreadTags;
   const isTag = event.refMayBeTag && tags.onRevision.includes(ref.name);
   return {
     ...subject,
     event: event.name,
+    reach: event.reach,
     ref: isTag ? { kind: 'tag', name: ref.name } : ref,
     refMayBeTag: event.refMayBeTag && !isTag && !tags.isComplete,
     head: head.id,
-    isNamed: isNamedBy(runner, event, checkout),
+    // A stand-in for the runner makes events of whatever is checked out.
+    isNamed: !runner.isStandIn && namesHead(event, checkout),
     ...(event.repository && { repository: event.repository }),
     ...(event.defaultBranch !== undefined && { defaultBranch: event.defaultBranch }),
     tags,
     dirtyFiles: status ? readDirtyFiles(status) : [],
     topLevel,
   };
+}
+
+function toTagSource(
+  { git, environment, runner: { serverUrl } }: ContextEffects,
+  { token }: ContextRequest,
+): TagSource {
+  return { git, environment, serverUrl, ...(token !== undefined && { token }) };
 }
 
 /**
@@ -116,19 +123,18 @@ async function askGit(
   readonly checkout: Checkout;
 }> {
   const { git } = source;
-  const needed = event.ref ? neededTags(request, event, event.ref) : 'none';
-  const remote = needed === 'none' ? Promise.resolve(undefined) : readRemote(git);
+  const needed = event.ref !== undefined && dependsOnTags(request, event, event.ref);
+  const remote = needed ? readRemote(git) : Promise.resolve(undefined);
   const [tagAnswers, status, checkout] = await Promise.all([
-    needed === 'none' ? undefined : askTags(source, needed, remote),
+    needed ? askTags(source, remote) : undefined,
     remote.then(() => (request.needsDirtyFiles ? git.run(dirtyFilesQuery) : undefined)),
     remote.then(() => readCheckout(git, revisionsOf(event))),
   ]);
   return { tagAnswers, status, checkout };
 }
 
-function neededTags({ needsTags }: ContextRequest, event: RunEvent, ref: GitRef): NeededTags {
-  const mayBeTag = event.refMayBeTag && ref.kind === 'branch';
-  return mayBeTag ? 'all' : needsTags({ event: event.name, ref });
+function dependsOnTags({ needsTags }: ContextRequest, event: RunEvent, ref: GitRef): boolean {
+  return (event.refMayBeTag && ref.kind === 'branch') || needsTags({ event: event.name, ref });
 }
 
 async function readPayload(path: string): Promise<unknown> {
@@ -145,11 +151,6 @@ async function readPayload(path: string): Promise<unknown> {
 }
 
 type Subject = Pick<GitContext, 'ref' | 'revision' | 'committedAt' | 'headIs' | 'headFiles'>;
-
-/** A stand-in for the runner makes events of whatever is checked out. */
-function isNamedBy({ isStandIn }: RunnerContext, event: RunEvent, checkout: Checkout): boolean {
-  return !isStandIn && namesHead(event, checkout);
-}
 
 /** True where the event names the commit that is checked out, a tag's by its object or its ref. */
 function namesHead({ revision }: RunEvent, { head, eventCommit }: Checkout): boolean {

@@ -40,6 +40,35 @@ export async function readUntracked(
 }
 
 /**
+ * What files hold in the commit that is checked out; nothing for those that are not in it.
+ *
+ * @param git in the work tree's root
+ * @throws UserError `git` when git failed
+ */
+export async function readCommitted(
+  git: Git,
+  paths: readonly string[],
+): Promise<readonly (readonly [path: string, bytes: Buffer | undefined])[]> {
+  // Git reads one name a line.
+  const asked = paths.filter((path) => !path.includes('\n'));
+  const input = asked.map((path) => `HEAD:${path}\n`).join('');
+  const args = ['cat-file', '--batch'];
+  const { exitCode, stdout, stderr } = await git.run(args, { input, stdoutEncoding: 'latin1' });
+  if (exitCode !== 0) throw new UserError('git', `git cat-file failed: ${stderr.trim()}`);
+  const committed = new Map<string, Buffer>();
+  let at = 0;
+  for (const path of asked) {
+    const end = stdout.indexOf('\n', at);
+    const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(stdout.slice(at, end)) ?? [];
+    at = end + 1;
+    if (size === undefined) continue;
+    committed.set(path, Buffer.from(stdout.slice(at, at + Number(size)), 'latin1'));
+    at += Number(size) + 1;
+  }
+  return paths.map((path) => [path, committed.get(path)]);
+}
+
+/**
  * Reads `git status --porcelain=v2 -z --no-renames`.
  *
  * @see https://git-scm.com/docs/git-status#_porcelain_format_version_2

@@ -1,7 +1,14 @@
 import { UserError } from '../errors.ts';
-import { parseFullName, type RepositoryName, type RunnerContext } from '../runner/context.ts';
+import {
+  formatFullName,
+  parseFullName,
+  type RepositoryName,
+  type RunnerContext,
+} from '../runner/context.ts';
 
-import { isObjectId, isRefName } from './names.ts';
+import { type Reach, readReach } from './events.ts';
+import { isMachineBranch, isObjectId, isRefName, queueBase } from './names.ts';
+import { compareRepositories, textAt, valueAt } from './payload.ts';
 
 /** What a run is on. */
 export type GitRef =
@@ -29,6 +36,8 @@ export interface EventRepository extends RepositoryName {
 export interface RunEvent {
   /** `GITHUB_EVENT_NAME`, or `local` outside GitHub. */
   readonly name: string;
+  /** How far the event takes the image, unless the inputs say less. */
+  readonly reach: Exclude<Reach, 'refuses'>;
   /** Absent outside GitHub: there the checkout has it. */
   readonly ref?: GitRef;
   /** GitHub gives a workflow_run that a tag started the tag's name as its `head_branch`. */
@@ -43,26 +52,29 @@ export interface RunEvent {
   readonly defaultBranch?: string | undefined;
 }
 
-type About = Omit<RunEvent, 'name' | 'repository' | 'defaultBranch'>;
+type About = Omit<RunEvent, 'name' | 'reach' | 'repository' | 'defaultBranch'>;
+
+const nothingKnown: About = { refMayBeTag: false, isExact: false, mergeCommits: [] };
 
 /**
  * Reads what started the run.
  *
  * @param payload the event's payload (GITHUB_EVENT_PATH), `undefined` without one
- * @throws UserError `deleted-ref` for the push of a deletion, `event` for values that git's grammar refuses
+ * @throws UserError `deleted-ref` and `event-refused` for what delivers nothing, `event` for values that git's grammar refuses
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
  */
 export function parseEvent(
   { event: { name, ref: gitRef, sha }, repository: own }: RunnerContext,
   payload: unknown,
 ): RunEvent {
-  if (name === '' && gitRef === '') {
-    return { name: 'local', refMayBeTag: false, isExact: false, mergeCommits: [] };
-  }
-  if (name === 'push' && valueAt(payload, 'deleted') === true) throw deletedRef(payload, gitRef);
+  if (name === '' && gitRef === '') return { name: 'local', reach: 'delivers', ...nothingKnown };
+  const isMerge = isMergedPull(payload);
+  const reach = isMerge ? 'delivers' : readReach(name, payload);
+  const about = parseAbout({ name, gitRef, sha: sha || undefined, payload, own, isMerge });
   const event = {
     name: name === '' ? 'unknown' : name,
-    ...parseAbout(name, gitRef, sha || undefined, payload),
+    reach: limitReach(reach, about.ref),
+    ...about,
     repository: parseEventRepository(own, payload),
     defaultBranch: textAt(payload, 'repository', 'default_branch'),
   };
@@ -70,32 +82,54 @@ export function parseEvent(
   return event;
 }
 
-function parseAbout(
-  name: string,
-  gitRef: string,
-  sha: string | undefined,
-  payload: unknown,
-): About {
-  const run = valueAt(payload, 'workflow_run');
-  if (name === 'workflow_run' && run !== undefined) return parseWorkflowRun(run, payload);
-  if (isPullRequest(name, gitRef, payload)) return parsePullRequest(gitRef, sha, payload);
-  const ref = parseRef(name, gitRef, payload);
-  const isExact = ref.kind === 'tag';
-  return { ref, refMayBeTag: false, revision: sha, isExact, mergeCommits: [] };
+/** What is not merged is built at most; a branch of this action's own starts nothing. */
+function limitReach(reach: RunEvent['reach'], ref: GitRef | undefined): RunEvent['reach'] {
+  if (ref?.kind === 'branch' && isMachineBranch(ref.name)) return 'ends';
+  const isUnmerged = ref?.kind === 'pull-request' || ref?.kind === 'merge-group';
+  return isUnmerged && reach === 'delivers' ? 'builds' : reach;
 }
 
-/** A merged pull request's `closed` event runs on the base branch, as a push to it does. */
-function isPullRequest(name: string, gitRef: string, payload: unknown): boolean {
+interface Told {
+  readonly name: string;
+  readonly gitRef: string;
+  readonly sha: string | undefined;
+  readonly payload: unknown;
+  readonly own: RepositoryName | undefined;
+  /** A pull request was merged: this run is on its base. */
+  readonly isMerge: boolean;
+}
+
+function parseAbout(told: Told): About {
+  const { name, gitRef, sha, payload } = told;
+  if (name === 'workflow_run') return parseWorkflowRun(told);
+  if (isPullRequest(told)) return parsePullRequest(told);
+  const ref = parseRef(name, gitRef, payload) ?? mergedInto(told);
+  return { ...nothingKnown, ref, revision: sha, isExact: ref.kind === 'tag' };
+}
+
+/** Only its `closed` event is a run on the base; a label that is given later is not. */
+function isMergedPull(payload: unknown): boolean {
+  const action = textAt(payload, 'action') ?? 'closed';
+  return action === 'closed' && valueAt(payload, 'pull_request', 'merged') === true;
+}
+
+function isPullRequest({ name, gitRef, payload, isMerge }: Told): boolean {
   if (gitRef.startsWith('refs/pull/')) return true;
-  if (valueAt(payload, 'pull_request', 'merged') === true) return false;
+  if (isMerge) return false;
   return name.startsWith('pull_request') || valueAt(payload, 'pull_request', 'head') !== undefined;
 }
 
-function parsePullRequest(gitRef: string, sha: string | undefined, payload: unknown): About {
+/** Gitea gives the run of a merged pull request the commit's id as its ref. */
+function mergedInto({ payload, isMerge }: Told): GitRef {
+  const base = isMerge ? textAt(payload, 'pull_request', 'base', 'ref') : undefined;
+  return base === undefined ? { kind: 'detached', name: '' } : toBranch(base);
+}
+
+function parsePullRequest({ gitRef, sha, payload, own }: Told): About {
   const revision = textAt(payload, 'pull_request', 'head', 'sha');
   const number =
     valueAt(payload, 'pull_request', 'number') ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
-  const home = textAt(payload, 'pull_request', 'base', 'repo', 'full_name');
+  const home = textAt(payload, 'pull_request', 'base', 'repo', 'full_name') ?? homeOf(payload, own);
   const head = textAt(payload, 'pull_request', 'head', 'repo', 'full_name');
   // Only of refs/pull/<n>/merge is GITHUB_SHA the merge: pull_request_target runs on the base branch.
   const merges = [
@@ -107,7 +141,7 @@ function parsePullRequest(gitRef: string, sha: string | undefined, payload: unkn
       kind: 'pull-request',
       name: textAt(payload, 'pull_request', 'head', 'ref') ?? '',
       ...(Number.isInteger(number) && { number: Number(number) }),
-      isFork: head === undefined || head !== home,
+      isFork: compareRepositories(head, home) !== 'same',
     },
     refMayBeTag: false,
     revision,
@@ -116,39 +150,70 @@ function parsePullRequest(gitRef: string, sha: string | undefined, payload: unkn
   };
 }
 
-/** Runs on the default branch's commit, but is about the commit of the workflow that ended. */
-function parseWorkflowRun(run: unknown, payload: unknown): About {
+/**
+ * Runs on the default branch's commit, but is about the commit of the workflow that ended. What started that says
+ * whether it is a pull request's; a repository that is not named, as by Gitea, does not.
+ */
+function parseWorkflowRun({ payload, own }: Told): About {
+  const run = valueAt(payload, 'workflow_run');
   const revision = textAt(run, 'head_sha');
   const name = textAt(run, 'head_branch') ?? '';
-  const cause = textAt(run, 'event') ?? '';
-  const isFork =
-    textAt(run, 'head_repository', 'full_name') !== textAt(payload, 'repository', 'full_name');
-  const isPull = cause.startsWith('pull_request') || isFork;
+  const cause = textAt(run, 'event');
+  // GitHub writes null for a fork that is gone.
+  const isGone = valueAt(run, 'head_repository') === null;
+  const head = textAt(run, 'head_repository', 'full_name');
+  const home = isGone ? 'other' : compareRepositories(head, homeOf(payload, own));
   const number = valueAt(run, 'pull_requests', '0', 'number');
-  const branch: GitRef = name === '' ? { kind: 'detached', name } : { kind: 'branch', name };
+  const isPull =
+    home === 'other' ||
+    (cause === undefined ? home === 'unknown' : cause.startsWith('pull_request'));
+  const ref: GitRef = isPull
+    ? {
+        kind: 'pull-request',
+        name,
+        isFork: home !== 'same',
+        ...(typeof number === 'number' && { number }),
+      }
+    : toBranch(name);
   return {
-    ref: isPull
-      ? { kind: 'pull-request', name, isFork, ...(typeof number === 'number' && { number }) }
-      : branch,
-    refMayBeTag: !isPull && name !== '' && name !== textAt(payload, 'repository', 'default_branch'),
+    ...nothingKnown,
+    ref,
+    refMayBeTag: ref.kind === 'branch' && name !== textAt(payload, 'repository', 'default_branch'),
     revision,
     isExact: revision !== undefined,
-    mergeCommits: [],
   };
 }
 
-function parseRef(name: string, gitRef: string, payload: unknown): GitRef {
+function homeOf(payload: unknown, own: RepositoryName | undefined): string | undefined {
+  return textAt(payload, 'repository', 'full_name') ?? (own && formatFullName(own));
+}
+
+/** The merge queue's branches are GitHub's. */
+function toBranch(name: string): GitRef {
+  if (name === '') return { kind: 'detached', name };
+  const base = queueBase(name);
+  return base === undefined ? { kind: 'branch', name } : { kind: 'merge-group', name: base };
+}
+
+/** @returns `undefined` for a ref that is no branch and no tag: a commit's id, or a name without `refs/` */
+function parseRef(name: string, gitRef: string, payload: unknown): GitRef | undefined {
+  const [, kind, ref = ''] = /^refs\/(heads|tags)\/(.*)$/s.exec(gitRef) ?? [];
   if (name === 'merge_group') {
-    const base = textAt(payload, 'merge_group', 'base_ref') ?? gitRef;
-    return { kind: 'merge-group', name: base.replace(/^refs\/heads\//, '') };
+    const base = textAt(payload, 'merge_group', 'base_ref')?.replace(/^refs\/heads\//, '');
+    return { kind: 'merge-group', name: base ?? queueBase(ref) ?? ref };
   }
-  if (gitRef.startsWith('refs/tags/')) return { kind: 'tag', name: gitRef.slice(10) };
-  const released = name === 'release' ? textAt(payload, 'release', 'tag_name') : undefined;
+  if (name === 'release' || kind === 'tags') {
+    return parseTag(name, kind === 'tags' ? ref : '', payload);
+  }
+  return kind === 'heads' ? toBranch(ref) : undefined;
+}
+
+function parseTag(name: string, tag: string, payload: unknown): GitRef {
+  const released = tag || textAt(payload, 'release', 'tag_name');
   if (released !== undefined) return { kind: 'tag', name: released };
-  if (gitRef.startsWith('refs/heads/')) return { kind: 'branch', name: gitRef.slice(11) };
-  // Some tools that stand in for the runner give the branch's bare name.
-  if (gitRef !== '' && !gitRef.startsWith('refs/')) return { kind: 'branch', name: gitRef };
-  return { kind: 'detached', name: '' };
+  throw new UserError('event', `event ${name} names no git tag`, {
+    fix: 'Run it for a release that has a git tag: a draft may have none.',
+  });
 }
 
 function parseEventRepository(
@@ -175,13 +240,6 @@ function checkNames(event: RunEvent): void {
   }
 }
 
-function deletedRef(payload: unknown, gitRef: string): UserError {
-  const ref = textAt(payload, 'ref') ?? gitRef;
-  return new UserError('deleted-ref', `this push deleted ${ref}: there is nothing to deliver`, {
-    fix: 'Leave such runs out: put `if: ${{ !github.event.deleted }}` at the job.',
-  });
-}
-
 /** The ref in words, for reasons: `branch main`, `git tag v1.2.3`, `pull request #12`. */
 export function describeRef(ref: GitRef): string {
   switch (ref.kind) {
@@ -194,22 +252,6 @@ export function describeRef(ref: GitRef): string {
     case 'merge-group':
       return `the merge queue of ${ref.name}`;
     case 'detached':
-      return 'a commit that is checked out by its id';
+      return 'a detached HEAD';
   }
-}
-
-/** The value at a path of keys in a webhook's payload, whose shape is unknown; `undefined` where there is none. */
-export function valueAt(payload: unknown, ...keys: readonly string[]): unknown {
-  let value = payload;
-  for (const key of keys) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Readonly<Record<string, unknown>>)[key];
-  }
-  return value;
-}
-
-/** The text at a path of keys; an empty one counts as none. */
-export function textAt(payload: unknown, ...keys: readonly string[]): string | undefined {
-  const value = valueAt(payload, ...keys);
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -32,6 +32,19 @@ export function isRefName(name: string): boolean {
   return !rules.some(([, breaks]) => breaks(name));
 }
 
+const queuePrefix = 'gh-readonly-queue/';
+
+/** The branch that a merge queue's own branch, `gh-readonly-queue/main/pr-7-<id>`, merges into; `undefined` for others. */
+export function queueBase(branch: string): string | undefined {
+  if (!branch.startsWith(queuePrefix)) return undefined;
+  return branch.slice(queuePrefix.length).replace(/\/pr-\d+-[0-9a-f]+$/, '');
+}
+
+/** True for branches that GitHub's merge queue and this action's pull requests make: nothing is delivered for or to them. */
+export function isMachineBranch(branch: string): boolean {
+  return queueBase(branch) !== undefined || branch.startsWith('deliver-image/');
+}
+
 /** True for a full object id, SHA-1 or SHA-256, in lower case. */
 export function isObjectId(text: string): boolean {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
@@ -84,9 +97,9 @@ export function parseRepositoryName(text: string): RepositoryName {
  * @throws UserError `commit-author`
  */
 export function parseIdentity(text: string): Identity {
-  const [, name, mail] =
-    /^\s*([^<>\n\r\0]*[^<>\s\0])\s*<([^<>\s\0]+@[^<>\s\0]+)>\s*$/.exec(text) ?? [];
-  if (name === undefined || mail === undefined) {
+  const [, before = '', mail = ''] = /^([^<>\n\r\0]+)<([^<>\s\0]+)>$/.exec(text.trim()) ?? [];
+  const name = before.trim();
+  if (name === '' || !mail.slice(1, -1).includes('@')) {
     throw new UserError('commit-author', `"${text}" is not an author`, {
       fix: 'Write Name <mail>, for example Release Bot <release-bot@example.com>.',
     });

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { isTimeLimit, messageOf, UserError } from '../errors.ts';
 import type { Environment, ProcessResult } from '../process.ts';
 
 import { type Git, gitWords } from './command.ts';
@@ -16,10 +16,9 @@ export interface GitTags extends TagNames {
   readonly isComplete: boolean;
   /** Why they are not complete, in words. */
   readonly problem?: string;
+  /** Those of the remote alone, where it was asked. */
+  readonly remote?: TagNames;
 }
-
-/** Which git tags a decision depends on. */
-export type NeededTags = 'none' | 'names' | 'on-revision' | 'all';
 
 /** No decision asked for tags. */
 export const unreadTags: GitTags = {
@@ -40,7 +39,6 @@ export interface TagSource {
 
 /** What git answered about the tags of a clone and of its remote, not parsed yet. */
 export interface TagAnswers {
-  readonly needed: Exclude<NeededTags, 'none'>;
   readonly local: ProcessResult;
   readonly remote: Remote | undefined;
   /** `undefined` where the remote was not asked. */
@@ -53,10 +51,9 @@ type RemoteTags = { readonly output: string } | { readonly problem: string };
 /** Longer than any server that works, shorter than the patience of a job. Milliseconds. */
 const remoteTimeout = 60_000;
 
-// `show-ref` takes the commits beneath annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every
-// tag object, which takes five times as long.
-const namesQuery = ['for-each-ref', '--format=%(refname:lstrip=2)', 'refs/tags'];
-const commitsQuery = ['show-ref', '--tags', '--dereference'];
+// It takes the commits beneath annotated tags from packed-refs; `for-each-ref` with `%(*objectname)` opens every tag
+// object, which takes five times as long.
+const tagsQuery = ['show-ref', '--tags', '--dereference'];
 /** Git exits with 1 where there is no remote. */
 const remotesQuery = ['config', '-z', '--get-regexp', '^remote\\..*\\.(url|fetch|tagopt)$'];
 
@@ -74,15 +71,14 @@ export async function readRemote(git: Git): Promise<Remote | undefined> {
  */
 export async function askTags(
   source: TagSource,
-  needed: TagAnswers['needed'],
   reading = readRemote(source.git),
 ): Promise<TagAnswers> {
   const [local, remote, remoteTags] = await Promise.all([
-    source.git.run(needed === 'names' ? namesQuery : commitsQuery),
+    source.git.run(tagsQuery),
     reading,
     reading.then((found) => (found && !hasAllTags(found) ? askRemote(source, found) : undefined)),
   ]);
-  return { needed, local, remote, remoteTags };
+  return { local, remote, remoteTags };
 }
 
 /**
@@ -96,7 +92,7 @@ export async function readTags(
   answers: TagAnswers,
   { revision, isShallow }: { readonly revision: string; readonly isShallow: boolean },
 ): Promise<GitTags> {
-  const local = readLocalTags(answers, revision);
+  const local = parseTags(listLocal(answers), revision);
   const { remote } = answers;
   if (remote === undefined) {
     const problem = 'the clone is shallow and has no remote to ask';
@@ -106,44 +102,33 @@ export async function readTags(
   const hasTags = answers.local.stdout !== '';
   if (!answers.remoteTags && !isShallow && hasTags) return { ...local, isComplete: true };
   const remoteTags = answers.remoteTags ?? (await askRemote(source, remote));
-  return 'problem' in remoteTags
-    ? { ...local, isComplete: false, problem: remoteTags.problem }
-    : { ...mergeTags(local, parseTags(remoteTags.output, revision)), isComplete: true };
+  if ('problem' in remoteTags) return { ...local, isComplete: false, problem: remoteTags.problem };
+  const atRemote = parseTags(remoteTags.output, revision);
+  return { ...mergeTags(local, atRemote), isComplete: true, remote: atRemote };
 }
 
 /**
- * The names of all tags that exist by now, whatever was read before.
+ * All tags that exist by now, whatever was read before: a remote is always asked.
  *
+ * @param revision the run's commit
  * @returns `undefined` where the remote does not answer
  */
-export async function readNamesNow(source: TagSource): Promise<readonly string[] | undefined> {
-  const answers = await askTags(source, 'names');
-  const names = splitNames(listLocal(answers));
-  if (answers.remote === undefined) return names;
-  const remoteTags = answers.remoteTags ?? (await askRemote(source, answers.remote));
-  return 'problem' in remoteTags ? undefined : [...names, ...parseNames(remoteTags.output)];
-}
-
-function readLocalTags(answers: TagAnswers, revision: string): TagNames {
-  const output = listLocal(answers);
-  switch (answers.needed) {
-    case 'names':
-      return { names: splitNames(output), onRevision: [] };
-    case 'on-revision':
-      return { names: [], onRevision: findTagsOn(output, revision) };
-    case 'all':
-      return parseTags(output, revision);
-  }
+export async function readTagsNow(
+  source: TagSource,
+  revision: string,
+): Promise<GitTags | undefined> {
+  const answers = await askTags(source);
+  const { remote } = answers;
+  const remoteTags = answers.remoteTags ?? (remote && (await askRemote(source, remote)));
+  const asked = { ...answers, remoteTags };
+  const tags = await readTags(source, asked, { revision, isShallow: false });
+  return tags.isComplete ? tags : undefined;
 }
 
 function listLocal({ local }: TagAnswers): string {
   // show-ref's exit code 1 without a word: there is no tag.
   if (local.exitCode === 0 || (local.exitCode === 1 && local.stderr === '')) return local.stdout;
   throw new UserError('git', `git could not list the tags: ${gitWords(local)}`);
-}
-
-function splitNames(output: string): readonly string[] {
-  return output.split('\n').slice(0, -1);
 }
 
 /** With the token first; where it does not serve, with what the checkout itself has persisted. */
@@ -155,10 +140,15 @@ async function askRemote(
   let words = '';
   for (const env of header ? [header, {}] : [{}]) {
     const args = ['ls-remote', '--tags', '--quiet', '--', remote.name];
-    const result = await git.run(args, { env, timeout: remoteTimeout });
-    if (result.exitCode === 0) return { output: result.stdout };
-    words ||= result.timedOut ? 'no answer within a minute' : gitWords(result);
-    if (result.timedOut) break;
+    try {
+      const result = await git.run(args, { env, timeout: remoteTimeout });
+      if (result.exitCode === 0) return { output: result.stdout };
+      words ||= gitWords(result);
+    } catch (error) {
+      if (!isTimeLimit(error)) throw error;
+      words ||= messageOf(error);
+      break;
+    }
   }
   return { problem: `the remote ${remote.name} did not answer: ${words}` };
 }

@@ -79,7 +79,10 @@ function suggestPlatform(platform: Platform): string {
 export function normalizePlatform(platform: Platform): Platform {
   const lower = platform.architecture.toLowerCase();
   const [architecture, aliasVariant] = architectureAliases[lower] ?? [lower];
-  const written = platform.variant?.toLowerCase() ?? aliasVariant ?? '';
+  // As containerd does, `arm/7` is arm/v7.
+  const prefix = architecture.startsWith('arm') ? 'v' : '';
+  const written =
+    platform.variant?.toLowerCase().replace(/^(?=[5-9]$)/, prefix) ?? aliasVariant ?? '';
   const variant = architecture === 'arm' && written === '' ? 'v7' : written;
   const implied = variant === '' || variant === impliedVariants[architecture];
   return { os: platform.os.toLowerCase(), architecture, ...(!implied && { variant }) };

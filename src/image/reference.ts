@@ -80,12 +80,20 @@ export function readReference(text: string): Reference | undefined {
   }
 }
 
+/** Docker takes it for an image of Docker Hub's library, and the port for its tag. */
+const hostAlone =
+  /^(?:localhost(?::\d+)?|[^/:.]+\.[^/:]+(?::\d+)?|[^/:]+:\d{4,5}|\[[^\]/]+\](?::\d+)?)\/?$/i;
+
 /**
  * Reads a repository name: a reference without tag and digest.
  *
  * @throws UserError `image-reference`
  */
 export function parseRepository(text: string): Repository {
+  if (hostAlone.test(text)) {
+    const fix = `Add the path: ${text.replace(/\/$/, '')}/acme/web.`;
+    throw badReference(text, 'it is only the host of a registry', fix);
+  }
   const { repository, tag: tagText, digest } = parseReference(text);
   if (digest) throw badReference(text, 'a repository has no digest', `Leave "@${digest}" out.`);
   if (tagText === undefined) return repository;

@@ -1,5 +1,6 @@
 // The inputs for `docker buildx build`, read as docker's own actions read them.
 import { UserError } from '../errors.ts';
+import { isOwnLabel } from '../image/labels.ts';
 import { formatPlatform, type Platform } from '../image/platform.ts';
 import type { Environment } from '../process.ts';
 
@@ -70,8 +71,8 @@ export function readBuildInputs(
     platforms: platforms.length > 0 ? platforms : defaultPlatforms,
     buildArgs: readBuildArguments(fields, environment),
     buildContexts: fields.pairs('build-contexts'),
-    labels: fields.pairs('labels'),
-    annotations: fields.pairs('annotations'),
+    labels: readLabels(fields, 'labels'),
+    annotations: readLabels(fields, 'annotations'),
     secrets: readSecrets(fields, 'secrets', fields.pairs('secrets')),
     secretEnvs: readSecrets(fields, 'secret-envs', fields.parsedList('secret-envs', parsePair)),
     secretFiles: readSecrets(fields, 'secret-files', fields.pairs('secret-files')),
@@ -149,6 +150,15 @@ function readBuildArguments(fields: Fields, environment: Environment): readonly 
     const value = environment[entry];
     return value === undefined ? [] : [{ key: entry, value, isInherited: true }];
   });
+}
+
+/** What this action's later runs read is no other's to say. */
+function readLabels(fields: Fields, name: 'labels' | 'annotations'): readonly KeyValue[] {
+  const pairs = fields.pairs(name);
+  for (const { key } of pairs.filter((pair) => isOwnLabel(pair.key))) {
+    fields.problem(name, `${key} is one of this action's own`, 'Give it another name.');
+  }
+  return pairs;
 }
 
 /** A comma or quote in an id would reach buildx's own parser of `--secret`. */

@@ -27,6 +27,14 @@ export interface CommitInputs {
 
 export interface PullRequestInputs {
   readonly title: string | undefined;
+  /** Stands above the text that is made. */
+  readonly body: string | undefined;
+  /** Its branch, where it is not the one of the target and the images. */
+  readonly branch: string | undefined;
+  readonly draft: boolean;
+  readonly assignees: readonly string[];
+  /** Its number. */
+  readonly milestone: number | undefined;
   readonly labels: readonly string[];
   readonly reviewers: Reviewers;
   readonly autoMerge: MergeMethod | undefined;
@@ -61,6 +69,13 @@ export function readDeliveryInputs(fields: Fields, grammars: Grammars): Delivery
     },
     pullRequest: {
       title: readTemplate(fields, grammars, 'pull-request-title'),
+      body: readTemplate(fields, grammars, 'pull-request-body'),
+      branch: fields.parsed('pull-request-branch', undefined, grammars.branch),
+      draft: fields.flag('pull-request-draft', false),
+      assignees: fields.parsed('pull-request-assignees', [], () =>
+        parseLogins('pull-request-assignees', fields.list('pull-request-assignees')),
+      ),
+      milestone: fields.parsed('pull-request-milestone', undefined, parseMilestone),
       labels: fields.list('pull-request-labels'),
       reviewers: fields.parsed('pull-request-reviewers', { users: [], teams: [] }, () =>
         parseReviewers(fields.list('pull-request-reviewers')),
@@ -103,6 +118,23 @@ export function parseAutoMerge(text: string): MergeMethod | undefined {
   }
 }
 
+/** @throws UserError named after the input */
+function parseLogins(input: string, entries: readonly string[]): readonly string[] {
+  const wrong = entries.find((entry) => !/^[\w.-]+(?:\[bot\])?$/.test(entry));
+  if (wrong === undefined) return entries;
+  throw new UserError(input, `"${wrong}" is not a login`, {
+    fix: "Write users' logins, by comma or one a line.",
+  });
+}
+
+/** @throws UserError `pull-request-milestone` */
+function parseMilestone(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new UserError('pull-request-milestone', `"${text}" is not the number of a milestone`, {
+    fix: 'Write the number at the end of its address: /milestone/7.',
+  });
+}
+
 /**
  * Reads reviewers: a user's login, or `owner/team`.
  *
@@ -127,6 +159,11 @@ export function findUnused(delivery: DeliveryInputs): readonly string[] {
   const { commit, pullRequest } = delivery;
   const ofPullRequests: readonly [string, boolean][] = [
     ['pull-request-title', pullRequest.title !== undefined],
+    ['pull-request-body', pullRequest.body !== undefined],
+    ['pull-request-branch', pullRequest.branch !== undefined],
+    ['pull-request-draft', pullRequest.draft],
+    ['pull-request-assignees', pullRequest.assignees.length > 0],
+    ['pull-request-milestone', pullRequest.milestone !== undefined],
     ['pull-request-labels', pullRequest.labels.length > 0],
     [
       'pull-request-reviewers',

@@ -8,6 +8,8 @@ import type { Repository } from '../image/reference.ts';
 import type { Environment } from '../process.ts';
 import type { RepositoryName } from '../runner/context.ts';
 
+import type { Policy } from './verify.ts';
+
 /** A cluster on this machine, as its tool names it. */
 export interface LoadTarget {
   readonly tool: 'kind' | 'minikube' | 'k3d';
@@ -28,6 +30,8 @@ export interface Grammars {
   readonly identity: (text: string) => Identity;
   /** A text with placeholders. */
   readonly template: (input: string, text: string) => void;
+  /** A line of the input `verify`. */
+  readonly policy: (line: string) => Policy;
 }
 
 /** `key=value`, as build arguments, labels and secrets are written. */
@@ -36,14 +40,18 @@ export interface KeyValue {
   readonly value: string;
 }
 
+/** What a person should be told of the inputs, though it stops nothing. */
+export interface Remarks {
+  readonly warnings: readonly string[];
+  readonly notices: readonly string[];
+}
+
 /** The inputs of one run; problems are kept until all are read. */
 export interface Fields {
   /** The trimmed text; `undefined` when empty. */
   readonly text: (name: string) => string | undefined;
   readonly flag: (name: string, byDefault: boolean) => boolean;
   readonly choice: <const T extends string>(name: string, choices: readonly T[], byDefault: T) => T;
-  /** A list of known words. */
-  readonly choices: <const T extends string>(name: string, choices: readonly T[]) => readonly T[];
   readonly count: (name: string, byDefault: number) => number;
   /** Newline- or comma-separated. */
   readonly list: (name: string) => readonly string[];
@@ -56,7 +64,13 @@ export interface Fields {
     name: string,
     parser: (text: string, index: number) => T,
   ) => readonly T[];
+  /** As `parsedList`, one entry a line. */
+  readonly parsedLines: <T>(name: string, parser: (text: string) => T) => readonly T[];
   readonly problem: (name: string, what: string, fix: string) => void;
+  readonly warning: (text: string) => void;
+  readonly notice: (text: string) => void;
+  /** Grows while inputs are read. */
+  readonly remarks: Remarks;
   /** @throws UserError `inputs` with all problems */
   readonly check: () => void;
 }
@@ -64,6 +78,7 @@ export interface Fields {
 /** Opens the inputs; `get` gives an input's text, empty when it is not set. */
 export function openFields(get: (name: string) => string): Fields {
   const problems: UserError[] = [];
+  const remarks = { warnings: [] as string[], notices: [] as string[] };
   const problem: Fields['problem'] = (name, what, fix) => {
     problems.push(new UserError('inputs', `input ${name}: ${what}`, { fix }));
   };
@@ -86,15 +101,17 @@ export function openFields(get: (name: string) => string): Fields {
     list,
     lines,
     problem,
+    remarks,
+    warning: (text) => remarks.warnings.push(text),
+    notice: (text) => remarks.notices.push(text),
     parsed: attempt,
     flag: (name, byDefault) => attempt(name, byDefault, parseFlag),
     count: (name, byDefault) => attempt(name, byDefault, parseCount),
     choice: (name, choices, byDefault) =>
       attempt(name, byDefault, (value) => parseChoice(value, choices)),
-    choices: (name, choices) =>
-      attempt(name, [], () => list(name).map((value) => parseChoice(value, choices))),
     pairs: (name) => attempt(name, [], (value) => parseList(value, false).map(parsePair)),
     parsedList: (name, parser) => attempt(name, [], () => list(name).map(parser)),
+    parsedLines: (name, parser) => attempt(name, [], () => lines(name).map((line) => parser(line))),
     check: () => {
       if (problems.length > 0) throw joinUserErrors('inputs', 'The inputs have problems', problems);
     },

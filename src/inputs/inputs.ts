@@ -1,18 +1,27 @@
 // inputs/: from the texts of action.yml's inputs to plain data, all problems in one error.
 // Knows no room: grammars are passed in.
-import type { Repository } from '../image/reference.ts';
-import { findNearest } from '../nearest.ts';
+import { UserError } from '../errors.ts';
+import { isTag, type Repository } from '../image/reference.ts';
 import type { Environment } from '../process.ts';
-import { formatFullName, type RunnerContext } from '../runner/context.ts';
+import type { RunnerContext } from '../runner/context.ts';
 
 import { type BuildInputs, readBuildInputs } from './build.ts';
 import { type DeliveryInputs, reachesBranch, readDeliveryInputs } from './delivery.ts';
-import { type Fields, type Grammars, type LoadTarget, openFields } from './fields.ts';
+import { type Fields, type Grammars, type LoadTarget, openFields, type Remarks } from './fields.ts';
+import { type ImageInputs, readImage } from './image.ts';
 import { type LoginInputs, readLoginInputs } from './login.ts';
+import { checkNames } from './names.ts';
+import type { Policy } from './verify.ts';
 
 /** Tags beside the version's own, in the order in which they are output. */
 export const aliasKinds = ['major', 'minor', 'latest', 'branch', 'sha'] as const;
 export type AliasKind = (typeof aliasKinds)[number];
+
+/** A tag that follows a branch: `edge=main`. */
+export interface BranchTag {
+  readonly tag: string;
+  readonly branch: string;
+}
 
 /** What happens when the checked-out files are not the commit's. */
 const dirtyPolicies = ['warn', 'fail', 'allow'] as const;
@@ -46,16 +55,14 @@ export interface InputContext {
   readonly environment: Environment;
 }
 
-export interface Inputs extends LoginInputs {
-  readonly image: Repository;
-  /** The image's name for the log and for a site in a manifest that has none yet. */
-  readonly imageName: string;
+export interface Inputs extends ImageInputs, LoginInputs, Remarks {
   readonly token: string | undefined;
   /** Hosts to speak plain HTTP to. */
   readonly insecureRegistries: readonly string[];
   readonly version: string;
   readonly tagPrefix: string;
   readonly aliases: readonly AliasKind[];
+  readonly branchTags: readonly BranchTag[];
   readonly dirty: DirtyPolicy;
   readonly push: 'auto' | 'true' | 'false';
   readonly build: BuildInputs;
@@ -63,6 +70,8 @@ export interface Inputs extends LoginInputs {
   readonly builds: boolean;
   readonly existingTag: 'reuse' | 'fail' | 'overwrite';
   readonly promote: boolean;
+  /** What has to be proven of an image that this run does not build; none: its labels are believed. */
+  readonly verify: readonly Policy[];
   readonly pins: PinInputs;
   readonly delivery: DeliveryInputs;
   /** Local clusters that get the image. */
@@ -84,16 +93,15 @@ export function parseInputs(
   grammars: Grammars,
   context: InputContext,
 ): Inputs {
-  const { repository } = context.runner;
-  const ownImage = repository ? `ghcr.io/${formatFullName(repository).toLowerCase()}` : '';
   const known = new Set<string>();
   const fields = openFields((name) => {
     known.add(name);
-    return get(name).trim() || (name === 'image' ? ownImage : '');
+    return get(name);
   });
-  const image = readImage(fields, grammars.repository);
+  const image = readImage(fields, grammars.repository, context.runner);
   const token = fields.text('token');
   const inputs: Inputs = {
+    ...fields.remarks,
     ...image,
     token,
     ...readLoginInputs(fields, image.image, token, context.runner),
@@ -103,19 +111,63 @@ export function parseInputs(
       return text;
     }),
     tagPrefix: fields.text('tag-prefix') ?? '',
-    aliases: fields.choices('aliases', aliasKinds),
+    ...readAliases(fields, grammars),
     dirty: fields.choice('dirty', dirtyPolicies, 'warn'),
     push: fields.choice('push', ['auto', 'true', 'false'], 'auto'),
     ...readImagePolicy(fields, grammars, context),
+    verify: fields.parsedLines('verify', grammars.policy),
     pins: readPinInputs(fields, grammars),
     delivery: readDeliveryInputs(fields, grammars),
     load: fields.parsedList('load', (text) => grammars.cluster(text, context.environment)),
     dryRun: fields.flag('dry-run', false),
   };
   checkTogether(fields, inputs);
-  checkNames(fields, context.environment, known);
+  checkNames(fields, withoutNamed(context.environment, inputs.build), known);
   fields.check();
   return Object.freeze(inputs);
+}
+
+function readAliases(fields: Fields, { branch }: Grammars): Pick<Inputs, 'aliases' | 'branchTags'> {
+  const entries = fields.parsedList('aliases', (text) =>
+    text.includes('=') ? parseBranchTag(text, branch) : parseAliasKind(text),
+  );
+  const aliases = entries.filter((entry) => typeof entry === 'string');
+  const branchTags = entries.filter((entry) => typeof entry !== 'string');
+  const tags = [...aliases, ...branchTags.map(({ tag }) => tag)];
+  const twice = tags.find((tag, at) => tags.indexOf(tag) !== at);
+  if (twice !== undefined && branchTags.length > 0) {
+    fields.problem('aliases', `${twice} stands there twice`, 'Let a tag follow one thing only.');
+  }
+  return { aliases, branchTags };
+}
+
+function parseAliasKind(text: string): AliasKind {
+  const kind = aliasKinds.find((one) => one === text);
+  if (kind !== undefined) return kind;
+  throw new UserError('inputs', `"${text}" is not known`, {
+    fix: `Write one of: ${aliasKinds.join(', ')}; or a tag that follows a branch, such as edge=main.`,
+  });
+}
+
+/** Reads `edge=main`. A tag that looks like a version's or a commit's would be taken for one. */
+function parseBranchTag(text: string, branch: Grammars['branch']): BranchTag {
+  const equals = text.indexOf('=');
+  const tag = text.slice(0, equals).trim();
+  if (!isTag(tag) || /^(?:v?\d|sha-)/.test(tag)) {
+    throw new UserError('inputs', `"${tag}" cannot be a tag that follows a branch`, {
+      fix: 'Write a tag that is no version, and its branch: edge=main.',
+    });
+  }
+  return { tag, branch: branch(text.slice(equals + 1).trim()) };
+}
+
+/** A variable that an input names is used, whatever its name looks like. */
+function withoutNamed(
+  environment: Environment,
+  { secretEnvs, buildArgs }: Pick<BuildInputs, 'secretEnvs' | 'buildArgs'>,
+): Environment {
+  const named = [...secretEnvs.map(({ value }) => value), ...buildArgs.map(({ key }) => key)];
+  return { ...environment, ...Object.fromEntries(named.map((name) => [name, undefined])) };
 }
 
 /** Whether the image is built, and from what, or taken from the registry. */
@@ -152,29 +204,6 @@ function checkTogether(fields: Fields, inputs: Inputs): void {
   }
 }
 
-const unnamed: Repository = { registry: '', path: '' };
-
-function readImage(
-  fields: Fields,
-  parse: Grammars['repository'],
-): { image: Repository; imageName: string } {
-  const text = fields.text('image') ?? '';
-  if (text === '') {
-    const fix = 'Name the repository to push to, for example ghcr.io/acme/web.';
-    fields.problem('image', 'not set', fix);
-  }
-  const image = fields.parsed('image', unnamed, parse);
-  return { image, imageName: image === unnamed ? text : withLowerHost(text, image, parse) };
-}
-
-/** Docker looks up a login by the host as written, and stores it in lower case. */
-function withLowerHost(name: string, image: Repository, parse: Grammars['repository']): string {
-  const lower = name.toLowerCase();
-  const { registry, path } = parse(lower);
-  // `Acme/web` has a host, `acme/web` has none: then the name stays.
-  return registry === image.registry && path === image.path ? lower : name;
-}
-
 function readPinInputs(fields: Fields, { repository }: Grammars): PinInputs {
   return {
     manifests: fields.lines('manifests'),
@@ -185,23 +214,4 @@ function readPinInputs(fields: Fields, { repository }: Grammars): PinInputs {
     helmTagDigest: fields.flag('helm-tag-digest', false),
     checks: fields.choice('checks', checkModes, 'warn'),
   };
-}
-
-const variablePrefix = 'INPUT_';
-
-/**
- * Finds mistyped inputs: `manifest`, `dry_run`. The runner only warns of them and leaves them out. Names that are near
- * no input may be a job's own variables.
- *
- * @param known all inputs that are read
- */
-function checkNames(fields: Fields, environment: Environment, known: ReadonlySet<string>): void {
-  for (const [variable, value = ''] of Object.entries(environment)) {
-    const name = variable.slice(variablePrefix.length).toLowerCase();
-    if (!variable.startsWith(variablePrefix) || value.trim() === '' || known.has(name)) continue;
-    const nearest = findNearest(name, known);
-    if (nearest === undefined) continue;
-    const fix = `Did you mean ${nearest}? If not, rename the variable ${variable}: an action takes it for an input.`;
-    fields.problem(name, 'there is no such input', fix);
-  }
 }

@@ -20,7 +20,7 @@ export interface LoginInputs {
   readonly lacksPassword: boolean;
 }
 
-/** On ghcr.io the job's own token is a login unless docker has one; elsewhere docker's own is used. */
+/** On the server's own registry the job's token is a login unless docker has one; elsewhere docker's own is used. */
 export function readLoginInputs(
   fields: Fields,
   { registry }: Repository,
@@ -28,7 +28,9 @@ export function readLoginInputs(
   runner: RunnerContext,
 ): LoginInputs {
   const jobLogin =
-    registry === 'ghcr.io' ? { username: runner.actor ?? 'token', password: token } : undefined;
+    registry === runner.registry
+      ? { username: runner.actor ?? 'token', password: token }
+      : undefined;
   const credentials = {
     username: fields.text('registry-username'),
     password: fields.text('registry-password'),

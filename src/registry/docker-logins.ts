@@ -35,7 +35,7 @@ export function findLogin(config: DockerConfig, registry: string): LoginPlace {
   if (helper !== '') return { kind: 'helper', helper };
   const holds = Object.entries(config.auths ?? {}).some(([key, entry]) => {
     // Old keys are addresses.
-    const host = key.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
+    const [host] = key.replace(/^https?:\/\//, '').split('/');
     return host === registry && loginFields.some((field) => entry?.[field]);
   });
   return { kind: 'file', holds };
@@ -116,7 +116,7 @@ export async function withoutScopedLogins(
 ): Promise<string> {
   const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
   const logins = await listFolder(join(folder, 'config'));
-  const others = logins.filter((entry) => entry.replace(/@.*$/s, '') !== host);
+  const others = logins.filter((entry) => entry.split('@')[0] !== host);
   if (others.length === logins.length) return folder;
   await mkdir(join(to, 'config'), { recursive: true, mode: 0o700 });
   await linkEntries(folder, to, 'config');

@@ -1,5 +1,5 @@
 // Reads what docker said of a request that failed: the cause, and whether another try may help.
-import { readVerdict } from '../buildx/output.ts';
+import { readVerdict, withoutCommand } from '../buildx/output.ts';
 import { UserError } from '../errors.ts';
 import type { Pace, Retries } from '../retry.ts';
 
@@ -60,7 +60,9 @@ const noLogin =
 /** `not found` is docker's word for 404; registries add `manifest unknown` and `name unknown`. */
 function kindOf(output: string, isRefusal: boolean): FailureKind {
   if (/content at \S+ not found/i.test(output)) return 'dangling';
-  if (/\S+: not found$|(?:manifest|name)[ _]unknown/im.test(output)) return 'missing';
+  // containerd's error for a manifest that is too long has the class of one that is not there.
+  if (/rejecting \d+ byte manifest/i.test(output)) return 'other';
+  if (/: not found$|(?:manifest|name)[ _]unknown/im.test(output)) return 'missing';
   if (output.includes('unknown flag: --prefer-index')) return 'unsupported';
   return isRefusal && !noLogin.test(output) ? 'hidden' : 'other';
 }
@@ -158,5 +160,6 @@ function registryText(output: string): string {
   // Some programs mark their errors otherwise, or not at all.
   const lastLine = output.split('\n').findLast((line) => line.trim() !== '') ?? '';
   const words = readVerdict(output) ?? lastLine.trim();
-  return /process ".*" did not complete successfully/s.test(words) ? '' : words;
+  const isOfStep = withoutCommand(words)?.includes('process did not complete successfully');
+  return isOfStep ? '' : words;
 }

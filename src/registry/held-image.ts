@@ -1,6 +1,8 @@
 import { isCancelled, UserError } from '../errors.ts';
 import { type Digest, parseDigest } from '../image/digest.ts';
+import { publicRevisionLabel, readOwnLabel } from '../image/labels.ts';
 import { formatPlatform, normalizePlatform, type Platform } from '../image/platform.ts';
+import { formatRepository, parseReference } from '../image/reference.ts';
 
 import { type RegistryEffects, runImagetools } from './imagetools.ts';
 
@@ -51,8 +53,21 @@ export async function readRevision(
   }
 }
 
+/** The commit that it was built from. The public label is for older and foreign images: anybody may set it. */
 export function revisionOf(image: HeldImage): string | undefined {
-  return image.labels.get('org.opencontainers.image.revision');
+  return memoryOf(image, 'revision') ?? image.labels.get(publicRevisionLabel);
+}
+
+/** What it was built from otherwise, as `compareFingerprint` reads it. */
+export function inputsOf(image: HeldImage): string | undefined {
+  return memoryOf(image, 'inputs');
+}
+
+function memoryOf(
+  { reference, labels }: HeldImage,
+  name: 'revision' | 'inputs',
+): string | undefined {
+  return readOwnLabel(labels, formatRepository(parseReference(reference).repository), name);
 }
 
 type Labels = Readonly<Record<string, string>>;

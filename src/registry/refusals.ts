@@ -16,7 +16,7 @@ export interface Explanation {
 const rows: readonly (Omit<Explanation, 'code'> & Partial<Pick<Explanation, 'code'>>)[] = [
   {
     code: 'registry-shut-down',
-    says: /Container Registry is (?:deprecated|shut)|gcr\.io\/\S*: 412 Precondition Failed/i,
+    says: /Container Registry is (?:deprecated|shut)|gcr\.io\/\S{0,300}: 412 Precondition Failed/i,
     means: 'Google Container Registry was shut down on 18 March 2025',
     fix: 'Create a repository in Artifact Registry and set the input image to LOCATION-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE.',
   },
@@ -68,7 +68,7 @@ const rows: readonly (Omit<Explanation, 'code'> & Partial<Pick<Explanation, 'cod
   {
     code: 'registry-tag-immutable',
     // Engines before 28 keep the registry's words to themselves: of ECR's and Harbor's only the status is left.
-    says: /immutab|not allow updating assets|PUT request to \S+\/manifests\/\S+: 412|amazonaws\.com\/v2\/\S+\/manifests\/\S+: 400 Bad Request/i,
+    says: /immutab|not allow updating assets|PUT request to \S{1,300}\/manifests\/\S{1,300}: 412|amazonaws\.com\/v2\/\S{1,300}\/manifests\/\S{1,300}: 400 Bad Request/i,
     means: 'The registry does not let this tag be moved',
     fix: 'Give this build another version; an immutable tag stays what it is. Moving aliases need a rule that leaves them out.',
     anyUser: true,
@@ -79,10 +79,10 @@ const rows: readonly (Omit<Explanation, 'code'> & Partial<Pick<Explanation, 'cod
     fix: 'Create the repository (gcloud artifacts repositories create), and give the account roles/artifactregistry.writer on it. Check that docker is signed in for this very host (gcloud auth configure-docker HOST).',
   },
   {
-    says: /not authorized to perform: ecr[\w-]*:\w+/i,
+    says: /not authorized to perform: ecr[\w-]{0,50}:\w/i,
     means: 'ECR refuses: an IAM permission is missing',
     fix: (words) =>
-      `Allow ${/ecr[\w-]*:\w+/i.exec(words)?.[0] ?? 'the action'} to the role on this repository; docs/registries.md lists all that a push needs.`,
+      `Allow ${/\becr[\w-]{0,50}:\w+/i.exec(words)?.[0] ?? 'the action'} to the role on this repository; docs/registries.md lists all that a push needs.`,
   },
   {
     says: /(?:amazonaws\.com|public\.ecr\.aws)\/v2\/\S+\/manifests\/\S+: 403/i,
@@ -97,7 +97,7 @@ const rows: readonly (Omit<Explanation, 'code'> & Partial<Pick<Explanation, 'cod
   },
   {
     code: 'registry-name-unknown',
-    says: /name unknown|project \S+ not found|repository (?!does not exist or).*(?:does not exist|not found)|NAME_UNKNOWN|unexpected status from (?:POST|PUT|HEAD) request to \S+\/v2\/\S+: 404/i,
+    says: /name unknown|project \S+ not found|repository (?!does not exist or).{0,500}(?:does not exist|not found)|NAME_UNKNOWN|unexpected status from (?:POST|PUT|HEAD) request to \S{1,300}\/v2\/\S{1,300}: 404/i,
     means: 'The registry has no such repository',
     fix: fixUnknownName,
   },
@@ -143,7 +143,7 @@ export const refusals = rows.map((row): Explanation => ({ code: 'registry-denied
 function fixUnknownName(words: string): string {
   const name =
     /repository with name '([^']+)'/.exec(words)?.[1] ??
-    /amazonaws\.com\/v2\/(\S+?)\/(?:blobs|manifests)\//.exec(words)?.[1];
+    /amazonaws\.com\/v2\/(\S{1,300}?)\/(?:blobs|manifests)\//.exec(words)?.[1];
   const isEcr = /registry with id '\d+'|\.dkr\.ecr\./.test(words);
   if (isEcr && name !== undefined) {
     return `Create it first: aws ecr create-repository --repository-name ${name} (ECR Public: aws ecr-public create-repository).`;

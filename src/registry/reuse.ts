@@ -1,25 +1,17 @@
+// Where an image comes from: built, reused or promoted. Pure.
 import { UserError } from '../errors.ts';
 
-import { type HeldImage, type Lookup, revisionOf } from './held-image.ts';
+import { compareImages, type Comparison, type Wanted } from './comparison.ts';
+import type { HeldImage, Lookup } from './held-image.ts';
 
-export interface ReuseRequest {
+export interface ReuseRequest extends Wanted {
   /** Repository name, as the user spelled it. */
   readonly name: string;
   readonly tag: string;
   /** The tag of the commit itself, where the version has another. */
   readonly revisionTag: string;
-  readonly revision: string;
-  /** The tag follows from the commit: an image of another commit under it is a mistake. */
-  readonly tagNamesRevision: boolean;
-  readonly fingerprint: { readonly label: string; readonly value: string };
-  /** In normal form; none where any will do. */
-  readonly platforms: readonly string[];
   readonly existingTag: 'reuse' | 'fail' | 'overwrite';
   readonly promote: boolean;
-  /** The commit's tag is to be put on the image, too. */
-  readonly aliasesRevision: boolean;
-  /** False: the image must be there, whoever built it. */
-  readonly builds: boolean;
 }
 
 /** What the registry holds; a tag that was not looked up is absent. */
@@ -31,7 +23,13 @@ export interface Found {
 /** Where the image comes from, and why. */
 export type ImagePlan =
   | { readonly kind: 'build'; readonly reason: string }
-  | { readonly kind: 'reuse' | 'promote'; readonly source: HeldImage; readonly reason: string };
+  | {
+      readonly kind: 'reuse' | 'promote';
+      readonly source: HeldImage;
+      readonly reason: string;
+      /** What a person should know. */
+      readonly notice?: string;
+    };
 
 /** Nothing is asked whose answer is not used. */
 export function planLookups(request: ReuseRequest): Readonly<Record<keyof Found, boolean>> {
@@ -44,8 +42,8 @@ export function planLookups(request: ReuseRequest): Readonly<Record<keyof Found,
 }
 
 /**
- * @throws UserError `tag-exists` when a tag would come to name something else, `image-missing` when
- *   nothing may be built and nothing is there
+ * @throws UserError `tag-exists` when a tag would come to name something else, `not-comparable` when nobody can tell,
+ *   `image-missing` when nothing may be built and nothing is there
  */
 export function planReuse(request: ReuseRequest, found: Found): ImagePlan {
   if (request.builds && request.existingTag === 'overwrite') {
@@ -59,68 +57,48 @@ export function planReuse(request: ReuseRequest, found: Found): ImagePlan {
 }
 
 function planHeld(request: ReuseRequest, image: HeldImage, { revision }: Found): ImagePlan {
-  const isRefused = request.builds && request.existingTag === 'fail';
-  checkSame(request, image, isRefused ? 'existing-tag is fail' : compare(request, image));
-  // The commit's tag would move to this image, so it must name an equal one so far.
-  if (request.aliasesRevision && revision?.kind === 'held') {
-    checkSame(request, revision.image, compare(request, revision.image));
+  if (request.builds && request.existingTag === 'fail') {
+    throw tagExists(request, image, 'existing-tag is fail', '');
   }
+  const comparison = compareImages(request, image);
+  const isOlder = comparison.kind === 'unknown' && comparison.because === 'other-form';
+  if (!isOlder) checkSame(request, image, comparison);
+  // The commit's tag would move to this image, so it must name an equal one so far.
+  if (request.aliasesRevision && revision?.kind === 'held')
+    checkAlias(request, image, revision.image);
   return {
     kind: 'reuse',
     source: image,
-    reason: request.builds
-      ? `${request.tag} is there already, from the same commit and build inputs`
-      : `${request.tag} is there, and build is false`,
+    reason: explainReuse(request, isOlder),
+    ...(isOlder && {
+      notice: `${image.reference} is reused as it is, because it is of this commit: ${comparison.what}.`,
+    }),
   };
 }
 
+function explainReuse({ tag, builds }: ReuseRequest, isOlder: boolean): string {
+  if (!builds) return `${tag} is there, and build is false`;
+  return `${tag} is there already, by its labels from the same commit${isOlder ? '' : ' and build inputs'}`;
+}
+
+function checkAlias(request: ReuseRequest, image: HeldImage, other: HeldImage): void {
+  if (other.digest !== image.digest) checkSame(request, other, compareImages(request, other));
+}
+
 function planPromotion(request: ReuseRequest, image: HeldImage): ImagePlan {
-  const difference = compare(request, image);
-  if (difference === '') {
-    const reason = `${request.revisionTag} is there, from the same commit${request.builds ? ' and build inputs' : ''}`;
+  const comparison = compareImages(request, image);
+  if (comparison.kind === 'same') {
+    const reason = `${request.revisionTag} is there, by its labels from the same commit${request.builds ? ' and build inputs' : ''}`;
     return { kind: 'promote', source: image, reason };
   }
-  if (request.aliasesRevision || !request.builds) checkSame(request, image, difference);
-  const reason = `${request.revisionTag} is there but cannot be promoted: ${difference}`;
+  if (request.aliasesRevision || !request.builds) checkSame(request, image, comparison);
+  const reason = `${request.revisionTag} is there but cannot be promoted: ${comparison.what}`;
   return { kind: 'build', reason };
 }
 
 /** Of the same commit and build inputs, for all platforms. */
 export function isReusable(request: ReuseRequest, image: HeldImage): boolean {
-  return request.existingTag === 'reuse' && compare(request, image) === '';
-}
-
-/** What keeps an image from being the one that this run would build; empty when nothing does. */
-function compare(request: ReuseRequest, image: HeldImage): string {
-  const comparisons = [compareRevision, compareFingerprint, comparePlatforms];
-  const differences = comparisons.map((comparison) => comparison(request, image));
-  return differences.filter((difference) => difference !== '').join('; ');
-}
-
-function compareRevision(request: ReuseRequest, image: HeldImage): string {
-  const revision = revisionOf(image);
-  if (revision === request.revision) return '';
-  // `version: 1.2.3` with `build: false` means that image, from whatever commit the run is on.
-  const mayBeOther = !request.tagNamesRevision && !request.aliasesRevision;
-  if (!request.builds && (revision === undefined || mayBeOther)) return '';
-  return revision === undefined
-    ? 'it names no commit, so something else built it'
-    : `it was built from commit ${revision}, this run is about ${request.revision}`;
-}
-
-function compareFingerprint({ builds, fingerprint }: ReuseRequest, { labels }: HeldImage): string {
-  const { label, value } = fingerprint;
-  if (!builds || labels.get(label) === value) return '';
-  return labels.has(label)
-    ? 'it was built from other build inputs (context, file, target, platforms, build-args, ...)'
-    : `it has no label ${label}, so its build inputs are not known`;
-}
-
-function comparePlatforms(request: ReuseRequest, { platforms }: HeldImage): string {
-  if (platforms.length === 0) return 'it holds no platform, so it is nothing to run';
-  const missing = request.platforms.filter((platform) => !platforms.includes(platform));
-  if (missing.length === 0) return '';
-  return `it lacks ${missing.join(', ')} and holds ${platforms.join(', ')}`;
+  return request.existingTag === 'reuse' && compareImages(request, image).kind === 'same';
 }
 
 function explainAbsence(request: ReuseRequest, { version }: Found): string {
@@ -128,10 +106,36 @@ function explainAbsence(request: ReuseRequest, { version }: Found): string {
   return `${request.tag}: the registry does not say whether it is there (${version.words})`;
 }
 
-function checkSame(request: ReuseRequest, { reference }: HeldImage, difference: string): void {
-  if (difference === '') return;
-  const fix = adviseExisting(request);
-  throw new UserError('tag-exists', `${reference} exists already: ${difference}`, { fix });
+/** @throws UserError `tag-exists`, `not-comparable` */
+function checkSame(request: ReuseRequest, image: HeldImage, comparison: Comparison): void {
+  switch (comparison.kind) {
+    case 'same':
+      return;
+    case 'differs':
+      throw tagExists(request, image, comparison.what, comparison.advice);
+    case 'unknown':
+      throw new UserError(
+        'not-comparable',
+        `${image.reference} exists already: ${comparison.what}`,
+        {
+          fix: `Nothing was built. ${goOn} To build it anew and re-point the tag, set existing-tag: overwrite.`,
+        },
+      );
+  }
+}
+
+const goOn =
+  'To go on with the image that is there, as after a delivery that failed, set build: false.';
+
+/** @param advice for two builds of one commit: they are told apart by it, not by another version alone */
+function tagExists(
+  request: ReuseRequest,
+  { reference }: HeldImage,
+  what: string,
+  advice: string,
+): UserError {
+  const fix = advice === '' ? adviseExisting(request) : `Nothing was built. ${advice} ${goOn}`;
+  return new UserError('tag-exists', `${reference} exists already: ${what}`, { fix });
 }
 
 function adviseExisting({ builds, tagNamesRevision }: ReuseRequest): string {

@@ -2,6 +2,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
+import { type BuildContent, noContent, readBuildContent } from '../buildx/context/content.ts';
 import { checkContext } from '../buildx/context/context.ts';
 import { readEngine } from '../buildx/engine.ts';
 import { checkSecrets } from '../buildx/secrets.ts';
@@ -10,7 +11,7 @@ import type { Destination } from '../deliver/delivery.ts';
 import { readReachability } from '../deliver/git/reachability.ts';
 import { UserError } from '../errors.ts';
 import { type GitContext, readGitContext } from '../git/context.ts';
-import { digestDirtyFiles, readUntracked } from '../git/dirty-files.ts';
+import { digestDirtyFiles, readCommitted, readUntracked } from '../git/dirty-files.ts';
 import { openCheckout } from '../git/checkout.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { folderTree, type TreeEntry } from '../manifest/tree/file-tree.ts';
@@ -23,7 +24,7 @@ import { needsTags } from '../version/version-tags.ts';
 import { type BuilderChoice, pickBuilder, planBuilders } from './build.ts';
 import { goesToBranch, isElsewhere, openManifests } from './destination.ts';
 import type { StageEffects } from './effects.ts';
-import { planSource } from './image.ts';
+import { planSource } from './image/image.ts';
 import { dirtyTag, mergeTag } from './local.ts';
 import { type Decided, type Plan, planRun } from './plan.ts';
 
@@ -66,11 +67,26 @@ export async function readPlan(effects: StageEffects, inputs: Inputs): Promise<P
   // After git: where nothing is checked out, that is what is missing.
   if (inputs.builds) checkContext(effects.runner.workspace, folder, file);
   const standing = readStanding(git) ?? (await askStanding(effects, inputs, git));
-  const plan = planRun(inputs, git, standing, planVersion(git, inputs));
-  const context = await leaveOutManifests(effects, plan);
-  return plan.local
-    ? planRun(inputs, context, standing, nameChanges(context, plan.version))
-    : { ...plan, context };
+  const { sourceUrl } = effects.runner;
+  const unread = { standing, sourceUrl, content: noContent };
+  const plan = planRun(inputs, git, unread, planVersion(git, inputs));
+  const { context, manifests } = await leaveOutManifests(effects, plan);
+  const content = inputs.builds ? await readContent(effects, inputs, git, manifests) : noContent;
+  const version = plan.local ? nameChanges(context, plan.version) : plan.version;
+  return planRun(inputs, context, { ...unread, content }, version);
+}
+
+/** @param manifests into which an earlier step may have pinned an image: they count as they were committed */
+async function readContent(
+  effects: StageEffects,
+  { build }: Inputs,
+  { topLevel }: GitContext,
+  manifests: readonly string[],
+): Promise<BuildContent> {
+  const git = openCheckout(effects, topLevel);
+  const committed = manifests.length === 0 ? [] : await readCommitted(git, manifests);
+  const replaced = new Map(committed.map(([path, bytes]) => [join(topLevel, path), bytes]));
+  return readBuildContent(effects, { ...build, workspace: effects.runner.workspace, replaced });
 }
 
 /** Asks the remote, where the commit could go out. */
@@ -114,37 +130,48 @@ function readContext(effects: StageEffects, inputs: Inputs): Promise<GitContext>
     { ...effects, git: openCheckout(effects, folder) },
     {
       needsTags: (on) => needsTags(inputs, on),
-      // Where nothing is built, or it is allowed, only the tag of a loaded image depends on them.
-      needsDirtyFiles: inputs.builds && (inputs.dirty !== 'allow' || inputs.load.length > 0),
+      // Where it is allowed, only the tag of a loaded image and changed manifests depend on them.
+      needsDirtyFiles:
+        inputs.builds &&
+        (inputs.dirty !== 'allow' || inputs.load.length > 0 || inputs.pins.manifests.length > 0),
       ...(inputs.token !== undefined && { token: inputs.token }),
     },
   );
 }
 
 /**
- * The context without the changed files that the input `manifests` names: into them an earlier step may have
- * pinned an image. They are pinned, not built.
+ * The context without the changed files that the input `manifests` names, and these: into them an earlier step may
+ * have pinned an image. They are pinned, not built.
  */
-async function leaveOutManifests(effects: StageEffects, plan: Plan): Promise<GitContext> {
+async function leaveOutManifests(
+  effects: StageEffects,
+  plan: Plan,
+): Promise<{ readonly context: GitContext; readonly manifests: readonly string[] }> {
   const { context, pins } = plan;
   const patterns = isElsewhere(plan) ? [] : pins.manifests;
-  if (context.dirtyFiles.length === 0 || patterns.length === 0) return context;
+  if (context.dirtyFiles.length === 0 || patterns.length === 0) {
+    return { context, manifests: [] };
+  }
   // On a branch, manifests are named from the root of its tree; here from the workspace.
   const root = goesToBranch(plan) ? context.topLevel : realpathSync(effects.runner.workspace);
-  const manifests = new Set(
+  const selected = new Set(
     selectEach(await folderTree(root).list(), patterns).map((path) =>
       relative(context.topLevel, join(root, path)).replaceAll(sep, '/'),
     ),
   );
   // Of an untracked folder git has named no file.
   const holdsManifest = (folder: string): boolean =>
-    folder.endsWith('/') && [...manifests].some((path) => path.startsWith(folder));
+    folder.endsWith('/') && [...selected].some((path) => path.startsWith(folder));
   const folders = context.dirtyFiles.filter(holdsManifest);
   const files = context.dirtyFiles.filter((path) => !holdsManifest(path));
   const git = openCheckout(effects, context.topLevel);
   const untracked = folders.length === 0 ? [] : await readUntracked(git, folders);
-  const dirtyFiles = [...files, ...untracked].filter((path) => !manifests.has(path));
-  return { ...context, dirtyFiles };
+  const all = [...files, ...untracked];
+  const dirtyFiles = all.filter((path) => !selected.has(path));
+  return {
+    context: { ...context, dirtyFiles },
+    manifests: all.filter((path) => selected.has(path)),
+  };
 }
 
 /** A pattern may name no file of the checkout, but one of the branch: that is told where the pins are planned. */

@@ -8,8 +8,9 @@ import {
 import { buildImage, type BuiltImage } from '../buildx/build.ts';
 import { type BuilderPlan, planBuilder } from '../buildx/builder.ts';
 import type { BuildEffects, BuilderRequest, EngineFacts } from '../buildx/facts.ts';
-import { fingerprintLabel } from '../buildx/fingerprint.ts';
+import { formatFingerprint } from '../buildx/fingerprint.ts';
 import { openBuilder } from '../buildx/temporary-builder.ts';
+import { formatRepository } from '../image/reference.ts';
 import { plainBuild } from '../inputs/build.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Environment } from '../process.ts';
@@ -68,7 +69,7 @@ export function planBuilderRequest(
 /** @param references that the build pushes; none: nothing is pushed */
 export function planBuild(
   { context, version }: Plan,
-  { build = plainBuild, fingerprint }: ImageRequest,
+  { build = plainBuild, fingerprint, repository }: ImageRequest,
   { sourceUrl }: RunnerContext,
   references: readonly string[],
 ): BuildRequest {
@@ -77,11 +78,12 @@ export function planBuild(
     revision: context.revision,
     version: version.version,
     created: context.committedAt,
+    repository: formatRepository(repository),
+    inputs: formatFingerprint(fingerprint),
   };
-  const label = { key: fingerprintLabel, value: fingerprint };
   return {
     ...build,
-    labels: [...planLabels(origin, build.labels), label],
+    labels: planLabels(origin, build.labels),
     references,
     push: references.length > 0,
   };

@@ -16,7 +16,7 @@ import type { ResolvedImage } from '../registry/resolve.ts';
 
 import { planBuild, withBuilder } from './build.ts';
 import type { StageEffects } from './effects.ts';
-import type { MadeImage } from './image.ts';
+import type { MadeImage } from './image/image.ts';
 import type { Decided, ImageRequest, Plan } from './plan.ts';
 
 /** An image on the nodes of local clusters. */

@@ -12,7 +12,7 @@ import { readRevision } from '../registry/held-image.ts';
 import { isOtherRepository } from '../runner/context.ts';
 
 import type { StageEffects } from './effects.ts';
-import type { MadeImage } from './image.ts';
+import type { MadeImage } from './image/image.ts';
 import { pinnedReference, type Plan } from './plan.ts';
 import { explainDelivered } from './report.ts';
 
@@ -119,7 +119,7 @@ function planDelivery(effects: StageEffects, plan: Plan): DeliveryRequest {
     ...delivery,
     folder: effects.runner.workspace,
     repositories: images.map(({ repository }) => repository),
-    branch: planBranch(plan),
+    branch: plan.branch,
     token: delivery.repositoryToken ?? token,
     sourceToken: token,
     fromFork: context.ref.kind === 'pull-request' && context.ref.isFork,
@@ -131,17 +131,4 @@ function planDelivery(effects: StageEffects, plan: Plan): DeliveryRequest {
         return { tag: image.tag, digest: image.digest };
       }),
   };
-}
-
-/**
- * The branch that gets the pins: the input, else the run's branch; a tag has none, so it is the
- * repository's default branch. Another repository has branches of its own.
- *
- * @returns `undefined` for a default branch that no event names: the remote knows it
- */
-export function planBranch(plan: Plan): string | undefined {
-  const { ref, defaultBranch } = plan.context;
-  const { branch } = plan.delivery;
-  if (branch !== undefined || isElsewhere(plan)) return branch;
-  return ref.kind === 'branch' ? ref.name : defaultBranch;
 }

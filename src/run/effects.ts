@@ -23,12 +23,16 @@ export interface RunEffects extends Omit<
   /** The text of an input by its name in action.yml, empty when it is not set. */
   readonly readInput: (name: string) => string;
   readonly writeOutputs: (outputs: Partial<Outputs>) => void;
+  /** Declares what was published to the runner, one artifact a line. */
+  readonly declareArtifacts: (artifacts: readonly string[]) => void;
   readonly writeSummary: (markdown: string) => Promise<void>;
 }
 
 /** The effects of the stages. */
 export interface StageEffects extends RunEffects, Effects {
   readonly registry: Registry;
+  /** Hosts to speak plain HTTP to. */
+  readonly insecureRegistries: readonly string[];
 }
 
 /**
@@ -74,7 +78,8 @@ export async function withStageEffects(
       insecureRegistries: inputs.insecureRegistries,
       builder: inputs.build.builder,
     });
-    await work({ ...stage, registry });
+    const { insecureRegistries } = inputs;
+    await work({ ...stage, registry, insecureRegistries });
   } catch (error) {
     // What a process that was interrupted leads to is no failure of its own.
     throw effects.signal.aborted ? cancelled(error) : error;

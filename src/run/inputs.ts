@@ -1,12 +1,13 @@
 // The inputs with the grammar of each room whose words they hold.
 import { parseLoadTarget } from '../cluster/target.ts';
-import { checkTemplate } from '../deliver/text/message.ts';
+import { checkTemplate } from '../deliver/text/template.ts';
 import { parseBranch, parseIdentity, parseRepositoryName } from '../git/names.ts';
 import { parseKnownPlatform } from '../image/platform.ts';
 import { parseRegistry, parseRepository } from '../image/reference.ts';
 import { type Inputs, parseInputs } from '../inputs/inputs.ts';
 import type { Grammars } from '../inputs/fields.ts';
 import type { Environment } from '../process.ts';
+import { parsePolicy } from '../proof/policy.ts';
 import { readRunner } from '../runner/context.ts';
 import { parseExplicitVersion } from '../version/version.ts';
 
@@ -20,6 +21,7 @@ const grammars: Grammars = {
   repositoryName: parseRepositoryName,
   identity: parseIdentity,
   template: checkTemplate,
+  policy: parsePolicy,
 };
 
 /**

@@ -1,7 +1,14 @@
 // What a run is about, decided before its build: version, images, and what becomes of them. Pure.
 import type { BuilderPlan } from '../buildx/builder.ts';
-import { fingerprintInputs } from '../buildx/fingerprint.ts';
+import {
+  type Fingerprint,
+  type FingerprintFacts,
+  fingerprintInputs,
+  findSettings,
+} from '../buildx/fingerprint.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { UserError } from '../errors.ts';
+import { findMistyped } from '../deliver/text/template.ts';
 import type { GitContext } from '../git/context.ts';
 import type { Digest } from '../image/digest.ts';
 import type { Platform } from '../image/platform.ts';
@@ -10,8 +17,10 @@ import type { BuildInputs } from '../inputs/build.ts';
 import { findUnused, reachesBranch } from '../inputs/delivery.ts';
 import type { Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
 import type { PinTarget } from '../manifest/pins/match.ts';
+import type { Proof } from '../proof/proof.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
 import { planPublication, type Standing } from '../version/standing.ts';
+import { planBranch } from '../version/target.ts';
 import type { Version } from '../version/version.ts';
 
 import { checkLocal, planPinStyle } from './local.ts';
@@ -25,7 +34,7 @@ export interface ImageRequest extends PinTarget {
   /** That it must have; none where any will do. */
   readonly platforms: readonly Platform[];
   /** Of what it is built from, where it is built. */
-  readonly fingerprint: string;
+  readonly fingerprint: Fingerprint;
   /** Full references, the version's own first. */
   readonly references: readonly string[];
 }
@@ -33,7 +42,15 @@ export interface ImageRequest extends PinTarget {
 /** Everything that is decided before the registry is asked. */
 export interface Plan extends Pick<
   Inputs,
-  'dryRun' | 'existingTag' | 'promote' | 'dirty' | 'delivery' | 'tagPrefix' | 'token'
+  | 'dryRun'
+  | 'existingTag'
+  | 'promote'
+  | 'verify'
+  | 'dirty'
+  | 'delivery'
+  | 'tagPrefix'
+  | 'token'
+  | 'notices'
 > {
   readonly context: GitContext;
   readonly version: Version;
@@ -42,15 +59,22 @@ export interface Plan extends Pick<
   readonly push: boolean;
   /** The images are loaded into local clusters, and no registry gets them. */
   readonly local: boolean;
+  /** That gets the pins; `undefined`: the default branch, which the remote knows, or none. */
+  readonly branch: string | undefined;
   readonly pins: PinInputs & { readonly pin: PinStyle };
+  /** Inputs that do nothing where nothing is built. */
+  readonly settings: readonly string[];
   /** What a person should see, though it stops nothing. */
   readonly warnings: readonly string[];
+  readonly notices: readonly string[];
 }
 
 /** An image, and where it comes from. */
 export interface PlannedImage {
   readonly request: ImageRequest;
   readonly source: ImagePlan;
+  /** Of an image that this run does not build, where one was asked for. */
+  readonly proof?: Proof;
 }
 
 /** What was decided before anything is built. */
@@ -62,41 +86,75 @@ export interface Decided {
   readonly clusters: readonly Cluster[];
 }
 
-/** @throws UserError `checkout-commit`, `pin-local`, `tag-latest`, `delivery-local` */
+/** What was read for the plan beside git. */
+export interface Surroundings extends FingerprintFacts {
+  readonly standing: Standing;
+}
+
+/** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
 export function planRun(
   inputs: Inputs,
   context: GitContext,
-  standing: Standing,
+  surroundings: Surroundings,
   version: Version,
 ): Plan {
-  const { builds, dryRun, existingTag, promote, dirty, delivery, tagPrefix, token } = inputs;
+  const {
+    builds,
+    dryRun,
+    existingTag,
+    promote,
+    verify,
+    dirty,
+    delivery,
+    tagPrefix,
+    token,
+    notices,
+  } = inputs;
   const delivers = inputs.pins.manifests.length > 0 && reachesBranch(delivery);
   // Where nothing is built, no file of the checkout goes out.
-  const publication = planPublication(context, builds ? standing : 'own', {
+  const publication = planPublication(context, builds ? surroundings.standing : 'own', {
     push: inputs.push,
     delivers,
     dirty,
   });
   const { push } = publication;
+  if (push && builds) checkLibrary(inputs);
   const local = !push && inputs.load.length > 0;
   if (local) checkLocal(inputs, version.tag);
   return {
-    ...{ dryRun, existingTag, promote, dirty, delivery, tagPrefix, token },
+    ...{ dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token, notices },
     context,
     version,
-    images: [planImage(inputs, version, local)],
+    images: [planImage(inputs, version, local, surroundings)],
     push,
     local,
+    branch: push && delivers ? planBranch(context, delivery) : undefined,
     pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
+    settings: findSettings(inputs.build),
     warnings: [
+      ...inputs.warnings,
       ...version.warnings,
       ...warnOfInputs(inputs),
       ...(publication.warning === undefined ? [] : [publication.warning]),
     ],
+    notices: publication.notice === undefined ? [] : [publication.notice],
   };
 }
 
-function planImage(inputs: Inputs, version: Version, local: boolean): ImageRequest {
+/** A name without a path is an image of Docker Hub's library, which Docker's own people push to. */
+function checkLibrary({ image: { registry, path }, imageName }: Inputs): void {
+  if (registry !== 'docker.io' || !path.startsWith('library/')) return;
+  const what = `"${imageName}" is an image of Docker Hub's library, which no user may push to`;
+  const fix = `Set the input image to a repository with its owner, for example ghcr.io/acme/${path.slice(8)} or acme/${path.slice(8)}.`;
+  throw new UserError('image-library', what, { fix });
+}
+
+function planImage(
+  inputs: Inputs,
+  version: Version,
+  local: boolean,
+  facts: FingerprintFacts,
+): ImageRequest {
   const { image: repository, imageName: name, build, pins } = inputs;
   // An alias moves; a node would keep what it once loaded under that name.
   const named = local ? [version] : [version, ...version.aliases];
@@ -107,7 +165,7 @@ function planImage(inputs: Inputs, version: Version, local: boolean): ImageReque
     ...(pins.match && { match: pins.match }),
     build: inputs.builds ? build : undefined,
     platforms: build.platforms,
-    fingerprint: fingerprintInputs(build),
+    fingerprint: fingerprintInputs(build, facts),
     references: [...tags].map((tag) => formatReference(name, tag)),
   };
 }
@@ -118,7 +176,14 @@ function warnOfInputs({ delivery, lacksPassword, image }: Inputs): readonly stri
   const have = unused.length === 1 ? 'has' : 'have';
   const effect = `${unused.join(', ')} ${have} no effect with delivery: ${delivery.kind}`;
   const login = `registry-password is empty, so this run does not sign in to ${image.registry}. Pull requests from forks and of Dependabot are given no secrets.`;
-  return [...(unused.length > 0 ? [effect] : []), ...(lacksPassword ? [login] : [])];
+  const { commit, pullRequest } = delivery;
+  return [
+    ...(unused.length > 0 ? [effect] : []),
+    ...(lacksPassword ? [login] : []),
+    ...findMistyped('commit-message', commit.message),
+    ...findMistyped('pull-request-title', pullRequest.title),
+    ...findMistyped('pull-request-body', pullRequest.body),
+  ];
 }
 
 /** How manifests and outputs name the image: as the input `pin` says. */

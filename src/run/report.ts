@@ -4,6 +4,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { NodeProof } from '../cluster/proof.ts';
 import { formatLoadTarget } from '../cluster/target.ts';
 import { formatLocation } from '../errors.ts';
+import { describeRef } from '../git/event.ts';
 import { shortDigest } from '../image/digest.ts';
 import { formatPlatform } from '../image/platform.ts';
 import { formatRepository } from '../image/reference.ts';
@@ -16,8 +17,8 @@ import type { ImagePlan } from '../registry/reuse.ts';
 import type { SummaryFacts } from '../runner/summary.ts';
 import { explainVersion } from '../version/version.ts';
 
-import { explainOvertaken } from './aliases.ts';
-import type { MadeImage } from './image.ts';
+import { explainOvertaken } from './image/aliases.ts';
+import type { MadeImage } from './image/image.ts';
 import type { LoadedImage } from './clusters.ts';
 import { type Decided, pinnedReference, type Plan, type PlannedImage } from './plan.ts';
 
@@ -39,6 +40,7 @@ export function explainPlan(
     ...explainVersion(plan.version),
     ...new Set(images.map(({ source }) => `Revision: ${revisionFor(plan, source)}`)),
     ...images.map((image) => `Image: ${explainSource(image)}, because ${image.source.reason}`),
+    ...explainProofs(plan, images),
     ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
     ...images.map((image) => explainPush(plan, image)),
     ...clusters.map((cluster) => explainCluster(plan, cluster)),
@@ -54,6 +56,14 @@ export function explainPlan(
   ];
 }
 
+function explainProofs({ verify }: Plan, images: readonly PlannedImage[]): readonly string[] {
+  const proofs = images.flatMap(({ proof }) => proof ?? []);
+  const nothing = 'Proof: nothing to verify, no image is taken from the registry';
+  return verify.length > 0 && proofs.length === 0
+    ? [nothing]
+    : proofs.flatMap(({ sentences }) => sentences);
+}
+
 /** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
 function revisionFor({ context }: Plan, source: ImagePlan): string {
   const taken = source.kind === 'build' ? undefined : revisionOf(source.source);
@@ -66,11 +76,19 @@ function explainSource({ request, source: { kind } }: PlannedImage): string {
   return kind === 'reuse' ? 'reused' : 'promoted';
 }
 
-function explainPush({ push, local }: Plan, { request, source: { kind } }: PlannedImage): string {
+function explainPush(
+  { push, local, context }: Plan,
+  { request, source: { kind } }: PlannedImage,
+): string {
   // What is there already is not pushed: the tags name it, or are put on it.
   if (push) return `${kind === 'build' ? 'Push' : 'Tags'}: ${request.references.join(', ')}`;
   if (local) return 'Push: no, the image is only loaded, and pinned by its tag';
-  return `Push: no, the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
+  // What a workflow_run is on, no person sees from outside.
+  const on =
+    context.reach === 'delivers'
+      ? ''
+      : `this run is on ${describeRef(context.ref)} by event ${context.event}, and `;
+  return `Push: no, ${on}the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
 }
 
 function explainCluster(

@@ -6,6 +6,7 @@ import { UserError } from '../errors.ts';
 import { checkPins, findingsError, type ImageFacts } from '../manifest/pins/checks.ts';
 import type { PinTarget } from '../manifest/pins/match.ts';
 import type { PinPlan } from '../manifest/pins/plan.ts';
+import type { RunnerContext } from '../runner/context.ts';
 import { planCheckout } from '../version/checkout.ts';
 
 import { planManifests } from './destination.ts';
@@ -32,7 +33,9 @@ export async function explainStart(
   const pins = destination && (await planManifests(plan, destination));
   const reasons = explainPlan(decided, pins);
   for (const reason of reasons) log.info(reason);
+  for (const notice of plan.notices) log.notice(notice);
   for (const warning of plan.warnings) log.warning(warning);
+  noticeUnbuilt(effects, decided);
   warnOfCheckout(effects, decided);
   warnOfSecrets(effects, decided);
   checkCredentials(effects, decided);
@@ -41,12 +44,29 @@ export async function explainStart(
   return reasons;
 }
 
+/** What an image is taken for, and which inputs do nothing for one that is taken. */
+function noticeUnbuilt({ log }: StageEffects, { plan, images }: Decided): void {
+  for (const { source } of images) {
+    if (source.kind !== 'build' && source.notice !== undefined) log.notice(source.notice);
+  }
+  const { settings } = plan;
+  if (settings.length === 0 || images.some(({ source }) => source.kind === 'build')) return;
+  const builds = images.some(({ request }) => request.build);
+  const verb = settings.length === 1 ? 'does' : 'do';
+  const way = builds
+    ? 'To build anew, set existing-tag: overwrite.'
+    : 'To build, leave out build: false.';
+  log.notice(
+    `Nothing is built, because ${builds ? 'the image is there' : 'build is false'}: ${settings.join(', ')} ${verb} nothing. ${way}`,
+  );
+}
+
 function warnOfCheckout({ log }: StageEffects, { plan, images }: Decided): void {
   const { context, push, dirty } = plan;
   // Where nothing is built, no file of the checkout goes into an image.
   if (images.every(({ request }) => request.build === undefined)) return;
-  const publishes = push && images.some(({ source }) => source.kind === 'build');
-  const decision = planCheckout(context, { dirty, publishes });
+  const builds = images.some(({ source }) => source.kind === 'build');
+  const decision = planCheckout(context, { dirty, builds, publishes: push && builds });
   if ('warning' in decision) log.warning(decision.warning);
   if (decision.notice !== undefined) log.notice(decision.notice);
 }
@@ -89,10 +109,10 @@ function warnOfSecrets({ log, dockerEnvironment }: StageEffects, { images }: Dec
 }
 
 /** What a cluster would make of the manifests is known before the build, so `fail` stops it. */
-function warnOfPins({ log }: StageEffects, plan: Plan, pins: PinPlan): void {
+function warnOfPins({ log, runner }: StageEffects, plan: Plan, pins: PinPlan): void {
   const { checks } = plan.pins;
   if (checks === 'off') return;
-  const findings = checkPins(pins, (target) => planImageFacts(plan, target));
+  const findings = checkPins(pins, (target) => planImageFacts(plan, target, runner));
   const error = checks === 'fail' ? findingsError(findings) : undefined;
   if (error) throw error;
   for (const { message, location } of findings) log.warning(message, location);
@@ -102,9 +122,11 @@ function warnOfPins({ log }: StageEffects, plan: Plan, pins: PinPlan): void {
 function planImageFacts(
   { images, context, version, local }: Plan,
   { repository }: PinTarget,
+  { registry: ownRegistry }: RunnerContext,
 ): ImageFacts {
-  // A package on ghcr.io is as private as the repository that it was made from, unless changed by hand.
-  const isPrivate = context.repository?.isPrivate === true && repository.registry === 'ghcr.io';
+  // A package on GitHub is as private as the repository that it was made from, unless changed by hand.
+  const isOwn = repository.registry === ownRegistry;
+  const isPrivate = context.repository?.isPrivate === true && isOwn;
   const image = images.find((one) => one.repository === repository);
   const platforms = image?.platforms ?? [];
   return local

@@ -27,6 +27,8 @@ export interface RunnerContext {
   readonly isJob: boolean;
   /** A tool such as `act` runs the job on somebody's machine. */
   readonly isStandIn: boolean;
+  /** What the server is: Gitea and Forgejo have a part of GitHub's API. */
+  readonly product: 'GitHub' | 'Gitea' | 'Forgejo';
   /** The folder that the checkout is in, absolute. */
   readonly workspace: string;
   /** The workspace is the job's own, whichever user it belongs to. */
@@ -35,11 +37,15 @@ export interface RunnerContext {
   /** Without a slash at its end. */
   readonly serverUrl: string;
   readonly apiUrl: string;
+  /** The server's own container registry, which takes the job's token; `undefined` where it has none that is known. */
+  readonly registry: string | undefined;
   readonly repository: RepositoryName | undefined;
   /** The repository's web address; `undefined` where no server is named. */
   readonly sourceUrl: string | undefined;
   /** The page of this workflow run. */
   readonly runUrl: string | undefined;
+  /** The workflow's own file and ref, `owner/name/.github/workflows/deliver.yml@refs/heads/main`. */
+  readonly workflow: string | undefined;
   /** Who started the run. */
   readonly actor: string | undefined;
   readonly event: TriggerEvent;
@@ -54,22 +60,23 @@ export function readRunner(
   const workspace = textOf('GITHUB_WORKSPACE');
   const temporaryFolder = textOf('RUNNER_TEMP');
   const repository = parseFullName(textOf('GITHUB_REPOSITORY'));
-  const [server, runId] = [textOf('GITHUB_SERVER_URL'), textOf('GITHUB_RUN_ID')];
-  const serverUrl = (server === '' ? 'https://github.com' : server).replace(/\/+$/, '');
-  const sourceUrl =
-    repository && server !== '' ? `${serverUrl}/${formatFullName(repository)}` : undefined;
+  const { server, ...urls } = readServer(textOf('GITHUB_SERVER_URL'), textOf('GITHUB_API_URL'));
+  const sourceUrl = repository && server && `${server}/${formatFullName(repository)}`;
+  const isStandIn = textOf('ACT') !== '';
+  // A tool that stands in for the runner makes up a number, of which no page exists.
+  const [runId] = isStandIn ? [] : (/^\d+$/.exec(textOf('GITHUB_RUN_ID')) ?? []);
   return {
     isJob: 'GITHUB_ACTIONS' in environment || 'GITHUB_OUTPUT' in environment,
-    isStandIn: textOf('ACT') !== '',
+    isStandIn,
+    product: readProduct(textOf),
     workspace: resolve(folder, workspace),
     ownsWorkspace: workspace !== '',
     temporaryFolder: resolve(folder, temporaryFolder === '' ? tmpdir() : temporaryFolder),
-    serverUrl,
-    apiUrl: textOf('GITHUB_API_URL') || 'https://api.github.com',
+    ...urls,
     repository,
     sourceUrl,
-    runUrl:
-      sourceUrl !== undefined && runId !== '' ? `${sourceUrl}/actions/runs/${runId}` : undefined,
+    runUrl: sourceUrl && runId && `${sourceUrl}/actions/runs/${runId}`,
+    workflow: textOf('GITHUB_WORKFLOW_REF') || undefined,
     actor: environment['GITHUB_ACTOR'],
     event: {
       name: textOf('GITHUB_EVENT_NAME'),
@@ -80,10 +87,57 @@ export function readRunner(
   };
 }
 
-/** Reads `owner/name`, as the runner and events write it; `undefined` for anything else. */
+/** `server` is the one that is named; what names none in a form that is understood has no registry either. */
+function readServer(
+  serverText: string,
+  apiText: string,
+): Pick<RunnerContext, 'serverUrl' | 'apiUrl' | 'registry'> & {
+  readonly server: string | undefined;
+} {
+  const server = readUrl(serverText);
+  const serverUrl = server ?? 'https://github.com';
+  const apiUrl = readUrl(apiText) ?? 'https://api.github.com';
+  const isKnown = server !== undefined || serverText === '';
+  return {
+    server,
+    serverUrl,
+    apiUrl,
+    registry: isKnown ? findRegistry(serverUrl, apiUrl) : undefined,
+  };
+}
+
+/**
+ * GitHub's servers have a registry of their own, and their API tells them from other products' (Gitea, Forgejo). No
+ * server's token is for the registry of another one.
+ *
+ * @see https://docs.github.com/enterprise-server/packages/working-with-a-github-packages-registry/working-with-the-container-registry
+ */
+function findRegistry(serverUrl: string, apiUrl: string): string | undefined {
+  if (!URL.canParse(serverUrl)) return undefined;
+  const { protocol, host, hostname } = new URL(serverUrl);
+  // A registry on another port, or without TLS, is not documented.
+  if (protocol !== 'https:' || host !== hostname) return undefined;
+  if (host === 'github.com') return 'ghcr.io';
+  const isGitHub = [`${serverUrl}/api/v3`, `https://api.${host}`].includes(apiUrl);
+  return isGitHub ? `containers.${host}` : undefined;
+}
+
+/** Other tools that run actions leave `{}`, `1` or nothing where GitHub has a fact: that is none. */
+function readUrl(text: string): string | undefined {
+  return /^(https?:\/\/[\w.:[\]-]+(?:\/[\w.~-]+)*)\/*$/.exec(text)?.[1];
+}
+
+/** Forgejo's runner sets Gitea's variable, too. */
+function readProduct(textOf: (name: string) => string): RunnerContext['product'] {
+  if (textOf('FORGEJO_ACTIONS') !== '') return 'Forgejo';
+  return textOf('GITEA_ACTIONS') === '' ? 'GitHub' : 'Gitea';
+}
+
+/** Reads `owner/name`, as the runner and events write it; `undefined` for anything else, such as the path that `act` gives. */
 export function parseFullName(text: string | undefined): RepositoryName | undefined {
-  const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text ?? '') ?? [];
-  return owner === undefined || name === undefined ? undefined : { owner, name };
+  const [, owner, name] = /^(\w[\w.-]*)\/([\w.-]+)$/.exec(text ?? '') ?? [];
+  if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) return undefined;
+  return { owner, name };
 }
 
 /** `owner/name`. */

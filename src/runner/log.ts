@@ -114,7 +114,7 @@ async function withoutCommands<T>(work: (show: (text: string) => void) => Promis
  */
 function disarm(text: string): string {
   return showControls(text)
-    .replace(/^(\s*)::/gm, '$1\u200b::')
+    .replace(/^([^\S\n\r\u2028\u2029]*)::/gm, '$1\u200b::')
     .replaceAll('##[', '#\u200b#[');
 }
 

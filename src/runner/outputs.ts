@@ -38,6 +38,17 @@ export function writeOutputs(outputs: Partial<Outputs>): void {
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
 }
 
+/**
+ * Names what was published, for steps that attest it: a file of newer runners, one artifact a line.
+ *
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/variables
+ */
+export function declareArtifacts(artifacts: readonly string[]): void {
+  const path = process.env['GITHUB_ARTIFACTS'] ?? '';
+  if (path === '' || artifacts.length === 0) return;
+  appendFileSync(path, artifacts.map((artifact) => `${artifact}\n`).join(''));
+}
+
 /** Adds to the job summary; outside a runner nothing is written. */
 export async function writeSummary(markdown: string): Promise<void> {
   if (hasRunnerFile('GITHUB_STEP_SUMMARY')) await core.summary.addRaw(markdown).write();

@@ -18,42 +18,59 @@ export interface SummaryFacts {
   readonly diff: string;
 }
 
-/** GitHub refuses a step's summary beyond 1 MiB; a diff is cut long before that. */
+/** GitHub drops all of a step's summary beyond 1 MiB. In bytes; the rest is left for what is never cut. */
+const longestReasons = 400_000;
 const longestDiff = 200_000;
 
 /** The job summary as GitHub-flavoured Markdown. */
 export function formatSummary(facts: SummaryFacts): string {
+  const reasons = facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n');
   const sections = [
     `### ${escape(facts.title)}`,
     formatTable(facts.rows),
     formatTable(facts.platforms, ['Platform', 'Digest']),
     formatTable(facts.nodes, ['Node', 'Image']),
-    facts.reasons.map((reason) => `- ${escape(reason)}`).join('\n'),
+    cutAtLine(reasons, longestReasons, '- and more: the log of the step holds every decision'),
     facts.diff === '' ? '' : formatDiffBlock(facts.diff),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-/** A failure, for the job summary. */
-export function formatFailureSummary(what: string): string {
-  return `### Not delivered\n\n${fence(what, 'text')}\n`;
+/**
+ * A text of at most so many bytes, cut after a whole line where it can be.
+ *
+ * @param end a line that stands where the rest was
+ */
+export function cutAtLine(text: string, most: number, end: string): string {
+  if (Buffer.byteLength(text) <= most) return text;
+  const bytes = Buffer.from(text).subarray(0, Math.max(0, most - Buffer.byteLength(end) - 1));
+  // A character that was cut through goes.
+  const start = bytes.toString().replace(/\ufffd{1,3}$/, '');
+  const lastLine = start.lastIndexOf('\n');
+  return `${lastLine === -1 ? start : start.slice(0, lastLine)}\n${end}`;
 }
 
-/** Markdown knows no table without a head: without one of its own, the first row is it. */
-function formatTable(rows: readonly SummaryRow[], head?: readonly [string, string]): string {
+/** A failure, for the job summary. @param page that explains its code */
+export function formatFailureSummary(what: string, page: string): string {
+  const text = cutAtLine(what, longestReasons, 'and more: the log of the step holds all of it');
+  return `### Not delivered\n\n${fence(text, 'text')}\n\n[What this error means](${page})\n`;
+}
+
+/** Markdown knows no table without a head: it is empty where nothing has to be named. */
+function formatTable(
+  rows: readonly SummaryRow[],
+  head: readonly [string, string] = ['', ''],
+): string {
   if (rows.length === 0) return '';
   const lines = rows.map(([name, value, page]) => {
     const cell = page === undefined ? code(value) : link(value, page);
     return `| ${escape(name)} | ${cell} |`;
   });
-  const [first, ...others] = head ? [`| ${head.join(' | ')} |`, ...lines] : lines;
-  return [first, '| --- | --- |', ...others].join('\n');
+  return [`| ${head.join(' | ')} |`, '| --- | --- |', ...lines].join('\n');
 }
 
 function formatDiffBlock(diff: string): string {
-  if (diff.length <= longestDiff) return fence(diff, 'diff');
-  const cut = diff.slice(0, diff.lastIndexOf('\n', longestDiff));
-  return `${fence(cut, 'diff')}\n\nThe diff is cut here; the output \`diff\` holds all of it.`;
+  return fence(cutAtLine(diff, longestDiff, '… cut here: the output diff holds all of it'), 'diff');
 }
 
 /** A fence longer than any run of backticks inside, so that the text cannot end it. */

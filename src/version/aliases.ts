@@ -6,13 +6,15 @@ import { UserError } from '../errors.ts';
 import type { GitContext } from '../git/context.ts';
 import { describeRef } from '../git/event.ts';
 import { maximumTagLength } from '../image/reference.ts';
-import { type AliasKind, aliasKinds } from '../inputs/inputs.ts';
+import { aliasKinds, type BranchTag } from '../inputs/inputs.ts';
 
-import { compareStable, readStableVersion, type StableVersion } from './semver.ts';
+import { compareReleases, readRelease, type Release } from './semver.ts';
 import {
+  explainTagMoved,
   formatTagsWarning,
   type HighestReleases,
   highestReleases,
+  orderOf,
   releaseAliases,
   tagsUnknown,
 } from './version-tags.ts';
@@ -40,8 +42,9 @@ export function planAliases(
   request: VersionRequest,
   base: BaseVersion,
 ): AliasPlan {
-  const release = readRelease(base);
-  const highest = release && highestReleases(context.tags.names, request.tagPrefix, release);
+  const order = orderOf(base);
+  const release = readRelease(base.version, '', order);
+  const highest = release && highestReleases(context.tags.names, request.tagPrefix, release, order);
   const decisions = aliasKinds
     .filter((kind) => request.aliases.includes(kind))
     .map((kind): Decision => {
@@ -53,50 +56,58 @@ export function planAliases(
       if (!release || !highest) return hold(kind, kind, noRelease(base));
       return planRelease(kind, release, highest);
     });
+  const following = request.branchTags?.map((follower) => planFollower(context, base, follower));
+  decisions.push(...(following ?? []));
   const aliases = decisions.flatMap((decision) => ('move' in decision ? [decision.move] : []));
   const notMoved = decisions.flatMap((decision) => ('hold' in decision ? [decision.hold] : []));
   return { aliases, notMoved, warnings: checkTagsKnown(context, release, aliases, notMoved) };
 }
 
 /**
- * The aliases that may no longer move, because a higher release was tagged meanwhile.
+ * The aliases that may no longer move, because meanwhile a higher release was tagged, or the run's own tag was taken
+ * back.
  *
- * @param names all git tags of the repository, as of now
+ * @param tags all git tags of the repository, as of now
  */
 export function findOvertaken(
-  { version, aliases }: Pick<Version, 'version' | 'aliases'>,
-  names: readonly string[],
-  tagPrefix: string,
+  { version, kind: versionKind, aliases }: Pick<Version, 'version' | 'kind' | 'aliases'>,
+  { ref, tags, tagPrefix }: Pick<GitContext, 'ref' | 'tags'> & Pick<VersionRequest, 'tagPrefix'>,
 ): readonly NotMoved[] {
-  const release = readStableVersion(version, '');
+  const order = orderOf({ kind: versionKind });
+  const release = readRelease(version, '', order);
   if (release === undefined) return [];
-  const highest = highestReleases(names, tagPrefix, release);
-  return aliases.flatMap(({ kind }) => {
-    if (kind === 'branch' || kind === 'sha') return [];
-    const decision = planRelease(kind, release, highest);
+  const moved = explainTagMoved(ref, tags);
+  const highest = highestReleases(tags.names, tagPrefix, release, order);
+  return aliases.flatMap(({ kind, tag }) => {
+    if (kind === 'branch' || kind === 'sha' || kind === 'follows') return [];
+    const decision = moved ? hold(kind, tag, moved) : planRelease(kind, release, highest);
     return 'hold' in decision ? [decision.hold] : [];
   });
 }
 
-function readRelease({ semver }: BaseVersion): StableVersion | undefined {
-  return semver?.prerelease.length === 0 ? [semver.major, semver.minor, semver.patch] : undefined;
-}
-
 function noRelease({ semver, version }: BaseVersion): string {
-  return semver ? `${version} is a prerelease` : `${version} is no release`;
+  if (!semver) return `${version} is no release`;
+  const [, numbers, further] = /^v?([\d.]+)-(\d+)$/.exec(version) ?? [];
+  return further === undefined
+    ? `${version} is a prerelease`
+    : `${version} is a prerelease by SemVer; as a release of its own it is written ${numbers ?? ''}.${further}`;
 }
 
 function planRelease(
   kind: 'major' | 'minor' | 'latest',
-  release: StableVersion,
+  release: Release,
   highest: HighestReleases,
 ): Decision {
-  const [major, minor] = release;
-  const tag = { major: `${major}`, minor: `${major}.${minor}`, latest: 'latest' }[kind];
+  const { text, numbers } = release;
+  const [major = '', minor = ''] = text.split('.');
+  const tag = { major, minor: `${major}.${minor}`, latest: 'latest' }[kind];
+  if (kind === 'minor' && numbers.length < 3) {
+    return hold(kind, kind, `${text} is two numbers, and ${tag} would be a version itself`);
+  }
   const top = highest[kind];
-  if (compareStable(top, release) > 0) return hold(kind, tag, `${top.join('.')} is higher`);
+  if (compareReleases(top, release) > 0) return hold(kind, tag, `${top.text} is higher`);
   const line = kind === 'latest' ? '' : ` of ${tag}`;
-  return move(kind, tag, `${release.join('.')} is the highest release${line}`);
+  return move(kind, tag, `${text} is the highest release${line}`);
 }
 
 function planBranch({ ref }: GitContext, base: BaseVersion): Decision {
@@ -111,6 +122,18 @@ function planBranch({ ref }: GitContext, base: BaseVersion): Decision {
   throw new UserError('alias-branch', what, { fix });
 }
 
+/** Whether a newer commit of the branch has the tag already is asked when it moves. */
+function planFollower(
+  { ref }: GitContext,
+  base: BaseVersion,
+  { tag, branch }: BranchTag,
+): Decision {
+  if (tag === base.tag) return hold('follows', tag, 'it is the version of this run already');
+  return ref.kind === 'branch' && ref.name === branch
+    ? move('follows', tag, `it follows branch ${branch}`)
+    : hold('follows', tag, `it follows branch ${branch}, and this run is on ${describeRef(ref)}`);
+}
+
 function planSha({ revision }: GitContext, base: BaseVersion): Decision {
   const tag = formatRevisionTag(revision);
   if (tag === base.tag) return hold('sha', tag, 'it is the version of this run already');
@@ -118,23 +141,23 @@ function planSha({ revision }: GitContext, base: BaseVersion): Decision {
   return { move: { kind: 'sha', tag, moves: false, reason } };
 }
 
-function move(kind: AliasKind, tag: string, reason: string): Decision {
+function move(kind: Alias['kind'], tag: string, reason: string): Decision {
   return { move: { kind, tag, moves: true, reason } };
 }
 
-function hold(kind: AliasKind, tag: string, reason: string): Decision {
+function hold(kind: Alias['kind'], tag: string, reason: string): Decision {
   return { hold: { kind, tag, reason: `not moved, ${reason}` } };
 }
 
 /** With git tags missing, a move may be wrong; what a known release holds back stays right. */
 function checkTagsKnown(
   { tags }: GitContext,
-  release: StableVersion | undefined,
+  release: Release | undefined,
   aliases: readonly Alias[],
   notMoved: readonly NotMoved[],
 ): readonly string[] {
   if (tags.isComplete || release === undefined) return [];
-  const isRelease = ({ kind }: { readonly kind: AliasKind }): boolean => releaseAliases.has(kind);
+  const isRelease = ({ kind }: Pick<Alias, 'kind'>): boolean => releaseAliases.has(kind);
   const moving = aliases.filter(isRelease).map(({ tag }) => tag);
   if (moving.length > 0) {
     throw tagsUnknown(`whether ${moving.join(' and ')} may move depends on the git tags`, tags);

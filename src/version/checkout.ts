@@ -16,6 +16,8 @@ export type CheckoutDecision = (
 
 export interface CheckoutRequest {
   readonly dirty: DirtyPolicy;
+  /** False: the image is there already, and is taken as it is. */
+  readonly builds: boolean;
   /** The image is built and pushed: its tag and labels name the run's commit to everyone. */
   readonly publishes: boolean;
 }
@@ -32,9 +34,9 @@ const listedFiles = 20;
 export function planCheckout(context: GitContext, request: CheckoutRequest): CheckoutDecision {
   const { headIs, headFiles } = context;
   const isMerge = headIs === 'merge-commit';
-  if (headIs === 'revision' || headFiles === 'same') return planDirtyFiles(context, request.dirty);
+  if (headIs === 'revision' || headFiles === 'same') return planDirtyFiles(context, request);
   if (!isMerge || request.publishes) return planOtherCommit(context, request.dirty);
-  const decision = planDirtyFiles(context, request.dirty);
+  const decision = planDirtyFiles(context, request);
   if (request.dirty === 'allow') return decision;
   return {
     ...decision,
@@ -44,16 +46,19 @@ export function planCheckout(context: GitContext, request: CheckoutRequest): Che
 
 function planDirtyFiles(
   { dirtyFiles: files, revision }: GitContext,
-  dirty: DirtyPolicy,
+  { dirty, builds }: CheckoutRequest,
 ): CheckoutDecision {
   if (files.length === 0) return { kind: 'clean' };
   if (dirty === 'allow') return { kind: 'dirty', files };
   const count = files.length === 1 ? 'a file differs' : `${files.length} files differ`;
   const list = formatList(files.map(formatPath), listedFiles);
-  const what = `${count} from commit ${shortRevision(revision)}, so the image would not be the commit's:\n${list}`;
+  const effect = builds
+    ? "so the image would not be the commit's"
+    : 'and nothing is built: the image that is there is taken as it is, and what it does not hold of these changes is left out';
+  const what = `${count} from commit ${shortRevision(revision)}, ${effect}:\n${list}`;
   if (dirty === 'warn') return { kind: 'dirty', files, warning: what };
   throw new UserError('checkout-dirty', what, {
-    fix: 'Commit or ignore them (.gitignore), or set dirty to warn or allow.',
+    fix: 'Commit them, or set dirty to warn or allow. What neither the commit nor the image needs belongs into .gitignore and .dockerignore: .gitignore alone leaves it in the image.',
   });
 }
 

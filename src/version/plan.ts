@@ -6,12 +6,12 @@ import { describeRef } from '../git/event.ts';
 import { isRefName } from '../git/names.ts';
 
 import { planAliases } from './aliases.ts';
-import { explainNoVersion, isVersionOfAny, readVersionTag } from './semver.ts';
+import { explainNoVersion, isVersionOfAny, readRelease, readVersionTag } from './semver.ts';
 import {
+  checkTriggeringTag,
   explainRefusals,
   formatTagsWarning,
   highestVersionTag,
-  isOnCheckedOutTag,
   tagsUnknown,
 } from './version-tags.ts';
 import {
@@ -26,16 +26,18 @@ import {
 /**
  * Decides the image's tag and its aliases.
  *
- * @throws UserError `tag-prefix`, `version-explicit`, `version-none`, `git-tags-unknown`, `alias-branch`
+ * @throws UserError `tag-prefix`, `version-explicit`, `version-none`, `git-tags-unknown`, `tag-moved`, `alias-branch`
  */
 export function planVersion(context: GitContext, request: VersionRequest): Version {
   checkTagPrefix(request.tagPrefix);
+  checkTriggeringTag(context);
   const base = planBase(context, request);
   const plan = planAliases(context, request, base);
   const { tag, version, kind, reason } = base;
   const warnings = [
     ...base.warnings,
     ...warnOfUnknownRef(context),
+    ...warnOfUnaskedTag(context),
     ...warnOfTwins(context, request, base),
     ...plan.warnings,
   ];
@@ -66,14 +68,28 @@ function planBase(context: GitContext, request: VersionRequest): BaseVersion {
 
 /** The version git tag that the run is on; otherwise the commit. */
 function planAuto(context: GitContext, { tagPrefix }: VersionRequest): BaseVersion {
-  const { event, ref, revision } = context;
+  const { ref, revision } = context;
   if (ref.kind === 'tag') return planTriggeringTag(ref.name, tagPrefix, revision);
   if (context.refMayBeTag && readVersionTag(ref.name, tagPrefix).version) {
     throw tagsUnknown(`whether ${ref.name} is a git tag depends on the git tags`, context.tags);
   }
-  const checkedOut = isOnCheckedOutTag(event, ref) && planCheckedOutTag(context, tagPrefix);
-  if (checkedOut) return checkedOut;
-  return shaVersion(revision, `this run is on ${describeRef(ref)}, not on a version git tag`);
+  const detached = ref.kind === 'detached' ? planDetached(context, tagPrefix) : undefined;
+  const reason = `this run is on ${describeRef(ref)}, not on a version git tag`;
+  return detached ?? shaVersion(revision, reason);
+}
+
+/**
+ * Outside GitHub a person has checked the tag out. In a job the event is about something else, and the tag's own run
+ * delivers the version: the run says what would take it.
+ */
+function planDetached(context: GitContext, tagPrefix: string): BaseVersion | undefined {
+  const { event, ref, revision, tags } = context;
+  if (event === 'local') return planCheckedOutTag(context, tagPrefix);
+  const where = `this run is on ${describeRef(ref)}`;
+  const highest = highestVersionTag(tags.onRevision, tagPrefix);
+  if (!highest) return tags.isComplete ? undefined : shaVersion(revision, where);
+  const reason = `${where}; version git tag ${highest.name} stands on it: version: semver takes it`;
+  return { ...shaVersion(revision, reason), warnings: [`The tag is sha-, because ${reason}`] };
 }
 
 function planTriggeringTag(name: string, tagPrefix: string, revision: string): BaseVersion {
@@ -85,7 +101,18 @@ function planTriggeringTag(name: string, tagPrefix: string, revision: string): B
   const wantsRelease =
     isVersionOfAny(name) ||
     (name.startsWith(tagPrefix) && /^v?\d+\./i.test(name.slice(tagPrefix.length)));
-  return { ...shaVersion(revision, reason), warnings: wantsRelease ? [reason] : [] };
+  const warning = reason + adviseDotted(name, tagPrefix);
+  return { ...shaVersion(revision, reason), warnings: wantsRelease ? [warning] : [] };
+}
+
+/** Calendar versions and the like are no SemVer, and may go out as they are written. */
+function adviseDotted(name: string, tagPrefix: string): string {
+  const release = readRelease(name, tagPrefix, 'dotted');
+  if (release === undefined) return '';
+  const plain = release.numbers.join('.');
+  const semver = plain !== release.text && readVersionTag(plain, '').version;
+  const write = tagPrefix === '' ? '${{ github.ref_name }}' : release.text;
+  return `. ${semver ? `Tag it ${plain}, or set` : 'Set'} version to ${write}: then it goes out as it is, and aliases follow its numbers`;
 }
 
 /** @returns `undefined` where no version git tag stands on the commit */
@@ -121,6 +148,11 @@ function planSemVer(context: GitContext, { tagPrefix }: VersionRequest): BaseVer
 function warnOfUnknownRef({ ref, refMayBeTag, tags }: GitContext): readonly string[] {
   if (!refMayBeTag) return [];
   return [formatTagsWarning(tags, `${ref.name} may be one, and counts as a branch.`)];
+}
+
+function warnOfUnaskedTag({ ref, tags }: GitContext): readonly string[] {
+  if (ref.kind !== 'tag' || tags.isComplete || tags.remote !== undefined) return [];
+  return [formatTagsWarning(tags, `Whether ${ref.name} is still on this commit is not known.`)];
 }
 
 /** `v1.2.3` and `1.2.3` claim one image tag: where they stand on two commits, the second build will be refused. */

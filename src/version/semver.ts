@@ -1,10 +1,21 @@
+import compareBuild from 'semver/functions/compare-build.js';
 import parse from 'semver/functions/parse.js';
 import type { SemVer } from 'semver';
 
 import { maximumTagLength } from '../image/reference.ts';
 
-/** A release without prerelease part: its three numbers. */
-export type StableVersion = readonly [major: number, minor: number, patch: number];
+/** A version without a prerelease part. */
+export interface Release {
+  /** As it was written, without its `v`. */
+  readonly text: string;
+  /** Three by SemVer; a dotted version has two or more. */
+  readonly numbers: readonly number[];
+  /** Build metadata; often empty. */
+  readonly build: string;
+}
+
+/** Which git tags count as releases: SemVer only, or all numbers with dots between them. */
+export type ReleaseOrder = 'semver' | 'dotted';
 
 /** Either a version, or why the git tag is none. */
 export type VersionTag =
@@ -50,21 +61,54 @@ function findTagPrefix(name: string): string | undefined {
 
 // Checked for every tag of a repository: one expression and no object for each.
 const number = '(0|[1-9]\\d{0,15})';
-const stable = new RegExp(`^v?${number}\\.${number}\\.${number}(?:\\+[0-9A-Za-z.-]+)?$`);
+const build = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*';
+const stable = new RegExp(`^v?${number}\\.${number}\\.${number}(?:\\+(${build}))?$`);
+const dotted = /^v?(\d{1,15}(?:\.\d{1,15}){1,5})(?:\.post(\d{1,15}))?$/;
 
-/** Reads a git tag as a version without a prerelease part; `undefined` for everything else. */
-export function readStableVersion(name: string, prefix: string): StableVersion | undefined {
+/**
+ * Reads a git tag as a version without a prerelease part; `undefined` for everything else.
+ *
+ * @param order `dotted` takes also what is no SemVer: `2026.01.05`, `26.11`, `2026.11.28.1`, `1.2.3.post1`
+ */
+export function readRelease(
+  name: string,
+  prefix: string,
+  order: ReleaseOrder = 'semver',
+): Release | undefined {
   if (!name.startsWith(prefix)) return undefined;
-  const match = stable.exec(prefix === '' ? name : name.slice(prefix.length));
-  if (match === null) return undefined;
-  const [major, minor, patch] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const isSafe = Math.max(major, minor, patch) <= Number.MAX_SAFE_INTEGER;
-  return isSafe ? [major, minor, patch] : undefined;
+  const whole = prefix === '' ? name : name.slice(prefix.length);
+  const match = stable.exec(whole);
+  if (match !== null) return toRelease(whole, match.slice(1, 4), match[4] ?? '');
+  if (order === 'semver') return undefined;
+  const [, numbers, post] = dotted.exec(whole) ?? [];
+  return numbers === undefined
+    ? undefined
+    : toRelease(whole, numbers.split('.'), post === undefined ? '' : `post.${Number(post)}`);
 }
 
-/** Negative when `one` is lower, positive when it is higher. */
-export function compareStable(one: StableVersion, other: StableVersion): number {
-  return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+function toRelease(name: string, parts: readonly string[], metadata: string): Release | undefined {
+  const [text, numbers] = [withoutV(name), parts.map(Number)];
+  const isSafe = numbers.every((one) => one <= Number.MAX_SAFE_INTEGER);
+  return isSafe && text.length <= maximumTagLength ? { text, numbers, build: metadata } : undefined;
+}
+
+/**
+ * Negative when `one` is lower, positive when it is higher; 0 only for one version. Build metadata decides where the
+ * numbers are equal (by the order of `version: semver`), and the text where only zeros in front differ.
+ */
+export function compareReleases(one: Release, other: Release): number {
+  const count = Math.max(one.numbers.length, other.numbers.length);
+  for (let at = 0; at < count; at += 1) {
+    const difference = (one.numbers[at] ?? -1) - (other.numbers[at] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  const byBuild = one.build === other.build ? 0 : compareBuild(buildOf(one), buildOf(other));
+  if (byBuild !== 0 || one.text === other.text) return byBuild;
+  return one.text < other.text ? -1 : 1;
+}
+
+function buildOf({ build: metadata }: Release): string {
+  return metadata === '' ? '0.0.0' : `0.0.0+${metadata}`;
 }
 
 /** The version as it was written, build metadata included. */
@@ -87,8 +131,9 @@ function explainRefusal(text: string): string {
   if (text === '') return 'nothing follows the prefix';
   if (/^V\d/.test(text)) return 'a capital V stands before the version';
   if (!/^\d/.test(text)) return noVersion;
-  const [, core = '', rest = ''] = /^([^+-]*)(.*)$/s.exec(text) ?? [];
-  return explainCore(core.split('.')) ?? explainSuffix(rest);
+  const found = text.search(/[+-]/);
+  const end = found === -1 ? text.length : found;
+  return explainCore(text.slice(0, end).split('.')) ?? explainSuffix(text.slice(end));
 }
 
 function explainCore(numbers: readonly string[]): string | undefined {

@@ -2,6 +2,7 @@
 import { UserError } from '../errors.ts';
 import { shortRevision } from '../git/commits.ts';
 import type { GitContext } from '../git/context.ts';
+import { describeRef } from '../git/event.ts';
 import type { DirtyPolicy } from '../inputs/inputs.ts';
 
 /** What is known of the checked-out commit. */
@@ -39,32 +40,63 @@ export interface Publication {
   readonly dirty: DirtyPolicy;
 }
 
+interface PublicationPlan {
+  readonly push: boolean;
+  readonly warning?: string;
+  readonly notice?: string;
+}
+
+type About = Pick<GitContext, 'head' | 'ref' | 'event' | 'reach'>;
+
 /**
- * Whether a commit of this standing may be pushed. What nobody asked for in so many words is built at most.
+ * Whether the image goes out: as the event means it and the inputs ask for. What nobody asked for in so many words is
+ * built at most.
  *
  * @throws UserError `checkout-commit`
  */
 export function planPublication(
-  context: Pick<GitContext, 'head' | 'ref'>,
+  context: About,
   standing: Standing,
+  publication: Publication,
+): PublicationPlan {
+  const { push } = publication;
+  if (context.reach === 'ends') {
+    return { push: false, ...(push !== 'false' && { notice: explainEnd(context) }) };
+  }
+  const wanted = push === 'auto' ? context.reach === 'delivers' : push === 'true';
+  if (standing !== 'own') return planForeign(context, standing, publication, wanted);
+  const warning = push === 'auto' && !wanted ? explainReach(context) : undefined;
+  return { push: wanted, ...(warning !== undefined && { warning }) };
+}
+
+function planForeign(
+  { head }: About,
+  standing: Exclude<Standing, 'own'>,
   { push, delivers, dirty }: Publication,
-): { readonly push: boolean; readonly warning?: string } {
-  const { kind } = context.ref;
-  // A pull request, queued or not, is built to see that it builds; what it would deliver has not been merged.
-  const isMerged = kind !== 'pull-request' && kind !== 'merge-group';
-  const wanted = push === 'auto' ? isMerged : push === 'true';
-  if (standing === 'own') return { push: wanted };
-  const what = describeStanding(standing, context.head);
+  wanted: boolean,
+): PublicationPlan {
+  const what = describeStanding(standing, head);
   const isFork = standing === 'fork-with-secrets';
   if (!wanted) return { push: false, ...(isFork && { warning: `${what}: it is only built.` }) };
   if (push === 'true' && dirty === 'allow' && !(delivers && isFork)) {
-    return {
-      push: true,
-      warning: `${what}. It goes out, because push is true and dirty is allow.`,
-    };
+    const warning = `${what}. It goes out, because push is true and dirty is allow.`;
+    return { push: true, warning };
   }
   if (push === 'true' || delivers) throw refuse(what, standing);
   return { push: false, warning: `${what}: it is built, and not pushed.` };
+}
+
+/** Why nothing goes out, whatever the inputs say. */
+function explainEnd({ event, ref }: About): string {
+  const cause =
+    ref.kind === 'branch' ? `${describeRef(ref)} is a machine's` : `event ${event} changes a text`;
+  return `Nothing is pushed or delivered, because ${cause}: the image is only built.`;
+}
+
+/** That a pull request is only built needs no warning. */
+function explainReach({ event, ref }: About): string | undefined {
+  if (ref.kind === 'pull-request' || ref.kind === 'merge-group') return undefined;
+  return `Event ${event} does not say that something is to be delivered: the image is built, and not pushed. If it is, set push to true.`;
 }
 
 function refuse(what: string, standing: Standing): UserError {

@@ -3,50 +3,38 @@ import compareBuild from 'semver/functions/compare-build.js';
 import type { SemVer } from 'semver';
 
 import { UserError, formatList } from '../errors.ts';
+import type { GitContext } from '../git/context.ts';
 import type { GitRef } from '../git/event.ts';
-import type { GitTags, NeededTags } from '../git/tags.ts';
-import type { AliasKind } from '../inputs/inputs.ts';
+import type { GitTags } from '../git/tags.ts';
 
 import {
-  compareStable,
+  compareReleases,
   explainNoVersion,
-  readStableVersion,
+  readRelease,
   readVersionTag,
-  type StableVersion,
+  type Release,
+  type ReleaseOrder,
 } from './semver.ts';
-import type { VersionRequest } from './version.ts';
+import type { Alias, Version, VersionRequest } from './version.ts';
 
 /** The aliases that follow the releases in the repository's git tags. */
-export const releaseAliases: ReadonlySet<AliasKind> = new Set(['major', 'minor', 'latest']);
+export const releaseAliases: ReadonlySet<Alias['kind']> = new Set(['major', 'minor', 'latest']);
 
-/** Which git tags the version or an alias depends on: where the clone lacks them, its remote is asked. */
-export function needsTags(
-  request: VersionRequest,
-  run: { readonly event: string; readonly ref: GitRef },
-): NeededTags {
-  const { event, ref } = run;
-  const { version, tagPrefix } = request;
-  if (version === 'sha') return 'none';
-  if (version !== 'auto' && version !== 'semver') return ofRelease(request, ref, version, '');
-  if (ref.kind === 'tag' && readVersionTag(ref.name, tagPrefix).version) {
-    return ofRelease(request, ref, ref.name, tagPrefix);
-  }
-  if (version === 'auto' && !isOnCheckedOutTag(event, ref)) return 'none';
-  return mayMoveRelease(request, ref) ? 'all' : 'on-revision';
+/** Whether the version or an alias depends on the git tags: where the clone lacks them, its remote is asked. */
+export function needsTags(request: VersionRequest, { ref }: { readonly ref: GitRef }): boolean {
+  const { version } = request;
+  // Whether it is still there, and still on this commit.
+  if (ref.kind === 'tag') return true;
+  if (version === 'sha') return false;
+  if (version !== 'auto' && version !== 'semver') return mayMoveRelease(request, ref);
+  // Who checks out a tag has its commit, detached; no event names the tag.
+  return version === 'semver' || ref.kind === 'detached';
 }
 
-function ofRelease(request: VersionRequest, ref: GitRef, name: string, prefix: string): NeededTags {
-  const isRelease = readStableVersion(name, prefix) !== undefined;
-  return isRelease && mayMoveRelease(request, ref) ? 'names' : 'none';
-}
-
-function mayMoveRelease({ aliases }: VersionRequest, ref: GitRef): boolean {
-  return ref.kind !== 'pull-request' && aliases.some((kind) => releaseAliases.has(kind));
-}
-
-/** Outside GitHub a person who checks out a tag has its commit, detached; no event names the tag. */
-export function isOnCheckedOutTag(event: string, ref: GitRef): boolean {
-  return event === 'local' && ref.kind === 'detached';
+/** An explicit version that is a release moves its aliases. */
+function mayMoveRelease({ aliases, version }: VersionRequest, ref: GitRef): boolean {
+  const mayMove = ref.kind !== 'pull-request' && aliases.some((kind) => releaseAliases.has(kind));
+  return mayMove && readRelease(version, '', 'dotted') !== undefined;
 }
 
 export interface NamedVersion {
@@ -71,36 +59,67 @@ export function highestVersionTag(
 
 /** The highest release of each line that a version belongs to; the version itself counts. */
 export interface HighestReleases {
-  readonly minor: StableVersion;
-  readonly major: StableVersion;
-  readonly latest: StableVersion;
+  readonly minor: Release;
+  readonly major: Release;
+  readonly latest: Release;
 }
 
 /** Prereleases and other components' tags hold nothing back. */
 export function highestReleases(
   names: readonly string[],
   prefix: string,
-  version: StableVersion,
+  version: Release,
+  order: ReleaseOrder,
 ): HighestReleases {
+  const [ownMajor = 0, ownMinor] = version.numbers;
   let [minor, major, latest] = [version, version, version];
   // Git's order puts most high numbers last. From there, the first number alone rules out most names.
   for (const name of names.toReversed()) {
     const first = readFirstNumber(name, prefix);
-    if (first < latest[0] && first !== version[0]) continue;
-    const release = readStableVersion(name, prefix);
+    if (first < (latest.numbers[0] ?? 0) && first !== ownMajor) continue;
+    const release = readRelease(name, prefix, order);
     if (release === undefined) continue;
-    if (compareStable(release, latest) > 0) latest = release;
-    if (release[0] !== version[0]) continue;
-    if (compareStable(release, major) > 0) major = release;
-    if (release[1] === version[1] && compareStable(release, minor) > 0) minor = release;
+    if (compareReleases(release, latest) > 0) latest = release;
+    if (release.numbers[0] !== ownMajor) continue;
+    if (compareReleases(release, major) > 0) major = release;
+    if (release.numbers[1] === ownMinor && compareReleases(release, minor) > 0) minor = release;
   }
   return { minor, major, latest };
+}
+
+/** Who writes the version has a scheme of their own: then all git tags of numbers count, else those that are SemVer. */
+export function orderOf({ kind }: Pick<Version, 'kind'>): ReleaseOrder {
+  return kind === 'explicit' ? 'dotted' : 'semver';
 }
 
 /** The number behind the prefix and a `v`; `NaN` where there is none. */
 function readFirstNumber(name: string, prefix: string): number {
   const start = name[prefix.length] === 'v' ? prefix.length + 1 : prefix.length;
   return parseInt(name.slice(start), 10);
+}
+
+/**
+ * How the remote's tag differs from the one that triggered the run: it is gone, or stands on another commit by now.
+ * Commits are compared, not the objects of annotated tags.
+ *
+ * @returns `undefined` where it does not, or where the remote was not asked
+ */
+export function explainTagMoved(
+  ref: GitRef,
+  { remote }: Pick<GitTags, 'remote'>,
+): string | undefined {
+  if (ref.kind !== 'tag' || !remote || remote.onRevision.includes(ref.name)) return undefined;
+  const isThere = remote.names.includes(ref.name);
+  return `git tag ${ref.name} ${isThere ? 'stands on another commit' : 'is gone'}`;
+}
+
+/** @throws UserError `tag-moved` before a build of what its tag does not name any more */
+export function checkTriggeringTag({ ref, tags }: Pick<GitContext, 'ref' | 'tags'>): void {
+  const moved = explainTagMoved(ref, tags);
+  if (moved === undefined) return;
+  throw new UserError('tag-moved', `${moved} at the remote by now, and it triggered this run`, {
+    fix: 'Deliver the tag as it is now: its own push starts a run. A tag that was deleted is to be pushed again first.',
+  });
 }
 
 /** A commit rarely carries more git tags. */

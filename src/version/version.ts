@@ -4,7 +4,7 @@ import type { SemVer } from 'semver';
 import { UserError } from '../errors.ts';
 import { shortRevision } from '../git/commits.ts';
 import { isTag, maximumTagLength } from '../image/reference.ts';
-import type { AliasKind } from '../inputs/inputs.ts';
+import type { AliasKind, BranchTag } from '../inputs/inputs.ts';
 
 import { formatSemVer, formatVersionTag } from './semver.ts';
 
@@ -15,6 +15,8 @@ export interface VersionRequest {
   /** What stands before the version in git tags, for example `api-` or `api/`; often empty. */
   readonly tagPrefix: string;
   readonly aliases: readonly AliasKind[];
+  /** Tags that follow a branch. */
+  readonly branchTags?: readonly BranchTag[];
 }
 
 /** What the image is called, and why. */
@@ -26,7 +28,7 @@ export interface Version {
   readonly kind: 'semver' | 'sha' | 'explicit';
   /** Why this tag, without the tag itself: `git tag v1.4.0 triggered this run`. */
   readonly reason: string;
-  /** The tags to push beside `tag`, in the order major, minor, latest, branch, sha. */
+  /** The tags to push beside `tag`, in the order major, minor, latest, branch, sha, then those that follow a branch. */
   readonly aliases: readonly Alias[];
   /** The aliases that were asked for and are not pushed. */
   readonly notMoved: readonly NotMoved[];
@@ -35,7 +37,8 @@ export interface Version {
 }
 
 export interface Alias {
-  readonly kind: AliasKind;
+  /** `follows`: a fixed name that follows a branch. */
+  readonly kind: AliasKind | 'follows';
   readonly tag: string;
   /** False for `sha`: it always names the same commit and is as fixed as the version's own tag. */
   readonly moves: boolean;
@@ -43,7 +46,7 @@ export interface Alias {
 }
 
 export interface NotMoved {
-  readonly kind: AliasKind;
+  readonly kind: Alias['kind'];
   /** The tag that would have moved; the alias's kind where this version has no such tag. */
   readonly tag: string;
   readonly reason: string;

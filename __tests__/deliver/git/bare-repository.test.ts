@@ -24,7 +24,7 @@ async function environmentOf(environment: Environment): Promise<Environment> {
   let found: Environment = {};
   const runProcess: RunProcess = (_, __, options) => {
     found = options?.env ?? {};
-    return Promise.resolve({ exitCode: 0, stdout: '', stderr: '', timedOut: false });
+    return Promise.resolve({ exitCode: 0, stdout: '', stderr: '' });
   };
   const effects = { runProcess, environment, temporaryFolder } as unknown as Effects;
   const remote = { url: 'https://git.acme.io/web', label: 'web', credentials: 'bWU6cDRzcw==' };

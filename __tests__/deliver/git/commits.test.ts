@@ -7,7 +7,6 @@ const ended = (exitCode: number, stdout: string, stderr: string) => ({
   exitCode,
   stdout,
   stderr,
-  timedOut: false,
 });
 
 // As git 2.39 prints them with --porcelain.

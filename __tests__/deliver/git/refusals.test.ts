@@ -66,7 +66,7 @@ describe('a refusal', () => {
       'branch-conflict',
     ],
     ['! [remote rejected] a/b -> a/b (directory file conflict)', 'branch-conflict'],
-    ['something else entirely', 'git'],
+    ['something else entirely', 'server-failed'],
   ])('%j', (words, code) => {
     expect(explainRefusal(words, facts)).toMatchObject({ code, name: 'UserError' });
   });

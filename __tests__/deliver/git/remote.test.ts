@@ -77,7 +77,7 @@ describe('what the runner hides of a remote', () => {
     const runProcess: RunProcess = (_, args) => {
       const isAsked = commandOf(args) === 'remote' && origin !== undefined;
       const stdout = isAsked ? `${origin}\n` : '';
-      return Promise.resolve({ exitCode: isAsked ? 0 : 1, stdout, stderr: '', timedOut: false });
+      return Promise.resolve({ exitCode: isAsked ? 0 : 1, stdout, stderr: '' });
     };
     const runner = readRunner({ GITHUB_REPOSITORY: 'acme/web' });
     const effects = { runProcess, environment: {}, runner, log } as unknown as Effects;

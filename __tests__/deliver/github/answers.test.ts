@@ -13,7 +13,8 @@ const pull = {
   state: 'open',
   title: 'x',
   body: null,
-  head: { sha },
+  head: { ref: 'deliver-image/main/acme+web', sha, repo: { id: 1 } },
+  base: { ref: 'main', repo: { id: 1 } },
   labels: [],
 };
 
@@ -64,7 +65,7 @@ test.each<[name: string, method: string, url: string, data: unknown, problem: st
     'a name of a commit',
     'POST',
     pulls,
-    { ...pull, head: { sha: 'main' } },
+    { ...pull, head: { ref: 'x', sha: 'main' } },
     '.head .sha is no commit id',
   ],
   [

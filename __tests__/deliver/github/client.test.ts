@@ -19,6 +19,7 @@ test("the token is hidden by the time that GitHub's API is open", async () => {
   expect(log.masked).toEqual(['ghs_1']);
 });
 
+const asked = { method: 'POST', url: '/repos/{owner}/{repo}/pulls', failed: 3 };
 const now = 1_700_000_000_000;
 
 const retryAfter = (value: string) => ({ 'retry-after': value });
@@ -64,7 +65,7 @@ describe('a request to GitHub that failed is asked again', () => {
     ['404: never', { status: 404, message: 'Not Found' }, undefined],
     ['422: never', { status: 422, message: 'Validation Failed' }, undefined],
   ])('%s', (_, failure, wait) => {
-    expect(planRetry({ headers: {}, ...failure }, now)).toBe(wait);
+    expect(planRetry({ headers: {}, ...failure }, now, asked)).toBe(wait);
   });
 
   test('what is no answer of the API counts as a broken connection', () => {

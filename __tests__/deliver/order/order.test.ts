@@ -133,3 +133,10 @@ test.each([
 ])("GitHub's %s", (status, ahead_by, relation) => {
   expect(relateComparison({ status, ahead_by })).toEqual(relation);
 });
+
+test.each(['', 'sideways', 'Diverged', 'constructor'])(
+  'an answer that GitHub does not document tells nothing: %j',
+  (status) => {
+    expect(relateComparison({ status, ahead_by: 1 })).toBeUndefined();
+  },
+);

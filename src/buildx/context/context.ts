@@ -18,11 +18,9 @@ export function checkContext(folder: string, context: string, file: string | und
       fix: 'Set the input context to a folder of the repository; the Dockerfile is for the input file.',
     });
   }
-  const path = dockerfilePath(context, file);
+  const path = findDockerfile(folder, context, file);
   const dockerfile = statSync(resolve(folder, path), { throwIfNoEntry: false });
   if (dockerfile && !dockerfile.isDirectory()) return;
-  // BuildKit takes this spelling too.
-  if (file === undefined && existsSync(join(folder, context, 'dockerfile'))) return;
   const what = dockerfile
     ? `${path} is a folder, not a Dockerfile`
     : `There is no Dockerfile at ${path}`;
@@ -30,6 +28,14 @@ export function checkContext(folder: string, context: string, file: string | und
     location: { file: path },
     fix: 'Set the input file to its path, from the root of the repository, or context to the folder that it is in.',
   });
+}
+
+/** The Dockerfile that is there, as BuildKit finds it: without the input `file`, a name in lower case will do. */
+export function findDockerfile(folder: string, context: string, file: string | undefined): string {
+  const path = dockerfilePath(context, file);
+  if (file !== undefined || existsSync(resolve(folder, path))) return path;
+  const lower = join(context, 'dockerfile');
+  return existsSync(resolve(folder, lower)) ? lower : path;
 }
 
 /** The Dockerfile's path from the workspace: the input `file`, else the context's Dockerfile. */

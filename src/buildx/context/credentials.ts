@@ -1,10 +1,9 @@
 // Credentials that a checkout keeps below `.git`, where a build would read them.
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import dockerignore from '@balena/dockerignore';
-
 import { dockerfilePath, isRemoteContext } from './context.ts';
+import { readIgnoreRules, readText } from './ignored.ts';
 
 /** Where a checkout is looked for: its root, and so many folders below. */
 const deepest = 3;
@@ -14,14 +13,13 @@ const largestFile = 1_000_000;
 
 /** A header, a password in a URL, or a token by its form. */
 const credential =
-  /^\s*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^/\s@]+@|\b(?:gh[pousr]_|github_pat_|glpat-)\w{16}/im;
+  /^[ \t]*extraheader\s*=\s*\S*authorization:|:\/\/[^/\s:@]*:[^/\s@]+@|\b(?:gh[pousr]_|github_pat_|glpat-)\w{16}/im;
 
 /**
  * The files below any `.git` of the context that hold a credential and that no ignore file keeps from the builder.
  *
  * @param file the input `file`, which may have an ignore file of its own
  * @returns paths from the context
- * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
  */
 export function findCredentials(
   workspace: string,
@@ -30,19 +28,11 @@ export function findCredentials(
 ): readonly string[] {
   if (isRemoteContext(context)) return [];
   const root = resolve(workspace, context);
-  const ignored = readIgnored(root, resolve(workspace, dockerfilePath(context, file)));
+  const rules = readIgnoreRules(root, resolve(workspace, dockerfilePath(context, file)));
   const checkouts = findCheckouts(root, '', deepest);
   return checkouts
     .flatMap((path) => filesBelow(root, path))
-    .filter((path) => !ignored(path) && holdsCredential(join(root, path)));
-}
-
-/** A Dockerfile's own ignore file stands in for the context's. */
-function readIgnored(root: string, dockerfile: string): (path: string) => boolean {
-  const text = readText(`${dockerfile}.dockerignore`) ?? readText(join(root, '.dockerignore'));
-  if (text === undefined) return () => false;
-  const rules = dockerignore.default({ ignorecase: false }).add(text.replace(/^\ufeff/, ''));
-  return (path) => rules.ignores(path);
+    .filter((path) => !rules.ignores(path) && holdsCredential(join(root, path)));
 }
 
 function findCheckouts(root: string, folder: string, depth: number): readonly string[] {
@@ -73,15 +63,6 @@ function filesBelow(root: string, start: string): readonly string[] {
 function holdsCredential(path: string): boolean {
   if (statSync(path).size > largestFile) return false;
   return credential.test(readText(path) ?? '');
-}
-
-/** What cannot be read is nothing that a build can read either. */
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 function entriesOf(folder: string): readonly Dirent[] {

@@ -59,7 +59,11 @@ export async function createBareRepository(
   );
   const target = { ...inherited, ...remoteEnvironment(effects, remote) };
   const environment = { ...target, ...configurationEnvironment(target, settings), GIT_DIR: folder };
-  const git = openGit(effects.runProcess, folder, environment);
+  // A program that tells credentials is asked where none are given; `core.askPass` stands behind the variable.
+  const { credentials, settings: own = [] } = remote;
+  const told = inherited['GIT_ASKPASS'] ?? own.find(([key]) => key === 'core.askpass')?.[1];
+  const askpass = credentials === undefined ? told : undefined;
+  const git = openGit(effects.runProcess, folder, environment, askpass);
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 3 });
   try {
     const format = `--object-format=${remote.objectFormat ?? 'sha1'}`;

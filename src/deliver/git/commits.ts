@@ -4,13 +4,14 @@ import { randomUUID } from 'node:crypto';
 import type { Effects } from '../../effects.ts';
 import { throwIfCancelled, UserError } from '../../errors.ts';
 import { gitWords } from '../../git/command.ts';
-import type { Identity } from '../../git/names.ts';
+import { githubActionsBot, type Identity } from '../../git/names.ts';
 import type { EditedTree } from '../../manifest/pins/edit.ts';
 import type { ProcessResult } from '../../process.ts';
 import { delivery } from '../delivery.ts';
 
 import type { BareRepository } from './bare-repository.ts';
 import { explainRefusal, isNameConflict, isPassing, type RefusalFacts } from './refusals.ts';
+import type { Remote } from './remote.ts';
 import type { Tip } from './tip.ts';
 import type { GitEntry } from './tree.ts';
 
@@ -40,12 +41,19 @@ export type Publish = (
   to: { readonly branch: string; readonly lease?: string },
 ) => Promise<{ readonly commit: string; readonly pushed: Pushed }>;
 
+interface GitTarget {
+  readonly repository: BareRepository;
+  readonly facts: RefusalFacts;
+  readonly remote: Pick<Remote, 'isSigned'>;
+}
+
 export function openGitPublisher(
   { signal }: Pick<Effects, 'signal'>,
-  { repository, facts }: { readonly repository: BareRepository; readonly facts: RefusalFacts },
+  { repository, facts, remote: { isSigned = false } }: GitTarget,
 ): Publish {
   return async (newCommit, { branch, lease = newCommit.parent }) => {
-    const commit = await writeCommit(repository, newCommit);
+    const unsigned = await writeCommit(repository, newCommit);
+    const commit = isSigned ? await signCommit(repository, unsigned, newCommit) : unsigned;
     throwIfCancelled(signal, delivery);
     const ref = `refs/heads/${branch}`;
     // With the tip that was edited as its lease a push forces nothing; it keeps a branch that was deleted or
@@ -53,8 +61,13 @@ export function openGitPublisher(
     const force = `--force-with-lease=${ref}:${lease}`;
     const push = ['push', '--porcelain', '--no-verify', force, 'target', `${commit}:${ref}`];
     const result = await repository.git.run(push, { signal });
-    return { commit, pushed: readPushed(result, facts) };
+    return { commit, pushed: readPushed(result, pushFacts(facts, branch)) };
   };
+}
+
+/** For a refusal: of the branch that is pushed, which need not be the target. */
+export function pushFacts(facts: RefusalFacts, branch: string): RefusalFacts {
+  return { ...facts, branch, isProposal: branch !== facts.branch };
 }
 
 /** The changed files with what the tip knows of them. @throws UserError `not-a-file` */
@@ -79,6 +92,39 @@ export async function changedFiles(
 export async function writeCommit({ git }: BareRepository, commit: NewCommit): Promise<string> {
   const input = formatFastImport(commit, `refs/deliver/commit/${randomUUID()}`);
   return git.read(['fast-import', '--quiet', '--date-format=now', '--done'], { input });
+}
+
+/** A signing program that asks a person would wait for ever. */
+const longestSigning = 60_000;
+
+/** The same commit with the signature that the configuration asks for. @throws UserError `signing` */
+async function signCommit(
+  { git }: BareRepository,
+  unsigned: string,
+  { parent, author, committer, message }: Omit<NewCommit, 'files'>,
+): Promise<string> {
+  const args = ['commit-tree', '-S', '-p', parent, '-F', '-', `${unsigned}^{tree}`];
+  const result = await git.run(args, {
+    input: message,
+    timeout: longestSigning,
+    env: {
+      GIT_AUTHOR_NAME: author.name,
+      GIT_AUTHOR_EMAIL: author.mail,
+      GIT_COMMITTER_NAME: committer.name,
+      GIT_COMMITTER_EMAIL: committer.mail,
+    },
+  });
+  if (result.exitCode === 0) return result.stdout.trim();
+  const what = `The commit could not be signed: ${gitWords(result)}`;
+  throw new UserError('signing', what, {
+    fix: 'The git configuration asks for it (commit.gpgSign): look at user.signingKey, gpg.format and the program, which must not ask a person. Or set commit.gpgSign to false.',
+  });
+}
+
+/** Signs a commit that nobody gets, so that a key that does not work ends the run before a build. */
+export async function trySigning(repository: BareRepository, tip: string): Promise<void> {
+  const [author, committer] = [githubActionsBot, githubActionsBot];
+  await signCommit(repository, tip, { parent: tip, author, committer, message: 'trial\n' });
 }
 
 /** Makes git write a commit and answer its id. @see https://git-scm.com/docs/git-fast-import#_input_format */

@@ -1,11 +1,16 @@
 // What git's and servers' words mean, and what to do about it.
 import { UserError } from '../../errors.ts';
 
+import { explainClosed, explainRules, namesRule } from './rules.ts';
+
 /** What the explanation of a refusal needs to know. */
 export interface RefusalFacts {
   /** `acme/gitops`, or the URL without credentials. */
   readonly label: string;
+  /** The one that is read or pushed. */
   readonly branch: string;
+  /** True for a pull request's branch, which nobody but this action pushes to. */
+  readonly isProposal?: boolean;
   /** True when the run belongs to a pull request from a fork: its token can only read. */
   readonly fromFork: boolean;
   /** True when the target is not the run's own repository. */
@@ -28,15 +33,8 @@ const ownToken = 'Give a token that may write there as repository-token.';
 /** In order: the first pattern that git's or the server's words match explains them. */
 const refusals: readonly Refusal[] = [
   {
-    code: 'branch-protected',
-    pattern:
-      /GH006|GH013|protected branch (?:update|hook)|repository rule violations|must be made through a pull request|required status check|approving review is required/i,
-    what: '{label} does not let this token push to {branch}: it is protected',
-    fix: 'Use delivery: pull-request, or give a token of a GitHub App that the rules let bypass. The job token cannot bypass them.',
-  },
-  {
     code: 'workflow-permission',
-    pattern: /refusing to allow .* to create or update workflow/i,
+    pattern: /refusing to allow .{1,300} to create or update workflow/i,
     what: '{label} refuses a change of a workflow file by this token',
     fix: 'Leave .github/workflows out of manifests, or give a token with the workflows permission.',
   },
@@ -83,13 +81,25 @@ const refusals: readonly Refusal[] = [
   {
     code: 'push-denied',
     pattern:
-      /Permission to .* denied|Write access to repository not granted|error: 403|Resource not accessible by integration/i,
+      /Permission to .{1,300} denied|Write access to repository not granted|error: 403|Resource not accessible by (?:integration|personal)|User permission denied for writing/i,
     what: 'The token may not write to {branch} of {label}',
     fix: {
       fork: 'A pull request from a fork gets a token that can only read. Deliver on push, after the merge; or use delivery: output.',
       other: `The job token reaches only its own repository. ${ownToken}`,
       own: "Add to the job: permissions: contents: write. If it is there, the organisation's settings for workflow permissions may forbid it.",
     },
+  },
+  {
+    code: 'certificate',
+    pattern: /certificate|unable to get local issuer/i,
+    what: 'The certificate of {label} is not trusted here',
+    fix: "Name the certificate authority: GIT_SSL_CAINFO for git, NODE_EXTRA_CA_CERTS for the API. Or correct this machine's clock.",
+  },
+  {
+    code: 'proxy',
+    pattern: /(?:HTTP code 407|407 Proxy)|proxy authentication/i,
+    what: 'The proxy before {label} does not let this machine through',
+    fix: 'Look at https_proxy and no_proxy, and at the password in them.',
   },
   {
     code: 'token-invalid',
@@ -104,7 +114,7 @@ const refusals: readonly Refusal[] = [
   {
     code: 'repository-not-found',
     pattern:
-      /Repository not found|repository '.*' not found|does not appear to be a git repository|error: 404|does not exist/i,
+      /Repository not found|repository '.{1,500}' not found|does not appear to be a git repository|error: 404|does not exist/i,
     what: '{label} does not exist, or the token cannot see it',
     fix: {
       other: `Check owner/name. The job token sees no other private repository. ${ownToken}`,
@@ -115,15 +125,19 @@ const refusals: readonly Refusal[] = [
     code: 'push-declined',
     pattern: /pre-receive hook declined|hook declined|remote rejected/i,
     what: '{label} declined the push to {branch}',
-    fix: "The server's own words say which rule; a pull request (delivery: pull-request) may be the way.",
+    fix: "The server's own words say why.",
   },
 ];
 
-/** What a refusal by git or the server means. @param words everything that git printed */
+/** What a refusal by git or the server means. @param words everything that git printed, or what the API said */
 export function explainRefusal(words: string, facts: RefusalFacts): UserError {
   if (isPassing(words)) return serverFailed(facts.label, words);
   const reason = serverWords(words);
+  const isClosed = explainClosed(words, reason);
+  if (isClosed) return isClosed;
   const refusal = refusals.find(({ pattern }) => pattern.test(words));
+  const isDeclined = refusal === undefined || refusal.code === 'push-declined';
+  if (isDeclined && namesRule(words)) return explainRules(words, reason, facts);
   if (!refusal) {
     const fix = 'The words are those of git or of the server.';
     return new UserError('git', `${facts.label} did not take part: ${reason}`, { fix });
@@ -152,25 +166,56 @@ export function isNameConflict(words: string): boolean {
   return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
 }
 
-const passing =
-  /error: (?:429|5\d\d)|HTTP (?:429|5\d\d)|unexpected disconnect|early EOF|RPC failed|Connection (?:reset|timed out|was reset|closed by)|Empty reply from server|Recv failure|Operation timed out|the remote end hung up unexpectedly|Could not resolve host|Internal Server Error|transfer closed with/i;
+/** What git says of this machine, where no server was asked. */
+const local =
+  /No space left|[Oo]ut of memory|bad config|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '.*' not allowed|protocol '.*' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing/m;
 
-/** True for faults that pass by themselves: a broken connection, a server that is busy or restarting. */
+/** A push that the server would not take, by its own words or those of its hook. */
+const unwilling =
+  /declined|refus|denied|not allowed|prohibit|forbid|checked out|funny refname|not permitted|violat|protected|quota|exceed|too large/i;
+
+/** A push that the server could not take; a hook of its own says it of its service. */
+const unable =
+  /fatal error in |Internal Server Error(?! \(no message)|time[ds]? ?out|temporar|unavailable/i;
+
+/**
+ * True for faults that pass by themselves. Git prints what curl, ssh and the server say, of which there is no end: so
+ * whatever it is, it passes, unless the server answered and meant it, or this machine is the reason. An answer is
+ * meant by its status as GitHub's API means it.
+ */
 export function isPassing(words: string): boolean {
-  // A connection that the server ended after it said why does not pass; that it declined may.
-  const isMeant = refusals.some(
-    ({ code, pattern }) => code !== 'push-declined' && pattern.test(words),
-  );
-  return !isMeant && passing.test(words);
+  const status = Number(/(?:returned error:|HTTP(?: code)?) (\d{3})/.exec(words)?.[1]);
+  if (status >= 300) return status >= 500 || status === 408 || status === 429;
+  if (local.test(words) || explainClosed(words) || namesRule(words)) return false;
+  const refusal = refusals.find(({ pattern }) => pattern.test(words));
+  if (refusal !== undefined && refusal.code !== 'push-declined') return false;
+  // Its reason stands in brackets behind.
+  const isRejected = /rejected\]|hook declined/.test(words);
+  return !isRejected || unable.test(words) || !unwilling.test(words);
 }
 
-const unimportant = /^(?:$|hint:|To |Done$|Enumerating|Counting|Compressing|Writing|Delta|Total)/;
+/** Git's own lines of progress and advice: the server's begin with `remote: `. */
+const ofGit =
+  /^(?:$|hint:|To \S+$|Done$|(?:Enumerating|Counting|Compressing|Writing) objects|Delta compression|Total \d+ \(|error: failed to push some refs|Pushing to )/;
+/** The server's progress, and lines that are drawn. */
+const ofServer =
+  /^(?:[^\p{L}\p{N}]*$|(?:Enumerating|Counting|Compressing) objects:|Resolving deltas:|Total \d+ \()/u;
 
-/** The lines that say why, without git's prefixes, progress and advice. */
+const mostWords = 2_000;
+
+/** The lines that say why, without git's prefixes, progress and advice; where it is too much, links and rules stay. */
 function serverWords(words: string): string {
   const lines = words
     .split('\n')
-    .map((line) => line.replace(/^(?:(?:remote: |fatal: |error: )+|!\t[^\t]*\t)/, '').trim())
-    .filter((line) => !unimportant.test(line));
-  return lines.slice(0, 6).join('; ');
+    .filter((line) => !ofGit.test(line.trim()))
+    .map((line) => line.replace(/^(?:(?:remote: ?|fatal: |error: )+|!\t[^\t]*\t)/, '').trim())
+    .filter((line) => !ofServer.test(line));
+  const chosen =
+    lines.length <= 12 ? lines : [...lines.slice(0, 8), ...lines.slice(8).filter(says)];
+  return [...new Set(chosen)].slice(0, 24).join('; ').slice(0, mostWords);
+}
+
+/** A line that is worth keeping where others go. */
+function says(line: string): boolean {
+  return /https?:\/\/|^[-*] |GH\d{3}/.test(line);
 }

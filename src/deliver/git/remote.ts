@@ -12,6 +12,8 @@ import {
 import { formatFullName, type RepositoryName } from '../../runner/context.ts';
 import type { DeliveryRequest } from '../delivery.ts';
 
+type Settings = readonly (readonly [key: string, value: string])[];
+
 /** Where git reads and pushes, and how it gets in. */
 export interface Remote {
   /** Without credentials: it may be shown. */
@@ -24,6 +26,10 @@ export interface Remote {
   readonly credentials?: string;
   /** How the checkout starts ssh (`core.sshCommand`): a deploy key of actions/checkout, for example. */
   readonly sshCommand?: string;
+  /** Every commit is signed, as the git configuration of the checkout asks (`commit.gpgSign`). */
+  readonly isSigned?: boolean;
+  /** What else of the checkout's configuration git obeys: how to sign; without credentials, how to get in. */
+  readonly settings?: Settings;
   /** How the repository names objects; a repository on GitHub by `sha1`. */
   readonly objectFormat?: 'sha256';
 }
@@ -41,29 +47,47 @@ export type RemoteRequest = Pick<DeliveryRequest, 'folder' | 'token'> &
 export async function readRemote(effects: Effects, request: RemoteRequest): Promise<Remote> {
   const { folder, token, repository: named } = request;
   const { serverUrl: server, repository: own } = effects.runner;
-  const { url: origin, ...settings } = named ? {} : await readCheckout(effects, folder);
-  if (origin !== undefined) {
-    const { url, secrets, ...found } = parseRemoteUrl(origin, folder);
-    for (const secret of secrets) effects.log.mask(secret);
-    const isServer = url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
-    const repository = repositoryOf(url, server);
-    return {
-      url,
-      label: repository ? formatFullName(repository) : url,
-      ...(repository && { repository }),
-      ...(isServer && token !== undefined ? maskedCredentials(effects, token) : found),
-      ...settings,
-    };
+  const checkout = await readCheckout(effects, folder);
+  if (!named && checkout.url !== undefined) {
+    return readOrigin(effects, request, { ...checkout, url: checkout.url });
   }
+  const { isSigned, signing } = checkout;
+  const signed = { ...(isSigned && { isSigned }), settings: signing };
   const repository = named ?? own;
   if (repository) {
     const label = formatFullName(repository);
     const credentials = token === undefined ? {} : maskedCredentials(effects, token);
-    return { url: `${server}/${label}`, label, repository, ...credentials };
+    return { url: `${server}/${label}`, label, repository, ...credentials, ...signed };
   }
   throw new UserError('no-remote', `${folder} has no remote named origin to push to`, {
     fix: 'Check the repository out with actions/checkout before this step, or name the target with repository: owner/name.',
   });
+}
+
+/** The checkout's own remote, with the checkout's ways to get in where no token is for it. */
+function readOrigin(
+  effects: Effects,
+  { folder, token }: RemoteRequest,
+  { url: origin, isSigned, signing, access, ...ssh }: CheckoutSettings & { readonly url: string },
+): Remote {
+  const { serverUrl: server } = effects.runner;
+  const { url, secrets, ...found } = parseRemoteUrl(origin, folder);
+  for (const secret of secrets) effects.log.mask(secret);
+  for (const [key, value] of access) {
+    if (key.endsWith('.extraheader')) effects.log.mask(value.split(' ').at(-1) ?? '');
+  }
+  const isServer = url.toLowerCase().startsWith(`${server.toLowerCase()}/`);
+  const given = isServer && token !== undefined ? maskedCredentials(effects, token) : found;
+  const repository = repositoryOf(url, server);
+  return {
+    url,
+    label: repository ? formatFullName(repository) : url,
+    ...(repository && { repository }),
+    ...given,
+    ...ssh,
+    ...(isSigned && { isSigned }),
+    settings: given.credentials === undefined ? [...signing, ...access] : signing,
+  };
 }
 
 function maskedCredentials({ log }: Effects, token: string): Pick<Remote, 'credentials'> {
@@ -76,9 +100,9 @@ function maskedCredentials({ log }: Effects, token: string): Pick<Remote, 'crede
 /** Git's environment for the remote: its URL as `remote.target.url`, its credentials for its host only. */
 export function remoteEnvironment(
   { environment }: Pick<Effects, 'environment'>,
-  { url, credentials, sshCommand }: Remote,
+  { url, credentials, sshCommand, settings = [] }: Remote,
 ): Record<string, string> {
-  const own = configurationEnvironment(environment, [['remote.target.url', url]]);
+  const own = configurationEnvironment(environment, [...settings, ['remote.target.url', url]]);
   return {
     ...own,
     ...(credentials !== undefined &&
@@ -88,29 +112,54 @@ export function remoteEnvironment(
   };
 }
 
-async function readCheckout(
-  effects: Effects,
-  folder: string,
-): Promise<{ url?: string } & Pick<Remote, 'sshCommand' | 'objectFormat'>> {
+interface CheckoutSettings extends Pick<Remote, 'sshCommand' | 'objectFormat' | 'isSigned'> {
+  readonly url?: string;
+  /** How to sign, which every commit obeys. */
+  readonly signing: Settings;
+  /** How to get in, where no token is given. */
+  readonly access: Settings;
+}
+
+async function readCheckout(effects: Effects, folder: string): Promise<CheckoutSettings> {
   const git = openCheckout(effects, folder);
-  const [origin, settings] = await Promise.all([
+  const names =
+    '^(core[.](sshcommand|askpass)|extensions[.]objectformat|commit[.]gpgsign|user[.]signingkey|(gpg|credential|http)[.].*)$';
+  const [origin, config] = await Promise.all([
     git.run(['remote', 'get-url', '--push', 'origin']),
-    git.run(['config', '--null', '--get-regexp', '^(core.sshcommand|extensions.objectformat)$']),
+    git.run(['config', '--null', '--show-scope', '--get-regexp', names]),
   ]);
-  // `<key in lower case>\n<value>\0`; of several values the last one counts.
-  const values = new Map(
-    settings.stdout.split('\0').map((entry) => {
-      const [key = '', ...value] = entry.split('\n');
-      return [key, value.join('\n')] as const;
-    }),
-  );
+  const entries = parseConfiguration(config.stdout);
+  // Of several values the last one counts.
+  const values = new Map(entries.map(({ key, value }) => [key, value]));
+  // Those of the machine reach git by themselves.
+  const own = entries.filter(({ scope }) => scope === 'local' || scope === 'worktree');
+  const pick = (keys: RegExp): Settings =>
+    own.filter(({ key }) => keys.test(key)).map(({ key, value }) => [key, value] as const);
   const sshCommand = values.get('core.sshcommand');
   const url = origin.stdout.split('\n')[0] ?? '';
   return {
     ...(origin.exitCode === 0 && url !== '' && { url }),
     ...(sshCommand !== undefined && { sshCommand }),
     ...(values.get('extensions.objectformat') === 'sha256' && { objectFormat: 'sha256' }),
+    ...(isTrue(values.get('commit.gpgsign')) && { isSigned: true }),
+    signing: pick(/^(?:gpg\.|user\.signingkey$)/),
+    access: pick(/^(?:credential\.|http\.|core\.askpass$)/),
   };
+}
+
+/** Reads `<scope>\0<key in lower case>\n<value>\0`; without a value, a key alone means true. */
+function parseConfiguration(printed: string) {
+  const words = printed.split('\0');
+  return words.flatMap((scope, index) => {
+    if (index % 2 === 1 || scope === '') return [];
+    const [key = '', ...value] = (words[index + 1] ?? '').split('\n');
+    return [{ scope, key, value: value.length === 0 ? 'true' : value.join('\n') }];
+  });
+}
+
+/** @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-boolean */
+function isTrue(value: string | undefined): boolean {
+  return /^(?:true|yes|on|[1-9]\d*)$/i.test(value ?? '');
 }
 
 interface ParsedUrl extends Pick<Remote, 'url' | 'credentials'> {
@@ -145,15 +194,28 @@ function decodePart(text: string): string {
   }
 }
 
-/** `owner/name` when the URL (https, ssh or scp form) is on the run's GitHub server. */
+/** Hosts below GitHub's that are another place. */
+const otherPlace = /^(?:gist|raw|api|codeload)\./;
+
+/**
+ * `owner/name` when the URL is on the run's GitHub server, in any of git's spellings. By ssh a host below the server's
+ * own is the server, too: GitHub's at port 443 (`ssh.github.com`), and names that agents put there, one for a key.
+ *
+ * @see https://git-scm.com/docs/git-clone#_git_urls
+ */
 export function repositoryOf(url: string, server: string): RepositoryName | undefined {
   const { host, hostname } = new URL(server);
-  const match =
-    /^(?:https?:\/\/([^/@]+)\/|ssh:\/\/(?:[^@/]+@)?([^/:]+)(?::\d+)?\/|(?:[^@/]+@)?([^/:]+):)([\w-]+)\/([\w.-]+?)(?:\.git)?\/?$/i.exec(
-      url,
-    );
-  const [, http, ssh, scp, owner, name] = match ?? [];
-  if (owner === undefined || name === undefined) return undefined;
-  const isServer = http === undefined ? [ssh, scp].includes(hostname) : http === host;
+  const pattern =
+    /^(?:(?:(https?)|(?:git\+)?ssh(?:\+git)?|git):\/\/(?:[^@/]*@)?([^/:@]+)(:\d+)?\/|(?:[^@/:]+@)?([^/:@]+):)\/*([\w-]+)\/+([\w.-]+?)(?:\.git)?\/*$/i;
+  const [, http, named, port = '', scp, owner, name] = pattern.exec(url) ?? [];
+  const on = (named ?? scp ?? '').toLowerCase();
+  if (owner === undefined || name === undefined || /^\.\.?$/.test(name)) return undefined;
+  const usual = http?.toLowerCase() === 'https' ? ':443' : ':80';
+  const isServer =
+    http === undefined ? isBelow(on, hostname) : on + port.replace(usual, '') === host;
   return isServer ? { owner, name } : undefined;
+}
+
+function isBelow(host: string, server: string): boolean {
+  return host === server || (host.endsWith(`.${server}`) && !otherPlace.test(host));
 }

@@ -36,10 +36,11 @@ export async function fetchTips(
 ): Promise<readonly [tip: Tip, further: Tip | undefined]> {
   // A refspec with a star may match nothing; without it a branch that is not there fails the fetch.
   // At this place it matches the one branch, and the server names no more than the branches beside it.
-  const [, folder = '', name = ''] = /^(.*)\/([^/]*)$/.exec(further) ?? [];
+  const [, folder, name = ''] = /^(.*)\/([^/]*)$/.exec(further) ?? [];
+  const pattern = folder === undefined ? `${further}*` : `${folder}*/${name}`;
   const refspecs = [
     `+refs/heads/${branch}:${tipRef}`,
-    `+refs/heads/${folder}*/${name}:${furtherRefs}/${folder}*/${name}`,
+    `+refs/heads/${pattern}:${furtherRefs}/${pattern}`,
   ];
   await fetchRefs(repository, ['--prune', ...refspecs], facts);
   const format = '--format=%(objectname) %(refname)';

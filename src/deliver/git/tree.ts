@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 
 import { UserError } from '../../errors.ts';
 import { gitWords } from '../../git/command.ts';
-import { maximumSize } from '../../manifest/yaml/text.ts';
+import { largestSearched } from '../../manifest/yaml/text.ts';
 import type { FileTree, TreeEntry } from '../../manifest/tree/file-tree.ts';
 
 import type { BareRepository } from './bare-repository.ts';
@@ -55,9 +55,9 @@ export function openGitTree(repository: BareRepository, commit: string): GitTree
   };
 }
 
-/** So much is skipped anyway, and is not taken into memory. */
+/** So much is not searched anyway, and is not taken into memory. */
 function isTooLarge(size: number | undefined): boolean {
-  return size !== undefined && size > maximumSize;
+  return size !== undefined && size > largestSearched;
 }
 
 /** Cuts the entries so that each batch stays small in number and bytes. */
@@ -68,7 +68,7 @@ function planBatches(
   const batches: GitEntry[][] = [];
   let bytes = Infinity;
   for (const entry of entries) {
-    const size = Math.min(sizes.get(entry.id) ?? 0, maximumSize);
+    const size = Math.min(sizes.get(entry.id) ?? 0, largestSearched);
     const last = batches.at(-1);
     if (last === undefined || last.length >= batchSize || bytes + size > batchBytes) {
       batches.push([entry]);
@@ -115,22 +115,20 @@ async function listEntries({ git }: BareRepository, commit: string): Promise<Ent
 
 /** Reads what `git ls-tree -r -z` prints. */
 export function parseTreeListing(text: string): GitEntry[] {
-  const lines = text.matchAll(/(\d+) \w+ ([0-9a-f]+)\t([^\0]+)\0/g);
+  const lines = text.matchAll(/(\d+) \w+ ([0-9a-f]+)\t([^\0]+)\0/gy);
   return [...lines].map(([, mode = '', id = '', path = '']) => ({ mode, id, path }));
 }
 
 /** Fetches, in one request, the blobs that the tip came without. Returns what git said, for an error. */
 async function fetchMissing(
-  { git, fetch }: BareRepository,
+  repository: BareRepository,
   wanted: readonly GitEntry[],
 ): Promise<string> {
-  if (wanted.length === 0) return '';
-  const ids = new Set(wanted.map(({ id }) => `${id}\n`));
-  const checked = await git.read(['cat-file', '--batch-check'], { input: [...ids].join('') });
-  const missing = [...checked.matchAll(/^(.*) missing$/gm)].map(([, id = '']) => `${id}\n`);
+  const here = await readSizes(repository, wanted);
+  const missing = wanted.filter(({ id }) => !here.has(id));
   if (missing.length === 0) return '';
-  const result = await fetch(['--stdin', 'target'], {
-    input: missing.join(''),
+  const result = await repository.fetch(['--stdin', 'target'], {
+    input: formatIds(missing),
     // Negotiation would tell the server that we have the commit, and it would then send nothing.
     settings: [['fetch.negotiationAlgorithm', 'noop']],
   });
@@ -142,21 +140,26 @@ async function readSizes(
   { git }: BareRepository,
   entries: readonly GitEntry[],
 ): Promise<ReadonlyMap<string, number>> {
+  if (entries.length === 0) return new Map();
   const format = '--batch-check=%(objectname) %(objectsize)';
-  const input = entries.map(({ id }) => `${id}\n`).join('');
-  const listed = await git.read(['cat-file', format], { input });
+  const listed = await git.read(['cat-file', format], { input: formatIds(entries) });
   // A blob that is not here: `<id> missing`.
   const sizes = listed.matchAll(/^(\S+) (\d+)$/gm);
   return new Map([...sizes].map(([, id = '', size]) => [id, Number(size)]));
+}
+
+/** Each once, a line each. */
+function formatIds(entries: readonly GitEntry[]): string {
+  return [...new Set(entries.map(({ id }) => `${id}\n`))].join('');
 }
 
 async function readBlobs(
   { git }: BareRepository,
   entries: readonly GitEntry[],
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const input = entries.map(({ id }) => `${id}\n`).join('');
-  if (input === '') return new Map();
-  const { stdout } = await git.run(['cat-file', '--batch'], { input, stdoutEncoding: 'latin1' });
+  if (entries.length === 0) return new Map();
+  const options = { input: formatIds(entries), stdoutEncoding: 'latin1' } as const;
+  const { stdout } = await git.run(['cat-file', '--batch'], options);
   return parseBatch(Buffer.from(stdout, 'latin1'));
 }
 
@@ -183,7 +186,10 @@ export function parseBatch(output: Buffer): ReadonlyMap<string, Uint8Array> {
 function missingBlob(entry: GitEntry, words: string): UserError {
   return new UserError('git', `${entry.path} could not be read from the target branch: ${words}`, {
     location: { file: entry.path },
-    fix: 'Run the job again. If it fails the same way, the repository lacks the object.',
+    fix:
+      words === ''
+        ? 'The repository lacks the object: look at it with git fsck.'
+        : 'Run the job again. The words are those of git or of the server.',
   });
 }
 

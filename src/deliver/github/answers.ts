@@ -40,14 +40,17 @@ const page: Check = (value, server) => {
   return isOwn ? undefined : `is no address of ${server}`;
 };
 
+const hasNumber = object({ id: count });
 const pullRequest = object({
   number: count,
   html_url: page,
-  node_id: text,
+  node_id: optional(text),
   state: text,
   title: text,
   body: optional(text),
-  head: object({ sha: id }),
+  // A branch of a fork that is gone has no repository.
+  head: object({ ref: text, sha: id, repo: optional(hasNumber) }),
+  base: object({ ref: text, repo: hasNumber }),
   labels: list(object({ name: optional(text) })),
   requested_reviewers: optional(list(object({ login: text }))),
   requested_teams: optional(list(object({ slug: text }))),
@@ -57,7 +60,10 @@ const repository = '/repos/{owner}/{repo}';
 
 /** By method and template, as GitHub's description spells them. @see https://docs.github.com/rest */
 const answers: Readonly<Record<string, Check>> = {
-  [`GET ${repository}`]: object({ node_id: text }),
+  [`GET ${repository}`]: object({ node_id: optional(text), permissions: optional(object()) }),
+  [`GET ${repository}/attestations/{subject_digest}`]: object({
+    attestations: optional(list(object({ bundle: optional(object()) }))),
+  }),
   [`GET ${repository}/compare/{basehead}`]: object({ status: text, ahead_by: count }),
   [`POST ${repository}/git/blobs`]: hasId,
   [`GET ${repository}/git/commits/{commit_sha}`]: object({ tree: hasId }),
@@ -73,6 +79,10 @@ const answers: Readonly<Record<string, Check>> = {
   ),
   [`PUT ${repository}/pulls/{pull_number}/merge`]: object(),
   [`POST ${repository}/pulls/{pull_number}/requested_reviewers`]: object(),
+  [`PATCH ${repository}/issues/{issue_number}`]: object(),
+  [`POST ${repository}/issues/{issue_number}/assignees`]: object({
+    assignees: optional(list(object({ login: text }))),
+  }),
   [`POST ${repository}/issues/{issue_number}/labels`]: list(object()),
   [`POST ${repository}/issues/{issue_number}/comments`]: object(),
   'POST /graphql': object({ data: optional(object()), errors: optional(list(object())) }),

@@ -5,10 +5,13 @@ import type { Effects } from '../../effects.ts';
 import { asUserError, messageOf, throwIfCancelled, UserError } from '../../errors.ts';
 import { formatTime } from '../../git/commits.ts';
 import type { Environment } from '../../process.ts';
+import { cutWords } from '../../words.ts';
 import { delivery } from '../delivery.ts';
+import { explainClosed } from '../git/rules.ts';
 import type { Remote } from '../git/remote.ts';
 
 import { checkAnswer } from './answers.ts';
+import { boundFetch } from './bounds.ts';
 
 export type GitHub = ReturnType<typeof getOctokit>;
 
@@ -18,6 +21,20 @@ export interface GitHubRepository {
   readonly gitHub: GitHub;
   /** As the API addresses it. */
   readonly repository: { owner: string; repo: string };
+}
+
+/**
+ * Checks that the server has all of GitHub's API: Gitea and Forgejo have a part of it.
+ *
+ * @param what needs what is only there, in the words of the inputs
+ * @throws UserError `github-only`
+ */
+export function checkProduct({ product }: Effects['runner'], what: readonly string[]): void {
+  if (product === 'GitHub' || what.length === 0) return;
+  const needs = `${what.join(' and ')} ${what.length === 1 ? 'needs' : 'need'} GitHub's API`;
+  throw new UserError('github-only', `${needs}, and this server is ${product}`, {
+    fix: 'Use commit-method: git, and leave auto-merge out: the rest of a delivery works there.',
+  });
 }
 
 /**
@@ -55,13 +72,13 @@ export async function openGitHub(
 ): Promise<GitHubRepository> {
   const { token, ...repository } = checkApi(remote, given, what);
   const client = await import('@actions/github');
-  const gitHub = client.getOctokit(token, {
-    baseUrl: effects.runner.apiUrl,
-    request: { signal: effects.signal },
-  });
+  const { apiUrl: baseUrl } = effects.runner;
+  const gitHub = client.getOctokit(token, { baseUrl });
   effects.log.mask(token);
   gitHub.hook.wrap('request', async (request, options) => {
-    for (;;) {
+    // Given to the client as its `request`, the signal would take the place of the way by the proxy.
+    Object.assign(options.request, { signal: effects.signal });
+    for (let failed = 1; ; failed += 1) {
       throwIfCancelled(effects.signal, delivery);
       try {
         const response = await request(options);
@@ -72,11 +89,16 @@ export async function openGitHub(
       } catch (error) {
         throwIfCancelled(effects.signal, delivery);
         if (!isApiFailure(error)) throw asUserError(error);
-        const wait = planRetry(readFailure(error), Date.now());
+        const wait = planRetry(readFailure(error), Date.now(), { ...options, failed });
         const reason = `GitHub did not answer ${options.method} ${options.url} (${messageOf(error)})`;
         if (wait === undefined || !(await effects.retries.another(reason, wait))) throw error;
       }
     }
+  });
+  gitHub.hook.before('request', (options) => {
+    // Around the second tries, so once; the client's own knows the proxy. Only a change in place reaches it.
+    const { fetch } = options.request as { fetch: typeof globalThis.fetch };
+    Object.assign(options.request, { fetch: boundFetch(fetch, effects.signal) });
   });
   return { effects, gitHub, repository };
 }
@@ -100,8 +122,20 @@ function failLimited({ headers, data }: { readonly headers: object; readonly dat
 
 /** The client's own errors; anything else is none of GitHub's words. */
 function isApiFailure(error: unknown): boolean {
-  const { name, status } = error as { readonly name?: unknown; readonly status?: unknown };
-  return typeof status === 'number' || name === 'GraphqlResponseError';
+  return typeof (error as { readonly status?: unknown }).status === 'number' || isGraphql(error);
+}
+
+function isGraphql(error: unknown): boolean {
+  return (error as { readonly name?: unknown }).name === 'GraphqlResponseError';
+}
+
+/** A server that fails may answer with a whole page. */
+function firstWords(message: string): string {
+  const text = message
+    .replaceAll(/<[^<>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 
 /** A failed request, as far as it decides what to do. */
@@ -119,7 +153,7 @@ export function readFailure(error: unknown): ApiFailure {
     readonly status?: unknown;
     readonly response?: { readonly headers?: Environment };
   };
-  const text = messageOf(error);
+  const text = cutWords(messageOf(error));
   // The client frames what GraphQL said over several lines.
   const isFramed = text.startsWith('Request failed due to following response errors:');
   const message = isFramed ? text.replace(/^.*:\n - /, '').replaceAll('\n - ', '; ') : text;
@@ -130,16 +164,39 @@ export function readFailure(error: unknown): ApiFailure {
 /** A longer wait than this is no retry: the error then says when to come back. */
 const longestWait = 120_000;
 
+/** What was asked, and how often it failed so far. */
+interface Asked {
+  readonly method: string;
+  /** The template, with its parameters in braces. */
+  readonly url: string;
+  readonly failed: number;
+}
+
+/** What is asked to find out whether it is there: that it is not is the answer. */
+const isQuestion = ({ method, url }: Asked): boolean =>
+  method === 'GET' && /\/(?:git\/ref|compare)\/\{/.test(url);
+
 /**
- * Milliseconds to wait before the same request again; `undefined` where asking again would not help.
+ * Milliseconds to wait before the same request again; `undefined` where asking again would not help. A token, a branch
+ * or a pull request that was made a moment ago is not known everywhere at once; what is unknown three times is meant.
  *
  * @param now milliseconds since 1970
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
-export function planRetry(failure: ApiFailure, now: number): number | undefined {
-  if (failure.status >= 500 || failure.status === 408) return 0;
+export function planRetry(failure: ApiFailure, now: number, asked: Asked): number | undefined {
+  if (isServerFault(failure)) return 0;
+  if (failure.status === 401 || (failure.status === 404 && !isQuestion(asked))) {
+    return asked.failed < 3 ? 2_000 * asked.failed : undefined;
+  }
+  // Two changes of one pull request at once, in Gitea's words.
+  if ([409, 412].includes(failure.status) && /already changed/i.test(failure.message)) return 0;
   const wait = rateLimitWait(failure, now);
   return wait === undefined || wait > longestWait ? undefined : wait;
+}
+
+/** The server failed or did not answer: nothing was refused. */
+function isServerFault({ status }: ApiFailure): boolean {
+  return status >= 500 || status === 408;
 }
 
 /** Milliseconds until a rate limit ends; `undefined` for any other failure. */
@@ -163,6 +220,15 @@ export function explainApiFailure(
 ): UserError {
   if (!isApiFailure(cause)) return asUserError(cause);
   const failure = readFailure(cause);
+  const closed = explainClosed(`${failure.message}\n${failure.headers['x-github-sso'] ?? ''}`);
+  if (closed) return closed.with({ cause });
+  if (isServerFault(failure) && !isGraphql(cause)) {
+    const what = `GitHub cannot be reached or fails, asked to ${doing}: ${firstWords(failure.message)}`;
+    return new UserError('server-failed', what, {
+      fix: 'It may pass: run the job again later.',
+      cause,
+    });
+  }
   const what = `GitHub refused to ${doing}: ${failure.message}`;
   const limit = explainRateLimit(failure, now);
   if (limit !== undefined) return new UserError('github-rate-limit', what, { fix: limit, cause });

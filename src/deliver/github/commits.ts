@@ -2,8 +2,9 @@
 // GraphQL's createCommitOnBranch would be one request, but writes every file with mode 100644.
 import type { Effects } from '../../effects.ts';
 import { throwIfCancelled } from '../../errors.ts';
+import type { Identity } from '../../git/names.ts';
 import { delivery } from '../delivery.ts';
-import type { NewCommit, Publish, Pushed } from '../git/commits.ts';
+import { type NewCommit, type Publish, type Pushed, pushFacts } from '../git/commits.ts';
 import { explainRefusal, type RefusalFacts } from '../git/refusals.ts';
 
 import {
@@ -68,13 +69,17 @@ async function createCommit(
   const parent = await git.getCommit({ ...repository, commit_sha: commit.parent });
   const base_tree = parent.data.tree.sha;
   const created = await git.createTree({ ...repository, base_tree, tree });
-  const { name, mail } = commit.author;
+  const identify = ({ name, mail }: Identity) => ({ name, email: mail });
   const { data } = await git.createCommit({
     ...repository,
     message: commit.message,
     tree: created.data.sha,
     parents: [commit.parent],
-    ...(namesAuthor && { author: { name, email: mail } }),
+    // Named by itself, an author would be the committer, too.
+    ...(namesAuthor && {
+      author: identify(commit.author),
+      committer: identify(commit.committer),
+    }),
   });
   return data.sha;
 }
@@ -143,7 +148,8 @@ async function explainUnmoved(
   // GitHub may tell the old place for a moment; its refusal is the surer one.
   if (now !== from || /not a fast.?forward/i.test(words)) return { kind: 'lost', words };
   if (status === 409) return { kind: 'unclear', words };
-  return { kind: 'refused', error: explainRefusal(words, place.facts) };
+  const facts = pushFacts(place.facts, branch);
+  return { kind: 'refused', error: explainRefusal(words, facts) };
 }
 
 /** The commit of a branch; `''` when there is no such branch. */

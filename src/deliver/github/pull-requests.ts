@@ -2,7 +2,7 @@
 import { throwIfCancelled, UserError } from '../../errors.ts';
 import type { PullRequestInputs } from '../../inputs/delivery.ts';
 import { delivery, type Proposed } from '../delivery.ts';
-import { placeName, readPlaces } from '../text/pull-request.ts';
+import { commitMark, placeName, readPlaces } from '../text/pull-request.ts';
 
 import { explainApiFailure, type GitHubRepository, readFailure } from './client.ts';
 import { grantWishes, type PullRequest } from './wishes.ts';
@@ -27,14 +27,49 @@ interface WantedPullRequest extends Route {
   readonly wishes: PullRequestInputs;
 }
 
-/** The open pull request of the branch, if there is one. */
-async function findPullRequest(
+/** So many are looked through, on a server that does not know the filter by branch. */
+const mostPages = 50;
+
+/**
+ * The branch's pull requests, the last one that was touched first: from this branch of this repository onto the base,
+ * whatever else the server names. Gitea's list, for one, knows no filter by branch.
+ */
+async function listPullRequests(
   { gitHub, repository }: GitHubRepository,
   { branch, base }: Branches,
+  state: 'open' | 'all',
+): Promise<readonly PullRequest[]> {
+  const request = {
+    ...repository,
+    head: `${repository.owner}:${branch}`,
+    base,
+    state,
+    sort: 'updated',
+    direction: 'desc',
+    per_page: 100,
+  } as const;
+  const found: PullRequest[] = [];
+  for (let page = 1; page <= mostPages; page += 1) {
+    const { data } = await gitHub.rest.pulls.list({ ...request, page });
+    found.push(...data.filter((pull) => isOwn(pull, { branch, base })));
+    if (data.length < request.per_page || found.some((pull) => pull.state === 'open')) break;
+  }
+  return state === 'open' ? found.filter((pull) => pull.state === 'open') : found;
+}
+
+/** A fork's branch of the same name is another one's. */
+function isOwn({ head, base: onto }: PullRequest, { branch, base }: Branches): boolean {
+  const isHere = head.repo !== null && head.repo?.id === onto.repo.id;
+  return isHere && head.ref === branch && onto.ref === base;
+}
+
+/** The open pull request of the branch, if there is one. */
+async function findPullRequest(
+  place: GitHubRepository,
+  branches: Branches,
 ): Promise<PullRequest | undefined> {
-  const head = `${repository.owner}:${branch}`;
-  const { data } = await gitHub.rest.pulls.list({ ...repository, head, base, state: 'open' });
-  return data[0];
+  const [open] = await listPullRequests(place, branches, 'open');
+  return open;
 }
 
 /**
@@ -42,20 +77,23 @@ async function findPullRequest(
  * open one: what it holds is not waited for any more. A commit that was just pushed is in none yet.
  */
 export async function isSettled(
-  { gitHub, repository }: GitHubRepository,
-  { branch, base }: Branches,
+  place: GitHubRepository,
+  branches: Branches,
   commit: string | undefined,
 ): Promise<boolean> {
-  const { data } = await gitHub.rest.pulls.list({
-    ...repository,
-    head: `${repository.owner}:${branch}`,
-    base,
-    state: 'all',
-    sort: 'updated',
-    direction: 'desc',
-  });
-  const states = data.filter((pull) => pull.head.sha === commit).map(({ state }) => state);
+  const pulls = await listPullRequests(place, branches, 'all');
+  const states = pulls.filter((pull) => pull.head.sha === commit).map(({ state }) => state);
   return states.length > 0 && !states.includes('open');
+}
+
+/** True where one of the branch's pull requests, open or not, says that this action made the commit. */
+export async function isProposed(
+  place: GitHubRepository,
+  branches: Branches,
+  commit: string,
+): Promise<boolean> {
+  const pulls = await listPullRequests(place, branches, 'all');
+  return pulls.some(({ body }) => body?.includes(commitMark(commit)) === true);
 }
 
 /** Opens it, or makes the open one say what it shall. @throws UserError `pull-request-forbidden`, `github` */
@@ -137,10 +175,12 @@ async function createPullRequest(
   const { branch: head, base, title, body } = wanted;
   for (;;) {
     try {
-      return (await gitHub.rest.pulls.create({ ...repository, head, base, title, body })).data;
+      const texts = { title, body, ...(wanted.wishes.draft && { draft: true }) };
+      return (await gitHub.rest.pulls.create({ ...repository, head, base, ...texts })).data;
     } catch (error) {
       const failure = readFailure(error);
-      if (failure.status !== 422) throw error;
+      // Gitea says 409 where there is one.
+      if (failure.status !== 422 && failure.status !== 409) throw error;
       const opened = await findPullRequest(place, wanted);
       if (opened) {
         await updatePullRequest(place, opened, wanted);

@@ -6,24 +6,36 @@ import { delivery } from '../delivery.ts';
 
 import { explainRateLimit, type GitHub, type GitHubRepository, readFailure } from './client.ts';
 
-/** An open pull request, as far as a delivery looks at it. */
+/** A pull request, as far as a delivery looks at it. */
 export type PullRequest = Pick<
   Awaited<ReturnType<GitHub['rest']['pulls']['list']>>['data'][number],
-  'number' | 'html_url' | 'node_id' | 'title' | 'body' | 'auto_merge'
+  'number' | 'html_url' | 'node_id' | 'title' | 'body' | 'auto_merge' | 'state'
 > & {
+  readonly head: Side<{ readonly id: number } | null | undefined> & { readonly sha: string };
+  readonly base: Side<{ readonly id: number }>;
   readonly labels: readonly { readonly name?: string }[];
+  readonly assignees?: readonly { readonly login: string }[] | null;
+  readonly milestone?: { readonly number?: number; readonly id?: number } | null;
   readonly requested_reviewers?: readonly { readonly login: string }[] | null;
   readonly requested_teams?: readonly { readonly slug: string }[] | null;
 };
+
+/** A branch and the repository that it is in. */
+interface Side<T> {
+  readonly ref: string;
+  readonly repo: T;
+}
 
 /** @param commit the last of the pull request's branch */
 export async function grantWishes(
   place: GitHubRepository,
   pull: PullRequest,
   commit: string,
-  { labels, reviewers, autoMerge }: PullRequestInputs,
+  { labels, assignees, milestone, reviewers, autoMerge }: PullRequestInputs,
 ): Promise<void> {
   await addLabels(place, pull, labels);
+  await assign(place, pull, assignees);
+  await setMilestone(place, pull, milestone);
   await requestReviews(place, pull, reviewers);
   if (autoMerge) await mergeWhenReady(place, pull, commit, autoMerge);
 }
@@ -34,10 +46,43 @@ async function addLabels(
   wanted: readonly string[],
 ): Promise<void> {
   const { gitHub, repository } = place;
-  const labels = wanted.filter((label) => !pull.labels.some(({ name }) => name === label));
-  if (labels.length === 0) return;
-  await orWarn(place, `label pull request ${pull.number}`, () =>
-    gitHub.rest.issues.addLabels({ ...repository, issue_number: pull.number, labels }),
+  const labels = without(
+    wanted,
+    pull.labels.map(({ name = '' }) => name),
+  );
+  await grantEach(place, `label pull request ${pull.number}`, labels, (some) =>
+    gitHub.rest.issues.addLabels({ ...repository, issue_number: pull.number, labels: some }),
+  );
+}
+
+/** GitHub leaves out, without a word, who cannot be assigned. */
+async function assign(
+  place: GitHubRepository,
+  { number: issue_number, assignees }: PullRequest,
+  wanted: readonly string[],
+): Promise<void> {
+  const { effects, gitHub, repository } = place;
+  const unassigned = without(wanted, assignees?.map(({ login }) => login) ?? []);
+  await grantEach(place, `assign pull request ${issue_number}`, unassigned, async (some) => {
+    const request = { ...repository, issue_number, assignees: some };
+    const { data } = await gitHub.rest.issues.addAssignees(request);
+    const left = without(some, data.assignees?.map(({ login }) => login) ?? []);
+    if (left.length === 0) return;
+    effects.log.warning(
+      `GitHub did not assign pull request ${issue_number} to ${left.join(', ')}: they have no access to the repository, or it has ten already`,
+    );
+  });
+}
+
+async function setMilestone(
+  place: GitHubRepository,
+  { number: issue_number, milestone: present }: PullRequest,
+  milestone: number | undefined,
+): Promise<void> {
+  if (milestone === undefined || (present?.number ?? present?.id) === milestone) return;
+  const { gitHub, repository } = place;
+  await orWarn(place, `give pull request ${issue_number} the milestone ${milestone}`, () =>
+    gitHub.rest.issues.update({ ...repository, issue_number, milestone }),
   );
 }
 
@@ -50,21 +95,53 @@ async function requestReviews(
   const { gitHub, repository } = place;
   const request = { ...repository, pull_number: pull.number };
   const unasked = without(users, pull.requested_reviewers?.map(({ login }) => login) ?? []);
-  const team_reviewers = without(teams, pull.requested_teams?.map(({ slug }) => slug) ?? []);
-  if (unasked.length + team_reviewers.length === 0) return;
-  await orWarn(place, `ask for reviews of pull request ${pull.number}`, async () => {
-    const reviews = await gitHub.rest.pulls.listReviews(request);
-    const answered = reviews.data.flatMap(({ user }) => user?.login ?? []);
-    const reviewers = without(unasked, answered);
-    if (reviewers.length + team_reviewers.length === 0) return;
-    await gitHub.rest.pulls.requestReviewers({ ...request, reviewers, team_reviewers });
-  });
+  const unaskedTeams = without(teams, pull.requested_teams?.map(({ slug }) => slug) ?? []);
+  const doing = `ask for reviews of pull request ${pull.number}`;
+  let reviewers = unasked;
+  if (unasked.length > 0) {
+    await orWarn(place, doing, async () => {
+      const { data } = await gitHub.rest.pulls.listReviews(request);
+      reviewers = without(
+        unasked,
+        data.flatMap(({ user }) => user?.login ?? []),
+      );
+    });
+  }
+  await grantEach(place, doing, reviewers, (some) =>
+    gitHub.rest.pulls.requestReviewers({ ...request, reviewers: some }),
+  );
+  await grantEach(place, doing, unaskedTeams, (some) =>
+    gitHub.rest.pulls.requestReviewers({ ...request, team_reviewers: some }),
+  );
 }
 
 /** GitHub's names are the same in any case. */
 function without(names: readonly string[], others: readonly string[]): string[] {
   const known = new Set(others.map((name) => name.toLowerCase()));
   return names.filter((name) => !known.has(name.toLowerCase()));
+}
+
+/** GitHub takes such a request whole or not at all: where it is refused, each is asked for by itself. */
+async function grantEach(
+  place: GitHubRepository,
+  doing: string,
+  wanted: readonly string[],
+  ask: (some: string[]) => Promise<unknown>,
+): Promise<void> {
+  if (wanted.length === 0) return;
+  if (wanted.length > 1) {
+    try {
+      await ask([...wanted]);
+      return;
+    } catch (error) {
+      throwIfCancelled(place.effects.signal, delivery);
+      if (readFailure(error).status !== 422) {
+        warnOf(place, doing, error);
+        return;
+      }
+    }
+  }
+  for (const one of wanted) await orWarn(place, `${doing} (${one})`, () => ask([one]));
 }
 
 export const enableAutoMerge = `
@@ -76,6 +153,20 @@ export const enableAutoMerge = `
     }
   }`;
 
+export const disableAutoMerge = `
+  mutation ($pullRequestId: ID!) {
+    disablePullRequestAutoMerge(input: { pullRequestId: $pullRequestId }) {
+      clientMutationId
+    }
+  }`;
+
+/**
+ * GitHub's words where nothing that is required is left to wait for: it then lets merge, and enables no auto-merge.
+ *
+ * @see https://docs.github.com/graphql/reference/enums#mergestatestatus
+ */
+const nothingRequired = /(?:clean|unstable|has[ _]hooks) status|branch rules not configured/i;
+
 /** Merges as soon as the branch's rules allow it: now, where nothing is left to wait for. */
 async function mergeWhenReady(
   place: GitHubRepository,
@@ -83,30 +174,44 @@ async function mergeWhenReady(
   commit: string,
   merge_method: MergeMethod,
 ): Promise<void> {
-  if (pull.auto_merge) return;
+  if (pull.auto_merge?.merge_method === merge_method) return;
   const { effects, gitHub, repository } = place;
-  const pull_number = pull.number;
-  await orWarn(place, `merge pull request ${pull_number} automatically`, async () => {
-    try {
-      const mergeMethod = merge_method.toUpperCase();
-      await gitHub.graphql(enableAutoMerge, { pullRequestId: pull.node_id, mergeMethod, commit });
-    } catch (error) {
-      throwIfCancelled(effects.signal, delivery);
-      // With nothing to wait for, GitHub enables no auto-merge.
-      if (!/clean status/i.test(readFailure(error).message)) throw error;
-      await gitHub.rest.pulls.merge({ ...repository, pull_number, sha: commit, merge_method });
+  const pullRequestId = pull.node_id;
+  await orWarn(place, `merge pull request ${pull.number} automatically`, async () => {
+    // The method of one that is enabled cannot be changed.
+    if (pull.auto_merge) await gitHub.graphql(disableAutoMerge, { pullRequestId });
+    const mergeMethod = merge_method.toUpperCase();
+    for (;;) {
+      try {
+        await gitHub.graphql(enableAutoMerge, { pullRequestId, mergeMethod, commit });
+        return;
+      } catch (error) {
+        throwIfCancelled(effects.signal, delivery);
+        const { message } = readFailure(error);
+        if (nothingRequired.test(message)) break;
+        // GitHub has not worked it out yet.
+        const isUnknown = /unknown status/i.test(message);
+        const reason = `Whether pull request ${pull.number} can be merged is not known yet`;
+        if (!isUnknown || !(await effects.retries.another(reason))) throw error;
+      }
     }
+    const request = { ...repository, pull_number: pull.number, sha: commit, merge_method };
+    await gitHub.rest.pulls.merge(request);
   });
 }
 
-async function orWarn({ effects }: GitHubRepository, doing: string, work: () => Promise<unknown>) {
+async function orWarn(place: GitHubRepository, doing: string, work: () => Promise<unknown>) {
   try {
     await work();
   } catch (error) {
-    throwIfCancelled(effects.signal, delivery);
-    const failure = readFailure(error);
-    const limit = explainRateLimit(failure, Date.now());
-    const until = limit === undefined ? '' : `. ${limit}`;
-    effects.log.warning(`GitHub did not ${doing}: ${failure.message}${until}`);
+    warnOf(place, doing, error);
   }
+}
+
+function warnOf({ effects }: GitHubRepository, doing: string, error: unknown): void {
+  throwIfCancelled(effects.signal, delivery);
+  const failure = readFailure(error);
+  const limit = explainRateLimit(failure, Date.now());
+  const until = limit === undefined ? '' : `. ${limit}`;
+  effects.log.warning(`GitHub did not ${doing}: ${failure.message}${until}`);
 }

@@ -70,6 +70,7 @@ async function compareOnGitHub(
   { ours, held }: Commits,
 ): Promise<Relation | undefined> {
   if (token === undefined || !remote.repository) return undefined;
+  if (effects.runner.product !== 'GitHub') return undefined;
   try {
     const { gitHub, repository } = await openGitHub(effects, { remote, token }, 'history');
     const { data } = await gitHub.rest.repos.compareCommitsWithBasehead({
@@ -85,14 +86,18 @@ async function compareOnGitHub(
   }
 }
 
-/** What GitHub's answer for `ours...held` means. */
-export function relateComparison(comparison: { status: string; ahead_by: number }): Relation {
+/** What GitHub's answer for `ours...held` means; `undefined` where it is none that GitHub documents. */
+export function relateComparison(comparison: {
+  readonly status: string;
+  readonly ahead_by: number;
+}): Relation | undefined {
   const relations: Readonly<Record<string, Relation>> = {
     identical: { kind: 'same' },
     ahead: { kind: 'newer', commits: comparison.ahead_by },
     behind: { kind: 'older' },
+    diverged: { kind: 'unrelated' },
   };
-  return relations[comparison.status] ?? { kind: 'unrelated' };
+  return Object.hasOwn(relations, comparison.status) ? relations[comparison.status] : undefined;
 }
 
 /** Fetches the commits of every branch, without trees and blobs where the server can leave them out. */

@@ -1,31 +1,20 @@
-// What a commit says, and the user's own texts with placeholders. Pure.
-import { UserError } from '../../errors.ts';
+// What a commit says. Pure.
 import { shortDigest } from '../../image/digest.ts';
 import { formatReference, formatRepository } from '../../image/reference.ts';
 import { quotePath } from '../../manifest/pins/diff.ts';
 import type { EditedTree, HeldReference } from '../../manifest/pins/edit.ts';
-import { type DeliveredImage, type DeliveredImages, imageAt } from '../delivery.ts';
+import { cutAtLine } from '../../runner/summary.ts';
+import { type DeliveredImages, imageAt } from '../delivery.ts';
+
+import { factsOf, fillFacts } from './template.ts';
 
 export interface MessageRequest {
-  /** Replaces the whole message; with the placeholders of `checkTemplate`. */
+  /** Replaces the whole message; with the placeholders of `fillFacts`. */
   readonly message?: string | undefined;
   /** Adds `[skip ci]` to the first line. */
   readonly skipCi?: boolean;
   /** The workflow run, for people. */
   readonly runUrl?: string | undefined;
-}
-
-/** What a text tells of images: what they have in common once, else what each has. */
-export function factsOf(images: DeliveredImages): Readonly<Record<Fact, string>> {
-  const list = (fact: (image: DeliveredImage) => string | undefined): string =>
-    [...new Set(images.map(fact))].filter((value) => value !== undefined).join(', ');
-  return {
-    image: list(({ repository }) => formatRepository(repository)),
-    tag: list(({ tag }) => tag),
-    digest: list(({ digest }) => digest),
-    version: list(({ version }) => version),
-    revision: list(({ revision }) => revision),
-  };
 }
 
 /** `deliver: web 1.4.0 (sha256:1a2b3c4d5e6f)`: the default first line, also of a pull request. */
@@ -48,6 +37,18 @@ export function changedSites(
   );
 }
 
+/** What skips a workflow: a squash merge would take it along to the target. */
+const skipWords = /\s?\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]/gi;
+
+/** The first line of a message, for a title. */
+export function firstLine(message: string): string {
+  const [line = ''] = message.replaceAll(skipWords, '').trim().split(/\r?\n/);
+  return line.trim();
+}
+
+/** GitHub and people's tools take a message of this size, in bytes; places make the most of it. */
+const longestMessage = 95_000;
+
 /** The commit message: the user's own, or a first line and a body that names images, places and run. */
 export function formatMessage(
   { message: template, skipCi = false, runUrl }: MessageRequest,
@@ -58,22 +59,30 @@ export function formatMessage(
     template === undefined
       ? `${formatSubject(images)}\n\n${formatBody(images, sites, runUrl)}`
       : fillFacts(template, images, sites).replaceAll('\r\n', '\n').trim();
+  const bounded = cutAtLine(message, longestMessage, '[cut here: the message was too long]');
   // Workflows are skipped by the words anywhere in the message; people look for them on the first line.
-  return `${skipCi ? message.replace(/(?=\n)|$/, ' [skip ci]') : message}\n`;
+  return `${skipCi ? bounded.replace(/(?=\n)|$/, ' [skip ci]') : bounded}\n`;
 }
 
 /** What GitHub and git read out of a message: mentions, issues, words in brackets, trailers. */
 const parsed = /[#[]|(?<!\w)@|:(?= )|(?<=\bGH)-(?=\d)/gi;
+
+/** What is kept for the facts below the places. */
+const factsBytes = 15_000;
 
 function formatBody(
   images: DeliveredImages,
   sites: readonly HeldReference[],
   runUrl: string | undefined,
 ): string {
-  const places = sites.map(
-    ({ path, line, reference }) =>
-      `${quotePath(path, parsed)}:${line}\n  - ${reference}\n  + ${imageAt(images, reference)?.reference ?? ''}`,
+  const places = fitting(
+    sites.map(
+      ({ path, line, reference }) =>
+        `${quotePath(path, parsed)}:${line}\n  - ${reference}\n  + ${imageAt(images, reference)?.reference ?? ''}\n`,
+    ),
+    longestMessage - factsBytes,
   );
+  const left = sites.length - places.length;
   const facts = [
     ...images.map(
       ({ repository, tag, digest }) =>
@@ -82,52 +91,16 @@ function formatBody(
     `Revision: ${factsOf(images).revision}`,
     ...(runUrl === undefined ? [] : [`Run: ${runUrl}`]),
   ];
-  return [...places, facts.join('\n')].join('\n\n');
+  return [
+    ...places,
+    ...(left === 0 ? [] : [`and ${left} more places, which the commit itself shows\n`]),
+    facts.join('\n'),
+  ].join('\n');
 }
 
-const placeholders = ['image', 'tag', 'digest', 'version', 'revision', 'old'] as const;
-type Placeholder = (typeof placeholders)[number];
-type Fact = Exclude<Placeholder, 'old'>;
-const placeholderPattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
-
-/**
- * Checks that a message uses only the placeholders that there are, before anything is built.
- *
- * @param input the name of the input, for the message
- * @throws UserError `placeholder` naming the unknown ones
- */
-export function checkTemplate(input: string, template: string): void {
-  const names = [...template.matchAll(placeholderPattern)].map(([, name = '']) => name);
-  const unknown = names.filter((name) => !isPlaceholder(name));
-  if (unknown.length > 0) {
-    throw new UserError('placeholder', `${input} uses ${unknown.map(braced).join(', ')}`, {
-      fix: `The placeholders are ${placeholders.map(braced).join(', ')}.`,
-    });
-  }
-  if (template.trim() === '') {
-    throw new UserError('placeholder', `${input} is empty`, {
-      fix: 'Leave it out or say something.',
-    });
-  }
-}
-
-/** A checked template with what this delivery is about, as plain text. */
-export function fillFacts(
-  template: string,
-  images: DeliveredImages,
-  sites: readonly HeldReference[],
-): string {
-  const old = [...new Set(sites.map(({ reference }) => reference))].join(', ');
-  const values: Readonly<Record<Placeholder, string>> = { ...factsOf(images), old };
-  return template.replaceAll(placeholderPattern, (text, name: string) =>
-    isPlaceholder(name) ? values[name] : text,
-  );
-}
-
-function isPlaceholder(name: string): name is Placeholder {
-  return placeholders.some((known) => known === name);
-}
-
-function braced(name: string): string {
-  return `{{${name}}}`;
+/** As many texts from the first on as there is room for, in bytes; each is followed by a line end. */
+export function fitting(texts: readonly string[], room: number): readonly string[] {
+  let used = 0;
+  const end = texts.findIndex((text) => (used += Buffer.byteLength(text) + 1) > room);
+  return end === -1 ? texts : texts.slice(0, end);
 }

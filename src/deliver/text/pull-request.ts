@@ -1,17 +1,26 @@
 // What a pull request says. Pure.
-import type { Repository } from '../../image/reference.ts';
+import { formatRepository, type Repository } from '../../image/reference.ts';
 import { quotePath } from '../../manifest/pins/diff.ts';
-import type { EditedTree } from '../../manifest/pins/edit.ts';
+import type { EditedTree, HeldReference } from '../../manifest/pins/edit.ts';
+import { cutAtLine } from '../../runner/summary.ts';
 import type { DeliveredImages } from '../delivery.ts';
 
-import { changedSites, factsOf, fillFacts, formatSubject } from './message.ts';
+import { changedSites, firstLine, fitting, formatSubject } from './message.ts';
+import { factsOf, fillFacts } from './template.ts';
 
 /**
  * The branch of a pull request: one for each target branch and image (or images that come together). Its last part
- * is the image's path with `+` for `/`, because git has no branch `a` beside a branch `a/b`.
+ * is the image's registry and path with `+` for `/` and `=` for `:`, because git has no branch `a` beside a branch
+ * `a/b`, and no `:` in a name. An image's name holds neither of them.
  */
 export function pullRequestBranch(base: string, repositories: readonly Repository[]): string {
-  const images = repositories.map(({ path }) => path.replaceAll('/', '+')).join(',');
+  const images = repositories
+    .map((one) =>
+      formatRepository(one)
+        .replaceAll('/', '+')
+        .replaceAll(/[:[\]]/g, '='),
+    )
+    .join(',');
   // Git keeps names that end in `.lock` to itself.
   return `deliver-image/${base}/${images}${images.endsWith('.lock') ? '+' : ''}`;
 }
@@ -28,45 +37,74 @@ const longestTitle = 256;
 /** The title: the user's own, with the placeholders of a commit message, or the commit's first line. */
 export function formatTitle(
   template: string | undefined,
+  message: string,
   images: DeliveredImages,
   edited: EditedTree,
 ): string {
-  const title =
+  const own =
     template === undefined ? '' : fillFacts(template, images, changedSites(edited, images));
-  return (title.replace(/\s+/g, ' ').trim() || formatSubject(images)).slice(0, longestTitle);
+  const title = own.replaceAll(/\s+/g, ' ').trim() || firstLine(message) || formatSubject(images);
+  return title.slice(0, longestTitle);
 }
 
-/** GitHub takes at most 65,536 characters; the rest is left for the table and the words around. */
-const longestDiff = 50_000;
-const mostSites = 100;
+/** GitHub takes less than 65,536 characters; here bytes, which are never fewer. */
+const longestBody = 64_000;
+/** What each part that grows may take of it; the diff takes what is left. */
+const longestText = 20_000;
+const longestSites = 25_000;
+/** A shorter piece of the diff says nothing. */
+const shortestDiff = 200;
 
-/** The body: what is delivered, where, and the diff. */
-export function formatBody(
-  images: DeliveredImages,
-  edited: EditedTree,
-  base: string,
-  runUrl: string | undefined,
-): string {
+/** What a body is made of. */
+export interface BodyRequest {
+  readonly images: DeliveredImages;
+  readonly edited: EditedTree;
+  readonly base: string;
+  readonly runUrl: string | undefined;
+  /** The user's own text, with the placeholders of a commit message. */
+  readonly text?: string | undefined;
+  /** The branch's commit, to be known again where others can have used the branch. */
+  readonly commit?: string | undefined;
+}
+
+/** Not shown: that this action made the commit. */
+export function commitMark(commit: string): string {
+  return `<!-- deliver-image: ${commit} -->`;
+}
+
+/** The body: the user's text, what is delivered, where, and the diff. Images and counts are never cut. */
+export function formatBody({ images, edited, base, runUrl, text, commit }: BodyRequest): string {
   const rows = Object.entries(factsOf(images)).flatMap(([name, value]) =>
     value === '' ? [] : [`| ${name.charAt(0).toUpperCase()}${name.slice(1)} | ${code(value)} |`],
   );
-  return [
+  const sites = changedSites(edited, images);
+  const own = text === undefined ? [] : [fillFacts(text, images, sites)];
+  const head = [
+    ...own.map((part) =>
+      cutAtLine(part, longestText, '… the text of pull-request-body is cut here'),
+    ),
     `Pins the ${images.length === 1 ? 'image' : 'images'} in ${code(base)}.`,
     ['| | |', '|---|---|', ...rows].join('\n'),
-    formatSites(edited, images),
-    formatDiff(edited.diff),
+    formatSites(sites),
+  ];
+  const end = [
     ...(runUrl === undefined ? [] : [`Made by [this run](${runUrl}).`]),
     'The branch of this pull request belongs to deliver-image: each run replaces it.',
-  ].join('\n\n');
+    ...(commit === undefined ? [] : [commitMark(commit)]),
+  ];
+  const room = longestBody - Buffer.byteLength([...head, ...end].join('\n\n'));
+  return [...head, formatDiff(edited.diff, room), ...end].join('\n\n');
 }
 
-function formatSites(edited: EditedTree, images: DeliveredImages): string {
-  const changed = changedSites(edited, images);
-  const rows = changed
-    .slice(0, mostSites)
-    .map((site) => `| ${code(`${quotePath(site.path)}:${site.line}`)} | ${code(site.reference)} |`);
-  const more =
-    changed.length > mostSites ? [`| and ${changed.length - mostSites} more places | |`] : [];
+function formatSites(changed: readonly HeldReference[]): string {
+  const rows = fitting(
+    changed.map(
+      (site) => `| ${code(`${quotePath(site.path)}:${site.line}`)} | ${code(site.reference)} |`,
+    ),
+    longestSites,
+  );
+  const left = changed.length - rows.length;
+  const more = left === 0 ? [] : [`| and ${left} more places, under "Files changed" | |`];
   return ['| Place | Held until now |', '|---|---|', ...rows, ...more].join('\n');
 }
 
@@ -75,8 +113,9 @@ function formatSites(edited: EditedTree, images: DeliveredImages): string {
  * person rewrote it.
  */
 export function readPlaces(body: string | null | undefined): readonly string[] {
-  const [, table = ''] =
-    /^\| Place \|.*\r?\n\|---\|---\|\r?\n((?:\|.*(?:\r?\n|$))*)/m.exec(body ?? '') ?? [];
+  const tables = /^\| Place \|.*\r?\n\|---\|---\|\r?\n((?:\|.*(?:\r?\n|$))*)/gm;
+  // The user's own text stands above.
+  const table = [...(body ?? '').matchAll(tables)].at(-1)?.[1] ?? '';
   const places = table.matchAll(/^\| `(.+):\d+` \| `/gm);
   return [...new Set([...places].map(([, path = '']) => path.replaceAll('\\|', '|')))];
 }
@@ -86,14 +125,19 @@ export function placeName(path: string): string {
   return quotePath(path).replaceAll('`', "'");
 }
 
-function formatDiff(diff: string): string {
-  const shown =
-    diff.length > longestDiff
-      ? `${diff.slice(0, diff.lastIndexOf('\n', longestDiff))}\n… the rest is under "Files changed"\n`
-      : diff;
+/** @param room in bytes, with the fence */
+function formatDiff(diff: string, room: number): string {
+  if (room < shortestDiff) return 'The diff is under "Files changed".';
   // A fence longer than any run of backticks inside cannot be ended by the diff.
-  const runs = [...shown.matchAll(/`{3,}/g)].map(([run]) => run.length);
-  const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
+  const runs = [...diff.matchAll(/`{3,}/g)].map(([run]) => run.length);
+  const longest = Math.max(2, ...runs);
+  if (longest > shortestDiff / 4) return 'The diff is under "Files changed".';
+  const fence = '`'.repeat(longest + 1);
+  const shown = cutAtLine(
+    diff,
+    room - 2 * fence.length - 20,
+    '… the rest is under "Files changed"',
+  );
   return `${fence}diff\n${shown.replace(/\n$/, '')}\n${fence}`;
 }
 

@@ -31,7 +31,7 @@ interface Change {
 }
 
 function splitLines(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+  return text === '' ? [] : text.split(/(?<=\n)/);
 }
 
 /** Lines pair up one to one but for scalars that were folded over several lines. */

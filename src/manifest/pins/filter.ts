@@ -1,14 +1,21 @@
 // Tells cheaply, before anything is parsed, whether bytes or a text can name a repository of the request.
 import type { Repository } from '../../image/reference.ts';
 
-import { deliveredRepositories, type PinRequest, soughtRepositories } from './match.ts';
+import { type PinRequest, soughtRepositories } from './match.ts';
+import { isNamedAt } from './mentions.ts';
 
 /** Answers for one request, so that its words are made once. */
 export interface Filter {
+  /** Every repository that a place may name. */
+  readonly repositories: readonly Repository[];
   /** True when the bytes name one of the request's repositories or hold the marker word. */
   readonly wantsBytes: (bytes: Uint8Array) => boolean;
   readonly wantsText: (text: string) => boolean;
-  /** Where a text holds a delivered repository's path, whatever stands before it; ascending. */
+  /** True when the text names one of the repositories, in one word or in the parts of one. */
+  readonly namesText: (text: string) => boolean;
+  /** As {@link Filter.namesText}, or a marker, in whatever encoding. */
+  readonly namesBytes: (bytes: Uint8Array) => boolean;
+  /** Where a text holds a repository's path, whatever stands before it; ascending. */
   readonly findNames: (text: string) => number[];
 }
 
@@ -19,32 +26,46 @@ interface Name {
 
 /** The word of the comment that makes any scalar a site. */
 const marker = 'deliver-image';
+const markerComment = /(?:^|\s)(?:#|\/\/)[ \t]*deliver-image(?![\w./-])/;
 
 export function makeFilter(request: PinRequest): Filter {
   const repositories = soughtRepositories(request);
   const names = repositories.map(nameOf);
-  const delivered = deliveredRepositories(request).map(nameOf);
   const words = [marker, ...names.map(({ last }) => last)].map((word) => Buffer.from(word));
-  const splits = repositories.flatMap(splitsOf);
+  const isInParts = repositories.map(partsFinder);
   const wantsText = (text: string): boolean =>
     text.includes(marker) ||
-    names.some((name) => nextName(text, name, 0) !== -1) ||
-    splits.some((parts) => parts.every((part) => nextName(text, part, 0) !== -1));
+    names.some((name) => nextName(text, name, 0) !== undefined) ||
+    isInParts.some((find) => find(text, true));
+  const findNames = (text: string): number[] => {
+    const offsets = new Set<number>();
+    for (const name of names) {
+      let found = nextName(text, name, 0);
+      for (; found !== undefined; found = nextName(text, name, found.at + 1)) offsets.add(found.at);
+    }
+    return [...offsets].sort((one, other) => one - other);
+  };
+  const namesText = (text: string): boolean =>
+    findNames(text).some((offset) => isNamedAt(text, offset, repositories)) ||
+    isInParts.some((find) => find(text, false));
   return {
+    repositories,
     wantsBytes: (bytes) => {
       const buffer = asBuffer(bytes);
       // Most files hold none of the words, and are done with after this. Names are ASCII, so that any text will do.
       return words.some((word) => buffer.includes(word)) && wantsText(buffer.toString('latin1'));
     },
     wantsText,
-    findNames: (text) => {
-      const offsets = new Set<number>();
-      for (const name of delivered) {
-        let at = nextName(text, name, 0);
-        for (; at !== -1; at = nextName(text, name, at + 1)) offsets.add(at);
-      }
-      return [...offsets].sort((one, other) => one - other);
+    namesText,
+    namesBytes: (bytes) => {
+      // What two or four bytes a character add to ASCII is zeros.
+      const ascii = bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes;
+      const buffer = asBuffer(ascii);
+      if (!words.some((word) => buffer.includes(word))) return false;
+      const text = buffer.toString('latin1');
+      return markerComment.test(text) || namesText(text);
     },
+    findNames,
   };
 }
 
@@ -65,24 +86,61 @@ function toName(path: string): Name {
   return { last: path.slice(slash), before: path.slice(0, slash) };
 }
 
-/** Helm values may have a part of the path beside the registry: `registry: ghcr.io/acme`, `repository: web`. */
-function splitsOf({ registry, path }: Repository): Name[][] {
-  const parts = path.split('/');
-  return parts.slice(1).map((_, index) => {
-    const first = [registry, ...parts.slice(0, index + 1)].join('/');
-    return [first, parts.slice(index + 1).join('/')].map(toName);
-  });
+/**
+ * Tells whether a text holds the name in parts, each a word of its own: `registry: ghcr.io/`, `org: acme`, `image: web`.
+ * Docker Hub's host need not be written, which `isHostOptional` allows for.
+ */
+function partsFinder({ registry, path }: Repository) {
+  const isHub = registry === 'docker.io';
+  const hosts = isHub ? [registry, `index.${registry}`] : [registry];
+  const components = path.split('/');
+  const last = toName(components.at(-1) ?? '');
+  const ways = hosts.map((host) => [host, ...components]);
+  return (text: string, isHostOptional: boolean): boolean => {
+    if (nextName(text, last, 0) === undefined) return false;
+    const all = isHub && isHostOptional && components.length > 1 ? [...ways, components] : ways;
+    return all.some((parts) => isComposed(text, parts));
+  };
 }
 
-/** Where the last component of the next such path stands, or -1; spellings of a repository differ before its path. */
-function nextName(text: string, { last, before }: Name, from: number): number {
-  for (let at = text.indexOf(last, from); at !== -1; at = text.indexOf(last, at + 1)) {
-    // What goes on is another name.
-    if (/[a-z0-9._/-]/.test(text.charAt(at + last.length))) continue;
-    const start = startOf(text, at, before);
-    if (start !== undefined && !/[a-z0-9._-]/.test(text.charAt(start - 1))) return at;
+/** True when the components can be cut into pieces that all stand alone in the text. */
+function isComposed(text: string, components: readonly string[]): boolean {
+  // Up to each border, from the end: a piece that begins there stands alone, and what follows it is composed.
+  const composed = new Array<boolean>(components.length + 1).fill(false);
+  composed[components.length] = true;
+  for (let start = components.length - 1; start >= 0; start--) {
+    for (let end = components.length; end > start && !composed[start]; end--) {
+      const piece = components.slice(start, end).join('/');
+      composed[start] = composed[end] === true && standsAlone(text, toName(piece));
+    }
   }
-  return -1;
+  return composed[0] === true;
+}
+
+function standsAlone(text: string, name: Name): boolean {
+  let found = nextName(text, name, 0);
+  for (; found !== undefined; found = nextName(text, name, found.at + 1)) {
+    if (text.charAt(found.start - 1) !== '/') return true;
+  }
+  return false;
+}
+
+/** What goes on is another name; a slash that closes the name is none of it. */
+const goesOn = /[a-z0-9._-]|\/[A-Za-z0-9._$\\{-]/y;
+
+/** Where the last component of the next such path stands, and the path; spellings of a repository differ before it. */
+function nextName(
+  text: string,
+  { last, before }: Name,
+  from: number,
+): { readonly at: number; readonly start: number } | undefined {
+  for (let at = text.indexOf(last, from); at !== -1; at = text.indexOf(last, at + 1)) {
+    goesOn.lastIndex = at + last.length;
+    if (goesOn.test(text)) continue;
+    const start = startOf(text, at, before);
+    if (start !== undefined && !/[a-z0-9._-]/.test(text.charAt(start - 1))) return { at, start };
+  }
+  return undefined;
 }
 
 /** Where the path begins when its components stand before `at`; JSON may write `/` as `\/`. */

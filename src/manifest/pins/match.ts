@@ -146,6 +146,7 @@ function reasonToLeave(
   { kind, form, container }: Candidate,
   { containers: names = [] }: PinRequest,
 ): string | undefined {
+  if (form.doubt !== undefined) return form.doubt;
   // A marker asks for its scalar to be replaced, whatever stands there.
   const isVariable = form.versions.some(({ value }) => variable.test(value));
   if (isVariable && kind !== 'marker') return 'its version is a variable';
@@ -153,16 +154,16 @@ function reasonToLeave(
   return isNamed ? undefined : `the container ${container} is none of ${names.join(', ')}`;
 }
 
-/** The candidate with the one name that decides: where a global registry is a mirror, the name without it does. */
+/** The candidate with the first of its names that is to be pinned: where a global registry is a mirror, the name without it. */
 function settleName(
   candidate: Candidate,
   { images }: PinRequest,
 ): readonly [Candidate, Named | undefined] {
-  const named = findNamed(candidate.form, images);
-  const { withoutGlobal: form } = candidate.form;
-  if (named !== undefined || form === undefined) return [candidate, named];
-  const own = findNamed(form, images);
-  return own === undefined ? [candidate, own] : [{ ...candidate, form }, own];
+  for (const form of [candidate.form, ...(candidate.form.others ?? [])]) {
+    const named = findNamed(form, images);
+    if (named !== undefined) return [{ ...candidate, form }, named];
+  }
+  return [candidate, undefined];
 }
 
 function findNamed(form: PlaceForm, images: readonly PinTarget[]): Named | undefined {

@@ -95,6 +95,20 @@ function scalarOf(map: YAMLMap, key: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** True when the word around the offset names a repository, however it is spelled; JSON may write `/` as `\\/`. */
+export function isNamedAt(
+  text: string,
+  offset: number,
+  repositories: readonly Repository[],
+): boolean {
+  const before = text.slice(Math.max(0, offset - longestLine), offset).replaceAll('\\/', '/');
+  const after = text.slice(offset, offset + longestLine).replaceAll('\\/', '/');
+  const word = [...(before + after).matchAll(words)].find(
+    ({ index, 0: one }) => index + one.length > before.length,
+  );
+  return repositories.some((repository) => isName(trimMarks(word?.[0] ?? ''), repository));
+}
+
 /** What a name and its reference are made of; `://` ends a URL's scheme, which is no part of them. */
 const words = /(?:[\w.@-]|:(?!\/\/)|(?<!:\/?)\/)+/g;
 

@@ -8,19 +8,14 @@ import type { FileBytes, FileTree, Skipped } from '../tree/file-tree.ts';
 import { selectPaths } from '../tree/select.ts';
 import type { DocumentTokens } from '../yaml/nodes.ts';
 import type { ScalarSource } from '../yaml/scalar.ts';
-import { decodeText, isUtf16, type Lines, maximumSize, type SourceFile } from '../yaml/text.ts';
+import { isUtf16, type Lines, maximumSize, type SourceFile } from '../yaml/text.ts';
 
 import { asBuffer, type Filter, makeFilter } from './filter.ts';
-import {
-  deliveredRepositories,
-  looksAround,
-  matchCandidate,
-  type PinRequest,
-  type Site,
-} from './match.ts';
+import { looksAround, matchCandidate, type PinRequest, type Site } from './match.ts';
 import { noSite } from './no-site.ts';
 import { findProblems } from './splice.ts';
 import { findUnpinned, type Unpinned } from './unpinned.ts';
+import { findUnread, takeFile } from './unread.ts';
 
 /** A file with at least one site. */
 export interface PlannedFile extends SourceFile {
@@ -48,35 +43,41 @@ const mostNearFiles = 200;
 export async function planTree(tree: FileTree, request: PinRequest): Promise<PinPlan> {
   if (request.manifests.length === 0) return { request, files: [], skipped: [], mentions: [] };
   const { paths, skipped } = selectPaths(await tree.list(), request.manifests);
-  const { wantsBytes } = makeFilter(request);
-  const read = await readFiles(tree, paths, wantsBytes, Infinity);
-  const draft = draftPlan(read.files, request);
+  const filter = makeFilter(request);
+  const read = await readFiles(tree, paths, { ...filter, most: Infinity });
+  const draft = draftPlan(read.files, request, read.unread);
   const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };
   if (plan.files.length > 0) return plan;
   const namesImages = (bytes: Uint8Array): boolean =>
     ['image', 'repository'].some((word) => asBuffer(bytes).includes(word));
-  const near = await readFiles(tree, paths, namesImages, mostNearFiles);
+  const search = { ...filter, wantsBytes: namesImages, most: mostNearFiles };
+  const near = await readFiles(tree, paths, search);
   throw noSite(request, near.files, plan);
+}
+
+interface ReadFiles {
+  readonly files: readonly SourceFile[];
+  readonly skipped: readonly Skipped[];
+  readonly unread: readonly UserError[];
 }
 
 async function readFiles(
   tree: FileTree,
   paths: readonly string[],
-  wants: (bytes: Uint8Array) => boolean,
-  most: number,
-): Promise<{ readonly files: readonly SourceFile[]; readonly skipped: readonly Skipped[] }> {
+  search: Filter & { readonly most: number },
+): Promise<ReadFiles> {
   const files: SourceFile[] = [];
   const skipped: Skipped[] = [];
-  const take = ({ path, bytes, size = bytes.length }: FileBytes): boolean => {
-    if (size > maximumSize) {
-      const reason = `is larger than ${maximumSize / 1_000_000} MB`;
-      skipped.push({ file: path, code: 'too-large', reason });
-    } else if (isUtf16(bytes) || bytes.includes(0) || wants(bytes)) {
-      const decoded = decodeText(bytes);
-      if ('text' in decoded) files.push({ path, text: decoded.text });
-      else skipped.push({ file: path, ...decoded });
-    }
-    return files.length === most;
+  const unread: UserError[] = [];
+  const take = (given: FileBytes): boolean => {
+    const { bytes, size = bytes.length } = given;
+    const isAsked = isUnread(bytes, size) || search.wantsBytes(bytes);
+    if (!isAsked) return false;
+    const taken = takeFile(given, search);
+    if ('file' in taken) files.push(taken.file);
+    if ('skipped' in taken) skipped.push(taken.skipped);
+    if ('unread' in taken) unread.push(taken.unread);
+    return files.length === search.most;
   };
   const source = tree.read(paths);
   // What comes at once is not waited for: ten thousand promises take longer than the search.
@@ -86,11 +87,24 @@ async function readFiles(
     for await (const file of source) if (take(file)) break;
   }
   files.sort((one, other) => (one.path < other.path ? -1 : 1));
-  return { files, skipped };
+  return { files, skipped, unread };
 }
 
-/** Plans the pins of texts. @throws UserError `pin-place`, `kustomization-twice`, `shared-scalar`, `marker` */
-export function draftPlan(files: readonly SourceFile[], request: PinRequest): PinPlan {
+function isUnread(bytes: Uint8Array, size: number): boolean {
+  return size > maximumSize || isUtf16(bytes) || bytes.includes(0);
+}
+
+/**
+ * Plans the pins of texts.
+ *
+ * @param unread the errors of files that name the image and are no texts
+ * @throws UserError `unreadable`, `pin-place`, `kustomization-twice`, `shared-scalar`, `marker`
+ */
+export function draftPlan(
+  files: readonly SourceFile[],
+  request: PinRequest,
+  unread: readonly UserError[] = [],
+): PinPlan {
   const filter = makeFilter(request);
   const plan = (file: SourceFile, sites: readonly Site[]): FilePlan =>
     planFile(readFile(file, filter.wantsText), filter, request, sites);
@@ -98,15 +112,26 @@ export function draftPlan(files: readonly SourceFile[], request: PinRequest): Pi
   const sites = first.flatMap(({ own }) => own.file.sites);
   // What a place is about may stand in a later file: these are planned again.
   const planned = first.map(({ file, own }) => (own.looksAround ? plan(file, sites) : own));
-  const problems = planned.flatMap((one) => one.problems);
-  if (problems.length > 0)
-    throw joinUserErrors('pin-place', 'Some places cannot be pinned', problems);
+  const fileOf = ({ location }: UserError): string => location?.file ?? '';
+  refusePlan(
+    [...unread, ...planned.flatMap((one) => one.problems)].sort((one, other) =>
+      fileOf(one) < fileOf(other) ? -1 : Number(fileOf(one) > fileOf(other)),
+    ),
+  );
   return {
     request,
     files: planned.map((one) => one.file).filter((file) => file.sites.length > 0),
     skipped: planned.flatMap((one) => one.skipped),
     mentions: planned.flatMap((one) => one.mentions),
   };
+}
+
+function refusePlan(problems: readonly UserError[]): void {
+  if (problems.length === 0) return;
+  const isUnreadable = problems.every(({ code }) => code === 'unreadable');
+  throw isUnreadable
+    ? joinUserErrors('unreadable', 'Some files name the image and cannot be read', problems)
+    : joinUserErrors('pin-place', 'Some places cannot be pinned', problems);
 }
 
 interface FilePlan extends Unpinned {
@@ -128,13 +153,17 @@ function planFile(
   const named = [...sites, ...left.map(({ candidate }) => candidate)];
   const covered = named.flatMap(({ form }) => scalarsOf(form));
   const offsets = withoutCovered(filter.findNames(reading.text), covered);
-  const names = { offsets, repositories: deliveredRepositories(request) };
+  const names = { offsets, repositories: filter.repositories };
   const { path, text, isJson, lines } = reading;
   const documents = reading.documents.map(({ start, end, tokens }) => ({ start, end, tokens }));
   return {
     file: { path, text, isJson, sites, documents, lines },
     ...findUnpinned(reading, left, names),
-    problems: [...reading.problems, ...findProblems(reading, sites, others, request)],
+    problems: [
+      ...findUnread(reading, filter),
+      ...reading.problems,
+      ...findProblems(reading, sites, others, request),
+    ],
     looksAround: reading.candidates.some(looksAround),
   };
 }

@@ -97,7 +97,7 @@ const reasons = {
   text: 'names the image in a text, which is left as it is',
 } as const;
 
-/** Lines of a template, each to be marked; of a broken file the line to mend. Who wrote markers knows what is meant. */
+/** Lines of a template, or of a file that is read by its markers, each to be marked. Any other is a note or ends the run. */
 function leaveLines(
   { path: file, text, lines }: FileReading,
   { problem, hasMarkers }: Unread,
@@ -105,20 +105,11 @@ function leaveLines(
 ): Unpinned {
   const { line } = lines.at(problem.offset);
   const notValid = `is not valid YAML: ${problem.message}`;
-  const isSearched = problem.templated || !hasMarkers;
-  const seen = isSearched ? findLineMentions(text, names) : [];
-  const mentions = problem.templated
-    ? seen
-        .filter(({ kind }) => kind === 'tagged')
-        .map((one) => {
-          const fix = `${markIt}, or take it from the values`;
-          const at = lines.at(one.offset).line;
-          return { file, line: at, text: one.text, where: 'in a template', fix };
-        })
-    : seen.slice(0, 1).map((one) => {
-        const where = `in a file that ${notValid}`;
-        return { file, line, text: one.text, where, fix: 'mend the file to pin it' };
-      });
+  const where = problem.templated ? 'in a template' : 'unmarked in a file with markers';
+  const fix = problem.templated ? `${markIt}, or take it from the values` : markIt;
+  const mentions = findLineMentions(text, names)
+    .filter(({ kind }) => kind === 'tagged')
+    .map((one) => ({ file, line: lines.at(one.offset).line, text: one.text, where, fix }));
   const isReported = hasMarkers || mentions.length > 0;
   const isTemplate = 'holds {{ }} and is a template: mark the scalars to pin with # deliver-image';
   const note: Skipped = problem.templated

@@ -1,5 +1,4 @@
 // Images of containers, image volumes, JSON patches and fields of custom resources, in any kind that holds them.
-import type { Fields } from '../yaml/nodes.ts';
 import type { ScalarSource } from '../yaml/scalar.ts';
 
 import {
@@ -38,33 +37,36 @@ const containerKeys =
 /** Keys whose containers some kinds and charts write as a map by name instead of a list. */
 const containerMapKeys = /^(?:containers|initContainers|ephemeralContainers|sidecars)$/;
 
-/** `containers: {web: {image: ...}}`: every value is a map with an `image`. */
+/** `containers: {web: {image: ...}}`: values are maps with an `image`, be it a text or a map of its parts. */
 export function isContainerMap(view: MapView): boolean {
   if (view.isItem || !containerMapKeys.test(view.key)) return false;
-  const maps = [...view.fields.values()].map((value) => fieldsOf(view.document, value));
-  const isContainer = (fields: Fields | undefined): boolean =>
-    fields !== undefined && textOf(view.document, fields.get('image')) !== undefined;
-  return maps.length > 0 && maps.every(isContainer);
+  return [...view.fields.values()].some(
+    (value) => fieldsOf(view.document, value)?.has('image') === true,
+  );
 }
 
-/** A map with an `image`: below a container's key in objects, anywhere in values and compose. */
+/** A map with an `image` below a container's key in objects. */
 export function readContainer(view: MapView): Found[] {
   const reference = scalarAt(view, 'image');
-  if (reference === undefined || isSplit(view)) return [];
-  const isContainer = isBelowContainers(view);
-  if (!isContainer && view.scope === 'object') return [];
-  const kind = view.scope === 'service' ? 'compose' : isContainer ? 'container' : 'helm';
-  const container = containerName(view, isContainer);
-  const words = container === undefined ? `${view.key}.image` : `container ${container}`;
-  return [
-    foundAt(view, kind, referenceForm(reference), words.replace(/^\./, ''), {
-      container,
-      facts: readPodFacts(view),
-    }),
-  ];
+  // What values hold is for their chart to put together: see helm-values.ts.
+  if (reference === undefined || view.scope !== 'object' || !isContainer(view)) return [];
+  return [foundContainer(view, referenceForm(reference))];
 }
 
-function isBelowContainers(view: MapView): boolean {
+/** The image of a map, in the words of its container where it has one. */
+export function foundContainer(view: MapView, form: PlaceForm): Found {
+  const kind = view.scope === 'service' ? 'compose' : isContainer(view) ? 'container' : 'helm';
+  const container = containerNameOf(view) ?? view.container;
+  const words = container === undefined ? `${view.key}.image` : `container ${container}`;
+  const isBuilt = view.scope === 'service' && view.fields.has('build');
+  const doubt = 'compose builds this image itself, and gives it this name';
+  return foundAt(view, kind, isBuilt ? { ...form, doubt } : form, words.replace(/^\./, ''), {
+    container,
+    facts: readPodFacts(view),
+  });
+}
+
+function isContainer(view: MapView): boolean {
   return containerKeys.test(view.key) || view.containerKey !== undefined || isPatchedIn(view);
 }
 
@@ -82,14 +84,10 @@ export function readCustomImages(view: MapView): Found[] {
   if (view.kind === undefined || builtInKinds.test(view.kind)) return [];
   const fields = [...view.fields.keys()].filter((key) => imageField.test(key));
   const isNamed = containerKeys.test(view.keys.at(-2) ?? '');
-  const container = isBelowContainers(view)
-    ? containerName(view, true)
-    : isNamed
-      ? view.key
-      : undefined;
+  const container = isContainer(view) ? containerNameOf(view) : isNamed ? view.key : undefined;
   return fields.flatMap((key) => {
     const scalar = scalarAt(view, key);
-    if (scalar === undefined || (key === 'image' && isBelowContainers(view))) return [];
+    if (scalar === undefined || (key === 'image' && isContainer(view))) return [];
     const form = referenceForm(scalar);
     const isWhole = hasVersion(form.written);
     const words = [...view.keys, key].join('.');
@@ -111,19 +109,12 @@ function isPatchedIn(view: MapView): boolean {
   return containerKeys.test(key);
 }
 
-function containerName(view: MapView, isContainer: boolean): string | undefined {
+/** The name of the container that the map is. What stands below it has that name too. */
+export function containerNameOf(view: MapView): string | undefined {
   if (view.scope === 'service') return view.key;
-  if (!isContainer) return undefined;
+  if (!isContainer(view)) return undefined;
   const own = textAt(view, 'name');
   return own ?? view.containerKey ?? (view.scope === 'object' ? view.parentName : undefined);
-}
-
-/** In values, `image: <name>` beside a `tag` names the repository only. */
-export function isSplit(view: MapView): boolean {
-  if (view.scope === 'object') return false;
-  const image = textAt(view, 'image') ?? '';
-  const isBare = !image.includes('@') && !image.slice(image.lastIndexOf('/') + 1).includes(':');
-  return isBare && ['tag', 'imageTag', 'version'].some((key) => scalarAt(view, key) !== undefined);
 }
 
 /** `volumes: [{name, image: {reference}}]`: an image mounted as a volume. */

@@ -55,8 +55,8 @@ export interface PlaceForm {
   readonly versions: readonly ScalarSource[];
   /** Those of the versions that hold nothing but the digest. */
   readonly digests: readonly ScalarSource[];
-  /** The one of the digests that stands without its `sha256:`. */
-  readonly sha?: ScalarSource;
+  /** Those of the digests that stand without their `sha256:`. */
+  readonly bareDigests?: readonly ScalarSource[];
   /** The name as it is written, without tag and digest where those have scalars of their own. */
   readonly written: string;
   /** What it names now, for people and for the order of runs; `name` is told where the place has none. */
@@ -71,8 +71,10 @@ export interface PlaceForm {
   readonly replaces?: string;
   /** Of an entry: its list and name, which no two entries may share. */
   readonly entry?: string;
-  /** The place read without its chart's global registry, which may be a mirror: either name may be meant. */
-  readonly withoutGlobal?: PlaceForm;
+  /** Other ways to read the place, where nobody but its chart knows which one is meant. */
+  readonly others?: readonly PlaceForm[];
+  /** Why a name that is read so is not pinned; continues "holds X, but". */
+  readonly doubt?: string;
 }
 
 /** What a place is to name. */

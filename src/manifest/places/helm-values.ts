@@ -1,110 +1,291 @@
-// Images of Helm values that are written in parts: repository and tag, with or without registry and digest.
+// Images of Helm values that are written in parts: repository and tag, with or without registry and digest;
+// of a values file, and of the single values that a tool lays over it.
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
+
+import type { UserError } from '../../errors.ts';
 import { formatRepository, type Repository } from '../../image/reference.ts';
 import type { ScalarSource } from '../yaml/scalar.ts';
 
-import { isSplit } from './containers.ts';
+import { containerNameOf, foundContainer } from './containers.ts';
 import {
   type Candidate,
   cannotPin,
-  digestLike,
   type Found,
   foundAt,
   isRepository,
   joinReference,
   makeForm,
+  type Pin,
+  pinName,
   pinVersion,
   type PlaceForm,
+  readWritten,
   refuseVersion,
   type ScalarTarget,
   withPrefix,
 } from './form.ts';
-import { type MapView, scalarAt, scalarsAt } from './map-view.ts';
+import {
+  findUnknownVersion,
+  hasOwnRegistry,
+  isBareDigest,
+  isSplit,
+  type Reading,
+  readNames,
+  readVersions,
+  registryBeside,
+  type VersionParts,
+} from './image-parts.ts';
+import { fieldsOf, type MapView, scalarAt, textOf, unplaced } from './map-view.ts';
 import { readPodFacts } from './pod.ts';
 
 /**
- * A map with `repository` (or a bare `image`, or a `name` below `image`) and one of `tag`, `version`, `digest`.
- * In Kubernetes objects only one under the key `image` counts: elsewhere it is a chart or a source.
+ * A map with the name of an image in parts and one of its tag and digest. In Kubernetes objects only one under the key
+ * `image` counts: elsewhere it is a chart or a source.
  */
 export function readValuesImage(view: MapView): Found[] {
   if (view.scope === 'object' && view.key !== 'image') return [];
-  const repository = readRepository(view);
-  if (repository === undefined) return [];
-  const parts = readParts(view);
-  if ((parts.tag ?? parts.digest) === undefined) return [];
-  const form = partsForm({ repository, ...parts }, view.globalRegistry);
+  const [first] = readNames(view);
+  if (first === undefined || (isImageText(view) && !isSplit(view))) return [];
+  const versions = readVersions(view);
+  if (versions.tags.length + versions.digests.length === 0) return [];
   const words = view.key === '' ? 'image' : view.key;
-  return [foundAt(view, 'helm', form, words, { facts: readPodFacts(view) })];
+  const form = formOf(view, readNames(view), versions);
+  if (form === undefined) return [];
+  const container = containerNameOf(view) ?? view.container;
+  return [foundAt(view, 'helm', form, words, { container, facts: readPodFacts(view) })];
 }
 
-function readRepository(view: MapView): ScalarSource | undefined {
-  const named = view.key === 'image' ? scalarAt(view, 'name') : undefined;
-  const image = isSplit(view) ? scalarAt(view, 'image') : undefined;
-  return scalarAt(view, 'repository') ?? image ?? named;
+/** True where the name of the map is its `image`, which may be a whole reference. */
+function isImageText(view: MapView): boolean {
+  const [reading] = readNames(view);
+  return reading?.path.length === 1 && reading.path[0]?.start === scalarAt(view, 'image')?.start;
 }
 
-/** `sha` is a digest, mostly without its `sha256:`. */
-type OptionalParts = Partial<Record<'registry' | 'tag' | 'digest' | 'sha', ScalarSource>>;
-
-type Parts = OptionalParts & { readonly repository: ScalarSource };
-
-function readParts(view: MapView): OptionalParts {
-  const keys = ['registry', 'tag', 'imageTag', 'version', 'digest', 'sha'] as const;
-  const { imageTag, version, sha, ...parts } = scalarsAt(view, keys);
-  const tag = parts.tag ?? imageTag ?? version;
-  // The charts of Grafana and Prometheus have a digest as its hexadecimal part; a git commit is none.
-  const isDigest = /^(?:(?:sha256:)?[0-9a-f]{64})?$/.test(sha?.value ?? '');
-  return { ...parts, ...(tag && { tag }), ...(sha && isDigest && { sha }) };
+/** A map with an `image` that is a whole reference, or a name that the version is to come behind. */
+export function readValuesReference(view: MapView): Found[] {
+  const reference = scalarAt(view, 'image');
+  if (view.scope === 'object' || reference === undefined || isSplit(view)) return [];
+  return [foundContainer(view, wholeForm(view, reference))];
 }
 
-/** `ghcr.io/acme/web`, not `acme/web`: what stands before a name is its registry. */
-const ownRegistry = /^(?:[^/]*[.:][^/]*|localhost)\//;
+/** The readings with what a chart puts before every image, as forms: the likeliest, with the others behind it. */
+function formOf(
+  view: MapView,
+  readings: readonly Reading[],
+  versions: VersionParts,
+): PlaceForm | undefined {
+  const { globalRegistry: global = '' } = view;
+  const forms = readings.flatMap((reading) => {
+    const [first] = reading.path;
+    const own = partsForm(view, { ...reading, ...versions }, '');
+    if (global === '' || first === undefined || hasOwnRegistry(first.value)) return [own];
+    const below = partsForm(view, { ...reading, ...versions }, global);
+    if ((reading.registry?.value ?? '') === '') return [below, own];
+    const doubt = `its chart may put global.imageRegistry, ${global}, in the place of its registry`;
+    return [own, { ...below, doubt }];
+  });
+  const [main, ...others] = forms;
+  return main && { ...main, ...(others.length > 0 && { others }) };
+}
 
-/** @param global what a chart puts before every repository without a registry of its own */
-function partsForm(parts: Parts, global = ''): PlaceForm {
-  const { registry, repository, tag, digest, sha } = parts;
-  const own = registry?.value ?? '';
-  const above = own === '' && !ownRegistry.test(repository.value) ? global : '';
-  const before = `${own}${above}`;
-  const written = before === '' ? repository.value : `${before}/${repository.value}`;
+interface Parts extends Reading, VersionParts {}
+
+/** @param above what a chart puts before every repository without a registry of its own */
+function partsForm(view: MapView, parts: Parts, above: string): PlaceForm {
+  const { registry, path, tags, digests, obstacle, doubt } = parts;
+  const before = above === '' ? (registry?.value ?? '') : above;
+  const written = joinPath([before, ...path.map(({ value }) => value)]);
+  const isBare = (scalar: ScalarSource): boolean => isBareDigest(view, scalar);
+  const [tag, digest] = [tags[0], digests[0]];
   return makeForm({
-    names: [repository, registry],
-    versions: [tag, digest, sha],
-    digests: [digest, sha],
+    names: [...path.toReversed(), registry],
+    versions: [...tags, ...digests],
+    digests,
     written,
-    ...(sha && { sha }),
-    ...(above !== '' && { withoutGlobal: partsForm(parts) }),
-    current: () =>
-      joinReference(written, tag?.value, digest?.value ?? withPrefix(sha?.value ?? '')),
+    bareDigests: digests.filter(isBare),
+    ...(doubt !== undefined && { doubt }),
+    current: () => joinReference(written, tag?.value, withPrefix(digest?.value ?? '')),
     writesTag: () => tag !== undefined,
     pin: (pin, place) => {
-      refuseVersion(place, repository);
+      for (const scalar of path) refuseVersion(place, scalar);
+      if (obstacle !== undefined) throw refuseOld(place, obstacle);
       const isSame = isRepository(written, pin.repository);
       const name = isSame ? [] : replaceName(place, parts, above, pin.repository);
       const tagTakesDigest = pin.helmTagDigest || tag?.value.includes('@') === true;
-      const version = pinVersion(place, { tag, digest: digest ?? sha }, pin, tagTakesDigest);
-      return [...name, ...version].map(({ scalar, value }) => {
-        return { scalar, value: scalar === sha ? digestLike(scalar, value) : value };
-      });
+      const version = pinVersion(place, { tag, digest }, pin, tagTakesDigest);
+      return [...name, ...pinAll(version, parts, pin, isBare)];
     },
   });
 }
 
+/** The further tags get what the first gets; the further digests the digest, or nothing where only a tag is wanted. */
+function pinAll(
+  version: readonly ScalarTarget[],
+  { tags, digests }: VersionParts,
+  pin: Pin,
+  isBare: (scalar: ScalarSource) => boolean,
+): ScalarTarget[] {
+  const tag = version.find(({ scalar }) => scalar === tags[0])?.value;
+  const further = tags
+    .slice(1)
+    .flatMap((scalar) => (tag === undefined ? [] : { scalar, value: tag }));
+  return [
+    ...version.filter(({ scalar }) => !digests.includes(scalar)),
+    ...further,
+    ...pinDigests(digests, pin, isBare),
+  ];
+}
+
+function pinDigests(
+  digests: readonly ScalarSource[],
+  { style, digest }: Pin,
+  isBare: (scalar: ScalarSource) => boolean,
+): ScalarTarget[] {
+  if (style !== 'tag') {
+    return digests.map((scalar) => {
+      return { scalar, value: isBare(scalar) ? digest.replace(/^sha256:/, '') : digest };
+    });
+  }
+  return digests.filter(({ value }) => value !== '').map((scalar) => ({ scalar, value: '' }));
+}
+
+/** One scalar with name and version, whatever stands beside it: a digest key that is filled gets the digest instead. */
+function wholeForm(view: MapView, reference: ScalarSource): PlaceForm {
+  const registry = registryBeside(view, reference);
+  const own = reference.value.trim();
+  const written = joinPath([registry?.value ?? '', own]);
+  const { tag } = readWritten(written) ?? {};
+  const versions = readVersions(view);
+  // A tag key that says the same is a second copy of the version; one that does not is a label.
+  const tags = versions.tags.filter(({ value }) => value !== '' && value === tag);
+  const digests = versions.digests.filter(({ value }) => value !== '');
+  const isBareName = tag === undefined && !own.includes('@');
+  const unknown = isBareName ? findUnknownVersion(view) : undefined;
+  const obstacle = versions.obstacle ?? unknown;
+  return makeForm({
+    versions: [reference, ...tags, ...digests],
+    digests,
+    written,
+    current: () =>
+      own.includes('@') ? written : joinReference(written, '', withPrefix(digests[0]?.value ?? '')),
+    writesTag: (style) => style !== 'digest' || digests.length > 0,
+    pin: (pin, place) => {
+      if (obstacle !== undefined) throw refuseOld(place, obstacle);
+      const isSame = isRepository(written, pin.repository);
+      const renamed = isSame
+        ? []
+        : replaceName(place, { registry, path: [reference] }, '', pin.repository);
+      const name = renamed.find(({ scalar }) => scalar === reference)?.value ?? withoutVersion(own);
+      const style = digests.length > 0 && !own.includes('@') ? 'tag' : pin.style;
+      return [
+        ...renamed.filter(({ scalar }) => scalar !== reference),
+        { scalar: reference, value: pinName(name, { ...pin, style }) },
+        ...tags.map((scalar) => ({ scalar, value: pin.tag })),
+        ...pinDigests(digests, pin, (scalar) => isBareDigest(view, scalar)),
+      ];
+    },
+  });
+}
+
+function withoutVersion(reference: string): string {
+  const [name = ''] = reference.split('@');
+  const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+  return colon === -1 ? name : name.slice(0, colon);
+}
+
+function refuseOld(place: Candidate, obstacle: string): UserError {
+  const fix =
+    'Empty it or take it out; or mark the scalars that hold the version with # deliver-image.';
+  return cannotPin(place, obstacle, fix);
+}
+
+/** The parts behind one another; a slash that closes or begins one is not doubled. */
+function joinPath(parts: readonly string[]): string {
+  return parts
+    .map((part) => part.replace(/^\//, '').replace(/\/$/, ''))
+    .filter((part) => part !== '')
+    .join('/');
+}
+
 function replaceName(
   place: Candidate,
-  { registry, repository: scalar }: Parts,
+  { registry, path }: Reading,
   above: string,
   repository: Repository,
 ): ScalarTarget[] {
-  if (registry !== undefined && registry.value !== '') {
-    return [
-      { scalar: registry, value: repository.registry },
-      { scalar, value: repository.path },
-    ];
+  const hasRegistry = above === '' && registry !== undefined && registry.value !== '';
+  const name = hasRegistry ? repository.path : formatRepository(repository);
+  const before = joinPath([above]);
+  if (before !== '' && !name.startsWith(`${before}/`)) {
+    const why = `its chart puts global.imageRegistry, ${above}, before the name`;
+    const fix = `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`;
+    throw cannotPin(place, why, fix);
   }
-  const name = formatRepository(repository);
-  if (above === '') return [{ scalar, value: name }];
-  if (name.startsWith(`${above}/`)) return [{ scalar, value: name.slice(above.length + 1) }];
-  const why = `its chart puts global.imageRegistry, ${above}, before the name`;
-  const fix = `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`;
-  throw cannotPin(place, why, fix);
+  const components = (before === '' ? name : name.slice(before.length + 1)).split('/');
+  const first = components.length - path.length + 1;
+  if (first < 1) {
+    const why = `its name stands in ${path.length} keys, and ${name} has too few parts for them`;
+    throw cannotPin(place, why, 'Write the name in one key, if the chart reads it.');
+  }
+  const values = [components.slice(0, first).join('/'), ...components.slice(first)];
+  const renamed = path.map((scalar, index) => ({ scalar, value: values[index] ?? '' }));
+  if (!hasRegistry) return renamed;
+  const slash = registry.value.endsWith('/') ? '/' : '';
+  return [{ scalar: registry, value: `${repository.registry}${slash}` }, ...renamed];
+}
+
+/**
+ * `helm: {parameters: [{name: image.tag, value: v1}]}` of an Argo CD Application (or ApplicationSet), `set` of a
+ * release of Helmfile, and the map `set` of a HelmChart of k3s.
+ *
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-parameters
+ * @see https://helmfile.readthedocs.io/en/latest/#configuration
+ */
+export function readSetValues(view: MapView): Found[] {
+  const maps = mapsOfSet(view);
+  const registry = textOf(view.document, maps.get('global')?.get('imageRegistry'));
+  return [...maps].flatMap(([prefix, fields]) => {
+    const values = viewOfSet(view, prefix, fields);
+    const named = registry === undefined ? values : { ...values, globalRegistry: registry };
+    return [...readValuesReference(named), ...readValuesImage(named)];
+  });
+}
+
+/** The single values of a map by what stands before the last dot of their paths. */
+function mapsOfSet(view: MapView): ReadonlyMap<string, ReadonlyMap<string, Node>> {
+  const maps = new Map<string, Map<string, Node>>();
+  for (const [path, value] of listSet(view)) {
+    const dot = path.lastIndexOf('.');
+    const prefix = path.slice(0, Math.max(dot, 0));
+    maps.set(prefix, (maps.get(prefix) ?? new Map<string, Node>()).set(path.slice(dot + 1), value));
+  }
+  return maps;
+}
+
+function listSet({ document, fields, key, kind, isItem, within }: MapView): [string, Node][] {
+  const isHelmfile = key === 'releases' && isItem;
+  const isK3s = kind === 'HelmChart' && within === 'spec' && key === 'spec';
+  const name = key === 'helm' ? 'parameters' : isHelmfile || isK3s ? 'set' : undefined;
+  const list = name === undefined ? undefined : document.resolve(fields.get(name));
+  if (isMap(list) && isK3s) return [...(fieldsOf(document, list) ?? [])];
+  if (!isSeq(list)) return [];
+  return list.items.flatMap((item): [string, Node][] => {
+    const one = fieldsOf(document, item);
+    const path = textOf(document, one?.get('name'));
+    const value = one?.get('value');
+    return path !== undefined && isScalar(document.resolve(value)) && value ? [[path, value]] : [];
+  });
+}
+
+/** The map of values that single values make, as if it stood there. */
+function viewOfSet(view: MapView, prefix: string, fields: MapView['fields']): MapView {
+  const keys = prefix === '' ? [] : prefix.split('.');
+  const alone = { ...unplaced, parent: undefined, scope: 'values', isItem: false } as const;
+  return {
+    ...view,
+    ...alone,
+    key: keys.at(-1) ?? '',
+    keys: [...view.keys, '', ...keys],
+    fields,
+  };
 }

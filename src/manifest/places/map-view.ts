@@ -30,6 +30,8 @@ export interface Way extends Placed {
   readonly scope: Scope;
   /** The map's name, where it is one of a map of containers. */
   readonly containerKey?: string;
+  /** The name of the container that the map stands in, however deep. */
+  readonly container?: string | undefined;
   /** The kind of the object around, where there is one. */
   readonly kind?: string | undefined;
   /** In an object: its own map, or what stands below its `spec`. */

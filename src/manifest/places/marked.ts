@@ -105,12 +105,12 @@ function readText(value: string, field: MarkerField): Content | undefined {
 /** What the scalar holds by its place; `undefined` where that is not sure. */
 function readPlace({ kind, form }: Found, scalar: ScalarSource): Content | undefined {
   const isHere = ({ start }: ScalarSource): boolean => start === scalar.start;
+  if (form.digests.some(isHere)) return 'digest';
   if (form.names.length === 0) {
     // In values, a key image without a name in it may hold a tag or a digest alone.
     const isSure = kind !== 'helm' || /[/:@]/.test(scalar.value.replace(digestPrefix, ''));
     return isSure && form.versions.some(isHere) ? 'reference' : undefined;
   }
-  if (form.digests.some(isHere)) return 'digest';
   if (form.versions.some(isHere)) return 'version';
   return form.names.some(isHere) ? 'name' : undefined;
 }

@@ -1,6 +1,12 @@
 // Reads one file's text: every candidate in it, or why it is not read.
 import type { UserError } from '../../errors.ts';
-import { isProblem, parsePart, type ParseProblem, splitDocuments } from '../yaml/documents.ts';
+import {
+  isProblem,
+  parsePart,
+  type ParseProblem,
+  splitDocuments,
+  templateMark,
+} from '../yaml/documents.ts';
 import type { YamlDocument } from '../yaml/nodes.ts';
 import { indexLines, isJson, type Lines, type SourceFile } from '../yaml/text.ts';
 
@@ -29,10 +35,10 @@ export interface Unread {
   readonly hasMarkers: boolean;
 }
 
-/** Reads the documents that `wants` asks for; a text with `{{` as a whole, because a template is skipped as a whole. */
+/** Reads the documents that `wants` asks for; a text with `{{` or the like as a whole, because a template is skipped as a whole. */
 export function readFile(file: SourceFile, wants: (text: string) => boolean): FileReading {
   const { path, text } = file;
-  const isWanted = text.includes('{{') ? () => true : wants;
+  const isWanted = templateMark.test(text) ? () => true : wants;
   const documents: YamlDocument[] = [];
   const found: Found[] = [];
   const marks: Marks[] = [];
@@ -45,12 +51,21 @@ export function readFile(file: SourceFile, wants: (text: string) => boolean): Fi
     const images = findImages(parsed, path);
     if (images.problem) return readLines(file, images.problem);
     documents.push(parsed);
-    for (const one of images.found) found.push(one);
+    if (!isOtherTools(path)) for (const one of images.found) found.push(one);
     for (const text of images.embedded) embedded.push(text);
     marks.push(findMarked(parsed));
   }
   const asJson = path.endsWith('.json') || isJson(text);
   return { path, text, documents, embedded, isJson: asJson, ...locateAll(file, found, marks) };
+}
+
+/** Package descriptions, and files that say how images are built: their names and versions are not what a cluster runs. */
+const otherTools =
+  /^(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|renovate|docker-bake(?:\.override)?)\.json$|^(?:Chart|pubspec|galaxy|skaffold|devspace|okteto|werf)\.ya?ml$|^Chart\.lock$/;
+
+/** A file that another tool reads as its own; a marker in it is meant all the same. */
+function isOtherTools(path: string): boolean {
+  return otherTools.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
 const noYaml = { message: 'it is one text', templated: false } as const;
@@ -110,11 +125,13 @@ function preferMarked(found: readonly Found[], marks: readonly Mark[]): readonly
   const isMarked = ({ form: { versions } }: Found) =>
     versions.length > 0 && versions.every(({ start }) => starts.has(start));
   const places = placesOf(found.filter(isMarked));
-  const shas = new Set(found.map(({ form }) => form.sha?.start));
+  const bare = new Set(
+    found.flatMap(({ form }) => form.bareDigests?.map(({ start }) => start) ?? []),
+  );
   const marked = marks.map((mark): Found => {
     const { start } = mark.scalar;
     const { place = 'marked scalar', facts } = places.get(start) ?? {};
-    const form = markedForm({ ...mark, ...(shas.has(start) && { isSha: true }) });
+    const form = markedForm({ ...mark, ...(bare.has(start) && { isSha: true }) });
     return { kind: 'marker', form, place, ...(facts && { facts }) };
   });
   return [...found.filter((one) => !isMarked(one)), ...marked];

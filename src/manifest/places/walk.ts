@@ -13,6 +13,7 @@ import {
 import { countFirst } from '../yaml/text.ts';
 
 import {
+  containerNameOf,
   isContainerMap,
   readContainer,
   readCustomImages,
@@ -21,7 +22,8 @@ import {
 } from './containers.ts';
 import { type EmbeddedText, findEmbedded } from './embedded.ts';
 import { type Found, scalarsOf } from './form.ts';
-import { readValuesImage } from './helm-values.ts';
+import { readSetValues, readValuesImage, readValuesReference } from './helm-values.ts';
+import { globalRegistryOf } from './image-parts.ts';
 import {
   isKustomizationPath,
   readKustomizationImage,
@@ -37,7 +39,6 @@ import {
   unplaced,
   type Way,
 } from './map-view.ts';
-import { readSetValues } from './set-values.ts';
 
 /** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
 const rules: readonly ((view: MapView) => Found[])[] = [
@@ -46,6 +47,7 @@ const rules: readonly ((view: MapView) => Found[])[] = [
   readJsonPatch,
   readCustomImages,
   readKustomizationImage,
+  readValuesReference,
   readImageTransformer,
   readValuesImage,
   readKustomizeOverrides,
@@ -191,11 +193,11 @@ function walker(
 
 /** The ways from a map to what stands below its keys. */
 function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
-  const { document, fields, owner } = view;
+  const { fields, owner } = view;
   const parentName = textAt(view, 'name') ?? view.parentName;
   const namesContainers = isContainerMap(view);
-  const globals = fieldsOf(document, fields.get('global'));
-  const globalRegistry = textOf(document, globals?.get('imageRegistry')) ?? view.globalRegistry;
+  const container = containerNameOf(view) ?? view.container;
+  const globalRegistry = globalRegistryOf(view) ?? view.globalRegistry;
   return (key, scope) => {
     // In values nobody knows what a chart hands down: there the map around decides alone.
     const above = scope === 'object' ? view : unplaced;
@@ -212,6 +214,7 @@ function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
       scope,
       nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
       affinity: fields.get('affinity') ?? above.affinity,
+      ...(container !== undefined && { container }),
       ...(namesContainers && { containerKey: key }),
       ...(view.scope === 'values' && { globalRegistry }),
     };
@@ -283,9 +286,8 @@ function scopeBelow(way: Way, key: string, isCompose: boolean): Scope | undefine
 const objectKeys = ['apiVersion', 'spec', 'items', 'metadata', 'data', 'stringData'];
 
 function objectKind(document: YamlDocument, fields: Fields): string | undefined {
-  const kind = fields.get('kind');
-  const isObject = kind !== undefined && objectKeys.some((key) => fields.has(key));
-  return isObject ? textOf(document, kind) : undefined;
+  const isObject = objectKeys.some((key) => fields.has(key));
+  return isObject ? textOf(document, fields.get('kind')) : undefined;
 }
 
 function enterObject(document: YamlDocument, fields: Fields, kind: string, way: Way): Way {
@@ -293,6 +295,6 @@ function enterObject(document: YamlDocument, fields: Fields, kind: string, way: 
   const name =
     textOf(document, metadata?.get('name')) ?? textOf(document, metadata?.get('generateName'));
   const owner = name === undefined ? kind : `${kind} ${name}`;
-  const within = 'object';
-  return { ...way, ...unplaced, owner, kind, within, parentName: name, scope: 'object' };
+  const placed = { ...way, ...unplaced, owner, kind, within: 'object' } as const;
+  return { ...placed, parentName: name, container: undefined, scope: 'object' };
 }

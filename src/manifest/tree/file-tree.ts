@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 import { type Location, messageOf, UserError } from '../../errors.ts';
-import { maximumSize } from '../yaml/text.ts';
+import { largestSearched } from '../yaml/text.ts';
 
 /** One file or symbolic link of a tree. Paths are relative to the tree's root, with `/`. */
 export interface TreeEntry {
@@ -18,7 +18,7 @@ export interface FileBytes {
   readonly path: string;
   /** Valid only until the next file is asked for: a tree may read into one buffer. */
   readonly bytes: Uint8Array;
-  /** The file's whole size, where a tree gives no bytes because the file is too large to pin. */
+  /** The file's whole size, where a tree gives no bytes because the file is too large to be searched. */
   readonly size?: number;
 }
 
@@ -103,14 +103,14 @@ function* readPaths(root: string, paths: readonly string[]): Generator<FileBytes
       if (length === buffer.length) {
         const { size } = fs.fstatSync(file);
         // With room for one byte more than the file has, reading on finds its end.
-        const isShort = size <= maximumSize && size >= buffer.length;
+        const isShort = size <= largestSearched && size >= buffer.length;
         if (isShort) buffer = Buffer.concat([buffer], size + 1);
-        length = size <= maximumSize ? readRest(file, buffer, length) : size;
+        length = size <= largestSearched ? readRest(file, buffer, length) : size;
       }
     } finally {
       fs.closeSync(file);
     }
-    if (length > maximumSize) yield { path, bytes: buffer.subarray(0, 0), size: length };
+    if (length > largestSearched) yield { path, bytes: buffer.subarray(0, 0), size: length };
     else yield { path, bytes: buffer.subarray(0, length) };
   }
 }

@@ -11,6 +11,9 @@ export interface EditedFile {
   readonly after: string;
 }
 
+/** The code of an error: somebody else wrote a file between reading and writing; nothing of ours was written. */
+export const fileChanged = 'file-changed';
+
 /** A file on its way: its new text stands beside it, and takes its name when all are ready. */
 interface Prepared {
   readonly file: EditedFile;
@@ -27,7 +30,8 @@ interface Prepared {
  *
  * @param root the folder that the files' paths are relative to
  * @param rename takes the last step for each file
- * @throws UserError `write` when a file leads out of the folder, has changed since it was read, or cannot be written
+ * @throws UserError `file-changed` when one has changed since it was read; `write` when one leads out of the folder
+ *   or cannot be written
  */
 export function writeFiles(
   root: string,
@@ -89,7 +93,7 @@ function prepare(realRoot: string, file: EditedFile): Prepared {
 
 function writeBeside({ file, path, temporary }: Prepared): void {
   if (!fs.readFileSync(path).equals(Buffer.from(file.before))) {
-    throw new UserError('write', 'the file has changed since it was read', {
+    throw new UserError(fileChanged, 'the file has changed since it was read', {
       location: { file: file.path },
       fix: 'Nothing was written. Run again.',
     });

@@ -54,10 +54,13 @@ export function splitDocuments(text: string): DocumentPart[] {
   return parts.filter((part) => part.end > part.start);
 }
 
+/** What begins an action of Go templates and Helm, of Jinja and Liquid, of ERB and EJS. */
+export const templateMark = /\{\{|\{%|<%/;
+
 /** Parses one part of a text. A part with an error in it gives the first error. */
 export function parsePart(text: string, part: DocumentPart): YamlDocument | ParseProblem {
   const source = text.slice(part.start, part.end);
-  const templateAt = source.indexOf('{{');
+  const templateAt = source.search(templateMark);
   const templated = templateAt !== -1;
   const problemAt = (offset: number, message: string): ParseProblem => {
     return { offset: part.start + (templated ? templateAt : offset), message, templated };

@@ -6,8 +6,10 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** Files with more bytes than this are skipped with a note: no manifest is that long. */
+/** Files with more bytes than this are not read: no manifest is that long. They are searched for the image's name. */
 export const maximumSize = 5_000_000;
+/** Files with more bytes than this are not even searched. */
+export const largestSearched = 50_000_000;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

@@ -1,12 +1,11 @@
 // From the plan to images that the registry has confirmed: looked up first, then reused, promoted or built.
-import type { BuilderPlan } from '../buildx/builder.ts';
-import { fingerprintLabel } from '../buildx/fingerprint.ts';
-import { UserError } from '../errors.ts';
-import type { Digest } from '../image/digest.ts';
-import { formatPlatform } from '../image/platform.ts';
-import { formatReference } from '../image/reference.ts';
-import { type HeldImage, type Lookup, revisionOf } from '../registry/held-image.ts';
-import type { ResolvedImage } from '../registry/resolve.ts';
+import type { BuilderPlan } from '../../buildx/builder.ts';
+import { UserError } from '../../errors.ts';
+import type { Digest } from '../../image/digest.ts';
+import { formatPlatform } from '../../image/platform.ts';
+import { formatReference } from '../../image/reference.ts';
+import { type HeldImage, type Lookup, revisionOf } from '../../registry/held-image.ts';
+import type { ResolvedImage } from '../../registry/resolve.ts';
 import {
   type Found,
   type ImagePlan,
@@ -14,14 +13,15 @@ import {
   planLookups,
   planReuse,
   type ReuseRequest,
-} from '../registry/reuse.ts';
-import { cannotTag } from '../registry/registry.ts';
-import { formatRevisionTag, type NotMoved } from '../version/version.ts';
+} from '../../registry/reuse.ts';
+import { cannotTag } from '../../registry/registry.ts';
+import { formatRevisionTag, type NotMoved } from '../../version/version.ts';
 
 import { moveAliases, movesLate, putTags, splitReferences } from './aliases.ts';
-import { planBuild, withBuilder } from './build.ts';
-import type { StageEffects } from './effects.ts';
-import type { Decided, ImageRequest, Plan, PlannedImage } from './plan.ts';
+import { planBuild, withBuilder } from '../build.ts';
+import type { StageEffects } from '../effects.ts';
+import type { Decided, ImageRequest, Plan, PlannedImage } from '../plan.ts';
+import { proveSource } from './proof.ts';
 
 /** An image in the registry, and how it came to be there. */
 export interface MadeImage extends ResolvedImage {
@@ -46,14 +46,16 @@ export async function planSource(
     return { request, source: { kind: 'build', reason } };
   }
   const reuse = planReuseRequest(plan, request);
+  let source: ImagePlan;
   try {
-    return { request, source: planReuse(reuse, await readFound(effects, reuse)) };
+    source = planReuse(reuse, await readFound(effects, reuse));
   } catch (error) {
     if (!(plan.dryRun && error instanceof UserError)) throw error;
     // A dry run may have no login: it says what it cannot know and goes on.
     const reason = `the registry cannot be asked: ${error.message}`;
     return { request, source: { kind: 'build', reason } };
   }
+  return proveSource(effects, plan, request, source);
 }
 
 async function readFound({ registry }: StageEffects, request: ReuseRequest): Promise<Found> {
@@ -77,7 +79,7 @@ function planReuseRequest(
     revisionTag: formatRevisionTag(context.revision),
     revision: context.revision,
     tagNamesRevision: version.kind !== 'explicit',
-    fingerprint: { label: fingerprintLabel, value: fingerprint },
+    fingerprint,
     platforms: platforms.map(formatPlatform),
     existingTag,
     promote,
@@ -95,12 +97,13 @@ export async function makeImages(
   { plan, images, builder }: Decided,
 ): Promise<readonly MadeImage[]> {
   const made: MadeImage[] = [];
-  for (const { request, source } of images) {
+  for (const image of images) {
+    const { request } = image;
     if (plan.dryRun || (plan.local && request.build)) continue;
-    const image =
-      (await takeImage(effects, plan, request, source)) ??
+    const taken =
+      (await takeImage(effects, plan, image)) ??
       (builder && (await buildAndConfirm(effects, plan, request, builder)));
-    if (image) made.push(image);
+    if (taken) made.push(taken);
   }
   return made;
 }
@@ -109,12 +112,11 @@ export async function makeImages(
 async function takeImage(
   effects: StageEffects,
   plan: Plan,
-  request: ImageRequest,
-  imagePlan: ImagePlan,
+  { request, source: imagePlan, proof }: PlannedImage,
 ): Promise<MadeImage | undefined> {
   if (imagePlan.kind === 'build') return undefined;
   const { kind, source } = imagePlan;
-  const origin = { kind, revision: revisionOf(source) ?? plan.context.revision };
+  const origin = { kind, revision: proof?.commit ?? revisionOf(source) ?? plan.context.revision };
   if (!plan.push) {
     const references = [source.reference];
     const image = await confirm(effects, request, references, source);

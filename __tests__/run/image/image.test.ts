@@ -5,23 +5,23 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import type { BuilderPlan } from '../../src/buildx/builder.ts';
-import type { RunProcess } from '../../src/process.ts';
-import type { ImagePlan } from '../../src/registry/reuse.ts';
-import { openRetries } from '../../src/retry.ts';
-import type { StageEffects } from '../../src/run/effects.ts';
-import { makeImages } from '../../src/run/image.ts';
-import type { MadeImage } from '../../src/run/image.ts';
-import { openRegistry } from '../../src/registry/registry.ts';
-import { readRunner } from '../../src/runner/context.ts';
-import { commandOf } from '../integration/git-command.ts';
-import { keepLog } from '../integration/kept-log.ts';
-import { describePlatform, digestOf, indexOf } from '../registry/played-registry.ts';
-import type { Answer, Answers } from '../registry/played-registry.ts';
-import { contextOf, revision } from '../version/context.ts';
+import type { BuilderPlan } from '../../../src/buildx/builder.ts';
+import type { RunProcess } from '../../../src/process.ts';
+import type { ImagePlan } from '../../../src/registry/reuse.ts';
+import { openRetries } from '../../../src/retry.ts';
+import type { StageEffects } from '../../../src/run/effects.ts';
+import { makeImages } from '../../../src/run/image/image.ts';
+import type { MadeImage } from '../../../src/run/image/image.ts';
+import { openRegistry } from '../../../src/registry/registry.ts';
+import { readRunner } from '../../../src/runner/context.ts';
+import { commandOf } from '../../integration/git-command.ts';
+import { keepLog } from '../../integration/kept-log.ts';
+import { describePlatform, digestOf, indexOf } from '../../registry/played-registry.ts';
+import type { Answer, Answers } from '../../registry/played-registry.ts';
+import { contextOf, revision } from '../../version/context.ts';
 
-import { planOf } from './plan-of.ts';
-import { playDocker } from './played-docker.ts';
+import { planOf } from '../plan-of.ts';
+import { playDocker } from '../played-docker.ts';
 
 const digest = `sha256:${'1'.repeat(64)}`;
 const index = indexOf(describePlatform('linux/amd64', { digest }));
@@ -112,13 +112,13 @@ async function openEffects(
   /** A clone without a remote. */
   const answerGit = (args: readonly string[]): ReturnType<RunProcess> => {
     const first = commandOf(args);
-    const stdout = first === 'for-each-ref' ? tagsNow.map((tag) => `${tag}\n`).join('') : '';
-    if (first === 'for-each-ref') steps.push('read the git tags');
+    const lines = tagsNow.map((tag) => `${revision} refs/tags/${tag}\n`).join('');
+    const stdout = first === 'show-ref' ? lines : '';
+    if (first === 'show-ref') steps.push('read the git tags');
     return Promise.resolve({
       exitCode: first === 'config' ? 1 : 0,
       stdout,
       stderr: '',
-      timedOut: false,
     });
   };
   const retries = openRetries({ log, signal, sleep, random: () => 1 });
@@ -141,6 +141,8 @@ async function openEffects(
     readInput: () => '',
     writeOutputs: () => undefined,
     writeSummary: () => Promise.resolve(),
+    declareArtifacts: () => undefined,
+    insecureRegistries: [],
   };
 }
 

@@ -1,0 +1,128 @@
+import { describe, expect, test } from '@jest/globals';
+
+import type { UserError } from '../../src/errors.ts';
+import type { Inputs } from '../../src/inputs/inputs.ts';
+import { readInputs } from '../../src/run/inputs.ts';
+
+type Texts = Record<string, string>;
+
+const job = { GITHUB_REPOSITORY: 'AcMe/Web', GITHUB_ACTOR: 'octocat' };
+
+function parse(given: Texts, environment: Texts = {}): Inputs {
+  return readInputs((name) => given[name] ?? '', { ...job, ...environment });
+}
+
+/** What the inputs are refused with, with the advice. */
+function refusal(given: Texts, environment: Texts = {}): string {
+  try {
+    parse(given, environment);
+  } catch (error) {
+    const { message, fix = '' } = error as UserError;
+    return `${message}\n${fix}`;
+  }
+  return 'taken';
+}
+
+function server(url: string, api = `${url}/api/v3`): Texts {
+  return { GITHUB_SERVER_URL: url, GITHUB_API_URL: api };
+}
+
+const onGitHub = server('https://github.com', 'https://api.github.com');
+const onEnterprise = server('https://github.acme.example');
+const onCloud = server('https://acme.ghe.com', 'https://api.acme.ghe.com');
+const onGitea = server('https://git.acme.example', 'https://git.acme.example/api/v1');
+const ofToken = { username: 'octocat', password: 't', isImplied: true };
+
+describe('the default image is in the registry of the server itself', () => {
+  test.each<[where: string, environment: Texts, image: string]>([
+    ['outside of a job', {}, 'ghcr.io/acme/web'],
+    ['github.com', onGitHub, 'ghcr.io/acme/web'],
+    ['GitHub Enterprise Server', onEnterprise, 'containers.github.acme.example/acme/web'],
+    ['GitHub Enterprise Cloud', onCloud, 'containers.acme.ghe.com/acme/web'],
+  ])('%s', (_, environment, image) => {
+    expect(parse({}, environment).imageName).toBe(image);
+  });
+
+  test.each<[where: string, environment: Texts, example: string]>([
+    ['Gitea', onGitea, 'git.acme.example/acme/web'],
+    ['a server on another port', server('https://ghe.acme:8443'), 'ghe.acme:8443/acme/web'],
+    ['a server without TLS', server('http://ghe.acme'), 'ghe.acme/acme/web'],
+    ['a server that is no address', server('ghe'), 'ghcr.io/acme/web'],
+    ['a job without a repository', { GITHUB_REPOSITORY: '' }, 'ghcr.io/acme/web'],
+  ])('none: %s', (_, environment, example) => {
+    expect(refusal({}, environment)).toBe(
+      `input image: not set\nName the repository to push to, for example ${example}.`,
+    );
+  });
+
+  test('one that no image can be named after is told as the default that it is', () => {
+    const text = refusal({ push: 'yes' }, { GITHUB_REPOSITORY: 'acme/.github' });
+    expect(text).toMatch(
+      /input image: not set, and its default does not do: "ghcr.io\/acme\/.github" .*input push/s,
+    );
+  });
+});
+
+describe('the job’s token is for the registry of its own server alone, whoever wrote the name', () => {
+  test.each<[image: string, where: string, environment: Texts, login: object | undefined]>([
+    ['ghcr.io/acme/web', 'github.com', onGitHub, ofToken],
+    ['ghcr.io/acme/web', 'GitHub Enterprise Server', onEnterprise, undefined],
+    ['ghcr.io/acme/web', 'GitHub Enterprise Cloud', onCloud, undefined],
+    ['ghcr.io/acme/web', 'Gitea', onGitea, undefined],
+    ['git.acme.example/acme/web', 'Gitea', onGitea, undefined],
+    ['containers.github.acme.example/a/b', 'GitHub Enterprise Server', onEnterprise, ofToken],
+    ['containers.github.acme.example/a/b', 'another', server('https://github.example'), undefined],
+    ['containers.git.acme.example/a/b', 'Gitea', onGitea, undefined],
+    ['containers.github.com/a/b', 'github.com', onGitHub, undefined],
+    ['quay.io/acme/web', 'github.com', onGitHub, undefined],
+  ])('%s on %s', (image, _, environment, login) => {
+    const { login: found, image: parsed } = parse({ image, token: 't' }, environment);
+    expect(found).toEqual(login && { registry: parsed.registry, ...login });
+  });
+});
+
+describe('the name is taken in lower case, and said to be', () => {
+  test.each([
+    ['ghcr.io/MyOrg/Api', 'ghcr.io/myorg/api'],
+    ['GHCR.IO/acme/web', 'ghcr.io/acme/web'],
+    ['Registry.Acme.LAN:5000/web', 'registry.acme.lan:5000/web'],
+    ['MyOrg/api', 'myorg/api'],
+  ])('%s', (image, name) => {
+    const { imageName, notices } = parse({ image });
+    expect([imageName, notices]).toEqual([
+      name,
+      [`The input image is ${image}, and image names are lower case: ${name}`],
+    ]);
+  });
+
+  test.each(['ghcr.io/acme/web', 'acme/web'])('nothing is said of %s', (image) => {
+    expect(parse({ image }).notices).toEqual([]);
+  });
+});
+
+describe('a name that is none is refused before anything is asked', () => {
+  const onlyHost = 'it is only the host of a registry';
+  test.each([
+    ['a/b\nc/d', 'names several images'],
+    ['a/b, c/d', 'names several images'],
+    ['ghcr.io', onlyHost],
+    ['ghcr.io/', onlyHost],
+    ['GHCR.IO', onlyHost],
+    ['docker.io', onlyHost],
+    ['registry.acme.lan:5000', `${onlyHost}\nAdd the path: registry.acme.lan:5000/acme/web.`],
+    ['registry:5000', onlyHost],
+    ['localhost', onlyHost],
+    ['localhost:5000', onlyHost],
+    ['127.0.0.1:5000', onlyHost],
+    ['[::1]:5000', onlyHost],
+    ['web:1', 'a repository has no tag'],
+    ['ghcr.io/acme/web:1', 'a repository has no tag'],
+    ['ghcr.io/acme//web', 'is not a repository path'],
+  ])('%j', (image, why) => {
+    expect(refusal({ image })).toContain(why);
+  });
+
+  test.each(['web', 'acme/my.app', 'localhost/web', 'registry:5000/web'])('%s is one', (image) => {
+    expect(refusal({ image })).toBe('taken');
+  });
+});

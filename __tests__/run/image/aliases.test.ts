@@ -1,0 +1,99 @@
+// What a build pushes itself, and what is put on its image afterwards.
+import { expect, test } from '@jest/globals';
+
+import { movesLate, moveAliases, splitReferences } from '../../../src/run/image/aliases.ts';
+import type { Plan } from '../../../src/run/plan.ts';
+import { parseDigest } from '../../../src/image/digest.ts';
+import type { StageEffects } from '../../../src/run/effects.ts';
+import type { RunProcess } from '../../../src/process.ts';
+import { readRunner } from '../../../src/runner/context.ts';
+import { commandOf } from '../../integration/git-command.ts';
+import { keepLog } from '../../integration/kept-log.ts';
+import { contextOf, otherRevision, revision } from '../../version/context.ts';
+
+import { imageOf, planOf } from '../plan-of.ts';
+
+const planWith = (given: Record<string, string>): Plan =>
+  planOf({ image: 'acme/web', ...given }, contextOf('tag v1.2.3', ['v1.2.3']));
+
+test('the aliases of a release come last, sha is as fixed as the version', () => {
+  const tagged = (tags: readonly string[]) => tags.map((tag) => `acme/web:${tag}`);
+  const plan = planWith({ aliases: 'major, minor, latest, branch, sha' });
+  expect(splitReferences(plan, imageOf(plan))).toEqual({
+    first: tagged(['1.2.3', 'sha-1a2b3c4']),
+    last: tagged(['1', '1.2', 'latest']),
+  });
+});
+
+const [both, one] = ['linux/amd64,linux/arm64', 'linux/amd64'];
+
+test.each<[platforms: string, buildxVersion: [number, number] | undefined, late: boolean]>([
+  [both, [0, 13], true],
+  [both, undefined, true],
+  [one, [0, 16], true],
+  [one, [1, 0], true],
+  [one, [0, 13], false],
+  [one, undefined, false],
+])(
+  'what is built for %s by buildx %j gets them afterwards: %s',
+  (platforms, buildxVersion, late) => {
+    expect(movesLate(imageOf(planWith({ platforms })), { buildxVersion })).toBe(late);
+  },
+);
+
+// What the tag names, and how many commits only we and only that one have.
+test.each<[what: string, held: string | undefined, counts: string, moves: boolean]>([
+  ['nothing', undefined, '', true],
+  ['this commit', revision, '', true],
+  ['an older commit', otherRevision, '2\t0', true],
+  ['a newer commit', otherRevision, '0\t2', false],
+  ['a commit of another line, as after a forced push', otherRevision, '1\t1', true],
+  ['an image of somebody else', 'HEAD', '0\t2', true],
+])(
+  'a tag that follows a branch and names %s (%s, %j) moves: %s',
+  async (_, held, counts, moves) => {
+    const put: string[] = [];
+    const plan = planOf({ image: 'acme/web', aliases: 'edge=main' }, contextOf('branch main'));
+    const answers: Readonly<Record<string, string>> = { 'rev-list': counts };
+    const runProcess: RunProcess = (_command, args) => {
+      const asked = args.at(-1) ?? '';
+      const stdout =
+        commandOf(args) !== 'rev-parse'
+          ? (answers[commandOf(args)] ?? '')
+          : asked === '--is-shallow-repository'
+            ? 'false'
+            : asked.replace('^{commit}', '');
+      return Promise.resolve({ exitCode: 0, stdout, stderr: '' });
+    };
+    const labels = new Map(held === undefined ? [] : [['org.opencontainers.image.revision', held]]);
+    const effects = {
+      runProcess,
+      environment: {},
+      runner: readRunner({}),
+      signal: new AbortController().signal,
+      log: keepLog(),
+      registry: {
+        read: (reference: string) =>
+          Promise.resolve(
+            held === undefined
+              ? { kind: 'missing' }
+              : { kind: 'held', image: { reference, labels } },
+          ),
+        put: (_name: string, _image: unknown, references: readonly string[]) => {
+          put.push(...references);
+          return Promise.resolve(undefined);
+        },
+      },
+    } as unknown as StageEffects;
+    const digest = parseDigest(`sha256:${'ab'.repeat(32)}`);
+    const image = { reference: 'acme/web:sha-1a2b3c4', digest, isIndex: true };
+    const { last } = splitReferences(plan, imageOf(plan));
+    expect(last).toEqual(['acme/web:edge']);
+
+    const { overtaken } = await moveAliases(effects, plan, imageOf(plan), image, last);
+
+    expect([put, overtaken.map(({ reason }) => reason)]).toEqual(
+      moves ? [['acme/web:edge'], []] : [[], ['not moved, it is at the newer commit 9f8e7d6']],
+    );
+  },
+);

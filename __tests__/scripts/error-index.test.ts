@@ -1,0 +1,32 @@
+// The page of error codes is what the sources say, and says something of each.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, test } from '@jest/globals';
+
+import { formatErrorIndex, readErrors } from '../../scripts/error-index.ts';
+
+const root = join(import.meta.dirname, '../..');
+const errors = readErrors(root);
+
+test('docs/errors.md is what the sources give', () => {
+  expect(readFileSync(join(root, 'docs/errors.md'), 'utf8')).toBe(formatErrorIndex(root));
+});
+
+test('every code that is thrown by its name has a section', () => {
+  const sources = globSync('src/**/*.ts', { cwd: root }).map((path) =>
+    readFileSync(join(root, path), 'utf8'),
+  );
+  const thrown = sources.flatMap((source) =>
+    [...source.matchAll(/new UserError\(\s*'([^']+)'/g)].map(([, code = '']) => code),
+  );
+  expect(thrown.filter((code) => !errors.has(code))).toEqual([]);
+});
+
+test('each section says what happened or what to do', () => {
+  const silent = [...errors].filter(([, wordings]) =>
+    wordings.every(({ message, fix }) => message + fix === ''),
+  );
+  // Who is cancelled says what was not done.
+  expect(silent.map(([code]) => code)).toEqual(['cancelled']);
+});

@@ -1,0 +1,144 @@
+// The page of all error codes, from the sources: what each says, and what to do.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import ts from 'typescript';
+
+/** One way in which an error is told. */
+interface Wording {
+  readonly message: string;
+  readonly fix: string;
+}
+
+const codeShape = /^[a-z]+(?:-[a-z0-9]+)*$/;
+/** What a table of errors calls the sentence about what happened. */
+const messageNames: ReadonlySet<string> = new Set(['means', 'what', 'explanation', 'message']);
+
+/** Every code that `new UserError` or a table of errors names, with its wordings, by code. */
+export function readErrors(root: string): ReadonlyMap<string, readonly Wording[]> {
+  const found = new Map<string, Wording[]>();
+  const files = globSync('src/**/*.ts', { cwd: root }).sort();
+  for (const file of files) {
+    const source = ts.createSourceFile(
+      file,
+      readFileSync(join(root, file), 'utf8'),
+      ts.ScriptTarget.Latest,
+      true,
+    );
+    const visit = (node: ts.Node): void => {
+      const error = readNew(node) ?? readRow(node);
+      if (error) found.set(error.code, [...(found.get(error.code) ?? []), error]);
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+  }
+  return new Map([...found].sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+type CodedWording = Wording & { readonly code: string };
+
+function readNew(node: ts.Node): CodedWording | undefined {
+  if (!ts.isNewExpression(node) || node.expression.getText() !== 'UserError') return undefined;
+  const [code, message, options] = node.arguments ?? [];
+  const text = code && textOf(code);
+  if (text === undefined || !codeShape.test(text)) return undefined;
+  const fix =
+    options && ts.isObjectLiteralExpression(options) ? propertyOf(options, 'fix') : undefined;
+  return {
+    code: text,
+    message: (message && textOf(message)) ?? '',
+    fix: (fix && textOf(fix)) ?? '',
+  };
+}
+
+/** A row of a table: an object with a code, a sentence and a remedy. */
+function readRow(node: ts.Node): CodedWording | undefined {
+  if (!ts.isObjectLiteralExpression(node)) return undefined;
+  const code = propertyOf(node, 'code');
+  const text = code && textOf(code);
+  const names = node.properties.flatMap(({ name }) => name?.getText() ?? []);
+  const messageName = names.find((name) => messageNames.has(name));
+  const message = messageName === undefined ? undefined : propertyOf(node, messageName);
+  const fix = propertyOf(node, 'fix');
+  if (text === undefined || !codeShape.test(text) || !(message && fix)) return undefined;
+  return { code: text, message: textOf(message) ?? '', fix: textOf(fix) ?? '' };
+}
+
+function propertyOf(
+  { properties }: ts.ObjectLiteralExpression,
+  name: string,
+): ts.Expression | undefined {
+  for (const property of properties) {
+    if (ts.isPropertyAssignment(property) && property.name.getText() === name) {
+      return property.initializer;
+    }
+    if (ts.isShorthandPropertyAssignment(property) && property.name.text === name) {
+      return property.name;
+    }
+  }
+  return undefined;
+}
+
+/** The text of an expression, with an ellipsis for what only a run knows; `undefined` where nothing of it is fixed. */
+function textOf(node: ts.Expression): string | undefined {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isTemplateExpression(node)) {
+    const spans = node.templateSpans.map(
+      ({ expression, literal }) => `${spanText(expression)}${literal.text}`,
+    );
+    return `${node.head.text}${spans.join('')}`;
+  }
+  if (ts.isConditionalExpression(node)) return textOf(node.whenTrue) ?? textOf(node.whenFalse);
+  if (ts.isParenthesizedExpression(node)) return textOf(node.expression);
+  if (ts.isIdentifier(node)) return constantOf(node);
+  return undefined;
+}
+
+function spanText(node: ts.Expression): string {
+  if (ts.isConditionalExpression(node)) return '';
+  return (ts.isIdentifier(node) ? undefined : textOf(node)) ?? '…';
+}
+
+/** The text of a constant that is declared in the same file, the nearest one around. */
+function constantOf(use: ts.Identifier): string | undefined {
+  for (let scope: ts.Node = use; ; scope = scope.parent) {
+    if (ts.isBlock(scope) || ts.isSourceFile(scope)) {
+      for (const statement of scope.statements) {
+        if (!ts.isVariableStatement(statement)) continue;
+        for (const { name, initializer } of statement.declarationList.declarations) {
+          if (name.getText() === use.text && initializer) return textOf(initializer);
+        }
+      }
+    }
+    if (ts.isSourceFile(scope)) return undefined;
+  }
+}
+
+/** docs/errors.md */
+export function formatErrorIndex(root: string): string {
+  const sections = [...readErrors(root)].map(([code, wordings]) => {
+    const lines = wordings.map(({ message, fix }) => formatWording(message, fix));
+    return `## ${code}\n\n${[...new Set(lines)].join('\n')}\n`;
+  });
+  return `# Errors
+
+Each error of a run ends with a code in square brackets. Here is what every code means and what to do; \`…\` stands for what only the run knows.
+What is told before the build leaves nothing behind; after it, the image that was pushed is reused by the next run of the same commit.
+
+This page is written from the sources by \`npm run docs\`.
+
+${sections.join('\n')}`;
+}
+
+function formatWording(message: string, fix: string): string {
+  const what = message === '' ? 'What happened is told by the run.' : oneLine(message);
+  return fix === '' ? `- ${what}` : `- ${what}\n  - ${oneLine(fix)}`;
+}
+
+/** Markdown reads none of it. */
+function oneLine(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[<>*_[\]`|#]/g, (sign) => `\\${sign}`);
+}

@@ -1,0 +1,79 @@
+// Whether a commit that is there is the one that is planned. What differs by itself from run to run does not count.
+import { githubActionsBot, type Identity } from '../../git/names.ts';
+
+import type { BareRepository } from './bare-repository.ts';
+import { type NewCommit, writeCommit } from './commits.ts';
+
+/** How a commit comes about. */
+export interface CommitStyle {
+  readonly method: 'git' | 'api';
+  /** The inputs name an author; otherwise GitHub names one for a commit by its API. */
+  readonly namesAuthor: boolean;
+  /** The git configuration of the checkout asks for a signature. */
+  readonly isSigned: boolean;
+}
+
+/** The object of a commit, as far as it makes two commits the same. */
+interface CommitObject {
+  /** Tree and parents. */
+  readonly head: string;
+  readonly author: string;
+  readonly committer: string;
+  readonly isSigned: boolean;
+  readonly message: string;
+}
+
+/** True where the commit is the planned one: same tree, parent, author, committer, message and signature. */
+export async function isPublished(
+  repository: BareRepository,
+  planned: NewCommit,
+  { method, namesAuthor, isSigned }: CommitStyle,
+  commit: string,
+): Promise<boolean> {
+  const [wanted, present] = await Promise.all([
+    writeCommit(repository, planned).then((trial) => readCommit(repository, trial)),
+    readCommit(repository, commit),
+  ]);
+  if (wanted.head !== present.head || wanted.message !== present.message) return false;
+  if (method === 'api' && !namesAuthor) {
+    // Author, committer and signature are then GitHub's own choice; every other commit has our committer.
+    return present.committer !== formatIdentity(githubActionsBot);
+  }
+  const signature = method === 'git' && isSigned;
+  const isSame = wanted.author === present.author && wanted.committer === present.committer;
+  return isSame && present.isSigned === signature;
+}
+
+/** True where the committer is the one that this action names. */
+export async function hasOwnCommitter(repository: BareRepository, id: string): Promise<boolean> {
+  return (await readCommit(repository, id)).committer === formatIdentity(githubActionsBot);
+}
+
+/** The page of a run of this or another server. */
+const runLink = /(?:Run: )?https?:\/\/\S+\/actions\/runs\/\d+\S*/g;
+
+async function readCommit({ git }: BareRepository, commit: string): Promise<CommitObject> {
+  // Not by rev-parse: the history of a shallow fetch ends here, the commit itself names its parents.
+  return parseCommit(await git.read(['cat-file', 'commit', commit]));
+}
+
+/** @see https://git-scm.com/docs/gitformat-signature */
+export function parseCommit(text: string): CommitObject {
+  const end = text.indexOf('\n\n');
+  const headers = (end === -1 ? text : text.slice(0, end)).split('\n');
+  const valuesOf = (...names: readonly string[]): readonly string[] =>
+    headers.filter((line) => names.includes(line.split(' ', 1)[0] ?? ''));
+  const identityOf = (name: string): string =>
+    (valuesOf(name)[0] ?? '').slice(name.length + 1).replace(/ \d+ [+-]\d+$/, '');
+  return {
+    head: valuesOf('tree', 'parent').join('\n'),
+    author: identityOf('author'),
+    committer: identityOf('committer'),
+    isSigned: valuesOf('gpgsig', 'gpgsig-sha256').length > 0,
+    message: end === -1 ? '' : text.slice(end).replaceAll(runLink, '').trim(),
+  };
+}
+
+function formatIdentity({ name, mail }: Identity): string {
+  return `${name} <${mail}>`;
+}

@@ -1,0 +1,35 @@
+// The labels that this action reads again, and whose they are.
+
+/** Nobody but this action sets labels and annotations of this name. */
+const ownPrefix = 'dev.deliver-image.';
+
+/** What an image says to later runs. People read the public labels, which users, other tools and buildx may set. */
+export const ownLabels = {
+  /** The repository that it was pushed to: an image that was built on it inherits its labels. */
+  repository: `${ownPrefix}repository`,
+  /** The commit that it was built from. */
+  revision: `${ownPrefix}revision`,
+  /** What else it was built from. */
+  inputs: `${ownPrefix}inputs`,
+} as const;
+
+/** @see https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys */
+export const publicRevisionLabel = 'org.opencontainers.image.revision';
+
+/** @param key of a label or annotation; one of an annotation may begin with its level, as in `index:key` */
+export function isOwnLabel(key: string): boolean {
+  return key.split(':').some((part) => part.toLowerCase().startsWith(ownPrefix));
+}
+
+/**
+ * What a run of this action said of this very image, not of one that it was built on or copied from.
+ *
+ * @param repository the one that the image is in
+ */
+export function readOwnLabel(
+  labels: ReadonlyMap<string, string>,
+  repository: string,
+  name: 'revision' | 'inputs',
+): string | undefined {
+  return labels.get(ownLabels.repository) === repository ? labels.get(ownLabels[name]) : undefined;
+}

@@ -1,0 +1,142 @@
+// Whether an image that a registry holds is the one that a run would build. Pure.
+import { compareFingerprint, type Fingerprint } from '../buildx/fingerprint.ts';
+
+import { type HeldImage, inputsOf, revisionOf } from './held-image.ts';
+
+/** What a run's own image would be. */
+export interface Wanted {
+  readonly revision: string;
+  /** The tag follows from the commit: an image of another commit under it is a mistake. */
+  readonly tagNamesRevision: boolean;
+  readonly fingerprint: Fingerprint;
+  /** In normal form; none where any will do. */
+  readonly platforms: readonly string[];
+  /** The commit's tag is to be put on the image, too. */
+  readonly aliasesRevision: boolean;
+  /** False: the image must be there, whoever built it. */
+  readonly builds: boolean;
+}
+
+/** `what` is half a sentence whose subject is the image. */
+export type Comparison =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'differs'; readonly what: string; readonly advice: string }
+  /** The same, as far as can be told. */
+  | { readonly kind: 'unknown'; readonly what: string; readonly because: 'content' | 'other-form' };
+
+/** What keeps an image from being the one that this run would build. */
+export function compareImages(wanted: Wanted, image: HeldImage): Comparison {
+  const revision = compareRevisions(wanted, image);
+  const platforms = comparePlatforms(wanted, image);
+  const inputs = wanted.builds ? compareInputs(wanted, image) : same;
+  const found = [revision, inputs, platforms];
+  const differences = found.filter((one) => one.kind === 'differs');
+  const [first] = differences;
+  if (first === undefined) return found.find(({ kind }) => kind === 'unknown') ?? same;
+  return { ...first, what: differences.map(({ what }) => what).join('; ') };
+}
+
+const same = { kind: 'same' } as const;
+
+const differ = (what: string, advice = ''): Comparison => ({ kind: 'differs', what, advice });
+
+function compareRevisions(wanted: Wanted, image: HeldImage): Comparison {
+  const revision = revisionOf(image);
+  if (revision === wanted.revision) return same;
+  // `version: 1.2.3` with `build: false` means that image, from whatever commit the run is on.
+  const mayBeOther = !wanted.tagNamesRevision && !wanted.aliasesRevision;
+  if (!wanted.builds && (revision === undefined || mayBeOther)) return same;
+  return revision === undefined
+    ? differ('it names no commit, so something else built it')
+    : differ(`it was built from commit ${revision}, this run is about ${wanted.revision}`);
+}
+
+function compareInputs({ fingerprint }: Wanted, image: HeldImage): Comparison {
+  const label = inputsOf(image);
+  if (label === undefined) {
+    return differ(
+      'it does not say what this action built it from, so its build inputs are not known',
+    );
+  }
+  const difference = compareFingerprint(fingerprint, label);
+  switch (difference.kind) {
+    case 'same':
+      return same;
+    case 'differs': {
+      const { names } = difference;
+      const what = `it was built from other build inputs${names.length > 0 ? `: ${listNames(names)}` : ''}`;
+      return differ(what, adviseInputs(names));
+    }
+    case 'other-form':
+      return {
+        kind: 'unknown',
+        because: 'other-form',
+        what: 'another release of this action built it, whose build inputs cannot be compared with these',
+      };
+    case 'unknown': {
+      const [why = 'its own files could not be when it was built'] = difference.why;
+      return {
+        kind: 'unknown',
+        because: 'content',
+        what: `what it was built from cannot be compared with what is here: ${why}`,
+      };
+    }
+  }
+}
+
+function comparePlatforms(wanted: Wanted, { platforms }: HeldImage): Comparison {
+  if (platforms.length === 0) return differ('it holds no platform, so it is nothing to run');
+  const missing = wanted.platforms.filter((platform) => !platforms.includes(platform));
+  if (missing.length === 0) return same;
+  return differ(`it lacks ${missing.join(', ')} and holds ${platforms.join(', ')}`);
+}
+
+const listedNames = 8;
+
+/** In words: `build-args/DATE` is the input and its key. */
+function listNames(names: readonly string[]): string {
+  const words = names.map((name) => {
+    const meaning = meanings.get(name);
+    return meaning ?? name.slice(0, listedLength).replace('/', ' ');
+  });
+  const rest = words.length > listedNames ? ` and ${words.length - listedNames} more` : '';
+  return words.slice(0, listedNames).join(', ') + rest;
+}
+
+/** They stand in a label that may be anybody's. */
+const listedLength = 80;
+
+const meanings: ReadonlyMap<string, string> = new Map([
+  ['files', 'what lies in the build context'],
+  ['dockerfile', 'what the Dockerfile says'],
+]);
+
+/** What to do about two builds of one commit that differ; never is a tag re-pointed that holds other platforms. */
+function adviseInputs(names: readonly string[]): string {
+  const inputs = new Set(names.map((name) => name.split('/', 1)[0]));
+  const found = advices.filter(([about]) => about.some((input) => inputs.has(input)));
+  const isOther = inputs.has('platforms') || inputs.has('context') || inputs.has('file');
+  return [
+    ...found.map(([, advice]) => advice),
+    ...(isOther ? [] : ['To build it anew and re-point the tag, set existing-tag: overwrite.']),
+  ].join(' ');
+}
+
+const advices: readonly (readonly [inputs: readonly string[], advice: string])[] = [
+  [
+    ['platforms'],
+    'One run takes all platforms: list them in the input platforms of one job, or give each job a version of its own. Re-pointing the tag would lose the other platforms.',
+  ],
+  [
+    ['context', 'file'],
+    'Where this is another component, give this component an image of its own: set the input image.',
+  ],
+  [
+    ['build-args', 'labels', 'annotations'],
+    'A value that changes with each run, such as a date, cannot be compared: take it from the commit.',
+  ],
+  [
+    ['files', 'dockerfile', 'build-contexts'],
+    'Files that are not the commit’s come from steps before: let these make the same in each run, or keep what the image does not need out of the context by .dockerignore.',
+  ],
+];
