@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
@@ -65,36 +65,6 @@ describe('every action in a workflow is pinned by its commit id', () => {
       uses.filter((action) => action !== './' && !/@[0-9a-f]{40}$/.test(action ?? '')),
     ).toEqual([]);
     expect(uses).not.toEqual([]);
-  });
-});
-
-describe('a workflow that is shown', () => {
-  const shown = globSync(['README.md', 'docs/*.md', 'examples/*/.github/workflows/*.yml'], {
-    cwd: root,
-  });
-
-  /** Each checkout, up to the next step. A workflow that pushes by itself needs what the checkout keeps. */
-  const checkouts = shown.flatMap((path) =>
-    [...read(path).matchAll(/- uses: actions\/checkout@[^`]*?(?=\n\s*- |```|$)/g)]
-      .filter(({ index, input }) => !/^[^`]*git push\n/.test(input.slice(index)))
-      .map(([step]) => [path, step] as const),
-  );
-
-  test.each(checkouts)('of %s leaves no credential behind', (_, step) => {
-    expect(step).toContain('persist-credentials: false');
-  });
-
-  test('has a checkout at all', () => {
-    expect(checkouts.length).toBeGreaterThan(6);
-  });
-
-  test.each(shown)('of %s puts no name of a ref into a command', (path) => {
-    const commands = read(path)
-      .split('\n')
-      .filter((line) => /^\s*(?:- )?run:/.test(line));
-    expect(commands.filter((line) => /\$\{\{\s*github\.(?:ref|head_ref|event)/.test(line))).toEqual(
-      [],
-    );
   });
 });
 
