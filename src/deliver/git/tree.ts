@@ -175,7 +175,7 @@ export function parseBatch(output: Buffer): ReadonlyMap<string, Uint8Array> {
     if (newline === -1) break;
     const [id = '', , size] = output.toString('latin1', position, newline).split(' ');
     position = newline + 1;
-    if (size === undefined) continue; // `<id> missing`
+    if (size === undefined || !/^\d{1,15}$/.test(size)) continue; // `<id> missing`
     const end = position + Number(size);
     blobs.set(id, output.subarray(position, end));
     position = end + 1;

@@ -109,8 +109,17 @@ export function checkAnswer(
   const check = answers[`${method} ${url}`];
   if (!check) throw new Error(`nothing says what ${method} ${url} answers`);
   const problem = check(data, serverUrl);
-  if (problem === undefined) return;
-  throw new UserError('github', `${apiUrl} does not answer as GitHub's API does`, {
+  if (problem !== undefined) throw foreignAnswer({ method, url, apiUrl }, problem);
+}
+
+/** @param problem continues "the answer" */
+export function foreignAnswer(
+  { method, url, apiUrl }: Omit<AnsweredRequest, 'serverUrl'>,
+  problem: string,
+  cause?: unknown,
+): UserError {
+  return new UserError('github', `${apiUrl} does not answer as GitHub's API does`, {
     fix: `Look at GITHUB_API_URL, and at what a proxy answers in its place. To ${method} ${url}, the answer ${problem}.`,
+    cause,
   });
 }

@@ -11,7 +11,7 @@ import { delivery } from '../delivery.ts';
 import { explainClosed } from '../git/rules.ts';
 import type { Remote } from '../git/remote.ts';
 
-import { checkAnswer } from './answers.ts';
+import { checkAnswer, foreignAnswer } from './answers.ts';
 import { boundFetch } from './bounds.ts';
 
 export type GitHub = ReturnType<typeof getOctokit>;
@@ -81,10 +81,14 @@ export async function openGitHub(
     Object.assign(options.request, { signal: effects.signal });
     for (let failed = 1; ; failed += 1) {
       throwIfCancelled(effects.signal, delivery);
+      const { apiUrl, serverUrl } = effects.runner;
       try {
-        const response = await request(options);
+        const response = await Promise.resolve(request(options)).catch((error: unknown) => {
+          if (isApiFailure(error) || error instanceof UserError) throw error;
+          // The client takes every error of the API for an object.
+          throw foreignAnswer({ ...options, apiUrl }, 'cannot be read', error);
+        });
         failLimited(response);
-        const { apiUrl, serverUrl } = effects.runner;
         checkAnswer({ ...options, apiUrl, serverUrl }, response.data);
         return response;
       } catch (error) {
@@ -203,9 +207,10 @@ function isServerFault({ status }: ApiFailure): boolean {
 function rateLimitWait({ status, message, headers }: ApiFailure, now: number): number | undefined {
   if (status !== 403 && status !== 429) return undefined;
   const asked = Number(headers['retry-after']);
-  if (Number.isFinite(asked)) return asked * 1000;
-  if (headers['x-ratelimit-remaining'] === '0') {
-    return Math.max(0, Number(headers['x-ratelimit-reset'] ?? '0') * 1000 - now);
+  if (Number.isFinite(asked)) return Math.max(0, asked) * 1000;
+  const reset = Number(headers['x-ratelimit-reset'] ?? '0');
+  if (headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)) {
+    return Math.max(0, reset * 1000 - now);
   }
   const isSecondary = /secondary rate limit|abuse/i.test(message);
   return isSecondary || status === 429 ? 60_000 : undefined;

@@ -81,7 +81,7 @@ export async function isSettled(
   branches: Branches,
   commit: string | undefined,
 ): Promise<boolean> {
-  const pulls = await listPullRequests(place, branches, 'all');
+  const pulls = await lookThrough(place, branches);
   const states = pulls.filter((pull) => pull.head.sha === commit).map(({ state }) => state);
   return states.length > 0 && !states.includes('open');
 }
@@ -92,8 +92,21 @@ export async function isProposed(
   branches: Branches,
   commit: string,
 ): Promise<boolean> {
-  const pulls = await listPullRequests(place, branches, 'all');
+  const pulls = await lookThrough(place, branches);
   return pulls.some(({ body }) => body?.includes(commitMark(commit)) === true);
+}
+
+/** All of the branch's, open or not. @throws UserError `github` and the like */
+async function lookThrough(
+  place: GitHubRepository,
+  branches: Branches,
+): Promise<readonly PullRequest[]> {
+  try {
+    return await listPullRequests(place, branches, 'all');
+  } catch (error) {
+    throwIfCancelled(place.effects.signal, delivery);
+    throw explainApiFailure(error, `list the pull requests of ${branches.branch}`, permission);
+  }
 }
 
 /** Opens it, or makes the open one say what it shall. @throws UserError `pull-request-forbidden`, `github` */
