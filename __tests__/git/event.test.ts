@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 
 import { describeRef, parseEvent } from '../../src/git/event.ts';
 import type { RunEvent } from '../../src/git/event.ts';
-import { textAt, valueAt } from '../../src/git/payload.ts';
 import { readRunner } from '../../src/runner/context.ts';
 
 const base = 'b'.repeat(40);
@@ -249,25 +248,4 @@ describe('what is refused', () => {
       expect.objectContaining({ code: 'event' }),
     );
   });
-});
-
-describe('the value at a path', () => {
-  test.each([
-    [{ a: { b: 1 } }, ['a', 'b'], 1],
-    [{ a: [{ b: 2 }] }, ['a', '0', 'b'], 2],
-    [{ a: null }, ['a', 'b'], undefined],
-    [{ a: 'text' }, ['a', 'length'], undefined],
-    [{}, ['constructor'], undefined],
-    [undefined, ['a'], undefined],
-  ])('%j at %j', (payload, path, expected) => {
-    expect(valueAt(payload, ...path)).toBe(expected);
-  });
-});
-
-test.each([
-  [{ a: 'x' }, 'x'],
-  [{ a: '' }, undefined],
-  [{ a: 1 }, undefined],
-])('the text a of %j', (payload, expected) => {
-  expect(textAt(payload, 'a')).toBe(expected);
 });

@@ -27,6 +27,7 @@ test.each<[string, Record<string, string>, source: string | undefined, run: stri
   ['an empty object', { ...real, GITHUB_REPOSITORY: '{}' }, undefined, undefined],
   ['no server', { ...real, GITHUB_SERVER_URL: '' }, undefined, undefined],
   ['a server that is none', { ...real, GITHUB_SERVER_URL: '{}' }, undefined, undefined],
+  ['an address that is none', { ...real, GITHUB_SERVER_URL: 'https://[::x' }, undefined, undefined],
   ['no run', { ...real, GITHUB_RUN_ID: '' }, source, undefined],
   ['a run that is none', { ...real, GITHUB_RUN_ID: '{}' }, source, undefined],
   ['nothing', {}, undefined, undefined],

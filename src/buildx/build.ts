@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Effects, runShown } from '../effects.ts';
 import { throwIfCancelled, UserError } from '../errors.ts';
 import { type Digest, parseDigest } from '../image/digest.ts';
+import { parseJson, textAt } from '../json.ts';
 import type { ProcessResult } from '../process.ts';
 
 import {
@@ -126,11 +127,11 @@ function openEmulation(
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
 async function readDigests(metadataFile: string): Promise<BuiltImage> {
   try {
-    const metadata = JSON.parse(await readFile(metadataFile, 'utf8')) as Record<string, unknown>;
-    const config = metadata['containerimage.config.digest'];
+    const metadata = parseJson(await readFile(metadataFile, 'utf8'));
+    const config = textAt(metadata, 'containerimage.config.digest');
     return {
-      digest: parseDigest(String(metadata['containerimage.digest'])),
-      ...(typeof config === 'string' && { config: parseDigest(config) }),
+      digest: parseDigest(textAt(metadata, 'containerimage.digest') ?? ''),
+      ...(config !== undefined && { config: parseDigest(config) }),
     };
   } catch (error) {
     throw new UserError('no-digest', 'The builder ended well but reported no digest', {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import type { Effects } from '../effects.ts';
 import { UserError } from '../errors.ts';
+import { fieldsAt, listAt, parseJson, textAt, textsAt, valueAt } from '../json.ts';
 import type { ProcessResult } from '../process.ts';
 
 import { runBuildx } from './command.ts';
@@ -28,7 +29,7 @@ export async function readEngine(
     ),
     inspectBuilder(effects, builder),
   ]);
-  const facts = parseInfo(info.stdout);
+  const facts = parseJson(info.stdout);
   const isMute = info.stdout.trim() === '';
   const buildxVersion = isMute ? undefined : checkBuildx(facts, inspected);
   const named = builder ?? env['BUILDX_BUILDER'] ?? '';
@@ -38,7 +39,7 @@ export async function readEngine(
       cause: inspected.stderr,
     });
   }
-  const answers = info.exitCode === 0 && (facts.ServerVersion ?? '') !== '';
+  const answers = info.exitCode === 0 && textAt(facts, 'ServerVersion') !== undefined;
   return {
     buildxVersion,
     engine: answers
@@ -80,53 +81,32 @@ async function needDocker(running: Promise<ProcessResult>): Promise<ProcessResul
   }
 }
 
-/** A part of what `docker info` tells. */
-interface DockerInfo {
-  readonly ServerVersion?: string;
-  readonly DriverStatus?: readonly (readonly string[])[] | null;
-  readonly RegistryConfig?: {
-    readonly Mirrors?: readonly string[] | null;
-    readonly InsecureRegistryCIDRs?: readonly string[] | null;
-    readonly IndexConfigs?: Readonly<Record<string, { readonly Secure?: boolean }>> | null;
-  } | null;
-  readonly ClientInfo?: {
-    readonly Plugins?: readonly { readonly Name?: string; readonly Version?: string }[] | null;
-  };
-}
-
-function parseInfo(text: string): DockerInfo {
-  try {
-    return JSON.parse(text) as DockerInfo;
-  } catch {
-    return {};
-  }
-}
-
-function describeEngine(info: DockerInfo, registry: string): EngineFacts['engine'] {
-  const { DriverStatus: status, RegistryConfig: config } = info;
+/** @param info what `docker info` tells, as JSON */
+function describeEngine(info: unknown, registry: string): EngineFacts['engine'] {
+  const config = valueAt(info, 'RegistryConfig');
   // Where the engine looks for a registry's CA certificate.
   const ca = join('/etc/docker/certs.d', registry, 'ca.crt');
   return {
     reachable: true,
-    containerdStore: (status ?? []).some(
-      ([name, value]) => name === 'driver-type' && value === 'io.containerd.snapshotter.v1',
-    ),
-    insecureNetworks: config?.InsecureRegistryCIDRs ?? [],
-    mirrors: (config?.Mirrors ?? []).filter((address) => URL.canParse(address)),
-    insecureRegistries: Object.entries(config?.IndexConfigs ?? {})
-      .filter(([, { Secure: secure }]) => secure === false)
+    containerdStore: listAt(info, 'DriverStatus').some((entry) => {
+      const [name, value] = textsAt(entry);
+      return name === 'driver-type' && value === 'io.containerd.snapshotter.v1';
+    }),
+    insecureNetworks: textsAt(config, 'InsecureRegistryCIDRs'),
+    mirrors: textsAt(config, 'Mirrors').filter((address) => URL.canParse(address)),
+    insecureRegistries: fieldsAt(config, 'IndexConfigs')
+      .filter(([, entry]) => valueAt(entry, 'Secure') === false)
       .map(([host]) => host),
     ...(existsSync(ca) && { registryCa: ca }),
   };
 }
 
 /** Where docker does not tell its plugins, buildx's own answer has to do. */
-function checkBuildx(
-  { ClientInfo: client }: DockerInfo,
-  inspected: ProcessResult,
-): EngineFacts['buildxVersion'] {
+function checkBuildx(info: unknown, inspected: ProcessResult): EngineFacts['buildxVersion'] {
+  const client = valueAt(info, 'ClientInfo');
   if (client === undefined && inspected.exitCode === 0) return undefined;
-  const version = client?.Plugins?.find(({ Name }) => Name === 'buildx')?.Version;
+  const plugin = listAt(client, 'Plugins').find((one) => textAt(one, 'Name') === 'buildx');
+  const version = textAt(plugin, 'Version');
   if (version === undefined) {
     throw new UserError('buildx-missing', 'docker has no buildx plugin', {
       fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',

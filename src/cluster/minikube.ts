@@ -1,6 +1,7 @@
 // minikube: nodes are containers or virtual machines that only minikube reaches; its runtime may be docker, containerd or CRI-O.
 import { formatRepository, readReference } from '../image/reference.ts';
 import type { LoadTarget } from '../inputs/fields.ts';
+import { listAt, parseJson, textAt, textsAt, valueAt } from '../json.ts';
 
 import {
   type Cluster,
@@ -63,18 +64,17 @@ async function readCluster(effects: ClusterEffects, target: LoadTarget): Promise
 export function parseStatus(output: string): readonly NodeStatus[] {
   return output
     .split('\n')
-    .flatMap(parseJson)
-    .filter(
-      (node): node is NodeStatus =>
-        typeof node === 'object' && node !== null && 'Name' in node && 'Host' in node,
-    );
+    .flatMap((line) => parseJson(line))
+    .flatMap((node) => {
+      const [Name, Host] = [textAt(node, 'Name'), textAt(node, 'Host')];
+      return Name === undefined || Host === undefined ? [] : [{ Name, Host }];
+    });
 }
 
 async function listProfiles(effects: ClusterEffects): Promise<readonly string[]> {
   const args = ['profile', 'list', '--light', '--output', 'json'];
   const { stdout } = await runTool(effects, 'minikube', args);
-  const { valid } = (parseJson(stdout) ?? {}) as { valid?: readonly { Name?: string }[] | null };
-  return (valid ?? []).flatMap(({ Name }) => Name ?? []);
+  return listAt(parseJson(stdout), 'valid').flatMap((profile) => textAt(profile, 'Name') ?? []);
 }
 
 /** `minikube image ls` joins the lists of all nodes, so it serves a single node only; of several, each is asked itself. */
@@ -92,34 +92,29 @@ async function askNode(
   const images = parseImages(listed.stdout);
   if (images === undefined) return { kind: 'silent', reason: lastWords(listed) };
   const identities = images
-    .filter(({ repoTags }) => repoTags?.some((tag) => canonical(tag) === image.reference))
-    .map(({ id = '' }) => (id.startsWith('sha256:') ? id : `sha256:${id}`));
+    .filter(({ repoTags }) => repoTags.some((tag) => canonical(tag) === image.reference))
+    .map(({ id }) => (id.startsWith('sha256:') ? id : `sha256:${id}`));
   return identities.length === 0 ? { kind: 'absent' } : { kind: 'holds', identities };
 }
 
 interface ListedImage {
   /** The digest of the configuration, or of the manifest with some runtimes; `sha256:` may be missing. */
-  readonly id?: string;
-  readonly repoTags?: readonly string[] | null;
+  readonly id: string;
+  readonly repoTags: readonly string[];
 }
 
 /** minikube gives an array, crictl an object that holds one. */
 export function parseImages(output: string): readonly ListedImage[] | undefined {
   const parsed = parseJson(output);
-  if (Array.isArray(parsed)) return parsed as ListedImage[];
-  if (typeof parsed !== 'object' || parsed === null || !('images' in parsed)) return undefined;
-  return (parsed as { images: readonly ListedImage[] | null }).images ?? [];
+  const images = Array.isArray(parsed) ? parsed : valueAt(parsed, 'images');
+  if (images === undefined) return undefined;
+  return listAt(images).map((image) => ({
+    id: textAt(image, 'id') ?? '',
+    repoTags: textsAt(image, 'repoTags'),
+  }));
 }
 
 function canonical(tagged: string): string | undefined {
   const reference = readReference(tagged);
   return reference && `${formatRepository(reference.repository)}:${reference.tag ?? 'latest'}`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

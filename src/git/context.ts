@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import type { Effects } from '../effects.ts';
 import { UserError, messageOf } from '../errors.ts';
+import { parseJson } from '../json.ts';
 import type { ProcessResult } from '../process.ts';
 
 import { type Checkout, readCheckout } from './checkout.ts';
@@ -139,15 +140,18 @@ function dependsOnTags({ needsTags }: ContextRequest, event: RunEvent, ref: GitR
 
 async function readPayload(path: string): Promise<unknown> {
   if (path === '') return undefined;
-  try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    throw new UserError('event', `the event's payload cannot be read: ${messageOf(error)}`, {
+  const unreadable = (why: string, cause?: unknown) =>
+    new UserError('event', `the event's payload cannot be read: ${why}`, {
       location: { file: path },
       fix: 'GITHUB_EVENT_PATH must name a file with the JSON of the event, or be unset.',
-      cause: error,
+      cause,
     });
-  }
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw unreadable(messageOf(error), error);
+  });
+  const payload = parseJson(text);
+  if (payload === undefined) throw unreadable('it is not JSON');
+  return payload;
 }
 
 type Subject = Pick<GitContext, 'ref' | 'revision' | 'committedAt' | 'headIs' | 'headFiles'>;

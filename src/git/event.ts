@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { textAt, valueAt } from '../json.ts';
 import {
   formatFullName,
   parseFullName,
@@ -8,7 +9,6 @@ import {
 
 import { type Reach, readReach } from './events.ts';
 import { isMachineBranch, isObjectId, isRefName, queueBase } from './names.ts';
-import { compareRepositories, textAt, valueAt } from './payload.ts';
 
 /** What a run is on. */
 export type GitRef =
@@ -254,4 +254,13 @@ export function describeRef(ref: GitRef): string {
     case 'detached':
       return 'a detached HEAD';
   }
+}
+
+/** Whether two repositories' full names are one; `unknown` where one is not named: that is never read as another one. */
+function compareRepositories(
+  one: string | undefined,
+  other: string | undefined,
+): 'same' | 'other' | 'unknown' {
+  if (one === undefined || other === undefined) return 'unknown';
+  return one.toLowerCase() === other.toLowerCase() ? 'same' : 'other';
 }

@@ -1,7 +1,6 @@
 // Which events mean a delivery: one table, which docs/versions.md shows. What is not in it is only built.
 import { UserError } from '../errors.ts';
-
-import { textAt, valueAt } from './payload.ts';
+import { textAt, valueAt } from '../json.ts';
 
 /**
  * How far an event takes the image, unless the inputs say less: `delivers`: pushed and delivered; `builds`: built, and

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { parseJson, textAt } from '../json.ts';
 
 declare const isDigest: unique symbol;
 /** A content digest that was checked against the grammar: `sha256:<64 hex>` (or sha512). */
@@ -32,9 +33,5 @@ export function shortDigest(digest: Digest): string {
  * @see https://github.com/opencontainers/image-spec/blob/main/manifest.md
  */
 export function readConfigDigest(manifest: string): string | undefined {
-  try {
-    return (JSON.parse(manifest) as { config?: { digest?: string } }).config?.digest;
-  } catch {
-    return undefined;
-  }
+  return textAt(parseJson(manifest), 'config', 'digest');
 }

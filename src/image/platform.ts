@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { textAt } from '../json.ts';
 import { findNearest } from '../nearest.ts';
 
 /** A platform in its normal form: equal platforms have equal texts. */
@@ -73,6 +74,18 @@ function suggestPlatform(platform: Platform): string {
   return os === undefined || architecture === undefined
     ? 'Write for example linux/amd64, linux/arm64, linux/arm/v7, linux/386, linux/ppc64le, linux/s390x or linux/riscv64.'
     : `Did you mean ${formatPlatform({ ...platform, os, architecture })}?`;
+}
+
+/**
+ * The platform that JSON names by `os`, `architecture` and `variant`, as descriptors and configurations of images do;
+ * `undefined` where it names none. `unknown` is the one of attestations.
+ */
+export function readPlatform(value: unknown): Platform | undefined {
+  const os = textAt(value, 'os');
+  const architecture = textAt(value, 'architecture');
+  const variant = textAt(value, 'variant');
+  if (os === undefined || os === 'unknown' || architecture === undefined) return undefined;
+  return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
 }
 
 /** The same platform always gets the same form: `aarch64` is arm64, `arm64/v8` is arm64, `arm` is arm/v7. */

@@ -6,6 +6,7 @@ import { toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify';
 import type { TrustedRoot } from '@sigstore/protobuf-specs';
 
 import { messageOf } from '../errors.ts';
+import { listAt, parseJson, textAt } from '../json.ts';
 
 import { type Claims, compareClaims, type ExpectedClaims } from './claims.ts';
 
@@ -103,22 +104,16 @@ function verifyWithAny(roots: readonly TrustedRoot[], entity: SignedEntity): Sig
 
 /** @see https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
 function readStatement(payload: Uint8Array): Pick<Claims, 'subjects' | 'predicateType'> {
-  const statement = JSON.parse(Buffer.from(payload).toString('utf8')) as {
-    readonly _type?: unknown;
-    readonly predicateType?: unknown;
-    readonly subject?: unknown;
-  } | null;
-  if (!String(statement?._type).startsWith('https://in-toto.io/Statement/v')) {
+  const statement = parseJson(Buffer.from(payload).toString('utf8'));
+  if (textAt(statement, '_type')?.startsWith('https://in-toto.io/Statement/v') !== true) {
     throw new Error('it signs no in-toto statement');
   }
-  const subjects = Array.isArray(statement?.subject) ? (statement.subject as unknown[]) : [];
-  const digests = subjects.map(
-    (subject) => (subject as { digest?: { sha256?: unknown } } | null)?.digest?.sha256,
+  const digests = listAt(statement, 'subject').flatMap(
+    (subject) => textAt(subject, 'digest', 'sha256') ?? [],
   );
-  const type = statement?.predicateType;
   return {
-    subjects: digests.filter((hex) => typeof hex === 'string').map((hex) => `sha256:${hex}`),
-    predicateType: typeof type === 'string' ? type : undefined,
+    subjects: digests.map((hex) => `sha256:${hex}`),
+    predicateType: textAt(statement, 'predicateType'),
   };
 }
 

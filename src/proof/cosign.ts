@@ -3,6 +3,7 @@ import type { Effects } from '../effects.ts';
 import { UserError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
 import type { CosignPolicy } from '../inputs/verify.ts';
+import { listAt, parseJson, textAt } from '../json.ts';
 
 export interface SignedImage {
   /** `name@digest`: what is verified is what is tagged and pinned. */
@@ -57,18 +58,9 @@ function optionsOf(policy: CosignPolicy): readonly string[] {
 
 /** @see https://github.com/containers/image/blob/main/docs/containers-signature.5.md */
 function readDigests(output: string): readonly string[] {
-  try {
-    const payloads = JSON.parse(output) as unknown;
-    if (!Array.isArray(payloads)) return [];
-    return payloads.map((payload) => {
-      const { critical } = payload as {
-        readonly critical?: { readonly image?: Readonly<Record<string, unknown>> };
-      };
-      return String(critical?.image?.['docker-manifest-digest']);
-    });
-  } catch {
-    return [];
-  }
+  return listAt(parseJson(output)).map(
+    (payload) => textAt(payload, 'critical', 'image', 'docker-manifest-digest') ?? 'no digest',
+  );
 }
 
 /** The program repeats its error in a last line. */

@@ -6,6 +6,7 @@ import { TrustedRoot } from '@sigstore/protobuf-specs';
 import { DEFAULT_MIRROR_URL, getTrustedRoot } from '@sigstore/tuf';
 
 import { messageOf, UserError } from '../errors.ts';
+import { isObject, parseJson } from '../json.ts';
 
 import type { Authority, ReadTrustRoots } from './attestation.ts';
 import githubRoot from './github-tuf-root.json' with { type: 'json' };
@@ -60,9 +61,15 @@ export async function readTrustRootFile(
   try {
     const text = await readFile(path, 'utf8');
     const documents = text.trim().split(/\n(?=\{)/);
-    return documents.map((document) => TrustedRoot.fromJSON(JSON.parse(document)));
+    return documents.map((document) => {
+      const root = parseJson(document);
+      if (!isObject(root)) throw new Error('it is not JSON, one document a line');
+      return TrustedRoot.fromJSON(root);
+    });
   } catch (error) {
-    throw new UserError('proof-trust-root', `${shown} holds no trust root: ${messageOf(error)}`, {
+    // What the library trips over in another kind of JSON is none of its words.
+    const why = error instanceof TypeError ? 'its fields are of another kind' : messageOf(error);
+    throw new UserError('proof-trust-root', `${shown} holds no trust root: ${why}`, {
       location: { file: shown },
       fix: 'Write it with: gh attestation trusted-root > trusted-root.jsonl',
       cause: error,

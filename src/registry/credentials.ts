@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { dockerFolder } from '../buildx/command.ts';
 import { messageOf } from '../errors.ts';
 import type { Login } from '../inputs/login.ts';
+import { parseJson } from '../json.ts';
 import type { Environment } from '../process.ts';
 
 import {
@@ -14,6 +15,7 @@ import {
   holdsVariableLogin,
   linkEntries,
   type LoginEffects,
+  parseConfig,
   unreadable,
   withoutScopedLogins,
   withoutVariableLogin,
@@ -113,9 +115,8 @@ async function readConfig(path: string): Promise<DockerConfig> {
   if (!existsSync(path)) return {};
   try {
     const text = (await readFile(path, 'utf8')).trim();
-    return (JSON.parse(text || '{}') as DockerConfig | null) ?? {};
+    return parseConfig(parseJson(text || '{}'));
   } catch (error) {
-    // A JSON error quotes what it met, which may be a credential.
-    throw unreadable(path, error instanceof SyntaxError ? 'it is not JSON' : messageOf(error));
+    throw unreadable(path, messageOf(error));
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import type { Effects } from '../effects.ts';
 import { isCancelled, messageOf, UserError } from '../errors.ts';
+import { fieldsAt, isObject, parseJson, textAt } from '../json.ts';
 import type { Environment } from '../process.ts';
 
 /** What concerns credentials in docker's config.json; all else is kept as it is. */
@@ -17,6 +18,35 @@ const loginFields = ['auth', 'identitytoken', 'registrytoken', 'username'] as co
 
 /** Empty where a credential store holds the login. */
 type Entry = Readonly<Partial<Record<(typeof loginFields)[number], string>>>;
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+/** Go's `null` is nothing, of whatever kind. */
+const isNothing = (value: unknown): boolean => value === undefined || value === null;
+const objectOf =
+  (check: (entry: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    isObject(value) && Object.values(value).every((entry) => isNothing(entry) || check(entry));
+const fields = {
+  auths: objectOf(objectOf(() => true)),
+  credHelpers: objectOf(isText),
+  credsStore: isText,
+} as const;
+
+/**
+ * What a config.json holds. Nothing of it is told in an error: it may be a credential.
+ *
+ * @throws Error in words: docker could not read it either
+ */
+export function parseConfig(config: unknown): DockerConfig {
+  if (config === null) return {};
+  if (config === undefined) throw new Error('it is not JSON');
+  if (!isObject(config)) throw new Error('it is no JSON object');
+  for (const [name, check] of Object.entries(fields)) {
+    const value = config[name];
+    if (!isNothing(value) && !check(value)) throw new Error(`${name} is not what docker writes`);
+  }
+  return config;
+}
 
 /** Where docker looks for a login: in config.json, or through `docker-credential-<helper>`. */
 export type LoginPlace =
@@ -65,7 +95,7 @@ async function askHelper(
   const options = { env: environment, input: registry, timeout: 30_000 };
   try {
     const { exitCode, stdout } = await runProcess(`docker-credential-${helper}`, ['get'], options);
-    return exitCode === 0 && Boolean((JSON.parse(stdout) as { Secret?: string }).Secret);
+    return exitCode === 0 && textAt(parseJson(stdout), 'Secret') !== undefined;
   } catch (error) {
     if (isCancelled(error)) throw error;
     // What it printed may hold a secret, so it is not told.
@@ -93,11 +123,7 @@ export function withoutVariableLogin(environment: Environment, key: string): Env
 }
 
 function parseLogins({ [variable]: text = '{}' }: Environment): Readonly<Record<string, unknown>> {
-  try {
-    return (JSON.parse(text) as { readonly auths?: Record<string, unknown> }).auths ?? {};
-  } catch {
-    return {};
-  }
+  return Object.fromEntries(fieldsAt(parseJson(text), 'auths'));
 }
 
 /**

@@ -124,7 +124,8 @@ function findRegistry(serverUrl: string, apiUrl: string): string | undefined {
 
 /** Other tools that run actions leave `{}`, `1` or nothing where GitHub has a fact: that is none. */
 function readUrl(text: string): string | undefined {
-  return /^(https?:\/\/[\w.:[\]-]+(?:\/[\w.~-]+)*)\/*$/.exec(text)?.[1];
+  const url = /^(https?:\/\/[\w.:[\]-]+(?:\/[\w.~-]+)*)\/*$/.exec(text)?.[1];
+  return url !== undefined && URL.canParse(url) ? url : undefined;
 }
 
 /** Forgejo's runner sets Gitea's variable, too. */

@@ -39,6 +39,56 @@ describe('a remote URL', () => {
   });
 });
 
+test.each([
+  'https://',
+  'https://[::x/acme/web',
+  'http://ghp_1:x@a b/acme/web',
+  'https://h:99999/a/b',
+])('%s is no address, and is not repeated', (text) => {
+  expect(() => parseRemoteUrl(text, '/')).toThrow(
+    expect.objectContaining({
+      code: 'no-remote',
+      message: 'The address of the remote origin is no valid URL',
+    }),
+  );
+});
+
+describe.each([
+  ['github.com', 'https://github.com'],
+  ['git.acme.io', 'https://git.acme.io'],
+  ['acme.ghe.com', 'https://acme.ghe.com'],
+])('the repository acme/web of %s, by ssh', (host, server) => {
+  // prettier-ignore
+  test.each([
+    ['as scp writes it',                     `git@${host}:acme/web.git`],
+    ['without a user',                       `${host}:acme/web`],
+    ['of an enterprise, whose user is another', `acme@${host}:acme/web.git`],
+    ['in capitals',                          `git@${host.toUpperCase()}:acme/web.git`],
+    ['with slashes before and after',        `git@${host}:/acme/web/`],
+    ['as a URL',                             `ssh://git@${host}/acme/web.git`],
+    ['with a port',                          `ssh://git@${host}:22/acme/web`],
+    ['with the scheme in capitals',          `SSH://git@${host}/acme/web`],
+    ['with git in the scheme',               `git+ssh://git@${host}/acme/web.git`],
+    ['at port 443, by the name for it',      `ssh://git@ssh.${host}:443/acme/web.git`],
+    ['by a name that an agent made for a key', `git@key-1a2b.${host}:acme/web.git`],
+  ])('%s: %s', (_, url) => {
+    expect(repositoryOf(url, server)).toEqual({ owner: 'acme', name: 'web' });
+  });
+
+  test.each([
+    `git@${host}.example:acme/web.git`,
+    `git@not${host}:acme/web.git`,
+    `git@gist.${host}:acme/web.git`,
+    `ssh://git@${host}.example/acme/web`,
+    `ssh://git@example/${host}/acme/web`,
+    `git@example:${host}/acme/web`,
+    `git@${host}:web.git`,
+    `git@${host}:acme/../web`,
+  ])('%s is not there', (url) => {
+    expect(repositoryOf(url, server)).toBeUndefined();
+  });
+});
+
 describe('the repository of a URL on https://github.com', () => {
   test.each([
     'https://github.com/acme/web',

@@ -147,3 +147,13 @@ describe('stops nobody', () => {
     expect((await planBeside({ 'b.yaml': content })).files).toHaveLength(1);
   });
 });
+
+test('files that are read have a bound in all, the name of the first beyond it', async () => {
+  const large = `image: ${web}:1\n${'# filling\n'.repeat(450_000)}`;
+  const files = Object.fromEntries(
+    ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`${name}.yaml`, large]),
+  );
+  const error = await errorOfAsync(() => planBeside(files));
+  expect(error.message).toBe('more than 25 MB of files name the image, up to this one');
+  expect(error.location).toEqual({ file: 'f.yaml' });
+});

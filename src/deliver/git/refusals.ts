@@ -44,8 +44,8 @@ const refusals: readonly Refusal[] = [
     what: '{label} answers that it is now at another address',
     fix: {
       other:
-        'It was renamed or moved. Name it in repository as it is called today: the token is sent to no address that a server names.',
-      own: 'It was renamed or moved. Check it out under the name that it has today: the token is sent to no address that a server names.',
+        'It was renamed or moved. Name it in repository as it is called today: the token follows no redirect, to another host or from https to http least of all.',
+      own: 'It was renamed or moved. Check it out under the name that it has today: the token follows no redirect, to another host or from https to http least of all.',
     },
   },
   {

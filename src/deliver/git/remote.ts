@@ -166,9 +166,19 @@ interface ParsedUrl extends Pick<Remote, 'url' | 'credentials'> {
   readonly secrets: readonly string[];
 }
 
-/** Takes credentials out of an http URL; makes a path absolute, because git runs in another folder. */
+/**
+ * Takes credentials out of an http URL; makes a path absolute, because git runs in another folder.
+ *
+ * @throws UserError `no-remote`
+ */
 export function parseRemoteUrl(text: string, folder: string): ParsedUrl {
   if (/^https?:\/\//i.test(text)) {
+    if (!URL.canParse(text)) {
+      // It may hold a credential, so it is not repeated.
+      throw new UserError('no-remote', 'The address of the remote origin is no valid URL', {
+        fix: 'Look at it with git remote --verbose, and set it anew: git remote set-url origin <address>.',
+      });
+    }
     const url = new URL(text);
     const [user, password] = [decodePart(url.username), decodePart(url.password)];
     url.username = '';

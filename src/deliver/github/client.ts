@@ -4,6 +4,7 @@ import type { getOctokit } from '@actions/github';
 import type { Effects } from '../../effects.ts';
 import { asUserError, messageOf, throwIfCancelled, UserError } from '../../errors.ts';
 import { formatTime } from '../../git/commits.ts';
+import { listAt, textAt } from '../../json.ts';
 import type { Environment } from '../../process.ts';
 import { cutWords } from '../../words.ts';
 import { delivery } from '../delivery.ts';
@@ -109,14 +110,13 @@ export async function openGitHub(
  * @see https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
  */
 function failLimited({ headers, data }: { readonly headers: object; readonly data: unknown }) {
-  const errors = (data as { readonly errors?: unknown } | null | undefined)?.errors;
-  if (!Array.isArray(errors)) return;
-  const limit = (errors as readonly { readonly type?: string; readonly message?: string }[]).find(
-    ({ type = '', message = '' }) =>
-      /^RATE_LIMIT(?:ED)?$/.test(type) || /secondary rate limit/i.test(message),
+  const limit = listAt(data, 'errors').find(
+    (one) =>
+      /^RATE_LIMIT(?:ED)?$/.test(textAt(one, 'type') ?? '') ||
+      /secondary rate limit/i.test(textAt(one, 'message') ?? ''),
   );
   if (limit === undefined) return;
-  const error = new Error(limit.message ?? 'API rate limit exceeded');
+  const error = new Error(textAt(limit, 'message') ?? 'API rate limit exceeded');
   throw Object.assign(error, { status: 429, response: { headers } });
 }
 

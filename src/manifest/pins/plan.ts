@@ -1,14 +1,14 @@
 // pins/: which places are pinned, and the edit of exactly those bytes. Pure over texts; what it reads, it is
 // given as a tree. It knows no git, registry or network.
 // This file: the plan, made before the build.
-import { joinUserErrors, type UserError } from '../../errors.ts';
+import { joinUserErrors, UserError } from '../../errors.ts';
 import { scalarsOf } from '../places/form.ts';
 import { type FileReading, readFile } from '../places/read-file.ts';
 import type { FileBytes, FileTree, Skipped } from '../tree/file-tree.ts';
 import { selectPaths } from '../tree/select.ts';
 import type { DocumentTokens } from '../yaml/nodes.ts';
 import type { ScalarSource } from '../yaml/scalar.ts';
-import { isUtf16, type Lines, maximumSize, type SourceFile } from '../yaml/text.ts';
+import { isUtf16, type Lines, maximumSize, maximumSum, type SourceFile } from '../yaml/text.ts';
 
 import { asBuffer, type Filter, makeFilter } from './filter.ts';
 import { looksAround, matchCandidate, type PinRequest, type Site } from './match.ts';
@@ -69,12 +69,19 @@ async function readFiles(
   const files: SourceFile[] = [];
   const skipped: Skipped[] = [];
   const unread: UserError[] = [];
+  let sum = 0;
   const take = (given: FileBytes): boolean => {
     const { bytes, size = bytes.length } = given;
     const isAsked = isUnread(bytes, size) || search.wantsBytes(bytes);
     if (!isAsked) return false;
     const taken = takeFile(given, search);
-    if ('file' in taken) files.push(taken.file);
+    if ('file' in taken) {
+      sum += size;
+      // What comes near is only a hint.
+      if (sum > maximumSum && search.most === mostNearFiles) return true;
+      if (sum > maximumSum) throw tooMuch(given.path);
+      files.push(taken.file);
+    }
     if ('skipped' in taken) skipped.push(taken.skipped);
     if ('unread' in taken) unread.push(taken.unread);
     return files.length === search.most;
@@ -88,6 +95,14 @@ async function readFiles(
   }
   files.sort((one, other) => (one.path < other.path ? -1 : 1));
   return { files, skipped, unread };
+}
+
+function tooMuch(file: string): UserError {
+  const most = `${maximumSum / 1_000_000} MB`;
+  return new UserError('manifests', `more than ${most} of files name the image, up to this one`, {
+    location: { file },
+    fix: 'Name in the input manifests only what is delivered, and take generated files out with a line !path.',
+  });
 }
 
 function isUnread(bytes: Uint8Array, size: number): boolean {

@@ -8,6 +8,8 @@ export interface SourceFile {
 
 /** Files with more bytes than this are not read: no manifest is that long. They are searched for the image's name. */
 export const maximumSize = 5_000_000;
+/** So many bytes are read as manifests in all: what takes a second to read, read a hundred times, stops a run, too. */
+export const maximumSum = 25_000_000;
 /** Files with more bytes than this are not even searched. */
 export const largestSearched = 50_000_000;
 
