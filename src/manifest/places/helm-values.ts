@@ -1,11 +1,8 @@
-// Images of Helm values that are written in parts: repository and tag, with or without registry and digest;
-// of a values file, and of the parameters that Argo CD sets.
-import { isSeq, type Node } from 'yaml';
-
+// Images of Helm values that are written in parts: repository and tag, with or without registry and digest.
 import { formatRepository, type Repository } from '../../image/reference.ts';
 import type { ScalarSource } from '../yaml/scalar.ts';
 
-import { isSplit, readContainer } from './containers.ts';
+import { isSplit } from './containers.ts';
 import {
   type Candidate,
   cannotPin,
@@ -21,7 +18,7 @@ import {
   type ScalarTarget,
   withPrefix,
 } from './form.ts';
-import { fieldsOf, type MapView, scalarAt, scalarsAt, textOf, unplaced } from './map-view.ts';
+import { type MapView, scalarAt, scalarsAt } from './map-view.ts';
 import { readPodFacts } from './pod.ts';
 
 /**
@@ -110,30 +107,4 @@ function replaceName(
   const why = `its chart puts global.imageRegistry, ${above}, before the name`;
   const fix = `Give the image a registry of its own (registry: ${repository.registry}), if the chart reads it.`;
   throw cannotPin(place, why, fix);
-}
-
-/**
- * `helm: {parameters: [{name: image.tag, value: v1}]}` of an Argo CD Application (or ApplicationSet): the
- * parameters of one prefix are read as the map of values that they make.
- *
- * @see https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-parameters
- */
-export function readHelmParameters(view: MapView): Found[] {
-  const parameters = view.document.resolve(view.fields.get('parameters'));
-  if (view.key !== 'helm' || !isSeq(parameters)) return [];
-  const maps = new Map<string, Map<string, Node>>();
-  for (const item of parameters.items) {
-    const parameter = fieldsOf(view.document, item);
-    const name = textOf(view.document, parameter?.get('name'));
-    const value = parameter?.get('value');
-    if (name === undefined || value === undefined) continue;
-    const dot = name.lastIndexOf('.');
-    const prefix = name.slice(0, Math.max(dot, 0));
-    maps.set(prefix, (maps.get(prefix) ?? new Map<string, Node>()).set(name.slice(dot + 1), value));
-  }
-  return [...maps].flatMap(([key, fields]) => {
-    const alone = { ...unplaced, parent: undefined, scope: 'values' } as const;
-    const values = { ...view, ...alone, key, fields };
-    return [...readContainer(values), ...readValuesImage(values)];
-  });
 }

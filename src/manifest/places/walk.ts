@@ -21,7 +21,7 @@ import {
 } from './containers.ts';
 import { type EmbeddedText, findEmbedded } from './embedded.ts';
 import { type Found, scalarsOf } from './form.ts';
-import { readHelmParameters, readValuesImage } from './helm-values.ts';
+import { readValuesImage } from './helm-values.ts';
 import {
   isKustomizationPath,
   readKustomizationImage,
@@ -37,6 +37,7 @@ import {
   unplaced,
   type Way,
 } from './map-view.ts';
+import { readSetValues } from './set-values.ts';
 
 /** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
 const rules: readonly ((view: MapView) => Found[])[] = [
@@ -48,7 +49,7 @@ const rules: readonly ((view: MapView) => Found[])[] = [
   readImageTransformer,
   readValuesImage,
   readKustomizeOverrides,
-  readHelmParameters,
+  readSetValues,
 ];
 
 /** Kinds whose text and schema are data of their owner, not images that run. */
@@ -205,6 +206,7 @@ function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
       owner,
       kind: view.kind,
       within: withinBelow(view, key),
+      valuesAt: valuesBelow(view, scope),
       parentName,
       parent: fields,
       parentKey: view.key,
@@ -215,6 +217,12 @@ function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
       ...(view.scope === 'values' && { globalRegistry }),
     };
   };
+}
+
+/** Values begin at the root of a file of them, or below a key of an object. */
+function valuesBelow({ scope: own, valuesAt, keys }: MapView, scope: Scope): number | undefined {
+  if (scope !== 'values') return undefined;
+  return own === 'values' ? (valuesAt ?? 0) : keys.length + 1;
 }
 
 /** Data for people and other tools, and what a build makes, are no images that run. */
