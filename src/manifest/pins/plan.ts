@@ -1,14 +1,24 @@
 // pins/: which places are pinned, and the edit of exactly those bytes. Pure over texts; what it reads, it is
 // given as a tree. It knows no git, registry or network.
 // This file: the plan, made before the build.
+import { posix } from 'node:path';
+
 import { joinUserErrors, UserError } from '../../errors.ts';
-import { scalarsOf } from '../places/form.ts';
-import { type FileReading, readFile } from '../places/read-file.ts';
+import { findLayers } from '../layers/find-layers.ts';
+import { type Found, scalarsOf } from '../places/form.ts';
+import { addPlaces, type FileReading, readFile } from '../places/read-file.ts';
 import type { FileBytes, FileTree, Skipped } from '../tree/file-tree.ts';
 import { selectPaths } from '../tree/select.ts';
 import type { DocumentTokens } from '../yaml/nodes.ts';
 import type { ScalarSource } from '../yaml/scalar.ts';
-import { isUtf16, type Lines, maximumSize, maximumSum, type SourceFile } from '../yaml/text.ts';
+import {
+  decodeText,
+  isUtf16,
+  type Lines,
+  maximumSize,
+  maximumSum,
+  type SourceFile,
+} from '../yaml/text.ts';
 
 import { asBuffer, type Filter, makeFilter } from './filter.ts';
 import { looksAround, matchCandidate, type PinRequest, type Site } from './match.ts';
@@ -42,10 +52,12 @@ const mostNearFiles = 200;
  */
 export async function planTree(tree: FileTree, request: PinRequest): Promise<PinPlan> {
   if (request.manifests.length === 0) return { request, files: [], skipped: [], mentions: [] };
-  const { paths, skipped } = selectPaths(await tree.list(), request.manifests);
+  const entries = await tree.list();
+  const { paths, skipped } = selectPaths(entries, request.manifests);
   const filter = makeFilter(request);
-  const read = await readFiles(tree, paths, { ...filter, most: Infinity });
-  const draft = draftPlan(read.files, request, read.unread);
+  const charts = chartFolders(entries);
+  const read = await readFiles(tree, paths, { ...filter, most: Infinity, charts });
+  const draft = draftPlan(read.files, request, read.unread, { files: read.beside, charts });
   const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };
   if (plan.files.length > 0) return plan;
   const namesImages = (bytes: Uint8Array): boolean =>
@@ -57,23 +69,35 @@ export async function planTree(tree: FileTree, request: PinRequest): Promise<Pin
 
 interface ReadFiles {
   readonly files: readonly SourceFile[];
+  /** Files that name no image and may be laid over one. */
+  readonly beside: readonly SourceFile[];
   readonly skipped: readonly Skipped[];
   readonly unread: readonly UserError[];
+}
+
+interface Search extends Filter {
+  readonly most: number;
+  readonly charts?: ReadonlySet<string>;
 }
 
 async function readFiles(
   tree: FileTree,
   paths: readonly string[],
-  search: Filter & { readonly most: number },
+  search: Search,
 ): Promise<ReadFiles> {
   const files: SourceFile[] = [];
   const skipped: Skipped[] = [];
   const unread: UserError[] = [];
   let sum = 0;
+  const beside: SourceFile[] = [];
   const take = (given: FileBytes): boolean => {
-    const { bytes, size = bytes.length } = given;
+    const { path, bytes, size = bytes.length } = given;
     const isAsked = isUnread(bytes, size) || search.wantsBytes(bytes);
-    if (!isAsked) return false;
+    if (!isAsked) {
+      const decoded = isLayer(path, bytes, search.charts) ? decodeText(bytes) : undefined;
+      if (decoded && 'text' in decoded) beside.push({ path, text: decoded.text });
+      return false;
+    }
     const taken = takeFile(given, search);
     if ('file' in taken) {
       sum += size;
@@ -94,7 +118,7 @@ async function readFiles(
     for await (const file of source) if (take(file)) break;
   }
   files.sort((one, other) => (one.path < other.path ? -1 : 1));
-  return { files, skipped, unread };
+  return { files, beside, skipped, unread };
 }
 
 function tooMuch(file: string): UserError {
@@ -105,8 +129,27 @@ function tooMuch(file: string): UserError {
   });
 }
 
+/** What may be laid over a place by its path: values, what else lies in a chart, and objects that hold some. */
+function isLayer(path: string, bytes: Uint8Array, charts?: ReadonlySet<string>): boolean {
+  if (!/\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/.test(path)) return false;
+  if (namesLayer.test(posix.basename(path))) return true;
+  if (charts?.has(posix.dirname(path)) === true) return true;
+  const buffer = asBuffer(bytes);
+  return ['helm', 'Helm'].some((word) => buffer.includes(word));
+}
+
+const namesLayer = /values|^kustomization|^(?:dev|stag|prod|test|qa|uat|live|preview)/i;
+
 function isUnread(bytes: Uint8Array, size: number): boolean {
   return size > maximumSize || isUtf16(bytes) || bytes.includes(0);
+}
+
+/** What lies beside the files that name an image. */
+export interface Beside {
+  /** Files of the run that name no image. */
+  readonly files: readonly SourceFile[];
+  /** The folders that hold a chart. */
+  readonly charts: ReadonlySet<string>;
 }
 
 /**
@@ -119,14 +162,28 @@ export function draftPlan(
   files: readonly SourceFile[],
   request: PinRequest,
   unread: readonly UserError[] = [],
+  beside: Beside = { files: [], charts: chartFolders(files) },
 ): PinPlan {
   const filter = makeFilter(request);
-  const plan = (file: SourceFile, sites: readonly Site[]): FilePlan =>
-    planFile(readFile(file, filter.wantsText), filter, request, sites);
+  const plan = (file: SourceFile, sites: readonly Site[], layers?: readonly Found[]): FilePlan => {
+    const reading = readFile(file, layers === undefined ? filter.wantsText : () => true);
+    return planFile(addPlaces(reading, layers ?? []), filter, request, sites);
+  };
   const first = files.map((file) => ({ file, own: plan(file, []) }));
   const sites = first.flatMap(({ own }) => own.file.sites);
-  // What a place is about may stand in a later file: these are planned again.
-  const planned = first.map(({ file, own }) => (own.looksAround ? plan(file, sites) : own));
+  const all = [...files, ...beside.files];
+  const layers = findLayers(all, sites, beside.charts);
+  // What a place is about may stand in a later file, and what is laid over one too: these are planned again.
+  const planned = [
+    ...first.map(({ file, own }) => {
+      const found = layers.found.get(file.path);
+      return own.looksAround || found !== undefined ? plan(file, sites, found) : own;
+    }),
+    ...beside.files.flatMap((file) => {
+      const found = layers.found.get(file.path);
+      return found === undefined ? [] : plan(file, sites, found);
+    }),
+  ];
   const fileOf = ({ location }: UserError): string => location?.file ?? '';
   refusePlan(
     [...unread, ...planned.flatMap((one) => one.problems)].sort((one, other) =>
@@ -137,8 +194,13 @@ export function draftPlan(
     request,
     files: planned.map((one) => one.file).filter((file) => file.sites.length > 0),
     skipped: planned.flatMap((one) => one.skipped),
-    mentions: planned.flatMap((one) => one.mentions),
+    mentions: [...planned.flatMap((one) => one.mentions), ...layers.left],
   };
+}
+
+function chartFolders(files: readonly { readonly path: string }[]): ReadonlySet<string> {
+  const charts = files.filter(({ path }) => /(?:^|\/)Chart\.yaml$/.test(path));
+  return new Set(charts.map(({ path }) => posix.dirname(path)));
 }
 
 function refusePlan(problems: readonly UserError[]): void {

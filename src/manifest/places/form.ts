@@ -30,6 +30,10 @@ export interface Candidate {
   /** Says what another place is to hold, without setting it: the `test` of a JSON patch. */
   readonly isTest?: boolean;
   readonly facts?: PodFacts;
+  /** The keys that lead to the map around it, from the document's root. */
+  readonly keys?: readonly string[];
+  /** In Helm values: how many of the keys lead to them. */
+  readonly valuesAt?: number | undefined;
 }
 
 /** A candidate before its place in the file is worked out. */
@@ -44,7 +48,15 @@ export function foundAt(
   more: Pick<Found, 'container' | 'facts' | 'isTest'> = {},
 ): Found {
   const place = [view.owner, words].filter((part) => part !== '').join(', ');
-  return { kind, form, place, ...more };
+  const { keys, valuesAt } = view;
+  return {
+    kind,
+    form,
+    place,
+    keys,
+    ...(view.scope === 'values' && { valuesAt: valuesAt ?? 0 }),
+    ...more,
+  };
 }
 
 /** How a place names an image: its scalars, what they say, and what they are to hold. */

@@ -38,6 +38,8 @@ export interface Way extends Placed {
   readonly within?: 'object' | 'spec' | undefined;
   /** The keys that lead here from the document's root; items of lists have none. */
   readonly keys: readonly string[];
+  /** In values: how many of the keys lead to them. */
+  readonly valuesAt?: number | undefined;
   /** In values: `global.imageRegistry` above the map. */
   readonly globalRegistry?: string | undefined;
 }

@@ -59,6 +59,24 @@ export function readFile(file: SourceFile, wants: (text: string) => boolean): Fi
   return { path, text, documents, embedded, isJson: asJson, ...locateAll(file, found, marks) };
 }
 
+/** The reading with further places in it, in the stead of what its own text makes of their scalars. */
+export function addPlaces(reading: FileReading, places: readonly Found[]): FileReading {
+  if (places.length === 0) return reading;
+  const { path, lines } = reading;
+  const further = places.map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }));
+  const starts = new Set(further.flatMap(({ form }) => form.versions.map(({ start }) => start)));
+  const isOther = ({ form }: Candidate): boolean =>
+    !form.versions.some(({ start }) => starts.has(start));
+  return {
+    ...reading,
+    candidates: [...reading.candidates.filter(isOther), ...further].sort(byPlace),
+  };
+}
+
+function byPlace(one: Candidate, other: Candidate): number {
+  return mainScalar(one.form).start - mainScalar(other.form).start;
+}
+
 /** Package descriptions, and files that say how images are built: their names and versions are not what a cluster runs. */
 const otherTools =
   /^(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|renovate|docker-bake(?:\.override)?)\.json$|^(?:Chart|pubspec|galaxy|skaffold|devspace|okteto|werf)\.ya?ml$|^Chart\.lock$/;
@@ -95,7 +113,7 @@ function locateAll(
   return {
     candidates: preferMarked(found, marks)
       .map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }))
-      .sort((one, other) => mainScalar(one.form).start - mainScalar(other.form).start),
+      .sort(byPlace),
     problems: [...marked.flatMap((one) => one.problems), ...findMisfits(found, marks)].map(
       ({ offset, what }) => markerError(path, lines.at(offset).line, what),
     ),

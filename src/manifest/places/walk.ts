@@ -12,33 +12,19 @@ import {
 } from '../yaml/nodes.ts';
 import { countFirst } from '../yaml/text.ts';
 
-import {
-  containerNameOf,
-  isContainerMap,
-  readContainer,
-  readCustomImages,
-  readImageVolume,
-  readJsonPatch,
-} from './containers.ts';
+import { readContainer, readCustomImages, readImageVolume, readJsonPatch } from './containers.ts';
 import { type EmbeddedText, findEmbedded } from './embedded.ts';
 import { type Found, scalarsOf } from './form.ts';
-import { readSetValues, readValuesImage, readValuesReference } from './helm-values.ts';
-import { globalRegistryOf } from './image-parts.ts';
+import { readValuesImage, readValuesReference } from './values/helm-values.ts';
 import {
   isKustomizationPath,
   readKustomizationImage,
   readImageTransformer,
   readKustomizeOverrides,
 } from './kustomization.ts';
-import {
-  fieldsOf,
-  type MapView,
-  type Scope,
-  textAt,
-  textOf,
-  unplaced,
-  type Way,
-} from './map-view.ts';
+import { fieldsOf, type MapView, textOf, unplaced, type Way } from './map-view.ts';
+import { readSetValues } from './values/set-values.ts';
+import { scopeBelow, waysBelow } from './ways.ts';
 
 /** What may stand in one map. Each rule gives nothing for a map that is none of its own. */
 const rules: readonly ((view: MapView) => Found[])[] = [
@@ -56,10 +42,6 @@ const rules: readonly ((view: MapView) => Found[])[] = [
 
 /** Kinds whose text and schema are data of their owner, not images that run. */
 const opaqueKinds = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret']);
-/** Keys of objects below which Helm values stand. */
-const valuesKeys = new Set(['values', 'valuesObject', 'valuesInline']);
-/** Keys of Helm values below which names are free: an `image` there is only a word. */
-const freeKeys = /(?:annotations|labels|^env|^environment)$/i;
 /** @see https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
 const composePath = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
 
@@ -191,44 +173,6 @@ function walker(
   return walk;
 }
 
-/** The ways from a map to what stands below its keys. */
-function waysBelow(view: MapView): (key: string, scope: Scope) => Way {
-  const { fields, owner } = view;
-  const parentName = textAt(view, 'name') ?? view.parentName;
-  const namesContainers = isContainerMap(view);
-  const container = containerNameOf(view) ?? view.container;
-  const globalRegistry = globalRegistryOf(view) ?? view.globalRegistry;
-  return (key, scope) => {
-    // In values nobody knows what a chart hands down: there the map around decides alone.
-    const above = scope === 'object' ? view : unplaced;
-    return {
-      key,
-      keys: [...view.keys, key],
-      isItem: false,
-      owner,
-      kind: view.kind,
-      within: withinBelow(view, key),
-      parentName,
-      parent: fields,
-      parentKey: view.key,
-      scope,
-      nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
-      affinity: fields.get('affinity') ?? above.affinity,
-      ...(container !== undefined && { container }),
-      ...(namesContainers && { containerKey: key }),
-      ...(view.scope === 'values' && { globalRegistry }),
-    };
-  };
-}
-
-/** Data for people and other tools, and what a build makes, are no images that run. */
-const outsideSpec = /(?:annotations|labels)$|^(?:outputs?|destinations?|tags)$/i;
-
-function withinBelow({ within }: Way, key: string): Way['within'] {
-  if (within === 'object') return key === 'spec' ? 'spec' : undefined;
-  return outsideSpec.test(key) ? undefined : within;
-}
-
 /** More ways by aliases than any person writes; a file that is made to explode has billions. */
 const waysByAlias = 50_000;
 
@@ -263,23 +207,6 @@ function wayKeeper(): (node: Node, way: Way) => boolean {
     if (count > waysByAlias) throw new TooManyWays();
     return true;
   };
-}
-
-/** What the map below a key is; `undefined`: nothing that could hold an image. */
-function scopeBelow(way: Way, key: string, isCompose: boolean): Scope | undefined {
-  switch (way.scope) {
-    case 'object':
-      if (key === 'metadata') return undefined;
-      return valuesKeys.has(key) ? 'values' : 'object';
-    case 'services':
-      return 'service';
-    case 'values':
-    case 'service':
-      if (way.scope === 'values' && way.parent === undefined && key === 'services')
-        return 'services';
-      // A compose file has images in `services.*.image` only.
-      return isCompose || freeKeys.test(key) ? undefined : 'values';
-  }
 }
 
 /** What tells an object that says its kind but not its version from Helm values with a `kind`. */

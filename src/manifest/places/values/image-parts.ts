@@ -2,10 +2,10 @@
 // name, in every way that they can be meant, and everything that decides its version.
 import { isCollection, isMap } from 'yaml';
 
-import type { ScalarSource } from '../yaml/scalar.ts';
+import type { ScalarSource } from '../../yaml/scalar.ts';
 
-import { isHexadecimal } from './form.ts';
-import { fieldsOf, type MapView, scalarAt, textOf } from './map-view.ts';
+import { isHexadecimal } from '../form.ts';
+import { fieldsOf, type MapView, scalarAt, textOf } from '../map-view.ts';
 
 /** One way to read the parts of a name. */
 export interface Reading {
