@@ -37,3 +37,31 @@ export function runShown(
     ),
   );
 }
+
+/** After so many milliseconds in all a line is said; then no more, as each process has a limit of its own. */
+const moments = [5_000, 30_000, 120_000, 300_000] as const;
+
+/** Silence looks like a hang: does the work, and says in the log what the run waits for while it takes long. */
+export async function sayWhileWaiting<T>(
+  { log, sleep }: Pick<Effects, 'log' | 'sleep'>,
+  what: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const ended = new AbortController();
+  const say = async (): Promise<void> => {
+    let passed = 0;
+    for (const moment of moments) {
+      await sleep(moment - passed, ended.signal);
+      if (ended.signal.aborted) return;
+      passed = moment;
+      log.info(`Still waiting for ${what} (${passed / 1000} s)`);
+    }
+  };
+  // It ends by the abort, which is no failure.
+  say().catch(() => undefined);
+  try {
+    return await work();
+  } finally {
+    ended.abort();
+  }
+}

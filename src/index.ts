@@ -7,6 +7,7 @@ import { readRunner } from './runner/context.ts';
 import { actionsLog, openTerminalLog } from './runner/log.ts';
 import { declareArtifacts, writeOutputs, writeSummary } from './runner/outputs.ts';
 import { formatFailureSummary } from './runner/summary.ts';
+import { openRecord } from './runner/record.ts';
 import { sleep } from './retry.ts';
 import { run } from './run.ts';
 
@@ -22,7 +23,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 const runner = readRunner(process.env);
-const log = runner.isJob ? actionsLog : openTerminalLog((text) => process.stdout.write(text));
+const ownLog = runner.isJob ? actionsLog : openTerminalLog((text) => process.stdout.write(text));
+const record = openRecord(ownLog, () => performance.now());
+const { log } = record;
 
 try {
   await run({
@@ -38,6 +41,7 @@ try {
     writeOutputs,
     declareArtifacts,
     writeSummary,
+    record,
   });
 } catch (error) {
   process.exitCode = 1;

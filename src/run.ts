@@ -9,8 +9,10 @@ import { type MadeImage, makeImages } from './run/image/image.ts';
 import { readInputs } from './run/inputs.ts';
 import type { Decided } from './run/plan.ts';
 import { formatArtifacts } from './run/image/proof.ts';
-import { formatOutputs, type Result, summarize } from './run/report.ts';
+import { formatOutputs, nextStep, type Result, summarize } from './run/report.ts';
 import { explainStart } from './run/start.ts';
+import { nameAction } from './runner/context.ts';
+import { formatStages } from './runner/record.ts';
 import { formatSummary } from './runner/summary.ts';
 
 /**
@@ -22,21 +24,26 @@ import { formatSummary } from './runner/summary.ts';
  * @throws UserError for everything that a user can mend
  */
 export async function run(effects: RunEffects): Promise<void> {
+  effects.log.info(nameAction(effects.runner));
   const inputs = readInputs(effects.readInput, effects.environment, effects.runner);
   await withStageEffects(effects, inputs, (stageEffects) => runStages(stageEffects, inputs));
 }
 
 async function runStages(effects: StageEffects, inputs: Inputs): Promise<void> {
-  const { decided, manifests } = await beginRun(effects, inputs);
+  const { record } = effects;
+  const { decided, manifests } = await record.stage('plan', () => beginRun(effects, inputs));
   const { plan } = decided;
   try {
-    const reasons = await explainStart(effects, decided, manifests);
+    const start = await record.stage('plan', () => explainStart(effects, decided, manifests));
     const made = await makeImages(effects, decided);
     const { result, delivered } = await useImages(effects, decided, made, manifests);
-    effects.writeOutputs(formatOutputs(plan, result, delivered));
+    effects.writeOutputs(formatOutputs(plan, result, delivered, start.preview));
     effects.declareArtifacts(formatArtifacts(plan, result.made));
-    const summary = summarize(plan, reasons, result, delivered);
+    const summary = summarize(plan, start, result, delivered);
+    effects.log.info(`Time: ${formatStages(record.stages)}`);
     effects.log.info(summary.title);
+    const next = nextStep(plan, delivered);
+    if (next !== undefined) effects.log.info(next);
     await effects.writeSummary(formatSummary(summary));
   } finally {
     await manifests?.close();
@@ -52,9 +59,14 @@ async function useImages(
 ): Promise<{ readonly result: Result; readonly delivered: Delivered | undefined }> {
   const { plan } = decided;
   try {
-    const loaded = await loadImages(effects, decided, made);
+    const { record } = effects;
+    const hasLoad = decided.clusters.length > 0 && !plan.dryRun;
+    const loading = (): ReturnType<typeof loadImages> => loadImages(effects, decided, made);
+    const loaded = hasLoad ? await record.stage('load', loading) : [];
     const images = made.length > 0 ? made : loaded;
-    const delivered = await deliverImages(effects, plan, manifests, images);
+    const delivering = (): ReturnType<typeof deliverImages> =>
+      deliverImages(effects, plan, manifests, images);
+    const delivered = manifests ? await record.stage('deliver', delivering) : undefined;
     return { result: { made, loaded }, delivered };
   } catch (error) {
     if (made.length > 0) {

@@ -114,11 +114,11 @@ describe('a version tag is delivered by a commit', () => {
     expect(last).toEqual({ kind: 'text', text: title.replace('### ', '') });
   });
 
-  test('the token is masked before anything is printed, and printed nowhere', () => {
+  test('the token is masked before anything but the version is printed, and printed nowhere', () => {
     const token = 'ghs_madeUpTokenForTests0123456789';
     // Git sends it to a server in this form.
     const header = Buffer.from(`x-access-token:${token}`).toString('base64');
-    expect(result.lines.slice(0, 2)).toEqual(
+    expect(result.lines.slice(1, 3)).toEqual(
       [token, header].map((message) => ({
         kind: 'command',
         name: 'add-mask',
@@ -217,13 +217,13 @@ test('a dry run explains everything and changes nothing', async () => {
   expect(result.stdout).toMatch(/^Dry run: /m);
   expect(result.summary).toMatch(/^### Planned .* \(dry run\)$/m);
   expect(result.stdout).toContain(
-    `Pin: ${manifestFile}:16 (Deployment app, container app), now ${repository.image}:0.0.0`,
+    `Pin: ${manifestFile}:16 (Deployment app, container app): ${repository.image}:0.0.0 -> ${repository.image}:`,
   );
   expect([await tip(), await readTags(repository.image)]).toEqual([before, []]);
 });
 
 test.each([
-  ['true', 'Image: built, because the registry cannot be asked: '],
+  ['true', 'Image: will be built, because the registry cannot be asked: '],
   ['false', 'Image: not found yet, because the registry cannot be asked: '],
 ])('a dry run with build: %s says what it cannot know, and goes on', async (build, says) => {
   const inputs = {

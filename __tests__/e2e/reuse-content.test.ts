@@ -47,7 +47,7 @@ describe('an image of a folder that git ignores', () => {
     const second = await run(release, optimized);
     expect(second.outputs).toMatchObject({ reused: 'false', tag: '1.4.0' });
     expect(second.stdout).toMatch(
-      /^Image: built, because sha-.*other build inputs: what lies in the build context$/m,
+      /^Image: will be built, because sha-.*other build inputs: what lies in the build context$/m,
     );
     expect(second.outputs['digest']).not.toBe(first.outputs['digest']);
   });

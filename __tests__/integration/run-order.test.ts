@@ -10,6 +10,7 @@ import { runProcess } from '../../src/process.ts';
 import type { RunProcess } from '../../src/process.ts';
 import { run } from '../../src/run.ts';
 import { readRunner } from '../../src/runner/context.ts';
+import { openRecord } from '../../src/runner/record.ts';
 import { describePlatform, digestOf, indexOf } from '../registry/played-registry.ts';
 import type { Answers } from '../registry/played-registry.ts';
 import { playDocker } from '../run/played-docker.ts';
@@ -101,7 +102,9 @@ function openRun(
   const temporary = join(place.root, 'runner-temp');
   mkdirSync(temporary, { recursive: true });
   const effects = openEffects(place, {}, { RUNNER_TEMP: temporary, ...environment });
-  return { ...effects, runner: readRunner(effects.environment, folder), runProcess: runAny };
+  const record = openRecord(effects.log, () => 0);
+  const runner = readRunner(effects.environment, folder);
+  return { ...effects, runner, runProcess: runAny, record };
 }
 
 /** Of git's commands, a push alone is kept as a step; the one that only tries whether it may is none. */

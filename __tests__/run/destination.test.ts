@@ -25,6 +25,7 @@ test.each<[Record<string, string>, string]>([
   const destination = {
     tree: { list: () => Promise.resolve([]), read: () => [] },
     place: undefined,
+    announce: () => [],
     deliver: () => Promise.reject(refused),
     close: () => Promise.resolve(),
   };

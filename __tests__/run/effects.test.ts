@@ -10,6 +10,7 @@ import type { Environment, ProcessOptions, RunProcess } from '../../src/process.
 import { withStageEffects } from '../../src/run/effects.ts';
 import type { StageEffects } from '../../src/run/effects.ts';
 import { readRunner } from '../../src/runner/context.ts';
+import { openRecord } from '../../src/runner/record.ts';
 import { givenInputs } from '../given-inputs.ts';
 import { keepLog } from '../integration/kept-log.ts';
 
@@ -71,6 +72,7 @@ async function open({ inputs = {}, environment = {}, ...more }: Setting): Promis
     signal: more.signal ?? new AbortController().signal,
     sleep: () => Promise.resolve(),
     random: () => 1,
+    record: openRecord(log, () => 0),
     writeOutputs: () => undefined,
     writeSummary: () => Promise.resolve(),
     declareArtifacts: () => undefined,

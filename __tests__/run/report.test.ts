@@ -5,7 +5,8 @@ import type { Delivered } from '../../src/deliver/delivery.ts';
 import { parseDigest } from '../../src/image/digest.ts';
 import type { ImagePlan } from '../../src/registry/reuse.ts';
 import type { MadeImage } from '../../src/run/image/image.ts';
-import { explainDelivered, explainPlan, summarize } from '../../src/run/report.ts';
+import { explainPlan } from '../../src/run/decisions.ts';
+import { explainDelivered, nextStep, summarize } from '../../src/run/report.ts';
 import type { Decided, Plan } from '../../src/run/plan.ts';
 import { contextOf } from '../version/context.ts';
 
@@ -45,6 +46,7 @@ const pinnedBefore: Delivered = {
   because: 'already-pinned',
   reason: 'main of acme/gitops already holds this pin',
 };
+const nothingSaid = { reasons: [], preview: undefined };
 const digest = parseDigest(`sha256:${'ab'.repeat(32)}`);
 const image: MadeImage = {
   request,
@@ -66,7 +68,7 @@ function decide(planned: Plan, source: ImagePlan): Decided {
 
 test.each<[string, Delivered]>([
   ['1 file pinned on main of acme/gitops by commit 1a2b3c4', committed],
-  ['1 file pinned in pull request https://github.com/acme/gitops/pull/7', proposed],
+  ['1 file pinned in pull request #7, opened', proposed],
   ['Unchanged: main of acme/gitops already holds this pin', pinnedBefore],
 ])('the log ends with: %s', (said, delivered) => {
   expect(explainDelivered(delivered)).toBe(said);
@@ -77,7 +79,7 @@ test.each<[string | undefined, Delivered]>([
   ['https://github.com/acme/gitops/pull/7', proposed],
   [undefined, pinnedBefore],
 ])('the summary leads to: %s', (page, delivered) => {
-  const { rows } = summarize(plan, [], { made: [image], loaded: [] }, delivered);
+  const { rows } = summarize(plan, nothingSaid, { made: [image], loaded: [] }, delivered);
   expect(rows.at(-1)?.[2]).toBe(page);
 });
 
@@ -129,9 +131,13 @@ test.each([
   [
     'pull request 12',
     'workflow_run',
-    'Push: no, this run is on pull request #12 by event workflow_run, and the image is built only; nothing is pinned',
+    'Push: no, because this run is on pull request #12 by event workflow_run, and push is auto: the image is built only, and no manifest is changed',
   ],
-  ['branch main', 'push', 'Push: no, the image is built only; nothing is pinned'],
+  [
+    'branch main',
+    'push',
+    'Push: no, because push is false: the image is built only, and no manifest is changed',
+  ],
 ])('what is not pushed, on %s by event %s', (on, event, line) => {
   const unmerged = planOf(
     { ...given, push: on === 'branch main' ? 'false' : 'auto' },
@@ -139,4 +145,21 @@ test.each([
   );
   const decided = decide(unmerged, { kind: 'build', reason: 'x' });
   expect(explainPlan(decided, undefined)).toContain(line);
+});
+
+test.each<[string, Record<string, string>, Delivered | undefined, RegExp]>([
+  ['a dry run', { 'dry-run': 'true' }, undefined, /leave out dry-run/],
+  ['files', {}, { ...files, kind: 'written' }, /in this job's checkout only.*apply or commit it/],
+  ['output', {}, { ...files, kind: 'output' }, /in the outputs only/],
+  ['no manifests', {}, undefined, /no manifest is pinned, because the input manifests is empty/],
+])('what to do next after %s', (_, inputs, delivered, step) => {
+  expect(nextStep(planWith(inputs), delivered)).toMatch(step);
+});
+
+test.each<[string, Delivered]>([
+  ['a commit', committed],
+  ['a pull request', proposed],
+  ['what was pinned before', pinnedBefore],
+])('nothing is left to do after %s', (_, delivered) => {
+  expect(nextStep(planWith(), delivered)).toBeUndefined();
 });

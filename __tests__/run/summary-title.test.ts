@@ -37,6 +37,26 @@ const newerHeld: Delivered = {
   reason: 'k8s/web.yaml:12 holds 1.5.0, a higher version than 1.4.0',
 };
 
+const alreadyHeld: Delivered = { ...newerHeld, because: 'already-pinned' };
+const onBranch = {
+  commit: 'c'.repeat(40),
+  branch: 'main',
+  attempts: 1,
+  files: [],
+  diff: '',
+  manifest: '',
+};
+const committed: Delivered = { ...onBranch, kind: 'committed', label: 'acme/web' };
+const proposed: Delivered = {
+  ...onBranch,
+  kind: 'proposed',
+  url: 'https://x/7',
+  number: 7,
+  action: 'opened',
+};
+const full = 'web 1.4.0 (sha256:aaaaaaaaaaaa)';
+const nothingSaid = { reasons: [], preview: undefined };
+
 describe('the title says how far the image went', () => {
   test.each<
     [
@@ -46,10 +66,16 @@ describe('the title says how far the image went', () => {
       delivered: Delivered | undefined,
     ]
   >([
-    ['Delivered web 1.4.0 (sha256:aaaaaaaaaaaa)', {}, { image }, written],
-    ['Not pinned: web 1.4.0 (sha256:aaaaaaaaaaaa)', {}, { image }, newerHeld],
-    ['Published web 1.4.0 (sha256:aaaaaaaaaaaa)', {}, { image }, undefined],
-    ['Published web 1.4.0 (sha256:aaaaaaaaaaaa)', { load: 'kind' }, { image, loaded }, undefined],
+    [`Pinned in the checkout: ${full}, reused`, {}, { image }, written],
+    [`Pinned in the outputs: ${full}, reused`, {}, { image }, { ...written, kind: 'output' }],
+    [`Delivered ${full}, reused`, {}, { image }, committed],
+    [`Delivered ${full}, built`, {}, { image: { ...image, kind: 'build' } }, committed],
+    [`Delivered ${full}, promoted`, {}, { image: { ...image, kind: 'promote' } }, committed],
+    [`Proposed ${full}, reused`, {}, { image }, proposed],
+    [`Not pinned: ${full}, reused`, {}, { image }, newerHeld],
+    [`Already pinned: ${full}, reused`, {}, { image }, alreadyHeld],
+    [`Published ${full}, reused`, {}, { image }, undefined],
+    [`Published ${full}, reused`, { load: 'kind' }, { image, loaded }, undefined],
     ['Checked web 1.4.0 (sha256:aaaaaaaaaaaa)', { push: 'false' }, { image }, undefined],
     [
       'Loaded web 1.4.0 (sha256:aaaaaaaaaaaa)',
@@ -64,6 +90,6 @@ describe('the title says how far the image went', () => {
       made: made.image ? [made.image] : [],
       loaded: made.loaded ? [made.loaded] : [],
     };
-    expect(summarize(planWith(given), [], result, delivered).title).toBe(title);
+    expect(summarize(planWith(given), nothingSaid, result, delivered).title).toBe(title);
   });
 });

@@ -1,7 +1,14 @@
 // What the runner says; what stands in the place of a fact is none.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { expect, test } from '@jest/globals';
 
-import { readRunner } from '../../src/runner/context.ts';
+import { nameAction, readRunner } from '../../src/runner/context.ts';
+
+const { version } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'),
+) as { readonly version: string };
 
 const real = {
   GITHUB_SERVER_URL: 'https://github.com',
@@ -44,4 +51,11 @@ test.each([
 ])('the server "%s": %s', (url, serverUrl, apiUrl) => {
   const environment = { GITHUB_SERVER_URL: url, GITHUB_API_URL: url };
   expect(readRunner(environment)).toMatchObject({ serverUrl, apiUrl });
+});
+
+test.each([
+  [{}, `deliver-image ${version}`],
+  [{ GITHUB_ACTION_REF: 'v1' }, `deliver-image ${version} (v1)`],
+])('with %j the log begins with: %s', (variables, line) => {
+  expect(nameAction(readRunner(variables))).toBe(line);
 });

@@ -1,6 +1,6 @@
 // What commit and pull request have in common: a tip is edited, its order checked, and a commit published.
 import type { Effects } from '../effects.ts';
-import { githubActionsBot } from '../git/names.ts';
+import { formatIdentity, githubActionsBot } from '../git/names.ts';
 import type { EditedTree } from '../manifest/pins/edit.ts';
 
 import {
@@ -43,8 +43,7 @@ export async function openChanges(
   request: DeliveryRequest,
   images: DeliveredImages,
 ): Promise<Changes> {
-  const { author = githubActionsBot, method, ...text } = request.commit;
-  const message = { ...text, runUrl: effects.runner.runUrl };
+  const { author = githubActionsBot, method } = request.commit;
   const checkOrder = openOrder(effects, request, images);
   const edit: Changes['edit'] = ({ tree }) => request.edit(tree, images, target.place);
   return {
@@ -60,7 +59,7 @@ export async function openChanges(
     planCommit: async (tip, edited) => ({
       parent: tip.commit,
       files: await changedFiles(tip, edited),
-      message: formatMessage(message, images, changedSites(edited, images)),
+      message: describeCommit(effects, request, images, edited),
       author,
       committer: githubActionsBot,
     }),
@@ -74,6 +73,31 @@ export async function openChanges(
         ? await openApiPublisher(effects, target, request.commit.author !== undefined)
         : openGitPublisher(effects, target),
   };
+}
+
+/** The message of the commit that brings an edit. */
+export function describeCommit(
+  { runner }: Pick<Effects, 'runner'>,
+  { commit: { message, skipCi } }: Pick<DeliveryRequest, 'commit'>,
+  images: DeliveredImages,
+  edited: EditedTree,
+): string {
+  const request = { message, skipCi, runUrl: runner.runUrl };
+  return formatMessage(request, images, changedSites(edited, images));
+}
+
+/** What the commit will be called, and whose it will be. */
+export function announceCommit(
+  effects: Pick<Effects, 'runner'>,
+  request: Pick<DeliveryRequest, 'commit'>,
+  images: DeliveredImages,
+  edited: EditedTree,
+): readonly string[] {
+  const { author, method } = request.commit;
+  const [subject = ''] = describeCommit(effects, request, images, edited).split('\n');
+  const api = `by GitHub's API: ${author === undefined ? "the token's" : formatIdentity(author)}`;
+  const name = method === 'api' ? api : formatIdentity(author ?? githubActionsBot);
+  return [`Commit: ${subject}`, `Author: ${name}`];
 }
 
 export function pinnedBefore({ place }: Target, edited: EditedTree): Unchanged {

@@ -22,10 +22,15 @@ export interface Destination {
   readonly tree: FileTree;
   /** `main of acme/gitops`, for people; `undefined` for the checked-out files. */
   readonly place: string | undefined;
+  /** What `deliver` will do, one sentence each, known before the build. */
+  readonly announce: Announce;
   readonly deliver: (images: DeliveredImages) => Promise<Delivered>;
   /** Always to be called. */
   readonly close: () => Promise<void>;
 }
+
+/** @param edited what the images make of the place's files as they are now */
+export type Announce = (images: DeliveredImages, edited: EditedTree) => readonly string[];
 
 /** What is known before the build. */
 export interface DeliveryRequest extends Pick<

@@ -17,6 +17,11 @@ import {
 export const files = pinFolder('written');
 export const output = pinFolder('output');
 
+const places: Readonly<Record<Pinned['kind'], string>> = {
+  written: "Delivery: the files of this job's checkout; nothing is committed",
+  output: 'Delivery: the outputs manifest and diff; no file is written',
+};
+
 function pinFolder(kind: Pinned['kind']): Delivery {
   return {
     isOnBranch: false,
@@ -25,6 +30,7 @@ function pinFolder(kind: Pinned['kind']): Delivery {
       return Promise.resolve({
         tree,
         place: undefined,
+        announce: () => [places[kind]],
         deliver: (images) =>
           // Steps in parallel write the same files: what one has written, the next one reads.
           withLock(signal, () => editFolder(kind, tree, request, images)),

@@ -4,7 +4,14 @@ import { throwIfCancelled, UserError } from '../errors.ts';
 import type { HeldReference } from '../manifest/pins/edit.ts';
 
 import { tryAgain } from './attempts.ts';
-import { type Changes, newerHeld, openChanges, pinnedBefore } from './change.ts';
+import {
+  announceCommit,
+  type Changes,
+  describeCommit,
+  newerHeld,
+  openChanges,
+  pinnedBefore,
+} from './change.ts';
 import {
   type Delivered,
   type DeliveredImages,
@@ -24,7 +31,12 @@ import {
   openPullRequest,
 } from './github/pull-requests.ts';
 import { openTarget, type Target, toDestination } from './target.ts';
-import { formatBody, formatTitle, pullRequestBranch } from './text/pull-request.ts';
+import {
+  type BodyRequest,
+  formatBody,
+  formatTitle,
+  pullRequestBranch,
+} from './text/pull-request.ts';
 
 const api = 'delivery: pull-request';
 
@@ -44,8 +56,10 @@ export const pullRequest: Delivery = {
       const place = await openGitHub(effects, target, api);
       const proposal = { target, place, branch, isNamed: named !== undefined };
       await checkBranch(effects, proposal);
-      return toDestination(target, (images) =>
-        deliverPullRequest(effects, proposal, request, images),
+      return toDestination(
+        target,
+        (images, edited) => announceProposal(effects, proposal, request, { images, edited }),
+        (images) => deliverPullRequest(effects, proposal, request, images),
       );
     } catch (error) {
       await target.repository.remove();
@@ -61,6 +75,24 @@ interface Proposal {
   readonly branch: string;
   /** By the input pull-request-branch: a name that others can have used. */
   readonly isNamed: boolean;
+}
+
+/** What will be proposed, in so many words as a person needs to agree to it. */
+function announceProposal(
+  effects: Effects,
+  { target, branch }: Proposal,
+  request: DeliveryRequest,
+  { images, edited }: Pick<BodyRequest, 'images' | 'edited'>,
+): readonly string[] {
+  const { title, draft, labels, autoMerge } = request.pullRequest;
+  const message = describeCommit(effects, request, images, edited);
+  return [
+    `Delivery: a ${draft ? 'draft ' : ''}pull request from ${branch} to ${target.place}`,
+    `Title: ${formatTitle(title, message, images, edited)}`,
+    ...(labels.length === 0 ? [] : [`Labels: ${labels.join(', ')}`]),
+    ...(autoMerge === undefined ? [] : [`Merged by itself once its checks pass: ${autoMerge}`]),
+    ...announceCommit(effects, request, images, edited),
+  ];
 }
 
 /** @throws UserError `pull-request-branch` where the branch is the target, or holds what is seen to be another's */

@@ -99,9 +99,10 @@ async function checkPermission(
 
 export function toDestination(
   { tip: { tree }, place, repository }: Target,
+  announce: Destination['announce'],
   deliver: Destination['deliver'],
 ): Destination {
-  return { tree, place, deliver, close: repository.remove };
+  return { tree, place, announce, deliver, close: repository.remove };
 }
 
 /** The branch that the remote's HEAD names. @throws UserError `branch-missing`, and the refusals */

@@ -62,6 +62,11 @@ export const githubActionsBot: Identity = {
   mail: '41898282+github-actions[bot]@users.noreply.github.com',
 };
 
+/** `Name <mail>`. */
+export function formatIdentity({ name, mail }: Identity): string {
+  return `${name} <${mail}>`;
+}
+
 /**
  * Reads a branch name; `refs/heads/` before it is dropped.
  *

@@ -14,7 +14,7 @@ import { isOtherRepository } from '../runner/context.ts';
 import type { StageEffects } from './effects.ts';
 import type { MadeImage } from './image/image.ts';
 import { pinnedReference, type Plan } from './plan.ts';
-import { explainDelivered } from './report.ts';
+import { explainDelivered, pageOf } from './report.ts';
 
 /** One for each choice of the input `delivery`. */
 const deliveries: Readonly<Record<DeliveryInputs['kind'], Delivery>> = {
@@ -63,16 +63,25 @@ export async function deliverImages(
   const delivered = await destination.deliver(described).catch((error: unknown) => {
     throw explainKept(plan, error);
   });
-  effects.log.info(explainDelivered(delivered));
-  if (delivered.diff !== '') {
-    await effects.log.group('Diff of the manifests', () =>
-      effects.log.foreign((show) => {
-        show(delivered.diff);
-        return Promise.resolve();
-      }),
-    );
-  }
+  const page = pageOf(delivered);
+  effects.log.info(`${explainDelivered(delivered)}${page === undefined ? '' : `: ${page}`}`);
+  await showDiff(effects, 'Diff of the manifests', delivered.diff);
   return delivered;
+}
+
+/** Shows a diff in the log, folded; nothing where nothing changes. */
+export async function showDiff(
+  { log }: Pick<StageEffects, 'log'>,
+  title: string,
+  diff: string,
+): Promise<void> {
+  if (diff === '') return;
+  await log.group(title, () =>
+    log.foreign((show) => {
+      show(diff);
+      return Promise.resolve();
+    }),
+  );
 }
 
 /** What was pushed is not lost with the delivery: the next run begins where this one ended. */

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 
 import type { BuildEffects } from '../buildx/facts.ts';
-import type { Effects } from '../effects.ts';
+import { type Effects, sayWhileWaiting } from '../effects.ts';
 import { cancelled } from '../errors.ts';
 import { basicCredentials, configurationEnvironment, guards } from '../git/configuration.ts';
 import { trustCheckout } from '../git/checkout.ts';
@@ -13,6 +13,7 @@ import { explainRegistryFailure, openRegistryRetry } from '../registry/failure.t
 import { openRegistry, type Registry } from '../registry/registry.ts';
 import { openRetries } from '../retry.ts';
 import type { Outputs } from '../runner/outputs.ts';
+import type { RunRecord } from '../runner/record.ts';
 import { createPrivateFolder, pathsIn } from '../runner/private-folder.ts';
 
 /** What the entry hands over: everything outside the process, and the runner's side of inputs and results. */
@@ -26,6 +27,8 @@ export interface RunEffects extends Omit<
   /** Declares what was published to the runner, one artifact a line. */
   readonly declareArtifacts: (artifacts: readonly string[]) => void;
   readonly writeSummary: (markdown: string) => Promise<void>;
+  /** What the run has said and done so far. */
+  readonly record: Pick<RunRecord, 'stage' | 'did' | 'stages' | 'warnings'>;
 }
 
 /** The effects of the stages. */
@@ -66,7 +69,7 @@ export async function withStageEffects(
   );
   try {
     const environment = withoutInputs(effects.environment, inputs);
-    const own = { ...effects, environment, runProcess: cancellable(effects), temporaryFolder };
+    const own = { ...effects, environment, runProcess: watched(effects), temporaryFolder };
     const login = await openCredentials(own, temporaryFolder, inputs.login);
     const retries = openRetries(effects, { renewCredentials: login.renew });
     // buildx asks git about the context's commit.
@@ -102,9 +105,23 @@ function withoutInputs(
   );
 }
 
-/** Every process of the run hears of a cancel, unless it cleans up and says so. */
-function cancellable({ runProcess, signal }: RunEffects): RunProcess {
-  return (command, args, options) => runProcess(command, args, { signal, ...options });
+/**
+ * Every process of the run hears of a cancel, unless it cleans up and says so; and one that takes long is named, unless
+ * people see what it prints.
+ */
+function watched(effects: RunEffects): RunProcess {
+  const { runProcess, signal } = effects;
+  return (command, args, options) => {
+    const start = (): ReturnType<RunProcess> => runProcess(command, args, { signal, ...options });
+    if (options?.onStdout) return start();
+    return sayWhileWaiting(effects, options?.name ?? nameProcess(command, args), start);
+  };
+}
+
+/** Program and command, without options: they may hold paths and more. */
+function nameProcess(command: string, args: readonly string[]): string {
+  const words = args.filter((word) => /^[a-z][a-z-]*$/.test(word)).slice(0, 2);
+  return [command, ...words].join(' ');
 }
 
 function secretsOf(

@@ -18,6 +18,7 @@ import { findUnused, reachesBranch } from '../inputs/delivery.ts';
 import type { Inputs, PinInputs, PinStyle } from '../inputs/inputs.ts';
 import type { PinTarget } from '../manifest/pins/match.ts';
 import type { Proof } from '../proof/proof.ts';
+import { revisionOf } from '../registry/held-image.ts';
 import type { ImagePlan } from '../registry/reuse.ts';
 import { planPublication, type Standing } from '../version/standing.ts';
 import { planBranch } from '../version/target.ts';
@@ -57,6 +58,8 @@ export interface Plan extends Pick<
   readonly images: readonly ImageRequest[];
   /** False: the images are built and nothing leaves the builder. */
   readonly push: boolean;
+  /** Why nothing is pushed, as the end of a sentence. */
+  readonly unpushed: string | undefined;
   /** The images are loaded into local clusters, and no registry gets them. */
   readonly local: boolean;
   /** That gets the pins; `undefined`: the default branch, which the remote knows, or none. */
@@ -127,6 +130,7 @@ export function planRun(
     version,
     images: [planImage(inputs, version, local, surroundings)],
     push,
+    unpushed: publication.unpushed,
     local,
     branch: push && delivers ? planBranch(context, delivery) : undefined,
     pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
@@ -194,4 +198,10 @@ export function pinnedReference(
 ): string {
   const tag = pin === 'digest' ? undefined : version.tag;
   return formatReference(name, tag, pin === 'tag' ? undefined : digest);
+}
+
+/** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
+export function revisionFor({ context }: Plan, source: ImagePlan): string {
+  const taken = source.kind === 'build' ? undefined : revisionOf(source.source);
+  return taken ?? context.revision;
 }

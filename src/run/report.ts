@@ -1,26 +1,18 @@
-// What a run tells: the log's sentences, the outputs and the summary. Pure.
+// What a run tells of its end: the log's last sentences, the outputs and the summary. Pure.
 import type { Delivered } from '../deliver/delivery.ts';
-import type { Cluster } from '../cluster/cluster.ts';
 import type { NodeProof } from '../cluster/proof.ts';
 import { formatLoadTarget } from '../cluster/target.ts';
-import { formatLocation } from '../errors.ts';
-import { describeRef } from '../git/event.ts';
 import { shortDigest } from '../image/digest.ts';
-import { formatPlatform } from '../image/platform.ts';
 import { formatRepository } from '../image/reference.ts';
-import { formatMention } from '../manifest/pins/checks.ts';
 import { quotePath } from '../manifest/pins/diff.ts';
-import type { PinPlan } from '../manifest/pins/plan.ts';
 import type { Outputs } from '../runner/outputs.ts';
-import { revisionOf } from '../registry/held-image.ts';
-import type { ImagePlan } from '../registry/reuse.ts';
 import type { SummaryFacts } from '../runner/summary.ts';
-import { explainVersion } from '../version/version.ts';
 
 import { explainOvertaken } from './image/aliases.ts';
 import type { MadeImage } from './image/image.ts';
 import type { LoadedImage } from './clusters.ts';
-import { type Decided, pinnedReference, type Plan, type PlannedImage } from './plan.ts';
+import { pinnedReference, type Plan } from './plan.ts';
+import type { Preview } from './preview.ts';
 
 /** What became of the images: they are in the registry, on the nodes of local clusters, in both or nowhere. */
 export interface Result {
@@ -28,85 +20,7 @@ export interface Result {
   readonly loaded: readonly LoadedImage[];
 }
 
-/** One sentence for each decision that was made before the build. */
-export function explainPlan(
-  { plan, images, builder, clusters }: Decided,
-  pins: PinPlan | undefined,
-): readonly string[] {
-  const sites = pins?.files.flatMap((file) => file.sites) ?? [];
-  const builds = images.some(({ source }) => source.kind === 'build');
-  return [
-    ...(plan.dryRun ? ['Dry run: this is a plan, and nothing of it is done'] : []),
-    ...explainVersion(plan.version),
-    ...new Set(images.map(({ source }) => `Revision: ${revisionFor(plan, source)}`)),
-    ...images.map((image) => `Image: ${explainSource(image)}, because ${image.source.reason}`),
-    ...explainProofs(plan, images),
-    ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
-    ...images.map((image) => explainPush(plan, image)),
-    ...clusters.map((cluster) => explainCluster(plan, cluster)),
-    ...sites.map(
-      ({ path, line, place, current }) =>
-        `Pin: ${formatLocation({ file: path, line })} (${place}), now ${current}`,
-    ),
-    ...(pins?.skipped ?? []).map((skipped) => `Left: ${formatLocation(skipped)} ${skipped.reason}`),
-    // Otherwise the checks tell of them.
-    ...(plan.pins.checks === 'off' ? (pins?.mentions ?? []) : []).map(
-      (mention) => `Left: ${formatLocation(mention)} ${formatMention(mention)}`,
-    ),
-  ];
-}
-
-function explainProofs({ verify }: Plan, images: readonly PlannedImage[]): readonly string[] {
-  const proofs = images.flatMap(({ proof }) => proof ?? []);
-  const nothing = 'Proof: nothing to verify, no image is taken from the registry';
-  return verify.length > 0 && proofs.length === 0
-    ? [nothing]
-    : proofs.flatMap(({ sentences }) => sentences);
-}
-
-/** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
-function revisionFor({ context }: Plan, source: ImagePlan): string {
-  const taken = source.kind === 'build' ? undefined : revisionOf(source.source);
-  return taken ?? context.revision;
-}
-
-/** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */
-function explainSource({ request, source: { kind } }: PlannedImage): string {
-  if (kind === 'build') return request.build ? 'built' : 'not found yet';
-  return kind === 'reuse' ? 'reused' : 'promoted';
-}
-
-function explainPush(
-  { push, local, context }: Plan,
-  { request, source: { kind } }: PlannedImage,
-): string {
-  // What is there already is not pushed: the tags name it, or are put on it.
-  if (push) return `${kind === 'build' ? 'Push' : 'Tags'}: ${request.references.join(', ')}`;
-  if (local) return 'Push: no, the image is only loaded, and pinned by its tag';
-  // What a workflow_run is on, no person sees from outside.
-  const on =
-    context.reach === 'delivers'
-      ? ''
-      : `this run is on ${describeRef(context.ref)} by event ${context.event}, and `;
-  return `Push: no, ${on}the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
-}
-
-function explainCluster(
-  { pins: { pin } }: Plan,
-  { target, nodes, platform, takes }: Cluster,
-): string {
-  const where = `Load: ${formatLoadTarget(target)}, ${nodes.join(', ')} (${formatPlatform(platform)})`;
-  const engine = 'built in its own engine, so nothing has to be loaded (docker-env is active)';
-  const pulls =
-    'its nodes look a digest up in the registry; with pin: tag they take what is loaded';
-  const notes = [
-    ...(takes === 'engine' ? [engine] : []),
-    ...(target.tool === 'minikube' && pin !== 'tag' ? [pulls] : []),
-  ];
-  return notes.length === 0 ? where : `${where}: ${notes.join('; ')}`;
-}
-
-/** One sentence on what became of the manifests. */
+/** One sentence on what became of the manifests; where to look at it is {@link pageOf}. */
 export function explainDelivered(delivered: Delivered): string {
   const count = `${delivered.files.length} ${delivered.files.length === 1 ? 'file' : 'files'}`;
   switch (delivered.kind) {
@@ -115,22 +29,34 @@ export function explainDelivered(delivered: Delivered): string {
     case 'output':
       return `${count} pinned in the outputs only`;
     case 'written':
-      return `${count} pinned in the checkout`;
+      return `${count} pinned in this job's checkout only`;
     case 'committed': {
       const { attempts, branch, label, commit } = delivered;
       const tries = `, edited and pushed ${attempts} times because others pushed too`;
       return `${count} pinned on ${branch} of ${label} by commit ${commit.slice(0, 7)}${attempts === 1 ? '' : tries}`;
     }
     case 'proposed':
-      return `${count} pinned in pull request ${delivered.url}`;
+      return `${count} pinned in pull request #${delivered.number}, ${delivered.action}`;
   }
 }
 
-/** The outputs, as far as the run came; those of a single image are the first one's. */
+/** What was said before the build. */
+export interface Start {
+  readonly reasons: readonly string[];
+  /** `undefined` where no manifest is looked at. */
+  readonly preview: Preview | undefined;
+}
+
+/**
+ * The outputs, as far as the run came; those of a single image are the first one's.
+ *
+ * @param planned what a dry run would change
+ */
 export function formatOutputs(
   plan: Plan,
   { made: [image], loaded: [loaded] }: Result,
   delivered: Delivered | undefined,
+  planned?: Preview,
 ): Partial<Outputs> {
   const { context, version, images, push, dryRun } = plan;
   const [request] = images;
@@ -155,15 +81,24 @@ export function formatOutputs(
       reused: image.kind !== 'build',
       'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
     }),
-    ...(delivered && {
-      manifest: delivered.manifest,
-      changed: delivered.kind !== 'unchanged',
-      'changed-files': delivered.files.map((path) => quotePath(path)).join('\n'),
-      diff: delivered.diff,
-      ...('commit' in delivered && { commit: delivered.commit }),
-      ...('url' in delivered && { 'pull-request': delivered.url }),
-    }),
+    ...(dryRun && planned && { 'changed-files': listFiles(planned.files), diff: planned.diff }),
+    ...(delivered && formatDelivered(delivered)),
   };
+}
+
+function formatDelivered(delivered: Delivered): Partial<Outputs> {
+  return {
+    manifest: delivered.manifest,
+    changed: delivered.kind !== 'unchanged',
+    'changed-files': listFiles(delivered.files),
+    diff: delivered.diff,
+    ...('commit' in delivered && { commit: delivered.commit }),
+    ...('url' in delivered && { 'pull-request': delivered.url }),
+  };
+}
+
+function listFiles(files: readonly string[]): string {
+  return files.map((path) => quotePath(path)).join('\n');
 }
 
 function nameNode({ cluster, node }: NodeProof): string {
@@ -173,7 +108,7 @@ function nameNode({ cluster, node }: NodeProof): string {
 /** The job summary, as far as the run went. */
 export function summarize(
   plan: Plan,
-  reasons: readonly string[],
+  { reasons, preview }: Start,
   { made, loaded }: Result,
   delivered: Delivered | undefined,
 ): SummaryFacts {
@@ -196,15 +131,40 @@ export function summarize(
     nodes: loaded.flatMap(({ proofs }) =>
       proofs.map((proof) => [nameNode(proof), proof.finding] as const),
     ),
-    diff: delivered?.diff ?? '',
+    diff: delivered?.diff ?? (plan.dryRun ? preview?.diff : undefined) ?? '',
   };
 }
 
 /** Where to look at what became of the manifests. */
-function pageOf(delivered: Delivered): string | undefined {
+export function pageOf(delivered: Delivered): string | undefined {
   if (delivered.kind === 'committed') return delivered.page;
   return delivered.kind === 'proposed' ? delivered.url : undefined;
 }
+
+/** What is left to do where nothing else brings the result to a cluster; `undefined` where something does. */
+export function nextStep(
+  { dryRun, pins: { manifests }, push }: Plan,
+  delivered: Delivered | undefined,
+): string | undefined {
+  if (dryRun) return 'Next: leave out dry-run to do this.';
+  if (delivered?.kind === 'written') {
+    return "Next: the pin is in this job's checkout only, and ends with the job: apply or commit it in a later step, or set delivery: commit or pull-request.";
+  }
+  if (delivered?.kind === 'output') {
+    return 'Next: the pin is in the outputs only: a later step has to use them.';
+  }
+  if (!delivered && push && manifests.length === 0) {
+    return 'Next: no manifest is pinned, because the input manifests is empty.';
+  }
+  return undefined;
+}
+
+/** How an image came to be. */
+const origins: Readonly<Record<MadeImage['kind'], string>> = {
+  build: 'built',
+  reuse: 'reused',
+  promote: 'promoted',
+};
 
 function titleOf(
   { images, version, push, dryRun }: Plan,
@@ -219,9 +179,23 @@ function titleOf(
   }
   const full = `${name} (${shortDigest(digest)})`;
   if (!image) return `Loaded ${full}`;
-  if (delivered?.kind === 'unchanged' && delivered.because === 'newer-held') {
-    return `Not pinned: ${full}`;
+  const origin = origins[image.kind];
+  if (delivered) return `${describeEnd(delivered)} ${full}, ${origin}`;
+  return push ? `Published ${full}, ${origin}` : `Checked ${full}`;
+}
+
+/** Delivered is only what leaves the job. */
+function describeEnd(delivered: Delivered): string {
+  switch (delivered.kind) {
+    case 'unchanged':
+      return delivered.because === 'newer-held' ? 'Not pinned:' : 'Already pinned:';
+    case 'written':
+      return 'Pinned in the checkout:';
+    case 'output':
+      return 'Pinned in the outputs:';
+    case 'committed':
+      return 'Delivered';
+    case 'proposed':
+      return 'Proposed';
   }
-  if (delivered) return `Delivered ${full}`;
-  return push ? `Published ${full}` : `Checked ${full}`;
 }

@@ -9,39 +9,56 @@ import type { PinPlan } from '../manifest/pins/plan.ts';
 import type { RunnerContext } from '../runner/context.ts';
 import { planCheckout } from '../version/checkout.ts';
 
-import { planManifests } from './destination.ts';
+import { explainPlan } from './decisions.ts';
+import { planManifests, showDiff } from './destination.ts';
 import type { StageEffects } from './effects.ts';
 import { checkClusterPlatforms, checkLocalPins } from './local.ts';
 import type { Decided, Plan } from './plan.ts';
-import { explainPlan } from './report.ts';
+import { type Preview, previewDelivery } from './preview.ts';
+import type { Start } from './report.ts';
 
 /**
  * Plans the pins and says everything that was decided.
  *
- * @returns one sentence for each decision
+ * @returns one sentence for each decision, and what the manifests become
  */
 export async function explainStart(
   effects: StageEffects,
   decided: Decided,
   destination: Destination | undefined,
-): Promise<readonly string[]> {
+): Promise<Start> {
   const { log } = effects;
   const { plan, clusters } = decided;
   for (const image of plan.images) {
     if (plan.push && image.build) checkClusterPlatforms(image.platforms, clusters);
   }
-  const pins = destination && (await planManifests(plan, destination));
-  const reasons = explainPlan(decided, pins);
+  const { pins, preview } = await planPins(decided, destination);
+  const reasons = explainPlan(decided, pins, preview);
   for (const reason of reasons) log.info(reason);
+  if (plan.dryRun && preview) await showDiff(effects, 'What would change', preview.diff);
   for (const notice of plan.notices) log.notice(notice);
   for (const warning of plan.warnings) log.warning(warning);
   noticeUnbuilt(effects, decided);
   warnOfCheckout(effects, decided);
   warnOfSecrets(effects, decided);
   checkCredentials(effects, decided);
-  if (pins && plan.local) checkLocalPins(pins);
-  if (pins) warnOfPins(effects, plan, pins);
-  return reasons;
+  if (pins) checkPlanned(effects, plan, pins);
+  return { reasons, preview };
+}
+
+/** The places, and what the delivery makes of them; neither where no manifest is looked at. */
+async function planPins(
+  decided: Decided,
+  destination: Destination | undefined,
+): Promise<{ readonly pins?: PinPlan; readonly preview?: Preview }> {
+  if (!destination) return {};
+  const pins = await planManifests(decided.plan, destination);
+  return { pins, preview: previewDelivery(decided, pins, destination) };
+}
+
+function checkPlanned(effects: StageEffects, plan: Plan, pins: PinPlan): void {
+  if (plan.local) checkLocalPins(pins);
+  warnOfPins(effects, plan, pins);
 }
 
 /** What an image is taken for, and which inputs do nothing for one that is taken. */

@@ -21,6 +21,9 @@ export interface TriggerEvent {
   readonly payloadFile: string;
 }
 
+/** As package.json says it. */
+export const ownVersion = '0.1.0';
+
 /** @see https://docs.github.com/actions/reference/workflows-and-actions/variables#default-environment-variables */
 export interface RunnerContext {
   /** False where a person starts the run at a terminal. */
@@ -46,6 +49,8 @@ export interface RunnerContext {
   readonly runUrl: string | undefined;
   /** The workflow's own file and ref, `owner/name/.github/workflows/deliver.yml@refs/heads/main`. */
   readonly workflow: string | undefined;
+  /** The ref by which the workflow takes this action, `v1`; `undefined` for one in the same repository. */
+  readonly actionRef: string | undefined;
   /** Who started the run. */
   readonly actor: string | undefined;
   readonly event: TriggerEvent;
@@ -77,6 +82,7 @@ export function readRunner(
     sourceUrl,
     runUrl: sourceUrl && runId && `${sourceUrl}/actions/runs/${runId}`,
     workflow: textOf('GITHUB_WORKFLOW_REF') || undefined,
+    actionRef: textOf('GITHUB_ACTION_REF') || undefined,
     actor: environment['GITHUB_ACTOR'],
     event: {
       name: textOf('GITHUB_EVENT_NAME'),
@@ -139,6 +145,11 @@ export function parseFullName(text: string | undefined): RepositoryName | undefi
   const [, owner, name] = /^(\w[\w.-]*)\/([\w.-]+)$/.exec(text ?? '') ?? [];
   if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name)) return undefined;
   return { owner, name };
+}
+
+/** The action, by the ref and the version that every report of a fault needs. */
+export function nameAction({ actionRef }: Pick<RunnerContext, 'actionRef'>): string {
+  return `deliver-image ${ownVersion}${actionRef === undefined ? '' : ` (${actionRef})`}`;
 }
 
 /** `owner/name`. */

@@ -42,6 +42,8 @@ export interface Publication {
 
 interface PublicationPlan {
   readonly push: boolean;
+  /** Why nothing is pushed, as the end of a sentence; `undefined` where it is. */
+  readonly unpushed?: string;
   readonly warning?: string;
   readonly notice?: string;
 }
@@ -61,36 +63,53 @@ export function planPublication(
 ): PublicationPlan {
   const { push } = publication;
   if (context.reach === 'ends') {
-    return { push: false, ...(push !== 'false' && { notice: explainEnd(context) }) };
+    const unpushed = describeEnd(context);
+    return { push: false, unpushed, ...(push !== 'false' && { notice: explainEnd(unpushed) }) };
   }
   const wanted = push === 'auto' ? context.reach === 'delivers' : push === 'true';
   if (standing !== 'own') return planForeign(context, standing, publication, wanted);
-  const warning = push === 'auto' && !wanted ? explainReach(context) : undefined;
-  return { push: wanted, ...(warning !== undefined && { warning }) };
+  if (wanted) return { push: true };
+  const unpushed = describeUnwanted(context, push);
+  const warning = push === 'auto' ? explainReach(context) : undefined;
+  return { push: false, unpushed, ...(warning !== undefined && { warning }) };
 }
 
 function planForeign(
-  { head }: About,
+  context: About,
   standing: Exclude<Standing, 'own'>,
   { push, delivers, dirty }: Publication,
   wanted: boolean,
 ): PublicationPlan {
-  const what = describeStanding(standing, head);
+  const what = describeStanding(standing, context.head);
   const isFork = standing === 'fork-with-secrets';
-  if (!wanted) return { push: false, ...(isFork && { warning: `${what}: it is only built.` }) };
+  if (!wanted) {
+    const unpushed = describeUnwanted(context, push);
+    return { push: false, unpushed, ...(isFork && { warning: `${what}: it is only built.` }) };
+  }
   if (push === 'true' && dirty === 'allow' && !(delivers && isFork)) {
     const warning = `${what}. It goes out, because push is true and dirty is allow.`;
     return { push: true, warning };
   }
   if (push === 'true' || delivers) throw refuse(what, standing);
-  return { push: false, warning: `${what}: it is built, and not pushed.` };
+  const unpushed = `${what.charAt(0).toLowerCase()}${what.slice(1)}`;
+  return { push: false, unpushed, warning: `${what}: it is built, and not pushed.` };
 }
 
 /** Why nothing goes out, whatever the inputs say. */
-function explainEnd({ event, ref }: About): string {
-  const cause =
-    ref.kind === 'branch' ? `${describeRef(ref)} is a machine's` : `event ${event} changes a text`;
+function describeEnd({ event, ref }: About): string {
+  return ref.kind === 'branch'
+    ? `${describeRef(ref)} is a machine's`
+    : `event ${event} changes a text`;
+}
+
+function explainEnd(cause: string): string {
   return `Nothing is pushed or delivered, because ${cause}: the image is only built.`;
+}
+
+/** Why nothing goes out that could: by the input, or because the event does not ask for it. */
+function describeUnwanted({ event, ref }: About, push: Publication['push']): string {
+  if (push === 'false') return 'push is false';
+  return `this run is on ${describeRef(ref)} by event ${event}, and push is auto`;
 }
 
 /** That a pull request is only built needs no warning. */

@@ -7,6 +7,7 @@ import { parseDigest } from '../../../src/image/digest.ts';
 import type { StageEffects } from '../../../src/run/effects.ts';
 import type { RunProcess } from '../../../src/process.ts';
 import { readRunner } from '../../../src/runner/context.ts';
+import { openRecord } from '../../../src/runner/record.ts';
 import { commandOf } from '../../integration/git-command.ts';
 import { keepLog } from '../../integration/kept-log.ts';
 import { contextOf, otherRevision, revision } from '../../version/context.ts';
@@ -72,6 +73,7 @@ test.each<[what: string, held: string | undefined, counts: string, moves: boolea
       runner: readRunner({}),
       signal: new AbortController().signal,
       log: keepLog(),
+      record: openRecord(keepLog(), () => 0),
       registry: {
         read: (reference: string) =>
           Promise.resolve(

@@ -14,6 +14,7 @@ import { makeImages } from '../../../src/run/image/image.ts';
 import type { MadeImage } from '../../../src/run/image/image.ts';
 import { openRegistry } from '../../../src/registry/registry.ts';
 import { readRunner } from '../../../src/runner/context.ts';
+import { openRecord } from '../../../src/runner/record.ts';
 import { commandOf } from '../../integration/git-command.ts';
 import { keepLog } from '../../integration/kept-log.ts';
 import { describePlatform, digestOf, indexOf } from '../../registry/played-registry.ts';
@@ -133,6 +134,7 @@ async function openEffects(
     log,
     temporaryFolder,
     random: () => 1,
+    record: openRecord(log, () => 0),
   };
   const settings = { registry: 'ghcr.io', insecureRegistries: [], builder: undefined };
   return {

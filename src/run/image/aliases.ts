@@ -45,14 +45,17 @@ export function splitReferences(
  * @returns why buildx cannot put them; `undefined` when they are on it
  */
 export async function putTags(
-  { registry, log }: StageEffects,
+  { registry, log, record }: StageEffects,
   name: string,
   image: Pick<HeldImage, 'reference' | 'digest' | 'isIndex'>,
   references: readonly string[],
 ): Promise<string | undefined> {
   if (references.length === 0) return undefined;
   const refusal = await registry.put(name, image, references);
-  if (refusal === undefined) log.info(`Tagged: ${references.join(', ')}`);
+  if (refusal === undefined) {
+    log.info(`Tagged: ${references.join(', ')}`);
+    record.did(`Tagged ${references.join(', ')} (${image.digest})`);
+  }
   return refusal;
 }
 

@@ -162,8 +162,9 @@ async function buildAndConfirm(
     : { first: request.references, last: [] };
   const build = planBuild(plan, request, effects.runner, plan.push ? split.first : []);
   return withBuilder(effects, plan, builderPlan, async (runBuild) => {
-    const { digest } = await runBuild(build);
+    const { digest } = await effects.record.stage('build', () => runBuild(build));
     if (digest === undefined) return undefined;
+    effects.record.did(`Pushed ${build.references.join(', ')} (${digest})`);
     const settled = await settle(effects, plan, request, { digest }, split).catch(
       async (error: unknown) => {
         throw await explainMismatch(effects, planReuseRequest(plan, request), digest, error);
@@ -221,12 +222,14 @@ async function settle(
 
 /** Every tag must read back as the expected digest, with every platform. */
 async function confirm(
-  { registry, log }: StageEffects,
+  { registry, log, record }: StageEffects,
   { platforms }: ImageRequest,
   references: readonly string[],
   { digest }: Pick<HeldImage, 'digest'>,
 ): Promise<ResolvedImage> {
-  const image = await registry.resolve(references, { digest, platforms });
+  const image = await record.stage('verify', () =>
+    registry.resolve(references, { digest, platforms }),
+  );
   const form = image.isIndex ? '' : ' (a plain manifest, no index)';
   log.info(
     `Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`,

@@ -1,0 +1,82 @@
+// What was decided before the build, one sentence each. Pure.
+import type { Cluster } from '../cluster/cluster.ts';
+import { formatLoadTarget } from '../cluster/target.ts';
+import { formatLocation } from '../errors.ts';
+import { formatPlatform } from '../image/platform.ts';
+import { formatMention } from '../manifest/pins/checks.ts';
+import type { PinPlan } from '../manifest/pins/plan.ts';
+import { explainVersion } from '../version/version.ts';
+
+import { type Decided, type Plan, type PlannedImage, revisionFor } from './plan.ts';
+import type { Preview } from './preview.ts';
+
+/** One sentence for each decision that was made before the build. @param preview where manifests are looked at */
+export function explainPlan(
+  { plan, images, builder, clusters }: Decided,
+  pins: PinPlan | undefined,
+  preview?: Preview,
+): readonly string[] {
+  const builds = images.some(({ source }) => source.kind === 'build');
+  return [
+    ...(plan.dryRun ? ['Dry run: this is a plan, and nothing of it is done'] : []),
+    ...explainVersion(plan.version),
+    ...new Set(images.map(({ source }) => `Revision: ${revisionFor(plan, source)}`)),
+    ...images.map((image) => `Image: ${explainSource(image)}, because ${image.source.reason}`),
+    ...explainProofs(plan, images),
+    ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
+    ...images.map((image) => explainPush(plan, image)),
+    ...clusters.map((cluster) => explainCluster(plan, cluster)),
+    ...(preview?.places ?? []),
+    ...(pins ? explainLeft(plan, pins) : []),
+    ...(preview?.delivery ?? []),
+  ];
+}
+
+function explainLeft(plan: Plan, { skipped, mentions }: PinPlan): readonly string[] {
+  return [
+    ...skipped.map((one) => `Left: ${formatLocation(one)} ${one.reason}`),
+    // Otherwise the checks tell of them.
+    ...(plan.pins.checks === 'off' ? mentions : []).map(
+      (mention) => `Left: ${formatLocation(mention)} ${formatMention(mention)}`,
+    ),
+  ];
+}
+
+function explainProofs({ verify }: Plan, images: readonly PlannedImage[]): readonly string[] {
+  const proofs = images.flatMap(({ proof }) => proof ?? []);
+  const nothing = 'Proof: nothing to verify, no image is taken from the registry';
+  return verify.length > 0 && proofs.length === 0
+    ? [nothing]
+    : proofs.flatMap(({ sentences }) => sentences);
+}
+
+/** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */
+function explainSource({ request, source: { kind } }: PlannedImage): string {
+  if (kind === 'build') return request.build ? 'will be built' : 'not found yet';
+  return kind === 'reuse' ? 'is there and will be reused' : 'will be promoted';
+}
+
+function explainPush(
+  { push, local, unpushed = 'nothing is pushed' }: Plan,
+  { request, source: { kind } }: PlannedImage,
+): string {
+  // What is there already is not pushed: the tags name it, or are put on it.
+  if (push) return `${kind === 'build' ? 'Push' : 'Tags'}: ${request.references.join(', ')}`;
+  if (local) return 'Push: no, the image is only loaded, and pinned by its tag';
+  return `Push: no, because ${unpushed}: the image is ${kind === 'build' ? 'built' : 'checked'} only, and no manifest is changed`;
+}
+
+function explainCluster(
+  { pins: { pin } }: Plan,
+  { target, nodes, platform, takes }: Cluster,
+): string {
+  const where = `Load: ${formatLoadTarget(target)}, ${nodes.join(', ')} (${formatPlatform(platform)})`;
+  const engine = 'built in its own engine, so nothing has to be loaded (docker-env is active)';
+  const pulls =
+    'its nodes look a digest up in the registry; with pin: tag they take what is loaded';
+  const notes = [
+    ...(takes === 'engine' ? [engine] : []),
+    ...(target.tool === 'minikube' && pin !== 'tag' ? [pulls] : []),
+  ];
+  return notes.length === 0 ? where : `${where}: ${notes.join('; ')}`;
+}

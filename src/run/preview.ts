@@ -1,0 +1,87 @@
+// What a delivery will change, known before the build: each place, the diff, the commit. Pure.
+import { createHash } from 'node:crypto';
+
+import type { DeliveredImage, Destination } from '../deliver/delivery.ts';
+import { formatLocation } from '../errors.ts';
+import { type Digest, parseDigest, shortDigest } from '../image/digest.ts';
+import { isSameRepository, type Repository } from '../image/reference.ts';
+import { editPins } from '../manifest/pins/edit.ts';
+import type { Site } from '../manifest/pins/match.ts';
+import type { PinPlan } from '../manifest/pins/plan.ts';
+
+import { type Decided, pinnedReference, revisionFor } from './plan.ts';
+
+/** What will happen to the manifests; a digest that the build decides is `<digest>`. */
+export interface Preview {
+  /** One sentence for each place. */
+  readonly places: readonly string[];
+  /** Where the manifests go: branch, message, author. */
+  readonly delivery: readonly string[];
+  readonly files: readonly string[];
+  readonly diff: string;
+}
+
+/** Stands for the digest of an image that is not built yet; nothing else is that. */
+const unknownHex = createHash('sha256').update('deliver-image: not built yet').digest('hex');
+const unknownDigest = parseDigest(`sha256:${unknownHex}`);
+
+/**
+ * Edits the planned pins as the delivery will, without writing them. Where nothing is delivered, the places are only
+ * found. Throws as `editPins`.
+ */
+export function previewDelivery(
+  decided: Decided,
+  pins: PinPlan,
+  { announce }: Pick<Destination, 'announce'>,
+): Preview {
+  const { push, local } = decided.plan;
+  const sites = pins.files.flatMap((file) => file.sites);
+  if (!push && !local) {
+    const places = sites.map((site) => `Found: ${formatPlace(site)} names ${site.current}`);
+    return { places, delivery: [], files: [], diff: '' };
+  }
+  const images = describeImages(decided);
+  const edited = editPins(pins, ({ repository }) => {
+    const { tag, digest } = imageOf(images, repository);
+    return { tag, digest };
+  });
+  return {
+    places: sites.map((site) => {
+      const { reference } = imageOf(images, site.target.repository);
+      const change = site.current === reference ? 'already' : `${site.current} ->`;
+      return hideUnknown(`Pin: ${formatPlace(site)}: ${change} ${reference}`);
+    }),
+    delivery: announce(images, edited).map(hideUnknown),
+    files: edited.files.map(({ path }) => path),
+    diff: hideUnknown(edited.diff),
+  };
+}
+
+type DescribedImage = DeliveredImage & { readonly digest: Digest };
+
+function describeImages({ plan, images }: Decided): readonly DescribedImage[] {
+  const { tag, version } = plan.version;
+  return images.map(({ request, source }) => {
+    const digest = source.kind === 'build' ? unknownDigest : source.source.digest;
+    const reference = pinnedReference(plan, request, digest);
+    const revision = revisionFor(plan, source);
+    return { repository: request.repository, tag, digest, version, revision, reference };
+  });
+}
+
+function imageOf(images: readonly DescribedImage[], repository: Repository): DescribedImage {
+  const image = images.find((one) => isSameRepository(one.repository, repository));
+  if (image === undefined) throw new Error('a target without its image');
+  return image;
+}
+
+function formatPlace({ path, line, place }: Site): string {
+  return `${formatLocation({ file: path, line })} (${place})`;
+}
+
+/** With its algorithm, shortened, and alone, as some keys hold it. */
+const unknownForms = [unknownDigest, shortDigest(unknownDigest), unknownHex];
+
+function hideUnknown(text: string): string {
+  return unknownForms.reduce((shown, form) => shown.replaceAll(form, '<digest>'), text);
+}
