@@ -19,6 +19,8 @@ var dist = __webpack_require__(61040);
 var verify_dist = __webpack_require__(54187);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/json.js
+var json = __webpack_require__(16413);
 ;// CONCATENATED MODULE: ./lib/proof/claims.js
 /** Runs on these events hold code that nobody has taken over yet. */
 const strangersEvents = new Set(['pull_request', 'pull_request_target']);
@@ -76,6 +78,7 @@ function list(subjects) {
 
 ;// CONCATENATED MODULE: ./lib/proof/attestation.js
 // GitHub's build provenance: the signatures by sigstore's own libraries, then what they hold against the policy.
+
 
 
 
@@ -153,16 +156,14 @@ function verifyWithAny(roots, entity) {
 }
 /** @see https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
 function readStatement(payload) {
-    const statement = JSON.parse(Buffer.from(payload).toString('utf8'));
-    if (!String(statement?._type).startsWith('https://in-toto.io/Statement/v')) {
+    const statement = (0,json/* parseJson */.qF)(Buffer.from(payload).toString('utf8'));
+    if ((0,json/* textAt */.$6)(statement, '_type')?.startsWith('https://in-toto.io/Statement/v') !== true) {
         throw new Error('it signs no in-toto statement');
     }
-    const subjects = Array.isArray(statement?.subject) ? statement.subject : [];
-    const digests = subjects.map((subject) => subject?.digest?.sha256);
-    const type = statement?.predicateType;
+    const digests = (0,json/* listAt */.gT)(statement, 'subject').flatMap((subject) => (0,json/* textAt */.$6)(subject, 'digest', 'sha256') ?? []);
     return {
-        subjects: digests.filter((hex) => typeof hex === 'string').map((hex) => `sha256:${hex}`),
-        predicateType: typeof type === 'string' ? type : undefined,
+        subjects: digests.map((hex) => `sha256:${hex}`),
+        predicateType: (0,json/* textAt */.$6)(statement, 'predicateType'),
     };
 }
 /** The certificate's fields are DER texts: a tag, a length, the bytes. */

@@ -15152,16 +15152,18 @@ function isSystemError(thrown) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(86120);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(86120);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62120);
 /* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(21017);
 /* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(93188);
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(79188);
-/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(15946);
+/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(15946);
+/* harmony import */ var _runner_record_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(21441);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2165);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(87841);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(24806);
 // The entry: wires the real effects and reports what run throws. Nothing is decided here.
+
 
 
 
@@ -15183,10 +15185,12 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     });
 }
 const runner = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readRunner */ .fY)(process.env);
-const log = runner.isJob ? _runner_log_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsLog */ ._ : (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_3__/* .openTerminalLog */ .L)((text) => process.stdout.write(text));
+const ownLog = runner.isJob ? _runner_log_js__WEBPACK_IMPORTED_MODULE_3__/* .actionsLog */ ._ : (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_3__/* .openTerminalLog */ .L)((text) => process.stdout.write(text));
+const record = (0,_runner_record_js__WEBPACK_IMPORTED_MODULE_7__/* .openRecord */ .C6)(ownLog, () => performance.now());
+const { log } = record;
 try {
     await (0,_run_js__WEBPACK_IMPORTED_MODULE_6__/* .run */ .e)({
-        readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_7__/* .getInput */ .V4(name),
+        readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_8__/* .getInput */ .V4(name),
         environment: process.env,
         runner,
         runProcess: (command, args, options) => (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runProcess */ .R)(command, args, { ...options, kill: killed.signal }),
@@ -15197,6 +15201,7 @@ try {
         writeOutputs: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOutputs */ .Kn,
         declareArtifacts: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .declareArtifacts */ .IT,
         writeSummary: _runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .Sy,
+        record,
     });
 }
 catch (error) {
@@ -15212,7 +15217,7 @@ async function report(error) {
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     try {
-        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .formatFailureSummary */ .Yb)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorPage */ .Wr)(failure.code)));
+        await (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .Sy)((0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .formatFailureSummary */ .Yb)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUserError */ .XR)(failure), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorPage */ .Wr)(failure.code)));
     }
     catch (unwritten) {
         log.warning(`The summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(unwritten)}`);
@@ -15221,6 +15226,66 @@ async function report(error) {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 16413:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $5: () => (/* binding */ fieldsAt),
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   fK: () => (/* binding */ valueAt),
+/* harmony export */   gT: () => (/* binding */ listAt),
+/* harmony export */   i1: () => (/* binding */ textsAt),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+// JSON of programs, servers, registries, the event and files: it may have any shape, so nothing is known of a value
+// but what is read here, by its path and kind. Imports nothing.
+/** The only place that reads JSON. @returns `undefined` where the text is none, which no JSON is */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The value at a path of keys; `undefined` where there is none. */
+function valueAt(value, ...keys) {
+    let found = value;
+    for (const key of keys) {
+        if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key))
+            return undefined;
+        found = found[key];
+    }
+    return found;
+}
+/** The text at a path of keys; an empty one counts as none. */
+function textAt(value, ...keys) {
+    const found = valueAt(value, ...keys);
+    return typeof found === 'string' && found !== '' ? found : undefined;
+}
+/** The entries of the list at a path of keys; none where there is no list. */
+function listAt(value, ...keys) {
+    const found = valueAt(value, ...keys);
+    return Array.isArray(found) ? found : [];
+}
+/** The texts of the list at a path of keys: what else is in it is left out. */
+function textsAt(value, ...keys) {
+    return listAt(value, ...keys).filter((entry) => typeof entry === 'string');
+}
+/** The fields of the object at a path of keys; none where there is no object. */
+function fieldsAt(value, ...keys) {
+    const found = valueAt(value, ...keys);
+    return isObject(found) ? Object.entries(found) : [];
+}
+/** A list is no object, nor is `null`. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 
 /***/ }),
 
@@ -15976,7 +16041,7 @@ async function sleep(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 87841:
+/***/ 24806:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16330,6 +16395,8 @@ async function hashOrWhy(path, { bytes, entries }, work) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/json.js
+var json = __nccwpck_require__(16413);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(48161);
 ;// CONCATENATED MODULE: ./lib/buildx/command.js
@@ -16491,6 +16558,7 @@ function formatBuildkitConfig(registries) {
 
 
 
+
 /**
  * Asks docker, side by side, for the engine with its plugins and for the builder that is in use.
  *
@@ -16503,7 +16571,7 @@ async function readEngine(effects, { builder, registry }) {
         needDocker(runProcess('docker', ['info', '--format', '{{json .}}'], { cwd, env, name: 'docker info' })),
         inspectBuilder(effects, builder),
     ]);
-    const facts = parseInfo(info.stdout);
+    const facts = (0,json/* parseJson */.qF)(info.stdout);
     const isMute = info.stdout.trim() === '';
     const buildxVersion = isMute ? undefined : checkBuildx(facts, inspected);
     const named = builder ?? env['BUILDX_BUILDER'] ?? '';
@@ -16513,7 +16581,7 @@ async function readEngine(effects, { builder, registry }) {
             cause: inspected.stderr,
         });
     }
-    const answers = info.exitCode === 0 && (facts.ServerVersion ?? '') !== '';
+    const answers = info.exitCode === 0 && (0,json/* textAt */.$6)(facts, 'ServerVersion') !== undefined;
     return {
         buildxVersion,
         engine: answers
@@ -16546,34 +16614,32 @@ async function needDocker(running) {
         });
     }
 }
-function parseInfo(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return {};
-    }
-}
+/** @param info what `docker info` tells, as JSON */
 function describeEngine(info, registry) {
-    const { DriverStatus: status, RegistryConfig: config } = info;
+    const config = (0,json/* valueAt */.fK)(info, 'RegistryConfig');
     // Where the engine looks for a registry's CA certificate.
     const ca = (0,external_node_path_.join)('/etc/docker/certs.d', registry, 'ca.crt');
     return {
         reachable: true,
-        containerdStore: (status ?? []).some(([name, value]) => name === 'driver-type' && value === 'io.containerd.snapshotter.v1'),
-        insecureNetworks: config?.InsecureRegistryCIDRs ?? [],
-        mirrors: (config?.Mirrors ?? []).filter((address) => URL.canParse(address)),
-        insecureRegistries: Object.entries(config?.IndexConfigs ?? {})
-            .filter(([, { Secure: secure }]) => secure === false)
+        containerdStore: (0,json/* listAt */.gT)(info, 'DriverStatus').some((entry) => {
+            const [name, value] = (0,json/* textsAt */.i1)(entry);
+            return name === 'driver-type' && value === 'io.containerd.snapshotter.v1';
+        }),
+        insecureNetworks: (0,json/* textsAt */.i1)(config, 'InsecureRegistryCIDRs'),
+        mirrors: (0,json/* textsAt */.i1)(config, 'Mirrors').filter((address) => URL.canParse(address)),
+        insecureRegistries: (0,json/* fieldsAt */.$5)(config, 'IndexConfigs')
+            .filter(([, entry]) => (0,json/* valueAt */.fK)(entry, 'Secure') === false)
             .map(([host]) => host),
         ...((0,external_node_fs_.existsSync)(ca) && { registryCa: ca }),
     };
 }
 /** Where docker does not tell its plugins, buildx's own answer has to do. */
-function checkBuildx({ ClientInfo: client }, inspected) {
+function checkBuildx(info, inspected) {
+    const client = (0,json/* valueAt */.fK)(info, 'ClientInfo');
     if (client === undefined && inspected.exitCode === 0)
         return undefined;
-    const version = client?.Plugins?.find(({ Name }) => Name === 'buildx')?.Version;
+    const plugin = (0,json/* listAt */.gT)(client, 'Plugins').find((one) => (0,json/* textAt */.$6)(one, 'Name') === 'buildx');
+    const version = (0,json/* textAt */.$6)(plugin, 'Version');
     if (version === undefined) {
         throw new lib_errors/* UserError */.yo('buildx-missing', 'docker has no buildx plugin', {
             fix: 'Install the docker-buildx plugin, or add docker/setup-buildx-action before this step.',
@@ -16661,6 +16727,30 @@ function runShown(effects, title, [command, ...args], options = {}) {
     const { runProcess, dockerEnvironment: env, log, signal } = effects;
     return log.group(title, () => log.foreign((show) => runProcess(command, args, { env, ...options, signal, onStdout: show, onStderr: show })));
 }
+/** After so many milliseconds in all a line is said; then no more, as each process has a limit of its own. */
+const moments = [5_000, 30_000, 120_000, 300_000];
+/** Silence looks like a hang: does the work, and says in the log what the run waits for while it takes long. */
+async function sayWhileWaiting({ log, sleep }, what, work) {
+    const ended = new AbortController();
+    const say = async () => {
+        let passed = 0;
+        for (const moment of moments) {
+            await sleep(moment - passed, ended.signal);
+            if (ended.signal.aborted)
+                return;
+            passed = moment;
+            log.info(`Still waiting for ${what} (${passed / 1000} s)`);
+        }
+    };
+    // It ends by the abort, which is no failure.
+    say().catch(() => undefined);
+    try {
+        return await work();
+    }
+    finally {
+        ended.abort();
+    }
+}
 
 ;// CONCATENATED MODULE: ./lib/nearest.js
 // Which known word a mistyped one means. Pure; imports nothing.
@@ -16692,6 +16782,7 @@ function editDistance(one, other) {
 }
 
 ;// CONCATENATED MODULE: ./lib/image/platform.js
+
 
 
 // https://github.com/containerd/platforms/blob/main/database.go
@@ -16746,6 +16837,18 @@ function suggestPlatform(platform) {
     return os === undefined || architecture === undefined
         ? 'Write for example linux/amd64, linux/arm64, linux/arm/v7, linux/386, linux/ppc64le, linux/s390x or linux/riscv64.'
         : `Did you mean ${formatPlatform({ ...platform, os, architecture })}?`;
+}
+/**
+ * The platform that JSON names by `os`, `architecture` and `variant`, as descriptors and configurations of images do;
+ * `undefined` where it names none. `unknown` is the one of attestations.
+ */
+function readPlatform(value) {
+    const os = textAt(value, 'os');
+    const architecture = textAt(value, 'architecture');
+    const variant = textAt(value, 'variant');
+    if (os === undefined || os === 'unknown' || architecture === undefined)
+        return undefined;
+    return normalizePlatform({ os, architecture, ...(variant !== undefined && { variant }) });
 }
 /** The same platform always gets the same form: `aarch64` is arm64, `arm64/v8` is arm64, `arm` is arm/v7. */
 function normalizePlatform(platform) {
@@ -16852,7 +16955,7 @@ function clusterMissing({ tool, name }, names, create) {
  * @param uname asks a node for `uname -m`
  * @throws UserError `cluster-silent`, `cluster-platforms`
  */
-async function readPlatform(target, nodes, uname) {
+async function cluster_readPlatform(target, nodes, uname) {
     const machines = await Promise.all(nodes.map(async (node) => {
         const result = await uname(node);
         const machine = result.stdout.trim();
@@ -16894,6 +16997,7 @@ function commonPlatform(target, uname) {
 
 ;// CONCATENATED MODULE: ./lib/image/digest.js
 
+
 const pattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
 /**
  * Reads a digest of one of the registered algorithms.
@@ -16919,12 +17023,7 @@ function shortDigest(digest) {
  * @see https://github.com/opencontainers/image-spec/blob/main/manifest.md
  */
 function readConfigDigest(manifest) {
-    try {
-        return JSON.parse(manifest).config?.digest;
-    }
-    catch {
-        return undefined;
-    }
+    return (0,json/* textAt */.$6)((0,json/* parseJson */.qF)(manifest), 'config', 'digest');
 }
 
 ;// CONCATENATED MODULE: ./lib/cluster/containers.js
@@ -16995,7 +17094,7 @@ async function readCluster(effects, target, marks) {
         throw clusterStopped(target, stopped, `docker start ${stopped.join(' ')}`);
     }
     const names = nodes.map((node) => node.name).sort();
-    const platform = await readPlatform(target, names, (node) => runOnNode(effects, node, ['uname', '-m']));
+    const platform = await cluster_readPlatform(target, names, (node) => runOnNode(effects, node, ['uname', '-m']));
     return { target, nodes: names, platform, takes: 'archive' };
 }
 async function listContainers(effects, marks) {
@@ -17220,6 +17319,7 @@ function badReference(text, why, fix = 'Write it as [registry/]path, lower case,
 // minikube: nodes are containers or virtual machines that only minikube reaches; its runtime may be docker, containerd or CRI-O.
 
 
+
 const minikube = {
     read: minikube_readCluster,
     loadCommand: (name, archive) => ['minikube', '--profile', name, 'image', 'load', archive],
@@ -17244,7 +17344,7 @@ async function minikube_readCluster(effects, target) {
     const stopped = status.filter(({ Host }) => Host !== 'Running').map(({ Name }) => Name);
     if (stopped.length > 0)
         throw clusterStopped(target, stopped, start);
-    const platform = await readPlatform(target, nodes, (node) => runMinikube(effects, target, ['ssh', '--node', node, '--', 'uname', '-m']));
+    const platform = await cluster_readPlatform(target, nodes, (node) => runMinikube(effects, target, ['ssh', '--node', node, '--', 'uname', '-m']));
     // Set by `minikube docker-env`: docker and buildx then speak to the engine inside the node.
     const engineOf = effects.dockerEnvironment['MINIKUBE_ACTIVE_DOCKERD'];
     return { target, nodes, platform, takes: engineOf === target.name ? 'engine' : 'archive' };
@@ -17253,14 +17353,16 @@ async function minikube_readCluster(effects, target) {
 function parseStatus(output) {
     return output
         .split('\n')
-        .flatMap(parseJson)
-        .filter((node) => typeof node === 'object' && node !== null && 'Name' in node && 'Host' in node);
+        .flatMap((line) => (0,json/* parseJson */.qF)(line))
+        .flatMap((node) => {
+        const [Name, Host] = [(0,json/* textAt */.$6)(node, 'Name'), (0,json/* textAt */.$6)(node, 'Host')];
+        return Name === undefined || Host === undefined ? [] : [{ Name, Host }];
+    });
 }
 async function listProfiles(effects) {
     const args = ['profile', 'list', '--light', '--output', 'json'];
     const { stdout } = await runTool(effects, 'minikube', args);
-    const { valid } = (parseJson(stdout) ?? {});
-    return (valid ?? []).flatMap(({ Name }) => Name ?? []);
+    return (0,json/* listAt */.gT)((0,json/* parseJson */.qF)(stdout), 'valid').flatMap((profile) => (0,json/* textAt */.$6)(profile, 'Name') ?? []);
 }
 /** `minikube image ls` joins the lists of all nodes, so it serves a single node only; of several, each is asked itself. */
 async function askNode(effects, cluster, node, image) {
@@ -17272,30 +17374,24 @@ async function askNode(effects, cluster, node, image) {
     if (images === undefined)
         return { kind: 'silent', reason: lastWords(listed) };
     const identities = images
-        .filter(({ repoTags }) => repoTags?.some((tag) => canonical(tag) === image.reference))
-        .map(({ id = '' }) => (id.startsWith('sha256:') ? id : `sha256:${id}`));
+        .filter(({ repoTags }) => repoTags.some((tag) => canonical(tag) === image.reference))
+        .map(({ id }) => (id.startsWith('sha256:') ? id : `sha256:${id}`));
     return identities.length === 0 ? { kind: 'absent' } : { kind: 'holds', identities };
 }
 /** minikube gives an array, crictl an object that holds one. */
 function parseImages(output) {
-    const parsed = parseJson(output);
-    if (Array.isArray(parsed))
-        return parsed;
-    if (typeof parsed !== 'object' || parsed === null || !('images' in parsed))
+    const parsed = (0,json/* parseJson */.qF)(output);
+    const images = Array.isArray(parsed) ? parsed : (0,json/* valueAt */.fK)(parsed, 'images');
+    if (images === undefined)
         return undefined;
-    return parsed.images ?? [];
+    return (0,json/* listAt */.gT)(images).map((image) => ({
+        id: (0,json/* textAt */.$6)(image, 'id') ?? '',
+        repoTags: (0,json/* textsAt */.i1)(image, 'repoTags'),
+    }));
 }
 function canonical(tagged) {
     const reference = readReference(tagged);
     return reference && `${formatRepository(reference.repository)}:${reference.tag ?? 'latest'}`;
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/cluster/proof.js
@@ -17855,8 +17951,8 @@ const refusals = [
         pattern: /returned error: 30[12378]|unable to update url base from redirection/i,
         what: '{label} answers that it is now at another address',
         fix: {
-            other: 'It was renamed or moved. Name it in repository as it is called today: the token is sent to no address that a server names.',
-            own: 'It was renamed or moved. Check it out under the name that it has today: the token is sent to no address that a server names.',
+            other: 'It was renamed or moved. Name it in repository as it is called today: the token follows no redirect, to another host or from https to http least of all.',
+            own: 'It was renamed or moved. Check it out under the name that it has today: the token follows no redirect, to another host or from https to http least of all.',
         },
     },
     {
@@ -18128,9 +18224,19 @@ function parseConfiguration(printed) {
 function isTrue(value) {
     return /^(?:true|yes|on|[1-9]\d*)$/i.test(value ?? '');
 }
-/** Takes credentials out of an http URL; makes a path absolute, because git runs in another folder. */
+/**
+ * Takes credentials out of an http URL; makes a path absolute, because git runs in another folder.
+ *
+ * @throws UserError `no-remote`
+ */
 function parseRemoteUrl(text, folder) {
     if (/^https?:\/\//i.test(text)) {
+        if (!URL.canParse(text)) {
+            // It may hold a credential, so it is not repeated.
+            throw new lib_errors/* UserError */.yo('no-remote', 'The address of the remote origin is no valid URL', {
+                fix: 'Look at it with git remote --verbose, and set it anew: git remote set-url origin <address>.',
+            });
+        }
         const url = new URL(text);
         const [user, password] = [decodePart(url.username), decodePart(url.password)];
         url.username = '';
@@ -18407,30 +18513,6 @@ function readContent(path, stat) {
     return [stat.mode & 0o111 ? 'executable' : 'file', (0,external_node_fs_.readFileSync)(path)];
 }
 
-;// CONCATENATED MODULE: ./lib/git/payload.js
-// The payload of an event: JSON from outside, of which every field may be missing or of another kind.
-/** The value at a path of keys in a webhook's payload, whose shape is unknown; `undefined` where there is none. */
-function valueAt(payload, ...keys) {
-    let value = payload;
-    for (const key of keys) {
-        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
-            return undefined;
-        value = value[key];
-    }
-    return value;
-}
-/** The text at a path of keys; an empty one counts as none. */
-function textAt(payload, ...keys) {
-    const value = valueAt(payload, ...keys);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-/** Whether two repositories' full names are one; `unknown` where one is not named: that is never read as another one. */
-function compareRepositories(one, other) {
-    if (one === undefined || other === undefined)
-        return 'unknown';
-    return one.toLowerCase() === other.toLowerCase() ? 'same' : 'other';
-}
-
 ;// CONCATENATED MODULE: ./lib/git/events.js
 // Which events mean a delivery: one table, which docs/versions.md shows. What is not in it is only built.
 
@@ -18520,7 +18602,7 @@ function readReach(name, payload) {
     return reach;
 }
 function readField({ field }, payload) {
-    const value = valueAt(payload, ...field.split('.'));
+    const value = (0,json/* valueAt */.fK)(payload, ...field.split('.'));
     return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
 }
 function applyCondition(condition, payload) {
@@ -18530,7 +18612,7 @@ function applyCondition(condition, payload) {
         : condition.else;
 }
 function refuseEvent(name, rule, payload) {
-    const ref = textAt(payload, 'ref') ?? 'a ref';
+    const ref = (0,json/* textAt */.$6)(payload, 'ref') ?? 'a ref';
     if (name === 'push') {
         return new lib_errors/* UserError */.yo('deleted-ref', `this push deleted ${ref}: there is nothing to deliver`, {
             fix: 'Leave such runs out: put `if: ${{ !github.event.deleted }}` at the job.',
@@ -18599,6 +18681,10 @@ const githubActionsBot = {
     name: 'github-actions[bot]',
     mail: '41898282+github-actions[bot]@users.noreply.github.com',
 };
+/** `Name <mail>`. */
+function formatIdentity({ name, mail }) {
+    return `${name} <${mail}>`;
+}
 /**
  * Reads a branch name; `refs/heads/` before it is dropped.
  *
@@ -18668,7 +18754,7 @@ function parseEvent({ event: { name, ref: gitRef, sha }, repository: own }, payl
         reach: limitReach(reach, about.ref),
         ...about,
         repository: parseEventRepository(own, payload),
-        defaultBranch: textAt(payload, 'repository', 'default_branch'),
+        defaultBranch: (0,json/* textAt */.$6)(payload, 'repository', 'default_branch'),
     };
     checkNames(event);
     return event;
@@ -18691,35 +18777,35 @@ function parseAbout(told) {
 }
 /** Only its `closed` event is a run on the base; a label that is given later is not. */
 function isMergedPull(payload) {
-    const action = textAt(payload, 'action') ?? 'closed';
-    return action === 'closed' && valueAt(payload, 'pull_request', 'merged') === true;
+    const action = (0,json/* textAt */.$6)(payload, 'action') ?? 'closed';
+    return action === 'closed' && (0,json/* valueAt */.fK)(payload, 'pull_request', 'merged') === true;
 }
 function isPullRequest({ name, gitRef, payload, isMerge }) {
     if (gitRef.startsWith('refs/pull/'))
         return true;
     if (isMerge)
         return false;
-    return name.startsWith('pull_request') || valueAt(payload, 'pull_request', 'head') !== undefined;
+    return name.startsWith('pull_request') || (0,json/* valueAt */.fK)(payload, 'pull_request', 'head') !== undefined;
 }
 /** Gitea gives the run of a merged pull request the commit's id as its ref. */
 function mergedInto({ payload, isMerge }) {
-    const base = isMerge ? textAt(payload, 'pull_request', 'base', 'ref') : undefined;
+    const base = isMerge ? (0,json/* textAt */.$6)(payload, 'pull_request', 'base', 'ref') : undefined;
     return base === undefined ? { kind: 'detached', name: '' } : toBranch(base);
 }
 function parsePullRequest({ gitRef, sha, payload, own }) {
-    const revision = textAt(payload, 'pull_request', 'head', 'sha');
-    const number = valueAt(payload, 'pull_request', 'number') ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
-    const home = textAt(payload, 'pull_request', 'base', 'repo', 'full_name') ?? homeOf(payload, own);
-    const head = textAt(payload, 'pull_request', 'head', 'repo', 'full_name');
+    const revision = (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'sha');
+    const number = (0,json/* valueAt */.fK)(payload, 'pull_request', 'number') ?? Number(/^refs\/pull\/(\d+)\//.exec(gitRef)?.[1]);
+    const home = (0,json/* textAt */.$6)(payload, 'pull_request', 'base', 'repo', 'full_name') ?? homeOf(payload, own);
+    const head = (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'repo', 'full_name');
     // Only of refs/pull/<n>/merge is GITHUB_SHA the merge: pull_request_target runs on the base branch.
     const merges = [
         gitRef.startsWith('refs/pull/') ? sha : undefined,
-        textAt(payload, 'pull_request', 'merge_commit_sha'),
+        (0,json/* textAt */.$6)(payload, 'pull_request', 'merge_commit_sha'),
     ];
     return {
         ref: {
             kind: 'pull-request',
-            name: textAt(payload, 'pull_request', 'head', 'ref') ?? '',
+            name: (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'ref') ?? '',
             ...(Number.isInteger(number) && { number: Number(number) }),
             isFork: compareRepositories(head, home) !== 'same',
         },
@@ -18734,15 +18820,15 @@ function parsePullRequest({ gitRef, sha, payload, own }) {
  * whether it is a pull request's; a repository that is not named, as by Gitea, does not.
  */
 function parseWorkflowRun({ payload, own }) {
-    const run = valueAt(payload, 'workflow_run');
-    const revision = textAt(run, 'head_sha');
-    const name = textAt(run, 'head_branch') ?? '';
-    const cause = textAt(run, 'event');
+    const run = (0,json/* valueAt */.fK)(payload, 'workflow_run');
+    const revision = (0,json/* textAt */.$6)(run, 'head_sha');
+    const name = (0,json/* textAt */.$6)(run, 'head_branch') ?? '';
+    const cause = (0,json/* textAt */.$6)(run, 'event');
     // GitHub writes null for a fork that is gone.
-    const isGone = valueAt(run, 'head_repository') === null;
-    const head = textAt(run, 'head_repository', 'full_name');
+    const isGone = (0,json/* valueAt */.fK)(run, 'head_repository') === null;
+    const head = (0,json/* textAt */.$6)(run, 'head_repository', 'full_name');
     const home = isGone ? 'other' : compareRepositories(head, homeOf(payload, own));
-    const number = valueAt(run, 'pull_requests', '0', 'number');
+    const number = (0,json/* valueAt */.fK)(run, 'pull_requests', '0', 'number');
     const isPull = home === 'other' ||
         (cause === undefined ? home === 'unknown' : cause.startsWith('pull_request'));
     const ref = isPull
@@ -18756,13 +18842,13 @@ function parseWorkflowRun({ payload, own }) {
     return {
         ...nothingKnown,
         ref,
-        refMayBeTag: ref.kind === 'branch' && name !== textAt(payload, 'repository', 'default_branch'),
+        refMayBeTag: ref.kind === 'branch' && name !== (0,json/* textAt */.$6)(payload, 'repository', 'default_branch'),
         revision,
         isExact: revision !== undefined,
     };
 }
 function homeOf(payload, own) {
-    return textAt(payload, 'repository', 'full_name') ?? (own && (0,runner_context/* formatFullName */.G)(own));
+    return (0,json/* textAt */.$6)(payload, 'repository', 'full_name') ?? (own && (0,runner_context/* formatFullName */.G)(own));
 }
 /** The merge queue's branches are GitHub's. */
 function toBranch(name) {
@@ -18775,7 +18861,7 @@ function toBranch(name) {
 function parseRef(name, gitRef, payload) {
     const [, kind, ref = ''] = /^refs\/(heads|tags)\/(.*)$/s.exec(gitRef) ?? [];
     if (name === 'merge_group') {
-        const base = textAt(payload, 'merge_group', 'base_ref')?.replace(/^refs\/heads\//, '');
+        const base = (0,json/* textAt */.$6)(payload, 'merge_group', 'base_ref')?.replace(/^refs\/heads\//, '');
         return { kind: 'merge-group', name: base ?? queueBase(ref) ?? ref };
     }
     if (name === 'release' || kind === 'tags') {
@@ -18784,7 +18870,7 @@ function parseRef(name, gitRef, payload) {
     return kind === 'heads' ? toBranch(ref) : undefined;
 }
 function parseTag(name, tag, payload) {
-    const released = tag || textAt(payload, 'release', 'tag_name');
+    const released = tag || (0,json/* textAt */.$6)(payload, 'release', 'tag_name');
     if (released !== undefined)
         return { kind: 'tag', name: released };
     throw new lib_errors/* UserError */.yo('event', `event ${name} names no git tag`, {
@@ -18792,10 +18878,10 @@ function parseTag(name, tag, payload) {
     });
 }
 function parseEventRepository(own, payload) {
-    const repository = own ?? (0,runner_context/* parseFullName */.St)(textAt(payload, 'repository', 'full_name'));
+    const repository = own ?? (0,runner_context/* parseFullName */.St)((0,json/* textAt */.$6)(payload, 'repository', 'full_name'));
     if (repository === undefined)
         return undefined;
-    const isPrivate = valueAt(payload, 'repository', 'private');
+    const isPrivate = (0,json/* valueAt */.fK)(payload, 'repository', 'private');
     return { ...repository, ...(typeof isPrivate === 'boolean' && { isPrivate }) };
 }
 /** Names and ids go on into git's arguments and into tags: what git's grammar refuses ends here. */
@@ -18826,6 +18912,12 @@ function describeRef(ref) {
         case 'detached':
             return 'a detached HEAD';
     }
+}
+/** Whether two repositories' full names are one; `unknown` where one is not named: that is never read as another one. */
+function compareRepositories(one, other) {
+    if (one === undefined || other === undefined)
+        return 'unknown';
+    return one.toLowerCase() === other.toLowerCase() ? 'same' : 'other';
 }
 
 ;// CONCATENATED MODULE: ./lib/git/tags.js
@@ -19022,6 +19114,7 @@ const allTags = /^\+?(refs\/(?:tags\/)?\*):\1$/;
 
 
 
+
 /**
  * Reads the event, the checkout and the tags that are needed; changes nothing. The later stages read no git, but for
  * the names of tags once more when aliases move.
@@ -19082,16 +19175,18 @@ function dependsOnTags({ needsTags }, event, ref) {
 async function readPayload(path) {
     if (path === '')
         return undefined;
-    try {
-        return JSON.parse(await (0,external_node_fs_promises_.readFile)(path, 'utf8'));
-    }
-    catch (error) {
-        throw new lib_errors/* UserError */.yo('event', `the event's payload cannot be read: ${(0,lib_errors/* messageOf */.bD)(error)}`, {
-            location: { file: path },
-            fix: 'GITHUB_EVENT_PATH must name a file with the JSON of the event, or be unset.',
-            cause: error,
-        });
-    }
+    const unreadable = (why, cause) => new lib_errors/* UserError */.yo('event', `the event's payload cannot be read: ${why}`, {
+        location: { file: path },
+        fix: 'GITHUB_EVENT_PATH must name a file with the JSON of the event, or be unset.',
+        cause,
+    });
+    const text = await (0,external_node_fs_promises_.readFile)(path, 'utf8').catch((error) => {
+        throw unreadable((0,lib_errors/* messageOf */.bD)(error), error);
+    });
+    const payload = (0,json/* parseJson */.qF)(text);
+    if (payload === undefined)
+        throw unreadable('it is not JSON');
+    return payload;
 }
 /** True where the event names the commit that is checked out, a tag's by its object or its ref. */
 function namesHead({ revision }, { head, eventCommit }) {
@@ -19139,6 +19234,8 @@ function localRef({ branch }) {
 // A file's text: from bytes without loss, its lines and columns, and whether it is JSON.
 /** Files with more bytes than this are not read: no manifest is that long. They are searched for the image's name. */
 const maximumSize = 5_000_000;
+/** So many bytes are read as manifests in all: what takes a second to read, read a hundred times, stops a run, too. */
+const maximumSum = 25_000_000;
 /** Files with more bytes than this are not even searched. */
 const largestSearched = 50_000_000;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -19417,7 +19514,15 @@ function rewriteBlock(scalar, value) {
 /** One found place, in the words of its owner: `Deployment web, container api`. */
 function foundAt(view, kind, form, words, more = {}) {
     const place = [view.owner, words].filter((part) => part !== '').join(', ');
-    return { kind, form, place, ...more };
+    const { keys, valuesAt } = view;
+    return {
+        kind,
+        form,
+        place,
+        keys,
+        ...(view.scope === 'values' && { valuesAt: valuesAt ?? 0 }),
+        ...more,
+    };
 }
 /** A form of those of the scalars that are there; where it says nothing else, it is of the repository that is written. */
 function makeForm(own) {
@@ -23753,31 +23858,48 @@ function readStanding({ ref, event, headIs, isNamed, }) {
 function planPublication(context, standing, publication) {
     const { push } = publication;
     if (context.reach === 'ends') {
-        return { push: false, ...(push !== 'false' && { notice: explainEnd(context) }) };
+        const unpushed = describeEnd(context);
+        return { push: false, unpushed, ...(push !== 'false' && { notice: explainEnd(unpushed) }) };
     }
     const wanted = push === 'auto' ? context.reach === 'delivers' : push === 'true';
     if (standing !== 'own')
         return planForeign(context, standing, publication, wanted);
-    const warning = push === 'auto' && !wanted ? explainReach(context) : undefined;
-    return { push: wanted, ...(warning !== undefined && { warning }) };
+    if (wanted)
+        return { push: true };
+    const unpushed = describeUnwanted(context, push);
+    const warning = push === 'auto' ? explainReach(context) : undefined;
+    return { push: false, unpushed, ...(warning !== undefined && { warning }) };
 }
-function planForeign({ head }, standing, { push, delivers, dirty }, wanted) {
-    const what = describeStanding(standing, head);
+function planForeign(context, standing, { push, delivers, dirty }, wanted) {
+    const what = describeStanding(standing, context.head);
     const isFork = standing === 'fork-with-secrets';
-    if (!wanted)
-        return { push: false, ...(isFork && { warning: `${what}: it is only built.` }) };
+    if (!wanted) {
+        const unpushed = describeUnwanted(context, push);
+        return { push: false, unpushed, ...(isFork && { warning: `${what}: it is only built.` }) };
+    }
     if (push === 'true' && dirty === 'allow' && !(delivers && isFork)) {
         const warning = `${what}. It goes out, because push is true and dirty is allow.`;
         return { push: true, warning };
     }
     if (push === 'true' || delivers)
         throw refuse(what, standing);
-    return { push: false, warning: `${what}: it is built, and not pushed.` };
+    const unpushed = `${what.charAt(0).toLowerCase()}${what.slice(1)}`;
+    return { push: false, unpushed, warning: `${what}: it is built, and not pushed.` };
 }
 /** Why nothing goes out, whatever the inputs say. */
-function explainEnd({ event, ref }) {
-    const cause = ref.kind === 'branch' ? `${describeRef(ref)} is a machine's` : `event ${event} changes a text`;
+function describeEnd({ event, ref }) {
+    return ref.kind === 'branch'
+        ? `${describeRef(ref)} is a machine's`
+        : `event ${event} changes a text`;
+}
+function explainEnd(cause) {
     return `Nothing is pushed or delivered, because ${cause}: the image is only built.`;
+}
+/** Why nothing goes out that could: by the input, or because the event does not ask for it. */
+function describeUnwanted({ event, ref }, push) {
+    if (push === 'false')
+        return 'push is false';
+    return `this run is on ${describeRef(ref)} by event ${event}, and push is auto`;
 }
 /** That a pull request is only built needs no warning. */
 function explainReach({ event, ref }) {
@@ -24273,6 +24395,7 @@ function adviseForBuilder(error, pushing) {
 
 
 
+
 /**
  * Runs one build for all platforms and pushes it. Only the exit code decides; a push that a
  * registry dropped is repeated from the builder's cache while the run's budget lasts.
@@ -24355,11 +24478,11 @@ function openEmulation(effects, request, builder) {
 /** @see https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
 async function readDigests(metadataFile) {
     try {
-        const metadata = JSON.parse(await (0,external_node_fs_promises_.readFile)(metadataFile, 'utf8'));
-        const config = metadata['containerimage.config.digest'];
+        const metadata = (0,json/* parseJson */.qF)(await (0,external_node_fs_promises_.readFile)(metadataFile, 'utf8'));
+        const config = (0,json/* textAt */.$6)(metadata, 'containerimage.config.digest');
         return {
-            digest: parseDigest(String(metadata['containerimage.digest'])),
-            ...(typeof config === 'string' && { config: parseDigest(config) }),
+            digest: parseDigest((0,json/* textAt */.$6)(metadata, 'containerimage.digest') ?? ''),
+            ...(config !== undefined && { config: parseDigest(config) }),
         };
     }
     catch (error) {
@@ -24820,7 +24943,36 @@ async function removalProblem(effects, name) {
 
 
 
+
 const loginFields = ['auth', 'identitytoken', 'registrytoken', 'username'];
+const isText = (value) => typeof value === 'string';
+/** Go's `null` is nothing, of whatever kind. */
+const isNothing = (value) => value === undefined || value === null;
+const objectOf = (check) => (value) => (0,json/* isObject */.Gv)(value) && Object.values(value).every((entry) => isNothing(entry) || check(entry));
+const fields = {
+    auths: objectOf(objectOf(() => true)),
+    credHelpers: objectOf(isText),
+    credsStore: isText,
+};
+/**
+ * What a config.json holds. Nothing of it is told in an error: it may be a credential.
+ *
+ * @throws Error in words: docker could not read it either
+ */
+function parseConfig(config) {
+    if (config === null)
+        return {};
+    if (config === undefined)
+        throw new Error('it is not JSON');
+    if (!(0,json/* isObject */.Gv)(config))
+        throw new Error('it is no JSON object');
+    for (const [name, check] of Object.entries(fields)) {
+        const value = config[name];
+        if (!isNothing(value) && !check(value))
+            throw new Error(`${name} is not what docker writes`);
+    }
+    return config;
+}
 /**
  * A registry's own helper comes before the store, and docker looks nowhere else. An empty name means the file.
  *
@@ -24852,7 +25004,7 @@ async function askHelper({ runProcess, environment }, helper, registry) {
     const options = { env: environment, input: registry, timeout: 30_000 };
     try {
         const { exitCode, stdout } = await runProcess(`docker-credential-${helper}`, ['get'], options);
-        return exitCode === 0 && Boolean(JSON.parse(stdout).Secret);
+        return exitCode === 0 && (0,json/* textAt */.$6)((0,json/* parseJson */.qF)(stdout), 'Secret') !== undefined;
     }
     catch (error) {
         if ((0,lib_errors/* isCancelled */.mm)(error))
@@ -24879,12 +25031,7 @@ function withoutVariableLogin(environment, key) {
     return { ...environment, [variable]: isEmpty ? undefined : JSON.stringify({ auths: others }) };
 }
 function docker_logins_parseLogins({ [variable]: text = '{}' }) {
-    try {
-        return JSON.parse(text).auths ?? {};
-    }
-    catch {
-        return {};
-    }
+    return Object.fromEntries((0,json/* fieldsAt */.$5)((0,json/* parseJson */.qF)(text), 'auths'));
 }
 /**
  * Newer buildx takes logins of its own, `config/<registry>[/<repository>][@<scope>]`, before config.json:
@@ -24931,6 +25078,7 @@ function unreadable(path, why) {
 
 ;// CONCATENATED MODULE: ./lib/registry/credentials.js
 // registry/: signs in, reads back what registries hold, explains what they say. Builds and edits nothing.
+
 
 
 
@@ -25017,11 +25165,10 @@ async function readConfig(path) {
         return {};
     try {
         const text = (await (0,external_node_fs_promises_.readFile)(path, 'utf8')).trim();
-        return JSON.parse(text || '{}') ?? {};
+        return parseConfig((0,json/* parseJson */.qF)(text || '{}'));
     }
     catch (error) {
-        // A JSON error quotes what it met, which may be a credential.
-        throw unreadable(path, error instanceof SyntaxError ? 'it is not JSON' : (0,lib_errors/* messageOf */.bD)(error));
+        throw unreadable(path, (0,lib_errors/* messageOf */.bD)(error));
     }
 }
 
@@ -25584,6 +25731,7 @@ function statOf(path) {
 
 
 
+
 /**
  * The effects of one build that begins now, with the registry's part in its failures: buildx/ itself knows no registry.
  *
@@ -25608,7 +25756,7 @@ async function withStageEffects(effects, inputs, work) {
     const temporaryFolder = await createPrivateFolder(runner.temporaryFolder, inputs.builds ? paths : []);
     try {
         const environment = withoutInputs(effects.environment, inputs);
-        const own = { ...effects, environment, runProcess: cancellable(effects), temporaryFolder };
+        const own = { ...effects, environment, runProcess: watched(effects), temporaryFolder };
         const login = await openCredentials(own, temporaryFolder, inputs.login);
         const retries = (0,retry/* openRetries */.x)(effects, { renewCredentials: login.renew });
         // buildx asks git about the context's commit.
@@ -25639,9 +25787,23 @@ function withoutInputs(environment, { build: { secretEnvs, buildArgs } }) {
     ]);
     return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_') || named.has(name)));
 }
-/** Every process of the run hears of a cancel, unless it cleans up and says so. */
-function cancellable({ runProcess, signal }) {
-    return (command, args, options) => runProcess(command, args, { signal, ...options });
+/**
+ * Every process of the run hears of a cancel, unless it cleans up and says so; and one that takes long is named, unless
+ * people see what it prints.
+ */
+function watched(effects) {
+    const { runProcess, signal } = effects;
+    return (command, args, options) => {
+        const start = () => runProcess(command, args, { signal, ...options });
+        if (options?.onStdout)
+            return start();
+        return sayWhileWaiting(effects, options?.name ?? nameProcess(command, args), start);
+    };
+}
+/** Program and command, without options: they may hold paths and more. */
+function nameProcess(command, args) {
+    const words = args.filter((word) => /^[a-z][a-z-]*$/.test(word)).slice(0, 2);
+    return [command, ...words].join(' ');
 }
 function secretsOf({ token, delivery, login, build }, environment) {
     const values = [
@@ -26002,10 +26164,14 @@ function checkAnswer({ method, url, apiUrl, serverUrl }, data) {
     if (!check)
         throw new Error(`nothing says what ${method} ${url} answers`);
     const problem = check(data, serverUrl);
-    if (problem === undefined)
-        return;
-    throw new lib_errors/* UserError */.yo('github', `${apiUrl} does not answer as GitHub's API does`, {
+    if (problem !== undefined)
+        throw foreignAnswer({ method, url, apiUrl }, problem);
+}
+/** @param problem continues "the answer" */
+function foreignAnswer({ method, url, apiUrl }, problem, cause) {
+    return new lib_errors/* UserError */.yo('github', `${apiUrl} does not answer as GitHub's API does`, {
         fix: `Look at GITHUB_API_URL, and at what a proxy answers in its place. To ${method} ${url}, the answer ${problem}.`,
+        cause,
     });
 }
 
@@ -26051,6 +26217,7 @@ async function readWhole(answer, size) {
 }
 
 ;// CONCATENATED MODULE: ./lib/deliver/github/client.js
+
 
 
 
@@ -26106,10 +26273,15 @@ async function openGitHub(effects, { remote, token: given }, what) {
         Object.assign(options.request, { signal: effects.signal });
         for (let failed = 1;; failed += 1) {
             (0,lib_errors/* throwIfCancelled */.dZ)(effects.signal, delivery);
+            const { apiUrl, serverUrl } = effects.runner;
             try {
-                const response = await request(options);
+                const response = await Promise.resolve(request(options)).catch((error) => {
+                    if (isApiFailure(error) || error instanceof lib_errors/* UserError */.yo)
+                        throw error;
+                    // The client takes every error of the API for an object.
+                    throw foreignAnswer({ ...options, apiUrl }, 'cannot be read', error);
+                });
                 failLimited(response);
-                const { apiUrl, serverUrl } = effects.runner;
                 checkAnswer({ ...options, apiUrl, serverUrl }, response.data);
                 return response;
             }
@@ -26137,13 +26309,11 @@ async function openGitHub(effects, { remote, token: given }, what) {
  * @see https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
  */
 function failLimited({ headers, data }) {
-    const errors = data?.errors;
-    if (!Array.isArray(errors))
-        return;
-    const limit = errors.find(({ type = '', message = '' }) => /^RATE_LIMIT(?:ED)?$/.test(type) || /secondary rate limit/i.test(message));
+    const limit = (0,json/* listAt */.gT)(data, 'errors').find((one) => /^RATE_LIMIT(?:ED)?$/.test((0,json/* textAt */.$6)(one, 'type') ?? '') ||
+        /secondary rate limit/i.test((0,json/* textAt */.$6)(one, 'message') ?? ''));
     if (limit === undefined)
         return;
-    const error = new Error(limit.message ?? 'API rate limit exceeded');
+    const error = new Error((0,json/* textAt */.$6)(limit, 'message') ?? 'API rate limit exceeded');
     throw Object.assign(error, { status: 429, response: { headers } });
 }
 /** The client's own errors; anything else is none of GitHub's words. */
@@ -26204,9 +26374,10 @@ function rateLimitWait({ status, message, headers }, now) {
         return undefined;
     const asked = Number(headers['retry-after']);
     if (Number.isFinite(asked))
-        return asked * 1000;
-    if (headers['x-ratelimit-remaining'] === '0') {
-        return Math.max(0, Number(headers['x-ratelimit-reset'] ?? '0') * 1000 - now);
+        return Math.max(0, asked) * 1000;
+    const reset = Number(headers['x-ratelimit-reset'] ?? '0');
+    if (headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)) {
+        return Math.max(0, reset * 1000 - now);
     }
     const isSecondary = /secondary rate limit|abuse/i.test(message);
     return isSecondary || status === 429 ? 60_000 : undefined;
@@ -26857,8 +27028,7 @@ function fitting(texts, room) {
 
 
 async function openChanges(effects, target, request, images) {
-    const { author = githubActionsBot, method, ...text } = request.commit;
-    const message = { ...text, runUrl: effects.runner.runUrl };
+    const { author = githubActionsBot, method } = request.commit;
     const checkOrder = openOrder(effects, request, images);
     const edit = ({ tree }) => request.edit(tree, images, target.place);
     return {
@@ -26875,7 +27045,7 @@ async function openChanges(effects, target, request, images) {
         planCommit: async (tip, edited) => ({
             parent: tip.commit,
             files: await changedFiles(tip, edited),
-            message: formatMessage(message, images, changedSites(edited, images)),
+            message: describeCommit(effects, request, images, edited),
             author,
             committer: githubActionsBot,
         }),
@@ -26888,6 +27058,19 @@ async function openChanges(effects, target, request, images) {
             ? await openApiPublisher(effects, target, request.commit.author !== undefined)
             : openGitPublisher(effects, target),
     };
+}
+/** The message of the commit that brings an edit. */
+function describeCommit({ runner }, { commit: { message, skipCi } }, images, edited) {
+    const request = { message, skipCi, runUrl: runner.runUrl };
+    return formatMessage(request, images, changedSites(edited, images));
+}
+/** What the commit will be called, and whose it will be. */
+function announceCommit(effects, request, images, edited) {
+    const { author, method } = request.commit;
+    const [subject = ''] = describeCommit(effects, request, images, edited).split('\n');
+    const api = `by GitHub's API: ${author === undefined ? "the token's" : formatIdentity(author)}`;
+    const name = method === 'api' ? api : formatIdentity(author ?? githubActionsBot);
+    return [`Commit: ${subject}`, `Author: ${name}`];
 }
 function pinnedBefore({ place }, edited) {
     return alreadyPinned(edited, `${place} already holds this pin`);
@@ -27035,7 +27218,7 @@ function parseBatch(output) {
             break;
         const [id = '', , size] = output.toString('latin1', position, newline).split(' ');
         position = newline + 1;
-        if (size === undefined)
+        if (size === undefined || !/^\d{1,15}$/.test(size))
             continue; // `<id> missing`
         const end = position + Number(size);
         blobs.set(id, output.subarray(position, end));
@@ -27366,8 +27549,8 @@ async function checkPermission(effects, opened) {
         return;
     throw explainRefusal('User permission denied for writing.', opened.facts);
 }
-function toDestination({ tip: { tree }, place, repository }, deliver) {
-    return { tree, place, deliver, close: repository.remove };
+function toDestination({ tip: { tree }, place, repository }, announce, deliver) {
+    return { tree, place, announce, deliver, close: repository.remove };
 }
 /** The branch that the remote's HEAD names. @throws UserError `branch-missing`, and the refusals */
 async function readDefaultBranch({ ask }, facts) {
@@ -27396,7 +27579,10 @@ const commit = {
         const api = request.commit.method === 'api' ? 'commit-method: api' : undefined;
         const gitHub = api === undefined ? [] : [api];
         const target = await openTarget(effects, request, { api, gitHub });
-        return toDestination(target, (images) => deliverCommit(effects, target, request, images));
+        return toDestination(target, (images, edited) => [
+            `Delivery: a commit on ${target.place}`,
+            ...announceCommit(effects, request, images, edited),
+        ], (images) => deliverCommit(effects, target, request, images));
     },
 };
 /** A push that somebody else was faster than is followed by a new fetch and edit: what others wrote stays. */
@@ -27634,6 +27820,10 @@ function keepAside({ path, aside }) {
 
 const files = pinFolder('written');
 const output = pinFolder('output');
+const places = {
+    written: "Delivery: the files of this job's checkout; nothing is committed",
+    output: 'Delivery: the outputs manifest and diff; no file is written',
+};
 function pinFolder(kind) {
     return {
         isOnBranch: false,
@@ -27642,6 +27832,7 @@ function pinFolder(kind) {
             return Promise.resolve({
                 tree,
                 place: undefined,
+                announce: () => [places[kind]],
                 deliver: (images) => 
                 // Steps in parallel write the same files: what one has written, the next one reads.
                 withLock(signal, () => editFolder(kind, tree, request, images)),
@@ -27684,7 +27875,7 @@ async function isPublished(repository, planned, { method, namesAuthor, isSigned 
         return false;
     if (method === 'api' && !namesAuthor) {
         // Author, committer and signature are then GitHub's own choice; every other commit has our committer.
-        return present.committer !== formatIdentity(githubActionsBot);
+        return present.committer !== published_formatIdentity(githubActionsBot);
     }
     const signature = method === 'git' && isSigned;
     const isSame = wanted.author === present.author && wanted.committer === present.committer;
@@ -27692,7 +27883,7 @@ async function isPublished(repository, planned, { method, namesAuthor, isSigned 
 }
 /** True where the committer is the one that this action names. */
 async function hasOwnCommitter(repository, id) {
-    return (await readCommit(repository, id)).committer === formatIdentity(githubActionsBot);
+    return (await readCommit(repository, id)).committer === published_formatIdentity(githubActionsBot);
 }
 /** The page of a run of this or another server. */
 const runLink = /(?:Run: )?https?:\/\/\S+\/actions\/runs\/\d+\S*/g;
@@ -27714,7 +27905,7 @@ function parseCommit(text) {
         message: end === -1 ? '' : text.slice(end).replaceAll(runLink, '').trim(),
     };
 }
-function formatIdentity({ name, mail }) {
+function published_formatIdentity({ name, mail }) {
     return `${name} <${mail}>`;
 }
 
@@ -27914,14 +28105,24 @@ async function findPullRequest(place, branches) {
  * open one: what it holds is not waited for any more. A commit that was just pushed is in none yet.
  */
 async function isSettled(place, branches, commit) {
-    const pulls = await listPullRequests(place, branches, 'all');
+    const pulls = await lookThrough(place, branches);
     const states = pulls.filter((pull) => pull.head.sha === commit).map(({ state }) => state);
     return states.length > 0 && !states.includes('open');
 }
 /** True where one of the branch's pull requests, open or not, says that this action made the commit. */
 async function isProposed(place, branches, commit) {
-    const pulls = await listPullRequests(place, branches, 'all');
+    const pulls = await lookThrough(place, branches);
     return pulls.some(({ body }) => body?.includes(commitMark(commit)) === true);
+}
+/** All of the branch's, open or not. @throws UserError `github` and the like */
+async function lookThrough(place, branches) {
+    try {
+        return await listPullRequests(place, branches, 'all');
+    }
+    catch (error) {
+        (0,lib_errors/* throwIfCancelled */.dZ)(place.effects.signal, delivery);
+        throw explainApiFailure(error, `list the pull requests of ${branches.branch}`, permission);
+    }
 }
 /** Opens it, or makes the open one say what it shall. @throws UserError `pull-request-forbidden`, `github` */
 async function openPullRequest(place, wanted) {
@@ -28048,7 +28249,7 @@ const pull_request_pullRequest = {
             const place = await openGitHub(effects, target, api);
             const proposal = { target, place, branch, isNamed: named !== undefined };
             await checkBranch(effects, proposal);
-            return toDestination(target, (images) => deliverPullRequest(effects, proposal, request, images));
+            return toDestination(target, (images, edited) => announceProposal(effects, proposal, request, { images, edited }), (images) => deliverPullRequest(effects, proposal, request, images));
         }
         catch (error) {
             await target.repository.remove();
@@ -28056,6 +28257,18 @@ const pull_request_pullRequest = {
         }
     },
 };
+/** What will be proposed, in so many words as a person needs to agree to it. */
+function announceProposal(effects, { target, branch }, request, { images, edited }) {
+    const { title, draft, labels, autoMerge } = request.pullRequest;
+    const message = describeCommit(effects, request, images, edited);
+    return [
+        `Delivery: a ${draft ? 'draft ' : ''}pull request from ${branch} to ${target.place}`,
+        `Title: ${formatTitle(title, message, images, edited)}`,
+        ...(labels.length === 0 ? [] : [`Labels: ${labels.join(', ')}`]),
+        ...(autoMerge === undefined ? [] : [`Merged by itself once its checks pass: ${autoMerge}`]),
+        ...announceCommit(effects, request, images, edited),
+    ];
+}
 /** @throws UserError `pull-request-branch` where the branch is the target, or holds what is seen to be another's */
 async function checkBranch({ signal }, proposal) {
     const { target, branch, isNamed } = proposal;
@@ -28443,7 +28656,7 @@ function findEmbedded(view) {
         return (0,dist/* isScalar */.jn)(target) ? readEmbedded(document, target, use) : [];
     });
     return [
-        ...read('patch', patchesOf(view).filter((node) => isText(view, node))),
+        ...read('patch', patchesOf(view).filter((node) => embedded_isText(view, node))),
         ...read('values', [
             ...(view.key === 'helm' ? [view.fields.get('values')] : []),
             ...(view.within === 'spec' ? [view.fields.get('valuesContent')] : []),
@@ -28464,7 +28677,7 @@ function patchesOf(view) {
     return own === undefined ? [] : [fields.get(own)];
 }
 /** A path is one word; a text is more than a line, or JSON. */
-function isText({ document }, node) {
+function embedded_isText({ document }, node) {
     const target = document.resolve(node);
     return (0,dist/* isScalar */.jn)(target) && /\n|^\s*[[{]/.test(String(target.value));
 }
@@ -28607,9 +28820,9 @@ function readPlace({ kind, form }, scalar) {
 
 
 
-const fields = ['reference', 'tag', 'digest', 'name'];
+const markers_fields = ['reference', 'tag', 'digest', 'name'];
 function isField(word) {
-    return fields.includes(word);
+    return markers_fields.includes(word);
 }
 /**
  * Every marker of a text. The grammar, in words:
@@ -28789,7 +29002,7 @@ function isContinued(text, line, offset) {
     return false;
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/places/image-parts.js
+;// CONCATENATED MODULE: ./lib/manifest/places/values/image-parts.js
 // The scalars of one map of Helm values that together name an image, whatever their keys are called: the parts of its
 // name, in every way that they can be meant, and everything that decides its version.
 
@@ -28964,10 +29177,7 @@ function globalRegistryOf(view) {
     return textOf(view.document, globals?.get('imageRegistry'));
 }
 
-;// CONCATENATED MODULE: ./lib/manifest/places/helm-values.js
-// Images of Helm values that are written in parts: repository and tag, with or without registry and digest;
-// of a values file, and of the parameters that Argo CD sets.
-
+;// CONCATENATED MODULE: ./lib/manifest/places/values/helm-values.js
 
 
 
@@ -29147,36 +29357,142 @@ function replaceName(place, { registry, path }, above, repository) {
     const slash = registry.value.endsWith('/') ? '/' : '';
     return [{ scalar: registry, value: `${repository.registry}${slash}` }, ...renamed];
 }
+
+;// CONCATENATED MODULE: ./lib/manifest/places/values/set-values.js
+// Single values that a tool lays over those of a chart, by their paths: read as the maps of values that they make.
+
+
+
 /**
- * `helm: {parameters: [{name: image.tag, value: v1}]}` of an Argo CD Application (or ApplicationSet): the
- * parameters of one prefix are read as the map of values that they make.
+ * `helm: {parameters: [{name: image.tag, value: v1}]}` of an Argo CD Application (or ApplicationSet), `set` of a
+ * release of Helmfile, and the map `set` of a HelmChart of k3s.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-parameters
+ * @see https://helmfile.readthedocs.io/en/latest/#configuration
  */
-function readHelmParameters(view) {
-    const parameters = view.document.resolve(view.fields.get('parameters'));
-    if (view.key !== 'helm' || !(0,dist/* isSeq */.oP)(parameters))
-        return [];
-    const maps = new Map();
-    for (const item of parameters.items) {
-        const parameter = fieldsOf(view.document, item);
-        const name = textOf(view.document, parameter?.get('name'));
-        const value = parameter?.get('value');
-        if (name === undefined || value === undefined)
-            continue;
-        const dot = name.lastIndexOf('.');
-        const prefix = name.slice(0, Math.max(dot, 0));
-        maps.set(prefix, (maps.get(prefix) ?? new Map()).set(name.slice(dot + 1), value));
-    }
-    return [...maps].flatMap(([key, fields]) => {
-        const alone = { ...unplaced, parent: undefined, scope: 'values' };
-        const values = { ...view, ...alone, key, fields };
-        return [...readValuesReference(values), ...readValuesImage(values)];
+function readSetValues(view) {
+    const maps = mapsOfSet(view);
+    const registry = textOf(view.document, maps.get('global')?.get('imageRegistry'));
+    return [...maps].flatMap(([prefix, fields]) => {
+        const values = viewOfSet(view, prefix, fields);
+        const named = registry === undefined ? values : { ...values, globalRegistry: registry };
+        return [...readValuesReference(named), ...readValuesImage(named)];
     });
+}
+/** The single values of a map by what stands before the last dot of their paths. */
+function mapsOfSet(view) {
+    const maps = new Map();
+    for (const [path, value] of listSet(view)) {
+        const dot = path.lastIndexOf('.');
+        const prefix = path.slice(0, Math.max(dot, 0));
+        maps.set(prefix, (maps.get(prefix) ?? new Map()).set(path.slice(dot + 1), value));
+    }
+    return maps;
+}
+function listSet({ document, fields, key, kind, isItem, within }) {
+    const isHelmfile = key === 'releases' && isItem;
+    const isK3s = kind === 'HelmChart' && within === 'spec' && key === 'spec';
+    const name = key === 'helm' ? 'parameters' : isHelmfile || isK3s ? 'set' : undefined;
+    const list = name === undefined ? undefined : document.resolve(fields.get(name));
+    if ((0,dist/* isMap */.jh)(list) && isK3s)
+        return [...(fieldsOf(document, list) ?? [])];
+    if (!(0,dist/* isSeq */.oP)(list))
+        return [];
+    return list.items.flatMap((item) => {
+        const one = fieldsOf(document, item);
+        const path = textOf(document, one?.get('name'));
+        const value = one?.get('value');
+        return path !== undefined && (0,dist/* isScalar */.jn)(document.resolve(value)) && value ? [[path, value]] : [];
+    });
+}
+/** The map of values that single values make, as if it stood there. */
+function viewOfSet(view, prefix, fields) {
+    const keys = prefix === '' ? [] : prefix.split('.');
+    const alone = { ...unplaced, parent: undefined, scope: 'values', isItem: false };
+    const valuesAt = view.keys.length + 1;
+    return {
+        ...view,
+        ...alone,
+        key: keys.at(-1) ?? '',
+        keys: [...view.keys, '', ...keys],
+        valuesAt,
+        fields,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/places/ways.js
+// What a map hands down to what stands below its keys.
+
+
+
+/** Keys of objects below which Helm values stand. */
+const valuesKeys = new Set(['values', 'valuesObject', 'valuesInline']);
+/** Keys of Helm values below which names are free: an `image` there is only a word. */
+const freeKeys = /(?:annotations|labels|^env|^environment)$/i;
+/** The ways from a map to what stands below its keys. */
+function waysBelow(view) {
+    const { fields, owner } = view;
+    const parentName = map_view_textAt(view, 'name') ?? view.parentName;
+    const namesContainers = isContainerMap(view);
+    const container = containerNameOf(view) ?? view.container;
+    const globalRegistry = globalRegistryOf(view) ?? view.globalRegistry;
+    return (key, scope) => {
+        // In values nobody knows what a chart hands down: there the map around decides alone.
+        const above = scope === 'object' ? view : unplaced;
+        return {
+            key,
+            keys: [...view.keys, key],
+            isItem: false,
+            owner,
+            kind: view.kind,
+            within: withinBelow(view, key),
+            valuesAt: valuesBelow(view, scope),
+            parentName,
+            parent: fields,
+            parentKey: view.key,
+            scope,
+            nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
+            affinity: fields.get('affinity') ?? above.affinity,
+            ...(container !== undefined && { container }),
+            ...(namesContainers && { containerKey: key }),
+            ...(view.scope === 'values' && { globalRegistry }),
+        };
+    };
+}
+/** Values begin at the root of a file of them, or below a key of an object. */
+function valuesBelow({ scope: own, valuesAt, keys }, scope) {
+    if (scope !== 'values')
+        return undefined;
+    return own === 'values' ? (valuesAt ?? 0) : keys.length + 1;
+}
+/** Data for people and other tools, and what a build makes, are no images that run. */
+const outsideSpec = /(?:annotations|labels)$|^(?:outputs?|destinations?|tags)$/i;
+function withinBelow({ within }, key) {
+    if (within === 'object')
+        return key === 'spec' ? 'spec' : undefined;
+    return outsideSpec.test(key) ? undefined : within;
+}
+/** What the map below a key is; `undefined`: nothing that could hold an image. */
+function scopeBelow(way, key, isCompose) {
+    switch (way.scope) {
+        case 'object':
+            if (key === 'metadata')
+                return undefined;
+            return valuesKeys.has(key) ? 'values' : 'object';
+        case 'services':
+            return 'service';
+        case 'values':
+        case 'service':
+            if (way.scope === 'values' && way.parent === undefined && key === 'services')
+                return 'services';
+            // A compose file has images in `services.*.image` only.
+            return isCompose || freeKeys.test(key) ? undefined : 'values';
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/places/walk.js
 // Finds every place of a document where an image can stand, whichever image it is.
+
 
 
 
@@ -29198,14 +29514,10 @@ const walk_rules = [
     readImageTransformer,
     readValuesImage,
     readKustomizeOverrides,
-    readHelmParameters,
+    readSetValues,
 ];
 /** Kinds whose text and schema are data of their owner, not images that run. */
 const opaqueKinds = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret']);
-/** Keys of objects below which Helm values stand. */
-const valuesKeys = new Set(['values', 'valuesObject', 'valuesInline']);
-/** Keys of Helm values below which names are free: an `image` there is only a word. */
-const freeKeys = /(?:annotations|labels|^env|^environment)$/i;
 /** @see https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
 const composePath = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i;
 /** Every place in the document where an image stands, in the order of the walk. */
@@ -29324,42 +29636,6 @@ function walker(document, { found, duplicates, texts }, isCompose) {
     };
     return walk;
 }
-/** The ways from a map to what stands below its keys. */
-function waysBelow(view) {
-    const { fields, owner } = view;
-    const parentName = map_view_textAt(view, 'name') ?? view.parentName;
-    const namesContainers = isContainerMap(view);
-    const container = containerNameOf(view) ?? view.container;
-    const globalRegistry = globalRegistryOf(view) ?? view.globalRegistry;
-    return (key, scope) => {
-        // In values nobody knows what a chart hands down: there the map around decides alone.
-        const above = scope === 'object' ? view : unplaced;
-        return {
-            key,
-            keys: [...view.keys, key],
-            isItem: false,
-            owner,
-            kind: view.kind,
-            within: withinBelow(view, key),
-            parentName,
-            parent: fields,
-            parentKey: view.key,
-            scope,
-            nodeSelector: fields.get('nodeSelector') ?? above.nodeSelector,
-            affinity: fields.get('affinity') ?? above.affinity,
-            ...(container !== undefined && { container }),
-            ...(namesContainers && { containerKey: key }),
-            ...(view.scope === 'values' && { globalRegistry }),
-        };
-    };
-}
-/** Data for people and other tools, and what a build makes, are no images that run. */
-const outsideSpec = /(?:annotations|labels)$|^(?:outputs?|destinations?|tags)$/i;
-function withinBelow({ within }, key) {
-    if (within === 'object')
-        return key === 'spec' ? 'spec' : undefined;
-    return outsideSpec.test(key) ? undefined : within;
-}
 /** More ways by aliases than any person writes; a file that is made to explode has billions. */
 const waysByAlias = 50_000;
 /** Tells whether a way to a node is new: aliases lead to it again, to be another place, or in a circle. */
@@ -29395,23 +29671,6 @@ function wayKeeper() {
             throw new TooManyWays();
         return true;
     };
-}
-/** What the map below a key is; `undefined`: nothing that could hold an image. */
-function scopeBelow(way, key, isCompose) {
-    switch (way.scope) {
-        case 'object':
-            if (key === 'metadata')
-                return undefined;
-            return valuesKeys.has(key) ? 'values' : 'object';
-        case 'services':
-            return 'service';
-        case 'values':
-        case 'service':
-            if (way.scope === 'values' && way.parent === undefined && key === 'services')
-                return 'services';
-            // A compose file has images in `services.*.image` only.
-            return isCompose || freeKeys.test(key) ? undefined : 'values';
-    }
 }
 /** What tells an object that says its kind but not its version from Helm values with a `kind`. */
 const objectKeys = ['apiVersion', 'spec', 'items', 'metadata', 'data', 'stringData'];
@@ -29464,6 +29723,22 @@ function readFile(file, wants) {
     const asJson = path.endsWith('.json') || isJson(text);
     return { path, text, documents, embedded, isJson: asJson, ...locateAll(file, found, marks) };
 }
+/** The reading with further places in it, in the stead of what its own text makes of their scalars. */
+function addPlaces(reading, places) {
+    if (places.length === 0)
+        return reading;
+    const { path, lines } = reading;
+    const further = places.map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }));
+    const starts = new Set(further.flatMap(({ form }) => form.versions.map(({ start }) => start)));
+    const isOther = ({ form }) => !form.versions.some(({ start }) => starts.has(start));
+    return {
+        ...reading,
+        candidates: [...reading.candidates.filter(isOther), ...further].sort(byPlace),
+    };
+}
+function byPlace(one, other) {
+    return mainScalar(one.form).start - mainScalar(other.form).start;
+}
 /** Package descriptions, and files that say how images are built: their names and versions are not what a cluster runs. */
 const otherTools = /^(?:package(?:-lock)?|npm-shrinkwrap|composer|bower|deno|renovate|docker-bake(?:\.override)?)\.json$|^(?:Chart|pubspec|galaxy|skaffold|devspace|okteto|werf)\.ya?ml$|^Chart\.lock$/;
 /** A file that another tool reads as its own; a marker in it is meant all the same. */
@@ -29491,7 +29766,7 @@ function locateAll({ path, text }, found, marked) {
     return {
         candidates: preferMarked(found, marks)
             .map((one) => ({ path, ...lines.at(mainScalar(one.form).start), ...one }))
-            .sort((one, other) => mainScalar(one.form).start - mainScalar(other.form).start),
+            .sort(byPlace),
         problems: [...marked.flatMap((one) => one.problems), ...findMisfits(found, marks)].map(({ offset, what }) => markerError(path, lines.at(offset).line, what)),
         lines,
     };
@@ -29722,6 +29997,339 @@ function joinDocuments(texts) {
         last = next;
     }
     return pieces.join('');
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/layers/values-layers.js
+// layers/: what is laid over a pinned place by its path and names no image itself. Pure over texts.
+// This file: the maps of values in a file, each with the chart that it is for.
+
+
+
+
+
+
+/** Every map of values in a file; none where it is no YAML, or a file of another tool. */
+function listValuesLayers({ path, text }) {
+    return splitDocuments(text).flatMap((part) => {
+        const document = parsePart(text, part);
+        if (isProblem(document) || !(0,dist/* isMap */.jh)(document.root))
+            return [];
+        const fields = readFields(document, document.root);
+        const isObject = fields.has('kind') || fields.has('apiVersion') || isKustomizationPath(path);
+        const isHelmfile = (0,dist/* isSeq */.oP)(document.resolve(fields.get('releases')));
+        if (isObject || isHelmfile)
+            return listInObject(document, path, document.root);
+        const at = (keys) => nodeAt(document, document.root, keys);
+        return isNoValues.test(path) ? [] : [{ path, document, at }];
+    });
+}
+/** Files of other tools, and those of a chart that are no values. */
+const isNoValues = /(?:^|\/)(?:Chart\.ya?ml|Chart\.lock|[^/]*\.schema\.json|package(?:-lock)?\.json|(?:docker-)?compose[^/]*|(?:templates|crds)\/.*)$/;
+function nodeAt(document, root, keys) {
+    let node = document.resolve(root);
+    for (const key of keys) {
+        const fields = fieldsOf(document, node);
+        if (fields === undefined)
+            return undefined;
+        node = document.resolve(fields.get(key));
+    }
+    return fieldsOf(document, node) ?? node;
+}
+/** The values within one document of objects; aliases lead to what is listed where it stands. */
+function listInObject(document, path, root) {
+    const layers = [];
+    const visit = (node, view) => {
+        if ((0,dist/* isSeq */.oP)(node))
+            for (const item of node.items)
+                visit(item, { ...view, isItem: true });
+        if (!(0,dist/* isMap */.jh)(node))
+            return;
+        const fields = readFields(document, node);
+        const kind = textOf(document, fields.get('kind')) ?? view.kind;
+        const own = { ...view, kind, fields };
+        for (const layer of layersOf(own, path, node))
+            layers.push(layer);
+        for (const [key, value] of fields) {
+            const within = view.key === '' && key === 'spec' ? 'spec' : own.within;
+            visit(value, { ...own, key, isItem: false, parent: fields, within });
+        }
+    };
+    const top = { ...unplaced, key: '', keys: [], isItem: false, owner: '', parentKey: '' };
+    visit(root, { ...top, scope: 'object', document, fields: new Map() });
+    return layers;
+}
+function layersOf(view, path, map) {
+    const { document, fields } = view;
+    const chart = chartOf(view);
+    if (chart === undefined)
+        return [];
+    const [from = 0, to = 0] = map.range ?? [];
+    const holder = { start: document.start + from, end: document.start + to };
+    const layer = (at) => ({ path, document, chart, holder, at });
+    const sets = mapsOfSet(view);
+    const values = ['values', 'valuesObject', 'valuesInline', 'valuesContent']
+        .map((key) => document.resolve(fields.get(key)))
+        .flatMap((node) => ((0,dist/* isSeq */.oP)(node) ? node.items : [node]));
+    return [
+        ...values
+            .filter((node) => (0,dist/* isMap */.jh)(node))
+            .map((node) => layer((keys) => nodeAt(document, node, keys))),
+        ...values.flatMap((node) => values_layers_readText(document, node).map((one) => ({ ...layer(one.at), ...one }))),
+        ...(sets.size === 0 ? [] : [layer((keys) => sets.get(keys.join('.')))]),
+    ];
+}
+/** Values that stand in a text: looked at, not written. */
+function values_layers_readText(document, node) {
+    if (!(0,dist/* isScalar */.jn)(node) || !/\n|^\s*\{/.test(String(node.value)))
+        return [];
+    const text = String(node.value);
+    return splitDocuments(text).flatMap((part) => {
+        const own = parsePart(text, part);
+        if (isProblem(own))
+            return [];
+        const textAt = document.start + (node.range?.[0] ?? 0);
+        return [{ document: own, textAt, at: (keys) => nodeAt(own, own.root, keys) }];
+    });
+}
+/** The chart that a map of an object gives values to. */
+function chartOf(view) {
+    const { document, fields, key, kind, parent, isItem, within } = view;
+    const text = (node) => textOf(document, node) ?? '';
+    // Argo CD: the source around `helm` names a path, or a chart of a registry.
+    if (key === 'helm')
+        return text(parent?.get('path') ?? parent?.get('chart'));
+    if (isItem) {
+        if (key === 'releases')
+            return text(fields.get('chart'));
+        return key === 'helmCharts' ? text(fields.get('name')) : undefined;
+    }
+    if (key !== 'spec' || within !== 'spec')
+        return undefined;
+    if (kind === 'HelmChart')
+        return text(fields.get('chart'));
+    return kind === 'HelmRelease' ? text(chartOfRelease(view)) : undefined;
+}
+/** @see https://fluxcd.io/flux/components/helm/helmreleases/ */
+function chartOfRelease({ document, fields }) {
+    const chart = fieldsOf(document, fields.get('chart'));
+    return fieldsOf(document, chart?.get('spec'))?.get('chart');
+}
+/** True for what YAML and charts take for nothing. */
+function values_layers_isNothing(node) {
+    return (0,dist/* isScalar */.jn)(node) && ['', '~', 'null'].includes(String(node.value).toLowerCase());
+}
+
+;// CONCATENATED MODULE: ./lib/manifest/layers/find-layers.js
+// What values lay over a pinned map of values: pinned with it where it is sure that they do, told otherwise.
+
+
+
+
+
+
+/**
+ * @param sites every pinned place
+ * @param charts the folders that hold a chart
+ */
+function findLayers(files, sites, charts) {
+    const bases = sites.filter(isBase).flatMap((site) => reachesOf(site, charts));
+    const found = new Map();
+    const left = [];
+    const words = new Set(bases.map(({ keys }) => keys.at(-1) ?? ''));
+    const pinned = sites.flatMap(({ path, form }) => scalarsOf(form).map(({ start }) => `${path} ${start}`));
+    for (const file of bases.length === 0 ? [] : files) {
+        if (![...words].some((word) => file.text.includes(word)))
+            continue;
+        const seen = new Set(pinned);
+        for (const layer of listValuesLayers(file)) {
+            for (const base of bases) {
+                const relation = relate(layer, base, charts);
+                if (relation === undefined)
+                    continue;
+                const part = readPart(layer, base, relation === 'sure', seen);
+                if (part === undefined)
+                    continue;
+                if ('form' in part)
+                    found.set(file.path, [...(found.get(file.path) ?? []), part]);
+                else
+                    left.push({ file: file.path, line: indexLines(file.text).at(part.at).line, ...part });
+            }
+        }
+    }
+    return { found, left };
+}
+function isBase({ kind, valuesAt, form, keys }) {
+    return kind === 'helm' && valuesAt !== undefined && keys !== undefined && form.names.length > 0;
+}
+/** A chart's own values, and those of the charts around it, where they stand below its name. */
+function reachesOf(site, charts) {
+    const all = site.keys ?? [];
+    const isHelmfile = all[0] === 'releases' && all[1] === 'values';
+    const keys = all.slice(isHelmfile ? 2 : site.valuesAt);
+    const own = external_node_path_.posix.dirname(site.path);
+    const chart = chartAround(own, charts);
+    const bases = [{ site, folder: chart ?? own, isChart: chart !== undefined, keys }];
+    let folder = chart;
+    for (let path = keys; folder !== undefined && !isInObject(site);) {
+        const match = /^(?:(.*)\/)?charts\/([^/]+)$/.exec(folder);
+        if (match === null)
+            break;
+        const [, parent = '.', name = ''] = match;
+        path = [name, ...path];
+        bases.push({ site, folder: parent, isChart: true, keys: path });
+        folder = charts.has(parent) ? parent : undefined;
+    }
+    return bases;
+}
+function isInObject({ valuesAt, keys }) {
+    return valuesAt !== 0 || keys?.[0] === 'releases';
+}
+function chartAround(folder, charts) {
+    for (let at = folder;; at = external_node_path_.posix.dirname(at)) {
+        if (charts.has(at))
+            return at;
+        if (at === '.' || at === '/')
+            return undefined;
+    }
+}
+/** Whether values reach a pinned map: `sure`, as far as can be told (`maybe`), or not. */
+function relate(layer, base, charts) {
+    if (layer.holder !== undefined)
+        return isHolding(layer, base) ? 'sure' : undefined;
+    if (layer.path === base.site.path || isInObject(base.site))
+        return undefined;
+    const around = chartAround(external_node_path_.posix.dirname(layer.path), charts);
+    if (around !== undefined)
+        return base.isChart && around === base.folder ? 'sure' : undefined;
+    return relateFiles(layer.path, base);
+}
+/** An object lays its values over what it holds, and over the chart that it names. */
+function isHolding({ path, holder, chart }, { site, folder, isChart }) {
+    const { start } = mainScalar(site.form);
+    const isHeld = holder !== undefined && holder.start <= start && start <= holder.end;
+    if (path === site.path && isHeld)
+        return true;
+    return !isInObject(site) && isChart && namesFolder(chart, folder);
+}
+const stage = /^(?:base|common|defaults?|dev|stag|prod|test|qa|uat|live|preview)/i;
+/** Of files outside charts: those that their names tell to be about one chart. */
+function relateFiles(path, { site, folder, isChart }) {
+    const [name, own] = [external_node_path_.posix.basename(path), external_node_path_.posix.basename(site.path)];
+    const at = external_node_path_.posix.dirname(path);
+    if (!own.startsWith('values') || !(/values/i.test(name) || stage.test(name)))
+        return undefined;
+    if (isChart)
+        return 'maybe';
+    if (at === folder)
+        return own.startsWith('values.') && /^values[-_.]/.test(name) ? 'sure' : 'maybe';
+    return isNear(at, folder) ? 'maybe' : undefined;
+}
+/** One below the other, or side by side where one is a stage. */
+function isNear(one, other) {
+    const isBelow = (low, high) => high === '.' || `${low}/`.startsWith(`${high}/`);
+    if (isBelow(one, other) || isBelow(other, one))
+        return true;
+    const isStage = [one, other].some((folder) => stage.test(external_node_path_.posix.basename(folder)));
+    return isStage && external_node_path_.posix.dirname(one) === external_node_path_.posix.dirname(other);
+}
+/** `./charts/web` and `charts/web` name the folder `charts/web`, `web` too, a chart of a registry does not. */
+function namesFolder(chart, folder) {
+    const path = (chart ?? '').replace(/^(?:\.{0,2}\/)+/, '').replace(/\/$/, '');
+    return path !== '' && (folder === path || folder.endsWith(`/${path}`));
+}
+function readPart(layer, base, isSure, seen) {
+    const { site, keys } = base;
+    const node = layer.at(keys);
+    const path = keys.join('.');
+    const leave = (at, text, fix) => ({
+        at: layer.textAt ?? at,
+        text: `${path}${text}`,
+        where: `over ${site.place} (${site.path}:${site.line}), which is pinned`,
+        fix,
+    });
+    if (node === undefined)
+        return undefined;
+    if (!(node instanceof Map)) {
+        const [start = 0] = 'range' in node ? (node.range ?? []) : [];
+        return values_layers_isNothing(node) ? leave(layer.document.start + start, ': null', writeMap) : undefined;
+    }
+    const view = { ...find_layers_top, key: keys.at(-1) ?? '', document: layer.document, fields: node };
+    return readMap(view, { layer, base, isSure, seen, leave });
+}
+function readMap(view, { layer, base, isSure, seen, leave }) {
+    const { tags, digests, obstacle } = readVersions(view);
+    const versions = [...tags, ...digests];
+    const names = namesOf(view);
+    const isSeen = ({ start }) => seen.has(`${layer.path} ${start}`);
+    if ([...versions, ...names].some(isSeen))
+        return undefined;
+    const left = leaveMap(leave, { names, versions, obstacle }, base, isSure);
+    for (const { start } of versions)
+        seen.add(`${layer.path} ${start}`);
+    const isWritten = isSure && left === undefined && layer.textAt === undefined;
+    if (!isWritten || versions.length === 0)
+        return left ?? leaveVersion(leave, versions);
+    const form = layerForm(base.site.form, tags, digests);
+    const place = `${base.keys.join('.')} over ${base.site.place}`;
+    return { kind: 'helm', form, place, keys: base.keys, valuesAt: 0 };
+}
+/** What makes another image of it, or what nobody could write as a whole. */
+function leaveMap(leave, { names, versions: [first], obstacle }, { site }, isSure) {
+    const other = names.find(({ value }) => !site.form.names.some((one) => one.value === value));
+    // A whole image of its own is read where it stands.
+    if (other !== undefined && isSure) {
+        return leave(other.start, ` with ${other.value || 'null'}`, nameWhole);
+    }
+    if (first === undefined || obstacle === undefined)
+        return undefined;
+    return leave(first.start, ` with a version of its own; ${obstacle}`, nameWhole);
+}
+function leaveVersion(leave, [first]) {
+    return first && leave(first.start, `: ${first.value || 'null'}`, nameBeside);
+}
+const writeMap = 'take the line out, or write the image there as a map of its own';
+const nameWhole = 'name the delivered image there as a whole, or take the line out';
+const nameBeside = 'name the repository beside it to pin it, or mark it with # deliver-image: <field>';
+const find_layers_top = {
+    ...unplaced,
+    keys: [],
+    isItem: false,
+    owner: '',
+    parentKey: '',
+    scope: 'values',
+};
+/** Every scalar of the map that would be a part of the image's name. */
+function namesOf(view) {
+    const registry = scalarAt(view, 'registry') ?? [];
+    return [...readNames(view).flatMap(({ path }) => path), registry].flat();
+}
+/** The version of an image whose name stands below it; what it says has to be what the place below says. */
+function layerForm(base, tags, digests) {
+    const hasDigest = digests.length > 0 || base.digests.length > 0;
+    return makeForm({
+        versions: [...tags, ...digests],
+        digests,
+        written: base.written,
+        isOf: base.isOf,
+        current: () => joinReference(base.written, tags[0]?.value, withPrefix(digests[0]?.value ?? '')),
+        writesTag: () => tags.length > 0,
+        pin: (pin) => {
+            const isTag = pin.style === 'tag';
+            const whole = hasDigest || isTag ? pin.tag : `${pin.tag}@${pin.digest}`;
+            return [
+                ...tags.map((scalar) => ({ scalar, value: whole })),
+                ...digests
+                    .filter(({ value }) => !isTag || value !== '')
+                    .map((scalar) => ({ scalar, value: isTag ? '' : find_layers_digestOf(scalar, base, pin) })),
+            ];
+        },
+    });
+}
+/** An empty digest takes the form that stands below it. */
+function find_layers_digestOf(scalar, { bareDigests = [] }, { digest }) {
+    if (scalar.value !== '')
+        return digestLike(scalar, digest);
+    return bareDigests.length > 0 ? digest.replace(/^sha256:/, '') : digest;
 }
 
 ;// CONCATENATED MODULE: ./lib/manifest/pins/match.js
@@ -30339,6 +30947,8 @@ function unreadError(file, why, names = 'names the image', line) {
 
 
 
+
+
 /** So many files are searched for what comes near when no site was found. */
 const mostNearFiles = 200;
 /**
@@ -30349,10 +30959,12 @@ const mostNearFiles = 200;
 async function planTree(tree, request) {
     if (request.manifests.length === 0)
         return { request, files: [], skipped: [], mentions: [] };
-    const { paths, skipped } = selectPaths(await tree.list(), request.manifests);
+    const entries = await tree.list();
+    const { paths, skipped } = selectPaths(entries, request.manifests);
     const filter = makeFilter(request);
-    const read = await readFiles(tree, paths, { ...filter, most: Infinity });
-    const draft = draftPlan(read.files, request, read.unread);
+    const charts = chartFolders(entries);
+    const read = await readFiles(tree, paths, { ...filter, most: Infinity, charts });
+    const draft = draftPlan(read.files, request, read.unread, { files: read.beside, charts });
     const plan = { ...draft, skipped: [...skipped, ...read.skipped, ...draft.skipped] };
     if (plan.files.length > 0)
         return plan;
@@ -30365,14 +30977,27 @@ async function readFiles(tree, paths, search) {
     const files = [];
     const skipped = [];
     const unread = [];
+    let sum = 0;
+    const beside = [];
     const take = (given) => {
-        const { bytes, size = bytes.length } = given;
+        const { path, bytes, size = bytes.length } = given;
         const isAsked = isUnread(bytes, size) || search.wantsBytes(bytes);
-        if (!isAsked)
+        if (!isAsked) {
+            const decoded = isLayer(path, bytes, search.charts) ? decodeText(bytes) : undefined;
+            if (decoded && 'text' in decoded)
+                beside.push({ path, text: decoded.text });
             return false;
+        }
         const taken = takeFile(given, search);
-        if ('file' in taken)
+        if ('file' in taken) {
+            sum += size;
+            // What comes near is only a hint.
+            if (sum > maximumSum && search.most === mostNearFiles)
+                return true;
+            if (sum > maximumSum)
+                throw tooMuch(given.path);
             files.push(taken.file);
+        }
         if ('skipped' in taken)
             skipped.push(taken.skipped);
         if ('unread' in taken)
@@ -30392,8 +31017,27 @@ async function readFiles(tree, paths, search) {
                 break;
     }
     files.sort((one, other) => (one.path < other.path ? -1 : 1));
-    return { files, skipped, unread };
+    return { files, beside, skipped, unread };
 }
+function tooMuch(file) {
+    const most = `${maximumSum / 1_000_000} MB`;
+    return new lib_errors/* UserError */.yo('manifests', `more than ${most} of files name the image, up to this one`, {
+        location: { file },
+        fix: 'Name in the input manifests only what is delivered, and take generated files out with a line !path.',
+    });
+}
+/** What may be laid over a place by its path: values, what else lies in a chart, and objects that hold some. */
+function isLayer(path, bytes, charts) {
+    if (!/\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/.test(path))
+        return false;
+    if (namesLayer.test(external_node_path_.posix.basename(path)))
+        return true;
+    if (charts?.has(external_node_path_.posix.dirname(path)) === true)
+        return true;
+    const buffer = asBuffer(bytes);
+    return ['helm', 'Helm'].some((word) => buffer.includes(word));
+}
+const namesLayer = /values|^kustomization|^(?:dev|stag|prod|test|qa|uat|live|preview)/i;
 function isUnread(bytes, size) {
     return size > maximumSize || isUtf16(bytes) || bytes.includes(0);
 }
@@ -30403,21 +31047,39 @@ function isUnread(bytes, size) {
  * @param unread the errors of files that name the image and are no texts
  * @throws UserError `unreadable`, `pin-place`, `kustomization-twice`, `shared-scalar`, `marker`
  */
-function draftPlan(files, request, unread = []) {
+function draftPlan(files, request, unread = [], beside = { files: [], charts: chartFolders(files) }) {
     const filter = makeFilter(request);
-    const plan = (file, sites) => planFile(readFile(file, filter.wantsText), filter, request, sites);
+    const plan = (file, sites, layers) => {
+        const reading = readFile(file, layers === undefined ? filter.wantsText : () => true);
+        return planFile(addPlaces(reading, layers ?? []), filter, request, sites);
+    };
     const first = files.map((file) => ({ file, own: plan(file, []) }));
     const sites = first.flatMap(({ own }) => own.file.sites);
-    // What a place is about may stand in a later file: these are planned again.
-    const planned = first.map(({ file, own }) => (own.looksAround ? plan(file, sites) : own));
+    const all = [...files, ...beside.files];
+    const layers = findLayers(all, sites, beside.charts);
+    // What a place is about may stand in a later file, and what is laid over one too: these are planned again.
+    const planned = [
+        ...first.map(({ file, own }) => {
+            const found = layers.found.get(file.path);
+            return own.looksAround || found !== undefined ? plan(file, sites, found) : own;
+        }),
+        ...beside.files.flatMap((file) => {
+            const found = layers.found.get(file.path);
+            return found === undefined ? [] : plan(file, sites, found);
+        }),
+    ];
     const fileOf = ({ location }) => location?.file ?? '';
     refusePlan([...unread, ...planned.flatMap((one) => one.problems)].sort((one, other) => fileOf(one) < fileOf(other) ? -1 : Number(fileOf(one) > fileOf(other))));
     return {
         request,
         files: planned.map((one) => one.file).filter((file) => file.sites.length > 0),
         skipped: planned.flatMap((one) => one.skipped),
-        mentions: planned.flatMap((one) => one.mentions),
+        mentions: [...planned.flatMap((one) => one.mentions), ...layers.left],
     };
+}
+function chartFolders(files) {
+    const charts = files.filter(({ path }) => /(?:^|\/)Chart\.yaml$/.test(path));
+    return new Set(charts.map(({ path }) => external_node_path_.posix.dirname(path)));
 }
 function refusePlan(problems) {
     if (problems.length === 0)
@@ -30593,6 +31255,7 @@ function extendTag(tag, suffix) {
 
 
 
+
 /** @throws UserError `checkout-commit`, `branch-unknown`, `branch`, `image-library`, `pin-local`, `tag-latest`, `delivery-local` */
 function planRun(inputs, context, surroundings, version) {
     const { builds, dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token, notices, } = inputs;
@@ -30615,6 +31278,7 @@ function planRun(inputs, context, surroundings, version) {
         version,
         images: [planImage(inputs, version, local, surroundings)],
         push,
+        unpushed: publication.unpushed,
         local,
         branch: push && delivers ? target_planBranch(context, delivery) : undefined,
         pins: { ...inputs.pins, pin: planPinStyle(inputs, local) },
@@ -30671,81 +31335,10 @@ function pinnedReference({ version, pins: { pin } }, { name }, digest) {
     const tag = pin === 'digest' ? undefined : version.tag;
     return formatReference(name, tag, pin === 'tag' ? undefined : digest);
 }
-
-;// CONCATENATED MODULE: ./lib/manifest/pins/checks.js
-// Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
-
-
-/** Every finding, in the order of files and lines. */
-function checkPins(plan, factsOf) {
-    const atSites = plan.files.flatMap((file) => file.sites.flatMap((site) => {
-        const view = { site, file, pin: plan.request.pin, image: factsOf(site.target) };
-        return siteChecks.flatMap((check) => check(view));
-    }));
-    const ofMentions = plan.mentions.map((mention) => {
-        const { file, line } = mention;
-        return { code: 'left-unpinned', message: formatMention(mention), location: { file, line } };
-    });
-    // A place that markers make has several sites, which all have its facts.
-    const all = [...atSites, ...ofMentions].map((one) => [JSON.stringify(one), one]);
-    return [...new Map(all).values()];
-}
-/** For `checks: fail`: all findings as one error, or nothing. */
-function findingsError(findings) {
-    if (findings.length === 0)
-        return undefined;
-    const errors = findings.map(({ code, message, location }) => new lib_errors/* UserError */.yo(code, message, { location }));
-    return (0,lib_errors/* joinUserErrors */.fz)('checks', 'The checks of the pinned manifests fail', errors);
-}
-const siteChecks = [checkPullPolicy, checkLatest, checkArchitectures, checkPullSecrets];
-/** @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy */
-function checkPullPolicy(view) {
-    const policy = view.site.facts?.pullPolicy;
-    const value = policy?.value.toLowerCase();
-    if (value === 'always' && view.pin !== 'tag') {
-        const why = 'pull policy Always is useless with a digest: the same digest is asked for at every start';
-        return [finding(view, 'pull-policy-always', why, policy)];
-    }
-    if (value !== 'never' || view.image.isLoaded === true)
-        return [];
-    const why = 'pull policy Never: no node will pull this image from its registry';
-    return [finding(view, 'pull-policy-never', why, policy)];
-}
-function checkLatest(view) {
-    if (view.image.tag !== 'latest' || !view.site.form.writesTag(view.pin))
-        return [];
-    if (view.site.facts?.pullPolicy !== undefined)
-        return [];
-    const why = 'the tag is latest: the kubelet pulls at every start, even with a digest beside it';
-    return [finding(view, 'tag-latest', why)];
-}
-function checkArchitectures(view) {
-    const architectures = new Set(view.image.platforms.map(({ architecture }) => architecture));
-    const placement = view.site.facts?.placement;
-    if (architectures.size === 0 || placement === undefined)
-        return [];
-    const names = [...architectures].join(', ');
-    return findMisplaced(placement, architectures).map(({ fact, kind }) => {
-        const why = kind === 'missing'
-            ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`
-            : `node selector and node affinity leave no node that the image can run on: it has ${names}`;
-        return finding(view, 'architecture', why, fact);
-    });
-}
-function checkPullSecrets(view) {
-    if (view.image.isPrivate !== true || view.site.facts?.hasPullSecrets !== false)
-        return [];
-    const why = 'the image is private, but the pod has neither imagePullSecrets nor a ServiceAccount of its own';
-    return [finding(view, 'pull-secrets', why)];
-}
-function finding(view, code, why, fact) {
-    const { line } = fact === undefined ? view.site : view.file.lines.at(fact.offset);
-    const message = `${view.site.place}: ${why}`;
-    return { code, message, location: { file: view.file.path, line } };
-}
-/** What stays unpinned, why, and what to do. */
-function formatMention({ text, where, fix }) {
-    return `${text} stays unpinned: it stands ${where}; ${fix}`;
+/** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
+function revisionFor({ context }, source) {
+    const taken = source.kind === 'build' ? undefined : revisionOf(source.source);
+    return taken ?? context.revision;
 }
 
 ;// CONCATENATED MODULE: ./lib/run/image/aliases.js
@@ -30780,12 +31373,14 @@ function splitReferences({ version }, { name, references }) {
  *
  * @returns why buildx cannot put them; `undefined` when they are on it
  */
-async function putTags({ registry, log }, name, image, references) {
+async function putTags({ registry, log, record }, name, image, references) {
     if (references.length === 0)
         return undefined;
     const refusal = await registry.put(name, image, references);
-    if (refusal === undefined)
+    if (refusal === undefined) {
         log.info(`Tagged: ${references.join(', ')}`);
+        record.did(`Tagged ${references.join(', ')} (${image.digest})`);
+    }
     return refusal;
 }
 /**
@@ -30855,72 +31450,7 @@ function explainOvertaken({ tag, reason }) {
 
 
 
-
-
-
-
-
-
-/** One sentence for each decision that was made before the build. */
-function explainPlan({ plan, images, builder, clusters }, pins) {
-    const sites = pins?.files.flatMap((file) => file.sites) ?? [];
-    const builds = images.some(({ source }) => source.kind === 'build');
-    return [
-        ...(plan.dryRun ? ['Dry run: this is a plan, and nothing of it is done'] : []),
-        ...explainVersion(plan.version),
-        ...new Set(images.map(({ source }) => `Revision: ${revisionFor(plan, source)}`)),
-        ...images.map((image) => `Image: ${explainSource(image)}, because ${image.source.reason}`),
-        ...explainProofs(plan, images),
-        ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
-        ...images.map((image) => explainPush(plan, image)),
-        ...clusters.map((cluster) => explainCluster(plan, cluster)),
-        ...sites.map(({ path, line, place, current }) => `Pin: ${(0,lib_errors/* formatLocation */.j$)({ file: path, line })} (${place}), now ${current}`),
-        ...(pins?.skipped ?? []).map((skipped) => `Left: ${(0,lib_errors/* formatLocation */.j$)(skipped)} ${skipped.reason}`),
-        // Otherwise the checks tell of them.
-        ...(plan.pins.checks === 'off' ? (pins?.mentions ?? []) : []).map((mention) => `Left: ${(0,lib_errors/* formatLocation */.j$)(mention)} ${formatMention(mention)}`),
-    ];
-}
-function explainProofs({ verify }, images) {
-    const proofs = images.flatMap(({ proof }) => proof ?? []);
-    const nothing = 'Proof: nothing to verify, no image is taken from the registry';
-    return verify.length > 0 && proofs.length === 0
-        ? [nothing]
-        : proofs.flatMap(({ sentences }) => sentences);
-}
-/** What is there already may be of another commit than the run: `version: 1.2.3` with `build: false`. */
-function revisionFor({ context }, source) {
-    const taken = source.kind === 'build' ? undefined : revisionOf(source.source);
-    return taken ?? context.revision;
-}
-/** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */
-function explainSource({ request, source: { kind } }) {
-    if (kind === 'build')
-        return request.build ? 'built' : 'not found yet';
-    return kind === 'reuse' ? 'reused' : 'promoted';
-}
-function explainPush({ push, local, context }, { request, source: { kind } }) {
-    // What is there already is not pushed: the tags name it, or are put on it.
-    if (push)
-        return `${kind === 'build' ? 'Push' : 'Tags'}: ${request.references.join(', ')}`;
-    if (local)
-        return 'Push: no, the image is only loaded, and pinned by its tag';
-    // What a workflow_run is on, no person sees from outside.
-    const on = context.reach === 'delivers'
-        ? ''
-        : `this run is on ${describeRef(context.ref)} by event ${context.event}, and `;
-    return `Push: no, ${on}the image is ${kind === 'build' ? 'built' : 'checked'} only; nothing is pinned`;
-}
-function explainCluster({ pins: { pin } }, { target, nodes, platform, takes }) {
-    const where = `Load: ${formatLoadTarget(target)}, ${nodes.join(', ')} (${formatPlatform(platform)})`;
-    const engine = 'built in its own engine, so nothing has to be loaded (docker-env is active)';
-    const pulls = 'its nodes look a digest up in the registry; with pin: tag they take what is loaded';
-    const notes = [
-        ...(takes === 'engine' ? [engine] : []),
-        ...(target.tool === 'minikube' && pin !== 'tag' ? [pulls] : []),
-    ];
-    return notes.length === 0 ? where : `${where}: ${notes.join('; ')}`;
-}
-/** One sentence on what became of the manifests. */
+/** One sentence on what became of the manifests; where to look at it is {@link pageOf}. */
 function explainDelivered(delivered) {
     const count = `${delivered.files.length} ${delivered.files.length === 1 ? 'file' : 'files'}`;
     switch (delivered.kind) {
@@ -30929,18 +31459,22 @@ function explainDelivered(delivered) {
         case 'output':
             return `${count} pinned in the outputs only`;
         case 'written':
-            return `${count} pinned in the checkout`;
+            return `${count} pinned in this job's checkout only`;
         case 'committed': {
             const { attempts, branch, label, commit } = delivered;
             const tries = `, edited and pushed ${attempts} times because others pushed too`;
             return `${count} pinned on ${branch} of ${label} by commit ${commit.slice(0, 7)}${attempts === 1 ? '' : tries}`;
         }
         case 'proposed':
-            return `${count} pinned in pull request ${delivered.url}`;
+            return `${count} pinned in pull request #${delivered.number}, ${delivered.action}`;
     }
 }
-/** The outputs, as far as the run came; those of a single image are the first one's. */
-function formatOutputs(plan, { made: [image], loaded: [loaded] }, delivered) {
+/**
+ * The outputs, as far as the run came; those of a single image are the first one's.
+ *
+ * @param planned what a dry run would change
+ */
+function formatOutputs(plan, { made: [image], loaded: [loaded] }, delivered, planned) {
     const { context, version, images, push, dryRun } = plan;
     const [request] = images;
     const digest = (image ?? loaded)?.digest;
@@ -30964,21 +31498,28 @@ function formatOutputs(plan, { made: [image], loaded: [loaded] }, delivered) {
             reused: image.kind !== 'build',
             'platform-digests': JSON.stringify(Object.fromEntries(image.platforms)),
         }),
-        ...(delivered && {
-            manifest: delivered.manifest,
-            changed: delivered.kind !== 'unchanged',
-            'changed-files': delivered.files.map((path) => diff_quotePath(path)).join('\n'),
-            diff: delivered.diff,
-            ...('commit' in delivered && { commit: delivered.commit }),
-            ...('url' in delivered && { 'pull-request': delivered.url }),
-        }),
+        ...(dryRun && planned && { 'changed-files': report_listFiles(planned.files), diff: planned.diff }),
+        ...(delivered && formatDelivered(delivered)),
     };
+}
+function formatDelivered(delivered) {
+    return {
+        manifest: delivered.manifest,
+        changed: delivered.kind !== 'unchanged',
+        'changed-files': report_listFiles(delivered.files),
+        diff: delivered.diff,
+        ...('commit' in delivered && { commit: delivered.commit }),
+        ...('url' in delivered && { 'pull-request': delivered.url }),
+    };
+}
+function report_listFiles(files) {
+    return files.map((path) => diff_quotePath(path)).join('\n');
 }
 function nameNode({ cluster, node }) {
     return `${formatLoadTarget(cluster.target)}/${node}`;
 }
 /** The job summary, as far as the run went. */
-function summarize(plan, reasons, { made, loaded }, delivered) {
+function summarize(plan, { reasons, preview }, { made, loaded }, delivered) {
     const rows = plan.images.flatMap((request) => {
         const image = made.find((one) => one.request === request);
         const digest = (image ?? loaded.find((one) => one.request === request))?.digest;
@@ -30996,7 +31537,7 @@ function summarize(plan, reasons, { made, loaded }, delivered) {
         reasons: [...reasons, ...made.flatMap(({ overtaken }) => overtaken.map(explainOvertaken))],
         platforms: made.flatMap(({ platforms }) => [...platforms]),
         nodes: loaded.flatMap(({ proofs }) => proofs.map((proof) => [nameNode(proof), proof.finding])),
-        diff: delivered?.diff ?? '',
+        diff: delivered?.diff ?? (plan.dryRun ? preview?.diff : undefined) ?? '',
     };
 }
 /** Where to look at what became of the manifests. */
@@ -31005,6 +31546,27 @@ function pageOf(delivered) {
         return delivered.page;
     return delivered.kind === 'proposed' ? delivered.url : undefined;
 }
+/** What is left to do where nothing else brings the result to a cluster; `undefined` where something does. */
+function nextStep({ dryRun, pins: { manifests }, push }, delivered) {
+    if (dryRun)
+        return 'Next: leave out dry-run to do this.';
+    if (delivered?.kind === 'written') {
+        return "Next: the pin is in this job's checkout only, and ends with the job: apply or commit it in a later step, or set delivery: commit or pull-request.";
+    }
+    if (delivered?.kind === 'output') {
+        return 'Next: the pin is in the outputs only: a later step has to use them.';
+    }
+    if (!delivered && push && manifests.length === 0) {
+        return 'Next: no manifest is pinned, because the input manifests is empty.';
+    }
+    return undefined;
+}
+/** How an image came to be. */
+const origins = {
+    build: 'built',
+    reuse: 'reused',
+    promote: 'promoted',
+};
 function titleOf({ images, version, push, dryRun }, { made: [image], loaded: [loaded] }, delivered) {
     const names = images.map(({ repository: { path } }) => path.slice(path.lastIndexOf('/') + 1));
     const name = `${names.join(', ')} ${version.tag}`;
@@ -31015,12 +31577,25 @@ function titleOf({ images, version, push, dryRun }, { made: [image], loaded: [lo
     const full = `${name} (${shortDigest(digest)})`;
     if (!image)
         return `Loaded ${full}`;
-    if (delivered?.kind === 'unchanged' && delivered.because === 'newer-held') {
-        return `Not pinned: ${full}`;
-    }
+    const origin = origins[image.kind];
     if (delivered)
-        return `Delivered ${full}`;
-    return push ? `Published ${full}` : `Checked ${full}`;
+        return `${report_describeEnd(delivered)} ${full}, ${origin}`;
+    return push ? `Published ${full}, ${origin}` : `Checked ${full}`;
+}
+/** Delivered is only what leaves the job. */
+function report_describeEnd(delivered) {
+    switch (delivered.kind) {
+        case 'unchanged':
+            return delivered.because === 'newer-held' ? 'Not pinned:' : 'Already pinned:';
+        case 'written':
+            return 'Pinned in the checkout:';
+        case 'output':
+            return 'Pinned in the outputs:';
+        case 'committed':
+            return 'Delivered';
+        case 'proposed':
+            return 'Proposed';
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/run/destination.js
@@ -31074,14 +31649,19 @@ async function deliverImages(effects, plan, destination, images) {
     const delivered = await destination.deliver(described).catch((error) => {
         throw explainKept(plan, error);
     });
-    effects.log.info(explainDelivered(delivered));
-    if (delivered.diff !== '') {
-        await effects.log.group('Diff of the manifests', () => effects.log.foreign((show) => {
-            show(delivered.diff);
-            return Promise.resolve();
-        }));
-    }
+    const page = pageOf(delivered);
+    effects.log.info(`${explainDelivered(delivered)}${page === undefined ? '' : `: ${page}`}`);
+    await showDiff(effects, 'Diff of the manifests', delivered.diff);
     return delivered;
+}
+/** Shows a diff in the log, folded; nothing where nothing changes. */
+async function showDiff({ log }, title, diff) {
+    if (diff === '')
+        return;
+    await log.group(title, () => log.foreign((show) => {
+        show(diff);
+        return Promise.resolve();
+    }));
 }
 /** What was pushed is not lost with the delivery: the next run begins where this one ended. */
 function explainKept({ push, existingTag }, error) {
@@ -31403,6 +31983,7 @@ async function fetchAttestations(effects, token, named, digest) {
 
 ;// CONCATENATED MODULE: ./lib/proof/cosign.js
 
+
 /** Milliseconds. */
 const cosign_limit = 120_000;
 /**
@@ -31445,18 +32026,7 @@ function optionsOf(policy) {
 }
 /** @see https://github.com/containers/image/blob/main/docs/containers-signature.5.md */
 function cosign_readDigests(output) {
-    try {
-        const payloads = JSON.parse(output);
-        if (!Array.isArray(payloads))
-            return [];
-        return payloads.map((payload) => {
-            const { critical } = payload;
-            return String(critical?.image?.['docker-manifest-digest']);
-        });
-    }
-    catch {
-        return [];
-    }
+    return (0,json/* listAt */.gT)((0,json/* parseJson */.qF)(output)).map((payload) => (0,json/* textAt */.$6)(payload, 'critical', 'image', 'docker-manifest-digest') ?? 'no digest');
 }
 /** The program repeats its error in a last line. */
 function cosign_lastWords(output) {
@@ -31847,9 +32417,10 @@ async function buildAndConfirm(effects, plan, request, builderPlan) {
         : { first: request.references, last: [] };
     const build = planBuild(plan, request, effects.runner, plan.push ? split.first : []);
     return withBuilder(effects, plan, builderPlan, async (runBuild) => {
-        const { digest } = await runBuild(build);
+        const { digest } = await effects.record.stage('build', () => runBuild(build));
         if (digest === undefined)
             return undefined;
+        effects.record.did(`Pushed ${build.references.join(', ')} (${digest})`);
         const settled = await settle(effects, plan, request, { digest }, split).catch(async (error) => {
             throw await explainMismatch(effects, planReuseRequest(plan, request), digest, error);
         });
@@ -31892,8 +32463,8 @@ async function settle(effects, plan, request, expected, { first, last }) {
     return { ...image, request, references, overtaken: moved.overtaken };
 }
 /** Every tag must read back as the expected digest, with every platform. */
-async function image_confirm({ registry, log }, { platforms }, references, { digest }) {
-    const image = await registry.resolve(references, { digest, platforms });
+async function image_confirm({ registry, log, record }, { platforms }, references, { digest }) {
+    const image = await record.stage('verify', () => registry.resolve(references, { digest, platforms }));
     const form = image.isIndex ? '' : ' (a plain manifest, no index)';
     log.info(`Verified: ${references.join(', ')} ${references.length === 1 ? 'is' : 'are'} ${image.digest} for ${[...image.platforms.keys()].join(', ')}${form}`);
     return image;
@@ -32295,6 +32866,82 @@ function entriesOf(folder) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/manifest/pins/checks.js
+// Warnings about what is pinned: valid manifests that a cluster would treat otherwise than meant.
+
+
+/** Every finding, in the order of files and lines. */
+function checkPins(plan, factsOf) {
+    const atSites = plan.files.flatMap((file) => file.sites.flatMap((site) => {
+        const view = { site, file, pin: plan.request.pin, image: factsOf(site.target) };
+        return siteChecks.flatMap((check) => check(view));
+    }));
+    const ofMentions = plan.mentions.map((mention) => {
+        const { file, line } = mention;
+        return { code: 'left-unpinned', message: formatMention(mention), location: { file, line } };
+    });
+    // A place that markers make has several sites, which all have its facts.
+    const all = [...atSites, ...ofMentions].map((one) => [JSON.stringify(one), one]);
+    return [...new Map(all).values()];
+}
+/** For `checks: fail`: all findings as one error, or nothing. */
+function findingsError(findings) {
+    if (findings.length === 0)
+        return undefined;
+    const errors = findings.map(({ code, message, location }) => new lib_errors/* UserError */.yo(code, message, { location }));
+    return (0,lib_errors/* joinUserErrors */.fz)('checks', 'The checks of the pinned manifests fail', errors);
+}
+const siteChecks = [checkPullPolicy, checkLatest, checkArchitectures, checkPullSecrets];
+/** @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy */
+function checkPullPolicy(view) {
+    const policy = view.site.facts?.pullPolicy;
+    const value = policy?.value.toLowerCase();
+    if (value === 'always' && view.pin !== 'tag') {
+        const why = 'pull policy Always is useless with a digest: the same digest is asked for at every start';
+        return [finding(view, 'pull-policy-always', why, policy)];
+    }
+    if (value !== 'never' || view.image.isLoaded === true)
+        return [];
+    const why = 'pull policy Never: no node will pull this image from its registry';
+    return [finding(view, 'pull-policy-never', why, policy)];
+}
+function checkLatest(view) {
+    if (view.image.tag !== 'latest' || !view.site.form.writesTag(view.pin))
+        return [];
+    if (view.site.facts?.pullPolicy !== undefined)
+        return [];
+    const why = 'the tag is latest: the kubelet pulls at every start, even with a digest beside it';
+    return [finding(view, 'tag-latest', why)];
+}
+function checkArchitectures(view) {
+    const architectures = new Set(view.image.platforms.map(({ architecture }) => architecture));
+    const placement = view.site.facts?.placement;
+    if (architectures.size === 0 || placement === undefined)
+        return [];
+    const names = [...architectures].join(', ');
+    return findMisplaced(placement, architectures).map(({ fact, kind }) => {
+        const why = kind === 'missing'
+            ? `nodes of architecture ${fact.value} are asked for, but the image has ${names}`
+            : `node selector and node affinity leave no node that the image can run on: it has ${names}`;
+        return finding(view, 'architecture', why, fact);
+    });
+}
+function checkPullSecrets(view) {
+    if (view.image.isPrivate !== true || view.site.facts?.hasPullSecrets !== false)
+        return [];
+    const why = 'the image is private, but the pod has neither imagePullSecrets nor a ServiceAccount of its own';
+    return [finding(view, 'pull-secrets', why)];
+}
+function finding(view, code, why, fact) {
+    const { line } = fact === undefined ? view.site : view.file.lines.at(fact.offset);
+    const message = `${view.site.place}: ${why}`;
+    return { code, message, location: { file: view.file.path, line } };
+}
+/** What stays unpinned, why, and what to do. */
+function formatMention({ text, where, fix }) {
+    return `${text} stays unpinned: it stands ${where}; ${fix}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/version/checkout.js
 
 
@@ -32377,8 +33024,134 @@ function formatPath(path) {
     return /[\u0000-\u001f\u007f]/.test(path) ? JSON.stringify(path) : path;
 }
 
+;// CONCATENATED MODULE: ./lib/run/decisions.js
+
+
+
+
+
+
+/** One sentence for each decision that was made before the build. @param preview where manifests are looked at */
+function explainPlan({ plan, images, builder, clusters }, pins, preview) {
+    const builds = images.some(({ source }) => source.kind === 'build');
+    return [
+        ...(plan.dryRun ? ['Dry run: this is a plan, and nothing of it is done'] : []),
+        ...explainVersion(plan.version),
+        ...new Set(images.map(({ source }) => `Revision: ${revisionFor(plan, source)}`)),
+        ...images.map((image) => `Image: ${explainSource(image)}, because ${image.source.reason}`),
+        ...explainProofs(plan, images),
+        ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
+        ...images.map((image) => explainPush(plan, image)),
+        ...clusters.map((cluster) => explainCluster(plan, cluster)),
+        ...(preview?.places ?? []),
+        ...(pins ? explainLeft(plan, pins) : []),
+        ...(preview?.delivery ?? []),
+    ];
+}
+function explainLeft(plan, { skipped, mentions }) {
+    return [
+        ...skipped.map((one) => `Left: ${(0,lib_errors/* formatLocation */.j$)(one)} ${one.reason}`),
+        // Otherwise the checks tell of them.
+        ...(plan.pins.checks === 'off' ? mentions : []).map((mention) => `Left: ${(0,lib_errors/* formatLocation */.j$)(mention)} ${formatMention(mention)}`),
+    ];
+}
+function explainProofs({ verify }, images) {
+    const proofs = images.flatMap(({ proof }) => proof ?? []);
+    const nothing = 'Proof: nothing to verify, no image is taken from the registry';
+    return verify.length > 0 && proofs.length === 0
+        ? [nothing]
+        : proofs.flatMap(({ sentences }) => sentences);
+}
+/** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */
+function explainSource({ request, source: { kind } }) {
+    if (kind === 'build')
+        return request.build ? 'will be built' : 'not found yet';
+    return kind === 'reuse' ? 'is there and will be reused' : 'will be promoted';
+}
+function explainPush({ push, local, unpushed = 'nothing is pushed' }, { request, source: { kind } }) {
+    // What is there already is not pushed: the tags name it, or are put on it.
+    if (push)
+        return `${kind === 'build' ? 'Push' : 'Tags'}: ${request.references.join(', ')}`;
+    if (local)
+        return 'Push: no, the image is only loaded, and pinned by its tag';
+    return `Push: no, because ${unpushed}: the image is ${kind === 'build' ? 'built' : 'checked'} only, and no manifest is changed`;
+}
+function explainCluster({ pins: { pin } }, { target, nodes, platform, takes }) {
+    const where = `Load: ${formatLoadTarget(target)}, ${nodes.join(', ')} (${formatPlatform(platform)})`;
+    const engine = 'built in its own engine, so nothing has to be loaded (docker-env is active)';
+    const pulls = 'its nodes look a digest up in the registry; with pin: tag they take what is loaded';
+    const notes = [
+        ...(takes === 'engine' ? [engine] : []),
+        ...(target.tool === 'minikube' && pin !== 'tag' ? [pulls] : []),
+    ];
+    return notes.length === 0 ? where : `${where}: ${notes.join('; ')}`;
+}
+
+;// CONCATENATED MODULE: ./lib/run/preview.js
+// What a delivery will change, known before the build: each place, the diff, the commit. Pure.
+
+
+
+
+
+
+/** Stands for the digest of an image that is not built yet; nothing else is that. */
+const unknownHex = (0,external_node_crypto_.createHash)('sha256').update('deliver-image: not built yet').digest('hex');
+const unknownDigest = parseDigest(`sha256:${unknownHex}`);
+/**
+ * Edits the planned pins as the delivery will, without writing them. Where nothing is delivered, the places are only
+ * found. Throws as `editPins`.
+ */
+function previewDelivery(decided, pins, { announce }) {
+    const { push, local } = decided.plan;
+    const sites = pins.files.flatMap((file) => file.sites);
+    if (!push && !local) {
+        const places = sites.map((site) => `Found: ${formatPlace(site)} names ${site.current}`);
+        return { places, delivery: [], files: [], diff: '' };
+    }
+    const images = describeImages(decided);
+    const edited = editPins(pins, ({ repository }) => {
+        const { tag, digest } = imageOf(images, repository);
+        return { tag, digest };
+    });
+    return {
+        places: sites.map((site) => {
+            const { reference } = imageOf(images, site.target.repository);
+            const change = site.current === reference ? 'already' : `${site.current} ->`;
+            return hideUnknown(`Pin: ${formatPlace(site)}: ${change} ${reference}`);
+        }),
+        delivery: announce(images, edited).map(hideUnknown),
+        files: edited.files.map(({ path }) => path),
+        diff: hideUnknown(edited.diff),
+    };
+}
+function describeImages({ plan, images }) {
+    const { tag, version } = plan.version;
+    return images.map(({ request, source }) => {
+        const digest = source.kind === 'build' ? unknownDigest : source.source.digest;
+        const reference = pinnedReference(plan, request, digest);
+        const revision = revisionFor(plan, source);
+        return { repository: request.repository, tag, digest, version, revision, reference };
+    });
+}
+function imageOf(images, repository) {
+    const image = images.find((one) => isSameRepository(one.repository, repository));
+    if (image === undefined)
+        throw new Error('a target without its image');
+    return image;
+}
+function formatPlace({ path, line, place }) {
+    return `${(0,lib_errors/* formatLocation */.j$)({ file: path, line })} (${place})`;
+}
+/** With its algorithm, shortened, and alone, as some keys hold it. */
+const unknownForms = [unknownDigest, shortDigest(unknownDigest), unknownHex];
+function hideUnknown(text) {
+    return unknownForms.reduce((shown, form) => shown.replaceAll(form, '<digest>'), text);
+}
+
 ;// CONCATENATED MODULE: ./lib/run/start.js
 // What is said, warned of and refused before anything is built.
+
 
 
 
@@ -32390,7 +33163,7 @@ function formatPath(path) {
 /**
  * Plans the pins and says everything that was decided.
  *
- * @returns one sentence for each decision
+ * @returns one sentence for each decision, and what the manifests become
  */
 async function explainStart(effects, decided, destination) {
     const { log } = effects;
@@ -32399,10 +33172,12 @@ async function explainStart(effects, decided, destination) {
         if (plan.push && image.build)
             checkClusterPlatforms(image.platforms, clusters);
     }
-    const pins = destination && (await planManifests(plan, destination));
-    const reasons = explainPlan(decided, pins);
+    const { pins, preview } = await planPins(decided, destination);
+    const reasons = explainPlan(decided, pins, preview);
     for (const reason of reasons)
         log.info(reason);
+    if (plan.dryRun && preview)
+        await showDiff(effects, 'What would change', preview.diff);
     for (const notice of plan.notices)
         log.notice(notice);
     for (const warning of plan.warnings)
@@ -32411,11 +33186,21 @@ async function explainStart(effects, decided, destination) {
     warnOfCheckout(effects, decided);
     warnOfSecrets(effects, decided);
     checkCredentials(effects, decided);
-    if (pins && plan.local)
-        checkLocalPins(pins);
     if (pins)
-        warnOfPins(effects, plan, pins);
-    return reasons;
+        checkPlanned(effects, plan, pins);
+    return { reasons, preview };
+}
+/** The places, and what the delivery makes of them; neither where no manifest is looked at. */
+async function planPins(decided, destination) {
+    if (!destination)
+        return {};
+    const pins = await planManifests(decided.plan, destination);
+    return { pins, preview: previewDelivery(decided, pins, destination) };
+}
+function checkPlanned(effects, plan, pins) {
+    if (plan.local)
+        checkLocalPins(pins);
+    warnOfPins(effects, plan, pins);
 }
 /** What an image is taken for, and which inputs do nothing for one that is taken. */
 function noticeUnbuilt({ log }, { plan, images }) {
@@ -32499,7 +33284,11 @@ function planImageFacts({ images, context, version, local }, { repository }, { r
         : { tag: version.tag, platforms, isPrivate, isLoaded: false };
 }
 
+// EXTERNAL MODULE: ./lib/runner/record.js
+var runner_record = __nccwpck_require__(21441);
 ;// CONCATENATED MODULE: ./lib/run.js
+
+
 
 
 
@@ -32519,20 +33308,26 @@ function planImageFacts({ images, context, version, local }, { repository }, { r
  * @throws UserError for everything that a user can mend
  */
 async function run(effects) {
+    effects.log.info((0,runner_context/* nameAction */.eO)(effects.runner));
     const inputs = readInputs(effects.readInput, effects.environment, effects.runner);
     await withStageEffects(effects, inputs, (stageEffects) => runStages(stageEffects, inputs));
 }
 async function runStages(effects, inputs) {
-    const { decided, manifests } = await beginRun(effects, inputs);
+    const { record } = effects;
+    const { decided, manifests } = await record.stage('plan', () => beginRun(effects, inputs));
     const { plan } = decided;
     try {
-        const reasons = await explainStart(effects, decided, manifests);
+        const start = await record.stage('plan', () => explainStart(effects, decided, manifests));
         const made = await makeImages(effects, decided);
         const { result, delivered } = await useImages(effects, decided, made, manifests);
-        effects.writeOutputs(formatOutputs(plan, result, delivered));
+        effects.writeOutputs(formatOutputs(plan, result, delivered, start.preview));
         effects.declareArtifacts(formatArtifacts(plan, result.made));
-        const summary = summarize(plan, reasons, result, delivered);
+        const summary = summarize(plan, start, result, delivered);
+        effects.log.info(`Time: ${(0,runner_record/* formatStages */.Ni)(record.stages)}`);
         effects.log.info(summary.title);
+        const next = nextStep(plan, delivered);
+        if (next !== undefined)
+            effects.log.info(next);
         await effects.writeSummary((0,runner_summary/* formatSummary */.kq)(summary));
     }
     finally {
@@ -32543,9 +33338,13 @@ async function runStages(effects, inputs) {
 async function useImages(effects, decided, made, manifests) {
     const { plan } = decided;
     try {
-        const loaded = await loadImages(effects, decided, made);
+        const { record } = effects;
+        const hasLoad = decided.clusters.length > 0 && !plan.dryRun;
+        const loading = () => loadImages(effects, decided, made);
+        const loaded = hasLoad ? await record.stage('load', loading) : [];
         const images = made.length > 0 ? made : loaded;
-        const delivered = await deliverImages(effects, plan, manifests, images);
+        const delivering = () => deliverImages(effects, plan, manifests, images);
+        const delivered = manifests ? await record.stage('deliver', delivering) : undefined;
         return { result: { made, loaded }, delivered };
     }
     catch (error) {
@@ -32566,14 +33365,18 @@ async function useImages(effects, decided, made, manifests) {
 /* harmony export */   G: () => (/* binding */ formatFullName),
 /* harmony export */   JA: () => (/* binding */ isOtherRepository),
 /* harmony export */   St: () => (/* binding */ parseFullName),
+/* harmony export */   eO: () => (/* binding */ nameAction),
 /* harmony export */   fY: () => (/* binding */ readRunner)
 /* harmony export */ });
+/* unused harmony export ownVersion */
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 // runner/: what the runner says of the run, by variables of the environment, read here, once, and then only passed on;
 // and what the run says to the runner: log, outputs, summary. Knows none of the rooms above it.
 
 
+/** As package.json says it. */
+const ownVersion = '1.0.0';
 /** @param folder the current folder, for runs without a workspace */
 function readRunner(environment, folder = process.cwd()) {
     const textOf = (name) => environment[name] ?? '';
@@ -32597,6 +33400,7 @@ function readRunner(environment, folder = process.cwd()) {
         sourceUrl,
         runUrl: sourceUrl && runId && `${sourceUrl}/actions/runs/${runId}`,
         workflow: textOf('GITHUB_WORKFLOW_REF') || undefined,
+        actionRef: textOf('GITHUB_ACTION_REF') || undefined,
         actor: environment['GITHUB_ACTOR'],
         event: {
             name: textOf('GITHUB_EVENT_NAME'),
@@ -32639,7 +33443,8 @@ function findRegistry(serverUrl, apiUrl) {
 }
 /** Other tools that run actions leave `{}`, `1` or nothing where GitHub has a fact: that is none. */
 function readUrl(text) {
-    return /^(https?:\/\/[\w.:[\]-]+(?:\/[\w.~-]+)*)\/*$/.exec(text)?.[1];
+    const url = /^(https?:\/\/[\w.:[\]-]+(?:\/[\w.~-]+)*)\/*$/.exec(text)?.[1];
+    return url !== undefined && URL.canParse(url) ? url : undefined;
 }
 /** Forgejo's runner sets Gitea's variable, too. */
 function readProduct(textOf) {
@@ -32653,6 +33458,10 @@ function parseFullName(text) {
     if (owner === undefined || name === undefined || /^\.{1,2}$/.test(name))
         return undefined;
     return { owner, name };
+}
+/** The action, by the ref and the version that every report of a fault needs. */
+function nameAction({ actionRef }) {
+    return `deliver-image ${ownVersion}${actionRef === undefined ? '' : ` (${actionRef})`}`;
 }
 /** `owner/name`. */
 function formatFullName({ owner, name }) {
@@ -33125,6 +33934,78 @@ function hasRunnerFile(variable) {
     if (path !== '')
         (0,external_node_fs_.appendFileSync)(path, '');
     return path !== '';
+}
+
+
+/***/ }),
+
+/***/ 21441:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C6: () => (/* binding */ openRecord),
+/* harmony export */   Ni: () => (/* binding */ formatStages)
+/* harmony export */ });
+/* unused harmony export formatSeconds */
+/** @param now milliseconds since whenever */
+function openRecord(log, now) {
+    const warnings = [];
+    const done = [];
+    const spent = new Map();
+    const running = [];
+    let since = now();
+    /** What has passed goes to the innermost part that runs. */
+    const book = () => {
+        const [name] = running.slice(-1);
+        const time = now();
+        if (name !== undefined)
+            spent.set(name, (spent.get(name) ?? 0) + time - since);
+        since = time;
+    };
+    return {
+        log: {
+            ...log,
+            warning: (text, location) => {
+                warnings.push(text);
+                log.warning(text, location);
+            },
+        },
+        warnings,
+        done,
+        did: (what) => {
+            done.push(what);
+        },
+        get stages() {
+            return [...spent].map(([name, milliseconds]) => ({ name, milliseconds }));
+        },
+        stage: async (name, work) => {
+            book();
+            running.push(name);
+            if (!spent.has(name))
+                spent.set(name, 0);
+            try {
+                return await work();
+            }
+            finally {
+                book();
+                running.pop();
+            }
+        },
+    };
+}
+/** `plan 1.2 s, build 48.0 s`. */
+function formatStages(stages) {
+    return stages
+        .map(({ name, milliseconds }) => `${name} ${formatSeconds(milliseconds)}`)
+        .join(', ');
+}
+/** One decimal below a minute, then minutes. */
+function formatSeconds(milliseconds) {
+    const seconds = milliseconds / 1000;
+    if (seconds < 59.95)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    return `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
 

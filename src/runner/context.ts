@@ -22,7 +22,7 @@ export interface TriggerEvent {
 }
 
 /** As package.json says it. */
-export const ownVersion = '0.1.0';
+export const ownVersion = '1.0.0';
 
 /** @see https://docs.github.com/actions/reference/workflows-and-actions/variables#default-environment-variables */
 export interface RunnerContext {
