@@ -108,11 +108,12 @@ describe('a step that is shown', () => {
   });
 
   // A workflow that pushes by itself needs what the checkout keeps.
-  test.each(
-    using('actions/checkout').filter(([, , text]) => !/run: .*git push/.test(text)),
-  )('%s leaves no credential behind', (_, step) => {
-    expect(step.with).toMatchObject({ 'persist-credentials': false });
-  });
+  test.each(using('actions/checkout').filter(([, , text]) => !/run: .*git push/.test(text)))(
+    '%s leaves no credential behind',
+    (_, step) => {
+      expect(step.with).toMatchObject({ 'persist-credentials': false });
+    },
+  );
 
   const commands = steps.flatMap(({ place, step }) =>
     step.run === undefined ? [] : [[place, step.run] as const],
