@@ -94,16 +94,17 @@ async function readFiles(
     const { path, bytes, size = bytes.length } = given;
     const isAsked = isUnread(bytes, size) || search.wantsBytes(bytes);
     if (!isAsked) {
-      const decoded = isLayer(path, bytes, search.charts) ? decodeText(bytes) : undefined;
-      if (decoded && 'text' in decoded) beside.push({ path, text: decoded.text });
+      if (isLayer(path, bytes, search.charts)) beside.push(...readLayer(path, bytes));
       return false;
     }
     const taken = takeFile(given, search);
     if ('file' in taken) {
       sum += size;
       // What comes near is only a hint.
-      if (sum > maximumSum && search.most === mostNearFiles) return true;
-      if (sum > maximumSum) throw tooMuch(given.path);
+      if (sum > maximumSum) {
+        if (search.most === mostNearFiles) return true;
+        throw tooMuch(path);
+      }
       files.push(taken.file);
     }
     if ('skipped' in taken) skipped.push(taken.skipped);
@@ -127,6 +128,12 @@ function tooMuch(file: string): UserError {
     location: { file },
     fix: 'Name in the input manifests only what is delivered, and take generated files out with a line !path.',
   });
+}
+
+/** None where the bytes are no text. */
+function readLayer(path: string, bytes: Uint8Array): readonly SourceFile[] {
+  const decoded = decodeText(bytes);
+  return 'text' in decoded ? [{ path, text: decoded.text }] : [];
 }
 
 /** What may be laid over a place by its path: values, what else lies in a chart, and objects that hold some. */
