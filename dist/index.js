@@ -17859,13 +17859,16 @@ const rules_rules = [
         fix: 'The files of the manifests hold a secret, perhaps beside the pin. Take it out, or allow it by the link.',
     },
     {
-        pattern: /file (?:path|name|extension)s?\b.*(?:restrict|not allowed|forbidden|long)|restricted file|path length|GH001|larger than|file size|exceeds .*(?:limit|size)/i,
+        pattern: /file (?:path|name|extension)s?\b.{0,200}(?:restrict|not allowed|forbidden|long)|restricted file|path length|GH001|larger than|file size|exceeds .{0,200}(?:limit|size)/i,
         fix: 'Leave the file that is named out of manifests, or let the rule allow it.',
     },
     { pattern: /creations? being restricted|cannot create (?:this |ref)/i, ...bypass },
-    { pattern: /branch name must|(?:branch|ref)[ _]name.*pattern|branch_name_pattern/i, ...bypass },
     {
-        pattern: /through a pull request|approving review|review(?:s|ers)? (?:is|are|from)|code owner|status checks?\b|merge queue|required (?:workflow|deployment)|deployments?\b.*required|code (?:scanning|quality)|cannot update this protected|locked branch|not authorized to push/i,
+        pattern: /branch name must|(?:branch|ref)[ _]name.{0,200}pattern|branch_name_pattern/i,
+        ...bypass,
+    },
+    {
+        pattern: /through a pull request|approving review|review(?:s|ers)? (?:is|are|from)|code owner|status checks?\b|merge queue|required (?:workflow|deployment)|deployments?\b.{0,200}required|code (?:scanning|quality)|cannot update this protected|locked branch|not authorized to push/i,
         ...proposeOrBypass,
     },
     { pattern: /force.?push/i, ...bypass },
@@ -17914,7 +17917,7 @@ const rules_closed = [
         fix: 'Turn it on for the account that the token belongs to, or use a token of a GitHub App.',
     },
     {
-        pattern: /forbids access via|personal access tokens? .*(?:lifetime|not allowed|restrict)|OAuth App access restrictions/i,
+        pattern: /forbids access via|personal access tokens? .{0,200}(?:lifetime|not allowed|restrict)|OAuth App access restrictions/i,
         what: 'The organization does not let in a token of this kind',
         fix: 'Use the job token or one of a GitHub App, or let an owner of the organization allow this one.',
     },
@@ -18069,7 +18072,7 @@ function isNameConflict(words) {
     return refusals.some(({ code, pattern }) => code === 'branch-conflict' && pattern.test(words));
 }
 /** What git says of this machine, where no server was asked. */
-const local = /No space left|[Oo]ut of memory|bad config|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '.*' not allowed|protocol '.*' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing/m;
+const local = /No space left|[Oo]ut of memory|bad config|unknown (?:option|switch)|^usage: git|unable to find remote helper|transport '[^'\n]{0,200}' not allowed|protocol '[^'\n]{0,200}' is not supported|invalid refspec|cannot (?:exec|run|spawn)|[Uu]nable to (?:create (?:temporary|thread)|write|start)|Permission denied$|not a git repository|dubious ownership|gpg failed|failed to write commit object|Something went wrong signing/m;
 /** A push that the server would not take, by its own words or those of its hook. */
 const unwilling = /declined|refus|denied|not allowed|prohibit|forbid|checked out|funny refname|not permitted|violat|protected|quota|exceed|too large/i;
 /** A push that the server could not take; a hook of its own says it of its service. */

@@ -52,14 +52,17 @@ const rules: readonly Rule[] = [
   },
   {
     pattern:
-      /file (?:path|name|extension)s?\b.*(?:restrict|not allowed|forbidden|long)|restricted file|path length|GH001|larger than|file size|exceeds .*(?:limit|size)/i,
+      /file (?:path|name|extension)s?\b.{0,200}(?:restrict|not allowed|forbidden|long)|restricted file|path length|GH001|larger than|file size|exceeds .{0,200}(?:limit|size)/i,
     fix: 'Leave the file that is named out of manifests, or let the rule allow it.',
   },
   { pattern: /creations? being restricted|cannot create (?:this |ref)/i, ...bypass },
-  { pattern: /branch name must|(?:branch|ref)[ _]name.*pattern|branch_name_pattern/i, ...bypass },
+  {
+    pattern: /branch name must|(?:branch|ref)[ _]name.{0,200}pattern|branch_name_pattern/i,
+    ...bypass,
+  },
   {
     pattern:
-      /through a pull request|approving review|review(?:s|ers)? (?:is|are|from)|code owner|status checks?\b|merge queue|required (?:workflow|deployment)|deployments?\b.*required|code (?:scanning|quality)|cannot update this protected|locked branch|not authorized to push/i,
+      /through a pull request|approving review|review(?:s|ers)? (?:is|are|from)|code owner|status checks?\b|merge queue|required (?:workflow|deployment)|deployments?\b.{0,200}required|code (?:scanning|quality)|cannot update this protected|locked branch|not authorized to push/i,
     ...proposeOrBypass,
   },
   { pattern: /force.?push/i, ...bypass },
@@ -120,7 +123,7 @@ const closed: readonly Closed[] = [
   },
   {
     pattern:
-      /forbids access via|personal access tokens? .*(?:lifetime|not allowed|restrict)|OAuth App access restrictions/i,
+      /forbids access via|personal access tokens? .{0,200}(?:lifetime|not allowed|restrict)|OAuth App access restrictions/i,
     what: 'The organization does not let in a token of this kind',
     fix: 'Use the job token or one of a GitHub App, or let an owner of the organization allow this one.',
   },
