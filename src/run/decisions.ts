@@ -1,4 +1,5 @@
 // What was decided before the build, one sentence each. Pure.
+import { planCaches } from '../buildx/cache.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { formatLoadTarget } from '../cluster/target.ts';
 import { formatLocation } from '../errors.ts';
@@ -24,6 +25,7 @@ export function explainPlan(
     ...images.map((image) => `Image: ${explainSource(image)}, because ${image.source.reason}`),
     ...explainProofs(plan, images),
     ...(builder && builds ? [`Builder: ${builder.reason}`] : []),
+    ...images.flatMap(explainCache),
     ...images.map((image) => explainPush(plan, image)),
     ...clusters.map((cluster) => explainCluster(plan, cluster)),
     ...(preview?.places ?? []),
@@ -48,6 +50,12 @@ function explainProofs({ verify }: Plan, images: readonly PlannedImage[]): reado
   return verify.length > 0 && proofs.length === 0
     ? [nothing]
     : proofs.flatMap(({ sentences }) => sentences);
+}
+
+function explainCache({ request: { build, repository }, source }: PlannedImage): readonly string[] {
+  if (!build || source.kind !== 'build') return [];
+  const { scope } = planCaches(build, repository);
+  return scope === undefined ? [] : [`Cache: type=gha, in the scope ${scope}`];
 }
 
 /** A dry run goes on where the registry does not answer; then `build: false` has found nothing. */

@@ -43,15 +43,7 @@ export interface ImageRequest extends PinTarget {
 /** Everything that is decided before the registry is asked. */
 export interface Plan extends Pick<
   Inputs,
-  | 'dryRun'
-  | 'existingTag'
-  | 'promote'
-  | 'verify'
-  | 'dirty'
-  | 'delivery'
-  | 'tagPrefix'
-  | 'token'
-  | 'notices'
+  'dryRun' | 'existingTag' | 'promote' | 'verify' | 'dirty' | 'delivery' | 'tagPrefix' | 'token'
 > {
   readonly context: GitContext;
   readonly version: Version;
@@ -125,7 +117,7 @@ export function planRun(
   const local = !push && inputs.load.length > 0;
   if (local) checkLocal(inputs, version.tag);
   return {
-    ...{ dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token, notices },
+    ...{ dryRun, existingTag, promote, verify, dirty, delivery, tagPrefix, token },
     context,
     version,
     images: [planImage(inputs, version, local, surroundings)],
@@ -141,8 +133,17 @@ export function planRun(
       ...warnOfInputs(inputs),
       ...(publication.warning === undefined ? [] : [publication.warning]),
     ],
-    notices: publication.notice === undefined ? [] : [publication.notice],
+    notices: [
+      ...notices,
+      ...(publication.notice === undefined ? [] : [publication.notice]),
+      ...noticeAttributes(inputs, push),
+    ],
   };
+}
+
+function noticeAttributes({ build, builds }: Inputs, push: boolean): readonly string[] {
+  if (push || !builds || build.imageAttributes.length === 0) return [];
+  return ['Nothing is pushed, so image-attributes does nothing.'];
 }
 
 /** A name without a path is an image of Docker Hub's library, which Docker's own people push to. */
