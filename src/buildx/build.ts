@@ -22,7 +22,12 @@ import { localDockerfile } from './context/context.ts';
 import { readBuilder } from './engine.ts';
 import type { BuildEffects, EngineFacts } from './facts.ts';
 import { describeChecks, explainFailedChecks, readChecks } from './progress/checks.ts';
-import { adviseForBuilder, explainBuildFailure, type PushingBuilder } from './progress/failure.ts';
+import {
+  adviseForBuilder,
+  type BuildFailure,
+  explainBuildFailure,
+  type PushingBuilder,
+} from './progress/failure.ts';
 import { failedAtSource } from './progress/output.ts';
 import { planSecrets } from './secrets.ts';
 
@@ -91,16 +96,28 @@ export async function buildImage(
     if (await effects.retryRegistry(output)) continue;
     const { again, reason: noEmulation } = await emulate(output);
     if (again) continue;
-    const ofRegistry = failedAtSource(output) ? undefined : await effects.explainRegistry(output);
-    if (ofRegistry) throw adviseForBuilder(ofRegistry, surroundings);
     warnOfChecks(effects, output, dockerfile);
-    throw (
-      explainFailedChecks(output, dockerfile) ??
-      explainBuildFailure({ exitCode, output, dockerfile, noEmulation })
-    );
+    throw await explainFailure(effects, surroundings, {
+      exitCode,
+      output,
+      dockerfile,
+      noEmulation,
+    });
   }
   const digests = request.push || request.keep ? await readDigests(metadataFile) : {};
   return { ...digests, checks };
+}
+
+/** By its cause: the registry, the Dockerfile's own checks, or whatever else the builder says. */
+async function explainFailure(
+  effects: BuildEffects,
+  surroundings: BuildSurroundings,
+  failure: BuildFailure,
+): Promise<UserError> {
+  const { output, dockerfile } = failure;
+  const ofRegistry = failedAtSource(output) ? undefined : await effects.explainRegistry(output);
+  if (ofRegistry) return adviseForBuilder(ofRegistry, surroundings);
+  return explainFailedChecks(output, dockerfile) ?? explainBuildFailure(failure);
 }
 
 /** @returns how many there were */

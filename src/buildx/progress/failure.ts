@@ -14,7 +14,7 @@ import {
 } from './output.ts';
 
 /** A build that ended badly. */
-interface BuildFailure {
+export interface BuildFailure {
   readonly exitCode: number;
   /** Everything that the builder printed on standard error. */
   readonly output: string;
