@@ -24862,15 +24862,24 @@ async function buildImage(effects, request, surroundings) {
         const { again, reason: noEmulation } = await emulate(output);
         if (again)
             continue;
-        const ofRegistry = failedAtSource(output) ? undefined : await effects.explainRegistry(output);
-        if (ofRegistry)
-            throw adviseForBuilder(ofRegistry, surroundings);
         warnOfChecks(effects, output, dockerfile);
-        throw (explainFailedChecks(output, dockerfile) ??
-            explainBuildFailure({ exitCode, output, dockerfile, noEmulation }));
+        throw await explainFailure(effects, surroundings, {
+            exitCode,
+            output,
+            dockerfile,
+            noEmulation,
+        });
     }
     const digests = request.push || request.keep ? await readDigests(metadataFile) : {};
     return { ...digests, checks };
+}
+/** By its cause: the registry, the Dockerfile's own checks, or whatever else the builder says. */
+async function explainFailure(effects, surroundings, failure) {
+    const { output, dockerfile } = failure;
+    const ofRegistry = failedAtSource(output) ? undefined : await effects.explainRegistry(output);
+    if (ofRegistry)
+        return adviseForBuilder(ofRegistry, surroundings);
+    return explainFailedChecks(output, dockerfile) ?? explainBuildFailure(failure);
 }
 /** @returns how many there were */
 function warnOfChecks({ log }, output, dockerfile) {
@@ -25679,7 +25688,7 @@ const failedEachTime = {
     fix: "Run again: what was pushed need not be pushed once more. If it stays, look at the registry's status page and at the proxies before it.",
 };
 /** The error keeps the words whole; `undefined` when the registry has no part in them or they are not known. */
-function explainFailure({ words, row, transient }) {
+function failure_explainFailure({ words, row, transient }) {
     const isOfRegistry = transient && /failed to push|\/v2\/|HTTP \d{3} response/.test(words);
     const cause = row ?? (isOfRegistry ? failedEachTime : undefined);
     if (cause === undefined)
@@ -25693,7 +25702,7 @@ function explainFailure({ words, row, transient }) {
 }
 /** @param output what docker printed */
 async function explainRegistryFailure(output) {
-    return explainFailure(await readRegistryFailure(output));
+    return failure_explainFailure(await readRegistryFailure(output));
 }
 /**
  * The second tries of one request, which begins now.
@@ -25783,7 +25792,7 @@ async function runImagetools(effects, args, expected) {
             continue;
         const what = `docker buildx imagetools ${args[0] ?? ''} failed: ${words}`;
         const fix = 'Nothing was pinned. Check that this user may read the repository, and run again.';
-        throw explainFailure(failure) ?? new lib_errors/* UserError */.yo('registry', what, { fix });
+        throw failure_explainFailure(failure) ?? new lib_errors/* UserError */.yo('registry', what, { fix });
     }
 }
 
