@@ -39,7 +39,7 @@ async function runStages(effects: StageEffects, inputs: Inputs): Promise<void> {
     const { result, delivered } = await useImages(effects, decided, made, manifests);
     effects.writeOutputs(formatOutputs(plan, result, delivered, start.preview));
     effects.declareArtifacts(formatArtifacts(plan, result.made));
-    const summary = summarize(plan, start, result, delivered);
+    const summary = summarize(plan, start, result, delivered, record.found);
     effects.log.info(`Time: ${formatStages(record.stages)}`);
     effects.log.info(summary.title);
     const next = nextStep(plan, delivered);

@@ -111,6 +111,7 @@ export function summarize(
   { reasons, preview }: Start,
   { made, loaded }: Result,
   delivered: Delivered | undefined,
+  found: ReadonlyMap<string, string> = new Map(),
 ): SummaryFacts {
   const rows = plan.images.flatMap((request) => {
     const image = made.find((one) => one.request === request);
@@ -123,9 +124,13 @@ export function summarize(
   });
   return {
     title: titleOf(plan, { made, loaded }, delivered),
-    rows: delivered
-      ? [...rows, ['Manifests', explainDelivered(delivered), pageOf(delivered)]]
-      : rows,
+    rows: [
+      ...rows,
+      ...found,
+      ...(delivered
+        ? [['Manifests', explainDelivered(delivered), pageOf(delivered)] as const]
+        : []),
+    ],
     reasons: [...reasons, ...made.flatMap(({ overtaken }) => overtaken.map(explainOvertaken))],
     platforms: made.flatMap(({ platforms }) => [...platforms]),
     nodes: loaded.flatMap(({ proofs }) =>
