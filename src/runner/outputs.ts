@@ -3,6 +3,22 @@ import { appendFileSync } from 'node:fs';
 
 import * as core from '@actions/core';
 
+/** One image in the output `images`; what is not known is left out. */
+export interface ImageOutput {
+  readonly kind: 'built' | 'reused' | 'promoted' | 'kept';
+  /** As the manifests name it. */
+  readonly reference?: string;
+  readonly digest?: string;
+  readonly tag?: string;
+  /** Full references. */
+  readonly tags?: readonly string[];
+  readonly version?: string;
+  /** The commit that it was built from. */
+  readonly revision?: string;
+  /** Platform to digest. */
+  readonly platforms?: Readonly<Record<string, string>>;
+}
+
 /** Every output that a run can set; what did not happen in a run stays unset and reads as empty. */
 export interface Outputs {
   /** The pinned reference. */
@@ -15,6 +31,8 @@ export interface Outputs {
   readonly 'version-kind': 'semver' | 'sha' | 'explicit';
   readonly revision: string;
   readonly digest: string;
+  /** JSON object: repository to {@link ImageOutput}. */
+  readonly images: string;
   /** JSON object: platform to digest. */
   readonly 'platform-digests': string;
   /** No build ran. */
